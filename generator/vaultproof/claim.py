@@ -1,0 +1,176 @@
+"""What a note says that can be computed, and what came of trying it. Plain values; computes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vaultproof.source import Passage, Span
+
+
+class Syntax(StrEnum):
+    """How a term is written."""
+
+    LATEX = "latex"
+    PLAIN = "plain"
+    PYTHON = "python"
+
+
+class Relation(StrEnum):
+    """How a statement relates its two sides."""
+
+    EQUAL = "="
+    APPROXIMATE = "≈"
+    LESS = "<"
+    LESS_EQUAL = "≤"
+    GREATER = ">"
+    GREATER_EQUAL = "≥"
+    UNEQUAL = "≠"
+
+
+class WitnessKind(StrEnum):
+    """Who can state an actual value for a claim."""
+
+    FORMULA = "formula"
+    CODE = "code"
+    ARITHMETIC = "arithmetic"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An expression as it is written, with its place: LaTeX, plain text such as `ReLU(-2)`, or Python."""
+
+    passage: Passage
+    syntax: Syntax
+
+    @property
+    def text(self) -> str:
+        """The term as it is written."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A name, its parameters and what it stands for.
+
+    `name` is the name as written on the left (`f`, `ReLU`, `\\sigma` as `sigma`); `aliases` are the other names under
+    which claims may call it (the note's title and aliases, the heading or bold lead above it). `source` is `formula`
+    or `code`. `text` is the whole definition as written, `body` what stands right of the sign (for code: the whole
+    function). `scope` indexes the note's scopes.
+    """
+
+    path: str
+    span: Span
+    name: str
+    aliases: tuple[str, ...]
+    parameters: tuple[str, ...]
+    source: WitnessKind
+    text: str
+    body: Term
+    scope: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """A name bound to a value by the note: `với α = 0.01`, `let x = 2`."""
+
+    path: str
+    span: Span
+    name: str
+    value: Term
+    scope: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equation:
+    """A claim that two terms are related: `ReLU(-2) = 0`, a row of a table of values, a step of a worked chain.
+
+    `kind` is the word the report uses: `value`, `table`, `arithmetic`, `chain`, `derivative`, `limit`, `identity`.
+    """
+
+    path: str
+    span: Span
+    kind: str
+    text: str
+    scope: int
+    left: Term
+    relation: Relation
+    right: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A claim about what the note's code gives: `print(relu(-2))  # 0`, a doctest, `assert f(2) == 5`.
+
+    `question` is the Python expression to be asked in the sandbox once blocks `0 … fence` of the note have run.
+    """
+
+    path: str
+    span: Span
+    kind: str
+    text: str
+    scope: int
+    fence: int
+    question: Term
+    stated: Term
+
+
+Claim = Equation | Output
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Testimony:
+    """What one witness said of a claim: a value, or why it abstains (`value` None, `reason` given).
+
+    `agrees` is about the stated value. `path` and `span` are the place the witness stands on, where it has one.
+    """
+
+    witness: WitnessKind
+    path: str | None = None
+    span: Span | None = None
+    value: str | None = None
+    agrees: bool | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holds:
+    """At least one witness speaks, and all that speak agree. `remark` is a softer finding: truncated, summed rounding."""
+
+    actual: str
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refuted:
+    """All witnesses that speak disagree with the statement."""
+
+    actual: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """Witnesses disagree with one another. `actual` shows each one's value."""
+
+    actual: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """No witness speaks; `reason` is one that a person can act on."""
+
+    reason: str
+
+
+Verdict = Holds | Refuted | Disputed | Undecided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A claim with its verdict and the testimony behind it. `stated` is the value as the note writes it."""
+
+    claim: Claim
+    stated: str
+    verdict: Verdict
+    testimony: tuple[Testimony, ...]

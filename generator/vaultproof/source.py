@@ -1,0 +1,113 @@
+"""A note's text and places in it. Knows nothing of Markdown."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code-point offsets into one source."""
+
+    start: int
+    end: int
+
+    def __contains__(self, offset: object) -> bool:
+        return isinstance(offset, int) and self.start <= offset < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """Line and column as people count them: from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file of the vault, exactly as it stands there.
+
+    `path` is relative to the vault and uses `/`. `text` keeps its line ends (`\\n`, `\\r\\n`, `\\r`); a byte
+    order mark is not part of `text`, `bom` remembers it.
+    """
+
+    path: str
+    text: str
+    bom: bool = False
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset at which each line begins."""
+        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def offset(self, position: Position) -> int:
+        """The offset of a line and column."""
+        return self.line_starts[position.line - 1] + position.column - 1
+
+    def line_span(self, line: int) -> Span:
+        """Line `line` (from 1) without its line end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def line(self, line: int) -> str:
+        """The text of line `line` (from 1) without its line end."""
+        return self[self.line_span(line)]
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a source as a reader sees it: without the quote marks and indents of its lines.
+
+    `anchors` pairs offsets in `text` with offsets in the source, ascending; between two anchors both sides advance
+    together. So a place inside a formula in a callout can be told in the note's own lines and columns.
+    """
+
+    text: str
+    anchors: tuple[tuple[int, int], ...]
+
+    def at(self, offset: int) -> int:
+        """The source offset of an offset in `text`."""
+        index = bisect_right(self.anchors, (offset, float("inf"))) - 1
+        inner, outer = self.anchors[max(index, 0)]
+        return outer + offset - inner
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of `text[start:end]`."""
+        first = self.at(start)
+        return Span(first, max(first, self.at(end - 1) + 1)) if end > start else Span(first, first)
+
+    @property
+    def whole(self) -> Span:
+        """The source span of all of `text`."""
+        return self.span(0, len(self.text))
+
+    def cut(self, start: int, end: int) -> Passage:
+        """The part `text[start:end]` as a passage of its own."""
+        kept = [(inner - start, outer) for inner, outer in self.anchors if start < inner < end]
+        return Passage(self.text[start:end], ((0, self.at(start)), *kept))
+
+    @staticmethod
+    def of(source: Source, span: Span) -> Passage:
+        """A passage that equals its source."""
+        return Passage(source[span], ((0, span.start),))
