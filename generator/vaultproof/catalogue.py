@@ -15,6 +15,7 @@ INVALID_PROPERTIES = Rule("N102", "invalid-properties", _ERROR)
 UNCLOSED_FENCE = Rule("N103", "unclosed-fence", _WARNING)
 UNCLOSED_FORMULA = Rule("N104", "unclosed-formula", _WARNING)
 UNCLOSED_COMMENT = Rule("N105", "unclosed-comment", _WARNING)
+OVERSIZED_NOTE = Rule("N106", "oversized-note", _WARNING)
 
 UNRESOLVED_LINK = Rule("L201", "unresolved-link", _WARNING)
 

@@ -1,0 +1,77 @@
+"""Note → definitions, bindings and claims. Each kind of place where notes state something is a module of its own.
+
+Finds what a note states; whether it is true is for the witnesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from vaultproof.claim import Binding, Claim, Definition, Equation
+from vaultproof.extract.classify import Statement, classify
+from vaultproof.extract.formula import formula_statements
+from vaultproof.extract.prose import read_sentences
+from vaultproof.extract.silence import doubt_of, doubtful_scopes
+from vaultproof.extract.table import table_claims
+from vaultproof.note import Note
+from vaultproof.source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """What a note states, in the order of the text."""
+
+    definitions: tuple[Definition, ...]
+    bindings: tuple[Binding, ...]
+    claims: tuple[Claim, ...]
+
+
+def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
+    """What a note states. Nothing is looked for in `silent` spans: text that pasting has broken."""
+    doubts = doubtful_scopes(note)
+    found: list[Definition | Binding | Equation] = []
+    for statement in (*formula_statements(note), *_prose_statements(note)):
+        doubt = statement.doubt or doubts.get(statement.scope)
+        found.extend(classify(replace(statement, doubt=doubt)))
+    found.extend(table_claims(note, doubts))
+    hidden = tuple(silent)
+    kept = sorted(
+        (one for one in found if not any(_overlap(one.span, span) for span in hidden)),
+        key=lambda one: (one.span.start, one.span.end),
+    )
+    return Extracted(
+        definitions=tuple(one for one in kept if isinstance(one, Definition)),
+        bindings=tuple(one for one in kept if isinstance(one, Binding)),
+        claims=tuple(_once(one for one in kept if isinstance(one, Equation))),
+    )
+
+
+def _prose_statements(note: Note) -> Iterator[Statement]:
+    for block in note.blocks:
+        if block.row is not None:
+            continue
+        for sentence in read_sentences(block):
+            yield Statement(
+                source=note.source,
+                scope=block.scope,
+                terms=sentence.terms,
+                relations=sentence.relations,
+                lead=sentence.lead,
+                doubt=doubt_of(sentence.context),
+                open_ended=sentence.open_ended,
+            )
+
+
+def _once(claims: Iterable[Equation]) -> Iterator[Equation]:
+    seen: set[tuple[Span, str]] = set()
+    for claim in claims:
+        if (claim.span, claim.kind) not in seen:
+            seen.add((claim.span, claim.kind))
+            yield claim
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+

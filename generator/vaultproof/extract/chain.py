@@ -1,0 +1,179 @@
+r"""Cuts a formula into chains of terms: `\sigma(0) &= \frac{1}{1+1} \\ &= 0.5` is three terms in one chain.
+
+Looks only at brackets, rows and relation signs; what a term means is not its business, so it never fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from vaultproof.claim import Relation
+from vaultproof.source import Passage
+
+RELATIONS: dict[str, Relation] = {
+    "=": Relation.EQUAL,
+    ":=": Relation.EQUAL,
+    r"\coloneqq": Relation.EQUAL,
+    r"\triangleq": Relation.EQUAL,
+    r"\equiv": Relation.EQUAL,
+    r"\approx": Relation.APPROXIMATE,
+    r"\simeq": Relation.APPROXIMATE,
+    r"\cong": Relation.APPROXIMATE,
+    r"\doteq": Relation.APPROXIMATE,
+    "≈": Relation.APPROXIMATE,
+    "≃": Relation.APPROXIMATE,
+    "≅": Relation.APPROXIMATE,
+    "＝": Relation.EQUAL,
+    r"\le": Relation.LESS_EQUAL,
+    r"\leq": Relation.LESS_EQUAL,
+    r"\leqslant": Relation.LESS_EQUAL,
+    "≤": Relation.LESS_EQUAL,
+    r"\ge": Relation.GREATER_EQUAL,
+    r"\geq": Relation.GREATER_EQUAL,
+    r"\geqslant": Relation.GREATER_EQUAL,
+    "≥": Relation.GREATER_EQUAL,
+    r"\lt": Relation.LESS,
+    "<": Relation.LESS,
+    r"\gt": Relation.GREATER,
+    ">": Relation.GREATER,
+    r"\ne": Relation.UNEQUAL,
+    r"\neq": Relation.UNEQUAL,
+    "≠": Relation.UNEQUAL,
+}
+_BREAKS = frozenset(
+    r", ; ， ； 、 → ⇒ ⟹ ↦ ∼ ∈ ⇔ \quad \qquad \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \to \rightarrow "
+    r"\longrightarrow \mapsto \in \notin \sim \propto \ll \gg \land \wedge \lor \vee \therefore \because "
+    r"\subset \subseteq \forall \exists \leftarrow \gets \pmod \mod \bmod \perp".split()
+)
+_TRANSPARENT = frozenset("aligned align align* alignedat gather gather* gathered split equation equation* eqnarray".split())
+_TOKEN = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|:=|==|.", re.DOTALL)
+_TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
+_OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", "（"}
+_CLOSING = {"}", ")", "]", r"\}", r"\right", r"\rbrace", r"\rfloor", r"\rceil", "）"}
+_MAX_LENGTH = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Terms and the relations between them; `relations` has one item fewer than `terms`."""
+
+    terms: tuple[Passage, ...]
+    relations: tuple[Relation, ...]
+
+
+def read_chains(formula: Passage) -> tuple[Chain, ...]:
+    """The chains of a formula, in order. A formula without a relation sign gives chains of one term."""
+    text = formula.text
+    if len(text) > _MAX_LENGTH:
+        return ()
+    chains: list[Chain] = []
+    terms: list[Passage] = []
+    relations: list[Relation] = []
+    for start, end, mark in _pieces(text):
+        term = _trimmed(formula, start, end)
+        if term is not None:
+            terms.append(term)
+        elif isinstance(mark, Relation) and not terms and chains and _row_start(text, start):
+            terms, relations = list(chains[-1].terms), list(chains.pop().relations)
+        if isinstance(mark, Relation):
+            relations = [*relations[: max(len(terms) - 1, 0)], mark][: len(terms)]
+        elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
+            chains.append(Chain(tuple(terms), tuple(relations[: len(terms) - 1])))
+            terms, relations = [], []
+    return tuple(chains)
+
+
+class _Break(Enum):
+    """What ends a chain: a new row may continue it, anything else does not."""
+
+    ROW = auto()
+    OTHER = auto()
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, Relation | _Break]]:
+    """`(start, end, mark)` for each stretch between marks at the outermost level."""
+    depth = hidden = start = 0
+    position = 0
+    while position < len(text):
+        words = _TEXT.match(text, position)
+        if words is not None:
+            if depth == 0 and hidden == 0 and " " in words.group(1).strip("~ ") + _padding(words.group(1)):
+                yield start, position, _Break.OTHER
+                start = words.end()
+            position = words.end()
+            continue
+        match = _TOKEN.match(text, position)
+        assert match is not None  # `.` with DOTALL matches whatever is left
+        token = match.group()
+        begin = position
+        position = match.end()
+        if token.startswith((r"\begin", r"\end")):
+            environment = token[token.index("{") + 1 : -1].strip()
+            if environment in _TRANSPARENT:
+                yield start, begin, _Break.ROW
+                start = position
+            else:
+                hidden += 1 if token.startswith(r"\begin") else -1
+        elif token in _OPENING:
+            depth += 1
+            if token == r"\left":
+                position += _delimiter(text, position)
+        elif token in _CLOSING:
+            depth = max(depth - 1, 0)
+            if token == r"\right":
+                position += _delimiter(text, position)
+        elif depth == 0 and hidden <= 0:
+            if token == "\\\\":
+                yield start, begin, _Break.ROW
+                start = position
+            elif token == "&":
+                if not text[start:begin].strip():
+                    start = position
+            elif token in RELATIONS or token == "==":
+                yield start, begin, RELATIONS.get(token, Relation.EQUAL)
+                start = position
+            elif token in _BREAKS and not _decimal_comma(text, begin):
+                yield start, begin, _Break.OTHER
+                start = position
+    yield start, len(text), _Break.OTHER
+
+
+def _padding(words: str) -> str:
+    """A space where a text of words, such as `\\text{ if }`, is set off by spaces: then it is not part of a name."""
+    return " " if words != words.strip() else ""
+
+
+def _decimal_comma(text: str, at: int) -> bool:
+    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+
+
+def _delimiter(text: str, at: int) -> int:
+    match = re.compile(r"\s*(?:\\[A-Za-z]+|\\.|.)", re.DOTALL).match(text, at)
+    return match.end() - at if match else 0
+
+
+def _row_start(text: str, at: int) -> bool:
+    before = text[:at].rstrip("& \n\t")
+    return before.endswith("\\\\") or before.endswith("}")
+
+
+_SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|notag)(?![A-Za-z]))"
+_LEADING = re.compile(rf"{_SPACE}*")
+_TRAILING = re.compile(rf"{_SPACE}$")
+
+
+def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
+    text = formula.text[start:end]
+    lead = _LEADING.match(text)
+    first = lead.end() if lead else 0
+    last = len(text)
+    while last > first:
+        shorter = _TRAILING.sub("", text[first:last])
+        shorter = shorter.rstrip(".。") if not shorter.endswith(("..", "\\.")) else shorter
+        if len(shorter) == last - first:
+            break
+        last = first + len(shorter)
+    return formula.cut(start + first, start + last) if last > first else None

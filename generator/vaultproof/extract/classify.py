@@ -1,0 +1,138 @@
+"""Tells what a chain of related terms says: which pairs are claims, which bind a name, which define a function.
+
+Decides by the look of the terms; whether a claim is true is for the witnesses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vaultproof.claim import Binding, Definition, Equation, Relation, Term, WitnessKind
+from vaultproof.extract.head import Head, read_head
+from vaultproof.extract.shape import Shape, shape
+from vaultproof.latex import canonical_name
+from vaultproof.source import Source, Span
+
+Finding = Definition | Binding | Equation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Terms and relations as found, with what stands around them."""
+
+    source: Source
+    scope: int
+    terms: tuple[Term, ...]
+    relations: tuple[Relation, ...]
+    lead: tuple[str, ...] = ()
+    doubt: str | None = None
+    open_ended: bool = False
+
+
+_LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
+_DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
+
+
+def classify(statement: Statement) -> tuple[Finding, ...]:
+    """Every definition, binding and claim that a statement holds."""
+    shapes = tuple(shape(term) for term in statement.terms)
+    findings: list[Finding] = []
+    head = read_head(statement.terms[0])
+    for index, relation in enumerate(statement.relations):
+        left, right = statement.terms[index], statement.terms[index + 1]
+        if index == 0 and relation in (Relation.EQUAL, Relation.APPROXIMATE):
+            if head is not None:
+                findings.extend(_definition(statement, head, left, right))
+                continue
+            if (name := _bare_name(left, shapes[0])) is not None:
+                findings.extend(_binding(statement, name, right, shapes[1]))
+                continue
+        kind = _kind(left, right, shapes[index], shapes[index + 1])
+        if kind is not None:
+            findings.append(_equation(statement, kind, index))
+    return tuple(findings)
+
+
+def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
+    if head.primes or statement.relations[0] is not Relation.EQUAL:
+        return ()
+    if statement.doubt is not None and shape(right).literal:
+        return ()
+    span = _between(left, right)
+    definition = Definition(
+        path=statement.source.path,
+        span=span,
+        name=head.name,
+        aliases=(),
+        parameters=head.parameters,
+        source=WitnessKind.FORMULA,
+        text=_written(statement.source, span),
+        body=right,
+        scope=statement.scope,
+    )
+    return (definition,)
+
+
+def _binding(statement: Statement, name: str, value: Term, looks: Shape) -> tuple[Finding, ...]:
+    if looks.names or looks.calls or not looks.digits:
+        return ()
+    span = _between(statement.terms[0], value)
+    return (Binding(path=statement.source.path, span=span, name=name, value=value, scope=statement.scope),)
+
+
+def _bare_name(term: Term, looks: Shape) -> str | None:
+    """The canonical name, where a term is one name and nothing else."""
+    if len(looks.names) != 1 or looks.calls:
+        return None
+    text = term.text.strip()
+    return canonical_name(text) if not re.search(r"[-+*/!|(){}^=]", re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", text)) else None
+
+
+def _kind(left: Term, right: Term, looks: Shape, other: Shape) -> str | None:
+    """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
+    if looks.literal and other.literal and not _percent(left, right):
+        return None
+    both = left.text + " " + right.text
+    if looks.numeric and other.numeric:
+        return "arithmetic" if looks.operator or other.operator or _percent(left, right) else None
+    if _LIMITING.search(both) and (other.numeric or looks.numeric):
+        return "limit" if "lim" in both else "sum"
+    if not (looks.calls or other.calls):
+        return "chain" if other.numeric or looks.numeric else None
+    if looks.names or other.names:
+        return "chain"
+    return "derivative" if _DIFFERENTIATING.search(both) else "value"
+
+
+def _percent(left: Term, right: Term) -> bool:
+    return ("%" in left.text) != ("%" in right.text)
+
+
+def _equation(statement: Statement, kind: str, index: int) -> Equation:
+    left, right = statement.terms[index], statement.terms[index + 1]
+    last = index == len(statement.relations) - 1
+    between = _between(left, right)
+    return Equation(
+        path=statement.source.path,
+        span=between,
+        kind=kind,
+        text=_written(statement.source, between),
+        scope=statement.scope,
+        left=left,
+        relation=statement.relations[index],
+        right=right,
+        lead=statement.lead if index == 0 else (),
+        doubt=statement.doubt,
+        open_ended=statement.open_ended and last,
+    )
+
+
+def _between(left: Term, right: Term) -> Span:
+    """From the start of one term to the end of the other."""
+    start = left.passage.whole.start
+    return Span(start, max(right.passage.whole.end, start))
+
+
+def _written(source: Source, span: Span) -> str:
+    return " ".join(source[span].split())

@@ -1,0 +1,58 @@
+r"""Recognises what stands left of a definition: `f(x)`, `\sigma(z)`, `\text{ReLU}(x)`, `L_\delta(y, p)`.
+
+Tells a name and its parameters apart; does not look at what the definition says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vaultproof.claim import Syntax, Term
+from vaultproof.extract.shape import OPERATIONS
+from vaultproof.latex import canonical_name
+
+_HEAD = re.compile(
+    r"""^(?P<name>(?:\\[A-Za-z]+\*?\s*\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[^\W\d_](?:\w|-(?=[^\W\d_]))*|[^\W\d_])
+        (?:_(?:\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|\\[A-Za-z]+|\w))?)
+        (?P<primes>['′’]*)
+        \s*(?:\\left|\\bigl?|\\Bigl?)?\s*\((?P<parameters>[^()]*)(?:\\right|\\bigr?|\\Bigr?)?\)$""",
+    re.VERBOSE,
+)
+_FUNCTION_COMMANDS = frozenset(r"\exp \ln \log \sinh \cosh \tanh \coth \sin \cos \tan \sec \csc \cot \arctan \arcsin \arccos".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A name in canonical form, the parameters in canonical form, and how many primes the name bears."""
+
+    name: str
+    parameters: tuple[str, ...]
+    primes: int
+
+
+def read_head(term: Term) -> Head | None:
+    """The head that a term is, or None: every parameter must be a plain symbol."""
+    match = _HEAD.match(term.text.strip())
+    if match is None:
+        return None
+    written = match["name"]
+    command = re.match(r"\\[A-Za-z]+", written)
+    if command and written == command.group() and written in OPERATIONS and written not in _FUNCTION_COMMANDS:
+        return None
+    name = canonical_name(written)
+    parts = [part.strip() for part in re.split(r"[,;]|\\mid|\\,", match["parameters"]) if part.strip()]
+    parameters = [_symbol(part, term.syntax) for part in parts]
+    if name is None or not parameters or None in parameters:
+        return None
+    return Head(name, tuple(symbol for symbol in parameters if symbol is not None), len(match["primes"]))
+
+
+def _symbol(text: str, syntax: Syntax) -> str | None:
+    """The canonical name of a parameter, or None where it is a number or an expression."""
+    if re.fullmatch(r"[A-Za-z]{2,}", text) and syntax is Syntax.LATEX:
+        return None
+    if text[:1].isdigit() or re.search(r"[-+*/=^<>|]", re.sub(r"_\{[^{}]*\}", "", text)):
+        return None
+    name = canonical_name(text)
+    return name if name not in {"pi", "e", "infty", "∞"} else None

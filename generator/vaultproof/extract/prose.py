@@ -1,0 +1,379 @@
+"""Finds statements such as `ReLU(-2) = 0` in running text, with formulas and code spans as parts of the sentence.
+
+Finds their places and sides; whether they are claims, bindings or neither is `classify`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.words import states
+from vaultproof.note import Block, RunKind
+from vaultproof.source import Passage
+
+_LETTER = r"(?:[A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ])"
+_TOKEN = re.compile(
+    rf"""(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?(?:[eE][-+−]?\d+)?|\.\d+)
+    |(?P<name>{_LETTER}(?:[A-Za-z0-9_ÀÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ]|-(?={_LETTER}))*['′’]*)
+    |(?P<relation>==|=>|->|:=|[=≈≃≅~→⇒＝～])
+    |(?P<power>\*\*|\^)
+    |(?P<operator>[-−–+*×·⋅∙•÷/＋－])
+    |(?P<open>[(\[{{（［|‖])
+    |(?P<close>[)\]}}）］])
+    |(?P<superscript>[⁰¹²³⁴-⁹⁺⁻ⁿ]+)
+    |(?P<postfix>[!%٪％])
+    |(?P<root>[√∛])
+    |(?P<infinity>∞)
+    |(?P<comma>[,，;；])
+    |(?P<stop>[.。!?？\n])
+    |(?P<space>[^\S\n]+)
+    |(?P<other>.)""",
+    re.VERBOSE,
+)
+_RELATIONS = {
+    "=": Relation.EQUAL,
+    "==": Relation.EQUAL,
+    ":=": Relation.EQUAL,
+    "＝": Relation.EQUAL,
+    "≈": Relation.APPROXIMATE,
+    "≃": Relation.APPROXIMATE,
+    "≅": Relation.APPROXIMATE,
+    "~": Relation.APPROXIMATE,
+    "～": Relation.APPROXIMATE,
+    "→": Relation.APPROXIMATE,
+    "⇒": Relation.EQUAL,
+    "=>": Relation.EQUAL,
+    "->": Relation.EQUAL,
+}
+_FUNCTION_WORDS = frozenset("ln log lg exp sin cos tan cot sinh cosh tanh sqrt arctan arcsin arccos".split())
+_CONSTANT_WORDS = frozenset({"pi", "inf", "infinity", "Infinity"})
+_FORMULA = "\ue000"
+_MAX_GROUP = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a sentence; `kind` is the name of its group in the grammar, `formula` for one between dollars."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Terms joined by relations as found in running text, with the words around them.
+
+    `lead` holds the words directly before the first term (`Leaky` in `Leaky ReLU(-2) = -0.02`), `context` the words
+    of the sentence, `open_ended` tells that dots follow the last digits (`0.333…`).
+    """
+
+    terms: tuple[Term, ...]
+    relations: tuple[Relation, ...]
+    worded: tuple[bool, ...]
+    lead: tuple[str, ...]
+    context: str
+    open_ended: bool
+    whole: Passage
+
+
+def read_sentences(block: Block) -> Iterator[Sentence]:
+    """Each statement in a block of running text, left to right."""
+    reader = _Reader(*_joined(block))
+    at = 0
+    while at < len(reader.tokens):
+        found = reader.statement(at)
+        if found is None:
+            at += 1
+        else:
+            sentence, at = found
+            if sentence is not None:
+                yield sentence
+
+
+def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
+    """The block as one passage, each formula being one private-use character; and the formulas by their offsets."""
+    text = ""
+    anchors: list[tuple[int, int]] = []
+    formulas: dict[int, Passage] = {}
+    for run in block.runs:
+        match run.kind:
+            case RunKind.FORMULA:
+                formulas[len(text)] = run.passage
+                anchors.append((len(text), run.span.start))
+                text += _FORMULA
+            case RunKind.BREAK | RunKind.COMMENT | RunKind.HTML | RunKind.TAG:
+                anchors.append((len(text), run.span.start))
+                text += "\n"
+            case _ if run.struck:
+                anchors.append((len(text), run.span.start))
+                text += "\n"
+            case _:
+                anchors.extend((len(text) + inner, outer) for inner, outer in run.passage.anchors)
+                text += run.passage.text.replace(_FORMULA, "\n")
+    return Passage(text, tuple(anchors) or ((0, block.span.start),)), formulas
+
+
+class _Reader:
+    """Recognises terms and relations in one block's tokens. Holds the tokens and the text they came from."""
+
+    def __init__(self, passage: Passage, formulas: dict[int, Passage]) -> None:
+        self.passage = passage
+        self.formulas = formulas
+        self.tokens = tuple(self._tokens(passage.text))
+
+    def _tokens(self, text: str) -> Iterator[Token]:
+        for match in _TOKEN.finditer(text):
+            kind = match.lastgroup or "other"
+            if match.group() == _FORMULA:
+                kind = "formula"
+            yield Token(kind, match.start(), match.end(), match.group())
+
+    def _at(self, index: int) -> Token | None:
+        return self.tokens[index] if index < len(self.tokens) else None
+
+    def _skip(self, index: int) -> int:
+        token = self._at(index)
+        return index + 1 if token is not None and token.kind == "space" else index
+
+    def statement(self, start: int) -> tuple[Sentence | None, int] | None:
+        """The statement that begins at token `start`, and the token after it."""
+        first = self.term(start)
+        if first is None or self._is_inside_a_term(start):
+            return None
+        ends, bounds = [first], [(start, first)]
+        relations: list[Relation] = []
+        worded: list[bool] = []
+        while (related := self._relation(ends[-1], bounds)) is not None:
+            relation, in_words, after = related
+            end = self.term(after)
+            if end is None or (in_words and not self._closes(end)):
+                break
+            relations.append(relation)
+            worded.append(in_words)
+            bounds.append((after, end))
+            ends.append(end)
+        if not relations:
+            return None
+        last = ends[-1]
+        if self._glued(last):
+            if len(relations) == 1:
+                return None, last
+            bounds.pop(), relations.pop(), worded.pop()
+        return self._sentence(bounds, tuple(relations), tuple(worded), last), last
+
+    def _sentence(
+        self, bounds: list[tuple[int, int]], relations: tuple[Relation, ...], worded: tuple[bool, ...], last: int
+    ) -> Sentence | None:
+        begin = self.tokens[bounds[0][0]].start
+        end = self.tokens[bounds[-1][1] - 1].end
+        following = self.passage.text[end : end + 4].lstrip()
+        if following.startswith(("±", "?", "？", "+/-", "≠")):
+            return None
+        return Sentence(
+            terms=tuple(self._term(first, after) for first, after in bounds),
+            relations=relations,
+            worded=worded,
+            lead=self._lead(bounds[0][0]),
+            context=self._around(begin, end),
+            open_ended=following.startswith(("…", "...")),
+            whole=self.passage.cut(begin, end),
+        )
+
+    def _term(self, first: int, after: int) -> Term:
+        start, end = self.tokens[first].start, self.tokens[after - 1].end
+        if after - first == 1 and self.tokens[first].kind == "formula":
+            return Term(self.formulas[start], Syntax.LATEX)
+        return Term(self.passage.cut(start, end), Syntax.PLAIN)
+
+    def _around(self, begin: int, end: int) -> str:
+        """The words of the sentence around a statement."""
+        text = self.passage.text
+        first = max((text.rfind(mark, 0, begin) for mark in (". ", "。", "\n", "! ", "? ")), default=-1) + 1
+        ends = [found for mark in (". ", "。", "\n", "! ", "?", "？") if (found := text.find(mark, end)) >= 0]
+        last = min(ends, default=len(text)) + 1
+        return text[first:begin] + " \ue001 " + text[end:last]
+
+    def _lead(self, start: int) -> tuple[str, ...]:
+        """Up to three words directly before token `start`."""
+        words: list[str] = []
+        index = start - 1
+        while index >= 1 and len(words) < 3:
+            if self.tokens[index].kind == "space" and self.tokens[index - 1].kind == "name":
+                words.insert(0, self.tokens[index - 1].text)
+                index -= 2
+            else:
+                break
+        return tuple(words)
+
+    def _is_inside_a_term(self, start: int) -> bool:
+        """Whether what stands before token `start` belongs to the same term, which then could not be read whole."""
+        before = start - 1
+        spaced = before >= 0 and self.tokens[before].kind == "space"
+        if spaced:
+            before -= 1
+        if before < 0:
+            return False
+        token = self.tokens[before]
+        if token.kind == "operator" and token.text in "-−–•*" and (before == 0 or self.tokens[before - 1].kind in {"space", "stop"}):
+            earlier = self._kind_before(before)
+            return earlier in {"number", "close", "formula", "superscript"}
+        if token.kind in {"operator", "power", "root", "superscript", "formula"}:
+            return token.kind != "formula" or not spaced
+        if token.kind == "other":
+            return token.text in "±∓∑∏∫∂∇\\$#@_&<>≤≥≠∈" or (not spaced and token.text.isalnum() and ord(token.text) < 0x2E80)
+        return token.kind in {"number", "name", "close"} and not spaced
+
+    def _kind_before(self, index: int) -> str | None:
+        index -= 1
+        while index >= 0 and self.tokens[index].kind == "space":
+            index -= 1
+        return self.tokens[index].kind if index >= 0 else None
+
+    def _relation(self, index: int, bounds: list[tuple[int, int]]) -> tuple[Relation, bool, int] | None:
+        """The relation at token `index`: itself, whether in words, and the token after it."""
+        at = self._skip(index)
+        token = self._at(at)
+        if token is not None and token.kind == "relation" and token.text in _RELATIONS:
+            after = self._skip(at + 1)
+            following = self._at(after)
+            if following is not None and following.kind == "relation":
+                return _RELATIONS.get(following.text, Relation.APPROXIMATE), False, self._skip(after + 1)
+            if words := states(self.passage.text, self.tokens[at].end):
+                return Relation.APPROXIMATE, False, self._index(words[1], after)
+            return _RELATIONS[token.text], False, after
+        if token is None or len(bounds) != 1 or not self._is_call(*bounds[0]):
+            return None
+        offset = self.tokens[index - 1].end
+        if (words := states(self.passage.text, offset)) is None:
+            return None
+        about, end = words
+        after = self._index(end, index)
+        following = self._at(after)
+        if following is not None and following.kind == "relation":
+            return Relation.APPROXIMATE, True, self._skip(after + 1)
+        return (Relation.APPROXIMATE if about else Relation.EQUAL), True, after
+
+    def _index(self, offset: int, index: int) -> int:
+        while index < len(self.tokens) and self.tokens[index].start < offset:
+            index += 1
+        return index
+
+    def _is_call(self, first: int, after: int) -> bool:
+        if self.tokens[first].kind == "formula":
+            return "(" in self.formulas[self.tokens[first].start].text
+        return self.tokens[first].kind == "name" and self.tokens[after - 1].kind == "close"
+
+    def _closes(self, index: int) -> bool:
+        """Whether a statement in words ends here: `f(2) is 4.` does, `f(2) is 4 times larger` does not."""
+        token = self._at(index)
+        if token is None or token.kind in {"comma", "stop", "close", "relation", "open"}:
+            return True
+        if token.kind == "other":
+            return not token.text.isalnum() or ord(token.text) > 0x2E80
+        after = self._at(index + 1)
+        joining = {"and", "or", "và", "còn", "und", "et", "y", "e", "и", "but", "while", "nhưng", "since", "because", "vì", "for", "khi", "when", "so", "nên"}
+        return token.kind == "space" and (after is None or after.text.lower() in joining or after.kind not in {"name", "number"})
+
+    def _glued(self, index: int) -> bool:
+        """Whether a letter or a digit follows without a space: a unit or a further factor."""
+        token = self._at(index)
+        if token is None:
+            return False
+        if token.kind in {"name", "number", "root", "infinity", "formula", "power"}:
+            return True
+        return token.kind == "other" and (token.text in "_°$\\€£¥:" or token.text.isalpha() and ord(token.text) < 0x2E80)
+
+    def term(self, index: int) -> int | None:
+        """The token after the term that begins at `index`, or None."""
+        token = self._at(index)
+        if token is not None and token.kind == "operator" and token.text in "-−–+－＋":
+            index += 1
+        end = self._factor(index)
+        while end is not None:
+            at = self._skip(end)
+            token = self._at(at)
+            if token is not None and token.kind in {"operator", "power"} and token.text not in "•":
+                after = self._skip(at + 1)
+                sign = self._at(after)
+                if sign is not None and sign.kind == "operator" and sign.text in "-−+":
+                    after += 1
+                following = self._factor(after)
+                if following is None:
+                    return end
+                end = following
+            elif (following := self._implicit(end)) is not None:
+                end = following
+            else:
+                return end
+        return None
+
+    def _implicit(self, end: int) -> int | None:
+        """A further factor without a sign: `2σ(1)`, `(1+2)(3+4)`, `3√2`."""
+        token = self._at(end)
+        if token is None or token.kind not in {"name", "open", "root"} or self.tokens[end - 1].kind == "formula":
+            return None
+        if token.kind == "open" and token.text not in "(（":
+            return None
+        return self._factor(end)
+
+    def _factor(self, index: int) -> int | None:
+        token = self._at(index)
+        if token is None:
+            return None
+        match token.kind:
+            case "number" | "infinity" | "formula":
+                return self._postfix(index + 1)
+            case "root":
+                return self._factor(index + 1)
+            case "open":
+                end = self._group(index)
+                return None if end is None else self._postfix(end)
+            case "name":
+                return self._name(index)
+            case _:
+                return None
+
+    def _name(self, index: int) -> int | None:
+        token, after = self.tokens[index], self._at(index + 1)
+        if after is not None and after.kind == "open" and after.text in "(（":
+            end = self._group(index + 1)
+            if end is not None:
+                return self._postfix(end)
+        if token.text.lower() in _FUNCTION_WORDS and after is not None and after.kind == "space":
+            return self._factor(index + 2)
+        if token.text in _CONSTANT_WORDS or _is_symbol(token.text):
+            return self._postfix(index + 1)
+        return None
+
+    def _postfix(self, index: int) -> int:
+        while (token := self._at(index)) is not None and token.kind in {"postfix", "superscript"}:
+            if token.text == "!" and self.tokens[index - 1].kind not in {"number", "close"}:
+                break
+            index += 1
+        return index
+
+    def _group(self, index: int) -> int | None:
+        """The token after the bracket that closes the one at `index`; the group holds mathematics only."""
+        pairs = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "|": "|", "‖": "‖"}
+        expected = [pairs[self.tokens[index].text]]
+        for at in range(index + 1, min(index + _MAX_GROUP, len(self.tokens))):
+            token = self.tokens[at]
+            if token.text == expected[-1]:
+                expected.pop()
+                if not expected:
+                    return at + 1 if at > index + 1 else None
+            elif token.kind == "open":
+                expected.append(pairs[token.text])
+            elif token.kind in {"close", "stop", "other"} and token.text not in "…:":
+                return None
+        return None
+
+
+def _is_symbol(name: str) -> bool:
+    """Whether a name may be one symbol: one letter, with a subscript or primes perhaps."""
+    return re.fullmatch(r"[^\W\d_](?:_?\d+|_[^\W\d_]\w*)?['′’]*", name) is not None

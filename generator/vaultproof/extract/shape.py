@@ -1,0 +1,110 @@
+r"""What a term looks like: a literal, pure numbers, a call with numbers, a bare name. Looks; does not parse or compute."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vaultproof.claim import Syntax, Term
+
+_NAMED = r"\\(?:text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|texttt|textit|mathbf|boldsymbol|bm)\s*\{([^{}]*)\}"
+_LATEX = re.compile(
+    rf"(?P<named>{_NAMED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,}}(?=\s*(?:\\left)?\s*\())|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
+    re.DOTALL,
+)
+_PLAIN = re.compile(r"(?P<word>[^\W\d_][\w'′’]*)|(?P<other>.)", re.DOTALL)
+_CALL = re.compile(r"\s*(?:\\left\s*|\\big\s*|\\Big\s*)?\(")
+
+OPERATIONS = frozenset(
+    r"""\frac \dfrac \tfrac \cfrac \sqrt \exp \ln \log \lg \sin \cos \tan \cot \sec \csc \arcsin \arccos \arctan \sinh
+    \cosh \tanh \coth \max \min \binom \dbinom \tbinom \gcd \det \cdot \times \div \ast \left \right \big \Big \bigl
+    \bigr \Bigl \Bigr \bigg \Bigg \biggl \biggr \pi \infty \sum \prod \int \lim \begin \end \quad \displaystyle
+    \textstyle \lvert \rvert \vert \lVert \rVert \Vert \lfloor \rfloor \lceil \rceil \limits \nolimits \pm \to
+    \rightarrow \mathbb \mathbf \mathcal \underbrace \overbrace \color \textcolor \phantom \circ \odot \bmod
+    \langle \rangle \lbrace \rbrace \lbrack \rbrack \top \cdots \dots \ldots \iint \oint \boxed \tag \mid \over
+    \limits \substack \rm \bf \it \pmatrix \hspace \hline \nonumber \not \mathrm \text""".split()
+)
+"""LaTeX commands that are neither the name of a value nor of a function that a note defines."""
+
+FUNCTIONS = frozenset(
+    """exp ln log lg log2 log10 sqrt cbrt sin cos tan cot sec csc arcsin arccos arctan asin acos atan sinh cosh tanh
+    coth max min abs sign sgn floor ceil round gcd lcm det""".split()
+)
+CONSTANTS = frozenset({"e", "pi", "π", "inf", "infty", "Infinity"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`names` are names that are not called; `calls` are names called with brackets; `literal` is a lone number."""
+
+    names: frozenset[str]
+    calls: frozenset[str]
+    literal: bool
+    operator: bool
+    digits: bool
+
+    @property
+    def numeric(self) -> bool:
+        """Numbers, operations and constants only."""
+        return self.digits and not self.names and not self.calls
+
+
+_LITERAL = re.compile(
+    r"""^\s*[-−–+]?\s*(?:\d+(?:(?:\.|,|\{,\}|\\,|\{\\,\})\d+)*\.?|\.\d+)(?:[eE][-+]?\d+)?\s*(?:\\?%)?\s*$"""
+)
+_SIGNS = set("+-−*×·⋅∙/÷^!√%")
+
+
+def shape(term: Term) -> Shape:
+    """The shape of a term as written."""
+    text = term.text
+    if term.syntax is Syntax.LATEX:
+        names, calls, operator = _latex(text)
+    else:
+        names, calls, operator = _plain(text)
+    return Shape(
+        frozenset(names),
+        frozenset(calls),
+        literal=_LITERAL.match(text) is not None,
+        operator=operator or any(sign in _SIGNS for sign in text.lstrip("-−–+ ")),
+        digits=any(char.isdigit() for char in text) or "∞" in text or r"\infty" in text or r"\pi" in text,
+    )
+
+
+def _latex(text: str) -> tuple[set[str], set[str], bool]:
+    names: set[str] = set()
+    calls: set[str] = set()
+    operator = False
+    text = re.sub(r"\\(?:begin|end)\s*\{[^{}]*\}|\\(?:quad|qquad)|\\[,;:! ]", " ", text)
+    for match in _LATEX.finditer(text):
+        if match["command"]:
+            if match["command"] in OPERATIONS:
+                operator = operator or match["command"] not in {r"\left", r"\right", r"\pi", r"\infty"}
+                continue
+            name = match["command"]
+        elif match["named"]:
+            name = match.group(2).strip()
+            if not name or name in FUNCTIONS or name in CONSTANTS:
+                continue
+        elif match["word"] or match["letter"]:
+            name = match.group()
+            if name in FUNCTIONS or name in CONSTANTS or name in {"d", "T"}:
+                continue
+        else:
+            continue
+        called = _CALL.match(text, match.end()) or text.startswith(("'", "′"), match.end())
+        (calls if called else names).add(name)
+    return names, calls, operator
+
+
+def _plain(text: str) -> tuple[set[str], set[str], bool]:
+    names: set[str] = set()
+    calls: set[str] = set()
+    for match in _PLAIN.finditer(text):
+        word = match["word"]
+        if not word or word in CONSTANTS or word in FUNCTIONS:
+            continue
+        if re.fullmatch(r"[eE]", word) and text[match.start() - 1 : match.start()].isdigit():
+            continue
+        (calls if _CALL.match(text, match.end()) else names).add(word)
+    return names, calls, bool(names or calls) or any(word in text for word in ("√", "(", "ln", "log"))

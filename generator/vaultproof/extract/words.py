@@ -1,0 +1,72 @@
+"""Words that state, suppose, ask or deny, in the languages of the notes. One table, so that a language is one column.
+
+Only tells words apart; the sentence around them is read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+EQUALS = (
+    "equals|is equal to|is exactly|is|gives|returns|evaluates to|yields|becomes|"
+    "bằng|cho kết quả|cho ra|trả về|có giá trị|cho giá trị|là|"
+    "ist gleich|ergibt|beträgt|gleich|ist|liefert|"
+    "est égal à|est égale à|égale|vaut|donne|est|renvoie|"
+    "es igual a|vale|da como resultado|es|devuelve|"
+    "é igual a|é|resulta em|retorna|"
+    "равно|равна|равен|равняется|даёт|дает|возвращает|"
+    "等于|等於|得到|结果为|结果是|为|是|返回|"
+    "は|の値は|が|은|는|값은|"
+    "è uguale a|è|restituisce|wynosi|równa się"
+)
+APPROXIMATELY = (
+    "is approximately|is about|is roughly|approximately|about|roughly|xấp xỉ bằng|xấp xỉ|khoảng|gần bằng|"
+    "ist ungefähr|ist etwa|ungefähr|etwa|rund|environ|vaut environ|est environ|approximativement|"
+    "es aproximadamente|aproximadamente|unos|é aproximadamente|cerca de|примерно равно|примерно|приблизительно|"
+    "≈|约等于|约为|大约|约|約|およそ|약|대략|circa|około"
+)
+_STATES = re.compile(rf"\s*(?:(?P<about>(?:(?:{EQUALS})\s*)?(?:{APPROXIMATELY}))|(?P<equal>{EQUALS}))(?P<space>\s*)", re.IGNORECASE)
+
+_SUPPOSING = re.compile(
+    r"""\b(?:suppose|assume|assuming|if|unless|let's\ say|imagine|hypothetically|would|should\ be|exercise|compute|calculate
+    |evaluate|find|solve|show\ that|prove|verify|check\ whether|is\ it\ true|true\ or\ false
+    |not|isn't|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|false|typo|bug|contradiction|absurd|instead\ of|rather\ than|never
+    |giả\ sử|nếu|bài\ tập|hãy\ tính|tính|tìm|chứng\ minh|sai|nhầm|không|lỗi|mâu\ thuẫn|vô\ lý|thay\ vì
+    |angenommen|falls|wenn|aufgabe|berechne|berechnen|zeige|falsch|fehler|fälschlich|nicht|widerspruch|statt
+    |supposons|si|exercice|calculer|calculez|montrer|faux|fausse|erreur|incorrect|incorrecte|pas|contradiction|au\ lieu
+    |supongamos|supón|ejercicio|calcula|calcular|demuestra|falso|error|incorrecto|incorrecta|no|contradicción|en\ vez
+    |suponha|se|exercício|calcule|mostre|errado|errada|erro|incorreto|não|contradição|em\ vez
+    |предположим|пусть|если|упражнение|вычислите|докажите|неверно|неправильно|ошибка|ошибочно|не|противоречие|вместо
+    |supponiamo|esercizio|calcola|sbagliato|errore|non)\b
+    |假设|若|如果|练习|计算|求|证明|错误|不对|不是|误|矛盾|仮定|もし|練習|求め|計算せよ|誤|間違|ではない|矛盾
+    |가정|만약|연습|구하|계산하|증명|틀린|잘못|오류|아니|모순""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OTHER_NUMBERS = re.compile(
+    r"""\b(?:binary|hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|binär|hexadezimal
+    |binaire|binario|binário|двоичн\w*|шестнадцатеричн\w*|по\ модулю|stellenwert|boolean|bitwise|xor)\b
+    |二进制|十六进制|八进制|模|进制|2進|16進|이진|진법|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-fA-F]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def states(text: str, at: int) -> tuple[bool, int] | None:
+    """Whether words at `at` say that something equals (False) or is about (True) what follows, and where they end."""
+    match = _STATES.match(text, at)
+    if match is None:
+        return None
+    spaced = match.group("space") != "" or ord(match.group().strip()[-1]) > 0x2E80
+    before = match.start() == match.start("equal") or match.start() == match.start("about")
+    if not spaced or (before and at > 0 and text[at - 1].isalpha() and ord(text[at]) < 0x2E80):
+        return None
+    return match["about"] is not None, match.end()
+
+
+def supposes(sentence: str) -> bool:
+    """Whether a sentence asks, supposes, quotes or denies rather than states."""
+    return _SUPPOSING.search(sentence) is not None or "?" in sentence or "？" in sentence
+
+
+def other_numbers(sentence: str) -> bool:
+    """Whether a sentence speaks of number bases, modular or bit arithmetic, where `=` means something else."""
+    return _OTHER_NUMBERS.search(sentence) is not None

@@ -1,0 +1,122 @@
+r"""Reads a stated literal with the precision in which it is stated: `0.731` stands for [0.7305, 0.7315].
+
+Reads literals only (`-2`, `0{,}5`, `4.54 \times 10^{-5}`, `25 %`, `∞`); an expression is the parser's business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from vaultproof.claim import Relation
+from vaultproof.judge.value import Infinite, Real, Truth, Undefined, Value
+
+_NUMBER = re.compile(
+    r"""^(?P<sign>[-−–+＋－]?)
+    (?P<whole>[1-9]\d{0,2}(?:(?:,|\\,|\{,\}|\s|\u202f|'|\{\\,\})\d{3})+(?!\d)|\d+|)
+    (?:(?P<mark>[.,]|\{,\}|\{\.\})(?P<decimals>\d+)|\.)?
+    (?:[eE](?P<exponent>[-+−]?\d+)
+      |(?:\\times|\\cdot|×|·|⋅|\*)10(?:\^|\*\*)?(?:\{(?P<power>[-+−]?\d+)\}|(?P<bare>[-+−]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+)))?
+    (?P<percent>\\?[%％])?$""",
+    re.VERBOSE,
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_INFINITE = re.compile(r"^([-−–+]?)(?:∞|\\infty|inf|infinity|Infinity|np\.inf)$")
+_UNDEFINED = re.compile(r"^(?:undefined|nan|NaN|không xác định|undefiniert|indéfini|indefinido|не определено|未定义|未定義)$")
+_MAX_EXPONENT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value as stated. `half` is half a unit of its last digit (0 where the statement is exact); `digits` counts
+    the digits after the point; `value` is the literal itself."""
+
+    value: Value
+    half: Fraction = Fraction(0)
+    digits: int = 0
+    open_ended: bool = False
+
+
+class AmbiguousNumber(ValueError):
+    """A literal that can be read in two ways, such as `1,234`."""
+
+
+def read_stated(text: str, relation: Relation, decimal_comma: bool | None, *, open_ended: bool = False) -> Stated | None:
+    """The literal that `text` is, or None where it is none.
+
+    Raises AmbiguousNumber where a comma may be a decimal mark or may set off thousands and the note does not tell.
+    """
+    text = _plain(text)
+    if infinite := _INFINITE.match(text):
+        return Stated(Infinite(-1 if infinite.group(1) in {"-", "−", "–"} else 1))
+    if _UNDEFINED.match(text):
+        return Stated(Undefined())
+    if text in {"True", "False"}:
+        return Stated(Truth(text == "True"))
+    match = _NUMBER.match(text)
+    if match is None or not (match["whole"] or match["decimals"]):
+        return None
+    whole, decimals = _digits(match, decimal_comma)
+    exponent = _exponent(match)
+    if abs(exponent) > _MAX_EXPONENT or len(whole) + len(decimals) > 400:
+        return None
+    scale = Fraction(10) ** exponent / (100 if match["percent"] else 1)
+    number = Fraction(int((whole or "0") + decimals), 10 ** len(decimals)) * scale
+    if match["sign"] in {"-", "−", "–", "－"}:
+        number = -number
+    unit = Fraction(1, 10 ** len(decimals)) * scale
+    if not decimals and exponent >= 0:
+        unit = _rough_unit(whole, scale) if relation is Relation.APPROXIMATE else Fraction(0)
+    return Stated(Real.exactly(number), unit / 2, len(decimals), open_ended)
+
+
+def _plain(text: str) -> str:
+    text = text.strip().translate(_FULL_WIDTH).replace(r"\left", "").replace(r"\right", "")
+    text = re.sub(r"\\(?:text|mathrm|mathbf|boxed|textbf)\s*\{([^{}]*)\}$", r"\1", text)
+    text = text.strip().removesuffix(r"\\").strip()
+    while len(text) > 2 and text[0] == "{" and text[-1] == "}":
+        text = text[1:-1].strip()
+    if re.match(r"^\([^()]*\)$", text):
+        text = text[1:-1].strip()
+    return re.sub(r"\s*(\\times|\\cdot|[×·⋅*^{}+−-]|\\?[%％])\s*", r"\1", text)
+
+
+def _digits(match: re.Match[str], decimal_comma: bool | None) -> tuple[str, str]:
+    """Digits before and after the decimal mark."""
+    whole, mark, decimals = match["whole"], match["mark"], match["decimals"] or ""
+    plain = re.sub(r"\D", "", whole)
+    if mark == "," and len(decimals) == 3 and decimal_comma is None and plain not in {"", "0"} and plain == whole:
+        raise AmbiguousNumber(f"`{match.group()}` may be a decimal or set off thousands")
+    if mark == "," and decimal_comma is False and plain not in {"", "0"}:
+        raise AmbiguousNumber(f"`{match.group()}` has a comma where the note's other numbers have a point")
+    if mark is None and re.search(r"\d,\d{3}$", whole):
+        if decimal_comma is True and whole.count(",") == 1:
+            return re.sub(r"\D", "", whole.split(",")[0]), whole.split(",")[1]
+        if decimal_comma is None and whole.count(",") == 1:
+            raise AmbiguousNumber(f"`{match.group()}` may be a decimal or set off thousands")
+    return plain, decimals
+
+
+def _exponent(match: re.Match[str]) -> int:
+    written = match["exponent"] or match["power"] or match["bare"] or match["raised"] or "0"
+    return int(written.translate(_RAISED).replace("−", "-"))
+
+
+def _rough_unit(whole: str, scale: Fraction) -> Fraction:
+    """The unit of a rounded integer: `≈ 150` is good to tens."""
+    zeros = len(whole) - len(whole.rstrip("0")) if whole.strip("0") else 0
+    return Fraction(10**zeros) * scale
+
+
+_COMMA = re.compile(r"(?<![\d.,(\[{])\d+(?:,|\{,\})\d+(?![\d,])")
+_POINT = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
+_CERTAIN_COMMA = re.compile(r"(?<![\d.,(\[{])(?:0,\d+|\d+\{,\}\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d,.])")
+
+
+def note_decimal_comma(text: str) -> bool | None:
+    """Whether a text writes decimals with a comma (True), with a point (False), or does not show it (None)."""
+    if _POINT.search(text):
+        return False
+    return True if _CERTAIN_COMMA.search(text) else None

@@ -1,0 +1,82 @@
+"""Weighs what the witnesses said of a claim into one verdict. Hears values; computes none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaultproof.claim import Claim, Disputed, Holds, Judgement, Refuted, Testimony, Undecided, Verdict, WitnessKind
+from vaultproof.judge.compare import Agreement
+from vaultproof.judge.value import Value, show
+from vaultproof.source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What one witness said: a value and whether it agrees with the statement, or a reason why it abstains."""
+
+    witness: WitnessKind
+    value: Value | None = None
+    agreement: Agreement | None = None
+    reason: str | None = None
+    path: str | None = None
+    span: Span | None = None
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the witness's value agrees with the stated one; None where it cannot be told."""
+        return self.agreement.agrees if self.agreement is not None else None
+
+
+def weigh(claim: Claim, stated: str, heard: Sequence[Heard], doubt: str | None = None) -> Judgement:
+    """The verdict on a claim and the testimony behind it.
+
+    `doubt` tells why a mismatch would not prove an error: then the claim is undecided instead of refuted.
+    """
+    return Judgement(
+        claim=claim,
+        stated=stated,
+        verdict=_verdict(heard, doubt),
+        testimony=tuple(_testimony(one) for one in heard),
+    )
+
+
+def _verdict(heard: Sequence[Heard], doubt: str | None) -> Verdict:
+    speaking = [one for one in heard if one.agrees is not None]
+    if not speaking:
+        return Undecided(reason=next((reason for one in heard if (reason := _reason(one))), "no witness speaks of it"))
+    agreeing = [one for one in speaking if one.agrees]
+    if len(agreeing) == len(speaking):
+        remark = next((one.agreement.remark for one in agreeing if one.agreement and one.agreement.remark), None)
+        return Holds(actual=_actual(speaking), remark=remark)
+    if doubt is not None:
+        return Undecided(reason=doubt)
+    if not agreeing:
+        return Refuted(actual=_actual(speaking))
+    kinds = [one.witness for one in speaking]
+    if len(set(kinds)) == 1:
+        return Undecided(reason="the name has several definitions here, which give different values")
+    return Disputed(actual="; ".join(f"{one.witness.value} {_shown(one)}" for one in speaking))
+
+
+def _reason(heard: Heard) -> str | None:
+    return heard.reason or (heard.agreement.reason if heard.agreement is not None else None)
+
+
+def _actual(speaking: Sequence[Heard]) -> str:
+    return " or ".join(dict.fromkeys(_shown(one) for one in speaking))
+
+
+def _shown(heard: Heard) -> str:
+    return show(heard.value) if heard.value is not None else ""
+
+
+def _testimony(heard: Heard) -> Testimony:
+    return Testimony(
+        witness=heard.witness,
+        path=heard.path,
+        span=heard.span,
+        value=_shown(heard) if heard.value is not None else None,
+        agrees=heard.agrees,
+        reason=_reason(heard),
+    )

@@ -1,0 +1,192 @@
+"""Which definition a name refers to, at a place in a note. Compares names and scopes; reads no mathematics.
+
+The order is: the same list item, table or callout; the same section, then the sections around it; the note; the note
+that bears the name as title or alias. Within a step, definitions of equal rank are all returned.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from vaultproof.claim import Binding, Definition
+from vaultproof.note import Note, ScopeKind
+from vaultproof.reference import REFERENCES
+
+_GENERIC = re.compile(r"^[A-Za-z](?:_\w+)?$")
+_GREEK = frozenset(
+    """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi
+    psi omega varphi vartheta varepsilon varsigma Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega""".split()
+)
+
+
+def fold(name: str) -> str:
+    """A name without what spellings of one function differ in: case, spaces, hyphens, underscores, composition."""
+    text = unicodedata.normalize("NFC", name).casefold()
+    return re.sub(r"[\s_\-‐‑–.*`]+", "", text)
+
+
+def is_symbol(name: str) -> bool:
+    """Whether a name is a mathematical symbol, such as `f` or `sigma`, whose meaning is the note's own choice."""
+    return _GENERIC.match(name) is not None or name.split("_")[0] in _GREEK
+
+
+_KNOWN = frozenset(fold(name) for reference in REFERENCES for name in reference.names if len(name) > 2)
+
+
+def _names_in(words: str) -> tuple[str, ...]:
+    """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two."""
+    plain = re.sub(r"^[\d.\s)]+|[:：\s]+$", "", words)
+    bracket = re.search(r"\(([^()]+)\)", plain)
+    parts = (re.sub(r"\s*\([^()]*\)", "", plain).strip(), bracket.group(1).strip() if bracket else "")
+    return tuple(part for part in parts if part and not part[0].isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a note: its offset and the scopes around it, innermost first."""
+
+    path: str
+    offset: int
+    scopes: tuple[int, ...]
+
+
+def place_of(note: Note, offset: int, scope: int) -> Place:
+    """The place of something in a note."""
+    return Place(note.path, offset, tuple(note.scope_chain(scope)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A definition, the scopes around it, and the scope whose words name it (0 where none does)."""
+
+    definition: Definition
+    scopes: frozenset[int]
+    home: int
+
+
+class References:
+    """The definitions and bindings of a vault, found by name and place."""
+
+    def __init__(self, notes: Mapping[str, Note], definitions: Iterable[Definition], bindings: Iterable[Binding]) -> None:
+        self._notes = notes
+        self._titles: dict[str, list[str]] = defaultdict(list)
+        for note in notes.values():
+            for name in dict.fromkeys(fold(name) for name in (note.title, *note.aliases)):
+                self._titles[name].append(note.path)
+        self._by_note: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
+        self.definitions: tuple[Definition, ...] = tuple(self._named(definitions))
+        for definition in self.definitions:
+            note = notes[definition.path]
+            home = self._naming_scope(note, definition.scope) if is_symbol(definition.name) else None
+            entry = _Entry(definition, frozenset(note.scope_chain(definition.scope)), home or 0)
+            for name in dict.fromkeys(fold(name) for name in (definition.name, *definition.aliases)):
+                self._by_note[note.path][name].append(entry)
+        self._bindings: dict[tuple[str, str], list[Binding]] = defaultdict(list)
+        for binding in bindings:
+            self._bindings[binding.path, binding.name].append(binding)
+
+    def _named(self, definitions: Iterable[Definition]) -> Iterable[Definition]:
+        """The definitions with the further names under which claims may call them."""
+        by_note: dict[str, list[Definition]] = defaultdict(list)
+        for definition in definitions:
+            by_note[definition.path].append(definition)
+        for path, group in by_note.items():
+            yield from self._named_in(self._notes[path], group)
+
+    def _named_in(self, note: Note, group: list[Definition]) -> Iterable[Definition]:
+        names = (*note.aliases, note.title)
+        folded = {fold(name) for name in names}
+        bears = [fold(definition.name) in folded for definition in group]
+        leads = [self._lead_names(note, definition) for definition in group]
+        subject = None if any(bears) else self._subject(group, leads, folded)
+        for index, definition in enumerate(group):
+            own = names if bears[index] or definition is subject or self._same_head(definition, subject) and not leads[index] else ()
+            aliases = [name for name in (*own, *leads[index]) if name != definition.name]
+            yield replace(definition, aliases=tuple(dict.fromkeys(aliases)))
+
+    def _same_head(self, definition: Definition, subject: Definition | None) -> bool:
+        """Whether a definition restates the subject's: same name, same section."""
+        return subject is not None and definition.name == subject.name and definition.scope == subject.scope
+
+    def _lead_names(self, note: Note, definition: Definition) -> tuple[str, ...]:
+        """The names that the nearest bold lead or heading gives to a definition with a generic name."""
+        if not is_symbol(definition.name):
+            return ()
+        at = self._naming_scope(note, definition.scope)
+        return _names_in(note.scopes[at].name or "") if at is not None else ()
+
+    def _naming_scope(self, note: Note, scope: int) -> int | None:
+        """The nearest scope around a place whose words name a function: a bold lead, or a heading that does."""
+        for at in note.scope_chain(scope):
+            words = note.scopes[at].name
+            if words is None or note.scopes[at].kind not in (ScopeKind.ITEM, ScopeKind.SECTION):
+                continue
+            if note.scopes[at].kind is ScopeKind.ITEM or self._names_a_function(words):
+                return at
+        return None
+
+    def _names_a_function(self, words: str) -> bool:
+        """Whether a heading's words hold the name of a note, of a well-known function, or one in capitals."""
+        if re.search(r"\b[A-Za-z]*[A-Z]{2,}[A-Za-z0-9]*\b", words):
+            return True
+        parts = re.findall(r"[^\W_]+", words)
+        runs = {fold("".join(parts[start:end])) for start in range(len(parts)) for end in range(start + 1, min(start + 4, len(parts) + 1))}
+        return any(run in _KNOWN or run in self._titles for run in runs)
+
+    def _subject(self, group: list[Definition], leads: list[tuple[str, ...]], folded: set[str]) -> Definition | None:
+        """The definition that a note's title names where none bears its name: the first plain one."""
+        free = [
+            definition
+            for definition, lead in zip(group, leads, strict=True)
+            if is_symbol(definition.name) and (not lead or any(fold(name) in folded for name in lead))
+        ]
+        plain = [definition for definition in free if _GENERIC.match(definition.name)]
+        return next(iter(plain or free), None)
+
+    def definitions_of(self, name: str, place: Place) -> tuple[Definition, ...]:
+        """The definitions of equal, nearest rank that `name` refers to at `place`; empty where there is none."""
+        key = fold(name)
+        entries = self._by_note.get(place.path, {}).get(key, [])
+        if is_symbol(name):
+            entries = [entry for entry in entries if self._visible(entry, place)]
+        for scope in place.scopes:
+            near = [entry.definition for entry in entries if scope in entry.scopes]
+            exact = [definition for definition in near if fold(definition.name) == key]
+            if near:
+                return tuple(exact or near)
+        if is_symbol(name):
+            return ()
+        found: list[Definition] = []
+        for path in self._titles.get(key, ()):
+            if path != place.path:
+                found.extend(entry.definition for entry in self._by_note.get(path, {}).get(key, ()))
+        return tuple(found)
+
+    def _visible(self, entry: _Entry, place: Place) -> bool:
+        """Whether a symbol defined there means the same here: `f` under **Leaky ReLU** is not the next section's `f`."""
+        if entry.home in place.scopes:
+            note = self._notes[place.path]
+            here = self._naming_scope(note, place.scopes[0])
+            if here is None or here == entry.home or here in entry.scopes:
+                return True
+            names = {fold(name) for name in (entry.definition.name, *entry.definition.aliases)}
+            return any(fold(name) in names for name in _names_in(note.scopes[here].name or ""))
+        return False
+
+    def bindings_of(self, name: str, place: Place) -> tuple[Binding, ...]:
+        """The values that a note gives a name, best first: in the nearest scope, the last one before the place."""
+        candidates = self._bindings.get((place.path, name), [])
+        for scope in place.scopes:
+            near = [one for one in candidates if scope in frozenset(self._notes[place.path].scope_chain(one.scope))]
+            if near:
+                before = [one for one in near if one.span.start <= place.offset]
+                return tuple([*reversed(before), *(one for one in near if one.span.start > place.offset)])
+        return ()
+
+    def names_function(self, name: str, place: Place) -> bool:
+        """Whether `name` is a function at `place`."""
+        return bool(self.definitions_of(name, place))

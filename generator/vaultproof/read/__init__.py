@@ -1,0 +1,100 @@
+"""Text → Note, as Obsidian reads it. Never fails: what could not be understood is a diagnostic in the note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaultproof.catalogue import OVERSIZED_NOTE, UNCLOSED_COMMENT, UNCLOSED_FENCE, UNCLOSED_FORMULA
+from vaultproof.diagnostic import Diagnostic
+from vaultproof.note import Note, RunKind
+from vaultproof.read.body import Body, read_body
+from vaultproof.read.frontmatter import read_properties
+from vaultproof.source import Source, Span
+
+_MAX_LINE = 50_000
+_MAX_TEXT = 4_000_000
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+def read_note(source: Source) -> Note:
+    """Read one Markdown file."""
+    properties = read_properties(source)
+    first_line = source.position(properties.body).line
+    start = source.line_starts[first_line - 1]
+    text, oversized = _bounded(source, _LINE_END.sub("\n", source.text[start:]), first_line)
+    if properties.body > start:
+        text = text[text.find("\n") :] if "\n" in text else ""
+    body = read_body(source, text.replace("\0", "\ufffd"), first_line)
+    name = source.path.rsplit("/", 1)[-1]
+    return Note(
+        path=source.path,
+        title=name[:-3] if name.lower().endswith(".md") else name,
+        source=source,
+        frontmatter=properties.frontmatter,
+        aliases=properties.aliases,
+        scopes=tuple(body.scopes),
+        blocks=tuple(body.blocks),
+        headings=tuple(body.headings),
+        links=(*properties.links, *sorted(body.links, key=lambda link: link.span)),
+        formulas=tuple(sorted(body.formulas, key=lambda formula: formula.span)),
+        fences=tuple(body.fences),
+        block_ids=tuple(body.block_ids),
+        tags=(*properties.tags, *body.tags),
+        callouts=tuple(body.callouts),
+        comments=tuple(body.comments),
+        diagnostics=(*properties.diagnostics, *oversized, *_unclosed(source, body)),
+    )
+
+
+def _bounded(source: Source, text: str, first_line: int) -> tuple[str, tuple[Diagnostic, ...]]:
+    """A body with the lines that are too long for any reader blanked, and the diagnostics that say so."""
+    lines = text.split("\n")
+    found = []
+    for index, line in enumerate(lines):
+        if len(line) > _MAX_LINE:
+            lines[index] = ""
+            place = source.line_span(first_line + index)
+            message = f"line {first_line + index} has {len(line):,} characters; it is not read"
+            found.append(_oversized(source, Span(place.start, place.start + 1), message))
+    bounded = "\n".join(lines)
+    if len(bounded) > _MAX_TEXT:
+        message = f"the note has {len(bounded):,} characters; only the first {_MAX_TEXT:,} are read"
+        found.append(_oversized(source, Span(0, 0), message))
+        bounded = bounded[: bounded.rfind("\n", 0, _MAX_TEXT) + 1]
+    return bounded, tuple(found)
+
+
+def _oversized(source: Source, span: Span, message: str) -> Diagnostic:
+    return OVERSIZED_NOTE.at(source.path, span, message, help="break it into shorter lines or smaller notes")
+
+
+def _unclosed(source: Source, body: Body) -> Iterator[Diagnostic]:
+    """Fences, formulas and comments that are opened and never closed."""
+    for fence in body.fences:
+        if not fence.closed:
+            line = source.line_span(source.position(fence.span.start).line)
+            yield UNCLOSED_FENCE.at(
+                source.path,
+                line,
+                "the code block that begins here is never closed, so the rest of the note is code",
+                help="close it with the same marks on a line of their own",
+            )
+    for block in body.blocks:
+        for run in block.runs:
+            if run.kind is not RunKind.TEXT:
+                continue
+            if (at := run.passage.text.find("$$")) >= 0:
+                yield UNCLOSED_FORMULA.at(
+                    source.path,
+                    run.passage.span(at, at + 2),
+                    "this `$$` opens a formula that is never closed",
+                    help="close it with `$$`, or write `\\$` for a dollar sign",
+                )
+            if (at := run.passage.text.find("%%")) >= 0 and not run.passage.text.startswith("%%%", at):
+                yield UNCLOSED_COMMENT.at(
+                    source.path,
+                    run.passage.span(at, at + 2),
+                    "this `%%` opens a comment that is never closed",
+                    help="close it with `%%`",
+                )

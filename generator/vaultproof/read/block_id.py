@@ -1,0 +1,30 @@
+"""Block ids: ` ^id` at the end of a paragraph or list item, or alone on a line of its own."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+_ID = re.compile(r"\^([A-Za-z0-9-]+)[ \t]*(?=\n|$)")
+
+
+def block_id_plugin(md: MarkdownIt) -> None:
+    """Teach a parser block ids."""
+    md.inline.ruler.before("escape", "block_id", _block_id)
+
+
+def _block_id(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if state.src[start] != "^" or (start > 0 and not state.src[start - 1].isspace()):
+        return False
+    match = _ID.match(state.src, start, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("block_id", "", 0)
+        token.content = match.group(1)
+        token.meta["end"] = match.end(1)
+    state.pos = match.end()
+    return True

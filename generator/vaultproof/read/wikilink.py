@@ -1,0 +1,50 @@
+"""Wikilinks and embeds: `[[target#subpath|display]]`, `![[target]]`. Resolves nothing."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+_MAX_LENGTH = 2000
+
+
+def wikilink_plugin(md: MarkdownIt) -> None:
+    """Teach a parser wikilinks and embeds."""
+    md.inline.ruler.before("link", "wikilink", _wikilink)
+
+
+def split_wikilink(content: str) -> tuple[str, str | None, str | None]:
+    """Target, subpath (with its `#`) and display text of what stands between the brackets."""
+    path, bar, display = content.partition("|")
+    if bar and path.endswith("\\"):
+        path = path[:-1]
+    target, mark, subpath = path.partition("#")
+    return target.strip(), (mark + subpath.strip() if mark else None), (display if bar else None)
+
+
+def find_wikilink(text: str, at: int, end: int) -> int | None:
+    """The offset behind a wikilink whose `[[` stands at `at`, or None where there is none."""
+    close = text.find("]]", at + 2, min(end, at + _MAX_LENGTH))
+    if close < 0:
+        return None
+    content = text[at + 2 : close]
+    if not content.strip() or "\n" in content or "[[" in content:
+        return None
+    return close + 2
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    embed = state.src.startswith("![[", start)
+    opening = start + 1 if embed else start
+    if not state.src.startswith("[[", opening):
+        return False
+    end = find_wikilink(state.src, opening, state.posMax)
+    if end is None:
+        return False
+    if not silent:
+        token = state.push("embed" if embed else "wikilink", "", 0)
+        token.content = state.src[opening + 2 : end - 2]
+        token.meta["end"] = end
+    state.pos = end
+    return True

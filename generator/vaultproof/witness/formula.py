@@ -1,0 +1,184 @@
+"""The formula witness: evaluates a claim's terms through the definitions that its names refer to, with SymPy.
+
+Also speaks as `arithmetic` where a term holds numbers only, and as `reference` where it calls a well-known function
+that no note defines. Compares nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from vaultproof.claim import Term
+from vaultproof.judge.value import Value
+from vaultproof.latex import LatexError, Names, parse_term, to_sympy
+from vaultproof.witness.numbers import NoValue, value_of
+from vaultproof.witness.trial import Known, Meaning, Trial
+
+_MAX_DEPTH = 12
+_MAX_SIZE = 4000
+_BUILT_IN = {name: getattr(sympy, name) for name in ("tanh", "sinh", "cosh", "sin", "cos", "tan", "exp", "log", "erf", "sign")}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A value and the indices of the definitions that it came from, the first being the one the claim calls."""
+
+    value: Value
+    through: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Evaluator:
+    """Evaluates terms of one trial with one choice of definition for each ambiguous name."""
+
+    trial: Trial
+    choice: Mapping[str, int] = field(default_factory=dict)
+    spread: bool = False
+    used: list[int] = field(default_factory=list)
+
+    def value(self, term: Term) -> Spoken:
+        """The value of a term of the claim.
+
+        Raises NoValue, with a reason for people, where there is none.
+        """
+        self.used = []
+        expression = self.expression(term)
+        if free := sorted(str(symbol) for symbol in expression.free_symbols):
+            raise NoValue(f"`{free[0]}` has no value in this note")
+        if undefined := sorted(str(call.func) for call in expression.atoms(AppliedUndef)):
+            raise NoValue(f"`{undefined[0]}` is not defined in this note or the notes it links to")
+        return Spoken(value_of(expression), tuple(dict.fromkeys(self.used)))
+
+    def expression(self, term: Term) -> sympy.Basic:
+        """The expression of a term of the claim, with its calls and values put in."""
+        given = {name: self._read(value, Meaning(), frozenset()) for name, value in self.trial.claim.given}
+        meaning = self.trial.meaning
+        expression = self._read(term, meaning, frozenset(given))
+        expression = self._built_in(expression, meaning)
+        expression = self._expanded(expression, meaning, 0)
+        expression = expression.subs({sympy.Symbol(name): value for name, value in given.items()})
+        return _done(self._bound(expression, meaning))
+
+    def _read(self, term: Term, meaning: Meaning, values: frozenset[str]) -> sympy.Basic:
+        names = Names(
+            functions=frozenset(name for name, _ in meaning.calls),
+            values=frozenset(name for name, _ in meaning.values) | values,
+            decimal_comma=self.trial.decimal_comma,
+        )
+        try:
+            node = parse_term(term.text, names, syntax=term.syntax)
+            expression = to_sympy(node, names)
+        except LatexError as error:
+            raise NoValue(f"`{_short(term.text)}` could not be read: {error}") from error
+        except (ValueError, TypeError, ArithmeticError, AttributeError, RecursionError) as error:
+            raise NoValue(f"`{_short(term.text)}` could not be turned into an expression") from error
+        if not isinstance(expression, sympy.Basic):
+            raise NoValue(f"`{_short(term.text)}` is not a single number")
+        return expression
+
+    def _built_in(self, expression: sympy.Basic, meaning: Meaning) -> sympy.Basic:
+        """Calls of well-known functions that the note defines itself, such as tanh, through the note's definition."""
+        for name, indices in meaning.calls:
+            known = _BUILT_IN.get(name)
+            if known is None or not expression.has(known):
+                continue
+            index = self._chosen(name, indices)
+            if self.trial.known[index].definition.source == "formula":
+                stand_in = sympy.Function(f"{name}\u200b{index}")
+                expression = expression.replace(known, lambda *arguments, f=stand_in: f(*arguments))
+        return expression
+
+    def _chosen(self, name: str, indices: tuple[int, ...]) -> int:
+        if name in self.choice:
+            return self.choice[name]
+        if len(indices) > 1 and all(self.trial.known[index].witness != "reference" for index in indices):
+            raise NoValue(f"`{name}` has {len(indices)} definitions here")
+        return indices[0]
+
+    def _expanded(self, expression: sympy.Basic, meaning: Meaning, depth: int) -> sympy.Basic:
+        """An expression with each call of a defined function replaced by the function's body."""
+        if depth > _MAX_DEPTH:
+            raise NoValue("its definition refers to itself")
+        calls = dict(meaning.calls)
+        replaced: dict[sympy.Basic, sympy.Basic] = {}
+        for call in sorted(expression.atoms(AppliedUndef), key=lambda atom: atom.count_ops(), reverse=False):
+            name, _, chosen = call.func.__name__.partition("\u200b")
+            if not chosen and name not in calls:
+                continue
+            index = int(chosen) if chosen else self._chosen(name, calls[name])
+            known = self.trial.known[index]
+            if known.definition.source == "code":
+                continue
+            replaced[call.func] = self._function(known, index, depth)
+        for function, body in replaced.items():
+            expression = expression.replace(function, body)
+        if sympy.count_ops(expression) > _MAX_SIZE:
+            raise NoValue("the expression grows too large")
+        return expression
+
+    def _function(self, known: Known, index: int, depth: int) -> sympy.Lambda | object:
+        """The function that a definition defines, as something that SymPy can put in place of its name."""
+        definition = known.definition
+        self.used.append(index)
+        parameters = [sympy.Symbol(name) for name in definition.parameters]
+        defaults = dict(known.defaults)
+        body = self._read(definition.body, known.meaning, frozenset(definition.parameters))
+        body = self._expanded(body, known.meaning, depth + 1)
+        body = self._bound(body, known.meaning, keep=frozenset(parameters))
+
+        def applied(*arguments: sympy.Basic) -> sympy.Basic:
+            given = list(arguments)
+            if len(given) > len(parameters):
+                raise NoValue(f"`{definition.name}` takes {len(parameters)} argument(s), not {len(given)}")
+            for parameter in parameters[len(given) :]:
+                given.append(self._missing(str(parameter), defaults))
+            for unsettled in known.unsettled:
+                if given[0] == sympy.sympify(unsettled):
+                    raise NoValue(f"conventions differ on `{definition.name}({unsettled})`")
+            return body.subs(dict(zip(parameters, given, strict=True)), simultaneous=True)
+
+        return applied
+
+    def _missing(self, name: str, defaults: Mapping[str, str]) -> sympy.Basic:
+        """The value of a parameter that a call leaves out: one the note gives, else the customary one."""
+        for bound, terms in self.trial.meaning.values:
+            if bound == name:
+                return self._read(terms[0], Meaning(), frozenset())
+        if name in defaults:
+            return sympy.Rational(defaults[name])
+        return sympy.Symbol(name)
+
+    def _bound(self, expression: sympy.Basic, meaning: Meaning, keep: frozenset[sympy.Symbol] = frozenset()) -> sympy.Basic:
+        """An expression with the values that the note gives its symbols put in."""
+        values = dict(self.trial.meaning.values) | dict(meaning.values)
+        for symbol in sorted(expression.free_symbols - keep, key=str):
+            if str(symbol) in values:
+                expression = expression.subs(symbol, self._read(values[str(symbol)][0], Meaning(), frozenset()))
+        return expression
+
+
+def choices(trial: Trial) -> Iterator[dict[str, int]]:
+    """Each choice among definitions of equal rank for the names in the claim; one name at most may be ambiguous."""
+    ambiguous = [(name, indices) for name, indices in trial.meaning.calls if len(indices) > 1]
+    if not ambiguous:
+        yield {}
+        return
+    name, indices = ambiguous[0]
+    for index in indices:
+        yield {name: index}
+
+
+def _done(expression: sympy.Basic) -> sympy.Basic:
+    """An expression with its derivatives, sums, limits and substitutions carried out."""
+    return expression.doit() if hasattr(expression, "doit") else expression
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "…"
+
+

@@ -1,0 +1,165 @@
+"""Claims into trials: gathers, for each name in a claim, the definitions and values that it refers to, and theirs.
+
+Looks names up; evaluates nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vaultproof.claim import Definition, Equation, Syntax, Term, WitnessKind
+from vaultproof.extract.shape import FUNCTIONS, shape
+from vaultproof.judge.stated import note_decimal_comma
+from vaultproof.latex import canonical_name
+from vaultproof.link.refer import Place, References, fold, is_symbol, place_of
+from vaultproof.note import Note
+from vaultproof.reference import REFERENCES, Reference
+from vaultproof.source import Passage, Span
+from vaultproof.witness.trial import Known, Meaning, Trial
+
+_BY_NAME: Mapping[str, Reference] = {fold(name): entry for entry in REFERENCES for name in entry.names}
+_BY_SYMBOL: Mapping[str, Reference] = {name: entry for entry in REFERENCES for name in entry.symbols}
+_MODIFIERS = frozenset(
+    """leaky parametric randomized scaled hard soft log shifted noisy concatenated generalized modified approximate inverse
+    negative mean sum squared total max min average derivative gradient second half double bounded smooth""".split()
+)
+_MAX_DEFINITIONS = 40
+
+
+def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
+    """The trial of a claim."""
+    gathered = _Gathering(notes, references)
+    place = place_of(note, claim.span.start, claim.scope)
+    rename, doubt = _lead_name(claim, place, references)
+    meaning = gathered.meaning((claim.left, claim.right), place, rename)
+    return Trial(
+        claim=claim,
+        meaning=meaning,
+        known=tuple(gathered.known),
+        decimal_comma=note_decimal_comma(note.source.text),
+        second=gathered.second(meaning, rename),
+        doubt=claim.doubt or doubt,
+    )
+
+
+def _lead_name(claim: Equation, place: Place, references: References) -> tuple[dict[str, str], str | None]:
+    """The full name of the called function where words before it belong to it, and a doubt where that is unclear."""
+    calls = shape(claim.left).calls
+    if not claim.lead or len(calls) != 1:
+        return {}, None
+    written = next(iter(calls))
+    if not claim.left.text.startswith(written):
+        return {}, None
+    for count in range(min(3, len(claim.lead)), 0, -1):
+        name = " ".join((*claim.lead[-count:], written))
+        if references.definitions_of(name, place) or fold(name) in _BY_NAME:
+            return {written: name}, None
+    word = claim.lead[-1]
+    if word.lower() in _MODIFIERS or (word[0].isupper() and len(claim.lead) > 1 and not is_symbol(written)):
+        return {}, f"`{word} {written}` is not defined, and may not be `{written}`"
+    return {}, None
+
+
+class _Gathering:
+    """Collects the definitions that a claim needs, each once."""
+
+    def __init__(self, notes: Mapping[str, Note], references: References) -> None:
+        self._notes = notes
+        self._references = references
+        self.known: list[Known] = []
+        self._indices: dict[int | str, int] = {}
+
+    def meaning(self, terms: tuple[Term, ...], place: Place, rename: Mapping[str, str] | None = None) -> Meaning:
+        """What the names in some terms refer to at a place."""
+        calls: dict[str, tuple[int, ...]] = {}
+        values: dict[str, tuple[Term, ...]] = {}
+        for written, called in _names(terms):
+            name = canonical_name(written)
+            if name is None:
+                continue
+            found = self._definitions((rename or {}).get(written, name), place)
+            if found and (called or not is_symbol(name)):
+                calls[name] = found
+            elif bound := self._references.bindings_of(name, place):
+                values[name] = tuple(binding.value for binding in bound)
+        return Meaning(calls=tuple(calls.items()), values=tuple(values.items()))
+
+    def second(self, meaning: Meaning, rename: Mapping[str, str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Reference definitions of the functions that the claim calls and the note defines itself."""
+        full = {canonical_name(written): name for written, name in rename.items()}
+        found: list[tuple[str, tuple[int, ...]]] = []
+        for name, indices in meaning.calls:
+            entry = _BY_NAME.get(fold(full.get(name, name)))
+            if entry is not None and all(self.known[index].witness is not WitnessKind.REFERENCE for index in indices):
+                found.append((name, self._reference(entry)))
+        return tuple(found)
+
+    def _definitions(self, name: str, place: Place) -> tuple[int, ...]:
+        own = self._references.definitions_of(name, place)
+        formulas = [definition for definition in own if definition.source is WitnessKind.FORMULA]
+        if formulas:
+            return tuple(index for definition in formulas if (index := self._add(definition)) is not None)
+        entry = _BY_NAME.get(fold(name)) or (_BY_SYMBOL.get(name) if not own else None)
+        return self._reference(entry) if entry is not None else ()
+
+    def _add(self, definition: Definition) -> int | None:
+        key = id(definition)
+        if key not in self._indices:
+            if len(self.known) >= _MAX_DEFINITIONS:
+                return None
+            index = self._indices[key] = len(self.known)
+            self.known.append(Known(definition=definition, meaning=Meaning(), witness=WitnessKind.FORMULA))
+            note = self._notes[definition.path]
+            place = place_of(note, definition.span.start, definition.scope)
+            meaning = self.meaning((definition.body,), place)
+            own = set(definition.parameters)
+            meaning = Meaning(calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in own))
+            self.known[index] = Known(definition=definition, meaning=meaning, witness=WitnessKind.FORMULA)
+        return self._indices[key]
+
+    def _reference(self, entry: Reference) -> tuple[int, ...]:
+        indices: list[int] = []
+        for body in (entry.body, *entry.variants):
+            key = f"{entry.names[0]}: {body}"
+            if key not in self._indices:
+                self._indices[key] = len(self.known)
+                self.known.append(_known_reference(entry, body))
+            indices.append(self._indices[key])
+        return tuple(indices)
+
+
+def _known_reference(entry: Reference, body: str) -> Known:
+    passage = Passage(body, ((0, 0),))
+    definition = Definition(
+        path="",
+        span=Span(0, 0),
+        name=entry.names[0],
+        aliases=entry.names[1:],
+        parameters=entry.parameters,
+        source=WitnessKind.REFERENCE,
+        text=f"{entry.names[0]}({', '.join(entry.parameters)}) = {body}",
+        body=Term(passage, Syntax.PLAIN),
+        scope=0,
+    )
+    return Known(
+        definition=definition,
+        meaning=Meaning(),
+        witness=WitnessKind.REFERENCE,
+        defaults=entry.defaults,
+        unsettled=entry.unsettled,
+    )
+
+
+def _names(terms: tuple[Term, ...]) -> list[tuple[str, bool]]:
+    """The names in some terms as written, each with whether it is called."""
+    found: dict[str, bool] = {}
+    for term in terms:
+        looks = shape(term)
+        for name in looks.calls:
+            found[name] = True
+        for name in looks.names:
+            found.setdefault(name, False)
+        for name in FUNCTIONS:
+            if name in term.text:
+                found.setdefault(name, True)
+    return list(found.items())

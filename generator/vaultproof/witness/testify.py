@@ -1,0 +1,179 @@
+"""Tries one claim: hears the formula, arithmetic and reference witnesses and has their values compared.
+
+Runs in a worker process, since SymPy may take for ever over what a note says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from vaultproof.claim import Equation, Judgement, Relation, Term, WitnessKind
+from vaultproof.extract.shape import shape
+from vaultproof.judge.compare import Agreement, compare
+from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
+from vaultproof.judge.value import Real, Value
+from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.source import Span
+from vaultproof.witness.formula import Evaluator, NoValue, choices
+from vaultproof.witness.trial import Trial
+
+_FLIPPED = {
+    Relation.LESS: Relation.GREATER,
+    Relation.LESS_EQUAL: Relation.GREATER_EQUAL,
+    Relation.GREATER: Relation.LESS,
+    Relation.GREATER_EQUAL: Relation.LESS_EQUAL,
+}
+_DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
+_SHARP = Fraction(1, 1000)
+_MAX_DECIMALS = 8
+
+
+def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
+    """The judgement on a claim; `others` are witnesses heard elsewhere, such as the note's code.
+
+    None where the claim turns out to be none: a relation between symbols that the note gives no values.
+    """
+    claim = trial.claim
+    stated_term, actual_term, relation = _sides(claim)
+    heard = [*_hear(trial, stated_term, actual_term, relation), *others]
+    if claim.kind == "chain" and all(one.agrees is None for one in heard):
+        return None
+    return weigh(claim, stated_term.text, heard, trial.doubt)
+
+
+def stated_value(claim: Equation, decimal_comma: bool | None) -> Stated | str:
+    """What a claim states, where that is a literal; else the reason why it is none."""
+    stated_term, _, relation = _sides(claim)
+    try:
+        stated = read_stated(stated_term.text, relation, decimal_comma, open_ended=claim.open_ended)
+    except AmbiguousNumber as error:
+        return str(error)
+    return stated if stated is not None else "the stated value is an expression"
+
+
+def _sides(claim: Equation) -> tuple[Term, Term, Relation]:
+    """The stated term, the term to be evaluated, and the relation of the latter to the former."""
+    if shape(claim.left).literal and not shape(claim.right).literal:
+        return claim.left, claim.right, _FLIPPED.get(claim.relation, claim.relation)
+    return claim.right, claim.left, claim.relation
+
+
+def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> Iterator[Heard]:
+    own = tuple(choices(trial))
+    yield from (_heard(trial, stated_term, actual_term, relation, choice) for choice in _without_variants(trial, own))
+    for name, indices in trial.second:
+        swapped = replace(trial, meaning=replace(trial.meaning, calls=_swap(trial, name, indices)))
+        yield _any_of([_heard(swapped, stated_term, actual_term, relation, {name: index}) for index in indices])
+    if len(own) > 1 and _by_reference(trial, own):
+        yield _any_of([_heard(trial, stated_term, actual_term, relation, choice) for choice in own])
+
+
+def _swap(trial: Trial, name: str, indices: tuple[int, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return tuple((other, indices if other == name else own) for other, own in trial.meaning.calls)
+
+
+def _by_reference(trial: Trial, own: Sequence[dict[str, int]]) -> bool:
+    return all(trial.known[index].witness is WitnessKind.REFERENCE for choice in own for index in choice.values())
+
+
+def _without_variants(trial: Trial, own: Sequence[dict[str, int]]) -> Sequence[dict[str, int]]:
+    """The choices that are heard one by one: variants of one reference are heard together instead."""
+    return () if len(own) > 1 and _by_reference(trial, own) else own
+
+
+def _any_of(heard: Sequence[Heard]) -> Heard:
+    """One testimony for variants of one definition: it agrees where any of them does."""
+    return next((one for one in heard if one.agrees), heard[0])
+
+
+def _heard(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, choice: dict[str, int]) -> Heard:
+    evaluator = Evaluator(trial, choice)
+    witness = _kind(trial, choice)
+    try:
+        spoken = evaluator.value(actual_term)
+        witness, path, span = _standing(trial, spoken.through, actual_term)
+        agreement = _agreement(trial, evaluator, spoken.value, stated_term, actual_term, relation)
+        return Heard(witness=witness, value=spoken.value, agreement=agreement, path=path, span=span)
+    except (NoValue, AmbiguousNumber) as error:
+        return Heard(witness=witness, reason=str(error))
+
+
+def _kind(trial: Trial, choice: dict[str, int]) -> WitnessKind:
+    indices = [*choice.values(), *(indices[0] for _, indices in trial.meaning.calls)]
+    return trial.known[indices[0]].witness if indices else WitnessKind.ARITHMETIC
+
+
+def _standing(trial: Trial, through: Sequence[int], actual: Term) -> tuple[WitnessKind, str | None, Span | None]:
+    """Which witness spoke, and the place that it stands on."""
+    if not through:
+        named = re.search(r"tanh|sinh|cosh|sin|cos|tan|erf|sigmoid", actual.text) is not None
+        return (WitnessKind.REFERENCE if named else WitnessKind.ARITHMETIC), None, None
+    known = trial.known[through[0]]
+    if known.witness is WitnessKind.REFERENCE:
+        return known.witness, None, None
+    return known.witness, known.definition.path, known.definition.span
+
+
+def _agreement(
+    trial: Trial, evaluator: Evaluator, actual: Value, stated_term: Term, actual_term: Term, relation: Relation
+) -> Agreement:
+    stated = read_stated(
+        stated_term.text, relation, trial.decimal_comma, open_ended=trial.claim.open_ended
+    )
+    if stated is not None:
+        agreement = compare(actual, stated, relation)
+        return agreement if agreement.agrees is not False else _rounded(evaluator, actual, stated, actual_term)
+    value = evaluator.value(stated_term).value
+    agreement = compare(actual, Stated(value), relation)
+    if agreement.agrees is not False or not (isinstance(value, Real) and isinstance(actual, Real)):
+        return agreement
+    spread = _spread(evaluator, stated_term, value) + _spread(evaluator, actual_term, actual)
+    if abs(value.middle - actual.middle) > spread:
+        return agreement
+    if spread <= _SHARP * max(abs(value.middle), Fraction(1, 10**6)):
+        return Agreement(True, remark="equal within the rounding of the numbers shown")
+    return Agreement(None, reason="the two sides differ by no more than the rounding of the numbers shown")
+
+
+def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: Term) -> Agreement:
+    """A mismatch with a stated literal, which the rounding of the shown terms may explain."""
+    if not (isinstance(actual, Real) and isinstance(stated.value, Real)):
+        return Agreement(False)
+    decimals = _DECIMAL.findall(actual_term.text)
+    if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
+        return Agreement(False)
+    difference = abs(actual.middle - stated.value.middle)
+    if difference > stated.half + _spread(evaluator, actual_term, actual):
+        return Agreement(False)
+    if _repeats(decimals, stated.value.middle):
+        return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
+    return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
+
+
+def _repeats(decimals: Sequence[str], total: Fraction) -> bool:
+    """Whether equal terms are the rounded share of a total, as in 0.33 + 0.33 + 0.33 = 1.00."""
+    if len(set(decimals)) != 1 or len(decimals) < 3:
+        return False
+    share = total / len(decimals)
+    return abs(share - Fraction(decimals[0])) <= Fraction(1, 2 * 10 ** len(decimals[0].split(".")[1]))
+
+
+def _spread(evaluator: Evaluator, term: Term, value: Real) -> Fraction:
+    """How far a term's value may move when each decimal shown moves within its rounding."""
+    matches = list(_DECIMAL.finditer(term.text))
+    if not matches or len(matches) > _MAX_DECIMALS:
+        return Fraction(0)
+    total = Fraction(0)
+    for match in matches:
+        moved = match.group() + "5"
+        text = term.text[: match.start()] + moved + term.text[match.end() :]
+        try:
+            other = evaluator.value(replace(term, passage=replace(term.passage, text=text))).value
+        except NoValue:
+            return Fraction(0)
+        if isinstance(other, Real):
+            total += abs(other.middle - value.middle)
+    return total * Fraction(21, 20)

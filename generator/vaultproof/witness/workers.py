@@ -1,0 +1,114 @@
+"""Worker processes for the witnesses: each claim has a time limit, and a worker that passes it is killed.
+
+The workers run Vaultproof's own code on what notes say; notes' code runs in the sandbox, never here.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from time import monotonic
+from typing import Generic, TypeVar
+
+Task = TypeVar("Task")
+Outcome = TypeVar("Outcome")
+
+_MEMORY = 3 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A task that did not end: it took too long or its worker died."""
+
+    reason: str
+
+
+class Workers(Generic[Task, Outcome]):
+    """A pool that gives each task to a worker, one at a time, and kills the worker when the task takes too long."""
+
+    def __init__(self, work: Callable[[Task], Outcome], *, seconds: float, count: int | None = None) -> None:
+        self._work = work
+        self._seconds = seconds
+        self._count = count or min(os.cpu_count() or 1, 8)
+        self._context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+        if hasattr(os, "fork"):
+            self._context.set_forkserver_preload([work.__module__])
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome | Stopped]]:
+        """`(index, outcome)` for each task, as they end."""
+        waiting = list(reversed(range(len(tasks))))
+        running: dict[Connection, tuple[BaseProcess, int, float]] = {}
+        idle: list[tuple[Connection, BaseProcess]] = []
+        try:
+            while waiting or running:
+                while waiting and len(running) < self._count:
+                    connection, process = idle.pop() if idle else self._start()
+                    index = waiting.pop()
+                    connection.send(tasks[index])
+                    running[connection] = (process, index, monotonic() + self._seconds)
+                for connection, outcome in self._ended(running):
+                    process, index, _ = running.pop(connection)
+                    if isinstance(outcome, Stopped):
+                        _end(connection, process)
+                    else:
+                        idle.append((connection, process))
+                    yield index, outcome
+        finally:
+            for connection, (process, _, _) in running.items():
+                _end(connection, process)
+            for connection, process in idle:
+                _end(connection, process)
+
+    def _start(self) -> tuple[Connection, BaseProcess]:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process.start()
+        theirs.close()
+        return ours, process
+
+    def _ended(
+        self, running: dict[Connection, tuple[BaseProcess, int, float]]
+    ) -> Iterator[tuple[Connection, Outcome | Stopped]]:
+        """The tasks that have ended, or whose time is up."""
+        limit = min(deadline for _, _, deadline in running.values()) - monotonic()
+        ready = set(wait(list(running), timeout=max(limit, 0)))
+        for connection, (_, _, deadline) in list(running.items()):
+            if connection in ready:
+                try:
+                    yield connection, connection.recv()
+                except (EOFError, OSError):
+                    yield connection, Stopped("it needs more memory than is allowed")
+            elif monotonic() >= deadline:
+                yield connection, Stopped(f"it takes longer than {self._seconds:g} s to work out")
+
+
+def _end(connection: Connection, process: BaseProcess) -> None:
+    connection.close()
+    process.kill()
+    process.join()
+
+
+def _serve(connection: Connection, work: Callable[[Task], Outcome]) -> None:
+    """A worker's life: take a task, do it, send what came of it, until the pipe closes."""
+    _limit_memory()
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        try:
+            connection.send(work(task))
+        except MemoryError:
+            return
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
