@@ -1,0 +1,59 @@
+"""Everything that checking a vault found, ready to be reported. Plain values; formats nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vaultproof.claim import Definition, Disputed, Holds, Judgement, Refuted, Undecided
+from vaultproof.diagnostic import Diagnostic, Severity
+from vaultproof.note import Link
+from vaultproof.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDefinition:
+    """A definition and, as text, the expression that it was understood as; None where it was not."""
+
+    definition: Definition
+    expression: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedLink:
+    """A link, the note it stands in, and the path of the file that Obsidian would open, or None."""
+
+    path: str
+    link: Link
+    resolved: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What was found, in the order of paths and places.
+
+    `formulas` counts formulas in all notes. `sources` holds the text of each note by its path. `prefix` is what to put
+    before a path so that it can be opened from where the command runs: `vault/`.
+    """
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    formulas: int = 0
+    definitions: tuple[ReadDefinition, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    links: tuple[ResolvedLink, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unsafe: bool = False
+    prefix: str = ""
+
+    @property
+    def notes(self) -> int:
+        """How many notes were read."""
+        return sum(path.lower().endswith(".md") for path in self.sources)
+
+    def count(self, verdict: type[Holds] | type[Refuted] | type[Disputed] | type[Undecided]) -> int:
+        """How many claims got a verdict."""
+        return sum(isinstance(one.verdict, verdict) for one in self.judgements)
+
+    def severity(self, severity: Severity) -> int:
+        """How many diagnostics have a severity."""
+        return sum(one.severity is severity for one in self.diagnostics)
