@@ -226,7 +226,7 @@ def _inside(
         return None
     base = os.path.realpath(vault)
     path = PurePosixPath(text)
-    real = os.path.realpath(os.path.join(base, path)) if "\0" not in text else ""
+    real = os.path.realpath(Path(base, path)) if "\0" not in text else ""
     if (
         path.is_absolute()
         or os.path.commonpath([base, real or os.sep]) != base

@@ -50,7 +50,7 @@ class Findings:
         """How many notes were read."""
         return sum(path.lower().endswith(".md") for path in self.sources)
 
-    def count(self, verdict: type[Holds] | type[Refuted] | type[Disputed] | type[Undecided]) -> int:
+    def count(self, verdict: type[Holds | Refuted | Disputed | Undecided]) -> int:
         """How many claims got a verdict."""
         return sum(isinstance(one.verdict, verdict) for one in self.judgements)
 

@@ -1,0 +1,57 @@
+"""Imports go downward only."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import vaultproof
+
+ROOT = Path(vaultproof.__file__).parent
+LAYERS = (
+    "__init__",
+    "source terminal toml_table",
+    "diagnostic",
+    "note catalogue",
+    "claim selection",
+    "findings config",
+    "latex tex reference sandbox render paste",
+    "read link extract judge report fix",
+    "witness plot",
+    "facts rules emit",
+    "pipeline watch",
+    "cli lsp __main__",
+)
+HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+def unit(file: Path) -> str:
+    """The module or package directly under `vaultproof` that a file belongs to."""
+    return file.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(file: Path) -> Iterator[str]:
+    """The units that a file imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            names = (
+                [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "vaultproof" else []
+            )
+            names += [node.module] if node.module and node.module.startswith("vaultproof.") else []
+        units = (name.split(".")[1] for name in names if name.startswith("vaultproof."))
+        yield from ("__init__" if name == "__version__" else name for name in units)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_a_module_imports_only_from_below(file: Path) -> None:
+    """Every module has a layer; it imports its own package and what stands in a lower layer."""
+    own = unit(file)
+    assert own in HEIGHT, f"{own} has no layer"
+    for name in imports(file):
+        assert name == own or HEIGHT[name] < HEIGHT[own], f"{own} imports {name}"
