@@ -1,0 +1,72 @@
+"""Judges formulas: a fast converter first, MathJax for what it cannot be sure of. Remembers verdicts by formula."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from vaultproof.render import known, mathjax, mathml
+from vaultproof.render.complaint import explain, unjudged
+from vaultproof.render.problem import FormulaProblem, ProblemKind
+from vaultproof.render.quick import surely_shown
+
+_REMEMBERED = 65_536
+
+
+def check_formulas(
+    formulas: Sequence[tuple[str, bool]], *, preamble: str = ""
+) -> tuple[FormulaProblem | None, ...]:
+    """The problem of each formula of one note (its LaTeX, whether it is a display formula), or None.
+
+    Definitions (`\\newcommand` and its kin) hold for every formula of the note, as they do in Obsidian once the note
+    has been shown; `preamble` is LaTeX that is read before any note.
+    """
+    definitions = _definitions(formulas, preamble)
+    if not definitions:
+        return tuple(_verdict(latex, display) for latex, display in formulas)
+    names = known.defined_names("\n".join(definitions))
+    return tuple(
+        _verdict(latex, display)
+        if names is not None and names.isdisjoint(known.command_names(latex))
+        else _judge(latex, display, definitions)
+        for latex, display in formulas
+    )
+
+
+def unchecked_reason() -> str | None:
+    """Why only some of what MathJax would find is found on this machine, or None."""
+    return mathjax.missing()
+
+
+def _definitions(formulas: Sequence[tuple[str, bool]], preamble: str) -> tuple[str, ...]:
+    texts = (preamble, *(latex for latex, _ in formulas))
+    return tuple(text for text in texts if known.defines(text) and not mathml.too_long(text))
+
+
+@functools.lru_cache(_REMEMBERED)
+def _verdict(latex: str, display: bool) -> FormulaProblem | None:
+    return _judge(latex, display, ())
+
+
+def _judge(latex: str, display: bool, definitions: tuple[str, ...]) -> FormulaProblem | None:
+    if mathml.too_long(latex):
+        return unjudged(latex, "the formula is too long or nests too deeply to be read")
+    if not definitions and surely_shown(latex, display):
+        return None
+    if mathjax.missing() is not None:
+        return _surely_undefined(latex, definitions)
+    complaint = mathjax.ask(latex, display, definitions)
+    return None if complaint is None else explain(latex, complaint)
+
+
+def _surely_undefined(latex: str, definitions: tuple[str, ...]) -> FormulaProblem | None:
+    """What can be said without MathJax: that it does not know a name."""
+    if definitions or any(mark in latex for mark in ("%", r"\verb", r"\ce", r"\pu", r"\text", r"\mbox")):
+        return None
+    for name, start, end in known.unknown(latex):
+        complaint = mathjax.Complaint("undefined", "", ((latex, len(latex) - end),), name)
+        problem = explain(latex, complaint)
+        return FormulaProblem(
+            message=problem.message, start=start, end=end, help=problem.help, kind=ProblemKind.UNDEFINED
+        )
+    return None
