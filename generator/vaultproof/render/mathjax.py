@@ -76,7 +76,7 @@ def ask(latex: str, display: bool, definitions: tuple[str, ...] = ()) -> Complai
 
 
 @functools.cache
-def _engine(process: int) -> _Engine:
+def _engine(_process: int) -> _Engine:
     """The engine of one process; one that a fork brought along is left alone."""
     import quickjs
 

@@ -57,7 +57,10 @@ def _plain(tokens: list[str]) -> bool:
         if token and token in "_^":
             if following[:1] == "\\" and following not in _RAISED:
                 return False
-        elif (token == r"\\" and following == "[") or (token[:1] == "\\" and len(token) > 2 and not _has_arguments(token, tokens, at)):
+        elif token == r"\\":
+            if following == "[":
+                return False
+        elif token[:1] == "\\" and len(token) > 2 and not _has_arguments(token, tokens, at):
             return False
     return True
 

@@ -1,0 +1,105 @@
+"""Formulas between marks that Obsidian does not read: `\\(…\\)`, `\\[…\\]`, bare brackets, and dollars with spaces.
+
+Plain escaped brackets (`\\[0, 1\\]`, `E\\[R\\]`), task boxes, prices and words in brackets are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaultproof.paste.prose import BLOT
+from vaultproof.render.known import commands
+
+_ROUND = re.compile(r"(?<!\\)\\\((.{1,600}?)(?<!\\)\\\)")
+_SQUARE = re.compile(r"(?<!\\)\\\[(.{1,1500}?)(?<!\\)\\\](?!\()")
+_BARE_ROUND = re.compile(r"(?<![\w\]\\)}$])\((?=[^()]*\\[A-Za-z])")
+_BARE_SQUARE = re.compile(r"\s*\[ (?P<latex>[^\]]*\\[A-Za-z].*) \]\s*")
+_SPACED = re.compile(r"(?<![\\$\w])\$(?!\$)([ \t\xa0]*)([^$\n]{1,400}?)([ \t\xa0]*)\$(?![$\d\w])")
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_TEXT = re.compile(
+    r"\\(?:text\w*|mathrm|operatorname\*?|mbox|mathbf|begin|end|label)\s*\{[^{}]*\}|\\[A-Za-z]+"
+)
+_PROSE = re.compile(r"[^\W\d_]{2,}")
+_SIGNS = re.compile(r"[\w\s()\[\]|,.'+\-−*/=<>≤≥≠≈^_{}\\!:×·∈→∞]*")
+_ESCAPED = re.compile(r"\\([_*])")
+
+
+def has_command(latex: str) -> bool:
+    """Whether a text holds a command that MathJax knows."""
+    return any(match[1] in commands() for match in _COMMAND.finditer(latex))
+
+
+def is_mathematics(latex: str) -> bool:
+    """Whether a text has a command and no prose outside its commands, or is made of signs and single letters."""
+    return BLOT not in latex and _PROSE.search(_TEXT.sub(" ", latex)) is None
+
+
+def unescaped(latex: str) -> str:
+    """A formula without the escapes that Markdown writers put before `_` and `*`."""
+    return _ESCAPED.sub(r"\\1", latex).strip()
+
+
+def round_marks(text: str, *, trusted: bool) -> Iterator[tuple[int, int, str]]:
+    """`\\(…\\)`. Where the note is `trusted` to write formulas so, even those without a command."""
+    for match in _ROUND.finditer(text):
+        latex = match[1]
+        if BLOT in latex or not latex.strip():
+            continue
+        sure = has_command(latex) or (is_mathematics(latex) and re.search(r"[_^=]", latex) is not None)
+        if sure or (trusted and is_mathematics(latex) and not text[: match.start()][-1:].isalnum()):
+            yield *match.span(), unescaped(latex)
+
+
+def square_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """`\\[…\\]` on one line, with a command inside, or alone on the line and with a relation."""
+    for match in _SQUARE.finditer(text):
+        latex = match[1]
+        if BLOT in latex:
+            continue
+        alone = not text[: match.start()].strip() and not text[match.end() :].strip(" .,;")
+        if has_command(latex) or (alone and is_mathematics(latex) and re.search(r"[_^=<>]", latex)):
+            yield *match.span(), unescaped(latex)
+
+
+def bare_rounds(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """`( \\theta )` and `(\\hat{y})`: a bracket around nothing but TeX. The last value tells whether spaces stand inside."""
+    for match in _BARE_ROUND.finditer(text):
+        end = _closing(text, match.start())
+        if end is None:
+            continue
+        latex = text[match.end() : end - 1]
+        if has_command(latex) and is_mathematics(latex) and _SIGNS.fullmatch(_TEXT.sub(" ", latex)):
+            spaced = latex.startswith(" ") and latex.endswith(" ")
+            yield match.start(), end, unescaped(latex), spaced
+
+
+def bare_square(text: str) -> str | None:
+    """The formula of a line `[ … ]` with TeX inside."""
+    match = _BARE_SQUARE.fullmatch(text)
+    if match is None or BLOT in match["latex"] or not has_command(match["latex"]):
+        return None
+    return unescaped(match["latex"]) if is_mathematics(match["latex"]) else None
+
+
+def spaced_dollars(text: str) -> Iterator[tuple[int, int, str]]:
+    """`$ x $`: a space beside a dollar keeps Obsidian from reading a formula."""
+    if text.count("$") % 2:
+        return
+    for match in _SPACED.finditer(text):
+        latex = match[2]
+        if not (match[1] or match[3]) or BLOT in latex or not latex.strip():
+            continue
+        single = re.fullmatch(r"[A-Za-z]('|_\w|\^\w)?", latex) is not None and match[1] and match[3]
+        if single or (has_command(latex) and is_mathematics(latex)):
+            yield *match.span(), latex.strip()
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Behind the bracket that closes the one at `start`."""
+    level = 0
+    for at in range(start, min(len(text), start + 400)):
+        level += (text[at] == "(") - (text[at] == ")")
+        if level == 0:
+            return at + 1
+    return None

@@ -1,0 +1,164 @@
+"""Formulas that were copied as what is seen, followed by their TeX: `α\\alpha`, `x>0x > 0`, `f(x)={…f(x) = \\begin{cases}…`.
+
+The test is exact: T is a formula, and what a reader sees of T stands directly before it. What a reader sees may follow
+once more (V T H: what the page's HTML holds, in another order). Repairs nothing that fails the test.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vaultproof.paste.prose import BLOT
+from vaultproof.paste.shown import Comparable, shown
+
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|[|{])")
+_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
+_GAP = re.compile(r"(?<=\S) +(?=\S)|[_^]")
+_ESCAPED = re.compile(r"\\([_*\[\]#<>`~])")
+_OPERATOR = re.compile(r"[=<>+\-−*/^_|(,≤≥≠≈∈→×·±∼]")
+_UNFINISHED = re.compile(r"[\s=<>+\-−*/,;:(|_^&≤≥≠≈∈→×·±∼]")
+_NOT_TEX = re.compile(f"[{BLOT}\r\n`$]")
+_ZERO_WIDTH = frozenset("\u200b\u200c\u2060\ufeff")
+_MAX_PREFIX = 60
+_MAX_FORMULA = 1500
+_MAX_TOKENS = 500
+_MAX_SEEN = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A place in a line: `text[start:end]` is V, T and perhaps H, and `latex` is T. `thrice` tells that H follows."""
+
+    start: int
+    end: int
+    latex: str
+    thrice: bool
+
+
+def duplicates(text: str) -> Iterator[Duplicate]:
+    """The duplicated formulas of a line, from left to right, none inside another."""
+    done = 0
+    seen: Comparable | None = None
+    for start, first in _candidates(text):
+        if start < done:
+            continue
+        seen = seen or Comparable(text)
+        found = _longest(text, seen, start, first, done)
+        if found is not None:
+            yield found
+            done = found.end
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int]]:
+    """Places where a T may begin, each with the end of its first token that tells T from V."""
+    places: set[tuple[int, int]] = set()
+    seen: Comparable | None = None
+    for command in _COMMAND.finditer(text):
+        seen = seen or Comparable(text)
+        at = command.start()
+        for start in range(at, max(0, at - _MAX_PREFIX), -1):
+            if _begins(text, start) and _foreseen(text, seen, start, at):
+                places.add((start, command.end()))
+    for gap in _GAP.finditer(text):
+        at = gap.start()
+        if gap[0].isspace() and not _OPERATOR.search(text, max(0, at - 2), gap.end() + 1):
+            continue
+        seen = seen or Comparable(text)
+        for start in range(at - 1, max(0, at - _MAX_PREFIX), -1):
+            if text[start].isspace():
+                break
+            if _begins(text, start) and _foreseen(text, seen, start, at, text[gap.end() :].lstrip("{ ")[:1]):
+                places.add((start, gap.end()))
+    yield from sorted(places)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether V could end and T begin here."""
+    return (
+        start > 0
+        and not text[start - 1].isspace()
+        and not text[start].isspace()
+        and text[start] not in "}_^)]&"
+    )
+
+
+def _foreseen(text: str, seen: Comparable, start: int, end: int, then: str = "") -> bool:
+    """Whether what is seen of `text[start:end]`, and of what follows, stands anywhere before it."""
+    here = seen.at(start)
+    plain = seen.text[here : seen.at(end)]
+    for mark in "{}_\u0302":
+        plain = plain.replace(mark, "")
+    if then:
+        plain += Comparable(then).text
+    if not plain:
+        return True
+    return seen.text.find(plain, max(0, here - _MAX_SEEN), here) >= 0
+
+
+def _longest(text: str, seen: Comparable, start: int, first: int, done: int) -> Duplicate | None:
+    """The longest formula at `start` of which the exact test holds."""
+    best: Duplicate | None = None
+    misses = 0
+    here = seen.at(start)
+    for end in _ends(text, start, first):
+        views = [(latex, view) for latex in _spellings(text[start:end]) if (view := shown(latex))]
+        if views and not any(view in seen.text[max(0, here - _MAX_SEEN) : here] for _, view in views):
+            misses += 1
+            if misses > 3:
+                break
+        for latex, view in views:
+            if seen.text.endswith(view, 0, here):
+                found = _exact(text, seen, start, end, latex, view)
+                if found is not None and found.start >= done:
+                    best = found
+    return best
+
+
+def _spellings(latex: str) -> tuple[str, ...]:
+    """A formula as it stands and, where Markdown's own escapes may have been put in, without them."""
+    plain = _ESCAPED.sub(r"\1", latex)
+    return (latex,) if plain == latex else (latex, plain)
+
+
+def _ends(text: str, start: int, first: int) -> Iterator[int]:
+    """Where a formula that begins at `start` may end: outside braces and environments."""
+    braces = environments = fences = 0
+    for count, match in enumerate(_TOKEN.finditer(text, start, start + _MAX_FORMULA)):
+        token = match[0]
+        if count > _MAX_TOKENS or _NOT_TEX.match(token):
+            return
+        braces += (token == "{") - (token == "}")
+        environments += (token == r"\begin") - (token == r"\end")
+        fences += (token == r"\left") - (token == r"\right")
+        if braces < 0 or environments < 0 or fences < 0:
+            return
+        if braces == environments == fences == 0 and match.end() >= first and not _UNFINISHED.match(token):
+            yield match.end()
+
+
+def _exact(text: str, seen: Comparable, start: int, end: int, latex: str, view: str) -> Duplicate | None:
+    """The duplicate whose V ends where its T begins, unless its neighbours show that it is part of a word."""
+    begin = seen.last(seen.at(start) - len(view))
+    if text[begin:start] == latex or not _apart(text[begin - 1 : begin], text[begin]):
+        return None
+    again = seen.at(end) + len(view)
+    behind = seen.first(again)
+    if sorted(seen.text[seen.at(end) : again]) == sorted(view) and not text[end].isspace():
+        while text[behind : behind + 1] in _ZERO_WIDTH:
+            behind += 1
+        if _apart(text[behind - 1], text[behind : behind + 1]):
+            return Duplicate(begin, behind, latex, thrice=True)
+    if not _apart(text[end - 1], text[end : end + 1]):
+        return None
+    return Duplicate(begin, end, latex, thrice=False)
+
+
+def _apart(left: str, right: str) -> bool:
+    """Whether two neighbouring signs do not belong to one word. Scripts without spaces set no bounds."""
+    return not (_in_word(left) and _in_word(right))
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() and not "\u2e80" <= sign <= "\ud7ff"

@@ -1,0 +1,28 @@
+"""Commands whose backslash and first letter a program read as a control character: TAB + `ext{…}` for `\\text{…}`.
+
+Only inside formulas, and only where nothing else can have been meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaultproof.render.known import commands
+
+_LETTER = {"\t": "t", "\f": "f", "\b": "b", "\x07": "a", "\x0b": "v", "\r": "r"}
+_EATEN = re.compile(r"([\t\f\x08\x07\x0b\r])([A-Za-z]+)")
+_SHORT_AFTER_TAB = frozenset(("o", "op", "an", "au", "ag"))
+
+
+def eaten_commands(latex: str) -> Iterator[tuple[int, int, str]]:
+    """Places of eaten commands in a formula, each with the command."""
+    for match in _EATEN.finditer(latex):
+        name = _LETTER[match[1]] + match[2]
+        if name not in commands() or match[1] == "\r":
+            continue
+        line = latex[: match.start()].rpartition("\n")[2]
+        if match[1] == "\t" and (match[2] in _SHORT_AFTER_TAB or match[2] in commands()):
+            if not line.strip() or match[2] in _SHORT_AFTER_TAB:
+                continue
+        yield *match.span(), "\\" + name

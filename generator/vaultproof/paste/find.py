@@ -1,0 +1,232 @@
+"""All traces of pasting in a note, in their order, none inside another. Each kind's own knowledge is in its module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from vaultproof.diagnostic import Applicability
+from vaultproof.note import Fence, Formula, Note
+from vaultproof.paste import delimiters, eaten, invisible, leftover, lost, spread
+from vaultproof.paste.artefact import Artefact, ArtefactKind
+from vaultproof.paste.duplicate import Duplicate, duplicates
+from vaultproof.paste.prose import Line, lines_of
+from vaultproof.paste.symbol import doubled_symbols, letters_in
+from vaultproof.paste.wrap import inline, on_own_lines, showable, wrapped
+from vaultproof.source import Span
+
+_Found = Iterator[Artefact]
+
+
+def find_artefacts(note: Note) -> tuple[Artefact, ...]:
+    """The traces of pasting in a note. Where two overlap, the surer one is kept."""
+    lines = tuple(lines_of(note))
+    pairs = [(line, found) for line in lines for found in _duplicates(line)]
+    found: list[Artefact] = []
+    for group in (
+        (_duplicated(note, line, pair) for line, pair in pairs),
+        _duplicated_in_formulas(note),
+        _symbols(note, lines, [pair for _, pair in pairs]),
+        _spread(note, lines),
+        _delimited(note, lines),
+        _undelimited(note, lines),
+        _lost(lines),
+        _fences(note),
+        _broken_formulas(note),
+        _invisible(note),
+        _leftovers(lines),
+    ):
+        _add(found, group)
+    return tuple(sorted(found, key=lambda artefact: artefact.span))
+
+
+def _add(found: list[Artefact], more: Iterable[Artefact]) -> None:
+    for one in more:
+        if not any(one.span.start < other.span.end and other.span.start < one.span.end for other in found):
+            found.append(one)
+
+
+def _duplicates(line: Line) -> Iterator[Duplicate]:
+    return duplicates(line.text)
+
+
+def _artefact(
+    kind: ArtefactKind,
+    span: Span,
+    replacement: str | None = None,
+    *,
+    latex: str | None = None,
+    unsafe: bool = False,
+) -> Artefact:
+    applicability = Applicability.UNSAFE if unsafe else Applicability.SAFE
+    return Artefact(kind=kind, span=span, replacement=replacement, applicability=applicability, latex=latex)
+
+
+def _duplicated(note: Note, line: Line, pair: Duplicate) -> Artefact:
+    replacement = wrapped(note, line, pair.start, pair.end, pair.latex)
+    span = line.span(pair.start, pair.end)
+    return _artefact(ArtefactKind.DUPLICATED_FORMULA, span, replacement, latex=pair.latex)
+
+
+def _duplicated_in_formulas(note: Note) -> _Found:
+    """Duplicates that their writer has put between dollars: `$Y=T+S+IY = T + S + I$`."""
+    for formula in note.formulas:
+        latex = formula.passage.text
+        text = latex.strip()
+        if "\n" in text or len(text) < 8:
+            continue
+        for pair in duplicates(text):
+            if pair.start == 0 and pair.end == len(text) and showable(pair.latex, formula.display):
+                dollars = "$$" if formula.display else "$"
+                replacement = f"{dollars}{pair.latex}{dollars}"
+                yield _artefact(ArtefactKind.DUPLICATED_FORMULA, formula.span, replacement, latex=pair.latex)
+
+
+def _symbols(note: Note, lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _Found:
+    if not pairs:
+        return
+    letters = letters_in(
+        [*(formula.passage.text for formula in note.formulas), *(pair.latex for pair in pairs)]
+    )
+    for thrice in {pair.thrice for pair in pairs}:
+        for line in lines:
+            for start, end, letter in doubled_symbols(line.text, letters, thrice):
+                replacement = inline(line, start, end, letter)
+                yield _artefact(ArtefactKind.DOUBLED_SYMBOL, line.span(start, end), replacement, latex=letter)
+
+
+def _spread(note: Note, lines: Sequence[Line]) -> _Found:
+    for first, last, escaped, latex in spread.spread(lines):
+        kind = ArtefactKind.FOREIGN_DELIMITER if escaped else ArtefactKind.BARE_BRACKET
+        opening, closing = lines[first], lines[last]
+        start = opening.start + len(opening.text) - len(opening.text.lstrip())
+        end = closing.start + len(closing.text.rstrip())
+        replacement = None
+        if showable(latex, True):
+            between = note.source.text[opening.start + len(opening.text.rstrip()) : closing.start]
+            replacement = f"$${between}$$" if latex == _body(lines[first + 1 : last]) else None
+        yield _artefact(kind, Span(start, end), replacement, latex=latex)
+
+
+def _body(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text.strip() for line in lines)
+
+
+def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
+    trusted = any(
+        delimiters.has_command(latex)
+        for line in lines
+        for _, _, latex in delimiters.round_marks(line.text, trusted=False)
+    )
+    for line in lines:
+        text = line.text
+        if "\\" in text:
+            for start, end, latex in delimiters.round_marks(text, trusted=trusted):
+                yield _inline(line, ArtefactKind.FOREIGN_DELIMITER, start, end, latex)
+            for start, end, latex in delimiters.square_marks(text):
+                replacement = _display(note, line, start, end, latex)
+                yield _artefact(
+                    ArtefactKind.FOREIGN_DELIMITER, line.span(start, end), replacement, latex=latex
+                )
+            for start, end, latex, spaced in delimiters.bare_rounds(text):
+                if spaced:
+                    yield _inline(line, ArtefactKind.BARE_BRACKET, start, end, latex)
+                else:
+                    yield _inline(line, ArtefactKind.BARE_BRACKET, start + 1, end - 1, latex)
+            if (bare := delimiters.bare_square(text)) is not None:
+                start, end = _trimmed(text)
+                replacement = _display(note, line, start, end, bare)
+                yield _artefact(ArtefactKind.BARE_BRACKET, line.span(start, end), replacement, latex=bare)
+        if "$" in text:
+            for start, end, latex in delimiters.spaced_dollars(text):
+                yield _inline(line, ArtefactKind.SPACE_BESIDE_DOLLAR, start, end, latex)
+
+
+def _inline(line: Line, kind: ArtefactKind, start: int, end: int, latex: str) -> Artefact:
+    replacement = inline(line, start, end, latex) if showable(latex, False) else None
+    return _artefact(kind, line.span(start, end), replacement, latex=latex)
+
+
+def _display(note: Note, line: Line, start: int, end: int, latex: str) -> str | None:
+    """A display formula: on lines of its own where it stands alone, else in its line."""
+    replacement = wrapped(note, line, start, end, latex)
+    return f"${replacement}$" if replacement is not None and not replacement.startswith("$$") else replacement
+
+
+def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
+    for line in lines:
+        if "\\" in line.text and (latex := spread.undelimited(line)) is not None and showable(latex, True):
+            start, end = _trimmed(line.text)
+            replacement = f"$${latex}$$" if ">" in line.margin else on_own_lines(note, line, latex)
+            yield _artefact(ArtefactKind.UNDELIMITED_FORMULA, line.span(start, end), replacement, latex=latex)
+
+
+def _trimmed(text: str) -> tuple[int, int]:
+    return len(text) - len(text.lstrip()), len(text.rstrip())
+
+
+def _lost(lines: Sequence[Line]) -> _Found:
+    for line in lines:
+        for start, end in lost.lost_formulas(line.text):
+            yield _artefact(ArtefactKind.LOST_FORMULA, line.span(start, end))
+        for start, end in lost.flattened_formulas(line.text):
+            yield _artefact(ArtefactKind.FLATTENED_FORMULA, line.span(start, end))
+
+
+def _fences(note: Note) -> _Found:
+    for fence in note.fences:
+        if fence.language == "math":
+            yield _artefact(
+                ArtefactKind.MATH_FENCE, fence.span, _unfenced(note, fence), latex=fence.passage.text.strip()
+            )
+
+
+def _unfenced(note: Note, fence: Fence) -> str | None:
+    latex = fence.passage.text.strip("\n")
+    raw = note.source[fence.span].rstrip()
+    lines = raw.splitlines(keepends=True)
+    if not fence.closed or len(lines) < 3 or not all(line.strip() for line in latex.split("\n")):
+        return None
+    if not latex.strip() or not showable(latex, True):
+        return None
+    first, last = lines[0].rstrip("\r\n"), lines[-1]
+    margin = last[: len(last) - len(last.lstrip(" \t>"))]
+    return "$$" + raw[len(first) : len(raw) - len(last)] + margin + "$$"
+
+
+def _broken_formulas(note: Note) -> _Found:
+    for formula in note.formulas:
+        latex = formula.passage.text
+        for start, end, command in eaten.eaten_commands(latex):
+            yield _artefact(ArtefactKind.EATEN_COMMAND, _inside(formula, start, end), command, latex=command)
+        for start, end in invisible.in_formula(latex):
+            yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, _inside(formula, start, end), "")
+
+
+def _inside(formula: Formula, start: int, end: int) -> Span:
+    return formula.passage.span(start, end)
+
+
+def _invisible(note: Note) -> _Found:
+    for fence in note.fences:
+        if fence.language in ("python", "py", "python3"):
+            for start, end in invisible.in_code(fence.passage.text):
+                yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, fence.passage.span(start, end))
+    source = note.source
+    for block in note.blocks:
+        if block.kind == "paragraph":
+            line = source.line_span(source.position(block.span.start).line)
+            if (place := invisible.behind_mark(source[line])) is not None:
+                span = Span(line.start + place[0], line.start + place[1])
+                if span.start >= block.span.start:
+                    yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, span, " ")
+
+
+def _leftovers(lines: Sequence[Line]) -> _Found:
+    for line in lines:
+        start, end = _trimmed(line.text)
+        if leftover.buttons(line.text):
+            yield _artefact(ArtefactKind.COPIED_BUTTON, line.span(start, end))
+        elif leftover.chatter(line.text):
+            yield _artefact(ArtefactKind.CHAT_LEFTOVER, line.span(start, end))
+        for first, last in leftover.citations(line.text):
+            yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), "", unsafe=True)

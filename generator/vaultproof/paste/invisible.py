@@ -1,0 +1,27 @@
+"""Characters that cannot be seen, where they break something: in a formula, in Python code, behind the mark of a
+heading or list item. In prose they are left alone: French writes them on purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_IN_FORMULA = re.compile("[\u200b\u200c\u200d\u2060-\u2064\ufeff\u00ad\u200e\u200f\u202a-\u202e]+")
+_IN_CODE = re.compile("[\xa0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+_MARK = re.compile(r"[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])([\xa0\u2007\u202f]+)(?=\S)")
+
+
+def in_formula(latex: str) -> Iterator[tuple[int, int]]:
+    """Invisible characters of a formula."""
+    return (match.span() for match in _IN_FORMULA.finditer(latex))
+
+
+def in_code(line: str) -> Iterator[tuple[int, int]]:
+    """Invisible characters of a line of code; it is left to others to know which stand in a string."""
+    return (match.span() for match in _IN_CODE.finditer(line))
+
+
+def behind_mark(line: str) -> tuple[int, int] | None:
+    """The no-break spaces that keep a line from being a heading or a list item."""
+    match = _MARK.match(line)
+    return match.span(1) if match else None

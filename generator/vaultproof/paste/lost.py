@@ -1,0 +1,57 @@
+"""Formulas of which only the text is left: copied twice without their TeX, or with powers and fractions flattened.
+
+They are told, never mended: what stood there cannot be known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaultproof.paste.prose import BLOT
+
+_WORD = re.compile(r"\S{10,400}")
+_RELATION = re.compile(r"[=≤≥≈≠∈→∑∏∫√∂≡∼]")
+_LETTER = re.compile(r"[^\W\d_]")
+_FLATTENED = re.compile(
+    r"""(?<![\w^{])(?:
+    1\s*/\s*\(?\s*1\s*\+\s*e\s?[-−–]\s?[a-zA-Z]\b(?![\^(])
+    | 1\s*1?\s*\+\s*e[-−–][a-zA-Z]\b
+    | e[a-z]\s*[-−–+]\s*e[-−–][a-z]\s*/?\s*e[a-z]\s*[-−–+]\s*e[-−–][a-z]\b
+    )""",
+    re.VERBOSE,
+)
+
+
+def lost_formulas(text: str) -> Iterator[tuple[int, int]]:
+    """Places where the text of a formula stands twice, the second time perhaps in another order."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if BLOT in word or "://" in word or not (_RELATION.search(word) and _LETTER.search(word)):
+            continue
+        if (found := _twice(word)) is not None:
+            yield match.start() + found[0], match.start() + found[1]
+
+
+def flattened_formulas(text: str) -> Iterator[tuple[int, int]]:
+    """Places where an exponent or a fraction has lost its form: `1/1+e-x`."""
+    return (match.span() for match in _FLATTENED.finditer(text))
+
+
+def _twice(word: str) -> tuple[int, int] | None:
+    places: dict[str, list[int]] = {}
+    best: tuple[int, int] | None = None
+    for at in range(len(word) - 2):
+        for before in places.get(word[at : at + 3], ()):
+            size = at - before
+            half = word[before:at]
+            if size >= 5 and size > ((best[1] - best[0]) // 2 if best else 0) and _is_formula(half):
+                if sorted(word[at : at + size]) == sorted(half):
+                    best = (before, at + size)
+        if len(seen := places.setdefault(word[at : at + 3], [])) < 8:
+            seen.append(at)
+    return best
+
+
+def _is_formula(text: str) -> bool:
+    return _RELATION.search(text) is not None and _LETTER.search(text) is not None and len(set(text)) > 3

@@ -1,0 +1,77 @@
+"""A note's prose, line by line, in places of the source. Code, formulas, links and comments are blotted out.
+
+Knows nothing of what stands in the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vaultproof.note import Block, Note, RunKind
+from vaultproof.source import Span
+
+BLOT = "\ufffc"
+_MARGIN = re.compile(r"[ \t>]*")
+_PLAIN = (RunKind.TEXT, RunKind.BREAK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One source line of a block: its content with each sign of code, formulas and links replaced by `BLOT`.
+
+    `start` is the source offset of `text[0]`, `margin` what stands before it on its line. `kind` is the block's.
+    """
+
+    start: int
+    text: str
+    margin: str
+    kind: str
+    block: int
+
+    @property
+    def alone(self) -> bool:
+        """Whether a formula on this line may stand on lines of its own: nothing but an indent or quote before it."""
+        return self.kind == "paragraph" and not self.margin.strip(" \t>")
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of `text[start:end]`."""
+        return Span(self.start + start, self.start + end)
+
+
+def lines_of(note: Note) -> Iterator[Line]:
+    """The lines of prose of a note: paragraphs, headings, cells and titles."""
+    for index, block in enumerate(note.blocks):
+        if any(run.kind is RunKind.TEXT for run in block.runs):
+            yield from _lines(note, block, index)
+
+
+def _lines(note: Note, block: Block, index: int) -> Iterator[Line]:
+    source = note.source
+    text = list(source[block.span])
+    base = block.span.start
+    for run in block.runs:
+        if run.kind not in _PLAIN:
+            start, end = max(run.span.start - base, 0), min(run.span.end - base, len(text))
+            for at in range(start, end):
+                if text[at] not in "\r\n":
+                    text[at] = BLOT
+    blotted = "".join(text)
+    first = source.position(base).line
+    last = source.position(max(base, block.span.end - 1)).line
+    for number in range(first, last + 1):
+        span = source.line_span(number)
+        begin = max(span.start, base)
+        end = min(span.end, block.span.end)
+        margin = source.text[span.start : begin]
+        if begin > base and (match := _MARGIN.match(source.text, begin, end)):
+            margin, begin = margin + match[0], match.end()
+        if begin < end:
+            yield Line(
+                start=begin,
+                text=blotted[begin - base : end - base],
+                margin=margin,
+                kind=block.kind,
+                block=index,
+            )

@@ -1,0 +1,60 @@
+"""Display formulas spread over lines: `\\[` or `[` on a line of its own, TeX, and the closing bracket on its own.
+
+Also lines that hold nothing but TeX without any delimiter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vaultproof.paste.delimiters import has_command, is_mathematics, unescaped
+from vaultproof.paste.prose import BLOT, Line
+
+_PATH = re.compile(r"(?:^|\s)[A-Za-z]:\\|\\\\[A-Za-z]+\\[A-Za-z]")
+_BUILT = re.compile(r"[{}^_=<>]|\\(?:le|ge|leq|geq|approx|in|to|sim|times|cdot)(?![A-Za-z])")
+_DOCUMENT = re.compile(
+    r"\\(?:label|ref|eqref|tag|newcommand|renewcommand|def|let|require|cite|hspace|newline|pagebreak)\b"
+)
+_MAX_LINES = 60
+
+
+def spread(lines: Sequence[Line]) -> Iterator[tuple[int, int, bool, str]]:
+    """Formulas between two lines that hold only brackets: first line, last line, whether escaped, the TeX."""
+    at = 0
+    while at < len(lines):
+        opening = lines[at].text.strip()
+        if opening in (r"\[", "["):
+            closing = r"\]" if opening == r"\[" else "]"
+            end = next(
+                (
+                    index
+                    for index in range(at + 1, min(len(lines), at + _MAX_LINES))
+                    if lines[index].text.strip() == closing
+                ),
+                None,
+            )
+            if end is not None and _same_margin(lines[at : end + 1]):
+                body = [line.text.strip() for line in lines[at + 1 : end]]
+                latex = "\n".join(map(unescaped, body))
+                if BLOT not in latex and has_command(latex) and is_mathematics(latex):
+                    yield at, end, opening == r"\[", latex
+                    at = end
+        at += 1
+
+
+def undelimited(line: Line) -> str | None:
+    """The formula of a line that is nothing but TeX, or None."""
+    text = line.text.strip()
+    if not line.alone or BLOT in text or "$" in text or len(text) > 2000 or not has_command(text):
+        return None
+    if _PATH.search(text) or _DOCUMENT.search(text) or not _BUILT.search(text) or not is_mathematics(text):
+        return None
+    if text.startswith((r"\(", r"\[", "[", "(", "|")) or "](" in text:
+        return None
+    return text
+
+
+def _same_margin(lines: Sequence[Line]) -> bool:
+    """Whether all lines stand in the same quote, so that what replaces them does too."""
+    return len({line.margin.count(">") for line in lines}) == 1

@@ -1,0 +1,45 @@
+"""How a formula is written into a place of a note: inline, or on lines of its own. Finds no formula."""
+
+from __future__ import annotations
+
+import re
+
+from vaultproof.note import Note
+from vaultproof.paste.prose import Line
+from vaultproof.render import check_formulas
+
+_TRAILING = re.compile(r"\s*[.,;:。，；]?\s*")
+
+
+def wrapped(note: Note, line: Line, start: int, end: int, latex: str) -> str | None:
+    """What to write for `line.text[start:end]`, a formula: on lines of its own where nothing else stands on the line.
+
+    None where Obsidian would not show it.
+    """
+    if not showable(latex, True):
+        return None
+    if not line.text[:start].strip() and line.alone and _TRAILING.fullmatch(line.text, end):
+        if line.text[end:].strip() or ">" in line.margin:
+            return f"$${latex}$$"
+        return on_own_lines(note, line, latex)
+    return inline(line, start, end, latex)
+
+
+def inline(line: Line, start: int, end: int, latex: str) -> str | None:
+    """A formula in a line of text, or None where its dollars would not be read as such."""
+    before, after = line.text[:start][-1:], line.text[end : end + 1]
+    if after.isdigit() or before in ("$", "\\") or after == "$" or (line.kind == "cell" and "|" in latex):
+        return None
+    return f"${latex}$"
+
+
+def on_own_lines(note: Note, line: Line, latex: str) -> str:
+    """A display formula on lines of its own, under the margin of its line. It starts where the line's content does."""
+    text = note.source.text
+    end = "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
+    return f"$${end}{line.margin}{latex}{end}{line.margin}$$"
+
+
+def showable(latex: str, display: bool) -> bool:
+    """Whether Obsidian shows a formula without an error, as far as that can be told here."""
+    return "$" not in latex and check_formulas(((latex, display),)) == (None,)
