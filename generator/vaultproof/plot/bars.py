@@ -1,0 +1,63 @@
+"""Figures of vectors: each a group of bars on a common scale."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from vaultproof.plot import style
+from vaultproof.plot.canvas import Canvas, KeyEntry, canvas
+from vaultproof.plot.request import Bars, BarsRequest, NothingToDraw, Standing
+from vaultproof.plot.sample import View
+
+_MOST_GROUPS = 4
+_MOST_BARS = 40
+_GAP = 1.2
+
+
+def draw_bars(request: BarsRequest) -> Canvas:
+    """Draw up to four vectors beside one another.
+
+    Raises `NothingToDraw` where there is no finite value, or more than forty.
+    """
+    groups = request.groups[:_MOST_GROUPS]
+    heights = [value for group in groups for value in group.values]
+    if not heights or not np.isfinite(heights).all() or len(heights) > _MOST_BARS:
+        raise NothingToDraw("the vectors are empty, too long or not finite")
+    low, high = min(0.0, *heights), max(0.0, *heights)
+    room = 0.12 * ((high - low) or 1.0)
+    wide = len(heights) + _GAP * (len(groups) - 1)
+    view = View(-0.7, wide - 0.3, low - (room if low < 0 else 0), high + room)
+    key = [
+        KeyEntry(colour=_colour(index, group), label=group.label, marker="s")
+        for index, group in enumerate(groups)
+    ]
+    made = canvas(view, key, across=False)
+    at = 0.0
+    for index, group in enumerate(groups):
+        for number, value in enumerate(group.values):
+            name = group.names[number] if number < len(group.names) else str(number + 1)
+            _bar(made, at, value, name, _colour(index, group), numbered=len(heights) <= 16)
+            at += 1
+        at += _GAP
+    return made
+
+
+def _colour(index: int, group: Bars) -> str:
+    return style.REFUTED if group.standing is Standing.REFUTED else style.FAMILY[index % len(style.FAMILY)]
+
+
+def _bar(made: Canvas, at: float, value: float, name: str, colour: str, *, numbered: bool) -> None:
+    made.axes.fill_between(
+        [at - 0.38, at + 0.38], [0, 0], [value, value], color=colour, alpha=0.85, linewidth=0, zorder=3
+    )
+    x, y = made.points(np.array([at]), np.array([value]))[0]
+    if numbered:
+        made.text(
+            x,
+            y + (4 if value >= 0 else -11),
+            style.number(float(f"{value:.4g}")),
+            colour,
+            style.SMALL,
+            "center",
+        )
+    made.text(x, made.frame[1] - 13, name, size=style.SMALL, align="center")

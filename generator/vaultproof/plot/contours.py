@@ -1,0 +1,115 @@
+"""Figures of functions of two variables: lines of equal value with their values on them, and marked examples."""
+
+from __future__ import annotations
+
+import contourpy
+import numpy as np
+
+from vaultproof.plot import style
+from vaultproof.plot.canvas import Canvas, canvas, even_ticks, thinned
+from vaultproof.plot.request import ContourRequest, Floats, NothingToDraw, Standing
+from vaultproof.plot.sample import View
+
+_GRID = 121
+_LEVELS = 9
+_DEFAULT = 4.0
+
+
+def contour_view(request: ContourRequest) -> View:
+    """The range of both variables: around the examples, else around zero."""
+    if request.window:
+        (left, right), (bottom, top) = request.window
+        return View(left, right, bottom, top)
+    across = [mark.x for mark in request.marks if np.isfinite(mark.x)]
+    up = [mark.y for mark in request.marks if np.isfinite(mark.y)]
+    unit = all(0 <= place <= 1 for place in across + up) and any(0 < place < 1 for place in across + up)
+    (left, right), (bottom, top) = ((0.0, 1.0), (0.0, 1.0)) if unit else (_range(across), _range(up))
+    return View(left, right, bottom, top)
+
+
+def _range(places: list[float]) -> tuple[float, float]:
+    if not places or max(map(abs, places)) <= _DEFAULT * 0.9:
+        return -_DEFAULT, _DEFAULT
+    low, high = min(places), max(places)
+    reach = max((high - low) * 0.75, max(abs(low), abs(high)) * 0.25)
+    return (low + high) / 2 - reach, (low + high) / 2 + reach
+
+
+def draw_contours(request: ContourRequest) -> Canvas:
+    """Draw a function of two variables.
+
+    Raises `NothingToDraw` where it has no finite value in the range.
+    """
+    view = contour_view(request)
+    x = np.linspace(view.left, view.right, _GRID)
+    y = np.linspace(view.bottom, view.top, _GRID)
+    across, up = np.meshgrid(x, y)
+    with np.errstate(all="ignore"):
+        z = np.asarray(request.function(across, up), dtype=np.float64)
+    levels = _levels(z)
+    made = canvas(view, [], names=request.variables)
+    made.text(made.frame[0], made.height - 12, request.name, style.CURVE)
+    for mark in request.marks:
+        made.marker(
+            mark.x, mark.y, "x" if mark.standing is Standing.REFUTED else "o", _colour(mark.standing), 6.0
+        )
+    lines = contourpy.contour_generator(x, y, np.ma.masked_invalid(z), line_type=contourpy.LineType.Separate)
+    for index, level in enumerate(levels):
+        colour = style.LEVELS[round(index * (len(style.LEVELS) - 1) / max(len(levels) - 1, 1))]
+        for line in _longest([np.asarray(line) for line in lines.lines(level)]):
+            _level(made, line, style.number(level), colour)
+    for mark in request.marks:
+        made.label(mark.x, mark.y, mark.label, _colour(mark.standing))
+    return made
+
+
+def _colour(standing: Standing) -> str:
+    return style.REFUTED if standing is Standing.REFUTED else style.HOLDS
+
+
+def _levels(z: Floats) -> list[float]:
+    known = z[np.isfinite(z)]
+    if len(known) < 16:
+        raise NothingToDraw("no finite value was found in the range")
+    low, high = (float(value) for value in np.quantile(known, [0.02, 0.98]))
+    if high - low <= 1e-12 * max(abs(low), abs(high), 1e-300):
+        raise NothingToDraw("the function is constant in the range")
+    return [level for level in even_ticks(low, high, _LEVELS) if low < level < high]
+
+
+def _longest(lines: list[Floats]) -> list[Floats]:
+    return sorted(lines, key=len, reverse=True)[:12]
+
+
+def _level(made: Canvas, line: Floats, label: str, colour: str) -> None:
+    """One line of equal value, opened at a flat stretch for its label."""
+    places = made.points(line[:, 0], line[:, 1])
+    wide = style.text_width(label, style.SMALL) / 2 + 3
+    at = _label_place(made, places, wide)
+    parts = [np.arange(len(line))]
+    if at is not None:
+        away = np.hypot(*(places - places[at]).T) > wide
+        parts = [
+            part
+            for part in np.split(np.arange(len(line)), np.flatnonzero(np.diff(away)) + 1)
+            if away[part[0]]
+        ]
+        made.text(places[at][0], places[at][1] - 3, label, colour, style.SMALL, "center")
+        made.take(places[at][0] - wide - 4, places[at][1] - 8, places[at][0] + wide + 4, places[at][1] + 8)
+    for part in parts:
+        if len(part) > 1:
+            kept = part[thinned(places[part], 0.15)]
+            made.axes.plot(line[kept, 0], line[kept, 1], color=colour, linewidth=1.4, zorder=3)
+
+
+def _label_place(made: Canvas, places: Floats, wide: float) -> int | None:
+    """The index of the point nearest the middle of the line that has room for a label."""
+    steps = np.hypot(*np.diff(places, axis=0).T)
+    if steps.sum() < 6 * wide:
+        return None
+    along = np.concatenate([[0.0], np.cumsum(steps)]) / steps.sum()
+    for at in np.argsort(np.abs(along - 0.5), kind="stable")[:: max(len(places) // 40, 1)]:
+        x, y = places[at]
+        if made.free(x - wide, y - 6, x + wide, y + 6):
+            return int(at)
+    return None

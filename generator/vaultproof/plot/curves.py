@@ -1,0 +1,123 @@
+"""Figures of functions of one variable: curves with their breaks, derivative, asymptotes and marked examples."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from vaultproof.plot import style
+from vaultproof.plot.canvas import Canvas, KeyEntry, canvas
+from vaultproof.plot.request import CurveRequest, Mark, Standing
+from vaultproof.plot.sample import Jump, Piece, Trace
+from vaultproof.plot.survey import Survey
+from vaultproof.words import Words
+
+_LABELLED = 8
+_DASHES = (4.0, 3.0)
+
+
+def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
+    """Draw what a survey found."""
+    colours = style.FAMILY if len(request.curves) > 1 else (style.CURVE,)
+    made = canvas(found.view, _key(request, found, colours, words), names=(request.variable, ""))
+    for pole in found.traces[0].poles if len(request.curves) == 1 else ():
+        _asymptote(made, [pole, pole], [found.view.bottom, found.view.top])
+    for side, value in found.asymptotes:
+        if value == 0:
+            continue
+        middle = (found.view.left + found.view.right) / 2
+        _asymptote(made, [middle, found.view.right if side > 0 else found.view.left], [value, value])
+    if found.derivative is not None:
+        for piece in found.derivative.pieces:
+            _piece(made, piece, style.DERIVATIVE, 1.2)
+    for index, drawn in enumerate(found.traces):
+        _trace(made, drawn, colours[index % len(colours)], style.WIDTH_OF_CURVE)
+    for x, y in (
+        ([0.0, 0.0], [found.view.bottom, found.view.top]),
+        ([found.view.left, found.view.right], [0.0, 0.0]),
+    ):
+        made.avoid_softly(np.array(x), np.array(y))
+    _marks(made, found.marks)
+    return made
+
+
+def _key(request: CurveRequest, found: Survey, colours: tuple[str, ...], words: Words) -> list[KeyEntry]:
+    key = [
+        KeyEntry(colour=colours[index % len(colours)], label=curve.label, width=style.WIDTH_OF_CURVE)
+        for index, curve in enumerate(request.curves)
+    ]
+    first = request.curves[0]
+    if found.derivative is not None:
+        key.append(
+            KeyEntry(
+                colour=style.DERIVATIVE, label=first.derivative_label or words("figure.derivative"), width=1.2
+            )
+        )
+    standings = {mark.standing for mark in found.marks}
+    if Standing.HOLDS in standings:
+        key.append(KeyEntry(colour=style.HOLDS, label=words("figure.holds"), marker="o"))
+    if Standing.REFUTED in standings:
+        key.append(KeyEntry(colour=style.REFUTED, label=words("figure.refuted"), marker="x"))
+    return key
+
+
+def _asymptote(made: Canvas, x: list[float], y: list[float]) -> None:
+    made.axes.plot(x, y, color=style.INK, linewidth=0.9, linestyle=(0, _DASHES), zorder=2)
+
+
+def _trace(made: Canvas, drawn: Trace, colour: str, width: float) -> None:
+    for piece in drawn.pieces:
+        _piece(made, piece, colour, width)
+        if len(piece.x) > 1:
+            made.avoid(piece.x, piece.y)
+    for jump in drawn.jumps[:40]:
+        _jump(made, jump, colour)
+
+
+def _piece(made: Canvas, piece: Piece, colour: str, width: float) -> None:
+    if len(piece.x) > 1 and piece.y.max() >= made.view.bottom and piece.y.min() <= made.view.top:
+        made.line(piece.x, piece.y, colour, width)
+
+
+def _jump(made: Canvas, jump: Jump, colour: str) -> None:
+    """A ring at an end that the function does not take, a disc where it is."""
+    near = 0.004 * made.view.height
+    for end in {jump.left, jump.right}:
+        if math.isfinite(end) and abs(end - jump.at) > near and _seen(made, end):
+            made.marker(jump.x, end, "o", colour, 4.5, hollow=True)
+    if math.isfinite(jump.at) and _seen(made, jump.at):
+        made.marker(jump.x, jump.at, "o", colour, 4.5)
+
+
+def _seen(made: Canvas, y: float) -> bool:
+    return made.view.bottom <= y <= made.view.top
+
+
+def _marks(made: Canvas, marks: tuple[Mark, ...]) -> None:
+    for mark in marks:
+        if mark.standing is Standing.REFUTED:
+            _refuted(made, mark)
+        else:
+            made.marker(mark.x, mark.y, "o", style.HOLDS, 6.0)
+    labelled = sorted(marks, key=lambda mark: (mark.standing is Standing.HOLDS, mark.x))[:_LABELLED]
+    for mark in labelled:
+        made.label(
+            mark.x, mark.y, mark.label, style.REFUTED if mark.standing is Standing.REFUTED else style.HOLDS
+        )
+
+
+def _refuted(made: Canvas, mark: Mark) -> None:
+    """A cross at the stated value, joined by dots to a ring at the actual one."""
+    if mark.actual is not None and _seen(made, mark.actual):
+        made.axes.plot(
+            [mark.x, mark.x],
+            [mark.y, mark.actual],
+            color=style.REFUTED,
+            linewidth=1.2,
+            linestyle=(0, (1.0, 2.0)),
+            zorder=5,
+        )
+        made.marker(mark.x, mark.actual, "o", style.REFUTED, 6.0, hollow=True)
+        made.avoid(np.array([mark.x, mark.x + 1e-9 * made.view.width]), np.array([mark.y, mark.actual]))
+    made.marker(mark.x, mark.y, "x", style.REFUTED, 7.0)

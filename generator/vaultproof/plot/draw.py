@@ -1,0 +1,54 @@
+"""A request into a figure: an SVG, the same bytes on every machine, and the words that describe it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from vaultproof.plot.bars import draw_bars
+from vaultproof.plot.canvas import settings, svg
+from vaultproof.plot.contours import draw_contours
+from vaultproof.plot.curves import draw_curves
+from vaultproof.plot.describe import describe_bars, describe_contours, describe_curves
+from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, Request
+from vaultproof.plot.survey import survey
+from vaultproof.plot.tidy import tidy
+from vaultproof.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure: the SVG and the text that stands for it where it is not seen."""
+
+    svg: bytes
+    alt: str
+
+
+def drawing(request: Request, language: str = "en") -> Drawing:
+    """Draw and describe.
+
+    Raises `NothingToDraw` where the function has no finite real value.
+    """
+    own = words(language)
+    with settings():
+        match request:
+            case CurveRequest():
+                found = survey(request)
+                made, alt = draw_curves(request, found, own), describe_curves(request, found, own)
+            case ContourRequest():
+                made, alt = draw_contours(request), describe_contours(request, own)
+            case BarsRequest():
+                made, alt = draw_bars(request), describe_bars(request, own)
+            case _:
+                assert_never(request)
+        return Drawing(tidy(svg(made), alt), alt)
+
+
+def draw(request: Request, language: str = "en") -> bytes:
+    """The figure alone, as SVG."""
+    return drawing(request, language).svg
+
+
+def alt_text(request: Request, language: str = "en") -> str:
+    """The description alone."""
+    return drawing(request, language).alt

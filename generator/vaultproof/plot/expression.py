@@ -1,0 +1,183 @@
+"""SymPy expressions into NumPy functions, by walking the tree: no text is generated and nothing is executed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from functools import reduce
+
+import numpy as np
+import sympy
+from numpy.typing import NDArray
+
+from vaultproof.plot.request import Floats, Function, Function2
+
+_MAX_NODES = 3000
+_Values = Mapping[sympy.Symbol, Floats]
+_Booleans = NDArray[np.bool_]
+
+
+class Unplottable(ValueError):
+    """An expression holds what has no NumPy counterpart; the message names it."""
+
+
+def from_sympy(expression: sympy.Expr, symbol: sympy.Symbol) -> Function:
+    """A function of one variable; `nan` where the expression has no real value.
+
+    Raises `Unplottable` for other free symbols, and for functions that NumPy does not have.
+    """
+    return _function(expression, (symbol,))
+
+
+def from_sympy_2(expression: sympy.Expr, symbols: tuple[sympy.Symbol, sympy.Symbol]) -> Function2:
+    """A function of two variables; otherwise as `from_sympy`."""
+    return _function(expression, symbols)
+
+
+def derivative_of(expression: sympy.Expr, symbol: sympy.Symbol) -> Function | None:
+    """The derivative as a function; None where SymPy finds no closed form that NumPy can compute."""
+    real = sympy.Dummy("x", real=True)
+    try:
+        found = sympy.diff(expression.subs(symbol, real), real).replace(
+            sympy.DiracDelta, lambda *_: sympy.nan
+        )
+        return from_sympy(found, real)
+    except (ValueError, TypeError, AttributeError, ArithmeticError, NotImplementedError, RecursionError):
+        return None
+
+
+def _function(expression: sympy.Expr, symbols: tuple[sympy.Symbol, ...]) -> Callable[..., Floats]:
+    if other := sorted(str(symbol) for symbol in expression.free_symbols - set(symbols)):
+        raise Unplottable(f"`{other[0]}` has no value")
+    if sum(1 for _ in sympy.preorder_traversal(expression)) > _MAX_NODES:
+        raise Unplottable("the expression is too large")
+
+    def evaluate(*arguments: Floats) -> Floats:
+        given = np.broadcast_arrays(*(np.asarray(argument, dtype=np.float64) for argument in arguments))
+        with np.errstate(all="ignore"):
+            value = _value(expression, dict(zip(symbols, given, strict=True)))
+        return np.array(np.broadcast_to(value, given[0].shape), dtype=np.float64)
+
+    evaluate(*(np.array([0.5, 1.5]) for _ in symbols))
+    return evaluate
+
+
+def _value(node: sympy.Basic, values: _Values) -> Floats:
+    if isinstance(node, sympy.Symbol):
+        return values[node]
+    if isinstance(node, (sympy.Number, sympy.NumberSymbol)):
+        return np.float64(float(node))  # type: ignore[return-value]
+    if isinstance(node, sympy.Piecewise):
+        return _piecewise(node, values)
+    if isinstance(node, (sympy.Add, sympy.Mul, sympy.Max, sympy.Min)):
+        return reduce(_FOLDS[type(node)], (_value(argument, values) for argument in node.args))
+    if isinstance(node, sympy.Pow):
+        return _power(node, values)
+    known = _FUNCTIONS.get(node.func)
+    if known is None:
+        raise Unplottable(f"`{node.func.__name__}` cannot be drawn")
+    return known(*(_value(argument, values) for argument in node.args))
+
+
+def _power(node: sympy.Pow, values: _Values) -> Floats:
+    base, exponent = node.args
+    if exponent == sympy.Rational(1, 2):
+        return np.sqrt(_value(base, values))
+    if base is sympy.E:
+        return np.exp(_value(exponent, values))
+    if isinstance(exponent, sympy.Integer) and exponent < 0:
+        return 1.0 / _value(base, values) ** float(-exponent)
+    return _value(base, values) ** _value(exponent, values)
+
+
+def _piecewise(node: sympy.Piecewise, values: _Values) -> Floats:
+    """The first branch whose condition holds; `nan` where none does."""
+    branches = [(_value(branch, values), _holds(condition, values)) for branch, condition in node.args]
+    shape = next(iter(values.values())).shape
+    return np.select(
+        [np.broadcast_to(condition, shape) for _, condition in branches],
+        [np.broadcast_to(value, shape) for value, _ in branches],
+        default=np.nan,
+    )
+
+
+def _holds(condition: sympy.Basic, values: _Values) -> _Booleans:
+    if condition in (sympy.true, sympy.false):
+        return np.bool_(condition == sympy.true)  # type: ignore[return-value]
+    if isinstance(condition, (sympy.And, sympy.Or)):
+        fold = np.logical_and if isinstance(condition, sympy.And) else np.logical_or
+        return reduce(fold, (_holds(part, values) for part in condition.args))
+    if isinstance(condition, sympy.Not):
+        return np.logical_not(_holds(condition.args[0], values))
+    relation = _RELATIONS.get(condition.func)
+    if relation is None:
+        raise Unplottable(f"the condition `{condition.func.__name__}` cannot be drawn")
+    return relation(*(_value(side, values) for side in condition.args))
+
+
+def _by_item(function: Callable[[float], float]) -> Callable[[Floats], Floats]:
+    """A function of `math` applied to each item; `nan` where it is undefined, `inf` where it overflows."""
+
+    def one(x: float) -> float:
+        try:
+            return function(x)
+        except OverflowError:
+            return math.inf
+        except ValueError:
+            return math.nan
+
+    return np.vectorize(one, otypes=[np.float64])
+
+
+_FOLDS: Mapping[type, Callable[[Floats, Floats], Floats]] = {
+    sympy.Add: np.add,
+    sympy.Mul: np.multiply,
+    sympy.Max: np.maximum,
+    sympy.Min: np.minimum,
+}
+_RELATIONS: Mapping[type, Callable[[Floats, Floats], _Booleans]] = {
+    sympy.StrictLessThan: np.less,
+    sympy.LessThan: np.less_equal,
+    sympy.StrictGreaterThan: np.greater,
+    sympy.GreaterThan: np.greater_equal,
+    sympy.Equality: np.equal,
+    sympy.Unequality: np.not_equal,
+}
+_FUNCTIONS: Mapping[type, Callable[..., Floats]] = {
+    sympy.exp: np.exp,
+    sympy.log: np.log,
+    sympy.sin: np.sin,
+    sympy.cos: np.cos,
+    sympy.tan: np.tan,
+    sympy.cot: lambda x: 1.0 / np.tan(x),
+    sympy.sec: lambda x: 1.0 / np.cos(x),
+    sympy.csc: lambda x: 1.0 / np.sin(x),
+    sympy.asin: np.arcsin,
+    sympy.acos: np.arccos,
+    sympy.atan: np.arctan,
+    sympy.atan2: np.arctan2,
+    sympy.sinh: np.sinh,
+    sympy.cosh: np.cosh,
+    sympy.tanh: np.tanh,
+    sympy.coth: lambda x: 1.0 / np.tanh(x),
+    sympy.sech: lambda x: 1.0 / np.cosh(x),
+    sympy.csch: lambda x: 1.0 / np.sinh(x),
+    sympy.asinh: np.arcsinh,
+    sympy.acosh: np.arccosh,
+    sympy.atanh: np.arctanh,
+    sympy.Abs: np.abs,
+    sympy.sign: np.sign,
+    sympy.floor: np.floor,
+    sympy.ceiling: np.ceil,
+    sympy.frac: lambda x: x - np.floor(x),
+    sympy.Mod: np.mod,
+    sympy.sinc: lambda x: np.sinc(x / np.pi),
+    sympy.Heaviside: lambda x, half=0.5: np.heaviside(x, half),
+    sympy.re: lambda x: x,
+    sympy.im: np.zeros_like,
+    sympy.erf: _by_item(math.erf),
+    sympy.erfc: _by_item(math.erfc),
+    sympy.gamma: _by_item(math.gamma),
+    sympy.loggamma: _by_item(lambda x: math.lgamma(x) if x > 0 else math.nan),
+    sympy.factorial: _by_item(lambda x: math.gamma(x + 1)),
+}

@@ -1,0 +1,148 @@
+"""Where a function happens: zeros, turning points, bends, kinks, jumps, edges of its domain. Chooses no range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vaultproof.plot.request import Floats, Function
+from vaultproof.plot.sample import values
+
+_POINTS = 1601
+_MARGIN = 0.04
+_PROMINENT = 0.08
+MANY = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """What was found in the range `centre ± reach`.
+
+    `turns` are zeros and turning points; `bends` are the places where the curve bends most, the first and the last of
+    them widened to where it still bends at half that strength. `edges` are the ends of the domain: `(place, side)`
+    with side 1 where it begins. `known` is the share of the range in which there are values.
+    """
+
+    centre: float
+    reach: float
+    turns: tuple[float, ...]
+    bends: tuple[float, ...]
+    edges: tuple[tuple[float, int], ...]
+    known: float
+
+    @property
+    def all(self) -> tuple[float, ...]:
+        """All places, ascending."""
+        return tuple(sorted((*self.turns, *self.bends, *(place for place, _ in self.edges))))
+
+    @property
+    def hull(self) -> float:
+        """The distance from the first place to the last."""
+        return self.all[-1] - self.all[0] if self.all else 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is more than a figure can show, as with a wave or stairs."""
+        return max(len(self.turns), len(self.bends)) > MANY
+
+    @property
+    def lone(self) -> bool:
+        """Whether all landmarks are one place, as far as this grid can tell."""
+        return self.hull <= 6 * 2 * self.reach / _POINTS
+
+
+def landmarks(function: Function, centre: float, reach: float) -> Landmarks:
+    """The landmarks of a function in `centre ± reach`, as seen on an even grid."""
+    x = np.linspace(centre - reach, centre + reach, _POINTS)
+    y = values(function, x)
+    known = np.isfinite(y)
+    if known.sum() < 8:
+        return Landmarks(centre, reach, (), (), _edges(x, known), float(known.mean()))
+    inner = np.abs(x - centre) < reach * (1 - _MARGIN)
+    calm = _clipped(y)
+    return Landmarks(
+        centre=centre,
+        reach=reach,
+        turns=_apart([*_zeros(x, calm, inner), *_extrema(x, calm, inner)], 4 * reach / _POINTS),
+        bends=_bends(x, calm, inner),
+        edges=tuple(edge for edge in _edges(x, known) if abs(edge[0] - centre) < reach * (1 - _MARGIN)),
+        known=float(known.mean()),
+    )
+
+
+def _apart(places: list[float], least: float) -> tuple[float, ...]:
+    """Places in order; of several within a few samples of one another, the first."""
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > least:
+            kept.append(place)
+    return tuple(kept)
+
+
+def _clipped(y: Floats) -> Floats:
+    """Values without the heights near a pole, which would hide everything else."""
+    known = y[np.isfinite(y)]
+    low, high = np.quantile(known, [0.005, 0.995])
+    room = 1.5 * (high - low) + 1e-12 * (1 + abs(high))
+    return np.where(np.isfinite(y), np.clip(y, low - room, high + room), np.nan)
+
+
+def _zeros(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> list[float]:
+    with np.errstate(invalid="ignore"):
+        crossing = np.flatnonzero((np.sign(y[:-1]) * np.sign(y[1:]) < 0) & inner[1:])
+        touching = np.flatnonzero((y[1:-1] == 0) & (y[:-2] != 0) & (y[2:] != 0) & inner[1:-1]) + 1
+    return [float((x[at] + x[at + 1]) / 2) for at in crossing] + [float(x[at]) for at in touching]
+
+
+def _extrema(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> list[float]:
+    """Turning points that stand out from rounding noise."""
+    step = np.diff(y)
+    noise = 1e-9 * (np.nanmax(y) - np.nanmin(y))
+    with np.errstate(invalid="ignore"):
+        turning = (np.sign(step[:-1]) * np.sign(step[1:]) < 0) & (
+            np.minimum(abs(step[:-1]), abs(step[1:])) > 0
+        )
+        turning &= np.maximum(abs(step[:-1]), abs(step[1:])) > noise
+    return [float(x[at + 1]) for at in np.flatnonzero(turning & inner[1:-1])]
+
+
+def _bends(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> tuple[float, ...]:
+    """The peaks of the second difference; before and after them, where the outer ones have half their height."""
+    second = np.abs(np.diff(y, 2))
+    second = np.where(np.isfinite(second), second, 0.0)
+    second = np.round(second / (second.max() or 1.0), 7) * second.max()
+    top = float(second.max())
+    if top <= 1e-9 * (np.nanmax(y) - np.nanmin(y)) or top <= 0:
+        return ()
+    least = max(_PROMINENT * top, 1.25 * float(np.quantile(second, 0.25)))
+    peak = np.zeros(len(second), dtype=bool)
+    peak[1:-1] = (second[1:-1] > second[:-2]) & (second[1:-1] >= second[2:]) & (second[1:-1] > least)
+    at = [int(index) for index in np.flatnonzero(peak & inner[1:-1])]
+    if len(at) > MANY:
+        return tuple(float(x[index + 1]) for index in at)
+    if not at:
+        return ()
+    first, last = at[0], at[-1]
+    while first > 0 and second[first - 1] > second[at[0]] / 2:
+        first -= 1
+    while last < len(second) - 1 and second[last + 1] > second[at[-1]] / 2:
+        last += 1
+    if first == 0 or last == len(second) - 1:
+        first, last = at[0], at[-1]
+    return tuple(float(x[index + 1]) for index in (first, *at, last))
+
+
+def _edges(x: Floats, known: NDArray[np.bool_]) -> tuple[tuple[float, int], ...]:
+    """Where the function begins (1) and ceases (-1) to have values; a gap of one sample is no edge."""
+    filled = known.copy()
+    filled[1:-1] |= known[:-2] & known[2:]
+    begin = np.flatnonzero(~filled[:-1] & filled[1:])
+    cease = np.flatnonzero(filled[:-1] & ~filled[1:])
+    return tuple(
+        sorted(
+            [(float((x[at] + x[at + 1]) / 2), 1) for at in begin]
+            + [(float((x[at] + x[at + 1]) / 2), -1) for at in cease]
+        )
+    )

@@ -1,0 +1,105 @@
+"""What the caller wants drawn: plain values and NumPy callables. Draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Function = Callable[[Floats], Floats]
+Function2 = Callable[[Floats, Floats], Floats]
+
+
+class Standing(StrEnum):
+    """What came of the example that a mark stands for."""
+
+    HOLDS = "holds"
+    REFUTED = "refuted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An example that a note states, as a place in the figure.
+
+    `y` is the stated value. `actual` is the value that the witnesses gave; a refuted mark is joined to it.
+    """
+
+    x: float
+    y: float
+    label: str
+    standing: Standing = Standing.HOLDS
+    actual: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """A function of one variable, vectorised, `nan` where it is undefined; `label` names it in the key."""
+
+    label: str
+    function: Function
+    derivative: Function | None = None
+    derivative_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveRequest:
+    """One curve, or a family of them: the same function at several values of a parameter.
+
+    `window` fixes the range of the variable; without it, it is chosen from the function and its marks.
+    """
+
+    name: str
+    curves: tuple[Curve, ...]
+    variable: str = "x"
+    marks: tuple[Mark, ...] = ()
+    window: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContourMark:
+    """An example of a function of two variables; `label` holds its value."""
+
+    x: float
+    y: float
+    label: str
+    standing: Standing = Standing.HOLDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContourRequest:
+    """A function of two variables, drawn as lines of equal value."""
+
+    name: str
+    function: Function2
+    variables: tuple[str, str] = ("x", "y")
+    marks: tuple[ContourMark, ...] = ()
+    window: tuple[tuple[float, float], tuple[float, float]] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """One vector: `softmax([1, 2, 3])`. `names` stand under its bars, their numbers from 1 where there are none."""
+
+    label: str
+    values: tuple[float, ...]
+    names: tuple[str, ...] = ()
+    standing: Standing = Standing.HOLDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarsRequest:
+    """Vectors beside one another, each a group of bars on a common scale."""
+
+    name: str
+    groups: tuple[Bars, ...]
+
+
+Request = CurveRequest | ContourRequest | BarsRequest
+
+
+class NothingToDraw(ValueError):
+    """The function has no finite real value in any range that was tried; the message says so for people."""

@@ -1,0 +1,199 @@
+"""Sampling a function where it bends: no line across a jump or a pole, every kink met. Chooses no range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from vaultproof.plot.request import Floats, Function
+
+_START = 128
+_LEVELS = 44
+_MOST_POINTS = 6000
+_BEND = 0.0006
+_JUMP = 0.004
+_FAR = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The rectangle that a figure shows, in the units of its axes."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """The extent of the variable."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The extent of the values."""
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch without a break, in ascending order; a single point where the function is defined only there."""
+
+    x: Floats
+    y: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A finite jump: the values that the function tends to on each side (`nan` for none) and takes at the place."""
+
+    x: float
+    left: float
+    right: float
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A sampled function: its pieces, its jumps and the places of its vertical asymptotes."""
+
+    pieces: tuple[Piece, ...]
+    jumps: tuple[Jump, ...]
+    poles: tuple[float, ...]
+
+
+def values(function: Function, x: Floats) -> Floats:
+    """The values of a function; everything that is not a real number becomes `nan`, infinities stay."""
+    with np.errstate(all="ignore"):
+        found = np.asarray(function(np.asarray(x, dtype=np.float64)))
+    if np.iscomplexobj(found):
+        found = np.where(np.abs(found.imag) < 1e-12, found.real, np.nan)
+    return np.broadcast_to(found.astype(np.float64), np.shape(x)).copy()
+
+
+def trace(function: Function, view: View, places: tuple[float, ...] = ()) -> Trace:
+    """Sample a function over a view, at `places` too, refining wherever the curve leaves its chords."""
+    start = np.linspace(view.left, view.right, _START + 1)
+    inside = [place for place in places if view.left < place < view.right]
+    x = np.unique(np.concatenate([start, (start[1:] + start[:-1]) / 2, np.array(inside)]))
+    x, y = _refined(function, x, values(function, x), view)
+    poles = _poles(function, x, y, view)
+    return _cut(function, x, y, view, poles)
+
+
+def _refined(function: Function, x: Floats, y: Floats, view: View) -> tuple[Floats, Floats]:
+    """Halve the intervals that are not yet straight, until they are or too narrow to be seen."""
+    asked = np.ones(len(x) - 1, dtype=bool)
+    for _ in range(_LEVELS):
+        left = np.flatnonzero(asked)
+        if not len(left) or len(x) + len(left) > _MOST_POINTS:
+            break
+        middle = (x[left] + x[left + 1]) / 2
+        value = values(function, middle)
+        bent = _bent(y[left], value, y[left + 1], view)
+        bent &= (x[left + 1] - x[left]) > view.width * 1e-12
+        x = np.insert(x, left + 1, middle)
+        y = np.insert(y, left + 1, value)
+        asked = np.zeros(len(x) - 1, dtype=bool)
+        new = left[bent] + np.arange(len(left))[bent]
+        asked[new] = asked[new + 1] = True
+    return x, y
+
+
+def _bent(
+    left: Floats, middle: Floats, right: Floats, view: View
+) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Which intervals are seen and are not straight."""
+    known = np.isfinite([left, middle, right])
+    low = np.minimum(np.minimum(left, middle), right)
+    high = np.maximum(np.maximum(left, middle), right)
+    seen = (high > view.bottom - view.height) & (low < view.top + view.height)
+    with np.errstate(invalid="ignore"):
+        straight = np.abs(middle - (left + right) / 2) <= _BEND * view.height
+    return np.where(known.all(axis=0), seen & ~straight, known.any(axis=0))
+
+
+def _poles(function: Function, x: Floats, y: Floats, view: View) -> tuple[float, ...]:
+    """The places where the values grow beyond all bounds, found by closing in on peaks and on edges."""
+    size = np.where(np.isnan(y), -1.0, np.abs(y))
+    peak = np.zeros(len(x), dtype=bool)
+    peak[1:-1] = (size[1:-1] >= size[:-2]) & (size[1:-1] >= size[2:])
+    peak[0], peak[-1] = size[0] > size[1], size[-1] > size[-2]
+    limit = max(abs(view.top), abs(view.bottom)) + view.height
+    edge = np.zeros(len(x), dtype=bool)
+    edge[1:] |= np.isfinite(y[1:]) & ~np.isfinite(y[:-1])
+    edge[:-1] |= np.isfinite(y[:-1]) & ~np.isfinite(y[1:])
+    found: list[float] = []
+    for index in np.flatnonzero((peak & (size > limit)) | edge)[:60]:
+        place = _pole(function, x, max(index - 1, 0), min(index + 1, len(x) - 1), limit)
+        if place is not None and not any(abs(place - other) < view.width * 1e-6 for other in found):
+            found.append(place)
+    return tuple(sorted(found))
+
+
+def _pole(function: Function, x: Floats, first: int, last: int, limit: float) -> float | None:
+    """The pole between two samples, None where the values stay bounded there."""
+    low, high = float(x[first]), float(x[last])
+    for _ in range(16):
+        grid = np.linspace(low, high, 9)
+        size = np.abs(values(function, grid))
+        at = int(np.argmax(np.where(np.isnan(size), -1.0, size)))
+        if np.isinf(size[at]):
+            break
+        low, high = float(grid[max(at - 1, 0)]), float(grid[min(at + 1, 8)])
+    place = shortest(low, high) if not np.isinf(size[at]) else float(grid[at])
+    here = abs(float(values(function, np.array([place]))[0]))
+    if np.isinf(here):
+        return place
+    reach = float(x[-1] - x[0])
+    around = np.abs(values(function, place + reach * np.array([-1e-6, 1e-6, -1e-3, 1e-3])))
+    near, away = float(np.nanmax(around[:2], initial=0.0)), float(np.nanmax(around[2:], initial=0.0))
+    return place if size[at] > limit * 1e6 and size[at] > 10 * near > 100 * away else None
+
+
+def shortest(low: float, high: float) -> float:
+    """The number with the fewest decimals in an interval."""
+    middle = (low + high) / 2
+    for digits in range(16):
+        number = round(middle, digits)
+        if low <= number <= high:
+            return number + 0.0
+    return middle
+
+
+def _cut(function: Function, x: Floats, y: Floats, view: View, poles: tuple[float, ...]) -> Trace:
+    """Cut the samples where the function is undefined, jumps or has a pole."""
+    known = np.isfinite(y)
+    leap = np.zeros(len(x) - 1, dtype=bool)
+    narrow = np.diff(x) < view.width * 1e-9
+    with np.errstate(invalid="ignore"):
+        leap |= narrow & (np.abs(np.diff(y)) > _JUMP * view.height)
+    for pole in poles:
+        leap |= (x[:-1] <= pole) & (pole <= x[1:])
+    leap |= ~known[1:] | ~known[:-1]
+    bounds = [0, *(np.flatnonzero(leap) + 1).tolist(), len(x)]
+    pieces = tuple(
+        Piece(x[start:end], y[start:end]) for start, end in pairwise(bounds) if known[start:end].all()
+    )
+    return Trace(pieces, _jumps(function, pieces, view, poles), poles)
+
+
+def _jumps(
+    function: Function, pieces: tuple[Piece, ...], view: View, poles: tuple[float, ...]
+) -> tuple[Jump, ...]:
+    """The finite jumps between neighbouring pieces. A point on its own belongs to the jump around it."""
+    found: list[Jump] = []
+    near = view.width * 1e-8
+    wide = [piece for piece in pieces if piece.x[-1] - piece.x[0] > near]
+    for before, after in pairwise(wide):
+        low, high = float(before.x[-1]), float(after.x[0])
+        if high - low > near or any(low - near <= pole <= high + near for pole in poles):
+            continue
+        place = shortest(low - view.width * 1e-11, high + view.width * 1e-11)
+        left, right = float(before.y[-1]), float(after.y[0])
+        at = float(values(function, np.array([place]))[0])
+        if abs(left - right) > _JUMP * view.height or abs(at - left) > _JUMP * view.height:
+            found.append(Jump(place, left, right, at))
+    return tuple(found)

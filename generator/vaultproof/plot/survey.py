@@ -1,0 +1,95 @@
+"""What a figure of curves shows, worked out before it is drawn: its view, its traces, its asymptotes, its marks."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, NothingToDraw
+from vaultproof.plot.sample import Trace, View, trace, values
+from vaultproof.plot.window import heights, window
+
+_MARKS = 12
+_SHOWN = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """The traces are in the order of the request's curves; `derivative` is the single curve's.
+
+    `asymptotes` pairs a side (-1 left, 1 right) with the value that the first curve tends to there.
+    """
+
+    view: View
+    traces: tuple[Trace, ...]
+    derivative: Trace | None
+    asymptotes: tuple[tuple[int, float], ...]
+    marks: tuple[Mark, ...]
+
+
+def survey(request: CurveRequest) -> Survey:
+    """Work out a figure of curves.
+
+    Raises `NothingToDraw` where the function has no finite value.
+    """
+    places = tuple(mark.x for mark in request.marks if np.isfinite([mark.x, mark.y]).all())
+    functions = tuple(curve.function for curve in request.curves)
+    derivative = _derivative(request.curves)
+    left, right = request.window or window(functions, places)
+    grid = np.linspace(left, right, 801)
+    bottom, top = heights(
+        tuple(values(function, grid) for function in functions),
+        (values(derivative, grid),) if derivative else (),
+        tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None),
+    )
+    view = View(left, right, bottom, top)
+    if derivative and np.mean(_within(values(derivative, grid), view)) < _SHOWN * np.mean(
+        np.isfinite(values(functions[0], grid))
+    ):
+        derivative = None
+    traces = tuple(trace(function, view, places) for function in functions)
+    if not any(found.pieces for found in traces):
+        raise NothingToDraw("no finite value was found in the range")
+    return Survey(
+        view=view,
+        traces=traces,
+        derivative=trace(derivative, view) if derivative else None,
+        asymptotes=_asymptotes(functions[0], view) if len(functions) == 1 else (),
+        marks=tuple(mark for mark in request.marks if _inside(mark, view))[:_MARKS],
+    )
+
+
+def _derivative(curves: tuple[Curve, ...]) -> Function | None:
+    """The derivative of a single curve, where the curve itself has values."""
+    if len(curves) != 1 or (derivative := curves[0].derivative) is None:
+        return None
+    function = curves[0].function
+    return lambda x: np.where(np.isfinite(values(function, x)), values(derivative, x), np.nan)
+
+
+def _within(y: Floats, view: View) -> NDArray[np.bool_]:
+    with np.errstate(invalid="ignore"):
+        return (y >= view.bottom) & (y <= view.top)
+
+
+def _inside(mark: Mark, view: View) -> bool:
+    return view.left <= mark.x <= view.right and view.bottom <= mark.y <= view.top
+
+
+def _asymptotes(function: Function, view: View) -> tuple[tuple[int, float], ...]:
+    """The values that a function tends to on each side without taking them for good, where the view shows them."""
+    found = []
+    for side, end in ((-1, view.left), (1, view.right)):
+        reach = max(abs(end), view.width)
+        far = values(function, end + side * reach * np.array([0.0, 30.0, 1e3, 1e5, 1e7]))
+        if not np.isfinite(far).all():
+            continue
+        limit = round(float(far[-1]), 5 - math.floor(math.log10(view.height))) + 0.0
+        settled = abs(far[-1] - limit) < 1e-6 * view.height and abs(far[-2] - limit) < 1e-3 * view.height
+        nears = abs(far[1] - limit) < abs(far[0] - limit) > 1e-7 * view.height
+        if settled and nears and view.bottom < limit < view.top:
+            found.append((side, limit))
+    return tuple(found)

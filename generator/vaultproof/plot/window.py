@@ -1,0 +1,275 @@
+"""Choosing the range that a figure shows: where the function happens and where its examples lie. Draws nothing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from vaultproof.plot.landmark import MANY, Landmarks, landmarks
+from vaultproof.plot.request import Floats, Function, NothingToDraw
+from vaultproof.plot.sample import shortest, values
+
+_DEFAULT = 4.0
+_REACH = 10.0
+_SHOWN = 7
+_STEEP, _STEEP_ENDS = 2.5, 1.5
+_FAR_MARK = 2.5
+
+
+def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
+    """The range of the variable: the landmarks of the first function fill about half of it, and the examples are in.
+
+    Examples that lie so far out that the rest would shrink to nothing stay outside. Raises `NothingToDraw` where no
+    range with finite values is found.
+    """
+    found = _found(functions[0], places)
+    low, high, default = _core(found, places)
+    left, right = _around(found, low, high, default)
+    left, right = _with_marks(left, right, places)
+    left, right = _less_steep(
+        functions[0], (left, right), (low, high, *places), _STEEP if len(found.turns) < 2 else _STEEP_ENDS
+    )
+    return _rounded(left, right, found)
+
+
+def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
+    """The landmarks at the scale at which there are some: first near zero and the examples, then wider, then finer."""
+    centre = 0.0
+    if places and min(abs(place) for place in places) > 60:
+        centre = float(np.median(places))
+    found = landmarks(function, centre, _REACH)
+    if found.known < 0.02:
+        found = next((other for other in _others(function, centre) if other.known >= 0.02), found)
+    if found.known == 0:
+        raise NothingToDraw("no finite value was found in any range")
+    found = _less(function, found)
+    if not found.all:
+        found = _more(function, found)
+    return _finer(function, _wider(function, found))
+
+
+def _less(function: Function, found: Landmarks) -> Landmarks:
+    """A smaller range where the function explodes in this one; a larger one where it comes down again."""
+    if _steep(function, found):
+        wider = landmarks(function, found.centre, found.reach * 10)
+        if wider.turns and not wider.busy and not _steep(function, wider):
+            return wider
+    while found.reach > 1e-3 and _steep(function, found):
+        found = landmarks(function, found.centre, found.reach / 10)
+    return found
+
+
+def _more(function: Function, found: Landmarks) -> Landmarks:
+    """A larger range where this one looks straight; the same where nothing happens farther out either."""
+    wider = found
+    while wider.reach < 1e6 and not wider.all and not _curved(function, wider):
+        wider = landmarks(function, found.centre, wider.reach * 10)
+    return wider if wider.reach < 1e6 else found
+
+
+def _others(function: Function, centre: float) -> Iterator[Landmarks]:
+    return (landmarks(function, centre, reach) for reach in (1.0, 0.1, 100.0, 1000.0, 1e4, 1e6))
+
+
+def _steep(function: Function, found: Landmarks) -> bool:
+    """Whether the ends of the range dwarf its middle beyond telling, as those of exp(10 x) do."""
+    if found.edges or _has_pole(function, found.centre - found.reach, found.centre + found.reach):
+        return False
+    whole = _extent(function, found.centre - found.reach, found.centre + found.reach)
+    return whole > 1e6 * _extent(function, found.centre - found.reach / 2, found.centre + found.reach / 2)
+
+
+def _curved(function: Function, found: Landmarks) -> bool:
+    """Whether the function leaves the chord over the range by a tenth of its extent; a line and a constant do not."""
+    x = np.linspace(found.centre - found.reach, found.centre + found.reach, 201)
+    y = values(function, x)
+    if not np.isfinite(y).all():
+        return True
+    away = np.abs(y - np.linspace(y[0], y[-1], len(y)))
+    return bool(away.max() > 0.1 * np.ptp(y))
+
+
+def _finer(function: Function, found: Landmarks) -> Landmarks:
+    """The same landmarks seen from nearer, where bends huddle together; a lone kink stays as it is."""
+    while found.bends and found.reach > 1e-4 and found.hull < found.reach * 0.06:
+        middle = (found.all[0] + found.all[-1]) / 2
+        nearer = landmarks(function, 0.0 if abs(middle) < found.reach / 40 else middle, found.reach / 10)
+        if not nearer.bends or nearer.busy:
+            return found
+        if nearer.hull < found.hull * 0.15 and not nearer.lone:
+            return found
+        if not nearer.lone:
+            return _finer(function, nearer)
+        further = _finer(function, nearer)
+        return found if further.lone else further
+    return found
+
+
+def _wider(function: Function, found: Landmarks) -> Landmarks:
+    """The landmarks farther out, where there are a few and those near by tell little."""
+    if found.busy or found.edges or not found.all:
+        return found
+    for reach in (6.0, 20.0, 60.0):
+        wider = landmarks(function, found.centre, found.reach * reach)
+        if (
+            1 < len(wider.turns) <= 5
+            and len(wider.turns) > len(found.turns)
+            and (found.hull > 1 or not found.bends)
+        ):
+            return wider
+        if found.hull > 1:
+            return found
+    return found
+
+
+def _core(found: Landmarks, places: tuple[float, ...]) -> tuple[float, float, float]:
+    """The stretch that must be seen, and how far to look around it where it has no length of its own."""
+    if found.busy:
+        many = found.turns if len(found.turns) > MANY else found.bends
+        if found.hull < 0.2 * found.reach:
+            return many[0], many[-1], found.hull / 2
+        centre = float(np.median(places)) if places else found.centre
+        radius = sorted(abs(place - centre) for place in many)[:_SHOWN][-1] + found.reach / 100
+        chosen = [place for place in many if abs(place - centre) <= radius]
+        return chosen[0], chosen[-1], (chosen[-1] - chosen[0]) / 8
+    reach = _DEFAULT if found.reach == _REACH else found.reach * _DEFAULT / _REACH
+    if not found.all:
+        return found.centre, found.centre, reach
+    low, high = found.all[0], found.all[-1]
+    if high - low < found.reach * 0.06:
+        near = (low + high) / 2 if abs(low + high) / 2 > found.reach * 0.02 else 0.0
+        return near, near, max(reach, abs(near))
+    least = (
+        _DEFAULT - (high - low) / 2 if found.reach == _REACH and high - low > 0.8 and not found.edges else 0.0
+    )
+    return low, high, max((high - low) / 2, least)
+
+
+def _around(found: Landmarks, low: float, high: float, default: float) -> tuple[float, float]:
+    """Room around the core; none beyond the edges of the domain."""
+    left, right = low - default, high + default
+    begins = [place for place, side in found.edges if side > 0]
+    ceases = [place for place, side in found.edges if side < 0]
+    if begins and not ceases:
+        left = max(left, begins[0])
+        right = max(right, left + max(_DEFAULT if found.reach >= 10 else 0.0, 2.5 * (high - low)))
+    elif ceases and not begins:
+        right = min(right, ceases[-1])
+        left = min(left, right - max(_DEFAULT if found.reach >= 10 else 0.0, 2.5 * (high - low)))
+    elif begins and ceases and begins[0] < ceases[-1]:
+        left, right = max(left, begins[0]), min(right, ceases[-1])
+    return left, right
+
+
+def _with_marks(left: float, right: float, places: tuple[float, ...]) -> tuple[float, float]:
+    """The range widened to the examples, those far out excepted."""
+    middle, reach = (left + right) / 2, (right - left) / 2 * _FAR_MARK
+    near = [place for place in places if abs(place - middle) <= reach]
+    if not near:
+        return left, right
+    room = 0.06 * (max(right, *near) - min(left, *near))
+    low = min(near) - room if min(near) < left + room else left
+    high = max(near) + room if max(near) > right - room else right
+    return min(left, low), max(right, high)
+
+
+def _less_steep(
+    function: Function, ends: tuple[float, float], kept: tuple[float, ...], steep: float
+) -> tuple[float, float]:
+    """The range shortened on the side whose values dwarf the rest, as those of an exponential do on one side."""
+    left, right = ends
+    kept = tuple(place for place in kept if left <= place <= right)
+    for _ in range(24):
+        eighth = (right - left) / 8
+        sizes = [_size(function, left, left + eighth, 0.0), _size(function, right - eighth, right, 0.0)]
+        side = int(sizes[1] > sizes[0])
+        if not sizes[side] > steep * _size(function, left + eighth, right - eighth, 0.9) > 0:
+            break
+        shorter = (left + eighth / 2, right) if side == 0 else (left, right - eighth / 2)
+        if any(not shorter[0] < place < shorter[1] for place in kept):
+            break
+        left, right = shorter
+    return left, right
+
+
+def _size(function: Function, left: float, right: float, share: float) -> float:
+    """The size that a share of the values in a range does not exceed."""
+    y = values(function, np.linspace(left, right, 201))
+    known = np.abs(y[np.isfinite(y)])
+    return float(np.quantile(known, share)) if len(known) > 20 else 0.0
+
+
+def _extent(function: Function, left: float, right: float) -> float:
+    y = values(function, np.linspace(left, right, 201))
+    known = y[np.isfinite(y)]
+    return float(np.ptp(known)) if len(known) > 1 else 0.0
+
+
+def _has_pole(function: Function, left: float, right: float) -> bool:
+    y = values(function, np.linspace(left, right, 801))
+    known = y[np.isfinite(y)]
+    if len(known) < 8:
+        return True
+    low, high = np.quantile(known, [0.05, 0.95])
+    peak = int(np.argmax(np.abs(known)))
+    inside = 0.02 * len(known) < peak < 0.98 * len(known)
+    return bool(
+        np.isinf(y).any() or (inside and abs(known[peak]) > 200 * (high - low) + abs(high) + abs(low))
+    )
+
+
+def _rounded(left: float, right: float, found: Landmarks) -> tuple[float, float]:
+    """Round ends, with a little room beyond an edge of the domain so that the edge is seen."""
+    room = 0.04 * (right - left)
+    ends = [left, right]
+    step = 10 ** math.floor(math.log10((right - left) / 8))
+    step = step if (right - left) / step < 20 else 2 * step
+    for index, (end, round_out) in enumerate(((left, math.floor), (right, math.ceil))):
+        if any(abs(end - place) <= found.reach / 400 for place, _ in found.edges):
+            near = shortest(end - found.reach / 400, end + found.reach / 400)
+            ends[index] = near + (room if index else -room)
+        else:
+            ends[index] = round(round_out(end / step + (-0.15 if index else 0.15)) * step, 12)
+    return float(ends[0]), float(ends[1])
+
+
+def heights(
+    curves: tuple[Floats, ...], lighter: tuple[Floats, ...], marks: tuple[float, ...]
+) -> tuple[float, float]:
+    """The range of the values: all of the curves, or their body where a pole or an edge makes them very tall.
+
+    `lighter` curves, such as derivatives, are shown whole where that costs little.
+    """
+    main = np.concatenate([y[np.isfinite(y)] for y in curves])
+    if not len(main):
+        raise NothingToDraw("no finite value was found in the range")
+    low, high = _body(main)
+    for y in lighter:
+        known = y[np.isfinite(y)]
+        if len(known):
+            under, over = _body(known)
+            extent = max(high - low, 1e-9)
+            low, high = max(min(low, under), low - extent), min(max(high, over), high + extent)
+    extent = high - low
+    near = [mark for mark in marks if low - extent <= mark <= high + extent]
+    low, high = min([low, *near]), max([high, *near])
+    if high - low <= 1e-9 * max(abs(low), abs(high), 1e-300):
+        room = abs(high) / 2 or 1.0
+        return low - room, high + room
+    extent = high - low
+    if 0 < low < 0.35 * extent:
+        low = 0.0
+    if -0.35 * extent < high < 0:
+        high = 0.0
+    return low - 0.07 * extent, high + 0.09 * extent
+
+
+def _body(y: Floats) -> tuple[float, float]:
+    low, high = float(y.min()), float(y.max())
+    first, last = (float(value) for value in np.quantile(y, [0.06, 0.94]))
+    if high - low > 3.5 * (last - first) > 0:
+        room = 0.35 * (last - first)
+        return max(low, first - room), min(high, last + room)
+    return low, high

@@ -1,0 +1,60 @@
+"""The words of generated parts, one file a language. A word that a language lacks is given in English."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from vaultproof.shipped import templates_folder
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language by their key; `{name}` in a word stands for a value."""
+
+    language: str
+    entries: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The word for a key, with the values put in. Where `n` is 1, `<key>.one` goes first.
+
+        Raises KeyError for a key that English does not have.
+        """
+        if values.get("n") == 1 and f"{key}.one" in self.entries:
+            key = f"{key}.one"
+        return self.entries[key].format_map(values) if values else self.entries[key]
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language; English where there is no file for it."""
+    base = language.partition("-")[0].lower()
+    own = _read(base) if _LANGUAGE.fullmatch(base) and base in languages() else {}
+    return Words(base if own else "en", MappingProxyType({**_read("en"), **own}))
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages that have a file of words."""
+    return frozenset(file.stem for file in (templates_folder() / "words").glob("*.toml"))
+
+
+def _read(language: str) -> dict[str, str]:
+    text = (templates_folder() / "words" / f"{language}.toml").read_text(encoding="utf-8")
+    return dict(_flat("", tomllib.loads(text)))
+
+
+def _flat(prefix: str, table: Mapping[str, object]) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            flat |= _flat(f"{prefix}{key}.", value)
+        else:
+            flat[f"{prefix}{key}"] = str(value)
+    return flat
