@@ -13,13 +13,13 @@ import vaultproof
 ROOT = Path(vaultproof.__file__).parent
 LAYERS = (
     "__init__",
-    "source terminal toml_table",
-    "diagnostic",
+    "source terminal toml_table shipped",
+    "diagnostic words",
     "note catalogue",
     "claim selection",
     "findings config",
-    "latex tex reference sandbox render paste",
-    "read link extract judge report fix",
+    "latex tex reference sandbox render",
+    "read link extract judge report fix paste",
     "witness plot",
     "facts rules emit",
     "pipeline watch",

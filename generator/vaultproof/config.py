@@ -25,8 +25,11 @@ PARTS = ("verification", "plot", "facts", "backlinks")
 SECONDS = 5.0
 MEMORY = 1024
 
-# Modules that compute and do nothing else when they are imported, which is before the wall stands.
-PURE_IMPORTS = frozenset({"matplotlib", "mpmath", "numpy", "pandas", "scipy", "sympy"})
+# Modules that a vault may ask for. They are imported before the wall stands, so only those that prepare themselves to
+# compute and do nothing else.
+PURE_IMPORTS = frozenset(
+    "jax matplotlib mpmath networkx numpy pandas scipy seaborn sklearn statsmodels sympy torch".split()
+)
 
 _MOST_BYTES = 1 << 20
 _LANGUAGE = re.compile(r"auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

@@ -117,7 +117,7 @@ def test_a_wrong_setting_is_told_with_its_mend(tmp_path: Path, text: str, told: 
     "text",
     [
         "scratch = true",
-        "allow-imports = ['torch']",
+        "allow-imports = ['requests']",
         "allow-imports = ['os']",
         "allow-imports = ['antigravity']",
         "allow-imports = ['numpy2.evil']",

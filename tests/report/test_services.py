@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -42,6 +43,23 @@ def test_a_note_cannot_forge_a_command(name: str, forged: str) -> None:
     one = UNDECIDED_CLAIM.at(path, Span(0, len(forged)), forged, help=forged)
     text = FORMATS[name](Findings(sources={path: source}, diagnostics=(one,)))
     assert len(commands(text)) == (1 if name == "github" else 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "stamp"),
+    [
+        ("full", "ran without a sandbox"),
+        ("concise", "ran without a sandbox"),
+        ("github", "ran without a sandbox"),
+        ("json", '"unsafe_run": true'),
+        ("sarif", '"unsafeRun": true'),
+        ("junit", '<property name="unsafe-run" value="true" />'),
+    ],
+)
+def test_a_run_without_a_sandbox_is_stamped(name: str, stamp: str) -> None:
+    """Who reads a report can see that a note's code ran with no wall around it, and only then."""
+    assert stamp in FORMATS[name](replace(FINDINGS, unsafe=True))
+    assert stamp not in FORMATS[name](FINDINGS)
 
 
 def test_an_annotation_names_its_file_from_the_repository() -> None:

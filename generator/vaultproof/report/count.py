@@ -9,7 +9,8 @@ from vaultproof.findings import Findings
 
 def summary(findings: Findings) -> str:
     """How much was read, what came of the claims, and how many findings there are."""
-    return f"{_read(findings)}\n{_found(findings)}"
+    wall = "\ncode blocks ran without a sandbox, as was asked" if findings.unsafe else ""
+    return f"{_read(findings)}{wall}\n{_found(findings)}"
 
 
 def counted(number: int, noun: str) -> str:

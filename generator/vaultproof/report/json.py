@@ -29,6 +29,7 @@ def report(findings: Findings) -> str:
     parts = {
         "schema": _dumps(SCHEMA),
         "tool": _dumps({"name": "vaultproof", "version": __version__}),
+        "unsafe_run": _dumps(findings.unsafe),
         "summary": _dumps(_summary(findings)),
         "definitions": _lines(_definition(findings, one) for one in findings.definitions),
         "claims": _lines(_claim(findings, one) for one in findings.judgements),

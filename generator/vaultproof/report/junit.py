@@ -25,6 +25,9 @@ def report(findings: Findings) -> str:
     cases = sorted(_cases(findings), key=lambda case: case.get("classname", ""))
     for note, members in groupby(cases, key=lambda case: case.get("classname", "")):
         suite = ElementTree.SubElement(suites, "testsuite", name=note)
+        if findings.unsafe:
+            told = ElementTree.SubElement(suite, "properties")
+            ElementTree.SubElement(told, "property", name="unsafe-run", value="true")
         suite.extend(members)
         _count(suite)
     _count(suites)

@@ -30,6 +30,7 @@ def report(findings: Findings) -> str:
     run: Object = {
         "tool": {"driver": _driver(rules)},
         "columnKind": "unicodeCodePoints",
+        "properties": {"unsafeRun": findings.unsafe},
         "results": [
             _result(findings, one, mark, places.get(one.code))
             for one, mark in zip(findings.diagnostics, prints, strict=True)
