@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -98,6 +99,8 @@ def test_the_report_is_the_promised_object() -> None:
             "resolved": None,
         }
     ]
+    mark = report["diagnostics"][1].pop("fingerprint")
+    assert re.fullmatch("[0-9a-f]{40}", mark)
     assert report["diagnostics"][1] == {
         "path": "ReLU.md",
         "line": 8,

@@ -14,6 +14,7 @@ from vaultproof import __version__
 from vaultproof.claim import Disputed, Holds, Judgement, Refuted, Testimony, Undecided
 from vaultproof.diagnostic import Diagnostic, Fix, Severity
 from vaultproof.findings import Findings, ReadDefinition, ResolvedLink
+from vaultproof.report.fingerprint import fingerprints
 from vaultproof.report.harmless import quiet_json
 from vaultproof.report.place import place
 from vaultproof.source import Span
@@ -34,7 +35,10 @@ def report(findings: Findings) -> str:
         "definitions": _lines(_definition(findings, one) for one in findings.definitions),
         "claims": _lines(_claim(findings, one) for one in findings.judgements),
         "links": _lines(_link(findings, one) for one in findings.links),
-        "diagnostics": _lines(_diagnostic(findings, one) for one in findings.diagnostics),
+        "diagnostics": _lines(
+            _diagnostic(findings, one, mark)
+            for one, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
+        ),
     }
     return "{" + ",\n ".join(f'"{key}": {text}' for key, text in parts.items()) + "}\n"
 
@@ -117,7 +121,7 @@ def _link(findings: Findings, one: ResolvedLink) -> Record:
     }
 
 
-def _diagnostic(findings: Findings, one: Diagnostic) -> Record:
+def _diagnostic(findings: Findings, one: Diagnostic, fingerprint: str) -> Record:
     labels = [_at(findings, label.path, label.span) | {"text": label.text} for label in one.labels]
     return _at(findings, one.path, one.span) | {
         "code": one.code,
@@ -127,6 +131,7 @@ def _diagnostic(findings: Findings, one: Diagnostic) -> Record:
         "help": one.help,
         "fix": None if one.fix is None else _fix(findings, one.path, one.fix),
         "labels": list[Plain](labels),
+        "fingerprint": fingerprint,
     }
 
 

@@ -10,7 +10,7 @@ from vaultproof.catalogue import RULES
 from vaultproof.diagnostic import Applicability, Diagnostic, Fix, Label, Rule, Severity
 from vaultproof.findings import Findings
 from vaultproof.report.explain import page
-from vaultproof.report.gitlab import fingerprints
+from vaultproof.report.fingerprint import fingerprints
 from vaultproof.report.harmless import quiet_json
 from vaultproof.report.place import place
 from vaultproof.source import Span
