@@ -37,8 +37,8 @@ def _range(at: Place) -> dict[str, str]:
     return {"line": str(at.line), "endLine": str(at.end_line), "col": str(at.column), "endColumn": str(last)}
 
 
-def _seen(message: str) -> str:
-    return "\n".join(visible(line) for line in message.split("\n"))
+def _seen(text: str) -> str:
+    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def _escaped(text: str) -> str:
@@ -46,4 +46,4 @@ def _escaped(text: str) -> str:
 
 
 def _field(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+    return _escaped(_seen(text)).replace(":", "%3A").replace(",", "%2C")

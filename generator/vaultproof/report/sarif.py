@@ -88,7 +88,7 @@ def _related(findings: Findings, number: int, label: Label) -> Object:
 
 
 def _artifact(findings: Findings, path: str) -> Object:
-    return {"uri": quote(findings.prefix + path, safe="/"), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(findings.prefix + path, safe="/", errors="replace"), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(findings: Findings, path: str, span: Span) -> Object:
