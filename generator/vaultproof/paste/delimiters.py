@@ -13,15 +13,15 @@ from vaultproof.render.known import commands
 
 _ROUND = re.compile(r"(?<!\\)\\\((.{1,600}?)(?<!\\)\\\)")
 _SQUARE = re.compile(r"(?<!\\)\\\[(.{1,1500}?)(?<!\\)\\\](?!\()")
-_BARE_ROUND = re.compile(r"(?<![\w\]\\)}$])\((?=[^()]*\\[A-Za-z])")
+_BARE_ROUND = re.compile(r"(?:^|(?<=\s)|(?<=[,;:“\"]))\((?=[^()]*\\[A-Za-z])")
+_TEX_BEFORE = re.compile(r"(?:\\[A-Za-z]+|[}=+\-*/^_|<>])\s*$")
 _BARE_SQUARE = re.compile(r"\s*\[ (?P<latex>[^\]]*\\[A-Za-z].*) \]\s*")
 _SPACED = re.compile(r"(?<![\\$\w])\$(?!\$)([ \t\xa0]*)([^$\n]{1,400}?)([ \t\xa0]*)\$(?![$\d\w])")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
-_TEXT = re.compile(
-    r"\\(?:text\w*|mathrm|operatorname\*?|mbox|mathbf|begin|end|label)\s*\{[^{}]*\}|\\[A-Za-z]+"
-)
+_TEXT = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox|mathbf|begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+")
 _PROSE = re.compile(r"[^\W\d_]{2,}")
 _SIGNS = re.compile(r"[\w\s()\[\]|,.'+\-−*/=<>≤≥≠≈^_{}\\!:×·∈→∞]*")
+_BELONGS = tuple("^_[({\\=+-*/<>|'")
 _ESCAPED = re.compile(r"\\([_*])")
 
 
@@ -51,22 +51,23 @@ def round_marks(text: str, *, trusted: bool) -> Iterator[tuple[int, int, str]]:
             yield *match.span(), unescaped(latex)
 
 
-def square_marks(text: str) -> Iterator[tuple[int, int, str]]:
-    """`\\[…\\]` on one line, with a command inside, or alone on the line and with a relation."""
+def square_marks(text: str, *, alone: bool) -> Iterator[tuple[int, int, str]]:
+    """`\\[…\\]` with a command inside, or, `alone` in its paragraph, with spaces and a relation inside."""
     for match in _SQUARE.finditer(text):
         latex = match[1]
         if BLOT in latex:
             continue
-        alone = not text[: match.start()].strip() and not text[match.end() :].strip(" .,;")
-        if has_command(latex) or (alone and is_mathematics(latex) and re.search(r"[_^=<>]", latex)):
+        whole = alone and not text[: match.start()].strip() and not text[match.end() :].strip(" .,;")
+        related = latex[0] == latex[-1] == " " and re.search(r"[_^=<>]", latex) is not None
+        if has_command(latex) or (whole and related and is_mathematics(latex)):
             yield *match.span(), unescaped(latex)
 
 
 def bare_rounds(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """`( \\theta )` and `(\\hat{y})`: a bracket around nothing but TeX. The last value tells whether spaces stand inside."""
+    """`( \\theta )` and `(\\hat{y})`: TeX alone in a bracket. The last value tells of spaces inside."""
     for match in _BARE_ROUND.finditer(text):
         end = _closing(text, match.start())
-        if end is None:
+        if end is None or _TEX_BEFORE.search(text, 0, match.start()) or text[end : end + 1] in _BELONGS:
             continue
         latex = text[match.end() : end - 1]
         if has_command(latex) and is_mathematics(latex) and _SIGNS.fullmatch(_TEXT.sub(" ", latex)):

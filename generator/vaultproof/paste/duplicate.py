@@ -1,4 +1,4 @@
-"""Formulas that were copied as what is seen, followed by their TeX: `α\\alpha`, `x>0x > 0`, `f(x)={…f(x) = \\begin{cases}…`.
+"""Formulas that were copied as what is seen, followed by their TeX: `α\\alpha`, `x>0x > 0`, `y2y^2`.
 
 The test is exact: T is a formula, and what a reader sees of T stands directly before it. What a reader sees may follow
 once more (V T H: what the page's HTML holds, in another order). Repairs nothing that fails the test.
@@ -11,15 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vaultproof.paste.prose import BLOT
-from vaultproof.paste.shown import Comparable, shown
+from vaultproof.paste.shown import Comparable, comparable, shown
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[|{])")
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
-_GAP = re.compile(r"(?<=\S) +(?=\S)|[_^]")
+_GAP = re.compile(r"(?<=[=<>+\-−*/(|,≤≥≠≈∈→×·±∼]) +(?=\S)|(?<=[^\s]) +(?=[=<>+\-−*/|≤≥≠≈∈→×·±∼])|[_^]")
 _ESCAPED = re.compile(r"\\([_*\[\]#<>`~])")
-_OPERATOR = re.compile(r"[=<>+\-−*/^_|(,≤≥≠≈∈→×·±∼]")
 _UNFINISHED = re.compile(r"[\s=<>+\-−*/,;:(|_^&≤≥≠≈∈→×·±∼]")
 _NOT_TEX = re.compile(f"[{BLOT}\r\n`$]")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_RELATED = re.compile(r"[=<>≤≥≈≠∈]|\w\(")
+_NEVER_FIRST = frozenset("}_^)]&,.;:/*!?'\"’”…~#@")
+_PRINTED_OTHERWISE = frozenset("-*'\\|~")
 _ZERO_WIDTH = frozenset("\u200b\u200c\u2060\ufeff")
 _MAX_PREFIX = 60
 _MAX_FORMULA = 1500
@@ -59,17 +62,18 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
         seen = seen or Comparable(text)
         at = command.start()
         for start in range(at, max(0, at - _MAX_PREFIX), -1):
-            if _begins(text, start) and _foreseen(text, seen, start, at):
+            if _begins(text, start) and _foreseen(seen, start, at):
                 places.add((start, command.end()))
     for gap in _GAP.finditer(text):
         at = gap.start()
-        if gap[0].isspace() and not _OPERATOR.search(text, max(0, at - 2), gap.end() + 1):
+        then = text[gap.end() : gap.end() + 2].lstrip("{ ")[:1]
+        word = text.rfind(" ", max(0, at - _MAX_SEEN), at) + 1
+        # What is seen holds no space here, so it stands in the same word, and there the two signs are neighbours.
+        if not then or (then not in _PRINTED_OTHERWISE and text.find(text[at - 1] + then, word, at) < 0):
             continue
         seen = seen or Comparable(text)
-        for start in range(at - 1, max(0, at - _MAX_PREFIX), -1):
-            if text[start].isspace():
-                break
-            if _begins(text, start) and _foreseen(text, seen, start, at, text[gap.end() :].lstrip("{ ")[:1]):
+        for start in range(at - 1, max(word, at - _MAX_PREFIX), -1):
+            if _begins(text, start) and _foreseen(seen, start, at, then, word):
                 places.add((start, gap.end()))
     yield from sorted(places)
 
@@ -80,21 +84,21 @@ def _begins(text: str, start: int) -> bool:
         start > 0
         and not text[start - 1].isspace()
         and not text[start].isspace()
-        and text[start] not in "}_^)]&"
+        and text[start] not in _NEVER_FIRST
     )
 
 
-def _foreseen(text: str, seen: Comparable, start: int, end: int, then: str = "") -> bool:
+def _foreseen(seen: Comparable, start: int, end: int, then: str = "", word: int = 0) -> bool:
     """Whether what is seen of `text[start:end]`, and of what follows, stands anywhere before it."""
     here = seen.at(start)
     plain = seen.text[here : seen.at(end)]
-    for mark in "{}_\u0302":
+    for mark in "{}_\\\u0302":
         plain = plain.replace(mark, "")
     if then:
-        plain += Comparable(then).text
+        plain += comparable(then)
     if not plain:
         return True
-    return seen.text.find(plain, max(0, here - _MAX_SEEN), here) >= 0
+    return seen.text.find(plain, max(seen.at(word), here - _MAX_SEEN), here) >= 0
 
 
 def _longest(text: str, seen: Comparable, start: int, first: int, done: int) -> Duplicate | None:
@@ -125,6 +129,7 @@ def _spellings(latex: str) -> tuple[str, ...]:
 def _ends(text: str, start: int, first: int) -> Iterator[int]:
     """Where a formula that begins at `start` may end: outside braces and environments."""
     braces = environments = fences = 0
+    before = ""
     for count, match in enumerate(_TOKEN.finditer(text, start, start + _MAX_FORMULA)):
         token = match[0]
         if count > _MAX_TOKENS or _NOT_TEX.match(token):
@@ -134,14 +139,20 @@ def _ends(text: str, start: int, first: int) -> Iterator[int]:
         fences += (token == r"\left") - (token == r"\right")
         if braces < 0 or environments < 0 or fences < 0:
             return
-        if braces == environments == fences == 0 and match.end() >= first and not _UNFINISHED.match(token):
+        whole = braces == environments == fences == 0 and match.end() >= first
+        if whole and (before in ("^", "_") or not _UNFINISHED.match(token)):
             yield match.end()
+        before = token
 
 
 def _exact(text: str, seen: Comparable, start: int, end: int, latex: str, view: str) -> Duplicate | None:
     """The duplicate whose V ends where its T begins, unless its neighbours show that it is part of a word."""
     begin = seen.last(seen.at(start) - len(view))
-    if text[begin:start] == latex or not _apart(text[begin - 1 : begin], text[begin]):
+    if (
+        text[begin:start] == latex
+        or not _is_formula(latex)
+        or not _apart(text[begin - 1 : begin], text[begin])
+    ):
         return None
     again = seen.at(end) + len(view)
     behind = seen.first(again)
@@ -153,6 +164,11 @@ def _exact(text: str, seen: Comparable, start: int, end: int, latex: str, view: 
     if not _apart(text[end - 1], text[end : end + 1]):
         return None
     return Duplicate(begin, end, latex, thrice=False)
+
+
+def _is_formula(latex: str) -> bool:
+    """Whether a text without any command is a formula and no prose that repeats itself."""
+    return "\\" in latex or not _WORD.search(latex) or _RELATED.search(latex) is not None
 
 
 def _apart(left: str, right: str) -> bool:

@@ -22,7 +22,7 @@ def eaten_commands(latex: str) -> Iterator[tuple[int, int, str]]:
         if name not in commands() or match[1] == "\r":
             continue
         line = latex[: match.start()].rpartition("\n")[2]
-        if match[1] == "\t" and (match[2] in _SHORT_AFTER_TAB or match[2] in commands()):
-            if not line.strip() or match[2] in _SHORT_AFTER_TAB:
-                continue
+        indent = not line.strip() and match[2] in commands()
+        if match[1] == "\t" and (indent or match[2] in _SHORT_AFTER_TAB):
+            continue
         yield *match.span(), "\\" + name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from vaultproof.diagnostic import Applicability
 from vaultproof.note import Fence, Formula, Note
@@ -76,9 +77,9 @@ def _duplicated_in_formulas(note: Note) -> _Found:
             continue
         for pair in duplicates(text):
             if pair.start == 0 and pair.end == len(text) and showable(pair.latex, formula.display):
-                dollars = "$$" if formula.display else "$"
-                replacement = f"{dollars}{pair.latex}{dollars}"
-                yield _artefact(ArtefactKind.DUPLICATED_FORMULA, formula.span, replacement, latex=pair.latex)
+                start = latex.index(text)
+                span = formula.passage.span(start, start + len(text))
+                yield _artefact(ArtefactKind.DUPLICATED_FORMULA, span, pair.latex, latex=pair.latex)
 
 
 def _symbols(note: Note, lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _Found:
@@ -122,7 +123,7 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
         if "\\" in text:
             for start, end, latex in delimiters.round_marks(text, trusted=trusted):
                 yield _inline(line, ArtefactKind.FOREIGN_DELIMITER, start, end, latex)
-            for start, end, latex in delimiters.square_marks(text):
+            for start, end, latex in delimiters.square_marks(text, alone=line.alone):
                 replacement = _display(note, line, start, end, latex)
                 yield _artefact(
                     ArtefactKind.FOREIGN_DELIMITER, line.span(start, end), replacement, latex=latex
@@ -153,11 +154,19 @@ def _display(note: Note, line: Line, start: int, end: int, latex: str) -> str | 
 
 
 def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
-    for line in lines:
-        if "\\" in line.text and (latex := spread.undelimited(line)) is not None and showable(latex, True):
-            start, end = _trimmed(line.text)
-            replacement = f"$${latex}$$" if ">" in line.margin else on_own_lines(note, line, latex)
-            yield _artefact(ArtefactKind.UNDELIMITED_FORMULA, line.span(start, end), replacement, latex=latex)
+    for _, group in groupby(lines, key=lambda line: line.block):
+        block = tuple(group)
+        if not any("\\" in line.text for line in block):
+            continue
+        latex = spread.undelimited(block)
+        if latex is not None and showable(latex, True):
+            first, last = block[0], block[-1]
+            span = Span(first.start + _trimmed(first.text)[0], last.start + _trimmed(last.text)[1])
+            quoted = ">" in first.margin
+            replacement = None if quoted and len(block) > 1 else f"$${latex}$$"
+            if not quoted:
+                replacement = on_own_lines(note, first, latex)
+            yield _artefact(ArtefactKind.UNDELIMITED_FORMULA, span, replacement, latex=latex)
 
 
 def _trimmed(text: str) -> tuple[int, int]:
@@ -208,9 +217,8 @@ def _inside(formula: Formula, start: int, end: int) -> Span:
 
 def _invisible(note: Note) -> _Found:
     for fence in note.fences:
-        if fence.language in ("python", "py", "python3"):
-            for start, end in invisible.in_code(fence.passage.text):
-                yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, fence.passage.span(start, end))
+        if fence.language in ("python", "py", "python3") and (place := invisible.in_code(fence.passage.text)):
+            yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, fence.passage.span(*place))
     source = note.source
     for block in note.blocks:
         if block.kind == "paragraph":

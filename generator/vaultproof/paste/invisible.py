@@ -16,9 +16,13 @@ def in_formula(latex: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _IN_FORMULA.finditer(latex))
 
 
-def in_code(line: str) -> Iterator[tuple[int, int]]:
-    """Invisible characters of a line of code; it is left to others to know which stand in a string."""
-    return (match.span() for match in _IN_CODE.finditer(line))
+def in_code(code: str) -> tuple[int, int] | None:
+    """The first invisible character of a block of code that seems to stand outside strings and comments."""
+    for match in _IN_CODE.finditer(code):
+        before = code[code.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if not any(mark in before for mark in "#'\""):
+            return match.span()
+    return None
 
 
 def behind_mark(line: str) -> tuple[int, int] | None:

@@ -9,21 +9,23 @@ import re
 from collections.abc import Iterator
 
 _BUTTON = re.compile(
-    r"\s*(?:[A-Za-z+#]{1,16})?(?:Copy code|Copier le code|Code kopieren|Copiar código|Sao chép mã|复制代码|コードをコピーする|코드 복사)\s*"
+    r"\s*(?:[A-Za-z+#]{1,16})?(?:Copy code|Copier le code|Code kopieren|Copiar código|Sao chép mã|复制代码"
+    r"|コードをコピーする|코드 복사)\s*"
 )
 _CITATION = re.compile(
-    r"【\d+(?::\d+)?†[^】\n]{0,80}】|:contentReference\[oaicite:\d+\]\{index=\d+\}|\[oaicite:\d+\]|\[cite_start\]|\[cite: ?\d[\d, ]*\]"
-    r"|\ue200[^\ue201\n]{0,200}\ue201|\bturn\d+(?:search|view|news|image)\d+\b"
+    r"【\d+(?::\d+)?†[^】\n]{0,80}】|:contentReference\[oaicite:\d+\]\{index=\d+\}|\[oaicite:\d+\]"
+    r"|\[cite_start\]|\[cite: ?\d[\d, ]*\]|\ue200[^\ue201\n]{0,200}\ue201|\bturn\d+(?:search|view|news|image)\d+\b"
 )
 _LEFTOVER = re.compile(
     r"""\s*(?:
-    (?:certainly|sure|absolutely|of\ course)[!,]\ (?:here|below|let|i)\b.*
+    (?:certainly|sure|absolutely)[!,]\ (?:here|below)\b.*
     | (?:sure|certainly)!
     | as\ an\ ai(?:\ language)?\ model\b.*
     | (?:would\ you\ like\ me\ to|do\ you\ want\ me\ to|shall\ i)\b.*\?
     | let\ me\ know\ if\ you(?:'d|’d|\ would)?\ (?:like|need|want|have\ any)\b.*
     | i\ hope\ this\ helps.*
-    | (?:bạn\ (?:có\ )?(?:cần|muốn)\ (?:(?:mình|tôi)\ )?(?:giải\ thích|tìm\ hiểu|ví\ dụ|hỗ\ trợ|làm\ rõ|biết\ thêm)|nếu\ bạn\ (?:cần|muốn)\ (?:thêm|mình|tôi)).*
+    | bạn\ (?:có\ )?(?:cần|muốn)\ (?:(?:mình|tôi)\ )?(?:giải\ thích|tìm\ hiểu|ví\ dụ|hỗ\ trợ|làm\ rõ|biết\ thêm).*
+    | nếu\ bạn\ (?:cần|muốn)\ (?:thêm|mình|tôi).*
     | chắc\ chắn\ rồi!.*
     | hy\ vọng\ .{0,40}\ giúp\ (?:ích\ cho\ )?bạn.*
     | (?:möchtest\ du|möchten\ sie|soll\ ich)\b.*\?

@@ -45,11 +45,16 @@ def _twice(word: str) -> tuple[int, int] | None:
         for before in places.get(word[at : at + 3], ()):
             size = at - before
             half = word[before:at]
-            if size >= 5 and size > ((best[1] - best[0]) // 2 if best else 0) and _is_formula(half):
-                if sorted(word[at : at + size]) == sorted(half):
-                    best = (before, at + size)
+            longest = (best[1] - best[0]) // 2 if best else 4
+            if size > longest and _is_formula(half) and sorted(word[at : at + size]) == sorted(half):
+                best = (before, at + size)
         if len(seen := places.setdefault(word[at : at + 3], [])) < 8:
             seen.append(at)
+    if best is not None:
+        start, end = best
+        size = (end - start) // 2
+        if sorted(word[end : end + size]) == sorted(word[start : start + size]):
+            return start, end + size
     return best
 
 

@@ -17,7 +17,8 @@ from vaultproof.render import MathMLError, to_mathml
 _TAG = re.compile(r"<[^>]*>")
 _ALIKE = {
     "−": "-", "–": "-", "‐": "-", "∗": "*", "⋆": "*", "′": "'", "’": "'", "∣": "|", "∥": "‖", "⋅": "·", "˙": "\u0307",
-    "ˆ": "\u0302", "^": "\u0302", "˜": "\u0303", "~": "\u0303", "∼": "\u0303", "ˊ": "\u0301", "´": "\u0301", "ˋ": "\u0300", "`": "\u0300",
+    "ˆ": "\u0302", "^": "\u0302", "˜": "\u0303", "~": "\u0303", "∼": "\u0303", "ˊ": "\u0301", "´": "\u0301",
+    "ˋ": "\u0300", "`": "\u0300",
     "ˉ": "\u0304", "¯": "\u0304", "‾": "\u0304", "˘": "\u0306", "ˇ": "\u030c", "¨": "\u0308", "˚": "\u030a",
     "⟨": "〈", "⟩": "〉", "〈": "〈", "〉": "〉", "∕": "/", "∶": ":", "→": "→", "⃗": "→", "∘": "°", "ı": "i", "ȷ": "j",
     "…": "...", "⋯": "...", "≔": ":=", "ℎ": "h", "ϕ": "φ", "ϵ": "ε", "ϑ": "θ", "ϱ": "ρ", "ς": "ς", "∖": "\\",
@@ -68,7 +69,7 @@ class Comparable:
 def _sign(sign: str) -> str:
     if sign in _ALIKE:
         return _ALIKE[sign]
-    if sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc", "Zs") or sign == "\u115f":
+    if sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc", "Zs") or "\ufe00" <= sign <= "\ufe0f":
         return ""
     if sign.isascii():
         return sign

@@ -11,7 +11,10 @@ from collections.abc import Iterator, Sequence
 from vaultproof.paste.delimiters import has_command, is_mathematics, unescaped
 from vaultproof.paste.prose import BLOT, Line
 
-_PATH = re.compile(r"(?:^|\s)[A-Za-z]:\\|\\\\[A-Za-z]+\\[A-Za-z]")
+_PATH = re.compile(r"(?:^|\s)[A-Za-z]:\\|^\\\\[A-Za-z]+\\[A-Za-z]")
+_DOUBLED = re.compile(r"\\\\[A-Za-z]{2,}")
+_SINGLE = re.compile(r"(?<!\\)\\[A-Za-z]{2,}")
+_ESCAPED_SIGN = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BUILT = re.compile(r"[{}^_=<>]|\\(?:le|ge|leq|geq|approx|in|to|sim|times|cdot)(?![A-Za-z])")
 _DOCUMENT = re.compile(
     r"\\(?:label|ref|eqref|tag|newcommand|renewcommand|def|let|require|cite|hspace|newline|pagebreak)\b"
@@ -43,14 +46,17 @@ def spread(lines: Sequence[Line]) -> Iterator[tuple[int, int, bool, str]]:
         at += 1
 
 
-def undelimited(line: Line) -> str | None:
-    """The formula of a line that is nothing but TeX, or None."""
-    text = line.text.strip()
-    if not line.alone or BLOT in text or "$" in text or len(text) > 2000 or not has_command(text):
+def undelimited(lines: Sequence[Line]) -> str | None:
+    """The formula of a paragraph, given by its lines, that is nothing but TeX; None for any other."""
+    text = "\n".join(line.text.strip() for line in lines)
+    if not lines[0].alone or BLOT in text or "$" in text or len(text) > 2000 or not _same_margin(lines):
         return None
-    if _PATH.search(text) or _DOCUMENT.search(text) or not _BUILT.search(text) or not is_mathematics(text):
+    if text.startswith((r"\(", r"\[", "[", "(", "|")) or "](" in text or _PATH.search(text):
         return None
-    if text.startswith((r"\(", r"\[", "[", "(", "|")) or "](" in text:
+    if _DOUBLED.search(text) and not _SINGLE.search(text):
+        # A converter has escaped every backslash.
+        text = _ESCAPED_SIGN.sub(r"\1", text)
+    if _DOCUMENT.search(text) or not _BUILT.search(text) or not has_command(text) or not is_mathematics(text):
         return None
     return text
 

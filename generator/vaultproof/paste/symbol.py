@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 _DOUBLED = re.compile(r"(?<![\w.,:/\\$'’@#&-])([A-Za-zΑ-Ωα-ω])\1(\1?)(?![\w\\$'’@#&/-])(?!\.\w)")
 _WORDS = frozenset(
     """NN II MM DD YY HH SS CC XX PP OO KK EE GG AA BB mm cc dd yy hh ss pp ff ll vv oo ee aa kk ii
-    III XXX MMM DDD WWW www xxx aaa hhh mmm""".split()  # noqa: SIM905
+    III XXX MMM DDD WWW www xxx aaa hhh mmm""".split()
 )
 _COMMAND = re.compile(r"\\(?:text|textbf|textit|textrm|mathrm|operatorname\*?|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+")
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Za-zΑ-Ωα-ω](?![A-Za-z])")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vaultproof.render import known, mathjax, mathml
 from vaultproof.render.complaint import explain, unjudged
-from vaultproof.render.problem import FormulaProblem, ProblemKind
+from vaultproof.render.problem import FormulaProblem
 from vaultproof.render.quick import surely_shown
 
 _REMEMBERED = 65_536
@@ -63,10 +63,11 @@ def _surely_undefined(latex: str, definitions: tuple[str, ...]) -> FormulaProble
     """What can be said without MathJax: that it does not know a name."""
     if definitions or any(mark in latex for mark in ("%", r"\verb", r"\ce", r"\pu", r"\text", r"\mbox")):
         return None
-    for name, start, end in known.unknown(latex):
-        complaint = mathjax.Complaint("undefined", "", ((latex, len(latex) - end),), name)
-        problem = explain(latex, complaint)
-        return FormulaProblem(
-            message=problem.message, start=start, end=end, help=problem.help, kind=ProblemKind.UNDEFINED
-        )
+    for name, _, end in known.unknown(latex):
+        if name.startswith("\\"):
+            complaint = mathjax.Complaint("undefined", "", ((latex, len(latex) - end),), name)
+        else:
+            message = f"unknown environment '{name}'"
+            complaint = mathjax.Complaint("UnknownEnv", message, ((latex, len(latex) - end),))
+        return explain(latex, complaint)
     return None

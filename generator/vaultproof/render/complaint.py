@@ -6,7 +6,7 @@ import re
 
 from vaultproof.render.mathjax import Complaint
 from vaultproof.render.problem import FormulaProblem, ProblemKind
-from vaultproof.render.suggest import instead_of_command, instead_of_environment
+from vaultproof.render.suggest import instead_of_command, instead_of_environment, replacement_of_command
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|\S", re.DOTALL)
 _QUOTED = re.compile(r"'([^']*)'")
@@ -48,6 +48,9 @@ def explain(latex: str, complaint: Complaint) -> FormulaProblem:
             end=end,
             help=instead_of_command(complaint.name[1:]),
             kind=ProblemKind.UNDEFINED,
+            replacement=replacement_of_command(complaint.name[1:])
+            if latex[start:end] == complaint.name
+            else None,
         )
     start, end = _fault(latex, complaint)
     help_text = _HELP.get(complaint.id)

@@ -18,6 +18,8 @@ class ProblemKind(StrEnum):
 class FormulaProblem:
     """Why a formula is not shown as meant. `start` and `end` are offsets in its LaTeX.
 
+    `replacement`, where there is one, can stand for what is there; whether it is meant, its writer knows.
+
     `invalid`: an error is shown in place of the formula. `undefined`: a command or environment is unknown, and shown
     in red. `unjudged`: the formula is so long or deep that it was not tried to the end.
     """
@@ -27,3 +29,4 @@ class FormulaProblem:
     end: int
     help: str | None = None
     kind: ProblemKind = ProblemKind.INVALID
+    replacement: str | None = None

@@ -97,24 +97,33 @@ _LIMIT_OPERATORS = frozenset(
 )
 
 
+def replacement_of_command(name: str) -> str | None:
+    """What can be put in place of an unknown command, given without its backslash; None where it would be a guess."""
+    if name in _INSTEAD:
+        instead = _INSTEAD[name].removesuffix("{…}")
+        return None if "…" in instead else instead
+    if name in _BLACKBOARD:
+        return f"\\mathbb{{{name}}}"
+    if name in _GREEK_CAPITALS:
+        return f"\\mathrm{{{_GREEK_CAPITALS[name]}}}"
+    if name in _LIMIT_OPERATORS:
+        return f"\\operatorname*{{{name}}}"
+    return f"\\operatorname{{{name}}}" if name in _OPERATORS else None
+
+
 def instead_of_command(name: str) -> str | None:
     """Help for an unknown command, given without its backslash; None where nothing is near."""
     if name in _INSTEAD:
         return f"write `{_INSTEAD[name]}`"
-    if name in _BLACKBOARD:
-        return f"write `\\mathbb{{{name}}}`"
-    if name in _GREEK_CAPITALS:
-        return f"write `\\mathrm{{{_GREEK_CAPITALS[name]}}}`: it looks like the Latin letter"
-    if name in _LIMIT_OPERATORS:
-        return f"write `\\operatorname*{{{name}}}`"
-    if name in _OPERATORS:
-        return f"write `\\operatorname{{{name}}}`"
+    if (replacement := replacement_of_command(name)) is not None:
+        looks = ": it looks like the Latin letter" if name in _GREEK_CAPITALS else ""
+        return f"write `{replacement}`{looks}"
     near = difflib.get_close_matches(name, sorted(commands()), n=1, cutoff=0.8)
+    glued = next((size for size in range(len(name) - 1, 2, -1) if name[:size] in commands()), None)
+    if glued is not None and (glued == len(name) - 1 or not near):
+        return f"did you mean `\\{name[:glued]} {name[glued:]}`?"
     if near:
         return f"did you mean `\\{near[0]}`?"
-    glued = next((size for size in range(len(name) - 1, 2, -1) if name[:size] in commands()), None)
-    if glued is not None:
-        return f"did you mean `\\{name[:glued]} {name[glued:]}`?"
     return f"write `\\operatorname{{{name}}}`, or define it with `\\newcommand`" if name.isalpha() else None
 
 
