@@ -64,15 +64,24 @@ def square_marks(text: str, *, alone: bool) -> Iterator[tuple[int, int, str]]:
 
 
 def bare_rounds(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """`( \\theta )` and `(\\hat{y})`: TeX alone in a bracket. The last value tells of spaces inside."""
+    """`( \\theta )` and `(\\hat{y})`: TeX alone in a bracket. The last value tells of spaces inside.
+
+    A line with a command outside such brackets is TeX itself, and its brackets are its own.
+    """
+    found = []
+    outside = text
     for match in _BARE_ROUND.finditer(text):
         end = _closing(text, match.start())
         if end is None or _TEX_BEFORE.search(text, 0, match.start()) or text[end : end + 1] in _BELONGS:
             continue
         latex = text[match.end() : end - 1]
+        outside = outside[: match.start()] + " " * (end - match.start()) + outside[end:]
         if has_command(latex) and is_mathematics(latex) and _SIGNS.fullmatch(_TEXT.sub(" ", latex)):
-            spaced = latex.startswith(" ") and latex.endswith(" ")
-            yield match.start(), end, unescaped(latex), spaced
+            found.append(
+                (match.start(), end, unescaped(latex), latex.startswith(" ") and latex.endswith(" "))
+            )
+    if not has_command(outside):
+        yield from found
 
 
 def bare_square(text: str) -> str | None:

@@ -22,6 +22,9 @@ _NOT_TEX = re.compile(f"[{BLOT}\r\n`$]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _RELATED = re.compile(r"[=<>≤≥≈≠∈]|\w\(")
 _NEVER_FIRST = frozenset("}_^)]&,.;:/*!?'\"’”…~#@")
+_INSIDE_TEX = tuple("{}\\_^&")
+# The root sign is drawn and no text: `2\sqrt{2}` may be a product.
+_ROOT = re.compile(r"\\(?:sqrt|overline|underline|boxed|phantom)\b")
 _PRINTED_OTHERWISE = frozenset("-*'\\|~")
 _ZERO_WIDTH = frozenset("\u200b\u200c\u2060\ufeff")
 _MAX_PREFIX = 60
@@ -154,6 +157,8 @@ def _exact(text: str, seen: Comparable, start: int, end: int, latex: str, view: 
         or not _apart(text[begin - 1 : begin], text[begin])
     ):
         return None
+    if text[begin - 1 : begin] in _INSIDE_TEX:
+        return None
     again = seen.at(end) + len(view)
     behind = seen.first(again)
     if sorted(seen.text[seen.at(end) : again]) == sorted(view) and not text[end].isspace():
@@ -161,14 +166,18 @@ def _exact(text: str, seen: Comparable, start: int, end: int, latex: str, view: 
             behind += 1
         if _apart(text[behind - 1], text[behind : behind + 1]):
             return Duplicate(begin, behind, latex, thrice=True)
-    if not _apart(text[end - 1], text[end : end + 1]):
+    if not _apart(text[end - 1], text[end : end + 1]) or (len(view) < 4 and _ROOT.match(latex)):
         return None
     return Duplicate(begin, end, latex, thrice=False)
 
 
 def _is_formula(latex: str) -> bool:
-    """Whether a text without any command is a formula and no prose that repeats itself."""
-    return "\\" in latex or not _WORD.search(latex) or _RELATED.search(latex) is not None
+    """Whether a text is a formula, and no prose or ornament that repeats itself."""
+    if _COMMAND.search(latex):
+        return True
+    if not any(sign.isalnum() for sign in latex):
+        return False
+    return _WORD.search(latex) is None or _RELATED.search(latex) is not None
 
 
 def _apart(left: str, right: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from vaultproof.catalogue import UNCLOSED_FORMULA
 from vaultproof.diagnostic import Applicability
 from vaultproof.note import Fence, Formula, Note
 from vaultproof.paste import delimiters, eaten, invisible, leftover, lost, spread
@@ -121,6 +122,7 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
     for line in lines:
         text = line.text
         if "\\" in text:
+            yield from _bracketed(note, line)
             for start, end, latex in delimiters.round_marks(text, trusted=trusted):
                 yield _inline(line, ArtefactKind.FOREIGN_DELIMITER, start, end, latex)
             for start, end, latex in delimiters.square_marks(text, alone=line.alone):
@@ -128,18 +130,27 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
                 yield _artefact(
                     ArtefactKind.FOREIGN_DELIMITER, line.span(start, end), replacement, latex=latex
                 )
-            for start, end, latex, spaced in delimiters.bare_rounds(text):
-                if spaced:
-                    yield _inline(line, ArtefactKind.BARE_BRACKET, start, end, latex)
-                else:
-                    yield _inline(line, ArtefactKind.BARE_BRACKET, start + 1, end - 1, latex)
-            if (bare := delimiters.bare_square(text)) is not None:
-                start, end = _trimmed(text)
-                replacement = _display(note, line, start, end, bare)
-                yield _artefact(ArtefactKind.BARE_BRACKET, line.span(start, end), replacement, latex=bare)
         if "$" in text:
             for start, end, latex in delimiters.spaced_dollars(text):
                 yield _inline(line, ArtefactKind.SPACE_BESIDE_DOLLAR, start, end, latex)
+
+
+def _bracketed(note: Note, line: Line) -> _Found:
+    """TeX between bare brackets, unless a lost `$$` has made text of formulas."""
+    if _has_lost_dollars(note):
+        return
+    for start, end, latex, spaced in delimiters.bare_rounds(line.text):
+        inset = 0 if spaced else 1
+        yield _inline(line, ArtefactKind.BARE_BRACKET, start + inset, end - inset, latex)
+    if (bare := delimiters.bare_square(line.text)) is not None:
+        start, end = _trimmed(line.text)
+        replacement = _display(note, line, start, end, bare)
+        yield _artefact(ArtefactKind.BARE_BRACKET, line.span(start, end), replacement, latex=bare)
+
+
+def _has_lost_dollars(note: Note) -> bool:
+    """Whether a `$$` is never closed: behind it, formulas and text change places."""
+    return any(diagnostic.code == UNCLOSED_FORMULA.code for diagnostic in note.diagnostics)
 
 
 def _inline(line: Line, kind: ArtefactKind, start: int, end: int, latex: str) -> Artefact:
@@ -154,19 +165,28 @@ def _display(note: Note, line: Line, start: int, end: int, latex: str) -> str | 
 
 
 def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
+    if _has_lost_dollars(note):
+        return
     for _, group in groupby(lines, key=lambda line: line.block):
         block = tuple(group)
         if not any("\\" in line.text for line in block):
             continue
         latex = spread.undelimited(block)
-        if latex is not None and showable(latex, True):
-            first, last = block[0], block[-1]
+        first, last = block[0], block[-1]
+        if latex is not None and not _beside_dollars(note, first, last) and showable(latex, True):
             span = Span(first.start + _trimmed(first.text)[0], last.start + _trimmed(last.text)[1])
             quoted = ">" in first.margin
             replacement = None if quoted and len(block) > 1 else f"$${latex}$$"
             if not quoted:
                 replacement = on_own_lines(note, first, latex)
             yield _artefact(ArtefactKind.UNDELIMITED_FORMULA, span, replacement, latex=latex)
+
+
+def _beside_dollars(note: Note, first: Line, last: Line) -> bool:
+    """Whether `$$` ends the line before or begins the line behind: then some other `$$` is what is missing."""
+    before = note.source.text[: first.start].rstrip(" \t>\r\n")
+    after = note.source.text[last.start + len(last.text) :].lstrip(" \t>\r\n")
+    return before.endswith("$$") or after.startswith("$$")
 
 
 def _trimmed(text: str) -> tuple[int, int]:
