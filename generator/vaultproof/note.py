@@ -176,18 +176,35 @@ class Comment:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A footnote's own words, `[^id]: …`; `span` is the `[^id]` before them."""
+
+    span: Span
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootnoteReference:
+    """A mark in the text, `[^id]`, that leads to a footnote."""
+
+    span: Span
+    id: str
+
+
 Scalar = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property:
     """One property of the frontmatter. `value` is plain data: a scalar, or a tuple of scalars for a list; anything
-    deeper is kept as its YAML text. `key_span` and `value_span` are places in the note."""
+    deeper is kept as its YAML text. `key_span`, `value_span` and, for a list, `item_spans` are places in the note."""
 
     name: str
     value: Scalar | tuple[Scalar, ...]
     key_span: Span
     value_span: Span
+    item_spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +239,8 @@ class Note:
     callouts: tuple[Callout, ...]
     comments: tuple[Comment, ...]
     diagnostics: tuple[Diagnostic, ...]
+    footnotes: tuple[Footnote, ...] = ()
+    footnote_references: tuple[FootnoteReference, ...] = ()
 
     def scope_chain(self, scope: int) -> Iterator[int]:
         """A scope and the scopes around it, innermost first, ending with the note itself (0)."""

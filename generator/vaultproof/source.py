@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -104,7 +104,9 @@ class Passage:
 
     def cut(self, start: int, end: int) -> Passage:
         """The part `text[start:end]` as a passage of its own."""
-        kept = [(inner - start, outer) for inner, outer in self.anchors if start < inner < end]
+        first = bisect_right(self.anchors, (start, float("inf")))
+        last = bisect_left(self.anchors, (end, 0), first)
+        kept = [(inner - start, outer) for inner, outer in self.anchors[first:last]]
         return Passage(self.text[start:end], ((0, self.at(start)), *kept))
 
     @staticmethod

@@ -50,7 +50,9 @@ class Files:
         folded = fold_path(target)
         name = folded.rsplit("/", 1)[-1]
         for wanted, last in ((folded, name), (folded + ".md", name + ".md")):
-            found = [path for path in self._by_name.get(last, ()) if fold_path("/" + path).endswith("/" + wanted)]
+            found = [
+                path for path in self._by_name.get(last, ()) if fold_path("/" + path).endswith("/" + wanted)
+            ]
             if found:
                 return found
         return []
@@ -68,7 +70,11 @@ class Files:
 
     def suggest(self, target: str) -> str | None:
         """The name of the note most like a target that resolves to nothing."""
-        names = {path.rsplit("/", 1)[-1].removesuffix(".md"): path for path in self.paths if path.lower().endswith(".md")}
+        names = {
+            path.rsplit("/", 1)[-1].removesuffix(".md"): path
+            for path in self.paths
+            if path.lower().endswith(".md")
+        }
         folded = {fold_path(name): name for name in names}
         close = get_close_matches(fold_path(target.rsplit("/", 1)[-1]), list(folded), n=1, cutoff=0.75)
         return folded[close[0]] if close else None

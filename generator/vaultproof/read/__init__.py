@@ -22,7 +22,8 @@ def read_note(source: Source) -> Note:
     properties = read_properties(source)
     first_line = source.position(properties.body).line
     start = source.line_starts[first_line - 1]
-    text, oversized = _bounded(source, _LINE_END.sub("\n", source.text[start:]), first_line)
+    plain = source.text[start:]
+    text, oversized = _bounded(source, _LINE_END.sub("\n", plain) if "\r" in plain else plain, first_line)
     if properties.body > start:
         text = text[text.find("\n") :] if "\n" in text else ""
     body = read_body(source, text.replace("\0", "\ufffd"), first_line)
@@ -43,12 +44,24 @@ def read_note(source: Source) -> Note:
         tags=(*properties.tags, *body.tags),
         callouts=tuple(body.callouts),
         comments=tuple(body.comments),
-        diagnostics=(*properties.diagnostics, *oversized, *_unclosed(source, body)),
+        diagnostics=(
+            *properties.diagnostics,
+            *oversized,
+            *(
+                _oversized(source, span, f"not all of the note is read: {reason}")
+                for span, reason in body.unread
+            ),
+            *_unclosed(source, body),
+        ),
+        footnotes=tuple(body.footnotes),
+        footnote_references=tuple(body.footnote_references),
     )
 
 
 def _bounded(source: Source, text: str, first_line: int) -> tuple[str, tuple[Diagnostic, ...]]:
     """A body with the lines that are too long for any reader blanked, and the diagnostics that say so."""
+    if len(text) <= _MAX_LINE:
+        return text, ()
     lines = text.split("\n")
     found = []
     for index, line in enumerate(lines):

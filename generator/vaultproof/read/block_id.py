@@ -7,6 +7,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from vaultproof.read.inline_places import END
+
 _ID = re.compile(r"\^([A-Za-z0-9-]+)[ \t]*(?=\n|$)")
 
 
@@ -25,6 +27,6 @@ def _block_id(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("block_id", "", 0)
         token.content = match.group(1)
-        token.meta["end"] = match.end(1)
+        token.meta[END] = match.end(1)
     state.pos = match.end()
     return True

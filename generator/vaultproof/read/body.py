@@ -14,6 +14,8 @@ from vaultproof.note import (
     Callout,
     Comment,
     Fence,
+    Footnote,
+    FootnoteReference,
     Formula,
     Heading,
     Link,
@@ -23,18 +25,24 @@ from vaultproof.note import (
     ScopeKind,
     Tag,
 )
-from vaultproof.read.callout import read_callout
-from vaultproof.read.dialect import parser
-from vaultproof.read.inline import Inlines, read_inlines
+from vaultproof.read.block_places import PLACE, Tangled
+from vaultproof.read.callout import CalloutHead, read_callout
+from vaultproof.read.dialect import MAX_NESTING, parser
+from vaultproof.read.inline import Inlines, hide, read_inlines
+from vaultproof.read.inline_places import TANGLED
 from vaultproof.read.mapping import Lines
 from vaultproof.source import Passage, Source, Span
 
 _LEAD_LEVEL = 7
+_WORD = re.compile(r"[^\s{,]+")
 
 
 @dataclass(slots=True)
 class Body:
-    """What was found in the body of a note, in the order of the text."""
+    """What was found in the body of a note, in the order of the text.
+
+    `unread` pairs places from which on something was not read with the reason.
+    """
 
     scopes: list[Scope] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -46,12 +54,36 @@ class Body:
     tags: list[Tag] = field(default_factory=list)
     callouts: list[Callout] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    footnote_references: list[FootnoteReference] = field(default_factory=list)
+    unread: list[tuple[Span, str]] = field(default_factory=list)
+
+    def keep(self, found: Inlines) -> None:
+        """Add what one block's inline content holds."""
+        self.links.extend(found.links)
+        self.formulas.extend(found.formulas)
+        self.tags.extend(found.tags)
+        self.block_ids.extend(found.block_ids)
+        self.comments.extend(found.comments)
+        self.footnote_references.extend(found.footnote_references)
 
 
 def read_body(source: Source, text: str, first_line: int) -> Body:
     """Read `text`, the body of a note, whose first line is line `first_line` of the source."""
-    reader = _Reader(source, Lines(source, first_line))
-    reader.read(parser().parse(text))
+    lines = Lines(source, first_line)
+    reader = _Reader(source, lines)
+    environment: dict[str, object] = {}
+    try:
+        tokens = parser().parse(text, environment)
+    except Tangled:
+        tokens = []
+        reader.body.unread.append(
+            (Span(lines.start(0), lines.end(0)), "its tables or lists ask for too many cells")
+        )
+    if environment.get(TANGLED):
+        message = "it has more nested brackets than can be told apart"
+        reader.body.unread.append((Span(lines.start(0), lines.end(0)), message))
+    reader.read(tokens)
     return reader.body
 
 
@@ -65,7 +97,6 @@ class _Reader:
         self.sections: list[tuple[int, int]] = []
         self.containers: list[int] = []
         self.row = -1
-        self.column = -1
 
     @property
     def scope(self) -> int:
@@ -78,6 +109,8 @@ class _Reader:
         """Read all block tokens of a note."""
         for index, token in enumerate(tokens):
             match token.type:
+                case "inline":
+                    self._inline(tokens, index)
                 case "list_item_open":
                     self._open(ScopeKind.ITEM, token)
                 case "blockquote_open":
@@ -87,33 +120,39 @@ class _Reader:
                     self.row = -1
                 case "tr_open":
                     self.row += 1
-                    self.column = -1
                     self._open(ScopeKind.ROW, token)
                     self._cells(tokens, index)
                 case "list_item_close" | "blockquote_close" | "table_close" | "tr_close":
                     self.containers.pop()
-                case "inline":
-                    self._inline(tokens, index)
                 case "fence" | "code_block":
                     self._fence(token)
                 case "formula_block":
                     self._formula(token)
                 case "comment_block":
                     self._comment(token)
+                case "footnote_definition_open":
+                    self._footnote(token)
                 case _:
                     pass
         self._close_sections(0)
 
-    def _open(self, kind: ScopeKind, token: Token) -> None:
+    def _span(self, token: Token) -> Span:
         first, last = token.map or [0, 1]
-        span = Span(self.lines.start(first), self.lines.end(max(first, last - 1)))
+        return Span(self.lines.start(first), self.lines.end(max(first, last - 1)))
+
+    def _open(self, kind: ScopeKind, token: Token) -> None:
+        span = self._span(token)
         self.body.scopes.append(Scope(kind=kind, span=span, parent=self.scope))
         self.containers.append(len(self.body.scopes) - 1)
+        if token.level >= MAX_NESTING - 1:
+            self.body.unread.append((span, "lists or quotes are nested too deep here"))
 
     def _section(self, level: int, start: int, name: str) -> None:
         self._close_sections(level, start)
         self.body.scopes.append(
-            Scope(kind=ScopeKind.SECTION, span=Span(start, len(self.source.text)), parent=self.scope, name=name)
+            Scope(
+                kind=ScopeKind.SECTION, span=Span(start, len(self.source.text)), parent=self.scope, name=name
+            )
         )
         self.sections.append((level, len(self.body.scopes) - 1))
 
@@ -128,59 +167,82 @@ class _Reader:
         token, opening = tokens[index], tokens[index - 1]
         if opening.type in {"th_open", "td_open"}:
             return
-        first, last = token.map or [0, 1]
-        content = self.lines.inline(token.content, first, last - 1)
-        if opening.type == "heading_open":
-            self._heading(int(opening.tag[1]), token, content)
+        content = self.lines.inline(token.meta[PLACE], token.content)
         found = self._found(token, content)
-        if opening.type == "paragraph_open":
-            found = self._name(found, tokens, index, content)
+        if opening.type == "heading_open":
+            self._heading(token, int(opening.tag[1]), content, found)
+        elif self._is_callout(tokens, index, content, found):
+            return
+        else:
+            self._name(tokens, index, content, found)
         kind = "heading" if opening.type == "heading_open" else "paragraph"
-        self.body.blocks.append(Block(kind=kind, span=content.whole, scope=self.scope, runs=tuple(found.runs)))
-        self._keep(found)
+        self._add(kind, content.whole, found)
+
+    def _add(self, kind: str, span: Span, found: Inlines) -> None:
+        scope = self.scope
+        if found.scope != scope:
+            found.links = [replace(link, scope=scope) for link in found.links]
+            found.formulas = [replace(formula, scope=scope) for formula in found.formulas]
+        self.body.blocks.append(Block(kind=kind, span=span, scope=scope, runs=tuple(found.runs)))
+        self.body.keep(found)
 
     def _found(self, token: Token, content: Passage, *, in_table: bool = False) -> Inlines:
         return read_inlines(token.children or (), content, self.scope, in_table=in_table)
 
-    def _keep(self, found: Inlines) -> None:
-        self.body.links.extend(found.links)
-        self.body.formulas.extend(found.formulas)
-        self.body.tags.extend(found.tags)
-        self.body.block_ids.extend(found.block_ids)
-        self.body.comments.extend(found.comments)
-
-    def _heading(self, level: int, token: Token, content: Passage) -> None:
+    def _heading(self, token: Token, level: int, content: Passage, found: Inlines) -> None:
         if not self.containers:
-            self._section(level, self.lines.start((token.map or [0])[0]), _plain(token))
-        self.body.headings.append(Heading(span=content.whole, level=level, text=token.content, scope=self.scope))
+            words = "".join(run.passage.text for run in found.runs if run.kind not in _NO_WORDS)
+            self._section(level, self.lines.start((token.map or [0])[0]), words)
+        self.body.headings.append(
+            Heading(span=content.whole, level=level, text=token.content, scope=self.scope)
+        )
 
-    def _name(self, found: Inlines, tokens: Sequence[Token], index: int, content: Passage) -> Inlines:
-        """Let a paragraph name its list item, its callout, or what follows it."""
-        token = tokens[index]
+    def _name(self, tokens: Sequence[Token], index: int, content: Passage, found: Inlines) -> None:
+        """Let a paragraph's bold lead name its list item or, at the top level, what follows it."""
         if self.containers:
             scope = self.body.scopes[self.containers[-1]]
-            is_first = tokens[index - 2].type in {"list_item_open", "blockquote_open"}
-            if scope.kind is ScopeKind.ITEM and is_first and (lead := _bold_lead(found.runs)) is not None:
-                self.body.scopes[self.containers[-1]] = replace(scope, name=lead[0])
-            if scope.kind is ScopeKind.QUOTE and is_first:
-                self._callout(scope, token.content, content)
-            return found
-        lead = _bold_lead(found.runs)
-        if lead is None or not lead[1]:
-            return found
-        self._section(_LEAD_LEVEL, content.whole.start, lead[0])
-        return self._found(token, content)
-
-    def _callout(self, scope: Scope, text: str, content: Passage) -> None:
-        head = read_callout(text)
-        if head is None:
+            if scope.kind is ScopeKind.ITEM and tokens[index - 2].type == "list_item_open":
+                lead = _bold_lead(found.runs)
+                if lead is not None:
+                    self.body.scopes[self.containers[-1]] = replace(scope, name=lead[0])
             return
-        kind, fold, title, length = head
-        index = self.containers[-1]
-        self.body.scopes[index] = replace(scope, kind=ScopeKind.CALLOUT, name=title or None)
+        lead = _bold_lead(found.runs)
+        if lead is not None and lead[1]:
+            self._section(_LEAD_LEVEL, content.whole.start, lead[0])
+
+    def _is_callout(self, tokens: Sequence[Token], index: int, content: Passage, found: Inlines) -> bool:
+        """Whether a paragraph begins a callout; then its title and the rest are kept as blocks of their own."""
+        if tokens[index - 2].type != "blockquote_open" or not self.containers:
+            return False
+        at = self.containers[-1]
+        quote = self.body.scopes[at]
+        if (tokens[index].map or [0])[0] != (tokens[index - 2].map or [0])[0]:
+            return False
+        head = read_callout(content.text)
+        if head is None:
+            return False
+        self.body.scopes[at] = replace(quote, kind=ScopeKind.CALLOUT, name=head.title or None)
         self.body.callouts.append(
-            Callout(span=content.span(0, length), type=kind, fold=fold, title=title, scope=index)
+            Callout(
+                span=content.span(0, head.end), type=head.type, fold=head.fold, title=head.title, scope=at
+            )
         )
+        self._callout_blocks(head, content, found)
+        return True
+
+    def _callout_blocks(self, head: CalloutHead, content: Passage, found: Inlines) -> None:
+        marks, title_end = content.at(head.mark_end), content.at(head.end)
+        title = [
+            _from(run, marks) for run in found.runs if run.span.end > marks and run.span.start < title_end
+        ]
+        rest = [run for run in found.runs if run.span.start > title_end]
+        if head.title and title:
+            span = content.span(head.mark_end, head.end)
+            self.body.blocks.append(Block(kind="title", span=span, scope=self.scope, runs=tuple(title)))
+        if rest:
+            span = Span(rest[0].span.start, content.whole.end)
+            self.body.blocks.append(Block(kind="paragraph", span=span, scope=self.scope, runs=tuple(rest)))
+        self.body.keep(found)
 
     def _cells(self, tokens: Sequence[Token], index: int) -> None:
         """The cells of one table row."""
@@ -190,9 +252,10 @@ class _Reader:
                 break
             if token.type == "inline":
                 cells.append(token)
-        line = (tokens[index].map or [0])[0]
-        for column, (token, content) in enumerate(
-            zip(cells, self.lines.cells([cell.content for cell in cells], line), strict=True)
+        line, column = (tokens[index].map or [0])[0], tokens[index].meta[PLACE]
+        contents = [cell.content for cell in cells]
+        for at, (token, content) in enumerate(
+            zip(cells, self.lines.cells(contents, line, column), strict=True)
         ):
             found = self._found(token, content, in_table=True)
             self.body.blocks.append(
@@ -202,73 +265,71 @@ class _Reader:
                     scope=self.scope,
                     runs=tuple(found.runs),
                     row=self.row,
-                    column=column,
+                    column=at,
                 )
             )
-            self._keep(found)
+            self.body.keep(found)
 
     def _fence(self, token: Token) -> None:
         first, last = token.map or [0, 1]
-        is_fence = token.type == "fence"
-        passage = self.lines.block(token.content, first + 1 if is_fence else first)
+        place = token.meta.get(PLACE)
+        passage = self.lines.passage(place) if place is not None and place.text else None
         info = token.info.strip()
-        closed = not is_fence or (
-            last - 1 > first and self.lines.text(last - 1).lstrip("> \t").startswith(token.markup)
-        )
-        word = re.match(r"[^\s{,]+", info)
+        word = _WORD.match(info)
+        count = len({line for _, line, _ in place.anchors}) if place is not None else 0
+        span = self._span(token)
         self.body.fences.append(
             Fence(
-                span=Span(self.lines.start(first), self.lines.end(last - 1)),
-                passage=passage,
+                span=span,
+                passage=passage or Passage("", ((0, span.end),)),
                 info=info,
                 language=word.group().lower() if word else "",
                 scope=self.scope,
-                closed=closed,
+                closed=token.type != "fence" or last - first - 1 > count,
             )
         )
 
     def _formula(self, token: Token) -> None:
-        first, last = token.map or [0, 1]
-        columns: list[int] = token.meta["columns"]
-        line = self.lines.text(last - 1)
-        begin = columns[-1] + (2 if last - 1 == first else 0)
-        close = self.lines.start(last - 1) + line.rfind("$$", begin)
-        passage = self.lines.between(first, last - 1, columns, 2, close)
-        span = Span(self.lines.start(first) + columns[0], close + 2)
-        formula = Formula(span=span, passage=passage, display=True, scope=self.scope)
-        self.body.formulas.append(formula)
+        whole = self.lines.passage(token.meta[PLACE])
+        start, end = whole.text.index("$$"), whole.text.rindex("$$")
+        span, passage = whole.span(start, end + 2), whole.cut(start + 2, end)
+        self.body.formulas.append(Formula(span=span, passage=passage, display=True, scope=self.scope))
         run = Run(kind=RunKind.FORMULA, span=span, passage=passage)
         self.body.blocks.append(Block(kind="formula", span=span, scope=self.scope, runs=(run,)))
 
     def _comment(self, token: Token) -> None:
-        first, last = token.map or [0, 1]
-        columns: list[int] = token.meta["columns"]
-        line = self.lines.text(last - 1)
-        close = self.lines.start(last - 1) + line.find("%%", columns[-1])
-        passage = self.lines.between(first, last - 1, columns, 2, close)
-        self.body.comments.append(Comment(span=Span(passage.at(0) - 2, close + 2), text=passage.text))
-        children = parser().parseInline(passage.text.replace("\n", " "))[0].children or []
-        hidden = read_inlines(children, passage, self.scope)
-        self.body.links.extend(replace(link, in_comment=True) for link in hidden.links)
-        self.body.tags.extend(hidden.tags)
+        whole = self.lines.passage(token.meta[PLACE])
+        start = whole.text.index("%%")
+        end = whole.text.index("%%", start + 2)
+        passage = whole.cut(start + 2, end)
+        self.body.comments.append(Comment(span=whole.span(start, end + 2), text=passage.text))
+        hidden = Inlines(passage, self.scope)
+        hide(hidden, passage)
+        self.body.keep(hidden)
+
+    def _footnote(self, token: Token) -> None:
+        line = self.lines.start(token.meta["line"]) + token.meta[PLACE]
+        span = Span(line, line + len(token.content) + 3)
+        self.body.footnotes.append(Footnote(span=span, id=token.content))
 
 
-def _plain(token: Token) -> str:
-    """A heading's words without the marks around them."""
-    return "".join(child.content for child in token.children or () if child.type in {"text", "text_special", "code_inline", "formula"})
+_NO_WORDS = frozenset({RunKind.COMMENT, RunKind.HTML})
+
+
+def _from(run: Run, start: int) -> Run:
+    """A run of text less what stands before an offset in the source."""
+    if run.span.start >= start or run.kind is not RunKind.TEXT:
+        return run
+    passage = run.passage.cut(start - run.span.start, len(run.passage.text))
+    return replace(run, span=passage.whole, passage=passage)
 
 
 def _bold_lead(runs: Sequence[Run]) -> tuple[str, bool] | None:
     """The bold words that begin a paragraph, and whether they stand alone like a heading or end in a colon."""
-    words, rest = "", 0
-    for rest, run in enumerate(runs):
-        if not run.strong:
-            break
-        words += run.passage.text
-    else:
-        rest = len(runs)
+    count = next((index for index, run in enumerate(runs) if not run.strong), len(runs))
+    words = "".join(run.passage.text for run in runs[:count])
     if not words.strip():
         return None
-    after = "".join(run.passage.text for run in runs[rest:]).strip()
+    after = "".join(run.passage.text for run in runs[count:]).strip()
     alone = not after or after.startswith((":", "：")) or words.rstrip().endswith((":", "："))
     return words.strip().rstrip(":：").strip(), alone

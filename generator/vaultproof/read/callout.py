@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-_HEAD = re.compile(r"\[!(?P<type>[^\]\n|]+)(?:\|[^\]\n]*)?\](?P<fold>[+-]?)(?:[ \t]+(?P<title>[^\n]*))?(?=\n|$)")
+_HEAD = re.compile(
+    r"\[!(?P<type>[^\]\n|]+)(?:\|[^\]\n]*)?\](?P<fold>[+-]?)(?:[ \t]+(?P<title>[^\n]*))?(?=\n|$)"
+)
 
 TYPES = frozenset(
     """note abstract summary tldr info todo tip hint important success check done question help faq warning caution
@@ -13,9 +16,26 @@ TYPES = frozenset(
 """The types that Obsidian knows; an unknown one is shown as `note`."""
 
 
-def read_callout(content: str) -> tuple[str, str | None, str, int] | None:
-    """Type, fold mark, title and length of the head, where a quote's first paragraph begins a callout."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalloutHead:
+    """The first line of a callout. `mark_end` is the offset at which its title begins, `end` that behind the title."""
+
+    type: str
+    fold: str | None
+    title: str
+    mark_end: int
+    end: int
+
+
+def read_callout(content: str) -> CalloutHead | None:
+    """The head of a callout, where a quote's first paragraph begins with one."""
     match = _HEAD.match(content)
     if match is None:
         return None
-    return match["type"].strip(), match["fold"] or None, (match["title"] or "").strip(), match.end()
+    return CalloutHead(
+        type=match["type"].strip(),
+        fold=match["fold"] or None,
+        title=(match["title"] or "").strip(),
+        mark_end=match.start("title") if match["title"] else match.end(),
+        end=match.end(),
+    )

@@ -19,12 +19,18 @@ def decode(path: str, content: bytes) -> Source | Diagnostic:
         return Source(path, content.decode("utf-8-sig" if bom else "utf-8"), bom=bom)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return _refused(path, f"the file is not UTF-8: byte 0x{content[error.start]:02x} on line {line}", "save it as UTF-8")
+        return _refused(
+            path,
+            f"the file is not UTF-8: byte 0x{content[error.start]:02x} on line {line}",
+            "save it as UTF-8",
+        )
 
 
 def unreadable(path: str, reason: str) -> Diagnostic:
     """The diagnostic for a file that could not be read at all."""
-    return _refused(path, f"the file could not be read: {reason}", "check its permissions and that it still exists")
+    return _refused(
+        path, f"the file could not be read: {reason}", "check its permissions and that it still exists"
+    )
 
 
 def _refused(path: str, message: str, mend: str) -> Diagnostic:

@@ -8,31 +8,40 @@ from functools import cache
 from markdown_it import MarkdownIt
 
 from vaultproof.read.block_id import block_id_plugin
+from vaultproof.read.block_places import PlacedBlockParser
 from vaultproof.read.comment import comment_plugin
+from vaultproof.read.footnote import footnote_plugin
 from vaultproof.read.formula import formula_plugin
-from vaultproof.read.placed import PlacedParser
+from vaultproof.read.highlight import highlight_plugin
+from vaultproof.read.inline_places import PlacedParser
 from vaultproof.read.tag import tag_plugin
 from vaultproof.read.wikilink import wikilink_plugin
+
+MAX_NESTING = 60
+"""How many quotes and list items, lists counted too, may stand inside one another."""
 
 PLUGINS: tuple[Callable[[MarkdownIt], None], ...] = (
     formula_plugin,
     comment_plugin,
     wikilink_plugin,
+    footnote_plugin,
     tag_plugin,
     block_id_plugin,
+    highlight_plugin,
 )
 
 
 @cache
 def parser() -> MarkdownIt:
     """The one parser of this process."""
-    md = MarkdownIt("commonmark", {"maxNesting": 60})
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    md.block = PlacedBlockParser()
     md.inline = PlacedParser()
-    md.enable(["table", "strikethrough"])
-    md.inline.ruler2.disable("fragments_join")
-    md.core.ruler.disable("text_join")
-    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    md.validateLink = lambda url: True  # type: ignore[method-assign]
     for plugin in PLUGINS:
         md.use(plugin)
+    md.inline.ruler2.disable("fragments_join")
+    md.core.ruler.disable(["normalize", "text_join"])
+    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    md.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    md.validateLink = lambda _: True  # type: ignore[method-assign]
     return md

@@ -6,94 +6,107 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from vaultproof.read.block_places import PLACE, PlacedBlockState
+from vaultproof.read.inline_places import PlacedState
+
 _MAX_INLINE = 4000
+_STOPS = re.compile(r"\\.|\$\$?", re.DOTALL)
+_CLOSERS = re.compile(r"\\.|(?<![\s$])\$(?!\d)", re.DOTALL)
+_TAIL = " \t.,;:。，"
 
 
 def formula_plugin(md: MarkdownIt) -> None:
     """Teach a parser inline and display formulas."""
     md.inline.ruler.before("escape", "formula", _inline)
-    md.block.ruler.before("fence", "formula_block", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before(
+        "fence", "formula_block", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
 
 
-def column(state: StateBlock, line: int) -> int:
-    """How many characters of a line belong to the quotes and lists around it, or to its indent."""
-    start = state.bMarks[line] + state.tShift[line]
-    return start - (state.src.rfind("\n", 0, start) + 1)
+def _display_end(text: str, start: int, end: int) -> int:
+    """The offset of the next `$$` whose dollars are not escaped, or -1."""
+    for match in _STOPS.finditer(text, start, end):
+        if match.group() == "$$":
+            return match.start()
+    return -1
 
 
-def _closing(text: str, mark: str, start: int, end: int) -> int:
-    """The offset of the next unescaped `mark`, or -1."""
-    at = start
-    while True:
-        at = text.find(mark, at, end)
-        if at < 0:
-            return -1
-        slashes = at - len(text[:at].rstrip("\\")) if at > 0 and text[at - 1] == "\\" else 0
-        if slashes % 2 == 0:
-            return at
-        at += 1
+def _closers(state: PlacedState) -> list[int]:
+    """The offsets of the dollars that may close an inline formula."""
+    if "$" not in state.known:
+        found = [match.start() for match in _CLOSERS.finditer(state.src) if match.group() == "$"]
+        state.known["$"] = found
+    return state.known["$"]
+
+
+def _display_closers(state: PlacedState) -> list[int]:
+    if "$$" not in state.known:
+        state.known["$$"] = [match.start() for match in _STOPS.finditer(state.src) if match.group() == "$$"]
+    return state.known["$$"]
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
+    assert isinstance(state, PlacedState)
     text, start, end = state.src, state.pos, state.posMax
-    if text[start] != "$":
-        return False
     display = text.startswith("$$", start)
-    end = end if display else min(end, start + _MAX_INLINE)
-    mark = "$$" if display else "$"
-    inner = start + len(mark)
-    close = _closing(text, mark, inner, end)
-    if not display:
-        while close > 0 and not _closes(text, close, end):
-            close = _closing(text, "$", close + 1, end)
-        if inner >= end or text[inner] in " \t\n$" or close <= inner:
-            return False
-    if close < 0 or (display and not text[inner:close].strip()):
+    inner = start + (2 if display else 1)
+    if not display and (inner >= end or text[inner].isspace()):
+        return False
+    closers = _display_closers(state) if display else _closers(state)
+    index = bisect_left(closers, inner + (0 if display else 1))
+    if index == len(closers):
+        return False
+    close = closers[index]
+    after = close + (2 if display else 1)
+    if after > end or not text[inner:close].strip():
+        return False
+    if not display and (close - start > _MAX_INLINE or "$$" in text[inner:close]):
         return False
     if not silent:
         token = state.push("formula", "math", 0)
         token.content = text[inner:close]
-        token.meta.update(end=close + len(mark), inner=inner, display=display)
-    state.pos = close + len(mark)
+        token.meta.update(inner=inner, display=display)
+    state.pos = after
     return True
-
-
-def _closes(text: str, at: int, end: int) -> bool:
-    return text[at - 1] not in " \t\n" and not (at + 1 < end and text[at + 1].isdigit())
 
 
 def _block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """`$$` at the start of a line, up to the next `$$`, over blank lines too; nothing else may follow on its line."""
-    if state.is_code_block(start_line):
-        return False
     begin = state.bMarks[start_line] + state.tShift[start_line]
-    if not state.src.startswith("$$", begin):
+    if not state.src.startswith("$$", begin) or state.is_code_block(start_line):
         return False
-    first = _closing(state.src, "$$", begin + 2, state.eMarks[start_line])
-    line = start_line
-    if first >= 0:
-        if state.src[first + 2 : state.eMarks[start_line]].strip(" \t.,;:。，") or first == begin + 2:
-            return False
-    else:
-        for line in range(start_line + 1, end_line):
-            if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
-                return False
-            close = _closing(state.src, "$$", state.bMarks[line] + state.tShift[line], state.eMarks[line])
-            if close >= 0:
-                if state.src[close + 2 : state.eMarks[line]].strip(" \t.,;:。，"):
-                    return False
-                break
-        else:
-            return False
+    assert isinstance(state, PlacedBlockState)
+    last = _last_line(state, begin + 2, start_line, end_line)
+    if last is None:
+        return False
     if silent:
         return True
     token = state.push("formula_block", "math", 0)
-    token.map = [start_line, line + 1]
-    token.meta["columns"] = [column(state, at) for at in range(start_line, line + 1)]
-    token.block = True
-    state.line = line + 1
+    token.map = [start_line, last + 1]
+    state.getLines(start_line, last + 1, state.blkIndent, False)
+    token.meta[PLACE] = state.cut
+    state.line = last + 1
     return True
+
+
+def _last_line(state: PlacedBlockState, inner: int, start_line: int, end_line: int) -> int | None:
+    """The line on which a display formula closes, where it does and nothing but a stop follows it."""
+    if state.unclosed.get("$$", end_line) <= start_line:
+        return None
+    for line in range(start_line, end_line):
+        begin = inner if line == start_line else state.bMarks[line] + state.tShift[line]
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return None
+        close = _display_end(state.src, begin, state.eMarks[line])
+        if close >= 0:
+            empty = line == start_line and not state.src[inner:close].strip()
+            return None if empty or state.src[close + 2 : state.eMarks[line]].strip(_TAIL) else line
+    state.unclosed["$$"] = start_line
+    return None

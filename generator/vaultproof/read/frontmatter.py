@@ -1,4 +1,4 @@
-"""Properties: the YAML between the `---` lines, read as plain data and refused where it is hostile. Resolves no link."""
+"""Properties: the YAML between the `---` lines, read as plain data, refused where it is hostile. Resolves no link."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from dataclasses import dataclass
 
 import yaml
 
-from vaultproof.catalogue import INVALID_PROPERTIES
-from vaultproof.diagnostic import Diagnostic
+from vaultproof.catalogue import DUPLICATE_PROPERTY, INVALID_PROPERTIES
+from vaultproof.diagnostic import Diagnostic, Label
 from vaultproof.note import Frontmatter, Link, LinkKind, Property, Scalar, Tag
 from vaultproof.read.wikilink import split_wikilink
-from vaultproof.source import Position, Source, Span
+from vaultproof.source import Source, Span
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_LENGTH = 64 * 1024
 _MAX_DEPTH = 16
 _OPENING = re.compile(r"---[ \t]*(?:\r\n?|\n)")
 _CLOSING = re.compile(r"^---[ \t]*(?=\r|\n|\Z)", re.MULTILINE)
-_WIKILINK = re.compile(r"\[\[([^\n]+?)\]\]")
+_WIKILINK = re.compile(r"\[\[((?:(?!\]\]|\[\[)[^\n])+)\]\]")
+_LATER_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+_INTEGER = re.compile(r"[-+]?\d{1,18}")
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 
 
@@ -36,124 +38,144 @@ class Properties:
 
 
 class _Refused(ValueError):
-    """The YAML is not read; the message says why, `line` and `column` count from 0 inside it."""
+    """The YAML is not read; the message says why, `offset` counts from the YAML's beginning."""
 
-    def __init__(self, message: str, line: int, column: int) -> None:
+    def __init__(self, message: str, offset: int = 0) -> None:
         super().__init__(message)
-        self.line = line
-        self.column = column
+        self.offset = offset
 
 
 def read_properties(source: Source) -> Properties:
     """The properties of a note. Invalid or hostile YAML gives a diagnostic and no properties."""
     opening = _OPENING.match(source.text)
-    if opening is None:
+    closing = _CLOSING.search(source.text, opening.end()) if opening is not None else None
+    if opening is None or closing is None:
         return Properties(frontmatter=None, body=0)
-    closing = _CLOSING.search(source.text, opening.end())
-    if closing is None:
-        return Properties(frontmatter=None, body=0)
-    span = Span(0, closing.end())
-    text = source.text[opening.end() : closing.start()]
+    span, base = Span(0, closing.end()), opening.end()
+    found: list[Diagnostic] = []
     try:
-        properties = tuple(_properties(source, _mapping(text)))
+        pairs = _mapping(source.text[base : closing.start()].translate(_LATER_BREAKS))
+        properties = tuple(_properties(source, base, pairs, found))
     except _Refused as refused:
-        line = min(refused.line + 2, len(source.line_starts))
-        place = source.line_span(line)
-        found = INVALID_PROPERTIES.at(
-            source.path,
-            Span(min(place.start + refused.column, place.end), place.end),
-            f"the properties are not read: {refused}",
-            help="mend the YAML between the `---` lines; Obsidian shows the same note without its properties",
-        )
         frontmatter = Frontmatter(span=span, properties=(), valid=False)
-        return Properties(frontmatter=frontmatter, body=closing.end(), diagnostics=(found,))
+        return Properties(
+            frontmatter=frontmatter, body=closing.end(), diagnostics=(_refusal(source, base, refused),)
+        )
     return Properties(
         frontmatter=Frontmatter(span=span, properties=properties),
         body=closing.end(),
         aliases=_texts(properties, "aliases"),
         tags=tuple(_tags(properties)),
         links=tuple(_links(source, properties)),
+        diagnostics=tuple(found),
     )
 
 
-def _mapping(text: str) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+def _refusal(source: Source, base: int, refused: _Refused) -> Diagnostic:
+    at = min(base + refused.offset, len(source.text))
+    line = source.line_span(source.position(at).line)
+    start = min(at, max(line.end - 1, line.start))
+    return INVALID_PROPERTIES.at(
+        source.path,
+        Span(start, line.end),
+        f"the properties are not read: {refused}",
+        help="mend the YAML between the `---` lines; quote a value that has `: ` or begins with `[[`, `@`, `*` or `%`",
+    )
+
+
+def _mapping(text: str) -> list[tuple[yaml.Node, yaml.Node]]:
     """The top level of the YAML as pairs of nodes.
 
     Raises _Refused for what Obsidian would not read or what is no plain data.
     """
     if len(text) > _MAX_LENGTH:
-        raise _Refused(f"they are longer than {_MAX_LENGTH // 1024} kB", 0, 0)
+        raise _Refused(f"they are longer than {_MAX_LENGTH // 1024} kB")
     try:
         _check(text)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-        raise _Refused(error.problem or "invalid YAML", line, column) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        if isinstance(error, _Refused):
-            raise
-        raise _Refused("invalid YAML", 0, 0) from error
+        raise _Refused(error.problem or "invalid YAML", mark.index if mark is not None else 0) from error
+    except yaml.reader.ReaderError as error:
+        raise _Refused("there is a control character in the YAML", int(error.position)) from error
+    except RecursionError as error:
+        raise _Refused("invalid YAML") from error
     if root is None:
         return []
     if not isinstance(root, yaml.MappingNode):
-        raise _Refused("they are not a list of `name: value` lines", 0, 0)
-    return _unique(root)
+        raise _Refused("they are no lines of `name: value`")
+    return list(root.value)
 
 
 def _check(text: str) -> None:
     """Refuse aliases, tags and deep nesting before anything is built from them."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        mark = event.start_mark
-        if isinstance(event, yaml.AliasEvent):
-            raise _Refused("YAML aliases (`*name`) are not expanded", mark.line, mark.column)
-        if getattr(event, "tag", None) is not None:
-            raise _Refused(f"YAML tags such as `{str(event.tag)[:40]}` are not followed", mark.line, mark.column)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _MAX_DEPTH:
-                raise _Refused(f"they are nested deeper than {_MAX_DEPTH} levels", mark.line, mark.column)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.DocumentStartEvent) and event.explicit and mark.line > 0:
-            raise _Refused("they hold more than one YAML document", mark.line, mark.column)
+        at = event.start_mark.index if event.start_mark is not None else 0
+        match event:
+            case yaml.AliasEvent():
+                raise _Refused("YAML aliases (`*name`) are not expanded", at)
+            case yaml.ScalarEvent(tag=str() as tag) | yaml.CollectionStartEvent(tag=str() as tag):
+                raise _Refused(f"YAML tags such as `{tag[:40]}` are not followed", at)
+            case yaml.CollectionStartEvent():
+                depth += 1
+                if depth > _MAX_DEPTH:
+                    raise _Refused(f"they are nested deeper than {_MAX_DEPTH} levels", at)
+            case yaml.CollectionEndEvent():
+                depth -= 1
+            case yaml.DocumentStartEvent(explicit=True) if at > 0:
+                raise _Refused("they hold more than one YAML document", at)
+            case _:
+                pass
 
 
-def _unique(root: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
-    seen: set[str] = set()
-    pairs: list[tuple[yaml.ScalarNode, yaml.Node]] = []
-    for key, value in root.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise _Refused("a property's name is a list or a mapping", key.start_mark.line, key.start_mark.column)
-        if key.value in seen:
-            raise _Refused(f"`{key.value[:60]}` is given twice", key.start_mark.line, key.start_mark.column)
-        seen.add(key.value)
-        pairs.append((key, value))
-    return pairs
-
-
-def _properties(source: Source, pairs: list[tuple[yaml.ScalarNode, yaml.Node]]) -> Iterator[Property]:
+def _properties(
+    source: Source, base: int, pairs: list[tuple[yaml.Node, yaml.Node]], found: list[Diagnostic]
+) -> Iterator[Property]:
+    """The properties; of one that is given twice the first counts, and `found` gets a finding."""
+    seen: dict[str, Span] = {}
     for key, value in pairs:
+        key_span = _span(source, base, key)
+        if not isinstance(key, yaml.ScalarNode):
+            raise _Refused("a property's name is a list or a mapping", key_span.start - base)
+        if key.value in seen:
+            found.append(_duplicate(source, key.value, key_span, seen[key.value]))
+            continue
+        seen[key.value] = key_span
+        items = value.value if isinstance(value, yaml.SequenceNode) else ()
         yield Property(
-            name=key.value, value=_value(value), key_span=_span(source, key), value_span=_span(source, value)
+            name=key.value,
+            value=_value(source, base, value),
+            key_span=key_span,
+            value_span=_span(source, base, value),
+            item_spans=tuple(_span(source, base, item) for item in items),
         )
 
 
-def _span(source: Source, node: yaml.Node) -> Span:
-    """A node's place in the note; the YAML begins on the note's second line."""
-    start = source.offset(Position(node.start_mark.line + 2, node.start_mark.column + 1))
-    end_line = min(node.end_mark.line + 2, len(source.line_starts))
-    end = source.offset(Position(end_line, node.end_mark.column + 1))
-    return Span(start, start + len(source.text[start : max(start, end)].rstrip()))
+def _duplicate(source: Source, name: str, span: Span, first: Span) -> Diagnostic:
+    return DUPLICATE_PROPERTY.at(
+        source.path,
+        span,
+        f"the property `{name[:60]}` is given twice",
+        help="keep one; put several values in a list below it",
+        labels=(Label(path=source.path, span=first, text="given here first"),),
+    )
 
 
-def _value(node: yaml.Node) -> Scalar | tuple[Scalar, ...]:
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
+def _span(source: Source, base: int, node: yaml.Node) -> Span:
+    """A node's place in the note."""
+    start, end = base + node.start_mark.index, base + node.end_mark.index
+    return Span(start, start + len(source.text[start:end].rstrip()))
+
+
+def _value(source: Source, base: int, node: yaml.Node) -> Scalar | tuple[Scalar, ...]:
     if isinstance(node, yaml.SequenceNode):
-        return tuple(_scalar(item) if isinstance(item, yaml.ScalarNode) else yaml.serialize(item) for item in node.value)
-    return yaml.serialize(node)
+        return tuple(_item(source, base, item) for item in node.value)
+    return _item(source, base, node)
+
+
+def _item(source: Source, base: int, node: yaml.Node) -> Scalar:
+    return _scalar(node) if isinstance(node, yaml.ScalarNode) else source[_span(source, base, node)]
 
 
 def _scalar(node: yaml.ScalarNode) -> Scalar:
@@ -163,47 +185,51 @@ def _scalar(node: yaml.ScalarNode) -> Scalar:
         return text
     if text in {"", "~", "null", "Null", "NULL"}:
         return None
-    if text.lower() in {"true", "false"}:
+    if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
         return text.lower() == "true"
-    if re.fullmatch(r"[-+]?\d{1,18}", text):
+    if _INTEGER.fullmatch(text):
         return int(text)
     return float(text) if _NUMBER.fullmatch(text) else text
 
 
-def _items(prop: Property) -> tuple[Scalar, ...]:
-    return prop.value if isinstance(prop.value, tuple) else (prop.value,)
+def _items(prop: Property) -> Iterator[tuple[Scalar, Span]]:
+    if isinstance(prop.value, tuple):
+        yield from zip(prop.value, prop.item_spans, strict=True)
+    else:
+        yield prop.value, prop.value_span
 
 
 def _texts(properties: tuple[Property, ...], name: str) -> tuple[str, ...]:
-    for prop in properties:
-        if prop.name.lower() == name:
-            return tuple(str(item).strip() for item in _items(prop) if item is not None and str(item).strip())
-    return ()
+    return tuple(
+        str(item).strip()
+        for prop in properties
+        if prop.name.lower() == name
+        for item, _ in _items(prop)
+        if item is not None and str(item).strip()
+    )
 
 
 def _tags(properties: tuple[Property, ...]) -> Iterator[Tag]:
     for prop in properties:
         if prop.name.lower() == "tags":
-            for item in _items(prop):
+            for item, span in _items(prop):
                 if item is not None and str(item).strip():
-                    yield Tag(span=prop.value_span, name=str(item).strip().removeprefix("#"), in_property=True)
+                    yield Tag(span=span, name=str(item).strip().removeprefix("#"), in_property=True)
 
 
 def _links(source: Source, properties: tuple[Property, ...]) -> Iterator[Link]:
     """Wikilinks that are a property's whole value, as Obsidian counts them."""
     for prop in properties:
-        at = prop.value_span.start
-        for item in _items(prop):
+        for item, span in _items(prop):
             if not isinstance(item, str) or (match := _WIKILINK.fullmatch(item.strip())) is None:
                 continue
-            start = source.text.find(match.group(), at, prop.value_span.end)
-            if start < 0:
+            if source.text.startswith("[[", span.start):
                 continue
-            at = start + len(match.group())
+            start = source.text.find(match.group(), span.start, span.end)
             target, subpath, display = split_wikilink(match.group(1))
             yield Link(
                 kind=LinkKind.WIKILINK,
-                span=Span(start, at),
+                span=Span(start, start + len(match.group())) if start >= 0 else span,
                 target=target,
                 subpath=subpath,
                 display=display,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from vaultproof.read.block_places import Place
 from vaultproof.source import Passage, Source
+
+_BLANK = " \t\n\v\f\r"
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 class Lines:
@@ -30,58 +35,55 @@ class Lines:
         """A body line."""
         return self._source.line(self.number(line))
 
-    def inline(self, content: str, first: int, last: int) -> Passage:
-        """Inline content whose lines are body lines `first` … `last`, less quote marks, indents and trailing spaces."""
-        anchors: list[tuple[int, int]] = []
-        inner, line = 0, first
-        for part in content.split("\n"):
-            bare = part.strip()
-            while line <= last:
-                whole = self.text(line)
-                at = whole.rfind(bare) if bare else len(whole)
-                line += 1
-                if at >= 0:
-                    lead = len(part) - len(part.lstrip())
-                    anchors.append((inner + lead, self.start(line - 1) + at))
-                    break
-            inner += len(part) + 1
-        return Passage(content, tuple(anchors) or ((0, self.start(first)),))
+    def passage(self, place: Place) -> Passage:
+        """Cut-out text as a passage of the note."""
+        starts, first = self._source.line_starts, self._first - 1
+        anchors = tuple((inner, starts[line + first] + column) for inner, line, column in place.anchors)
+        return Passage(place.text, anchors or ((0, 0),))
 
-    def cells(self, contents: Sequence[str], line: int) -> list[Passage]:
-        """The cells of one table row; a `\\|` in a cell is a `|` in its content."""
-        whole = self.text(line)
-        cursor, found = 0, []
-        for content in contents:
-            written = content.replace("|", "\\|")
-            at = whole.find(written, cursor)
-            if at < 0:
-                at = cursor
-            anchors = [(0, self.start(line) + at)]
-            for index, char in enumerate(content):
-                if char == "|":
-                    anchors.append((index, anchors[-1][1] + index - anchors[-1][0] + 1))
-            found.append(Passage(content, tuple(anchors)))
-            cursor = at + len(written)
-            bar = whole.find("|", cursor)
-            cursor = bar if bar >= 0 else cursor
-        return found
+    def inline(self, place: Place, content: str) -> Passage:
+        """Inline content: the text of a place without the white space around it."""
+        passage = self.passage(place)
+        lead = place.text.find(content)
+        return (
+            passage
+            if lead == 0 and len(content) == len(place.text)
+            else passage.cut(lead, lead + len(content))
+        )
 
-    def block(self, content: str, first: int) -> Passage:
-        """The content of a code block, line by line from body line `first`."""
-        anchors: list[tuple[int, int]] = []
-        inner = 0
-        for index, part in enumerate(content.split("\n")):
-            whole = self.text(first + index)
-            anchors.append((inner, self.start(first + index) + max(len(whole) - len(part), 0)))
-            inner += len(part) + 1
-        return Passage(content, tuple(anchors))
+    def cells(self, contents: Sequence[str], line: int, column: int) -> list[Passage]:
+        """The cells of one table row that begins at a column; a `\\|` in a cell is a `|` in its content."""
+        whole = self.text(line)[column:]
+        begin = self.start(line) + column + len(whole) - len(whole.lstrip(_BLANK))
+        row = Passage(whole.strip(_BLANK), ((0, begin),))
+        cells = list(_split(row))
+        if cells and not cells[0].text:
+            del cells[0]
+        if cells and not cells[-1].text:
+            del cells[-1]
+        end = row.at(len(row.text))
+        return [
+            _stripped(cells[index]) if index < len(cells) else Passage("", ((0, end),))
+            for index in range(len(contents))
+        ]
 
-    def between(self, first: int, last: int, columns: Sequence[int], skip: int, stop: int) -> Passage:
-        """From `skip` characters into line `first` to offset `stop` in the note, without each line's prefix."""
-        text, anchors = "", []
-        for index, column in enumerate(columns):
-            begin = self.start(first + index) + column + (skip if index == 0 else 0)
-            end = stop if first + index == last else self.end(first + index)
-            anchors.append((len(text), begin))
-            text += self._source.text[begin : max(begin, end)] + ("\n" if first + index < last else "")
-        return Passage(text, tuple(anchors))
+
+def _split(row: Passage) -> Iterator[Passage]:
+    """The raw cells of a row, each `\\|` in them a `|`."""
+    start = 0
+    for stop in (*(match.start() for match in _BAR.finditer(row.text)), len(row.text)):
+        parts = row.text[start:stop].split("\\|")
+        anchors = [(0, row.at(start))]
+        inner, outer = 0, start
+        for part in parts[:-1]:
+            inner, outer = inner + len(part), outer + len(part) + 1
+            anchors.append((inner, row.at(outer)))
+            inner, outer = inner + 1, outer + 1
+        yield Passage("|".join(parts), tuple(anchors))
+        start = stop + 1
+
+
+def _stripped(cell: Passage) -> Passage:
+    text = cell.text.strip(_BLANK)
+    lead = cell.text.find(text)
+    return cell.cut(lead, lead + len(text))

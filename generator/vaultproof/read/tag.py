@@ -25,6 +25,5 @@ def _tag(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("tag", "", 0)
         token.content = match.group(1)
-        token.meta["end"] = match.end()
     state.pos = match.end()
     return True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 _MAX_LENGTH = 2000
+_MATRIX = re.compile(r"[\s\d.,;eE+\-−/\[\]]*\][\s,;]*\[[\s\d.,;eE+\-−/\[\]]*|[\s\d.,;+\-−]*,[\s\d.,;+\-−]*")
 
 
 def wikilink_plugin(md: MarkdownIt) -> None:
@@ -19,16 +22,19 @@ def split_wikilink(content: str) -> tuple[str, str | None, str | None]:
     if bar and path.endswith("\\"):
         path = path[:-1]
     target, mark, subpath = path.partition("#")
-    return target.strip(), (mark + subpath.strip() if mark else None), (display if bar else None)
+    return target.strip(), (mark + subpath.strip() if subpath.strip() else None), (display if bar else None)
 
 
 def find_wikilink(text: str, at: int, end: int) -> int | None:
-    """The offset behind a wikilink whose `[[` stands at `at`, or None where there is none."""
+    """The offset behind a wikilink whose `[[` stands at `at`, or None where there is none.
+
+    Numbers in rows, `[[1, 2], [3, 4]]`, are a matrix that somebody wrote down and no link.
+    """
     close = text.find("]]", at + 2, min(end, at + _MAX_LENGTH))
     if close < 0:
         return None
     content = text[at + 2 : close]
-    if not content.strip() or "\n" in content or "[[" in content:
+    if not content.strip() or "\n" in content or "[[" in content or _MATRIX.fullmatch(content):
         return None
     return close + 2
 
@@ -45,6 +51,6 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("embed" if embed else "wikilink", "", 0)
         token.content = state.src[opening + 2 : end - 2]
-        token.meta["end"] = end
+        token.meta["inner"] = opening + 2
     state.pos = end
     return True
