@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+import time
 from collections.abc import Sequence
 
 from vaultproof.render import known, mathjax, mathml
@@ -11,6 +13,9 @@ from vaultproof.render.problem import FormulaProblem
 from vaultproof.render.quick import surely_shown
 
 _REMEMBERED = 65_536
+_SECONDS_A_NOTE = 20.0
+_TIRED = "the formula was not judged: those before it took too long"
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def check_formulas(
@@ -22,15 +27,20 @@ def check_formulas(
     has been shown; `preamble` is LaTeX that is read before any note.
     """
     definitions = _definitions(formulas, preamble)
-    if not definitions:
-        return tuple(_verdict(latex, display) for latex, display in formulas)
     names = known.defined_names("\n".join(definitions))
-    return tuple(
-        _verdict(latex, display)
-        if names is not None and names.isdisjoint(known.command_names(latex))
-        else _judge(latex, display, definitions)
-        for latex, display in formulas
-    )
+    found: list[FormulaProblem | None] = []
+    spent = 0.0
+    for latex, display in formulas:
+        began = time.monotonic()
+        if spent > _SECONDS_A_NOTE:
+            late = None if not definitions and surely_shown(latex, display) else unjudged(latex, _TIRED)
+            found.append(late)
+        elif not definitions or (names is not None and names.isdisjoint(known.command_names(latex))):
+            found.append(_verdict(latex, display))
+        else:
+            found.append(_judge(latex, display, definitions))
+        spent += time.monotonic() - began
+    return tuple(found)
 
 
 def unchecked_reason() -> str | None:
@@ -49,7 +59,7 @@ def _verdict(latex: str, display: bool) -> FormulaProblem | None:
 
 
 def _judge(latex: str, display: bool, definitions: tuple[str, ...]) -> FormulaProblem | None:
-    if mathml.too_long(latex):
+    if mathml.too_long(latex) or _LONE_SURROGATE.search(latex):
         return unjudged(latex, "the formula is too long or nests too deeply to be read")
     if not definitions and surely_shown(latex, display):
         return None
