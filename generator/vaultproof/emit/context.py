@@ -1,0 +1,170 @@
+"""What goes into emitted files, and what a template may see of it: frozen, plain values. Renders nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vaultproof.claim import Definition, Judgement
+from vaultproof.note import Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureToEmit:
+    """A figure of a note. `name` tells it apart from the note's other figures: the function's name."""
+
+    name: str
+    svg: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactToEmit:
+    """One line of the facts about a function, such as `range` and `$[0, \\infty)$`. `name` is a key of the words."""
+
+    function: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlink:
+    """A note that links here, and the sentence in which it does, as a reader sees it."""
+
+    path: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteToEmit:
+    """A note with all that its generated parts are made of. `fixed_text` is its text with safe repairs, None where
+    there were none."""
+
+    note: Note
+    judgements: tuple[Judgement, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    figures: tuple[FigureToEmit, ...] = ()
+    facts: tuple[FactToEmit, ...] = ()
+    backlinks: tuple[Backlink, ...] = ()
+    fixed_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmittedVault:
+    """A vault to emit. `attachments` are the paths of all files that are no readable notes, without hidden ones.
+
+    `unresolved` pairs the target of each link that leads nowhere with the paths of the notes that hold it.
+    """
+
+    root: Path
+    notes: tuple[NoteToEmit, ...]
+    attachments: tuple[str, ...] = ()
+    unresolved: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many claims there are and what came of them."""
+
+    claims: int = 0
+    holds: int = 0
+    refuted: int = 0
+    disputed: int = 0
+    undecided: int = 0
+
+    @property
+    def verdict(self) -> str:
+        """The verdict on the whole: the worst that there is, `undecided` only where nothing holds, `none` for none."""
+        if self.refuted:
+            return "refuted"
+        if self.disputed:
+            return "disputed"
+        return "holds" if self.holds else "undecided" if self.undecided else "none"
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            claims=self.claims + other.claims,
+            holds=self.holds + other.holds,
+            refuted=self.refuted + other.refuted,
+            disputed=self.disputed + other.disputed,
+            undecided=self.undecided + other.undecided,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A claim in a template. All texts are Markdown that is safe in a cell of a table.
+
+    `verdict` is `holds`, `refuted`, `disputed` or `undecided`; `reason` tells why it is undecided or what is soft.
+    `witnesses` names who testified. `line` is the claim's line in the author's note.
+    """
+
+    text: str
+    stated: str
+    actual: str
+    verdict: str
+    mark: str
+    witnesses: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionView:
+    """A definition in a template: what it says, and a link to where it stands, empty where none can be made."""
+
+    text: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A figure in a template: the embed that shows it, and what it shows."""
+
+    embed: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A fact in a template: its name in the note's language and its value."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsView:
+    """The facts about one function."""
+
+    function: str
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BacklinkView:
+    """A backlink in a template: a link to the note and the sentence in which it links here."""
+
+    link: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """A note in the index and the report. `claims` are those to be mended: refuted, disputed, undecided."""
+
+    title: str
+    link: str
+    folder: str
+    tags: tuple[str, ...]
+    counts: Counts
+    mark: str
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """Notes under one heading of the index: those of a folder or of a tag."""
+
+    name: str
+    notes: tuple[NoteView, ...]

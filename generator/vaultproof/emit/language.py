@@ -1,0 +1,43 @@
+"""Which language a note is written in, among those that have a file of words. Reads letters and little words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vaultproof.note import Note, RunKind
+from vaultproof.words import languages, words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 0.02
+
+
+def language_of(note: Note) -> str:
+    """The language that a note names in its property `lang` or `language`, else the one whose common words it uses
+    most; English where none stands out."""
+    for prop in note.frontmatter.properties if note.frontmatter else ():
+        if prop.name.lower() in {"lang", "language"} and isinstance(prop.value, str):
+            named = prop.value.strip().lower().partition("-")[0]
+            if named in languages():
+                return named
+    return _guessed(
+        " ".join(
+            run.passage.text
+            for block in note.blocks
+            for run in block.runs
+            if run.kind in {RunKind.TEXT, RunKind.LINK}
+        )
+    )
+
+
+def _guessed(text: str) -> str:
+    used = [word.lower() for word in _WORD.findall(text[:20_000])]
+    scores = {language: sum(word in _common(language) for word in used) for language in sorted(languages())}
+    best = max(scores, key=lambda language: (scores[language], language == "en"))
+    return best if used and scores[best] >= _ENOUGH * len(used) else "en"
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    own = words(language)
+    return frozenset(own("language.common").split()) if own.language == language else frozenset()

@@ -1,0 +1,79 @@
+"""What an earlier build wrote into OUT, so that nothing else there is ever touched. Writes itself and no other file.
+
+Each path has the digests that the file may have if we wrote it last: one after a build, two while a build is under
+way, so that a build that was killed leaves nothing that the next one would take for a person's work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from vaultproof.emit.place import EmitError
+from vaultproof.emit.put import put
+
+FOLDER = ".vaultproof"
+FILE = f"{FOLDER}/manifest.json"
+_SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The digests of emitted files by path."""
+
+    digests: Mapping[str, tuple[str, ...]]
+
+    def knows(self, path: str, digest: str) -> bool:
+        """Whether a file at `path` with this digest was written by an earlier build."""
+        return digest in self.digests.get(path, ())
+
+    def text(self) -> bytes:
+        """The manifest as it is stored."""
+        files = {path: list(self.digests[path]) for path in sorted(self.digests)}
+        return (json.dumps({"schema": _SCHEMA, "files": files}, indent=1, ensure_ascii=True) + "\n").encode()
+
+
+def digest_of(content: bytes) -> str:
+    """The digest of a file's bytes."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def digest_of_file(path: Path) -> str | None:
+    """The digest of a file on disk, None where there is none."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.blake2b(digest_size=16)
+            while block := file.read(1 << 20):
+                digest.update(block)
+            return digest.hexdigest()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise EmitError(f"`{path}` could not be read: {error.strerror}") from error
+
+
+def read_manifest(out: Path) -> Manifest:
+    """The manifest of OUT; an empty one where there is none or it cannot be read, which makes all files foreign."""
+    try:
+        stored = json.loads((out / FILE).read_bytes())
+        files = stored["files"] if stored["schema"] == _SCHEMA else {}
+        digests = {str(path): tuple(str(digest) for digest in listed) for path, listed in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        digests = {}
+    return Manifest(MappingProxyType(digests))
+
+
+def write_manifest(out: Path, manifest: Manifest) -> bool:
+    """Store a manifest unless it is stored already; True where it was written."""
+    content = manifest.text()
+    try:
+        if (out / FILE).read_bytes() == content:
+            return False
+    except OSError:
+        pass
+    put(out / FILE, content)
+    return True

@@ -1,0 +1,245 @@
+"""Generated parts and properties put into a note and taken out again, so that the author's text comes back to the byte.
+
+Parts stand at the end of a note, where they displace nothing; the properties at its top tell the verdict at a glance.
+Between the author's text and the first part stands nothing at all where the note reads the same without it. Otherwise
+there are line ends between them, and as many more behind the opening mark, so that taking out knows how many to take.
+Where the end of a note swallows all that follows, as an unclosed fence does, the parts stand above the text.
+Knows nothing of what parts say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaultproof.note import Frontmatter, Note
+from vaultproof.read import read_note
+from vaultproof.source import Source, Span
+
+PROPERTIES = tuple(
+    f"vaultproof_{name}" for name in ("verdict", "claims", "holds", "refuted", "disputed", "undecided")
+)
+"""The names of the properties that are generated; an author's own properties bear other names."""
+
+_MARK = re.compile(r"\s*vaultproof:(begin|end) ([a-z][a-z0-9-]*)\s*")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A generated part: its name, in small letters, and its Markdown, with `\\n` as line end."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A part found in a text. `gap` are the line ends before it that belong to it."""
+
+    span: Span
+    gap: int
+    eol: str
+
+
+def insert(text: str, parts: Sequence[Part], properties: Sequence[tuple[str, str | int]] = ()) -> str:
+    """A note's text with parts and properties; parts and properties of an earlier time are replaced.
+
+    A part that has no place where the note would still read the same is left out, and so are properties in a
+    frontmatter that is empty or cannot be read.
+    """
+    text = remove(text)
+    eol = _eol(text)
+    note = read_note(Source("", text))
+    body = _with_parts(note, [part for part in parts if part.text.strip()], eol)
+    return _with_properties(body, note, properties, eol)
+
+
+def remove(text: str) -> str:
+    """The author's text: without generated parts and properties."""
+    if "vaultproof" not in text:
+        return text
+    note = read_note(Source("", text))
+    for run in reversed(_runs(_placed(note), text)):
+        start, end = run[0].span.start - run[0].gap, run[-1].span.end
+        if start == _body(note) and text.startswith(run[-1].eol * 2, end):
+            end += 2 * len(run[-1].eol)
+        text = text[:start] + text[end:]
+    return _without_properties(text)
+
+
+def _eol(text: str) -> str:
+    """The line end that a text uses; a lone carriage return ends no line of a frontmatter, so none is written."""
+    found = re.search(r"\r?\n", text)
+    return found.group() if found else "\n"
+
+
+def _body(note: Note) -> int:
+    """The offset at which the line after the properties begins."""
+    if note.frontmatter is None:
+        return 0
+    found = _LINE_END.match(note.source.text, note.frontmatter.span.end)
+    return found.end() if found else note.frontmatter.span.end
+
+
+def _shown(part: Part, eol: str, gap: int = 0) -> str:
+    """A part between its marks; nothing in it can look like a mark."""
+    text = eol.join(_LINE_END.split(part.text.strip("\r\n").replace("%%", "%\u200b%")))
+    return (
+        f"%% vaultproof:begin {part.name} %%{eol * (2 + gap)}{text}{eol * 2}%% vaultproof:end {part.name} %%"
+    )
+
+
+def _with_parts(note: Note, parts: Sequence[Part], eol: str) -> str:
+    text = note.source.text
+    if not parts:
+        return text
+    for gap in range(3):
+        block = eol.join(_shown(part, eol, 0 if at else gap) for at, part in enumerate(parts))
+        if _reads_same(note, text + eol * gap + block, len(text) + gap * len(eol), len(parts)):
+            return text + eol * gap + block
+    at = _body(note)
+    block = eol.join(_shown(part, eol) for part in parts) + eol * 2
+    above = text[:at] + block + text[at:]
+    if _LINE_END.search(text[:at][-1:] or "\n") and len(_placed(read_note(Source("", above)))) == len(parts):
+        return above
+    return text
+
+
+def _reads_same(before: Note, text: str, boundary: int, parts: int) -> bool:
+    """Whether all parts are hidden as comments, and all that stands before them reads as it did."""
+    after = read_note(Source("", text))
+    if len(_placed(after)) != parts:
+        return False
+    if any(
+        block.kind != "paragraph" and block.span.start <= boundary < block.span.end for block in after.blocks
+    ):
+        return False
+    return _reading(before, boundary) == _reading(after, boundary)
+
+
+def _reading(note: Note, end: int) -> tuple[object, ...]:
+    """What a note says up to an offset, as far as readers of it tell."""
+    return (
+        [
+            (block.kind, block.span.start, block.text.rstrip())
+            for block in note.blocks
+            if block.span.start < end
+        ],
+        [(heading.level, heading.text) for heading in note.headings if heading.span.start < end],
+        [(fence.info, fence.passage.text, fence.closed) for fence in note.fences if fence.span.start < end],
+        [(link.target, link.subpath, link.display) for link in note.links if link.span.start < end],
+        [formula.span for formula in note.formulas if formula.span.start < end],
+        [block_id.span for block_id in note.block_ids if block_id.span.start < end],
+        [(footnote.id, footnote.span) for footnote in note.footnotes if footnote.span.start < end],
+    )
+
+
+def _placed(note: Note) -> list[_Placed]:
+    """The parts of a note: an opening mark and the next closing mark of the same name, in the form of `_shown`."""
+    found: list[_Placed] = []
+    opening: tuple[str, int, int] | None = None
+    text = note.source.text
+    for comment in sorted(note.comments, key=lambda comment: comment.span):
+        mark = _MARK.fullmatch(comment.text)
+        if mark is None:
+            continue
+        if mark.group(1) == "begin":
+            opening = (mark.group(2), comment.span.start, comment.span.end)
+        elif opening is not None and opening[0] == mark.group(2):
+            if (part := _part(text, opening[1], opening[2], comment.span)) is not None:
+                found.append(part)
+            opening = None
+    return found
+
+
+def _part(text: str, start: int, opened: int, closing: Span) -> _Placed | None:
+    """A part whose marks are known, unless it has another form than parts are given."""
+    first = _LINE_END.match(text, opened)
+    if first is None:
+        return None
+    eol = first.group()
+    count = 0
+    while text.startswith(eol, opened + count * len(eol)):
+        count += 1
+    if count < 2 or text[max(closing.start - 2 * len(eol), opened) : closing.start] != eol * 2:
+        return None
+    gap = (count - 2) * len(eol)
+    if text[max(start - gap, 0) : start] != eol * (count - 2):
+        gap = 0
+    return _Placed(Span(start, closing.end), gap, eol)
+
+
+def _runs(parts: list[_Placed], text: str) -> list[list[_Placed]]:
+    """Parts with a single line end between them, together."""
+    runs: list[list[_Placed]] = []
+    for part in parts:
+        last = runs[-1][-1] if runs else None
+        if last is not None and text[last.span.end : part.span.start] == last.eol:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return runs
+
+
+def _with_properties(text: str, note: Note, properties: Sequence[tuple[str, str | int]], eol: str) -> str:
+    """A text with lines of properties before the end of its frontmatter, or with a frontmatter of its own."""
+    if not properties:
+        return text
+    frontmatter = note.frontmatter
+    if frontmatter is None:
+        lines = "".join(f"{name}: {value}{eol}" for name, value in properties)
+        return f"---{eol}{lines}---{eol}{text}"
+    inside = _inside(text, frontmatter)
+    if (
+        not frontmatter.valid
+        or not frontmatter.properties
+        or text[inside.start : inside.end].lstrip().startswith("{")
+    ):
+        return text
+    key = frontmatter.properties[0].key_span.start
+    indent = " " * (note.source.position(key).column - 1)
+    lines = "".join(f"{indent}{name}: {value}{eol}" for name, value in properties)
+    given = text[: inside.end] + lines + text[inside.end :]
+    after = read_note(Source("", given)).frontmatter
+    kept = (
+        after is not None
+        and after.valid
+        and after.properties[: len(frontmatter.properties)] == frontmatter.properties
+    )
+    return (
+        given
+        if kept
+        and after is not None
+        and len(after.properties) == len(frontmatter.properties) + len(properties)
+        else text
+    )
+
+
+def _inside(text: str, frontmatter: Frontmatter) -> Span:
+    """The lines between the two `---` lines."""
+    opening = _LINE_END.search(text)
+    start = opening.end() if opening else 0
+    closing = max(text.rfind("\n", 0, frontmatter.span.end), text.rfind("\r", 0, frontmatter.span.end)) + 1
+    return Span(start, max(start, closing))
+
+
+def _without_properties(text: str) -> str:
+    note = read_note(Source("", text))
+    frontmatter = note.frontmatter
+    if frontmatter is None:
+        return text
+    inside = _inside(text, frontmatter)
+    mine = [prop for prop in frontmatter.properties if prop.name in PROPERTIES]
+    lines = note.source.text
+    for prop in reversed(mine):
+        start = note.source.offset(note.source.position(prop.key_span.start)) - (
+            note.source.position(prop.key_span.start).column - 1
+        )
+        end = _LINE_END.search(lines, prop.key_span.end)
+        lines = lines[:start] + (lines[end.end() :] if end else "")
+    if mine and len(text) - len(lines) == inside.end - inside.start:
+        rest = _LINE_END.match(text, frontmatter.span.end)
+        return text[rest.end() :] if rest else ""
+    return lines

@@ -1,0 +1,94 @@
+"""The notes about the whole vault: its index, and the report of all that is to be mended. Writes nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from vaultproof.emit.context import Counts, EmittedVault, GroupView, NoteToEmit, NoteView
+from vaultproof.emit.markdown import plain
+from vaultproof.emit.names import Names
+from vaultproof.emit.templates import Templates
+from vaultproof.emit.views import MARKS, claim_views, counts_of
+from vaultproof.words import Words
+
+_URGENCY = {"refuted": 0, "disputed": 1, "undecided": 2}
+
+
+def note_views(vault: EmittedVault, names: Names, words: Words) -> tuple[NoteView, ...]:
+    """All notes in order of their paths."""
+    return tuple(_view(item, names, words) for item in sorted(vault.notes, key=lambda item: item.note.path))
+
+
+def _view(item: NoteToEmit, names: Names, words: Words) -> NoteView:
+    counts = counts_of(item.judgements)
+    return NoteView(
+        title=plain(item.note.title),
+        link=names.link(item.note.path),
+        folder=plain(item.note.path.rpartition("/")[0]),
+        tags=tuple(sorted({plain(tag.name) for tag in item.note.tags}, key=str.casefold)),
+        counts=counts,
+        mark=MARKS[counts.verdict],
+        claims=tuple(claim for claim in claim_views(item, words, names) if claim.verdict in _URGENCY),
+    )
+
+
+def index_text(
+    notes: Sequence[NoteView],
+    unresolved: Sequence[tuple[str, tuple[str, ...]]],
+    report: str,
+    templates: Templates,
+    names: Names,
+    words: Words,
+) -> str:
+    """The index of the vault.
+
+    Raises `TemplateFault`.
+    """
+    folders, tags = defaultdict(list), defaultdict(list)
+    for note in notes:
+        folders[note.folder].append(note)
+        for tag in note.tags:
+            tags[tag].append(note)
+    values = {
+        "word": words,
+        "counts": sum((note.counts for note in notes), Counts()),
+        "notes": tuple(notes),
+        "folders": _groups(folders),
+        "tags": _groups(tags),
+        "report": names.link(report, words("report.title")),
+        "unresolved": tuple(
+            (plain(target), tuple(names.link(path) for path in paths)) for target, paths in unresolved
+        ),
+    }
+    return templates.render("index.md.j2", values)
+
+
+def _groups(groups: Mapping[str, list[NoteView]]) -> tuple[GroupView, ...]:
+    return tuple(
+        GroupView(name=name, notes=tuple(groups[name]))
+        for name in sorted(groups, key=lambda name: (name.casefold(), name))
+    )
+
+
+def report_text(notes: Sequence[NoteView], templates: Templates, words: Words) -> str:
+    """The report: what is refuted first, then what is disputed, then what is undecided.
+
+    Raises `TemplateFault`.
+    """
+    values = {
+        "word": words,
+        "counts": sum((note.counts for note in notes), Counts()),
+        "sections": tuple(
+            (
+                verdict,
+                tuple(
+                    (note, tuple(claim for claim in note.claims if claim.verdict == verdict))
+                    for note in notes
+                    if getattr(note.counts, verdict)
+                ),
+            )
+            for verdict in _URGENCY
+        ),
+    }
+    return templates.render("report.md.j2", values)

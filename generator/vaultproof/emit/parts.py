@@ -1,0 +1,73 @@
+"""The generated parts of one note, rendered. Chooses which there are; puts them nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vaultproof.emit.context import BacklinkView, FigureView, NoteToEmit
+from vaultproof.emit.markdown import plain
+from vaultproof.emit.markers import Part
+from vaultproof.emit.names import Names, embed
+from vaultproof.emit.templates import Templates
+from vaultproof.emit.views import claim_views, counts_of, definition_views, facts_views
+from vaultproof.words import Words
+
+_MOST_CLAIMS = 100
+
+
+def parts_of(
+    item: NoteToEmit,
+    figures: Sequence[str],
+    wanted: Sequence[str],
+    templates: Templates,
+    names: Names,
+    words: Words,
+) -> list[Part]:
+    """The parts of a note that have something to say, in the order in which they are wanted.
+
+    `figures` are the paths of the note's figures. Raises `TemplateFault`.
+    """
+    parts = []
+    for name in wanted:
+        values = _values(name, item, figures, names, words)
+        if values is not None:
+            text = templates.render(f"{name}.md.j2", {"word": words, **values})
+            parts.append(Part(name, text))
+    return [part for part in parts if part.text.strip()]
+
+
+def _values(
+    name: str, item: NoteToEmit, figures: Sequence[str], names: Names, words: Words
+) -> dict[str, object] | None:
+    """What the template of a part sees; None where the part has nothing to say."""
+    match name:
+        case "verification" if item.judgements:
+            claims = claim_views(item, words, names)
+            return {
+                "counts": counts_of(item.judgements),
+                "claims": claims[:_MOST_CLAIMS],
+                "more": max(len(claims) - _MOST_CLAIMS, 0),
+                "definitions": definition_views(item, names),
+            }
+        case "plot" if figures:
+            shown = zip(item.figures, figures, strict=True)
+            return {
+                "figures": tuple(
+                    FigureView(embed=embed(path, figure.alt), alt=figure.alt) for figure, path in shown
+                )
+            }
+        case "facts" if item.facts:
+            return {"functions": facts_views(item.facts, words)}
+        case "backlinks" if item.backlinks:
+            return {"backlinks": backlink_views(item, names)}
+        case _:
+            return None
+
+
+def backlink_views(item: NoteToEmit, names: Names) -> tuple[BacklinkView, ...]:
+    """A note's backlinks, each note once, in order of their names."""
+    seen: dict[str, BacklinkView] = {}
+    for backlink in sorted(item.backlinks, key=lambda backlink: (backlink.path, not backlink.sentence)):
+        view = BacklinkView(link=names.link(backlink.path), sentence=plain(backlink.sentence))
+        seen.setdefault(backlink.path, view)
+    return tuple(seen.values())

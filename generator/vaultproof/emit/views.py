@@ -1,0 +1,158 @@
+"""Judgements, definitions, figures and backlinks into what templates see. Renders nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from vaultproof.claim import (
+    Claim,
+    Definition,
+    Disputed,
+    Equation,
+    Holds,
+    Judgement,
+    Output,
+    Refuted,
+    Syntax,
+    Testimony,
+    Undecided,
+    WitnessKind,
+)
+from vaultproof.emit.context import (
+    ClaimView,
+    Counts,
+    DefinitionView,
+    FactsView,
+    FactToEmit,
+    FactView,
+    NoteToEmit,
+)
+from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, plain, term
+from vaultproof.emit.names import Names
+from vaultproof.note import Note
+from vaultproof.words import Words
+
+MARKS = {"holds": "✓", "refuted": "✗", "disputed": "≠", "undecided": "?", "none": "·"}
+_ORDER = ("refuted", "disputed", "undecided", "holds")
+
+
+def counts_of(judgements: Iterable[Judgement]) -> Counts:
+    """How many claims there are and what came of them."""
+    total = Counts()
+    for judgement in judgements:
+        total += Counts(claims=1, **{verdict_of(judgement): 1})
+    return total
+
+
+def verdict_of(judgement: Judgement) -> str:
+    """A verdict's word."""
+    match judgement.verdict:
+        case Holds():
+            return "holds"
+        case Refuted():
+            return "refuted"
+        case Disputed():
+            return "disputed"
+        case Undecided():
+            return "undecided"
+        case _:
+            assert_never(judgement.verdict)
+
+
+def claim_views(item: NoteToEmit, words: Words, names: Names) -> tuple[ClaimView, ...]:
+    """A note's claims, those to be mended first, otherwise as they stand in the note."""
+    views = [_claim(judgement, item.note, words, names) for judgement in item.judgements]
+    return tuple(sorted(views, key=lambda view: _ORDER.index(view.verdict)))
+
+
+def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> ClaimView:
+    verdict = verdict_of(judgement)
+    syntax = _syntax(judgement.claim)
+    actual = "" if isinstance(judgement.verdict, Undecided) else judgement.verdict.actual
+    return ClaimView(
+        text=cell(term(judgement.claim.text, syntax)),
+        stated=cell(term(judgement.stated, syntax)),
+        actual=cell(code(actual)) if actual else "",
+        verdict=verdict,
+        mark=MARKS[verdict],
+        witnesses=", ".join(
+            dict.fromkeys(_witness(said, note, words, names) for said in judgement.testimony if said.value)
+        ),
+        reason=cell(plain(_reason(judgement))),
+        line=note.source.position(judgement.claim.span.start).line,
+    )
+
+
+def _syntax(claim: Claim) -> Syntax:
+    match claim:
+        case Equation():
+            return claim.left.syntax
+        case Output():
+            return Syntax.PYTHON
+        case _:
+            assert_never(claim)
+
+
+def _reason(judgement: Judgement) -> str:
+    match judgement.verdict:
+        case Undecided(reason=reason):
+            return reason
+        case Holds(remark=remark):
+            return remark or ""
+        case _:
+            return ""
+
+
+def _witness(said: Testimony, note: Note, words: Words, names: Names) -> str:
+    """A witness's name; with a link to the note that it stands in where that is another one."""
+    word = words(f"witness.{said.witness}")
+    if said.path is None or said.path == note.path or said.witness is WitnessKind.REFERENCE:
+        return word
+    return f"{word} ({cell_link(names.link(said.path))})"
+
+
+def cell_link(link: str) -> str:
+    """A wikilink for a cell of a table."""
+    return link.replace("|", "\\|")
+
+
+def definition_views(item: NoteToEmit, names: Names) -> tuple[DefinitionView, ...]:
+    """The definitions that a note's claims were tried with, each once, with links to their sections."""
+    seen: dict[str, DefinitionView] = {}
+    for definition in item.definitions:
+        text = (
+            formula(definition.text)
+            if definition.source is WitnessKind.FORMULA
+            else code(f"{definition.name}({', '.join(definition.parameters)})")
+        )
+        seen.setdefault(
+            f"{definition.path}\n{text}", DefinitionView(text=text, link=_place(definition, item.note, names))
+        )
+    return tuple(seen.values())
+
+
+def _place(definition: Definition, note: Note, names: Names) -> str:
+    """A link to the section in which a definition stands; to the note where it is another one."""
+    if definition.path != note.path:
+        return names.link(definition.path)
+    above = [heading for heading in note.headings if heading.span.start <= definition.span.start]
+    if not above:
+        return ""
+    subpath = heading_subpath(above[-1].text)
+    alike = [
+        heading for heading in note.headings if heading_subpath(heading.text).casefold() == subpath.casefold()
+    ]
+    if not subpath or len(alike) != 1 or not linkable(subpath):
+        return ""
+    return f"[[#{subpath}|{subpath}]]"
+
+
+def facts_views(facts: Iterable[FactToEmit], words: Words) -> tuple[FactsView, ...]:
+    """Facts by function, in the order in which they are given."""
+    functions: dict[str, list[FactView]] = {}
+    for fact in facts:
+        functions.setdefault(fact.function, []).append(
+            FactView(name=words(f"fact.{fact.name}"), value=cell(fact.value))
+        )
+    return tuple(FactsView(function=name, facts=tuple(listed)) for name, listed in functions.items())
