@@ -11,12 +11,17 @@ import json
 import os
 from dataclasses import dataclass
 from importlib import resources
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    import quickjs
 
 _MEMORY = 256 << 20
 _STACK = 800 << 10
 _BOOT_SECONDS = 30.0
 _FORMULA_SECONDS = 1.0
+# MathJax keeps some kilobytes of each formula for good.
+_MOST_ASKED = 4000
 _SCRIPTS = ("loader.js", "core.js", "input/tex-full.js")
 
 
@@ -44,9 +49,11 @@ class _Begin(Protocol):
 
 @dataclass(slots=True)
 class _Engine:
+    context: quickjs.Context
     judge: _Judge
     begin: _Begin
     definitions: tuple[str, ...] = ()
+    asked: int = 0
 
 
 def missing() -> str | None:
@@ -62,9 +69,13 @@ def ask(latex: str, display: bool, definitions: tuple[str, ...] = ()) -> Complai
 
     try:
         engine = _engine(os.getpid())
+        if engine.asked >= _MOST_ASKED:
+            _engine.cache_clear()
+            engine = _engine(os.getpid())
         if engine.definitions != definitions:
             engine.begin(json.dumps(definitions))
             engine.definitions = definitions
+        engine.asked += 1
         answer = engine.judge(latex, display)
     except quickjs.StackOverflow:
         return Complaint("unjudged", "the formula nests too deeply", ())
@@ -73,6 +84,11 @@ def ask(latex: str, display: bool, definitions: tuple[str, ...] = ()) -> Complai
         _engine.cache_clear()
         return Complaint("unjudged", _reason(str(error)), ())
     return _complaint(answer) if answer else None
+
+
+def evaluate(script: str) -> str:
+    """What a script of ours gives inside the engine, as text: for tests of what the engine knows and lacks."""
+    return str(_engine(os.getpid()).context.eval(script))
 
 
 @functools.cache
@@ -90,7 +106,7 @@ def _engine(_process: int) -> _Engine:
         context.eval((scripts / script).read_text(encoding="utf-8"))
     context.eval((resources.files("vaultproof.render") / "judge.js").read_text(encoding="utf-8"))
     context.set_time_limit(_FORMULA_SECONDS)
-    return _Engine(cast("_Judge", context.get("judge")), cast("_Begin", context.get("begin")))
+    return _Engine(context, cast("_Judge", context.get("judge")), cast("_Begin", context.get("begin")))
 
 
 def _complaint(answer: str) -> Complaint:

@@ -1,0 +1,29 @@
+"""Formulas become MathML."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from vaultproof.render import MathMLError, to_mathml
+
+
+def test_a_formula_becomes_one_math_element() -> None:
+    """The result is well formed, and says whether it is a display formula."""
+    assert ElementTree.fromstring(to_mathml(r"\frac{1}{2}", True)).tag == "math"
+    assert 'display="block"' in to_mathml("x", True)
+    assert 'display="block"' not in to_mathml("x", False)
+
+
+@pytest.mark.parametrize("latex", [r"\nosuchcommand", r"\frac{1}{", "{" * 5000 + "}" * 5000, "x" * 50_000])
+def test_what_cannot_be_converted_says_so(latex: str) -> None:
+    """There is one kind of error, whatever went wrong."""
+    with pytest.raises(MathMLError):
+        to_mathml(latex, False)
+
+
+def test_markup_in_a_formula_stays_text() -> None:
+    """A formula cannot bring elements of its own into a page."""
+    assert "<script" not in to_mathml(r"\text{<script>alert(1)</script>}", False)
+    assert "<img" not in to_mathml("<img src=x>", False)
