@@ -16,7 +16,7 @@ LAYERS = (
     "source terminal toml_table shipped",
     "diagnostic words",
     "note catalogue",
-    "claim selection",
+    "vault claim selection",
     "findings config",
     "latex tex reference sandbox render",
     "read link extract judge report fix paste",

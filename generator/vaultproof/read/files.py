@@ -4,38 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from vaultproof.vault import VaultFile, VaultFiles
 
-@dataclass(frozen=True, slots=True)
-class VaultFile:
-    """A file of the vault: its path relative to the vault with `/`, its size in bytes and its change time in ns."""
-
-    path: str
-    size: int
-    changed: int
-
-    @property
-    def is_note(self) -> bool:
-        """Whether Obsidian shows it as a note."""
-        return self.path.lower().endswith(".md")
-
-
-@dataclass(frozen=True, slots=True)
-class VaultFiles:
-    """The files of a vault in order of their paths; `skipped` pairs a path with the reason why it is left out."""
-
-    root: Path
-    files: tuple[VaultFile, ...]
-    skipped: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def notes(self) -> tuple[VaultFile, ...]:
-        """The notes among the files."""
-        return tuple(file for file in self.files if file.is_note)
+__all__ = ["VaultFile", "VaultFiles", "list_vault"]
 
 
 def list_vault(root: Path, exclude: tuple[str, ...] = ()) -> VaultFiles:
@@ -49,8 +24,12 @@ def list_vault(root: Path, exclude: tuple[str, ...] = ()) -> VaultFiles:
     def excluded(path: str) -> bool:
         return any(fnmatch(path, pattern) or fnmatch(path, pattern.rstrip("/") + "/*") for pattern in exclude)
 
-    found = sorted(_walk(base, "", {base}, base, skipped, excluded), key=lambda file: file.path)
-    return VaultFiles(root, tuple(found), tuple(sorted(skipped)))
+    found = sorted(_walk(base, "", {base}, base, skipped), key=lambda file: file.path)
+    if not exclude:
+        return VaultFiles(root, tuple(found), tuple(sorted(skipped)))
+    kept = tuple(file for file in found if not excluded(file.path))
+    left_out = tuple(file for file in found if excluded(file.path))
+    return VaultFiles(root, kept, tuple(sorted(skipped)), left_out)
 
 
 def _walk(
@@ -59,7 +38,6 @@ def _walk(
     visited: set[str],
     base: str,
     skipped: list[tuple[str, str]],
-    excluded: Callable[[str], bool],
 ) -> Iterator[VaultFile]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -68,7 +46,7 @@ def _walk(
         return
     for entry in entries:
         path = prefix + entry.name
-        if entry.name.startswith(".") or excluded(path):
+        if entry.name.startswith("."):
             continue
         try:
             path.encode("utf-8")
@@ -85,7 +63,7 @@ def _walk(
                 real = os.path.realpath(entry.path)
                 if real not in visited:
                     visited.add(real)
-                    yield from _walk(entry.path, path + "/", visited, base, skipped, excluded)
+                    yield from _walk(entry.path, path + "/", visited, base, skipped)
                 continue
             status = entry.stat()
         except (OSError, ValueError) as error:

@@ -1,0 +1,168 @@
+"""What a vault's notes are called and how they are linked. Holds what others ask of a note, not its text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vaultproof.link.names import Names
+from vaultproof.link.property_kind import property_kinds
+from vaultproof.link.subpath import HeadingNames, block_of, find_headings, heading_names
+from vaultproof.note import Link, LinkKind, Note
+from vaultproof.vault import Canvas, VaultFiles
+
+
+def fold_name(name: str) -> str:
+    """A title, alias or tag as it is compared: composed, without regard to case."""
+    return unicodedata.normalize("NFC", name).strip().casefold()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What other notes may ask of a note. Small, so that a vault's summaries fit in memory where its notes don't."""
+
+    path: str
+    title: str
+    aliases: tuple[str, ...]
+    headings: tuple[HeadingNames, ...]
+    block_ids: frozenset[str]
+    links: tuple[Link, ...]
+    properties: tuple[tuple[str, str], ...]
+    tags: tuple[str, ...]
+    callouts: tuple[str, ...]
+
+
+def summarise(note: Note) -> Summary:
+    """The summary of a note."""
+    return Summary(
+        path=note.path,
+        title=note.title,
+        aliases=note.aliases,
+        headings=tuple(heading_names(heading) for heading in note.headings),
+        block_ids=frozenset(block_id.id.lower() for block_id in note.block_ids),
+        links=note.links,
+        properties=tuple(property_kinds(note.frontmatter)),
+        tags=tuple(tag.name for tag in note.tags),
+        callouts=tuple(callout.type.lower() for callout in note.callouts),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A link of a note with the path of the file that it opens, or None."""
+
+    link: Link
+    resolved: str | None
+
+
+@dataclass(slots=True)
+class _Counts:
+    """How often each spelling of something is used in the vault."""
+
+    properties: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    tags: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    callouts: Counter[str] = field(default_factory=Counter)
+
+
+class Index:
+    """The names, links and backlinks of a vault."""
+
+    def __init__(self, names: Names, summaries: Iterable[Summary], canvases: Iterable[Canvas] = ()) -> None:
+        self.names = names
+        self.summaries: dict[str, Summary] = {}
+        self.canvases = tuple(canvases)
+        self.views: dict[str, frozenset[str]] = {}
+        self._named: dict[str, list[str]] = defaultdict(list)
+        self._outgoing: dict[str, tuple[Outgoing, ...]] = {}
+        self._backlinks: dict[str, list[tuple[str, Link]]] = defaultdict(list)
+        self._in_canvas: set[str] = set()
+        self._counts = _Counts()
+        for summary in sorted(summaries, key=lambda one: one.path):
+            self._add(summary)
+        for canvas in self.canvases:
+            resolved = (names.resolve(one.target, canvas.path) for one in canvas.links)
+            self._in_canvas.update(path for path in resolved if path is not None)
+            if canvas.views is not None:
+                self.views[canvas.path] = canvas.views
+
+    @staticmethod
+    def build(files: VaultFiles, notes: Iterable[Note | Summary], canvases: Iterable[Canvas] = ()) -> Index:
+        """The index of a vault. `canvases` are its `.canvas` and `.base` files, read for their links."""
+        summaries = [summarise(note) if isinstance(note, Note) else note for note in notes]
+        paths = {file.path for file in (*files.files, *files.excluded)} | {one.path for one in summaries}
+        return Index(Names(paths), summaries, canvases)
+
+    def _add(self, summary: Summary) -> None:
+        self.summaries[summary.path] = summary
+        for name in dict.fromkeys(fold_name(name) for name in (summary.title, *summary.aliases)):
+            self._named[name].append(summary.path)
+        outgoing = tuple(
+            Outgoing(link=link, resolved=self.resolve(link, summary.path)) for link in summary.links
+        )
+        self._outgoing[summary.path] = outgoing
+        for one in outgoing:
+            if one.resolved is not None:
+                self._backlinks[one.resolved].append((summary.path, one.link))
+        for name, kind in summary.properties:
+            self._counts.properties[name.lower()][kind] += 1
+        for tag in set(summary.tags):
+            self._counts.tags[fold_name(tag)][tag] += 1
+        self._counts.callouts.update(set(summary.callouts))
+
+    def resolve(self, link: Link, from_path: str) -> str | None:
+        """The path of the file that Obsidian would open, or None."""
+        return self.names.resolve(link.target, from_path)
+
+    def outgoing(self, path: str) -> tuple[Outgoing, ...]:
+        """The links of a note, in its order."""
+        return self._outgoing.get(path, ())
+
+    def backlinks(self, path: str) -> tuple[tuple[str, Link], ...]:
+        """The links to a file: the note that each stands in, and the link."""
+        return tuple(self._backlinks.get(path, ()))
+
+    def note_named(self, name: str) -> tuple[str, ...]:
+        """The notes whose title or alias is `name`. For definitions: an alias never resolves a link."""
+        return tuple(self._named.get(fold_name(name), ()))
+
+    def suggest(self, target: str) -> str | None:
+        """The path of the file whose name is most like `target`, or None."""
+        return self.names.suggest(target)
+
+    def headings(self, path: str, subpath: str) -> tuple[int, ...] | None:
+        """Which headings of a note a subpath names; None where the note was not read."""
+        summary = self.summaries.get(path)
+        return find_headings(summary.headings, subpath) if summary is not None else None
+
+    def has_block(self, path: str, subpath: str) -> bool:
+        """Whether a note that was read has the block that a subpath names."""
+        summary, block = self.summaries.get(path), block_of(subpath)
+        return summary is None or (block is not None and block.lower() in summary.block_ids)
+
+    def is_orphan(self, path: str) -> bool:
+        """Whether no other note or canvas leads to a note, and it leads nowhere."""
+        others = any(source != path for source, _ in self._backlinks.get(path, ()))
+        leads = any(one.resolved not in {None, path} for one in self._outgoing.get(path, ()))
+        return not others and not leads and path not in self._in_canvas
+
+    def embeds(self, path: str) -> tuple[str, ...]:
+        """The notes that a note embeds whole or in part."""
+        return tuple(
+            one.resolved
+            for one in self._outgoing.get(path, ())
+            if one.link.kind is LinkKind.EMBED and one.resolved in self.summaries and one.resolved is not None
+        )
+
+    def property_kinds(self, name: str) -> Counter[str]:
+        """How many notes give a property a value of each kind."""
+        return self._counts.properties.get(name.lower(), Counter())
+
+    def tag_spellings(self, tag: str) -> Counter[str]:
+        """How many notes write a tag in each spelling."""
+        return self._counts.tags.get(fold_name(tag), Counter())
+
+    def callout_uses(self, kind: str) -> int:
+        """How many notes use a type of callout."""
+        return self._counts.callouts[kind.lower()]

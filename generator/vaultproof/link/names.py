@@ -1,0 +1,139 @@
+"""Which file a link opens, in Obsidian's order of matching. Knows names and paths; opens no file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import cached_property
+from posixpath import dirname, normpath
+
+_SPACES = re.compile(r"[\u00a0\u202f]")
+_SLASHES = re.compile(r"/{2,}")
+_LEAST_ALIKE = 0.75
+_COMMON = 400
+
+
+def fold_path(path: str) -> str:
+    """A path as Obsidian compares it: composed, without regard to case, any space a plain one."""
+    if path.isascii():
+        return path.lower()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", path)).casefold()
+
+
+class Names:
+    """The files of a vault by name. Looking one up takes no longer in a larger vault."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.paths = tuple(sorted(paths))
+        self._exact: dict[str, list[str]] = defaultdict(list)
+        self._by_name: dict[str, list[str]] = defaultdict(list)
+        for path in self.paths:
+            folded = fold_path(path)
+            self._exact[folded].append(path)
+            self._by_name[folded.rsplit("/", 1)[-1]].append(path)
+
+    def resolve(self, target: str, from_path: str) -> str | None:
+        """The path of the file that a link with this target, standing in `from_path`, opens; None where there is none.
+
+        An exact path from the root wins; then a file in the link's own folder or below; then the shortest path. A
+        target is tried as it is written, then with `.md`.
+        """
+        candidates = self.candidates(target, from_path)
+        return candidates[0] if candidates else None
+
+    def candidates(self, target: str, from_path: str) -> tuple[str, ...]:
+        """The files of equal, best standing that a target may mean, the one that we take first.
+
+        More than one means that Obsidian's own choice depends on the order in which it met the files.
+        """
+        target = _SLASHES.sub("/", target.strip())
+        if not target:
+            return (from_path,)
+        if target.startswith(("./", "../")) or target in {".", ".."}:
+            return self._cased(self._named(normpath(f"{dirname(from_path) or '.'}/{target}")), target)
+        if target.startswith("/"):
+            return self._cased(self._named(target[1:]), target)
+        exact = self._named(target)
+        if exact:
+            return self._cased(exact, target)
+        return self._nearest(self._ending(target), target, from_path)
+
+    def _named(self, path: str) -> list[str]:
+        folded = fold_path(path)
+        return self._exact.get(folded) or self._exact.get(folded + ".md") or []
+
+    def _ending(self, target: str) -> list[str]:
+        """The files whose path ends with the target, whole names only."""
+        folded = fold_path(target)
+        for wanted in (folded, folded + ".md"):
+            named = self._by_name.get(wanted.rsplit("/", 1)[-1], [])
+            found = (
+                [path for path in named if fold_path("/" + path).endswith("/" + wanted)]
+                if "/" in wanted
+                else named
+            )
+            if found:
+                return found
+        return []
+
+    def _nearest(self, found: list[str], target: str, from_path: str) -> tuple[str, ...]:
+        if len(found) < 2:
+            return tuple(found)
+        folder = dirname(from_path)
+        near = [path for path in found if not folder or path.startswith(folder + "/")] or found
+        shortest = min(map(len, near))
+        return self._cased([path for path in near if len(path) == shortest], target)
+
+    @staticmethod
+    def _cased(found: list[str], target: str) -> tuple[str, ...]:
+        """Of files whose names differ in case alone, the one that is written as the target is."""
+        if len(found) < 2:
+            return tuple(found)
+        same = [path for path in found if f"/{path}".endswith((f"/{target}", f"/{target}.md"))]
+        return tuple(sorted(same if len(same) == 1 else found))
+
+    def written(self, path: str) -> str:
+        """How Obsidian writes a link to a file: its name where that is unique, else its path; notes without `.md`."""
+        name = path.rsplit("/", 1)[-1]
+        unique = len(self._by_name.get(fold_path(name), ())) == 1
+        text = name if unique else path
+        return text[:-3] if text.lower().endswith(".md") else text
+
+    @cached_property
+    def _trigrams(self) -> dict[str, list[str]]:
+        """The files by each three characters of their names."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in self.paths:
+            for part in _parts(_stem(path)):
+                found[part].append(path)
+        return found
+
+    def suggest(self, target: str) -> str | None:
+        """The file whose name is most like a target that resolves to nothing; None where none is much like it."""
+        wanted = _stem(target)
+        shared: Counter[str] = Counter()
+        for part in _parts(wanted):
+            paths = self._trigrams.get(part, ())
+            if len(paths) <= _COMMON:
+                shared.update(paths)
+        kind = target.rsplit(".", 1)[-1].lower() if re.search(r"\.\w{2,5}$", target) else "md"
+        best = [
+            (SequenceMatcher(None, wanted, _stem(path)).ratio(), path)
+            for path, _ in sorted(shared.most_common(12), key=lambda one: one[0])
+            if path.lower().endswith("." + kind)
+        ]
+        score, path = max(best, key=lambda one: one[0], default=(0.0, ""))
+        return path if score >= _LEAST_ALIKE else None
+
+
+def _stem(path: str) -> str:
+    name = fold_path(path.rsplit("/", 1)[-1])
+    return re.sub(r"\.\w{2,5}$", "", name)
+
+
+def _parts(name: str) -> set[str]:
+    padded = f"  {name} "
+    return {padded[at : at + 3] for at in range(len(padded) - 2)}

@@ -1,0 +1,89 @@
+"""Links in `.canvas` and `.base` files. Reads only what leads to other files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from vaultproof.note import Link, LinkKind
+from vaultproof.read.wikilink import split_wikilink
+from vaultproof.source import Source, Span
+from vaultproof.vault import Canvas
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_LENGTH = 4_000_000
+_WIKILINK = re.compile(r"(!?)\[\[((?:(?!\]\]|\[\[)[^\n])+)\]\]")
+
+
+def read_canvas(source: Source) -> Canvas:
+    """Read a canvas: its file nodes, and the wikilinks in its text nodes."""
+    if not source.text.strip():
+        return Canvas(path=source.path)
+    try:
+        content = json.loads(source.text) if len(source.text) <= _MAX_LENGTH else None
+    except (ValueError, RecursionError):
+        return Canvas(path=source.path, problem="it is no valid JSON")
+    nodes = content.get("nodes", []) if isinstance(content, dict) else None
+    if not isinstance(nodes, list):
+        return Canvas(path=source.path, problem="it has no list of nodes")
+    links = [link for node in nodes if isinstance(node, dict) for link in _node_links(source, node)]
+    return Canvas(path=source.path, links=tuple(links))
+
+
+def _node_links(source: Source, node: dict[str, object]) -> Iterator[Link]:
+    file, text, subpath = node.get("file"), node.get("text"), node.get("subpath")
+    if node.get("type") == "file" and isinstance(file, str):
+        yield Link(
+            kind=LinkKind.EMBED,
+            span=_place(source, file),
+            target="/" + file,
+            subpath=subpath if isinstance(subpath, str) and subpath else None,
+            display=None,
+        )
+    if node.get("type") == "text" and isinstance(text, str):
+        for match in _WIKILINK.finditer(text):
+            target, inner, display = split_wikilink(match.group(2))
+            yield Link(
+                kind=LinkKind.EMBED if match.group(1) else LinkKind.WIKILINK,
+                span=_place(source, match.group()),
+                target=target,
+                subpath=inner,
+                display=display,
+            )
+
+
+def _place(source: Source, text: str) -> Span:
+    """Where a text stands in the JSON, written with or without escapes."""
+    for written in (
+        json.dumps(text, ensure_ascii=False),
+        json.dumps(text),
+        json.dumps(text).replace("/", "\\/"),
+    ):
+        at = source.text.find(written[1:-1])
+        if at >= 0:
+            return Span(at, at + len(written) - 2)
+    return Span(0, 0)
+
+
+def read_base(source: Source) -> Canvas:
+    """Read a base: the names of its views, and whether it is valid YAML."""
+    try:
+        root = yaml.compose(source.text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError):
+        return Canvas(path=source.path, problem="it is no valid YAML")
+    if root is None:
+        return Canvas(path=source.path)
+    if not isinstance(root, yaml.MappingNode):
+        return Canvas(path=source.path, problem="it is no mapping of filters, formulas and views")
+    views = next((value for key, value in root.value if key.value == "views"), None)
+    names = {
+        value.value
+        for view in (views.value if isinstance(views, yaml.SequenceNode) else ())
+        if isinstance(view, yaml.MappingNode)
+        for key, value in view.value
+        if key.value == "name" and isinstance(value, yaml.ScalarNode)
+    }
+    return Canvas(path=source.path, views=frozenset(names))
