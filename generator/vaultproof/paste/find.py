@@ -12,11 +12,14 @@ from vaultproof.paste import delimiters, eaten, invisible, leftover, lost, sprea
 from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.paste.duplicate import Duplicate, duplicates
 from vaultproof.paste.prose import Line, lines_of
+from vaultproof.paste.shown import shown
 from vaultproof.paste.symbol import doubled_symbols, letters_in
 from vaultproof.paste.wrap import inline, on_own_lines, showable, wrapped
 from vaultproof.source import Span
 
 _Found = Iterator[Artefact]
+# In a formula, `x\\mathbf{x}` is a product; nobody multiplies four signs by themselves.
+_SURE = 4
 
 
 def find_artefacts(note: Note) -> tuple[Artefact, ...]:
@@ -77,7 +80,8 @@ def _duplicated_in_formulas(note: Note) -> _Found:
         if "\n" in text or len(text) < 8:
             continue
         for pair in duplicates(text):
-            if pair.start == 0 and pair.end == len(text) and showable(pair.latex, formula.display):
+            whole = pair.start == 0 and pair.end == len(text) and len(shown(pair.latex) or "") >= _SURE
+            if whole and showable(pair.latex, formula.display):
                 start = latex.index(text)
                 span = formula.passage.span(start, start + len(text))
                 yield _artefact(ArtefactKind.DUPLICATED_FORMULA, span, pair.latex, latex=pair.latex)
@@ -218,8 +222,12 @@ def _unfenced(note: Note, fence: Fence) -> str | None:
     if not latex.strip() or not showable(latex, True):
         return None
     first, last = lines[0].rstrip("\r\n"), lines[-1]
-    margin = last[: len(last) - len(last.lstrip(" \t>"))]
-    return "$$" + raw[len(first) : len(raw) - len(last)] + margin + "$$"
+    between = raw[len(first) : len(raw) - len(last)]
+    return f"{_margin(first)}$${between}{_margin(last)}$$"
+
+
+def _margin(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t>"))]
 
 
 def _broken_formulas(note: Note) -> _Found:

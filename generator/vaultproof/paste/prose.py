@@ -1,4 +1,4 @@
-"""A note's prose, line by line, in places of the source. Code, formulas, links and comments are blotted out.
+"""A note's prose, line by line, in places of the source. Code, formulas, links, addresses and comments are blotted.
 
 Knows nothing of what stands in the lines.
 """
@@ -6,7 +6,8 @@ Knows nothing of what stands in the lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vaultproof.note import Block, Note, RunKind
@@ -14,6 +15,7 @@ from vaultproof.source import Span
 
 BLOT = "\ufffc"
 _MARGIN = re.compile(r"[ \t>]*")
+_ADDRESS = re.compile(r"[A-Za-z][\w+.-]*://[^\s<>\u3000-\u9fff]+")
 _PLAIN = (RunKind.TEXT, RunKind.BREAK)
 
 
@@ -42,21 +44,27 @@ class Line:
 
 def lines_of(note: Note) -> Iterator[Line]:
     """The lines of prose of a note: paragraphs, headings, cells and titles."""
+    links = sorted(link.span for link in note.links if link.in_property is None)
     for index, block in enumerate(note.blocks):
         if any(run.kind is RunKind.TEXT for run in block.runs):
-            yield from _lines(note, block, index)
+            first = bisect_left(links, block.span.start, key=lambda span: span.start)
+            last = bisect_left(links, block.span.end, lo=first, key=lambda span: span.start)
+            yield from _lines(note, block, index, links[first:last])
 
 
-def _lines(note: Note, block: Block, index: int) -> Iterator[Line]:
+def _lines(note: Note, block: Block, index: int, links: Sequence[Span]) -> Iterator[Line]:
     source = note.source
-    text = list(source[block.span])
+    raw = source[block.span]
+    text = list(raw)
     base = block.span.start
-    for run in block.runs:
-        if run.kind not in _PLAIN:
-            start, end = max(run.span.start - base, 0), min(run.span.end - base, len(text))
-            for at in range(start, end):
-                if text[at] not in "\r\n":
-                    text[at] = BLOT
+    hidden = [(run.span.start - base, run.span.end - base) for run in block.runs if run.kind not in _PLAIN]
+    hidden += [(span.start - base, span.end - base) for span in links]
+    if "://" in raw:
+        hidden += [match.span() for match in _ADDRESS.finditer(raw)]
+    for start, end in hidden:
+        for at in range(max(start, 0), min(end, len(text))):
+            if text[at] not in "\r\n":
+                text[at] = BLOT
     blotted = "".join(text)
     first = source.position(base).line
     last = source.position(max(base, block.span.end - 1)).line

@@ -1,0 +1,168 @@
+"""Each kind of trace is found in the manner in which people leave it, and repaired to what they meant."""
+
+from __future__ import annotations
+
+import pytest
+from pasted import artefacts_of, kinds, repaired
+
+DUPLICATES = (
+    ("Der Wert θ\\theta wird gelernt.", "Der Wert $\\theta$ wird gelernt."),
+    ("Wir setzen η=0.1\\eta = 0.1 fest.", "Wir setzen $\\eta = 0.1$ fest."),
+    ("où x∈Rnx \\in \\mathbb{R}^n et n>1n > 1.", "où $x \\in \\mathbb{R}^n$ et $n > 1$."),
+    ("El peso wiw_i y el sesgo b2b_2.", "El peso $w_i$ y el sesgo $b_2$."),
+    (
+        "где σ(z)=11+e−z\\sigma(z) = \\frac{1}{1 + e^{-z}} растёт",
+        "где $\\sigma(z) = \\frac{1}{1 + e^{-z}}$ растёт",
+    ),
+    ("입력 IkI_k에 대해", "입력 $I_k$에 대해"),
+    ("其中α\\alpha是学习率", "其中$\\alpha$是学习率"),
+    ("the norm ∥x∥2\\|x\\|_2 is", "the norm $\\|x\\|_2$ is"),
+    ("keep α\\alphaα low", "keep $\\alpha$ low"),
+    ("is x=2x = 2x=2 here", "is $x = 2$ here"),
+    ("so y=x2y = x^2y=x2 here", "so $y = x^2$ here"),
+    ("the ratio ab\\frac{a}{b}ba\u200b is", "the ratio $\\frac{a}{b}$ is"),
+    ("where αc\\alpha\\_{c} denotes", "where $\\alpha_{c}$ denotes"),
+    ("for 𝒞\\mathcal{C} and ℝ\\mathbb{R}", "for $\\mathcal{C}$ and $\\mathbb{R}$"),
+    ("a range (0,1](0, 1] of", "a range $(0, 1]$ of"),
+    ("$Y=T+S+IY = T + S + I$ holds", "$Y = T + S + I$ holds"),
+    ("- if x<0x < 0:", "- if $x < 0$:"),
+    ("| step | α\\alpha |\n|---|---|\n| 1 | 0.1 |", "| step | $\\alpha$ |\n|---|---|\n| 1 | 0.1 |"),
+    (
+        "> [!note] About β\\beta\n> Take γ>0\\gamma > 0 here.",
+        "> [!note] About $\\beta$\n> Take $\\gamma > 0$ here.",
+    ),
+    ("# The role of λ\\lambda", "# The role of $\\lambda$"),
+    ("Text:\n\nw=w−ηgw = w - \\eta g\n\nmore", "Text:\n\n$$\nw = w - \\eta g\n$$\n\nmore"),
+    ("Text:\r\n\r\ny2=xy^2 = x\r\n\r\nmore", "Text:\r\n\r\n$$\r\ny^2 = x\r\n$$\r\n\r\nmore"),
+    ("> Text:\n>\n> y2=xy^2 = x\n>\n> more", "> Text:\n>\n> $$y^2 = x$$\n>\n> more"),
+)
+MARKS = (
+    ("The rate \\(\\alpha\\) is \\( x_1 + 2 \\).", "The rate $\\alpha$ is $x_1 + 2$."),
+    ("With \\(\\beta\\) and \\(n\\) of them.", "With $\\beta$ and $n$ of them."),
+    ("\\[ f(x) = \\frac{1}{x} \\]", "$$\nf(x) = \\frac{1}{x}\n$$"),
+    ("So:\n\\[\nf(x) = \\frac{1}{x}\n\\]\nHence", "So:\n$$\nf(x) = \\frac{1}{x}\n$$\nHence"),
+    ("- So\n\n  \\[\n  x = \\sqrt{2}\n  \\]", "- So\n\n  $$\n  x = \\sqrt{2}\n  $$"),
+    ("[\nL = \\frac{a}{b}\n]", "$$\nL = \\frac{a}{b}\n$$"),
+    ("[ L = \\frac{a}{b} ]", "$$\nL = \\frac{a}{b}\n$$"),
+    ("the weights ( \\theta ) of", "the weights $\\theta$ of"),
+    ("the estimate (\\hat{y}) of", "the estimate ($\\hat{y}$) of"),
+    ("We get\n\n\\frac{a}{b} = \\sqrt{c}\n\nthen", "We get\n\n$$\n\\frac{a}{b} = \\sqrt{c}\n$$\n\nthen"),
+    ("```math\nx^2 = 4\n```", "$$\nx^2 = 4\n$$"),
+    ("> ```math\n> x^2 = 4\n> ```", "> $$\n> x^2 = 4\n> $$"),
+    ("The rate $ \\alpha $ and $\\beta $.", "The rate $\\alpha$ and $\\beta$."),
+    ("$x \text{ or } y$", "$x \\text{ or } y$"),
+    ("$2 \times 3 \to \frac{1}{2}$".replace("\to", "\\to"), "$2 \\times 3 \\to \\frac{1}{2}$"),
+    ("$a\u200b + b$", "$a + b$"),
+    ("#\u00a0Title", "# Title"),
+    ("-\u00a0item", "- item"),
+)
+LEFT_ALONE = (
+    "Prices: $0.0416 * 24 and $5 to $10, or $ 5 and $ 6.",
+    "The interval \\[0, 1\\] and E\\[R\\] and \\[see below\\](note.md).",
+    "A call f(x) and a list [1, 2] and (x) and (see \\above).",
+    "NN, II, mm, cc, v.v., 10mm, dd/yy, www, III and AABB with $x$ and $N$.",
+    "no-no - no, snake_case_name, a_a, x_x, 2x2 - 2, Cha Cha - Cha, bye-bye, bye - bye.",
+    "Well,and, and so on; it was,was it, it was; yes,yes, yes.",
+    "path/tree/_tree.py and /a/_a and file_file and C:\\alpha\\beta",
+    "\\_\\_\\_\\_\\_\\_ and ** ** and *** and ---",
+    "`α\\alpha` and `x>0x > 0`",
+    "$2\\sqrt{2}$ and $x\\mathbf{x}$ and $xx$ and $aa^2$",
+    "```python\nα\\alpha\nx>0x > 0\n```",
+    "    α\\alpha in indented code",
+    "%% α\\alpha %%",
+    "<!-- α\\alpha -->",
+    "[[α\\alpha]] and [x>0x > 0](α\\alpha)",
+    "See https://example.org/tree/_tree.py?a=α\\alpha and <https://example.org/x_x_x>.",
+    "![[x>0x > 0.png]] and ![α\\alpha](α\\alpha.png)",
+    "---\ntitle: α\\alpha\n---\ntext",
+    "\\newpage\n\nand \\LaTeX and \\today",
+    "- [ ] a task \\o/ and [x] done",
+    "La «\u00a0citation\u00a0» et 10\u00a0000 €.",
+    "The formula \\( not closed and \\[ neither",
+    "See 3) and ( a ) and (b, c) and [ d ].",
+    "x > 0 x > 0 and f(x) f(x) and 3x 3x",
+    "10.10.10 and 1-1 - 1 and 2+2 + 2",
+    "he said “that - that” and “so, so”.",
+    "\\begin{tikzpicture}\n\\draw (0,0);\n\\end{tikzpicture}",
+    "$$\nx\n$$$\n\n\\frac{a}{b} = c\n\n$$\ny\n$$",
+)
+
+
+@pytest.mark.parametrize(("before", "after"), DUPLICATES)
+def test_a_formula_pasted_with_its_source_keeps_the_source(before: str, after: str) -> None:
+    """In any language, inline or alone, twice or thrice, in tables, callouts and headings."""
+    assert repaired(before) == after
+    assert artefacts_of(after) == ()
+
+
+@pytest.mark.parametrize(("before", "after"), MARKS)
+def test_other_marks_become_dollars(before: str, after: str) -> None:
+    """Brackets, fences, spaces, lost backslashes and invisible characters."""
+    assert repaired(before) == after
+    assert artefacts_of(after) == ()
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_people_write_is_left_alone(text: str) -> None:
+    """Nothing that only looks like a trace is reported, let alone changed."""
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_people_write_is_left_alone_beside_traces(text: str) -> None:
+    """A real trace in the note makes nothing else suspect."""
+    note = f"{text}\n\nThe value γ=2\\gamma = 2 here.\n"
+    if text.count("$$") % 2 == 0:
+        assert kinds(note) == ["duplicated-formula"]
+
+
+def test_a_doubled_letter_needs_evidence() -> None:
+    """It counts only beside another trace, only for letters of the note's formulas, and never inside a word."""
+    assert kinds("If xx is $x$ then.") == []
+    assert kinds("If xx is α\\alpha then.") == ["duplicated-formula"]
+    note = "If xx is $x$ and α\\alpha, not zz, Exxon, xx-ray, 5xx or xx.5."
+    assert repaired(note) == "If $x$ is $x$ and $\\alpha$, not zz, Exxon, xx-ray, 5xx or xx.5."
+
+
+def test_a_tripled_letter_needs_formulas_that_stand_thrice() -> None:
+    """Where formulas are followed by their text once more, letters stand three times."""
+    assert repaired("The table QQQ of Q=1Q = 1Q=1 is.") == "The table $Q$ of $Q = 1$ is."
+    assert repaired("The table QQQ of Q=1Q = 1 is.") == "The table QQQ of $Q = 1$ is."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The best is T=0.8T=0.8 here.", "lost-formula"),
+        ("So σ(x)=11+e−xσ(x)=1+e−x1 holds.", "lost-formula"),
+        ("f(x)=1/1+e-x", "flattened-formula"),
+        ("pythonCopy code", "copied-button"),
+        ("Hy vọng điều này giúp bạn!", "chat-leftover"),
+        ("Möchtest du, dass ich das erkläre?", "chat-leftover"),
+        ("ChatGPT said:", "chat-leftover"),
+        ("```python\nx\u00a0= 1\n```", "invisible-character"),
+    ],
+)
+def test_what_cannot_be_known_is_only_told(text: str, kind: str) -> None:
+    """There is a finding, and no repair."""
+    (found,) = artefacts_of(text)
+    assert found.kind.value == kind
+    assert found.replacement is None
+
+
+def test_a_formula_that_obsidian_would_not_show_is_only_told() -> None:
+    """A repair never puts an error where text was."""
+    (found,) = artefacts_of("Take \\( \\frac{1}{ \\) here.")
+    assert found.replacement is None
+
+
+def test_an_invisible_character_in_a_string_is_left_to_its_writer() -> None:
+    """A no-break space in a string or comment of code is meant."""
+    assert kinds('```python\nprint("a\u00a0b")  # c\u00a0d\n```') == []
+
+
+def test_dollars_before_a_digit_are_not_written() -> None:
+    """A closing dollar before a digit would not close."""
+    assert "$α" not in repaired("α\\alpha5")
+    for artefact in artefacts_of("the pair \\(\\alpha\\)2"):
+        assert artefact.replacement is None
