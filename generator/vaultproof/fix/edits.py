@@ -1,4 +1,4 @@
-"""Carries out fixes: text and edits in, text out; a diff; and a write that loses nothing of the file. Decides no fix.
+"""Fixes carried out: text and edits in, text out; and what changed, as a diff. Writes nothing.
 
 Edits of a source may not overlap: where two do, the one that comes first in the note is kept with all edits of its
 fix, and the other fix waits for the next round.
@@ -6,17 +6,12 @@ fix, and the other fix waits for the next round.
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import os
 import re
-import stat
-import tempfile
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
 from vaultproof.diagnostic import Applicability, Edit, Fix
 from vaultproof.source import Source, Span
@@ -25,11 +20,7 @@ _MAX_ROUNDS = 10
 _PATCH_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 Find = Callable[[Source], Iterable[Fix]]
-Accept = Callable[[Source, Source], str | None]
-
-
-class FixError(Exception):
-    """A note that could not be written; the message says why, in words for its owner."""
+Accept = Callable[[Source, Source, tuple[Fix, ...]], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +66,8 @@ def compatible(source: Source, fixes: Iterable[Fix]) -> tuple[Fix, ...]:
 def repeat(source: Source, find: Find, accept: Accept | None = None, *, unsafe: bool = False) -> Fixed:
     """Find and make fixes until there are none left, at most ten rounds.
 
-    `accept` compares the source before and after a round and gives a reason to refuse it, or None; what a refused
-    round would have changed is not changed.
+    `accept` compares the source before and after a round of fixes and gives a reason to refuse it, or None; what a
+    refused round would have changed is not changed.
     """
     now, count = source, 0
     for _ in range(_MAX_ROUNDS):
@@ -84,7 +75,7 @@ def repeat(source: Source, find: Find, accept: Accept | None = None, *, unsafe: 
         after = replace(now, text=_edited(now, [edit for fix in fixes for edit in fix.edits]))
         if after.text == now.text:
             break
-        if accept is not None and (reason := accept(now, after)) is not None:
+        if accept is not None and (reason := accept(now, after, fixes)) is not None:
             return Fixed(text=now.text, fixes=count, refused=reason)
         now, count = after, count + len(fixes)
     return Fixed(text=now.text, fixes=count)
@@ -97,59 +88,6 @@ def diff(source: Source, new_text: str) -> str:
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
-
-
-def write(path: Path, text: str, source: Source, *, root: Path | None = None) -> None:
-    """Put a text in place of the file that `source` was read from, all at once, keeping its byte order mark and mode.
-
-    Raises `FixError` where the file is no longer what was read, is not a plain file, has other names (hard links), or
-    is a link that leads out of `root` (by default: out of its own folder). A file that is a link within `root` stays
-    a link; the file that it points to is written.
-    """
-    target = _target(path, root if root is not None else path.parent)
-    before = os.lstat(target)
-    if not stat.S_ISREG(before.st_mode):
-        raise FixError(f"{source.path} is not a plain file")
-    if before.st_nlink > 1:
-        raise FixError(f"{source.path} has other names (hard links), which would keep the old text")
-    mark = b"\xef\xbb\xbf" if source.bom else b""
-    if target.read_bytes() != mark + source.text.encode("utf-8"):
-        raise FixError(f"{source.path} has changed since it was read")
-    _replace(target, mark + text.encode("utf-8"), before)
-
-
-def _target(path: Path, root: Path) -> Path:
-    try:
-        target = path.resolve(strict=True)
-        inside = root.resolve(strict=True)
-    except (OSError, RuntimeError) as error:
-        raise FixError(f"{path.name} cannot be reached: {error}") from None
-    if not target.is_relative_to(inside):
-        raise FixError(f"{path.name} leads out of the vault")
-    return target
-
-
-def _replace(target: Path, content: bytes, before: os.stat_result) -> None:
-    """Write beside the target, make sure that it is on the disk, and rename it into place."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=".vaultproof-", suffix=".tmp", dir=target.parent)
-    except OSError as error:
-        raise FixError(f"{target.name} cannot be written: {error.strerror}") from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(stat.S_IMODE(before.st_mode))
-        if hasattr(os, "chown"):
-            with contextlib.suppress(OSError):
-                os.chown(temporary, before.st_uid, before.st_gid)
-        temporary.replace(target)
-    except OSError as error:
-        raise FixError(f"{target.name} cannot be written: {error.strerror}") from None
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _edited(source: Source, edits: Iterable[Edit]) -> str:
