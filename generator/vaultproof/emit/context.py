@@ -29,7 +29,7 @@ class FactToEmit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backlink:
-    """A note that links here, and the sentence in which it does, as a reader sees it."""
+    """A note that links here, and the sentence in which it does, as Markdown from `sentence_of`."""
 
     path: str
     sentence: str = ""

@@ -85,7 +85,7 @@ def _note_files(
             yield path, figure.svg
     parts = parts_of(item, figures, settings.parts, templates, names, own)
     text = item.fixed_text if item.fixed_text is not None else note.source.text
-    emitted = insert(text, parts, _properties(counts_of(item.judgements)))
+    emitted = insert(text, parts, _properties(counts_of(item.judgements)), note)
     yield note.path, (_BOM if note.source.bom else b"") + emitted.encode("utf-8", "surrogatepass")
 
 

@@ -6,7 +6,7 @@ import re
 
 from vaultproof.claim import Syntax
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|$~=^!{}])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<#|$]|==|~~|(?<!\S)\^")
 _UNLINKABLE = re.compile(r"[#^\[\]|\\\r\n]|%%")
 _HEADING = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\]")
 _LONGEST = 300
@@ -20,7 +20,7 @@ def line(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text as a reader sees it, whatever marks of Markdown it holds."""
-    return _SPECIAL.sub(r"\\\1", line(text))
+    return _SPECIAL.sub(r"\\\g<0>", line(text))
 
 
 def code(text: str) -> str:
@@ -29,6 +29,18 @@ def code(text: str) -> str:
     fence = "`" * (max((len(run) for run in re.findall("`+", flat)), default=0) + 1)
     pad = " " if flat[:1] == "`" or flat[-1:] == "`" or not flat.strip() else ""
     return f"{fence}{pad}{flat}{pad}{fence}"
+
+
+def message(text: str) -> str:
+    """One of our own messages, which names what is the note's own between backticks."""
+    parts = re.split(r"`([^`\n]+)`", text)
+    shown = (code(part) if at % 2 else _spaced(part) for at, part in enumerate(parts))
+    return "".join(shown).strip()
+
+
+def _spaced(text: str) -> str:
+    """A text as `plain` shows it, with a space where it begins or ends with one."""
+    return f"{' ' * text[:1].isspace()}{plain(text)}{' ' * (text[-1:].isspace() and bool(text.strip()))}"
 
 
 def formula(text: str) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from vaultproof.note import Frontmatter, Note
 from vaultproof.read import read_note
+from vaultproof.read.frontmatter import read_properties
 from vaultproof.source import Source, Span
 
 PROPERTIES = tuple(
@@ -43,15 +44,21 @@ class _Placed:
     eol: str
 
 
-def insert(text: str, parts: Sequence[Part], properties: Sequence[tuple[str, str | int]] = ()) -> str:
+def insert(
+    text: str,
+    parts: Sequence[Part],
+    properties: Sequence[tuple[str, str | int]] = (),
+    note: Note | None = None,
+) -> str:
     """A note's text with parts and properties; parts and properties of an earlier time are replaced.
 
     A part that has no place where the note would still read the same is left out, and so are properties in a
-    frontmatter that is empty or cannot be read.
+    frontmatter that is empty or cannot be read. `note` is the text as it was read, where it was; it spares a reading.
     """
     text = remove(text)
     eol = _eol(text)
-    note = read_note(Source("", text))
+    if note is None or note.source.text != text:
+        note = read_note(Source("", text))
     body = _with_parts(note, [part for part in parts if part.text.strip()], eol)
     return _with_properties(body, note, properties, eol)
 
@@ -202,7 +209,7 @@ def _with_properties(text: str, note: Note, properties: Sequence[tuple[str, str 
     indent = " " * (note.source.position(key).column - 1)
     lines = "".join(f"{indent}{name}: {value}{eol}" for name, value in properties)
     given = text[: inside.end] + lines + text[inside.end :]
-    after = read_note(Source("", given)).frontmatter
+    after = read_properties(Source("", given)).frontmatter
     kept = (
         after is not None
         and after.valid
@@ -226,17 +233,15 @@ def _inside(text: str, frontmatter: Frontmatter) -> Span:
 
 
 def _without_properties(text: str) -> str:
-    note = read_note(Source("", text))
-    frontmatter = note.frontmatter
+    source = Source("", text)
+    frontmatter = read_properties(source).frontmatter
     if frontmatter is None:
         return text
     inside = _inside(text, frontmatter)
     mine = [prop for prop in frontmatter.properties if prop.name in PROPERTIES]
-    lines = note.source.text
+    lines = text
     for prop in reversed(mine):
-        start = note.source.offset(note.source.position(prop.key_span.start)) - (
-            note.source.position(prop.key_span.start).column - 1
-        )
+        start = source.line_starts[source.position(prop.key_span.start).line - 1]
         end = _LINE_END.search(lines, prop.key_span.end)
         lines = lines[:start] + (lines[end.end() :] if end else "")
     if mine and len(text) - len(lines) == inside.end - inside.start:

@@ -53,7 +53,7 @@ def embed(path: str, alt: str) -> str:
 
 def _alt(text: str) -> str:
     """An alternative text that ends no embed and is no size."""
-    return re.sub(r"[\[\]|#^]+", " ", line(text)).replace("`", "'").strip()
+    return " ".join(re.sub(r"[\[\]|#^]+", " ", line(text)).replace("`", "'").split())
 
 
 def figure_folder(path: str) -> str:

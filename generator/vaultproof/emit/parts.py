@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vaultproof.emit.context import BacklinkView, FigureView, NoteToEmit
-from vaultproof.emit.markdown import plain
+from vaultproof.emit.context import Backlink, BacklinkView, FigureView, NoteToEmit
 from vaultproof.emit.markers import Part
 from vaultproof.emit.names import Names, embed
 from vaultproof.emit.templates import Templates
@@ -64,10 +63,14 @@ def _values(
             return None
 
 
+def _order(backlink: Backlink) -> tuple[str, str, bool]:
+    return (backlink.path.rpartition("/")[2].casefold(), backlink.path, not backlink.sentence)
+
+
 def backlink_views(item: NoteToEmit, names: Names) -> tuple[BacklinkView, ...]:
     """A note's backlinks, each note once, in order of their names."""
     seen: dict[str, BacklinkView] = {}
-    for backlink in sorted(item.backlinks, key=lambda backlink: (backlink.path, not backlink.sentence)):
-        view = BacklinkView(link=names.link(backlink.path), sentence=plain(backlink.sentence))
+    for backlink in sorted(item.backlinks, key=_order):
+        view = BacklinkView(link=names.link(backlink.path), sentence=backlink.sentence)
         seen.setdefault(backlink.path, view)
     return tuple(seen.values())

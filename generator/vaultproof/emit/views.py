@@ -28,7 +28,7 @@ from vaultproof.emit.context import (
     FactView,
     NoteToEmit,
 )
-from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, plain, term
+from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, term
 from vaultproof.emit.names import Names
 from vaultproof.note import Note
 from vaultproof.words import Words
@@ -79,7 +79,7 @@ def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> Clai
         witnesses=", ".join(
             dict.fromkeys(_witness(said, note, words, names) for said in judgement.testimony if said.value)
         ),
-        reason=cell(plain(_reason(judgement))),
+        reason=cell(message(_reason(judgement))),
         line=note.source.position(judgement.claim.span.start).line,
     )
 

@@ -75,6 +75,7 @@ def write_changed(out: Path, plan: Mapping[str, Content]) -> EmitReport:
     _make(out / FOLDER)
     with _alone(out):
         before = read_manifest(out)
+        _tidy(out, before)
         foreign: list[tuple[str, str]] = []
         steps = list(_steps(out, plan, before, foreign))
         planned = {folded(path) for path in plan}
@@ -148,12 +149,13 @@ def _digest(content: Content) -> str:
 
 
 def _announce(out: Path, before: Manifest, steps: list[_Step]) -> None:
-    """Store, before anything is written, what the files may hold if this build does not come to its end."""
+    """Store, before anything is written, what the files may hold if this build does not come to its end; an empty
+    digest stands for no file."""
     if not any(step.changes for step in steps):
         return
     digests = dict(before.digests)
     for step in steps:
-        digests[step.path] = tuple(dict.fromkeys([*([step.old] if step.old else []), step.digest]))
+        digests[step.path] = tuple(dict.fromkeys([step.old or "", step.digest]))
     write_manifest(out, Manifest(MappingProxyType(digests)))
 
 
@@ -167,11 +169,19 @@ def _carry_out(out: Path, step: _Step) -> None:
         copy(step.content.source, target)
 
 
+def _tidy(out: Path, before: Manifest) -> None:
+    """Remove what a build that was killed had not put in place yet."""
+    with suppress(OSError):
+        temporary(out / FILE).unlink()
+    for path, digests in before.digests.items():
+        if len(digests) > 1 and safe_path(path) and obstacle(out, path) is None:
+            with suppress(OSError):
+                temporary(out / path).unlink()
+
+
 def _remove(out: Path, path: str, before: Manifest, foreign: list[tuple[str, str]]) -> bool:
     """Remove a file that is no longer wanted, and the folders that it leaves empty, unless someone changed it."""
     target = out / path
-    with suppress(OSError):
-        temporary(target).unlink()
     if obstacle(out, path) is not None:
         return False
     digest = digest_of_file(target)

@@ -6,7 +6,6 @@ Knows nothing of functions.
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,11 +20,10 @@ from numpy.typing import NDArray
 
 from vaultproof.plot.request import Floats
 from vaultproof.plot.sample import View
-from vaultproof.plot.style import GRID, HEIGHT, INK, SMALL, TEXT, WIDTH, number, text_width
+from vaultproof.plot.style import GRID, HEIGHT, INK, SMALL, TEXT, WIDTH, number, printable, text_width
 
 _KEY_ROW = 15.0
 _BOTTOM = 22.0
-_UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +133,7 @@ class Canvas:
         bold: bool = False,
     ) -> None:
         """A text whose base line begins, is centred or ends at a point of the figure."""
-        if not (text := _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)):
+        if not (text := printable(text)):
             return
         self.figure.text(
             x / WIDTH,

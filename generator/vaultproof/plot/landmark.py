@@ -22,7 +22,8 @@ class Landmarks:
 
     `turns` are zeros and turning points; `bends` are the places where the curve bends most, the first and the last of
     them widened to where it still bends at half that strength. `edges` are the ends of the domain: `(place, side)`
-    with side 1 where it begins. `known` is the share of the range in which there are values.
+    with side 1 where it begins. `known` is the share of the range in which there are values;
+    `clipped` tells that some of them are out of all proportion.
     """
 
     centre: float
@@ -31,6 +32,7 @@ class Landmarks:
     bends: tuple[float, ...]
     edges: tuple[tuple[float, int], ...]
     known: float
+    clipped: bool = False
 
     @property
     def all(self) -> tuple[float, ...]:
@@ -69,6 +71,7 @@ def landmarks(function: Function, centre: float, reach: float) -> Landmarks:
         bends=_bends(x, calm, inner),
         edges=tuple(edge for edge in _edges(x, known) if abs(edge[0] - centre) < reach * (1 - _MARGIN)),
         known=float(known.mean()),
+        clipped=bool(np.any(calm[known] != y[known])),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as Xml
 
+from vaultproof.plot.style import printable
+
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
@@ -17,6 +19,7 @@ _DROPPED = frozenset(
 
 def tidy(svg: bytes, title: str) -> bytes:
     """A small SVG with an accessible title."""
+    title = printable(title)
     root = Xml.fromstring(svg)  # noqa: S314 - our own output
     width, height = (float(part) for part in root.attrib["viewBox"].split()[2:])
     ids: dict[str, str] = {}

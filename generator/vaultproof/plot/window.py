@@ -62,7 +62,10 @@ def _less(function: Function, found: Landmarks) -> Landmarks:
 
 
 def _more(function: Function, found: Landmarks) -> Landmarks:
-    """A larger range where this one looks straight; the same where nothing happens farther out either."""
+    """A larger range where this one looks straight or more is seen; the same where nothing happens farther out."""
+    wider = landmarks(function, found.centre, found.reach * 6)
+    if wider.bends and not wider.clipped and not wider.busy:
+        return wider
     wider = found
     while wider.reach < 1e6 and not wider.all and not _curved(function, wider):
         wider = landmarks(function, found.centre, wider.reach * 10)
@@ -140,7 +143,7 @@ def _core(found: Landmarks, places: tuple[float, ...]) -> tuple[float, float, fl
     low, high = found.all[0], found.all[-1]
     if high - low < found.reach * 0.06:
         near = (low + high) / 2 if abs(low + high) / 2 > found.reach * 0.02 else 0.0
-        return near, near, max(reach, abs(near))
+        return near, near, max(reach, abs(near) / 2)
     least = (
         _DEFAULT - (high - low) / 2 if found.reach == _REACH and high - low > 0.8 and not found.edges else 0.0
     )

@@ -1,0 +1,117 @@
+"""Templates see values only, are found where users put them, and say where they fail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from vaultproof.emit.templates import TemplateFault, Templates
+from vaultproof.shipped import templates_folder
+from vaultproof.words import languages, words
+
+
+def templates(folder: Path, text: str, name: str = "a.md.j2") -> Templates:
+    (folder / name).write_text(text)
+    return Templates(folder)
+
+
+def test_a_vault_s_own_template_goes_before_the_shipped_one(tmp_path: Path) -> None:
+    assert templates(tmp_path, "mine {{ x }}", "plot.md.j2").render("plot.md.j2", {"x": 1}) == "mine 1"
+    assert Templates(tmp_path / "empty").render("plot.md.j2", {"figures": ()}) == ""
+
+
+def test_a_template_that_is_nowhere_names_the_places(tmp_path: Path) -> None:
+    with pytest.raises(TemplateFault) as caught:
+        Templates(tmp_path).render("none.md.j2", {})
+    assert str(tmp_path) in str(caught.value)
+    assert str(templates_folder()) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a\n{{ missing }}\n", "line 2: 'missing' is undefined: `{{ missing }}`"),
+        ("a\nb\n{% if %}", "line 3"),
+        ("a\n{{ 1 // 0 }}", "line 2"),
+        ("a\n{{ x.missing }}", "line 2"),
+        ("{% include 'none.j2' %}", "none.j2"),
+        ("a\n{% include 'a.md.j2' %}", "without end"),
+        ("\n\n{{ x | nofilter }}", "line 3"),
+    ],
+)
+def test_a_failing_template_names_its_line(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(TemplateFault) as caught:
+        templates(tmp_path, text).render("a.md.j2", {"x": "v"})
+    assert said in str(caught.value)
+    assert "a.md.j2" in str(caught.value) or "none.j2" in str(caught.value)
+
+
+def test_a_fault_in_an_included_template_names_that_one(tmp_path: Path) -> None:
+    templates(tmp_path, "\n\n{{ nothing }}", "inner.j2")
+    with pytest.raises(TemplateFault, match=r"`inner.j2`, line 3"):
+        templates(tmp_path, "a\n{% include 'inner.j2' %}").render("a.md.j2", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ x.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__.os }}",
+        "{% set y = lipsum.__globals__ %}{{ y }}",
+        "{{ x.append(1) }}",
+        "{{ 'a' * 10**9 }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ '%9999999999d' % 1 }}",
+        "{{ range(10**9) | list }}",
+        "{{ 'a' | center(10**9) }}",
+        "{{ '{:>9999999999}'.format(1) }}",
+    ],
+)
+def test_a_hostile_template_gets_nowhere(tmp_path: Path, text: str) -> None:
+    with pytest.raises(TemplateFault):
+        templates(tmp_path, text).render("a.md.j2", {"x": [1]})
+
+
+def test_no_file_outside_the_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "link.j2").symlink_to(tmp_path / "secret")
+    for name in ("../secret", str(tmp_path / "secret"), "link.j2"):
+        with pytest.raises(TemplateFault):
+            templates(folder, f"{{% include {name!r} %}}").render("a.md.j2", {})
+
+
+def test_values_are_not_escaped_for_html(tmp_path: Path) -> None:
+    assert templates(tmp_path, "{{ x }}").render("a.md.j2", {"x": "a < b & c"}) == "a < b & c"
+
+
+def test_a_template_that_is_no_text_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "a.md.j2").write_bytes(b"\xff\xfe")
+    with pytest.raises(TemplateFault, match="not UTF-8"):
+        Templates(tmp_path).render("a.md.j2", {})
+    (tmp_path / "b.md.j2").write_text("x" * 300_000)
+    with pytest.raises(TemplateFault, match="larger"):
+        Templates(tmp_path).render("b.md.j2", {})
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_every_language_has_the_words_of_english_and_the_same_values(language: str) -> None:
+    import re
+
+    own, english = words(language).entries, words("en").entries
+    for key, word in own.items():
+        assert key in english, f"{language}: `{key}` is no word"
+        assert set(re.findall(r"\{\w+\}", word)) <= set(re.findall(r"\{\w+\}", english[key])) | {"{n}"}
+
+
+def test_a_language_without_a_file_is_given_in_english() -> None:
+    assert words("xx")("verification.stated") == words("en")("verification.stated")
+    assert words("../../etc").language == "en"
+
+
+def test_one_and_many_have_words_of_their_own() -> None:
+    assert words("en")("index.notes", n=1) == "1 note"
+    assert words("en")("index.notes", n=2) == "2 notes"

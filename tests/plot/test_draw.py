@@ -1,0 +1,161 @@
+"""Figures are whole SVGs, small, the same each time, and say in words what they show."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import matplotlib
+import numpy as np
+import pytest
+
+from vaultproof.plot.draw import alt_text, draw, drawing
+from vaultproof.plot.request import (
+    Bars,
+    BarsRequest,
+    ContourMark,
+    ContourRequest,
+    Curve,
+    CurveRequest,
+    Function,
+    Mark,
+    NothingToDraw,
+    Request,
+    Standing,
+)
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def curve(function: Function, *marks: Mark, label: str = "f(x)") -> CurveRequest:
+    return CurveRequest(name=label, curves=(Curve(label=label, function=function),), marks=marks)
+
+
+def relu(x: np.ndarray) -> np.ndarray:
+    return np.maximum(0, x)
+
+
+REFUTED = Mark(x=-2, y=1, label="ReLU(-2) = 1", standing=Standing.REFUTED, actual=0)
+HELD = Mark(x=3, y=3, label="ReLU(3) = 3")
+REQUESTS: tuple[Request, ...] = (
+    curve(relu, HELD, REFUTED),
+    curve(np.sign),
+    CurveRequest(
+        name="f",
+        curves=tuple(Curve(label=f"a = {a}", function=lambda x, a=a: relu(x) + a * x) for a in (0.1, 0.2)),
+    ),
+    ContourRequest(name="x y", function=lambda x, y: x * y, marks=(ContourMark(x=1, y=2, label="2"),)),
+    BarsRequest(name="softmax", groups=(Bars(label="softmax([1, 2])", values=(0.2689, 0.7311)),)),
+)
+
+
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_a_figure_is_an_svg_of_a_few_kilobytes_with_a_title(request_: Request) -> None:
+    found = drawing(request_)
+    root = Xml.fromstring(found.svg)
+    assert root.tag == f"{SVG}svg"
+    assert root.findtext(f"{SVG}title") == found.alt
+    assert len(found.svg) < 12_000
+
+
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_a_figure_refers_to_nothing_outside(request_: Request) -> None:
+    svg = draw(request_).decode()
+    known = {element.get("id") for element in Xml.fromstring(svg).iter()}
+    for element in Xml.fromstring(svg).iter():
+        assert element.tag.removeprefix(SVG) in {
+            "svg",
+            "title",
+            "g",
+            "defs",
+            "path",
+            "use",
+            "text",
+            "rect",
+            "clipPath",
+        }
+        link = element.get("{http://www.w3.org/1999/xlink}href", "#")
+        assert link == "#" or link[1:] in known
+
+
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_a_figure_is_the_same_each_time_whatever_the_user_set(request_: Request) -> None:
+    first = draw(request_)
+    with matplotlib.rc_context(
+        {"lines.linewidth": 9, "font.size": 30, "axes.facecolor": "red", "svg.fonttype": "path"}
+    ):
+        before = matplotlib.rcParams["lines.linewidth"]
+        assert draw(request_) == first
+        assert matplotlib.rcParams["lines.linewidth"] == before
+
+
+def test_another_process_draws_the_same_bytes() -> None:
+    code = "import sys; from test_draw import REQUESTS, draw; sys.stdout.buffer.write(draw(REQUESTS[0]))"
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    environment["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    assert done.stdout == draw(REQUESTS[0])
+
+
+def contrast(colour: str, page: str) -> float:
+    """The contrast of two colours by WCAG 2."""
+
+    def light(hexadecimal: str) -> float:
+        parts = [int(hexadecimal[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    bright, dark = sorted((light(colour), light(page)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("request_", REQUESTS)
+@pytest.mark.parametrize("page", ["#ffffff", "#1e1e1e"])
+def test_every_text_reads_on_light_and_dark(request_: Request, page: str) -> None:
+    texts = list(Xml.fromstring(draw(request_)).iter(f"{SVG}text"))
+    assert texts
+    assert all(contrast(text.get("fill", ""), page) > 3.5 for text in texts)
+
+
+def test_no_background_is_painted() -> None:
+    for element in Xml.fromstring(draw(REQUESTS[0])).iter(f"{SVG}path"):
+        assert "fill:#ffffff" not in element.get("style", "")
+
+
+@pytest.mark.parametrize(
+    "label", ["$x$ % \\frac", "<script>&\"'", "a\0b\x1b[0m\ud800", "học sâu 深度学习 ∑ 😀", "%%]]", ""]
+)
+def test_any_label_is_only_words(label: str) -> None:
+    found = drawing(curve(relu, Mark(x=1, y=1, label=label), label=label))
+    assert Xml.fromstring(found.svg).tag == f"{SVG}svg"
+
+
+def test_alternative_text_tells_the_range_the_breaks_and_the_examples() -> None:
+    assert alt_text(curve(relu, HELD, REFUTED)) == (
+        "Graph of f(x) for x from −4 to 4; marked: ReLU(3) = 3; refuted: ReLU(-2) = 1."
+    )
+    assert "jumps at x = 0" in alt_text(curve(np.sign))
+    assert "vertical asymptotes at x = 1" in alt_text(curve(lambda x: 1 / (x - 1)))
+    assert alt_text(curve(relu), "vi") == "Đồ thị của f(x) với x từ −4 đến 4."
+
+
+def test_an_example_outside_the_figure_is_not_claimed_to_be_in_it() -> None:
+    assert "1000" not in alt_text(curve(relu, HELD, Mark(x=1000, y=1000, label="ReLU(1000) = 1000")))
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        curve(lambda x: np.full_like(x, np.nan)),
+        BarsRequest(name="f", groups=()),
+        BarsRequest(name="f", groups=(Bars(label="f", values=(np.inf,)),)),
+        ContourRequest(name="f", function=lambda x, y: x * y * np.nan),
+        ContourRequest(name="f", function=lambda x, y: np.ones_like(x + y)),
+    ],
+)
+def test_where_there_is_nothing_to_draw_it_is_said(request_: Request) -> None:
+    with pytest.raises(NothingToDraw):
+        draw(request_)

@@ -1,0 +1,70 @@
+"""The range of a figure shows where the function happens, and its examples."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from vaultproof.plot.request import Function, NothingToDraw
+from vaultproof.plot.window import window
+
+
+def sigmoid(x: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-x))
+
+
+@pytest.mark.parametrize(
+    ("function", "shown"),
+    [
+        (lambda x: np.maximum(0, x), (-2, 2)),
+        (sigmoid, (-4, 4)),
+        (lambda x: np.exp(-((x - 50) ** 2) / 8), (45, 55)),
+        (lambda x: np.exp(-((1000 * x) ** 2)), (-0.002, 0.002)),
+        (lambda x: np.log1p(np.exp(10 * x)) / 10, (-0.2, 0.2)),
+        (lambda x: x**3 - 100 * x, (-11, 11)),
+        (lambda x: (x - 1) * (x - 2) * (x - 3), (0.8, 3.2)),
+        (lambda x: 0.001 * (1 + np.cos(np.pi * x / 100)) / 2, (-100, 100)),
+        (lambda x: np.log(x / (1 - x)), (0.01, 0.99)),
+        (lambda x: np.abs(x - 30), (25, 35)),
+        (lambda x: np.exp(-np.abs(x - 3)), (2, 4)),
+        (lambda x: 1 / (1 + np.exp(-(x - 20))), (17, 23)),
+        (np.sin, (-np.pi, np.pi)),
+        (np.sqrt, (0, 3)),
+    ],
+)
+def test_the_range_holds_what_matters_and_little_else(function: Function, shown: tuple[float, float]) -> None:
+    with np.errstate(all="ignore"):
+        left, right = window((function,), ())
+    assert left <= shown[0]
+    assert right >= shown[1]
+    assert right - left <= 5 * (shown[1] - shown[0])
+
+
+@pytest.mark.parametrize("place", [-7.0, 0.5, 9.0])
+def test_examples_near_by_are_inside(place: float) -> None:
+    left, right = window((sigmoid,), (place,))
+    assert left < place < right
+
+
+def test_one_example_far_out_does_not_shrink_the_rest() -> None:
+    with np.errstate(all="ignore"):
+        left, right = window((sigmoid,), (-2.0, 0.0, 1000.0))
+    assert right - left < 30
+
+
+def test_examples_that_are_all_far_out_are_gone_to() -> None:
+    left, right = window((lambda x: x + 1,), (100.0, 110.0))
+    assert left < 100
+    assert right > 110
+
+
+def test_a_domain_is_not_left_by_much() -> None:
+    with np.errstate(all="ignore"):
+        left, right = window((lambda x: -x * np.log(x) - (1 - x) * np.log(1 - x),), ())
+    assert -0.1 < left < 0
+    assert 1 < right < 1.1
+
+
+def test_a_function_without_values_is_refused() -> None:
+    with pytest.raises(NothingToDraw):
+        window((lambda x: np.full_like(x, np.nan),), ())
