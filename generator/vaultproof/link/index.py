@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from vaultproof.link.names import Names
 from vaultproof.link.property_kind import property_kinds
-from vaultproof.link.subpath import HeadingNames, block_of, find_headings, heading_names
+from vaultproof.link.subpath import HeadingNames, block_of, find_headings, heading_key, heading_names
 from vaultproof.note import Link, LinkKind, Note
 from vaultproof.vault import Canvas, VaultFiles
+
+_MOST_EMBEDS = 1000
 
 
 def fold_name(name: str) -> str:
@@ -136,6 +139,17 @@ class Index:
         summary = self.summaries.get(path)
         return find_headings(summary.headings, subpath) if summary is not None else None
 
+    def heading_like(self, path: str, words: str) -> str | None:
+        """The heading of a note that is most like some words, or None."""
+        summary = self.summaries.get(path)
+        keys = (
+            [key for heading in summary.headings for key in sorted(heading.keys)]
+            if summary is not None
+            else []
+        )
+        near = get_close_matches(heading_key(words.rsplit("#", 1)[-1]), keys, n=1, cutoff=0.7)
+        return near[0] if near else None
+
     def has_block(self, path: str, subpath: str) -> bool:
         """Whether a note that was read has the block that a subpath names."""
         summary, block = self.summaries.get(path), block_of(subpath)
@@ -147,13 +161,30 @@ class Index:
         leads = any(one.resolved not in {None, path} for one in self._outgoing.get(path, ()))
         return not others and not leads and path not in self._in_canvas
 
-    def embeds(self, path: str) -> tuple[str, ...]:
-        """The notes that a note embeds whole or in part."""
+    def _embeds(self, path: str) -> tuple[str, ...]:
+        """The notes that a note embeds as a whole."""
         return tuple(
             one.resolved
             for one in self._outgoing.get(path, ())
-            if one.link.kind is LinkKind.EMBED and one.resolved in self.summaries and one.resolved is not None
+            if one.link.kind is LinkKind.EMBED and one.link.subpath is None and one.resolved in self.summaries
         )
+
+    def embed_chain(self, start: str, goal: str) -> tuple[str, ...]:
+        """The notes from `start` to `goal`, each embedding the next as a whole; empty where there is no such way."""
+        before: dict[str, str] = {}
+        queue = deque([start])
+        while queue and len(before) < _MOST_EMBEDS:
+            path = queue.popleft()
+            if path == goal:
+                chain = [path]
+                while chain[-1] != start:
+                    chain.append(before[chain[-1]])
+                return tuple(reversed(chain))
+            for embedded in self._embeds(path):
+                if embedded != start and embedded not in before:
+                    before[embedded] = path
+                    queue.append(embedded)
+        return ()
 
     def property_kinds(self, name: str) -> Counter[str]:
         """How many notes give a property a value of each kind."""

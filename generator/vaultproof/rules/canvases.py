@@ -1,0 +1,46 @@
+"""Canvases and bases that lead nowhere or cannot be read → findings. Spans are places in those files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vaultproof.catalogue import UNREADABLE_CANVAS, UNRESOLVED_CANVAS_LINK
+from vaultproof.diagnostic import Diagnostic
+from vaultproof.link import Index
+from vaultproof.link.subpath import block_of
+from vaultproof.note import Link
+from vaultproof.source import Span
+
+
+def check(index: Index) -> Iterator[Diagnostic]:
+    """Findings on all canvases and bases of the vault."""
+    for canvas in index.canvases:
+        if canvas.problem is not None:
+            yield UNREADABLE_CANVAS.at(
+                canvas.path,
+                Span(0, 0),
+                f"the file is not read: {canvas.problem}",
+                help="open it in Obsidian, or restore an earlier version",
+            )
+        for link in canvas.links:
+            reason = _reason(canvas.path, link, index)
+            if reason is not None:
+                yield UNRESOLVED_CANVAS_LINK.at(
+                    canvas.path, link.span, reason, help="restore the file, or take the card off the canvas"
+                )
+
+
+def _reason(path: str, link: Link, index: Index) -> str | None:
+    target = link.target.removeprefix("/")
+    resolved = index.names.resolve(link.target, path)
+    if resolved is None:
+        return f"`{target}` is not in the vault"
+    if link.subpath is None or index.headings(resolved, link.subpath) is None:
+        return None
+    block = block_of(link.subpath)
+    found = (
+        index.has_block(resolved, link.subpath)
+        if block is not None
+        else index.headings(resolved, link.subpath)
+    )
+    return None if found else f"`{target}` has no `{link.subpath}`"

@@ -1,0 +1,184 @@
+"""Links that lead nowhere, or not where they seem to → findings. Resolves by the index; changes nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from vaultproof.catalogue import (
+    ALIAS_AS_TARGET,
+    AMBIGUOUS_HEADING,
+    AMBIGUOUS_LINK,
+    UNRESOLVED_BLOCK,
+    UNRESOLVED_EMBED,
+    UNRESOLVED_HEADING,
+    UNRESOLVED_LINK,
+    WRONG_CASE,
+)
+from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix
+from vaultproof.link import Index
+from vaultproof.link.subpath import block_of
+from vaultproof.note import Link, LinkKind, Note
+
+
+def check(note: Note, index: Index) -> Iterator[Diagnostic]:
+    """At most one finding for each link of a note."""
+    for one in index.outgoing(note.path):
+        found = (
+            _unresolved(note, one.link, index)
+            if one.resolved is None
+            else _resolved(note, one.link, one.resolved, index)
+        )
+        if found is not None:
+            yield found
+
+
+def _unresolved(note: Note, link: Link, index: Index) -> Diagnostic:
+    named = index.note_named(link.target.rsplit(".md", 1)[0])
+    if named and link.kind is not LinkKind.MARKDOWN:
+        return _alias(note, link, named, index)
+    what = f"`{_shown(link)}`"
+    if link.kind is LinkKind.EMBED:
+        return UNRESOLVED_EMBED.at(
+            note.path, link.span, f"{what} embeds a file that is not in the vault", help=_nearest(link, index)
+        )
+    return UNRESOLVED_LINK.at(
+        note.path, link.span, f"{what} leads to no file of the vault", help=_nearest(link, index)
+    )
+
+
+def _nearest(link: Link, index: Index) -> str:
+    before, mark, block = link.target.partition("^")
+    if mark and index.names.resolve(before, "") is not None:
+        return f"a block's id stands behind `#^`: write `[[{before}#^{block}]]`"
+    near = index.suggest(link.target)
+    if near is not None:
+        return f"did you mean `{index.names.written(near)}`?"
+    name = link.target.rsplit("/", 1)[-1]
+    is_file = "." in name and " " not in name.rsplit(".", 1)[-1] and len(name.rsplit(".", 1)[-1]) <= 5
+    return (
+        f"add `{name}` to the vault, or mend the name"
+        if is_file
+        else f"write the note `{name}`, or mend the name"
+    )
+
+
+def _alias(note: Note, link: Link, named: tuple[str, ...], index: Index) -> Diagnostic:
+    target = index.names.written(named[0])
+    fix = None
+    if len(named) == 1 and note.source[link.span].startswith(("[[", "![[")):
+        fix = Fix(Applicability.SAFE, (Edit(link.span, _rewritten(link, target)),))
+    return ALIAS_AS_TARGET.at(
+        note.path,
+        link.span,
+        f"`{link.target}` is an alias of `{target}`, and Obsidian does not follow aliases",
+        help=f"write `[[{target}|{link.display or link.target}]]`",
+        fix=fix,
+    )
+
+
+def _rewritten(link: Link, target: str) -> str:
+    bar = "\\|" if link.in_table else "|"
+    if link.kind is LinkKind.EMBED:
+        display = f"{bar}{link.display}" if link.display is not None else ""
+        return f"![[{target}{link.subpath or ''}{display}]]"
+    return f"[[{target}{link.subpath or ''}{bar}{link.display or link.target}]]"
+
+
+def _resolved(note: Note, link: Link, path: str, index: Index) -> Diagnostic | None:
+    candidates = index.names.candidates(link.target, note.path)
+    if len(candidates) > 1:
+        return AMBIGUOUS_LINK.at(
+            note.path,
+            link.span,
+            f"`{link.target}` may mean {_listed(candidates)}",
+            help="write the path from the vault's root",
+        )
+    return _subpath(note, link, path, index) or _case(note, link, path)
+
+
+def _subpath(note: Note, link: Link, path: str, index: Index) -> Diagnostic | None:
+    if link.subpath is None:
+        return None
+    title = path.rsplit("/", 1)[-1].removesuffix(".md")
+    if path in index.views:
+        return _view(note, link, path, index)
+    if (block := block_of(link.subpath)) is not None:
+        if index.has_block(path, link.subpath):
+            return None
+        return UNRESOLVED_BLOCK.at(
+            note.path,
+            link.span,
+            f"`{title}` has no block `^{block}`",
+            help=f"put `^{block}` at the end of the block, or alone below it with blank lines around it",
+        )
+    headings = index.headings(path, link.subpath)
+    words = link.subpath.lstrip("#")
+    if headings is None:
+        return None
+    if not headings:
+        help_text = _like_heading(path, words, index)
+        return UNRESOLVED_HEADING.at(
+            note.path, link.span, f"`{title}` has no heading `{words}`", help=help_text
+        )
+    if len(headings) > 1:
+        return AMBIGUOUS_HEADING.at(
+            note.path,
+            link.span,
+            f"`{title}` has {len(headings)} headings `{words}`; the first is opened",
+            help="name the heading above it too: `#Above#Below`",
+        )
+    return None
+
+
+def _like_heading(path: str, words: str, index: Index) -> str:
+    near = index.heading_like(path, words)
+    return (
+        f"did you mean `#{near}`?"
+        if near is not None
+        else "write the heading's text as it stands in the note"
+    )
+
+
+def _view(note: Note, link: Link, path: str, index: Index) -> Diagnostic | None:
+    name = (link.subpath or "").lstrip("#").strip()
+    if not name or name in index.views[path]:
+        return None
+    return UNRESOLVED_HEADING.at(
+        note.path,
+        link.span,
+        f"`{path}` has no view `{name}`",
+        help=f"its views are {_listed(sorted(index.views[path]))}",
+    )
+
+
+def _case(note: Note, link: Link, path: str) -> Diagnostic | None:
+    """Names that are written as paths, in another case than the file has."""
+    is_note = path.lower().endswith(".md")
+    if not link.target or (link.kind is not LinkKind.MARKDOWN and is_note):
+        return None
+    written = unicodedata.normalize("NFC", link.target).strip("./").rsplit("../", 1)[-1]
+    there = unicodedata.normalize("NFC", path)
+    same = there.endswith(written) or there.removesuffix(".md").endswith(written)
+    if same or not there.casefold().removesuffix(".md").endswith(written.casefold().removesuffix(".md")):
+        return None
+    return WRONG_CASE.at(
+        note.path,
+        link.span,
+        f"the file is called `{path}`; where case counts, `{link.target}` leads nowhere",
+        help="write the name as the file has it",
+    )
+
+
+def _listed(names: tuple[str, ...] | list[str]) -> str:
+    shown = [f"`{name}`" for name in names[:4]]
+    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+    return (
+        ", ".join(shown[:-1]) + (", " if more else " or ") + shown[-1] + more
+        if len(shown) > 1
+        else "".join(shown)
+    )
+
+
+def _shown(link: Link) -> str:
+    return link.target if len(link.target) <= 80 else link.target[:77] + "…"

@@ -1,0 +1,111 @@
+"""Properties that Obsidian does not take as they seem meant → findings. Reads no YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaultproof.catalogue import (
+    DROPPED_PROPERTY,
+    MIXED_PROPERTY_KIND,
+    TEXT_AROUND_PROPERTY_LINK,
+    UNQUOTED_PROPERTY_LINK,
+)
+from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix
+from vaultproof.link import Index
+from vaultproof.link.property_kind import property_kind
+from vaultproof.note import Note, Property, Scalar
+from vaultproof.source import Span
+
+_DROPPED = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
+_DEFAULTS = frozenset(_DROPPED.values())
+_BARE_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
+_LINK = re.compile(r"\[\[(?:(?!\]\]|\[\[).)+\]\]", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{|<%")
+_STRICT = frozenset({"number", "checkbox", "date", "date & time"})
+_ENOUGH = 3
+
+
+def check(note: Note, index: Index) -> Iterator[Diagnostic]:
+    """Findings on the properties of one note."""
+    if note.frontmatter is None:
+        return
+    names = {prop.name.lower() for prop in note.frontmatter.properties}
+    for prop in note.frontmatter.properties:
+        yield from _dropped(note, prop, names)
+        for value, span in _values(prop):
+            yield from _link(note, prop, value, span)
+        yield from _mixed(note, prop, index)
+
+
+def _values(prop: Property) -> Iterator[tuple[Scalar, Span]]:
+    if isinstance(prop.value, tuple):
+        yield from zip(prop.value, prop.item_spans, strict=True)
+    else:
+        yield prop.value, prop.value_span
+
+
+def _dropped(note: Note, prop: Property, names: set[str]) -> Iterator[Diagnostic]:
+    kept = _DROPPED.get(prop.name.lower())
+    if kept is None or property_kind(prop) is None:
+        return
+    fix = None
+    if kept not in names and not (isinstance(prop.value, str) and "," in prop.value):
+        fix = Fix(Applicability.SAFE, (Edit(prop.key_span, kept),))
+    yield DROPPED_PROPERTY.at(
+        note.path,
+        prop.key_span,
+        f"Obsidian no longer reads the property `{prop.name}`",
+        help=f"call it `{kept}` and give it a list",
+        fix=fix,
+    )
+
+
+def _link(note: Note, prop: Property, value: Scalar, span: Span) -> Iterator[Diagnostic]:
+    written = note.source[span]
+    outer = note.source[prop.value_span]
+    if _BARE_LINK.fullmatch(written) or (written != outer and _BARE_LINK.fullmatch(outer)):
+        place = span if _BARE_LINK.fullmatch(written) else prop.value_span
+        text = note.source[place]
+        yield UNQUOTED_PROPERTY_LINK.at(
+            note.path,
+            place,
+            f"without quotes `{text}` is a list in a list and no link",
+            help=f'write `"{text}"`',
+            fix=Fix(Applicability.SAFE, (Edit(place, f'"{text}"'),))
+            if '"' not in text and "\\" not in text
+            else None,
+        )
+    elif isinstance(value, str) and not _TEMPLATE.search(value):
+        found = _LINK.search(value)
+        if found is not None and not _LINK.fullmatch(value.strip()) and written[:1] != "[":
+            yield TEXT_AROUND_PROPERTY_LINK.at(
+                note.path,
+                span,
+                f"`{found.group()}` is no link here: the value holds other text too",
+                help="let the link be the whole value; put several links in a list",
+            )
+
+
+def _mixed(note: Note, prop: Property, index: Index) -> Iterator[Diagnostic]:
+    """A value of another kind than most notes give the property, where Obsidian would not take it for one."""
+    kind = property_kind(prop)
+    if kind is None or prop.name.lower() in _DEFAULTS or _is_template(prop):
+        return
+    kinds = index.property_kinds(prop.name)
+    usual, count = max(kinds.items(), key=lambda one: (one[1], one[0]), default=("", 0))
+    if usual in {kind, ""} or count < _ENOUGH or 3 * count < 2 * kinds.total():
+        return
+    if (kind == "list" and usual != "list") or (
+        usual in _STRICT and not {usual, kind} <= {"date", "date & time"}
+    ):
+        yield MIXED_PROPERTY_KIND.at(
+            note.path,
+            prop.value_span,
+            f"`{prop.name}` is a {kind} here and a {usual} in {count} other notes",
+            help="a property has one kind in the whole vault; use another name, or the same kind",
+        )
+
+
+def _is_template(prop: Property) -> bool:
+    return any(isinstance(value, str) and _TEMPLATE.search(value) for value, _ in _values(prop))
