@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from vaultproof.link.names import Names
 from vaultproof.link.property_kind import property_kinds
-from vaultproof.link.subpath import HeadingNames, block_of, find_headings, heading_key, heading_names
+from vaultproof.link.subpath import HeadingNames, block_of, find_headings, heading_key, heading_names, slug
 from vaultproof.note import Link, LinkKind, Note
 from vaultproof.vault import Canvas, VaultFiles
 
@@ -140,15 +140,23 @@ class Index:
         return find_headings(summary.headings, subpath) if summary is not None else None
 
     def heading_like(self, path: str, words: str) -> str | None:
-        """The heading of a note that is most like some words, or None."""
+        """The text of the heading of a note that is most like some words, or None."""
         summary = self.summaries.get(path)
-        keys = (
-            [key for heading in summary.headings for key in sorted(heading.keys)]
+        texts = (
+            {key: one.text for one in summary.headings for key in sorted(one.keys)}
             if summary is not None
-            else []
+            else {}
         )
-        near = get_close_matches(heading_key(words.rsplit("#", 1)[-1]), keys, n=1, cutoff=0.7)
-        return near[0] if near else None
+        near = get_close_matches(heading_key(words.rsplit("#", 1)[-1]), texts, n=1, cutoff=0.7)
+        return texts[near[0]] if near else None
+
+    def heading_with_slug(self, path: str, words: str) -> str | None:
+        """The text of the only heading of a note that a web page would name by these words, or None."""
+        summary = self.summaries.get(path)
+        found = (
+            [one.text for one in summary.headings if slug(one.text) == words.casefold()] if summary else []
+        )
+        return found[0] if len(found) == 1 else None
 
     def has_block(self, path: str, subpath: str) -> bool:
         """Whether a note that was read has the block that a subpath names."""

@@ -23,9 +23,10 @@ def heading_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HeadingNames:
-    """A heading's level and the keys under which a link may name it: its raw text's, and that of its plain words."""
+    """A heading's level, its text, and the keys under which a link may name it: its raw text's and its plain words'."""
 
     level: int
+    text: str
     keys: frozenset[str]
 
 
@@ -33,7 +34,14 @@ def heading_names(heading: Heading) -> HeadingNames:
     """The names of a heading."""
     plain = _UNDERSCORES.sub(" ", _COMMENT.sub("", heading.text))
     plain = _DISPLAY.sub(r"\1", _MARKDOWN_LINK.sub(r"\1", plain))
-    return HeadingNames(heading.level, frozenset((heading_key(heading.text), heading_key(plain))))
+    return HeadingNames(
+        heading.level, heading.text, frozenset((heading_key(heading.text), heading_key(plain)))
+    )
+
+
+def slug(text: str) -> str:
+    """A heading's text as web pages name it: in lower case, joined by hyphens. Obsidian does not look for it."""
+    return re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", text.strip().casefold()))
 
 
 def find_headings(headings: Sequence[HeadingNames], subpath: str) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vaultproof.catalogue import OVERSIZED_NOTE, UNCLOSED_COMMENT, UNCLOSED_FENCE, UNCLOSED_FORMULA
 from vaultproof.diagnostic import Diagnostic
-from vaultproof.note import Note, RunKind
+from vaultproof.note import Note, Run, RunKind
 from vaultproof.read.body import Body, read_body
 from vaultproof.read.frontmatter import read_properties
 from vaultproof.source import Source, Span
@@ -93,21 +93,51 @@ def _unclosed(source: Source, body: Body) -> Iterator[Diagnostic]:
                 "the code block that begins here is never closed, so the rest of the note is code",
                 help="close it with the same marks on a line of their own",
             )
+    yield from _open_marks(source, body)
+
+
+def _open_marks(source: Source, body: Body) -> Iterator[Diagnostic]:
+    """`$$` and `%%` that are left over as text. Of two `$$` the second would have closed the first."""
+    formula_open = False
     for block in body.blocks:
         for run in block.runs:
             if run.kind is not RunKind.TEXT:
                 continue
-            if (at := run.passage.text.find("$$")) >= 0:
-                yield UNCLOSED_FORMULA.at(
-                    source.path,
-                    run.passage.span(at, at + 2),
-                    "this `$$` opens a formula that is never closed",
-                    help="close it with `$$`, or write `\\$` for a dollar sign",
-                )
-            if (at := run.passage.text.find("%%")) >= 0 and not run.passage.text.startswith("%%%", at):
-                yield UNCLOSED_COMMENT.at(
-                    source.path,
-                    run.passage.span(at, at + 2),
-                    "this `%%` opens a comment that is never closed",
-                    help="close it with `%%`",
-                )
+            text = run.passage.text
+            for at in _marks(source, run, "$$"):
+                if not formula_open:
+                    yield UNCLOSED_FORMULA.at(
+                        source.path,
+                        run.passage.span(at, at + 2),
+                        "the formula that this `$$` opens is not closed in its paragraph",
+                        help="begin it with `$$` on a line of its own and close it with `$$`; a dollar sign is `\\$`",
+                    )
+                formula_open = not formula_open
+            for at in _marks(source, run, "%%"):
+                if not text.startswith("%%%", at):
+                    yield UNCLOSED_COMMENT.at(
+                        source.path,
+                        run.passage.span(at, at + 2),
+                        "this `%%` opens a comment that is never closed",
+                        help="close it with `%%`",
+                    )
+
+
+def _marks(source: Source, run: Run, mark: str) -> Iterator[int]:
+    """The first of some marks in a run, where it is not part of a word or of a longer row of such marks.
+
+    A mark counts at the start or at the end of its line.
+    """
+    at = run.passage.text.find(mark)
+    if at < 0:
+        return
+    start = run.passage.at(at)
+    line = source.line_span(source.position(start).line)
+    before, after = source.text[line.start : start], source.text[start + 2 : line.end]
+    ends = mark == "$$" and not after.strip()
+    if (
+        (not before.strip(" \t>-*+") or ends)
+        and not after.startswith(mark[0])
+        and not before.endswith(mark[0])
+    ):
+        yield at

@@ -1,4 +1,4 @@
-"""Block ids: ` ^id` at the end of a paragraph or list item, or alone on a line of its own."""
+"""Block ids: ` ^id` at the end of a paragraph or list item, behind an embed, or alone on a line of its own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def block_id_plugin(md: MarkdownIt) -> None:
 
 def _block_id(state: StateInline, silent: bool) -> bool:
     start = state.pos
-    if state.src[start] != "^" or (start > 0 and not state.src[start - 1].isspace()):
+    before = state.src[max(start - 2, 0) : start]
+    if state.src[start] != "^" or not (start == 0 or before[-1:].isspace() or before == "]]"):
         return False
     match = _ID.match(state.src, start, state.posMax)
     if match is None:

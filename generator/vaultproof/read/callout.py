@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _HEAD = re.compile(
-    r"\[!(?P<type>[^\]\n|]+)(?:\|[^\]\n]*)?\](?P<fold>[+-]?)(?:[ \t]+(?P<title>[^\n]*))?(?=\n|$)"
+    r"\[!(?P<type>[^\]\n|]+)(?:\|[^\]\n]*)?\](?P<fold>[+-]?)(?:[^\S\n]+(?P<title>[^\n]*))?(?=\n|$)"
 )
 
 TYPES = frozenset(

@@ -14,16 +14,19 @@ from vaultproof.read.callout import TYPES
 from vaultproof.source import Span
 
 _HEAD = re.compile(r"\[!(?P<type>[A-Za-z][\w-]*)(?:\|[^\]\n]*)?\](?P<fold>[+-]?)(?P<rest>[^\n]*)")
-_OWN = 3
+_OWN = 2
+_OWN_LIKE_KNOWN = 3
 
 
 def check(note: Note, index: Index) -> Iterator[Diagnostic]:
     """Findings on the callouts of one note."""
     for callout in note.callouts:
         kind = callout.type.lower()
-        if kind in TYPES or index.callout_uses(kind) >= _OWN:
+        if kind in TYPES:
             continue
         near = next(iter(get_close_matches(kind, sorted(TYPES), n=1, cutoff=0.75)), None)
+        if index.callout_uses(kind) >= (_OWN_LIKE_KNOWN if near else _OWN):
+            continue
         yield UNKNOWN_CALLOUT.at(
             note.path,
             callout.span,

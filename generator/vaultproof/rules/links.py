@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -15,10 +16,11 @@ from vaultproof.catalogue import (
     UNRESOLVED_LINK,
     WRONG_CASE,
 )
-from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix
+from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from vaultproof.link import Index
 from vaultproof.link.subpath import block_of
 from vaultproof.note import Link, LinkKind, Note
+from vaultproof.source import Span
 
 
 def check(note: Note, index: Index) -> Iterator[Diagnostic]:
@@ -72,7 +74,7 @@ def _alias(note: Note, link: Link, named: tuple[str, ...], index: Index) -> Diag
         note.path,
         link.span,
         f"`{link.target}` is an alias of `{target}`, and Obsidian does not follow aliases",
-        help=f"write `[[{target}|{link.display or link.target}]]`",
+        help=f"write `{_rewritten(link, target)}`",
         fix=fix,
     )
 
@@ -82,7 +84,12 @@ def _rewritten(link: Link, target: str) -> str:
     if link.kind is LinkKind.EMBED:
         display = f"{bar}{link.display}" if link.display is not None else ""
         return f"![[{target}{link.subpath or ''}{display}]]"
-    return f"[[{target}{link.subpath or ''}{bar}{link.display or link.target}]]"
+    shown = link.display or link.target
+    return (
+        f"[[{target}{link.subpath or ''}]]"
+        if shown == target
+        else f"[[{target}{link.subpath or ''}{bar}{shown}]]"
+    )
 
 
 def _resolved(note: Note, link: Link, path: str, index: Index) -> Diagnostic | None:
@@ -116,6 +123,12 @@ def _subpath(note: Note, link: Link, path: str, index: Index) -> Diagnostic | No
     words = link.subpath.lstrip("#")
     if headings is None:
         return None
+    if (
+        not headings
+        and link.kind is LinkKind.MARKDOWN
+        and (text := index.heading_with_slug(path, words)) is not None
+    ):
+        return _slug(note, link, words, text)
     if not headings:
         help_text = _like_heading(path, words, index)
         return UNRESOLVED_HEADING.at(
@@ -129,6 +142,22 @@ def _subpath(note: Note, link: Link, path: str, index: Index) -> Diagnostic | No
             help="name the heading above it too: `#Above#Below`",
         )
     return None
+
+
+def _slug(note: Note, link: Link, words: str, text: str) -> Diagnostic:
+    """A link as it works on the web, where headings are named in lower case with hyphens."""
+    written = text.replace(" ", "%20")
+    at = note.source.text.rfind(f"#{words}", link.span.start, link.span.end)
+    plain = at >= 0 and not re.search(r"[^\w%' -]", written)
+    fix = Fix(Applicability.SAFE, (Edit(Span(at + 1, at + 1 + len(words)), written),)) if plain else None
+    return UNRESOLVED_HEADING.at(
+        note.path,
+        link.span,
+        f"`#{words}` names the heading `{text}` as web pages do; Obsidian looks for its words",
+        help=f"write `#{written}`",
+        fix=fix,
+        severity=Severity.INFO,
+    )
 
 
 def _like_heading(path: str, words: str, index: Index) -> str:
