@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pasted import artefacts_of, kinds, repaired
 
 DUPLICATES = (
@@ -122,6 +123,13 @@ def test_a_doubled_letter_needs_evidence() -> None:
     assert kinds("If xx is α\\alpha then.") == ["duplicated-formula"]
     note = "If xx is $x$ and α\\alpha, not zz, Exxon, xx-ray, 5xx or xx.5."
     assert repaired(note) == "If $x$ is $x$ and $\\alpha$, not zz, Exxon, xx-ray, 5xx or xx.5."
+
+
+def test_equations_that_equal_their_source_need_evidence() -> None:
+    """Points and equations that stand twice are repaired beside another trace, unless a power may have been lost."""
+    assert repaired("At T=0.8T=0.8 and (0,0)(0,0) it is.") == "At T=0.8T=0.8 and (0,0)(0,0) it is."
+    note = "With α\\alpha, at T=0.8T=0.8T=0.8 through (0,0)(0,0), f(x)f(x) is y=x2y=x2."
+    assert repaired(note) == "With $\\alpha$, at $T=0.8$ through $(0,0)$, f(x)f(x) is y=x2y=x2."
 
 
 def test_a_tripled_letter_needs_formulas_that_stand_thrice() -> None:

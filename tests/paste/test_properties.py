@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pasted import artefacts_of, note_of, repaired
 
+from pasted import artefacts_of, note_of, repaired
 from vaultproof.note import RunKind
 from vaultproof.paste.duplicate import duplicates
 from vaultproof.paste.shown import comparable, shown
 
 PIECES = st.sampled_from(
     (
-        "α\\alpha", "x>0x > 0", "y2y^2", "xx", "$x$", "$α\\alpha$", "$$\n", "`α\\alpha`", "```\n", "```math\n", "```python\n", "\n", "\n\n",
-        "- ", "> ", "    ", "\t", "\\(\\beta\\)", "\\[", "\\]", "[ ", " ]", "( \\theta )", "[[α\\alpha]]", "[a](b)", "%%", "<b>", "</b>",
-        "**", "_", "*", "# ", "| ", "|---|\n", "word ", "là ", "为", "\u00a0", "\u200b", "\\frac{a}{b}", "=", " ", "1", ".", "$", "\r\n",
-        "---\n", "title: x\n", "https://a.b/c_c ", "\\\\", "{", "}", "pythonCopy code", "【1†source】", "T=1T=1",
+        "α\\alpha", "x>0x > 0", "y2y^2", "xx", "$x$", "$α\\alpha$", "$$\n", "`α\\alpha`", "```\n",
+        "```math\n", "```python\n", "\n", "\n\n",
+        "- ", "> ", "    ", "\t", "\\(\\beta\\)", "\\[", "\\]", "[ ", " ]", "( \\theta )", "[[α\\alpha]]",
+        "[a](b)", "%%", "<b>", "</b>",
+        "**", "_", "*", "# ", "| ", "|---|\n", "word ", "là ", "为", "\u00a0", "\u200b", "\\frac{a}{b}", "=",
+        " ", "1", ".", "$", "\r\n",
+        "---\n", "title: x\n", "https://a.b/c_c ", "\\\\", "{", "}", "pythonCopy code", "【1†source】",
+        "T=1T=1",
     )
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=25).map("".join)
 LATEX = st.sampled_from(
     (
-        "x > 0", r"\alpha", r"\alpha_{i}", r"\frac{a}{b}", r"f(x) = x^2", r"\sum_{i=1}^n x_i", r"\hat{y} = \sigma(z)", r"\|x\|_2",
-        r"w \in \mathbb{R}^d", "x_1, x_2", r"\max(0, x)", r"P(A \mid B)", r"e^{-x}", r"\nabla L", r"\sqrt{x^2 + 1}",
-        r"\begin{cases} x & \text{nếu } x > 0 \\ 0 & \text{khác} \end{cases}", r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}",
+        "x > 0", r"\alpha", r"\alpha_{i}", r"\frac{a}{b}", r"f(x) = x^2", r"\sum_{i=1}^n x_i",
+        r"\hat{y} = \sigma(z)", r"\|x\|_2",
+        r"w \in \mathbb{R}^d", "x_1, x_2", r"\max(0, x)", r"P(A \mid B)", r"e^{-x}", r"\nabla L",
+        r"\sqrt{x^2 + 1}",
+        r"\begin{cases} x & \text{nếu } x > 0 \\ 0 & \text{khác} \end{cases}",
+        r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}",
     )
 )  # fmt: skip
 

@@ -17,8 +17,10 @@ _BARE_ROUND = re.compile(r"(?:^|(?<=\s)|(?<=[,;:“\"]))\((?=[^()]*\\[A-Za-z])")
 _TEX_BEFORE = re.compile(r"(?:\\[A-Za-z]+|[}=+\-*/^_|<>])\s*$")
 _BARE_SQUARE = re.compile(r"\s*\[ (?P<latex>[^\]]*\\[A-Za-z].*) \]\s*")
 _SPACED = re.compile(r"(?<![\\$\w])\$(?!\$)([ \t\xa0]*)([^$\n]{1,400}?)([ \t\xa0]*)\$(?![$\d\w])")
+_SURE = re.compile(r"[_^=]")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _TEXT = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox|mathbf|begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+")
+_SCRIPT = re.compile(r"[_^]\{[^{}]*\}")
 _PROSE = re.compile(r"[^\W\d_]{2,}")
 _SIGNS = re.compile(r"[\w\s()\[\]|,.'+\-−*/=<>≤≥≠≈^_{}\\!:×·∈→∞]*")
 _BELONGS = tuple("^_[({\\=+-*/<>|'")
@@ -32,7 +34,7 @@ def has_command(latex: str) -> bool:
 
 def is_mathematics(latex: str) -> bool:
     """Whether a text has a command and no prose outside its commands, or is made of signs and single letters."""
-    return BLOT not in latex and _PROSE.search(_TEXT.sub(" ", latex)) is None
+    return BLOT not in latex and _PROSE.search(_SCRIPT.sub(" ", _TEXT.sub(" ", latex))) is None
 
 
 def unescaped(latex: str) -> str:
@@ -41,13 +43,20 @@ def unescaped(latex: str) -> str:
 
 
 def round_marks(text: str, *, trusted: bool) -> Iterator[tuple[int, int, str]]:
-    """`\\(…\\)`. Where the note is `trusted` to write formulas so, even those without a command."""
+    """`\\(…\\)` with a command, an index, a power or an equation inside; with any sign where the note is `trusted`.
+
+    A note is to be trusted to write formulas so if it does it anywhere without doubt.
+    """
     for match in _ROUND.finditer(text):
         latex = match[1]
         if BLOT in latex or not latex.strip():
             continue
-        sure = has_command(latex) or (is_mathematics(latex) and re.search(r"[_^=]", latex) is not None)
-        if sure or (trusted and is_mathematics(latex) and not text[: match.start()][-1:].isalnum()):
+        sure = has_command(latex) or (is_mathematics(latex) and _SURE.search(latex) is not None)
+        if sure or (
+            trusted
+            and is_mathematics(latex)
+            and not text[max(match.start() - 1, 0) : match.start()].isalnum()
+        ):
             yield *match.span(), unescaped(latex)
 
 
@@ -69,18 +78,19 @@ def bare_rounds(text: str) -> Iterator[tuple[int, int, str, bool]]:
     A line with a command outside such brackets is TeX itself, and its brackets are its own.
     """
     found = []
-    outside = text
+    outside: list[str] = []
+    done = 0
     for match in _BARE_ROUND.finditer(text):
-        end = _closing(text, match.start())
-        if end is None or _TEX_BEFORE.search(text, 0, match.start()) or text[end : end + 1] in _BELONGS:
+        start, end = match.start(), _closing(text, match.start())
+        before = text[max(0, start - 40) : start]
+        if start < done or end is None or _TEX_BEFORE.search(before) or text[end : end + 1] in _BELONGS:
             continue
+        outside.append(text[done:start])
+        done = end
         latex = text[match.end() : end - 1]
-        outside = outside[: match.start()] + " " * (end - match.start()) + outside[end:]
         if has_command(latex) and is_mathematics(latex) and _SIGNS.fullmatch(_TEXT.sub(" ", latex)):
-            found.append(
-                (match.start(), end, unescaped(latex), latex.startswith(" ") and latex.endswith(" "))
-            )
-    if not has_command(outside):
+            found.append((start, end, unescaped(latex), latex.startswith(" ") and latex.endswith(" ")))
+    if found and not has_command(" ".join((*outside, text[done:]))):
         yield from found
 
 

@@ -43,21 +43,36 @@ class Duplicate:
     thrice: bool
 
 
-def duplicates(text: str) -> Iterator[Duplicate]:
-    """The duplicated formulas of a line, from left to right, none inside another."""
+class Effort:
+    """How much more may be tried for one note, in single looks. Ordinary notes need a hundredth of it."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int = 400_000) -> None:
+        self.left = left
+
+    def spend(self, looks: int = 1) -> bool:
+        """Take some of what is left; False once there is none."""
+        self.left -= looks
+        return self.left > 0
+
+
+def duplicates(text: str, effort: Effort | None = None) -> Iterator[Duplicate]:
+    """The duplicated formulas of a line, from left to right, none inside another, as far as the effort goes."""
+    effort = effort or Effort()
     done = 0
     seen: Comparable | None = None
-    for start, first in _candidates(text):
+    for start, first in _candidates(text, effort):
         if start < done:
             continue
         seen = seen or Comparable(text)
-        found = _longest(text, seen, start, first, done)
+        found = _longest(text, seen, start, first, done, effort)
         if found is not None:
             yield found
             done = found.end
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int]]:
+def _candidates(text: str, effort: Effort) -> Iterator[tuple[int, int]]:
     """Places where a T may begin, each with the end of its first token that tells T from V."""
     places: set[tuple[int, int]] = set()
     seen: Comparable | None = None
@@ -65,6 +80,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
         seen = seen or Comparable(text)
         at = command.start()
         for start in range(at, max(0, at - _MAX_PREFIX), -1):
+            if not effort.spend():
+                break
             if _begins(text, start) and _foreseen(seen, start, at):
                 places.add((start, command.end()))
     for gap in _GAP.finditer(text):
@@ -76,6 +93,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
             continue
         seen = seen or Comparable(text)
         for start in range(at - 1, max(word, at - _MAX_PREFIX), -1):
+            if not effort.spend():
+                break
             if _begins(text, start) and _foreseen(seen, start, at, then, word):
                 places.add((start, gap.end()))
     yield from sorted(places)
@@ -104,12 +123,16 @@ def _foreseen(seen: Comparable, start: int, end: int, then: str = "", word: int 
     return seen.text.find(plain, max(seen.at(word), here - _MAX_SEEN), here) >= 0
 
 
-def _longest(text: str, seen: Comparable, start: int, first: int, done: int) -> Duplicate | None:
+def _longest(
+    text: str, seen: Comparable, start: int, first: int, done: int, effort: Effort
+) -> Duplicate | None:
     """The longest formula at `start` of which the exact test holds."""
     best: Duplicate | None = None
     misses = 0
     here = seen.at(start)
-    for end in _ends(text, start, first):
+    for end in _ends(text, start, first, effort):
+        if not effort.spend(8):
+            break
         views = [(latex, view) for latex in _spellings(text[start:end]) if (view := shown(latex))]
         if views and not any(view in seen.text[max(0, here - _MAX_SEEN) : here] for _, view in views):
             misses += 1
@@ -129,13 +152,13 @@ def _spellings(latex: str) -> tuple[str, ...]:
     return (latex,) if plain == latex else (latex, plain)
 
 
-def _ends(text: str, start: int, first: int) -> Iterator[int]:
+def _ends(text: str, start: int, first: int, effort: Effort) -> Iterator[int]:
     """Where a formula that begins at `start` may end: outside braces and environments."""
     braces = environments = fences = 0
     before = ""
     for count, match in enumerate(_TOKEN.finditer(text, start, start + _MAX_FORMULA)):
         token = match[0]
-        if count > _MAX_TOKENS or _NOT_TEX.match(token):
+        if count > _MAX_TOKENS or not effort.spend() or _NOT_TEX.match(token):
             return
         braces += (token == "{") - (token == "}")
         environments += (token == r"\begin") - (token == r"\end")

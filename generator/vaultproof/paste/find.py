@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -10,10 +11,10 @@ from vaultproof.diagnostic import Applicability
 from vaultproof.note import Fence, Formula, Note
 from vaultproof.paste import delimiters, eaten, invisible, leftover, lost, spread
 from vaultproof.paste.artefact import Artefact, ArtefactKind
-from vaultproof.paste.duplicate import Duplicate, duplicates
+from vaultproof.paste.duplicate import Duplicate, Effort, duplicates
 from vaultproof.paste.prose import Line, lines_of
 from vaultproof.paste.shown import shown
-from vaultproof.paste.symbol import doubled_symbols, letters_in
+from vaultproof.paste.symbol import doubled_symbols, doubled_texts, letters_in
 from vaultproof.paste.wrap import inline, on_own_lines, showable, wrapped
 from vaultproof.source import Span
 
@@ -25,12 +26,14 @@ _SURE = 4
 def find_artefacts(note: Note) -> tuple[Artefact, ...]:
     """The traces of pasting in a note. Where two overlap, the surer one is kept."""
     lines = tuple(lines_of(note))
-    pairs = [(line, found) for line in lines for found in _duplicates(line)]
+    effort = Effort()
+    pairs = [(line, found) for line in lines for found in duplicates(line.text, effort)]
     found: list[Artefact] = []
     for group in (
         (_duplicated(note, line, pair) for line, pair in pairs),
-        _duplicated_in_formulas(note),
+        _duplicated_in_formulas(note, effort),
         _symbols(note, lines, [pair for _, pair in pairs]),
+        _twice(lines, [pair for _, pair in pairs]),
         _spread(note, lines),
         _delimited(note, lines),
         _undelimited(note, lines),
@@ -41,17 +44,16 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         _leftovers(lines),
     ):
         _add(found, group)
-    return tuple(sorted(found, key=lambda artefact: artefact.span))
+    return tuple(found)
 
 
 def _add(found: list[Artefact], more: Iterable[Artefact]) -> None:
+    """Put in what meets nothing that is there, keeping the order of places."""
     for one in more:
-        if not any(one.span.start < other.span.end and other.span.start < one.span.end for other in found):
-            found.append(one)
-
-
-def _duplicates(line: Line) -> Iterator[Duplicate]:
-    return duplicates(line.text)
+        at = bisect_left(found, one.span, key=lambda artefact: artefact.span)
+        near = found[max(at - 1, 0) : at + 1]
+        if not any(one.span.start < other.span.end and other.span.start < one.span.end for other in near):
+            found.insert(at, one)
 
 
 def _artefact(
@@ -72,14 +74,14 @@ def _duplicated(note: Note, line: Line, pair: Duplicate) -> Artefact:
     return _artefact(ArtefactKind.DUPLICATED_FORMULA, span, replacement, latex=pair.latex)
 
 
-def _duplicated_in_formulas(note: Note) -> _Found:
+def _duplicated_in_formulas(note: Note, effort: Effort) -> _Found:
     """Duplicates that their writer has put between dollars: `$Y=T+S+IY = T + S + I$`."""
     for formula in note.formulas:
         latex = formula.passage.text
         text = latex.strip()
         if "\n" in text or len(text) < 8:
             continue
-        for pair in duplicates(text):
+        for pair in duplicates(text, effort):
             whole = pair.start == 0 and pair.end == len(text) and len(shown(pair.latex) or "") >= _SURE
             if whole and showable(pair.latex, formula.display):
                 start = latex.index(text)
@@ -100,6 +102,14 @@ def _symbols(note: Note, lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _
                 yield _artefact(ArtefactKind.DOUBLED_SYMBOL, line.span(start, end), replacement, latex=letter)
 
 
+def _twice(lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _Found:
+    """Equations and points that are the same in what is seen and in their source."""
+    if pairs:
+        for line in lines:
+            for start, end, latex in doubled_texts(line.text):
+                yield _inline(line, ArtefactKind.DUPLICATED_FORMULA, start, end, latex)
+
+
 def _spread(note: Note, lines: Sequence[Line]) -> _Found:
     for first, last, escaped, latex in spread.spread(lines):
         kind = ArtefactKind.FOREIGN_DELIMITER if escaped else ArtefactKind.BARE_BRACKET
@@ -118,11 +128,7 @@ def _body(lines: Sequence[Line]) -> str:
 
 
 def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
-    trusted = any(
-        delimiters.has_command(latex)
-        for line in lines
-        for _, _, latex in delimiters.round_marks(line.text, trusted=False)
-    )
+    trusted = any(True for line in lines for _ in delimiters.round_marks(line.text, trusted=False))
     for line in lines:
         text = line.text
         if "\\" in text:

@@ -1,4 +1,4 @@
-"""Single letters that stand doubled: `xx` for a rendered $x$. Here V equals T, so nothing but the note can tell.
+"""What stands doubled where V equals T, so that only the note can tell: `xx` for $x$, `T=0.8T=0.8`, `(0,0)(0,0)`.
 
 A doubled letter counts only where the note shows other traces of pasting, the letter stands in a formula of the note,
 and the double is no word, unit, date or numeral.
@@ -14,6 +14,11 @@ _WORDS = frozenset(
     """NN II MM DD YY HH SS CC XX PP OO KK EE GG AA BB mm cc dd yy hh ss pp ff ll vv oo ee aa kk ii
     III XXX MMM DDD WWW www xxx aaa hhh mmm""".split()
 )
+_DOUBLED_TEXT = re.compile(
+    r"(?<![\w.,=+*/()$\\-])([A-Za-z0-9(][A-Za-z0-9=<>+.,()-]{2,60}?)\1{1,2}(?![\w=+*/(^$\\-])"
+)
+_EQUATION = re.compile(r"[A-Za-z]\w*(?:\(\w(?:,\w)*\))?[=<>][A-Za-z0-9.,()+-]+")
+_MAY_BE_FLAT = re.compile(r"[A-Za-z)]\d|\d[A-Za-z]*-")
 _COMMAND = re.compile(r"\\(?:text|textbf|textit|textrm|mathrm|operatorname\*?|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+")
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Za-zΑ-Ωα-ω](?![A-Za-z])")
 
@@ -23,6 +28,15 @@ def doubled_symbols(text: str, letters: frozenset[str], thrice: bool) -> Iterato
     for match in _DOUBLED.finditer(text):
         if match[1] in letters and match[0] not in _WORDS and bool(match[2]) == thrice:
             yield match.start(), match.end(), match[1]
+
+
+def doubled_texts(text: str) -> Iterator[tuple[int, int, str]]:
+    """Equations and points that stand twice or thrice, sign by sign, and cannot have lost a power or fraction."""
+    for match in _DOUBLED_TEXT.finditer(text):
+        half = match[1]
+        point = half.startswith("(") and "," in half
+        if (point or _EQUATION.fullmatch(half)) and not _MAY_BE_FLAT.search(half):
+            yield *match.span(), half
 
 
 def letters_in(formulas: Iterable[str]) -> frozenset[str]:

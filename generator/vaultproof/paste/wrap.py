@@ -7,7 +7,9 @@ import re
 from vaultproof.note import Note
 from vaultproof.paste.prose import Line
 from vaultproof.render import check_formulas
+from vaultproof.render.known import defines
 
+_MAX_LENGTH = 2000
 _TRAILING = re.compile(r"\s*[.,;:。，；]?\s*")
 
 
@@ -18,7 +20,7 @@ def wrapped(note: Note, line: Line, start: int, end: int, latex: str) -> str | N
     """
     if not showable(latex, True):
         return None
-    if not line.text[:start].strip() and line.alone and _TRAILING.fullmatch(line.text, end):
+    if start < 40 and not line.text[:start].strip() and line.alone and _TRAILING.fullmatch(line.text, end):
         if line.text[end:].strip() or ">" in line.margin:
             return f"$${latex}$$"
         return on_own_lines(note, line, latex)
@@ -27,7 +29,7 @@ def wrapped(note: Note, line: Line, start: int, end: int, latex: str) -> str | N
 
 def inline(line: Line, start: int, end: int, latex: str) -> str | None:
     """A formula in a line of text, or None where its dollars would not be read as such."""
-    before, after = line.text[:start][-1:], line.text[end : end + 1]
+    before, after = line.text[max(start - 1, 0) : start], line.text[end : end + 1]
     if after.isdigit() or before in ("$", "\\") or after == "$" or (line.kind == "cell" and "|" in latex):
         return None
     return f"${latex}$"
@@ -41,5 +43,7 @@ def on_own_lines(note: Note, line: Line, latex: str) -> str:
 
 
 def showable(latex: str, display: bool) -> bool:
-    """Whether Obsidian shows a formula without an error, as far as that can be told here."""
-    return "$" not in latex and check_formulas(((latex, display),)) == (None,)
+    """Whether Obsidian shows a formula without an error, as far as that can be told here, and quickly."""
+    if "$" in latex or defines(latex) or len(latex) > _MAX_LENGTH:
+        return False
+    return check_formulas(((latex, display),)) == (None,)
