@@ -36,7 +36,8 @@ def words(language: str) -> Words:
     """The words of a language; English where there is no file for it."""
     base = language.partition("-")[0].lower()
     own = _read(base) if _LANGUAGE.fullmatch(base) and base in languages() else {}
-    return Words(base if own else "en", MappingProxyType({**_read("en"), **own}))
+    lent = {key: word for key, word in _read("en").items() if key.removesuffix(".one") not in own}
+    return Words(base if own else "en", MappingProxyType({**lent, **own}))
 
 
 @cache

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, Relation, Syntax, Term, Testimony, Undecided, Verdict, WitnessKind
+from vaultproof.claim import (
+    Definition,
+    Equation,
+    Holds,
+    Judgement,
+    Refuted,
+    Relation,
+    Syntax,
+    Term,
+    Testimony,
+    Undecided,
+    Verdict,
+    WitnessKind,
+)
 from vaultproof.emit.context import Backlink, EmittedVault, FactToEmit, FigureToEmit, NoteToEmit
 from vaultproof.note import Note
 from vaultproof.read import read_note
@@ -47,7 +60,9 @@ def judgement(source: Note, text: str, verdict: Verdict) -> Judgement:
         right=Term(passage.cut(at + 3, len(text)), Syntax.PLAIN),
     )
     actual = None if isinstance(verdict, Undecided) else verdict.actual
-    said = Testimony(witness=WitnessKind.FORMULA, path=source.path, value=actual, agrees=isinstance(verdict, Holds))
+    said = Testimony(
+        witness=WitnessKind.FORMULA, path=source.path, value=actual, agrees=isinstance(verdict, Holds)
+    )
     return Judgement(claim=claim, stated=text[at + 3 :], verdict=verdict, testimony=(said,))
 
 
@@ -71,20 +86,26 @@ def definition(source: Note, text: str) -> Definition:
 def relu(*, wrong: bool = False) -> NoteToEmit:
     text = RELU.replace("ReLU(-2) = 0", "ReLU(-2) = 1") if wrong else RELU
     own = note("ReLU.md", text)
-    second = judgement(own, "ReLU(-2) = 1", Refuted(actual="0")) if wrong else judgement(own, "ReLU(-2) = 0", Holds(actual="0"))
+    second = (
+        judgement(own, "ReLU(-2) = 1", Refuted(actual="0"))
+        if wrong
+        else judgement(own, "ReLU(-2) = 0", Holds(actual="0"))
+    )
     return NoteToEmit(
         note=own,
         judgements=(judgement(own, "ReLU(3) = 3", Holds(actual="3")), second),
         definitions=(definition(own, r"f(x) = \max(0, x)"),),
         figures=(FigureToEmit(name="f", svg=b"<svg/>", alt="Graph of f | [x]"),),
-        facts=(FactToEmit(function="$f$", name="range", value=r"$[0, \infty)$"),),
+        facts=(FactToEmit(function="$f$", name="range", statements=(("", r"[0, \infty)"),)),),
         backlinks=(Backlink(path="Sub/Tanh.md", sentence="Unlike **ReLU**."),),
     )
 
 
 def tanh() -> NoteToEmit:
     own = note("Sub/Tanh.md", "# Tanh\n\nKhông giống như ReLU, hàm này bị chặn và đối xứng: g(1) = 2\n")
-    return NoteToEmit(note=own, judgements=(judgement(own, "g(1) = 2", Undecided(reason="`g` is not | defined")),))
+    return NoteToEmit(
+        note=own, judgements=(judgement(own, "g(1) = 2", Undecided(reason="`g` is not | defined")),)
+    )
 
 
 def vault(root: Path, *notes: NoteToEmit) -> EmittedVault:

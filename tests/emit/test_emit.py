@@ -19,7 +19,9 @@ from vaultproof.source import Source
 DEFAULT = BuildSettings()
 
 
-def built(root: Path, *notes: NoteToEmit, settings: BuildSettings = DEFAULT, attachments: tuple[str, ...] = ()) -> dict[str, str]:
+def built(
+    root: Path, *notes: NoteToEmit, settings: BuildSettings = DEFAULT, attachments: tuple[str, ...] = ()
+) -> dict[str, str]:
     """The emitted files as texts, without those that are copied."""
     made = plan(EmittedVault(root=root, notes=notes, attachments=attachments), settings)
     return {path: content.decode() for path, content in made.items() if isinstance(content, bytes)}
@@ -46,11 +48,17 @@ def test_the_whole_vault_is_there_and_a_second_build_writes_nothing(tmp_path: Pa
 
 def test_the_vault_itself_is_never_written_into(tmp_path: Path) -> None:
     source = vault(tmp_path / "vault", relu())
-    before = {path: (path.stat().st_mtime_ns, path.is_file() and path.read_bytes()) for path in source.root.rglob("*")}
+    before = {
+        path: (path.stat().st_mtime_ns, path.is_file() and path.read_bytes())
+        for path in source.root.rglob("*")
+    }
     with pytest.raises(EmitError):
         emit(source, source.root / "out", DEFAULT)
     emit(source, tmp_path / "out", DEFAULT)
-    after = {path: (path.stat().st_mtime_ns, path.is_file() and path.read_bytes()) for path in source.root.rglob("*")}
+    after = {
+        path: (path.stat().st_mtime_ns, path.is_file() and path.read_bytes())
+        for path in source.root.rglob("*")
+    }
     assert after == before
 
 
@@ -58,7 +66,11 @@ def test_a_note_whose_claims_hold_has_a_folded_callout(tmp_path: Path) -> None:
     text = built(tmp_path, relu())["ReLU.md"]
     found = read_note(Source("ReLU.md", text))
     verification = found.callouts[0]
-    assert (verification.type, verification.fold, verification.title) == ("success", "-", "2 of 2 examples verified")
+    assert (verification.type, verification.fold, verification.title) == (
+        "success",
+        "-",
+        "2 of 2 examples verified",
+    )
     assert "| ✓ | `ReLU(3) = 3` | `3` | `3` | formula |" in text
     assert r"- $f(x) = \max(0, x)$ · [[#Definition|Definition]]" in text
 
@@ -66,7 +78,11 @@ def test_a_note_whose_claims_hold_has_a_folded_callout(tmp_path: Path) -> None:
 def test_a_note_with_a_refuted_claim_has_an_open_callout_with_both_values(tmp_path: Path) -> None:
     text = built(tmp_path, relu(wrong=True))["ReLU.md"]
     verification = read_note(Source("ReLU.md", text)).callouts[0]
-    assert (verification.type, verification.fold, verification.title) == ("failure", None, "1 of 2 examples is wrong")
+    assert (verification.type, verification.fold, verification.title) == (
+        "failure",
+        None,
+        "1 of 2 examples is wrong",
+    )
     assert text.index("| ✗ | `ReLU(-2) = 1` | `1` | `0` |") < text.index("| ✓ |")
 
 
@@ -97,7 +113,10 @@ def test_safe_repairs_are_in_the_emitted_note_only(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
     own = read_note(Source("A.md", "words", bom=True))
-    assert plan(EmittedVault(root=tmp_path, notes=(NoteToEmit(note=own),)), DEFAULT)["A.md"] == b"\xef\xbb\xbfwords"
+    assert (
+        plan(EmittedVault(root=tmp_path, notes=(NoteToEmit(note=own),)), DEFAULT)["A.md"]
+        == b"\xef\xbb\xbfwords"
+    )
 
 
 def test_generated_words_are_in_the_note_s_language(tmp_path: Path) -> None:
@@ -132,9 +151,15 @@ def test_a_figure_is_embedded_with_its_alternative_text(tmp_path: Path) -> None:
 
 def test_every_link_of_a_generated_part_leads_to_a_file(tmp_path: Path) -> None:
     other = note("Other/ReLU.md", "another of that name [[x]]\n")
-    items = (replace(relu(), backlinks=(Backlink(path="Other/ReLU.md"), Backlink(path="Sub/Tanh.md"))), tanh(), NoteToEmit(note=other))
+    items = (
+        replace(relu(), backlinks=(Backlink(path="Other/ReLU.md"), Backlink(path="Sub/Tanh.md"))),
+        tanh(),
+        NoteToEmit(note=other),
+    )
     made = built(tmp_path, *items)
-    paths = {path.removesuffix(".md") for path in made} | {path.removesuffix(".md").rpartition("/")[2] for path in made}
+    paths = {path.removesuffix(".md") for path in made} | {
+        path.removesuffix(".md").rpartition("/")[2] for path in made
+    }
     for path, text in made.items():
         if path.endswith(".md"):
             found = read_note(Source(path, text))
@@ -159,12 +184,18 @@ def test_an_author_s_file_of_a_figure_s_name_is_kept(tmp_path: Path) -> None:
 
 def test_the_index_can_be_renamed_and_left_out(tmp_path: Path) -> None:
     assert "Meta/Home.md" in built(tmp_path, relu(), settings=BuildSettings(index="Meta/Home"))
-    assert set(built(tmp_path, relu(), settings=BuildSettings(index=None))) == {"ReLU.md", "Vaultproof/ReLU.svg"}
+    assert set(built(tmp_path, relu(), settings=BuildSettings(index=None))) == {
+        "ReLU.md",
+        "Vaultproof/ReLU.svg",
+    }
 
 
 def test_the_index_lists_every_note_and_the_report_what_is_to_be_mended(tmp_path: Path) -> None:
     made = built(tmp_path, relu(wrong=True), tanh())
-    assert "[!failure] 1 of 3 examples is wrong" in made["Vaultproof.md"] or "wrong or disputed" in made["Vaultproof.md"]
+    assert (
+        "[!failure] 1 of 3 examples is wrong" in made["Vaultproof.md"]
+        or "wrong or disputed" in made["Vaultproof.md"]
+    )
     assert "[[ReLU]]" in made["Vaultproof.md"]
     assert "[[Tanh]]" in made["Vaultproof.md"]
     report = made["Vaultproof/To be mended.md"]
@@ -172,7 +203,9 @@ def test_the_index_lists_every_note_and_the_report_what_is_to_be_mended(tmp_path
     assert "ReLU(3) = 3" not in report
 
 
-@pytest.mark.parametrize("name", ["a#b", "a|b", "a]]b", "a^b", "%%x%%", "a\nb", "x" * 200, "..", "học sâu", "😀"])
+@pytest.mark.parametrize(
+    "name", ["a#b", "a|b", "a]]b", "a^b", "%%x%%", "a\nb", "x" * 200, "..", "học sâu", "😀"]
+)
 def test_a_note_of_any_name_is_emitted_and_breaks_no_other(tmp_path: Path, name: str) -> None:
     own = note(f"{name}.md", RELU)
     item = replace(relu(), note=own, figures=(FigureToEmit(name="f", svg=b"<svg/>", alt="]] %% | \n#"),))
@@ -181,7 +214,9 @@ def test_a_note_of_any_name_is_emitted_and_breaks_no_other(tmp_path: Path, name:
     assert remove(made[f"{name}.md"]) == RELU
     assert remove(made["Sub/Tanh.md"]) == tanh().note.source.text
     assert "backlinks" in made["Sub/Tanh.md"]
-    (figure,) = [link for link in read_note(Source("", made[f"{name}.md"])).links if link.target.endswith(".svg")]
+    (figure,) = [
+        link for link in read_note(Source("", made[f"{name}.md"])).links if link.target.endswith(".svg")
+    ]
     assert figure.target in made
 
 

@@ -12,7 +12,10 @@ from vaultproof.emit.markers import PROPERTIES, Part, insert, remove
 from vaultproof.read import read_note
 from vaultproof.source import Source
 
-PARTS = (Part("verification", "> [!success]- all\n> | a | b |\n> |---|---|\n> | 1 | 2 |"), Part("plot", "![[f.svg|a %% b]]"))
+PARTS = (
+    Part("verification", "> [!success]- all\n> | a | b |\n> |---|---|\n> | 1 | 2 |"),
+    Part("plot", "![[f.svg|a %% b]]"),
+)
 GIVEN = (("vaultproof_verdict", "holds"), ("vaultproof_claims", 3))
 ENDS = {
     "nothing": "",
@@ -75,18 +78,28 @@ def test_the_author_s_note_reads_as_before(text: str) -> None:
     before, after = read_note(Source("", text)), read_note(Source("", insert(text, PARTS, GIVEN)))
     assert [heading.text for heading in before.headings] == [heading.text for heading in after.headings]
     assert [fence.passage.text for fence in before.fences] == [fence.passage.text for fence in after.fences]
-    assert [formula.passage.text for formula in before.formulas] == [formula.passage.text for formula in after.formulas]
+    assert [formula.passage.text for formula in before.formulas] == [
+        formula.passage.text for formula in after.formulas
+    ]
     assert [block_id.id for block_id in before.block_ids] == [block_id.id for block_id in after.block_ids]
-    assert len([block for block in before.blocks if block.row]) + 2 == len([block for block in after.blocks if block.row])
+    assert len([block for block in before.blocks if block.row]) + 2 == len(
+        [block for block in after.blocks if block.row]
+    )
 
 
 @pytest.mark.parametrize(
     "text",
-    [text for text in ENDS.values() if "vaultproof" not in text and not text.startswith("---") and "|" not in text],
+    [
+        text
+        for text in ENDS.values()
+        if "vaultproof" not in text and not text.startswith("---") and "|" not in text
+    ],
 )
 def test_someone_who_deletes_the_parts_by_hand_finds_the_author_s_words(text: str) -> None:
     """Cutting from mark to mark with any tool leaves the author's text but for line ends around it."""
-    cut = re.sub(r"%% vaultproof:begin (\S+) %%.*?%% vaultproof:end \1 %%", "", insert(text, PARTS), flags=re.DOTALL)
+    cut = re.sub(
+        r"%% vaultproof:begin (\S+) %%.*?%% vaultproof:end \1 %%", "", insert(text, PARTS), flags=re.DOTALL
+    )
     assert cut.strip("\r\n") == text.strip("\r\n")
 
 
@@ -128,10 +141,13 @@ def test_a_part_that_says_nothing_is_left_out() -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    """--- a:_1 ``` ~~~ $$ $ %% | |--|--| - > >_[!note]_x ^id # <!-- --> <div> <script> [[x]] ![[y]] { } \\ [^1]: ... k:_|
-    %%_vaultproof:begin_plot_%% %%_vaultproof:end_plot_%% vaultproof_claims:_3 vaultproof_own:_3 tags:_[a] 1.""".split()
-).map(lambda word: word.replace("_%%", " %%").replace(":_", ": ").replace("%%_", "%% ").replace("begin_", "begin "))
-SPACES = st.sampled_from(["\n", "\n\n", "\r\n", "\r", " ", "    ", "\t", "\x0c", "\u2028", "\x00", "\ufeff", ""])
+    """--- a:·1 ``` ~~~ $$ $ %% | |--|--| - > >·[!note]·x ^id # <!-- --> <div> <script> [[x]] ![[y]] { } \\ [^1]: ...
+    k:·| %%·vaultproof:begin·plot·%% %%·vaultproof:end·plot·%% vaultproof_claims:·3 vaultproof_own:·3 tags:·[a]
+    1.""".split()
+).map(lambda word: word.replace("·", " "))
+SPACES = st.sampled_from(
+    ["\n", "\n\n", "\r\n", "\r", " ", "    ", "\t", "\x0c", "\u2028", "\x00", "\ufeff", ""]
+)
 TEXTS = st.lists(st.tuples(FRAGMENTS | st.text(max_size=3), SPACES).map("".join), max_size=12).map("".join)
 
 

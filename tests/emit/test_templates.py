@@ -67,11 +67,20 @@ def test_a_fault_in_an_included_template_names_that_one(tmp_path: Path) -> None:
         "{{ range(10**9) | list }}",
         "{{ 'a' | center(10**9) }}",
         "{{ '{:>9999999999}'.format(1) }}",
+        "{{ 'a'.ljust(10**9) }}",
+        "{% set n = namespace(x='a') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x }}",
     ],
 )
 def test_a_hostile_template_gets_nowhere(tmp_path: Path, text: str) -> None:
     with pytest.raises(TemplateFault):
         templates(tmp_path, text).render("a.md.j2", {"x": [1]})
+
+
+def test_a_template_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vaultproof.emit.bounded.bounded.__wrapped__.__defaults__", (0.2,))
+    text = "{% for a in range(99999) %}{% for b in range(99999) %}{% set x = a %}{% endfor %}{% endfor %}"
+    with pytest.raises(TemplateFault, match="longer than"):
+        templates(tmp_path, text).render("a.md.j2", {})
 
 
 def test_no_file_outside_the_folder_is_read(tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def write(out: Path, **files: str) -> EmitReport:
-    plan: dict[str, Content] = {name.replace("__", "/") + ".md": text.encode() for name, text in files.items()}
+    plan: dict[str, Content] = {
+        name.replace("__", "/") + ".md": text.encode() for name, text in files.items()
+    }
     return write_changed(out, plan)
 
 
@@ -50,7 +52,10 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
 def test_two_builds_of_one_plan_have_the_same_bytes_the_manifest_included(tmp_path: Path) -> None:
     for name in ("one", "other"):
         write(tmp_path / name, b="2", a="1")
-    one, other = ({path.name: path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()} for name in ("one", "other"))
+    one, other = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()}
+        for name in ("one", "other")
+    )
     assert one == other
 
 
@@ -95,7 +100,10 @@ def test_a_file_that_a_person_removed_comes_back(tmp_path: Path) -> None:
     assert write(tmp_path, a="1").written == ("a.md",)
 
 
-@pytest.mark.parametrize("manifest", ["", "[]", "{", '{"schema": 1}', '{"schema": 1, "files": {"a.md": 3}}', '{"schema": 9, "files": {}}'])
+@pytest.mark.parametrize(
+    "manifest",
+    ["", "[]", "{", '{"schema": 1}', '{"schema": 1, "files": {"a.md": 3}}', '{"schema": 9, "files": {}}'],
+)
 def test_a_broken_manifest_makes_all_files_foreign(tmp_path: Path, manifest: str) -> None:
     write(tmp_path, a="1")
     (tmp_path / ".vaultproof/manifest.json").write_text(manifest)
@@ -114,14 +122,18 @@ def test_a_manifest_that_names_files_elsewhere_removes_none_of_them(tmp_path: Pa
     assert victim.read_text() == "1"
 
 
-@pytest.mark.parametrize("path", ["../a.md", "/a.md", "a/../../b.md", "", "a//b.md", "a\0b.md", "x" * 300 + ".md", "."])
+@pytest.mark.parametrize(
+    "path", ["../a.md", "/a.md", "a/../../b.md", "", "a//b.md", "a\0b.md", "x" * 300 + ".md", "."]
+)
 def test_a_path_that_leads_elsewhere_is_not_written(tmp_path: Path, path: str) -> None:
     report = write_changed(tmp_path / "out", {path: b"1", "good.md": b"2"})
     assert report.written == ("good.md",)
     assert tree(tmp_path) == {"out/good.md": b"2"}
 
 
-@pytest.mark.parametrize("name", ["a\nb.md", "học sâu 😀.md", "-rf.md", "con.md", " .md", "%s{{7*7}}.md", "'\"$(x).md"])
+@pytest.mark.parametrize(
+    "name", ["a\nb.md", "học sâu 😀.md", "-rf.md", "con.md", " .md", "%s{{7*7}}.md", "'\"$(x).md"]
+)
 def test_a_hostile_name_is_only_a_name(tmp_path: Path, name: str) -> None:
     assert write_changed(tmp_path, {name: b"1"}).written == (name,)
     assert write_changed(tmp_path, {name: b"1"}).written == ()
@@ -175,7 +187,9 @@ def test_a_copy_keeps_bytes_and_time_and_is_not_written_twice(tmp_path: Path) ->
     assert write_changed(out, {"big.bin": CopyOf(source)}).written == ()
 
 
-def test_a_full_disk_is_a_clear_error_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_a_clear_error_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, a="old", b="old")
 
     def full(_: int) -> None:
@@ -253,7 +267,9 @@ def test_a_build_that_is_killed_for_good_is_completed_by_the_next(tmp_path: Path
             assert path.endswith(".tmp") or (len(set(text)) == 1 and len(text) == 20_000)
     done = write_changed(tmp_path, {f"{number}.md": b"f" * 20_000 for number in range(120)})
     assert done.kept_foreign == ()
-    assert {name: set(text) for name, text in tree(tmp_path).items()} == {f"{number}.md": {ord("f")} for number in range(120)}
+    assert {name: set(text) for name, text in tree(tmp_path).items()} == {
+        f"{number}.md": {ord("f")} for number in range(120)
+    }
 
 
 def test_out_may_not_be_the_vault_nor_in_it_nor_around_it(tmp_path: Path) -> None:
@@ -261,7 +277,15 @@ def test_out_may_not_be_the_vault_nor_in_it_nor_around_it(tmp_path: Path) -> Non
     (vault / "sub").mkdir(parents=True)
     (tmp_path / "link").symlink_to(vault)
     (vault / "loop").symlink_to(tmp_path)
-    for out in (vault, vault / "out", vault / "sub", tmp_path, tmp_path / "link", tmp_path / "link/out", vault / "sub/.."):
+    for out in (
+        vault,
+        vault / "out",
+        vault / "sub",
+        tmp_path,
+        tmp_path / "link",
+        tmp_path / "link/out",
+        vault / "sub/..",
+    ):
         with pytest.raises(EmitError):
             checked_out(vault, out)
         with pytest.raises(EmitError):

@@ -20,11 +20,14 @@ class FigureToEmit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactToEmit:
-    """One line of the facts about a function, such as `range` and `$[0, \\infty)$`. `name` is a key of the words."""
+    """One line of the facts about a function: its name, such as `monotone`, and what it says, as words and LaTeX.
+
+    `function` is Markdown that names the function; names and words are keys of the words.
+    """
 
     function: str
     name: str
-    value: str
+    statements: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from vaultproof.emit.bounded import OutOfBounds, bounded
 from vaultproof.emit.place import EmitError
 from vaultproof.shipped import templates_folder
 
@@ -39,6 +41,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox, without operators that make much out of little."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Values have attributes; none of them is a method of a text or a number."""
+        return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, (str, bytes, int, float))
 
     def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
         """Arithmetic of numbers of moderate size; no repeated or formatted text.
@@ -65,15 +71,10 @@ class Templates:
         Raises `TemplateFault` with the template's name and line.
         """
         try:
-            template = self._environment.get_template(name)
-            rendered: list[str] = []
-            length = 0
-            for piece in template.generate(**values):
-                length += len(piece)
-                if length > _MOST_CHARACTERS:
-                    raise OverflowError("it grows without end")
-                rendered.append(piece)
-            return "".join(rendered).replace("\r\n", "\n").strip("\n")
+            with bounded() if self.own is not None else nullcontext():
+                return self._rendered(name, values)
+        except OutOfBounds as error:
+            raise TemplateFault(f"the template `{name}`: {error}") from error
         except TemplateNotFound as error:
             places = " nor in ".join(f"`{place}`" for place in self._places)
             raise TemplateFault(f"the template `{error.name}` was not found, neither in {places}") from error
@@ -89,6 +90,16 @@ class Templates:
         except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
             where, number = _place(error, name)
             raise _fault(where, number, str(error), self._source(where)) from error
+
+    def _rendered(self, name: str, values: Mapping[str, object]) -> str:
+        rendered: list[str] = []
+        length = 0
+        for piece in self._environment.get_template(name).generate(**values):
+            length += len(piece)
+            if length > _MOST_CHARACTERS:
+                raise OverflowError("it grows without end")
+            rendered.append(piece)
+        return "".join(rendered).replace("\r\n", "\n").strip("\n")
 
     @property
     def _places(self) -> tuple[Path, ...]:

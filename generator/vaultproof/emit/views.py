@@ -153,6 +153,15 @@ def facts_views(facts: Iterable[FactToEmit], words: Words) -> tuple[FactsView, .
     functions: dict[str, list[FactView]] = {}
     for fact in facts:
         functions.setdefault(fact.function, []).append(
-            FactView(name=words(f"fact.{fact.name}"), value=cell(fact.value))
+            FactView(name=words(f"fact.{fact.name}"), value=_said(fact, words))
         )
     return tuple(FactsView(function=name, facts=tuple(listed)) for name, listed in functions.items())
+
+
+def _said(fact: FactToEmit, words: Words) -> str:
+    """What a fact says, in words and formulas."""
+    said = []
+    for word, latex in fact.statements:
+        where = formula(latex) if latex else ""
+        said.append(words(f"fact.{word}", where=where) if word else where)
+    return cell("; ".join(said))

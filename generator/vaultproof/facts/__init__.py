@@ -1,0 +1,53 @@
+"""What can be told of a function for certain: computed by SymPy, held against samples, left out where in doubt.
+
+SymPy may take for ever; whoever asks sets the time. Facts come one by one, the cheap ones first, so that those found
+until then are not lost. Reads no notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+import sympy
+
+from vaultproof.facts.domain import domain_of, range_of
+from vaultproof.facts.fact import Fact, Uncertain
+from vaultproof.facts.function import Function
+from vaultproof.facts.slope import convexity_of, derivative_of, monotone_of, steepest_of
+from vaultproof.facts.value import limit_of, parity_of, zeros_of
+
+_FACTS: tuple[Callable[[Function], Fact], ...] = (
+    domain_of,
+    derivative_of,
+    parity_of,
+    lambda function: limit_of(function, -1),
+    lambda function: limit_of(function, 1),
+    zeros_of,
+    monotone_of,
+    range_of,
+    convexity_of,
+    steepest_of,
+)
+_REFUSALS = (
+    Uncertain,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    NotImplementedError,
+    LookupError,
+    RecursionError,
+    AssertionError,
+)
+
+
+def facts_of(expression: sympy.Expr, symbol: sympy.Symbol) -> Iterator[Fact]:
+    """The facts about a function of one real variable."""
+    try:
+        function = Function.of(expression, symbol)
+    except _REFUSALS:
+        return
+    for find in _FACTS:
+        with suppress(*_REFUSALS):
+            yield find(function)

@@ -1,0 +1,97 @@
+"""Domain and range. Draws nothing and rounds nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import sympy
+from sympy.calculus.util import continuous_domain, function_range
+
+from vaultproof.facts.fact import Fact, Uncertain, stated
+from vaultproof.facts.function import Function
+from vaultproof.facts.slope import monotone_sign
+from vaultproof.facts.total import total
+
+
+def domain_of(function: Function) -> Fact:
+    """Where the function has real values."""
+    return stated("domain", function.latex(_domain(function)))
+
+
+def _domain(function: Function) -> sympy.Set:
+    found = (
+        sympy.Reals
+        if total(function.original)
+        else continuous_domain(function.original, function.x, sympy.Reals)
+    )
+    if not _plain(found):
+        raise Uncertain
+    inside = np.array([membership(found, place) for place in function.places])
+    overflow = np.abs(function.places) > 60
+    if (inside != function.known)[~overflow].any():
+        raise Uncertain
+    return found
+
+
+def membership(where: sympy.Set, place: float) -> bool:
+    """Whether a place lies in a plain set."""
+    if isinstance(where, sympy.Union):
+        return any(membership(part, place) for part in where.args)
+    if isinstance(where, sympy.FiniteSet):
+        return any(float(item) == place for item in where)
+    if where is sympy.S.EmptySet:
+        return False
+    if where is sympy.Reals:
+        return True
+    low, high = float(where.start), float(where.end)
+    return (low < place or (low == place and not where.left_open)) and (
+        place < high or (place == high and not where.right_open)
+    )
+
+
+def _plain(found: sympy.Set) -> bool:
+    """Whether a set is made of intervals alone."""
+    parts = found.args if isinstance(found, sympy.Union) else (found,)
+    return len(parts) <= 4 and all(part is sympy.Reals or isinstance(part, sympy.Interval) for part in parts)
+
+
+def range_of(function: Function) -> Fact:
+    """The values that the function takes."""
+    if not total(function.original):
+        raise Uncertain
+    found = _monotone_range(function)
+    if found is None:
+        found = function_range(function.expression, function.x, sympy.Reals)
+    if not _plain(found) or not isinstance(found, (sympy.Interval, type(sympy.Reals))):
+        raise Uncertain
+    _hold_against_samples(function, found)
+    return stated("range", function.latex(found))
+
+
+def _monotone_range(function: Function) -> sympy.Set | None:
+    """The range of a continuous function that grows or falls everywhere."""
+    if function.expression.has(sympy.Piecewise, sympy.floor, sympy.ceiling):
+        return None
+    sign = monotone_sign(function)
+    if sign == 0:
+        return None
+    ends = [sympy.limit(function.expression, function.x, end) for end in (-sympy.oo, sympy.oo)]
+    low, high = ends if sign > 0 else ends[::-1]
+    return sympy.Interval.open(low, high)
+
+
+def _hold_against_samples(function: Function, found: sympy.Set) -> None:
+    """Refuse a range that a sample leaves, or that no sample comes near the ends of."""
+    y = function.samples[function.known]
+    low, high = float(found.inf), float(found.sup)
+    slack = 1e-9 * (1 + np.abs(y))
+    if (y < low - slack).any() or (y > high + slack).any():
+        raise Uncertain
+    near = 1e-3 * (1 + (high - low if np.isfinite([low, high]).all() else 0))
+    for end, reached in ((low, float(y.min())), (high, float(y.max()))):
+        if np.isfinite(end) and abs(end - reached) > max(near, 2e-2 * abs(end)):
+            raise Uncertain
+        if not np.isfinite(end) and abs(reached) < 3:
+            raise Uncertain
+    for end, open_end in ((low, found.left_open), (high, found.right_open)):
+        if np.isfinite(end) and open_end and (y[np.abs(function.places[function.known]) < 5] == end).any():
+            raise Uncertain

@@ -1,0 +1,104 @@
+"""Zeros, limits and symmetry."""
+
+from __future__ import annotations
+
+import numpy as np
+import sympy
+
+from vaultproof.facts.cases import stretches
+from vaultproof.facts.fact import Fact, Uncertain, stated
+from vaultproof.facts.function import Function
+
+_MOST_ZEROS = 6
+
+
+def zeros_of(function: Function) -> Fact:
+    """Where the function is zero: a few places, one interval, or nowhere."""
+    found = sympy.solveset(function.expression, function.x, sympy.Reals)
+    if found is sympy.S.EmptySet:
+        _no_sample_is_zero(function, ())
+        return Fact("zeros", (("none", ""),))
+    if isinstance(found, sympy.FiniteSet) and len(found) <= _MOST_ZEROS:
+        places = tuple(float(zero) for zero in found)
+        if any(abs(function.values(np.array([place]))[0]) > 1e-9 for place in places):
+            raise Uncertain
+        _no_sample_is_zero(function, places)
+        ordered = sorted(found, key=float)
+        return stated("zeros", ", ".join(function.latex(zero) for zero in ordered))
+    if isinstance(found, sympy.Interval):
+        inside = (function.places >= float(found.start)) & (function.places <= float(found.end))
+        y = function.samples
+        if (np.abs(y[inside & function.known]) > 1e-12).any() or (y[~inside & function.known] == 0).any():
+            raise Uncertain
+        return stated("zeros", function.latex(found))
+    raise Uncertain
+
+
+def _no_sample_is_zero(function: Function, but: tuple[float, ...]) -> None:
+    """Refuse zeros that the samples show and the list lacks: signs that change, values that vanish near by."""
+    known = function.known & (np.abs(function.places) <= 30)
+    x, y = function.places[known], function.samples[known]
+    changes = (np.sign(y[:-1]) * np.sign(y[1:]) < 0) & (np.diff(x) < 1.1)
+    for left, right, low, high in zip(
+        x[:-1][changes], x[1:][changes], y[:-1][changes], y[1:][changes], strict=True
+    ):
+        smooth = abs(high - low) < 10 + abs(low) + abs(high)
+        if smooth and not any(left - 1e-9 <= place <= right + 1e-9 for place in but):
+            middle = np.abs(function.values(np.linspace(left, right, 33)))
+            if np.nanmin(middle) < 0.2 * max(abs(low), abs(high)):
+                raise Uncertain
+    exact = x[(y == 0) & (np.abs(x) < 5)]
+    if any(min((abs(place - other) for other in but), default=1.0) > 1e-9 for place in exact):
+        raise Uncertain
+
+
+def limit_of(function: Function, side: int) -> Fact:
+    """The limit at −∞ or ∞."""
+    end = side * sympy.oo
+    expression = _far_branch(function.expression, function.x, side)
+    found = sympy.limit(expression, function.x, end)
+    if found.free_symbols or found.has(sympy.Limit, sympy.AccumBounds) or found in (sympy.nan, sympy.zoo):
+        raise Uncertain
+    far = function.values(side * np.array([20.3, 50.7, 200.1, 600.9]))
+    if found in (sympy.oo, -sympy.oo):
+        sign = 1 if found is sympy.oo else -1
+        if not (sign * far[np.isfinite(far)][-1] > 2 and (np.diff(sign * far[np.isfinite(far)]) > 0).all()):
+            raise Uncertain
+    elif not abs(far[-1] - float(found)) <= max(2e-2, 0.2 * abs(far[0] - float(found))):
+        raise Uncertain
+    return stated("limit_right" if side > 0 else "limit_left", function.latex(found))
+
+
+def _far_branch(expression: sympy.Expr, x: sympy.Symbol, side: int) -> sympy.Expr:
+    """The branch of a function by cases that holds far out; the function itself where it has no cases.
+
+    Raises `Uncertain` where that cannot be told.
+    """
+    if not expression.has(sympy.Piecewise):
+        return expression
+    if not isinstance(expression, sympy.Piecewise):
+        raise Uncertain
+    pieces = stretches(expression, x)
+    return pieces[-1 if side > 0 else 0].expression
+
+
+def parity_of(function: Function) -> Fact:
+    """Whether the function is even or odd.
+
+    Raises `Uncertain` where it is neither, or both.
+    """
+    mirrored = function.original.subs(function.x, -function.x)
+    x = function.places[np.abs(function.places) < 30]
+    here, there = function.values(x), function.values(-x)
+    if (np.isfinite(here) != np.isfinite(there)).any() or np.nanmax(np.abs(here), initial=0.0) == 0:
+        raise Uncertain
+    both = np.isfinite(here)
+    here, there = here[both], there[both]
+    for word, difference, sampled in (
+        ("even", function.original - mirrored, here - there),
+        ("odd", function.original + mirrored, here + there),
+    ):
+        close = np.nanmax(np.abs(sampled) / (1 + np.abs(here)), initial=0.0) < 1e-9
+        if close and (sympy.simplify(difference) == 0 or sympy.simplify(difference.rewrite(sympy.exp)) == 0):
+            return Fact("parity", ((word, ""),))
+    raise Uncertain

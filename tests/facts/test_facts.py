@@ -1,0 +1,182 @@
+"""Facts are told where they are certain, and are never false."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import sympy
+from sympy import (
+    Abs,
+    Float,
+    Heaviside,
+    Max,
+    Min,
+    Piecewise,
+    Rational,
+    cos,
+    erf,
+    exp,
+    floor,
+    log,
+    sin,
+    sqrt,
+    tan,
+    tanh,
+)
+
+from vaultproof.facts import facts_of
+from vaultproof.facts.function import Function
+from vaultproof.words import words
+
+x = sympy.Symbol("x")
+
+
+def facts(expression: sympy.Expr) -> dict[str, str]:
+    return {
+        fact.name: "; ".join(f"{word} {latex}".strip() for word, latex in fact.statements)
+        for fact in facts_of(expression, x)
+    }
+
+
+def test_relu() -> None:
+    assert facts(Max(0, x)) == {
+        "domain": r"\mathbb{R}",
+        "derivative": r"\begin{cases} 0 & x < 0 \\ 1 & x > 0 \end{cases}",
+        "limit_left": "0",
+        "limit_right": r"\infty",
+        "zeros": r"\left(-\infty, 0\right]",
+        "monotone": r"nondecreasing \mathbb{R}",
+    }
+
+
+def test_sigmoid() -> None:
+    found = facts(1 / (1 + exp(-x)))
+    assert found["range"] == r"\left(0, 1\right)"
+    assert found["monotone"] == r"increasing \mathbb{R}"
+    assert found["zeros"] == "none"
+    assert (found["limit_left"], found["limit_right"]) == ("0", "1")
+    assert found["steepest"] == r"x = 0: \frac{1}{4}"
+    assert found["convexity"] == r"convex \left(-\infty, 0\right]; concave \left[0, \infty\right)"
+
+
+@pytest.mark.parametrize(
+    ("expression", "name", "said"),
+    [
+        (tanh(x), "parity", "odd"),
+        (cos(x), "parity", "even"),
+        (x**2 - 4, "zeros", "-2, 2"),
+        (log(x), "domain", r"\left(0, \infty\right)"),
+        (1 / x, "domain", r"\left(-\infty, 0\right) \cup \left(0, \infty\right)"),
+        (log(1 + exp(x)), "range", r"\left(0, \infty\right)"),
+        (Max(0, x) + Float("0.01") * Min(0, x), "monotone", r"increasing \mathbb{R}"),
+        (Min(Max(0, x), 6), "monotone", r"nondecreasing \mathbb{R}"),
+        (
+            Piecewise((x**2 / 2, Abs(x) <= 1), (Abs(x) - Rational(1, 2), True)),
+            "derivative",
+            r"\begin{cases} -1 & x \le -1 \\ x & -1 < x \le 1 \\ 1 & x > 1 \end{cases}",
+        ),
+        (
+            Float("1.0507") * Piecewise((x, x > 0), (Float("1.5") * (exp(x) - 1), True)),
+            "derivative",
+            r"\begin{cases} 1.57605 e^{x} & x < 0 \\ 1.0507 & x > 0 \end{cases}",
+        ),
+        (exp(-(x**2)), "range", r"\left(0, 1\right]"),
+        (x / 2 * (1 + erf(x / sqrt(2))), "limit_left", "0"),
+    ],
+)
+def test_known_facts_are_found(expression: sympy.Expr, name: str, said: str) -> None:
+    assert facts(expression)[name] == said
+
+
+@pytest.mark.parametrize(
+    ("expression", "untold"),
+    [
+        (tan(x), {"monotone", "range", "domain", "limit_left", "limit_right"}),
+        (Heaviside(x, 1), {"derivative", "monotone", "range"}),
+        (Piecewise((x, x < 0), (x + 1, True)), {"derivative", "range", "convexity"}),
+        (Piecewise((x + 1, x < 0), (x, True)), {"derivative", "monotone", "range"}),
+        (floor(x), {"derivative", "monotone", "range", "convexity"}),
+        (sin(x), {"zeros", "limit_left", "limit_right", "monotone", "convexity"}),
+        (1 / x, {"monotone", "range", "convexity"}),
+        (x**x, {"limit_left", "parity"}),
+        (exp(x), {"parity"}),
+        (sin(1 / x), {"range", "zeros", "monotone"}),
+        (Abs(x) ** 3 + x, {"parity"}),
+    ],
+)
+def test_what_is_not_certain_is_not_told(expression: sympy.Expr, untold: set[str]) -> None:
+    assert untold.isdisjoint(facts(expression))
+
+
+ASSORTED = (
+    x**3 - 2 * x + 1,
+    x / (1 + exp(-x)),
+    x * tanh(log(1 + exp(x))),
+    x / (1 + Abs(x)),
+    Max(x, 2 - x),
+    Max(0, Min(1, x / 6 + Rational(1, 2))),
+    (x**2 - 1) / (x**2 + 1),
+    sqrt(x**2 + 1),
+    (x - 1) ** 2 * (x - Float("1.0001")),
+    exp(-x) - Float("1e-8"),
+    Abs(x - 2) - Abs(x + 2),
+    x**4 - x**2,
+    tanh(1000 * x),
+    Piecewise((x - 1, x > 1), (x + 1, x < -1), (0, True)),
+    x * exp(-(x**2)),
+    log(x**2 + 1),
+    1 / (x - 300),
+    (x - 500) ** 2,
+)
+
+
+@pytest.mark.parametrize("expression", ASSORTED, ids=str)
+def test_no_fact_is_denied_by_numbers(expression: sympy.Expr) -> None:
+    """Facts as SymPy objects, held against values at places that the program does not look at."""
+    function = Function.of(expression, x)
+    places = np.concatenate([np.linspace(-29.7, 29.3, 4567), np.linspace(-2.03, 2.07, 999)])
+    y = function.values(np.sort(places))
+    found = facts(expression)
+    tolerance = 1e-9 * (1 + np.abs(y))
+    known = np.isfinite(y)
+    if found.get("domain") == r"\mathbb{R}":
+        assert known.all()
+    if found.get("zeros") == "none":
+        assert (np.sign(y[known]) == np.sign(y[known][0])).all()
+    for word, sign in (("increasing", 1), ("nondecreasing", 1), ("decreasing", -1), ("nonincreasing", -1)):
+        if found.get("monotone") == rf"{word} \mathbb{{R}}":
+            assert (sign * np.diff(y) >= -tolerance[1:]).all()
+    if found.get("convexity") in {r"convex \mathbb{R}", r"concave \mathbb{R}"}:
+        sign = 1 if found["convexity"].startswith("convex") else -1
+        even = function.values(np.linspace(-20, 20, 999))
+        assert (sign * np.diff(even, 2) >= -1e-6).all()
+    if found.get("parity"):
+        sign = 1 if found["parity"] == "even" else -1
+        assert function.values(-places) == pytest.approx(sign * function.values(places), rel=1e-9)
+
+
+def test_facts_found_before_time_is_up_are_there() -> None:
+    """Facts come one by one, so that whoever sets the time keeps the first ones."""
+    assert next(facts_of(x**2, x)).name == "domain"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        sympy.Function("g")(x),
+        sympy.Symbol("y") + x,
+        sympy.zoo * x,
+        sympy.nan,
+        sum(sin(n * x) for n in range(90)),
+    ],
+)
+def test_what_cannot_be_computed_has_no_facts(expression: sympy.Expr) -> None:
+    assert facts(expression) == {}
+
+
+def test_every_fact_has_its_words() -> None:
+    for expression in (*ASSORTED[:2], tanh(x), log(x), cos(x), Max(0, x)):
+        for fact in facts_of(expression, x):
+            assert words("en")(f"fact.{fact.name}")
+            for word, latex in fact.statements:
+                assert not word or words("vi")(f"fact.{word}", where=latex)
