@@ -13,7 +13,7 @@ from vaultproof.read.frontmatter import read_properties
 from vaultproof.source import Source, Span
 
 _MAX_LINE = 50_000
-_MAX_TEXT = 4_000_000
+_MAX_TEXT = 1_000_000
 _LINE_END = re.compile(r"\r\n?|\n")
 
 

@@ -18,7 +18,7 @@ from vaultproof.read.inline_places import PlacedState
 
 _MAX_INLINE = 4000
 _STOPS = re.compile(r"\\.|\$\$?", re.DOTALL)
-_CLOSERS = re.compile(r"\\.|(?<![\s$])\$(?!\d)", re.DOTALL)
+_DOLLARS = re.compile(r"\\.|\$", re.DOTALL)
 _TAIL = " \t.,;:。，"
 
 
@@ -38,43 +38,39 @@ def _display_end(text: str, start: int, end: int) -> int:
     return -1
 
 
-def _closers(state: PlacedState) -> list[int]:
-    """The offsets of the dollars that may close an inline formula."""
-    if "$" not in state.known:
-        found = [match.start() for match in _CLOSERS.finditer(state.src) if match.group() == "$"]
-        state.known["$"] = found
-    return state.known["$"]
-
-
-def _display_closers(state: PlacedState) -> list[int]:
-    if "$$" not in state.known:
-        state.known["$$"] = [match.start() for match in _STOPS.finditer(state.src) if match.group() == "$$"]
-    return state.known["$$"]
+def _marks(state: PlacedState, mark: str) -> list[int]:
+    """The offsets of the dollars, or pairs of dollars, that no backslash escapes."""
+    if mark not in state.known:
+        wanted = _STOPS if mark == "$$" else _DOLLARS
+        state.known[mark] = [found.start() for found in wanted.finditer(state.src) if found.group() == mark]
+    return state.known[mark]
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
     assert isinstance(state, PlacedState)
     text, start, end = state.src, state.pos, state.posMax
-    display = text.startswith("$$", start)
-    inner = start + (2 if display else 1)
-    if not display and (inner >= end or text[inner].isspace()):
+    mark = "$$" if text.startswith("$$", start) else "$"
+    inner = start + len(mark)
+    marks = _marks(state, mark)
+    index = bisect_left(marks, inner)
+    if index == len(marks):
         return False
-    closers = _display_closers(state) if display else _closers(state)
-    index = bisect_left(closers, inner + (0 if display else 1))
-    if index == len(closers):
-        return False
-    close = closers[index]
-    after = close + (2 if display else 1)
-    if after > end or not text[inner:close].strip():
-        return False
-    if not display and (close - start > _MAX_INLINE or "$$" in text[inner:close]):
+    close = marks[index]
+    after = close + len(mark)
+    if after > end or not text[inner:close].strip() or (mark == "$" and not _closes(text, inner, close)):
         return False
     if not silent:
         token = state.push("formula", "math", 0)
         token.content = text[inner:close]
-        token.meta.update(inner=inner, display=display)
+        token.meta.update(inner=inner, display=mark == "$$")
     state.pos = after
     return True
+
+
+def _closes(text: str, inner: int, close: int) -> bool:
+    """Whether the next dollar closes an inline formula; where it does not, the first one is a plain dollar."""
+    spaced = text[inner].isspace() or text[close - 1].isspace()
+    return not spaced and not text[close + 1 : close + 2].isdigit() and close - inner <= _MAX_INLINE
 
 
 def _block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

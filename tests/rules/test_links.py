@@ -1,0 +1,113 @@
+"""Findings on links: at most one each, at the link's place, with a mend that keeps what the note says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from vault_of import vault_of
+from vaultproof.diagnostic import Diagnostic
+from vaultproof.source import Position
+
+
+def _found(texts: Mapping[str, str]) -> list[Diagnostic]:
+    return [one for one in vault_of(texts).diagnostics() if one.code != "L212"]
+
+
+def _mended(text: str, diagnostic: Diagnostic) -> str:
+    assert diagnostic.fix is not None
+    for edit in sorted(diagnostic.fix.edits, key=lambda one: one.span, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def test_a_property_that_leads_nowhere_is_told_at_its_brackets() -> None:
+    """The link in a quoted list item has a line and column of its own."""
+    text = '---\nReference:\n  - "[[Vanishing Gradient|vanishing gradient]]"\n---\n'
+    vault = vault_of({"ReLU.md": text})
+    (found,) = vault.diagnostics()
+    source = vault.notes["ReLU.md"].source
+    assert (found.code, found.severity.value) == ("L201", "warning")
+    assert source.position(found.span.start) == Position(3, 6)
+    assert source.position(found.span.end) == Position(3, 47)
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "mended"),
+    [
+        ("See [[AI]].", {"Mind.md": "---\naliases: [AI]\n---"}, "See [[Mind|AI]]."),
+        ("See [[ai#A|b]].", {"Mind.md": "---\naliases: [AI]\n---\n# A"}, "See [[Mind#A|b]]."),
+        ("![[AI]]", {"Mind.md": "---\naliases: [AI]\n---"}, "![[Mind]]"),
+        (
+            "| a |\n|---|\n| [[AI]] |",
+            {"Mind.md": "---\naliases: [AI]\n---"},
+            "| a |\n|---|\n| [[Mind\\|AI]] |",
+        ),
+        ("[a](My Note.md)", {"My Note.md": ""}, "[a](My%20Note.md)"),
+        ("| a | b |\n|---|---|\n| c | ![[A|b]] |", {"A.md": ""}, "| a | b |\n|---|---|\n| c | ![[A\\|b]] |"),
+        ("[a](#my-part)\n\n# My part", {}, "[a](#My%20part)\n\n# My part"),
+        ("---\nup: [[A]]\n---", {"A.md": ""}, '---\nup: "[[A]]"\n---'),
+        ("---\nup:\n  - [[A]]\n---", {"A.md": ""}, '---\nup:\n  - "[[A]]"\n---'),
+        ("---\nalias: [x]\n---", {}, "---\naliases: [x]\n---"),
+    ],
+)
+def test_a_safe_fix_mends_its_finding(text: str, others: dict[str, str], mended: str) -> None:
+    """After the fix the finding is gone and no other has come."""
+    (found,) = _found({"Note.md": text, **others})
+    assert _mended(text, found) == mended
+    assert _found({"Note.md": mended, **others}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("[[d.pdf#page=3]] ![[i.png|100]]", {"d.pdf": "", "i.png": ""}),
+        ("[[A#^X1]]", {"A.md": "Text ^x1"}),
+        ("[[A#B#D]]", {"A.md": "# B\n## C\n### D"}),
+        ("[[#Part one]]\n\n## Part: one!", {}),
+        ("[a](https://x.y) <https://z.w> [m](mailto:a@b.c) [o](obsidian://open?vault=x)", {}),
+        ("[a](A) [b](A.md) [c](Sub/A.md)", {"Sub/A.md": ""}),
+        ("`[[Gone]]` and \\[[Gone]]", {}),
+        ("[[t.base#All]]", {"t.base": "views:\n  - type: table\n    name: All\n"}),
+        ("| [[A\\|b]] | [x|y] |\n|---|---|---|", {"A.md": ""}),
+        ("[f(x)](see below) and [1](2 3)", {}),
+        ("> [!custom] a\n\n> [!custom] b", {"A.md": "> [!custom] c\n\n[[Note]]"}),
+        ("[^a-z] is a class of characters", {}),
+        ("[^a]: x\n\ny[^A]", {}),
+    ],
+)
+def test_what_obsidian_takes_is_not_told(text: str, others: dict[str, str]) -> None:
+    """Where Obsidian finds a way, or where no link is meant, there is no finding."""
+    assert _found({"Note.md": text, **others}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "wanted"),
+    [
+        ("[[A#Gone]]", {"A.md": "# Here"}, ["L202"]),
+        ("[[A#^gone]]", {"A.md": "x ^here"}, ["L203"]),
+        ("![[gone.png]]", {}, ["L204"]),
+        ("[[t.base#Gone]]", {"t.base": "views:\n  - type: table\n    name: All\n"}, ["L202"]),
+        ("[[A]]", {"Bx/A.md": "", "Cx/A.md": ""}, ["L206"]),
+        ("![](Img/a.PNG)", {"img/A.png": ""}, ["L209"]),
+        ("![[Note]]", {}, ["L213"]),
+        ("[[Gone^id]]", {"Gone.md": ""}, ["L201"]),
+        ("%% [[Gone]] %%", {}, ["L201"]),
+        ("---\ntags: [1984, 'a b', 'c,d', 'e.f']\n---", {}, ["N112"] * 4),
+        ("> [!nte] x", {}, ["N114"]),
+        ("[!note] x", {}, ["N115"]),
+        (">\n> [!tip] x", {}, ["N115"]),
+        ("a[^1]", {}, ["N116"]),
+    ],
+)
+def test_what_obsidian_passes_over_is_told(text: str, others: dict[str, str], wanted: list[str]) -> None:
+    """Each fault has one finding."""
+    assert [one.code for one in _found({"Note.md": text, **others})] == wanted
+
+
+def test_growth_is_linear_in_links_not_in_pairs() -> None:
+    """A vault of many notes that all bear one name is resolved by name, not by trying each file for each link."""
+    texts = {f"f{index}/Same.md": f"[[f{index}/Same]] [[Other {index}]]" for index in range(2_000)}
+    vault = vault_of(texts)
+    assert len(vault.index.backlinks("f7/Same.md")) == 1
