@@ -38,6 +38,13 @@ def command_names(latex: str) -> set[str]:
     return set(_COMMAND.findall(latex))
 
 
+def all_known(latex: str) -> bool:
+    """Whether MathJax knows every command and environment of a formula."""
+    if not command_names(latex) <= _every_command():
+        return False
+    return "\\begin" not in latex or environments().issuperset(_ENVIRONMENT.findall(latex))
+
+
 def unknown(latex: str) -> Iterator[tuple[str, int, int]]:
     """Commands and environments that MathJax does not know, each with its place."""
     known = commands()
@@ -57,6 +64,11 @@ def commands() -> dict[str, int | None]:
         name: None if count == "?" else int(count)
         for name, count in zip(words[::2], words[1::2], strict=True)
     }
+
+
+@functools.cache
+def _every_command() -> frozenset[str]:
+    return _SYMBOLS | commands().keys()
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from vaultproof.render import known
 from vaultproof.render.mathml import MathMLError, to_mathml
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|\S", re.DOTALL)
+_DOLLAR = re.compile(r"(?<!\\)\$")
 _FENCES = frozenset(
     """left right big bigl bigr bigm Big Bigl Bigr Bigm bigg biggl biggr biggm Bigg Biggl Biggr Biggm""".split()
 )
@@ -40,7 +41,10 @@ _DOUBTFUL = frozenset(
 
 def surely_shown(latex: str, display: bool) -> bool:
     """Whether MathJax shows a formula without complaint; False means only that MathJax has to be asked."""
-    if next(known.unknown(latex), None) is not None or not _plain(_TOKEN.findall(latex)):
+    if "$" in latex and not any(command in latex for command in _TEXT):
+        # Outside text, MathJax takes a dollar for a plain sign.
+        latex = _DOLLAR.sub("7", latex)
+    if "\\" in latex and not (known.all_known(latex) and _plain(_TOKEN.findall(latex))):
         return False
     try:
         to_mathml(latex, display)
@@ -82,7 +86,7 @@ def _has_arguments(token: str, tokens: list[str], at: int) -> bool:
     for _ in range(count):
         if tokens[at] == "[" or tokens[at] in ("", "}", "&", "_", "^", "]"):
             return tokens[at] == "[" and name == "sqrt"
-        if tokens[at][0] == "\\" and not _is_symbol(tokens[at]):
+        if tokens[at][0] == "\\" and (token in _TEXT or not _is_symbol(tokens[at])):
             return False
         if tokens[at] == "{":
             start, at = at, _behind_group(tokens, at)
@@ -92,7 +96,7 @@ def _has_arguments(token: str, tokens: list[str], at: int) -> bool:
             return False
         else:
             at += 1
-    return True
+    return count < 2 or "set" not in name or tokens[at] not in ("_", "^")
 
 
 def _is_symbol(token: str) -> bool:
