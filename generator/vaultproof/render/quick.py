@@ -85,7 +85,7 @@ def _has_arguments(token: str, tokens: list[str], at: int) -> bool:
     at += 1
     for _ in range(count):
         if tokens[at] == "[" or tokens[at] in ("", "}", "&", "_", "^", "]"):
-            return tokens[at] == "[" and name == "sqrt"
+            return name == "sqrt" and "]" in tokens[at:] and tokens[tokens.index("]", at) + 1] == "{"
         if tokens[at][0] == "\\" and (token in _TEXT or not _is_symbol(tokens[at])):
             return False
         if tokens[at] == "{":
