@@ -59,7 +59,7 @@ def _plain(tokens: list[str]) -> bool:
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if token else ""
         if token and token in "_^":
-            if following[:1] == "\\" and following not in _RAISED:
+            if tokens[at - 1] == "{" or (following[:1] == "\\" and following not in _RAISED):
                 return False
         elif token == r"\\":
             if following == "[":
