@@ -56,6 +56,14 @@ def test_what_is_not_read_is_told(text: str) -> None:
     assert "N106" in found
 
 
+def test_a_picture_in_the_text_itself_is_no_line_too_long() -> None:
+    """A long `data:` address is the picture, not words."""
+    assert (
+        read_note(Source("Note.md", "a ![](data:image/png;base64," + "iVBO" * 30_000 + ") $x$")).diagnostics
+        == ()
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

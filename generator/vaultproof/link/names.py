@@ -12,7 +12,7 @@ from posixpath import dirname, normpath
 
 _SPACES = re.compile(r"[\u00a0\u202f]")
 _SLASHES = re.compile(r"/{2,}")
-_LEAST_ALIKE = 0.75
+_LEAST_ALIKE = 0.82
 _COMMON = 400
 
 
@@ -123,7 +123,7 @@ class Names:
         best = [
             (SequenceMatcher(None, wanted, _stem(path)).ratio(), path)
             for path, _ in sorted(shared.most_common(12), key=lambda one: one[0])
-            if path.lower().endswith("." + kind)
+            if path.lower().endswith("." + kind) and _digits(_stem(path)) == _digits(wanted)
         ]
         score, path = max(best, key=lambda one: one[0], default=(0.0, ""))
         return path if score >= _LEAST_ALIKE else None
@@ -132,6 +132,11 @@ class Names:
 def _stem(path: str) -> str:
     name = fold_path(path.rsplit("/", 1)[-1])
     return re.sub(r"\.\w{2,5}$", "", name)
+
+
+def _digits(name: str) -> list[str]:
+    """The numbers in a name: `2023-W01` is no slip for `2023-W07`."""
+    return re.findall(r"\d+", name)
 
 
 def _parts(name: str) -> set[str]:

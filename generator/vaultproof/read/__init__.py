@@ -14,6 +14,7 @@ from vaultproof.source import Source, Span
 
 _MAX_LINE = 50_000
 _MAX_TEXT = 1_000_000
+_DATA = re.compile(r"\(data:[\w/+;,=.-]*\)")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -65,7 +66,7 @@ def _bounded(source: Source, text: str, first_line: int) -> tuple[str, tuple[Dia
     lines = text.split("\n")
     found = []
     for index, line in enumerate(lines):
-        if len(line) > _MAX_LINE:
+        if len(line) > _MAX_LINE and len(_DATA.sub("", line)) > _MAX_LINE:
             lines[index] = ""
             place = source.line_span(first_line + index)
             message = f"line {first_line + index} has {len(line):,} characters; it is not read"

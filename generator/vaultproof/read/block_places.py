@@ -44,7 +44,7 @@ class PlacedBlockState(StateBlock):
         self._cut = Place("", ())
         self._awaiting: Token | None = None
         self._row = 0
-        self.unclosed: dict[str, int] = {}
+        self.unclosed: dict[tuple[str, int], int] = {}
 
     def column(self, line: int) -> int:
         """The column at which the content of a line begins, inside the quotes and lists around it."""

@@ -47,14 +47,14 @@ def _block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     assert isinstance(state, PlacedBlockState)
     if state.src.find("%%", begin + 2, state.eMarks[start_line]) >= 0:
         return False
-    if state.unclosed.get("%%", end_line) <= start_line:
+    if state.unclosed.get(("%%", end_line), end_line) <= start_line:
         return False
     for line in range(start_line + 1, end_line):
         close = state.src.find("%%", state.bMarks[line] + state.tShift[line], state.eMarks[line])
         if close >= 0:
             break
     else:
-        state.unclosed["%%"] = start_line
+        state.unclosed["%%", end_line] = start_line
         return False
     if state.src[close + 2 : state.eMarks[line]].strip():
         return False

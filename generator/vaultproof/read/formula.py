@@ -94,15 +94,16 @@ def _block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
 
 def _last_line(state: PlacedBlockState, inner: int, start_line: int, end_line: int) -> int | None:
     """The line on which a display formula closes, where it does and nothing but a stop follows it."""
-    if state.unclosed.get("$$", end_line) <= start_line:
+    indent = min(state.blkIndent, state.sCount[start_line])
+    if indent < 0 or state.unclosed.get(("$$", end_line), end_line) <= start_line:
         return None
     for line in range(start_line, end_line):
         begin = inner if line == start_line else state.bMarks[line] + state.tShift[line]
-        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+        if state.sCount[line] < indent and not state.isEmpty(line):
             return None
         close = _display_end(state.src, begin, state.eMarks[line])
         if close >= 0:
             empty = line == start_line and not state.src[inner:close].strip()
             return None if empty or state.src[close + 2 : state.eMarks[line]].strip(_TAIL) else line
-    state.unclosed["$$"] = start_line
+    state.unclosed["$$", end_line] = start_line
     return None

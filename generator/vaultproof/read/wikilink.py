@@ -10,6 +10,8 @@ from markdown_it.rules_inline import StateInline
 _MAX_LENGTH = 2000
 _MATRIX = re.compile(r"[\s\d.,;eE+\-−/\[\]]*\][\s,;]*\[[\s\d.,;eE+\-−/\[\]]*|[\s\d.,;+\-−]*,[\s\d.,;+\-−]*")
 
+_ADDRESS = re.compile(r"\(<?[A-Za-z][A-Za-z0-9+.-]*:")
+
 
 def wikilink_plugin(md: MarkdownIt) -> None:
     """Teach a parser wikilinks and embeds."""
@@ -28,13 +30,16 @@ def split_wikilink(content: str) -> tuple[str, str | None, str | None]:
 def find_wikilink(text: str, at: int, end: int) -> int | None:
     """The offset behind a wikilink whose `[[` stands at `at`, or None where there is none.
 
-    Numbers in rows, `[[1, 2], [3, 4]]`, are a matrix that somebody wrote down and no link.
+    Numbers in rows, `[[1, 2], [3, 4]]`, are a matrix that somebody wrote down and no link; `[[1]](https://…)` is a
+    Markdown link.
     """
     close = text.find("]]", at + 2, min(end, at + _MAX_LENGTH))
     if close < 0:
         return None
     content = text[at + 2 : close]
     if not content.strip() or "\n" in content or "[[" in content or _MATRIX.fullmatch(content):
+        return None
+    if _ADDRESS.match(text, close + 2):
         return None
     return close + 2
 

@@ -56,13 +56,9 @@ def _nearest(link: Link, index: Index) -> str:
     near = index.suggest(link.target)
     if near is not None:
         return f"did you mean `{index.names.written(near)}`?"
-    name = link.target.rsplit("/", 1)[-1]
-    is_file = "." in name and " " not in name.rsplit(".", 1)[-1] and len(name.rsplit(".", 1)[-1]) <= 5
-    return (
-        f"add `{name}` to the vault, or mend the name"
-        if is_file
-        else f"write the note `{name}`, or mend the name"
-    )
+    is_file = re.search(r"\.\w{1,5}$", link.target) is not None
+    deed = f"add `{_shown(link)}` to the vault" if is_file else f"write the note `{_shown(link)}`"
+    return f"{deed}, or mend the name"
 
 
 def _alias(note: Note, link: Link, named: tuple[str, ...], index: Index) -> Diagnostic:
