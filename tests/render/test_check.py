@@ -175,7 +175,8 @@ PIECES = st.sampled_from(
     r"""{ } ^ _ & \\ \left \right ( ) [ ] | \{ \} x y 1 + = , ' \frac \sqrt \hat \mathbb \mathrm \text \sum \int \lim
     \limits \alpha \cdot \begin{cases} \end{cases} \begin{matrix} \end{matrix} \binom \not \over \tag{1} \middle \big
     \operatorname \overset \underbrace \color{red} \quad \to \infty \bar \vec \dot \R \mathbf \mathop
-    \cfrac \left. \right) \prime \displaystyle \substack \label{a} \hline \cr % ~ # \text{if\ } \|x\| \phantom \boxed""".split()
+    \cfrac \left. \right) \prime \displaystyle \substack \label{a} \hline \cr % ~ # \text{if\ } \|x\|
+    \phantom \boxed""".split()
 )
 
 
