@@ -127,7 +127,7 @@ def _open_marks(source: Source, body: Body) -> Iterator[Diagnostic]:
 def _marks(source: Source, run: Run, mark: str) -> Iterator[int]:
     """The first of some marks in a run, where it is not part of a word or of a longer row of such marks.
 
-    A mark counts at the start or at the end of its line.
+    A mark counts at the start or at the end of its line, and dollars also before a command.
     """
     at = run.passage.text.find(mark)
     if at < 0:
@@ -135,7 +135,7 @@ def _marks(source: Source, run: Run, mark: str) -> Iterator[int]:
     start = run.passage.at(at)
     line = source.line_span(source.position(start).line)
     before, after = source.text[line.start : start], source.text[start + 2 : line.end]
-    ends = mark == "$$" and not after.strip()
+    ends = mark == "$$" and (not after.strip() or after.lstrip().startswith("\\"))
     if (
         (not before.strip(" \t>-*+") or ends)
         and not after.startswith(mark[0])
