@@ -56,10 +56,10 @@ def digest_of_file(path: Path) -> str | None:
         raise EmitError(f"`{path}` could not be read: {error.strerror}") from error
 
 
-def read_manifest(out: Path) -> Manifest:
+def read_manifest(out: Path, file: str = FILE) -> Manifest:
     """The manifest of OUT; an empty one where there is none or it cannot be read, which makes all files foreign."""
     try:
-        stored = json.loads((out / FILE).read_bytes())
+        stored = json.loads((out / file).read_bytes())
         files = stored["files"] if stored["schema"] == _SCHEMA else {}
         digests = {str(path): tuple(str(digest) for digest in listed) for path, listed in files.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -67,13 +67,13 @@ def read_manifest(out: Path) -> Manifest:
     return Manifest(MappingProxyType(digests))
 
 
-def write_manifest(out: Path, manifest: Manifest) -> bool:
+def write_manifest(out: Path, manifest: Manifest, file: str = FILE) -> bool:
     """Store a manifest unless it is stored already; True where it was written."""
     content = manifest.text()
     try:
-        if (out / FILE).read_bytes() == content:
+        if (out / file).read_bytes() == content:
             return False
     except OSError:
         pass
-    put(out / FILE, content)
+    put(out / file, content)
     return True

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vaultproof.note import Frontmatter, Note
+from vaultproof.note import Frontmatter, Note, Property
 from vaultproof.read import read_note
 from vaultproof.read.frontmatter import read_properties
 from vaultproof.source import Source, Span
@@ -74,6 +74,23 @@ def remove(text: str) -> str:
             end += 2 * len(run[-1].eol)
         text = text[:start] + text[end:]
     return _without_properties(text)
+
+
+def generated(text: str) -> str:
+    """All that `remove` takes out of a text: parts and lines of properties, one after the other."""
+    if "vaultproof" not in text:
+        return ""
+    note = read_note(Source("", text))
+    parts = "\n".join(text[run[0].span.start : run[-1].span.end] for run in _runs(_placed(note), text))
+    lines = [
+        note.source.line(note.source.position(prop.key_span.start).line)
+        for prop in _own_properties(note.frontmatter)
+    ]
+    return "\n".join([*lines, *([parts] if parts else [])])
+
+
+def _own_properties(frontmatter: Frontmatter | None) -> list[Property]:
+    return [prop for prop in frontmatter.properties if prop.name in PROPERTIES] if frontmatter else []
 
 
 def _eol(text: str) -> str:
@@ -238,7 +255,7 @@ def _without_properties(text: str) -> str:
     if frontmatter is None:
         return text
     inside = _inside(text, frontmatter)
-    mine = [prop for prop in frontmatter.properties if prop.name in PROPERTIES]
+    mine = _own_properties(frontmatter)
     lines = text
     for prop in reversed(mine):
         start = source.line_starts[source.position(prop.key_span.start).line - 1]

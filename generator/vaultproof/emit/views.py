@@ -14,6 +14,7 @@ from vaultproof.claim import (
     Judgement,
     Output,
     Refuted,
+    Relation,
     Syntax,
     Testimony,
     Undecided,
@@ -34,6 +35,12 @@ from vaultproof.note import Note
 from vaultproof.words import Words
 
 MARKS = {"holds": "✓", "refuted": "✗", "disputed": "≠", "undecided": "?", "none": "·"}
+_RELATIONS = {
+    Relation.APPROXIMATE: r"\approx",
+    Relation.LESS_EQUAL: r"\le",
+    Relation.GREATER_EQUAL: r"\ge",
+    Relation.UNEQUAL: r"\ne",
+}
 _ORDER = ("refuted", "disputed", "undecided", "holds")
 
 
@@ -71,7 +78,7 @@ def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> Clai
     syntax = _syntax(judgement.claim)
     actual = "" if isinstance(judgement.verdict, Undecided) else judgement.verdict.actual
     return ClaimView(
-        text=cell(term(judgement.claim.text, syntax)),
+        text=cell(_statement(judgement.claim)),
         stated=cell(term(judgement.stated, syntax)),
         actual=cell(code(actual)) if actual else "",
         verdict=verdict,
@@ -82,6 +89,17 @@ def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> Clai
         reason=cell(message(_reason(judgement))),
         line=note.source.position(judgement.claim.span.start).line,
     )
+
+
+def _statement(claim: Claim) -> str:
+    """A claim as it was written; a row of a table as the sentence that it stands for."""
+    if isinstance(claim, Output) or not claim.given:
+        return term(claim.text, _syntax(claim))
+    given = ", ".join(f"{name} = {value.text}" for name, value in claim.given)
+    if claim.left.syntax is Syntax.LATEX:
+        relation = _RELATIONS.get(claim.relation, claim.relation.value)
+        return f"{formula(f'{claim.left.text} {relation} {claim.right.text}')}, {formula(given)}"
+    return f"{code(f'{claim.left.text} {claim.relation.value} {claim.right.text}')}, {code(given)}"
 
 
 def _syntax(claim: Claim) -> Syntax:

@@ -144,9 +144,7 @@ def _core(found: Landmarks, places: tuple[float, ...]) -> tuple[float, float, fl
     if high - low < found.reach * 0.06:
         near = (low + high) / 2 if abs(low + high) / 2 > found.reach * 0.02 else 0.0
         return near, near, max(reach, abs(near) / 2)
-    least = (
-        _DEFAULT - (high - low) / 2 if found.reach == _REACH and high - low > 0.8 and not found.edges else 0.0
-    )
+    least = _DEFAULT - (high - low) / 2 if found.reach == _REACH and not found.edges else 0.0
     return low, high, max((high - low) / 2, least)
 
 

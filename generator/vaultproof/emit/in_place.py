@@ -1,0 +1,132 @@
+"""Generated parts kept inside the user's own vault, between their marks, and taken out of it again.
+
+A note is written only where its generated parts are as they were left, and nothing outside of them ever changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from vaultproof.config import BuildSettings
+from vaultproof.emit.clean import uncommitted
+from vaultproof.emit.context import EmittedVault
+from vaultproof.emit.emit import plan
+from vaultproof.emit.manifest import FOLDER, Manifest, digest_of, read_manifest, write_manifest
+from vaultproof.emit.markers import generated, remove
+from vaultproof.emit.place import EmitError, obstacle, safe_path
+from vaultproof.emit.put import put
+from vaultproof.emit.write import CopyOf, EmitReport, write_changed
+
+PARTS = f"{FOLDER}/parts.json"
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    path: str
+    old: bytes
+    new: bytes
+
+
+def build_in_place(vault: EmittedVault, settings: BuildSettings, *, even_unclean: bool = False) -> EmitReport:
+    """Bring the generated parts in a vault up to date; its other generated files stand below `Vaultproof`.
+
+    Raises `EmitError` where the vault's git tree is not clean, unless that is accepted.
+    """
+    _refuse_unclean(vault.root, even_unclean)
+    files = plan(vault, settings)
+    notes = {item.note.path for item in vault.notes}
+    wanted = {
+        path: content for path, content in files.items() if path in notes and isinstance(content, bytes)
+    }
+    rest = {
+        path: content
+        for path, content in files.items()
+        if path not in notes and not isinstance(content, CopyOf)
+    }
+    return _bring(vault, wanted, write_changed(vault.root, rest))
+
+
+def remove_in_place(vault: EmittedVault, *, even_unclean: bool = False) -> EmitReport:
+    """Take all generated parts, properties and files out of a vault again, to the byte.
+
+    Raises `EmitError` as `build_in_place`.
+    """
+    _refuse_unclean(vault.root, even_unclean)
+    wanted = {
+        item.note.path: (_BOM if item.note.source.bom else b"")
+        + remove(item.note.source.text).encode("utf-8", "surrogatepass")
+        for item in vault.notes
+    }
+    return _bring(vault, wanted, write_changed(vault.root, {}))
+
+
+def generated_files(root: Path) -> frozenset[str]:
+    """The files of a vault that an earlier build in place put there, which are no files of the author's."""
+    return frozenset(read_manifest(root).digests)
+
+
+def _refuse_unclean(root: Path, even_unclean: bool) -> None:
+    reason = None if even_unclean else uncommitted(root)
+    if reason is not None:
+        raise EmitError(f"the vault is not changed in place: {reason}")
+
+
+def _bring(vault: EmittedVault, wanted: dict[str, bytes], others: EmitReport) -> EmitReport:
+    """Write the notes that change, after it is stored what their parts may be should this be the last that is done."""
+    before = read_manifest(vault.root, PARTS)
+    kept: list[tuple[str, str]] = []
+    changes = list(_changes(vault, wanted, before, kept))
+    digests = {path: before.digests[path] for path, _ in kept if path in before.digests}
+    told = digests | {
+        change.path: tuple(dict.fromkeys(map(_parts_digest, (change.old, change.new)))) for change in changes
+    }
+    if any(change.old != change.new for change in changes):
+        write_manifest(vault.root, Manifest(MappingProxyType(told)), PARTS)
+    for change in changes:
+        if change.old != change.new:
+            put(vault.root / change.path, change.new)
+    final = digests | {change.path: (_parts_digest(change.new),) for change in changes if _parts(change.new)}
+    write_manifest(vault.root, Manifest(MappingProxyType(final)), PARTS)
+    written = tuple(change.path for change in changes if change.old != change.new)
+    unchanged = tuple(change.path for change in changes if change.old == change.new)
+    return EmitReport(
+        written=tuple(sorted(others.written + written)),
+        unchanged=tuple(sorted(others.unchanged + unchanged)),
+        removed=others.removed,
+        kept_foreign=(*others.kept_foreign, *kept),
+    )
+
+
+def _changes(
+    vault: EmittedVault, wanted: dict[str, bytes], before: Manifest, kept: list[tuple[str, str]]
+) -> Iterator[_Change]:
+    for item in sorted(vault.notes, key=lambda item: item.note.path):
+        path = item.note.path
+        if path not in wanted or not safe_path(path) or obstacle(vault.root, path) is not None:
+            kept.append((path, "it is reached through a link"))
+            continue
+        try:
+            old = (vault.root / path).read_bytes()
+        except OSError as error:
+            raise EmitError(f"`{vault.root / path}` could not be read: {error.strerror}") from error
+        read = (_BOM if item.note.source.bom else b"") + item.note.source.text.encode(
+            "utf-8", "surrogatepass"
+        )
+        if old != read:
+            kept.append((path, "it changed while it was being judged"))
+        elif _parts(old) and not before.knows(path, _parts_digest(old)):
+            kept.append((path, "its generated parts were changed by hand; what was typed there is kept"))
+        else:
+            yield _Change(path, old, wanted[path])
+
+
+def _parts(content: bytes) -> str:
+    return generated(content.removeprefix(_BOM).decode("utf-8", "surrogatepass"))
+
+
+def _parts_digest(content: bytes) -> str:
+    return digest_of(_parts(content).encode("utf-8", "surrogatepass"))
