@@ -13,6 +13,7 @@ from emit.example import RELU, relu, tanh, vault
 from vaultproof.config import BuildSettings
 from vaultproof.emit.context import EmittedVault, NoteToEmit
 from vaultproof.emit.in_place import build_in_place, generated_files, remove_in_place
+from vaultproof.emit.markers import remove
 from vaultproof.emit.place import EmitError
 from vaultproof.read import read_note
 from vaultproof.source import Source
@@ -21,11 +22,9 @@ DEFAULT = BuildSettings()
 
 
 def again(root: Path, *notes: NoteToEmit) -> EmittedVault:
-    """The vault as it is read the next time."""
-    fresh = (
-        replace(item, note=read_note(Source(item.note.path, (root / item.note.path).read_bytes().decode())))
-        for item in notes
-    )
+    """The vault as it is read the next time: the author's text alone."""
+    texts = {item.note.path: remove((root / item.note.path).read_bytes().decode()) for item in notes}
+    fresh = (replace(item, note=read_note(Source(item.note.path, texts[item.note.path]))) for item in notes)
     return EmittedVault(root=root, notes=tuple(fresh))
 
 

@@ -1,6 +1,7 @@
 """Generated parts kept inside the user's own vault, between their marks, and taken out of it again.
 
-A note is written only where its generated parts are as they were left, and nothing outside of them ever changes.
+A note is written only where its generated parts are as they were left, and nothing outside of them ever changes. The
+notes of the vault are those that the author wrote: the caller reads `remove(text)` and leaves out `generated_files`.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def remove_in_place(vault: EmittedVault, *, even_unclean: bool = False) -> EmitR
     _refuse_unclean(vault.root, even_unclean)
     wanted = {
         item.note.path: (_BOM if item.note.source.bom else b"")
-        + remove(item.note.source.text).encode("utf-8", "surrogatepass")
+        + item.note.source.text.encode("utf-8", "surrogatepass")
         for item in vault.notes
     }
     return _bring(vault, wanted, write_changed(vault.root, {}))
@@ -113,10 +114,7 @@ def _changes(
             old = (vault.root / path).read_bytes()
         except OSError as error:
             raise EmitError(f"`{vault.root / path}` could not be read: {error.strerror}") from error
-        read = (_BOM if item.note.source.bom else b"") + item.note.source.text.encode(
-            "utf-8", "surrogatepass"
-        )
-        if old != read:
+        if remove(_text(old)) != item.note.source.text:
             kept.append((path, "it changed while it was being judged"))
         elif _parts(old) and not before.knows(path, _parts_digest(old)):
             kept.append((path, "its generated parts were changed by hand; what was typed there is kept"))
@@ -125,7 +123,11 @@ def _changes(
 
 
 def _parts(content: bytes) -> str:
-    return generated(content.removeprefix(_BOM).decode("utf-8", "surrogatepass"))
+    return generated(_text(content))
+
+
+def _text(content: bytes) -> str:
+    return content.removeprefix(_BOM).decode("utf-8", "replace")
 
 
 def _parts_digest(content: bytes) -> str:
