@@ -70,5 +70,7 @@ DISPUTED_CLAIM = Rule("C402", "disputed-claim", _ERROR)
 UNDECIDED_CLAIM = Rule("C403", "undecided-claim", _INFO)
 TRUNCATED_VALUE = Rule("C404", "truncated-value", _INFO)
 
+FOREIGN_FILE = Rule("G701", "foreign-file", _WARNING)
+
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}

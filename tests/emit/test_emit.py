@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from emit.example import RELU, note, relu, tanh, vault
 from vaultproof.config import BuildSettings
 from vaultproof.emit.context import Backlink, EmittedVault, FigureToEmit, NoteToEmit
 from vaultproof.emit.emit import emit, plan
+from vaultproof.emit.findings import emit_diagnostics
 from vaultproof.emit.markers import remove
 from vaultproof.emit.place import EmitError
 from vaultproof.read import read_note
@@ -39,6 +41,7 @@ def test_the_whole_vault_is_there_and_a_second_build_writes_nothing(tmp_path: Pa
         "ReLU.md",
         "Sub/Tanh.md",
         "Vaultproof.md",
+        "Vaultproof/All notes.base",
         "Vaultproof/ReLU.svg",
         "Vaultproof/To be mended.md",
         "image.png",
@@ -225,3 +228,49 @@ def test_a_vault_s_own_templates_are_used(tmp_path: Path) -> None:
     (tmp_path / "mine/verification.md.j2").write_text("{{ counts.holds }} hold: {{ claims[0].text }}")
     text = built(tmp_path, relu(), settings=BuildSettings(templates="mine"))["ReLU.md"]
     assert "2 hold: `ReLU(3) = 3`" in text
+
+
+def test_a_stub_stands_for_a_note_that_nobody_has_written(tmp_path: Path) -> None:
+    missing = (
+        ("Missing note", ("ReLU.md",)),
+        ("Deep/Er", ("ReLU.md", "Sub/Tanh.md")),
+        ("ReLU", ("Sub/Tanh.md",)),
+    )
+    hostile = (
+        ("../x", ("ReLU.md",)),
+        ("pic.png", ("ReLU.md",)),
+        ("a|b", ("ReLU.md",)),
+        ("https://e.org", ("ReLU.md",)),
+    )
+    vault_ = EmittedVault(root=tmp_path, notes=(relu(), tanh()), unresolved=missing + hostile)
+    files = plan(vault_, BuildSettings(stubs="To write"))
+    stubs = {path: content for path, content in files.items() if path.startswith("To write")}
+    assert set(stubs) == {"To write/Missing note.md", "To write/Deep/Er.md", "To write/ReLU.md"}
+    assert stubs["To write/Deep/Er.md"] == (
+        b"# Er\n\n- [ ] TODO: write this note\n\nNotes that link here:\n\n- [[ReLU]]\n- [[Tanh]]\n"
+    )
+    assert not any(path.startswith("To write") for path in plan(vault_, DEFAULT))
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_bases_file_is_what_obsidian_reads(tmp_path: Path, language: str) -> None:
+    made = built(tmp_path, relu(), settings=BuildSettings(language=language))
+    (text,) = [text for path, text in made.items() if path.endswith(".base")]
+    base = yaml.safe_load(text)
+    assert set(base) == {"filters", "properties", "views"}
+    assert [view["type"] for view in base["views"]] == ["table", "table"]
+    shown = {name for view in base["views"] for name in view["order"]}
+    found = read_note(Source("", made["ReLU.md"]))
+    assert found.frontmatter is not None
+    given = {f"note.{prop.name}" for prop in found.frontmatter.properties}
+    assert {name for name in shown if name.startswith("note.")} <= given
+
+
+def test_a_kept_file_is_a_finding_but_for_what_obsidian_itself_changes(tmp_path: Path) -> None:
+    source = vault(tmp_path / "vault", relu())
+    emit(source, tmp_path / "out", DEFAULT)
+    (tmp_path / "out/ReLU.md").write_text("edited")
+    (tmp_path / "out/.obsidian/app.json").write_text('{"theme": "mine"}')
+    report = emit(source, tmp_path / "out", DEFAULT)
+    assert [(found.code, found.path) for found in emit_diagnostics(report)] == [("G701", "ReLU.md")]
+    assert (tmp_path / "out/.obsidian/app.json").read_text() == '{"theme": "mine"}'

@@ -44,10 +44,16 @@ def test_a_vault_built_in_place_and_undone_is_as_it_was(tmp_path: Path) -> None:
         "ReLU.md",
         "Sub/Tanh.md",
         "Vaultproof.md",
+        "Vaultproof/All notes.base",
         "Vaultproof/ReLU.svg",
         "Vaultproof/To be mended.md",
     }
-    assert generated_files(tmp_path) == {"Vaultproof.md", "Vaultproof/ReLU.svg", "Vaultproof/To be mended.md"}
+    assert generated_files(tmp_path) == {
+        "Vaultproof.md",
+        "Vaultproof/All notes.base",
+        "Vaultproof/ReLU.svg",
+        "Vaultproof/To be mended.md",
+    }
     assert build_in_place(again(tmp_path, relu(), tanh()), DEFAULT).written == ()
     remove_in_place(again(tmp_path, relu(), tanh()))
     after = tree(tmp_path)

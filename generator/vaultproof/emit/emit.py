@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from vaultproof.emit.names import FOLDER, Names, figure_folder
 from vaultproof.emit.overview import index_text, note_views, report_text
 from vaultproof.emit.parts import parts_of
 from vaultproof.emit.place import checked_out
+from vaultproof.emit.stubs import stub_texts
 from vaultproof.emit.templates import Templates
 from vaultproof.emit.views import counts_of
 from vaultproof.emit.write import Content, CopyOf, EmitReport, write_changed
@@ -50,6 +52,12 @@ def plan(vault: EmittedVault, settings: BuildSettings) -> dict[str, Content]:
         views = note_views(vault, names, own)
         files[index] = _page(index_text(views, vault.unresolved, report, templates, names, own))
         files[report] = _page(report_text(views, templates, own))
+        base = names.free(FOLDER, own("base.all"), "base")
+        files[base] = _page(templates.render("vault.base.j2", {"word": own, "quoted": _quoted}))
+    if settings.stubs:
+        own = words(_language(vault, settings))
+        for path, text in stub_texts(settings.stubs, vault.unresolved, templates, names, own):
+            files[path] = _page(text)
     return files
 
 
@@ -60,6 +68,11 @@ def _parent_and_name(path: str) -> tuple[str, str]:
 
 def _page(text: str) -> bytes:
     return (text + "\n").encode("utf-8", "replace")
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML and JSON quote it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _language(vault: EmittedVault, settings: BuildSettings) -> str:

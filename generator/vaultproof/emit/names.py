@@ -22,15 +22,21 @@ class Names:
         self._taken = {folded(path) for path in paths}
         self._titles = Counter(_title(path) for path in paths)
 
+    def take(self, path: str) -> bool:
+        """Take exactly this path; False where another file has it."""
+        if folded(path) in self._taken:
+            return False
+        self._taken.add(folded(path))
+        self._titles[_title(path)] += 1
+        return True
+
     def free(self, folder: str, name: str, extension: str) -> str:
         """A path in a folder that no other file has, as like the wanted name as can be."""
         stem = _clean(name)
         for number in range(1, 100_000):
             suffix = "" if number == 1 else f" {number}"
             path = "/".join([*filter(None, [folder]), f"{stem}{suffix}.{extension}"])
-            if folded(path) not in self._taken:
-                self._taken.add(folded(path))
-                self._titles[_title(path)] += 1
+            if self.take(path):
                 return path
         raise AssertionError("a folder of a hundred thousand files of one name")
 

@@ -1,0 +1,23 @@
+"""What a build left alone, as findings. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vaultproof.catalogue import FOREIGN_FILE
+from vaultproof.diagnostic import Diagnostic
+from vaultproof.emit.write import EmitReport
+from vaultproof.source import Span
+
+
+def emit_diagnostics(report: EmitReport) -> Iterator[Diagnostic]:
+    """A finding for each file that was kept although another would stand there; settings of Obsidian excepted, which
+    Obsidian itself changes as soon as the vault is opened."""
+    for path, reason in report.kept_foreign:
+        if not path.startswith(".obsidian/"):
+            yield FOREIGN_FILE.at(
+                path,
+                Span(0, 0),
+                f"`{path}` is left as it is: {reason}",
+                help="carry what is worth keeping into the source vault, then remove the file and build again",
+            )
