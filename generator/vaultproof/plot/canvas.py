@@ -243,6 +243,7 @@ def thinned(points: Floats, tolerance: float) -> NDArray[np.intp]:
             if length > 0
             else np.hypot(*offset.T)
         )
+        away = np.round(away, 6)  # so that a machine's last bit does not choose between equals
         at = int(np.argmax(away)) + first + 1
         if away[at - first - 1] > tolerance:
             keep[at] = True

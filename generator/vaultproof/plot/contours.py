@@ -108,7 +108,7 @@ def _label_place(made: Canvas, places: Floats, wide: float) -> int | None:
     if steps.sum() < 6 * wide:
         return None
     along = np.concatenate([[0.0], np.cumsum(steps)]) / steps.sum()
-    for at in np.argsort(np.abs(along - 0.5), kind="stable")[:: max(len(places) // 40, 1)]:
+    for at in np.argsort(np.round(np.abs(along - 0.5), 6), kind="stable")[:: max(len(places) // 40, 1)]:
         x, y = places[at]
         if made.free(x - wide, y - 6, x + wide, y + 6):
             return int(at)

@@ -23,7 +23,7 @@ class Landmarks:
     `turns` are zeros and turning points; `bends` are the places where the curve bends most, the first and the last of
     them widened to where it still bends at half that strength. `edges` are the ends of the domain: `(place, side)`
     with side 1 where it begins. `known` is the share of the range in which there are values;
-    `clipped` tells that some of them are out of all proportion.
+    `clipped` tells that some of them are out of all proportion, `broad` that a bend goes on beyond the range.
     """
 
     centre: float
@@ -33,6 +33,7 @@ class Landmarks:
     edges: tuple[tuple[float, int], ...]
     known: float
     clipped: bool = False
+    broad: bool = False
 
     @property
     def all(self) -> tuple[float, ...]:
@@ -64,11 +65,13 @@ def landmarks(function: Function, centre: float, reach: float) -> Landmarks:
         return Landmarks(centre, reach, (), (), _edges(x, known), float(known.mean()))
     inner = np.abs(x - centre) < reach * (1 - _MARGIN)
     calm = _clipped(y)
+    bends, broad = _bends(x, calm, inner)
     return Landmarks(
         centre=centre,
         reach=reach,
         turns=_apart([*_zeros(x, calm, inner), *_extrema(x, calm, inner)], 4 * reach / _POINTS),
-        bends=_bends(x, calm, inner),
+        bends=bends,
+        broad=broad,
         edges=tuple(edge for edge in _edges(x, known) if abs(edge[0] - centre) < reach * (1 - _MARGIN)),
         known=float(known.mean()),
         clipped=bool(np.any(calm[known] != y[known])),
@@ -111,30 +114,34 @@ def _extrema(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> list[float]:
     return [float(x[at + 1]) for at in np.flatnonzero(turning & inner[1:-1])]
 
 
-def _bends(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> tuple[float, ...]:
-    """The peaks of the second difference; before and after them, where the outer ones have half their height."""
+def _bends(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> tuple[tuple[float, ...], bool]:
+    """The peaks of the second difference; before and after them, where the outer ones have half their height.
+
+    The flag tells that one of them has more than half its height up to the end of the range.
+    """
     second = np.abs(np.diff(y, 2))
     second = np.where(np.isfinite(second), second, 0.0)
     second = np.round(second / (second.max() or 1.0), 7) * second.max()
     top = float(second.max())
     if top <= 1e-9 * (np.nanmax(y) - np.nanmin(y)) or top <= 0:
-        return ()
+        return (), False
     least = max(_PROMINENT * top, 1.25 * float(np.quantile(second, 0.25)))
     peak = np.zeros(len(second), dtype=bool)
     peak[1:-1] = (second[1:-1] > second[:-2]) & (second[1:-1] >= second[2:]) & (second[1:-1] > least)
     at = [int(index) for index in np.flatnonzero(peak & inner[1:-1])]
     if len(at) > MANY:
-        return tuple(float(x[index + 1]) for index in at)
+        return tuple(float(x[index + 1]) for index in at), False
     if not at:
-        return ()
+        return (), False
     first, last = at[0], at[-1]
     while first > 0 and second[first - 1] > second[at[0]] / 2:
         first -= 1
     while last < len(second) - 1 and second[last + 1] > second[at[-1]] / 2:
         last += 1
-    if first == 0 or last == len(second) - 1:
+    broad = first == 0 or last == len(second) - 1
+    if broad:
         first, last = at[0], at[-1]
-    return tuple(float(x[index + 1]) for index in (first, *at, last))
+    return tuple(float(x[index + 1]) for index in (first, *at, last)), broad
 
 
 def _edges(x: Floats, known: NDArray[np.bool_]) -> tuple[tuple[float, int], ...]:

@@ -13,7 +13,8 @@ from vaultproof.plot.sample import Trace, View, trace, values
 from vaultproof.plot.window import heights, window
 
 _MARKS = 12
-_SHOWN = 0.6
+_FAR_OUT = np.array([0.0, 30.0, 1e3, 1.0371e3, 1e5, 1.171e5, 1e7, 1.313e7])
+_SHOWN, _SHOWN_WITH_POLES = 0.985, 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,29 +38,37 @@ def survey(request: CurveRequest) -> Survey:
     """
     places = tuple(mark.x for mark in request.marks if np.isfinite([mark.x, mark.y]).all())
     functions = tuple(curve.function for curve in request.curves)
+    ends = request.window or window(functions, places)
+    stated = tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None)
     derivative = _derivative(request.curves)
-    left, right = request.window or window(functions, places)
-    grid = np.linspace(left, right, 801)
-    bottom, top = heights(
-        tuple(values(function, grid) for function in functions),
-        (values(derivative, grid),) if derivative else (),
-        tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None),
-    )
-    view = View(left, right, bottom, top)
-    if derivative and np.mean(_within(values(derivative, grid), view)) < _SHOWN * np.mean(
-        np.isfinite(values(functions[0], grid))
-    ):
-        derivative = None
+    lighter = None
+    if derivative is not None:
+        view = _view(functions, (derivative,), ends, stated)
+        lighter = _lighter(derivative, view, trace(functions[0], view, places))
+    if lighter is None:
+        view = _view(functions, (), ends, stated)
     traces = tuple(trace(function, view, places) for function in functions)
     if not any(found.pieces for found in traces):
         raise NothingToDraw("no finite value was found in the range")
     return Survey(
         view=view,
         traces=traces,
-        derivative=trace(derivative, view) if derivative else None,
+        derivative=lighter,
         asymptotes=_asymptotes(functions[0], view) if len(functions) == 1 else (),
         marks=tuple(mark for mark in request.marks if _inside(mark, view))[:_MARKS],
     )
+
+
+def _view(
+    main: tuple[Function, ...],
+    lighter: tuple[Function, ...],
+    ends: tuple[float, float],
+    stated: tuple[float, ...],
+) -> View:
+    """The view between two ends of the variable in which the values fit."""
+    grid = np.linspace(*ends, 801)
+    shown, beside = ([values(function, grid) for function in some] for some in (main, lighter))
+    return View(*ends, *heights(tuple(shown), tuple(beside), stated))
 
 
 def _derivative(curves: tuple[Curve, ...]) -> Function | None:
@@ -68,6 +77,15 @@ def _derivative(curves: tuple[Curve, ...]) -> Function | None:
         return None
     function = curves[0].function
     return lambda x: np.where(np.isfinite(values(function, x)), values(derivative, x), np.nan)
+
+
+def _lighter(derivative: Function, view: View, main: Trace) -> Trace | None:
+    """The derivative's trace; None where the view would cut it to pieces that tell nothing."""
+    found = trace(derivative, view)
+    y = values(derivative, np.linspace(view.left, view.right, 801))
+    least = _SHOWN_WITH_POLES if found.poles or main.poles else _SHOWN
+    seen = _within(y, view).sum() >= least * np.isfinite(y).sum()
+    return found if found.pieces and seen else None
 
 
 def _within(y: Floats, view: View) -> NDArray[np.bool_]:
@@ -84,11 +102,12 @@ def _asymptotes(function: Function, view: View) -> tuple[tuple[int, float], ...]
     found = []
     for side, end in ((-1, view.left), (1, view.right)):
         reach = max(abs(end), view.width)
-        far = values(function, end + side * reach * np.array([0.0, 30.0, 1e3, 1e5, 1e7]))
+        far = values(function, end + side * reach * _FAR_OUT)
         if not np.isfinite(far).all():
             continue
         limit = round(float(far[-1]), 5 - math.floor(math.log10(view.height))) + 0.0
-        settled = abs(far[-1] - limit) < 1e-6 * view.height and abs(far[-2] - limit) < 1e-3 * view.height
+        away = np.abs(far - limit) / view.height
+        settled = away[-2:].max() < 1e-6 and away[2:].max() < 1e-3
         nears = abs(far[1] - limit) < abs(far[0] - limit) > 1e-7 * view.height
         if settled and nears and view.bottom < limit < view.top:
             found.append((side, limit))

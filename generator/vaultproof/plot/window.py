@@ -14,8 +14,11 @@ from vaultproof.plot.sample import shortest, values
 _DEFAULT = 4.0
 _REACH = 10.0
 _SHOWN = 7
+_WAVES = 80
 _STEEP, _STEEP_ENDS = 2.5, 1.5
 _FAR_MARK = 2.5
+_SHARES = (0.06, 0.1, 0.15, 0.2, 0.25, 0.3)
+_TALL = 8.0
 
 
 def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
@@ -44,6 +47,8 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
         found = next((other for other in _others(function, centre) if other.known >= 0.02), found)
     if found.known == 0:
         raise NothingToDraw("no finite value was found in any range")
+    while len(found.turns) > _WAVES and found.reach > 1e-3:
+        found = landmarks(function, centre, found.reach / 10)
     found = _less(function, found)
     if not found.all:
         found = _more(function, found)
@@ -122,7 +127,9 @@ def _wider(function: Function, found: Landmarks) -> Landmarks:
             and (found.hull > 1 or not found.bends)
         ):
             return wider
-        if found.hull > 1:
+        if found.broad and wider.bends and not wider.broad and not wider.clipped and not wider.busy:
+            return wider
+        if found.hull > 1 and not found.broad:
             return found
     return found
 
@@ -268,8 +275,14 @@ def heights(
 
 
 def _body(y: Floats) -> tuple[float, float]:
+    """The range of most values: all of them, unless a few reach far beyond the others."""
     low, high = float(y.min()), float(y.max())
-    first, last = (float(value) for value in np.quantile(y, [0.06, 0.94]))
+    spans = [tuple(float(value) for value in np.quantile(y, [share, 1 - share])) for share in _SHARES]
+    first, last = spans[0]
+    for nearer in spans[1:]:
+        if last - first <= _TALL * (nearer[1] - nearer[0]):
+            break
+        first, last = nearer
     if high - low > 3.5 * (last - first) > 0:
         room = 0.35 * (last - first)
         return max(low, first - room), min(high, last + room)
