@@ -1,0 +1,34 @@
+"""The functions of mathematics that a formula may call without defining them. Computes nothing."""
+
+from __future__ import annotations
+
+STANDARD = {
+    "exp": "exp", "ln": "log", "log": "log", "lg": "log10", "log2": "log2", "log10": "log10", "log1p": "log1p", "expm1": "expm1",
+    "sqrt": "sqrt", "cbrt": "cbrt", "sin": "sin", "cos": "cos", "tan": "tan", "cot": "cot", "sec": "sec", "csc": "csc",
+    "arcsin": "asin", "arccos": "acos", "arctan": "atan", "asin": "asin", "acos": "acos", "atan": "atan", "sinh": "sinh",
+    "cosh": "cosh", "tanh": "tanh", "coth": "coth", "sech": "sech", "arcsinh": "asinh", "arccosh": "acosh", "arctanh": "atanh",
+    "artanh": "atanh", "arsinh": "asinh", "arcosh": "acosh", "asinh": "asinh", "acosh": "acosh", "atanh": "atanh", "erf": "erf",
+    "erfc": "erfc", "sgn": "sign", "sign": "sign", "signum": "sign", "max": "max", "min": "min", "abs": "abs", "floor": "floor",
+    "ceil": "ceil", "gcd": "gcd", "lcm": "lcm", "tg": "tan", "ctg": "cot", "cotg": "cot", "arctg": "atan", "sen": "sin",
+    "sh": "sinh", "ch": "cosh", "th": "tanh", "Max": "max", "Min": "min", "Exp": "exp", "Log": "log", "Ln": "log",
+    "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "arccot": "acot",
+}  # fmt: skip
+"""Spelled names with the names under which the readers know them."""
+
+NEEDS_BRACKETS = frozenset(
+    "max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace diag sign sqrt cbrt Max Min erf erfc".split()
+)
+"""Names that count as functions in running letters only when a bracket follows."""
+
+OVERRIDABLE = frozenset(
+    "log2 log10 sen sh ch th tr Tr trace diag det gcd lcm sign abs floor ceil sgn signum".split()
+)
+"""Names that a note may define to mean something else."""
+
+TRIGONOMETRIC = frozenset("sin cos tan cot sec csc sinh cosh tanh coth sech".split())
+INVERSES = {name: f"a{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "cot")}
+SEVERAL = frozenset({"max", "min", "gcd", "lcm"})
+"""Functions of two or more arguments."""
+
+FUNCTION_LETTERS = frozenset("f g h F G H P Q L J E S sigma phi Phi psi Psi zeta varphi Pr ell".split())
+"""Letters that by custom name a function when a bracket follows, although nobody defines them."""
