@@ -16,13 +16,15 @@ from vaultproof.plot.expression import derivative_of, from_sympy
 from vaultproof.plot.request import Curve, CurveRequest, Mark, NothingToDraw, Standing
 
 EXPRESSIONS = """
-Max(0, x) | 1/(1 + exp(-x)) | tanh(x) | log(1 + exp(x)) | x/2*(1 + erf(x/sqrt(2))) | x/(1 + exp(-x)) | Min(Max(0, x), 6)
-x**2 | x**3 - 100*x | (x - 1)*(x - 2)*(x - 3)*(x - 4)*(x - 5) | exp(x) | log(x) | sqrt(x) | x**x | 1/x | 1/(x - 2)**2
-tan(x) | sin(x) | sin(10*x) | sin(x)/x | sin(1/x) | sin(x**2) | log(x/(1 - x)) | -x*log(x) - (1 - x)*log(1 - x) | asin(x)
-exp(-(x - 50)**2/8) | exp(-(1000*x)**2) | log(1 + exp(10*x))/10 | 100/(1 + 9*exp(-x/10)) | (1 + cos(pi*x/100))/2000
-Heaviside(x, 1) | sign(sin(x)) | floor(x) | x - floor(x) | Abs(Mod(x, 2) - 1) | (x**2 - 1)/(x**2 - 4) | (x**2 + 1)/x
-gamma(x) | log(log(x)) | 4*(x**-12 - x**-6) | 1/((x - 3)**2 + 0.0001) | Piecewise((x, x > 0), (exp(x) - 1, True)) | sqrt(4 - x**2)
-sin(880*pi*x) | x/10**6 | 3 | x**3/(exp(x) - 1) | exp(-x/1000) | Piecewise((x**2/2, Abs(x) <= 1), (Abs(x) - 1/2, True))
+Max(0, x) | 1/(1 + exp(-x)) | tanh(x) | log(1 + exp(x)) | x/2*(1 + erf(x/sqrt(2))) | x/(1 + exp(-x))
+Min(Max(0, x), 6) | x**2 | x**3 - 100*x | (x - 1)*(x - 2)*(x - 3)*(x - 4)*(x - 5) | exp(x) | log(x)
+sqrt(x) | x**x | 1/x | 1/(x - 2)**2 | tan(x) | sin(x) | sin(10*x) | sin(x)/x | sin(1/x) | sin(x**2)
+log(x/(1 - x)) | -x*log(x) - (1 - x)*log(1 - x) | asin(x) | exp(-(x - 50)**2/8) | exp(-(1000*x)**2)
+log(1 + exp(10*x))/10 | 100/(1 + 9*exp(-x/10)) | (1 + cos(pi*x/100))/2000 | Heaviside(x, 1)
+sign(sin(x)) | floor(x) | x - floor(x) | Abs(Mod(x, 2) - 1) | (x**2 - 1)/(x**2 - 4) | (x**2 + 1)/x
+gamma(x) | log(log(x)) | 4*(x**-12 - x**-6) | 1/((x - 3)**2 + 0.0001)
+Piecewise((x, x > 0), (exp(x) - 1, True)) | sqrt(4 - x**2) | sin(880*pi*x) | x/10**6 | 3
+x**3/(exp(x) - 1) | exp(-x/1000) | Piecewise((x**2/2, Abs(x) <= 1), (Abs(x) - 1/2, True))
 """
 
 

@@ -183,14 +183,12 @@ class Canvas:
         """Keep labels off a box."""
         self.taken.append(_Box(left, bottom, right, top))
 
-    def avoid(self, x: Floats, y: Floats) -> None:
-        """Keep labels off a curve."""
-        even = np.linspace(x[0], x[-1], 300)
-        self.drawn.append(self.points(even, np.interp(even, x, y)))
-
-    def avoid_softly(self, x: Floats, y: Floats) -> None:
-        """Keep labels off a straight line where there is room elsewhere."""
-        self.faint.append(self.points(np.linspace(x[0], x[-1], 300), np.linspace(y[0], y[-1], 300)))
+    def avoid(self, x: Floats, y: Floats, *, softly: bool = False) -> None:
+        """Keep labels off a curve; `softly` where there is room elsewhere."""
+        even = np.linspace(0, len(x) - 1, 400)
+        index = np.arange(len(x))
+        places = self.points(np.interp(even, index, x), np.interp(even, index, y))
+        (self.faint if softly else self.drawn).append(places)
 
 
 def _crosses(lines: Sequence[Floats], box: _Box) -> bool:

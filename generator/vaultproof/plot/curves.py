@@ -31,13 +31,14 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
     if found.derivative is not None:
         for piece in found.derivative.pieces:
             _piece(made, piece, style.DERIVATIVE, 1.2)
+            made.avoid(piece.x, piece.y, softly=True)
     for index, drawn in enumerate(found.traces):
         _trace(made, drawn, colours[index % len(colours)], style.WIDTH_OF_CURVE)
     for x, y in (
         ([0.0, 0.0], [found.view.bottom, found.view.top]),
         ([found.view.left, found.view.right], [0.0, 0.0]),
     ):
-        made.avoid_softly(np.array(x), np.array(y))
+        made.avoid(np.array(x), np.array(y), softly=True)
     _marks(made, found.marks)
     return made
 
@@ -63,6 +64,7 @@ def _key(request: CurveRequest, found: Survey, colours: tuple[str, ...], words: 
 
 
 def _asymptote(made: Canvas, x: list[float], y: list[float]) -> None:
+    made.avoid(np.array(x), np.array(y), softly=True)
     made.axes.plot(x, y, color=style.INK, linewidth=0.9, linestyle=(0, _DASHES), zorder=2)
 
 
