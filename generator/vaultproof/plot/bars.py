@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from vaultproof.plot import style
-from vaultproof.plot.canvas import Canvas, KeyEntry, canvas
+from vaultproof.plot.canvas import Canvas
+from vaultproof.plot.frame import KeyEntry, canvas
 from vaultproof.plot.request import Bars, BarsRequest, NothingToDraw, Standing
 from vaultproof.plot.sample import View
 

@@ -1,40 +1,21 @@
-"""A bare figure: grid, axes, numbers, key and labels at fixed places, so that no font of the machine matters.
+"""Drawing on a figure: lines, markers, texts and labels at fixed places, so that no font of the machine matters.
 
 Knows nothing of functions.
 """
 
 from __future__ import annotations
 
-import io
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
-from numpy.typing import NDArray
 
 from vaultproof.plot.request import Floats
 from vaultproof.plot.sample import View
-from vaultproof.plot.style import GRID, HEIGHT, INK, SMALL, TEXT, WIDTH, number, printable, text_width
-
-_KEY_ROW = 15.0
-_BOTTOM = 22.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyEntry:
-    """One entry of the key: a colour with a line (dashed or not) or a marker, and what it stands for."""
-
-    colour: str
-    label: str
-    marker: str = ""
-    width: float = 2.0
-    dashes: tuple[float, float] | None = None
+from vaultproof.plot.style import INK, SMALL, TEXT, WIDTH, printable, text_width
+from vaultproof.plot.thin import thinned
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,153 +204,5 @@ _BESIDE = (
 )
 
 
-def thinned(points: Floats, tolerance: float) -> NDArray[np.intp]:
-    """The indices of the points that are needed to draw a line with at most `tolerance` of error (Ramer, Douglas and
-    Peucker)."""
-    keep = np.zeros(len(points), dtype=bool)
-    keep[0] = keep[-1] = True
-    spans = [(0, len(points) - 1)]
-    while spans:
-        first, last = spans.pop()
-        if last - first < 2:
-            continue
-        chord = points[last] - points[first]
-        offset = points[first + 1 : last] - points[first]
-        length = float(np.hypot(*chord))
-        away = (
-            np.abs(chord[0] * offset[:, 1] - chord[1] * offset[:, 0]) / length
-            if length > 0
-            else np.hypot(*offset.T)
-        )
-        away = np.round(away, 6)  # so that a machine's last bit does not choose between equals
-        at = int(np.argmax(away)) + first + 1
-        if away[at - first - 1] > tolerance:
-            keep[at] = True
-            spans += [(first, at), (at, last)]
-    return np.flatnonzero(keep)
-
-
 def _height(figure: Figure) -> float:
     return float(figure.get_figheight()) * 72
-
-
-def canvas(
-    view: View, key: Sequence[KeyEntry], *, names: tuple[str, str] = ("", ""), across: bool = True
-) -> Canvas:
-    """A figure with grid, axes, numbers and key. `names` are the axes' names; `across` numbers the horizontal one."""
-    rows = _rows(key)
-    height = HEIGHT + _KEY_ROW * max(len(rows) - 1, 0)
-    numbers_y = even_ticks(view.bottom, view.top, 6)
-    wide = max((text_width(number(value), SMALL) for value in numbers_y), default=0.0)
-    left, bottom = max(14.0, wide + 10), _BOTTOM
-    frame = (left, bottom, WIDTH - left - 8, height - bottom - 8 - _KEY_ROW * max(len(rows), 1))
-    figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
-    axes = figure.add_axes((left / WIDTH, bottom / height, frame[2] / WIDTH, frame[3] / height))
-    axes.set_axis_off()
-    axes.set_xlim(view.left, view.right)
-    axes.set_ylim(view.bottom, view.top)
-    made = Canvas(view, axes, figure, frame)
-    _grid(made, even_ticks(view.left, view.right, 9) if across else [], numbers_y)
-    made.text(WIDTH - 3, bottom - 13, names[0], size=TEXT, align="right")
-    made.text(left - 5, height - 12, names[1], size=TEXT, align="right")
-    _draw_key(made, rows, height)
-    return made
-
-
-def even_ticks(low: float, high: float, count: int) -> list[float]:
-    """Round numbers between two values, `count` at most or a few more."""
-    found = MaxNLocator(nbins=count, steps=[1, 2, 5, 10]).tick_values(low, high)
-    room = 1e-9 * (high - low)
-    return [round(float(tick), 12) + 0.0 for tick in found if low - room <= tick <= high + room]
-
-
-def _grid(made: Canvas, across: list[float], up: list[float]) -> None:
-    view, (left, bottom, _, _) = made.view, made.frame
-    for tick in across:
-        made.axes.plot(
-            [tick, tick],
-            [view.bottom, view.top],
-            color=GRID,
-            linewidth=0.6,
-            alpha=0.75 if tick == 0 else 0.22,
-            zorder=1,
-        )
-        x = made.points(np.array([tick]), np.array([0.0]))[0][0]
-        if x < WIDTH - 14:
-            made.text(x, bottom - 13, number(tick), size=SMALL, align="center")
-    for tick in up:
-        made.axes.plot(
-            [view.left, view.right],
-            [tick, tick],
-            color=GRID,
-            linewidth=0.6,
-            alpha=0.75 if tick == 0 else 0.22,
-            zorder=1,
-        )
-        y = made.points(np.array([0.0]), np.array([tick]))[0][1]
-        made.text(left - 5, y - SMALL * 0.35, number(tick), size=SMALL, align="right")
-
-
-def _rows(key: Sequence[KeyEntry]) -> list[list[KeyEntry]]:
-    rows: list[list[KeyEntry]] = []
-    used = WIDTH
-    for entry in key:
-        wide = 36 + text_width(entry.label, TEXT)
-        if used + wide > WIDTH - 20 or not rows:
-            rows.append([])
-            used = 0.0
-        rows[-1].append(entry)
-        used += wide
-    return rows
-
-
-def _draw_key(made: Canvas, rows: list[list[KeyEntry]], height: float) -> None:
-    for index, row in enumerate(rows):
-        x, y = made.frame[0], height - 12 - index * _KEY_ROW
-        for entry in row:
-            _draw_entry(made, entry, x, y, height)
-            x += 36 + text_width(entry.label, TEXT)
-
-
-def _draw_entry(made: Canvas, entry: KeyEntry, x: float, y: float, height: float) -> None:
-    across = [x / WIDTH, (x + 15) / WIDTH] if not entry.marker else [(x + 9) / WIDTH]
-    up = [(y + 3) / height] * len(across)
-    made.axes.plot(
-        across,
-        up,
-        transform=made.figure.transFigure,
-        color=entry.colour,
-        linewidth=entry.width,
-        marker=entry.marker or None,
-        markersize=6,
-        markeredgewidth=2.0 if entry.marker == "x" else 1.3,
-        clip_on=False,
-        linestyle="-" if entry.dashes is None else (0, entry.dashes),
-        solid_capstyle="round",
-    )
-    made.text(x + 20, y, entry.label, entry.colour if not entry.marker else INK)
-
-
-def svg(made: Canvas) -> bytes:
-    """The figure as matplotlib writes it, without date and without anything of the machine."""
-    out = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        made.figure.savefig(
-            out,
-            format="svg",
-            transparent=True,
-            metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
-        )
-    return out.getvalue()
-
-
-@contextmanager
-def settings() -> Iterator[None]:
-    """Matplotlib's own defaults with ours on top, whatever the user's matplotlibrc says; restored afterwards."""
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rc("svg", hashsalt="vaultproof", fonttype="none")
-        matplotlib.rc("path", simplify=False)
-        matplotlib.rc("font", family="DejaVu Sans")
-        yield

@@ -6,9 +6,11 @@ import contourpy
 import numpy as np
 
 from vaultproof.plot import style
-from vaultproof.plot.canvas import Canvas, canvas, even_ticks, thinned
+from vaultproof.plot.canvas import Canvas
+from vaultproof.plot.frame import canvas, even_ticks
 from vaultproof.plot.request import ContourRequest, Floats, NothingToDraw, Standing
 from vaultproof.plot.sample import View
+from vaultproof.plot.thin import thinned
 
 _GRID = 121
 _LEVELS = 9

@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from vaultproof.plot import style
-from vaultproof.plot.canvas import Canvas, KeyEntry, canvas
+from vaultproof.plot.canvas import Canvas
+from vaultproof.plot.frame import KeyEntry, canvas
 from vaultproof.plot.request import CurveRequest, Mark, Standing
 from vaultproof.plot.sample import Jump, Piece, Trace
 from vaultproof.plot.survey import Survey

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from vaultproof.plot.bars import draw_bars
-from vaultproof.plot.canvas import settings, svg
 from vaultproof.plot.contours import draw_contours
 from vaultproof.plot.curves import draw_curves
 from vaultproof.plot.describe import describe_bars, describe_contours, describe_curves
+from vaultproof.plot.export import settings, svg
 from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, Request
 from vaultproof.plot.survey import survey
 from vaultproof.plot.tidy import tidy

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from vaultproof.plot.heights import heights
 from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, NothingToDraw
 from vaultproof.plot.sample import Trace, View, trace, values
-from vaultproof.plot.window import heights, window
+from vaultproof.plot.window import window
 
 _MARKS = 12
 _FAR_OUT = np.array([0.0, 30.0, 1e3, 1.0371e3, 1e5, 1.171e5, 1e7, 1.313e7])

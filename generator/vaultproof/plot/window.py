@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from vaultproof.plot.landmark import MANY, Landmarks, landmarks
-from vaultproof.plot.request import Floats, Function, NothingToDraw
+from vaultproof.plot.request import Function, NothingToDraw
 from vaultproof.plot.sample import shortest, values
 
 _DEFAULT = 4.0
@@ -17,8 +17,6 @@ _SHOWN = 7
 _WAVES = 80
 _STEEP, _STEEP_ENDS = 2.5, 1.5
 _FAR_MARK = 2.5
-_SHARES = (0.06, 0.1, 0.15, 0.2, 0.25, 0.3)
-_TALL = 8.0
 
 
 def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
@@ -241,49 +239,3 @@ def _rounded(left: float, right: float, found: Landmarks) -> tuple[float, float]
         else:
             ends[index] = round(round_out(end / step + (-0.15 if index else 0.15)) * step, 12)
     return float(ends[0]), float(ends[1])
-
-
-def heights(
-    curves: tuple[Floats, ...], lighter: tuple[Floats, ...], marks: tuple[float, ...]
-) -> tuple[float, float]:
-    """The range of the values: all of the curves, or their body where a pole or an edge makes them very tall.
-
-    `lighter` curves, such as derivatives, are shown whole where that costs little.
-    """
-    main = np.concatenate([y[np.isfinite(y)] for y in curves])
-    if not len(main):
-        raise NothingToDraw("no finite value was found in the range")
-    low, high = _body(main)
-    for y in lighter:
-        known = y[np.isfinite(y)]
-        if len(known):
-            under, over = _body(known)
-            extent = max(high - low, 1e-9)
-            low, high = max(min(low, under), low - extent), min(max(high, over), high + extent)
-    extent = high - low
-    near = [mark for mark in marks if low - extent <= mark <= high + extent]
-    low, high = min([low, *near]), max([high, *near])
-    if high - low <= 1e-9 * max(abs(low), abs(high), 1e-300):
-        room = abs(high) / 2 or 1.0
-        return low - room, high + room
-    extent = high - low
-    if 0 < low < 0.35 * extent:
-        low = 0.0
-    if -0.35 * extent < high < 0:
-        high = 0.0
-    return low - 0.07 * extent, high + 0.09 * extent
-
-
-def _body(y: Floats) -> tuple[float, float]:
-    """The range of most values: all of them, unless a few reach far beyond the others."""
-    low, high = float(y.min()), float(y.max())
-    spans = [tuple(float(value) for value in np.quantile(y, [share, 1 - share])) for share in _SHARES]
-    first, last = spans[0]
-    for nearer in spans[1:]:
-        if last - first <= _TALL * (nearer[1] - nearer[0]):
-            break
-        first, last = nearer
-    if high - low > 3.5 * (last - first) > 0:
-        room = 0.35 * (last - first)
-        return max(low, first - room), min(high, last + room)
-    return low, high
