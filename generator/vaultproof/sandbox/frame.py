@@ -1,0 +1,60 @@
+"""Frames on a stream: four bytes of length, then that many bytes. Knows nothing of what is in them."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+
+_LENGTH = struct.Struct("<I")
+
+
+class FrameError(ValueError):
+    """The stream does not hold what was agreed on."""
+
+
+def pack(payload: bytes) -> bytes:
+    """One frame."""
+    return _LENGTH.pack(len(payload)) + payload
+
+
+class Splitter:
+    """Cuts a stream that arrives piecemeal into frames. `limit` bounds all that may ever arrive, in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        self._held = bytearray()
+        self._left = limit
+
+    def feed(self, piece: bytes) -> list[bytes]:
+        """The frames that `piece` completes. Raises FrameError once the stream exceeds its limit."""
+        self._left -= len(piece)
+        if self._left < 0:
+            raise FrameError("too much output")
+        self._held += piece
+        frames = []
+        while len(self._held) >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self._held)
+            end = _LENGTH.size + length
+            if end - len(self._held) > self._left:
+                raise FrameError("too much output")
+            if len(self._held) < end:
+                break
+            frames.append(bytes(self._held[_LENGTH.size : end]))
+            del self._held[:end]
+        return frames
+
+
+def read_frame(read: Callable[[int], bytes]) -> bytes:
+    """The next frame, read with blocking calls. Raises EOFError where the stream ends first."""
+    (length,) = _LENGTH.unpack(_exactly(read, _LENGTH.size))
+    return _exactly(read, length)
+
+
+def _exactly(read: Callable[[int], bytes], count: int) -> bytes:
+    pieces = []
+    while count:
+        piece = read(min(count, 1 << 16))
+        if not piece:
+            raise EOFError
+        pieces.append(piece)
+        count -= len(piece)
+    return b"".join(pieces)

@@ -1,0 +1,17 @@
+"""What checker and fork server say to one another: fixed-size records, so that neither has to parse anything."""
+
+from __future__ import annotations
+
+import struct
+
+ORDER = struct.Struct("<dQ256s")
+"""Seconds, bytes of memory, scratch folder (padded with zero bytes)."""
+
+ENDED = struct.Struct("<ii")
+"""The child's wait status; 1 where it was killed for taking too long."""
+
+NOBODY = 65_534
+"""The account that a server started by root runs as."""
+
+LAYERS = frozenset({"limits", "seccomp", "landlock", "identity"})
+"""The walls around a child, each with its own way to fail."""

@@ -1,0 +1,210 @@
+"""The checker's side of one fork server: starts it, hands it one note at a time, replaces it. Judges nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from vaultproof.sandbox.conversation import Conversation, Ended
+from vaultproof.sandbox.inside.order import ENDED, NOBODY, ORDER
+from vaultproof.sandbox.job import SandboxError
+
+NOTES_PER_SERVER = 1_000
+_GRACE = 2.0
+_START_SECONDS = 60.0
+_BOOT = (
+    "import sys; sys.path.append(sys.argv.pop(1)); "
+    "from vaultproof.sandbox.inside.server import main; main(sys.argv[1:])"
+)
+_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+}
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What kind of server to start: its walls, the modules it loads beside NumPy, the folder for scratch folders."""
+
+    layers: frozenset[str]
+    modules: frozenset[str] = frozenset()
+    scratch: str = ""
+
+
+class Server:
+    """A running fork server. `close` ends it and everything under it."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Start it. Raises SandboxError where it does not come up."""
+        if settings.scratch and not _has_landlock():
+            raise SandboxError("this kernel has no Landlock")
+        self.settings = settings
+        self.notes = 0
+        self.control, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
+                self._command(theirs.fileno()),
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd="/",
+                env=_ENVIRONMENT,
+            )
+        self.control.settimeout(_START_SECONDS)
+        try:
+            ready = self.control.recv(1)
+        except OSError:
+            ready = b""
+        if ready != b"+":
+            self.close()
+            raise SandboxError("the server that runs blocks does not start")
+        self.control.setblocking(False)
+
+    def _command(self, control: int) -> list[str]:
+        settings = self.settings
+        return [
+            *(
+                sys.executable,
+                "-I",
+                "-B",
+                "-X",
+                "utf8",
+                "-W",
+                "ignore",
+                "-c",
+                _BOOT,
+                str(_ROOT),
+                str(control),
+            ),
+            ",".join(sorted(settings.layers)),
+            " ".join(sorted(settings.modules)),
+            settings.scratch,
+        ]
+
+    @property
+    def worn(self) -> bool:
+        """Whether it has served its time: all its children share one address layout."""
+        return self.notes >= NOTES_PER_SERVER or self._process.poll() is not None
+
+    def close(self) -> None:
+        """End the server; a child that still runs dies with it."""
+        self.control.close()
+        self._process.kill()
+        self._process.wait()
+
+
+def _has_landlock() -> bool:
+    from vaultproof.sandbox.inside import landlock
+
+    return sys.platform == "linux" and landlock.abi() > 0
+
+
+class Visit:
+    """One note under way at a server: its stream, what is still to be sent, when to give up."""
+
+    def __init__(self, server: Server, talk: Conversation) -> None:
+        """Send the note off. Raises OSError where the server is gone."""
+        self.server, self.talk = server, talk
+        self.scratch = _make_scratch(server.settings.scratch)
+        self.stream, theirs = socket.socketpair()
+        self.stream.setblocking(False)
+        self.unsent = memoryview(talk.opening())
+        self.done = self.at_end = False
+        server.notes += 1
+        order = ORDER.pack(talk.job.seconds, talk.job.memory, self.scratch.encode())
+        self.deadline = time.monotonic() + talk.job.seconds + _GRACE
+        with theirs:
+            self.send()
+            try:
+                socket.send_fds(server.control, [order], [theirs.fileno()])
+            except OSError:
+                self.finish(Ended(server_died=True))
+
+    def send(self) -> None:
+        """Send as much as the stream takes."""
+        try:
+            while self.unsent:
+                self.unsent = self.unsent[self.stream.send(self.unsent) :]
+        except BlockingIOError:
+            return
+        except OSError:
+            self.unsent = self.unsent[:0]
+
+    def hear(self) -> None:
+        """Take in what the child has written."""
+        try:
+            piece = self.stream.recv(1 << 16)
+        except BlockingIOError:
+            return
+        except OSError:
+            piece = b""
+        if not piece:
+            self.at_end = True
+            return
+        self.unsent = memoryview(bytes(self.unsent) + self.talk.receive(piece))
+        self.send()
+
+    def check(self) -> None:
+        """Look whether the server reports the child's end, or is gone itself."""
+        try:
+            report = self.server.control.recv(ENDED.size)
+        except BlockingIOError:
+            if time.monotonic() > self.deadline or self.talk.spoilt:
+                self.server.close()
+                self.finish(Ended(late=not self.talk.spoilt))
+            return
+        except OSError:
+            report = b""
+        if len(report) != ENDED.size:
+            self.server.close()
+            self.finish(Ended(server_died=True))
+            return
+        self._drain()
+        status, late = ENDED.unpack(report)
+        self.finish(Ended(status=status, late=bool(late)))
+
+    def _drain(self) -> None:
+        """Take in what the child wrote last."""
+        while not self.talk.spoilt:
+            try:
+                piece = self.stream.recv(1 << 16)
+            except OSError:
+                return
+            if not piece:
+                return
+            self.talk.receive(piece)
+
+    def abandon(self) -> None:
+        """Stop in the middle, as nobody wants the result any more."""
+        self.server.close()
+        self.finish(Ended(server_died=True))
+
+    def finish(self, ended: Ended) -> None:
+        """Close what this note held."""
+        self.talk.end(ended)
+        self.stream.close()
+        if self.scratch:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+        self.done = True
+
+
+def _make_scratch(parent: str) -> str:
+    if not parent:
+        return ""
+    folder = tempfile.mkdtemp(dir=parent)
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    return folder

@@ -1,0 +1,50 @@
+"""Python text as a syntax tree, in the checker, without running it: bounded first, since CPython's parser can be upset.
+
+Nothing here evaluates anything.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+
+MOST_SOURCE = 65_536
+_DEEPEST_BRACKETS = 60
+_LONGEST_CHAIN = re.compile(
+    r"(?:[-+~]\s*|not\s+|lambda\s*:\s*|await\s+){200}|(?:\.\s*\w+\s*|\[\w*\]\s*|\(\)\s*){600}|(?:[-+*/|&^]\s*\w+\s*){3000}"
+)
+
+
+class Unreadable(ValueError):
+    """The text is not Python, or not Python that anybody writes; the message says why."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def parse(source: str) -> ast.Module:
+    """The syntax tree of a block. Raises Unreadable."""
+    if len(source) > MOST_SOURCE:
+        raise Unreadable("is longer than 64 KB")
+    if "\0" in source or _deepest(source) > _DEEPEST_BRACKETS or _LONGEST_CHAIN.search(source):
+        raise Unreadable("is nested too deeply")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(source)
+    except SyntaxError as error:
+        raise Unreadable(f"is not valid Python: {error.msg}", error.lineno) from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise Unreadable("is nested too deeply") from error
+
+
+def _deepest(source: str) -> int:
+    """The deepest nesting of brackets, strings not told apart (so never too small), and of indentation."""
+    depth = deepest = 0
+    for mark in re.findall(r"[(\[{)\]}]", source):
+        depth = depth + 1 if mark in "([{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    indents = max((len(line) - len(line.lstrip()) for line in source.splitlines()), default=0)
+    return max(deepest, indents // 8)

@@ -1,0 +1,217 @@
+"""What a child says, read as strictly as it can be: exact keys, exact types, bounded sizes. Trusts no byte of it.
+
+Numbers travel as text (`float.hex`), so that JSON's own number reading, NaN tokens and rounding play no part.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Never
+
+from vaultproof.sandbox.clean import clean, clean_line
+from vaultproof.sandbox.frame import FrameError, pack
+from vaultproof.sandbox.job import Job, Printed
+from vaultproof.sandbox.value import Array, Item, Value
+
+_MOST_ITEMS, _MOST_TEXT, _DEEPEST, _MOST_DIGITS = 10_000, 65_536, 16, 4_200
+_MOST_FIGURE, _MOST_FIGURES = 1 << 20, 12
+_KINDS = {
+    **dict.fromkeys(("bool",), bool),
+    **dict.fromkeys(("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"), int),
+    **dict.fromkeys(("float16", "float32", "float64"), float),
+    **dict.fromkeys(("complex64", "complex128"), complex),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An exception as the child describes it: type, message, and the missing module's or name's name."""
+
+    kind: str
+    message: str
+    name: str | None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How the child says that a block ran."""
+
+    index: int
+    stdout: str
+    prints: tuple[Printed, ...]
+    fault: Fault | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer: a value, a fault, or what the value is instead of plain."""
+
+    value: Value = None
+    fault: Fault | None = None
+    unfit: str | None = None
+
+
+def job_frame(job: Job, seed: int) -> bytes:
+    """The first message to a child. It holds no stated value and no question."""
+    pauses = sorted({question.after for question in job.questions})
+    return pack(json.dumps({"blocks": job.blocks, "pauses": pauses, "seed": seed}).encode("ascii"))
+
+
+def question_frame(token: str, expressions: tuple[str, ...]) -> bytes:
+    """The questions after one block."""
+    return pack(json.dumps({"token": token, "ask": expressions}).encode("ascii"))
+
+
+def read_ran(payload: bytes) -> Ran:
+    """A block's run. Raises FrameError."""
+    message = _message(payload, {"ran", "stdout", "prints", "fault"})
+    index = _whole(message["ran"], 1_000_000)
+    stdout = clean(_text(message["stdout"]))
+    prints = tuple(_printed(item) for item in _list(message["prints"], 2_000))
+    return Ran(index, stdout, prints, None if message["fault"] is None else _fault(message["fault"], 4))
+
+
+def read_answers(payload: bytes, token: str, count: int) -> tuple[Told, ...]:
+    """The answers to `count` questions asked under `token`. Raises FrameError."""
+    message = _message(payload, {"token", "answers"})
+    if message["token"] != token:
+        raise FrameError("answers that nobody asked for")
+    answers = _list(message["answers"], count)
+    if len(answers) != count:
+        raise FrameError("another number of answers than of questions")
+    return tuple(_told(answer) for answer in answers)
+
+
+def read_figures(payload: bytes) -> tuple[str, ...]:
+    """The figures that the note drew, as they came. Raises FrameError."""
+    figures = _list(_message(payload, {"figures"})["figures"], _MOST_FIGURES)
+    return tuple(_text(figure, _MOST_FIGURE) for figure in figures)
+
+
+def _told(answer: object) -> Told:
+    match answer:
+        case {"value": tagged, **rest} if not rest:
+            return Told(value=read_value(tagged))
+        case {"fault": fault, **rest} if not rest:
+            return Told(fault=_fault(fault, 3))
+        case {"is": str(unfit), **rest} if not rest:
+            return Told(unfit=clean_line(unfit, 120))
+    raise FrameError("an answer of no known kind")
+
+
+def read_value(tagged: object, depth: int = 0) -> Value:
+    """A tagged value. Raises FrameError."""
+    match tagged:
+        case ["0"]:
+            return None
+        case ["a", str(dtype), list(shape), list(items)]:
+            return _array(dtype, shape, items)
+        case [("l" | "t") as tag, list(items)] if depth < _DEEPEST and len(items) <= _MOST_ITEMS:
+            values = [read_value(item, depth + 1) for item in items]
+            return values if tag == "l" else tuple(values)
+        case [str(tag), *rest]:
+            return _item(tag, rest)
+    raise FrameError("a value of no known kind")
+
+
+def _item(tag: str, rest: list[object]) -> Item:
+    match tag, rest:
+        case "b", [bool(truth)]:
+            return truth
+        case "i", [str(digits)] if len(digits) <= _MOST_DIGITS:
+            return _number(int, digits, 16)
+        case "f", [str(digits)]:
+            return _float(digits)
+        case "c", [str(real), str(imaginary)]:
+            return complex(_float(real), _float(imaginary))
+        case "s", [str(text)] if len(text) <= _MOST_TEXT:
+            return clean(text)
+    raise FrameError("a value of no known kind")
+
+
+def _array(dtype: str, shape: list[object], items: list[object]) -> Array:
+    kind = str if dtype.startswith("str") and dtype[3:].isdecimal() else _KINDS.get(dtype)
+    if kind is None or len(shape) > 32 or len(items) > _MOST_ITEMS:
+        raise FrameError("an array of no known kind")
+    sizes = tuple(_whole(size, _MOST_ITEMS) for size in shape)
+    if math.prod(sizes) != len(items):
+        raise FrameError("an array whose shape does not fit its items")
+    tag = {bool: "b", int: "i", float: "f", complex: "c", str: "s"}[kind]
+    return Array(dtype=dtype, shape=sizes, items=tuple(_item(tag, _list(item, 2)) for item in items))
+
+
+def _float(digits: str) -> float:
+    if len(digits) > 40:
+        raise FrameError("a number that is too long")
+    return _number(float.fromhex, digits)
+
+
+def _number(read: object, *arguments: object) -> int | float:
+    try:
+        return read(*arguments)  # type: ignore[operator, no-any-return]
+    except (ValueError, OverflowError) as error:
+        raise FrameError("not a number") from error
+
+
+def _fault(fault: object, length: int) -> Fault:
+    match fault:
+        case [str(kind), str(message), str() | None as name, *rest] if len(fault) == length:
+            line = None if not rest or rest[0] is None else _whole(rest[0], 1_000_000)
+            return Fault(
+                clean_line(kind, 80),
+                clean_line(message),
+                None if name is None else clean_line(name, 80),
+                line,
+            )
+    raise FrameError("not an exception")
+
+
+def _printed(item: object) -> Printed:
+    match item:
+        case [int(line), int(call), str(text)]:
+            return Printed(_whole(line, 1_000_000), _whole(call, 1_000_000), clean(text).rstrip("\n"))
+    raise FrameError("not a printed line")
+
+
+def _whole(value: object, most: int) -> int:
+    if type(value) is not int or not 0 <= value <= most:
+        raise FrameError("not a whole number in range")
+    return value
+
+
+def _text(value: object, most: int = _MOST_TEXT) -> str:
+    if type(value) is not str or len(value) > most:
+        raise FrameError("not a text of fair length")
+    return value
+
+
+def _list(value: object, most: int) -> list[object]:
+    if type(value) is not list or len(value) > most:
+        raise FrameError("not a list of fair length")
+    return value
+
+
+def _message(payload: bytes, keys: set[str]) -> Mapping[str, object]:
+    try:
+        message = json.loads(
+            payload.decode("ascii"), object_pairs_hook=_unique, parse_float=_no_such, parse_constant=_no_such
+        )
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise FrameError("not a message") from error
+    if type(message) is not dict or set(message) != keys:
+        raise FrameError("a message with other keys than expected")
+    return message
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len({key for key, _ in pairs}) != len(pairs):
+        raise FrameError("a key that stands twice")
+    return dict(pairs)
+
+
+def _no_such(_token: str) -> Never:
+    raise FrameError("a number that is not whole")

@@ -1,0 +1,236 @@
+"""Running notes' blocks: several fork servers at once, each with one note at a time. Judges no value.
+
+One thread does it all with non-blocking streams; what a child writes is never waited for and never trusted.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import select
+import shutil
+import sys
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from vaultproof.sandbox import lint
+from vaultproof.sandbox.conversation import Conversation
+from vaultproof.sandbox.inside.order import LAYERS
+from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult
+from vaultproof.sandbox.lane import Server, Settings, Visit
+from vaultproof.sandbox.trust import available, unsafe_refusal
+
+_AHEAD = 4
+_SEEDS = (20_011, 48_611)
+_SERVERS_PER_WORKER = 2
+BUILT_IN = frozenset({"matplotlib"})
+
+
+@dataclass(slots=True)
+class _Task:
+    """A job with its place in the row, its runs so far, and what its blocks need loaded."""
+
+    place: int
+    job: Job
+    modules: frozenset[str]
+    runs: int
+    results: list[JobResult] = field(default_factory=list)
+
+
+class Sandbox:
+    """A context manager that runs notes' blocks behind the wall. Its fork servers start with the first note.
+
+    `allow_imports` are the modules that notes may use beside NumPy, matplotlib and the plain part of the standard
+    library. `scratch` gives each note a folder of its own. `unsafe` runs without a wall, and every result says so.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_imports: frozenset[str] = frozenset(),
+        scratch: bool = False,
+        unsafe: bool = False,
+        workers: int = 2,
+        layers: frozenset[str] | None = None,
+    ) -> None:
+        """`layers` leaves out parts of the wall; it exists to prove that each is needed."""
+        self._allowed = allow_imports | BUILT_IN
+        self._unsafe = unsafe
+        self._chosen = layers
+        self._layers = frozenset() if unsafe else LAYERS if layers is None else layers
+        self._workers = [_Worker() for _ in range(max(1, workers))]
+        self._scratch = scratch
+        self._folder = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all servers and remove all scratch folders."""
+        for worker in self._workers:
+            worker.close()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = ""
+
+    def run(self, job: Job) -> JobResult:
+        """Run one note's blocks. Raises SandboxError where no server starts."""
+        return next(self.run_many([job]))
+
+    @property
+    def refusal(self) -> str | None:
+        """Why no block is run, or None."""
+        if self._unsafe:
+            return unsafe_refusal()
+        return available(scratch=self._scratch) if self._chosen is None else None
+
+    def run_many(self, jobs: Iterable[Job]) -> Iterator[JobResult]:
+        """Run notes on all workers; results come in the order of the jobs. Raises SandboxError as `run` does."""
+        reason = self.refusal
+        if reason is not None:
+            yield from (not_run(job, reason) for job in jobs)
+            return
+        yield from self._run_many(jobs)
+
+    def _run_many(self, jobs: Iterable[Job]) -> Iterator[JobResult]:
+        row = (self._task(place, job) for place, job in enumerate(jobs))
+        waiting: deque[_Task] = deque()
+        done: dict[int, JobResult] = {}
+        given, ended = 0, False
+        while True:
+            while not ended and len(waiting) < len(self._workers) * _AHEAD:
+                task = next(row, None)
+                ended = task is None
+                if task:
+                    waiting.append(task)
+            for worker in self._workers:
+                if worker.visit is None and waiting:
+                    worker.take(waiting.popleft(), self._settings)
+            while given in done:
+                yield done.pop(given)
+                given += 1
+            if ended and not waiting and all(worker.visit is None for worker in self._workers):
+                return
+            self._advance(waiting, done)
+
+    def _task(self, place: int, job: Job) -> _Task:
+        names = lint.imports(job.blocks)
+        modules = frozenset(name for name in names if name.partition(".")[0] in self._allowed)
+        return _Task(place, job, modules, runs=2 if job.questions and lint.is_varying(job.blocks) else 1)
+
+    def _settings(self, modules: frozenset[str]) -> Settings:
+        if self._scratch and not self._folder:
+            self._folder = tempfile.mkdtemp(prefix="vaultproof-")
+            Path(self._folder).chmod(0o711)
+        return Settings(layers=self._layers, modules=modules, scratch=self._folder)
+
+    def _advance(self, waiting: deque[_Task], done: dict[int, JobResult]) -> None:
+        """Wait until something happens at one of the servers, and deal with it."""
+        poll = select.poll()
+        for worker in self._workers:
+            worker.watch(poll)
+        poll.poll(200)
+        for worker in self._workers:
+            task = worker.step()
+            if task is None:
+                continue
+            if len(task.results) < task.runs:
+                waiting.appendleft(task)
+            else:
+                done[task.place] = self._finish(task)
+
+    def _finish(self, task: _Task) -> JobResult:
+        first, *others = task.results
+        for other in others:
+            first = replace(first, answers=tuple(map(_agreed, first.answers, other.answers)))
+        return replace(first, unsafe=self._unsafe)
+
+
+def not_run(job: Job, reason: str) -> JobResult:
+    """What comes of a job that nobody may run here."""
+    run = BlockRun(ok=False, error=reason, cause=Cause.NOT_RUN)
+    return JobResult(runs=(run,) * len(job.blocks), answers=(Answer(reason=reason),) * len(job.questions))
+
+
+def _agreed(first: Answer, second: Answer) -> Answer:
+    """One answer of two runs whose random numbers start differently."""
+    if first.reason is not None or repr(first) == repr(second):
+        return first
+    return Answer(reason="is different from run to run; a fixed seed would settle it")
+
+
+_MakeSettings = Callable[[frozenset[str]], Settings]
+
+
+class _Worker:
+    """One note at a time, at one of a few servers."""
+
+    def __init__(self) -> None:
+        self.visit: Visit | None = None
+        self._task: _Task | None = None
+        self._servers: dict[frozenset[str], Server] = {}
+
+    def take(self, task: _Task, settings: _MakeSettings) -> None:
+        """Begin with a note."""
+        talk = Conversation(task.job, seed=_SEEDS[len(task.results)])
+        self._task = task
+        self.visit = Visit(self._server(task.modules, settings), talk)
+
+    def _server(self, modules: frozenset[str], settings: _MakeSettings) -> Server:
+        server = self._servers.pop(modules, None)
+        if server and server.worn:
+            server.close()
+            server = None
+        while not server and len(self._servers) >= _SERVERS_PER_WORKER:
+            self._servers.pop(next(iter(self._servers))).close()
+        self._servers[modules] = server or Server(settings(modules))
+        return self._servers[modules]
+
+    def watch(self, poll: select.poll) -> None:
+        """Register the streams of the note under way."""
+        if self.visit and not self.visit.done:
+            poll.register(self.visit.server.control, select.POLLIN)
+            if not self.visit.at_end:
+                poll.register(self.visit.stream, select.POLLIN | (select.POLLOUT if self.visit.unsent else 0))
+
+    def step(self) -> _Task | None:
+        """Deal with what has arrived; the task once its run is over."""
+        visit, task = self.visit, self._task
+        if visit is None or task is None:
+            return None
+        if not visit.done:
+            visit.send()
+            visit.hear()
+            visit.check()
+        if not visit.done:
+            return None
+        task.results.append(visit.talk.result)
+        self.visit = self._task = None
+        return task
+
+    def close(self) -> None:
+        """End this worker's servers."""
+        for server in self._servers.values():
+            server.close()
+        self._servers.clear()
+        if self.visit:
+            self.visit.abandon()
+        self.visit = None
+
+
+def is_installed(module: str) -> bool:
+    """Whether a module that a note asks for is there at all."""
+    root = module.partition(".")[0]
+    try:
+        return root in sys.stdlib_module_names or importlib.util.find_spec(root) is not None
+    except (ImportError, ValueError):
+        return False
