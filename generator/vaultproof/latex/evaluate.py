@@ -415,23 +415,33 @@ class _Evaluator:
         return found.pop() if len(found) == 1 else None
 
     def _extremum(self, node: Extremum) -> Value:
-        if (
-            not any(isinstance(part, Indexed) and mentions(part, node.variable) for part in walk(node.term))
-            or node.domain is not None
-        ):
-            raise _no(f"the {node.operator} over a variable is not computed with arrays", node)
-        values = [
-            self._with({node.variable: float(place)}, node.term)
-            for place in range(1, self._length(node.term, node.variable, node) + 1)
-        ]
-        choose = {"max": np.max, "min": np.min, "argmax": np.argmax, "argmin": np.argmin}[node.operator]
-        best = float(choose(values))
+        places = self._places_of(node)
+        if not places:
+            raise _no(f"the {node.operator} is taken of nothing", node)
+        values = [self._with({node.variable: float(place)}, node.term) for place in places]
+        best = max(values) if node.operator.endswith("max") else min(values)
+        if any(value != value for value in values):
+            raise _no("an item is not a number", node)
         if not node.operator.startswith("arg"):
-            return best
-        chosen = values[int(best)]
-        if sum(value == chosen for value in values) > 1:
+            return float(best)
+        if values.count(best) > 1:
             raise _no("more than one item is the largest", node)
-        return best + 1
+        return float(places[values.index(best)])
+
+    def _places_of(self, node: Extremum) -> list[int]:
+        """The values that the index of an extremum takes."""
+        if not any(isinstance(part, Indexed) and mentions(part, node.variable) for part in walk(node.term)):
+            raise _no(f"the {node.operator} over a variable is not computed with arrays", node)
+        match node.domain:
+            case None:
+                return list(range(1, self._length(node.term, node.variable, node) + 1))
+            case Compare((low, Symbol(name), high), (Relation.LESS_EQUAL, Relation.LESS_EQUAL)) if name == node.variable:
+                return list(self._range(Big("sum", name, low, high, node.term), name))
+            case Compare((Symbol(name), _), (Relation.UNEQUAL,)) if name == node.variable:
+                whole = range(1, self._length(node.term, name, node) + 1)
+                return [place for place in whole if self._kept(node.domain, name, place)]
+            case _:
+                raise _no("what this ranges over has no value here", node.domain)
 
 
 def _no(message: str, node: Node) -> LatexError:

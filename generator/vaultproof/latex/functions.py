@@ -30,5 +30,11 @@ INVERSES = {name: f"a{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "
 SEVERAL = frozenset({"max", "min", "gcd", "lcm"})
 """Functions of two or more arguments."""
 
+ABBREVIATIONS = frozenset(
+    """TP TN FP FN TPR FPR TNR FNR PPV NPV MSE MAE RMSE MAPE SSE SST SSR RSS TSS ESS SSB SSW AUC ROC BCE MLE MAP IoU PMI IDF BMI
+    GDP ROI PSNR SNR BLEU FLOPs FLOPS RHS LHS EMA SMA WER CER""".split()
+)
+"""Running capitals that are one name by custom, where nobody gives the letters values of their own."""
+
 FUNCTION_LETTERS = frozenset("f g h F G H P Q L J E S sigma phi Phi psi Psi zeta varphi Pr ell".split())
 """Letters that by custom name a function when a bracket follows, although nobody defines them."""

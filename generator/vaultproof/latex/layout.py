@@ -317,7 +317,7 @@ class Layout(Operators):
         self._part_of_row()
         if self.token.kind in {end, Kind.ROW}:
             raise self.since(start, "a case has no condition")
-        if self.word(Word.OTHERWISE) is Word.OTHERWISE:
+        if self._otherwise():
             condition: Node | None = None
         else:
             condition = self.condition()
@@ -325,6 +325,15 @@ class Layout(Operators):
         if self.token.kind not in {end, Kind.ROW}:
             raise self.refusal()
         return Branch(value, condition, **self.place(start))
+
+    def _otherwise(self) -> bool:
+        """Read the words of the last case, perhaps in brackets."""
+        first = self.at
+        bracket = self.accept("(")
+        if self.word(Word.OTHERWISE) is Word.OTHERWISE and (not bracket or self.accept(")")):
+            return True
+        self.at = first
+        return False
 
     def _part_of_row(self) -> None:
         """Skip what stands between a value and its condition."""

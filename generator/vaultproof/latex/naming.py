@@ -14,8 +14,8 @@ from fractions import Fraction
 
 from vaultproof.claim import Relation
 from vaultproof.latex.cursor import Cursor
-from vaultproof.latex.functions import FUNCTION_LETTERS, NEEDS_BRACKETS, OVERRIDABLE, SEVERAL, STANDARD
-from vaultproof.latex.names import ACCENTS, FONTS, canonical_name, plain_name
+from vaultproof.latex.functions import ABBREVIATIONS, FUNCTION_LETTERS, NEEDS_BRACKETS, OVERRIDABLE, SEVERAL, STANDARD
+from vaultproof.latex.names import ACCENTS, FONTS, FUNCTION_COMMANDS, canonical_name, plain_name
 from vaultproof.latex.tokens import Kind, LatexError
 from vaultproof.latex.tree import (
     Call,
@@ -79,13 +79,17 @@ class Naming(Cursor):
         if base in _ONES and self._at_indicator(first):
             return self._indicator(start)
         indices = self._subscript()
+        raised = self.at
         marked = self._mark()
+        if marked and indices is None and self.tokens[raised + 1].kind == "{" and self.tokens[raised + 2].kind == "(":
+            indices = self._parsed_indices(raised + 3, self.at - 2)
         name = self._whole_name(start) if indices is not None or marked else base
         primes = self._primes(name)
         if self._called(name, base, first):
             return self._call(name, primes, start)
         if primes:
             return self._primed(name, primes, start)
+        self._no_power_of_function(name)
         if indices is None and not marked:
             return self._symbol(base, start)
         if indices or marked:
@@ -95,6 +99,14 @@ class Naming(Cursor):
                 else Symbol(name, **self.place(start))
             )
         return Symbol(name, **self.place(start))
+
+    def _no_power_of_function(self, name: str) -> None:
+        """Refuse `f^2(x)` and `f^{-1}(x)`, which may be a power, a repetition or an inverse."""
+        if self.token.kind not in {"^", Kind.RAISED} or not (self.is_function(name) or (name in {"f", "g", "h"} and not self.known(name))):
+            return
+        behind = self.at + 1 if self.token.kind == Kind.RAISED else self.matching(self.at + 1) + 1
+        if self.tokens[min(behind, len(self.tokens) - 1)].kind == "(":
+            raise self.refusal(f"what is raised on `{name}` may be a power or an inverse")
 
     def _whole_name(self, start: int) -> str:
         written = self.text[start : self.previous_end]
@@ -121,7 +133,8 @@ class Naming(Cursor):
         token = self.token
         if token.kind == Kind.COMMAND:
             self.take()
-            self._skip_group()
+            if token.text not in FUNCTION_COMMANDS:
+                self._skip_group()
             return None
         if token.kind == Kind.TEXT:
             self.take()
@@ -172,6 +185,8 @@ class Naming(Cursor):
             return 1
         behind = self.ahead(len(run)).kind
         if self.known(run) or self._spelled_function(run, behind):
+            return len(run)
+        if run in ABBREVIATIONS and not all(letter in self.names.values for letter in run):
             return len(run)
         if self.integrals and run.endswith("d" + run[-1]):
             run = run[:-2] or run

@@ -20,7 +20,7 @@ from vaultproof.claim import Relation, Syntax
 from vaultproof.latex.conditions import Word, is_empty, leading_word
 from vaultproof.latex.functions import STANDARD
 from vaultproof.latex.layout import Layout
-from vaultproof.latex.names import ACCENTS, FONTS, Names, plain_word
+from vaultproof.latex.names import ACCENTS, FONTS, SYMBOLS, plain_word
 from vaultproof.latex.operators import APPLIED, BIG, EXTREMA, TWO
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import (
@@ -214,6 +214,17 @@ class Grammar(Layout):
             raise self.refusal("a number before a fraction can mean a sum or a product: write a sign")
         if self.at and self.tokens[self.at - 1].kind == Kind.GAP:
             raise self.refusal("two formulas stand side by side")
+        if self._is_prose(token) or (last.end == self.previous_end and self._is_prose(self.tokens[self.at - 1])):
+            raise self.refusal("words stand beside a formula")
+
+    def _is_prose(self, token: Token) -> bool:
+        """Whether a token holds words rather than a name."""
+        name = plain_word(token.text) or ""
+        if self.known(name):
+            return False
+        if token.kind == Kind.TEXT:
+            return token.text != token.text.strip() or " " in token.text.strip()
+        return token.kind == Kind.WORD and len(token.text) > 1 and token.text not in STANDARD and token.text not in SYMBOLS
 
     def _is_plain_fraction(self) -> bool:
         kinds = [token.kind for token in self.tokens[self.at + 1 : self.at + 7]]
@@ -408,7 +419,9 @@ class Grammar(Layout):
         inner = self.between(self.at + 1) if self.ahead().kind == "{" else [self.ahead()]
         while len(inner) == 4 and inner[0].text in {"mathsf", "mathrm", "mathbf", "mathit"}:
             inner = inner[2:3] if inner[2].text == "T" else []
-        if len(inner) == 1 and inner[0].kind == Kind.TEXT and inner[0].text.strip() == "T":
+        if len(inner) == 2 and inner[0].text in {"mathsf", "mathrm"} and inner[1].text == "T":
+            sure = True
+        elif len(inner) == 1 and inner[0].kind == Kind.TEXT and inner[0].text.strip() == "T":
             sure = True
         else:
             sure = len(inner) == 1 and inner[0].kind == Kind.COMMAND and inner[0].text == "top"

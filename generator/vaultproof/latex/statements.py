@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from vaultproof.claim import Relation, Syntax
-from vaultproof.latex.conditions import Word, is_empty, leading_word
+from vaultproof.latex.conditions import Word, is_empty, leading_word, word_kind
+from vaultproof.latex.cursor import CLOSING, OPENING
 from vaultproof.latex.layout import RELATIONS
 from vaultproof.latex.names import Names
 from vaultproof.latex.parse import Grammar
@@ -25,6 +26,7 @@ from vaultproof.latex.tree import (
     Dots,
     Indexed,
     Item,
+    Logic,
     Member,
     MuchLess,
     Node,
@@ -66,7 +68,15 @@ class Statements(Grammar):
                 self._after()
         if opened:
             raise self.refusal(f"`\\end{{{opened[-1]}}}` is missing")
+        self._no_stray_term(found)
         return tuple(found)
+
+    @staticmethod
+    def _no_stray_term(found: list[Statement]) -> None:
+        """Refuse a term that stands beside statements without being one."""
+        stray = [one for one in found if not one.relations and not isinstance(one.terms[0], Member | MuchLess | Logic)]
+        if stray and len(stray) < len(found):
+            raise LatexError("this term stands beside a statement and states nothing", stray[0].start, stray[0].end)
 
     def _between(self, opened: list[str]) -> None:
         """Skip what parts statements, and the environments around them."""
@@ -78,14 +88,36 @@ class Statements(Grammar):
                 self.take()
             elif self.token.kind == "{" and self.ahead().kind == "}":
                 self.at += 2
-            elif not self.accept(Kind.ROW, "&", ";", Kind.GAP, ",", "."):
+            elif self.at_command("boxed", "fbox") and self.ahead().kind == "{" and self._states(self.at + 1):
+                close = self.matching(self.at + 1)
+                del self.tokens[close], self.tokens[self.at : self.at + 2]
+            elif not self._word_and() and not self.accept(Kind.ROW, "&", ";", Kind.GAP, ",", "."):
                 return
+
+    def _states(self, at: int) -> bool:
+        """Whether the group at index `at` holds a relation on its own level."""
+        depth = 0
+        for index in range(at + 1, self.matching(at)):
+            depth += (self.tokens[index].kind in OPENING) - (self.tokens[index].kind in CLOSING)
+            if depth == 0 and self._relation_at(index):
+                return True
+        return False
+
+    def _word_and(self) -> bool:
+        """Read an `and` between statements."""
+        first = self.at
+        if self.token.kind == Kind.TEXT and self.word() is Word.AND:
+            return True
+        self.at = first
+        return False
 
     def _after(self) -> None:
         """See that a statement ends where one may end."""
         if self.token.kind in {Kind.STOP, Kind.ROW, "&", ";", Kind.GAP, ",", "."}:
             return
         if self.token.kind == Kind.END and self.token.text in _ALIGNED:
+            return
+        if self.token.kind == Kind.TEXT and word_kind(self.token.text) is Word.AND:
             return
         if self.token.kind == Kind.COMMAND and self.token.text in _REFUSED:
             raise self.refusal(_REFUSED[self.token.text])
@@ -214,6 +246,8 @@ class Statements(Grammar):
                 start = self.ahead().start
                 self._skip_group()
                 statement = replace(statement, tag=self.text[start : self.previous_end].strip("{} "))
+            elif self.token.kind == Kind.TEXT and word_kind(self.token.text) is Word.OR:
+                statement = self._alternative(statement)
             elif statement.condition is None and self._condition_ahead():
                 self.accept(",", Kind.GAP)
                 self.accept(Kind.GAP, ",")
@@ -221,6 +255,15 @@ class Statements(Grammar):
                 statement = replace(statement, condition=condition, end=self.previous_end)
             else:
                 return statement
+
+    def _alternative(self, statement: Statement) -> Statement:
+        """`x = 1 or x = 2` as one condition."""
+        if not statement.relations or statement.condition is not None or Relation.APPROXIMATE in statement.relations:
+            raise self.refusal()
+        self.take()
+        first = Compare(statement.terms, statement.relations, start=statement.start, end=statement.end)
+        either = Logic("or", (first, self.condition()), **self.place(statement.start))
+        return Statement((either,), (), start=statement.start, end=self.previous_end)
 
     def _condition_ahead(self) -> bool:
         at = self.at

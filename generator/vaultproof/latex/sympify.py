@@ -8,6 +8,7 @@ import sympy
 
 from vaultproof.claim import Relation
 from vaultproof.latex.names import Names
+from vaultproof.latex.supremum import Supremum
 from vaultproof.latex.text import to_text
 from vaultproof.latex.tokens import LatexError
 from vaultproof.latex.tree import (
@@ -87,28 +88,6 @@ _SETS: Mapping[str, sympy.Basic] = {
 }
 
 
-class Supremum(sympy.Expr):  # type: ignore[misc]  # SymPy has no types
-    """The largest (or with `sign` -1 the smallest) value of a term over all real values of a variable.
-
-    SymPy carries it out with `doit` only where a witness has put in what the term's functions are; here it only stands
-    for what was asked.
-    """
-
-    def __new__(cls, term: sympy.Expr, variable: sympy.Symbol, sign: sympy.Integer) -> Supremum:
-        """The supremum of `term` over `variable`."""
-        return sympy.Expr.__new__(cls, term, variable, sign)
-
-    @property
-    def bound_symbols(self) -> list[sympy.Symbol]:
-        """The variable, which is not free outside."""
-        return [self.args[1]]
-
-    @property
-    def free_symbols(self) -> set[sympy.Symbol]:
-        """The symbols that a value is still needed for."""
-        return self.args[0].free_symbols - {self.args[1]}
-
-
 def to_sympy(node: Node, names: Names) -> sympy.Basic:
     """The SymPy expression of a scalar term.
 
@@ -180,11 +159,8 @@ class _Reader:
             case Gradient():
                 return sympy.Symbol(to_text(node))
             case At(term, values):
-                return sympy.Subs(
-                    self.read(term),
-                    [sympy.Symbol(name) for name, _ in values],
-                    [self.read(one) for _, one in values],
-                )
+                put_in = {sympy.Symbol(name): self.read(value) for name, value in values}
+                return self.read(term).subs(put_in, simultaneous=len(put_in) > 1)
             case Limit(term, variable, point, side):
                 return sympy.Limit(
                     self.read(term), sympy.Symbol(variable), self.read(point), side or _sides(point)
@@ -323,9 +299,9 @@ class _Reader:
         symbols: dict[sympy.Symbol, sympy.Basic] = {sympy.Symbol(variable): sympy.Integer(index)}
         for part in walk(term):
             if isinstance(part, Indexed) and any(mentions(one, variable) for one in part.indices):
-                if part.indices != (Symbol(variable),) or part.name != f"{part.base}_{variable}":
+                if part.indices != (Symbol(variable),) or part.name not in {f"{part.base}_{variable}", f"{part.base}^({variable})"}:
                     raise _no("this index is not understood", part)
-                symbols[sympy.Symbol(part.name)] = sympy.Symbol(f"{part.base}_{index}")
+                symbols[sympy.Symbol(part.name)] = sympy.Symbol(part.base + part.name.removeprefix(part.base).replace(variable, str(index), 1))
         return expression.subs(symbols, simultaneous=True)
 
 
