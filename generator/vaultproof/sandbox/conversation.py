@@ -11,7 +11,7 @@ import secrets
 import signal
 from dataclasses import dataclass
 
-from vaultproof.sandbox import figure, lint, protocol, reasons
+from vaultproof.sandbox import figure, protocol, reasons
 from vaultproof.sandbox.frame import FrameError, Splitter
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult
 from vaultproof.sandbox.protocol import Ran, Told
@@ -29,10 +29,12 @@ class Ended:
 
 
 class Conversation:
-    """The exchange over one job. `seed` is what the child's random numbers start from."""
+    """The exchange over one job. `reaches` tells for each block why it cannot be verified; `seed` is what the child's
+    random numbers start from."""
 
-    def __init__(self, job: Job, *, seed: int = 0) -> None:
+    def __init__(self, job: Job, reaches: tuple[str | None, ...], *, seed: int = 0) -> None:
         self.job = job
+        self._reaches = reaches
         self.spoilt = False
         self._seed = seed
         self._splitter = Splitter(MOST_REPLY)
@@ -94,9 +96,8 @@ class Conversation:
     @property
     def result(self) -> JobResult:
         """What came of it, once it has ended."""
-        reaches = lint.reaches(self.job.blocks)
-        runs = tuple(self._run(index, reach) for index, reach in enumerate(reaches))
-        tampered = next((reach for reach in reaches if reach), None)
+        runs = tuple(self._run(index, reach) for index, reach in enumerate(self._reaches))
+        tampered = next((reach for reach in self._reaches if reach), None)
         if self.spoilt and not tampered:
             tampered = "ran, not verified (writes to Vaultproof's own stream)"
         answers = tuple(self._answer(at, runs) for at in range(len(self.job.questions)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 _LENGTH = struct.Struct("<I")
 
@@ -15,6 +15,24 @@ class FrameError(ValueError):
 def pack(payload: bytes) -> bytes:
     """One frame."""
     return _LENGTH.pack(len(payload)) + payload
+
+
+def pack_texts(texts: Iterable[str]) -> bytes:
+    """One frame that holds texts; half characters are replaced."""
+    encoded = [text.encode("utf-8", "replace") for text in texts]
+    lengths = struct.pack(f"<I{len(encoded)}I", len(encoded), *map(len, encoded))
+    return pack(lengths + b"".join(encoded))
+
+
+def unpack_texts(payload: bytes) -> list[str]:
+    """The texts that `pack_texts` put into a frame's payload. Only for what the checker itself sent."""
+    (count,) = _LENGTH.unpack_from(payload)
+    lengths = struct.unpack_from(f"<{count}I", payload, _LENGTH.size)
+    start, texts = _LENGTH.size * (1 + count), []
+    for length in lengths:
+        texts.append(payload[start : start + length].decode("utf-8"))
+        start += length
+    return texts
 
 
 class Splitter:

@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from vaultproof.sandbox.clean import clean_line
 from vaultproof.sandbox.conversation import Conversation, Ended
 from vaultproof.sandbox.inside.order import ENDED, NOBODY, ORDER
 from vaultproof.sandbox.job import SandboxError
@@ -19,10 +20,14 @@ from vaultproof.sandbox.job import SandboxError
 NOTES_PER_SERVER = 1_000
 _GRACE = 2.0
 _START_SECONDS = 60.0
-_BOOT = (
-    "import sys; sys.path.append(sys.argv.pop(1)); "
-    "from vaultproof.sandbox.inside.server import main; main(sys.argv[1:])"
-)
+_BOOT = """
+import sys, types
+for name in ("vaultproof", "vaultproof.sandbox"):
+    sys.modules[name] = types.ModuleType(name)
+    sys.modules[name].__path__ = [sys.argv.pop(1)]
+from vaultproof.sandbox.inside.server import main
+main(sys.argv[1:])
+"""
 _ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "OPENBLAS_NUM_THREADS": "1",
@@ -31,7 +36,7 @@ _ENVIRONMENT = {
     "VECLIB_MAXIMUM_THREADS": "1",
     "PYTHONHASHSEED": "0",
 }
-_ROOT = Path(__file__).resolve().parents[2]
+_HERE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,31 +52,25 @@ class Server:
     """A running fork server. `close` ends it and everything under it."""
 
     def __init__(self, settings: Settings) -> None:
-        """Start it. Raises SandboxError where it does not come up."""
+        """Begin to start it; it takes an order even before it is up. Raises SandboxError where it cannot be."""
         if settings.scratch and not _has_landlock():
             raise SandboxError("this kernel has no Landlock")
         self.settings = settings
         self.notes = 0
         self.control, theirs = socket.socketpair()
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the server
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
                 self._command(theirs.fileno()),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=self._complaints,
                 cwd="/",
                 env=_ENVIRONMENT,
             )
-        self.control.settimeout(_START_SECONDS)
-        try:
-            ready = self.control.recv(1)
-        except OSError:
-            ready = b""
-        if ready != b"+":
-            self.close()
-            raise SandboxError("the server that runs blocks does not start")
         self.control.setblocking(False)
+        self.started = False
 
     def _command(self, control: int) -> list[str]:
         settings = self.settings
@@ -79,14 +78,14 @@ class Server:
             *(
                 sys.executable,
                 "-I",
-                "-B",
                 "-X",
                 "utf8",
                 "-W",
                 "ignore",
                 "-c",
                 _BOOT,
-                str(_ROOT),
+                str(_HERE.parent),
+                str(_HERE),
                 str(control),
             ),
             ",".join(sorted(settings.layers)),
@@ -104,6 +103,18 @@ class Server:
         self.control.close()
         self._process.kill()
         self._process.wait()
+        self._complaints.close()
+
+    def why_not_started(self) -> SandboxError:
+        """The error to raise where it ended before it was up. Closes it."""
+        self._process.kill()
+        self._process.wait()
+        self._complaints.seek(0)
+        last = self._complaints.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+        self.close()
+        return SandboxError(
+            f"the server that runs blocks does not start ({clean_line(last) or 'no reason given'})"
+        )
 
 
 def _has_landlock() -> bool:
@@ -125,7 +136,8 @@ class Visit:
         self.done = self.at_end = False
         server.notes += 1
         order = ORDER.pack(talk.job.seconds, talk.job.memory, self.scratch.encode())
-        self.deadline = time.monotonic() + talk.job.seconds + _GRACE
+        starting = 0 if server.started else _START_SECONDS
+        self.deadline = time.monotonic() + talk.job.seconds + _GRACE + starting
         with theirs:
             self.send()
             try:
@@ -160,7 +172,10 @@ class Visit:
     def check(self) -> None:
         """Look whether the server reports the child's end, or is gone itself."""
         try:
-            report = self.server.control.recv(ENDED.size)
+            if not self.server.started:
+                self.server.started = self.server.control.recv(1) == b"+"
+                self.deadline = time.monotonic() + self.talk.job.seconds + _GRACE
+            report = self.server.control.recv(ENDED.size) if self.server.started else b""
         except BlockingIOError:
             if time.monotonic() > self.deadline or self.talk.spoilt:
                 self.server.close()
@@ -169,8 +184,10 @@ class Visit:
         except OSError:
             report = b""
         if len(report) != ENDED.size:
-            self.server.close()
             self.finish(Ended(server_died=True))
+            if not self.server.started:
+                raise self.server.why_not_started()
+            self.server.close()
             return
         self._drain()
         status, late = ENDED.unpack(report)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from vaultproof.sandbox.parse import Unreadable, parse
 
@@ -18,6 +19,14 @@ PLAIN_MODULES = frozenset(
     "difflib enum fractions functools hashlib heapq html itertools json math numbers operator pprint queue random re "
     "secrets statistics string struct textwrap time typing unicodedata uuid warnings zlib zoneinfo base64 locale "
     "keyword types".split()
+)
+LEAN_MODULES = frozenset(
+    "numpy numpy.linalg abc array collections collections.abc contextlib copy dataclasses datetime enum functools "
+    "itertools json keyword math numbers operator re string textwrap time types typing warnings __future__".split()
+)
+_RARE = re.compile(
+    r"\b(?:random|fft|ma|polynomial|Polynomial|poly\w*|roots|char|rec|strings|testing|emath|scimath|lib|exceptions|info|"
+    r"matlib|Generator|default_rng|encode|decode|strptime|datetime|dtypes|typing_extensions)\b|\bnp\.(?:core|typing)"
 )
 _REACHING_NAMES = frozenset(
     "eval exec compile open globals locals vars setattr delattr breakpoint input help __import__ __builtins__ "
@@ -41,48 +50,73 @@ _UNSEEDED = re.compile(
 )
 
 
-def reaches(blocks: Iterable[str]) -> tuple[str | None, ...]:
-    """For each block of a note why it cannot be verified, or None. Blocks share a namespace, so names are shared."""
-    trees = [_tree(block) for block in blocks]
-    bound = frozenset(name for tree in trees if tree for name in _imported(tree))
-    rebound = frozenset(name for tree in trees if tree for name in _assigned(tree)) & bound
-    return tuple(_reach(tree, bound, rebound) if tree else None for tree in trees)
+Nodes = tuple[ast.AST, ...]
 
 
-def imports(blocks: Iterable[str]) -> frozenset[str]:
-    """The dotted names of the modules that a note's blocks import."""
-    names = set()
-    for tree in filter(None, map(_tree, blocks)):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                names |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return frozenset(names)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a note's blocks show about themselves, before any of them runs.
+
+    `imports` are dotted names. `varying` tells whether values may differ from run to run. `rare` tells whether more
+    than NumPy itself is needed. `reaches` says for each block why it cannot be verified, or None.
+    """
+
+    imports: frozenset[str]
+    varying: bool
+    rare: bool
+    reaches: tuple[str | None, ...]
 
 
-def is_varying(blocks: Iterable[str]) -> bool:
-    """Whether a note's values may differ from run to run, by the words in it."""
-    return any(_UNSEEDED.search(block) for block in blocks)
+def read_blocks(blocks: tuple[str, ...]) -> Reading:
+    """Read the blocks of one note. They share a namespace, so what one imports the others have."""
+    trees = [_nodes(block) for block in blocks]
+    bound = frozenset(name for nodes in trees for name in _imported(nodes))
+    rebound = frozenset(name for nodes in trees for name in _assigned(nodes)) & bound
+    names = frozenset(name for nodes in trees for name in _imports(nodes))
+    return Reading(
+        imports=names,
+        varying=any(_UNSEEDED.search(block) for block in blocks),
+        rare=not names <= LEAN_MODULES or any(_RARE.search(block) for block in blocks),
+        reaches=tuple(_reach(nodes, bound, rebound) for nodes in trees),
+    )
 
 
-def _tree(block: str) -> ast.Module | None:
-    """The block's tree; None where it is no Python, and so does not run either."""
+def _nodes(block: str) -> Nodes:
+    """All nodes of the block's tree, outermost first; none where it is no Python, and so does not run either."""
     try:
-        return parse(block)
+        nodes: list[ast.AST] = [parse(block)]
     except Unreadable:
-        return None
+        return ()
+    for node in nodes:
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, list):
+                nodes += [item for item in value if isinstance(item, ast.AST)]
+            elif isinstance(value, ast.AST):
+                nodes.append(value)
+    return tuple(nodes)
 
 
-def _imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _imports(nodes: Nodes) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case ast.Import(names=aliases):
+                yield from (alias.name for alias in aliases)
+            case ast.ImportFrom(module=str(module), names=aliases, level=0):
+                yield module
+                if module.partition(".")[0] not in LEAN_MODULES - {"numpy"}:
+                    yield from (f"{module}.{alias.name}" for alias in aliases)
+
+
+def _imported(nodes: Nodes) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import | ast.ImportFrom):
             for alias in node.names:
                 yield alias.asname or alias.name.partition(".")[0]
 
 
-def _assigned(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _assigned(nodes: Nodes) -> Iterator[str]:
+    for node in nodes:
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
                 yield name
@@ -90,17 +124,17 @@ def _assigned(tree: ast.Module) -> Iterator[str]:
                 yield name
 
 
-def _reach(tree: ast.Module, bound: frozenset[str], rebound: frozenset[str]) -> str | None:
+def _reach(nodes: Nodes, bound: frozenset[str], rebound: frozenset[str]) -> str | None:
     """The first thing in a block that reaches beyond mathematics, in words that follow `the code`."""
-    for node in ast.walk(tree):
+    for node in nodes:
         found = _reach_of(node, bound)
         if found:
             return f"ran, not verified ({found})"
-    names = rebound.intersection(_assigned(tree))
+    names = rebound.intersection(_assigned(nodes)) if rebound else ()
     if names:
         return f"ran, not verified (gives `{min(names)}`, which it imports, another meaning)"
-    if _changes_objects(tree):
-        handed = _handed_on(tree, bound)
+    if _changes_objects(nodes):
+        handed = _handed_on(nodes, bound)
         if handed:
             return f"ran, not verified (hands `{handed}` on and changes attributes)"
     return None
@@ -183,18 +217,18 @@ def _is_strange_dunder(name: str) -> bool:
     return name.startswith("__") and name.endswith("__") and name not in _HARMLESS_DUNDERS
 
 
-def _changes_objects(tree: ast.Module) -> bool:
+def _changes_objects(nodes: Nodes) -> bool:
     """Whether any attribute is set on something other than `self`."""
     return any(
         isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load) and _root(node.value) != "self"
-        for node in ast.walk(tree)
+        for node in nodes
     )
 
 
-def _handed_on(tree: ast.Module, bound: frozenset[str]) -> str | None:
+def _handed_on(nodes: Nodes, bound: frozenset[str]) -> str | None:
     """An imported module or class that is used otherwise than by calling it or naming a part of it."""
     used_as_base = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.Attribute(value=value):
                 used_as_base.add(value)
@@ -210,7 +244,7 @@ def _handed_on(tree: ast.Module, bound: frozenset[str]) -> str | None:
                 used_as_base.update(part for part in ast.walk(hint) if isinstance(part, ast.expr))
             case ast.FunctionDef(returns=ast.expr() as hint):
                 used_as_base.update(part for part in ast.walk(hint) if isinstance(part, ast.expr))
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Name | ast.Attribute) and node not in used_as_base and _root(node) in bound:
             name = node.id if isinstance(node, ast.Name) else node.attr
             if isinstance(node, ast.Name) or name[:1].isupper() or name in {"poly1d", "matrix", "vectorize"}:

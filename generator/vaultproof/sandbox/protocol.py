@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Never
 
 from vaultproof.sandbox.clean import clean, clean_line
-from vaultproof.sandbox.frame import FrameError, pack
+from vaultproof.sandbox.frame import FrameError, pack_texts
 from vaultproof.sandbox.job import Job, Printed
 from vaultproof.sandbox.value import Array, Item, Value
 
@@ -57,13 +57,14 @@ class Told:
 
 def job_frame(job: Job, seed: int) -> bytes:
     """The first message to a child. It holds no stated value and no question."""
-    pauses = sorted({question.after for question in job.questions})
-    return pack(json.dumps({"blocks": job.blocks, "pauses": pauses, "seed": seed}).encode("ascii"))
+    asked_after = {question.after for question in job.questions}
+    pauses = "".join("?" if index in asked_after else "." for index in range(len(job.blocks)))
+    return pack_texts([str(seed), pauses, *job.blocks])
 
 
 def question_frame(token: str, expressions: tuple[str, ...]) -> bytes:
     """The questions after one block."""
-    return pack(json.dumps({"token": token, "ask": expressions}).encode("ascii"))
+    return pack_texts([token, *expressions])
 
 
 def read_ran(payload: bytes) -> Ran:

@@ -19,9 +19,10 @@ from typing import Self
 
 from vaultproof.sandbox import lint
 from vaultproof.sandbox.conversation import Conversation
-from vaultproof.sandbox.inside.order import LAYERS
+from vaultproof.sandbox.inside.order import LAYERS, WIDE
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult
 from vaultproof.sandbox.lane import Server, Settings, Visit
+from vaultproof.sandbox.lint import Reading
 from vaultproof.sandbox.trust import available, unsafe_refusal
 
 _AHEAD = 4
@@ -36,6 +37,7 @@ class _Task:
 
     place: int
     job: Job
+    reading: Reading
     modules: frozenset[str]
     runs: int
     results: list[JobResult] = field(default_factory=list)
@@ -123,9 +125,12 @@ class Sandbox:
             self._advance(waiting, done)
 
     def _task(self, place: int, job: Job) -> _Task:
-        names = lint.imports(job.blocks)
-        modules = frozenset(name for name in names if name.partition(".")[0] in self._allowed)
-        return _Task(place, job, modules, runs=2 if job.questions and lint.is_varying(job.blocks) else 1)
+        reading = lint.read_blocks(job.blocks)
+        modules = {name for name in reading.imports if name.partition(".")[0] in self._allowed}
+        if reading.rare or modules:
+            modules.add(WIDE)
+        runs = 2 if job.questions and reading.varying else 1
+        return _Task(place, job, reading, frozenset(modules), runs)
 
     def _settings(self, modules: frozenset[str]) -> Settings:
         if self._scratch and not self._folder:
@@ -143,6 +148,9 @@ class Sandbox:
             task = worker.step()
             if task is None:
                 continue
+            if WIDE not in task.modules and _lacks_a_module(task.results[-1]):
+                task.modules |= {WIDE}
+                task.results.clear()
             if len(task.results) < task.runs:
                 waiting.appendleft(task)
             else:
@@ -159,6 +167,11 @@ def not_run(job: Job, reason: str) -> JobResult:
     """What comes of a job that nobody may run here."""
     run = BlockRun(ok=False, error=reason, cause=Cause.NOT_RUN)
     return JobResult(runs=(run,) * len(job.blocks), answers=(Answer(reason=reason),) * len(job.questions))
+
+
+def _lacks_a_module(result: JobResult) -> bool:
+    """Whether a block failed as it would where NumPy or a block needs a module that is loaded elsewhere only."""
+    return any(run.cause in {Cause.MODULE, Cause.WALL, Cause.FILE} for run in result.runs)
 
 
 def _agreed(first: Answer, second: Answer) -> Answer:
@@ -181,7 +194,7 @@ class _Worker:
 
     def take(self, task: _Task, settings: _MakeSettings) -> None:
         """Begin with a note."""
-        talk = Conversation(task.job, seed=_SEEDS[len(task.results)])
+        talk = Conversation(task.job, task.reading.reaches, seed=_SEEDS[len(task.results)])
         self._task = task
         self.visit = Visit(self._server(task.modules, settings), talk)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
 import sys
 import tempfile
 from collections.abc import Callable
@@ -127,7 +126,7 @@ def _memory(name: str) -> Path | None:
     here = Path(__file__).parent
     code = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(here.rglob("*.py"))))
     machine = json.dumps(
-        [platform.uname()._asdict(), sys.version, sys.executable, os.geteuid(), code.hexdigest(), name]
+        [list(os.uname()), sys.version, sys.executable, os.geteuid(), code.hexdigest(), name]
     )
     digest = hashlib.sha256(machine.encode()).hexdigest()[:32]
     try:

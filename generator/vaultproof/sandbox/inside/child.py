@@ -8,16 +8,12 @@ from __future__ import annotations
 import builtins
 import json
 import os
-import random
 import signal
 import sys
 import types
-from typing import Any
 
-import numpy
-
-from vaultproof.sandbox.frame import pack, read_frame
-from vaultproof.sandbox.inside.printing import Printer, TooMuch
+from vaultproof.sandbox.frame import pack, read_frame, unpack_texts
+from vaultproof.sandbox.inside.printing import Printer
 from vaultproof.sandbox.inside.tell import CannotTell, Tagged, tell
 
 MOST_MESSAGE = 400
@@ -28,47 +24,63 @@ class TooLong(BaseException):
 
 
 class Channel:
-    """The child's stream to the checker."""
+    """The child's stream to the checker. What is said is held back until the checker's word is waited for."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._read, self._write = os.read, os.write
-        self._dumps, self._loads = json.dumps, json.loads
+        self._encode = json.JSONEncoder(check_circular=False).encode
+        self._held = b""
 
-    def receive(self) -> dict[str, Any]:
-        """The next message from the checker."""
-        message = self._loads(read_frame(lambda count: self._read(self._descriptor, count)))
-        assert isinstance(message, dict)
-        return message
+    def receive(self) -> list[str]:
+        """The next message from the checker: a list of texts."""
+        self.flush()
+        return unpack_texts(read_frame(self._some))
+
+    def _some(self, count: int) -> bytes:
+        return self._read(self._descriptor, count)
 
     def send(self, message: dict[str, object]) -> None:
         """Tell the checker."""
-        rest = memoryview(pack(self._dumps(message).encode("ascii")))
-        while rest:
-            rest = rest[self._write(self._descriptor, rest) :]
+        self._held += pack(self._encode(message).encode("ascii"))
+
+    def flush(self) -> None:
+        """Let go of what is held back."""
+        while self._held:
+            self._held = self._held[self._write(self._descriptor, self._held) :]
 
 
 def converse(channel: Channel, figures: types.ModuleType | None) -> None:
     """Run one job, from its first message to its last."""
-    job = channel.receive()
-    random.seed(job["seed"])
-    numpy.random.seed(job["seed"])  # noqa: NPY002 - notes use the legacy functions
+    seed, pauses, *blocks = channel.receive()
+    _seed(int(seed))
     main = types.ModuleType("__main__")
     main.__dict__["__builtins__"] = builtins
     sys.modules["__main__"] = main
     printer = Printer()
     sys.stdout, sys.stderr = printer, Printer()
-    _converse(channel, job, main.__dict__, printer)
+    for index, source in enumerate(blocks):
+        channel.send({"ran": index, **run_block(index, source, main.__dict__, printer)})
+        if pauses[index] == "?":
+            token, *asked = channel.receive()
+            channel.send({"token": token, "answers": [answer(text, main.__dict__) for text in asked]})
+        elif index + 1 < len(blocks):
+            channel.flush()
     channel.send({"figures": figures.drawn() if figures else []})
+    channel.flush()
 
 
-def _converse(channel: Channel, job: dict[str, Any], space: dict[str, object], printer: Printer) -> None:
-    for index, source in enumerate(job["blocks"]):
-        channel.send({"ran": index, **run_block(index, source, space, printer)})
-        if index in job["pauses"]:
-            asked = channel.receive()
-            answers = [answer(expression, space) for expression in asked["ask"]]
-            channel.send({"token": asked["token"], "answers": answers})
+def _seed(number: int) -> None:
+    """Start the random numbers where the checker says, as far as they are loaded."""
+    if "random" in sys.modules:
+        sys.modules["random"].seed(number)
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed(number)
+
+
+def hear_alarms() -> None:
+    """Let an alarm interrupt a note's own code. Done before forking, once for all children."""
+    signal.signal(signal.SIGALRM, _alarm)
 
 
 def set_alarm(seconds: float) -> None:
@@ -76,7 +88,6 @@ def set_alarm(seconds: float) -> None:
 
     It repeats, for code that swallows it; what ignores it altogether is killed from outside a little later.
     """
-    signal.signal(signal.SIGALRM, _alarm)
     signal.setitimer(signal.ITIMER_REAL, seconds, 0.02)
 
 
@@ -140,6 +151,3 @@ def _line(exception: BaseException, name: str) -> int | None:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
-
-
-__all__ = ["Channel", "TooLong", "TooMuch", "converse", "set_alarm"]

@@ -15,3 +15,6 @@ NOBODY = 65_534
 
 LAYERS = frozenset({"limits", "seccomp", "landlock", "identity"})
 """The walls around a child, each with its own way to fail."""
+
+WIDE = "wide"
+"""Stands among the modules of a server that loads all plain modules, not only NumPy."""

@@ -1,0 +1,181 @@
+"""What the wall costs: notes with one NumPy block and three claims, against a bare fork server and other tools.
+
+    python tests/benchmarks/sandbox.py [notes]
+
+Prints milliseconds a note, start included, and each one's ratio to the floor: a fork server that does the same work
+with no wall, no limits and no checking of what comes back. Judges nothing.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "generator"))
+
+BLOCK = """import numpy as np
+
+def leaky_relu(x, alpha={alpha}):
+    return np.where(x > 0, x, alpha * x)
+"""
+QUESTIONS = ("leaky_relu(np.array([3.0]))", "leaky_relu(np.array([-2.0]))", "leaky_relu(np.array([0.0]))")
+FLOOR = """
+import gc, json, os, sys
+import numpy
+gc.freeze()
+questions = json.loads(sys.argv[1])
+for line in sys.stdin:
+    read, write = os.pipe()
+    if os.fork() == 0:
+        space = {}
+        exec(compile(json.loads(line), "<block>", "exec"), space)
+        os.write(write, json.dumps([eval(question, space).tolist() for question in questions]).encode())
+        os._exit(0)
+    os.close(write)
+    answer = os.read(read, 65536)
+    os.close(read)
+    os.wait()
+    sys.stdout.write(answer.decode() + chr(10))
+    sys.stdout.flush()
+"""
+
+
+def blocks(count: int) -> Iterator[str]:
+    """One block a note, each with its own number in it."""
+    return (BLOCK.format(alpha=f"0.{index % 90 + 10}") for index in range(count))
+
+
+def expected(index: int) -> float:
+    """What the second question must give for note `index`."""
+    return -2.0 * float(f"0.{index % 90 + 10}")
+
+
+def floor(count: int) -> None:
+    """Two bare fork servers, fed through pipes."""
+    environment = {"OPENBLAS_NUM_THREADS": "1", "PATH": os.environ["PATH"]}
+    command = [sys.executable, "-I", "-B", "-c", FLOOR, json.dumps(QUESTIONS)]
+    cores = os.cpu_count() or 1
+    servers = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True)
+        for _ in range(cores)
+    ]
+    rows = [
+        [json.dumps(block) + "\n" for block in list(blocks(count))[index::cores]] for index in range(cores)
+    ]
+    for turn in range(max(map(len, rows))):
+        for row, server in zip(rows, servers, strict=True):
+            if turn < len(row):
+                server.stdin.write(row[turn])
+                server.stdin.flush()
+        for index, (row, server) in enumerate(zip(rows, servers, strict=True)):
+            if turn < len(row):
+                assert json.loads(server.stdout.readline())[1] == [expected(turn * cores + index)]
+    for server in servers:
+        server.stdin.close()
+        server.stdout.close()
+        server.wait()
+
+
+def vaultproof(count: int) -> None:
+    """The sandbox as it stands, after its trial."""
+    from vaultproof.sandbox import Job, Question, Sandbox
+
+    questions = tuple(Question(after=0, expression=text) for text in QUESTIONS)
+    with Sandbox(workers=os.cpu_count() or 1) as sandbox:
+        jobs = (Job(blocks=(block,), questions=questions) for block in blocks(count))
+        for index, result in enumerate(sandbox.run_many(jobs)):
+            assert result.answers[1].value.items == (expected(index),)
+
+
+def _documents(count: int) -> tempfile.TemporaryDirectory[str]:
+    folder = tempfile.TemporaryDirectory()
+    for index, block in enumerate(blocks(count)):
+        asserts = f"assert leaky_relu(np.array([-2.0]))[0] == {expected(index)!r}\n" * 3
+        Path(folder.name, f"note{index:05}.md").write_text(f"# Note\n\n```python\n{block}\n{asserts}```\n")
+    return folder
+
+
+def _pytest(count: int, conftest: str) -> None:
+    with _documents(count) as folder:
+        Path(folder, "test_notes.py" if "mktestdocs" in conftest else "conftest.py").write_text(conftest)
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "--rootdir",
+            folder,
+            folder,
+        ]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout[-2000:]
+
+
+def sybil(count: int) -> None:
+    """Sybil's pytest integration: one process, no isolation."""
+    _pytest(
+        count,
+        "from sybil import Sybil\nfrom sybil.parsers.markdown import PythonCodeBlockParser\n"
+        "pytest_collect_file = Sybil(parsers=[PythonCodeBlockParser()], patterns=['*.md']).pytest()\n",
+    )
+
+
+def mktestdocs(count: int) -> None:
+    """mktestdocs under pytest: one process, no isolation."""
+    _pytest(
+        count,
+        "import pathlib, pytest\nfrom mktestdocs import check_md_file\n"
+        "@pytest.mark.parametrize('path', sorted(pathlib.Path('.').glob('*.md')), ids=str)\n"
+        "def test_note(path): check_md_file(fpath=path, memory=True)\n",
+    )
+
+
+def myst_nb(count: int) -> None:
+    """A Jupyter kernel a note, as myst-nb and Jupyter Book run them (nbclient alone, without Sphinx)."""
+    import nbclient
+    import nbformat
+
+    for block in blocks(count):
+        cell = nbformat.v4.new_code_cell(f"{block}\n{';'.join(QUESTIONS)}")
+        nbclient.NotebookClient(nbformat.v4.new_notebook(cells=[cell])).execute()
+
+
+def best(run: Callable[[int], None], count: int, times: int) -> float:
+    """Milliseconds a note, of the best of some runs."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        run(count)
+        taken.append((time.perf_counter() - start) * 1000 / count)
+    return min(taken)
+
+
+def main() -> None:
+    """Measure and print."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    vaultproof(2)
+    measured = {"floor: bare fork servers": best(floor, count, 5), "vaultproof": best(vaultproof, count, 5)}
+    others = (("sybil", sybil, count), ("mktestdocs", mktestdocs, count), ("nbclient", myst_nb, 5))
+    for name, run, notes in others:
+        if importlib.util.find_spec(name):
+            measured[f"{name} (kernel a note)" if name == "nbclient" else name] = best(run, notes, 1)
+        else:
+            print(f"{name} is not installed, so not measured", file=sys.stderr)
+    ground = measured["floor: bare fork servers"]
+    for name, taken in measured.items():
+        print(f"{name:28}{taken:9.2f} ms a note {taken / ground:8.2f} x")
+    print(f"largest memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+if __name__ == "__main__":
+    main()
