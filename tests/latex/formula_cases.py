@@ -24,7 +24,16 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from vaultproof.claim import Syntax
-from vaultproof.latex import LatexError, Names, Node, Statement, evaluate, parse_statements, parse_term, to_sympy
+from vaultproof.latex import (
+    LatexError,
+    Names,
+    Node,
+    Statement,
+    evaluate,
+    parse_statements,
+    parse_term,
+    to_sympy,
+)
 from vaultproof.latex.tree import Compare, Member, MuchLess
 
 CASES = Path(__file__).with_name("cases.tsv")
@@ -32,7 +41,11 @@ _NUMPY: dict[str, Any] = {
     name: getattr(np, name)
     for name in """exp log log2 log10 sqrt cbrt sin cos tan sinh cosh tanh arctan arccosh maximum minimum where clip sign floor
     ceil pi e abs mean array max sum""".split()
-} | {"erf": np.vectorize(math.erf), "softmax": lambda rows: np.exp(rows) / np.exp(rows).sum(-1, keepdims=True), "factorial": math.factorial}
+} | {
+    "erf": np.vectorize(math.erf),
+    "softmax": lambda rows: np.exp(rows) / np.exp(rows).sum(-1, keepdims=True),
+    "factorial": math.factorial,
+}
 _SYMPY: dict[str, Any] = {name: getattr(sympy, name) for name in "exp log sqrt tanh erf pi".split()} | {
     "maximum": sympy.Max,
     "minimum": sympy.Min,
@@ -109,11 +122,16 @@ def _never_computed(case: Case, statements: tuple[Statement, ...]) -> str:
 
 def _at(case: Case, statements: tuple[Statement, ...], point: dict[str, Any]) -> str:
     if case.kind == "condition":
-        return _compared([float(all(_truth(case, statement, point) for statement in statements))], float(_expected(case, point)))
+        return _compared(
+            [float(all(_truth(case, statement, point) for statement in statements))],
+            float(_expected(case, point)),
+        )
     terms = [term for statement in statements for term in statement.terms]
     if case.kind == "identity":
         values = [_values(case, term, point) for term in terms]
-        return next((text for value in values[1:] if (text := _compared(value, values[0][0])) != "right"), "right")
+        return next(
+            (text for value in values[1:] if (text := _compared(value, values[0][0])) != "right"), "right"
+        )
     return _compared(_values(case, terms[-1], point), _expected(case, point))
 
 
@@ -135,7 +153,10 @@ def _compared(found: list[Any], expected: Any) -> str:
 
 
 def _expected(case: Case, point: dict[str, Any]) -> Any:
-    values = {f"{name}_" if name == "lambda" else name: np.array(value) if isinstance(value, list) else value for name, value in point.items()}
+    values = {
+        f"{name}_" if name == "lambda" else name: np.array(value) if isinstance(value, list) else value
+        for name, value in point.items()
+    }
     return eval(case.expected, {**_NUMPY, **values})
 
 
@@ -155,7 +176,10 @@ def _values(case: Case, term: Node, point: dict[str, Any]) -> list[Any]:
 
 
 def _environment(case: Case, point: dict[str, Any]) -> dict[str, Any]:
-    environment: dict[str, Any] = {name: np.array(value, dtype=float) if isinstance(value, list) else float(value) for name, value in point.items()}
+    environment: dict[str, Any] = {
+        name: np.array(value, dtype=float) if isinstance(value, list) else float(value)
+        for name, value in point.items()
+    }
     for name, body in case.functions.items():
         environment[name] = lambda x, body=body: eval(body, {**_NUMPY, "x": x})
     return environment
@@ -172,10 +196,18 @@ def _by_sympy(case: Case, term: Node, point: dict[str, Any]) -> Any:
     x = sympy.Symbol("x")
     for name, body in case.functions.items():
         function = sympy.Lambda(x, eval(body, {**_SYMPY, "x": x}))
-        expression = expression.replace(sympy.Function(name), lambda *given, function=function: function(*given))
+        expression = expression.replace(
+            sympy.Function(name), lambda *given, function=function: function(*given)
+        )
     real = {symbol: sympy.Symbol(f"{symbol}", real=True) for symbol in expression.free_symbols}
     expression = expression.subs(real, simultaneous=True).doit()
-    expression = expression.subs({symbol: sympy.nsimplify(point[f"{symbol}"], rational=True) for symbol in expression.free_symbols if f"{symbol}" in point})
+    expression = expression.subs(
+        {
+            symbol: sympy.nsimplify(point[f"{symbol}"], rational=True)
+            for symbol in expression.free_symbols
+            if f"{symbol}" in point
+        }
+    )
     expression = expression.doit()
     if expression.free_symbols or expression.atoms(AppliedUndef):
         raise LatexError(f"without a value: {expression}")

@@ -13,6 +13,7 @@ from vaultproof.latex.tokens import Kind, LatexError, Token, tokenize
 from vaultproof.latex.tree import Node
 
 MAX_DEPTH = 50
+MAX_STEPS = 1_000_000
 OPENING = frozenset({"(", "[", "{", "\\{", "begin"})
 CLOSING = frozenset({")", "]", "}", "\\}", "end"})
 
@@ -38,6 +39,7 @@ class Cursor(ABC):
         self.latex = syntax is Syntax.LATEX
         self.at = 0
         self.depth = 0
+        self.steps = 0
         self.closers: list[str] = []
         self.integrals: list[tuple[str | None, int]] = []
         self.functions_here: set[str] = set()
@@ -58,12 +60,16 @@ class Cursor(ABC):
 
     def ahead(self, count: int = 1) -> Token:
         """The token `count` behind the next."""
-        return self.tokens[min(self.at + count, len(self.tokens) - 1)]
+        return self.token_at(self.at + count)
+
+    def token_at(self, index: int) -> Token:
+        """The token at an index; the `stop` behind the last."""
+        return self.tokens[min(index, len(self.tokens) - 1)]
 
     @property
     def previous_end(self) -> int:
         """Where the token read last ends."""
-        return self.tokens[self.at - 1].end if self.at else 0
+        return self.token_at(self.at - 1).end if self.at else 0
 
     def place(self, start: int) -> Place:
         """The place from `start` to the token read last."""
@@ -124,6 +130,7 @@ class Cursor(ABC):
     def nested(self, closer: str | None = None) -> Iterator[None]:
         """One level deeper, until `closer` is met; refuses where that is too deep."""
         self.depth += 1
+        self.work(8)
         if self.depth > MAX_DEPTH:
             raise self.refusal(f"the formula is nested deeper than {MAX_DEPTH} levels")
         if closer is not None:
@@ -137,10 +144,19 @@ class Cursor(ABC):
         """The index of the token that closes the delimiter at index `at`, or of the last token."""
         depth = 0
         for index in range(at, len(self.tokens)):
-            depth += (self.tokens[index].kind in OPENING) - (self.tokens[index].kind in CLOSING)
+            kind = self.tokens[index].kind
+            depth += (kind in OPENING) - (kind in CLOSING)
             if depth <= 0:
+                self.work(index - at)
                 return index
+        self.work(len(self.tokens) - at)
         return len(self.tokens) - 1
+
+    def work(self, steps: int) -> None:
+        """Count steps of looking ahead; refuses a formula that takes too many."""
+        self.steps += steps
+        if self.steps > MAX_STEPS:
+            raise self.refusal("the formula is too long and tangled to be read")
 
     def between(self, start: int) -> list[Token]:
         """The tokens inside the delimiters of which the opening one is at index `start`."""
@@ -153,7 +169,7 @@ class Cursor(ABC):
     def differential_length(self, at: int) -> int:
         """How many tokens the `d` of a `dx` at index `at` has (`d`, `\\mathrm{d}`), or 0 where there is none."""
         kinds = [token.kind for token in self.tokens[at : at + 5]]
-        token = self.tokens[at]
+        token = self.token_at(at)
         if token.kind == Kind.LETTER and token.text == "d" and kinds[1:2] == [Kind.LETTER]:
             return 1
         if token.kind == Kind.WORD and len(token.text) == 2 and token.text[0] == "d":
@@ -163,9 +179,9 @@ class Cursor(ABC):
             and token.text in {"mathrm", "operatorname", "mathop"}
             and kinds[1:] == ["{", Kind.LETTER, "}", Kind.LETTER]
         ):
-            return 4 if self.tokens[at + 2].text == "d" else 0
+            return 4 if self.token_at(at + 2).text == "d" else 0
         if token.kind == Kind.TEXT and token.text.strip() == "d" and kinds[1:2] == [Kind.LETTER]:
             return 1
         if token.kind == Kind.COMMAND and token.text == "mathrm" and kinds[1:3] == [Kind.LETTER, Kind.LETTER]:
-            return 2 if self.tokens[at + 1].text == "d" else 0
+            return 2 if self.token_at(at + 1).text == "d" else 0
         return 0

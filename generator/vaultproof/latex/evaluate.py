@@ -435,7 +435,9 @@ class _Evaluator:
         match node.domain:
             case None:
                 return list(range(1, self._length(node.term, node.variable, node) + 1))
-            case Compare((low, Symbol(name), high), (Relation.LESS_EQUAL, Relation.LESS_EQUAL)) if name == node.variable:
+            case Compare((low, Symbol(name), high), (Relation.LESS_EQUAL, Relation.LESS_EQUAL)) if (
+                name == node.variable
+            ):
                 return list(self._range(Big("sum", name, low, high, node.term), name))
             case Compare((Symbol(name), _), (Relation.UNEQUAL,)) if name == node.variable:
                 whole = range(1, self._length(node.term, name, node) + 1)

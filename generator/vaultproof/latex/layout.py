@@ -125,7 +125,7 @@ class Layout(Operators):
         if (
             self.token.kind == "("
             and self._relates(self.at)
-            and self._ends_condition(self.tokens[self.matching(self.at) + 1].kind)
+            and self._ends_condition(self.token_at(self.matching(self.at) + 1).kind)
         ):
             self.take()
             with self.nested(")"):
@@ -178,11 +178,11 @@ class Layout(Operators):
 
     def _word_in_group(self, only: Word | None) -> Word | None:
         close = self.matching(self.at + 1)
-        found = leading_word(self.text[self.ahead().end : self.tokens[close].start])
+        found = leading_word(self.text[self.ahead().end : self.token_at(close).start])
         if (
             found is None
             or (only is not None and found[0] is not only)
-            or self.ahead().end + found[1] < self.tokens[close].start
+            or self.ahead().end + found[1] < self.token_at(close).start
         ):
             return None
         self.at = close + 1
@@ -193,10 +193,10 @@ class Layout(Operators):
         if self.token.kind not in {Kind.LETTER, Kind.WORD}:
             return None
         last = self.at
-        while self.tokens[last].kind in {Kind.LETTER, Kind.WORD, Kind.TEXT} and last < self.at + 40:
+        while self.token_at(last).kind in {Kind.LETTER, Kind.WORD, Kind.TEXT} and last < self.at + 40:
             last += 1
         start = self.token.start
-        written = self.text[start : self.tokens[last - 1].end]
+        written = self.text[start : self.token_at(last - 1).end]
         found = leading_word(written)
         if (
             found is None
@@ -290,7 +290,7 @@ class Layout(Operators):
             raise self.refusal("what the indicator is taken of is missing")
         term = self.bracketed()
         after = self.at
-        self.tokens[after:after] = [self.tokens[close]]
+        self.tokens[after:after] = [self.token_at(close)]
         return Indicator(Member(term, domain, start=start, end=self.previous_end), **self.place(start))
 
     # -- rows ---------------------------------------------------------------------------------------------------

@@ -14,7 +14,14 @@ from fractions import Fraction
 
 from vaultproof.claim import Relation
 from vaultproof.latex.cursor import Cursor
-from vaultproof.latex.functions import ABBREVIATIONS, FUNCTION_LETTERS, NEEDS_BRACKETS, OVERRIDABLE, SEVERAL, STANDARD
+from vaultproof.latex.functions import (
+    ABBREVIATIONS,
+    FUNCTION_LETTERS,
+    NEEDS_BRACKETS,
+    OVERRIDABLE,
+    SEVERAL,
+    STANDARD,
+)
 from vaultproof.latex.names import ACCENTS, FONTS, FUNCTION_COMMANDS, canonical_name, plain_name
 from vaultproof.latex.tokens import Kind, LatexError
 from vaultproof.latex.tree import (
@@ -81,7 +88,12 @@ class Naming(Cursor):
         indices = self._subscript()
         raised = self.at
         marked = self._mark()
-        if marked and indices is None and self.tokens[raised + 1].kind == "{" and self.tokens[raised + 2].kind == "(":
+        if (
+            marked
+            and indices is None
+            and self.token_at(raised + 1).kind == "{"
+            and self.token_at(raised + 2).kind == "("
+        ):
             indices = self._parsed_indices(raised + 3, self.at - 2)
         name = self._whole_name(start) if indices is not None or marked else base
         primes = self._primes(name)
@@ -102,7 +114,9 @@ class Naming(Cursor):
 
     def _no_power_of_function(self, name: str) -> None:
         """Refuse `f^2(x)` and `f^{-1}(x)`, which may be a power, a repetition or an inverse."""
-        if self.token.kind not in {"^", Kind.RAISED} or not (self.is_function(name) or (name in {"f", "g", "h"} and not self.known(name))):
+        if self.token.kind not in {"^", Kind.RAISED} or not (
+            self.is_function(name) or (name in {"f", "g", "h"} and not self.known(name))
+        ):
             return
         behind = self.at + 1 if self.token.kind == Kind.RAISED else self.matching(self.at + 1) + 1
         if self.tokens[min(behind, len(self.tokens) - 1)].kind == "(":
@@ -166,16 +180,14 @@ class Naming(Cursor):
 
     def run(self) -> str:
         """The letters that stand side by side from the next token on."""
-        letters, end = "", self.token.start
-        for token in self.tokens[self.at :]:
-            if (
-                token.kind != Kind.LETTER
-                or token.start != end
-                or not token.text.isascii()
-                or token.text.startswith("\\")
-            ):
-                break
-            letters, end = letters + token.text, token.end
+        letters, end, at = "", self.token.start, self.at
+        while (
+            (token := self.token_at(at)).kind == Kind.LETTER
+            and token.start == end
+            and token.text.isascii()
+            and token.text.isalpha()
+        ):
+            letters, end, at = letters + token.text, token.end, at + 1
         return letters
 
     def _run_length(self) -> int:
@@ -243,7 +255,7 @@ class Naming(Cursor):
     def _index_nodes(self, first: int, last: int, text: str | None) -> tuple[Node, ...]:
         """The indices that the tokens of a subscript are; empty where they are words."""
         if text is not None:
-            place = self.tokens[first]
+            place = self.token_at(first)
             if text.isdecimal():
                 return (Number(Fraction(text), text, start=place.start, end=place.end),)
             return (
@@ -278,7 +290,7 @@ class Naming(Cursor):
         return tuple(found)
 
     def _has_sign(self, at: int, last: int) -> bool:
-        for token in self.tokens[at:last]:
+        for token in self.tokens[at : min(last, at + 40)]:
             if token.kind in {"+", "-"}:
                 return True
             if token.kind == ",":
@@ -293,9 +305,6 @@ class Naming(Cursor):
 
     def _mark(self) -> bool:
         """Read a mark that belongs to the name: `^{(i)}`, `^+`, `^*`, `^{\\text{new}}`. A power is no mark."""
-        if self.token.kind == Kind.RAISED and self.token.text in {"+", "-"}:
-            self.tokens[self.at : self.at + 1] = [self.token]
-            return False
         if self.token.kind != "^":
             return False
         first, inner = self.ahead(), self.ahead(2)
@@ -316,7 +325,7 @@ class Naming(Cursor):
                 return False
             if (
                 inner.kind == "("
-                and self.tokens[close + 1].kind == "("
+                and self.token_at(close + 1).kind == "("
                 and self._order(self.at + 3, close - 1)
             ):
                 return False
@@ -328,7 +337,7 @@ class Naming(Cursor):
 
     def _order(self, first: int, last: int) -> int:
         """The number in the brackets of `f^{(2)}`, or 0 for anything else."""
-        text = self.tokens[first].text
+        text = self.token_at(first).text
         return int(text) if last == first + 1 and text.isdecimal() and len(text) < 3 else 0
 
     def _primes(self, name: str) -> int:
@@ -376,11 +385,11 @@ class Naming(Cursor):
             return False
         if (
             len(base) > 1
-            and self.tokens[first].kind in {Kind.WORD, Kind.TEXT, Kind.COMMAND}
+            and self.token_at(first).kind in {Kind.WORD, Kind.TEXT, Kind.COMMAND}
             and not self._greek(first)
             and base not in self.names.values
         ):
-            return self.tokens[first].text not in ACCENTS and self._not_bold(first)
+            return self.token_at(first).text not in ACCENTS and self._not_bold(first)
         inside = self.between(self.at)
         if (
             any(token.kind in {",", ";"} for token in inside)
@@ -390,10 +399,10 @@ class Naming(Cursor):
         return len(inside) == 1 and inside[0].kind in {Kind.LETTER, Kind.NUMBER}
 
     def _greek(self, first: int) -> bool:
-        return self.tokens[first].kind == Kind.LETTER
+        return self.token_at(first).kind == Kind.LETTER
 
     def _not_bold(self, first: int) -> bool:
-        return self.tokens[first].kind != Kind.COMMAND or self.tokens[first].text not in {
+        return self.token_at(first).kind != Kind.COMMAND or self.token_at(first).text not in {
             "mathbf",
             "boldsymbol",
             "bm",
@@ -463,12 +472,12 @@ class Naming(Cursor):
                     behind = 1
                 elif not self.accept(",", ";") and self.token.kind != closer:
                     raise self.refusal()
-                elif self.token.kind == closer and self.tokens[self.at - 1].kind in {",", ";"}:
+                elif self.token.kind == closer and self.token_at(self.at - 1).kind in {",", ";"}:
                     raise self.refusal("an argument is missing")
             self._no_mixed_separators(first, found)
         self.expect(closer)
         if not found:
-            raise self.since(self.tokens[first].start, "the brackets are empty")
+            raise self.since(self.token_at(first).start, "the brackets are empty")
         joined = any(
             isinstance(node, Number) and "," in self.text[node.start : node.end]
             for item in found
@@ -503,7 +512,7 @@ class Naming(Cursor):
 
     def _at_indicator(self, first: int) -> bool:
         """Whether a 1 or I in a special font (or `I` before a comparison) is an indicator."""
-        special = self.tokens[first].kind == Kind.COMMAND and self.tokens[first].text != "mathrm"
+        special = self.token_at(first).kind == Kind.COMMAND and self.token_at(first).text != "mathrm"
         if self.token.kind in {"(", "[", "\\{"}:
             return self._relates(self.at) and (special or "I" not in self.names.functions)
         if self.token.kind == "_" and self.ahead().kind == "{":

@@ -268,7 +268,7 @@ class Operators(Naming):
         if self.token.kind != "{" or "d" in self.names.values:
             return None
         close = self.matching(self.at)
-        if self.tokens[close + 1].kind != "{":
+        if self.token_at(close + 1).kind != "{":
             return None
         partial, length = self._d(self.at + 1)
         if not length or self._d(close + 2) != (partial, self._d(close + 2)[1]) or not self._d(close + 2)[1]:
@@ -296,7 +296,7 @@ class Operators(Naming):
 
     def _d(self, at: int) -> tuple[bool, int]:
         """Whether a ∂ stands at an index, and how many tokens it (or the d) has; 0 where it is neither."""
-        token = self.tokens[at]
+        token = self.token_at(at)
         if token.kind == Kind.COMMAND and token.text == "partial":
             return True, 1
         if token.kind == Kind.LETTER and token.text == "d":
@@ -306,8 +306,8 @@ class Operators(Naming):
         if (
             token.kind == Kind.COMMAND
             and token.text in {"mathrm", "operatorname"}
-            and self.tokens[at + 2].text == "d"
-            and self.tokens[at + 3].kind == "}"
+            and self.token_at(at + 2).text == "d"
+            and self.token_at(at + 3).kind == "}"
         ):
             return False, 4
         return False, 0
@@ -461,7 +461,7 @@ class Operators(Naming):
         variable = self._variable()
         if not self.accept_command("to", "uparrow", "downarrow"):
             raise self.refusal("an arrow was expected")
-        arrow = self.tokens[self.at - 1].text
+        arrow = self.token_at(self.at - 1).text
         with self.nested("}"):
             point, side = self._approached()
         self.expect("}")
@@ -472,35 +472,29 @@ class Operators(Naming):
 
     def _approached(self) -> tuple[Node, str]:
         """Where a limit is taken, and from which side."""
-        stop = self.matching_close()
-        if self.tokens[stop - 1].kind in {"+", "-"} and self.tokens[stop - 2].kind == "^":
-            side, cut = self.tokens[stop - 1].kind, stop - 2
-        elif (
-            self.tokens[stop - 1].kind == "}"
-            and self.tokens[stop - 2].kind in {"+", "-"}
-            and self.tokens[stop - 4].kind == "^"
-        ):
-            side, cut = self.tokens[stop - 2].kind, stop - 4
-        elif self.tokens[stop - 1].kind == Kind.RAISED and self.tokens[stop - 1].text in {"+", "-"}:
-            side, cut = self.tokens[stop - 1].text, stop - 1
-        else:
-            return self.term(), ""
-        del self.tokens[cut:stop]
-        return self.term(), side
+        point = self.term()
+        if not self.at_side():
+            return point, ""
+        if self.token.kind == Kind.RAISED:
+            return point, self.take().text
+        self.take()
+        braced = self.accept("{")
+        side = self.take().kind
+        if braced:
+            self.expect("}")
+        return point, side
 
-    def matching_close(self) -> int:
-        """The index of the `}` that closes the group being read."""
-        depth = 0
-        for index in range(self.at, len(self.tokens)):
-            kind = self.tokens[index].kind
-            depth += (kind == "{") - (kind == "}")
-            if depth < 0:
-                return index
-        raise self.refusal("`}` is missing")
+    def at_side(self) -> bool:
+        """Whether the mark of a one-sided limit stands next: `^+`, `^{-}`."""
+        if self.token.kind == Kind.RAISED:
+            return self.token.text in {"+", "-"}
+        inner = self.ahead(2) if self.ahead().kind == "{" else self.ahead()
+        alone = self.ahead(3 if self.ahead().kind == "{" else 2).kind == "}"
+        return self.token.kind == "^" and inner.kind in {"+", "-"} and alone
 
     def extremum(self, operator: str) -> Node:
         """`\\max(a, b)`, `\\max_x f(x)`, `\\max_{k} x_k`; the command having been read."""
-        start = self.tokens[self.at - 1].start
+        start = self.token_at(self.at - 1).start
         if self.token.kind in {"(", "\\{", "["}:
             arguments, given = self.arguments(operator)
             if given or operator not in {"max", "min"}:

@@ -102,12 +102,12 @@ class Grammar(Layout):
         if self.token.kind != Kind.ROW or any(closer != "statement" for closer in self.closers):
             return False
         at, aligned = self.at + 1, False
-        while self.tokens[at].kind in {"&", Kind.GAP} or (
-            self.tokens[at].kind == "{" and self.tokens[at + 1].kind == "}"
+        while self.token_at(at).kind in {"&", Kind.GAP} or (
+            self.token_at(at).kind == "{" and self.token_at(at + 1).kind == "}"
         ):
             aligned = True
-            at += 2 if self.tokens[at].kind == "{" else 1
-        if self.tokens[at].kind == "+" or (self.tokens[at].kind == "-" and aligned):
+            at += 2 if self.token_at(at).kind == "{" else 1
+        if self.token_at(at).kind == "+" or (self.token_at(at).kind == "-" and aligned):
             self.at = at
             return True
         return False
@@ -212,9 +212,11 @@ class Grammar(Layout):
             and self._is_plain_fraction()
         ):
             raise self.refusal("a number before a fraction can mean a sum or a product: write a sign")
-        if self.at and self.tokens[self.at - 1].kind == Kind.GAP:
+        if self.at and self.token_at(self.at - 1).kind == Kind.GAP:
             raise self.refusal("two formulas stand side by side")
-        if self._is_prose(token) or (last.end == self.previous_end and self._is_prose(self.tokens[self.at - 1])):
+        if self._is_prose(token) or (
+            last.end == self.previous_end and self._is_prose(self.token_at(self.at - 1))
+        ):
             raise self.refusal("words stand beside a formula")
 
     def _is_prose(self, token: Token) -> bool:
@@ -224,7 +226,12 @@ class Grammar(Layout):
             return False
         if token.kind == Kind.TEXT:
             return token.text != token.text.strip() or " " in token.text.strip()
-        return token.kind == Kind.WORD and len(token.text) > 1 and token.text not in STANDARD and token.text not in SYMBOLS
+        return (
+            token.kind == Kind.WORD
+            and len(token.text) > 1
+            and token.text not in STANDARD
+            and token.text not in SYMBOLS
+        )
 
     def _is_plain_fraction(self) -> bool:
         kinds = [token.kind for token in self.tokens[self.at + 1 : self.at + 7]]
@@ -275,7 +282,9 @@ class Grammar(Layout):
         if self.token.stretched < 0:
             return True
         bars, depth = 0, 0
-        for token in self.tokens[self.at :]:
+        for index in range(self.at, len(self.tokens)):
+            token = self.tokens[index]
+            self.work(1)
             depth += (token.kind in {"(", "[", "{", "\\{"}) - (token.kind in {")", "]", "}", "\\}"})
             if depth < 0 or token.kind in {Kind.ROW, "&"}:
                 break
@@ -296,7 +305,7 @@ class Grammar(Layout):
     def _postfix(self, node: Node, start: int) -> Node | None:
         token = self.token
         if token.kind in {"^", Kind.RAISED}:
-            return self._raised(node, start)
+            return None if self.at_side() else self._raised(node, start)
         if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol):
             return self._late_subscript(node, start)
         if token.kind == "!" and not (
@@ -357,7 +366,7 @@ class Grammar(Layout):
 
     def _raised(self, node: Node, start: int) -> Node:
         """A power or a transpose."""
-        if isinstance(node, Power) and self.tokens[self.at - 1].kind != ")":
+        if isinstance(node, Power) and self.token_at(self.at - 1).kind != ")":
             raise self.refusal("two exponents stand on one term")
         if (
             isinstance(node, Call)
@@ -445,11 +454,12 @@ class Grammar(Layout):
 
     def _counts_to_t(self) -> bool:
         """Whether a T occurs in the formula that is no raised one, so that `x^T` may be a power."""
+        self.work(len(self.tokens))
         return any(
             token.text == "T"
             and token.kind == Kind.LETTER
             and index
-            and self.tokens[index - 1].kind not in {"^", "{"}
+            and self.token_at(index - 1).kind not in {"^", "{"}
             for index, token in enumerate(self.tokens)
         )
 
@@ -502,7 +512,7 @@ class Grammar(Layout):
             ):
                 length = len(run) if self.latex and self.token.kind == Kind.LETTER else 1
                 self.tokens[self.at : self.at + length] = [
-                    Token(Kind.COMMAND, run, self.token.start, self.tokens[self.at + length - 1].end)
+                    Token(Kind.COMMAND, run, self.token.start, self.token_at(self.at + length - 1).end)
                 ]
                 return self._command()
             if run == "sqrt" or run == "cbrt":
@@ -581,13 +591,11 @@ class Grammar(Layout):
         closer = {"(": ")", "[": "]", "\\{": "\\}"}[opening]
         if opening == "[" and self._relates(self.at):
             return self._iverson()
-        keep, items, joined = self.commas, (), False
-        for self.commas in ("term" if opening == "\\{" else "list", "apart"):
-            self.at = first
-            items, _, joined = self._listed(closer)
-            if len(items) > 1 or not joined or self.names.decimal_comma:
-                break
+        keep, self.commas = self.commas, "list"
+        items, _, _ = self._listed(closer)
         self.commas = keep
+        if len(items) == 2 and self.names.decimal_comma is None and self._is_tight_comma(first + 2):
+            raise self.since(start, "a comma between digits may be a decimal sign here")
         if any(not self._is_value(item) for item in items):
             raise self.since(start, "a relation in brackets has no value")
         if len(items) == 1:
@@ -595,6 +603,13 @@ class Grammar(Layout):
         if opening == "\\{" or any(isinstance(item, Dots) for item in items):
             raise self.since(start, "this list has no value")
         return Vector(items, **self.place(start))
+
+    def _is_tight_comma(self, at: int) -> bool:
+        """Whether the token at an index is a comma directly between digits."""
+        before, comma, after = self.token_at(at - 1), self.token_at(at), self.token_at(at + 1)
+        return (
+            comma.kind == "," and before.kind == after.kind == Kind.NUMBER and before.end + 1 == after.start
+        )
 
     @staticmethod
     def _is_value(item: Node) -> bool:
@@ -659,7 +674,9 @@ class Grammar(Layout):
     def _norm_closes(self) -> bool:
         """Whether the next bars behind a `||` are a `||` too, so that it is a norm."""
         depth = 0
-        for token in self.tokens[self.at + 1 :]:
+        for index in range(self.at + 1, len(self.tokens)):
+            token = self.tokens[index]
+            self.work(1)
             depth += (token.kind in {"(", "[", "{", "\\{"}) - (token.kind in {")", "]", "}", "\\}"})
             if token.kind in {"|", "||"} and depth == 0:
                 return token.kind == "||"
@@ -695,7 +712,7 @@ class Grammar(Layout):
             return self.extremum(EXTREMA[name])
         if name == "arg" and self.ahead().text in {"max", "min"}:
             self.at += 2
-            return self.extremum("arg" + self.tokens[self.at - 1].text)
+            return self.extremum("arg" + self.token_at(self.at - 1).text)
         if name in {"operatorname", "mathop", "mathrm"} and (spelled := self._spelled()) is not None:
             return spelled
         if name in APPLIED:
@@ -730,7 +747,7 @@ class Grammar(Layout):
         word = "".join(token.text for token in inner if token.kind in {Kind.LETTER, Kind.COMMAND}).replace(
             " ", ""
         )
-        behind = self.tokens[self.matching(self.at + 1) + 1].kind if inner else ""
+        behind = self.token_at(self.matching(self.at + 1) + 1).kind if inner else ""
         if (
             word in EXTREMA
             and behind in {"_", "(", "\\{"}
@@ -740,7 +757,7 @@ class Grammar(Layout):
         ):
             close = self.matching(self.at + 1)
             self.tokens[self.at : close + 1] = [
-                Token(Kind.COMMAND, word, self.token.start, self.tokens[close].end)
+                Token(Kind.COMMAND, word, self.token.start, self.token_at(close).end)
             ]
             return self._command()
         return None
@@ -765,7 +782,7 @@ class Grammar(Layout):
         close = self.matching(self.at)
         below, upper = self.tokens[self.at : close + 1], self.between(close + 1)
         end = self.matching(close + 1)
-        if not below or below[0].kind != "{" or not upper or self.tokens[close + 1].kind != "{":
+        if not below or below[0].kind != "{" or not upper or self.token_at(close + 1).kind != "{":
             raise LatexError("`\\underset` is not understood", start.start, start.end)
         mark = Token("_", "_", below[0].start, below[0].start)
         self.tokens[self.at - 1 : end + 1] = [*upper, mark, *below]

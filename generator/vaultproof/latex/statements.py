@@ -74,9 +74,15 @@ class Statements(Grammar):
     @staticmethod
     def _no_stray_term(found: list[Statement]) -> None:
         """Refuse a term that stands beside statements without being one."""
-        stray = [one for one in found if not one.relations and not isinstance(one.terms[0], Member | MuchLess | Logic)]
+        stray = [
+            one
+            for one in found
+            if not one.relations and not isinstance(one.terms[0], Member | MuchLess | Logic)
+        ]
         if stray and len(stray) < len(found):
-            raise LatexError("this term stands beside a statement and states nothing", stray[0].start, stray[0].end)
+            raise LatexError(
+                "this term stands beside a statement and states nothing", stray[0].start, stray[0].end
+            )
 
     def _between(self, opened: list[str]) -> None:
         """Skip what parts statements, and the environments around them."""
@@ -98,7 +104,7 @@ class Statements(Grammar):
         """Whether the group at index `at` holds a relation on its own level."""
         depth = 0
         for index in range(at + 1, self.matching(at)):
-            depth += (self.tokens[index].kind in OPENING) - (self.tokens[index].kind in CLOSING)
+            depth += (self.token_at(index).kind in OPENING) - (self.token_at(index).kind in CLOSING)
             if depth == 0 and self._relation_at(index):
                 return True
         return False
@@ -221,7 +227,7 @@ class Statements(Grammar):
         if not self.at_command("overset", "stackrel", "underset") or self.ahead().kind != "{":
             return False
         close = self.matching(self.at + 1)
-        return self.tokens[close + 1].kind == "{" and self._relation_at(close + 2)
+        return self.token_at(close + 1).kind == "{" and self._relation_at(close + 2)
 
     def _learn(self, left: Node) -> None:
         """Take the name on the left side as a function on the right."""
@@ -258,7 +264,11 @@ class Statements(Grammar):
 
     def _alternative(self, statement: Statement) -> Statement:
         """`x = 1 or x = 2` as one condition."""
-        if not statement.relations or statement.condition is not None or Relation.APPROXIMATE in statement.relations:
+        if (
+            not statement.relations
+            or statement.condition is not None
+            or Relation.APPROXIMATE in statement.relations
+        ):
             raise self.refusal()
         self.take()
         first = Compare(statement.terms, statement.relations, start=statement.start, end=statement.end)
@@ -267,9 +277,9 @@ class Statements(Grammar):
 
     def _condition_ahead(self) -> bool:
         at = self.at
-        while self.tokens[at].kind in {",", Kind.GAP} and at < self.at + 2:
+        while self.token_at(at).kind in {",", Kind.GAP} and at < self.at + 2:
             at += 1
-        token = self.tokens[at]
+        token = self.token_at(at)
         if token.kind == Kind.TEXT:
             found = leading_word(token.text)
             return found is not None and found[0] is Word.IF

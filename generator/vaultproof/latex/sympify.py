@@ -299,9 +299,14 @@ class _Reader:
         symbols: dict[sympy.Symbol, sympy.Basic] = {sympy.Symbol(variable): sympy.Integer(index)}
         for part in walk(term):
             if isinstance(part, Indexed) and any(mentions(one, variable) for one in part.indices):
-                if part.indices != (Symbol(variable),) or part.name not in {f"{part.base}_{variable}", f"{part.base}^({variable})"}:
+                if part.indices != (Symbol(variable),) or part.name not in {
+                    f"{part.base}_{variable}",
+                    f"{part.base}^({variable})",
+                }:
                     raise _no("this index is not understood", part)
-                symbols[sympy.Symbol(part.name)] = sympy.Symbol(part.base + part.name.removeprefix(part.base).replace(variable, str(index), 1))
+                symbols[sympy.Symbol(part.name)] = sympy.Symbol(
+                    part.base + part.name.removeprefix(part.base).replace(variable, str(index), 1)
+                )
         return expression.subs(symbols, simultaneous=True)
 
 

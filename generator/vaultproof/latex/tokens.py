@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from vaultproof.claim import Syntax
 from vaultproof.latex.names import GREEK, LOWERED, RAISED, SYMBOLS, TEXT_FONTS, accented, fold
 
 MAX_LENGTH = 100_000
+MAX_TOKENS = 20_000
 _MAX_DIGITS = 300
+_LONGEST_WORD = 200
 
 
 class LatexError(ValueError):
@@ -119,7 +122,10 @@ def tokenize(text: str, syntax: Syntax) -> tuple[Token, ...]:
     if len(text) > MAX_LENGTH:
         raise LatexError(f"the formula is longer than {MAX_LENGTH} characters", 0, len(text))
     cutter = _Cutter(fold(text), syntax is Syntax.LATEX)
-    return (*_without_idle_gaps(list(cutter.tokens())), Token(Kind.STOP, "", len(text), len(text)))
+    tokens = list(islice(cutter.tokens(), MAX_TOKENS + 1))
+    if len(tokens) > MAX_TOKENS:
+        raise LatexError(f"the formula has more than {MAX_TOKENS} signs", 0, len(text))
+    return (*_without_idle_gaps(tokens), Token(Kind.STOP, "", len(text), len(text)))
 
 
 def shifted(tokens: tuple[Token, ...], by: int) -> Iterator[Token]:
@@ -254,9 +260,11 @@ class _Cutter:
         """A letter of LaTeX, a word of plain text, or words that stand in a formula without `\\text`."""
         if self.text[self.at] in GREEK:
             return self._letter()
-        match = _WORD.match(self.text, self.at)
+        match = _WORD.match(self.text, self.at, self.at + _LONGEST_WORD)
         assert match is not None  # the caller saw a letter
         word = match.group()
+        if len(word) == _LONGEST_WORD:
+            raise LatexError(f"a word of more than {_LONGEST_WORD} letters", self.at, match.end())
         foreign = any(not char.isascii() and char not in GREEK for char in word)
         if foreign and not self._is_accented_letter(word):
             while more := re.compile(r"[ ](?:[^\W\d_])+").match(self.text, match.end()):
