@@ -1,7 +1,7 @@
 """Figures that a note's code drew, as SVG that can do nothing but be looked at. Draws nothing.
 
 The text comes from a stranger's process: it is read with an XML parser that knows no entities, and written anew from
-the elements and attributes that a drawing needs. Whatever else it holds, the figure is dropped.
+the elements and attributes that a drawing needs. Where it holds anything else, the figure is dropped.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _ELEMENTS = frozenset(
     "svg g defs path use rect circle ellipse line polyline polygon text tspan clipPath style image title desc metadata "
     "linearGradient radialGradient stop pattern mask".split()
 )
-_DROPPED = frozenset({"metadata", "style", "image", "title", "desc"})
+_DROPPED = frozenset({"metadata", "style", "title", "desc"})
 _ATTRIBUTES = frozenset(
     "id d x y x1 y1 x2 y2 cx cy r rx ry width height viewBox version transform points style class clip-path fill "
     "fill-rule fill-opacity stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray stroke-dashoffset "
@@ -23,7 +23,7 @@ _ATTRIBUTES = frozenset(
 )
 _HARMLESS = re.compile(r"[^<>\\]*\Z")
 _REFERENCE = re.compile(r"url\(\s*#[\w-]+\s*\)")
-_LINK = re.compile(r"#[\w-]+\Z")
+_LINK = re.compile(r"#[\w-]+\Z|data:image/png;base64,[A-Za-z0-9+/=\s]+\Z")
 _DEEPEST = 64
 
 
@@ -56,9 +56,14 @@ class _Writer:
         self._open: list[bool] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name not in _ELEMENTS or (not self.parts and name != "svg") or len(self._open) > _DEEPEST:
+        inside = all(self._open)
+        if (
+            (inside and name not in _ELEMENTS)
+            or (not self._open and name != "svg")
+            or len(self._open) > _DEEPEST
+        ):
             raise _Unfit
-        kept = name not in _DROPPED and all(self._open)
+        kept = inside and name not in _DROPPED
         self._open.append(kept)
         if kept:
             written = "".join(f" {key}={quoteattr(value)}" for key, value in _kept(attributes))

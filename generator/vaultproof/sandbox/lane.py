@@ -35,6 +35,8 @@ _ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "VECLIB_MAXIMUM_THREADS": "1",
     "PYTHONHASHSEED": "0",
+    "MPLCONFIGDIR": "/dev/null/matplotlib",
+    "MPL_IGNORE_SYSTEM_FONTS": "1",
 }
 _HERE = Path(__file__).resolve().parent
 

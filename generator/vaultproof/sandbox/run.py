@@ -28,7 +28,7 @@ from vaultproof.sandbox.trust import available, unsafe_refusal
 _AHEAD = 4
 _SEEDS = (20_011, 48_611)
 _SERVERS_PER_WORKER = 2
-BUILT_IN = frozenset({"matplotlib"})
+BUILT_IN = frozenset({"matplotlib", "mpl_toolkits", "pylab"})
 
 
 @dataclass(slots=True)

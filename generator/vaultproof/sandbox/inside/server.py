@@ -22,6 +22,7 @@ from vaultproof.sandbox.inside.order import ENDED, LAYERS, ORDER, WIDE
 
 _STREAM = 3
 _GRACE = 0.3
+_DRAWING = {"matplotlib", "mpl_toolkits", "pylab", "seaborn"}
 _SHARED = (
     "/usr/share/zoneinfo",
     "/etc/ld.so.cache",
@@ -52,8 +53,8 @@ def main(arguments: list[str]) -> None:
     _load_numpy(WIDE in modules)
     _close_off(layers, files)
     others = [name for name in modules if name != WIDE]
-    _load(others)
     figures = _figures(others)
+    _load(others)
     if "identity" in layers:
         process.become_nobody()
     names = [*seccomp.PURE, *(seccomp.FILES if files else ())]
@@ -99,7 +100,7 @@ def _load_numpy(wide: bool) -> None:
 
 
 def _figures(modules: list[str]) -> types.ModuleType | None:
-    if not any(name.partition(".")[0] == "matplotlib" for name in modules):
+    if not _DRAWING.intersection(name.partition(".")[0] for name in modules):
         return None
     figures = importlib.import_module("vaultproof.sandbox.inside.figures")
     figures.prepare()
@@ -109,7 +110,16 @@ def _figures(modules: list[str]) -> types.ModuleType | None:
 def _close_off(layers: frozenset[str], files: str) -> None:
     """Take the network and the file system from this server, before it loads what the vault's settings name."""
     if "landlock" in layers and landlock.abi():
-        python = {*sys.path, sys.prefix, sys.base_prefix, sys.exec_prefix, "/lib", "/lib64", "/usr/lib"}
+        python = {
+            str(Path(__file__).parent),
+            *sys.path,
+            sys.prefix,
+            sys.base_prefix,
+            sys.exec_prefix,
+            "/lib",
+            "/lib64",
+            "/usr/lib",
+        }
         landlock.restrict(
             readable=sorted(filter(None, python.union(_SHARED))), writable=[files] if files else []
         )
