@@ -44,13 +44,13 @@ __all__ = [
 
 def to_sympy(node: Node, names: Names) -> sympy.Basic:
     """The SymPy expression of a scalar term. Raises LatexError for what has no scalar meaning."""
-    from vaultproof.latex.sympify import to_sympy as convert  # noqa: PLC0415
+    from vaultproof.latex.sympify import to_sympy as convert
 
     return convert(node, names)
 
 
 def evaluate(node: Node, environment: Mapping[str, Value | Callable[..., Value]]) -> Value:
     """The value of a term through NumPy. Raises LatexError for what it cannot compute surely."""
-    from vaultproof.latex.evaluate import evaluate as compute  # noqa: PLC0415
+    from vaultproof.latex.evaluate import evaluate as compute
 
     return compute(node, environment)

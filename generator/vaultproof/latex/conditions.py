@@ -68,7 +68,7 @@ def is_empty(text: str) -> bool:
 
 def leading_word(text: str) -> tuple[Word, int] | None:
     """The words that a text begins with, and where they end: `if x > 0` gives `IF` and the offset of ` x > 0`."""
-    words = list(re.finditer(r"[^\s~]+", text))[: _LONGEST + 1]
+    words = list(re.finditer(r"(?:(?!\\[ ,;:!])[^\s~])+", text))[: _LONGEST + 1]
     for count in range(len(words), 0, -1):
         end = words[count - 1].end()
         if (kind := word_kind(text[:end])) is not None:

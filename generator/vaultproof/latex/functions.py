@@ -36,5 +36,11 @@ ABBREVIATIONS = frozenset(
 )
 """Running capitals that are one name by custom, where nobody gives the letters values of their own."""
 
-FUNCTION_LETTERS = frozenset("f g h F G H P Q L J E S sigma phi Phi psi Psi zeta varphi Pr ell".split())
+UNITS = frozenset(
+    """m cm mm km nm s ms h min kg mg Hz kHz MHz GHz kW kWh Pa kPa mol px kB KB MB GB TB dB mL ml bit bits byte bytes USD EUR VND rad
+    deg eV keV MeV""".split()
+)
+"""Words behind a number that are units, where nobody gives them a value."""
+
+FUNCTION_LETTERS = frozenset("f g h F G H sigma phi Phi psi Psi zeta Pr".split())
 """Letters that by custom name a function when a bracket follows, although nobody defines them."""

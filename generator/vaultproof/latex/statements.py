@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from vaultproof.claim import Relation, Syntax
+from vaultproof.latex.clauses import RELATIONS
 from vaultproof.latex.conditions import Word, is_empty, leading_word, word_kind
 from vaultproof.latex.cursor import CLOSING, OPENING
-from vaultproof.latex.layout import RELATIONS
 from vaultproof.latex.names import Names
 from vaultproof.latex.parse import Grammar
 from vaultproof.latex.tokens import Kind, LatexError

@@ -227,11 +227,11 @@ class _Cutter:
         }
         text = same.get(sign, sign)
         if (
-            sign == "!="
+            (sign == "!="
+            and self.latex)
+            or (sign == "**"
             and self.latex
-            or sign == "**"
-            and self.latex
-            and self.text.startswith("***", self.at)
+            and self.text.startswith("***", self.at))
         ):
             return self._token(sign[0], sign[0], self.at + 1)
         return self._token(Kind.COMMAND if text.isalpha() else text, text, self.at + 2)

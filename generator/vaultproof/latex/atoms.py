@@ -1,0 +1,337 @@
+r"""The smallest terms: what stands in brackets, braces or bars, and commands.
+
+atom       = number | named | bracketed | "{" term "}" | "|" term "|" | "\|" term "\|" | applied | quotient | big | cases | …
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from vaultproof.latex.conditions import leading_word
+from vaultproof.latex.functions import STANDARD
+from vaultproof.latex.layout import Layout
+from vaultproof.latex.names import ACCENTS, FONTS, plain_word
+from vaultproof.latex.operators import APPLIED, BIG, EXTREMA, TWO
+from vaultproof.latex.tokens import Kind, LatexError, Token
+from vaultproof.latex.tree import (
+    Absolute,
+    At,
+    Binomial,
+    Call,
+    Compare,
+    Constant,
+    Dots,
+    Indicator,
+    Inner,
+    Member,
+    MuchLess,
+    Node,
+    Norm,
+    Number,
+    Product,
+    Root,
+    Symbol,
+    Times,
+    Vector,
+)
+
+_WRAPPERS = frozenset("underbrace overbrace boxed fbox mathstrut hbox ensuremath displaylines mathop".split())
+
+
+class Atoms(Layout):
+    """The part of the grammar that reads the smallest terms."""
+
+    def atom(self) -> Node:
+        """The smallest term."""
+        token = self.token
+        match token.kind:
+            case Kind.NUMBER:
+                return self.indicator_of_number() if self._is_indicator_of_number() else self.number()
+            case Kind.LETTER | Kind.WORD | Kind.TEXT:
+                return self._letters()
+            case "(" | "[":
+                return self.bracketed()
+            case "{":
+                return self._braced()
+            case "\\{":
+                return self.brace_of_cases() if self.ahead().kind == Kind.BEGIN else self.bracketed()
+            case "|" | "||":
+                return self._bars()
+            case Kind.BEGIN:
+                return self.environment()
+            case "nothing" if token.stretched < 0:
+                return self._evaluated()
+            case Kind.COMMAND:
+                return self._command()
+            case _:
+                raise self.refusal()
+
+    def _is_indicator_of_number(self) -> bool:
+        return self.token.text == "1" and self.ahead().kind == "_" and self.ahead(2).kind == "{"
+
+    def _letters(self) -> Node:
+        """A name, or a function such as `sin` spelled in running letters."""
+        if (
+            self.token.kind == Kind.TEXT
+            and leading_word(self.token.text) is not None
+            and plain_word(self.token.text) not in self.names.functions | self.names.values
+        ):
+            raise self.refusal(f"the word `{self.token.text.strip()}` is not expected here")
+        run = self.run() if self.token.kind == Kind.LETTER and self.latex else self.token.text.strip()
+        behind = self.ahead(len(run) if self.latex and self.token.kind == Kind.LETTER else 1)
+        if run in STANDARD and not self.is_function(run) and run not in self.names.values:
+            if (
+                (run in EXTREMA
+                and behind.kind in {"(", "_", "\\{"})
+                or (run in APPLIED
+                and behind.kind not in {"(", "[", "'", "''"})
+            ):
+                length = len(run) if self.latex and self.token.kind == Kind.LETTER else 1
+                self.tokens[self.at : self.at + length] = [
+                    Token(Kind.COMMAND, run, self.token.start, self.token_at(self.at + length - 1).end)
+                ]
+                return self._command()
+            if run == "sqrt" or run == "cbrt":
+                return self._spelled_root(run)
+        return self.named()
+
+    def _spelled_root(self, run: str) -> Node:
+        start = self.token.start
+        self.at += len(run) if self.latex and self.token.kind == Kind.LETTER else 1
+        if self.token.kind != "(":
+            raise self.refusal(f"the argument of `{run}` is missing")
+        term = self.bracketed()
+        return Root(term, TWO if run == "sqrt" else Number(Fraction(3), "3"), **self.place(start))
+
+    def bracketed(self) -> Node:
+        """A term in brackets, or a list of terms as a vector."""
+        start, first, opening = self.token.start, self.at, self.token.kind
+        closer = {"(": ")", "[": "]", "\\{": "\\}"}[opening]
+        if opening == "[" and self._relates(self.at):
+            return self._iverson()
+        keep, self.commas = self.commas, "list"
+        items, _, _ = self._listed(closer)
+        self.commas = keep
+        if len(items) == 2 and self.names.decimal_comma is None and self._is_tight_comma(first + 2):
+            raise self.since(start, "a comma between digits may be a decimal sign here")
+        if any(not self._is_value(item) for item in items):
+            raise self.since(start, "a relation in brackets has no value")
+        if len(items) == 1:
+            return items[0]
+        if opening == "\\{" or any(isinstance(item, Dots) for item in items):
+            raise self.since(start, "this list has no value")
+        return Vector(items, **self.place(start))
+
+    @staticmethod
+    def _is_value(item: Node) -> bool:
+        return not isinstance(item, Compare | Member | MuchLess)
+
+    def _iverson(self) -> Node:
+        """`[x > 0]`, Iverson's bracket."""
+        start = self.take().start
+        with self.nested("]"):
+            condition = self.condition()
+        self.expect("]")
+        return Indicator(condition, **self.place(start))
+
+    def _braced(self) -> Node:
+        start = self.take().start
+        with self.nested("}"):
+            keep, self.commas = self.commas, "term"
+            node = self.term()
+            self.commas = keep
+            if self.at_command("choose"):
+                self.take()
+                node = Binomial(node, self.term(), **self.place(start))
+            elif self.at_command("over"):
+                self.take()
+                node = Product((node, self.term()), (Times.OVER,), **self.place(start))
+        self.expect("}")
+        return node
+
+    def _bars(self) -> Node:
+        """`|x|` or `\\|x\\|_2`."""
+        bar = self.token
+        if bar.kind == "||" and self.text[bar.start : bar.end] == "||" and not self._norm_closes():
+            self.tokens[self.at : self.at + 1] = [
+                Token("|", "|", bar.start, bar.start + 1),
+                Token("|", "|", bar.start + 1, bar.end),
+            ]
+            bar = self.token
+        self.take()
+        keep, self.commas = self.commas, "term"
+        with self.nested(bar.kind):
+            node = self.term()
+        self.commas = keep
+        if (
+            bar.kind == "|"
+            and self.token.kind == "||"
+            and self.text[self.token.start : self.token.end] == "||"
+        ):
+            closing = self.token
+            self.tokens[self.at : self.at + 1] = [
+                Token("|", "|", closing.start, closing.start + 1),
+                Token("|", "|", closing.start + 1, closing.end),
+            ]
+        self.expect(bar.kind)
+        if bar.kind == "|":
+            return Absolute(node, **self.place(bar.start))
+        return Norm(node, self._order_of_norm(), **self.place(bar.start))
+
+    def _norm_closes(self) -> bool:
+        """Whether the next bars behind a `||` are a `||` too, so that it is a norm."""
+        depth = 0
+        for index in range(self.at + 1, len(self.tokens)):
+            token = self.tokens[index]
+            self.work(1)
+            depth += (token.kind in {"(", "[", "{", "\\{"}) - (token.kind in {")", "]", "}", "\\}"})
+            if token.kind in {"|", "||"} and depth == 0:
+                return token.kind == "||"
+        return False
+
+    def _order_of_norm(self) -> Node | None:
+        if self.token.kind == Kind.LOWERED:
+            token = self.take()
+            return Number(Fraction(token.text), token.text) if token.text.isdecimal() else Symbol(token.text)
+        if not self.accept("_"):
+            return TWO
+        order = self.group()
+        if isinstance(order, Symbol) and order.name == "F":
+            return None
+        if isinstance(order, Symbol | Number | Constant):
+            return order
+        raise self.since(order.start, "this norm is not known")
+
+    def _put_in(self, node: Node, start: int) -> Node:
+        """`\\Big|_{x = 0}`."""
+        self.take()
+        self.take()
+        self.expect("{")
+        values: list[tuple[str, Node]] = []
+        with self.nested("}"):
+            while True:
+                name = self._variable()
+                self.expect("=")
+                values.append((name, self.term()))
+                if not self.accept(","):
+                    break
+        self.expect("}")
+        return At(node, tuple(values), **self.place(start))
+
+    def _evaluated(self) -> Node:
+        """`\\left. f(x) \\right|_{x=0}`."""
+        start = self.take().start
+        with self.nested("|"):
+            node = self.term()
+        if self.token.kind == "|" and self.ahead().kind == "_":
+            return self._put_in(node, start)
+        raise self.refusal("a value to put in was expected")
+
+    def _command(self) -> Node:
+        token = self.token
+        name = token.text
+        if name in EXTREMA:
+            self.take()
+            return self.extremum(EXTREMA[name])
+        if name == "arg" and self.ahead().text in {"max", "min"}:
+            self.at += 2
+            return self.extremum("arg" + self.token_at(self.at - 1).text)
+        if name in {"operatorname", "mathop", "mathrm"} and (spelled := self._spelled()) is not None:
+            return spelled
+        if name in APPLIED:
+            return self.applied()
+        if name in BIG:
+            return self.big()
+        if name in FONTS or name in ACCENTS:
+            return self.named()
+        simple = {
+            "frac": self.quotient, "sqrt": self.root, "cbrt": self.root, "binom": self.binomial, "int": self.integral, "lim": self.limit,
+            "nabla": self.gradient, "lfloor": self._floor, "lceil": self._ceiling, "langle": self._inner,
+            "textcolor": self._coloured, "underset": self._underset, "Pr": self.named, "partial": self._slashed, "bmod": self._unknown,
+        }  # fmt: skip
+        if name in simple:
+            return simple[name]()
+        if name == "infty":
+            self.take()
+            return Constant("infinity", start=token.start, end=token.end)
+        if name in _WRAPPERS:
+            return self._wrapped()
+        return self._unknown()
+
+    def _unknown(self) -> Node:
+        raise LatexError(f"`\\{self.token.text}` is not known here", self.token.start, self.token.end)
+
+    def _slashed(self) -> Node:
+        raise self.refusal("a derivative is written `\\frac{\\partial f}{\\partial x}`")
+
+    def _spelled(self) -> Node | None:
+        """`\\operatorname{argmax}_k` and `\\operatorname{max}(a, b)`; None for other names."""
+        inner = self.between(self.at + 1) if self.ahead().kind == "{" else []
+        word = "".join(token.text for token in inner if token.kind in {Kind.LETTER, Kind.COMMAND}).replace(
+            " ", ""
+        )
+        behind = self.token_at(self.matching(self.at + 1) + 1).kind if inner else ""
+        if (
+            (word in EXTREMA
+            and behind in {"_", "(", "\\{"})
+            or (word in APPLIED
+            and word not in self.names.functions
+            and behind not in {"(", "[", "'", "''"})
+        ):
+            close = self.matching(self.at + 1)
+            self.tokens[self.at : close + 1] = [
+                Token(Kind.COMMAND, word, self.token.start, self.token_at(close).end)
+            ]
+            return self._command()
+        return None
+
+    def _wrapped(self) -> Node:
+        """`\\underbrace{x}_{words}` is x."""
+        name = self.take().text
+        node = self.group()
+        if name in {"underbrace", "overbrace"} and self.token.kind == ("_" if name == "underbrace" else "^"):
+            self.take()
+            self._skip_group()
+        return node
+
+    def _coloured(self) -> Node:
+        self.take()
+        self._skip_group()
+        return self.group()
+
+    def _underset(self) -> Node:
+        """`\\underset{x}{\\max}` is `\\max_x`."""
+        start = self.take()
+        close = self.matching(self.at)
+        below, upper = self.tokens[self.at : close + 1], self.between(close + 1)
+        end = self.matching(close + 1)
+        if not below or below[0].kind != "{" or not upper or self.token_at(close + 1).kind != "{":
+            raise LatexError("`\\underset` is not understood", start.start, start.end)
+        mark = Token("_", "_", below[0].start, below[0].start)
+        self.tokens[self.at - 1 : end + 1] = [*upper, mark, *below]
+        self.at -= 1
+        return self.atom()
+
+    def _floor(self) -> Node:
+        return self._rounded("floor", "rfloor")
+
+    def _ceiling(self) -> Node:
+        return self._rounded("ceil", "rceil")
+
+    def _rounded(self, name: str, closing: str) -> Node:
+        start = self.take().start
+        with self.nested(closing):
+            node = self.term()
+        if not self.accept_command(closing):
+            raise self.refusal(f"`\\{closing}` is missing")
+        return Call(name, (node,), built_in=True, **self.place(start))
+
+    def _inner(self) -> Node:
+        start = self.take().start
+        with self.nested("rangle"):
+            left = self.term()
+            self.expect(",")
+            right = self.term()
+        if not self.accept_command("rangle"):
+            raise self.refusal("`\\rangle` is missing")
+        return Inner(left, right, **self.place(start))

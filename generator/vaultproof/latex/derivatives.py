@@ -1,0 +1,150 @@
+r"""Fractions, and the derivatives that look like fractions.
+
+quotient  = "\frac" group group
+leibniz   = "\frac" "{" d ["^" order] [term] "}" "{" { d name ["^" order] } "}" [factor | "(" term ")"]
+gradient  = "\nabla" ["_" name] factor
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vaultproof.latex.names import canonical_name
+from vaultproof.latex.operators import Operators
+from vaultproof.latex.tokens import Kind
+from vaultproof.latex.tree import Call, Derivative, Gradient, Indexed, Node, Number, Product, Symbol, Times
+
+
+class Derivatives(Operators):
+    """The part of the grammar that reads fractions and derivatives."""
+
+    def quotient(self) -> Node:
+        """`\\frac{a}{b}`, or a derivative."""
+        start, first = self.take().start, self.at
+        if (node := self.derivative(start)) is not None:
+            return node
+        self.at = first
+        with self.nested():
+            top = self.group()
+            bottom = self.group()
+        return Product((top, bottom), (Times.OVER,), **self.place(start))
+
+    def derivative(self, start: int) -> Node | None:
+        """A derivative in Leibniz's spelling, its `\\frac` having been read; None where it is an ordinary fraction."""
+        if self.token.kind != "{" or "d" in self.names.values:
+            return None
+        close = self.matching(self.at)
+        if self.token_at(close + 1).kind != "{":
+            return None
+        partial, length = self._d(self.at + 1)
+        if not length or self._d(close + 2) != (partial, self._d(close + 2)[1]) or not self._d(close + 2)[1]:
+            return None
+        self.at += 1 + length
+        order = self._order_of_d()
+        inside = None if self.token.kind == "}" else self._differentiated()
+        self.expect("}")
+        variables = self._variables(partial)
+        if order != sum(count for _, count in variables):
+            raise self.since(start, "the orders above and below do not agree")
+        if inside is None:
+            return self._operator(variables, partial, start)
+        node = Derivative(inside, variables, partial, **self.place(start))
+        if (
+            self.token.kind == "("
+            and isinstance(inside, Symbol | Call)
+            and not (isinstance(inside, Call) and inside.arguments)
+        ):
+            point, _ = self.arguments()
+            if len(point) != 1:
+                raise self.since(start, "a derivative at a point of several coordinates is not understood")
+            return replace(node, point=point[0], **self.place(start))
+        return node
+
+    def _d(self, at: int) -> tuple[bool, int]:
+        """Whether a ∂ stands at an index, and how many tokens it (or the d) has; 0 where it is neither."""
+        token = self.token_at(at)
+        if token.kind == Kind.COMMAND and token.text == "partial":
+            return True, 1
+        if token.kind == Kind.LETTER and token.text == "d":
+            return False, 1
+        if token.kind == Kind.TEXT and token.text.strip() == "d":
+            return False, 1
+        if (
+            token.kind == Kind.COMMAND
+            and token.text in {"mathrm", "operatorname"}
+            and self.token_at(at + 2).text == "d"
+            and self.token_at(at + 3).kind == "}"
+        ):
+            return False, 4
+        return False, 0
+
+    def _order_of_d(self) -> int:
+        exponent = self._exponent()
+        if exponent is None:
+            return 1
+        if isinstance(exponent, Number) and exponent.value.denominator == 1 and 0 < exponent.value < 10:
+            return int(exponent.value)
+        raise self.refusal("the order of a derivative must be a small number")
+
+    def _differentiated(self) -> Node:
+        """What is differentiated inside the numerator."""
+        with self.nested("}"):
+            return self.term()
+
+    def _variables(self, partial: bool) -> tuple[tuple[str, int], ...]:
+        self.expect("{")
+        found: list[tuple[str, int]] = []
+        while self.token.kind != "}":
+            here, length = self._d(self.at)
+            if not length or here is not partial:
+                raise self.refusal("a variable of differentiation was expected")
+            self.at += length
+            found.append((self._variable(), self._order_of_d()))
+        self.take()
+        return tuple(found)
+
+    def _variable(self) -> str:
+        """The name of a variable that is bound here."""
+        start = self.token.start
+        if self.token.kind not in {Kind.LETTER, Kind.WORD, Kind.TEXT, Kind.COMMAND}:
+            raise self.refusal("a variable was expected")
+        if self.token.kind == Kind.LETTER:
+            name = canonical_name(self.take().text)
+            if self.token.kind == "_" and self._subscript() is not None:
+                name = canonical_name(self.text[start : self.previous_end])
+        else:
+            node = self.named()
+            name = node.name if isinstance(node, Symbol | Indexed) else None
+        if name is None:
+            raise self.since(start, "a variable was expected")
+        return name
+
+    def _operator(self, variables: tuple[tuple[str, int], ...], partial: bool, start: int) -> Node:
+        """`\\frac{d}{dx}` with what stands behind it."""
+        if self.token.kind in {"(", "["}:
+            inside = self.factor()
+        elif self.begins_factor():
+            inside = self._operand()
+        else:
+            raise self.refusal("what is differentiated here is missing")
+        return Derivative(inside, variables, partial, **self.place(start))
+
+    def _operand(self) -> Node:
+        """One factor, or several side by side: `\\frac{d}{dx} x e^x` would be read in two ways."""
+        node = self.factor()
+        if self.begins_factor() or self.token.kind in {"*", "/"} or self.at_command("cdot"):
+            raise self.refusal("how far the derivative reaches cannot be told: write brackets")
+        return node
+
+    def gradient(self) -> Node:
+        """`\\nabla L`, `\\nabla_w L(w)`."""
+        start = self.take().start
+        variable = None
+        if self.accept("_"):
+            braced = self.accept("{")
+            variable = self._variable()
+            if braced:
+                self.expect("}")
+        if self.token.kind == "^" or not self.begins_factor():
+            raise self.refusal("what the gradient is taken of is missing")
+        return Gradient(self.factor(), variable, **self.place(start))

@@ -1,0 +1,231 @@
+r"""Factors: an atom with what is raised on it or put behind it; and where a factor may begin.
+
+factor     = atom { "^" group | "!" | "%" | "|_{" name "=" term "}" | transpose }
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from vaultproof.latex.atoms import Atoms
+from vaultproof.latex.conditions import Word, leading_word
+from vaultproof.latex.names import canonical_name, plain_word
+from vaultproof.latex.tokens import Kind
+from vaultproof.latex.tree import (
+    Call,
+    Constant,
+    Factorial,
+    Indexed,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Symbol,
+    Times,
+    Transposed,
+)
+
+_NO_FACTOR = frozenset(
+    """le ge ne approx in notin to leftarrow cdot times div odot dots rfloor rceil rangle pm mp land lor over top propto sim
+    Rightarrow Leftrightarrow bmod mod pmod choose otimes oplus equiv ll gg forall mapsto tag circ cup cap subset subseteq
+    ni prime degree permille atop star dagger neg uparrow downarrow perp setminus not stackrel""".split()
+)
+
+
+class Factors(Atoms):
+    """The part of the grammar that reads factors."""
+
+    def factor(self) -> Node:
+        """An atom with what is raised on it or put behind it."""
+        start = self.token.start
+        with self.nested():
+            node = self.atom()
+            while (further := self._postfix(node, start)) is not None:
+                node = further
+        return node
+
+    def _postfix(self, node: Node, start: int) -> Node | None:
+        token = self.token
+        if token.kind in {"^", Kind.RAISED}:
+            return None if self.at_side() else self._raised(node, start)
+        if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol):
+            return self._late_subscript(node, start)
+        if token.kind == "!" and not (
+            self.ahead().kind == "=" and self.ahead().start == token.end and not self.latex
+        ):
+            self.take()
+            if self.token.kind == "!":
+                raise self.refusal("a double factorial is not understood")
+            return Factorial(node, **self.place(start))
+        if token.kind == "%":
+            return self._percent(node, start)
+        if token.kind == "|" and self.ahead().kind == "_" and self.closers[-1:] != ["|"]:
+            return self._put_in(node, start)
+        if self.at_command("circ", "degree"):
+            raise self.refusal("degrees and compositions are not understood")
+        if token.kind in {"'", "''"}:
+            raise self.refusal("a prime stands where no function is")
+        return None
+
+    def _percent(self, node: Node, start: int) -> Node:
+        self.take()
+        if not isinstance(node, Number) or (self.begins_factor() and not self.latex):
+            raise self.refusal("a percent sign belongs to a number")
+        return Product((node, Number(Fraction(100), "100")), (Times.OVER,), **self.place(start))
+
+    def _late_subscript(self, node: Power, start: int) -> Node:
+        """`x^2_i` is `x_i` squared."""
+        assert isinstance(node.base, Symbol)  # the caller saw it
+        before = self.token.start
+        indices = self._subscript()
+        name = canonical_name(self.text[start : node.base.end] + self.text[before : self.previous_end])
+        if name is None:
+            raise self.since(start, "this is not understood as a name")
+        base = (
+            Indexed(name, node.base.name, indices, **self.place(start))
+            if indices
+            else Symbol(name, **self.place(start))
+        )
+        return Power(base, node.exponent, **self.place(start))
+
+    def _raised(self, node: Node, start: int) -> Node:
+        """A power or a transpose."""
+        if isinstance(node, Power) and self.token_at(self.at - 1).kind != ")":
+            raise self.refusal("two exponents stand on one term")
+        if (
+            isinstance(node, Call)
+            and not node.built_in
+            and node.end == self.previous_end
+            and not node.arguments
+        ):
+            raise self.refusal("a power of a function can be read in two ways")
+        if self._accept_transpose(node):
+            return Transposed(node, **self.place(start))
+        if self.token.kind == Kind.RAISED:
+            return Power(node, self._raised_sign(), **self.place(start))
+        self.take()
+        if self.at_command("circ", "degree"):
+            raise self.refusal("degrees are not understood")
+        if self.token.kind in {"*", "+", "'"}:
+            raise self.refusal("what is raised here is no power")
+        if (
+            self.token.kind == "{"
+            and self.ahead().kind == "("
+            and self.matching(self.at + 1) == self.matching(self.at) - 1
+        ):
+            raise self.refusal("a bracket that is raised may be an index or an order, not a power")
+        if self.latex and self.token.kind == Kind.NUMBER and len(self.token.text) > 1:
+            raise self.refusal("braces are missing around the exponent")
+        if self.latex and self.token.kind == "-":
+            raise self.refusal("braces are missing around the exponent")
+        return Power(node, self._exponent_term(), **self.place(start))
+
+    def _exponent_term(self) -> Node:
+        if self.latex:
+            return self.group()
+        start = self.token.start
+        if self.accept("-"):
+            return Negative(self._exponent_term(), **self.place(start))
+        with self.nested():
+            node = self.atom()
+            if self.token.kind == "^":
+                self.take()
+                node = Power(node, self._exponent_term(), **self.place(start))
+        return node
+
+    def _raised_sign(self) -> Node:
+        """Unicode's raised characters: `²`, `⁻¹`, `ⁿ`."""
+        token = self.take()
+        text = token.text
+        digits = text.lstrip("+-")
+        if digits.isdecimal():
+            number: Node = Number(Fraction(digits), digits, start=token.start, end=token.end)
+        elif digits in {"n", "i", "x"}:
+            number = Symbol(digits, start=token.start, end=token.end)
+        else:
+            raise self.since(token.start, "what is raised here is not understood")
+        return Negative(number, start=token.start, end=token.end) if text.startswith("-") else number
+
+    def _accept_transpose(self, node: Node) -> bool:
+        if self.token.kind == Kind.RAISED:
+            return self.accept(Kind.RAISED) if self.token.text == "T" else False
+        inner = self.between(self.at + 1) if self.ahead().kind == "{" else [self.ahead()]
+        while len(inner) == 4 and inner[0].text in {"mathsf", "mathrm", "mathbf", "mathit"}:
+            inner = inner[2:3] if inner[2].text == "T" else []
+        if (len(inner) == 2 and inner[0].text in {"mathsf", "mathrm"} and inner[1].text == "T") or (len(inner) == 1 and inner[0].kind == Kind.TEXT and inner[0].text.strip() == "T"):
+            sure = True
+        else:
+            sure = len(inner) == 1 and inner[0].kind == Kind.COMMAND and inner[0].text == "top"
+        plain = len(inner) == 1 and inner[0].text == "T" and not isinstance(node, Number | Constant)
+        fonted = (
+            self.ahead().kind == Kind.COMMAND
+            and self.ahead().text in {"mathsf", "mathrm"}
+            and self.ahead(3).text == "T"
+        )
+        if (
+            not sure
+            and not fonted
+            and not (plain and "T" not in self.names.values and not self._counts_to_t())
+        ):
+            return False
+        self.at += 1
+        if self.ahead().kind == "{" and fonted:
+            self.take()
+        self.at = self.matching(self.at) + 1 if self.token.kind == "{" else self.at + 1
+        return True
+
+    def _counts_to_t(self) -> bool:
+        """Whether a T occurs in the formula that is no raised one, so that `x^T` may be a power."""
+        self.work(len(self.tokens))
+        return any(
+            token.text == "T"
+            and token.kind == Kind.LETTER
+            and index
+            and self.token_at(index - 1).kind not in {"^", "{"}
+            for index, token in enumerate(self.tokens)
+        )
+
+    def begins_factor(self) -> bool:
+        """Whether a factor may begin with the next token."""
+        token = self.token
+        if token.kind in {Kind.NUMBER, Kind.LETTER, Kind.WORD, "(", "{", Kind.BEGIN}:
+            return not (token.kind in {Kind.LETTER, Kind.WORD} and self._is_bare_word())
+        if token.kind == "[":
+            return self.latex and self.closers[-1:] != ["interval"]
+        if token.kind in {"|", "||"}:
+            return token.stretched < 1 and self.ahead().kind != "_" and self._bar_opens()
+        if token.kind == Kind.TEXT:
+            named = plain_word(token.text) is not None and leading_word(token.text) is None
+            return (named and not token.text.endswith(" ")) or (
+                token.text == "1" and self.ahead().kind in {"_", "("}
+            )
+        if token.kind == "\\{":
+            return self.ahead().kind == Kind.BEGIN
+        return token.kind == Kind.COMMAND and token.text not in _NO_FACTOR
+
+    def _is_bare_word(self) -> bool:
+        """Whether a word such as `otherwise` or `if` stands next in a definition by cases."""
+        if not {Kind.END, "nothing"} & set(self.closers[-1:]) and self.closers[-1:] != ["statement"]:
+            return False
+        at = self.at
+        found = self._bare_word(None)
+        self.at = at
+        return found is not None and found is not Word.AND and found is not Word.OR
+
+    def _bar_opens(self) -> bool:
+        """Whether a bar behind a factor opens an absolute value, rather than close one or mean `given`."""
+        innermost = self.closers[-1] if self.closers else ""
+        if innermost in {"|", "||"}:
+            return False
+        if self.token.stretched < 0:
+            return True
+        bars, depth = 0, 0
+        for index in range(self.at, len(self.tokens)):
+            token = self.tokens[index]
+            self.work(1)
+            depth += (token.kind in {"(", "[", "{", "\\{"}) - (token.kind in {")", "]", "}", "\\}"})
+            if depth < 0 or token.kind in {Kind.ROW, "&"}:
+                break
+            bars += depth == 0 and token.kind == self.token.kind
+        return bars % 2 == 0

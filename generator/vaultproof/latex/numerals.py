@@ -1,0 +1,80 @@
+r"""Literal numbers: `0.5`, `1\,000`, `0{,}5`, and `0,271` where a decimal comma can be told. Knows no names."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from vaultproof.latex.cursor import Cursor
+from vaultproof.latex.tokens import Kind, LatexError, Token
+from vaultproof.latex.tree import Node, Number
+
+_VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+
+
+class Numerals(Cursor):
+    """The part of the grammar that reads numbers."""
+
+    def number(self) -> Node:
+        """A literal number, with a decimal comma where one can be told."""
+        token = self.take()
+        text = token.text
+        if text in _VULGAR:
+            return Number(_VULGAR[text], text, start=token.start, end=token.end)
+        if "{,}" in text:
+            return self._braced_commas(token)
+        for gap in ("\\,", "\\ ", "\\;", "\\:", "{\\,}", "~", "\u2009", "\u202f", "\u00a0"):
+            text = text.replace(gap, "")
+        if (decimals := self._decimals(token)) is not None:
+            text = f"{text}.{decimals}"
+        mantissa, _, exponent = text.lower().partition("e")
+        if exponent and abs(int(exponent)) > 400:
+            raise LatexError(f"`{text}` is too large or too small", token.start, token.end)
+        return Number(Fraction(text), text, **self.place(token.start))
+
+    def _braced_commas(self, token: Token) -> Node:
+        whole, *groups = token.text.split("{,}")
+        thousands = (
+            all(len(group) == 3 for group in groups) and 0 < len(whole) < 4 and not whole.startswith("0")
+        )
+        if thousands and (len(groups) > 1 or self.names.decimal_comma is False):
+            return Number(
+                Fraction(whole + "".join(groups)), whole + "".join(groups), start=token.start, end=token.end
+            )
+        if len(groups) > 1 or (thousands and self.names.decimal_comma is None):
+            raise LatexError(f"`{token.text}` may be a decimal or set off thousands", token.start, token.end)
+        return Number(
+            Fraction(f"{whole}.{groups[0]}"), f"{whole}.{groups[0]}", start=token.start, end=token.end
+        )
+
+    def _decimals(self, last: Token) -> str | None:
+        """Read the digits behind a decimal comma; None where the comma is none."""
+        comma, digits = self.token, self.ahead()
+        if (
+            comma.kind != ","
+            or digits.kind != Kind.NUMBER
+            or not last.text.isdecimal()
+            or not digits.text.isdecimal()
+        ):
+            return None
+        if (
+            comma.start != last.end
+            or digits.start != comma.end
+            or self.commas == "apart"
+            or self.names.decimal_comma is False
+        ):
+            return None
+        if self.names.decimal_comma is None:
+            if self.commas == "list":
+                return None
+            raise LatexError(
+                f"`{last.text},{digits.text}` may be a decimal or two numbers", last.start, digits.end
+            )
+        self.take()
+        return self.take().text
+
+    def _is_tight_comma(self, at: int) -> bool:
+        """Whether the token at an index is a comma directly between digits."""
+        before, comma, after = self.token_at(at - 1), self.token_at(at), self.token_at(at + 1)
+        return (
+            comma.kind == "," and before.kind == after.kind == Kind.NUMBER and before.end + 1 == after.start
+        )

@@ -1,0 +1,218 @@
+r"""What ranges over a variable: sums, products, limits, extrema, integrals.
+
+big       = ("\sum" | "\prod") ["_" bounds] ["^" group] product
+integral  = "\int" ["_" group] ["^" group] term "d" name         the "dx" may stand anywhere, also in a numerator
+limit     = "\lim" "_" "{" name "\to" term ["^" sign] "}" product
+extremum  = ("\max" | "\min" | …) ("_" group product | call arguments | bare)
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from vaultproof.claim import Relation
+from vaultproof.latex.derivatives import Derivatives
+from vaultproof.latex.operators import BIG
+from vaultproof.latex.tokens import Kind, LatexError
+from vaultproof.latex.tree import (
+    Big,
+    Call,
+    Compare,
+    Extremum,
+    Integral,
+    Limit,
+    Logic,
+    Member,
+    Node,
+    Number,
+    Product,
+    Symbol,
+    Times,
+    mentions,
+)
+
+
+class Ranges(Derivatives):
+    """The part of the grammar that reads what binds a variable."""
+
+    def big(self) -> Node:
+        """A sum or product."""
+        token = self.take()
+        variable, low, high, condition = self._bounds()
+        with self.nested():
+            term = self.product()
+        operator = BIG[token.text]
+        if operator == "product" and isinstance(term, Product) and variable is not None:
+            self._whole_product(term, variable)
+        return Big(operator, variable, low, high, term, condition, **self.place(token.start))
+
+    def _whole_product(self, term: Product, variable: str) -> None:
+        for factor, sign in zip(term.factors[1:], term.signs, strict=True):
+            if sign is not Times.BESIDE and not mentions(factor, variable):
+                raise LatexError(
+                    "how far the product reaches cannot be told: write brackets", factor.start, factor.end
+                )
+
+    def _bounds(self) -> tuple[str | None, Node | None, Node | None, Node | None]:
+        variable: str | None = None
+        low: Node | None = None
+        high: Node | None = None
+        condition: Node | None = None
+        for _ in range(2):
+            if self.token.kind == "_" and variable is None:
+                self.take()
+                variable, low, high, condition = self._below_big(high)
+            elif self.token.kind == "^" and high is None:
+                self.take()
+                high = self.group()
+        if (low is None) != (high is None):
+            raise self.refusal("a bound is missing")
+        return variable, low, high, condition
+
+    def _below_big(self, high: Node | None) -> tuple[str, Node | None, Node | None, Node | None]:
+        """`i`, `i=1`, `1 \\le i \\le n`, `i \\in S`, `j \\ne i`."""
+        if self.token.kind != "{":
+            return self._variable(), None, high, None
+        self.take()
+        with self.nested("}"):
+            if self.token.kind == Kind.LETTER and self.ahead().kind == "}":
+                return self._closed(self._variable()), None, high, None
+            if self.token.kind == Kind.LETTER and self.ahead().kind == "=":
+                variable = self._variable()
+                self.take()
+                low = self.term()
+                if self.token.kind == ",":
+                    self.take()
+                    condition = self.condition()
+                    return self._closed(variable), low, high, condition
+                return self._closed(variable), low, high, None
+            condition = self.condition()
+        self.expect("}")
+        return self._ranged(condition)
+
+    def _closed(self, variable: str) -> str:
+        self.expect("}")
+        return variable
+
+    def _ranged(self, condition: Node) -> tuple[str, Node | None, Node | None, Node | None]:
+        match condition:
+            case Compare((low, Symbol(name), high), (Relation.LESS_EQUAL, Relation.LESS_EQUAL)):
+                return name, low, high, None
+            case Compare((Symbol(name), _), (Relation.UNEQUAL,)) | Member(Symbol(name), _):
+                return name, None, None, condition
+            case _:
+                raise self.since(condition.start, "what is summed over is not understood")
+
+    def limit(self) -> Node:
+        """`\\lim_{x \\to 0^+} f(x)`."""
+        start = self.take().start
+        self.expect("_")
+        self.expect("{")
+        variable = self._variable()
+        if not self.accept_command("to", "uparrow", "downarrow"):
+            raise self.refusal("an arrow was expected")
+        arrow = self.token_at(self.at - 1).text
+        with self.nested("}"):
+            point, side = self._approached()
+        self.expect("}")
+        side = {"uparrow": "-", "downarrow": "+"}.get(arrow, side)
+        with self.nested():
+            term = self.product()
+        return Limit(term, variable, point, side, **self.place(start))
+
+    def _approached(self) -> tuple[Node, str]:
+        """Where a limit is taken, and from which side."""
+        point = self.term()
+        if not self.at_side():
+            return point, ""
+        if self.token.kind == Kind.RAISED:
+            return point, self.take().text
+        self.take()
+        braced = self.accept("{")
+        side = self.take().kind
+        if braced:
+            self.expect("}")
+        return point, side
+
+    def at_side(self) -> bool:
+        """Whether the mark of a one-sided limit stands next: `^+`, `^{-}`."""
+        if self.token.kind == Kind.RAISED:
+            return self.token.text in {"+", "-"}
+        inner = self.ahead(2) if self.ahead().kind == "{" else self.ahead()
+        alone = self.ahead(3 if self.ahead().kind == "{" else 2).kind == "}"
+        return self.token.kind == "^" and inner.kind in {"+", "-"} and alone
+
+    def extremum(self, operator: str) -> Node:
+        """`\\max(a, b)`, `\\max_x f(x)`, `\\max_{k} x_k`; the command having been read."""
+        start = self.token_at(self.at - 1).start
+        if self.token.kind in {"(", "\\{", "["}:
+            arguments, given = self.arguments(operator)
+            if given or operator not in {"max", "min"}:
+                raise self.since(start, "this is not understood")
+            return self.item_of(Call(operator, arguments, built_in=True, **self.place(start)), start)
+        if not self.accept("_"):
+            if self.begins_factor() and operator in {"max", "min"} and self.token.kind != "{":
+                return Call(operator, (self._bare(operator),), built_in=True, **self.place(start))
+            raise self.refusal(f"the arguments of `{operator}` are missing")
+        variable, domain = self._over()
+        with self.nested():
+            term = self.product()
+        return Extremum(operator, variable, term, domain, **self.place(start))
+
+    def _over(self) -> tuple[str, Node | None]:
+        if self.token.kind != "{":
+            return self._variable(), None
+        self.take()
+        if self.token.kind == Kind.LETTER and self.ahead().kind == "}":
+            return self._closed(self._variable()), None
+        with self.nested("}"):
+            domain: Node = self.condition() if self._relates(self.at - 1) else self.term()
+        self.expect("}")
+        match domain:
+            case Symbol(name):
+                return name, None
+            case Member(Symbol(name), inner, False):
+                return name, inner
+            case (
+                Compare((_, Symbol(name), _))
+                | Compare((Symbol(name), _))
+                | Logic("and", (Compare((Symbol(name), _)), _))
+            ):
+                return name, domain
+            case _:
+                raise self.since(domain.start, "what this ranges over is not understood")
+
+    def integral(self) -> Node:
+        """`\\int_a^b f(x)\\,dx`, with the `dx` wherever it stands."""
+        start = self.take().start
+        low = high = None
+        for _ in range(2):
+            if self.token.kind == "_" and low is None:
+                self.take()
+                low = self.group()
+            elif self.token.kind == "^" and high is None:
+                self.take()
+                high = self.group()
+        if (low is None) != (high is None):
+            raise self.refusal("a bound of the integral is missing")
+        self.integrals.append((None, len(self.closers)))
+        with self.nested():
+            if self.at_differential():
+                self.differential()
+                term: Node = (
+                    self.product() if self.begins_factor() else Number(Fraction(1), "1", **self.place(start))
+                )
+            else:
+                term = self.term()
+        variable, _ = self.integrals.pop()
+        if variable is None:
+            raise self.since(start, "the integral has no `dx`")
+        return Integral(term, variable, low, high, **self.place(start))
+
+    def differential(self) -> None:
+        """Read the `dx` of the innermost integral."""
+        variable, level = self.integrals[-1]
+        if variable is not None:
+            raise self.refusal("a second `d…` stands in the integral")
+        self.at += self.differential_length(self.at)
+        self.integrals[-1] = (self._variable(), level)
