@@ -45,6 +45,8 @@ _HARMLESS_DUNDERS = frozenset(
     "__add__ __sub__ __mul__ __truediv__ __matmul__ __iter__ __next__ __getitem__ __neg__ __abs__ __enter__ __exit__ "
     "__qualname__ __annotations__ __all__ __debug__ __main__ __author__ __lt__ __le__ __gt__ __ge__ __pow__".split()
 )
+_SETTINGS = frozenset({"prec", "rounding"})  # of `decimal.getcontext()`
+_CONSTANTS = frozenset("pi e tau inf nan newaxis euler_gamma".split())
 _UNSEEDED = re.compile(
     r"random|\btime\b|perf_counter|monotonic|datetime|\btoday\b|\bnow\b|urandom|uuid|secrets|\bid\(|\bhash\(|\bempty"
 )
@@ -187,7 +189,7 @@ def _reach_of_attribute(
         return None
     if root in bound:
         return f"changes `{root}.{name}`"
-    if root is None or name.startswith("__"):
+    if (root is None and name not in _SETTINGS) or name.startswith("__"):
         return f"changes `{name}` of something it does not name"
     return None
 
@@ -247,6 +249,6 @@ def _handed_on(nodes: Nodes, bound: frozenset[str]) -> str | None:
     for node in nodes:
         if isinstance(node, ast.Name | ast.Attribute) and node not in used_as_base and _root(node) in bound:
             name = node.id if isinstance(node, ast.Name) else node.attr
-            if isinstance(node, ast.Name) or name[:1].isupper() or name in {"poly1d", "matrix", "vectorize"}:
+            if name not in _CONSTANTS:
                 return name
     return None

@@ -22,6 +22,17 @@ from vaultproof.sandbox.inside.order import ENDED, LAYERS, ORDER, WIDE
 
 _STREAM = 3
 _GRACE = 0.3
+_FROZEN = {
+    "numpy",
+    "math",
+    "cmath",
+    "statistics",
+    "fractions",
+    "decimal",
+    "operator",
+    "itertools",
+    "functools",
+}
 _DRAWING = {"matplotlib", "mpl_toolkits", "pylab", "seaborn"}
 _SHARED = (
     "/usr/share/zoneinfo",
@@ -55,6 +66,7 @@ def main(arguments: list[str]) -> None:
     others = [name for name in modules if name != WIDE]
     figures = _figures(others)
     _load(others)
+    _freeze_modules()
     if "identity" in layers:
         process.become_nobody()
     names = [*seccomp.PURE, *(seccomp.FILES if files else ())]
@@ -97,6 +109,24 @@ def _load_numpy(wide: bool) -> None:
         rare.load()
     numpy.linalg.norm(numpy.eye(2) @ numpy.ones(2))
     str(numpy.array([0.5]))
+
+
+class _Frozen(types.ModuleType):
+    """A module whose names a block cannot give another meaning in the plain way."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        message = f"blocks may not change what `{self.__name__}.{name}` means"
+        raise AttributeError(message)
+
+    def __delattr__(self, name: str) -> None:
+        self.__setattr__(name, None)
+
+
+def _freeze_modules() -> None:
+    """Freeze NumPy and the mathematics of the standard library. A help for honest notes, not a part of the wall."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in _FROZEN and type(module) is types.ModuleType:
+            module.__class__ = _Frozen
 
 
 def _figures(modules: list[str]) -> types.ModuleType | None:
