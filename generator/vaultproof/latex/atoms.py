@@ -1,6 +1,7 @@
 r"""The smallest terms: what stands in brackets, braces or bars, and commands.
 
-atom       = number | named | bracketed | "{" term "}" | "|" term "|" | "\|" term "\|" | applied | quotient | big | cases | …
+atom       = number | named | bracketed | "{" term "}" | "|" term "|" | "\|" term "\|"
+               | applied | quotient | big | cases | …
 """
 
 from __future__ import annotations
@@ -80,18 +81,15 @@ class Atoms(Layout):
         run = self.run() if self.token.kind == Kind.LETTER and self.latex else self.token.text.strip()
         behind = self.ahead(len(run) if self.latex and self.token.kind == Kind.LETTER else 1)
         if run in STANDARD and not self.is_function(run) and run not in self.names.values:
-            if (
-                (run in EXTREMA
-                and behind.kind in {"(", "_", "\\{"})
-                or (run in APPLIED
-                and behind.kind not in {"(", "[", "'", "''"})
+            if (run in EXTREMA and behind.kind in {"(", "_", "\\{"}) or (
+                run in APPLIED and behind.kind not in {"(", "[", "'", "''"}
             ):
                 length = len(run) if self.latex and self.token.kind == Kind.LETTER else 1
                 self.tokens[self.at : self.at + length] = [
                     Token(Kind.COMMAND, run, self.token.start, self.token_at(self.at + length - 1).end)
                 ]
                 return self._command()
-            if run == "sqrt" or run == "cbrt":
+            if run in {"sqrt", "cbrt"}:
                 return self._spelled_root(run)
         return self.named()
 
@@ -245,9 +243,11 @@ class Atoms(Layout):
         if name in FONTS or name in ACCENTS:
             return self.named()
         simple = {
-            "frac": self.quotient, "sqrt": self.root, "cbrt": self.root, "binom": self.binomial, "int": self.integral, "lim": self.limit,
+            "frac": self.quotient, "sqrt": self.root, "cbrt": self.root, "binom": self.binomial,
+            "int": self.integral, "lim": self.limit,
             "nabla": self.gradient, "lfloor": self._floor, "lceil": self._ceiling, "langle": self._inner,
-            "textcolor": self._coloured, "underset": self._underset, "Pr": self.named, "partial": self._slashed, "bmod": self._unknown,
+            "textcolor": self._coloured, "underset": self._underset, "Pr": self.named, "partial": self._slashed,
+            "bmod": self._unknown,
         }  # fmt: skip
         if name in simple:
             return simple[name]()
@@ -271,12 +271,8 @@ class Atoms(Layout):
             " ", ""
         )
         behind = self.token_at(self.matching(self.at + 1) + 1).kind if inner else ""
-        if (
-            (word in EXTREMA
-            and behind in {"_", "(", "\\{"})
-            or (word in APPLIED
-            and word not in self.names.functions
-            and behind not in {"(", "[", "'", "''"})
+        if (word in EXTREMA and behind in {"_", "(", "\\{"}) or (
+            word in APPLIED and word not in self.names.functions and behind not in {"(", "[", "'", "''"}
         ):
             close = self.matching(self.at + 1)
             self.tokens[self.at : close + 1] = [

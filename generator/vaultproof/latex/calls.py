@@ -22,7 +22,8 @@ _ONES = frozenset({"1", "I"})
 _BRACKETS = {"(": ")", "[": "]", "\\{": "\\}", "{": "}"}
 _SQUARE = frozenset({"E", "Var", "Cov"})
 _RELATION_SUFFIX = {
-    Relation.EQUAL: "", Relation.LESS: "_lt", Relation.LESS_EQUAL: "_le", Relation.GREATER: "_gt", Relation.GREATER_EQUAL: "_ge",
+    Relation.EQUAL: "", Relation.LESS: "_lt", Relation.LESS_EQUAL: "_le", Relation.GREATER: "_gt",
+    Relation.GREATER_EQUAL: "_ge",
     Relation.UNEQUAL: "_ne", Relation.APPROXIMATE: "_approx",
 }  # fmt: skip
 
@@ -64,7 +65,7 @@ class Calls(Naming):
         ):
             indices = self._parsed_indices(raised + 3, self.at - 2)
         name = self._whole_name(start) if indices is not None or marked else base
-        primes = self._primes(name)
+        primes = self._primes()
         if self._called(name, base, first):
             return self._call(name, primes, start)
         if primes:
@@ -143,13 +144,12 @@ class Calls(Naming):
         }
 
     def _call(self, name: str, primes: int, start: int) -> Node:
-        opening = self.token.kind
         built_in = name in STANDARD and not (name in OVERRIDABLE and self.is_function(name))
         canonical = STANDARD[name] if built_in else name
         arguments, given = self.arguments(canonical)
         known = built_in or self.is_function(name)
         if len(arguments) == 1 and isinstance(event := arguments[0], Compare):
-            return self._event(name, event, opening, start)
+            return self._event(name, event, start)
         call: Node = Call(
             canonical,
             arguments,
@@ -170,7 +170,7 @@ class Calls(Naming):
             raise self.refusal("this subscript is not understood")
         return Item(term, indices, **self.place(start))
 
-    def _event(self, name: str, event: Compare, opening: str, start: int) -> Node:
+    def _event(self, name: str, event: Compare, start: int) -> Node:
         """`P(X = k)` as a function of k that is named after X; `I(x > 0)` as an indicator."""
         if name in {"I", "1"}:
             return Indicator(event, **self.place(start))
@@ -192,7 +192,8 @@ class Calls(Naming):
         return found, given
 
     def _listed(self, closer: str, *, bar: bool = False) -> tuple[tuple[Node, ...], int, bool]:
-        """Terms between brackets, separated by commas or semicolons; the number behind a bar; whether commas were decimal."""
+        """Terms between brackets, separated by commas or semicolons; the number behind a bar; whether commas were
+        decimal."""
         first = self.at
         self.take()
         found: list[Node] = []
@@ -208,7 +209,7 @@ class Calls(Naming):
                     raise self.refusal()
                 elif self.token.kind == closer and self.token_at(self.at - 1).kind in {",", ";"}:
                     raise self.refusal("an argument is missing")
-            self._no_mixed_separators(first, found)
+            self._no_mixed_separators(first)
         self.expect(closer)
         if not found:
             raise self.since(self.token_at(first).start, "the brackets are empty")
@@ -219,7 +220,7 @@ class Calls(Naming):
         )
         return tuple(found), max(behind - 1, 0), joined
 
-    def _no_mixed_separators(self, first: int, found: list[Node]) -> None:
+    def _no_mixed_separators(self, first: int) -> None:
         inside = self.tokens[first : self.at]
         if self.names.decimal_comma is None and ";" in {token.kind for token in inside}:
             for index, token in enumerate(inside[1:-1], start=1):

@@ -28,7 +28,8 @@ from vaultproof.latex.tree import (
 )
 
 RELATIONS = {
-    "=": Relation.EQUAL, "<": Relation.LESS, ">": Relation.GREATER, "le": Relation.LESS_EQUAL, "ge": Relation.GREATER_EQUAL,
+    "=": Relation.EQUAL, "<": Relation.LESS, ">": Relation.GREATER, "le": Relation.LESS_EQUAL,
+    "ge": Relation.GREATER_EQUAL,
     "ne": Relation.UNEQUAL, "approx": Relation.APPROXIMATE,
 }  # fmt: skip
 _SETS = {"reals": "R", "naturals": "N", "integers": "Z", "rationals": "Q", "complexes": "C"}
@@ -49,7 +50,7 @@ class Clauses(Ranges):
         """Read a relation, where one stands next."""
         token = self.token
         found = RELATIONS.get(token.text if token.kind == Kind.COMMAND else token.kind)
-        if token.kind in {"!"} and self.ahead().kind == "=":
+        if token.kind == "!" and self.ahead().kind == "=":
             return None
         if found is not None:
             self.take()

@@ -19,36 +19,32 @@ class Word(StrEnum):
 
 
 _TABLE: dict[Word, str] = {
-    Word.IF: """if | when | for | where | whenever | provided | provided that | given | given that | with | as long as | iff
-        | if and only if | for all | for every
-        | nếu | khi | với | nếu như | khi mà | với mọi | tại | trong đó
-        | wenn | falls | für | sofern | bei | mit | für alle | wo
-        | si | quand | lorsque | pour | avec | où | pour tout | dès que
-        | cuando | para | con | siempre que | donde | para todo
-        | se | quando | caso | com | onde
-        | per | quando | con | dove
-        | если | при | когда | для | для всех
-        | jeśli | jeżeli | gdy | dla | eğer | ise | için | om | hvis | når | als | wanneer | voor
-        | 当 | 若 | 如果 | 当且仅当 | 其中 | 对于 | 时 | 當 | 時 | 其中
-        | もし | のとき | とき | の時 | の場合 | 場合 | ならば | なら | ただし
-        | 만약 | 만일 | 일 때 | 때 | 인 경우 | 경우 | 이면 | 면""",
-    Word.OTHERWISE: """otherwise | else | elsewhere | in all other cases | in other cases | all other cases | default | other
-        | ngược lại | còn lại | trường hợp khác | trường hợp còn lại | các trường hợp khác | các trường hợp còn lại
-        | trong các trường hợp khác | trong trường hợp khác | trong các trường hợp còn lại | nếu không | khác | khi khác
-        | nếu ngược lại | với các trường hợp còn lại
-        | sonst | andernfalls | ansonsten | anderenfalls
-        | sinon | autrement | ailleurs | dans les autres cas | dans tous les autres cas
-        | en otro caso | en caso contrario | de lo contrario | si no | en cualquier otro caso | en los demás casos | otro caso
-        | caso contrário | em caso contrário | do contrário | senão | nos demais casos | nos outros casos | em outro caso
-        | altrimenti | in caso contrario | negli altri casi
-        | иначе | в противном случае | в остальных случаях | в ином случае | во всех остальных случаях
-        | w przeciwnym razie | w pozostałych przypadkach | aksi halde | aksi takdirde | değilse | annars | ellers | anders
-        | 否则 | 其他 | 其它 | 其他情况 | 其余 | 其余情况 | 否則 | 其他情況
-        | それ以外 | その他 | 上記以外 | そうでないとき | それ以外のとき | それ以外の場合 | その他の場合 | 他
-        | 그 외 | 그외 | 나머지 | 아니면 | 그렇지 않으면 | 이외 | 기타 | 그 밖에 | 그 외의 경우""",
-    Word.AND: """and | và | und | et | y | e | и | oraz | i | ve | och | og | en | 且 | 和 | 并且 | かつ | 그리고 | 및 | đồng thời
-        | and if | and when | và khi | và nếu""",
-    Word.OR: "or | hoặc | oder | ou | o | или | lub | veya | eller | of | 或 | 或者 | または | 또는 | hay",
+    Word.IF: """if | when | for | where | whenever | provided | provided that | given | given that | with
+        | as long as | iff | if and only if | for all | for every | nếu | khi | với | nếu như | khi mà
+        | với mọi | tại | trong đó | wenn | falls | für | sofern | bei | mit | für alle | wo | si | quand
+        | lorsque | pour | avec | où | pour tout | dès que | cuando | para | con | siempre que | donde
+        | para todo | se | quando | caso | com | onde | per | dove | если | при | когда | для | для всех
+        | jeśli | jeżeli | gdy | dla | eğer | ise | için | om | hvis | når | als | wanneer | voor | 当 | 若
+        | 如果 | 当且仅当 | 其中 | 对于 | 时 | 當 | 時 | もし | のとき | とき | の時 | の場合 | 場合
+        | ならば | なら | ただし | 만약 | 만일 | 일 때
+        | 때 | 인 경우 | 경우 | 이면 | 면""",
+    Word.OTHERWISE: """otherwise | else | elsewhere | in all other cases | in other cases | all other cases | default
+        | other | ngược lại | còn lại | trường hợp khác | trường hợp còn lại | các trường hợp khác
+        | các trường hợp còn lại | trong các trường hợp khác | trong trường hợp khác
+        | trong các trường hợp còn lại | nếu không | khác | khi khác | nếu ngược lại
+        | với các trường hợp còn lại | sonst | andernfalls | ansonsten | anderenfalls | sinon | autrement
+        | ailleurs | dans les autres cas | dans tous les autres cas | en otro caso | en caso contrario
+        | de lo contrario | si no | en cualquier otro caso | en los demás casos | otro caso | caso contrário
+        | em caso contrário | do contrário | senão | nos demais casos | nos outros casos | em outro caso
+        | altrimenti | in caso contrario | negli altri casi | иначе | в противном случае
+        | в остальных случаях | в ином случае | во всех остальных случаях | w przeciwnym razie
+        | w pozostałych przypadkach | aksi halde | aksi takdirde | değilse | annars | ellers | anders | 否则
+        | 其他 | 其它 | 其他情况 | 其余 | 其余情况 | 否則 | 其他情況 
+        | それ以外 | その他 | 上記以外 | そうでないとき | それ以外のとき | それ以外の場合 | その他の場合
+        | 他 | 그 외 | 그외 | 나머지 | 아니면 | 그렇지 않으면 | 이외 | 기타 | 그 밖에 | 그 외의 경우""",
+    Word.AND: """and | và | und | et | y | e | и | oraz | i | ve | och | og | en | 且 | 和 | 并且 | かつ | 그리고 | 및
+        | đồng thời | and if | and when | và khi | và nếu""",
+    Word.OR: """or | hoặc | oder | ou | o | или | lub | veya | eller | of | 或 | 或者 | または | 또는 | hay""",
 }
 _WORDS = {" ".join(words.split()): kind for kind, line in _TABLE.items() for words in line.split("|")}
 _WORDS["otherwise"] = Word.OTHERWISE

@@ -30,7 +30,8 @@ class Derivatives(Operators):
         return Product((top, bottom), (Times.OVER,), **self.place(start))
 
     def derivative(self, start: int) -> Node | None:
-        """A derivative in Leibniz's spelling, its `\\frac` having been read; None where it is an ordinary fraction."""
+        """A derivative in Leibniz's spelling, its `\\frac` having been read; None where it is an ordinary
+        fraction."""
         if self.token.kind != "{" or "d" in self.names.values:
             return None
         close = self.matching(self.at)

@@ -27,9 +27,10 @@ from vaultproof.latex.tree import (
 )
 
 _NO_FACTOR = frozenset(
-    """le ge ne approx in notin to leftarrow cdot times div odot dots rfloor rceil rangle pm mp land lor over top propto sim
-    Rightarrow Leftrightarrow bmod mod pmod choose otimes oplus equiv ll gg forall mapsto tag circ cup cap subset subseteq
-    ni prime degree permille atop star dagger neg uparrow downarrow perp setminus not stackrel""".split()
+    """le ge ne approx in notin to leftarrow cdot times div odot dots rfloor rceil rangle pm mp land lor over top
+    propto sim Rightarrow Leftrightarrow bmod mod pmod choose otimes oplus equiv ll gg forall mapsto tag circ cup
+    cap subset
+    subseteq ni prime degree permille atop star dagger neg uparrow downarrow perp setminus not stackrel""".split()
 )
 
 
@@ -153,7 +154,9 @@ class Factors(Atoms):
         inner = self.between(self.at + 1) if self.ahead().kind == "{" else [self.ahead()]
         while len(inner) == 4 and inner[0].text in {"mathsf", "mathrm", "mathbf", "mathit"}:
             inner = inner[2:3] if inner[2].text == "T" else []
-        if (len(inner) == 2 and inner[0].text in {"mathsf", "mathrm"} and inner[1].text == "T") or (len(inner) == 1 and inner[0].kind == Kind.TEXT and inner[0].text.strip() == "T"):
+        if (len(inner) == 2 and inner[0].text in {"mathsf", "mathrm"} and inner[1].text == "T") or (
+            len(inner) == 1 and inner[0].kind == Kind.TEXT and inner[0].text.strip() == "T"
+        ):
             sure = True
         else:
             sure = len(inner) == 1 and inner[0].kind == Kind.COMMAND and inner[0].text == "top"

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 STANDARD = {
-    "exp": "exp", "ln": "log", "log": "log", "lg": "log10", "log2": "log2", "log10": "log10", "log1p": "log1p", "expm1": "expm1",
-    "sqrt": "sqrt", "cbrt": "cbrt", "sin": "sin", "cos": "cos", "tan": "tan", "cot": "cot", "sec": "sec", "csc": "csc",
-    "arcsin": "asin", "arccos": "acos", "arctan": "atan", "asin": "asin", "acos": "acos", "atan": "atan", "sinh": "sinh",
-    "cosh": "cosh", "tanh": "tanh", "coth": "coth", "sech": "sech", "arcsinh": "asinh", "arccosh": "acosh", "arctanh": "atanh",
-    "artanh": "atanh", "arsinh": "asinh", "arcosh": "acosh", "asinh": "asinh", "acosh": "acosh", "atanh": "atanh", "erf": "erf",
-    "erfc": "erfc", "sgn": "sign", "sign": "sign", "signum": "sign", "max": "max", "min": "min", "abs": "abs", "floor": "floor",
-    "ceil": "ceil", "gcd": "gcd", "lcm": "lcm", "tg": "tan", "ctg": "cot", "cotg": "cot", "arctg": "atan", "sen": "sin",
+    "exp": "exp", "ln": "log", "log": "log", "lg": "log10", "log2": "log2", "log10": "log10", "log1p": "log1p",
+    "expm1": "expm1",
+    "sqrt": "sqrt", "cbrt": "cbrt", "sin": "sin", "cos": "cos", "tan": "tan", "cot": "cot", "sec": "sec",
+    "csc": "csc",
+    "arcsin": "asin", "arccos": "acos", "arctan": "atan", "asin": "asin", "acos": "acos", "atan": "atan",
+    "sinh": "sinh",
+    "cosh": "cosh", "tanh": "tanh", "coth": "coth", "sech": "sech", "arcsinh": "asinh", "arccosh": "acosh",
+    "arctanh": "atanh",
+    "artanh": "atanh", "arsinh": "asinh", "arcosh": "acosh", "asinh": "asinh", "acosh": "acosh", "atanh": "atanh",
+    "erf": "erf",
+    "erfc": "erfc", "sgn": "sign", "sign": "sign", "signum": "sign", "max": "max", "min": "min", "abs": "abs",
+    "floor": "floor",
+    "ceil": "ceil", "gcd": "gcd", "lcm": "lcm", "tg": "tan", "ctg": "cot", "cotg": "cot", "arctg": "atan",
+    "sen": "sin",
     "sh": "sinh", "ch": "cosh", "th": "tanh", "Max": "max", "Min": "min", "Exp": "exp", "Log": "log", "Ln": "log",
     "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "arccot": "acot",
 }  # fmt: skip
@@ -31,14 +38,14 @@ SEVERAL = frozenset({"max", "min", "gcd", "lcm"})
 """Functions of two or more arguments."""
 
 ABBREVIATIONS = frozenset(
-    """TP TN FP FN TPR FPR TNR FNR PPV NPV MSE MAE RMSE MAPE SSE SST SSR RSS TSS ESS SSB SSW AUC ROC BCE MLE MAP IoU PMI IDF BMI
-    GDP ROI PSNR SNR BLEU FLOPs FLOPS RHS LHS EMA SMA WER CER""".split()
+    """TP TN FP FN TPR FPR TNR FNR PPV NPV MSE MAE RMSE MAPE SSE SST SSR RSS TSS ESS SSB SSW AUC ROC BCE MLE MAP
+    IoU PMI IDF BMI GDP ROI PSNR SNR BLEU FLOPs FLOPS RHS LHS EMA SMA WER CER""".split()
 )
 """Running capitals that are one name by custom, where nobody gives the letters values of their own."""
 
 UNITS = frozenset(
-    """m cm mm km nm s ms h min kg mg Hz kHz MHz GHz kW kWh Pa kPa mol px kB KB MB GB TB dB mL ml bit bits byte bytes USD EUR VND rad
-    deg eV keV MeV""".split()
+    """m cm mm km nm s ms h min kg mg Hz kHz MHz GHz kW kWh Pa kPa mol px kB KB MB GB TB dB mL ml bit bits byte
+    bytes USD EUR VND rad deg eV keV MeV""".split()
 )
 """Words behind a number that are units, where nobody gives them a value."""
 

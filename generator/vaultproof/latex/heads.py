@@ -1,4 +1,5 @@
-r"""What stands left of a definition: `f(x)`, `\sigma(x; \alpha)`, `\text{softmax}(x)_i`, `f'(x)`, `P(X = k)`, `\hat y`.
+r"""What stands left of a definition: `f(x)`, `\sigma(x; \alpha)`, `\text{softmax}(x)_i`, `f'(x)`, `P(X = k)`,
+`\hat y`.
 
 Recognises; does not look at what the definition says.
 """

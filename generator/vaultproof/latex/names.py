@@ -1,4 +1,5 @@
-r"""Names in formulas: one canonical spelling for `\sigma`, `σ`, `\operatorname{ReLU}`, `\hat y`, `w_{1}`. Parses no terms."""
+r"""Names in formulas: one canonical spelling for `\sigma`, `σ`, `\operatorname{ReLU}`, `\hat y`, `w_{1}`. Parses
+no terms."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from dataclasses import dataclass
 
 _GREEK_LETTERS = "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϵϑϕϖϱςϰ"
 _GREEK_NAMES = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau
-    upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega epsilon theta phi pi rho sigma
-    kappa""".split()
+    upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega epsilon theta phi pi rho
+    sigma kappa""".split()
 GREEK = dict(zip(_GREEK_LETTERS, _GREEK_NAMES, strict=True))
 _VARIANTS = {f"var{name}": name for name in "epsilon theta phi pi rho sigma kappa".split()}
 _VARIANTS |= {
@@ -23,7 +24,8 @@ SYMBOLS = (
 """LaTeX commands that stand for a letter, with their canonical names."""
 
 ACCENTS = {
-    "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "widetilde": "tilde", "vec": "",
+    "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "widetilde": "tilde",
+    "vec": "",
     "overrightarrow": "", "dot": "dot", "ddot": "ddot", "check": "check", "breve": "breve", "mathring": "ring",
     "acute": "acute", "grave": "grave", "underline": "",
 }  # fmt: skip
@@ -31,8 +33,8 @@ ACCENTS = {
 
 TEXT_FONTS = frozenset("text textrm textbf textit textsf texttt textnormal textup textsc mbox hbox".split())
 FONTS = TEXT_FONTS | frozenset(
-    """mathbf mathrm mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol pmb bm bold mathbbm mathds mathnormal
-    operatorname mathop symbf symrm""".split()
+    """mathbf mathrm mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol pmb bm bold mathbbm mathds
+    mathnormal operatorname mathop symbf symrm""".split()
 )
 _COMBINING = {
     "\u0302": "hat",
@@ -86,10 +88,10 @@ def _folded(match: re.Match[str]) -> str:
 
 def accented(char: str) -> str | None:
     """The canonical name of an accented letter such as `ŷ` or `x̄`, or None for any other text."""
-    letter, *marks = unicodedata.normalize("NFD", char)
-    if len(marks) != 1 or marks[0] not in _COMBINING or not letter.isalpha():
+    parts = unicodedata.normalize("NFD", char)
+    if len(parts) != 2 or parts[1] not in _COMBINING or not parts[0].isalpha():
         return None
-    return GREEK.get(letter, letter) + _COMBINING[marks[0]]
+    return GREEK.get(parts[0], parts[0]) + _COMBINING[parts[1]]
 
 
 def plain_word(text: str) -> str | None:

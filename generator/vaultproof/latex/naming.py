@@ -127,7 +127,8 @@ class Naming(Numerals):
         return run in STANDARD and (run not in NEEDS_BRACKETS or behind in {"(", "_", "\\{", "["})
 
     def _subscript(self) -> tuple[Node, ...] | None:
-        """Read a subscript: its indices, an empty tuple where it is only a part of the name, None where there is none."""
+        """Read a subscript: its indices, an empty tuple where it is only a part of the name, None where there is
+        none."""
         if self.token.kind == Kind.LOWERED:
             return self._index_nodes(self.at, self.at + 1, self.take().text)
         if self.token.kind != "_":
@@ -240,7 +241,7 @@ class Naming(Numerals):
         text = self.token_at(first).text
         return int(text) if last == first + 1 and text.isdecimal() and len(text) < 3 else 0
 
-    def _primes(self, name: str) -> int:
+    def _primes(self) -> int:
         """Read primes behind a name, also `^\\prime` and `^{(2)}`."""
         count = 0
         while True:

@@ -26,7 +26,7 @@ class Numerals(Cursor):
             text = text.replace(gap, "")
         if (decimals := self._decimals(token)) is not None:
             text = f"{text}.{decimals}"
-        mantissa, _, exponent = text.lower().partition("e")
+        _, _, exponent = text.lower().partition("e")
         if exponent and abs(int(exponent)) > 400:
             raise LatexError(f"`{text}` is too large or too small", token.start, token.end)
         return Number(Fraction(text), text, **self.place(token.start))

@@ -18,8 +18,8 @@ from vaultproof.latex.tokens import Kind
 from vaultproof.latex.tree import Binomial, Call, Negative, Node, Number, Power, Product, Root, Symbol, Times
 
 APPLIED = frozenset(STANDARD) & frozenset(
-    """exp ln log lg sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth sgn det gcd arctanh sech erf tg ctg
-    sh ch th arctg cotg""".split()
+    """exp ln log lg sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth sgn det gcd arctanh sech erf
+    tg ctg sh ch th arctg cotg""".split()
 )
 EXTREMA = {"max": "max", "min": "min", "sup": "max", "inf": "min", "argmax": "argmax", "argmin": "argmin"}
 BIG = {"sum": "sum", "prod": "product"}
@@ -91,7 +91,7 @@ class Operators(Calls):
         start, written = self.token.start, self.take().text
         name = STANDARD[written]
         base = self._log_base() if name == "log" and written in {"log", "Log"} else None
-        primes = self._primes(name)
+        primes = self._primes()
         exponent = self._exponent()
         if exponent is not None and _is_minus_one(exponent):
             if name not in TRIGONOMETRIC or name not in INVERSES:
@@ -100,7 +100,7 @@ class Operators(Calls):
                 )
             name, exponent = INVERSES[name], None
         if not primes:
-            primes = self._primes(name)
+            primes = self._primes()
         arguments = self._arguments_of(written)
         if base is not None:
             arguments = (*arguments, base)
@@ -171,7 +171,11 @@ class Operators(Calls):
         )
 
     def _continues_bare(self, factors: list[Node]) -> bool:
-        if not self.begins_factor() or self._parts_bare() or (self.at_differential() and bool(self.integrals)):
+        if (
+            not self.begins_factor()
+            or self._parts_bare()
+            or (self.at_differential() and bool(self.integrals))
+        ):
             return False
         return self.token.kind not in {"(", "[", "|", "||"} and not isinstance(factors[-1], Call)
 

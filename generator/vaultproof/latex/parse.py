@@ -1,7 +1,7 @@
 r"""The grammar of formulas, by recursive descent; the lower parts are in `layout`, `operators` and `naming`.
 
-    statements = statement { ("\\" | ";" | "," | wide space) statement }        a line that begins with a relation goes on
-    statement  = term { relation term } [condition] ["\tag" group]
+    statements = statement { ("\\" | ";" | "," | wide space) statement }        a line that begins with a relation
+    goes on statement  = term { relation term } [condition] ["\tag" group]
     term       = ["+" | "-"] product { ("+" | "-") product }
     product    = signed { ("*" | "\cdot" | "\times" | "\odot" | "/" | nothing) signed }
     signed     = ["-"] factor
@@ -160,11 +160,8 @@ class Grammar(Factors):
                 if isinstance(last, Number)
                 else "a number stands behind a factor without a sign"
             )
-        if Times.OVER in signs[-1:] and not (
-            token.kind == Kind.COMMAND and token.text in _SLASH_MAY_BE_FOLLOWED_BY
-        ):
-            if not (self.integrals and self.at_differential()):
-                raise self.refusal("`a/b c` can be read in two ways: write brackets or a fraction")
+        if Times.OVER in signs[-1:] and not self._may_follow_a_slash():
+            raise self.refusal("`a/b c` can be read in two ways: write brackets or a fraction")
         if (
             isinstance(last, Number)
             and last.value.denominator == 1
@@ -180,6 +177,12 @@ class Grammar(Factors):
             last.end == self.previous_end and self._is_prose(self.token_at(self.at - 1))
         ):
             raise self.refusal("words stand beside a formula")
+
+    def _may_follow_a_slash(self) -> bool:
+        """Whether a factor beside `a/b` can only be meant outside the fraction: a sum, an integral, the `dx`."""
+        if self.integrals and self.at_differential():
+            return True
+        return self.token.kind == Kind.COMMAND and self.token.text in _SLASH_MAY_BE_FOLLOWED_BY
 
     def _is_prose(self, token: Token) -> bool:
         """Whether a token holds words rather than a name."""

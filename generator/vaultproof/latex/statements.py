@@ -36,15 +36,19 @@ from vaultproof.latex.tree import (
 
 _Read = TypeVar("_Read")
 _ALIGNED = frozenset(
-    "aligned align gather gathered equation split eqnarray multline displaymath alignedat alignat math flalign".split()
+    """aligned align gather gathered equation split eqnarray multline displaymath alignedat alignat math
+    flalign""".split()
 )
 _SIGNS = RELATIONS | {
-    ":=": Relation.EQUAL, "=:": Relation.EQUAL, "equiv": Relation.EQUAL, "leftarrow": Relation.EQUAL, "to": Relation.APPROXIMATE,
+    ":=": Relation.EQUAL, "=:": Relation.EQUAL, "equiv": Relation.EQUAL, "leftarrow": Relation.EQUAL,
+    "to": Relation.APPROXIMATE,
     "sim": Relation.APPROXIMATE,
 }  # fmt: skip
 _REFUSED = {
-    "Rightarrow": "an implication is no statement of its own", "Leftrightarrow": "an equivalence is no statement of its own",
-    "propto": "`proportional to` leaves a factor open", "mapsto": "`\\mapsto` is not understood here", "pm": "`±` stands for two values",
+    "Rightarrow": "an implication is no statement of its own",
+    "Leftrightarrow": "an equivalence is no statement of its own",
+    "propto": "`proportional to` leaves a factor open", "mapsto": "`\\mapsto` is not understood here",
+    "pm": "`±` stands for two values",
     "mp": "`±` stands for two values",
 }  # fmt: skip
 
@@ -285,9 +289,7 @@ class Statements(Grammar):
             return found is not None and found[0] is Word.IF
         if token.kind == Kind.COMMAND and token.text == "forall":
             return True
-        if at > self.at and token.kind == "(" and self._relates(at):
-            return True
-        return False
+        return at > self.at and token.kind == "(" and self._relates(at)
 
     def _add(self, found: list[Statement], statement: Statement) -> None:
         """Add a statement, or take it as the condition of the one before: `f(x) = x, x > 0`."""

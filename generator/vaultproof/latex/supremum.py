@@ -1,4 +1,5 @@
-"""The largest value of a term over all real values of a variable, as a SymPy expression. Proves nothing about domains.
+"""The largest value of a term over all real values of a variable, as a SymPy expression. Proves nothing about
+domains.
 
 The place of the maximum is found on a grid that is dense around 0 and reaches far out, then refined; where it is a
 rational number at which the derivative is 0, the value is exact. Where the term grows or settles far out, or has no
@@ -6,6 +7,8 @@ value somewhere on the grid, no maximum is claimed.
 """
 
 from __future__ import annotations
+
+from typing import Self
 
 import mpmath
 import sympy
@@ -18,9 +21,9 @@ _DIGITS = 25
 class Supremum(sympy.Expr):  # type: ignore[misc]  # SymPy has no types
     """The largest (`sign` 1) or smallest (`sign` -1) value of a term over a variable; `doit` works it out."""
 
-    def __new__(cls, term: sympy.Expr, variable: sympy.Symbol, sign: sympy.Integer) -> Supremum:
+    def __new__(cls, term: sympy.Expr, variable: sympy.Symbol, sign: sympy.Integer) -> Self:
         """The supremum of `term` over `variable`."""
-        made: Supremum = sympy.Expr.__new__(cls, term, variable, sign)
+        made: Self = sympy.Expr.__new__(cls, term, variable, sign)
         return made
 
     @property
@@ -34,7 +37,7 @@ class Supremum(sympy.Expr):  # type: ignore[misc]  # SymPy has no types
         free: set[sympy.Symbol] = self.args[0].free_symbols - {self.args[1]}
         return free
 
-    def _eval_subs(self, old: sympy.Basic, new: sympy.Basic) -> sympy.Basic | None:
+    def _eval_subs(self, old: sympy.Basic, _new: sympy.Basic) -> sympy.Basic | None:
         """The variable is bound: nothing is put in for it."""
         return self if old == self.args[1] else None
 

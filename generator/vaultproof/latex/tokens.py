@@ -1,7 +1,8 @@
 r"""Cuts formulas into tokens with their places. Knows no grammar.
 
-Sizes, styles and invisible commands are dropped; a wide space stays as a `gap`, because it parts two formulas that stand
-side by side. Unicode signs become the commands they stand for. Letters of LaTeX are tokens of their own, whether they
+Sizes, styles and invisible commands are dropped; a wide space stays as a `gap`, because it parts two formulas that
+stand side by side. Unicode signs become the commands they stand for. Letters of LaTeX are tokens of their own,
+whether they
 make up a name is for the grammar to say; in plain text a run of letters, digits and underscores is one `word`.
 """
 
@@ -14,6 +15,7 @@ from itertools import islice
 
 from vaultproof.claim import Syntax
 from vaultproof.latex.names import GREEK, LOWERED, RAISED, SYMBOLS, TEXT_FONTS, accented, fold
+from vaultproof.latex.signs import DROPPED, DROPPED_WITH_GROUP, GAPS, SIGNS, SYNONYMS
 
 MAX_LENGTH = 100_000
 MAX_TOKENS = 20_000
@@ -62,39 +64,6 @@ class Token:
     stretched: int = 0
 
 
-_DROPPED = frozenset(
-    """displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag mathstrut strut middle hfill
-    thinspace medspace thickspace negthinspace allowbreak nobreak noindent relax cdotp null bf rm it cal sf tt bfseries
-    itshape normalfont large Large LARGE huge Huge small footnotesize normalsize centering hline big Big bigg Bigg bigl
-    bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm biggm Biggm mathopen mathclose mathrel mathbin mathord mathinner
-    mathpunct""".split()
-)
-_DROPPED_WITH_GROUP = frozenset("label color phantom hphantom vphantom hskip kern mkern ref eqref".split())
-_GAPS = frozenset("quad qquad enspace enskip hspace newline".split())
-_SYNONYMS = {
-    "leq": "le", "leqslant": "le", "leqq": "le", "geq": "ge", "geqslant": "ge", "geqq": "ge", "neq": "ne", "lt": "<", "gt": ">",
-    "dfrac": "frac", "tfrac": "frac", "cfrac": "frac", "nicefrac": "frac", "sfrac": "frac", "dbinom": "binom", "tbinom": "binom",
-    "lbrace": "\\{", "rbrace": "\\}", "lbrack": "[", "rbrack": "]", "lparen": "(", "rparen": ")", "colon": ":",
-    "vert": "|", "lvert": "|", "rvert": "|", "Vert": "||", "lVert": "||", "rVert": "||", "mid": "|", "parallel": "||",
-    "ast": "*", "rightarrow": "to", "longrightarrow": "to", "gets": "leftarrow", "longleftarrow": "leftarrow",
-    "simeq": "approx", "approxeq": "approx", "wedge": "land", "vee": "lor", "thickapprox": "approx",
-    "intercal": "top", "circledot": "odot", "ldots": "dots", "cdots": "dots", "dotsc": "dots", "dotsb": "dots", "vdots": "dots",
-    "ddots": "dots", "infin": "infty", "triangleq": ":=", "coloneqq": ":=", "coloneq": ":=", "defeq": ":=", "doteq": ":=",
-    "partialD": "partial", "lang": "langle", "rang": "rangle", "eqqcolon": "=:", "owns": "ni", "longmapsto": "mapsto",
-    "operatornamewithlimits": "operatorname", "Longrightarrow": "Rightarrow", "implies": "Rightarrow", "iff": "Leftrightarrow",
-    "isin": "in", "empty": "emptyset", "varnothing": "emptyset", "bigsum": "sum", "textcolor": "textcolor", "And": "&",
-}  # fmt: skip
-_SIGNS = {
-    "×": "times", "·": "cdot", "⋅": "cdot", "∙": "cdot", "•": "cdot", "∗": "*", "÷": "div", "−": "-", "–": "-", "—": "-", "∕": "/", "⁄": "/",
-    "≤": "le", "⩽": "le", "≦": "le", "≥": "ge", "⩾": "ge", "≧": "ge", "≠": "ne", "≈": "approx", "≃": "approx", "≅": "approx", "≒": "approx",
-    "∞": "infty", "√": "sqrt", "∛": "cbrt", "∑": "sum", "Σ": "Sigma", "∏": "prod", "∫": "int", "∂": "partial", "∇": "nabla", "∈": "in", "∉": "notin",
-    "→": "to", "⟶": "to", "←": "leftarrow", "⇒": "Rightarrow", "⟹": "Rightarrow", "⇔": "Leftrightarrow", "⊙": "odot", "∘": "circ",
-    "≔": ":=", "≡": "equiv", "≜": ":=", "⊤": "top", "‖": "||", "′": "'", "’": "'", "″": "''", "…": "dots", "⋯": "dots", "⌊": "lfloor", "⌋": "rfloor",
-    "⌈": "lceil", "⌉": "rceil", "⟨": "langle", "⟩": "rangle", "∧": "land", "∨": "lor", "∣": "|", "≪": "ll", "≫": "gg", "±": "pm", "∓": "mp",
-    "∝": "propto", "【": "[", "】": "]", "，": ",", "。": ".", "、": ",", "°": "degree", "∀": "forall", "↦": "mapsto", "⊗": "otimes", "⊕": "oplus",
-    "∅": "emptyset", "½": "½", "¼": "¼", "¾": "¾", "‰": "permille", "↑": "uparrow", "↓": "downarrow", "⊆": "subseteq", "⊂": "subset", "∪": "cup", "∩": "cap",
-    "ℝ": "reals", "ℕ": "naturals", "ℤ": "integers", "ℚ": "rationals", "ℂ": "complexes", "∼": "sim", "∆": "Delta", "¬": "neg", "⟂": "perp", "⊥": "perp",
-}  # fmt: skip
 _DOUBLE = ("**", "||", "==", "<=", ">=", "!=", "->", ":=", "=:", "=>", "<-", "''")
 _SINGLE = frozenset("+-*/^_(){}[],;:|!=<>&'%.")
 _SPACE = re.compile(r"(?:[\s\u200b-\u200d\u2060\ufeff\u00a0\u2061-\u2064]|\\[,;:! >]|\\\n|\\-)+")
@@ -153,7 +122,8 @@ def _without_idle_gaps(tokens: list[Token]) -> Iterator[Token]:
 
 
 _SIGN_COMMANDS = frozenset(
-    "le ge ne approx to leftarrow equiv in notin cdot times div odot ll gg Rightarrow Leftrightarrow sim propto".split()
+    """le ge ne approx to leftarrow equiv in notin cdot times div odot ll gg Rightarrow Leftrightarrow sim
+    propto""".split()
 )
 
 
@@ -190,8 +160,8 @@ class _Cutter:
             return self._translated(Kind.RAISED, RAISED)
         if char.translate(LOWERED) != char:
             return self._translated(Kind.LOWERED, LOWERED)
-        if char in _SIGNS:
-            return self._token(self._sign(_SIGNS[char]), _SIGNS[char], self.at + 1)
+        if char in SIGNS:
+            return self._token(self._sign(SIGNS[char]), SIGNS[char], self.at + 1)
         if char.isalpha():
             return self._letters()
         for sign in _DOUBLE:
@@ -226,12 +196,8 @@ class _Cutter:
             "<-": "leftarrow",
         }
         text = same.get(sign, sign)
-        if (
-            (sign == "!="
-            and self.latex)
-            or (sign == "**"
-            and self.latex
-            and self.text.startswith("***", self.at))
+        if (sign == "!=" and self.latex) or (
+            sign == "**" and self.latex and self.text.startswith("***", self.at)
         ):
             return self._token(sign[0], sign[0], self.at + 1)
         return self._token(Kind.COMMAND if text.isalpha() else text, text, self.at + 2)
@@ -250,7 +216,7 @@ class _Cutter:
             raise LatexError(f"a number of more than {_MAX_DIGITS} digits", self.at, end)
         return self._token(Kind.NUMBER, text, end)
 
-    def _translated(self, kind: str, table: dict[int, int]) -> Token:
+    def _translated(self, kind: str, table: dict[int, str]) -> Token:
         end = self.at
         while end < len(self.text) and self.text[end].translate(table) != self.text[end]:
             end += 1
@@ -332,12 +298,12 @@ class _Cutter:
             return self._delimiter(end, -1 if name == "left" else 1)
         if name in TEXT_FONTS:
             return self._text(name, end)
-        if name in _DROPPED:
+        if name in DROPPED:
             self.at = end
             return None
-        if name in _GAPS or name in _DROPPED_WITH_GROUP:
+        if name in GAPS or name in DROPPED_WITH_GROUP:
             return self._invisible(name, end)
-        name = _SYNONYMS.get(name, name)
+        name = SYNONYMS.get(name, name)
         if name in SYMBOLS:
             return self._token(Kind.LETTER, "\\" + name, end)
         return self._token(Kind.COMMAND if name.isalpha() else name, name, end)
@@ -345,11 +311,11 @@ class _Cutter:
     def _invisible(self, name: str, end: int) -> Token | None:
         """A gap, or nothing for what prints no mark."""
         group = self._group(end)
-        if name in {"hspace", *_DROPPED_WITH_GROUP} and group is not None:
+        if name in {"hspace", *DROPPED_WITH_GROUP} and group is not None:
             end = group[1]
         elif name in {"hskip", "kern", "mkern"} and (length := _LENGTH.match(self.text, end)):
             end = length.end()
-        if name in _GAPS:
+        if name in GAPS:
             return self._token(Kind.GAP, name, end)
         self.at = end
         return None

@@ -1,7 +1,7 @@
 """The tree of a formula: what it says, before anybody computes with it. Plain frozen values; decides nothing.
 
-Every node carries the half-open range `start`, `end` of the text that it was read from; two nodes are equal when they say
-the same, wherever they stand.
+Every node carries the half-open range `start`, `end` of the text that it was read from; two nodes are equal when
+they say the same, wherever they stand.
 """
 
 from __future__ import annotations
@@ -250,7 +250,8 @@ class Indicator(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Derivative(Placed):
-    """The derivative of a term by variables, each with its order. `point` is where it is taken: `\\frac{df}{dx}(2)`."""
+    """The derivative of a term by variables, each with its order. `point` is where it is taken:
+    `\\frac{df}{dx}(2)`."""
 
     term: Node
     variables: tuple[tuple[str, int], ...]
@@ -352,9 +353,9 @@ class Inner(Placed):
 Domain = Interval | Items | Numbers
 Condition = Compare | MuchLess | Logic | Member
 Node = (
-    Number | Constant | Symbol | Indexed | Item | Dots | Call | Sum | Negative | Product | Power | Root | Modulo | Absolute
-    | Norm | Factorial | Binomial | Condition | Domain | Branch | Cases | Indicator | Derivative | Gradient | At | Limit
-    | Big | Integral | Extremum | Vector | Matrix | Transposed | Inner
+    Number | Constant | Symbol | Indexed | Item | Dots | Call | Sum | Negative | Product | Power | Root | Modulo
+    | Absolute | Norm | Factorial | Binomial | Condition | Domain | Branch | Cases | Indicator | Derivative | Gradient
+    | At | Limit | Big | Integral | Extremum | Vector | Matrix | Transposed | Inner
 )  # fmt: skip
 
 
