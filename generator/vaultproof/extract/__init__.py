@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.formula import formula_statements
+from vaultproof.extract.output import output_claims
 from vaultproof.extract.prose import read_sentences
 from vaultproof.extract.silence import doubt_of, doubtful_scopes
 from vaultproof.extract.table import table_claims
@@ -43,7 +44,7 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
     return Extracted(
         definitions=tuple(one for one in kept if isinstance(one, Definition)),
         bindings=tuple(one for one in kept if isinstance(one, Binding)),
-        claims=tuple(_once(one for one in kept if isinstance(one, Equation))),
+        claims=(*_once(one for one in kept if isinstance(one, Equation)), *output_claims(note)),
     )
 
 

@@ -172,7 +172,7 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
     last = len(text)
     while last > first:
         shorter = _TRAILING.sub("", text[first:last])
-        shorter = shorter.rstrip(".。") if not shorter.endswith(("..", "\\.")) else shorter
+        shorter = shorter.rstrip(".。") if not shorter.endswith(("..", "\\.", r"\right.")) else shorter
         if len(shorter) == last - first:
             break
         last = first + len(shorter)

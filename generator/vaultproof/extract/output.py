@@ -1,0 +1,131 @@
+"""What a note says its code gives: `print(f(2))  # 4`, `f(2)  # → 4`, a doctest, `assert f(2) == 5`, an output block.
+
+Turns each into a question for the sandbox and a stated value; runs nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterator
+
+from vaultproof.claim import Output, Syntax, Term
+from vaultproof.note import Fence, Note
+from vaultproof.source import Passage
+
+_MAX_LENGTH = 64 * 1024
+_PYTHON = frozenset({"python", "py", "python3", "ipython", "pycon", "numpy"})
+_COMMENT = re.compile(
+    r"""\#\s*(?:(?:→|->|=>|==|=|≈|~|>>>?|➜)\s*|(?:expected\s+)?(?:outputs?|result|returns?|prints?|gives|kết\s+quả|đầu\s+ra|ausgabe|ergebnis|sortie|résultat
+    |salida|resultado|saída|вывод|результат|输出|结果|出力|結果|출력|결과)\s*(?:is\s*)?[:：=]?\s*)?(?P<value>.+?)\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_VALUE = re.compile(r"^(?:[-+−]?[\d.]|[\[(]|array\(|True$|False$|None$|np\.|inf$|nan$|-inf$)")
+
+
+def is_python(fence: Fence) -> bool:
+    """Whether a fence holds Python that is meant to run."""
+    return fence.language in _PYTHON and fence.closed
+
+
+def output_claims(note: Note) -> Iterator[Output]:
+    """The claims that the comments and asserts of the note's Python blocks make."""
+    block = -1
+    for fence in note.fences:
+        if not is_python(fence):
+            continue
+        block += 1
+        tree = parsed(fence.passage.text)
+        if tree is None:
+            continue
+        lines = fence.passage.text.split("\n")
+        for statement in tree.body:
+            yield from _claims(note, fence, block, statement, lines)
+
+
+def parsed(code: str) -> ast.Module | None:
+    """The syntax tree of a block, or None where it has none that is safe to hold."""
+    if len(code) > _MAX_LENGTH:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _claims(note: Note, fence: Fence, block: int, statement: ast.stmt, lines: list[str]) -> Iterator[Output]:
+    if isinstance(statement, ast.Assert):
+        yield from _asserted(note, fence, block, statement)
+        return
+    if not isinstance(statement, ast.Expr) or statement.end_lineno is None:
+        return
+    question = _printed(statement.value)
+    if question is None or statement.end_col_offset is None:
+        return
+    line = lines[statement.end_lineno - 1]
+    tail = len(line.encode()[: statement.end_col_offset].decode())
+    comment = _COMMENT.search(line, tail) if "#" in line[tail:] else None
+    if comment is None or not _VALUE.match(comment["value"]):
+        return
+    start = sum(len(text) + 1 for text in lines[: statement.end_lineno - 1])
+    stated = fence.passage.cut(start + comment.start("value"), start + comment.end("value"))
+    yield _output(note, fence, block, question, stated, "output")
+
+
+def _printed(value: ast.expr) -> ast.expr | None:
+    """The expression whose value a line shows: `print(e)` or `e` itself; None for anything else."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "print":
+        if len(value.args) != 1 or value.keywords or isinstance(value.args[0], ast.Starred):
+            return None
+        return value.args[0] if not isinstance(value.args[0], (ast.JoinedStr, ast.Constant)) else None
+    return value if not isinstance(value, ast.Constant) else None
+
+
+def _asserted(note: Note, fence: Fence, block: int, statement: ast.Assert) -> Iterator[Output]:
+    """`assert f(2) == 5` and `assert np.isclose(f(2), 5)` as questions about f(2)."""
+    test = statement.test
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq):
+        question, stated = test.left, test.comparators[0]
+    elif (
+        isinstance(test, ast.Call)
+        and isinstance(test.func, ast.Attribute)
+        and test.func.attr in {"isclose", "allclose", "array_equal"}
+        and len(test.args) >= 2
+    ):
+        question, stated = test.args[0], test.args[1]
+    else:
+        return
+    place = _place(fence.passage, stated)
+    if place is not None and _VALUE.match(place.text):
+        yield _output(note, fence, block, question, place, "assert")
+
+
+def _place(passage: Passage, node: ast.expr) -> Passage | None:
+    """Where an expression of a block stands."""
+    if node.end_lineno is None or node.end_col_offset is None:
+        return None
+    lines = passage.text.split("\n")
+
+    def offset(line: int, column: int) -> int:
+        before = sum(len(text) + 1 for text in lines[: line - 1])
+        return before + len(lines[line - 1].encode()[:column].decode())
+
+    return passage.cut(offset(node.lineno, node.col_offset), offset(node.end_lineno, node.end_col_offset))
+
+
+def _output(note: Note, fence: Fence, block: int, question: ast.expr, stated: Passage, kind: str) -> Output:
+    asked = _place(fence.passage, question)
+    assert asked is not None  # every expression of a parsed block has a place
+    return Output(
+        path=note.path,
+        span=stated.whole,
+        kind=kind,
+        text=f"{' '.join(asked.text.split())} → {' '.join(stated.text.split())}",
+        scope=fence.scope,
+        fence=block,
+        question=Term(asked, Syntax.PYTHON),
+        stated=Term(stated, Syntax.PYTHON),
+    )

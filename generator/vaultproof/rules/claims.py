@@ -1,0 +1,89 @@
+"""Verdicts → findings: refuted, disputed and undecided claims, and values whose last digits are off. Judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
+
+from vaultproof.catalogue import DISPUTED_CLAIM, REFUTED_CLAIM, TRUNCATED_VALUE, UNDECIDED_CLAIM
+from vaultproof.claim import Disputed, Equation, Holds, Judgement, Refuted, Testimony, Undecided, WitnessKind
+from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from vaultproof.source import Source
+
+_WHOSE = {
+    WitnessKind.FORMULA: "its formula gives",
+    WitnessKind.CODE: "its code gives",
+    WitnessKind.ARITHMETIC: "the numbers give",
+    WitnessKind.REFERENCE: "the accepted definition gives",
+}
+
+
+def claim_diagnostics(
+    judgements: Iterable[Judgement], sources: Mapping[str, Source], *, strict: bool = False
+) -> Iterator[Diagnostic]:
+    """A finding for each claim that does not plainly hold; `strict` makes undecided ones errors."""
+    for judgement in judgements:
+        claim, verdict = judgement.claim, judgement.verdict
+        match verdict:
+            case Holds(remark=None):
+                continue
+            case Holds(remark=remark):
+                yield TRUNCATED_VALUE.at(
+                    claim.path,
+                    claim.span,
+                    f"`{_short(claim.text)}` holds, though {remark}",
+                    help=f"the value is {verdict.actual}",
+                )
+            case Refuted(actual=actual):
+                yield REFUTED_CLAIM.at(
+                    claim.path,
+                    claim.span,
+                    f"the note says `{_short(claim.text)}`, {_gives(judgement)} {actual}",
+                    help=f"write `{actual}`, or mend the definition if the value is meant",
+                    fix=_fix(judgement, actual),
+                    labels=tuple(_labels(judgement, sources)),
+                )
+            case Disputed(actual=actual):
+                yield DISPUTED_CLAIM.at(
+                    claim.path,
+                    claim.span,
+                    f"the witnesses of `{_short(claim.text)}` disagree: {actual}",
+                    help="make the note's formula, code and values say the same",
+                    labels=tuple(_labels(judgement, sources)),
+                )
+            case Undecided(reason=reason):
+                yield UNDECIDED_CLAIM.at(
+                    claim.path,
+                    claim.span,
+                    f"`{_short(claim.text)}` is undecided: {reason}",
+                    severity=Severity.ERROR if strict else None,
+                )
+            case _:
+                assert_never(verdict)
+
+
+def _gives(judgement: Judgement) -> str:
+    kinds = dict.fromkeys(one.witness for one in judgement.testimony if one.agrees is False)
+    return " and ".join(_WHOSE[kind] for kind in kinds) or "it is"
+
+
+def _labels(judgement: Judgement, sources: Mapping[str, Source]) -> Iterator[Label]:
+    for one in judgement.testimony:
+        if one.path is not None and one.span is not None and one.path in sources:
+            yield Label(path=one.path, span=one.span, text=f"{one.witness.value}: {_told(one)}")
+
+
+def _told(testimony: Testimony) -> str:
+    return testimony.value if testimony.value is not None else testimony.reason or "says nothing"
+
+
+def _fix(judgement: Judgement, actual: str) -> Fix | None:
+    """Write the actual value in place of the stated one: unsafe, since it changes what the note says."""
+    claim = judgement.claim
+    if not isinstance(claim, Equation) or judgement.stated != claim.right.text or " or " in actual or "≈" in actual:
+        return None
+    return Fix(Applicability.UNSAFE, (Edit(claim.right.passage.whole, actual),))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:77] + "…"
