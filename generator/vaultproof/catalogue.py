@@ -70,6 +70,10 @@ DISPUTED_CLAIM = Rule("C402", "disputed-claim", _ERROR)
 UNDECIDED_CLAIM = Rule("C403", "undecided-claim", _INFO)
 TRUNCATED_VALUE = Rule("C404", "truncated-value", _INFO)
 
+FAILED_BLOCK = Rule("X501", "failed-block", _INFO)
+SKIPPED_BLOCK = Rule("X502", "skipped-block", _INFO)
+UNVERIFIED_BLOCK = Rule("X503", "unverified-block", _WARNING)
+
 FOREIGN_FILE = Rule("G701", "foreign-file", _WARNING)
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -32,12 +32,13 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     place = place_of(note, claim.span.start, claim.scope)
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename)
+    second = gathered.second(meaning, rename)
     return Trial(
         claim=claim,
         meaning=meaning,
         known=tuple(gathered.known),
         decimal_comma=note_decimal_comma(note.source.text),
-        second=gathered.second(meaning, rename),
+        second=second,
         doubt=claim.doubt or doubt,
     )
 

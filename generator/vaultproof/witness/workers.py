@@ -101,9 +101,12 @@ def _serve(connection: Connection, work: Callable[[Task], Outcome]) -> None:
         except (EOFError, KeyboardInterrupt):
             return
         try:
-            connection.send(work(task))
+            outcome: Outcome | Stopped = work(task)
         except MemoryError:
             return
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the other claims their verdicts
+            outcome = Stopped(f"Vaultproof failed on it ({type(error).__name__}: {str(error)[:120]})")
+        connection.send(outcome)
 
 
 def _limit_memory() -> None:

@@ -1,0 +1,340 @@
+"""The code witness: asks the note's own functions, in the sandbox, for the values that the note states.
+
+Makes questions and hears answers; the stated values stay here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from vaultproof.claim import Equation, Judgement, Output, Relation, Term, Undecided, WitnessKind
+from vaultproof.extract.shape import shape
+from vaultproof.judge.compare import Agreement, compare
+from vaultproof.judge.stated import Stated
+from vaultproof.judge.value import Array, Infinite, Real, Truth, Undefined, Value, Words
+from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.judge.written import Row, Written, read_written
+from vaultproof.latex import LatexError, Names, Node, canonical_name, parse_term
+from vaultproof.latex.tree import Call, Constant, Negative, Number, Power, Product, Sum, Symbol, Times, Vector
+from vaultproof.link.refer import fold
+from vaultproof.note import Fence, Note
+from vaultproof.sandbox import Answer, Dialect, FunctionFound, Job, JobResult, Question, dialect, functions, is_python
+from vaultproof.sandbox import Array as FoundArray
+from vaultproof.sandbox import Value as FoundValue
+from vaultproof.source import Span
+from vaultproof.witness.testify import stated_value
+from vaultproof.witness.trial import Trial
+
+_FLOAT = Fraction(1, 10**9)
+_TINY = Fraction(1, 10**12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """The Python of one note: its fences in order, what each is to be taken for, and the functions they define."""
+
+    fences: tuple[Fence, ...]
+    dialects: tuple[Dialect, ...]
+    functions: tuple[tuple[int, FunctionFound], ...]
+
+    @property
+    def runs(self) -> bool:
+        """Whether any block is meant to run."""
+        return any(one.runs for one in self.dialects)
+
+
+def read_code(note: Note) -> Code:
+    """The Python of a note."""
+    fences = tuple(fence for fence in note.fences if is_python(fence.info) and fence.closed)
+    dialects = tuple(dialect(fence.info, fence.passage.text) for fence in fences)
+    found = tuple(
+        (index, function)
+        for index, one in enumerate(dialects)
+        if one.runs
+        for function in functions(one.source)
+    )
+    return Code(fences=fences, dialects=dialects, functions=found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a note's code for one claim: alternatives, the first that has an answer counting."""
+
+    claim: Equation | Output
+    questions: tuple[Question, ...]
+    block: int
+    function: FunctionFound | None = None
+
+
+def ask(trial: Trial, note: Note, code: Code) -> Asked | None:
+    """The questions that let the note's code speak of a claim; None where the code defines no such function."""
+    claim = trial.claim
+    if not code.functions or claim.relation not in (Relation.EQUAL, Relation.APPROXIMATE):
+        return None
+    for term in (claim.left, claim.right):
+        calls = shape(term).calls
+        if len(calls) == 1 and (found := _function(trial, note, code, next(iter(calls)))) is not None:
+            questions = tuple(_questions(trial, term, *found))
+            if questions:
+                return Asked(claim=claim, questions=questions, block=found[0], function=found[1])
+    return None
+
+
+def _function(trial: Trial, note: Note, code: Code, written: str) -> tuple[int, FunctionFound] | None:
+    """The note's function of a name, or of another name of the same thing."""
+    name = canonical_name(written) or written
+    names = {fold(name)}
+    for called, indices in trial.meaning.calls:
+        if called == name:
+            for index in indices:
+                definition = trial.known[index].definition
+                if definition.path in {note.path, ""}:
+                    names |= {fold(one) for one in (definition.name, *definition.aliases) if len(one) > 1}
+    own = {fold(one) for one in (note.title, *note.aliases)}
+    if names & own:
+        names |= own
+    found = [one for one in code.functions if fold(one[1].name) in names]
+    return found[-1] if len({one[1].name for one in found}) == 1 else None
+
+
+def _questions(trial: Trial, term: Term, block: int, function: FunctionFound) -> Iterator[Question]:
+    names = Names(
+        functions=frozenset(name for name, _ in trial.meaning.calls) | {function.name},
+        values=frozenset(name for name, _ in trial.claim.given),
+        decimal_comma=trial.decimal_comma,
+    )
+    try:
+        node = parse_term(term.text, names, syntax=term.syntax)
+        if not isinstance(node, Call) or node.primes or node.given:
+            return
+        given = {name: parse_term(value.text, names, syntax=value.syntax) for name, value in trial.claim.given}
+    except LatexError:
+        return
+    for whole in (False, True):
+        arguments = [_python(argument, given, whole=whole) for argument in node.arguments]
+        if None not in arguments and (extra := _extra(trial, function, len(arguments))) is not None:
+            listed = ", ".join([*(one for one in arguments if one is not None), *extra])
+            yield Question(after=block, expression=f"{function.name}({listed})")
+
+
+def _extra(trial: Trial, function: FunctionFound, count: int) -> list[str] | None:
+    """Further arguments, by name, from values that the note sets; None where the call does not fit the function."""
+    parameters = [one for one in function.parameters if not one.name.startswith("*")]
+    if count > len(parameters) and not any(one.name.startswith("*") for one in function.parameters):
+        return None
+    values = dict(trial.meaning.values)
+    for index, _ in ((index, None) for _, indices in trial.meaning.calls for index in indices):
+        values = dict(trial.known[index].meaning.values) | values
+    found = []
+    for parameter in parameters[count:]:
+        name = parameter.name.rstrip("_")
+        if name in values:
+            written = _literal(values[name][0], trial.decimal_comma)
+            if written is None:
+                return None
+            found.append(f"{parameter.name}={written}")
+        elif parameter.default is None:
+            return None
+    return found
+
+
+def _literal(term: Term, decimal_comma: bool | None) -> str | None:
+    try:
+        return _python(parse_term(term.text, Names(decimal_comma=decimal_comma), syntax=term.syntax), {})
+    except LatexError:
+        return None
+
+
+def _python(node: Node, given: Mapping[str, Node], *, whole: bool = False) -> str | None:
+    """A term as Python: numbers, signs and arithmetic. `whole` writes integers as integers, else as floats."""
+    match node:
+        case Number(value=value):
+            if value.denominator == 1 and whole:
+                return str(value.numerator)
+            number = float(value) if abs(value) < 10**300 else math.inf
+            return repr(number) if math.isfinite(number) else None
+        case Constant(name="pi"):
+            return repr(math.pi)
+        case Constant(name="e"):
+            return repr(math.e)
+        case Symbol(name=name) if name in given:
+            return _python(given[name], {}, whole=whole)
+        case Negative(term=term):
+            inner = _python(term, given, whole=whole)
+            return None if inner is None else f"(-{inner})"
+        case Sum(terms=terms):
+            return _joined([_python(one, given, whole=whole) for one in terms], " + ")
+        case Product(factors=factors, signs=signs):
+            parts = [_python(one, given, whole=whole) for one in factors]
+            if None in parts or not parts:
+                return None
+            text = str(parts[0])
+            for sign, part in zip(signs, parts[1:], strict=True):
+                text += f" {'/' if sign is Times.OVER else '*'} {part}"
+            return f"({text})"
+        case Power(base=base, exponent=exponent):
+            return _joined([_python(base, given, whole=whole), _python(exponent, given, whole=whole)], "**")
+        case Vector(items=items):
+            inner = _joined([_python(one, given, whole=whole) for one in items], ", ")
+            return None if inner is None else f"np.array([{inner[1:-1]}])"
+        case _:
+            return None
+
+
+def _joined(parts: Sequence[str | None], sign: str) -> str | None:
+    return None if None in parts else "(" + sign.join(str(part) for part in parts) + ")"
+
+
+def job_of(code: Code, note: Note, questions: Sequence[Question], seconds: float, memory: int) -> Job:
+    """The sandbox's job for a note."""
+    return Job(
+        blocks=tuple(one.source if one.runs else "" for one in code.dialects),
+        first_lines=tuple(note.source.position(fence.passage.at(0)).line for fence in code.fences),
+        questions=tuple(questions),
+        seconds=seconds,
+        memory=memory,
+    )
+
+
+def heard_of(asked: Asked, answers: Sequence[Answer], result: JobResult, trial: Trial, note: Note, code: Code) -> Heard:
+    """What the note's code says of a claim."""
+    assert isinstance(asked.claim, Equation)
+    fence = code.fences[asked.block]
+    span = _function_span(asked, fence)
+    run = result.runs[asked.block]
+    if run.tampered or result.tampered:
+        reason = f"its block ran, but is not verified: {run.tampered or result.tampered}"
+        return Heard(witness=WitnessKind.CODE, reason=reason, path=note.path, span=span)
+    stated = stated_value(asked.claim, trial.decimal_comma)
+    answer = next((one for one in answers if one.reason is None), answers[0])
+    if answer.reason is not None or isinstance(stated, str):
+        reason = answer.reason or str(stated)
+        return Heard(witness=WitnessKind.CODE, reason=reason, path=note.path, span=span)
+    value = value_of(answer.value)
+    if value is None:
+        return Heard(witness=WitnessKind.CODE, reason="its value is of a kind that is not compared", path=note.path, span=span)
+    agreement = compare(value, _loosened(stated), asked.claim.relation)
+    return Heard(witness=WitnessKind.CODE, value=value, agreement=agreement, path=note.path, span=span)
+
+
+def _function_span(asked: Asked, fence: Fence) -> Span:
+    if asked.function is None:
+        return fence.span
+    lines = fence.passage.text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: asked.function.line - 1])
+    return fence.passage.span(start, start + len(lines[asked.function.line - 1].rstrip()))
+
+
+def value_of(found: FoundValue) -> Value | None:
+    """A value from the sandbox as one that can be compared; None for kinds that are not compared."""
+    match found:
+        case bool():
+            return Truth(found)
+        case int():
+            return Real.exactly(found) if abs(found) < 10**400 else None
+        case float():
+            return _real(found)
+        case str():
+            return Words(found)
+        case list() | tuple():
+            items = [value_of(one) for one in found]
+            if any(one is None for one in items):
+                return None
+            return _stacked([one for one in items if one is not None])
+        case FoundArray(shape=shape_, items=items):
+            values = [value_of(one) for one in items]
+            if any(one is None for one in values):
+                return None
+            kept = tuple(one for one in values if one is not None)
+            return kept[0] if shape_ == () and len(kept) == 1 else Array(shape_, kept)
+        case _:
+            return None
+
+
+def _real(number: float) -> Value:
+    if math.isnan(number):
+        return Undefined()
+    if math.isinf(number):
+        return Infinite(1 if number > 0 else -1)
+    return Real.exactly(Fraction(number))
+
+
+def _loosened(stated: Stated) -> Stated:
+    """A stated value with the room that floating point needs."""
+    if not isinstance(stated.value, Real):
+        return stated
+    room = max(abs(stated.value.middle) * _FLOAT, _TINY)
+    return stated if stated.half >= room else replace(stated, half=room)
+
+
+def _stacked(items: list[Value]) -> Value:
+    """A list of values as an array, where its rows have one shape."""
+    if items and all(isinstance(one, Array) for one in items):
+        shapes = {one.shape for one in items if isinstance(one, Array)}
+        if len(shapes) == 1:
+            flat = tuple(item for one in items if isinstance(one, Array) for item in one.items)
+            return Array((len(items), *shapes.pop()), flat)
+    return Array((len(items),), tuple(items))
+
+
+def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: Code) -> Judgement | None:
+    """The judgement on what a note says that its code gives; None where the stated text shows no value."""
+    stated = read_written(claim.stated.text)
+    if stated is None:
+        return None
+    run = result.runs[claim.fence]
+    if run.tampered:
+        return _undecided(claim, f"its block ran, but is not verified: {run.tampered}")
+    if answer is None or answer.reason is not None:
+        reason = (answer.reason if answer is not None else None) or run.error or "its block did not run"
+        return _undecided(claim, reason)
+    value = value_of(answer.value)
+    if value is None:
+        return _undecided(claim, "its value is of a kind that is not compared")
+    heard = Heard(
+        witness=WitnessKind.CODE,
+        value=value,
+        agreement=_agreement(value, stated),
+        path=claim.path,
+        span=claim.question.passage.whole,
+    )
+    return weigh(claim, claim.stated.text, (heard,))
+
+
+def _undecided(claim: Output, reason: str) -> Judgement:
+    return Judgement(claim=claim, stated=claim.stated.text, verdict=Undecided(reason=reason), testimony=())
+
+
+def _agreement(value: Value, stated: Written) -> Agreement:
+    """An actual value against a written one: by shape first, then item by item."""
+    if isinstance(stated, Stated):
+        if isinstance(value, Array) and len(value.items) == 1 and value.shape == (1,):
+            return Agreement(None, reason="the code gives an array of one item")
+        return compare(value, _loosened(stated), Relation.EQUAL)
+    if not isinstance(value, Array):
+        return Agreement(None, reason="the two sides are of different kinds")
+    flat, shape_ = _flat(stated)
+    if shape_ != value.shape:
+        return Agreement(False)
+    found = [compare(item, _loosened(one), Relation.EQUAL) for item, one in zip(value.items, flat, strict=True)]
+    if any(one.agrees is False for one in found):
+        return Agreement(False)
+    if any(one.agrees is None for one in found):
+        return next(one for one in found if one.agrees is None)
+    return Agreement(True, remark=next((one.remark for one in found if one.remark), None))
+
+
+def _flat(row: Row) -> tuple[list[Stated], tuple[int, ...] | None]:
+    """The items of a row in order, and its shape; None where its rows differ in length."""
+    if all(isinstance(one, Stated) for one in row.items):
+        return [one for one in row.items if isinstance(one, Stated)], (len(row.items),)
+    parts = [_flat(one) for one in row.items if isinstance(one, Row)]
+    shapes = {shape_ for _, shape_ in parts}
+    flat = [item for items, _ in parts for item in items]
+    if len(parts) != len(row.items) or len(shapes) != 1 or (inner := next(iter(shapes))) is None:
+        return flat, None
+    return flat, (len(parts), *inner)
+
