@@ -30,6 +30,7 @@ class Statement:
     open_ended: bool = False
 
 
+_EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
 _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
 
@@ -48,7 +49,7 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
             if (name := _bare_name(left, shapes[0])) is not None:
                 findings.extend(_binding(statement, name, right, shapes[1]))
                 continue
-        kind = _kind(left, right, shapes[index], shapes[index + 1])
+        kind = _kind(left, right, relation, shapes[index], shapes[index + 1])
         if kind is not None:
             findings.append(_equation(statement, kind, index))
     return tuple(findings)
@@ -89,9 +90,11 @@ def _bare_name(term: Term, looks: Shape) -> str | None:
     return canonical_name(text) if not re.search(r"[-+*/!|(){}^=]", re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", text)) else None
 
 
-def _kind(left: Term, right: Term, looks: Shape, other: Shape) -> str | None:
+def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
     if looks.literal and other.literal and not _percent(left, right):
+        return None
+    if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None
     both = left.text + " " + right.text
     if looks.numeric and other.numeric:

@@ -41,6 +41,7 @@ class JudgedVault:
     definitions: tuple[ReadDefinition, ...]
     codes: Mapping[str, Code]
     results: Mapping[str, JobResult]
+    references: References
     unsafe: bool = False
 
 
@@ -94,6 +95,7 @@ def judge_vault(
         ),
         codes={one.path: one.code for one in ready},
         results=results,
+        references=references,
         unsafe=limits.unsafe,
     )
 

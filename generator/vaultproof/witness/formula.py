@@ -63,6 +63,14 @@ class Evaluator:
         expression = expression.subs({sympy.Symbol(name): value for name, value in given.items()})
         return _done(self._bound(expression, meaning))
 
+    def body(self, index: int) -> sympy.Basic:
+        """The expression of a definition, with all that it calls and the values it is given put in."""
+        known = self.trial.known[index]
+        parameters = frozenset(sympy.Symbol(name) for name in known.definition.parameters)
+        body = self._read(known.definition.body, known.meaning, frozenset(known.definition.parameters))
+        body = self._expanded(self._built_in(body, known.meaning), known.meaning, 1)
+        return _done(self._bound(body, known.meaning, keep=parameters))
+
     def _read(self, term: Term, meaning: Meaning, values: frozenset[str]) -> sympy.Basic:
         names = Names(
             functions=frozenset(name for name, _ in meaning.calls),

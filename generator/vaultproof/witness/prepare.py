@@ -43,6 +43,16 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     )
 
 
+def gather(
+    definition: Definition, notes: Mapping[str, Note], references: References
+) -> tuple[tuple[Known, ...], int]:
+    """A definition with all that it refers to, and its index among them."""
+    gathered = _Gathering(notes, references)
+    index = gathered.add(definition)
+    assert index is not None  # the first one always has room
+    return tuple(gathered.known), index
+
+
 def _lead_name(claim: Equation, place: Place, references: References) -> tuple[dict[str, str], str | None]:
     """The full name of the called function where words before it belong to it, and a doubt where that is unclear."""
     calls = shape(claim.left).calls
@@ -99,11 +109,12 @@ class _Gathering:
         own = self._references.definitions_of(name, place)
         formulas = [definition for definition in own if definition.source is WitnessKind.FORMULA]
         if formulas:
-            return tuple(index for definition in formulas if (index := self._add(definition)) is not None)
+            return tuple(index for definition in formulas if (index := self.add(definition)) is not None)
         entry = _BY_NAME.get(fold(name)) or (_BY_SYMBOL.get(name) if not own else None)
         return self._reference(entry) if entry is not None else ()
 
-    def _add(self, definition: Definition) -> int | None:
+    def add(self, definition: Definition) -> int | None:
+        """The index of a definition among the known ones; None where there is no room left."""
         key = id(definition)
         if key not in self._indices:
             if len(self.known) >= _MAX_DEFINITIONS:

@@ -1,0 +1,371 @@
+"""The command line: arguments, exit statuses, printing. The only module that exits.
+
+0: nothing found at or above `--fail-on`; 1: something found; 2: wrong use or unreadable input; 3: a fault of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from vaultproof import __version__
+
+if TYPE_CHECKING:
+    from vaultproof.config import Settings
+    from vaultproof.pipeline.judge import CodeLimits
+
+FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
+
+
+class UsageError(Exception):
+    """Wrong use or input that cannot be read; the message is for the person who called."""
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        status = run(options)
+        sys.stdout.flush()
+    except UsageError as error:
+        print(f"vaultproof: {error}", file=sys.stderr)
+        status = 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        status = 2
+    except KeyboardInterrupt:
+        print("vaultproof: stopped", file=sys.stderr)
+        status = 130
+    except Exception as error:  # noqa: BLE001 - the one place where a fault of ours is told as such
+        _fault(error)
+        status = 3
+    sys.exit(status)
+
+
+def _fault(error: Exception) -> None:
+    import traceback
+
+    traceback.print_exc(file=sys.stderr)
+    print(f"vaultproof: a fault of Vaultproof's own ({type(error).__name__}); please report it", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="vaultproof", description="Verifies what the notes of an Obsidian vault state, and builds a linked vault."
+    )
+    parser.add_argument("--version", action="version", version=f"vaultproof {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="judge the notes and report; writes nothing into the vault")
+    _judging(check)
+    check.add_argument("--format", choices=FORMATS, default="full", help="how findings are written (default: full)")
+    check.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of to the screen")
+    check.add_argument("--baseline", type=Path, metavar="FILE", help="report only what this earlier JSON report lacks")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="emit a linked, verified vault for Obsidian")
+    _judging(build)
+    build.add_argument("-o", "--out", type=Path, metavar="OUT", help="the folder to emit into, outside the vault")
+    build.add_argument("--in-place", action="store_true", help="keep the generated parts inside the vault itself")
+    build.add_argument("--remove", action="store_true", help="with --in-place: take the generated parts out again")
+    build.add_argument("--even-unclean", action="store_true", help="with --in-place: also where git has changes")
+    build.set_defaults(run=_build)
+    site = commands.add_parser("site", help="emit the same as a web site (not in this version)")
+    site.add_argument("vault", metavar="VAULT")
+    site.add_argument("-o", "--out", type=Path, metavar="OUT")
+    site.set_defaults(run=_site)
+    fix = commands.add_parser("fix", help="repair the source notes")
+    fix.add_argument("vault", type=Path, nargs="+", metavar="VAULT", help="a vault, or notes of one vault")
+    fix.add_argument("--diff", action="store_true", help="show what would change and write nothing")
+    fix.add_argument("--unsafe", action="store_true", help="also make repairs that may change what a note says")
+    fix.add_argument("--select", action="append", default=[], metavar="CODES", help="only these rules")
+    fix.add_argument("--ignore", action="append", default=[], metavar="CODES", help="not these rules")
+    fix.add_argument("-q", "--quiet", action="store_true", help="say nothing but what went wrong")
+    fix.set_defaults(run=_fix)
+    explain = commands.add_parser("explain", help="show the page of a rule")
+    explain.add_argument("code", metavar="CODE", help="a rule's code or name, such as C401")
+    explain.set_defaults(run=_explain)
+    new = commands.add_parser("new", help="start a vault")
+    new.add_argument("folder", type=Path, metavar="DIR")
+    new.set_defaults(run=_new)
+    return parser
+
+
+def _judging(parser: argparse.ArgumentParser) -> None:
+    """The options that `check` and `build` share."""
+    parser.add_argument("vault", type=Path, nargs="+", metavar="VAULT", help="a vault, or notes of one vault")
+    parser.add_argument("--select", action="append", default=[], metavar="CODES", help="only these rules")
+    parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="not these rules")
+    parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), help="the least finding that fails")
+    parser.add_argument("--strict", action="store_true", help="an undecided claim is an error")
+    parser.add_argument("--jobs", type=_count, metavar="N", help="how many processes (default: one a core)")
+    parser.add_argument("--no-cache", action="store_true", help="take nothing from earlier runs")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour the report")
+    parser.add_argument("--allow-import", action="append", default=[], metavar="MODULE", help="let blocks import it")
+    parser.add_argument("--scratch", action="store_true", help="give each note's blocks a scratch folder")
+    parser.add_argument("--seconds", type=float, metavar="N", help="time for the blocks of one note")
+    parser.add_argument("--memory", type=_count, metavar="MB", help="memory for the blocks of one note")
+    parser.add_argument("--unsafe-run", action="store_true", help="run blocks without a wall: your own notes only")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def _vault_of(paths: Sequence[Path]) -> tuple[Path, frozenset[str] | None]:
+    """The vault's root, and the notes to report on where single notes are named. Raises UsageError."""
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"there is no `{path}`")
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0], None
+    if any(path.is_dir() for path in paths):
+        raise UsageError("name one vault, or notes of one vault")
+    root = _root_of(paths[0])
+    wanted = set()
+    for path in paths:
+        try:
+            wanted.add(path.resolve().relative_to(root.resolve()).as_posix())
+        except ValueError:
+            raise UsageError(f"`{path}` is not in the vault `{root}`") from None
+    return root, frozenset(wanted)
+
+
+def _root_of(note: Path) -> Path:
+    """The vault that a note stands in: the nearest folder with `.obsidian` or a settings file, else its own."""
+    for folder in note.resolve().parents:
+        if (folder / ".obsidian").is_dir() or (folder / "vaultproof.toml").is_file():
+            return folder
+    return note.parent
+
+
+def _settings(root: Path) -> Settings:
+    from vaultproof.config import read_settings
+    from vaultproof.toml_table import SettingsError
+
+    if not root.is_dir():
+        raise UsageError(f"`{root}` is no folder")
+    try:
+        next(root.iterdir(), None)
+        return read_settings(root)
+    except SettingsError as error:
+        raise UsageError(str(error)) from None
+    except OSError as error:
+        raise UsageError(f"`{root}` cannot be read: {error.strerror}") from None
+
+
+def _limits(options: argparse.Namespace, settings: Settings) -> CodeLimits:
+    import os
+
+    from vaultproof.pipeline.judge import CodeLimits
+
+    if options.unsafe_run and os.environ.get("CI"):
+        raise UsageError("`--unsafe-run` is refused in CI: notes there may come from strangers")
+    return CodeLimits(
+        seconds=options.seconds or settings.code.seconds,
+        memory=(options.memory or settings.code.memory) << 20,
+        allow_imports=frozenset((*settings.code.allow_imports, *options.allow_import)),
+        scratch=options.scratch or settings.code.scratch,
+        unsafe=options.unsafe_run,
+        workers=options.jobs or settings.jobs or os.cpu_count() or 1,
+    )
+
+
+def _codes(given: Sequence[str]) -> tuple[str, ...]:
+    from vaultproof.selection import selector
+
+    try:
+        return tuple(selector(code.strip()) for text in given for code in text.split(",") if code.strip())
+    except LookupError as error:
+        raise UsageError(str(error.args[0])) from None
+
+
+def _judged(options: argparse.Namespace, root: Path, only: frozenset[str] | None, settings: Settings):  # type: ignore[no-untyped-def]
+    """Check a vault as the options say."""
+    from dataclasses import replace
+
+    from vaultproof.emit.in_place import generated_files
+    from vaultproof.pipeline import check_vault
+    from vaultproof.terminal import progress
+
+    selection = settings.selection
+    if options.select:
+        selection = replace(selection, select=_codes(options.select))
+    if options.ignore:
+        selection = replace(selection, ignore=(*selection.ignore, *_codes(options.ignore)))
+    generated = tuple(sorted(generated_files(root)))
+    with progress(0, "judging", quiet=options.quiet) as tick:
+        return check_vault(
+            root,
+            exclude=(*settings.exclude, *generated),
+            selection=selection,
+            strict=options.strict or settings.strict,
+            limits=_limits(options, settings),
+            jobs=options.jobs or settings.jobs,
+            only=only,
+            tick=tick,
+        )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from vaultproof.report import FORMATS as REPORTS
+    from vaultproof.report import full
+    from vaultproof.terminal import wants_color
+
+    root, only = _vault_of(options.vault)
+    settings = _settings(root)
+    findings = replace(_judged(options, root, only, settings).findings, prefix=_prefix(root))
+    if options.baseline is not None:
+        from vaultproof.report.baseline import BaselineError, without_known
+
+        try:
+            findings = without_known(findings, options.baseline.read_text(encoding="utf-8"))
+        except (OSError, BaselineError, UnicodeDecodeError) as error:
+            raise UsageError(f"the baseline `{options.baseline}` cannot be used: {error}") from None
+    color = options.output is None and wants_color(sys.stdout.isatty(), options.color)
+    if not (options.quiet and options.format == "full" and not findings.diagnostics):
+        text = full.report(findings, color=color) if options.format == "full" else REPORTS[options.format](findings)
+        _print(text, options.output)
+    return _status(findings.diagnostics, options, settings)
+
+
+def _prefix(root: Path) -> str:
+    """What to put before a vault's paths so that they open from here."""
+    text = root.as_posix().removeprefix("./").rstrip("/")
+    return "" if text in {"", "."} else text + "/"
+
+
+def _print(text: str, output: Path | None) -> None:
+    if output is not None:
+        try:
+            output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"`{output}` cannot be written: {error.strerror}") from None
+        return
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    print(text.rstrip("\n"))
+
+
+def _status(diagnostics, options: argparse.Namespace, settings: Settings) -> int:  # type: ignore[no-untyped-def]
+    from vaultproof.diagnostic import Severity
+
+    least = settings.fail_on
+    if options.fail_on is not None:
+        least = None if options.fail_on == "never" else Severity(options.fail_on)
+    return int(least is not None and any(one.severity.rank >= least.rank for one in diagnostics))
+
+
+def _build(options: argparse.Namespace) -> int:
+    from vaultproof.emit.emit import emit
+    from vaultproof.emit.findings import emit_diagnostics
+    from vaultproof.emit.in_place import build_in_place, remove_in_place
+    from vaultproof.emit.place import EmitError
+    from vaultproof.pipeline.build import check_out, to_emit
+    from vaultproof.terminal import progress
+
+    root, only = _vault_of(options.vault)
+    if only is not None:
+        raise UsageError("`build` takes a whole vault")
+    if (options.out is None) == (not options.in_place):
+        raise UsageError("say where to build: `-o OUT`, or `--in-place`")
+    settings = _settings(root)
+    try:
+        if options.out is not None:
+            check_out(root, options.out)
+        checked = _judged(options, root, None, settings)
+        with progress(0, "drawing", quiet=options.quiet) as tick:
+            vault = to_emit(
+                checked, settings.build.language, repaired=not options.in_place, jobs=options.jobs, tick=tick
+            )
+        if options.in_place:
+            change = remove_in_place if options.remove else build_in_place
+            report = (
+                remove_in_place(vault, even_unclean=options.even_unclean)
+                if change is remove_in_place
+                else build_in_place(vault, settings.build, even_unclean=options.even_unclean)
+            )
+        else:
+            report = emit(vault, options.out, settings.build)
+    except EmitError as error:
+        raise UsageError(str(error)) from None
+    for one in emit_diagnostics(report):
+        print(f"vaultproof: {one.message}", file=sys.stderr)
+    if not options.quiet:
+        _summarise(checked, report, options.out or root)
+    return _status([one for one in checked.findings.diagnostics if one.code.startswith("C")], options, settings)
+
+
+def _summarise(checked, report, out: Path) -> None:  # type: ignore[no-untyped-def]
+    from vaultproof.claim import Disputed, Holds, Refuted, Undecided
+
+    findings = checked.findings
+    counts = ((Holds, "hold"), (Refuted, "refuted"), (Disputed, "disputed"), (Undecided, "undecided"))
+    told = ", ".join(f"{findings.count(kind)} {word}" for kind, word in counts if findings.count(kind))
+    print(f"{findings.notes} notes, {len(findings.judgements)} claims: {told or 'none'}")
+    written, same = len(report.written), len(report.unchanged)
+    print(f"{out}: {written} files written, {same} as they were, {len(report.removed)} removed")
+
+
+def _site(_options: argparse.Namespace) -> int:
+    raise UsageError("`site` is not in this version; `vaultproof build` emits a vault that Obsidian Publish can show")
+
+
+def _fix(options: argparse.Namespace) -> int:
+    from vaultproof.pipeline.repair import repair_vault
+
+    root, only = _vault_of(options.vault)
+    settings = _settings(root)
+    repaired = repair_vault(
+        root,
+        settings,
+        only=only,
+        select=_codes(options.select),
+        ignore=_codes(options.ignore),
+        unsafe=options.unsafe,
+        write=not options.diff,
+    )
+    for text in repaired.diffs if options.diff else ():
+        _print(text, None)
+    for problem in repaired.problems:
+        print(f"vaultproof: {problem}", file=sys.stderr)
+    if not options.quiet:
+        verb = "would be repaired" if options.diff else "repaired"
+        print(f"{repaired.fixes} places in {len(repaired.paths)} notes {verb}", file=sys.stderr)
+    if repaired.problems:
+        return 2
+    return int(options.diff and bool(repaired.paths))
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from vaultproof.report.explain import UnknownRuleError, explain
+
+    try:
+        _print(explain(options.code), None)
+    except UnknownRuleError as error:
+        raise UsageError(str(error)) from None
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from vaultproof.pipeline.start import start_vault
+
+    try:
+        paths = start_vault(options.folder)
+    except OSError as error:
+        raise UsageError(f"`{options.folder}` cannot be made: {error.strerror or error}") from None
+    for path in paths:
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""A checked vault → what is emitted of it: figures, backlinks, attachments. Writes nothing itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, WitnessKind
+from vaultproof.emit.context import Backlink, EmittedVault, FactToEmit, FigureToEmit, NoteToEmit
+from vaultproof.emit.language import language_of
+from vaultproof.emit.sentence import sentence_of
+from vaultproof.fix import apply, compatible, select
+from vaultproof.judge.stated import note_decimal_comma
+from vaultproof.note import Note
+from vaultproof.pipeline.check import Checked, note_diagnostics
+from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
+from vaultproof.witness.prepare import gather
+from vaultproof.witness.workers import Stopped, Workers
+
+FIGURE_SECONDS = 20.0
+_MAX_FIGURES = 3
+
+
+def to_emit(
+    checked: Checked,
+    language: str,
+    *,
+    repaired: bool = True,
+    jobs: int | None = None,
+    tick: Callable[[], None] = lambda: None,
+) -> EmittedVault:
+    """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text."""
+    vault = checked.vault
+    figures = _figures(checked, language, jobs, tick)
+    by_note: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in checked.judged.judgements:
+        by_note[judgement.claim.path].append(judgement)
+    definitions: dict[str, list[Definition]] = defaultdict(list)
+    for one in checked.judged.definitions:
+        definitions[one.definition.path].append(one.definition)
+    notes = tuple(
+        NoteToEmit(
+            note=note,
+            judgements=tuple(by_note[path]),
+            definitions=tuple(definitions[path]),
+            figures=tuple(figure for figure, _ in figures.get(path, ())),
+            facts=tuple(fact for _, facts in figures.get(path, ()) for fact in facts),
+            backlinks=_backlinks(checked, path),
+            fixed_text=_repaired(note, checked) if repaired else None,
+        )
+        for path, note in vault.notes.items()
+    )
+    attachments = tuple(file.path for file in vault.files.files if file.path not in vault.notes)
+    return EmittedVault(
+        root=vault.files.root, notes=notes, attachments=attachments, unresolved=_unresolved(checked)
+    )
+
+
+def _backlinks(checked: Checked, path: str) -> tuple[Backlink, ...]:
+    found: dict[str, str] = {}
+    for source, link in checked.vault.index.backlinks(path):
+        note = checked.vault.notes.get(source)
+        if note is None or source == path:
+            continue
+        if not found.get(source):
+            found[source] = sentence_of(note, link)
+    return tuple(Backlink(path=source, sentence=sentence) for source, sentence in sorted(found.items()))
+
+
+def _unresolved(checked: Checked) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in checked.vault.notes:
+        for one in checked.vault.index.outgoing(path):
+            if one.resolved is None and one.link.target:
+                found[one.link.target].add(path)
+    return tuple((target, tuple(sorted(paths))) for target, paths in sorted(found.items()))
+
+
+def _repaired(note: Note, checked: Checked) -> str | None:
+    """The note's text with its safe repairs, None where there are none."""
+    fixes = [one.fix for one in note_diagnostics(note, checked.vault) if one.fix is not None]
+    safe = compatible(note.source, select(fixes, unsafe=False))
+    return apply(note.source, safe) if safe else None
+
+
+def _figures(
+    checked: Checked, language: str, jobs: int | None, tick: Callable[[], None]
+) -> Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]]:
+    """The figures of each note, in the order of its definitions."""
+    wanted = [figure for note in checked.vault.notes.values() for figure in _wanted(note, checked, language)]
+    found: dict[int, Drawn] = {}
+    if wanted:
+        workers: Workers[Figure, Drawn | None] = Workers(draw_figure, seconds=FIGURE_SECONDS, count=jobs)
+        for index, outcome in workers.run(wanted):
+            if outcome is not None and not isinstance(outcome, Stopped):
+                found[index] = outcome
+            tick()
+    by_note: dict[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]] = defaultdict(list)
+    for index, drawn in sorted(found.items()):
+        by_note[wanted[index].path].append((drawn.figure, drawn.facts))
+    return by_note
+
+
+def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
+    """What is to be drawn for a note: each function of one or two variables that a formula of it defines."""
+    references = checked.judged.references
+    figures: list[Figure] = []
+    seen: set[str] = set()
+    for definition in references.definitions:
+        if definition.path != note.path or definition.source is not WitnessKind.FORMULA:
+            continue
+        if not 1 <= len(definition.parameters) <= 2 or definition.body.text in seen:
+            continue
+        seen.add(definition.body.text)
+        known, index = gather(definition, checked.vault.notes, references)
+        figures.append(
+            Figure(
+                path=note.path,
+                name=_name(definition, note),
+                known=known,
+                index=index,
+                marks=tuple(_marks(definition, checked.judged.judgements)),
+                language=language_of(note) if language == "auto" else language,
+                decimal_comma=note_decimal_comma(note.source.text),
+            )
+        )
+    return figures[:_MAX_FIGURES]
+
+
+def _name(definition: Definition, note: Note) -> str:
+    """What a figure calls its function: the note's short name for it where it bears one."""
+    named = [name for name in definition.aliases if name in (*note.aliases, note.title)]
+    if len(definition.name) > 1 and definition.name in (*note.aliases, note.title):
+        return definition.name
+    if note.title in named:
+        return note.title
+    return next(iter((*named, *definition.aliases)), definition.name)
+
+
+def _marks(definition: Definition, judgements: tuple[Judgement, ...]) -> list[Marked]:
+    """The examples that were tried through a definition."""
+    found = []
+    for judgement in judgements:
+        claim = judgement.claim
+        if not isinstance(claim, Equation) or not isinstance(judgement.verdict, Holds | Refuted):
+            continue
+        if not any(one.path == definition.path and one.span == definition.span for one in judgement.testimony):
+            continue
+        found.append(
+            Marked(
+                left=claim.left,
+                right=claim.right,
+                given=claim.given,
+                holds=isinstance(judgement.verdict, Holds),
+            )
+        )
+    return found
+
+
+def check_out(root: Path, out: Path) -> None:
+    """Refuse a place where nothing may be emitted, before any work. Raises `EmitError`."""
+    from vaultproof.emit.place import checked_out
+
+    checked_out(root, out)

@@ -1,0 +1,221 @@
+"""One definition → its figure and facts, in a worker process. Knows no files."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import sympy
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.emit.context import FactToEmit, FigureToEmit
+from vaultproof.facts import facts_of
+from vaultproof.judge.value import Real, Value
+from vaultproof.latex import LatexError, Names, parse_term
+from vaultproof.latex.tree import Call
+from vaultproof.plot.draw import drawing
+from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
+from vaultproof.plot.request import ContourRequest, Curve, CurveRequest, Mark, NothingToDraw, Standing
+from vaultproof.source import Passage, Span
+from vaultproof.witness.formula import Evaluator, NoValue
+from vaultproof.witness.trial import Known, Meaning, Trial
+
+_FAMILY = ("0.1", "0.5", "1")
+_FACT_SECONDS = 4
+_GREEK = dict(
+    zip(
+        "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega".split(),
+        "αβγδεζηθκλμνξρστφχψω",
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """An example of the function: its sides as written, what its row gives, and whether it holds."""
+
+    left: Term
+    right: Term
+    given: tuple[tuple[str, Term], ...]
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What is to be drawn: definition `index` of `known`, with its examples."""
+
+    path: str
+    name: str
+    known: tuple[Known, ...]
+    index: int
+    marks: tuple[Marked, ...]
+    language: str
+    decimal_comma: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A figure and the facts about its function."""
+
+    figure: FigureToEmit
+    facts: tuple[FactToEmit, ...]
+
+
+def draw_figure(wanted: Figure) -> Drawn | None:
+    """Draw a definition; None where there is nothing to draw."""
+    evaluator = Evaluator(_trial(wanted))
+    definition = wanted.known[wanted.index].definition
+    symbols = [sympy.Symbol(name) for name in definition.parameters]
+    try:
+        expression = evaluator.body(wanted.index)
+        request = _request(wanted, expression, symbols, evaluator)
+        drawn = drawing(request, wanted.language)
+    except (NoValue, Unplottable, NothingToDraw, LatexError, ValueError, TypeError, ArithmeticError, AttributeError):
+        return None
+    facts = _facts(wanted, expression, symbols)
+    return Drawn(figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt), facts=facts)
+
+
+def _trial(wanted: Figure) -> Trial:
+    """A trial that gives the evaluator its definitions; its claim is the definition itself."""
+    definition = wanted.known[wanted.index].definition
+    nothing = Term(Passage("0", ((0, 0),)), Syntax.PLAIN)
+    claim = Equation(
+        path=wanted.path,
+        span=Span(0, 0),
+        kind="value",
+        text="",
+        scope=0,
+        left=nothing,
+        relation=Relation.EQUAL,
+        right=nothing,
+    )
+    meaning = Meaning(calls=((definition.name, (wanted.index,)),))
+    return Trial(claim=claim, meaning=meaning, known=wanted.known, decimal_comma=wanted.decimal_comma)
+
+
+def _request(
+    wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol], evaluator: Evaluator
+) -> CurveRequest | ContourRequest:
+    if not isinstance(expression, sympy.Expr):
+        raise NoValue("it has no numeric value")
+    free = sorted(expression.free_symbols - set(symbols), key=str)
+    if len(symbols) == 2 and not free:
+        return ContourRequest(
+            name=f"{wanted.name}({_shown(symbols[0])}, {_shown(symbols[1])})",
+            function=from_sympy_2(expression, (symbols[0], symbols[1])),
+            variables=(_shown(symbols[0]), _shown(symbols[1])),
+        )
+    if len(symbols) != 1 or len(free) > 1:
+        raise NoValue("it has too many parameters without a value")
+    marks = tuple(_marks(wanted, evaluator)) if not free else ()
+    variable = _shown(symbols[0])
+    title = f"{wanted.name}({variable})"
+    if free:
+        parameter = _shown(free[0])
+        curves = tuple(
+            Curve(
+                label=f"{parameter} = {value}",
+                function=from_sympy(expression.subs(free[0], sympy.Rational(value)), symbols[0]),
+            )
+            for value in _FAMILY
+        )
+        return CurveRequest(name=title, curves=curves, variable=variable)
+    curve = Curve(
+        label=title,
+        function=from_sympy(expression, symbols[0]),
+        derivative=derivative_of(expression, symbols[0]),
+        derivative_label=f"{wanted.name}′({variable})",
+    )
+    return CurveRequest(name=title, curves=(curve,), variable=variable, marks=marks)
+
+
+def _shown(symbol: sympy.Symbol) -> str:
+    name, _, sub = str(symbol).partition("_")
+    return _GREEK.get(name, name) + (f"_{sub}" if sub else "")
+
+
+def _marks(wanted: Figure, evaluator: Evaluator) -> Iterator[Mark]:
+    """The examples of the function as places on the curve."""
+    definition = wanted.known[wanted.index].definition
+    names = Names(
+        functions=frozenset({definition.name, *definition.aliases, *map(_joined, definition.aliases)}),
+        decimal_comma=wanted.decimal_comma,
+    )
+    seen: set[float] = set()
+    for marked in wanted.marks:
+        with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
+            where = _argument(marked, names, evaluator)
+            stated = _number(evaluator.value(marked.right).value)
+            if where is None or stated is None or where in seen:
+                continue
+            seen.add(where)
+            label = f"({_label(where)}, {' '.join(marked.right.text.replace('$', '').split())})"
+            standing = Standing.HOLDS if marked.holds else Standing.REFUTED
+            yield Mark(x=where, y=stated, label=label if len(label) < 28 else "", standing=standing)
+
+
+def _joined(name: str) -> str:
+    return re.sub(r"[\s\-]+", "_", name)
+
+
+def _argument(marked: Marked, names: Names, evaluator: Evaluator) -> float | None:
+    """The value of the variable at which an example stands."""
+    if marked.given:
+        return _number(evaluator.value(marked.given[0][1]).value) if len(marked.given) == 1 else None
+    match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
+    node = parse_term(marked.left.text, names, syntax=marked.left.syntax)
+    if not isinstance(node, Call) or len(node.arguments) != 1 or node.primes or match is None:
+        return None
+    inner = replace(marked.left, passage=Passage(match.group(1).removesuffix("\\right"), ((0, 0),)))
+    return _number(evaluator.value(inner).value)
+
+
+def _number(value: Value) -> float | None:
+    return float(value.middle) if isinstance(value, Real) else None
+
+
+def _label(number: float) -> str:
+    return f"{float(Fraction(number).limit_denominator(10**6)):g}".replace("-", "−")
+
+
+def _facts(wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]:
+    """The facts that can be told within a few seconds; those found until then are kept."""
+    if len(symbols) != 1 or not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
+        return ()
+    found: list[FactToEmit] = []
+    name = wanted.known[wanted.index].definition
+    with suppress(TimeoutError), _limit(_FACT_SECONDS):
+        for fact in facts_of(expression, symbols[0]):
+            found.append(FactToEmit(function=_function(name.name, wanted.name), name=fact.name, statements=fact.statements))
+    return tuple(found)
+
+
+def _function(name: str, title: str) -> str:
+    return title if title else name
+
+
+@contextmanager
+def _limit(seconds: int) -> Iterator[None]:
+    """A time limit inside a worker; the worker itself is killed where this does not stop it."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
