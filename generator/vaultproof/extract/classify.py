@@ -31,6 +31,7 @@ class Statement:
 
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
+_LONE = frozenset({"e", r"\pi", "π", "pi", r"\infty", "∞"})
 _LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
 _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
 
@@ -59,6 +60,8 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
     if head.primes or statement.relations[0] is not Relation.EQUAL:
         return ()
     if statement.doubt is not None and shape(right).literal:
+        return ()
+    if "e" in head.parameters and not re.search(r"(?<![A-Za-z\\])e(?![A-Za-z^])", right.text):
         return ()
     span = _between(left, right)
     definition = Definition(
@@ -92,6 +95,8 @@ def _bare_name(term: Term, looks: Shape) -> str | None:
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
+    if left.text.strip() in _LONE or right.text.strip() in _LONE and not looks.operator:
+        return None
     if looks.literal and other.literal and not _percent(left, right):
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):

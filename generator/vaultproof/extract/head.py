@@ -55,4 +55,4 @@ def _symbol(text: str, syntax: Syntax) -> str | None:
     if text[:1].isdigit() or re.search(r"[-+*/=^<>|]", re.sub(r"_\{[^{}]*\}", "", text)):
         return None
     name = canonical_name(text)
-    return name if name not in {"pi", "e", "infty", "∞"} else None
+    return name if name not in {"pi", "infty", "∞"} else None

@@ -28,20 +28,24 @@ APPROXIMATELY = (
 _STATES = re.compile(rf"\s*(?:(?P<about>(?:(?:{EQUALS})\s*)?(?:{APPROXIMATELY}))|(?P<equal>{EQUALS}))(?P<space>\s*)", re.IGNORECASE)
 
 _SUPPOSING = re.compile(
-    r"""\b(?:suppose|assume|assuming|if|unless|let's\ say|imagine|hypothetically|would|should\ be|exercise|compute|calculate
-    |evaluate|find|solve|show\ that|prove|verify|check\ whether|is\ it\ true|true\ or\ false
-    |not|isn't|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|false|typo|bug|contradiction|absurd|instead\ of|rather\ than|never
-    |giả\ sử|nếu|bài\ tập|hãy\ tính|tính|tìm|chứng\ minh|sai|nhầm|không|lỗi|mâu\ thuẫn|vô\ lý|thay\ vì
-    |angenommen|falls|wenn|aufgabe|berechne|berechnen|zeige|falsch|fehler|fälschlich|nicht|widerspruch|statt
-    |supposons|si|exercice|calculer|calculez|montrer|faux|fausse|erreur|incorrect|incorrecte|pas|contradiction|au\ lieu
-    |supongamos|supón|ejercicio|calcula|calcular|demuestra|falso|error|incorrecto|incorrecta|no|contradicción|en\ vez
-    |suponha|se|exercício|calcule|mostre|errado|errada|erro|incorreto|não|contradição|em\ vez
-    |предположим|пусть|если|упражнение|вычислите|докажите|неверно|неправильно|ошибка|ошибочно|не|противоречие|вместо
-    |supponiamo|esercizio|calcola|sbagliato|errore|non)\b
-    |假设|若|如果|练习|计算|求|证明|错误|不对|不是|误|矛盾|仮定|もし|練習|求め|計算せよ|誤|間違|ではない|矛盾
-    |가정|만약|연습|구하|계산하|증명|틀린|잘못|오류|아니|모순""",
+    r"""\b(?:suppose|supposing|assume|assuming|unless|let's\ say|imagine|hypothetically|would|should\ be|exercise|show\ that|prove
+    |check\ whether|is\ it\ true|true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly|false|typo|bug|buggy|contradiction|absurd|instead\ of
+    |rather\ than|misprint|erroneous|erroneously|claims?\ that|beginners?
+    |giả\ sử|bài\ tập|hãy\ tính|chứng\ minh|sai|nhầm|lỗi|mâu\ thuẫn|vô\ lý|thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải
+    |angenommen|aufgabe|berechne|falsch|fehler|fälschlich|fälschlicherweise|widerspruch|statt|anstatt|irrtümlich
+    |supposons|exercice|calculez|montrer|faux|fausse|erreur|incorrecte|contradiction|au\ lieu
+    |supongamos|supón|ejercicio|calcula|demuestra|falso|falsa|error|incorrecto|incorrecta|contradicción|en\ vez|en\ lugar
+    |suponha|exercício|calcule|mostre|errado|errada|erro|incorreto|contradição|em\ vez
+    |предположим|пусть|упражнение|вычислите|докажите|неверно|неправильно|ошибка|ошибочно|противоречие|вместо
+    |supponiamo|esercizio|calcola|sbagliato|sbagliata|errore|invece)\b
+    |假设|练习|证明|错误|错的|不对|误以为|矛盾|仮定|練習|計算せよ|誤|間違|矛盾|ではない|ではなく
+    |가정|연습|증명|틀린|틀렸|잘못|오류|아니다|아니라|모순""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ASKING = r"if|compute|calculate|evaluate|find|solve|verify|nếu|tính|tìm|falls|wenn|berechnen|si|calculer|calcular|se|если|найти|若|如果|计算|求|もし|求め|만약|구하|계산하"
+_NEGATING = r"not|isn't|isn’t|never|no|cannot|không|chẳng|nicht|kein|pas|jamais|no|nunca|não|nunca|не|никогда|non|不|不是|ない|안"
+_DENIED = re.compile(rf"(?<!\w)(?:{_NEGATING}|{_ASKING})(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE)
+_DENIED_AFTER = re.compile(rf"\ue001\W{{0,3}}(?:\w+\s){{0,2}}(?:{_NEGATING})(?!\w)", re.IGNORECASE)
 _OTHER_NUMBERS = re.compile(
     r"""\b(?:binary|hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|binär|hexadezimal
     |binaire|binario|binário|двоичн\w*|шестнадцатеричн\w*|по\ модулю|stellenwert|boolean|bitwise|xor)\b
@@ -63,8 +67,11 @@ def states(text: str, at: int) -> tuple[bool, int] | None:
 
 
 def supposes(sentence: str) -> bool:
-    """Whether a sentence asks, supposes, quotes or denies rather than states."""
-    return _SUPPOSING.search(sentence) is not None or "?" in sentence or "？" in sentence
+    """Whether a sentence asks, supposes, quotes or denies rather than states; U+E001 marks the statement in it."""
+    if _SUPPOSING.search(sentence) is not None or "?" in sentence or "？" in sentence:
+        return True
+    plain = sentence.replace("\ue001 ,", "\ue001,")
+    return _DENIED.search(plain) is not None or _DENIED_AFTER.search(plain) is not None
 
 
 def other_numbers(sentence: str) -> bool:

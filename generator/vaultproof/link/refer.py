@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Binding, Definition
@@ -24,9 +24,14 @@ _GREEK = frozenset(
 
 
 def fold(name: str) -> str:
-    """A name without what spellings of one function differ in: case, spaces, hyphens, underscores, composition."""
-    text = unicodedata.normalize("NFC", name).casefold()
-    return re.sub(r"[\s_\-‐‑–.*`]+", "", text)
+    """A name without what spellings of one function differ in: case, spaces, hyphens, underscores, composition.
+
+    A symbol keeps its case: `\\Phi` is not `\\phi`.
+    """
+    text = unicodedata.normalize("NFC", name)
+    if is_symbol(text):
+        return text
+    return re.sub(r"[\s_\-‐‑–.*`]+", "", text.casefold())
 
 
 def is_symbol(name: str) -> bool:
@@ -119,13 +124,14 @@ class References:
         at = self._naming_scope(note, definition.scope)
         return _names_in(note.scopes[at].name or "") if at is not None else ()
 
-    def _naming_scope(self, note: Note, scope: int) -> int | None:
-        """The nearest scope around a place whose words name a function: a bold lead, or a heading that does."""
+    def _naming_scope(self, note: Note, scope: int, *, surely: bool = False) -> int | None:
+        """The nearest scope around a place whose words name a function: the bold lead of an item, or a heading that
+        does. With `surely`, the lead must do so too: `**Limits**: …` names none."""
         for at in note.scope_chain(scope):
             words = note.scopes[at].name
             if words is None or note.scopes[at].kind not in (ScopeKind.ITEM, ScopeKind.SECTION):
                 continue
-            if note.scopes[at].kind is ScopeKind.ITEM or self._names_a_function(words):
+            if (note.scopes[at].kind is ScopeKind.ITEM and not surely) or self._names_a_function(words):
                 return at
         return None
 
@@ -170,22 +176,35 @@ class References:
         """Whether a symbol defined there means the same here: `f` under **Leaky ReLU** is not the next section's `f`."""
         if entry.home in place.scopes:
             note = self._notes[place.path]
-            here = self._naming_scope(note, place.scopes[0])
+            here = self._naming_scope(note, place.scopes[0], surely=True)
             if here is None or here == entry.home or here in entry.scopes:
                 return True
             names = {fold(name) for name in (entry.definition.name, *entry.definition.aliases)}
             return any(fold(name) in names for name in _names_in(note.scopes[here].name or ""))
         return False
 
-    def bindings_of(self, name: str, place: Place) -> tuple[Binding, ...]:
-        """The values that a note gives a name, best first: in the nearest scope, the last one before the place."""
+    def bindings_of(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
+        """The values that a note gives a name, best first: in the nearest scope, the last one before the place.
+
+        With `near`, only those that stand before the place, in the same section.
+        """
         candidates = self._bindings.get((place.path, name), [])
-        for scope in place.scopes:
+        if near:
+            candidates = [one for one in candidates if one.span.start <= place.offset]
+        for scope in self._section(place) if near else place.scopes:
             near = [one for one in candidates if scope in frozenset(self._notes[place.path].scope_chain(one.scope))]
             if near:
                 before = [one for one in near if one.span.start <= place.offset]
                 return tuple([*reversed(before), *(one for one in near if one.span.start > place.offset)])
         return ()
+
+    def _section(self, place: Place) -> Iterator[int]:
+        """The scopes around a place up to its section."""
+        note = self._notes[place.path]
+        for scope in place.scopes:
+            yield scope
+            if note.scopes[scope].kind is ScopeKind.SECTION:
+                return
 
     def names_function(self, name: str, place: Place) -> bool:
         """Whether `name` is a function at `place`."""

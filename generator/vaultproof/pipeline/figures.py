@@ -70,7 +70,7 @@ def draw_figure(wanted: Figure) -> Drawn | None:
     """Draw a definition; None where there is nothing to draw."""
     evaluator = Evaluator(_trial(wanted))
     definition = wanted.known[wanted.index].definition
-    symbols = [sympy.Symbol(name) for name in definition.parameters]
+    symbols = [sympy.Symbol(name, real=True) for name in definition.parameters]
     try:
         expression = evaluator.body(wanted.index)
         request = _request(wanted, expression, symbols, evaluator)

@@ -11,10 +11,10 @@ from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, S
 from vaultproof.source import Source
 
 _WHOSE = {
-    WitnessKind.FORMULA: "its formula gives",
-    WitnessKind.CODE: "its code gives",
-    WitnessKind.ARITHMETIC: "the numbers give",
-    WitnessKind.REFERENCE: "the accepted definition gives",
+    WitnessKind.FORMULA: "its formula",
+    WitnessKind.CODE: "its code",
+    WitnessKind.ARITHMETIC: "the numbers",
+    WitnessKind.REFERENCE: "the accepted definition",
 }
 
 
@@ -63,8 +63,10 @@ def claim_diagnostics(
 
 
 def _gives(judgement: Judgement) -> str:
-    kinds = dict.fromkeys(one.witness for one in judgement.testimony if one.agrees is False)
-    return " and ".join(_WHOSE[kind] for kind in kinds) or "it is"
+    whose = [_WHOSE[kind] for kind in dict.fromkeys(one.witness for one in judgement.testimony if one.agrees is False)]
+    if len(whose) == 1:
+        return f"{whose[0]} {'give' if whose[0].endswith('numbers') else 'gives'}"
+    return f"{', '.join(whose[:-1])} and {whose[-1]} give"
 
 
 def _labels(judgement: Judgement, sources: Mapping[str, Source]) -> Iterator[Label]:

@@ -60,13 +60,13 @@ class Evaluator:
         expression = self._read(term, meaning, frozenset(given))
         expression = self._built_in(expression, meaning)
         expression = self._expanded(expression, meaning, 0)
-        expression = expression.subs({sympy.Symbol(name): value for name, value in given.items()})
+        expression = expression.subs({_symbol(name): value for name, value in given.items()})
         return _done(self._bound(expression, meaning))
 
     def body(self, index: int) -> sympy.Basic:
         """The expression of a definition, with all that it calls and the values it is given put in."""
         known = self.trial.known[index]
-        parameters = frozenset(sympy.Symbol(name) for name in known.definition.parameters)
+        parameters = frozenset(_symbol(name) for name in known.definition.parameters)
         body = self._read(known.definition.body, known.meaning, frozenset(known.definition.parameters))
         body = self._expanded(self._built_in(body, known.meaning), known.meaning, 1)
         return _done(self._bound(body, known.meaning, keep=parameters))
@@ -86,7 +86,7 @@ class Evaluator:
             raise NoValue(f"`{_short(term.text)}` could not be turned into an expression") from error
         if not isinstance(expression, sympy.Basic):
             raise NoValue(f"`{_short(term.text)}` is not a single number")
-        return expression
+        return _over_reals(expression)
 
     def _built_in(self, expression: sympy.Basic, meaning: Meaning) -> sympy.Basic:
         """Calls of well-known functions that the note defines itself, such as tanh, through the note's definition."""
@@ -132,7 +132,7 @@ class Evaluator:
         """The function that a definition defines, as something that SymPy can put in place of its name."""
         definition = known.definition
         self.used.append(index)
-        parameters = [sympy.Symbol(name) for name in definition.parameters]
+        parameters = [_symbol(name) for name in definition.parameters]
         defaults = dict(known.defaults)
         body = self._read(definition.body, known.meaning, frozenset(definition.parameters))
         body = self._expanded(body, known.meaning, depth + 1)
@@ -158,11 +158,11 @@ class Evaluator:
                 return self._read(terms[0], Meaning(), frozenset())
         if name in defaults:
             return sympy.Rational(defaults[name])
-        return sympy.Symbol(name)
+        return _symbol(name)
 
     def _bound(self, expression: sympy.Basic, meaning: Meaning, keep: frozenset[sympy.Symbol] = frozenset()) -> sympy.Basic:
         """An expression with the values that the note gives its symbols put in."""
-        values = dict(self.trial.meaning.values) | dict(meaning.values)
+        values = dict(meaning.values) | dict(self.trial.meaning.values)
         for symbol in sorted(expression.free_symbols - keep, key=str):
             if str(symbol) in values:
                 expression = expression.subs(symbol, self._read(values[str(symbol)][0], Meaning(), frozenset()))
@@ -178,6 +178,20 @@ def choices(trial: Trial) -> Iterator[dict[str, int]]:
     name, indices = ambiguous[0]
     for index in indices:
         yield {name: index}
+
+
+def _symbol(name: str) -> sympy.Symbol:
+    return sympy.Symbol(name, real=True)
+
+
+def _over_reals(expression: sympy.Basic) -> sympy.Basic:
+    """An expression whose symbols are real numbers, as they are in notes; else |x| has no derivative."""
+    changed = {}
+    for symbol in expression.atoms(sympy.Symbol):
+        if not symbol.is_real:
+            kind = sympy.Dummy if isinstance(symbol, sympy.Dummy) else sympy.Symbol
+            changed[symbol] = kind(symbol.name, real=True)
+    return expression.xreplace(changed) if changed else expression
 
 
 def _done(expression: sympy.Basic) -> sympy.Basic:

@@ -31,7 +31,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     gathered = _Gathering(notes, references)
     place = place_of(note, claim.span.start, claim.scope)
     rename, doubt = _lead_name(claim, place, references)
-    meaning = gathered.meaning((claim.left, claim.right), place, rename)
+    meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
+    meaning = gathered.with_parameters(meaning, place)
     second = gathered.second(meaning, rename)
     return Trial(
         claim=claim,
@@ -80,7 +81,9 @@ class _Gathering:
         self.known: list[Known] = []
         self._indices: dict[int | str, int] = {}
 
-    def meaning(self, terms: tuple[Term, ...], place: Place, rename: Mapping[str, str] | None = None) -> Meaning:
+    def meaning(
+        self, terms: tuple[Term, ...], place: Place, rename: Mapping[str, str] | None = None, *, near: bool = False
+    ) -> Meaning:
         """What the names in some terms refer to at a place."""
         calls: dict[str, tuple[int, ...]] = {}
         values: dict[str, tuple[Term, ...]] = {}
@@ -91,9 +94,21 @@ class _Gathering:
             found = self._definitions((rename or {}).get(written, name), place)
             if found and (called or not is_symbol(name)):
                 calls[name] = found
-            elif bound := self._references.bindings_of(name, place):
+            elif bound := self._references.bindings_of(name, place, near=near):
                 values[name] = tuple(binding.value for binding in bound)
         return Meaning(calls=tuple(calls.items()), values=tuple(values.items()))
+
+    def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
+        """A claim's meaning with the values that stand near it for the parameters of the functions it calls."""
+        values = dict(meaning.values)
+        for known in self.known:
+            for written, called in _names((known.definition.body,)):
+                name = canonical_name(written)
+                if name is None or called or name in values or name in known.definition.parameters[:1]:
+                    continue
+                if bound := self._references.bindings_of(name, place):
+                    values[name] = tuple(binding.value for binding in bound)
+        return Meaning(calls=meaning.calls, values=tuple(values.items()))
 
     def second(self, meaning: Meaning, rename: Mapping[str, str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Reference definitions of the functions that the claim calls and the note defines itself."""
