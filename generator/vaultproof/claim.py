@@ -111,6 +111,7 @@ class Output:
     """A claim about what the note's code gives: `print(relu(-2))  # 0`, a doctest, `assert f(2) == 5`.
 
     `question` is the Python expression to be asked in the sandbox once blocks `0 … fence` of the note have run.
+    `printed` is the line of the block (from 1) whose printed text is the value instead, since names may change later.
     """
 
     path: str
@@ -121,6 +122,7 @@ class Output:
     fence: int
     question: Term
     stated: Term
+    printed: int | None = None
 
 
 Claim = Equation | Output

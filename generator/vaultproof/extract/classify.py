@@ -61,7 +61,9 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         return ()
     if statement.doubt is not None and shape(right).literal:
         return ()
-    if "e" in head.parameters and not re.search(r"(?<![A-Za-z\\])e(?![A-Za-z^])", right.text):
+    if "e" in head.parameters and not re.search(r"(?<![A-Za-z\\])e(?![A-Za-z])", right.text):
+        return ()
+    if len(set(head.parameters)) != len(head.parameters):
         return ()
     span = _between(left, right)
     definition = Definition(

@@ -72,7 +72,9 @@ def _claims(note: Note, fence: Fence, block: int, statement: ast.stmt, lines: li
         return
     start = sum(len(text) + 1 for text in lines[: statement.end_lineno - 1])
     stated = fence.passage.cut(start + comment.start("value"), start + comment.end("value"))
-    yield _output(note, fence, block, question, stated, "output")
+    printed = question is not statement.value
+    line_number = statement.lineno if printed else None
+    yield _output(note, fence, block, question, stated, "output", line_number)
 
 
 def _printed(value: ast.expr) -> ast.expr | None:
@@ -116,7 +118,9 @@ def _place(passage: Passage, node: ast.expr) -> Passage | None:
     return passage.cut(offset(node.lineno, node.col_offset), offset(node.end_lineno, node.end_col_offset))
 
 
-def _output(note: Note, fence: Fence, block: int, question: ast.expr, stated: Passage, kind: str) -> Output:
+def _output(
+    note: Note, fence: Fence, block: int, question: ast.expr, stated: Passage, kind: str, printed: int | None = None
+) -> Output:
     asked = _place(fence.passage, question)
     assert asked is not None  # every expression of a parsed block has a place
     return Output(
@@ -128,4 +132,5 @@ def _output(note: Note, fence: Fence, block: int, question: ast.expr, stated: Pa
         fence=block,
         question=Term(asked, Syntax.PYTHON),
         stated=Term(stated, Syntax.PYTHON),
+        printed=printed,
     )

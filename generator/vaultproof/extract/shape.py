@@ -13,6 +13,7 @@ _LATEX = re.compile(
     re.DOTALL,
 )
 _PLAIN = re.compile(r"(?P<word>[^\W\d_][\w'′’]*)|(?P<other>.)", re.DOTALL)
+_SUB = re.compile(r"\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[A-Za-z0-9])")
 _CALL = re.compile(r"\s*(?:\\left\s*|\\big\s*|\\Big\s*)?\(")
 
 OPERATIONS = frozenset(
@@ -76,7 +77,10 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
     calls: set[str] = set()
     operator = False
     text = re.sub(r"\\(?:begin|end)\s*\{[^{}]*\}|\\(?:quad|qquad)|\\[,;:! ]", " ", text)
+    skip = 0
     for match in _LATEX.finditer(text):
+        if match.start() < skip:
+            continue
         if match["command"]:
             if match["command"] in OPERATIONS:
                 operator = operator or match["command"] not in {r"\left", r"\right", r"\pi", r"\infty"}
@@ -88,12 +92,19 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
                 continue
         elif match["word"] or match["letter"]:
             name = match.group()
-            if name in FUNCTIONS or name in CONSTANTS or name in {"d", "T"}:
+            if name in FUNCTIONS or name in CONSTANTS:
+                continue
+            if name == "d" and text[match.end() : match.end() + 1].isalpha() or name == "T" and text[: match.start()].rstrip("{").endswith("^"):
                 continue
         else:
             continue
-        called = _CALL.match(text, match.end()) or text.startswith(("'", "′"), match.end())
+        sub = _SUB.match(text, match.end()) if not _CALL.match(text, match.end()) else None
+        end = sub.end() if sub else match.end()
+        if sub and name not in OPERATIONS:
+            name = text[match.start() : end].strip()
+        called = _CALL.match(text, end) or text.startswith(("'", "′"), end)
         (calls if called else names).add(name)
+        skip = end
     return names, calls, operator
 
 

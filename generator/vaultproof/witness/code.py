@@ -21,7 +21,7 @@ from vaultproof.latex import LatexError, Names, Node, canonical_name, parse_term
 from vaultproof.latex.tree import Call, Constant, Negative, Number, Power, Product, Sum, Symbol, Times, Vector
 from vaultproof.link.refer import fold
 from vaultproof.note import Fence, Note
-from vaultproof.sandbox import Answer, Dialect, FunctionFound, Job, JobResult, Question, dialect, functions, is_python
+from vaultproof.sandbox import Answer, BlockRun, Dialect, FunctionFound, Job, JobResult, Question, dialect, functions, is_python
 from vaultproof.sandbox import Array as FoundArray
 from vaultproof.sandbox import Value as FoundValue
 from vaultproof.source import Span
@@ -288,6 +288,8 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
     run = result.runs[claim.fence]
     if run.tampered:
         return _undecided(claim, f"its block ran, but is not verified: {run.tampered}")
+    if claim.printed is not None:
+        return _printed(claim, stated, run)
     if answer is None or answer.reason is not None:
         reason = (answer.reason if answer is not None else None) or run.error or "its block did not run"
         return _undecided(claim, reason)
@@ -302,6 +304,32 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
         span=claim.question.passage.whole,
     )
     return weigh(claim, claim.stated.text, (heard,))
+
+
+def _printed(claim: Output, stated: Written, run: BlockRun) -> Judgement:
+    """The judgement on a line that prints a value: what it printed, read as a value."""
+    lines = [one.text for one in run.prints if one.call == claim.printed or one.line == claim.printed]
+    if not lines:
+        return _undecided(claim, run.error or "the line printed nothing")
+    text = "\n".join(lines).strip()
+    found = read_written(text)
+    if found is None:
+        return _undecided(claim, "what it prints is no value that can be compared")
+    heard = Heard(
+        witness=WitnessKind.CODE,
+        value=_shown(found),
+        agreement=_agreement(_shown(found), stated),
+        path=claim.path,
+        span=claim.question.passage.whole,
+    )
+    return weigh(claim, claim.stated.text, (heard,))
+
+
+def _shown(found: Written) -> Value:
+    """A value as printed: its digits are all that is known of it."""
+    if isinstance(found, Stated):
+        return found.value
+    return _stacked([_shown(one) for one in found.items])
 
 
 def _undecided(claim: Output, reason: str) -> Judgement:

@@ -51,7 +51,7 @@ class Evaluator:
             raise NoValue(f"`{free[0]}` has no value in this note")
         if undefined := sorted(str(call.func) for call in expression.atoms(AppliedUndef)):
             raise NoValue(f"`{undefined[0]}` is not defined in this note or the notes it links to")
-        return Spoken(value_of(expression), tuple(dict.fromkeys(self.used)))
+        return Spoken(_valued(expression), tuple(dict.fromkeys(self.used)))
 
     def expression(self, term: Term) -> sympy.Basic:
         """The expression of a term of the claim, with its calls and values put in."""
@@ -194,9 +194,26 @@ def _over_reals(expression: sympy.Basic) -> sympy.Basic:
     return expression.xreplace(changed) if changed else expression
 
 
+_FAULTS = (ValueError, TypeError, ArithmeticError, AttributeError, NotImplementedError, RecursionError, LookupError)
+
+
 def _done(expression: sympy.Basic) -> sympy.Basic:
     """An expression with its derivatives, sums, limits and substitutions carried out."""
-    return expression.doit() if hasattr(expression, "doit") else expression
+    try:
+        return expression.doit() if hasattr(expression, "doit") else expression
+    except NoValue:
+        raise
+    except _FAULTS as error:
+        raise NoValue("SymPy cannot work it out") from error
+
+
+def _valued(expression: sympy.Basic) -> Value:
+    try:
+        return value_of(expression)
+    except NoValue:
+        raise
+    except _FAULTS as error:
+        raise NoValue("SymPy cannot work it out") from error
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,7 @@ Looks names up; evaluates nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from vaultproof.claim import Definition, Equation, Syntax, Term, WitnessKind
@@ -91,7 +92,7 @@ class _Gathering:
             name = canonical_name(written)
             if name is None:
                 continue
-            found = self._definitions((rename or {}).get(written, name), place)
+            found = self._of_arity(self._definitions((rename or {}).get(written, name), place), written, terms)
             if found and (called or not is_symbol(name)):
                 calls[name] = found
             elif bound := self._references.bindings_of(name, place, near=near):
@@ -102,9 +103,9 @@ class _Gathering:
         """A claim's meaning with the values that stand near it for the parameters of the functions it calls."""
         values = dict(meaning.values)
         for known in self.known:
-            for written, called in _names((known.definition.body,)):
+            for written, _ in _names((known.definition.body,)):
                 name = canonical_name(written)
-                if name is None or called or name in values or name in known.definition.parameters[:1]:
+                if name is None or name in values or name in (*known.definition.parameters, *dict(known.meaning.calls)):
                     continue
                 if bound := self._references.bindings_of(name, place):
                     values[name] = tuple(binding.value for binding in bound)
@@ -119,6 +120,14 @@ class _Gathering:
             if entry is not None and all(self.known[index].witness is not WitnessKind.REFERENCE for index in indices):
                 found.append((name, self._reference(entry)))
         return tuple(found)
+
+    def _of_arity(self, found: tuple[int, ...], written: str, terms: tuple[Term, ...]) -> tuple[int, ...]:
+        """The definitions that take as many arguments as the call has, where there are several."""
+        if len(found) < 2:
+            return found
+        counts = {count for term in terms for count in _arguments(term.text, written)}
+        exact = tuple(index for index in found if len(self.known[index].definition.parameters) in counts)
+        return exact or found
 
     def _definitions(self, name: str, place: Place) -> tuple[int, ...]:
         own = self._references.definitions_of(name, place)
@@ -175,6 +184,20 @@ def _known_reference(entry: Reference, body: str) -> Known:
         defaults=entry.defaults,
         unsettled=entry.unsettled,
     )
+
+
+def _arguments(text: str, name: str) -> list[int]:
+    """How many arguments each call of a name has."""
+    found = []
+    for match in re.finditer(re.escape(name) + r"\s*(?:\\left\s*)?\(", text):
+        depth, count = 1, 1
+        for char in text[match.end() :]:
+            depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(char, 0)
+            count += depth == 1 and char in ",;"
+            if depth == 0:
+                break
+        found.append(count)
+    return found
 
 
 def _names(terms: tuple[Term, ...]) -> list[tuple[str, bool]]:
