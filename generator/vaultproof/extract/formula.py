@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.silence import doubt_of
-from vaultproof.note import Note
+from vaultproof.extract.words import supposes
+from vaultproof.note import Block, Note, Run, RunKind
 
 
 def formula_statements(note: Note) -> Iterator[Statement]:
-    """Each chain of at least two terms in each formula of the note."""
+    """Each chain of at least two terms in each formula of the note that is not struck out."""
     contexts = _contexts(note)
     for formula in note.formulas:
+        context = contexts.get(formula.span.start, "")
+        if context is None:
+            continue
         for chain in read_chains(formula.passage):
             if chain.relations:
                 yield Statement(
@@ -22,28 +27,60 @@ def formula_statements(note: Note) -> Iterator[Statement]:
                     scope=formula.scope,
                     terms=tuple(Term(term, Syntax.LATEX) for term in chain.terms),
                     relations=chain.relations,
-                    doubt=doubt_of(contexts.get(formula.span.start, "") + " " + formula.passage.text.replace("!", "")),
+                    doubt=doubt_of(context + _other(formula.passage.text)),
                     open_ended=formula.passage.text.rstrip(" .").endswith((r"\dots", r"\ldots", r"\cdots", "…")),
                 )
 
 
-def _contexts(note: Note) -> dict[int, str]:
-    """The words of the sentence in which each inline formula stands, by the formula's offset."""
-    found: dict[int, str] = {}
-    for block in note.blocks:
-        before = ""
-        waiting: list[int] = []
+def _other(latex: str) -> str:
+    """What in a formula itself tells of other kinds of numbers."""
+    marks = (r"\pmod", r"\bmod", r"\oplus", r"^\circ", r"^{\circ}")
+    return " " + " ".join(mark for mark in marks if mark in latex)
+
+
+def _contexts(note: Note) -> dict[int, str | None]:
+    """The words around each formula by its offset, U+E001 standing for the formula; None where it is struck out.
+
+    For an inline formula: its sentence, and the sentences of its paragraph in which something is supposed. For one on
+    its own: the paragraphs before and behind it.
+    """
+    found: dict[int, str | None] = {}
+    texts = [_words(block) for block in note.blocks]
+    for index, block in enumerate(note.blocks):
+        if block.kind == "formula":
+            before = texts[index - 1][-300:] if index else ""
+            behind = texts[index + 1][:120] if index + 1 < len(texts) else ""
+            found[block.span.start] = f"{before} \ue001 {behind}"
+            continue
+        at = 0
         for run in block.runs:
-            if run.kind == "formula":
-                waiting.append(run.span.start)
-                continue
-            sentences = run.passage.text.replace("? ", "?\n").replace(". ", ".\n").replace("。", "。\n").split("\n")
-            for start in waiting:
-                found[start] = before + " " + sentences[0]
-            if len(sentences) > 1 or run.kind == "break":
-                waiting = []
-                before = ""
-            before = (before + " " + sentences[-1])[-300:]
-        for start in waiting:
-            found[start] = before
+            if run.kind is RunKind.FORMULA:
+                found[run.span.start] = None if run.struck else _sentence(texts[index], at)
+                at += 1
+            else:
+                at += len(_shown(run))
     return found
+
+
+def _words(block: Block) -> str:
+    return "".join(_shown(run) for run in block.runs)
+
+
+def _shown(run: Run) -> str:
+    """A run's words; a formula is one private-use character, so that offsets stay simple."""
+    if run.kind is RunKind.FORMULA:
+        return "\ue002"
+    return "" if run.kind is RunKind.COMMENT else run.passage.text
+
+
+_END = re.compile(r"(?<=[.!?。？！\n])\s|[。？！\n]")
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence around an offset, with the earlier sentences of the paragraph that suppose something."""
+    ends = [match.end() for match in _END.finditer(text)]
+    start = max((end for end in ends if end <= at), default=0)
+    end = min((end for end in ends if end > at), default=len(text))
+    earlier = text[:start]
+    supposed = earlier if supposes(earlier) and "?" not in earlier else ""
+    return f"{supposed} {text[start:at]} \ue001 {text[at + 1 : end]}"

@@ -225,8 +225,13 @@ class _Reader:
         if token.kind in {"operator", "power", "root", "superscript", "formula"}:
             return token.kind != "formula" or not spaced
         if token.kind == "other":
-            return token.text in "±∓∑∏∫∂∇\\$#@_&<>≤≥≠∈" or (not spaced and token.text.isalnum() and ord(token.text) < 0x2E80)
+            return token.text in "±∓∑∏∫∂∇\\$#@_&<>≤≥≠∈\"'“”" or (not spaced and token.text.isalnum() and self._is_bracket(start))
         return token.kind in {"number", "name", "close"} and not spaced
+
+    def _is_bracket(self, start: int) -> bool:
+        """Whether a term begins with a bracket or sign, so that a letter of any script before it belongs to it."""
+        token = self.tokens[start]
+        return token.kind != "name" or ord(self.passage.text[token.start - 1]) < 0x2E80
 
     def _kind_before(self, index: int) -> str | None:
         index -= 1
@@ -351,11 +356,24 @@ class _Reader:
         return None
 
     def _postfix(self, index: int) -> int:
+        if self._percent_apart(index):
+            return index + 2
         while (token := self._at(index)) is not None and token.kind in {"postfix", "superscript"}:
             if token.text == "!" and self.tokens[index - 1].kind not in {"number", "close"}:
                 break
             index += 1
         return index
+
+    def _percent_apart(self, index: int) -> bool:
+        """Whether a percent sign follows a number and a space: `87 %`."""
+        space, sign = self._at(index), self._at(index + 1)
+        return (
+            space is not None
+            and sign is not None
+            and space.kind == "space"
+            and sign.text in {"%", "％"}
+            and self.tokens[index - 1].kind == "number"
+        )
 
     def _group(self, index: int) -> int | None:
         """The token after the bracket that closes the one at `index`; the group holds mathematics only."""

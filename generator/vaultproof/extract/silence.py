@@ -18,22 +18,29 @@ _EXERCISE = re.compile(
 )
 
 
+_DOUBTFUL_CALLOUTS = frozenset({"failure", "fail", "missing", "bug", "question", "help", "faq", "danger", "error"})
+
+
 def doubt_of(sentence: str) -> str | None:
     """Why a sentence does not plainly state something, or None."""
     if other_numbers(sentence):
-        return "the sentence speaks of another number system"
+        return "the words around it speak of another number system, or of degrees"
     if supposes(sentence):
-        return "the sentence supposes, asks or denies rather than states"
+        return "the words around it suppose, ask or deny rather than state"
     return None
 
 
 def doubtful_scopes(note: Note) -> dict[int, str]:
     """The scopes of a note whose heading tells of exercises, questions or mistakes, each with the reason."""
-    found: dict[int, str] = {}
+    found: dict[int, str] = {
+        callout.scope: f"it stands in a callout of type `{callout.type}`"
+        for callout in note.callouts
+        if callout.type.lower() in _DOUBTFUL_CALLOUTS
+    }
     for index, scope in enumerate(note.scopes):
         parent = found.get(scope.parent) if scope.parent is not None else None
         if parent is not None:
-            found[index] = parent
-        elif scope.name is not None and _EXERCISE.search(scope.name):
+            found.setdefault(index, parent)
+        elif index not in found and scope.name is not None and _EXERCISE.search(scope.name):
             found[index] = f"the heading “{scope.name}” tells of exercises or mistakes"
     return found

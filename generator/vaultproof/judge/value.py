@@ -97,8 +97,6 @@ def _real(value: Real, digits: int) -> str:
         decimal = _terminating(number)
         if decimal is not None and len(decimal) <= 14:
             return decimal
-        if number.denominator < 1000 and abs(number.numerator) < 10**6:
-            return f"{number.numerator}/{number.denominator} ≈ {float_text(number, digits)}"
     return float_text(value.middle, digits)
 
 

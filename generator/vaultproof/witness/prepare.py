@@ -117,7 +117,7 @@ class _Gathering:
         found: list[tuple[str, tuple[int, ...]]] = []
         for name, indices in meaning.calls:
             entry = _BY_NAME.get(fold(full.get(name, name)))
-            if entry is not None and all(self.known[index].witness is not WitnessKind.REFERENCE for index in indices):
+            if entry is not None and not (entry.defaults and entry.defaults[0][0] not in dict(meaning.values)) and all(self.known[index].witness is not WitnessKind.REFERENCE for index in indices):
                 found.append((name, self._reference(entry)))
         return tuple(found)
 

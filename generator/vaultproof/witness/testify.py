@@ -29,6 +29,7 @@ _FLIPPED = {
 _DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
 _SHARP = Fraction(1, 1000)
 _MAX_DECIMALS = 8
+_TURN_LIMIT = 9
 
 
 def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
@@ -39,9 +40,24 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     claim = trial.claim
     stated_term, actual_term, relation = _sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
+    doubt = trial.doubt or _own_doubt(claim)
     if claim.kind == "chain" and all(one.agrees is None for one in heard):
         return None
-    return weigh(claim, stated_term.text, heard, trial.doubt)
+    return weigh(claim, stated_term.text, heard, doubt)
+
+
+_TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
+_PERCENTS = re.compile(r"%.*[-+−].*%")
+
+
+def _own_doubt(claim: Equation) -> str | None:
+    """Why a mismatch in what is written itself would prove nothing."""
+    both = f"{claim.left.text} {claim.right.text}"
+    if any(int(match.group(1)) > _TURN_LIMIT for match in _TURN.finditer(both)):
+        return "the angle may be in degrees"
+    if _PERCENTS.search(claim.left.text) and "%" in claim.right.text:
+        return "the percentages may be of different wholes"
+    return None
 
 
 def stated_value(claim: Equation, decimal_comma: bool | None) -> Stated | str:
