@@ -51,27 +51,44 @@ def _fault(error: Exception) -> None:
     import traceback
 
     traceback.print_exc(file=sys.stderr)
-    print(f"vaultproof: a fault of Vaultproof's own ({type(error).__name__}); please report it", file=sys.stderr)
+    print(
+        f"vaultproof: a fault of Vaultproof's own ({type(error).__name__}); please report it", file=sys.stderr
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vaultproof", description="Verifies what the notes of an Obsidian vault state, and builds a linked vault."
+        prog="vaultproof",
+        description="Verifies what the notes of an Obsidian vault state, and builds a linked vault.",
     )
     parser.add_argument("--version", action="version", version=f"vaultproof {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="judge the notes and report; writes nothing into the vault")
     _judging(check)
-    check.add_argument("--format", choices=FORMATS, default="full", help="how findings are written (default: full)")
-    check.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of to the screen")
-    check.add_argument("--baseline", type=Path, metavar="FILE", help="report only what this earlier JSON report lacks")
+    check.add_argument(
+        "--format", choices=FORMATS, default="full", help="how findings are written (default: full)"
+    )
+    check.add_argument(
+        "--output", type=Path, metavar="FILE", help="write the report there instead of to the screen"
+    )
+    check.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="report only what this earlier JSON report lacks"
+    )
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="emit a linked, verified vault for Obsidian")
     _judging(build)
-    build.add_argument("-o", "--out", type=Path, metavar="OUT", help="the folder to emit into, outside the vault")
-    build.add_argument("--in-place", action="store_true", help="keep the generated parts inside the vault itself")
-    build.add_argument("--remove", action="store_true", help="with --in-place: take the generated parts out again")
-    build.add_argument("--even-unclean", action="store_true", help="with --in-place: also where git has changes")
+    build.add_argument(
+        "-o", "--out", type=Path, metavar="OUT", help="the folder to emit into, outside the vault"
+    )
+    build.add_argument(
+        "--in-place", action="store_true", help="keep the generated parts inside the vault itself"
+    )
+    build.add_argument(
+        "--remove", action="store_true", help="with --in-place: take the generated parts out again"
+    )
+    build.add_argument(
+        "--even-unclean", action="store_true", help="with --in-place: also where git has changes"
+    )
     build.set_defaults(run=_build)
     site = commands.add_parser("site", help="emit the same as a web site (not in this version)")
     site.add_argument("vault", metavar="VAULT")
@@ -80,7 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     fix = commands.add_parser("fix", help="repair the source notes")
     fix.add_argument("vault", type=Path, nargs="+", metavar="VAULT", help="a vault, or notes of one vault")
     fix.add_argument("--diff", action="store_true", help="show what would change and write nothing")
-    fix.add_argument("--unsafe", action="store_true", help="also make repairs that may change what a note says")
+    fix.add_argument(
+        "--unsafe", action="store_true", help="also make repairs that may change what a note says"
+    )
     fix.add_argument("--select", action="append", default=[], metavar="CODES", help="only these rules")
     fix.add_argument("--ignore", action="append", default=[], metavar="CODES", help="not these rules")
     fix.add_argument("-q", "--quiet", action="store_true", help="say nothing but what went wrong")
@@ -99,17 +118,25 @@ def _judging(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("vault", type=Path, nargs="+", metavar="VAULT", help="a vault, or notes of one vault")
     parser.add_argument("--select", action="append", default=[], metavar="CODES", help="only these rules")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="not these rules")
-    parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), help="the least finding that fails")
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning", "info", "never"), help="the least finding that fails"
+    )
     parser.add_argument("--strict", action="store_true", help="an undecided claim is an error")
     parser.add_argument("--jobs", type=_count, metavar="N", help="how many processes (default: one a core)")
     parser.add_argument("--no-cache", action="store_true", help="take nothing from earlier runs")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour the report")
-    parser.add_argument("--allow-import", action="append", default=[], metavar="MODULE", help="let blocks import it")
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="colour the report"
+    )
+    parser.add_argument(
+        "--allow-import", action="append", default=[], metavar="MODULE", help="let blocks import it"
+    )
     parser.add_argument("--scratch", action="store_true", help="give each note's blocks a scratch folder")
     parser.add_argument("--seconds", type=float, metavar="N", help="time for the blocks of one note")
     parser.add_argument("--memory", type=_count, metavar="MB", help="memory for the blocks of one note")
-    parser.add_argument("--unsafe-run", action="store_true", help="run blocks without a wall: your own notes only")
+    parser.add_argument(
+        "--unsafe-run", action="store_true", help="run blocks without a wall: your own notes only"
+    )
 
 
 def _count(text: str) -> int:
@@ -233,7 +260,11 @@ def _check(options: argparse.Namespace) -> int:
             raise UsageError(f"the baseline `{options.baseline}` cannot be used: {error}") from None
     color = options.output is None and wants_color(sys.stdout.isatty(), options.color)
     if not (options.quiet and options.format == "full" and not findings.diagnostics):
-        text = full.report(findings, color=color) if options.format == "full" else REPORTS[options.format](findings)
+        text = (
+            full.report(findings, color=color)
+            if options.format == "full"
+            else REPORTS[options.format](findings)
+        )
         _print(text, options.output)
     return _status(findings.diagnostics, options, settings)
 
@@ -301,7 +332,9 @@ def _build(options: argparse.Namespace) -> int:
         print(f"vaultproof: {one.message}", file=sys.stderr)
     if not options.quiet:
         _summarise(checked, report, options.out or root)
-    return _status([one for one in checked.findings.diagnostics if one.code.startswith("C")], options, settings)
+    return _status(
+        [one for one in checked.findings.diagnostics if one.code.startswith("C")], options, settings
+    )
 
 
 def _summarise(checked, report, out: Path) -> None:  # type: ignore[no-untyped-def]
@@ -316,7 +349,9 @@ def _summarise(checked, report, out: Path) -> None:  # type: ignore[no-untyped-d
 
 
 def _site(_options: argparse.Namespace) -> int:
-    raise UsageError("`site` is not in this version; `vaultproof build` emits a vault that Obsidian Publish can show")
+    raise UsageError(
+        "`site` is not in this version; `vaultproof build` emits a vault that Obsidian Publish can show"
+    )
 
 
 def _fix(options: argparse.Namespace) -> int:

@@ -74,5 +74,3 @@ def _once(claims: Iterable[Equation]) -> Iterator[Equation]:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-

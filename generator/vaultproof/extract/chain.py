@@ -48,7 +48,9 @@ _BREAKS = frozenset(
     r"\longrightarrow \mapsto \in \notin \sim \propto \ll \gg \land \wedge \lor \vee \therefore \because "
     r"\subset \subseteq \forall \exists \leftarrow \gets \pmod \mod \bmod \perp".split()
 )
-_TRANSPARENT = frozenset("aligned align align* alignedat gather gather* gathered split equation equation* eqnarray".split())
+_TRANSPARENT = frozenset(
+    "aligned align align* alignedat gather gather* gathered split equation equation* eqnarray".split()
+)
 _TOKEN = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|:=|==|.", re.DOTALL)
 _TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
 _OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", "（"}

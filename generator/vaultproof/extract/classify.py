@@ -92,7 +92,11 @@ def _bare_name(term: Term, looks: Shape) -> str | None:
     if len(looks.names) != 1 or looks.calls:
         return None
     text = term.text.strip()
-    return canonical_name(text) if not re.search(r"[-+*/!|(){}^=]", re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", text)) else None
+    return (
+        canonical_name(text)
+        if not re.search(r"[-+*/!|(){}^=]", re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", text))
+        else None
+    )
 
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:

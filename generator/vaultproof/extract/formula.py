@@ -28,7 +28,9 @@ def formula_statements(note: Note) -> Iterator[Statement]:
                     terms=tuple(Term(term, Syntax.LATEX) for term in chain.terms),
                     relations=chain.relations,
                     doubt=doubt_of(context + _other(formula.passage.text)),
-                    open_ended=formula.passage.text.rstrip(" .").endswith((r"\dots", r"\ldots", r"\cdots", "…")),
+                    open_ended=formula.passage.text.rstrip(" .").endswith(
+                        (r"\dots", r"\ldots", r"\cdots", "…")
+                    ),
                 )
 
 

@@ -19,7 +19,9 @@ _HEAD = re.compile(
         \s*(?:\\left|\\bigl?|\\Bigl?)?\s*\((?P<parameters>[^()]*)(?:\\right|\\bigr?|\\Bigr?)?\)$""",
     re.VERBOSE,
 )
-_FUNCTION_COMMANDS = frozenset(r"\exp \ln \log \sinh \cosh \tanh \coth \sin \cos \tan \sec \csc \cot \arctan \arcsin \arccos".split())
+_FUNCTION_COMMANDS = frozenset(
+    r"\exp \ln \log \sinh \cosh \tanh \coth \sin \cos \tan \sec \csc \cot \arctan \arcsin \arccos".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

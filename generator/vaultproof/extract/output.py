@@ -119,7 +119,13 @@ def _place(passage: Passage, node: ast.expr) -> Passage | None:
 
 
 def _output(
-    note: Note, fence: Fence, block: int, question: ast.expr, stated: Passage, kind: str, printed: int | None = None
+    note: Note,
+    fence: Fence,
+    block: int,
+    question: ast.expr,
+    stated: Passage,
+    kind: str,
+    printed: int | None = None,
 ) -> Output:
     asked = _place(fence.passage, question)
     assert asked is not None  # every expression of a parsed block has a place

@@ -167,7 +167,11 @@ class _Reader:
         return self._sentence(bounds, tuple(relations), tuple(worded), last), last
 
     def _sentence(
-        self, bounds: list[tuple[int, int]], relations: tuple[Relation, ...], worded: tuple[bool, ...], last: int
+        self,
+        bounds: list[tuple[int, int]],
+        relations: tuple[Relation, ...],
+        worded: tuple[bool, ...],
+        last: int,
     ) -> Sentence | None:
         begin = self.tokens[bounds[0][0]].start
         end = self.tokens[bounds[-1][1] - 1].end
@@ -219,13 +223,19 @@ class _Reader:
         if before < 0:
             return False
         token = self.tokens[before]
-        if token.kind == "operator" and token.text in "-−–•*" and (before == 0 or self.tokens[before - 1].kind in {"space", "stop"}):
+        if (
+            token.kind == "operator"
+            and token.text in "-−–•*"
+            and (before == 0 or self.tokens[before - 1].kind in {"space", "stop"})
+        ):
             earlier = self._kind_before(before)
             return earlier in {"number", "close", "formula", "superscript"}
         if token.kind in {"operator", "power", "root", "superscript", "formula"}:
             return token.kind != "formula" or not spaced
         if token.kind == "other":
-            return token.text in "±∓∑∏∫∂∇\\$#@_&<>≤≥≠∈\"'“”" or (not spaced and token.text.isalnum() and self._is_bracket(start))
+            return token.text in "±∓∑∏∫∂∇\\$#@_&<>≤≥≠∈\"'“”" or (
+                not spaced and token.text.isalnum() and self._is_bracket(start)
+            )
         return token.kind in {"number", "name", "close"} and not spaced
 
     def _is_bracket(self, start: int) -> bool:
@@ -281,8 +291,31 @@ class _Reader:
         if token.kind == "other":
             return not token.text.isalnum() or ord(token.text) > 0x2E80
         after = self._at(index + 1)
-        joining = {"and", "or", "và", "còn", "und", "et", "y", "e", "и", "but", "while", "nhưng", "since", "because", "vì", "for", "khi", "when", "so", "nên"}
-        return token.kind == "space" and (after is None or after.text.lower() in joining or after.kind not in {"name", "number"})
+        joining = {
+            "and",
+            "or",
+            "và",
+            "còn",
+            "und",
+            "et",
+            "y",
+            "e",
+            "и",
+            "but",
+            "while",
+            "nhưng",
+            "since",
+            "because",
+            "vì",
+            "for",
+            "khi",
+            "when",
+            "so",
+            "nên",
+        }
+        return token.kind == "space" and (
+            after is None or after.text.lower() in joining or after.kind not in {"name", "number"}
+        )
 
     def _glued(self, index: int) -> bool:
         """Whether a letter or a digit follows without a space: a unit or a further factor."""
@@ -291,7 +324,9 @@ class _Reader:
             return False
         if token.kind in {"name", "number", "root", "infinity", "formula", "power"}:
             return True
-        return token.kind == "other" and (token.text in "_°$\\€£¥:" or token.text.isalpha() and ord(token.text) < 0x2E80)
+        return token.kind == "other" and (
+            token.text in "_°$\\€£¥:" or token.text.isalpha() and ord(token.text) < 0x2E80
+        )
 
     def term(self, index: int) -> int | None:
         """The token after the term that begins at `index`, or None."""
@@ -320,7 +355,11 @@ class _Reader:
     def _implicit(self, end: int) -> int | None:
         """A further factor without a sign: `2σ(1)`, `(1+2)(3+4)`, `3√2`."""
         token = self._at(end)
-        if token is None or token.kind not in {"name", "open", "root"} or self.tokens[end - 1].kind == "formula":
+        if (
+            token is None
+            or token.kind not in {"name", "open", "root"}
+            or self.tokens[end - 1].kind == "formula"
+        ):
             return None
         if token.kind == "open" and token.text not in "(（":
             return None

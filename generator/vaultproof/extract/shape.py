@@ -94,7 +94,12 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
             name = match.group()
             if name in FUNCTIONS or name in CONSTANTS:
                 continue
-            if name == "d" and text[match.end() : match.end() + 1].isalpha() or name == "T" and text[: match.start()].rstrip("{").endswith("^"):
+            if (
+                name == "d"
+                and text[match.end() : match.end() + 1].isalpha()
+                or name == "T"
+                and text[: match.start()].rstrip("{").endswith("^")
+            ):
                 continue
         else:
             continue

@@ -18,7 +18,9 @@ _EXERCISE = re.compile(
 )
 
 
-_DOUBTFUL_CALLOUTS = frozenset({"failure", "fail", "missing", "bug", "question", "help", "faq", "danger", "error"})
+_DOUBTFUL_CALLOUTS = frozenset(
+    {"failure", "fail", "missing", "bug", "question", "help", "faq", "danger", "error"}
+)
 
 
 def doubt_of(sentence: str) -> str | None:

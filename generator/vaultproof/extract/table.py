@@ -40,16 +40,25 @@ def _transposed(grid: dict[tuple[int, int], Cell]) -> dict[tuple[int, int], Cell
 
 def _term(block: Block) -> Term | None:
     """A cell's content as one term: one formula, or plain text and code."""
-    runs = [run for run in block.runs if run.kind in (RunKind.FORMULA, RunKind.TEXT, RunKind.CODE) and run.passage.text.strip()]
+    runs = [
+        run
+        for run in block.runs
+        if run.kind in (RunKind.FORMULA, RunKind.TEXT, RunKind.CODE) and run.passage.text.strip()
+    ]
     if len(runs) != 1:
         return None
     run = runs[0]
     text = run.passage.text
     start = len(text) - len(text.lstrip())
-    return Term(run.passage.cut(start, len(text.rstrip())), Syntax.LATEX if run.kind is RunKind.FORMULA else Syntax.PLAIN)
+    return Term(
+        run.passage.cut(start, len(text.rstrip())),
+        Syntax.LATEX if run.kind is RunKind.FORMULA else Syntax.PLAIN,
+    )
 
 
-def _columns(note: Note, grid: dict[tuple[int, int], Cell], scope: int, doubt: str | None) -> Iterator[Equation]:
+def _columns(
+    note: Note, grid: dict[tuple[int, int], Cell], scope: int, doubt: str | None
+) -> Iterator[Equation]:
     headers = {column: cell[0] for (row, column), cell in grid.items() if row == 0}
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
     for column, header in headers.items():
@@ -57,9 +66,15 @@ def _columns(note: Note, grid: dict[tuple[int, int], Cell], scope: int, doubt: s
         if not wanted or not wanted <= set(inputs.values()):
             continue
         for row in sorted({row for row, _ in grid if row > 0}):
-            given = {name: grid[row, at][0] for at, name in inputs.items() if name in wanted and (row, at) in grid}
+            given = {
+                name: grid[row, at][0] for at, name in inputs.items() if name in wanted and (row, at) in grid
+            }
             cell = grid.get((row, column))
-            if cell is None or set(given) != wanted or not all(shape(term).numeric for term in given.values()):
+            if (
+                cell is None
+                or set(given) != wanted
+                or not all(shape(term).numeric for term in given.values())
+            ):
                 continue
             if shape(cell[0]).numeric:
                 yield _claim(note, header, cell, tuple(given.items()), scope, doubt)

@@ -25,7 +25,10 @@ APPROXIMATELY = (
     "es aproximadamente|aproximadamente|unos|é aproximadamente|cerca de|примерно равно|примерно|приблизительно|"
     "≈|约等于|约为|大约|约|約|およそ|약|대략|circa|około"
 )
-_STATES = re.compile(rf"\s*(?:(?P<about>(?:(?:{EQUALS})\s*)?(?:{APPROXIMATELY}))|(?P<equal>{EQUALS}))(?P<space>\s*)", re.IGNORECASE)
+_STATES = re.compile(
+    rf"\s*(?:(?P<about>(?:(?:{EQUALS})\s*)?(?:{APPROXIMATELY}))|(?P<equal>{EQUALS}))(?P<space>\s*)",
+    re.IGNORECASE,
+)
 
 _SUPPOSING = re.compile(
     r"""\b(?:suppose|supposing|assume|assuming|unless|let's\ say|imagine|hypothetically|would|should\ be|exercise|show\ that|prove\ that

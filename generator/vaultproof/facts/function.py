@@ -47,9 +47,7 @@ class Function:
         samples = values(places)
         if np.isfinite(samples).sum() < _FEWEST:
             raise Uncertain
-        return Function(
-            in_branches(sympy.nsimplify(own, rational=True)), own, x, values, places, samples
-        )
+        return Function(in_branches(sympy.nsimplify(own, rational=True)), own, x, values, places, samples)
 
     @property
     def known(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

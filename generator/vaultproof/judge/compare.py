@@ -65,7 +65,11 @@ def _equal(actual: Real, stated: Stated) -> Agreement:
         tiny = (actual.high - actual.low) <= max(abs(middle), 1) * Fraction(1, 10**20)
         return Agreement(True) if tiny else Agreement(None, reason="too close to tell at this precision")
     if half > 0 and actual.low <= high and actual.high >= low:
-        return Agreement(True) if _close(actual) else Agreement(None, reason="too close to a rounding boundary to tell")
+        return (
+            Agreement(True)
+            if _close(actual)
+            else Agreement(None, reason="too close to a rounding boundary to tell")
+        )
     if _truncated(actual, middle, half, stated):
         remark = None if stated.open_ended else "the digits are cut off, not rounded"
         return Agreement(True, remark=remark)

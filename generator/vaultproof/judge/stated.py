@@ -24,7 +24,9 @@ _NUMBER = re.compile(
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _INFINITE = re.compile(r"^([-−–+]?)(?:∞|\\infty|inf|infinity|Infinity|np\.inf)$")
-_UNDEFINED = re.compile(r"^(?:undefined|nan|NaN|không xác định|undefiniert|indéfini|indefinido|не определено|未定义|未定義)$")
+_UNDEFINED = re.compile(
+    r"^(?:undefined|nan|NaN|không xác định|undefiniert|indéfini|indefinido|не определено|未定义|未定義)$"
+)
 _MAX_EXPONENT = 400
 
 
@@ -43,7 +45,9 @@ class AmbiguousNumber(ValueError):
     """A literal that can be read in two ways, such as `1,234`."""
 
 
-def read_stated(text: str, relation: Relation, decimal_comma: bool | None, *, open_ended: bool = False) -> Stated | None:
+def read_stated(
+    text: str, relation: Relation, decimal_comma: bool | None, *, open_ended: bool = False
+) -> Stated | None:
     """The literal that `text` is, or None where it is none.
 
     Raises AmbiguousNumber where a comma may be a decimal mark or may set off thousands and the note does not tell.
@@ -87,7 +91,13 @@ def _digits(match: re.Match[str], decimal_comma: bool | None) -> tuple[str, str]
     """Digits before and after the decimal mark."""
     whole, mark, decimals = match["whole"], match["mark"], match["decimals"] or ""
     plain = re.sub(r"\D", "", whole)
-    if mark == "," and len(decimals) == 3 and decimal_comma is None and plain not in {"", "0"} and plain == whole:
+    if (
+        mark == ","
+        and len(decimals) == 3
+        and decimal_comma is None
+        and plain not in {"", "0"}
+        and plain == whole
+    ):
         raise AmbiguousNumber(f"`{match.group()}` may be a decimal or set off thousands")
     if mark == "," and decimal_comma is False and plain not in {"", "0"}:
         raise AmbiguousNumber(f"`{match.group()}` has a comma where the note's other numbers have a point")

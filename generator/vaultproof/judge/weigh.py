@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vaultproof.claim import Claim, Disputed, Holds, Judgement, Refuted, Testimony, Undecided, Verdict, WitnessKind
+from vaultproof.claim import (
+    Claim,
+    Disputed,
+    Holds,
+    Judgement,
+    Refuted,
+    Testimony,
+    Undecided,
+    Verdict,
+    WitnessKind,
+)
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Value, show
 from vaultproof.source import Span
@@ -44,10 +54,14 @@ def weigh(claim: Claim, stated: str, heard: Sequence[Heard], doubt: str | None =
 def _verdict(heard: Sequence[Heard], doubt: str | None) -> Verdict:
     speaking = [one for one in heard if one.agrees is not None]
     if not speaking:
-        return Undecided(reason=next((reason for one in heard if (reason := _reason(one))), "no witness speaks of it"))
+        return Undecided(
+            reason=next((reason for one in heard if (reason := _reason(one))), "no witness speaks of it")
+        )
     agreeing = [one for one in speaking if one.agrees]
     if len(agreeing) == len(speaking):
-        remark = next((one.agreement.remark for one in agreeing if one.agreement and one.agreement.remark), None)
+        remark = next(
+            (one.agreement.remark for one in agreeing if one.agreement and one.agreement.remark), None
+        )
         return Holds(actual=_actual(speaking), remark=remark)
     if doubt is not None:
         return Undecided(reason=doubt)

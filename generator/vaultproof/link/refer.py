@@ -76,7 +76,9 @@ class _Entry:
 class References:
     """The definitions and bindings of a vault, found by name and place."""
 
-    def __init__(self, notes: Mapping[str, Note], definitions: Iterable[Definition], bindings: Iterable[Binding]) -> None:
+    def __init__(
+        self, notes: Mapping[str, Note], definitions: Iterable[Definition], bindings: Iterable[Binding]
+    ) -> None:
         self._notes = notes
         self._titles: dict[str, list[str]] = defaultdict(list)
         for note in notes.values():
@@ -109,7 +111,14 @@ class References:
         leads = [self._lead_names(note, definition) for definition in group]
         subject = None if any(bears) else self._subject(group, leads, folded)
         for index, definition in enumerate(group):
-            own = names if bears[index] or definition is subject or self._same_head(definition, subject) and not leads[index] else ()
+            own = (
+                names
+                if bears[index]
+                or definition is subject
+                or self._same_head(definition, subject)
+                and not leads[index]
+                else ()
+            )
             aliases = [name for name in (*own, *leads[index]) if name != definition.name]
             yield replace(definition, aliases=tuple(dict.fromkeys(aliases)))
 
@@ -140,10 +149,16 @@ class References:
         if re.search(r"\b[A-Za-z]*[A-Z]{2,}[A-Za-z0-9]*\b", words):
             return True
         parts = re.findall(r"[^\W_]+", words)
-        runs = {fold("".join(parts[start:end])) for start in range(len(parts)) for end in range(start + 1, min(start + 4, len(parts) + 1))}
+        runs = {
+            fold("".join(parts[start:end]))
+            for start in range(len(parts))
+            for end in range(start + 1, min(start + 4, len(parts) + 1))
+        }
         return any(run in _KNOWN or run in self._titles for run in runs)
 
-    def _subject(self, group: list[Definition], leads: list[tuple[str, ...]], folded: set[str]) -> Definition | None:
+    def _subject(
+        self, group: list[Definition], leads: list[tuple[str, ...]], folded: set[str]
+    ) -> Definition | None:
         """The definition that a note's title names where none bears its name: the first plain one."""
         free = [
             definition
@@ -192,7 +207,11 @@ class References:
         if near:
             candidates = [one for one in candidates if one.span.start <= place.offset]
         for scope in self._section(place) if near else place.scopes:
-            near = [one for one in candidates if scope in frozenset(self._notes[place.path].scope_chain(one.scope))]
+            near = [
+                one
+                for one in candidates
+                if scope in frozenset(self._notes[place.path].scope_chain(one.scope))
+            ]
             if near:
                 before = [one for one in near if one.span.start <= place.offset]
                 return tuple([*reversed(before), *(one for one in near if one.span.start > place.offset)])

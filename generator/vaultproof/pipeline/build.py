@@ -145,7 +145,9 @@ def _marks(definition: Definition, judgements: tuple[Judgement, ...]) -> list[Ma
         claim = judgement.claim
         if not isinstance(claim, Equation) or not isinstance(judgement.verdict, Holds | Refuted):
             continue
-        if not any(one.path == definition.path and one.span == definition.span for one in judgement.testimony):
+        if not any(
+            one.path == definition.path and one.span == definition.span for one in judgement.testimony
+        ):
             continue
         found.append(
             Marked(

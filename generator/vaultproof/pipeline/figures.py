@@ -75,7 +75,16 @@ def draw_figure(wanted: Figure) -> Drawn | None:
         expression = evaluator.body(wanted.index)
         request = _request(wanted, expression, symbols, evaluator)
         drawn = drawing(request, wanted.language)
-    except (NoValue, Unplottable, NothingToDraw, LatexError, ValueError, TypeError, ArithmeticError, AttributeError):
+    except (
+        NoValue,
+        Unplottable,
+        NothingToDraw,
+        LatexError,
+        ValueError,
+        TypeError,
+        ArithmeticError,
+        AttributeError,
+    ):
         return None
     facts = _facts(wanted, expression, symbols)
     return Drawn(figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt), facts=facts)
@@ -192,7 +201,11 @@ def _facts(wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol])
     name = wanted.known[wanted.index].definition
     with suppress(TimeoutError), _limit(_FACT_SECONDS):
         for fact in facts_of(expression, symbols[0]):
-            found.append(FactToEmit(function=_function(name.name, wanted.name), name=fact.name, statements=fact.statements))
+            found.append(
+                FactToEmit(
+                    function=_function(name.name, wanted.name), name=fact.name, statements=fact.statements
+                )
+            )
     return tuple(found)
 
 
@@ -217,5 +230,3 @@ def _limit(seconds: int) -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
-
-

@@ -88,7 +88,10 @@ def judge_vault(
         definitions=tuple(
             sorted(
                 (
-                    *(ReadDefinition(definition=one, expression=text) for one, text in zip(formulas, texts, strict=True)),
+                    *(
+                        ReadDefinition(definition=one, expression=text)
+                        for one, text in zip(formulas, texts, strict=True)
+                    ),
                 ),
                 key=lambda one: (one.definition.path, one.definition.span),
             )
@@ -120,7 +123,8 @@ def _run_code(ready: list[_Ready], vault: ReadVault, limits: CodeLimits) -> dict
     if not running:
         return {}
     jobs = [
-        job_of(one.code, vault.notes[one.path], _questions(one), limits.seconds, limits.memory) for one in running
+        job_of(one.code, vault.notes[one.path], _questions(one), limits.seconds, limits.memory)
+        for one in running
     ]
     with Sandbox(
         allow_imports=limits.allow_imports,
@@ -179,7 +183,9 @@ def _understand(definition: Definition, vault: ReadVault, references: References
     )
 
 
-def _outcomes(tasks: list[Task], jobs: int | None, tick: Callable[[], None]) -> list[Judgement | Stopped | str | None]:
+def _outcomes(
+    tasks: list[Task], jobs: int | None, tick: Callable[[], None]
+) -> list[Judgement | Stopped | str | None]:
     outcomes: list[Judgement | Stopped | str | None] = [None] * len(tasks)
     if tasks:
         workers: Workers[Task, Judgement | str | None] = Workers(work, seconds=CLAIM_SECONDS, count=jobs)
@@ -194,5 +200,7 @@ def _judgement(task: Task, outcome: Judgement | Stopped | str | None) -> Judgeme
         return outcome
     if isinstance(outcome, Stopped) and isinstance(task, TryClaim):
         claim = task.trial.claim
-        return Judgement(claim=claim, stated=claim.right.text, verdict=Undecided(reason=outcome.reason), testimony=())
+        return Judgement(
+            claim=claim, stated=claim.right.text, verdict=Undecided(reason=outcome.reason), testimony=()
+        )
     return None

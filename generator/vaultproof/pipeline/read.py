@@ -60,7 +60,8 @@ def read_sources(
     """Read notes whose text is at hand."""
     notes = {source.path: read_note(source) for source in sources}
     extracted = {
-        path: extract(note, [artefact.span for artefact in find_artefacts(note)]) for path, note in notes.items()
+        path: extract(note, [artefact.span for artefact in find_artefacts(note)])
+        for path, note in notes.items()
     }
     index = Index.build(files, notes.values(), tuple(canvases))
     return ReadVault(

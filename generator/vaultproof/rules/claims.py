@@ -63,7 +63,10 @@ def claim_diagnostics(
 
 
 def _gives(judgement: Judgement) -> str:
-    whose = [_WHOSE[kind] for kind in dict.fromkeys(one.witness for one in judgement.testimony if one.agrees is False)]
+    whose = [
+        _WHOSE[kind]
+        for kind in dict.fromkeys(one.witness for one in judgement.testimony if one.agrees is False)
+    ]
     if len(whose) == 1:
         return f"{whose[0]} {'give' if whose[0].endswith('numbers') else 'gives'}"
     return f"{', '.join(whose[:-1])} and {whose[-1]} give"
@@ -82,7 +85,12 @@ def _told(testimony: Testimony) -> str:
 def _fix(judgement: Judgement, actual: str) -> Fix | None:
     """Write the actual value in place of the stated one: unsafe, since it changes what the note says."""
     claim = judgement.claim
-    if not isinstance(claim, Equation) or judgement.stated != claim.right.text or " or " in actual or "≈" in actual:
+    if (
+        not isinstance(claim, Equation)
+        or judgement.stated != claim.right.text
+        or " or " in actual
+        or "≈" in actual
+    ):
         return None
     return Fix(Applicability.UNSAFE, (Edit(claim.right.passage.whole, actual),))
 

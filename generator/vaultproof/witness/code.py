@@ -21,7 +21,18 @@ from vaultproof.latex import LatexError, Names, Node, canonical_name, parse_term
 from vaultproof.latex.tree import Call, Constant, Negative, Number, Power, Product, Sum, Symbol, Times, Vector
 from vaultproof.link.refer import fold
 from vaultproof.note import Fence, Note
-from vaultproof.sandbox import Answer, BlockRun, Dialect, FunctionFound, Job, JobResult, Question, dialect, functions, is_python
+from vaultproof.sandbox import (
+    Answer,
+    BlockRun,
+    Dialect,
+    FunctionFound,
+    Job,
+    JobResult,
+    Question,
+    dialect,
+    functions,
+    is_python,
+)
 from vaultproof.sandbox import Array as FoundArray
 from vaultproof.sandbox import Value as FoundValue
 from vaultproof.source import Span
@@ -110,7 +121,9 @@ def _questions(trial: Trial, term: Term, block: int, function: FunctionFound) ->
         node = parse_term(term.text, names, syntax=term.syntax)
         if not isinstance(node, Call) or node.primes or node.given:
             return
-        given = {name: parse_term(value.text, names, syntax=value.syntax) for name, value in trial.claim.given}
+        given = {
+            name: parse_term(value.text, names, syntax=value.syntax) for name, value in trial.claim.given
+        }
     except LatexError:
         return
     for whole in (False, True):
@@ -199,7 +212,9 @@ def job_of(code: Code, note: Note, questions: Sequence[Question], seconds: float
     )
 
 
-def heard_of(asked: Asked, answers: Sequence[Answer], result: JobResult, trial: Trial, note: Note, code: Code) -> Heard:
+def heard_of(
+    asked: Asked, answers: Sequence[Answer], result: JobResult, trial: Trial, note: Note, code: Code
+) -> Heard:
     """What the note's code says of a claim."""
     assert isinstance(asked.claim, Equation)
     fence = code.fences[asked.block]
@@ -215,7 +230,12 @@ def heard_of(asked: Asked, answers: Sequence[Answer], result: JobResult, trial: 
         return Heard(witness=WitnessKind.CODE, reason=reason, path=note.path, span=span)
     value = value_of(answer.value)
     if value is None:
-        return Heard(witness=WitnessKind.CODE, reason="its value is of a kind that is not compared", path=note.path, span=span)
+        return Heard(
+            witness=WitnessKind.CODE,
+            reason="its value is of a kind that is not compared",
+            path=note.path,
+            span=span,
+        )
     agreement = compare(value, _loosened(stated), asked.claim.relation)
     return Heard(witness=WitnessKind.CODE, value=value, agreement=agreement, path=note.path, span=span)
 
@@ -347,7 +367,9 @@ def _agreement(value: Value, stated: Written) -> Agreement:
     flat, shape_ = _flat(stated)
     if shape_ != value.shape:
         return Agreement(False)
-    found = [compare(item, _loosened(one), Relation.EQUAL) for item, one in zip(value.items, flat, strict=True)]
+    found = [
+        compare(item, _loosened(one), Relation.EQUAL) for item, one in zip(value.items, flat, strict=True)
+    ]
     if any(one.agrees is False for one in found):
         return Agreement(False)
     if any(one.agrees is None for one in found):
@@ -365,4 +387,3 @@ def _flat(row: Row) -> tuple[list[Stated], tuple[int, ...] | None]:
     if len(parts) != len(row.items) or len(shapes) != 1 or (inner := next(iter(shapes))) is None:
         return flat, None
     return flat, (len(parts), *inner)
-

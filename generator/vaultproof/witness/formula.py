@@ -20,7 +20,10 @@ from vaultproof.witness.trial import Known, Meaning, Trial
 
 _MAX_DEPTH = 12
 _MAX_SIZE = 4000
-_BUILT_IN = {name: getattr(sympy, name) for name in ("tanh", "sinh", "cosh", "sin", "cos", "tan", "exp", "log", "erf", "sign")}
+_BUILT_IN = {
+    name: getattr(sympy, name)
+    for name in ("tanh", "sinh", "cosh", "sin", "cos", "tan", "exp", "log", "erf", "sign")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +163,16 @@ class Evaluator:
             return sympy.Rational(defaults[name])
         return _symbol(name)
 
-    def _bound(self, expression: sympy.Basic, meaning: Meaning, keep: frozenset[sympy.Symbol] = frozenset()) -> sympy.Basic:
+    def _bound(
+        self, expression: sympy.Basic, meaning: Meaning, keep: frozenset[sympy.Symbol] = frozenset()
+    ) -> sympy.Basic:
         """An expression with the values that the note gives its symbols put in."""
         values = dict(meaning.values) | dict(self.trial.meaning.values)
         for symbol in sorted(expression.free_symbols - keep, key=str):
             if str(symbol) in values:
-                expression = expression.subs(symbol, self._read(values[str(symbol)][0], Meaning(), frozenset()))
+                expression = expression.subs(
+                    symbol, self._read(values[str(symbol)][0], Meaning(), frozenset())
+                )
         return expression
 
 
@@ -194,7 +201,15 @@ def _over_reals(expression: sympy.Basic) -> sympy.Basic:
     return expression.xreplace(changed) if changed else expression
 
 
-_FAULTS = (ValueError, TypeError, ArithmeticError, AttributeError, NotImplementedError, RecursionError, LookupError)
+_FAULTS = (
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    AttributeError,
+    NotImplementedError,
+    RecursionError,
+    LookupError,
+)
 
 
 def _done(expression: sympy.Basic) -> sympy.Basic:
@@ -219,5 +234,3 @@ def _valued(expression: sympy.Basic) -> Value:
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 60 else text[:57] + "…"
-
-

@@ -79,5 +79,3 @@ def fraction_of(number: tuple[int, int, int, int]) -> Fraction:
 def _short(expression: sympy.Basic) -> str:
     text = str(expression)
     return text if len(text) <= 60 else text[:57] + "…"
-
-

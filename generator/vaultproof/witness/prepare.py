@@ -83,7 +83,12 @@ class _Gathering:
         self._indices: dict[int | str, int] = {}
 
     def meaning(
-        self, terms: tuple[Term, ...], place: Place, rename: Mapping[str, str] | None = None, *, near: bool = False
+        self,
+        terms: tuple[Term, ...],
+        place: Place,
+        rename: Mapping[str, str] | None = None,
+        *,
+        near: bool = False,
     ) -> Meaning:
         """What the names in some terms refer to at a place."""
         calls: dict[str, tuple[int, ...]] = {}
@@ -92,7 +97,9 @@ class _Gathering:
             name = canonical_name(written)
             if name is None:
                 continue
-            found = self._of_arity(self._definitions((rename or {}).get(written, name), place), written, terms)
+            found = self._of_arity(
+                self._definitions((rename or {}).get(written, name), place), written, terms
+            )
             if found and (called or not is_symbol(name)):
                 calls[name] = found
             elif bound := self._references.bindings_of(name, place, near=near):
@@ -105,7 +112,11 @@ class _Gathering:
         for known in self.known:
             for written, _ in _names((known.definition.body,)):
                 name = canonical_name(written)
-                if name is None or name in values or name in (*known.definition.parameters, *dict(known.meaning.calls)):
+                if (
+                    name is None
+                    or name in values
+                    or name in (*known.definition.parameters, *dict(known.meaning.calls))
+                ):
                     continue
                 if bound := self._references.bindings_of(name, place):
                     values[name] = tuple(binding.value for binding in bound)
@@ -117,7 +128,11 @@ class _Gathering:
         found: list[tuple[str, tuple[int, ...]]] = []
         for name, indices in meaning.calls:
             entry = _BY_NAME.get(fold(full.get(name, name)))
-            if entry is not None and not (entry.defaults and entry.defaults[0][0] not in dict(meaning.values)) and all(self.known[index].witness is not WitnessKind.REFERENCE for index in indices):
+            if (
+                entry is not None
+                and not (entry.defaults and entry.defaults[0][0] not in dict(meaning.values))
+                and all(self.known[index].witness is not WitnessKind.REFERENCE for index in indices)
+            ):
                 found.append((name, self._reference(entry)))
         return tuple(found)
 
@@ -149,7 +164,9 @@ class _Gathering:
             place = place_of(note, definition.span.start, definition.scope)
             meaning = self.meaning((definition.body,), place)
             own = set(definition.parameters)
-            meaning = Meaning(calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in own))
+            meaning = Meaning(
+                calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in own)
+            )
             self.known[index] = Known(definition=definition, meaning=meaning, witness=WitnessKind.FORMULA)
         return self._indices[key]
 

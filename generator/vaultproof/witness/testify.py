@@ -79,10 +79,14 @@ def _sides(claim: Equation) -> tuple[Term, Term, Relation]:
 
 def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> Iterator[Heard]:
     own = tuple(choices(trial))
-    yield from (_heard(trial, stated_term, actual_term, relation, choice) for choice in _without_variants(trial, own))
+    yield from (
+        _heard(trial, stated_term, actual_term, relation, choice) for choice in _without_variants(trial, own)
+    )
     for name, indices in trial.second:
         swapped = replace(trial, meaning=replace(trial.meaning, calls=_swap(trial, name, indices)))
-        yield _any_of([_heard(swapped, stated_term, actual_term, relation, {name: index}) for index in indices])
+        yield _any_of(
+            [_heard(swapped, stated_term, actual_term, relation, {name: index}) for index in indices]
+        )
     if len(own) > 1 and _by_reference(trial, own):
         yield _any_of([_heard(trial, stated_term, actual_term, relation, choice) for choice in own])
 
@@ -92,7 +96,9 @@ def _swap(trial: Trial, name: str, indices: tuple[int, ...]) -> tuple[tuple[str,
 
 
 def _by_reference(trial: Trial, own: Sequence[dict[str, int]]) -> bool:
-    return all(trial.known[index].witness is WitnessKind.REFERENCE for choice in own for index in choice.values())
+    return all(
+        trial.known[index].witness is WitnessKind.REFERENCE for choice in own for index in choice.values()
+    )
 
 
 def _without_variants(trial: Trial, own: Sequence[dict[str, int]]) -> Sequence[dict[str, int]]:
@@ -105,7 +111,9 @@ def _any_of(heard: Sequence[Heard]) -> Heard:
     return next((one for one in heard if one.agrees), heard[0])
 
 
-def _heard(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, choice: dict[str, int]) -> Heard:
+def _heard(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, choice: dict[str, int]
+) -> Heard:
     evaluator = Evaluator(trial, choice)
     witness = _kind(trial, choice)
     try:
@@ -122,7 +130,9 @@ def _kind(trial: Trial, choice: dict[str, int]) -> WitnessKind:
     return trial.known[indices[0]].witness if indices else WitnessKind.ARITHMETIC
 
 
-def _standing(trial: Trial, through: Sequence[int], actual: Term) -> tuple[WitnessKind, str | None, Span | None]:
+def _standing(
+    trial: Trial, through: Sequence[int], actual: Term
+) -> tuple[WitnessKind, str | None, Span | None]:
     """Which witness spoke, and the place that it stands on."""
     if not through:
         named = re.search(r"tanh|sinh|cosh|sin|cos|tan|erf|sigmoid", actual.text) is not None
@@ -134,14 +144,19 @@ def _standing(trial: Trial, through: Sequence[int], actual: Term) -> tuple[Witne
 
 
 def _agreement(
-    trial: Trial, evaluator: Evaluator, actual: Value, stated_term: Term, actual_term: Term, relation: Relation
+    trial: Trial,
+    evaluator: Evaluator,
+    actual: Value,
+    stated_term: Term,
+    actual_term: Term,
+    relation: Relation,
 ) -> Agreement:
-    stated = read_stated(
-        stated_term.text, relation, trial.decimal_comma, open_ended=trial.claim.open_ended
-    )
+    stated = read_stated(stated_term.text, relation, trial.decimal_comma, open_ended=trial.claim.open_ended)
     if stated is not None:
         agreement = compare(actual, stated, relation)
-        return agreement if agreement.agrees is not False else _rounded(evaluator, actual, stated, actual_term)
+        return (
+            agreement if agreement.agrees is not False else _rounded(evaluator, actual, stated, actual_term)
+        )
     value = evaluator.value(stated_term).value
     agreement = compare(actual, Stated(value), relation)
     if agreement.agrees is not False or not (isinstance(value, Real) and isinstance(actual, Real)):
