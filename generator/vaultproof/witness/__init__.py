@@ -1,0 +1,1 @@
+"""What can state an actual value for a claim, one module a kind; each gives a value or abstains."""
