@@ -9,9 +9,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from vaultproof.pipeline import check_notes
-
 from claim_cases import DECIDED, Case, Outcome, Result, hold_against, read_cases
+from vaultproof.pipeline import check_notes
 
 
 def main(folder: Path) -> None:

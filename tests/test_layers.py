@@ -23,7 +23,8 @@ LAYERS = (
     "witness plot",
     "facts rules emit",
     "pipeline watch",
-    "cli lsp __main__",
+    "cli lsp",
+    "__main__",
 )
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
 FILES = sorted(ROOT.rglob("*.py"))

@@ -145,7 +145,7 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holds:
-    """At least one witness speaks, and all that speak agree. `remark` is a softer finding: truncated, summed rounding."""
+    """At least one witness speaks, and all that speak agree. `remark` is a softer finding: digits cut off."""
 
     actual: str
     remark: str | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,6 +15,10 @@ from vaultproof import __version__
 
 if TYPE_CHECKING:
     from vaultproof.config import Settings
+    from vaultproof.diagnostic import Diagnostic
+    from vaultproof.emit.write import EmitReport
+    from vaultproof.findings import Findings
+    from vaultproof.pipeline.check import Checked
     from vaultproof.pipeline.judge import CodeLimits
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
@@ -214,7 +218,9 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
         raise UsageError(str(error.args[0])) from None
 
 
-def _judged(options: argparse.Namespace, root: Path, only: frozenset[str] | None, settings: Settings):  # type: ignore[no-untyped-def]
+def _judged(
+    options: argparse.Namespace, root: Path, only: frozenset[str] | None, settings: Settings
+) -> Checked:
     """Check a vault as the options say."""
     from dataclasses import replace
 
@@ -286,7 +292,7 @@ def _print(text: str, output: Path | None) -> None:
     print(text.rstrip("\n"))
 
 
-def _status(diagnostics, options: argparse.Namespace, settings: Settings) -> int:  # type: ignore[no-untyped-def]
+def _status(diagnostics: Iterable[Diagnostic], options: argparse.Namespace, settings: Settings) -> int:
     from vaultproof.diagnostic import Severity
 
     least = settings.fail_on
@@ -317,30 +323,26 @@ def _build(options: argparse.Namespace) -> int:
             vault = to_emit(
                 checked, settings.build.language, repaired=not options.in_place, jobs=options.jobs, tick=tick
             )
-        if options.in_place:
-            change = remove_in_place if options.remove else build_in_place
-            report = (
-                remove_in_place(vault, even_unclean=options.even_unclean)
-                if change is remove_in_place
-                else build_in_place(vault, settings.build, even_unclean=options.even_unclean)
-            )
-        else:
+        if options.out is not None:
             report = emit(vault, options.out, settings.build)
+        elif options.remove:
+            report = remove_in_place(vault, even_unclean=options.even_unclean)
+        else:
+            report = build_in_place(vault, settings.build, even_unclean=options.even_unclean)
     except EmitError as error:
         raise UsageError(str(error)) from None
     for one in emit_diagnostics(report):
         print(f"vaultproof: {one.message}", file=sys.stderr)
     if not options.quiet:
-        _summarise(checked, report, options.out or root)
+        _summarise(checked.findings, report, options.out or root)
     return _status(
         [one for one in checked.findings.diagnostics if one.code.startswith("C")], options, settings
     )
 
 
-def _summarise(checked, report, out: Path) -> None:  # type: ignore[no-untyped-def]
+def _summarise(findings: Findings, report: EmitReport, out: Path) -> None:
     from vaultproof.claim import Disputed, Holds, Refuted, Undecided
 
-    findings = checked.findings
     counts = ((Holds, "hold"), (Refuted, "refuted"), (Disputed, "disputed"), (Undecided, "undecided"))
     told = ", ".join(f"{findings.count(kind)} {word}" for kind, word in counts if findings.count(kind))
     print(f"{findings.notes} notes, {len(findings.judgements)} claims: {told or 'none'}")

@@ -131,7 +131,7 @@ def sybil(count: int) -> None:
 
 
 def mktestdocs(count: int) -> None:
-    """mktestdocs under pytest: one process, no isolation."""
+    """Mktestdocs under pytest: one process, no isolation."""
     _pytest(
         count,
         "import pathlib, pytest\nfrom mktestdocs import check_md_file\n"

@@ -1,8 +1,9 @@
 """Formulas with their meaning, one a line of `cases.tsv`: reads them, and tells right, refused and wrong apart.
 
-Columns: `syntax` (latex or plain), `kind`, `topic`, `formula`, `expected` (in NumPy's words), `points` (values for the
-names, as JSON), `functions` (`name=body in x`, separated by `;`), `decimal_comma`. Kinds: `value`, the last term has the
-expected value at each point; `identity`, all terms are equal; `condition`, the statement is true or not; `refused`.
+Columns: `syntax` (latex or plain), `kind`, `topic`, `formula`, `expected` (in NumPy's words), `points` (values for
+the names, as JSON), `functions` (`name=body in x`, separated by `;`), `decimal_comma`. Kinds: `value`, the last term
+has the expected value at each point; `identity`, all terms are equal; `condition`, the statement is true or
+not; `refused`.
 
 Run as a script it prints what is not right and the counts: `python tests/latex/formula_cases.py [FILE]`.
 """
@@ -39,8 +40,8 @@ from vaultproof.latex.tree import Compare, Member, MuchLess
 CASES = Path(__file__).with_name("cases.tsv")
 _NUMPY: dict[str, Any] = {
     name: getattr(np, name)
-    for name in """exp log log2 log10 sqrt cbrt sin cos tan sinh cosh tanh arctan arccosh maximum minimum where clip sign floor
-    ceil pi e abs mean array max sum""".split()
+    for name in """exp log log2 log10 sqrt cbrt sin cos tan sinh cosh tanh arctan arccosh maximum minimum where clip
+    sign floor ceil pi e abs mean array max sum""".split()
 } | {
     "erf": np.vectorize(math.erf),
     "softmax": lambda rows: np.exp(rows) / np.exp(rows).sum(-1, keepdims=True),

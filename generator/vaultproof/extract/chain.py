@@ -44,8 +44,8 @@ RELATIONS: dict[str, Relation] = {
     "≠": Relation.UNEQUAL,
 }
 _BREAKS = frozenset(
-    r", ; ， ； 、 → ⇒ ⟹ ↦ ∼ ∈ ⇔ \quad \qquad \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \to \rightarrow "
-    r"\longrightarrow \mapsto \in \notin \sim \propto \ll \gg \land \wedge \lor \vee \therefore \because "
+    r", ; ， ； 、 → ⇒ ⟹ ↦ ∼ ∈ ⇔ \quad \qquad \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \to "
+    r"\rightarrow \longrightarrow \mapsto \in \notin \sim \propto \ll \gg \land \wedge \lor \vee \therefore \because "
     r"\subset \subseteq \forall \exists \leftarrow \gets \pmod \mod \bmod \perp".split()
 )
 _TRANSPARENT = frozenset(
@@ -95,7 +95,9 @@ class _Break(Enum):
     OTHER = auto()
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, Relation | _Break]]:
+def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with its few lines
+    text: str,
+) -> Iterator[tuple[int, int, Relation | _Break]]:
     """`(start, end, mark)` for each stretch between marks at the outermost level."""
     depth = hidden = start = 0
     position = 0
@@ -159,7 +161,7 @@ def _delimiter(text: str, at: int) -> int:
 
 def _row_start(text: str, at: int) -> bool:
     before = text[:at].rstrip("& \n\t")
-    return before.endswith("\\\\") or before.endswith("}")
+    return before.endswith(("\\\\", "}"))
 
 
 _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|notag)(?![A-Za-z]))"

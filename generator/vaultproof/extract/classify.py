@@ -101,7 +101,7 @@ def _bare_name(term: Term, looks: Shape) -> str | None:
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
-    if left.text.strip() in _LONE or right.text.strip() in _LONE and not looks.operator:
+    if left.text.strip() in _LONE or (right.text.strip() in _LONE and not looks.operator):
         return None
     if looks.literal and other.literal and not _percent(left, right):
         return None

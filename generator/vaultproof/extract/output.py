@@ -74,7 +74,7 @@ def _claims(note: Note, fence: Fence, block: int, statement: ast.stmt, lines: li
     stated = fence.passage.cut(start + comment.start("value"), start + comment.end("value"))
     printed = question is not statement.value
     line_number = statement.lineno if printed else None
-    yield _output(note, fence, block, question, stated, "output", line_number)
+    yield _output(note, fence, block, question, stated, kind="output", printed=line_number)
 
 
 def _printed(value: ast.expr) -> ast.expr | None:
@@ -102,7 +102,7 @@ def _asserted(note: Note, fence: Fence, block: int, statement: ast.Assert) -> It
         return
     place = _place(fence.passage, stated)
     if place is not None and _VALUE.match(place.text):
-        yield _output(note, fence, block, question, place, "assert")
+        yield _output(note, fence, block, question, place, kind="assert")
 
 
 def _place(passage: Passage, node: ast.expr) -> Passage | None:
@@ -124,6 +124,7 @@ def _output(
     block: int,
     question: ast.expr,
     stated: Passage,
+    *,
     kind: str,
     printed: int | None = None,
 ) -> Output:

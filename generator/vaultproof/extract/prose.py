@@ -164,14 +164,13 @@ class _Reader:
             if len(relations) == 1:
                 return None, last
             bounds.pop(), relations.pop(), worded.pop()
-        return self._sentence(bounds, tuple(relations), tuple(worded), last), last
+        return self._sentence(bounds, tuple(relations), tuple(worded)), last
 
     def _sentence(
         self,
         bounds: list[tuple[int, int]],
         relations: tuple[Relation, ...],
         worded: tuple[bool, ...],
-        last: int,
     ) -> Sentence | None:
         begin = self.tokens[bounds[0][0]].start
         end = self.tokens[bounds[-1][1] - 1].end
@@ -325,7 +324,7 @@ class _Reader:
         if token.kind in {"name", "number", "root", "infinity", "formula", "power"}:
             return True
         return token.kind == "other" and (
-            token.text in "_°$\\€£¥:" or token.text.isalpha() and ord(token.text) < 0x2E80
+            token.text in "_°$\\€£¥:" or (token.text.isalpha() and ord(token.text) < 0x2E80)
         )
 
     def term(self, index: int) -> int | None:
@@ -337,7 +336,7 @@ class _Reader:
         while end is not None:
             at = self._skip(end)
             token = self._at(at)
-            if token is not None and token.kind in {"operator", "power"} and token.text not in "•":
+            if token is not None and token.kind in {"operator", "power"} and token.text != "•":
                 after = self._skip(at + 1)
                 sign = self._at(after)
                 if sign is not None and sign.kind == "operator" and sign.text in "-−+":

@@ -1,4 +1,4 @@
-r"""What a term looks like: a literal, pure numbers, a call with numbers, a bare name. Looks; does not parse or compute."""
+r"""What a term looks like: a literal, pure numbers, a call with numbers, a bare name. Does not parse or compute."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from vaultproof.claim import Syntax, Term
 
-_NAMED = r"\\(?:text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|texttt|textit|mathbf|boldsymbol|bm)\s*\{([^{}]*)\}"
+_FONTS = r"text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|texttt|textit|mathbf|boldsymbol|bm"
+_NAMED = rf"\\(?:{_FONTS})\s*\{{([^{{}}]*)\}}"
 _LATEX = re.compile(
-    rf"(?P<named>{_NAMED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,}}(?=\s*(?:\\left)?\s*\())|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
+    rf"(?P<named>{_NAMED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,}}(?=\s*(?:\\left)?\s*\())"
+    r"|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
     re.DOTALL,
 )
 _PLAIN = re.compile(r"(?P<word>[^\W\d_][\w'′’]*)|(?P<other>.)", re.DOTALL)
@@ -94,11 +96,8 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
             name = match.group()
             if name in FUNCTIONS or name in CONSTANTS:
                 continue
-            if (
-                name == "d"
-                and text[match.end() : match.end() + 1].isalpha()
-                or name == "T"
-                and text[: match.start()].rstrip("{").endswith("^")
+            if (name == "d" and text[match.end() : match.end() + 1].isalpha()) or (
+                name == "T" and text[: match.start()].rstrip("{").endswith("^")
             ):
                 continue
         else:

@@ -83,7 +83,7 @@ def _columns(
 def _symbol(term: Term) -> str | None:
     """The canonical name, where a header is one symbol."""
     looks = shape(term)
-    if looks.calls or len(looks.names) != 1 or looks.operator and term.syntax is Syntax.LATEX:
+    if looks.calls or len(looks.names) != 1 or (looks.operator and term.syntax is Syntax.LATEX):
         return None
     name = canonical_name(term.text)
     return name if name is not None and len(name) <= 6 else None
@@ -105,7 +105,7 @@ def _wanted(header: Term, is_input: bool) -> set[str]:
 def _claim(
     note: Note, header: Term, cell: Cell, given: tuple[tuple[str, Term], ...], scope: int, doubt: str | None
 ) -> Equation:
-    value, block = cell
+    value, _ = cell
     settings = ", ".join(f"{name} = {term.text}" for name, term in given)
     return Equation(
         path=note.path,

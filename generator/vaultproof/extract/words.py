@@ -31,28 +31,45 @@ _STATES = re.compile(
 )
 
 _SUPPOSING = re.compile(
-    r"""\b(?:suppose|supposing|assume|assuming|unless|let's\ say|imagine|hypothetically|would|should\ be|exercise|show\ that|prove\ that
-    |check\ whether|is\ it\ true|true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly|false|falsely|typo|bug|buggy|contradiction
-    |contradicts|absurd|impossible|instead\ of|rather\ than|misprint|erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting|one\ might\ think
-    |giả\ sử|bài\ tập|hãy\ tính|chứng\ minh|sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý|thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải|lầm\ tưởng
-    |angenommen|aufgabe|berechne|falsch\w*|fälschlich\w*|ein\ fehler|häufige\w*\ fehler|widerspruch|statt|anstatt|irrtümlich\w*|käme|wäre
-    |supposons|exercice|calculez|montrer\ que|faux|fausse|par\ erreur|une\ erreur|contradiction|absurde|au\ lieu|à\ revoir|à\ tort
-    |supongamos|supón|ejercicio|calcula|demuestra|falso|falsa|un\ error|por\ error|incorrecto|incorrecta|contradicción|absurdo|en\ vez|en\ lugar|tampoco|no\ es\ cierto
+    r"""\b(?:suppose|supposing|assume|assuming|unless|let's\ say|imagine|hypothetically|would|should\ be
+    |exercise|show\ that|prove\ that
+    |check\ whether|is\ it\ true|true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
+    |false|falsely|typo|bug|buggy|contradiction
+    |contradicts|absurd|impossible|instead\ of|rather\ than|misprint|erroneous|erroneously|claims?\ that
+    |beginners?|careless|carelessly|naive|naively|tempting|one\ might\ think
+    |giả\ sử|bài\ tập|hãy\ tính|chứng\ minh|sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
+    |thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải|lầm\ tưởng
+    |angenommen|aufgabe|berechne|falsch\w*|fälschlich\w*|ein\ fehler|häufige\w*\ fehler|widerspruch|statt
+    |anstatt|irrtümlich\w*|käme|wäre
+    |supposons|exercice|calculez|montrer\ que|faux|fausse|par\ erreur|une\ erreur|contradiction|absurde|au\ lieu
+    |à\ revoir|à\ tort
+    |supongamos|supón|ejercicio|calcula|demuestra|falso|falsa|un\ error|por\ error|incorrecto|incorrecta
+    |contradicción|absurdo|en\ vez|en\ lugar|tampoco|no\ es\ cierto
     |suponha|suponhamos|exercício|calcule|mostre\ que|errado|errada|um\ erro|por\ erro|incorreto|contradição|em\ vez
-    |предположим|упражнение|вычислите|докажите|неверно|неправильно|ошибочно|это\ ошибка|противоречие|вместо|допустим|решите
+    |предположим|упражнение|вычислите|докажите|неверно|неправильно|ошибочно|это\ ошибка|противоречие|вместо
+    |допустим|решите
     |supponiamo|esercizio|calcola|sbagliato|sbagliata|per\ errore|invece|assurdo|załóżmy|błędnie|varsayalım|yanlış)\b
     |❌|✗|✘|🚫|假设|假設|练习|證明|证明|错误|錯誤|错的|不对|误以为|誤以|矛盾|仮定|練習|計算せよ|解け|求めよ|誤(?!差)|間違|ではない|ではなく|方程
     |가정하|가정하자|연습|증명|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASKING = r"if|compute|calculate|evaluate|find|solve|verify|nếu|tính|tìm|falls|wenn|berechnen|si|calculer|calcular|se|если|найти|若|如果|计算|求|もし|求め|만약|구하|계산하"
-_NEGATING = r"not|isn't|isn’t|never|no|cannot|không|chẳng|nicht|kein|pas|jamais|no|nunca|não|nunca|не|никогда|non|不|不是|ない|안"
+_ASKING = (
+    r"if|compute|calculate|evaluate|find|solve|verify|nếu|tính|tìm|falls|wenn|berechnen|si|calculer|"
+    r"calcular|se|если|найти|若|如果|计算|求|もし|求め|만약|구하|계산하"
+)
+_NEGATING = (
+    r"not|isn't|isn’t|never|no|cannot|không|chẳng|nicht|kein|pas|jamais|no|nunca|não|nunca|не|никогда|non|"
+    r"不|不是|ない|안"
+)
 _DENIED = re.compile(rf"(?<!\w)(?:{_NEGATING}|{_ASKING})(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE)
 _DENIED_AFTER = re.compile(rf"\ue001\W{{0,3}}(?:\w+\s){{0,2}}(?:{_NEGATING})(?!\w)", re.IGNORECASE)
 _OTHER_NUMBERS = re.compile(
-    r"""\b(?:binary|hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois|gf\(\d|finite\ field|residue|modular|congruen\w+
-    |nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|đồng\ hồ|nối\ chuỗi|binär\w*|hexadezimal\w*|uhr|restklass\w*|verkett\w+|endlichen?\ körper
-    |binaire|horloge|concaténation|corps\ fini|binario|binária|binário|reloj|relógio|concatenación|двоичн\w*|шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
+    r"""\b(?:binary|hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois
+    |gf\(\d|finite\ field|residue|modular|congruen\w+
+    |nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|đồng\ hồ|nối\ chuỗi|binär\w*|hexadezimal\w*|uhr
+    |restklass\w*|verkett\w+|endlichen?\ körper
+    |binaire|horloge|concaténation|corps\ fini|binario|binária|binário|reloj|relógio|concatenación|двоичн\w*
+    |шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
     |boolean|bitwise|xor|degree\ mode|degrees|gradmodus|grad|degrés|grados|graus|градус\w*|độ)\b
     |二进制|十六进制|八进制|取模|模\s*\d|时钟|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-fA-F]|°|\\circ
     |\\mathbb\s*\{?[FZ]\}?_|ℤ_|\bZ_\d|\bF_\d""",

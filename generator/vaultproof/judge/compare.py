@@ -62,7 +62,7 @@ def _equal(actual: Real, stated: Stated) -> Agreement:
     if low <= actual.low and actual.high <= high:
         return Agreement(True)
     if half == 0 and not actual.exact and actual.low <= middle <= actual.high:
-        tiny = (actual.high - actual.low) <= max(abs(middle), 1) * Fraction(1, 10**20)
+        tiny = (actual.high - actual.low) <= max(abs(middle), Fraction(1)) * Fraction(1, 10**20)
         return Agreement(True) if tiny else Agreement(None, reason="too close to tell at this precision")
     if half > 0 and actual.low <= high and actual.high >= low:
         return (

@@ -169,7 +169,8 @@ def _softmax(values: Value) -> Value:
     if np.ndim(values) == 0:
         raise ValueError("softmax is taken of a vector")
     raised: Array = np.exp(values - np.max(values, axis=-1, keepdims=True))
-    return np.divide(raised, np.sum(raised, axis=-1, keepdims=True))
+    shares: Array = np.divide(raised, np.sum(raised, axis=-1, keepdims=True))
+    return shares
 
 
 def _of_vector(function: Callable[[Value], Value]) -> Function:

@@ -39,7 +39,7 @@ _TABLE: dict[Word, str] = {
         | altrimenti | in caso contrario | negli altri casi | иначе | в противном случае
         | в остальных случаях | в ином случае | во всех остальных случаях | w przeciwnym razie
         | w pozostałych przypadkach | aksi halde | aksi takdirde | değilse | annars | ellers | anders | 否则
-        | 其他 | 其它 | 其他情况 | 其余 | 其余情况 | 否則 | 其他情況 
+        | 其他 | 其它 | 其他情况 | 其余 | 其余情况 | 否則 | 其他情況
         | それ以外 | その他 | 上記以外 | そうでないとき | それ以外のとき | それ以外の場合 | その他の場合
         | 他 | 그 외 | 그외 | 나머지 | 아니면 | 그렇지 않으면 | 이외 | 기타 | 그 밖에 | 그 외의 경우""",
     Word.AND: """and | và | und | et | y | e | и | oraz | i | ve | och | og | en | 且 | 和 | 并且 | かつ | 그리고 | 및

@@ -36,7 +36,7 @@ def fold(name: str) -> str:
 
 def is_symbol(name: str) -> bool:
     """Whether a name is a mathematical symbol, such as `f` or `sigma`, whose meaning is the note's own choice."""
-    return _GENERIC.match(name) is not None or name.split("_")[0] in _GREEK
+    return _GENERIC.match(name) is not None or name.split("_", maxsplit=1)[0] in _GREEK
 
 
 _KNOWN = frozenset(fold(name) for reference in REFERENCES for name in reference.names if len(name) > 2)
@@ -115,8 +115,7 @@ class References:
                 names
                 if bears[index]
                 or definition is subject
-                or self._same_head(definition, subject)
-                and not leads[index]
+                or (self._same_head(definition, subject) and not leads[index])
                 else ()
             )
             aliases = [name for name in (*own, *leads[index]) if name != definition.name]
@@ -188,7 +187,7 @@ class References:
         return tuple(found)
 
     def _visible(self, entry: _Entry, place: Place) -> bool:
-        """Whether a symbol defined there means the same here: `f` under **Leaky ReLU** is not the next section's `f`."""
+        """Whether a symbol defined there means the same here: `f` under **Leaky ReLU** is not the `f` behind it."""
         if entry.home in place.scopes:
             note = self._notes[place.path]
             here = self._naming_scope(note, place.scopes[0], surely=True)
@@ -207,14 +206,14 @@ class References:
         if near:
             candidates = [one for one in candidates if one.span.start <= place.offset]
         for scope in self._section(place) if near else place.scopes:
-            near = [
+            inside = [
                 one
                 for one in candidates
                 if scope in frozenset(self._notes[place.path].scope_chain(one.scope))
             ]
-            if near:
-                before = [one for one in near if one.span.start <= place.offset]
-                return tuple([*reversed(before), *(one for one in near if one.span.start > place.offset)])
+            if inside:
+                before = [one for one in inside if one.span.start <= place.offset]
+                return (*reversed(before), *(one for one in inside if one.span.start > place.offset))
         return ()
 
     def _section(self, place: Place) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from vaultproof.claim import Judgement
@@ -42,7 +43,9 @@ def check_vault(
 ) -> Checked:
     """Check the vault at `root`. `only` keeps findings to these notes; `strict` makes undecided claims errors."""
     vault = read_vault(root, exclude)
-    return _checked(vault, selection or Selection(), strict, limits or CodeLimits(), jobs, only, tick)
+    judged = judge_vault(vault, limits or CodeLimits(), jobs, tick)
+    findings = _findings(vault, judged, selection or Selection(), strict=strict, only=only)
+    return Checked(vault=vault, judged=judged, findings=findings)
 
 
 def check_notes(notes: Mapping[str, str]) -> tuple[Judgement, ...]:
@@ -52,20 +55,16 @@ def check_notes(notes: Mapping[str, str]) -> tuple[Judgement, ...]:
     return judge_vault(read_sources(sources, files), CodeLimits(workers=1), jobs=1).judgements
 
 
-def _checked(
-    vault: ReadVault,
-    selection: Selection,
-    strict: bool,
-    limits: CodeLimits,
-    jobs: int | None,
-    only: frozenset[str] | None,
-    tick: Callable[[], None],
-) -> Checked:
-    judged = judge_vault(vault, limits, jobs, tick)
+def _findings(
+    vault: ReadVault, judged: JudgedVault, selection: Selection, *, strict: bool, only: frozenset[str] | None
+) -> Findings:
     found = [one for one in _diagnostics(vault, judged, strict) if selection.wants(one.code, one.path)]
     silenced = _silenced(vault, found, selection)
-    wanted = (lambda path: path in only) if only is not None else (lambda path: True)
-    findings = Findings(
+
+    def wanted(path: str) -> bool:
+        return only is None or path in only
+
+    return Findings(
         sources={path: note.source for path, note in vault.notes.items()},
         formulas=sum(len(note.formulas) for path, note in vault.notes.items() if wanted(path)),
         definitions=tuple(one for one in judged.definitions if wanted(one.definition.path)),
@@ -79,7 +78,6 @@ def _checked(
         diagnostics=tuple(one for one in silenced if wanted(one.path)),
         unsafe=judged.unsafe,
     )
-    return Checked(vault=vault, judged=judged, findings=findings)
 
 
 def _diagnostics(vault: ReadVault, judged: JudgedVault, strict: bool) -> Iterator[Diagnostic]:
@@ -119,9 +117,7 @@ def _silenced(vault: ReadVault, found: Iterable[Diagnostic], selection: Selectio
         note = vault.notes.get(path)
         diagnostics = by_path.get(path, [])
         if note is not None:
-            asked = suppress.apply(
-                note, diagnostics, was_asked=lambda code, path=path: selection.wants(code, path)
-            )
+            asked = suppress.apply(note, diagnostics, was_asked=partial(selection.wants, path=path))
             diagnostics = [one for one in asked if selection.wants(one.code, path)]
         kept.extend(sorted(diagnostics, key=lambda one: (one.span, one.code)))
     return kept

@@ -21,7 +21,8 @@ from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.request import ContourRequest, Curve, CurveRequest, Mark, NothingToDraw, Standing
 from vaultproof.source import Passage, Span
-from vaultproof.witness.formula import Evaluator, NoValue
+from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _FAMILY = ("0.1", "0.5", "1")
@@ -198,19 +199,11 @@ def _facts(wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol])
     if len(symbols) != 1 or not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
         return ()
     found: list[FactToEmit] = []
-    name = wanted.known[wanted.index].definition
+    function = wanted.name or wanted.known[wanted.index].definition.name
     with suppress(TimeoutError), _limit(_FACT_SECONDS):
         for fact in facts_of(expression, symbols[0]):
-            found.append(
-                FactToEmit(
-                    function=_function(name.name, wanted.name), name=fact.name, statements=fact.statements
-                )
-            )
+            found += [FactToEmit(function=function, name=fact.name, statements=fact.statements)]
     return tuple(found)
-
-
-def _function(name: str, title: str) -> str:
-    return title if title else name
 
 
 @contextmanager

@@ -161,7 +161,9 @@ def _literal(term: Term, decimal_comma: bool | None) -> str | None:
         return None
 
 
-def _python(node: Node, given: Mapping[str, Node], *, whole: bool = False) -> str | None:
+def _python(  # noqa: C901, PLR0911 - one case a kind of node
+    node: Node, given: Mapping[str, Node], *, whole: bool = False
+) -> str | None:
     """A term as Python: numbers, signs and arithmetic. `whole` writes integers as integers, else as floats."""
     match node:
         case Number(value=value):
@@ -300,7 +302,7 @@ def _stacked(items: list[Value]) -> Value:
     return Array((len(items),), tuple(items))
 
 
-def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: Code) -> Judgement | None:
+def judge_output(claim: Output, result: JobResult, answer: Answer | None) -> Judgement | None:
     """The judgement on what a note says that its code gives; None where the stated text shows no value."""
     stated = read_written(claim.stated.text)
     if stated is None:
@@ -328,7 +330,7 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
 
 def _printed(claim: Output, stated: Written, run: BlockRun) -> Judgement:
     """The judgement on a line that prints a value: what it printed, read as a value."""
-    lines = [one.text for one in run.prints if one.call == claim.printed or one.line == claim.printed]
+    lines = [one.text for one in run.prints if claim.printed in {one.call, one.line}]
     if not lines:
         return _undecided(claim, run.error or "the line printed nothing")
     text = "\n".join(lines).strip()

@@ -145,8 +145,7 @@ class Evaluator:
             given = list(arguments)
             if len(given) > len(parameters):
                 raise NoValue(f"`{definition.name}` takes {len(parameters)} argument(s), not {len(given)}")
-            for parameter in parameters[len(given) :]:
-                given.append(self._missing(str(parameter), defaults))
+            given.extend(self._missing(str(parameter), defaults) for parameter in parameters[len(given) :])
             for unsettled in known.unsettled:
                 if given[0] == sympy.sympify(unsettled):
                     raise NoValue(f"conventions differ on `{definition.name}({unsettled})`")

@@ -40,7 +40,7 @@ def _numeric(expression: sympy.Expr) -> Value:
     if first is None or second is None:
         return Undefined()
     error = 10 * abs(first - second) + abs(second) * _SLACK
-    if error > Fraction(1, 10**15) * max(1, abs(second)):
+    if error > Fraction(1, 10**15) * max(Fraction(1), abs(second)):
         raise NoValue("no numeric value with a small enough error bound was found")
     return Real(second - error, second + error)
 
@@ -55,9 +55,8 @@ def _digits(expression: sympy.Expr, digits: int) -> Fraction | None:
     if not number.is_number or number.free_symbols:
         raise NoValue(f"`{_short(expression)}` could not be evaluated")
     real, imaginary = number.as_real_imag()
-    if imaginary != 0:
-        if abs(imaginary) > sympy.Float(10) ** (8 - digits) * (1 + abs(real)):
-            raise NoValue("its value is a complex number")
+    if imaginary != 0 and abs(imaginary) > sympy.Float(10) ** (8 - digits) * (1 + abs(real)):
+        raise NoValue("its value is a complex number")
     if not isinstance(real, (sympy.Float, sympy.Rational)):
         raise NoValue(f"`{_short(expression)}` could not be evaluated")
     if isinstance(real, sympy.Rational):

@@ -21,8 +21,9 @@ from vaultproof.witness.trial import Known, Meaning, Trial
 _BY_NAME: Mapping[str, Reference] = {fold(name): entry for entry in REFERENCES for name in entry.names}
 _BY_SYMBOL: Mapping[str, Reference] = {name: entry for entry in REFERENCES for name in entry.symbols}
 _MODIFIERS = frozenset(
-    """leaky parametric randomized scaled hard soft log shifted noisy concatenated generalized modified approximate inverse
-    negative mean sum squared total max min average derivative gradient second half double bounded smooth""".split()
+    """leaky parametric randomized scaled hard soft log shifted noisy concatenated generalized modified approximate
+    inverse negative mean sum squared total max min average derivative gradient second half double bounded
+    smooth""".split()
 )
 _MAX_DEFINITIONS = 40
 

@@ -17,7 +17,8 @@ from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Real, Value
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
-from vaultproof.witness.formula import Evaluator, NoValue, choices
+from vaultproof.witness.formula import Evaluator, choices
+from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Trial
 
 _FLIPPED = {

@@ -65,7 +65,9 @@ class Workers(Generic[Task, Outcome]):
 
     def _start(self) -> tuple[Connection, BaseProcess]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(theirs, self._work), daemon=True
+        )
         process.start()
         theirs.close()
         return ours, process
