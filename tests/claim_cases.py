@@ -182,8 +182,8 @@ def hold_against(case: Case, judgements: Sequence[Judgement]) -> tuple[Outcome, 
         for index in touched:
             near[index].append(judgement)
         if isinstance(judgement.verdict, Refuted | Disputed):
-            best = max(touched, key=lambda i: _overlap(case.expectations[i], judgement), default=None)
-            if best is None or case.expectations[best].expected not in ACCUSED:
+            near_by = (case.expectations[index] for index in touched)
+            if not any(one.expected in ACCUSED and _same_place(one, judgement) for one in near_by):
                 surplus.append(judgement)
     outcomes = [_outcome(one, near[index]) for index, one in enumerate(case.expectations)]
     accused = [Outcome(result=Result.WRONG, expectation=None, detail=told(one)) for one in surplus]

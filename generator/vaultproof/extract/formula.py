@@ -34,10 +34,12 @@ def formula_statements(note: Note) -> Iterator[Statement]:
                 )
 
 
+_OTHER = re.compile(r"\\[pb]mod|\\oplus|\^\{?\\circ|\\(?:mathbb|mathbf)\s*\{?[FZ]\}?_\S+|\\operatorname\{GF\}\S*")
+
+
 def _other(latex: str) -> str:
     """What in a formula itself tells of other kinds of numbers."""
-    marks = (r"\pmod", r"\bmod", r"\oplus", r"^\circ", r"^{\circ}")
-    return " " + " ".join(mark for mark in marks if mark in latex)
+    return " " + " ".join(_OTHER.findall(latex))
 
 
 def _contexts(note: Note) -> dict[int, str | None]:
@@ -55,9 +57,10 @@ def _contexts(note: Note) -> dict[int, str | None]:
             found[block.span.start] = f"{before} \ue001 {behind}"
             continue
         at = 0
+        others = _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
         for run in block.runs:
             if run.kind is RunKind.FORMULA:
-                found[run.span.start] = None if run.struck else _sentence(texts[index], at)
+                found[run.span.start] = None if run.struck else _sentence(texts[index], at) + others
                 at += 1
             else:
                 at += len(_shown(run))

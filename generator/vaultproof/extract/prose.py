@@ -51,6 +51,7 @@ _RELATIONS = {
 _FUNCTION_WORDS = frozenset("ln log lg exp sin cos tan cot sinh cosh tanh sqrt arctan arcsin arccos".split())
 _CONSTANT_WORDS = frozenset({"pi", "inf", "infinity", "Infinity"})
 _FORMULA = "\ue000"
+_NAME = re.compile(r"[\w \-'’]+")
 _MAX_GROUP = 80
 
 
@@ -109,7 +110,7 @@ def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
             case RunKind.BREAK | RunKind.COMMENT | RunKind.HTML | RunKind.TAG:
                 anchors.append((len(text), run.span.start))
                 text += "\n"
-            case _ if run.struck:
+            case _ if run.struck or (run.kind is RunKind.LINK and not _NAME.fullmatch(run.passage.text)):
                 anchors.append((len(text), run.span.start))
                 text += "\n"
             case _:

@@ -42,7 +42,7 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     stated_term, actual_term, relation = _sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     doubt = trial.doubt or _own_doubt(claim)
-    if claim.kind == "chain" and all(one.agrees is None for one in heard):
+    if claim.kind == "chain" and (doubt is not None or all(one.agrees is None for one in heard)):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
 
