@@ -38,7 +38,12 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
     found.extend(table_claims(note, doubts))
     hidden = tuple(silent)
     kept = sorted(
-        (one for one in found if not any(_overlap(one.span, span) for span in hidden)),
+        (
+            one
+            for one in found
+            if not any(_overlap(one.span, span) for span in hidden)
+            and not note.source.text.startswith("](", one.span.end)
+        ),
         key=lambda one: (one.span.start, one.span.end),
     )
     return Extracted(

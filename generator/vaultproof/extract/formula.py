@@ -34,7 +34,9 @@ def formula_statements(note: Note) -> Iterator[Statement]:
                 )
 
 
-_OTHER = re.compile(r"\\[pb]mod|\\oplus|\^\{?\\circ|\\(?:mathbb|mathbf)\s*\{?[FZ]\}?_\S+|\\operatorname\{GF\}\S*")
+_OTHER = re.compile(
+    r"\\[pb]mod|\\oplus|\^\{?\\circ|\\(?:mathbb|mathbf)\s*\{?[FZ]\}?_\S+|\\operatorname\{GF\}\S*"
+)
 
 
 def _other(latex: str) -> str:

@@ -167,7 +167,7 @@ def _outputs(ready: _Ready, results: Mapping[str, JobResult]) -> list[Judgement 
         return []
     first = len(result.answers) - len(ready.outputs)
     return [
-        judge_output(claim, result, result.answers[first + index])
+        judge_output(claim, result, result.answers[first + index], ready.code)
         for index, claim in enumerate(ready.outputs)
     ]
 

@@ -6,11 +6,12 @@ Makes questions and hears answers; the stated values stay here.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from vaultproof.claim import Equation, Judgement, Output, Relation, Term, Undecided, WitnessKind
+from vaultproof.claim import Equation, Judgement, Output, Refuted, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import Stated
@@ -302,8 +303,25 @@ def _stacked(items: list[Value]) -> Value:
     return Array((len(items),), tuple(items))
 
 
-def judge_output(claim: Output, result: JobResult, answer: Answer | None) -> Judgement | None:
-    """The judgement on what a note says that its code gives; None where the stated text shows no value."""
+_CHANCE = re.compile(
+    r"\b(?:random|rand\w*|shuffle|choice|id|hash|time\w*|datetime|uuid\w*|perf_counter|environ|object)\b"
+)
+
+
+def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: Code) -> Judgement | None:
+    """The judgement on what a note says that its code gives; None where the stated text shows no value.
+
+    A mismatch proves nothing where a block draws at random, or asks for the time or for addresses.
+    """
+    judgement = _judge_output(claim, result, answer)
+    if judgement is None or not isinstance(judgement.verdict, Refuted):
+        return judgement
+    if not any(_CHANCE.search(one.source) for one in code.dialects[: claim.fence + 1]):
+        return judgement
+    return replace(judgement, verdict=Undecided(reason="its value depends on chance, time or addresses"))
+
+
+def _judge_output(claim: Output, result: JobResult, answer: Answer | None) -> Judgement | None:
     stated = read_written(claim.stated.text)
     if stated is None:
         return None
