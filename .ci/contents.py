@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 CHECKOUT = Path(__file__).parent.parent
-LEFT_OUT = {"__pycache__", ".DS_Store"}
+LEFT_OUT = {"__pycache__", ".DS_Store", ".hypothesis"}
 
 
 def files(folder: str, below: str) -> set[str]:
