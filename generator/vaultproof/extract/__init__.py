@@ -64,7 +64,7 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
                 terms=sentence.terms,
                 relations=sentence.relations,
                 lead=sentence.lead,
-                doubt=doubt_of(sentence.context),
+                doubt=doubt_of(sentence.context) or ("the slash may divide" if sentence.parted else None),
                 open_ended=sentence.open_ended,
             )
 

@@ -70,7 +70,8 @@ class Sentence:
     """Terms joined by relations as found in running text, with the words around them.
 
     `lead` holds the words directly before the first term (`Leaky` in `Leaky ReLU(-2) = -0.02`), `context` the words
-    of the sentence, `open_ended` tells that dots follow the last digits (`0.333…`).
+    of the sentence, `open_ended` tells that dots follow the last digits (`0.333…`), `parted` that a
+    slash follows, which may divide or part two statements.
     """
 
     terms: tuple[Term, ...]
@@ -79,6 +80,7 @@ class Sentence:
     lead: tuple[str, ...]
     context: str
     open_ended: bool
+    parted: bool
     whole: Passage
 
 
@@ -185,6 +187,7 @@ class _Reader:
             lead=self._lead(bounds[0][0]),
             context=self._around(begin, end),
             open_ended=following.startswith(("…", "...")),
+            parted=self._parts(bounds[-1][1]),
             whole=self.passage.cut(begin, end),
         )
 
@@ -230,6 +233,13 @@ class _Reader:
         ):
             earlier = self._kind_before(before)
             return earlier in {"number", "close", "formula", "superscript"}
+        if (
+            token.text == "/"
+            and spaced
+            and self.tokens[before - 1].kind == "space"
+            and self._parts(before - 1)
+        ):
+            return False
         if token.kind in {"operator", "power", "root", "superscript", "formula"}:
             return token.kind != "formula" or not spaced
         if token.kind == "other":
@@ -317,6 +327,18 @@ class _Reader:
             after is None or after.text.lower() in joining or after.kind not in {"name", "number"}
         )
 
+    def _parts(self, index: int) -> bool:
+        """Whether a slash between spaces parts two statements here: `sign(4) = 1 / sign(-4) = -1`."""
+        slash = self._skip(index)
+        token, after = self._at(slash), self._skip(slash + 1)
+        if token is None or token.text != "/" or slash == index or after == slash + 1:
+            return False
+        end = self._factor(after)
+        if end is None or not self._is_call(after, end):
+            return False
+        relation = self._at(self._skip(end))
+        return relation is not None and relation.kind == "relation"
+
     def _glued(self, index: int) -> bool:
         """Whether a letter or a digit follows without a space: a unit or a further factor."""
         token = self._at(index)
@@ -337,6 +359,8 @@ class _Reader:
         while end is not None:
             at = self._skip(end)
             token = self._at(at)
+            if self._parts(end):
+                return end
             if token is not None and token.kind in {"operator", "power"} and token.text != "•":
                 after = self._skip(at + 1)
                 sign = self._at(after)

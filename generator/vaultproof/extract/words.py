@@ -31,25 +31,33 @@ _STATES = re.compile(
 )
 
 _SUPPOSING = re.compile(
-    r"""\b(?:suppose|supposing|assume|assuming|unless|let's\ say|imagine|hypothetically|would|should\ be
+    r"""\b(?:suppose|supposing|pretend|pretending|hypothetical|for\ the\ sake\ of|what\ if|might\ think|assume
+    |assuming|unless|let's\ say|imagine|hypothetically|would|should\ be
     |exercise|show\ that|prove\ that
     |check\ whether|is\ it\ true|true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
     |false|falsely|typo|bug|buggy|contradiction
     |contradicts|absurd|impossible|instead\ of|rather\ than|misprint|erroneous|erroneously|claims?\ that
     |beginners?|careless|carelessly|naive|naively|tempting|one\ might\ think
-    |giả\ sử|bài\ tập|hãy\ tính|chứng\ minh|sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
+    |giả\ sử|giả\ định|giả\ như|coi\ như|thử\ cho\ rằng|bài\ tập|hãy\ tính|chứng\ minh|sai(?!\ (?:số|lệch|phân))
+    |nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
     |thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải|lầm\ tưởng
-    |angenommen|aufgabe|berechne|falsch\w*|fälschlich\w*|ein\ fehler|häufige\w*\ fehler|widerspruch|statt
+    |angenommen|nehmen\ wir\ an|gesetzt\ den\ fall|tun\ wir\ so|aufgabe|berechne|falsch\w*|fälschlich\w*
+    |ein\ fehler|häufige\w*\ fehler|widerspruch|statt
     |anstatt|irrtümlich\w*|käme|wäre
-    |supposons|exercice|calculez|montrer\ que|faux|fausse|par\ erreur|une\ erreur|contradiction|absurde|au\ lieu
+    |supposons|imaginons|admettons|faisons\ comme|exercice|calculez|montrer\ que|faux|fausse|par\ erreur
+    |une\ erreur|contradiction|absurde|au\ lieu
     |à\ revoir|à\ tort
-    |supongamos|supón|ejercicio|calcula|demuestra|falso|falsa|un\ error|por\ error|incorrecto|incorrecta
+    |supongamos|imaginemos|finjamos|supón|ejercicio|calcula|demuestra|falso|falsa|un\ error|por\ error
+    |incorrecto|incorrecta
     |contradicción|absurdo|en\ vez|en\ lugar|tampoco|no\ es\ cierto
-    |suponha|suponhamos|exercício|calcule|mostre\ que|errado|errada|um\ erro|por\ erro|incorreto|contradição|em\ vez
-    |предположим|упражнение|вычислите|докажите|неверно|неправильно|ошибочно|это\ ошибка|противоречие|вместо
+    |suponha|imagine|imaginemos|finja|suponhamos|exercício|calcule|mostre\ que|errado|errada|um\ erro|por\ erro
+    |incorreto|contradição|em\ vez
+    |предположим|представим|упражнение|вычислите|докажите|неверно|неправильно|ошибочно|это\ ошибка|противоречие
+    |вместо
     |допустим|решите
-    |supponiamo|esercizio|calcola|sbagliato|sbagliata|per\ errore|invece|assurdo|załóżmy|błędnie|varsayalım|yanlış)\b
-    |❌|✗|✘|🚫|假设|假設|练习|證明|证明|错误|錯誤|错的|不对|误以为|誤以|矛盾|仮定|練習|計算せよ|解け|求めよ|誤(?!差)|間違|ではない|ではなく|方程
+    |supponiamo|esercizio|calcola|sbagliato|sbagliata|per\ errore|invece|assurdo|załóżmy|błędnie|varsayalım
+    |yanlış)\b
+    |❌|✗|✘|🚫|假设|假如|假装|设想|假設|练习|證明|证明|错误|錯誤|错的|不对|误以为|誤以|矛盾|仮定|仮に|練習|計算せよ|解け|求めよ|誤(?!差)|間違|ではない|ではなく|方程
     |가정하|가정하자|연습|증명|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -67,13 +67,20 @@ class Words:
     text: str
 
 
+_MAX_DENOMINATOR = 10**6
+
 Value = Real | Infinite | Undefined | Truth | Array | Words
 
 
-def show(value: Value, digits: int = 6) -> str:
-    """A value for people: exact where that is short, else with `digits` significant digits."""
+def show(value: Value, digits: int = 12, *, fractions: bool = False) -> str:
+    """A value for people: exact where that is short, else with `digits` significant digits.
+
+    `fractions` shows a rational number as such: `5/6`.
+    """
     match value:
         case Real():
+            if fractions and value.exact and 1 < value.low.denominator <= _MAX_DENOMINATOR:
+                return str(value.low)
             return _real(value, digits)
         case Infinite(sign):
             return "∞" if sign > 0 else "-∞"

@@ -43,15 +43,16 @@ def weigh(claim: Claim, stated: str, heard: Sequence[Heard], doubt: str | None =
 
     `doubt` tells why a mismatch would not prove an error: then the claim is undecided instead of refuted.
     """
+    fractions = "/" in stated or "frac" in stated
     return Judgement(
         claim=claim,
         stated=stated,
-        verdict=_verdict(heard, doubt),
-        testimony=tuple(_testimony(one) for one in heard),
+        verdict=_verdict(heard, doubt, fractions),
+        testimony=tuple(_testimony(one, fractions) for one in heard),
     )
 
 
-def _verdict(heard: Sequence[Heard], doubt: str | None) -> Verdict:
+def _verdict(heard: Sequence[Heard], doubt: str | None, fractions: bool) -> Verdict:
     speaking = [one for one in heard if one.agrees is not None]
     if not speaking:
         return Undecided(
@@ -62,35 +63,35 @@ def _verdict(heard: Sequence[Heard], doubt: str | None) -> Verdict:
         remark = next(
             (one.agreement.remark for one in agreeing if one.agreement and one.agreement.remark), None
         )
-        return Holds(actual=_actual(speaking), remark=remark)
+        return Holds(actual=_actual(speaking, fractions), remark=remark)
     if doubt is not None:
         return Undecided(reason=doubt)
     if not agreeing:
-        return Refuted(actual=_actual(speaking))
+        return Refuted(actual=_actual(speaking, fractions))
     kinds = [one.witness for one in speaking]
     if len(set(kinds)) == 1:
         return Undecided(reason="the name has several definitions here, which give different values")
-    return Disputed(actual="; ".join(f"{one.witness.value} {_shown(one)}" for one in speaking))
+    return Disputed(actual="; ".join(f"{one.witness.value} {_shown(one, fractions)}" for one in speaking))
 
 
 def _reason(heard: Heard) -> str | None:
     return heard.reason or (heard.agreement.reason if heard.agreement is not None else None)
 
 
-def _actual(speaking: Sequence[Heard]) -> str:
-    return " or ".join(dict.fromkeys(_shown(one) for one in speaking))
+def _actual(speaking: Sequence[Heard], fractions: bool) -> str:
+    return " or ".join(dict.fromkeys(_shown(one, fractions) for one in speaking))
 
 
-def _shown(heard: Heard) -> str:
-    return show(heard.value) if heard.value is not None else ""
+def _shown(heard: Heard, fractions: bool) -> str:
+    return show(heard.value, fractions=fractions) if heard.value is not None else ""
 
 
-def _testimony(heard: Heard) -> Testimony:
+def _testimony(heard: Heard, fractions: bool) -> Testimony:
     return Testimony(
         witness=heard.witness,
         path=heard.path,
         span=heard.span,
-        value=_shown(heard) if heard.value is not None else None,
+        value=_shown(heard, fractions) if heard.value is not None else None,
         agrees=heard.agrees,
         reason=_reason(heard),
     )
