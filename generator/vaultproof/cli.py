@@ -235,7 +235,7 @@ def _judged(
         selection = replace(selection, ignore=(*selection.ignore, *_codes(options.ignore)))
     generated = tuple(sorted(generated_files(root)))
     with progress(0, "judging", quiet=options.quiet) as tick:
-        return check_vault(
+        checked = check_vault(
             root,
             exclude=(*settings.exclude, *generated),
             selection=selection,
@@ -245,6 +245,11 @@ def _judged(
             only=only,
             tick=tick,
         )
+    if not checked.findings.notes and not options.quiet:
+        print(
+            f"vaultproof: `{root}` holds no notes that can be read (files that end in `.md`)", file=sys.stderr
+        )
+    return checked
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -335,19 +340,30 @@ def _build(options: argparse.Namespace) -> int:
         print(f"vaultproof: {one.message}", file=sys.stderr)
     if not options.quiet:
         _summarise(checked.findings, report, options.out or root)
-    return _status(
-        [one for one in checked.findings.diagnostics if one.code.startswith("C")], options, settings
-    )
+    return _status(checked.findings.diagnostics, options, settings)
 
 
 def _summarise(findings: Findings, report: EmitReport, out: Path) -> None:
     from vaultproof.claim import Disputed, Holds, Refuted, Undecided
+    from vaultproof.diagnostic import Severity
 
     counts = ((Holds, "hold"), (Refuted, "refuted"), (Disputed, "disputed"), (Undecided, "undecided"))
     told = ", ".join(f"{findings.count(kind)} {word}" for kind, word in counts if findings.count(kind))
-    print(f"{findings.notes} notes, {len(findings.judgements)} claims: {told or 'none'}")
+    notes, claims = findings.notes, len(findings.judgements)
+    print(
+        f"{notes} {_plural('note', notes)}, {claims} {_plural('claim', claims)}{': ' if told else ''}{told}"
+    )
+    errors = sum(one.severity is Severity.ERROR for one in findings.diagnostics)
+    if errors:
+        print(f"{errors} {_plural('error', errors)}; `vaultproof check` shows where")
     written, same = len(report.written), len(report.unchanged)
-    print(f"{out}: {written} files written, {same} as they were, {len(report.removed)} removed")
+    print(
+        f"{out}: {written} {_plural('file', written)} written, {same} as they were, {len(report.removed)} removed"
+    )
+
+
+def _plural(word: str, count: int) -> str:
+    return word if count == 1 else f"{word}s"
 
 
 def _site(_options: argparse.Namespace) -> int:

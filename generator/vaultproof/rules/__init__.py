@@ -42,5 +42,5 @@ INDEX_RULES: tuple[Callable[[Note, Index], Iterator[Diagnostic]], ...] = (
 )
 """Checks of one note that need to know the rest of the vault."""
 
-VAULT_RULES: tuple[Callable[[Index], Iterator[Diagnostic]], ...] = (canvases.check,)
-"""Checks of the vault's files that are no notes."""
+VAULT_RULES: tuple[Callable[[Index], Iterator[Diagnostic]], ...] = (canvases.check, file_names.check_vault)
+"""Checks of the vault as a whole, and of its files that are no notes."""

@@ -1,12 +1,14 @@
-"""Names of notes that no link can hold → findings."""
+"""Names of notes that no link can hold, or that are one name on other disks → findings."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from vaultproof.catalogue import UNLINKABLE_NAME
+from vaultproof.catalogue import COLLIDING_NAMES, UNLINKABLE_NAME
 from vaultproof.diagnostic import Diagnostic
+from vaultproof.link import Index
 from vaultproof.note import Note
 from vaultproof.source import Span
 
@@ -24,3 +26,17 @@ def check(note: Note) -> Iterator[Diagnostic]:
             f"no link can lead to this note: its name holds {mark}",
             help="rename the file in Obsidian",
         )
+
+
+def check_vault(index: Index) -> Iterator[Diagnostic]:
+    """A finding for each note whose path is another's too on a disk that folds case and composes letters."""
+    first: dict[str, str] = {}
+    for path in sorted(index.summaries):
+        other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        if other != path:
+            yield COLLIDING_NAMES.at(
+                path,
+                Span(0, 0),
+                f"on macOS and Windows this is the same file as `{other}`: one of the two is lost there",
+                help="rename one of them in Obsidian",
+            )
