@@ -35,7 +35,8 @@ def read_vault(root: Path, exclude: tuple[str, ...] = ()) -> ReadVault:
     files = list_vault(root, exclude)
     sources: list[Source] = []
     canvases: list[Canvas] = []
-    diagnostics = [unreadable(path, reason) for path, reason in files.skipped if path.lower().endswith(".md")]
+    left_out = ((path, reason) for path, reason in files.skipped if path.lower().endswith((".md", "/")))
+    diagnostics = [unreadable(path, reason) for path, reason in left_out]
     for file in files.files:
         kind = file.path.lower().rsplit(".", 1)[-1]
         if kind not in {"md", "canvas", "base"}:

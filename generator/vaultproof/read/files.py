@@ -42,7 +42,7 @@ def _walk(
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        skipped.append((prefix.rstrip("/") or ".", error.strerror or "cannot be listed"))
+        skipped.append((prefix or "./", f"the folder cannot be listed: {error.strerror}"))
         return
     for entry in entries:
         path = prefix + entry.name
