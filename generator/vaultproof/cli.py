@@ -349,21 +349,17 @@ def _summarise(findings: Findings, report: EmitReport, out: Path) -> None:
 
     counts = ((Holds, "hold"), (Refuted, "refuted"), (Disputed, "disputed"), (Undecided, "undecided"))
     told = ", ".join(f"{findings.count(kind)} {word}" for kind, word in counts if findings.count(kind))
-    notes, claims = findings.notes, len(findings.judgements)
-    print(
-        f"{notes} {_plural('note', notes)}, {claims} {_plural('claim', claims)}{': ' if told else ''}{told}"
-    )
+    notes, claims = _counted(findings.notes, "note"), _counted(len(findings.judgements), "claim")
+    print(f"{notes}, {claims}{': ' if told else ''}{told}")
     errors = sum(one.severity is Severity.ERROR for one in findings.diagnostics)
     if errors:
-        print(f"{errors} {_plural('error', errors)}; `vaultproof check` shows where")
+        print(f"{_counted(errors, 'error')}; `vaultproof check` shows where")
     written, same = len(report.written), len(report.unchanged)
-    print(
-        f"{out}: {written} {_plural('file', written)} written, {same} as they were, {len(report.removed)} removed"
-    )
+    print(f"{out}: {_counted(written, 'file')} written, {same} as they were, {len(report.removed)} removed")
 
 
-def _plural(word: str, count: int) -> str:
-    return word if count == 1 else f"{word}s"
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word if count == 1 else word + 's'}"
 
 
 def _site(_options: argparse.Namespace) -> int:
@@ -392,7 +388,10 @@ def _fix(options: argparse.Namespace) -> int:
         print(f"vaultproof: {problem}", file=sys.stderr)
     if not options.quiet:
         verb = "would be repaired" if options.diff else "repaired"
-        print(f"{repaired.fixes} places in {len(repaired.paths)} notes {verb}", file=sys.stderr)
+        print(
+            f"{_counted(repaired.fixes, 'place')} in {_counted(len(repaired.paths), 'note')} {verb}",
+            file=sys.stderr,
+        )
     if repaired.problems:
         return 2
     return int(options.diff and bool(repaired.paths))
