@@ -48,6 +48,9 @@ _BREAKS = frozenset(
     r"\rightarrow \longrightarrow \mapsto \in \notin \sim \propto \ll \gg \land \wedge \lor \vee \therefore \because "
     r"\subset \subseteq \forall \exists \leftarrow \gets \pmod \mod \bmod \perp".split()
 )
+_INFERENCES = frozenset(
+    r"⇒ ⟹ ⇔ \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow".split()
+)
 _TRANSPARENT = frozenset(
     "aligned align align* alignedat gather gather* gathered split equation equation* eqnarray".split()
 )
@@ -55,15 +58,20 @@ _TOKEN = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|:=|==|.", 
 _TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
 _OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", "（"}
 _CLOSING = {"}", ")", "]", r"\}", r"\right", r"\rbrace", r"\rfloor", r"\rceil", "）"}
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}$")
 _MAX_LENGTH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Terms and the relations between them; `relations` has one item fewer than `terms`."""
+    """Terms and the relations between them; `relations` has one item fewer than `terms`.
+
+    `supposed` tells that something is inferred from the chain (`f(x) = 0 \\implies x = 1`), which it thus may suppose.
+    """
 
     terms: tuple[Passage, ...]
     relations: tuple[Relation, ...]
+    supposed: bool = False
 
 
 def read_chains(formula: Passage) -> tuple[Chain, ...]:
@@ -83,7 +91,8 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
         if isinstance(mark, Relation):
             relations = [*relations[: max(len(terms) - 1, 0)], mark][: len(terms)]
         elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
-            chains.append(Chain(tuple(terms), tuple(relations[: len(terms) - 1])))
+            supposed = mark is _Break.INFERENCE
+            chains.append(Chain(tuple(terms), tuple(relations[: len(terms) - 1]), supposed))
             terms, relations = [], []
     return tuple(chains)
 
@@ -92,6 +101,7 @@ class _Break(Enum):
     """What ends a chain: a new row may continue it, anything else does not."""
 
     ROW = auto()
+    INFERENCE = auto()
     OTHER = auto()
 
 
@@ -140,7 +150,7 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
                 yield start, begin, RELATIONS.get(token, Relation.EQUAL)
                 start = position
             elif token in _BREAKS and not _decimal_comma(text, begin):
-                yield start, begin, _Break.OTHER
+                yield start, begin, _Break.INFERENCE if token in _INFERENCES else _Break.OTHER
                 start = position
     yield start, len(text), _Break.OTHER
 
@@ -161,7 +171,7 @@ def _delimiter(text: str, at: int) -> int:
 
 def _row_start(text: str, at: int) -> bool:
     before = text[:at].rstrip("& \n\t")
-    return before.endswith(("\\\\", "}"))
+    return before.endswith("\\\\") or _ENVIRONMENT.search(before) is not None
 
 
 _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|notag)(?![A-Za-z]))"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Term, WitnessKind
 from vaultproof.extract.head import Head, read_head
@@ -32,6 +33,7 @@ class Statement:
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _LONE = frozenset({"e", r"\pi", "π", "pi", r"\infty", "∞"})
+_INITIALS = re.compile(r"(?<![A-Za-z\\{_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z(])(?!\s*\()")
 _LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
 _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
 
@@ -42,6 +44,10 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     head = read_head(statement.terms[0])
     for index, relation in enumerate(statement.relations):
+        if _between_orders(statement.relations, index) and not (
+            shapes[index].calls or shapes[index + 1].calls
+        ):
+            continue
         left, right = statement.terms[index], statement.terms[index + 1]
         if index == 0 and relation in (Relation.EQUAL, Relation.APPROXIMATE):
             if head is not None:
@@ -56,6 +62,14 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+def _between_orders(relations: tuple[Relation, ...], index: int) -> bool:
+    """Whether an equality stands between two order relations: `5 > 3 = 2 + 5 > 2 + 3` sets two statements equal."""
+    around = relations[max(index - 1, 0) : index] + relations[index + 1 : index + 2]
+    return (
+        relations[index] in _EQUALITIES and len(around) == 2 and not any(one in _EQUALITIES for one in around)
+    )
+
+
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
     if head.primes or statement.relations[0] is not Relation.EQUAL:
         return ()
@@ -65,7 +79,10 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         return ()
     if len(set(head.parameters)) != len(head.parameters):
         return ()
-    span = _between(left, right)
+    body = _body(statement, head)
+    if body is None:
+        return ()
+    span = _between(left, body)
     definition = Definition(
         path=statement.source.path,
         span=span,
@@ -74,10 +91,31 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         parameters=head.parameters,
         source=WitnessKind.FORMULA,
         text=_written(statement.source, span),
-        body=right,
+        body=body,
         scope=statement.scope,
     )
     return (definition,)
+
+
+def _body(statement: Statement, head: Head) -> Term | None:
+    """The first of the terms that are set equal which says how the value depends on the parameters, and on little else.
+
+    None where no term holds a parameter: `P(A) = \\frac{1}{6}` is a value and defines no function.
+    """
+    equal = list(
+        takewhile(
+            lambda pair: pair[1] is Relation.EQUAL, zip(statement.terms[1:], statement.relations, strict=True)
+        )
+    )
+    bodies = [(term, _names_of(term)) for term, _ in equal]
+    depending = [(term, names) for term, names in bodies if names & set(head.parameters)]
+    closed = [term for term, names in depending if not names - set(head.parameters)]
+    return next(iter(closed or [term for term, _ in depending]), None)
+
+
+def _names_of(term: Term) -> set[str]:
+    looks = shape(term)
+    return {name for written in looks.names if (name := canonical_name(written)) is not None}
 
 
 def _binding(statement: Statement, name: str, value: Term, looks: Shape) -> tuple[Finding, ...]:
@@ -101,6 +139,8 @@ def _bare_name(term: Term, looks: Shape) -> str | None:
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
+    if _INITIALS.search(left.text) or _INITIALS.search(right.text):
+        return None
     if left.text.strip() in _LONE or (right.text.strip() in _LONE and not looks.operator):
         return None
     if looks.literal and other.literal and not _percent(left, right):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vaultproof.claim import Syntax, Term
-from vaultproof.extract.chain import read_chains
+from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.words import supposes
@@ -27,11 +27,15 @@ def formula_statements(note: Note) -> Iterator[Statement]:
                     scope=formula.scope,
                     terms=tuple(Term(term, Syntax.LATEX) for term in chain.terms),
                     relations=chain.relations,
-                    doubt=doubt_of(context + _other(formula.passage.text)),
+                    doubt=doubt_of(context + _other(formula.passage.text)) or _supposition(chain),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
                 )
+
+
+def _supposition(chain: Chain) -> str | None:
+    return "something is inferred from it, so that it may be supposed" if chain.supposed else None
 
 
 _OTHER = re.compile(

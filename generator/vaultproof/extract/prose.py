@@ -48,11 +48,19 @@ _RELATIONS = {
     "=>": Relation.EQUAL,
     "->": Relation.EQUAL,
 }
+_ARROWS = frozenset({"→", "⇒", "=>", "->"})
 _FUNCTION_WORDS = frozenset("ln log lg exp sin cos tan cot sinh cosh tanh sqrt arctan arcsin arccos".split())
 _CONSTANT_WORDS = frozenset({"pi", "inf", "infinity", "Infinity"})
 _FORMULA = "\ue000"
 _NAME = re.compile(r"[\w \-'’]+")
 _MAX_GROUP = 80
+_MAGNITUDE = re.compile(
+    r"""\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|tỷ|tỉ|tausend|millionen?|milliarden?|mio|mrd
+    |mille|milliers?|millions?|milliards?|mil|millones|milhões|milhão|bilhões|тыс\w*|млн|млрд|миллион\w*|миллиард\w*
+    |mila|milion\w+|miliard\w+|[kKMGTPmµnp]?i?[bB](?:it|yte|ps)?s?|[kMG]?Hz|[mµn]s|[kcmµn]?m|[km]?g|°[CF]?)(?!\w)
+    |[千万亿億兆%％‰])""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,8 @@ class _Reader:
     ) -> Sentence | None:
         begin = self.tokens[bounds[0][0]].start
         end = self.tokens[bounds[-1][1] - 1].end
+        if _MAGNITUDE.match(self.passage.text, end):
+            return None
         following = self.passage.text[end : end + 4].lstrip()
         if following.startswith(("±", "?", "？", "+/-", "≠")):
             return None
@@ -264,6 +274,8 @@ class _Reader:
         at = self._skip(index)
         token = self._at(at)
         if token is not None and token.kind == "relation" and token.text in _RELATIONS:
+            if token.text in _ARROWS and not self._is_call(*bounds[-1]):
+                return None
             after = self._skip(at + 1)
             following = self._at(after)
             if following is not None and following.kind == "relation":

@@ -66,12 +66,17 @@ def _verdict(heard: Sequence[Heard], doubt: str | None, fractions: bool) -> Verd
         return Holds(actual=_actual(speaking, fractions), remark=remark)
     if doubt is not None:
         return Undecided(reason=doubt)
+    if _ambiguous(heard):
+        return Undecided(reason="the name has several definitions here, which give different values")
     if not agreeing:
         return Refuted(actual=_actual(speaking, fractions))
-    kinds = [one.witness for one in speaking]
-    if len(set(kinds)) == 1:
-        return Undecided(reason="the name has several definitions here, which give different values")
     return Disputed(actual="; ".join(f"{one.witness.value} {_shown(one, fractions)}" for one in speaking))
+
+
+def _ambiguous(heard: Sequence[Heard]) -> bool:
+    """Whether several definitions of one name were heard that do not give one value."""
+    formulas = [one for one in heard if one.witness is WitnessKind.FORMULA]
+    return len(formulas) > 1 and len({one.value for one in formulas}) > 1
 
 
 def _reason(heard: Heard) -> str | None:

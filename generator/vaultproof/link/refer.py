@@ -216,6 +216,42 @@ class References:
                 return (*reversed(before), *(one for one in inside if one.span.start > place.offset))
         return ()
 
+    def strays(self, definition: Definition, place: Place) -> bool:
+        """Whether a symbol may mean something else at a place than a definition of it says.
+
+        It does not where the definition stands above the place in a scope around it, or is the only one of the note
+        and stands above it or in its section.
+        """
+        before = definition.span.start <= place.offset
+        if definition.path != place.path or (before and definition.scope in place.scopes):
+            return False
+        entries = self._by_note.get(place.path, {}).get(fold(definition.name), [])
+        bodies = {
+            "".join(entry.definition.body.text.split()) for entry in entries if self._visible(entry, place)
+        }
+        note = self._notes[place.path]
+        beside = set(self._section(place)) & set(note.scope_chain(definition.scope))
+        return len(bodies) > 1 or not (before or beside)
+
+    def strays_bound(self, binding: Binding, place: Place) -> bool:
+        """Whether a value may belong to another place of the note than this one.
+
+        It does not where it stands in the same paragraph, or in a scope around the place where that gives the name no
+        other value, or is the only value that the note gives the name and stands above the place or in its section.
+        """
+        note = self._notes[place.path]
+        first, last = sorted((binding.span.start, place.offset))
+        if "\n\n" not in note.source.text[first:last]:
+            return False
+        before = binding.span.start <= place.offset
+        others = self._bindings.get((place.path, binding.name), [])
+        values = {"".join(one.value.text.split()) for one in others}
+        beside = set(self._section(place)) & set(note.scope_chain(binding.scope))
+        if len(values) == 1:
+            return not (before or beside)
+        around = {"".join(one.value.text.split()) for one in others if one.scope in place.scopes}
+        return not (before and binding.scope in place.scopes and len(around) == 1)
+
     def _section(self, place: Place) -> Iterator[int]:
         """The scopes around a place up to its section."""
         note = self._notes[place.path]

@@ -6,6 +6,7 @@ Looks names up; evaluates nothing.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from vaultproof.claim import Definition, Equation, Syntax, Term, WitnessKind
@@ -42,7 +43,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         known=tuple(gathered.known),
         decimal_comma=note_decimal_comma(note.source.text),
         second=second,
-        doubt=claim.doubt or doubt,
+        doubt=claim.doubt or doubt or _distance(gathered, meaning, place, references),
     )
 
 
@@ -54,6 +55,19 @@ def gather(
     index = gathered.add(definition)
     assert index is not None  # the first one always has room
     return tuple(gathered.known), index
+
+
+def _distance(gathered: _Gathering, meaning: Meaning, place: Place, references: References) -> str | None:
+    """Why what a name means in the claim cannot be told for certain, or None."""
+    for name, indices in meaning.calls:
+        definitions = [gathered.known[index].definition for index in indices]
+        if any(is_symbol(one.name) and references.strays(one, place) for one in definitions):
+            return f"`{name}` is defined at another place of the note, and may mean something else here"
+    for name, values in meaning.values:
+        bound = next((one for one in references.bindings_of(name, place) if one.value is values[0]), None)
+        if bound is not None and references.strays_bound(bound, place):
+            return f"`{name}` has its value at another place of the note, and may have another one here"
+    return None
 
 
 def _lead_name(claim: Equation, place: Place, references: References) -> tuple[dict[str, str], str | None]:
@@ -150,8 +164,17 @@ class _Gathering:
         formulas = [definition for definition in own if definition.source is WitnessKind.FORMULA]
         if formulas:
             return tuple(index for definition in formulas if (index := self.add(definition)) is not None)
-        entry = _BY_NAME.get(fold(name)) or (_BY_SYMBOL.get(name) if not own else None)
+        entry = _BY_NAME.get(fold(name)) or (None if own else self._by_symbol(name, place))
         return self._reference(entry) if entry is not None else ()
+
+    def _by_symbol(self, name: str, place: Place) -> Reference | None:
+        """The function that a symbol is often written for, where the note speaks of that function."""
+        entry = _BY_SYMBOL.get(name)
+        if entry is None:
+            return None
+        note = self._notes[place.path]
+        words = _bare(f"{note.title} {note.source.text}")
+        return entry if any(_bare(one) in words for one in entry.names) else None
 
     def add(self, definition: Definition) -> int | None:
         """The index of a definition among the known ones; None where there is no room left."""
@@ -180,6 +203,13 @@ class _Gathering:
                 self.known.append(_known_reference(entry, body))
             indices.append(self._indices[key])
         return tuple(indices)
+
+
+def _bare(words: str) -> str:
+    """Words without case and accents: `Sigmoïde` speaks of the sigmoid too."""
+    return "".join(
+        one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one)
+    ).casefold()
 
 
 def _known_reference(entry: Reference, body: str) -> Known:

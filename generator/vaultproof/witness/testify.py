@@ -42,9 +42,15 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     stated_term, actual_term, relation = _sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     doubt = trial.doubt or _own_doubt(claim)
-    if claim.kind == "chain" and (doubt is not None or all(one.agrees is None for one in heard)):
+    if claim.kind == "chain" and _proves_nothing(claim, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) -> bool:
+    """Whether values put in for symbols tell nothing of a chain, which then is no claim."""
+    agreements = [one.agrees for one in heard if one.agrees is not None]
+    return claim.doubt is not None or not agreements or (doubt is not None and not all(agreements))
 
 
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
