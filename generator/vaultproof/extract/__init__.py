@@ -5,8 +5,10 @@ Finds what a note states; whether it is true is for the witnesses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.classify import Statement, classify
@@ -17,6 +19,8 @@ from vaultproof.extract.silence import doubt_of, doubtful_scopes
 from vaultproof.extract.table import table_claims
 from vaultproof.note import Note
 from vaultproof.source import Span
+
+_MAX_BETWEEN = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
     )
     return Extracted(
         definitions=tuple(one for one in kept if isinstance(one, Definition)),
-        bindings=tuple(one for one in kept if isinstance(one, Binding)),
+        bindings=_certain(note, [one for one in kept if isinstance(one, Binding)]),
         claims=(*_once(one for one in kept if isinstance(one, Equation)), *output_claims(note)),
     )
 
@@ -67,6 +71,23 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
                 doubt=doubt_of(sentence.context) or ("the slash may divide" if sentence.parted else None),
                 open_ended=sentence.open_ended,
             )
+
+
+_OR = re.compile(
+    r"\W*(?:or|either|hoặc|hay|oder|ou(?: bien)?|o|u|или|либо|lub|albo|veya"
+    r"|或者?|または|又は|或いは|또는|혹은|∨|\\lor|\\vee)\W*"
+)
+
+
+def _certain(note: Note, bindings: list[Binding]) -> tuple[Binding, ...]:
+    """The bindings that are not alternatives: `x = 1` or `x = 2` gives x no value."""
+    text = note.source.text
+    alternative: set[int] = set()
+    for index, (one, other) in enumerate(pairwise(bindings)):
+        between = text[one.span.end : other.span.start]
+        if len(between) < _MAX_BETWEEN and _OR.fullmatch(between.casefold()):
+            alternative |= {index, index + 1}
+    return tuple(one for index, one in enumerate(bindings) if index not in alternative)
 
 
 def _once(claims: Iterable[Equation]) -> Iterator[Equation]:

@@ -33,7 +33,11 @@ class Statement:
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _LONE = frozenset({"e", r"\pi", "π", "pi", r"\infty", "∞"})
-_INITIALS = re.compile(r"(?<![A-Za-z\\{_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z(])(?!\s*\()")
+_WORDED = re.compile(
+    r"\\(?:text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|textit|begin|end)\s*\{[^{}]*\}"
+)
+_DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
+_INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z(])(?!\s*\()")
 _LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
 _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
 
@@ -139,7 +143,9 @@ def _bare_name(term: Term, looks: Shape) -> str | None:
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
-    if _INITIALS.search(left.text) or _INITIALS.search(right.text):
+    if any(_INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)):
+        return None
+    if _DASHED.fullmatch(left.text.strip()):
         return None
     if left.text.strip() in _LONE or (right.text.strip() in _LONE and not looks.operator):
         return None

@@ -40,8 +40,36 @@ def output_claims(note: Note) -> Iterator[Output]:
         if tree is None:
             continue
         lines = fence.passage.text.split("\n")
-        for statement in tree.body:
-            yield from _claims(note, fence, block, statement, lines)
+        for index, statement in enumerate(tree.body):
+            if not _changes(statement, tree.body[index + 1 :]):
+                yield from _claims(note, fence, block, statement, lines)
+
+
+def _changes(statement: ast.stmt, later: list[ast.stmt]) -> bool:
+    """Whether what a bare expression or assert shows is changed further down in its block, before it can be asked."""
+    if isinstance(statement, ast.Expr) and _printed(statement.value) is not statement.value:
+        return False
+    shown = {one.id for one in ast.walk(statement) if isinstance(one, ast.Name)}
+    return any(shown & set(_written_to(one)) for one in later)
+
+
+def _written_to(statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement binds, deletes, writes into or calls a method of."""
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
+            yield from _base(node.value)
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+        yield from _base(call.func.value)
+
+
+def _base(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Name):
+        yield node.id
 
 
 def parsed(code: str) -> ast.Module | None:

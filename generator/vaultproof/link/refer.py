@@ -50,6 +50,17 @@ def _names_in(words: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part and not part[0].isdigit())
 
 
+def _bounded(name: str, text: str) -> bool:
+    """Whether a text tells a range of a name, such as `p > 1`, which then has no one value there."""
+    sign = r"(?:[<>≤≥≠∈]|\\(?:leq?|geq?|leqslant|geqslant|neq?|lt|gt|in|to)(?![a-z]))"
+    return re.search(rf"(?<![A-Za-z]){re.escape(name)}\s*{sign}", text) is not None
+
+
+def section_of(note: Note, scope: int) -> int:
+    """The section that a scope stands in; 0, the note, where it stands in none."""
+    return next((at for at in note.scope_chain(scope) if note.scopes[at].kind is ScopeKind.SECTION), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a note: its offset and the scopes around it, innermost first."""
@@ -241,6 +252,8 @@ class References:
         """
         note = self._notes[place.path]
         first, last = sorted((binding.span.start, place.offset))
+        if _bounded(binding.name, note.source.text[first:last]):
+            return True
         if "\n\n" not in note.source.text[first:last]:
             return False
         before = binding.span.start <= place.offset

@@ -20,7 +20,7 @@ from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.judge.written import Row, Written, read_written
 from vaultproof.latex import LatexError, Names, Node, canonical_name, parse_term
 from vaultproof.latex.tree import Call, Constant, Negative, Number, Power, Product, Sum, Symbol, Times, Vector
-from vaultproof.link.refer import fold
+from vaultproof.link.refer import fold, is_symbol, section_of
 from vaultproof.note import Fence, Note
 from vaultproof.sandbox import (
     Answer,
@@ -109,7 +109,18 @@ def _function(trial: Trial, note: Note, code: Code, written: str) -> tuple[int, 
     if names & own:
         names |= own
     found = [one for one in code.functions if fold(one[1].name) in names]
+    if is_symbol(name):
+        found = [one for one in found if _near(trial, note, code.fences[one[0]], name)]
     return found[-1] if len({one[1].name for one in found}) == 1 else None
+
+
+def _near(trial: Trial, note: Note, fence: Fence, name: str) -> bool:
+    """Whether a block that defines a symbol such as `f` stands in the section of the claim or of its definition."""
+    places = [trial.claim.scope]
+    for index in dict(trial.meaning.calls).get(name, ()):
+        definition = trial.known[index].definition
+        places += [definition.scope] if definition.path == note.path else []
+    return section_of(note, fence.scope) in {section_of(note, scope) for scope in places}
 
 
 def _questions(trial: Trial, term: Term, block: int, function: FunctionFound) -> Iterator[Question]:
@@ -303,6 +314,9 @@ def _stacked(items: list[Value]) -> Value:
     return Array((len(items),), tuple(items))
 
 
+_CONSUMED = re.compile(
+    r"\b(?:zip|map|filter|iter|next|reversed|enumerate|open|yield)\b|\(.+\bfor\b.+\bin\b.+\)"
+)
 _CHANCE = re.compile(
     r"\b(?:random|rand\w*|shuffle|choice|id|hash|time\w*|datetime|uuid\w*|perf_counter|environ|object)\b"
 )
@@ -316,7 +330,12 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
     judgement = _judge_output(claim, result, answer)
     if judgement is None or not isinstance(judgement.verdict, Refuted):
         return judgement
-    if not any(_CHANCE.search(one.source) for one in code.dialects[: claim.fence + 1]):
+    sources = [one.source for one in code.dialects[: claim.fence + 1]]
+    if claim.printed is None and any(_CONSUMED.search(source) for source in sources):
+        return replace(
+            judgement, verdict=Undecided(reason="what it shows may be used up by the time it is asked")
+        )
+    if not any(_CHANCE.search(source) for source in sources):
         return judgement
     return replace(judgement, verdict=Undecided(reason="its value depends on chance, time or addresses"))
 

@@ -6,6 +6,7 @@ that no note defines. Compares nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -42,13 +43,14 @@ class Evaluator:
     choice: Mapping[str, int] = field(default_factory=dict)
     spread: bool = False
     used: list[int] = field(default_factory=list)
+    open: set[str] = field(default_factory=set)
 
     def value(self, term: Term) -> Spoken:
         """The value of a term of the claim.
 
         Raises NoValue, with a reason for people, where there is none.
         """
-        self.used = []
+        self.used, self.open = [], set()
         expression = self.expression(term)
         if free := sorted(str(symbol) for symbol in expression.free_symbols):
             raise NoValue(f"`{free[0]}` has no value in this note")
@@ -62,7 +64,12 @@ class Evaluator:
         meaning = self.trial.meaning
         expression = self._read(term, meaning, frozenset(given))
         expression = self._built_in(expression, meaning)
+        differentiated = expression.has(sympy.Derivative, sympy.Subs)
         expression = self._expanded(expression, meaning, 0)
+        if differentiated and self.open:
+            raise NoValue(
+                f"`{min(self.open)}` in the definition has no value, and may depend on the variable"
+            )
         expression = expression.subs({_symbol(name): value for name, value in given.items()})
         return _done(self._bound(expression, meaning))
 
@@ -89,6 +96,7 @@ class Evaluator:
             raise NoValue(f"`{_short(term.text)}` could not be turned into an expression") from error
         if not isinstance(expression, sympy.Basic):
             raise NoValue(f"`{_short(term.text)}` is not a single number")
+        _refuse_terms_of_sequences(expression)
         return _over_reals(expression)
 
     def _built_in(self, expression: sympy.Basic, meaning: Meaning) -> sympy.Basic:
@@ -140,6 +148,8 @@ class Evaluator:
         body = self._read(definition.body, known.meaning, frozenset(definition.parameters))
         body = self._expanded(body, known.meaning, depth + 1)
         body = self._bound(body, known.meaning, keep=frozenset(parameters))
+        self.open |= {str(one) for one in body.free_symbols - set(parameters)}
+        self.open |= {str(one.func) for one in body.atoms(AppliedUndef)}
 
         def applied(*arguments: sympy.Basic) -> sympy.Basic:
             given = list(arguments)
@@ -184,6 +194,16 @@ def choices(trial: Trial) -> Iterator[dict[str, int]]:
     name, indices = ambiguous[0]
     for index in indices:
         yield {name: index}
+
+
+def _refuse_terms_of_sequences(expression: sympy.Basic) -> None:
+    """Raise NoValue where a term of a sequence, such as `S_n`, stands in a limit or sum over its index."""
+    for over in expression.atoms(sympy.Limit, sympy.Sum, sympy.Product, sympy.Integral):
+        variables = {str(symbol) for limit in over.args[1:] for symbol in limit.free_symbols}
+        for symbol in over.args[0].free_symbols:
+            _, _, subscript = str(symbol).partition("_")
+            if variables & set(re.findall(r"[A-Za-z]+", subscript)):
+                raise NoValue(f"`{symbol}` has no definition that tells its terms")
 
 
 def _symbol(name: str) -> sympy.Symbol:

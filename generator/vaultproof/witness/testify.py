@@ -14,7 +14,7 @@ from vaultproof.claim import Equation, Judgement, Relation, Term, WitnessKind
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
-from vaultproof.judge.value import Real, Value
+from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
 from vaultproof.witness.formula import Evaluator, choices
@@ -27,6 +27,7 @@ _FLIPPED = {
     Relation.GREATER: Relation.LESS,
     Relation.GREATER_EQUAL: Relation.LESS_EQUAL,
 }
+_EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
 _SHARP = Fraction(1, 1000)
 _MAX_DECIMALS = 8
@@ -161,11 +162,16 @@ def _agreement(
     stated = read_stated(stated_term.text, relation, trial.decimal_comma, open_ended=trial.claim.open_ended)
     if stated is not None:
         agreement = compare(actual, stated, relation)
-        return (
-            agreement if agreement.agrees is not False else _rounded(evaluator, actual, stated, actual_term)
-        )
+        if agreement.agrees is not False:
+            return agreement
+        reason = _misreading(actual, stated, stated_term.text, relation)
+        return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
     value = evaluator.value(stated_term).value
     agreement = compare(actual, Stated(value), relation)
+    if agreement.agrees is False and (
+        reason := _of_two(actual, value, stated_term, actual_term, trial.claim)
+    ):
+        return Agreement(None, reason=reason)
     if agreement.agrees is not False or not (isinstance(value, Real) and isinstance(actual, Real)):
         return agreement
     spread = _spread(evaluator, stated_term, value) + _spread(evaluator, actual_term, actual)
@@ -174,6 +180,50 @@ def _agreement(
     if spread <= _SHARP * max(abs(value.middle), Fraction(1, 10**6)):
         return Agreement(True, remark="equal within the rounding of the numbers shown")
     return Agreement(None, reason="the two sides differ by no more than the rounding of the numbers shown")
+
+
+def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, claim: Equation) -> str | None:
+    """Why two expressions that do not agree prove no error, or None."""
+    if isinstance(actual, Infinite | Undefined) or isinstance(value, Infinite | Undefined):
+        return "a side has no finite value"
+    if not (isinstance(actual, Real) and isinstance(value, Real)):
+        return None
+    bigger = max(abs(actual.middle), abs(value.middle))
+    if claim.relation is Relation.APPROXIMATE and abs(actual.middle - value.middle) <= bigger / 10:
+        return "the two sides are about equal; how close they are meant to be cannot be told"
+    rounds = any(
+        sign in term.text for term in (stated_term, actual_term) for sign in ("floor", "ceil", "⌊", "⌈")
+    )
+    if rounds and claim.relation in _EQUALITIES and abs(actual.middle - value.middle) < 1:
+        return "a side is rounded"
+    return None
+
+
+_GROUPED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})+")
+_ROUGH = 4
+
+
+def _misreading(actual: Value, stated: Stated, written: str, relation: Relation) -> str | None:
+    """Why a literal that does not agree may be meant in another way, or None."""
+    if isinstance(actual, Infinite | Undefined) and isinstance(stated.value, Real):
+        return "the definition has no finite value there"
+    if not isinstance(actual, Real) or not isinstance(stated.value, Real) or relation not in _EQUALITIES:
+        return None
+    text = written.strip()
+    if _GROUPED.fullmatch(text) and actual.exact:
+        grouped = Fraction(re.sub(r"[.,]", "", text).replace("−", "-"))
+        if actual.low == grouped:
+            return f"`{text}` may be a whole number with its thousands set off"
+    whole = stated.value.middle
+    if whole.denominator == 1 and len(str(abs(whole.numerator))) >= _ROUGH and abs(actual.middle - whole) < 1:
+        return "the value is rounded to a whole number"
+    if (
+        relation is Relation.APPROXIMATE
+        and whole.denominator == 1
+        and abs(actual.middle - whole) * 20 <= abs(whole)
+    ):
+        return "the two are about equal; how close they are meant to be cannot be told"
+    return None
 
 
 def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: Term) -> Agreement:
