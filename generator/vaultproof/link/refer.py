@@ -256,6 +256,9 @@ class References:
             return True
         if "\n\n" not in note.source.text[first:last]:
             return False
+        apart = set(note.scope_chain(binding.scope)) - set(place.scopes)
+        if any(note.scopes[scope].kind is ScopeKind.CALLOUT for scope in apart):
+            return True
         before = binding.span.start <= place.offset
         others = self._bindings.get((place.path, binding.name), [])
         values = {"".join(one.value.text.split()) for one in others}
