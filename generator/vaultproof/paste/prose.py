@@ -15,7 +15,7 @@ from vaultproof.source import Span
 
 BLOT = "\ufffc"
 _MARGIN = re.compile(r"[ \t>]*")
-_ADDRESS = re.compile(r"[A-Za-z][\w+.-]*://[^\s<>\u3000-\u9fff]+")
+_ADDRESS = re.compile(r"(?<![\w+.-])[A-Za-z][\w+.-]{0,31}://[^\s<>\u3000-\u9fff]+")
 _PLAIN = (RunKind.TEXT, RunKind.BREAK)
 
 
