@@ -35,8 +35,11 @@ class Attack:
     states: str
     blocks: tuple[str, ...]
 
-    def job(self, arena: Arena, *, seconds: float = 0.6, memory: int = 256 << 20) -> Job:
-        """The attack as a job in an arena."""
+    def job(self, arena: Arena, *, seconds: float | None = None, memory: int = 256 << 20) -> Job:
+        """The attack as a job in an arena. What ends by itself gets time enough on a busy machine, so that no time
+        limit hides what really ended it."""
+        if seconds is None:
+            seconds = 8.0 if self.fate in {"refused", "verified", "runs", "withheld"} else 0.6
         blocks = tuple(
             block.replace("@ARENA@", str(arena.folder)).replace("@PORT@", str(arena.port))
             for block in self.blocks

@@ -96,15 +96,20 @@ class Conversation:
     @property
     def result(self) -> JobResult:
         """What came of it, once it has ended."""
-        runs = tuple(self._run(index, reach) for index, reach in enumerate(self._reaches))
         tampered = next((reach for reach in self._reaches if reach), None)
         if self.spoilt and not tampered:
             tampered = "ran, not verified (writes to Vaultproof's own stream)"
+        runs = tuple(self._run(index, self._reach(index, tampered)) for index in range(len(self._reaches)))
         answers = tuple(self._answer(at, runs) for at in range(len(self.job.questions)))
         figures = tuple(filter(None, map(figure.clean_svg, self._figures or ())))
         return JobResult(
             runs=runs, answers=answers, tampered=tampered, figures=() if self.spoilt else figures
         )
+
+    def _reach(self, index: int, tampered: str | None) -> str | None:
+        """Why a block's values are not verified: for what it or a block before it reaches, as they share all there
+        is; for a spoilt exchange, whose beginning may be forged too."""
+        return tampered if self.spoilt else next(filter(None, self._reaches[: index + 1]), None)
 
     def _run(self, index: int, tampered: str | None) -> BlockRun:
         if index < len(self._ran):
