@@ -21,10 +21,12 @@ MOST_REPLY = 16 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """How a child ended: its wait status, whether it was killed for taking too long, whether its server died too."""
+    """How a child ended: its wait status, whether it was killed for taking too long or for filling its scratch folder,
+    whether its server died too."""
 
     status: int = 0
     late: bool = False
+    overfull: bool = False
     server_died: bool = False
 
 
@@ -136,6 +138,8 @@ class Conversation:
 
 def _fate(ended: Ended, job: Job) -> tuple[Cause, str]:
     """Why a child did not come to its end, in words that follow `the note's code`."""
+    if ended.overfull:
+        return Cause.FILE, "filled its scratch folder"
     if ended.late:
         return Cause.TIME, f"took longer than {job.seconds:g} s"
     code = os.waitstatus_to_exitcode(ended.status)
