@@ -16,7 +16,7 @@ from vaultproof.sandbox.frame import pack, read_frame, unpack_texts
 from vaultproof.sandbox.inside.printing import Printer
 from vaultproof.sandbox.inside.tell import CannotTell, tell
 
-MOST_MESSAGE = 400
+MOST_MESSAGE, MOST_LINES = 400, 100_000
 
 
 class TooLong(BaseException):
@@ -146,7 +146,8 @@ def _line(exception: BaseException, name: str) -> int | None:
     """The innermost line of the block that the exception came through."""
     try:
         if isinstance(exception, SyntaxError) and exception.filename == name:
-            return exception.lineno
+            line = exception.lineno
+            return line if type(line) is int and 0 < line < MOST_LINES else None
         trace = exception.__traceback__
     except BaseException:  # noqa: BLE001 - an exception's own methods may raise
         return None
