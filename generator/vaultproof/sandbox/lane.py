@@ -99,6 +99,11 @@ class Server:
         """Whether it has served its time: all its children share one address layout."""
         return self.notes >= NOTES_PER_SERVER or self._process.poll() is not None
 
+    @property
+    def gave_up(self) -> bool:
+        """Whether it ended by itself, which another one would do too, rather than by a signal from elsewhere."""
+        return self._process.wait() >= 0
+
     def close(self) -> None:
         """End the server; a child that still runs dies with it."""
         self.control.close()
@@ -187,7 +192,7 @@ class Visit:
             report = b""
         if len(report) != ENDED.size:
             self.finish(Ended(server_died=True))
-            if not self.server.started:
+            if not self.server.started and self.server.gave_up:
                 raise self.server.why_not_started()
             self.server.close()
             return
