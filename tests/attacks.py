@@ -35,8 +35,11 @@ class Attack:
     states: str
     blocks: tuple[str, ...]
 
-    def job(self, arena: Arena, *, seconds: float = 0.6, memory: int = 256 << 20) -> Job:
-        """The attack as a job in an arena."""
+    def job(self, arena: Arena, *, seconds: float | None = None, memory: int = 256 << 20) -> Job:
+        """The attack as a job in an arena. What ends by itself gets time enough on a busy machine, so that no time
+        limit hides what really ended it."""
+        if seconds is None:
+            seconds = 8.0 if self.fate in {"refused", "verified", "runs", "withheld"} else 0.6
         blocks = tuple(
             block.replace("@ARENA@", str(arena.folder)).replace("@PORT@", str(arena.port))
             for block in self.blocks
@@ -100,7 +103,7 @@ class Arena:
         self._listener.setblocking(False)
         self.port = self._listener.getsockname()[1]
         os.environ["FAKE_TOKEN"] = SECRET
-        self._shared = self._left()
+        self._shared = shared()
         return self
 
     def __exit__(
@@ -122,28 +125,29 @@ class Arena:
             found.append("somebody connected")
         except BlockingIOError:
             pass
-        if self._left() != self._shared:
+        if shared() != self._shared:
             found.append("shared memory or a queue was left behind")
         return found
 
-    @staticmethod
-    def _left() -> list[str]:
-        """Shared memory, queues and keys of this machine."""
-        sysv = [Path("/proc/sysvipc", name).read_text() for name in ("shm", "msg", "sem")]
-        return [*sorted(path.name for path in Path("/dev/shm").iterdir()), *sysv]
+
+def shared() -> list[str]:
+    """Shared memory, queues and keys of this machine."""
+    sysv = [Path("/proc/sysvipc", name).read_text() for name in ("shm", "msg", "sem")]
+    return [*sorted(path.name for path in Path("/dev/shm").iterdir()), *sysv]
 
 
-def children() -> set[int]:
-    """The processes that descend from this one."""
+def children(of: int | None = None) -> set[int]:
+    """The processes that descend from this one, or from the process `of`."""
     parents = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            words = stat.read_text().rpartition(")")[2].split()
+            state, parent, *_ = stat.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        parents[int(stat.parent.name)] = int(words[1])
+        if state != "Z":
+            parents[int(stat.parent.name)] = int(parent)
     found: set[int] = set()
-    new = {os.getpid()}
+    new = {os.getpid() if of is None else of}
     while new:
         new = {process for process, parent in parents.items() if parent in new} - found
         found |= new

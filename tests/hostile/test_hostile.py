@@ -17,7 +17,17 @@ from vaultproof.sandbox.inside.order import LAYERS
 HERE = Path(__file__).parent
 ATTACKS = [
     attack
-    for name in ("escape", "forgery", "honest", "leaks", "patches", "pretenders", "resources")
+    for name in (
+        "drain",
+        "escape",
+        "forgery",
+        "honest",
+        "leaks",
+        "patches",
+        "pretenders",
+        "reach",
+        "resources",
+    )
     for attack in read_attacks(HERE / f"{name}.md")
 ]
 SCRATCH = [attack for name in ("scratch", "scratch_honest") for attack in read_attacks(HERE / f"{name}.md")]

@@ -21,10 +21,12 @@ MOST_REPLY = 16 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """How a child ended: its wait status, whether it was killed for taking too long, whether its server died too."""
+    """How a child ended: its wait status, whether it was killed for taking too long or for filling its scratch folder,
+    whether its server died too."""
 
     status: int = 0
     late: bool = False
+    overfull: bool = False
     server_died: bool = False
 
 
@@ -96,15 +98,20 @@ class Conversation:
     @property
     def result(self) -> JobResult:
         """What came of it, once it has ended."""
-        runs = tuple(self._run(index, reach) for index, reach in enumerate(self._reaches))
         tampered = next((reach for reach in self._reaches if reach), None)
         if self.spoilt and not tampered:
             tampered = "ran, not verified (writes to Vaultproof's own stream)"
+        runs = tuple(self._run(index, self._reach(index, tampered)) for index in range(len(self._reaches)))
         answers = tuple(self._answer(at, runs) for at in range(len(self.job.questions)))
         figures = tuple(filter(None, map(figure.clean_svg, self._figures or ())))
         return JobResult(
             runs=runs, answers=answers, tampered=tampered, figures=() if self.spoilt else figures
         )
+
+    def _reach(self, index: int, tampered: str | None) -> str | None:
+        """Why a block's values are not verified: for what it or a block before it reaches, as they share all there
+        is; for a spoilt exchange, whose beginning may be forged too."""
+        return tampered if self.spoilt else next(filter(None, self._reaches[: index + 1]), None)
 
     def _run(self, index: int, tampered: str | None) -> BlockRun:
         if index < len(self._ran):
@@ -131,6 +138,8 @@ class Conversation:
 
 def _fate(ended: Ended, job: Job) -> tuple[Cause, str]:
     """Why a child did not come to its end, in words that follow `the note's code`."""
+    if ended.overfull:
+        return Cause.FILE, "filled its scratch folder"
     if ended.late:
         return Cause.TIME, f"took longer than {job.seconds:g} s"
     code = os.waitstatus_to_exitcode(ended.status)

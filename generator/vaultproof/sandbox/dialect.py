@@ -61,6 +61,8 @@ _OTHERS = (
     ("SQL", re.compile(r"^\s*(?:SELECT|INSERT INTO|CREATE TABLE)\s", re.MULTILINE)),
     ("HTML", re.compile(r"^\s*<(?:!DOCTYPE|html|div|script|p)\b", re.IGNORECASE | re.MULTILINE)),
 )
+_BEGINNING = 4_000
+_MARGIN = re.compile(r"\n\s*+")
 _PSEUDO = re.compile(
     r"^\s*(?:for\s+(?:each|all)\b|repeat\b|until\b|end\s*(?:for|while|if)\b|begin\b|procedure\b|algorithm\b|input:|output:|"
     r"(?:if|while)\b.*\b(?:then|do)\s*$|set\s+\w+\s+to\b)|←|⟵|:=(?![^\n]*[)\]])|^\s*\.\.\.\s*$[\s\S]*^\s*\.\.\.\s*$",
@@ -131,7 +133,8 @@ def _without_magics(text: str) -> str | None:
 
 
 def _why_unreadable(source: str, unreadable: Unreadable) -> str:
-    """What a text that Python cannot read is instead, where that can be told."""
+    """What a text that Python cannot read is instead, where its beginning tells that."""
+    source = _MARGIN.sub("\n", source[:_BEGINNING])
     if _SHELL.search(source):
         return "it holds commands for a shell"
     if _PYTHON_2.search(source):

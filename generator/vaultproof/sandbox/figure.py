@@ -24,7 +24,7 @@ _ATTRIBUTES = frozenset(
 _HARMLESS = re.compile(r"[^<>\\]*\Z")
 _REFERENCE = re.compile(r"url\(\s*#[\w-]+\s*\)")
 _LINK = re.compile(r"#[\w-]+\Z|data:image/png;base64,[A-Za-z0-9+/=\s]+\Z")
-_DEEPEST = 64
+_DEEPEST, _MOST_PARTS = 64, 50_000
 
 
 class _Unfit(Exception):
@@ -61,6 +61,7 @@ class _Writer:
             (inside and name not in _ELEMENTS)
             or (not self._open and name != "svg")
             or len(self._open) > _DEEPEST
+            or len(self.parts) > _MOST_PARTS
         ):
             raise _Unfit
         kept = inside and name not in _DROPPED
@@ -75,6 +76,8 @@ class _Writer:
             self.parts.append(f"</{name}>")
 
     def text(self, text: str) -> None:
+        if len(self.parts) > _MOST_PARTS:
+            raise _Unfit
         if self._open and all(self._open):
             self.parts.append(escape(text))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,9 +10,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from vaultproof.sandbox import scratch
 from vaultproof.sandbox.clean import clean_line
 from vaultproof.sandbox.conversation import Conversation, Ended
-from vaultproof.sandbox.inside.order import ENDED, NOBODY, ORDER
+from vaultproof.sandbox.inside.order import ENDED, ORDER
 from vaultproof.sandbox.job import SandboxError
 
 NOTES_PER_SERVER = 1_000
@@ -100,6 +99,11 @@ class Server:
         """Whether it has served its time: all its children share one address layout."""
         return self.notes >= NOTES_PER_SERVER or self._process.poll() is not None
 
+    @property
+    def gave_up(self) -> bool:
+        """Whether it ended by itself, which another one would do too, rather than by a signal from elsewhere."""
+        return self._process.wait() >= 0
+
     def close(self) -> None:
         """End the server; a child that still runs dies with it."""
         self.control.close()
@@ -131,7 +135,7 @@ class Visit:
     def __init__(self, server: Server, talk: Conversation) -> None:
         """Send the note off. Raises OSError where the server is gone."""
         self.server, self.talk = server, talk
-        self.scratch = _make_scratch(server.settings.scratch)
+        self.scratch = scratch.make(server.settings.scratch)
         self.stream, theirs = socket.socketpair()
         self.stream.setblocking(False)
         self.unsent = memoryview(talk.opening())
@@ -179,15 +183,16 @@ class Visit:
                 self.deadline = time.monotonic() + self.talk.job.seconds + _GRACE
             report = self.server.control.recv(ENDED.size) if self.server.started else b""
         except BlockingIOError:
-            if time.monotonic() > self.deadline or self.talk.spoilt:
+            late, overfull = time.monotonic() > self.deadline, scratch.is_overfull(self.scratch)
+            if late or overfull or self.talk.spoilt:
                 self.server.close()
-                self.finish(Ended(late=not self.talk.spoilt))
+                self.finish(Ended(late=late, overfull=overfull))
             return
         except OSError:
             report = b""
         if len(report) != ENDED.size:
             self.finish(Ended(server_died=True))
-            if not self.server.started:
+            if not self.server.started and self.server.gave_up:
                 raise self.server.why_not_started()
             self.server.close()
             return
@@ -215,15 +220,5 @@ class Visit:
         """Close what this note held."""
         self.talk.end(ended)
         self.stream.close()
-        if self.scratch:
-            shutil.rmtree(self.scratch, ignore_errors=True)
+        scratch.remove(self.scratch)
         self.done = True
-
-
-def _make_scratch(parent: str) -> str:
-    if not parent:
-        return ""
-    folder = tempfile.mkdtemp(dir=parent)
-    if os.geteuid() == 0:
-        os.chown(folder, NOBODY, NOBODY)
-    return folder

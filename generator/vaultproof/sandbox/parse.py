@@ -11,9 +11,16 @@ import warnings
 
 MOST_SOURCE = 65_536
 _DEEPEST_BRACKETS = 60
-_LONGEST_CHAIN = re.compile(
-    r"(?:[-+~]\s*|not\s+|lambda\s*:\s*|await\s+){200}|(?:\.\s*\w+\s*|\[\w*\]\s*|\(\)\s*){600}|(?:[-+*/|&^]\s*\w+\s*){3000}"
+_CHAINS = tuple(
+    (re.compile(f"(?:{link})++"), re.compile(link), most)
+    for link, most in (
+        (r"[-+~]\s*+|not\s++|lambda\s*+:\s*+|await\s++", 200),
+        (r"\.\s*+\w++\s*+|\[\w*+\]\s*+|\(\)\s*+", 600),
+        (r"[-+*/|&^]\s*+\w++\s*+", 3_000),
+    )
 )
+"""Chains that CPython's parser follows by calling itself: a whole chain, one link, and how many links are too many.
+The patterns never go back, so that looking for them takes time in proportion to the text."""
 
 
 class Unreadable(ValueError):
@@ -28,7 +35,7 @@ def parse(source: str) -> ast.Module:
     """The syntax tree of a block. Raises Unreadable."""
     if len(source) > MOST_SOURCE:
         raise Unreadable("is longer than 64 KB")
-    if "\0" in source or _deepest(source) > _DEEPEST_BRACKETS or _LONGEST_CHAIN.search(source):
+    if "\0" in source or _deepest(source) > _DEEPEST_BRACKETS or _is_chained(source):
         raise Unreadable("is nested too deeply")
     try:
         with warnings.catch_warnings():
@@ -38,6 +45,16 @@ def parse(source: str) -> ast.Module:
         raise Unreadable(f"is not valid Python: {error.msg}", error.lineno) from error
     except (ValueError, RecursionError, MemoryError) as error:
         raise Unreadable("is nested too deeply") from error
+
+
+def _is_chained(source: str) -> bool:
+    """Whether some chain is longer than anybody writes."""
+    return any(
+        len(link.findall(found[0])) >= most
+        for chain, link, most in _CHAINS
+        for found in chain.finditer(source)
+        if len(found[0]) >= most
+    )
 
 
 def _deepest(source: str) -> int:

@@ -18,6 +18,7 @@ from vaultproof.sandbox.value import Array, Item, Value
 
 _MOST_ITEMS, _MOST_TEXT, _DEEPEST, _MOST_DIGITS = 10_000, 65_536, 16, 4_200
 _MOST_FIGURE, _MOST_FIGURES = 1 << 20, 12
+_MOST_PARTS = 400_000  # of one message: it bounds the memory and time that reading it takes
 _KINDS = {
     **dict.fromkeys(("bool",), bool),
     **dict.fromkeys(("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"), int),
@@ -197,6 +198,8 @@ def _list(value: object, most: int) -> list[object]:
 
 
 def _message(payload: bytes, keys: set[str]) -> Mapping[str, object]:
+    if max(payload.count(mark) for mark in (b"[", b"{", b",")) > _MOST_PARTS:
+        raise FrameError("a message of too many parts")
     try:
         message = json.loads(
             payload.decode("ascii"), object_pairs_hook=_unique, parse_float=_no_such, parse_constant=_no_such

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import importlib.util
 import select
-import shutil
 import sys
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -23,6 +20,7 @@ from vaultproof.sandbox.inside.order import LAYERS, WIDE
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult
 from vaultproof.sandbox.lane import Server, Settings, Visit
 from vaultproof.sandbox.lint import Reading
+from vaultproof.sandbox.scratch import ScratchFolders
 from vaultproof.sandbox.trust import available, unsafe_refusal
 
 _AHEAD = 4
@@ -66,7 +64,7 @@ class Sandbox:
         self._layers = frozenset() if unsafe else LAYERS if layers is None else layers
         self._workers = [_Worker() for _ in range(max(1, workers))]
         self._scratch = scratch
-        self._folder = ""
+        self._folders: ScratchFolders | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -80,9 +78,9 @@ class Sandbox:
         """End all servers and remove all scratch folders."""
         for worker in self._workers:
             worker.close()
-        if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = ""
+        if self._folders:
+            self._folders.close()
+            self._folders = None
 
     def run(self, job: Job) -> JobResult:
         """Run one note's blocks. Raises SandboxError where no server starts."""
@@ -133,17 +131,17 @@ class Sandbox:
         return _Task(place, job, reading, frozenset(modules), runs)
 
     def _settings(self, modules: frozenset[str]) -> Settings:
-        if self._scratch and not self._folder:
-            self._folder = tempfile.mkdtemp(prefix="vaultproof-")
-            Path(self._folder).chmod(0o711)
-        return Settings(layers=self._layers, modules=modules, scratch=self._folder)
+        if self._scratch and not self._folders:
+            self._folders = ScratchFolders()
+        folder = self._folders.folder if self._folders else ""
+        return Settings(layers=self._layers, modules=modules, scratch=folder)
 
     def _advance(self, waiting: deque[_Task], done: dict[int, JobResult]) -> None:
         """Wait until something happens at one of the servers, and deal with it."""
         poll = select.poll()
         for worker in self._workers:
             worker.watch(poll)
-        poll.poll(200)
+        poll.poll(20 if self._scratch else 200)
         for worker in self._workers:
             task = worker.step()
             if task is None:

@@ -14,9 +14,9 @@ import types
 
 from vaultproof.sandbox.frame import pack, read_frame, unpack_texts
 from vaultproof.sandbox.inside.printing import Printer
-from vaultproof.sandbox.inside.tell import CannotTell, Tagged, tell
+from vaultproof.sandbox.inside.tell import CannotTell, tell
 
-MOST_MESSAGE = 400
+MOST_MESSAGE, MOST_LINES = 400, 100_000
 
 
 class TooLong(BaseException):
@@ -63,7 +63,7 @@ def converse(channel: Channel, figures: types.ModuleType | None) -> None:
         channel.send({"ran": index, **run_block(index, source, main.__dict__, printer)})
         if pauses[index] == "?":
             token, *asked = channel.receive()
-            channel.send({"token": token, "answers": [answer(text, main.__dict__) for text in asked]})
+            channel.send({"token": token, "answers": answers(asked, main.__dict__)})
         elif index + 1 < len(blocks):
             channel.flush()
     channel.send({"figures": figures.drawn() if figures else []})
@@ -110,20 +110,25 @@ def run_block(index: int, source: str, space: dict[str, object], printer: Printe
     return {"stdout": "".join(printer.pieces), "prints": printer.lines, "fault": fault}
 
 
-def answer(expression: str, space: dict[str, object]) -> dict[str, object]:
-    """Evaluate an expression twice: a value that can be told and that stays the same, or what went wrong."""
+def answers(asked: list[str], space: dict[str, object]) -> list[dict[str, object]]:
+    """Evaluate all expressions, and once more from last to first: values that can be told and that stay the same, or
+    what went wrong."""
+    first = [_answer(text, space) for text in asked]
+    again = [_answer(text, space) for text in reversed(asked)]
+    return [
+        one if one == other or "value" not in one else {"is": "is different each time it is asked"}
+        for one, other in zip(first, reversed(again), strict=True)
+    ]
+
+
+def _answer(expression: str, space: dict[str, object]) -> dict[str, object]:
     try:
         code = compile(expression, "<question>", "eval", dont_inherit=True)
-        first, second = _value(code, space), _value(code, space)
+        return {"value": tell(eval(code, space))}  # noqa: S307 - what this process is for
     except CannotTell as exception:
         return {"is": str(exception)}
     except BaseException as exception:  # noqa: BLE001 - a note may raise anything
         return {"fault": describe(exception)}
-    return {"value": first} if first == second else {"is": "is different each time it is asked"}
-
-
-def _value(code: types.CodeType, space: dict[str, object]) -> Tagged:
-    return tell(eval(code, space))  # noqa: S307 - what this process is for
 
 
 def describe(exception: BaseException) -> list[object]:
@@ -141,7 +146,8 @@ def _line(exception: BaseException, name: str) -> int | None:
     """The innermost line of the block that the exception came through."""
     try:
         if isinstance(exception, SyntaxError) and exception.filename == name:
-            return exception.lineno
+            line = exception.lineno
+            return line if type(line) is int and 0 < line < MOST_LINES else None
         trace = exception.__traceback__
     except BaseException:  # noqa: BLE001 - an exception's own methods may raise
         return None

@@ -31,11 +31,18 @@ OUTSIDE = (
 ).split()
 
 _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050001, 0x80000000
-_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN, _AND = 0x20, 0x15, 0x35, 0x45, 0x06, 0x54
 _NUMBER, _ARCHITECTURE, _THIRD_ARGUMENT, _SECOND_ARGUMENT = 0, 4, 32, 24
 _X32 = 0x40000000
 _PROT_EXEC = 4
-_SET_DUP_SHARE = (0, 1, 3, 1030)  # F_DUPFD, F_GETFD, F_GETFL, F_DUPFD_CLOEXEC: none that signals or locks
+_COPYING = (0, 1, 3, 1030)  # F_DUPFD, F_GETFD, F_GETFL, F_DUPFD_CLOEXEC: none that signals or locks
+_WAITING = (
+    0,
+    1,
+    9,
+    10,
+)  # FUTEX_WAIT, FUTEX_WAKE and both by bit set: none that lends priority or moves waiters
+_FUTEX_FLAGS = 128 | 256  # FUTEX_PRIVATE_FLAG, FUTEX_CLOCK_REALTIME
 
 Instruction = tuple[int, int, int, int]
 
@@ -83,13 +90,20 @@ def _permit(name: str, number: int) -> list[Instruction]:
             (_RETURN, 0, 0, _ALLOW),
         ]
     elif name == "fcntl":
-        checked = [(_LOAD, 0, 0, _SECOND_ARGUMENT)]
-        for command in _SET_DUP_SHARE:
-            checked += [(_EQUAL, 0, 1, command), (_RETURN, 0, 0, _ALLOW)]
-        checked += [(_RETURN, 0, 0, _REFUSE)]
+        checked = _one_of(_COPYING)
+    elif name == "futex":
+        checked = _one_of(_WAITING, (_AND, 0, 0, ~_FUTEX_FLAGS & 0xFFFFFFFF))
     else:
         checked = [(_RETURN, 0, 0, _ALLOW)]
     return [(_EQUAL, 0, len(checked), number), *checked]
+
+
+def _one_of(commands: Iterable[int], *prepare: Instruction) -> list[Instruction]:
+    """Permit a call whose second argument is one of these commands."""
+    checked: list[Instruction] = [(_LOAD, 0, 0, _SECOND_ARGUMENT), *prepare]
+    for command in commands:
+        checked += [(_EQUAL, 0, 1, command), (_RETURN, 0, 0, _ALLOW)]
+    return [*checked, (_RETURN, 0, 0, _REFUSE)]
 
 
 def _compile(table: Architecture, rules: list[Instruction]) -> Filter:

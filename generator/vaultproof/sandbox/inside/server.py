@@ -166,8 +166,13 @@ def _assert_one_thread() -> None:
 
 
 def _serve(control: socket.socket, walls: Walls, figures: types.ModuleType | None) -> None:
-    server = os.getpid()
+    server, checker = os.getpid(), os.pidfd_open(os.getppid())
+    poll = select.poll()
+    for stream in (control.fileno(), checker):
+        poll.register(stream, select.POLLIN)
     while True:
+        if any(stream == checker for stream, _event in poll.poll()):
+            return
         order, streams, _, _ = socket.recv_fds(control, ORDER.size, 1)
         if len(order) != ORDER.size or len(streams) != 1:
             return
@@ -184,16 +189,17 @@ def _serve(control: socket.socket, walls: Walls, figures: types.ModuleType | Non
             finally:
                 os._exit(0)
         os.close(streams[0])
-        control.sendall(ENDED.pack(*_wait(control, started, seconds + _GRACE)))
+        control.sendall(ENDED.pack(*_wait(control, started, checker, seconds + _GRACE)))
 
 
-def _wait(control: socket.socket, started: int, seconds: float) -> tuple[int, int]:
+def _wait(control: socket.socket, started: int, checker: int, seconds: float) -> tuple[int, int]:
     """How the child ended: its wait status, and 1 where it was killed for taking too long. A checker that is gone
     takes the child and this server with it."""
     handle = os.pidfd_open(started)
     poll = select.poll()
     poll.register(handle, select.POLLIN)
     poll.register(control, 0)
+    poll.register(checker, select.POLLIN)
     ready = poll.poll(int(seconds * 1000))
     late = not ready
     if late or any(number != handle for number, _event in ready):
