@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Term, WitnessKind
 from vaultproof.extract.head import Head, read_head
+from vaultproof.extract.item_head import read_item_head
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Source, Span
@@ -46,7 +47,7 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
     """Every definition, binding and claim that a statement holds."""
     shapes = tuple(shape(term) for term in statement.terms)
     findings: list[Finding] = []
-    head = read_head(statement.terms[0])
+    head = head_of(statement)
     for index, relation in enumerate(statement.relations):
         if _between_orders(statement.relations, index) and not (
             shapes[index].calls or shapes[index + 1].calls
@@ -57,12 +58,12 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
             if head is not None:
                 findings.extend(_definition(statement, head, left, right))
                 continue
-            if (name := _bare_name(left, shapes[0])) is not None:
+            if (name := bare_name(left, shapes[0])) is not None:
                 findings.extend(_binding(statement, name, right, shapes[1]))
                 continue
         kind = _kind(left, right, relation, shapes[index], shapes[index + 1])
         if kind is not None:
-            findings.append(_equation(statement, kind, index))
+            findings.append(equation(statement, kind, index))
     return tuple(findings)
 
 
@@ -72,6 +73,13 @@ def _between_orders(relations: tuple[Relation, ...], index: int) -> bool:
     return (
         relations[index] in _EQUALITIES and len(around) == 2 and not any(one in _EQUALITIES for one in around)
     )
+
+
+def head_of(statement: Statement) -> Head | None:
+    """What a statement defines, where its first term is the head of a definition."""
+    first = statement.terms[0]
+    body = statement.terms[1].text if len(statement.terms) > 1 else ""
+    return read_item_head(first, body) or read_head(first)
 
 
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
@@ -97,6 +105,7 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         text=_written(statement.source, span),
         body=body,
         scope=statement.scope,
+        index=head.index,
     )
     return (definition,)
 
@@ -129,7 +138,7 @@ def _binding(statement: Statement, name: str, value: Term, looks: Shape) -> tupl
     return (Binding(path=statement.source.path, span=span, name=name, value=value, scope=statement.scope),)
 
 
-def _bare_name(term: Term, looks: Shape) -> str | None:
+def bare_name(term: Term, looks: Shape) -> str | None:
     """The canonical name, where a term is one name and nothing else."""
     if len(looks.names) != 1 or looks.calls:
         return None
@@ -169,7 +178,8 @@ def _percent(left: Term, right: Term) -> bool:
     return ("%" in left.text) != ("%" in right.text)
 
 
-def _equation(statement: Statement, kind: str, index: int) -> Equation:
+def equation(statement: Statement, kind: str, index: int) -> Equation:
+    """The claim that two neighbours of a statement make."""
     left, right = statement.terms[index], statement.terms[index + 1]
     last = index == len(statement.relations) - 1
     between = _between(left, right)

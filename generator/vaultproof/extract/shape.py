@@ -77,7 +77,7 @@ def shape(term: Term) -> Shape:
 def _latex(text: str) -> tuple[set[str], set[str], bool]:
     names: set[str] = set()
     calls: set[str] = set()
-    operator = False
+    operator = text.count(r"\begin") > 1
     text = re.sub(r"\\(?:begin|end)\s*\{[^{}]*\}|\\(?:quad|qquad)|\\[,;:! ]", " ", text)
     skip = 0
     for match in _LATEX.finditer(text):

@@ -12,11 +12,13 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation, Judgement, Relation, Term, WitnessKind
 from vaultproof.extract.shape import shape
+from vaultproof.extract.vector import is_array
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
+from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Trial
@@ -80,9 +82,13 @@ def stated_value(claim: Equation, decimal_comma: bool | None) -> Stated | str:
 
 def _sides(claim: Equation) -> tuple[Term, Term, Relation]:
     """The stated term, the term to be evaluated, and the relation of the latter to the former."""
-    if shape(claim.left).literal and not shape(claim.right).literal:
+    if _literal(claim.left) and not _literal(claim.right):
         return claim.left, claim.right, _FLIPPED.get(claim.relation, claim.relation)
     return claim.right, claim.left, claim.relation
+
+
+def _literal(term: Term) -> bool:
+    return shape(term).literal or is_array(term)
 
 
 def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> Iterator[Heard]:
@@ -130,7 +136,15 @@ def _heard(
         agreement = _agreement(trial, evaluator, spoken.value, stated_term, actual_term, relation)
         return Heard(witness=witness, value=spoken.value, agreement=agreement, path=path, span=span)
     except (NoValue, AmbiguousNumber) as error:
+        reason = str(error)
+    if not mentions_arrays(trial):
+        return Heard(witness=witness, reason=reason)
+    try:
+        found = array_testimony(trial, choice, stated_term, actual_term, relation)
+    except (NoValue, AmbiguousNumber) as error:
         return Heard(witness=witness, reason=str(error))
+    witness, path, span = _standing(trial, found.through, actual_term)
+    return Heard(witness=witness, value=found.value, agreement=found.agreement, path=path, span=span)
 
 
 def _kind(trial: Trial, choice: dict[str, int]) -> WitnessKind:

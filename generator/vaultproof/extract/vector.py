@@ -1,0 +1,85 @@
+r"""Vectors and matrices in what notes state: heads such as `softmax(z)_i`, calls of bound vectors, named results.
+
+Looks at the words only; parses and computes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vaultproof.claim import Binding, Definition, Equation, Relation, Term
+from vaultproof.extract.classify import Finding, Statement, bare_name, equation, head_of
+from vaultproof.extract.shape import shape
+
+_LITERAL = re.compile(
+    r"""^(?:\\left\s*)?(?:[(\[].*[,;].*[)\]]|\\begin\s*\{[bpv]?(?:small)?matrix\}.*\\end\s*\{[bpv]?(?:small)?matrix\})
+    (?:\s*\^\s*(?:T|\\top|\{\s*(?:T|\\top|\\mathsf\s*\{?\s*T\s*\}?)\s*\}))?$""",
+    re.DOTALL | re.VERBOSE,
+)
+_EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
+
+
+def is_array(term: Term) -> bool:
+    """Whether a term is a list or matrix of numbers that is written out."""
+    text = term.text.strip()
+    if not _LITERAL.match(text) or not _whole(text):
+        return False
+    looks = shape(term)
+    return looks.digits and not looks.names and not looks.calls
+
+
+def _whole(text: str) -> bool:
+    """Whether the first bracket closes at the end, so that the text is one list."""
+    if "\\begin" in text:
+        return text.count("\\begin") == 1
+    depth = 0
+    body = re.sub(r"\\(?:left|right)", "", re.sub(r"\s*\^.*$", "", text, flags=re.DOTALL)).strip()
+    for at, char in enumerate(body):
+        depth += (char in "([{") - (char in ")]}")
+        if depth == 0 and at < len(body) - 1:
+            return False
+    return True
+
+
+def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with what bound vectors add: results that get a name, and calls of vectors by name as claims.
+
+    `H(p) = 1.5` defines nothing where `p` is a vector that the note has set before.
+    """
+    statements, findings = tuple(statements), list(findings)
+    findings += [found for statement in statements for found in _named_results(statement)]
+    bound = {
+        (one.name, one.span.start) for one in findings if isinstance(one, Binding) and is_array(one.value)
+    }
+    claims = [claim for statement in statements if (claim := _bound_call(statement, bound)) is not None]
+    spans = {claim.span for claim in claims}
+    kept = [one for one in findings if not (isinstance(one, Definition) and one.span in spans)]
+    return (*kept, *claims)
+
+
+def _named_results(statement: Statement) -> Iterator[Binding]:
+    """`p = softmax(z) = (0.27, 0.73)` gives p its value."""
+    if len(statement.terms) < 3 or not set(statement.relations) <= _EQUALITIES:
+        return
+    name = bare_name(statement.terms[0], shape(statement.terms[0]))
+    last = statement.terms[-1]
+    if name is not None and is_array(last):
+        span = last.passage.whole
+        yield Binding(path=statement.source.path, span=span, name=name, value=last, scope=statement.scope)
+
+
+def _bound_call(statement: Statement, bound: set[tuple[str, int]]) -> Equation | None:
+    """The claim that a statement makes which looks like a definition, but calls a function with bound vectors."""
+    if not statement.relations or statement.relations[0] not in _EQUALITIES:
+        return None
+    head = head_of(statement)
+    looks = shape(statement.terms[1])
+    if head is None or head.primes or head.index or looks.names or looks.calls or not looks.digits:
+        return None
+    start = statement.terms[0].passage.whole.start
+    vectors = {name for name, at in bound if at < start}
+    if not all(parameter in vectors for parameter in head.parameters):
+        return None
+    return replace(equation(statement, "chain", 0), lead=())
