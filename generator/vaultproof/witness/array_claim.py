@@ -22,6 +22,7 @@ from vaultproof.judge.value import Array, Real, Value
 from vaultproof.latex import Node
 from vaultproof.latex import tree as t
 from vaultproof.witness.array_doubt import other_meaning
+from vaultproof.witness.array_literal import cell, cells
 from vaultproof.witness.array_names import by_convention, is_customary
 from vaultproof.witness.arrays import READINGS, Arrays, Scope
 from vaultproof.witness.formula import Evaluator
@@ -137,8 +138,8 @@ class _Case:
             if literal is not None:
                 return literal
         node, scope = arrays.read(self.stated)
-        if (cells := _cells(node, scope)) is not None:
-            shape, nodes = cells
+        if (laid := cells(node, scope.text)) is not None:
+            shape, nodes = laid
             return StatedArray(shape, tuple(self._cell(arrays, one, scope) for one in nodes))
         value = valued(arrays.value(node, scope))
         if isinstance(value, Array):
@@ -146,7 +147,7 @@ class _Case:
         return Stated(value)
 
     def _cell(self, arrays: Arrays, node: Node, scope: Scope) -> Stated:
-        literal = read_stated(scope.text[node.start : node.end], self.relation, arrays.comma)
+        literal = cell(node, scope.text, self.relation, arrays.comma)
         return literal if literal is not None else Stated(valued(arrays.number(node, scope)))
 
     # -- rounding -------------------------------------------------------------------------------------------------
@@ -187,10 +188,7 @@ class _Case:
         fewest = 3 if isinstance(node, t.Call | t.Item) else 2
         for term in _moved(self.actual, fewest):
             yield replace(self, actual=term)
-        if (
-            _cells(*arrays.read(self.stated)) is None
-            and read_stated(self.stated.text, self.relation, False) is None
-        ):
+        if not self._is_written_out(arrays):
             for term in _moved(self.stated, fewest):
                 yield replace(self, stated=term)
         meaning = self.trial.meaning
@@ -199,6 +197,13 @@ class _Case:
                 values = tuple(one for one in meaning.values if one[0] != name)
                 changed = Meaning(calls=meaning.calls, values=(*values, (name, (other,))))
                 yield replace(self, trial=replace(self.trial, meaning=changed))
+
+    def _is_written_out(self, arrays: Arrays) -> bool:
+        """Whether what is stated is a literal or an array."""
+        node, scope = arrays.read(self.stated)
+        return (
+            cells(node, scope.text) is not None or read_stated(scope.text, self.relation, False) is not None
+        )
 
 
 def _moved(term: Term, fewest: int) -> Iterator[Term]:
@@ -228,30 +233,10 @@ def _compared(value: Value, stated: Stated | StatedArray, relation: Relation) ->
     return compare(value, stated, relation)
 
 
-def _cells(node: Node, scope: Scope) -> tuple[tuple[int, ...], tuple[Node, ...]] | None:
-    """The shape and items of an array that is written out; None for anything else."""
-    match node:
-        case t.Matrix(rows):
-            return (len(rows), len(rows[0])), tuple(item for row in rows for item in row)
-        case t.Transposed(term=t.Vector(items)) if not scope.text.startswith("\\begin", node.term.start):
-            return (len(items),), items
-        case t.Vector(items) if all(isinstance(item, t.Vector) for item in items):
-            lists = [item.items for item in items if isinstance(item, t.Vector)]
-            flat = tuple(item for one in lists for item in one)
-            if len({len(one) for one in lists}) != 1 or any(isinstance(one, t.Vector) for one in flat):
-                return None
-            return (len(lists), len(lists[0])), flat
-        case t.Vector(items):
-            laid = scope.text.startswith("\\begin", node.start)
-            return ((len(items), 1) if laid else (len(items),)), items
-        case _:
-            return None
-
-
 def _no_unknowns(node: Node, scope: Scope) -> None:
     """Refuse `(x, y) = (1, 2)`, which sets x and y."""
-    cells = _cells(node, scope)
-    if cells is not None and any(isinstance(one, t.Symbol | t.Indexed) for one in cells[1]):
+    laid = cells(node, scope.text)
+    if laid is not None and any(isinstance(one, t.Symbol | t.Indexed) for one in laid[1]):
         raise NoValue("names in brackets may be set here rather than stated")
 
 

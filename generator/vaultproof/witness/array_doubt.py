@@ -16,6 +16,7 @@ from vaultproof.judge.stated import Stated
 from vaultproof.judge.value import Real
 from vaultproof.latex import Node
 from vaultproof.latex import tree as t
+from vaultproof.witness.array_literal import number_of
 from vaultproof.witness.arrays import Arrays, Scope
 from vaultproof.witness.grid import Grid
 from vaultproof.witness.numbers import NoValue, value_of
@@ -82,24 +83,8 @@ def _pair(node: Node) -> tuple[Fraction, Fraction] | None:
     """The two numbers of a written-out pair."""
     if not isinstance(node, t.Vector) or len(node.items) != 2:
         return None
-    found = [_number(item) for item in node.items]
+    found = [number_of(item) for item in node.items]
     return None if found[0] is None or found[1] is None else (found[0], found[1])
-
-
-def _number(node: Node) -> Fraction | None:
-    match node:
-        case t.Number(value):
-            return value
-        case t.Negative(term):
-            inner = _number(term)
-            return None if inner is None else -inner
-        case t.Product((left, right), (sign,)):
-            one, other = _number(left), _number(right)
-            if one is None or other is None or (sign is t.Times.OVER and other == 0):
-                return None
-            return one / other if sign is t.Times.OVER else one * other
-        case _:
-            return None
 
 
 def _interval(node: Node) -> tuple[Fraction, Fraction] | None:
@@ -133,7 +118,7 @@ def _interval(node: Node) -> tuple[Fraction, Fraction] | None:
 
 
 def _point(node: Node) -> tuple[Fraction, Fraction] | None:
-    number = _number(node)
+    number = number_of(node)
     return None if number is None else (number, number)
 
 

@@ -80,6 +80,11 @@ def stated_value(claim: Equation, decimal_comma: bool | None) -> Stated | str:
     return stated if stated is not None else "the stated value is an expression"
 
 
+def stated_term(claim: Equation) -> Term:
+    """The side of a claim that states the value."""
+    return _sides(claim)[0]
+
+
 def _sides(claim: Equation) -> tuple[Term, Term, Relation]:
     """The stated term, the term to be evaluated, and the relation of the latter to the former."""
     if _literal(claim.left) and not _literal(claim.right):
