@@ -60,6 +60,44 @@ ARRAY_REFERENCES: tuple[ArrayReference, ...] = (
         source="ISO 3534-1, sample mean",
     ),
     ArrayReference(
+        names=("sum", "np.sum"), parameters=("x",), body=r"\sum_{i} x_i", source=f"{_NUMPY}, numpy.sum"
+    ),
+    ArrayReference(
+        names=("prod", "np.prod"), parameters=("x",), body=r"\prod_{i} x_i", source=f"{_NUMPY}, numpy.prod"
+    ),
+    ArrayReference(
+        names=("MSE", "mean squared error"),
+        parameters=("y", "x"),
+        body=r"\frac{1}{n} \sum_{i=1}^{n} (y_i - x_i)^2",
+        variants=(r"\frac{1}{2 n} \sum_{i=1}^{n} (y_i - x_i)^2",),
+        customary=True,
+        source=f"{_GOODFELLOW}, section 5.1.4",
+    ),
+    ArrayReference(
+        names=("RMSE", "root mean squared error"),
+        parameters=("y", "x"),
+        body=r"\sqrt{\frac{1}{n} \sum_{i=1}^{n} (y_i - x_i)^2}",
+        source="R. Hyndman, A. Koehler, Another look at measures of forecast accuracy, 2006",
+    ),
+    ArrayReference(
+        names=("MAE", "mean absolute error"),
+        parameters=("y", "x"),
+        body=r"\frac{1}{n} \sum_{i=1}^{n} |y_i - x_i|",
+        source="R. Hyndman, A. Koehler, Another look at measures of forecast accuracy, 2006",
+    ),
+    ArrayReference(
+        names=("Euclidean distance", "euclidean"),
+        parameters=("a", "b"),
+        body=r"\sqrt{\sum_{i} (a_i - b_i)^2}",
+        source="NumPy reference, numpy.linalg.norm of a difference",
+    ),
+    ArrayReference(
+        names=("Manhattan distance", "manhattan"),
+        parameters=("a", "b"),
+        body=r"\sum_{i} |a_i - b_i|",
+        source="NumPy reference, numpy.linalg.norm of a difference, order 1",
+    ),
+    ArrayReference(
         names=("var", "variance"),
         parameters=("x",),
         body=rf"\frac{{1}}{{n}} {_SPREAD}",
@@ -108,7 +146,7 @@ ARRAY_REFERENCES: tuple[ArrayReference, ...] = (
         source=_COVER,
     ),
     ArrayReference(
-        names=("KL divergence", "kl_divergence", "D_KL"),
+        names=("KL divergence", "kl_divergence", "D_KL", "KL"),
         parameters=("p", "q"),
         body=r"\sum_{i} p_i \ln \frac{p_i}{q_i}",
         variants=(r"\sum_{i} p_i \log_2 \frac{p_i}{q_i}",),

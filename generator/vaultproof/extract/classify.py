@@ -142,12 +142,10 @@ def bare_name(term: Term, looks: Shape) -> str | None:
     """The canonical name, where a term is one name and nothing else."""
     if len(looks.names) != 1 or looks.calls:
         return None
-    text = term.text.strip()
-    return (
-        canonical_name(text)
-        if not re.search(r"[-+*/!|(){}^=]", re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", text))
-        else None
-    )
+    text = inner = term.text.strip()
+    for _ in range(2):
+        inner = re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", inner)
+    return canonical_name(text) if not re.search(r"[-+*/!|(){}^=]", inner) else None
 
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:

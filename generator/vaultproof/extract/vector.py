@@ -12,12 +12,14 @@ from dataclasses import replace
 from vaultproof.claim import Binding, Definition, Equation, Relation, Term
 from vaultproof.extract.classify import Finding, Statement, bare_name, equation, head_of
 from vaultproof.extract.shape import shape
+from vaultproof.latex import canonical_name
 
 _LITERAL = re.compile(
     r"""^(?:\\left\s*)?(?:[(\[].*[,;].*[)\]]|\\begin\s*\{[bpv]?(?:small)?matrix\}.*\\end\s*\{[bpv]?(?:small)?matrix\})
     (?:\s*\^\s*(?:T|\\top|\{\s*(?:T|\\top|\\mathsf\s*\{?\s*T\s*\}?)\s*\}))?$""",
     re.DOTALL | re.VERBOSE,
 )
+_ASSIGNED = re.compile(r"(\S+)\s*(?:\\leftarrow|\\gets|\\to|\\rightarrow|←|:=|&=|&\\leftarrow)\s*$")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 
@@ -60,12 +62,17 @@ def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> 
 
 
 def _named_results(statement: Statement) -> Iterator[Binding]:
-    """`p = softmax(z) = (0.27, 0.73)` gives p its value."""
-    if len(statement.terms) < 3 or not set(statement.relations) <= _EQUALITIES:
-        return
-    name = bare_name(statement.terms[0], shape(statement.terms[0]))
+    r"""`p = softmax(z) = (0.27, 0.73)` gives p its value; so does `p \leftarrow p - g = (0.27, 0.73)`."""
     last = statement.terms[-1]
-    if name is not None and is_array(last):
+    if not set(statement.relations) <= _EQUALITIES or not is_array(last):
+        return
+    first = statement.terms[0]
+    name = bare_name(first, shape(first)) if len(statement.terms) > 2 else None
+    if name is None:
+        start = first.passage.whole.start
+        before = _ASSIGNED.search(statement.source.text[max(start - 60, 0) : start])
+        name = canonical_name(before[1]) if before is not None else None
+    if name is not None:
         span = last.passage.whole
         yield Binding(path=statement.source.path, span=span, name=name, value=last, scope=statement.scope)
 

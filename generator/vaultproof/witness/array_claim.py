@@ -14,7 +14,7 @@ from fractions import Fraction
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.claim import Relation, Term
+from vaultproof.claim import Relation, Term, WitnessKind
 from vaultproof.judge.arrays import StatedArray, compare_arrays
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import Stated, read_stated
@@ -48,8 +48,9 @@ class ArrayTestimony:
 
 
 def mentions_arrays(trial: Trial) -> bool:
-    """Whether a claim, or a value that it uses, looks like a list or a matrix."""
+    """Whether a claim, or a value or definition that it uses, looks like a list or a matrix."""
     terms = [trial.claim.left, trial.claim.right, *(terms[0] for _, terms in trial.meaning.values)]
+    terms += [known.definition.body for known in trial.known if known.witness is WitnessKind.FORMULA]
     return any(_ARRAY.search(term.text) for term in terms)
 
 
@@ -268,12 +269,15 @@ def _valued(item: sympy.Expr) -> Value:
 
 
 _TIGHT = re.compile(r"\d,\d")
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_LISTS = re.compile(r"\[[^\[\]]*\]|(?<![A-Za-z}')\]])\(\d[^()]*\)")
 
 
 def list_comma(trial: Trial) -> bool | None:
-    """Whether a comma between digits is a decimal sign here; within square brackets it parts items unless the note
-    writes decimals with commas."""
+    """Whether a comma between digits is a decimal sign here.
+
+    Within square brackets, or round ones that hold no arguments, it parts items unless the note writes decimals with
+    commas: nobody puts brackets around a lone decimal.
+    """
     if trial.decimal_comma is not None:
         return trial.decimal_comma
     texts = [
@@ -281,5 +285,6 @@ def list_comma(trial: Trial) -> bool | None:
         trial.claim.right.text,
         *(terms[0].text for _, terms in trial.meaning.values),
     ]
-    rest = [_BRACKETS.sub(" ", text) for text in texts]
+    plain = [re.sub(r"\\left|\\right|\s", "", text) for text in texts]
+    rest = [_LISTS.sub(" ", text) for text in plain if not re.fullmatch(r"\([^()]*\)", text)]
     return None if any(_TIGHT.search(text) for text in rest) else False

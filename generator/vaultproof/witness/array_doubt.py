@@ -37,12 +37,53 @@ def other_meaning(
     if agreement.agrees is False:
         if term.syntax is not Syntax.LATEX and _joined_lists(term.text, len(numbers)):
             return "lists in brackets may be joined or repeated, as in Python"
+        if isinstance(node, t.Power) and isinstance(node.base, t.Vector):
+            return "the brackets may stand for a complex number or a permutation"
         if len(numbers) == 1 and _divisors(node, numbers[0]):
             return "the brackets may stand for greatest common divisors"
         if len(numbers) == 2 and _interval(node) == tuple(numbers):
             return "the brackets may be intervals"
+        if isinstance(node, t.Sum | t.Product) and (shown := _written_sum(node)) is not None:
+            return _of_whole_numbers(shown, numbers)
     if len(numbers) == 2 and _image(arrays, node, scope, numbers, agreement):
         return "the brackets may be intervals"
+    return None
+
+
+def _written_sum(node: Node) -> list[list[Fraction]] | None:
+    """The terms of a sum of written-out lists of one length, each with its factor; None for anything else."""
+    match node:
+        case t.Vector(items):
+            row = [number_of(item) for item in items]
+            return None if None in row else [[one for one in row if one is not None]]
+        case t.Negative(term):
+            inner = _written_sum(term)
+            return None if inner is None else [[-one for one in row] for row in inner]
+        case t.Product((left, right)) if (factor := number_of(left)) is not None:
+            inner = _written_sum(right)
+            return None if inner is None else [[factor * one for one in row] for row in inner]
+        case t.Sum(terms):
+            parts = [_written_sum(term) for term in terms]
+            rows = [row for part in parts if part for row in part]
+            return rows if None not in parts and len({len(row) for row in rows}) == 1 else None
+        case _:
+            return None
+
+
+def _of_whole_numbers(rows: list[list[Fraction]], stated: list[Fraction]) -> str | None:
+    """What lists of whole numbers may be added as: residues, or shapes that are broadcast."""
+    if len(rows[0]) != len(stated) or any(one.denominator != 1 for row in (*rows, stated) for one in row):
+        return None
+    columns = list(zip(*rows, strict=True))
+    steps = math.gcd(*(int(sum(column) - one) for column, one in zip(columns, stated, strict=True)))
+    if steps > 1 and min(stated) >= 0 and max(stated) < steps:
+        return "the items may be counted modulo a number"
+    sizes = [{one for one in column if one != 1} for column in columns]
+    if all(
+        len(size) <= 1 and max(column) == one
+        for size, column, one in zip(sizes, columns, stated, strict=True)
+    ):
+        return "the brackets may be shapes of arrays"
     return None
 
 
@@ -127,12 +168,12 @@ def _image(arrays: Arrays, node: Node, scope: Scope, stated: list[Fraction], agr
     claim would fare otherwise."""
     if not isinstance(node, t.Call) or len(node.arguments) != 1 or stated[0] > stated[1]:
         return False
-    pair = _pair(node.arguments[0])
-    if pair is None or pair[0] >= pair[1] or _takes_vectors(arrays, node, scope):
-        return False
-    step = (pair[1] - pair[0]) / _SAMPLES
-    points = [pair[0] + step * at for at in range(_SAMPLES + 1)]
     try:
+        pair = _ends(arrays, node.arguments[0], scope)
+        if pair is None or pair[0] >= pair[1] or _takes_vectors(arrays, node, scope):
+            return False
+        step = (pair[1] - pair[0]) / _SAMPLES
+        points = [pair[0] + step * at for at in range(_SAMPLES + 1)]
         found = arrays.value(t.Call(node.name, (_written(points),), built_in=node.built_in), scope)
         assert isinstance(found, Grid)  # a list went in
         values = [value_of(item) for item in found.items]
@@ -146,6 +187,14 @@ def _image(arrays: Arrays, node: Node, scope: Scope, stated: list[Fraction], agr
         return min(numbers) < ends[0] or max(numbers) > ends[1]
     room = (stated[1] - stated[0]) / 20
     return stated[0] - room <= min(numbers) and max(numbers) <= stated[1] + room
+
+
+def _ends(arrays: Arrays, node: Node, scope: Scope) -> tuple[Fraction, Fraction] | None:
+    r"""The two numbers of a pair, which may be written with constants: `[0, \pi]`."""
+    if not isinstance(node, t.Vector) or len(node.items) != 2:
+        return None
+    low, high = (value_of(arrays.number(item, scope)) for item in node.items)
+    return (low.middle, high.middle) if isinstance(low, Real) and isinstance(high, Real) else None
 
 
 def _takes_vectors(arrays: Arrays, node: t.Call, scope: Scope) -> bool:

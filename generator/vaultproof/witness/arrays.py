@@ -21,7 +21,7 @@ from vaultproof.witness.grid import Grid, Thing
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.overindex import extremum, lengths, summed
 from vaultproof.witness.trial import Known, Meaning
-from vaultproof.witness.vectorial import item_function, of_vectors
+from vaultproof.witness.vectorial import called_parameters, item_function, of_vectors, rebuilt, with_items
 
 _MAX_STEPS = 20_000
 _MAX_DEPTH = 12
@@ -29,9 +29,10 @@ _STAND_IN = "\ue000"
 _STRUCTURE = (t.Branch, t.Compare, t.Logic, t.Member, t.Interval, t.Items)
 _REFUSED = (t.Derivative, t.Gradient, t.Integral, t.Limit, t.At, t.Dots, t.Numbers)
 READINGS: Mapping[str, tuple[str, ...]] = {
-    "bars": ("norm", "items"),
+    "bars": ("norm", "items", "count", "sum"),
     "log": ("e", "2", "10"),
     "first": ("1", "0"),
+    "times": ("matrices", "items"),
 }
 """What can be read in several ways, with the readings, the customary one first."""
 
@@ -68,7 +69,23 @@ class Arrays:
         Raises NoValue, with a reason for people, where there is none.
         """
         node, scope = self.read(term)
-        return self.value(node, scope.given(lengths(self, node, scope, within=False)))
+        return self.value(node, self._settled(node, scope))
+
+    def _settled(self, node: Node, scope: Scope) -> Scope:
+        """The scope of a term with what its arrays tell: numbers of items, and the size of an identity matrix `I`."""
+        scope = scope.given(lengths(self, node, scope, within=False))
+        if t.Symbol("I") not in t.walk(node) or self.named("I", scope) is not None:
+            return scope
+        sizes = set()
+        for part in t.walk(node):
+            grid = None if not isinstance(part, t.Symbol) else self.named(part.name, scope)
+            if isinstance(part, t.Matrix):
+                sizes.add((len(part.rows), len(part.rows[0])))
+            elif isinstance(grid, Grid) and not grid.vector:
+                sizes.add((grid.rows, grid.columns))
+        if len(sizes) != 1 or len(set(next(iter(sizes)))) != 1:
+            return scope
+        return scope.given({"I": g.from_matrix(sympy.eye(sizes.pop()[0]))})
 
     def read(self, term: Term) -> tuple[Node, Scope]:
         """The tree of a term of the claim, and its scope."""
@@ -121,10 +138,9 @@ class Arrays:
                 flat = tuple(self.number(item, scope) for row in rows for item in row)
                 return _sized(Grid(len(rows), len(rows[0]), flat))
             case t.Transposed(term):
-                inner = self.value(term, scope)
-                if not isinstance(inner, Grid):
-                    raise NoValue("a number is not transposed")
-                return g.transposed(inner)
+                grid = self._grid(term, scope)
+                row = isinstance(term, t.Vector) and grid.vector and grid.loose
+                return grid if row else g.transposed(grid)
             case t.Norm(term, order):
                 inner = self.value(term, scope)
                 grid = inner if isinstance(inner, Grid) else g.listed([inner])
@@ -139,6 +155,12 @@ class Arrays:
                 return extremum(self, node, scope)
             case _:
                 return self._by_parts(node, scope)
+
+    def _grid(self, node: Node, scope: Scope) -> Grid:
+        value = self.value(node, scope)
+        if not isinstance(value, Grid):
+            raise NoValue("a number is not transposed")
+        return value
 
     def number(self, node: Node, scope: Scope) -> sympy.Expr:
         """The value of a node that is a single number."""
@@ -204,7 +226,11 @@ class Arrays:
         value = self.value(node.factors[0], scope)
         for sign, factor in zip(node.signs, node.factors[1:], strict=True):
             other = self.value(factor, scope)
-            value = sympy.S.Zero if _vanishes(value, other) else g.times(value, other, sign)
+            meant = sign
+            if sign in {t.Times.CROSS, t.Times.STAR} and _matrices(value, other):
+                self.asked.add("times")
+                meant = t.Times.HADAMARD if self.reading.get("times") == "items" else t.Times.BESIDE
+            value = sympy.S.Zero if _vanishes(value, other) else g.times(value, other, meant)
         return value
 
     def _power(self, base: Thing, exponent: Thing, node: t.Power) -> Thing:
@@ -220,9 +246,15 @@ class Arrays:
         if not isinstance(inner, Grid):
             return sympy.Abs(inner)
         self.asked.add("bars")
-        if self.reading.get("bars") == "items":
-            return inner.map(sympy.Abs)
-        return g.norm(inner, sympy.Integer(2)) if inner.vector else g.determinant(inner)
+        match self.reading.get("bars", "norm"):
+            case "items":
+                return inner.map(sympy.Abs)
+            case "count":
+                return sympy.Integer(len(inner.items))
+            case "sum":
+                return g.norm(inner, sympy.Integer(1))
+            case _:
+                return g.norm(inner, sympy.Integer(2)) if inner.vector else g.determinant(inner)
 
     def _inner(self, left: Thing, right: Thing) -> sympy.Expr:
         if not isinstance(left, Grid) or not isinstance(right, Grid):
@@ -238,7 +270,7 @@ class Arrays:
             return _sized(Grid(len(rows), len(rows[0].items), flat, loose=True))
         if any(isinstance(item, Grid) for item in items):
             raise NoValue("a list holds both numbers and lists")
-        laid = scope.text.startswith("\\begin", node.start)
+        laid = _laid(node, scope)
         return _sized(
             replace(g.listed([item for item in items if not isinstance(item, Grid)]), loose=not laid)
         )
@@ -293,7 +325,9 @@ class Arrays:
             arguments = [g.listed([one for one in arguments if not isinstance(one, Grid)])]
         vectors = any(isinstance(one, Grid) for one in arguments)
         own = frozenset((*parameters, *(name.partition("_")[0] for name in parameters)))
-        node, scope = self._read(known.definition.body, known.meaning, own, depth)
+        called = called_parameters(known.definition)
+        node, scope = self._read(known.definition.body, known.meaning, own - called, depth)
+        node = with_items(node, called)
         single = item_function(known.definition, node)
         if single is not None or (vectors and of_vectors(node, parameters, self._known_vectorial(known))):
             return self._of_vectors(known, index, single, node, scope, arguments)
@@ -356,13 +390,13 @@ class Arrays:
             if isinstance(part, _REFUSED):
                 raise NoValue("it is not worked out with vectors")
             if isinstance(part, _STRUCTURE):
-                return _rebuilt(part, stand_in)
+                return rebuilt(part, stand_in)
             values.append(self.number(part, scope))
             return t.Symbol(f"{_STAND_IN}{len(values) - 1}")
 
         if isinstance(node, _REFUSED):
             raise NoValue("it is not worked out with vectors")
-        return _joined(_rebuilt(node, stand_in), values)
+        return _joined(rebuilt(node, stand_in), values)
 
     def _by_values(self, node: t.Call | t.Power, values: list[Thing]) -> sympy.Expr:
         """A call or power of numbers."""
@@ -386,19 +420,6 @@ def _joined(node: Node, values: list[Thing]) -> sympy.Expr:
     if not isinstance(found, sympy.Expr):
         raise NoValue("it is not a number")
     return found
-
-
-def _rebuilt(node: Node, change: object) -> Node:
-    """A node with each node directly below it changed."""
-    assert callable(change)
-    changed = {}
-    for name in node.__dataclass_fields__:
-        value = getattr(node, name)
-        if isinstance(value, t.Placed):
-            changed[name] = change(value)
-        elif isinstance(value, tuple) and value and isinstance(value[0], t.Placed):
-            changed[name] = tuple(change(one) for one in value)
-    return replace(node, **changed)
 
 
 def _by_items(function: object, arguments: list[Thing]) -> Thing:
@@ -425,6 +446,17 @@ def _sized(grid: Grid) -> Grid:
     if len(grid.items) > g.MAX_ITEMS:
         raise NoValue("the array is too large to work out")
     return grid
+
+
+def _laid(node: t.Vector, scope: Scope) -> bool:
+    """Whether a vector is written as a column of a matrix environment."""
+    return scope.text.startswith("\\begin", node.start)
+
+
+def _matrices(left: Thing, right: Thing) -> bool:
+    """Whether both are matrices, or one of them is and the other a vector."""
+    grids = [one for one in (left, right) if isinstance(one, Grid)]
+    return len(grids) == 2 and not all(one.vector for one in grids)
 
 
 def _vanishes(left: Thing, right: Thing) -> bool:

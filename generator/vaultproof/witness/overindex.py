@@ -3,16 +3,18 @@ r"""Sums, products and extrema over the items of vectors: `\sum_{i=1}^n x_i`, `\
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sympy
 
 from vaultproof.claim import Relation
+from vaultproof.judge.value import Real
 from vaultproof.latex import Node
 from vaultproof.latex import tree as t
 from vaultproof.witness import grid as g
 from vaultproof.witness.grid import Grid, Thing
-from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.numbers import NoValue, value_of
 
 if TYPE_CHECKING:
     from vaultproof.witness.arrays import Arrays, Scope
@@ -23,6 +25,8 @@ _COUNTS = frozenset("n N m M k K d D T".split())
 
 def summed(arrays: Arrays, node: t.Big, scope: Scope) -> Thing:
     """The value of a sum or product over an index, or over all items of a vector."""
+    if node.variable is None and (only := _only_index(arrays, node.term, scope)) is not None:
+        node = replace(node, variable=only)
     if node.variable is None:
         whole = arrays.value(node.term, scope)
         if not isinstance(whole, Grid) or not whole.vector:
@@ -43,6 +47,18 @@ def summed(arrays: Arrays, node: t.Big, scope: Scope) -> Thing:
     if total is None:
         raise NoValue("there is nothing to sum over")
     return total
+
+
+def _only_index(arrays: Arrays, term: Node, scope: Scope) -> str | None:
+    """The only index without a value that vectors in a term bear, where a sum names none."""
+    found = {
+        one.name
+        for part in t.walk(term)
+        if isinstance(part, t.Indexed) and isinstance(arrays.named(part.base, scope), Grid)
+        for one in part.indices
+        if isinstance(one, t.Symbol) and one.name not in scope.values
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _places(arrays: Arrays, node: t.Big, scope: Scope) -> range:
@@ -125,8 +141,8 @@ def _kept(arrays: Arrays, condition: Node, variable: str, scope: Scope) -> bool:
 
 
 def extremum(arrays: Arrays, node: t.Extremum, scope: Scope) -> sympy.Expr:
-    """The largest or smallest item over an index."""
-    if node.operator not in {"max", "min"} or node.domain is not None:
+    """The largest or smallest item over an index, or the place where it stands."""
+    if node.domain is not None:
         raise NoValue(f"the {node.operator} is not worked out here")
     length = _length(arrays, node.term, node.variable, scope)
     if length is None:
@@ -135,4 +151,18 @@ def extremum(arrays: Arrays, node: t.Extremum, scope: Scope) -> sympy.Expr:
         arrays.number(node.term, scope.given({node.variable: sympy.Integer(at)}))
         for at in range(1, length + 1)
     ]
-    return (sympy.Max if node.operator == "max" else sympy.Min)(*values)
+    if not node.operator.startswith("arg"):
+        return (sympy.Max if node.operator == "max" else sympy.Min)(*values)
+    arrays.asked.add("first")
+    numbers = [value_of(value) for value in values]
+    reals = [number for number in numbers if isinstance(number, Real)]
+    if len(reals) != len(numbers):
+        raise NoValue("an item is no number")
+    best = (
+        max(reals, key=lambda one: one.low)
+        if node.operator == "argmax"
+        else min(reals, key=lambda one: one.high)
+    )
+    if sum(one.low <= best.high and best.low <= one.high for one in reals) > 1:
+        raise NoValue("more than one item may be the one")
+    return sympy.Integer(reals.index(best) + int(arrays.reading.get("first", "1")))

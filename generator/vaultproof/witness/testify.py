@@ -57,6 +57,7 @@ def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) 
 
 
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
+_SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
 
@@ -65,6 +66,8 @@ def _own_doubt(claim: Equation) -> str | None:
     both = f"{claim.left.text} {claim.right.text}"
     if any(int(match.group(1)) > _TURN_LIMIT for match in _TURN.finditer(both)):
         return "the angle may be in degrees"
+    if _SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text):
+        return "the brackets may be shapes of arrays"
     if _PERCENTS.search(claim.left.text) and "%" in claim.right.text:
         return "the percentages may be of different wholes"
     return None

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import fields, replace
+
 from vaultproof.claim import Definition
 from vaultproof.latex.tree import (
     Big,
@@ -12,6 +16,7 @@ from vaultproof.latex.tree import (
     Item,
     Node,
     Norm,
+    Placed,
     Product,
     Symbol,
     Times,
@@ -71,3 +76,37 @@ def _takes_vector(part: Node, parameters: tuple[str, ...], functions: frozenset[
             return part.built_in and name in {"max", "min"} and len(arguments) == 1
         case _:
             return False
+
+
+def called_parameters(definition: Definition) -> frozenset[str]:
+    """The parameters whose items a body writes as calls: `P(i)` in the divergence of P and Q."""
+    text = definition.body.text
+    return frozenset(
+        name
+        for name in definition.parameters
+        if name.isascii()
+        and re.search(rf"(?<![A-Za-z\\]){re.escape(name)}\s*\(\s*[a-z](?:_[a-z])?\s*\)", text)
+    )
+
+
+def with_items(node: Node, names: frozenset[str]) -> Node:
+    """A tree with `P(i)` as the item of P at i, for some names."""
+    if not names:
+        return node
+    match node:
+        case Call(name=name, arguments=(Symbol(index) as argument,)) if name in names:
+            return Indexed(f"{name}_{index}", name, (argument,), start=node.start, end=node.end)
+        case _:
+            return rebuilt(node, lambda part: with_items(part, names))
+
+
+def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
+    """A node with each node directly below it changed."""
+    changed: dict[str, object] = {}
+    for one in fields(node):
+        value = getattr(node, one.name)
+        if isinstance(value, Placed):
+            changed[one.name] = change(value)  # type: ignore[arg-type]  # every placed value below a node is a node
+        elif isinstance(value, tuple) and value and isinstance(value[0], Placed):
+            changed[one.name] = tuple(change(part) for part in value)
+    return replace(node, **changed)  # type: ignore[arg-type]  # each value has the type of its field
