@@ -9,40 +9,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vaultproof.claim import Binding, Definition, Equation, Relation, Term
+from vaultproof.claim import Binding, Definition, Equation, Relation
 from vaultproof.extract.classify import Finding, Statement, bare_name, equation, head_of
+from vaultproof.extract.literal import is_array
+from vaultproof.extract.result import named_results
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 
-_LITERAL = re.compile(
-    r"""^(?:\\left\s*)?(?:[(\[].*[,;].*[)\]]|\\begin\s*\{[bpv]?(?:small)?matrix\}.*\\end\s*\{[bpv]?(?:small)?matrix\})
-    (?:\s*\^\s*(?:T|\\top|\{\s*(?:T|\\top|\\mathsf\s*\{?\s*T\s*\}?)\s*\}))?$""",
-    re.DOTALL | re.VERBOSE,
-)
 _ASSIGNED = re.compile(r"(\S+)\s*(?:\\leftarrow|\\gets|\\to|\\rightarrow|←|:=|&=|&\\leftarrow)\s*$")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
-
-
-def is_array(term: Term) -> bool:
-    """Whether a term is a list or matrix of numbers that is written out."""
-    text = term.text.strip()
-    if not _LITERAL.match(text) or not _whole(text):
-        return False
-    looks = shape(term)
-    return looks.digits and not looks.names and not looks.calls
-
-
-def _whole(text: str) -> bool:
-    """Whether the first bracket closes at the end, so that the text is one list."""
-    if "\\begin" in text:
-        return text.count("\\begin") == 1
-    depth = 0
-    body = re.sub(r"\\(?:left|right)", "", re.sub(r"\s*\^.*$", "", text, flags=re.DOTALL)).strip()
-    for at, char in enumerate(body):
-        depth += (char in "([{") - (char in ")]}")
-        if depth == 0 and at < len(body) - 1:
-            return False
-    return True
 
 
 def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -52,6 +27,7 @@ def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> 
     """
     statements, findings = tuple(statements), list(findings)
     findings += [found for statement in statements for found in _named_results(statement)]
+    findings += named_results(statements)
     bound = {
         (one.name, one.span.start) for one in findings if isinstance(one, Binding) and is_array(one.value)
     }

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation, Term
-from vaultproof.extract.vector import is_array
+from vaultproof.extract.literal import is_array
 from vaultproof.judge.arrays import StatedArray, compare_arrays
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.stated import Stated

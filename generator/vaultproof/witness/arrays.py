@@ -19,7 +19,7 @@ from vaultproof.witness import grid as g
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.grid import Grid, Thing
 from vaultproof.witness.numbers import NoValue
-from vaultproof.witness.overindex import extremum, lengths, summed
+from vaultproof.witness.overindex import extremum, free_index, lengths, summed
 from vaultproof.witness.trial import Known, Meaning
 from vaultproof.witness.vectorial import called_parameters, item_function, of_vectors, rebuilt, with_items
 
@@ -69,7 +69,13 @@ class Arrays:
         Raises NoValue, with a reason for people, where there is none.
         """
         node, scope = self.read(term)
-        return self.value(node, self._settled(node, scope))
+        scope = self._settled(node, scope)
+        loose = free_index(self, node, scope)
+        if loose is None:
+            return self.value(node, scope)
+        index, length = loose
+        places = range(1, length + 1)
+        return g.listed([self.number(node, scope.given({index: sympy.Integer(at)})) for at in places])
 
     def _settled(self, node: Node, scope: Scope) -> Scope:
         """The scope of a term with what its arrays tell: numbers of items, and the size of an identity matrix `I`."""

@@ -61,6 +61,26 @@ def _only_index(arrays: Arrays, term: Node, scope: Scope) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def free_index(arrays: Arrays, node: Node, scope: Scope) -> tuple[str, int] | None:
+    """The index of a term such as `e^{z_i}` that runs over the items of a vector, and their number."""
+    bound = {part.variable for part in t.walk(node) if isinstance(part, t.Big | t.Extremum)}
+    found = {
+        one.name
+        for part in t.walk(node)
+        if isinstance(part, t.Indexed) and len(part.indices) == 1
+        for one in part.indices
+        if isinstance(one, t.Symbol)
+        and one.name not in bound
+        and arrays.named(one.name, scope) is None
+        and isinstance(arrays.named(part.base, scope), Grid)
+    }
+    if len(found) != 1 or None in bound:
+        return None
+    index = found.pop()
+    length = _length(arrays, node, index, scope)
+    return (index, length) if length is not None else None
+
+
 def _places(arrays: Arrays, node: t.Big, scope: Scope) -> range:
     """The values that the index of a sum takes."""
     assert node.variable is not None  # the caller saw it
@@ -126,6 +146,9 @@ def lengths(arrays: Arrays, node: Node, scope: Scope, *, within: bool) -> dict[s
 
 def _free(node: Node) -> Iterator[str]:
     bound = {part.variable for part in t.walk(node) if isinstance(part, t.Big | t.Extremum)}
+    for part in t.walk(node):
+        if isinstance(part, t.Indexed):
+            bound |= {one.name for one in part.indices if isinstance(one, t.Symbol)}
     for part in t.walk(node):
         if isinstance(part, t.Symbol) and part.name not in bound:
             yield part.name

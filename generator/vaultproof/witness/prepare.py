@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
+from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import FUNCTIONS, shape
-from vaultproof.extract.vector import is_array
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, fold, is_symbol, place_of

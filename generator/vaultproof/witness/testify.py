@@ -11,8 +11,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Judgement, Relation, Term, WitnessKind
+from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import shape
-from vaultproof.extract.vector import is_array
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
