@@ -39,6 +39,8 @@ _WORDED = re.compile(
 )
 _DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
 _INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z(])(?!\s*\()")
+_MATRICES = re.compile(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
+_LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
 _LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
 _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
 
@@ -87,7 +89,7 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         return ()
     if statement.doubt is not None and shape(right).literal:
         return ()
-    if "e" in head.parameters and not re.search(r"(?<![A-Za-z\\])e(?![A-Za-z])", right.text):
+    if "e" in head.parameters and not _LONE_E.search(right.text):
         return ()
     if len(set(head.parameters)) != len(head.parameters):
         return ()
@@ -122,13 +124,16 @@ def _body(statement: Statement, head: Head) -> Term | None:
     )
     bodies = [(term, _names_of(term)) for term, _ in equal]
     depending = [(term, names) for term, names in bodies if names & set(head.parameters)]
-    closed = [term for term, names in depending if not names - set(head.parameters)]
+    closed = [term for term, names in depending if not names - {"e", *head.parameters}]
     return next(iter(closed or [term for term, _ in depending]), None)
 
 
 def _names_of(term: Term) -> set[str]:
+    """The names in a term, a vector's beside those of its items, and `e` where it may be a parameter."""
     looks = shape(term)
-    return {name for written in looks.names if (name := canonical_name(written)) is not None}
+    written = {canonical_name(one) or "" for one in looks.names | looks.calls}
+    names = {one.partition("_")[0] if one.partition("_")[2][:1].isalpha() else one for one in written}
+    return (names | written | ({"e"} if _LONE_E.search(term.text) else set())) - {""}
 
 
 def _binding(statement: Statement, name: str, value: Term, looks: Shape) -> tuple[Finding, ...]:
@@ -150,7 +155,10 @@ def bare_name(term: Term, looks: Shape) -> str | None:
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
-    if any(_INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)):
+    both = left.text + " " + right.text
+    if not _MATRICES.search(both) and any(
+        _INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)
+    ):
         return None
     if _DASHED.fullmatch(left.text.strip()):
         return None
@@ -160,7 +168,6 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None
-    both = left.text + " " + right.text
     if looks.numeric and other.numeric:
         return "arithmetic" if looks.operator or other.operator or _percent(left, right) else None
     if _LIMITING.search(both) and (other.numeric or looks.numeric):
