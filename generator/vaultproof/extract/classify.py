@@ -12,6 +12,7 @@ from itertools import takewhile
 from vaultproof.claim import Binding, Definition, Equation, Relation, Term, WitnessKind
 from vaultproof.extract.head import Head, read_head
 from vaultproof.extract.item_head import read_item_head
+from vaultproof.extract.literal import is_plain_array
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Source, Span
@@ -165,6 +166,8 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     if left.text.strip() in _LONE or (right.text.strip() in _LONE and not looks.operator):
         return None
     if looks.literal and other.literal and not _percent(left, right):
+        return None
+    if is_plain_array(left) and is_plain_array(right):
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None

@@ -35,3 +35,16 @@ def _is_written_out(text: str) -> bool:
         if depth == 0 and at < len(text) - 1:
             return False
     return True
+
+
+_CELL = re.compile(r"[-−–+]?\s*(?:\d+(?:(?:[.,]|\{,\})\d+)?|\.\d+)")
+
+
+def is_plain_array(term: Term) -> bool:
+    """Whether a term is an array whose cells are single numbers, so that nothing in it is to be worked out."""
+    text = term.text.replace(r"\left", "").replace(r"\right", "")
+    inner = _MATRIX.sub(" ", text).strip("()[] ")
+    cells = re.split(r"\\\\|[;&]|,(?!\d)|(?<!\d),", inner)
+    return is_array(term) and all(
+        _CELL.fullmatch(cell.strip(" []()~")) for cell in cells if cell.strip(" []()")
+    )

@@ -9,6 +9,8 @@ import math
 import re
 from fractions import Fraction
 
+import sympy
+
 from vaultproof.claim import Syntax, Term
 from vaultproof.judge.arrays import StatedArray
 from vaultproof.judge.compare import Agreement
@@ -45,6 +47,8 @@ def other_meaning(
             return "the brackets may be intervals"
         if isinstance(node, t.Sum | t.Product) and (shown := _written_sum(node)) is not None:
             return _of_whole_numbers(shown, numbers)
+    if agreement.agrees is False and len(numbers) == 2 and _complex(arrays, node, scope, numbers):
+        return "the brackets may stand for complex numbers"
     if len(numbers) == 2 and _image(arrays, node, scope, numbers, agreement):
         return "the brackets may be intervals"
     return None
@@ -195,6 +199,27 @@ def _ends(arrays: Arrays, node: Node, scope: Scope) -> tuple[Fraction, Fraction]
         return None
     low, high = (value_of(arrays.number(item, scope)) for item in node.items)
     return (low.middle, high.middle) if isinstance(low, Real) and isinstance(high, Real) else None
+
+
+def _complex(arrays: Arrays, node: Node, scope: Scope, stated: list[Fraction]) -> bool:
+    """Whether a function of numbers gives what is stated when pairs stand for complex numbers."""
+    if not isinstance(node, t.Call) or node.built_in or _takes_vectors(arrays, node, scope):
+        return False
+    indices = dict(scope.meaning.calls).get(node.name)
+    parts = node.arguments[0].items if isinstance(node.arguments[0], t.Vector) else node.arguments
+    if indices is None or len(parts) != 2:
+        return False
+    try:
+        low, high = (arrays.number(part, scope) for part in parts)
+        found = arrays.scalars.function(arrays.scalars.chosen(node.name, indices))(low + sympy.I * high)
+        values = [value_of(one) for one in found.as_real_imag()]
+    except (NoValue, TypeError, ValueError, AttributeError):
+        return False
+    reals = [value.middle for value in values if isinstance(value, Real)]
+    return len(reals) == 2 and all(
+        abs(one - other) <= max(abs(other), Fraction(1)) / 100
+        for one, other in zip(reals, stated, strict=True)
+    )
 
 
 def _takes_vectors(arrays: Arrays, node: t.Call, scope: Scope) -> bool:

@@ -186,10 +186,18 @@ class Arrays:
         near = {**dict(scope.meaning.values), **dict(trial.meaning.values)}
         term = own.get(name) or (near[name][0] if name in near else None)
         if term is None:
-            return None
+            return self._mean_of(name, scope)
         self.bound[name] = term
         node, inner = self._read(term, Meaning(), frozenset(), scope.depth + 1)
         return self.value(node, inner)
+
+    def _mean_of(self, name: str, scope: Scope) -> Thing | None:
+        r"""The mean of a vector `x`, which `\bar{x}` stands for where the note does not say otherwise."""
+        base = name.removesuffix("bar")
+        items = self.named(base, scope) if base not in {"", name} else None
+        if not isinstance(items, Grid) or not items.vector:
+            return None
+        return sympy.Add(*items.items) / len(items.items)
 
     def _named(self, name: str, scope: Scope) -> Thing:
         value = self.named(name, scope)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from vaultproof.witness.arrays import Arrays, Scope
 
 _MAX_TERMS = 400
-_COUNTS = frozenset("n N m M k K d D T".split())
+_COUNTS = frozenset("nNmMKD")
+_SURELY = frozenset("nN")
 
 
 def summed(arrays: Arrays, node: t.Big, scope: Scope) -> Thing:
@@ -139,7 +140,8 @@ def lengths(arrays: Arrays, node: Node, scope: Scope, *, within: bool) -> dict[s
             found[part.high.name] = sympy.Integer(length)
     if len(sizes) == 1:
         for name in _free(node):
-            if name in _COUNTS and name not in found and free(name):
+            surely = name in _SURELY and free(name)
+            if name in _COUNTS and name not in found and (surely or arrays.named(name, scope) is None):
                 found[name] = sympy.Integer(next(iter(sizes)))
     return found
 

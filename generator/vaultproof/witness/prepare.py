@@ -29,6 +29,7 @@ _MODIFIERS = frozenset(
     inverse negative mean sum squared total max min average derivative gradient second half double bounded
     smooth""".split()
 )
+_COUNTING = frozenset("ijklmnNKMCd")
 _MAX_DEFINITIONS = 40
 
 
@@ -46,8 +47,23 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         known=tuple(gathered.known),
         decimal_comma=note_decimal_comma(note.source.text),
         second=second,
-        doubt=claim.doubt or doubt or _distance(gathered, meaning, place, references),
+        doubt=claim.doubt
+        or doubt
+        or _distance(gathered, meaning, place, references)
+        or _set_later(claim, note, meaning),
     )
+
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
+
+
+def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where a value that the claim uses is set in a later sentence."""
+    for name, terms in meaning.values:
+        start = terms[0].passage.whole.start
+        if start > claim.span.end and _SENTENCE_END.search(note.source.text[claim.span.end : start]):
+            return f"`{name}` gets its value only later in this note"
+    return None
 
 
 def gather(
@@ -171,11 +187,13 @@ class _Gathering:
         return tuple(found)
 
     def _is_plain(self, indices: tuple[int, ...]) -> bool:
-        """Whether definitions are a note's own and depend on nothing but their parameters."""
-        return all(
-            self.known[index].witness is not WitnessKind.REFERENCE and not self.known[index].meaning.values
-            for index in indices
-        )
+        """Whether definitions are a note's own and depend on nothing but their parameters, indices and lengths."""
+        for known in (self.known[index] for index in indices):
+            own = {base_of(name) for name in known.definition.parameters} | _COUNTING
+            names = {canonical_name(name) or name for name in shape(known.definition.body).names}
+            if known.witness is WitnessKind.REFERENCE or any(base_of(name) not in own for name in names):
+                return False
+        return True
 
     def _array_reference(self, entry: ArrayReference) -> tuple[int, ...]:
         indices: list[int] = []
