@@ -157,17 +157,7 @@ def bare_name(term: Term, looks: Shape) -> str | None:
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
     both = left.text + " " + right.text
-    if not _MATRICES.search(both) and any(
-        _INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)
-    ):
-        return None
-    if _DASHED.fullmatch(left.text.strip()):
-        return None
-    if left.text.strip() in _LONE or (right.text.strip() in _LONE and not looks.operator):
-        return None
-    if looks.literal and other.literal and not _percent(left, right):
-        return None
-    if is_plain_array(left) and is_plain_array(right):
+    if _states_nothing(left, right, looks, other):
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None
@@ -180,6 +170,22 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     if looks.names or other.names:
         return "chain"
     return "derivative" if _DIFFERENTIATING.search(both) else "value"
+
+
+def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool:
+    """Whether two neighbours look like no claim: initials, a list item, a lone constant, literals side by side."""
+    both = left.text + " " + right.text
+    if not _MATRICES.search(both) and any(
+        _INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)
+    ):
+        return True
+    if _DASHED.fullmatch(left.text.strip()) or left.text.strip() in _LONE:
+        return True
+    if right.text.strip() in _LONE and not looks.operator:
+        return True
+    if looks.literal and other.literal and not _percent(left, right):
+        return True
+    return is_plain_array(left) and is_plain_array(right)
 
 
 def _percent(left: Term, right: Term) -> bool:
