@@ -57,7 +57,8 @@ class Definition:
     `name` is the name as written on the left (`f`, `ReLU`, `\\sigma` as `sigma`); `aliases` are the other names under
     which claims may call it (the note's title and aliases, the heading or bold lead above it). `source` is `formula`
     or `code`. `text` is the whole definition as written, `body` what stands right of the sign (for code: the whole
-    function). `scope` indexes the note's scopes.
+    function). `scope` indexes the note's scopes. `index` is the letter of the item that the body gives, where it gives
+    one item of a vector: `i` for `softmax(z)_i = …`.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Definition:
     text: str
     body: Term
     scope: int
+    index: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

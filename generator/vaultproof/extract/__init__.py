@@ -17,6 +17,7 @@ from vaultproof.extract.output import output_claims
 from vaultproof.extract.prose import read_sentences
 from vaultproof.extract.silence import doubt_of, doubtful_scopes
 from vaultproof.extract.table import table_claims
+from vaultproof.extract.vector import of_vectors
 from vaultproof.note import Note
 from vaultproof.source import Span
 
@@ -36,9 +37,13 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
     """What a note states. Nothing is looked for in `silent` spans: text that pasting has broken."""
     doubts = doubtful_scopes(note)
     found: list[Definition | Binding | Equation] = []
-    for statement in (*formula_statements(note), *_prose_statements(note)):
-        doubt = statement.doubt or doubts.get(statement.scope)
-        found.extend(classify(replace(statement, doubt=doubt)))
+    statements = [
+        replace(statement, doubt=statement.doubt or doubts.get(statement.scope))
+        for statement in (*formula_statements(note), *_prose_statements(note))
+    ]
+    for statement in statements:
+        found.extend(classify(statement))
+    found = list(of_vectors(statements, found))
     found.extend(table_claims(note, doubts))
     hidden = tuple(silent)
     kept = sorted(

@@ -56,8 +56,8 @@ _TRANSPARENT = frozenset(
 )
 _TOKEN = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|:=|==|.", re.DOTALL)
 _TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
-_OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", "（"}
-_CLOSING = {"}", ")", "]", r"\}", r"\right", r"\rbrace", r"\rfloor", r"\rceil", "）"}
+_OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", r"\langle", "（"}
+_CLOSING = {"}", ")", "]", r"\}", r"\right", r"\rbrace", r"\rfloor", r"\rceil", r"\rangle", "）"}
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}$")
 _MAX_LENGTH = 20_000
 

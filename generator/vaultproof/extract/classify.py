@@ -11,6 +11,8 @@ from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Term, WitnessKind
 from vaultproof.extract.head import Head, read_head
+from vaultproof.extract.item_head import read_item_head
+from vaultproof.extract.literal import is_plain_array
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Source, Span
@@ -38,6 +40,8 @@ _WORDED = re.compile(
 )
 _DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
 _INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z(])(?!\s*\()")
+_MATRICES = re.compile(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
+_LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
 _LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
 _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
 
@@ -46,7 +50,7 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
     """Every definition, binding and claim that a statement holds."""
     shapes = tuple(shape(term) for term in statement.terms)
     findings: list[Finding] = []
-    head = read_head(statement.terms[0])
+    head = head_of(statement)
     for index, relation in enumerate(statement.relations):
         if _between_orders(statement.relations, index) and not (
             shapes[index].calls or shapes[index + 1].calls
@@ -57,12 +61,12 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
             if head is not None:
                 findings.extend(_definition(statement, head, left, right))
                 continue
-            if (name := _bare_name(left, shapes[0])) is not None:
+            if (name := bare_name(left, shapes[0])) is not None:
                 findings.extend(_binding(statement, name, right, shapes[1]))
                 continue
         kind = _kind(left, right, relation, shapes[index], shapes[index + 1])
         if kind is not None:
-            findings.append(_equation(statement, kind, index))
+            findings.append(equation(statement, kind, index))
     return tuple(findings)
 
 
@@ -74,12 +78,19 @@ def _between_orders(relations: tuple[Relation, ...], index: int) -> bool:
     )
 
 
+def head_of(statement: Statement) -> Head | None:
+    """What a statement defines, where its first term is the head of a definition."""
+    first = statement.terms[0]
+    body = statement.terms[1].text if len(statement.terms) > 1 else ""
+    return read_item_head(first, body) or read_head(first)
+
+
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
     if head.primes or statement.relations[0] is not Relation.EQUAL:
         return ()
     if statement.doubt is not None and shape(right).literal:
         return ()
-    if "e" in head.parameters and not re.search(r"(?<![A-Za-z\\])e(?![A-Za-z])", right.text):
+    if "e" in head.parameters and not _LONE_E.search(right.text):
         return ()
     if len(set(head.parameters)) != len(head.parameters):
         return ()
@@ -97,6 +108,7 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         text=_written(statement.source, span),
         body=body,
         scope=statement.scope,
+        index=head.index,
     )
     return (definition,)
 
@@ -113,13 +125,16 @@ def _body(statement: Statement, head: Head) -> Term | None:
     )
     bodies = [(term, _names_of(term)) for term, _ in equal]
     depending = [(term, names) for term, names in bodies if names & set(head.parameters)]
-    closed = [term for term, names in depending if not names - set(head.parameters)]
+    closed = [term for term, names in depending if not names - {"e", *head.parameters}]
     return next(iter(closed or [term for term, _ in depending]), None)
 
 
 def _names_of(term: Term) -> set[str]:
+    """The names in a term, a vector's beside those of its items, and `e` where it may be a parameter."""
     looks = shape(term)
-    return {name for written in looks.names if (name := canonical_name(written)) is not None}
+    written = {canonical_name(one) or "" for one in looks.names | looks.calls}
+    names = {one.partition("_")[0] if one.partition("_")[2][:1].isalpha() else one for one in written}
+    return (names | written | ({"e"} if _LONE_E.search(term.text) else set())) - {""}
 
 
 def _binding(statement: Statement, name: str, value: Term, looks: Shape) -> tuple[Finding, ...]:
@@ -129,31 +144,23 @@ def _binding(statement: Statement, name: str, value: Term, looks: Shape) -> tupl
     return (Binding(path=statement.source.path, span=span, name=name, value=value, scope=statement.scope),)
 
 
-def _bare_name(term: Term, looks: Shape) -> str | None:
+def bare_name(term: Term, looks: Shape) -> str | None:
     """The canonical name, where a term is one name and nothing else."""
     if len(looks.names) != 1 or looks.calls:
         return None
-    text = term.text.strip()
-    return (
-        canonical_name(text)
-        if not re.search(r"[-+*/!|(){}^=]", re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", text))
-        else None
-    )
+    text = inner = term.text.strip()
+    for _ in range(2):
+        inner = re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", inner)
+    return canonical_name(text) if not re.search(r"[-+*/!|(){}^=]", inner) else None
 
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
-    if any(_INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)):
-        return None
-    if _DASHED.fullmatch(left.text.strip()):
-        return None
-    if left.text.strip() in _LONE or (right.text.strip() in _LONE and not looks.operator):
-        return None
-    if looks.literal and other.literal and not _percent(left, right):
+    both = left.text + " " + right.text
+    if _states_nothing(left, right, looks, other):
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None
-    both = left.text + " " + right.text
     if looks.numeric and other.numeric:
         return "arithmetic" if looks.operator or other.operator or _percent(left, right) else None
     if _LIMITING.search(both) and (other.numeric or looks.numeric):
@@ -165,11 +172,28 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     return "derivative" if _DIFFERENTIATING.search(both) else "value"
 
 
+def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool:
+    """Whether two neighbours look like no claim: initials, a list item, a lone constant, literals side by side."""
+    both = left.text + " " + right.text
+    if not _MATRICES.search(both) and any(
+        _INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)
+    ):
+        return True
+    if _DASHED.fullmatch(left.text.strip()) or left.text.strip() in _LONE:
+        return True
+    if right.text.strip() in _LONE and not looks.operator:
+        return True
+    if looks.literal and other.literal and not _percent(left, right):
+        return True
+    return is_plain_array(left) and is_plain_array(right)
+
+
 def _percent(left: Term, right: Term) -> bool:
     return ("%" in left.text) != ("%" in right.text)
 
 
-def _equation(statement: Statement, kind: str, index: int) -> Equation:
+def equation(statement: Statement, kind: str, index: int) -> Equation:
+    """The claim that two neighbours of a statement make."""
     left, right = statement.terms[index], statement.terms[index + 1]
     last = index == len(statement.relations) - 1
     between = _between(left, right)

@@ -26,11 +26,15 @@ _FUNCTION_COMMANDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A name in canonical form, the parameters in canonical form, and how many primes the name bears."""
+    """A name in canonical form, the parameters in canonical form, and how many primes the name bears.
+
+    `index` is the letter of the item of a vector that is defined, or empty.
+    """
 
     name: str
     parameters: tuple[str, ...]
     primes: int
+    index: str = ""
 
 
 def read_head(term: Term) -> Head | None:

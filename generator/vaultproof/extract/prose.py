@@ -358,8 +358,11 @@ class _Reader:
             return False
         if token.kind in {"name", "number", "root", "infinity", "formula", "power"}:
             return True
+        if token.text == ":":
+            behind = self._at(index + 1)
+            return behind is not None and behind.kind == "number"
         return token.kind == "other" and (
-            token.text in "_°$\\€£¥:" or (token.text.isalpha() and ord(token.text) < 0x2E80)
+            token.text in "_°$\\€£¥" or (token.text.isalpha() and ord(token.text) < 0x2E80)
         )
 
     def term(self, index: int) -> int | None:

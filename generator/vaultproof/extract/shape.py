@@ -9,8 +9,12 @@ from vaultproof.claim import Syntax, Term
 
 _FONTS = r"text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|texttt|textit|mathbf|boldsymbol|bm"
 _NAMED = rf"\\(?:{_FONTS})\s*\{{([^{{}}]*)\}}"
+_ACCENTED = (
+    r"\\(?:hat|widehat|bar|overline|tilde|widetilde|vec|dot|ddot)"
+    r"(?:\s*\{\s*(?:\\[A-Za-z]+(?:\s*\{\s*\\?[A-Za-z]+\s*\})?|[A-Za-z])\s*\}|\s+[A-Za-z](?![A-Za-z])|\s*\\[A-Za-z]+)"
+)
 _LATEX = re.compile(
-    rf"(?P<named>{_NAMED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,}}(?=\s*(?:\\left)?\s*\())"
+    rf"(?P<named>{_NAMED})|(?P<accented>{_ACCENTED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,}}(?=\s*(?:\\left)?\s*\())"
     r"|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
     re.DOTALL,
 )
@@ -55,7 +59,7 @@ class Shape:
 _LITERAL = re.compile(
     r"""^\s*[-−–+]?\s*(?:\d+(?:(?:\.|,|\{,\}|\\,|\{\\,\})\d+)*\.?|\.\d+)(?:[eE][-+]?\d+)?\s*(?:\\?%)?\s*$"""
 )
-_SIGNS = set("+-−*×·⋅∙/÷^!√%")
+_SIGNS = set("+-−*×·⋅∙/÷^!√%|‖")
 
 
 def shape(term: Term) -> Shape:
@@ -77,13 +81,15 @@ def shape(term: Term) -> Shape:
 def _latex(text: str) -> tuple[set[str], set[str], bool]:
     names: set[str] = set()
     calls: set[str] = set()
-    operator = False
+    operator = text.count(r"\begin") > 1 or "{vmatrix}" in text
     text = re.sub(r"\\(?:begin|end)\s*\{[^{}]*\}|\\(?:quad|qquad)|\\[,;:! ]", " ", text)
     skip = 0
     for match in _LATEX.finditer(text):
         if match.start() < skip:
             continue
-        if match["command"]:
+        if match["accented"]:
+            name = match.group()
+        elif match["command"]:
             if match["command"] in OPERATIONS:
                 operator = operator or match["command"] not in {r"\left", r"\right", r"\pi", r"\infty"}
                 continue

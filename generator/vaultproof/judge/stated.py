@@ -123,7 +123,9 @@ def _rough_unit(whole: str, scale: Fraction) -> Fraction:
 
 _COMMA = re.compile(r"(?<![\d.,(\[{])\d+(?:,|\{,\})\d+(?![\d,])")
 _POINT = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
-_CERTAIN_COMMA = re.compile(r"(?<![\d.,(\[{])(?:0,\d+|\d+\{,\}\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d,.])")
+_CERTAIN_COMMA = re.compile(
+    r"(?<![\d.,(\[{])(?:0,\d+|\d+\{,\}\d+|(?<![(\[{][-−–+])\d+,(?:\d{1,2}|\d{4,}))(?![\d,.])"
+)
 
 
 def note_decimal_comma(text: str) -> bool | None:

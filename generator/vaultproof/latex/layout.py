@@ -9,7 +9,7 @@ from __future__ import annotations
 from vaultproof.latex.clauses import Clauses
 from vaultproof.latex.conditions import Word, is_empty
 from vaultproof.latex.tokens import Kind, LatexError
-from vaultproof.latex.tree import Branch, Cases, Matrix, Node, Vector
+from vaultproof.latex.tree import Branch, Call, Cases, Matrix, Node, Vector
 
 MATRICES = frozenset(
     "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix array psmallmatrix bsmallmatrix".split()
@@ -110,7 +110,7 @@ class Layout(Clauses):
     def _matrix(self, name: str, start: int) -> Node:
         rows = self.matrix_rows(Kind.END)
         if name == "vmatrix":
-            raise self.since(start, "a determinant is not understood here")
+            return Call("det", (Matrix(rows, **self.place(start)),), built_in=True, **self.place(start))
         if name in {"Bmatrix", "Vmatrix"}:
             raise self.since(start, f"what `{name}` means here is not known")
         if len(rows[0]) == 1 and len(rows) > 1:

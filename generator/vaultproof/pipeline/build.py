@@ -110,7 +110,7 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
     for definition in references.definitions:
         if definition.path != note.path or definition.source is not WitnessKind.FORMULA:
             continue
-        if not 1 <= len(definition.parameters) <= 2 or definition.body.text in seen:
+        if definition.index or not 1 <= len(definition.parameters) <= 2 or definition.body.text in seen:
             continue
         seen.add(definition.body.text)
         known, index = gather(definition, checked.vault.notes, references)

@@ -13,13 +13,26 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation, Judgement, Output, Refuted, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.shape import shape
+from vaultproof.judge.arrays import StatedArray
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import Stated
 from vaultproof.judge.value import Array, Infinite, Real, Truth, Undefined, Value, Words
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.judge.written import Row, Written, read_written
 from vaultproof.latex import LatexError, Names, Node, canonical_name, parse_term
-from vaultproof.latex.tree import Call, Constant, Negative, Number, Power, Product, Sum, Symbol, Times, Vector
+from vaultproof.latex.tree import (
+    Call,
+    Constant,
+    Matrix,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Sum,
+    Symbol,
+    Times,
+    Vector,
+)
 from vaultproof.link.refer import fold, is_symbol, section_of
 from vaultproof.note import Fence, Note
 from vaultproof.sandbox import (
@@ -37,7 +50,10 @@ from vaultproof.sandbox import (
 from vaultproof.sandbox import Array as FoundArray
 from vaultproof.sandbox import Value as FoundValue
 from vaultproof.source import Span
-from vaultproof.witness.testify import stated_value
+from vaultproof.witness.array_claim import list_comma
+from vaultproof.witness.array_code import agreement as array_agreement
+from vaultproof.witness.array_code import answered, given_terms, stated_items, with_lists
+from vaultproof.witness.testify import stated_term, stated_value
 from vaultproof.witness.trial import Trial
 
 _FLOAT = Fraction(1, 10**9)
@@ -126,23 +142,26 @@ def _near(trial: Trial, note: Note, fence: Fence, name: str) -> bool:
 def _questions(trial: Trial, term: Term, block: int, function: FunctionFound) -> Iterator[Question]:
     names = Names(
         functions=frozenset(name for name, _ in trial.meaning.calls) | {function.name},
-        values=frozenset(name for name, _ in trial.claim.given),
-        decimal_comma=trial.decimal_comma,
+        values=frozenset(given_terms(trial)),
+        decimal_comma=list_comma(trial),
     )
     try:
         node = parse_term(term.text, names, syntax=term.syntax)
         if not isinstance(node, Call) or node.primes or node.given:
             return
         given = {
-            name: parse_term(value.text, names, syntax=value.syntax) for name, value in trial.claim.given
+            name: parse_term(value.text, names, syntax=value.syntax)
+            for name, value in given_terms(trial).items()
         }
     except LatexError:
         return
+    found = []
     for whole in (False, True):
         arguments = [_python(argument, given, whole=whole) for argument in node.arguments]
         if None not in arguments and (extra := _extra(trial, function, len(arguments))) is not None:
             listed = ", ".join([*(one for one in arguments if one is not None), *extra])
-            yield Question(after=block, expression=f"{function.name}({listed})")
+            found.append(f"{function.name}({listed})")
+    yield from (Question(after=block, expression=one) for one in with_lists(found))
 
 
 def _extra(trial: Trial, function: FunctionFound, count: int) -> list[str] | None:
@@ -207,6 +226,8 @@ def _python(  # noqa: C901, PLR0911 - one case a kind of node
         case Vector(items=items):
             inner = _joined([_python(one, given, whole=whole) for one in items], ", ")
             return None if inner is None else f"np.array([{inner[1:-1]}])"
+        case Matrix(rows=rows):
+            return _python(Vector(tuple(Vector(row) for row in rows)), given, whole=whole)
         case _:
             return None
 
@@ -237,10 +258,12 @@ def heard_of(
     if run.tampered or result.tampered:
         reason = f"its block ran, but is not verified: {run.tampered or result.tampered}"
         return Heard(witness=WitnessKind.CODE, reason=reason, path=note.path, span=span)
-    stated = stated_value(asked.claim, trial.decimal_comma)
-    answer = next((one for one in answers if one.reason is None), answers[0])
-    if answer.reason is not None or isinstance(stated, str):
-        reason = answer.reason or str(stated)
+    stated: Stated | StatedArray | str | None = stated_items(asked.claim, stated_term(asked.claim), trial)
+    if stated is None:
+        stated = stated_value(asked.claim, trial.decimal_comma)
+    answer = answered(asked.questions, answers)
+    if isinstance(answer, str) or isinstance(stated, str):
+        reason = answer if isinstance(answer, str) else str(stated)
         return Heard(witness=WitnessKind.CODE, reason=reason, path=note.path, span=span)
     value = value_of(answer.value)
     if value is None:
@@ -250,7 +273,10 @@ def heard_of(
             path=note.path,
             span=span,
         )
-    agreement = compare(value, _loosened(stated), asked.claim.relation)
+    if isinstance(stated, StatedArray):
+        agreement = array_agreement(value, stated, asked.claim.relation)
+    else:
+        agreement = compare(value, _loosened(stated), asked.claim.relation)
     return Heard(witness=WitnessKind.CODE, value=value, agreement=agreement, path=note.path, span=span)
 
 

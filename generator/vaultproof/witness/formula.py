@@ -7,7 +7,7 @@ that no note defines. Compares nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import sympy
@@ -105,13 +105,20 @@ class Evaluator:
             known = _BUILT_IN.get(name)
             if known is None or not expression.has(known):
                 continue
-            index = self._chosen(name, indices)
+            index = self.chosen(name, indices)
             if self.trial.known[index].definition.source == "formula":
                 stand_in = sympy.Function(f"{name}\u200b{index}")
                 expression = expression.replace(known, lambda *arguments, f=stand_in: f(*arguments))
         return expression
 
-    def _chosen(self, name: str, indices: tuple[int, ...]) -> int:
+    def function(self, index: int) -> Callable[..., sympy.Expr]:
+        """A definition as a function of expressions, which carries out what its body leaves undone."""
+        applied = self._function(self.trial.known[index], index, 0)
+        assert callable(applied)  # a function in Python or in SymPy
+        return lambda *arguments: _done(applied(*arguments))
+
+    def chosen(self, name: str, indices: tuple[int, ...]) -> int:
+        """The definition that a name means, among those of equal rank. Raises NoValue where that cannot be told."""
         if name in self.choice:
             return self.choice[name]
         if len(indices) > 1 and all(self.trial.known[index].witness != "reference" for index in indices):
@@ -128,7 +135,7 @@ class Evaluator:
             name, _, chosen = call.func.__name__.partition("\u200b")
             if not chosen and name not in calls:
                 continue
-            index = int(chosen) if chosen else self._chosen(name, calls[name])
+            index = int(chosen) if chosen else self.chosen(name, calls[name])
             known = self.trial.known[index]
             if known.definition.source == "code":
                 continue

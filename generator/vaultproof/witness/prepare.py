@@ -9,14 +9,17 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from vaultproof.claim import Definition, Equation, Syntax, Term, WitnessKind
+from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
+from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, fold, is_symbol, place_of
 from vaultproof.note import Note
 from vaultproof.reference import REFERENCES, Reference
+from vaultproof.reference_arrays import ArrayReference
 from vaultproof.source import Passage, Span
+from vaultproof.witness.array_names import array_reference, base_of, known_array_references
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _BY_NAME: Mapping[str, Reference] = {fold(name): entry for entry in REFERENCES for name in entry.names}
@@ -26,6 +29,7 @@ _MODIFIERS = frozenset(
     inverse negative mean sum squared total max min average derivative gradient second half double bounded
     smooth""".split()
 )
+_COUNTING = frozenset("ijklmnNKMCd")
 _MAX_DEFINITIONS = 40
 
 
@@ -43,8 +47,23 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         known=tuple(gathered.known),
         decimal_comma=note_decimal_comma(note.source.text),
         second=second,
-        doubt=claim.doubt or doubt or _distance(gathered, meaning, place, references),
+        doubt=claim.doubt
+        or doubt
+        or _distance(gathered, meaning, place, references)
+        or _set_later(claim, note, meaning),
     )
+
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
+
+
+def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where a value that the claim uses is set in a later sentence."""
+    for name, terms in meaning.values:
+        start = terms[0].passage.whole.start
+        if start > claim.span.end and _SENTENCE_END.search(note.source.text[claim.span.end : start]):
+            return f"`{name}` gets its value only later in this note"
+    return None
 
 
 def gather(
@@ -119,6 +138,8 @@ class _Gathering:
                 calls[name] = found
             elif bound := self._references.bindings_of(name, place, near=near):
                 values[name] = tuple(binding.value for binding in bound)
+            elif bound := self._vector(name, place, near=near):
+                values[base_of(name)] = tuple(binding.value for binding in bound)
         return Meaning(calls=tuple(calls.items()), values=tuple(values.items()))
 
     def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
@@ -135,7 +156,18 @@ class _Gathering:
                     continue
                 if bound := self._references.bindings_of(name, place):
                     values[name] = tuple(binding.value for binding in bound)
+                elif base_of(name) not in known.definition.parameters and (
+                    bound := self._vector(name, place)
+                ):
+                    values[base_of(name)] = tuple(binding.value for binding in bound)
         return Meaning(calls=meaning.calls, values=tuple(values.items()))
+
+    def _vector(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
+        """The vector that a note gives the name below which an index stands: `z` for `z_i`."""
+        if base_of(name) == name:
+            return ()
+        bound = self._references.bindings_of(base_of(name), place, near=near)
+        return bound if bound and is_array(bound[0].value) else ()
 
     def second(self, meaning: Meaning, rename: Mapping[str, str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Reference definitions of the functions that the claim calls and the note defines itself."""
@@ -149,7 +181,29 @@ class _Gathering:
                 and all(self.known[index].witness is not WitnessKind.REFERENCE for index in indices)
             ):
                 found.append((name, self._reference(entry)))
+            array = array_reference(full.get(name, name))
+            if array is not None and not array.variants and self._is_plain(indices):
+                found.append((name, self._array_reference(array)))
         return tuple(found)
+
+    def _is_plain(self, indices: tuple[int, ...]) -> bool:
+        """Whether definitions are a note's own and depend on nothing but their parameters, indices and lengths."""
+        for known in (self.known[index] for index in indices):
+            own = {base_of(name) for name in known.definition.parameters} | _COUNTING
+            names = {canonical_name(name) or name for name in shape(known.definition.body).names}
+            if known.witness is WitnessKind.REFERENCE or any(base_of(name) not in own for name in names):
+                return False
+        return True
+
+    def _array_reference(self, entry: ArrayReference) -> tuple[int, ...]:
+        indices: list[int] = []
+        for known in known_array_references(entry):
+            key = known.definition.text
+            if key not in self._indices:
+                self._indices[key] = len(self.known)
+                self.known.append(known)
+            indices.append(self._indices[key])
+        return tuple(indices)
 
     def _of_arity(self, found: tuple[int, ...], written: str, terms: tuple[Term, ...]) -> tuple[int, ...]:
         """The definitions that take as many arguments as the call has, where there are several."""
@@ -165,7 +219,10 @@ class _Gathering:
         if formulas:
             return tuple(index for definition in formulas if (index := self.add(definition)) is not None)
         entry = _BY_NAME.get(fold(name)) or (None if own else self._by_symbol(name, place))
-        return self._reference(entry) if entry is not None else ()
+        if entry is not None:
+            return self._reference(entry)
+        array = array_reference(name)
+        return self._array_reference(array) if array is not None else ()
 
     def _by_symbol(self, name: str, place: Place) -> Reference | None:
         """The function that a symbol is often written for, where the note speaks of that function."""

@@ -11,12 +11,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Judgement, Relation, Term, WitnessKind
+from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
+from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Trial
@@ -55,6 +57,7 @@ def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) 
 
 
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
+_SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
 
@@ -63,6 +66,8 @@ def _own_doubt(claim: Equation) -> str | None:
     both = f"{claim.left.text} {claim.right.text}"
     if any(int(match.group(1)) > _TURN_LIMIT for match in _TURN.finditer(both)):
         return "the angle may be in degrees"
+    if _SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text):
+        return "the brackets may be shapes of arrays"
     if _PERCENTS.search(claim.left.text) and "%" in claim.right.text:
         return "the percentages may be of different wholes"
     return None
@@ -78,11 +83,20 @@ def stated_value(claim: Equation, decimal_comma: bool | None) -> Stated | str:
     return stated if stated is not None else "the stated value is an expression"
 
 
+def stated_term(claim: Equation) -> Term:
+    """The side of a claim that states the value."""
+    return _sides(claim)[0]
+
+
 def _sides(claim: Equation) -> tuple[Term, Term, Relation]:
     """The stated term, the term to be evaluated, and the relation of the latter to the former."""
-    if shape(claim.left).literal and not shape(claim.right).literal:
+    if _literal(claim.left) and not _literal(claim.right):
         return claim.left, claim.right, _FLIPPED.get(claim.relation, claim.relation)
     return claim.right, claim.left, claim.relation
+
+
+def _literal(term: Term) -> bool:
+    return shape(term).literal or is_array(term)
 
 
 def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> Iterator[Heard]:
@@ -130,7 +144,15 @@ def _heard(
         agreement = _agreement(trial, evaluator, spoken.value, stated_term, actual_term, relation)
         return Heard(witness=witness, value=spoken.value, agreement=agreement, path=path, span=span)
     except (NoValue, AmbiguousNumber) as error:
+        reason = str(error)
+    if not mentions_arrays(trial):
+        return Heard(witness=witness, reason=reason)
+    try:
+        found = array_testimony(trial, choice, stated_term, actual_term, relation)
+    except (NoValue, AmbiguousNumber) as error:
         return Heard(witness=witness, reason=str(error))
+    witness, path, span = _standing(trial, found.through, actual_term)
+    return Heard(witness=witness, value=found.value, agreement=found.agreement, path=path, span=span)
 
 
 def _kind(trial: Trial, choice: dict[str, int]) -> WitnessKind:

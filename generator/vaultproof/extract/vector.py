@@ -1,0 +1,68 @@
+r"""Vectors and matrices in what notes state: heads such as `softmax(z)_i`, calls of bound vectors, named results.
+
+Looks at the words only; parses and computes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vaultproof.claim import Binding, Definition, Equation, Relation
+from vaultproof.extract.classify import Finding, Statement, bare_name, equation, head_of
+from vaultproof.extract.literal import is_array
+from vaultproof.extract.result import named_results
+from vaultproof.extract.shape import shape
+from vaultproof.latex import canonical_name
+
+_ASSIGNED = re.compile(r"(\S+)\s*(?:\\leftarrow|\\gets|\\to|\\rightarrow|←|:=|&=|&\\leftarrow)\s*$")
+_EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
+
+
+def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with what bound vectors add: results that get a name, and calls of vectors by name as claims.
+
+    `H(p) = 1.5` defines nothing where `p` is a vector that the note has set before.
+    """
+    statements, findings = tuple(statements), list(findings)
+    findings += [found for statement in statements for found in _named_results(statement)]
+    findings += named_results(statements)
+    bound = {
+        (one.name, one.span.start) for one in findings if isinstance(one, Binding) and is_array(one.value)
+    }
+    claims = [claim for statement in statements if (claim := _bound_call(statement, bound)) is not None]
+    spans = {claim.span for claim in claims}
+    kept = [one for one in findings if not (isinstance(one, Definition) and one.span in spans)]
+    return (*kept, *claims)
+
+
+def _named_results(statement: Statement) -> Iterator[Binding]:
+    r"""`p = softmax(z) = (0.27, 0.73)` gives p its value; so does `p \leftarrow p - g = (0.27, 0.73)`."""
+    last = statement.terms[-1]
+    if not set(statement.relations) <= _EQUALITIES or not is_array(last):
+        return
+    first = statement.terms[0]
+    name = bare_name(first, shape(first)) if len(statement.terms) > 2 else None
+    if name is None:
+        start = first.passage.whole.start
+        before = _ASSIGNED.search(statement.source.text[max(start - 60, 0) : start])
+        name = canonical_name(before[1]) if before is not None else None
+    if name is not None:
+        span = last.passage.whole
+        yield Binding(path=statement.source.path, span=span, name=name, value=last, scope=statement.scope)
+
+
+def _bound_call(statement: Statement, bound: set[tuple[str, int]]) -> Equation | None:
+    """The claim that a statement makes which looks like a definition, but calls a function with bound vectors."""
+    if not statement.relations or statement.relations[0] not in _EQUALITIES:
+        return None
+    head = head_of(statement)
+    looks = shape(statement.terms[1])
+    if head is None or head.primes or head.index or looks.names or looks.calls or not looks.digits:
+        return None
+    start = statement.terms[0].passage.whole.start
+    vectors = {name for name, at in bound if at < start}
+    if not all(parameter in vectors for parameter in head.parameters):
+        return None
+    return replace(equation(statement, "chain", 0), lead=())

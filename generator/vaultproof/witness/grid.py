@@ -1,0 +1,211 @@
+"""Vectors and matrices of exact items, and what signs mean between them. Knows no formulas and compares nothing.
+
+A list such as `(1, 2)` is a column of which it is not said whether it is a row (`loose`); a column or row of a matrix
+environment is what it looks like. Matrices are multiplied as matrices; what people read in two ways is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import sympy
+
+from vaultproof.latex.tree import Times
+from vaultproof.witness.numbers import NoValue
+
+MAX_ITEMS = 400
+_MAX_ORDER = 6
+_MAX_POWER = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A matrix by rows; a vector is one with a single column or row. `loose`: rows and columns may change places."""
+
+    rows: int
+    columns: int
+    items: tuple[sympy.Expr, ...]
+    loose: bool = False
+
+    @property
+    def vector(self) -> bool:
+        """Whether it has a single row or column."""
+        return 1 in (self.rows, self.columns)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Its shape as code has it: a list has one length."""
+        return (len(self.items),) if self.loose and self.vector else (self.rows, self.columns)
+
+    def map(self, function: Callable[[sympy.Expr], sympy.Expr]) -> Grid:
+        """The same grid with a function applied to each item."""
+        return replace(self, items=tuple(function(item) for item in self.items))
+
+
+Item: TypeAlias = sympy.Expr
+Thing: TypeAlias = "sympy.Expr | Grid"
+
+
+def listed(items: Sequence[Item]) -> Grid:
+    """A list."""
+    return Grid(len(items), 1, tuple(items), loose=True)
+
+
+def from_matrix(matrix: sympy.MatrixBase, *, loose: bool = False) -> Grid:
+    """A SymPy matrix as a grid."""
+    return Grid(matrix.rows, matrix.cols, tuple(matrix), loose)
+
+
+def to_matrix(grid: Grid) -> sympy.Matrix:
+    """A grid as a SymPy matrix."""
+    return sympy.Matrix(grid.rows, grid.columns, list(grid.items))
+
+
+def transposed(grid: Grid) -> Grid:
+    """The transpose."""
+    items = tuple(
+        grid.items[row * grid.columns + column] for column in range(grid.columns) for row in range(grid.rows)
+    )
+    return Grid(grid.columns, grid.rows, items, grid.loose)
+
+
+def plus(left: Thing, right: Thing) -> Thing:
+    """A sum. A number is added to each item of a vector; matrices and numbers are not added."""
+    if isinstance(left, Grid) and isinstance(right, Grid):
+        left, right = _alike(left, right)
+        items = tuple(a + b for a, b in zip(left.items, right.items, strict=True))
+        return replace(left, items=items, loose=left.loose and right.loose)
+    if isinstance(left, Grid) or isinstance(right, Grid):
+        grid, number = (left, right) if isinstance(left, Grid) else (right, left)
+        assert isinstance(grid, Grid)  # one of them is
+        if not grid.vector:
+            raise NoValue("a number and a matrix are added")
+        return grid.map(lambda item: item + number)
+    return left + right
+
+
+def _alike(left: Grid, right: Grid) -> tuple[Grid, Grid]:
+    """Two grids of one shape, a list being laid as the other one is."""
+    if (left.rows, left.columns) != (right.rows, right.columns):
+        if left.vector and right.loose:
+            right = transposed(right)
+        elif right.vector and left.loose:
+            left = transposed(left)
+    if (left.rows, left.columns) != (right.rows, right.columns):
+        raise NoValue(f"shapes {left.shape} and {right.shape} do not fit together")
+    return left, right
+
+
+def times(left: Thing, right: Thing, sign: Times) -> Thing:
+    """A product or quotient, as the sign between the factors means it."""
+    if sign is Times.OVER:
+        if isinstance(right, Grid):
+            raise NoValue("something is divided by a vector or matrix")
+        return left.map(lambda item: item / right) if isinstance(left, Grid) else left / right
+    if not isinstance(left, Grid):
+        return right.map(lambda item: left * item) if isinstance(right, Grid) else left * right
+    if not isinstance(right, Grid):
+        return left.map(lambda item: item * right)
+    if sign is Times.HADAMARD:
+        left, right = _alike(left, right)
+        return replace(left, items=tuple(a * b for a, b in zip(left.items, right.items, strict=True)))
+    if sign is Times.CROSS and left.vector and right.vector:
+        return _cross(left, right)
+    if sign in {Times.STAR, Times.CROSS}:
+        raise NoValue(f"what `{sign}` means between vectors or matrices cannot be told")
+    if left.vector and right.vector:
+        return _of_vectors(left, right, sign)
+    return _matmul(left, right)
+
+
+def _of_vectors(left: Grid, right: Grid, sign: Times) -> Thing:
+    if sign is Times.DOT and (left.loose or right.loose or left.rows == right.rows):
+        return inner(left, right)
+    row_column = left.rows == 1 and right.columns == 1
+    column_row = left.columns == 1 and right.rows == 1
+    if not (row_column or column_row) or (left.loose and right.loose and left.rows == right.rows):
+        raise NoValue("what two vectors side by side mean cannot be told")
+    if row_column:
+        return inner(left, right)
+    return from_matrix(to_matrix(left) * to_matrix(right))
+
+
+def _matmul(left: Grid, right: Grid) -> Thing:
+    if left.loose and left.vector and left.rows != 1:
+        left = transposed(left)
+    if right.loose and right.vector and left.columns != right.rows:
+        right = transposed(right)
+    if left.columns != right.rows:
+        raise NoValue(f"shapes {left.shape} and {right.shape} do not fit together")
+    product = to_matrix(left) * to_matrix(right)
+    return from_matrix(product, loose=(left.vector and left.loose) or (right.vector and right.loose))
+
+
+def inner(left: Grid, right: Grid) -> Item:
+    """The inner product of two vectors of one length."""
+    if not (left.vector and right.vector) or len(left.items) != len(right.items):
+        raise NoValue("an inner product is taken of two vectors of one length")
+    return sympy.Add(*(a * b for a, b in zip(left.items, right.items, strict=True)))
+
+
+def _cross(left: Grid, right: Grid) -> Grid:
+    if len(left.items) != 3 or len(right.items) != 3:
+        raise NoValue("what `×` means between these vectors cannot be told")
+    a, b = left.items, right.items
+    items = (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+    return replace(left, items=items)
+
+
+def determinant(grid: Grid) -> Item:
+    """The determinant of a square matrix of at most six rows."""
+    if grid.rows != grid.columns or grid.rows > _MAX_ORDER:
+        raise NoValue("the determinant is taken of small square matrices only")
+    return to_matrix(grid).det(method="berkowitz")
+
+
+def trace(grid: Grid) -> Item:
+    """The sum of the diagonal."""
+    if grid.rows != grid.columns:
+        raise NoValue("the trace is taken of square matrices only")
+    return sympy.Add(*grid.items[:: grid.columns + 1])
+
+
+def inverse(grid: Grid) -> Grid:
+    """The inverse of a square matrix of rational numbers."""
+    if not all(item.is_Rational for item in grid.items):
+        raise NoValue("the inverse is taken of matrices of rational numbers only")
+    if determinant(grid) == 0:
+        raise NoValue("the matrix has no inverse")
+    return from_matrix(to_matrix(grid).inv())
+
+
+def power(grid: Grid, exponent: Item) -> Grid:
+    """A power: of a matrix as repeated product, of a vector item by item."""
+    if grid.vector and len(grid.items) > 1:
+        if exponent.is_Rational and exponent > 0 and abs(exponent) <= _MAX_POWER:
+            return grid.map(lambda item: item**exponent)
+        raise NoValue("a power of a vector can mean two things")
+    if grid.loose or not exponent.is_Integer or abs(exponent) > _MAX_POWER or grid.rows != grid.columns:
+        raise NoValue("this power of a matrix can mean two things")
+    if exponent < 0:
+        return power(inverse(grid), -exponent)
+    if not all(item.is_Rational for item in grid.items) and exponent > 4:
+        raise NoValue("this power of a matrix is too large to work out")
+    return from_matrix(to_matrix(grid) ** int(exponent))
+
+
+def norm(grid: Grid, order: Item | None) -> Item:
+    """The norm of a vector for order 1, 2, infinity or another number from 1; `None`: Frobenius, of a matrix too."""
+    if order is None or (order == 2 and grid.vector):
+        return sympy.sqrt(sympy.Add(*(item**2 for item in grid.items)))
+    if not grid.vector:
+        raise NoValue("this norm of a matrix can mean several things")
+    if order == sympy.oo:
+        return sympy.Max(*(sympy.Abs(item) for item in grid.items))
+    if order == 0:
+        return sympy.Integer(sum(item != 0 for item in grid.items))
+    if not (order.is_Rational and 1 <= order <= 16):
+        raise NoValue("this norm is not computed")
+    return sympy.Add(*(sympy.Abs(item) ** order for item in grid.items)) ** (1 / order)
