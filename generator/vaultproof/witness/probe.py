@@ -1,14 +1,10 @@
-"""Values of definitions at places chosen in advance, to tell whether two definitions are of one function.
-
-The places are no round numbers, so that kinks and the edges of cases are not among them. Judges nothing.
-"""
+"""Values of definitions at chosen places, to tell whether two definitions are of one function. Judges nothing."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import islice, product
 
 import sympy
 
@@ -17,26 +13,11 @@ from vaultproof.judge.value import Real
 from vaultproof.latex import LatexError, Names, evaluate, parse_term
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue, value_of
+from vaultproof.witness.places import Point
 
-PLACES = tuple(
-    Fraction(number, 100) for number in (-471, -337, -213, -129, -68, -31, 23, 57, 113, 187, 264, 373, 529)
-)
-_FEW = tuple(Fraction(number, 100) for number in (-137, -42, 34, 77, 163, 241))
-_MOST_POINTS = 24
 _STEPS = tuple(10 ** (step / 20) for step in range(-60, 61))
 _REFINED = 60
 _ALIKE = 1e-4
-
-Point = tuple[Fraction, ...]
-
-
-def points(count: int) -> tuple[Point, ...]:
-    """Places for a function of `count` arguments, the same each time."""
-    if count == 1:
-        return tuple((place,) for place in PLACES)
-    every = tuple(product(_FEW, repeat=min(count, 5)))
-    step = max(1, len(every) // _MOST_POINTS | 1)
-    return tuple(islice((one for one in every[::step] if len(set(one)) == len(one)), _MOST_POINTS))
 
 
 def body_of(evaluator: Evaluator, index: int) -> sympy.Expr | None:

@@ -19,7 +19,8 @@ from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.numbers import NoValue
-from vaultproof.witness.probe import body_of, is_of_family, points, values_at
+from vaultproof.witness.places import points
+from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.trial import Trial
 
 _FLIPPED = {
