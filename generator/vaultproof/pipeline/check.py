@@ -89,7 +89,7 @@ def _diagnostics(vault: ReadVault, judged: JudgedVault, strict: bool) -> Iterato
     for check in VAULT_RULES:
         yield from check(vault.index)
     sources = {path: note.source for path, note in vault.notes.items()}
-    yield from claim_diagnostics(judged.judgements, sources, strict=strict)
+    yield from claim_diagnostics(judged.judgements, sources, index=vault.index, strict=strict)
     yield from definition_diagnostics(judged.differing)
 
 
