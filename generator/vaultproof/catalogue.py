@@ -70,6 +70,8 @@ REFUTED_CLAIM = Rule("C401", "refuted-claim", _ERROR)
 DISPUTED_CLAIM = Rule("C402", "disputed-claim", _ERROR)
 UNDECIDED_CLAIM = Rule("C403", "undecided-claim", _INFO)
 TRUNCATED_VALUE = Rule("C404", "truncated-value", _INFO)
+MISNAMED_DEFINITION = Rule("C410", "misnamed-definition", _WARNING)
+CONTRADICTING_CODE = Rule("C411", "contradicting-code", _ERROR)
 
 FAILED_BLOCK = Rule("X501", "failed-block", _INFO)
 SKIPPED_BLOCK = Rule("X502", "skipped-block", _INFO)

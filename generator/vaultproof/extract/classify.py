@@ -39,7 +39,7 @@ _WORDED = re.compile(
     r"\\(?:text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|textit|begin|end)\s*\{[^{}]*\}"
 )
 _DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
-_INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z(])(?!\s*\()")
+_INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z]|\d*\s*\()")
 _MATRICES = re.compile(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
 _LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
 _LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")

@@ -16,6 +16,7 @@ from vaultproof.pipeline.read import ReadVault, read_sources, read_vault
 from vaultproof.rules import INDEX_RULES, NOTE_RULES, VAULT_RULES, suppress
 from vaultproof.rules.blocks import diagnose
 from vaultproof.rules.claims import claim_diagnostics
+from vaultproof.rules.definitions import definition_diagnostics
 from vaultproof.selection import Selection
 from vaultproof.source import Source
 from vaultproof.vault import VaultFile, VaultFiles
@@ -88,7 +89,8 @@ def _diagnostics(vault: ReadVault, judged: JudgedVault, strict: bool) -> Iterato
     for check in VAULT_RULES:
         yield from check(vault.index)
     sources = {path: note.source for path, note in vault.notes.items()}
-    yield from claim_diagnostics(judged.judgements, sources, strict=strict)
+    yield from claim_diagnostics(judged.judgements, sources, index=vault.index, strict=strict)
+    yield from definition_diagnostics(judged.differing)
 
 
 def note_diagnostics(note: Note, vault: ReadVault) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vaultproof.claim import Definition, Equation, Judgement, Output, Undecided, WitnessKind
@@ -10,10 +10,12 @@ from vaultproof.findings import ReadDefinition
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import References
+from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
 from vaultproof.pipeline.read import ReadVault
-from vaultproof.pipeline.tasks import Task, TryClaim, Understand, work
-from vaultproof.sandbox import JobResult, Question, Sandbox, SandboxError
+from vaultproof.pipeline.tasks import Done, Task, TryClaim, Understand, work
+from vaultproof.sandbox import Answer, JobResult, Question, Sandbox, SandboxError
 from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code
+from vaultproof.witness.pairs import CodePair, Differing
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.trial import Trial
 from vaultproof.witness.workers import Stopped, Workers
@@ -42,6 +44,7 @@ class JudgedVault:
     codes: Mapping[str, Code]
     results: Mapping[str, JobResult]
     references: References
+    differing: tuple[Differing, ...] = ()
     unsafe: bool = False
 
 
@@ -53,6 +56,7 @@ class _Ready:
     code: Code
     trials: tuple[Trial, ...]
     asked: tuple[Asked | None, ...]
+    pairs: tuple[CodePair, ...]
     outputs: tuple[Output, ...]
 
 
@@ -74,10 +78,14 @@ def judge_vault(
     claims = len(tasks)
     formulas = [one for one in references.definitions if one.source is WitnessKind.FORMULA]
     tasks.extend(_understand(one, vault, references) for one in formulas)
+    compared = _compared(ready, vault, references, results)
+    tasks.extend(compared.tasks)
     outcomes = _outcomes(tasks, jobs, tick)
     judgements = [_judgement(task, outcome) for task, outcome in zip(tasks[:claims], outcomes, strict=False)]
     outputs = [judgement for one in ready for judgement in _outputs(one, results)]
-    texts = [outcome if isinstance(outcome, str) else None for outcome in outcomes[claims:]]
+    texts = [
+        outcome if isinstance(outcome, str) else None for outcome in outcomes[claims : claims + len(formulas)]
+    ]
     return JudgedVault(
         judgements=tuple(
             sorted(
@@ -99,6 +107,7 @@ def judge_vault(
         codes={one.path: one.code for one in ready},
         results=results,
         references=references,
+        differing=compared.differing(outcomes[claims + len(formulas) :]),
         unsafe=limits.unsafe,
     )
 
@@ -113,6 +122,7 @@ def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
         code=code,
         trials=trials,
         asked=tuple(ask(trial, note, code) for trial in trials),
+        pairs=code_pairs(note, code, vault.notes, references),
         outputs=tuple(claim for claim in found.claims if isinstance(claim, Output)),
     )
 
@@ -139,8 +149,9 @@ def _run_code(ready: list[_Ready], vault: ReadVault, limits: CodeLimits) -> dict
 
 
 def _questions(ready: _Ready) -> list[Question]:
-    """All questions to a note's code: those of its equations first, then those of its outputs."""
+    """All questions to a note's code: those of its equations, of its pairs of definitions, then of its outputs."""
     found = [question for asked in ready.asked if asked is not None for question in asked.questions]
+    found += questions_of(ready.pairs)
     return [*found, *(Question(after=one.fence, expression=one.question.text) for one in ready.outputs)]
 
 
@@ -159,6 +170,19 @@ def _with_code(
         at += len(asked.questions)
         found.append((trial, (heard_of(asked, answers, result, trial, vault.notes[ready.path], ready.code),)))
     return found
+
+
+def _compared(
+    ready: list[_Ready], vault: ReadVault, references: References, results: Mapping[str, JobResult]
+) -> Compared:
+    """The comparisons of definitions, with the code's answers where it was asked."""
+    answered: dict[str, tuple[JobResult, Sequence[Answer]]] = {}
+    for one in ready:
+        if one.pairs and (result := results.get(one.path)) is not None:
+            last = len(result.answers) - len(one.outputs)
+            answered[one.path] = (result, result.answers[last - len(questions_of(one.pairs)) : last])
+    codes, pairs = {one.path: one.code for one in ready}, {one.path: one.pairs for one in ready}
+    return compare(vault.notes, references, codes, pairs, answered)
 
 
 def _outputs(ready: _Ready, results: Mapping[str, JobResult]) -> list[Judgement | None]:
@@ -183,19 +207,17 @@ def _understand(definition: Definition, vault: ReadVault, references: References
     )
 
 
-def _outcomes(
-    tasks: list[Task], jobs: int | None, tick: Callable[[], None]
-) -> list[Judgement | Stopped | str | None]:
-    outcomes: list[Judgement | Stopped | str | None] = [None] * len(tasks)
+def _outcomes(tasks: list[Task], jobs: int | None, tick: Callable[[], None]) -> list[Done | Stopped]:
+    outcomes: list[Done | Stopped] = [None] * len(tasks)
     if tasks:
-        workers: Workers[Task, Judgement | str | None] = Workers(work, seconds=CLAIM_SECONDS, count=jobs)
+        workers: Workers[Task, Done] = Workers(work, seconds=CLAIM_SECONDS, count=jobs)
         for index, outcome in workers.run(tasks):
             outcomes[index] = outcome
             tick()
     return outcomes
 
 
-def _judgement(task: Task, outcome: Judgement | Stopped | str | None) -> Judgement | None:
+def _judgement(task: Task, outcome: Done | Stopped) -> Judgement | None:
     if isinstance(outcome, Judgement):
         return outcome
     if isinstance(outcome, Stopped) and isinstance(task, TryClaim):

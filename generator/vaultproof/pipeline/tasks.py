@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vaultproof.claim import Definition, Judgement
 from vaultproof.judge.weigh import Heard
+from vaultproof.witness.pairs import Difference, Pair
 from vaultproof.witness.trial import Trial
 
 
@@ -27,11 +28,20 @@ class Understand:
     decimal_comma: bool | None
 
 
-Task = TryClaim | Understand
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compare:
+    """Tell whether two definitions of one name are of two functions."""
+
+    pair: Pair
 
 
-def work(task: Task) -> Judgement | str | None:
-    """Do a task: the judgement on a claim (None where it is none), or a definition's expression as text."""
+Task = TryClaim | Understand | Compare
+Done = Judgement | str | Difference | None
+
+
+def work(task: Task) -> Done:
+    """Do a task: the judgement on a claim (None where it is none), a definition's expression as text, or where two
+    definitions differ (None where they do not)."""
     match task:
         case TryClaim(trial=trial, others=others):
             from vaultproof.witness.testify import try_claim
@@ -39,6 +49,10 @@ def work(task: Task) -> Judgement | str | None:
             return try_claim(trial, others)
         case Understand():
             return _understood(task)
+        case Compare(pair=pair):
+            from vaultproof.witness.differ import difference
+
+            return difference(pair)
 
 
 def _understood(task: Understand) -> str | None:

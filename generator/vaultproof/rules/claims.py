@@ -8,6 +8,8 @@ from typing import assert_never
 from vaultproof.catalogue import DISPUTED_CLAIM, REFUTED_CLAIM, TRUNCATED_VALUE, UNDECIDED_CLAIM
 from vaultproof.claim import Disputed, Equation, Holds, Judgement, Refuted, Testimony, Undecided, WitnessKind
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from vaultproof.link import Index
+from vaultproof.rules.trace import traces
 from vaultproof.source import Source
 
 _WHOSE = {
@@ -19,9 +21,16 @@ _WHOSE = {
 
 
 def claim_diagnostics(
-    judgements: Iterable[Judgement], sources: Mapping[str, Source], *, strict: bool = False
+    judgements: Iterable[Judgement],
+    sources: Mapping[str, Source],
+    *,
+    index: Index | None = None,
+    strict: bool = False,
 ) -> Iterator[Diagnostic]:
-    """A finding for each claim that does not plainly hold; `strict` makes undecided ones errors."""
+    """A finding for each claim that does not plainly hold; `strict` makes undecided ones errors.
+
+    With `index`, a refuted value is traced into the notes that link to the claim's.
+    """
     for judgement in judgements:
         claim, verdict = judgement.claim, judgement.verdict
         match verdict:
@@ -35,13 +44,14 @@ def claim_diagnostics(
                     help=f"the value is {verdict.actual}",
                 )
             case Refuted(actual=actual):
+                used = tuple(traces(judgement, index, sources)) if index is not None else ()
                 yield REFUTED_CLAIM.at(
                     claim.path,
                     claim.span,
                     f"the note says `{_short(claim.text)}`, {_gives(judgement)} {actual}",
-                    help=f"write `{actual}`, or mend the definition if the value is meant",
+                    help=f"write `{actual}`, or mend the definition if the value is meant{_elsewhere(used)}",
                     fix=_fix(judgement, actual),
-                    labels=tuple(_labels(judgement, sources)),
+                    labels=(*_labels(judgement, sources), *used),
                 )
             case Disputed(actual=actual):
                 yield DISPUTED_CLAIM.at(
@@ -70,6 +80,11 @@ def _gives(judgement: Judgement) -> str:
     if len(whose) == 1:
         return f"{whose[0]} {'give' if whose[0].endswith('numbers') else 'gives'}"
     return f"{', '.join(whose[:-1])} and {whose[-1]} give"
+
+
+def _elsewhere(used: tuple[Label, ...]) -> str:
+    """The notes that state the same value, for the help."""
+    return f"; also stated in {', '.join(f'`{label.path}`' for label in used)}" if used else ""
 
 
 def _labels(judgement: Judgement, sources: Mapping[str, Source]) -> Iterator[Label]:

@@ -253,7 +253,7 @@ def heard_of(
     """What the note's code says of a claim."""
     assert isinstance(asked.claim, Equation)
     fence = code.fences[asked.block]
-    span = _function_span(asked, fence)
+    span = fence.span if asked.function is None else function_span(asked.function, fence)
     run = result.runs[asked.block]
     if run.tampered or result.tampered:
         reason = f"its block ran, but is not verified: {run.tampered or result.tampered}"
@@ -280,12 +280,11 @@ def heard_of(
     return Heard(witness=WitnessKind.CODE, value=value, agreement=agreement, path=note.path, span=span)
 
 
-def _function_span(asked: Asked, fence: Fence) -> Span:
-    if asked.function is None:
-        return fence.span
+def function_span(function: FunctionFound, fence: Fence) -> Span:
+    """The first line of a function."""
     lines = fence.passage.text.split("\n")
-    start = sum(len(line) + 1 for line in lines[: asked.function.line - 1])
-    return fence.passage.span(start, start + len(lines[asked.function.line - 1].rstrip()))
+    start = sum(len(line) + 1 for line in lines[: function.line - 1])
+    return fence.passage.span(start, start + len(lines[function.line - 1].rstrip()))
 
 
 def value_of(found: FoundValue) -> Value | None:
@@ -343,7 +342,7 @@ def _stacked(items: list[Value]) -> Value:
 _CONSUMED = re.compile(
     r"\b(?:zip|map|filter|iter|next|reversed|enumerate|open|yield)\b|\(.+\bfor\b.+\bin\b.+\)"
 )
-_CHANCE = re.compile(
+CHANCE = re.compile(
     r"\b(?:random|rand\w*|shuffle|choice|id|hash|time\w*|datetime|uuid\w*|perf_counter|environ|object)\b"
 )
 
@@ -361,7 +360,7 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
         return replace(
             judgement, verdict=Undecided(reason="what it shows may be used up by the time it is asked")
         )
-    if not any(_CHANCE.search(source) for source in sources):
+    if not any(CHANCE.search(source) for source in sources):
         return judgement
     return replace(judgement, verdict=Undecided(reason="its value depends on chance, time or addresses"))
 

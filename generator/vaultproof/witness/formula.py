@@ -21,6 +21,15 @@ from vaultproof.witness.trial import Known, Meaning, Trial
 
 _MAX_DEPTH = 12
 _MAX_SIZE = 4000
+_SPECIAL: Mapping[str, Callable[..., sympy.Basic]] = {
+    "Gamma": sympy.gamma,
+    "digamma": sympy.digamma,
+    "zeta": sympy.zeta,
+    "LambertW": sympy.LambertW,
+    "totient": sympy.totient,
+    "gammainc": lambda a, x: sympy.lowergamma(a, x) / sympy.gamma(a),
+}
+"""What bodies of the reference call beside what any formula may call."""
 _BUILT_IN = {
     name: getattr(sympy, name)
     for name in ("tanh", "sinh", "cosh", "sin", "cos", "tan", "exp", "log", "erf", "sign")
@@ -77,13 +86,24 @@ class Evaluator:
         """The expression of a definition, with all that it calls and the values it is given put in."""
         known = self.trial.known[index]
         parameters = frozenset(_symbol(name) for name in known.definition.parameters)
-        body = self._read(known.definition.body, known.meaning, frozenset(known.definition.parameters))
+        body = self._own(known)
         body = self._expanded(self._built_in(body, known.meaning), known.meaning, 1)
         return _done(self._bound(body, known.meaning, keep=parameters))
 
-    def _read(self, term: Term, meaning: Meaning, values: frozenset[str]) -> sympy.Basic:
+    def _own(self, known: Known) -> sympy.Basic:
+        """The expression of a definition as it is written; one of the reference may call special functions."""
+        special = _SPECIAL if known.witness == "reference" else {}
+        values = frozenset(known.definition.parameters)
+        body = self._read(known.definition.body, known.meaning, values, frozenset(special))
+        for name, function in special.items():
+            body = body.replace(sympy.Function(name), function)
+        return body
+
+    def _read(
+        self, term: Term, meaning: Meaning, values: frozenset[str], functions: frozenset[str] = frozenset()
+    ) -> sympy.Basic:
         names = Names(
-            functions=frozenset(name for name, _ in meaning.calls),
+            functions=frozenset(name for name, _ in meaning.calls) | functions,
             values=frozenset(name for name, _ in meaning.values) | values,
             decimal_comma=self.trial.decimal_comma,
         )
@@ -152,7 +172,7 @@ class Evaluator:
         self.used.append(index)
         parameters = [_symbol(name) for name in definition.parameters]
         defaults = dict(known.defaults)
-        body = self._read(definition.body, known.meaning, frozenset(definition.parameters))
+        body = self._own(known)
         body = self._expanded(body, known.meaning, depth + 1)
         body = self._bound(body, known.meaning, keep=frozenset(parameters))
         self.open |= {str(one) for one in body.free_symbols - set(parameters)}

@@ -6,24 +6,21 @@ Looks names up; evaluates nothing.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
-from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
+from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
-from vaultproof.link.refer import Place, References, fold, is_symbol, place_of
+from vaultproof.link.refer import Place, References, is_symbol, place_of
 from vaultproof.note import Note
-from vaultproof.reference import REFERENCES, Reference
+from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
-from vaultproof.source import Passage, Span
 from vaultproof.witness.array_names import array_reference, base_of, known_array_references
+from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
 from vaultproof.witness.trial import Known, Meaning, Trial
 
-_BY_NAME: Mapping[str, Reference] = {fold(name): entry for entry in REFERENCES for name in entry.names}
-_BY_SYMBOL: Mapping[str, Reference] = {name: entry for entry in REFERENCES for name in entry.symbols}
 _MODIFIERS = frozenset(
     """leaky parametric randomized scaled hard soft log shifted noisy concatenated generalized modified approximate
     inverse negative mean sum squared total max min average derivative gradient second half double bounded
@@ -99,7 +96,7 @@ def _lead_name(claim: Equation, place: Place, references: References) -> tuple[d
         return {}, None
     for count in range(min(3, len(claim.lead)), 0, -1):
         name = " ".join((*claim.lead[-count:], written))
-        if references.definitions_of(name, place) or fold(name) in _BY_NAME:
+        if references.definitions_of(name, place) or named(name):
             return {written: name}, None
     word = claim.lead[-1]
     if word.lower() in _MODIFIERS or (word[0].isupper() and len(claim.lead) > 1 and not is_symbol(written)):
@@ -174,17 +171,30 @@ class _Gathering:
         full = {canonical_name(written): name for written, name in rename.items()}
         found: list[tuple[str, tuple[int, ...]]] = []
         for name, indices in meaning.calls:
-            entry = _BY_NAME.get(fold(full.get(name, name)))
-            if (
-                entry is not None
-                and not (entry.defaults and entry.defaults[0][0] not in dict(meaning.values))
-                and all(self.known[index].witness is not WitnessKind.REFERENCE for index in indices)
-            ):
-                found.append((name, self._reference(entry)))
+            if any(self.known[index].witness is WitnessKind.REFERENCE for index in indices):
+                continue
+            is_set = any(self._set(index) for index in indices)
+            heard = [
+                index
+                for entry in (named(full.get(name, name)) if not is_set else ())
+                if not (entry.defaults and entry.defaults[0][0] not in dict(meaning.values))
+                for index in self._reference(entry)
+            ]
+            taken = {len(self.known[index].definition.parameters) for index in indices}
+            if heard := [index for index in heard if taken & set(call_range(self.known[index]))]:
+                found.append((name, tuple(heard)))
             array = array_reference(full.get(name, name))
             if array is not None and not array.variants and self._is_plain(indices):
                 found.append((name, self._array_reference(array)))
         return tuple(found)
+
+    def _set(self, index: int) -> bool:
+        """Whether a definition has settings, such as a slope: then it is a kin of what its name stands for."""
+        definition = self.known[index].definition
+        return any(
+            not called and canonical_name(written) not in {None, *definition.parameters}
+            for written, called in _names((definition.body,))
+        )
 
     def _is_plain(self, indices: tuple[int, ...]) -> bool:
         """Whether definitions are a note's own and depend on nothing but their parameters, indices and lengths."""
@@ -210,7 +220,7 @@ class _Gathering:
         if len(found) < 2:
             return found
         counts = {count for term in terms for count in _arguments(term.text, written)}
-        exact = tuple(index for index in found if len(self.known[index].definition.parameters) in counts)
+        exact = tuple(index for index in found if counts & set(call_range(self.known[index])))
         return exact or found
 
     def _definitions(self, name: str, place: Place) -> tuple[int, ...]:
@@ -218,20 +228,14 @@ class _Gathering:
         formulas = [definition for definition in own if definition.source is WitnessKind.FORMULA]
         if formulas:
             return tuple(index for definition in formulas if (index := self.add(definition)) is not None)
-        entry = _BY_NAME.get(fold(name)) or (None if own else self._by_symbol(name, place))
-        if entry is not None:
-            return self._reference(entry)
-        array = array_reference(name)
-        return self._array_reference(array) if array is not None else ()
-
-    def _by_symbol(self, name: str, place: Place) -> Reference | None:
-        """The function that a symbol is often written for, where the note speaks of that function."""
-        entry = _BY_SYMBOL.get(name)
-        if entry is None:
-            return None
+        if entries := named(name):
+            return tuple(index for entry in entries for index in self._reference(entry))
+        if (array := array_reference(name)) is not None:
+            return self._array_reference(array)
+        if own or (entry := symbolised(name)) is None:
+            return ()
         note = self._notes[place.path]
-        words = _bare(f"{note.title} {note.source.text}")
-        return entry if any(_bare(one) in words for one in entry.names) else None
+        return self._reference(entry, reserve_of(entry, name, f"{note.title} {note.source.text}"))
 
     def add(self, definition: Definition) -> int | None:
         """The index of a definition among the known ones; None where there is no room left."""
@@ -251,44 +255,15 @@ class _Gathering:
             self.known[index] = Known(definition=definition, meaning=meaning, witness=WitnessKind.FORMULA)
         return self._indices[key]
 
-    def _reference(self, entry: Reference) -> tuple[int, ...]:
+    def _reference(self, entry: Reference, reserve: str | None = None) -> tuple[int, ...]:
         indices: list[int] = []
-        for body in (entry.body, *entry.variants):
-            key = f"{entry.names[0]}: {body}"
+        for known in known_reference(entry, reserve):
+            key = known.definition.text
             if key not in self._indices:
                 self._indices[key] = len(self.known)
-                self.known.append(_known_reference(entry, body))
+                self.known.append(known)
             indices.append(self._indices[key])
         return tuple(indices)
-
-
-def _bare(words: str) -> str:
-    """Words without case and accents: `Sigmoïde` speaks of the sigmoid too."""
-    return "".join(
-        one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one)
-    ).casefold()
-
-
-def _known_reference(entry: Reference, body: str) -> Known:
-    passage = Passage(body, ((0, 0),))
-    definition = Definition(
-        path="",
-        span=Span(0, 0),
-        name=entry.names[0],
-        aliases=entry.names[1:],
-        parameters=entry.parameters,
-        source=WitnessKind.REFERENCE,
-        text=f"{entry.names[0]}({', '.join(entry.parameters)}) = {body}",
-        body=Term(passage, Syntax.PLAIN),
-        scope=0,
-    )
-    return Known(
-        definition=definition,
-        meaning=Meaning(),
-        witness=WitnessKind.REFERENCE,
-        defaults=entry.defaults,
-        unsettled=entry.unsettled,
-    )
 
 
 def _arguments(text: str, name: str) -> list[int]:

@@ -21,6 +21,8 @@ from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.places import points
+from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.trial import Trial
 
 _FLIPPED = {
@@ -106,11 +108,29 @@ def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation
     )
     for name, indices in trial.second:
         swapped = replace(trial, meaning=replace(trial.meaning, calls=_swap(trial, name, indices)))
-        yield _any_of(
+        heard = _any_of(
             [_heard(swapped, stated_term, actual_term, relation, {name: index}) for index in indices]
         )
+        if heard.agrees is False and _is_kin(trial, dict(trial.meaning.calls)[name], indices):
+            heard = replace(
+                heard, agreement=Agreement(None, reason=f"the note's `{name}` has another setting")
+            )
+        yield heard
     if len(own) > 1 and _by_reference(trial, own):
         yield _any_of([_heard(trial, stated_term, actual_term, relation, choice) for choice in own])
+
+
+def _is_kin(trial: Trial, own: Sequence[int], reference: Sequence[int]) -> bool:
+    """Whether a note's definition is the accepted one with another setting, such as a steeper sigmoid."""
+    families = [family for index in reference for family in trial.known[index].family]
+    if not families or len(own) != 1 or len(trial.known[own[0]].definition.parameters) != 1:
+        return False
+    body = body_of(Evaluator(trial), own[0])
+    if body is None:
+        return False
+    found = values_at(body, trial.known[own[0]].definition.parameters, points(1))
+    known = [(place, value) for (place,), value in zip(points(1), found, strict=True) if value is not None]
+    return len(known) > len(found) // 2 and any(is_of_family(known, family) for family in families)
 
 
 def _swap(trial: Trial, name: str, indices: tuple[int, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -130,7 +150,7 @@ def _without_variants(trial: Trial, own: Sequence[dict[str, int]]) -> Sequence[d
 
 def _any_of(heard: Sequence[Heard]) -> Heard:
     """One testimony for variants of one definition: it agrees where any of them does."""
-    return next((one for one in heard if one.agrees), heard[0])
+    return next((one for wanted in (True, False) for one in heard if one.agrees is wanted), heard[0])
 
 
 def _heard(
@@ -142,6 +162,8 @@ def _heard(
         spoken = evaluator.value(actual_term)
         witness, path, span = _standing(trial, spoken.through, actual_term)
         agreement = _agreement(trial, evaluator, spoken.value, stated_term, actual_term, relation)
+        if agreement.agrees is False and (reserve := _reserve(trial, spoken.through)) is not None:
+            agreement = Agreement(None, reason=reserve)
         return Heard(witness=witness, value=spoken.value, agreement=agreement, path=path, span=span)
     except (NoValue, AmbiguousNumber) as error:
         reason = str(error)
@@ -153,6 +175,11 @@ def _heard(
         return Heard(witness=witness, reason=str(error))
     witness, path, span = _standing(trial, found.through, actual_term)
     return Heard(witness=witness, value=found.value, agreement=found.agreement, path=path, span=span)
+
+
+def _reserve(trial: Trial, through: Sequence[int]) -> str | None:
+    """Why a mismatch proves nothing, where a definition that the value came through has a reserve."""
+    return next((reserve for index in through if (reserve := trial.known[index].reserve) is not None), None)
 
 
 def _kind(trial: Trial, choice: dict[str, int]) -> WitnessKind:

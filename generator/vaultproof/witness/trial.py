@@ -21,13 +21,19 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A definition with what the names in its own body refer to. `witness` tells whose it is."""
+    """A definition with what the names in its own body refer to. `witness` tells whose it is.
+
+    `reserve` tells why a mismatch with it would prove nothing: books differ on what the name stands for. `family` are
+    further definitions that bear the name, with a setting `k`.
+    """
 
     definition: Definition
     meaning: Meaning
     witness: WitnessKind
     defaults: tuple[tuple[str, str], ...] = ()
     unsettled: tuple[str, ...] = ()
+    reserve: str | None = None
+    family: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

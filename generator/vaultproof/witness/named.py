@@ -1,0 +1,102 @@
+"""The reference as definitions: which entries a name or symbol stands for, and how far they can be trusted there.
+
+Looks names up; evaluates nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+from vaultproof.claim import Definition, Syntax, Term, WitnessKind
+from vaultproof.link.refer import fold
+from vaultproof.reference import REFERENCES, Reference
+from vaultproof.source import Passage, Span
+from vaultproof.witness.trial import Known, Meaning
+
+
+def _by_name() -> Mapping[str, tuple[Reference, ...]]:
+    found: dict[str, list[Reference]] = defaultdict(list)
+    for entry in REFERENCES:
+        for name in dict.fromkeys(fold(name) for name in (*entry.names, *entry.words)):
+            found[name].append(entry)
+    return {name: tuple(entries) for name, entries in found.items()}
+
+
+_BY_NAME = _by_name()
+_BY_SYMBOL: Mapping[str, Reference] = {name: entry for entry in REFERENCES for name in entry.symbols}
+_SHORTEST = 3
+
+
+def named(name: str) -> tuple[Reference, ...]:
+    """The entries that bear a name."""
+    return _BY_NAME.get(fold(name), ())
+
+
+def symbolised(symbol: str) -> Reference | None:
+    """The entry for which a letter stands by custom."""
+    return _BY_SYMBOL.get(symbol)
+
+
+def reserve_of(entry: Reference, symbol: str, text: str) -> str | None:
+    """Why a mismatch with an entry that a symbol stands for proves nothing; None where the note's text names it."""
+    folded = _bare(text)
+    if any(len(name) > _SHORTEST and name in folded for name in map(_bare, entry.names)):
+        return None
+    return f"`{symbol}` is not defined in this note, and may not stand for the {entry.names[0]} here"
+
+
+@lru_cache(maxsize=256)
+def _bare(words: str) -> str:
+    """Words without case, spaces and accents: `Sigmoïde` speaks of the sigmoid too."""
+    plain = (one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one))
+    return fold(unicodedata.normalize("NFC", "".join(plain)))
+
+
+def known_reference(entry: Reference, reserve: str | None = None) -> tuple[Known, ...]:
+    """An entry as definitions: the accepted one, then its variants."""
+    title = (*entry.names, *entry.words)[0]
+    if entry.loose:
+        reserve = (
+            reserve
+            or f"books differ on what `{title}` is, and no form that is known here gives the stated value"
+        )
+    return tuple(
+        Known(
+            definition=_definition(title, entry, body),
+            meaning=Meaning(),
+            witness=WitnessKind.REFERENCE,
+            defaults=entry.defaults,
+            unsettled=entry.unsettled,
+            reserve=reserve,
+            family=tuple(map(body_term, entry.family)),
+        )
+        for body in (entry.body, *entry.variants)
+    )
+
+
+def _definition(title: str, entry: Reference, body: str) -> Definition:
+    return Definition(
+        path="",
+        span=Span(0, 0),
+        name=title,
+        aliases=tuple(name for name in (*entry.names, *entry.words) if name != title),
+        parameters=entry.parameters,
+        source=WitnessKind.REFERENCE,
+        text=f"{title}({', '.join(entry.parameters)}) = {body}",
+        body=body_term(body),
+        scope=0,
+    )
+
+
+def body_term(body: str) -> Term:
+    """A body of the reference as a term."""
+    return Term(Passage(body, ((0, 0),)), Syntax.LATEX if "\\" in body else Syntax.PLAIN)
+
+
+def call_range(known: Known) -> range:
+    """With how many arguments a definition can be called."""
+    most = len(known.definition.parameters)
+    return range(most - len(known.defaults), most + 1)
