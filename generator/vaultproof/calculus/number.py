@@ -23,11 +23,16 @@ def sign_of(number: sympy.Expr) -> int:
     if number.is_Rational:
         return int(sympy.sign(number))
     digits = number.evalf(_DIGITS, maxn=_MOST_DIGITS)
-    if digits.is_Float and digits._prec > 1:
+    if _known(digits):
         return int(sympy.sign(digits))
     if number.is_zero or sympy.simplify(number) == 0:
         return 0
     raise Unsure("the sign of a value of it could not be found")
+
+
+def _known(digits: sympy.Expr) -> bool:
+    """Whether digits mean anything: SymPy gives a precision of one bit where all of them have cancelled."""
+    return bool(digits.is_Float and digits._prec > 1)  # noqa: SLF001 - the one way SymPy tells of it
 
 
 def value_at(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> sympy.Expr:
@@ -49,7 +54,7 @@ def value_at(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> symp
 def rough_sign(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> int:
     """The sign at a place that is known to thirty digits only. Raises `Unsure` near zero."""
     found = value_at(expression, x, place).evalf(_DIGITS, maxn=_MOST_DIGITS)
-    if not found.is_Float or found._prec == 1 or abs(found) < _TINY:
+    if not _known(found) or abs(found) < _TINY:
         raise Unsure("two critical values of it lie too close together")
     return int(sympy.sign(found))
 
@@ -97,7 +102,7 @@ def _rough(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> sympy.
     """A value to some digits, None where there is none."""
     with mpmath.workdps(60):
         try:
-            found = sympy.lambdify(x, expression, "mpmath")(mpmath.mpf(sympy.N(place, 60)._to_mpmath(200)))
+            found = sympy.lambdify(x, expression, "mpmath")(mpmath.mpf(str(sympy.N(place, 60))))
         except (ArithmeticError, ValueError, TypeError):
             return None
         return sympy.Float(found, 40) if isinstance(found, mpmath.mpf) and mpmath.isfinite(found) else None

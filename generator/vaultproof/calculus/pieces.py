@@ -93,9 +93,8 @@ def _edges(part: sympy.Expr, x: sympy.Symbol, low: Place, high: Place) -> list[P
             continue
         for piece in _real(switch, x, low, high):
             runs = signs(piece.expression, x, piece.low, piece.high)
-            for place in (piece.low, *(run.high for run in runs)):
-                if place.finite and before(low, place) and before(place, high):
-                    found.append(place)
+            places = (piece.low, *(run.high for run in runs))
+            found += [one for one in places if one.finite and before(low, one) and before(one, high)]
     distinct: list[Place] = []
     for place in sorted(found, key=lambda place: sympy.N(place.at, 30)):
         if not place.exact:

@@ -171,9 +171,8 @@ def values_of(profile: Profile) -> Values:
                 constant = _end(piece, profile.x, run.low, 1).value
                 found = End(constant, True, inside(run.low, run.high))
                 ends[-1] = (found, found)
-    for joint in profile.joints:
-        if joint.value is not None:
-            ends.append((End(joint.value, True, joint.at),) * 2)
+    taken = [End(joint.value, True, joint.at) for joint in profile.joints if joint.value is not None]
+    ends += [(end, end) for end in taken]
     low = _extreme([low for low, _ in ends], -1)
     high = _extreme([high for _, high in ends], 1)
     return Values(low, high, profile.gapless and profile.continuous)

@@ -71,7 +71,7 @@ def before(one: Place, other: Place) -> bool:
     if one.at == other.at:
         return False
     if not one.finite or not other.finite:
-        return one.at == -sympy.oo or other.at == sympy.oo
+        return bool(one.at == -sympy.oo or other.at == sympy.oo)
     difference = sympy.N(other.at - one.at, 20, maxn=400)
     if not (one.exact and other.exact) and abs(difference) < 1000 * _WIDTH * (1 + abs(sympy.N(one.at))):
         raise Unsure("two zeros lie too close together")
@@ -137,7 +137,7 @@ def period_of(expression: sympy.Expr, x: sympy.Symbol) -> sympy.Expr:
 
 
 def _turning(expression: sympy.Expr, x: sympy.Symbol, period: sympy.Expr, depth: int) -> tuple[Run, ...]:
-    """The signs within one period around zero, by the tangent of half the angle, which makes sine and cosine rational."""
+    """The signs within one period around zero; the tangent of half the angle makes sine and cosine rational."""
     tangent = sympy.Dummy("t", real=True)
     angle = sympy.Dummy("u", real=True)
     multiples = TR8(sympy.expand(expression.subs(x, angle * period / (2 * sympy.pi))))
@@ -251,7 +251,7 @@ def _exponential(expression: sympy.Expr, x: sympy.Symbol, low: Place, high: Plac
 
 
 def _rolle(expression: sympy.Expr, x: sympy.Symbol, low: Place, high: Place, depth: int) -> tuple[Run, ...]:
-    expression = _divided(expression, x)
+    expression = _divided(expression)
     slope = sympy.diff(expression, x)
     if slope.has(sympy.Derivative, sympy.Subs, sympy.DiracDelta):
         raise Unsure("it has no derivative that SymPy can write")
@@ -266,8 +266,8 @@ def _rolle(expression: sympy.Expr, x: sympy.Symbol, low: Place, high: Place, dep
         for index, end in enumerate(ends)
     ]
     found: list[Run] = []
-    for run, left, right in zip(runs, at_ends[:-1], at_ends[1:], strict=True):
-        left, right = left or run.sign, right or -run.sign
+    for run, (first, last) in zip(runs, pairwise(at_ends), strict=True):
+        left, right = first or run.sign, last or -run.sign
         if run.sign == 0:
             raise Unsure("it does not change in a stretch")
         if left == right:
@@ -294,7 +294,7 @@ def _zero_at(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> bool
     return sign_of(value_at(expression, x, place)) == 0
 
 
-def _divided(expression: sympy.Expr, x: sympy.Symbol) -> sympy.Expr:
+def _divided(expression: sympy.Expr) -> sympy.Expr:
     """A sum divided by the exponential of its simplest term; the sign stays the same."""
     terms = sympy.Add.make_args(sympy.expand(expression))
     exponentials = [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import sympy
 
@@ -75,10 +76,7 @@ def _monotone(profile: Profile, sign: int) -> Told:
 def _jumps_up(joint: Joint, sign: int) -> bool:
     """Whether values do not go against a direction at a joint."""
     steps = [step for step in (joint.left, joint.value, joint.right) if step is not None]
-    return all(
-        not (larger(one, other) if sign > 0 else larger(other, one))
-        for one, other in zip(steps, steps[1:], strict=False)
-    )
+    return all(not (larger(one, other) if sign > 0 else larger(other, one)) for one, other in pairwise(steps))
 
 
 def _falls(profile: Profile, wrong: list[Run], sign: int) -> str:
@@ -88,7 +86,7 @@ def _falls(profile: Profile, wrong: list[Run], sign: int) -> str:
         places = _plain_places(run)
         if len(places) > 1:
             chosen = places[0], places[-1]
-            return f"it {word}: {_point(profile, chosen[0])}, {_point(profile, chosen[1])}"
+            return f"it {word}: {point_at(profile, chosen[0])}, {point_at(profile, chosen[1])}"
     return f"it {word} on {_interval(wrong[0])}" if wrong else f"it {word} somewhere"
 
 
@@ -133,7 +131,8 @@ def _bent(profile: Profile, sign: int) -> Told:
         return _one(False, "", _chord(profile, wrong, sign))
     for joint in profile.inner:
         slopes = joint.slope_left, joint.slope_right
-        assert slopes[0] is not None and slopes[1] is not None  # the domain has no gaps
+        assert slopes[0] is not None  # the domain has no gaps
+        assert slopes[1] is not None
         if not joint.continuous:
             return _one(False, "", f"it jumps at {_name(profile)} = {show(joint.at)}")
         if larger(slopes[0], slopes[1]) if sign > 0 else larger(slopes[1], slopes[0]):
@@ -153,8 +152,8 @@ def _chord(profile: Profile, run: Run, sign: int) -> str:
             if right - left >= 1:
                 middle = (left + right) / 2
                 return (
-                    f"{_point(profile, middle)} lies {word} the chord from {_point(profile, left)}"
-                    f" to {_point(profile, right)}"
+                    f"{point_at(profile, middle)} lies {word} the chord from {point_at(profile, left)}"
+                    f" to {point_at(profile, right)}"
                 )
     return f"it bends the other way on {_interval(run)}"
 
@@ -180,12 +179,13 @@ def _mirrored(profile: Profile, sign: int) -> Told:
         values = _value(profile, place), _value(profile, -place)
         if None in values:
             continue
-        assert values[0] is not None and values[1] is not None
+        assert values[0] is not None
+        assert values[1] is not None
         if abs(sympy.N(values[1] - sign * values[0], 30, maxn=400)) > _MARGIN:
-            return _one(False, "", f"{_point(profile, -place)}, {_point(profile, place)}")
+            return _one(False, "", f"{point_at(profile, -place)}, {point_at(profile, place)}")
     zero = _value(profile, sympy.S.Zero)
     if sign < 0 and zero is not None and sign_of(zero) != 0:
-        return _one(False, "", _point(profile, sympy.S.Zero))
+        return _one(False, "", point_at(profile, sympy.S.Zero))
     if profile.period is None and not _pairs(profile, sign):
         raise Unsure("whether it is symmetric could not be proven")
     if profile.period is not None:
@@ -254,13 +254,32 @@ def bounded_below(profile: Profile) -> Told:
 
 
 def positive(profile: Profile) -> Told:
-    """Whether all values are positive (strict) or at least zero (weak)."""
-    return _signed(profile, 1)
+    """Whether all values are positive. Raises `Unsure` where zero is one of them: some call that positive too."""
+    return _of_one_sign(profile, 1)
 
 
 def negative(profile: Profile) -> Told:
-    """Whether all values are negative (strict) or at most zero (weak)."""
-    return _signed(profile, -1)
+    """Whether all values are negative. Raises `Unsure` where zero is one of them."""
+    return _of_one_sign(profile, -1)
+
+
+def _of_one_sign(profile: Profile, sign: int) -> Told:
+    told = _signed(profile, sign)
+    if told.weak and not told.strict:
+        raise Unsure(told.loose)
+    return told
+
+
+def non_negative(profile: Profile) -> Told:
+    """Whether no value is negative."""
+    told = _signed(profile, 1)
+    return _one(told.weak, told.shown, told.against)
+
+
+def non_positive(profile: Profile) -> Told:
+    """Whether no value is positive."""
+    told = _signed(profile, -1)
+    return _one(told.weak, told.shown, told.against)
 
 
 def _signed(profile: Profile, sign: int) -> Told:
@@ -335,6 +354,14 @@ def differentiable_at(profile: Profile, place: sympy.Expr) -> Told:
     return _one(joint.smooth, f"it has a derivative at {show(place)}", _kink(profile, joint))
 
 
+def smooth_at(profile: Profile, place: sympy.Expr) -> Told:
+    """Whether the function has derivatives of every order at a place."""
+    told = differentiable_at(profile, place)
+    if told.weak and _at(profile, place) is not None:
+        raise Unsure("how often it can be differentiated there was not worked out")
+    return told
+
+
 def _at(profile: Profile, place: sympy.Expr) -> Joint | None:
     """The joint at a place, None inside a piece. Raises `Unsure` outside the domain."""
     if profile.period is not None:
@@ -397,11 +424,14 @@ ANYWHERE: Mapping[str, Callable[[Profile], Told]] = {
     "injective": injective,
     "positive": positive,
     "negative": negative,
+    "non-negative": non_negative,
+    "non-positive": non_positive,
     "saturating": saturating,
 }
 AT_A_PLACE: Mapping[str, Callable[[Profile, sympy.Expr], Told]] = {
     "continuous": continuous_at,
     "differentiable": differentiable_at,
+    "smooth": smooth_at,
 }
 
 
@@ -410,7 +440,7 @@ def point_beyond(profile: Profile, bound: sympy.Expr, side: int) -> str | None:
     for place in (*_PLAIN, *_ends(profile)):
         value = _value(profile, place)
         if value is not None and side * sympy.N(value - bound, 30, maxn=400) > _MARGIN:
-            return _point(profile, place)
+            return point_at(profile, place)
     return None
 
 
@@ -428,7 +458,8 @@ def _value(profile: Profile, place: sympy.Expr) -> sympy.Expr | None:
         return None
 
 
-def _point(profile: Profile, place: sympy.Expr) -> str:
+def point_at(profile: Profile, place: sympy.Expr) -> str:
+    """A place and the value there, as words."""
     value = _value(profile, place)
     return f"f({show(place)}) = {show(value)}" if value is not None else f"f({show(place)}) is not defined"
 
@@ -451,7 +482,8 @@ def _interval(run: Run) -> str:
 def _kink(profile: Profile, joint: Joint) -> str:
     if not joint.continuous:
         return f"it jumps at {_name(profile)} = {show(joint.at)}"
-    assert joint.slope_left is not None and joint.slope_right is not None
+    assert joint.slope_left is not None
+    assert joint.slope_right is not None
     return (
         f"its slope is {show(joint.slope_left)} left and {show(joint.slope_right)} right"
         f" of {_name(profile)} = {show(joint.at)}"

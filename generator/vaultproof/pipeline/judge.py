@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from vaultproof.claim import Definition, Equation, Judgement, Output, Undecided, WitnessKind
+from vaultproof.claim import Definition, Equation, Judgement, Output, Property, Undecided, WitnessKind
 from vaultproof.findings import ReadDefinition
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import References
 from vaultproof.pipeline.read import ReadVault
-from vaultproof.pipeline.tasks import Task, TryClaim, Understand, work
+from vaultproof.pipeline.tasks import Task, TryClaim, TryProperty, Understand, work
 from vaultproof.sandbox import JobResult, Question, Sandbox, SandboxError
 from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code
 from vaultproof.witness.prepare import prepare
-from vaultproof.witness.trial import Trial
+from vaultproof.witness.subject import prepare_property
+from vaultproof.witness.trial import PropertyTrial, Trial
 from vaultproof.witness.workers import Stopped, Workers
 
 CLAIM_SECONDS = 10.0
@@ -54,6 +55,7 @@ class _Ready:
     trials: tuple[Trial, ...]
     asked: tuple[Asked | None, ...]
     outputs: tuple[Output, ...]
+    properties: tuple[PropertyTrial, ...]
 
 
 def judge_vault(
@@ -71,6 +73,7 @@ def judge_vault(
     for one in ready:
         for trial, others in _with_code(one, vault, results):
             tasks.append(TryClaim(trial=trial, others=others))
+        tasks.extend(TryProperty(trial=trial) for trial in one.properties)
     claims = len(tasks)
     formulas = [one for one in references.definitions if one.source is WitnessKind.FORMULA]
     tasks.extend(_understand(one, vault, references) for one in formulas)
@@ -114,6 +117,12 @@ def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
         trials=trials,
         asked=tuple(ask(trial, note, code) for trial in trials),
         outputs=tuple(claim for claim in found.claims if isinstance(claim, Output)),
+        properties=tuple(
+            trial
+            for claim in found.claims
+            if isinstance(claim, Property)
+            and (trial := prepare_property(claim, note, vault.notes, references)) is not None
+        ),
     )
 
 
@@ -198,9 +207,8 @@ def _outcomes(
 def _judgement(task: Task, outcome: Judgement | Stopped | str | None) -> Judgement | None:
     if isinstance(outcome, Judgement):
         return outcome
-    if isinstance(outcome, Stopped) and isinstance(task, TryClaim):
-        claim = task.trial.claim
-        return Judgement(
-            claim=claim, stated=claim.right.text, verdict=Undecided(reason=outcome.reason), testimony=()
-        )
-    return None
+    if not isinstance(outcome, Stopped) or isinstance(task, Understand):
+        return None
+    claim = task.trial.claim
+    stated = claim.written if isinstance(claim, Property) else claim.right.text
+    return Judgement(claim=claim, stated=stated, verdict=Undecided(reason=outcome.reason), testimony=())

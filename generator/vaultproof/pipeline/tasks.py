@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vaultproof.claim import Definition, Judgement
 from vaultproof.judge.weigh import Heard
-from vaultproof.witness.trial import Trial
+from vaultproof.witness.trial import PropertyTrial, Trial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,14 @@ class Understand:
     decimal_comma: bool | None
 
 
-Task = TryClaim | Understand
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryProperty:
+    """Try one claim about a whole function."""
+
+    trial: PropertyTrial
+
+
+Task = TryClaim | TryProperty | Understand
 
 
 def work(task: Task) -> Judgement | str | None:
@@ -37,6 +44,10 @@ def work(task: Task) -> Judgement | str | None:
             from vaultproof.witness.testify import try_claim
 
             return try_claim(trial, others)
+        case TryProperty(trial=trial):
+            from vaultproof.witness.properties import try_property
+
+            return try_property(trial)
         case Understand():
             return _understood(task)
 

@@ -31,7 +31,7 @@ _MAX_DEFINITIONS = 40
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
     """The trial of a claim."""
-    gathered = _Gathering(notes, references)
+    gathered = Gathering(notes, references)
     place = place_of(note, claim.span.start, claim.scope)
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
@@ -51,13 +51,13 @@ def gather(
     definition: Definition, notes: Mapping[str, Note], references: References
 ) -> tuple[tuple[Known, ...], int]:
     """A definition with all that it refers to, and its index among them."""
-    gathered = _Gathering(notes, references)
+    gathered = Gathering(notes, references)
     index = gathered.add(definition)
     assert index is not None  # the first one always has room
     return tuple(gathered.known), index
 
 
-def _distance(gathered: _Gathering, meaning: Meaning, place: Place, references: References) -> str | None:
+def _distance(gathered: Gathering, meaning: Meaning, place: Place, references: References) -> str | None:
     """Why what a name means in the claim cannot be told for certain, or None."""
     for name, indices in meaning.calls:
         definitions = [gathered.known[index].definition for index in indices]
@@ -88,7 +88,7 @@ def _lead_name(claim: Equation, place: Place, references: References) -> tuple[d
     return {}, None
 
 
-class _Gathering:
+class Gathering:
     """Collects the definitions that a claim needs, each once."""
 
     def __init__(self, notes: Mapping[str, Note], references: References) -> None:
@@ -112,9 +112,7 @@ class _Gathering:
             name = canonical_name(written)
             if name is None:
                 continue
-            found = self._of_arity(
-                self._definitions((rename or {}).get(written, name), place), written, terms
-            )
+            found = self._of_arity(self.definitions((rename or {}).get(written, name), place), written, terms)
             if found and (called or not is_symbol(name)):
                 calls[name] = found
             elif bound := self._references.bindings_of(name, place, near=near):
@@ -148,7 +146,7 @@ class _Gathering:
                 and not (entry.defaults and entry.defaults[0][0] not in dict(meaning.values))
                 and all(self.known[index].witness is not WitnessKind.REFERENCE for index in indices)
             ):
-                found.append((name, self._reference(entry)))
+                found.append((name, self.reference(entry)))
         return tuple(found)
 
     def _of_arity(self, found: tuple[int, ...], written: str, terms: tuple[Term, ...]) -> tuple[int, ...]:
@@ -159,13 +157,14 @@ class _Gathering:
         exact = tuple(index for index in found if len(self.known[index].definition.parameters) in counts)
         return exact or found
 
-    def _definitions(self, name: str, place: Place) -> tuple[int, ...]:
+    def definitions(self, name: str, place: Place) -> tuple[int, ...]:
+        """The indices of the definitions that a name refers to: the notes' own formulas, else a reference."""
         own = self._references.definitions_of(name, place)
         formulas = [definition for definition in own if definition.source is WitnessKind.FORMULA]
         if formulas:
             return tuple(index for definition in formulas if (index := self.add(definition)) is not None)
         entry = _BY_NAME.get(fold(name)) or (None if own else self._by_symbol(name, place))
-        return self._reference(entry) if entry is not None else ()
+        return self.reference(entry) if entry is not None else ()
 
     def _by_symbol(self, name: str, place: Place) -> Reference | None:
         """The function that a symbol is often written for, where the note speaks of that function."""
@@ -194,7 +193,8 @@ class _Gathering:
             self.known[index] = Known(definition=definition, meaning=meaning, witness=WitnessKind.FORMULA)
         return self._indices[key]
 
-    def _reference(self, entry: Reference) -> tuple[int, ...]:
+    def reference(self, entry: Reference) -> tuple[int, ...]:
+        """The indices of the accepted definitions of a well-known function."""
         indices: list[int] = []
         for body in (entry.body, *entry.variants):
             key = f"{entry.names[0]}: {body}"
