@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Term, WitnessKind
 from vaultproof.extract.head import Head, read_head
+from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Source, Span
@@ -56,11 +57,15 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
         if index == 0 and relation in (Relation.EQUAL, Relation.APPROXIMATE):
             if head is not None:
                 findings.extend(_definition(statement, head, left, right))
+                if symbolic(left, right, relation):
+                    findings.append(_equation(statement, IDENTITY, index))
                 continue
             if (name := _bare_name(left, shapes[0])) is not None:
                 findings.extend(_binding(statement, name, right, shapes[1]))
                 continue
         kind = _kind(left, right, relation, shapes[index], shapes[index + 1])
+        if kind is None and symbolic(left, right, relation):
+            kind = IDENTITY
         if kind is not None:
             findings.append(_equation(statement, kind, index))
     return tuple(findings)
@@ -156,7 +161,8 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     both = left.text + " " + right.text
     if looks.numeric and other.numeric:
         return "arithmetic" if looks.operator or other.operator or _percent(left, right) else None
-    if _LIMITING.search(both) and (other.numeric or looks.numeric):
+    constant = {left.text.strip(), right.text.strip()} & _LONE
+    if _LIMITING.search(both) and (other.numeric or looks.numeric or constant):
         return "limit" if "lim" in both else "sum"
     if not (looks.calls or other.calls):
         return "chain" if other.numeric or looks.numeric else None

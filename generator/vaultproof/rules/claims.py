@@ -8,6 +8,7 @@ from typing import assert_never
 from vaultproof.catalogue import DISPUTED_CLAIM, REFUTED_CLAIM, TRUNCATED_VALUE, UNDECIDED_CLAIM
 from vaultproof.claim import Disputed, Equation, Holds, Judgement, Refuted, Testimony, Undecided, WitnessKind
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.source import Source
 
 _WHOSE = {
@@ -39,7 +40,7 @@ def claim_diagnostics(
                     claim.path,
                     claim.span,
                     f"the note says `{_short(claim.text)}`, {_gives(judgement)} {actual}",
-                    help=f"write `{actual}`, or mend the definition if the value is meant",
+                    help=_help(judgement, actual),
                     fix=_fix(judgement, actual),
                     labels=tuple(_labels(judgement, sources)),
                 )
@@ -60,6 +61,12 @@ def claim_diagnostics(
                 )
             case _:
                 assert_never(verdict)
+
+
+def _help(judgement: Judgement, actual: str) -> str:
+    if judgement.claim.kind == IDENTITY:
+        return "mend the side that is wrong, or say under which condition the two are equal"
+    return f"write `{actual}`, or mend the definition if the value is meant"
 
 
 def _gives(judgement: Judgement) -> str:
@@ -87,6 +94,7 @@ def _fix(judgement: Judgement, actual: str) -> Fix | None:
     claim = judgement.claim
     if (
         not isinstance(claim, Equation)
+        or claim.kind == IDENTITY
         or judgement.stated != claim.right.text
         or " or " in actual
         or "≈" in actual

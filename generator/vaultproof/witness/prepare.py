@@ -10,6 +10,9 @@ import unicodedata
 from collections.abc import Mapping
 
 from vaultproof.claim import Definition, Equation, Syntax, Term, WitnessKind
+from vaultproof.extract.head import read_head
+from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.setting import setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
@@ -26,7 +29,12 @@ _MODIFIERS = frozenset(
     inverse negative mean sum squared total max min average derivative gradient second half double bounded
     smooth""".split()
 )
+_DIFFERENTIATED = re.compile(
+    r"\\[dt]?frac\s*\{\s*(?:\\partial|d|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?\s*\d\s*\}?)?\s*"
+    r"(?P<name>\\(?!partial)[A-Za-z]+(?:\{[A-Za-z]+\})?|[A-Za-z])\s*(?:\([^()]*\)\s*)?\}"
+)
 _MAX_DEFINITIONS = 40
+_SYMBOLIC = frozenset({IDENTITY, "chain", "limit", "sum"})
 
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
@@ -36,6 +44,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
     meaning = gathered.with_parameters(meaning, place)
+    if claim.kind == IDENTITY:
+        meaning = gathered.restated(meaning, claim)
     second = gathered.second(meaning, rename)
     return Trial(
         claim=claim,
@@ -44,6 +54,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         decimal_comma=note_decimal_comma(note.source.text),
         second=second,
         doubt=claim.doubt or doubt or _distance(gathered, meaning, place, references),
+        setting=setting_of(note, claim.span, claim.scope) if claim.kind in _SYMBOLIC else None,
     )
 
 
@@ -136,6 +147,28 @@ class _Gathering:
                 if bound := self._references.bindings_of(name, place):
                     values[name] = tuple(binding.value for binding in bound)
         return Meaning(calls=meaning.calls, values=tuple(values.items()))
+
+    def restated(self, meaning: Meaning, claim: Equation) -> Meaning:
+        """The meaning of a claim that looks like a definition: its function is the one that the note defines before.
+
+        Empty where there is none: then it is a definition and nothing more.
+        """
+        head = read_head(claim.left)
+        if head is None or head.primes:
+            return meaning
+        earlier = tuple(
+            index
+            for one in self._references.definitions
+            if one.path == claim.path
+            and one.source is WitnessKind.FORMULA
+            and fold(head.name) in {fold(one.name), *map(fold, one.aliases)}
+            and len(one.parameters) == len(head.parameters)
+            and one.span.start < claim.span.start
+            and (index := self.add(one)) is not None
+        )
+        others = tuple(item for item in meaning.calls if item[0] != head.name)
+        calls = ((head.name, earlier), *others) if earlier else others
+        return Meaning(calls=calls, values=meaning.values)
 
     def second(self, meaning: Meaning, rename: Mapping[str, str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Reference definitions of the functions that the claim calls and the note defines itself."""
@@ -257,6 +290,8 @@ def _names(terms: tuple[Term, ...]) -> list[tuple[str, bool]]:
             found[name] = True
         for name in looks.names:
             found.setdefault(name, False)
+        for match in _DIFFERENTIATED.finditer(term.text):
+            found[match["name"]] = True
         for name in FUNCTIONS:
             if name in term.text:
                 found.setdefault(name, True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Judgement, Relation, Term, WitnessKind
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
@@ -18,6 +19,7 @@ from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
 from vaultproof.witness.formula import Evaluator, choices
+from vaultproof.witness.identities import try_identity
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Trial
 
@@ -40,10 +42,17 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
     claim = trial.claim
+    if claim.kind == IDENTITY and (
+        (found := try_identity(trial)) is not None or not _WORKED.search(claim.text)
+    ):
+        return found
     stated_term, actual_term, relation = _sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     doubt = trial.doubt or _own_doubt(claim)
-    if claim.kind == "chain" and _proves_nothing(claim, heard, doubt):
+    speechless = all(one.agrees is None for one in heard)
+    if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
+        return judgement
+    if claim.kind in {"chain", IDENTITY} and _proves_nothing(claim, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
 
@@ -54,6 +63,7 @@ def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) 
     return claim.doubt is not None or not agreements or (doubt is not None and not all(agreements))
 
 
+_WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 

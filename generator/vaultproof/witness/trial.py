@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vaultproof.claim import Definition, Equation, Term, WitnessKind
+from vaultproof.extract.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Known:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """A claim ready to be tried. `second` are indices of reference definitions of the function that the claim calls,
-    heard beside the note's own."""
+    heard beside the note's own. `setting` is how a claim between symbols stands in its text."""
 
     claim: Equation
     meaning: Meaning
@@ -41,3 +42,4 @@ class Trial:
     decimal_comma: bool | None
     second: tuple[tuple[str, tuple[int, ...]], ...] = ()
     doubt: str | None = None
+    setting: Setting | None = None
