@@ -70,7 +70,7 @@ class Evaluator:
         expression = self._built_in(expression, meaning)
         differentiated = expression.has(sympy.Derivative, sympy.Subs)
         expression = self._expanded(expression, meaning, 0)
-        if differentiated and self.open:
+        if differentiated and self.open and not self.free:
             raise NoValue(
                 f"`{min(self.open)}` in the definition has no value, and may depend on the variable"
             )

@@ -109,14 +109,21 @@ def _sides(trial: Trial, evaluator: Evaluator) -> Sides | None:
     """Both sides as written and with all that they call put in; None where they are no numbers."""
     claim = trial.claim
     raw = (evaluator.raw(claim.left), evaluator.raw(claim.right))
-    evaluator.used = []
+    evaluator.used, evaluator.open = [], set()
     left, right = evaluator.expression(claim.left), evaluator.expression(claim.right)
     for side in (left, right):
         if not isinstance(side, sympy.Expr) or side.has(*_UNDONE) or sympy.count_ops(side) > _LARGEST:
             return None
     if len(left.free_symbols | right.free_symbols) > _MOST_SYMBOLS:
         return None
-    return Sides(raw_left=raw[0], raw_right=raw[1], left=left, right=right, whole=_counting(raw))
+    return Sides(
+        raw_left=raw[0],
+        raw_right=raw[1],
+        left=left,
+        right=right,
+        whole=_counting(raw),
+        open=frozenset(evaluator.open),
+    )
 
 
 def _counting(raw: Sequence[sympy.Basic]) -> frozenset[sympy.Symbol]:

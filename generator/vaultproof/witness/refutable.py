@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sympy
 from sympy.core.function import AppliedUndef
@@ -20,6 +20,7 @@ from vaultproof.witness.trial import Trial
 _LETTER = re.compile(
     r"^(?:[A-Za-z]|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|chi|psi|omega)$"
 )
+_CONSTANT = re.compile(r"^(?:[abckmnr]|alpha|beta|gamma|delta|eta|kappa|lambda|mu|nu|tau|omega)$")
 _NAME = re.compile(r"^[A-Za-z]+(?:_\w+)?$")
 _HYPERBOLIC = frozenset({"tanh", "sinh", "cosh"})
 _CONSTANT_SPREAD = sympy.Rational(1, 10**18)
@@ -29,7 +30,7 @@ _CONSTANT_SPREAD = sympy.Rational(1, 10**18)
 class Sides:
     """Both sides of an equation, as written (`raw_`) and with all that they call put in.
 
-    `whole` are the symbols that stand for whole numbers.
+    `whole` are the symbols that stand for whole numbers, `open` those of the definitions used that are no parameters.
     """
 
     raw_left: sympy.Basic
@@ -37,15 +38,12 @@ class Sides:
     left: sympy.Expr
     right: sympy.Expr
     whole: frozenset[sympy.Symbol]
+    open: frozenset[str] = frozenset()
 
     def with_values(self, values: Mapping[sympy.Basic, sympy.Basic]) -> Sides:
         """The sides with some symbols given values."""
-        return Sides(
-            raw_left=self.raw_left,
-            raw_right=self.raw_right,
-            left=self.left.subs(values),
-            right=self.right.subs(values),
-            whole=self.whole - values.keys(),
+        return replace(
+            self, left=self.left.subs(values), right=self.right.subs(values), whole=self.whole - values.keys()
         )
 
     def in_base(self, base: int) -> Sides:
@@ -55,9 +53,7 @@ class Sides:
             side.replace(sympy.log, lambda *x: sympy.log(*x, evaluate=False) * factor)
             for side in (self.left, self.right)
         )
-        return Sides(
-            raw_left=self.raw_left, raw_right=self.raw_right, left=left, right=right, whole=self.whole
-        )
+        return replace(self, left=left, right=right)
 
     @property
     def written(self) -> tuple[frozenset[sympy.Basic], frozenset[sympy.Basic]]:
@@ -109,6 +105,8 @@ def _derivative(setting: Setting, sides: Sides) -> bool:
     """A derivative is said to be a formula; `f'(x) = 0` is a condition, `f'(x) = k f(x)` may define f."""
     left, right = sides.written
     if setting.differential or not right <= left | sides.left.free_symbols:
+        return False
+    if not all(_CONSTANT.match(name) for name in sides.open):
         return False
     generic = {_name(call) for side in _raw(sides) for call in _calls(side) if len(_name(call)) == 1}
     if len(generic) > 1:
