@@ -13,11 +13,14 @@ from itertools import pairwise
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.formula import formula_statements
+from vaultproof.extract.maps import maps
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.prose import read_sentences
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of, doubtful_scopes
+from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.table import table_claims
+from vaultproof.extract.tendency import limit_claims
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Span
@@ -42,6 +45,9 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
         doubt = statement.doubt or doubts.get(statement.scope)
         found.extend(classify(replace(statement, doubt=doubt)))
     found.extend(table_claims(note, doubts))
+    found.extend(maps(note))
+    found.extend(limit_claims(note, doubts))
+    found.extend(slope_claims(note, doubts, [one for one in found if isinstance(one, Definition)]))
     hidden = tuple(silent)
     kept = sorted(
         (

@@ -117,7 +117,7 @@ _SIGNS = {
 }  # fmt: skip
 _NAME = r"(?:\\[A-Za-z]+|[A-Za-zα-ω])"
 _SIGN = r">=|<=|[<>≥≤≠]|\\(?:geqslant|leqslant|geq|leq|neq|ge|le|ne|gt|lt)(?![A-Za-z])"
-_NUMBER = r"[-−]?\s*\d+(?:[.,]\d+)?(?![\d.]|\s*[A-Za-z\\(^])"
+_NUMBER = r"[-−]?\s*\d+(?:[.,]\d+)?(?!\d|\.\d|[A-Za-z(^]|\s*\\(?!text|quad|,|;)|\s+[A-Za-z]\b)"
 _BOUND = re.compile(rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER})")
 _BETWEEN = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?P<first><|≤|\\leq?|\\lt)\s*(?P<name>{_NAME})\s*(?P<second><|≤|\\leq?|\\lt)\s*(?P<high>{_NUMBER})"
@@ -126,12 +126,12 @@ _OTHER = re.compile(rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\notin")
 _STOP = re.compile(r"(?<=[.!?。？！;；])\s|[。？！\n]|[.;]\$*\s*$")
 
 
-def setting_of(note: Note, span: Span, scope: int) -> Setting:
-    """How the equation at a span of a note stands in its text."""
+def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> Setting:
+    """How the equation at a span of a note stands in its text; a `worded` one holds its condition itself."""
     around, before, behind = _around(note, span)
     headings = " ".join(_headings(note, scope))
     own = _sentence(before, behind)
-    bounds, strange = _bounds(before, behind)
+    bounds, strange = (tuple(_read_bounds(note.source[span])), False) if worded else _bounds(before, behind)
     return Setting(
         stated=_STATED.search(own) is not None,
         titled=_TITLED.search(headings) is not None or _STATED.search(headings) is not None,

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from vaultproof.claim import Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
-from vaultproof.extract.setting import setting_of
+from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
@@ -54,7 +54,19 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         decimal_comma=note_decimal_comma(note.source.text),
         second=second,
         doubt=claim.doubt or doubt or _distance(gathered, meaning, place, references),
-        setting=setting_of(note, claim.span, claim.scope) if claim.kind in _SYMBOLIC else None,
+        setting=_setting(note, claim),
+    )
+
+
+def _setting(note: Note, claim: Equation) -> Setting | None:
+    """How a claim between symbols stands in its text; one in words is told by its term, which is not in the text."""
+    if claim.kind not in _SYMBOLIC:
+        return None
+    return setting_of(
+        note,
+        claim.span,
+        claim.scope,
+        worded=not note.source.text.startswith(claim.left.text, claim.span.start),
     )
 
 
