@@ -62,12 +62,9 @@ def _setting(note: Note, claim: Equation) -> Setting | None:
     """How a claim between symbols stands in its text; one in words is told by its term, which is not in the text."""
     if claim.kind not in _SYMBOLIC:
         return None
-    return setting_of(
-        note,
-        claim.span,
-        claim.scope,
-        worded=not note.source.text.startswith(claim.left.text, claim.span.start),
-    )
+    written = claim.left.text.partition("\n")[0]
+    worded = not note.source.text.startswith(written, claim.span.start)
+    return setting_of(note, claim.span, claim.scope, worded=worded)
 
 
 def gather(
