@@ -8,6 +8,7 @@ from typing import assert_never
 from vaultproof.catalogue import DISPUTED_CLAIM, REFUTED_CLAIM, TRUNCATED_VALUE, UNDECIDED_CLAIM
 from vaultproof.claim import Disputed, Equation, Holds, Judgement, Refuted, Testimony, Undecided, WitnessKind
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.link import Index
 from vaultproof.rules.trace import traces
 from vaultproof.source import Source
@@ -49,7 +50,7 @@ def claim_diagnostics(
                     claim.path,
                     claim.span,
                     f"the note says `{_short(claim.text)}`, {_gives(judgement)} {actual}",
-                    help=f"write `{actual}`, or mend the definition if the value is meant{_elsewhere(used)}",
+                    help=_help(judgement, actual) + _elsewhere(used),
                     fix=_fix(judgement, actual),
                     labels=(*_labels(judgement, sources), *used),
                 )
@@ -70,6 +71,12 @@ def claim_diagnostics(
                 )
             case _:
                 assert_never(verdict)
+
+
+def _help(judgement: Judgement, actual: str) -> str:
+    if judgement.claim.kind == IDENTITY:
+        return "mend the side that is wrong, or say under which condition the two are equal"
+    return f"write `{actual}`, or mend the definition if the value is meant"
 
 
 def _gives(judgement: Judgement) -> str:
@@ -102,6 +109,7 @@ def _fix(judgement: Judgement, actual: str) -> Fix | None:
     claim = judgement.claim
     if (
         not isinstance(claim, Equation)
+        or claim.kind == IDENTITY
         or judgement.stated != claim.right.text
         or " or " in actual
         or "≈" in actual
