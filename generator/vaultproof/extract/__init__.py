@@ -50,7 +50,7 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
     for statement in statements:
         found.extend(classify(statement))
     found = list(of_vectors(statements, found))
-    found.extend(table_claims(note, doubts))
+    found.extend(table_claims(note, doubts, _subject(found)))
     found.extend(maps(note))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, [one for one in found if isinstance(one, Definition)]))
@@ -93,6 +93,15 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
                 doubt=doubt_of(sentence.context) or ("the slash may divide" if sentence.parted else None),
                 open_ended=sentence.open_ended,
             )
+
+
+def _subject(found: Iterable[object]) -> str | None:
+    """The one function of one variable that the note defines, where it defines no other."""
+    definitions = {one.name: one for one in found if isinstance(one, Definition)}
+    if len(definitions) != 1:
+        return None
+    name, definition = next(iter(definitions.items()))
+    return name if len(definition.parameters) == 1 and name.isidentifier() else None
 
 
 _OR = re.compile(

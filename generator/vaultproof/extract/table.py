@@ -5,7 +5,9 @@ Each cell under a formula is a claim, with the `x` of its row given. Says nothin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.head import read_head
@@ -14,17 +16,49 @@ from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note, RunKind
 
 Cell = tuple[Term, Block]
+Grid = dict[tuple[int, int], Cell]
+
+_WORDS = re.compile(r"[^\W\d_]*(?:[\s:,'’()-]+[^\W\d_]*)*")
+_FORMULA = re.compile(
+    r"[-−+]?(?:\d+|[^\W\d_]\w{0,2}|(?:ln|log2?|exp|sqrt|sin|cos|tan|tanh|abs|max|min)|[-−+*/·×^().,²³√ ])+"
+)
+_VALUE = re.compile(
+    r"(?:the )?(?:values?|results?|giá trị|kết quả|werte?|ergebniss?e?|valeurs?|résultats?|valor(?:es)?|resultados?"
+    r"|valor[ei]|risultat[oi]|значени[ея]|результаты?|值|结果|數值|値|結果|값|결과)",
+    re.IGNORECASE,
+)
+_INPUT = re.compile(
+    r"(?:the )?(?:inputs?|đầu vào|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|输入|輸入|入力|입력)",
+    re.IGNORECASE,
+)
+_OUTPUT = re.compile(
+    r"(?:the )?(?:outputs?|đầu ra|giá trị ra|ausgaben?|sorties?|salidas?|saídas?|uscit[ae]|выход|输出|輸出|出力|출력)",
+    re.IGNORECASE,
+)
 
 
-def table_claims(note: Note, doubts: dict[int, str]) -> Iterator[Equation]:
-    """The claims of every table of values in the note."""
+def table_claims(note: Note, doubts: dict[int, str], subject: str | None = None) -> Iterator[Equation]:
+    """The claims of every table of values in the note. `subject` is the function of one variable that the note
+    defines, where it defines one only: the function that `Input` and `Output` tell of."""
     for grid, scope in _grids(note):
-        claims = tuple(_columns(note, grid, scope, doubts.get(scope)))
-        yield from claims or _columns(note, _transposed(grid), scope, doubts.get(scope))
+        doubt = doubts.get(scope)
+        table = _Table(note=note, scope=scope, doubt=doubt)
+        claims = tuple(_columns(table, grid)) or tuple(_columns(table, _transposed(grid)))
+        claims = claims or tuple(_pairs(table, grid))
+        yield from claims or (tuple(_inputs(table, grid, subject)) if subject is not None else ())
 
 
-def _grids(note: Note) -> Iterator[tuple[dict[tuple[int, int], Cell], int]]:
-    tables: dict[int, dict[tuple[int, int], Cell]] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """Where a table stands, and why it may state nothing."""
+
+    note: Note
+    scope: int
+    doubt: str | None
+
+
+def _grids(note: Note) -> Iterator[tuple[Grid, int]]:
+    tables: dict[int, Grid] = {}
     for block in note.blocks:
         if block.row is None or block.column is None or (term := _term(block)) is None:
             continue
@@ -34,7 +68,7 @@ def _grids(note: Note) -> Iterator[tuple[dict[tuple[int, int], Cell], int]]:
         yield grid, scope
 
 
-def _transposed(grid: dict[tuple[int, int], Cell]) -> dict[tuple[int, int], Cell]:
+def _transposed(grid: Grid) -> Grid:
     return {(column, row): cell for (row, column), cell in grid.items()}
 
 
@@ -45,6 +79,11 @@ def _term(block: Block) -> Term | None:
         for run in block.runs
         if run.kind in (RunKind.FORMULA, RunKind.TEXT, RunKind.CODE) and run.passage.text.strip()
     ]
+    if block.row == 0 or block.column == 0:
+        formulas = [run for run in runs if run.kind is RunKind.FORMULA]
+        words = [run.passage.text for run in runs if run.kind is RunKind.TEXT]
+        if len(formulas) == 1 and len(runs) == len(words) + 1 and all(map(_WORDS.fullmatch, words)):
+            runs = formulas
     if len(runs) != 1:
         return None
     run = runs[0]
@@ -56,9 +95,7 @@ def _term(block: Block) -> Term | None:
     )
 
 
-def _columns(
-    note: Note, grid: dict[tuple[int, int], Cell], scope: int, doubt: str | None
-) -> Iterator[Equation]:
+def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
     headers = {column: cell[0] for (row, column), cell in grid.items() if row == 0}
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
     for column, header in headers.items():
@@ -77,7 +114,48 @@ def _columns(
             ):
                 continue
             if shape(cell[0]).numeric:
-                yield _claim(note, header, cell, tuple(given.items()), scope, doubt)
+                yield _claim(table, header, cell, tuple(given.items()))
+
+
+def _pairs(table: _Table, grid: Grid) -> Iterator[Equation]:
+    """A column of terms beside a column headed `Value`: each row states what its term is."""
+    headers = {column: cell[0].text for (row, column), cell in grid.items() if row == 0}
+    if len(headers) != 2 or 1 not in headers or not _VALUE.fullmatch(headers[1].strip()):
+        return
+    for row in sorted({row for row, _ in grid if row > 0}):
+        term, value = grid.get((row, 0)), grid.get((row, 1))
+        if term is None or value is None or not shape(value[0]).numeric:
+            continue
+        looks = shape(term[0])
+        called = bool(looks.calls) and not looks.names and looks.digits
+        if called or (term[0].syntax is Syntax.LATEX and looks.operator and not looks.literal):
+            claim = _claim(table, term[0], value, ())
+            kind = "table" if called else "chain" if looks.names else "arithmetic"
+            yield replace(claim, kind=kind, text=f"{term[0].text} = {value[0].text}")
+
+
+def _inputs(table: _Table, grid: Grid, subject: str) -> Iterator[Equation]:
+    """Columns headed `Input` and `Output`: values of the function that the note is about."""
+    headers = {column: cell[0] for (row, column), cell in grid.items() if row == 0}
+    words = {_role(term.text): column for column, term in headers.items()}
+    if set(words) != {"input", "output"}:
+        return
+    header = headers[words["output"]]
+    call = replace(header, passage=replace(header.passage, text=f"{subject}(x)"), syntax=Syntax.PLAIN)
+    for row in sorted({row for row, _ in grid if row > 0}):
+        given, value = grid.get((row, words["input"])), grid.get((row, words["output"]))
+        if given and value and shape(given[0]).numeric and shape(value[0]).numeric:
+            yield _claim(table, call, value, (("x", given[0]),))
+
+
+def _role(header: str) -> str:
+    return (
+        "input"
+        if _INPUT.fullmatch(header.strip())
+        else "output"
+        if _OUTPUT.fullmatch(header.strip())
+        else header
+    )
 
 
 def _symbol(term: Term) -> str | None:
@@ -97,27 +175,25 @@ def _wanted(header: Term, is_input: bool) -> set[str]:
     if head is not None:
         return set(head.parameters)
     looks = shape(header)
-    if header.syntax is not Syntax.LATEX or not looks.operator:
+    if not looks.operator or (header.syntax is Syntax.PLAIN and not _FORMULA.fullmatch(header.text.strip())):
         return set()
     return {name for written in looks.names if (name := canonical_name(written)) is not None}
 
 
-def _claim(
-    note: Note, header: Term, cell: Cell, given: tuple[tuple[str, Term], ...], scope: int, doubt: str | None
-) -> Equation:
+def _claim(table: _Table, header: Term, cell: Cell, given: tuple[tuple[str, Term], ...]) -> Equation:
     value, _ = cell
     settings = ", ".join(f"{name} = {term.text}" for name, term in given)
     return Equation(
-        path=note.path,
+        path=table.note.path,
         span=value.passage.whole,
         kind="table",
         text=f"{header.text} = {value.text} at {settings}",
-        scope=scope,
+        scope=table.scope,
         left=header,
         relation=Relation.EQUAL,
         right=_without_sign(value),
         given=given,
-        doubt=doubt,
+        doubt=table.doubt,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from vaultproof.claim import (
     Claim,
@@ -17,8 +18,10 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.judge.compare import Agreement
-from vaultproof.judge.value import Value, show
+from vaultproof.judge.value import Real, Value, show
 from vaultproof.source import Span
+
+_CLOSE = Fraction(1, 10**4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,19 @@ def _reason(heard: Heard) -> str | None:
 
 
 def _actual(speaking: Sequence[Heard], fractions: bool) -> str:
-    return " or ".join(dict.fromkeys(_shown(one, fractions) for one in speaking))
+    told: list[Heard] = []
+    for one in speaking:
+        if not any(_alike(one, other) for other in told):
+            told.append(one)
+    return " or ".join(dict.fromkeys(_shown(one, fractions) for one in told))
+
+
+def _alike(one: Heard, other: Heard) -> bool:
+    """Whether two values differ by no more than the digits in which constants such as 1.0507 are written."""
+    left, right = one.value, other.value
+    if not (isinstance(left, Real) and isinstance(right, Real)):
+        return left == right
+    return abs(left.middle - right.middle) <= _CLOSE * max(abs(left.middle), abs(right.middle))
 
 
 def _shown(heard: Heard, fractions: bool) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from vaultproof.claim import Equation, Judgement, Relation, Term, WitnessKind
+from vaultproof.claim import Equation, Holds, Judgement, Refuted, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import shape
@@ -45,6 +45,33 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
 
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
+    if trial.decimal_comma is None and _COMMA.search(f"{trial.claim.left.text} {trial.claim.right.text}"):
+        return _of_readings([_tried(replace(trial, decimal_comma=comma), others) for comma in (True, False)])
+    return _tried(trial, others)
+
+
+_COMMA = re.compile(r"\d,\d")
+_SURE_DIGITS = 3
+
+
+def _of_readings(judgements: Sequence[Judgement | None]) -> Judgement | None:
+    """The judgement where commas may be decimal marks or set off thousands: true if read in one way, or false in both.
+
+    A value of few digits may be true by chance in one reading, and is then undecided.
+    """
+    found = [one for one in judgements if one is not None]
+    held = [one for one in found if isinstance(one.verdict, Holds)]
+    if held and (len(held) == len(judgements) or sum(map(str.isdigit, held[0].stated)) >= _SURE_DIGITS):
+        return held[0]
+    if len(found) == len(judgements) and all(isinstance(one.verdict, Refuted) for one in found):
+        return found[0]
+    undecided = next((one for one in found if isinstance(one.verdict, Undecided)), None)
+    if undecided is not None or not found:
+        return undecided
+    return replace(found[0], verdict=Undecided(reason="its commas may be decimal marks or set off thousands"))
+
+
+def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     if claim.kind == IDENTITY and (
         (found := try_identity(trial)) is not None or not _WORKED.search(claim.text)
