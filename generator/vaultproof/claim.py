@@ -114,6 +114,8 @@ class Output:
 
     `question` is the Python expression to be asked in the sandbox once blocks `0 … fence` of the note have run.
     `printed` is the line of the block (from 1) whose printed text is the value instead, since names may change later.
+    `shown` is `(k, n)` where the value is line k of the n lines that the block prints. Not `sure` is what may be no
+    output of the block at all: then it may hold, and a mismatch tells nothing.
     """
 
     path: str
@@ -125,6 +127,8 @@ class Output:
     question: Term
     stated: Term
     printed: int | None = None
+    shown: tuple[int, int] | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,13 @@ import warnings
 from collections.abc import Iterator
 
 from vaultproof.claim import Output, Syntax, Term
+from vaultproof.extract.session import session_claims, shown_claims
 from vaultproof.note import Fence, Note
+from vaultproof.sandbox import dialect
 from vaultproof.source import Passage
 
 _MAX_LENGTH = 64 * 1024
-_PYTHON = frozenset({"python", "py", "python3", "ipython", "pycon", "numpy"})
+_PYTHON = frozenset({"python", "py", "python3", "py3", "ipython", "ipython3", "pycon", "numpy", "pyodide"})
 _COMMENT = re.compile(
     r"""\#\s*(?:(?:→|->|=>|==|=|≈|~|>>>?|➜)\s*|(?:expected\s+)?(?:outputs?|result|returns?|prints?|gives|kết\s+quả|đầu\s+ra|ausgabe|ergebnis|sortie|résultat
     |salida|resultado|saída|вывод|результат|输出|结果|出力|結果|출력|결과)\s*(?:is\s*)?[:：=]?\s*)?(?P<value>.+?)\s*$""",
@@ -31,11 +33,13 @@ def is_python(fence: Fence) -> bool:
 
 def output_claims(note: Note) -> Iterator[Output]:
     """The claims that the comments and asserts of the note's Python blocks make."""
-    block = -1
-    for fence in note.fences:
-        if not is_python(fence):
+    blocks = [fence for fence in note.fences if is_python(fence)]
+    yield from shown_claims(note, blocks)
+    for block, fence in enumerate(blocks):
+        taken = dialect(fence.info, fence.passage.text)
+        if taken.examples:
+            yield from session_claims(note, fence, block, taken)
             continue
-        block += 1
         tree = parsed(fence.passage.text)
         if tree is None:
             continue
@@ -47,7 +51,7 @@ def output_claims(note: Note) -> Iterator[Output]:
 
 def _changes(statement: ast.stmt, later: list[ast.stmt]) -> bool:
     """Whether what a bare expression or assert shows is changed further down in its block, before it can be asked."""
-    if isinstance(statement, ast.Expr) and _printed(statement.value) is not statement.value:
+    if isinstance(statement, ast.Expr) and _is_print(statement.value):
         return False
     shown = {one.id for one in ast.walk(statement) if isinstance(one, ast.Name)}
     return any(shown & set(_written_to(one)) for one in later)
@@ -96,21 +100,23 @@ def _claims(note: Note, fence: Fence, block: int, statement: ast.stmt, lines: li
     line = lines[statement.end_lineno - 1]
     tail = len(line.encode()[: statement.end_col_offset].decode())
     comment = _COMMENT.search(line, tail) if "#" in line[tail:] else None
-    if comment is None or not _VALUE.match(comment["value"]):
+    printed = _is_print(statement.value)
+    if comment is None or not (printed or _VALUE.match(comment["value"])):
         return
     start = sum(len(text) + 1 for text in lines[: statement.end_lineno - 1])
     stated = fence.passage.cut(start + comment.start("value"), start + comment.end("value"))
-    printed = question is not statement.value
     line_number = statement.lineno if printed else None
     yield _output(note, fence, block, question, stated, kind="output", printed=line_number)
 
 
+def _is_print(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "print"
+
+
 def _printed(value: ast.expr) -> ast.expr | None:
     """The expression whose value a line shows: `print(e)` or `e` itself; None for anything else."""
-    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "print":
-        if len(value.args) != 1 or value.keywords or isinstance(value.args[0], ast.Starred):
-            return None
-        return value.args[0] if not isinstance(value.args[0], (ast.JoinedStr, ast.Constant)) else None
+    if isinstance(value, ast.Call) and _is_print(value):
+        return value.args[0] if len(value.args) == 1 and not isinstance(value.args[0], ast.Starred) else value
     return value if not isinstance(value, ast.Constant) else None
 
 

@@ -5,6 +5,7 @@ Makes questions and hears answers; the stated values stay here.
 
 from __future__ import annotations
 
+import ast
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.arrays import StatedArray
 from vaultproof.judge.compare import Agreement, compare
+from vaultproof.judge.lines import compare_lines
 from vaultproof.judge.stated import Stated
 from vaultproof.judge.value import Array, Infinite, Real, Truth, Undefined, Value, Words
 from vaultproof.judge.weigh import Heard, weigh
@@ -59,6 +61,7 @@ from vaultproof.witness.trial import Trial
 
 _FLOAT = Fraction(1, 10**9)
 _TINY = Fraction(1, 10**12)
+_MAX_QUOTED = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,7 +364,7 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
     if judgement is None or not isinstance(judgement.verdict, Refuted):
         return judgement
     sources = [one.source for one in code.dialects[: claim.fence + 1]]
-    if claim.printed is None and any(_CONSUMED.search(source) for source in sources):
+    if claim.printed is None and claim.shown is None and any(_CONSUMED.search(source) for source in sources):
         return replace(
             judgement, verdict=Undecided(reason="what it shows may be used up by the time it is asked")
         )
@@ -372,13 +375,15 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
 
 def _judge_output(claim: Output, result: JobResult, answer: Answer | None) -> Judgement | None:
     stated = read_written(claim.stated.text)
-    if stated is None:
-        return None
     run = result.runs[claim.fence]
-    if run.tampered:
+    if run.tampered and (stated is not None or claim.shown is not None):
         return _undecided(claim, f"its block ran, but is not verified: {run.tampered}")
+    if claim.shown is not None:
+        return None if run.tampered else _line_shown(claim, run)
     if claim.printed is not None:
-        return _printed(claim, stated, run)
+        return None if run.tampered else _printed(claim, stated, run)
+    if stated is None and (stated := _quoted(claim.stated.text)) is None:
+        return None
     if answer is None or answer.reason is not None:
         reason = (answer.reason if answer is not None else None) or run.error or "its block did not run"
         return _undecided(claim, reason)
@@ -395,9 +400,45 @@ def _judge_output(claim: Output, result: JobResult, answer: Answer | None) -> Ju
     return weigh(claim, claim.stated.text, (heard,))
 
 
-def _printed(claim: Output, stated: Written, run: BlockRun) -> Judgement:
+def _quoted(text: str) -> Stated | None:
+    """A text in quotes as code shows it."""
+    try:
+        value = ast.literal_eval(text) if re.match(r"['\"]", text) and len(text) < _MAX_QUOTED else None
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
+    return Stated(Words(value)) if isinstance(value, str) else None
+
+
+def _line_shown(claim: Output, run: BlockRun) -> Judgement | None:
+    """The judgement on one line of what a note shows as the output of a block."""
+    assert claim.shown is not None
+    index, count = claim.shown
+    lines = [line for line in run.stdout.splitlines() if line.strip()]
+    if run.error is not None or len(lines) != count:
+        told = run.error or f"the block prints {len(lines)} lines, and {count} are shown"
+        return _undecided(claim, told) if claim.sure and index == 0 else None
+    return _of_line(claim, lines[index])
+
+
+def _of_line(claim: Output, printed: str) -> Judgement | None:
+    agreement = compare_lines(printed, claim.stated.text)
+    if agreement is None or (agreement.agrees is False and not claim.sure):
+        return None
+    heard = Heard(
+        witness=WitnessKind.CODE,
+        value=Words(" ".join(printed.split())),
+        agreement=agreement,
+        path=claim.path,
+        span=claim.question.passage.whole,
+    )
+    return weigh(claim, claim.stated.text, (heard,))
+
+
+def _printed(claim: Output, stated: Written | None, run: BlockRun) -> Judgement | None:
     """The judgement on a line that prints a value: what it printed, read as a value."""
     lines = [one.text for one in run.prints if claim.printed in {one.call, one.line}]
+    if stated is None:
+        return _of_line(claim, lines[0]) if len(lines) == 1 else None
     if not lines:
         return _undecided(claim, run.error or "the line printed nothing")
     text = "\n".join(lines).strip()

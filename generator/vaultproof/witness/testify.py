@@ -45,9 +45,13 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
 
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
-    if trial.decimal_comma is None and _COMMA.search(f"{trial.claim.left.text} {trial.claim.right.text}"):
-        return _of_readings([_tried(replace(trial, decimal_comma=comma), others) for comma in (True, False)])
-    return _tried(trial, others)
+    judgement = _tried(trial, others)
+    if trial.decimal_comma is not None or not (judgement and isinstance(judgement.verdict, Undecided)):
+        return judgement
+    if not _COMMA.search(f"{trial.claim.left.text} {trial.claim.right.text}"):
+        return judgement
+    readings = [_tried(replace(trial, decimal_comma=comma), others) for comma in (True, False)]
+    return _of_readings(readings) or judgement
 
 
 _COMMA = re.compile(r"\d,\d")
@@ -65,10 +69,7 @@ def _of_readings(judgements: Sequence[Judgement | None]) -> Judgement | None:
         return held[0]
     if len(found) == len(judgements) and all(isinstance(one.verdict, Refuted) for one in found):
         return found[0]
-    undecided = next((one for one in found if isinstance(one.verdict, Undecided)), None)
-    if undecided is not None or not found:
-        return undecided
-    return replace(found[0], verdict=Undecided(reason="its commas may be decimal marks or set off thousands"))
+    return None
 
 
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:

@@ -1,0 +1,117 @@
+"""What a block's interactive session shows (`>>> f(2)`, then `4`), and what a fence behind a block shows of its output.
+
+Finds places and questions; runs nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from vaultproof.claim import Output, Syntax, Term
+from vaultproof.note import Fence, Note
+from vaultproof.sandbox import Dialect
+from vaultproof.source import Passage, Span
+
+_OUTPUT = frozenset({"output", "out", "stdout", "console", "result", "results", "terminal"})
+_PLAIN = frozenset({"", "text", "txt", "plaintext", "plain"})
+_LABEL = re.compile(
+    r"[\W_]*(?:(?:the |expected |sample )?(?:outputs?|results?|prints?)|kết quả(?: in ra)?|đầu ra|ausgabe|ergebnis"
+    r"|sortie|résultat|salida|resultado|saída|uscita|output|вывод|результат|输出|輸出|结果|結果|出力|出力結果|출력|결과"
+    r"|wynik|çıktı)[\W_]*",
+    re.IGNORECASE,
+)
+_IMPORTED = re.compile(r"^import (\w+)$|^(?:from|import) .+ (?:import|as) (\w+)$", re.MULTILINE)
+_MAX_LINES = 60
+
+
+def session_claims(note: Note, fence: Fence, block: int, dialect: Dialect) -> Iterator[Output]:
+    """The claims of a session: each expression and what is shown below it."""
+    lines = fence.passage.text.split("\n")
+    modules = {
+        name for example in dialect.examples for found in _IMPORTED.findall(example.source) for name in found
+    }
+    trees = [_expression(example.source) for example in dialect.examples]
+    for index, (example, tree) in enumerate(zip(dialect.examples, trees, strict=True)):
+        if tree is None or not example.expected or example.expected.startswith("Traceback"):
+            continue
+        if any(_may_change(tree, later.source, modules) for later in dialect.examples[index + 1 :]):
+            continue
+        first = example.line - 1
+        question = _cut(fence.passage, lines, first, first, r"\s*(?:>>>|In \[\d*\]:)\s?")
+        below = first + example.source.count("\n") + 1
+        shown = _cut(
+            fence.passage, lines, below, below + example.expected.count("\n"), r"\s*(?:Out\[\d*\]:\s?)?"
+        )
+        is_print = isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "print"
+        yield Output(
+            path=note.path,
+            span=Span(question.whole.start, shown.whole.end),
+            kind="output",
+            text=f"{' '.join(example.source.split())} → {' '.join(shown.text.split())}",
+            scope=fence.scope,
+            fence=block,
+            question=Term(question, Syntax.PYTHON),
+            stated=Term(shown, Syntax.PYTHON),
+            printed=example.line if is_print else None,
+        )
+
+
+def _expression(source: str) -> ast.expr | None:
+    try:
+        return ast.parse(source, mode="eval").body if "\n" not in source else None
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _may_change(shown: ast.expr, later: str, modules: set[str]) -> bool:
+    """Whether a later statement binds or calls a method of a name that the expression shows."""
+    names = {node.id for node in ast.walk(shown) if isinstance(node, ast.Name)} - modules
+    return any(
+        re.search(rf"(?<![\w.]){re.escape(name)}\s*(?:[-+*/%&|^@]?=(?!=)|\.\w+\(|\[.*\]\s*=(?!=)|:)", later)
+        for name in names
+    )
+
+
+def _cut(passage: Passage, lines: list[str], first: int, last: int, prefix: str) -> Passage:
+    start = sum(len(line) + 1 for line in lines[:first])
+    end = start + sum(len(line) + 1 for line in lines[first : last + 1]) - 1
+    match = re.compile(prefix).match(passage.text, start, end)
+    return passage.cut(match.end() if match else start, start + len(passage.text[start:end].rstrip()))
+
+
+def shown_claims(note: Note, blocks: list[Fence]) -> Iterator[Output]:
+    """The claims of the fences that stand directly behind Python blocks and show what these print."""
+    behind = {one.span.start: other for one, other in zip(note.fences, note.fences[1:], strict=False)}
+    for block, fence in enumerate(blocks):
+        other = behind.get(fence.span.start)
+        if other is None or not other.closed or other.language not in _OUTPUT | _PLAIN:
+            continue
+        between = note.source.text[fence.span.end : other.span.start].strip()
+        labelled = other.language in _OUTPUT or (between and _LABEL.fullmatch(between) is not None)
+        if between and not labelled:
+            continue
+        yield from _lines_shown(note, fence, block, other, sure=bool(labelled))
+
+
+def _lines_shown(note: Note, fence: Fence, block: int, other: Fence, *, sure: bool) -> Iterator[Output]:
+    lines = other.passage.text.split("\n")
+    places = [index for index, line in enumerate(lines) if line.strip()]
+    if not places or len(places) > _MAX_LINES or "print" not in fence.passage.text:
+        return
+    question = fence.passage.cut(0, len(fence.passage.text.split("\n", 1)[0]))
+    for count, index in enumerate(places):
+        stated = _cut(other.passage, lines, index, index, r"\s*")
+        yield Output(
+            path=note.path,
+            span=stated.whole,
+            kind="output",
+            text=" ".join(stated.text.split()),
+            scope=other.scope,
+            fence=block,
+            question=Term(question, Syntax.PYTHON),
+            stated=Term(stated, Syntax.PYTHON),
+            shown=(count, len(places)),
+            sure=sure,
+        )
