@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 import sympy
 
@@ -25,6 +26,7 @@ from vaultproof.witness.vectorial import called_parameters, item_function, of_ve
 
 _MAX_STEPS = 20_000
 _MAX_DEPTH = 12
+_MAX_BITS = 20_000
 _STAND_IN = "\ue000"
 _STRUCTURE = (t.Branch, t.Compare, t.Logic, t.Member, t.Interval, t.Items)
 _REFUSED = (t.Derivative, t.Gradient, t.Integral, t.Limit, t.At, t.Dots, t.Numbers)
@@ -413,12 +415,22 @@ class Arrays:
         return _joined(rebuilt(node, stand_in), values)
 
     def _by_values(self, node: t.Call | t.Power, values: list[Thing]) -> sympy.Expr:
-        """A call or power of numbers."""
+        """A call or power of numbers. Raises NoValue for a power that is too large to hold."""
+        if isinstance(node, t.Power) and _too_large(*values):
+            raise NoValue("a power is too large to work out")
         parts = tuple(t.Symbol(f"{_STAND_IN}{at}") for at in range(len(values)))
         shape: Node = (
             replace(node, arguments=parts) if isinstance(node, t.Call) else t.Power(parts[0], parts[1])
         )
         return _joined(shape, values)
+
+
+def _too_large(base: Thing, exponent: Thing) -> bool:
+    """Whether a power of exact numbers has more digits than are worth working out."""
+    if not isinstance(exponent, sympy.Rational) or not isinstance(base, sympy.Rational):
+        return False
+    bits = max(abs(int(base.p)).bit_length(), int(base.q).bit_length())
+    return bits * abs(Fraction(int(exponent.p), int(exponent.q))) > _MAX_BITS
 
 
 def _joined(node: Node, values: list[Thing]) -> sympy.Expr:
