@@ -130,7 +130,13 @@ def _terminating(number: Fraction) -> str | None:
     return text if Fraction(text) == number else None
 
 
+_MOST_SHOWN = 64
+
+
 def _array(value: Array, digits: int) -> str:
+    if len(value.shape) <= 1 and len(value.items) > _MOST_SHOWN:
+        shown = ", ".join(show(item, digits) for item in value.items[:8])
+        return f"[{shown}, … {len(value.items)} items]"
     if len(value.shape) <= 1:
         return "[" + ", ".join(show(item, digits) for item in value.items) + "]"
     size = len(value.items) // value.shape[0] if value.shape[0] else 0

@@ -36,6 +36,7 @@ _ARRAY = re.compile(
 _DECIMAL = re.compile(r"(?<![\d.,])\d+(?:\.|\{,\}|,(?=\d+(?:\s*[;)\]])))(?P<places>\d+)(?![\d.])")
 _MAX_READINGS = 9
 _MAX_SITES = 24
+_LARGEST = Fraction(10) ** 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +255,7 @@ def _valued(item: sympy.Expr) -> Value:
     if calls := sorted(str(call.func) for call in item.atoms(AppliedUndef)):
         raise NoValue(f"`{calls[0]}` is not defined in this note or the notes it links to")
     try:
-        return value_of(item)
+        value = value_of(item)
     except NoValue:
         raise
     except (
@@ -266,6 +267,9 @@ def _valued(item: sympy.Expr) -> Value:
         RecursionError,
     ) as error:
         raise NoValue("SymPy cannot work it out") from error
+    if isinstance(value, Real) and abs(value.middle) > _LARGEST:
+        raise NoValue("its value is too large to write out")
+    return value
 
 
 _TIGHT = re.compile(r"\d,\d")

@@ -25,6 +25,7 @@ from vaultproof.witness.numbers import NoValue, value_of
 from vaultproof.witness.vectorial import item_function, of_vectors
 
 _SAMPLES = 16
+_NOISE = Fraction(1, 10**9)
 _PYTHON = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -49,7 +50,7 @@ def other_meaning(
             return _of_whole_numbers(shown, numbers)
     if agreement.agrees is False and len(numbers) == 2 and _complex(arrays, node, scope, numbers):
         return "the brackets may stand for complex numbers"
-    if len(numbers) == 2 and _image(arrays, node, scope, numbers, agreement):
+    if len(numbers) == 2 and _image(arrays, node, scope, numbers, (agreement, _half(stated))):
         return "the brackets may be intervals"
     return None
 
@@ -95,6 +96,12 @@ def _numbers(stated: Stated | StatedArray) -> list[Fraction] | None:
     items = stated.items if isinstance(stated, StatedArray) else (stated,)
     found = [item.value.middle for item in items if isinstance(item.value, Real)]
     return found if len(found) == len(items) else None
+
+
+def _half(stated: Stated | StatedArray) -> Fraction:
+    """Half a unit of the last digit of what is stated."""
+    items = stated.items if isinstance(stated, StatedArray) else (stated,)
+    return max(_NOISE, *(item.half for item in items))
 
 
 def _joined_lists(text: str, length: int) -> bool:
@@ -167,7 +174,9 @@ def _point(node: Node) -> tuple[Fraction, Fraction] | None:
     return None if number is None else (number, number)
 
 
-def _image(arrays: Arrays, node: Node, scope: Scope, stated: list[Fraction], agreement: Agreement) -> bool:
+def _image(
+    arrays: Arrays, node: Node, scope: Scope, stated: list[Fraction], judged: tuple[Agreement, Fraction]
+) -> bool:
     """Whether a function of numbers called with a pair may be meant as the image of an interval, and judged so the
     claim would fare otherwise."""
     if not isinstance(node, t.Call) or len(node.arguments) != 1 or stated[0] > stated[1]:
@@ -187,10 +196,19 @@ def _image(arrays: Arrays, node: Node, scope: Scope, stated: list[Fraction], agr
     if len(numbers) != len(values):
         return True
     ends = min(numbers[0], numbers[-1]), max(numbers[0], numbers[-1])
+    agreement, room = judged
     if agreement.agrees:
         return min(numbers) < ends[0] or max(numbers) > ends[1]
-    room = (stated[1] - stated[0]) / 20
-    return stated[0] - room <= min(numbers) and max(numbers) <= stated[1] + room
+    slack = (max(numbers) - min(numbers)) / 20
+    return _reached(stated[0], min(numbers), ends[0], slack, room) and _reached(
+        -stated[1], -max(numbers), -ends[1], slack, room
+    )
+
+
+def _reached(stated: Fraction, least: Fraction, end: Fraction, slack: Fraction, room: Fraction) -> bool:
+    """Whether a stated bound may be the least value, of which samples are known: exactly so at an end of the interval,
+    else as far as lies between the samples."""
+    return least - room - (slack if least < end else 0) <= stated <= least + room
 
 
 def _ends(arrays: Arrays, node: Node, scope: Scope) -> tuple[Fraction, Fraction] | None:

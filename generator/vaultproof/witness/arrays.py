@@ -7,8 +7,9 @@ tried too when `Readings` asks for it, so that nothing is accused that another c
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 import sympy
 
@@ -25,7 +26,9 @@ from vaultproof.witness.vectorial import called_parameters, item_function, of_ve
 
 _MAX_STEPS = 20_000
 _MAX_DEPTH = 12
+_MAX_BITS = 20_000
 _STAND_IN = "\ue000"
+_ROOT = t.Root(t.Symbol(f"{_STAND_IN}0"), t.Symbol(f"{_STAND_IN}1"))
 _STRUCTURE = (t.Branch, t.Compare, t.Logic, t.Member, t.Interval, t.Items)
 _REFUSED = (t.Derivative, t.Gradient, t.Integral, t.Limit, t.At, t.Dots, t.Numbers)
 READINGS: Mapping[str, tuple[str, ...]] = {
@@ -33,6 +36,7 @@ READINGS: Mapping[str, tuple[str, ...]] = {
     "log": ("e", "2", "10"),
     "first": ("1", "0"),
     "times": ("matrices", "items"),
+    "axis": ("rows", "columns"),
 }
 """What can be read in several ways, with the readings, the customary one first."""
 
@@ -136,6 +140,9 @@ class Arrays:
                 return self._product(node, scope)
             case t.Power(base, exponent):
                 return self._power(self.value(base, scope), self.value(exponent, scope), node)
+            case t.Root(term, degree):
+                parts = [self.value(term, scope), self.value(degree, scope)]
+                return _by_items(lambda values: _joined(_ROOT, values), parts)
             case t.Absolute(term):
                 return self._absolute(self.value(term, scope))
             case t.Vector(items):
@@ -238,8 +245,11 @@ class Arrays:
 
     def _product(self, node: t.Product, scope: Scope) -> Thing:
         value = self.value(node.factors[0], scope)
+        lettered = any(isinstance(factor, t.Constant) for factor in node.factors)
         for sign, factor in zip(node.signs, node.factors[1:], strict=True):
             other = self.value(factor, scope)
+            if lettered and (isinstance(value, Grid) or isinstance(other, Grid)):
+                raise NoValue("a letter such as `π` beside a vector or matrix may stand for another one")
             meant = sign
             if sign in {t.Times.CROSS, t.Times.STAR} and _matrices(value, other):
                 self.asked.add("times")
@@ -389,10 +399,24 @@ class Arrays:
         if single is None:
             return self.value(node, scope)
         first = arguments[0]
-        if not isinstance(first, Grid) or not first.vector:
+        if not isinstance(first, Grid):
             raise NoValue(f"`{known.definition.name}` is taken of a vector")
-        items = [self.number(node, scope.given({single[1]: sympy.Integer(at)})) for at in _counted(first)]
-        return replace(first, items=tuple(items))
+        if first.vector:
+            return self._item_by_item(node, scope, single[1], first)
+        self.asked.add("axis")
+        turned = self.reading.get("axis") == "columns"
+        rows = [
+            self._item_by_item(node, scope.given({single[0]: row}), single[1], row)
+            for row in g.rows_of(g.transposed(first) if turned else first)
+        ]
+        stacked = replace(first, rows=len(rows), columns=len(rows[0].items), items=_chained(rows))
+        return g.transposed(stacked) if turned else stacked
+
+    def _item_by_item(self, node: Node, scope: Scope, index: str, vector: Grid) -> Grid:
+        """The vector whose items a body gives, for the items of another one."""
+        places = range(1, len(vector.items) + 1)
+        items = [self.number(node, scope.given({index: sympy.Integer(at)})) for at in places]
+        return replace(vector, items=tuple(items))
 
     # -- scalars --------------------------------------------------------------------------------------------------
 
@@ -413,12 +437,22 @@ class Arrays:
         return _joined(rebuilt(node, stand_in), values)
 
     def _by_values(self, node: t.Call | t.Power, values: list[Thing]) -> sympy.Expr:
-        """A call or power of numbers."""
+        """A call or power of numbers. Raises NoValue for a power that is too large to hold."""
+        if isinstance(node, t.Power) and _too_large(*values):
+            raise NoValue("a power is too large to work out")
         parts = tuple(t.Symbol(f"{_STAND_IN}{at}") for at in range(len(values)))
         shape: Node = (
             replace(node, arguments=parts) if isinstance(node, t.Call) else t.Power(parts[0], parts[1])
         )
         return _joined(shape, values)
+
+
+def _too_large(base: Thing, exponent: Thing) -> bool:
+    """Whether a power of exact numbers has more digits than are worth working out."""
+    if not isinstance(exponent, sympy.Rational) or not isinstance(base, sympy.Rational):
+        return False
+    bits = max(abs(int(base.p)).bit_length(), int(base.q).bit_length())
+    return bits * abs(Fraction(int(exponent.p), int(exponent.q))) > _MAX_BITS
 
 
 def _joined(node: Node, values: list[Thing]) -> sympy.Expr:
@@ -452,8 +486,8 @@ def _by_items(function: object, arguments: list[Thing]) -> Thing:
     return replace(grids[0], items=tuple(function(list(row)) for row in zip(*columns, strict=True)))
 
 
-def _counted(grid: Grid) -> Iterator[int]:
-    return iter(range(1, len(grid.items) + 1))
+def _chained(rows: list[Grid]) -> tuple[sympy.Expr, ...]:
+    return tuple(item for row in rows for item in row.items)
 
 
 def _sized(grid: Grid) -> Grid:

@@ -71,6 +71,12 @@ def transposed(grid: Grid) -> Grid:
     return Grid(grid.columns, grid.rows, items, grid.loose)
 
 
+def rows_of(grid: Grid) -> list[Grid]:
+    """The rows of a matrix, as lists."""
+    size = grid.columns
+    return [listed(grid.items[at * size : (at + 1) * size]) for at in range(grid.rows)]
+
+
 def plus(left: Thing, right: Thing) -> Thing:
     """A sum. A number is added to each item of a vector; matrices and numbers are not added."""
     if isinstance(left, Grid) and isinstance(right, Grid):

@@ -149,6 +149,9 @@ class Gathering:
             if name is None:
                 continue
             found = self._of_arity(self.definitions((rename or {}).get(written, name), place), written, terms)
+            if found and called and self._is_of_lists(found, written, terms, place):
+                array = array_reference((rename or {}).get(written, name))
+                found = self._array_reference(array) if array is not None else found
             if found and (called or not is_symbol(name)):
                 calls[name] = found
             elif bound := self._references.bindings_of(name, place, near=near):
@@ -176,6 +179,19 @@ class Gathering:
                 ):
                     values[base_of(name)] = tuple(binding.value for binding in bound)
         return Meaning(calls=meaning.calls, values=tuple(values.items()))
+
+    def _is_of_lists(
+        self, found: tuple[int, ...], written: str, terms: tuple[Term, ...], place: Place
+    ) -> bool:
+        """Whether a function that is known by its name alone is called with lists, written out or set before."""
+        if any(self.known[index].witness is not WitnessKind.REFERENCE for index in found):
+            return False
+        call = re.compile(re.escape(written) + r"\s*(?:\\left\s*)?\(\s*(?:\\left\s*)?[(\[]")
+        if any(call.search(term.text) for term in terms):
+            return True
+        names = {canonical_name(name) or "" for name, called in _names(terms) if not called}
+        bound = (self._references.bindings_of(name, place) for name in names)
+        return any(bindings and is_array(bindings[0].value) for bindings in bound)
 
     def _vector(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
         """The vector that a note gives the name below which an index stands: `z` for `z_i`."""
