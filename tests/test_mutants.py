@@ -47,7 +47,7 @@ def test_a_claim_that_is_changed_slightly_never_holds(notes: dict[str, str], pla
     assert survivors == []
     fates = Counter(one.fate for one in outcomes)
     assert len(planted) >= MUTANTS // 2
-    assert fates[Fate.REFUTED] >= 0.8 * len(planted), fates
+    assert fates[Fate.REFUTED] > len(planted) / 2, fates
 
 
 def test_mutants_are_of_many_kinds(planted: list[Mutant]) -> None:
