@@ -115,7 +115,6 @@ SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
     ),
     Reference(
         names=("Binary Entropy", "Binary Entropy Function", "Bernoulli Entropy", "Binäre Entropie"),
-        words=("entropy",),
         parameters=("p",),
         body="-p*log2(p) - (1 - p)*log2(1 - p)",
         variants=("-p*log(p) - (1 - p)*log(1 - p)",),

@@ -40,7 +40,7 @@ def known_array_references(entry: ArrayReference) -> Iterator[Known]:
 
 def by_convention(known: Known) -> bool:
     """Whether a definition is one of several conventions for a named function of vectors."""
-    return known.witness is WitnessKind.REFERENCE and known.definition.body.syntax is Syntax.LATEX
+    return known.witness is WitnessKind.REFERENCE and array_reference(known.definition.name) is not None
 
 
 def is_customary(known: Known) -> bool:

@@ -56,8 +56,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         second=second,
         doubt=claim.doubt
         or doubt
-        or _distance(gathered, meaning, place, references)
-        or _set_later(claim, note, meaning),
+        or _distance(gathered, _without(meaning, claim), place, references)
+        or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
     )
 
@@ -91,6 +91,12 @@ def gather(
     index = gathered.add(definition)
     assert index is not None  # the first one always has room
     return tuple(gathered.known), index
+
+
+def _without(meaning: Meaning, claim: Equation) -> Meaning:
+    """A claim's meaning without the values that the claim gives itself, such as the `x` of its row."""
+    given = dict(claim.given)
+    return Meaning(calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in given))
 
 
 def _distance(gathered: Gathering, meaning: Meaning, place: Place, references: References) -> str | None:
@@ -148,7 +154,9 @@ class Gathering:
             name = canonical_name(written)
             if name is None:
                 continue
-            found = self._of_arity(self.definitions((rename or {}).get(written, name), place), written, terms)
+            of_numbers = _of_numbers(written, terms)
+            defined = self.definitions((rename or {}).get(written, name), place, of_numbers=of_numbers)
+            found = self._of_arity(defined, written, terms)
             if found and called and self._is_of_lists(found, written, terms, place):
                 array = array_reference((rename or {}).get(written, name))
                 found = self._array_reference(array) if array is not None else found
@@ -279,16 +287,20 @@ class Gathering:
         exact = tuple(index for index in found if counts & set(call_range(self.known[index])))
         return exact or found
 
-    def definitions(self, name: str, place: Place) -> tuple[int, ...]:
-        """The indices of the definitions that a name refers to: the notes' own formulas, else a reference."""
+    def definitions(self, name: str, place: Place, *, of_numbers: bool = False) -> tuple[int, ...]:
+        """The indices of the definitions that a name refers to: the notes' own formulas, else a reference.
+
+        `of_numbers` tells a function of numbers from one of vectors, where a name stands for both.
+        """
         own = self._references.definitions_of(name, place)
         formulas = [definition for definition in own if definition.source is WitnessKind.FORMULA]
         if formulas:
             return tuple(index for definition in formulas if (index := self.add(definition)) is not None)
-        if entries := named(name):
-            return tuple(index for entry in entries for index in self.reference(entry))
-        if (array := array_reference(name)) is not None:
+        entries, array = named(name), array_reference(name)
+        if array is not None and not (entries and of_numbers):
             return self._array_reference(array)
+        if entries:
+            return tuple(index for entry in entries for index in self.reference(entry))
         if own or (entry := symbolised(name)) is None:
             return ()
         note = self._notes[place.path]
@@ -322,6 +334,12 @@ class Gathering:
                 self.known.append(known)
             indices.append(self._indices[key])
         return tuple(indices)
+
+
+def _of_numbers(written: str, terms: tuple[Term, ...]) -> bool:
+    """Whether a name is called with a number first, not with a vector."""
+    call = re.compile(re.escape(written) + r"\s*(?:\\left\s*)?\(\s*[-−+]?[\d.]")
+    return any(call.search(term.text) for term in terms)
 
 
 def _arguments(text: str, name: str) -> list[int]:
