@@ -18,7 +18,7 @@ LAYERS = (
     "note catalogue",
     "vault claim selection",
     "findings config",
-    "latex tex reference reference_arrays sandbox render",
+    "latex tex reference reference_arrays sandbox render calculus",
     "read link extract judge report fix paste",
     "witness plot",
     "facts rules emit",

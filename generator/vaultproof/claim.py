@@ -127,7 +127,67 @@ class Output:
     printed: int | None = None
 
 
-Claim = Equation | Output
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trait:
+    """A property that a word names: `increasing`, `odd`, `bounded above`, …; perhaps denied, perhaps at one place.
+
+    `strictly`: the strict sense is written. `both_ways`: the word also stands for its opposite (convex and concave in
+    Chinese and Vietnamese school books).
+    """
+
+    name: str
+    denied: bool = False
+    strictly: bool = False
+    both_ways: bool = False
+    at: Term | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Where the values lie, or the domain: between `low` and `high` (None: unbounded), with open or closed ends.
+
+    `exact`: the set itself is stated, not only that nothing lies outside it.
+    """
+
+    of_domain: bool
+    exact: bool
+    low: Term | None
+    high: Term | None
+    low_open: bool = False
+    high_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extremum:
+    """The greatest or least value, perhaps with the place where it is taken."""
+
+    greatest: bool
+    value: Term
+    at: Term | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """A claim about a whole function: a property in words, its range or domain, its greatest or least value.
+
+    `kind` is `property`, `range`, `domain` or `extremum`. `subject` is the function's name as written, None where the
+    claim is about the function that the place is about; `bare` tells that not even a pronoun stands for it, as in a
+    list of properties. `written` is what is stated, without the subject.
+    """
+
+    path: str
+    span: Span
+    kind: str
+    text: str
+    scope: int
+    subject: str | None
+    says: Trait | Interval | Extremum
+    written: str
+    bare: bool = False
+    doubt: str | None = None
+
+
+Claim = Equation | Output | Property
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

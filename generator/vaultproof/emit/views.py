@@ -13,6 +13,7 @@ from vaultproof.claim import (
     Holds,
     Judgement,
     Output,
+    Property,
     Refuted,
     Relation,
     Syntax,
@@ -93,7 +94,7 @@ def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> Clai
 
 def _statement(claim: Claim) -> str:
     """A claim as it was written; a row of a table as the sentence that it stands for."""
-    if isinstance(claim, Output) or not claim.given:
+    if not isinstance(claim, Equation) or not claim.given:
         return term(claim.text, _syntax(claim))
     given = ", ".join(f"{name} = {value.text}" for name, value in claim.given)
     if claim.left.syntax is Syntax.LATEX:
@@ -108,6 +109,8 @@ def _syntax(claim: Claim) -> Syntax:
             return claim.left.syntax
         case Output():
             return Syntax.PYTHON
+        case Property():
+            return Syntax.PLAIN
         case _:
             assert_never(claim)
 

@@ -18,6 +18,7 @@ from vaultproof.extract.prose import read_sentences
 from vaultproof.extract.silence import doubt_of, doubtful_scopes
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.vector import of_vectors
+from vaultproof.extract.whole import whole_claims
 from vaultproof.note import Note
 from vaultproof.source import Span
 
@@ -58,7 +59,15 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
     return Extracted(
         definitions=tuple(one for one in kept if isinstance(one, Definition)),
         bindings=_certain(note, [one for one in kept if isinstance(one, Binding)]),
-        claims=(*_once(one for one in kept if isinstance(one, Equation)), *output_claims(note)),
+        claims=(
+            *_once(one for one in kept if isinstance(one, Equation)),
+            *output_claims(note),
+            *(
+                one
+                for one in whole_claims(note, doubts)
+                if not any(_overlap(one.span, span) for span in hidden)
+            ),
+        ),
     )
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vaultproof.claim import Definition, Equation, Judgement, Output, Undecided, WitnessKind
+from vaultproof.claim import Definition, Equation, Judgement, Output, Property, Undecided, WitnessKind
 from vaultproof.findings import ReadDefinition
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import References
 from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
 from vaultproof.pipeline.read import ReadVault
-from vaultproof.pipeline.tasks import Done, Task, TryClaim, Understand, work
+from vaultproof.pipeline.tasks import Done, Task, TryClaim, TryProperty, Understand, work
 from vaultproof.sandbox import Answer, JobResult, Question, Sandbox, SandboxError
 from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code
 from vaultproof.witness.pairs import CodePair, Differing
 from vaultproof.witness.prepare import prepare
-from vaultproof.witness.trial import Trial
+from vaultproof.witness.subject import prepare_property
+from vaultproof.witness.trial import PropertyTrial, Trial
 from vaultproof.witness.workers import Stopped, Workers
 
 CLAIM_SECONDS = 10.0
@@ -58,6 +59,7 @@ class _Ready:
     asked: tuple[Asked | None, ...]
     pairs: tuple[CodePair, ...]
     outputs: tuple[Output, ...]
+    properties: tuple[PropertyTrial, ...]
 
 
 def judge_vault(
@@ -75,6 +77,7 @@ def judge_vault(
     for one in ready:
         for trial, others in _with_code(one, vault, results):
             tasks.append(TryClaim(trial=trial, others=others))
+        tasks.extend(TryProperty(trial=trial) for trial in one.properties)
     claims = len(tasks)
     formulas = [one for one in references.definitions if one.source is WitnessKind.FORMULA]
     tasks.extend(_understand(one, vault, references) for one in formulas)
@@ -124,6 +127,12 @@ def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
         asked=tuple(ask(trial, note, code) for trial in trials),
         pairs=code_pairs(note, code, vault.notes, references),
         outputs=tuple(claim for claim in found.claims if isinstance(claim, Output)),
+        properties=tuple(
+            trial
+            for claim in found.claims
+            if isinstance(claim, Property)
+            and (trial := prepare_property(claim, note, vault.notes, references)) is not None
+        ),
     )
 
 
@@ -220,9 +229,8 @@ def _outcomes(tasks: list[Task], jobs: int | None, tick: Callable[[], None]) -> 
 def _judgement(task: Task, outcome: Done | Stopped) -> Judgement | None:
     if isinstance(outcome, Judgement):
         return outcome
-    if isinstance(outcome, Stopped) and isinstance(task, TryClaim):
-        claim = task.trial.claim
-        return Judgement(
-            claim=claim, stated=claim.right.text, verdict=Undecided(reason=outcome.reason), testimony=()
-        )
-    return None
+    if not isinstance(outcome, Stopped) or not isinstance(task, TryClaim | TryProperty):
+        return None
+    claim = task.trial.claim
+    stated = claim.written if isinstance(claim, Property) else claim.right.text
+    return Judgement(claim=claim, stated=stated, verdict=Undecided(reason=outcome.reason), testimony=())

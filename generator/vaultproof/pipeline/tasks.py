@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vaultproof.claim import Definition, Judgement
 from vaultproof.judge.weigh import Heard
 from vaultproof.witness.pairs import Difference, Pair
-from vaultproof.witness.trial import Trial
+from vaultproof.witness.trial import PropertyTrial, Trial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,14 @@ class Compare:
     pair: Pair
 
 
-Task = TryClaim | Understand | Compare
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryProperty:
+    """Try one claim about a whole function."""
+
+    trial: PropertyTrial
+
+
+Task = TryClaim | TryProperty | Understand | Compare
 Done = Judgement | str | Difference | None
 
 
@@ -47,6 +54,10 @@ def work(task: Task) -> Done:
             from vaultproof.witness.testify import try_claim
 
             return try_claim(trial, others)
+        case TryProperty(trial=trial):
+            from vaultproof.witness.properties import try_property
+
+            return try_property(trial)
         case Understand():
             return _understood(task)
         case Compare(pair=pair):

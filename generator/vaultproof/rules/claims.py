@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from vaultproof.catalogue import DISPUTED_CLAIM, REFUTED_CLAIM, TRUNCATED_VALUE, UNDECIDED_CLAIM
-from vaultproof.claim import Disputed, Equation, Holds, Judgement, Refuted, Testimony, Undecided, WitnessKind
+from vaultproof.claim import (
+    Disputed,
+    Equation,
+    Holds,
+    Judgement,
+    Property,
+    Refuted,
+    Testimony,
+    Undecided,
+    WitnessKind,
+)
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from vaultproof.link import Index
 from vaultproof.rules.trace import traces
@@ -49,7 +59,7 @@ def claim_diagnostics(
                     claim.path,
                     claim.span,
                     f"the note says `{_short(claim.text)}`, {_gives(judgement)} {actual}",
-                    help=f"write `{actual}`, or mend the definition if the value is meant{_elsewhere(used)}",
+                    help=_help(judgement, actual) + _elsewhere(used),
                     fix=_fix(judgement, actual),
                     labels=(*_labels(judgement, sources), *used),
                 )
@@ -77,6 +87,8 @@ def _gives(judgement: Judgement) -> str:
         _WHOSE[kind]
         for kind in dict.fromkeys(one.witness for one in judgement.testimony if one.agrees is False)
     ]
+    if isinstance(judgement.claim, Property) and judgement.claim.kind in {"property", "domain"}:
+        return f"but by {' and '.join(whose)}"
     if len(whose) == 1:
         return f"{whose[0]} {'give' if whose[0].endswith('numbers') else 'gives'}"
     return f"{', '.join(whose[:-1])} and {whose[-1]} give"
@@ -85,6 +97,12 @@ def _gives(judgement: Judgement) -> str:
 def _elsewhere(used: tuple[Label, ...]) -> str:
     """The notes that state the same value, for the help."""
     return f"; also stated in {', '.join(f'`{label.path}`' for label in used)}" if used else ""
+
+
+def _help(judgement: Judgement, actual: str) -> str:
+    if isinstance(judgement.claim, Property):
+        return "mend the statement, or the definition if the statement is meant"
+    return f"write `{actual}`, or mend the definition if the value is meant"
 
 
 def _labels(judgement: Judgement, sources: Mapping[str, Source]) -> Iterator[Label]:

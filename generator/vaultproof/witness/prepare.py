@@ -32,7 +32,7 @@ _MAX_DEFINITIONS = 40
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
     """The trial of a claim."""
-    gathered = _Gathering(notes, references)
+    gathered = Gathering(notes, references)
     place = place_of(note, claim.span.start, claim.scope)
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
@@ -67,13 +67,13 @@ def gather(
     definition: Definition, notes: Mapping[str, Note], references: References
 ) -> tuple[tuple[Known, ...], int]:
     """A definition with all that it refers to, and its index among them."""
-    gathered = _Gathering(notes, references)
+    gathered = Gathering(notes, references)
     index = gathered.add(definition)
     assert index is not None  # the first one always has room
     return tuple(gathered.known), index
 
 
-def _distance(gathered: _Gathering, meaning: Meaning, place: Place, references: References) -> str | None:
+def _distance(gathered: Gathering, meaning: Meaning, place: Place, references: References) -> str | None:
     """Why what a name means in the claim cannot be told for certain, or None."""
     for name, indices in meaning.calls:
         definitions = [gathered.known[index].definition for index in indices]
@@ -104,7 +104,7 @@ def _lead_name(claim: Equation, place: Place, references: References) -> tuple[d
     return {}, None
 
 
-class _Gathering:
+class Gathering:
     """Collects the definitions that a claim needs, each once."""
 
     def __init__(self, notes: Mapping[str, Note], references: References) -> None:
@@ -128,9 +128,7 @@ class _Gathering:
             name = canonical_name(written)
             if name is None:
                 continue
-            found = self._of_arity(
-                self._definitions((rename or {}).get(written, name), place), written, terms
-            )
+            found = self._of_arity(self.definitions((rename or {}).get(written, name), place), written, terms)
             if found and (called or not is_symbol(name)):
                 calls[name] = found
             elif bound := self._references.bindings_of(name, place, near=near):
@@ -178,7 +176,7 @@ class _Gathering:
                 index
                 for entry in (named(full.get(name, name)) if not is_set else ())
                 if not (entry.defaults and entry.defaults[0][0] not in dict(meaning.values))
-                for index in self._reference(entry)
+                for index in self.reference(entry)
             ]
             taken = {len(self.known[index].definition.parameters) for index in indices}
             if heard := [index for index in heard if taken & set(call_range(self.known[index]))]:
@@ -223,19 +221,20 @@ class _Gathering:
         exact = tuple(index for index in found if counts & set(call_range(self.known[index])))
         return exact or found
 
-    def _definitions(self, name: str, place: Place) -> tuple[int, ...]:
+    def definitions(self, name: str, place: Place) -> tuple[int, ...]:
+        """The indices of the definitions that a name refers to: the notes' own formulas, else a reference."""
         own = self._references.definitions_of(name, place)
         formulas = [definition for definition in own if definition.source is WitnessKind.FORMULA]
         if formulas:
             return tuple(index for definition in formulas if (index := self.add(definition)) is not None)
         if entries := named(name):
-            return tuple(index for entry in entries for index in self._reference(entry))
+            return tuple(index for entry in entries for index in self.reference(entry))
         if (array := array_reference(name)) is not None:
             return self._array_reference(array)
         if own or (entry := symbolised(name)) is None:
             return ()
         note = self._notes[place.path]
-        return self._reference(entry, reserve_of(entry, name, f"{note.title} {note.source.text}"))
+        return self.reference(entry, reserve_of(entry, name, f"{note.title} {note.source.text}"))
 
     def add(self, definition: Definition) -> int | None:
         """The index of a definition among the known ones; None where there is no room left."""
@@ -255,7 +254,8 @@ class _Gathering:
             self.known[index] = Known(definition=definition, meaning=meaning, witness=WitnessKind.FORMULA)
         return self._indices[key]
 
-    def _reference(self, entry: Reference, reserve: str | None = None) -> tuple[int, ...]:
+    def reference(self, entry: Reference, reserve: str | None = None) -> tuple[int, ...]:
+        """The indices of the accepted definitions of a well-known function."""
         indices: list[int] = []
         for known in known_reference(entry, reserve):
             key = known.definition.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vaultproof.claim import Definition, Equation, Term, WitnessKind
+from vaultproof.claim import Definition, Equation, Property, Term, WitnessKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +47,17 @@ class Trial:
     decimal_comma: bool | None
     second: tuple[tuple[str, tuple[int, ...]], ...] = ()
     doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyTrial:
+    """A claim about a whole function, ready to be tried. `functions` are indices of the definitions, all of equal rank,
+    of the function that it is about; `second` those of the accepted definition, heard where the note's own disagrees.
+    `limited` tells why the variable may not range over all real numbers.
+    """
+
+    claim: Property
+    trial: Trial
+    functions: tuple[int, ...]
+    second: tuple[int, ...] = ()
+    limited: str | None = None

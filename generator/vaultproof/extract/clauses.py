@@ -1,0 +1,172 @@
+"""Running text as one string with formulas as single characters, cut into sentences; and the words of each language as
+compiled patterns. Knows no claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vaultproof.claim import Syntax, Term
+from vaultproof.extract.property_words import LANGUAGES, Language
+from vaultproof.note import Block, RunKind
+from vaultproof.source import Passage
+
+FORMULA = "\ue000"
+OPAQUE = "\ue002"
+NUMBER = rf"(?:{FORMULA}|[-−–+]?\s?(?:\d+(?:[.,]\d+)?|∞|π(?:/2)?|pi/2))"
+_UNSPACED = frozenset({"zh", "ja", "ko"})
+_END = re.compile(r"[.!?](?=\s|$)|[。！？]|\ue002")
+_MAX_LENGTH = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A block's words, each formula being one private-use character; `formulas` holds them by their offsets. `strong`
+    tells that the block begins with bold or slanted words."""
+
+    passage: Passage
+    formulas: dict[int, Passage]
+    strong: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text itself."""
+        return self.passage.text
+
+    def term(self, start: int, end: int) -> Term:
+        """A stretch as a term: a formula's LaTeX where it is one formula, else plain text."""
+        while start < end and self.words[start].isspace():
+            start += 1
+        while end > start and self.words[end - 1].isspace():
+            end -= 1
+        if end - start == 1 and start in self.formulas:
+            return Term(self.formulas[start], Syntax.LATEX)
+        return Term(self.passage.cut(start, end), Syntax.PLAIN)
+
+    def shown(self, start: int, end: int) -> str:
+        """A stretch as a reader sees it."""
+        return "".join(
+            f"${self.formulas[at].text}$" if at in self.formulas else self.words[at]
+            for at in range(start, end)
+        ).strip()
+
+
+def text_of(block: Block) -> Text:
+    """The words of a block. Text that is struck out, tags and HTML become opaque marks."""
+    words = ""
+    anchors: list[tuple[int, int]] = []
+    formulas: dict[int, Passage] = {}
+    for run in block.runs:
+        match run.kind:
+            case RunKind.FORMULA:
+                formulas[len(words)] = run.passage
+                anchors.append((len(words), run.span.start))
+                words += FORMULA
+            case RunKind.COMMENT:
+                continue
+            case RunKind.BREAK:
+                anchors.append((len(words), run.span.start))
+                words += "\n"
+            case RunKind.HTML | RunKind.TAG:
+                anchors.append((len(words), run.span.start))
+                words += OPAQUE
+            case _ if run.struck:
+                anchors.append((len(words), run.span.start))
+                words += OPAQUE
+            case _:
+                anchors.extend((len(words) + inner, outer) for inner, outer in run.passage.anchors)
+                words += run.passage.text.replace(FORMULA, OPAQUE)
+    strong = next((run.strong or run.emphasis for run in block.runs if run.passage.text.strip()), False)
+    return Text(Passage(words[:_MAX_LENGTH], tuple(anchors) or ((0, block.span.start),)), formulas, strong)
+
+
+def sentences(words: str) -> Iterator[tuple[int, int, str]]:
+    """`(start, end, mark)` of each sentence; the mark is what ends it, perhaps nothing."""
+    start = 0
+    for match in _END.finditer(words):
+        if words[start : match.start()].strip():
+            yield start, match.start(), match.group()
+        start = match.end()
+    if words[start:].strip():
+        yield start, len(words), ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A language's words as patterns; `traits` with the name of the property that each stands for."""
+
+    language: Language
+    trigger: re.Pattern[str]
+    traits: tuple[tuple[re.Pattern[str], str], ...]
+    words: dict[str, re.Pattern[str]]
+
+    @property
+    def spaced(self) -> bool:
+        """Whether the language sets words off by spaces."""
+        return self.language.code not in _UNSPACED
+
+    def match(self, kind: str, text: str, at: int) -> re.Match[str] | None:
+        """The words of a kind at a place."""
+        return self.words[kind].match(text, at)
+
+    def skip(self, text: str, at: int, *kinds: str) -> int:
+        """The place after spaces and words of the kinds."""
+        moved = True
+        while moved:
+            moved = False
+            while at < len(text) and (text[at].isspace() or text[at] in "*_“”\"'«»"):
+                at += 1
+            for kind in kinds:
+                found = self.match(kind, text, at)
+                if found is not None and found.end() > at:
+                    at, moved = found.end(), True
+        return at
+
+    def trait(self, text: str, at: int) -> tuple[str, int] | None:
+        """The property that the longest word at a place stands for, and where it ends."""
+        found = [(match.end(), name) for pattern, name in self.traits if (match := pattern.match(text, at))]
+        if not found:
+            return None
+        end, name = max(found, key=lambda one: one[0])
+        return name, end
+
+
+_KINDS = (
+    "strictly negation verb filler joint contrast reason restriction opener function pronoun output at everywhere"
+    " yes no range_label domain_label listing between within by least greatest denied_after"
+).split()
+
+
+@cache
+def grammars() -> tuple[Grammar, ...]:
+    """The grammar of each language."""
+    return tuple(_grammar(language) for language in LANGUAGES)
+
+
+def _grammar(language: Language) -> Grammar:
+    spaced = language.code not in _UNSPACED
+    words = {kind: _compiled(getattr(language, kind), spaced) for kind in _KINDS}
+    topics = [pattern for pattern, _ in language.traits]
+    topics += [
+        language.range_label,
+        language.domain_label,
+        language.least,
+        language.greatest,
+        language.output,
+    ]
+    return Grammar(
+        language=language,
+        trigger=re.compile("|".join(topics), re.IGNORECASE),
+        traits=tuple((_compiled(pattern, spaced), name) for pattern, name in language.traits),
+        words=words,
+    )
+
+
+def _compiled(pattern: str, spaced: bool) -> re.Pattern[str]:
+    pattern = pattern.replace("{number}", NUMBER)
+    if spaced:
+        pattern = rf"(?:(?<!\w)|(?!\w))(?:{pattern})(?:(?!\w)|(?<!\w))"
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,249 @@
+"""Finds properties of functions in words: `ReLU is not differentiable at 0`, `Monotonic: yes`, a list of properties.
+
+Whether what they say is true is for the witnesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vaultproof.claim import Property, Trait
+from vaultproof.extract.clauses import FORMULA, Grammar, Text, grammars, sentences, text_of
+from vaultproof.extract.introduction import introduced, is_item
+from vaultproof.extract.predicates import Found, predicates
+from vaultproof.extract.subjects import IMPLICIT, Subject, read_subject
+from vaultproof.extract.words import supposes
+from vaultproof.note import Block, Note
+from vaultproof.source import Span
+
+NOUNS = re.compile(
+    r"""(?:monotonicity|symmetry|parity|continuity|convexity|differentiability|boundedness|smoothness|periodicity
+    |(?:tính\s+)?(?:đơn\s+điệu|chẵn\s+lẻ|đối\s+xứng|liên\s+tục|lồi\s+lõm|khả\s+vi|bị\s+chặn)
+    |monotonie|symmetrie|stetigkeit|krümmung|differenzierbarkeit|beschränktheit
+    |parité|symétrie|continuité|convexité|dérivabilité
+    |monoton[íi]a|paridad|simetr[íi]a|continuidad|convexidad|derivabilidad
+    |monotonicidade|paridade|continuidade|convexidade|diferenciabilidade
+    |parità|simmetria|continuità|convessità|derivabilità
+    |монотонность|чётность|четность|симметрия|непрерывность|выпуклость|дифференцируемость
+    |单调性|單調性|奇偶性|对称性|連續性|连续性|凸性|凹凸性|可导性|可微性|有界性
+    |単調性|対称性|偶奇性|連続性|微分可能性|凸性|有界性|단조성|대칭성|연속성|미분가능성|볼록성)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_DIVIDER = re.compile(r"\s*(?:[?？]\s*[:：]?|[:：]|—|–|→|(?<=\s)-(?=\s)|=)\s*")
+
+
+def property_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
+    """The properties in words of a note's paragraphs and list items."""
+    for at, block in enumerate(note.blocks):
+        if block.row is not None or block.kind == "heading":
+            continue
+        text = text_of(block)
+        best: list[Property] = []
+        for grammar in grammars():
+            if grammar.trigger.search(text.words):
+                found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))
+                best = found if len(found) > len(best) else best
+        if best and not introduced(note, at, bare=best[0].bare):
+            continue
+        yield from best
+
+
+def _in_block(
+    note: Note, block: Block, text: Text, grammar: Grammar, doubt: str | None
+) -> Iterator[Property]:
+    def claims(found: list[Found], subject: Subject) -> Iterator[Property]:
+        for one in found:
+            yield _claim(note, block, text, one, subject, doubt)
+
+    words = text.words
+    for start, end in _lines(words):
+        if (labelled := _labelled(text, start, end, grammar)) is not None:
+            yield from claims(*labelled)
+            return
+    if is_item(note, block):
+        whole = _bare(text, 0, len(words), grammar)
+        if whole:
+            yield from claims(whole, Subject(None, bare=True))
+            return
+        if text.strong and (leading := _leading(text, 0, grammar)):
+            yield from claims(leading, Subject(None, bare=True))
+            return
+    antecedent: Subject | None = IMPLICIT
+    for start, end, mark in sentences(words):
+        if mark in {"?", "？"}:
+            antecedent = None
+            continue
+        found, antecedent = _sentence(text, start, end, grammar, antecedent)
+        if antecedent is not None:
+            yield from claims(found, antecedent)
+
+
+def _lines(words: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in words.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _claim(
+    note: Note, block: Block, text: Text, found: Found, subject: Subject, doubt: str | None
+) -> Property:
+    place = text.passage.cut(found.start, found.end).whole
+    first = found.start if subject.start is None or subject.start > found.start else subject.start
+    return Property(
+        path=note.path,
+        span=Span(place.start, max(place.end, _formula_end(text, found.end))),
+        kind="property",
+        text=text.shown(first, found.end),
+        scope=block.scope,
+        subject=subject.name,
+        says=found.trait,
+        written=text.shown(found.start, found.end),
+        bare=subject.bare,
+        doubt=doubt or found.unclear,
+    )
+
+
+def _formula_end(text: Text, end: int) -> int:
+    """Where a formula that ends a stretch ends in the note, with its dollar."""
+    formula = text.formulas.get(end - 1)
+    return formula.whole.end + 1 if formula is not None else 0
+
+
+def _bare(text: Text, start: int, end: int, grammar: Grammar) -> list[Found]:
+    """The properties of a stretch that holds nothing else."""
+    words = text.words
+    at = grammar.skip(words, start, "filler")
+    if any(grammar.match(kind, words, at) is not None for kind in ("function", "pronoun")):
+        return []
+    if (verb := grammar.match("verb", words, at)) is not None and grammar.spaced:
+        at = verb.end()
+    found, stop, closed = predicates(text, at, end, grammar, sentence=False)
+    return found if closed and stop >= len(words[:end].rstrip(" .。;；\n*_")) else []
+
+
+def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[Found], Subject] | None:
+    """What a line of the form `label: value` states, where its label is a property, a list of them or a name."""
+    words = text.words
+    divider = _DIVIDER.search(words, start, end)
+    if divider is None or divider.start() == start:
+        return None
+    label_start, label_end = grammar.skip(words, start), divider.start()
+    value = grammar.skip(words, divider.end())
+    while label_end > label_start and words[label_end - 1] in " *_":
+        label_end -= 1
+    answered = answer(text, label_start, label_end, value, end, grammar)
+    if answered is not None:
+        return [answered], Subject(None, bare=True)
+    label = words[label_start:label_end]
+    listing = grammar.words["listing"].fullmatch(label) or NOUNS.fullmatch(label)
+    trait = _bare(text, label_start, label_end, grammar)
+    if not listing and not trait and not re.fullmatch(r"[^\W\d_][\w-]*(?: [\w-]+){0,2}", label):
+        return None
+    if trait and text.strong:
+        return _explained(text, trait, value, end, grammar), Subject(None, bare=True)
+    noun = grammar.words["listing"].fullmatch(label) is None and listing is not None
+    found = _bare(text, value, end, grammar)
+    if not found and (noun or trait):
+        found = _leading(text, value, grammar)
+    if not found:
+        return None
+    return found, Subject(None, bare=True) if listing or noun else Subject(label, bare=True)
+
+
+def _explained(text: Text, trait: list[Found], value: int, end: int, grammar: Grammar) -> list[Found]:
+    """What a bold property with words behind it states: what those words begin with, else the property itself."""
+    leading = _bare(text, value, end, grammar) or _leading(text, value, grammar)
+    if leading:
+        return leading
+    rest = text.words[value:end]
+    first = re.split(r"[.;。；]", rest, maxsplit=1)[0]
+    if grammar.words["negation"].search(first) or grammar.words["yes"].match(rest) or supposes(rest):
+        return []
+    limits = grammar.words["restriction"].search(first) is not None
+    return [replace(one, unclear="the words behind it may limit it" if limits else None) for one in trait]
+
+
+def _leading(text: Text, start: int, grammar: Grammar) -> list[Found]:
+    """The properties with which the value behind a label begins: `strictly increasing; its inverse is …`."""
+    stop = next((end for begin, end, _ in sentences(text.words) if begin <= start < end), len(text.words))
+    semicolon = re.compile(r"[;；]").search(text.words, start, stop)
+    stop = semicolon.start() if semicolon else stop
+    found, at, closed = predicates(text, start, stop, grammar, sentence=True)
+    rest = text.words[at:stop]
+    if not closed or grammar.words["restriction"].search(rest):
+        return []
+    return found
+
+
+def answer(
+    text: Text, label_start: int, label_end: int, value: int, end: int, grammar: Grammar
+) -> Found | None:
+    """A property that is answered with yes or no: `Monotonic: yes`."""
+    words = text.words
+    asked = _bare(text, label_start, label_end, grammar)
+    if len(asked) != 1:
+        return None
+    told = next(
+        ((kind, match) for kind in ("yes", "no") if (match := grammar.match(kind, words, value))), None
+    )
+    if told is None:
+        return None
+    kind, match = told
+    rest = words[match.end() : end].strip(" .。*_")
+    if rest and (rest[0] not in "(（,，;—–-" or grammar.words["restriction"].search(rest) or FORMULA in rest):
+        return None
+    trait = asked[0].trait
+    if kind == "no":
+        if trait.denied:
+            return None
+        trait = replace(trait, denied=True)
+    return Found(label_start, match.end(), trait, "words follow that may limit it" if rest else None)
+
+
+def _sentence(
+    text: Text, start: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> tuple[list[Found], Subject | None]:
+    """The properties that a sentence states, and its subject; None where that is not known."""
+    words = text.words[:end]
+    at = grammar.skip(words, start, "opener")
+    subject = read_subject(text, at, end, grammar, antecedent)
+    if subject is None:
+        return [], None
+    found, stop, closed = predicates(text, subject.end, end, grammar, sentence=True)
+    if not found or not closed:
+        return [], subject
+    context = f"{words[start:at]} \ue001 {words[stop:end]}"
+    rest = words[stop:end]
+    doubt = None
+    if supposes(context):
+        doubt = "the words around it suppose, ask or deny rather than state"
+    elif rest.strip(" .。") and grammar.words["restriction"].search(rest):
+        doubt = "the words behind it may limit it"
+    return [replace(one, unclear=one.unclear or doubt) for one in found], subject
+
+
+def one_trait(label: Text, value: Text, grammar: Grammar) -> Trait | None:
+    """The property that a table's label names, where its cell answers with yes or no."""
+    asked = _bare(label, 0, len(label.words.rstrip(" ?？:：*_")), grammar)
+    words = value.words.strip(" .*_")
+    if len(asked) != 1:
+        return None
+    trait = asked[0].trait
+    if grammar.words["yes"].fullmatch(words):
+        return trait
+    if grammar.words["no"].fullmatch(words) and not trait.denied:
+        return replace(trait, denied=True)
+    return None
+
+
+def listed(label: str, value: Text, grammar: Grammar) -> Trait | None:
+    """The one property that a table's cell holds, where its label tells of properties: `Symmetry | odd`."""
+    if not (grammar.words["listing"].fullmatch(label) or NOUNS.fullmatch(label)):
+        return None
+    found = _bare(value, 0, len(value.words), grammar)
+    return found[0].trait if len(found) == 1 else None

@@ -1,0 +1,404 @@
+r"""Finds ranges, bounds, domains and extreme values: `Range: (0, 1)`, `the output lies between 0 and 1`, `its minimum
+is -0.278`, `0 < \sigma(x) < 1`, `f: \mathbb{R} \to [0, \infty)`. Decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from vaultproof.claim import Extremum, Interval, Property, Syntax, Term
+from vaultproof.extract.bounds import formula_bounds
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text, grammars, sentences, text_of
+from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
+from vaultproof.extract.introduction import introduced
+from vaultproof.extract.subjects import IMPLICIT, Subject, of_name, read_subject, symbol
+from vaultproof.extract.words import states, supposes
+from vaultproof.note import Block, Note
+from vaultproof.source import Span
+
+_ARTICLE = re.compile(
+    r"(?:the|its|der|die|das|ihr|ihre|sein|seine|la|le|les|son|sa|ses|el|su|sus|il|lo|sua|suo|o|a|seu|its\s+output|её|ее|его)\s+"
+    r"|l['’]|(?:该函数|函数|该|其)的?|(?:この)?関数の|(?:이\s*)?함수의\s*",
+    re.IGNORECASE,
+)
+
+
+_OWN = re.compile(
+    r"(?:its|ihre?|seine?|son|sa|ses|sus?|sua|suo|seu|её|ее|его|其|该函数的?|この関数の)\s*$", re.IGNORECASE
+)
+
+
+_OWNED = re.compile(
+    r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|其|它的)\s",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"\s*(?:[:：=]|—|–|(?<=\s)-(?=\s)|≈|~|\|)\s*")
+
+
+_AT = re.compile(
+    rf"""[\s,，(]*(?:(?:which\s+is\s+)?(?:reached|attained|taken|achieved|occurring|occurs|đạt(?:\s+được)?|angenommen|atteint|alcanzado|atingido|достигается|在)\s*)?
+    (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|when|在|が)?\s*
+    (?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−–]?\d+(?:[.,]\d+)?))\s*(?:处|處)?(?:取得|达到|で)?[\s)]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_PLACE = re.compile(
+    r"^\s*[A-Za-z](?:_\{?\w+\}?|\^\{?\*\}?)?\s*(?:=|\\approx|\\simeq|≈|\\sim)\s*(?P<value>[^=<>≈]+?)\s*$"
+)
+
+
+_DEFINED = re.compile(
+    r"(?:(?P<only>only\s+)?defined\s+(?P<only2>only\s+)?(?:for|when|on)(?:\s+all)?|(?:chỉ\s+)?xác\s+định\s+(?:khi|với|trên)(?:\s+mọi)?"
+    r"|(?:nur\s+)?definiert\s+für|définie\s+(?:pour|sur)|definida\s+(?:para|en|em)|definita\s+per|определена\s+при)(?:\s+all)?\s*",
+    re.IGNORECASE,
+)
+
+
+_MAPS = re.compile(
+    r"(?:squash(?:es)?|maps?|compress(?:es)?|transforms?|nén|ánh\s+xạ|đưa|chuyển|bildet)\s+(?:(?:its|the|any|all|every|each|real|inputs?|values?|numbers?|"
+    r"real-valued|arbitrary|mọi|giá\s+trị|đầu\s+vào|số\s+thực|bất\s+kỳ|các|thực|reelle|zahlen|werte|alle|jede)\s+)*"
+    r"(?:into|to|onto|in|between|về|vào|thành|sang|auf|in)\s+(?:(?:the|a|khoảng|đoạn|miền|das|den)\s+)?(?:(?:open|closed)\s+)?"
+    r"(?:range|interval|intervall|bereich|values?|giá\s+trị)?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A statement as found: its kind, its place in the text, and what it says."""
+
+    kind: str
+    start: int
+    end: int
+    says: Interval | Extremum
+    subject: Subject
+    unclear: str | None = None
+
+
+def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
+    """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
+    for place, block in enumerate(note.blocks):
+        if block.row is not None or block.kind == "heading":
+            continue
+        text = text_of(block)
+        yield from formula_bounds(note, block, text, doubts.get(block.scope))
+        best: list[_Found] = []
+        for grammar in grammars():
+            if grammar.trigger.search(text.words) or _DEFINED.search(text.words) or _MAPS.search(text.words):
+                found = list(_in_block(text, grammar))
+                best = found if len(found) > len(best) else best
+        if best and not introduced(note, place, bare=any(one.subject.bare for one in best)):
+            continue
+        for one in best:
+            yield claim_of(note, block, text, one, doubts.get(block.scope))
+
+
+def claim_of(note: Note, block: Block, text: Text, found: _Found, doubt: str | None) -> Property:
+    """A statement as a claim."""
+    place = text.passage.cut(found.start, found.end).whole
+    last = text.formulas.get(found.end - 1)
+    shown = text.shown(found.start, found.end)
+    return Property(
+        path=note.path,
+        span=Span(place.start, max(place.end, last.whole.end + 1 if last else 0)),
+        kind=found.kind,
+        text=shown,
+        scope=block.scope,
+        subject=found.subject.name,
+        says=found.says,
+        written=shown,
+        bare=found.subject.bare,
+        doubt=doubt or found.unclear,
+    )
+
+
+def _in_block(text: Text, grammar: Grammar) -> Iterator[_Found]:
+    words = text.words
+    antecedent: Subject | None = IMPLICIT
+    for start, end, mark in sentences(words):
+        if mark in {"?", "？"}:
+            antecedent = None
+            continue
+        clauses = [
+            start,
+            *(
+                match.end()
+                for match in re.finditer(r"[,;:，；：]\s|\n|[，；：]", words[:end])
+                if match.end() > start
+            ),
+        ]
+        done = start
+        for place in clauses:
+            if place < done:
+                continue
+            at = grammar.skip(words, place, "opener")
+            found = _labelled(text, at, end, grammar, first=place == start) or _extremum(
+                text, at, end, grammar
+            )
+            if found is None and place == start:
+                found = _sentence(text, at, end, grammar, antecedent)
+            elif found is None:
+                subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
+                found = _one_sided(text, at, at, end, subject or Subject(None, bare=True), grammar)
+            if found is not None:
+                holder = antecedent
+                if place > start:
+                    holder = read_subject(
+                        text, grammar.skip(words, start, "opener"), end, grammar, antecedent
+                    )
+                yield _doubted(_owned(found, words, holder), words, start, end)
+                done = found.end
+        subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
+        antecedent = subject if subject is not None and not subject.output else None
+
+
+def _owned(found: _Found, words: str, holder: Subject | None) -> _Found:
+    """A statement about `its` range or values, with what `its` stands for."""
+    if found.subject.name is not None or not _OWNED.match(words, found.start):
+        return found
+    if holder is None:
+        return replace(found, unclear=found.unclear or "what it is said of is not certain")
+    return replace(found, subject=replace(found.subject, name=holder.name))
+
+
+def _doubted(found: _Found, words: str, start: int, end: int) -> _Found:
+    context = f"{words[start : found.start]} \ue001 {words[found.end : end]}"
+    if found.unclear is None and supposes(context):
+        return replace(found, unclear="the words around it suppose, ask or deny rather than state")
+    return found
+
+
+def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -> _Found | None:
+    """`Range: (0, 1)`, `the range of f is (0, 1)`, `Domain = ℝ`."""
+    words = text.words[:end]
+    start = at
+    article = _ARTICLE.match(words, at)
+    for place in dict.fromkeys((at, article.end() if article else at)):
+        for kind in ("range_label", "domain_label"):
+            label = grammar.match(kind, words, place)
+            if label is None or label.end() == place:
+                continue
+            named = of_name(text, label.end(), end)
+            behind = grammar.skip(words, named[1] if named else label.end())
+            sign = _SIGN.match(words, behind)
+            verb = grammar.match("verb", words, behind)
+            value = sign.end() if sign else verb.end() if verb else behind
+            value = grammar.skip(words, value)
+            within = grammar.match("within", words, value)
+            read = read_interval(text, value) or (read_interval(text, within.end()) if within else None)
+            if read is None or not _ends_here(words, read[1], grammar):
+                continue
+            ends, stop = read
+            if not first and article is None and not sign:
+                continue
+            domain = kind == "domain_label"
+            subject = Subject(
+                named[0] if named else None, bare=bool(sign) and named is None and article is None
+            )
+            return _Found(
+                "domain" if domain else "range",
+                start,
+                stop,
+                interval_of(ends, domain=domain, exact=True),
+                subject,
+            )
+    return None
+
+
+def _ends_here(words: str, at: int, grammar: Grammar) -> bool:
+    """Whether a statement ends at a place, so that nothing limits it."""
+    rest = words[at:].lstrip(" *_`")
+    if not rest or rest[0] in ".。\n|":
+        return True
+    if (
+        rest[0] in ",，;；—–(（→"
+        or rest.startswith("- ")
+        or grammar.match("reason", rest, 0)
+        or grammar.match("joint", rest, 0)
+    ):
+        return not grammar.words["restriction"].match(rest.lstrip(",，;；—–(（→- "))
+    return grammar.match("contrast", rest, 0) is not None or (
+        not grammar.spaced and re.match(r"(?:である|です|だ|이다|입니다|之间|内|中|の)", rest) is not None
+    )
+
+
+def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> _Found | None:
+    """`The output lies between 0 and 1`, `it is bounded below by 0`, `f is defined for x > 0`."""
+    words = text.words[:end]
+    subject = _any_subject(text, at, end, grammar, antecedent)
+    if subject is None:
+        return None
+    behind = grammar.skip(words, subject.end, "filler")
+    start = at
+    unclear = "the values spoken of may be others" if subject.vague else None
+    for place in dict.fromkeys(
+        (behind, grammar.skip(words, subject.end), *_before_verb(text, at, subject, grammar))
+    ):
+        if (match := grammar.match("between", words, place)) is not None:
+            if not _ends_here(words, match.end(), grammar):
+                return None
+            ends = Ends(
+                text.term(*match.span("low")), text.term(*match.span("high")), low_open=False, high_open=False
+            )
+            return _Found(
+                "range",
+                start,
+                match.end(),
+                interval_of(finite(ends), domain=False, exact=False),
+                subject,
+                unclear,
+            )
+        for pattern in (_MAPS, grammar.words["within"]):
+            if (match := pattern.match(words, place)) is not None and match.end() > place:
+                read = read_interval(text, match.end())
+                if read is not None and _ends_here(words, read[1], grammar):
+                    return _Found(
+                        "range",
+                        start,
+                        read[1],
+                        interval_of(read[0], domain=False, exact=False),
+                        subject,
+                        unclear,
+                    )
+        if (match := _DEFINED.match(words, place)) is not None:
+            return _domain(text, start, end, match, subject, grammar)
+        if (found := _one_sided(text, start, place, end, subject, grammar)) is not None:
+            return found
+    return None
+
+
+def _before_verb(text: Text, at: int, subject: Subject, grammar: Grammar) -> Iterator[int]:
+    """The place of the verb itself, which words such as `lies between` hold too."""
+    words = text.words
+    place = at
+    while place < subject.end:
+        if (match := grammar.match("verb", words, place)) is not None and match.end() > place:
+            yield place
+        place += 1
+
+
+def _any_subject(
+    text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> Subject | None:
+    subject = read_subject(text, at, end, grammar, antecedent)
+    if subject is not None:
+        return subject
+    words = text.words[:end]
+    if _DEFINED.match(words, at):
+        return Subject(None, bare=True, end=at)
+    if (found := grammar.trait(words, at)) is not None and found[0].startswith("bounded"):
+        return Subject(None, bare=True, end=at)
+    word = re.compile(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.IGNORECASE).match(
+        words, at
+    )
+    if word is None:
+        return None
+    if word.group() == FORMULA:
+        name = symbol(text.term(at, at + 1))
+        return None if name is None else Subject(name, end=word.end())
+    pronoun = grammar.match("pronoun", words, at)
+    if pronoun is not None and pronoun.end() == word.end():
+        return antecedent and Subject(antecedent.name, end=word.end())
+    return Subject(word.group(), end=word.end())
+
+
+def _domain(
+    text: Text, start: int, end: int, match: re.Match[str], subject: Subject, grammar: Grammar
+) -> _Found | None:
+    words = text.words[:end]
+    read = read_half_line(text, match.end()) or read_interval(text, match.end())
+    if read is None and (
+        whole := re.compile(r"real\s+(?:numbers|x)|số\s+thực|reellen\s+zahlen", re.IGNORECASE).match(
+            words, match.end()
+        )
+    ):
+        read = ALL, whole.end()
+    if read is None or not _ends_here(words, read[1], grammar):
+        return None
+    only = re.search(r"only|chỉ|nur", match.group(), re.IGNORECASE) is not None
+    return _Found("domain", start, read[1], interval_of(read[0], domain=True, exact=only), subject)
+
+
+def _one_sided(
+    text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar
+) -> _Found | None:
+    """`bounded below by 0`."""
+    words = text.words[:end]
+    found = grammar.trait(words, at)
+    if found is None or found[0] not in {"bounded above", "bounded below", "bounded"}:
+        return None
+    by = grammar.match("by", words, grammar.skip(words, found[1]))
+    if by is None or by.end() == by.start():
+        return None
+    number = re.compile(rf"\s*({NUMBER})").match(words, by.end())
+    if found[0] == "bounded" or number is None or not _ends_here(words, number.end(), grammar):
+        return None
+    bound = text.term(*number.span(1))
+    below = found[0] == "bounded below"
+    says = Interval(
+        of_domain=False,
+        exact=False,
+        low=bound if below else None,
+        high=None if below else bound,
+        low_open=not below,
+        high_open=below,
+    )
+    return _Found("range", start, number.end(), says, subject)
+
+
+def _extremum(text: Text, at: int, end: int, grammar: Grammar) -> _Found | None:
+    """`Its minimum is about -0.278, reached at x ≈ -1.278`."""
+    words = text.words[:end]
+    start = at
+    article = _ARTICLE.match(words, at)
+    for place in dict.fromkeys((article.end() if article else at, at)):
+        for kind, greatest in (("least", False), ("greatest", True)):
+            label = grammar.match(kind, words, place)
+            if label is None or label.end() == place:
+                continue
+            named = of_name(text, label.end(), end)
+            behind = grammar.skip(words, named[1] if named else label.end(), "filler")
+            sign = _SIGN.match(words, behind)
+            stated = states(words, behind)
+            value = sign.end() if sign else stated[1] if stated else None
+            if value is None:
+                continue
+            value = grammar.skip(words, value)
+            if (more := states(words, value)) is not None:
+                value = grammar.skip(words, more[1])
+            number = re.compile(rf"(?:≈\s*)?({NUMBER})(?![\w])").match(words, value)
+            if number is None:
+                continue
+            where, stop = _where(text, number.end(), end)
+            if not _ends_here(words, stop, grammar):
+                continue
+            own = article is not None and _OWN.match(article.group()) is not None
+            sure = own or named is not None or (sign is not None and start == 0)
+            return _Found(
+                "extremum",
+                start,
+                stop,
+                Extremum(greatest=greatest, value=text.term(*number.span(1)), at=where),
+                Subject(
+                    named[0] if named else None, bare=sign is not None and named is None and article is None
+                ),
+                None if sure else "the words do not say of what it is the greatest or least value",
+            )
+    return None
+
+
+def _where(text: Text, at: int, end: int) -> tuple[Term | None, int]:
+    """The place that follows an extreme value, and where it ends."""
+    match = _AT.match(text.words[:end], at)
+    if match is None:
+        return None, at
+    if match["number"] is not None:
+        return text.term(*match.span("number")), match.end()
+    formula = Term(text.formulas[match.start("formula")], Syntax.LATEX)
+    inner = _PLACE.match(formula.text)
+    if inner is None:
+        return None, at
+    return Term(formula.passage.cut(*inner.span("value")), Syntax.LATEX), match.end()

@@ -1,0 +1,172 @@
+"""What a sentence about a function speaks of: a name, a symbol, `the function`, `it`. Looks nothing up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vaultproof.claim import Syntax, Term
+from vaultproof.extract.clauses import FORMULA, Grammar, Text
+from vaultproof.extract.head import read_head
+from vaultproof.latex import canonical_name
+
+_ARTICLE = re.compile(
+    r"(?:the|die|der|das|la|le|el|il|lo|les|a|o|as|os|hàm\s+số|hàm|функция|l['’])\s*(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w\-‑]*")
+_UNSPACED_NAME = re.compile(
+    r"[^\s\W_][\w\- ]{0,23}?(?=は|が|は|是|为|具有|也|在|单调|單調|处处|有界|函数|函數|関数|함수|은|는|이\s|가\s)"
+)
+_NOUN = re.compile(
+    r"\s*(?:activation\s+function|function|activation|aktivierungsfunktion|funktion|活性化関数|激活函数|関数|函数|函數|함수)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s*(?:of|của|von|der|de\s+la|de\s+l['’]|de|del|di|da|функции)\s+", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:and|or|both|und|oder|et|ou|y|e|o|и|или|và|hoặc|there|this|that|which|these|those|what|he|she|we|they|who)$",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"(?:the|all|all\s+the|les|los|as|os|die|alle|i|gli|các)?\s*(?:values?|werte|valeurs|valores|valori|giá\s+trị|значения|值|값)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject's name as written, None for the function that the place is about; where it starts, and where the
+    sentence goes on behind the verb. `output`: its values are spoken of. `vague`: perhaps other values."""
+
+    name: str | None
+    bare: bool = False
+    start: int | None = None
+    end: int = 0
+    output: bool = False
+    vague: bool = False
+
+
+IMPLICIT = Subject(None)
+
+
+def read_subject(
+    text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> Subject | None:
+    """The subject of a sentence that begins at `at`, with its verb. `antecedent` is what a pronoun stands for."""
+    words = text.words[:end]
+    if (match := grammar.match("output", words, at)) is not None and match.end() > at:
+        named = of_name(text, match.end(), end)
+        behind = grammar.skip(words, named[1] if named else match.end())
+        verb = grammar.match("verb", words, behind)
+        vague = named is None and _VAGUE.fullmatch(match.group().strip()) is not None
+        return Subject(
+            named[0] if named else None,
+            start=at,
+            end=verb.end() if verb else behind,
+            output=True,
+            vague=vague,
+        )
+    if (match := grammar.match("pronoun", words, at)) is not None and match.end() > at:
+        after = _verb(words, match.end(), grammar)
+        if after is not None:
+            if antecedent is None:
+                return None
+            return Subject(antecedent.name, start=at, end=after)
+    if (match := grammar.match("function", words, at)) is not None and match.end() > at:
+        after = _verb(words, match.end(), grammar)
+        if after is not None:
+            return Subject(None, start=at, end=after)
+        named = _named(text, grammar.skip(words, match.end()), end, grammar)
+        return None if named is None else Subject(named[0], start=at, end=named[1])
+    if (
+        grammar.language.dropped
+        and antecedent is not None
+        and (after := _verb_first(words, at, grammar)) is not None
+    ):
+        return Subject(antecedent.name, start=at, end=after)
+    named = _named(text, at, end, grammar)
+    return None if named is None else Subject(named[0], start=at, end=named[1])
+
+
+def _verb_first(words: str, at: int, grammar: Grammar) -> int | None:
+    """Where the predicate of a sentence without a subject begins: `No es monótona`."""
+    negated = grammar.match("negation", words, at)
+    place = grammar.skip(words, negated.end()) if negated is not None else at
+    verb = grammar.match("verb", words, place)
+    if verb is None or verb.end() == place:
+        return None
+    return at if negated is not None else verb.end()
+
+
+def _verb(words: str, at: int, grammar: Grammar) -> int | None:
+    """Where the predicate begins: behind the verb, or at once in a language that needs none."""
+    at = grammar.skip(words, at)
+    negated = grammar.match("negation", words, at)
+    if (match := grammar.match("verb", words, at)) is not None and match.end() > at:
+        return match.end()
+    if negated is not None and negated.end() > at:
+        return at
+    if grammar.language.free:
+        ahead = grammar.skip(words, at, "filler", "strictly", "negation")
+        if grammar.trait(words, at) or grammar.trait(words, ahead) or grammar.match("everywhere", words, at):
+            return at
+    return None
+
+
+def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] | None:
+    """A name at a place and where the predicate begins."""
+    words = text.words[:end]
+    if words[at : at + 1] == FORMULA:
+        name = symbol(text.term(at, at + 1))
+        after = _verb(words, _behind_noun(words, at + 1), grammar)
+        return None if name is None or after is None else (name, after)
+    if not grammar.spaced and (match := _UNSPACED_NAME.match(words, at)) is not None:
+        after = _verb(words, _behind_noun(words, match.end()), grammar)
+        if after is not None:
+            return match.group().strip(), after
+    article = _ARTICLE.match(words, at)
+    first = article.end() if article else at
+    place = first
+    for _ in range(3):
+        match = _WORD.match(words, place)
+        if match is None or _NO_NAME.match(match.group()):
+            return None
+        for behind in dict.fromkeys((match.end(), _behind_noun(words, match.end()))):
+            after = _verb(words, behind, grammar)
+            if after is not None:
+                return words[first : match.end()], after
+        place = match.end()
+        while words[place : place + 1] == " ":
+            place += 1
+    return None
+
+
+def _behind_noun(words: str, at: int) -> int:
+    match = _NOUN.match(words, at)
+    return match.end() if match else at
+
+
+def of_name(text: Text, at: int, end: int) -> tuple[str, int] | None:
+    """The name behind `of`, and where it ends."""
+    words = text.words[:end]
+    match = _OF.match(words, at)
+    if match is None:
+        return None
+    start = match.end()
+    if words[start : start + 1] == FORMULA:
+        name = symbol(text.term(start, start + 1))
+        return None if name is None else (name, start + 1)
+    article = _ARTICLE.match(words, start)
+    word = _WORD.match(words, article.end() if article else start)
+    return None if word is None else (word.group(), _behind_noun(words, word.end()))
+
+
+def symbol(term: Term) -> str | None:
+    """The name that a formula is: `f`, `\\sigma`, `\\text{ReLU}(x)`."""
+    head = read_head(term)
+    if head is not None:
+        return head.name if not head.primes and len(head.parameters) == 1 else None
+    text = term.text.strip()
+    if term.syntax is not Syntax.LATEX or re.search(r"[-+*/=<>()|^'′&:\[\]]|\\to(?![a-z])", text):
+        return None
+    return canonical_name(text)

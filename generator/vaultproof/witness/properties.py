@@ -1,0 +1,220 @@
+"""Tries a claim about a whole function: takes the function apart and tells whether the claim is so, for certain.
+
+Runs in a worker process, since SymPy may take for ever. Finds no claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import assert_never
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from vaultproof.calculus.number import Unsure
+from vaultproof.calculus.profile import Profile, larger, profile_of
+from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_within
+from vaultproof.calculus.told import Told
+from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
+from vaultproof.claim import Extremum, Interval, Judgement, Relation, Syntax, Term, Trait
+from vaultproof.judge.compare import Agreement
+from vaultproof.judge.stated import AmbiguousNumber, read_stated
+from vaultproof.judge.value import Real, Words
+from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.source import Passage
+from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.numbers import NoValue, value_of
+from vaultproof.witness.subject import CALLED
+from vaultproof.witness.trial import PropertyTrial
+
+_FAULTS = (
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    AttributeError,
+    NotImplementedError,
+    RecursionError,
+    LookupError,
+    AssertionError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether a claim is so (None: not certain, with the reason), and what is so instead or indeed."""
+
+    agrees: bool | None
+    actual: str = ""
+    reason: str | None = None
+
+
+def try_property(trial: PropertyTrial) -> Judgement | None:
+    """The judgement on a claim about a whole function; None where the function is not one of one real variable."""
+    heard = list(_hear(trial, trial.functions))
+    if not heard:
+        return None
+    if trial.second and not any(one.agrees for one in heard):
+        heard.append(_heard(trial, trial.second[0]))
+    return weigh(trial.claim, trial.claim.written, heard, trial.claim.doubt)
+
+
+def _hear(trial: PropertyTrial, indices: Sequence[int]) -> Iterator[Heard]:
+    """What the definitions say; variants of one accepted definition speak together."""
+    if any(trial.trial.known[index].witness != "reference" for index in indices):
+        yield from (_heard(trial, index) for index in indices)
+        return
+    first: Heard | None = None
+    for index in indices:
+        heard = _heard(trial, index)
+        if heard.agrees:
+            yield heard
+            return
+        first = first or heard
+    if first is not None:
+        yield first
+
+
+def _heard(trial: PropertyTrial, index: int) -> Heard:
+    known = trial.trial.known[index]
+    own = known.witness != "reference"
+    path, span = (known.definition.path, known.definition.span) if own else (None, None)
+    evaluator = Evaluator(trial.trial, {CALLED: index})
+    try:
+        answer = _answer(trial, evaluator, _profile(*_function(evaluator, index)))
+    except (NoValue, Unsure) as error:
+        return Heard(witness=known.witness, reason=str(error), path=path, span=span)
+    except _FAULTS:
+        return Heard(witness=known.witness, reason="it could not be worked out", path=path, span=span)
+    if trial.limited is not None and not _survives(trial.claim.says, answer):
+        return Heard(witness=known.witness, reason=trial.limited, path=path, span=span)
+    return Heard(
+        witness=known.witness,
+        value=Words(answer.actual) if answer.actual else None,
+        agreement=Agreement(answer.agrees, reason=answer.reason),
+        path=path,
+        span=span,
+    )
+
+
+def _survives(says: Trait | Interval | Extremum, answer: Answer) -> bool:
+    """Whether what is so on the whole line is so on a part of it, too."""
+    if not answer.agrees or isinstance(says, Extremum):
+        return False
+    return not says.denied if isinstance(says, Trait) else says.of_domain or not says.exact
+
+
+def _function(evaluator: Evaluator, index: int) -> tuple[sympy.Expr, sympy.Symbol]:
+    """A definition as an expression of its first parameter, the others having the values that are given near the claim.
+
+    Raises NoValue where that is not a real function of one variable.
+    """
+    definition = evaluator.trial.known[index].definition
+    name = definition.parameters[0]
+    call = Term(Passage(f"{CALLED}({name})", ((0, 0),)), Syntax.PLAIN)
+    expression = evaluator.expression(call)
+    symbol = sympy.Symbol(name, real=True)
+    if undefined := sorted(str(call.func) for call in expression.atoms(AppliedUndef)):
+        raise NoValue(f"`{undefined[0]}` is not defined in this note or the notes it links to")
+    if free := sorted(str(one) for one in expression.free_symbols - {symbol}):
+        raise NoValue(f"`{free[0]}` has no value in this note")
+    if not isinstance(expression, sympy.Expr) or not expression.has(symbol):
+        raise NoValue(f"its formula does not depend on `{name}`")
+    return expression, symbol
+
+
+@cache
+def _profile(expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
+    return profile_of(expression, symbol)
+
+
+def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Answer:
+    match trial.claim.says:
+        case Trait() as trait:
+            return _trait(trait, profile, evaluator)
+        case Interval() as interval:
+            return _interval(interval, profile, evaluator)
+        case Extremum() as extremum:
+            return _extremum(extremum, profile, evaluator)
+        case _:
+            assert_never(trial.claim.says)
+
+
+def _trait(trait: Trait, profile: Profile, evaluator: Evaluator) -> Answer:
+    """Whether a property is there: in its weak sense, unless the strict one is written; denied where no sense holds."""
+    if trait.at is not None:
+        if trait.name not in AT_A_PLACE:
+            raise NoValue("it is about one place only")
+        told = AT_A_PLACE[trait.name](profile, _number(evaluator, trait.at))
+    else:
+        told = ANYWHERE[trait.name](profile)
+    if trait.strictly:
+        told = Told(told.strict, told.strict, told.shown, told.against or told.loose)
+    if trait.denied:
+        if told.weak is False:
+            return Answer(True, told.against)
+        if told.strict:
+            return Answer(False, told.shown)
+        return Answer(None, told.shown, f"{told.shown}, though not strictly: {told.loose}")
+    if told.weak is None:
+        return Answer(None, reason="it is not certain")
+    if not told.weak and trait.both_ways and ANYWHERE[_OPPOSITE[trait.name]](profile).weak:
+        return Answer(None, reason="the word is used for the opposite, too")
+    return Answer(told.weak, told.shown if told.weak else told.against)
+
+
+_OPPOSITE = {"convex": "concave", "concave": "convex"}
+
+
+def _interval(interval: Interval, profile: Profile, evaluator: Evaluator) -> Answer:
+    low = _bound(evaluator, interval.low, -1, is_open=interval.low_open)
+    high = _bound(evaluator, interval.high, 1, is_open=interval.high_open)
+    if low.finite and high.finite and larger(low.number, high.number):
+        raise NoValue("its ends stand in the wrong order")
+    if interval.of_domain:
+        told = is_domain(profile, low, high, exact=interval.exact)
+    elif interval.exact:
+        told = is_range(profile, low, high)
+    else:
+        told = values_within(profile, low, high)
+    return Answer(told.agrees, told.actual, told.reason)
+
+
+def _extremum(extremum: Extremum, profile: Profile, evaluator: Evaluator) -> Answer:
+    stated = _bound(evaluator, extremum.value, 1, is_open=False)
+    place = None if extremum.at is None else _bound(evaluator, extremum.at, 1, is_open=False)
+    told = is_extremum(profile, stated, place, 1 if extremum.greatest else -1)
+    return Answer(told.agrees, told.actual, told.reason)
+
+
+def _bound(evaluator: Evaluator, term: Term | None, side: int, *, is_open: bool) -> Bound:
+    """A stated end with the precision in which it is stated."""
+    if term is None:
+        return Bound(side * sympy.oo, sympy.Integer(0), is_open=True)
+    try:
+        stated = read_stated(term.text, Relation.EQUAL, evaluator.trial.decimal_comma)
+    except AmbiguousNumber as error:
+        raise NoValue(str(error)) from error
+    if stated is None:
+        return Bound(_number(evaluator, term), sympy.Integer(0), is_open=is_open)
+    if not isinstance(stated.value, Real):
+        raise NoValue(f"`{term.text}` is not a number")
+    number, half = stated.value.middle, stated.half
+    return Bound(
+        sympy.Rational(number.numerator, number.denominator),
+        sympy.Rational(half.numerator, half.denominator),
+        is_open=is_open,
+    )
+
+
+def _number(evaluator: Evaluator, term: Term) -> sympy.Expr:
+    """A number that the note writes."""
+    expression = evaluator.expression(term)
+    if (
+        not isinstance(expression, sympy.Expr)
+        or not expression.is_number
+        or not isinstance(value_of(expression), Real)
+    ):
+        raise NoValue(f"`{term.text}` is not a number")
+    return sympy.nsimplify(expression, rational=True) if expression.has(sympy.Float) else expression

@@ -1,0 +1,283 @@
+"""Which function a claim about a whole function is about, and its definitions. Looks names up; evaluates nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, WitnessKind
+from vaultproof.extract.clauses import Grammar, grammars
+from vaultproof.judge.stated import note_decimal_comma
+from vaultproof.link.refer import Place, References, fold, is_symbol, place_of
+from vaultproof.note import Note, ScopeKind
+from vaultproof.reference import REFERENCES, Reference
+from vaultproof.source import Passage, Span
+from vaultproof.witness.prepare import Gathering
+from vaultproof.witness.trial import Known, Meaning, PropertyTrial, Trial
+
+CALLED = "subjectfunction"
+_OTHER = re.compile(
+    r"""\b(?:derivative|gradient|inverse|integral|loss|cost|optimi[sz]\w*|training|data|network|backprop\w*|desirable|desired
+    |ideal|requirements?|types?|kinds?|general|theory|đạo\s+hàm|nghịch\s+đảo|mất\s+mát|huấn\s+luyện|dữ\s+liệu|mạng|yêu\s+cầu
+    |các\s+loại|ableitung|umkehrfunktion|gradienten?|verlust\w*|dérivée|réciproque|derivada|inversa|perte|pérdida
+    |derivata|производн\w+|обратн\w+|потер\w+|градиент\w*)\b|导数|導數|梯度|反函数|损失|導関数|微分|逆関数|損失|勾配|도함수|역함수|손실""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FUNCTIONS = frozenset(fold(name) for entry in REFERENCES for name in entry.names) | {"tanh"}
+_ELEMENTARY = {
+    fold(name): Reference(names=names, parameters=("x",), body=body, source="elementary function")
+    for names, body in (
+        (
+            ("tanh", "hyperbolic tangent", "tangens hyperbolicus", "tangente hyperbolique", "双曲正切"),
+            "tanh(x)",
+        ),
+        (("sin", "sine", "sinus", "seno", "синус", "正弦"), "sin(x)"),
+        (("cos", "cosine", "cosinus", "kosinus", "coseno", "cosseno", "косинус", "余弦"), "cos(x)"),
+        (("exp", "exponential"), "exp(x)"),
+        (("arctan", "arctangent", "arkustangens", "arcotangente"), "arctan(x)"),
+    )
+    for name in names
+}
+_REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h"})
+_EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
+_THEOREM = re.compile(
+    r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen|théorème|lemme|preuve"
+    r"|supposons|teorema|demostración|prova|định\s+lý|định\s+lí|bổ\s+đề|mệnh\s+đề|giả\s+sử|теорема|лемма|доказательство)\b"
+    r"|定理|引理|证明|假设|命题|補題|証明|정리",
+    re.IGNORECASE,
+)
+_LET_BE = re.compile(
+    r"(?:\b(?:let|consider|sei(?:en)?|soit|sea|seja|sia|cho|xét|пусть)|设|令)\s+(?:\w+\s+){0,2}\$?\s*(?:[fgh]\b|(?:a\s+)?function|hàm|funktion|fonction)",
+    re.IGNORECASE,
+)
+_LETS = re.compile(
+    r"\b(?:let|for|given|with|where|on|cho|với|khi|xét|sei|für|mit|soit|pour|sea|para|seja|sia|per|пусть|при|для)\b|设|令|对|当|に対して",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\s*(?:where|with|for|on|trong\s+đó|với|wobei|mit|für|où|avec|pour|donde|con|para|onde|com|dove|где|при|其中|ここで|여기서)",
+    re.IGNORECASE,
+)
+
+
+def prepare_property(
+    claim: Property, note: Note, notes: Mapping[str, Note], references: References
+) -> PropertyTrial | None:
+    """The trial of a claim about a whole function; None where no definition of that function is known."""
+    gathered = Gathering(notes, references)
+    place = place_of(note, claim.span.start, claim.scope)
+    found = _found(claim, note, gathered, place)
+    if found is None or not found[1]:
+        return None
+    name, indices = found
+    known = gathered.known
+    indices = _outermost(indices, gathered)
+    if claim.subject is None and all(known[index].witness is WitnessKind.REFERENCE for index in indices):
+        indices = _written_here(claim, note, gathered, references) or indices
+    if any(not known[index].definition.parameters for index in indices):
+        return None
+    if fold(name) not in _FUNCTIONS and any(_borrowed(known[index], note) for index in indices):
+        return None
+    if claim.subject is None or is_symbol(claim.subject):
+        indices = tuple(index for index in indices if _at_home(claim, note, known[index].definition))
+    if not indices:
+        return None
+    if claim.subject is None and _another_stands_nearer(claim, note, gathered, references, indices):
+        return None
+    meaning = gathered.with_parameters(Meaning(calls=((CALLED, indices),)), place)
+    variables = {known[index].definition.parameters[0] for index in indices}
+    meaning = Meaning(
+        calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in variables)
+    )
+    second: tuple[int, ...] = ()
+    if all(known[index].witness is not WitnessKind.REFERENCE for index in indices):
+        bound = Meaning(calls=((name, indices),), values=meaning.values)
+        second = next((accepted for _, accepted in gathered.second(bound, {})), ())
+    nothing = Term(Passage("0", ((claim.span.start, claim.span.start),)), Syntax.PLAIN)
+    probe = Equation(
+        path=claim.path,
+        span=Span(claim.span.start, claim.span.end),
+        kind=claim.kind,
+        text=claim.text,
+        scope=claim.scope,
+        left=nothing,
+        relation=Relation.EQUAL,
+        right=nothing,
+    )
+    trial = Trial(
+        claim=probe,
+        meaning=meaning,
+        known=tuple(gathered.known),
+        decimal_comma=note_decimal_comma(note.source.text),
+    )
+    return PropertyTrial(
+        claim=claim,
+        trial=trial,
+        functions=indices,
+        second=second,
+        limited=next((why for index in indices if (why := _limit(known[index], notes)) is not None), None),
+    )
+
+
+def _at_home(claim: Property, note: Note, definition: Definition) -> bool:
+    """Whether a claim about `f`, or about no name at all, stands where the definition of `f` still counts: not in
+    another section, in a theorem, or behind words that let `f` be something else."""
+    if definition.path != note.path or not is_symbol(definition.name):
+        return True
+    around = set(note.scope_chain(claim.scope))
+    names = {fold(name) for name in (definition.name, *definition.aliases)}
+    for at in note.scope_chain(definition.scope):
+        scope = note.scopes[at]
+        if at in around or scope.kind is not ScopeKind.SECTION or scope.name is None:
+            continue
+        if not lists_properties(scope.name) and not names & {fold(name) for name in names_in(scope.name)}:
+            return False
+    inside = {
+        callout.scope for callout in note.callouts if _THEOREM.search(f"{callout.type} {callout.title}")
+    }
+    if inside & around and not inside & set(note.scope_chain(definition.scope)):
+        return False
+    between = note.source.text[definition.span.end : claim.span.start]
+    return _THEOREM.search(between) is None and _LET_BE.search(between) is None
+
+
+def _borrowed(known: Known, note: Note) -> bool:
+    """Whether a definition stands in another note, whose title may be a common word, under a symbol."""
+    own = known.definition.path == note.path or known.witness is WitnessKind.REFERENCE
+    return not own and is_symbol(known.definition.name)
+
+
+def _limit(known: Known, notes: Mapping[str, Note]) -> str | None:
+    """Why a function's variable may not range over all real numbers: its name says so, or the words around."""
+    if known.witness is WitnessKind.REFERENCE:
+        return None
+    definition = known.definition
+    name = definition.parameters[0]
+    if name not in _REAL_VARIABLES:
+        return f"`{name}` may not stand for every real number"
+    if len(definition.parameters) > 1:
+        return "it is a function of several variables"
+    note = notes[definition.path]
+    at = next((i for i, block in enumerate(note.blocks) if block.span.covers(definition.span)), None)
+    if at is None:
+        return None
+    restriction = re.compile(rf"(?<![A-Za-z\\]){name}\s*(?:\\in(?![a-z])|∈|\\geq?|\\leq?|[<>≥≤])")
+    own = re.sub(r"\\begin\{(cases|array)\}.*?\\end\{\1\}", "", note.blocks[at].text, flags=re.DOTALL)
+    before = note.blocks[at - 1].text if at and note.blocks[at - 1].kind != "heading" else ""
+    after = note.blocks[at + 1].text if at + 1 < len(note.blocks) else ""
+    around = (
+        own,
+        before.split(". ")[-1] if _LETS.search(before.split(". ")[-1]) else "",
+        after.split(". ")[0] if _WHERE.match(after) else "",
+    )
+    if any(restriction.search(_EVERYWHERE.sub("", text)) for text in around):
+        return f"the note limits `{name}`"
+    return None
+
+
+def _outermost(indices: tuple[int, ...], gathered: Gathering) -> tuple[int, ...]:
+    r"""The definitions that none of the others calls: `\sigma` beside `f(x) = x \sigma(x)` is not the subject."""
+    called = {
+        other for index in indices for _, others in gathered.known[index].meaning.calls for other in others
+    }
+    return tuple(index for index in indices if index not in called) or indices
+
+
+def _found(
+    claim: Property, note: Note, gathered: Gathering, place: Place
+) -> tuple[str, tuple[int, ...]] | None:
+    """The subject's name and the indices of its definitions."""
+    if claim.subject is not None:
+        return claim.subject, _definitions(claim.subject, gathered, place)
+    for name in _around(claim, note, place):
+        if name is None:
+            return None
+        if not is_symbol(name) and (indices := _definitions(name, gathered, place)):
+            return name, indices
+    return None
+
+
+def _definitions(name: str, gathered: Gathering, place: Place) -> tuple[int, ...]:
+    """The definitions of a name: the notes' own, an accepted one, or an elementary function."""
+    found = gathered.definitions(name, place)
+    entry = _ELEMENTARY.get(fold(name))
+    return gathered.reference(entry) if not found and entry is not None else found
+
+
+def _around(claim: Property, note: Note, place: Place) -> Iterator[str | None]:
+    """The names that headings, leads and the title give to a place, innermost first; None where the search must end."""
+    for at in place.scopes:
+        scope = note.scopes[at]
+        if scope.name is None or scope.kind in (ScopeKind.TABLE, ScopeKind.ROW):
+            continue
+        if scope.kind is ScopeKind.SECTION and lists_properties(scope.name):
+            continue
+        yield from names_in(scope.name)
+        if _OTHER.search(scope.name) or (claim.bare and scope.kind is ScopeKind.SECTION):
+            yield None
+    yield from (note.title, *note.aliases)
+
+
+def names_in(words: str) -> tuple[str, ...]:
+    """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two."""
+    plain = re.sub(r"^[\d.\s)]+|[:：\s]+$", "", words)
+    bracket = re.search(r"\(([^()]+)\)", plain)
+    parts = (re.sub(r"\s*\([^()]*\)", "", plain).strip(), bracket.group(1).strip() if bracket else "")
+    return tuple(part for part in parts if part and not part[0].isdigit())
+
+
+def lists_properties(heading: str) -> bool:
+    """Whether a heading says that properties of the note's function follow, in any language."""
+    words = re.sub(r"^[\W\d_]+|[\W_]+$", "", heading)
+    return any(_tells_of_properties(words, grammar) for grammar in grammars())
+
+
+def _tells_of_properties(words: str, grammar: Grammar) -> bool:
+    kinds = ("listing", "range_label", "domain_label", "least", "greatest")
+    if any(grammar.words[kind].fullmatch(words) is not None for kind in kinds):
+        return True
+    trait = grammar.trait(words, grammar.skip(words, 0, "negation", "strictly", "filler"))
+    return trait is not None and trait[1] == len(words)
+
+
+def _written_here(
+    claim: Property, note: Note, gathered: Gathering, references: References
+) -> tuple[int, ...]:
+    """The one definition under a symbol in a claim's section, whose heading names a well-known function."""
+    within = _same_section(note, claim.scope)
+    found = [
+        index
+        for one in references.definitions
+        if one.path == note.path
+        and one.source is WitnessKind.FORMULA
+        and one.scope in within
+        and len(one.parameters) == 1
+        and is_symbol(one.name)
+        and (index := gathered.add(one)) is not None
+    ]
+    outermost = _outermost(tuple(found), gathered)
+    return outermost if len(outermost) == 1 else ()
+
+
+def _another_stands_nearer(
+    claim: Property, note: Note, gathered: Gathering, references: References, indices: tuple[int, ...]
+) -> bool:
+    """Whether another function is defined between the claim and the definition that it would be about."""
+    chosen = [gathered.known[index].definition for index in indices]
+    own = [one.span.start for one in chosen if one.path == note.path]
+    called = {fold(one.definition.name) for one in gathered.known}
+    within = _same_section(note, claim.scope)
+    return any(
+        one.path == note.path
+        and one.parameters
+        and max(own, default=-1) < one.span.start < claim.span.start
+        and fold(one.name) not in called
+        and one.scope in within
+        for one in references.definitions
+    )
+
+
+def _same_section(note: Note, scope: int) -> frozenset[int]:
+    """The scopes inside the nearest section around a place."""
+    section = next((at for at in note.scope_chain(scope) if note.scopes[at].kind is ScopeKind.SECTION), 0)
+    return frozenset(at for at in range(len(note.scopes)) if section in note.scope_chain(at))
