@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
@@ -99,6 +99,7 @@ class Grammar:
     """A language's words as patterns; `traits` with the name of the property that each stands for."""
 
     language: Language
+    stems: tuple[str, ...]
     trigger: re.Pattern[str]
     traits: tuple[tuple[re.Pattern[str], str], ...]
     words: dict[str, re.Pattern[str]]
@@ -140,6 +141,17 @@ _KINDS = (
 ).split()
 
 
+@lru_cache(maxsize=4096)
+def spoken(words: str) -> tuple[Grammar, ...]:
+    """The languages in which a text may say something of a function."""
+    lowered = words.lower()
+    return tuple(
+        grammar
+        for grammar in grammars()
+        if any(stem in lowered for stem in grammar.stems) and grammar.trigger.search(words)
+    )
+
+
 @cache
 def grammars() -> tuple[Grammar, ...]:
     """The grammar of each language."""
@@ -159,6 +171,7 @@ def _grammar(language: Language) -> Grammar:
     ]
     return Grammar(
         language=language,
+        stems=tuple(language.stems.split()),
         trigger=re.compile("|".join(topics), re.IGNORECASE),
         traits=tuple((_compiled(pattern, spaced), name) for pattern, name in language.traits),
         words=words,

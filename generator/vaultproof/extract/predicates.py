@@ -18,7 +18,9 @@ _PLACE = re.compile(
 )
 
 
-_BY = re.compile(rf"(?:by|bởi|durch|par|por|da|числом)\s+{NUMBER}(?!\w)", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?:by|bởi|durch|par|por|da|числом)\s+(?:{NUMBER}|zero|null|zéro|cero)(?!\w)", re.IGNORECASE
+)
 
 
 _EQUATION = re.compile(r"^\s*[A-Za-z]\s*=\s*([^=<>]+?)\s*$")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vaultproof.claim import Property, Trait
-from vaultproof.extract.clauses import FORMULA, Grammar, Text, grammars, sentences, text_of
+from vaultproof.extract.clauses import FORMULA, Grammar, Text, sentences, spoken, text_of
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
 from vaultproof.extract.subjects import IMPLICIT, Subject, read_subject
@@ -43,10 +43,9 @@ def property_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
             continue
         text = text_of(block)
         best: list[Property] = []
-        for grammar in grammars():
-            if grammar.trigger.search(text.words):
-                found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))
-                best = found if len(found) > len(best) else best
+        for grammar in spoken(text.words):
+            found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))
+            best = found if len(found) > len(best) else best
         if best and not introduced(note, at, bare=best[0].bare):
             continue
         yield from best

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Extremum, Interval, Property, Syntax, Term
 from vaultproof.extract.bounds import formula_bounds
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text, grammars, sentences, text_of
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text, grammars, sentences, spoken, text_of
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced
 from vaultproof.extract.subjects import IMPLICIT, Subject, of_name, read_subject, symbol
@@ -25,6 +25,7 @@ _ARTICLE = re.compile(
 )
 
 
+_OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWN = re.compile(
     r"(?:its|ihre?|seine?|son|sa|ses|sus?|sua|suo|seu|её|ее|его|其|该函数的?|この関数の)\s*$", re.IGNORECASE
 )
@@ -86,10 +87,10 @@ def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
         text = text_of(block)
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
         best: list[_Found] = []
-        for grammar in grammars():
-            if grammar.trigger.search(text.words) or _DEFINED.search(text.words) or _MAPS.search(text.words):
-                found = list(_in_block(text, grammar))
-                best = found if len(found) > len(best) else best
+        others = grammars() if _DEFINED.search(text.words) or _MAPS.search(text.words) else ()
+        for grammar in others or spoken(text.words):
+            found = list(_in_block(text, grammar))
+            best = found if len(found) > len(best) else best
         if best and not introduced(note, place, bare=any(one.subject.bare for one in best)):
             continue
         for one in best:
@@ -176,13 +177,17 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
     words = text.words[:end]
     start = at
     article = _ARTICLE.match(words, at)
-    for place in dict.fromkeys((at, article.end() if article else at)):
+    owner = _OWNER.match(words, at)
+    places = (at, article.end() if article else at, owner.end() if owner else at)
+    for place in dict.fromkeys(places):
         for kind in ("range_label", "domain_label"):
             label = grammar.match(kind, words, place)
             if label is None or label.end() == place:
                 continue
             named = of_name(text, label.end(), end)
             behind = grammar.skip(words, named[1] if named else label.end())
+            if owner is not None and place == owner.end():
+                named = owner.group(1), behind
             sign = _SIGN.match(words, behind)
             verb = grammar.match("verb", words, behind)
             value = sign.end() if sign else verb.end() if verb else behind

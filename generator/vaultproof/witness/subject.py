@@ -74,8 +74,8 @@ def prepare_property(
     indices = _outermost(indices, gathered)
     if claim.subject is None and all(known[index].witness is WitnessKind.REFERENCE for index in indices):
         indices = _written_here(claim, note, gathered, references) or indices
-    if any(not known[index].definition.parameters for index in indices):
-        return None
+    if any(len(known[index].definition.parameters) - len(known[index].defaults) != 1 for index in indices):
+        return None  # a constant, or a function of several variables
     if fold(name) not in _FUNCTIONS and any(_borrowed(known[index], note) for index in indices):
         return None
     if claim.subject is None or is_symbol(claim.subject):
@@ -155,8 +155,6 @@ def _limit(known: Known, notes: Mapping[str, Note]) -> str | None:
     name = definition.parameters[0]
     if name not in _REAL_VARIABLES:
         return f"`{name}` may not stand for every real number"
-    if len(definition.parameters) > 1:
-        return "it is a function of several variables"
     note = notes[definition.path]
     at = next((i for i, block in enumerate(note.blocks) if block.span.covers(definition.span)), None)
     if at is None:
