@@ -13,12 +13,17 @@ from itertools import pairwise
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.formula import formula_statements
+from vaultproof.extract.maps import maps
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.prose import read_sentences
+from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of, doubtful_scopes
+from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.table import table_claims
+from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
+from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Span
 
@@ -46,6 +51,9 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
         found.extend(classify(statement))
     found = list(of_vectors(statements, found))
     found.extend(table_claims(note, doubts))
+    found.extend(maps(note))
+    found.extend(limit_claims(note, doubts))
+    found.extend(slope_claims(note, doubts, [one for one in found if isinstance(one, Definition)]))
     hidden = tuple(silent)
     kept = sorted(
         (
@@ -57,7 +65,7 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
         key=lambda one: (one.span.start, one.span.end),
     )
     return Extracted(
-        definitions=tuple(one for one in kept if isinstance(one, Definition)),
+        definitions=_without_equations(tuple(one for one in kept if isinstance(one, Definition))),
         bindings=_certain(note, [one for one in kept if isinstance(one, Binding)]),
         claims=(
             *_once(one for one in kept if isinstance(one, Equation)),
@@ -102,6 +110,20 @@ def _certain(note: Note, bindings: list[Binding]) -> tuple[Binding, ...]:
         if len(between) < _MAX_BETWEEN and _OR.fullmatch(between.casefold()):
             alternative |= {index, index + 1}
     return tuple(one for index, one in enumerate(bindings) if index not in alternative)
+
+
+def _without_equations(definitions: tuple[Definition, ...]) -> tuple[Definition, ...]:
+    """The definitions without what only looks like one beside them: `f(x) = 0.5` or `f(x) = f(-x)`, to be solved."""
+    varied = {one.name for one in definitions if _varies(one)}
+    return tuple(one for one in definitions if one.name not in varied or _varies(one))
+
+
+def _varies(definition: Definition) -> bool:
+    """Whether a definition's body holds symbols, more than its own parameter alone, and does not call itself."""
+    looks = shape(definition.body)
+    own = {canonical_name(name) for name in looks.calls}
+    alone = len(definition.parameters) == 1 and definition.body.text.strip() == definition.parameters[0]
+    return bool(looks.names or looks.calls) and definition.name not in own and not alone
 
 
 def _once(claims: Iterable[Equation]) -> Iterator[Equation]:

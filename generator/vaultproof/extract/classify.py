@@ -6,11 +6,12 @@ Decides by the look of the terms; whether a claim is true is for the witnesses.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Term, WitnessKind
 from vaultproof.extract.head import Head, read_head
+from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.item_head import read_item_head
 from vaultproof.extract.literal import is_plain_array
 from vaultproof.extract.shape import Shape, shape
@@ -60,14 +61,30 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
         if index == 0 and relation in (Relation.EQUAL, Relation.APPROXIMATE):
             if head is not None:
                 findings.extend(_definition(statement, head, left, right))
+                if symbolic(left, right, relation):
+                    findings.append(equation(statement, IDENTITY, index))
                 continue
             if (name := bare_name(left, shapes[0])) is not None:
                 findings.extend(_binding(statement, name, right, shapes[1]))
                 continue
+        if (
+            index == 1
+            and head is None
+            and relation is Relation.EQUAL
+            and (inner := read_head(left)) is not None
+        ):
+            findings.extend(_definition(_behind(statement), inner, left, right))
         kind = _kind(left, right, relation, shapes[index], shapes[index + 1])
+        if kind is None and symbolic(left, right, relation):
+            kind = IDENTITY
         if kind is not None:
             findings.append(equation(statement, kind, index))
     return tuple(findings)
+
+
+def _behind(statement: Statement) -> Statement:
+    """A statement without its first term: `y = f(x) = x^2` defines f as well."""
+    return replace(statement, terms=statement.terms[1:], relations=statement.relations[1:])
 
 
 def _between_orders(relations: tuple[Relation, ...], index: int) -> bool:
@@ -123,10 +140,15 @@ def _body(statement: Statement, head: Head) -> Term | None:
             lambda pair: pair[1] is Relation.EQUAL, zip(statement.terms[1:], statement.relations, strict=True)
         )
     )
-    bodies = [(term, _names_of(term)) for term, _ in equal]
+    bodies = [(term, _names_of(term) | _lone_e(term)) for term, _ in equal]
     depending = [(term, names) for term, names in bodies if names & set(head.parameters)]
     closed = [term for term, names in depending if not names - {"e", *head.parameters}]
     return next(iter(closed or [term for term, _ in depending]), None)
+
+
+def _lone_e(term: Term) -> set[str]:
+    """The letter e where it stands alone, as a parameter does: `L(e) = |e|`."""
+    return {"e"} if re.search(r"(?<![A-Za-z\\])e(?![A-Za-z])", term.text) else set()
 
 
 def _names_of(term: Term) -> set[str]:
@@ -163,7 +185,8 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
         return None
     if looks.numeric and other.numeric:
         return "arithmetic" if looks.operator or other.operator or _percent(left, right) else None
-    if _LIMITING.search(both) and (other.numeric or looks.numeric):
+    constant = {left.text.strip(), right.text.strip()} & _LONE
+    if _LIMITING.search(both) and (other.numeric or looks.numeric or constant):
         return "limit" if "lim" in both else "sum"
     if not (looks.calls or other.calls):
         return "chain" if other.numeric or looks.numeric else None

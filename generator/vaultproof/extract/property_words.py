@@ -553,7 +553,8 @@ _RUSSIAN = Language(
 
 _CHINESE = Language(
     code="zh",
-    stems="界 单调 單調 凸 凹 中心 均值 称 奇 偶 续 續 导 導 微 滑 周期 週期 单射 單射 负 負 正 大于 值 输出 輸出 定义域 定義域 增 减 減 升 降",
+    stems="界 单调 單調 凸 凹 中心 均值 称 奇 偶 续 續 导 導 微 滑 周期 週期 单射 單射 "
+    "负 負 正 大于 值 输出 輸出 定义域 定義域 增 减 減 升 降",
     traits=(
         (r"(?:有上界|上有界)", "bounded above"),
         (r"(?:有下界|下有界)", "bounded below"),

@@ -78,7 +78,8 @@ _OTHER_NUMBERS = re.compile(
     |restklass\w*|verkett\w+|endlichen?\ körper
     |binaire|horloge|concaténation|corps\ fini|binario|binária|binário|reloj|relógio|concatenación|двоичн\w*
     |шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
-    |boolean|bitwise|xor|degree\ mode|degrees|gradmodus|grad|degrés|grados|graus|градус\w*|độ)\b
+    |boolean|bitwise|xor|degree\ mode|degrees|gradmodus|grad|degrés|grados|graus|градус\w*
+    |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b
     |二进制|十六进制|八进制|取模|模\s*\d|时钟|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-fA-F]|°|\\circ
     |\\mathbb\s*\{?[FZ]\}?_|ℤ_|\bZ_\d|\bF_\d""",
     re.IGNORECASE | re.VERBOSE,

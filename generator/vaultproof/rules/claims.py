@@ -18,6 +18,7 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.link import Index
 from vaultproof.rules.trace import traces
 from vaultproof.source import Source
@@ -82,6 +83,14 @@ def claim_diagnostics(
                 assert_never(verdict)
 
 
+def _help(judgement: Judgement, actual: str) -> str:
+    if judgement.claim.kind == IDENTITY:
+        return "mend the side that is wrong, or say under which condition the two are equal"
+    if isinstance(judgement.claim, Property):
+        return "mend the statement, or the definition if the statement is meant"
+    return f"write `{actual}`, or mend the definition if the value is meant"
+
+
 def _gives(judgement: Judgement) -> str:
     whose = [
         _WHOSE[kind]
@@ -99,12 +108,6 @@ def _elsewhere(used: tuple[Label, ...]) -> str:
     return f"; also stated in {', '.join(f'`{label.path}`' for label in used)}" if used else ""
 
 
-def _help(judgement: Judgement, actual: str) -> str:
-    if isinstance(judgement.claim, Property):
-        return "mend the statement, or the definition if the statement is meant"
-    return f"write `{actual}`, or mend the definition if the value is meant"
-
-
 def _labels(judgement: Judgement, sources: Mapping[str, Source]) -> Iterator[Label]:
     for one in judgement.testimony:
         if one.path is not None and one.span is not None and one.path in sources:
@@ -120,6 +123,7 @@ def _fix(judgement: Judgement, actual: str) -> Fix | None:
     claim = judgement.claim
     if (
         not isinstance(claim, Equation)
+        or claim.kind == IDENTITY
         or judgement.stated != claim.right.text
         or " or " in actual
         or "≈" in actual

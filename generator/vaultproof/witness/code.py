@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Judgement, Output, Refuted, Relation, Term, Undecided, WitnessKind
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.arrays import StatedArray
 from vaultproof.judge.compare import Agreement, compare
@@ -100,7 +101,11 @@ class Asked:
 def ask(trial: Trial, note: Note, code: Code) -> Asked | None:
     """The questions that let the note's code speak of a claim; None where the code defines no such function."""
     claim = trial.claim
-    if not code.functions or claim.relation not in (Relation.EQUAL, Relation.APPROXIMATE):
+    if (
+        not code.functions
+        or claim.kind == IDENTITY
+        or claim.relation not in (Relation.EQUAL, Relation.APPROXIMATE)
+    ):
         return None
     for term in (claim.left, claim.right):
         calls = shape(term).calls

@@ -17,6 +17,7 @@ from vaultproof.claim import Term
 from vaultproof.judge.value import Value
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
 from vaultproof.witness.numbers import NoValue, value_of
+from vaultproof.witness.partial import with_own_arguments
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _MAX_DEPTH = 12
@@ -46,11 +47,14 @@ class Spoken:
 
 @dataclass(slots=True)
 class Evaluator:
-    """Evaluates terms of one trial with one choice of definition for each ambiguous name."""
+    """Evaluates terms of one trial with one choice of definition for each ambiguous name.
+
+    With `free`, symbols keep no values: not those that the note gives them, nor those of a function's parameters.
+    """
 
     trial: Trial
     choice: Mapping[str, int] = field(default_factory=dict)
-    spread: bool = False
+    free: bool = False
     used: list[int] = field(default_factory=list)
     open: set[str] = field(default_factory=set)
 
@@ -75,12 +79,24 @@ class Evaluator:
         expression = self._built_in(expression, meaning)
         differentiated = expression.has(sympy.Derivative, sympy.Subs)
         expression = self._expanded(expression, meaning, 0)
-        if differentiated and self.open:
+        if differentiated and self.open and not self.free:
             raise NoValue(
                 f"`{min(self.open)}` in the definition has no value, and may depend on the variable"
             )
         expression = expression.subs({_symbol(name): value for name, value in given.items()})
         return _done(self._bound(expression, meaning))
+
+    def raw(self, term: Term) -> sympy.Basic:
+        """The expression of a term of the claim as it is written, with nothing put in. Raises NoValue."""
+        return self._read(term, self.trial.meaning, frozenset())
+
+    def given(self, name: str) -> sympy.Basic | None:
+        """The value that the note gives a symbol, in the claim or in the definitions that it uses. Raises NoValue."""
+        for meaning in (self.trial.meaning, *(self.trial.known[index].meaning for index in self.used)):
+            for bound, terms in meaning.values:
+                if bound == name:
+                    return self._read(terms[0], Meaning(), frozenset())
+        return None
 
     def body(self, index: int) -> sympy.Basic:
         """The expression of a definition, with all that it calls and the values it is given put in."""
@@ -109,7 +125,7 @@ class Evaluator:
         )
         try:
             node = parse_term(term.text, names, syntax=term.syntax)
-            expression = to_sympy(node, names)
+            expression = to_sympy(with_own_arguments(node, self._parameters(meaning)), names)
         except LatexError as error:
             raise NoValue(f"`{_short(term.text)}` could not be read: {error}") from error
         except (ValueError, TypeError, ArithmeticError, AttributeError, RecursionError) as error:
@@ -118,6 +134,14 @@ class Evaluator:
             raise NoValue(f"`{_short(term.text)}` is not a single number")
         _refuse_terms_of_sequences(expression)
         return _over_reals(expression)
+
+    def _parameters(self, meaning: Meaning) -> dict[str, tuple[str, ...]]:
+        """The parameters of each function that a term may name, by its name."""
+        return {
+            name: self.trial.known[indices[0]].definition.parameters
+            for name, indices in meaning.calls
+            if indices
+        }
 
     def _built_in(self, expression: sympy.Basic, meaning: Meaning) -> sympy.Basic:
         """Calls of well-known functions that the note defines itself, such as tanh, through the note's definition."""
@@ -203,6 +227,8 @@ class Evaluator:
         self, expression: sympy.Basic, meaning: Meaning, keep: frozenset[sympy.Symbol] = frozenset()
     ) -> sympy.Basic:
         """An expression with the values that the note gives its symbols put in."""
+        if self.free:
+            return expression
         values = dict(meaning.values) | dict(self.trial.meaning.values)
         for symbol in sorted(expression.free_symbols - keep, key=str):
             if str(symbol) in values:

@@ -9,11 +9,14 @@ import re
 from collections.abc import Mapping
 
 from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
+from vaultproof.extract.head import read_head
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.literal import is_array
+from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
-from vaultproof.link.refer import Place, References, is_symbol, place_of
+from vaultproof.link.refer import Place, References, fold, is_symbol, place_of
 from vaultproof.note import Note
 from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
@@ -27,7 +30,12 @@ _MODIFIERS = frozenset(
     smooth""".split()
 )
 _COUNTING = frozenset("ijklmnNKMCd")
+_DIFFERENTIATED = re.compile(
+    r"\\[dt]?frac\s*\{\s*(?:\\partial|d|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?\s*\d\s*\}?)?\s*"
+    r"(?P<name>\\(?!partial)[A-Za-z]+(?:\{[A-Za-z]+\})?|[A-Za-z])\s*(?:\([^()]*\)\s*)?\}"
+)
 _MAX_DEFINITIONS = 40
+_SYMBOLIC = frozenset({IDENTITY, "chain", "limit", "sum"})
 
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
@@ -37,6 +45,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
     meaning = gathered.with_parameters(meaning, place)
+    if claim.kind == IDENTITY:
+        meaning = gathered.restated(meaning, claim)
     second = gathered.second(meaning, rename)
     return Trial(
         claim=claim,
@@ -48,6 +58,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or doubt
         or _distance(gathered, meaning, place, references)
         or _set_later(claim, note, meaning),
+        setting=_setting(note, claim),
     )
 
 
@@ -61,6 +72,15 @@ def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
         if start > claim.span.end and _SENTENCE_END.search(note.source.text[claim.span.end : start]):
             return f"`{name}` gets its value only later in this note"
     return None
+
+
+def _setting(note: Note, claim: Equation) -> Setting | None:
+    """How a claim between symbols stands in its text; one in words is told by its term, which is not in the text."""
+    if claim.kind not in _SYMBOLIC:
+        return None
+    written = claim.left.text.partition("\n")[0]
+    worded = not note.source.text.startswith(written, claim.span.start)
+    return setting_of(note, claim.span, claim.scope, worded=worded)
 
 
 def gather(
@@ -163,6 +183,28 @@ class Gathering:
             return ()
         bound = self._references.bindings_of(base_of(name), place, near=near)
         return bound if bound and is_array(bound[0].value) else ()
+
+    def restated(self, meaning: Meaning, claim: Equation) -> Meaning:
+        """The meaning of a claim that looks like a definition: its function is the one that the note defines before.
+
+        Empty where there is none: then it is a definition and nothing more.
+        """
+        head = read_head(claim.left)
+        if head is None or head.primes:
+            return meaning
+        earlier = tuple(
+            index
+            for one in self._references.definitions
+            if one.path == claim.path
+            and one.source is WitnessKind.FORMULA
+            and fold(head.name) in {fold(one.name), *map(fold, one.aliases)}
+            and len(one.parameters) == len(head.parameters)
+            and one.span.start < claim.span.start
+            and (index := self.add(one)) is not None
+        )
+        others = tuple(item for item in meaning.calls if item[0] != head.name)
+        calls = ((head.name, earlier), *others) if earlier else others
+        return Meaning(calls=calls, values=meaning.values)
 
     def second(self, meaning: Meaning, rename: Mapping[str, str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Reference definitions of the functions that the claim calls and the note defines itself."""
@@ -289,6 +331,8 @@ def _names(terms: tuple[Term, ...]) -> list[tuple[str, bool]]:
             found[name] = True
         for name in looks.names:
             found.setdefault(name, False)
+        for match in _DIFFERENTIATED.finditer(term.text):
+            found[match["name"]] = True
         for name in FUNCTIONS:
             if name in term.text:
                 found.setdefault(name, True)

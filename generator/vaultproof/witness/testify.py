@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Judgement, Relation, Term, WitnessKind
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
@@ -20,6 +21,7 @@ from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.formula import Evaluator, choices
+from vaultproof.witness.identities import try_identity
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
@@ -44,10 +46,17 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
     claim = trial.claim
+    if claim.kind == IDENTITY and (
+        (found := try_identity(trial)) is not None or not _WORKED.search(claim.text)
+    ):
+        return found
     stated_term, actual_term, relation = _sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     doubt = trial.doubt or _own_doubt(claim)
-    if claim.kind == "chain" and _proves_nothing(claim, heard, doubt):
+    speechless = all(one.agrees is None for one in heard)
+    if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
+        return judgement
+    if claim.kind in {"chain", IDENTITY} and _proves_nothing(claim, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
 
@@ -58,6 +67,7 @@ def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) 
     return claim.doubt is not None or not agreements or (doubt is not None and not all(agreements))
 
 
+_WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _PERCENTS = re.compile(r"%.*[-+−].*%")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vaultproof.claim import Definition, Equation, Property, Term, WitnessKind
+from vaultproof.extract.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class Known:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """A claim ready to be tried. `second` are indices of reference definitions of the function that the claim calls,
-    heard beside the note's own."""
+    heard beside the note's own. `setting` is how a claim between symbols stands in its text."""
 
     claim: Equation
     meaning: Meaning
@@ -47,6 +48,7 @@ class Trial:
     decimal_comma: bool | None
     second: tuple[tuple[str, tuple[int, ...]], ...] = ()
     doubt: str | None = None
+    setting: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

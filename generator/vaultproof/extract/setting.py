@@ -1,0 +1,236 @@
+"""Tells how an equation between symbols stands in its text: as an identity, as something to solve, under a condition.
+
+Knows words and places; whether the equation is true is for the witnesses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from vaultproof.latex import canonical_name
+from vaultproof.note import Note, ScopeKind
+from vaultproof.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A condition on a symbol as the text gives it: `name` `sign` `number`, the sign being `<`, `≤`, `>`, `≥`, `≠`."""
+
+    name: str
+    sign: str
+    number: Fraction
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a value meets the condition."""
+        match self.sign:
+            case "<":
+                return value < self.number
+            case "≤":
+                return value <= self.number
+            case ">":
+                return value > self.number
+            case "≥":
+                return value >= self.number
+            case _:
+                return value != self.number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The text around an equation between symbols.
+
+    `stated`: words call it an identity, or say that it holds for all values. `titled`: a heading or lead tells of
+    formulas, laws or rules. `solving`: words speak of equations, solutions, assumptions or constraints;
+    `differential`: of differential equations. `placed`: it is said of some places only (where, when). `limited`: it
+    is said to hold only under a condition. `chained`: it is a link of a chain of three or more terms. `bounds`: the
+    conditions said of it; `condition`: something is said of it that was not understood.
+    """
+
+    stated: bool = False
+    titled: bool = False
+    solving: bool = False
+    differential: bool = False
+    placed: bool = False
+    limited: bool = False
+    chained: bool = False
+    bounds: tuple[Bound, ...] = ()
+    condition: bool = False
+
+
+_STATED = re.compile(
+    r"""\b(?:identit(?:y|ies)|for\s+(?:all|every|each|any)|holds\s+for\s+all|for\s+arbitrary|valid\s+for\s+all|always
+    |hằng\s+đẳng\s+thức|đồng\s+nhất\s+thức|với\s+mọi|luôn\s+(?:có|đúng|bằng)|mọi\s+số
+    |identität(?:en)?|für\s+(?:alle|jedes|jede|beliebige)|stets|immer
+    |identités?|pour\s+(?:tout|tous|toute)|quel\s+que\s+soit|toujours
+    |identidad(?:es)?|para\s+(?:todo|toda|todos|cualquier|cada|qualquer)|siempre|sempre|identidades?
+    |тождеств\w*|для\s+(?:всех|любого|любых|каждого)|при\s+(?:всех|любом|любых)|всегда
+    |identità|per\s+(?:ogni|tutti)|tożsamoś\w*|dla\s+(?:każdego|wszystkich)|özdeşli\w*|her\s+\w+\s+için)\b
+    |恒等|对(?:所有|任意|一切)|對(?:所有|任意|一切)|任意的|总有|任意の|すべての|全ての|常に|항등|모든|임의의|항상|\\forall|∀""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TITLED = re.compile(
+    r"""identit|hằng\s+đẳng|identität|identid|тождеств|恒等|항등|tożsamo|özdeşli
+    |\b(?:laws?|rules?|formulas?|formulae|properties|theorem|expansion|factori[sz]|completing|partial\s+fractions?|trig\w*|logarithm\w*
+    |công\s+thức|quy\s+tắc|tính\s+chất|định\s+lý|khai\s+triển|phân\s+tích|lượng\s+giác|logarit
+    |formeln?|gesetze?|regeln?|rechenregeln?|eigenschaften|ergänzung|zerlegung|partialbruch\w*|trigonometri\w*|logarithm\w*|potenz\w*
+    |formules?|lois?|règles?|propriétés?|factoris\w*|développ\w*|logarithmes?
+    |fórmulas?|leyes|reglas?|propiedades|factoriz\w*|logaritmos?|leis|regras?|propriedades|fator\w*
+    |formule|leggi|regole|proprietà|logaritmi|wzory|prawa|własności)\b
+    |формул|закон|правил|свойств|разложени|логарифм|тригонометр
+    |公式|法则|法則|性质|性質|因式|展开|展開|三角|对数|対数|指数|분해|공식|법칙|성질|로그|삼각""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SOLVING = re.compile(
+    r"""\b(?:sol(?:ve|ves|ved|ving|ution|utions)|roots?\s+of|equations?|unknowns?|assum\w+|suppos\w+|constraints?|subject\s+to|such\s+that
+    |s\.t\.|satisf(?:y|ying)|given\s+that|condition|equilibrium|optim\w+|minimi\w+|maximi\w+|stationary|intersect\w*|find|boundary
+    |phương\s+trình|nghiệm|giải|ràng\s+buộc|thỏa|thoả|thỏa\s+mãn|giả\s+sử|điều\s+kiện|tìm|biết\s+rằng|suy\s+ra|cho|hệ
+    |gleichung\w*|lösung\w*|lösen|löse|nullstelle\w*|nebenbedingung\w*|bedingung\w*|differentialgleichung\w*|erfüll\w*|schnittpunkt\w*|gegeben
+    |équations?|résou\w*|solutions?|racines?|contraintes?|conditions?|vérifiant|tel\s+que|telle\s+que|sachant|étant\s+donné
+    |ecuaci\w+|resolver|resuelv\w+|soluci\w+|raíces|raíz|restricci\w+|condici\w+|tal\s+que|dado|dada
+    |equaç\w+|soluç\w+|raízes|restriç\w+|condiç\w+
+    |equazion\w*|risolv\w*|soluzion\w*|vincol\w*|równani\w*|rozwiąz\w*|denklem\w*|çöz\w*|kısıt\w*)\b
+    |уравнени|решени|решим|решить|корн|ограничени|услови|удовлетвор|найти|найдём|найдем
+    |方程|解|根|約束|约束|制約|条件|満た|满足|已知|连立|連立|設|设|방정|해를|연립|제약|조건|만족""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DIFFERENTIAL = re.compile(
+    r"""\bODEs?\b|differential\s+equation|phương\s+trình\s+vi\s+phân|differen[tz]ialgleichung|équations?\s+différentielle
+    |ecuaci\w+\s+diferencial|equaç\w+\s+diferencia|дифференциальн\w+\s+уравнени|微分方程|미분\s*방정식|equazion\w+\s+differenzial
+    |równani\w+\s+różniczk|diferansiyel\s+denklem""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLACED = re.compile(
+    r"""(?:\b(?:where|when|whenever|once|until|if|iff|unless|at\s+which|wo|wenn|falls|sobald|où|quand|lorsque|si|donde|cuando|onde|quando|se|где
+    |когда|если|dove|khi|nếu|tại\s+đó|mà|gdzie|gdy)\b|当|若|如果|とき)\s*[^.;。]{0,12}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LIMITED = re.compile(
+    r"""\b(?:only|chỉ|nur|seulement|uniquement|que\s+si|ne\s+vaut\s+que|solo|sólo|solamente|só|somente|apenas|только|лишь|soltanto|tylko|sadece)\b
+    |只|仅|僅|だけ|のみ|만\s|때만|일\s*때만""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SIGNS = {
+    ">": ">", "<": "<", r"\gt": ">", r"\lt": "<", "≥": "≥", "≤": "≤", "≠": "≠", r"\geq": "≥", r"\ge": "≥",
+    r"\geqslant": "≥", r"\leq": "≤", r"\le": "≤", r"\leqslant": "≤", r"\neq": "≠", r"\ne": "≠", ">=": "≥", "<=": "≤",
+}  # fmt: skip
+_NAME = r"(?:\\[A-Za-z]+|[A-Za-zα-ω])"
+_SIGN = r">=|<=|[<>≥≤≠]|\\(?:geqslant|leqslant|geq|leq|neq|ge|le|ne|gt|lt)(?![A-Za-z])"
+_NUMBER = r"[-−]?\s*\d+(?:[.,]\d+)?(?!\d|\.\d|[A-Za-z(^]|\s*\\(?!text|quad|,|;)|\s+[A-Za-z]\b)"
+_BOUND = re.compile(rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER})")
+_BETWEEN = re.compile(
+    rf"(?P<low>{_NUMBER})\s*(?P<first><|≤|\\leq?|\\lt)\s*(?P<name>{_NAME})\s*(?P<second><|≤|\\leq?|\\lt)\s*(?P<high>{_NUMBER})"
+)
+_OTHER = re.compile(rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\notin")
+_STOP = re.compile(r"(?<=[.!?。？！;；])\s|[。？！\n]|[.;]\$*\s*$")
+
+
+def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> Setting:
+    """How the equation at a span of a note stands in its text; a `worded` one holds its condition itself."""
+    around, before, behind = _around(note, span)
+    headings = " ".join(_headings(note, scope))
+    own = _sentence(before, behind)
+    bounds, strange = (tuple(_read_bounds(note.source[span])), False) if worded else _bounds(before, behind)
+    return Setting(
+        stated=_STATED.search(own) is not None,
+        titled=_TITLED.search(headings) is not None or _STATED.search(headings) is not None,
+        solving=_SOLVING.search(around) is not None or _SOLVING.search(headings) is not None,
+        differential=_DIFFERENTIAL.search(around + " " + headings) is not None,
+        placed=_PLACED.search(_bare(before)) is not None,
+        limited=_LIMITED.search(own) is not None,
+        chained=_chained(note, span),
+        bounds=bounds,
+        condition=strange,
+    )
+
+
+def _around(note: Note, span: Span) -> tuple[str, str, str]:
+    """The paragraphs around a span, and what stands directly before and behind it there."""
+    text = note.source.text
+    at = next(
+        (index for index, one in enumerate(note.blocks) if one.span.start <= span.start < one.span.end), None
+    )
+    if at is None:
+        line = text.rfind("\n", 0, span.start) + 1
+        return text[line : span.start], text[line : span.start], ""
+    block = note.blocks[at]
+    start, end = block.span.start, block.span.end
+    before, behind = text[start : span.start], text[span.end : end]
+    if block.kind == "formula" or not _bare(before).strip():
+        earlier = note.blocks[at - 1] if at else None
+        if earlier is not None and earlier.kind != "heading":
+            said = text[earlier.span.start : earlier.span.end]
+            start, before = (
+                earlier.span.start,
+                said[-300:] + ("\n" if block.kind != "formula" else " ") + before,
+            )
+    if block.kind == "formula" and at + 1 < len(note.blocks) and note.blocks[at + 1].kind != "heading":
+        following = note.blocks[at + 1]
+        end = min(following.span.end, following.span.start + 160)
+    return text[start:end], before, behind
+
+
+def _headings(note: Note, scope: int) -> list[str]:
+    """The words of the headings and leads around a scope, innermost first, and the note's title."""
+    names = [
+        note.scopes[at].name or ""
+        for at in note.scope_chain(scope)
+        if note.scopes[at].kind in (ScopeKind.SECTION, ScopeKind.ITEM, ScopeKind.CALLOUT)
+    ]
+    return [*names, note.title]
+
+
+def _bare(text: str) -> str:
+    """A text without the marks of formulas and lists."""
+    return re.sub(r"[$*_`]|^\s*(?:[-+]|\d+[.)])\s", "", text)
+
+
+def _sentence(before: str, behind: str) -> str:
+    starts = [match.end() for match in _STOP.finditer(before)]
+    stop = _STOP.search(behind)
+    first = before[starts[-1] :] if starts else before
+    last = behind[: stop.start()] if stop else behind
+    return f"{first} \ue001 {last}"
+
+
+def _chained(note: Note, span: Span) -> bool:
+    text = note.source.text
+    before = re.sub(r"(?:&|\s|\\\\)+$", "", text[max(0, span.start - 40) : span.start])
+    behind = re.sub(r"^(?:&|\s|\\\\|\\quad)+", "", text[span.end : span.end + 40])
+    return before.endswith("=") or behind.startswith("=")
+
+
+def _bounds(before: str, behind: str) -> tuple[tuple[Bound, ...], bool]:
+    """The conditions said of a statement: behind it up to the next one, else before it; and whether one is strange."""
+    sentence = _sentence(before, behind)
+    first, last = sentence.split(" \ue001 ", 1)
+    last = last.partition("=")[0]
+    first = first.rpartition("=")[2]
+    for text in (last, first):
+        found = tuple(_read_bounds(text))
+        left = _BETWEEN.sub(" ", text)
+        left = _BOUND.sub(" ", left)
+        if found or _OTHER.search(left):
+            return found, _OTHER.search(left) is not None
+    return (), False
+
+
+def _read_bounds(text: str) -> list[Bound]:
+    found = []
+    for match in _BETWEEN.finditer(text):
+        name = canonical_name(match["name"])
+        if name is not None:
+            strict = {True: ("<", ">"), False: ("≤", "≥")}
+            found.append(Bound(name, strict[match["first"] in {"<", r"\lt"}][1], _number(match["low"])))
+            found.append(Bound(name, strict[match["second"] in {"<", r"\lt"}][0], _number(match["high"])))
+    for match in _BOUND.finditer(_BETWEEN.sub(" ", text)):
+        for part in match["names"].split(","):
+            name = canonical_name(part.strip())
+            if name is not None:
+                found.append(Bound(name, _SIGNS[match["sign"]], _number(match["number"])))
+    return found
+
+
+def _number(text: str) -> Fraction:
+    return Fraction(re.sub(r"\s", "", text).replace("−", "-").replace(",", "."))

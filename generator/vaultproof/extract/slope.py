@@ -1,0 +1,147 @@
+"""Finds what running text says of a derivative: that it is 1 for x > 0, that it is 0.25 at 0, that its maximum is 1.
+
+The function meant is the one defined nearest before, in the same section or list item; where that is not one function
+alone, nothing is claimed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
+from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.silence import doubt_of
+from vaultproof.note import Block, Note
+from vaultproof.source import Passage, Span
+
+_SLOPE = r"""(?:\b(?:derivative|đạo\s+hàm(?!\s+(?:cấp|riêng|bậc|hai))|ableitung|dérivée|derivada|derivata|производная
+    |pochodna)\b|导数|導數|導関数|도함수|미분값)"""
+_VERB = r"""(?:\s*(?:is\s+equal\s+to|is\s+exactly|is|equals|gives|bằng|là|ist\s+gleich|ist|beträgt|vaut
+    |est\s+égale?\s+à|est|es\s+igual\s+a|es|vale|é\s+igual\s+a|é|равна|è\s+uguale\s+a|è|wynosi|jest\s+równa|为|是|等于|は|は常に|는|은|=)\s*)"""
+_NUMBER = r"\$?\s*(?P<value>[-−]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?)\s*\$?(?![\w%^]|[.,]\d)"
+_SYMBOL = r"\\?[A-Za-zα-ω]+"
+_SIGN = r"(?:>=|<=|[<>≥≤]|\\(?:geq|leq|ge|le|gt|lt)(?![A-Za-z]))"
+_WHEN = (
+    r"(?:für|for|when|if|where|khi|nếu|với|wenn|pour|lorsque|si|para|cuando|quando|se|per|при|если|dla|当|當)"
+)
+_WHERE = rf"\s*{_WHEN}\s*\$?\s*(?P<symbol>{_SYMBOL})\s*{_SIGN}\s*[-−]?\s*\d+(?:[.,]\d+)?"
+_BEFORE = rf"""{_WHEN}?\s*\$?\s*(?P<symbol>{_SYMBOL})\s*{_SIGN}\s*[-−]?\s*\d+(?:[.,]\d+)?\s*\$?
+    \s*(?:时|時|のとき|では|일\s*때)?\s*[,，]?\s*(?:thì|gilt|on\s+a|the|la|die|l[ea]|a|の|有)?\s*"""
+_AT = r"""\s*(?:at\s+the\s+point|at|tại|an\s+der\s+Stelle|bei|in|en|em|au\s+point|в\s+точке)\s*\$?\s*
+    (?:(?P<symbol>\\?[A-Za-zα-ω]+)\s*=\s*)?(?P<point>[-−]?\d+(?:[.,]\d+)?)\s*\$?"""
+_PATTERNS = (
+    (IDENTITY, re.compile(rf"(?P<said>{_SLOPE}{_VERB}{_NUMBER}{_WHERE})", re.VERBOSE | re.IGNORECASE)),
+    (IDENTITY, re.compile(rf"(?P<said>{_BEFORE}{_SLOPE}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
+    ("derivative", re.compile(rf"(?P<said>{_SLOPE}{_AT}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
+)
+_PRIMED = r"""\$(?P<name>\\?[A-Za-z]+(?:\{[A-Za-z]+\})?)(?P<primes>'{1,2}|\^\{?\\prime\}?)\s*
+    (?:\((?P<symbol>\\?[A-Za-z]+)\))?\$"""
+_LARGEST = r"""(?:(?:maxim(?:um|al)\s+|largest\s+|greatest\s+)value|maximum|giá\s+trị\s+lớn\s+nhất|cực\s+đại
+    |größte\s+Wert|valor\s+máximo|máximo|valeur\s+maximale|максимум|наибольшее\s+значение)"""
+_SMALLEST = r"""(?:(?:minim(?:um|al)\s+|smallest\s+|least\s+)value|minimum|giá\s+trị\s+nhỏ\s+nhất|cực\s+tiểu
+    |kleinste\s+Wert|valor\s+mínimo|mínimo|valeur\s+minimale|минимум|наименьшее\s+значение)"""
+_EITHER = rf"(?:(?P<most>{_LARGEST})|(?P<least>{_SMALLEST}))"
+_EASTERN = r"(?:(?P<most>最大値|最大值|최댓값)|(?P<least>最小値|最小值|최솟값))"
+_MAXIMA = tuple(
+    re.compile(pattern, re.VERBOSE | re.IGNORECASE)
+    for pattern in (
+        rf"(?P<said>{_EITHER}\s*(?:of|của|von|de|du|do|da)?\s*{_PRIMED}{_VERB}{_NUMBER})",
+        rf"(?P<said>{_PRIMED}\s*(?:の|的|의)\s*{_EASTERN}{_VERB}{_NUMBER})",
+    )
+)
+_MOST = 4000
+
+
+def slope_claims(
+    note: Note, doubts: Mapping[int, str], definitions: Sequence[Definition]
+) -> Iterator[Equation]:
+    """Each statement in words about a derivative."""
+    for block in note.blocks:
+        text = note.source.text[block.span.start : block.span.end]
+        if block.row is not None or block.kind in {"formula", "heading"} or len(text) > _MOST:
+            continue
+        yield from _maxima(note, block, text, doubts)
+        meant = _meant(note, block, definitions)
+        if meant is None:
+            continue
+        taken: list[tuple[int, int]] = []
+        for kind, pattern in _PATTERNS:
+            for match in pattern.finditer(text):
+                span = match.span("said")
+                symbol = match["symbol"]
+                if any(a < span[1] and span[0] < b for a, b in taken) or symbol not in {
+                    None,
+                    *_written(meant),
+                }:
+                    continue
+                taken.append(span)
+                point = match["point"].replace("−", "-") if kind == "derivative" else _written(meant)[0]
+                yield _claim(note, block, match, (f"{_head(meant)}'({point})", kind), doubts)
+
+
+def _maxima(note: Note, block: Block, text: str, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    for pattern in _MAXIMA:
+        for match in pattern.finditer(text):
+            symbol = match["symbol"] or "x"
+            primes = "'" * (match["primes"].count("'") or 1)
+            operator = r"\max" if match["most"] else r"\min"
+            left = rf"{operator}_{{{symbol}}} {match['name']}{primes}({symbol})"
+            yield _claim(note, block, match, (left, "derivative"), doubts)
+
+
+def _claim(
+    note: Note, block: Block, match: re.Match[str], meant: tuple[str, str], doubts: Mapping[int, str]
+) -> Equation:
+    """A claim of the kind `meant[1]` that the term `meant[0]` has the value found."""
+    left, kind = meant
+    start = block.span.start
+    span = Span(start + match.start("said"), start + match.end("said"))
+    value = Span(start + match.start("value"), start + match.end("value"))
+    return Equation(
+        path=note.path,
+        span=span,
+        kind=kind,
+        text=" ".join(note.source[span].split()),
+        scope=block.scope,
+        left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX),
+        relation=Relation.EQUAL,
+        right=Term(Passage.of(note.source, value), Syntax.LATEX),
+        doubt=doubt_of(_around(match.string, match)) or doubts.get(block.scope),
+    )
+
+
+_CONDITION = re.compile(r"(?i)\b(?:if|when|nếu|wenn|si|se|если)\b")
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The sentence around a statement, without the words that lead a condition: they suppose nothing."""
+    first = max(text.rfind(mark, 0, match.start()) for mark in (". ", "。", "\n")) + 1
+    ends = [found for mark in (". ", "。", "\n", "?") if (found := text.find(mark, match.end())) >= 0]
+    last = min(ends, default=len(text)) + 1
+    return _CONDITION.sub(" ", f"{text[first : match.start('said')]} \ue001 {text[match.end('said') : last]}")
+
+
+def _meant(note: Note, block: Block, definitions: Sequence[Definition]) -> Definition | None:
+    """The function that `the derivative` is of: the only one defined before, in the nearest scope with any."""
+    before = [
+        one
+        for one in definitions
+        if one.source is WitnessKind.FORMULA and one.span.start < block.span.end and len(one.parameters) == 1
+    ]
+    for scope in note.scope_chain(block.scope):
+        near = [one for one in before if scope in note.scope_chain(one.scope)]
+        if near:
+            return near[-1] if len({one.name for one in near}) == 1 else None
+    return None
+
+
+def _head(definition: Definition) -> str:
+    return definition.text.partition("(")[0].removesuffix(r"\left").strip()
+
+
+def _written(definition: Definition) -> tuple[str, ...]:
+    """The parameter as it may be written, the way of the definition first."""
+    inside = re.search(r"\(([^()]*)\)", definition.text)
+    written = inside.group(1).replace(r"\right", "").strip() if inside else definition.parameters[0]
+    return (written, definition.parameters[0])

@@ -1,0 +1,261 @@
+"""Tries a claim that two terms are equal for all values of their symbols: at many places, never at one alone.
+
+It holds where both sides agree at every place looked at. It is refuted where they differ for certain at several, and
+the text leaves no other reading than an identity; `refutable` decides that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from vaultproof.claim import Judgement, Relation, Undecided, WitnessKind
+from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.setting import Setting
+from vaultproof.judge.compare import Agreement
+from vaultproof.judge.value import Words, float_text
+from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.source import Span
+from vaultproof.witness.formula import Evaluator, choices
+from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.refutable import Sides, refutable
+from vaultproof.witness.sampling import Comparison, Place, Sample, compare_sides, sample_at
+from vaultproof.witness.trial import Trial
+
+_LOGARITHM = re.compile(r"(?<![A-Za-z])\\?log(?!\s*_|[A-Za-z\d])")
+_DECIMAL = re.compile(r"\d+[.,]\d{2,}")
+_LARGEST = 500
+_MOST_SYMBOLS = 6
+_PROVABLE = 60
+_NEARLY = Fraction(1, 50)
+_UNDONE = (
+    sympy.Derivative,
+    sympy.Subs,
+    sympy.Integral,
+    sympy.Limit,
+    AppliedUndef,
+    sympy.nan,
+    sympy.zoo,
+    sympy.oo,
+    sympy.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Both sides with all that they call put in, and what a comparison of them showed."""
+
+    sides: Sides
+    comparison: Comparison
+
+
+def try_identity(trial: Trial) -> Judgement | None:
+    """The judgement on a claim that two terms are equal for all values of their symbols.
+
+    None where it is no such claim: a definition, an equation to solve, an assumption.
+    """
+    setting = trial.setting
+    if setting is None or setting.limited or trial.claim.relation is not Relation.EQUAL:
+        return None
+    heard = [one for choice in choices(trial) if (one := _heard(trial, setting, choice)) is not None]
+    if not heard:
+        return None
+    if len({one.agrees for one in heard}) == 1:
+        heard = heard[:1]
+    claim = replace(trial.claim, kind=IDENTITY)
+    judgement = weigh(claim, claim.right.text, heard, trial.doubt)
+    if isinstance(judgement.verdict, Undecided) and trial.doubt is not None:
+        return None
+    return judgement
+
+
+def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | None:
+    """What the definitions chosen say of the claim; None where it turns out to be no claim."""
+    evaluator = Evaluator(trial, choice, free=True)
+    try:
+        sides = _sides(trial, evaluator)
+        if sides is None:
+            return None
+        sides = _settled(evaluator, sides)
+        if not (sides.left.free_symbols or sides.right.free_symbols):
+            return None
+        found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, _kept(setting)))
+        said = _said(trial, setting, evaluator, found)
+    except NoValue:
+        return None
+    if said is None:
+        return None
+    agreement, words = said
+    witness, path, span = _standing(trial, evaluator.used)
+    return Heard(
+        witness=witness,
+        value=Words(words) if words else None,
+        agreement=agreement,
+        reason=agreement.reason,
+        path=path,
+        span=span,
+    )
+
+
+# -- the two sides ------------------------------------------------------------------------------------------------
+
+
+def _sides(trial: Trial, evaluator: Evaluator) -> Sides | None:
+    """Both sides as written and with all that they call put in; None where they are no numbers."""
+    claim = trial.claim
+    raw = (evaluator.raw(claim.left), evaluator.raw(claim.right))
+    evaluator.used, evaluator.open = [], set()
+    left, right = evaluator.expression(claim.left), evaluator.expression(claim.right)
+    for side in (left, right):
+        if not isinstance(side, sympy.Expr) or side.has(*_UNDONE) or sympy.count_ops(side) > _LARGEST:
+            return None
+    if len(left.free_symbols | right.free_symbols) > _MOST_SYMBOLS:
+        return None
+    return Sides(
+        raw_left=raw[0],
+        raw_right=raw[1],
+        left=left,
+        right=right,
+        whole=_counting(raw),
+        open=frozenset(evaluator.open),
+    )
+
+
+def _counting(raw: Sequence[sympy.Basic]) -> frozenset[sympy.Symbol]:
+    """The symbols that count something: bounds of sums and products, what stands in a factorial or binomial."""
+    found: set[sympy.Symbol] = set()
+    for side in raw:
+        for many in side.atoms(sympy.Sum, sympy.Product):
+            for limits in many.limits:
+                found |= {symbol for end in limits[1:] for symbol in end.free_symbols}
+        for count in side.atoms(sympy.factorial, sympy.binomial):
+            found |= count.free_symbols
+    return frozenset(one for one in found if isinstance(one, sympy.Symbol))
+
+
+def _settled(evaluator: Evaluator, sides: Sides) -> Sides:
+    """The sides with the values that the note gives those symbols that only definitions bring in, on one side."""
+    written = sides.raw_left.free_symbols | sides.raw_right.free_symbols
+    alone = (sides.left.free_symbols ^ sides.right.free_symbols) - written
+    return _with_values(evaluator, sides, alone)
+
+
+def _with_values(evaluator: Evaluator, sides: Sides, symbols: set[sympy.Basic]) -> Sides:
+    values = {one: value for one in symbols if (value := evaluator.given(str(one))) is not None}
+    return sides.with_values(values) if values else sides
+
+
+def _kept(setting: Setting) -> Callable[[Place], bool]:
+    def kept(place: Place) -> bool:
+        return all(
+            one.holds(value)
+            for one in setting.bounds
+            for symbol, value in place.items()
+            if str(symbol) == one.name
+        )
+
+    return kept
+
+
+# -- what is said -------------------------------------------------------------------------------------------------
+
+
+def _said(
+    trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found
+) -> tuple[Agreement, str] | None:
+    sides, comparison = found.sides, found.comparison
+    if comparison.alike:
+        count = len(comparison.samples)
+        words = "equal by algebra" if _proved(sides) else f"equal at {count} places"
+        return Agreement(True), words
+    explicit = sides.right.has(sympy.Piecewise) or setting.stated
+    if len(comparison.differing) < 3 or trial.doubt is not None:
+        return None
+    if not refutable(trial, setting, sides, comparison):
+        return None
+    if comparison.partly is not None and not explicit:
+        shown = _shown(comparison.differing[0])
+        return Agreement(None, reason=f"it holds for {comparison.partly} values, not {shown}"), ""
+    if _may_be_meant(trial, setting, evaluator, found):
+        return None
+    if sides.raw_right.is_number and len({one.left for one in comparison.samples}) == 1:
+        return Agreement(False), float_text(comparison.samples[0].left, 12)
+    return Agreement(False), _shown(_plain(sides, comparison, setting))
+
+
+def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found) -> bool:
+    """Whether the sides agree after all: with the note's values, another base of logarithms, or rounded numbers."""
+    sides = found.sides
+    free = sides.left.free_symbols | sides.right.free_symbols
+    for symbols in (free, *({one} for one in free)):
+        bound = _with_values(evaluator, sides, symbols)
+        if bound is not sides and _same(bound, setting):
+            return True
+    written = f"{trial.claim.left.text} {trial.claim.right.text}"
+    if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
+        return True
+    return _DECIMAL.search(written) is not None and all(
+        abs(one.left - one.right) <= _NEARLY * abs(one.left) for one in found.comparison.samples
+    )
+
+
+def _same(sides: Sides, setting: Setting) -> bool:
+    if not (sides.left.free_symbols or sides.right.free_symbols):
+        sample = sample_at(sides.left, sides.right, {})
+        return sample is not None and sample.same
+    return compare_sides(sides.left, sides.right, sides.whole, _kept(setting)).alike
+
+
+def _proved(sides: Sides) -> bool:
+    """Whether a little algebra shows the difference to be zero."""
+    difference = sides.left - sides.right
+    if difference == 0:
+        return True
+    if (
+        difference.has(sympy.Piecewise, sympy.Max, sympy.Min, sympy.Abs)
+        or sympy.count_ops(difference) > _PROVABLE
+    ):
+        return False
+    try:
+        return bool(sympy.expand(difference) == 0 or sympy.cancel(sympy.together(difference)) == 0)
+    except (ValueError, TypeError, ArithmeticError, NotImplementedError, AttributeError):
+        return False
+
+
+def _plain(sides: Sides, comparison: Comparison, setting: Setting) -> Sample:
+    """A counter-example that is easy to follow: at small whole numbers where they differ there."""
+    kept = _kept(setting)
+    symbols = sorted(sides.left.free_symbols | sides.right.free_symbols, key=str)
+    for first in (1, 2, 3, -1, -2):
+        place = {symbol: Fraction(first + step) for step, symbol in enumerate(symbols)}
+        if any(place[one] < 1 for one in sides.whole & place.keys()) or not kept(place):
+            continue
+        sample = sample_at(sides.left, sides.right, place)
+        if sample is not None and not sample.same:
+            return sample
+    return comparison.differing[0]
+
+
+def _shown(sample: Sample) -> str:
+    """A counter-example for people: `at x = 1: 0.3679 and 2.718`."""
+    where = ", ".join(f"{symbol} = {float_text(value, 6)}" for symbol, value in sample.place.items())
+    for digits in (4, 8, 16):
+        left, right = float_text(sample.left, digits), float_text(sample.right, digits)
+        if left != right:
+            break
+    return f"at {where}: {left} and {right}"
+
+
+def _standing(trial: Trial, used: Sequence[int]) -> tuple[WitnessKind, str | None, Span | None]:
+    """Which witness spoke, and the place that it stands on."""
+    if not used:
+        return WitnessKind.ARITHMETIC, None, None
+    known = trial.known[used[0]]
+    if known.witness is WitnessKind.REFERENCE:
+        return known.witness, None, None
+    return known.witness, known.definition.path, known.definition.span

@@ -1,0 +1,195 @@
+"""Decides whether an equation between symbols that is not true everywhere may be called wrong.
+
+Most such equations are right: they are to be solved, or they bind a symbol. Compares forms; computes no values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from vaultproof.extract.head import read_head
+from vaultproof.extract.setting import Setting
+from vaultproof.witness.sampling import Comparison
+from vaultproof.witness.trial import Trial
+
+_LETTER = re.compile(
+    r"^(?:[A-Za-z]|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|chi|psi|omega)$"
+)
+_CONSTANT = re.compile(r"^(?:[abckmnr]|alpha|beta|gamma|delta|eta|kappa|lambda|mu|nu|tau|omega)$")
+_NAME = re.compile(r"^[A-Za-z]+(?:_\w+)?$")
+_HYPERBOLIC = frozenset({"tanh", "sinh", "cosh"})
+_CONSTANT_SPREAD = sympy.Rational(1, 10**18)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Both sides of an equation, as written (`raw_`) and with all that they call put in.
+
+    `whole` are the symbols that stand for whole numbers, `open` those of the definitions used that are no parameters.
+    """
+
+    raw_left: sympy.Basic
+    raw_right: sympy.Basic
+    left: sympy.Expr
+    right: sympy.Expr
+    whole: frozenset[sympy.Symbol]
+    open: frozenset[str] = frozenset()
+
+    def with_values(self, values: Mapping[sympy.Basic, sympy.Basic]) -> Sides:
+        """The sides with some symbols given values."""
+        return replace(
+            self, left=self.left.subs(values), right=self.right.subs(values), whole=self.whole - values.keys()
+        )
+
+    def in_base(self, base: int) -> Sides:
+        """The sides with each natural logarithm read as one to another base."""
+        factor = 1 / sympy.log(base)
+        left, right = (
+            side.replace(sympy.log, lambda *x: sympy.log(*x, evaluate=False) * factor)
+            for side in (self.left, self.right)
+        )
+        return replace(self, left=left, right=right)
+
+    @property
+    def written(self) -> tuple[frozenset[sympy.Basic], frozenset[sympy.Basic]]:
+        """The symbols written on the left and on the right."""
+        return frozenset(self.raw_left.free_symbols), frozenset(self.raw_right.free_symbols)
+
+
+def refutable(trial: Trial, setting: Setting, sides: Sides, comparison: Comparison) -> bool:
+    """Whether nothing but an identity can be meant by an equation that fails at several places."""
+    if setting.placed or setting.condition or trial.doubt is not None:
+        return False
+    names = {str(symbol) for symbol in sides.left.free_symbols | sides.right.free_symbols}
+    if not all(_NAME.match(name) for name in names):
+        return False
+    if sides.raw_left.has(sympy.Derivative):
+        return _derivative(setting, sides)
+    if any("_" in str(symbol) for symbol in frozenset.union(*sides.written)):
+        return False
+    calls = _calls(sides.raw_left) + _calls(sides.raw_right)
+    if setting.solving and not setting.stated:
+        return False
+    head = read_head(trial.claim.left)
+    if head is not None and not head.primes:
+        return _restated(head.name, setting, sides)
+    if calls:
+        return _called(setting, sides, comparison)
+    if any(
+        side.has(sympy.Sum, sympy.Product, sympy.Limit, sympy.Integral, sympy.binomial)
+        for side in _raw(sides)
+    ):
+        left, right = sides.written
+        return bool(left and right) and (right <= left or left <= right)
+    return _plain(setting, sides, comparison)
+
+
+def _raw(sides: Sides) -> tuple[sympy.Basic, sympy.Basic]:
+    return sides.raw_left, sides.raw_right
+
+
+def _calls(side: sympy.Basic) -> list[AppliedUndef]:
+    return list(side.atoms(AppliedUndef))
+
+
+def _name(call: AppliedUndef) -> str:
+    return str(call.func.__name__)
+
+
+def _derivative(setting: Setting, sides: Sides) -> bool:
+    """A derivative is said to be a formula; `f'(x) = 0` is a condition, `f'(x) = k f(x)` may define f."""
+    left, right = sides.written
+    if setting.differential or not right <= left | sides.left.free_symbols:
+        return False
+    if not all(_CONSTANT.match(name) for name in sides.open):
+        return False
+    generic = {_name(call) for side in _raw(sides) for call in _calls(side) if len(_name(call)) == 1}
+    if len(generic) > 1:
+        return False
+    if not right and not sides.raw_right.has(sympy.Piecewise):
+        return bool(setting.bounds) or not sides.left.free_symbols
+    multiple, rest = sides.raw_right.as_independent(AppliedUndef)
+    return not (isinstance(rest, AppliedUndef) and generic and not multiple.has(AppliedUndef))
+
+
+def _restated(name: str, setting: Setting, sides: Sides) -> bool:
+    """`f(x) = …` is a definition, or an equation to solve: wrong only where it is said for all x."""
+    left, right = sides.written
+    if left != right:
+        return False
+    if setting.stated:
+        return len(name) > 1 and not _single(sides.raw_right)
+    return (
+        name in _HYPERBOLIC and sides.raw_right.has(sympy.exp, AppliedUndef) and not _single(sides.raw_right)
+    )
+
+
+def _single(side: sympy.Basic) -> bool:
+    """Whether a side is one call, perhaps with a factor."""
+    _, rest = side.as_independent(AppliedUndef)
+    return isinstance(rest, AppliedUndef)
+
+
+def _called(setting: Setting, sides: Sides, comparison: Comparison) -> bool:
+    """An equation that calls functions which are defined."""
+    left, right = sides.written
+    names = {_name(call) for side in _raw(sides) for call in _calls(side)}
+    generic = {name for name in names if len(name) == 1}
+    if len(generic) > 1 or not (left <= right or right <= left):
+        return False
+    if not left or not right:
+        many = max(len(_calls(side)) for side in _raw(sides)) > 1
+        return setting.stated or (many and comparison.one_sided)
+    if all(_single(side) for side in _raw(sides)):
+        return setting.stated and not generic
+    if generic and len(left | right) > 1:
+        return False
+    return not (
+        _single(sides.raw_left)
+        and not _calls(sides.raw_right)
+        and not setting.stated
+        and sides.raw_right.is_Symbol
+    )
+
+
+def _plain(setting: Setting, sides: Sides, comparison: Comparison) -> bool:
+    """An equation that calls nothing but what everybody knows: wrong where words call it an identity, or where
+    nothing could solve it."""
+    left, right = sides.written
+    if not all(_LETTER.match(str(symbol)) for symbol in left | right) or not (left and right):
+        return bool(left or right) and _constant(comparison) and not _linear(sides)
+    if left != right or _linear(sides):
+        return False
+    return setting.stated or setting.titled or setting.chained or _unsolvable(sides, comparison)
+
+
+def _linear(sides: Sides) -> bool:
+    """Whether both sides are linear as they are written, as in an equation to solve."""
+    symbols = sides.raw_left.free_symbols | sides.raw_right.free_symbols
+    return all(
+        side.is_polynomial(*symbols) and sympy.Poly(side, *symbols).total_degree() <= 1
+        for side in (sides.left, sides.right)
+    )
+
+
+def _constant(comparison: Comparison) -> bool:
+    """Whether the two sides differ by the same number everywhere."""
+    gaps = [one.left - one.right for one in comparison.samples]
+    return bool(gaps) and max(gaps) - min(gaps) <= _CONSTANT_SPREAD and min(map(abs, gaps)) > _CONSTANT_SPREAD
+
+
+def _unsolvable(sides: Sides, comparison: Comparison) -> bool:
+    """Whether no numbers, or none but zeros, solve the equation."""
+    if _constant(comparison):
+        return True
+    symbols = sides.left.free_symbols | sides.right.free_symbols
+    difference = sides.left - sides.right
+    if not difference.is_rational_function(*symbols) or sympy.count_ops(difference) > 80:
+        return False
+    top = sympy.expand(sympy.fraction(sympy.cancel(sympy.together(difference)))[0])
+    return bool(top.is_number) or (len(symbols) > 1 and isinstance(top, sympy.Mul | sympy.Pow | sympy.Symbol))
