@@ -13,7 +13,8 @@ import sympy
 from sympy.core.relational import Relational
 
 from vaultproof.calculus.number import Unsure
-from vaultproof.calculus.signs import LEFT, RIGHT, Place, before, inside, same, signs
+from vaultproof.calculus.places import LEFT, RIGHT, Place, before, inside, same
+from vaultproof.calculus.signs import signs
 
 _ANGULAR = (sympy.Abs, sympy.Max, sympy.Min, sympy.sign, sympy.Heaviside, sympy.Piecewise)
 _SMOOTH = (

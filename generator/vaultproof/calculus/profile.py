@@ -13,7 +13,8 @@ import sympy
 
 from vaultproof.calculus.number import Unsure, limit_at, sign_of, value_at
 from vaultproof.calculus.pieces import Piece, pieces_of
-from vaultproof.calculus.signs import LEFT, RIGHT, Place, Run, inside, period_of, signs
+from vaultproof.calculus.places import LEFT, RIGHT, Place, Run, inside
+from vaultproof.calculus.signs import period_of, signs
 
 _MAX_NODES = 160
 
@@ -154,9 +155,17 @@ def _joint(expression: sympy.Expr, x: sympy.Symbol, pieces: Iterable[Piece], pla
 def bends(piece: Piece, x: sympy.Symbol, order: int) -> tuple[Run, ...]:
     """The signs of a piece's derivative of an order. Raises `Unsure` where they cannot be told."""
     derivative = sympy.diff(piece.expression, x, order)
-    if sympy.simplify(derivative) == 0:
+    if not _differs(derivative, x, inside(piece.low, piece.high)) and sympy.simplify(derivative) == 0:
         return (Run(0, piece.low, piece.high),)
     return signs(derivative, x, piece.low, piece.high)
+
+
+def _differs(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> bool:
+    """Whether an expression is plainly not zero at a place."""
+    try:
+        return sign_of(value_at(expression, x, place)) != 0
+    except Unsure:
+        return False
 
 
 @cache

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import sympy
 
 from vaultproof.calculus.number import Unsure, value_at
+from vaultproof.calculus.places import Place
+from vaultproof.calculus.points import point_at, point_beyond
 from vaultproof.calculus.profile import End, Profile, bends, equal, larger, values_of
 from vaultproof.calculus.show import show, show_values
-from vaultproof.calculus.signs import Place
-from vaultproof.calculus.traits import point_at, point_beyond
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,44 +8,20 @@ problem 75). Of functions that oscillate, only periodic ones are understood.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import sympy
 from sympy.simplify.fu import TR8
 
+from vaultproof.calculus.exponentials import divided, dominant_sign
 from vaultproof.calculus.number import Unsure, limit_at, rough_sign, sign_of, value_at
+from vaultproof.calculus.places import LEFT, RIGHT, Place, Run, before, inside, same
+from vaultproof.calculus.zeros import is_zero_at, zero_of
 
 _MAX_DEPTH = 9
+
+
 _MAX_SIZE = 400
-_WIDTH = sympy.Rational(1, 10**30)
-_STEPS = 400
-_NEAT = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A number on the real line, or ±∞; where not `exact`, it is known to thirty digits."""
-
-    at: sympy.Expr
-    exact: bool = True
-
-    @property
-    def finite(self) -> bool:
-        """Whether the place is a number."""
-        return self.at not in (sympy.oo, -sympy.oo)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """An open interval in which an expression has one sign, perhaps zero throughout."""
-
-    sign: int
-    low: Place
-    high: Place
-
-
-LEFT, RIGHT = Place(-sympy.oo), Place(sympy.oo)
 
 
 def signs(
@@ -64,35 +40,6 @@ def signs(
     for factor in sympy.Mul.make_args(expression):
         runs = _times(runs, _factor(factor, x, low, high, depth))
     return runs
-
-
-def before(one: Place, other: Place) -> bool:
-    """Whether a place lies left of another. Raises `Unsure` where two rough places are too close to tell."""
-    if one.at == other.at:
-        return False
-    if not one.finite or not other.finite:
-        return bool(one.at == -sympy.oo or other.at == sympy.oo)
-    difference = sympy.N(other.at - one.at, 20, maxn=400)
-    if not (one.exact and other.exact) and abs(difference) < 1000 * _WIDTH * (1 + abs(sympy.N(one.at))):
-        raise Unsure("two zeros lie too close together")
-    return sign_of(other.at - one.at) > 0
-
-
-def same(one: Place, other: Place) -> bool:
-    """Whether two places are one. Raises `Unsure` where that cannot be told."""
-    return one.at == other.at or not (before(one, other) or before(other, one))
-
-
-def inside(low: Place, high: Place) -> sympy.Expr:
-    """A plain number between two places."""
-    if not low.finite and not high.finite:
-        return sympy.Rational(1, 7)
-    if not low.finite:
-        return sympy.floor(high.at) - 1
-    if not high.finite:
-        return sympy.ceiling(low.at) + 1
-    ends = [sympy.Rational(str(sympy.N(end.at, 40, maxn=400))) for end in (low, high)]
-    return (ends[0] + ends[1]) / 2
 
 
 def _factored(expression: sympy.Expr) -> sympy.Expr:
@@ -251,7 +198,7 @@ def _exponential(expression: sympy.Expr, x: sympy.Symbol, low: Place, high: Plac
 
 
 def _rolle(expression: sympy.Expr, x: sympy.Symbol, low: Place, high: Place, depth: int) -> tuple[Run, ...]:
-    expression = _divided(expression)
+    expression = divided(expression)
     slope = sympy.diff(expression, x)
     if slope.has(sympy.Derivative, sympy.Subs, sympy.DiracDelta):
         raise Unsure("it has no derivative that SymPy can write")
@@ -273,7 +220,7 @@ def _rolle(expression: sympy.Expr, x: sympy.Symbol, low: Place, high: Place, dep
         if left == right:
             found.append(Run(left, run.low, run.high))
             continue
-        zero = _zero(expression, x, run, left)
+        zero = zero_of(expression, x, run, left)
         found += [Run(left, run.low, zero), Run(right, zero, run.high)]
     return _joined(found, expression, x)
 
@@ -282,7 +229,7 @@ def _joined(runs: list[Run], expression: sympy.Expr, x: sympy.Symbol) -> tuple[R
     """Runs without the edges at which the expression is not zero."""
     found: list[Run] = []
     for run in runs:
-        touches = found and run.low.exact and run.low.finite and _zero_at(expression, x, run.low.at)
+        touches = found and run.low.exact and run.low.finite and is_zero_at(expression, x, run.low.at)
         if found and found[-1].sign == run.sign and not touches:
             found[-1] = Run(run.sign, found[-1].low, run.high)
         else:
@@ -290,75 +237,16 @@ def _joined(runs: list[Run], expression: sympy.Expr, x: sympy.Symbol) -> tuple[R
     return tuple(found)
 
 
-def _zero_at(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> bool:
-    return sign_of(value_at(expression, x, place)) == 0
-
-
-def _divided(expression: sympy.Expr) -> sympy.Expr:
-    """A sum divided by the exponential of its simplest term; the sign stays the same."""
-    terms = sympy.Add.make_args(sympy.expand(expression))
-    exponentials = [
-        sympy.Mul(*(factor for factor in sympy.Mul.make_args(term) if isinstance(factor, sympy.exp)))
-        for term in terms
-    ]
-    if len(set(exponentials)) < 2:
-        return expression
-    simplest = min(
-        range(len(terms)), key=lambda at: (sympy.count_ops(terms[at] / exponentials[at]), str(terms[at]))
-    )
-    if exponentials[simplest] == 1:
-        return expression
-    return sympy.Add(*(sympy.powsimp(term / exponentials[simplest]) for term in terms))
-
-
 def _sign_at_end(expression: sympy.Expr, x: sympy.Symbol, end: Place, side: int) -> int:
     """The sign that values tend to at an end of an interval; 0 where they tend to zero."""
-    return sign_of(limit_at(expression, x, end.at, side)) if end.exact else rough_sign(expression, x, end.at)
+    if not end.exact:
+        return rough_sign(expression, x, end.at)
+    if not end.finite and (sign := dominant_sign(expression, x, int(sympy.sign(end.at)))) is not None:
+        return sign
+    return sign_of(limit_at(expression, x, end.at, side))
 
 
 def _sign_inside(expression: sympy.Expr, x: sympy.Symbol, place: Place) -> int:
     if place.exact:
         return sign_of(value_at(expression, x, place.at))
     return rough_sign(expression, x, place.at)
-
-
-def _zero(expression: sympy.Expr, x: sympy.Symbol, run: Run, left: int) -> Place:
-    """The one zero of a monotone stretch that begins with sign `left`, by bisection."""
-    low, high = _bracket(expression, x, run, left)
-    for _ in range(_STEPS):
-        if high - low <= _WIDTH * (1 + abs(low)):
-            break
-        middle = (low + high) / 2
-        sign = sign_of(value_at(expression, x, middle))
-        if sign == 0:
-            return Place(middle)
-        low, high = (middle, high) if sign == left else (low, middle)
-    else:
-        raise Unsure("a zero of it could not be found")
-    middle = (low + high) / 2
-    neat = sympy.Rational(middle).limit_denominator(_NEAT)
-    if low <= neat <= high and _zero_at(expression, x, neat):
-        return Place(neat)
-    return Place(middle, exact=False)
-
-
-def _bracket(
-    expression: sympy.Expr, x: sympy.Symbol, run: Run, left: int
-) -> tuple[sympy.Rational, sympy.Rational]:
-    """Two plain numbers in a stretch between which its zero lies."""
-    start = sympy.Rational(inside(run.low, run.high))
-    ends = []
-    for end, wanted in ((run.low, left), (run.high, -left)):
-        place, step = start, sympy.Integer(1)
-        for _ in range(_STEPS):
-            if sign_of(value_at(expression, x, place)) == wanted:
-                break
-            if end.finite:
-                place = (place + sympy.Rational(str(sympy.N(end.at, 40, maxn=400)))) / 2
-            else:
-                step *= 2
-                place = start + step * sympy.sign(end.at)
-        else:
-            raise Unsure("a zero of it could not be found")
-        ends.append(place)
-    return ends[0], ends[1]

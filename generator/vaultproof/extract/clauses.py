@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
@@ -25,7 +25,7 @@ _MAX_LENGTH = 4000
 @dataclass(frozen=True, slots=True)
 class Text:
     """A block's words, each formula being one private-use character; `formulas` holds them by their offsets. `strong`
-    tells that the block begins with bold words."""
+    tells that the block begins with bold or slanted words."""
 
     passage: Passage
     formulas: dict[int, Passage]
@@ -79,7 +79,7 @@ def text_of(block: Block) -> Text:
             case _:
                 anchors.extend((len(words) + inner, outer) for inner, outer in run.passage.anchors)
                 words += run.passage.text.replace(FORMULA, OPAQUE)
-    strong = next((run.strong for run in block.runs if run.passage.text.strip()), False)
+    strong = next((run.strong or run.emphasis for run in block.runs if run.passage.text.strip()), False)
     return Text(Passage(words[:_MAX_LENGTH], tuple(anchors) or ((0, block.span.start),)), formulas, strong)
 
 
@@ -99,6 +99,7 @@ class Grammar:
     """A language's words as patterns; `traits` with the name of the property that each stands for."""
 
     language: Language
+    stems: tuple[str, ...]
     trigger: re.Pattern[str]
     traits: tuple[tuple[re.Pattern[str], str], ...]
     words: dict[str, re.Pattern[str]]
@@ -140,6 +141,17 @@ _KINDS = (
 ).split()
 
 
+@lru_cache(maxsize=4096)
+def spoken(words: str) -> tuple[Grammar, ...]:
+    """The languages in which a text may say something of a function."""
+    lowered = words.lower()
+    return tuple(
+        grammar
+        for grammar in grammars()
+        if any(stem in lowered for stem in grammar.stems) and grammar.trigger.search(words)
+    )
+
+
 @cache
 def grammars() -> tuple[Grammar, ...]:
     """The grammar of each language."""
@@ -159,6 +171,7 @@ def _grammar(language: Language) -> Grammar:
     ]
     return Grammar(
         language=language,
+        stems=tuple(language.stems.split()),
         trigger=re.compile("|".join(topics), re.IGNORECASE),
         traits=tuple((_compiled(pattern, spaced), name) for pattern, name in language.traits),
         words=words,

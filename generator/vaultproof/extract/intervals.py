@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vaultproof.claim import Syntax, Term
+from vaultproof.claim import Interval, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Text
 
 _REALS = re.compile(
@@ -144,3 +144,26 @@ def _comma(text: str, start: int, end: int) -> int | None:
             found[", "].append(at)
     places = found["; "] or found[", "]
     return places[0] if len(places) == 1 else None
+
+
+def interval_of(ends: Ends, *, domain: bool, exact: bool) -> Interval:
+    """What ends state: of values or of the domain, exactly or as bounds."""
+    return Interval(
+        of_domain=domain,
+        exact=exact,
+        low=ends.low,
+        high=ends.high,
+        low_open=ends.low_open,
+        high_open=ends.high_open,
+    )
+
+
+def finite(ends: Ends) -> Ends:
+    """Ends with None for an infinite one."""
+
+    def side(term: Term | None) -> Term | None:
+        return (
+            None if term is not None and re.fullmatch(r"[-−–+]?\s?(?:∞|\\infty)", term.text.strip()) else term
+        )
+
+    return Ends(side(ends.low), side(ends.high), ends.low_open, ends.high_open)

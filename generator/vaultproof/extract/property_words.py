@@ -1,7 +1,8 @@
 """Words for properties of functions, ranges and domains: one place a language. Knows no grammar but that of each word.
 
 Each entry holds regular expressions. A trait's name with a leading `!` is denied by the word itself (`unbounded`); one
-with a trailing `?` is a word that some people also use for the opposite.
+with a trailing `?` is a word that some people also use for the opposite. `stems` are letters of which a text must hold
+one to be looked at.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ class Language:
     `denied_after` is a denial that follows its word."""
 
     code: str
+    stems: str
     traits: tuple[tuple[str, str], ...]
     strictly: str
     negation: str
@@ -47,6 +49,9 @@ class Language:
 
 _ENGLISH = Language(
     code="en",
+    stems="bound increas decreas monoton conv conc cent odd even contin different smooth period "
+    "inject one-to negativ positiv range domain image output value minim maxim least greatest "
+    "smallest largest symmetr",
     traits=(
         (r"unbounded\s+(?:from\s+)?(?:above|upwards)", "!bounded above"),
         (r"unbounded\s+(?:from\s+)?below", "!bounded below"),
@@ -90,7 +95,7 @@ _ENGLISH = Language(
     ),
     strictly=r"strictly",
     negation=r"not|never|isn['’]t|is\s+neither|neither|nor|aren['’]t|no",
-    verb=r"is|are|remains?|stays?|will\s+be",
+    verb=r"is|are|remains?|stays?|will\s+be|['’]s",
     filler=r"a|an|also|always|both|everywhere|clearly|obviously|therefore|thus|hence|still|itself|function|functions|"
     r"activation|activations|curve|graph|mapping|and\s+hence|output|outputs|values?|in\s+general|real[- ]valued|valued",
     joint=r"and|as\s+well\s+as|,|&|/|;|\+|nor",
@@ -106,8 +111,8 @@ _ENGLISH = Language(
     yes=r"yes|true|✓|✔|✅|☑|y",
     no=r"no|false|✗|✘|❌|×|n",
     range_label=r"(?:output\s+)?range(?:\s+of\s+(?:values|outputs?|the\s+function))?|image|output\s+(?:interval|values)|outputs?|value\s+range|range\s*\(output\)",
-    domain_label=r"domain(?:\s+of\s+definition)?|input\s+(?:range|domain)",
-    listing=r"(?:some\s+|key\s+|main\s+|basic\s+|important\s+|mathematical\s+|general\s+|its\s+|the\s+)*(?:properties|property|characteristics|features|facts|behaviou?r|analysis|pros|cons|pros\s+and\s+cons|advantages|disadvantages|strengths|weaknesses|limitations|drawbacks|benefits|remarks|notes?|summary|overview|definition|formula|mathematics|maths?|symmetry|monotonicity|continuity|differentiability|convexity|boundedness|range|domain|domain\s+and\s+range|shape)",
+    domain_label=r"domain(?:\s+of\s+definition)?",
+    listing=r"(?:some\s+|key\s+|main\s+|basic\s+|important\s+|mathematical\s+|general\s+|its\s+|the\s+)*(?:properties|property|characteristics|features|facts|behaviou?r|analysis|pros|cons|pros\s+and\s+cons|advantages|disadvantages|strengths|weaknesses|limitations|drawbacks|benefits|remarks|notes?|summary|overview|definition|formula|equation|expression|mathematical\s+(?:form|formula|definition|formulation)|formulation|mathematics|maths?|symmetry|monotonicity|continuity|differentiability|convexity|boundedness|range|domain|domain\s+and\s+range|shape)",
     between=r"(?:always\s+)?(?:lies?|falls?|ranges?|is|are|stays?|remains?|varies|vary|bounded|lying)?\s*(?:always\s+)?(?:in\s+the\s+range\s+)?(?:strictly\s+)?(?:between|from)\s+(?P<low>{number})\s+(?:and|to)\s+(?P<high>{number})",
     within=r"(?:always\s+|strictly\s+)?(?:lies?|falls?|ranges?|is|are|stays?|remains?|bounded)?\s*(?:always\s+|strictly\s+)?(?:in|within|to|into|over)\s+(?:the\s+)?(?:open\s+|closed\s+|half-open\s+)?(?:interval|range|set)?",
     by=r"by",
@@ -117,6 +122,8 @@ _ENGLISH = Language(
 
 _VIETNAMESE = Language(
     code="vi",
+    stems="chặn điệu tăng giảm biến lồi lõm tâm xứng lẻ chẵn gián liên khả đạo trơn tuần ánh âm "
+    "dương giá đầu miền tập khoảng cực gtnn gtln zero txđ range phạm output",
     traits=(
         (r"bị\s+chặn\s+(?:ở\s+)?(?:phía\s+)?trên", "bounded above"),
         (r"bị\s+chặn\s+(?:ở\s+)?(?:phía\s+)?dưới", "bounded below"),
@@ -183,6 +190,9 @@ _VIETNAMESE = Language(
 
 _GERMAN = Language(
     code="de",
+    stems="beschränkt begrenzt monoton wachs steig fall zunehm abnehm konvex konkav zentr symm "
+    "gerade stetig differen ableitbar glatt period injekt negativ positiv wert bild bereich "
+    "ausgab minim maxim kleinst größt",
     traits=(
         (r"nach\s+oben\s+unbeschränkt|(?:von|nach)\s+oben\s+unbegrenzt", "!bounded above"),
         (r"nach\s+unten\s+unbeschränkt|nach\s+unten\s+unbegrenzt", "!bounded below"),
@@ -241,6 +251,9 @@ _GERMAN = Language(
 
 _FRENCH = Language(
     code="fr",
+    stems="major minor born croiss monoton convex concav centr symétr pair continu rivable diff "
+    "lisse riodique inject positi gati image valeur plage sortie domaine minim maxim petite "
+    "grande",
     traits=(
         (r"major[ée]e?s?", "bounded above"),
         (r"minor[ée]e?s?", "bounded below"),
@@ -300,6 +313,9 @@ _FRENCH = Language(
 
 _SPANISH = Language(
     code="es",
+    stems="acotad limitad crecient monót convex cóncav centrad simétr par continu derivab diferenc "
+    "suave periód inyect positiv negativ rango recorrido imagen dominio valor salida mínim "
+    "máxim",
     traits=(
         (r"acotad[ao]\s+(?:superiormente|por\s+arriba)", "bounded above"),
         (r"acotad[ao]\s+(?:inferiormente|por\s+(?:abajo|debajo))", "bounded below"),
@@ -357,6 +373,8 @@ _SPANISH = Language(
 
 _PORTUGUESE = Language(
     code="pt",
+    stems="limitad crescent mon convex côncav centrad simétr par contínu diferenc derivá suave "
+    "periód injet positiv negativ imagem contradom saída faixa domínio valor mínim máxim",
     traits=(
         (r"limitad[ao]\s+(?:superiormente|por\s+cima)", "bounded above"),
         (r"limitad[ao]\s+(?:inferiormente|por\s+baixo)", "bounded below"),
@@ -412,6 +430,9 @@ _PORTUGUESE = Language(
 
 _ITALIAN = Language(
     code="it",
+    stems="limitat crescent monoton convess concav centrat simmetr pari continu derivab differenz "
+    "liscia periodic iniett positiv negativ immagine codominio valor uscit dominio minim "
+    "massim output",
     traits=(
         (r"(?:superiormente\s+limitata|limitata\s+(?:superiormente|dall['’]alto))", "bounded above"),
         (r"(?:inferiormente\s+limitata|limitata\s+(?:inferiormente|dal\s+basso))", "bounded below"),
@@ -466,6 +487,9 @@ _ITALIAN = Language(
 
 _RUSSIAN = Language(
     code="ru",
+    stems="огранич монотонн возраст убыва раст выпукл вогнут центрир симметр чётн четн рывн "
+    "дифференц гладк период инъект отрицат положит значен выход област диапазон миним максим "
+    "наибол наимен",
     traits=(
         (r"неограниченн?а\w*\s+сверху", "!bounded above"),
         (r"неограниченн?а\w*\s+снизу", "!bounded below"),
@@ -529,6 +553,8 @@ _RUSSIAN = Language(
 
 _CHINESE = Language(
     code="zh",
+    stems="界 单调 單調 凸 凹 中心 均值 称 奇 偶 续 續 导 導 微 滑 周期 週期 单射 單射 "
+    "负 負 正 大于 值 输出 輸出 定义域 定義域 增 减 減 升 降",
     traits=(
         (r"(?:有上界|上有界)", "bounded above"),
         (r"(?:有下界|下有界)", "bounded below"),
@@ -589,6 +615,7 @@ _CHINESE = Language(
 
 _JAPANESE = Language(
     code="ja",
+    stems="界 調 凸 凹 中心 対称 奇 偶 連続 微分 滑らか 周期 単射 負 正 値 出力 定義域",
     traits=(
         (r"上に有界", "bounded above"),
         (r"下に有界", "bounded below"),
@@ -651,6 +678,7 @@ _JAPANESE = Language(
 
 _KOREAN = Language(
     code="ko",
+    stems="유계 단조 증가 감소 볼록 오목 중심 제로 zero 대칭 함수 연속 미분 매끄 주기 단사 음 양수 출력 값 치역 정의역",
     traits=(
         (r"위로\s*유계", "bounded above"),
         (r"아래로\s*유계", "bounded below"),

@@ -6,41 +6,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vaultproof.claim import Extremum, Interval, Property, Relation, Syntax, Term
-from vaultproof.extract.chain import read_chains
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text, grammars, sentences, text_of
-from vaultproof.extract.head import read_head
-from vaultproof.extract.intervals import ALL, Ends, interval, read_half_line, read_interval
+from vaultproof.claim import Extremum, Interval, Property, Syntax, Term
+from vaultproof.extract.bounds import formula_bounds
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text, grammars, sentences, spoken, text_of
+from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
+from vaultproof.extract.introduction import introduced
 from vaultproof.extract.subjects import IMPLICIT, Subject, of_name, read_subject, symbol
 from vaultproof.extract.words import states, supposes
 from vaultproof.note import Block, Note
-from vaultproof.source import Passage, Span
+from vaultproof.source import Span
 
 _ARTICLE = re.compile(
     r"(?:the|its|der|die|das|ihr|ihre|sein|seine|la|le|les|son|sa|ses|el|su|sus|il|lo|sua|suo|o|a|seu|its\s+output|её|ее|его)\s+"
     r"|l['’]|(?:该函数|函数|该|其)的?|(?:この)?関数の|(?:이\s*)?함수의\s*",
     re.IGNORECASE,
 )
+
+
+_OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWN = re.compile(
     r"(?:its|ihre?|seine?|son|sa|ses|sus?|sua|suo|seu|её|ее|его|其|该函数的?|この関数の)\s*$", re.IGNORECASE
 )
+
+
+_OWNED = re.compile(
+    r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|其|它的)\s",
+    re.IGNORECASE,
+)
 _SIGN = re.compile(r"\s*(?:[:：=]|—|–|(?<=\s)-(?=\s)|≈|~|\|)\s*")
+
+
 _AT = re.compile(
     rf"""[\s,，(]*(?:(?:which\s+is\s+)?(?:reached|attained|taken|achieved|occurring|occurs|đạt(?:\s+được)?|angenommen|atteint|alcanzado|atingido|достигается|在)\s*)?
     (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|when|在|が)?\s*
     (?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−–]?\d+(?:[.,]\d+)?))\s*(?:处|處)?(?:取得|达到|で)?[\s)]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
 _PLACE = re.compile(
     r"^\s*[A-Za-z](?:_\{?\w+\}?|\^\{?\*\}?)?\s*(?:=|\\approx|\\simeq|≈|\\sim)\s*(?P<value>[^=<>≈]+?)\s*$"
 )
+
+
 _DEFINED = re.compile(
     r"(?:(?P<only>only\s+)?defined\s+(?P<only2>only\s+)?(?:for|when|on)(?:\s+all)?|(?:chỉ\s+)?xác\s+định\s+(?:khi|với|trên)(?:\s+mọi)?"
     r"|(?:nur\s+)?definiert\s+für|définie\s+(?:pour|sur)|definida\s+(?:para|en|em)|definita\s+per|определена\s+при)(?:\s+all)?\s*",
     re.IGNORECASE,
 )
+
+
 _MAPS = re.compile(
     r"(?:squash(?:es)?|maps?|compress(?:es)?|transforms?|nén|ánh\s+xạ|đưa|chuyển|bildet)\s+(?:(?:its|the|any|all|every|each|real|inputs?|values?|numbers?|"
     r"real-valued|arbitrary|mọi|giá\s+trị|đầu\s+vào|số\s+thực|bất\s+kỳ|các|thực|reelle|zahlen|werte|alle|jede)\s+)*"
@@ -48,35 +65,6 @@ _MAPS = re.compile(
     r"(?:range|interval|intervall|bereich|values?|giá\s+trị)?\s*",
     re.IGNORECASE,
 )
-_ARROW = re.compile(
-    r"^\s*(?P<name>[^:\s]+)\s*(?::|\\colon)\s*\\?mathbb\s*\{?\s*R\s*\}?\s*(?:\\to|\\rightarrow|\\longrightarrow|→)\s*(?P<set>.+?)\s*$"
-)
-_ELEMENT = re.compile(r"^\s*(?P<call>.+?\))\s*(?:\\in(?![a-z])|∈)\s*(?P<set>.+?)\s*$")
-_UNIVERSAL = re.compile(
-    r"\b(?:always|for\s+all|for\s+every|for\s+any|luôn|với\s+mọi|immer|stets|für\s+alle|toujours|pour\s+tout|siempre|para\s+todo|sempre"
-    r"|per\s+ogni|всегда|для\s+всех|при\s+всех)\b|\\forall|∀|恒|总是|对任意|对所有|常に|すべての|항상|모든",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"\b(?:if|when|where|whenever|unless|only|except|nếu|khi|wenn|falls|si|lorsque|quand|cuando|se|quando|если|когда|solve|find|until)\b"
-    r"|如果|当|若|もし|とき|만약|때",
-    re.IGNORECASE,
-)
-_FOR = re.compile(
-    r"\s*[,(（]?\s*(?:for|with|on|in|over|at|as|near|với|trên|tại|für|auf|bei|pour|sur|para|em|en|per|su|при|на|в|在|对|で|에서)(?!\w)|\s*[(（]",
-    re.IGNORECASE,
-)
-_FOR_ALL = re.compile(
-    r"(?:\\q?quad|\\[,; ]|\s)*(?:\\text\s*\{[^{}]*\}\s*)?(?:\\forall|∀)\s*\\?[a-z]+"
-    r"(?:\s*(?:\\in|∈)\s*\\mathbb\s*\{?R\}?)?\s*$"
-)
-_ORDERED = {
-    Relation.LESS: True,
-    Relation.LESS_EQUAL: False,
-    Relation.GREATER: True,
-    Relation.GREATER_EQUAL: False,
-}
-_RISING = frozenset({Relation.LESS, Relation.LESS_EQUAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +81,18 @@ class _Found:
 
 def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
-    for block in note.blocks:
+    for place, block in enumerate(note.blocks):
         if block.row is not None or block.kind == "heading":
             continue
         text = text_of(block)
-        yield from _formula_claims(note, block, text, doubts.get(block.scope))
+        yield from formula_bounds(note, block, text, doubts.get(block.scope))
         best: list[_Found] = []
-        for grammar in grammars():
-            if grammar.trigger.search(text.words) or _DEFINED.search(text.words) or _MAPS.search(text.words):
-                found = list(_in_block(text, grammar))
-                best = found if len(found) > len(best) else best
+        others = grammars() if _DEFINED.search(text.words) or _MAPS.search(text.words) else ()
+        for grammar in others or spoken(text.words):
+            found = list(_in_block(text, grammar))
+            best = found if len(found) > len(best) else best
+        if best and not introduced(note, place, bare=any(one.subject.bare for one in best)):
+            continue
         for one in best:
             yield claim_of(note, block, text, one, doubts.get(block.scope))
 
@@ -155,23 +145,30 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[_Found]:
                 subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
                 found = _one_sided(text, at, at, end, subject or Subject(None, bare=True), grammar)
             if found is not None:
-                yield _doubted(found, words, start, end)
+                holder = antecedent
+                if place > start:
+                    holder = read_subject(
+                        text, grammar.skip(words, start, "opener"), end, grammar, antecedent
+                    )
+                yield _doubted(_owned(found, words, holder), words, start, end)
                 done = found.end
         subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
         antecedent = subject if subject is not None and not subject.output else None
 
 
+def _owned(found: _Found, words: str, holder: Subject | None) -> _Found:
+    """A statement about `its` range or values, with what `its` stands for."""
+    if found.subject.name is not None or not _OWNED.match(words, found.start):
+        return found
+    if holder is None:
+        return replace(found, unclear=found.unclear or "what it is said of is not certain")
+    return replace(found, subject=replace(found.subject, name=holder.name))
+
+
 def _doubted(found: _Found, words: str, start: int, end: int) -> _Found:
     context = f"{words[start : found.start]} \ue001 {words[found.end : end]}"
     if found.unclear is None and supposes(context):
-        return _Found(
-            found.kind,
-            found.start,
-            found.end,
-            found.says,
-            found.subject,
-            "the words around it suppose, ask or deny rather than state",
-        )
+        return replace(found, unclear="the words around it suppose, ask or deny rather than state")
     return found
 
 
@@ -180,13 +177,17 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
     words = text.words[:end]
     start = at
     article = _ARTICLE.match(words, at)
-    for place in dict.fromkeys((at, article.end() if article else at)):
+    owner = _OWNER.match(words, at)
+    places = (at, article.end() if article else at, owner.end() if owner else at)
+    for place in dict.fromkeys(places):
         for kind in ("range_label", "domain_label"):
             label = grammar.match(kind, words, place)
             if label is None or label.end() == place:
                 continue
             named = of_name(text, label.end(), end)
             behind = grammar.skip(words, named[1] if named else label.end())
+            if owner is not None and place == owner.end():
+                named = owner.group(1), behind
             sign = _SIGN.match(words, behind)
             verb = grammar.match("verb", words, behind)
             value = sign.end() if sign else verb.end() if verb else behind
@@ -206,7 +207,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
                 "domain" if domain else "range",
                 start,
                 stop,
-                _interval(ends, domain=domain, exact=True),
+                interval_of(ends, domain=domain, exact=True),
                 subject,
             )
     return None
@@ -217,21 +218,15 @@ def _ends_here(words: str, at: int, grammar: Grammar) -> bool:
     rest = words[at:].lstrip(" *_`")
     if not rest or rest[0] in ".。\n|":
         return True
-    if rest[0] in ",，;；—–(（" or grammar.match("reason", rest, 0) or grammar.match("joint", rest, 0):
-        return not grammar.words["restriction"].match(rest.lstrip(",，;；—–(（ "))
+    if (
+        rest[0] in ",，;；—–(（→"
+        or rest.startswith("- ")
+        or grammar.match("reason", rest, 0)
+        or grammar.match("joint", rest, 0)
+    ):
+        return not grammar.words["restriction"].match(rest.lstrip(",，;；—–(（→- "))
     return grammar.match("contrast", rest, 0) is not None or (
         not grammar.spaced and re.match(r"(?:である|です|だ|이다|입니다|之间|内|中|の)", rest) is not None
-    )
-
-
-def _interval(ends: Ends, *, domain: bool, exact: bool) -> Interval:
-    return Interval(
-        of_domain=domain,
-        exact=exact,
-        low=ends.low,
-        high=ends.high,
-        low_open=ends.low_open,
-        high_open=ends.high_open,
     )
 
 
@@ -257,7 +252,7 @@ def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
                 "range",
                 start,
                 match.end(),
-                _interval(_finite(ends), domain=False, exact=False),
+                interval_of(finite(ends), domain=False, exact=False),
                 subject,
                 unclear,
             )
@@ -269,7 +264,7 @@ def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
                         "range",
                         start,
                         read[1],
-                        _interval(read[0], domain=False, exact=False),
+                        interval_of(read[0], domain=False, exact=False),
                         subject,
                         unclear,
                     )
@@ -315,15 +310,6 @@ def _any_subject(
     return Subject(word.group(), end=word.end())
 
 
-def _finite(ends: Ends) -> Ends:
-    def side(term: Term | None) -> Term | None:
-        return (
-            None if term is not None and re.fullmatch(r"[-−–+]?\s?(?:∞|\\infty)", term.text.strip()) else term
-        )
-
-    return Ends(side(ends.low), side(ends.high), ends.low_open, ends.high_open)
-
-
 def _domain(
     text: Text, start: int, end: int, match: re.Match[str], subject: Subject, grammar: Grammar
 ) -> _Found | None:
@@ -338,7 +324,7 @@ def _domain(
     if read is None or not _ends_here(words, read[1], grammar):
         return None
     only = re.search(r"only|chỉ|nur", match.group(), re.IGNORECASE) is not None
-    return _Found("domain", start, read[1], _interval(read[0], domain=True, exact=only), subject)
+    return _Found("domain", start, read[1], interval_of(read[0], domain=True, exact=only), subject)
 
 
 def _one_sided(
@@ -421,98 +407,3 @@ def _where(text: Text, at: int, end: int) -> tuple[Term | None, int]:
     if inner is None:
         return None, at
     return Term(formula.passage.cut(*inner.span("value")), Syntax.LATEX), match.end()
-
-
-def _formula_claims(note: Note, block: Block, text: Text, doubt: str | None) -> Iterator[Property]:
-    """Bounds that a formula states by itself."""
-    for at, formula in text.formulas.items():
-        if at >= len(text.words):
-            continue
-        read = _element(formula) or _inequality(formula)
-        if read is None:
-            continue
-        name, ends, single = read
-        start, end = next(((a, b) for a, b, _ in sentences(text.words) if a <= at < b), (0, len(text.words)))
-        around = text.words[start:at] + " \ue001 " + text.words[at + 1 : end]
-        behind = text.words[at + 1 : end]
-        unclear = doubt or _limited(around, behind, formula, single=single)
-        whole = formula.whole
-        yield Property(
-            path=note.path,
-            span=whole,
-            kind="range",
-            text=formula.text.strip(),
-            scope=block.scope,
-            subject=name,
-            says=_interval(ends, domain=False, exact=False),
-            written=formula.text.strip(),
-            doubt=unclear,
-        )
-
-
-def _limited(around: str, behind: str, formula: Passage, *, single: bool) -> str | None:
-    """Why a bound may not be stated of every argument."""
-    if supposes(around) or _CONDITION.search(around):
-        return "the words around it suppose, ask or deny rather than state"
-    universal = _UNIVERSAL.search(around) or _UNIVERSAL.search(formula.text)
-    if not universal and (single or _FOR.match(behind)):
-        return "it may be meant of some arguments only"
-    return None
-
-
-def _element(formula: Passage) -> tuple[str, Ends, bool] | None:
-    r"""`\sigma(x) \in (0, 1)` and `f: \mathbb{R} \to (0, 1)`."""
-    arrow, element = _ARROW.match(formula.text), _ELEMENT.match(formula.text)
-    match = arrow or element
-    if match is None:
-        return None
-    left = Term(formula.cut(*match.span("name" if arrow else "call")), Syntax.LATEX)
-    ends = interval(Term(formula.cut(*match.span("set")), Syntax.LATEX))
-    head = read_head(left)
-    if ends is None or ends == ALL:
-        return None
-    if arrow:
-        name = symbol(left)
-        return None if name is None else (name, ends, False)
-    if head is None or head.primes or len(head.parameters) != 1:
-        return None
-    return head.name, ends, False
-
-
-def _inequality(formula: Passage) -> tuple[str, Ends, bool] | None:
-    r"""`0 < \sigma(x) < 1`, and `f(x) \ge 0` (single)."""
-    for_all = _FOR_ALL.search(formula.text)
-    chains = read_chains(formula.cut(0, for_all.start() if for_all else len(formula.text)))
-    if len(chains) != 1 or not chains[0].relations:
-        return None
-    terms = [Term(passage, Syntax.LATEX) for passage in chains[0].terms]
-    relations = chains[0].relations
-    if not all(relation in _ORDERED for relation in relations) or len(terms) > 3:
-        return None
-    if len(terms) == 3 and len({relation in _RISING for relation in relations}) != 1:
-        return None
-    heads = [read_head(term) for term in terms]
-    middle = 1 if len(terms) == 3 else (0 if heads[0] is not None else 1)
-    head = heads[middle]
-    if head is None or head.primes or len(head.parameters) != 1:
-        return None
-    if any(
-        re.search(
-            r"[A-Za-z]", re.sub(r"\\(?:frac|pi|sqrt|infty|left|right|dfrac|tfrac)(?![a-z])", "", term.text)
-        )
-        for index, term in enumerate(terms)
-        if index != middle
-    ):
-        return None
-    low: Term | None = None
-    high: Term | None = None
-    low_open = high_open = True
-    for index, relation in enumerate(relations):
-        other = terms[index] if index != middle else terms[index + 1]
-        smaller_is_left = relation in _RISING
-        bound_is_left = index != middle
-        if smaller_is_left == bound_is_left:
-            low, low_open = other, _ORDERED[relation]
-        else:
-            high, high_open = other, _ORDERED[relation]
-    return head.name, _finite(Ends(low, high, low_open, high_open)), len(terms) == 2

@@ -19,7 +19,7 @@ _UNSPACED_NAME = re.compile(
     r"[^\s\W_][\w\- ]{0,23}?(?=は|が|は|是|为|具有|也|在|单调|單調|处处|有界|函数|函數|関数|함수|은|는|이\s|가\s)"
 )
 _NOUN = re.compile(
-    r"\s*(?:activation\s+function|function|activation|aktivierungsfunktion|funktion|活性化関数|激活函数|関数|函数|函數|함수)",
+    r"\s*(?:activation\s+function|function|activation|outputs?|output\s+values?|aktivierungsfunktion|funktion|活性化関数|激活函数|関数|函数|函數|함수)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*(?:of|của|von|der|de\s+la|de\s+l['’]|de|del|di|da|функции)\s+", re.IGNORECASE)
@@ -167,6 +167,6 @@ def symbol(term: Term) -> str | None:
     if head is not None:
         return head.name if not head.primes and len(head.parameters) == 1 else None
     text = term.text.strip()
-    if term.syntax is not Syntax.LATEX or re.search(r"[-+*/=<>()|^'′&]", text):
+    if term.syntax is not Syntax.LATEX or re.search(r"[-+*/=<>()|^'′&:\[\]]|\\to(?![a-z])", text):
         return None
     return canonical_name(text)

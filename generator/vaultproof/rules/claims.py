@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from vaultproof.catalogue import DISPUTED_CLAIM, REFUTED_CLAIM, TRUNCATED_VALUE, UNDECIDED_CLAIM
-from vaultproof.claim import Disputed, Equation, Holds, Judgement, Refuted, Testimony, Undecided, WitnessKind
+from vaultproof.claim import (
+    Disputed,
+    Equation,
+    Holds,
+    Judgement,
+    Property,
+    Refuted,
+    Testimony,
+    Undecided,
+    WitnessKind,
+)
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.link import Index
@@ -76,6 +86,8 @@ def claim_diagnostics(
 def _help(judgement: Judgement, actual: str) -> str:
     if judgement.claim.kind == IDENTITY:
         return "mend the side that is wrong, or say under which condition the two are equal"
+    if isinstance(judgement.claim, Property):
+        return "mend the statement, or the definition if the statement is meant"
     return f"write `{actual}`, or mend the definition if the value is meant"
 
 
@@ -84,6 +96,8 @@ def _gives(judgement: Judgement) -> str:
         _WHOSE[kind]
         for kind in dict.fromkeys(one.witness for one in judgement.testimony if one.agrees is False)
     ]
+    if isinstance(judgement.claim, Property) and judgement.claim.kind in {"property", "domain"}:
+        return f"but by {' and '.join(whose)}"
     if len(whose) == 1:
         return f"{whose[0]} {'give' if whose[0].endswith('numbers') else 'gives'}"
     return f"{', '.join(whose[:-1])} and {whose[-1]} give"

@@ -16,7 +16,8 @@ from sympy.core.function import AppliedUndef
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.profile import Profile, larger, profile_of
 from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_within
-from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE, Told
+from vaultproof.calculus.told import Told
+from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
 from vaultproof.claim import Extremum, Interval, Judgement, Relation, Syntax, Term, Trait
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
@@ -55,20 +56,27 @@ def try_property(trial: PropertyTrial) -> Judgement | None:
     if not heard:
         return None
     if trial.second and not any(one.agrees for one in heard):
-        heard += _hear(trial, trial.second)
+        heard.append(_heard(trial, trial.second[0]))
     return weigh(trial.claim, trial.claim.written, heard, trial.claim.doubt)
 
 
 def _hear(trial: PropertyTrial, indices: Sequence[int]) -> Iterator[Heard]:
     """What the definitions say; variants of one accepted definition speak together."""
-    heard = [one for index in indices if (one := _heard(trial, index)) is not None]
-    if heard and all(trial.trial.known[index].witness == "reference" for index in indices):
-        yield next((one for one in heard if one.agrees), heard[0])
-    else:
-        yield from heard
+    if any(trial.trial.known[index].witness != "reference" for index in indices):
+        yield from (_heard(trial, index) for index in indices)
+        return
+    first: Heard | None = None
+    for index in indices:
+        heard = _heard(trial, index)
+        if heard.agrees:
+            yield heard
+            return
+        first = first or heard
+    if first is not None:
+        yield first
 
 
-def _heard(trial: PropertyTrial, index: int) -> Heard | None:
+def _heard(trial: PropertyTrial, index: int) -> Heard:
     known = trial.trial.known[index]
     own = known.witness != "reference"
     path, span = (known.definition.path, known.definition.span) if own else (None, None)

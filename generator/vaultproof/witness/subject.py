@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from vaultproof.claim import Equation, Property, Relation, Syntax, Term, WitnessKind
-from vaultproof.extract.clauses import grammars
+from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, WitnessKind
+from vaultproof.extract.clauses import Grammar, grammars
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, place_of
 from vaultproof.note import Note, ScopeKind
@@ -40,6 +40,16 @@ _ELEMENTARY = {
 }
 _REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h"})
 _EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
+_THEOREM = re.compile(
+    r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen|théorème|lemme|preuve"
+    r"|supposons|teorema|demostración|prova|định\s+lý|định\s+lí|bổ\s+đề|mệnh\s+đề|giả\s+sử|теорема|лемма|доказательство)\b"
+    r"|定理|引理|证明|假设|命题|補題|証明|정리",
+    re.IGNORECASE,
+)
+_LET_BE = re.compile(
+    r"(?:\b(?:let|consider|sei(?:en)?|soit|sea|seja|sia|cho|xét|пусть)|设|令)\s+(?:\w+\s+){0,2}\$?\s*(?:[fgh]\b|(?:a\s+)?function|hàm|funktion|fonction)",
+    re.IGNORECASE,
+)
 _LETS = re.compile(
     r"\b(?:let|for|given|with|where|on|cho|với|khi|xét|sei|für|mit|soit|pour|sea|para|seja|sia|per|пусть|при|для)\b|设|令|对|当|に対して",
     re.IGNORECASE,
@@ -62,9 +72,15 @@ def prepare_property(
     name, indices = found
     known = gathered.known
     indices = _outermost(indices, gathered)
-    if any(not known[index].definition.parameters for index in indices):
-        return None
+    if claim.subject is None and all(known[index].witness is WitnessKind.REFERENCE for index in indices):
+        indices = _written_here(claim, note, gathered, references) or indices
+    if any(len(known[index].definition.parameters) - len(known[index].defaults) != 1 for index in indices):
+        return None  # a constant, or a function of several variables
     if fold(name) not in _FUNCTIONS and any(_borrowed(known[index], note) for index in indices):
+        return None
+    if claim.subject is None or is_symbol(claim.subject):
+        indices = tuple(index for index in indices if _at_home(claim, note, known[index].definition))
+    if not indices:
         return None
     if claim.subject is None and _another_stands_nearer(claim, note, gathered, references, indices):
         return None
@@ -103,6 +119,28 @@ def prepare_property(
     )
 
 
+def _at_home(claim: Property, note: Note, definition: Definition) -> bool:
+    """Whether a claim about `f`, or about no name at all, stands where the definition of `f` still counts: not in
+    another section, in a theorem, or behind words that let `f` be something else."""
+    if definition.path != note.path or not is_symbol(definition.name):
+        return True
+    around = set(note.scope_chain(claim.scope))
+    names = {fold(name) for name in (definition.name, *definition.aliases)}
+    for at in note.scope_chain(definition.scope):
+        scope = note.scopes[at]
+        if at in around or scope.kind is not ScopeKind.SECTION or scope.name is None:
+            continue
+        if not lists_properties(scope.name) and not names & {fold(name) for name in names_in(scope.name)}:
+            return False
+    inside = {
+        callout.scope for callout in note.callouts if _THEOREM.search(f"{callout.type} {callout.title}")
+    }
+    if inside & around and not inside & set(note.scope_chain(definition.scope)):
+        return False
+    between = note.source.text[definition.span.end : claim.span.start]
+    return _THEOREM.search(between) is None and _LET_BE.search(between) is None
+
+
 def _borrowed(known: Known, note: Note) -> bool:
     """Whether a definition stands in another note, whose title may be a common word, under a symbol."""
     own = known.definition.path == note.path or known.witness is WitnessKind.REFERENCE
@@ -117,8 +155,6 @@ def _limit(known: Known, notes: Mapping[str, Note]) -> str | None:
     name = definition.parameters[0]
     if name not in _REAL_VARIABLES:
         return f"`{name}` may not stand for every real number"
-    if len(definition.parameters) > 1:
-        return "it is a function of several variables"
     note = notes[definition.path]
     at = next((i for i, block in enumerate(note.blocks) if block.span.covers(definition.span)), None)
     if at is None:
@@ -191,7 +227,34 @@ def names_in(words: str) -> tuple[str, ...]:
 def lists_properties(heading: str) -> bool:
     """Whether a heading says that properties of the note's function follow, in any language."""
     words = re.sub(r"^[\W\d_]+|[\W_]+$", "", heading)
-    return any(grammar.words["listing"].fullmatch(words) is not None for grammar in grammars())
+    return any(_tells_of_properties(words, grammar) for grammar in grammars())
+
+
+def _tells_of_properties(words: str, grammar: Grammar) -> bool:
+    kinds = ("listing", "range_label", "domain_label", "least", "greatest")
+    if any(grammar.words[kind].fullmatch(words) is not None for kind in kinds):
+        return True
+    trait = grammar.trait(words, grammar.skip(words, 0, "negation", "strictly", "filler"))
+    return trait is not None and trait[1] == len(words)
+
+
+def _written_here(
+    claim: Property, note: Note, gathered: Gathering, references: References
+) -> tuple[int, ...]:
+    """The one definition under a symbol in a claim's section, whose heading names a well-known function."""
+    within = _same_section(note, claim.scope)
+    found = [
+        index
+        for one in references.definitions
+        if one.path == note.path
+        and one.source is WitnessKind.FORMULA
+        and one.scope in within
+        and len(one.parameters) == 1
+        and is_symbol(one.name)
+        and (index := gathered.add(one)) is not None
+    ]
+    outermost = _outermost(tuple(found), gathered)
+    return outermost if len(outermost) == 1 else ()
 
 
 def _another_stands_nearer(

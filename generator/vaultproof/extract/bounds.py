@@ -1,0 +1,165 @@
+r"""Bounds that a formula states by itself: `0 < \sigma(x) < 1`, `f: \mathbb{R} \to [0, \infty)`.
+
+Reads no words but those around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaultproof.claim import Property, Relation, Syntax, Term
+from vaultproof.extract.chain import read_chains
+from vaultproof.extract.clauses import Text, sentences
+from vaultproof.extract.head import read_head
+from vaultproof.extract.intervals import ALL, Ends, finite, interval, interval_of
+from vaultproof.extract.subjects import symbol
+from vaultproof.extract.words import supposes
+from vaultproof.note import Block, Note
+from vaultproof.source import Passage
+
+_ARROW = re.compile(
+    r"^\s*(?P<name>[^:\s]+)\s*(?::|\\colon)\s*\\?mathbb\s*\{?\s*R\s*\}?\s*(?:\\to|\\rightarrow|\\longrightarrow|→)\s*(?P<set>.+?)\s*$"
+)
+
+
+_ELEMENT = re.compile(r"^\s*(?P<call>.+?\))\s*(?:\\in(?![a-z])|∈)\s*(?P<set>.+?)\s*$")
+
+
+_UNIVERSAL = re.compile(
+    r"\b(?:always|for\s+all|for\s+every|for\s+any|luôn|với\s+mọi|immer|stets|für\s+alle|toujours|pour\s+tout|siempre|para\s+todo|sempre"
+    r"|per\s+ogni|всегда|для\s+всех|при\s+всех)\b|\\forall|∀|恒|总是|对任意|对所有|常に|すべての|항상|모든",
+    re.IGNORECASE,
+)
+
+
+_CONDITION = re.compile(
+    r"\b(?:if|when|where|whenever|unless|only|except|nếu|khi|wenn|falls|si|lorsque|quand|cuando|se|quando|если|когда|solve|find|until)\b"
+    r"|如果|当|若|もし|とき|만약|때",
+    re.IGNORECASE,
+)
+
+
+_FOR = re.compile(
+    r"\s*[,(（]?\s*(?:for|with|on|in|over|at|as|near|với|trên|tại|für|auf|bei|pour|sur|para|em|en|per|su|при|на|в|在|对|で|에서)(?!\w)|\s*[(（]",
+    re.IGNORECASE,
+)
+
+
+_LIMITING = re.compile(r"\s*[A-Za-z]\s*(?:[<>≤≥∈]|\\(?:geq?|leq?|in|gt|lt|geqslant|leqslant)(?![a-z]))")
+
+
+_FOR_ALL = re.compile(
+    r"(?:\\q?quad|\\[,; ]|\s)*(?:\\text\s*\{[^{}]*\}\s*)?(?:\\forall|∀)\s*\\?[a-z]+"
+    r"(?:\s*(?:\\in|∈)\s*\\mathbb\s*\{?R\}?)?\s*$"
+)
+
+
+_ORDERED = {
+    Relation.LESS: True,
+    Relation.LESS_EQUAL: False,
+    Relation.GREATER: True,
+    Relation.GREATER_EQUAL: False,
+}
+
+
+_RISING = frozenset({Relation.LESS, Relation.LESS_EQUAL})
+
+
+def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> Iterator[Property]:
+    """Bounds that a formula states by itself."""
+    for at, formula in text.formulas.items():
+        if at >= len(text.words):
+            continue
+        read = _element(formula) or _inequality(formula)
+        if read is None:
+            continue
+        name, ends, single = read
+        start, end = next(((a, b) for a, b, _ in sentences(text.words) if a <= at < b), (0, len(text.words)))
+        around = text.words[start:at] + " \ue001 " + text.words[at + 1 : end]
+        behind = text.words[at + 1 : end]
+        others = [one.text for offset, one in text.formulas.items() if start <= offset < end and offset != at]
+        if any(_LIMITING.match(one) for one in others) and not _UNIVERSAL.search(around):
+            unclear: str | None = doubt or "it may be meant of some arguments only"
+        else:
+            unclear = doubt or _limited(around, behind, formula, single=single)
+        whole = formula.whole
+        yield Property(
+            path=note.path,
+            span=whole,
+            kind="range",
+            text=formula.text.strip(),
+            scope=block.scope,
+            subject=name,
+            says=interval_of(ends, domain=False, exact=False),
+            written=formula.text.strip(),
+            doubt=unclear,
+        )
+
+
+def _limited(around: str, behind: str, formula: Passage, *, single: bool) -> str | None:
+    """Why a bound may not be stated of every argument."""
+    if supposes(around) or _CONDITION.search(around):
+        return "the words around it suppose, ask or deny rather than state"
+    universal = _UNIVERSAL.search(around) or _UNIVERSAL.search(formula.text)
+    if not universal and (single or _FOR.match(behind)):
+        return "it may be meant of some arguments only"
+    return None
+
+
+def _element(formula: Passage) -> tuple[str, Ends, bool] | None:
+    r"""`\sigma(x) \in (0, 1)` and `f: \mathbb{R} \to (0, 1)`."""
+    arrow, element = _ARROW.match(formula.text), _ELEMENT.match(formula.text)
+    match = arrow or element
+    if match is None:
+        return None
+    left = Term(formula.cut(*match.span("name" if arrow else "call")), Syntax.LATEX)
+    ends = interval(Term(formula.cut(*match.span("set")), Syntax.LATEX))
+    head = read_head(left)
+    if ends is None or ends == ALL:
+        return None
+    if arrow:
+        name = symbol(left)
+        return None if name is None else (name, ends, False)
+    if head is None or head.primes or len(head.parameters) != 1:
+        return None
+    return head.name, ends, False
+
+
+def _inequality(formula: Passage) -> tuple[str, Ends, bool] | None:
+    r"""`0 < \sigma(x) < 1`, and `f(x) \ge 0` (single)."""
+    for_all = _FOR_ALL.search(formula.text)
+    chains = read_chains(formula.cut(0, for_all.start() if for_all else len(formula.text)))
+    if len(chains) != 1 or not chains[0].relations:
+        return None
+    terms = [Term(passage, Syntax.LATEX) for passage in chains[0].terms]
+    relations = chains[0].relations
+    if not all(relation in _ORDERED for relation in relations) or len(terms) > 3:
+        return None
+    if len(terms) == 3 and len({relation in _RISING for relation in relations}) != 1:
+        return None
+    heads = [read_head(term) for term in terms]
+    middle = 1 if len(terms) == 3 else (0 if heads[0] is not None else 1)
+    head = heads[middle]
+    if head is None or head.primes or len(head.parameters) != 1:
+        return None
+    if any(
+        re.search(
+            r"[A-Za-z]", re.sub(r"\\(?:frac|pi|sqrt|infty|left|right|dfrac|tfrac)(?![a-z])", "", term.text)
+        )
+        for index, term in enumerate(terms)
+        if index != middle
+    ):
+        return None
+    low: Term | None = None
+    high: Term | None = None
+    low_open = high_open = True
+    for index, relation in enumerate(relations):
+        other = terms[index] if index != middle else terms[index + 1]
+        smaller_is_left = relation in _RISING
+        bound_is_left = index != middle
+        if smaller_is_left == bound_is_left:
+            low, low_open = other, _ORDERED[relation]
+        else:
+            high, high_open = other, _ORDERED[relation]
+    return head.name, finite(Ends(low, high, low_open, high_open)), len(terms) == 2

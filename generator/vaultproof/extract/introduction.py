@@ -1,0 +1,63 @@
+"""Whether what stands before a list says that properties of a function follow, not wishes, kinds or other things."""
+
+from __future__ import annotations
+
+import re
+
+from vaultproof.note import Block, Note, ScopeKind
+
+_LISTING = re.compile(
+    r"""propert|characteristic|features?\b|facts?\b|advantage|pros\b|cons\b|behaviou?r|observ|notes?\b|remark|tính\s+chất|đặc\s+(?:điểm|tính)
+    |ưu\s+điểm|nhược\s+điểm|nhận\s+xét|eigenschaft|merkmal|vorteil|nachteil|propriét|caractérist|avantage|inconvénient|propiedad
+    |característic|ventaja|propriedade|vantage|proprietà|caratterist|vantagg|свойств|особенност|преимуществ|недостат|性质|性質|特点|特性
+    |特徴|优点|缺点|長所|短所|성질|특징|장점|단점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GIVEN = re.compile(
+    r"\s*(?:with|for|where|here|với|trong\s+đó|mit|wobei|für|avec|où|pour|con|donde|para|com|onde|per|dove|при|где|其中|当|ここで|여기서)(?!\w)",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"""\b(?:desirable|desired|should|would|want|wish|ideal|ideally|require[sd]?|requirements?|need|needs|must|types?|kinds?|classes|classif\w*|either
+    |may|can|could|any|general|every|functions|activations|other|loss|derivative|gradient|inverse|network|optimi\w+|training
+    |mong\s+muốn|nên|cần|phải|các\s+loại|các\s+hàm|những\s+hàm|có\s+thể|mất\s+mát|đạo\s+hàm|wünschenswert\w*|sollte\w*|muss|arten|funktionen
+    |ableitung|souhaitable\w*|devrait|doit|types|fonctions|dérivée|deseable\w*|debería|debe|tipos|funciones|derivada|desejáve\w*|deveria|deve|funções
+    |desiderabil\w*|dovrebbe|tipi|funzioni|derivata|желательн\w*|должн\w*|виды|типы|функции|производн\w*)\b
+    |应该|理想|要求|种类|类型|损失|导数|望ましい|べき|種類|損失|導関数|바람직|종류|손실|도함수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_SUPPOSED = re.compile(
+    r"""\b(?:let|suppose|assume|if|then|conditions?|theorem|lemma|sei(?:en)?|angenommen|wenn|falls|voraussetzung\w*|satz|soit|supposons|si|sea|supongamos
+    |seja|sia|supponiamo|se|cho|giả\s+sử|nếu|định\s+lý|пусть|если|теорема)\b|设|假设|若|如果|定理|もし|仮定|만약|정리""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_item(note: Note, block: Block) -> bool:
+    """Whether a block stands in a list."""
+    return any(note.scopes[at].kind is ScopeKind.ITEM for at in note.scope_chain(block.scope))
+
+
+def introduced(note: Note, at: int, *, bare: bool) -> bool:
+    """Whether a list item's list follows a heading, a formula, or words that announce properties; true elsewhere.
+
+    Items that name their function (not `bare`) count behind any words but those that suppose.
+    """
+    if not is_item(note, note.blocks[at]):
+        return True
+    before = at
+    while before >= 0 and is_item(note, note.blocks[before]):
+        before -= 1
+    if before < 0 or note.blocks[before].kind == "heading":
+        return True
+    text = note.blocks[before].text.strip()
+    last = re.split(r"(?<=[.!?。])\s", text)[-1]
+    if _SUPPOSED.search(last):
+        return False
+    if not bare:
+        return True
+    if _WISHED.search(last):
+        return False
+    return not text.endswith((":", "：")) or bool(_LISTING.search(last) or _GIVEN.match(last))

@@ -1,0 +1,229 @@
+"""Reads what is said of a function behind the verb: properties joined by commas and `and`, denied, at a place.
+
+A clause is read as a whole or not at all: an unknown word in it could turn its sense.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vaultproof.claim import Syntax, Term, Trait
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
+from vaultproof.source import Passage
+
+_PLACE = re.compile(
+    rf"\s*(?:the\s+point\s+)?(?:x\s*=\s*)?({NUMBER}|zero|null|нуле|нуль|zéro|cero|the\s+origin)",
+    re.IGNORECASE,
+)
+
+
+_BY = re.compile(
+    rf"(?:by|bởi|durch|par|por|da|числом)\s+(?:{NUMBER}|zero|null|zéro|cero)(?!\w)", re.IGNORECASE
+)
+
+
+_EQUATION = re.compile(r"^\s*[A-Za-z]\s*=\s*([^=<>]+?)\s*$")
+
+
+_ZERO = re.compile(r"zero|null|нул\w|zéro|cero|the\s+origin", re.IGNORECASE)
+
+
+_ORIGIN = re.compile(r"origin|ursprung|nullpunkt|origine|origen|origem", re.IGNORECASE)
+
+
+_BEFORE = re.compile(
+    rf"(?:(?:at|in|bei|an|en|em|tại|在)\s*)?(?:x\s*=\s*)?({NUMBER})\s*(?:点)?(?:处|處|で|에서|において)?\s*",
+    re.IGNORECASE,
+)
+
+
+_NEITHER = frozenset({"nor", "noch", "ni", "né", "nem", "ни"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A property as found: from `start` to `end` of the text, with the trait that it states; `unclear` tells why a
+    mismatch would prove nothing."""
+
+    start: int
+    end: int
+    trait: Trait
+    unclear: str | None = None
+
+
+def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the words of a clause, each kind with its few lines
+    text: Text, at: int, end: int, grammar: Grammar, *, sentence: bool
+) -> tuple[list[Found], int, bool]:
+    """Properties joined by commas and `and`, where they stop, and whether what follows leaves their sense alone."""
+    words = text.words[:end]
+    found: list[Found] = []
+    negated: int | None = None
+    strictly = carried = dropped = False
+    place: tuple[Term, int] | None = None
+    group = 0
+    while True:
+        at = grammar.skip(words, at, "filler")
+        if at >= len(words.rstrip(" .。\n")):
+            return found, end, bool(found) and negated is None
+        named = grammar.trait(words, at)
+        if named is None:
+            if (match := grammar.match("strictly", words, at)) is not None:
+                strictly, at = True, match.end()
+                continue
+            if (match := grammar.match("negation", words, at)) is not None and match.end() > at:
+                if negated is not None:
+                    return [], at, False
+                negated, at = at, grammar.skip(words, match.end())
+                if (verb := grammar.match("verb", words, at)) is not None and grammar.spaced:
+                    at = verb.end()
+                continue
+            if (match := grammar.match("everywhere", words, at)) is not None and match.end() > at:
+                at = match.end()
+                continue
+            if place is None and (match := _BEFORE.match(words, at)) is not None:
+                place, at = (_place(text, *match.span(1)), at), match.end()
+                continue
+            return found[: len(found) if found and negated is None and place is None else 0], at, bool(found)
+        name, stop = named
+        begin = min(x for x in (at, negated, place[1] if place else None) if x is not None)
+        denied = negated is not None
+        at, after = stop, _after(text, stop, end, grammar)
+        if after is None:
+            return found[:group], at, False
+        at, told_place, reversed_sense, last = after
+        if place is not None and told_place is not None:
+            return [], at, False
+        if not (carried and not denied):
+            if denied and reversed_sense:
+                return [], at, False
+            one = _found(
+                name, begin, last, denied or reversed_sense, strictly, told_place or (place and place[0])
+            )
+            if one is None:
+                return [], at, False
+            found.append(one)
+        else:
+            dropped = True
+        strictly, place = False, None
+        begin_negated, negated = denied or (carried and dropped), None
+        at = grammar.skip(words, at, "filler")
+        if at >= len(words.rstrip(" .。\n")):
+            return found, end, bool(found)
+        if (match := grammar.match("contrast", words, at)) is not None:
+            at, carried, group = match.end(), False, len(found)
+        elif (match := grammar.match("joint", words, at)) is not None and match.end() > at:
+            joint = match.group().strip().lower()
+            at = grammar.skip(words, match.end(), "joint")
+            if (contrast := grammar.match("contrast", words, at)) is not None:
+                at, begin_negated = contrast.end(), False
+            carried = begin_negated and (sentence or joint not in {",", ";", "，", "、"})
+            if joint in _NEITHER:
+                negated, carried = match.start(), False
+        elif grammar.match("reason", words, at) is not None or words[at] in "—–:：":
+            return found, at, True
+        elif words[at] in "(（" and (close := _aside(words, at, grammar)) is not None:
+            at = close
+            if (
+                match := grammar.match("joint", words, grammar.skip(words, at))
+            ) is not None and match.end() > at:
+                at, carried = match.end(), begin_negated and sentence
+        else:
+            named_next = grammar.trait(words, at)
+            if named_next is None or begin_negated or not found:
+                return found[:group], at, False
+            continue
+        resumed = _resumed(words, at, grammar)
+        if resumed is None:
+            return found, at, True
+        if resumed > at:
+            carried, group = False, len(found)
+        at = resumed
+
+
+def _found(name: str, start: int, end: int, denied: bool, strictly: bool, at: Term | None) -> Found | None:
+    """A property with the denial that its own word holds; None where two denials meet."""
+    both_ways = name.endswith("?")
+    plain = name.strip("!?")
+    if name.startswith("!") and denied:
+        return None
+    trait = Trait(
+        name=plain, denied=denied or name.startswith("!"), strictly=strictly, both_ways=both_ways, at=at
+    )
+    return Found(start, end, trait)
+
+
+def _after(text: Text, at: int, end: int, grammar: Grammar) -> tuple[int, Term | None, bool, int] | None:
+    """What follows a property and belongs to it: a place, `everywhere`, a denial; None where it is not understood."""
+    words = text.words[:end]
+    place: Term | None = None
+    reverse, last = False, at
+    while True:
+        at = grammar.skip(words, at, "filler")
+        if (match := grammar.match("denied_after", words, at)) is not None and not reverse:
+            reverse, at = True, match.end()
+        elif (match := grammar.match("everywhere", words, at)) is not None and match.end() > at:
+            at = match.end()
+            if (
+                words[at : at + 2].strip() == FORMULA
+                and r"\mathbb" in text.formulas[words.index(FORMULA, at)].text
+            ):
+                at = words.index(FORMULA, at) + 1
+        elif (bound := _BY.match(words, at)) is not None and grammar.words["by"].match(words, at):
+            at = bound.end()
+        elif (match := grammar.match("at", words, at)) is not None and match.end() > at:
+            if _ORIGIN.search(match.group()):
+                at = match.end()
+                place = _zero(text, match.start(), at)
+            elif (where := _PLACE.match(words, match.end())) is not None and place is None:
+                at = where.end()
+                place = (
+                    _zero(text, *where.span(1))
+                    if _ZERO.match(where.group(1))
+                    else _place(text, *where.span(1))
+                )
+            else:
+                return None
+        else:
+            return at, place, reverse, last
+        last = at
+
+
+def _place(text: Text, start: int, end: int) -> Term:
+    """A place as a term: `0`, or what stands right of the sign in `$x = 0$`."""
+    term = text.term(start, end)
+    equation = _EQUATION.match(term.text)
+    return term if equation is None else Term(term.passage.cut(*equation.span(1)), term.syntax)
+
+
+def _zero(text: Text, start: int, end: int) -> Term:
+    """The number zero, written as a word."""
+    return Term(Passage("0", text.passage.cut(start, end).anchors), Syntax.PLAIN)
+
+
+def _aside(words: str, at: int, grammar: Grammar) -> int | None:
+    """Where a bracket that does not limit what stands before it ends."""
+    match = re.compile(r"[(（]([^()（）]*)[)）]").match(words, at)
+    if match is None or FORMULA in match.group(1) or grammar.words["restriction"].search(match.group(1)):
+        return None
+    return match.end()
+
+
+def _resumed(words: str, at: int, grammar: Grammar) -> int | None:
+    """Where, behind a comma or `and`, the next property begins; None where something else does."""
+    at = grammar.skip(words, at, "joint")
+    start = at
+    for kind in ("pronoun", "function"):
+        if (match := grammar.match(kind, words, at)) is not None and match.end() > at:
+            at = grammar.skip(words, match.end())
+            break
+    if (match := grammar.match("verb", words, at)) is not None and match.end() > at:
+        at = match.end()
+    elif at > start and not grammar.language.free:
+        return None
+    ahead = grammar.skip(words, at, "filler", "strictly", "negation")
+    if (placed := _BEFORE.match(words, ahead)) is not None:
+        ahead = grammar.skip(words, placed.end(), "filler", "strictly", "negation")
+    if grammar.trait(words, ahead) is None and grammar.trait(words, grammar.skip(words, at)) is None:
+        return None
+    return at
