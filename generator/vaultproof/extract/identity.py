@@ -18,7 +18,8 @@ _STRANGE = re.compile(
     r"""\\(?:pm|mp|p?mod|bmod|[clv]?dots|sim|propto|mathbb|mathbf|boldsymbol|bm|vec|odot|otimes|oplus|times\s*\\dots
     |mathcal|Pr|Var|mathrm\{(?:Var|Cov|E|P)\}|operatorname\{(?:Var|Cov|E|tr|rank)\}|langle|Vert|\||top|intercal|dagger|circ|Delta
     |begin\{[pbvBV]?matrix\}|infty|deg)(?![A-Za-z])
-    |[…±∓∼∞°]|\.\.\.|\bO\s*\(|\b[EP]\s*[\[(]|\^\{?T\}?(?![A-Za-z])|\^\{?\s*\(|_\{?\s*\\text|\\mid|\?""",
+    |[…±∓∼∞°]|\.\.\.|\bO\s*\(|\b[EP]\s*[\[(]|\^\{?T\}?(?![A-Za-z])|\^\{?\s*\(|_\{?\s*\\text|\\mid|\?
+    |[A-Za-z}]\s*\\times\s*\\?[A-Za-z]""",
     re.VERBOSE,
 )
 _BINDS = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])|[∑∏∫]")

@@ -75,9 +75,40 @@ def slope_claims(
                     *_written(meant),
                 }:
                     continue
+                earlier = max((end for _, end in taken if end <= span[0]), default=0)
                 taken.append(span)
+                if _of_another(text, (earlier, *span), meant, note):
+                    continue
                 point = match["point"].replace("−", "-") if kind == "derivative" else _written(meant)[0]
                 yield _claim(note, block, match, (f"{_head(meant)}'({point})", kind), doubts)
+
+
+_CLAUSE = re.compile(r"[.,;:。，；：、\n(]|\*\*|__")
+_NEUTRAL = frozenset(
+    """the this and so then thus hence here while whereas with for die der und also la le et y e a è и và còn thì
+    nên khi đó vậy do con donc entonces então dann auch es ist gilt we have that ta có ただし この 因此 则 所以 因而
+    이""".split()
+)
+_ITS = frozenset("its deren seine ihre sa su sua её его его nó その 其 它的 그".split())
+_FUNCTION = re.compile(
+    r"\[\[|\b(?:[A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*"
+    r"|(?i:tanh|sigmoid\w*|softplus|softsign|swish|mish|logistic|leaky|loss|variants?))\b"
+)
+
+
+def _of_another(text: str, place: tuple[int, int, int], meant: Definition, note: Note) -> bool:
+    """Whether a statement may be about another function than the one meant: the words around it name one, or say more
+    than that it is this one's derivative. `place` is the end of the statement before, the start and the end."""
+    earlier, *span = place
+    first = max(text.rfind(mark, 0, span[0]) for mark in (". ", "。", "\n")) + 1
+    ends = [found for mark in (". ", "。", "\n") if (found := text.find(mark, span[1])) >= 0]
+    around = text[first : span[0]] + " \ue001 " + text[span[1] : min(ends, default=len(text))]
+    own = {re.sub(r"\W", "", one).casefold() for one in (meant.name, note.title, *note.aliases, _head(meant))}
+    named = {re.sub(r"\W", "", match.group()).casefold() for match in _FUNCTION.finditer(around)}
+    clause = _CLAUSE.split(text[earlier : span[0]])[-1]
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\$[^$]*\$", " ", clause).casefold())
+    neutral = _NEUTRAL | _ITS if not text[:first].strip() else _NEUTRAL
+    return bool(named - own) or any(word not in neutral for word in words)
 
 
 def _maxima(note: Note, block: Block, text: str, doubts: Mapping[int, str]) -> Iterator[Equation]:

@@ -60,7 +60,7 @@ def claim_diagnostics(
                     claim.path,
                     claim.span,
                     f"the note says `{_short(claim.text)}`, {_gives(judgement)} {actual}",
-                    help=_help(judgement, actual) + _elsewhere(used),
+                    help=f"{_help(judgement, actual)}{_elsewhere(used)}",
                     fix=_fix(judgement, actual),
                     labels=(*_labels(judgement, sources), *used),
                 )

@@ -272,6 +272,20 @@ def _branch(node: sympy.Piecewise, point: Point) -> Enclosure:
     raise Outside("no case holds")
 
 
+def cases_that_hold(node: sympy.Piecewise, point: Point) -> int:
+    """How many cases hold at a point; the last one without a condition counts only where no other does.
+
+    Raises Outside and Unclear as `enclose` does.
+    """
+    before = iv.prec
+    iv.prec = _BITS
+    try:
+        held = sum(_holds(pair.cond, point) for pair in node.args if pair.cond != sympy.true)
+        return held or sum(pair.cond == sympy.true for pair in node.args)
+    finally:
+        iv.prec = before
+
+
 def _holds(condition: sympy.Basic, point: Point) -> bool:
     match condition:
         case sympy.And():

@@ -18,6 +18,7 @@ from vaultproof.judge.value import Value
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
 from vaultproof.witness.numbers import NoValue, value_of
 from vaultproof.witness.partial import with_own_arguments
+from vaultproof.witness.smooth import refuse_kinks
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _MAX_DEPTH = 12
@@ -84,7 +85,9 @@ class Evaluator:
                 f"`{min(self.open)}` in the definition has no value, and may depend on the variable"
             )
         expression = expression.subs({_symbol(name): value for name, value in given.items()})
-        return _done(self._bound(expression, meaning))
+        bound = self._bound(expression, meaning)
+        refuse_kinks(bound)
+        return _done(bound)
 
     def raw(self, term: Term) -> sympy.Basic:
         """The expression of a term of the claim as it is written, with nothing put in. Raises NoValue."""

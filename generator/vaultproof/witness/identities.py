@@ -21,10 +21,19 @@ from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Words, float_text
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
+from vaultproof.witness.enclosure import Outside, Unclear, cases_that_hold
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.refutable import Sides, refutable
-from vaultproof.witness.sampling import Comparison, Place, Sample, compare_sides, sample_at
+from vaultproof.witness.sampling import (
+    Comparison,
+    Place,
+    Sample,
+    compare_sides,
+    places_of,
+    sample_at,
+    value_at,
+)
 from vaultproof.witness.trial import Trial
 
 _LOGARITHM = re.compile(r"(?<![A-Za-z])\\?log(?!\s*_|[A-Za-z\d])")
@@ -68,8 +77,8 @@ def try_identity(trial: Trial) -> Judgement | None:
     if len({one.agrees for one in heard}) == 1:
         heard = heard[:1]
     claim = replace(trial.claim, kind=IDENTITY)
-    judgement = weigh(claim, claim.right.text, heard, trial.doubt)
-    if isinstance(judgement.verdict, Undecided) and trial.doubt is not None:
+    judgement = weigh(claim, claim.right.text, heard, trial.misnamed)
+    if isinstance(judgement.verdict, Undecided) and trial.misnamed is not None:
         return None
     return judgement
 
@@ -169,12 +178,14 @@ def _said(
     trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found
 ) -> tuple[Agreement, str] | None:
     sides, comparison = found.sides, found.comparison
+    if comparison.alike and (place := _case_fault(sides, setting)) is not None:
+        return Agreement(None, reason=f"not exactly one of its cases holds {_at(place)}"), ""
     if comparison.alike:
         count = len(comparison.samples)
         words = "equal by algebra" if _proved(sides) else f"equal at {count} places"
         return Agreement(True), words
     explicit = sides.right.has(sympy.Piecewise) or setting.stated
-    if len(comparison.differing) < 3 or trial.doubt is not None:
+    if len(comparison.differing) < 3 or trial.misnamed is not None:
         return None
     if not refutable(trial, setting, sides, comparison):
         return None
@@ -186,6 +197,26 @@ def _said(
     if sides.raw_right.is_number and len({one.left for one in comparison.samples}) == 1:
         return Agreement(False), float_text(comparison.samples[0].left, 12)
     return Agreement(False), _shown(_plain(sides, comparison, setting))
+
+
+def _case_fault(sides: Sides, setting: Setting) -> Place | None:
+    """A place at which the left side has a value and none of the cases on the right holds, or more than one does."""
+    cases = [one for one in sides.raw_right.atoms(sympy.Piecewise) if not one.has(AppliedUndef)]
+    for place in places_of(sides.left, sides.right, sides.whole):
+        if not _kept(setting)(place) or value_at(sides.left, place) is None:
+            continue
+        for one in cases:
+            try:
+                if one.free_symbols <= place.keys() and cases_that_hold(one, place) != 1:
+                    return place
+            except (Outside, Unclear):
+                continue
+    return None
+
+
+def _at(place: Place) -> str:
+    where = ", ".join(f"{symbol} = {float_text(value, 6)}" for symbol, value in place.items())
+    return f"at {where}"
 
 
 def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found) -> bool:
@@ -243,12 +274,11 @@ def _plain(sides: Sides, comparison: Comparison, setting: Setting) -> Sample:
 
 def _shown(sample: Sample) -> str:
     """A counter-example for people: `at x = 1: 0.3679 and 2.718`."""
-    where = ", ".join(f"{symbol} = {float_text(value, 6)}" for symbol, value in sample.place.items())
     for digits in (4, 8, 16):
         left, right = float_text(sample.left, digits), float_text(sample.right, digits)
         if left != right:
             break
-    return f"at {where}: {left} and {right}"
+    return f"{_at(sample.place)}: {left} and {right}"
 
 
 def _standing(trial: Trial, used: Sequence[int]) -> tuple[WitnessKind, str | None, Span | None]:

@@ -59,6 +59,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _distance(gathered, _without(meaning, claim), place, references)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
+        misnamed=claim.doubt or doubt or _distance(gathered, Meaning(calls=meaning.calls), place, references),
     )
 
 

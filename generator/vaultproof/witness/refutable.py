@@ -63,7 +63,7 @@ class Sides:
 
 def refutable(trial: Trial, setting: Setting, sides: Sides, comparison: Comparison) -> bool:
     """Whether nothing but an identity can be meant by an equation that fails at several places."""
-    if setting.placed or setting.condition or trial.doubt is not None:
+    if setting.placed or setting.condition or trial.misnamed is not None:
         return False
     names = {str(symbol) for symbol in sides.left.free_symbols | sides.right.free_symbols}
     if not all(_NAME.match(name) for name in names):

@@ -20,7 +20,7 @@ Place: TypeAlias = Mapping[sympy.Symbol, Fraction]
 Kept: TypeAlias = Callable[[Place], bool]
 
 _SEED = 20240229
-_EACH = 7
+_EACH = 8
 _FEWEST = 3
 _ENOUGH = 12
 _TOO_MANY = 6
@@ -96,9 +96,8 @@ def compare_sides(
     kept: Kept | None = None,
 ) -> Comparison:
     """Compare two expressions at places that `kept` accepts; the symbols in `whole` take whole numbers only."""
-    symbols = sorted(left.free_symbols | right.free_symbols, key=str)
     regions: dict[str, tuple[Sample, ...]] = {}
-    for name, places in _places(symbols, whole, _turns(left, right)):
+    for name, places in _regions(left, right, whole):
         found = [
             one
             for place in places
@@ -107,6 +106,28 @@ def compare_sides(
         if found:
             regions[name] = tuple(found)
     return Comparison(regions)
+
+
+def places_of(left: sympy.Basic, right: sympy.Basic, whole: frozenset[sympy.Symbol]) -> Iterator[Place]:
+    """The places at which two expressions are compared."""
+    for _, places in _regions(left, right, whole):
+        yield from places
+
+
+def value_at(expression: sympy.Basic, place: Place) -> Fraction | None:
+    """A lower bound of a value that is known closely; None where there is none."""
+    try:
+        low, high = enclose(expression, place)
+    except (Outside, Unclear):
+        return None
+    return low if high - low <= _CLOSE * (1 + abs(low)) else None
+
+
+def _regions(
+    left: sympy.Basic, right: sympy.Basic, whole: frozenset[sympy.Symbol]
+) -> Iterator[tuple[str, list[Place]]]:
+    symbols = sorted(left.free_symbols | right.free_symbols, key=str)
+    return _places(symbols, whole, _turns(left, right))
 
 
 def sample_at(left: sympy.Basic, right: sympy.Basic, place: Place) -> Sample | None:

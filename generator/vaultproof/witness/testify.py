@@ -74,10 +74,10 @@ def _of_readings(judgements: Sequence[Judgement | None]) -> Judgement | None:
 
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
-    if claim.kind == IDENTITY and (
-        (found := try_identity(trial)) is not None or not _WORKED.search(claim.text)
-    ):
-        return found
+    if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
+        found = try_identity(trial)
+        if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
+            return found
     stated_term, actual_term, relation = _sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     doubt = trial.doubt or _own_doubt(claim)
@@ -93,6 +93,11 @@ def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) 
     """Whether values put in for symbols tell nothing of a chain, which then is no claim."""
     agreements = [one.agrees for one in heard if one.agrees is not None]
     return claim.doubt is not None or not agreements or (doubt is not None and not all(agreements))
+
+
+def _symbolic(claim: Equation) -> bool:
+    """Whether both sides hold symbols."""
+    return bool(shape(claim.left).names and shape(claim.right).names)
 
 
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")

@@ -40,7 +40,8 @@ class Known:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """A claim ready to be tried. `second` are indices of reference definitions of the function that the claim calls,
-    heard beside the note's own. `setting` is how a claim between symbols stands in its text."""
+    heard beside the note's own. `setting` is how a claim between symbols stands in its text,
+    `misnamed` tells why what a function's name means in it is not certain."""
 
     claim: Equation
     meaning: Meaning
@@ -49,6 +50,7 @@ class Trial:
     second: tuple[tuple[str, tuple[int, ...]], ...] = ()
     doubt: str | None = None
     setting: Setting | None = None
+    misnamed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
