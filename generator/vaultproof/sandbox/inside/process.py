@@ -12,14 +12,12 @@ _SIGKILL = 9
 
 
 _libc = ctypes.CDLL(None, use_errno=True)
-_prctl = _libc.prctl
-_prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
-_prctl.restype = ctypes.c_int
 
 
 def prctl(option: int, argument: int, second: int = 0) -> None:
-    """The system call of this name. Raises OSError."""
-    if _prctl(option, argument, second, 0, 0) < 0:
+    """The system call of this name, which Linux has. Raises OSError."""
+    whole = ctypes.c_ulong
+    if _libc.prctl(ctypes.c_int(option), whole(argument), whole(second), whole(0), whole(0)) < 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
 
