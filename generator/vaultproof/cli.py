@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from vaultproof.diagnostic import Diagnostic
     from vaultproof.emit.write import EmitReport
     from vaultproof.findings import Findings
-    from vaultproof.pipeline.check import Checked
-    from vaultproof.pipeline.judge import CodeLimits
+    from vaultproof.pipeline.find import Wanted
+    from vaultproof.pipeline.limits import CodeLimits
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
 
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    gc.disable()  # one command is a short life, and what it makes holds no cycles worth looking for
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         status = run(options)
@@ -195,7 +197,7 @@ def _settings(root: Path) -> Settings:
 def _limits(options: argparse.Namespace, settings: Settings) -> CodeLimits:
     import os
 
-    from vaultproof.pipeline.judge import CodeLimits
+    from vaultproof.pipeline.limits import CodeLimits
 
     if options.unsafe_run and os.environ.get("CI"):
         raise UsageError("`--unsafe-run` is refused in CI: notes there may come from strangers")
@@ -218,50 +220,45 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
         raise UsageError(str(error.args[0])) from None
 
 
-def _judged(
+def _wanted(
     options: argparse.Namespace, root: Path, only: frozenset[str] | None, settings: Settings
-) -> Checked:
-    """Check a vault as the options say."""
+) -> Wanted:
+    """What the options and the vault's settings ask for."""
     from dataclasses import replace
 
-    from vaultproof.emit.in_place import generated_files
-    from vaultproof.pipeline import check_vault
-    from vaultproof.terminal import progress
+    from vaultproof.emit.manifest import read_manifest
+    from vaultproof.pipeline.find import Wanted
 
     selection = settings.selection
     if options.select:
         selection = replace(selection, select=_codes(options.select))
     if options.ignore:
         selection = replace(selection, ignore=(*selection.ignore, *_codes(options.ignore)))
-    generated = tuple(sorted(generated_files(root)))
-    with progress(0, "judging", quiet=options.quiet) as tick:
-        checked = check_vault(
-            root,
-            exclude=(*settings.exclude, *generated),
-            selection=selection,
-            strict=options.strict or settings.strict,
-            limits=_limits(options, settings),
-            jobs=options.jobs or settings.jobs,
-            only=only,
-            tick=tick,
-        )
-    if not checked.findings.notes and not options.quiet:
-        print(
-            f"vaultproof: `{root}` holds no notes that can be read (files that end in `.md`)", file=sys.stderr
-        )
-    return checked
+    return Wanted(
+        exclude=(*settings.exclude, *sorted(read_manifest(root).digests)),
+        selection=selection,
+        strict=options.strict or settings.strict,
+        limits=_limits(options, settings),
+        jobs=options.jobs or settings.jobs,
+        only=only,
+    )
 
 
 def _check(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
+    from vaultproof.pipeline.find import find
+    from vaultproof.pipeline.kept import kept
     from vaultproof.report import FORMATS as REPORTS
     from vaultproof.report import full
-    from vaultproof.terminal import wants_color
+    from vaultproof.terminal import progress, wants_color
 
     root, only = _vault_of(options.vault)
     settings = _settings(root)
-    findings = replace(_judged(options, root, only, settings).findings, prefix=_prefix(root))
+    wanted = replace(_wanted(options, root, only, settings), expressions=options.format == "json")
+    with kept(root, wanted=not options.no_cache) as keeping, progress(quiet=options.quiet) as stage:
+        findings = replace(find(root, wanted, keeping, stage), prefix=_prefix(root))
+    _tell_if_empty(findings, root, options)
     if options.baseline is not None:
         from vaultproof.report.baseline import BaselineError, without_known
 
@@ -278,6 +275,13 @@ def _check(options: argparse.Namespace) -> int:
         )
         _print(text, options.output)
     return _status(findings.diagnostics, options, settings)
+
+
+def _tell_if_empty(findings: Findings, root: Path, options: argparse.Namespace) -> None:
+    if not findings.notes and not options.quiet:
+        print(
+            f"vaultproof: `{root}` holds no notes that can be read (files that end in `.md`)", file=sys.stderr
+        )
 
 
 def _prefix(root: Path) -> str:
@@ -312,6 +316,8 @@ def _build(options: argparse.Namespace) -> int:
     from vaultproof.emit.in_place import build_in_place, remove_in_place
     from vaultproof.emit.place import EmitError
     from vaultproof.pipeline.build import check_out, to_emit
+    from vaultproof.pipeline.check import check_vault
+    from vaultproof.pipeline.kept import kept
     from vaultproof.terminal import progress
 
     root, only = _vault_of(options.vault)
@@ -323,10 +329,16 @@ def _build(options: argparse.Namespace) -> int:
     try:
         if options.out is not None:
             check_out(root, options.out)
-        checked = _judged(options, root, None, settings)
-        with progress(0, "drawing", quiet=options.quiet) as tick:
+        wanted = _wanted(options, root, None, settings)
+        with kept(root, wanted=not options.no_cache) as keeping, progress(quiet=options.quiet) as stage:
+            checked = check_vault(root, wanted, keeping.worked, stage)
+            _tell_if_empty(checked.findings, root, options)
             vault = to_emit(
-                checked, settings.build.language, repaired=not options.in_place, jobs=options.jobs, tick=tick
+                checked,
+                settings.build.language,
+                repaired=not options.in_place,
+                jobs=options.jobs,
+                stage=stage,
             )
         if options.out is not None:
             report = emit(vault, options.out, settings.build)

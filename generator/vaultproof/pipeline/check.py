@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import Judgement
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.findings import Findings, ResolvedLink
 from vaultproof.note import Note
-from vaultproof.pipeline.judge import CodeLimits, JudgedVault, judge_vault
-from vaultproof.pipeline.read import ReadVault, read_sources, read_vault
+from vaultproof.pipeline.find import Wanted
+from vaultproof.pipeline.judge import JudgedVault, judge_vault
+from vaultproof.pipeline.limits import CodeLimits
+from vaultproof.pipeline.read import ReadVault, read_sources, understand
+from vaultproof.pipeline.texts import Texts, read_texts
 from vaultproof.rules import INDEX_RULES, NOTE_RULES, VAULT_RULES, suppress
 from vaultproof.rules.blocks import diagnose
 from vaultproof.rules.claims import claim_diagnostics
 from vaultproof.selection import Selection
 from vaultproof.source import Source
+from vaultproof.terminal import Stage, unwatched
 from vaultproof.vault import VaultFile, VaultFiles
 
 
@@ -31,21 +36,20 @@ class Checked:
 
 
 def check_vault(
-    root: Path,
-    *,
-    exclude: tuple[str, ...] = (),
-    selection: Selection | None = None,
-    strict: bool = False,
-    limits: CodeLimits | None = None,
-    jobs: int | None = None,
-    only: frozenset[str] | None = None,
-    tick: Callable[[], None] = lambda: None,
+    root: Path, wanted: Wanted | None = None, cache: Keeping = NOTHING, stage: Stage = unwatched
 ) -> Checked:
-    """Check the vault at `root`. `only` keeps findings to these notes; `strict` makes undecided claims errors."""
-    vault = read_vault(root, exclude)
-    judged = judge_vault(vault, limits or CodeLimits(), jobs, tick)
-    findings = _findings(vault, judged, selection or Selection(), strict=strict, only=only)
-    return Checked(vault=vault, judged=judged, findings=findings)
+    """Check the vault at `root`."""
+    wanted = wanted or Wanted()
+    return check_texts(read_texts(root, wanted.exclude), wanted, cache, stage)
+
+
+def check_texts(texts: Texts, wanted: Wanted, cache: Keeping = NOTHING, stage: Stage = unwatched) -> Checked:
+    """Check a vault whose texts are at hand."""
+    vault = understand(texts, cache, stage)
+    judged = judge_vault(
+        vault, wanted.limits, wanted.jobs, expressions=wanted.expressions, cache=cache, stage=stage
+    )
+    return Checked(vault=vault, judged=judged, findings=_findings(vault, judged, wanted))
 
 
 def check_notes(notes: Mapping[str, str]) -> tuple[Judgement, ...]:
@@ -55,10 +59,9 @@ def check_notes(notes: Mapping[str, str]) -> tuple[Judgement, ...]:
     return judge_vault(read_sources(sources, files), CodeLimits(workers=1), jobs=1).judgements
 
 
-def _findings(
-    vault: ReadVault, judged: JudgedVault, selection: Selection, *, strict: bool, only: frozenset[str] | None
-) -> Findings:
-    found = [one for one in _diagnostics(vault, judged, strict) if selection.wants(one.code, one.path)]
+def _findings(vault: ReadVault, judged: JudgedVault, wish: Wanted) -> Findings:
+    selection, only = wish.selection, wish.only
+    found = [one for one in _diagnostics(vault, judged, wish.strict) if selection.wants(one.code, one.path)]
     silenced = _silenced(vault, found, selection)
 
     def wanted(path: str) -> bool:
@@ -83,7 +86,9 @@ def _findings(
 def _diagnostics(vault: ReadVault, judged: JudgedVault, strict: bool) -> Iterator[Diagnostic]:
     yield from vault.diagnostics
     for note in vault.notes.values():
-        yield from note_diagnostics(note, vault)
+        yield from vault.found[note.path]
+        for check_in in INDEX_RULES:
+            yield from check_in(note, vault.index)
         yield from _blocks(note, judged)
     for check in VAULT_RULES:
         yield from check(vault.index)

@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import Definition, Equation, Judgement, Output, Undecided, WitnessKind
 from vaultproof.findings import ReadDefinition
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import References
+from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault
 from vaultproof.pipeline.tasks import Task, TryClaim, Understand, work
-from vaultproof.sandbox import JobResult, Question, Sandbox, SandboxError
+from vaultproof.sandbox import Cause, Job, JobResult, Question, Sandbox, SandboxError
+from vaultproof.terminal import Stage, unwatched
 from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.trial import Trial
 from vaultproof.witness.workers import Stopped, Workers
 
+__all__ = ["CodeLimits", "JudgedVault", "judge_vault"]
+
 CLAIM_SECONDS = 10.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeLimits:
-    """What the blocks of one note may use: `seconds` of time, `memory` in bytes, modules beside NumPy's."""
-
-    seconds: float = 5.0
-    memory: int = 1 << 30
-    allow_imports: frozenset[str] = frozenset()
-    scratch: bool = False
-    unsafe: bool = False
-    workers: int = 2
+_PRELOAD = ("vaultproof.witness.testify",)
+_OF_THE_MOMENT = frozenset({Cause.MODULE, Cause.TIME, Cause.MEMORY, Cause.OUTPUT, Cause.CRASH, Cause.NOT_RUN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedVault:
-    """Judgements in the order of the text, definitions as understood, and how each note's code ran."""
+    """Judgements in the order of the text, definitions as understood, and how each note's code ran.
+
+    `settled` tells that nothing of it came of a time that ran out or the like: another run would say the same.
+    """
 
     judgements: tuple[Judgement, ...]
     definitions: tuple[ReadDefinition, ...]
@@ -43,6 +42,7 @@ class JudgedVault:
     results: Mapping[str, JobResult]
     references: References
     unsafe: bool = False
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,27 +57,35 @@ class _Ready:
 
 
 def judge_vault(
-    vault: ReadVault, limits: CodeLimits, jobs: int | None = None, tick: Callable[[], None] = lambda: None
+    vault: ReadVault,
+    limits: CodeLimits,
+    jobs: int | None = None,
+    *,
+    expressions: bool = True,
+    cache: Keeping = NOTHING,
+    stage: Stage = unwatched,
 ) -> JudgedVault:
-    """Judge every claim of a vault. `tick` is called once for each note."""
+    """Judge every claim of a vault. Without `expressions`, definitions are not told as they were understood."""
     references = References(
         vault.notes,
         [definition for found in vault.extracted.values() for definition in found.definitions],
         [binding for found in vault.extracted.values() for binding in found.bindings],
     )
     ready = [_ready(path, vault, references) for path in vault.notes]
-    results = _run_code(ready, vault, limits)
+    results, all_ran = _run_code(ready, vault, limits, cache, stage)
     tasks: list[Task] = []
     for one in ready:
         for trial, others in _with_code(one, vault, results):
             tasks.append(TryClaim(trial=trial, others=others))
     claims = len(tasks)
     formulas = [one for one in references.definitions if one.source is WitnessKind.FORMULA]
-    tasks.extend(_understand(one, vault, references) for one in formulas)
-    outcomes = _outcomes(tasks, jobs, tick)
+    if expressions:
+        tasks.extend(_understand(one, vault, references) for one in formulas)
+    outcomes = _outcomes(tasks, jobs, cache, stage)
     judgements = [_judgement(task, outcome) for task, outcome in zip(tasks[:claims], outcomes, strict=False)]
     outputs = [judgement for one in ready for judgement in _outputs(one, results)]
-    texts = [outcome if isinstance(outcome, str) else None for outcome in outcomes[claims:]]
+    told = outcomes[claims:] if expressions else [None] * len(formulas)
+    texts = [outcome if isinstance(outcome, str) else None for outcome in told]
     return JudgedVault(
         judgements=tuple(
             sorted(
@@ -100,6 +108,7 @@ def judge_vault(
         results=results,
         references=references,
         unsafe=limits.unsafe,
+        settled=all_ran and not any(isinstance(outcome, Stopped) for outcome in outcomes),
     )
 
 
@@ -117,15 +126,33 @@ def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
     )
 
 
-def _run_code(ready: list[_Ready], vault: ReadVault, limits: CodeLimits) -> dict[str, JobResult]:
-    """Run the blocks of each note that has any, with all questions on them."""
-    running = [one for one in ready if one.code.runs]
-    if not running:
-        return {}
-    jobs = [
-        job_of(one.code, vault.notes[one.path], _questions(one), limits.seconds, limits.memory)
-        for one in running
-    ]
+def _run_code(
+    ready: list[_Ready], vault: ReadVault, limits: CodeLimits, cache: Keeping, stage: Stage
+) -> tuple[dict[str, JobResult], bool]:
+    """How the blocks of each note that has any ran, with all questions on them, and whether all of it is settled."""
+    jobs = {
+        one.path: job_of(one.code, vault.notes[one.path], _questions(one), limits.seconds, limits.memory)
+        for one in ready
+        if one.code.runs
+    }
+    if limits.unsafe:
+        cache = NOTHING
+    sources = {path: (job, limits.allow_imports, limits.scratch) for path, job in jobs.items()}
+    results: dict[str, JobResult] = cache.load("code", sources)
+    settled = True
+    for path, result in _ran({path: job for path, job in jobs.items() if path not in results}, limits, stage):
+        results[path] = result
+        if is_settled(result):
+            cache.keep("code", sources[path], result)
+        else:
+            settled = False
+    return results, settled and len(results) == len(jobs)
+
+
+def _ran(jobs: Mapping[str, Job], limits: CodeLimits, stage: Stage) -> Iterator[tuple[str, JobResult]]:
+    if not jobs:
+        return
+    tick = stage("running blocks", len(jobs))
     with Sandbox(
         allow_imports=limits.allow_imports,
         scratch=limits.scratch,
@@ -133,9 +160,19 @@ def _run_code(ready: list[_Ready], vault: ReadVault, limits: CodeLimits) -> dict
         workers=limits.workers,
     ) as sandbox:
         try:
-            return {one.path: result for one, result in zip(running, sandbox.run_many(jobs), strict=True)}
+            for path, result in zip(jobs, sandbox.run_many(jobs.values()), strict=True):
+                yield path, result
+                tick()
         except SandboxError:
-            return {}
+            return
+
+
+def is_settled(result: JobResult) -> bool:
+    """Whether a note's code would run the same way again: nothing ran out, and nothing ended before its time."""
+    return not any(run.cause in _OF_THE_MOMENT for run in result.runs) and not any(
+        answer.reason is not None and answer.reason.startswith("the note's code ")
+        for answer in result.answers
+    )
 
 
 def _questions(ready: _Ready) -> list[Question]:
@@ -184,13 +221,22 @@ def _understand(definition: Definition, vault: ReadVault, references: References
 
 
 def _outcomes(
-    tasks: list[Task], jobs: int | None, tick: Callable[[], None]
+    tasks: list[Task], jobs: int | None, cache: Keeping, stage: Stage
 ) -> list[Judgement | Stopped | str | None]:
-    outcomes: list[Judgement | Stopped | str | None] = [None] * len(tasks)
-    if tasks:
-        workers: Workers[Task, Judgement | str | None] = Workers(work, seconds=CLAIM_SECONDS, count=jobs)
-        for index, outcome in workers.run(tasks):
+    """What came of each task: remembered where it was done before, else worked out."""
+    known: dict[int, Judgement | str | None] = cache.load("task", dict(enumerate(tasks)))
+    outcomes: list[Judgement | Stopped | str | None] = [known.get(index) for index in range(len(tasks))]
+    new = [index for index in range(len(tasks)) if index not in known]
+    if new:
+        tick = stage("trying claims", len(new))
+        workers: Workers[Task, Judgement | str | None] = Workers(
+            work, seconds=CLAIM_SECONDS, count=min(jobs or os.cpu_count() or 1, len(new)), preload=_PRELOAD
+        )
+        for at, outcome in workers.run([tasks[index] for index in new]):
+            index = new[at]
             outcomes[index] = outcome
+            if not isinstance(outcome, Stopped):
+                cache.keep("task", tasks[index], outcome)
             tick()
     return outcomes
 

@@ -11,8 +11,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Judgement, Relation, Term, WitnessKind
-from vaultproof.extract.literal import is_array
-from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
@@ -21,14 +19,9 @@ from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.sides import sides
 from vaultproof.witness.trial import Trial
 
-_FLIPPED = {
-    Relation.LESS: Relation.GREATER,
-    Relation.LESS_EQUAL: Relation.GREATER_EQUAL,
-    Relation.GREATER: Relation.LESS,
-    Relation.GREATER_EQUAL: Relation.LESS_EQUAL,
-}
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
 _SHARP = Fraction(1, 1000)
@@ -42,7 +35,7 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
     claim = trial.claim
-    stated_term, actual_term, relation = _sides(claim)
+    stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     doubt = trial.doubt or _own_doubt(claim)
     if claim.kind == "chain" and _proves_nothing(claim, heard, doubt):
@@ -71,32 +64,6 @@ def _own_doubt(claim: Equation) -> str | None:
     if _PERCENTS.search(claim.left.text) and "%" in claim.right.text:
         return "the percentages may be of different wholes"
     return None
-
-
-def stated_value(claim: Equation, decimal_comma: bool | None) -> Stated | str:
-    """What a claim states, where that is a literal; else the reason why it is none."""
-    stated_term, _, relation = _sides(claim)
-    try:
-        stated = read_stated(stated_term.text, relation, decimal_comma, open_ended=claim.open_ended)
-    except AmbiguousNumber as error:
-        return str(error)
-    return stated if stated is not None else "the stated value is an expression"
-
-
-def stated_term(claim: Equation) -> Term:
-    """The side of a claim that states the value."""
-    return _sides(claim)[0]
-
-
-def _sides(claim: Equation) -> tuple[Term, Term, Relation]:
-    """The stated term, the term to be evaluated, and the relation of the latter to the former."""
-    if _literal(claim.left) and not _literal(claim.right):
-        return claim.left, claim.right, _FLIPPED.get(claim.relation, claim.relation)
-    return claim.right, claim.left, claim.relation
-
-
-def _literal(term: Term) -> bool:
-    return shape(term).literal or is_array(term)
 
 
 def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> Iterator[Heard]:
