@@ -38,14 +38,21 @@ class Checked:
 def check_vault(
     root: Path, wanted: Wanted | None = None, cache: Keeping = NOTHING, stage: Stage = unwatched
 ) -> Checked:
-    """Check the vault at `root`."""
+    """Check the vault at `root`; its notes are whole."""
     wanted = wanted or Wanted()
-    return check_texts(read_texts(root, wanted.exclude), wanted, cache, stage)
+    return check_texts(read_texts(root, wanted.exclude), wanted, cache, stage, whole=True)
 
 
-def check_texts(texts: Texts, wanted: Wanted, cache: Keeping = NOTHING, stage: Stage = unwatched) -> Checked:
-    """Check a vault whose texts are at hand."""
-    vault = understand(texts, cache, stage)
+def check_texts(
+    texts: Texts,
+    wanted: Wanted,
+    cache: Keeping = NOTHING,
+    stage: Stage = unwatched,
+    *,
+    whole: bool = False,
+) -> Checked:
+    """Check a vault whose texts are at hand. Without `whole`, notes that are remembered lack their blocks."""
+    vault = understand(texts, cache, stage, whole=whole)
     judged = judge_vault(
         vault, wanted.limits, wanted.jobs, expressions=wanted.expressions, cache=cache, stage=stage
     )
@@ -87,8 +94,6 @@ def _diagnostics(vault: ReadVault, judged: JudgedVault, strict: bool) -> Iterato
     yield from vault.diagnostics
     for note in vault.notes.values():
         yield from vault.found[note.path]
-        for check_in in INDEX_RULES:
-            yield from check_in(note, vault.index)
         yield from _blocks(note, judged)
     for check in VAULT_RULES:
         yield from check(vault.index)

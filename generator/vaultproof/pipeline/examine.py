@@ -20,11 +20,20 @@ _KIND = "examined"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """A note with what it states, and the findings that need no other note."""
+    """A note with what it states, and the findings that need no other note.
+
+    Where it is remembered, `note` lacks its blocks, the largest part, of which nobody else asks; `whole` has them.
+    """
 
     note: Note
     extracted: Extracted
     found: tuple[Diagnostic, ...]
+    remembered: bool = False
+
+    @property
+    def whole(self) -> Note:
+        """The note with its blocks."""
+        return read_note(self.note.source) if self.remembered else self.note
 
 
 def examine(source: Source) -> Examined:
@@ -46,10 +55,11 @@ def examine_all(
     for path, source in sources.items():
         one = known.get(path)
         if isinstance(one, Examined):
-            examined[path] = replace(one, note=replace(one.note, source=source))
+            examined[path] = replace(one, note=replace(one.note, source=source), remembered=True)
         else:
             examined[path] = one = examine(source)
             if all(diagnostic.code != UNJUDGED_FORMULA.code for diagnostic in one.found):
-                cache.keep(_KIND, source, replace(one, note=replace(one.note, source=Source(path, ""))))
+                slim = replace(one.note, source=Source(path, ""), blocks=())
+                cache.keep(_KIND, source, replace(one, note=slim))
         tick()
     return examined

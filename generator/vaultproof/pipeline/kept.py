@@ -24,6 +24,7 @@ WORKED = (
     "judge.value",
     "judge.weigh",
     "pipeline.examine",
+    "pipeline.linked",
     "pipeline.tasks",
     "sandbox.job",
     "sandbox.value",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
@@ -12,6 +12,7 @@ from vaultproof.extract import Extracted
 from vaultproof.link import Index
 from vaultproof.note import Note
 from vaultproof.pipeline.examine import Examined, examine_all
+from vaultproof.pipeline.linked import Questions, link_all, names_digest
 from vaultproof.pipeline.texts import Texts, kind_of, read_texts
 from vaultproof.read.canvas import read_base, read_canvas
 from vaultproof.source import Source
@@ -23,7 +24,7 @@ from vaultproof.vault import Canvas, VaultFiles
 class ReadVault:
     """A vault's notes by path, what each states, the index, and what could not be read.
 
-    `found` are the findings in each note that need no other note.
+    `found` are the findings in each note, verdicts aside. Notes that are remembered lack their blocks.
     """
 
     files: VaultFiles
@@ -41,11 +42,15 @@ def read_vault(
     return understand(read_texts(root, exclude), cache, stage)
 
 
-def understand(texts: Texts, cache: Keeping = NOTHING, stage: Stage = unwatched) -> ReadVault:
-    """Read a vault whose texts are at hand."""
+def understand(
+    texts: Texts, cache: Keeping = NOTHING, stage: Stage = unwatched, *, whole: bool = False
+) -> ReadVault:
+    """Read a vault whose texts are at hand. With `whole`, also remembered notes get their blocks."""
     notes = texts.notes
     examined = examine_all(notes, cache, stage("reading", len(notes)))
-    return assemble(texts.files, examined, canvases_of(texts), texts.problems)
+    if whole:
+        examined = {path: replace(one, note=one.whole, remembered=False) for path, one in examined.items()}
+    return assemble(texts.files, examined, canvases_of(texts), texts.problems, cache)
 
 
 def canvases_of(texts: Texts) -> tuple[Canvas, ...]:
@@ -67,14 +72,19 @@ def assemble(
     examined: Mapping[str, Examined],
     canvases: tuple[Canvas, ...] = (),
     diagnostics: tuple[Diagnostic, ...] = (),
+    cache: Keeping = NOTHING,
 ) -> ReadVault:
-    """Examined notes as a vault, with the index of the whole."""
+    """Examined notes as a vault, with the index of the whole and what the rules find."""
     notes = {path: one.note for path, one in examined.items()}
+    index = Index.build(files, notes.values(), canvases)
+    sources = {path: note.source for path, note in notes.items()}
+    questions = Questions(index, names_digest(index))
+    linked = link_all(sources, lambda path: examined[path].whole, questions, cache)
     return ReadVault(
         files=files,
         notes=notes,
         extracted={path: one.extracted for path, one in examined.items()},
-        index=Index.build(files, notes.values(), canvases),
+        index=index,
         diagnostics=diagnostics,
-        found={path: one.found for path, one in examined.items()},
+        found={path: (*one.found, *linked[path].found) for path, one in examined.items()},
     )
