@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeAlias, cast
 
 from vaultproof.cache import NOTHING, Keeping
-from vaultproof.claim import Definition, Equation, Judgement, Output, Undecided, WitnessKind
+from vaultproof.claim import Binding, Definition, Equation, Judgement, Output, Undecided, WitnessKind
 from vaultproof.findings import ReadDefinition
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
-from vaultproof.link.refer import References
+from vaultproof.link.refer import Place, References, fold
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault
 from vaultproof.pipeline.tasks import Task, TryClaim, Understand, work
@@ -22,142 +24,204 @@ from vaultproof.witness.prepare import prepare
 from vaultproof.witness.trial import Trial
 from vaultproof.witness.workers import Stopped, Workers
 
-__all__ = ["CodeLimits", "JudgedVault", "judge_vault"]
+__all__ = ["CodeLimits", "JudgedNote", "JudgedVault", "Means", "judge_notes", "judge_vault", "references_of"]
 
 CLAIM_SECONDS = 10.0
+_Outcome: TypeAlias = Judgement | Stopped | str | None
 _PRELOAD = ("vaultproof.witness.testify",)
 _OF_THE_MOMENT = frozenset({Cause.MODULE, Cause.TIME, Cause.MEMORY, Cause.OUTPUT, Cause.CRASH, Cause.NOT_RUN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedVault:
-    """Judgements in the order of the text, definitions as understood, and how each note's code ran.
+class JudgedNote:
+    """One note's judgements in the order of the text, and how its code ran.
 
     `settled` tells that nothing of it came of a time that ran out or the like: another run would say the same.
+    `names` and `paths` are what its claims refer to: names, folded, and the notes in which their meaning was looked up.
     """
 
     judgements: tuple[Judgement, ...]
+    code: Code
+    result: JobResult | None
+    settled: bool
+    names: frozenset[str]
+    paths: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedVault:
+    """Each note as judged, by its path, and definitions as understood."""
+
+    notes: Mapping[str, JudgedNote]
     definitions: tuple[ReadDefinition, ...]
-    codes: Mapping[str, Code]
-    results: Mapping[str, JobResult]
     references: References
     unsafe: bool = False
-    settled: bool = True
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements in the order of paths and places."""
+        return tuple(judgement for path in sorted(self.notes) for judgement in self.notes[path].judgements)
+
+    @property
+    def settled(self) -> bool:
+        """Whether another run would say the same of all notes."""
+        return all(note.settled for note in self.notes.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What judging may use: limits for code, so many processes, what is known from earlier, who watches."""
+
+    limits: CodeLimits
+    jobs: int | None = None
+    cache: Keeping = NOTHING
+    stage: Stage = unwatched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ready:
-    """One note's claims, ready to be tried."""
+    """One note's claims, ready to be tried, with what was looked up for them."""
 
     path: str
     code: Code
     trials: tuple[Trial, ...]
     asked: tuple[Asked | None, ...]
     outputs: tuple[Output, ...]
+    names: frozenset[str]
+    paths: frozenset[str]
 
 
-def judge_vault(
-    vault: ReadVault,
-    limits: CodeLimits,
-    jobs: int | None = None,
-    *,
-    expressions: bool = True,
-    cache: Keeping = NOTHING,
-    stage: Stage = unwatched,
-) -> JudgedVault:
+def judge_vault(vault: ReadVault, means: Means, *, expressions: bool = True) -> JudgedVault:
     """Judge every claim of a vault. Without `expressions`, definitions are not told as they were understood."""
-    references = References(
+    references = references_of(vault)
+    notes = judge_notes(vault.notes, vault, references, means)
+    formulas = [one for one in references.definitions if one.source is WitnessKind.FORMULA]
+    told: list[_Outcome] = [None] * len(formulas)
+    if expressions:
+        told = _outcomes([_understand(one, vault, references) for one in formulas], means, "reading formulas")
+        notes = {
+            path: replace(note, settled=note.settled and not any(isinstance(one, Stopped) for one in told))
+            for path, note in notes.items()
+        }
+    definitions = [
+        ReadDefinition(definition=one, expression=text if isinstance(text, str) else None)
+        for one, text in zip(formulas, told, strict=True)
+    ]
+    definitions.sort(key=lambda one: (one.definition.path, one.definition.span))
+    return JudgedVault(
+        notes=notes, definitions=tuple(definitions), references=references, unsafe=means.limits.unsafe
+    )
+
+
+def references_of(vault: ReadVault) -> References:
+    """The definitions and bindings of a vault."""
+    return References(
         vault.notes,
         [definition for found in vault.extracted.values() for definition in found.definitions],
         [binding for found in vault.extracted.values() for binding in found.bindings],
     )
-    ready = [_ready(path, vault, references) for path in vault.notes]
-    results, all_ran = _run_code(ready, vault, limits, cache, stage)
+
+
+def judge_notes(
+    paths: Iterable[str], vault: ReadVault, references: References, means: Means
+) -> dict[str, JudgedNote]:
+    """Judge the claims of some notes."""
+    ready = [_ready(path, vault, references) for path in paths]
+    results, unsettled = _run_code(ready, vault, means)
     tasks: list[Task] = []
+    counts: list[int] = []
     for one in ready:
-        for trial, others in _with_code(one, vault, results):
-            tasks.append(TryClaim(trial=trial, others=others))
-    claims = len(tasks)
-    formulas = [one for one in references.definitions if one.source is WitnessKind.FORMULA]
-    if expressions:
-        tasks.extend(_understand(one, vault, references) for one in formulas)
-    outcomes = _outcomes(tasks, jobs, cache, stage)
-    judgements = [_judgement(task, outcome) for task, outcome in zip(tasks[:claims], outcomes, strict=False)]
-    outputs = [judgement for one in ready for judgement in _outputs(one, results)]
-    told = outcomes[claims:] if expressions else [None] * len(formulas)
-    texts = [outcome if isinstance(outcome, str) else None for outcome in told]
-    return JudgedVault(
-        judgements=tuple(
-            sorted(
-                (one for one in (*judgements, *outputs) if one is not None),
-                key=lambda one: (one.claim.path, one.claim.span),
-            )
-        ),
-        definitions=tuple(
-            sorted(
-                (
-                    *(
-                        ReadDefinition(definition=one, expression=text)
-                        for one, text in zip(formulas, texts, strict=True)
-                    ),
-                ),
-                key=lambda one: (one.definition.path, one.definition.span),
-            )
-        ),
-        codes={one.path: one.code for one in ready},
-        results=results,
-        references=references,
-        unsafe=limits.unsafe,
-        settled=all_ran and not any(isinstance(outcome, Stopped) for outcome in outcomes),
-    )
+        tried = [TryClaim(trial=trial, others=others) for trial, others in _with_code(one, vault, results)]
+        counts.append(len(tried))
+        tasks.extend(tried)
+    rest = iter(zip(tasks, _outcomes(tasks, means, "trying claims"), strict=True))
+    judged: dict[str, JudgedNote] = {}
+    for one, count in zip(ready, counts, strict=True):
+        own = list(islice(rest, count))
+        found = [*(_judgement(task, outcome) for task, outcome in own), *_outputs(one, results)]
+        judged[one.path] = JudgedNote(
+            judgements=tuple(
+                sorted(
+                    (judgement for judgement in found if judgement),
+                    key=lambda judgement: judgement.claim.span,
+                )
+            ),
+            code=one.code,
+            result=results.get(one.path),
+            settled=one.path not in unsettled and not any(isinstance(told, Stopped) for _, told in own),
+            names=one.names,
+            paths=one.paths,
+        )
+    return judged
+
+
+class _Consulted:
+    """The definitions of a vault, which writes down where and for what it is asked."""
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self.names: set[str] = set()
+        self.paths: set[str] = set()
+
+    def definitions_of(self, name: str, place: Place) -> tuple[Definition, ...]:
+        self.names.add(fold(name))
+        self.paths.add(place.path)
+        return self._references.definitions_of(name, place)
+
+    def bindings_of(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
+        self.paths.add(place.path)
+        return self._references.bindings_of(name, place, near=near)
 
 
 def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
     note, found = vault.notes[path], vault.extracted[path]
     code = read_code(note)
     equations = [claim for claim in found.claims if isinstance(claim, Equation)]
-    trials = tuple(prepare(claim, note, vault.notes, references) for claim in equations)
+    consulted = _Consulted(references)
+    trials = tuple(prepare(claim, note, vault.notes, cast("References", consulted)) for claim in equations)
     return _Ready(
         path=path,
         code=code,
         trials=trials,
         asked=tuple(ask(trial, note, code) for trial in trials),
         outputs=tuple(claim for claim in found.claims if isinstance(claim, Output)),
+        names=frozenset(consulted.names),
+        paths=frozenset(consulted.paths),
     )
 
 
 def _run_code(
-    ready: list[_Ready], vault: ReadVault, limits: CodeLimits, cache: Keeping, stage: Stage
-) -> tuple[dict[str, JobResult], bool]:
-    """How the blocks of each note that has any ran, with all questions on them, and whether all of it is settled."""
+    ready: list[_Ready], vault: ReadVault, means: Means
+) -> tuple[dict[str, JobResult], frozenset[str]]:
+    """How the blocks of each note that has any ran, with all questions on them, and the notes of which to try again."""
+    limits = means.limits
+    cache = NOTHING if limits.unsafe else means.cache
     jobs = {
         one.path: job_of(one.code, vault.notes[one.path], _questions(one), limits.seconds, limits.memory)
         for one in ready
         if one.code.runs
     }
-    if limits.unsafe:
-        cache = NOTHING
     sources = {path: (job, limits.allow_imports, limits.scratch) for path, job in jobs.items()}
     results: dict[str, JobResult] = cache.load("code", sources)
-    settled = True
-    for path, result in _ran({path: job for path, job in jobs.items() if path not in results}, limits, stage):
+    unsettled = set()
+    for path, result in _ran({path: job for path, job in jobs.items() if path not in results}, means):
         results[path] = result
         if is_settled(result):
             cache.keep("code", sources[path], result)
         else:
-            settled = False
-    return results, settled and len(results) == len(jobs)
+            unsettled.add(path)
+    return results, frozenset(unsettled | (jobs.keys() - results.keys()))
 
 
-def _ran(jobs: Mapping[str, Job], limits: CodeLimits, stage: Stage) -> Iterator[tuple[str, JobResult]]:
+def _ran(jobs: Mapping[str, Job], means: Means) -> Iterator[tuple[str, JobResult]]:
     if not jobs:
         return
-    tick = stage("running blocks", len(jobs))
+    tick = means.stage("running blocks", len(jobs))
     with Sandbox(
-        allow_imports=limits.allow_imports,
-        scratch=limits.scratch,
-        unsafe=limits.unsafe,
-        workers=limits.workers,
+        allow_imports=means.limits.allow_imports,
+        scratch=means.limits.scratch,
+        unsafe=means.limits.unsafe,
+        workers=min(means.limits.workers, len(jobs)),
     ) as sandbox:
         try:
             for path, result in zip(jobs, sandbox.run_many(jobs.values()), strict=True):
@@ -211,7 +275,7 @@ def _outputs(ready: _Ready, results: Mapping[str, JobResult]) -> list[Judgement 
 
 def _understand(definition: Definition, vault: ReadVault, references: References) -> Understand:
     note = vault.notes[definition.path]
-    functions = {one.name for one in references.definitions if one.path == definition.path and one.parameters}
+    functions = {one.name for one in references.definitions_in(definition.path) if one.parameters}
     return Understand(
         definition=definition,
         functions=frozenset(functions),
@@ -220,28 +284,29 @@ def _understand(definition: Definition, vault: ReadVault, references: References
     )
 
 
-def _outcomes(
-    tasks: list[Task], jobs: int | None, cache: Keeping, stage: Stage
-) -> list[Judgement | Stopped | str | None]:
+def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
     """What came of each task: remembered where it was done before, else worked out."""
-    known: dict[int, Judgement | str | None] = cache.load("task", dict(enumerate(tasks)))
-    outcomes: list[Judgement | Stopped | str | None] = [known.get(index) for index in range(len(tasks))]
+    known: dict[int, Judgement | str | None] = means.cache.load("task", dict(enumerate(tasks)))
+    outcomes: list[_Outcome] = [known.get(index) for index in range(len(tasks))]
     new = [index for index in range(len(tasks)) if index not in known]
     if new:
-        tick = stage("trying claims", len(new))
+        tick = means.stage(what, len(new))
         workers: Workers[Task, Judgement | str | None] = Workers(
-            work, seconds=CLAIM_SECONDS, count=min(jobs or os.cpu_count() or 1, len(new)), preload=_PRELOAD
+            work,
+            seconds=CLAIM_SECONDS,
+            count=min(means.jobs or os.cpu_count() or 1, len(new)),
+            preload=_PRELOAD,
         )
         for at, outcome in workers.run([tasks[index] for index in new]):
             index = new[at]
             outcomes[index] = outcome
             if not isinstance(outcome, Stopped):
-                cache.keep("task", tasks[index], outcome)
+                means.cache.keep("task", tasks[index], outcome)
             tick()
     return outcomes
 
 
-def _judgement(task: Task, outcome: Judgement | Stopped | str | None) -> Judgement | None:
+def _judgement(task: Task, outcome: _Outcome) -> Judgement | None:
     if isinstance(outcome, Judgement):
         return outcome
     if isinstance(outcome, Stopped) and isinstance(task, TryClaim):
