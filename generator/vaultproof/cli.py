@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from vaultproof.emit.write import EmitReport
     from vaultproof.findings import Findings
     from vaultproof.pipeline.find import Wanted
+    from vaultproof.pipeline.kept import Kept
     from vaultproof.pipeline.limits import CodeLimits
+    from vaultproof.pipeline.live import Live
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
 
@@ -80,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--baseline", type=Path, metavar="FILE", help="report only what this earlier JSON report lacks"
     )
+    check.add_argument("--watch", action="store_true", help="go on, and tell after each save what it changes")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="emit a linked, verified vault for Obsidian")
     _judging(build)
@@ -253,6 +256,8 @@ def _check(options: argparse.Namespace) -> int:
     from vaultproof.report import full
     from vaultproof.terminal import progress, wants_color
 
+    if options.watch:
+        return _watch(options)
     root, only = _vault_of(options.vault)
     settings = _settings(root)
     wanted = replace(_wanted(options, root, only, settings), expressions=options.format == "json")
@@ -275,6 +280,76 @@ def _check(options: argparse.Namespace) -> int:
         )
         _print(text, options.output)
     return _status(findings.diagnostics, options, settings)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from vaultproof.pipeline.kept import kept
+    from vaultproof.watch import changes, missing
+
+    if options.format not in {"full", "concise"} or options.output or options.baseline:
+        raise UsageError(
+            "`--watch` shows findings as they change: `--format full` or `concise`, to the screen"
+        )
+    if (reason := missing()) is not None:
+        raise UsageError(reason)
+    root, _ = _vault_of(options.vault)
+    try:
+        with kept(root, wanted=not options.no_cache) as keeping:
+            batches = changes(root)
+            next(batches, None)
+            live = _live(options, keeping)
+            for paths in batches:
+                if paths & {"vaultproof.toml", "pyproject.toml"}:
+                    live = _live(options, keeping)
+                elif touched := live.update(paths):
+                    _show(live, options, root, touched)
+                keeping.flush()
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _live(options: argparse.Namespace, keeping: Kept) -> Live:
+    """The vault as it is now, told whole."""
+    from dataclasses import replace
+
+    from vaultproof.pipeline.judge import warm_up
+    from vaultproof.pipeline.live import Live
+    from vaultproof.terminal import progress
+
+    root, only = _vault_of(options.vault)
+    settings = _settings(root)
+    wanted = replace(_wanted(options, root, only, settings), expressions=False)
+    with progress(quiet=options.quiet) as stage:
+        live = Live(root, wanted, keeping.worked, stage)
+    _tell_if_empty(live.findings(links=False), root, options)
+    _show(live, options, root, None)
+    warm_up()
+    gc.freeze()
+    gc.enable()
+    return live
+
+
+def _show(live: Live, options: argparse.Namespace, root: Path, touched: frozenset[str] | None) -> None:
+    """Tell what is found in the notes that a change touched, and what there is in all."""
+    from dataclasses import replace
+
+    from vaultproof.report import FORMATS as REPORTS
+    from vaultproof.report import full
+    from vaultproof.report.count import summary
+    from vaultproof.report.harmless import visible
+    from vaultproof.terminal import wants_color
+
+    findings = replace(live.findings(touched, links=False), prefix=_prefix(root))
+    color = wants_color(sys.stdout.isatty(), options.color)
+    report = full.report(findings, color=color) if options.format == "full" else REPORTS["concise"](findings)
+    if touched is not None:
+        names = sorted(touched)
+        head = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+        whole = summary(live.findings(links=False)).splitlines()[-1]
+        report = f"\n{visible(head)}\n{report.rstrip()}\nin the vault: {whole}"
+    _print(report, None)
+    sys.stdout.flush()
 
 
 def _tell_if_empty(findings: Findings, root: Path, options: argparse.Namespace) -> None:

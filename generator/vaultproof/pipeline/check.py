@@ -75,9 +75,13 @@ def _findings(vault: ReadVault, judged: JudgedVault, wanted: Wanted) -> Findings
 
 
 def assemble_findings(
-    vault: ReadVault, judged: JudgedVault, found: Mapping[str, Sequence[Diagnostic]]
+    vault: ReadVault,
+    judged: JudgedVault,
+    found: Mapping[str, Sequence[Diagnostic]],
+    *,
+    links: bool = True,
 ) -> Findings:
-    """The findings of a vault, given the diagnostics of those of its files that count."""
+    """The findings of a vault, given the diagnostics of those of its files that count; `links` tells of links too."""
     notes = [path for path in vault.notes if path in found]
     return Findings(
         sources={path: note.source for path, note in vault.notes.items()},
@@ -87,7 +91,7 @@ def assemble_findings(
         links=tuple(
             ResolvedLink(path=path, link=one.link, resolved=one.resolved)
             for path in notes
-            for one in vault.index.outgoing(path)
+            for one in (vault.index.outgoing(path) if links else ())
         ),
         diagnostics=tuple(one for path in sorted(found) for one in found[path]),
         unsafe=judged.unsafe,
@@ -118,7 +122,7 @@ def diagnose_note(
     found = list(others)
     if note is not None:
         sources = _Sources(vault.notes)
-        found = [*vault.found[path], *_blocks(note, judged[path]), *others]
+        found = [*vault.found[path], *vault.linked[path].found, *_blocks(note, judged[path]), *others]
         found.extend(claim_diagnostics(judged[path].judgements, sources, strict=wanted.strict))
         asked = suppress.apply(note, [one for one in found if asks(one.code)], was_asked=asks)
         found = list(asked)

@@ -291,12 +291,7 @@ def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
     new = [index for index in range(len(tasks)) if index not in known]
     if new:
         tick = means.stage(what, len(new))
-        workers: Workers[Task, Judgement | str | None] = Workers(
-            work,
-            seconds=CLAIM_SECONDS,
-            count=min(means.jobs or os.cpu_count() or 1, len(new)),
-            preload=_PRELOAD,
-        )
+        workers = _workers(min(means.jobs or os.cpu_count() or 1, len(new)))
         for at, outcome in workers.run([tasks[index] for index in new]):
             index = new[at]
             outcomes[index] = outcome
@@ -304,6 +299,15 @@ def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
                 means.cache.keep("task", tasks[index], outcome)
             tick()
     return outcomes
+
+
+def _workers(count: int) -> Workers[Task, Judgement | str | None]:
+    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=_PRELOAD)
+
+
+def warm_up() -> None:
+    """Get ready to try claims at once when some come: for a session that goes on."""
+    _workers(1).warm_up()
 
 
 def _judgement(task: Task, outcome: _Outcome) -> Judgement | None:

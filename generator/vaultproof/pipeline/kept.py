@@ -59,9 +59,16 @@ class Kept:
         """What goes between the stages."""
         return Cache(self._store, Codec(types_of(WORKED)), versions())
 
+    def flush(self) -> None:
+        """Write down what was found so far."""
+        self._store.flush()
+
 
 class _NoneKept(Kept):
     def __init__(self) -> None:
+        pass
+
+    def flush(self) -> None:
         pass
 
     @property

@@ -88,12 +88,15 @@ def link_all(
     whole: Callable[[str], Note],
     questions: Questions,
     cache: Keeping = NOTHING,
+    known: Mapping[str, Linked] | None = None,
 ) -> dict[str, Linked]:
     """Hear the rules on some notes, or remember what they found where nobody would answer otherwise.
 
-    `whole` gives a note with all that is in it.
+    `whole` gives a note with all that is in it; `known` is remembered already.
     """
-    known: dict[str, Linked] = cache.load(_KIND, sources)
+    known = known or {}
+    asked = {path: source for path, source in sources.items() if path not in known}
+    known = {**known, **cache.load(_KIND, asked)}
     linked: dict[str, Linked] = {}
     for path, source in sources.items():
         one = known.get(path)

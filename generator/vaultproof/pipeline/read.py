@@ -12,7 +12,7 @@ from vaultproof.extract import Extracted
 from vaultproof.link import Index
 from vaultproof.note import Note
 from vaultproof.pipeline.examine import Examined, examine_all
-from vaultproof.pipeline.linked import Questions, link_all, names_digest
+from vaultproof.pipeline.linked import Linked, Questions, link_all, names_digest
 from vaultproof.pipeline.texts import Texts, kind_of, read_texts
 from vaultproof.read.canvas import read_base, read_canvas
 from vaultproof.source import Source
@@ -24,15 +24,17 @@ from vaultproof.vault import Canvas, VaultFiles
 class ReadVault:
     """A vault's notes by path, what each states, the index, and what could not be read.
 
-    `found` are the findings in each note, verdicts aside. Notes that are remembered lack their blocks.
+    `found` are the findings in each note that need no other note, `linked` those that do, verdicts aside. Notes that
+    are remembered lack their blocks.
     """
 
     files: VaultFiles
-    notes: Mapping[str, Note]
-    extracted: Mapping[str, Extracted]
+    notes: dict[str, Note]
+    extracted: dict[str, Extracted]
     index: Index
     diagnostics: tuple[Diagnostic, ...] = ()
-    found: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    linked: dict[str, Linked] = field(default_factory=dict)
 
 
 def read_vault(
@@ -73,18 +75,20 @@ def assemble(
     canvases: tuple[Canvas, ...] = (),
     diagnostics: tuple[Diagnostic, ...] = (),
     cache: Keeping = NOTHING,
+    known: Mapping[str, Linked] | None = None,
 ) -> ReadVault:
     """Examined notes as a vault, with the index of the whole and what the rules find."""
     notes = {path: one.note for path, one in examined.items()}
     index = Index.build(files, notes.values(), canvases)
     sources = {path: note.source for path, note in notes.items()}
     questions = Questions(index, names_digest(index))
-    linked = link_all(sources, lambda path: examined[path].whole, questions, cache)
+    linked = link_all(sources, lambda path: examined[path].whole, questions, cache, known)
     return ReadVault(
         files=files,
         notes=notes,
         extracted={path: one.extracted for path, one in examined.items()},
         index=index,
         diagnostics=diagnostics,
-        found={path: (*one.found, *linked[path].found) for path, one in examined.items()},
+        found={path: one.found for path, one in examined.items()},
+        linked=linked,
     )

@@ -15,7 +15,7 @@ from vaultproof.read.files import list_vault
 from vaultproof.source import Source
 from vaultproof.vault import VaultFiles
 
-_READ = ("md", "canvas", "base")
+READ = ("md", "canvas", "base")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def read_texts(root: Path, exclude: tuple[str, ...] = ()) -> Texts:
     left_out = ((path, reason) for path, reason in files.skipped if path.lower().endswith((".md", "/")))
     problems = [unreadable(path, reason) for path, reason in left_out]
     for file in files.files:
-        if kind_of(file.path) in _READ:
+        if kind_of(file.path) in READ:
             source = read_text(root, file.path)
             if isinstance(source, Source):
                 texts[file.path] = source

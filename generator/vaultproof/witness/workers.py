@@ -46,6 +46,13 @@ class Workers(Generic[Task, Outcome]):
         if hasattr(os, "fork"):
             self._context.set_forkserver_preload([work.__module__, *preload])
 
+    def warm_up(self) -> None:
+        """Have what the workers are forked from ready before there is work."""
+        if hasattr(os, "fork"):
+            from multiprocessing import forkserver
+
+            forkserver.ensure_running()
+
     def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome | Stopped]]:
         """`(index, outcome)` for each task, as they end."""
         waiting = list(reversed(range(len(tasks))))
