@@ -277,7 +277,7 @@ class References:
         if any(note.scopes[scope].kind is ScopeKind.CALLOUT for scope in apart):
             return True
         before = binding.span.start <= place.offset
-        others = self._bindings.get((place.path, binding.name), [])
+        others = self._bindings.get(place.path, {}).get(binding.name, [])
         values = {"".join(one.value.text.split()) for one in others}
         beside = set(self._section(place)) & set(note.scope_chain(binding.scope))
         if len(values) == 1:

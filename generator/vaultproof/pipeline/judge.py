@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeAlias, cast
@@ -156,21 +156,26 @@ def judge_notes(
 
 
 class _Consulted:
-    """The definitions of a vault, which writes down where and for what it is asked."""
+    """The definitions of a vault, which writes down for which names and at which places it is asked."""
 
     def __init__(self, references: References) -> None:
         self._references = references
         self.names: set[str] = set()
         self.paths: set[str] = set()
 
-    def definitions_of(self, name: str, place: Place) -> tuple[Definition, ...]:
-        self.names.add(fold(name))
-        self.paths.add(place.path)
-        return self._references.definitions_of(name, place)
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        method: Callable[..., object] = getattr(self._references, name)
 
-    def bindings_of(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
-        self.paths.add(place.path)
-        return self._references.bindings_of(name, place, near=near)
+        def ask(*arguments: object, **named: object) -> object:
+            for one in arguments:
+                match one:
+                    case str():
+                        self.names.add(fold(one))
+                    case Place() | Definition() | Binding():
+                        self.paths.add(one.path)
+            return method(*arguments, **named)
+
+        return ask
 
 
 def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
