@@ -39,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         status = run(options)
-        sys.stdout.flush()
+        if not sys.stdout.closed:
+            sys.stdout.flush()
     except UsageError as error:
         print(f"vaultproof: {error}", file=sys.stderr)
         status = 2
@@ -113,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     fix.add_argument("--ignore", action="append", default=[], metavar="CODES", help="not these rules")
     fix.add_argument("-q", "--quiet", action="store_true", help="say nothing but what went wrong")
     fix.set_defaults(run=_fix)
+    lsp = commands.add_parser("lsp", help="serve an editor, through the Language Server Protocol")
+    lsp.set_defaults(run=_lsp)
     explain = commands.add_parser("explain", help="show the page of a rule")
     explain.add_argument("code", metavar="CODE", help="a rule's code or name, such as C401")
     explain.set_defaults(run=_explain)
@@ -164,7 +167,9 @@ def _vault_of(paths: Sequence[Path]) -> tuple[Path, frozenset[str] | None]:
         return paths[0], None
     if any(path.is_dir() for path in paths):
         raise UsageError("name one vault, or notes of one vault")
-    root = _root_of(paths[0])
+    from vaultproof.pipeline.texts import root_of
+
+    root = root_of(paths[0], paths[0].parent) or paths[0].parent
     wanted = set()
     for path in paths:
         try:
@@ -172,14 +177,6 @@ def _vault_of(paths: Sequence[Path]) -> tuple[Path, frozenset[str] | None]:
         except ValueError:
             raise UsageError(f"`{path}` is not in the vault `{root}`") from None
     return root, frozenset(wanted)
-
-
-def _root_of(note: Path) -> Path:
-    """The vault that a note stands in: the nearest folder with `.obsidian` or a settings file, else its own."""
-    for folder in note.resolve().parents:
-        if (folder / ".obsidian").is_dir() or (folder / "vaultproof.toml").is_file():
-            return folder
-    return note.parent
 
 
 def _settings(root: Path) -> Settings:
@@ -482,6 +479,18 @@ def _fix(options: argparse.Namespace) -> int:
     if repaired.problems:
         return 2
     return int(options.diff and bool(repaired.paths))
+
+
+def _lsp(_options: argparse.Namespace) -> int:
+    from vaultproof.lsp import missing
+
+    if (reason := missing()) is not None:
+        raise UsageError(reason)
+    from vaultproof.lsp.server import make_server
+
+    gc.enable()
+    make_server().start_io()
+    return 0
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,9 @@ def changes(root: Path, stop: Event | None = None) -> Iterator[frozenset[str]]:
     """
     import watchfiles
 
+    logging.getLogger("watchfiles").setLevel(
+        logging.ERROR
+    )  # it tells of Ctrl-C, which is no news to who pressed it
     base = os.path.realpath(root)
     for batch in watchfiles.watch(
         base,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
+from vaultproof.claim import Judgement
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.findings import Findings
 from vaultproof.link import Index, summarise
@@ -29,9 +30,14 @@ class Live:
     """
 
     def __init__(
-        self, root: Path, wanted: Wanted, cache: Keeping = NOTHING, stage: Stage = unwatched
+        self,
+        root: Path,
+        wanted: Wanted,
+        cache: Keeping = NOTHING,
+        stage: Stage = unwatched,
+        overlay: dict[str, str] | None = None,
     ) -> None:
-        self.overlay: dict[str, str] = {}
+        self.overlay = overlay if overlay is not None else {}
         self._root = root
         self._wanted = wanted
         self._cache = cache
@@ -56,6 +62,11 @@ class Live:
             for path in {*before, *self.diagnostics}
             if before.get(path, ()) != self.diagnostics.get(path, ()) or path in (changed or ())
         )
+
+    def judgements(self, path: str) -> tuple[Judgement, ...]:
+        """The judgements on a note's claims, in the order of its text."""
+        judged = self._judged.get(path)
+        return judged.judgements if judged is not None else ()
 
     def findings(self, only: Iterable[str] | None = None, *, links: bool = True) -> Findings:
         """The findings of the vault, or of some of its notes; `links` tells of links too."""

@@ -74,6 +74,14 @@ def read_text(root: Path, path: str) -> Source | Diagnostic:
         return unreadable(path, error.strerror or "it cannot be read")
 
 
+def root_of(note: Path, default: Path | None) -> Path | None:
+    """The vault that a note stands in: the nearest folder with `.obsidian` or a settings file, else `default`."""
+    for folder in note.resolve().parents:
+        if (folder / ".obsidian").is_dir() or (folder / "vaultproof.toml").is_file():
+            return folder
+    return default
+
+
 def kind_of(path: str) -> str:
     """The suffix of a file's name in small letters, without its dot."""
     return path.lower().rsplit(".", 1)[-1]
