@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from vaultproof.claim import Equation, Holds, Judgement, Undecided
-from vaultproof.pipeline.judge import CodeLimits, judge_vault
+from vaultproof.pipeline.judge import CodeLimits, Means, judge_vault
 from vaultproof.pipeline.read import read_sources
 from vaultproof.source import Source, Span
 from vaultproof.vault import VaultFile, VaultFiles
@@ -63,7 +63,7 @@ def judge(notes: Mapping[str, str]) -> tuple[Judgement, ...]:
     """The judgements on the claims of a vault's notes, on all cores."""
     sources = [Source(path, text) for path, text in notes.items()]
     files = VaultFiles(Path(), tuple(VaultFile(path, len(text), 0) for path, text in notes.items()))
-    return judge_vault(read_sources(sources, files), CodeLimits()).judgements
+    return judge_vault(read_sources(sources, files), Means(limits=CodeLimits())).judgements
 
 
 def read_notes(vault: Path) -> dict[str, str]:

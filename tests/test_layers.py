@@ -13,7 +13,7 @@ import vaultproof
 ROOT = Path(vaultproof.__file__).parent
 LAYERS = (
     "__init__",
-    "source terminal toml_table shipped",
+    "source terminal toml_table shipped cache",
     "diagnostic words",
     "note catalogue",
     "vault claim selection",
@@ -22,8 +22,9 @@ LAYERS = (
     "read link extract judge report fix paste",
     "witness plot",
     "facts rules emit",
-    "pipeline watch",
-    "cli lsp",
+    "pipeline",
+    "watch lsp",
+    "cli",
     "__main__",
 )
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names.split()}

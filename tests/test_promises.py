@@ -49,7 +49,7 @@ def test_each_module_tells_its_job(file: Path) -> None:
     assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("command", ["build", "site", "check", "fix", "explain", "new"])
+@pytest.mark.parametrize("command", ["build", "site", "check", "lsp", "fix", "explain", "new"])
 def test_each_command_is_in_the_readme(command: str) -> None:
     """The README shows how each subcommand is called."""
     assert re.search(rf"^vaultproof {command} ", README, re.MULTILINE)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from vaultproof.diagnostic import Diagnostic
     from vaultproof.emit.write import EmitReport
     from vaultproof.findings import Findings
-    from vaultproof.pipeline.check import Checked
-    from vaultproof.pipeline.judge import CodeLimits
+    from vaultproof.pipeline.find import Wanted
+    from vaultproof.pipeline.kept import Kept
+    from vaultproof.pipeline.limits import CodeLimits
+    from vaultproof.pipeline.live import Live
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
 
@@ -32,10 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    gc.disable()  # one command is a short life, and what it makes holds no cycles worth looking for
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         status = run(options)
-        sys.stdout.flush()
+        if not sys.stdout.closed:
+            sys.stdout.flush()
     except UsageError as error:
         print(f"vaultproof: {error}", file=sys.stderr)
         status = 2
@@ -78,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--baseline", type=Path, metavar="FILE", help="report only what this earlier JSON report lacks"
     )
+    check.add_argument("--watch", action="store_true", help="go on, and tell after each save what it changes")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="emit a linked, verified vault for Obsidian")
     _judging(build)
@@ -108,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     fix.add_argument("--ignore", action="append", default=[], metavar="CODES", help="not these rules")
     fix.add_argument("-q", "--quiet", action="store_true", help="say nothing but what went wrong")
     fix.set_defaults(run=_fix)
+    lsp = commands.add_parser("lsp", help="serve an editor, through the Language Server Protocol")
+    lsp.set_defaults(run=_lsp)
     explain = commands.add_parser("explain", help="show the page of a rule")
     explain.add_argument("code", metavar="CODE", help="a rule's code or name, such as C401")
     explain.set_defaults(run=_explain)
@@ -159,7 +167,9 @@ def _vault_of(paths: Sequence[Path]) -> tuple[Path, frozenset[str] | None]:
         return paths[0], None
     if any(path.is_dir() for path in paths):
         raise UsageError("name one vault, or notes of one vault")
-    root = _root_of(paths[0])
+    from vaultproof.pipeline.texts import root_of
+
+    root = root_of(paths[0], paths[0].parent) or paths[0].parent
     wanted = set()
     for path in paths:
         try:
@@ -167,14 +177,6 @@ def _vault_of(paths: Sequence[Path]) -> tuple[Path, frozenset[str] | None]:
         except ValueError:
             raise UsageError(f"`{path}` is not in the vault `{root}`") from None
     return root, frozenset(wanted)
-
-
-def _root_of(note: Path) -> Path:
-    """The vault that a note stands in: the nearest folder with `.obsidian` or a settings file, else its own."""
-    for folder in note.resolve().parents:
-        if (folder / ".obsidian").is_dir() or (folder / "vaultproof.toml").is_file():
-            return folder
-    return note.parent
 
 
 def _settings(root: Path) -> Settings:
@@ -195,7 +197,7 @@ def _settings(root: Path) -> Settings:
 def _limits(options: argparse.Namespace, settings: Settings) -> CodeLimits:
     import os
 
-    from vaultproof.pipeline.judge import CodeLimits
+    from vaultproof.pipeline.limits import CodeLimits
 
     if options.unsafe_run and os.environ.get("CI"):
         raise UsageError("`--unsafe-run` is refused in CI: notes there may come from strangers")
@@ -218,50 +220,47 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
         raise UsageError(str(error.args[0])) from None
 
 
-def _judged(
+def _wanted(
     options: argparse.Namespace, root: Path, only: frozenset[str] | None, settings: Settings
-) -> Checked:
-    """Check a vault as the options say."""
+) -> Wanted:
+    """What the options and the vault's settings ask for."""
     from dataclasses import replace
 
-    from vaultproof.emit.in_place import generated_files
-    from vaultproof.pipeline import check_vault
-    from vaultproof.terminal import progress
+    from vaultproof.emit.manifest import read_manifest
+    from vaultproof.pipeline.find import Wanted
 
     selection = settings.selection
     if options.select:
         selection = replace(selection, select=_codes(options.select))
     if options.ignore:
         selection = replace(selection, ignore=(*selection.ignore, *_codes(options.ignore)))
-    generated = tuple(sorted(generated_files(root)))
-    with progress(0, "judging", quiet=options.quiet) as tick:
-        checked = check_vault(
-            root,
-            exclude=(*settings.exclude, *generated),
-            selection=selection,
-            strict=options.strict or settings.strict,
-            limits=_limits(options, settings),
-            jobs=options.jobs or settings.jobs,
-            only=only,
-            tick=tick,
-        )
-    if not checked.findings.notes and not options.quiet:
-        print(
-            f"vaultproof: `{root}` holds no notes that can be read (files that end in `.md`)", file=sys.stderr
-        )
-    return checked
+    return Wanted(
+        exclude=(*settings.exclude, *sorted(read_manifest(root).digests)),
+        selection=selection,
+        strict=options.strict or settings.strict,
+        limits=_limits(options, settings),
+        jobs=options.jobs or settings.jobs,
+        only=only,
+    )
 
 
 def _check(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
+    from vaultproof.pipeline.find import find
+    from vaultproof.pipeline.kept import kept
     from vaultproof.report import FORMATS as REPORTS
     from vaultproof.report import full
-    from vaultproof.terminal import wants_color
+    from vaultproof.terminal import progress, wants_color
 
+    if options.watch:
+        return _watch(options)
     root, only = _vault_of(options.vault)
     settings = _settings(root)
-    findings = replace(_judged(options, root, only, settings).findings, prefix=_prefix(root))
+    wanted = replace(_wanted(options, root, only, settings), expressions=options.format == "json")
+    with kept(root, wanted=not options.no_cache) as keeping, progress(quiet=options.quiet) as stage:
+        findings = replace(find(root, wanted, keeping, stage), prefix=_prefix(root))
+    _tell_if_empty(findings, root, options)
     if options.baseline is not None:
         from vaultproof.report.baseline import BaselineError, without_known
 
@@ -278,6 +277,83 @@ def _check(options: argparse.Namespace) -> int:
         )
         _print(text, options.output)
     return _status(findings.diagnostics, options, settings)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from vaultproof.pipeline.kept import kept
+    from vaultproof.watch import changes, missing
+
+    if options.format not in {"full", "concise"} or options.output or options.baseline:
+        raise UsageError(
+            "`--watch` shows findings as they change: `--format full` or `concise`, to the screen"
+        )
+    if (reason := missing()) is not None:
+        raise UsageError(reason)
+    root, _ = _vault_of(options.vault)
+    try:
+        with kept(root, wanted=not options.no_cache) as keeping:
+            batches = changes(root)
+            next(batches, None)
+            live = _live(options, keeping)
+            for paths in batches:
+                if paths & {"vaultproof.toml", "pyproject.toml"}:
+                    live = _live(options, keeping)
+                elif touched := live.update(paths):
+                    _show(live, options, root, touched)
+                keeping.flush()
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _live(options: argparse.Namespace, keeping: Kept) -> Live:
+    """The vault as it is now, told whole."""
+    from dataclasses import replace
+
+    from vaultproof.pipeline.judge import warm_up
+    from vaultproof.pipeline.live import Live
+    from vaultproof.terminal import progress
+
+    root, only = _vault_of(options.vault)
+    settings = _settings(root)
+    wanted = replace(_wanted(options, root, only, settings), expressions=False)
+    with progress(quiet=options.quiet) as stage:
+        live = Live(root, wanted, keeping.worked, stage)
+    _tell_if_empty(live.findings(links=False), root, options)
+    _show(live, options, root, None)
+    warm_up()
+    gc.freeze()
+    gc.enable()
+    return live
+
+
+def _show(live: Live, options: argparse.Namespace, root: Path, touched: frozenset[str] | None) -> None:
+    """Tell what is found in the notes that a change touched, and what there is in all."""
+    from dataclasses import replace
+
+    from vaultproof.report import FORMATS as REPORTS
+    from vaultproof.report import full
+    from vaultproof.report.count import summary
+    from vaultproof.report.harmless import visible
+    from vaultproof.terminal import wants_color
+
+    findings = replace(live.findings(touched, links=False), prefix=_prefix(root))
+    color = wants_color(sys.stdout.isatty(), options.color)
+    report = full.report(findings, color=color) if options.format == "full" else REPORTS["concise"](findings)
+    if touched is not None:
+        names = sorted(touched)
+        head = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+        whole = summary(live.findings(links=False)).splitlines()[-1]
+        report = f"\n{visible(head)}\n{report.rstrip()}\nin the vault: {whole}"
+    _print(report, None)
+    sys.stdout.flush()
+
+
+def _tell_if_empty(findings: Findings, root: Path, options: argparse.Namespace) -> None:
+    if not findings.notes and not options.quiet:
+        print(
+            f"vaultproof: `{root}` holds no notes that can be read (files that end in `.md`)", file=sys.stderr
+        )
 
 
 def _prefix(root: Path) -> str:
@@ -312,6 +388,8 @@ def _build(options: argparse.Namespace) -> int:
     from vaultproof.emit.in_place import build_in_place, remove_in_place
     from vaultproof.emit.place import EmitError
     from vaultproof.pipeline.build import check_out, to_emit
+    from vaultproof.pipeline.check import check_vault
+    from vaultproof.pipeline.kept import kept
     from vaultproof.terminal import progress
 
     root, only = _vault_of(options.vault)
@@ -323,10 +401,16 @@ def _build(options: argparse.Namespace) -> int:
     try:
         if options.out is not None:
             check_out(root, options.out)
-        checked = _judged(options, root, None, settings)
-        with progress(0, "drawing", quiet=options.quiet) as tick:
+        wanted = _wanted(options, root, None, settings)
+        with kept(root, wanted=not options.no_cache) as keeping, progress(quiet=options.quiet) as stage:
+            checked = check_vault(root, wanted, keeping.worked, stage)
+            _tell_if_empty(checked.findings, root, options)
             vault = to_emit(
-                checked, settings.build.language, repaired=not options.in_place, jobs=options.jobs, tick=tick
+                checked,
+                settings.build.language,
+                repaired=not options.in_place,
+                jobs=options.jobs,
+                stage=stage,
             )
         if options.out is not None:
             report = emit(vault, options.out, settings.build)
@@ -395,6 +479,18 @@ def _fix(options: argparse.Namespace) -> int:
     if repaired.problems:
         return 2
     return int(options.diff and bool(repaired.paths))
+
+
+def _lsp(_options: argparse.Namespace) -> int:
+    from vaultproof.lsp import missing
+
+    if (reason := missing()) is not None:
+        raise UsageError(reason)
+    from vaultproof.lsp.server import make_server
+
+    gc.enable()
+    make_server().start_io()
+    return 0
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vaultproof.claim import Definition, Disputed, Holds, Judgement, Refuted, Undecided
@@ -33,17 +33,19 @@ class Findings:
     """What was found, in the order of paths and places.
 
     `formulas` counts formulas in all notes. `sources` holds the text of each note by its path. `prefix` is what to put
-    before a path so that it can be opened from where the command runs: `vault/`.
+    before a path so that it can be opened from where the command runs: `vault/`. `tally` is how many claims got each
+    verdict, by its name, where somebody has counted.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     formulas: int = 0
-    definitions: tuple[ReadDefinition, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
-    links: tuple[ResolvedLink, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    definitions: Sequence[ReadDefinition] = ()
+    judgements: Sequence[Judgement] = ()
+    links: Sequence[ResolvedLink] = ()
+    diagnostics: Sequence[Diagnostic] = ()
     unsafe: bool = False
     prefix: str = ""
+    tally: Mapping[str, int] | None = None
 
     @property
     def notes(self) -> int:
@@ -52,6 +54,8 @@ class Findings:
 
     def count(self, verdict: type[Holds | Refuted | Disputed | Undecided]) -> int:
         """How many claims got a verdict."""
+        if self.tally is not None:
+            return self.tally[verdict.__name__]
         return sum(isinstance(one.verdict, verdict) for one in self.judgements)
 
     def severity(self, severity: Severity) -> int:

@@ -9,6 +9,7 @@ import pytest
 
 import vaultproof
 from vaultproof.pipeline.check import Checked, check_vault
+from vaultproof.pipeline.find import Wanted
 
 _CASES = re.compile(
     r"^## (?P<name>[^\n]+)\n(?P<found>\S+)\n````markdown (?P<title>[^\n]+)\n(?P<text>.*?)\n````$",
@@ -24,7 +25,7 @@ CODES = {"C410", "C411"}
 def check(folder: Path, title: str, text: str) -> Checked:
     """A vault of one note, checked."""
     (folder / f"{title}.md").write_text(text, encoding="utf-8")
-    return check_vault(folder, jobs=1)
+    return check_vault(folder, Wanted(jobs=1))
 
 
 def found(checked: Checked) -> set[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.pipeline.check import check_vault
+from vaultproof.pipeline.find import Wanted
 
 NOTE = "# Sigmoid\n\n$$f(x) = \\frac{1}{1 + e^{-x}}$$\n\n- Sigmoid(1) ≈ 0.7331\n- Sigmoid(0) = 1\n"
 OTHERS = {
@@ -20,7 +21,7 @@ def refuted(folder: Path) -> list[Diagnostic]:
     """The refuted claims of `Sigmoid.md` beside the other notes."""
     for name, text in {"Sigmoid.md": NOTE, **OTHERS}.items():
         (folder / name).write_text(text, encoding="utf-8")
-    found = check_vault(folder, jobs=1).findings.diagnostics
+    found = check_vault(folder, Wanted(jobs=1)).findings.diagnostics
     return [one for one in found if one.code == "C401" and one.path == "Sigmoid.md"]
 
 

@@ -9,7 +9,8 @@ from vaultproof.terminal import progress, wants_color
 
 def test_progress_is_silent_where_nobody_watches(capfd: pytest.CaptureFixture[str]) -> None:
     """Where standard error is no terminal, as in CI, nothing is printed."""
-    with progress(2, "reading notes") as advance:
+    with progress() as stage:
+        advance = stage("reading", 2)
         advance()
         advance()
     assert capfd.readouterr() == ("", "")
@@ -23,11 +24,14 @@ def test_progress_goes_to_standard_error(
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("CI", raising=False)
-    with progress(1, "reading notes") as advance:
-        advance()
+    with progress() as stage:
+        stage("reading", 7)()
+        stage("trying claims", 40)()
     out, err = capfd.readouterr()
     assert out == ""
-    assert "reading notes" in err
+    assert "reading" in err
+    assert "trying claims" in err
+    assert "1/40" in err
 
 
 @pytest.mark.parametrize(

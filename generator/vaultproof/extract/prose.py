@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.words import states
@@ -15,14 +16,17 @@ from vaultproof.note import Block, RunKind
 from vaultproof.source import Passage
 
 _LETTER = r"(?:[A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ])"
+_FORMULA = "\ue000"
+_RELATION = r"==|=>|->|:=|[=≈≃≅~→⇒＝～]"
+_CLOSE = r"[)\]}）］]"
 _TOKEN = re.compile(
     rf"""(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?(?:[eE][-+−]?\d+)?|\.\d+)
     |(?P<name>{_LETTER}(?:[A-Za-z0-9_ÀÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ]|-(?={_LETTER}))*['′’]*)
-    |(?P<relation>==|=>|->|:=|[=≈≃≅~→⇒＝～])
+    |(?P<relation>{_RELATION})
     |(?P<power>\*\*|\^)
     |(?P<operator>[-−–+*×·⋅∙•÷/＋－])
     |(?P<open>[(\[{{（［|‖])
-    |(?P<close>[)\]}}）］])
+    |(?P<close>{_CLOSE})
     |(?P<superscript>[⁰¹²³⁴-⁹⁺⁻ⁿ]+)
     |(?P<postfix>[!%٪％])
     |(?P<root>[√∛])
@@ -51,7 +55,6 @@ _RELATIONS = {
 _ARROWS = frozenset({"→", "⇒", "=>", "->"})
 _FUNCTION_WORDS = frozenset("ln log lg exp sin cos tan cot sinh cosh tanh sqrt arctan arcsin arccos".split())
 _CONSTANT_WORDS = frozenset({"pi", "inf", "infinity", "Infinity"})
-_FORMULA = "\ue000"
 _NAME = re.compile(r"[\w \-'’]+")
 _MAX_GROUP = 80
 _MAGNITUDE = re.compile(
@@ -61,10 +64,11 @@ _MAGNITUDE = re.compile(
     |[千万亿億兆%％‰])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A statement holds a relation or, where words relate, a call, which ends in a bracket or is a formula.
+_STATING = re.compile(f"{_RELATION}|{_CLOSE}|{_FORMULA}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of a sentence; `kind` is the name of its group in the grammar, `formula` for one between dollars."""
 
     kind: str
@@ -94,9 +98,12 @@ class Sentence:
 
 def read_sentences(block: Block) -> Iterator[Sentence]:
     """Each statement in a block of running text, left to right."""
-    reader = _Reader(*_joined(block))
-    at = 0
-    while at < len(reader.tokens):
+    passage, formulas = _joined(block)
+    if _STATING.search(passage.text) is None:
+        return
+    reader = _Reader(passage, formulas)
+    at, last = 0, reader.last
+    while at <= last:
         found = reader.statement(at)
         if found is None:
             at += 1
@@ -139,10 +146,18 @@ class _Reader:
 
     def _tokens(self, text: str) -> Iterator[Token]:
         for match in _TOKEN.finditer(text):
-            kind = match.lastgroup or "other"
-            if match.group() == _FORMULA:
-                kind = "formula"
-            yield Token(kind, match.start(), match.end(), match.group())
+            found = match.group()
+            kind = "formula" if found == _FORMULA else match.lastgroup or "other"
+            yield Token(kind, *match.span(), found)
+
+    @property
+    def last(self) -> int:
+        """The last token that a statement can still reach to: a relation, or what may end a call; -1 where none is.
+
+        Behind it, and so in most sentences, nothing needs to be tried.
+        """
+        ends = ("relation", "close", "formula")
+        return next((at for at in range(len(self.tokens) - 1, -1, -1) if self.tokens[at].kind in ends), -1)
 
     def _at(self, index: int) -> Token | None:
         return self.tokens[index] if index < len(self.tokens) else None

@@ -60,8 +60,8 @@ _SUPPOSING = re.compile(
     |yanlış)\b
     |❌|✗|✘|🚫|假设|假如|假装|设想|假設|练习|證明|证明|错误|錯誤|错的|不对|误以为|誤以|矛盾|仮定|仮に|練習|計算せよ|解け|求めよ|誤(?!差)|間違|ではない|ではなく|方程
     |가정하|가정하자|연습|증명|틀린|틀렸|잘못|아니다|아니라|모순""",
-    re.IGNORECASE | re.VERBOSE,
-)
+    re.VERBOSE,
+)  # Searched in small letters: some ten times as fast as without regard to case.
 _ASKING = (
     r"if|compute|calculate|evaluate|find|solve|verify|nếu|tính|tìm|falls|wenn|berechnen|si|calculer|"
     r"calcular|se|если|найти|若|如果|计算|求|もし|求め|만약|구하|계산하"
@@ -81,9 +81,9 @@ _OTHER_NUMBERS = re.compile(
     |шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
     |boolean|bitwise|xor|degree\ mode|degrees|gradmodus|grad|degrés|grados|graus|градус\w*
     |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b
-    |二进制|十六进制|八进制|取模|模\s*\d|时钟|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-fA-F]|°|\\circ
-    |\\mathbb\s*\{?[FZ]\}?_|ℤ_|\bZ_\d|\bF_\d""",
-    re.IGNORECASE | re.VERBOSE,
+    |二进制|十六进制|八进制|取模|模\s*\d|时钟|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-f]|°|\\circ
+    |\\mathbb\s*\{?[fz]\}?_|ℤ_|\bz_\d|\bf_\d""",
+    re.VERBOSE,
 )
 
 
@@ -101,7 +101,7 @@ def states(text: str, at: int) -> tuple[bool, int] | None:
 
 def supposes(sentence: str) -> bool:
     """Whether a sentence asks, supposes, quotes or denies rather than states; U+E001 marks the statement in it."""
-    if _SUPPOSING.search(sentence) is not None or "?" in sentence or "？" in sentence:
+    if _SUPPOSING.search(sentence.lower()) is not None or "?" in sentence or "？" in sentence:
         return True
     plain = sentence.replace("\ue001 ,", "\ue001,")
     return _DENIED.search(plain) is not None or _DENIED_AFTER.search(plain) is not None
@@ -109,4 +109,4 @@ def supposes(sentence: str) -> bool:
 
 def other_numbers(sentence: str) -> bool:
     """Whether a sentence speaks of number bases, modular or bit arithmetic, where `=` means something else."""
-    return _OTHER_NUMBERS.search(sentence) is not None
+    return _OTHER_NUMBERS.search(sentence.lower()) is not None

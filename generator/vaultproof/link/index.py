@@ -7,6 +7,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from operator import itemgetter
 
 from vaultproof.link.names import Names
 from vaultproof.link.property_kind import property_kinds
@@ -68,6 +69,14 @@ class _Counts:
     tags: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     callouts: Counter[str] = field(default_factory=Counter)
 
+    def add(self, summary: Summary) -> None:
+        """Count what a note uses."""
+        for name, kind in summary.properties:
+            self.properties[name.lower()][kind] += 1
+        for tag in dict.fromkeys(summary.tags):
+            self.tags[fold_name(tag)][tag] += 1
+        self.callouts.update(dict.fromkeys(summary.callouts, 1))
+
 
 class Index:
     """The names, links and backlinks of a vault."""
@@ -108,11 +117,30 @@ class Index:
         for one in outgoing:
             if one.resolved is not None:
                 self._backlinks[one.resolved].append((summary.path, one.link))
-        for name, kind in summary.properties:
-            self._counts.properties[name.lower()][kind] += 1
-        for tag in set(summary.tags):
-            self._counts.tags[fold_name(tag)][tag] += 1
-        self._counts.callouts.update(set(summary.callouts))
+        self._counts.add(summary)
+
+    def put(self, summary: Summary) -> None:
+        """Let a note that is known, and keeps its path, be as this summary says instead."""
+        path, old = summary.path, self.summaries[summary.path]
+        for name in {fold_name(name) for name in (old.title, *old.aliases)}:
+            self._named[name].remove(path)
+        for target in self._targets(path):
+            self._backlinks[target] = [one for one in self._backlinks[target] if one[0] != path]
+        counts, self._counts = self._counts, _Counts()
+        self._add(summary)
+        for name in {fold_name(name) for name in (summary.title, *summary.aliases)}:
+            self._named[name].sort()
+        for target in self._targets(path):
+            self._backlinks[target].sort(key=itemgetter(0))
+        if (old.properties, old.tags, old.callouts) == (summary.properties, summary.tags, summary.callouts):
+            self._counts = counts
+            return
+        self._counts = _Counts()
+        for one in self.summaries.values():
+            self._counts.add(one)
+
+    def _targets(self, path: str) -> set[str]:
+        return {one.resolved for one in self._outgoing[path] if one.resolved is not None}
 
     def resolve(self, link: Link, from_path: str) -> str | None:
         """The path of the file that Obsidian would open, or None."""

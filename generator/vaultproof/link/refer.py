@@ -95,25 +95,42 @@ class References:
         for note in notes.values():
             for name in dict.fromkeys(fold(name) for name in (note.title, *note.aliases)):
                 self._titles[name].append(note.path)
-        self._by_note: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
-        self.definitions: tuple[Definition, ...] = tuple(self._named(definitions))
-        for definition in self.definitions:
-            note = notes[definition.path]
+        self._by_note: dict[str, dict[str, list[_Entry]]] = {}
+        self._named: dict[str, tuple[Definition, ...]] = {}
+        self._bindings: dict[str, dict[str, list[Binding]]] = {}
+        defined: dict[str, list[Definition]] = defaultdict(list)
+        for definition in definitions:
+            defined[definition.path].append(definition)
+        bound: dict[str, list[Binding]] = defaultdict(list)
+        for binding in bindings:
+            bound[binding.path].append(binding)
+        for path in dict.fromkeys((*defined, *bound)):
+            self.put(path, defined[path], bound[path])
+
+    def put(self, path: str, definitions: Iterable[Definition], bindings: Iterable[Binding]) -> None:
+        """Let a note, which keeps its title and aliases, define and bind these instead of what it did."""
+        note = self._notes[path]
+        named = self._named[path] = tuple(self._named_in(note, list(definitions)))
+        entries: dict[str, list[_Entry]] = defaultdict(list)
+        for definition in named:
             home = self._naming_scope(note, definition.scope) if is_symbol(definition.name) else None
             entry = _Entry(definition, frozenset(note.scope_chain(definition.scope)), home or 0)
             for name in dict.fromkeys(fold(name) for name in (definition.name, *definition.aliases)):
-                self._by_note[note.path][name].append(entry)
-        self._bindings: dict[tuple[str, str], list[Binding]] = defaultdict(list)
+                entries[name].append(entry)
+        self._by_note[path] = entries
+        bound: dict[str, list[Binding]] = defaultdict(list)
         for binding in bindings:
-            self._bindings[binding.path, binding.name].append(binding)
+            bound[binding.name].append(binding)
+        self._bindings[path] = bound
 
-    def _named(self, definitions: Iterable[Definition]) -> Iterable[Definition]:
-        """The definitions with the further names under which claims may call them."""
-        by_note: dict[str, list[Definition]] = defaultdict(list)
-        for definition in definitions:
-            by_note[definition.path].append(definition)
-        for path, group in by_note.items():
-            yield from self._named_in(self._notes[path], group)
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """All definitions, with the further names under which claims may call them."""
+        return tuple(definition for named in self._named.values() for definition in named)
+
+    def definitions_in(self, path: str) -> tuple[Definition, ...]:
+        """The definitions of one note."""
+        return self._named.get(path, ())
 
     def _named_in(self, note: Note, group: list[Definition]) -> Iterable[Definition]:
         names = (*note.aliases, note.title)
@@ -213,7 +230,7 @@ class References:
 
         With `near`, only those that stand before the place, in the same section.
         """
-        candidates = self._bindings.get((place.path, name), [])
+        candidates = self._bindings.get(place.path, {}).get(name, [])
         if near:
             candidates = [one for one in candidates if one.span.start <= place.offset]
         for scope in self._section(place) if near else place.scopes:
@@ -260,7 +277,7 @@ class References:
         if any(note.scopes[scope].kind is ScopeKind.CALLOUT for scope in apart):
             return True
         before = binding.span.start <= place.offset
-        others = self._bindings.get((place.path, binding.name), [])
+        others = self._bindings.get(place.path, {}).get(binding.name, [])
         values = {"".join(one.value.text.split()) for one in others}
         beside = set(self._section(place)) & set(note.scope_chain(binding.scope))
         if len(values) == 1:

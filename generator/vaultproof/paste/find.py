@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -21,6 +22,8 @@ from vaultproof.source import Span
 _Found = Iterator[Artefact]
 # In a formula, `x\\mathbf{x}` is a product; nobody multiplies four signs by themselves.
 _SURE = 4
+# Only what shows a backslash can be seen to begin with one.
+_SHOWS_BACKSLASH = re.compile("backslash|setminus")
 
 
 def find_artefacts(note: Note) -> tuple[Artefact, ...]:
@@ -79,7 +82,7 @@ def _duplicated_in_formulas(note: Note, effort: Effort) -> _Found:
     for formula in note.formulas:
         latex = formula.passage.text
         text = latex.strip()
-        if "\n" in text or len(text) < 8:
+        if "\n" in text or len(text) < 8 or (text[0] == "\\" and not _SHOWS_BACKSLASH.search(text)):
             continue
         for pair in duplicates(text, effort):
             whole = pair.start == 0 and pair.end == len(text) and len(shown(pair.latex) or "") >= _SURE

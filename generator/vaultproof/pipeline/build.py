@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, WitnessKind
@@ -15,6 +15,7 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
+from vaultproof.terminal import Stage, unwatched
 from vaultproof.witness.prepare import gather
 from vaultproof.witness.workers import Stopped, Workers
 
@@ -28,11 +29,11 @@ def to_emit(
     *,
     repaired: bool = True,
     jobs: int | None = None,
-    tick: Callable[[], None] = lambda: None,
+    stage: Stage = unwatched,
 ) -> EmittedVault:
     """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text."""
     vault = checked.vault
-    figures = _figures(checked, language, jobs, tick)
+    figures = _figures(checked, language, jobs, stage)
     by_note: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in checked.judged.judgements:
         by_note[judgement.claim.path].append(judgement)
@@ -85,12 +86,13 @@ def _repaired(note: Note, checked: Checked) -> str | None:
 
 
 def _figures(
-    checked: Checked, language: str, jobs: int | None, tick: Callable[[], None]
+    checked: Checked, language: str, jobs: int | None, stage: Stage
 ) -> Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]]:
     """The figures of each note, in the order of its definitions."""
     wanted = [figure for note in checked.vault.notes.values() for figure in _wanted(note, checked, language)]
     found: dict[int, Drawn] = {}
     if wanted:
+        tick = stage("drawing", len(wanted))
         workers: Workers[Figure, Drawn | None] = Workers(draw_figure, seconds=FIGURE_SECONDS, count=jobs)
         for index, outcome in workers.run(wanted):
             if outcome is not None and not isinstance(outcome, Stopped):

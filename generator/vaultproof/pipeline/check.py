@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import Judgement
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.findings import Findings, ResolvedLink
 from vaultproof.note import Note
-from vaultproof.pipeline.judge import CodeLimits, JudgedVault, judge_vault
-from vaultproof.pipeline.read import ReadVault, read_sources, read_vault
+from vaultproof.pipeline.find import Wanted
+from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_vault
+from vaultproof.pipeline.limits import CodeLimits
+from vaultproof.pipeline.read import ReadVault, read_sources, understand
+from vaultproof.pipeline.texts import Texts, read_texts
 from vaultproof.rules import INDEX_RULES, NOTE_RULES, VAULT_RULES, suppress
 from vaultproof.rules.blocks import diagnose
 from vaultproof.rules.claims import claim_diagnostics
 from vaultproof.rules.definitions import definition_diagnostics
-from vaultproof.selection import Selection
 from vaultproof.source import Source
+from vaultproof.terminal import Stage, unwatched
 from vaultproof.vault import VaultFile, VaultFiles
 
 
@@ -32,65 +37,116 @@ class Checked:
 
 
 def check_vault(
-    root: Path,
-    *,
-    exclude: tuple[str, ...] = (),
-    selection: Selection | None = None,
-    strict: bool = False,
-    limits: CodeLimits | None = None,
-    jobs: int | None = None,
-    only: frozenset[str] | None = None,
-    tick: Callable[[], None] = lambda: None,
+    root: Path, wanted: Wanted | None = None, cache: Keeping = NOTHING, stage: Stage = unwatched
 ) -> Checked:
-    """Check the vault at `root`. `only` keeps findings to these notes; `strict` makes undecided claims errors."""
-    vault = read_vault(root, exclude)
-    judged = judge_vault(vault, limits or CodeLimits(), jobs, tick)
-    findings = _findings(vault, judged, selection or Selection(), strict=strict, only=only)
-    return Checked(vault=vault, judged=judged, findings=findings)
+    """Check the vault at `root`; its notes are whole."""
+    wanted = wanted or Wanted()
+    return check_texts(read_texts(root, wanted.exclude), wanted, cache, stage, whole=True)
+
+
+def check_texts(
+    texts: Texts,
+    wanted: Wanted,
+    cache: Keeping = NOTHING,
+    stage: Stage = unwatched,
+    *,
+    whole: bool = False,
+) -> Checked:
+    """Check a vault whose texts are at hand. Without `whole`, notes that are remembered lack their blocks."""
+    vault = understand(texts, cache, stage, whole=whole)
+    means = Means(limits=wanted.limits, jobs=wanted.jobs, cache=cache, stage=stage)
+    judged = judge_vault(vault, means, expressions=wanted.expressions)
+    return Checked(vault=vault, judged=judged, findings=_findings(vault, judged, wanted))
 
 
 def check_notes(notes: Mapping[str, str]) -> tuple[Judgement, ...]:
     """The judgements on the claims of some notes, given as texts by their paths."""
     sources = [Source(path, text) for path, text in notes.items()]
     files = VaultFiles(Path(), tuple(VaultFile(path, len(text), 0) for path, text in notes.items()))
-    return judge_vault(read_sources(sources, files), CodeLimits(workers=1), jobs=1).judgements
+    return judge_vault(read_sources(sources, files), Means(limits=CodeLimits(workers=1), jobs=1)).judgements
 
 
-def _findings(
-    vault: ReadVault, judged: JudgedVault, selection: Selection, *, strict: bool, only: frozenset[str] | None
+def _findings(vault: ReadVault, judged: JudgedVault, wanted: Wanted) -> Findings:
+    others = diagnostics_elsewhere(vault)
+    paths = sorted({*others, *vault.notes})
+    if wanted.only is not None:
+        paths = [path for path in paths if path in wanted.only]
+    found = {path: diagnose_note(path, vault, judged.notes, others.get(path, ()), wanted) for path in paths}
+    return assemble_findings(vault, judged, found)
+
+
+def assemble_findings(
+    vault: ReadVault,
+    judged: JudgedVault,
+    found: Mapping[str, Sequence[Diagnostic]],
+    *,
+    links: bool = True,
 ) -> Findings:
-    found = [one for one in _diagnostics(vault, judged, strict) if selection.wants(one.code, one.path)]
-    silenced = _silenced(vault, found, selection)
-
-    def wanted(path: str) -> bool:
-        return only is None or path in only
-
+    """The findings of a vault, given the diagnostics of those of its files that count; `links` tells of links too."""
+    notes = [path for path in vault.notes if path in found]
     return Findings(
         sources={path: note.source for path, note in vault.notes.items()},
-        formulas=sum(len(note.formulas) for path, note in vault.notes.items() if wanted(path)),
-        definitions=tuple(one for one in judged.definitions if wanted(one.definition.path)),
-        judgements=tuple(one for one in judged.judgements if wanted(one.claim.path)),
+        formulas=sum(len(vault.notes[path].formulas) for path in notes),
+        definitions=tuple(one for one in judged.definitions if one.definition.path in found),
+        judgements=tuple(one for path in sorted(notes) for one in judged.notes[path].judgements),
         links=tuple(
             ResolvedLink(path=path, link=one.link, resolved=one.resolved)
-            for path in vault.notes
-            for one in vault.index.outgoing(path)
-            if wanted(path)
+            for path in notes
+            for one in (vault.index.outgoing(path) if links else ())
         ),
-        diagnostics=tuple(one for one in silenced if wanted(one.path)),
+        diagnostics=tuple(one for path in sorted(found) for one in found[path]),
         unsafe=judged.unsafe,
     )
 
 
-def _diagnostics(vault: ReadVault, judged: JudgedVault, strict: bool) -> Iterator[Diagnostic]:
-    yield from vault.diagnostics
-    for note in vault.notes.values():
-        yield from note_diagnostics(note, vault)
-        yield from _blocks(note, judged)
+def diagnostics_elsewhere(vault: ReadVault) -> dict[str, list[Diagnostic]]:
+    """What there is to say of files beside what is in the notes, by path: not readable, badly named, canvases."""
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    for one in vault.diagnostics:
+        found[one.path].append(one)
     for check in VAULT_RULES:
-        yield from check(vault.index)
-    sources = {path: note.source for path, note in vault.notes.items()}
-    yield from claim_diagnostics(judged.judgements, sources, index=vault.index, strict=strict)
-    yield from definition_diagnostics(judged.differing)
+        for one in check(vault.index):
+            found[one.path].append(one)
+    return found
+
+
+def diagnose_note(
+    path: str,
+    vault: ReadVault,
+    judged: Mapping[str, JudgedNote],
+    others: Iterable[Diagnostic],
+    wanted: Wanted,
+) -> tuple[Diagnostic, ...]:
+    """All that is to be told of one file, in the order of its text; `others` is what was found elsewhere."""
+    note = vault.notes.get(path)
+    asks = partial(wanted.selection.wants, path=path)
+    found = list(others)
+    if note is not None:
+        sources = _Sources(vault.notes)
+        found = [*vault.found[path], *vault.linked[path].found, *_blocks(note, judged[path]), *others]
+        found.extend(
+            claim_diagnostics(judged[path].judgements, sources, index=vault.index, strict=wanted.strict)
+        )
+        found.extend(definition_diagnostics(judged[path].differing))
+        asked = suppress.apply(note, [one for one in found if asks(one.code)], was_asked=asks)
+        found = list(asked)
+    return tuple(sorted((one for one in found if asks(one.code)), key=lambda one: (one.span, one.code)))
+
+
+class _Sources(Mapping[str, Source]):
+    """The texts of notes by path."""
+
+    def __init__(self, notes: Mapping[str, Note]) -> None:
+        self._notes = notes
+
+    def __getitem__(self, path: str) -> Source:
+        return self._notes[path].source
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._notes)
+
+    def __len__(self) -> int:
+        return len(self._notes)
 
 
 def note_diagnostics(note: Note, vault: ReadVault) -> Iterator[Diagnostic]:
@@ -102,24 +158,7 @@ def note_diagnostics(note: Note, vault: ReadVault) -> Iterator[Diagnostic]:
         yield from check_indexed(note, vault.index)
 
 
-def _blocks(note: Note, judged: JudgedVault) -> Iterator[Diagnostic]:
-    code, result = judged.codes.get(note.path), judged.results.get(note.path)
-    if code is None:
-        return
-    for index, (fence, dialect) in enumerate(zip(code.fences, code.dialects, strict=True)):
-        yield from diagnose(note, fence, dialect, result.runs[index] if result is not None else None)
-
-
-def _silenced(vault: ReadVault, found: Iterable[Diagnostic], selection: Selection) -> list[Diagnostic]:
-    by_path: dict[str, list[Diagnostic]] = {}
-    for one in found:
-        by_path.setdefault(one.path, []).append(one)
-    kept: list[Diagnostic] = []
-    for path in sorted({*by_path, *vault.notes}):
-        note = vault.notes.get(path)
-        diagnostics = by_path.get(path, [])
-        if note is not None:
-            asked = suppress.apply(note, diagnostics, was_asked=partial(selection.wants, path=path))
-            diagnostics = [one for one in asked if selection.wants(one.code, path)]
-        kept.extend(sorted(diagnostics, key=lambda one: (one.span, one.code)))
-    return kept
+def _blocks(note: Note, judged: JudgedNote) -> Iterator[Diagnostic]:
+    runs = judged.result.runs if judged.result is not None else None
+    for index, (fence, dialect) in enumerate(zip(judged.code.fences, judged.code.dialects, strict=True)):
+        yield from diagnose(note, fence, dialect, runs[index] if runs is not None else None)

@@ -13,7 +13,7 @@ from vaultproof.pipeline.tasks import Compare, Done
 from vaultproof.sandbox import Answer, JobResult, Question
 from vaultproof.source import Span
 from vaultproof.witness.code import Code, function_span, value_of
-from vaultproof.witness.pairs import CodePair, Difference, Differing, beside_code, beside_reference
+from vaultproof.witness.pairs import CodePair, Difference, Differing, Pair, beside_code
 from vaultproof.witness.workers import Stopped
 
 
@@ -46,18 +46,17 @@ def questions_of(pairs: Sequence[CodePair]) -> list[Question]:
 
 
 def compare(
-    notes: Mapping[str, Note],
-    references: References,
-    codes: Mapping[str, Code],
-    pairs: Mapping[str, Sequence[CodePair]],
-    answered: Mapping[str, tuple[JobResult, Sequence[Answer]]],
+    named: Sequence[Pair],
+    code: Code,
+    pairs: Sequence[CodePair],
+    result: JobResult | None,
+    answers: Sequence[Answer],
 ) -> Compared:
-    """What is to be compared in a vault. `answered` are each note's run and its answers on its pairs."""
-    found: list[tuple[Compare, Span | None]] = []
-    for path, note in notes.items():
-        found.extend((Compare(pair=pair), None) for pair in beside_reference(note, notes, references))
-        if path in answered:
-            found.extend(_asked(codes[path], pairs[path], *answered[path]))
+    """What is to be compared in a note: its definitions with those that their names stand for, its formulas with its
+    code where that ran and gave `answers`."""
+    found: list[tuple[Compare, Span | None]] = [(Compare(pair=pair), None) for pair in named]
+    if result is not None:
+        found.extend(_asked(code, pairs, result, answers))
     return Compared(tasks=tuple(task for task, _ in found), functions=tuple(span for _, span in found))
 
 

@@ -2,159 +2,282 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeAlias, cast
 
-from vaultproof.claim import Definition, Equation, Judgement, Output, Property, Undecided, WitnessKind
+from vaultproof.cache import NOTHING, Keeping
+from vaultproof.claim import (
+    Binding,
+    Definition,
+    Equation,
+    Judgement,
+    Output,
+    Property,
+    Undecided,
+    WitnessKind,
+)
 from vaultproof.findings import ReadDefinition
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
-from vaultproof.link.refer import References
+from vaultproof.link.refer import Place, References, fold
 from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
+from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault
 from vaultproof.pipeline.tasks import Done, Task, TryClaim, TryProperty, Understand, work
-from vaultproof.sandbox import Answer, JobResult, Question, Sandbox, SandboxError
+from vaultproof.sandbox import Cause, Job, JobResult, Question, Sandbox, SandboxError
+from vaultproof.terminal import Stage, unwatched
 from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code
-from vaultproof.witness.pairs import CodePair, Differing
+from vaultproof.witness.pairs import CodePair, Differing, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
 from vaultproof.witness.trial import PropertyTrial, Trial
 from vaultproof.witness.workers import Stopped, Workers
 
+__all__ = ["CodeLimits", "JudgedNote", "JudgedVault", "Means", "judge_notes", "judge_vault", "references_of"]
+
 CLAIM_SECONDS = 10.0
+_Outcome: TypeAlias = Done | Stopped
+_PRELOAD = ("vaultproof.witness.testify",)
+_OF_THE_MOMENT = frozenset({Cause.MODULE, Cause.TIME, Cause.MEMORY, Cause.OUTPUT, Cause.CRASH, Cause.NOT_RUN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CodeLimits:
-    """What the blocks of one note may use: `seconds` of time, `memory` in bytes, modules beside NumPy's."""
+class JudgedNote:
+    """One note's judgements in the order of the text, and how its code ran.
 
-    seconds: float = 5.0
-    memory: int = 1 << 30
-    allow_imports: frozenset[str] = frozenset()
-    scratch: bool = False
-    unsafe: bool = False
-    workers: int = 2
+    `differing` are its definitions that are not what their names stand for, or that its code contradicts.
+    `settled` tells that nothing of it came of a time that ran out or the like: another run would say the same.
+    `names` and `paths` are what its claims refer to: names, folded, and the notes in which their meaning was looked up.
+    """
+
+    judgements: tuple[Judgement, ...]
+    code: Code
+    result: JobResult | None
+    settled: bool
+    names: frozenset[str]
+    paths: frozenset[str]
+    differing: tuple[Differing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedVault:
-    """Judgements in the order of the text, definitions as understood, and how each note's code ran."""
+    """Each note as judged, by its path, and definitions as understood."""
 
-    judgements: tuple[Judgement, ...]
+    notes: Mapping[str, JudgedNote]
     definitions: tuple[ReadDefinition, ...]
-    codes: Mapping[str, Code]
-    results: Mapping[str, JobResult]
     references: References
-    differing: tuple[Differing, ...] = ()
     unsafe: bool = False
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements in the order of paths and places."""
+        return tuple(judgement for path in sorted(self.notes) for judgement in self.notes[path].judgements)
+
+    @property
+    def settled(self) -> bool:
+        """Whether another run would say the same of all notes."""
+        return all(note.settled for note in self.notes.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What judging may use: limits for code, so many processes, what is known from earlier, who watches."""
+
+    limits: CodeLimits
+    jobs: int | None = None
+    cache: Keeping = NOTHING
+    stage: Stage = unwatched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ready:
-    """One note's claims, ready to be tried."""
+    """One note's claims, ready to be tried, with what was looked up for them."""
 
     path: str
     code: Code
     trials: tuple[Trial, ...]
     asked: tuple[Asked | None, ...]
+    properties: tuple[PropertyTrial, ...]
+    named: tuple[Pair, ...]
     pairs: tuple[CodePair, ...]
     outputs: tuple[Output, ...]
-    properties: tuple[PropertyTrial, ...]
+    names: frozenset[str]
+    paths: frozenset[str]
 
 
-def judge_vault(
-    vault: ReadVault, limits: CodeLimits, jobs: int | None = None, tick: Callable[[], None] = lambda: None
-) -> JudgedVault:
-    """Judge every claim of a vault. `tick` is called once for each note."""
-    references = References(
+def judge_vault(vault: ReadVault, means: Means, *, expressions: bool = True) -> JudgedVault:
+    """Judge every claim of a vault. Without `expressions`, definitions are not told as they were understood."""
+    references = references_of(vault)
+    notes = judge_notes(vault.notes, vault, references, means)
+    formulas = [one for one in references.definitions if one.source is WitnessKind.FORMULA]
+    told: list[_Outcome] = [None] * len(formulas)
+    if expressions:
+        told = _outcomes([_understand(one, vault, references) for one in formulas], means, "reading formulas")
+        notes = {
+            path: replace(note, settled=note.settled and not any(isinstance(one, Stopped) for one in told))
+            for path, note in notes.items()
+        }
+    definitions = [
+        ReadDefinition(definition=one, expression=text if isinstance(text, str) else None)
+        for one, text in zip(formulas, told, strict=True)
+    ]
+    definitions.sort(key=lambda one: (one.definition.path, one.definition.span))
+    return JudgedVault(
+        notes=notes, definitions=tuple(definitions), references=references, unsafe=means.limits.unsafe
+    )
+
+
+def references_of(vault: ReadVault) -> References:
+    """The definitions and bindings of a vault."""
+    return References(
         vault.notes,
         [definition for found in vault.extracted.values() for definition in found.definitions],
         [binding for found in vault.extracted.values() for binding in found.bindings],
     )
-    ready = [_ready(path, vault, references) for path in vault.notes]
-    results = _run_code(ready, vault, limits)
+
+
+def judge_notes(
+    paths: Iterable[str], vault: ReadVault, references: References, means: Means
+) -> dict[str, JudgedNote]:
+    """Judge the claims of some notes."""
+    ready = [_ready(path, vault, references) for path in paths]
+    results, unsettled = _run_code(ready, vault, means)
     tasks: list[Task] = []
+    counts: list[tuple[int, Compared]] = []
     for one in ready:
-        for trial, others in _with_code(one, vault, results):
-            tasks.append(TryClaim(trial=trial, others=others))
-        tasks.extend(TryProperty(trial=trial) for trial in one.properties)
-    claims = len(tasks)
-    formulas = [one for one in references.definitions if one.source is WitnessKind.FORMULA]
-    tasks.extend(_understand(one, vault, references) for one in formulas)
-    compared = _compared(ready, vault, references, results)
-    tasks.extend(compared.tasks)
-    outcomes = _outcomes(tasks, jobs, tick)
-    judgements = [_judgement(task, outcome) for task, outcome in zip(tasks[:claims], outcomes, strict=False)]
-    outputs = [judgement for one in ready for judgement in _outputs(one, results)]
-    texts = [
-        outcome if isinstance(outcome, str) else None for outcome in outcomes[claims : claims + len(formulas)]
-    ]
-    return JudgedVault(
-        judgements=tuple(
-            sorted(
-                (one for one in (*judgements, *outputs) if one is not None),
-                key=lambda one: (one.claim.path, one.claim.span),
-            )
-        ),
-        definitions=tuple(
-            sorted(
-                (
-                    *(
-                        ReadDefinition(definition=one, expression=text)
-                        for one, text in zip(formulas, texts, strict=True)
-                    ),
-                ),
-                key=lambda one: (one.definition.path, one.definition.span),
-            )
-        ),
-        codes={one.path: one.code for one in ready},
-        results=results,
-        references=references,
-        differing=compared.differing(outcomes[claims + len(formulas) :]),
-        unsafe=limits.unsafe,
-    )
+        tried: list[Task] = [
+            TryClaim(trial=trial, others=others) for trial, others in _with_code(one, vault, results)
+        ]
+        tried.extend(TryProperty(trial=trial) for trial in one.properties)
+        compared = _compared(one, results)
+        counts.append((len(tried), compared))
+        tasks.extend((*tried, *compared.tasks))
+    rest = iter(zip(tasks, _outcomes(tasks, means, "trying claims"), strict=True))
+    judged: dict[str, JudgedNote] = {}
+    for one, (count, compared) in zip(ready, counts, strict=True):
+        own = list(islice(rest, count))
+        pairs = [told for _, told in islice(rest, len(compared.tasks))]
+        found = [*(_judgement(task, outcome) for task, outcome in own), *_outputs(one, results)]
+        judged[one.path] = JudgedNote(
+            judgements=tuple(
+                sorted(
+                    (judgement for judgement in found if judgement),
+                    key=lambda judgement: judgement.claim.span,
+                )
+            ),
+            code=one.code,
+            result=results.get(one.path),
+            settled=one.path not in unsettled
+            and not any(isinstance(told, Stopped) for told in (*(told for _, told in own), *pairs)),
+            differing=compared.differing(pairs),
+            names=one.names,
+            paths=one.paths,
+        )
+    return judged
+
+
+class _Consulted:
+    """The definitions of a vault, which writes down for which names and at which places it is asked."""
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self.names: set[str] = set()
+        self.paths: set[str] = set()
+
+    def __getattr__(self, name: str) -> object:
+        method = getattr(self._references, name)
+        if not callable(method):
+            return method
+
+        def ask(*arguments: object, **named: object) -> object:
+            for one in arguments:
+                match one:
+                    case str():
+                        self.names.add(fold(one))
+                    case Place() | Definition() | Binding():
+                        self.paths.add(one.path)
+            return method(*arguments, **named)
+
+        return ask
 
 
 def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
     note, found = vault.notes[path], vault.extracted[path]
     code = read_code(note)
     equations = [claim for claim in found.claims if isinstance(claim, Equation)]
-    trials = tuple(prepare(claim, note, vault.notes, references) for claim in equations)
+    consulted = _Consulted(references)
+    asked = cast("References", consulted)
+    trials = tuple(prepare(claim, note, vault.notes, asked) for claim in equations)
+    properties = tuple(
+        trial
+        for claim in found.claims
+        if isinstance(claim, Property)
+        and (trial := prepare_property(claim, note, vault.notes, asked)) is not None
+    )
     return _Ready(
         path=path,
         code=code,
         trials=trials,
         asked=tuple(ask(trial, note, code) for trial in trials),
-        pairs=code_pairs(note, code, vault.notes, references),
+        properties=properties,
+        named=tuple(beside_reference(note, vault.notes, asked)),
+        pairs=code_pairs(note, code, vault.notes, asked),
         outputs=tuple(claim for claim in found.claims if isinstance(claim, Output)),
-        properties=tuple(
-            trial
-            for claim in found.claims
-            if isinstance(claim, Property)
-            and (trial := prepare_property(claim, note, vault.notes, references)) is not None
-        ),
+        names=frozenset(consulted.names),
+        paths=frozenset(consulted.paths),
     )
 
 
-def _run_code(ready: list[_Ready], vault: ReadVault, limits: CodeLimits) -> dict[str, JobResult]:
-    """Run the blocks of each note that has any, with all questions on them."""
-    running = [one for one in ready if one.code.runs]
-    if not running:
-        return {}
-    jobs = [
-        job_of(one.code, vault.notes[one.path], _questions(one), limits.seconds, limits.memory)
-        for one in running
-    ]
+def _run_code(
+    ready: list[_Ready], vault: ReadVault, means: Means
+) -> tuple[dict[str, JobResult], frozenset[str]]:
+    """How the blocks of each note that has any ran, with all questions on them, and the notes of which to try again."""
+    limits = means.limits
+    cache = NOTHING if limits.unsafe else means.cache
+    jobs = {
+        one.path: job_of(one.code, vault.notes[one.path], _questions(one), limits.seconds, limits.memory)
+        for one in ready
+        if one.code.runs
+    }
+    sources = {path: (job, limits.allow_imports, limits.scratch) for path, job in jobs.items()}
+    results: dict[str, JobResult] = cache.load("code", sources)
+    unsettled = set()
+    for path, result in _ran({path: job for path, job in jobs.items() if path not in results}, means):
+        results[path] = result
+        if is_settled(result):
+            cache.keep("code", sources[path], result)
+        else:
+            unsettled.add(path)
+    return results, frozenset(unsettled | (jobs.keys() - results.keys()))
+
+
+def _ran(jobs: Mapping[str, Job], means: Means) -> Iterator[tuple[str, JobResult]]:
+    if not jobs:
+        return
+    tick = means.stage("running blocks", len(jobs))
     with Sandbox(
-        allow_imports=limits.allow_imports,
-        scratch=limits.scratch,
-        unsafe=limits.unsafe,
-        workers=limits.workers,
+        allow_imports=means.limits.allow_imports,
+        scratch=means.limits.scratch,
+        unsafe=means.limits.unsafe,
+        workers=min(means.limits.workers, len(jobs)),
     ) as sandbox:
         try:
-            return {one.path: result for one, result in zip(running, sandbox.run_many(jobs), strict=True)}
+            for path, result in zip(jobs, sandbox.run_many(jobs.values()), strict=True):
+                yield path, result
+                tick()
         except SandboxError:
-            return {}
+            return
+
+
+def is_settled(result: JobResult) -> bool:
+    """Whether a note's code would run the same way again: nothing ran out, and nothing ended before its time."""
+    return not any(run.cause in _OF_THE_MOMENT for run in result.runs) and not any(
+        answer.reason is not None and answer.reason.startswith("the note's code ")
+        for answer in result.answers
+    )
 
 
 def _questions(ready: _Ready) -> list[Question]:
@@ -181,17 +304,14 @@ def _with_code(
     return found
 
 
-def _compared(
-    ready: list[_Ready], vault: ReadVault, references: References, results: Mapping[str, JobResult]
-) -> Compared:
-    """The comparisons of definitions, with the code's answers where it was asked."""
-    answered: dict[str, tuple[JobResult, Sequence[Answer]]] = {}
-    for one in ready:
-        if one.pairs and (result := results.get(one.path)) is not None:
-            last = len(result.answers) - len(one.outputs)
-            answered[one.path] = (result, result.answers[last - len(questions_of(one.pairs)) : last])
-    codes, pairs = {one.path: one.code for one in ready}, {one.path: one.pairs for one in ready}
-    return compare(vault.notes, references, codes, pairs, answered)
+def _compared(ready: _Ready, results: Mapping[str, JobResult]) -> Compared:
+    """The comparisons of a note's definitions, with the code's answers where it was asked."""
+    result = results.get(ready.path)
+    if result is None or not ready.pairs:
+        return compare(ready.named, ready.code, (), None, ())
+    last = len(result.answers) - len(ready.outputs)
+    answers = result.answers[last - len(questions_of(ready.pairs)) : last]
+    return compare(ready.named, ready.code, ready.pairs, result, answers)
 
 
 def _outputs(ready: _Ready, results: Mapping[str, JobResult]) -> list[Judgement | None]:
@@ -207,7 +327,7 @@ def _outputs(ready: _Ready, results: Mapping[str, JobResult]) -> list[Judgement 
 
 def _understand(definition: Definition, vault: ReadVault, references: References) -> Understand:
     note = vault.notes[definition.path]
-    functions = {one.name for one in references.definitions if one.path == definition.path and one.parameters}
+    functions = {one.name for one in references.definitions_in(definition.path) if one.parameters}
     return Understand(
         definition=definition,
         functions=frozenset(functions),
@@ -216,17 +336,33 @@ def _understand(definition: Definition, vault: ReadVault, references: References
     )
 
 
-def _outcomes(tasks: list[Task], jobs: int | None, tick: Callable[[], None]) -> list[Done | Stopped]:
-    outcomes: list[Done | Stopped] = [None] * len(tasks)
-    if tasks:
-        workers: Workers[Task, Done] = Workers(work, seconds=CLAIM_SECONDS, count=jobs)
-        for index, outcome in workers.run(tasks):
+def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
+    """What came of each task: remembered where it was done before, else worked out."""
+    known: dict[int, Done] = means.cache.load("task", dict(enumerate(tasks)))
+    outcomes: list[_Outcome] = [known.get(index) for index in range(len(tasks))]
+    new = [index for index in range(len(tasks)) if index not in known]
+    if new:
+        tick = means.stage(what, len(new))
+        workers = _workers(min(means.jobs or os.cpu_count() or 1, len(new)))
+        for at, outcome in workers.run([tasks[index] for index in new]):
+            index = new[at]
             outcomes[index] = outcome
+            if not isinstance(outcome, Stopped):
+                means.cache.keep("task", tasks[index], outcome)
             tick()
     return outcomes
 
 
-def _judgement(task: Task, outcome: Done | Stopped) -> Judgement | None:
+def _workers(count: int) -> Workers[Task, Done]:
+    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=_PRELOAD)
+
+
+def warm_up() -> None:
+    """Get ready to try claims at once when some come: for a session that goes on."""
+    _workers(1).warm_up()
+
+
+def _judgement(task: Task, outcome: _Outcome) -> Judgement | None:
     if isinstance(outcome, Judgement):
         return outcome
     if not isinstance(outcome, Stopped) or not isinstance(task, TryClaim | TryProperty):

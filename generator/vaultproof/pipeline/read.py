@@ -3,75 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from vaultproof.cache import NOTHING, Keeping
 from vaultproof.diagnostic import Diagnostic
-from vaultproof.extract import Extracted, extract
+from vaultproof.extract import Extracted
 from vaultproof.link import Index
 from vaultproof.note import Note
-from vaultproof.paste import find_artefacts
-from vaultproof.read import read_note
+from vaultproof.pipeline.examine import Examined, examine_all
+from vaultproof.pipeline.linked import Linked, Questions, link_all, names_digest
+from vaultproof.pipeline.texts import Texts, kind_of, read_texts
 from vaultproof.read.canvas import read_base, read_canvas
-from vaultproof.read.decode import decode, unreadable
-from vaultproof.read.files import list_vault
 from vaultproof.source import Source
+from vaultproof.terminal import Stage, unwatched
 from vaultproof.vault import Canvas, VaultFiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadVault:
-    """A vault's notes by path, what each states, the index, and what could not be read."""
+    """A vault's notes by path, what each states, the index, and what could not be read.
+
+    `found` are the findings in each note that need no other note, `linked` those that do, verdicts aside. Notes that
+    are remembered lack their blocks.
+    """
 
     files: VaultFiles
-    notes: Mapping[str, Note]
-    extracted: Mapping[str, Extracted]
+    notes: dict[str, Note]
+    extracted: dict[str, Extracted]
     index: Index
     diagnostics: tuple[Diagnostic, ...] = ()
+    found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    linked: dict[str, Linked] = field(default_factory=dict)
 
 
-def read_vault(root: Path, exclude: tuple[str, ...] = ()) -> ReadVault:
-    """Read the vault at `root`."""
-    files = list_vault(root, exclude)
-    sources: list[Source] = []
-    canvases: list[Canvas] = []
-    left_out = ((path, reason) for path, reason in files.skipped if path.lower().endswith((".md", "/")))
-    diagnostics = [unreadable(path, reason) for path, reason in left_out]
-    for file in files.files:
-        kind = file.path.lower().rsplit(".", 1)[-1]
-        if kind not in {"md", "canvas", "base"}:
-            continue
-        source = _source(root, file.path)
-        if isinstance(source, Diagnostic):
-            if kind == "md":
-                diagnostics.append(source)
-        elif kind == "md":
-            sources.append(source)
-        else:
-            canvases.append(read_canvas(source) if kind == "canvas" else read_base(source))
-    return read_sources(sources, files, canvases, diagnostics)
-
-
-def read_sources(
-    sources: Iterable[Source],
-    files: VaultFiles,
-    canvases: Iterable[Canvas] = (),
-    diagnostics: Iterable[Diagnostic] = (),
+def read_vault(
+    root: Path, exclude: tuple[str, ...] = (), cache: Keeping = NOTHING, stage: Stage = unwatched
 ) -> ReadVault:
-    """Read notes whose text is at hand."""
-    notes = {source.path: read_note(source) for source in sources}
-    extracted = {
-        path: extract(note, [artefact.span for artefact in find_artefacts(note)])
-        for path, note in notes.items()
-    }
-    index = Index.build(files, notes.values(), tuple(canvases))
-    return ReadVault(
-        files=files, notes=notes, extracted=extracted, index=index, diagnostics=tuple(diagnostics)
+    """Read the vault at `root`."""
+    return understand(read_texts(root, exclude), cache, stage)
+
+
+def understand(
+    texts: Texts, cache: Keeping = NOTHING, stage: Stage = unwatched, *, whole: bool = False
+) -> ReadVault:
+    """Read a vault whose texts are at hand. With `whole`, also remembered notes get their blocks."""
+    notes = texts.notes
+    examined = examine_all(notes, cache, stage("reading", len(notes)))
+    if whole:
+        examined = {path: replace(one, note=one.whole, remembered=False) for path, one in examined.items()}
+    return assemble(texts.files, examined, canvases_of(texts), texts.problems, cache)
+
+
+def canvases_of(texts: Texts) -> tuple[Canvas, ...]:
+    """The canvases and bases of a vault, read."""
+    return tuple(
+        read_canvas(source) if kind_of(path) == "canvas" else read_base(source)
+        for path, source in texts.texts.items()
+        if kind_of(path) != "md"
     )
 
 
-def _source(root: Path, path: str) -> Source | Diagnostic:
-    try:
-        return decode(path, (root / path).read_bytes())
-    except OSError as error:
-        return unreadable(path, error.strerror or "it cannot be read")
+def read_sources(sources: Iterable[Source], files: VaultFiles) -> ReadVault:
+    """Read notes whose text is at hand."""
+    return assemble(files, examine_all({source.path: source for source in sources}))
+
+
+def assemble(
+    files: VaultFiles,
+    examined: Mapping[str, Examined],
+    canvases: tuple[Canvas, ...] = (),
+    diagnostics: tuple[Diagnostic, ...] = (),
+    cache: Keeping = NOTHING,
+    known: Mapping[str, Linked] | None = None,
+) -> ReadVault:
+    """Examined notes as a vault, with the index of the whole and what the rules find."""
+    notes = {path: one.note for path, one in examined.items()}
+    index = Index.build(files, notes.values(), canvases)
+    sources = {path: note.source for path, note in notes.items()}
+    questions = Questions(index, names_digest(index))
+    linked = link_all(sources, lambda path: examined[path].whole, questions, cache, known)
+    return ReadVault(
+        files=files,
+        notes=notes,
+        extracted={path: one.extracted for path, one in examined.items()},
+        index=index,
+        diagnostics=diagnostics,
+        found={path: one.found for path, one in examined.items()},
+        linked=linked,
+    )

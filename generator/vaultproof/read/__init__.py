@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from vaultproof.catalogue import OVERSIZED_NOTE, UNCLOSED_COMMENT, UNCLOSED_FENCE, UNCLOSED_FORMULA
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.note import Note, Run, RunKind
-from vaultproof.read.body import Body, read_body
-from vaultproof.read.frontmatter import read_properties
 from vaultproof.source import Source, Span
+
+if TYPE_CHECKING:
+    from vaultproof.read.body import Body
 
 _MAX_LINE = 50_000
 _MAX_TEXT = 1_000_000
@@ -20,6 +22,9 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 def read_note(source: Source) -> Note:
     """Read one Markdown file."""
+    from vaultproof.read.body import read_body
+    from vaultproof.read.frontmatter import read_properties
+
     properties = read_properties(source)
     first_line = source.position(properties.body).line
     start = source.line_starts[first_line - 1]

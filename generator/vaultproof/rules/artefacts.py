@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vaultproof import catalogue
 from vaultproof.diagnostic import Diagnostic, Edit, Fix, Rule
@@ -85,8 +85,12 @@ _RULES: dict[ArtefactKind, tuple[Rule, str, str]] = {
 
 def check(note: Note) -> Iterator[Diagnostic]:
     """A finding for each trace of pasting in a note."""
-    for artefact in find_artefacts(note):
-        yield _diagnostic(note, artefact)
+    return told(note, find_artefacts(note))
+
+
+def told(note: Note, artefacts: Iterable[Artefact]) -> Iterator[Diagnostic]:
+    """A finding for each of the traces that were found in a note."""
+    return (_diagnostic(note, artefact) for artefact in artefacts)
 
 
 def _diagnostic(note: Note, artefact: Artefact) -> Diagnostic:

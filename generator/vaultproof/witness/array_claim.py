@@ -25,6 +25,7 @@ from vaultproof.witness.array_doubt import other_meaning
 from vaultproof.witness.array_literal import cell, cells
 from vaultproof.witness.array_names import by_convention, is_customary
 from vaultproof.witness.arrays import READINGS, Arrays, Scope
+from vaultproof.witness.commas import list_comma
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.grid import Grid, Thing
 from vaultproof.witness.numbers import NoValue, value_of
@@ -270,25 +271,3 @@ def _valued(item: sympy.Expr) -> Value:
     if isinstance(value, Real) and abs(value.middle) > _LARGEST:
         raise NoValue("its value is too large to write out")
     return value
-
-
-_TIGHT = re.compile(r"\d,\d")
-_LISTS = re.compile(r"\[[^\[\]]*\]|(?<![A-Za-z}')\]])\(\d[^()]*\)")
-
-
-def list_comma(trial: Trial) -> bool | None:
-    """Whether a comma between digits is a decimal sign here.
-
-    Within square brackets, or round ones that hold no arguments, it parts items unless the note writes decimals with
-    commas: nobody puts brackets around a lone decimal.
-    """
-    if trial.decimal_comma is not None:
-        return trial.decimal_comma
-    texts = [
-        trial.claim.left.text,
-        trial.claim.right.text,
-        *(terms[0].text for _, terms in trial.meaning.values),
-    ]
-    plain = [re.sub(r"\\left|\\right|\s", "", text) for text in texts]
-    rest = [_LISTS.sub(" ", text) for text in plain if not re.fullmatch(r"\([^()]*\)", text)]
-    return None if any(_TIGHT.search(text) for text in rest) else False

@@ -19,8 +19,8 @@ from vaultproof.judge.value import Array, Real, Value
 from vaultproof.sandbox import Answer, Question
 from vaultproof.sandbox import Array as FoundArray
 from vaultproof.sandbox import Value as FoundValue
-from vaultproof.witness.array_claim import list_comma
 from vaultproof.witness.array_literal import stated_array
+from vaultproof.witness.commas import list_comma
 from vaultproof.witness.trial import Trial
 
 _CALL = "np.array("

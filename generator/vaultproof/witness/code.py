@@ -53,10 +53,10 @@ from vaultproof.sandbox import (
 from vaultproof.sandbox import Array as FoundArray
 from vaultproof.sandbox import Value as FoundValue
 from vaultproof.source import Span
-from vaultproof.witness.array_claim import list_comma
 from vaultproof.witness.array_code import agreement as array_agreement
 from vaultproof.witness.array_code import answered, given_terms, stated_items, with_lists
-from vaultproof.witness.testify import stated_term, stated_value
+from vaultproof.witness.commas import list_comma
+from vaultproof.witness.sides import stated_term, stated_value
 from vaultproof.witness.trial import Trial
 
 _FLOAT = Fraction(1, 10**9)

@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.identity import IDENTITY
-from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
@@ -25,14 +24,9 @@ from vaultproof.witness.identities import try_identity
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
+from vaultproof.witness.sides import sides
 from vaultproof.witness.trial import Trial
 
-_FLIPPED = {
-    Relation.LESS: Relation.GREATER,
-    Relation.LESS_EQUAL: Relation.GREATER_EQUAL,
-    Relation.GREATER: Relation.LESS,
-    Relation.GREATER_EQUAL: Relation.LESS_EQUAL,
-}
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
 _SHARP = Fraction(1, 1000)
@@ -78,7 +72,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
             return found
-    stated_term, actual_term, relation = _sides(claim)
+    stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     doubt = trial.doubt or _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
@@ -116,32 +110,6 @@ def _own_doubt(claim: Equation) -> str | None:
     if _PERCENTS.search(claim.left.text) and "%" in claim.right.text:
         return "the percentages may be of different wholes"
     return None
-
-
-def stated_value(claim: Equation, decimal_comma: bool | None) -> Stated | str:
-    """What a claim states, where that is a literal; else the reason why it is none."""
-    stated_term, _, relation = _sides(claim)
-    try:
-        stated = read_stated(stated_term.text, relation, decimal_comma, open_ended=claim.open_ended)
-    except AmbiguousNumber as error:
-        return str(error)
-    return stated if stated is not None else "the stated value is an expression"
-
-
-def stated_term(claim: Equation) -> Term:
-    """The side of a claim that states the value."""
-    return _sides(claim)[0]
-
-
-def _sides(claim: Equation) -> tuple[Term, Term, Relation]:
-    """The stated term, the term to be evaluated, and the relation of the latter to the former."""
-    if _literal(claim.left) and not _literal(claim.right):
-        return claim.left, claim.right, _FLIPPED.get(claim.relation, claim.relation)
-    return claim.right, claim.left, claim.relation
-
-
-def _literal(term: Term) -> bool:
-    return shape(term).literal or is_array(term)
 
 
 def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> Iterator[Heard]:

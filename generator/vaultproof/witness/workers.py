@@ -30,13 +30,28 @@ class Stopped:
 class Workers(Generic[Task, Outcome]):
     """A pool that gives each task to a worker, one at a time, and kills the worker when the task takes too long."""
 
-    def __init__(self, work: Callable[[Task], Outcome], *, seconds: float, count: int | None = None) -> None:
+    def __init__(
+        self,
+        work: Callable[[Task], Outcome],
+        *,
+        seconds: float,
+        count: int | None = None,
+        preload: Sequence[str] = (),
+    ) -> None:
+        """`preload` are modules that the work imports late: workers share what is loaded before they are forked."""
         self._work = work
         self._seconds = seconds
         self._count = count or min(os.cpu_count() or 1, 8)
         self._context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
         if hasattr(os, "fork"):
-            self._context.set_forkserver_preload([work.__module__])
+            self._context.set_forkserver_preload([work.__module__, *preload])
+
+    def warm_up(self) -> None:
+        """Have what the workers are forked from ready before there is work."""
+        if hasattr(os, "fork"):
+            from multiprocessing import forkserver
+
+            forkserver.ensure_running()
 
     def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome | Stopped]]:
         """`(index, outcome)` for each task, as they end."""

@@ -1,0 +1,90 @@
+"""Values by what they follow from: a codec over a store. Knows neither what the values mean nor where they are kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, Protocol, TypeVar
+
+from vaultproof.cache.codec import Codec, CodecError
+from vaultproof.cache.store import Store
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Keeping(Protocol):
+    """Something that may know from earlier what follows from some content."""
+
+    def load(self, kind: str, sources: Mapping[Key, object]) -> dict[Key, Any]:
+        """What is known to follow from some of `sources`, by their keys."""
+
+    def late(self, kind: str, source: object) -> Callable[[], Any] | None:
+        """What gives what follows from `source` once it is called, or None where that is not known."""
+
+    def keep(self, kind: str, source: object, value: object) -> None:
+        """Remember that `value` follows from `source`."""
+
+
+class Cache:
+    """Keeps values in a store. `versions` are what every value depends on beside its source."""
+
+    def __init__(self, store: Store, codec: Codec, versions: Iterable[str]) -> None:
+        self._store = store
+        self._codec = codec
+        self._versions = "\0".join(versions).encode()
+
+    def load(self, kind: str, sources: Mapping[Key, object]) -> dict[Key, Any]:
+        """What is known to follow from some of `sources`, by their keys."""
+        named: dict[bytes, list[Key]] = {}
+        for key, source in sources.items():
+            name = self._name(kind, source)
+            if name is not None:
+                named.setdefault(name, []).append(key)
+        found: dict[Key, Any] = {}
+        for name, data in self._store.get(kind, named):
+            try:
+                value = self._codec.decode(data)
+            except CodecError:
+                continue
+            found.update(dict.fromkeys(named[name], value))
+        return found
+
+    def late(self, kind: str, source: object) -> Callable[[], Any] | None:
+        """What gives what follows from `source` once it is called, or None where that is not known."""
+        name = self._name(kind, source)
+        for _, data in self._store.get(kind, [name] if name is not None else []):
+            return lambda: self._codec.decode(data)
+        return None
+
+    def keep(self, kind: str, source: object, value: object) -> None:
+        """Remember that `value` follows from `source`; what cannot be written down is not kept."""
+        name = self._name(kind, source)
+        if name is not None:
+            try:
+                self._store.put(kind, name, self._codec.encode(value))
+            except CodecError:
+                return
+
+    def _name(self, kind: str, source: object) -> bytes | None:
+        try:
+            written = self._codec.encode(source)
+        except CodecError:
+            return None
+        return hashlib.blake2b(b"\0".join((self._versions, kind.encode(), written)), digest_size=24).digest()
+
+
+class _Nothing:
+    """Keeps nothing and knows nothing."""
+
+    def load(self, _kind: str, _sources: Mapping[Key, object]) -> dict[Key, Any]:
+        return {}
+
+    def late(self, _kind: str, _source: object) -> Callable[[], Any] | None:
+        return None
+
+    def keep(self, _kind: str, _source: object, _value: object) -> None:
+        return
+
+
+NOTHING: Keeping = _Nothing()
+"""For runs without a cache."""

@@ -1,0 +1,132 @@
+"""Values to bytes and back: plain values, and dataclasses and enumerations of a given list, by their names.
+
+The bytes are JSON. Reading them makes values of the listed types and calls nothing else; what does not fit is refused.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from fractions import Fraction
+from operator import attrgetter
+from typing import Any, TypeAlias
+
+_TUPLE, _LIST, _SET, _DICT = "", "[", "{", ":"
+_BYTES, _COMPLEX, _FRACTION, _FLOAT = "b", "c", "/", "."
+_PLAIN = frozenset({str, int, bool, type(None)})
+_ODD_FLOATS = {"nan": float("nan"), "inf": float("inf"), "-inf": float("-inf")}
+
+
+_Json: TypeAlias = list[Any]
+
+
+class CodecError(ValueError):
+    """A value of a type that is not on the list, or bytes that no such value gave."""
+
+
+class Codec:
+    """Writes and reads values of some types."""
+
+    def __init__(self, types: Iterable[type]) -> None:
+        self._writers: dict[type, Callable[[Any], Any]] = {
+            tuple: self._sequence(_TUPLE),
+            list: self._sequence(_LIST),
+            dict: self._write_dict,
+            frozenset: self._write_set,
+            bytes: lambda value: [_BYTES, base64.b64encode(value).decode()],
+            complex: lambda value: [_COMPLEX, repr(value.real), repr(value.imag)],
+            Fraction: lambda value: [_FRACTION, str(value)],
+            float: _write_float,
+        }
+        self._readers: dict[str, Callable[[list[Any]], Any]] = {
+            _TUPLE: lambda rest: tuple(map(self._read, rest)),
+            _LIST: lambda rest: list(map(self._read, rest)),
+            _DICT: lambda rest: {self._read(key): self._read(value) for key, value in rest},
+            _SET: lambda rest: frozenset(map(self._read, rest)),
+            _BYTES: lambda rest: base64.b64decode(rest[0], validate=True),
+            _COMPLEX: lambda rest: complex(float(rest[0]), float(rest[1])),
+            _FRACTION: lambda rest: Fraction(rest[0]),
+            _FLOAT: lambda rest: _ODD_FLOATS[rest[0]],
+        }
+        listed_types = tuple(dict.fromkeys(types))
+        shared = Counter(listed.__name__ for listed in listed_types)
+        for listed in listed_types:
+            own = listed.__name__
+            self._learn(listed, own if shared[own] == 1 else f"{listed.__module__}.{own}")
+
+    def _learn(self, listed: type, name: str) -> None:
+        if issubclass(listed, Enum):
+            members: dict[str, Enum] = dict(listed.__members__)
+            self._writers[listed] = lambda value: [name, value.name]
+            self._readers[name] = lambda rest: members[rest[0]]
+            return
+        if not is_dataclass(listed):
+            raise CodecError(f"{name} is neither a dataclass nor an enumeration")
+        names = tuple(field.name for field in fields(listed))
+        count = len(names)
+        read, write = self._read, self._write
+        # With two names or more it gives a tuple; what it is asked for twice is cut off again.
+        values = attrgetter(*names, "__class__", "__class__")
+
+        def write_fields(value: object) -> list[object]:
+            found = values(value)[:count]
+            return [name, *[one if one.__class__ in _PLAIN else write(one) for one in found]]
+
+        def read_fields(rest: _Json) -> object:
+            if len(rest) != count:
+                raise CodecError(f"{name} has {count} fields")
+            made = object.__new__(listed)
+            for field, value in zip(names, rest, strict=True):
+                object.__setattr__(made, field, read(value) if value.__class__ is list else value)
+            return made
+
+        self._writers[listed] = write_fields
+        self._readers[name] = read_fields
+
+    def encode(self, value: object) -> bytes:
+        """The bytes of a value. Raises CodecError."""
+        try:
+            return json.dumps(self._write(value), separators=(",", ":")).encode()
+        except (ValueError, RecursionError, TypeError) as error:
+            raise CodecError(str(error)) from None
+
+    def decode(self, data: bytes) -> Any:  # noqa: ANN401 - whatever was encoded
+        """The value that gave some bytes. Raises CodecError."""
+        try:
+            return self._read(json.loads(data))
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise CodecError(str(error)) from None
+
+    def _write(self, value: object) -> object:
+        kind = value.__class__
+        if kind in _PLAIN:
+            return value
+        writer = self._writers.get(kind)
+        if writer is None:
+            raise CodecError(f"{kind.__name__} is not on the list")
+        return writer(value)
+
+    def _read(self, value: Any) -> Any:  # noqa: ANN401 - what JSON holds
+        if value.__class__ is not list:
+            return value
+        reader = self._readers[value[0]]
+        return reader(value[1:])
+
+    def _sequence(self, mark: str) -> Callable[[Iterable[object]], list[object]]:
+        write = self._write
+        return lambda value: [mark, *[one if one.__class__ in _PLAIN else write(one) for one in value]]
+
+    def _write_dict(self, value: dict[Any, Any]) -> list[Any]:
+        return [_DICT, *([self._write(key), self._write(one)] for key, one in value.items())]
+
+    def _write_set(self, value: frozenset[Any]) -> list[Any]:
+        return [_SET, *sorted((self._write(one) for one in value), key=json.dumps)]
+
+
+def _write_float(value: float) -> object:
+    text = repr(value)
+    return [_FLOAT, text] if text in _ODD_FLOATS else value

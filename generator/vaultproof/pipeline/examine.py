@@ -1,0 +1,65 @@
+"""One file's text → its note, what it states, and what the rules find in it alone. A pure function of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from vaultproof.cache import NOTHING, Keeping
+from vaultproof.catalogue import UNJUDGED_FORMULA
+from vaultproof.diagnostic import Diagnostic
+from vaultproof.extract import Extracted, extract
+from vaultproof.note import Note
+from vaultproof.paste import find_artefacts
+from vaultproof.read import read_note
+from vaultproof.rules import NOTE_RULES, artefacts
+from vaultproof.source import Source
+from vaultproof.terminal import Tick, nothing
+
+_KIND = "examined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """A note with what it states, and the findings that need no other note.
+
+    Where it is remembered, `note` lacks its blocks, the largest part, of which nobody else asks; `whole` has them.
+    """
+
+    note: Note
+    extracted: Extracted
+    found: tuple[Diagnostic, ...]
+    remembered: bool = False
+
+    @property
+    def whole(self) -> Note:
+        """The note with its blocks."""
+        return read_note(self.note.source) if self.remembered else self.note
+
+
+def examine(source: Source) -> Examined:
+    """Examine one file."""
+    note = read_note(source)
+    traces = find_artefacts(note)
+    found = list(note.diagnostics)
+    for check in NOTE_RULES:
+        found.extend(artefacts.told(note, traces) if check is artefacts.check else check(note))
+    return Examined(note=note, extracted=extract(note, [trace.span for trace in traces]), found=tuple(found))
+
+
+def examine_all(
+    sources: dict[str, Source], cache: Keeping = NOTHING, tick: Tick = nothing
+) -> dict[str, Examined]:
+    """Examine some files, or remember what was found in the same text under the same path."""
+    known = cache.load(_KIND, sources)
+    examined: dict[str, Examined] = {}
+    for path, source in sources.items():
+        one = known.get(path)
+        if isinstance(one, Examined):
+            examined[path] = replace(one, note=replace(one.note, source=source), remembered=True)
+        else:
+            examined[path] = one = examine(source)
+            if all(diagnostic.code != UNJUDGED_FORMULA.code for diagnostic in one.found):
+                slim = replace(one.note, source=Source(path, ""), blocks=())
+                cache.keep(_KIND, source, replace(one, note=slim))
+        tick()
+    return examined

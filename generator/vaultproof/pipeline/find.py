@@ -1,0 +1,118 @@
+"""A vault → its findings, remembered whole where nothing has changed since. Imports what works only where it must."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar, get_args, overload
+
+from vaultproof.cache import Keeping
+from vaultproof.claim import Verdict
+from vaultproof.findings import Findings
+from vaultproof.pipeline.kept import NONE_KEPT, Kept
+from vaultproof.pipeline.limits import CodeLimits
+from vaultproof.pipeline.texts import Texts, read_texts
+from vaultproof.selection import Selection
+from vaultproof.terminal import Stage, unwatched
+
+Item = TypeVar("Item")
+_PARTS = ("diagnostics", "judgements", "definitions", "links")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be found, and how.
+
+    `only` keeps findings to these notes; `strict` makes undecided claims errors; `expressions` tells how definitions
+    were understood, which takes time. `jobs` is how many processes work, as many as there are cores where it is None.
+    """
+
+    exclude: tuple[str, ...] = ()
+    selection: Selection = field(default_factory=Selection)
+    strict: bool = False
+    limits: CodeLimits = field(default_factory=CodeLimits)
+    jobs: int | None = None
+    only: frozenset[str] | None = None
+    expressions: bool = True
+
+
+def find(
+    root: Path, wanted: Wanted | None = None, kept: Kept = NONE_KEPT, stage: Stage = unwatched
+) -> Findings:
+    """The findings in the vault at `root`."""
+    wanted = wanted or Wanted()
+    texts = read_texts(root, wanted.exclude)
+    source = _source(texts, wanted)
+    known = _known(source, texts, kept.found)
+    if known is not None:
+        return known
+    from vaultproof.pipeline.check import check_texts
+
+    checked = check_texts(texts, wanted, kept.worked, stage)
+    if checked.judged.settled and not wanted.limits.unsafe:
+        _keep(source, checked.findings, kept.found)
+    return checked.findings
+
+
+def _source(texts: Texts, wanted: Wanted) -> object:
+    """All that findings depend on."""
+    limits = replace(wanted.limits, workers=0)
+    return (texts.digest, wanted.selection, wanted.strict, limits, wanted.only, wanted.expressions)
+
+
+def _keep(source: object, findings: Findings, cache: Keeping) -> None:
+    counts = {part: len(getattr(findings, part)) for part in _PARTS}
+    tally = {verdict.__name__: findings.count(verdict) for verdict in get_args(Verdict)}
+    for part in _PARTS:
+        cache.keep(part, source, getattr(findings, part))
+    cache.keep("findings", source, (findings.formulas, tuple(findings.sources), counts, tally))
+
+
+def _known(source: object, texts: Texts, cache: Keeping) -> Findings | None:
+    head = cache.late("findings", source)
+    if head is None:
+        return None
+    formulas, paths, counts, tally = head()
+    parts: list[_Late[Any]] = []
+    for part in _PARTS:
+        load = cache.late(part, source)
+        if load is None:
+            return None
+        parts.append(_Late(counts[part], load))
+    diagnostics, judgements, definitions, links = parts
+    return Findings(
+        sources={path: texts.texts[path] for path in paths},
+        formulas=formulas,
+        tally=tally,
+        diagnostics=diagnostics,
+        judgements=judgements,
+        definitions=definitions,
+        links=links,
+    )
+
+
+class _Late(Sequence[Item]):
+    """Values that are read when they are first looked at; many reports look at few."""
+
+    def __init__(self, length: int, load: Callable[[], tuple[Item, ...]]) -> None:
+        self._length = length
+        self._load = load
+
+    @cached_property
+    def _items(self) -> tuple[Item, ...]:
+        return self._load()
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
+        return self._items[index]

@@ -1,0 +1,100 @@
+"""What of a check may be kept: the types of its values, and the place for a vault. Judges nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import is_dataclass
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+
+from vaultproof.cache import NOTHING, Cache, Codec, Keeping, Store, place_for
+from vaultproof.cache.versions import versions
+
+FOUND = ("source", "diagnostic", "note", "vault", "claim", "findings", "selection", "pipeline.limits")
+"""Modules with the values that a report is made of."""
+
+WORKED = (
+    *FOUND,
+    "extract",
+    "extract.setting",
+    "judge.compare",
+    "judge.stated",
+    "judge.value",
+    "judge.weigh",
+    "pipeline.examine",
+    "pipeline.linked",
+    "pipeline.tasks",
+    "sandbox.job",
+    "sandbox.value",
+    "witness.pairs",
+    "witness.trial",
+)
+"""Modules with the values that go between the stages."""
+
+
+def types_of(modules: Iterable[str]) -> Iterator[type]:
+    """The dataclasses and enumerations that some modules of Vaultproof define."""
+    for name in modules:
+        module = sys.modules.get(f"vaultproof.{name}") or import_module(f"vaultproof.{name}")
+        for value in vars(module).values():
+            own = isinstance(value, type) and value.__module__ == module.__name__
+            if own and (is_dataclass(value) or issubclass(value, Enum)):
+                yield value
+
+
+class Kept:
+    """A vault's store, seen as findings or as what goes between stages; the latter loads more code."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def found(self) -> Keeping:
+        """Whole findings."""
+        return Cache(self._store, Codec(types_of(FOUND)), versions())
+
+    @property
+    def worked(self) -> Keeping:
+        """What goes between the stages."""
+        return Cache(self._store, Codec(types_of(WORKED)), versions())
+
+    def flush(self) -> None:
+        """Write down what was found so far."""
+        self._store.flush()
+
+
+class _NoneKept(Kept):
+    def __init__(self) -> None:
+        pass
+
+    def flush(self) -> None:
+        pass
+
+    @property
+    def found(self) -> Keeping:
+        return NOTHING
+
+    @property
+    def worked(self) -> Keeping:
+        return NOTHING
+
+
+NONE_KEPT: Kept = _NoneKept()
+"""For runs without a cache."""
+
+
+@contextmanager
+def kept(vault: Path, *, wanted: bool = True) -> Iterator[Kept]:
+    """What earlier runs kept of a vault; nothing where that is not wanted or there is no safe place for it."""
+    folder = place_for(vault) if wanted else None
+    if folder is None:
+        yield NONE_KEPT
+        return
+    store = Store(folder)
+    try:
+        yield Kept(store)
+    finally:
+        store.close()

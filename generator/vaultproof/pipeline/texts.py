@@ -1,0 +1,87 @@
+"""The first look at a vault: which files there are and what is in those that are read. Understands none of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from vaultproof.diagnostic import Diagnostic
+from vaultproof.read.decode import decode, unreadable
+from vaultproof.read.files import list_vault
+from vaultproof.source import Source
+from vaultproof.vault import VaultFiles
+
+READ = ("md", "canvas", "base")
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A vault's files; the text of each note, canvas and base, and what could not be read, by their paths."""
+
+    files: VaultFiles
+    texts: Mapping[str, Source]
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def notes(self) -> dict[str, Source]:
+        """The texts of the notes."""
+        return {path: source for path, source in self.texts.items() if kind_of(path) == "md"}
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A digest of all that a check can depend on in these files: their names, the texts, the problems."""
+        found = hashlib.blake2b(digest_size=24)
+
+        def add(*texts: str) -> None:
+            for text in texts:
+                written = text.encode("utf-8", "surrogatepass")
+                found.update(b"%d:%b" % (len(written), written))
+
+        for files in (self.files.files, self.files.excluded):
+            add(str(len(files)), *(file.path for file in files))
+        for source in self.texts.values():
+            add(source.path, source.text, str(source.bom))
+        add(*(text for one in self.problems for text in (one.path, one.message, one.help or "")))
+        return found.digest()
+
+
+def read_texts(root: Path, exclude: tuple[str, ...] = ()) -> Texts:
+    """Look at the vault at `root`."""
+    files = list_vault(root, exclude)
+    texts: dict[str, Source] = {}
+    left_out = ((path, reason) for path, reason in files.skipped if path.lower().endswith((".md", "/")))
+    problems = [unreadable(path, reason) for path, reason in left_out]
+    for file in files.files:
+        if kind_of(file.path) in READ:
+            source = read_text(root, file.path)
+            if isinstance(source, Source):
+                texts[file.path] = source
+            elif kind_of(file.path) == "md":
+                problems.append(source)
+    return Texts(files, texts, tuple(problems))
+
+
+def read_text(root: Path, path: str) -> Source | Diagnostic:
+    """The text of one file, or the diagnostic that says why it has none."""
+    try:
+        with open(os.path.join(root, path), "rb") as stream:  # noqa: PTH118, PTH123 - of thousands of small files
+            return decode(path, stream.read())
+    except OSError as error:
+        return unreadable(path, error.strerror or "it cannot be read")
+
+
+def root_of(note: Path, default: Path | None) -> Path | None:
+    """The vault that a note stands in: the nearest folder with `.obsidian` or a settings file, else `default`."""
+    for folder in note.resolve().parents:
+        if (folder / ".obsidian").is_dir() or (folder / "vaultproof.toml").is_file():
+            return folder
+    return default
+
+
+def kind_of(path: str) -> str:
+    """The suffix of a file's name in small letters, without its dot."""
+    return path.lower().rsplit(".", 1)[-1]

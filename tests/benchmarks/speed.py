@@ -1,0 +1,89 @@
+"""What a check costs: cold, warm, after one change and after one save while watching, against a floor of the same run.
+
+    python tests/benchmarks/speed.py [notes …]
+
+The floor reads every note and parses it with markdown-it-py, and does nothing else. Judges nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from notes import note, write_vault
+
+from vaultproof.pipeline.find import Wanted
+from vaultproof.pipeline.live import Live
+
+FLOOR = """
+import sys
+from pathlib import Path
+from markdown_it import MarkdownIt
+parse = MarkdownIt("commonmark").enable("table").parse
+for path in Path(sys.argv[1]).rglob("*.md"):
+    parse(path.read_text(encoding="utf-8"))
+"""
+Cost = tuple[float, float, int]
+
+
+def main(counts: list[int]) -> None:
+    print(f"{'notes':>7}  {'what':<28}{'wall s':>9}{'CPU s':>9}{'MB':>7}{'x floor':>9}")
+    for count in counts or [1_000, 5_000]:
+        with tempfile.TemporaryDirectory() as folder:
+            measure(Path(folder), count)
+
+
+def measure(folder: Path, count: int) -> None:
+    vault = folder / "vault"
+    write_vault(vault, count)
+    os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+    check = [sys.executable, "-m", "vaultproof", "check", str(vault), "--quiet"]
+    floor = timed([sys.executable, "-c", FLOOR, str(vault)])
+
+    def tell(what: str, cost: Cost) -> None:
+        wall, cpu, memory = cost
+        print(f"{count:>7}  {what:<28}{wall:>9.2f}{cpu:>9.2f}{memory:>7}{cpu / floor[1]:>9.2f}")
+
+    tell("floor: read and parse", floor)
+    tell("start: --version", timed([*check[:3], "--version"]))
+    tell("start: explain L201", timed([*check[:3], "explain", "L201"]))
+    tell("cold, nothing kept", timed([*check, "--no-cache"]))
+    tell("cold, results kept", timed(check))
+    tell("warm", timed(check))
+    changed = vault / "Part 000" / "Note 7.md"
+    changed.write_text(note(7, count) + "\nA word more.\n", encoding="utf-8")
+    tell("one note changed", timed(check))
+    live = Live(vault, Wanted(expressions=False))
+    for what, text in (("a word", "\nAnother word.\n"), ("a heading", "\n# Another\n")):
+        changed.write_text(note(7, count) + text, encoding="utf-8")
+        tell(f"watching: {what} saved", within(lambda: live.update(["Part 000/Note 7.md"])))
+
+
+def timed(command: list[str]) -> Cost:
+    """Wall seconds, CPU seconds and megabytes of a command, its own commands included."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, _, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, cpu, used.ru_maxrss >> 10
+
+
+def within(do: Callable[[], object]) -> Cost:
+    """The same for something done in this process."""
+    start, before = time.perf_counter(), time.process_time()
+    do()
+    cost = time.perf_counter() - start, time.process_time() - before
+    return *cost, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+if __name__ == "__main__":
+    main([int(text) for text in sys.argv[1:]])

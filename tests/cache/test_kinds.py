@@ -1,0 +1,58 @@
+"""Everything that goes between the stages can be kept, whatever kinds of claims there come to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from claim_cases import read_cases
+from vaultproof.cache import Codec
+from vaultproof.pipeline.judge import Means, judge_notes, references_of
+from vaultproof.pipeline.kept import WORKED, types_of
+from vaultproof.pipeline.limits import CodeLimits
+from vaultproof.pipeline.read import read_sources
+from vaultproof.source import Source
+from vaultproof.vault import VaultFile, VaultFiles
+
+CODEC = Codec(types_of(WORKED))
+CASES = read_cases(Path(__file__).parent.parent / "cases" / "claims")
+
+
+class Writing:
+    """Knows all tasks already, and writes down each as a run that keeps results would."""
+
+    def __init__(self) -> None:
+        self.written: dict[str, int] = {}
+
+    def load(self, kind: str, sources: Mapping[Any, object]) -> dict[Any, Any]:
+        """No outcome for each task; nothing of anything else."""
+        for source in sources.values():
+            CODEC.encode(source)
+            self.written[kind] = self.written.get(kind, 0) + 1
+        return dict.fromkeys(sources) if kind == "task" else {}
+
+    def late(self, _kind: str, _source: object) -> None:
+        """Nothing."""
+
+    def keep(self, _kind: str, source: object, value: object) -> None:
+        """Write it down, and read it again."""
+        CODEC.encode(source)
+        assert CODEC.decode(CODEC.encode(value)) == value
+
+
+def test_each_case_can_be_kept() -> None:
+    """Notes, claims with all that they refer to, and how code ran."""
+    writing = Writing()
+    means = Means(limits=CodeLimits(workers=1), jobs=1, cache=writing)
+    for case in CASES:
+        if writing.written.get("code", 0) > 4 and any("```" in text for text in case.notes.values()):
+            continue
+        sources = [Source(path, text) for path, text in case.notes.items()]
+        files = VaultFiles(Path(), tuple(VaultFile(path, len(text), 0) for path, text in case.notes.items()))
+        vault = read_sources(sources, files)
+        for path in vault.notes:
+            writing.keep("examined", vault.notes[path].source, (vault.extracted[path], vault.linked[path]))
+        judge_notes(vault.notes, vault, references_of(vault), means)
+    assert writing.written["task"] > len(CASES)
+    assert writing.written["code"] > 0

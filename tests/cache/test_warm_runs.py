@@ -1,0 +1,137 @@
+"""A run that remembers says what a run that does not would say, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from small_vault import CHANGES, NAMES, PIECES, TEXTS, write
+from vaultproof.pipeline.find import Wanted, find
+from vaultproof.pipeline.kept import NONE_KEPT, Kept, kept
+from vaultproof.report import FORMATS, full
+
+RUN = """
+import sys
+seen = []
+STARTS = ("subprocess.Popen", "os.fork", "os.forkpty", "os.exec", "os.posix_spawn", "os.spawn")
+HEAVY = ("sympy", "numpy", "mpmath", "matplotlib", "multiprocessing", "markdown_it", "yaml")
+def hook(event, arguments):
+    if event in STARTS:
+        seen.append(event)
+sys.addaudithook(hook)
+from vaultproof.cli import main
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    finally:
+        loaded = [name for name in HEAVY if name in sys.modules]
+        print(*seen, *loaded, file=sys.stderr)
+"""
+
+
+def told(root: Path, keeping: Kept) -> tuple[str, str]:
+    findings = find(root, Wanted(jobs=1), keeping)
+    return full.report(findings, color=False), FORMATS["json"](findings)
+
+
+@given(first=st.dictionaries(st.sampled_from(NAMES), TEXTS, min_size=2), changes=CHANGES)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.property
+def test_a_warm_run_says_what_a_cold_one_says(
+    tmp_path_factory: pytest.TempPathFactory, first: dict[str, str], changes: list[tuple[str, str | None]]
+) -> None:
+    """Whatever changes between two runs: a note's text, that it is there, and what others refer to."""
+    base = tmp_path_factory.mktemp("vault")
+    root = base / "vault"
+    root.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(base / "cache"))
+        write(root, first)
+        for change in (*changes, None):
+            with kept(root) as keeping:
+                warm = told(root, keeping)
+            assert warm == told(root, NONE_KEPT)
+            if change is not None:
+                write(root, dict([change]))
+
+
+def run(cache: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"XDG_CACHE_HOME": str(cache)}
+    script = cache.parent / "run.py"
+    script.write_text(RUN, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, script, *arguments], capture_output=True, text=True, env=environment, check=False
+    )
+
+
+def test_a_warm_run_starts_nothing_and_loads_little(tmp_path: Path) -> None:
+    """Claims, formulas and a block of code twice: the second run gives the same, from what is kept alone."""
+    root = tmp_path / "vault"
+    write(root, dict(zip(NAMES, PIECES[2:], strict=False)) | {"Code.md": PIECES[7]})
+    cold = run(tmp_path / "cache", "check", str(root), "--quiet")
+    warm = run(tmp_path / "cache", "check", str(root), "--quiet")
+    assert warm.stdout == cold.stdout
+    assert warm.returncode == cold.returncode
+    assert "sympy" not in warm.stderr.split()
+    assert warm.stderr.strip() == ""
+    assert "multiprocessing" in cold.stderr.split()
+
+
+def test_after_a_change_only_what_changed_is_tried(tmp_path: Path) -> None:
+    """A new word in one note needs neither SymPy nor NumPy nor a sandbox."""
+    root = tmp_path / "vault"
+    root.mkdir()
+    for name, text in zip(NAMES, PIECES[3:], strict=False):
+        write(root, {name: text})
+    run(tmp_path / "cache", "check", str(root))
+    write(root, {"Sub/Alpha.md": PIECES[5] + "A new word.\n"})
+    again = run(tmp_path / "cache", "check", str(root))
+    assert again.stdout == run(tmp_path / "cache", "check", str(root), "--no-cache").stdout
+    assert not {"sympy", "numpy", "os.fork", "subprocess.Popen"} & set(again.stderr.split())
+
+
+def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:
+    """`--no-cache` reads nothing and writes nothing."""
+    root = tmp_path / "vault"
+    root.mkdir()
+    write(root, {"Beta.md": PIECES[1]})
+    run(tmp_path / "cache", "check", str(root), "--no-cache")
+    assert not list((tmp_path / "cache").rglob("*.sqlite"))
+
+
+def test_what_ran_out_of_time_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim that took too long is undecided in this run; the next one may have more luck."""
+    root = tmp_path / "vault"
+    root.mkdir()
+    write(root, {"ReLU.md": PIECES[3]})
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("vaultproof.pipeline.judge.CLAIM_SECONDS", 0.0)
+    with kept(root) as keeping:
+        assert "takes longer" in told(root, keeping)[0]
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with kept(root) as keeping:
+        assert told(root, keeping) == told(root, NONE_KEPT)
+
+
+def test_other_options_are_other_results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was found for one question is no answer to another."""
+    root = tmp_path / "vault"
+    root.mkdir()
+    write(root, dict(zip(NAMES, PIECES, strict=False)))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for wanted in (
+        Wanted(),
+        Wanted(strict=True),
+        Wanted(only=frozenset({"Beta.md"})),
+        Wanted(exclude=("Sub",)),
+    ):
+        with kept(root) as keeping:
+            warm = [FORMATS["json"](find(root, wanted, keeping)) for _ in range(2)]
+        assert warm == [FORMATS["json"](find(root, wanted))] * 2

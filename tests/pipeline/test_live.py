@@ -1,0 +1,85 @@
+"""A vault that is looked at again after each change says what a first look would say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from small_vault import CHANGES, NAMES, PIECES, TEXTS, write
+from vaultproof.pipeline.find import Wanted, find
+from vaultproof.pipeline.live import Live
+
+WANTED = Wanted(jobs=1, expressions=False)
+
+
+@given(first=st.dictionaries(st.sampled_from(NAMES), TEXTS, min_size=2), changes=CHANGES)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.property
+def test_after_any_change_the_same_is_found(
+    tmp_path_factory: pytest.TempPathFactory, first: dict[str, str], changes: list[tuple[str, str | None]]
+) -> None:
+    """Diagnostics, judgements and links are those of a run from the beginning."""
+    root = tmp_path_factory.mktemp("vault")
+    write(root, first)
+    live = Live(root, WANTED)
+    for name, text in changes:
+        write(root, {name: text})
+        live.update([name])
+        fresh = find(root, WANTED)
+        found = live.findings()
+        assert tuple(found.diagnostics) == tuple(fresh.diagnostics)
+        assert tuple(found.judgements) == tuple(fresh.judgements)
+        assert tuple(found.links) == tuple(fresh.links)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    write(tmp_path, dict(zip(NAMES, PIECES, strict=False)))
+    return tmp_path
+
+
+def test_what_is_told_to_have_changed_is_what_did(vault: Path) -> None:
+    """A heading that others link to is renamed: they are named too; a note that nobody refers to is not."""
+    live = Live(vault, WANTED)
+    write(vault, {"Beta.md": "# Heading\n\n[[Alpha]]\n"})
+    write(vault, {"Beta.md": PIECES[1]})
+    assert live.update(["Beta.md"]) == frozenset()
+    write(vault, {"Alpha.md": "[[Beta#Head]]\n"})
+    assert "Alpha.md" in live.update(["Alpha.md"])
+    write(vault, {"Beta.md": PIECES[1].replace("# Head", "# Foot")})
+    assert {"Alpha.md", "Beta.md"} <= live.update(["Beta.md"])
+    codes = [one.code for one in live.diagnostics["Alpha.md"]]
+    assert "L202" in codes
+
+
+def test_unsaved_text_counts(vault: Path) -> None:
+    """What an editor shows is what is checked, until it is closed."""
+    live = Live(vault, WANTED)
+    before = live.diagnostics["Alpha.md"]
+    live.overlay["Alpha.md"] = "[[Nobody knows]]\n"
+    assert "Alpha.md" in live.update(["Alpha.md"])
+    assert any("Nobody knows" in one.message for one in live.diagnostics["Alpha.md"])
+    del live.overlay["Alpha.md"]
+    live.update(["Alpha.md"])
+    assert live.diagnostics["Alpha.md"] == before
+
+
+def test_only_what_changed_is_examined_again(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One save, one note read."""
+    live = Live(vault, WANTED)
+    read: list[str] = []
+    from vaultproof.pipeline import examine as module
+
+    original = module.read_note
+
+    def reading(source: object) -> object:
+        read.append(source.path)  # type: ignore[attr-defined]
+        return original(source)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "read_note", reading)
+    write(vault, {"Beta.md": PIECES[1] + "One word more.\n"})
+    live.update(["Beta.md"])
+    assert read == ["Beta.md"]

@@ -1,0 +1,34 @@
+"""Small vaults out of pieces that refer to one another, and changes to them, for tests of what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+NAMES = ("Alpha.md", "Beta.md", "Sub/Alpha.md", "ReLU.md")
+PIECES = (
+    '---\naliases: [Rectifier]\ntags: [Topic/one, 12]\nRef: "[[Beta]]"\n---\n',
+    "# Head\n\nSee [[Alpha]], [[Beta#Head]] and [[ReLU#^key|it]]. #topic/One\n\n",
+    "## Other\n\n![[Beta]] and [[Rectifier]] and [[Nowhere]] ^key\n\n",
+    "$$f(x) = \\max(0, x)$$\n\n- ReLU(-2) = 0\n- f(3) = 4\n\n",
+    "$\\frac{1}{2$ and $\\foo{x}$ and $\\frac{4-1}{8-2} = \\frac{1}{2}$\n\n",
+    "> [!question] Why\n> [[Sub/Alpha]] [^1]\n\n",
+    "ReLU(1) = 1 %% vaultproof: ignore L201 no reason left %%\n\n",
+    "```python\ndef relu(x):\n    return max(0, x)\n\nprint(relu(2))  # 2\n```\n\n",
+    "f(2) = 2, with α = 0.5 and α + α = 1.\n\n",
+)
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=4).map("".join)
+CHANGES = st.lists(st.tuples(st.sampled_from(NAMES), st.none() | TEXTS), min_size=1, max_size=3)
+
+
+def write(root: Path, notes: Mapping[str, str | None]) -> None:
+    """Write these notes, and remove those whose text is None."""
+    for name, text in notes.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_text(text, encoding="utf-8")
