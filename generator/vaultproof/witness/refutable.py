@@ -65,6 +65,8 @@ def refutable(trial: Trial, setting: Setting, sides: Sides, comparison: Comparis
     """Whether nothing but an identity can be meant by an equation that fails at several places."""
     if setting.placed or setting.condition or trial.misnamed is not None:
         return False
+    if any(_other_notation(term.text) for term in (trial.claim.left, trial.claim.right)):
+        return False
     names = {str(symbol) for symbol in sides.left.free_symbols | sides.right.free_symbols}
     if not all(_NAME.match(name) for name in names):
         return False
@@ -87,6 +89,28 @@ def refutable(trial: Trial, setting: Setting, sides: Sides, comparison: Comparis
         left, right = sides.written
         return bool(left and right) and (right <= left or left <= right)
     return _plain(setting, sides, comparison)
+
+
+_ELEMENTS = re.compile(r"[A-Za-z}]\s*(?:\\left)?\[|\(\s*[A-Za-z](?:\s*\\[ ,;:]\s*[A-Za-z])+\s*\)")
+_ORDERS = re.compile(r"(?:(?<![A-Za-z\\])[OoΘΩ]|\\(?:Theta|Omega|mathcal\s*\{?\s*O\s*\}?))\s*(?:\\left)?\(")
+_RAISED_INDEX = re.compile(
+    r"\^\s*\{?\s*(?:[ijklt]|\([a-z]\)|\[[a-z]\])\s*(?:[-+]\s*1)?\s*(?:\}|(?![A-Za-z0-9]))"
+)
+_SUMMED = re.compile(
+    r"\\(?:sum|prod|int)(?:\\limits)?((?:[_^](?:\{[^{}]*\}|\\?\w+)\s*)*)(?P<rest>.*)", re.DOTALL
+)
+_GROUP = re.compile(r"\{[^{}()]*\}|\([^{}()]*\)")
+
+
+def _other_notation(text: str) -> bool:
+    """Whether letters are something else than numbers here: elements `T[i]`, cycles `(i\\,j)`, orders `O(n)`, layers
+    `y^{i+1}`; or whether it cannot be told how far a sum reaches, as in `\\sum_k a - b`."""
+    if _ELEMENTS.search(text) or _ORDERS.search(text) or _RAISED_INDEX.search(text):
+        return True
+    rest = found["rest"] if (found := _SUMMED.search(text)) is not None else ""
+    while rest != (shorter := _GROUP.sub("", rest)):
+        rest = shorter
+    return re.search(r"[-+−]", rest) is not None
 
 
 def _raw(sides: Sides) -> tuple[sympy.Basic, sympy.Basic]:

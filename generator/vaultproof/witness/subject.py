@@ -38,6 +38,16 @@ _ELEMENTARY = {
     )
     for name in names
 }
+_EVERYDAY = frozenset(
+    map(
+        fold,
+        """sign step identity linear range mean normal uniform beta gamma power square cube absolute floor ceiling
+        maximum minimum entropy accuracy precision recall error loss distance similarity information logistic
+        exponential geometric scale shift constant unit threshold indicator dấu bước signe vorzeichen signo sinal segno
+        знак 符号""".split(),
+    )
+)
+"""Names of functions that are words of every day too, and label lists of other things: `**Sign**: positive`."""
 _REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h"})
 _EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
 _THEOREM = re.compile(
@@ -186,13 +196,21 @@ def _found(
 ) -> tuple[str, tuple[int, ...]] | None:
     """The subject's name and the indices of its definitions."""
     if claim.subject is not None:
-        return claim.subject, _definitions(claim.subject, gathered, place)
+        indices = _definitions(claim.subject, gathered, place)
+        return None if _is_everyday(claim.subject, indices, gathered) else (claim.subject, indices)
     for name in _around(claim, note, place):
         if name is None:
             return None
-        if not is_symbol(name) and (indices := _definitions(name, gathered, place)):
+        indices = () if is_symbol(name) else _definitions(name, gathered, place)
+        if indices and not _is_everyday(name, indices, gathered):
             return name, indices
     return None
+
+
+def _is_everyday(name: str, indices: tuple[int, ...], gathered: Gathering) -> bool:
+    """Whether a name that only the accepted definitions know may be a word of every day."""
+    accepted = all(gathered.known[index].witness is WitnessKind.REFERENCE for index in indices)
+    return accepted and fold(name) in _EVERYDAY
 
 
 def _definitions(name: str, gathered: Gathering, place: Place) -> tuple[int, ...]:
