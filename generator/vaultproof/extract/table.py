@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.head import read_head
-from vaultproof.extract.shape import shape
+from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note, RunKind
 
 Cell = tuple[Term, Block]
 Grid = dict[tuple[int, int], Cell]
 
-_WORDS = re.compile(r"[^\W\d_]*(?:[\s:,'’()-]+[^\W\d_]*)*")
-_FORMULA = re.compile(
-    r"[-−+]?(?:\d+|[^\W\d_]\w{0,2}|(?:ln|log2?|exp|sqrt|sin|cos|tan|tanh|abs|max|min)|[-−+*/·×^().,²³√ ])+"
-)
+_WORDS = re.compile(r"(?:[^\W\d_]|[\s:,'’()-])*")
+_FORMULA = re.compile(r"[\w\-−+*/·×^().,²³√ ]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_NAME = 3
 _VALUE = re.compile(
     r"(?:the )?(?:values?|results?|giá trị|kết quả|werte?|ergebniss?e?|valeurs?|résultats?|valor(?:es)?|resultados?"
     r"|valor[ei]|risultat[oi]|значени[ея]|результаты?|值|结果|數值|値|結果|값|결과)",
@@ -175,9 +175,17 @@ def _wanted(header: Term, is_input: bool) -> set[str]:
     if head is not None:
         return set(head.parameters)
     looks = shape(header)
-    if not looks.operator or (header.syntax is Syntax.PLAIN and not _FORMULA.fullmatch(header.text.strip())):
+    if not looks.operator or (header.syntax is Syntax.PLAIN and not _is_formula(header.text)):
         return set()
     return {name for written in looks.names if (name := canonical_name(written)) is not None}
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a plain header is a formula: signs, numbers, short names and well-known functions."""
+    words = _WORD.findall(text)
+    return _FORMULA.fullmatch(text.strip()) is not None and all(
+        len(word) <= _LONGEST_NAME or word in FUNCTIONS for word in words
+    )
 
 
 def _claim(table: _Table, header: Term, cell: Cell, given: tuple[tuple[str, Term], ...]) -> Equation:
