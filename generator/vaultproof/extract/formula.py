@@ -84,6 +84,7 @@ def _shown(run: Run) -> str:
     return "" if run.kind is RunKind.COMMENT else run.passage.text
 
 
+_REACH = 500
 _END = re.compile(r"(?<=[.!?。？！\n])\s|[。？！\n]")
 
 
@@ -93,5 +94,7 @@ def _sentence(text: str, at: int) -> str:
     start = max((end for end in ends if end <= at), default=0)
     end = min((end for end in ends if end > at), default=len(text))
     earlier = text[:start]
+    earlier = earlier[-_REACH:]
     supposed = earlier if supposes(earlier) and "?" not in earlier else ""
-    return f"{supposed} {text[start:at]} \ue001 {text[at + 1 : end]}"
+    before, behind = text[max(start, at - _REACH) : at], text[at + 1 : min(end, at + _REACH)]
+    return f"{supposed[-_REACH:]} {before} \ue001 {behind}"

@@ -57,6 +57,7 @@ _FUNCTION_WORDS = frozenset("ln log lg exp sin cos tan cot sinh cosh tanh sqrt a
 _CONSTANT_WORDS = frozenset({"pi", "inf", "infinity", "Infinity"})
 _NAME = re.compile(r"[\w \-'’]+")
 _MAX_GROUP = 80
+_REACH = 500
 _MAGNITUDE = re.compile(
     r"""\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|tỷ|tỉ|tausend|millionen?|milliarden?|mio|mrd
     |mille|milliers?|millions?|milliards?|mil|millones|milhões|milhão|bilhões|тыс\w*|млн|млрд|миллион\w*|миллиард\w*
@@ -228,7 +229,7 @@ class _Reader:
         first = max((text.rfind(mark, 0, begin) for mark in (". ", "。", "\n", "! ", "? ")), default=-1) + 1
         ends = [found for mark in (". ", "。", "\n", "! ", "?", "？") if (found := text.find(mark, end)) >= 0]
         last = min(ends, default=len(text)) + 1
-        return text[first:begin] + " \ue001 " + text[end:last]
+        return text[max(first, begin - _REACH) : begin] + " \ue001 " + text[end : min(last, end + _REACH)]
 
     def _lead(self, start: int) -> tuple[str, ...]:
         """Up to three words directly before token `start`."""
