@@ -55,6 +55,18 @@ def test_what_is_told_to_have_changed_is_what_did(vault: Path) -> None:
     assert "L202" in codes
 
 
+def test_a_wrong_value_is_traced_as_it_comes_and_goes(tmp_path: Path) -> None:
+    """The note that links to a wrong value begins to state it, and then no longer does."""
+    wrong = "$$f(x) = \\max(0, x)$$\n\n- f(3) = 4\n"
+    write(tmp_path, {"Wrong.md": wrong, "Using.md": "[[Wrong]]\n"})
+    live = Live(tmp_path, WANTED)
+    for text, places in (("[[Wrong]]: f(3) = 4\n", ["Wrong.md", "Using.md"]), ("None.\n", ["Wrong.md"])):
+        write(tmp_path, {"Using.md": text})
+        assert "Wrong.md" in live.update(["Using.md"])
+        refuted = next(one for one in live.diagnostics["Wrong.md"] if one.code == "C401")
+        assert [label.path for label in refuted.labels] == places
+
+
 def test_unsaved_text_counts(vault: Path) -> None:
     """What an editor shows is what is checked, until it is closed."""
     live = Live(vault, WANTED)

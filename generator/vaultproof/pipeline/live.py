@@ -130,12 +130,12 @@ class Live:
         """Put other texts in place of those of some notes."""
         index, vault = self.vault.index, self.vault
         before = {path: (_public(index, path), _called(index, path)) for path in sources}
+        touched = set(sources) | self._led_to(sources)
         for path, source in sources.items():
             one = self._examined[path] = examine(source)
             vault.notes[path], vault.extracted[path], vault.found[path] = one.note, one.extracted, one.found
             index.put(summarise(one.note))
         questions = Questions(index, self._names)
-        touched = set(sources)
         for path in sources:
             self._linked[path] = link(vault.notes[path], questions)
         if any(_public(index, path) != before[path][0] for path in sources):
@@ -152,7 +152,12 @@ class Live:
             self._elsewhere = elsewhere
         judged = self._to_judge(sources, before)
         self._judged.update(judge_notes(sorted(judged), vault, self._references, self._means))
-        self._diagnose(touched | judged)
+        self._diagnose(touched | judged | self._led_to(sources))
+
+    def _led_to(self, sources: Iterable[str]) -> set[str]:
+        """The notes that some notes link to: a wrong value in them is traced into the notes that link to it."""
+        opened = {one.resolved for path in sources for one in self.vault.index.outgoing(path)}
+        return {path for path in opened if path in self._judged and path is not None}
 
     def _to_judge(self, sources: dict[str, Source], before: dict[str, tuple[object, object]]) -> set[str]:
         """The notes whose verdicts may change, once their definitions are known anew."""
