@@ -271,7 +271,7 @@ def _check(options: argparse.Namespace) -> int:
     color = options.output is None and wants_color(sys.stdout.isatty(), options.color)
     if not (options.quiet and options.format == "full" and not findings.diagnostics):
         text = (
-            full.report(findings, color=color)
+            full.report(findings, color=color, summarised=not options.quiet)
             if options.format == "full"
             else REPORTS[options.format](findings)
         )
@@ -350,7 +350,7 @@ def _show(live: Live, options: argparse.Namespace, root: Path, touched: frozense
 
 
 def _tell_if_empty(findings: Findings, root: Path, options: argparse.Namespace) -> None:
-    if not findings.notes and not options.quiet:
+    if not findings.sources and not options.quiet:
         print(
             f"vaultproof: `{root}` holds no notes that can be read (files that end in `.md`)", file=sys.stderr
         )

@@ -32,12 +32,13 @@ class ResolvedLink:
 class Findings:
     """What was found, in the order of paths and places.
 
-    `formulas` counts formulas in all notes. `sources` holds the text of each note by its path. `prefix` is what to put
-    before a path so that it can be opened from where the command runs: `vault/`. `tally` is how many claims got each
-    verdict, by its name, where somebody has counted.
+    `notes` and `formulas` count what was checked, which may be some notes of a vault. `sources` holds the text of each
+    note by its path. `prefix` is what to put before a path so that it can be opened from where the command runs:
+    `vault/`. `tally` is how many claims got each verdict, by its name, where somebody has counted.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
+    notes: int = 0
     formulas: int = 0
     definitions: Sequence[ReadDefinition] = ()
     judgements: Sequence[Judgement] = ()
@@ -46,11 +47,6 @@ class Findings:
     unsafe: bool = False
     prefix: str = ""
     tally: Mapping[str, int] | None = None
-
-    @property
-    def notes(self) -> int:
-        """How many notes were read."""
-        return sum(path.lower().endswith(".md") for path in self.sources)
 
     def count(self, verdict: type[Holds | Refuted | Disputed | Undecided]) -> int:
         """How many claims got a verdict."""

@@ -81,6 +81,7 @@ UNRESOLVED = UNRESOLVED_LINK.at(
     "no note is named `Vanishing Gradient`",
 )
 FINDINGS = Findings(
+    notes=1,
     sources={"ReLU.md": SOURCE},
     formulas=1,
     definitions=(
@@ -128,10 +129,10 @@ def findings_at(text: str, marked: str, *, rule: Rule = REFUTED_CLAIM, message: 
     """Findings of one note with one diagnostic on the first place of `marked`."""
     source = Source("N.md", text)
     return Findings(
-        sources={"N.md": source}, diagnostics=(rule.at("N.md", span_of(marked, source), message),)
+        notes=1, sources={"N.md": source}, diagnostics=(rule.at("N.md", span_of(marked, source), message),)
     )
 
 
 def with_diagnostics(*diagnostics: Diagnostic) -> Findings:
     """The example's note with these findings alone."""
-    return Findings(sources={"ReLU.md": SOURCE}, diagnostics=diagnostics)
+    return Findings(notes=1, sources={"ReLU.md": SOURCE}, diagnostics=diagnostics)

@@ -86,6 +86,7 @@ def assemble_findings(
     notes = [path for path in vault.notes if path in found]
     return Findings(
         sources={path: note.source for path, note in vault.notes.items()},
+        notes=len(notes),
         formulas=sum(len(vault.notes[path].formulas) for path in notes),
         definitions=tuple(one for one in judged.definitions if one.definition.path in found),
         judgements=tuple(one for path in sorted(notes) for one in judged.notes[path].judgements),

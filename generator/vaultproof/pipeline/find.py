@@ -67,14 +67,16 @@ def _keep(source: object, findings: Findings, cache: Keeping) -> None:
     tally = {verdict.__name__: findings.count(verdict) for verdict in get_args(Verdict)}
     for part in _PARTS:
         cache.keep(part, source, getattr(findings, part))
-    cache.keep("findings", source, (findings.formulas, tuple(findings.sources), counts, tally))
+    cache.keep(
+        "findings", source, (findings.notes, findings.formulas, tuple(findings.sources), counts, tally)
+    )
 
 
 def _known(source: object, texts: Texts, cache: Keeping) -> Findings | None:
     head = cache.late("findings", source)
     if head is None:
         return None
-    formulas, paths, counts, tally = head()
+    notes, formulas, paths, counts, tally = head()
     parts: list[_Late[Any]] = []
     for part in _PARTS:
         load = cache.late(part, source)
@@ -84,6 +86,7 @@ def _known(source: object, texts: Texts, cache: Keeping) -> Findings | None:
     diagnostics, judgements, definitions, links = parts
     return Findings(
         sources={path: texts.texts[path] for path in paths},
+        notes=notes,
         formulas=formulas,
         tally=tally,
         diagnostics=diagnostics,

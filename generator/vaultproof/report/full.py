@@ -23,11 +23,11 @@ _HOW = {
 }
 
 
-def report(findings: Findings, *, color: bool = False) -> str:
-    """Each finding with its source, and a summary; `color` adds ANSI colours for a terminal."""
+def report(findings: Findings, *, color: bool = False, summarised: bool = True) -> str:
+    """Each finding with its source, and a summary if wanted; `color` adds ANSI colours for a terminal."""
     pieces = [piece for one in findings.diagnostics for piece in _diagnostic(findings, one)]
     text = paint(pieces) if color else plain(pieces)
-    return quiet(text + summary(findings) + "\n")
+    return quiet(text + summary(findings) + "\n" if summarised else text.rstrip("\n") + "\n")
 
 
 def _diagnostic(findings: Findings, one: Diagnostic) -> Iterator[Piece]:
