@@ -27,12 +27,14 @@ class VaultFiles:
     """The files of a vault in order of their paths; `skipped` pairs a path with the reason why it is left out.
 
     `excluded` are files that settings leave out: they are not checked, but links to them still lead somewhere.
+    `attachments` is the folder in which the vault keeps attachments, where Obsidian's settings name one.
     """
 
     root: Path
     files: tuple[VaultFile, ...]
     skipped: tuple[tuple[str, str], ...] = ()
     excluded: tuple[VaultFile, ...] = ()
+    attachments: str | None = None
 
     @property
     def notes(self) -> tuple[VaultFile, ...]:

@@ -83,6 +83,7 @@ class Index:
 
     def __init__(self, names: Names, summaries: Iterable[Summary], canvases: Iterable[Canvas] = ()) -> None:
         self.names = names
+        self.attachments: str | None = None
         self.summaries: dict[str, Summary] = {}
         self.canvases = tuple(canvases)
         self.views: dict[str, frozenset[str]] = {}
@@ -104,7 +105,9 @@ class Index:
         """The index of a vault. `canvases` are its `.canvas` and `.base` files, read for their links."""
         summaries = [summarise(note) if isinstance(note, Note) else note for note in notes]
         paths = {file.path for file in (*files.files, *files.excluded)} | {one.path for one in summaries}
-        return Index(Names(paths), summaries, canvases)
+        index = Index(Names(paths), summaries, canvases)
+        index.attachments = files.attachments
+        return index
 
     def _add(self, summary: Summary) -> None:
         self.summaries[summary.path] = summary

@@ -1,21 +1,29 @@
-"""Links in `.canvas` and `.base` files. Reads only what leads to other files."""
+"""Links in `.canvas` and `.base` files. Reads only what leads to other files: file cards, the Markdown of text cards,
+`[[…]]`, `link("…")` and `file.hasLink("…")` in a base's filters and formulas.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
 from vaultproof.note import Link, LinkKind
+from vaultproof.read import read_note
 from vaultproof.read.wikilink import split_wikilink
 from vaultproof.source import Source, Span
 from vaultproof.vault import Canvas
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_LENGTH = 4_000_000
-_WIKILINK = re.compile(r"(!?)\[\[((?:(?!\]\]|\[\[)[^\n])+)\]\]")
+_MOST_NODES = 5_000
+_WIKILINK = re.compile(r"\[\[((?:(?!\]\]|\[\[)[^\n])+)\]\]")
+_FUNCTION = re.compile(
+    r"""(?<![\w.])(?:link|[\w.]*\.hasLink)\(\s*(?P<quote>["'])(?P<target>(?:(?!(?P=quote))[^\\\n])+)(?P=quote)"""
+)
 
 
 def read_canvas(source: Source) -> Canvas:
@@ -29,7 +37,9 @@ def read_canvas(source: Source) -> Canvas:
     nodes = content.get("nodes", []) if isinstance(content, dict) else None
     if not isinstance(nodes, list):
         return Canvas(path=source.path, problem="it has no list of nodes")
-    links = [link for node in nodes if isinstance(node, dict) for link in _node_links(source, node)]
+    links = [
+        link for node in nodes[:_MOST_NODES] if isinstance(node, dict) for link in _node_links(source, node)
+    ]
     return Canvas(path=source.path, links=tuple(links))
 
 
@@ -43,16 +53,11 @@ def _node_links(source: Source, node: dict[str, object]) -> Iterator[Link]:
             subpath=subpath if isinstance(subpath, str) and subpath else None,
             display=None,
         )
-    if node.get("type") == "text" and isinstance(text, str):
-        for match in _WIKILINK.finditer(text):
-            target, inner, display = split_wikilink(match.group(2))
-            yield Link(
-                kind=LinkKind.EMBED if match.group(1) else LinkKind.WIKILINK,
-                span=_place(source, match.group()),
-                target=target,
-                subpath=inner,
-                display=display,
-            )
+    if node.get("type") == "text" and isinstance(text, str) and ("[" in text):
+        card = read_note(Source(source.path, text))
+        for link in card.links:
+            if link.in_property is None and link.target:
+                yield replace(link, span=_place(source, text[link.span.start : link.span.end]))
 
 
 def _place(source: Source, text: str) -> Span:
@@ -86,4 +91,40 @@ def read_base(source: Source) -> Canvas:
         for key, value in view.value
         if key.value == "name" and isinstance(value, yaml.ScalarNode)
     }
-    return Canvas(path=source.path, views=frozenset(names))
+    try:
+        links = tuple(_base_links(source, root))
+    except RecursionError:
+        return Canvas(path=source.path, problem="it is nested too deeply")
+    return Canvas(path=source.path, views=frozenset(names), links=links)
+
+
+def _base_links(source: Source, root: yaml.Node) -> Iterator[Link]:
+    """The links in the texts of a base, each at its place where the file writes it without escapes."""
+    for scalar in _scalars(root, set()):
+        start, end = scalar.start_mark.index, scalar.end_mark.index
+        found = [
+            (match.start(1), *split_wikilink(match.group(1))) for match in _WIKILINK.finditer(scalar.value)
+        ]
+        found += [
+            (match.start("target"), *split_wikilink(match["target"]))
+            for match in _FUNCTION.finditer(scalar.value)
+        ]
+        for _, target, subpath, display in sorted(found):
+            at = source.text.find(target, start, end)
+            span = Span(at, at + len(target)) if at >= 0 else Span(start, end)
+            yield Link(kind=LinkKind.WIKILINK, span=span, target=target, subpath=subpath, display=display)
+
+
+def _scalars(node: yaml.Node, seen: set[int]) -> Iterator[yaml.ScalarNode]:
+    """The scalars of a tree in its order; what aliases repeat, once."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item, seen)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _scalars(value, seen)

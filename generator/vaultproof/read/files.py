@@ -8,28 +8,35 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from vaultproof.read.obsidian import read_obsidian
 from vaultproof.vault import VaultFile, VaultFiles
 
 __all__ = ["VaultFile", "VaultFiles", "list_vault"]
 
 
 def list_vault(root: Path, exclude: tuple[str, ...] = ()) -> VaultFiles:
-    """The files of the vault at `root`, without hidden ones and those that `exclude` patterns match.
+    """The files of the vault at `root`, without hidden ones, those that `exclude` patterns match and those that
+    Obsidian's own settings of the vault leave out.
 
     Symbolic links are followed only to files and folders inside the vault, and each folder is visited once.
     """
     skipped: list[tuple[str, str]] = []
     base = os.path.realpath(root)
 
+    settings = read_obsidian(root)
+    ignored = settings.ignores()
+
     def excluded(path: str) -> bool:
-        return any(fnmatch(path, pattern) or fnmatch(path, pattern.rstrip("/") + "/*") for pattern in exclude)
+        return ignored(path) or any(
+            fnmatch(path, pattern) or fnmatch(path, pattern.rstrip("/") + "/*") for pattern in exclude
+        )
 
     found = sorted(_walk(base, "", {base}, base, skipped), key=lambda file: file.path)
-    if not exclude:
-        return VaultFiles(root, tuple(found), tuple(sorted(skipped)))
+    if not exclude and not settings.ignored:
+        return VaultFiles(root, tuple(found), tuple(sorted(skipped)), attachments=settings.attachments)
     kept = tuple(file for file in found if not excluded(file.path))
     left_out = tuple(file for file in found if excluded(file.path))
-    return VaultFiles(root, kept, tuple(sorted(skipped)), left_out)
+    return VaultFiles(root, kept, tuple(sorted(skipped)), left_out, settings.attachments)
 
 
 def _walk(

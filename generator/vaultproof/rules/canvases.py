@@ -25,8 +25,13 @@ def check(index: Index) -> Iterator[Diagnostic]:
         for link in canvas.links:
             reason = _reason(canvas.path, link, index)
             if reason is not None:
+                deed = (
+                    "mend the name in the base"
+                    if canvas.views is not None
+                    else "take the card off the canvas"
+                )
                 yield UNRESOLVED_CANVAS_LINK.at(
-                    canvas.path, link.span, reason, help="restore the file, or take the card off the canvas"
+                    canvas.path, link.span, reason, help=f"restore the file, or {deed}"
                 )
 
 

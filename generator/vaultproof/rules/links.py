@@ -57,7 +57,12 @@ def _nearest(link: Link, index: Index) -> str:
     if near is not None:
         return f"did you mean `{index.names.written(near)}`?"
     is_file = re.search(r"\.\w{1,5}$", link.target) is not None
-    deed = f"add `{_shown(link)}` to the vault" if is_file else f"write the note `{_shown(link)}`"
+    where = (
+        f"put `{_shown(link)}` into `{index.attachments}`"
+        if index.attachments
+        else f"add `{_shown(link)}` to the vault"
+    )
+    deed = where if is_file else f"write the note `{_shown(link)}`"
     return f"{deed}, or mend the name"
 
 
