@@ -103,9 +103,9 @@ def test_someone_who_deletes_the_parts_by_hand_finds_the_author_s_words(text: st
     assert cut.strip("\r\n") == text.strip("\r\n")
 
 
-def test_after_plain_words_nothing_at_all_stands_between_the_text_and_the_parts() -> None:
+def test_the_first_part_begins_a_line_of_its_own() -> None:
     assert insert("words\n", PARTS).startswith("words\n%% vaultproof:begin verification %%\n")
-    assert insert("words", PARTS).startswith("words%% vaultproof:begin verification %%\n")
+    assert insert("words", PARTS).startswith("words\n%% vaultproof:begin verification %%\n")
 
 
 def test_new_properties_stand_behind_the_author_s_own() -> None:

@@ -78,3 +78,9 @@ def test_a_derivative_agrees_with_differences(expression: sympy.Expr) -> None:
 
 def test_where_there_is_no_derivative_none_is_given() -> None:
     assert derivative_of(sympy.Function("g")(x), x) is None
+
+
+def test_where_it_divides_by_zero_a_function_has_no_finite_value() -> None:
+    found = from_sympy(1 / (1 + sympy.exp(-1 / x)), x)(np.array([0.0, 1.0]))
+    assert np.isnan(found[0])
+    assert np.isfinite(found[1])

@@ -1,8 +1,9 @@
 """Generated parts and properties put into a note and taken out again, so that the author's text comes back to the byte.
 
 Parts stand at the end of a note, where they displace nothing; the properties at its top tell the verdict at a glance.
-Between the author's text and the first part stands nothing at all where the note reads the same without it. Otherwise
-there are line ends between them, and as many more behind the opening mark, so that taking out knows how many to take.
+The first part begins a line of its own. Where the author's text does not end its last line, or the note would not read
+the same, there are line ends between them, and as many more behind the opening mark, so that taking out knows how many
+to take.
 Where the end of a note swallows all that follows, as an unclosed fence does, the parts stand above the text.
 Knows nothing of what parts say.
 """
@@ -119,7 +120,7 @@ def _with_parts(note: Note, parts: Sequence[Part], eol: str) -> str:
     text = note.source.text
     if not parts:
         return text
-    for gap in range(3):
+    for gap in (1, 2, 0) if text and not text.endswith(("\n", "\r")) else (0, 1, 2):
         block = eol.join(_shown(part, eol, 0 if at else gap) for at, part in enumerate(parts))
         if _reads_same(note, text + eol * gap + block, len(text) + gap * len(eol), len(parts)):
             return text + eol * gap + block

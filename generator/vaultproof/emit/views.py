@@ -170,13 +170,13 @@ def _place(definition: Definition, note: Note, names: Names) -> str:
 
 
 def facts_views(facts: Iterable[FactToEmit], words: Words) -> tuple[FactsView, ...]:
-    """Facts by function, in the order in which they are given."""
-    functions: dict[str, list[FactView]] = {}
+    """Facts by function, in the order in which they are given; a fact told again begins another function."""
+    functions: list[tuple[str, dict[str, FactView]]] = []
     for fact in facts:
-        functions.setdefault(fact.function, []).append(
-            FactView(name=words(f"fact.{fact.name}"), value=_said(fact, words))
-        )
-    return tuple(FactsView(function=name, facts=tuple(listed)) for name, listed in functions.items())
+        if not functions or functions[-1][0] != fact.function or fact.name in functions[-1][1]:
+            functions.append((fact.function, {}))
+        functions[-1][1][fact.name] = FactView(name=words(f"fact.{fact.name}"), value=_said(fact, words))
+    return tuple(FactsView(function=name, facts=tuple(listed.values())) for name, listed in functions)
 
 
 def _said(fact: FactToEmit, words: Words) -> str:

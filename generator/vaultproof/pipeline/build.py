@@ -98,10 +98,17 @@ def _figures(
             if outcome is not None and not isinstance(outcome, Stopped):
                 found[index] = outcome
             tick()
-    by_note: dict[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]] = defaultdict(list)
+    shown: dict[str, list[Drawn]] = defaultdict(list)
     for index, drawn in sorted(found.items()):
-        by_note[wanted[index].path].append((drawn.figure, drawn.facts))
-    return by_note
+        listed = shown[wanted[index].path]
+        same = next((at for at, other in enumerate(listed) if drawn.is_like(other)), None)
+        if same is None:
+            listed.append(drawn)
+        elif drawn.marks > listed[same].marks:
+            listed[same] = drawn
+    return {
+        path: [(one.figure, one.facts) for one in listed[:_MAX_FIGURES]] for path, listed in shown.items()
+    }
 
 
 def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
@@ -120,6 +127,7 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
             Figure(
                 path=note.path,
                 name=_name(definition, note),
+                symbol=_symbol(definition, note),
                 known=known,
                 index=index,
                 marks=tuple(_marks(definition, checked.judged.judgements)),
@@ -127,7 +135,7 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
                 decimal_comma=note_decimal_comma(note.source.text),
             )
         )
-    return figures[:_MAX_FIGURES]
+    return figures[: 2 * _MAX_FIGURES]
 
 
 def _name(definition: Definition, note: Note) -> str:
@@ -140,12 +148,21 @@ def _name(definition: Definition, note: Note) -> str:
     return next(iter((*named, *definition.aliases)), definition.name)
 
 
+def _symbol(definition: Definition, note: Note) -> str:
+    """How a note writes a function in a formula: a name that it calls, `ReLU` for `ReLU(3)`, else the definition's."""
+    called = [name for name in definition.aliases if f"{name}(" in note.source.text]
+    own = [name for name in called if name in (note.title, *note.aliases)]
+    return next(iter((*own, *called)), definition.name) if len(definition.name) == 1 else definition.name
+
+
 def _marks(definition: Definition, judgements: tuple[Judgement, ...]) -> list[Marked]:
-    """The examples that were tried through a definition."""
+    """The examples that its own note states and that were tried through a definition."""
     found = []
     for judgement in judgements:
         claim = judgement.claim
-        if not isinstance(claim, Equation) or not isinstance(judgement.verdict, Holds | Refuted):
+        if claim.path != definition.path or not isinstance(claim, Equation):
+            continue
+        if not isinstance(judgement.verdict, Holds | Refuted):
             continue
         if not any(
             one.path == definition.path and one.span == definition.span for one in judgement.testimony

@@ -9,17 +9,29 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+import numpy as np
 import sympy
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.emit.context import FactToEmit, FigureToEmit
+from vaultproof.emit.markdown import plain
 from vaultproof.facts import facts_of
 from vaultproof.judge.value import Real, Value
 from vaultproof.latex import LatexError, Names, parse_term
 from vaultproof.latex.tree import Call
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
-from vaultproof.plot.request import ContourRequest, Curve, CurveRequest, Mark, NothingToDraw, Standing
+from vaultproof.plot.names import shown_name, shown_value
+from vaultproof.plot.request import (
+    ContourRequest,
+    Curve,
+    CurveRequest,
+    Function,
+    Mark,
+    NothingToDraw,
+    Standing,
+)
+from vaultproof.plot.sample import values
 from vaultproof.source import Passage, Span
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
@@ -27,13 +39,10 @@ from vaultproof.witness.trial import Known, Meaning, Trial
 
 _FAMILY = ("0.1", "0.5", "1")
 _FACT_SECONDS = 4
-_GREEK = dict(
-    zip(
-        "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega".split(),
-        "αβγδεζηθκλμνξρστφχψω",
-        strict=True,
-    )
-)
+_ON_CURVE = 0.02
+_PARAMETERS = frozenset("abck")
+_SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
+_PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.83, 1.0, 1.9, 3.1, 8.7])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +57,14 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """What is to be drawn: definition `index` of `known`, with its examples."""
+    """What is to be drawn: definition `index` of `known`, with its examples.
+
+    `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
+    """
 
     path: str
     name: str
+    symbol: str
     known: tuple[Known, ...]
     index: int
     marks: tuple[Marked, ...]
@@ -61,10 +74,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A figure and the facts about its function."""
+    """A figure and the facts about its function. `values` tell the function from others, `nan` where undefined."""
 
     figure: FigureToEmit
     facts: tuple[FactToEmit, ...]
+    values: tuple[float, ...] = ()
+    marks: int = 0
+
+    def is_like(self, other: Drawn) -> bool:
+        """Whether another figure shows the same function of one variable."""
+        if not self.values or len(self.values) != len(other.values):
+            return False
+        return bool(np.allclose(self.values, other.values, rtol=1e-9, atol=1e-12, equal_nan=True))
 
 
 def draw_figure(wanted: Figure) -> Drawn | None:
@@ -88,7 +109,18 @@ def draw_figure(wanted: Figure) -> Drawn | None:
     ):
         return None
     facts = _facts(wanted, expression, symbols)
-    return Drawn(figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt), facts=facts)
+    return Drawn(
+        figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt),
+        facts=facts,
+        values=_values(request),
+        marks=len(request.marks),
+    )
+
+
+def _values(request: CurveRequest | ContourRequest) -> tuple[float, ...]:
+    if not isinstance(request, CurveRequest) or len(request.curves) != 1:
+        return ()
+    return tuple(float(value) for value in values(request.curves[0].function, _PRINTS))
 
 
 def _trial(wanted: Figure) -> Trial:
@@ -106,7 +138,14 @@ def _trial(wanted: Figure) -> Trial:
         right=nothing,
     )
     meaning = Meaning(calls=((definition.name, (wanted.index,)),))
-    return Trial(claim=claim, meaning=meaning, known=wanted.known, decimal_comma=wanted.decimal_comma)
+    known = tuple(replace(one, meaning=_settled(one.meaning)) for one in wanted.known)
+    return Trial(claim=claim, meaning=meaning, known=known, decimal_comma=wanted.decimal_comma)
+
+
+def _settled(meaning: Meaning) -> Meaning:
+    """What names mean, where `tanh` that a linked note writes in two forms is tanh."""
+    calls = tuple(call for call in meaning.calls if len(call[1]) == 1 or call[0] not in _SETTLED)
+    return replace(meaning, calls=calls)
 
 
 def _request(
@@ -115,17 +154,17 @@ def _request(
     if not isinstance(expression, sympy.Expr):
         raise NoValue("it has no numeric value")
     free = sorted(expression.free_symbols - set(symbols), key=str)
+    name = shown_name(wanted.symbol)
     if len(symbols) == 2 and not free:
         return ContourRequest(
-            name=f"{wanted.name}({_shown(symbols[0])}, {_shown(symbols[1])})",
+            name=f"{name}({_shown(symbols[0])}, {_shown(symbols[1])})",
             function=from_sympy_2(expression, (symbols[0], symbols[1])),
             variables=(_shown(symbols[0]), _shown(symbols[1])),
         )
-    if len(symbols) != 1 or len(free) > 1:
+    if len(symbols) != 1 or len(free) > 1 or not all(_is_parameter(symbol) for symbol in free):
         raise NoValue("it has too many parameters without a value")
-    marks = tuple(_marks(wanted, evaluator)) if not free else ()
     variable = _shown(symbols[0])
-    title = f"{wanted.name}({variable})"
+    title = f"{name}({variable})"
     if free:
         parameter = _shown(free[0])
         curves = tuple(
@@ -136,38 +175,56 @@ def _request(
             for value in _FAMILY
         )
         return CurveRequest(name=title, curves=curves, variable=variable)
+    function = from_sympy(expression, symbols[0])
+    marks = tuple(_marks(wanted, evaluator, function))
     curve = Curve(
         label=title,
-        function=from_sympy(expression, symbols[0]),
+        function=function,
         derivative=derivative_of(expression, symbols[0]),
-        derivative_label=f"{wanted.name}′({variable})",
+        derivative_label=f"{name}′({variable})",
     )
     return CurveRequest(name=title, curves=(curve,), variable=variable, marks=marks)
 
 
+def _is_parameter(symbol: sympy.Symbol) -> bool:
+    """Whether a free symbol is named as parameters are: `w` is as likely short for an expression of the variable."""
+    return symbol.name in _PARAMETERS or (len(symbol.name) > 1 and shown_name(symbol.name) != symbol.name)
+
+
 def _shown(symbol: sympy.Symbol) -> str:
-    name, _, sub = str(symbol).partition("_")
-    return _GREEK.get(name, name) + (f"_{sub}" if sub else "")
+    return shown_name(str(symbol))
 
 
-def _marks(wanted: Figure, evaluator: Evaluator) -> Iterator[Mark]:
-    """The examples of the function as places on the curve."""
+def _marks(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator[Mark]:
+    """The examples of the function as places in its figure.
+
+    An example that holds lies on the curve; one that does not is true of another curve, such as that of another `α`,
+    and is left out.
+    """
     definition = wanted.known[wanted.index].definition
     names = Names(
         functions=frozenset({definition.name, *definition.aliases, *map(_joined, definition.aliases)}),
         decimal_comma=wanted.decimal_comma,
     )
-    seen: set[float] = set()
+    seen: set[tuple[float, float]] = set()
     for marked in wanted.marks:
         with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
             where = _argument(marked, names, evaluator)
             stated = _number(evaluator.value(marked.right).value)
-            if where is None or stated is None or where in seen:
+            if where is None or stated is None or (where, stated) in seen:
                 continue
-            seen.add(where)
-            label = f"({_label(where)}, {' '.join(marked.right.text.replace('$', '').split())})"
-            standing = Standing.HOLDS if marked.holds else Standing.REFUTED
-            yield Mark(x=where, y=stated, label=label if len(label) < 28 else "", standing=standing)
+            seen.add((where, stated))
+            actual = float(values(function, np.array([where]))[0])
+            near = abs(actual - stated) <= _ON_CURVE * max(1.0, abs(stated))
+            if not np.isfinite(actual) or (not near if marked.holds else actual == stated):
+                continue
+            yield Mark(
+                x=where,
+                y=stated,
+                label=f"({_label(where)}, {shown_value(marked.right.text, stated)})",
+                standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
+                actual=None if marked.holds else actual,
+            )
 
 
 def _joined(name: str) -> str:
@@ -176,10 +233,12 @@ def _joined(name: str) -> str:
 
 def _argument(marked: Marked, names: Names, evaluator: Evaluator) -> float | None:
     """The value of the variable at which an example stands."""
-    if marked.given:
-        return _number(evaluator.value(marked.given[0][1]).value) if len(marked.given) == 1 else None
-    match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
     node = parse_term(marked.left.text, names, syntax=marked.left.syntax)
+    if marked.given:
+        own = not node.primes if isinstance(node, Call) else marked.holds
+        known = len(marked.given) == 1 and own
+        return _number(evaluator.value(marked.given[0][1]).value) if known else None
+    match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
     if not isinstance(node, Call) or len(node.arguments) != 1 or node.primes or match is None:
         return None
     inner = replace(marked.left, passage=Passage(match.group(1).removesuffix("\\right"), ((0, 0),)))
@@ -199,7 +258,7 @@ def _facts(wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol])
     if len(symbols) != 1 or not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
         return ()
     found: list[FactToEmit] = []
-    function = wanted.name or wanted.known[wanted.index].definition.name
+    function = plain(shown_name(wanted.symbol))
     with suppress(TimeoutError), _limit(_FACT_SECONDS):
         for fact in facts_of(expression, symbols[0]):
             found += [FactToEmit(function=function, name=fact.name, statements=fact.statements)]

@@ -54,12 +54,26 @@ def _function(expression: sympy.Expr, symbols: tuple[sympy.Symbol, ...]) -> Call
 
     def evaluate(*arguments: Floats) -> Floats:
         given = np.broadcast_arrays(*(np.asarray(argument, dtype=np.float64) for argument in arguments))
+        named = dict(zip(symbols, given, strict=True))
         with np.errstate(all="ignore"):
-            value = _value(expression, dict(zip(symbols, given, strict=True)))
-        return np.array(np.broadcast_to(value, given[0].shape), dtype=np.float64)
+            value = np.array(np.broadcast_to(_value(expression, named), given[0].shape), dtype=np.float64)
+            for base in divisors:
+                value[(_value(base, named) == 0) & np.isfinite(value)] = np.nan
+        return value
 
+    divisors = _divisors(expression, symbols)
     evaluate(*(np.array([0.5, 1.5]) for _ in symbols))
     return evaluate
+
+
+def _divisors(expression: sympy.Expr, symbols: tuple[sympy.Symbol, ...]) -> tuple[sympy.Expr, ...]:
+    """Polynomials that an expression divides by, whatever its branch: where one is zero, `exp(1/x)` has no value,
+    although floating-point infinities give it one."""
+    if expression.has(sympy.Piecewise, sympy.Max, sympy.Min):
+        return ()
+    powers = (power for power in expression.atoms(sympy.Pow) if power.exp.is_negative)
+    bases = {power.base for power in powers if power.base.free_symbols and power.base.is_polynomial(*symbols)}
+    return tuple(sorted(bases, key=str))
 
 
 def _value(node: sympy.Basic, values: _Values) -> Floats:

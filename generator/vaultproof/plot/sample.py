@@ -143,11 +143,12 @@ def _pole(function: Function, x: Floats, first: int, last: int, limit: float) ->
         if np.isinf(size[at]):
             break
         low, high = float(grid[max(at - 1, 0)]), float(grid[min(at + 1, 8)])
-    place = shortest(low, high) if not np.isinf(size[at]) else float(grid[at])
+    reach = float(x[-1] - x[0])
+    room = 0.0 if not np.isinf(size[at]) else reach * 1e-12
+    place = shortest(low, high) if not room else shortest(float(grid[at]) - room, float(grid[at]) + room)
     here = abs(float(values(function, np.array([place]))[0]))
     if np.isinf(here):
         return place
-    reach = float(x[-1] - x[0])
     around = np.abs(values(function, place + reach * np.array([-1e-6, 1e-6, -1e-3, 1e-3])))
     near, away = float(np.nanmax(around[:2], initial=0.0)), float(np.nanmax(around[2:], initial=0.0))
     return place if size[at] > limit * 1e6 and size[at] > 10 * near > 100 * away else None

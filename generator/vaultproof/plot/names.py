@@ -1,0 +1,39 @@
+"""Names and values as a figure shows them: `phi` as φ, `n_in` as nᵢₙ, a true minus sign. Draws nothing."""
+
+from __future__ import annotations
+
+import re
+
+_GREEK = dict(
+    zip(
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
+        "omega".split(),
+        "αβγδεζηθικλμνξπρστυφχψω",
+        strict=True,
+    )
+)
+_CAPITALS = dict(zip("Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(), "ΓΔΘΛΞΠΣΦΨΩ", strict=True))
+_LETTERS = {**_GREEK, **_CAPITALS, "ell": "ℓ", "varepsilon": "ε", "varphi": "φ", "lamda": "λ", "hbar": "ℏ"}
+_LOWERED = dict(zip("0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
+_SIMPLE = re.compile(r"[-−+]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?%?")
+
+
+def shown_name(name: str) -> str:
+    """A name as mathematics writes it: Greek letters and subscripts where characters for them exist."""
+    base, _, sub = name.partition("_")
+    base, sub = _LETTERS.get(base, base), _LETTERS.get(sub, sub)
+    if not base:
+        return name
+    if not sub:
+        return base
+    if all(character in _LOWERED for character in sub):
+        return base + "".join(_LOWERED[character] for character in sub)
+    return f"{base}_{sub}"
+
+
+def shown_value(text: str, value: float) -> str:
+    """A stated value as it was written where it is a number, else its value to four digits."""
+    plain = text.replace("$", "").strip()
+    if _SIMPLE.fullmatch(plain):
+        return "".join(plain.split()).replace("-", "−")
+    return f"{value:.4g}".replace("-", "−")

@@ -1,0 +1,115 @@
+"""Figures show their own note's examples where they are true, under the names that mathematics gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from vaultproof.cli import main
+from vaultproof.emit.markers import remove
+from vaultproof.plot.names import shown_name, shown_value
+
+RAMP = "# Ramp\n\n$$r(x) = \\max(0, x)$$\n\n- $r(3) = 3$\n- $r(-2) = 0$\n"
+
+
+def build(root: Path, out: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["build", str(root), "-o", str(out), "--quiet", "--no-cache", "--jobs", "1"])
+    assert ended.value.code in {0, 1}
+
+
+def built(tmp_path: Path, notes: Mapping[str, str]) -> dict[str, str]:
+    """The emitted vault's notes and figures by path."""
+    root, out = tmp_path / "vault", tmp_path / "out"
+    for name, text in notes.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    build(root, out)
+    return {
+        path.relative_to(out).as_posix(): path.read_text(encoding="utf-8")
+        for path in out.rglob("*")
+        if path.suffix in {".md", ".svg"}
+    }
+
+
+def test_a_figure_marks_the_examples_of_its_own_note_only(tmp_path: Path) -> None:
+    other = "# Other\n\nWith [[Ramp]], $r(7) = 7$ and Ramp(8) = 8.\n"
+    found = built(tmp_path, {"Ramp.md": RAMP, "Other.md": other})
+    figure = found["Vaultproof/Ramp.svg"]
+    assert "(3, 3)" in figure
+    assert "(−2, 0)" in figure
+    assert "(7, 7)" not in figure
+    assert "(8, 8)" not in figure
+
+
+def test_a_refuted_example_is_marked_as_refuted_and_points_have_a_true_minus_sign(tmp_path: Path) -> None:
+    found = built(tmp_path, {"Line.md": "# Line\n\n$$g(x) = 2x$$\n\n- $g(-1) = -2$\n- $g(2) = 5$\n"})
+    title = found["Vaultproof/Line.svg"].split("</title>")[0]
+    assert "marked: (−1, −2)" in title
+    assert "refuted: (2, 5)" in title
+
+
+def test_an_example_of_another_parameter_is_not_drawn_beside_the_curve(tmp_path: Path) -> None:
+    text = "# E\n\n$$E(x) = \\alpha x$$\n\nWith $\\alpha = 1$.\n\n- $E(2) = 2$\n\nWith $\\alpha = 3$:\n\n- $E(1) = 3$\n"
+    for path, figure in built(tmp_path, {"E.md": text}).items():
+        assert not path.endswith(".svg") or "(1, 3)" not in figure or "(2, 2)" not in figure
+
+
+def test_the_same_function_in_two_forms_is_drawn_once(tmp_path: Path) -> None:
+    text = "# F\n\n$$f(x) = x^2 - 1$$\n\nFactored:\n\n$$f(x) = (x - 1)(x + 1)$$\n"
+    assert sum(path.endswith(".svg") for path in built(tmp_path, {"F.md": text})) == 1
+
+
+def test_names_in_a_figure_are_written_as_in_mathematics(tmp_path: Path) -> None:
+    text = "# Density\n\n$$\\phi(x) = e^{-x^2}$$\n\n- $\\phi(0) = 1$\n"
+    found = built(tmp_path, {"Density.md": text})
+    figure = next(text for path, text in found.items() if path.endswith(".svg"))
+    assert "φ(x)" in figure
+    assert "phi" not in figure
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "  ", "\r\n"])
+def test_the_first_part_begins_a_line_and_taking_all_parts_out_gives_the_source(
+    tmp_path: Path, end: str
+) -> None:
+    text = RAMP.rstrip("\n") + end
+    source = tmp_path / "vault" / "Ramp.md"
+    source.parent.mkdir()
+    source.write_bytes(text.encode())
+    build(source.parent, tmp_path / "out")
+    emitted = (tmp_path / "out" / "Ramp.md").read_bytes().decode()
+    assert "\n%% vaultproof:begin verification %%" in emitted
+    assert remove(emitted) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("phi", "φ"),
+        ("Phi", "Φ"),
+        ("n_in", "nᵢₙ"),
+        ("q_c", "q_c"),
+        ("ell", "ℓ"),
+        ("x_1", "x₁"),
+        ("ReLU", "ReLU"),
+    ],
+)
+def test_a_name_has_its_letters_and_subscripts(name: str, shown: str) -> None:
+    assert shown_name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "shown"),
+    [
+        ("-0.5", -0.5, "−0.5"),
+        ("$-1$", -1.0, "−1"),
+        ("2/3", 2 / 3, "2/3"),
+        (r"\frac{1}{3}", 1 / 3, "0.3333"),
+        ("L(e)", 2.5, "2.5"),
+        ("0,25", 0.25, "0,25"),
+    ],
+)
+def test_a_value_is_shown_as_written_where_it_is_a_number(text: str, value: float, shown: str) -> None:
+    assert shown_value(text, value) == shown
