@@ -12,17 +12,22 @@ from itertools import pairwise
 
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.classify import Statement, classify
+from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.formula import formula_statements
+from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
 from vaultproof.extract.output import output_claims
+from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import read_sentences
+from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import doubt_of, doubtful_scopes
+from vaultproof.extract.silence import doubt_of, doubt_of_digits, doubtful_scopes
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
+from vaultproof.extract.worded_call import worded_calls
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Span
@@ -50,11 +55,18 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
     for statement in statements:
         found.extend(classify(statement))
     found = list(of_vectors(statements, found))
-    found.extend(table_claims(note, doubts, _subject(found)))
+    found = _with_spans(found, tuple(span_claims(note, doubts)))
+    names = function_names(note, found)
+    defined = [one for one in found if isinstance(one, Definition)]
+    found.extend(quantity_claims(statements, defined, doubts))
+    found.extend(table_claims(note, doubts, names, _subject(found)))
+    found.extend(worded_calls(note, doubts, defined, names))
+    found = _with_spans(found, tuple(antiderivatives(statements)))
+    found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(limit_claims(note, doubts))
-    found.extend(slope_claims(note, doubts, [one for one in found if isinstance(one, Definition)]))
-    hidden = tuple(silent)
+    found.extend(slope_claims(note, doubts, defined))
+    hidden = (*silent, *untrue_in_python(note))
     kept = sorted(
         (
             one
@@ -68,7 +80,7 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
         definitions=_without_equations(tuple(one for one in kept if isinstance(one, Definition))),
         bindings=_certain(note, [one for one in kept if isinstance(one, Binding)]),
         claims=(
-            *_once(one for one in kept if isinstance(one, Equation)),
+            *_once(_with_digits(note, one) for one in kept if isinstance(one, Equation)),
             *output_claims(note),
             *(
                 one
@@ -77,6 +89,22 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
             ),
         ),
     )
+
+
+def _with_digits(note: Note, claim: Equation) -> Equation:
+    """An arithmetic claim with the doubt that its digits raise."""
+    if claim.doubt is not None or claim.kind != "arithmetic":
+        return claim
+    doubt = doubt_of_digits(note.source.text, claim.text)
+    return replace(claim, doubt=doubt) if doubt is not None else claim
+
+
+def _with_spans(
+    found: list[Definition | Binding | Equation], claims: tuple[Equation, ...]
+) -> list[Definition | Binding | Equation]:
+    """What is found with claims that say better what stands at their places."""
+    spans = [claim.span for claim in claims]
+    return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
 
 
 def _prose_statements(note: Note) -> Iterator[Statement]:

@@ -99,7 +99,10 @@ def head_of(statement: Statement) -> Head | None:
     """What a statement defines, where its first term is the head of a definition."""
     first = statement.terms[0]
     body = statement.terms[1].text if len(statement.terms) > 1 else ""
-    return read_item_head(first, body) or read_head(first)
+    head = read_item_head(first, body) or read_head(first)
+    if head is not None and head.parameters == ("e",) and not _LONE_E.search(body):
+        return None  # `\ln(e) = 1` is about the number
+    return head
 
 
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.note import Block, Note, ScopeKind
+from vaultproof.note import Block, Note, RunKind, ScopeKind
 
 _LISTING = re.compile(
     r"""propert|characteristic|features?\b|facts?\b|advantage|pros\b|cons\b|behaviou?r|observ|notes?\b|remark|tính\s+chất|đặc\s+(?:điểm|tính)
@@ -35,6 +35,9 @@ _SUPPOSED = re.compile(
 )
 
 
+_DEFINING = re.compile(r"\([A-Za-z](?:\s*,\s*[A-Za-z])*\)\s*=")
+
+
 def is_item(note: Note, block: Block) -> bool:
     """Whether a block stands in a list."""
     return any(note.scopes[at].kind is ScopeKind.ITEM for at in note.scope_chain(block.scope))
@@ -54,7 +57,10 @@ def introduced(note: Note, at: int, *, bare: bool) -> bool:
         return True
     text = note.blocks[before].text.strip()
     last = re.split(r"(?<=[.!?。])\s", text)[-1]
-    if _SUPPOSED.search(last):
+    defines = any(
+        run.kind is RunKind.FORMULA and _DEFINING.search(run.passage.text) for run in note.blocks[before].runs
+    )
+    if _SUPPOSED.search(last) and not defines:
         return False
     if not bare:
         return True

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Iterator
 
 from vaultproof.claim import Output, Syntax, Term
-from vaultproof.extract.session import session_claims, shown_claims
+from vaultproof.extract.session import HARMLESS, session_claims, shown_claims
 from vaultproof.note import Fence, Note
 from vaultproof.sandbox import dialect
 from vaultproof.source import Passage
@@ -67,7 +67,7 @@ def _written_to(statement: ast.stmt) -> Iterator[str]:
         elif isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
             yield from _base(node.value)
     call = statement.value if isinstance(statement, ast.Expr) else None
-    if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr not in HARMLESS:
         yield from _base(call.func.value)
 
 

@@ -13,7 +13,7 @@ from vaultproof.claim import Property, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Text, sentences, spoken, text_of
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
-from vaultproof.extract.subjects import IMPLICIT, Subject, read_subject
+from vaultproof.extract.subjects import IMPLICIT, Subject, defined_in, read_subject
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
@@ -79,6 +79,8 @@ def _in_block(
         found, antecedent = _sentence(text, start, end, grammar, antecedent)
         if antecedent is not None:
             yield from claims(found, antecedent)
+        else:
+            antecedent = defined_in(text, start, end)
 
 
 def _lines(words: str) -> Iterator[tuple[int, int]]:

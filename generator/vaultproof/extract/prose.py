@@ -54,8 +54,13 @@ _RELATIONS = {
 }
 _ARROWS = frozenset({"→", "⇒", "=>", "->"})
 _FUNCTION_WORDS = frozenset("ln log lg exp sin cos tan cot sinh cosh tanh sqrt arctan arcsin arccos".split())
-_CONSTANT_WORDS = frozenset({"pi", "inf", "infinity", "Infinity"})
+_CONSTANT_WORDS = frozenset({"pi", "inf", "infinity", "Infinity", "True", "False"})
 _NAME = re.compile(r"[\w \-'’]+")
+_FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456789")} | {
+    0xFEE0 + code: code for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
+}
+_DIGIT = re.compile(r"\d")
+_DIGIT_EDGE = re.compile(r"\d\Z")
 _MAX_GROUP = 80
 _REACH = 500
 _MAGNITUDE = re.compile(
@@ -115,11 +120,19 @@ def read_sentences(block: Block) -> Iterator[Sentence]:
 
 
 def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
-    """The block as one passage, each formula being one private-use character; and the formulas by their offsets."""
+    """The block as one passage, each formula being one private-use character; and the formulas by their offsets.
+
+    Markdown takes the stars of `64*64*3` for emphasis; between digits they are the author's signs of multiplication.
+    """
     text = ""
     anchors: list[tuple[int, int]] = []
     formulas: dict[int, Passage] = {}
+    end = -1
     for run in block.runs:
+        if run.span.start == end + 1 and _DIGIT_EDGE.search(text) and _DIGIT.match(run.passage.text):
+            anchors.append((len(text), end))
+            text += "*"
+        end = run.span.end
         match run.kind:
             case RunKind.FORMULA:
                 formulas[len(text)] = run.passage
@@ -133,7 +146,7 @@ def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
                 text += "\n"
             case _:
                 anchors.extend((len(text) + inner, outer) for inner, outer in run.passage.anchors)
-                text += run.passage.text.replace(_FORMULA, "\n")
+                text += run.passage.text.replace(_FORMULA, "\n").translate(_FULL_WIDTH)
     return Passage(text, tuple(anchors) or ((0, block.span.start),)), formulas
 
 
@@ -350,6 +363,7 @@ class _Reader:
             "when",
             "so",
             "nên",
+            "an",
         }
         return token.kind == "space" and (
             after is None or after.text.lower() in joining or after.kind not in {"name", "number"}
@@ -481,7 +495,7 @@ class _Reader:
                     return at + 1 if at > index + 1 else None
             elif token.kind == "open":
                 expected.append(pairs[token.text])
-            elif token.kind in {"close", "stop", "other"} and token.text not in "…:":
+            elif token.kind in {"close", "stop", "other"} and token.text not in "…:∘":
                 return None
         return None
 

@@ -6,51 +6,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from vaultproof.claim import Extremum, Interval, Property, Syntax, Term
+from vaultproof.claim import Interval, Property
 from vaultproof.extract.bounds import formula_bounds
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text, grammars, sentences, spoken, text_of
+from vaultproof.extract.extremes import extremum
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
-from vaultproof.extract.introduction import introduced
-from vaultproof.extract.subjects import IMPLICIT, Subject, of_name, read_subject, symbol
-from vaultproof.extract.words import states, supposes
-from vaultproof.note import Block, Note
+from vaultproof.extract.introduction import introduced, is_item
+from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
+from vaultproof.extract.subjects import IMPLICIT, Subject, defined_in, of_name, read_subject, symbol
+from vaultproof.extract.words import supposes
+from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
 
-_ARTICLE = re.compile(
-    r"(?:the|its|der|die|das|ihr|ihre|sein|seine|la|le|les|son|sa|ses|el|su|sus|il|lo|sua|suo|o|a|seu|its\s+output|её|ее|его)\s+"
-    r"|l['’]|(?:该函数|函数|该|其)的?|(?:この)?関数の|(?:이\s*)?함수의\s*",
-    re.IGNORECASE,
-)
-
-
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
-_OWN = re.compile(
-    r"(?:its|ihre?|seine?|son|sa|ses|sus?|sua|suo|seu|её|ее|его|其|该函数的?|この関数の)\s*$", re.IGNORECASE
-)
-
-
 _OWNED = re.compile(
     r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|其|它的)\s",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"\s*(?:[:：=]|—|–|(?<=\s)-(?=\s)|≈|~|\|)\s*")
-
-
-_AT = re.compile(
-    rf"""[\s,，(]*(?:(?:which\s+is\s+)?(?:reached|attained|taken|achieved|occurring|occurs|đạt(?:\s+được)?|angenommen|atteint|alcanzado|atingido|достигается|在)\s*)?
-    (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|when|在|が)?\s*
-    (?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−–]?\d+(?:[.,]\d+)?))\s*(?:处|處)?(?:取得|达到|で)?[\s)]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-_PLACE = re.compile(
-    r"^\s*[A-Za-z](?:_\{?\w+\}?|\^\{?\*\}?)?\s*(?:=|\\approx|\\simeq|≈|\\sim)\s*(?P<value>[^=<>≈]+?)\s*$"
-)
-
-
 _DEFINED = re.compile(
     r"(?:(?P<only>only\s+)?defined\s+(?P<only2>only\s+)?(?:for|when|on)(?:\s+all)?|(?:chỉ\s+)?xác\s+định\s+(?:khi|với|trên)(?:\s+mọi)?"
     r"|(?:nur\s+)?definiert\s+für|définie\s+(?:pour|sur)|definida\s+(?:para|en|em)|definita\s+per|определена\s+при)(?:\s+all)?\s*",
@@ -67,18 +41,6 @@ _MAPS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A statement as found: its kind, its place in the text, and what it says."""
-
-    kind: str
-    start: int
-    end: int
-    says: Interval | Extremum
-    subject: Subject
-    unclear: str | None = None
-
-
 def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
     for place, block in enumerate(note.blocks):
@@ -86,7 +48,7 @@ def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
             continue
         text = text_of(block)
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
-        best: list[_Found] = []
+        best: list[Found] = []
         others = grammars() if _DEFINED.search(text.words) or _MAPS.search(text.words) else ()
         for grammar in others or spoken(text.words):
             found = list(_in_block(text, grammar))
@@ -94,10 +56,10 @@ def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
         if best and not introduced(note, place, bare=any(one.subject.bare for one in best)):
             continue
         for one in best:
-            yield claim_of(note, block, text, one, doubts.get(block.scope))
+            yield claim_of(note, block, text, _confined(one, note, place), doubts.get(block.scope))
 
 
-def claim_of(note: Note, block: Block, text: Text, found: _Found, doubt: str | None) -> Property:
+def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | None) -> Property:
     """A statement as a claim."""
     place = text.passage.cut(found.start, found.end).whole
     last = text.formulas.get(found.end - 1)
@@ -116,7 +78,7 @@ def claim_of(note: Note, block: Block, text: Text, found: _Found, doubt: str | N
     )
 
 
-def _in_block(text: Text, grammar: Grammar) -> Iterator[_Found]:
+def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
     antecedent: Subject | None = IMPLICIT
     for start, end, mark in sentences(words):
@@ -136,8 +98,8 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[_Found]:
             if place < done:
                 continue
             at = grammar.skip(words, place, "opener")
-            found = _labelled(text, at, end, grammar, first=place == start) or _extremum(
-                text, at, end, grammar
+            found = _labelled(text, at, end, grammar, first=place == start) or extremum(
+                text, at, end, grammar, antecedent
             )
             if found is None and place == start:
                 found = _sentence(text, at, end, grammar, antecedent)
@@ -153,10 +115,10 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[_Found]:
                 yield _doubted(_owned(found, words, holder), words, start, end)
                 done = found.end
         subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
-        antecedent = subject if subject is not None and not subject.output else None
+        antecedent = subject if subject is not None and not subject.output else defined_in(text, start, end)
 
 
-def _owned(found: _Found, words: str, holder: Subject | None) -> _Found:
+def _owned(found: Found, words: str, holder: Subject | None) -> Found:
     """A statement about `its` range or values, with what `its` stands for."""
     if found.subject.name is not None or not _OWNED.match(words, found.start):
         return found
@@ -165,20 +127,46 @@ def _owned(found: _Found, words: str, holder: Subject | None) -> _Found:
     return replace(found, subject=replace(found.subject, name=holder.name))
 
 
-def _doubted(found: _Found, words: str, start: int, end: int) -> _Found:
+_INTERVAL = re.compile(
+    r"""\b(?:interval\w*|on\s+\[|within|restricted|constrained|subject\s+to|between|đoạn|khoảng|trên|intervall\w*|auf|zwischen|intervalle|sur
+    |entre|intervalo|em\s+\[|intervallo|fra|отрезк\w*|промежут\w*|интервал\w*|przedział\w*)\b|区间|區間|範囲|区間|上の|구간|범위
+    |\\in(?![a-z])|∈|[<>≤≥]|\\(?:leq?|geq?|lt|gt)(?![a-z])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_PAIR = re.compile(r"\s*(?:\\left)?[\[(\]].*[,;].*[\])\[]\s*")
+
+
+def _confined(found: Found, note: Note, place: int) -> Found:
+    """An extreme value with the doubt that it may be one on an interval only, where the paragraph here or the one
+    before speaks of one."""
+    if found.kind != "extremum" or found.unclear is not None:
+        return found
+    before = [one for one in note.blocks[max(place - 1, 0) : place] if not is_item(note, one)]
+    for block in (*before, note.blocks[place]):
+        formulas = [run.passage.text for run in block.runs if run.kind is RunKind.FORMULA]
+        if _INTERVAL.search(block.text) or any(
+            _PAIR.fullmatch(one) or _INTERVAL.search(one) for one in formulas
+        ):
+            return replace(found, unclear="it may be meant of an interval only")
+    return found
+
+
+def _doubted(found: Found, words: str, start: int, end: int) -> Found:
     context = f"{words[start : found.start]} \ue001 {words[found.end : end]}"
     if found.unclear is None and supposes(context):
         return replace(found, unclear="the words around it suppose, ask or deny rather than state")
     return found
 
 
-def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -> _Found | None:
+def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -> Found | None:
     """`Range: (0, 1)`, `the range of f is (0, 1)`, `Domain = ℝ`."""
     words = text.words[:end]
     start = at
-    article = _ARTICLE.match(words, at)
+    article = ARTICLE.match(words, at)
     owner = _OWNER.match(words, at)
-    places = (at, article.end() if article else at, owner.end() if owner else at)
+    before = owner_before(text, at, end, grammar)
+    places = (at, article.end() if article else at, owner.end() if owner else at, before[1] if before else at)
     for place in dict.fromkeys(places):
         for kind in ("range_label", "domain_label"):
             label = grammar.match(kind, words, place)
@@ -188,13 +176,15 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             behind = grammar.skip(words, named[1] if named else label.end())
             if owner is not None and place == owner.end():
                 named = owner.group(1), behind
-            sign = _SIGN.match(words, behind)
+            if before is not None and article is None and place == before[1]:
+                named = before
+            sign = SIGN.match(words, behind)
             verb = grammar.match("verb", words, behind)
             value = sign.end() if sign else verb.end() if verb else behind
             value = grammar.skip(words, value)
             within = grammar.match("within", words, value)
             read = read_interval(text, value) or (read_interval(text, within.end()) if within else None)
-            if read is None or not _ends_here(words, read[1], grammar):
+            if read is None or not ends_here(words, read[1], grammar):
                 continue
             ends, stop = read
             if not first and article is None and not sign:
@@ -203,7 +193,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             subject = Subject(
                 named[0] if named else None, bare=bool(sign) and named is None and article is None
             )
-            return _Found(
+            return Found(
                 "domain" if domain else "range",
                 start,
                 stop,
@@ -213,24 +203,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
     return None
 
 
-def _ends_here(words: str, at: int, grammar: Grammar) -> bool:
-    """Whether a statement ends at a place, so that nothing limits it."""
-    rest = words[at:].lstrip(" *_`")
-    if not rest or rest[0] in ".。\n|":
-        return True
-    if (
-        rest[0] in ",，;；—–(（→"
-        or rest.startswith("- ")
-        or grammar.match("reason", rest, 0)
-        or grammar.match("joint", rest, 0)
-    ):
-        return not grammar.words["restriction"].match(rest.lstrip(",，;；—–(（→- "))
-    return grammar.match("contrast", rest, 0) is not None or (
-        not grammar.spaced and re.match(r"(?:である|です|だ|이다|입니다|之间|内|中|の)", rest) is not None
-    )
-
-
-def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> _Found | None:
+def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
     """`The output lies between 0 and 1`, `it is bounded below by 0`, `f is defined for x > 0`."""
     words = text.words[:end]
     subject = _any_subject(text, at, end, grammar, antecedent)
@@ -243,12 +216,12 @@ def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
         (behind, grammar.skip(words, subject.end), *_before_verb(text, at, subject, grammar))
     ):
         if (match := grammar.match("between", words, place)) is not None:
-            if not _ends_here(words, match.end(), grammar):
+            if not ends_here(words, match.end(), grammar):
                 return None
             ends = Ends(
                 text.term(*match.span("low")), text.term(*match.span("high")), low_open=False, high_open=False
             )
-            return _Found(
+            return Found(
                 "range",
                 start,
                 match.end(),
@@ -259,8 +232,8 @@ def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
         for pattern in (_MAPS, grammar.words["within"]):
             if (match := pattern.match(words, place)) is not None and match.end() > place:
                 read = read_interval(text, match.end())
-                if read is not None and _ends_here(words, read[1], grammar):
-                    return _Found(
+                if read is not None and ends_here(words, read[1], grammar):
+                    return Found(
                         "range",
                         start,
                         read[1],
@@ -312,7 +285,7 @@ def _any_subject(
 
 def _domain(
     text: Text, start: int, end: int, match: re.Match[str], subject: Subject, grammar: Grammar
-) -> _Found | None:
+) -> Found | None:
     words = text.words[:end]
     read = read_half_line(text, match.end()) or read_interval(text, match.end())
     if read is None and (
@@ -321,15 +294,13 @@ def _domain(
         )
     ):
         read = ALL, whole.end()
-    if read is None or not _ends_here(words, read[1], grammar):
+    if read is None or not ends_here(words, read[1], grammar):
         return None
     only = re.search(r"only|chỉ|nur", match.group(), re.IGNORECASE) is not None
-    return _Found("domain", start, read[1], interval_of(read[0], domain=True, exact=only), subject)
+    return Found("domain", start, read[1], interval_of(read[0], domain=True, exact=only), subject)
 
 
-def _one_sided(
-    text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar
-) -> _Found | None:
+def _one_sided(text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar) -> Found | None:
     """`bounded below by 0`."""
     words = text.words[:end]
     found = grammar.trait(words, at)
@@ -339,7 +310,7 @@ def _one_sided(
     if by is None or by.end() == by.start():
         return None
     number = re.compile(rf"\s*({NUMBER})").match(words, by.end())
-    if found[0] == "bounded" or number is None or not _ends_here(words, number.end(), grammar):
+    if found[0] == "bounded" or number is None or not ends_here(words, number.end(), grammar):
         return None
     bound = text.term(*number.span(1))
     below = found[0] == "bounded below"
@@ -351,59 +322,4 @@ def _one_sided(
         low_open=not below,
         high_open=below,
     )
-    return _Found("range", start, number.end(), says, subject)
-
-
-def _extremum(text: Text, at: int, end: int, grammar: Grammar) -> _Found | None:
-    """`Its minimum is about -0.278, reached at x ≈ -1.278`."""
-    words = text.words[:end]
-    start = at
-    article = _ARTICLE.match(words, at)
-    for place in dict.fromkeys((article.end() if article else at, at)):
-        for kind, greatest in (("least", False), ("greatest", True)):
-            label = grammar.match(kind, words, place)
-            if label is None or label.end() == place:
-                continue
-            named = of_name(text, label.end(), end)
-            behind = grammar.skip(words, named[1] if named else label.end(), "filler")
-            sign = _SIGN.match(words, behind)
-            stated = states(words, behind)
-            value = sign.end() if sign else stated[1] if stated else None
-            if value is None:
-                continue
-            value = grammar.skip(words, value)
-            if (more := states(words, value)) is not None:
-                value = grammar.skip(words, more[1])
-            number = re.compile(rf"(?:≈\s*)?({NUMBER})(?![\w])").match(words, value)
-            if number is None:
-                continue
-            where, stop = _where(text, number.end(), end)
-            if not _ends_here(words, stop, grammar):
-                continue
-            own = article is not None and _OWN.match(article.group()) is not None
-            sure = own or named is not None or (sign is not None and start == 0)
-            return _Found(
-                "extremum",
-                start,
-                stop,
-                Extremum(greatest=greatest, value=text.term(*number.span(1)), at=where),
-                Subject(
-                    named[0] if named else None, bare=sign is not None and named is None and article is None
-                ),
-                None if sure else "the words do not say of what it is the greatest or least value",
-            )
-    return None
-
-
-def _where(text: Text, at: int, end: int) -> tuple[Term | None, int]:
-    """The place that follows an extreme value, and where it ends."""
-    match = _AT.match(text.words[:end], at)
-    if match is None:
-        return None, at
-    if match["number"] is not None:
-        return text.term(*match.span("number")), match.end()
-    formula = Term(text.formulas[match.start("formula")], Syntax.LATEX)
-    inner = _PLACE.match(formula.text)
-    if inner is None:
-        return None, at
-    return Term(formula.passage.cut(*inner.span("value")), Syntax.LATEX), match.end()
+    return Found("range", start, number.end(), says, subject)

@@ -24,6 +24,12 @@ _LABEL = re.compile(
 )
 _IMPORTED = re.compile(r"^import (\w+)$|^(?:from|import) .+ (?:import|as) (\w+)$", re.MULTILINE)
 _MAX_LINES = 60
+HARMLESS = frozenset(
+    """all any argmax argmin argsort astype conj copy count cumprod cumsum diagonal dot endswith flatten format get
+    index items join keys lower max mean min nonzero prod ptp ravel repeat replace reshape round split squeeze
+    startswith std strip sum swapaxes title tolist trace transpose upper values var""".split()
+)
+"""Methods that leave alone what they are called on: those of NumPy's arrays and of Python's own values."""
 
 
 def session_claims(note: Note, fence: Fence, block: int, dialect: Dialect) -> Iterator[Output]:
@@ -69,7 +75,11 @@ def _may_change(shown: ast.expr, later: str, modules: set[str]) -> bool:
     """Whether a later statement binds or calls a method of a name that the expression shows."""
     names = {node.id for node in ast.walk(shown) if isinstance(node, ast.Name)} - modules
     return any(
-        re.search(rf"(?<![\w.]){re.escape(name)}\s*(?:[-+*/%&|^@]?=(?!=)|\.\w+\(|\[.*\]\s*=(?!=)|:)", later)
+        re.search(
+            rf"(?<![\w.]){re.escape(name)}\s*"
+            rf"(?:[-+*/%&|^@]?=(?!=)|\.(?!(?:{'|'.join(HARMLESS)})\()\w+\(|\[.*\]\s*=(?!=)|:)",
+            later,
+        )
         for name in names
     )
 
@@ -98,7 +108,10 @@ def shown_claims(note: Note, blocks: list[Fence]) -> Iterator[Output]:
 def _lines_shown(note: Note, fence: Fence, block: int, other: Fence, *, sure: bool) -> Iterator[Output]:
     lines = other.passage.text.split("\n")
     places = [index for index, line in enumerate(lines) if line.strip()]
-    if not places or len(places) > _MAX_LINES or "print" not in fence.passage.text:
+    if not places or len(places) > _MAX_LINES:
+        return
+    if "print" not in fence.passage.text:
+        yield from _last_shown(note, fence, block, other, sure=sure)
         return
     question = fence.passage.cut(0, len(fence.passage.text.split("\n", 1)[0]))
     for count, index in enumerate(places):
@@ -115,3 +128,26 @@ def _lines_shown(note: Note, fence: Fence, block: int, other: Fence, *, sure: bo
             shown=(count, len(places)),
             sure=sure,
         )
+
+
+def _last_shown(note: Note, fence: Fence, block: int, other: Fence, *, sure: bool) -> Iterator[Output]:
+    """The value of a block's last line, an expression, which a fence shows as a notebook does."""
+    code = fence.passage.text.rstrip()
+    last = code.rpartition("\n")[2]
+    tree = _expression(last)
+    if tree is None or isinstance(tree, ast.Constant) or last[:1].isspace():
+        return
+    text = other.passage.text
+    stated = other.passage.cut(len(text) - len(text.lstrip()), len(text.rstrip()))
+    question = fence.passage.cut(len(code) - len(last), len(code))
+    yield Output(
+        path=note.path,
+        span=stated.whole,
+        kind="output",
+        text=f"{last} → {' '.join(stated.text.split())}",
+        scope=other.scope,
+        fence=block,
+        question=Term(question, Syntax.PYTHON),
+        stated=Term(stated, Syntax.PYTHON),
+        sure=sure,
+    )

@@ -21,6 +21,7 @@ _LATEX = re.compile(
 _PLAIN = re.compile(r"(?P<word>[^\W\d_][\w'′’]*)|(?P<other>.)", re.DOTALL)
 _SUB = re.compile(r"\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[A-Za-z0-9])")
 _CALL = re.compile(r"\s*(?:\\left\s*|\\big\s*|\\Big\s*)?\(")
+_COMPOSED = re.compile(r"\(([^()]{1,80}(?:\\circ(?![A-Za-z])|∘)[^()]{1,80})\)\s*\(")
 
 OPERATIONS = frozenset(
     r"""\frac \dfrac \tfrac \cfrac \sqrt \exp \ln \log \lg \sin \cos \tan \cot \sec \csc \arcsin \arccos \arctan \sinh
@@ -37,7 +38,7 @@ FUNCTIONS = frozenset(
     """exp ln log lg log2 log10 sqrt cbrt sin cos tan cot sec csc arcsin arccos arctan asin acos atan sinh cosh tanh
     coth max min abs sign sgn floor ceil round gcd lcm det""".split()
 )
-CONSTANTS = frozenset({"e", "pi", "π", "inf", "infty", "Infinity"})
+CONSTANTS = frozenset({"e", "pi", "π", "inf", "infty", "Infinity", "True", "False"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Shape:
 _LITERAL = re.compile(
     r"""^\s*[-−–+]?\s*(?:\d+(?:(?:\.|,|\{,\}|\\,|\{\\,\})\d+)*\.?|\.\d+)(?:[eE][-+]?\d+)?\s*(?:\\?%)?\s*$"""
 )
+_NUMBER_WORD = re.compile(r"∞|\\infty|\\pi|\bln\s*[({]?\s*e(?![A-Za-z])|\b(?:True|False)\b")
 _SIGNS = set("+-−*×·⋅∙/÷^!√%|‖")
 
 
@@ -74,7 +76,7 @@ def shape(term: Term) -> Shape:
         frozenset(calls),
         literal=_LITERAL.match(text) is not None,
         operator=operator or any(sign in _SIGNS for sign in text.lstrip("-−–+ ")),
-        digits=any(char.isdigit() for char in text) or "∞" in text or r"\infty" in text or r"\pi" in text,
+        digits=any(char.isdigit() for char in text) or _NUMBER_WORD.search(text) is not None,
     )
 
 
@@ -83,6 +85,7 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
     calls: set[str] = set()
     operator = text.count(r"\begin") > 1 or "{vmatrix}" in text
     text = re.sub(r"\\(?:begin|end)\s*\{[^{}]*\}|\\(?:quad|qquad)|\\[,;:! ]", " ", text)
+    composed = tuple(_COMPOSED.finditer(text))
     skip = 0
     for match in _LATEX.finditer(text):
         if match.start() < skip:
@@ -113,7 +116,8 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
         if sub and name not in OPERATIONS:
             name = text[match.start() : end].strip()
         called = _CALL.match(text, end) or text.startswith(("'", "′"), end)
-        (calls if called else names).add(name)
+        within = any(one.start(1) <= match.start() < one.end(1) for one in composed)
+        (calls if called or within else names).add(name)
         skip = end
     return names, calls, operator
 
@@ -121,11 +125,13 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
 def _plain(text: str) -> tuple[set[str], set[str], bool]:
     names: set[str] = set()
     calls: set[str] = set()
+    composed = tuple(_COMPOSED.finditer(text))
     for match in _PLAIN.finditer(text):
         word = match["word"]
         if not word or word in CONSTANTS or word in FUNCTIONS:
             continue
         if re.fullmatch(r"[eE]", word) and text[match.start() - 1 : match.start()].isdigit():
             continue
-        (calls if _CALL.match(text, match.end()) else names).add(word)
+        within = any(one.start(1) <= match.start() < one.end(1) for one in composed)
+        (calls if within or _CALL.match(text, match.end()) else names).add(word)
     return names, calls, bool(names or calls) or any(word in text for word in ("√", "(", "ln", "log"))

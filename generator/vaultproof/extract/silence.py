@@ -46,3 +46,39 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
         elif index not in found and scope.name is not None and _EXERCISE.search(scope.name):
             found[index] = f"the heading “{scope.name}” tells of exercises or mistakes"
     return found
+
+
+_BITS = re.compile(
+    r"""\b(?:binary|bits?|bitwise|bit-\w+|xor|hexadecimal|hex|octal|two'?s[\s-]complement|\ds?-complement|radix|boolean|logic\s+gates?
+    |nhị\s+phân|thập\s+lục\s+phân|bù\s+(?:một|hai|1|2)|cổng\s+logic|binär\w*|hexadezimal\w*|zweierkomplement|binaire|complément\s+à
+    |binari[oa]s?|binári[oa]s?|complemento\s+a|двоичн\w*|шестнадцатеричн\w*|бит\w*|ikilik|binarn\w*)\b
+    |二进制|十六进制|位运算|补码|异或|2進|二進|16進|補数|ビット|이진|비트|보수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_REMAINDERS = re.compile(
+    r"""\b(?:remainders?|modulus|modulo|(?:integer|floor|euclidean|whole)\s+division|quotients?|phần\s+dư|chia\s+(?:nguyên|lấy|có\s+dư)
+    |ganzzahl\w*|divisionsrest|reste|division\s+(?:entière|euclidienne)|división\s+entera|resto|divisão\s+inteira|остат\w*
+    |целочисленн\w*)\b|余数|餘數|整除|取模|剰余|余り|나머지|몫""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ZEROS_AHEAD = re.compile(r"(?<![\d.,])0\d+(?![\d.,]*\d*[A-Za-z])")
+_ONES_AND_ZEROS = re.compile(
+    r"(?<![\d.,])(?=\d*1\d*\.?\d*1)1[01]{2,}(?:\.[01]+)?(?![\d,])"
+)  # not 100 or 1000
+_ONE_BIT = re.compile(r"[01]\s*\^\s*[01]")
+_QUOTIENT = re.compile(r"\s*(\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*(\d+)\s*")
+
+
+def doubt_of_digits(note_text: str, text: str) -> str | None:
+    """Why the digits of an arithmetic claim may be read in another way: as bits, or as a division with a remainder."""
+    if _ZEROS_AHEAD.search(text):
+        return "zeros lead a number, which may be bits or a code"
+    bits = _ONES_AND_ZEROS.search(text) or _ONE_BIT.search(text)
+    if bits and _BITS.search(note_text):
+        return "the note speaks of bits, and the digits may be binary"
+    quotient = _QUOTIENT.fullmatch(text)
+    if quotient is not None:
+        whole, part, stated = map(int, quotient.groups())
+        if part and whole % part and whole // part == stated and _REMAINDERS.search(note_text):
+            return "the note speaks of remainders, and the division may be one of whole numbers"
+    return None

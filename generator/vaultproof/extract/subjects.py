@@ -170,3 +170,19 @@ def symbol(term: Term) -> str | None:
     if term.syntax is not Syntax.LATEX or re.search(r"[-+*/=<>()|^'′&:\[\]]|\\to(?![a-z])", text):
         return None
     return canonical_name(text)
+
+
+_FEW_WORDS = 8
+
+
+def defined_in(text: Text, start: int, end: int) -> Subject | None:
+    """The function that a short sentence such as `Let f(x) = x^2` defines, of which the next may speak."""
+    names = []
+    for at, formula in text.formulas.items():
+        if start <= at < end:
+            left = formula.text.partition("=")[0]
+            head = read_head(Term(formula.cut(0, len(left)), Syntax.LATEX)) if "=" in formula.text else None
+            names.append(head.name if head is not None and not head.primes else None)
+    if len(names) != 1 or names[0] is None or len(text.words[start:end].split()) > _FEW_WORDS:
+        return None
+    return Subject(names[0])

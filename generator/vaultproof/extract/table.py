@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.function_tables import Headed, named_columns, slope_columns
 from vaultproof.extract.head import read_head
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
@@ -21,11 +22,19 @@ Grid = dict[tuple[int, int], Cell]
 _WORDS = re.compile(r"(?:[^\W\d_]|[\s:,'’()-])*")
 _FORMULA = re.compile(r"[\w\-−+*/·×^().,²³√ ]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_DATED = re.compile(r"\d+[-–/]\d+")  # a date, a score or pages as well as a difference or quotient
 _LONGEST_NAME = 3
 _VALUE = re.compile(
     r"(?:the )?(?:values?|results?|giá trị|kết quả|werte?|ergebniss?e?|valeurs?|résultats?|valor(?:es)?|resultados?"
     r"|valor[ei]|risultat[oi]|значени[ея]|результаты?|值|结果|數值|値|結果|값|결과)",
     re.IGNORECASE,
+)
+_EXPRESSION = re.compile(
+    r"""(?:the\s+)?(?:expressions?|calculations?|computations?|formula[es]?|terms?|operations?|examples?|biểu\s+thức|phép\s+tính|tính|ví\s+dụ
+    |ausdr[uü]cke?|rechnung(?:en)?|aufgabe|term[e]?|beispiele?|expressions?|calculs?|opérations?|exemples?|expresi[oó]n(?:es)?|cálculos?
+    |operaci[oó]n(?:es)?|ejemplos?|express(?:ão|ões)|operaç(?:ão|ões)|exemplos?|выражени[ея]|пример[ы]?|вычислени[ея]|espression[ei]|calcol[oi]
+    |esemp[io]|wyrażeni[ea]|表达式|算式|式|計算|计算|例|例子|식|계산|예)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _INPUT = re.compile(
     r"(?:the )?(?:inputs?|đầu vào|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|输入|輸入|入力|입력)",
@@ -37,14 +46,20 @@ _OUTPUT = re.compile(
 )
 
 
-def table_claims(note: Note, doubts: dict[int, str], subject: str | None = None) -> Iterator[Equation]:
-    """The claims of every table of values in the note. `subject` is the function of one variable that the note
-    defines, where it defines one only: the function that `Input` and `Output` tell of."""
+def table_claims(
+    note: Note, doubts: dict[int, str], functions: frozenset[str], subject: str | None = None
+) -> Iterator[Equation]:
+    """The claims of every table of values in the note. `functions` are names that headers may give by themselves;
+    `subject` is the function of one variable that the note defines, where it defines one only: the function that
+    `Input` and `Output` tell of."""
     for grid, scope in _grids(note):
         doubt = doubts.get(scope)
         table = _Table(note=note, scope=scope, doubt=doubt)
-        claims = tuple(_columns(table, grid)) or tuple(_columns(table, _transposed(grid)))
-        claims = claims or tuple(_pairs(table, grid))
+        headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
+        turned = _transposed(grid)
+        claims = [*_columns(table, grid)] or [*_columns(table, turned)]
+        claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]
+        claims = claims or [*slope_columns(headed, grid)] or [*_pairs(table, grid)]
         yield from claims or (tuple(_inputs(table, grid, subject)) if subject is not None else ())
 
 
@@ -126,9 +141,13 @@ def _pairs(table: _Table, grid: Grid) -> Iterator[Equation]:
         term, value = grid.get((row, 0)), grid.get((row, 1))
         if term is None or value is None or not shape(value[0]).numeric:
             continue
+        if _DATED.fullmatch(term[0].text.strip()):
+            continue
         looks = shape(term[0])
         called = bool(looks.calls) and not looks.names and looks.digits
-        if called or (term[0].syntax is Syntax.LATEX and looks.operator and not looks.literal):
+        worked = term[0].syntax is Syntax.LATEX or _EXPRESSION.fullmatch(headers[0].strip()) is not None
+        operator = looks.operator or (term[0].syntax is Syntax.LATEX and len(looks.names) > 1)
+        if called or (worked and operator and not looks.literal and (looks.numeric or looks.names)):
             claim = _claim(table, term[0], value, ())
             kind = "table" if called else "chain" if looks.names else "arithmetic"
             yield replace(claim, kind=kind, text=f"{term[0].text} = {value[0].text}")
@@ -175,7 +194,9 @@ def _wanted(header: Term, is_input: bool) -> set[str]:
     if head is not None:
         return set(head.parameters)
     looks = shape(header)
-    if not looks.operator or (header.syntax is Syntax.PLAIN and not _is_formula(header.text)):
+    if not (looks.operator or (looks.calls and looks.names)) or (
+        header.syntax is Syntax.PLAIN and not _is_formula(header.text)
+    ):
         return set()
     return {name for written in looks.names if (name := canonical_name(written)) is not None}
 

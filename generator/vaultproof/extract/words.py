@@ -8,16 +8,20 @@ from __future__ import annotations
 import re
 
 EQUALS = (
-    "equals|is equal to|is exactly|is|gives|returns|evaluates to|yields|becomes|"
-    "bằng|cho kết quả|cho ra|trả về|có giá trị|cho giá trị|là|"
-    "ist gleich|ergibt|beträgt|gleich|ist|liefert|"
-    "est égal à|est égale à|égale|vaut|donne|est|renvoie|"
-    "es igual a|vale|da como resultado|es|devuelve|"
-    "é igual a|é|resulta em|retorna|"
-    "равно|равна|равен|равняется|даёт|дает|возвращает|"
-    "等于|等於|得到|结果为|结果是|为|是|返回|"
-    "は|の値は|が|은|는|값은|"
-    "è uguale a|è|restituisce|wynosi|równa się"
+    "equals|is equal to|is exactly|is precisely|gives|returns|evaluates to|yields|becomes|will be|outputs|produces|"
+    "has the value|has value|takes (?:on )?the value|comes out (?:as|to be|to|at)|comes to|"
+    "works out (?:to be|to|as|at)|turns out to be|amounts to|simplifies to|is|"
+    "bằng đúng|bằng|cho kết quả(?: là| bằng)?|cho ra|trả về|có giá trị(?: bằng| là)?|cho giá trị|nhận giá trị|"
+    "mang giá trị|ra kết quả|thu được|sẽ là|sẽ bằng|chính là|là|"
+    "ist gleich|ist genau|ergibt|beträgt|gleich|hat den Wert|hat Wert|nimmt den Wert|liefert|ist|"
+    "est égale? à|est exactement|égale|vaut|donne|a pour valeur|a la valeur|prend la valeur|est de|renvoie|fait|est|"
+    "es igual a|es exactamente|vale|da como resultado|nos da|tiene (?:el )?valor|toma el valor|devuelve|es|"
+    "é igual a|é exatamente|tem (?:o )?valor|assume o valor|resulta em|retorna|dá|é|"
+    "равно|равна|равен|равняется|даёт|дает|возвращает|принимает значение|имеет значение|составляет|будет|"
+    "的值(?:就)?[为是]|的值(?:等于|等於)|的函数值[为是]|的结果[为是]|的取值[为是]|等于|等於|得到|结果为|结果是|就是|为|是|返回|"
+    "の値は|の値が|の結果は|は|が|의 값은|의 값이|의 결과는|은|는|값은|"
+    "è uguale a|è pari a|ha (?:il )?valore|assume il valore|restituisce|è|"
+    "ma wartość|przyjmuje wartość|jest równ[ea]|wynosi|równa się"
 )
 APPROXIMATELY = (
     "is approximately|is about|is roughly|approximately|about|roughly|xấp xỉ bằng|xấp xỉ|khoảng|gần bằng|"
@@ -48,15 +52,15 @@ _SUPPOSING = re.compile(
     |supposons|imaginons|admettons|faisons\ comme|exercice|calculez|montrer\ que|faux|fausse|par\ erreur
     |une\ erreur|contradiction|absurde|au\ lieu
     |à\ revoir|à\ tort
-    |supongamos|imaginemos|finjamos|supón|ejercicio|calcula|demuestra|falso|falsa|un\ error|por\ error
+    |supongamos|imaginemos|finjamos|supón|ejercicio|(?<!se\ )calcula(?!-se)|demuestra|falso|falsa|un\ error|por\ error
     |incorrecto|incorrecta
     |contradicción|absurdo|en\ vez|en\ lugar|tampoco|no\ es\ cierto
-    |suponha|imagine|imaginemos|finja|suponhamos|exercício|calcule|mostre\ que|errado|errada|um\ erro|por\ erro
+    |suponha|imagine|imaginemos|finja|suponhamos|exercício|(?<!on\ )calcule|mostre\ que|errado|errada|um\ erro|por\ erro
     |incorreto|contradição|em\ vez
     |предположим|представим|упражнение|вычислите|докажите|неверно|неправильно|ошибочно|это\ ошибка|противоречие
     |вместо
     |допустим|решите
-    |supponiamo|esercizio|calcola|sbagliato|sbagliata|per\ errore|invece|assurdo|załóżmy|błędnie|varsayalım
+    |supponiamo|esercizio|(?<!si\ )calcola|sbagliato|sbagliata|per\ errore|invece|assurdo|załóżmy|błędnie|varsayalım
     |yanlış)\b
     |❌|✗|✘|🚫|假设|假如|假装|设想|假設|练习|證明|证明|错误|錯誤|错的|不对|误以为|誤以|矛盾|仮定|仮に|練習|計算せよ|解け|求めよ|誤(?!差)|間違|ではない|ではなく|方程
     |가정하|가정하자|연습|증명|틀린|틀렸|잘못|아니다|아니라|모순""",
@@ -71,7 +75,15 @@ _NEGATING = (
     r"不|不是|ない|안"
 )
 _DENIED = re.compile(rf"(?<!\w)(?:{_NEGATING}|{_ASKING})(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE)
-_DENIED_AFTER = re.compile(rf"\ue001\W{{0,3}}(?:\w+\s){{0,2}}(?:{_NEGATING})(?!\w)", re.IGNORECASE)
+_DENIED_AFTER = re.compile(
+    r"""\ue001\W{0,3}(?:\w+\s)?(?:
+    (?:is|are|was|does|do|did|can|could|will|would|must|should)(?:\s+(?:not|never)|n['’]t)|cannot|never\s+(?:holds?|happens?|occurs?)|not\s
+    |(?:là\s+|điều\s+này\s+|thì\s+)?(?:không|chẳng)|(?:ist|sind|gilt|stimmt|wird|kann|geht|das)\s+(?:\w+\s)?(?:nicht|kein\w*|nie)|nicht\s
+    |(?:n['’]|ne\s)\w+\s+(?:pas|jamais|plus)|no\s|nunca|não|non\s|nie\s
+    |не\s*(?:верно|равно|выполн\w+|явля\w+|так|может|правда|справедлив\w*|имеет|возможно)|никогда
+    |不|ない|안|아니)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _OTHER_NUMBERS = re.compile(
     r"""\b(?:binary|hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois
     |gf\(\d|finite\ field|residue|modular|congruen\w+

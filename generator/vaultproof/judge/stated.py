@@ -127,9 +127,13 @@ _CERTAIN_COMMA = re.compile(
     r"(?<![\d.,(\[{])(?:0,\d+|\d+\{,\}\d+|(?<![(\[{][-−–+])\d+,(?:\d{1,2}|\d{4,}))(?![\d,.])"
 )
 
+_GROUPS = re.compile(r"(?<![\d.,(\[{])[1-9]\d{0,2}(?:,\d{3}){2,}(?![\d,])")
+
 
 def note_decimal_comma(text: str) -> bool | None:
     """Whether a text writes decimals with a comma (True), with a point (False), or does not show it (None)."""
     if _POINT.search(text):
         return False
+    if _GROUPS.search(text):
+        return None if _CERTAIN_COMMA.search(text) else False
     return True if _CERTAIN_COMMA.search(text) else None

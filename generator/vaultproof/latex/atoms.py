@@ -108,6 +108,9 @@ class Atoms(Layout):
         if opening == "[" and self._relates(self.at):
             return self._iverson()
         keep, self.commas = self.commas, "list"
+        if opening == "(" and (composition := self.composed()) is not None:
+            self.commas = keep
+            return composition
         items, _, _ = self._listed(closer)
         self.commas = keep
         if len(items) == 2 and self.names.decimal_comma is None and self._is_tight_comma(first + 2):

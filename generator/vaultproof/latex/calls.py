@@ -9,6 +9,7 @@ Whether `a(b + c)` is a call or a product is decided by the names given, then by
 from __future__ import annotations
 
 from abc import abstractmethod
+from itertools import pairwise
 
 from vaultproof.claim import Relation
 from vaultproof.latex.cursor import CLOSING, OPENING
@@ -160,6 +161,28 @@ class Calls(Naming):
             **self.place(start),
         )
         return self.item_of(call, start)
+
+    def composed(self) -> Node | None:
+        r"""`(f \circ g)(x)` as `f(g(x))`, its first bracket being next; None where that holds something else."""
+        start, inside, closing = self.token.start, self.between(self.at), self.matching(self.at)
+        signs = [at for at, token in enumerate(inside) if (token.kind, token.text) == (Kind.COMMAND, "circ")]
+        if not signs or self.token_at(closing + 1).kind != "(":
+            return None
+        names: list[str] = []
+        for first, last in pairwise((-1, *signs, len(inside))):
+            written = inside[first + 1 : last]
+            name = canonical_name(self.text[written[0].start : written[-1].end]) if written else None
+            if name is None or not (self.is_function(name) or name in STANDARD):
+                raise self.refusal("a composition is understood of functions that the notes define")
+            names.append(name)
+        self.at = closing + 1
+        arguments, _ = self.arguments()
+        for name in reversed(names):
+            built_in = name in STANDARD and not (name in OVERRIDABLE and self.is_function(name))
+            canonical = STANDARD[name] if built_in else name
+            call = Call(canonical, arguments, built_in=built_in, known=True, **self.place(start))
+            arguments = (call,)
+        return call
 
     def item_of(self, term: Node, start: int) -> Node:
         """A term, or the item of it that a subscript behind it picks."""

@@ -24,7 +24,9 @@ class Numerals(Cursor):
             return self._braced_commas(token)
         for gap in ("\\,", "\\ ", "\\;", "\\:", "{\\,}", "~", "\u2009", "\u202f", "\u00a0"):
             text = text.replace(gap, "")
-        if (decimals := self._decimals(token)) is not None:
+        if groups := self._thousands(token):
+            text += groups
+        elif (decimals := self._decimals(token)) is not None:
             text = f"{text}.{decimals}"
         _, _, exponent = text.lower().partition("e")
         if exponent and abs(int(exponent)) > 400:
@@ -44,6 +46,35 @@ class Numerals(Cursor):
             raise LatexError(f"`{token.text}` may be a decimal or set off thousands", token.start, token.end)
         return Number(
             Fraction(f"{whole}.{groups[0]}"), f"{whole}.{groups[0]}", start=token.start, end=token.end
+        )
+
+    def _thousands(self, first: Token) -> str:
+        """Read the groups of three digits behind commas that set off thousands: where decimals have a point, or where
+        there are two groups. Empty where there are none, or where the commas may separate items."""
+        whole = first.text
+        if self.commas != "term" or not whole.isdecimal() or len(whole) > 3 or whole.startswith("0"):
+            return ""
+        groups: list[str] = []
+        while self._is_group(2 * len(groups)):
+            groups.append(self.ahead(2 * len(groups) + 1).text)
+        if not groups or (self.names.decimal_comma is not False and len(groups) < 2):
+            return ""
+        for _ in range(2 * len(groups)):
+            self.take()
+        if self.token.kind == "." and self.token.start == self.previous_end:
+            raise self.refusal("a point behind set-off thousands is not understood")
+        return "".join(groups)
+
+    def _is_group(self, at: int) -> bool:
+        """Whether a comma and three digits stand `at` tokens ahead, without spaces."""
+        comma, digits, before = self.ahead(at), self.ahead(at + 1), self.token_at(self.at + at - 1)
+        return (
+            comma.kind == ","
+            and digits.kind == Kind.NUMBER
+            and len(digits.text) == 3
+            and digits.text.isdecimal()
+            and before.end == comma.start
+            and comma.end == digits.start
         )
 
     def _decimals(self, last: Token) -> str | None:

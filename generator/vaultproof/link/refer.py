@@ -41,6 +41,8 @@ def is_symbol(name: str) -> bool:
 
 _KNOWN = frozenset(fold(name) for reference in REFERENCES for name in reference.names if len(name) > 2)
 
+_SYMBOLS = {fold(name): frozenset(one.symbols) for one in REFERENCES for name in one.names}
+
 
 def _names_in(words: str) -> tuple[str, ...]:
     """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two."""
@@ -136,7 +138,7 @@ class References:
         names = (*note.aliases, note.title)
         folded = {fold(name) for name in names}
         bears = [fold(definition.name) in folded for definition in group]
-        leads = [self._lead_names(note, definition) for definition in group]
+        leads = self._leads(note, group)
         subject = None if any(bears) else self._subject(group, leads, folded)
         for index, definition in enumerate(group):
             own = (
@@ -148,6 +150,22 @@ class References:
             )
             aliases = [name for name in (*own, *leads[index]) if name != definition.name]
             yield replace(definition, aliases=tuple(dict.fromkeys(aliases)))
+
+    def _leads(self, note: Note, group: list[Definition]) -> list[tuple[str, ...]]:
+        """The names that the words around each definition give it. Of several functions in one place, one bears them:
+        that with the customary symbol, such as σ under “Sigmoid”, else the first with a plain letter."""
+        found = [self._lead_names(note, definition) for definition in group]
+        bearers: dict[tuple[str, ...], str] = {}
+        for names in set(found) - {()}:
+            symbols = {symbol for name in names for symbol in _SYMBOLS.get(fold(name), ())}
+            rivals = [one for one, lead in zip(group, found, strict=True) if lead == names]
+            customary = [one for one in rivals if one.name in symbols]
+            plain = [one for one in rivals if _GENERIC.match(one.name)]
+            bearers[names] = (customary or plain or rivals)[0].name
+        return [
+            names if names and bearers[names] == one.name else ()
+            for one, names in zip(group, found, strict=True)
+        ]
 
     def _same_head(self, definition: Definition, subject: Definition | None) -> bool:
         """Whether a definition restates the subject's: same name, same section."""

@@ -25,6 +25,7 @@ from vaultproof.judge.written import Row, Written, read_written
 from vaultproof.latex import LatexError, Names, Node, canonical_name, parse_term
 from vaultproof.latex.tree import (
     Call,
+    Compare,
     Constant,
     Matrix,
     Negative,
@@ -164,24 +165,52 @@ def _questions(trial: Trial, term: Term, block: int, function: FunctionFound) ->
     except LatexError:
         return
     found = []
+    positional = [one for one in node.arguments if not isinstance(one, Compare)]
+    keywords = [one for one in node.arguments if isinstance(one, Compare)]
+    if list(node.arguments) != [*positional, *keywords] or None in map(_keyword, keywords):
+        return
+    taken = frozenset(filter(None, map(_keyword, keywords)))
     for whole in (False, True):
-        arguments = [_python(argument, given, whole=whole) for argument in node.arguments]
-        if None not in arguments and (extra := _extra(trial, function, len(arguments))) is not None:
+        arguments = [_python(argument, given, whole=whole) for argument in positional]
+        arguments += [_assigned(one, given, whole=whole) for one in keywords]
+        extra = _extra(trial, function, len(positional), taken)
+        if None not in arguments and extra is not None:
             listed = ", ".join([*(one for one in arguments if one is not None), *extra])
             found.append(f"{function.name}({listed})")
     yield from (Question(after=block, expression=one) for one in with_lists(found))
 
 
-def _extra(trial: Trial, function: FunctionFound, count: int) -> list[str] | None:
-    """Further arguments, by name, from values that the note sets; None where the call does not fit the function."""
+def _keyword(node: Compare) -> str | None:
+    """The name that an argument such as `alpha=0.1` is given by."""
+    left = node.terms[0]
+    equal = len(node.terms) == 2 and node.relations[0] is Relation.EQUAL
+    return left.name if equal and isinstance(left, Symbol) else None
+
+
+def _assigned(node: Compare, given: Mapping[str, Node], *, whole: bool) -> str | None:
+    value = _python(node.terms[1], given, whole=whole)
+    return f"{_keyword(node)}={value}" if value is not None else None
+
+
+def _extra(
+    trial: Trial, function: FunctionFound, count: int, taken: frozenset[str] = frozenset()
+) -> list[str] | None:
+    """Further arguments, by name, from values that the note sets; None where the call does not fit the function.
+
+    `taken` are names that the call gives itself.
+    """
     parameters = [one for one in function.parameters if not one.name.startswith("*")]
     if count > len(parameters) and not any(one.name.startswith("*") for one in function.parameters):
+        return None
+    if not taken <= {one.name for one in parameters[count:]}:
         return None
     values = dict(trial.meaning.values)
     for index, _ in ((index, None) for _, indices in trial.meaning.calls for index in indices):
         values = dict(trial.known[index].meaning.values) | values
     found = []
     for parameter in parameters[count:]:
+        if parameter.name in taken:
+            continue
         name = parameter.name.rstrip("_")
         if name in values:
             written = _literal(values[name][0], trial.decimal_comma)

@@ -206,14 +206,18 @@ class Evaluator:
         self.open |= {str(one.func) for one in body.atoms(AppliedUndef)}
 
         def applied(*arguments: sympy.Basic) -> sympy.Basic:
-            given = list(arguments)
+            given = [one for one in arguments if not isinstance(one, sympy.core.relational.Relational)]
+            named = _keywords(arguments, definition.name, {*parameters, *body.free_symbols})
             if len(given) > len(parameters):
                 raise NoValue(f"`{definition.name}` takes {len(parameters)} argument(s), not {len(given)}")
-            given.extend(self._missing(str(parameter), defaults) for parameter in parameters[len(given) :])
+            given.extend(
+                named.pop(parameter) if parameter in named else self._missing(str(parameter), defaults)
+                for parameter in parameters[len(given) :]
+            )
             for unsettled in known.unsettled:
                 if given[0] == sympy.sympify(unsettled):
                     raise NoValue(f"conventions differ on `{definition.name}({unsettled})`")
-            return body.subs(dict(zip(parameters, given, strict=True)), simultaneous=True)
+            return body.subs(dict(zip(parameters, given, strict=True)) | named, simultaneous=True)
 
         return applied
 
@@ -260,6 +264,19 @@ def _refuse_terms_of_sequences(expression: sympy.Basic) -> None:
             _, _, subscript = str(symbol).partition("_")
             if variables & set(re.findall(r"[A-Za-z]+", subscript)):
                 raise NoValue(f"`{symbol}` has no definition that tells its terms")
+
+
+def _keywords(
+    arguments: tuple[sympy.Basic, ...], name: str, known: set[sympy.Basic]
+) -> dict[sympy.Basic, sympy.Basic]:
+    """The arguments that a call gives by name, as in `f(-2, \\alpha = 0.1)`. Raises NoValue for any other relation."""
+    found: dict[sympy.Basic, sympy.Basic] = {}
+    for one in arguments:
+        if isinstance(one, sympy.core.relational.Relational):
+            if not isinstance(one, sympy.Eq) or one.lhs not in known or one.lhs in found:
+                raise NoValue(f"`{name}` is not understood with `{one}` as an argument")
+            found[one.lhs] = one.rhs
+    return found
 
 
 def _symbol(name: str) -> sympy.Symbol:

@@ -44,12 +44,13 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
         return judgement
     if not _COMMA.search(f"{trial.claim.left.text} {trial.claim.right.text}"):
         return judgement
-    readings = [_tried(replace(trial, decimal_comma=comma), others) for comma in (True, False)]
+    readings = [_tried(replace(trial, decimal_comma=comma), others) for comma in (False, True)]
     return _of_readings(readings) or judgement
 
 
 _COMMA = re.compile(r"\d,\d")
 _SURE_DIGITS = 3
+_TOO_MANY = re.compile(r" takes \d+ argument\(s\), not \d+|^a list is held against a number$")
 
 
 def _of_readings(judgements: Sequence[Judgement | None]) -> Judgement | None:
@@ -57,13 +58,19 @@ def _of_readings(judgements: Sequence[Judgement | None]) -> Judgement | None:
 
     A value of few digits may be true by chance in one reading, and is then undecided.
     """
+    judgements = [one for one in judgements if one is None or not _is_impossible(one)]
     found = [one for one in judgements if one is not None]
     held = [one for one in found if isinstance(one.verdict, Holds)]
     if held and (len(held) == len(judgements) or sum(map(str.isdigit, held[0].stated)) >= _SURE_DIGITS):
         return held[0]
-    if len(found) == len(judgements) and all(isinstance(one.verdict, Refuted) for one in found):
+    if found and len(found) == len(judgements) and all(isinstance(one.verdict, Refuted) for one in found):
         return found[0]
     return None
+
+
+def _is_impossible(judgement: Judgement) -> bool:
+    """Whether a reading calls a function with more arguments than it takes: `f(0,5)` of one variable."""
+    return isinstance(judgement.verdict, Undecided) and _TOO_MANY.search(judgement.verdict.reason) is not None
 
 
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:

@@ -1,0 +1,233 @@
+r"""Finds extreme values: `its minimum is about -0.278`, `the function has a maximum of 4 at x = 2`, `f取得最小值-1`.
+
+Local ones are told apart where the words do so; where they may be meant, a mismatch is left open. Decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaultproof.claim import Extremum, Syntax, Term
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
+from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
+from vaultproof.extract.subjects import Subject, of_name, symbol
+from vaultproof.extract.words import states
+
+_POINT = rf"(?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−–]?\d+(?:[.,]\d+)?))"
+_AT = re.compile(
+    rf"""[\s,，(]*(?:(?:which\s+is\s+|và\s+)?(?:reached|attained|taken|achieved|occurring|occurs|đạt(?:\s+được)?|angenommen|atteinte?
+    |alcanzado|atingido|достигается|在)\s*)?
+    (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|für|when|en\s+el\s+punto|au\s+point|w\s+punkcie|dla|在|が)?\s*
+    {_POINT}\s*(?:处|處)?(?:取得|达到|で)?[\s)]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLACE = re.compile(
+    r"^\s*[A-Za-z](?:_\{?\w+\}?|\^\{?\*\}?)?\s*(?:=|\\approx|\\simeq|≈|\\sim)\s*(?P<value>[^=<>≈]+?)\s*$"
+)
+_OWN = re.compile(
+    r"(?:its|ihre?|seine?|son|sa|ses|sus?|sua|suo|seu|её|ее|его|其|(?:该|此)?函数的?|(?:この)?関数の|(?:이\s*)?함수의)\s*$",
+    re.IGNORECASE,
+)
+_OF_THE_FUNCTION = re.compile(
+    r"""\s*(?:of\s+(?:the|this)\s+function|của\s+(?:hàm(?:\s+số)?(?:\s+này)?|nó)|(?:der|dieser)\s+funktion|de\s+(?:la|cette)\s+fonction
+    |de\s+(?:la|esta)\s+función|d(?:a|esta)\s+função|d(?:ella|i\s+questa)\s+funzione
+    |(?:этой\s+|данной\s+)?функции|(?:tej\s+)?funkcji)(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_VERBS = r"""(?:has|have|reaches|attains|takes(?:\s+on)?|achieves|hits|assumes|hat|nimmt|erreicht|besitzt
+    |admet|atteint|prend|possède
+    |présente|a|tiene|alcanza|toma|presenta|tem|atinge|assume|ha|raggiunge|имеет|достигает|принимает|đạt(?:\s+được)?|có|nhận|ma|osiąga|przyjmuje)"""
+_WITHIN = r"(?:at|bei|tại|khi|en|in|em|при|в(?:\s+точке)?|for|an\s+der\s+stelle|au\s+point|w\s+punkcie|dla)"
+_HEAD = re.compile(
+    rf"""(?:(?P<function>the\s+function|this\s+function|hàm(?:\s+số)?(?:\s+này)?|(?:die|diese)\s+funktion
+    |(?:la|cette)\s+fonction|(?:la|esta)\s+función
+    |(?:a|esta)\s+função|(?:la|questa)\s+funzione|(?:эта\s+)?функция|funkcja)(?:\s+(?P<named>{FORMULA}|[A-Za-z]))?
+    |(?P<pronoun>it|sie|elle|ella|ela|она|nó|essa|ona)
+    |(?P<symbol>{FORMULA})|(?P<name>[^\W\d_][\w-]*))
+    \s+(?:{_WITHIN}\s+(?P<first>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:[.,]\d+)?)\s+)?
+    {_VERBS}\s+(?:{_WITHIN}\s+(?P<second>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:[.,]\d+)?)\s+)?
+    (?P<article>(?:its|the|an?|ihr(?:en|e)?|seinen?|sein|einen?|ein|das|den|son|sa|une?|le|la|su|el|seu|sua|o|um|uma|suo|il|un[oa]?|своего|своё|свой)\s+)?
+    (?:global(?:es|en)?\s+|absolute[sn]?\s+|lokale[sn]?\s+)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LOCAL = re.compile(
+    r"\blo[ck]al\w*|\brelati[vf]\w*|cục\s+bộ|địa\s+phương|локальн\w*|относительн\w*|极|極|局部|국소|극[대소]",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(r"(?:an?|einen?|ein|une?|uma?|un[oa]?)\s+$", re.IGNORECASE)
+_LINK = re.compile(
+    r"""\s*(?:value\s+|wert\s+|valeur\s+|valor\s+|valore\s+)?
+    (?:of|is|with\s+(?:the\s+)?value|mit\s+(?:dem\s+)?wert|von|ist|bằng|là|de\s+valeur|égal\s+à|égale\s+à|de|qui\s+vaut|igual\s+a|de\s+valor|em|di|pari\s+a
+    |равное|равный|равного|=|:|,|：)?\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EASTERN = re.compile(
+    rf"""(?:(?:当|當|在)?\s*(?P<first>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:\.\d+)?)\s*(?:处|處|时|時|のとき|で|일\s*때|에서)\s*に?\s*[,，、]?\s*)?
+    (?P<subject>(?:该|此)?函数|函數|関数は|함수는|{FORMULA}|[A-Za-z]{{1,12}})?\s*(?:は|는|은)?\s*
+    (?:在\s*(?P<second>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:\.\d+)?)\s*(?:处|處|时|時)?\s*)?
+    (?P<verb>取得|取到|取|达到|達到|有)?\s*(?:全局)?(?P<label>最小值|最大值|最小値|最大値|최솟값|최댓값|최소값|최대값)\s*
+    (?P<link>为|是|等于|=|인)?\s*(?P<value>{NUMBER})(?![\dA-Za-z.])(?P<take>\s*(?:を(?:とる|取る)|をとります|을|를))?""",
+    re.VERBOSE,
+)
+_LATIN_WORD = re.compile(r"[A-Za-z0-9_À-ɏЀ-ӿḀ-ỿ]")
+
+
+def extremum(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
+    """The extreme value that a clause which begins at `at` tells."""
+    return (
+        _labelled(text, at, end, grammar)
+        or _reached(text, at, end, grammar, antecedent)
+        or _eastern(text, at, end, grammar)
+    )
+
+
+def _labelled(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
+    """`Its minimum is about -0.278, reached at x ≈ -1.278`."""
+    words = text.words[:end]
+    start = at
+    article = ARTICLE.match(words, at)
+    before = owner_before(text, at, end, grammar) if article is None else None
+    first = article.end() if article else before[1] if before else at
+    for place, greatest, label_end in _labels(words, (first, at), grammar):
+        owner = _OF_THE_FUNCTION.match(words, label_end)
+        named = of_name(text, label_end, end) if owner is None else None
+        behind = owner.end() if owner else named[1] if named else label_end
+        if before is not None and place == before[1]:
+            named = before
+        behind = grammar.skip(words, behind, "filler")
+        sign = SIGN.match(words, behind)
+        stated = states(words, behind)
+        value = sign.end() if sign else stated[1] if stated else None
+        if value is None:
+            continue
+        value = grammar.skip(words, value)
+        if (more := states(words, value)) is not None:
+            value = grammar.skip(words, more[1])
+        number = _number(words, value)
+        if number is None:
+            continue
+        where, stop = _where(text, number[1], end)
+        if not ends_here(words, stop, grammar):
+            continue
+        own = article is not None and place == article.end() and _OWN.match(article.group()) is not None
+        sure = own or named is not None or owner is not None or (sign is not None and start == 0)
+        bare = sign is not None and named is None and article is None and owner is None
+        return Found(
+            "extremum",
+            start,
+            stop,
+            Extremum(greatest=greatest, value=text.term(*number), at=where),
+            Subject(named[0] if named else None, bare=bare),
+            None if sure else "the words do not say of what it is the greatest or least value",
+        )
+    return None
+
+
+def _labels(words: str, places: tuple[int, ...], grammar: Grammar) -> Iterator[tuple[int, bool, int]]:
+    """Each place at which a word for the least or greatest value stands, which of them, and where the word ends."""
+    for place in dict.fromkeys(places):
+        for kind, greatest in (("least", False), ("greatest", True)):
+            label = grammar.match(kind, words, place)
+            if label is not None and label.end() > place:
+                yield place, greatest, label.end()
+
+
+def _number(words: str, at: int) -> tuple[int, int] | None:
+    """Where a number at a place begins and ends, which is not the beginning of a word."""
+    number = re.compile(rf"(?:≈\s*)?({NUMBER})").match(words, at)
+    if number is None or _LATIN_WORD.match(words, number.end()):
+        return None
+    return number.span(1)
+
+
+def _reached(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
+    """`The function has its minimum -1 at x = 2`, `f hat bei x = 2 ein Maximum mit dem Wert 4`."""
+    words = text.words[:end]
+    head = _HEAD.match(words, at)
+    if head is None or _LOCAL.search(words, at, end):
+        return None
+    for _, greatest, label_end in _labels(words, (head.end(),), grammar):
+        number = _number(words, _LINK.match(words, label_end).end())  # type: ignore[union-attr]  # it may be empty
+        if number is None:
+            continue
+        where, stop = _where(text, number[1], end)
+        where = where or _place(text, head.span("first")) or _place(text, head.span("second"))
+        subject = _subject(text, head, antecedent)
+        if subject is None or not ends_here(words, stop, grammar):
+            continue
+        indefinite = head["article"] is not None and _INDEFINITE.match(head["article"]) is not None
+        return Found(
+            "extremum",
+            at,
+            stop,
+            Extremum(greatest=greatest, value=text.term(*number), at=where),
+            subject,
+            "it may be a local one" if indefinite and where is None else None,
+        )
+    return None
+
+
+def _subject(text: Text, head: re.Match[str], antecedent: Subject | None) -> Subject | None:
+    for group in ("named", "symbol"):
+        if head[group] == FORMULA:
+            name = symbol(text.term(*head.span(group)))
+            return None if name is None else Subject(name)
+    if head["named"] or head["name"]:
+        return Subject(head["named"] or head["name"])
+    if head["pronoun"]:
+        return antecedent and Subject(antecedent.name)
+    return Subject(None)
+
+
+def _eastern(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
+    """`当x=2时，f取得最小值-1`, `x=2のとき最小値-1をとる`, `x=2일 때 최솟값 -1을 가진다`."""
+    words = text.words[:end]
+    match = _EASTERN.match(words, at) if not grammar.spaced else None
+    if (
+        match is None
+        or _LOCAL.search(words, at, end)
+        or not (match["verb"] or match["take"] or match["first"])
+    ):
+        return None
+    written = match["subject"] or ""
+    name = symbol(text.term(*match.span("subject"))) if written == FORMULA else written
+    if name is None:
+        return None
+    known = name.isascii() and name != ""
+    return Found(
+        "extremum",
+        at,
+        match.end("value"),
+        Extremum(
+            greatest=match["label"] in {"最大值", "最大値", "최댓값", "최대값"},
+            value=text.term(*match.span("value")),
+            at=_place(text, match.span("first")) or _place(text, match.span("second")),
+        ),
+        Subject(name if known else None),
+        None
+        if written or match["verb"]
+        else "the words do not say of what it is the greatest or least value",
+    )
+
+
+def _where(text: Text, at: int, end: int) -> tuple[Term | None, int]:
+    """The place that follows an extreme value, and where it ends."""
+    match = _AT.match(text.words[:end], at)
+    if match is None:
+        return None, at
+    where = _place(text, match.span("formula") if match["formula"] else match.span("number"))
+    return (where, match.end()) if where is not None else (None, at)
+
+
+def _place(text: Text, span: tuple[int, int]) -> Term | None:
+    """The number of a place: of a formula `x = 2`, of such words, or a number itself."""
+    start, end = span
+    if start < 0:
+        return None
+    if text.words[start:end] != FORMULA:
+        written = text.words[start:end]
+        return text.term(start + written.find("=") + 1, end)
+    formula = Term(text.formulas[start], Syntax.LATEX)
+    inner = _PLACE.match(formula.text)
+    return Term(formula.passage.cut(*inner.span("value")), Syntax.LATEX) if inner is not None else None

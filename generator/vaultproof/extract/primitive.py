@@ -1,0 +1,159 @@
+r"""Antiderivatives `\int x^2 \, dx = \frac{x^3}{3} + C` and gradients `\nabla f(1, 2) = (2, 12)`, as the derivatives
+that they state. Looks at the words only; evaluates nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
+from vaultproof.extract.classify import Statement
+from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.shape import shape
+from vaultproof.latex import canonical_name
+from vaultproof.source import Passage, Span
+
+_INTEGRAL = re.compile(
+    r"\s*\\int(?![A-Za-z]|\s*(?:\\limits\s*)?[_^])\s*(?P<body>.+?)\s*(?:\\[,;:! ]\s*|~)*"
+    r"(?:\\(?:mathrm|text|operatorname)\{d\}|\\dd\b|d)\s*(?P<variable>\\?[A-Za-z]+)\s*",
+    re.DOTALL,
+)
+_CONSTANT = re.compile(r"\s*\+\s*(?:[CcK](?:_\w|_\{\w+\})?|const\.?|\\(?:text|mathrm)\{\s*const\.?\s*\})\s*$")
+_GRADIENT = re.compile(
+    r"\s*(?:\\nabla|\\(?:operatorname|mathrm|text)\{grad\})\s*(?:\\,\s*)?(?P<name>\\[A-Za-z]+(?:\{[A-Za-z]+\})?|[A-Za-z](?:_\w)?)"
+    r"\s*(?:(?:\\left)?\((?P<place>[^()]*)(?:\\right)?\))?\s*"
+)
+_COLUMN = re.compile(
+    r"\s*\\begin\{[pbB]?matrix\}(?P<items>.*)\\end\{[pbB]?matrix\}(?:\s*\^\s*\{?(?:T|\\top)\}?)?\s*",
+    re.DOTALL,
+)
+_ROW = re.compile(
+    r"\s*(?:\\left)?\s*(?P<open>\(|\[|\\langle)(?P<items>.*?)(?:\\right)?\s*(?:\)|\]|\\rangle)(?:\s*\^\s*\{?(?:T|\\top)\}?)?\s*",
+    re.DOTALL,
+)
+_LONGEST = 400
+
+
+def antiderivatives(statements: Iterable[Statement]) -> Iterator[Equation]:
+    """For each integral without bounds and each term set equal to it that holds none, that its derivative is the
+    integrand."""
+    for statement in statements:
+        match = _INTEGRAL.fullmatch(statement.terms[0].text)
+        if match is None or match["body"].count(r"\int") or len(match["body"]) > _LONGEST:
+            continue
+        integrand = _cut(statement.terms[0], *match.span("body"))
+        for relation, term in zip(statement.relations, statement.terms[1:], strict=True):
+            if relation is not Relation.EQUAL:
+                break
+            constant = _CONSTANT.search(term.text)
+            body = term.text[: constant.start()] if constant else term.text
+            names = {canonical_name(name) for name in shape(term).names}
+            if r"\int" in body or len(body) > _LONGEST or canonical_name(match["variable"]) not in names:
+                continue
+            yield _claim(
+                statement,
+                IDENTITY,
+                rf"\frac{{d}}{{d{match['variable']}}} \left( {body} \right)",
+                integrand,
+                Span(statement.terms[0].passage.whole.start, term.passage.whole.end),
+            )
+
+
+def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]) -> Iterator[Equation]:
+    """For each gradient of a function that the note defines, a claim for each of its items."""
+    known = {
+        one.name: one
+        for one in definitions
+        if one.source is WitnessKind.FORMULA and len(one.parameters) > 1 and not one.index
+    }
+    for statement in statements:
+        match = _GRADIENT.fullmatch(statement.terms[0].text)
+        definition = known.get(canonical_name(match["name"]) or "") if match is not None else None
+        if match is None or definition is None or len(statement.terms) < 2:
+            continue
+        if definition.span.start > statement.terms[0].passage.whole.start:
+            continue
+        place = [part.strip() for part in (match["place"] or "").split(",")] if match["place"] else []
+        items = _items(statement.terms[1])
+        if len(items) == len(definition.parameters) and len(place) in {0, len(items)}:
+            yield from _slopes(statement, definition, match["name"], place, items)
+
+
+def _slopes(
+    statement: Statement, definition: Definition, name: str, place: list[str], items: list[Term]
+) -> Iterator[Equation]:
+    symbols = list(_symbols(definition))
+    names = [canonical_name(part) for part in place]
+    general = not place or names == list(definition.parameters)
+    if not general and not all(_number(part) for part in place):
+        return
+    for at, item in enumerate(items):
+        left = rf"\frac{{\partial}}{{\partial {symbols[at]}}} {name}({', '.join(symbols)})"
+        start = statement.terms[0].passage.whole.start
+        claim = _claim(statement, IDENTITY if general else "derivative", left, item, item.passage.whole)
+        where = f"({', '.join(place)})" if place else ""
+        claim = replace(claim, text=f"∂{name}/∂{symbols[at]}{where} = {item.text}")
+        if not general:
+            given = tuple(
+                (parameter, Term(Passage(part, ((0, start),)), Syntax.LATEX))
+                for parameter, part in zip(definition.parameters, place, strict=True)
+            )
+            claim = replace(claim, given=given)
+        yield claim
+
+
+def _symbols(definition: Definition) -> Iterator[str]:
+    """The parameters as LaTeX writes them."""
+    for name in definition.parameters:
+        yield name if len(name.partition("_")[0]) == 1 else "\\" + name
+
+
+def _number(text: str) -> bool:
+    return re.fullmatch(r"[-−+]?\s*\d+(?:\.\d+)?|[-−+]?\s*\\[td]?frac\{\d+\}\{\d+\}", text) is not None
+
+
+def _items(term: Term) -> list[Term]:
+    """The items of a vector as written: a column, or a row in brackets; empty where it is none."""
+    column = _COLUMN.fullmatch(term.text)
+    match = column or _ROW.fullmatch(term.text)
+    if match is None or len(term.text) > _LONGEST:
+        return []
+    separator = r"\\\\(?:\[[^\]]*\])?|&" if column else r","
+    start, end = match.span("items")
+    bounds, depth, last = [], 0, start
+    for mark in re.finditer(rf"[({{\[]|[)}}\]]|{separator}", term.text[:end]):
+        if mark.start() < start:
+            continue
+        sign = mark.group()
+        if sign in "({[":
+            depth += 1
+        elif sign in ")}]":
+            depth -= 1
+        elif depth == 0:
+            bounds.append((last, mark.start()))
+            last = mark.end()
+    bounds.append((last, end))
+    return [_cut(term, first, end) for first, end in bounds if term.text[first:end].strip()]
+
+
+def _cut(term: Term, start: int, end: int) -> Term:
+    text = term.text[start:end]
+    lead = len(text) - len(text.lstrip())
+    return Term(term.passage.cut(start + lead, start + len(text.rstrip())), term.syntax)
+
+
+def _claim(statement: Statement, kind: str, left: str, right: Term, span: Span) -> Equation:
+    start = statement.terms[0].passage.whole.start
+    return Equation(
+        path=statement.source.path,
+        span=span,
+        kind=kind,
+        text=" ".join(statement.source[span].split()),
+        scope=statement.scope,
+        left=Term(Passage(left, ((0, start),)), Syntax.LATEX),
+        relation=Relation.EQUAL,
+        right=right,
+        doubt=statement.doubt,
+    )

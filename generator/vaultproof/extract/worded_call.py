@@ -1,0 +1,142 @@
+"""Values of functions told wholly in words: “the sigmoid of 0 is 0.5”, “f在2处的值为1”, “at x = 2 the function has the
+value 1”.
+
+Only for functions that are known by the names given, or for the one function that the place is about. A derivative, an
+inverse or anything else *of* the function is not the function: unknown words before its name silence it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
+from vaultproof.extract.function_tables import folded
+from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.words import states
+from vaultproof.latex import canonical_name
+from vaultproof.note import Block, Note
+from vaultproof.source import Passage, Span
+
+_NUMBER = r"\$?\s*(?P<{0}>[-−–+]?\s*\d+(?:(?:[.,]|\{{,\}})\d+)?)\s*\$?"
+_NAME = (
+    r"[*_`$]{0,2}(?P<name>\\?[^\W\d_][\w-]*(?:\s(?-i:[A-Z])[\w-]*)?"
+    r"|\\(?:text|mathrm|operatorname)\{[^{}]+\})[*_`$]{0,2}"
+)
+_OF = r"""(?:of|at|(?:evaluated|applied)\s+(?:at|to)|for|von|an\s+der\s+Stelle|bei|für|de|du|del|da|do|en|em|au\s+point
+    |no\s+ponto|của|tại|от|для|при|в\s+точке|di|in|nel\s+punto|per|dla|w\s+punkcie)"""
+_OF_CALL = re.compile(
+    rf"(?<![\w\\])(?:the\s+|hàm\s+)?{_NAME}(?:\s+(?:function|value|hàm))?\s+{_OF}\s+(?:\$?\s*x\s*=\s*)?{_NUMBER.format('input')}",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EASTERN_CALL = re.compile(
+    rf"""(?:{_NAME})\s*(?:函数|函數|関数|함수)?\s*(?:在|于|於|の|는|은|가|이)\s*(?:点|點)?\s*(?:\$?\s*x\s*=\s*)?{_NUMBER.format("input")}
+    \s*(?:处|處|时|時|での|における|のときの|에서의?|일\s*때)\s*(?=的值|的函数值|取值|等于|等於|为|是|の?値|の?値|값|は)""",
+    re.VERBOSE,
+)
+# A pronoun is not enough: it may be the derivative that was spoken of before.
+_THE_FUNCTION = r"""(?:the\s+(?:function|output)|hàm(?:\s+số)?|die\s+Funktion|la\s+fonction|la\s+función|a\s+função
+    |функция|la\s+funzione)"""
+_PLACED = re.compile(
+    rf"""(?:^|[.;!?。\n]\s*|[-*+]\s+)(?:at|when|for|tại|khi|với|an\s+der\s+Stelle|bei|für|wenn|en|pour|para|cuando|em
+    |quando|при|для|в\s+точке|nel\s+punto|per)\s+(?:\$?\s*(?P<symbol>\\?[A-Za-z]+)\s*=\s*)?
+    {_NUMBER.format("input")}\s*,?\s*(?:(?:thì|then|dann)\s+)?(?:{_THE_FUNCTION}(?=\s)|(?:hat|nimmt)\s+{_THE_FUNCTION}\s+den\s+Wert)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_GERMAN = re.compile(r"den\s+Wert\Z", re.IGNORECASE)
+_VALUE = re.compile(_NUMBER.format("value"))
+_NEUTRAL = re.compile(
+    r"""(?:^|[.;:,(—–!?。，；：\n]|[-*+]\s|\b(?:and|so|that|thus|hence|while|but|because|since|where|và|nên|vì|còn|thì|und|denn|also|dass|daher|et|donc|car|que
+    |y|e|pues|porque|и|а|так\s+как|поэтому)\b)
+    \s*(?:the\s+|der\s+|die\s+|das\s+|la\s+|le\s+|el\s+|o\s+|a\s+|il\s+|l['’])?
+    (?:(?:function\s+)?value\s+of\s+(?:the\s+)?|(?:funktions)?wert\s+(?:von|der)\s+|giá\s+trị\s+(?:của\s+)?(?:hàm\s+)?|valeur\s+de\s+(?:la\s+)?
+    |valor\s+d[eao]\s+(?:la\s+)?|значение\s+(?:функции\s+)?|valore\s+d[ie]\s+)?\s*[*_`$]*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"""\s*(?:$|[.,;:)!?。，；：、\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])(?<![.,]\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MOST = 4000
+_REACH = 300
+
+
+def worded_calls(
+    note: Note, doubts: Mapping[int, str], definitions: Iterable[Definition], names: frozenset[str]
+) -> Iterator[Equation]:
+    """Each value of a function that running text tells in words. `names` are folded names of known functions."""
+    own = [one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) == 1]
+    letters = {one.name for one in own}
+    for block in note.blocks:
+        text = note.source.text[block.span.start : block.span.end]
+        if block.row is not None or block.kind in {"formula", "heading"} or len(text) > _MOST:
+            continue
+        for pattern in (_OF_CALL, _EASTERN_CALL):
+            for match in pattern.finditer(text):
+                written = match["name"]
+                name = canonical_name(written) or written
+                if (folded(name) in names or name in letters) and _NEUTRAL.search(
+                    text, 0, match.start("name")
+                ):
+                    yield from _claim(note, block, match, written, doubts)
+        meant = _meant(block, own)
+        if meant is not None:
+            for match in _PLACED.finditer(text):
+                if match["symbol"] in {None, *meant.parameters}:
+                    yield from _claim(note, block, match, meant.text.partition("(")[0].strip(), doubts)
+
+
+def _meant(block: Block, definitions: list[Definition]) -> Definition | None:
+    """The function that `the function` is: the only one that the note defines, above the place."""
+    if len({one.name for one in definitions}) != 1 or definitions[0].span.start > block.span.end:
+        return None
+    return definitions[0]
+
+
+def _claim(
+    note: Note, block: Block, match: re.Match[str], name: str, doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    text = match.string
+    about, at = False, match.end()
+    if _GERMAN.search(text, match.start(), at) is None:
+        said = states(text, at)
+        if said is None:
+            return
+        about, at = said
+    value = _VALUE.match(text, at)
+    if value is None or _ENDS.match(text, value.end()) is None:
+        return
+    start = block.span.start
+    span = Span(
+        start + match.start("input" if "name" not in match.groupdict() else "name"),
+        start + value.end("value"),
+    )
+    argument = match["input"].replace(" ", "").replace("−", "-").replace("–", "-")
+    latex = name.startswith("\\")
+    left = rf"{name}({argument})" if latex else f"{name.rsplit(maxsplit=1)[-1]}({argument})"
+    yield Equation(
+        path=note.path,
+        span=span,
+        kind="value",
+        text=" ".join(note.source[span].split()),
+        scope=block.scope,
+        left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX if latex else Syntax.PLAIN),
+        relation=Relation.APPROXIMATE if about else Relation.EQUAL,
+        right=Term(
+            Passage.of(note.source, Span(start + value.start("value"), start + value.end("value"))),
+            Syntax.LATEX,
+        ),
+        lead=tuple(name.split()[:-1]),
+        doubt=doubts.get(block.scope) or doubt_of(_around(text, match.start(), value.end())),
+    )
+
+
+_CONDITION = re.compile(r"(?i)(?:\b(?:if|when|nếu|wenn|si|se|если)|若|如果)\s*$")
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The sentence around a statement, U+E001 standing for it; a word that leads its place supposes nothing."""
+    before, behind = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
+    first = max((before.rfind(mark) for mark in (". ", "。", "\n", "! ", "? ")), default=-1) + 1
+    ends = [found for mark in (". ", "。", "\n", "?", "？") if (found := behind.find(mark)) >= 0]
+    return _CONDITION.sub(" ", before[first:]) + " \ue001 " + behind[: min(ends, default=len(behind)) + 1]
