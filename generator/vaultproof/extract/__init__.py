@@ -13,6 +13,7 @@ from itertools import pairwise
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
+from vaultproof.extract.example_value import example_values
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
@@ -28,6 +29,7 @@ from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
+from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Span
@@ -59,7 +61,10 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
-    found.extend(table_claims(note, doubts, names, _subject(found)))
+    found.extend(example_values(note))
+    subject = _subject(found)
+    found.extend(table_claims(note, doubts, names, subject))
+    found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found.extend(gradients(statements, defined))
@@ -108,10 +113,11 @@ def _with_spans(
 
 
 def _prose_statements(note: Note) -> Iterator[Statement]:
+    names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
         if block.row is not None:
             continue
-        for sentence in read_sentences(block):
+        for sentence in read_sentences(block, names):
             yield Statement(
                 source=note.source,
                 scope=block.scope,
