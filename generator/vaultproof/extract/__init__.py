@@ -6,7 +6,7 @@ Finds what a note states; whether it is true is for the witnesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -31,7 +31,7 @@ from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
-from vaultproof.note import Note
+from vaultproof.note import Formula, Note
 from vaultproof.source import Span
 
 _MAX_BETWEEN = 20
@@ -46,13 +46,18 @@ class Extracted:
     claims: tuple[Claim, ...]
 
 
-def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
-    """What a note states. Nothing is looked for in `silent` spans: text that pasting has broken."""
+def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula] = ()) -> Extracted:
+    """What a note states. Nothing is looked for in `silent` spans: text that pasting has broken. `restored` are
+    formulas between marks that Obsidian does not read, in such spans or not."""
     doubts = doubtful_scopes(note)
+    silent = tuple(silent)
     found: list[Definition | Binding | Equation] = []
     statements = [
         replace(statement, doubt=statement.doubt or doubts.get(statement.scope))
-        for statement in (*formula_statements(note), *_prose_statements(note))
+        for statement in (
+            *formula_statements(note, restored),
+            *(one for one in _prose_statements(note) if not _within(_whole(one), silent)),
+        )
     ]
     for statement in statements:
         found.extend(classify(statement))
@@ -76,7 +81,7 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
         (
             one
             for one in found
-            if not any(_overlap(one.span, span) for span in hidden)
+            if (not _within(one.span, hidden) or any(formula.span.covers(one.span) for formula in restored))
             and not note.source.text.startswith("](", one.span.end)
         ),
         key=lambda one: (one.span.start, one.span.end),
@@ -175,6 +180,14 @@ def _once(claims: Iterable[Equation]) -> Iterator[Equation]:
         if (claim.span, claim.kind) not in seen:
             seen.add((claim.span, claim.kind))
             yield claim
+
+
+def _within(span: Span, hidden: Iterable[Span]) -> bool:
+    return any(_overlap(span, other) for other in hidden)
+
+
+def _whole(statement: Statement) -> Span:
+    return Span(statement.terms[0].passage.whole.start, statement.terms[-1].passage.whole.end)
 
 
 def _overlap(one: Span, other: Span) -> bool:
