@@ -42,6 +42,7 @@ def test_the_whole_vault_is_there_and_a_second_build_writes_nothing(tmp_path: Pa
         "Sub/Tanh.md",
         "Vaultproof.md",
         "Vaultproof/All notes.base",
+        "Vaultproof/Map.canvas",
         "Vaultproof/ReLU.svg",
         "Vaultproof/To be mended.md",
         "image.png",
@@ -187,7 +188,7 @@ def test_an_author_s_file_of_a_figure_s_name_is_kept(tmp_path: Path) -> None:
 
 def test_the_index_can_be_renamed_and_left_out(tmp_path: Path) -> None:
     assert "Meta/Home.md" in built(tmp_path, relu(), settings=BuildSettings(index="Meta/Home"))
-    assert set(built(tmp_path, relu(), settings=BuildSettings(index=None))) == {
+    assert set(built(tmp_path, relu(), settings=BuildSettings(index=None, overview=()))) == {
         "ReLU.md",
         "Vaultproof/ReLU.svg",
     }

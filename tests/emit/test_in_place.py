@@ -45,12 +45,14 @@ def test_a_vault_built_in_place_and_undone_is_as_it_was(tmp_path: Path) -> None:
         "Sub/Tanh.md",
         "Vaultproof.md",
         "Vaultproof/All notes.base",
+        "Vaultproof/Map.canvas",
         "Vaultproof/ReLU.svg",
         "Vaultproof/To be mended.md",
     }
     assert generated_files(tmp_path) == {
         "Vaultproof.md",
         "Vaultproof/All notes.base",
+        "Vaultproof/Map.canvas",
         "Vaultproof/ReLU.svg",
         "Vaultproof/To be mended.md",
     }

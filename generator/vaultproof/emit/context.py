@@ -171,3 +171,44 @@ class GroupView:
 
     name: str
     notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteBoxView:
+    """A note on the map: its path, its counts, a colour of JSON Canvas by its worst verdict, and its place.
+
+    `color` is empty for no colour; `x` and `y` are of the left upper corner.
+    """
+
+    id: str
+    path: str
+    counts: Counts
+    color: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupBoxView:
+    """A group of notes on the map: a folder or a tag, and the rectangle around its notes."""
+
+    id: str
+    label: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeView:
+    """A line on the map between two notes, by their ids, and at which sides it ends; `mutual` where both link."""
+
+    id: str
+    start: str
+    start_side: str
+    end: str
+    end_side: str
+    mutual: bool

@@ -36,12 +36,12 @@ def _view(item: NoteToEmit, names: Names, words: Words) -> NoteView:
 def index_text(
     notes: Sequence[NoteView],
     unresolved: Sequence[tuple[str, tuple[str, ...]]],
-    report: str,
+    links: Mapping[str, str],
     templates: Templates,
     names: Names,
     words: Words,
 ) -> str:
-    """The index of the vault.
+    """The index of the vault. `links` lead to the other files about the vault as a whole, by their part.
 
     Raises `TemplateFault`.
     """
@@ -56,7 +56,7 @@ def index_text(
         "notes": tuple(notes),
         "folders": _groups(folders),
         "tags": _groups(tags),
-        "report": names.link(report, words("report.title")),
+        "links": links,
         "unresolved": tuple(
             (plain(target), tuple(names.link(path) for path in paths)) for target, paths in unresolved
         ),
