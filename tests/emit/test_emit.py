@@ -44,6 +44,7 @@ def test_the_whole_vault_is_there_and_a_second_build_writes_nothing(tmp_path: Pa
         "Vaultproof/All notes.base",
         "Vaultproof/Map.canvas",
         "Vaultproof/ReLU.svg",
+        "Vaultproof/Symbols.md",
         "Vaultproof/To be mended.md",
         "image.png",
     }

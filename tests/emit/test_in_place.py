@@ -47,6 +47,7 @@ def test_a_vault_built_in_place_and_undone_is_as_it_was(tmp_path: Path) -> None:
         "Vaultproof/All notes.base",
         "Vaultproof/Map.canvas",
         "Vaultproof/ReLU.svg",
+        "Vaultproof/Symbols.md",
         "Vaultproof/To be mended.md",
     }
     assert generated_files(tmp_path) == {
@@ -54,6 +55,7 @@ def test_a_vault_built_in_place_and_undone_is_as_it_was(tmp_path: Path) -> None:
         "Vaultproof/All notes.base",
         "Vaultproof/Map.canvas",
         "Vaultproof/ReLU.svg",
+        "Vaultproof/Symbols.md",
         "Vaultproof/To be mended.md",
     }
     assert build_in_place(again(tmp_path, relu(), tanh()), DEFAULT).written == ()

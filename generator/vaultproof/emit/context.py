@@ -174,6 +174,19 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SymbolView:
+    """A line of the glossary: a sign as it is written, what it stands for, what it is called, and where it is defined.
+
+    `formula` is empty for a function of code, `meaning` where its note calls it by no name.
+    """
+
+    symbol: str
+    formula: str
+    meaning: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteBoxView:
     """A note on the map: its path, its counts, a colour of JSON Canvas by its worst verdict, and its place.
 

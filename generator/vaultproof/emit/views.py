@@ -157,6 +157,12 @@ def _place(definition: Definition, note: Note, names: Names) -> str:
     """A link to the section in which a definition stands; to the note where it is another one."""
     if definition.path != note.path:
         return names.link(definition.path)
+    subpath = subpath_above(definition, note)
+    return f"[[{subpath}|{subpath[1:]}]]" if subpath else ""
+
+
+def subpath_above(definition: Definition, note: Note) -> str:
+    """The subpath of the heading above a definition of a note; empty where none leads there and nowhere else."""
     above = [heading for heading in note.headings if heading.span.start <= definition.span.start]
     if not above:
         return ""
@@ -164,9 +170,7 @@ def _place(definition: Definition, note: Note, names: Names) -> str:
     alike = [
         heading for heading in note.headings if heading_subpath(heading.text).casefold() == subpath.casefold()
     ]
-    if not subpath or len(alike) != 1 or not linkable(subpath):
-        return ""
-    return f"[[#{subpath}|{subpath}]]"
+    return f"#{subpath}" if subpath and len(alike) == 1 and linkable(subpath) else ""
 
 
 def facts_views(facts: Iterable[FactToEmit], words: Words) -> tuple[FactsView, ...]:

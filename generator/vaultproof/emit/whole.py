@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from vaultproof.config import BuildSettings
 from vaultproof.emit.context import EmittedVault
+from vaultproof.emit.glossary import glossary_values
 from vaultproof.emit.language import language_of
 from vaultproof.emit.map import map_values
 from vaultproof.emit.names import FOLDER, Names
@@ -73,6 +74,9 @@ class Whole:
             raise TemplateFault(f"the template `{template}` gives no canvas: {error}") from error
         return text
 
+    def _symbols(self) -> str:
+        return self._rendered("symbols.md.j2", glossary_values(self._vault, self._names))
+
     def _rendered(self, template: str, values: Mapping[str, object]) -> str:
         return self._templates.render(template, {"word": self._words, "quoted": _quoted, **values})
 
@@ -81,6 +85,7 @@ class Whole:
         "report": _report,
         "base": _base,
         "map": _map,
+        "symbols": _symbols,
     }
 
 
@@ -88,6 +93,7 @@ _PAGES = (
     ("report", "report.title", "md"),
     ("base", "base.all", "base"),
     ("map", "map.title", "canvas"),
+    ("symbols", "symbols.title", "md"),
 )
 """The parts of the overview, the word for the name of each, and its extension."""
 
