@@ -84,6 +84,13 @@ class Counts:
             return "disputed"
         return "holds" if self.holds else "undecided" if self.undecided else "none"
 
+    @property
+    def worst(self) -> str:
+        """The worst verdict that any claim has: one that is undecided is worse than many that hold. `none` for none."""
+        return next(
+            (name for name in ("refuted", "disputed", "undecided") if getattr(self, name)), self.verdict
+        )
+
     def __add__(self, other: Counts) -> Counts:
         return Counts(
             claims=self.claims + other.claims,
@@ -98,8 +105,9 @@ class Counts:
 class ClaimView:
     """A claim in a template. All texts are Markdown that is safe in a cell of a table.
 
-    `verdict` is `holds`, `refuted`, `disputed` or `undecided`; `reason` tells why it is undecided or what is soft.
-    `witnesses` names who testified. `line` is the claim's line in the author's note.
+    `stated` and `actual` are empty where there is no value. `verdict` is `holds`, `refuted`, `disputed` or `undecided`;
+    `reason` tells why it is undecided or what is soft. `witnesses` names who testified. `line` is the claim's line in
+    the author's note, `place` the same as a link to its section, for other notes.
     """
 
     text: str
@@ -110,6 +118,7 @@ class ClaimView:
     witnesses: str
     reason: str
     line: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +163,10 @@ class BacklinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
-    """A note in the index and the report. `claims` are those to be mended: refuted, disputed, undecided."""
+    """A note in the index and the report. `claims` are those to be mended: refuted, disputed, undecided.
+
+    `mark` shows the worst verdict. `linked` counts the notes that link to it.
+    """
 
     title: str
     link: str
@@ -162,6 +174,7 @@ class NoteView:
     tags: tuple[str, ...]
     counts: Counts
     mark: str
+    linked: int
     claims: tuple[ClaimView, ...]
 
 

@@ -62,7 +62,7 @@ def _symbol(definition: Definition, item: NoteToEmit, names: Names) -> SymbolVie
         symbol=cell(left),
         formula=cell(right),
         meaning=cell(plain(_meaning(definition, item))),
-        link=cell(names.link(item.note.path, subpath=subpath_above(definition, item.note))),
+        link=cell(names.link(item.note.path, subpath=subpath_above(definition.span, item.note))),
     )
 
 

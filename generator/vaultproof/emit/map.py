@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
-from vaultproof.emit.context import Counts, EdgeView, EmittedVault, GroupBoxView, NoteBoxView, NoteToEmit
+from vaultproof.emit.context import EdgeView, EmittedVault, GroupBoxView, NoteBoxView, NoteToEmit
 from vaultproof.emit.layout import Box, Layout, laid_out
 from vaultproof.emit.views import counts_of
 from vaultproof.words import Words
@@ -118,18 +118,11 @@ def _node(item: NoteToEmit, layout: Layout) -> NoteBoxView:
         id=_id(item.note.path),
         path=item.note.path,
         counts=counts,
-        color=_COLORS[_state(counts)],
+        color=_COLORS[counts.worst],
         x=box.x,
         y=box.y,
         width=box.width,
         height=box.height,
-    )
-
-
-def _state(counts: Counts) -> str:
-    """The worst of a note's verdicts."""
-    return next(
-        (name for name in ("refuted", "disputed", "undecided") if getattr(counts, name)), counts.verdict
     )
 
 

@@ -30,9 +30,10 @@ from vaultproof.emit.context import (
     FactView,
     NoteToEmit,
 )
-from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, term
+from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, prose, term
 from vaultproof.emit.names import Names
 from vaultproof.note import Note
+from vaultproof.source import Span
 from vaultproof.words import Words
 
 MARKS = {"holds": "✓", "refuted": "✗", "disputed": "≠", "undecided": "?", "none": "·"}
@@ -76,11 +77,11 @@ def claim_views(item: NoteToEmit, words: Words, names: Names) -> tuple[ClaimView
 
 def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> ClaimView:
     verdict = verdict_of(judgement)
-    syntax = _syntax(judgement.claim)
+    line = note.source.position(judgement.claim.span.start).line
     actual = "" if isinstance(judgement.verdict, Undecided) else judgement.verdict.actual
     return ClaimView(
         text=cell(_statement(judgement.claim)),
-        stated=cell(term(judgement.stated, syntax)),
+        stated=cell(_stated(judgement)),
         actual=cell(code(actual)) if actual else "",
         verdict=verdict,
         mark=MARKS[verdict],
@@ -88,12 +89,15 @@ def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> Clai
             dict.fromkeys(_witness(said, note, words, names) for said in judgement.testimony if said.value)
         ),
         reason=cell(message(_reason(judgement))),
-        line=note.source.position(judgement.claim.span.start).line,
+        line=line,
+        place=cell(names.link(note.path, str(line), subpath_above(judgement.claim.span, note))),
     )
 
 
 def _statement(claim: Claim) -> str:
     """A claim as it was written; a row of a table as the sentence that it stands for."""
+    if isinstance(claim, Property):
+        return prose(claim.text)
     if not isinstance(claim, Equation) or not claim.given:
         return term(claim.text, _syntax(claim))
     given = ", ".join(f"{name} = {value.text}" for name, value in claim.given)
@@ -101,6 +105,15 @@ def _statement(claim: Claim) -> str:
         relation = _RELATIONS.get(claim.relation, claim.relation.value)
         return f"{formula(f'{claim.left.text} {relation} {claim.right.text}')}, {formula(given)}"
     return f"{code(f'{claim.left.text} {claim.relation.value} {claim.right.text}')}, {code(given)}"
+
+
+def _stated(judgement: Judgement) -> str:
+    """The value that a claim states; empty where it is the whole claim."""
+    if judgement.stated == judgement.claim.text:
+        return ""
+    if isinstance(judgement.claim, Property):
+        return prose(judgement.stated)
+    return term(judgement.stated, _syntax(judgement.claim))
 
 
 def _syntax(claim: Claim) -> Syntax:
@@ -157,13 +170,13 @@ def _place(definition: Definition, note: Note, names: Names) -> str:
     """A link to the section in which a definition stands; to the note where it is another one."""
     if definition.path != note.path:
         return names.link(definition.path)
-    subpath = subpath_above(definition, note)
+    subpath = subpath_above(definition.span, note)
     return f"[[{subpath}|{subpath[1:]}]]" if subpath else ""
 
 
-def subpath_above(definition: Definition, note: Note) -> str:
-    """The subpath of the heading above a definition of a note; empty where none leads there and nowhere else."""
-    above = [heading for heading in note.headings if heading.span.start <= definition.span.start]
+def subpath_above(span: Span, note: Note) -> str:
+    """The subpath of the heading above a place in a note; empty where none leads there and nowhere else."""
+    above = [heading for heading in note.headings if heading.span.start <= span.start]
     if not above:
         return ""
     subpath = heading_subpath(above[-1].text)

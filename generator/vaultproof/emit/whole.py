@@ -63,7 +63,8 @@ class Whole:
         return report_text(note_views(self._vault, self._names, self._words), self._templates, self._words)
 
     def _base(self) -> str:
-        return self._rendered("vault.base.j2", {})
+        generated = sorted(path for path in self._paths.values() if path.endswith(".md"))
+        return self._rendered("vault.base.j2", {"generated": generated})
 
     def _map(self) -> str:
         template = "map.canvas.j2"
