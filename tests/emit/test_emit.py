@@ -37,6 +37,8 @@ def test_the_whole_vault_is_there_and_a_second_build_writes_nothing(tmp_path: Pa
     report = emit(source, tmp_path / "out", DEFAULT)
     assert set(report.written) == {
         ".obsidian/app.json",
+        ".obsidian/appearance.json",
+        ".obsidian/snippets/vaultproof.css",
         "ReLU.md",
         "Sub/Tanh.md",
         "Vaultproof.md",
@@ -175,7 +177,7 @@ def test_an_author_s_note_of_the_index_s_name_is_kept(tmp_path: Path) -> None:
     mine = NoteToEmit(note=note("vaultproof.md", "mine"))
     made = built(tmp_path, mine)
     assert made["vaultproof.md"] == "mine"
-    assert made["Vaultproof 2.md"].startswith("# Index")
+    assert "\n# Index" in made["Vaultproof 2.md"]
     assert not any(path.startswith("Vaultproof.md") for path in made)
 
 

@@ -91,4 +91,6 @@ def test_a_vault_without_definitions_says_so() -> None:
     made = plan(
         EmittedVault(root=Path("nowhere"), notes=(NoteToEmit(note=note("a.md", "words")),)), BuildSettings()
     )
-    assert made[NAME] == b"# Symbols\n\nNo note defines a function.\n"
+    content = made[NAME]
+    assert isinstance(content, bytes)
+    assert content.endswith(b"# Symbols\n\nNo note defines a function.\n")

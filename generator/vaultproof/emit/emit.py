@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from vaultproof.config import BuildSettings
+from vaultproof.emit import appearance
 from vaultproof.emit.context import Counts, EmittedVault, NoteToEmit
 from vaultproof.emit.language import language_of
 from vaultproof.emit.markers import insert
-from vaultproof.emit.names import Names, figure_folder
+from vaultproof.emit.names import FOLDER, Names, figure_folder
 from vaultproof.emit.parts import parts_of
-from vaultproof.emit.place import checked_out
+from vaultproof.emit.place import EmitError, checked_out, folded
 from vaultproof.emit.templates import Templates
 from vaultproof.emit.views import counts_of
 from vaultproof.emit.whole import Whole
@@ -28,7 +30,10 @@ def emit(vault: EmittedVault, out: Path, settings: BuildSettings) -> EmitReport:
     Raises `EmitError` where OUT is no place for it, a template fails or the disk refuses.
     """
     target = checked_out(vault.root, out)
-    return write_changed(target, plan(vault, settings))
+    files = plan(vault, settings)
+    told = _add_look(vault, files, settings) if "css" in settings.overview else None
+    report = write_changed(target, files)
+    return report if told is None else replace(report, told=((appearance.FILE, told),))
 
 
 def plan(vault: EmittedVault, settings: BuildSettings, *, inside: bool = False) -> dict[str, Content]:
@@ -42,12 +47,34 @@ def plan(vault: EmittedVault, settings: BuildSettings, *, inside: bool = False) 
         [*(item.note.path for item in vault.notes), *vault.attachments],
         (target for target, _ in vault.unresolved),
     )
-    templates = Templates(vault.root / settings.templates if settings.templates else None)
+    templates = _templates(vault, settings)
     whole = Whole(vault, settings, templates, names, inside=inside)
     for item in sorted(vault.notes, key=lambda item: item.note.path):
         files |= _note_files(item, settings, templates, names)
     files |= whole.files()
     return files
+
+
+def _templates(vault: EmittedVault, settings: BuildSettings) -> Templates:
+    return Templates(vault.root / settings.templates if settings.templates else None)
+
+
+def _add_look(vault: EmittedVault, files: dict[str, Content], settings: BuildSettings) -> str | None:
+    """Add the snippet, switched on, unless the author has one of its name; why it was not switched on, if so."""
+    if any(folded(path) == folded(appearance.SNIPPET_FILE) for path in files):
+        return None
+    style = _templates(vault, settings).render("vaultproof.css.j2", {"folder": FOLDER})
+    files[appearance.SNIPPET_FILE] = (style + "\n").encode("utf-8", "replace")
+    known = files.get(appearance.FILE)
+    try:
+        files[appearance.FILE] = appearance.with_snippet(
+            known.source.read_bytes() if isinstance(known, CopyOf) else None
+        )
+    except appearance.Unreadable as error:
+        return f"{error}, so the snippet `{appearance.SNIPPET}` is not switched on"
+    except OSError as error:
+        raise EmitError(f"`{appearance.FILE}` could not be read: {error.strerror}") from error
+    return None
 
 
 def _note_files(

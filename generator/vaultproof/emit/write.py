@@ -38,12 +38,14 @@ Content = bytes | CopyOf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmitReport:
-    """What a build did, as paths in OUT. `kept_foreign` pairs a path with the reason why it was left alone."""
+    """What a build did, as paths in OUT. `kept_foreign` pairs a path with the reason why it was left alone, `told` one
+    with what else is to be said of it."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     kept_foreign: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
