@@ -200,6 +200,23 @@ class SymbolView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """A card for spaced repetition; `short` where question and answer stand on one line."""
+
+    question: str
+    answer: str
+    short: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckView:
+    """The cards of a folder's notes, and the tag of their deck, without `#`."""
+
+    tag: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteBoxView:
     """A note on the map: its path, its counts, a colour of JSON Canvas by its worst verdict, and its place.
 

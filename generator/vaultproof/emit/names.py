@@ -27,6 +27,10 @@ class Names:
         self._titles = Counter(_title(path) for path in paths)
         self._authored = frozenset(self._titles) | {_title(target) for target in wanted}
 
+    def is_title(self, name: str) -> bool:
+        """Whether a note bears this name."""
+        return self._titles[folded(name)] > 0
+
     def take(self, path: str) -> bool:
         """Take exactly this path; False where another file has it."""
         if folded(path) in self._taken:

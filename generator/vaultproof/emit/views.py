@@ -71,16 +71,17 @@ def verdict_of(judgement: Judgement) -> str:
 
 def claim_views(item: NoteToEmit, words: Words, names: Names) -> tuple[ClaimView, ...]:
     """A note's claims, those to be mended first, otherwise as they stand in the note."""
-    views = [_claim(judgement, item.note, words, names) for judgement in item.judgements]
+    views = [_claim(judgement, item, words, names) for judgement in item.judgements]
     return tuple(sorted(views, key=lambda view: _ORDER.index(view.verdict)))
 
 
-def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> ClaimView:
+def _claim(judgement: Judgement, item: NoteToEmit, words: Words, names: Names) -> ClaimView:
+    note = item.note
     verdict = verdict_of(judgement)
     line = note.source.position(judgement.claim.span.start).line
     actual = "" if isinstance(judgement.verdict, Undecided) else judgement.verdict.actual
     return ClaimView(
-        text=cell(_statement(judgement.claim)),
+        text=cell(_statement(judgement.claim, lead_of(judgement.claim, item, names))),
         stated=cell(_stated(judgement)),
         actual=cell(code(actual)) if actual else "",
         verdict=verdict,
@@ -94,12 +95,27 @@ def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> Clai
     )
 
 
-def _statement(claim: Claim) -> str:
-    """A claim as it was written; a row of a table as the sentence that it stands for."""
+def lead_of(claim: Claim, item: NoteToEmit, names: Names) -> str:
+    """The words before a claim that belong to the name in it, `Leaky ` for `Leaky ReLU(-2) = -0.02`; empty for none."""
+    if not isinstance(claim, Equation) or not claim.lead or claim.left.syntax is Syntax.LATEX:
+        return ""
+    called = claim.left.text.partition("(")[0].strip()
+    known = {name.casefold() for name in (item.note.title, *item.note.aliases)}
+    known |= {name.casefold() for definition in item.definitions for name in definition.aliases}
+    for start in range(len(claim.lead)):
+        words = " ".join(claim.lead[start:])
+        name = f"{words} {called}"
+        if name.casefold() in known or names.is_title(name):
+            return f"{words} "
+    return ""
+
+
+def _statement(claim: Claim, lead: str) -> str:
+    """A claim as it was written, with the words that belong to its name; a row of a table as a sentence."""
     if isinstance(claim, Property):
         return prose(claim.text)
     if not isinstance(claim, Equation) or not claim.given:
-        return term(claim.text, _syntax(claim))
+        return term(lead + claim.text, _syntax(claim))
     given = ", ".join(f"{name} = {value.text}" for name, value in claim.given)
     if claim.left.syntax is Syntax.LATEX:
         relation = _RELATIONS.get(claim.relation, claim.relation.value)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from vaultproof.config import BuildSettings
+from vaultproof.emit.cards import dated, deck_views, undated
 from vaultproof.emit.context import EmittedVault
 from vaultproof.emit.glossary import glossary_values
 from vaultproof.emit.language import language_of
@@ -15,6 +16,7 @@ from vaultproof.emit.names import FOLDER, Names
 from vaultproof.emit.overview import index_text, note_views, report_text
 from vaultproof.emit.stubs import stub_texts
 from vaultproof.emit.templates import TemplateFault, Templates
+from vaultproof.emit.write import Content, Noted
 from vaultproof.words import words
 
 
@@ -37,18 +39,24 @@ class Whole:
         if settings.index:
             folder, _, name = settings.index.removesuffix(".md").rpartition("/")
             self._paths["index"] = names.free(FOLDER if inside else folder, name, "md")
+        wanted = (*settings.overview, *(["cards"] if settings.cards else []))
         for part, word, extension in _PAGES:
-            if part in settings.overview:
+            if part in wanted:
                 self._paths[part] = names.free(FOLDER, self._words(word), extension)
 
-    def files(self) -> dict[str, bytes]:
+    def files(self) -> dict[str, Content]:
         """The files by their path. Raises `TemplateFault`."""
         texts = {path: self._MADE[part](self) for part, path in self._paths.items()}
         if self._settings.stubs:
             texts |= stub_texts(
                 self._settings.stubs, self._vault.unresolved, self._templates, self._names, self._words
             )
-        return {path: (text + "\n").encode("utf-8", "replace") for path, text in texts.items()}
+        files: dict[str, Content] = {
+            path: (text + "\n").encode("utf-8", "replace") for path, text in texts.items()
+        }
+        if deck := self._paths.get("cards"):
+            files[deck] = Noted((texts[deck] + "\n").encode("utf-8", "replace"), undated, dated)
+        return files
 
     def _index(self) -> str:
         links = {
@@ -78,6 +86,10 @@ class Whole:
     def _symbols(self) -> str:
         return self._rendered("symbols.md.j2", glossary_values(self._vault, self._names))
 
+    def _cards(self) -> str:
+        decks = deck_views(self._vault, self._settings.cards or "", self._names)
+        return self._rendered("cards.md.j2", {"decks": decks})
+
     def _rendered(self, template: str, values: Mapping[str, object]) -> str:
         return self._templates.render(template, {"word": self._words, "quoted": _quoted, **values})
 
@@ -87,6 +99,7 @@ class Whole:
         "base": _base,
         "map": _map,
         "symbols": _symbols,
+        "cards": _cards,
     }
 
 
@@ -95,6 +108,7 @@ _PAGES = (
     ("base", "base.all", "base"),
     ("map", "map.title", "canvas"),
     ("symbols", "symbols.title", "md"),
+    ("cards", "cards.title", "md"),
 )
 """The parts of the overview, the word for the name of each, and its extension."""
 
