@@ -21,7 +21,8 @@ from vaultproof.selection import Selection, selector
 from vaultproof.toml_table import SettingsError, Table
 
 FILE = "vaultproof.toml"
-PARTS = ("verification", "plot", "facts", "backlinks")
+PARTS = ("verification", "plot", "facts", "mentions", "backlinks")
+MENTIONS = ("part", "text", "none")
 SECONDS = 5.0
 MEMORY = 1024
 
@@ -54,7 +55,8 @@ class BuildSettings:
 
     `templates` is a folder inside the vault. `language` is `auto` for each note's own. `index` is the note that lists
     the vault, without `.md`, or None for none. `stubs` is the folder for stubs of notes that are linked to and do not
-    exist, or None for no stubs.
+    exist, or None for no stubs. `link_mentions` is where words that name another note become links: in the part of that
+    name, in the emitted `text` itself, or nowhere.
     """
 
     templates: str | None = None
@@ -62,6 +64,7 @@ class BuildSettings:
     index: str | None = "Vaultproof"
     parts: tuple[str, ...] = PARTS
     stubs: str | None = None
+    link_mentions: str = "part"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +208,7 @@ def _build(table: Table, vault: Path) -> BuildSettings:
         index=_inside(table, "index", vault, _anything, "a note", "Vaultproof"),
         parts=PARTS if parts is None else parts,
         stubs=_inside(table, "stubs", vault, _anything, "a folder"),
+        link_mentions=table.choice("link-mentions", "part", MENTIONS),
     )
     table.end()
     return settings
