@@ -70,10 +70,10 @@ def test_a_link_with_a_stub_opens_it(target: str) -> None:
 @pytest.mark.parametrize(
     "target",
     [
-        "../x", "./x", "/x", "a/../../x", "..", ".", "a//..//b", "a:b", "a|b", "a#b", "a^b", "[x", "a\\b", "a?", '"a"',
-        "<a>",         "https://e.org", "a*", "%%a%%", "a\tb", "a\nb", "a\0b", "con", "NUL", "aux.txt", "Folder/prn", "com1", "LPT9.x",
-        ".hidden", "Folder/.hidden", "Folder./x", " /x", "x" * 251, "ố" * 100, "pic.png", "Sheet.PDF", "map.canvas", "",
-        " ", "\ud800", "a\u202eb", "\u200b",
+        "../x", "./x", "/x", "a/../../x", "..", ".", "a//..//b", "a:b", "a|b", "a#b", "a^b", "[x", "a\\b", "a?",
+        '"a"', "<a>", "https://e.org", "a*", "%%a%%", "a\tb", "a\nb", "a\0b", "con", "NUL", "aux.txt", "Folder/prn",
+        "com1", "LPT9.x", ".hidden", "Folder/.hidden", "Folder./x", " /x", "x" * 251, "ố" * 100, "pic.png",
+        "Sheet.PDF", "map.canvas", "", " ", "\ud800", "a\u202eb", "\u200b",
     ],
 )  # fmt: skip
 def test_a_name_that_no_note_can_bear_has_no_stub(target: str) -> None:

@@ -100,7 +100,7 @@ class Whole:
         return self._rendered("cards.md.j2", {"decks": decks})
 
     def _rendered(self, template: str, values: Mapping[str, object]) -> str:
-        return self._templates.render(template, {"word": self._words, "quoted": _quoted, **values})
+        return self._templates.render(template, {"word": self._words, **values})
 
     _MADE: Mapping[str, Callable[[Whole], str]] = {
         "index": _index,
@@ -128,8 +128,3 @@ def _language(vault: EmittedVault, settings: BuildSettings) -> str:
         return settings.language
     spoken = Counter(language_of(item.note) for item in vault.notes)
     return max(sorted(spoken), key=lambda language: spoken[language], default="en")
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML and JSON quote it."""
-    return json.dumps(text, ensure_ascii=False)
