@@ -21,8 +21,9 @@ from vaultproof.selection import Selection, selector
 from vaultproof.toml_table import SettingsError, Table
 
 FILE = "vaultproof.toml"
-PARTS = ("verification", "plot", "facts", "backlinks")
+PARTS = ("verification", "plot", "facts", "mentions", "backlinks")
 OVERVIEW = ("report", "base", "map", "symbols", "css")
+MENTIONS = ("part", "text", "none")
 SECONDS = 5.0
 MEMORY = 1024
 
@@ -58,6 +59,8 @@ class BuildSettings:
     the vault, without `.md`, or None for none. `overview` names what else is emitted about the vault as a whole.
     `cards` is the tag of spaced-repetition cards, without `#`, or None for no cards. `stubs` is the folder for stubs of
     notes that are linked to and do not exist, or None for no stubs.
+    `link_mentions` is where words that name another note become links: in the part of that name, in the emitted `text`
+    itself, or nowhere.
     """
 
     templates: str | None = None
@@ -67,6 +70,7 @@ class BuildSettings:
     overview: tuple[str, ...] = OVERVIEW
     cards: str | None = None
     stubs: str | None = None
+    link_mentions: str = "part"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +215,7 @@ def _build(table: Table, vault: Path) -> BuildSettings:
         overview=_among(table, "overview", OVERVIEW),
         cards=cards or None,
         stubs=_inside(table, "stubs", vault, _anything, "a folder"),
+        link_mentions=table.choice("link-mentions", "part", MENTIONS),
     )
     table.end()
     return settings

@@ -113,7 +113,7 @@ def test_a_note_that_states_nothing_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_safe_repairs_are_in_the_emitted_note_only(tmp_path: Path) -> None:
-    fixed = replace(relu(), fixed_text=RELU.replace("See", "Read"))
+    fixed = replace(relu(), fixed=note("ReLU.md", RELU.replace("See", "Read")))
     assert remove(built(tmp_path, fixed)["ReLU.md"]) == RELU.replace("See", "Read")
 
 

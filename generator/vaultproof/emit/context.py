@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultproof.claim import Definition, Judgement
+from vaultproof.link.mentions import Mention
 from vaultproof.note import Note
 
 
@@ -40,8 +41,8 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteToEmit:
-    """A note with all that its generated parts are made of. `fixed_text` is its text with safe repairs, None where
-    there were none."""
+    """A note with all that its generated parts are made of. `fixed` is the note with safe repairs, None where there
+    were none. `mentions` are those in the emitted note, the first of each section."""
 
     note: Note
     judgements: tuple[Judgement, ...] = ()
@@ -49,7 +50,13 @@ class NoteToEmit:
     figures: tuple[FigureToEmit, ...] = ()
     facts: tuple[FactToEmit, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
-    fixed_text: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    fixed: Note | None = None
+
+    @property
+    def emitted(self) -> Note:
+        """The author's note as it is emitted: with its safe repairs."""
+        return self.fixed if self.fixed is not None else self.note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from vaultproof.config import BuildSettings
 from vaultproof.emit import appearance
 from vaultproof.emit.context import Counts, EmittedVault, NoteToEmit
 from vaultproof.emit.language import language_of
+from vaultproof.emit.linked import linked
 from vaultproof.emit.markers import insert
 from vaultproof.emit.names import FOLDER, Names, figure_folder
 from vaultproof.emit.parts import parts_of
@@ -90,9 +91,12 @@ def _note_files(
             path = names.free(figure_folder(note.path), name, "svg")
             figures.append(path)
             yield path, figure.svg
-    parts = parts_of(item, figures, settings.parts, templates, names, own)
-    text = item.fixed_text if item.fixed_text is not None else note.source.text
-    emitted = insert(text, parts, _properties(counts_of(item.judgements)), note)
+    wanted = [name for name in settings.parts if name != "mentions" or settings.link_mentions == "part"]
+    parts = parts_of(item, figures, wanted, templates, names, own)
+    text = item.emitted
+    if settings.link_mentions == "text" and "mentions" in settings.parts:
+        text = linked(text, item.mentions, names)
+    emitted = insert(text.source.text, parts, _properties(counts_of(item.judgements)), text)
     yield note.path, (_BOM if note.source.bom else b"") + emitted.encode("utf-8", "surrogatepass")
 
 

@@ -21,6 +21,7 @@ from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.formula import Evaluator, choices
+from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import try_identity
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
@@ -42,6 +43,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
     judgement = _tried(trial, others)
+    if judgement is not None and isinstance(judgement.verdict, Undecided) and is_generic(trial):
+        return None
     if trial.decimal_comma is not None or not (judgement and isinstance(judgement.verdict, Undecided)):
         return judgement
     if not _COMMA.search(f"{trial.claim.left.text} {trial.claim.right.text}"):
