@@ -226,7 +226,7 @@ def _wanted(
     """What the options and the vault's settings ask for."""
     from dataclasses import replace
 
-    from vaultproof.emit.manifest import read_manifest
+    from vaultproof.emit.manifest import generated_files
     from vaultproof.pipeline.find import Wanted
 
     selection = settings.selection
@@ -235,7 +235,7 @@ def _wanted(
     if options.ignore:
         selection = replace(selection, ignore=(*selection.ignore, *_codes(options.ignore)))
     return Wanted(
-        exclude=(*settings.exclude, *sorted(read_manifest(root).digests)),
+        exclude=(*settings.exclude, *sorted(generated_files(root, settings.build.stubs))),
         selection=selection,
         strict=options.strict or settings.strict,
         limits=_limits(options, settings),
