@@ -89,6 +89,8 @@
     undefinedCommands = [];
     reading = [];
     jax.reset();
+    // The reader of `\\text` would remember all that it ever made.
+    jax.parseOptions.packageData.get("textmacros").parseOptions.clear();
     try {
       jax.compile({ math, display, inputData: {}, start: { node: null }, root: null, state: () => 0 }, page);
     } catch (error) {
