@@ -138,7 +138,7 @@ def _filled(body: str, arguments: list[str]) -> str:
 def _arguments(text: str, at: int, count: int) -> tuple[list[str] | None, int]:
     found: list[str] = []
     for _ in range(count):
-        start = _SPACE.match(text, at).end()  # type: ignore[union-attr] - it may be empty
+        start = next(_SPACE.finditer(text, at)).end()
         end = _behind_group(text, start)
         if end is not None:
             found.append(text[start + 1 : end - 1])
