@@ -20,7 +20,8 @@ NOTES_PER_SERVER = 1_000
 _GRACE = 2.0
 _START_SECONDS = 60.0
 _BOOT = """
-import sys, types
+import gc, sys, types
+gc.disable()
 for name in ("vaultproof", "vaultproof.sandbox"):
     sys.modules[name] = types.ModuleType(name)
     sys.modules[name].__path__ = [sys.argv.pop(1)]
@@ -161,7 +162,17 @@ class Visit:
         except OSError:
             self.unsent = self.unsent[:0]
 
-    def hear(self) -> None:
+    def step(self, ready: frozenset[int]) -> None:
+        """Deal with what has happened on the streams that are `ready`, and with the time that has passed."""
+        if self.stream.fileno() in ready:
+            self._hear()
+            self.send()
+        if self.server.control.fileno() in ready:
+            self._learn()
+        elif self.talk.spoilt or time.monotonic() > self.deadline or scratch.is_overfull(self.scratch):
+            self._give_up()
+
+    def _hear(self) -> None:
         """Take in what the child has written."""
         try:
             piece = self.stream.recv(1 << 16)
@@ -173,20 +184,15 @@ class Visit:
             self.at_end = True
             return
         self.unsent = memoryview(bytes(self.unsent) + self.talk.receive(piece))
-        self.send()
 
-    def check(self) -> None:
-        """Look whether the server reports the child's end, or is gone itself."""
+    def _learn(self) -> None:
+        """Take in what the server reports: that it is up, how the child ended; or that it is gone itself."""
         try:
             if not self.server.started:
                 self.server.started = self.server.control.recv(1) == b"+"
                 self.deadline = time.monotonic() + self.talk.job.seconds + _GRACE
             report = self.server.control.recv(ENDED.size) if self.server.started else b""
         except BlockingIOError:
-            late, overfull = time.monotonic() > self.deadline, scratch.is_overfull(self.scratch)
-            if late or overfull or self.talk.spoilt:
-                self.server.close()
-                self.finish(Ended(late=late, overfull=overfull))
             return
         except OSError:
             report = b""
@@ -199,6 +205,12 @@ class Visit:
         self._drain()
         status, late = ENDED.unpack(report)
         self.finish(Ended(status=status, late=bool(late)))
+
+    def _give_up(self) -> None:
+        """End a note that takes too long, fills its folder or speaks out of turn."""
+        late, overfull = time.monotonic() > self.deadline, scratch.is_overfull(self.scratch)
+        self.server.close()
+        self.finish(Ended(late=late, overfull=overfull))
 
     def _drain(self) -> None:
         """Take in what the child wrote last."""

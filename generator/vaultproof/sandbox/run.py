@@ -141,9 +141,9 @@ class Sandbox:
         poll = select.poll()
         for worker in self._workers:
             worker.watch(poll)
-        poll.poll(20 if self._scratch else 200)
+        ready = frozenset(stream for stream, _event in poll.poll(20 if self._scratch else 200))
         for worker in self._workers:
-            task = worker.step()
+            task = worker.step(ready)
             if task is None:
                 continue
             if WIDE not in task.modules and _lacks_a_module(task.results[-1]):
@@ -210,18 +210,16 @@ class _Worker:
         """Register the streams of the note under way."""
         if self.visit and not self.visit.done:
             poll.register(self.visit.server.control, select.POLLIN)
-            if not self.visit.at_end:
+            if not self.visit.at_end and not self.visit.talk.complete:
                 poll.register(self.visit.stream, select.POLLIN | (select.POLLOUT if self.visit.unsent else 0))
 
-    def step(self) -> _Task | None:
+    def step(self, ready: frozenset[int]) -> _Task | None:
         """Deal with what has arrived; the task once its run is over."""
         visit, task = self.visit, self._task
         if visit is None or task is None:
             return None
         if not visit.done:
-            visit.send()
-            visit.hear()
-            visit.check()
+            visit.step(ready)
         if not visit.done:
             return None
         task.results.append(visit.talk.result)

@@ -17,7 +17,7 @@ import types
 from dataclasses import dataclass
 from pathlib import Path
 
-from vaultproof.sandbox.inside import child, landlock, limits, process, seccomp
+from vaultproof.sandbox.inside import child, landlock, limits, process, rehearsal, seccomp
 from vaultproof.sandbox.inside.order import ENDED, LAYERS, ORDER, WIDE
 
 _STREAM = 3
@@ -62,6 +62,7 @@ def main(arguments: list[str]) -> None:
     layers, modules, files = frozenset(arguments[1].split(",")) & LAYERS, arguments[2].split(), arguments[3]
     _give_up_privileges(layers)
     _load_numpy(WIDE in modules)
+    rehearsal.rehearse()
     _close_off(layers, files)
     others = [name for name in modules if name != WIDE]
     figures = _figures(others)
@@ -74,11 +75,12 @@ def main(arguments: list[str]) -> None:
     walls = Walls(layers=layers, filter=filter_, held=limits.held())
     _assert_one_thread()
     child.hear_alarms()
-    gc.collect()
+    stage = child.prepare(_STREAM, figures)
     gc.freeze()
+    gc.enable()
     os.dup2(0, 2)
     control.sendall(b"+")
-    _serve(control, walls, figures)
+    _serve(control, walls, stage)
 
 
 def _give_up_privileges(layers: frozenset[str]) -> None:
@@ -165,7 +167,7 @@ def _assert_one_thread() -> None:
         assert threads == 1, f"the fork server has {threads} threads"
 
 
-def _serve(control: socket.socket, walls: Walls, figures: types.ModuleType | None) -> None:
+def _serve(control: socket.socket, walls: Walls, stage: child.Stage) -> None:
     server, checker = os.getpid(), os.pidfd_open(os.getppid())
     poll = select.poll()
     for stream in (control.fileno(), checker):
@@ -184,8 +186,7 @@ def _serve(control: socket.socket, walls: Walls, figures: types.ModuleType | Non
                 os.closerange(_STREAM + 1, 256)
                 child.set_alarm(seconds)
                 _raise_walls(walls, server, memory, seconds, scratch.rstrip(b"\0").decode())
-                sys.meta_path[:] = []
-                child.converse(child.Channel(_STREAM), figures)
+                child.converse(stage)
             finally:
                 os._exit(0)
         os.close(streams[0])
