@@ -44,11 +44,15 @@ _KNOWN = frozenset(fold(name) for reference in REFERENCES for name in reference.
 _SYMBOLS = {fold(name): frozenset(one.symbols) for one in REFERENCES for name in one.names}
 
 
-def _names_in(words: str) -> tuple[str, ...]:
-    """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two."""
-    plain = re.sub(r"^[\d.\s)]+|[:：\s]+$", "", words)
+_PARTS = re.compile(r"\s*/\s*|\s+(?:or|hoặc|hay|oder|ou|o|или|lub)\s+|\s*(?:或|または|또는)\s*")
+
+
+def names_in(words: str) -> tuple[str, ...]:
+    """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two, so does `SiLU / Swish`."""
+    plain = re.sub(r"^[\d.\s)]+|[:：\s]+$", "", words.replace("（", "(").replace("）", ")"))
     bracket = re.search(r"\(([^()]+)\)", plain)
-    parts = (re.sub(r"\s*\([^()]*\)", "", plain).strip(), bracket.group(1).strip() if bracket else "")
+    whole = re.sub(r"\s*\([^()]*\)", "", plain).strip()
+    parts = dict.fromkeys((whole, *_PARTS.split(whole), bracket.group(1).strip() if bracket else ""))
     return tuple(part for part in parts if part and not part[0].isdigit())
 
 
@@ -176,7 +180,7 @@ class References:
         if not is_symbol(definition.name):
             return ()
         at = self._naming_scope(note, definition.scope)
-        return _names_in(note.scopes[at].name or "") if at is not None else ()
+        return names_in(note.scopes[at].name or "") if at is not None else ()
 
     def _naming_scope(self, note: Note, scope: int, *, surely: bool = False) -> int | None:
         """The nearest scope around a place whose words name a function: the bold lead of an item, or a heading that
@@ -240,7 +244,7 @@ class References:
             if here is None or here == entry.home or here in entry.scopes:
                 return True
             names = {fold(name) for name in (entry.definition.name, *entry.definition.aliases)}
-            return any(fold(name) in names for name in _names_in(note.scopes[here].name or ""))
+            return any(fold(name) in names for name in names_in(note.scopes[here].name or ""))
         return False
 
     def bindings_of(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:

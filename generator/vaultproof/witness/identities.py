@@ -155,8 +155,16 @@ def _settled(evaluator: Evaluator, sides: Sides) -> Sides:
 
 
 def _with_values(evaluator: Evaluator, sides: Sides, symbols: set[sympy.Basic]) -> Sides:
-    values = {one: value for one in symbols if (value := evaluator.given(str(one))) is not None}
+    values = {one: value for one in symbols if (value := _given(evaluator, str(one))) is not None}
     return sides.with_values(values) if values else sides
+
+
+def _given(evaluator: Evaluator, name: str) -> sympy.Basic | None:
+    """The value that the note gives a symbol; None where it gives none that is one number, as with `x = \\pm 1`."""
+    try:
+        return evaluator.given(name)
+    except NoValue:
+        return None
 
 
 def _kept(setting: Setting) -> Callable[[Place], bool]:

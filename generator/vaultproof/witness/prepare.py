@@ -34,6 +34,7 @@ _DIFFERENTIATED = re.compile(
     r"\\[dt]?frac\s*\{\s*(?:\\partial|d|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?\s*\d\s*\}?)?\s*"
     r"(?P<name>\\(?!partial)[A-Za-z]+(?:\{[A-Za-z]+\})?|[A-Za-z])\s*(?:\([^()]*\)\s*)?\}"
 )
+_EVENT = re.compile(r"(?<![A-Za-z])(?:\\(?=Pr))?(?P<name>P|p|Pr)\s*\(\s*(?P<variable>[A-Z])\s*=")
 _MAX_DEFINITIONS = 40
 _SYMBOLIC = frozenset({IDENTITY, "chain", "limit", "sum"})
 
@@ -366,6 +367,8 @@ def _names(terms: tuple[Term, ...]) -> list[tuple[str, bool]]:
             found[name] = True
         for name in looks.names:
             found.setdefault(name, False)
+        for match in _EVENT.finditer(term.text):
+            found[f"{match['name']}_{match['variable']}"] = True
         for match in _DIFFERENTIATED.finditer(term.text):
             found[match["name"]] = True
         for name in FUNCTIONS:

@@ -105,6 +105,7 @@ def _symbolic(claim: Equation) -> bool:
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
+_OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
 
@@ -115,7 +116,11 @@ def _own_doubt(claim: Equation) -> str | None:
         return "the angle may be in degrees"
     if _SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text):
         return "the brackets may be shapes of arrays"
-    if _PERCENTS.search(claim.left.text) and "%" in claim.right.text:
+    if (
+        _PERCENTS.search(claim.left.text)
+        and "%" in claim.right.text
+        and not _OF_A_WHOLE.match(claim.left.text)
+    ):
         return "the percentages may be of different wholes"
     return None
 
