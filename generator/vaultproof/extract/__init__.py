@@ -19,7 +19,7 @@ from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
-from vaultproof.extract.prose import read_sentences
+from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of, doubt_of_digits, doubtful_scopes
@@ -129,9 +129,16 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
                 terms=sentence.terms,
                 relations=sentence.relations,
                 lead=sentence.lead,
-                doubt=doubt_of(sentence.context) or ("the slash may divide" if sentence.parted else None),
+                doubt=doubt_of(sentence.context) or _parted(sentence),
                 open_ended=sentence.open_ended,
             )
+
+
+def _parted(sentence: Sentence) -> str | None:
+    """Why what stands behind a statement may belong to it."""
+    if sentence.united:
+        return "a unit stands behind the value"
+    return "the slash may divide" if sentence.parted else None
 
 
 def _subject(found: Iterable[object]) -> str | None:

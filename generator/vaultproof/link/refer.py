@@ -266,6 +266,31 @@ class References:
                 return (*reversed(before), *(one for one in inside if one.span.start > place.offset))
         return ()
 
+    def restated(self, definition: Definition, place: Place) -> tuple[Definition, ...]:
+        """The definitions in other words that the note gives a symbol besides one that stands above a place or in its
+        section; empty where it gives none, or where the symbol may mean something else there anyhow."""
+        before = definition.span.start <= place.offset
+        if definition.path != place.path or not self._is_near(definition, place):
+            return ()
+        if before and definition.scope in place.scopes:
+            return ()
+        entries = self._by_note.get(place.path, {}).get(fold(definition.name), [])
+        own = "".join(definition.body.text.split())
+        others = {
+            "".join(entry.definition.body.text.split()): entry.definition
+            for entry in entries
+            if self._visible(entry, place)
+        }
+        others.pop(own, None)
+        same = all(one.parameters == definition.parameters for one in others.values())
+        return tuple(others.values()) if same else ()
+
+    def _is_near(self, definition: Definition, place: Place) -> bool:
+        """Whether a definition of a place's note stands above the place or in its section."""
+        note = self._notes[place.path]
+        beside = set(self._section(place)) & set(note.scope_chain(definition.scope))
+        return definition.span.start <= place.offset or bool(beside)
+
     def strays(self, definition: Definition, place: Place) -> bool:
         """Whether a symbol may mean something else at a place than a definition of it says.
 
@@ -279,9 +304,7 @@ class References:
         bodies = {
             "".join(entry.definition.body.text.split()) for entry in entries if self._visible(entry, place)
         }
-        note = self._notes[place.path]
-        beside = set(self._section(place)) & set(note.scope_chain(definition.scope))
-        return len(bodies) > 1 or not (before or beside)
+        return len(bodies) > 1 or not self._is_near(definition, place)
 
     def strays_bound(self, binding: Binding, place: Place) -> bool:
         """Whether a value may belong to another place of the note than this one.

@@ -20,7 +20,7 @@ from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.formula import Evaluator, choices
-from vaultproof.witness.identities import try_identity
+from vaultproof.witness.identities import same_function, try_identity
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
@@ -82,13 +82,18 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
             return found
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
-    doubt = trial.doubt or _own_doubt(claim)
+    doubt = trial.doubt or stray(trial) or _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(claim, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def stray(trial: Trial) -> str | None:
+    """The doubt that a second definition of a function raises, unless both say the same."""
+    return trial.stray if not all(same_function(trial, *pair) for pair in trial.rivals) else None
 
 
 def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) -> bool:
