@@ -23,7 +23,11 @@ Finding = Definition | Binding | Equation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Terms and relations as found, with what stands around them."""
+    """Terms and relations as found, with what stands around them.
+
+    `doubt` tells why it may not be meant as true, `doubt_of_numbers` why not even where it holds nothing but numbers.
+    `conditional` tells that it is the condition of its sentence.
+    """
 
     source: Source
     scope: int
@@ -31,6 +35,8 @@ class Statement:
     relations: tuple[Relation, ...]
     lead: tuple[str, ...] = ()
     doubt: str | None = None
+    doubt_of_numbers: str | None = None
+    conditional: bool = False
     open_ended: bool = False
 
 
@@ -178,7 +184,16 @@ def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tupl
     if value is None or (value is not first and is_array(value)):
         return ()
     span = _between(statement.terms[0], value) if value is first else value.passage.whole
-    return (Binding(path=statement.source.path, span=span, name=name, value=value, scope=statement.scope),)
+    return (
+        Binding(
+            path=statement.source.path,
+            span=span,
+            name=name,
+            value=value,
+            scope=statement.scope,
+            conditional=statement.conditional,
+        ),
+    )
 
 
 def bare_name(term: Term, looks: Shape) -> str | None:
@@ -262,7 +277,7 @@ def equation(statement: Statement, kind: str, index: int) -> Equation:
         relation=statement.relations[index],
         right=right,
         lead=statement.lead if index == 0 else (),
-        doubt=statement.doubt,
+        doubt=statement.doubt_of_numbers if kind == "arithmetic" else statement.doubt,
         open_ended=statement.open_ended and last,
     )
 

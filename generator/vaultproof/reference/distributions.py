@@ -18,8 +18,8 @@ _GAMMA_RATE = r"\begin{cases} \frac{b^a}{\Gamma(a)} x^{a - 1} e^{-b x} & x > 0 \
 _NORMAL = (
     "standard normal", "normal distribution", "phân phối chuẩn", "chuẩn tắc", "Normalverteilung", "loi normale",
     "normale centrée", "distribución normal", "normal estándar", "distribuição normal", "normal padrão",
-    "distribuzione normale", "нормальное распределение", "нормального распределения", "正态分布", "正規分布", "정규분포",
-    "rozkład normalny", "normal dağılım",
+    "distribuzione normale", "нормальное распределение", "нормального распределения", "正态分布", "正規分布",
+    "정규분포", "rozkład normalny", "normal dağılım",
 )  # fmt: skip
 """Words of notes in which a capital phi stands for the distribution function of the normal distribution."""
 

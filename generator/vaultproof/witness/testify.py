@@ -19,7 +19,9 @@ from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
+from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.formula import Evaluator, choices
+from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
@@ -41,6 +43,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
     judgement = _tried(trial, others)
+    if judgement is not None and isinstance(judgement.verdict, Undecided) and is_generic(trial):
+        return None
     if trial.decimal_comma is not None or not (judgement and isinstance(judgement.verdict, Undecided)):
         return judgement
     if not _COMMA.search(f"{trial.claim.left.text} {trial.claim.right.text}"):
@@ -111,6 +115,7 @@ _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
+_OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
 
@@ -127,6 +132,8 @@ def _own_doubt(claim: Equation) -> str | None:
         and not _OF_A_WHOLE.match(claim.left.text)
     ):
         return "the percentages may be of different wholes"
+    if any(_OF_THE_NUMBER.search(term.text) for term in (claim.left, claim.right)):
+        return "the percentage may be one of the number before it"
     return None
 
 
@@ -183,6 +190,35 @@ def _any_of(heard: Sequence[Heard]) -> Heard:
 
 
 def _heard(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, choice: dict[str, int]
+) -> Heard:
+    """What a witness says. `log` without a base is the natural one; where only another one gives what is stated, that
+    one is meant if it gives a whole number, as in `log 1000 = 3`, and else it cannot be told."""
+    heard = _heard_as_written(trial, stated_term, actual_term, relation, choice)
+    if heard.agrees is not False:
+        return heard
+    for base, other, stated, actual in in_other_bases(trial, stated_term, actual_term):
+        found = _heard_as_written(other, stated, actual, relation, choice)
+        if found.agrees:
+            reason = f"`log` is written without a base; to base {base} it would be so"
+            return (
+                found
+                if other.known == trial.known and _is_whole(stated_term, trial)
+                else replace(heard, agreement=Agreement(None, reason=reason))
+            )
+    return heard
+
+
+def _is_whole(stated: Term, trial: Trial) -> bool:
+    """Whether a whole number is stated, which no logarithm to another base gives by chance."""
+    try:
+        found = read_stated(stated.text, Relation.EQUAL, trial.decimal_comma)
+    except AmbiguousNumber:
+        return False
+    return found is not None and found.half == 0 and isinstance(found.value, Real)
+
+
+def _heard_as_written(
     trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, choice: dict[str, int]
 ) -> Heard:
     evaluator = Evaluator(trial, choice)
@@ -284,6 +320,8 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
 
 _GROUPED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})+")
 _ROUGH = 4
+_FLOAT_DIGITS = 15
+_FLOAT_ERROR = Fraction(1, 10**14)
 
 
 def _misreading(actual: Value, stated: Stated, written: str, relation: Relation) -> str | None:
@@ -297,6 +335,8 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
         grouped = Fraction(re.sub(r"[.,]", "", text).replace("−", "-"))
         if actual.low == grouped:
             return f"`{text}` may be a whole number with its thousands set off"
+    if _of_floats(actual, stated):
+        return "the digits are those of floating-point arithmetic, which rounds each step"
     whole = stated.value.middle
     if whole.denominator == 1 and len(str(abs(whole.numerator))) >= _ROUGH and abs(actual.middle - whole) < 1:
         return "the value is rounded to a whole number"
@@ -307,6 +347,14 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
     ):
         return "the two are about equal; how close they are meant to be cannot be told"
     return None
+
+
+def _of_floats(actual: Real, stated: Stated) -> bool:
+    """Whether so many digits are stated as a float has, and they miss the value by no more than its roundings do."""
+    assert isinstance(stated.value, Real)
+    written = f"{stated.value.middle.numerator}".strip("-0")
+    near = abs(actual.middle - stated.value.middle) <= _FLOAT_ERROR * abs(actual.middle)
+    return stated.digits > 0 and len(written) >= _FLOAT_DIGITS and near
 
 
 def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: Term) -> Agreement:
