@@ -243,10 +243,8 @@ def _only_one_here(
         for one in references.definitions_in(note.path)
         if one.source is WitnessKind.FORMULA and one.span.start < claim.span.start
     ]
-    found: dict[str, Definition] = {}
-    for at in note.scope_chain(claim.scope):
-        if note.scopes[at].name is not None and not found:
-            found = {one.name: one for one in own if at in note.scope_chain(one.scope)}
+    within = _same_section(note, claim.scope)
+    found = {one.name: one for one in own if one.scope in within}
     if len(found) != 1:
         return None
     ((name, definition),) = found.items()
