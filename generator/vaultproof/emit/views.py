@@ -29,9 +29,12 @@ from vaultproof.emit.context import (
     FactToEmit,
     FactView,
     NoteToEmit,
+    SymbolView,
 )
 from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, term
 from vaultproof.emit.names import Names
+from vaultproof.emit.sentence import shown
+from vaultproof.extract.symbols import Symbol
 from vaultproof.note import Note
 from vaultproof.words import Words
 
@@ -186,3 +189,14 @@ def _said(fact: FactToEmit, words: Words) -> str:
         where = formula(latex) if latex else ""
         said.append(words(f"fact.{word}", where=where) if word else where)
     return cell("; ".join(said))
+
+
+def symbol_views(symbols: Iterable[Symbol]) -> tuple[SymbolView, ...]:
+    """Symbols with what they stand for, for cells of a table."""
+    views = []
+    for symbol in symbols:
+        said = (shown(symbol.meaning), formula(symbol.value) if symbol.value else "")
+        views.append(
+            SymbolView(symbol=cell(formula(symbol.latex)), meaning=cell(", ".join(filter(None, said))))
+        )
+    return tuple(views)
