@@ -75,13 +75,17 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
-    """A name bound to a value by the note: `với α = 0.01`, `let x = 2`."""
+    """A name bound to a value by the note: `với α = 0.01`, `let x = 2`.
+
+    A `conditional` one is a case among several, `when r = 0, …`, and tells nothing outside its list item or section.
+    """
 
     path: str
     span: Span
     name: str
     value: Term
     scope: int
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -410,6 +410,7 @@ def _build(options: argparse.Namespace) -> int:
                 settings.build.language,
                 repaired=not options.in_place,
                 jobs=options.jobs,
+                cache=keeping.drawn,
                 stage=stage,
             )
         if options.out is not None:

@@ -6,9 +6,15 @@ Knows words and places; whether the equation is true is for the witnesses.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.chain import read_chains
+from vaultproof.extract.head import read_head
+from vaultproof.extract.identity import symbolic
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Span
@@ -45,7 +51,8 @@ class Setting:
     formulas, laws or rules. `solving`: words speak of equations, solutions, assumptions or constraints;
     `differential`: of differential equations. `placed`: it is said of some places only (where, when). `limited`: it
     is said to hold only under a condition. `chained`: it is a link of a chain of three or more terms. `bounds`: the
-    conditions said of it; `condition`: something is said of it that was not understood.
+    conditions said of it; `condition`: something is said of it that was not understood. `beside`: the sides of other
+    equations between symbols that stand close to it.
     """
 
     stated: bool = False
@@ -57,6 +64,7 @@ class Setting:
     chained: bool = False
     bounds: tuple[Bound, ...] = ()
     condition: bool = False
+    beside: tuple[tuple[Term, Term], ...] = ()
 
 
 _STATED = re.compile(
@@ -142,7 +150,31 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         chained=_chained(note, span),
         bounds=bounds,
         condition=strange,
+        beside=tuple(_beside(note, span)),
     )
+
+
+_NEAR = 240
+_MOST_BESIDE = 6
+
+
+def _beside(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
+    """The sides of the nearest other equations between symbols, each a formula by itself, that define nothing."""
+    at = bisect_left(note.formulas, span.start, key=lambda one: one.span.end)
+    near = note.formulas[max(at - _MOST_BESIDE, 0) : at + _MOST_BESIDE]
+    found = 0
+    for formula in sorted(near, key=lambda one: abs(one.span.start - span.start)):
+        gap = max(formula.span.start - span.end, span.start - formula.span.end)
+        if formula.span.start <= span.start < formula.span.end or gap > _NEAR or found == _MOST_BESIDE:
+            continue
+        chains = read_chains(formula.passage)
+        if len(chains) != 1 or chains[0].relations != (Relation.EQUAL,):
+            continue
+        left, right = (Term(passage, Syntax.LATEX) for passage in chains[0].terms)
+        head = read_head(left)
+        if (head is None or head.primes) and symbolic(left, right, Relation.EQUAL):
+            found += 1
+            yield left, right
 
 
 def _around(note: Note, span: Span) -> tuple[str, str, str]:

@@ -44,6 +44,20 @@ _KNOWN = frozenset(fold(name) for reference in REFERENCES for name in reference.
 _SYMBOLS = {fold(name): frozenset(one.symbols) for one in REFERENCES for name in one.names}
 
 
+_STEP = re.compile(
+    r"""[\W\d]*(?:(?:an?|the|worked|numerical|eine?|un[ae]?|một|ein)\s+)?(?:examples?|steps?|iterations?|definitions?|formulas?|function|solution
+    |given|problem|case|task|proof|remark|note|method|idea|goal|result|calculation|setup|input|data|application|theorem|convergence
+    |ví\s+dụ|bước|định\s+nghĩa|công\s+thức|hàm(?:\s+số)?|lời\s+giải|bài\s+toán|trường\s+hợp|ghi\s+chú|kết\s+quả|chứng\s+minh
+    |beispiel\w*|schritt\w*|formel|funktion|lösung|gegeben|fall|aufgabe|beweis|bemerkung|ergebnis|anwendung
+    |exemples?|étape|définition|formule|fonction|solution|donnée|cas|preuve|remarque|résultat
+    |ejemplos?|paso|definición|fórmula|función|solución|dado|caso|prueba|nota|resultado|iteración
+    |exemplos?|passo|definição|função|solução|prova|iteração|пример\w*|шаг\w*|определение|формула|функция|решение|дано|случай
+    |доказательство|esempi\w*|definizione|funzione|soluzione|przykład\w*|krok|definicja|wzór|funkcja)\b.*
+    |.*(?:例|例子|示例|步骤|定义|公式|函数|解|手順|定義|関数|예|예제|예시|단계|정의|함수|풀이)[\W\d]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def _names_in(words: str) -> tuple[str, ...]:
     """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two."""
     plain = re.sub(r"^[\d.\s)]+|[:：\s]+$", "", words)
@@ -179,13 +193,14 @@ class References:
         return _names_in(note.scopes[at].name or "") if at is not None else ()
 
     def _naming_scope(self, note: Note, scope: int, *, surely: bool = False) -> int | None:
-        """The nearest scope around a place whose words name a function: the bold lead of an item, or a heading that
-        does. With `surely`, the lead must do so too: `**Limits**: …` names none."""
+        """The nearest scope around a place whose words name a function: the bold lead of an item, such as **Swish** but
+        not **Example**, or a heading that does. With `surely`, the lead must do so too: `**Limits**: …` names none."""
         for at in note.scope_chain(scope):
             words = note.scopes[at].name
             if words is None or note.scopes[at].kind not in (ScopeKind.ITEM, ScopeKind.SECTION):
                 continue
-            if (note.scopes[at].kind is ScopeKind.ITEM and not surely) or self._names_a_function(words):
+            lead = note.scopes[at].kind is ScopeKind.ITEM and not surely and not _STEP.fullmatch(words)
+            if lead or self._names_a_function(words):
                 return at
         return None
 
@@ -290,7 +305,9 @@ class References:
         if _bounded(binding.name, note.source.text[first:last]):
             return True
         if "\n\n" not in note.source.text[first:last]:
-            return False
+            return binding.conditional and binding.scope not in place.scopes
+        if binding.conditional and binding.scope not in place.scopes:
+            return True
         apart = set(note.scope_chain(binding.scope)) - set(place.scopes)
         if any(note.scopes[scope].kind is ScopeKind.CALLOUT for scope in apart):
             return True

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
+from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, WitnessKind
 from vaultproof.emit.context import Backlink, EmittedVault, FactToEmit, FigureToEmit, NoteToEmit
 from vaultproof.emit.language import language_of
@@ -24,7 +25,7 @@ from vaultproof.terminal import Stage, unwatched
 from vaultproof.witness.prepare import gather
 from vaultproof.witness.workers import Stopped, Workers
 
-FIGURE_SECONDS = 20.0
+FIGURE_SECONDS = 45.0
 _MAX_FIGURES = 3
 
 
@@ -34,11 +35,12 @@ def to_emit(
     *,
     repaired: bool = True,
     jobs: int | None = None,
+    cache: Keeping = NOTHING,
     stage: Stage = unwatched,
 ) -> EmittedVault:
     """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text."""
     vault = checked.vault
-    figures = _figures(checked, language, jobs, stage)
+    figures = _figures(checked, language, jobs, cache, stage)
     fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
     mentions = _mentions(checked, {path: fixed[path] or note for path, note in vault.notes.items()})
     by_note: dict[str, list[Judgement]] = defaultdict(list)
@@ -122,20 +124,24 @@ def _repaired(note: Note, checked: Checked) -> Note | None:
 
 
 def _figures(
-    checked: Checked, language: str, jobs: int | None, stage: Stage
+    checked: Checked, language: str, jobs: int | None, cache: Keeping, stage: Stage
 ) -> Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]]:
     """The figures of each note, in the order of its definitions."""
     wanted = [figure for note in checked.vault.notes.values() for figure in _wanted(note, checked, language)]
-    found: dict[int, Drawn] = {}
-    if wanted:
-        tick = stage("drawing", len(wanted))
+    found: dict[int, Drawn | None] = cache.load("figure", dict(enumerate(wanted)))
+    new = [index for index in range(len(wanted)) if index not in found]
+    if new:
+        tick = stage("drawing", len(new))
         workers: Workers[Figure, Drawn | None] = Workers(draw_figure, seconds=FIGURE_SECONDS, count=jobs)
-        for index, outcome in workers.run(wanted):
-            if outcome is not None and not isinstance(outcome, Stopped):
-                found[index] = outcome
+        for at, outcome in workers.run([wanted[index] for index in new]):
+            if not isinstance(outcome, Stopped):
+                found[new[at]] = outcome
+                cache.keep("figure", wanted[new[at]], outcome)
             tick()
     shown: dict[str, list[Drawn]] = defaultdict(list)
     for index, drawn in sorted(found.items()):
+        if drawn is None:
+            continue
         listed = shown[wanted[index].path]
         same = next((at for at, other in enumerate(listed) if drawn.is_like(other)), None)
         if same is None:

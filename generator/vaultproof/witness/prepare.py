@@ -362,9 +362,9 @@ def _names(terms: tuple[Term, ...]) -> list[tuple[str, bool]]:
     found: dict[str, bool] = {}
     for term in terms:
         looks = shape(term)
-        for name in looks.calls:
+        for name in sorted(looks.calls):
             found[name] = True
-        for name in looks.names:
+        for name in sorted(looks.names):
             found.setdefault(name, False)
         for match in _DIFFERENTIATED.finditer(term.text):
             found[match["name"]] = True
