@@ -20,6 +20,7 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.findings import ReadDefinition
+from vaultproof.judge.corrected import without_corrected
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import Place, References, fold
@@ -162,11 +163,12 @@ def judge_notes(
         pairs = [told for _, told in islice(rest, len(compared.tasks))]
         found = [*(_judgement(task, outcome) for task, outcome in own), *_outputs(one, results)]
         judged[one.path] = JudgedNote(
-            judgements=tuple(
+            judgements=without_corrected(
                 sorted(
                     (judgement for judgement in found if judgement),
                     key=lambda judgement: judgement.claim.span,
-                )
+                ),
+                vault.notes[one.path].source.text,
             ),
             code=one.code,
             result=results.get(one.path),

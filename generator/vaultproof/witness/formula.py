@@ -16,6 +16,7 @@ from sympy.core.function import AppliedUndef
 from vaultproof.claim import Term
 from vaultproof.judge.value import Value
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
+from vaultproof.witness.limits import settled_limits
 from vaultproof.witness.numbers import NoValue, value_of
 from vaultproof.witness.partial import with_own_arguments
 from vaultproof.witness.smooth import refuse_kinks
@@ -307,7 +308,7 @@ _FAULTS = (
 def _done(expression: sympy.Basic) -> sympy.Basic:
     """An expression with its derivatives, sums, limits and substitutions carried out."""
     try:
-        return expression.doit() if hasattr(expression, "doit") else expression
+        return settled_limits(expression).doit() if hasattr(expression, "doit") else expression
     except NoValue:
         raise
     except _FAULTS as error:

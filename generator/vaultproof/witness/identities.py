@@ -69,6 +69,9 @@ def try_identity(trial: Trial) -> Judgement | None:
     None where it is no such claim: a definition, an equation to solve, an assumption.
     """
     setting = trial.setting
+    if trial.stray is not None and trial.misnamed is None:
+        same = all(same_function(trial, *pair) for pair in trial.rivals)
+        trial = replace(trial, misnamed=None if same else trial.stray)
     if setting is None or setting.limited or trial.claim.relation is not Relation.EQUAL:
         return None
     heard = [one for choice in choices(trial) if (one := _heard(trial, setting, choice)) is not None]
@@ -81,6 +84,18 @@ def try_identity(trial: Trial) -> Judgement | None:
     if isinstance(judgement.verdict, Undecided) and trial.misnamed is not None:
         return None
     return judgement
+
+
+def same_function(trial: Trial, index: int, other: int) -> bool:
+    """Whether two definitions with the same parameters say the same."""
+    evaluator = Evaluator(trial, free=True)
+    try:
+        left, right = evaluator.body(index), evaluator.body(other)
+        if not all(isinstance(side, sympy.Expr) and not side.has(*_UNDONE) for side in (left, right)):
+            return False
+        return compare_sides(left, right, frozenset(), lambda _: True).alike
+    except NoValue:
+        return False
 
 
 def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | None:
@@ -155,8 +170,16 @@ def _settled(evaluator: Evaluator, sides: Sides) -> Sides:
 
 
 def _with_values(evaluator: Evaluator, sides: Sides, symbols: set[sympy.Basic]) -> Sides:
-    values = {one: value for one in symbols if (value := evaluator.given(str(one))) is not None}
+    values = {one: value for one in symbols if (value := _given(evaluator, str(one))) is not None}
     return sides.with_values(values) if values else sides
+
+
+def _given(evaluator: Evaluator, name: str) -> sympy.Basic | None:
+    """The value that the note gives a symbol; None where it gives none that is one number, as with `x = \\pm 1`."""
+    try:
+        return evaluator.given(name)
+    except NoValue:
+        return None
 
 
 def _kept(setting: Setting) -> Callable[[Place], bool]:
