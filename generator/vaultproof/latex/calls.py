@@ -278,7 +278,7 @@ class Calls(Naming):
         return self.token.kind == "{" and self._relates(self.at)
 
     def _relates(self, at: int) -> bool:
-        """Whether a relation stands between the delimiters at index `at`, braces such as those of a sum's index aside."""
+        """Whether a relation stands between the delimiters at index `at`, those within braces aside."""
         depth = 0
         for token in self.between(at):
             depth += (token.kind == "{") - (token.kind == "}")
