@@ -11,7 +11,7 @@ _FILES = {
     "Alpha.md": "# One\n\n## Two: the *second* part\n\ntext ^end\n\n## Two\n\n### Deep\n\n# Other\n\n### Deep\n",
     "Zoë.md": "x",
     "Folder/Alpha Beta.md": "# C# and #tags\n\n# See [[Alpha|the first]]\n\n# `code` $x^2$\n\n# A_b c-d's\n",
-    "Folder/Inner/Gamma.md": "- item ^li\n  - nested ^nested-1\n\n| a |\n|---|\n| b |\n\n^tab\n\n> [!note] N\n> x\n\n^call\n",
+    "Folder/Inner/Gamma.md": "- item ^li\n  - nested ^nested-1\n\n| a |\n|-|\n| b |\n\n^tab\n\n> [!note]\n> x\n\n^call",
     "Other/Gamma.md": "text ^UP",
     "Deep/Er/Still/Delta.md": "x",
     "Longest folder name/Delta.md": "x",
@@ -114,7 +114,7 @@ def test_where_a_link_stands_counts(source: str, target: str, wanted: str | None
 @pytest.mark.parametrize(
     ("link", "code"),
     [
-        # H: headings
+        # Headings.
         ("[[Alpha#One]]", None),
         ("[[Alpha#one]]", None),
         ("[[Alpha#Two the second part]]", None),
@@ -139,7 +139,7 @@ def test_where_a_link_stands_counts(source: str, target: str, wanted: str | None
         ("[[#Here]]", None),
         ("[[#Not here]]", "L202"),
         ("![[Alpha#One]]", None),
-        # B: blocks
+        # Blocks.
         ("[[Alpha#^end]]", None),
         ("[[Alpha#One#^end]]", None),
         ("[[Alpha#end]]", "L202"),
@@ -151,7 +151,7 @@ def test_where_a_link_stands_counts(source: str, target: str, wanted: str | None
         ("[[Folder/Inner/Gamma#^call]]", None),
         ("[[Other/Gamma#^up]]", None),
         ("![[Alpha#^end]]", None),
-        # E: embeds
+        # Embeds.
         ("![[plot 1.png|100x145]]", None),
         ("![[paper.pdf#page=3]]", None),
         ("![[paper.pdf#page=3&height=400]]", None),
