@@ -16,6 +16,7 @@ from vaultproof.config import PARTS, BuildSettings
 from vaultproof.emit.context import NoteToEmit
 from vaultproof.emit.emit import emit
 from vaultproof.emit.templates import Templates
+from vaultproof.link.mentions import Mentionable
 from vaultproof.report.explain import explain
 from vaultproof.shipped import templates_folder
 
@@ -47,7 +48,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Templates, "render", spy)
         emit(source, root / "out", BuildSettings(cards="flashcards", stubs="To write", parts=PARTS))
-        linked = replace(tanh(), backlinks=relu().backlinks)
+        names = Mentionable([("ReLU", "ReLU.md")]).in_notes({tanh().note.path: tanh().note}, {})
+        linked = replace(tanh(), backlinks=relu().backlinks, mentions=tuple(names[tanh().note.path]))
         more = (NoteToEmit(note=note(f"{folder}/{at}.md", "words")) for folder in "AB" for at in range(3))
         emit(vault(root / "vault", relu(), linked, *more), root / "other", BuildSettings(cards="flashcards"))
     return rendered
