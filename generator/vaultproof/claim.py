@@ -167,11 +167,15 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extremum:
-    """The greatest or least value, perhaps with the place where it is taken."""
+    """The greatest or least value, perhaps with the place where it is taken.
+
+    With an `order`, it is that of the function's derivative of that order.
+    """
 
     greatest: bool
     value: Term
     at: Term | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

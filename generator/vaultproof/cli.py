@@ -241,6 +241,7 @@ def _wanted(
         limits=_limits(options, settings),
         jobs=options.jobs or settings.jobs,
         only=only,
+        preamble=settings.math.preamble,
     )
 
 

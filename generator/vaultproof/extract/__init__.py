@@ -19,7 +19,7 @@ from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
-from vaultproof.extract.prose import read_sentences
+from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of, doubt_of_digits, doubt_of_numbers, doubtful_scopes
@@ -135,18 +135,24 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
         if block.row is not None:
             continue
         for sentence in read_sentences(block, names):
-            parted = "the slash may divide" if sentence.parted else None
             yield Statement(
                 source=note.source,
                 scope=block.scope,
                 terms=sentence.terms,
                 relations=sentence.relations,
                 lead=sentence.lead,
-                doubt=doubt_of(sentence.context) or parted,
-                doubt_of_numbers=doubt_of_numbers(sentence.context, "") or parted,
+                doubt=doubt_of(sentence.context) or _parted(sentence),
+                doubt_of_numbers=doubt_of_numbers(sentence.context, "") or _parted(sentence),
                 conditional=conditional(sentence.context),
                 open_ended=sentence.open_ended,
             )
+
+
+def _parted(sentence: Sentence) -> str | None:
+    """Why what stands behind a statement may belong to it."""
+    if sentence.united:
+        return "a unit stands behind the value"
+    return "the slash may divide" if sentence.parted else None
 
 
 def _subject(found: Iterable[object]) -> str | None:

@@ -214,7 +214,8 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None
     if looks.numeric and other.numeric:
-        return "arithmetic" if looks.operator or other.operator or _percent(left, right) else None
+        works = looks.operator or other.operator or _percent(left, right) or _MULTIPLE_OF_PI.search(left.text)
+        return "arithmetic" if works or _is_constant(left, right, other) else None
     constant = {left.text.strip(), right.text.strip()} & _LONE
     if _LIMITING.search(both) and (other.numeric or looks.numeric or constant):
         return "limit" if "lim" in both else "sum"
@@ -232,13 +233,29 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
         _INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)
     ):
         return True
-    if _DASHED.fullmatch(left.text.strip()) or left.text.strip() in _LONE:
+    if _DASHED.fullmatch(left.text.strip()):
+        return True
+    if left.text.strip() in _LONE and not _is_constant(left, right, other):
         return True
     if right.text.strip() in _LONE and not looks.operator:
         return True
     if looks.literal and other.literal and not _percent(left, right):
         return True
     return is_plain_array(left) and is_plain_array(right)
+
+
+_CONSTANTS = {r"\pi": 3.14159, "π": 3.14159, "pi": 3.14159, "e": 2.71828}
+_MULTIPLE_OF_PI = re.compile(r"\d\s*(?:\\pi(?![A-Za-z])|π)")
+_CLOSE = 0.02
+
+
+def _is_constant(left: Term, right: Term, other: Shape) -> bool:
+    """Whether a constant is said to be about what it is: `\\pi \approx 3.14`; one far off sets a letter anew."""
+    known = _CONSTANTS.get(left.text.strip())
+    written = right.text.strip().replace("{,}", ".").replace(",", ".")
+    if known is None or not other.literal or not re.fullmatch(r"\d\.\d+", written):
+        return False
+    return abs(float(written) - known) < _CLOSE * known
 
 
 def _percent(left: Term, right: Term) -> bool:

@@ -67,12 +67,13 @@ class Names:
     """What the note and the vault define, as context for reading a formula.
 
     `functions` and `values` hold canonical names. `decimal_comma` tells how `0,271` is meant: True a decimal, False
-    two items, None not known.
+    two items, None not known. `noncommuting` holds the names of matrices and the like: `AB` is not `BA`.
     """
 
     functions: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
     decimal_comma: bool | None = None
+    noncommuting: frozenset[str] = frozenset()
 
 
 def fold(text: str) -> str:
