@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultproof.claim import Definition, Judgement
+from vaultproof.extract.symbols import Symbol
 from vaultproof.link.mentions import Mention
 from vaultproof.note import Note
 
@@ -42,7 +43,7 @@ class Backlink:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteToEmit:
     """A note with all that its generated parts are made of. `fixed` is the note with safe repairs, None where there
-    were none. `mentions` are those in the emitted note, the first of each section."""
+    were none. `symbols` and `mentions` are those of the emitted note."""
 
     note: Note
     judgements: tuple[Judgement, ...] = ()
@@ -50,6 +51,7 @@ class NoteToEmit:
     figures: tuple[FigureToEmit, ...] = ()
     facts: tuple[FactToEmit, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
     mentions: tuple[Mention, ...] = ()
     fixed: Note | None = None
 
@@ -158,6 +160,14 @@ class FactsView:
 
     function: str
     facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotationView:
+    """A symbol in a template: a formula, and what the note says it stands for, with its value if it has one."""
+
+    symbol: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

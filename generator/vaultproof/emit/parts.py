@@ -9,7 +9,7 @@ from vaultproof.emit.markers import Part
 from vaultproof.emit.names import Names, embed
 from vaultproof.emit.sentence import mentioning
 from vaultproof.emit.templates import Templates
-from vaultproof.emit.views import claim_views, counts_of, definition_views, facts_views
+from vaultproof.emit.views import claim_views, counts_of, definition_views, facts_views, notation_views
 from vaultproof.link.mentions import Mention
 from vaultproof.words import Words
 
@@ -59,6 +59,8 @@ def _values(
             }
         case "facts" if item.facts:
             return {"functions": facts_views(item.facts, words)}
+        case "notation" if item.symbols:
+            return {"symbols": notation_views(item.symbols)}
         case "mentions" if listed := _listed(item.mentions):
             return {"mentions": tuple(mentioning(item.emitted, listed, names.link)), "notes": len(listed)}
         case "backlinks" if item.backlinks:

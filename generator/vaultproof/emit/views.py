@@ -28,10 +28,13 @@ from vaultproof.emit.context import (
     FactsView,
     FactToEmit,
     FactView,
+    NotationView,
     NoteToEmit,
 )
 from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, prose, term
 from vaultproof.emit.names import Names
+from vaultproof.emit.sentence import shown
+from vaultproof.extract.symbols import Symbol
 from vaultproof.note import Note
 from vaultproof.source import Span
 from vaultproof.words import Words
@@ -219,3 +222,14 @@ def _said(fact: FactToEmit, words: Words) -> str:
         where = formula(latex) if latex else ""
         said.append(words(f"fact.{word}", where=where) if word else where)
     return cell("; ".join(said))
+
+
+def notation_views(symbols: Iterable[Symbol]) -> tuple[NotationView, ...]:
+    """Symbols with what they stand for, for cells of a table."""
+    views = []
+    for symbol in symbols:
+        said = (shown(symbol.meaning), formula(symbol.value) if symbol.value else "")
+        views.append(
+            NotationView(symbol=cell(formula(symbol.latex)), meaning=cell(", ".join(filter(None, said))))
+        )
+    return tuple(views)

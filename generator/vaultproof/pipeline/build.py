@@ -12,6 +12,7 @@ from vaultproof.emit.context import Backlink, EmittedVault, FactToEmit, FigureTo
 from vaultproof.emit.language import language_of
 from vaultproof.emit.markdown import linkable
 from vaultproof.emit.sentence import sentence_of
+from vaultproof.extract.symbols import symbols_of
 from vaultproof.fix import apply, compatible, select
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.mentions import Mention, Mentionable, first_in_section
@@ -56,6 +57,7 @@ def to_emit(
             figures=tuple(figure for figure, _ in figures.get(path, ())),
             facts=tuple(fact for _, facts in figures.get(path, ()) for fact in facts),
             backlinks=_backlinks(checked, path),
+            symbols=symbols_of(fixed[path] or note),
             mentions=mentions[path],
             fixed=fixed[path],
         )
