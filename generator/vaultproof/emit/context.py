@@ -42,13 +42,17 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteToEmit:
-    """A note with all that its generated parts are made of. `fixed` is the note with safe repairs, None where there
-    were none. `symbols` and `mentions` are those of the emitted note."""
+    """A note with all that its generated parts are made of.
+
+    `figures` and `facts` are of its functions, `drawn` are figures that its own code draws. `fixed` is the note with
+    safe repairs, None where there were none. `symbols` and `mentions` are those of the emitted note.
+    """
 
     note: Note
     judgements: tuple[Judgement, ...] = ()
     definitions: tuple[Definition, ...] = ()
     figures: tuple[FigureToEmit, ...] = ()
+    drawn: tuple[FigureToEmit, ...] = ()
     facts: tuple[FactToEmit, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
     symbols: tuple[Symbol, ...] = ()
