@@ -211,7 +211,7 @@ class GroupView:
 class SymbolView:
     """A line of the glossary: a sign as it is written, what it stands for, what it is called, and where it is defined.
 
-    `formula` is empty for a function of code, `meaning` where its note calls it by no name.
+    `formula` is empty for what is no function and for a function of code, `meaning` where its note tells none.
     """
 
     symbol: str
