@@ -40,7 +40,26 @@ def read_canvas(source: Source) -> Canvas:
     links = [
         link for node in nodes[:_MOST_NODES] if isinstance(node, dict) for link in _node_links(source, node)
     ]
-    return Canvas(path=source.path, links=tuple(links))
+    faults = tuple(_faults(source, nodes[:_MOST_NODES], content.get("edges")))
+    return Canvas(path=source.path, links=tuple(links), faults=faults)
+
+
+def _faults(source: Source, nodes: list[object], edges: object) -> Iterator[tuple[Span, str]]:
+    """Ids that two nodes share, and edges that end at no node."""
+    known: set[str] = set()
+    for node in nodes:
+        name = node.get("id") if isinstance(node, dict) else None
+        if isinstance(name, str):
+            if name in known:
+                yield _place(source, name), f"two cards have the id `{name[:40]}`"
+            known.add(name)
+    if len(nodes) == _MOST_NODES or not isinstance(edges, list):
+        return
+    for edge in edges:
+        for end in ("fromNode", "toNode"):
+            name = edge.get(end) if isinstance(edge, dict) else None
+            if isinstance(name, str) and name not in known:
+                yield _place(source, name), f"an arrow ends at the card `{name[:40]}`, which is not there"
 
 
 def _node_links(source: Source, node: dict[str, object]) -> Iterator[Link]:
