@@ -6,30 +6,33 @@ Finds what a note states; whether it is true is for the witnesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
+from vaultproof.extract.example_value import example_values
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
-from vaultproof.extract.prose import read_sentences
+from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import doubt_of, doubt_of_digits, doubtful_scopes
+from vaultproof.extract.silence import doubt_of, doubt_of_digits, doubt_of_numbers, doubtful_scopes
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
+from vaultproof.extract.words import conditional
+from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
-from vaultproof.note import Note
+from vaultproof.note import Formula, Note
 from vaultproof.source import Span
 
 _MAX_BETWEEN = 20
@@ -44,13 +47,18 @@ class Extracted:
     claims: tuple[Claim, ...]
 
 
-def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
-    """What a note states. Nothing is looked for in `silent` spans: text that pasting has broken."""
+def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula] = ()) -> Extracted:
+    """What a note states. Nothing is looked for in `silent` spans: text that pasting has broken. `restored` are
+    formulas between marks that Obsidian does not read, in such spans or not."""
     doubts = doubtful_scopes(note)
+    silent = tuple(silent)
     found: list[Definition | Binding | Equation] = []
     statements = [
-        replace(statement, doubt=statement.doubt or doubts.get(statement.scope))
-        for statement in (*formula_statements(note), *_prose_statements(note))
+        _doubted(statement, doubts.get(statement.scope))
+        for statement in (
+            *formula_statements(note, restored),
+            *(one for one in _prose_statements(note) if not _within(_whole(one), silent)),
+        )
     ]
     for statement in statements:
         found.extend(classify(statement))
@@ -59,7 +67,10 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
-    found.extend(table_claims(note, doubts, names, _subject(found)))
+    found.extend(example_values(note))
+    subject = _subject(found)
+    found.extend(table_claims(note, doubts, names, subject))
+    found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found.extend(gradients(statements, defined))
@@ -71,7 +82,7 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
         (
             one
             for one in found
-            if not any(_overlap(one.span, span) for span in hidden)
+            if (not _within(one.span, hidden) or any(formula.span.covers(one.span) for formula in restored))
             and not note.source.text.startswith("](", one.span.end)
         ),
         key=lambda one: (one.span.start, one.span.end),
@@ -107,20 +118,41 @@ def _with_spans(
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
 
 
+def _doubted(statement: Statement, doubt: str | None) -> Statement:
+    """A statement with the doubt of its place beside its own."""
+    if doubt is None:
+        return statement
+    return replace(
+        statement,
+        doubt=statement.doubt or doubt,
+        doubt_of_numbers=statement.doubt_of_numbers or doubt,
+    )
+
+
 def _prose_statements(note: Note) -> Iterator[Statement]:
+    names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
         if block.row is not None:
             continue
-        for sentence in read_sentences(block):
+        for sentence in read_sentences(block, names):
             yield Statement(
                 source=note.source,
                 scope=block.scope,
                 terms=sentence.terms,
                 relations=sentence.relations,
                 lead=sentence.lead,
-                doubt=doubt_of(sentence.context) or ("the slash may divide" if sentence.parted else None),
+                doubt=doubt_of(sentence.context) or _parted(sentence),
+                doubt_of_numbers=doubt_of_numbers(sentence.context, "") or _parted(sentence),
+                conditional=conditional(sentence.context),
                 open_ended=sentence.open_ended,
             )
+
+
+def _parted(sentence: Sentence) -> str | None:
+    """Why what stands behind a statement may belong to it."""
+    if sentence.united:
+        return "a unit stands behind the value"
+    return "the slash may divide" if sentence.parted else None
 
 
 def _subject(found: Iterable[object]) -> str | None:
@@ -169,6 +201,14 @@ def _once(claims: Iterable[Equation]) -> Iterator[Equation]:
         if (claim.span, claim.kind) not in seen:
             seen.add((claim.span, claim.kind))
             yield claim
+
+
+def _within(span: Span, hidden: Iterable[Span]) -> bool:
+    return any(_overlap(span, other) for other in hidden)
+
+
+def _whole(statement: Statement) -> Span:
+    return Span(statement.terms[0].passage.whole.start, statement.terms[-1].passage.whole.end)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -13,7 +13,7 @@ from vaultproof.claim import Binding, Definition, Equation, Relation, Term, Witn
 from vaultproof.extract.head import Head, read_head
 from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.item_head import read_item_head
-from vaultproof.extract.literal import is_plain_array
+from vaultproof.extract.literal import is_array, is_plain_array
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Source, Span
@@ -23,7 +23,11 @@ Finding = Definition | Binding | Equation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Terms and relations as found, with what stands around them."""
+    """Terms and relations as found, with what stands around them.
+
+    `doubt` tells why it may not be meant as true, `doubt_of_numbers` why not even where it holds nothing but numbers.
+    `conditional` tells that it is the condition of its sentence.
+    """
 
     source: Source
     scope: int
@@ -31,6 +35,8 @@ class Statement:
     relations: tuple[Relation, ...]
     lead: tuple[str, ...] = ()
     doubt: str | None = None
+    doubt_of_numbers: str | None = None
+    conditional: bool = False
     open_ended: bool = False
 
 
@@ -65,7 +71,7 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
                     findings.append(equation(statement, IDENTITY, index))
                 continue
             if (name := bare_name(left, shapes[0])) is not None:
-                findings.extend(_binding(statement, name, right, shapes[1]))
+                findings.extend(_binding(statement, name, shapes))
                 continue
         if (
             index == 1
@@ -162,11 +168,32 @@ def _names_of(term: Term) -> set[str]:
     return (names | written | ({"e"} if _LONE_E.search(term.text) else set())) - {""}
 
 
-def _binding(statement: Statement, name: str, value: Term, looks: Shape) -> tuple[Finding, ...]:
-    if looks.names or looks.calls or not looks.digits:
+def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tuple[Finding, ...]:
+    """The value that a statement gives a name: `x = 2`, or the first number of a chain such as `z = Wx + b = 0.7`."""
+    if not set(statement.relations) <= _EQUALITIES:
         return ()
-    span = _between(statement.terms[0], value)
-    return (Binding(path=statement.source.path, span=span, name=name, value=value, scope=statement.scope),)
+    value = next(
+        (
+            term
+            for term, looks in zip(statement.terms[1:], shapes[1:], strict=True)
+            if looks.digits and not looks.names and not looks.calls
+        ),
+        None,
+    )
+    first = statement.terms[1]
+    if value is None or (value is not first and is_array(value)):
+        return ()
+    span = _between(statement.terms[0], value) if value is first else value.passage.whole
+    return (
+        Binding(
+            path=statement.source.path,
+            span=span,
+            name=name,
+            value=value,
+            scope=statement.scope,
+            conditional=statement.conditional,
+        ),
+    )
 
 
 def bare_name(term: Term, looks: Shape) -> str | None:
@@ -187,7 +214,8 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None
     if looks.numeric and other.numeric:
-        return "arithmetic" if looks.operator or other.operator or _percent(left, right) else None
+        works = looks.operator or other.operator or _percent(left, right) or _MULTIPLE_OF_PI.search(left.text)
+        return "arithmetic" if works or _is_constant(left, right, other) else None
     constant = {left.text.strip(), right.text.strip()} & _LONE
     if _LIMITING.search(both) and (other.numeric or looks.numeric or constant):
         return "limit" if "lim" in both else "sum"
@@ -205,13 +233,29 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
         _INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)
     ):
         return True
-    if _DASHED.fullmatch(left.text.strip()) or left.text.strip() in _LONE:
+    if _DASHED.fullmatch(left.text.strip()):
+        return True
+    if left.text.strip() in _LONE and not _is_constant(left, right, other):
         return True
     if right.text.strip() in _LONE and not looks.operator:
         return True
     if looks.literal and other.literal and not _percent(left, right):
         return True
     return is_plain_array(left) and is_plain_array(right)
+
+
+_CONSTANTS = {r"\pi": 3.14159, "π": 3.14159, "pi": 3.14159, "e": 2.71828}
+_MULTIPLE_OF_PI = re.compile(r"\d\s*(?:\\pi(?![A-Za-z])|π)")
+_CLOSE = 0.02
+
+
+def _is_constant(left: Term, right: Term, other: Shape) -> bool:
+    """Whether a constant is said to be about what it is: `\\pi \approx 3.14`; one far off sets a letter anew."""
+    known = _CONSTANTS.get(left.text.strip())
+    written = right.text.strip().replace("{,}", ".").replace(",", ".")
+    if known is None or not other.literal or not re.fullmatch(r"\d\.\d+", written):
+        return False
+    return abs(float(written) - known) < _CLOSE * known
 
 
 def _percent(left: Term, right: Term) -> bool:
@@ -233,7 +277,7 @@ def equation(statement: Statement, kind: str, index: int) -> Equation:
         relation=statement.relations[index],
         right=right,
         lead=statement.lead if index == 0 else (),
-        doubt=statement.doubt,
+        doubt=statement.doubt_of_numbers if kind == "arithmetic" else statement.doubt,
         open_ended=statement.open_ended and last,
     )
 

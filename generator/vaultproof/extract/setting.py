@@ -6,9 +6,15 @@ Knows words and places; whether the equation is true is for the witnesses.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.chain import read_chains
+from vaultproof.extract.head import read_head
+from vaultproof.extract.identity import symbolic
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Span
@@ -45,7 +51,11 @@ class Setting:
     formulas, laws or rules. `solving`: words speak of equations, solutions, assumptions or constraints;
     `differential`: of differential equations. `placed`: it is said of some places only (where, when). `limited`: it
     is said to hold only under a condition. `chained`: it is a link of a chain of three or more terms. `bounds`: the
-    conditions said of it; `condition`: something is said of it that was not understood.
+    conditions said of it; `condition`: something is said of it that was not understood. `beside`: the sides of other
+    equations between symbols that stand close to it.
+    conditions said of it; `condition`: something is said of it that was not understood. `matrices`: the note tells of
+    matrices or operators, which capital letters may be; `elements`: its headings tell of groups or rings, whose
+    elements any letter may be.
     """
 
     stated: bool = False
@@ -57,6 +67,9 @@ class Setting:
     chained: bool = False
     bounds: tuple[Bound, ...] = ()
     condition: bool = False
+    beside: tuple[tuple[Term, Term], ...] = ()
+    matrices: bool = False
+    elements: bool = False
 
 
 _STATED = re.compile(
@@ -101,6 +114,19 @@ _DIFFERENTIAL = re.compile(
     |równani\w+\s+różniczk|diferansiyel\s+denklem""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MATRICES = re.compile(
+    r"""\b(?:matri(?:x|xes|ces|zen|ce|ci|z|zes|ks|zs)\w*|ma\s+trận|матриц\w*|macierz\w*|operators?|commutators?|quaternions?
+    |toán\s+tử|operator(?:en)?|kommutator\w*|opérateurs?|commutateurs?|operador(?:es)?|conmutador\w*|comutador\w*|operator[ei]
+    |commutator[ei]|оператор\w*|коммутатор\w*|кватернион\w*)\b|矩阵|矩陣|算子|对易|行列|演算子|作用素|交換子|행렬|연산자""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ELEMENTS = re.compile(
+    r"""\b(?:(?:semi|sub)?groups?|monoids?|quaternions?|permutations?|rings?|ideals?|algebraic\s+structures?|nhóm|vành|hoán\s+vị|gruppen?
+    |(?:unter|halb)gruppen?|ringe?|permutation(?:en)?|sous-groupes?|groupes?|anneaux?|grupos?|subgrupos?|anillos?|an[eé]is|anel
+    |permutaci\w+|permutaç\w+|групп\w*|подгрупп\w*|кольц\w*|перестанов\w*|grupp[oi]|anell[oi]|grup\w*|pierście\w*)\b
+    |群|环|環|置换|置換|군|환|치환""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _PLACED = re.compile(
     r"""(?:\b(?:where|when|whenever|once|until|if|iff|unless|at\s+which|wo|wenn|falls|sobald|où|quand|lorsque|si|donde|cuando|onde|quando|se|где
     |когда|если|dove|khi|nếu|tại\s+đó|mà|gdzie|gdy)\b|当|若|如果|とき)\s*[^.;。]{0,12}$""",
@@ -126,6 +152,10 @@ _OTHER = re.compile(rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\notin")
 _STOP = re.compile(r"(?<=[.!?。？！;；])\s|[。？！\n]|[.;]\$*\s*$")
 
 
+_BOLD = re.compile(r"\\(?:mathbf|boldsymbol|bm|mathsf)\s*\{?\s*[A-Z]|\\hat\s*\{?\s*[A-Z]")
+_COMPOSED = re.compile(r"\\circ(?![A-Za-z])|∘|\\ast(?![A-Za-z])|\\star(?![A-Za-z])")
+
+
 def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> Setting:
     """How the equation at a span of a note stands in its text; a `worded` one holds its condition itself."""
     around, before, behind = _around(note, span)
@@ -142,7 +172,34 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         chained=_chained(note, span),
         bounds=bounds,
         condition=strange,
+        beside=tuple(_beside(note, span)),
+        matrices=_MATRICES.search(note.source.text) is not None
+        or _BOLD.search(note.source[span]) is not None,
+        elements=_ELEMENTS.search(headings) is not None or _COMPOSED.search(note.source[span]) is not None,
     )
+
+
+_NEAR = 240
+_MOST_BESIDE = 6
+
+
+def _beside(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
+    """The sides of the nearest other equations between symbols, each a formula by itself, that define nothing."""
+    at = bisect_left(note.formulas, span.start, key=lambda one: one.span.end)
+    near = note.formulas[max(at - _MOST_BESIDE, 0) : at + _MOST_BESIDE]
+    found = 0
+    for formula in sorted(near, key=lambda one: abs(one.span.start - span.start)):
+        gap = max(formula.span.start - span.end, span.start - formula.span.end)
+        if formula.span.start <= span.start < formula.span.end or gap > _NEAR or found == _MOST_BESIDE:
+            continue
+        chains = read_chains(formula.passage)
+        if len(chains) != 1 or chains[0].relations != (Relation.EQUAL,):
+            continue
+        left, right = (Term(passage, Syntax.LATEX) for passage in chains[0].terms)
+        head = read_head(left)
+        if (head is None or head.primes) and symbolic(left, right, Relation.EQUAL):
+            found += 1
+            yield left, right
 
 
 def _around(note: Note, span: Span) -> tuple[str, str, str]:

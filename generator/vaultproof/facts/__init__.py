@@ -1,13 +1,12 @@
 """What can be told of a function for certain: computed by SymPy, held against samples, left out where in doubt.
 
-SymPy may take for ever; whoever asks sets the time. Facts come one by one, the cheap ones first, so that those found
-until then are not lost. Reads no notes.
+SymPy may take for ever; whoever asks sets the time that each fact may take. Reads no notes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 
 import sympy
 
@@ -39,15 +38,26 @@ _REFUSALS = (
     LookupError,
     RecursionError,
     AssertionError,
+    TimeoutError,
 )
 
 
-def facts_of(expression: sympy.Expr, symbol: sympy.Symbol) -> Iterator[Fact]:
-    """The facts about a function of one real variable."""
+def facts_of(
+    expression: sympy.Expr,
+    symbol: sympy.Symbol,
+    within: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Iterator[Fact]:
+    """The facts about a function of one real variable.
+
+    Each is looked for inside a `within()`, which may end that with a TimeoutError; the fact is left out then.
+    """
     try:
-        function = Function.of(expression, symbol)
+        with within():
+            function = Function.of(expression, symbol)
     except _REFUSALS:
         return
     for find in _FACTS:
         with suppress(*_REFUSALS):
-            yield find(function)
+            with within():
+                fact = find(function)
+            yield fact

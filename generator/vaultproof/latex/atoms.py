@@ -26,17 +26,23 @@ from vaultproof.latex.tree import (
     Inner,
     Member,
     MuchLess,
+    Negative,
     Node,
     Norm,
     Number,
     Product,
     Root,
+    Sum,
     Symbol,
     Times,
     Vector,
+    walk,
 )
 
 _WRAPPERS = frozenset("underbrace overbrace boxed fbox mathstrut hbox ensuremath displaylines mathop".split())
+
+
+_BEHIND_A_NAME = frozenset(("=", "_", "}", ")", "+", "-", "/", Kind.STOP))
 
 
 class Atoms(Layout):
@@ -75,6 +81,7 @@ class Atoms(Layout):
         if (
             self.token.kind == Kind.TEXT
             and leading_word(self.token.text) is not None
+            and not self._is_acronym()
             and plain_word(self.token.text) not in self.names.functions | self.names.values
         ):
             raise self.refusal(f"the word `{self.token.text.strip()}` is not expected here")
@@ -92,6 +99,11 @@ class Atoms(Layout):
             if run in {"sqrt", "cbrt"}:
                 return self._spelled_root(run)
         return self.named()
+
+    def _is_acronym(self) -> bool:
+        """Whether a word in capitals is a name rather than the word that it spells: `SE`, the standard error."""
+        text = self.token.text.strip()
+        return text.isupper() and len(text) == 2 and self.ahead().kind in _BEHIND_A_NAME
 
     def _spelled_root(self, run: str) -> Node:
         start = self.token.start
@@ -118,10 +130,24 @@ class Atoms(Layout):
         if any(not self._is_value(item) for item in items):
             raise self.since(start, "a relation in brackets has no value")
         if len(items) == 1:
-            return items[0]
+            between = opening == "[" and self.token.kind == "_" and self.previous_end == self.token.start
+            return (self._between_bounds(items[0], start) if between else None) or items[0]
         if opening == "\\{" or any(isinstance(item, Dots) for item in items):
             raise self.since(start, "this list has no value")
         return Vector(items, **self.place(start))
+
+    def _between_bounds(self, node: Node, start: int) -> Node | None:
+        """`\\left[ F(x) \\right]_a^b`, the value at b less that at a; None where something else stands below."""
+        names = {part.name for part in walk(node) if isinstance(part, Symbol)}
+        first = self.at
+        self.take()
+        low = self.group()
+        if len(names) != 1 or not self.accept("^"):
+            self.at = first
+            return None
+        high, name = self.group(), names.pop()
+        ends = [At(node, ((name, one),), **self.place(start)) for one in (high, low)]
+        return Sum((ends[0], Negative(ends[1], **self.place(start))), **self.place(start))
 
     @staticmethod
     def _is_value(item: Node) -> bool:

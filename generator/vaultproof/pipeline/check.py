@@ -18,7 +18,7 @@ from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_vaul
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault, read_sources, understand
 from vaultproof.pipeline.texts import Texts, read_texts
-from vaultproof.rules import INDEX_RULES, NOTE_RULES, VAULT_RULES, suppress
+from vaultproof.rules import INDEX_RULES, NOTE_RULES, VAULT_RULES, formulas, suppress
 from vaultproof.rules.blocks import diagnose
 from vaultproof.rules.claims import claim_diagnostics
 from vaultproof.rules.definitions import definition_diagnostics
@@ -41,7 +41,7 @@ def check_vault(
 ) -> Checked:
     """Check the vault at `root`; its notes are whole."""
     wanted = wanted or Wanted()
-    return check_texts(read_texts(root, wanted.exclude), wanted, cache, stage, whole=True)
+    return check_texts(read_texts(root, wanted.exclude, wanted.preamble), wanted, cache, stage, whole=True)
 
 
 def check_texts(
@@ -155,6 +155,7 @@ def note_diagnostics(note: Note, vault: ReadVault) -> Iterator[Diagnostic]:
     yield from note.diagnostics
     for check in NOTE_RULES:
         yield from check(note)
+    yield from formulas.check(note, preamble=vault.preamble)
     for check_indexed in INDEX_RULES:
         yield from check_indexed(note, vault.index)
 

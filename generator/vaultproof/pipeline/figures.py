@@ -38,7 +38,7 @@ from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _FAMILY = ("0.1", "0.5", "1")
-_FACT_SECONDS = 4
+_FACT_SECONDS = 3.0
 _ON_CURVE = 0.02
 _PARAMETERS = frozenset("abck")
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
@@ -254,31 +254,31 @@ def _label(number: float) -> str:
 
 
 def _facts(wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]:
-    """The facts that can be told within a few seconds; those found until then are kept."""
+    """The facts each of which can be told within a few seconds."""
     if len(symbols) != 1 or not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
         return ()
-    found: list[FactToEmit] = []
     function = plain(shown_name(wanted.symbol))
-    with suppress(TimeoutError), _limit(_FACT_SECONDS):
-        for fact in facts_of(expression, symbols[0]):
-            found += [FactToEmit(function=function, name=fact.name, statements=fact.statements)]
-    return tuple(found)
+    return tuple(
+        FactToEmit(function=function, name=fact.name, statements=fact.statements)
+        for fact in facts_of(expression, symbols[0], _a_while)
+    )
 
 
 @contextmanager
-def _limit(seconds: int) -> Iterator[None]:
-    """A time limit inside a worker; the worker itself is killed where this does not stop it."""
-    if not hasattr(signal, "SIGALRM"):
+def _a_while() -> Iterator[None]:
+    """A limit inside a worker, of the processor's time so that what is told does not hang on what else the machine
+    does; the worker itself dies where this does not stop it."""
+    if not hasattr(signal, "ITIMER_VIRTUAL"):
         yield
         return
 
     def stop(_signal: int, _frame: object) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _FACT_SECONDS)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -26,7 +26,8 @@ class Wanted:
     """What is to be found, and how.
 
     `only` keeps findings to these notes; `strict` makes undecided claims errors; `expressions` tells how definitions
-    were understood, which takes time. `jobs` is how many processes work, as many as there are cores where it is None.
+    were understood, which takes time. `preamble` names a file in the vault with LaTeX that holds in all notes. `jobs`
+    is how many processes work, as many as there are cores where it is None.
     """
 
     exclude: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Wanted:
     jobs: int | None = None
     only: frozenset[str] | None = None
     expressions: bool = True
+    preamble: str | None = None
 
 
 def find(
@@ -43,7 +45,7 @@ def find(
 ) -> Findings:
     """The findings in the vault at `root`."""
     wanted = wanted or Wanted()
-    texts = read_texts(root, wanted.exclude)
+    texts = read_texts(root, wanted.exclude, wanted.preamble)
     source = _source(texts, wanted)
     known = _known(source, texts, kept.found)
     if known is not None:

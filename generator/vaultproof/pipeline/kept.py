@@ -34,6 +34,15 @@ WORKED = (
 )
 """Modules with the values that go between the stages."""
 
+DRAWN = (
+    "source",
+    "claim",
+    "witness.trial",
+    "emit.context",
+    "pipeline.figures",
+)
+"""Modules with the values that figures follow from, and figures."""
+
 
 def types_of(modules: Iterable[str]) -> Iterator[type]:
     """The dataclasses and enumerations that some modules of Vaultproof define."""
@@ -61,6 +70,11 @@ class Kept:
         """What goes between the stages."""
         return Cache(self._store, Codec(types_of(WORKED)), versions())
 
+    @property
+    def drawn(self) -> Keeping:
+        """Figures and facts."""
+        return Cache(self._store, Codec(types_of(DRAWN)), versions())
+
     def flush(self) -> None:
         """Write down what was found so far."""
         self._store.flush()
@@ -79,6 +93,10 @@ class _NoneKept(Kept):
 
     @property
     def worked(self) -> Keeping:
+        return NOTHING
+
+    @property
+    def drawn(self) -> Keeping:
         return NOTHING
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from vaultproof.config import Settings
 from vaultproof.diagnostic import Fix
 from vaultproof.extract import extract
+from vaultproof.extract.macros import with_macros
 from vaultproof.fix import FixError, diff, keeps, repeat, write
 from vaultproof.note import Note
 from vaultproof.paste import find_artefacts
@@ -41,7 +42,7 @@ def repair_vault(
     write: bool = True,
 ) -> Repaired:
     """Repair the notes of a vault; with `write` False only tell what would change."""
-    vault = read_vault(root, settings.exclude)
+    vault = read_vault(root, settings.exclude, preamble=settings.math.preamble)
     selection = Selection(
         select=select or settings.selection.select,
         extend_select=settings.selection.extend_select,
@@ -76,11 +77,11 @@ def _repaired(note: Note, vault: ReadVault, selection: Selection, unsafe: bool) 
         return [one.fix for one in suppress.apply(again, found) if one.fix is not None]
 
     kept = keeps(read_note)
-    claims = _claims(note)
+    claims = _claims(note, vault.preamble)
 
     def accept(before: Source, after: Source, fixes: tuple[Fix, ...]) -> str | None:
         reason = kept(before, after, fixes)
-        if reason is None and _claims(read_note(after)) < claims:
+        if reason is None and _claims(read_note(after), vault.preamble) < claims:
             return "a claim would be lost"
         return reason
 
@@ -88,9 +89,11 @@ def _repaired(note: Note, vault: ReadVault, selection: Selection, unsafe: bool) 
     return (fixed.text, fixed.fixes) if fixed.text != note.source.text else None
 
 
-def _claims(note: Note) -> int:
+def _claims(note: Note, preamble: str) -> int:
     """How many claims a note makes outside broken places."""
-    return len(extract(note, [artefact.span for artefact in find_artefacts(note)]).claims)
+    return len(
+        extract(with_macros(note, preamble), [artefact.span for artefact in find_artefacts(note)]).claims
+    )
 
 
 def _written(root: Path, source: Source, text: str) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.read.decode import decode, unreadable
 from vaultproof.read.files import list_vault
+from vaultproof.read.preamble import read_preamble
 from vaultproof.source import Source
 from vaultproof.vault import VaultFiles
 
@@ -20,11 +21,15 @@ READ = ("md", "canvas", "base")
 
 @dataclass(frozen=True)
 class Texts:
-    """A vault's files; the text of each note, canvas and base, and what could not be read, by their paths."""
+    """A vault's files; the text of each note, canvas and base, and what could not be read, by their paths.
+
+    `preamble` is LaTeX that is read before any note.
+    """
 
     files: VaultFiles
     texts: Mapping[str, Source]
     problems: tuple[Diagnostic, ...]
+    preamble: str = ""
 
     @property
     def notes(self) -> dict[str, Source]:
@@ -43,15 +48,15 @@ class Texts:
 
         for files in (self.files.files, self.files.excluded):
             add(str(len(files)), *(file.path for file in files))
-        add(self.files.attachments or "")
+        add(self.files.attachments or "", repr(self.files.types), repr(self.files.callouts), self.preamble)
         for source in self.texts.values():
             add(source.path, source.text, str(source.bom))
         add(*(text for one in self.problems for text in (one.path, one.message, one.help or "")))
         return found.digest()
 
 
-def read_texts(root: Path, exclude: tuple[str, ...] = ()) -> Texts:
-    """Look at the vault at `root`."""
+def read_texts(root: Path, exclude: tuple[str, ...] = (), preamble: str | None = None) -> Texts:
+    """Look at the vault at `root`; `preamble` is the file that its settings name."""
     files = list_vault(root, exclude)
     texts: dict[str, Source] = {}
     left_out = ((path, reason) for path, reason in files.skipped if path.lower().endswith((".md", "/")))
@@ -63,7 +68,7 @@ def read_texts(root: Path, exclude: tuple[str, ...] = ()) -> Texts:
                 texts[file.path] = source
             elif kind_of(file.path) == "md":
                 problems.append(source)
-    return Texts(files, texts, tuple(problems))
+    return Texts(files, texts, tuple(problems), read_preamble(root, preamble))
 
 
 def read_text(root: Path, path: str) -> Source | Diagnostic:

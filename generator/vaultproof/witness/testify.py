@@ -6,7 +6,7 @@ Runs in a worker process, since SymPy may take for ever over what a note says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -19,8 +19,10 @@ from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
+from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.formula import Evaluator, choices
-from vaultproof.witness.identities import try_identity
+from vaultproof.witness.generic import is_generic
+from vaultproof.witness.identities import same_function, try_identity
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
@@ -28,9 +30,10 @@ from vaultproof.witness.sides import sides
 from vaultproof.witness.trial import Trial
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
-_DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
+_DECIMAL = re.compile(r"(?<![\d.,])\d+(?P<mark>\.|,|\{,\})(?P<places>\d+)(?![\d.])")
 _SHARP = Fraction(1, 1000)
 _MAX_DECIMALS = 8
+_MOST_NEW = 2
 _TURN_LIMIT = 9
 
 
@@ -40,6 +43,9 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
     judgement = _tried(trial, others)
+    match judgement:
+        case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
+            return None
     if trial.decimal_comma is not None or not (judgement and isinstance(judgement.verdict, Undecided)):
         return judgement
     if not _COMMA.search(f"{trial.claim.left.text} {trial.claim.right.text}"):
@@ -48,7 +54,7 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     return _of_readings(readings) or judgement
 
 
-_COMMA = re.compile(r"\d,\d")
+_COMMA = re.compile(r"\d(?:,|\{,\})\d")
 _SURE_DIGITS = 3
 _TOO_MANY = re.compile(r" takes \d+ argument\(s\), not \d+|^a list is held against a number$")
 
@@ -81,13 +87,18 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
             return found
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
-    doubt = trial.doubt or _own_doubt(claim)
+    doubt = trial.doubt or stray(trial) or _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(claim, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def stray(trial: Trial) -> str | None:
+    """The doubt that a second definition of a function raises, unless both say the same."""
+    return trial.stray if not all(same_function(trial, *pair) for pair in trial.rivals) else None
 
 
 def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) -> bool:
@@ -104,6 +115,8 @@ def _symbolic(claim: Equation) -> bool:
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
+_OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
+_OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
 
@@ -114,8 +127,14 @@ def _own_doubt(claim: Equation) -> str | None:
         return "the angle may be in degrees"
     if _SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text):
         return "the brackets may be shapes of arrays"
-    if _PERCENTS.search(claim.left.text) and "%" in claim.right.text:
+    if (
+        _PERCENTS.search(claim.left.text)
+        and "%" in claim.right.text
+        and not _OF_A_WHOLE.match(claim.left.text)
+    ):
         return "the percentages may be of different wholes"
+    if any(_OF_THE_NUMBER.search(term.text) for term in (claim.left, claim.right)):
+        return "the percentage may be one of the number before it"
     return None
 
 
@@ -172,6 +191,35 @@ def _any_of(heard: Sequence[Heard]) -> Heard:
 
 
 def _heard(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, choice: dict[str, int]
+) -> Heard:
+    """What a witness says. `log` without a base is the natural one; where only another one gives what is stated, that
+    one is meant if it gives a whole number, as in `log 1000 = 3`, and else it cannot be told."""
+    heard = _heard_as_written(trial, stated_term, actual_term, relation, choice)
+    if heard.agrees is not False:
+        return heard
+    for base, other, stated, actual in in_other_bases(trial, stated_term, actual_term):
+        found = _heard_as_written(other, stated, actual, relation, choice)
+        if found.agrees:
+            reason = f"`log` is written without a base; to base {base} it would be so"
+            return (
+                found
+                if other.known == trial.known and _is_whole(stated_term, trial)
+                else replace(heard, agreement=Agreement(None, reason=reason))
+            )
+    return heard
+
+
+def _is_whole(stated: Term, trial: Trial) -> bool:
+    """Whether a whole number is stated, which no logarithm to another base gives by chance."""
+    try:
+        found = read_stated(stated.text, Relation.EQUAL, trial.decimal_comma)
+    except AmbiguousNumber:
+        return False
+    return found is not None and found.half == 0 and isinstance(found.value, Real)
+
+
+def _heard_as_written(
     trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, choice: dict[str, int]
 ) -> Heard:
     evaluator = Evaluator(trial, choice)
@@ -241,8 +289,13 @@ def _agreement(
         return Agreement(None, reason=reason)
     if agreement.agrees is not False or not (isinstance(value, Real) and isinstance(actual, Real)):
         return agreement
+    apart = abs(value.middle - actual.middle)
+    shown = {match.group() for match in _decimals(trial, actual_term.text)}
+    new = [match.group() for match in _decimals(trial, stated_term.text) if match.group() not in shown]
+    if 0 < len(new) <= _MOST_NEW and apart <= _spread(evaluator, stated_term, value, without=shown):
+        return Agreement(True, remark="equal within the rounding of the numbers shown")
     spread = _spread(evaluator, stated_term, value) + _spread(evaluator, actual_term, actual)
-    if abs(value.middle - actual.middle) > spread:
+    if apart > spread:
         return agreement
     if spread <= _SHARP * max(abs(value.middle), Fraction(1, 10**6)):
         return Agreement(True, remark="equal within the rounding of the numbers shown")
@@ -268,6 +321,8 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
 
 _GROUPED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})+")
 _ROUGH = 4
+_FLOAT_DIGITS = 15
+_FLOAT_ERROR = Fraction(1, 10**14)
 
 
 def _misreading(actual: Value, stated: Stated, written: str, relation: Relation) -> str | None:
@@ -281,6 +336,8 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
         grouped = Fraction(re.sub(r"[.,]", "", text).replace("−", "-"))
         if actual.low == grouped:
             return f"`{text}` may be a whole number with its thousands set off"
+    if _of_floats(actual, stated):
+        return "the digits are those of floating-point arithmetic, which rounds each step"
     whole = stated.value.middle
     if whole.denominator == 1 and len(str(abs(whole.numerator))) >= _ROUGH and abs(actual.middle - whole) < 1:
         return "the value is rounded to a whole number"
@@ -293,15 +350,24 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
     return None
 
 
+def _of_floats(actual: Real, stated: Stated) -> bool:
+    """Whether so many digits are stated as a float has, and they miss the value by no more than its roundings do."""
+    assert isinstance(stated.value, Real)
+    written = f"{stated.value.middle.numerator}".strip("-0")
+    near = abs(actual.middle - stated.value.middle) <= _FLOAT_ERROR * abs(actual.middle)
+    return stated.digits > 0 and len(written) >= _FLOAT_DIGITS and near
+
+
 def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: Term) -> Agreement:
     """A mismatch with a stated literal, which the rounding of the shown terms may explain."""
     if not (isinstance(actual, Real) and isinstance(stated.value, Real)):
         return Agreement(False)
-    decimals = _DECIMAL.findall(actual_term.text)
+    decimals = [match.group() for match in _decimals(evaluator.trial, actual_term.text)]
+    decimals = [re.sub(r",|\{,\}", ".", text) for text in decimals]
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         return Agreement(False)
     difference = abs(actual.middle - stated.value.middle)
-    if difference > stated.half + _spread(evaluator, actual_term, actual):
+    if difference > stated.half + _spread(evaluator, actual_term, actual, stated.digits - 1):
         return Agreement(False)
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
@@ -316,9 +382,25 @@ def _repeats(decimals: Sequence[str], total: Fraction) -> bool:
     return abs(share - Fraction(decimals[0])) <= Fraction(1, 2 * 10 ** len(decimals[0].split(".")[1]))
 
 
-def _spread(evaluator: Evaluator, term: Term, value: Real) -> Fraction:
-    """How far a term's value may move when each decimal shown moves within its rounding."""
-    matches = list(_DECIMAL.finditer(term.text))
+def _decimals(trial: Trial, text: str) -> list[re.Match[str]]:
+    """The decimals in a term, as the note writes them."""
+    marks = {None: {".", "{,}"}, False: {"."}, True: {".", ",", "{,}"}}[trial.decimal_comma]
+    return [match for match in _DECIMAL.finditer(text) if match["mark"] in marks]
+
+
+def _spread(
+    evaluator: Evaluator, term: Term, value: Real, fewest: int = 0, without: Collection[str] = ()
+) -> Fraction:
+    """How far a term's value may move when each decimal shown moves within its rounding.
+
+    One with fewer than `fewest` places is exact: nobody rounds a term two digits more coarsely than the result. Those
+    in `without` stand still.
+    """
+    matches = [
+        match
+        for match in _decimals(evaluator.trial, term.text)
+        if len(match["places"]) >= fewest and match.group() not in without
+    ]
     if not matches or len(matches) > _MAX_DECIMALS:
         return Fraction(0)
     total = Fraction(0)
