@@ -75,13 +75,17 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
-    """A name bound to a value by the note: `với α = 0.01`, `let x = 2`."""
+    """A name bound to a value by the note: `với α = 0.01`, `let x = 2`.
+
+    A `conditional` one is a case among several, `when r = 0, …`, and tells nothing outside its list item or section.
+    """
 
     path: str
     span: Span
     name: str
     value: Term
     scope: int
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,11 +167,15 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extremum:
-    """The greatest or least value, perhaps with the place where it is taken."""
+    """The greatest or least value, perhaps with the place where it is taken.
+
+    With an `order`, it is that of the function's derivative of that order.
+    """
 
     greatest: bool
     value: Term
     at: Term | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,8 +116,8 @@ def _parser() -> argparse.ArgumentParser:
     fix.set_defaults(run=_fix)
     lsp = commands.add_parser("lsp", help="serve an editor, through the Language Server Protocol")
     lsp.set_defaults(run=_lsp)
-    explain = commands.add_parser("explain", help="show the page of a rule")
-    explain.add_argument("code", metavar="CODE", help="a rule's code or name, such as C401")
+    explain = commands.add_parser("explain", help="show the page of a rule, or of the templates")
+    explain.add_argument("code", metavar="CODE", help="a rule's code or name, such as C401, or `templates`")
     explain.set_defaults(run=_explain)
     new = commands.add_parser("new", help="start a vault")
     new.add_argument("folder", type=Path, metavar="DIR")
@@ -226,7 +226,7 @@ def _wanted(
     """What the options and the vault's settings ask for."""
     from dataclasses import replace
 
-    from vaultproof.emit.manifest import read_manifest
+    from vaultproof.emit.manifest import generated_files
     from vaultproof.pipeline.find import Wanted
 
     selection = settings.selection
@@ -235,7 +235,7 @@ def _wanted(
     if options.ignore:
         selection = replace(selection, ignore=(*selection.ignore, *_codes(options.ignore)))
     return Wanted(
-        exclude=(*settings.exclude, *sorted(read_manifest(root).digests)),
+        exclude=(*settings.exclude, *sorted(generated_files(root, settings.build.stubs))),
         selection=selection,
         strict=options.strict or settings.strict,
         limits=_limits(options, settings),

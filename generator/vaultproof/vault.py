@@ -27,7 +27,9 @@ class VaultFiles:
     """The files of a vault in order of their paths; `skipped` pairs a path with the reason why it is left out.
 
     `excluded` are files that settings leave out: they are not checked, but links to them still lead somewhere.
-    `attachments` is the folder in which the vault keeps attachments, where Obsidian's settings name one.
+    `attachments` is the folder in which the vault keeps attachments, where Obsidian's settings name one; `types` are
+    the types that they give to properties, by name in small letters; `callouts` are types of callouts, in small
+    letters, that the vault's own style sheets know.
     """
 
     root: Path
@@ -35,6 +37,8 @@ class VaultFiles:
     skipped: tuple[tuple[str, str], ...] = ()
     excluded: tuple[VaultFile, ...] = ()
     attachments: str | None = None
+    types: tuple[tuple[str, str], ...] = ()
+    callouts: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[VaultFile, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import struct
+from base64 import b64encode
 
 import numpy as np
 import pytest
@@ -212,6 +213,46 @@ def test_a_figure_of_too_many_parts_is_dropped() -> None:
     """A figure that would take long to read is no figure."""
     assert clean_svg("<svg>" + "<g/>" * 10_000 + "</svg>") is not None
     assert clean_svg("<svg>" + "<g/>" * 200_000 + "</svg>") is None
+
+
+def _picture(width: int, height: int) -> str:
+    data = (
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+        + width.to_bytes(4, "big")
+        + height.to_bytes(4, "big")
+        + b"\x08\x02\0\0\0"
+    )
+    return f'<svg><image href="data:image/png;base64,{b64encode(data).decode()}"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("figure", "kept"),
+    [
+        ('<svg><defs><path id="m" d="M0 0"/></defs><use xlink:href="#m" x="1"/></svg>', True),
+        ('<svg><g id="m"><path/></g><use href="#m"/></svg>', False),
+        ('<svg><use href="#m"/><path id="m"/></svg>', False),
+        ('<svg><g id="m"/><path id="m"/><use href="#m"/></svg>', False),
+        ('<svg><path id="m"/><clipPath id="c"><use href="#m"/></clipPath></svg>', False),
+        ('<svg><path id="m"/><use href="https://e.org/#m"/></svg>', False),
+        (_picture(640, 480), True),
+        (_picture(60_000, 60_000), False),
+        (_picture(0, 0), False),
+        ('<svg><image href="data:image/png;base64,AAAA"/></svg>', False),
+        ('<svg><image href="data:image/svg+xml;base64,AAAA"/></svg>', False),
+        ('<svg><image href="photo.png"/></svg>', False),
+    ],
+)
+def test_a_figure_refers_only_to_single_shapes_and_fair_pictures(figure: str, kept: bool) -> None:
+    """A few lines can otherwise stand for millions of shapes, or a small picture for gigabytes."""
+    figure = figure.replace("<svg>", '<svg xmlns:xlink="http://www.w3.org/1999/xlink">')
+    assert (b"href" in (clean_svg(figure) or b"")) is kept
+
+
+def test_a_figure_that_draws_much_out_of_little_is_cut_or_dropped() -> None:
+    """Long shapes are used so often and no more; what is used many times is short."""
+    long = f'<svg><path id="m" d="{"M0 0" * 50_000}"/>' + '<use href="#m"/>' * 1_000 + "</svg>"
+    assert 0 < (clean_svg(long) or b"").count(b"href") <= 100
+    assert clean_svg("<svg><clipPath>" + "<path/>" * 1_000 + "</clipPath></svg>") is None
 
 
 @pytest.mark.parametrize("part", [b"[],", b"1,", b"{},"])

@@ -67,6 +67,19 @@ def read_manifest(out: Path, file: str = FILE) -> Manifest:
     return Manifest(MappingProxyType(digests))
 
 
+def generated_files(root: Path, stubs: str | None = None) -> frozenset[str]:
+    """The files of a vault that an earlier build in place put there, which are no files of the author's.
+
+    A stub in which someone has begun to write is the author's.
+    """
+    found = read_manifest(root).digests
+    return frozenset(
+        path
+        for path, digests in found.items()
+        if not (stubs and path.startswith(f"{stubs}/")) or digest_of_file(root / path) in {None, *digests}
+    )
+
+
 def write_manifest(out: Path, manifest: Manifest, file: str = FILE) -> bool:
     """Store a manifest unless it is stored already; True where it was written."""
     content = manifest.text()

@@ -19,16 +19,17 @@ from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
-from vaultproof.extract.prose import read_sentences
+from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import doubt_of, doubt_of_digits, doubtful_scopes
+from vaultproof.extract.silence import doubt_of, doubt_of_digits, doubt_of_numbers, doubtful_scopes
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
+from vaultproof.extract.words import conditional
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
@@ -53,7 +54,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     silent = tuple(silent)
     found: list[Definition | Binding | Equation] = []
     statements = [
-        replace(statement, doubt=statement.doubt or doubts.get(statement.scope))
+        _doubted(statement, doubts.get(statement.scope))
         for statement in (
             *formula_statements(note, restored),
             *(one for one in _prose_statements(note) if not _within(_whole(one), silent)),
@@ -117,6 +118,17 @@ def _with_spans(
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
 
 
+def _doubted(statement: Statement, doubt: str | None) -> Statement:
+    """A statement with the doubt of its place beside its own."""
+    if doubt is None:
+        return statement
+    return replace(
+        statement,
+        doubt=statement.doubt or doubt,
+        doubt_of_numbers=statement.doubt_of_numbers or doubt,
+    )
+
+
 def _prose_statements(note: Note) -> Iterator[Statement]:
     names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
@@ -129,9 +141,18 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
                 terms=sentence.terms,
                 relations=sentence.relations,
                 lead=sentence.lead,
-                doubt=doubt_of(sentence.context) or ("the slash may divide" if sentence.parted else None),
+                doubt=doubt_of(sentence.context) or _parted(sentence),
+                doubt_of_numbers=doubt_of_numbers(sentence.context, "") or _parted(sentence),
+                conditional=conditional(sentence.context),
                 open_ended=sentence.open_ended,
             )
+
+
+def _parted(sentence: Sentence) -> str | None:
+    """Why what stands behind a statement may belong to it."""
+    if sentence.united:
+        return "a unit stands behind the value"
+    return "the slash may divide" if sentence.parted else None
 
 
 def _subject(found: Iterable[object]) -> str | None:

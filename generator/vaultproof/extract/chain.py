@@ -56,6 +56,11 @@ _TRANSPARENT = frozenset(
 )
 _TOKEN = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|:=|==|.", re.DOTALL)
 _TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
+_POSSESSED = re.compile(
+    r"(?:\b(?:of|for\s+the|rank|trace|det|dim|của|hạng|vết|von|vom|der|des|rang|spur|de|du|del|della|di|do|da|rango|traza|posto"
+    r"|traço|traccia|от|ранг|след|rząd|ślad)|d['’]|的|之|の|의|秩|迹|ランク|랭크)[\s~]*$",
+    re.IGNORECASE,
+)
 _OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", r"\langle", "（"}
 _CLOSING = {"}", ")", "]", r"\}", r"\right", r"\rbrace", r"\rfloor", r"\rceil", r"\rangle", "）"}
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}$")
@@ -66,6 +71,7 @@ _MAX_LENGTH = 20_000
 class Chain:
     """Terms and the relations between them; `relations` has one item fewer than `terms`.
 
+    A chain whose first term belongs to the words before it is none: `\\text{Rank of } C = 2` says nothing of C.
     `supposed` tells that something is inferred from the chain (`f(x) = 0 \\implies x = 1`), which it thus may suppose.
     """
 
@@ -82,8 +88,13 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
     chains: list[Chain] = []
     terms: list[Passage] = []
     relations: list[Relation] = []
+    possessed = False
     for start, end, mark in _pieces(text):
         term = _trimmed(formula, start, end)
+        if possessed and term is not None:
+            possessed = isinstance(mark, Relation)
+            continue
+        possessed = mark is _Break.POSSESSING
         if term is not None:
             terms.append(term)
         elif isinstance(mark, Relation) and not terms and chains and _row_start(text, start):
@@ -102,6 +113,7 @@ class _Break(Enum):
 
     ROW = auto()
     INFERENCE = auto()
+    POSSESSING = auto()
     OTHER = auto()
 
 
@@ -115,7 +127,11 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
         words = _TEXT.match(text, position)
         if words is not None:
             if depth == 0 and hidden == 0 and " " in words.group(1).strip("~ ") + _padding(words.group(1)):
-                yield start, position, _Break.OTHER
+                yield (
+                    start,
+                    position,
+                    _Break.POSSESSING if _POSSESSED.search(words.group(1)) else _Break.OTHER,
+                )
                 start = words.end()
             position = words.end()
             continue

@@ -23,7 +23,11 @@ Finding = Definition | Binding | Equation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Terms and relations as found, with what stands around them."""
+    """Terms and relations as found, with what stands around them.
+
+    `doubt` tells why it may not be meant as true, `doubt_of_numbers` why not even where it holds nothing but numbers.
+    `conditional` tells that it is the condition of its sentence.
+    """
 
     source: Source
     scope: int
@@ -31,6 +35,8 @@ class Statement:
     relations: tuple[Relation, ...]
     lead: tuple[str, ...] = ()
     doubt: str | None = None
+    doubt_of_numbers: str | None = None
+    conditional: bool = False
     open_ended: bool = False
 
 
@@ -178,7 +184,16 @@ def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tupl
     if value is None or (value is not first and is_array(value)):
         return ()
     span = _between(statement.terms[0], value) if value is first else value.passage.whole
-    return (Binding(path=statement.source.path, span=span, name=name, value=value, scope=statement.scope),)
+    return (
+        Binding(
+            path=statement.source.path,
+            span=span,
+            name=name,
+            value=value,
+            scope=statement.scope,
+            conditional=statement.conditional,
+        ),
+    )
 
 
 def bare_name(term: Term, looks: Shape) -> str | None:
@@ -199,7 +214,8 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None
     if looks.numeric and other.numeric:
-        return "arithmetic" if looks.operator or other.operator or _percent(left, right) else None
+        works = looks.operator or other.operator or _percent(left, right) or _MULTIPLE_OF_PI.search(left.text)
+        return "arithmetic" if works or _is_constant(left, right, other) else None
     constant = {left.text.strip(), right.text.strip()} & _LONE
     if _LIMITING.search(both) and (other.numeric or looks.numeric or constant):
         return "limit" if "lim" in both else "sum"
@@ -217,13 +233,29 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
         _INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)
     ):
         return True
-    if _DASHED.fullmatch(left.text.strip()) or left.text.strip() in _LONE:
+    if _DASHED.fullmatch(left.text.strip()):
+        return True
+    if left.text.strip() in _LONE and not _is_constant(left, right, other):
         return True
     if right.text.strip() in _LONE and not looks.operator:
         return True
     if looks.literal and other.literal and not _percent(left, right):
         return True
     return is_plain_array(left) and is_plain_array(right)
+
+
+_CONSTANTS = {r"\pi": 3.14159, "π": 3.14159, "pi": 3.14159, "e": 2.71828}
+_MULTIPLE_OF_PI = re.compile(r"\d\s*(?:\\pi(?![A-Za-z])|π)")
+_CLOSE = 0.02
+
+
+def _is_constant(left: Term, right: Term, other: Shape) -> bool:
+    """Whether a constant is said to be about what it is: `\\pi \approx 3.14`; one far off sets a letter anew."""
+    known = _CONSTANTS.get(left.text.strip())
+    written = right.text.strip().replace("{,}", ".").replace(",", ".")
+    if known is None or not other.literal or not re.fullmatch(r"\d\.\d+", written):
+        return False
+    return abs(float(written) - known) < _CLOSE * known
 
 
 def _percent(left: Term, right: Term) -> bool:
@@ -245,7 +277,7 @@ def equation(statement: Statement, kind: str, index: int) -> Equation:
         relation=statement.relations[index],
         right=right,
         lead=statement.lead if index == 0 else (),
-        doubt=statement.doubt,
+        doubt=statement.doubt_of_numbers if kind == "arithmetic" else statement.doubt,
         open_ended=statement.open_ended and last,
     )
 

@@ -107,7 +107,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
         number = _number(words, value)
         if number is None:
             continue
-        where, stop = _where(text, number[1], end)
+        where, stop = place_behind(text, number[1], end)
         if not ends_here(words, stop, grammar):
             continue
         own = article is not None and place == article.end() and _OWN.match(article.group()) is not None
@@ -151,7 +151,7 @@ def _reached(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subjec
         number = _number(words, _LINK.match(words, label_end).end())  # type: ignore[union-attr]  # it may be empty
         if number is None:
             continue
-        where, stop = _where(text, number[1], end)
+        where, stop = place_behind(text, number[1], end)
         where = where or _place(text, head.span("first")) or _place(text, head.span("second"))
         subject = _subject(text, head, antecedent)
         if subject is None or not ends_here(words, stop, grammar):
@@ -211,7 +211,7 @@ def _eastern(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
     )
 
 
-def _where(text: Text, at: int, end: int) -> tuple[Term | None, int]:
+def place_behind(text: Text, at: int, end: int) -> tuple[Term | None, int]:
     """The place that follows an extreme value, and where it ends."""
     match = _AT.match(text.words[:end], at)
     if match is None:

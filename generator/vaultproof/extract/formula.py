@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
-from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.words import supposes
+from vaultproof.extract.silence import doubt_of, doubt_of_numbers
+from vaultproof.extract.words import conditional, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind
 
 
@@ -17,9 +18,11 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
     """Each chain of at least two terms in each formula of the note that is not struck out, and in `restored` ones."""
     contexts = _contexts(note) | {one.span.start: _raw_context(note, one) for one in restored}
     for formula in (*note.formulas, *restored):
-        context = contexts.get(formula.span.start, "")
+        context = contexts.get(formula.span.start, ("", ""))
         if context is None:
             continue
+        earlier, sentence = context
+        sentence += _other(formula.passage.text)
         for chain in read_chains(formula.passage):
             if chain.relations:
                 yield Statement(
@@ -27,7 +30,9 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
                     scope=formula.scope,
                     terms=tuple(Term(term, Syntax.LATEX) for term in chain.terms),
                     relations=chain.relations,
-                    doubt=doubt_of(context + _other(formula.passage.text)) or _supposition(chain),
+                    doubt=doubt_of(f"{earlier} {sentence}") or _supposition(chain),
+                    doubt_of_numbers=doubt_of_numbers(sentence, earlier) or _supposition(chain),
+                    conditional=conditional(sentence),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
@@ -48,36 +53,42 @@ def _other(latex: str) -> str:
     return " " + " ".join(_OTHER.findall(latex))
 
 
-def _contexts(note: Note) -> dict[int, str | None]:
-    """The words around each formula by its offset, U+E001 standing for the formula; None where it is struck out.
+_Context: TypeAlias = tuple[str, str] | None
 
-    For an inline formula: its sentence, and the sentences of its paragraph in which something is supposed. For one on
-    its own: the paragraphs before and behind it.
+
+def _contexts(note: Note) -> dict[int, _Context]:
+    """The words around each formula by its offset: what is said earlier, and its sentence, in which U+E001 stands for
+    the formula; None where it is struck out.
+
+    For an inline formula: the sentences of its paragraph in which something is supposed, and its sentence. For one on
+    its own: the paragraph before it, and the end of that with the beginning of the one behind.
     """
-    found: dict[int, str | None] = {}
+    found: dict[int, _Context] = {}
     texts = [_words(block) for block in note.blocks]
     for index, block in enumerate(note.blocks):
         if block.kind == "formula":
             before = texts[index - 1][-300:] if index else ""
             behind = texts[index + 1][:120] if index + 1 < len(texts) else ""
-            found[block.span.start] = f"{before} \ue001 {behind}"
+            start = max((match.end() for match in _END.finditer(before)), default=0)
+            found[block.span.start] = before[:start], f"{before[start:]} \ue001 {behind}"
             continue
         at = 0
         others = _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
         for run in block.runs:
             if run.kind is RunKind.FORMULA:
-                found[run.span.start] = None if run.struck else _sentence(texts[index], at) + others
+                earlier, sentence = _sentence(texts[index], at)
+                found[run.span.start] = None if run.struck else (earlier, sentence + others)
                 at += 1
             else:
                 at += len(_shown(run))
     return found
 
 
-def _raw_context(note: Note, formula: Formula) -> str:
-    """The sentence around a formula that stands in a note's text as it is."""
+def _raw_context(note: Note, formula: Formula) -> _Context:
+    """The words around a formula that stands in a note's text as it is."""
     block = next((one for one in note.blocks if one.span.covers(formula.span)), None)
     if block is None:
-        return ""
+        return "", ""
     text = note.source.text
     before, behind = text[block.span.start : formula.span.start], text[formula.span.end : block.span.end]
     return _sentence(f"{before}\ue002{behind}", len(before))
@@ -88,9 +99,9 @@ def _words(block: Block) -> str:
 
 
 def _shown(run: Run) -> str:
-    """A run's words; a formula is one private-use character, so that offsets stay simple."""
+    """A run's words; a formula is one private-use character, so that offsets stay simple: U+E003 without letters."""
     if run.kind is RunKind.FORMULA:
-        return "\ue002"
+        return "\ue002" if re.search(r"[^\W\d_]", run.passage.text) else "\ue003"
     return "" if run.kind is RunKind.COMMENT else run.passage.text
 
 
@@ -98,8 +109,8 @@ _REACH = 500
 _END = re.compile(r"(?<=[.!?。？！\n])\s|[。？！\n]")
 
 
-def _sentence(text: str, at: int) -> str:
-    """The sentence around an offset, with the earlier sentences of the paragraph that suppose something."""
+def _sentence(text: str, at: int) -> tuple[str, str]:
+    """The earlier sentences of the paragraph that suppose something, and the sentence around an offset."""
     ends = [match.end() for match in _END.finditer(text)]
     start = max((end for end in ends if end <= at), default=0)
     end = min((end for end in ends if end > at), default=len(text))
@@ -107,4 +118,4 @@ def _sentence(text: str, at: int) -> str:
     earlier = earlier[-_REACH:]
     supposed = earlier if supposes(earlier) and "?" not in earlier else ""
     before, behind = text[max(start, at - _REACH) : at], text[at + 1 : min(end, at + _REACH)]
-    return f"{supposed[-_REACH:]} {before} \ue001 {behind}"
+    return supposed[-_REACH:], f"{before} \ue001 {behind}"

@@ -12,16 +12,19 @@ from dataclasses import dataclass
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.identity import IDENTITY
-from vaultproof.extract.shape import shape
+from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.reference import REFERENCES
 from vaultproof.source import Passage
 
 _INPUT = re.compile(
-    r"(?:the )?(?:inputs?|x|đầu vào|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|输入|輸入|入力|입력)",
+    r"(?:the )?(?:inputs?|\\?(?:x|z|t|theta|alpha|varphi|phi)|θ|α|φ|đầu vào"
+    r"|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|输入|輸入|入力"
+    r"|입력|angles?|góc|winkel|ángulos?|ângulos?|angol[oi]|уг(?:ол|лы)|角度?|각도?)",
     re.IGNORECASE,
 )
+_IN_DEGREES = re.compile(r"°|\\circ|độ|grad|deg|^\s*\d{2,}\s*$")
 _PLACE = re.compile(r"\$?\s*(?P<name>[A-Za-z]|\\[A-Za-z]+)\s*=\s*(?P<value>[-−+]?\s*\d+(?:[.,]\d+)?)\s*\$?")
 _FUNCTION = re.compile(
     r"""(?-i:f)(?:\s*\(\s*x\s*\))?|functions?(?:\s+f\s*\(\s*x\s*\))?|hàm(?:\s+số)?|funktion(?:en)?|fonctions?|funci[oó]n(?:es)?|fun[cç][aã]o|funções
@@ -88,9 +91,11 @@ def named_columns(table: Headed, grid: Grid) -> Iterator[Equation]:
     functions = {
         column: term
         for (row, column), (term, _) in grid.items()
-        if row == 0 and column > 0 and folded(term.text) in table.functions
+        if row == 0 and column > 0 and _is_function(term, table)
     }
-    if not functions:
+    if not functions or any(
+        column == 0 and _IN_DEGREES.search(term.text) for (_, column), (term, _) in grid.items()
+    ):
         return
     corner = grid.get((0, 0))
     headed = corner is not None and _INPUT.fullmatch(corner[0].text.strip()) is not None
@@ -100,6 +105,14 @@ def named_columns(table: Headed, grid: Grid) -> Iterator[Equation]:
             value = grid.get((row, column))
             if given is not None and value is not None and shape(value[0]).numeric:
                 yield _value(table, function, given, value[0])
+
+
+def _is_function(term: Term, table: Headed) -> bool:
+    """Whether a header is the name of a function that the note or everybody knows, or a command such as `\\sin`."""
+    if folded(term.text) in table.functions:
+        return True
+    command = term.text.strip()
+    return command.startswith("\\") and command[1:] in FUNCTIONS and term.syntax is Syntax.LATEX
 
 
 def _input(cell: Cell | None, *, headed: bool) -> Term | None:
@@ -117,7 +130,7 @@ def _input(cell: Cell | None, *, headed: bool) -> Term | None:
 
 
 def _value(table: Headed, function: Term, given: Term, value: Term) -> Equation:
-    *lead, name = function.text.split()
+    *lead, name = function.text.strip().removeprefix("\\").split()
     start = function.passage.whole.start
     return Equation(
         path=table.note.path,

@@ -47,11 +47,24 @@ def read_head(term: Term) -> Head | None:
     if command and written == command.group() and written in OPERATIONS and written not in _FUNCTION_COMMANDS:
         return None
     name = canonical_name(written)
+    if (event := _event(match, name)) is not None:
+        return event
     parts = [part.strip() for part in re.split(r"[,;]|\\mid|\\,", match["parameters"]) if part.strip()]
     parameters = [_symbol(part, term.syntax) for part in parts]
     if name is None or not parameters or None in parameters:
         return None
     return Head(name, tuple(symbol for symbol in parameters if symbol is not None), len(match["primes"]))
+
+
+_EVENT = re.compile(r"\s*(?P<variable>[A-Z])\s*=\s*(?P<value>[a-z])\s*")
+
+
+def _event(match: re.Match[str], name: str | None) -> Head | None:
+    """`P(X = k)` as the head of a function of k, named after X."""
+    event = _EVENT.fullmatch(match["parameters"])
+    if event is None or name not in {"P", "p", "Pr"} or match["primes"]:
+        return None
+    return Head(f"{name}_{event['variable']}", (event["value"],), 0)
 
 
 def _symbol(text: str, syntax: Syntax) -> str | None:

@@ -9,6 +9,7 @@ import ast
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vaultproof.claim import Output, Syntax, Term
 from vaultproof.extract.session import HARMLESS, session_claims, shown_claims
@@ -101,12 +102,39 @@ def _claims(note: Note, fence: Fence, block: int, statement: ast.stmt, lines: li
     tail = len(line.encode()[: statement.end_col_offset].decode())
     comment = _COMMENT.search(line, tail) if "#" in line[tail:] else None
     printed = _is_print(statement.value)
+    if comment is None and printed and not line[tail:].strip():
+        below = _below(fence.passage, lines, statement.end_lineno)
+        if below is not None:
+            yield replace(
+                _output(note, fence, block, question, below, kind="output", printed=statement.lineno),
+                sure=False,
+            )
+        return
     if comment is None or not (printed or _VALUE.match(comment["value"])):
         return
     start = sum(len(text) + 1 for text in lines[: statement.end_lineno - 1])
     stated = fence.passage.cut(start + comment.start("value"), start + comment.end("value"))
     line_number = statement.lineno if printed else None
     yield _output(note, fence, block, question, stated, kind="output", printed=line_number)
+
+
+_SHOWN = re.compile(r"\[.*\]|[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?|True|False", re.DOTALL)
+_MOST_BELOW = 12
+
+
+def _below(passage: Passage, lines: list[str], first: int) -> Passage | None:
+    """The value, perhaps an array over several lines, that the comments directly below a line hold and nothing else."""
+    found: list[str] = []
+    for line in lines[first : first + _MOST_BELOW]:
+        if not line.lstrip().startswith("#"):
+            break
+        found.append(line.lstrip()[1:].removeprefix(" "))
+    text = "\n".join(found).strip()
+    if not _SHOWN.fullmatch(text) or text.count("[") != text.count("]"):
+        return None
+    start = sum(len(line) + 1 for line in lines[:first])
+    end = start + sum(len(line) + 1 for line in lines[first : first + len(found)]) - 1
+    return Passage(text, passage.cut(start + lines[first].index("#") + 1, end).anchors)
 
 
 def _is_print(value: ast.expr) -> bool:
@@ -133,6 +161,14 @@ def _asserted(note: Note, fence: Fence, block: int, statement: ast.Assert) -> It
     ):
         question, stated = test.args[0], test.args[1]
     else:
+        asked = _place(fence.passage, test)
+        if asked is not None and isinstance(test, ast.Compare | ast.BoolOp | ast.Call | ast.UnaryOp):
+            true = Passage("True", ((0, asked.whole.start),))
+            yield replace(
+                _output(note, fence, block, test, true, kind="assert"),
+                span=asked.whole,
+                text=" ".join(asked.text.split()),
+            )
         return
     place = _place(fence.passage, stated)
     if place is not None and _VALUE.match(place.text):

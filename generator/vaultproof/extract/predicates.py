@@ -33,7 +33,8 @@ _ORIGIN = re.compile(r"origin|ursprung|nullpunkt|origine|origen|origem", re.IGNO
 
 
 _BEFORE = re.compile(
-    rf"(?:(?:at|in|bei|an|en|em|tại|在)\s*)?(?:x\s*=\s*)?({NUMBER})\s*(?:点)?(?:处|處|で|에서|において)?\s*",
+    rf"(?:(?:at|in|bei|an|en|em|tại|在)\s*)?(?:x\s*=\s*)?({NUMBER})\s*(?:点|點)?(?:处|處|で|에서|において)?\s*"
+    r"|(?:在)?(?P<origin>原点|原點|원점)(?:处|處|で|에서|において)\s*",
     re.IGNORECASE,
 )
 
@@ -82,7 +83,10 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
                 at = match.end()
                 continue
             if place is None and (match := _BEFORE.match(words, at)) is not None:
-                place, at = (_place(text, *match.span(1)), at), match.end()
+                where = (
+                    _zero(text, *match.span("origin")) if match["origin"] else _place(text, *match.span(1))
+                )
+                place, at = (where, at), match.end()
                 continue
             return found[: len(found) if found and negated is None and place is None else 0], at, bool(found)
         name, stop = named
@@ -217,11 +221,15 @@ def _resumed(words: str, at: int, grammar: Grammar) -> int | None:
         if (match := grammar.match(kind, words, at)) is not None and match.end() > at:
             at = grammar.skip(words, match.end())
             break
-    if (match := grammar.match("verb", words, at)) is not None and match.end() > at:
-        at = match.end()
+    ahead = at
+    denial = grammar.match("negation", words, at)
+    behind = grammar.skip(words, denial.end()) if denial is not None else at
+    verb = grammar.match("verb", words, behind)
+    if verb is not None and verb.end() > behind:
+        at, ahead = (at if behind > at else verb.end()), verb.end()
     elif at > start and not grammar.language.free:
         return None
-    ahead = grammar.skip(words, at, "filler", "strictly", "negation")
+    ahead = grammar.skip(words, ahead, "filler", "strictly", "negation")
     if (placed := _BEFORE.match(words, ahead)) is not None:
         ahead = grammar.skip(words, placed.end(), "filler", "strictly", "negation")
     if grammar.trait(words, ahead) is None and grammar.trait(words, grammar.skip(words, at)) is None:

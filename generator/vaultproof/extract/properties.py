@@ -121,7 +121,9 @@ def _bare(text: Text, start: int, end: int, grammar: Grammar) -> list[Found]:
     at = grammar.skip(words, start, "filler")
     if any(grammar.match(kind, words, at) is not None for kind in ("function", "pronoun")):
         return []
-    if (verb := grammar.match("verb", words, at)) is not None and grammar.spaced:
+    if (verb := grammar.match("verb", words, at)) is not None and (
+        grammar.spaced or grammar.language.code == "zh"
+    ):
         at = verb.end()
     found, stop, closed = predicates(text, at, end, grammar, sentence=False)
     return found if closed and stop >= len(words[:end].rstrip(" .。;；\n*_")) else []
@@ -133,6 +135,8 @@ def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[
     divider = _DIVIDER.search(words, start, end)
     if divider is None or divider.start() == start:
         return None
+    if divider.group().strip() == "=" and re.match(r"[-−]?\d", words[divider.end() : end]):
+        return None  # `x = 0` is a place
     label_start, label_end = grammar.skip(words, start), divider.start()
     value = grammar.skip(words, divider.end())
     while label_end > label_start and words[label_end - 1] in " *_":

@@ -70,6 +70,11 @@ _MAGNITUDE = re.compile(
     |[千万亿億兆%％‰])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_UNIT = re.compile(
+    r"\s*(?:[kMGT]i?B|[kMG]bit/s|bytes?|bits?|[kMG]?Hz|[mµn]?s|min|seconds?|minutes?|hours?|[kcmµn]?m|k?g|mg|°C|km/h|m/s|px|pixels?|FLOPs?"
+    r"|giây|phút|giờ|Sekunden|Minuten|Stunden|secondes|heures|segundos|minutos|horas|секунд\w*|минут\w*|час\w*|秒|分钟|小时|分|時間|초|분|시간)"
+    r"(?![\w²³^/])"
+)
 # A statement holds a relation or, where words relate, a call, which ends in a bracket or is a formula.
 _STATING = re.compile(f"{_RELATION}|{_CLOSE}|{_FORMULA}")
 
@@ -89,7 +94,7 @@ class Sentence:
 
     `lead` holds the words directly before the first term (`Leaky` in `Leaky ReLU(-2) = -0.02`), `context` the words
     of the sentence, `open_ended` tells that dots follow the last digits (`0.333…`), `parted` that a
-    slash follows, which may divide or part two statements.
+    slash follows, which may divide or part two statements; `united` that a unit follows, which the other side lacks.
     """
 
     terms: tuple[Term, ...]
@@ -99,6 +104,7 @@ class Sentence:
     context: str
     open_ended: bool
     parted: bool
+    united: bool
     whole: Passage
 
 
@@ -239,7 +245,8 @@ class _Reader:
     ) -> Sentence | None:
         begin = self.tokens[bounds[0][0]].start
         end = self.tokens[bounds[-1][1] - 1].end
-        if _MAGNITUDE.match(self.passage.text, end):
+        unit = _UNIT.match(self.passage.text, end)
+        if unit is None and _MAGNITUDE.match(self.passage.text, end):
             return None
         following = self.passage.text[end : end + 4].lstrip()
         if following.startswith(("±", "?", "？", "+/-", "≠")):
@@ -252,6 +259,7 @@ class _Reader:
             context=self._around(begin, end),
             open_ended=following.startswith(("…", "...")),
             parted=self._parts(bounds[-1][1]),
+            united=unit is not None,
             whole=self.passage.cut(begin, end),
         )
 

@@ -41,6 +41,13 @@ _MAPS = re.compile(
 )
 
 
+_TAKES = re.compile(
+    r"\b(?:takes?|nhận|lấy|nimmt|prend|toma|assume|принимает|lies?|nằm|liegt|varies|varía|varia)\b[^.;,\n]{0,24}?"
+    r"\b(?:values|giá\s+trị|werte|valeurs|valores|valori|значения|between|giữa|zwischen|entre|tra|между)\b|取值|値をとる|값을\s*가",
+    re.IGNORECASE,
+)
+
+
 def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
     for place, block in enumerate(note.blocks):
@@ -49,7 +56,7 @@ def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
         text = text_of(block)
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
         best: list[Found] = []
-        others = grammars() if _DEFINED.search(text.words) or _MAPS.search(text.words) else ()
+        others = grammars() if any(one.search(text.words) for one in (_DEFINED, _MAPS, _TAKES)) else ()
         for grammar in others or spoken(text.words):
             found = list(_in_block(text, grammar))
             best = found if len(found) > len(best) else best
@@ -182,8 +189,18 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             verb = grammar.match("verb", words, behind)
             value = sign.end() if sign else verb.end() if verb else behind
             value = grammar.skip(words, value)
+            if (noun := _INTERVAL_NOUN.match(words, value)) is not None:
+                value = grammar.skip(words, noun.end())
             within = grammar.match("within", words, value)
             read = read_interval(text, value) or (read_interval(text, within.end()) if within else None)
+            if read is None and sign and (told := _from_to(text, value, grammar)) is not None:
+                return Found(
+                    "range" if kind == "range_label" else "domain",
+                    start,
+                    told[1],
+                    interval_of(told[0], domain=kind == "domain_label", exact=False),
+                    Subject(named[0] if named else None, bare=named is None and article is None),
+                )
             if read is None or not ends_here(words, read[1], grammar):
                 continue
             ends, stop = read
@@ -201,6 +218,30 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
                 subject,
             )
     return None
+
+
+_INTERVAL_NOUN = re.compile(
+    r"""(?:(?:the|das|der|die|l['’]|le|la|el|o|il|lo)\s*)?(?:(?:open|closed|half-open|offene|abgeschlossene|halboffene)\s+)?
+    (?:interval(?:l|le|lo|o)?|set|khoảng|đoạn|nửa\s+khoảng|tập|menge|segment|conjunto|отрезок|промежуток|интервал|множество
+    |开区间|闭区间|区间|開区間|閉区間|区間|열린\s*구간|닫힌\s*구간|구간)
+    (?:\s+(?:mở|đóng|ouvert|fermé|abierto|cerrado|aberto|fechado|aperto|chiuso))?\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FROM_TO = re.compile(
+    rf"(?:from|từ|von|de|da|desde|от|从|between|)\s*(?P<low>{NUMBER})\s*(?:to|and|đến|tới|bis|à|al?|до|~|～|〜|–|至|到|から)\s*(?P<high>{NUMBER})(?![\d.]*\w)",
+    re.IGNORECASE,
+)
+
+
+def _from_to(text: Text, at: int, grammar: Grammar) -> tuple[Ends, int] | None:
+    """The ends that a label's value tells as `-1 ~ 1` or `from 0 to 1`, which may belong to it or not."""
+    match = _FROM_TO.match(text.words, at)
+    if match is None or not ends_here(text.words, match.end(), grammar):
+        return None
+    ends = Ends(
+        text.term(*match.span("low")), text.term(*match.span("high")), low_open=False, high_open=False
+    )
+    return finite(ends), match.end()
 
 
 def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
@@ -269,6 +310,9 @@ def _any_subject(
         return Subject(None, bare=True, end=at)
     if (found := grammar.trait(words, at)) is not None and found[0].startswith("bounded"):
         return Subject(None, bare=True, end=at)
+    told = grammar.match("between", words, at)
+    if told is not None and not _PREPOSITION.match(told.group()):
+        return Subject(antecedent.name if antecedent else None, bare=True, end=at)
     word = re.compile(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.IGNORECASE).match(
         words, at
     )
@@ -281,6 +325,12 @@ def _any_subject(
     if pronoun is not None and pronoun.end() == word.end():
         return antecedent and Subject(antecedent.name, end=word.end())
     return Subject(word.group(), end=word.end())
+
+
+_PREPOSITION = re.compile(
+    rf"\s*(?:(?:strictly|strikt)\s+)?(?:between|from|giữa|từ|trong|zwischen|entre|tra|fra|между|от|介于|在|{NUMBER})",
+    re.IGNORECASE,
+)
 
 
 def _domain(

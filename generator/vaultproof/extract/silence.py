@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.extract.words import other_numbers, supposes
+from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
 
 _EXERCISE = re.compile(
@@ -28,6 +28,21 @@ def doubt_of(sentence: str) -> str | None:
     if other_numbers(sentence):
         return "the words around it speak of another number system, or of degrees"
     if supposes(sentence):
+        return "the words around it suppose, ask or deny rather than state"
+    return None
+
+
+_EQUAL_NUMBERS = re.compile("\ue003|\\d\\s*=\\s*\\d")
+
+
+def doubt_of_numbers(sentence: str, earlier: str) -> str | None:
+    """Why a sentence, after an earlier one, does not plainly state an equation between numbers, or None.
+
+    U+E003 stands for a formula without letters.
+    """
+    if other_numbers(earlier + sentence):
+        return "the words around it speak of another number system, or of degrees"
+    if supposes_numbers(sentence, earlier) or (_EQUAL_NUMBERS.search(earlier) and supposes(earlier)):
         return "the words around it suppose, ask or deny rather than state"
     return None
 

@@ -41,7 +41,9 @@ _INPUT = re.compile(
     re.IGNORECASE,
 )
 _OUTPUT = re.compile(
-    r"(?:the )?(?:outputs?|đầu ra|giá trị ra|ausgaben?|sorties?|salidas?|saídas?|uscit[ae]|выход|输出|輸出|出力|출력)",
+    r"(?:the )?(?:outputs?|results?|đầu ra|giá trị ra|kết quả|ausgaben?|ergebniss?e?"
+    r"|sorties?|résultats?|salidas?|resultados?|saídas?|uscit[ae]"
+    r"|risultat[oi]|выход|результаты?|输出|輸出|结果|出力|結果|출력|결과)",
     re.IGNORECASE,
 )
 
@@ -111,7 +113,7 @@ def _term(block: Block) -> Term | None:
 
 
 def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
-    headers = {column: cell[0] for (row, column), cell in grid.items() if row == 0}
+    headers = {column: _headed(cell[0]) for (row, column), cell in grid.items() if row == 0}
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
     for column, header in headers.items():
         wanted = _wanted(header, column in inputs)
@@ -130,6 +132,22 @@ def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
                 continue
             if shape(cell[0]).numeric:
                 yield _claim(table, header, cell, tuple(given.items()))
+
+
+_VALUE_OF = re.compile(
+    r"\s*(?:the\s+)?(?:values?\s+of|giá\s+trị(?:\s+của)?|wert(?:e)?\s+(?:von|für)|valeurs?\s+de|valor(?:es)?\s+de|valor[ei]\s+di"
+    r"|значени[ея]|값|)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_OF_VALUE = re.compile(r"\s*(?:的(?:函数)?值|の値|의?\s*값)\s*$")
+
+
+def _headed(header: Term) -> Term:
+    """A header without the words which say that values follow: `value of f(x)`."""
+    text = header.text
+    lead, trail = _VALUE_OF.match(text), _OF_VALUE.search(text)
+    start, end = lead.end() if lead else 0, trail.start() if trail else len(text)
+    return Term(header.passage.cut(start, end), header.syntax) if (lead or trail) and start < end else header
 
 
 def _pairs(table: _Table, grid: Grid) -> Iterator[Equation]:

@@ -35,46 +35,87 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 
-_SUPPOSING = re.compile(
-    r"""\b(?:suppose|supposing|pretend|pretending|hypothetical|for\ the\ sake\ of|what\ if|might\ think|assume
+_SCENARIO = re.compile(
+    r"""\b(?:suppose|supposing|pretend|pretending|hypothetical|for\ the\ sake\ of|what\ if|assume
     |assuming|unless|let's\ say|imagine|hypothetically|would|should\ be
-    |exercise|show\ that|prove\ that
-    |check\ whether|is\ it\ true|true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
-    |false|falsely|typo|bug|buggy|contradiction
-    |contradicts|absurd|impossible|instead\ of|rather\ than|misprint|erroneous|erroneously|claims?\ that
-    |beginners?|careless|carelessly|naive|naively|tempting|one\ might\ think
-    |giả\ sử|giả\ định|giả\ như|coi\ như|thử\ cho\ rằng|bài\ tập|hãy\ tính|chứng\ minh|sai(?!\ (?:số|lệch|phân))
-    |nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
-    |thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải|lầm\ tưởng
-    |angenommen|nehmen\ wir\ an|gesetzt\ den\ fall|tun\ wir\ so|aufgabe|berechne|falsch\w*|fälschlich\w*
-    |ein\ fehler|häufige\w*\ fehler|widerspruch|statt
-    |anstatt|irrtümlich\w*|käme|wäre
-    |supposons|imaginons|admettons|faisons\ comme|exercice|calculez|montrer\ que|faux|fausse|par\ erreur
-    |une\ erreur|contradiction|absurde|au\ lieu
-    |à\ revoir|à\ tort
-    |supongamos|imaginemos|finjamos|supón|ejercicio|(?<!se\ )calcula(?!-se)|demuestra|falso|falsa|un\ error|por\ error
-    |incorrecto|incorrecta
-    |contradicción|absurdo|en\ vez|en\ lugar|tampoco|no\ es\ cierto
-    |suponha|imagine|imaginemos|finja|suponhamos|exercício|(?<!on\ )calcule|mostre\ que|errado|errada|um\ erro|por\ erro
-    |incorreto|contradição|em\ vez
-    |предположим|представим|упражнение|вычислите|докажите|неверно|неправильно|ошибочно|это\ ошибка|противоречие
-    |вместо
-    |допустим|решите
-    |supponiamo|esercizio|(?<!si\ )calcola|sbagliato|sbagliata|per\ errore|invece|assurdo|załóżmy|błędnie|varsayalım
-    |yanlış)\b
-    |❌|✗|✘|🚫|假设|假如|假装|设想|假設|练习|證明|证明|错误|錯誤|错的|不对|误以为|誤以|矛盾|仮定|仮に|練習|計算せよ|解け|求めよ|誤(?!差)|間違|ではない|ではなく|方程
-    |가정하|가정하자|연습|증명|틀린|틀렸|잘못|아니다|아니라|모순""",
+    |exercise|show\ that|prove\ that|check\ whether|is\ it\ true
+    |giả\ sử|giả\ định|giả\ như|coi\ như|thử\ cho\ rằng|bài\ tập|hãy\ tính|chứng\ minh
+    |angenommen|nehmen\ wir\ an|gesetzt\ den\ fall|tun\ wir\ so|aufgabe|berechne|käme|wäre
+    |supposons|imaginons|admettons|faisons\ comme|exercice|calculez|montrer\ que|à\ revoir
+    |supongamos|imaginemos|finjamos|supón|ejercicio|(?<!se\ )calcula(?!-se)|demuestra
+    |suponha|imagine|imaginemos|finja|suponhamos|exercício|(?<!on\ )calcule|mostre\ que
+    |предположим|представим|упражнение|вычислите|докажите|допустим|решите
+    |supponiamo|esercizio|(?<!si\ )calcola|załóżmy|varsayalım)\b
+    |假设|假如|假装|设想|假設|练习|證明|证明|仮定|仮に|練習|計算せよ|解け|求めよ|方程|가정하|가정하자|연습|증명""",
     re.VERBOSE,
 )  # Searched in small letters: some ten times as fast as without regard to case.
-_ASKING = (
-    r"if|compute|calculate|evaluate|find|solve|verify|nếu|tính|tìm|falls|wenn|berechnen|si|calculer|"
-    r"calcular|se|если|найти|若|如果|计算|求|もし|求め|만약|구하|계산하"
+_WRONG = re.compile(
+    r"""\b(?:true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
+    |false|falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint
+    |erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting
+    |one\ might\ think|might\ think
+    |sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
+    |thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải|lầm\ tưởng
+    |falsch\w*|fälschlich\w*|ein\ fehler|häufige\w*\ fehler|widerspruch|statt|anstatt|irrtümlich\w*
+    |faux|fausse|par\ erreur|une\ erreur|contradiction|absurde|au\ lieu|à\ tort
+    |falso|falsa|un\ error|por\ error|incorrecto|incorrecta|contradicción|absurdo|en\ vez|en\ lugar|tampoco
+    |no\ es\ cierto|errado|errada|um\ erro|por\ erro|incorreto|contradição|em\ vez
+    |неверно|неправильно|ошибочно|это\ ошибка|противоречие|вместо
+    |sbagliato|sbagliata|per\ errore|invece|assurdo|błędnie|yanlış)\b
+    |❌|✗|✘|🚫|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
+    re.VERBOSE,
+)
+_QUOTED = re.compile(
+    r"""\b(?:(?:many|some|most|people|students?|pupils?|someone|anyone|they|he|she)\ (?:\w+\ ){0,2}
+    (?:writes?|wrote|thinks?|thought|believes?|says?|said|answers?|answered|computes?|computed|guess(?:es|ed)?)
+    |(?:nhiều|có|một\ số|vài|không\ ít)\ (?:người|bạn|học\ sinh|sinh\ viên|em)\ (?:\w+\ )?
+    (?:tính|viết|nghĩ|cho\ rằng|tưởng|trả\ lời|làm)
+    |(?:học\ sinh|bạn\ \w+|em\ \w+)\ (?:viết|tính|trả\ lời)|đúng\ hay\ sai
+    |(?:viele|manche|einige|schüler\w*|studierende|jemand)\ (?:\w+\ )?
+    (?:schreib|rechne|glaub|denk|mein|behaupt|antwort)\w*
+    |(?:schreiben|rechnen|glauben|denken|meinen)\ (?:viele|manche|einige)
+    |schrieb|rechnete|behauptete|antwortete|richtig\ oder\ falsch
+    |(?:beaucoup|certains|d['’]aucuns|élèves?|étudiante?s?)\ (?:\w+\ ){0,2}(?:écri|pens|croi|répond|calcul|trouv)\w*
+    |a\ écrit|a\ répondu|vrai\ ou\ faux
+    |(?:muchos|muchas|algunos|algunas|mucha\ gente|alumn[oa]s?|estudiantes?)\ (?:\w+\ ){0,2}
+    (?:escrib|piensa|cree|respond|calcul|opina)\w*|verdadero\ o\ falso
+    |(?:muitos|muitas|alguns|algumas|muita\ gente|alun[oa]s?|estudantes?)\ (?:\w+\ ){0,2}
+    (?:escrev|pensa|acha|respond|calcul)\w*
+    |verdadeiro\ ou\ falso
+    |(?:molti|molte|alcuni|alcune|tanti|studente|studenti|alunno|alunni)\ (?:\w+\ ){0,2}
+    (?:scriv|pensa|cred|rispo|calcol)\w*
+    |vero\ o\ falso
+    |(?:многие|некоторые|кто-то|ученики?|студенты?)\ (?:\w+\ ){0,2}(?:пиш|дума|счита|напис|ответ|посчита|полага)\w*
+    |верно\ ли|правда\ ли)\b
+    |(?:有人|很多人|许多人|不少人|有些人|有同学|小[明红华李王]|学生|學生|同学)\S{0,6}?(?:认为|認為|算得|写成|寫成|以为|以為|写|算|答|觉得)|判断对错|判斷對錯|是否正确
+    |(?:人が多い|人もいる|と思いがち|と思い込|と書く人|と答え|と書い|正しいか)|[×✕]\s*[:：]
+    |흔한\ 실수|자주\ 하는\ 실수|(?:많은|어떤|일부)\ (?:사람|학생)\S*|옳은가|맞는가""",
+    re.VERBOSE,
+)
+_CONDITIONAL = (
+    r"if|nếu|falls|wenn|si|(?<!-)se(?!\s+(?:tiene|obtiene|calcula|cumple|sigue|ve|puede|llega|deduce|tem|obtém|pode|"
+    r"segue|ha|ottiene|calcola|può|trova)\b)|если|若|如果|もし|만약"
+)
+_COMPUTING = (
+    r"compute|calculate|evaluate|find|solve|tính|tìm|berechnen|calculer|calcular|найти"
+    r"|计算|求|求め|구하|계산하"
 )
 _NEGATING = (
-    r"not|isn't|isn’t|never|no|cannot|không|chẳng|nicht|kein|pas|jamais|no|nunca|não|nunca|не|никогда|non|"
+    r"not|isn't|isn’t|never|cannot|không|chẳng|nicht|kein|pas|jamais|nunca|não|не|никогда|non|"
+    r"no(?=\s*\ue001|\s+(?:longer|es|son|vale|da|equivale|tiene|puede|cumple|hay|se|satisface|está|siempre)\b)|"
     r"不|不是|ない|안"
 )
-_DENIED = re.compile(rf"(?<!\w)(?:{_NEGATING}|{_ASKING})(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE)
+_DENIED_NUMBERS = re.compile(
+    rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE
+)
+_DENIED = re.compile(
+    rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|{_COMPUTING}|verify)(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"""(?<!\w)(?:when|whenever|once|until|khi|sobald|quand|lorsque|cuando|quando|когда|gdy|当|當)\W{0,3}\ue001
+    |\ue001\W{0,3}(?:时|時|の\s*(?:とき|時|場合)|일\s*때|인\s*경우|이면|iken|olduğunda)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _DENIED_AFTER = re.compile(
     r"""\ue001\W{0,3}(?:\w+\s)?(?:
     (?:is|are|was|does|do|did|can|could|will|would|must|should)(?:\s+(?:not|never)|n['’]t)|cannot|never\s+(?:holds?|happens?|occurs?)|not\s
@@ -113,10 +154,29 @@ def states(text: str, at: int) -> tuple[bool, int] | None:
 
 def supposes(sentence: str) -> bool:
     """Whether a sentence asks, supposes, quotes or denies rather than states; U+E001 marks the statement in it."""
-    if _SUPPOSING.search(sentence.lower()) is not None or "?" in sentence or "？" in sentence:
+    return _SCENARIO.search(sentence.lower()) is not None or _doubts(sentence, _DENIED)
+
+
+def supposes_numbers(sentence: str, earlier: str) -> bool:
+    """Whether words tell that an equation between numbers is not meant to be true.
+
+    What is supposed in an `earlier` sentence, or is to be computed, leaves an equation between numbers true or false.
+    """
+    supposed = _SCENARIO.search(sentence.lower().partition("\ue001")[0]) is not None
+    return supposed or _doubts(sentence, _DENIED_NUMBERS) or _WRONG.search(earlier.lower()) is not None
+
+
+def conditional(sentence: str) -> bool:
+    """Whether a statement is the condition of its sentence: `when r = 0, …`."""
+    return _WHEN.search(sentence) is not None
+
+
+def _doubts(sentence: str, denied: re.Pattern[str]) -> bool:
+    lowered = sentence.lower()
+    if _WRONG.search(lowered) or _QUOTED.search(lowered) or "?" in sentence or "？" in sentence:
         return True
     plain = sentence.replace("\ue001 ,", "\ue001,")
-    return _DENIED.search(plain) is not None or _DENIED_AFTER.search(plain) is not None
+    return any(pattern.search(plain) is not None for pattern in (denied, _DENIED_AFTER, _WHEN))
 
 
 def other_numbers(sentence: str) -> bool:

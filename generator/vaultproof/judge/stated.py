@@ -33,8 +33,8 @@ _MAX_EXPONENT = 400
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value as stated. `half` is half a unit of its last digit (0 where the statement is exact); `digits` counts
-    the digits after the point; `value` is the literal itself."""
+    """A value as stated. `half` is half a unit of its last digit (0 where the statement is exact; a whole number of
+    percent is a decimal); `digits` counts the digits after the point; `value` is the literal itself."""
 
     value: Value
     half: Fraction = Fraction(0)
@@ -73,8 +73,12 @@ def read_stated(
         number = -number
     unit = Fraction(1, 10 ** len(decimals)) * scale
     if not decimals and exponent >= 0:
-        unit = _rough_unit(whole, scale) if relation is Relation.APPROXIMATE else Fraction(0)
-    return Stated(Real.exactly(number), unit / 2, len(decimals), open_ended)
+        if relation is Relation.APPROXIMATE:
+            unit = _rough_unit(whole, scale)
+        elif not match["percent"]:
+            unit = Fraction(0)
+    places = len(decimals) + (2 if match["percent"] and unit <= scale else 0)
+    return Stated(Real.exactly(number), unit / 2, places, open_ended)
 
 
 def _plain(text: str) -> str:

@@ -26,14 +26,17 @@ from vaultproof.latex.tree import (
     Inner,
     Member,
     MuchLess,
+    Negative,
     Node,
     Norm,
     Number,
     Product,
     Root,
+    Sum,
     Symbol,
     Times,
     Vector,
+    walk,
 )
 
 _WRAPPERS = frozenset("underbrace overbrace boxed fbox mathstrut hbox ensuremath displaylines mathop".split())
@@ -127,10 +130,24 @@ class Atoms(Layout):
         if any(not self._is_value(item) for item in items):
             raise self.since(start, "a relation in brackets has no value")
         if len(items) == 1:
-            return items[0]
+            between = opening == "[" and self.token.kind == "_" and self.previous_end == self.token.start
+            return (self._between_bounds(items[0], start) if between else None) or items[0]
         if opening == "\\{" or any(isinstance(item, Dots) for item in items):
             raise self.since(start, "this list has no value")
         return Vector(items, **self.place(start))
+
+    def _between_bounds(self, node: Node, start: int) -> Node | None:
+        """`\\left[ F(x) \\right]_a^b`, the value at b less that at a; None where something else stands below."""
+        names = {part.name for part in walk(node) if isinstance(part, Symbol)}
+        first = self.at
+        self.take()
+        low = self.group()
+        if len(names) != 1 or not self.accept("^"):
+            self.at = first
+            return None
+        high, name = self.group(), names.pop()
+        ends = [At(node, ((name, one),), **self.place(start)) for one in (high, low)]
+        return Sum((ends[0], Negative(ends[1], **self.place(start))), **self.place(start))
 
     @staticmethod
     def _is_value(item: Node) -> bool:

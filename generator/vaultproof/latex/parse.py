@@ -21,7 +21,19 @@ from vaultproof.latex.factors import Factors
 from vaultproof.latex.functions import STANDARD, UNITS
 from vaultproof.latex.names import SYMBOLS, plain_word
 from vaultproof.latex.tokens import Kind, LatexError, Token
-from vaultproof.latex.tree import Big, Limit, Modulo, Negative, Node, Number, Product, Sum, Times, mentions
+from vaultproof.latex.tree import (
+    Big,
+    Binomial,
+    Limit,
+    Modulo,
+    Negative,
+    Node,
+    Number,
+    Product,
+    Sum,
+    Times,
+    mentions,
+)
 
 _TIMES = {"cdot": Times.DOT, "times": Times.CROSS, "odot": Times.HADAMARD, "div": Times.OVER}
 _SLASH_MAY_BE_FOLLOWED_BY = frozenset({"sum", "prod", "int", "iint", "lim"})
@@ -154,7 +166,7 @@ class Grammar(Factors):
     def _can_stand_beside(self, factors: list[Node], signs: list[Times]) -> None:
         """Refuse juxtaposition that people read in two ways."""
         token, last = self.token, factors[-1]
-        if token.kind == Kind.NUMBER:
+        if token.kind == Kind.NUMBER and not self._is_closed(last):
             raise self.refusal(
                 "two numbers stand side by side"
                 if isinstance(last, Number)
@@ -177,6 +189,11 @@ class Grammar(Factors):
             last.end == self.previous_end and self._is_prose(self.token_at(self.at - 1))
         ):
             raise self.refusal("words stand beside a formula")
+
+    def _is_closed(self, last: Node) -> bool:
+        """Whether a factor ends with a sign behind which a number can only be a factor: `4!\\,3!`."""
+        before = self.token_at(self.at - 1)
+        return before.kind == "!" or (isinstance(last, Binomial) and last.end == before.end)
 
     def _may_follow_a_slash(self) -> bool:
         """Whether a factor beside `a/b` can only be meant outside the fraction: a sum, an integral, the `dx`."""

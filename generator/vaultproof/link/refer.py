@@ -44,11 +44,27 @@ _KNOWN = frozenset(fold(name) for reference in REFERENCES for name in reference.
 _SYMBOLS = {fold(name): frozenset(one.symbols) for one in REFERENCES for name in one.names}
 
 
-def _names_in(words: str) -> tuple[str, ...]:
-    """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two."""
-    plain = re.sub(r"^[\d.\s)]+|[:：\s]+$", "", words)
+_PARTS = re.compile(r"\s*/\s*|\s+(?:or|hoặc|hay|oder|ou|o|или|lub)\s+|\s*(?:或|または|또는)\s*")
+_STEP = re.compile(
+    r"""[\W\d]*(?:(?:an?|the|worked|numerical|eine?|un[ae]?|một|ein)\s+)?(?:examples?|steps?|iterations?|definitions?|formulas?|function|solution
+    |given|problem|case|task|proof|remark|note|method|idea|goal|result|calculation|setup|input|data|application|theorem|convergence
+    |ví\s+dụ|bước|định\s+nghĩa|công\s+thức|hàm(?:\s+số)?|lời\s+giải|bài\s+toán|trường\s+hợp|ghi\s+chú|kết\s+quả|chứng\s+minh
+    |beispiel\w*|schritt\w*|formel|funktion|lösung|gegeben|fall|aufgabe|beweis|bemerkung|ergebnis|anwendung
+    |exemples?|étape|définition|formule|fonction|solution|donnée|cas|preuve|remarque|résultat
+    |ejemplos?|paso|definición|fórmula|función|solución|dado|caso|prueba|nota|resultado|iteración
+    |exemplos?|passo|definição|função|solução|prova|iteração|пример\w*|шаг\w*|определение|формула|функция|решение|дано|случай
+    |доказательство|esempi\w*|definizione|funzione|soluzione|przykład\w*|krok|definicja|wzór|funkcja)\b.*
+    |.*(?:例|例子|示例|步骤|定义|公式|函数|解|手順|定義|関数|예|예제|예시|단계|정의|함수|풀이)[\W\d]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def names_in(words: str) -> tuple[str, ...]:
+    """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two, so does `SiLU / Swish`."""
+    plain = re.sub(r"^[\d.\s)]+|[:：\s]+$", "", words.replace("（", "(").replace("）", ")"))
     bracket = re.search(r"\(([^()]+)\)", plain)
-    parts = (re.sub(r"\s*\([^()]*\)", "", plain).strip(), bracket.group(1).strip() if bracket else "")
+    whole = re.sub(r"\s*\([^()]*\)", "", plain).strip()
+    parts = dict.fromkeys((whole, *_PARTS.split(whole), bracket.group(1).strip() if bracket else ""))
     return tuple(part for part in parts if part and not part[0].isdigit())
 
 
@@ -176,16 +192,17 @@ class References:
         if not is_symbol(definition.name):
             return ()
         at = self._naming_scope(note, definition.scope)
-        return _names_in(note.scopes[at].name or "") if at is not None else ()
+        return names_in(note.scopes[at].name or "") if at is not None else ()
 
     def _naming_scope(self, note: Note, scope: int, *, surely: bool = False) -> int | None:
-        """The nearest scope around a place whose words name a function: the bold lead of an item, or a heading that
-        does. With `surely`, the lead must do so too: `**Limits**: …` names none."""
+        """The nearest scope around a place whose words name a function: the bold lead of an item, such as **Swish** but
+        not **Example**, or a heading that does. With `surely`, the lead must do so too: `**Limits**: …` names none."""
         for at in note.scope_chain(scope):
             words = note.scopes[at].name
             if words is None or note.scopes[at].kind not in (ScopeKind.ITEM, ScopeKind.SECTION):
                 continue
-            if (note.scopes[at].kind is ScopeKind.ITEM and not surely) or self._names_a_function(words):
+            lead = note.scopes[at].kind is ScopeKind.ITEM and not surely and not _STEP.fullmatch(words)
+            if lead or self._names_a_function(words):
                 return at
         return None
 
@@ -240,7 +257,7 @@ class References:
             if here is None or here == entry.home or here in entry.scopes:
                 return True
             names = {fold(name) for name in (entry.definition.name, *entry.definition.aliases)}
-            return any(fold(name) in names for name in _names_in(note.scopes[here].name or ""))
+            return any(fold(name) in names for name in names_in(note.scopes[here].name or ""))
         return False
 
     def bindings_of(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
@@ -262,6 +279,31 @@ class References:
                 return (*reversed(before), *(one for one in inside if one.span.start > place.offset))
         return ()
 
+    def restated(self, definition: Definition, place: Place) -> tuple[Definition, ...]:
+        """The definitions in other words that the note gives a symbol besides one that stands above a place or in its
+        section; empty where it gives none, or where the symbol may mean something else there anyhow."""
+        before = definition.span.start <= place.offset
+        if definition.path != place.path or not self._is_near(definition, place):
+            return ()
+        if before and definition.scope in place.scopes:
+            return ()
+        entries = self._by_note.get(place.path, {}).get(fold(definition.name), [])
+        own = "".join(definition.body.text.split())
+        others = {
+            "".join(entry.definition.body.text.split()): entry.definition
+            for entry in entries
+            if self._visible(entry, place)
+        }
+        others.pop(own, None)
+        same = all(one.parameters == definition.parameters for one in others.values())
+        return tuple(others.values()) if same else ()
+
+    def _is_near(self, definition: Definition, place: Place) -> bool:
+        """Whether a definition of a place's note stands above the place or in its section."""
+        note = self._notes[place.path]
+        beside = set(self._section(place)) & set(note.scope_chain(definition.scope))
+        return definition.span.start <= place.offset or bool(beside)
+
     def strays(self, definition: Definition, place: Place) -> bool:
         """Whether a symbol may mean something else at a place than a definition of it says.
 
@@ -275,9 +317,7 @@ class References:
         bodies = {
             "".join(entry.definition.body.text.split()) for entry in entries if self._visible(entry, place)
         }
-        note = self._notes[place.path]
-        beside = set(self._section(place)) & set(note.scope_chain(definition.scope))
-        return len(bodies) > 1 or not (before or beside)
+        return len(bodies) > 1 or not self._is_near(definition, place)
 
     def strays_bound(self, binding: Binding, place: Place) -> bool:
         """Whether a value may belong to another place of the note than this one.
@@ -290,7 +330,9 @@ class References:
         if _bounded(binding.name, note.source.text[first:last]):
             return True
         if "\n\n" not in note.source.text[first:last]:
-            return False
+            return binding.conditional and binding.scope not in place.scopes
+        if binding.conditional and binding.scope not in place.scopes:
+            return True
         apart = set(note.scope_chain(binding.scope)) - set(place.scopes)
         if any(note.scopes[scope].kind is ScopeKind.CALLOUT for scope in apart):
             return True

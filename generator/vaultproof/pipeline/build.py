@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, WitnessKind
 from vaultproof.emit.context import Backlink, EmittedVault, FactToEmit, FigureToEmit, NoteToEmit
 from vaultproof.emit.language import language_of
+from vaultproof.emit.markdown import linkable
 from vaultproof.emit.sentence import sentence_of
+from vaultproof.extract.symbols import symbols_of
 from vaultproof.fix import apply, compatible, select
 from vaultproof.judge.stated import note_decimal_comma
+from vaultproof.link.mentions import Mention, Mentionable, first_in_section
 from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
+from vaultproof.read import read_note
+from vaultproof.sandbox import JobResult
+from vaultproof.source import Source
 from vaultproof.terminal import Stage, unwatched
 from vaultproof.witness.prepare import gather
 from vaultproof.witness.workers import Stopped, Workers
 
 FIGURE_SECONDS = 45.0
 _MAX_FIGURES = 3
+_LARGEST_DRAWN, _MOST_DRAWN_BYTES, _MOST_TEXTS = 1 << 20, 3 << 20, 8
+_TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 
 
 def to_emit(
@@ -36,6 +47,8 @@ def to_emit(
     """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text."""
     vault = checked.vault
     figures = _figures(checked, language, jobs, cache, stage)
+    fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
+    mentions = _mentions(checked, {path: fixed[path] or note for path, note in vault.notes.items()})
     by_note: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in checked.judged.judgements:
         by_note[judgement.claim.path].append(judgement)
@@ -50,7 +63,10 @@ def to_emit(
             figures=tuple(figure for figure, _ in figures.get(path, ())),
             facts=tuple(fact for _, facts in figures.get(path, ()) for fact in facts),
             backlinks=_backlinks(checked, path),
-            fixed_text=_repaired(note, checked) if repaired else None,
+            drawn=_drawn(checked.judged.notes[path].result),
+            symbols=symbols_of(fixed[path] or note),
+            mentions=mentions[path],
+            fixed=fixed[path],
         )
         for path, note in vault.notes.items()
     )
@@ -80,11 +96,57 @@ def _unresolved(checked: Checked) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((target, tuple(sorted(paths))) for target, paths in sorted(found.items()))
 
 
-def _repaired(note: Note, checked: Checked) -> str | None:
-    """The note's text with its safe repairs, None where there are none."""
+def _drawn(result: JobResult | None) -> tuple[FigureToEmit, ...]:
+    """The figures that a note's code drew, those that are small enough to be kept, with what their texts say."""
+    found: list[FigureToEmit] = []
+    room = _MOST_DRAWN_BYTES
+    for svg in result.figures if result is not None else ():
+        if len(svg) > min(room, _LARGEST_DRAWN) or any(svg == one.svg for one in found):
+            continue
+        room -= len(svg)
+        found.append(FigureToEmit(name=f"figure {len(found) + 1}", svg=svg, alt=_texts(svg)))
+    return tuple(found)
+
+
+def _texts(svg: bytes) -> str:
+    """The words of a figure: its title and what its axes and lines are called."""
+    texts = (unescape(_TAG.sub("", text)).strip() for text in _TEXT.findall(svg.decode("utf-8", "replace")))
+    words = dict.fromkeys(text for text in texts if any(sign.isalpha() for sign in text))
+    return ", ".join(list(words)[:_MOST_TEXTS])
+
+
+def _mentions(checked: Checked, notes: Mapping[str, Note]) -> dict[str, tuple[Mention, ...]]:
+    """Words of each note that name another one and are no link to it, the first of each section."""
+    index = checked.vault.index
+    names = Mentionable(
+        (name, path) for path, note in notes.items() if linkable(path) for name in (note.title, *note.aliases)
+    )
+    leads = {
+        path: [(one.link, one.resolved) for one in index.outgoing(path) if one.resolved is not None]
+        for path in notes
+    }
+    found = names.in_notes(
+        notes, {path: frozenset(target for _, target in links) for path, links in leads.items()}
+    )
+    return {
+        path: tuple(
+            first_in_section(
+                notes[path],
+                mentions,
+                [(link.scope, target) for link, target in leads[path] if link.in_property is None],
+            )
+        )
+        for path, mentions in found.items()
+    }
+
+
+def _repaired(note: Note, checked: Checked) -> Note | None:
+    """The note with its safe repairs, None where there are none."""
     fixes = [one.fix for one in note_diagnostics(note, checked.vault) if one.fix is not None]
     safe = compatible(note.source, select(fixes, unsafe=False))
-    return apply(note.source, safe) if safe else None
+    if not safe:
+        return None
+    return read_note(Source(note.path, apply(note.source, safe), bom=note.source.bom))
 
 
 def _figures(

@@ -15,6 +15,14 @@ _EXPONENTIAL = r"\begin{cases} \lambda e^{-\lambda x} & x \ge 0 \\ 0 & x < 0 \en
 _EXPONENTIAL_CDF = r"\begin{cases} 1 - e^{-\lambda x} & x \ge 0 \\ 0 & x < 0 \end{cases}"
 _GAMMA_RATE = r"\begin{cases} \frac{b^a}{\Gamma(a)} x^{a - 1} e^{-b x} & x > 0 \\ 0 & x < 0 \end{cases}"
 
+_NORMAL = (
+    "standard normal", "normal distribution", "phân phối chuẩn", "chuẩn tắc", "Normalverteilung", "loi normale",
+    "normale centrée", "distribución normal", "normal estándar", "distribuição normal", "normal padrão",
+    "distribuzione normale", "нормальное распределение", "нормального распределения", "正态分布", "正規分布",
+    "정규분포", "rozkład normalny", "normal dağılım",
+)  # fmt: skip
+"""Words of notes in which a capital phi stands for the distribution function of the normal distribution."""
+
 DISTRIBUTIONS: tuple[Reference, ...] = (
     Reference(
         names=(
@@ -29,6 +37,7 @@ DISTRIBUTIONS: tuple[Reference, ...] = (
         parameters=("x",),
         body="(1 + erf(x/sqrt(2)))/2",
         symbols=("Phi",),
+        topics=_NORMAL,
         source="M. Abramowitz, I. Stegun, Handbook of mathematical functions, 26.2.2",
     ),
     Reference(

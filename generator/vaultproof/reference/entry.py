@@ -11,7 +11,8 @@ class Reference:
 
     `names` are what it is called, in several languages; `words` are further such names that are ordinary words too,
     so they count where they are called and not in a heading. `symbols` are letters that stand for it by custom: they
-    may stand for something else, so a mismatch proves nothing where the note does not name the function.
+    may stand for something else, so a mismatch proves nothing where the note names neither the function nor one of its
+    `topics`.
 
     `body` is in the plain notation of notes (`log` is the natural logarithm), or in LaTeX where it holds a backslash;
     beside what any formula may call, it may call `Gamma`, `digamma`, `zeta`, `LambertW`, `totient` and `gammainc(a, x)`
@@ -30,6 +31,7 @@ class Reference:
     defaults: tuple[tuple[str, str], ...] = ()
     unsettled: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     family: tuple[str, ...] = ()
     loose: bool = False

@@ -61,6 +61,11 @@ class Conversation:
             self._fate = (Cause.OUTPUT, f"wrote to Vaultproof's own stream ({error})")
             return b""
 
+    @property
+    def complete(self) -> bool:
+        """Whether the child has said all that was agreed on."""
+        return self._figures is not None
+
     def _take(self, frame: bytes) -> bytes:
         if self._token is not None:
             asked = self._asked(len(self._ran) - 1)
@@ -91,7 +96,7 @@ class Conversation:
 
     def end(self, ended: Ended) -> None:
         """The child is gone."""
-        complete = self._figures is not None and os.waitstatus_to_exitcode(ended.status) == 0
+        complete = self.complete and os.waitstatus_to_exitcode(ended.status) == 0
         if self._fate is None and not (complete and not ended.server_died):
             self._fate = _fate(ended, self.job)
 

@@ -102,7 +102,7 @@ def dialect(info: str, text: str) -> Dialect:
     if mark := _NO_RUN.search(info):
         return Dialect(runs=False, reason=f"it is marked `{mark[0]}`")
     if _PROMPT.search(text) or _IN_PROMPT.search(text):
-        return _session(text)
+        return _documented(text) or _session(text)
     source = _without_magics(text)
     if source is None:
         return Dialect(runs=False, reason="it holds commands of IPython, which is not Python")
@@ -154,6 +154,15 @@ def _is_hollow(source: str) -> bool:
         line.strip() for line in source.splitlines() if line.strip() and not line.strip().startswith("#")
     ]
     return bool(lines) and all(line in {"...", "…"} for line in lines)
+
+
+def _documented(text: str) -> Dialect | None:
+    """A block that is Python as it is, with sessions in its docstrings; None for a session."""
+    try:
+        parse(text)
+    except Unreadable:
+        return None
+    return Dialect(runs=True, source=text, examples=tuple(_examples(text)))
 
 
 def _session(text: str) -> Dialect:

@@ -54,7 +54,8 @@ def read_blocks(blocks: tuple[str, ...]) -> Reading:
 
 
 def _nodes(block: str) -> Nodes:
-    """All nodes of the block's tree, outermost first; none where it is no Python, and so does not run either."""
+    """The nodes of the block's tree that hold anything, outermost first; none where it is no Python, and so does not
+    run either."""
     try:
         nodes: list[ast.AST] = [parse(block)]
     except Unreadable:
@@ -64,7 +65,7 @@ def _nodes(block: str) -> Nodes:
             value = getattr(node, name, None)
             if isinstance(value, list):
                 nodes += [item for item in value if isinstance(item, ast.AST)]
-            elif isinstance(value, ast.AST):
+            elif isinstance(value, ast.AST) and value._fields:
                 nodes.append(value)
     return tuple(nodes)
 

@@ -201,9 +201,7 @@ def _message(payload: bytes, keys: set[str]) -> Mapping[str, object]:
     if max(payload.count(mark) for mark in (b"[", b"{", b",")) > _MOST_PARTS:
         raise FrameError("a message of too many parts")
     try:
-        message = json.loads(
-            payload.decode("ascii"), object_pairs_hook=_unique, parse_float=_no_such, parse_constant=_no_such
-        )
+        message = _DECODER.decode(payload.decode("ascii"))
     except (ValueError, RecursionError, MemoryError) as error:
         raise FrameError("not a message") from error
     if type(message) is not dict or set(message) != keys:
@@ -219,3 +217,6 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _no_such(_token: str) -> Never:
     raise FrameError("a number that is not whole")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_float=_no_such, parse_constant=_no_such)

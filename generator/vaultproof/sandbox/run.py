@@ -9,7 +9,7 @@ import importlib.util
 import select
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
@@ -18,20 +18,21 @@ from vaultproof.sandbox import lint
 from vaultproof.sandbox.conversation import Conversation
 from vaultproof.sandbox.inside.order import LAYERS, WIDE
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult
-from vaultproof.sandbox.lane import Server, Settings, Visit
+from vaultproof.sandbox.lane import Pool, Settings
 from vaultproof.sandbox.lint import Reading
 from vaultproof.sandbox.scratch import ScratchFolders
 from vaultproof.sandbox.trust import available, unsafe_refusal
+from vaultproof.sandbox.visit import Visit
 
 _AHEAD = 4
 _SEEDS = (20_011, 48_611)
-_SERVERS_PER_WORKER = 2
 BUILT_IN = frozenset({"matplotlib", "mpl_toolkits", "pylab"})
 
 
 @dataclass(slots=True)
 class _Task:
-    """A job with its place in the row, its runs so far, and what its blocks need loaded."""
+    """A job with its place in the row, its runs so far, what its blocks need loaded, and whether a server has died
+    with it already."""
 
     place: int
     job: Job
@@ -39,6 +40,7 @@ class _Task:
     modules: frozenset[str]
     runs: int
     results: list[JobResult] = field(default_factory=list)
+    lost: bool = False
 
 
 class Sandbox:
@@ -63,6 +65,7 @@ class Sandbox:
         self._chosen = layers
         self._layers = frozenset() if unsafe else LAYERS if layers is None else layers
         self._workers = [_Worker() for _ in range(max(1, workers))]
+        self._pool = Pool(len(self._workers), self._settings)
         self._scratch = scratch
         self._folders: ScratchFolders | None = None
 
@@ -78,6 +81,7 @@ class Sandbox:
         """End all servers and remove all scratch folders."""
         for worker in self._workers:
             worker.close()
+        self._pool.close()
         if self._folders:
             self._folders.close()
             self._folders = None
@@ -114,7 +118,7 @@ class Sandbox:
                     waiting.append(task)
             for worker in self._workers:
                 if worker.visit is None and waiting:
-                    worker.take(waiting.popleft(), self._settings)
+                    worker.take(waiting.popleft(), self._pool)
             while given in done:
                 yield done.pop(given)
                 given += 1
@@ -141,12 +145,12 @@ class Sandbox:
         poll = select.poll()
         for worker in self._workers:
             worker.watch(poll)
-        poll.poll(20 if self._scratch else 200)
+        ready = frozenset(stream for stream, _event in poll.poll(20 if self._scratch else 200))
         for worker in self._workers:
-            task = worker.step()
+            task = worker.step(ready, self._pool)
             if task is None:
                 continue
-            if WIDE not in task.modules and _lacks_a_module(task.results[-1]):
+            if WIDE not in task.modules and task.results and _lacks_a_module(task.results[-1]):
                 task.modules |= {WIDE}
                 task.results.clear()
             if len(task.results) < task.runs:
@@ -179,60 +183,47 @@ def _agreed(first: Answer, second: Answer) -> Answer:
     return Answer(reason="is different from run to run; a fixed seed would settle it")
 
 
-_MakeSettings = Callable[[frozenset[str]], Settings]
-
-
 class _Worker:
-    """One note at a time, at one of a few servers."""
+    """One note at a time, at a server of the pool."""
 
     def __init__(self) -> None:
         self.visit: Visit | None = None
         self._task: _Task | None = None
-        self._servers: dict[frozenset[str], Server] = {}
 
-    def take(self, task: _Task, settings: _MakeSettings) -> None:
+    def take(self, task: _Task, pool: Pool) -> None:
         """Begin with a note."""
         talk = Conversation(task.job, task.reading.reaches, seed=_SEEDS[len(task.results)])
         self._task = task
-        self.visit = Visit(self._server(task.modules, settings), talk)
-
-    def _server(self, modules: frozenset[str], settings: _MakeSettings) -> Server:
-        server = self._servers.pop(modules, None)
-        if server and server.worn:
-            server.close()
-            server = None
-        while not server and len(self._servers) >= _SERVERS_PER_WORKER:
-            self._servers.pop(next(iter(self._servers))).close()
-        self._servers[modules] = server or Server(settings(modules))
-        return self._servers[modules]
+        self.visit = Visit(pool.take(task.modules), talk)
 
     def watch(self, poll: select.poll) -> None:
         """Register the streams of the note under way."""
         if self.visit and not self.visit.done:
             poll.register(self.visit.server.control, select.POLLIN)
-            if not self.visit.at_end:
+            if not self.visit.at_end and not self.visit.talk.complete:
                 poll.register(self.visit.stream, select.POLLIN | (select.POLLOUT if self.visit.unsent else 0))
 
-    def step(self) -> _Task | None:
-        """Deal with what has arrived; the task once its run is over."""
+    def step(self, ready: frozenset[int], pool: Pool) -> _Task | None:
+        """Deal with what has arrived; the task once its run is over. A note whose server has died gets another run,
+        once: the server may have been killed from elsewhere."""
         visit, task = self.visit, self._task
         if visit is None or task is None:
             return None
         if not visit.done:
-            visit.send()
-            visit.hear()
-            visit.check()
+            visit.step(ready)
         if not visit.done:
             return None
-        task.results.append(visit.talk.result)
+        if not visit.server.closed:
+            pool.give(visit.server)
+        if visit.lost and not task.lost:
+            task.lost = True
+        else:
+            task.results.append(visit.talk.result)
         self.visit = self._task = None
         return task
 
     def close(self) -> None:
-        """End this worker's servers."""
-        for server in self._servers.values():
-            server.close()
-        self._servers.clear()
+        """Stop in the middle, as nobody wants the result any more."""
         if self.visit:
             self.visit.abandon()
         self.visit = None

@@ -14,7 +14,7 @@ from fractions import Fraction
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.claim import Judgement, Relation, Undecided, WitnessKind
+from vaultproof.claim import Definition, Judgement, Relation, Undecided, WitnessKind
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.setting import Setting
 from vaultproof.judge.compare import Agreement
@@ -69,6 +69,9 @@ def try_identity(trial: Trial) -> Judgement | None:
     None where it is no such claim: a definition, an equation to solve, an assumption.
     """
     setting = trial.setting
+    if trial.stray is not None and trial.misnamed is None:
+        same = all(same_function(trial, *pair) for pair in trial.rivals)
+        trial = replace(trial, misnamed=None if same else trial.stray)
     if setting is None or setting.limited or trial.claim.relation is not Relation.EQUAL:
         return None
     heard = [one for choice in choices(trial) if (one := _heard(trial, setting, choice)) is not None]
@@ -81,6 +84,18 @@ def try_identity(trial: Trial) -> Judgement | None:
     if isinstance(judgement.verdict, Undecided) and trial.misnamed is not None:
         return None
     return judgement
+
+
+def same_function(trial: Trial, index: int, other: int) -> bool:
+    """Whether two definitions with the same parameters say the same."""
+    evaluator = Evaluator(trial, free=True)
+    try:
+        left, right = evaluator.body(index), evaluator.body(other)
+        if not all(isinstance(side, sympy.Expr) and not side.has(*_UNDONE) for side in (left, right)):
+            return False
+        return compare_sides(left, right, frozenset(), lambda _: True).alike
+    except NoValue:
+        return False
 
 
 def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | None:
@@ -97,7 +112,7 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         said = _said(trial, setting, evaluator, found)
     except NoValue:
         return None
-    if said is None:
+    if said is None or any(_is_itself(trial, trial.known[index].definition) for index in evaluator.used):
         return None
     agreement, words = said
     witness, path, span = _standing(trial, evaluator.used)
@@ -109,6 +124,12 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         path=path,
         span=span,
     )
+
+
+def _is_itself(trial: Trial, definition: Definition) -> bool:
+    """Whether a definition is what the claim itself says, and no witness of it: `y = f(x) = 2x`."""
+    claim, span = trial.claim, definition.span
+    return definition.path == claim.path and span.start < claim.span.end and claim.span.start < span.end
 
 
 # -- the two sides ------------------------------------------------------------------------------------------------
@@ -155,8 +176,16 @@ def _settled(evaluator: Evaluator, sides: Sides) -> Sides:
 
 
 def _with_values(evaluator: Evaluator, sides: Sides, symbols: set[sympy.Basic]) -> Sides:
-    values = {one: value for one in symbols if (value := evaluator.given(str(one))) is not None}
+    values = {one: value for one in symbols if (value := _given(evaluator, str(one))) is not None}
     return sides.with_values(values) if values else sides
+
+
+def _given(evaluator: Evaluator, name: str) -> sympy.Basic | None:
+    """The value that the note gives a symbol; None where it gives none that is one number, as with `x = \\pm 1`."""
+    try:
+        return evaluator.given(name)
+    except NoValue:
+        return None
 
 
 def _kept(setting: Setting) -> Callable[[Place], bool]:
@@ -180,6 +209,8 @@ def _said(
     sides, comparison = found.sides, found.comparison
     if comparison.alike and (place := _case_fault(sides, setting)) is not None:
         return Agreement(None, reason=f"not exactly one of its cases holds {_at(place)}"), ""
+    if comparison.alike and not _in_any_order(trial, setting, evaluator, sides):
+        return None
     if comparison.alike:
         count = len(comparison.samples)
         words = "equal by algebra" if _proved(sides) else f"equal at {count} places"
@@ -218,6 +249,28 @@ def _among_identities(evaluator: Evaluator, setting: Setting) -> bool:
         if found == _ENOUGH:
             return True
     return False
+
+
+_MATRIX = re.compile(r"^(?:hat_|bar_|tilde_)?[A-Z](?:_\w+)?$")
+
+
+def _in_any_order(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> bool:
+    """Whether the equation is true as well where its letters may be matrices, whose factors have an order."""
+    names = {str(symbol) for written in sides.written for symbol in written}
+    apart = frozenset(
+        name for name in names if setting.elements or (setting.matrices and _MATRIX.match(name))
+    )
+    if len(apart) < 2:
+        return True
+    try:
+        left, right = (evaluator.ordered(term, apart) for term in (trial.claim.left, trial.claim.right))
+        return isinstance(left, sympy.Expr) and isinstance(right, sympy.Expr) and _is_zero(left - right)
+    except (NoValue, ValueError, TypeError, ArithmeticError, NotImplementedError, AttributeError):
+        return False
+
+
+def _is_zero(difference: sympy.Expr) -> bool:
+    return bool(difference == 0 or sympy.expand(difference) == 0)
 
 
 def _case_fault(sides: Sides, setting: Setting) -> Place | None:

@@ -43,7 +43,7 @@ def symbolised(symbol: str) -> Reference | None:
 def reserve_of(entry: Reference, symbol: str, text: str) -> str | None:
     """Why a mismatch with an entry that a symbol stands for proves nothing; None where the note's text names it."""
     folded = _bare(text)
-    if any(len(name) > _SHORTEST and name in folded for name in map(_bare, entry.names)):
+    if any(len(name) > _SHORTEST and name in folded for name in map(_bare, (*entry.names, *entry.topics))):
         return None
     return f"`{symbol}` is not defined in this note, and may not stand for the {entry.names[0]} here"
 

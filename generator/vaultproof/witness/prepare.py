@@ -6,7 +6,7 @@ Looks names up; evaluates nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
 from vaultproof.extract.head import read_head
@@ -16,7 +16,7 @@ from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
-from vaultproof.link.refer import Place, References, fold, is_symbol, place_of
+from vaultproof.link.refer import Place, References, fold, is_symbol, place_of, section_of
 from vaultproof.note import Note
 from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
@@ -34,7 +34,10 @@ _DIFFERENTIATED = re.compile(
     r"\\[dt]?frac\s*\{\s*(?:\\partial|d|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?\s*\d\s*\}?)?\s*"
     r"(?P<name>\\(?!partial)[A-Za-z]+(?:\{[A-Za-z]+\})?|[A-Za-z])\s*(?:\([^()]*\)\s*)?\}"
 )
+_EVENT = re.compile(r"(?<![A-Za-z])(?:\\(?=Pr))?(?P<name>P|p|Pr)\s*\(\s*(?P<variable>[A-Z])\s*=")
 _MAX_DEFINITIONS = 40
+_OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
+_LETTERS = 3
 _SYMBOLIC = frozenset({IDENTITY, "chain", "limit", "sum"})
 
 
@@ -48,6 +51,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     if claim.kind == IDENTITY:
         meaning = gathered.restated(meaning, claim)
     second = gathered.second(meaning, rename)
+    stray, rivals = _rivals(gathered, meaning, place, references)
+    stands = {pair[0] for pair in rivals}
     return Trial(
         claim=claim,
         meaning=meaning,
@@ -56,11 +61,35 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         second=second,
         doubt=claim.doubt
         or doubt
-        or _distance(gathered, _without(meaning, claim), place, references)
+        or _distance(gathered, _without(meaning, claim), place, references, stands)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
-        misnamed=claim.doubt or doubt or _distance(gathered, Meaning(calls=meaning.calls), place, references),
+        misnamed=claim.doubt
+        or doubt
+        or _distance(gathered, Meaning(calls=meaning.calls), place, references, stands),
+        stray=stray,
+        rivals=rivals,
     )
+
+
+def _rivals(
+    gathered: Gathering, meaning: Meaning, place: Place, references: References
+) -> tuple[str | None, tuple[tuple[int, int], ...]]:
+    """The pairs of definitions with which a note defines a function in two ways, and the doubt that they raise unless
+    they say the same."""
+    pairs: list[tuple[int, int]] = []
+    stray = None
+    for name, indices in meaning.calls:
+        for index in indices:
+            definition = gathered.known[index].definition
+            others = references.restated(definition, place) if is_symbol(definition.name) else ()
+            found = [at for one in others if (at := gathered.add(one)) is not None]
+            if found and len(found) == len(others):
+                pairs += [(index, other) for other in found]
+                stray = (
+                    f"`{name}` is defined in another way at another place of the note, and may mean that here"
+                )
+    return stray, tuple(pairs)
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
@@ -100,10 +129,18 @@ def _without(meaning: Meaning, claim: Equation) -> Meaning:
     return Meaning(calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in given))
 
 
-def _distance(gathered: Gathering, meaning: Meaning, place: Place, references: References) -> str | None:
-    """Why what a name means in the claim cannot be told for certain, or None."""
+def _distance(
+    gathered: Gathering, meaning: Meaning, place: Place, references: References, stands: Collection[int]
+) -> str | None:
+    """Why what a name means in the claim cannot be told for certain, or None. Those that `stands` tells are settled
+    elsewhere."""
     for name, indices in meaning.calls:
-        definitions = [gathered.known[index].definition for index in indices]
+        definitions = [gathered.known[index].definition for index in indices if index not in stands]
+        if _OF_EVENTS.fullmatch(name) and any(
+            one.path == place.path and section_of(gathered.notes[one.path], one.scope) not in place.scopes
+            for one in definitions
+        ):
+            return "the random variable may have another distribution here"
         if any(is_symbol(one.name) and references.strays(one, place) for one in definitions):
             return f"`{name}` is defined at another place of the note, and may mean something else here"
     for name, values in meaning.values:
@@ -135,7 +172,7 @@ class Gathering:
     """Collects the definitions that a claim needs, each once."""
 
     def __init__(self, notes: Mapping[str, Note], references: References) -> None:
-        self._notes = notes
+        self.notes = notes
         self._references = references
         self.known: list[Known] = []
         self._indices: dict[int | str, int] = {}
@@ -167,6 +204,12 @@ class Gathering:
                 values[name] = tuple(binding.value for binding in bound)
             elif bound := self._vector(name, place, near=near):
                 values[base_of(name)] = tuple(binding.value for binding in bound)
+            elif called and written.isascii() and written.isalpha() and len(written) <= _LETTERS:
+                factors = {one: self._references.bindings_of(one, place, near=near) for one in written}
+                if all(factors.values()):  # `np(1 - p)` is a product
+                    values |= {
+                        one: tuple(binding.value for binding in bound) for one, bound in factors.items()
+                    }
         return Meaning(calls=tuple(calls.items()), values=tuple(values.items()))
 
     def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
@@ -219,9 +262,8 @@ class Gathering:
             return meaning
         earlier = tuple(
             index
-            for one in self._references.definitions
-            if one.path == claim.path
-            and one.source is WitnessKind.FORMULA
+            for one in self._references.definitions_in(claim.path)
+            if one.source is WitnessKind.FORMULA
             and fold(head.name) in {fold(one.name), *map(fold, one.aliases)}
             and len(one.parameters) == len(head.parameters)
             and one.span.start < claim.span.start
@@ -304,7 +346,7 @@ class Gathering:
             return tuple(index for entry in entries for index in self.reference(entry))
         if own or (entry := symbolised(name)) is None:
             return ()
-        note = self._notes[place.path]
+        note = self.notes[place.path]
         return self.reference(entry, reserve_of(entry, name, f"{note.title} {note.source.text}"))
 
     def add(self, definition: Definition) -> int | None:
@@ -315,7 +357,7 @@ class Gathering:
                 return None
             index = self._indices[key] = len(self.known)
             self.known.append(Known(definition=definition, meaning=Meaning(), witness=WitnessKind.FORMULA))
-            note = self._notes[definition.path]
+            note = self.notes[definition.path]
             place = place_of(note, definition.span.start, definition.scope)
             meaning = self.meaning((definition.body,), place)
             own = set(definition.parameters)
@@ -366,6 +408,8 @@ def _names(terms: tuple[Term, ...]) -> list[tuple[str, bool]]:
             found[name] = True
         for name in sorted(looks.names):
             found.setdefault(name, False)
+        for match in _EVENT.finditer(term.text):
+            found[f"{match['name']}_{match['variable']}"] = True
         for match in _DIFFERENTIATED.finditer(term.text):
             found[match["name"]] = True
         for name in FUNCTIONS:

@@ -87,7 +87,10 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     path, span = (known.definition.path, known.definition.span) if own else (None, None)
     evaluator = Evaluator(trial.trial, {CALLED: index})
     try:
-        answer = _answer(trial, evaluator, _profile(*_function(evaluator, index)))
+        expression, symbol = _function(evaluator, index)
+        if isinstance(trial.claim.says, Extremum) and trial.claim.says.order:
+            expression = _derived(expression, symbol, trial.claim.says.order)
+        answer = _answer(trial, evaluator, _profile(expression, symbol))
     except (NoValue, Unsure) as error:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
     except _FAULTS:
@@ -127,6 +130,16 @@ def _function(evaluator: Evaluator, index: int) -> tuple[sympy.Expr, sympy.Symbo
     if not isinstance(expression, sympy.Expr) or not expression.has(symbol):
         raise NoValue(f"its formula does not depend on `{name}`")
     return expression, symbol
+
+
+_KINKED = (sympy.Piecewise, sympy.Abs, sympy.Max, sympy.Min, sympy.sign, sympy.Heaviside)
+
+
+def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.Expr:
+    """The derivative of a function that has one everywhere. Raises NoValue for one with kinks or steps."""
+    if expression.has(*_KINKED):
+        raise NoValue("its derivative may be missing at some places")
+    return sympy.simplify(sympy.diff(expression, symbol, order))
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.clauses import Grammar, grammars
 from vaultproof.judge.stated import note_decimal_comma
-from vaultproof.link.refer import Place, References, fold, is_symbol, place_of
+from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
@@ -76,7 +76,11 @@ def prepare_property(
     """The trial of a claim about a whole function; None where no definition of that function is known."""
     gathered = Gathering(notes, references)
     place = place_of(note, claim.span.start, claim.scope)
-    found = _found(claim, note, gathered, place)
+    found = (
+        _in_paragraph(claim, note, gathered, references)
+        or _found(claim, note, gathered, place)
+        or _only_one_here(claim, note, gathered, references)
+    )
     if found is None or not found[1]:
         return None
     name, indices = found
@@ -207,6 +211,54 @@ def _found(
     return None
 
 
+def _in_paragraph(
+    claim: Property, note: Note, gathered: Gathering, references: References
+) -> tuple[str, tuple[int, ...]] | None:
+    """The one function that a claim's own paragraph defines before it, of which `the function` then speaks."""
+    if claim.subject is not None or claim.bare:
+        return None
+    block = next((one for one in note.blocks if one.span.covers(claim.span)), None)
+    if block is None:
+        return None
+    found = [
+        one
+        for one in references.definitions_in(note.path)
+        if one.source is WitnessKind.FORMULA
+        and block.span.start <= one.span.start < claim.span.start
+        and len(one.parameters) == 1
+    ]
+    if len(found) != 1 or (index := gathered.add(found[0])) is None:
+        return None
+    return found[0].name, (index,)
+
+
+def _only_one_here(
+    claim: Property, note: Note, gathered: Gathering, references: References
+) -> tuple[str, tuple[int, ...]] | None:
+    """The one function of one variable under a symbol that the claim's section defines, above it and close by."""
+    if claim.subject is not None:
+        return None
+    own = [
+        one
+        for one in references.definitions_in(note.path)
+        if one.source is WitnessKind.FORMULA and one.span.start < claim.span.start
+    ]
+    within = _same_section(note, claim.scope)
+    found = {one.name: one for one in own if one.scope in within}
+    if len(found) != 1:
+        return None
+    ((name, definition),) = found.items()
+    gap = claim.span.start - definition.span.end
+    if not is_symbol(name) or len(definition.parameters) != 1 or not 0 <= gap <= _CLOSE:
+        return None
+    sections = (note.scopes[at].name or "" for at in note.scope_chain(claim.scope))
+    index = None if any(map(_OTHER.search, sections)) else gathered.add(definition)
+    return None if index is None else (name, (index,))
+
+
+_CLOSE = 600
+
+
 def _is_everyday(name: str, indices: tuple[int, ...], gathered: Gathering) -> bool:
     """Whether a name that only the accepted definitions know may be a word of every day."""
     accepted = all(gathered.known[index].witness is WitnessKind.REFERENCE for index in indices)
@@ -234,14 +286,6 @@ def _around(claim: Property, note: Note, place: Place) -> Iterator[str | None]:
     yield from (note.title, *note.aliases)
 
 
-def names_in(words: str) -> tuple[str, ...]:
-    """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two."""
-    plain = re.sub(r"^[\d.\s)]+|[:：\s]+$", "", words)
-    bracket = re.search(r"\(([^()]+)\)", plain)
-    parts = (re.sub(r"\s*\([^()]*\)", "", plain).strip(), bracket.group(1).strip() if bracket else "")
-    return tuple(part for part in parts if part and not part[0].isdigit())
-
-
 def lists_properties(heading: str) -> bool:
     """Whether a heading says that properties of the note's function follow, in any language."""
     words = re.sub(r"^[\W\d_]+|[\W_]+$", "", heading)
@@ -263,9 +307,8 @@ def _written_here(
     within = _same_section(note, claim.scope)
     found = [
         index
-        for one in references.definitions
-        if one.path == note.path
-        and one.source is WitnessKind.FORMULA
+        for one in references.definitions_in(note.path)
+        if one.source is WitnessKind.FORMULA
         and one.scope in within
         and len(one.parameters) == 1
         and is_symbol(one.name)
@@ -284,12 +327,11 @@ def _another_stands_nearer(
     called = {fold(one.definition.name) for one in gathered.known}
     within = _same_section(note, claim.scope)
     return any(
-        one.path == note.path
-        and one.parameters
+        one.parameters
         and max(own, default=-1) < one.span.start < claim.span.start
         and fold(one.name) not in called
         and one.scope in within
-        for one in references.definitions
+        for one in references.definitions_in(note.path)
     )
 
 

@@ -21,7 +21,8 @@ from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.formula import Evaluator, choices
-from vaultproof.witness.identities import try_identity
+from vaultproof.witness.generic import is_generic
+from vaultproof.witness.identities import same_function, try_identity
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
@@ -42,6 +43,9 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
     judgement = _tried(trial, others)
+    match judgement:
+        case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
+            return None
     if trial.decimal_comma is not None or not (judgement and isinstance(judgement.verdict, Undecided)):
         return judgement
     if not _COMMA.search(f"{trial.claim.left.text} {trial.claim.right.text}"):
@@ -83,13 +87,18 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
             return found
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
-    doubt = trial.doubt or _own_doubt(claim)
+    doubt = trial.doubt or stray(trial) or _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(claim, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def stray(trial: Trial) -> str | None:
+    """The doubt that a second definition of a function raises, unless both say the same."""
+    return trial.stray if not all(same_function(trial, *pair) for pair in trial.rivals) else None
 
 
 def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) -> bool:
@@ -106,6 +115,7 @@ def _symbolic(claim: Equation) -> bool:
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
+_OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
 _OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
@@ -117,7 +127,11 @@ def _own_doubt(claim: Equation) -> str | None:
         return "the angle may be in degrees"
     if _SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text):
         return "the brackets may be shapes of arrays"
-    if _PERCENTS.search(claim.left.text) and "%" in claim.right.text:
+    if (
+        _PERCENTS.search(claim.left.text)
+        and "%" in claim.right.text
+        and not _OF_A_WHOLE.match(claim.left.text)
+    ):
         return "the percentages may be of different wholes"
     if any(_OF_THE_NUMBER.search(term.text) for term in (claim.left, claim.right)):
         return "the percentage may be one of the number before it"

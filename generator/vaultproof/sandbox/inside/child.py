@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import types
+from dataclasses import dataclass
 
 from vaultproof.sandbox.frame import pack, read_frame, unpack_texts
 from vaultproof.sandbox.inside.printing import Printer
@@ -50,23 +51,42 @@ class Channel:
             self._held = self._held[self._write(self._descriptor, self._held) :]
 
 
-def converse(channel: Channel, figures: types.ModuleType | None) -> None:
-    """Run one job, from its first message to its last."""
-    seed, pauses, *blocks = channel.receive()
-    _seed(int(seed))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """All that a child needs for its note. It is made once, before any fork: a page that a child writes to first has
+    to be copied for it."""
+
+    channel: Channel
+    printer: Printer
+    space: dict[str, object]
+    figures: types.ModuleType | None
+
+
+def prepare(descriptor: int, figures: types.ModuleType | None) -> Stage:
+    """Make ready what a child needs whose stream to the checker will be `descriptor`. Takes printing and importing
+    away from this process."""
     main = types.ModuleType("__main__")
     main.__dict__["__builtins__"] = builtins
     sys.modules["__main__"] = main
     printer = Printer()
     sys.stdout, sys.stderr = printer, Printer()
+    sys.meta_path.clear()
+    return Stage(channel=Channel(descriptor), printer=printer, space=main.__dict__, figures=figures)
+
+
+def converse(stage: Stage) -> None:
+    """Run one job, from its first message to its last."""
+    channel, space = stage.channel, stage.space
+    seed, pauses, *blocks = channel.receive()
+    _seed(int(seed))
     for index, source in enumerate(blocks):
-        channel.send({"ran": index, **run_block(index, source, main.__dict__, printer)})
+        channel.send({"ran": index, **run_block(index, source, space, stage.printer)})
         if pauses[index] == "?":
             token, *asked = channel.receive()
-            channel.send({"token": token, "answers": answers(asked, main.__dict__)})
+            channel.send({"token": token, "answers": answers(asked, space)})
         elif index + 1 < len(blocks):
             channel.flush()
-    channel.send({"figures": figures.drawn() if figures else []})
+    channel.send({"figures": stage.figures.drawn() if stage.figures else []})
     channel.flush()
 
 
@@ -113,18 +133,27 @@ def run_block(index: int, source: str, space: dict[str, object], printer: Printe
 def answers(asked: list[str], space: dict[str, object]) -> list[dict[str, object]]:
     """Evaluate all expressions, and once more from last to first: values that can be told and that stay the same, or
     what went wrong."""
-    first = [_answer(text, space) for text in asked]
-    again = [_answer(text, space) for text in reversed(asked)]
+    questions = [_question(text) for text in asked]
+    first = [_answer(question, space) for question in questions]
+    again = [_answer(question, space) for question in reversed(questions)]
     return [
         one if one == other or "value" not in one else {"is": "is different each time it is asked"}
         for one, other in zip(first, reversed(again), strict=True)
     ]
 
 
-def _answer(expression: str, space: dict[str, object]) -> dict[str, object]:
+def _question(text: str) -> types.CodeType | dict[str, object]:
     try:
-        code = compile(expression, "<question>", "eval", dont_inherit=True)
-        return {"value": tell(eval(code, space))}  # noqa: S307 - what this process is for
+        return compile(text, "<question>", "eval", dont_inherit=True)
+    except BaseException as exception:  # noqa: BLE001 - a note may have left little memory or time
+        return {"fault": describe(exception)}
+
+
+def _answer(question: types.CodeType | dict[str, object], space: dict[str, object]) -> dict[str, object]:
+    if isinstance(question, dict):
+        return question
+    try:
+        return {"value": tell(eval(question, space))}  # noqa: S307 - what this process is for
     except CannotTell as exception:
         return {"is": str(exception)}
     except BaseException as exception:  # noqa: BLE001 - a note may raise anything
