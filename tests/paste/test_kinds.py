@@ -59,6 +59,8 @@ MARKS = (
     ("-\u00a0item", "- item"),
 )
 LEFT_ALONE = (
+    "in the order (\\beta\\), (U^A\\), and so on",
+    "so that ((a)\\bigr) and (b|\\big| hold",
     "$$\\begin{align*}\n\tt &= \\frac{d}{v} \\\\\n\tau &= 2\n\\end{align*}$$",
     "\\frac{a}{b}\n(\\partial_v+K)R\nhello there, a line of words\n(\\hat{y})",
     "(\\partial_v+K)R of",

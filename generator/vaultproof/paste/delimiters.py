@@ -95,6 +95,9 @@ def bare_rounds(text: str) -> Iterator[tuple[int, int, str, bool]]:
         outside.append(text[done:start])
         done = end
         latex = text[match.end() : end - 1]
+        if latex.endswith("\\") and not latex.endswith("\\\\"):
+            # `(\\beta\\)` has lost the backslash of its opening mark, not of its closing one.
+            continue
         if has_command(latex) and is_mathematics(latex) and _SIGNS.fullmatch(_TEXT.sub(" ", latex)):
             found.append((start, end, unescaped(latex), latex.startswith(" ") and latex.endswith(" ")))
     if found and not has_command(" ".join((*outside, text[done:]))):
