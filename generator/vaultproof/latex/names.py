@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _GREEK_LETTERS = "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϵϑϕϖϱςϰ"
 _GREEK_NAMES = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau
@@ -103,6 +104,7 @@ def plain_word(text: str) -> str | None:
     return re.sub(r"[ \-\u2010\u2011]+", "_", text).strip("_")
 
 
+@lru_cache(maxsize=4096)
 def canonical_name(text: str) -> str | None:
     r"""The canonical spelling of a name as written, or None where the text is no name.
 
