@@ -79,5 +79,10 @@ def test_a_property_that_holds_says_no_more_than_itself() -> None:
     )
     found = shown(judged, "Increasing")
     assert (found.text, found.stated, found.actual) == ("Increasing", "", "")
+    of = replace(judged, claim=replace(claim, subject="ReLU"))
+    assert shown(of, "Increasing").text == "ReLU: Increasing"
+    assert shown(replace(of, claim=replace(claim, subject="ReLU", text="ReLU is increasing")), "x").text == (
+        "ReLU is increasing"
+    )
     wrong = replace(judged, verdict=Refuted(actual="g(1) = 1, g(2) = 0"))
     assert shown(wrong, "Increasing").actual == "`g(1) = 1, g(2) = 0`"

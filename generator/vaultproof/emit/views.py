@@ -120,7 +120,9 @@ def lead_of(claim: Claim, item: NoteToEmit, names: Names) -> str:
 def _statement(claim: Claim, lead: str) -> str:
     """A claim as it was written, with the words that belong to its name; a row of a table as a sentence."""
     if isinstance(claim, Property):
-        return prose(claim.text)
+        named = claim.subject if claim.subject and claim.subject[1:].isalnum() else ""
+        told = not named or named.casefold() in claim.text.casefold()
+        return prose(claim.text if told else f"{named}: {claim.text}")
     if not isinstance(claim, Equation) or not claim.given:
         return term(lead + claim.text, _syntax(claim))
     given = ", ".join(f"{name} = {value.text}" for name, value in claim.given)
