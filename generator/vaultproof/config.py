@@ -21,7 +21,9 @@ from vaultproof.selection import Selection, selector
 from vaultproof.toml_table import SettingsError, Table
 
 FILE = "vaultproof.toml"
-PARTS = ("verification", "plot", "facts", "backlinks")
+PARTS = ("verification", "plot", "facts", "mentions", "backlinks")
+OVERVIEW = ("report", "base", "map", "symbols", "css")
+MENTIONS = ("part", "text", "none")
 SECONDS = 5.0
 MEMORY = 1024
 
@@ -32,6 +34,7 @@ PURE_IMPORTS = frozenset(
 )
 
 _MOST_BYTES = 1 << 20
+_TAG = re.compile(r"(?!\d+$)[^\W_][\w-]*(/[^\W_][\w-]*)*")
 _LANGUAGE = re.compile(r"auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -53,15 +56,21 @@ class BuildSettings:
     """What is emitted: the vault's own templates, the language of generated words, and which parts.
 
     `templates` is a folder inside the vault. `language` is `auto` for each note's own. `index` is the note that lists
-    the vault, without `.md`, or None for none. `stubs` is the folder for stubs of notes that are linked to and do not
-    exist, or None for no stubs.
+    the vault, without `.md`, or None for none. `overview` names what else is emitted about the vault as a whole.
+    `cards` is the tag of spaced-repetition cards, without `#`, or None for no cards. `stubs` is the folder for stubs of
+    notes that are linked to and do not exist, or None for no stubs.
+    `link_mentions` is where words that name another note become links: in the part of that name, in the emitted `text`
+    itself, or nowhere.
     """
 
     templates: str | None = None
     language: str = "auto"
     index: str | None = "Vaultproof"
     parts: tuple[str, ...] = PARTS
+    overview: tuple[str, ...] = OVERVIEW
+    cards: str | None = None
     stubs: str | None = None
+    link_mentions: str = "part"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,19 +204,30 @@ def _build(table: Table, vault: Path) -> BuildSettings:
     language = table.text("language", "auto") or ""
     if not _LANGUAGE.fullmatch(language):
         raise table.wrong("language", "be `auto` or a language's code such as `en` or `vi`")
-    parts = table.texts("parts")
-    for part in parts or ():
-        if part not in PARTS:
-            raise table.wrong("parts", f"hold words among {', '.join(PARTS)}, and not `{part}`")
+    cards = table.text("cards", None)
+    if cards and not _TAG.fullmatch(cards):
+        raise table.wrong("cards", "be a tag without `#`, such as `flashcards/maths`")
     settings = BuildSettings(
         templates=_inside(table, "templates", vault, os.path.isdir, "a folder"),
         language=language,
         index=_inside(table, "index", vault, _anything, "a note", "Vaultproof"),
-        parts=PARTS if parts is None else parts,
+        parts=_among(table, "parts", PARTS),
+        overview=_among(table, "overview", OVERVIEW),
+        cards=cards or None,
         stubs=_inside(table, "stubs", vault, _anything, "a folder"),
+        link_mentions=table.choice("link-mentions", "part", MENTIONS),
     )
     table.end()
     return settings
+
+
+def _among(table: Table, key: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Some of the words, in the order in which they are set; all of them where nothing is set."""
+    found = table.texts(key)
+    for word in found or ():
+        if word not in words:
+            raise table.wrong(key, f"hold words among {', '.join(words)}, and not `{word}`")
+    return words if found is None else found
 
 
 def _math(table: Table, vault: Path) -> MathSettings:

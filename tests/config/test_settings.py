@@ -57,6 +57,8 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         language = "vi"
         index = "Mục lục"
         parts = ["plot"]
+        overview = ["map", "report"]
+        cards = "flashcards/học-máy"
         stubs = "Stubs"
 
         [math]
@@ -68,7 +70,13 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
     assert (found.fail_on, found.strict, found.jobs) == (Severity.WARNING, True, 3)
     assert found.code == CodeSettings(allow_imports=("scipy", "sympy"), seconds=2, memory=256)
     assert found.build == BuildSettings(
-        templates="Templates", language="vi", index="Mục lục", parts=("plot",), stubs="Stubs"
+        templates="Templates",
+        language="vi",
+        index="Mục lục",
+        parts=("plot",),
+        overview=("map", "report"),
+        cards="flashcards/học-máy",
+        stubs="Stubs",
     )
     assert found.math.preamble == "preamble.sty"
 
@@ -103,6 +111,10 @@ def test_pyproject_serves_where_the_vault_has_no_file_of_its_own(tmp_path: Path)
         ("ignore = ['']", "`ignore` must hold codes of rules"),
         ("[per-file-ignores]\n'a/*' = ['Z']", "`per-file-ignores.a/*` must hold codes of rules"),
         ("[build]\nparts = ['plots']", "`build.parts` must hold words among"),
+        ("[build]\noverview = ['maps']", "`build.overview` must hold words among report, base, map"),
+        ("[build]\ncards = '#flashcards'", "`build.cards` must be a tag without `#`, such as"),
+        ("[build]\ncards = 'two words'", "`build.cards` must be a tag"),
+        ("[build]\ncards = '2024'", "`build.cards` must be a tag"),
         ("[build]\nlanguage = 'Vietnamese!'", "`build.language` must be `auto` or a language's code"),
         ("strict = ", "vaultproof.toml: not valid TOML: "),
         ("a = " + "[" * 5000, "vaultproof.toml: n"),
@@ -156,9 +168,9 @@ def test_templates_lie_inside_the_vault(tmp_path: Path, path: str) -> None:
 
 
 def test_a_setting_may_be_switched_off(tmp_path: Path) -> None:
-    """An empty index name means no index note, an empty list of parts no parts."""
-    build = settings(tmp_path, "[build]\nindex = ''\nparts = []").build
-    assert (build.index, build.parts) == (None, ())
+    """An empty index name means no index note, an empty list of parts no parts, an empty tag no cards."""
+    build = settings(tmp_path, "[build]\nindex = ''\nparts = []\noverview = []\ncards = ''").build
+    assert (build.index, build.parts, build.overview, build.cards) == (None, (), (), None)
 
 
 def test_a_file_that_cannot_be_settings_is_refused(tmp_path: Path) -> None:

@@ -45,13 +45,17 @@ def test_a_vault_built_in_place_and_undone_is_as_it_was(tmp_path: Path) -> None:
         "Sub/Tanh.md",
         "Vaultproof.md",
         "Vaultproof/All notes.base",
+        "Vaultproof/Map.canvas",
         "Vaultproof/ReLU.svg",
+        "Vaultproof/Symbols.md",
         "Vaultproof/To be mended.md",
     }
     assert generated_files(tmp_path) == {
         "Vaultproof.md",
         "Vaultproof/All notes.base",
+        "Vaultproof/Map.canvas",
         "Vaultproof/ReLU.svg",
+        "Vaultproof/Symbols.md",
         "Vaultproof/To be mended.md",
     }
     assert build_in_place(again(tmp_path, relu(), tanh()), DEFAULT).written == ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultproof.claim import Definition, Judgement
+from vaultproof.link.mentions import Mention
 from vaultproof.note import Note
 
 
@@ -40,8 +41,8 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteToEmit:
-    """A note with all that its generated parts are made of. `fixed_text` is its text with safe repairs, None where
-    there were none."""
+    """A note with all that its generated parts are made of. `fixed` is the note with safe repairs, None where there
+    were none. `mentions` are those in the emitted note, the first of each section."""
 
     note: Note
     judgements: tuple[Judgement, ...] = ()
@@ -49,7 +50,13 @@ class NoteToEmit:
     figures: tuple[FigureToEmit, ...] = ()
     facts: tuple[FactToEmit, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
-    fixed_text: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    fixed: Note | None = None
+
+    @property
+    def emitted(self) -> Note:
+        """The author's note as it is emitted: with its safe repairs."""
+        return self.fixed if self.fixed is not None else self.note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +91,13 @@ class Counts:
             return "disputed"
         return "holds" if self.holds else "undecided" if self.undecided else "none"
 
+    @property
+    def worst(self) -> str:
+        """The worst verdict that any claim has: one that is undecided is worse than many that hold. `none` for none."""
+        return next(
+            (name for name in ("refuted", "disputed", "undecided") if getattr(self, name)), self.verdict
+        )
+
     def __add__(self, other: Counts) -> Counts:
         return Counts(
             claims=self.claims + other.claims,
@@ -98,8 +112,9 @@ class Counts:
 class ClaimView:
     """A claim in a template. All texts are Markdown that is safe in a cell of a table.
 
-    `verdict` is `holds`, `refuted`, `disputed` or `undecided`; `reason` tells why it is undecided or what is soft.
-    `witnesses` names who testified. `line` is the claim's line in the author's note.
+    `stated` and `actual` are empty where there is no value. `verdict` is `holds`, `refuted`, `disputed` or `undecided`;
+    `reason` tells why it is undecided or what is soft. `witnesses` names who testified. `line` is the claim's line in
+    the author's note, `place` the same as a link to its section, for other notes.
     """
 
     text: str
@@ -110,6 +125,7 @@ class ClaimView:
     witnesses: str
     reason: str
     line: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +170,10 @@ class BacklinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
-    """A note in the index and the report. `claims` are those to be mended: refuted, disputed, undecided."""
+    """A note in the index and the report. `claims` are those to be mended: refuted, disputed, undecided.
+
+    `mark` shows the worst verdict. `linked` counts the notes that link to it.
+    """
 
     title: str
     link: str
@@ -162,6 +181,7 @@ class NoteView:
     tags: tuple[str, ...]
     counts: Counts
     mark: str
+    linked: int
     claims: tuple[ClaimView, ...]
 
 
@@ -171,3 +191,74 @@ class GroupView:
 
     name: str
     notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SymbolView:
+    """A line of the glossary: a sign as it is written, what it stands for, what it is called, and where it is defined.
+
+    `formula` is empty for a function of code, `meaning` where its note calls it by no name.
+    """
+
+    symbol: str
+    formula: str
+    meaning: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """A card for spaced repetition; `short` where question and answer stand on one line."""
+
+    question: str
+    answer: str
+    short: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckView:
+    """The cards of a folder's notes, and the tag of their deck, without `#`."""
+
+    tag: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteBoxView:
+    """A note on the map: its path, its counts, a colour of JSON Canvas by its worst verdict, and its place.
+
+    `color` is empty for no colour; `x` and `y` are of the left upper corner.
+    """
+
+    id: str
+    path: str
+    counts: Counts
+    color: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupBoxView:
+    """A group of notes on the map: a folder or a tag, and the rectangle around its notes."""
+
+    id: str
+    label: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeView:
+    """A line on the map between two notes, by their ids, and at which sides it ends; `mutual` where both link."""
+
+    id: str
+    start: str
+    start_side: str
+    end: str
+    end_side: str
+    mutual: bool

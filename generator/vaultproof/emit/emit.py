@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from vaultproof.config import BuildSettings
+from vaultproof.emit import appearance
 from vaultproof.emit.context import Counts, EmittedVault, NoteToEmit
 from vaultproof.emit.language import language_of
+from vaultproof.emit.linked import linked
 from vaultproof.emit.markers import insert
 from vaultproof.emit.names import FOLDER, Names, figure_folder
-from vaultproof.emit.overview import index_text, note_views, report_text
 from vaultproof.emit.parts import parts_of
-from vaultproof.emit.place import checked_out
-from vaultproof.emit.stubs import stub_texts
+from vaultproof.emit.place import EmitError, checked_out, folded
 from vaultproof.emit.templates import Templates
 from vaultproof.emit.views import counts_of
+from vaultproof.emit.whole import Whole
 from vaultproof.emit.write import Content, CopyOf, EmitReport, write_changed
 from vaultproof.words import words
 
@@ -31,56 +31,51 @@ def emit(vault: EmittedVault, out: Path, settings: BuildSettings) -> EmitReport:
     Raises `EmitError` where OUT is no place for it, a template fails or the disk refuses.
     """
     target = checked_out(vault.root, out)
-    return write_changed(target, plan(vault, settings))
+    files = plan(vault, settings)
+    told = _add_look(vault, files, settings) if "css" in settings.overview else None
+    report = write_changed(target, files)
+    return report if told is None else replace(report, told=((appearance.FILE, told),))
 
 
-def plan(vault: EmittedVault, settings: BuildSettings) -> dict[str, Content]:
-    """All files of the emitted vault by their path.
+def plan(vault: EmittedVault, settings: BuildSettings, *, inside: bool = False) -> dict[str, Content]:
+    """All files of the emitted vault by their path; `inside` where they are to stand in the vault itself.
 
     Raises `TemplateFault`.
     """
     files: dict[str, Content] = {path: CopyOf(vault.root / path) for path in _obsidian(vault.root)}
     files |= {path: CopyOf(vault.root / path) for path in vault.attachments}
-    names = Names([*(item.note.path for item in vault.notes), *vault.attachments])
-    templates = Templates(vault.root / settings.templates if settings.templates else None)
-    index = names.free(*_parent_and_name(settings.index), "md") if settings.index else None
-    report = names.free(FOLDER, words(_language(vault, settings))("report.title"), "md") if index else None
+    names = Names(
+        [*(item.note.path for item in vault.notes), *vault.attachments],
+        (target for target, _ in vault.unresolved),
+    )
+    templates = _templates(vault, settings)
+    whole = Whole(vault, settings, templates, names, inside=inside)
     for item in sorted(vault.notes, key=lambda item: item.note.path):
         files |= _note_files(item, settings, templates, names)
-    if index and report:
-        own = words(_language(vault, settings))
-        views = note_views(vault, names, own)
-        files[index] = _page(index_text(views, vault.unresolved, report, templates, names, own))
-        files[report] = _page(report_text(views, templates, own))
-        base = names.free(FOLDER, own("base.all"), "base")
-        files[base] = _page(templates.render("vault.base.j2", {"word": own, "quoted": _quoted}))
-    if settings.stubs:
-        own = words(_language(vault, settings))
-        for path, text in stub_texts(settings.stubs, vault.unresolved, templates, names, own):
-            files[path] = _page(text)
+    files |= whole.files()
     return files
 
 
-def _parent_and_name(path: str) -> tuple[str, str]:
-    folder, _, name = path.removesuffix(".md").rpartition("/")
-    return folder, name
+def _templates(vault: EmittedVault, settings: BuildSettings) -> Templates:
+    return Templates(vault.root / settings.templates if settings.templates else None)
 
 
-def _page(text: str) -> bytes:
-    return (text + "\n").encode("utf-8", "replace")
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML and JSON quote it."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _language(vault: EmittedVault, settings: BuildSettings) -> str:
-    """The language of notes about the whole vault: the set one, else the one that most of its notes are written in."""
-    if settings.language != "auto":
-        return settings.language
-    spoken = Counter(language_of(item.note) for item in vault.notes)
-    return max(sorted(spoken), key=lambda language: spoken[language], default="en")
+def _add_look(vault: EmittedVault, files: dict[str, Content], settings: BuildSettings) -> str | None:
+    """Add the snippet, switched on, unless the author has one of its name; why it was not switched on, if so."""
+    if any(folded(path) == folded(appearance.SNIPPET_FILE) for path in files):
+        return None
+    style = _templates(vault, settings).render("vaultproof.css.j2", {"folder": FOLDER})
+    files[appearance.SNIPPET_FILE] = (style + "\n").encode("utf-8", "replace")
+    known = files.get(appearance.FILE)
+    try:
+        files[appearance.FILE] = appearance.with_snippet(
+            known.source.read_bytes() if isinstance(known, CopyOf) else None
+        )
+    except appearance.Unreadable as error:
+        return f"{error}, so the snippet `{appearance.SNIPPET}` is not switched on"
+    except OSError as error:
+        raise EmitError(f"`{appearance.FILE}` could not be read: {error.strerror}") from error
+    return None
 
 
 def _note_files(
@@ -96,9 +91,12 @@ def _note_files(
             path = names.free(figure_folder(note.path), name, "svg")
             figures.append(path)
             yield path, figure.svg
-    parts = parts_of(item, figures, settings.parts, templates, names, own)
-    text = item.fixed_text if item.fixed_text is not None else note.source.text
-    emitted = insert(text, parts, _properties(counts_of(item.judgements)), note)
+    wanted = [name for name in settings.parts if name != "mentions" or settings.link_mentions == "part"]
+    parts = parts_of(item, figures, wanted, templates, names, own)
+    text = item.emitted
+    if settings.link_mentions == "text" and "mentions" in settings.parts:
+        text = linked(text, item.mentions, names)
+    emitted = insert(text.source.text, parts, _properties(counts_of(item.judgements)), text)
     yield note.path, (_BOM if note.source.bom else b"") + emitted.encode("utf-8", "surrogatepass")
 
 

@@ -21,3 +21,10 @@ def emit_diagnostics(report: EmitReport) -> Iterator[Diagnostic]:
                 f"`{path}` is left as it is: {reason}",
                 help="carry what is worth keeping into the source vault, then remove the file and build again",
             )
+    for path, reason in report.told:
+        yield FOREIGN_FILE.at(
+            path,
+            Span(0, 0),
+            f"`{path}` is carried over as it is: {reason}",
+            help="mend it in the source vault, or switch the snippet on in Obsidian's settings, under Appearance",
+        )

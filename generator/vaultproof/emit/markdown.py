@@ -57,6 +57,12 @@ def term(text: str, syntax: Syntax) -> str:
     return formula(text) if syntax is Syntax.LATEX else code(text)
 
 
+def prose(text: str) -> str:
+    """Words of a note with the formulas that stand among them between dollars."""
+    parts = re.split(r"\$([^$\n]+)\$", line(text))
+    return "".join(formula(part) if at % 2 else _spaced(part) for at, part in enumerate(parts)).strip()
+
+
 def cell(markdown: str) -> str:
     """Markdown for a cell of a table."""
     parts = re.split(r"(\$[^$]+\$)", markdown)

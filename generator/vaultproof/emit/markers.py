@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vaultproof.emit.linked import links_of
 from vaultproof.note import Frontmatter, Note, Property
 from vaultproof.read import read_note
 from vaultproof.read.frontmatter import read_properties
@@ -56,10 +57,10 @@ def insert(
     A part that has no place where the note would still read the same is left out, and so are properties in a
     frontmatter that is empty or cannot be read. `note` is the text as it was read, where it was; it spares a reading.
     """
-    text = remove(text)
-    eol = _eol(text)
     if note is None or note.source.text != text:
+        text = remove(text)
         note = read_note(Source("", text))
+    eol = _eol(text)
     body = _with_parts(note, [part for part in parts if part.text.strip()], eol)
     return _with_properties(body, note, properties, eol)
 
@@ -69,11 +70,15 @@ def remove(text: str) -> str:
     if "vaultproof" not in text:
         return text
     note = read_note(Source("", text))
-    for run in reversed(_runs(_placed(note), text)):
+    cuts = links_of(note)
+    for run in _runs(_placed(note), text):
         start, end = run[0].span.start - run[0].gap, run[-1].span.end
         if start == _body(note) and text.startswith(run[-1].eol * 2, end):
             end += 2 * len(run[-1].eol)
-        text = text[:start] + text[end:]
+        cuts = [(span, words) for span, words in cuts if not Span(start, end).covers(span)]
+        cuts.append((Span(start, end), ""))
+    for span, words in sorted(cuts, reverse=True):
+        text = text[: span.start] + words + text[span.end :]
     return _without_properties(text)
 
 

@@ -16,11 +16,20 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f#^\[\]|\\/:*?"<>%]+')
 
 
 class Names:
-    """The paths that are taken in OUT. A name that is given out is taken from then on."""
+    """The paths that are taken in OUT. A name that is given out is taken from then on.
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    `paths` are the author's files, `wanted` the targets of the author's links that lead nowhere.
+    """
+
+    def __init__(self, paths: Iterable[str], wanted: Iterable[str] = ()) -> None:
+        paths = tuple(paths)
         self._taken = {folded(path) for path in paths}
         self._titles = Counter(_title(path) for path in paths)
+        self._authored = frozenset(self._titles) | {_title(target) for target in wanted}
+
+    def is_title(self, name: str) -> bool:
+        """Whether a note bears this name."""
+        return self._titles[folded(name)] > 0
 
     def take(self, path: str) -> bool:
         """Take exactly this path; False where another file has it."""
@@ -31,12 +40,15 @@ class Names:
         return True
 
     def free(self, folder: str, name: str, extension: str) -> str:
-        """A path in a folder that no other file has, as like the wanted name as can be."""
+        """A path in a folder that no other file has, as like the wanted name as can be.
+
+        No link of the author's can mean it: neither a file of the author's nor a link that leads nowhere has its name.
+        """
         stem = _clean(name)
         for number in range(1, 100_000):
             suffix = "" if number == 1 else f" {number}"
             path = "/".join([*filter(None, [folder]), f"{stem}{suffix}.{extension}"])
-            if self.take(path):
+            if _title(path) not in self._authored and self.take(path):
                 return path
         raise AssertionError("a folder of a hundred thousand files of one name")
 

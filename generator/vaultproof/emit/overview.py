@@ -28,7 +28,8 @@ def _view(item: NoteToEmit, names: Names, words: Words) -> NoteView:
         folder=plain(item.note.path.rpartition("/")[0]),
         tags=tuple(sorted({plain(tag.name) for tag in item.note.tags}, key=str.casefold)),
         counts=counts,
-        mark=MARKS[counts.verdict],
+        mark=MARKS[counts.worst],
+        linked=len({backlink.path for backlink in item.backlinks}),
         claims=tuple(claim for claim in claim_views(item, words, names) if claim.verdict in _URGENCY),
     )
 
@@ -36,32 +37,40 @@ def _view(item: NoteToEmit, names: Names, words: Words) -> NoteView:
 def index_text(
     notes: Sequence[NoteView],
     unresolved: Sequence[tuple[str, tuple[str, ...]]],
-    report: str,
+    links: Mapping[str, str],
     templates: Templates,
     names: Names,
     words: Words,
 ) -> str:
-    """The index of the vault.
+    """The index of the vault. `links` lead to the other files about the vault as a whole, by their part.
 
     Raises `TemplateFault`.
     """
-    folders, tags = defaultdict(list), defaultdict(list)
+    folders: dict[str, list[NoteView]] = defaultdict(list)
     for note in notes:
         folders[note.folder].append(note)
-        for tag in note.tags:
-            tags[tag].append(note)
     values = {
         "word": words,
         "counts": sum((note.counts for note in notes), Counts()),
         "notes": tuple(notes),
         "folders": _groups(folders),
-        "tags": _groups(tags),
-        "report": names.link(report, words("report.title")),
+        "tags": _groups(_by_tag(notes)),
+        "links": links,
         "unresolved": tuple(
             (plain(target), tuple(names.link(path) for path in paths)) for target, paths in unresolved
         ),
     }
     return templates.render("index.md.j2", values)
+
+
+def _by_tag(notes: Sequence[NoteView]) -> dict[str, list[NoteView]]:
+    """Notes by tag, in order of their titles; a tag in several spellings is one, as the first note writes it."""
+    spelled: dict[str, str] = {}
+    tags: dict[str, list[NoteView]] = defaultdict(list)
+    for note in sorted(notes, key=lambda note: (note.title.casefold(), note.link)):
+        for tag in {tag.casefold(): tag for tag in note.tags}.values():
+            tags[spelled.setdefault(tag.casefold(), tag)].append(note)
+    return tags
 
 
 def _groups(groups: Mapping[str, list[NoteView]]) -> tuple[GroupView, ...]:
@@ -74,6 +83,8 @@ def _groups(groups: Mapping[str, list[NoteView]]) -> tuple[GroupView, ...]:
 def report_text(notes: Sequence[NoteView], templates: Templates, words: Words) -> str:
     """The report: what is refuted first, then what is disputed, then what is undecided.
 
+    In each, the notes with most of it come first, of these the ones that most others link to.
+
     Raises `TemplateFault`.
     """
     values = {
@@ -84,7 +95,9 @@ def report_text(notes: Sequence[NoteView], templates: Templates, words: Words) -
                 verdict,
                 tuple(
                     (note, tuple(claim for claim in note.claims if claim.verdict == verdict))
-                    for note in notes
+                    for note in sorted(
+                        notes, key=lambda note: (-getattr(note.counts, verdict), -note.linked, note.link)
+                    )
                     if getattr(note.counts, verdict)
                 ),
             )

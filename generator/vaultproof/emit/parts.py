@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from vaultproof.emit.context import Backlink, BacklinkView, FigureView, NoteToEmit
 from vaultproof.emit.markers import Part
 from vaultproof.emit.names import Names, embed
+from vaultproof.emit.sentence import mentioning
 from vaultproof.emit.templates import Templates
 from vaultproof.emit.views import claim_views, counts_of, definition_views, facts_views
+from vaultproof.link.mentions import Mention
 from vaultproof.words import Words
 
 _MOST_CLAIMS = 100
@@ -57,10 +59,21 @@ def _values(
             }
         case "facts" if item.facts:
             return {"functions": facts_views(item.facts, words)}
+        case "mentions" if listed := _listed(item.mentions):
+            return {"mentions": tuple(mentioning(item.emitted, listed, names.link)), "notes": len(listed)}
         case "backlinks" if item.backlinks:
             return {"backlinks": backlink_views(item, names)}
         case _:
             return None
+
+
+def _listed(mentions: Sequence[Mention]) -> list[Mention]:
+    """The first mention of each note that has no link yet."""
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        if not mention.linked:
+            first.setdefault(mention.path, mention)
+    return list(first.values())
 
 
 def _order(backlink: Backlink) -> tuple[str, str, bool]:

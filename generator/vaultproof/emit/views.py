@@ -30,9 +30,10 @@ from vaultproof.emit.context import (
     FactView,
     NoteToEmit,
 )
-from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, term
+from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, prose, term
 from vaultproof.emit.names import Names
 from vaultproof.note import Note
+from vaultproof.source import Span
 from vaultproof.words import Words
 
 MARKS = {"holds": "✓", "refuted": "✗", "disputed": "≠", "undecided": "?", "none": "·"}
@@ -70,17 +71,18 @@ def verdict_of(judgement: Judgement) -> str:
 
 def claim_views(item: NoteToEmit, words: Words, names: Names) -> tuple[ClaimView, ...]:
     """A note's claims, those to be mended first, otherwise as they stand in the note."""
-    views = [_claim(judgement, item.note, words, names) for judgement in item.judgements]
+    views = [_claim(judgement, item, words, names) for judgement in item.judgements]
     return tuple(sorted(views, key=lambda view: _ORDER.index(view.verdict)))
 
 
-def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> ClaimView:
+def _claim(judgement: Judgement, item: NoteToEmit, words: Words, names: Names) -> ClaimView:
+    note = item.note
     verdict = verdict_of(judgement)
-    syntax = _syntax(judgement.claim)
+    line = note.source.position(judgement.claim.span.start).line
     actual = "" if isinstance(judgement.verdict, Undecided) else judgement.verdict.actual
     return ClaimView(
-        text=cell(_statement(judgement.claim)),
-        stated=cell(term(judgement.stated, syntax)),
+        text=cell(_statement(judgement.claim, lead_of(judgement.claim, item, names))),
+        stated=cell(_stated(judgement)),
         actual=cell(code(actual)) if actual else "",
         verdict=verdict,
         mark=MARKS[verdict],
@@ -88,19 +90,46 @@ def _claim(judgement: Judgement, note: Note, words: Words, names: Names) -> Clai
             dict.fromkeys(_witness(said, note, words, names) for said in judgement.testimony if said.value)
         ),
         reason=cell(message(_reason(judgement))),
-        line=note.source.position(judgement.claim.span.start).line,
+        line=line,
+        place=cell(names.link(note.path, str(line), subpath_above(judgement.claim.span, note))),
     )
 
 
-def _statement(claim: Claim) -> str:
-    """A claim as it was written; a row of a table as the sentence that it stands for."""
+def lead_of(claim: Claim, item: NoteToEmit, names: Names) -> str:
+    """The words before a claim that belong to the name in it, `Leaky ` for `Leaky ReLU(-2) = -0.02`; empty for none."""
+    if not isinstance(claim, Equation) or not claim.lead or claim.left.syntax is Syntax.LATEX:
+        return ""
+    called = claim.left.text.partition("(")[0].strip()
+    known = {name.casefold() for name in (item.note.title, *item.note.aliases)}
+    known |= {name.casefold() for definition in item.definitions for name in definition.aliases}
+    for start in range(len(claim.lead)):
+        words = " ".join(claim.lead[start:])
+        name = f"{words} {called}"
+        if name.casefold() in known or names.is_title(name):
+            return f"{words} "
+    return ""
+
+
+def _statement(claim: Claim, lead: str) -> str:
+    """A claim as it was written, with the words that belong to its name; a row of a table as a sentence."""
+    if isinstance(claim, Property):
+        return prose(claim.text)
     if not isinstance(claim, Equation) or not claim.given:
-        return term(claim.text, _syntax(claim))
+        return term(lead + claim.text, _syntax(claim))
     given = ", ".join(f"{name} = {value.text}" for name, value in claim.given)
     if claim.left.syntax is Syntax.LATEX:
         relation = _RELATIONS.get(claim.relation, claim.relation.value)
         return f"{formula(f'{claim.left.text} {relation} {claim.right.text}')}, {formula(given)}"
     return f"{code(f'{claim.left.text} {claim.relation.value} {claim.right.text}')}, {code(given)}"
+
+
+def _stated(judgement: Judgement) -> str:
+    """The value that a claim states; empty where it is the whole claim."""
+    if judgement.stated == judgement.claim.text:
+        return ""
+    if isinstance(judgement.claim, Property):
+        return prose(judgement.stated)
+    return term(judgement.stated, _syntax(judgement.claim))
 
 
 def _syntax(claim: Claim) -> Syntax:
@@ -157,16 +186,20 @@ def _place(definition: Definition, note: Note, names: Names) -> str:
     """A link to the section in which a definition stands; to the note where it is another one."""
     if definition.path != note.path:
         return names.link(definition.path)
-    above = [heading for heading in note.headings if heading.span.start <= definition.span.start]
+    subpath = subpath_above(definition.span, note)
+    return f"[[{subpath}|{subpath[1:]}]]" if subpath else ""
+
+
+def subpath_above(span: Span, note: Note) -> str:
+    """The subpath of the heading above a place in a note; empty where none leads there and nowhere else."""
+    above = [heading for heading in note.headings if heading.span.start <= span.start]
     if not above:
         return ""
     subpath = heading_subpath(above[-1].text)
     alike = [
         heading for heading in note.headings if heading_subpath(heading.text).casefold() == subpath.casefold()
     ]
-    if not subpath or len(alike) != 1 or not linkable(subpath):
-        return ""
-    return f"[[#{subpath}|{subpath}]]"
+    return f"#{subpath}" if subpath and len(alike) == 1 and linkable(subpath) else ""
 
 
 def facts_views(facts: Iterable[FactToEmit], words: Words) -> tuple[FactsView, ...]:

@@ -7,11 +7,12 @@ foreign, and foreign files are neither overwritten nor removed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import assert_never
 
 from vaultproof.emit.manifest import (
     FILE,
@@ -33,17 +34,29 @@ class CopyOf:
     source: Path
 
 
-Content = bytes | CopyOf
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A file in which another program notes something. `bare` takes out of a file's bytes what was noted, `noted` puts
+    what an old file holds of it into a new one; a file that differs in nothing else is ours still."""
+
+    content: bytes
+    bare: Callable[[bytes], bytes]
+    noted: Callable[[bytes, bytes], bytes]
+
+
+Content = bytes | CopyOf | Noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmitReport:
-    """What a build did, as paths in OUT. `kept_foreign` pairs a path with the reason why it was left alone."""
+    """What a build did, as paths in OUT. `kept_foreign` pairs a path with the reason why it was left alone, `told` one
+    with what else is to be said of it."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     kept_foreign: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +141,7 @@ def _step(out: Path, path: str, content: Content, before: Manifest) -> _Step:
     known = before.digests.get(path, ())
     if isinstance(content, CopyOf) and len(known) == 1 and _same_status(content.source, out / path):
         return _Step(path, content, known[0], known[0])
-    return _Step(path, content, _digest(content), digest_of_file(out / path))
+    return _Step(path, content, _digest(content), _digest_there(out / path, content))
 
 
 def _same_status(first: Path, second: Path) -> bool:
@@ -140,12 +153,35 @@ def _same_status(first: Path, second: Path) -> bool:
 
 
 def _digest(content: Content) -> str:
-    if isinstance(content, bytes):
-        return digest_of(content)
-    digest = digest_of_file(content.source)
-    if digest is None:
-        raise EmitError(f"`{content.source}` is gone")
-    return digest
+    match content:
+        case bytes():
+            return digest_of(content)
+        case Noted():
+            return digest_of(content.bare(content.content))
+        case CopyOf():
+            digest = digest_of_file(content.source)
+            if digest is None:
+                raise EmitError(f"`{content.source}` is gone")
+            return digest
+        case _:
+            assert_never(content)
+
+
+def _digest_there(target: Path, content: Content) -> str | None:
+    """The digest of the file that stands in OUT, without what another program noted in it."""
+    if not isinstance(content, Noted):
+        return digest_of_file(target)
+    there = _there(target)
+    return None if there is None else digest_of(content.bare(there))
+
+
+def _there(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise EmitError(f"`{target}` could not be read: {error.strerror}") from error
 
 
 def _announce(out: Path, before: Manifest, steps: list[_Step]) -> None:
@@ -163,10 +199,19 @@ def _carry_out(out: Path, step: _Step) -> None:
     target = out / step.path
     if (reason := obstacle(out, step.path)) is not None:
         raise EmitError(f"`{target}` could not be written: {reason}")
-    if isinstance(step.content, bytes):
-        put(target, step.content)
-    else:
-        copy(step.content.source, target)
+    match step.content:
+        case bytes():
+            put(target, step.content)
+        case CopyOf():
+            copy(step.content.source, target)
+        case Noted():
+            there = _there(target)
+            put(
+                target,
+                step.content.content if there is None else step.content.noted(there, step.content.content),
+            )
+        case _:
+            assert_never(step.content)
 
 
 def _tidy(out: Path, before: Manifest) -> None:

@@ -6,13 +6,14 @@ Finds what a note states; whether it is true is for the witnesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
+from vaultproof.extract.example_value import example_values
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
@@ -29,8 +30,10 @@ from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
 from vaultproof.extract.words import conditional
+from vaultproof.extract.worked import worked_sums
+from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
-from vaultproof.note import Note
+from vaultproof.note import Formula, Note
 from vaultproof.source import Span
 
 _MAX_BETWEEN = 20
@@ -45,13 +48,18 @@ class Extracted:
     claims: tuple[Claim, ...]
 
 
-def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
-    """What a note states. Nothing is looked for in `silent` spans: text that pasting has broken."""
+def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula] = ()) -> Extracted:
+    """What a note states. Nothing is looked for in `silent` spans: text that pasting has broken. `restored` are
+    formulas between marks that Obsidian does not read, in such spans or not."""
     doubts = doubtful_scopes(note)
+    silent = tuple(silent)
     found: list[Definition | Binding | Equation] = []
     statements = [
         _doubted(statement, doubts.get(statement.scope))
-        for statement in (*formula_statements(note), *_prose_statements(note))
+        for statement in (
+            *formula_statements(note, restored),
+            *(one for one in _prose_statements(note) if not _within(_whole(one), silent)),
+        )
     ]
     for statement in statements:
         found.extend(classify(statement))
@@ -60,11 +68,15 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
-    found.extend(table_claims(note, doubts, names, _subject(found)))
+    found.extend(example_values(note))
+    subject = _subject(found)
+    found.extend(table_claims(note, doubts, names, subject))
+    found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
+    found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     hidden = (*silent, *untrue_in_python(note))
@@ -72,7 +84,7 @@ def extract(note: Note, silent: Iterable[Span] = ()) -> Extracted:
         (
             one
             for one in found
-            if not any(_overlap(one.span, span) for span in hidden)
+            if (not _within(one.span, hidden) or any(formula.span.covers(one.span) for formula in restored))
             and not note.source.text.startswith("](", one.span.end)
         ),
         key=lambda one: (one.span.start, one.span.end),
@@ -120,10 +132,11 @@ def _doubted(statement: Statement, doubt: str | None) -> Statement:
 
 
 def _prose_statements(note: Note) -> Iterator[Statement]:
+    names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
         if block.row is not None:
             continue
-        for sentence in read_sentences(block):
+        for sentence in read_sentences(block, names):
             parted = "the slash may divide" if sentence.parted else None
             yield Statement(
                 source=note.source,
@@ -184,6 +197,14 @@ def _once(claims: Iterable[Equation]) -> Iterator[Equation]:
         if (claim.span, claim.kind) not in seen:
             seen.add((claim.span, claim.kind))
             yield claim
+
+
+def _within(span: Span, hidden: Iterable[Span]) -> bool:
+    return any(_overlap(span, other) for other in hidden)
+
+
+def _whole(statement: Statement) -> Span:
+    return Span(statement.terms[0].passage.whole.start, statement.terms[-1].passage.whole.end)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -46,7 +46,7 @@ RELATIONS: dict[str, Relation] = {
 _BREAKS = frozenset(
     r", ; ， ； 、 → ⇒ ⟹ ↦ ∼ ∈ ⇔ \quad \qquad \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \to "
     r"\rightarrow \longrightarrow \mapsto \in \notin \sim \propto \ll \gg \land \wedge \lor \vee \therefore \because "
-    r"\subset \subseteq \forall \exists \leftarrow \gets \pmod \mod \bmod \perp".split()
+    r"\subset \subseteq \forall \exists \leftarrow \gets \pmod \mod \perp".split()
 )
 _INFERENCES = frozenset(
     r"⇒ ⟹ ⇔ \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow".split()

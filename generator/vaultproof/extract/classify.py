@@ -13,7 +13,7 @@ from vaultproof.claim import Binding, Definition, Equation, Relation, Term, Witn
 from vaultproof.extract.head import Head, read_head
 from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.item_head import read_item_head
-from vaultproof.extract.literal import is_plain_array
+from vaultproof.extract.literal import is_array, is_plain_array
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Source, Span
@@ -71,7 +71,7 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
                     findings.append(equation(statement, IDENTITY, index))
                 continue
             if (name := bare_name(left, shapes[0])) is not None:
-                findings.extend(_binding(statement, name, right, shapes[1]))
+                findings.extend(_binding(statement, name, shapes))
                 continue
         if (
             index == 1
@@ -168,10 +168,22 @@ def _names_of(term: Term) -> set[str]:
     return (names | written | ({"e"} if _LONE_E.search(term.text) else set())) - {""}
 
 
-def _binding(statement: Statement, name: str, value: Term, looks: Shape) -> tuple[Finding, ...]:
-    if looks.names or looks.calls or not looks.digits:
+def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tuple[Finding, ...]:
+    """The value that a statement gives a name: `x = 2`, or the first number of a chain such as `z = Wx + b = 0.7`."""
+    if not set(statement.relations) <= _EQUALITIES:
         return ()
-    span = _between(statement.terms[0], value)
+    value = next(
+        (
+            term
+            for term, looks in zip(statement.terms[1:], shapes[1:], strict=True)
+            if looks.digits and not looks.names and not looks.calls
+        ),
+        None,
+    )
+    first = statement.terms[1]
+    if value is None or (value is not first and is_array(value)):
+        return ()
+    span = _between(statement.terms[0], value) if value is first else value.passage.whole
     return (
         Binding(
             path=statement.source.path,

@@ -18,7 +18,7 @@ FORMULA = "\ue000"
 OPAQUE = "\ue002"
 NUMBER = rf"(?:{FORMULA}|[-−–+]?\s?(?:\d+(?:[.,]\d+)?|∞|π(?:/2)?|pi/2))"
 _UNSPACED = frozenset({"zh", "ja", "ko"})
-_END = re.compile(r"[.!?](?=\s|$)|[。！？]|\ue002")
+_END = re.compile(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|[。！？]|\ue002")
 _MAX_LENGTH = 4000
 
 

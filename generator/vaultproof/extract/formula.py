@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from vaultproof.claim import Syntax, Term
@@ -11,13 +11,13 @@ from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.silence import doubt_of, doubt_of_numbers
 from vaultproof.extract.words import conditional, supposes
-from vaultproof.note import Block, Note, Run, RunKind
+from vaultproof.note import Block, Formula, Note, Run, RunKind
 
 
-def formula_statements(note: Note) -> Iterator[Statement]:
-    """Each chain of at least two terms in each formula of the note that is not struck out."""
-    contexts = _contexts(note)
-    for formula in note.formulas:
+def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator[Statement]:
+    """Each chain of at least two terms in each formula of the note that is not struck out, and in `restored` ones."""
+    contexts = _contexts(note) | {one.span.start: _raw_context(note, one) for one in restored}
+    for formula in (*note.formulas, *restored):
         context = contexts.get(formula.span.start, ("", ""))
         if context is None:
             continue
@@ -82,6 +82,16 @@ def _contexts(note: Note) -> dict[int, _Context]:
             else:
                 at += len(_shown(run))
     return found
+
+
+def _raw_context(note: Note, formula: Formula) -> _Context:
+    """The words around a formula that stands in a note's text as it is."""
+    block = next((one for one in note.blocks if one.span.covers(formula.span)), None)
+    if block is None:
+        return "", ""
+    text = note.source.text
+    before, behind = text[block.span.start : formula.span.start], text[formula.span.end : block.span.end]
+    return _sentence(f"{before}\ue002{behind}", len(before))
 
 
 def _words(block: Block) -> str:

@@ -102,12 +102,13 @@ class Sentence:
     whole: Passage
 
 
-def read_sentences(block: Block) -> Iterator[Sentence]:
-    """Each statement in a block of running text, left to right."""
+def read_sentences(block: Block, names: frozenset[str] = frozenset()) -> Iterator[Sentence]:
+    """Each statement in a block of running text, left to right. `names` are the note's own names, which are names of
+    functions in scripts that set no spaces between words, too."""
     passage, formulas = _joined(block)
     if _STATING.search(passage.text) is None:
         return
-    reader = _Reader(passage, formulas)
+    reader = _Reader(passage, formulas, _eastern(names, passage.text))
     at, last = 0, reader.last
     while at <= last:
         found = reader.statement(at)
@@ -117,6 +118,20 @@ def read_sentences(block: Block) -> Iterator[Sentence]:
             sentence, at = found
             if sentence is not None:
                 yield sentence
+
+
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\w\u30fb-]*")
+
+
+def _eastern(names: frozenset[str], text: str) -> re.Pattern[str] | None:
+    """Finds the names in other scripts that are called in a text."""
+    called = [
+        name for name in names if _EASTERN.fullmatch(name) and (f"{name}(" in text or f"{name}（" in text)
+    ]
+    if not called:
+        return None
+    longest = sorted(called, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?=[(（])")
 
 
 def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
@@ -153,13 +168,23 @@ def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
 class _Reader:
     """Recognises terms and relations in one block's tokens. Holds the tokens and the text they came from."""
 
-    def __init__(self, passage: Passage, formulas: dict[int, Passage]) -> None:
+    def __init__(
+        self, passage: Passage, formulas: dict[int, Passage], names: re.Pattern[str] | None = None
+    ) -> None:
         self.passage = passage
         self.formulas = formulas
-        self.tokens = tuple(self._tokens(passage.text))
+        self.tokens = tuple(self._tokens(passage.text, names))
 
-    def _tokens(self, text: str) -> Iterator[Token]:
-        for match in _TOKEN.finditer(text):
+    def _tokens(self, text: str, names: re.Pattern[str] | None) -> Iterator[Token]:
+        at = 0
+        for named in names.finditer(text) if names is not None else ():
+            yield from self._plain_tokens(text, at, named.start())
+            yield Token("name", *named.span(), named.group())
+            at = named.end()
+        yield from self._plain_tokens(text, at, len(text))
+
+    def _plain_tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
+        for match in _TOKEN.finditer(text, start, end):
             found = match.group()
             kind = "formula" if found == _FORMULA else match.lastgroup or "other"
             yield Token(kind, *match.span(), found)

@@ -6,9 +6,15 @@ Knows words and places; whether the equation is true is for the witnesses.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.chain import read_chains
+from vaultproof.extract.head import read_head
+from vaultproof.extract.identity import symbolic
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Span
@@ -47,7 +53,7 @@ class Setting:
     is said to hold only under a condition. `chained`: it is a link of a chain of three or more terms. `bounds`: the
     conditions said of it; `condition`: something is said of it that was not understood. `matrices`: the note tells of
     matrices or operators, which capital letters may be; `elements`: its headings tell of groups or rings, whose
-    elements any letter may be.
+    elements any letter may be. `beside`: the sides of other equations between symbols that stand close to it.
     """
 
     stated: bool = False
@@ -61,6 +67,7 @@ class Setting:
     condition: bool = False
     matrices: bool = False
     elements: bool = False
+    beside: tuple[tuple[Term, Term], ...] = ()
 
 
 _STATED = re.compile(
@@ -166,7 +173,31 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         matrices=_MATRICES.search(note.source.text) is not None
         or _BOLD.search(note.source[span]) is not None,
         elements=_ELEMENTS.search(headings) is not None or _COMPOSED.search(note.source[span]) is not None,
+        beside=tuple(_beside(note, span)),
     )
+
+
+_NEAR = 240
+_MOST_BESIDE = 6
+
+
+def _beside(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
+    """The sides of the nearest other equations between symbols, each a formula by itself, that define nothing."""
+    at = bisect_left(note.formulas, span.start, key=lambda one: one.span.end)
+    near = note.formulas[max(at - _MOST_BESIDE, 0) : at + _MOST_BESIDE]
+    found = 0
+    for formula in sorted(near, key=lambda one: abs(one.span.start - span.start)):
+        gap = max(formula.span.start - span.end, span.start - formula.span.end)
+        if formula.span.start <= span.start < formula.span.end or gap > _NEAR or found == _MOST_BESIDE:
+            continue
+        chains = read_chains(formula.passage)
+        if len(chains) != 1 or chains[0].relations != (Relation.EQUAL,):
+            continue
+        left, right = (Term(passage, Syntax.LATEX) for passage in chains[0].terms)
+        head = read_head(left)
+        if (head is None or head.primes) and symbolic(left, right, Relation.EQUAL):
+            found += 1
+            yield left, right
 
 
 def _around(note: Note, span: Span) -> tuple[str, str, str]:

@@ -76,7 +76,7 @@ _REMAINDERS = re.compile(
     |целочисленн\w*)\b|余数|餘數|整除|取模|剰余|余り|나머지|몫""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ZEROS_AHEAD = re.compile(r"(?<![\d.,])0\d+(?![\d.,]*\d*[A-Za-z])")
+_ZEROS_AHEAD = re.compile(r"(?<![\d.,])(?<!\{,\})0\d+(?![\d.,]*\d*[A-Za-z])")
 _ONES_AND_ZEROS = re.compile(
     r"(?<![\d.,])(?=\d*1\d*\.?\d*1)1[01]{2,}(?:\.[01]+)?(?![\d,])"
 )  # not 100 or 1000

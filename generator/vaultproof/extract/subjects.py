@@ -9,6 +9,7 @@ from vaultproof.claim import Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Grammar, Text
 from vaultproof.extract.head import read_head
 from vaultproof.latex import canonical_name
+from vaultproof.source import Passage
 
 _ARTICLE = re.compile(
     r"(?:the|die|der|das|la|le|el|il|lo|les|a|o|as|os|hàm\s+số|hàm|функция|l['’])\s*(?=[^\W\d_])",
@@ -162,7 +163,9 @@ def of_name(text: Text, at: int, end: int) -> tuple[str, int] | None:
 
 
 def symbol(term: Term) -> str | None:
-    """The name that a formula is: `f`, `\\sigma`, `\\text{ReLU}(x)`."""
+    """The name that a formula is or defines: `f`, `\\sigma`, `\\text{ReLU}(x)`, `f(x) = x^3`."""
+    if (defined := _defined(term.passage)) is not None:
+        return defined
     head = read_head(term)
     if head is not None:
         return head.name if not head.primes and len(head.parameters) == 1 else None
@@ -177,12 +180,17 @@ _FEW_WORDS = 8
 
 def defined_in(text: Text, start: int, end: int) -> Subject | None:
     """The function that a short sentence such as `Let f(x) = x^2` defines, of which the next may speak."""
-    names = []
-    for at, formula in text.formulas.items():
-        if start <= at < end:
-            left = formula.text.partition("=")[0]
-            head = read_head(Term(formula.cut(0, len(left)), Syntax.LATEX)) if "=" in formula.text else None
-            names.append(head.name if head is not None and not head.primes else None)
+    names = [_defined(formula) for at, formula in text.formulas.items() if start <= at < end]
     if len(names) != 1 or names[0] is None or len(text.words[start:end].split()) > _FEW_WORDS:
         return None
     return Subject(names[0])
+
+
+def _defined(formula: Passage) -> str | None:
+    """The function of one variable that a formula of the form `f(x) = x^3` defines."""
+    left, relation, right = formula.text.partition("=")
+    head = read_head(Term(formula.cut(0, len(left)), Syntax.LATEX)) if relation else None
+    if head is None or head.primes or len(head.parameters) != 1:
+        return None
+    variable = re.compile(rf"(?<![A-Za-z\\]){re.escape(head.parameters[0])}(?![A-Za-z])")
+    return head.name if variable.search(right) else None

@@ -156,7 +156,7 @@ def _pairs(table: _Table, grid: Grid) -> Iterator[Equation]:
 def _inputs(table: _Table, grid: Grid, subject: str) -> Iterator[Equation]:
     """Columns headed `Input` and `Output`: values of the function that the note is about."""
     headers = {column: cell[0] for (row, column), cell in grid.items() if row == 0}
-    words = {_role(term.text): column for column, term in headers.items()}
+    words = {role_of(term.text): column for column, term in headers.items()}
     if set(words) != {"input", "output"}:
         return
     header = headers[words["output"]]
@@ -167,7 +167,8 @@ def _inputs(table: _Table, grid: Grid, subject: str) -> Iterator[Equation]:
             yield _claim(table, call, value, (("x", given[0]),))
 
 
-def _role(header: str) -> str:
+def role_of(header: str) -> str:
+    """`input` or `output` where a header says so in any language, else the header itself."""
     return (
         "input"
         if _INPUT.fullmatch(header.strip())

@@ -8,6 +8,7 @@ from vaultproof.claim import Property
 from vaultproof.extract.properties import property_claims
 from vaultproof.extract.property_tables import property_table_claims
 from vaultproof.extract.ranges import range_claims
+from vaultproof.extract.total import total_claims
 from vaultproof.note import Note
 
 
@@ -16,3 +17,4 @@ def whole_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
     yield from property_claims(note, doubts)
     yield from range_claims(note, doubts)
     yield from property_table_claims(note, doubts)
+    yield from total_claims(note, doubts)

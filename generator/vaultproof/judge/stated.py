@@ -106,10 +106,11 @@ def _digits(match: re.Match[str], decimal_comma: bool | None) -> tuple[str, str]
         raise AmbiguousNumber(f"`{match.group()}` may be a decimal or set off thousands")
     if mark == "," and decimal_comma is False and plain not in {"", "0"}:
         raise AmbiguousNumber(f"`{match.group()}` has a comma where the note's other numbers have a point")
-    if mark is None and re.search(r"\d,\d{3}$", whole):
-        if decimal_comma is True and whole.count(",") == 1:
-            return re.sub(r"\D", "", whole.split(",")[0]), whole.split(",")[1]
-        if decimal_comma is None and whole.count(",") == 1:
+    commas = whole.replace("{,}", ",")
+    if mark is None and re.search(r"\d,\d{3}$", commas) and commas.count(",") == 1:
+        if decimal_comma is True:
+            return re.sub(r"\D", "", commas.split(",")[0]), commas.split(",")[1]
+        if decimal_comma is None:
             raise AmbiguousNumber(f"`{match.group()}` may be a decimal or set off thousands")
     return plain, decimals
 
@@ -125,19 +126,27 @@ def _rough_unit(whole: str, scale: Fraction) -> Fraction:
     return Fraction(10**zeros) * scale
 
 
-_COMMA = re.compile(r"(?<![\d.,(\[{])\d+(?:,|\{,\})\d+(?![\d,])")
 _POINT = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
 _CERTAIN_COMMA = re.compile(
-    r"(?<![\d.,(\[{])(?:0,\d+|\d+\{,\}\d+|(?<![(\[{][-−–+])\d+,(?:\d{1,2}|\d{4,}))(?![\d,.])"
+    r"(?<![\d.,(\[{])(?:0,\d+|0\{,\}\d+|\d+\{,\}(?:\d{1,2}|\d{4,})(?!\d)|(?<![(\[{][-−–+])\d+,(?:\d{1,2}|\d{4,}))(?![\d,.])"
 )
-
+_BRACED_COMMA = re.compile(r"0\{,\}\d|\d\{,\}(?:\d{1,2}|\d{4,})(?!\d)")
 _GROUPS = re.compile(r"(?<![\d.,(\[{])[1-9]\d{0,2}(?:,\d{3}){2,}(?![\d,])")
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`|https?://\S+", re.MULTILINE | re.DOTALL)
 
 
 def note_decimal_comma(text: str) -> bool | None:
-    """Whether a text writes decimals with a comma (True), with a point (False), or does not show it (None)."""
-    if _POINT.search(text):
+    """Whether a text writes decimals with a comma (True), with a point (False), or does not show it (None).
+
+    Code writes points in every language, and tells nothing of the words around it. A text with decimals of both kinds
+    does not show it.
+    """
+    plain = _CODE.sub(" ", text)
+    comma, point = _CERTAIN_COMMA.search(plain), _POINT.search(plain)
+    if comma and not point:
+        return None if _GROUPS.search(plain) else True
+    if comma and _BRACED_COMMA.search(plain):
+        return None
+    if point or _POINT.search(text):
         return False
-    if _GROUPS.search(text):
-        return None if _CERTAIN_COMMA.search(text) else False
-    return True if _CERTAIN_COMMA.search(text) else None
+    return False if _GROUPS.search(plain) else None

@@ -10,12 +10,16 @@ from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, WitnessKind
 from vaultproof.emit.context import Backlink, EmittedVault, FactToEmit, FigureToEmit, NoteToEmit
 from vaultproof.emit.language import language_of
+from vaultproof.emit.markdown import linkable
 from vaultproof.emit.sentence import sentence_of
 from vaultproof.fix import apply, compatible, select
 from vaultproof.judge.stated import note_decimal_comma
+from vaultproof.link.mentions import Mention, Mentionable, first_in_section
 from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
+from vaultproof.read import read_note
+from vaultproof.source import Source
 from vaultproof.terminal import Stage, unwatched
 from vaultproof.witness.prepare import gather
 from vaultproof.witness.workers import Stopped, Workers
@@ -36,6 +40,8 @@ def to_emit(
     """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text."""
     vault = checked.vault
     figures = _figures(checked, language, jobs, cache, stage)
+    fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
+    mentions = _mentions(checked, {path: fixed[path] or note for path, note in vault.notes.items()})
     by_note: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in checked.judged.judgements:
         by_note[judgement.claim.path].append(judgement)
@@ -50,7 +56,8 @@ def to_emit(
             figures=tuple(figure for figure, _ in figures.get(path, ())),
             facts=tuple(fact for _, facts in figures.get(path, ()) for fact in facts),
             backlinks=_backlinks(checked, path),
-            fixed_text=_repaired(note, checked) if repaired else None,
+            mentions=mentions[path],
+            fixed=fixed[path],
         )
         for path, note in vault.notes.items()
     )
@@ -80,11 +87,38 @@ def _unresolved(checked: Checked) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((target, tuple(sorted(paths))) for target, paths in sorted(found.items()))
 
 
-def _repaired(note: Note, checked: Checked) -> str | None:
-    """The note's text with its safe repairs, None where there are none."""
+def _mentions(checked: Checked, notes: Mapping[str, Note]) -> dict[str, tuple[Mention, ...]]:
+    """Words of each note that name another one and are no link to it, the first of each section."""
+    index = checked.vault.index
+    names = Mentionable(
+        (name, path) for path, note in notes.items() if linkable(path) for name in (note.title, *note.aliases)
+    )
+    leads = {
+        path: [(one.link, one.resolved) for one in index.outgoing(path) if one.resolved is not None]
+        for path in notes
+    }
+    found = names.in_notes(
+        notes, {path: frozenset(target for _, target in links) for path, links in leads.items()}
+    )
+    return {
+        path: tuple(
+            first_in_section(
+                notes[path],
+                mentions,
+                [(link.scope, target) for link, target in leads[path] if link.in_property is None],
+            )
+        )
+        for path, mentions in found.items()
+    }
+
+
+def _repaired(note: Note, checked: Checked) -> Note | None:
+    """The note with its safe repairs, None where there are none."""
     fixes = [one.fix for one in note_diagnostics(note, checked.vault) if one.fix is not None]
     safe = compatible(note.source, select(fixes, unsafe=False))
-    return apply(note.source, safe) if safe else None
+    if not safe:
+        return None
+    return read_note(Source(note.path, apply(note.source, safe), bom=note.source.bom))
 
 
 def _figures(

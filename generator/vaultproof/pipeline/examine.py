@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.catalogue import UNJUDGED_FORMULA
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.extract import Extracted, extract
-from vaultproof.note import Note
+from vaultproof.note import Formula, Note
 from vaultproof.paste import find_artefacts
+from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.read import read_note
 from vaultproof.rules import NOTE_RULES, artefacts
-from vaultproof.source import Source
+from vaultproof.source import Passage, Source, Span
 from vaultproof.terminal import Tick, nothing
 
 _KIND = "examined"
@@ -43,7 +45,20 @@ def examine(source: Source) -> Examined:
     found = list(note.diagnostics)
     for check in NOTE_RULES:
         found.extend(artefacts.told(note, traces) if check is artefacts.check else check(note))
-    return Examined(note=note, extracted=extract(note, [trace.span for trace in traces]), found=tuple(found))
+    extracted = extract(note, [trace.span for trace in traces], tuple(_restored(note, traces)))
+    return Examined(note=note, extracted=extracted, found=tuple(found))
+
+
+def _restored(note: Note, traces: Iterable[Artefact]) -> Iterator[Formula]:
+    """The formulas of a note that stand whole between marks which Obsidian does not read: `\\(…\\)`."""
+    for trace in traces:
+        if trace.kind is not ArtefactKind.FOREIGN_DELIMITER or trace.latex is None:
+            continue
+        start = note.source.text.find(trace.latex, trace.span.start, trace.span.end)
+        block = next((one for one in note.blocks if one.span.covers(trace.span)), None)
+        if start >= 0 and block is not None:
+            passage = Passage.of(note.source, Span(start, start + len(trace.latex)))
+            yield Formula(span=trace.span, passage=passage, display=False, scope=block.scope)
 
 
 def examine_all(

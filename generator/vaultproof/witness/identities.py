@@ -195,7 +195,7 @@ def _said(
     explicit = sides.right.has(sympy.Piecewise) or setting.stated
     if len(comparison.differing) < 3 or trial.misnamed is not None:
         return None
-    if not refutable(trial, setting, sides, comparison):
+    if not refutable(trial, setting, sides, comparison, lambda: _among_identities(evaluator, setting)):
         return None
     if comparison.partly is not None and not explicit:
         shown = _shown(comparison.differing[0])
@@ -227,6 +227,27 @@ def _in_any_order(trial: Trial, setting: Setting, evaluator: Evaluator, sides: S
 
 def _is_zero(difference: sympy.Expr) -> bool:
     return bool(difference == 0 or sympy.expand(difference) == 0)
+
+
+_ENOUGH = 2
+
+
+def _among_identities(evaluator: Evaluator, setting: Setting) -> bool:
+    """Whether at least two equations close by are true for all values of their symbols, of which they have any."""
+    found = 0
+    for left_term, right_term in setting.beside:
+        try:
+            left, right = evaluator.expression(left_term), evaluator.expression(right_term)
+        except NoValue:
+            continue
+        if not all(isinstance(side, sympy.Expr) and not side.has(*_UNDONE) for side in (left, right)):
+            continue
+        small = all(sympy.count_ops(side) <= _LARGEST for side in (left, right))
+        if small and left.free_symbols and compare_sides(left, right, frozenset(), lambda _: True).alike:
+            found += 1
+        if found == _ENOUGH:
+            return True
+    return False
 
 
 def _case_fault(sides: Sides, setting: Setting) -> Place | None:

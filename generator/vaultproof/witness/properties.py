@@ -19,6 +19,7 @@ from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, va
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
 from vaultproof.claim import Extremum, Interval, Judgement, Relation, Syntax, Term, Trait
+from vaultproof.extract.total import SUMS_TO_ONE
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
 from vaultproof.judge.value import Real, Words
@@ -27,6 +28,7 @@ from vaultproof.source import Passage
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue, value_of
 from vaultproof.witness.subject import CALLED
+from vaultproof.witness.total import total_heard
 from vaultproof.witness.trial import PropertyTrial
 
 _FAULTS = (
@@ -52,6 +54,9 @@ class Answer:
 
 def try_property(trial: PropertyTrial) -> Judgement | None:
     """The judgement on a claim about a whole function; None where the function is not one of one real variable."""
+    if isinstance(trial.claim.says, Trait) and trial.claim.says.name == SUMS_TO_ONE:
+        sums = [one for index in trial.functions if (one := total_heard(trial, index)) is not None]
+        return weigh(trial.claim, trial.claim.written, sums, trial.claim.doubt) if sums else None
     heard = list(_hear(trial, trial.functions))
     if not heard:
         return None

@@ -6,7 +6,7 @@ Most such equations are right: they are to be solved, or they bind a symbol. Com
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import sympy
@@ -23,6 +23,9 @@ _LETTER = re.compile(
 _CONSTANT = re.compile(r"^(?:[abckmnr]|alpha|beta|gamma|delta|eta|kappa|lambda|mu|nu|tau|omega)$")
 _NAME = re.compile(r"^[A-Za-z]+(?:_\w+)?$")
 _HYPERBOLIC = frozenset({"tanh", "sinh", "cosh"})
+_DIFFERENTIATED = re.compile(
+    r"\s*(?:\\left)?[([]?\s*\\[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*\}\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*[a-z]\s*\}"
+)
 _CONSTANT_SPREAD = sympy.Rational(1, 10**18)
 
 
@@ -61,8 +64,29 @@ class Sides:
         return frozenset(self.raw_left.free_symbols), frozenset(self.raw_right.free_symbols)
 
 
-def refutable(trial: Trial, setting: Setting, sides: Sides, comparison: Comparison) -> bool:
-    """Whether nothing but an identity can be meant by an equation that fails at several places."""
+def refutable(
+    trial: Trial, setting: Setting, sides: Sides, comparison: Comparison, among: Callable[[], bool]
+) -> bool:
+    """Whether nothing but an identity can be meant by an equation that fails at several places.
+
+    `among` tells whether the equation stands among others that are identities.
+    """
+    if _meant(trial, setting, sides, comparison):
+        return True
+    left, right = sides.written
+    numbered = any("_" in str(symbol) for symbol in left | right)
+    excused = setting.placed or setting.condition or setting.solving or setting.differential or numbered
+    if excused or trial.misnamed is not None or not left or left != right:
+        return False
+    head = read_head(trial.claim.left)
+    if (head is not None and not head.primes) or any(
+        _other_notation(term.text) for term in (trial.claim.left, trial.claim.right)
+    ):
+        return False
+    return among()
+
+
+def _meant(trial: Trial, setting: Setting, sides: Sides, comparison: Comparison) -> bool:
     if setting.placed or setting.condition or trial.misnamed is not None:
         return False
     if any(_other_notation(term.text) for term in (trial.claim.left, trial.claim.right)):
@@ -70,7 +94,7 @@ def refutable(trial: Trial, setting: Setting, sides: Sides, comparison: Comparis
     names = {str(symbol) for symbol in sides.left.free_symbols | sides.right.free_symbols}
     if not all(_NAME.match(name) for name in names):
         return False
-    if sides.raw_left.has(sympy.Derivative):
+    if sides.raw_left.has(sympy.Derivative) or _DIFFERENTIATED.match(trial.claim.left.text):
         return _derivative(setting, sides)
     if any("_" in str(symbol) for symbol in frozenset.union(*sides.written)):
         return False

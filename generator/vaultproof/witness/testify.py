@@ -6,7 +6,7 @@ Runs in a worker process, since SymPy may take for ever over what a note says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -30,9 +30,10 @@ from vaultproof.witness.sides import sides
 from vaultproof.witness.trial import Trial
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
-_DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
+_DECIMAL = re.compile(r"(?<![\d.,])\d+(?P<mark>\.|,|\{,\})(?P<places>\d+)(?![\d.])")
 _SHARP = Fraction(1, 1000)
 _MAX_DECIMALS = 8
+_MOST_NEW = 2
 _TURN_LIMIT = 9
 
 
@@ -53,7 +54,7 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     return _of_readings(readings) or judgement
 
 
-_COMMA = re.compile(r"\d,\d")
+_COMMA = re.compile(r"\d(?:,|\{,\})\d")
 _SURE_DIGITS = 3
 _TOO_MANY = re.compile(r" takes \d+ argument\(s\), not \d+|^a list is held against a number$")
 
@@ -278,8 +279,13 @@ def _agreement(
         return Agreement(None, reason=reason)
     if agreement.agrees is not False or not (isinstance(value, Real) and isinstance(actual, Real)):
         return agreement
+    apart = abs(value.middle - actual.middle)
+    shown = {match.group() for match in _decimals(trial, actual_term.text)}
+    new = [match.group() for match in _decimals(trial, stated_term.text) if match.group() not in shown]
+    if 0 < len(new) <= _MOST_NEW and apart <= _spread(evaluator, stated_term, value, without=shown):
+        return Agreement(True, remark="equal within the rounding of the numbers shown")
     spread = _spread(evaluator, stated_term, value) + _spread(evaluator, actual_term, actual)
-    if abs(value.middle - actual.middle) > spread:
+    if apart > spread:
         return agreement
     if spread <= _SHARP * max(abs(value.middle), Fraction(1, 10**6)):
         return Agreement(True, remark="equal within the rounding of the numbers shown")
@@ -346,11 +352,12 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     """A mismatch with a stated literal, which the rounding of the shown terms may explain."""
     if not (isinstance(actual, Real) and isinstance(stated.value, Real)):
         return Agreement(False)
-    decimals = _DECIMAL.findall(actual_term.text)
+    decimals = [match.group() for match in _decimals(evaluator.trial, actual_term.text)]
+    decimals = [re.sub(r",|\{,\}", ".", text) for text in decimals]
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         return Agreement(False)
     difference = abs(actual.middle - stated.value.middle)
-    if difference > stated.half + _spread(evaluator, actual_term, actual):
+    if difference > stated.half + _spread(evaluator, actual_term, actual, stated.digits - 1):
         return Agreement(False)
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
@@ -365,9 +372,25 @@ def _repeats(decimals: Sequence[str], total: Fraction) -> bool:
     return abs(share - Fraction(decimals[0])) <= Fraction(1, 2 * 10 ** len(decimals[0].split(".")[1]))
 
 
-def _spread(evaluator: Evaluator, term: Term, value: Real) -> Fraction:
-    """How far a term's value may move when each decimal shown moves within its rounding."""
-    matches = list(_DECIMAL.finditer(term.text))
+def _decimals(trial: Trial, text: str) -> list[re.Match[str]]:
+    """The decimals in a term, as the note writes them."""
+    marks = {None: {".", "{,}"}, False: {"."}, True: {".", ",", "{,}"}}[trial.decimal_comma]
+    return [match for match in _DECIMAL.finditer(text) if match["mark"] in marks]
+
+
+def _spread(
+    evaluator: Evaluator, term: Term, value: Real, fewest: int = 0, without: Collection[str] = ()
+) -> Fraction:
+    """How far a term's value may move when each decimal shown moves within its rounding.
+
+    One with fewer than `fewest` places is exact: nobody rounds a term two digits more coarsely than the result. Those
+    in `without` stand still.
+    """
+    matches = [
+        match
+        for match in _decimals(evaluator.trial, term.text)
+        if len(match["places"]) >= fewest and match.group() not in without
+    ]
     if not matches or len(matches) > _MAX_DECIMALS:
         return Fraction(0)
     total = Fraction(0)

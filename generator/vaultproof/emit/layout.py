@@ -1,0 +1,152 @@
+"""Where things stand on a map: linked ones near each other, none on another, the same places on every machine.
+
+A library lays a graph out by forces; only the order of its points is used, to fill rows and columns, so that a last
+digit that differs moves nothing. Knows nothing of notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, sqrt
+
+WIDTH, HEIGHT = 300, 160
+_ACROSS, _DOWN = 60, 80
+_MARGIN = 60
+_BETWEEN = 160
+_SHAPE = 1.6
+_STEPS = 10**8
+_MOST_STEPS = 300
+_MOST_POINTS = 15_000
+
+Links = Mapping[tuple[str, str], float]
+"""How strongly things are linked, each pair once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle: its left upper corner and its size."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The boxes of all things, and of the groups around them, by name."""
+
+    things: Mapping[str, Box]
+    groups: Mapping[str, Box]
+
+
+def laid_out(groups: Mapping[str, Sequence[str]], links: Links) -> Layout:
+    """Lay things out that stand in groups: each group fills a rectangle, and the rectangles stand in rows.
+
+    The time is bounded: it grows with the square of a group's size up to some thousands, and is small beyond.
+    """
+    home = {thing: group for group, things in groups.items() for thing in things}
+    inner: dict[str, dict[tuple[str, str], float]] = {group: {} for group in groups}
+    outer: dict[tuple[str, str], float] = {}
+    for (one, other), strength in links.items():
+        first, second = sorted((home[one], home[other]))
+        if first == second:
+            inner[first][one, other] = strength
+        else:
+            outer[first, second] = outer.get((first, second), 0.0) + strength
+    most = max(outer.values(), default=1.0)
+    outer = {pair: strength / most for pair, strength in outer.items()}
+    steps = _steps([len(things) for things in groups.values()])
+    grids = {group: _grid(things, inner[group], steps) for group, things in groups.items()}
+    sizes = {group: _size(cells) for group, cells in grids.items()}
+    corners = _rows(sizes, outer, steps)
+    things = {
+        thing: Box(
+            x=corners[group][0] + _MARGIN + column * (WIDTH + _ACROSS),
+            y=corners[group][1] + _MARGIN + row * (HEIGHT + _DOWN),
+            width=WIDTH,
+            height=HEIGHT,
+        )
+        for group, cells in grids.items()
+        for thing, (column, row) in cells.items()
+    }
+    boxes = {
+        group: Box(x=x, y=y, width=sizes[group][0], height=sizes[group][1])
+        for group, (x, y) in corners.items()
+    }
+    return Layout(things=things, groups=boxes)
+
+
+def _steps(sizes: Collection[int]) -> int:
+    """How many rounds of forces there is time for."""
+    pairs = sum(size * size for size in sizes if size <= _MOST_POINTS) + len(sizes) ** 2
+    return max(1, min(_MOST_STEPS, _STEPS // max(pairs, 1)))
+
+
+def _grid(things: Sequence[str], links: Links, steps: int) -> dict[str, tuple[int, int]]:
+    """The column and row of each thing in a rectangle that has no gaps but at its lower right."""
+    points = _points(things, links, steps)
+    count = ceil(sqrt(len(things) * _SHAPE * (HEIGHT + _DOWN) / (WIDTH + _ACROSS)))
+    ordered = sorted(things, key=lambda thing: (points[thing][0], thing))
+    cells = {}
+    start = 0
+    for column in range(count):
+        height = len(things) // count + (column < len(things) % count)
+        stack = sorted(ordered[start : start + height], key=lambda thing: (points[thing][1], thing))
+        cells.update({thing: (column, row) for row, thing in enumerate(stack)})
+        start += height
+    return cells
+
+
+def _size(cells: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """The width and height of a group's rectangle."""
+    columns = 1 + max((column for column, _ in cells.values()), default=0)
+    rows = 1 + max((row for _, row in cells.values()), default=0)
+    return (
+        columns * (WIDTH + _ACROSS) - _ACROSS + 2 * _MARGIN,
+        rows * (HEIGHT + _DOWN) - _DOWN + 2 * _MARGIN,
+    )
+
+
+def _rows(sizes: Mapping[str, tuple[int, int]], links: Links, steps: int) -> dict[str, tuple[int, int]]:
+    """The corners of rectangles of these sizes, in rows about as wide together as the whole is to be."""
+    points = _points(list(sizes), links, steps)
+    area = sum((width + _BETWEEN) * (height + _BETWEEN) for width, height in sizes.values())
+    room = max(sqrt(area * _SHAPE), *(width for width, _ in sizes.values()), 1)
+    rows: list[list[str]] = []
+    used = 0
+    for group in sorted(sizes, key=lambda group: (points[group][1], group)):
+        width = sizes[group][0]
+        if not rows or used + _BETWEEN + width > room:
+            rows.append([])
+            used = -_BETWEEN
+        rows[-1].append(group)
+        used += _BETWEEN + width
+    corners = {}
+    y = 0
+    for row in rows:
+        x = 0
+        for group in sorted(row, key=lambda group: (points[group][0], group)):
+            corners[group] = (x, y)
+            x += sizes[group][0] + _BETWEEN
+        y += max(sizes[group][1] for group in row) + _BETWEEN
+    return corners
+
+
+def _points(things: Sequence[str], links: Links, steps: int) -> dict[str, tuple[float, float]]:
+    """Things as points in the plane, linked ones near each other. Where they start follows from their order."""
+    starts = [((at * 0.7548776662466927) % 1, (at * 0.5698402909980532) % 1) for at in range(len(things))]
+    if len(things) < 3 or len(things) > _MOST_POINTS or not links:
+        return {thing: (float(at), float(at)) for at, thing in enumerate(things)}
+    import rustworkx
+
+    graph: rustworkx.PyGraph[str, float] = rustworkx.PyGraph(multigraph=False)
+    numbers = dict(zip(things, graph.add_nodes_from(things), strict=True))
+    graph.add_edges_from(
+        [(numbers[one], numbers[other], strength) for (one, other), strength in sorted(links.items())]
+    )
+    found = rustworkx.spring_layout(
+        graph, pos=dict(enumerate(starts)), num_iter=steps, weight_fn=float, seed=1
+    )
+    return {thing: (round(found[at][0], 6), round(found[at][1], 6)) for thing, at in numbers.items()}
