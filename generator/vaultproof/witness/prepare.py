@@ -48,6 +48,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     if claim.kind == IDENTITY:
         meaning = gathered.restated(meaning, claim)
     second = gathered.second(meaning, rename)
+    named = _distance(gathered, Meaning(calls=meaning.calls), place, references)
     return Trial(
         claim=claim,
         meaning=meaning,
@@ -59,7 +60,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _distance(gathered, _without(meaning, claim), place, references)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
-        misnamed=claim.doubt or doubt or _distance(gathered, Meaning(calls=meaning.calls), place, references),
+        misnamed=claim.doubt or doubt or named,
+        strays=_defined_elsewhere(gathered, meaning, place, references),
     )
 
 
@@ -111,6 +113,15 @@ def _distance(gathered: Gathering, meaning: Meaning, place: Place, references: R
         if bound is not None and references.strays_bound(bound, place):
             return f"`{name}` has its value at another place of the note, and may have another one here"
     return None
+
+
+def _defined_elsewhere(gathered: Gathering, meaning: Meaning, place: Place, references: References) -> bool:
+    """Whether a symbol that the claim calls is defined at other places of the note alone, and may mean any function."""
+    for _, indices in meaning.calls:
+        own = [one for index in indices if is_symbol((one := gathered.known[index].definition).name)]
+        if own and all(references.strays(one, place) for one in own):
+            return True
+    return False
 
 
 def _lead_name(claim: Equation, place: Place, references: References) -> tuple[dict[str, str], str | None]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Relation, Term, Undecided, WitnessKind
+from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
@@ -81,25 +82,35 @@ def _is_impossible(judgement: Judgement) -> bool:
 
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
+    if trial.strays and claim.kind in _OF_LETTERS:
+        return None
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
             return found
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
-    doubt = trial.doubt or _own_doubt(claim)
+    own = _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
-    if claim.kind in {"chain", IDENTITY} and _proves_nothing(claim, heard, doubt):
+    if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, own):
         return None
-    return weigh(claim, stated_term.text, heard, doubt)
+    return weigh(claim, stated_term.text, heard, trial.doubt or own)
 
 
-def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) -> bool:
+def _proves_nothing(trial: Trial, heard: Sequence[Heard], own: str | None) -> bool:
     """Whether values put in for symbols tell nothing of a chain, which then is no claim."""
     agreements = [one.agrees for one in heard if one.agrees is not None]
-    return claim.doubt is not None or not agreements or (doubt is not None and not all(agreements))
+    if trial.doubt is not None or not agreements:
+        return True
+    return not all(agreements) and (own is not None or _sets_a_name(trial.claim))
+
+
+def _sets_a_name(claim: Equation) -> bool:
+    """Whether a claim gives one name a number, and so may set it anew."""
+    looks = shape(claim.left)
+    return shape(claim.right).literal and bare_name(claim.left, looks) is not None
 
 
 def _symbolic(claim: Equation) -> bool:
@@ -107,6 +118,7 @@ def _symbolic(claim: Equation) -> bool:
     return bool(shape(claim.left).names and shape(claim.right).names)
 
 
+_OF_LETTERS = frozenset({IDENTITY, "chain", "limit", "sum"})
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
@@ -273,6 +285,8 @@ def _agreement(
         return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
     value = evaluator.value(stated_term).value
     agreement = compare(actual, Stated(value), relation)
+    if agreement.agrees is False and _POWER_OF_TEN.match(stated_term.text) and relation in _EQUALITIES:
+        agreement = _magnitude(actual, value, relation)
     if agreement.agrees is False and (
         reason := _of_two(actual, value, stated_term, actual_term, trial.claim)
     ):
@@ -290,6 +304,23 @@ def _agreement(
     if spread <= _SHARP * max(abs(value.middle), Fraction(1, 10**6)):
         return Agreement(True, remark="equal within the rounding of the numbers shown")
     return Agreement(None, reason="the two sides differ by no more than the rounding of the numbers shown")
+
+
+_POWER_OF_TEN = re.compile(
+    r"^\s*[-−]?\s*10\s*(?:(?:\^|\*\*)\s*\{?\s*[-−]?\d+\s*\}?|[⁻⁺]?[⁰¹²³⁴-⁹]+)\s*\.?\s*$"
+)
+
+
+def _magnitude(actual: Value, value: Value, relation: Relation) -> Agreement:
+    """Whether a value is of the order of the power of ten that is stated for it."""
+    if not (isinstance(actual, Real) and isinstance(value, Real)) or value.middle == 0:
+        return Agreement(False)
+    ratio = actual.middle / value.middle
+    if relation is Relation.APPROXIMATE and Fraction(1, 2) <= ratio <= Fraction(3, 2):
+        return Agreement(True)
+    if Fraction(3, 10) <= ratio <= Fraction(10, 3):
+        return Agreement(None, reason="a power of ten may be meant as an order of magnitude")
+    return Agreement(False)
 
 
 def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, claim: Equation) -> str | None:

@@ -41,7 +41,8 @@ class Known:
 class Trial:
     """A claim ready to be tried. `second` are indices of reference definitions of the function that the claim calls,
     heard beside the note's own. `setting` is how a claim between symbols stands in its text,
-    `misnamed` tells why what a function's name means in it is not certain."""
+    `misnamed` tells why what a function's name means in it is not certain, `strays` why what any of its names means is
+    not: the note says it at another place."""
 
     claim: Equation
     meaning: Meaning
@@ -51,6 +52,7 @@ class Trial:
     doubt: str | None = None
     setting: Setting | None = None
     misnamed: str | None = None
+    strays: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
