@@ -29,7 +29,7 @@ from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
-from vaultproof.extract.words import conditional
+from vaultproof.extract.words import conditional, speaks_of_another
 from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
@@ -137,6 +137,8 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
         if block.row is not None:
             continue
         for sentence in read_sentences(block, names):
+            if sentence.worded[0] and speaks_of_another(sentence.context):
+                continue
             parted = "the slash may divide" if sentence.parted else None
             yield Statement(
                 source=note.source,

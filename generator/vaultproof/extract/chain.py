@@ -81,6 +81,10 @@ class Chain:
     relations: tuple[Relation, ...]
     supposed: bool = False
 
+    def without_last(self) -> Chain:
+        """The chain without its last term, to which words behind the formula belong: `≈ 25` million."""
+        return Chain(self.terms[:-1], self.relations[:-1], self.supposed)
+
 
 def read_chains(formula: Passage) -> tuple[Chain, ...]:
     """The chains of a formula, in order. A formula without a relation sign gives chains of one term."""

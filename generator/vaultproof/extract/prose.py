@@ -70,6 +70,13 @@ _MAGNITUDE = re.compile(
     |[千万亿億兆%％‰])""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+def tells_magnitude(text: str, at: int) -> bool:
+    """Whether a word or unit of magnitude follows at an offset: `million`, `tỷ`, `MB`."""
+    return _MAGNITUDE.match(text, at) is not None
+
+
 # A statement holds a relation or, where words relate, a call, which ends in a bracket or is a formula.
 _STATING = re.compile(f"{_RELATION}|{_CLOSE}|{_FORMULA}")
 

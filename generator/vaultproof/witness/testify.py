@@ -131,13 +131,31 @@ def _own_doubt(claim: Equation) -> str | None:
     both = f"{claim.left.text} {claim.right.text}"
     if any(int(match.group(1)) > _TURN_LIMIT for match in _TURN.finditer(both)):
         return "the angle may be in degrees"
-    if _SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text):
+    if (_SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text)) or _multiplies_shapes(claim):
         return "the brackets may be shapes of arrays"
     if _PERCENTS.search(claim.left.text) and "%" in claim.right.text:
         return "the percentages may be of different wholes"
     if any(_OF_THE_NUMBER.search(term.text) for term in (claim.left, claim.right)):
         return "the percentage may be one of the number before it"
     return None
+
+
+_BRACKETS = re.compile(r"[(\[]\s*(\d+(?:\s*,\s*\d+)+)\s*[)\]]")
+
+
+def _multiplies_shapes(claim: Equation) -> bool:
+    """Whether brackets of whole numbers are multiplied as shapes are: `(1, 4, 64) × (1, 64, 2) = (1, 4, 2)`."""
+    found = [
+        [tuple(map(int, one.split(","))) for one in _BRACKETS.findall(term.text)]
+        for term in (claim.left, claim.right)
+    ]
+    if len(found[0]) != 2 or len(found[1]) != 1:
+        return False
+    (first, second), (result,) = found
+    return first[-1] == second[-2] and result in {
+        (*first[:-1], second[-1]),
+        (*second[:-2], first[-2], second[-1]),
+    }
 
 
 def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> Iterator[Heard]:
