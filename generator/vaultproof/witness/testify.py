@@ -140,11 +140,18 @@ def _own_doubt(claim: Equation) -> str | None:
     return None
 
 
+_SIZES = re.compile(
+    r"^\s*(?P<a>\d+)\s*(?:\\times|×)\s*(?P<b>\d+)\s*(?:\\cdot|·|⋅|\*)\s*(?P<c>\d+)\s*(?:\\times|×)\s*(?P<d>\d+)\s*=\s*"
+    r"(?P<e>\d+)\s*(?:\\times|×)\s*(?P<f>\d+)\s*$"
+)
 _BRACKETS = re.compile(r"[(\[]\s*(\d+(?:\s*,\s*\d+)+)\s*[)\]]")
 
 
 def _multiplies_shapes(claim: Equation) -> bool:
     """Whether brackets of whole numbers are multiplied as shapes are: `(1, 4, 64) × (1, 64, 2) = (1, 4, 2)`."""
+    sizes = _SIZES.match(f"{claim.left.text} = {claim.right.text}")
+    if sizes is not None:
+        return sizes["b"] == sizes["c"] and (sizes["e"], sizes["f"]) == (sizes["a"], sizes["d"])
     found = [
         [tuple(map(int, one.split(","))) for one in _BRACKETS.findall(term.text)]
         for term in (claim.left, claim.right)
