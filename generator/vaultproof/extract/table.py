@@ -6,7 +6,7 @@ Each cell under a formula is a claim, with the `x` of its row given. Says nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -119,7 +119,7 @@ def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
             continue
         for row in sorted({row for row, _ in grid if row > 0}):
             given = {
-                name: grid[row, at][0] for at, name in inputs.items() if name in wanted and (row, at) in grid
+                name: grid[row, at][0] for name, at in _nearest(inputs, column, wanted) if (row, at) in grid
             }
             cell = grid.get((row, column))
             if (
@@ -130,6 +130,13 @@ def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
                 continue
             if shape(cell[0]).numeric:
                 yield _claim(table, header, cell, tuple(given.items()))
+
+
+def _nearest(inputs: Mapping[int, str], column: int, wanted: set[str]) -> Iterator[tuple[str, int]]:
+    """The column of each wanted input: where several bear its name, the last one before the column of values."""
+    for name in wanted:
+        columns = sorted(at for at, other in inputs.items() if other == name)
+        yield name, max((at for at in columns if at < column), default=columns[0])
 
 
 def _pairs(table: _Table, grid: Grid) -> Iterator[Equation]:

@@ -109,10 +109,22 @@ def _distance(gathered: Gathering, meaning: Meaning, place: Place, references: R
         if any(is_symbol(one.name) and references.strays(one, place) for one in definitions):
             return f"`{name}` is defined at another place of the note, and may mean something else here"
     for name, values in meaning.values:
-        bound = next((one for one in references.bindings_of(name, place) if one.value is values[0]), None)
+        found = references.bindings_of(name, place)
+        bound = next((one for one in found if one.value is values[0]), None)
+        if bound is not None and any(_solves(one, bound, place) for one in found):
+            return f"`{name}` gets another value right behind it"
         if bound is not None and references.strays_bound(bound, place):
             return f"`{name}` has its value at another place of the note, and may have another one here"
     return None
+
+
+_BEHIND = 120
+
+
+def _solves(one: Binding, bound: Binding, place: Place) -> bool:
+    """Whether a value follows a claim closely and differs from the one given before: `2^i = 32`, whence `i = 5`."""
+    follows = 0 < one.span.start - place.offset < _BEHIND
+    return follows and bound.span.start < place.offset and one.value.text.strip() != bound.value.text.strip()
 
 
 def _defined_elsewhere(gathered: Gathering, meaning: Meaning, place: Place, references: References) -> bool:

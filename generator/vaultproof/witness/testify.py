@@ -367,6 +367,7 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
 
 _GROUPED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})+")
 _ROUGH = 4
+_FINE = 200
 _FLOAT_DIGITS = 15
 _FLOAT_ERROR = Fraction(1, 10**14)
 
@@ -385,8 +386,16 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
     if _of_floats(actual, stated):
         return "the digits are those of floating-point arithmetic, which rounds each step"
     whole = stated.value.middle
-    if whole.denominator == 1 and len(str(abs(whole.numerator))) >= _ROUGH and abs(actual.middle - whole) < 1:
-        return "the value is rounded to a whole number"
+    gap = abs(actual.middle - whole)
+    rounded = len(str(abs(whole.numerator))) >= _ROUGH or gap * _FINE <= abs(whole)
+    if whole.denominator == 1 and gap < 1 and rounded and "." not in text:
+        return "the value may be rounded to a whole number"
+    if (
+        relation is Relation.APPROXIMATE
+        and whole.denominator == 1
+        and 0 <= actual.middle - whole < 1 <= whole
+    ):
+        return "the value may be cut off to a whole number"
     if (
         relation is Relation.APPROXIMATE
         and whole.denominator == 1
