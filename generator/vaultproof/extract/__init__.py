@@ -29,7 +29,8 @@ from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
-from vaultproof.extract.words import conditional
+from vaultproof.extract.words import conditional, speaks_of_another
+from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
@@ -75,6 +76,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
+    found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     hidden = (*silent, *untrue_in_python(note))
@@ -135,6 +137,8 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
         if block.row is not None:
             continue
         for sentence in read_sentences(block, names):
+            if sentence.worded[0] and speaks_of_another(sentence.context):
+                continue
             yield Statement(
                 source=note.source,
                 scope=block.scope,

@@ -37,6 +37,8 @@ RELATIONS: dict[str, Relation] = {
     "≥": Relation.GREATER_EQUAL,
     r"\lt": Relation.LESS,
     "<": Relation.LESS,
+    "<=": Relation.LESS_EQUAL,
+    ">=": Relation.GREATER_EQUAL,
     r"\gt": Relation.GREATER,
     ">": Relation.GREATER,
     r"\ne": Relation.UNEQUAL,
@@ -44,17 +46,17 @@ RELATIONS: dict[str, Relation] = {
     "≠": Relation.UNEQUAL,
 }
 _BREAKS = frozenset(
-    r", ; ， ； 、 → ⇒ ⟹ ↦ ∼ ∈ ⇔ \quad \qquad \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \to "
-    r"\rightarrow \longrightarrow \mapsto \in \notin \sim \propto \ll \gg \land \wedge \lor \vee \therefore \because "
-    r"\subset \subseteq \forall \exists \leftarrow \gets \pmod \mod \perp".split()
+    r"=> ==> <=> -> , ; ， ； 、 → ⇒ ⟹ ↦ ∼ ∈ ⇔ \quad \qquad \Rightarrow \implies \Longrightarrow \iff "
+    r"\Leftrightarrow \to \rightarrow \longrightarrow \mapsto \in \notin \sim \propto \ll \gg \land \wedge "
+    r"\lor \vee \therefore \because \subset \subseteq \forall \exists \leftarrow \gets \pmod \mod \perp".split()
 )
 _INFERENCES = frozenset(
-    r"⇒ ⟹ ⇔ \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow".split()
+    r"=> ==> <=> ⇒ ⟹ ⇔ \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow".split()
 )
 _TRANSPARENT = frozenset(
     "aligned align align* alignedat gather gather* gathered split equation equation* eqnarray".split()
 )
-_TOKEN = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|:=|==|.", re.DOTALL)
+_TOKEN = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|==|.", re.DOTALL)
 _TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
 _POSSESSED = re.compile(
     r"(?:\b(?:of|for\s+the|rank|trace|det|dim|của|hạng|vết|von|vom|der|des|rang|spur|de|du|del|della|di|do|da|rango|traza|posto"
@@ -78,6 +80,10 @@ class Chain:
     terms: tuple[Passage, ...]
     relations: tuple[Relation, ...]
     supposed: bool = False
+
+    def without_last(self) -> Chain:
+        """The chain without its last term, to which words behind the formula belong: `≈ 25` million."""
+        return Chain(self.terms[:-1], self.relations[:-1], self.supposed)
 
 
 def read_chains(formula: Passage) -> tuple[Chain, ...]:

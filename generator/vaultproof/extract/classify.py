@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from vaultproof.claim import Binding, Definition, Equation, Relation, Term, WitnessKind
+from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.head import Head, read_head
 from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.item_head import read_item_head
@@ -86,6 +86,9 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
         if kind is not None:
             findings.append(equation(statement, kind, index))
     return tuple(findings)
+
+
+_UNIT = re.compile(r"\d\s*(?:[^\W\d_A-Za-zα-ω]{2,}|\\(?:text|mathrm)\s*\{\s*[^\W\d_]+\s*\})\s*$")
 
 
 def _behind(statement: Statement) -> Statement:
@@ -183,6 +186,8 @@ def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tupl
     first = statement.terms[1]
     if value is None or (value is not first and is_array(value)):
         return ()
+    if any(_UNIT.search(term.text) for term in statement.terms[1:]):
+        return ()
     span = _between(statement.terms[0], value) if value is first else value.passage.whole
     return (
         Binding(
@@ -241,6 +246,8 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
         return True
     if looks.literal and other.literal and not _percent(left, right):
         return True
+    if _is_range(left, right) or _is_range(right, left):
+        return True
     return is_plain_array(left) and is_plain_array(right)
 
 
@@ -256,6 +263,18 @@ def _is_constant(left: Term, right: Term, other: Shape) -> bool:
     if known is None or not other.literal or not re.fullmatch(r"\d\.\d+", written):
         return False
     return abs(float(written) - known) < _CLOSE * known
+
+
+_RANGE = re.compile(r"\s*(\d+(?:[.,]\d+)?)[-–](\d+(?:[.,]\d+)?)\s*%?\s*")
+
+
+def _is_range(term: Term, other: Term) -> bool:
+    """Whether a term of running text is a range such as `150-200`, and no difference, which would be negative."""
+    match = _RANGE.fullmatch(term.text) if term.syntax is Syntax.PLAIN else None
+    if match is None or other.text.lstrip().startswith(("-", "−", "–")):
+        return False
+    low, high = (float(one.replace(",", ".")) for one in match.groups())
+    return low < high
 
 
 def _percent(left: Term, right: Term) -> bool:

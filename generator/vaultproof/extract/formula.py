@@ -9,6 +9,7 @@ from typing import TypeAlias
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
+from vaultproof.extract.prose import tells_magnitude
 from vaultproof.extract.silence import doubt_of, doubt_of_numbers
 from vaultproof.extract.words import conditional, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind
@@ -23,7 +24,10 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
             continue
         earlier, sentence = context
         sentence += _other(formula.passage.text)
-        for chain in read_chains(formula.passage):
+        chains = read_chains(formula.passage)
+        if chains and tells_magnitude(note.source.text, formula.span.end):
+            chains = (*chains[:-1], chains[-1].without_last())
+        for chain in chains:
             if chain.relations:
                 yield Statement(
                     source=note.source,

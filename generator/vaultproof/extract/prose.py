@@ -75,6 +75,13 @@ _UNIT = re.compile(
     r"|giây|phút|giờ|Sekunden|Minuten|Stunden|secondes|heures|segundos|minutos|horas|секунд\w*|минут\w*|час\w*|秒|分钟|小时|分|時間|초|분|시간)"
     r"(?![\w²³^/])"
 )
+
+
+def tells_magnitude(text: str, at: int) -> bool:
+    """Whether a word or unit of magnitude follows at an offset: `million`, `tỷ`, `MB`."""
+    return _MAGNITUDE.match(text, at) is not None
+
+
 # A statement holds a relation or, where words relate, a call, which ends in a bracket or is a formula.
 _STATING = re.compile(f"{_RELATION}|{_CLOSE}|{_FORMULA}")
 
@@ -335,6 +342,8 @@ class _Reader:
         """The relation at token `index`: itself, whether in words, and the token after it."""
         at = self._skip(index)
         token = self._at(at)
+        if token is not None and token.text in "~～" and self._joins_numbers(at):
+            return None
         if token is not None and token.kind == "relation" and token.text in _RELATIONS:
             if token.text in _ARROWS and not self._is_call(*bounds[-1]):
                 return None
@@ -356,6 +365,11 @@ class _Reader:
         if following is not None and following.kind == "relation":
             return Relation.APPROXIMATE, True, self._skip(after + 1)
         return (Relation.APPROXIMATE if about else Relation.EQUAL), True, after
+
+    def _joins_numbers(self, at: int) -> bool:
+        """Whether a token stands between two numbers without spaces, as in the range `0.2~0.3`."""
+        before, after = self._at(at - 1), self._at(at + 1)
+        return before is not None and after is not None and before.kind == after.kind == "number"
 
     def _index(self, offset: int, index: int) -> int:
         while index < len(self.tokens) and self.tokens[index].start < offset:

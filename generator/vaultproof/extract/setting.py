@@ -51,11 +51,9 @@ class Setting:
     formulas, laws or rules. `solving`: words speak of equations, solutions, assumptions or constraints;
     `differential`: of differential equations. `placed`: it is said of some places only (where, when). `limited`: it
     is said to hold only under a condition. `chained`: it is a link of a chain of three or more terms. `bounds`: the
-    conditions said of it; `condition`: something is said of it that was not understood. `beside`: the sides of other
-    equations between symbols that stand close to it.
     conditions said of it; `condition`: something is said of it that was not understood. `matrices`: the note tells of
     matrices or operators, which capital letters may be; `elements`: its headings tell of groups or rings, whose
-    elements any letter may be.
+    elements any letter may be. `beside`: the sides of other equations between symbols that stand close to it.
     """
 
     stated: bool = False
@@ -67,9 +65,9 @@ class Setting:
     chained: bool = False
     bounds: tuple[Bound, ...] = ()
     condition: bool = False
-    beside: tuple[tuple[Term, Term], ...] = ()
     matrices: bool = False
     elements: bool = False
+    beside: tuple[tuple[Term, Term], ...] = ()
 
 
 _STATED = re.compile(
@@ -172,10 +170,10 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         chained=_chained(note, span),
         bounds=bounds,
         condition=strange,
-        beside=tuple(_beside(note, span)),
         matrices=_MATRICES.search(note.source.text) is not None
         or _BOLD.search(note.source[span]) is not None,
         elements=_ELEMENTS.search(headings) is not None or _COMPOSED.search(note.source[span]) is not None,
+        beside=tuple(_beside(note, span)),
     )
 
 

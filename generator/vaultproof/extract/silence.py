@@ -11,9 +11,11 @@ from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
 
 _EXERCISE = re.compile(
-    r"""\b(?:exercises?|homework|quiz|questions?|problems?|todo|common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?
+    r"""\b(?:exercises?|homework|quiz|todo|common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?
+    |(?:practi[cs]e|sample|exam|review)\s+(?:problems?|questions?)
     |bài\s+tập|câu\s+hỏi|sai\s+lầm|lỗi\s+thường|aufgaben?|übung(?:en)?|häufige\s+fehler|exercices?|erreurs?|ejercicios?
-    |errores|exercícios?|erros|упражнени\w+|задачи?|ошибки|esercizi|errori)\b|练习|习题|常见错误|練習|問題|よくある間違い|연습|문제|흔한\s*실수""",
+    |errores|exercícios?|erros|упражнени\w+|ошибки|esercizi|errori)\b|练习|习题|常见错误|練習|演習|よくある間違い|연습|흔한\s*실수
+    |^[\W\d]*(?:questions?|problems?|задач[аи]?|问题|問題|문제)[\W\d]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -32,6 +34,11 @@ def doubt_of(sentence: str) -> str | None:
     return None
 
 
+_ROUNDING = re.compile(
+    r"\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden|arrondi\w*"
+    r"|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+)\b|四舍五入|取整|向上|向下|四捨五入|切り上げ|切り捨て|반올림|올림|내림",
+    re.IGNORECASE,
+)
 _EQUAL_NUMBERS = re.compile("\ue003|\\d\\s*=\\s*\\d")
 
 
@@ -42,6 +49,8 @@ def doubt_of_numbers(sentence: str, earlier: str) -> str | None:
     """
     if other_numbers(earlier + sentence):
         return "the words around it speak of another number system, or of degrees"
+    if _ROUNDING.search(sentence):
+        return "the words around it speak of rounding"
     if supposes_numbers(sentence, earlier) or (_EQUAL_NUMBERS.search(earlier) and supposes(earlier)):
         return "the words around it suppose, ask or deny rather than state"
     return None
@@ -80,6 +89,7 @@ _ZEROS_AHEAD = re.compile(r"(?<![\d.,])(?<!\{,\})0\d+(?![\d.,]*\d*[A-Za-z])")
 _ONES_AND_ZEROS = re.compile(
     r"(?<![\d.,])(?=\d*1\d*\.?\d*1)1[01]{2,}(?:\.[01]+)?(?![\d,])"
 )  # not 100 or 1000
+_ALL_BITS = re.compile(r"(?:[01]+|[-+*/×·=≈() ]|\\(?:cdot|times))+")
 _ONE_BIT = re.compile(r"[01]\s*\^\s*[01]")
 _QUOTIENT = re.compile(r"\s*(\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*(\d+)\s*")
 
@@ -88,7 +98,7 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
     """Why the digits of an arithmetic claim may be read in another way: as bits, or as a division with a remainder."""
     if _ZEROS_AHEAD.search(text):
         return "zeros lead a number, which may be bits or a code"
-    bits = _ONES_AND_ZEROS.search(text) or _ONE_BIT.search(text)
+    bits = _ONES_AND_ZEROS.search(text) or _ONE_BIT.search(text) or _ALL_BITS.fullmatch(text)
     if bits and _BITS.search(note_text):
         return "the note speaks of bits, and the digits may be binary"
     quotient = _QUOTIENT.fullmatch(text)

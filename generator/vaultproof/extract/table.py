@@ -6,7 +6,7 @@ Each cell under a formula is a claim, with the `x` of its row given. Says nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -121,7 +121,7 @@ def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
             continue
         for row in sorted({row for row, _ in grid if row > 0}):
             given = {
-                name: grid[row, at][0] for at, name in inputs.items() if name in wanted and (row, at) in grid
+                name: grid[row, at][0] for name, at in _nearest(inputs, column, wanted) if (row, at) in grid
             }
             cell = grid.get((row, column))
             if (
@@ -148,6 +148,13 @@ def _headed(header: Term) -> Term:
     lead, trail = _VALUE_OF.match(text), _OF_VALUE.search(text)
     start, end = lead.end() if lead else 0, trail.start() if trail else len(text)
     return Term(header.passage.cut(start, end), header.syntax) if (lead or trail) and start < end else header
+
+
+def _nearest(inputs: Mapping[int, str], column: int, wanted: set[str]) -> Iterator[tuple[str, int]]:
+    """The column of each wanted input: where several bear its name, the last one before the column of values."""
+    for name in wanted:
+        columns = sorted(at for at, other in inputs.items() if other == name)
+        yield name, max((at for at in columns if at < column), default=columns[0])
 
 
 def _pairs(table: _Table, grid: Grid) -> Iterator[Equation]:

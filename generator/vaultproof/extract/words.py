@@ -117,7 +117,7 @@ _WHEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DENIED_AFTER = re.compile(
-    r"""\ue001\W{0,3}(?:\w+\s)?(?:
+    r"""\ue001(?:\W{1,3}(?:and|or|und|oder|et|ou|y|o|e|и|или|và|hoặc|ve|和|或|と)\W{1,3}[\ue002\ue003])*\W{0,3}(?:\w+\s)?(?:
     (?:is|are|was|does|do|did|can|could|will|would|must|should)(?:\s+(?:not|never)|n['’]t)|cannot|never\s+(?:holds?|happens?|occurs?)|not\s
     |(?:là\s+|điều\s+này\s+|thì\s+)?(?:không|chẳng)|(?:ist|sind|gilt|stimmt|wird|kann|geht|das)\s+(?:\w+\s)?(?:nicht|kein\w*|nie)|nicht\s
     |(?:n['’]|ne\s)\w+\s+(?:pas|jamais|plus)|no\s|nunca|não|non\s|nie\s
@@ -138,6 +138,25 @@ _OTHER_NUMBERS = re.compile(
     |\\mathbb\s*\{?[fz]\}?_|ℤ_|\bz_\d|\bf_\d""",
     re.VERBOSE,
 )
+
+
+_DERIVED = re.compile(
+    r"""\b(?:derivatives?|gradient|slope|integral|antiderivative|limit|inverse|reciprocal|logarithm|square|root|transpose|sum|product
+    |mean|expectation|variance|probability|rank|trace|determinant|norm|dimension
+    |đạo\s+hàm|tích\s+phân|nguyên\s+hàm|giới\s+hạn|nghịch\s+đảo|gradien|độ\s+dốc|kỳ\s+vọng|phương\s+sai|xác\s+suất
+    |ableitung|steigung|stammfunktion|grenzwert|umkehrfunktion|kehrwert|erwartungswert|varianz|wahrscheinlichkeit
+    |dérivée|pente|intégrale|primitive|limite|inverse|réciproque|espérance|variance|probabilité
+    |derivada|pendiente|primitiva|límite|inversa|esperanza|varianza|probabilidad|inclinação|limite|esperança|variância
+    |производн\w+|градиент\w*|интеграл\w*|предел\w*|обратн\w+|дисперси\w+|вероятност\w+
+    |derivata|pendenza|integrale|primitiva|varianza|probabilità|pochodn\w+|całk\w+|granic\w+|türevi)\b[^.;:,=]{0,60}\ue001
+    |(?:导数|微分|梯度|积分|極限|极限|導関数|積分|미분|도함수|적분|극한)[^。；：，=]{0,20}\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def speaks_of_another(sentence: str) -> bool:
+    """Whether words before a statement, at U+E001, make it one of something else: `the derivative of log(z) is 1/z`."""
+    return _DERIVED.search(sentence) is not None
 
 
 def states(text: str, at: int) -> tuple[bool, int] | None:

@@ -12,6 +12,15 @@ _REASON = "the note states the right value beside it, so that it may be a mistak
 _NEAR = 160
 _LAYOUT = re.compile(r"\s|\\(?:left|right|displaystyle|[,;:! ])|[{}]")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
+_ITEM = re.compile(r"\n\s*(?:[-*+•]|\d+[.)])\s|\n\s*\n")
+_CONTRAST = re.compile(
+    r"""\b(?:but|rather|actually|really|instead|correct(?:ly)?|right(?:ly)?|truth|nhưng|mà|đúng|thực\ ra
+    |sondern|aber|doch|richtig|korrekt|wahrheit|tatsächlich|mais|plutôt|en\ fait|correcte?|exact
+    |pero|sino|en\ realidad|correcto|mas|e\ sim
+    |na\ verdade|certo|correto|ma|bensì|invece|in\ realtà|corretto|а|но|правильно|верно|на\ самом\ деле)\b
+    |其实|其實|正确|正確|应该|應該|而是|正し|しかし|実際|하지만|사실|올바른|옳은|정답|○|✓|✔|✅""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -19,7 +28,8 @@ def without_corrected(judgements: Sequence[Judgement], text: str) -> tuple[Judge
     """The judgements on one note's claims; what is refuted while the same sum, worked out rightly, stands at most a
     sentence away is undecided. `text` is the note's.
 
-    Only numbers and identities count: of `x` before and after a step, both values are meant.
+    Sums of numbers count; of `x` before and after a step, both values are meant. One identity may have several forms,
+    so that words must set one against the other.
     """
     told = [one for one in judgements if isinstance(one.verdict, Holds) and _counts(one)]
     return tuple(
@@ -48,7 +58,9 @@ def _beside(wrong: Judgement, right: Judgement, text: str) -> bool:
         return False
     first, last = sorted((one.span, other.span))
     between = text[first.end : last.start]
-    return len(between) <= _NEAR and "\n\n" not in between
+    if len(between) > _NEAR or _ITEM.search(between):
+        return False
+    return one.kind != "identity" or _CONTRAST.search(between) is not None
 
 
 def _bare(text: str) -> str:

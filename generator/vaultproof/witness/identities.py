@@ -225,30 +225,13 @@ def _said(
         return Agreement(None, reason=f"it holds for {comparison.partly} values, not {shown}"), ""
     if _may_be_meant(trial, setting, evaluator, found):
         return None
+    if _is_cut_off(sides):
+        return Agreement(
+            None, reason="one side is the beginning of a series of the other: dots may be missing"
+        ), ""
     if sides.raw_right.is_number and len({one.left for one in comparison.samples}) == 1:
         return Agreement(False), float_text(comparison.samples[0].left, 12)
     return Agreement(False), _shown(_plain(sides, comparison, setting))
-
-
-_ENOUGH = 2
-
-
-def _among_identities(evaluator: Evaluator, setting: Setting) -> bool:
-    """Whether at least two equations close by are true for all values of their symbols, of which they have any."""
-    found = 0
-    for left_term, right_term in setting.beside:
-        try:
-            left, right = evaluator.expression(left_term), evaluator.expression(right_term)
-        except NoValue:
-            continue
-        if not all(isinstance(side, sympy.Expr) and not side.has(*_UNDONE) for side in (left, right)):
-            continue
-        small = all(sympy.count_ops(side) <= _LARGEST for side in (left, right))
-        if small and left.free_symbols and compare_sides(left, right, frozenset(), lambda _: True).alike:
-            found += 1
-        if found == _ENOUGH:
-            return True
-    return False
 
 
 _MATRIX = re.compile(r"^(?:hat_|bar_|tilde_)?[A-Z](?:_\w+)?$")
@@ -271,6 +254,27 @@ def _in_any_order(trial: Trial, setting: Setting, evaluator: Evaluator, sides: S
 
 def _is_zero(difference: sympy.Expr) -> bool:
     return bool(difference == 0 or sympy.expand(difference) == 0)
+
+
+_ENOUGH = 2
+
+
+def _among_identities(evaluator: Evaluator, setting: Setting) -> bool:
+    """Whether at least two equations close by are true for all values of their symbols, of which they have any."""
+    found = 0
+    for left_term, right_term in setting.beside:
+        try:
+            left, right = evaluator.expression(left_term), evaluator.expression(right_term)
+        except NoValue:
+            continue
+        if not all(isinstance(side, sympy.Expr) and not side.has(*_UNDONE) for side in (left, right)):
+            continue
+        small = all(sympy.count_ops(side) <= _LARGEST for side in (left, right))
+        if small and left.free_symbols and compare_sides(left, right, frozenset(), lambda _: True).alike:
+            found += 1
+        if found == _ENOUGH:
+            return True
+    return False
 
 
 def _case_fault(sides: Sides, setting: Setting) -> Place | None:
@@ -307,6 +311,53 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     return _DECIMAL.search(written) is not None and all(
         abs(one.left - one.right) <= _NEARLY * abs(one.left) for one in found.comparison.samples
     )
+
+
+_FEWEST_TERMS = 3
+_MOST_TERMS = 12
+_BENT = (
+    sympy.Piecewise,
+    sympy.Max,
+    sympy.Min,
+    sympy.Abs,
+    sympy.sign,
+    sympy.floor,
+    sympy.ceiling,
+    sympy.Heaviside,
+)
+
+
+def _is_cut_off(sides: Sides) -> bool:
+    """Whether one side is a polynomial with which a power series of the other begins."""
+    symbols = sides.left.free_symbols | sides.right.free_symbols
+    if len(symbols) != 1 or any(side.has(*_BENT) for side in (sides.left, sides.right)):
+        return False
+    (x,) = symbols
+    for one, other in ((sides.left, sides.right), (sides.right, sides.left)):
+        if not one.is_polynomial(x) or other.is_polynomial(x):
+            continue
+        terms = sympy.Poly(one, x)
+        degree = terms.degree()
+        if len(terms.terms()) < _FEWEST_TERMS or degree > _MOST_TERMS:
+            continue
+        try:
+            begun = sympy.series(other, x, 0, degree + 1).removeO()
+        except _NO_SERIES:
+            continue
+        if sympy.expand(begun - one) == 0:
+            return True
+    return False
+
+
+_NO_SERIES = (
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    NotImplementedError,
+    AttributeError,
+    RecursionError,
+    KeyError,
+)
 
 
 def _same(sides: Sides, setting: Setting) -> bool:

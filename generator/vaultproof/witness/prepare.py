@@ -53,6 +53,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     second = gathered.second(meaning, rename)
     stray, rivals = _rivals(gathered, meaning, place, references)
     stands = {pair[0] for pair in rivals}
+    named = _distance(gathered, Meaning(calls=meaning.calls), place, references, stands)
     return Trial(
         claim=claim,
         meaning=meaning,
@@ -64,11 +65,10 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _distance(gathered, _without(meaning, claim), place, references, stands)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
-        misnamed=claim.doubt
-        or doubt
-        or _distance(gathered, Meaning(calls=meaning.calls), place, references, stands),
+        misnamed=claim.doubt or doubt or named,
         stray=stray,
         rivals=rivals,
+        strays=_defined_elsewhere(gathered, meaning, place, references),
     )
 
 
@@ -144,10 +144,34 @@ def _distance(
         if any(is_symbol(one.name) and references.strays(one, place) for one in definitions):
             return f"`{name}` is defined at another place of the note, and may mean something else here"
     for name, values in meaning.values:
-        bound = next((one for one in references.bindings_of(name, place) if one.value is values[0]), None)
+        found = references.bindings_of(name, place)
+        bound = next((one for one in found if one.value is values[0]), None)
+        text = gathered.notes[place.path].source.text
+        if bound is not None and any(_solves(one, bound, place, text) for one in found):
+            return f"`{name}` gets another value right behind it"
         if bound is not None and references.strays_bound(bound, place):
             return f"`{name}` has its value at another place of the note, and may have another one here"
     return None
+
+
+_BEHIND = 120
+
+
+def _solves(one: Binding, bound: Binding, place: Place, text: str) -> bool:
+    """Whether a value follows a claim in its sentence and differs from the one before: `2^i = 32`, whence `i = 5`."""
+    follows = one.path == place.path and 0 < one.span.start - place.offset < _BEHIND
+    if not follows or _SENTENCE_END.search(text[place.offset : one.span.start]):
+        return False
+    return bound.span.start < place.offset and one.value.text.strip() != bound.value.text.strip()
+
+
+def _defined_elsewhere(gathered: Gathering, meaning: Meaning, place: Place, references: References) -> bool:
+    """Whether a symbol that the claim calls is defined at other places of the note alone, and may mean any function."""
+    for _, indices in meaning.calls:
+        own = [one for index in indices if is_symbol((one := gathered.known[index].definition).name)]
+        if own and all(references.strays(one, place) for one in own):
+            return True
+    return False
 
 
 def _lead_name(claim: Equation, place: Place, references: References) -> tuple[dict[str, str], str | None]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Relation, Term, Undecided, WitnessKind
+from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
@@ -81,16 +82,20 @@ def _is_impossible(judgement: Judgement) -> bool:
 
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
+    if trial.strays and claim.kind in _OF_LETTERS:
+        return None
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
             return found
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
-    doubt = trial.doubt or stray(trial) or _own_doubt(claim)
+    misgiving = stray(trial)
+    own = _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
+    doubt = trial.doubt or misgiving or own
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(claim, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
@@ -104,7 +109,15 @@ def stray(trial: Trial) -> str | None:
 def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) -> bool:
     """Whether values put in for symbols tell nothing of a chain, which then is no claim."""
     agreements = [one.agrees for one in heard if one.agrees is not None]
-    return claim.doubt is not None or not agreements or (doubt is not None and not all(agreements))
+    if claim.doubt is not None or not agreements:
+        return True
+    return not all(agreements) and (doubt is not None or _sets_a_name(claim))
+
+
+def _sets_a_name(claim: Equation) -> bool:
+    """Whether a claim gives one name a number, and so may set it anew."""
+    looks = shape(claim.left)
+    return shape(claim.right).literal and bare_name(claim.left, looks) is not None
 
 
 def _symbolic(claim: Equation) -> bool:
@@ -112,6 +125,7 @@ def _symbolic(claim: Equation) -> bool:
     return bool(shape(claim.left).names and shape(claim.right).names)
 
 
+_OF_LETTERS = frozenset({IDENTITY, "chain", "limit", "sum"})
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
@@ -125,7 +139,7 @@ def _own_doubt(claim: Equation) -> str | None:
     both = f"{claim.left.text} {claim.right.text}"
     if any(int(match.group(1)) > _TURN_LIMIT for match in _TURN.finditer(both)):
         return "the angle may be in degrees"
-    if _SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text):
+    if (_SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text)) or _multiplies_shapes(claim):
         return "the brackets may be shapes of arrays"
     if (
         _PERCENTS.search(claim.left.text)
@@ -136,6 +150,31 @@ def _own_doubt(claim: Equation) -> str | None:
     if any(_OF_THE_NUMBER.search(term.text) for term in (claim.left, claim.right)):
         return "the percentage may be one of the number before it"
     return None
+
+
+_SIZES = re.compile(
+    r"^\s*(?P<a>\d+)\s*(?:\\times|×)\s*(?P<b>\d+)\s*(?:\\cdot|·|⋅|\*)\s*(?P<c>\d+)\s*(?:\\times|×)\s*(?P<d>\d+)\s*=\s*"
+    r"(?P<e>\d+)\s*(?:\\times|×)\s*(?P<f>\d+)\s*$"
+)
+_BRACKETS = re.compile(r"[(\[]\s*(\d+(?:\s*,\s*\d+)+)\s*[)\]]")
+
+
+def _multiplies_shapes(claim: Equation) -> bool:
+    """Whether brackets of whole numbers are multiplied as shapes are: `(1, 4, 64) × (1, 64, 2) = (1, 4, 2)`."""
+    sizes = _SIZES.match(f"{claim.left.text} = {claim.right.text}")
+    if sizes is not None:
+        return sizes["b"] == sizes["c"] and (sizes["e"], sizes["f"]) == (sizes["a"], sizes["d"])
+    found = [
+        [tuple(map(int, one.split(","))) for one in _BRACKETS.findall(term.text)]
+        for term in (claim.left, claim.right)
+    ]
+    if len(found[0]) != 2 or len(found[1]) != 1:
+        return False
+    (first, second), (result,) = found
+    return first[-1] == second[-2] and result in {
+        (*first[:-1], second[-1]),
+        (*second[:-2], first[-2], second[-1]),
+    }
 
 
 def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> Iterator[Heard]:
@@ -283,6 +322,8 @@ def _agreement(
         return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
     value = evaluator.value(stated_term).value
     agreement = compare(actual, Stated(value), relation)
+    if agreement.agrees is False and _POWER_OF_TEN.match(stated_term.text) and relation in _EQUALITIES:
+        agreement = _magnitude(actual, value, relation)
     if agreement.agrees is False and (
         reason := _of_two(actual, value, stated_term, actual_term, trial.claim)
     ):
@@ -306,6 +347,23 @@ def _agreement(
     return Agreement(None, reason="the two sides differ by no more than the rounding of the numbers shown")
 
 
+_POWER_OF_TEN = re.compile(
+    r"^\s*[-−]?\s*10\s*(?:(?:\^|\*\*)\s*\{?\s*[-−]?\d+\s*\}?|[⁻⁺]?[⁰¹²³⁴-⁹]+)\s*\.?\s*$"
+)
+
+
+def _magnitude(actual: Value, value: Value, relation: Relation) -> Agreement:
+    """Whether a value is of the order of the power of ten that is stated for it."""
+    if not (isinstance(actual, Real) and isinstance(value, Real)) or value.middle == 0:
+        return Agreement(False)
+    ratio = actual.middle / value.middle
+    if relation is Relation.APPROXIMATE and Fraction(1, 2) <= ratio <= Fraction(3, 2):
+        return Agreement(True)
+    if Fraction(3, 10) <= ratio <= Fraction(10, 3):
+        return Agreement(None, reason="a power of ten may be meant as an order of magnitude")
+    return Agreement(False)
+
+
 def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, claim: Equation) -> str | None:
     """Why two expressions that do not agree prove no error, or None."""
     if isinstance(actual, Infinite | Undefined) or isinstance(value, Infinite | Undefined):
@@ -325,6 +383,7 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
 
 _GROUPED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})+")
 _ROUGH = 4
+_FINE = 200
 _FLOAT_DIGITS = 15
 _FLOAT_ERROR = Fraction(1, 10**14)
 
@@ -343,8 +402,16 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
     if _of_floats(actual, stated):
         return "the digits are those of floating-point arithmetic, which rounds each step"
     whole = stated.value.middle
-    if whole.denominator == 1 and len(str(abs(whole.numerator))) >= _ROUGH and abs(actual.middle - whole) < 1:
-        return "the value is rounded to a whole number"
+    gap = abs(actual.middle - whole)
+    rounded = len(str(abs(whole.numerator))) >= _ROUGH or gap * _FINE <= abs(whole)
+    if whole.denominator == 1 and gap < 1 and rounded and "." not in text:
+        return "the value may be rounded to a whole number"
+    if (
+        relation is Relation.APPROXIMATE
+        and whole.denominator == 1
+        and 0 <= actual.middle - whole < 1 <= whole
+    ):
+        return "the value may be cut off to a whole number"
     if (
         relation is Relation.APPROXIMATE
         and whole.denominator == 1

@@ -41,8 +41,9 @@ class Known:
 class Trial:
     """A claim ready to be tried. `second` are indices of reference definitions of the function that the claim calls,
     heard beside the note's own. `setting` is how a claim between symbols stands in its text,
-    `misnamed` tells why what a function's name means in it is not certain. `rivals` are pairs of definitions with which
-    the note defines a function in two ways; unless they say the same, `stray` is a doubt as well."""
+    `misnamed` tells why what a function's name means in it is not certain, `strays` that the note says at another place
+    what one of its names means. `rivals` are pairs of definitions with which the note defines a function in two ways;
+    unless they say the same, `stray` is a doubt as well."""
 
     claim: Equation
     meaning: Meaning
@@ -54,6 +55,7 @@ class Trial:
     misnamed: str | None = None
     stray: str | None = None
     rivals: tuple[tuple[int, int], ...] = ()
+    strays: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
