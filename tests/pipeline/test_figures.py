@@ -113,3 +113,21 @@ def test_a_name_has_its_letters_and_subscripts(name: str, shown: str) -> None:
 )
 def test_a_value_is_shown_as_written_where_it_is_a_number(text: str, value: float, shown: str) -> None:
     assert shown_value(text, value) == shown
+
+
+def test_the_sign_of_nothing_is_no_hole_in_a_domain(tmp_path: Path) -> None:
+    """Outside the reference the sign of 0 is 0, so a function that is told by signs is not said to end there."""
+    text = "# Root\n\n$$f(x) = \\operatorname{sign}(x) \\sqrt{|x|}$$\n"
+    note = built(tmp_path, {"Root.md": text})["Root.md"]
+    assert "Zeros" in note
+    assert "\\cup" not in note
+
+
+def test_figures_that_a_note_s_own_code_draws_stand_in_it(tmp_path: Path) -> None:
+    code = "import matplotlib.pyplot as plt\nplt.plot([1, 2], [3, 4])\nplt.title('Two points')\nplt.show()\n"
+    found = built(tmp_path, {"Own.md": f"# Own\n\n```python\n{code}```\n"})
+    assert (
+        "![[Vaultproof/Own figure 1.svg|Figure 1 that the code of this note draws: Two points]]"
+        in found["Own.md"]
+    )
+    assert "Two points" in found["Vaultproof/Own figure 1.svg"]

@@ -42,6 +42,7 @@ _FACT_SECONDS = 3.0
 _ON_CURVE = 0.02
 _PARAMETERS = frozenset("abck")
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
+_SIGN = frozenset({"sign", "sgn", "signum"})
 _PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.83, 1.0, 1.9, 3.1, 8.7])
 
 
@@ -138,13 +139,18 @@ def _trial(wanted: Figure) -> Trial:
         right=nothing,
     )
     meaning = Meaning(calls=((definition.name, (wanted.index,)),))
-    known = tuple(replace(one, meaning=_settled(one.meaning)) for one in wanted.known)
+    known = tuple(replace(one, meaning=_settled(one.meaning, wanted.known)) for one in wanted.known)
     return Trial(claim=claim, meaning=meaning, known=known, decimal_comma=wanted.decimal_comma)
 
 
-def _settled(meaning: Meaning) -> Meaning:
-    """What names mean, where `tanh` that a linked note writes in two forms is tanh."""
-    calls = tuple(call for call in meaning.calls if len(call[1]) == 1 or call[0] not in _SETTLED)
+def _settled(meaning: Meaning, known: tuple[Known, ...]) -> Meaning:
+    """What names mean, where `tanh` that a linked note writes in two forms is tanh, and the sign of 0 is 0."""
+    calls = tuple(
+        call
+        for call in meaning.calls
+        if (len(call[1]) == 1 or call[0] not in _SETTLED)
+        and not (call[0] in _SIGN and all(known[index].witness == "reference" for index in call[1]))
+    )
     return replace(meaning, calls=calls)
 
 
