@@ -131,3 +131,13 @@ def test_figures_that_a_note_s_own_code_draws_stand_in_it(tmp_path: Path) -> Non
         in found["Own.md"]
     )
     assert "Two points" in found["Vaultproof/Own figure 1.svg"]
+
+
+def test_verified_examples_of_vectors_are_drawn_as_bars(tmp_path: Path) -> None:
+    code = "import numpy as np\n\n\ndef softmax(z):\n    e = np.exp(z - np.max(z))\n    return e / e.sum()\n"
+    examples = "- softmax([1, 2, 3]) = [0.0900, 0.2447, 0.6652]\n- softmax([0, 0]) = [0.4, 0.6]\n"
+    found = built(tmp_path, {"Softmax.md": f"# Softmax\n\n```python\n{code}```\n\n{examples}"})
+    figure = found["Vaultproof/Softmax.svg"]
+    assert "softmax([1, 2, 3])" in figure
+    assert "softmax([0, 0])" not in figure
+    assert "![[Vaultproof/Softmax.svg|" in found["Softmax.md"]

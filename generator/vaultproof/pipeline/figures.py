@@ -23,6 +23,8 @@ from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.names import shown_name, shown_value
 from vaultproof.plot.request import (
+    Bars,
+    BarsRequest,
     ContourRequest,
     Curve,
     CurveRequest,
@@ -58,7 +60,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """What is to be drawn: definition `index` of `known`, with its examples.
+    """What is to be drawn: definition `index` of `known`, with its examples; or `bars`, where there are some.
 
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
     """
@@ -71,6 +73,7 @@ class Figure:
     marks: tuple[Marked, ...]
     language: str
     decimal_comma: bool | None
+    bars: tuple[Bars, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,9 @@ class Drawn:
 
 
 def draw_figure(wanted: Figure) -> Drawn | None:
-    """Draw a definition; None where there is nothing to draw."""
+    """Draw a definition or bars; None where there is nothing to draw."""
+    if wanted.bars:
+        return _draw_bars(wanted)
     evaluator = Evaluator(_trial(wanted))
     definition = wanted.known[wanted.index].definition
     symbols = [sympy.Symbol(name, real=True) for name in definition.parameters]
@@ -116,6 +121,14 @@ def draw_figure(wanted: Figure) -> Drawn | None:
         values=_values(request),
         marks=len(request.marks),
     )
+
+
+def _draw_bars(wanted: Figure) -> Drawn | None:
+    try:
+        drawn = drawing(BarsRequest(name=wanted.name, groups=wanted.bars), wanted.language)
+    except NothingToDraw:
+        return None
+    return Drawn(figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt), facts=())
 
 
 def _values(request: CurveRequest | ContourRequest) -> tuple[float, ...]:
