@@ -29,6 +29,10 @@ from vaultproof.facts.function import Function
 from vaultproof.words import words
 
 x = sympy.Symbol("x")
+JUMPING = (
+    r"constant \left(-\infty, -2\right); decreasing \left[-2, 0\right]; "
+    r"increasing \left[0, 1\right); decreasing \left[1, \infty\right)"
+)
 
 
 def facts(expression: sympy.Expr) -> dict[str, str]:
@@ -46,6 +50,7 @@ def test_relu() -> None:
         "limit_right": r"\infty",
         "zeros": r"\left(-\infty, 0\right]",
         "monotone": r"nondecreasing \mathbb{R}",
+        "range": r"\left[0, \infty\right)",
     }
 
 
@@ -55,7 +60,7 @@ def test_sigmoid() -> None:
     assert found["monotone"] == r"increasing \mathbb{R}"
     assert found["zeros"] == "none"
     assert (found["limit_left"], found["limit_right"]) == ("0", "1")
-    assert found["steepest"] == r"x = 0: \frac{1}{4}"
+    assert found["steepest"] == r"\frac{1}{4}; at x = 0"
     assert found["convexity"] == r"convex \left(-\infty, 0\right]; concave \left[0, \infty\right)"
 
 
@@ -82,6 +87,26 @@ def test_sigmoid() -> None:
         ),
         (exp(-(x**2)), "range", r"\left(0, 1\right]"),
         (x / 2 * (1 + erf(x / sqrt(2))), "limit_left", "0"),
+        (x / 2 * (1 + erf(x / sqrt(2))), "range", r"\left[-0.16997\ldots, \infty\right)"),
+        (
+            x / (1 + exp(-x)),
+            "monotone",
+            r"decreasing \left(-\infty, -1.2784\ldots\right]; increasing \left[-1.2784\ldots, \infty\right)",
+        ),
+        (Abs(x - 1) + Abs(x + 2), "range", r"\left[3, \infty\right)"),
+        (sqrt(4 - x**2), "range", r"\left[0, 2\right]"),
+        (sqrt(4 - x**2), "monotone", r"increasing \left[-2, 0\right]; decreasing \left[0, 2\right]"),
+        (log(x), "range", r"\mathbb{R}"),
+        (
+            1 / x,
+            "monotone",
+            r"decreasing \left(-\infty, 0\right); decreasing \left(0, \infty\right)",
+        ),
+        (
+            Piecewise((-1, x < -2), (x**2, x < 1), (3 - x, True)),
+            "monotone",
+            JUMPING,
+        ),
     ],
 )
 def test_known_facts_are_found(expression: sympy.Expr, name: str, said: str) -> None:
@@ -92,13 +117,13 @@ def test_known_facts_are_found(expression: sympy.Expr, name: str, said: str) -> 
     ("expression", "untold"),
     [
         (tan(x), {"monotone", "range", "domain", "limit_left", "limit_right"}),
-        (Heaviside(x, 1), {"derivative", "monotone", "range"}),
+        (Heaviside(x, 1), {"derivative", "range"}),
         (Piecewise((x, x < 0), (x + 1, True)), {"derivative", "range", "convexity"}),
-        (Piecewise((x + 1, x < 0), (x, True)), {"derivative", "monotone", "range"}),
+        (Piecewise((x + 1, x < 0), (x, True)), {"derivative"}),
         (floor(x), {"derivative", "monotone", "range", "convexity"}),
         (sin(x), {"zeros", "limit_left", "limit_right", "monotone", "convexity"}),
-        (1 / x, {"monotone", "range", "convexity"}),
-        (x**x, {"limit_left", "parity"}),
+        (1 / x, {"range", "convexity"}),
+        (x**x, {"limit_left", "parity", "monotone", "range"}),
         (exp(x), {"parity"}),
         (sin(1 / x), {"range", "zeros", "monotone"}),
         (Abs(x) ** 3 + x, {"parity"}),

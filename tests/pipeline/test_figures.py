@@ -113,3 +113,31 @@ def test_a_name_has_its_letters_and_subscripts(name: str, shown: str) -> None:
 )
 def test_a_value_is_shown_as_written_where_it_is_a_number(text: str, value: float, shown: str) -> None:
     assert shown_value(text, value) == shown
+
+
+def test_the_sign_of_nothing_is_no_hole_in_a_domain(tmp_path: Path) -> None:
+    """Outside the reference the sign of 0 is 0, so a function that is told by signs is not said to end there."""
+    text = "# Root\n\n$$f(x) = \\operatorname{sign}(x) \\sqrt{|x|}$$\n"
+    note = built(tmp_path, {"Root.md": text})["Root.md"]
+    assert "Zeros" in note
+    assert "\\cup" not in note
+
+
+def test_figures_that_a_note_s_own_code_draws_stand_in_it(tmp_path: Path) -> None:
+    code = "import matplotlib.pyplot as plt\nplt.plot([1, 2], [3, 4])\nplt.title('Two points')\nplt.show()\n"
+    found = built(tmp_path, {"Own.md": f"# Own\n\n```python\n{code}```\n"})
+    assert (
+        "![[Vaultproof/Own figure 1.svg|Figure 1 that the code of this note draws: Two points]]"
+        in found["Own.md"]
+    )
+    assert "Two points" in found["Vaultproof/Own figure 1.svg"]
+
+
+def test_verified_examples_of_vectors_are_drawn_as_bars(tmp_path: Path) -> None:
+    code = "import numpy as np\n\n\ndef softmax(z):\n    e = np.exp(z - np.max(z))\n    return e / e.sum()\n"
+    examples = "- softmax([1, 2, 3]) = [0.0900, 0.2447, 0.6652]\n- softmax([0, 0]) = [0.4, 0.6]\n"
+    found = built(tmp_path, {"Softmax.md": f"# Softmax\n\n```python\n{code}```\n\n{examples}"})
+    figure = found["Vaultproof/Softmax.svg"]
+    assert "softmax([1, 2, 3])" in figure
+    assert "softmax([0, 0])" not in figure
+    assert "![[Vaultproof/Softmax.svg|" in found["Softmax.md"]

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from vaultproof.plot.draw import alt_text, draw, drawing
+from vaultproof.plot.heights import heights
 from vaultproof.plot.request import (
     Bars,
     BarsRequest,
@@ -159,3 +160,22 @@ def test_an_example_outside_the_figure_is_not_claimed_to_be_in_it() -> None:
 def test_where_there_is_nothing_to_draw_it_is_said(request_: Request) -> None:
     with pytest.raises(NothingToDraw):
         draw(request_)
+
+
+def test_a_valley_of_two_variables_is_seen() -> None:
+    """Where most values are small beside the largest, lines of equal value stand for values that grow by decades."""
+
+    def valley(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        return (1 - x) ** 2 + 100 * (y - x**2) ** 2
+
+    texts = drawing(ContourRequest(name="f(x, y)", function=valley), "en").svg.decode()
+    assert ">50<" in texts
+    assert ">5000<" in texts
+
+
+def test_a_derivative_does_not_push_a_clipped_curve_out_of_the_middle() -> None:
+    """The values of 1/x that are shown lie evenly around 0, although those of its derivative are all negative."""
+    x = np.linspace(-4, 4, 2001)
+    y = np.divide(1, x, out=np.full_like(x, np.nan), where=x != 0)
+    low, high = heights((y,), (-(y**2),), ())
+    assert low == pytest.approx(-high, rel=0.15)

@@ -68,3 +68,9 @@ def test_a_domain_is_not_left_by_much() -> None:
 def test_a_function_without_values_is_refused() -> None:
     with pytest.raises(NothingToDraw):
         window((lambda x: np.full_like(x, np.nan),), ())
+
+
+def test_single_points_are_no_domain() -> None:
+    """x^x has values at -1, -2, …, and its curve begins at 0."""
+    left, right = window((lambda x: x**x,), ())
+    assert -1 < left <= 0 < right

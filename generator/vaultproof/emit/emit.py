@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from vaultproof.config import BuildSettings
+from vaultproof.config import PARTS, BuildSettings
 from vaultproof.emit import appearance
 from vaultproof.emit.context import Counts, EmittedVault, NoteToEmit
 from vaultproof.emit.language import language_of
@@ -20,7 +20,11 @@ from vaultproof.emit.templates import Templates
 from vaultproof.emit.views import counts_of
 from vaultproof.emit.whole import Whole
 from vaultproof.emit.write import Content, CopyOf, EmitReport, write_changed
+from vaultproof.note import Note
 from vaultproof.words import words
+
+OWN_PARTS = "generated-parts"
+"""The property by which a note chooses its parts. It is the author's, so its name begins otherwise than ours."""
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -84,20 +88,31 @@ def _note_files(
     """A note and its figures."""
     note = item.note
     own = words(language_of(note) if settings.language == "auto" else settings.language)
+    wanted = _parts_wanted(note, settings)
     figures: dict[str, list[str]] = {"plot": [], "figures": []}
     for part, shown in (("plot", item.figures), ("figures", item.drawn)):
-        for figure in shown if part in settings.parts else ():
+        for figure in shown if part in wanted else ():
             name = note.title if len(shown) == 1 and part == "plot" else f"{note.title} {figure.name}"
             path = names.free(figure_folder(note.path), name, "svg")
             figures[part].append(path)
             yield path, figure.svg
-    wanted = [name for name in settings.parts if name != "mentions" or settings.link_mentions == "part"]
-    parts = parts_of(item, figures, wanted, templates, names, own)
+    listed = [name for name in wanted if name != "mentions" or settings.link_mentions == "part"]
+    parts = parts_of(item, figures, listed, templates, names, own)
     text = item.emitted
-    if settings.link_mentions == "text" and "mentions" in settings.parts:
+    if settings.link_mentions == "text" and "mentions" in wanted:
         text = linked(text, item.mentions, names)
     emitted = insert(text.source.text, parts, _properties(counts_of(item.judgements)), text)
     yield note.path, (_BOM if note.source.bom else b"") + emitted.encode("utf-8", "surrogatepass")
+
+
+def _parts_wanted(note: Note, settings: BuildSettings) -> tuple[str, ...]:
+    """The parts that a note gets, in their order: those that it names in its property `generated-parts`, be it none,
+    else those of the vault."""
+    for prop in note.frontmatter.properties if note.frontmatter else ():
+        if prop.name.lower() == OWN_PARTS:
+            named = prop.value if isinstance(prop.value, tuple) else (prop.value,)
+            return tuple(dict.fromkeys(str(name) for name in named if name in PARTS))
+    return settings.parts
 
 
 def _properties(counts: Counts) -> tuple[tuple[str, str | int], ...]:

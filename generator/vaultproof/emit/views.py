@@ -246,10 +246,14 @@ def facts_views(facts: Iterable[FactToEmit], words: Words) -> tuple[FactsView, .
 
 def _said(fact: FactToEmit, words: Words) -> str:
     """What a fact says, in words and formulas."""
-    said = []
+    said: list[str] = []
     for word, latex in fact.statements:
         where = formula(latex) if latex else ""
-        said.append(words(f"fact.{word}", where=where) if word else where)
+        text = words(f"fact.{word}", where=where) if word else where
+        if word == "at" and said:
+            said[-1] += f" {text}"
+        else:
+            said.append(text)
     return cell("; ".join(said))
 
 

@@ -10,24 +10,28 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 
 import sympy
 
+from vaultproof.facts.certain import certain_monotone_of, certain_range_of
 from vaultproof.facts.domain import domain_of, range_of
 from vaultproof.facts.fact import Fact, Uncertain
 from vaultproof.facts.function import Function
 from vaultproof.facts.slope import convexity_of, derivative_of, monotone_of, steepest_of
 from vaultproof.facts.value import limit_of, parity_of, zeros_of
 
-_FACTS: tuple[Callable[[Function], Fact], ...] = (
-    domain_of,
-    derivative_of,
-    parity_of,
-    lambda function: limit_of(function, -1),
-    lambda function: limit_of(function, 1),
-    zeros_of,
-    monotone_of,
-    range_of,
-    convexity_of,
-    steepest_of,
+_FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
+    ("domain", domain_of),
+    ("derivative", derivative_of),
+    ("parity", parity_of),
+    ("limit_left", lambda function: limit_of(function, -1)),
+    ("limit_right", lambda function: limit_of(function, 1)),
+    ("zeros", zeros_of),
+    ("monotone", monotone_of),
+    ("monotone", certain_monotone_of),
+    ("range", range_of),
+    ("range", certain_range_of),
+    ("convexity", convexity_of),
+    ("steepest", steepest_of),
 )
+"""What is looked for, each by its name; by another way where the first one finds nothing."""
 _REFUSALS = (
     Uncertain,
     ValueError,
@@ -56,8 +60,12 @@ def facts_of(
             function = Function.of(expression, symbol)
     except _REFUSALS:
         return
-    for find in _FACTS:
+    told: set[str] = set()
+    for name, find in _FACTS:
         with suppress(*_REFUSALS):
+            if name in told:
+                continue
             with within():
                 fact = find(function)
+            told.add(fact.name)
             yield fact

@@ -61,6 +61,11 @@ def range_of(function: Function) -> Fact:
     found = _monotone_range(function)
     if found is None:
         found = function_range(function.expression, function.x, sympy.Reals)
+    if isinstance(found, sympy.Interval) and found.has(
+        sympy.functions.elementary.trigonometric.InverseTrigonometricFunction
+    ):
+        ends = (sympy.nsimplify(sympy.simplify(sympy.expand_trig(end))) for end in (found.start, found.end))
+        found = sympy.Interval(*ends, found.left_open, found.right_open)
     if not _plain(found) or not isinstance(found, (sympy.Interval, type(sympy.Reals))):
         raise Uncertain
     _hold_against_samples(function, found)

@@ -187,6 +187,5 @@ def steepest_of(function: Function) -> Fact:
         or np.nanmax(y) > float(top) + 1e-9
     ):
         raise Uncertain
-    return stated(
-        "steepest", f"{function.latex(function.x)} = {function.latex(place)}: {function.latex(top)}"
-    )
+    where = f"{function.latex(function.x)} = {function.latex(place)}"
+    return Fact("steepest", (("", function.latex(top)), ("at", where)))

@@ -21,6 +21,7 @@ from vaultproof.link.mentions import Mention, Mentionable, first_in_section
 from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
+from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.read import read_note
 from vaultproof.sandbox import JobResult
 from vaultproof.source import Source
@@ -206,6 +207,24 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
                 language=language_of(note) if language == "auto" else language,
                 decimal_comma=note_decimal_comma(note.source.text),
             )
+        )
+    vectors = vectors_of(checked.judged.notes[note.path].judgements, note.path)
+    if vectors is not None:
+        name, bars = vectors
+        spoken = language_of(note) if language == "auto" else language
+        figures.insert(
+            0,
+            Figure(
+                path=note.path,
+                name=name,
+                symbol=name,
+                known=(),
+                index=0,
+                marks=(),
+                language=spoken,
+                decimal_comma=None,
+                bars=bars,
+            ),
         )
     return figures[: 2 * _MAX_FIGURES]
 

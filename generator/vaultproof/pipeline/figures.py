@@ -23,6 +23,8 @@ from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.names import shown_name, shown_value
 from vaultproof.plot.request import (
+    Bars,
+    BarsRequest,
     ContourRequest,
     Curve,
     CurveRequest,
@@ -42,6 +44,7 @@ _FACT_SECONDS = 3.0
 _ON_CURVE = 0.02
 _PARAMETERS = frozenset("abck")
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
+_SIGN = frozenset({"sign", "sgn", "signum"})
 _PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.83, 1.0, 1.9, 3.1, 8.7])
 
 
@@ -57,7 +60,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """What is to be drawn: definition `index` of `known`, with its examples.
+    """What is to be drawn: definition `index` of `known`, with its examples; or `bars`, where there are some.
 
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
     """
@@ -70,6 +73,7 @@ class Figure:
     marks: tuple[Marked, ...]
     language: str
     decimal_comma: bool | None
+    bars: tuple[Bars, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,9 @@ class Drawn:
 
 
 def draw_figure(wanted: Figure) -> Drawn | None:
-    """Draw a definition; None where there is nothing to draw."""
+    """Draw a definition or bars; None where there is nothing to draw."""
+    if wanted.bars:
+        return _draw_bars(wanted)
     evaluator = Evaluator(_trial(wanted))
     definition = wanted.known[wanted.index].definition
     symbols = [sympy.Symbol(name, real=True) for name in definition.parameters]
@@ -117,6 +123,14 @@ def draw_figure(wanted: Figure) -> Drawn | None:
     )
 
 
+def _draw_bars(wanted: Figure) -> Drawn | None:
+    try:
+        drawn = drawing(BarsRequest(name=wanted.name, groups=wanted.bars), wanted.language)
+    except NothingToDraw:
+        return None
+    return Drawn(figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt), facts=())
+
+
 def _values(request: CurveRequest | ContourRequest) -> tuple[float, ...]:
     if not isinstance(request, CurveRequest) or len(request.curves) != 1:
         return ()
@@ -138,13 +152,18 @@ def _trial(wanted: Figure) -> Trial:
         right=nothing,
     )
     meaning = Meaning(calls=((definition.name, (wanted.index,)),))
-    known = tuple(replace(one, meaning=_settled(one.meaning)) for one in wanted.known)
+    known = tuple(replace(one, meaning=_settled(one.meaning, wanted.known)) for one in wanted.known)
     return Trial(claim=claim, meaning=meaning, known=known, decimal_comma=wanted.decimal_comma)
 
 
-def _settled(meaning: Meaning) -> Meaning:
-    """What names mean, where `tanh` that a linked note writes in two forms is tanh."""
-    calls = tuple(call for call in meaning.calls if len(call[1]) == 1 or call[0] not in _SETTLED)
+def _settled(meaning: Meaning, known: tuple[Known, ...]) -> Meaning:
+    """What names mean, where `tanh` that a linked note writes in two forms is tanh, and the sign of 0 is 0."""
+    calls = tuple(
+        call
+        for call in meaning.calls
+        if (len(call[1]) == 1 or call[0] not in _SETTLED)
+        and not (call[0] in _SIGN and all(known[index].witness == "reference" for index in call[1]))
+    )
     return replace(meaning, calls=calls)
 
 

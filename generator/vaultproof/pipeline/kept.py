@@ -39,6 +39,7 @@ DRAWN = (
     "claim",
     "witness.trial",
     "emit.context",
+    "plot.request",
     "pipeline.figures",
 )
 """Modules with the values that figures follow from, and figures."""

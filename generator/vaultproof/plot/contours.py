@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import contourpy
 import numpy as np
 
@@ -15,6 +17,7 @@ from vaultproof.plot.thin import thinned
 _GRID = 121
 _LEVELS = 9
 _DEFAULT = 4.0
+_SKEWED = 0.15
 
 
 def contour_view(request: ContourRequest) -> View:
@@ -76,7 +79,21 @@ def _levels(z: Floats) -> list[float]:
     low, high = (float(value) for value in np.quantile(known, [0.02, 0.98]))
     if high - low <= 1e-12 * max(abs(low), abs(high), 1e-300):
         raise NothingToDraw("the function is constant in the range")
+    middle = float(np.median(known))
+    for sign, least in ((1, float(known.min())), (-1, -float(known.max()))):
+        if least >= 0 and sign * middle - least < _SKEWED * (high - low):
+            return sorted(sign * level for level in _growing(np.abs(known)))
     return [level for level in even_ticks(low, high, _LEVELS) if low < level < high]
+
+
+def _growing(sizes: Floats) -> list[float]:
+    """Levels that grow as 1, 2, 5, 10 do, for values most of which are small beside the largest."""
+    low, high = (float(value) for value in np.quantile(sizes, [0.02, 0.98]))
+    low = max(low, high * 1e-4)
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    levels = [float(f"{digit}e{power}") for power in powers for digit in (1, 2, 5)]
+    levels = [level for level in levels if low < level < high]
+    return levels[:: -(-len(levels) // _LEVELS) or 1]
 
 
 def _longest(lines: list[Floats]) -> list[Floats]:

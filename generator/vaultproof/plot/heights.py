@@ -15,13 +15,14 @@ def heights(
 ) -> tuple[float, float]:
     """The range of the values: all of the curves, or their body where a pole or an edge makes them very tall.
 
-    `lighter` curves, such as derivatives, are shown whole where that costs little.
+    `lighter` curves, such as derivatives, are shown whole where that costs little and the curves are shown whole, too.
     """
     main = np.concatenate([y[np.isfinite(y)] for y in curves])
     if not len(main):
         raise NothingToDraw("no finite value was found in the range")
     low, high = _body(main)
-    for y in lighter:
+    clipped = low > float(main.min()) or high < float(main.max())
+    for y in () if clipped else lighter:
         known = y[np.isfinite(y)]
         if len(known):
             under, over = _body(known)

@@ -56,11 +56,19 @@ class Landmarks:
         return self.hull <= 6 * 2 * self.reach / _POINTS
 
 
+def _joined(known: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where there are values that are no single points: x^x has some at -1, -2, … and no curve there."""
+    beside = np.concatenate([[False], known, [False]])
+    joined: NDArray[np.bool_] = known & (beside[:-2] | beside[2:])
+    return joined
+
+
 def landmarks(function: Function, centre: float, reach: float) -> Landmarks:
     """The landmarks of a function in `centre ± reach`, as seen on an even grid."""
     x = np.linspace(centre - reach, centre + reach, _POINTS)
     y = values(function, x)
-    known = np.isfinite(y)
+    known = _joined(np.isfinite(y))
+    y = np.where(known, y, np.nan)
     if known.sum() < 8:
         return Landmarks(centre, reach, (), (), _edges(x, known), float(known.mean()))
     inner = np.abs(x - centre) < reach * (1 - _MARGIN)

@@ -1,0 +1,45 @@
+"""Examples of functions of vectors, `softmax([1, 2, 3]) = [0.09, 0.24, 0.67]`, as bars to be drawn. Draws nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vaultproof.claim import Equation, Holds, Judgement, WitnessKind
+from vaultproof.plot.request import Bars
+
+_CALL = re.compile(r"(?P<name>[^\W\d][\w .-]{0,30})\((?P<inside>.+)\)")
+_VECTOR = re.compile(r"[\[(]([^\[\]()]*,[^\[\]()]*)[\])]")
+_DRESS = re.compile(r"\\(?:operatorname|mathrm|text|textbf|mathbf)\s*\{([^{}]*)\}|\\(?:left|right|,|;|!)")
+_MOST_GROUPS, _MOST_ITEMS, _LONGEST = 4, 16, 36
+
+
+def vectors_of(judgements: Iterable[Judgement], path: str) -> tuple[str, tuple[Bars, ...]] | None:
+    """The name of the first function of a note that has verified examples of vectors, and up to four of these."""
+    name, found = "", dict[str, Bars]()
+    for judgement in judgements:
+        claim = judgement.claim
+        if claim.path != path or not isinstance(claim, Equation) or not isinstance(judgement.verdict, Holds):
+            continue
+        left = " ".join(_DRESS.sub(lambda dress: dress[1] or "", claim.left.text).split())
+        call = _CALL.fullmatch(left)
+        values = _numbers(judgement.verdict.actual)
+        called = {WitnessKind.FORMULA, WitnessKind.CODE, WitnessKind.REFERENCE}
+        if call is None or not 1 < len(values) <= _MOST_ITEMS or len(left) > _LONGEST or "\\" in left:
+            continue
+        if any(said.witness in called and said.agrees for said in judgement.testimony) and name in {
+            "",
+            call["name"],
+        }:
+            name = call["name"]
+            found.setdefault(left, Bars(label=left, values=values))
+    return (name, tuple(found.values())[:_MOST_GROUPS]) if found else None
+
+
+def _numbers(text: str) -> tuple[float, ...]:
+    """The numbers of a vector as it is told; none where it is no vector of plain numbers."""
+    match = _VECTOR.fullmatch(text.strip())
+    try:
+        return tuple(float(item) for item in match[1].split(",")) if match is not None else ()
+    except ValueError:
+        return ()
