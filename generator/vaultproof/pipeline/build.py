@@ -40,11 +40,15 @@ def to_emit(
     language: str,
     *,
     repaired: bool = True,
+    stubs: frozenset[str] = frozenset(),
     jobs: int | None = None,
     cache: Keeping = NOTHING,
     stage: Stage = unwatched,
 ) -> EmittedVault:
-    """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text."""
+    """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text.
+
+    `stubs` are files that an earlier build put in place: a link that opens one still waits for its note.
+    """
     vault = checked.vault
     figures = _figures(checked, language, jobs, cache, stage)
     fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
@@ -72,7 +76,7 @@ def to_emit(
     )
     attachments = tuple(file.path for file in vault.files.files if file.path not in vault.notes)
     return EmittedVault(
-        root=vault.files.root, notes=notes, attachments=attachments, unresolved=_unresolved(checked)
+        root=vault.files.root, notes=notes, attachments=attachments, unresolved=_unresolved(checked, stubs)
     )
 
 
@@ -87,11 +91,11 @@ def _backlinks(checked: Checked, path: str) -> tuple[Backlink, ...]:
     return tuple(Backlink(path=source, sentence=sentence) for source, sentence in sorted(found.items()))
 
 
-def _unresolved(checked: Checked) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _unresolved(checked: Checked, stubs: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found: dict[str, set[str]] = defaultdict(set)
     for path in checked.vault.notes:
         for one in checked.vault.index.outgoing(path):
-            if one.resolved is None and one.link.target:
+            if one.link.target and (one.resolved is None or one.resolved in stubs):
                 found[one.link.target].add(path)
     return tuple((target, tuple(sorted(paths))) for target, paths in sorted(found.items()))
 

@@ -41,7 +41,8 @@ def check_vault(
 ) -> Checked:
     """Check the vault at `root`; its notes are whole."""
     wanted = wanted or Wanted()
-    return check_texts(read_texts(root, wanted.exclude, wanted.preamble), wanted, cache, stage, whole=True)
+    texts = read_texts(root, wanted.exclude, wanted.preamble, wanted.parts)
+    return check_texts(texts, wanted, cache, stage, whole=True)
 
 
 def check_texts(
@@ -85,7 +86,8 @@ def assemble_findings(
     """The findings of a vault, given the diagnostics of those of its files that count; `links` tells of links too."""
     notes = [path for path in vault.notes if path in found]
     return Findings(
-        sources={path: note.source for path, note in vault.notes.items()},
+        sources={path: note.source for path, note in vault.notes.items()}
+        | {path: source for path, source in vault.beside.items() if found.get(path)},
         notes=len(notes),
         formulas=sum(len(vault.notes[path].formulas) for path in notes),
         definitions=tuple(one for one in judged.definitions if one.definition.path in found),

@@ -95,7 +95,7 @@ class Live:
                     return None
                 continue
             shown = self.overlay.get(path)
-            source = read_text(self._root, path) if shown is None else Source(path, shown)
+            source = read_text(self._root, path, self._wanted.parts) if shown is None else Source(path, shown)
             if not isinstance(source, Source):
                 return None
             if source != old.note.source:
@@ -112,7 +112,7 @@ class Live:
         new = {path: source for path, source in notes.items() if path not in known}
         found = known | examine_all(new, self._cache, stage("reading", len(new)), texts.preamble)
         self._examined = {path: found[path] for path in notes}
-        self.vault = assemble(
+        vault = assemble(
             texts.files,
             self._examined,
             canvases_of(texts),
@@ -120,6 +120,7 @@ class Live:
             self._cache,
             {path: one for path, one in self._linked.items() if path in known},
         )
+        self.vault = replace(vault, preamble=texts.preamble, beside=texts.beside)
         self._linked = self.vault.linked
         self._files = {file.path for file in (*texts.files.files, *texts.files.excluded)}
         self._names = names_digest(self.vault.index)
@@ -130,7 +131,7 @@ class Live:
         self._diagnose({*notes, *self._elsewhere})
 
     def _texts(self) -> Texts:
-        texts = read_texts(self._root, self._wanted.exclude, self._wanted.preamble)
+        texts = read_texts(self._root, self._wanted.exclude, self._wanted.preamble, self._wanted.parts)
         shown = {path: Source(path, text) for path, text in self.overlay.items() if path in texts.texts}
         return replace(texts, texts={**texts.texts, **shown}) if shown else texts
 
