@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from vaultproof.config import Settings
 from vaultproof.pipeline.repair import repair_vault
 
@@ -30,6 +32,29 @@ def test_an_unsafe_repair_writes_what_the_formula_gives(tmp_path: Path) -> None:
     """The value that `check` offers and the command that Obsidian knows stand in the note."""
     changed = NOTE.replace("α\\alpha", "$\\alpha$").replace("= 1$", "= 0$").replace("\\R", "\\mathbb{R}")
     assert repaired(tmp_path, unsafe=True) == changed
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("$1.5 \\cdot 1.5 = 2.5$", "$1.5 \\cdot 1.5 = 2.25$"),
+        ("$\\sqrt{2} \\approx 1.42$", "$\\sqrt{2} \\approx 1.41$"),
+        ("$\\frac{5 + 14}{5 + 7} = \\frac{19}{18} = 1.5$", None),
+    ],
+)
+def test_a_value_is_written_as_its_writer_would(tmp_path: Path, before: str, after: str | None) -> None:
+    """With as many digits as before where it has many, and not in the middle of a chain."""
+    (tmp_path / "Note.md").write_text(before + "\n", encoding="utf-8")
+    repair_vault(tmp_path, Settings(), unsafe=True)
+    told = (tmp_path / "Note.md").read_text(encoding="utf-8")
+    assert told == f"{after}\n" if after is not None else "\\frac{19}{18} = " in told
+
+
+def test_a_bare_name_keeps_its_value(tmp_path: Path) -> None:
+    """It may be set anew there rather than stated."""
+    text = "Let $\\eta = 2$.\n\n- $\\eta = 3: x_0 = \\eta = 3$\n- $\\eta = 4: x_0 = \\eta = 4$\n"
+    (tmp_path / "Note.md").write_text(text, encoding="utf-8")
+    assert repair_vault(tmp_path, Settings(), unsafe=True).paths == ()
 
 
 def test_only_the_notes_asked_for_are_touched(tmp_path: Path) -> None:

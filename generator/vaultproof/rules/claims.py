@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import assert_never
 
 from vaultproof.catalogue import DISPUTED_CLAIM, REFUTED_CLAIM, TRUNCATED_VALUE, UNDECIDED_CLAIM
@@ -19,9 +21,14 @@ from vaultproof.claim import (
 )
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.latex import canonical_name
 from vaultproof.link import Index
 from vaultproof.rules.trace import traces
 from vaultproof.source import Source
+
+_DECIMAL = re.compile(r"[-−]?\d+\.(\d+)")
+_GOES_ON = re.compile(r"\s*(?:\\\\\s*)?&?\s*(?:[=≈<>≤≥]|\\(?:approx|leq?|geq?|simeq|sim)(?![A-Za-z]))")
+_MANY_DIGITS = 6
 
 _WHOSE = {
     WitnessKind.FORMULA: "its formula",
@@ -61,7 +68,7 @@ def claim_diagnostics(
                     claim.span,
                     f"the note says `{_short(claim.text)}`, {_gives(judgement)} {actual}",
                     help=f"{_help(judgement, actual)}{_elsewhere(used)}",
-                    fix=_fix(judgement, actual),
+                    fix=_fix(judgement, actual, sources.get(claim.path)),
                     labels=(*_labels(judgement, sources), *used),
                 )
             case Disputed(actual=actual):
@@ -118,19 +125,34 @@ def _told(testimony: Testimony) -> str:
     return testimony.value if testimony.value is not None else testimony.reason or "says nothing"
 
 
-def _fix(judgement: Judgement, actual: str) -> Fix | None:
-    """Write the actual value in place of the stated one: unsafe, since it changes what the note says."""
+def _fix(judgement: Judgement, actual: str, source: Source | None) -> Fix | None:
+    """Write the actual value in place of the stated one: unsafe, since it changes what the note says.
+
+    A value within a chain (`a = 1 = b`) is for the writer to mend, with all that follows from it, and so is that of a
+    bare name (`x_0 = 2`), which may be set rather than stated.
+    """
     claim = judgement.claim
     if (
         not isinstance(claim, Equation)
         or claim.kind == IDENTITY
+        or canonical_name(claim.left.text.strip()) is not None
         or judgement.stated != claim.right.text
         or len(claim.right.text) != claim.right.passage.whole.end - claim.right.passage.whole.start
         or " or " in actual
         or "≈" in actual
+        or (source is not None and _GOES_ON.match(source.text, claim.right.passage.whole.end))
     ):
         return None
-    return Fix(Applicability.UNSAFE, (Edit(claim.right.passage.whole, actual),))
+    return Fix(Applicability.UNSAFE, (Edit(claim.right.passage.whole, _as_stated(actual, claim.right.text)),))
+
+
+def _as_stated(actual: str, stated: str) -> str:
+    """A value with more digits than anybody writes, rounded as the stated one is."""
+    wanted, told = _DECIMAL.fullmatch(stated.strip()), _DECIMAL.fullmatch(actual)
+    if wanted is None or told is None or len(told[1]) <= max(_MANY_DIGITS, len(wanted[1])):
+        return actual
+    rounded = f"{Decimal(actual):.{len(wanted[1])}f}"
+    return rounded if Decimal(rounded) else actual
 
 
 def _short(text: str) -> str:
