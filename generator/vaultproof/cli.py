@@ -241,6 +241,7 @@ def _wanted(
 
     from vaultproof.emit.manifest import generated_files
     from vaultproof.pipeline.find import Wanted
+    from vaultproof.pipeline.texts import Parts
 
     selection = settings.selection
     if options.select:
@@ -255,6 +256,7 @@ def _wanted(
         jobs=options.jobs or settings.jobs,
         only=only,
         preamble=settings.math.preamble,
+        parts=Parts.BLANK,
     )
 
 
@@ -399,13 +401,17 @@ def _status(diagnostics: Iterable[Diagnostic], options: argparse.Namespace, sett
 
 
 def _build(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from vaultproof.emit.emit import emit
     from vaultproof.emit.findings import emit_diagnostics
     from vaultproof.emit.in_place import build_in_place, remove_in_place
+    from vaultproof.emit.manifest import generated_stubs
     from vaultproof.emit.place import EmitError
     from vaultproof.pipeline.build import check_out, to_emit
     from vaultproof.pipeline.check import check_vault
     from vaultproof.pipeline.kept import kept
+    from vaultproof.pipeline.texts import Parts
     from vaultproof.terminal import progress
 
     root, only = _vault_of(options.vault)
@@ -417,7 +423,7 @@ def _build(options: argparse.Namespace) -> int:
     try:
         if options.out is not None:
             check_out(root, options.out)
-        wanted = _wanted(options, root, None, settings)
+        wanted = replace(_wanted(options, root, None, settings), parts=Parts.TAKEN_OUT)
         with kept(root, wanted=not options.no_cache) as keeping, progress(quiet=options.quiet) as stage:
             checked = check_vault(root, wanted, keeping.worked, stage)
             _tell_if_empty(checked.findings, root, options)
@@ -425,6 +431,7 @@ def _build(options: argparse.Namespace) -> int:
                 checked,
                 settings.build.language,
                 repaired=not options.in_place,
+                stubs=generated_stubs(root, settings.build.stubs),
                 jobs=options.jobs,
                 cache=keeping.drawn,
                 stage=stage,

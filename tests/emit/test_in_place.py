@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -215,3 +216,32 @@ def test_killed_at_any_step_nothing_is_lost_and_the_next_run_completes(
         assert remove_in_place(again(root, relu(), tanh())).kept_foreign == ()
         assert tree(root) == before
     assert step > 20
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "vaultproof", *arguments, "--no-cache", "--jobs", "1"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_command_builds_in_place_again_and_again_and_undoes_it(tmp_path: Path) -> None:
+    """A second build writes nothing, a check finds what it found before, and undone the vault is as it was."""
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "vaultproof.toml").write_text('[build]\nstubs = "To write"\ncards = "flashcards"\n')
+    (tmp_path / "ReLU.md").write_text(RELU.replace("= 0", "= 1") + " And [[Missing]], in [[Sub/Tanh]].")
+    (tmp_path / "Sub").mkdir()
+    (tmp_path / "Sub/Tanh.md").write_text("# Tanh\n\n$$f(x) = \\tanh(x)$$\n\n- f(0) = 0\n")
+    before, found = tree(tmp_path), run("check", str(tmp_path), "--format", "concise", "--select", "C").stdout
+    assert "C401" in found
+    first = run("build", str(tmp_path), "--in-place")
+    assert "2 files" not in first.stderr
+    built_once = tree(tmp_path)
+    assert "To write/Missing.md" in built_once
+    assert run("check", str(tmp_path), "--format", "concise", "--select", "C").stdout == found.replace(
+        "ReLU.md:13:", "ReLU.md:19:"
+    )
+    second = run("build", str(tmp_path), "--in-place")
+    assert second.stderr == first.stderr == ""
+    assert "0 files written" in second.stdout
+    assert tree(tmp_path) == built_once
+    run("build", str(tmp_path), "--in-place", "--remove")
+    assert tree(tmp_path) == before

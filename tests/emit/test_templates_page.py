@@ -16,6 +16,8 @@ from vaultproof.config import PARTS, BuildSettings
 from vaultproof.emit.context import NoteToEmit
 from vaultproof.emit.emit import emit
 from vaultproof.emit.templates import Templates
+from vaultproof.extract.symbols import symbols_of
+from vaultproof.link.mentions import Mention
 from vaultproof.report.explain import explain
 from vaultproof.shipped import templates_folder
 
@@ -48,6 +50,10 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, 
         patch.setattr(Templates, "render", spy)
         emit(source, root / "out", BuildSettings(cards="flashcards", stubs="To write", parts=PARTS))
         linked = replace(tanh(), backlinks=relu().backlinks)
+        own = note("Own.md", "$$ax$$\n\nwhere $a$ is the slope, as in ReLU.")
+        mention = Mention(path="ReLU.md", block=1, run=2, start=21, end=25)
+        own_parts = NoteToEmit(note=own, mentions=(mention,), symbols=symbols_of(own), drawn=relu().figures)
+        emit(vault(root / "vault", relu(), own_parts), root / "third", BuildSettings())
         more = (NoteToEmit(note=note(f"{folder}/{at}.md", "words")) for folder in "AB" for at in range(3))
         emit(vault(root / "vault", relu(), linked, *more), root / "other", BuildSettings(cards="flashcards"))
     return rendered

@@ -19,6 +19,7 @@ from vaultproof.emit.emit import plan
 from vaultproof.emit.manifest import (
     FILE,
     FOLDER,
+    PARTS,
     Manifest,
     digest_of,
     read_manifest,
@@ -29,7 +30,6 @@ from vaultproof.emit.place import EmitError, obstacle, safe_path
 from vaultproof.emit.put import put
 from vaultproof.emit.write import CopyOf, EmitReport, tidy, write_changed
 
-PARTS = f"{FOLDER}/parts.json"
 _BOM = b"\xef\xbb\xbf"
 
 

@@ -18,6 +18,7 @@ from vaultproof.emit.put import put
 
 FOLDER = ".vaultproof"
 FILE = f"{FOLDER}/manifest.json"
+PARTS = f"{FOLDER}/parts.json"
 _SCHEMA = 1
 
 
@@ -78,6 +79,11 @@ def generated_files(root: Path, stubs: str | None = None) -> frozenset[str]:
         for path, digests in found.items()
         if not (stubs and path.startswith(f"{stubs}/")) or digest_of_file(root / path) in {None, *digests}
     )
+
+
+def generated_stubs(root: Path, stubs: str | None) -> frozenset[str]:
+    """Those of the generated files that are stubs which nobody has begun to write."""
+    return frozenset(path for path in generated_files(root, stubs) if stubs and path.startswith(f"{stubs}/"))
 
 
 def write_manifest(out: Path, manifest: Manifest, file: str = FILE) -> bool:

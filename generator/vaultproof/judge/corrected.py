@@ -11,14 +11,15 @@ from vaultproof.claim import Equation, Holds, Judgement, Refuted, Undecided
 _REASON = "the note states the right value beside it, so that it may be a mistake that is told of"
 _NEAR = 160
 _LAYOUT = re.compile(r"\s|\\(?:left|right|displaystyle|[,;:! ])|[{}]")
-_CALL = re.compile(r"\\?[A-Za-z]\w*['′]*\s*(?:\\left)?\(")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def without_corrected(judgements: Sequence[Judgement], text: str) -> tuple[Judgement, ...]:
     """The judgements on one note's claims; what is refuted while the same sum, worked out rightly, stands at most a
     sentence away is undecided. `text` is the note's.
 
-    Values of calls in lists and tables are left as they are: there both are meant.
+    Only numbers and identities count: of `x` before and after a step, both values are meant.
     """
     told = [one for one in judgements if isinstance(one.verdict, Holds) and _counts(one)]
     return tuple(
@@ -33,7 +34,9 @@ def without_corrected(judgements: Sequence[Judgement], text: str) -> tuple[Judge
 
 def _counts(judgement: Judgement) -> bool:
     claim = judgement.claim
-    return isinstance(claim, Equation) and not claim.given and _CALL.match(claim.left.text.strip()) is None
+    if not isinstance(claim, Equation) or claim.given:
+        return False
+    return claim.kind == "identity" or _LETTER.search(_COMMAND.sub("", claim.left.text)) is None
 
 
 def _beside(wrong: Judgement, right: Judgement, text: str) -> bool:

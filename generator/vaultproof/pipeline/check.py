@@ -41,7 +41,8 @@ def check_vault(
 ) -> Checked:
     """Check the vault at `root`; its notes are whole."""
     wanted = wanted or Wanted()
-    return check_texts(read_texts(root, wanted.exclude, wanted.preamble), wanted, cache, stage, whole=True)
+    texts = read_texts(root, wanted.exclude, wanted.preamble, wanted.parts)
+    return check_texts(texts, wanted, cache, stage, whole=True)
 
 
 def check_texts(

@@ -96,7 +96,7 @@ class Live:
                     return None
                 continue
             shown = self.overlay.get(path)
-            source = read_text(self._root, path) if shown is None else Source(path, shown)
+            source = read_text(self._root, path, self._wanted.parts) if shown is None else Source(path, shown)
             if not isinstance(source, Source):
                 return None
             if source != old.note.source:
@@ -132,7 +132,7 @@ class Live:
         self._diagnose({*notes, *self._elsewhere})
 
     def _texts(self) -> Texts:
-        texts = read_texts(self._root, self._wanted.exclude, self._wanted.preamble)
+        texts = read_texts(self._root, self._wanted.exclude, self._wanted.preamble, self._wanted.parts)
         left_out = {file.path for file in texts.files.excluded}
         shown = {path: Source(path, text) for path, text in self.overlay.items() if path not in left_out}
         if not shown:

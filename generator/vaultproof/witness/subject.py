@@ -48,7 +48,7 @@ _EVERYDAY = frozenset(
     )
 )
 """Names of functions that are words of every day too, and label lists of other things: `**Sign**: positive`."""
-_REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h"})
+_REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h", "e", "r"})
 _EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
 _THEOREM = re.compile(
     r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen|théorème|lemme|preuve"
@@ -243,10 +243,8 @@ def _only_one_here(
         for one in references.definitions_in(note.path)
         if one.source is WitnessKind.FORMULA and one.span.start < claim.span.start
     ]
-    found: dict[str, Definition] = {}
-    for at in note.scope_chain(claim.scope):
-        if note.scopes[at].name is not None and not found:
-            found = {one.name: one for one in own if at in note.scope_chain(one.scope)}
+    within = _same_section(note, claim.scope)
+    found = {one.name: one for one in own if one.scope in within}
     if len(found) != 1:
         return None
     ((name, definition),) = found.items()
