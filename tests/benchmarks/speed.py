@@ -1,12 +1,13 @@
 """What a check costs: cold, warm, after one change and after one save while watching, against a floor of the same run.
 
-    python tests/benchmarks/speed.py [notes …]
+    python tests/benchmarks/speed.py [notes …]      how many notes the vaults have (default: 1000 5000)
 
 The floor reads every note and parses it with markdown-it-py, and does nothing else. Judges nothing.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
 import subprocess
@@ -86,4 +87,10 @@ def within(do: Callable[[], object]) -> Cost:
 
 
 if __name__ == "__main__":
-    main([int(text) for text in sys.argv[1:]])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "notes", type=int, nargs="*", metavar="notes", help="the sizes of the vaults to measure"
+    )
+    main(parser.parse_args().notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -157,3 +157,58 @@ async def test_saved_settings_count_at_once(client: pytest_lsp.LanguageClient, v
     client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
     await asyncio.wait_for(client.wait_for_notification(types.WINDOW_SHOW_MESSAGE), DEADLINE)
     assert "vaultproof.toml" in client.messages[-1].message
+
+
+async def test_a_note_that_was_never_saved_is_judged(client: pytest_lsp.LanguageClient, vault: Path) -> None:
+    """A new note counts as soon as it is typed, also for links to it; closed unsaved, it is gone."""
+    other = (vault / "Other.md").as_uri()
+    await show(client, other, "[[New#Part]]")
+    assert [one.code for one in client.diagnostics[other]] == ["L201"]
+    new = (vault / "New.md").as_uri()
+    await show(client, new, "# Part\n\n[[Nowhere]]")
+    await until(lambda: [one.code for one in client.diagnostics.get(new, [])] == ["L201"])
+    await until(lambda: not client.diagnostics[other])
+    client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(new)))
+    await until(lambda: [one.code for one in client.diagnostics[other]] == ["L201"])
+
+
+async def test_a_note_renamed_on_disk_is_followed(client: pytest_lsp.LanguageClient, vault: Path) -> None:
+    """The client tells of files that other programs change; a link to a name that is gone leads nowhere."""
+    other = (vault / "Other.md").as_uri()
+    await show(client, other, "[[ReLU]]")
+    assert list(client.diagnostics[other]) == []
+    (vault / "ReLU.md").rename(vault / "Rectifier.md")
+    changes = [
+        types.FileEvent((vault / "ReLU.md").as_uri(), types.FileChangeType.Deleted),
+        types.FileEvent((vault / "Rectifier.md").as_uri(), types.FileChangeType.Created),
+    ]
+    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes))
+    await until(lambda: [one.code for one in client.diagnostics[other]] == ["L201"])
+
+
+async def test_odd_requests_are_answered_with_nothing(client: pytest_lsp.LanguageClient, vault: Path) -> None:
+    """Documents without a file, places beyond the text or within an emoji, files outside of every vault."""
+    nameless = "untitled:Untitled-1"
+    client.text_document_did_open(
+        types.DidOpenTextDocumentParams(types.TextDocumentItem(nameless, "markdown", 1, "[[x]]"))
+    )
+    uri = (vault / "ReLU.md").as_uri()
+    await show(client, uri, "😀 [[Nowhere]] 😀\n")
+    (found,) = client.diagnostics[uri]
+    assert (found.range.start.character, found.range.end.character) == (3, 14)
+    for where in (types.Position(0, 1), types.Position(0, 999), types.Position(999, 0)):
+        for one in (uri, nameless, "file:///nowhere/at/all.md"):
+            document = types.TextDocumentIdentifier(one)
+            assert await client.text_document_hover_async(types.HoverParams(document, where)) is None
+            asked = types.CodeActionParams(
+                document, types.Range(where, where), types.CodeActionContext(diagnostics=[])
+            )
+            assert not await client.text_document_code_action_async(asked)
+    assert nameless not in client.diagnostics
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; the server tells of one note at a time."""
+    async with asyncio.timeout(DEADLINE):
+        while not holds():  # noqa: ASYNC110 - what the client has heard is no event
+            await asyncio.sleep(0.05)

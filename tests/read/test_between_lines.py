@@ -26,6 +26,10 @@ def _read(text: str) -> Note:
         ("$a$$b$\n~~~\nz\n~~~\n", ["a", "b"]),
         ("`$$` and\n~~~\n$$\n~~~\n", []),
         ("$$ $$\n", []),
+        (
+            "so $$ x = \\begin{cases}\n\t0, & a \\\\\n\t- N, & b\n\\end{cases} $$\n",
+            ["x = \\begin{cases}\n\t0, & a \\\\\n\t- N, & b\n\\end{cases}"],
+        ),
     ],
 )
 def test_the_next_dollars_close_a_formula(text: str, wanted: list[str]) -> None:

@@ -148,3 +148,16 @@ def test_a_note_whose_links_wait_for_notes_is_no_orphan() -> None:
     """A link to a note that is yet to be written is a link."""
     vault = vault_of({"A.md": "[[Later]]", "B.md": "[[B]]", "C.md": ""})
     assert [one.path for one in vault.diagnostics() if one.code == "L212"] == ["B.md", "C.md"]
+
+
+def test_orphans_are_told_in_a_vault_of_linked_notes_only() -> None:
+    """Where more than half of many notes have no link, the vault is kept by folders, and none of them stands out."""
+    linked = {f"L{at}.md": f"[[L{(at + 1) % 12}]]" for at in range(12)}
+    alone = {f"A{at}.md": "" for at in range(13)}
+
+    def told(texts: Mapping[str, str]) -> int:
+        return sum(one.code == "L212" for one in vault_of(texts).diagnostics())
+
+    assert told(linked | dict(list(alone.items())[:12])) == 12
+    assert told(linked | alone) == 0
+    assert told(alone) == 13

@@ -16,6 +16,7 @@ from vaultproof.note import Link, LinkKind, Note
 from vaultproof.vault import Canvas, VaultFiles
 
 _MOST_EMBEDS = 1000
+_FEW = 20
 
 
 def fold_name(name: str) -> str:
@@ -93,6 +94,7 @@ class Index:
         self._outgoing: dict[str, tuple[Outgoing, ...]] = {}
         self._backlinks: dict[str, list[tuple[str, Link]]] = defaultdict(list)
         self._in_canvas: set[str] = set()
+        self._alone: int | None = None
         self._counts = _Counts()
         for summary in sorted(summaries, key=lambda one: one.path):
             self._add(summary)
@@ -113,6 +115,7 @@ class Index:
         return index
 
     def _add(self, summary: Summary) -> None:
+        self._alone = None
         self.summaries[summary.path] = summary
         for name in dict.fromkeys(fold_name(name) for name in (summary.title, *summary.aliases)):
             self._named[name].append(summary.path)
@@ -207,6 +210,14 @@ class Index:
         return summary is None or (block is not None and block.lower() in summary.block_ids)
 
     def is_orphan(self, path: str) -> bool:
+        """Whether a note stands alone in a vault of linked notes. Where most notes do, links are not its way."""
+        if not self._stands_alone(path):
+            return False
+        if self._alone is None:
+            self._alone = sum(map(self._stands_alone, self.summaries))
+        return len(self.summaries) < _FEW or 2 * self._alone <= len(self.summaries)
+
+    def _stands_alone(self, path: str) -> bool:
         """Whether no other note or canvas leads to a note, and no link stands in it but to itself."""
         others = any(source != path for source, _ in self._backlinks.get(path, ()))
         leads = any(one.resolved != path for one in self._outgoing.get(path, ()))

@@ -43,16 +43,22 @@ class Server(LanguageServer):
         """The vault that a file stands in, and its path there."""
         if uri in self._open:
             return self._open[uri]
-        name = uris.to_fs_path(uri)
+        name = uris.to_fs_path(uri) if uri.startswith("file:") else None
         if name is None:
             return None
         file = Path(os.path.realpath(name))
         root = self._root(file)
+        if root is None:
+            return None
         session = self._sessions.setdefault(root, Session(root))
         return session, file.relative_to(root).as_posix()
 
-    def _root(self, file: Path) -> Path:
-        """The vault's own root, or the innermost folder of the workspace where nothing marks one."""
+    def _root(self, file: Path) -> Path | None:
+        """The vault's own root, or the innermost folder of the workspace where nothing marks one.
+
+        A note that stands alone has its folder as its vault, unless that is a home or the root of a disk, which hold
+        more than anybody wants to be read.
+        """
         root = root_of(file, default=None)
         if root is not None:
             return root
@@ -62,7 +68,9 @@ class Server(LanguageServer):
             if (name := uris.to_fs_path(folder.uri)) is not None
         ]
         around = [folder for folder in folders if folder in file.parents]
-        return max(around, key=lambda folder: len(folder.parts), default=file.parent)
+        if around:
+            return max(around, key=lambda folder: len(folder.parts))
+        return None if file.parent in {Path.home(), Path(file.anchor)} else file.parent
 
     async def show(self, uri: str, text: str | None) -> None:
         """A note is open with a text, or closed where the text is None."""
@@ -79,9 +87,12 @@ class Server(LanguageServer):
         await self._refresh(session)
 
     async def save(self, uri: str) -> None:
-        """A file was written, made or removed."""
+        """A file was written, made or removed; one of a vault that nobody has looked at yet is left for later."""
+        known = set(self._sessions)
         place = self.place(uri)
-        if place is not None and not any(part.startswith(".") for part in place[1].split("/")):
+        if place is None or place[0].root not in known:
+            return
+        if not any(part.startswith(".") and part != ".obsidian" for part in place[1].split("/")):
             self._saved[place[0]].add(place[1])
             await self._refresh(place[0])
 

@@ -21,6 +21,7 @@ from vaultproof.pipeline.read import assemble, canvases_of
 from vaultproof.pipeline.texts import READ, Texts, kind_of, read_text, read_texts
 from vaultproof.source import Source
 from vaultproof.terminal import Stage, unwatched
+from vaultproof.vault import VaultFile
 
 
 class Live:
@@ -132,8 +133,16 @@ class Live:
 
     def _texts(self) -> Texts:
         texts = read_texts(self._root, self._wanted.exclude, self._wanted.preamble, self._wanted.parts)
-        shown = {path: Source(path, text) for path, text in self.overlay.items() if path in texts.texts}
-        return replace(texts, texts={**texts.texts, **shown}) if shown else texts
+        left_out = {file.path for file in texts.files.excluded}
+        shown = {path: Source(path, text) for path, text in self.overlay.items() if path not in left_out}
+        if not shown:
+            return texts
+        known = {file.path for file in texts.files.files}
+        new = [VaultFile(path, len(one.text), 0) for path, one in shown.items() if path not in known]
+        files = sorted((*texts.files.files, *new), key=lambda file: file.path)
+        problems = tuple(one for one in texts.problems if one.path not in shown)
+        merged = dict(sorted({**texts.texts, **shown}.items()))
+        return replace(texts, files=replace(texts.files, files=tuple(files)), texts=merged, problems=problems)
 
     def _put(self, sources: dict[str, Source]) -> None:
         """Put other texts in place of those of some notes."""

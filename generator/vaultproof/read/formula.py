@@ -131,13 +131,13 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     while line < state.lineMax and not state.isEmpty(line):
         if inside and line > closes:
             closes = _closing_line(state, line)
+        could_end = 0 <= state.sCount[line] <= state.blkIndent + 3
         if inside and closes >= line:
-            if _BEGINS.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line]):
+            begin = state.bMarks[line] + state.tShift[line]
+            if could_end and _BEGINS.match(state.src, begin, state.eMarks[line]):
                 break
             guarded = True
-        elif 0 <= state.sCount[line] <= state.blkIndent + 3 and any(
-            rule(state, line, end_line, True) for rule in terminators
-        ):
+        elif could_end and any(rule(state, line, end_line, True) for rule in terminators):
             break
         inside = _opens(state, line, inside=inside)
         line += 1
