@@ -18,7 +18,7 @@ from vaultproof.pipeline.find import Wanted
 from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_notes, references_of
 from vaultproof.pipeline.linked import Linked, Questions, link, names_digest
 from vaultproof.pipeline.read import assemble, canvases_of
-from vaultproof.pipeline.texts import READ, Texts, kind_of, read_text, read_texts
+from vaultproof.pipeline.texts import READ, Texts, authored, kind_of, read_text, read_texts
 from vaultproof.source import Source
 from vaultproof.terminal import Stage, unwatched
 
@@ -95,7 +95,9 @@ class Live:
                     return None
                 continue
             shown = self.overlay.get(path)
-            source = read_text(self._root, path, self._wanted.parts) if shown is None else Source(path, shown)
+            source = (
+                read_text(self._root, path, self._wanted.parts) if shown is None else self._shown(path, shown)
+            )
             if not isinstance(source, Source):
                 return None
             if source != old.note.source:
@@ -131,8 +133,12 @@ class Live:
 
     def _texts(self) -> Texts:
         texts = read_texts(self._root, self._wanted.exclude, self._wanted.preamble, self._wanted.parts)
-        shown = {path: Source(path, text) for path, text in self.overlay.items() if path in texts.texts}
+        shown = {path: self._shown(path, text) for path, text in self.overlay.items() if path in texts.texts}
         return replace(texts, texts={**texts.texts, **shown}) if shown else texts
+
+    def _shown(self, path: str, text: str) -> Source:
+        """A note as an editor shows it."""
+        return authored(self._root, Source(path, text), self._wanted.parts)
 
     def _put(self, sources: dict[str, Source]) -> None:
         """Put other texts in place of those of some notes."""
