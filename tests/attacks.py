@@ -1,7 +1,8 @@
 """Hostile blocks, written as Markdown, and the arena in which they are let loose.
 
-A heading names the attack. The line below it says its fate (`refused`, `contained`, `ended`, `withheld`, `differs`,
-`verified`, `runs`), what is asked (default `ok`) and what a note would state (default `True`). Then come its blocks.
+A heading names the attack. The line below it says its fate (`refused`, `contained`, `ended`, `withheld`, `heard`,
+`differs`, `verified`, `runs`), what is asked (default `ok`) and what a note would state (default `True`). Then come its
+blocks.
 """
 
 from __future__ import annotations

@@ -12,13 +12,15 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import Path
+from time import monotonic
 
 import measure_cases
 from latex.formula_cases import Case, outcome
-from mutants import Fate, Outcome, judge, mutants_of, read_notes, rounds, try_round
+from mutants import Fate, Outcome, judge, mutants_of, read, read_notes, rounds, try_round
 from vaultproof.claim import Holds, Syntax
 
 ROOT = Path(__file__).parent.parent
@@ -29,25 +31,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("definitions", nargs="?", type=Path)
     parser.add_argument("--only", choices=("cases", "definitions", "mutants"))
+    parser.add_argument("--minutes", type=float, default=60, help="how long to try changes of true claims")
     wanted = parser.parse_args()
     if wanted.only in {None, "cases"}:
         measure_cases.main(ROOT / "tests/cases/claims")
     if wanted.definitions is not None and wanted.only in {None, "definitions"}:
         measure_definitions(wanted.definitions)
     if wanted.only in {None, "mutants"}:
-        measure_mutants(ROOT / "vault")
+        measure_mutants(ROOT / "vault", wanted.minutes)
 
 
-def measure_mutants(vault: Path) -> None:
-    """Change every true claim of a vault in every way, and print what becomes of the changes."""
-    notes = read_notes(vault)
-    judgements = judge(notes)
+def measure_mutants(folder: Path, minutes: float) -> None:
+    """Change every true claim of a vault in every way, and print what becomes of the changes.
+
+    No change is begun once so many minutes have passed; how many are left is told then.
+    """
+    notes = read_notes(folder)
+    vault = read(notes)
+    judgements = judge(vault)
     planted = [mutant for one in judgements for mutant in mutants_of(one, notes[one.claim.path])]
     outcomes: list[Outcome] = []
+    end = monotonic() + 60 * minutes
     for group in rounds(planted, notes):
-        outcomes.extend(try_round(notes, group))
+        if monotonic() < end:
+            outcomes.extend(try_round(vault, group))
+            print(f"{len(outcomes)} of {len(planted)} changes tried", file=sys.stderr)
     held = sum(isinstance(one.verdict, Holds) for one in judgements)
-    print(f"\n{held} claims of {vault.name}/ hold; changed slightly in {len(outcomes)} ways:")
+    print(f"\n{held} claims of {folder.name}/ hold; changed slightly in {len(outcomes)} ways:")
+    if len(outcomes) < len(planted):
+        print(f"({len(planted) - len(outcomes)} more changes were not tried in {minutes:g} minutes)")
     print(f"{'change':<14}" + "".join(f"{fate:>12}" for fate in Fate))
     counts: Mapping[str, Counter[Fate]] = defaultdict(Counter)
     for one in outcomes:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
 from vaultproof.claim import Equation, Holds, Judgement, Undecided
-from vaultproof.pipeline.judge import CodeLimits, Means, judge_vault
-from vaultproof.pipeline.read import read_sources
+from vaultproof.pipeline.examine import examine_all
+from vaultproof.pipeline.judge import CodeLimits, Means, judge_notes, judge_vault, references_of
+from vaultproof.pipeline.read import ReadVault, read_sources
 from vaultproof.source import Source, Span
 from vaultproof.vault import VaultFile, VaultFiles
 
@@ -59,11 +60,39 @@ class Outcome:
     detail: str
 
 
-def judge(notes: Mapping[str, str]) -> tuple[Judgement, ...]:
-    """The judgements on the claims of a vault's notes, on all cores."""
+def read(notes: Mapping[str, str]) -> ReadVault:
+    """A vault's notes, read."""
     sources = [Source(path, text) for path, text in notes.items()]
     files = VaultFiles(Path(), tuple(VaultFile(path, len(text), 0) for path, text in notes.items()))
-    return judge_vault(read_sources(sources, files), Means(limits=CodeLimits())).judgements
+    return read_sources(sources, files)
+
+
+def judge(vault: ReadVault) -> tuple[Judgement, ...]:
+    """The judgements on the claims of a vault's notes, on all cores."""
+    return judge_vault(vault, Means(limits=CodeLimits()), expressions=False).judgements
+
+
+def _judge_changed(
+    vault: ReadVault, texts: Mapping[str, str], places: Mapping[str, Sequence[Span]]
+) -> dict[str, tuple[Judgement, ...]]:
+    """The judgements on those claims of changed notes that stand at some places; the other notes are as they were."""
+    examined = examine_all({path: Source(path, texts[path]) for path in places})
+    changed = {
+        path: replace(
+            one.extracted,
+            claims=tuple(
+                claim for claim in one.extracted.claims if any(claim.span.covers(at) for at in places[path])
+            ),
+        )
+        for path, one in examined.items()
+    }
+    whole = replace(
+        vault,
+        notes={**vault.notes, **{path: one.note for path, one in examined.items()}},
+        extracted={**vault.extracted, **changed},
+    )
+    judged = judge_notes(places, whole, references_of(whole), Means(limits=CodeLimits()))
+    return {path: one.judgements for path, one in judged.items()}
 
 
 def read_notes(vault: Path) -> dict[str, str]:
@@ -147,9 +176,10 @@ def rounds(mutants: Sequence[Mutant], texts: Mapping[str, str]) -> list[list[Mut
     return [[group[at] for group in lines.values() if at < len(group)] for at in range(most)]
 
 
-def try_round(notes: Mapping[str, str], planted: Sequence[Mutant]) -> Iterator[Outcome]:
-    """Plant some mutants, judge the notes, and tell what became of each."""
-    texts, places = dict(notes), {}
+def try_round(vault: ReadVault, planted: Sequence[Mutant]) -> Iterator[Outcome]:
+    """Plant some mutants, judge the claims that they changed, and tell what became of each."""
+    texts = {one.path: vault.notes[one.path].source.text for one in planted}
+    places: dict[int, Span] = {}
     for path in {one.path for one in planted}:
         shift = 0
         for one in sorted((one for one in planted if one.path == path), key=lambda one: one.span):
@@ -157,9 +187,8 @@ def try_round(notes: Mapping[str, str], planted: Sequence[Mutant]) -> Iterator[O
             texts[path] = texts[path][:start] + one.text + texts[path][end:]
             places[id(one)] = Span(start, start + len(one.text))
             shift += len(one.text) - (end - start)
-    judged: dict[str, list[Judgement]] = defaultdict(list)
-    for judgement in judge(texts):
-        judged[judgement.claim.path].append(judgement)
+    changed = {path: [places[id(one)] for one in planted if one.path == path] for path in texts}
+    judged = _judge_changed(vault, texts, changed)
     for one in planted:
         yield _outcome(one, places[id(one)], judged[one.path])
 

@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from mutants import Fate, Mutant, judge, mutants_of, read_notes, try_round
+from mutants import Fate, Mutant, judge, mutants_of, read, read_notes, try_round
+from vaultproof.pipeline.read import ReadVault
 
 VAULT = Path(__file__).parent.parent / "vault"
 NOTES = 12
@@ -16,18 +17,19 @@ MUTANTS = 60
 
 
 @pytest.fixture(scope="module")
-def notes() -> dict[str, str]:
+def vault() -> ReadVault:
     """Some notes of the example vault, the same ones each time."""
     every = read_notes(VAULT)
-    return {path: every[path] for path in Random(7).sample(sorted(every), NOTES)}
+    return read({path: every[path] for path in Random(7).sample(sorted(every), NOTES)})
 
 
 @pytest.fixture(scope="module")
-def planted(notes: dict[str, str]) -> list[Mutant]:
+def planted(vault: ReadVault) -> list[Mutant]:
     """Changes that make a claim false for certain, at most one on a line."""
+    notes = {path: note.source.text for path, note in vault.notes.items()}
     found = [
         mutant
-        for judgement in judge(notes)
+        for judgement in judge(vault)
         for mutant in mutants_of(judgement, notes[judgement.claim.path])
         if mutant.certain
     ]
@@ -38,9 +40,9 @@ def planted(notes: dict[str, str]) -> list[Mutant]:
     return list(chosen.values())[:MUTANTS]
 
 
-def test_a_claim_that_is_changed_slightly_never_holds(notes: dict[str, str], planted: list[Mutant]) -> None:
+def test_a_claim_that_is_changed_slightly_never_holds(vault: ReadVault, planted: list[Mutant]) -> None:
     """Each is refuted or, with a reason, undecided; most are refuted."""
-    outcomes = list(try_round(notes, planted))
+    outcomes = list(try_round(vault, planted))
     survivors = [
         (one.mutant.path, one.mutant.kind, one.detail) for one in outcomes if one.fate is Fate.SURVIVED
     ]

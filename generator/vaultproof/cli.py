@@ -144,7 +144,7 @@ def _judging(parser: argparse.ArgumentParser) -> None:
         "--allow-import", action="append", default=[], metavar="MODULE", help="let blocks import it"
     )
     parser.add_argument("--scratch", action="store_true", help="give each note's blocks a scratch folder")
-    parser.add_argument("--seconds", type=float, metavar="N", help="time for the blocks of one note")
+    parser.add_argument("--seconds", type=_seconds, metavar="N", help="time for the blocks of one note")
     parser.add_argument("--memory", type=_count, metavar="MB", help="memory for the blocks of one note")
     parser.add_argument(
         "--unsafe-run", action="store_true", help="run blocks without a wall: your own notes only"
@@ -152,9 +152,18 @@ def _judging(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number of at least 1, and not `{text}`")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"must be a number above 0, and not `{text}`")
     return number
 
 
@@ -167,7 +176,11 @@ def _vault_of(paths: Sequence[Path]) -> tuple[Path, frozenset[str] | None]:
         return paths[0], None
     if any(path.is_dir() for path in paths):
         raise UsageError("name one vault, or notes of one vault")
-    from vaultproof.pipeline.texts import root_of
+    from vaultproof.pipeline.texts import READ, kind_of, root_of
+
+    for path in paths:
+        if kind_of(path.name) not in READ:
+            raise UsageError(f"`{path}` is no note: notes are files that end in `.md`")
 
     root = root_of(paths[0], paths[0].parent) or paths[0].parent
     wanted = set()
@@ -269,8 +282,10 @@ def _check(options: argparse.Namespace) -> int:
 
         try:
             findings = without_known(findings, options.baseline.read_text(encoding="utf-8"))
-        except (OSError, BaselineError, UnicodeDecodeError) as error:
+        except (BaselineError, UnicodeDecodeError) as error:
             raise UsageError(f"the baseline `{options.baseline}` cannot be used: {error}") from None
+        except OSError as error:
+            raise UsageError(f"the baseline `{options.baseline}` cannot be read: {error.strerror}") from None
     color = options.output is None and wants_color(sys.stdout.isatty(), options.color)
     if not (options.quiet and options.format == "full" and not findings.diagnostics):
         text = (
@@ -521,6 +536,8 @@ def _new(options: argparse.Namespace) -> int:
         raise UsageError(f"`{options.folder}` cannot be made: {error.strerror or error}") from None
     for path in paths:
         print(path)
+    if not paths:
+        print(f"vaultproof: `{options.folder}` has both files already; nothing is changed", file=sys.stderr)
     return 0
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultproof.note import Link
+from vaultproof.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,13 @@ class VaultFiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canvas:
-    """A canvas or base. `problem` says why it could not be read; `views` are a base's named views."""
+    """A canvas or base. `problem` says why it could not be read; `views` are a base's named views.
+
+    `faults` are places in a canvas with what is wrong there beside its links.
+    """
 
     path: str
     links: tuple[Link, ...] = ()
     problem: str | None = None
     views: frozenset[str] | None = None
+    faults: tuple[tuple[Span, str], ...] = ()

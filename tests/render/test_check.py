@@ -43,6 +43,12 @@ FAULTS = (
     (r"\left( 1 + x", r"\left", r"\right"),
     (r"\begin{caes} x \end{caes}", "caes", "cases"),
     (r"50 # 2", "#", r"\#"),
+    (r"\displaystyle{50 # 2}", "#", r"\#"),
+    (r"a \right| t", r"\right", r"\left"),
+    (r"\frac{a^2 \right) }{2}", r"\right", r"\left"),
+    (r"\ket \bigl {0}", r"\bigl", "bracket"),
+    (r"x + \begin{align} a &= b,", r"\begin{align}", "close it"),
+    (r"1 + \sqrt", r"\sqrt", "argument"),
 )
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vaultproof.sandbox import Array, Job, Question, Value, protocol
+from vaultproof.sandbox import Array, Job, Question, Value, lint, protocol
 from vaultproof.sandbox.clean import clean, clean_line
 from vaultproof.sandbox.conversation import Conversation, Ended
 from vaultproof.sandbox.figure import clean_svg
@@ -51,6 +51,7 @@ MESSAGES = st.fixed_dictionaries(
         "stdout": st.text(max_size=5) | JSON,
         "prints": st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.text(max_size=3))) | JSON,
         "fault": st.none() | st.tuples(st.text(), st.text(), st.none(), st.integers(0, 3)) | JSON,
+        "sought": st.lists(st.text(max_size=3), max_size=2) | JSON,
         "token": st.text(max_size=3),
         "answers": st.lists(st.fixed_dictionaries({"value": TAGGED | JSON}), max_size=2) | JSON,
         "figures": st.lists(st.text(max_size=3), max_size=2) | JSON,
@@ -59,7 +60,7 @@ MESSAGES = st.fixed_dictionaries(
 PIECES = st.one_of(
     st.binary(max_size=40),
     MESSAGES.map(lambda message: pack(json.dumps(message).encode())),
-    st.just(pack(b'{"ran": 0, "stdout": "", "prints": [], "fault": null}')),
+    st.just(pack(b'{"ran": 0, "stdout": "", "prints": [], "fault": null, "sought": []}')),
     st.just(pack(b'{"figures": []}')),
     st.integers(0, 2**32 - 1).map(lambda length: struct.pack("<I", length)),
 )
@@ -152,7 +153,7 @@ def test_texts_arrive_as_they_left(texts: list[str]) -> None:
 @given(st.lists(PIECES, max_size=6))
 def test_no_bytes_make_an_answer_without_the_token(pieces: list[bytes]) -> None:
     """Bytes sent by somebody who does not know the token never become a value, and never an exception."""
-    talk = Conversation(JOB, (None,))
+    talk = Conversation(JOB, lint.read_blocks(JOB.blocks))
     for piece in pieces:
         talk.receive(piece)
     talk.end(Ended())
@@ -165,11 +166,11 @@ def test_no_bytes_make_an_answer_without_the_token(pieces: list[bytes]) -> None:
 @given(st.data())
 def test_a_garbled_exchange_is_never_an_exception(data: st.DataObject) -> None:
     """An honest exchange with some bytes changed is read or spoilt; what is spoilt has no value."""
-    talk = Conversation(JOB, (None,))
-    ran = pack(b'{"ran": 0, "stdout": "", "prints": [], "fault": null}')
+    talk = Conversation(JOB, lint.read_blocks(JOB.blocks))
+    ran = pack(b'{"ran": 0, "stdout": "", "prints": [], "fault": null, "sought": []}')
     asked = talk.receive(_garbled(data, ran))
     texts = unpack_texts(asked[4:]) if asked else ["nobody"]
-    answer = json.dumps({"token": texts[0], "answers": [{"value": ["i", "0x4"]}]}).encode()
+    answer = json.dumps({"token": texts[0], "answers": [{"value": ["i", "0x4"]}], "sought": []}).encode()
     talk.receive(_garbled(data, pack(answer)))
     talk.receive(_garbled(data, pack(b'{"figures": []}')))
     talk.end(Ended(status=data.draw(st.sampled_from([0, 9, 256]))))

@@ -310,8 +310,12 @@ def _any_subject(
         return Subject(None, bare=True, end=at)
     if (found := grammar.trait(words, at)) is not None and found[0].startswith("bounded"):
         return Subject(None, bare=True, end=at)
-    told = grammar.match("between", words, at)
+    spoken_of = grammar.match("pronoun", words, at)
+    verb = grammar.skip(words, spoken_of.end()) if spoken_of is not None else at
+    told = grammar.match("between", words, verb)
     if told is not None and not _PREPOSITION.match(told.group()):
+        if verb > at:
+            return antecedent and Subject(antecedent.name, end=verb)
         return Subject(antecedent.name if antecedent else None, bare=True, end=at)
     word = re.compile(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.IGNORECASE).match(
         words, at

@@ -6,7 +6,7 @@ Looks at the words only; parses and computes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Relation
@@ -31,7 +31,12 @@ def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> 
     bound = {
         (one.name, one.span.start) for one in findings if isinstance(one, Binding) and is_array(one.value)
     }
-    claims = [claim for statement in statements if (claim := _bound_call(statement, bound)) is not None]
+    numbers = [one for one in findings if isinstance(one, Binding) and not is_array(one.value)]
+    claims = [
+        claim
+        for statement in statements
+        if (claim := _bound_call(statement, bound) or _number_call(statement, numbers)) is not None
+    ]
     spans = {claim.span for claim in claims}
     kept = [one for one in findings if not (isinstance(one, Definition) and one.span in spans)]
     return (*kept, *claims)
@@ -51,6 +56,17 @@ def _named_results(statement: Statement) -> Iterator[Binding]:
     if name is not None:
         span = last.passage.whole
         yield Binding(path=statement.source.path, span=span, name=name, value=last, scope=statement.scope)
+
+
+def _number_call(statement: Statement, bound: Sequence[Binding]) -> Equation | None:
+    r"""The claim that `\tanh(z) \approx 0.834` makes where the note has set z before (with `=`: just before)."""
+    claim = _bound_call(statement, {(one.name, one.span.start) for one in bound})
+    if claim is None or claim.relation is Relation.APPROXIMATE:
+        return claim
+    head = head_of(statement)
+    names = head.parameters if head is not None else ()
+    ends = [one.span.end for one in bound if one.name in names and one.span.start < claim.span.start]
+    return claim if "\n\n" not in statement.source.text[max(ends, default=0) : claim.span.start] else None
 
 
 def _bound_call(statement: Statement, bound: set[tuple[str, int]]) -> Equation | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import log10
 from typing import assert_never
 
 
@@ -114,17 +115,19 @@ def float_text(number: Fraction, digits: int) -> str:
     try:
         return f"{float(number):.{digits}g}"
     except OverflowError:
-        exponent = len(str(abs(number.numerator))) - len(str(number.denominator))
-        return f"about 10^{exponent}"
+        bits = number.numerator.bit_length() - number.denominator.bit_length()
+        return f"about 10^{round(bits * log10(2))}"
+
+
+_MOST_PLACES = 12
 
 
 def _terminating(number: Fraction) -> str | None:
     """The decimal of a fraction whose denominator has no primes but 2 and 5."""
-    denominator, places = number.denominator, 0
-    while denominator % 2 == 0 or denominator % 5 == 0:
-        denominator //= 10 if denominator % 10 == 0 else (2 if denominator % 2 == 0 else 5)
-        places += 1
-    if denominator != 1 or places > 12:
+    places = next(
+        (places for places in range(_MOST_PLACES + 1) if 10**places % number.denominator == 0), None
+    )
+    if places is None:
         return None
     text = f"{float(number):.{places}f}".rstrip("0")
     return text if Fraction(text) == number else None

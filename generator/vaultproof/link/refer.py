@@ -263,21 +263,23 @@ class References:
     def bindings_of(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
         """The values that a note gives a name, best first: in the nearest scope, the last one before the place.
 
+        One that follows further down counts only where none stands before it.
+
         With `near`, only those that stand before the place, in the same section.
         """
         candidates = self._bindings.get(place.path, {}).get(name, [])
         if near:
             candidates = [one for one in candidates if one.span.start <= place.offset]
+        note = self._notes[place.path]
+        behind: tuple[Binding, ...] = ()
         for scope in self._section(place) if near else place.scopes:
-            inside = [
-                one
-                for one in candidates
-                if scope in frozenset(self._notes[place.path].scope_chain(one.scope))
-            ]
-            if inside:
-                before = [one for one in inside if one.span.start <= place.offset]
-                return (*reversed(before), *(one for one in inside if one.span.start > place.offset))
-        return ()
+            inside = [one for one in candidates if scope in frozenset(note.scope_chain(one.scope))]
+            before = [one for one in inside if one.span.start <= place.offset]
+            after = tuple(one for one in inside if one.span.start > place.offset)
+            if before or (after and "\n" not in note.source.text[place.offset : after[0].span.start]):
+                return (*reversed(before), *after)
+            behind = behind or after
+        return behind
 
     def restated(self, definition: Definition, place: Place) -> tuple[Definition, ...]:
         """The definitions in other words that the note gives a symbol besides one that stands above a place or in its

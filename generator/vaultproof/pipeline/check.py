@@ -86,7 +86,8 @@ def assemble_findings(
     """The findings of a vault, given the diagnostics of those of its files that count; `links` tells of links too."""
     notes = [path for path in vault.notes if path in found]
     return Findings(
-        sources={path: note.source for path, note in vault.notes.items()},
+        sources={path: note.source for path, note in vault.notes.items()}
+        | {path: source for path, source in vault.beside.items() if found.get(path)},
         notes=len(notes),
         formulas=sum(len(vault.notes[path].formulas) for path in notes),
         definitions=tuple(one for one in judged.definitions if one.definition.path in found),

@@ -114,7 +114,7 @@ class Live:
         new = {path: source for path, source in notes.items() if path not in known}
         found = known | examine_all(new, self._cache, stage("reading", len(new)), texts.preamble)
         self._examined = {path: found[path] for path in notes}
-        self.vault = assemble(
+        vault = assemble(
             texts.files,
             self._examined,
             canvases_of(texts),
@@ -122,6 +122,7 @@ class Live:
             self._cache,
             {path: one for path, one in self._linked.items() if path in known},
         )
+        self.vault = replace(vault, preamble=texts.preamble, beside=texts.beside)
         self._linked = self.vault.linked
         self._files = {file.path for file in (*texts.files.files, *texts.files.excluded)}
         self._names = names_digest(self.vault.index)

@@ -25,7 +25,7 @@ class ReadVault:
     """A vault's notes by path, what each states, the index, and what could not be read.
 
     `found` are the findings in each note that need no other note, `linked` those that do, verdicts aside. Notes that
-    are remembered lack their blocks.
+    are remembered lack their blocks. `beside` are the texts of canvases and bases.
     """
 
     files: VaultFiles
@@ -36,6 +36,7 @@ class ReadVault:
     preamble: str = ""
     found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     linked: dict[str, Linked] = field(default_factory=dict)
+    beside: Mapping[str, Source] = field(default_factory=dict)
 
 
 def read_vault(
@@ -58,7 +59,7 @@ def understand(
     if whole:
         examined = {path: replace(one, note=one.whole, remembered=False) for path, one in examined.items()}
     vault = assemble(texts.files, examined, canvases_of(texts), texts.problems, cache)
-    return replace(vault, preamble=texts.preamble)
+    return replace(vault, preamble=texts.preamble, beside=texts.beside)
 
 
 def canvases_of(texts: Texts) -> tuple[Canvas, ...]:

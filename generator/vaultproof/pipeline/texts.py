@@ -46,6 +46,11 @@ class Texts:
         """The texts of the notes."""
         return {path: source for path, source in self.texts.items() if kind_of(path) == "md"}
 
+    @property
+    def beside(self) -> dict[str, Source]:
+        """The texts of canvases and bases."""
+        return {path: source for path, source in self.texts.items() if kind_of(path) != "md"}
+
     @cached_property
     def digest(self) -> bytes:
         """A digest of all that a check can depend on in these files: their names, the texts, the problems."""

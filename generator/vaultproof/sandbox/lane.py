@@ -16,7 +16,7 @@ from vaultproof.sandbox.job import SandboxError
 NOTES_PER_SERVER = 1_000
 START_SECONDS = 60.0
 _END_SECONDS = 5.0
-_MOST_KINDS = 2
+_MOST_KINDS = 4
 _BOOT = """
 import gc, sys, types
 gc.disable()
@@ -32,7 +32,6 @@ _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
     "VECLIB_MAXIMUM_THREADS": "1",
-    "PYTHONHASHSEED": "0",
     "MPLCONFIGDIR": "/dev/null/matplotlib",
     "MPL_IGNORE_SYSTEM_FONTS": "1",
 }
@@ -41,11 +40,13 @@ _HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What kind of server to start: its walls, the modules it loads beside NumPy, the folder for scratch folders."""
+    """What kind of server to start: its walls, the modules it loads beside NumPy, the folder for scratch folders, what
+    Python's hashes start from."""
 
     layers: frozenset[str]
     modules: frozenset[str] = frozenset()
     scratch: str = ""
+    hash_seed: int = 0
 
 
 class Group:
@@ -66,7 +67,7 @@ class Group:
             stdout=subprocess.DEVNULL,
             stderr=self._complaints,
             cwd="/",
-            env=_ENVIRONMENT,
+            env=_ENVIRONMENT | {"PYTHONHASHSEED": str(settings.hash_seed)},
         )
         for stream in theirs:
             stream.close()
@@ -93,10 +94,6 @@ class Group:
         """The last line that it wrote before it ended."""
         self._complaints.seek(0)
         return self._complaints.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
-
-    def kill(self) -> None:
-        """End all its servers, and what runs under them."""
-        self._process.kill()
 
 
 class Server:
@@ -141,12 +138,10 @@ class Server:
         try:
             self.control.shutdown(socket.SHUT_WR)
             self.control.settimeout(_END_SECONDS)
-            while self.control.recv(1 << 10):
+            while self.started and self.control.recv(1 << 10):
                 pass
-        except TimeoutError:
-            self._group.kill()
         except OSError:
-            pass
+            pass  # it is gone, or takes long; it ends with the last of its group at the latest
         self.control.close()
         self._group.leave()
 
@@ -159,17 +154,26 @@ class Server:
         )
 
 
-class Pool:
-    """The fork servers of a sandbox, by the modules that they have loaded. A worker takes one and gives it back."""
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of server: the modules that it has beside NumPy, and whether it is one for a second look, where Python's
+    hashes and all addresses are others."""
 
-    def __init__(self, count: int, settings: Callable[[frozenset[str]], Settings]) -> None:
+    modules: frozenset[str]
+    again: bool = False
+
+
+class Pool:
+    """The fork servers of a sandbox, by their kind. A worker takes one and gives it back."""
+
+    def __init__(self, count: int, settings: Callable[[Kind], Settings]) -> None:
         """`count` servers come from each start."""
         self._count, self._settings = count, settings
-        self._free: dict[frozenset[str], list[Server]] = {}
+        self._free: dict[Kind, list[Server]] = {}
 
-    def take(self, modules: frozenset[str]) -> Server:
-        """A server that has these modules. Raises SandboxError where none can be started."""
-        free = self._free[modules] = self._free.pop(modules, [])
+    def take(self, kind: Kind) -> Server:
+        """A server of a kind. Raises SandboxError where none can be started."""
+        free = self._free[kind] = self._free.pop(kind, [])
         while free:
             server = free.pop()
             if not server.worn:
@@ -177,21 +181,21 @@ class Pool:
             server.close()
         while len(self._free) > _MOST_KINDS:
             self._close(next(iter(self._free)))
-        free += Group(self._settings(modules), self._count).servers
+        free += Group(self._settings(kind), self._count).servers
         return free.pop()
 
-    def give(self, server: Server) -> None:
+    def give(self, kind: Kind, server: Server) -> None:
         """Take a server back that is still up."""
-        self._free.setdefault(server.settings.modules, []).append(server)
+        self._free.setdefault(kind, []).append(server)
 
-    def _close(self, modules: frozenset[str]) -> None:
-        for server in self._free.pop(modules):
+    def _close(self, kind: Kind) -> None:
+        for server in self._free.pop(kind):
             server.close()
 
     def close(self) -> None:
         """End all servers that nobody uses."""
-        for modules in list(self._free):
-            self._close(modules)
+        for kind in list(self._free):
+            self._close(kind)
 
 
 def _has_landlock() -> bool:
@@ -202,7 +206,7 @@ def _has_landlock() -> bool:
 
 def _command(settings: Settings, controls: list[int]) -> list[str]:
     return [
-        *(sys.executable, "-I", "-X", "utf8", "-W", "ignore", "-c", _BOOT, str(_HERE.parent), str(_HERE)),
+        *(sys.executable, "-I", "-X", "utf8", "-c", _BOOT, str(_HERE.parent), str(_HERE)),
         ",".join(map(str, controls)),
         ",".join(sorted(settings.layers)),
         " ".join(sorted(settings.modules)),

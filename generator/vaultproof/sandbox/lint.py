@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vaultproof.sandbox.parse import Unreadable, parse
-from vaultproof.sandbox.reach import Nodes, names_of, reach
+from vaultproof.sandbox.raw import Nodes
+from vaultproof.sandbox.reach import names_of, reach
 
 LEAN_MODULES = frozenset(
     "numpy numpy.linalg abc array collections collections.abc contextlib copy dataclasses datetime enum functools "
@@ -22,7 +23,8 @@ _RARE = re.compile(
     r"matlib|Generator|default_rng|encode|decode|strptime|datetime|dtypes|typing_extensions)\b|\bnp\.(?:core|typing)"
 )
 _UNSEEDED = re.compile(
-    r"random|\btime\b|perf_counter|monotonic|datetime|\btoday\b|\bnow\b|urandom|uuid|secrets|\bid\(|\bhash\(|\bempty"
+    r"random|\btime|perf_counter|monotonic|datetime|\btoday\b|\bnow\b|urandom|uuid|secrets|\bid\b|\bhash|__hash__|\bempty|"
+    r"\bset\b|frozenset|\bexcept\b|\bsuppress\b|\bobject\b"
 )
 
 
@@ -47,7 +49,7 @@ def read_blocks(blocks: tuple[str, ...]) -> Reading:
     names = frozenset(name for nodes in trees for name in _imports(nodes))
     return Reading(
         imports=names,
-        varying=any(_UNSEEDED.search(block) for block in blocks),
+        varying=any(_UNSEEDED.search(block) for block in blocks) or any(map(_orders_by_hash, trees)),
         rare=not names <= LEAN_MODULES or any(_RARE.search(block) for block in blocks),
         reaches=tuple(reach(nodes, words) for nodes in trees),
     )
@@ -68,6 +70,11 @@ def _nodes(block: str) -> Nodes:
             elif isinstance(value, ast.AST) and value._fields:
                 nodes.append(value)
     return tuple(nodes)
+
+
+def _orders_by_hash(nodes: Nodes) -> bool:
+    """Whether a block makes a set, whose order may differ from run to run."""
+    return any(isinstance(node, ast.Set | ast.SetComp) for node in nodes)
 
 
 def _imports(nodes: Nodes) -> Iterator[str]:

@@ -24,8 +24,8 @@ from vaultproof.sandbox.machinery import (
     is_reaching_attribute,
     is_strange_dunder,
 )
+from vaultproof.sandbox.raw import Nodes, raw_memory
 
-Nodes = tuple[ast.AST, ...]
 _MATCHED_BY_PLACE = frozenset("bool bytearray bytes dict float frozenset int list set str tuple".split())
 _BASES_MATCHED_BY_PLACE = frozenset({"NamedTuple", "object"})
 _KIND_OF_KINDS = frozenset({"type", "ABCMeta", "EnumMeta", "EnumType"})
@@ -74,6 +74,9 @@ def reach(nodes: Nodes, names: Names) -> str | None:
             found = "uses `getattr` with a computed name"
         if found:
             return f"ran, not verified ({found})"
+    raw = raw_memory(nodes)
+    if raw:
+        return f"ran, not verified ({raw})"
     rebound = names.imported.intersection(_bound(nodes))
     if rebound:
         return f"ran, not verified (gives `{min(rebound)}`, which it imports, another meaning)"
@@ -141,8 +144,6 @@ def _bound(nodes: Nodes) -> Iterator[str]:
 
 def _reach_of(node: ast.AST, names: Names) -> str | None:
     match node:
-        case ast.Name() | ast.Constant():
-            return _reach_of_word(node)
         case ast.Import(names=aliases):
             return next((f"uses `{alias.name}`" for alias in aliases if not is_plain(alias.name)), None)
         case ast.ImportFrom(module=module, names=aliases, level=level):
@@ -151,7 +152,9 @@ def _reach_of(node: ast.AST, names: Names) -> str | None:
             return _reach_of_call(node, names)
         case ast.Attribute(attr=name, value=value, ctx=context):
             return _reach_of_attribute(name, value, context, names)
-        case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()):
+        case ast.Subscript(value=value, ctx=ast.Load()):
+            return "reads `rcParams`" if _last(value) == "rcParams" else None
+        case ast.Subscript(value=value):
             return _change_of(value, names)
         case ast.MatchClass():
             return _reach_of_pattern(node, names)
@@ -253,7 +256,7 @@ def _reach_of_pattern(node: ast.MatchClass, names: Names) -> str | None:
 
 
 def _reach_of_keyword(node: ast.keyword, names: Names) -> str | None:
-    if node.arg in {"refcheck", "allow_pickle"}:
+    if node.arg in {"refcheck", "allow_pickle"} or is_strange_dunder(node.arg or ""):
         return f"uses `{node.arg}`"
     return _change_of(node.value, names) if node.arg == "out" else None
 

@@ -6,6 +6,7 @@ One thread does it all with non-blocking streams; what a child writes is never w
 from __future__ import annotations
 
 import importlib.util
+import secrets
 import select
 import sys
 from collections import deque
@@ -18,14 +19,15 @@ from vaultproof.sandbox import lint
 from vaultproof.sandbox.conversation import Conversation
 from vaultproof.sandbox.inside.order import LAYERS, WIDE
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult
-from vaultproof.sandbox.lane import Pool, Settings
+from vaultproof.sandbox.lane import Kind, Pool, Settings
 from vaultproof.sandbox.lint import Reading
+from vaultproof.sandbox.protocol import Look
 from vaultproof.sandbox.scratch import ScratchFolders
 from vaultproof.sandbox.trust import available, unsafe_refusal
 from vaultproof.sandbox.visit import Visit
 
 _AHEAD = 4
-_SEEDS = (20_011, 48_611)
+_SEED = 20_011
 BUILT_IN = frozenset({"matplotlib", "mpl_toolkits", "pylab"})
 
 
@@ -134,11 +136,12 @@ class Sandbox:
         runs = 2 if job.questions and reading.varying else 1
         return _Task(place, job, reading, frozenset(modules), runs)
 
-    def _settings(self, modules: frozenset[str]) -> Settings:
+    def _settings(self, kind: Kind) -> Settings:
         if self._scratch and not self._folders:
             self._folders = ScratchFolders()
         folder = self._folders.folder if self._folders else ""
-        return Settings(layers=self._layers, modules=modules, scratch=folder)
+        seed = secrets.randbelow(1 << 32) if kind.again else 0
+        return Settings(layers=self._layers, modules=kind.modules, scratch=folder, hash_seed=seed)
 
     def _advance(self, waiting: deque[_Task], done: dict[int, JobResult]) -> None:
         """Wait until something happens at one of the servers, and deal with it."""
@@ -173,11 +176,16 @@ def not_run(job: Job, reason: str) -> JobResult:
 
 def _lacks_a_module(result: JobResult) -> bool:
     """Whether a block failed as it would where NumPy or a block needs a module that is loaded elsewhere only."""
-    return any(run.cause in {Cause.MODULE, Cause.WALL, Cause.FILE} for run in result.runs)
+    return any(run.sought or run.cause in {Cause.MODULE, Cause.WALL, Cause.FILE} for run in result.runs)
+
+
+def _second_look() -> Look:
+    """What nobody can know beforehand: a block that knows how the first run starts cannot know how the second does."""
+    return Look(secrets.randbelow(1 << 32), 86_400 + secrets.randbelow(1 << 20))
 
 
 def _agreed(first: Answer, second: Answer) -> Answer:
-    """One answer of two runs whose random numbers start differently."""
+    """One answer of two runs whose random numbers start differently, at other times and places."""
     if first.reason is not None or repr(first) == repr(second):
         return first
     return Answer(reason="is different from run to run; a fixed seed would settle it")
@@ -189,12 +197,14 @@ class _Worker:
     def __init__(self) -> None:
         self.visit: Visit | None = None
         self._task: _Task | None = None
+        self._kind = Kind(frozenset())
 
     def take(self, task: _Task, pool: Pool) -> None:
         """Begin with a note."""
-        talk = Conversation(task.job, task.reading.reaches, seed=_SEEDS[len(task.results)])
-        self._task = task
-        self.visit = Visit(pool.take(task.modules), talk)
+        again = bool(task.results)
+        self._task, self._kind = task, Kind(task.modules, again)
+        talk = Conversation(task.job, task.reading, _second_look() if again else Look(_SEED))
+        self.visit = Visit(pool.take(self._kind), talk)
 
     def watch(self, poll: select.poll) -> None:
         """Register the streams of the note under way."""
@@ -214,7 +224,7 @@ class _Worker:
         if not visit.done:
             return None
         if not visit.server.closed:
-            pool.give(visit.server)
+            pool.give(self._kind, visit.server)
         if visit.lost and not task.lost:
             task.lost = True
         else:

@@ -119,7 +119,7 @@ def _function(evaluator: Evaluator, index: int) -> tuple[sympy.Expr, sympy.Symbo
     Raises NoValue where that is not a real function of one variable.
     """
     definition = evaluator.trial.known[index].definition
-    name = definition.parameters[0]
+    name = definition.parameters[0] if definition.parameters[0] not in _CONSTANTS else "x"
     call = Term(Passage(f"{CALLED}({name})", ((0, 0),)), Syntax.PLAIN)
     expression = evaluator.expression(call)
     symbol = sympy.Symbol(name, real=True)
@@ -140,6 +140,10 @@ def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.
     if expression.has(*_KINKED):
         raise NoValue("its derivative may be missing at some places")
     return sympy.simplify(sympy.diff(expression, symbol, order))
+
+
+_CONSTANTS = frozenset({"e", "i", "pi"})
+"""Parameters that a term by itself would take for numbers."""
 
 
 @cache

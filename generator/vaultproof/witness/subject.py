@@ -48,7 +48,7 @@ _EVERYDAY = frozenset(
     )
 )
 """Names of functions that are words of every day too, and label lists of other things: `**Sign**: positive`."""
-_REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h"})
+_REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h", "e", "r"})
 _EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
 _THEOREM = re.compile(
     r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen|théorème|lemme|preuve"

@@ -294,7 +294,11 @@ def _agreement(
     new = [match.group() for match in _decimals(trial, stated_term.text) if match.group() not in shown]
     if 0 < len(new) <= _MOST_NEW and apart <= _spread(evaluator, stated_term, value, without=shown):
         return Agreement(True, remark="equal within the rounding of the numbers shown")
-    spread = _spread(evaluator, stated_term, value) + _spread(evaluator, actual_term, actual)
+    shared = shown - {*shown}.difference(match.group() for match in _decimals(trial, stated_term.text))
+    places = [len(match["places"]) for match in _decimals(trial, stated_term.text)]
+    fewest = max(places, default=0) - 1
+    spread = _spread(evaluator, stated_term, value, fewest, shared)
+    spread += _spread(evaluator, actual_term, actual, fewest, shared)
     if apart > spread:
         return agreement
     if spread <= _SHARP * max(abs(value.middle), Fraction(1, 10**6)):
