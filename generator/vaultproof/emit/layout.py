@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil, sqrt
 
 WIDTH, HEIGHT = 300, 160
@@ -18,6 +19,7 @@ _SHAPE = 1.6
 _STEPS = 10**8
 _MOST_STEPS = 300
 _MOST_POINTS = 15_000
+_MOST_TRIED = 60
 
 Links = Mapping[tuple[str, str], float]
 """How strongly things are linked, each pair once."""
@@ -110,19 +112,14 @@ def _size(cells: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
 
 
 def _rows(sizes: Mapping[str, tuple[int, int]], links: Links, steps: int) -> dict[str, tuple[int, int]]:
-    """The corners of rectangles of these sizes, in rows about as wide together as the whole is to be."""
+    """The corners of rectangles of these sizes, in rows that together take the least room of the wanted shape."""
     points = _points(list(sizes), links, steps)
-    area = sum((width + _BETWEEN) * (height + _BETWEEN) for width, height in sizes.values())
-    room = max(sqrt(area * _SHAPE), *(width for width, _ in sizes.values()), 1)
-    rows: list[list[str]] = []
-    used = 0
-    for group in sorted(sizes, key=lambda group: (points[group][1], group)):
-        width = sizes[group][0]
-        if not rows or used + _BETWEEN + width > room:
-            rows.append([])
-            used = -_BETWEEN
-        rows[-1].append(group)
-        used += _BETWEEN + width
+    ordered = sorted(sizes, key=lambda group: (points[group][1], group))
+    widths = list(accumulate(sizes[group][0] + _BETWEEN for group in ordered))
+    tried = widths[:: max(1, len(widths) // _MOST_TRIED)] + widths[-1:]
+    rows = min(
+        (_filled(ordered, sizes, room) for room in tried), key=lambda rows: _room(rows, sizes), default=[]
+    )
     corners = {}
     y = 0
     for row in rows:
@@ -132,6 +129,27 @@ def _rows(sizes: Mapping[str, tuple[int, int]], links: Links, steps: int) -> dic
             x += sizes[group][0] + _BETWEEN
         y += max(sizes[group][1] for group in row) + _BETWEEN
     return corners
+
+
+def _filled(ordered: Sequence[str], sizes: Mapping[str, tuple[int, int]], room: int) -> list[list[str]]:
+    """Rows that are no wider than there is room, but for a rectangle that is wider itself."""
+    rows: list[list[str]] = []
+    used = 0
+    for group in ordered:
+        width = sizes[group][0] + _BETWEEN
+        if not rows or used + width > room:
+            rows.append([])
+            used = 0
+        rows[-1].append(group)
+        used += width
+    return rows
+
+
+def _room(rows: Sequence[Sequence[str]], sizes: Mapping[str, tuple[int, int]]) -> float:
+    """The width of the rectangle of the wanted shape that holds all rows."""
+    width = max(sum(sizes[group][0] + _BETWEEN for group in row) for row in rows)
+    height = sum(max(sizes[group][1] for group in row) + _BETWEEN for row in rows)
+    return max(width, _SHAPE * height)
 
 
 def _points(things: Sequence[str], links: Links, steps: int) -> dict[str, tuple[float, float]]:

@@ -9,12 +9,13 @@ from pathlib import Path
 from vaultproof.claim import Judgement
 from vaultproof.config import read_settings
 from vaultproof.diagnostic import Diagnostic
-from vaultproof.emit.manifest import read_manifest
+from vaultproof.emit.manifest import generated_files
 from vaultproof.pipeline.find import Wanted
 from vaultproof.pipeline.judge import warm_up
 from vaultproof.pipeline.kept import kept
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.live import Live
+from vaultproof.pipeline.texts import Parts
 from vaultproof.source import Source
 
 SETTINGS = frozenset({"vaultproof.toml", "pyproject.toml"})
@@ -51,7 +52,7 @@ class Session:
         self.close()
         settings = read_settings(self.root)
         wanted = Wanted(
-            exclude=(*settings.exclude, *sorted(read_manifest(self.root).digests)),
+            exclude=(*settings.exclude, *sorted(generated_files(self.root, settings.build.stubs))),
             selection=settings.selection,
             strict=settings.strict,
             limits=CodeLimits(
@@ -62,6 +63,7 @@ class Session:
             jobs=settings.jobs,
             expressions=False,
             preamble=settings.math.preamble,
+            parts=Parts.BLANK,
         )
         keeping = self._closing.enter_context(kept(self.root))
         self._live = Live(self.root, wanted, keeping.worked, overlay=self._overlay)

@@ -18,7 +18,7 @@ from vaultproof.pipeline.find import Wanted
 from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_notes, references_of
 from vaultproof.pipeline.linked import Linked, Questions, link, names_digest
 from vaultproof.pipeline.read import assemble, canvases_of
-from vaultproof.pipeline.texts import READ, Texts, kind_of, read_text, read_texts
+from vaultproof.pipeline.texts import READ, Texts, authored, kind_of, read_text, read_texts
 from vaultproof.source import Source
 from vaultproof.terminal import Stage, unwatched
 from vaultproof.vault import VaultFile
@@ -96,7 +96,9 @@ class Live:
                     return None
                 continue
             shown = self.overlay.get(path)
-            source = read_text(self._root, path, self._wanted.parts) if shown is None else Source(path, shown)
+            source = (
+                read_text(self._root, path, self._wanted.parts) if shown is None else self._shown(path, shown)
+            )
             if not isinstance(source, Source):
                 return None
             if source != old.note.source:
@@ -134,7 +136,7 @@ class Live:
     def _texts(self) -> Texts:
         texts = read_texts(self._root, self._wanted.exclude, self._wanted.preamble, self._wanted.parts)
         left_out = {file.path for file in texts.files.excluded}
-        shown = {path: Source(path, text) for path, text in self.overlay.items() if path not in left_out}
+        shown = {path: self._shown(path, text) for path, text in self.overlay.items() if path not in left_out}
         if not shown:
             return texts
         known = {file.path for file in texts.files.files}
@@ -143,6 +145,10 @@ class Live:
         problems = tuple(one for one in texts.problems if one.path not in shown)
         merged = dict(sorted({**texts.texts, **shown}.items()))
         return replace(texts, files=replace(texts.files, files=tuple(files)), texts=merged, problems=problems)
+
+    def _shown(self, path: str, text: str) -> Source:
+        """A note as an editor shows it."""
+        return authored(self._root, Source(path, text), self._wanted.parts)
 
     def _put(self, sources: dict[str, Source]) -> None:
         """Put other texts in place of those of some notes."""

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from vaultproof.diagnostic import Diagnostic
@@ -99,22 +99,35 @@ def read_text(root: Path, path: str, parts: Parts = Parts.READ) -> Source | Diag
     except OSError as error:
         return unreadable(path, error.strerror or "it cannot be read")
     source = decode(path, content)
-    if parts is Parts.READ or b"vaultproof" not in content or not isinstance(source, Source):
-        return source
-    return _authored(root, source, parts)
+    return authored(root, source, parts) if isinstance(source, Source) else source
 
 
-def _authored(root: Path, source: Source, parts: Parts) -> Source:
+def authored(root: Path, source: Source, parts: Parts) -> Source:
     """A note without its generated parts. Only those that a build in place put there are hidden from a check."""
-    from vaultproof.emit.manifest import PARTS, read_manifest
+    if parts is Parts.READ or "vaultproof" not in source.text or kind_of(source.path) != "md":
+        return source
     from vaultproof.emit.markers import masked, remove
 
-    if kind_of(source.path) != "md":
-        return source
     if parts is Parts.TAKEN_OUT:
         return replace(source, text=remove(source.text))
-    known = source.path in read_manifest(root, PARTS).digests
-    return replace(source, text=masked(source.text)) if known else source
+    return replace(source, text=masked(source.text)) if source.path in _built_in_place(root) else source
+
+
+def _built_in_place(root: Path) -> frozenset[str]:
+    """The notes into which a build in place has put generated parts."""
+    from vaultproof.emit.manifest import PARTS
+
+    try:
+        return _listed(root, (root / PARTS).stat().st_mtime_ns)
+    except OSError:
+        return frozenset()
+
+
+@lru_cache(maxsize=4)
+def _listed(root: Path, _changed: int) -> frozenset[str]:
+    from vaultproof.emit.manifest import PARTS, read_manifest
+
+    return frozenset(read_manifest(root, PARTS).digests)
 
 
 def root_of(note: Path, default: Path | None) -> Path | None:
