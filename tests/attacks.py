@@ -1,7 +1,8 @@
 """Hostile blocks, written as Markdown, and the arena in which they are let loose.
 
-A heading names the attack. The line below it says its fate (`refused`, `contained`, `ended`, `withheld`, `differs`,
-`verified`, `runs`), what is asked (default `ok`) and what a note would state (default `True`). Then come its blocks.
+A heading names the attack. The line below it says its fate (`refused`, `contained`, `ended`, `withheld`, `heard`,
+`differs`, `verified`, `runs`), what is asked (default `ok`) and what a note would state (default `True`). Then come its
+blocks.
 """
 
 from __future__ import annotations
@@ -85,9 +86,14 @@ def _attacks(text: str) -> Iterator[Attack]:
 
 
 class Arena:
-    """A folder with a secret and canaries, and a listener on the loopback, all open to whoever gets through."""
+    """A folder with a secret and canaries, and a listener on the loopback, all open to whoever gets through. It stands
+    in a room of its own, where temporary folders go meanwhile, so that nobody else's come between."""
 
     def __enter__(self) -> Self:
+        self._temporary = tempfile.tempdir
+        self.room = Path(tempfile.mkdtemp(prefix="room-"))
+        self.room.chmod(0o711)
+        tempfile.tempdir = str(self.room)
         self.folder = Path(tempfile.mkdtemp(prefix="arena-"))
         self.folder.chmod(0o777)
         canary = self.folder / "canary"
@@ -110,7 +116,8 @@ class Arena:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         self._listener.close()
-        shutil.rmtree(self.folder)
+        tempfile.tempdir = self._temporary
+        shutil.rmtree(self.room)
         del os.environ["FAKE_TOKEN"]
 
     def harm(self) -> list[str]:

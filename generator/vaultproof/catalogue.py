@@ -47,6 +47,7 @@ ORPHAN_NOTE = Rule("L212", "orphan-note", _INFO)
 EMBED_CYCLE = Rule("L213", "embed-cycle", _WARNING)
 UNRESOLVED_CANVAS_LINK = Rule("L214", "unresolved-canvas-link", _WARNING)
 UNREADABLE_CANVAS = Rule("L215", "unreadable-canvas", _WARNING)
+BROKEN_CANVAS = Rule("L216", "broken-canvas", _WARNING)
 
 INVALID_FORMULA = Rule("M301", "invalid-formula", _ERROR)
 UNJUDGED_FORMULA = Rule("M302", "unjudged-formula", _WARNING)

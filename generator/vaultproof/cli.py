@@ -116,8 +116,8 @@ def _parser() -> argparse.ArgumentParser:
     fix.set_defaults(run=_fix)
     lsp = commands.add_parser("lsp", help="serve an editor, through the Language Server Protocol")
     lsp.set_defaults(run=_lsp)
-    explain = commands.add_parser("explain", help="show the page of a rule")
-    explain.add_argument("code", metavar="CODE", help="a rule's code or name, such as C401")
+    explain = commands.add_parser("explain", help="show the page of a rule, or of the templates")
+    explain.add_argument("code", metavar="CODE", help="a rule's code or name, such as C401, or `templates`")
     explain.set_defaults(run=_explain)
     new = commands.add_parser("new", help="start a vault")
     new.add_argument("folder", type=Path, metavar="DIR")
@@ -144,7 +144,7 @@ def _judging(parser: argparse.ArgumentParser) -> None:
         "--allow-import", action="append", default=[], metavar="MODULE", help="let blocks import it"
     )
     parser.add_argument("--scratch", action="store_true", help="give each note's blocks a scratch folder")
-    parser.add_argument("--seconds", type=float, metavar="N", help="time for the blocks of one note")
+    parser.add_argument("--seconds", type=_seconds, metavar="N", help="time for the blocks of one note")
     parser.add_argument("--memory", type=_count, metavar="MB", help="memory for the blocks of one note")
     parser.add_argument(
         "--unsafe-run", action="store_true", help="run blocks without a wall: your own notes only"
@@ -152,9 +152,18 @@ def _judging(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number of at least 1, and not `{text}`")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"must be a number above 0, and not `{text}`")
     return number
 
 
@@ -167,7 +176,11 @@ def _vault_of(paths: Sequence[Path]) -> tuple[Path, frozenset[str] | None]:
         return paths[0], None
     if any(path.is_dir() for path in paths):
         raise UsageError("name one vault, or notes of one vault")
-    from vaultproof.pipeline.texts import root_of
+    from vaultproof.pipeline.texts import READ, kind_of, root_of
+
+    for path in paths:
+        if kind_of(path.name) not in READ:
+            raise UsageError(f"`{path}` is no note: notes are files that end in `.md`")
 
     root = root_of(paths[0], paths[0].parent) or paths[0].parent
     wanted = set()
@@ -226,8 +239,9 @@ def _wanted(
     """What the options and the vault's settings ask for."""
     from dataclasses import replace
 
-    from vaultproof.emit.manifest import read_manifest
+    from vaultproof.emit.manifest import generated_files
     from vaultproof.pipeline.find import Wanted
+    from vaultproof.pipeline.texts import Parts
 
     selection = settings.selection
     if options.select:
@@ -235,12 +249,14 @@ def _wanted(
     if options.ignore:
         selection = replace(selection, ignore=(*selection.ignore, *_codes(options.ignore)))
     return Wanted(
-        exclude=(*settings.exclude, *sorted(read_manifest(root).digests)),
+        exclude=(*settings.exclude, *sorted(generated_files(root, settings.build.stubs))),
         selection=selection,
         strict=options.strict or settings.strict,
         limits=_limits(options, settings),
         jobs=options.jobs or settings.jobs,
         only=only,
+        preamble=settings.math.preamble,
+        parts=Parts.BLANK,
     )
 
 
@@ -266,8 +282,10 @@ def _check(options: argparse.Namespace) -> int:
 
         try:
             findings = without_known(findings, options.baseline.read_text(encoding="utf-8"))
-        except (OSError, BaselineError, UnicodeDecodeError) as error:
+        except (BaselineError, UnicodeDecodeError) as error:
             raise UsageError(f"the baseline `{options.baseline}` cannot be used: {error}") from None
+        except OSError as error:
+            raise UsageError(f"the baseline `{options.baseline}` cannot be read: {error.strerror}") from None
     color = options.output is None and wants_color(sys.stdout.isatty(), options.color)
     if not (options.quiet and options.format == "full" and not findings.diagnostics):
         text = (
@@ -383,13 +401,17 @@ def _status(diagnostics: Iterable[Diagnostic], options: argparse.Namespace, sett
 
 
 def _build(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from vaultproof.emit.emit import emit
     from vaultproof.emit.findings import emit_diagnostics
     from vaultproof.emit.in_place import build_in_place, remove_in_place
+    from vaultproof.emit.manifest import generated_stubs
     from vaultproof.emit.place import EmitError
     from vaultproof.pipeline.build import check_out, to_emit
     from vaultproof.pipeline.check import check_vault
     from vaultproof.pipeline.kept import kept
+    from vaultproof.pipeline.texts import Parts
     from vaultproof.terminal import progress
 
     root, only = _vault_of(options.vault)
@@ -401,7 +423,7 @@ def _build(options: argparse.Namespace) -> int:
     try:
         if options.out is not None:
             check_out(root, options.out)
-        wanted = _wanted(options, root, None, settings)
+        wanted = replace(_wanted(options, root, None, settings), parts=Parts.TAKEN_OUT)
         with kept(root, wanted=not options.no_cache) as keeping, progress(quiet=options.quiet) as stage:
             checked = check_vault(root, wanted, keeping.worked, stage)
             _tell_if_empty(checked.findings, root, options)
@@ -409,6 +431,7 @@ def _build(options: argparse.Namespace) -> int:
                 checked,
                 settings.build.language,
                 repaired=not options.in_place,
+                stubs=generated_stubs(root, settings.build.stubs),
                 jobs=options.jobs,
                 cache=keeping.drawn,
                 stage=stage,
@@ -513,6 +536,8 @@ def _new(options: argparse.Namespace) -> int:
         raise UsageError(f"`{options.folder}` cannot be made: {error.strerror or error}") from None
     for path in paths:
         print(path)
+    if not paths:
+        print(f"vaultproof: `{options.folder}` has both files already; nothing is changed", file=sys.stderr)
     return 0
 
 

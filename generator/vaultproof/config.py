@@ -21,7 +21,7 @@ from vaultproof.selection import Selection, selector
 from vaultproof.toml_table import SettingsError, Table
 
 FILE = "vaultproof.toml"
-PARTS = ("verification", "plot", "facts", "mentions", "backlinks")
+PARTS = ("verification", "plot", "figures", "facts", "notation", "mentions", "backlinks")
 OVERVIEW = ("report", "base", "map", "symbols", "css")
 MENTIONS = ("part", "text", "none")
 SECONDS = 5.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultproof.note import Link
+from vaultproof.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class VaultFiles:
     """The files of a vault in order of their paths; `skipped` pairs a path with the reason why it is left out.
 
     `excluded` are files that settings leave out: they are not checked, but links to them still lead somewhere.
-    `attachments` is the folder in which the vault keeps attachments, where Obsidian's settings name one.
+    `attachments` is the folder in which the vault keeps attachments, where Obsidian's settings name one; `types` are
+    the types that they give to properties, by name in small letters; `callouts` are types of callouts, in small
+    letters, that the vault's own style sheets know.
     """
 
     root: Path
@@ -35,6 +38,8 @@ class VaultFiles:
     skipped: tuple[tuple[str, str], ...] = ()
     excluded: tuple[VaultFile, ...] = ()
     attachments: str | None = None
+    types: tuple[tuple[str, str], ...] = ()
+    callouts: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[VaultFile, ...]:
@@ -44,9 +49,13 @@ class VaultFiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canvas:
-    """A canvas or base. `problem` says why it could not be read; `views` are a base's named views."""
+    """A canvas or base. `problem` says why it could not be read; `views` are a base's named views.
+
+    `faults` are places in a canvas with what is wrong there beside its links.
+    """
 
     path: str
     links: tuple[Link, ...] = ()
     problem: str | None = None
     views: frozenset[str] | None = None
+    faults: tuple[tuple[Span, str], ...] = ()

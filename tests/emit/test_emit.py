@@ -220,28 +220,6 @@ def test_a_vault_s_own_templates_are_used(tmp_path: Path) -> None:
     assert "2 hold: `ReLU(3) = 3`" in text
 
 
-def test_a_stub_stands_for_a_note_that_nobody_has_written(tmp_path: Path) -> None:
-    missing = (
-        ("Missing note", ("ReLU.md",)),
-        ("Deep/Er", ("ReLU.md", "Sub/Tanh.md")),
-        ("ReLU", ("Sub/Tanh.md",)),
-    )
-    hostile = (
-        ("../x", ("ReLU.md",)),
-        ("pic.png", ("ReLU.md",)),
-        ("a|b", ("ReLU.md",)),
-        ("https://e.org", ("ReLU.md",)),
-    )
-    vault_ = EmittedVault(root=tmp_path, notes=(relu(), tanh()), unresolved=missing + hostile)
-    files = plan(vault_, BuildSettings(stubs="To write"))
-    stubs = {path: content for path, content in files.items() if path.startswith("To write")}
-    assert set(stubs) == {"To write/Missing note.md", "To write/Deep/Er.md", "To write/ReLU.md"}
-    assert stubs["To write/Deep/Er.md"] == (
-        b"# Er\n\n- [ ] TODO: write this note\n\nNotes that link here:\n\n- [[ReLU]]\n- [[Tanh]]\n"
-    )
-    assert not any(path.startswith("To write") for path in plan(vault_, DEFAULT))
-
-
 def test_a_kept_file_is_a_finding_but_for_what_obsidian_itself_changes(tmp_path: Path) -> None:
     source = vault(tmp_path / "vault", relu())
     emit(source, tmp_path / "out", DEFAULT)

@@ -10,6 +10,7 @@ from vaultproof.claim import WitnessKind
 from vaultproof.config import BuildSettings
 from vaultproof.emit.context import EmittedVault, NoteToEmit
 from vaultproof.emit.emit import plan
+from vaultproof.extract.symbols import symbols_of
 
 NAME = "Vaultproof/Symbols.md"
 
@@ -65,6 +66,22 @@ def test_signs_are_in_order_of_letters_small_before_capital_greek_apart() -> Non
 def test_a_definition_said_twice_in_a_note_is_listed_once() -> None:
     """Spaces make no other definition; another note's is another line."""
     assert len(rows(defining("a.md", "f(x) = x^2", "f(x)  = x^2"), defining("b.md", "f(x) = x^2"))) == 2
+
+
+def test_what_a_note_says_of_a_symbol_is_its_meaning() -> None:
+    """For a function that it defines beside its formula; for another symbol on a line of its own."""
+    text = (
+        "# Step\n\n$$g(x) = \\eta x$$\n\n"
+        "where $\\eta$ is the learning rate and $g$ is the step that is taken.\n"
+    )
+    own = note("a.md", text)
+    item = NoteToEmit(
+        note=own, definitions=(replace(definition(own, r"g(x) = \eta x"), name="g"),), symbols=symbols_of(own)
+    )
+    assert rows(item) == [
+        ["$g(x)$", r"$\eta x$", "the step that is taken", r"[[a#Step\|a]]"],
+        [r"$\eta$", "", "the learning rate", r"[[a#Step\|a]]"],
+    ]
 
 
 def test_bars_and_cases_break_no_table() -> None:

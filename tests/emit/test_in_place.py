@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from emit.example import RELU, relu, tanh, vault
+from emit.killed import killed_at
 from vaultproof.config import BuildSettings
 from vaultproof.emit.context import EmittedVault, NoteToEmit
-from vaultproof.emit.in_place import build_in_place, generated_files, remove_in_place
+from vaultproof.emit.in_place import build_in_place, remove_in_place
+from vaultproof.emit.manifest import generated_files
 from vaultproof.emit.markers import remove
 from vaultproof.emit.place import EmitError
 from vaultproof.read import read_note
@@ -43,25 +46,25 @@ def test_a_vault_built_in_place_and_undone_is_as_it_was(tmp_path: Path) -> None:
     assert set(report.written) == {
         "ReLU.md",
         "Sub/Tanh.md",
-        "Vaultproof.md",
         "Vaultproof/All notes.base",
         "Vaultproof/Map.canvas",
         "Vaultproof/ReLU.svg",
         "Vaultproof/Symbols.md",
         "Vaultproof/To be mended.md",
+        "Vaultproof/Vaultproof.md",
     }
     assert generated_files(tmp_path) == {
-        "Vaultproof.md",
         "Vaultproof/All notes.base",
         "Vaultproof/Map.canvas",
         "Vaultproof/ReLU.svg",
         "Vaultproof/Symbols.md",
         "Vaultproof/To be mended.md",
+        "Vaultproof/Vaultproof.md",
     }
     assert build_in_place(again(tmp_path, relu(), tanh()), DEFAULT).written == ()
     remove_in_place(again(tmp_path, relu(), tanh()))
-    after = tree(tmp_path)
-    assert {path: text for path, text in after.items() if not path.startswith(".vaultproof/")} == before
+    assert tree(tmp_path) == before
+    assert not (tmp_path / ".vaultproof").exists()
 
 
 def test_what_a_person_typed_into_a_generated_part_is_kept_and_reported(tmp_path: Path) -> None:
@@ -120,3 +123,125 @@ def test_a_hostile_repository_runs_nothing(tmp_path: Path) -> None:
     with pytest.raises(EmitError, match="unusual"):
         build_in_place(source, DEFAULT)
     assert not (tmp_path / "ran").exists()
+
+
+def test_only_the_folder_of_generated_files_gets_files(tmp_path: Path) -> None:
+    """The index stands there too, wherever a setting wants it; Obsidian's settings and the root stay as they are."""
+    source = vault(tmp_path, relu(), tanh())
+    before = set(tree(tmp_path))
+    build_in_place(source, BuildSettings(index="Meta/Home", cards="flashcards"))
+    new = set(tree(tmp_path)) - before
+    assert {path.partition("/")[0] for path in new} == {"Vaultproof", ".vaultproof"}
+    assert "Vaultproof/Home.md" in new
+
+
+def test_a_file_of_the_author_s_stands_where_it_stands(tmp_path: Path) -> None:
+    """Whatever it is called and whatever it is, it is neither overwritten nor removed."""
+    source = vault(tmp_path, relu())
+    mine = {
+        "Vaultproof/to be mended.md": "mine",
+        "Vaultproof/Map.canvas": "{}",
+        "Vaultproof/ReLU.svg": "<svg>mine",
+    }
+    (tmp_path / "Vaultproof/Symbols.md").mkdir(parents=True)
+    for path, text in mine.items():
+        (tmp_path / path).write_text(text)
+    known = replace(source, attachments=(*source.attachments, "Vaultproof/Map.canvas"))
+    for report in (build_in_place(known, DEFAULT), remove_in_place(known)):
+        assert {path: (tmp_path / path).read_text() for path in mine} == mine
+        assert (tmp_path / "Vaultproof/Symbols.md").is_dir()
+        assert report.written
+    build_in_place(known, DEFAULT)
+    assert {path.name for path in (tmp_path / "Vaultproof").glob("Map*")} == {"Map.canvas", "Map 2.canvas"}
+
+
+def test_a_generated_file_that_a_person_changed_is_kept_told_of_and_no_note_of_the_vault(
+    tmp_path: Path,
+) -> None:
+    """Each time; a second one beside it is not made."""
+    source = vault(tmp_path, relu())
+    build_in_place(source, DEFAULT)
+    (tmp_path / "Vaultproof/Map.canvas").write_text('{"nodes": [], "edges": []}')
+    for _ in range(3):
+        report = build_in_place(again(tmp_path, relu()), DEFAULT)
+        assert [path for path, _ in report.kept_foreign] == ["Vaultproof/Map.canvas"]
+        assert "Vaultproof/Map.canvas" in generated_files(tmp_path)
+    assert (tmp_path / "Vaultproof/Map.canvas").read_text() == '{"nodes": [], "edges": []}'
+
+
+def test_a_stub_in_which_someone_writes_is_the_author_s(tmp_path: Path) -> None:
+    """As long as it is as it was made it goes again; else it is a note and stays."""
+    stubs = BuildSettings(stubs="To write", language="en")
+    source = replace(vault(tmp_path, relu()), unresolved=(("One", ("ReLU.md",)), ("Two", ("ReLU.md",))))
+    build_in_place(source, stubs)
+    (tmp_path / "To write/One.md").write_text("# One\n\nWritten now.\n")
+    assert "To write/Two.md" in generated_files(tmp_path, "To write")
+    assert "To write/One.md" not in generated_files(tmp_path, "To write")
+    written = NoteToEmit(note=read_note(Source("To write/One.md", "# One\n\nWritten now.\n")))
+    fresh = again(tmp_path, relu())
+    fresh = replace(fresh, notes=(*fresh.notes, written), unresolved=(("Two", ("ReLU.md",)),))
+    build_in_place(fresh, stubs)
+    remove_in_place(fresh)
+    assert (tmp_path / "To write/One.md").read_text() == "# One\n\nWritten now.\n"
+    assert not (tmp_path / "To write/Two.md").exists()
+
+
+@pytest.mark.parametrize("undoing", [False, True])
+def test_killed_at_any_step_nothing_is_lost_and_the_next_run_completes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undoing: bool
+) -> None:
+    """The author's text is whole in each note at each moment, and no file is left that was not there."""
+    step, killed = 0, True
+    while killed:
+        step += 1
+        root = tmp_path / str(step)
+        source = vault(root, relu(), tanh())
+        before = tree(root)
+        if undoing:
+            build_in_place(source, DEFAULT)
+
+        def act(root: Path = root) -> None:
+            fresh = again(root, relu(), tanh())
+            if undoing:
+                remove_in_place(fresh)
+            else:
+                build_in_place(fresh, DEFAULT)
+
+        killed = killed_at(step, monkeypatch, act)
+        for path, text in tree(root).items():
+            if path in {"ReLU.md", "Sub/Tanh.md"}:
+                assert remove(text.decode()).encode() == before[path]
+        assert build_in_place(again(root, relu(), tanh()), DEFAULT).kept_foreign == ()
+        assert "begin verification" in (root / "ReLU.md").read_text()
+        assert remove_in_place(again(root, relu(), tanh())).kept_foreign == ()
+        assert tree(root) == before
+    assert step > 20
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "vaultproof", *arguments, "--no-cache", "--jobs", "1"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_command_builds_in_place_again_and_again_and_undoes_it(tmp_path: Path) -> None:
+    """A second build writes nothing, a check finds what it found before, and undone the vault is as it was."""
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "vaultproof.toml").write_text('[build]\nstubs = "To write"\ncards = "flashcards"\n')
+    (tmp_path / "ReLU.md").write_text(RELU.replace("= 0", "= 1") + " And [[Missing]], in [[Sub/Tanh]].")
+    (tmp_path / "Sub").mkdir()
+    (tmp_path / "Sub/Tanh.md").write_text("# Tanh\n\n$$f(x) = \\tanh(x)$$\n\n- f(0) = 0\n")
+    before, found = tree(tmp_path), run("check", str(tmp_path), "--format", "concise", "--select", "C").stdout
+    assert "C401" in found
+    first = run("build", str(tmp_path), "--in-place")
+    assert "2 files" not in first.stderr
+    built_once = tree(tmp_path)
+    assert "To write/Missing.md" in built_once
+    assert run("check", str(tmp_path), "--format", "concise", "--select", "C").stdout == found.replace(
+        "ReLU.md:13:", "ReLU.md:19:"
+    )
+    second = run("build", str(tmp_path), "--in-place")
+    assert second.stderr == first.stderr == ""
+    assert "0 files written" in second.stdout
+    assert tree(tmp_path) == built_once
+    run("build", str(tmp_path), "--in-place", "--remove")
+    assert tree(tmp_path) == before

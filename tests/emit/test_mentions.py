@@ -54,7 +54,7 @@ def built(root: Path, own: Note, settings: BuildSettings) -> str:
 def test_a_part_lists_each_sentence_once_with_its_mentions_as_links(tmp_path: Path) -> None:
     text = built(tmp_path, note("Own.md", TEXT), BuildSettings())
     assert (
-        "> [!quote]- 2 other notes are mentioned here\n"
+        "> [!quote|vaultproof]- 2 other notes are mentioned here\n"
         "> - First: unlike [[Tanh|tanh]], and unlike [[ReLU]], it has $x$.\n\n"
     ) in text
     assert remove(text) == TEXT

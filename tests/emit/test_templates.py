@@ -68,6 +68,14 @@ def test_a_fault_in_an_included_template_names_that_one(tmp_path: Path) -> None:
         "{{ 'a' | center(10**9) }}",
         "{{ '{:>9999999999}'.format(1) }}",
         "{{ 'a'.ljust(10**9) }}",
+        "{{ 1 | round(10**9, 'ceil') }}",
+        "{{ 1 | round(999999, 'floor') }}",
+        "{{ [1] | batch(10**9, 0) | list }}",
+        "{{ lipsum(10**6) }}",
+        "{{ [1, 2] | random }}",
+        "{% set n = namespace(x='a') %}{% for i in range(60) %}{% set n.x = n.x | replace('a', 'aa') %}{% endfor %}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% for i in [1] recursive %}{{ loop([1]) }}{% endfor %}",
         "{% set n = namespace(x='a') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x }}",
     ],
 )
@@ -77,10 +85,26 @@ def test_a_hostile_template_gets_nowhere(tmp_path: Path, text: str) -> None:
 
 
 def test_a_template_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vaultproof.emit.bounded.bounded.__wrapped__.__defaults__", (0.2,))
+    monkeypatch.setattr("vaultproof.emit.templates.SECONDS", 0.2)
     text = "{% for a in range(99999) %}{% for b in range(99999) %}{% set x = a %}{% endfor %}{% endfor %}"
     with pytest.raises(TemplateFault, match="longer than"):
         templates(tmp_path, text).render("a.md.j2", {})
+
+
+def test_templates_that_are_each_a_little_slow_do_not_hold_up_a_large_vault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time of all renderings of a vault's own templates is bounded too."""
+    monkeypatch.setattr("vaultproof.emit.templates._ALLOWANCE", 0.05)
+    monkeypatch.setattr("vaultproof.emit.templates._EACH", 0.0)
+    slow = templates(tmp_path, "{% for a in range(9999) %}{% set x = a %}{% endfor %}")
+
+    def build() -> None:
+        for _ in range(1000):
+            slow.render("a.md.j2", {})
+
+    with pytest.raises(TemplateFault, match="the template `a"):
+        build()
 
 
 def test_no_file_outside_the_folder_is_read(tmp_path: Path) -> None:

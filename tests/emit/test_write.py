@@ -7,11 +7,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from emit.killed import killed_at
 from vaultproof.emit import put as put_module
 from vaultproof.emit.place import EmitError, checked_out
 from vaultproof.emit.write import Content, CopyOf, EmitReport, write_changed
@@ -201,34 +201,6 @@ def test_a_full_disk_is_a_clear_error_and_loses_nothing(
     monkeypatch.undo()
     assert tree(tmp_path) == {"a.md": b"old", "b.md": b"old"}
     assert write(tmp_path, a="new", b="new").written == ("a.md", "b.md")
-
-
-class Killed(BaseException):
-    """Stands for the end of the process: no handler of ours catches it."""
-
-
-def killed_at(step: int, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> bool:
-    """Do something, killed at its `step`-th call to the disk; False where it makes fewer calls."""
-    count = 0
-
-    def counted(original: Callable[..., object]) -> Callable[..., object]:
-        def call(*given: object, **named: object) -> object:
-            nonlocal count
-            count += 1
-            if count >= step:
-                raise Killed
-            return original(*given, **named)
-
-        return call
-
-    with monkeypatch.context() as patch:
-        for name in ("fsync", "replace", "unlink", "mkdir", "rmdir", "utime"):
-            patch.setattr(os, name, counted(getattr(os, name)))
-        try:
-            act()
-        except Killed:
-            return True
-    return False
 
 
 def test_killed_at_any_step_each_file_is_old_or_new_and_the_next_build_completes(

@@ -43,6 +43,7 @@ MARKS = (
     ("\\[ f(x) = \\frac{1}{x} \\]", "$$\nf(x) = \\frac{1}{x}\n$$"),
     ("So:\n\\[\nf(x) = \\frac{1}{x}\n\\]\nHence", "So:\n$$\nf(x) = \\frac{1}{x}\n$$\nHence"),
     ("- So\n\n  \\[\n  x = \\sqrt{2}\n  \\]", "- So\n\n  $$\n  x = \\sqrt{2}\n  $$"),
+    ("\\[\n(\\partial_v+K)R\n-\\nabla_iR^{rv}\n\\]", "$$\n(\\partial_v+K)R\n-\\nabla_iR^{rv}\n$$"),
     ("[\nL = \\frac{a}{b}\n]", "$$\nL = \\frac{a}{b}\n$$"),
     ("[ L = \\frac{a}{b} ]", "$$\nL = \\frac{a}{b}\n$$"),
     ("the weights ( \\theta ) of", "the weights $\\theta$ of"),
@@ -58,6 +59,11 @@ MARKS = (
     ("-\u00a0item", "- item"),
 )
 LEFT_ALONE = (
+    "in the order (\\beta\\), (U^A\\), and so on",
+    "so that ((a)\\bigr) and (b|\\big| hold",
+    "$$\\begin{align*}\n\tt &= \\frac{d}{v} \\\\\n\tau &= 2\n\\end{align*}$$",
+    "\\frac{a}{b}\n(\\partial_v+K)R\nhello there, a line of words\n(\\hat{y})",
+    "(\\partial_v+K)R of",
     "Prices: $0.0416 * 24 and $5 to $10, or $ 5 and $ 6.",
     "The interval \\[0, 1\\] and E\\[R\\] and \\[see below\\](note.md).",
     "A call f(x) and a list [1, 2] and (x) and (see \\above).",

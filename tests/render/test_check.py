@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultproof.render import FormulaProblem, ProblemKind, check, check_formulas, mathjax
@@ -43,6 +43,12 @@ FAULTS = (
     (r"\left( 1 + x", r"\left", r"\right"),
     (r"\begin{caes} x \end{caes}", "caes", "cases"),
     (r"50 # 2", "#", r"\#"),
+    (r"\displaystyle{50 # 2}", "#", r"\#"),
+    (r"a \right| t", r"\right", r"\left"),
+    (r"\frac{a^2 \right) }{2}", r"\right", r"\left"),
+    (r"\ket \bigl {0}", r"\bigl", "bracket"),
+    (r"x + \begin{align} a &= b,", r"\begin{align}", "close it"),
+    (r"1 + \sqrt", r"\sqrt", "argument"),
 )
 
 
@@ -176,10 +182,54 @@ PIECES = st.sampled_from(
     \limits \alpha \cdot \begin{cases} \end{cases} \begin{matrix} \end{matrix} \binom \not \over \tag{1} \middle \big
     \operatorname \overset \underbrace \color{red} \quad \to \infty \bar \vec \dot \R \mathbf \mathop
     \cfrac \left. \right) \prime \displaystyle \substack \label{a} \hline \cr % ~ # \text{if\ } \|x\|
-    \phantom \boxed""".split()
+    \phantom \boxed \begin{align} \end{align} \begin{split} \end{split} \begin{aligned} \end{aligned} \begin{gather}
+    \end{gather} \tag{2} \tag*{a} \\[2pt] \left< \right> \middle| \mbox{a} \hspace{1em} \Big{|} \sharp \frac{a}{b}
+    \notag \substack{a\\b} \label{b} \overline{x} \not\in""".split()
+)
+PLAINLY_SHOWN = (
+    r"x = 1 \tag{3}",
+    r"\tag{1.2} \begin{align} a &= b \tag{1} \\ c &= d \tag*{two} \end{align}",
+    r"\begin{aligned} a &= b \\[4pt] c &= d \\ [a, b] \end{aligned}",
+    r"\begin{split} a &= b \\ c &= d \end{split}",
+    r"x = 2 \label{eq:two}",
+    r"\left< u, v \middle| w \right>",
+    r"\text{if } \mbox{and only if } x^\sharp_\frac{a}{b} \not\Rightarrow y",
+    r"a \hspace{2em} \Big{|} b",
+    r"\begin{align} [a, b] &= c \end{align}",
+)
+NEARLY_SHOWN = (
+    r"x \tag{1} \tag{2}",
+    r"\begin{aligned} x \tag{1} \end{aligned}",
+    r"\begin{align} a \tag{1} \tag{2} \\ b \end{align}",
+    r"\begin{align} a \end{align} \begin{align} b \end{align}",
+    r"\begin{gather} \begin{align} a \end{align} \end{gather}",
+    r"\hat \tag{1} x",
+    r"x^a \tag{1} ^b",
+    r"\begin{split} a \begin{aligned} b \end{split} \end{aligned}",
+    r"\begin{aligned} [ a \end{aligned}",
+    r"\left( { a \middle| b } \right)",
+    r"a \\[x] b",
+    r"\label{a} \label{b} x",
+    r"\sqrt \lim \limits_x",
+    r"\text{\tag{1}} x",
 )
 
 
+@pytest.mark.parametrize("latex", PLAINLY_SHOWN)
+def test_mathjax_need_not_be_asked_about_ordinary_words(latex: str) -> None:
+    """What notes are full of is accepted at once, and rightly."""
+    assert surely_shown(latex, True)
+    assert mathjax.ask(latex, True) is None
+
+
+@pytest.mark.parametrize("latex", NEARLY_SHOWN)
+def test_the_same_words_in_a_wrong_place_are_no_surer_than_before(latex: str) -> None:
+    """What MathJax rejects is never taken for what it accepts."""
+    assert not surely_shown(latex, True)
+    assert mathjax.ask(latex, True) is not None
+
+
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=12).map(" ".join), st.booleans())
 def test_the_fast_way_never_accepts_what_mathjax_rejects(latex: str, display: bool) -> None:
     """Whatever is accepted without asking MathJax is accepted by MathJax."""
@@ -187,6 +237,7 @@ def test_the_fast_way_never_accepts_what_mathjax_rejects(latex: str, display: bo
         assert mathjax.ask(latex, display) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_judged(text: str) -> None:
     """A verdict's place lies inside the formula."""

@@ -8,6 +8,7 @@ from importlib import resources
 import pytest
 
 from vaultproof.render import known, mathjax
+from vaultproof.render.quick import surely_shown
 
 NAMES = """JSON.stringify((() => {
   const tex = MathJax._.input.tex;
@@ -41,7 +42,24 @@ def test_a_command_takes_the_arguments_that_are_listed(name: str) -> None:
     assert complaint.id == "MissingArgFor"
 
 
+def test_what_may_be_raised_may_be() -> None:
+    """A listed command stands behind `_` and `^` without braces around it, and with more behind it."""
+    for name in sorted(known.raised()):
+        command = f"\\{name} " + "{a}" * (known.commands()[name] or 0)
+        row = f"x_{command} & x^{command} y & x_{command}^{command} = 1 & {{x^{command}_{command}}} & \\not {command}"
+        assert mathjax.ask(f"\\begin{{matrix}} {row} \\end{{matrix}}", True) is None, name
+
+
+def test_what_may_be_raised_takes_no_script_of_its_own() -> None:
+    """Where the fast converter would give a raised command its own index, MathJax does too."""
+    for name in sorted(known.raised()):
+        command = f"\\{name} " + "{a}" * (known.commands()[name] or 0)
+        for latex in (f"x_{command}_b", f"x^{command}^b", f"x^{command}'", f"x_{command}'^2"):
+            if surely_shown(latex, True):
+                assert mathjax.ask(latex, True) is None, latex
+
+
 def test_the_files_ship() -> None:
     """What the package reads at run time is inside it."""
-    for name in ("judge.js", "commands.txt", "environments.txt"):
+    for name in ("judge.js", "commands.txt", "environments.txt", "raised.txt"):
         assert (resources.files("vaultproof.render") / name).is_file()

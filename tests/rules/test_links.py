@@ -111,3 +111,40 @@ def test_growth_is_linear_in_links_not_in_pairs() -> None:
     texts = {f"f{index}/Same.md": f"[[f{index}/Same]] [[Other {index}]]" for index in range(2_000)}
     vault = vault_of(texts)
     assert len(vault.index.backlinks("f7/Same.md")) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "codes"),
+    [
+        ({"A .md": "", "N.md": "[[A ]] [[A]]"}, []),
+        ({"N.md": "| a | b |\n|---|---|\n| `[[` | `]]` |"}, []),
+        ({"N.md": "---\na:\n  - b: x\n    c: see [[N]]\n---\n"}, []),
+        ({"N.md": "---\na: see [[N]]\n---\n"}, ["N111"]),
+        ({"N.md": '[[#<font color="#fc0">A</font>#B]]\n\n# <font color="#fc0">A</font>\n\n## B\n'}, []),
+        ({"a#b.png": "", "N.md": ""}, ["N118"]),
+    ],
+)
+def test_only_what_is_wrong_is_told(texts: dict[str, str], codes: list[str]) -> None:
+    """Names with spaces at their ends, bars in code, nested properties, headings with a `#` of their own."""
+    assert [one.code for one in _found(texts)] == codes
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("https://a.b/c", "`[text](https://a.b/c)`"),
+        ("www.a.b", "`[text](https://www.a.b)`"),
+        (":digit:", "backticks"),
+        ("notes.io.md", "add `notes.io.md`"),
+    ],
+)
+def test_help_fits_what_was_meant(target: str, told: str) -> None:
+    """An address between brackets, or a pattern of a shell, wants another mend than a name that is wrong."""
+    (found,) = _found({"N.md": f"[[{target}]]"})
+    assert told in (found.help or "")
+
+
+def test_a_note_whose_links_wait_for_notes_is_no_orphan() -> None:
+    """A link to a note that is yet to be written is a link."""
+    vault = vault_of({"A.md": "[[Later]]", "B.md": "[[B]]", "C.md": ""})
+    assert [one.path for one in vault.diagnostics() if one.code == "L212"] == ["B.md", "C.md"]

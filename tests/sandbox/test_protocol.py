@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import math
 import struct
+from base64 import b64encode
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vaultproof.sandbox import Array, Job, Question, Value, protocol
+from vaultproof.sandbox import Array, Job, Question, Value, lint, protocol
 from vaultproof.sandbox.clean import clean, clean_line
 from vaultproof.sandbox.conversation import Conversation, Ended
 from vaultproof.sandbox.figure import clean_svg
@@ -50,6 +51,7 @@ MESSAGES = st.fixed_dictionaries(
         "stdout": st.text(max_size=5) | JSON,
         "prints": st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.text(max_size=3))) | JSON,
         "fault": st.none() | st.tuples(st.text(), st.text(), st.none(), st.integers(0, 3)) | JSON,
+        "sought": st.lists(st.text(max_size=3), max_size=2) | JSON,
         "token": st.text(max_size=3),
         "answers": st.lists(st.fixed_dictionaries({"value": TAGGED | JSON}), max_size=2) | JSON,
         "figures": st.lists(st.text(max_size=3), max_size=2) | JSON,
@@ -58,7 +60,7 @@ MESSAGES = st.fixed_dictionaries(
 PIECES = st.one_of(
     st.binary(max_size=40),
     MESSAGES.map(lambda message: pack(json.dumps(message).encode())),
-    st.just(pack(b'{"ran": 0, "stdout": "", "prints": [], "fault": null}')),
+    st.just(pack(b'{"ran": 0, "stdout": "", "prints": [], "fault": null, "sought": []}')),
     st.just(pack(b'{"figures": []}')),
     st.integers(0, 2**32 - 1).map(lambda length: struct.pack("<I", length)),
 )
@@ -151,7 +153,7 @@ def test_texts_arrive_as_they_left(texts: list[str]) -> None:
 @given(st.lists(PIECES, max_size=6))
 def test_no_bytes_make_an_answer_without_the_token(pieces: list[bytes]) -> None:
     """Bytes sent by somebody who does not know the token never become a value, and never an exception."""
-    talk = Conversation(JOB, (None,))
+    talk = Conversation(JOB, lint.read_blocks(JOB.blocks))
     for piece in pieces:
         talk.receive(piece)
     talk.end(Ended())
@@ -164,11 +166,11 @@ def test_no_bytes_make_an_answer_without_the_token(pieces: list[bytes]) -> None:
 @given(st.data())
 def test_a_garbled_exchange_is_never_an_exception(data: st.DataObject) -> None:
     """An honest exchange with some bytes changed is read or spoilt; what is spoilt has no value."""
-    talk = Conversation(JOB, (None,))
-    ran = pack(b'{"ran": 0, "stdout": "", "prints": [], "fault": null}')
+    talk = Conversation(JOB, lint.read_blocks(JOB.blocks))
+    ran = pack(b'{"ran": 0, "stdout": "", "prints": [], "fault": null, "sought": []}')
     asked = talk.receive(_garbled(data, ran))
     texts = unpack_texts(asked[4:]) if asked else ["nobody"]
-    answer = json.dumps({"token": texts[0], "answers": [{"value": ["i", "0x4"]}]}).encode()
+    answer = json.dumps({"token": texts[0], "answers": [{"value": ["i", "0x4"]}], "sought": []}).encode()
     talk.receive(_garbled(data, pack(answer)))
     talk.receive(_garbled(data, pack(b'{"figures": []}')))
     talk.end(Ended(status=data.draw(st.sampled_from([0, 9, 256]))))
@@ -212,6 +214,46 @@ def test_a_figure_of_too_many_parts_is_dropped() -> None:
     """A figure that would take long to read is no figure."""
     assert clean_svg("<svg>" + "<g/>" * 10_000 + "</svg>") is not None
     assert clean_svg("<svg>" + "<g/>" * 200_000 + "</svg>") is None
+
+
+def _picture(width: int, height: int) -> str:
+    data = (
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+        + width.to_bytes(4, "big")
+        + height.to_bytes(4, "big")
+        + b"\x08\x02\0\0\0"
+    )
+    return f'<svg><image href="data:image/png;base64,{b64encode(data).decode()}"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("figure", "kept"),
+    [
+        ('<svg><defs><path id="m" d="M0 0"/></defs><use xlink:href="#m" x="1"/></svg>', True),
+        ('<svg><g id="m"><path/></g><use href="#m"/></svg>', False),
+        ('<svg><use href="#m"/><path id="m"/></svg>', False),
+        ('<svg><g id="m"/><path id="m"/><use href="#m"/></svg>', False),
+        ('<svg><path id="m"/><clipPath id="c"><use href="#m"/></clipPath></svg>', False),
+        ('<svg><path id="m"/><use href="https://e.org/#m"/></svg>', False),
+        (_picture(640, 480), True),
+        (_picture(60_000, 60_000), False),
+        (_picture(0, 0), False),
+        ('<svg><image href="data:image/png;base64,AAAA"/></svg>', False),
+        ('<svg><image href="data:image/svg+xml;base64,AAAA"/></svg>', False),
+        ('<svg><image href="photo.png"/></svg>', False),
+    ],
+)
+def test_a_figure_refers_only_to_single_shapes_and_fair_pictures(figure: str, kept: bool) -> None:
+    """A few lines can otherwise stand for millions of shapes, or a small picture for gigabytes."""
+    figure = figure.replace("<svg>", '<svg xmlns:xlink="http://www.w3.org/1999/xlink">')
+    assert (b"href" in (clean_svg(figure) or b"")) is kept
+
+
+def test_a_figure_that_draws_much_out_of_little_is_cut_or_dropped() -> None:
+    """Long shapes are used so often and no more; what is used many times is short."""
+    long = f'<svg><path id="m" d="{"M0 0" * 50_000}"/>' + '<use href="#m"/>' * 1_000 + "</svg>"
+    assert 0 < (clean_svg(long) or b"").count(b"href") <= 100
+    assert clean_svg("<svg><clipPath>" + "<path/>" * 1_000 + "</clipPath></svg>") is None
 
 
 @pytest.mark.parametrize("part", [b"[],", b"1,", b"{},"])

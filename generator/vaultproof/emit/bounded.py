@@ -27,7 +27,7 @@ def bounded(seconds: float = SECONDS) -> Iterator[None]:
         return
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        raise OutOfBounds(f"it takes longer than {seconds:g} s")
+        raise OutOfBounds(f"it takes longer than {seconds:.3g} s")
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultproof.claim import Definition, Judgement
+from vaultproof.extract.symbols import Symbol
 from vaultproof.link.mentions import Mention
 from vaultproof.note import Note
 
@@ -41,15 +42,20 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteToEmit:
-    """A note with all that its generated parts are made of. `fixed` is the note with safe repairs, None where there
-    were none. `mentions` are those in the emitted note, the first of each section."""
+    """A note with all that its generated parts are made of.
+
+    `figures` and `facts` are of its functions, `drawn` are figures that its own code draws. `fixed` is the note with
+    safe repairs, None where there were none. `symbols` and `mentions` are those of the emitted note.
+    """
 
     note: Note
     judgements: tuple[Judgement, ...] = ()
     definitions: tuple[Definition, ...] = ()
     figures: tuple[FigureToEmit, ...] = ()
+    drawn: tuple[FigureToEmit, ...] = ()
     facts: tuple[FactToEmit, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
     mentions: tuple[Mention, ...] = ()
     fixed: Note | None = None
 
@@ -161,6 +167,14 @@ class FactsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotationView:
+    """A symbol in a template: a formula, and what the note says it stands for, with its value if it has one."""
+
+    symbol: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BacklinkView:
     """A backlink in a template: a link to the note and the sentence in which it links here."""
 
@@ -197,7 +211,7 @@ class GroupView:
 class SymbolView:
     """A line of the glossary: a sign as it is written, what it stands for, what it is called, and where it is defined.
 
-    `formula` is empty for a function of code, `meaning` where its note calls it by no name.
+    `formula` is empty for what is no function and for a function of code, `meaning` where its note tells none.
     """
 
     symbol: str

@@ -84,12 +84,12 @@ def _note_files(
     """A note and its figures."""
     note = item.note
     own = words(language_of(note) if settings.language == "auto" else settings.language)
-    figures = []
-    if "plot" in settings.parts:
-        for figure in item.figures:
-            name = note.title if len(item.figures) == 1 else f"{note.title} {figure.name}"
+    figures: dict[str, list[str]] = {"plot": [], "figures": []}
+    for part, shown in (("plot", item.figures), ("figures", item.drawn)):
+        for figure in shown if part in settings.parts else ():
+            name = note.title if len(shown) == 1 and part == "plot" else f"{note.title} {figure.name}"
             path = names.free(figure_folder(note.path), name, "svg")
-            figures.append(path)
+            figures[part].append(path)
             yield path, figure.svg
     wanted = [name for name in settings.parts if name != "mentions" or settings.link_mentions == "part"]
     parts = parts_of(item, figures, wanted, templates, names, own)

@@ -7,6 +7,7 @@ notes of the vault are those that the author wrote: the caller reads `remove(tex
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,13 +16,20 @@ from vaultproof.config import BuildSettings
 from vaultproof.emit.clean import uncommitted
 from vaultproof.emit.context import EmittedVault
 from vaultproof.emit.emit import plan
-from vaultproof.emit.manifest import FOLDER, Manifest, digest_of, read_manifest, write_manifest
+from vaultproof.emit.manifest import (
+    FILE,
+    FOLDER,
+    PARTS,
+    Manifest,
+    digest_of,
+    read_manifest,
+    write_manifest,
+)
 from vaultproof.emit.markers import generated, remove
 from vaultproof.emit.place import EmitError, obstacle, safe_path
 from vaultproof.emit.put import put
-from vaultproof.emit.write import CopyOf, EmitReport, write_changed
+from vaultproof.emit.write import CopyOf, EmitReport, tidy, write_changed
 
-PARTS = f"{FOLDER}/parts.json"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -33,12 +41,15 @@ class _Change:
 
 
 def build_in_place(vault: EmittedVault, settings: BuildSettings, *, even_unclean: bool = False) -> EmitReport:
-    """Bring the generated parts in a vault up to date; its other generated files stand below `Vaultproof`.
+    """Bring the generated parts in a vault up to date.
+
+    All other generated files stand in the folder `Vaultproof`, stubs in the folder that is set for them; Obsidian's own
+    settings stay as they are. No file of the author's is overwritten.
 
     Raises `EmitError` where the vault's git tree is not clean, unless that is accepted.
     """
     _refuse_unclean(vault.root, even_unclean)
-    files = plan(vault, settings)
+    files = plan(vault, settings, inside=True)
     notes = {item.note.path for item in vault.notes}
     wanted = {
         path: content for path, content in files.items() if path in notes and isinstance(content, bytes)
@@ -62,12 +73,19 @@ def remove_in_place(vault: EmittedVault, *, even_unclean: bool = False) -> EmitR
         + item.note.source.text.encode("utf-8", "surrogatepass")
         for item in vault.notes
     }
-    return _bring(vault, wanted, write_changed(vault.root, {}))
+    report = _bring(vault, wanted, write_changed(vault.root, {}))
+    if not read_manifest(vault.root).digests and not read_manifest(vault.root, PARTS).digests:
+        forget(vault.root)
+    return report
 
 
-def generated_files(root: Path) -> frozenset[str]:
-    """The files of a vault that an earlier build in place put there, which are no files of the author's."""
-    return frozenset(read_manifest(root).digests)
+def forget(root: Path) -> None:
+    """Remove what is known of earlier builds, where that is nothing."""
+    for file in (FILE, PARTS):
+        with suppress(OSError):
+            (root / file).unlink()
+    with suppress(OSError):
+        (root / FOLDER).rmdir()
 
 
 def _refuse_unclean(root: Path, even_unclean: bool) -> None:
@@ -79,6 +97,7 @@ def _refuse_unclean(root: Path, even_unclean: bool) -> None:
 def _bring(vault: EmittedVault, wanted: dict[str, bytes], others: EmitReport) -> EmitReport:
     """Write the notes that change, after it is stored what their parts may be should this be the last that is done."""
     before = read_manifest(vault.root, PARTS)
+    tidy(vault.root, before)
     kept: list[tuple[str, str]] = []
     changes = list(_changes(vault, wanted, before, kept))
     digests = {path: before.digests[path] for path, _ in kept if path in before.digests}

@@ -18,6 +18,7 @@ from vaultproof.emit.put import put
 
 FOLDER = ".vaultproof"
 FILE = f"{FOLDER}/manifest.json"
+PARTS = f"{FOLDER}/parts.json"
 _SCHEMA = 1
 
 
@@ -65,6 +66,24 @@ def read_manifest(out: Path, file: str = FILE) -> Manifest:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         digests = {}
     return Manifest(MappingProxyType(digests))
+
+
+def generated_files(root: Path, stubs: str | None = None) -> frozenset[str]:
+    """The files of a vault that an earlier build in place put there, which are no files of the author's.
+
+    A stub in which someone has begun to write is the author's.
+    """
+    found = read_manifest(root).digests
+    return frozenset(
+        path
+        for path, digests in found.items()
+        if not (stubs and path.startswith(f"{stubs}/")) or digest_of_file(root / path) in {None, *digests}
+    )
+
+
+def generated_stubs(root: Path, stubs: str | None) -> frozenset[str]:
+    """Those of the generated files that are stubs which nobody has begun to write."""
+    return frozenset(path for path in generated_files(root, stubs) if stubs and path.startswith(f"{stubs}/"))
 
 
 def write_manifest(out: Path, manifest: Manifest, file: str = FILE) -> bool:

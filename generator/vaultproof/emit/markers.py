@@ -82,6 +82,16 @@ def remove(text: str) -> str:
     return _without_properties(text)
 
 
+def masked(text: str) -> str:
+    """A text of the same length in which generated parts are blank, so that all else keeps its place."""
+    if "vaultproof" not in text:
+        return text
+    for part in _placed(read_note(Source("", text))):
+        inside = re.sub(r"[^\r\n]", " ", text[part.span.start : part.span.end])
+        text = text[: part.span.start] + inside + text[part.span.end :]
+    return text
+
+
 def generated(text: str) -> str:
     """All that `remove` takes out of a text: parts and lines of properties, one after the other."""
     if "vaultproof" not in text:

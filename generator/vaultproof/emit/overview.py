@@ -36,13 +36,15 @@ def _view(item: NoteToEmit, names: Names, words: Words) -> NoteView:
 
 def index_text(
     notes: Sequence[NoteView],
-    unresolved: Sequence[tuple[str, tuple[str, ...]]],
+    unresolved: Sequence[tuple[str, str | None, tuple[str, ...]]],
     links: Mapping[str, str],
     templates: Templates,
     names: Names,
     words: Words,
 ) -> str:
     """The index of the vault. `links` lead to the other files about the vault as a whole, by their part.
+
+    `unresolved` are the targets of links that lead nowhere, each with its stub, if any, and the notes that hold it.
 
     Raises `TemplateFault`.
     """
@@ -57,7 +59,8 @@ def index_text(
         "tags": _groups(_by_tag(notes)),
         "links": links,
         "unresolved": tuple(
-            (plain(target), tuple(names.link(path) for path in paths)) for target, paths in unresolved
+            (names.link(stub, target) if stub else plain(target), tuple(names.link(path) for path in paths))
+            for target, stub, paths in unresolved
         ),
     }
     return templates.render("index.md.j2", values)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from vaultproof.emit.context import Backlink, BacklinkView, FigureView, NoteToEmit
+from vaultproof.emit.context import Backlink, BacklinkView, FigureToEmit, FigureView, NoteToEmit
 from vaultproof.emit.markers import Part
 from vaultproof.emit.names import Names, embed
 from vaultproof.emit.sentence import mentioning
 from vaultproof.emit.templates import Templates
-from vaultproof.emit.views import claim_views, counts_of, definition_views, facts_views
+from vaultproof.emit.views import claim_views, counts_of, definition_views, facts_views, notation_views
 from vaultproof.link.mentions import Mention
 from vaultproof.words import Words
 
@@ -18,7 +19,7 @@ _MOST_CLAIMS = 100
 
 def parts_of(
     item: NoteToEmit,
-    figures: Sequence[str],
+    figures: Mapping[str, Sequence[str]],
     wanted: Sequence[str],
     templates: Templates,
     names: Names,
@@ -26,7 +27,7 @@ def parts_of(
 ) -> list[Part]:
     """The parts of a note that have something to say, in the order in which they are wanted.
 
-    `figures` are the paths of the note's figures. Raises `TemplateFault`.
+    `figures` are the paths of the note's figures, for each part that shows some. Raises `TemplateFault`.
     """
     parts = []
     for name in wanted:
@@ -38,7 +39,7 @@ def parts_of(
 
 
 def _values(
-    name: str, item: NoteToEmit, figures: Sequence[str], names: Names, words: Words
+    name: str, item: NoteToEmit, figures: Mapping[str, Sequence[str]], names: Names, words: Words
 ) -> dict[str, object] | None:
     """What the template of a part sees; None where the part has nothing to say."""
     match name:
@@ -50,21 +51,36 @@ def _values(
                 "more": max(len(claims) - _MOST_CLAIMS, 0),
                 "definitions": definition_views(item, names),
             }
-        case "plot" if figures:
-            shown = zip(item.figures, figures, strict=True)
+        case "plot" if figures[name]:
+            return {"figures": _figures(zip(item.figures, figures[name], strict=True))}
+        case "figures" if figures[name]:
             return {
-                "figures": tuple(
-                    FigureView(embed=embed(path, figure.alt), alt=figure.alt) for figure, path in shown
+                "figures": _figures(
+                    (replace(figure, alt=_drawn_alt(figure, at, words)), path)
+                    for at, (figure, path) in enumerate(zip(item.drawn, figures[name], strict=True), 1)
                 )
             }
         case "facts" if item.facts:
             return {"functions": facts_views(item.facts, words)}
+        case "notation" if item.symbols:
+            return {"symbols": notation_views(item.symbols)}
         case "mentions" if listed := _listed(item.mentions):
             return {"mentions": tuple(mentioning(item.emitted, listed, names.link)), "notes": len(listed)}
         case "backlinks" if item.backlinks:
             return {"backlinks": backlink_views(item, names)}
         case _:
             return None
+
+
+def _figures(shown: Iterable[tuple[FigureToEmit, str]]) -> tuple[FigureView, ...]:
+    return tuple(FigureView(embed=embed(path, figure.alt), alt=figure.alt) for figure, path in shown)
+
+
+def _drawn_alt(figure: FigureToEmit, number: int, words: Words) -> str:
+    """What a figure of the note's own code shows, as far as its texts tell."""
+    if figure.alt:
+        return words("figures.alt", number=number, texts=figure.alt)
+    return words("figures.bare", number=number)
 
 
 def _listed(mentions: Sequence[Mention]) -> list[Mention]:

@@ -107,6 +107,11 @@ def _sentence(runs: list[Run], at: int) -> list[tuple[Run, str]]:
     return [*before, (runs[at], runs[at].passage.text), *after]
 
 
+def shown(runs: Iterable[Run]) -> str:
+    """Runs as Markdown that is safe anywhere in a line."""
+    return " ".join("".join(_shown(run, run.passage.text, own=False) for run in runs).split())
+
+
 def _shown(run: Run, words: str, *, own: bool) -> str:
     if own:
         return f"**{plain(words)}**" if words.strip() else ""

@@ -5,12 +5,14 @@ A template is looked for in the vault's own folder of templates, then among the 
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 
 from jinja2 import (
     BaseLoader,
@@ -21,16 +23,28 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.filters import do_round
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from vaultproof.emit.bounded import OutOfBounds, bounded
+from vaultproof.emit.bounded import SECONDS, OutOfBounds, bounded
 from vaultproof.emit.place import EmitError
 from vaultproof.shipped import templates_folder
 
 _MOST_BYTES = 256 * 1024
-_MOST_CHARACTERS = 4_000_000
+_MOST_CHARACTERS = 20_000_000
+_ALLOWANCE, _EACH = 20.0, 0.05
 _LARGE = 10**6
-_DROPPED_FILTERS = ("center", "format", "indent", "wordwrap", "pprint", "tojson", "xmlattr", "urlize")
+_DROPPED_FILTERS = (
+    "center",
+    "format",
+    "indent",
+    "wordwrap",
+    "pprint",
+    "random",
+    "tojson",
+    "xmlattr",
+    "urlize",
+)
 
 
 class TemplateFault(EmitError):
@@ -71,7 +85,7 @@ class Templates:
         Raises `TemplateFault` with the template's name and line.
         """
         try:
-            with bounded() if self.own is not None else nullcontext():
+            with self._in_bounds():
                 return self._rendered(name, values)
         except OutOfBounds as error:
             raise TemplateFault(f"the template `{name}`: {error}") from error
@@ -86,17 +100,43 @@ class Templates:
                 self._source(error.name or name),
             ) from error
         except RecursionError as error:
-            raise TemplateFault(f"the template `{name}` includes itself without end") from error
+            raise TemplateFault(
+                f"the template `{name}` is nested too deeply, or includes itself without end"
+            ) from error
         except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
             where, number = _place(error, name)
             raise _fault(where, number, str(error), self._source(where)) from error
+
+    @contextmanager
+    def _in_bounds(self) -> Iterator[None]:
+        """Limits around a vault's own templates: for each rendering, and for all of them together."""
+        if self.own is None:
+            yield
+            return
+        clock = self._clock
+        clock.renderings += 1
+        left = _ALLOWANCE + _EACH * clock.renderings - clock.spent
+        if left <= 0:
+            raise OutOfBounds(
+                f"the templates of this vault have taken {clock.spent:.0f} s, which is too long"
+            )
+        start = monotonic()
+        try:
+            with bounded(min(SECONDS, left)):
+                yield
+        finally:
+            clock.spent += monotonic() - start
+
+    @cached_property
+    def _clock(self) -> _Clock:
+        return _Clock()
 
     def _rendered(self, name: str, values: Mapping[str, object]) -> str:
         rendered: list[str] = []
         length = 0
         for piece in self._environment.get_template(name).generate(**values):
             length += len(piece)
-            if length > _MOST_CHARACTERS:
+            if self.own is not None and length > _MOST_CHARACTERS:
                 raise OverflowError("it grows without end")
             rendered.append(piece)
         return "".join(rendered).replace("\r\n", "\n").strip("\n")
@@ -116,6 +156,9 @@ class Templates:
         )
         for name in _DROPPED_FILTERS:
             environment.filters.pop(name, None)
+        environment.filters["round"] = _rounded
+        environment.globals.pop("lipsum", None)
+        environment.globals["quoted"] = _quoted
         return environment
 
     def _source(self, name: str) -> str:
@@ -130,6 +173,26 @@ class Templates:
             if text is not None:
                 return text
         raise TemplateNotFound(name)
+
+
+@dataclass(slots=True)
+class _Clock:
+    """How often a vault's own templates were rendered, and how many seconds that took."""
+
+    renderings: int = 0
+    spent: float = 0.0
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML and JSON quote it."""
+    return json.dumps(str(text), ensure_ascii=False)
+
+
+def _rounded(value: float, precision: int = 0, method: str = "common") -> float:
+    """The filter of that name, without the powers of ten that it would take hours to work out."""
+    if not isinstance(precision, int) or abs(precision) > 20:
+        raise OverflowError("`round` is for at most 20 places")
+    return do_round(value, precision, method)  # type: ignore[arg-type]
 
 
 class _Loader(BaseLoader):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import assert_never
 
 from vaultproof.claim import (
@@ -28,10 +30,13 @@ from vaultproof.emit.context import (
     FactsView,
     FactToEmit,
     FactView,
+    NotationView,
     NoteToEmit,
 )
 from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, prose, term
 from vaultproof.emit.names import Names
+from vaultproof.emit.sentence import shown
+from vaultproof.extract.symbols import Symbol
 from vaultproof.note import Note
 from vaultproof.source import Span
 from vaultproof.words import Words
@@ -43,6 +48,9 @@ _RELATIONS = {
     Relation.GREATER_EQUAL: r"\ge",
     Relation.UNEQUAL: r"\ne",
 }
+_PLACES = re.compile(r"equal at (\d+) places?")
+_DECIMAL = re.compile(r"-?\d+\.(\d+)")
+_MORE_DIGITS = 3
 _ORDER = ("refuted", "disputed", "undecided", "holds")
 
 
@@ -79,11 +87,10 @@ def _claim(judgement: Judgement, item: NoteToEmit, words: Words, names: Names) -
     note = item.note
     verdict = verdict_of(judgement)
     line = note.source.position(judgement.claim.span.start).line
-    actual = "" if isinstance(judgement.verdict, Undecided) else judgement.verdict.actual
     return ClaimView(
         text=cell(_statement(judgement.claim, lead_of(judgement.claim, item, names))),
         stated=cell(_stated(judgement)),
-        actual=cell(code(actual)) if actual else "",
+        actual=cell(_actual(judgement, words)),
         verdict=verdict,
         mark=MARKS[verdict],
         witnesses=", ".join(
@@ -113,7 +120,9 @@ def lead_of(claim: Claim, item: NoteToEmit, names: Names) -> str:
 def _statement(claim: Claim, lead: str) -> str:
     """A claim as it was written, with the words that belong to its name; a row of a table as a sentence."""
     if isinstance(claim, Property):
-        return prose(claim.text)
+        named = claim.subject if claim.subject and claim.subject[1:].isalnum() else ""
+        told = not named or named.casefold() in claim.text.casefold()
+        return prose(claim.text if told else f"{named}: {claim.text}")
     if not isinstance(claim, Equation) or not claim.given:
         return term(lead + claim.text, _syntax(claim))
     given = ", ".join(f"{name} = {value.text}" for name, value in claim.given)
@@ -124,12 +133,35 @@ def _statement(claim: Claim, lead: str) -> str:
 
 
 def _stated(judgement: Judgement) -> str:
-    """The value that a claim states; empty where it is the whole claim."""
-    if judgement.stated == judgement.claim.text:
+    """The value that a claim states; empty where it is the whole claim, or a formula that the claim shows."""
+    claim = judgement.claim
+    if judgement.stated == claim.text or (isinstance(claim, Equation) and claim.kind == "identity"):
         return ""
     if isinstance(judgement.claim, Property):
         return prose(judgement.stated)
     return term(judgement.stated, _syntax(judgement.claim))
+
+
+def _actual(judgement: Judgement, words: Words) -> str:
+    """The actual value, in no more digits than tell it from the stated one; empty where there is nothing to add."""
+    if isinstance(judgement.verdict, Undecided):
+        return ""
+    actual, holds = judgement.verdict.actual, isinstance(judgement.verdict, Holds)
+    if holds and isinstance(judgement.claim, Property) and judgement.claim.kind == "property":
+        return ""
+    if holds and actual == "equal by algebra":
+        return words("verification.algebra")
+    if holds and (at := _PLACES.fullmatch(actual)):
+        return words("verification.places", n=int(at[1]))
+    return code(_shortened(actual, judgement.stated) if holds else actual)
+
+
+def _shortened(actual: str, stated: str) -> str:
+    """A long decimal, rounded to some digits more than are stated; whatever else as it is."""
+    one, other = _DECIMAL.fullmatch(actual), _DECIMAL.fullmatch(stated.replace(",", ".").strip())
+    if one is None or other is None or len(one[1]) <= len(other[1]) + _MORE_DIGITS:
+        return actual
+    return f"{Decimal(actual):.{len(other[1]) + _MORE_DIGITS}f}"
 
 
 def _syntax(claim: Claim) -> Syntax:
@@ -219,3 +251,14 @@ def _said(fact: FactToEmit, words: Words) -> str:
         where = formula(latex) if latex else ""
         said.append(words(f"fact.{word}", where=where) if word else where)
     return cell("; ".join(said))
+
+
+def notation_views(symbols: Iterable[Symbol]) -> tuple[NotationView, ...]:
+    """Symbols with what they stand for, for cells of a table."""
+    views = []
+    for symbol in symbols:
+        said = (shown(symbol.meaning), formula(symbol.value) if symbol.value else "")
+        views.append(
+            NotationView(symbol=cell(formula(symbol.latex)), meaning=cell(", ".join(filter(None, said))))
+        )
+    return tuple(views)

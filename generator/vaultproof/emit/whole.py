@@ -12,9 +12,10 @@ from vaultproof.emit.context import EmittedVault
 from vaultproof.emit.glossary import glossary_values
 from vaultproof.emit.language import language_of
 from vaultproof.emit.map import map_values
+from vaultproof.emit.markdown import plain
 from vaultproof.emit.names import FOLDER, Names
 from vaultproof.emit.overview import index_text, note_views, report_text
-from vaultproof.emit.stubs import stub_texts
+from vaultproof.emit.stubs import Stub, stubs_for
 from vaultproof.emit.templates import TemplateFault, Templates
 from vaultproof.emit.write import Content, Noted
 from vaultproof.words import words
@@ -36,6 +37,10 @@ class Whole:
         self._templates, self._names = templates, names
         self._words = words(_language(vault, settings))
         self._paths: dict[str, str] = {}
+        self._stubs: tuple[Stub, ...] = ()
+        if settings.stubs:
+            paths = [*(item.note.path for item in vault.notes), *vault.attachments]
+            self._stubs = stubs_for(settings.stubs, vault.unresolved, paths, names)
         if settings.index:
             folder, _, name = settings.index.removesuffix(".md").rpartition("/")
             self._paths["index"] = names.free(FOLDER if inside else folder, name, "md")
@@ -47,10 +52,7 @@ class Whole:
     def files(self) -> dict[str, Content]:
         """The files by their path. Raises `TemplateFault`."""
         texts = {path: self._MADE[part](self) for part, path in self._paths.items()}
-        if self._settings.stubs:
-            texts |= stub_texts(
-                self._settings.stubs, self._vault.unresolved, self._templates, self._names, self._words
-            )
+        texts |= {stub.path: self._stub(stub) for stub in self._stubs}
         files: dict[str, Content] = {
             path: (text + "\n").encode("utf-8", "replace") for path, text in texts.items()
         }
@@ -65,7 +67,14 @@ class Whole:
             if (path := self._paths.get(part))
         }
         views = note_views(self._vault, self._names, self._words)
-        return index_text(views, self._vault.unresolved, links, self._templates, self._names, self._words)
+        stubs = {target: stub.path for stub in self._stubs for target in stub.targets}
+        missing = tuple((target, stubs.get(target), holders) for target, holders in self._vault.unresolved)
+        return index_text(views, missing, links, self._templates, self._names, self._words)
+
+    def _stub(self, stub: Stub) -> str:
+        title = plain(stub.path.removesuffix(".md").rpartition("/")[2])
+        holders = tuple(dict.fromkeys(map(self._names.link, stub.holders)))
+        return self._rendered("stub.md.j2", {"title": title, "holders": holders})
 
     def _report(self) -> str:
         return report_text(note_views(self._vault, self._names, self._words), self._templates, self._words)
@@ -91,7 +100,7 @@ class Whole:
         return self._rendered("cards.md.j2", {"decks": decks})
 
     def _rendered(self, template: str, values: Mapping[str, object]) -> str:
-        return self._templates.render(template, {"word": self._words, "quoted": _quoted, **values})
+        return self._templates.render(template, {"word": self._words, **values})
 
     _MADE: Mapping[str, Callable[[Whole], str]] = {
         "index": _index,
@@ -119,8 +128,3 @@ def _language(vault: EmittedVault, settings: BuildSettings) -> str:
         return settings.language
     spoken = Counter(language_of(item.note) for item in vault.notes)
     return max(sorted(spoken), key=lambda language: spoken[language], default="en")
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML and JSON quote it."""
-    return json.dumps(text, ensure_ascii=False)

@@ -88,7 +88,7 @@ def write_changed(out: Path, plan: Mapping[str, Content]) -> EmitReport:
     _make(out / FOLDER)
     with _alone(out):
         before = read_manifest(out)
-        _tidy(out, before)
+        tidy(out, before)
         foreign: list[tuple[str, str]] = []
         steps = list(_steps(out, plan, before, foreign))
         planned = {folded(path) for path in plan}
@@ -101,10 +101,11 @@ def write_changed(out: Path, plan: Mapping[str, Content]) -> EmitReport:
                 _make((out / step.path).parent)
                 _carry_out(out, step)
         removed = [path for path in unwanted if _remove(out, path, before, foreign)]
-        write_manifest(
-            out,
-            Manifest(MappingProxyType({step.path: (step.digest,) for step in steps if step.ours(before)})),
-        )
+        ours = {step.path: (step.digest,) for step in steps if step.ours(before)}
+        edited = {
+            path: before.digests[path] for path, _ in foreign if path in plan and path in before.digests
+        }
+        write_manifest(out, Manifest(MappingProxyType({**ours, **edited})))
     return EmitReport(
         written=tuple(step.path for step in steps if step.changes),
         unchanged=tuple(step.path for step in steps if not step.changes),
@@ -214,7 +215,7 @@ def _carry_out(out: Path, step: _Step) -> None:
             assert_never(step.content)
 
 
-def _tidy(out: Path, before: Manifest) -> None:
+def tidy(out: Path, before: Manifest) -> None:
     """Remove what a build that was killed had not put in place yet."""
     with suppress(OSError):
         temporary(out / FILE).unlink()

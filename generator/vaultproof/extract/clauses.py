@@ -96,12 +96,14 @@ def sentences(words: str) -> Iterator[tuple[int, int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """A language's words as patterns; `traits` with the name of the property that each stands for."""
+    """A language's words as patterns; `traits` with the name of the property that each stands for, `any_trait` for all
+    of them at once."""
 
     language: Language
     stems: tuple[str, ...]
     trigger: re.Pattern[str]
     traits: tuple[tuple[re.Pattern[str], str], ...]
+    any_trait: re.Pattern[str]
     words: dict[str, re.Pattern[str]]
 
     @property
@@ -128,6 +130,8 @@ class Grammar:
 
     def trait(self, text: str, at: int) -> tuple[str, int] | None:
         """The property that the longest word at a place stands for, and where it ends."""
+        if self.any_trait.match(text, at) is None:
+            return None
         found = [(match.end(), name) for pattern, name in self.traits if (match := pattern.match(text, at))]
         if not found:
             return None
@@ -169,11 +173,13 @@ def _grammar(language: Language) -> Grammar:
         language.greatest,
         language.output,
     ]
+    traits = tuple((_compiled(pattern, spaced), name) for pattern, name in language.traits)
     return Grammar(
         language=language,
         stems=tuple(language.stems.split()),
         trigger=re.compile("|".join(topics), re.IGNORECASE),
-        traits=tuple((_compiled(pattern, spaced), name) for pattern, name in language.traits),
+        traits=traits,
+        any_trait=re.compile("|".join(f"(?:{one.pattern})" for one, _ in traits), re.IGNORECASE),
         words=words,
     )
 

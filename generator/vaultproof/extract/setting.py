@@ -53,7 +53,8 @@ class Setting:
     it is said of some places only (where, when). `limited`: it is said to hold only under a condition.
     `chained`: it is a link of a chain of three or more terms. `bounds`: the conditions said of it; `condition`:
     something is said of it that was not understood. `beside`: the sides of other equations between symbols that
-    stand close to it.
+    stand close to it. `matrices`: the note tells of matrices or operators, which capital letters may be; `elements`:
+    its headings tell of groups or rings, whose elements any letter may be.
     """
 
     stated: bool = False
@@ -67,6 +68,8 @@ class Setting:
     bounds: tuple[Bound, ...] = ()
     condition: bool = False
     beside: tuple[tuple[Term, Term], ...] = ()
+    matrices: bool = False
+    elements: bool = False
 
 
 _STATED = re.compile(
@@ -117,6 +120,19 @@ _DIFFERENTIAL = re.compile(
     |równani\w+\s+różniczk|diferansiyel\s+denklem""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MATRICES = re.compile(
+    r"""\b(?:matri(?:x|xes|ces|zen|ce|ci|z|zes|ks|zs)\w*|ma\s+trận|матриц\w*|macierz\w*|operators?|commutators?|quaternions?
+    |toán\s+tử|operator(?:en)?|kommutator\w*|opérateurs?|commutateurs?|operador(?:es)?|conmutador\w*|comutador\w*|operator[ei]
+    |commutator[ei]|оператор\w*|коммутатор\w*|кватернион\w*)\b|矩阵|矩陣|算子|对易|行列|演算子|作用素|交換子|행렬|연산자""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ELEMENTS = re.compile(
+    r"""\b(?:(?:semi|sub)?groups?|monoids?|quaternions?|permutations?|rings?|ideals?|algebraic\s+structures?|nhóm|vành|hoán\s+vị|gruppen?
+    |(?:unter|halb)gruppen?|ringe?|permutation(?:en)?|sous-groupes?|groupes?|anneaux?|grupos?|subgrupos?|anillos?|an[eé]is|anel
+    |permutaci\w+|permutaç\w+|групп\w*|подгрупп\w*|кольц\w*|перестанов\w*|grupp[oi]|anell[oi]|grup\w*|pierście\w*)\b
+    |群|环|環|置换|置換|군|환|치환""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _PLACED = re.compile(
     r"""(?:\b(?:where|when|whenever|once|until|if|iff|unless|at\s+which|wo|wenn|falls|sobald|où|quand|lorsque|si|donde|cuando|onde|quando|se|где
     |когда|если|dove|khi|nếu|tại\s+đó|mà|gdzie|gdy)\b|当|若|如果|とき)\s*[^.;。]{0,12}$""",
@@ -142,6 +158,10 @@ _OTHER = re.compile(rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\notin")
 _STOP = re.compile(r"(?<=[.!?。？！;；])\s|[。？！\n]|[.;]\$*\s*$")
 
 
+_BOLD = re.compile(r"\\(?:mathbf|boldsymbol|bm|mathsf)\s*\{?\s*[A-Z]|\\hat\s*\{?\s*[A-Z]")
+_COMPOSED = re.compile(r"\\circ(?![A-Za-z])|∘|\\ast(?![A-Za-z])|\\star(?![A-Za-z])")
+
+
 def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> Setting:
     """How the equation at a span of a note stands in its text; a `worded` one holds its condition itself."""
     around, before, behind = _around(note, span)
@@ -160,6 +180,9 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         bounds=bounds,
         condition=strange,
         beside=tuple(_beside(note, span)),
+        matrices=_MATRICES.search(note.source.text) is not None
+        or _BOLD.search(note.source[span]) is not None,
+        elements=_ELEMENTS.search(headings) is not None or _COMPOSED.search(note.source[span]) is not None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vaultproof.claim import Syntax, Term
 
@@ -66,8 +67,12 @@ _SIGNS = set("+-−*×·⋅∙/÷^!√%|‖")
 
 def shape(term: Term) -> Shape:
     """The shape of a term as written."""
-    text = term.text
-    if term.syntax is Syntax.LATEX:
+    return _shape(term.text, term.syntax)
+
+
+@lru_cache(maxsize=4096)
+def _shape(text: str, syntax: Syntax) -> Shape:
+    if syntax is Syntax.LATEX:
         names, calls, operator = _latex(text)
     else:
         names, calls, operator = _plain(text)

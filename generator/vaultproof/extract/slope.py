@@ -35,6 +35,8 @@ _PATTERNS = (
     (IDENTITY, re.compile(rf"(?P<said>{_BEFORE}{_SLOPE}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
     ("derivative", re.compile(rf"(?P<said>{_SLOPE}{_AT}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
 )
+_SLOPED = re.compile(_SLOPE, re.VERBOSE | re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _PRIMED = r"""\$(?P<name>\\?[A-Za-z]+(?:\{[A-Za-z]+\})?)(?P<primes>'{1,2}|\^\{?\\prime\}?)\s*
     (?:\((?P<symbol>\\?[A-Za-z]+)\))?\$"""
 _LARGEST = r"""(?:(?:maxim(?:um|al)\s+|largest\s+|greatest\s+)value|maximum|giá\s+trị\s+lớn\s+nhất|cực\s+đại
@@ -61,8 +63,11 @@ def slope_claims(
         text = note.source.text[block.span.start : block.span.end]
         if block.row is not None or block.kind in {"formula", "heading"} or len(text) > _MOST:
             continue
-        yield from _maxima(note, block, text, doubts)
-        meant = _meant(note, block, definitions)
+        if _DIGIT.search(text) is None:
+            continue
+        if "'" in text or "prime" in text:
+            yield from _maxima(note, block, text, doubts)
+        meant = _meant(note, block, definitions) if _SLOPED.search(text) is not None else None
         if meant is None:
             continue
         taken: list[tuple[int, int]] = []

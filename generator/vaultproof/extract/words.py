@@ -65,6 +65,33 @@ _WRONG = re.compile(
     |❌|✗|✘|🚫|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.VERBOSE,
 )
+_QUOTED = re.compile(
+    r"""\b(?:(?:many|some|most|people|students?|pupils?|someone|anyone|they|he|she)\ (?:\w+\ ){0,2}
+    (?:writes?|wrote|thinks?|thought|believes?|says?|said|answers?|answered|computes?|computed|guess(?:es|ed)?)
+    |(?:nhiều|có|một\ số|vài|không\ ít)\ (?:người|bạn|học\ sinh|sinh\ viên|em)\ (?:\w+\ )?
+    (?:tính|viết|nghĩ|cho\ rằng|tưởng|trả\ lời|làm)
+    |(?:học\ sinh|bạn\ \w+|em\ \w+)\ (?:viết|tính|trả\ lời)|đúng\ hay\ sai
+    |(?:viele|manche|einige|schüler\w*|studierende|jemand)\ (?:\w+\ )?
+    (?:schreib|rechne|glaub|denk|mein|behaupt|antwort)\w*
+    |(?:schreiben|rechnen|glauben|denken|meinen)\ (?:viele|manche|einige)
+    |schrieb|rechnete|behauptete|antwortete|richtig\ oder\ falsch
+    |(?:beaucoup|certains|d['’]aucuns|élèves?|étudiante?s?)\ (?:\w+\ ){0,2}(?:écri|pens|croi|répond|calcul|trouv)\w*
+    |a\ écrit|a\ répondu|vrai\ ou\ faux
+    |(?:muchos|muchas|algunos|algunas|mucha\ gente|alumn[oa]s?|estudiantes?)\ (?:\w+\ ){0,2}
+    (?:escrib|piensa|cree|respond|calcul|opina)\w*|verdadero\ o\ falso
+    |(?:muitos|muitas|alguns|algumas|muita\ gente|alun[oa]s?|estudantes?)\ (?:\w+\ ){0,2}
+    (?:escrev|pensa|acha|respond|calcul)\w*
+    |verdadeiro\ ou\ falso
+    |(?:molti|molte|alcuni|alcune|tanti|studente|studenti|alunno|alunni)\ (?:\w+\ ){0,2}
+    (?:scriv|pensa|cred|rispo|calcol)\w*
+    |vero\ o\ falso
+    |(?:многие|некоторые|кто-то|ученики?|студенты?)\ (?:\w+\ ){0,2}(?:пиш|дума|счита|напис|ответ|посчита|полага)\w*
+    |верно\ ли|правда\ ли)\b
+    |(?:有人|很多人|许多人|不少人|有些人|有同学|小[明红华李王]|学生|學生|同学)\S{0,6}?(?:认为|認為|算得|写成|寫成|以为|以為|写|算|答|觉得)|判断对错|判斷對錯|是否正确
+    |(?:人が多い|人もいる|と思いがち|と思い込|と書く人|と答え|と書い|正しいか)|[×✕]\s*[:：]
+    |흔한\ 실수|자주\ 하는\ 실수|(?:많은|어떤|일부)\ (?:사람|학생)\S*|옳은가|맞는가""",
+    re.VERBOSE,
+)
 _CONDITIONAL = (
     r"if|nếu|falls|wenn|si|(?<!-)se(?!\s+(?:tiene|obtiene|calcula|cumple|sigue|ve|puede|llega|deduce|tem|obtém|pode|"
     r"segue|ha|ottiene|calcola|può|trova)\b)|если|若|如果|もし|만약"
@@ -145,7 +172,8 @@ def conditional(sentence: str) -> bool:
 
 
 def _doubts(sentence: str, denied: re.Pattern[str]) -> bool:
-    if _WRONG.search(sentence.lower()) is not None or "?" in sentence or "？" in sentence:
+    lowered = sentence.lower()
+    if _WRONG.search(lowered) or _QUOTED.search(lowered) or "?" in sentence or "？" in sentence:
         return True
     plain = sentence.replace("\ue001 ,", "\ue001,")
     return any(pattern.search(plain) is not None for pattern in (denied, _DENIED_AFTER, _WHEN))

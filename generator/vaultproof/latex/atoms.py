@@ -42,6 +42,9 @@ from vaultproof.latex.tree import (
 _WRAPPERS = frozenset("underbrace overbrace boxed fbox mathstrut hbox ensuremath displaylines mathop".split())
 
 
+_BEHIND_A_NAME = frozenset(("=", "_", "}", ")", "+", "-", "/", Kind.STOP))
+
+
 class Atoms(Layout):
     """The part of the grammar that reads the smallest terms."""
 
@@ -78,6 +81,7 @@ class Atoms(Layout):
         if (
             self.token.kind == Kind.TEXT
             and leading_word(self.token.text) is not None
+            and not self._is_acronym()
             and plain_word(self.token.text) not in self.names.functions | self.names.values
         ):
             raise self.refusal(f"the word `{self.token.text.strip()}` is not expected here")
@@ -95,6 +99,11 @@ class Atoms(Layout):
             if run in {"sqrt", "cbrt"}:
                 return self._spelled_root(run)
         return self.named()
+
+    def _is_acronym(self) -> bool:
+        """Whether a word in capitals is a name rather than the word that it spells: `SE`, the standard error."""
+        text = self.token.text.strip()
+        return text.isupper() and len(text) == 2 and self.ahead().kind in _BEHIND_A_NAME
 
     def _spelled_root(self, run: str) -> Node:
         start = self.token.start

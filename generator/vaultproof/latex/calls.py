@@ -278,12 +278,16 @@ class Calls(Naming):
         return self.token.kind == "{" and self._relates(self.at)
 
     def _relates(self, at: int) -> bool:
-        """Whether a relation stands between the delimiters at index `at`."""
-        return any(
-            token.kind in {"<", ">", "="}
-            or (token.kind == Kind.COMMAND and token.text in {"le", "ge", "ne", "in", "notin"})
-            for token in self.between(at)
-        )
+        """Whether a relation stands between the delimiters at index `at`, those within braces aside."""
+        depth = 0
+        for token in self.between(at):
+            depth += (token.kind == "{") - (token.kind == "}")
+            related = token.kind in {"<", ">", "="} or (
+                token.kind == Kind.COMMAND and token.text in {"le", "ge", "ne", "in", "notin"}
+            )
+            if related and depth == 0:
+                return True
+        return False
 
     def indicator_of_number(self) -> Node:
         """`1_{x > 0}`, the 1 having been seen."""

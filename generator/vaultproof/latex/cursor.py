@@ -182,6 +182,4 @@ class Cursor(ABC):
             return 4 if self.token_at(at + 2).text == "d" else 0
         if token.kind == Kind.TEXT and token.text.strip() == "d" and kinds[1:2] == [Kind.LETTER]:
             return 1
-        if token.kind == Kind.COMMAND and token.text == "mathrm" and kinds[1:3] == [Kind.LETTER, Kind.LETTER]:
-            return 2 if self.token_at(at + 1).text == "d" else 0
         return 0

@@ -1,6 +1,6 @@
 r"""Factors: an atom with what is raised on it or put behind it; and where a factor may begin.
 
-factor     = atom { "^" group | "!" | "%" | "|_{" name "=" term "}" | transpose }
+factor     = atom { "^" group | "!" | "%" | "_+" | "]_" group "^" group | "|_{" name "=" term "}" | transpose }
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from vaultproof.latex.conditions import Word, leading_word
 from vaultproof.latex.names import canonical_name, plain_word
 from vaultproof.latex.tokens import Kind
 from vaultproof.latex.tree import (
+    At,
     Call,
     Constant,
     Factorial,
@@ -21,9 +22,11 @@ from vaultproof.latex.tree import (
     Number,
     Power,
     Product,
+    Sum,
     Symbol,
     Times,
     Transposed,
+    walk,
 )
 
 _NO_FACTOR = frozenset(
@@ -52,6 +55,8 @@ class Factors(Atoms):
             return None if self.at_side() else self._raised(node, start)
         if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol):
             return self._late_subscript(node, start)
+        if token.kind == "_" and self.token_at(self.at - 1).kind in {")", "]"}:
+            return self._behind_bracket(node, start)
         if token.kind == "!" and not (
             self.ahead().kind == "=" and self.ahead().start == token.end and not self.latex
         ):
@@ -68,6 +73,30 @@ class Factors(Atoms):
         if token.kind in {"'", "''"}:
             raise self.refusal("a prime stands where no function is")
         return None
+
+    def _behind_bracket(self, node: Node, start: int) -> Node | None:
+        """`(x)_+`, the positive part, and `[x^2]_0^2`, the difference of two values."""
+        first = self.at
+        closed = self.token_at(first - 1).kind
+        self.take()
+        braced = self.accept("{")
+        if self.token.kind == "+" and (not braced or self.ahead().kind == "}"):
+            self.at += 2 if braced else 1
+            return Call("max", (node, Number(Fraction(0), "0")), built_in=True, **self.place(start))
+        self.at = first
+        if closed != "]" or not self.latex:
+            return None
+        self.take()
+        low = self.group()
+        if not self.accept("^"):
+            raise self.since(start, "an index behind a bracket is not understood")
+        high = self.group()
+        variables = {one.name for one in walk(node) if isinstance(one, Symbol)} - self.names.values
+        if len(variables) != 1:
+            raise self.since(start, "it is not told which variable the two limits are for")
+        (variable,) = variables
+        ends = [At(node, ((variable, end),), **self.place(start)) for end in (high, low)]
+        return Sum((ends[0], Negative(ends[1], **self.place(start))), **self.place(start))
 
     def _percent(self, node: Node, start: int) -> Node:
         self.take()

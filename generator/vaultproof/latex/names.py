@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _GREEK_LETTERS = "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϵϑϕϖϱςϰ"
 _GREEK_NAMES = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau
@@ -67,12 +68,13 @@ class Names:
     """What the note and the vault define, as context for reading a formula.
 
     `functions` and `values` hold canonical names. `decimal_comma` tells how `0,271` is meant: True a decimal, False
-    two items, None not known.
+    two items, None not known. `noncommuting` holds the names of matrices and the like: `AB` is not `BA`.
     """
 
     functions: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
     decimal_comma: bool | None = None
+    noncommuting: frozenset[str] = frozenset()
 
 
 def fold(text: str) -> str:
@@ -102,6 +104,7 @@ def plain_word(text: str) -> str | None:
     return re.sub(r"[ \-\u2010\u2011]+", "_", text).strip("_")
 
 
+@lru_cache(maxsize=4096)
 def canonical_name(text: str) -> str | None:
     r"""The canonical spelling of a name as written, or None where the text is no name.
 

@@ -118,7 +118,7 @@ class _Reader:
             case Constant(name):
                 return _CONSTANTS[name]
             case Symbol(name) | Indexed(name=name):
-                return sympy.Symbol(name)
+                return sympy.Symbol(name, commutative=name not in self.names.noncommuting)
             case Call():
                 return self._call(node)
             case Sum(terms):

@@ -94,13 +94,29 @@ def tokenize(text: str, syntax: Syntax) -> tuple[Token, ...]:
     tokens = list(islice(cutter.tokens(), MAX_TOKENS + 1))
     if len(tokens) > MAX_TOKENS:
         raise LatexError(f"the formula has more than {MAX_TOKENS} signs", 0, len(text))
-    return (*_without_idle_gaps(tokens), Token(Kind.STOP, "", len(text), len(text)))
+    return (*_without_idle_gaps(list(_in_braces(tokens))), Token(Kind.STOP, "", len(text), len(text)))
 
 
 def shifted(tokens: tuple[Token, ...], by: int) -> Iterator[Token]:
     """The tokens of a part of a text, with places in the whole; without the `stop`."""
     for token in tokens[:-1]:
         yield Token(token.kind, token.text, token.start + by, token.end + by, token.stretched)
+
+
+_ROMAN = frozenset({"mathrm", "operatorname"})
+
+
+def _in_braces(tokens: list[Token]) -> Iterator[Token]:
+    """Tokens with the braces that may be left out behind `\\mathrm`: `\\mathrm d` is `\\mathrm{d}`."""
+    roman = False
+    for token in tokens:
+        if roman and token.kind == Kind.LETTER:
+            yield Token("{", "{", token.start, token.start)
+            yield token
+            yield Token("}", "}", token.end, token.end)
+        else:
+            yield token
+        roman = token.kind == Kind.COMMAND and token.text in _ROMAN
 
 
 _GAP_NEIGHBOURS = frozenset(

@@ -84,6 +84,8 @@ class Index:
     def __init__(self, names: Names, summaries: Iterable[Summary], canvases: Iterable[Canvas] = ()) -> None:
         self.names = names
         self.attachments: str | None = None
+        self._types: dict[str, str] = {}
+        self._callouts: frozenset[str] = frozenset()
         self.summaries: dict[str, Summary] = {}
         self.canvases = tuple(canvases)
         self.views: dict[str, frozenset[str]] = {}
@@ -107,6 +109,7 @@ class Index:
         paths = {file.path for file in (*files.files, *files.excluded)} | {one.path for one in summaries}
         index = Index(Names(paths), summaries, canvases)
         index.attachments = files.attachments
+        index._types, index._callouts = dict(files.types), frozenset(files.callouts)
         return index
 
     def _add(self, summary: Summary) -> None:
@@ -161,6 +164,15 @@ class Index:
         """The notes whose title or alias is `name`. For definitions: an alias never resolves a link."""
         return tuple(self._named.get(fold_name(name), ()))
 
+    def notes_with_alias(self, name: str) -> tuple[str, ...]:
+        """The notes that have `name` as an alias."""
+        folded = fold_name(name)
+        return tuple(
+            path
+            for path in self._named.get(folded, ())
+            if any(fold_name(alias) == folded for alias in self.summaries[path].aliases)
+        )
+
     def suggest(self, target: str) -> str | None:
         """The path of the file whose name is most like `target`, or None."""
         return self.names.suggest(target)
@@ -195,9 +207,9 @@ class Index:
         return summary is None or (block is not None and block.lower() in summary.block_ids)
 
     def is_orphan(self, path: str) -> bool:
-        """Whether no other note or canvas leads to a note, and it leads nowhere."""
+        """Whether no other note or canvas leads to a note, and no link stands in it but to itself."""
         others = any(source != path for source, _ in self._backlinks.get(path, ()))
-        leads = any(one.resolved not in {None, path} for one in self._outgoing.get(path, ()))
+        leads = any(one.resolved != path for one in self._outgoing.get(path, ()))
         return not others and not leads and path not in self._in_canvas
 
     def _embeds(self, path: str) -> tuple[str, ...]:
@@ -229,9 +241,17 @@ class Index:
         """How many notes give a property a value of each kind."""
         return self._counts.properties.get(name.lower(), Counter())
 
+    def property_type(self, name: str) -> str | None:
+        """The type that the vault's settings give to a property, in Obsidian's words, or None."""
+        return self._types.get(name.lower())
+
     def tag_spellings(self, tag: str) -> Counter[str]:
         """How many notes write a tag in each spelling."""
         return self._counts.tags.get(fold_name(tag), Counter())
+
+    def is_styled(self, kind: str) -> bool:
+        """Whether a style sheet of the vault knows a type of callout."""
+        return kind.lower() in self._callouts
 
     def callout_uses(self, kind: str) -> int:
         """How many notes use a type of callout."""

@@ -12,15 +12,17 @@ from posixpath import dirname, normpath
 
 _SPACES = re.compile(r"[\u00a0\u202f]")
 _SLASHES = re.compile(r"/{2,}")
+_TRAILING = re.compile(r" +(?=/|\.md$|$)")
 _LEAST_ALIKE = 0.82
 _COMMON = 400
 
 
 def fold_path(path: str) -> str:
-    """A path as Obsidian compares it: composed, without regard to case, any space a plain one."""
-    if path.isascii():
-        return path.lower()
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", path)).casefold()
+    """A path as Obsidian compares it: composed, without regard to case, any space a plain one, none at a name's end."""
+    if not path.isascii():
+        path = _SPACES.sub(" ", unicodedata.normalize("NFC", path)).casefold()
+    path = path.lower()
+    return _TRAILING.sub("", path) if " ." in path or " /" in path or path.endswith(" ") else path
 
 
 class Names:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from vaultproof.note import Heading
 
 _SPECIAL = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s]+")
+_MOST_PARTS = 12
 _COMMENT = re.compile(r"%%.*?%%|\s\^[A-Za-z0-9-]+$")
 _UNDERSCORES = re.compile(r"(?<!\w)_+|_+(?!\w)")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -45,25 +46,33 @@ def slug(text: str) -> str:
 
 
 def find_headings(headings: Sequence[HeadingNames], subpath: str) -> tuple[int, ...]:
-    """The headings that a subpath such as `#A#B` names: each `B` that stands somewhere under an `A`."""
+    """The headings that a subpath such as `#A#B` names: each `B` that stands somewhere under an `A`.
+
+    A heading may hold a `#` itself, so any row of parts may be one heading.
+    """
     whole = heading_key(subpath)
     found = tuple(index for index, heading in enumerate(headings) if whole in heading.keys)
-    segments = [heading_key(part) for part in subpath.split("#") if part.strip()]
-    if found or len(segments) < 2:
+    parts = [part for part in subpath.split("#") if part.strip()][:_MOST_PARTS]
+    if found or len(parts) < 2:
         return found
-    starts: Iterable[int] = range(len(headings))
-    for depth, segment in enumerate(segments):
-        within = starts if depth == 0 else {below for at in starts for below in _below(headings, at)}
-        starts = sorted(index for index in within if segment in headings[index].keys)
-    return tuple(starts)
+    ends: list[set[int]] = [set() for _ in parts]
+    for first in range(len(parts)):
+        within: Iterable[int] = range(len(headings)) if first == 0 else _below(headings, ends[first - 1])
+        for last in range(first, len(parts)):
+            key = heading_key("#".join(parts[first : last + 1]))
+            ends[last].update(index for index in within if key in headings[index].keys)
+    return tuple(sorted(ends[-1]))
 
 
-def _below(headings: Sequence[HeadingNames], at: int) -> Iterable[int]:
-    """The headings in the section that one heading begins."""
-    for index in range(at + 1, len(headings)):
-        if headings[index].level <= headings[at].level:
-            return
-        yield index
+def _below(headings: Sequence[HeadingNames], above: Iterable[int]) -> set[int]:
+    """The headings in the sections that some headings begin."""
+    found: set[int] = set()
+    for at in above:
+        for index in range(at + 1, len(headings)):
+            if headings[index].level <= headings[at].level:
+                break
+            found.add(index)
+    return found
 
 
 def block_of(subpath: str) -> str | None:

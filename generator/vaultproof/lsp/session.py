@@ -61,6 +61,7 @@ class Session:
             ),
             jobs=settings.jobs,
             expressions=False,
+            preamble=settings.math.preamble,
         )
         keeping = self._closing.enter_context(kept(self.root))
         self._live = Live(self.root, wanted, keeping.worked, overlay=self._overlay)

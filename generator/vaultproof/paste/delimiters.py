@@ -20,7 +20,7 @@ _SPACED = re.compile(r"(?<![\\$\w])\$(?!\$)([ \t\xa0]*)([^$\n]{1,400}?)([ \t\xa0
 _SURE = re.compile(r"[_^=]")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _TEXT = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox|mathbf|begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+")
-_SCRIPT = re.compile(r"[_^]\{[^{}]*\}")
+_SCRIPT = re.compile(r"[_^](?:\{[^{}]*\}|[^\W_])")
 _PROSE = re.compile(r"[^\W\d_]{2,}")
 _SIGNS = re.compile(r"[\w\s()\[\]|,.'+\-−*/=<>≤≥≠≈^_{}\\!:×·∈→∞]*")
 _BELONGS = tuple("^_[({\\=+-*/<>|'")
@@ -83,11 +83,21 @@ def bare_rounds(text: str) -> Iterator[tuple[int, int, str, bool]]:
     for match in _BARE_ROUND.finditer(text):
         start, end = match.start(), _closing(text, match.start())
         before = text[max(0, start - 40) : start]
-        if start < done or end is None or _TEX_BEFORE.search(before) or text[end : end + 1] in _BELONGS:
+        behind = text[end : end + 1] if end is not None else ""
+        if (
+            start < done
+            or end is None
+            or _TEX_BEFORE.search(before)
+            or behind in _BELONGS
+            or behind.isalnum()
+        ):
             continue
         outside.append(text[done:start])
         done = end
         latex = text[match.end() : end - 1]
+        if latex.endswith("\\") and not latex.endswith("\\\\"):
+            # `(\\beta\\)` has lost the backslash of its opening mark, not of its closing one.
+            continue
         if has_command(latex) and is_mathematics(latex) and _SIGNS.fullmatch(_TEXT.sub(" ", latex)):
             found.append((start, end, unescaped(latex), latex.startswith(" ") and latex.endswith(" ")))
     if found and not has_command(" ".join((*outside, text[done:]))):

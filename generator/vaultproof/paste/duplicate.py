@@ -22,6 +22,8 @@ _NOT_TEX = re.compile(f"[{BLOT}\r\n`$]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _RELATED = re.compile(r"[=<>≤≥≈≠∈]|\w\(")
 _NEVER_FIRST = frozenset("}_^)]&,.;:/*!?'\"’”…~#@")
+# `)\\bigr)` is a bracket behind another.
+_BRACKETS = frozenset("()[]{}|.,;:/<>")
 _INSIDE_TEX = tuple("{}\\_^&")
 # The root sign is drawn and no text: `2\sqrt{2}` may be a product.
 _ROOT = re.compile(r"\\(?:sqrt|overline|underline|boxed|phantom)\b")
@@ -176,6 +178,7 @@ def _exact(text: str, seen: Comparable, start: int, end: int, latex: str, view: 
     begin = seen.last(seen.at(start) - len(view))
     if (
         text[begin:start] == latex
+        or _BRACKETS.issuperset(view)
         or not _is_formula(latex)
         or not _apart(text[begin - 1 : begin], text[begin])
     ):

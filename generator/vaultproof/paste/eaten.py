@@ -12,7 +12,8 @@ from vaultproof.render.known import commands
 
 _LETTER = {"\t": "t", "\f": "f", "\b": "b", "\x07": "a", "\x0b": "v", "\r": "r"}
 _EATEN = re.compile(r"([\t\f\x08\x07\x0b\r])([A-Za-z]+)")
-_SHORT_AFTER_TAB = frozenset(("o", "op", "an", "au", "ag"))
+# A tab before one or two letters indents a line, or parts columns.
+_SHORTEST_AFTER_TAB = 3
 
 
 def eaten_commands(latex: str) -> Iterator[tuple[int, int, str]]:
@@ -23,6 +24,6 @@ def eaten_commands(latex: str) -> Iterator[tuple[int, int, str]]:
             continue
         line = latex[: match.start()].rpartition("\n")[2]
         indent = not line.strip() and match[2] in commands()
-        if match[1] == "\t" and (indent or match[2] in _SHORT_AFTER_TAB):
+        if match[1] == "\t" and (indent or len(match[2]) < _SHORTEST_AFTER_TAB):
             continue
         yield *match.span(), "\\" + name

@@ -132,10 +132,12 @@ def _body(lines: Sequence[Line]) -> str:
 
 def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
     trusted = any(True for line in lines for _ in delimiters.round_marks(line.text, trusted=False))
+    source = {line.block for line in lines if _is_tex(line.text)}
     for line in lines:
         text = line.text
         if "\\" in text:
-            yield from _bracketed(note, line)
+            if line.block not in source:
+                yield from _bracketed(note, line)
             for start, end, latex in delimiters.round_marks(text, trusted=trusted):
                 yield _inline(line, ArtefactKind.FOREIGN_DELIMITER, start, end, latex)
             for start, end, latex in delimiters.square_marks(text, alone=line.alone):
@@ -146,6 +148,17 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
         if "$" in text:
             for start, end, latex in delimiters.spaced_dollars(text):
                 yield _inline(line, ArtefactKind.SPACE_BESIDE_DOLLAR, start, end, latex)
+
+
+def _is_tex(text: str) -> bool:
+    """Whether a line is TeX itself: it has commands, and not only between brackets."""
+    return (
+        delimiters.has_command(text)
+        and delimiters.bare_square(text) is None
+        and next(delimiters.bare_rounds(text), None) is None
+        and next(delimiters.round_marks(text, trusted=False), None) is None
+        and next(delimiters.square_marks(text, alone=False), None) is None
+    )
 
 
 def _bracketed(note: Note, line: Line) -> _Found:

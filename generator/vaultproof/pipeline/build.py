@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
@@ -12,6 +14,7 @@ from vaultproof.emit.context import Backlink, EmittedVault, FactToEmit, FigureTo
 from vaultproof.emit.language import language_of
 from vaultproof.emit.markdown import linkable
 from vaultproof.emit.sentence import sentence_of
+from vaultproof.extract.symbols import symbols_of
 from vaultproof.fix import apply, compatible, select
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.mentions import Mention, Mentionable, first_in_section
@@ -19,6 +22,7 @@ from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
 from vaultproof.read import read_note
+from vaultproof.sandbox import JobResult
 from vaultproof.source import Source
 from vaultproof.terminal import Stage, unwatched
 from vaultproof.witness.prepare import gather
@@ -26,6 +30,9 @@ from vaultproof.witness.workers import Stopped, Workers
 
 FIGURE_SECONDS = 45.0
 _MAX_FIGURES = 3
+_LARGEST_DRAWN, _MOST_DRAWN_BYTES, _MOST_TEXTS = 1 << 20, 3 << 20, 8
+_TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 
 
 def to_emit(
@@ -33,11 +40,15 @@ def to_emit(
     language: str,
     *,
     repaired: bool = True,
+    stubs: frozenset[str] = frozenset(),
     jobs: int | None = None,
     cache: Keeping = NOTHING,
     stage: Stage = unwatched,
 ) -> EmittedVault:
-    """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text."""
+    """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text.
+
+    `stubs` are files that an earlier build put in place: a link that opens one still waits for its note.
+    """
     vault = checked.vault
     figures = _figures(checked, language, jobs, cache, stage)
     fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
@@ -56,6 +67,8 @@ def to_emit(
             figures=tuple(figure for figure, _ in figures.get(path, ())),
             facts=tuple(fact for _, facts in figures.get(path, ()) for fact in facts),
             backlinks=_backlinks(checked, path),
+            drawn=_drawn(checked.judged.notes[path].result),
+            symbols=symbols_of(fixed[path] or note),
             mentions=mentions[path],
             fixed=fixed[path],
         )
@@ -63,7 +76,7 @@ def to_emit(
     )
     attachments = tuple(file.path for file in vault.files.files if file.path not in vault.notes)
     return EmittedVault(
-        root=vault.files.root, notes=notes, attachments=attachments, unresolved=_unresolved(checked)
+        root=vault.files.root, notes=notes, attachments=attachments, unresolved=_unresolved(checked, stubs)
     )
 
 
@@ -78,13 +91,32 @@ def _backlinks(checked: Checked, path: str) -> tuple[Backlink, ...]:
     return tuple(Backlink(path=source, sentence=sentence) for source, sentence in sorted(found.items()))
 
 
-def _unresolved(checked: Checked) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _unresolved(checked: Checked, stubs: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found: dict[str, set[str]] = defaultdict(set)
     for path in checked.vault.notes:
         for one in checked.vault.index.outgoing(path):
-            if one.resolved is None and one.link.target:
+            if one.link.target and (one.resolved is None or one.resolved in stubs):
                 found[one.link.target].add(path)
     return tuple((target, tuple(sorted(paths))) for target, paths in sorted(found.items()))
+
+
+def _drawn(result: JobResult | None) -> tuple[FigureToEmit, ...]:
+    """The figures that a note's code drew, those that are small enough to be kept, with what their texts say."""
+    found: list[FigureToEmit] = []
+    room = _MOST_DRAWN_BYTES
+    for svg in result.figures if result is not None else ():
+        if len(svg) > min(room, _LARGEST_DRAWN) or any(svg == one.svg for one in found):
+            continue
+        room -= len(svg)
+        found.append(FigureToEmit(name=f"figure {len(found) + 1}", svg=svg, alt=_texts(svg)))
+    return tuple(found)
+
+
+def _texts(svg: bytes) -> str:
+    """The words of a figure: its title and what its axes and lines are called."""
+    texts = (unescape(_TAG.sub("", text)).strip() for text in _TEXT.findall(svg.decode("utf-8", "replace")))
+    words = dict.fromkeys(text for text in texts if any(sign.isalpha() for sign in text))
+    return ", ".join(list(words)[:_MOST_TEXTS])
 
 
 def _mentions(checked: Checked, notes: Mapping[str, Note]) -> dict[str, tuple[Mention, ...]]:

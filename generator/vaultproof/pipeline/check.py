@@ -18,7 +18,7 @@ from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_vaul
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault, read_sources, understand
 from vaultproof.pipeline.texts import Texts, read_texts
-from vaultproof.rules import INDEX_RULES, NOTE_RULES, VAULT_RULES, suppress
+from vaultproof.rules import INDEX_RULES, NOTE_RULES, VAULT_RULES, formulas, suppress
 from vaultproof.rules.blocks import diagnose
 from vaultproof.rules.claims import claim_diagnostics
 from vaultproof.rules.definitions import definition_diagnostics
@@ -41,7 +41,8 @@ def check_vault(
 ) -> Checked:
     """Check the vault at `root`; its notes are whole."""
     wanted = wanted or Wanted()
-    return check_texts(read_texts(root, wanted.exclude), wanted, cache, stage, whole=True)
+    texts = read_texts(root, wanted.exclude, wanted.preamble, wanted.parts)
+    return check_texts(texts, wanted, cache, stage, whole=True)
 
 
 def check_texts(
@@ -85,7 +86,8 @@ def assemble_findings(
     """The findings of a vault, given the diagnostics of those of its files that count; `links` tells of links too."""
     notes = [path for path in vault.notes if path in found]
     return Findings(
-        sources={path: note.source for path, note in vault.notes.items()},
+        sources={path: note.source for path, note in vault.notes.items()}
+        | {path: source for path, source in vault.beside.items() if found.get(path)},
         notes=len(notes),
         formulas=sum(len(vault.notes[path].formulas) for path in notes),
         definitions=tuple(one for one in judged.definitions if one.definition.path in found),
@@ -155,6 +157,7 @@ def note_diagnostics(note: Note, vault: ReadVault) -> Iterator[Diagnostic]:
     yield from note.diagnostics
     for check in NOTE_RULES:
         yield from check(note)
+    yield from formulas.check(note, preamble=vault.preamble)
     for check_indexed in INDEX_RULES:
         yield from check_indexed(note, vault.index)
 

@@ -9,11 +9,12 @@ from vaultproof.cache import NOTHING, Keeping
 from vaultproof.catalogue import UNJUDGED_FORMULA
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.extract import Extracted, extract
+from vaultproof.extract.macros import with_macros
 from vaultproof.note import Formula, Note
 from vaultproof.paste import find_artefacts
 from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.read import read_note
-from vaultproof.rules import NOTE_RULES, artefacts
+from vaultproof.rules import NOTE_RULES, artefacts, formulas
 from vaultproof.source import Passage, Source, Span
 from vaultproof.terminal import Tick, nothing
 
@@ -38,14 +39,16 @@ class Examined:
         return read_note(self.note.source) if self.remembered else self.note
 
 
-def examine(source: Source) -> Examined:
-    """Examine one file."""
+def examine(source: Source, preamble: str = "") -> Examined:
+    """Examine one file; `preamble` is LaTeX that is read before it."""
     note = read_note(source)
     traces = find_artefacts(note)
     found = list(note.diagnostics)
     for check in NOTE_RULES:
         found.extend(artefacts.told(note, traces) if check is artefacts.check else check(note))
-    extracted = extract(note, [trace.span for trace in traces], tuple(_restored(note, traces)))
+    found.extend(formulas.check(note, preamble=preamble))
+    plain = with_macros(note, preamble)
+    extracted = extract(plain, [trace.span for trace in traces], tuple(_restored(note, traces)))
     return Examined(note=note, extracted=extracted, found=tuple(found))
 
 
@@ -62,19 +65,20 @@ def _restored(note: Note, traces: Iterable[Artefact]) -> Iterator[Formula]:
 
 
 def examine_all(
-    sources: dict[str, Source], cache: Keeping = NOTHING, tick: Tick = nothing
+    sources: dict[str, Source], cache: Keeping = NOTHING, tick: Tick = nothing, preamble: str = ""
 ) -> dict[str, Examined]:
     """Examine some files, or remember what was found in the same text under the same path."""
-    known = cache.load(_KIND, sources)
+    keys = {path: (source, preamble) if preamble else source for path, source in sources.items()}
+    known = cache.load(_KIND, keys)
     examined: dict[str, Examined] = {}
     for path, source in sources.items():
         one = known.get(path)
         if isinstance(one, Examined):
             examined[path] = replace(one, note=replace(one.note, source=source), remembered=True)
         else:
-            examined[path] = one = examine(source)
+            examined[path] = one = examine(source, preamble)
             if all(diagnostic.code != UNJUDGED_FORMULA.code for diagnostic in one.found):
                 slim = replace(one.note, source=Source(path, ""), blocks=())
-                cache.keep(_KIND, source, replace(one, note=slim))
+                cache.keep(_KIND, keys[path], replace(one, note=slim))
         tick()
     return examined

@@ -13,7 +13,7 @@ from vaultproof.claim import Verdict
 from vaultproof.findings import Findings
 from vaultproof.pipeline.kept import NONE_KEPT, Kept
 from vaultproof.pipeline.limits import CodeLimits
-from vaultproof.pipeline.texts import Texts, read_texts
+from vaultproof.pipeline.texts import Parts, Texts, read_texts
 from vaultproof.selection import Selection
 from vaultproof.terminal import Stage, unwatched
 
@@ -26,7 +26,9 @@ class Wanted:
     """What is to be found, and how.
 
     `only` keeps findings to these notes; `strict` makes undecided claims errors; `expressions` tells how definitions
-    were understood, which takes time. `jobs` is how many processes work, as many as there are cores where it is None.
+    were understood, which takes time. `preamble` names a file in the vault with LaTeX that holds in all notes. `jobs`
+    is how many processes work, as many as there are cores where it is None. `parts` tells what becomes of generated
+    parts.
     """
 
     exclude: tuple[str, ...] = ()
@@ -36,6 +38,8 @@ class Wanted:
     jobs: int | None = None
     only: frozenset[str] | None = None
     expressions: bool = True
+    preamble: str | None = None
+    parts: Parts = Parts.READ
 
 
 def find(
@@ -43,7 +47,7 @@ def find(
 ) -> Findings:
     """The findings in the vault at `root`."""
     wanted = wanted or Wanted()
-    texts = read_texts(root, wanted.exclude)
+    texts = read_texts(root, wanted.exclude, wanted.preamble, wanted.parts)
     source = _source(texts, wanted)
     known = _known(source, texts, kept.found)
     if known is not None:

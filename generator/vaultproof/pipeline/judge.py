@@ -20,6 +20,7 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.findings import ReadDefinition
+from vaultproof.judge.corrected import without_corrected
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import Place, References, fold
@@ -162,11 +163,12 @@ def judge_notes(
         pairs = [told for _, told in islice(rest, len(compared.tasks))]
         found = [*(_judgement(task, outcome) for task, outcome in own), *_outputs(one, results)]
         judged[one.path] = JudgedNote(
-            judgements=tuple(
+            judgements=without_corrected(
                 sorted(
                     (judgement for judgement in found if judgement),
                     key=lambda judgement: judgement.claim.span,
-                )
+                ),
+                vault.notes[one.path].source.text,
             ),
             code=one.code,
             result=results.get(one.path),
@@ -319,10 +321,26 @@ def _outputs(ready: _Ready, results: Mapping[str, JobResult]) -> list[Judgement 
     if result is None:
         return []
     first = len(result.answers) - len(ready.outputs)
-    return [
+    found = [
         judge_output(claim, result, result.answers[first + index], ready.code)
         for index, claim in enumerate(ready.outputs)
     ]
+    return _once_undecided(found)
+
+
+def _once_undecided(judgements: Iterable[Judgement | None]) -> list[Judgement | None]:
+    """The judgements without all but the first of the lines that a block is said to print and that are undecided for
+    one reason: the block's, not theirs."""
+    told: set[tuple[int, str]] = set()
+    kept: list[Judgement | None] = []
+    for one in judgements:
+        match one:
+            case Judgement(claim=Output(shown=(_, _), fence=fence), verdict=Undecided(reason=reason)):
+                if (fence, reason) in told:
+                    continue
+                told.add((fence, reason))
+        kept.append(one)
+    return kept
 
 
 def _understand(definition: Definition, vault: ReadVault, references: References) -> Understand:

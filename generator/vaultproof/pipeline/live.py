@@ -43,6 +43,7 @@ class Live:
         self._cache = cache
         self._means = Means(limits=wanted.limits, jobs=wanted.jobs, cache=cache)
         self._examined: dict[str, Examined] = {}
+        self._preamble = ""
         self._linked: dict[str, Linked] = {}
         self._judged: dict[str, JudgedNote] = {}
         self.diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
@@ -85,11 +86,16 @@ class Live:
         for path in paths:
             old = self._examined.get(path)
             if old is None:
-                if kind_of(path) in READ or (path in self._files) != (self._root / path).is_file():
+                if (
+                    kind_of(path) in READ
+                    or path.endswith(".sty")
+                    or path == self._wanted.preamble
+                    or (path in self._files) != (self._root / path).is_file()
+                ):
                     return None
                 continue
             shown = self.overlay.get(path)
-            source = read_text(self._root, path) if shown is None else Source(path, shown)
+            source = read_text(self._root, path, self._wanted.parts) if shown is None else Source(path, shown)
             if not isinstance(source, Source):
                 return None
             if source != old.note.source:
@@ -100,11 +106,13 @@ class Live:
         """Look at the whole vault; notes whose text is known are not read again."""
         texts = self._texts()
         notes = texts.notes
+        if texts.preamble != self._preamble:
+            self._preamble, self._examined = texts.preamble, {}
         known = {path: one for path, one in self._examined.items() if notes.get(path) == one.note.source}
         new = {path: source for path, source in notes.items() if path not in known}
-        found = known | examine_all(new, self._cache, stage("reading", len(new)))
+        found = known | examine_all(new, self._cache, stage("reading", len(new)), texts.preamble)
         self._examined = {path: found[path] for path in notes}
-        self.vault = assemble(
+        vault = assemble(
             texts.files,
             self._examined,
             canvases_of(texts),
@@ -112,6 +120,7 @@ class Live:
             self._cache,
             {path: one for path, one in self._linked.items() if path in known},
         )
+        self.vault = replace(vault, preamble=texts.preamble, beside=texts.beside)
         self._linked = self.vault.linked
         self._files = {file.path for file in (*texts.files.files, *texts.files.excluded)}
         self._names = names_digest(self.vault.index)
@@ -122,9 +131,9 @@ class Live:
         self._diagnose({*notes, *self._elsewhere})
 
     def _texts(self) -> Texts:
-        texts = read_texts(self._root, self._wanted.exclude)
+        texts = read_texts(self._root, self._wanted.exclude, self._wanted.preamble, self._wanted.parts)
         shown = {path: Source(path, text) for path, text in self.overlay.items() if path in texts.texts}
-        return Texts(texts.files, {**texts.texts, **shown}, texts.problems) if shown else texts
+        return replace(texts, texts={**texts.texts, **shown}) if shown else texts
 
     def _put(self, sources: dict[str, Source]) -> None:
         """Put other texts in place of those of some notes."""
@@ -132,7 +141,7 @@ class Live:
         before = {path: (_public(index, path), _called(index, path)) for path in sources}
         touched = set(sources) | self._led_to(sources)
         for path, source in sources.items():
-            one = self._examined[path] = examine(source)
+            one = self._examined[path] = examine(source, self._preamble)
             vault.notes[path], vault.extracted[path], vault.found[path] = one.note, one.extracted, one.found
             index.put(summarise(one.note))
         questions = Questions(index, self._names)

@@ -25,7 +25,7 @@ class ReadVault:
     """A vault's notes by path, what each states, the index, and what could not be read.
 
     `found` are the findings in each note that need no other note, `linked` those that do, verdicts aside. Notes that
-    are remembered lack their blocks.
+    are remembered lack their blocks. `beside` are the texts of canvases and bases.
     """
 
     files: VaultFiles
@@ -33,15 +33,21 @@ class ReadVault:
     extracted: dict[str, Extracted]
     index: Index
     diagnostics: tuple[Diagnostic, ...] = ()
+    preamble: str = ""
     found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     linked: dict[str, Linked] = field(default_factory=dict)
+    beside: Mapping[str, Source] = field(default_factory=dict)
 
 
 def read_vault(
-    root: Path, exclude: tuple[str, ...] = (), cache: Keeping = NOTHING, stage: Stage = unwatched
+    root: Path,
+    exclude: tuple[str, ...] = (),
+    cache: Keeping = NOTHING,
+    stage: Stage = unwatched,
+    preamble: str | None = None,
 ) -> ReadVault:
-    """Read the vault at `root`."""
-    return understand(read_texts(root, exclude), cache, stage)
+    """Read the vault at `root`; `preamble` is the file that its settings name."""
+    return understand(read_texts(root, exclude, preamble), cache, stage)
 
 
 def understand(
@@ -49,10 +55,11 @@ def understand(
 ) -> ReadVault:
     """Read a vault whose texts are at hand. With `whole`, also remembered notes get their blocks."""
     notes = texts.notes
-    examined = examine_all(notes, cache, stage("reading", len(notes)))
+    examined = examine_all(notes, cache, stage("reading", len(notes)), texts.preamble)
     if whole:
         examined = {path: replace(one, note=one.whole, remembered=False) for path, one in examined.items()}
-    return assemble(texts.files, examined, canvases_of(texts), texts.problems, cache)
+    vault = assemble(texts.files, examined, canvases_of(texts), texts.problems, cache)
+    return replace(vault, preamble=texts.preamble, beside=texts.beside)
 
 
 def canvases_of(texts: Texts) -> tuple[Canvas, ...]:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultproof.config import Settings
-from vaultproof.diagnostic import Fix
+from vaultproof.diagnostic import Diagnostic, Fix
 from vaultproof.extract import extract
+from vaultproof.extract.macros import with_macros
 from vaultproof.fix import FixError, diff, keeps, repeat, write
 from vaultproof.note import Note
 from vaultproof.paste import find_artefacts
 from vaultproof.pipeline.check import note_diagnostics
+from vaultproof.pipeline.judge import Means, judge_notes, references_of
+from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault, read_vault
 from vaultproof.read import read_note
 from vaultproof.rules import suppress
+from vaultproof.rules.claims import claim_diagnostics
 from vaultproof.selection import Selection
 from vaultproof.source import Source
 
@@ -41,13 +45,14 @@ def repair_vault(
     write: bool = True,
 ) -> Repaired:
     """Repair the notes of a vault; with `write` False only tell what would change."""
-    vault = read_vault(root, settings.exclude)
+    vault = read_vault(root, settings.exclude, preamble=settings.math.preamble)
     selection = Selection(
         select=select or settings.selection.select,
         extend_select=settings.selection.extend_select,
         ignore=(*settings.selection.ignore, *ignore),
         per_file_ignores=settings.selection.per_file_ignores,
     )
+    told = _values(vault, settings, only) if unsafe else {}
     paths: list[str] = []
     diffs: list[str] = []
     problems: list[str] = [f"{one.path}: {one.message}" for one in vault.diagnostics]
@@ -55,7 +60,10 @@ def repair_vault(
     for path, note in vault.notes.items():
         if only is not None and path not in only:
             continue
-        fixed = _repaired(note, vault, selection, unsafe)
+        found = (*vault.found[path], *vault.linked[path].found, *told.get(path, ()))
+        if all(one.fix is None for one in found):
+            continue
+        fixed = _repaired(note, vault, found, selection, unsafe)
         if fixed is None:
             continue
         text, fixes = fixed
@@ -67,20 +75,44 @@ def repair_vault(
     return Repaired(paths=tuple(paths), fixes=count, diffs=tuple(diffs), problems=tuple(problems))
 
 
-def _repaired(note: Note, vault: ReadVault, selection: Selection, unsafe: bool) -> tuple[str, int] | None:
-    """A note's new text and how many places change; None where nothing does."""
+def _values(
+    vault: ReadVault, settings: Settings, only: frozenset[str] | None
+) -> dict[str, tuple[Diagnostic, ...]]:
+    """What there is to say of the notes' claims, with the values to write instead of wrong ones."""
+    limits = CodeLimits(
+        seconds=settings.code.seconds,
+        memory=settings.code.memory << 20,
+        allow_imports=frozenset(settings.code.allow_imports),
+    )
+    paths = [path for path in vault.notes if only is None or path in only]
+    judged = judge_notes(paths, vault, references_of(vault), Means(limits=limits, jobs=settings.jobs))
+    sources = {path: note.source for path, note in vault.notes.items()}
+    return {
+        path: tuple(claim_diagnostics(one.judgements, sources, index=vault.index))
+        for path, one in judged.items()
+    }
+
+
+def _repaired(
+    note: Note, vault: ReadVault, known: Iterable[Diagnostic], selection: Selection, unsafe: bool
+) -> tuple[str, int] | None:
+    """A note's new text and how many places change; None where nothing does. `known` is what was found in it."""
 
     def find(source: Source) -> Iterable[Fix]:
-        again = note if source.text == note.source.text else read_note(source)
-        found = [one for one in note_diagnostics(again, vault) if selection.wants(one.code, one.path)]
-        return [one.fix for one in suppress.apply(again, found) if one.fix is not None]
+        same = source.text == note.source.text
+        again = note if same else read_note(source)
+        found = known if same else note_diagnostics(again, vault)
+        asked = [one for one in found if selection.wants(one.code, one.path)]
+        return [one.fix for one in suppress.apply(again, asked) if one.fix is not None]
 
     kept = keeps(read_note)
-    claims = _claims(note)
+    claims: list[int] = []
 
     def accept(before: Source, after: Source, fixes: tuple[Fix, ...]) -> str | None:
         reason = kept(before, after, fixes)
-        if reason is None and _claims(read_note(after)) < claims:
+        if not claims:
+            claims.append(_claims(note, vault.preamble))
+        if reason is None and _claims(read_note(after), vault.preamble) < claims[0]:
             return "a claim would be lost"
         return reason
 
@@ -88,9 +120,11 @@ def _repaired(note: Note, vault: ReadVault, selection: Selection, unsafe: bool) 
     return (fixed.text, fixed.fixes) if fixed.text != note.source.text else None
 
 
-def _claims(note: Note) -> int:
+def _claims(note: Note, preamble: str) -> int:
     """How many claims a note makes outside broken places."""
-    return len(extract(note, [artefact.span for artefact in find_artefacts(note)]).claims)
+    return len(
+        extract(with_macros(note, preamble), [artefact.span for artefact in find_artefacts(note)]).claims
+    )
 
 
 def _written(root: Path, source: Source, text: str) -> str | None:

@@ -5,31 +5,51 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.read.decode import decode, unreadable
 from vaultproof.read.files import list_vault
+from vaultproof.read.preamble import read_preamble
 from vaultproof.source import Source
 from vaultproof.vault import VaultFiles
+
+
+class Parts(Enum):
+    """What becomes of generated parts in notes: they are read as text, blanked out in their places, or taken out."""
+
+    READ = "read"
+    BLANK = "blank"
+    TAKEN_OUT = "taken out"
+
 
 READ = ("md", "canvas", "base")
 
 
 @dataclass(frozen=True)
 class Texts:
-    """A vault's files; the text of each note, canvas and base, and what could not be read, by their paths."""
+    """A vault's files; the text of each note, canvas and base, and what could not be read, by their paths.
+
+    `preamble` is LaTeX that is read before any note.
+    """
 
     files: VaultFiles
     texts: Mapping[str, Source]
     problems: tuple[Diagnostic, ...]
+    preamble: str = ""
 
     @property
     def notes(self) -> dict[str, Source]:
         """The texts of the notes."""
         return {path: source for path, source in self.texts.items() if kind_of(path) == "md"}
+
+    @property
+    def beside(self) -> dict[str, Source]:
+        """The texts of canvases and bases."""
+        return {path: source for path, source in self.texts.items() if kind_of(path) != "md"}
 
     @cached_property
     def digest(self) -> bytes:
@@ -43,36 +63,58 @@ class Texts:
 
         for files in (self.files.files, self.files.excluded):
             add(str(len(files)), *(file.path for file in files))
-        add(self.files.attachments or "")
+        add(self.files.attachments or "", repr(self.files.types), repr(self.files.callouts), self.preamble)
         for source in self.texts.values():
             add(source.path, source.text, str(source.bom))
         add(*(text for one in self.problems for text in (one.path, one.message, one.help or "")))
         return found.digest()
 
 
-def read_texts(root: Path, exclude: tuple[str, ...] = ()) -> Texts:
-    """Look at the vault at `root`."""
+def read_texts(
+    root: Path, exclude: tuple[str, ...] = (), preamble: str | None = None, parts: Parts = Parts.READ
+) -> Texts:
+    """Look at the vault at `root`; `preamble` is the file that its settings name.
+
+    `parts` tells what becomes of the generated parts that a build in place has put into notes.
+    """
     files = list_vault(root, exclude)
     texts: dict[str, Source] = {}
     left_out = ((path, reason) for path, reason in files.skipped if path.lower().endswith((".md", "/")))
     problems = [unreadable(path, reason) for path, reason in left_out]
     for file in files.files:
         if kind_of(file.path) in READ:
-            source = read_text(root, file.path)
+            source = read_text(root, file.path, parts)
             if isinstance(source, Source):
                 texts[file.path] = source
             elif kind_of(file.path) == "md":
                 problems.append(source)
-    return Texts(files, texts, tuple(problems))
+    return Texts(files, texts, tuple(problems), read_preamble(root, preamble))
 
 
-def read_text(root: Path, path: str) -> Source | Diagnostic:
+def read_text(root: Path, path: str, parts: Parts = Parts.READ) -> Source | Diagnostic:
     """The text of one file, or the diagnostic that says why it has none."""
     try:
         with open(os.path.join(root, path), "rb") as stream:  # noqa: PTH118, PTH123 - of thousands of small files
-            return decode(path, stream.read())
+            content = stream.read()
     except OSError as error:
         return unreadable(path, error.strerror or "it cannot be read")
+    source = decode(path, content)
+    if parts is Parts.READ or b"vaultproof" not in content or not isinstance(source, Source):
+        return source
+    return _authored(root, source, parts)
+
+
+def _authored(root: Path, source: Source, parts: Parts) -> Source:
+    """A note without its generated parts. Only those that a build in place put there are hidden from a check."""
+    from vaultproof.emit.manifest import PARTS, read_manifest
+    from vaultproof.emit.markers import masked, remove
+
+    if kind_of(source.path) != "md":
+        return source
+    if parts is Parts.TAKEN_OUT:
+        return replace(source, text=remove(source.text))
+    known = source.path in read_manifest(root, PARTS).digests
+    return replace(source, text=masked(source.text)) if known else source
 
 
 def root_of(note: Path, default: Path | None) -> Path | None:

@@ -93,11 +93,14 @@ def _unclosed(source: Source, body: Body) -> Iterator[Diagnostic]:
     for fence in body.fences:
         if not fence.closed:
             line = source.line_span(source.position(fence.span.start).line)
+            rest = not source.text[fence.span.end :].strip()
+            until = "so the rest of the note is code" if rest else "and ends with the quote or list around it"
             yield UNCLOSED_FENCE.at(
                 source.path,
                 line,
-                "the code block that begins here is never closed, so the rest of the note is code",
-                help="close it with the same marks on a line of their own",
+                f"the code block that begins here is never closed, {until}",
+                help="close it with the same marks on a line of their own"
+                + ("" if rest else ", indented or quoted as its first line is"),
             )
     yield from _open_marks(source, body)
 
@@ -120,7 +123,7 @@ def _open_marks(source: Source, body: Body) -> Iterator[Diagnostic]:
                     )
                 formula_open = not formula_open
             for at in _marks(source, run, "%%"):
-                if not text.startswith("%%%", at):
+                if not text.startswith("%%%", at) and source.text[run.passage.at(at) + 2 :].strip():
                     yield UNCLOSED_COMMENT.at(
                         source.path,
                         run.passage.span(at, at + 2),
@@ -140,6 +143,8 @@ def _marks(source: Source, run: Run, mark: str) -> Iterator[int]:
     start = run.passage.at(at)
     line = source.line_span(source.position(start).line)
     before, after = source.text[line.start : start], source.text[start + 2 : line.end]
+    if mark == "$$" and after.lstrip(" \t").startswith("$$"):
+        return  # a formula without anything in it, which is shown as nothing
     ends = mark == "$$" and (not after.strip() or after.lstrip().startswith("\\"))
     if (
         (not before.strip(" \t>-*+") or ends)

@@ -35,12 +35,38 @@ def read_canvas(source: Source) -> Canvas:
     except (ValueError, RecursionError):
         return Canvas(path=source.path, problem="it is no valid JSON")
     nodes = content.get("nodes", []) if isinstance(content, dict) else None
-    if not isinstance(nodes, list):
+    if not isinstance(content, dict) or not isinstance(nodes, list):
         return Canvas(path=source.path, problem="it has no list of nodes")
     links = [
         link for node in nodes[:_MOST_NODES] if isinstance(node, dict) for link in _node_links(source, node)
     ]
-    return Canvas(path=source.path, links=tuple(links))
+    faults = tuple(_faults(source, nodes[:_MOST_NODES], content.get("edges")))
+    return Canvas(path=source.path, links=tuple(links), faults=faults)
+
+
+def _faults(source: Source, nodes: list[object], edges: object) -> Iterator[tuple[Span, str]]:
+    """Ids that two nodes share, and edges that end at no node."""
+    known: set[str] = set()
+    for node in nodes:
+        name = node.get("id") if isinstance(node, dict) else None
+        if isinstance(name, str):
+            if name in known:
+                yield _id_place(source, name), f"two cards have the id `{name[:40]}`"
+            known.add(name)
+    if len(nodes) == _MOST_NODES or not isinstance(edges, list):
+        return
+    for edge in edges:
+        for end in ("fromNode", "toNode"):
+            name = edge.get(end) if isinstance(edge, dict) else None
+            if isinstance(name, str) and name not in known:
+                yield _id_place(source, name), f"an arrow ends at the card `{name[:40]}`, which is not there"
+
+
+def _id_place(source: Source, name: str) -> Span:
+    """Where a card's id stands last in the JSON, with its quotation marks."""
+    written = json.dumps(name, ensure_ascii=False)
+    at = max(source.text.rfind(written), 0)
+    return Span(at, min(at + len(written), len(source.text)))
 
 
 def _node_links(source: Source, node: dict[str, object]) -> Iterator[Link]:

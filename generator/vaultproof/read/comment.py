@@ -56,13 +56,17 @@ def _block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     else:
         state.unclosed["%%", end_line] = start_line
         return False
-    if state.src[close + 2 : state.eMarks[line]].strip():
-        return False
     if silent:
         return True
     token = state.push("comment_block", "", 0)
     token.map = [start_line, line + 1]
     state.getLines(start_line, line + 1, state.blkIndent, False)
     token.meta[PLACE] = state.cut
-    state.line = line + 1
+    rest = state.src[close + 2 : state.eMarks[line]]
+    if rest.strip():  # what stands behind the closing mark is read as a line of its own
+        state.bMarks[line], state.tShift[line] = close + 2, len(rest) - len(rest.lstrip())
+        state.sCount[line] = state.blkIndent
+        state.line = line
+    else:
+        state.line = line + 1
     return True

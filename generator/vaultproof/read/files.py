@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -32,11 +33,19 @@ def list_vault(root: Path, exclude: tuple[str, ...] = ()) -> VaultFiles:
         )
 
     found = sorted(_walk(base, "", {base}, base, skipped), key=lambda file: file.path)
+    files = VaultFiles(
+        root,
+        (),
+        tuple(sorted(skipped)),
+        attachments=settings.attachments,
+        types=settings.types,
+        callouts=settings.callouts,
+    )
     if not exclude and not settings.ignored:
-        return VaultFiles(root, tuple(found), tuple(sorted(skipped)), attachments=settings.attachments)
+        return replace(files, files=tuple(found))
     kept = tuple(file for file in found if not excluded(file.path))
     left_out = tuple(file for file in found if excluded(file.path))
-    return VaultFiles(root, kept, tuple(sorted(skipped)), left_out, settings.attachments)
+    return replace(files, files=kept, excluded=left_out)
 
 
 def _walk(

@@ -19,6 +19,8 @@ from vaultproof.read.inline_places import PlacedState
 _MAX_INLINE = 4000
 _STOPS = re.compile(r"\\.|\$\$?", re.DOTALL)
 _DOLLARS = re.compile(r"\\.|\$", re.DOTALL)
+_STARTS = re.compile(r"\\.|`+|\$\$?", re.DOTALL)
+_BEGINS = re.compile(r"[-*+>][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>")
 _TAIL = " \t.,;:。，"
 
 
@@ -28,6 +30,7 @@ def formula_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before(
         "fence", "formula_block", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    md.block.ruler.before("lheading", "formula_paragraph", _paragraph)
 
 
 def _display_end(text: str, start: int, end: int) -> int:
@@ -79,6 +82,8 @@ def _block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     if not state.src.startswith("$$", begin) or state.is_code_block(start_line):
         return False
     assert isinstance(state, PlacedBlockState)
+    if silent and state.parentType == "blockquote" and _is_open(state, state.line, start_line):
+        return False
     last = _last_line(state, begin + 2, start_line, end_line)
     if last is None:
         return False
@@ -107,3 +112,99 @@ def _last_line(state: PlacedBlockState, inner: int, start_line: int, end_line: i
             return None if empty or state.src[close + 2 : state.eMarks[line]].strip(_TAIL) else line
     state.unclosed["$$", end_line] = start_line
     return None
+
+
+def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A paragraph with a formula over several of its lines: what looks like a fence, an underline or a formula of its
+    own between the `$$` is none, and the next `$$` closes. Lists, quotes and headings end it as they do elsewhere.
+    """
+    begin = state.bMarks[start_line] + state.tShift[start_line]
+    blank = state.src.find("\n\n", begin)
+    if silent or state.src.find("$$", begin, blank if blank >= 0 else len(state.src)) < 0:
+        return False
+    inside = _opens(state, start_line, inside=False)
+    if not inside and not _ever_opens(state, start_line + 1):
+        return False
+    terminators = state.md.block.ruler.getRules("paragraph")
+    kept, state.parentType = state.parentType, "paragraph"
+    line, closes, guarded = start_line + 1, -1, False
+    while line < state.lineMax and not state.isEmpty(line):
+        if inside and line > closes:
+            closes = _closing_line(state, line)
+        if inside and closes >= line:
+            if _BEGINS.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line]):
+                break
+            guarded = True
+        elif 0 <= state.sCount[line] <= state.blkIndent + 3 and any(
+            rule(state, line, end_line, True) for rule in terminators
+        ):
+            break
+        inside = _opens(state, line, inside=inside)
+        line += 1
+    state.parentType = kept
+    if not guarded:
+        return False
+    content = state.getLines(start_line, line, state.blkIndent, False).strip()
+    state.line = line
+    for name, nesting in (("paragraph_open", 1), ("inline", 0), ("paragraph_close", -1)):
+        token = state.push(name, "" if nesting == 0 else "p", nesting)  # type: ignore[arg-type]
+        if nesting >= 0:
+            token.map = [start_line, line]
+        if nesting == 0:
+            token.content, token.children = content, []
+    return True
+
+
+def _ever_opens(state: StateBlock, first: int) -> bool:
+    """Whether a `$$` is open at the end of a line before the next blank one."""
+    for line in range(first, state.lineMax):
+        if state.isEmpty(line):
+            return False
+        if _opens(state, line, inside=False):
+            return True
+    return False
+
+
+def _closing_line(state: StateBlock, first: int) -> int:
+    """The line of the next `$$` with no blank line before it, or -1."""
+    for line in range(first, state.lineMax):
+        if state.isEmpty(line):
+            return -1
+        if _display_end(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line]) >= 0:
+            return line
+    return -1
+
+
+def _is_open(state: StateBlock, first: int, last: int) -> bool:
+    """Whether a `$$` of the lines before `last` is not closed in them."""
+    inside = False
+    for line in range(first, last):
+        inside = _opens(state, line, inside=inside)
+    return inside
+
+
+def _opens(state: StateBlock, line: int, *, inside: bool) -> bool:
+    """Whether a `$$` is open at the end of a line, given whether one is at its beginning."""
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    if "$$" not in text:
+        return inside
+    at = 0
+    if inside:
+        close = _display_end(text, 0, len(text))
+        if close < 0:
+            return True
+        at = close + 2
+    while (found := _STARTS.search(text, at)) is not None:
+        at, mark = found.end(), found.group()
+        if mark == "$$":
+            close = _display_end(text, at, len(text))
+            if close < 0:
+                return True
+            at = close + 2
+        elif mark == "$":
+            end = next((one.start() for one in _DOLLARS.finditer(text, at) if one.group() == "$"), -1)
+            at = end + 1 if end > at and _closes(text, at, end) else at
+        elif mark[0] == "`":
+            end = text.find(mark, at)
+            at = end + len(mark) if end >= 0 else at
+    return False

@@ -132,16 +132,21 @@ def _check(text: str) -> None:
 def _properties(
     source: Source, base: int, pairs: list[tuple[yaml.Node, yaml.Node]], found: list[Diagnostic]
 ) -> Iterator[Property]:
-    """The properties; of one that is given twice the first counts, and `found` gets a finding."""
+    """The properties; of one that is given twice the first counts, and `found` gets a finding.
+
+    Names that differ in case alone are one name to Obsidian; which of their values it takes, nobody says.
+    """
     seen: dict[str, Span] = {}
     for key, value in pairs:
         key_span = _span(source, base, key)
         if not isinstance(key, yaml.ScalarNode):
             raise _Refused("a property's name is a list or a mapping", key_span.start - base)
-        if key.value in seen:
-            found.append(_duplicate(source, key.value, key_span, seen[key.value]))
-            continue
-        seen[key.value] = key_span
+        name = key.value.lower()
+        if name in seen:
+            found.append(_duplicate(source, key.value, key_span, seen[name]))
+            if source[seen[name]].strip("\"'") == key.value:
+                continue
+        seen.setdefault(name, key_span)
         items = value.value if isinstance(value, yaml.SequenceNode) else ()
         yield Property(
             name=key.value,
@@ -153,10 +158,12 @@ def _properties(
 
 
 def _duplicate(source: Source, name: str, span: Span, first: Span) -> Diagnostic:
+    other = source[first].strip("\"'")
+    twice = "is given twice" if other == name else f"is `{other[:60]}` again: case does not count"
     return DUPLICATE_PROPERTY.at(
         source.path,
         span,
-        f"the property `{name[:60]}` is given twice",
+        f"the property `{name[:60]}` {twice}",
         help="keep one; put several values in a list below it",
         labels=(Label(path=source.path, span=first, text="given here first"),),
     )

@@ -1,4 +1,5 @@
-"""Obsidian's own settings of a vault, as far as they count here: which files it leaves out, where attachments go.
+"""Obsidian's own settings of a vault, as far as they count here: which files it leaves out, where attachments go,
+the types of properties, and types of callouts that the vault's style sheets know.
 
 They come with the notes and are as little trusted: whatever is not of the expected form is passed over.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,8 @@ _MOST_FILTERS = 200
 _LONGEST = 200
 _LONGEST_PATH = 300
 _MOST_REPEATS = 2
+_MOST_SHEETS = 60
+_CALLOUT = re.compile(r"data-callout\s*[~|^$*]?=\s*[\"']?(?P<name>[^\"'\]\n]{1,80})")
 _REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT})
 _ALLOWED = _REPEATS | {
     _constants.LITERAL, _constants.NOT_LITERAL, _constants.ANY, _constants.IN, _constants.AT, _constants.SUBPATTERN,
@@ -27,10 +31,13 @@ _ALLOWED = _REPEATS | {
 @dataclass(frozen=True, slots=True)
 class ObsidianSettings:
     """`ignored` are filters of paths, as “Excluded files” lists them; `attachments` is the folder for attachments,
-    relative to the vault, or None where each note's own folder or none in particular is meant."""
+    relative to the vault, or None where each note's own folder or none in particular is meant. `types` are pairs of a
+    property's name in small letters and its type; `callouts` are names in small letters."""
 
     ignored: tuple[str, ...] = ()
     attachments: str | None = None
+    types: tuple[tuple[str, str], ...] = ()
+    callouts: tuple[str, ...] = ()
 
     def ignores(self) -> Callable[[str], bool]:
         """Tells whether Obsidian leaves a path out: by its beginning, or by a filter `/regular expression/`."""
@@ -49,26 +56,61 @@ class ObsidianSettings:
 
 
 def read_obsidian(root: Path) -> ObsidianSettings:
-    """The settings in `.obsidian/app.json`; the defaults where there are none that can be read."""
-    try:
-        with (root / ".obsidian" / "app.json").open("rb") as stream:
-            raw = stream.read(_LARGEST + 1)
-        content = json.loads(raw) if len(raw) <= _LARGEST else None
-    except (OSError, ValueError, RecursionError):
+    """The settings in the vault's `.obsidian`; the defaults where there are none that can be read."""
+    folder = root / ".obsidian"
+    if not folder.is_dir():
         return ObsidianSettings()
-    if not isinstance(content, dict):
-        return ObsidianSettings()
-    filters, folder = content.get("userIgnoreFilters"), content.get("attachmentFolderPath")
+    app, types = _object(folder / "app.json"), _object(folder / "types.json").get("types")
+    filters, attachments = app.get("userIgnoreFilters"), app.get("attachmentFolderPath")
     ignored = (
         [one for one in filters if isinstance(one, str) and one.strip("/ ")]
         if isinstance(filters, list)
         else []
     )
-    inside = isinstance(folder, str) and folder.strip("/ ") not in {"", "."} and not folder.startswith("./")
+    inside = (
+        isinstance(attachments, str)
+        and attachments.strip("/ ") not in {"", "."}
+        and not attachments.startswith("./")
+    )
     return ObsidianSettings(
         tuple(one for one in ignored[:_MOST_FILTERS] if len(one) <= _LONGEST),
-        str(folder).strip("/ ") if inside else None,
+        str(attachments).strip("/ ") if inside else None,
+        tuple(sorted((name.lower(), kind) for name, kind in types.items() if isinstance(kind, str)))
+        if isinstance(types, dict)
+        else (),
+        tuple(sorted(_callouts(folder))),
     )
+
+
+def _object(file: Path) -> dict[str, object]:
+    """What a JSON file holds; nothing where it cannot be read or is no object."""
+    try:
+        content = json.loads(_text(file))
+    except (ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _text(file: Path) -> str:
+    """The text of a regular file of a bearable size, or nothing."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            return ""
+        with file.open("rb") as stream:
+            raw = stream.read(_LARGEST + 1)
+    except OSError:
+        return ""
+    return raw.decode("utf-8", "replace") if len(raw) <= _LARGEST else ""
+
+
+def _callouts(folder: Path) -> set[str]:
+    """The types of callouts that snippets and themes style."""
+    sheets = [*sorted(folder.glob("snippets/*.css")), *sorted(folder.glob("themes/*/theme.css"))]
+    return {
+        match["name"].strip().lower()
+        for sheet in sheets[:_MOST_SHEETS]
+        for match in _CALLOUT.finditer(_text(sheet))
+    }
 
 
 def _expression(text: str) -> str | None:

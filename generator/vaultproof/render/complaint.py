@@ -9,6 +9,8 @@ from vaultproof.render.problem import FormulaProblem, ProblemKind
 from vaultproof.render.suggest import instead_of_command, instead_of_environment, replacement_of_command
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|\S", re.DOTALL)
+_COMMAND = re.compile(r"(?<= for )\\(?:[A-Za-z]+|.)")
+_ENDING = re.compile(r"\\end\{([^{}]*)\}")
 _QUOTED = re.compile(r"'([^']*)'")
 
 _HELP = {
@@ -90,6 +92,17 @@ def _fault(latex: str, complaint: Complaint) -> tuple[int, int]:
             return _unclosed(latex, "{", "}", at) or _token_before(latex, at)
         case "ExtraLeftMissingRight":
             return _unclosed(latex, r"\left", r"\right", at) or _token_before(latex, at)
+        case "ExtraRightMissingLeft" | "MissingLeftExtraRight":
+            return _last(latex, r"\right", at) or _token_before(latex, at)
+        case "CantUseHash1" | "CantUseHash2":
+            return _last(latex, "#", at) or _token_before(latex, at)
+        case "EnvMissingEnd":
+            named = _ENDING.search(complaint.message)
+            begun = latex.rfind(f"\\begin{{{named[1]}}}", 0, at) if named else -1
+            return (begun, latex.index("}", begun) + 1) if begun >= 0 else _token_before(latex, at)
+        case "MissingOrUnrecognizedDelim" | "MissingArgFor" | "MissingDimOrUnits":
+            named = _COMMAND.search(complaint.message)
+            return (named and _last(latex, named[0], at)) or _token_before(latex, at)
         case "UnknownEnv":
             quoted = _QUOTED.search(complaint.message)
             found = latex.rfind(quoted[1], 0, at) if quoted else -1
@@ -130,6 +143,13 @@ def _token_before(latex: str, at: int) -> tuple[int, int]:
             break
         last = match.span()
     return last or (0, len(latex))
+
+
+def _last(latex: str, token: str, end: int) -> tuple[int, int] | None:
+    """The last such token that begins before `end`, or else the first behind it."""
+    places = [match.span() for match in _TOKEN.finditer(latex) if match[0] == token]
+    before = [place for place in places if place[0] < end]
+    return before[-1] if before else places[0] if places else None
 
 
 def _unclosed(latex: str, opening: str, closing: str, end: int) -> tuple[int, int] | None:

@@ -38,6 +38,28 @@
     }
   };
 
+  // MathJax asks each of fifty tables for each sign. Those that a formula cannot change are asked once for each sign.
+  const written = /^(new-|configmacros-|ams-declare-ops$|mathtools-paired-delims$)/;
+  tex.MapHandler.SubHandler.prototype.parse = function (input) {
+    const maps = this._configuration.items;
+    const symbol = input[1];
+    if (this.known !== maps.length) {
+      this.known = maps.length;
+      this.bySymbol = new Map();
+    }
+    let asked = this.bySymbol.get(symbol);
+    if (!asked) {
+      const has = (map) => written.test(map._name) || map.contains(symbol) || map.contains("\\" + symbol);
+      asked = maps.map((entry) => entry.item).filter(has);
+      this.bySymbol.set(symbol, asked);
+    }
+    for (const map of asked) {
+      const result = map.parse(input);
+      if (result) return result;
+    }
+    return this._fallback.items[0].item(input[0], symbol);
+  };
+
   const packages = tex.AllPackages.AllPackages.filter((name) => name !== "noerrors" && name !== "noundefined");
   // Proof trees ask for the width of what is drawn; any width will do where nothing is.
   const page = {
@@ -58,6 +80,8 @@
         throw error;
       },
     });
+    // They tidy what would be drawn.
+    jax.postFilters.items.length = 0;
     jax.setMmlFactory(new MathJax._.core.MmlTree.MmlFactory.MmlFactory());
   };
 
@@ -65,6 +89,8 @@
     undefinedCommands = [];
     reading = [];
     jax.reset();
+    // The reader of `\\text` would remember all that it ever made.
+    jax.parseOptions.packageData.get("textmacros").parseOptions.clear();
     try {
       jax.compile({ math, display, inputData: {}, start: { node: null }, root: null, state: () => 0 }, page);
     } catch (error) {

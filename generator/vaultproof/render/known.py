@@ -1,5 +1,5 @@
 """The commands and environments that MathJax 3.2.2 knows with the packages that Obsidian loads, and where a formula
-goes beyond them. The two lists were printed by MathJax itself; a test compares them with it."""
+goes beyond them. The lists were printed by MathJax itself; a test compares them with it."""
 
 from __future__ import annotations
 
@@ -69,6 +69,12 @@ def commands() -> dict[str, int | None]:
 @functools.cache
 def _every_command() -> frozenset[str]:
     return _SYMBOLS | commands().keys()
+
+
+@functools.cache
+def raised() -> frozenset[str]:
+    """Every command that may stand, with its arguments, behind `_` or `^` without braces around it."""
+    return frozenset(_words("raised.txt"))
 
 
 @functools.cache

@@ -10,8 +10,12 @@ import re
 
 from vaultproof.render import known
 from vaultproof.render.mathml import MathMLError, to_mathml
+from vaultproof.render.simplify import NOTHING, simplified
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|\S", re.DOTALL)
+_EQUATION = re.compile(
+    r"\\begin\s*\{(?:align|alignat|empheq|eqnarray|equation|flalign|gather|multline|xalignat|xxalignat)\*?\}"
+)
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _FENCES = frozenset(
     """left right big bigl bigr bigm Big Bigl Bigr Bigm bigg biggl biggr biggm Bigg Biggl Biggr Biggm""".split()
@@ -24,26 +28,25 @@ _WITH_LIMITS = frozenset(
     r"""\sum \prod \coprod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes \bigvee \bigwedge \lim \max \min
     \sup \inf \limsup \liminf \det \gcd \Pr }""".split()
 )
-_RAISED = frozenset(
-    r"""\mathrm \mathbf \mathbb \mathcal \mathsf \mathit \mathfrak \text \textbf \textit \boldsymbol \alpha \beta \gamma
-    \delta \epsilon \varepsilon \zeta \eta \theta \iota \kappa \lambda \mu \nu \xi \pi \rho \sigma \tau \upsilon \phi
-    \varphi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Phi \Psi \Omega \infty \ast \star \prime \circ
-    \top \bot \dagger \pm \mp \perp \ell \partial \times \intercal \complement \emptyset \varnothing""".split()
-)
+_NEGATED = ("=", "<", ">", "*", "")
+_LIMITS = (r"\limits", r"\nolimits")
 _TEXT = frozenset(r"\text \textbf \textit \textrm \textsf \texttt \textnormal \textup \mbox \hbox".split())
 _SIGNS = frozenset((r"\_", r"\#", r"\$", r"\%", r"\&"))
 _FREE = frozenset(("begin", "end", "hline", "limits", "nolimits"))
-_NEGATED = frozenset(r"\in \subset \subseteq \equiv \exists \sim \models \mid \parallel".split())
 _DOUBTFUL = frozenset(
-    r"\over \atop \choose \brace \brack \newline \label \tag \middle \mathop \cr \displaylines \substack".split()
+    r"\over \atop \choose \brace \brack \newline \label \tag \mathop \cr \displaylines".split()
 )
 
 
 def surely_shown(latex: str, display: bool) -> bool:
     """Whether MathJax shows a formula without complaint; False means only that MathJax has to be asked."""
+    latex = simplified(latex)
     if "$" in latex and not any(command in latex for command in _TEXT):
         # Outside text, MathJax takes a dollar for a plain sign.
         latex = _DOLLAR.sub("7", latex)
+    if len(_EQUATION.findall(latex)) > 1:
+        # MathJax takes no second one in a formula, neither inside the first nor behind it.
+        return False
     if "\\" in latex and not (known.all_known(latex) and _plain(_TOKEN.findall(latex))):
         return False
     try:
@@ -56,30 +59,38 @@ def surely_shown(latex: str, display: bool) -> bool:
 def _plain(tokens: list[str]) -> bool:
     """Whether each command finds the arguments that it takes, in a form that leaves no doubt."""
     tokens.append("")
-    for at, token in enumerate(tokens):
-        following = tokens[at + 1] if token else ""
-        if token and token in "_^":
-            if tokens[at - 1] == "{" or (following[:1] == "\\" and following not in _RAISED):
-                return False
-        elif token == r"\\":
-            if following == "[":
-                return False
-        elif token[:1] == "\\" and len(token) > 2 and not _has_arguments(token, tokens, at):
-            return False
-    return True
+    return all(_is_plain(token, tokens, at) for at, token in enumerate(tokens[:-1]) if token[0] in "\\_^'")
+
+
+def _is_plain(token: str, tokens: list[str], at: int) -> bool:
+    following = tokens[at + 1]
+    match token:
+        case "_" | "^":
+            base = tokens[at - 1] not in ("{", NOTHING)
+            return base and (following[:1] != "\\" or _is_atom(tokens, at + 1))
+        case "'":
+            return tokens[at - 1] != NOTHING
+        case r"\\":
+            return following != "["
+        case r"\begin":
+            return _begins_plainly(tokens, at)
+        case r"\middle":
+            return following in _DELIMITERS and _between_fences(tokens, at)
+        case _:
+            return len(token) <= 2 or _has_arguments(token, tokens, at)
 
 
 def _has_arguments(token: str, tokens: list[str], at: int) -> bool:
     name = token[1:]
     if token == r"\not":
-        return tokens[at + 1] == "=" or tokens[at + 1] in _NEGATED
+        return tokens[at + 1].isalnum() or tokens[at + 1] in _NEGATED or _is_atom(tokens, at + 1)
     if token in _DOUBTFUL:
         return False
     count = known.commands().get(name)
     if count is None:
         if name in _FENCES:
             return tokens[at + 1] in _DELIMITERS
-        if name in ("limits", "nolimits"):
+        if token in _LIMITS:
             return at > 0 and tokens[at - 1] in _WITH_LIMITS
         return name in _FREE
     at += 1
@@ -99,8 +110,48 @@ def _has_arguments(token: str, tokens: list[str], at: int) -> bool:
     return count < 2 or "set" not in name or tokens[at] not in ("_", "^")
 
 
+def _is_atom(tokens: list[str], at: int) -> bool:
+    """Whether a command stands here that may be raised or negated with its arguments, and is not raised itself."""
+    name = tokens[at][1:]
+    if name not in known.raised():
+        return False
+    at += 1
+    for _ in range(known.commands()[name] or 0):
+        if tokens[at] != "{":
+            return False
+        at = _behind_group(tokens, at)
+    return tokens[at] not in _LIMITS
+
+
+def _begins_plainly(tokens: list[str], at: int) -> bool:
+    """Whether no bracket follows an opened environment that could take it, unless it is plainly its argument."""
+    behind = _behind_group(tokens, at + 1)
+    if tokens[behind] != "[" or "".join(tokens[behind : behind + 3]) in ("[t]", "[c]", "[b]"):
+        return True
+    name = "".join(tokens[at + 2 : behind - 1])
+    return name != "aligned" and "gathered" not in name and "lined" not in name and "matrix" not in name
+
+
+def _between_fences(tokens: list[str], at: int) -> bool:
+    """Whether a place lies between `\\left` and `\\right`, and inside nothing else between them."""
+    level = 0
+    for token in reversed(tokens[:at]):
+        if token in ("}", r"\end", r"\right"):
+            level += 1
+        elif token in ("{", r"\begin", r"\left"):
+            if level == 0:
+                return token == r"\left"
+            level -= 1
+    return False
+
+
 def _is_symbol(token: str) -> bool:
-    return len(token) > 2 and token not in _DOUBTFUL and known.commands().get(token[1:]) == 0
+    return (
+        len(token) > 2
+        and token not in _DOUBTFUL
+        and token not in _WITH_LIMITS
+        and known.commands().get(token[1:]) == 0
+    )
 
 
 def _behind_group(tokens: list[str], at: int) -> int:

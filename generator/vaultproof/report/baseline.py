@@ -28,4 +28,4 @@ def _marks(baseline: str) -> frozenset[str]:
         return frozenset(one["fingerprint"] for one in json.loads(baseline)["diagnostics"])
     except (ValueError, TypeError, KeyError, RecursionError):
         wanted = "what `vaultproof check --format json` prints"
-        raise BaselineError(f"the baseline is not {wanted}") from None
+        raise BaselineError(f"it is not {wanted}") from None

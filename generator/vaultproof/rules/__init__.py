@@ -16,7 +16,6 @@ from vaultproof.rules import (
     canvases,
     file_names,
     footnotes,
-    formulas,
     graph,
     link_syntax,
     links,
@@ -28,9 +27,8 @@ NOTE_RULES: tuple[Callable[[Note], Iterator[Diagnostic]], ...] = (
     footnotes.check,
     file_names.check,
     artefacts.check,
-    formulas.check,
 )
-"""Checks that need one note and nothing else."""
+"""Checks that need one note and nothing else. `formulas.check` needs the vault's preamble too."""
 
 INDEX_RULES: tuple[Callable[[Note, Index], Iterator[Diagnostic]], ...] = (
     links.check,

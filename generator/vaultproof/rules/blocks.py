@@ -34,7 +34,7 @@ def diagnose(note: Note, fence: Fence, dialect: Dialect, run: BlockRun | None) -
         message = f"this block did not run to its end: {run.error or 'it stopped'}{of_block}"
         yield FAILED_BLOCK.at(note.path, where, message, help=_HELP.get(run.cause) if run.cause else None)
     elif run is not None and run.tampered:
-        message = f"this block ran, but what it gives is not verified: {run.tampered}"
+        message = f"this block {run.tampered}"
         yield UNVERIFIED_BLOCK.at(note.path, place, message)
 
 

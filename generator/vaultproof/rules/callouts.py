@@ -22,7 +22,7 @@ def check(note: Note, index: Index) -> Iterator[Diagnostic]:
     """Findings on the callouts of one note."""
     for callout in note.callouts:
         kind = callout.type.lower()
-        if kind in TYPES:
+        if kind in TYPES or index.is_styled(kind):
             continue
         near = next(iter(get_close_matches(kind, sorted(TYPES), n=1, cutoff=0.75)), None)
         if index.callout_uses(kind) >= (_OWN_LIKE_KNOWN if near else _OWN):

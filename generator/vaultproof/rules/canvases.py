@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultproof.catalogue import UNREADABLE_CANVAS, UNRESOLVED_CANVAS_LINK
+from vaultproof.catalogue import BROKEN_CANVAS, UNREADABLE_CANVAS, UNRESOLVED_CANVAS_LINK
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.link import Index
 from vaultproof.link.subpath import block_of
@@ -21,6 +21,10 @@ def check(index: Index) -> Iterator[Diagnostic]:
                 Span(0, 0),
                 f"the file is not read: {canvas.problem}",
                 help="open it in Obsidian, or restore an earlier version",
+            )
+        for span, told in canvas.faults:
+            yield BROKEN_CANVAS.at(
+                canvas.path, span, told, help="open the canvas in Obsidian, mend it there and save it"
             )
         for link in canvas.links:
             reason = _reason(canvas.path, link, index)

@@ -125,6 +125,7 @@ def _fix(judgement: Judgement, actual: str) -> Fix | None:
         not isinstance(claim, Equation)
         or claim.kind == IDENTITY
         or judgement.stated != claim.right.text
+        or len(claim.right.text) != claim.right.passage.whole.end - claim.right.passage.whole.start
         or " or " in actual
         or "≈" in actual
     ):

@@ -14,22 +14,37 @@ from vaultproof.source import Span
 
 _UNLINKABLE = re.compile(r"[#^|\n\r]|\[\[|\]\]|%%")
 
+_SHOWN = frozenset(
+    """base canvas avif bmp gif jpeg jpg png svg webp flac m4a mp3 ogg wav webm 3gp mkv mov mp4 ogv pdf""".split()
+)
+"""The kinds of files that Obsidian shows, beside notes."""
+
 
 def check(note: Note) -> Iterator[Diagnostic]:
     """A finding for a note whose name ends a link's target."""
-    found = _UNLINKABLE.search(note.title)
+    yield from _unlinkable(note.path, note.title, "note")
+
+
+def _unlinkable(path: str, name: str, what: str) -> Iterator[Diagnostic]:
+    found = _UNLINKABLE.search(name)
     if found is not None:
         mark = "a line break" if found.group().isspace() else f"`{found.group()}`"
         yield UNLINKABLE_NAME.at(
-            note.path,
+            path,
             Span(0, 0),
-            f"no link can lead to this note: its name holds {mark}",
+            f"no link can lead to this {what}: its name holds {mark}",
             help="rename the file in Obsidian",
         )
 
 
 def check_vault(index: Index) -> Iterator[Diagnostic]:
-    """A finding for each note whose path is another's too on a disk that folds case and composes letters."""
+    """A finding for each note whose path is another's too on a disk that folds case and composes letters, and for each
+    attachment whose name ends a link's target.
+    """
+    for path in index.names.paths:
+        name = path.rsplit("/", 1)[-1]
+        if path not in index.summaries and name.rsplit(".", 1)[-1].lower() in _SHOWN:
+            yield from _unlinkable(path, name, "file")
     first: dict[str, str] = {}
     for path in sorted(index.summaries):
         other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)

@@ -49,7 +49,7 @@ def _cut(note: Note, cell: Block) -> Iterator[Diagnostic]:
     """A cell that ends inside a wikilink, whose other half stands behind the bar."""
     text = note.source[cell.span]
     opened = _OPEN.search(text)
-    if opened is None:
+    if opened is None or not _is_text(cell, cell.span.start + opened.start()):
         return
     line = note.source.line_span(note.source.position(cell.span.start).line)
     rest = _REST.match(note.source.text, cell.span.end, line.end)
@@ -63,6 +63,11 @@ def _cut(note: Note, cell: Block) -> Iterator[Diagnostic]:
         help="write `\\|` in a table",
         fix=Fix(Applicability.SAFE, (Edit(Span(bar, bar), "\\"),)),
     )
+
+
+def _is_text(block: Block, at: int) -> bool:
+    """Whether what stands at an offset is plain text, and no code for instance."""
+    return any(run.kind is RunKind.TEXT and run.span.start <= at < run.span.end for run in block.runs)
 
 
 def _twice(note: Note) -> Iterator[Diagnostic]:

@@ -22,6 +22,11 @@ from vaultproof.link.subpath import block_of
 from vaultproof.note import Link, LinkKind, Note
 from vaultproof.source import Span
 
+_ADDRESS = re.compile(
+    r"[a-z][a-z0-9+.-]*://|www\.|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev)(?:/|$)", re.IGNORECASE
+)
+_CLASS = re.compile(r":\w+:")
+
 
 def check(note: Note, index: Index) -> Iterator[Diagnostic]:
     """At most one finding for each link of a note."""
@@ -36,7 +41,7 @@ def check(note: Note, index: Index) -> Iterator[Diagnostic]:
 
 
 def _unresolved(note: Note, link: Link, index: Index) -> Diagnostic:
-    named = index.note_named(link.target.rsplit(".md", 1)[0])
+    named = index.notes_with_alias(link.target.rsplit(".md", 1)[0])
     if named and link.kind is not LinkKind.MARKDOWN:
         return _alias(note, link, named, index)
     what = f"`{_shown(link)}`"
@@ -50,6 +55,11 @@ def _unresolved(note: Note, link: Link, index: Index) -> Diagnostic:
 
 
 def _nearest(link: Link, index: Index) -> str:
+    if _ADDRESS.match(link.target):
+        address = link.target if "://" in link.target else f"https://{link.target}"
+        return f"for a page of the web write `[text]({address})`"
+    if _CLASS.fullmatch(link.target):
+        return f"put it between backticks, if it is no link: `` `[[{link.target}]]` ``"
     before, mark, block = link.target.partition("^")
     if mark and index.names.resolve(before, "") is not None:
         return f"a block's id stands behind `#^`: write `[[{before}#^{block}]]`"

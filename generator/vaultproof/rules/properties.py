@@ -24,6 +24,15 @@ _LINK = re.compile(r"\[\[(?:(?!\]\]|\[\[).)+\]\]", re.DOTALL)
 _TEMPLATE = re.compile(r"\{\{|<%")
 _STRICT = frozenset({"number", "checkbox", "date", "date & time"})
 _ENOUGH = 3
+_TYPES = {"datetime": "date & time"}
+_FITTING = {
+    "text": frozenset({"text", "number", "checkbox", "date", "date & time"}),
+    "number": frozenset({"number"}),
+    "checkbox": frozenset({"checkbox"}),
+    "date": frozenset({"date", "date & time"}),
+    "datetime": frozenset({"date", "date & time"}),
+}
+"""The kinds of values that do for a type; what Obsidian makes of others is told by no document, and left alone."""
 
 
 def check(note: Note, index: Index) -> Iterator[Diagnostic]:
@@ -76,7 +85,7 @@ def _link(note: Note, prop: Property, value: Scalar, span: Span) -> Iterator[Dia
             if '"' not in text and "\\" not in text
             else None,
         )
-    elif isinstance(value, str) and not _TEMPLATE.search(value):
+    elif isinstance(value, str) and not _TEMPLATE.search(value) and not _is_nested(value, written):
         found = _LINK.search(value)
         if found is not None and not _LINK.fullmatch(value.strip()) and written[:1] != "[":
             yield TEXT_AROUND_PROPERTY_LINK.at(
@@ -87,10 +96,27 @@ def _link(note: Note, prop: Property, value: Scalar, span: Span) -> Iterator[Dia
             )
 
 
+def _is_nested(value: str, written: str) -> bool:
+    """Whether a value is a mapping or a list in a list, kept as its YAML: what Obsidian makes of those, nobody says."""
+    return value == written and (
+        written[:1] in {"{", "["} or re.search(r":(?:\s|$)|^- ", written) is not None
+    )
+
+
 def _mixed(note: Note, prop: Property, index: Index) -> Iterator[Diagnostic]:
     """A value of another kind than most notes give the property, where Obsidian would not take it for one."""
     kind = property_kind(prop)
     if kind is None or prop.name.lower() in _DEFAULTS or _is_template(prop):
+        return
+    given = index.property_type(prop.name)
+    if given is not None:
+        if kind not in _FITTING.get(given, {kind}):
+            yield MIXED_PROPERTY_KIND.at(
+                note.path,
+                prop.value_span,
+                f"`{prop.name}` is a {kind} here; the vault's settings make it a {_TYPES.get(given, given)}",
+                help="a property has one type in the whole vault: give it such a value, or change its type in Obsidian",
+            )
         return
     kinds = index.property_kinds(prop.name)
     usual, count = max(kinds.items(), key=lambda one: (one[1], one[0]), default=("", 0))

@@ -11,10 +11,11 @@ import secrets
 import signal
 from dataclasses import dataclass
 
-from vaultproof.sandbox import figure, protocol, reasons
+from vaultproof.sandbox import figure, protocol, reasons, scope
 from vaultproof.sandbox.frame import FrameError, Splitter
-from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult
-from vaultproof.sandbox.protocol import Ran, Told
+from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult, Question
+from vaultproof.sandbox.lint import Reading
+from vaultproof.sandbox.protocol import Look, Ran, Told
 
 MOST_REPLY = 16 << 20
 
@@ -31,24 +32,24 @@ class Ended:
 
 
 class Conversation:
-    """The exchange over one job. `reaches` tells for each block why it cannot be verified; `seed` is what the child's
-    random numbers start from."""
+    """The exchange over one job, of whose blocks `reading` tells what they show."""
 
-    def __init__(self, job: Job, reaches: tuple[str | None, ...], *, seed: int = 0) -> None:
+    def __init__(self, job: Job, reading: Reading, look: Look | None = None) -> None:
         self.job = job
-        self._reaches = reaches
+        self._reading = reading
+        self._look = look or Look()
         self.spoilt = False
-        self._seed = seed
         self._splitter = Splitter(MOST_REPLY)
         self._ran: list[Ran] = []
         self._told: dict[int, Told] = {}
+        self._sought: dict[int, tuple[str, ...]] = {}
         self._figures: tuple[str, ...] | None = None
         self._token: str | None = None
         self._fate: tuple[Cause, str] | None = None
 
     def opening(self) -> bytes:
         """The first bytes for the child."""
-        return protocol.job_frame(self.job, self._seed)
+        return protocol.job_frame(self.job, self._look)
 
     def receive(self, piece: bytes) -> bytes:
         """Take in bytes from the child; the bytes to send it in turn."""
@@ -61,10 +62,16 @@ class Conversation:
             self._fate = (Cause.OUTPUT, f"wrote to Vaultproof's own stream ({error})")
             return b""
 
+    @property
+    def complete(self) -> bool:
+        """Whether the child has said all that was agreed on."""
+        return self._figures is not None
+
     def _take(self, frame: bytes) -> bytes:
         if self._token is not None:
             asked = self._asked(len(self._ran) - 1)
-            told = protocol.read_answers(frame, self._token, len(asked))
+            told, sought = protocol.read_answers(frame, self._token, len(asked))
+            self._sought.update(dict.fromkeys(asked, sought))
             self._told.update(zip(asked, told, strict=True))
             self._token = None
             return b""
@@ -91,32 +98,52 @@ class Conversation:
 
     def end(self, ended: Ended) -> None:
         """The child is gone."""
-        complete = self._figures is not None and os.waitstatus_to_exitcode(ended.status) == 0
+        complete = self.complete and os.waitstatus_to_exitcode(ended.status) == 0
         if self._fate is None and not (complete and not ended.server_died):
             self._fate = _fate(ended, self.job)
 
     @property
     def result(self) -> JobResult:
         """What came of it, once it has ended."""
-        tampered = next((reach for reach in self._reaches if reach), None)
+        reaches = self._doubts()
+        tampered = next((reach for reach in reaches if reach), None)
         if self.spoilt and not tampered:
             tampered = "ran, not verified (writes to Vaultproof's own stream)"
-        runs = tuple(self._run(index, self._reach(index, tampered)) for index in range(len(self._reaches)))
+        if self.spoilt:
+            reaches = (tampered,) * len(reaches)
+        runs = tuple(self._run(index, reach) for index, reach in enumerate(reaches))
         answers = tuple(self._answer(at, runs) for at in range(len(self.job.questions)))
         figures = tuple(filter(None, map(figure.clean_svg, self._figures or ())))
         return JobResult(
             runs=runs, answers=answers, tampered=tampered, figures=() if self.spoilt else figures
         )
 
-    def _reach(self, index: int, tampered: str | None) -> str | None:
-        """Why a block's values are not verified: for what it or a block before it reaches, as they share all there
-        is; for a spoilt exchange, whose beginning may be forged too."""
-        return tampered if self.spoilt else next(filter(None, self._reaches[: index + 1]), None)
+    def _doubts(self) -> tuple[str | None, ...]:
+        """Why each block's values are not verified: for what it or a block before it reaches or looks for, as they
+        share all there is."""
+        doubts: list[str | None] = []
+        for index, reach in enumerate(self._reading.reaches):
+            ran = self._ran[index] if index < len(self._ran) else None
+            sought = (
+                f"looks for {ran.sought[0]}" if ran and ran.sought and not reasons.fails_for(ran) else None
+            )
+            doubt = reach or (sought and f"ran, not verified ({sought}, which is not there for everybody)")
+            doubts.append((doubts[-1] if doubts else None) or doubt or self._doubt_of_failure(index))
+        return tuple(doubts)
+
+    def _doubt_of_failure(self, index: int) -> str | None:
+        """Whether a block uses what an earlier one had set or would have set, had it not failed for where it runs."""
+        for before, ran in enumerate(self._ran[:index]):
+            if not reasons.fails_for(ran):
+                continue
+            lost = scope.spoken_of(self.job.blocks[before]) & scope.taken(self.job.blocks[index])
+            if lost:
+                return f"ran, not verified (uses `{min(lost)}`, which an earlier block that failed here speaks of)"
+        return None
 
     def _run(self, index: int, tampered: str | None) -> BlockRun:
         if index < len(self._ran):
-            ran = self._ran[index]
-            return reasons.block_run(ran, self.job, tampered)
+            return reasons.block_run(self._ran[index], self._ran[:index], self.job, tampered)
         cause, message = self._fate or (Cause.CRASH, "ended early")
         if index > len(self._ran):
             return BlockRun(ok=False, error=f"was not run: an earlier block {message}", cause=Cause.NOT_RUN)
@@ -133,7 +160,25 @@ class Conversation:
             return Answer(reason="the note's code was not run")
         if reach:
             return Answer(reason=f"the code {reach}")
+        if self._sought.get(at) and told.fault is None:
+            return Answer(
+                reason=f"the code looks for {self._sought[at][0]}, which is not there for everybody"
+            )
+        lost = self._lost(question)
+        if lost:
+            return Answer(reason=f"`{lost}` is spoken of by an earlier block, which failed here")
         return reasons.answer(question.expression, told, before, self.job)
+
+    def _lost(self, question: Question) -> str | None:
+        """A name in a question which a block that failed for where it runs speaks of, and no later one sets."""
+        for index, ran in enumerate(self._ran[: question.after + 1]):
+            if reasons.fails_for(ran):
+                later = self.job.blocks[index + 1 : question.after + 1]
+                lost = scope.words(question.expression) & scope.spoken_of(self.job.blocks[index])
+                lost -= frozenset[str]().union(*map(scope.surely_set, later))
+                if lost:
+                    return min(lost)
+        return None
 
 
 def _fate(ended: Ended, job: Job) -> tuple[Cause, str]:

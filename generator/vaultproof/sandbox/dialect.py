@@ -63,6 +63,8 @@ _OTHERS = (
 )
 _BEGINNING = 4_000
 _MARGIN = re.compile(r"\n\s*+")
+_ARROWS = "R"
+"""The language that sets names by an arrow, as pseudo-code does."""
 _PSEUDO = re.compile(
     r"^\s*(?:for\s+(?:each|all)\b|repeat\b|until\b|end\s*(?:for|while|if)\b|begin\b|procedure\b|algorithm\b|input:|output:|"
     r"(?:if|while)\b.*\b(?:then|do)\s*$|set\s+\w+\s+to\b)|←|⟵|:=(?![^\n]*[)\]])|^\s*\.\.\.\s*$[\s\S]*^\s*\.\.\.\s*$",
@@ -140,7 +142,7 @@ def _why_unreadable(source: str, unreadable: Unreadable) -> str:
     if _PYTHON_2.search(source):
         return "it is written in Python 2"
     other = next((name for name, marks in _OTHERS if marks.search(source)), None)
-    if other:
+    if other and not (other == _ARROWS and _PSEUDO.search(source)):
         return f"it looks like {other}"
     if _PSEUDO.search(source):
         return "it is pseudo-code"

@@ -1,12 +1,14 @@
 """Figures that a note's code drew, as SVG that can do nothing but be looked at. Draws nothing.
 
 The text comes from a stranger's process: it is read with an XML parser that knows no entities, and written anew from
-the elements and attributes that a drawing needs. Where it holds anything else, the figure is dropped.
+the elements and attributes that a drawing needs. Where it holds anything else, the figure is dropped. Nothing in it is
+drawn more often than it is written, and no picture inside it is larger than it may be: a small file stays small work.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -23,7 +25,13 @@ _ATTRIBUTES = frozenset(
 )
 _HARMLESS = re.compile(r"[^<>\\]*\Z")
 _REFERENCE = re.compile(r"url\(\s*#[\w-]+\s*\)")
-_LINK = re.compile(r"#[\w-]+\Z|data:image/png;base64,[A-Za-z0-9+/=\s]+\Z")
+_LINK = re.compile(r"#[\w-]+\Z")
+_PICTURE = re.compile(r"data:image/png;base64,\s*([A-Za-z0-9+/=\s]+)\Z")
+_PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+_LEAVES = frozenset("path rect circle ellipse line polyline polygon".split())
+_USED_MANY_TIMES = frozenset({"clipPath", "pattern", "mask"})
+_MOST_PIXELS, _MOST_PICTURES = 1 << 24, 32
+_MOST_REPEATED, _MOST_USED = 500, 20_000_000
 _DEEPEST, _MOST_PARTS = 64, 50_000
 
 
@@ -54,6 +62,9 @@ class _Writer:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self._open: list[bool] = []
+        self._names: list[str] = []
+        self._leaves: dict[str, int] = {}
+        self._pictures = self._repeated = self._used = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         inside = all(self._open)
@@ -67,11 +78,13 @@ class _Writer:
         kept = inside and name not in _DROPPED
         self._open.append(kept)
         if kept:
-            written = "".join(f" {key}={quoteattr(value)}" for key, value in _kept(attributes))
+            written = "".join(f" {key}={quoteattr(value)}" for key, value in self._kept(name, attributes))
             space = ' xmlns="http://www.w3.org/2000/svg"' if len(self._open) == 1 else ""
             self.parts.append(f"<{name}{space}{written}>")
+        self._names.append(name)
 
     def end(self, name: str) -> None:
+        self._names.pop()
         if self._open.pop():
             self.parts.append(f"</{name}>")
 
@@ -81,15 +94,46 @@ class _Writer:
         if self._open and all(self._open):
             self.parts.append(escape(text))
 
+    def _kept(self, name: str, attributes: dict[str, str]) -> list[tuple[str, str]]:
+        """The attributes that are written. What is used is one shape, and nothing is used in what is used many times:
+        otherwise a few lines could stand for millions of shapes."""
+        repeated = not _USED_MANY_TIMES.isdisjoint(self._names)
+        self._repeated += repeated
+        if self._repeated > _MOST_REPEATED:
+            raise _Unfit
+        kept = []
+        for key, value in attributes.items():
+            if key in {"xlink:href", "href"}:
+                if self._may_refer(name, value, repeated=repeated):
+                    kept.append(("href", value))
+            elif (
+                key in _ATTRIBUTES
+                and _is_harmless(value)
+                and not (repeated and "(" in value and "#" in value)
+            ):
+                kept.append((key, value))
+        if "id" in attributes:
+            length = len(attributes.get("d", "")) + len(attributes.get("points", "")) + 1
+            self._leaves.setdefault(attributes["id"], length if name in _LEAVES else 0)
+        return kept
 
-def _kept(attributes: dict[str, str]) -> list[tuple[str, str]]:
-    kept = []
-    for key, value in attributes.items():
-        if key in {"xlink:href", "href"} and _LINK.match(value):
-            kept.append(("href", value))
-        elif key in _ATTRIBUTES and _is_harmless(value):
-            kept.append((key, value))
-    return kept
+    def _may_refer(self, name: str, value: str, *, repeated: bool) -> bool:
+        if name == "use":
+            length = self._leaves.get(value[1:], 0) if _LINK.match(value) else 0
+            self._used += length
+            return not repeated and length > 0 and self._used <= _MOST_USED
+        if name == "image":
+            self._pictures += 1
+            return not repeated and self._pictures <= _MOST_PICTURES and _is_fair_picture(value)
+        return name.endswith("Gradient") and _LINK.match(value) is not None
+
+
+def _is_fair_picture(value: str) -> bool:
+    """Whether a value is a PNG of a size that a viewer can hold."""
+    match = _PICTURE.match(value)
+    head = b64decode("".join(match.group(1)[:64].split())[:32]) if match else b""
+    width, height = int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+    return head.startswith(_PNG) and 0 < width * height <= _MOST_PIXELS
 
 
 def _is_harmless(value: str) -> bool:

@@ -72,7 +72,8 @@ class Printed:
 class BlockRun:
     """How one block ran. `error` is the exception's type and message, `line_in_block` where it was raised.
 
-    `tampered` says why what this block prints or defines cannot be verified; the block has run nevertheless.
+    `tampered` says why what this block prints or defines cannot be verified; the block has run nevertheless. `sought`
+    is what it looked for outside its process.
     """
 
     ok: bool
@@ -82,6 +83,7 @@ class BlockRun:
     line_in_block: int | None = None
     prints: tuple[Printed, ...] = ()
     tampered: str | None = None
+    sought: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

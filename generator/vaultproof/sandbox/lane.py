@@ -1,4 +1,4 @@
-"""The checker's side of one fork server: starts it, hands it one note at a time, replaces it. Judges nothing."""
+"""The checker's side of the fork servers: starts them, replaces them, ends them. Runs no note."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vaultproof.sandbox import scratch
 from vaultproof.sandbox.clean import clean_line
-from vaultproof.sandbox.conversation import Conversation, Ended
-from vaultproof.sandbox.inside.order import ENDED, ORDER
 from vaultproof.sandbox.job import SandboxError
 
 NOTES_PER_SERVER = 1_000
-_GRACE = 2.0
-_START_SECONDS = 60.0
+START_SECONDS = 60.0
+_END_SECONDS = 5.0
+_MOST_KINDS = 4
 _BOOT = """
-import sys, types
+import gc, sys, types
+gc.disable()
 for name in ("vaultproof", "vaultproof.sandbox"):
     sys.modules[name] = types.ModuleType(name)
     sys.modules[name].__path__ = [sys.argv.pop(1)]
@@ -33,7 +32,6 @@ _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
     "VECLIB_MAXIMUM_THREADS": "1",
-    "PYTHONHASHSEED": "0",
     "MPLCONFIGDIR": "/dev/null/matplotlib",
     "MPL_IGNORE_SYSTEM_FONTS": "1",
 }
@@ -42,85 +40,162 @@ _HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What kind of server to start: its walls, the modules it loads beside NumPy, the folder for scratch folders."""
+    """What kind of server to start: its walls, the modules it loads beside NumPy, the folder for scratch folders, what
+    Python's hashes start from."""
 
     layers: frozenset[str]
     modules: frozenset[str] = frozenset()
     scratch: str = ""
+    hash_seed: int = 0
+
+
+class Group:
+    """One start of Python that loads what blocks need, and the fork servers that it then splits into."""
+
+    def __init__(self, settings: Settings, count: int) -> None:
+        """Begin to start it; its servers take an order even before they are up. Raises SandboxError where it cannot
+        be."""
+        if settings.scratch and not _has_landlock():
+            raise SandboxError("this kernel has no Landlock")
+        pairs = [socket.socketpair() for _ in range(count)]
+        theirs = [pair[1] for pair in pairs]
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the servers
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
+            _command(settings, [stream.fileno() for stream in theirs]),
+            pass_fds=[stream.fileno() for stream in theirs],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._complaints,
+            cwd="/",
+            env=_ENVIRONMENT | {"PYTHONHASHSEED": str(settings.hash_seed)},
+        )
+        for stream in theirs:
+            stream.close()
+        self.servers = [Server(self, settings, pair[0]) for pair in pairs]
+        self._open = count
+
+    def leave(self) -> None:
+        """Take note that one of the servers is closed; the last one ends the process that they came from."""
+        self._open -= 1
+        if self._open == 0:
+            self.ended(_END_SECONDS)
+            self._process.kill()
+            self._process.wait()
+            self._complaints.close()
+
+    def ended(self, seconds: float) -> int | None:
+        """The exit code of the process that the servers come from, if it ends within so many seconds."""
+        try:
+            return self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def complaint(self) -> str:
+        """The last line that it wrote before it ended."""
+        self._complaints.seek(0)
+        return self._complaints.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
 
 
 class Server:
     """A running fork server. `close` ends it and everything under it."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Begin to start it; it takes an order even before it is up. Raises SandboxError where it cannot be."""
-        if settings.scratch and not _has_landlock():
-            raise SandboxError("this kernel has no Landlock")
+    def __init__(self, group: Group, settings: Settings, control: socket.socket) -> None:
+        self._group = group
         self.settings = settings
-        self.notes = 0
-        self.control, theirs = socket.socketpair()
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the server
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
-                self._command(theirs.fileno()),
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=self._complaints,
-                cwd="/",
-                env=_ENVIRONMENT,
-            )
+        self.control = control
         self.control.setblocking(False)
+        self.notes = 0
         self.started = False
 
-    def _command(self, control: int) -> list[str]:
-        settings = self.settings
-        return [
-            *(
-                sys.executable,
-                "-I",
-                "-X",
-                "utf8",
-                "-W",
-                "ignore",
-                "-c",
-                _BOOT,
-                str(_HERE.parent),
-                str(_HERE),
-                str(control),
-            ),
-            ",".join(sorted(settings.layers)),
-            " ".join(sorted(settings.modules)),
-            settings.scratch,
-        ]
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return self.control.fileno() < 0
 
     @property
     def worn(self) -> bool:
-        """Whether it has served its time: all its children share one address layout."""
-        return self.notes >= NOTES_PER_SERVER or self._process.poll() is not None
+        """Whether it has served its time, as all its children share one address layout; or is gone."""
+        return self.notes >= NOTES_PER_SERVER or self._is_gone()
+
+    def _is_gone(self) -> bool:
+        try:
+            return not self.control.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
 
     @property
     def gave_up(self) -> bool:
         """Whether it ended by itself, which another one would do too, rather than by a signal from elsewhere."""
-        return self._process.wait() >= 0
+        code = self._group.ended(_END_SECONDS)
+        return code is not None and code >= 0
 
     def close(self) -> None:
-        """End the server; a child that still runs dies with it."""
+        """End the server, and wait until it and a child that still runs are gone."""
+        if self.closed:
+            return
+        try:
+            self.control.shutdown(socket.SHUT_WR)
+            self.control.settimeout(_END_SECONDS)
+            while self.started and self.control.recv(1 << 10):
+                pass
+        except OSError:
+            pass  # it is gone, or takes long; it ends with the last of its group at the latest
         self.control.close()
-        self._process.kill()
-        self._process.wait()
-        self._complaints.close()
+        self._group.leave()
 
     def why_not_started(self) -> SandboxError:
         """The error to raise where it ended before it was up. Closes it."""
-        self._process.kill()
-        self._process.wait()
-        self._complaints.seek(0)
-        last = self._complaints.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+        last = self._group.complaint()
         self.close()
         return SandboxError(
             f"the server that runs blocks does not start ({clean_line(last) or 'no reason given'})"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of server: the modules that it has beside NumPy, and whether it is one for a second look, where Python's
+    hashes and all addresses are others."""
+
+    modules: frozenset[str]
+    again: bool = False
+
+
+class Pool:
+    """The fork servers of a sandbox, by their kind. A worker takes one and gives it back."""
+
+    def __init__(self, count: int, settings: Callable[[Kind], Settings]) -> None:
+        """`count` servers come from each start."""
+        self._count, self._settings = count, settings
+        self._free: dict[Kind, list[Server]] = {}
+
+    def take(self, kind: Kind) -> Server:
+        """A server of a kind. Raises SandboxError where none can be started."""
+        free = self._free[kind] = self._free.pop(kind, [])
+        while free:
+            server = free.pop()
+            if not server.worn:
+                return server
+            server.close()
+        while len(self._free) > _MOST_KINDS:
+            self._close(next(iter(self._free)))
+        free += Group(self._settings(kind), self._count).servers
+        return free.pop()
+
+    def give(self, kind: Kind, server: Server) -> None:
+        """Take a server back that is still up."""
+        self._free.setdefault(kind, []).append(server)
+
+    def _close(self, kind: Kind) -> None:
+        for server in self._free.pop(kind):
+            server.close()
+
+    def close(self) -> None:
+        """End all servers that nobody uses."""
+        for kind in list(self._free):
+            self._close(kind)
 
 
 def _has_landlock() -> bool:
@@ -129,96 +204,11 @@ def _has_landlock() -> bool:
     return sys.platform == "linux" and landlock.abi() > 0
 
 
-class Visit:
-    """One note under way at a server: its stream, what is still to be sent, when to give up."""
-
-    def __init__(self, server: Server, talk: Conversation) -> None:
-        """Send the note off. Raises OSError where the server is gone."""
-        self.server, self.talk = server, talk
-        self.scratch = scratch.make(server.settings.scratch)
-        self.stream, theirs = socket.socketpair()
-        self.stream.setblocking(False)
-        self.unsent = memoryview(talk.opening())
-        self.done = self.at_end = False
-        server.notes += 1
-        order = ORDER.pack(talk.job.seconds, talk.job.memory, self.scratch.encode())
-        starting = 0 if server.started else _START_SECONDS
-        self.deadline = time.monotonic() + talk.job.seconds + _GRACE + starting
-        with theirs:
-            self.send()
-            try:
-                socket.send_fds(server.control, [order], [theirs.fileno()])
-            except OSError:
-                self.finish(Ended(server_died=True))
-
-    def send(self) -> None:
-        """Send as much as the stream takes."""
-        try:
-            while self.unsent:
-                self.unsent = self.unsent[self.stream.send(self.unsent) :]
-        except BlockingIOError:
-            return
-        except OSError:
-            self.unsent = self.unsent[:0]
-
-    def hear(self) -> None:
-        """Take in what the child has written."""
-        try:
-            piece = self.stream.recv(1 << 16)
-        except BlockingIOError:
-            return
-        except OSError:
-            piece = b""
-        if not piece:
-            self.at_end = True
-            return
-        self.unsent = memoryview(bytes(self.unsent) + self.talk.receive(piece))
-        self.send()
-
-    def check(self) -> None:
-        """Look whether the server reports the child's end, or is gone itself."""
-        try:
-            if not self.server.started:
-                self.server.started = self.server.control.recv(1) == b"+"
-                self.deadline = time.monotonic() + self.talk.job.seconds + _GRACE
-            report = self.server.control.recv(ENDED.size) if self.server.started else b""
-        except BlockingIOError:
-            late, overfull = time.monotonic() > self.deadline, scratch.is_overfull(self.scratch)
-            if late or overfull or self.talk.spoilt:
-                self.server.close()
-                self.finish(Ended(late=late, overfull=overfull))
-            return
-        except OSError:
-            report = b""
-        if len(report) != ENDED.size:
-            self.finish(Ended(server_died=True))
-            if not self.server.started and self.server.gave_up:
-                raise self.server.why_not_started()
-            self.server.close()
-            return
-        self._drain()
-        status, late = ENDED.unpack(report)
-        self.finish(Ended(status=status, late=bool(late)))
-
-    def _drain(self) -> None:
-        """Take in what the child wrote last."""
-        while not self.talk.spoilt:
-            try:
-                piece = self.stream.recv(1 << 16)
-            except OSError:
-                return
-            if not piece:
-                return
-            self.talk.receive(piece)
-
-    def abandon(self) -> None:
-        """Stop in the middle, as nobody wants the result any more."""
-        self.server.close()
-        self.finish(Ended(server_died=True))
-
-    def finish(self, ended: Ended) -> None:
-        """Close what this note held."""
-        self.talk.end(ended)
-        self.stream.close()
-        scratch.remove(self.scratch)
-        self.done = True
+def _command(settings: Settings, controls: list[int]) -> list[str]:
+    return [
+        *(sys.executable, "-I", "-X", "utf8", "-c", _BOOT, str(_HERE.parent), str(_HERE)),
+        ",".join(map(str, controls)),
+        ",".join(sorted(settings.layers)),
+        " ".join(sorted(settings.modules)),
+        settings.scratch,
+    ]

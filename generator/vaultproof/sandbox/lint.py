@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vaultproof.sandbox.parse import Unreadable, parse
-from vaultproof.sandbox.reach import Nodes, names_of, reach
+from vaultproof.sandbox.raw import Nodes
+from vaultproof.sandbox.reach import names_of, reach
 
 LEAN_MODULES = frozenset(
     "numpy numpy.linalg abc array collections collections.abc contextlib copy dataclasses datetime enum functools "
@@ -22,7 +23,8 @@ _RARE = re.compile(
     r"matlib|Generator|default_rng|encode|decode|strptime|datetime|dtypes|typing_extensions)\b|\bnp\.(?:core|typing)"
 )
 _UNSEEDED = re.compile(
-    r"random|\btime\b|perf_counter|monotonic|datetime|\btoday\b|\bnow\b|urandom|uuid|secrets|\bid\(|\bhash\(|\bempty"
+    r"random|\btime|perf_counter|monotonic|datetime|\btoday\b|\bnow\b|urandom|uuid|secrets|\bid\b|\bhash|__hash__|\bempty|"
+    r"\bset\b|frozenset|\bexcept\b|\bsuppress\b|\bobject\b"
 )
 
 
@@ -47,14 +49,15 @@ def read_blocks(blocks: tuple[str, ...]) -> Reading:
     names = frozenset(name for nodes in trees for name in _imports(nodes))
     return Reading(
         imports=names,
-        varying=any(_UNSEEDED.search(block) for block in blocks),
+        varying=any(_UNSEEDED.search(block) for block in blocks) or any(map(_orders_by_hash, trees)),
         rare=not names <= LEAN_MODULES or any(_RARE.search(block) for block in blocks),
         reaches=tuple(reach(nodes, words) for nodes in trees),
     )
 
 
 def _nodes(block: str) -> Nodes:
-    """All nodes of the block's tree, outermost first; none where it is no Python, and so does not run either."""
+    """The nodes of the block's tree that hold anything, outermost first; none where it is no Python, and so does not
+    run either."""
     try:
         nodes: list[ast.AST] = [parse(block)]
     except Unreadable:
@@ -64,9 +67,14 @@ def _nodes(block: str) -> Nodes:
             value = getattr(node, name, None)
             if isinstance(value, list):
                 nodes += [item for item in value if isinstance(item, ast.AST)]
-            elif isinstance(value, ast.AST):
+            elif isinstance(value, ast.AST) and value._fields:
                 nodes.append(value)
     return tuple(nodes)
+
+
+def _orders_by_hash(nodes: Nodes) -> bool:
+    """Whether a block makes a set, whose order may differ from run to run."""
+    return any(isinstance(node, ast.Set | ast.SetComp) for node in nodes)
 
 
 def _imports(nodes: Nodes) -> Iterator[str]:

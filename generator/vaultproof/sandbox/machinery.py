@@ -7,10 +7,10 @@ import sys
 PLAIN_MODULES = frozenset(
     "__future__ abc array bisect calendar cmath collections colorsys contextlib copy csv dataclasses datetime decimal "
     "difflib enum fractions functools hashlib heapq html itertools json math numbers operator pprint queue random re "
-    "secrets statistics string struct textwrap time typing unicodedata uuid warnings zlib zoneinfo base64 locale "
+    "secrets statistics string struct textwrap time typing unicodedata warnings zlib base64 "
     "keyword types".split()
 )
-LISTED = PLAIN_MODULES - {"abc", "uuid", "colorsys", "keyword", "numbers"} | {
+LISTED = PLAIN_MODULES - {"abc", "colorsys", "keyword", "numbers"} | {
     *(
         "numpy",
         "numpy.linalg",
@@ -35,7 +35,8 @@ LISTED = PLAIN_MODULES - {"abc", "uuid", "colorsys", "keyword", "numbers"} | {
 
 BUILTINS = frozenset(
     "eval exec compile open globals locals vars setattr delattr breakpoint input help __import__ __builtins__ "
-    "__loader__ __spec__ sys os builtins ctypes gc inspect importlib subprocess socket threading".split()
+    "__loader__ __spec__ dir MemoryError sys os builtins ctypes gc inspect importlib "
+    "subprocess socket threading memoryview".split()
 )
 ATTRIBUTES = frozenset(
     "sys os builtins bltns stdlib_re ctypes ctypeslib gc inspect importlib subprocess socket threading multiprocessing "
@@ -45,6 +46,8 @@ ATTRIBUTES = frozenset(
     "CodeType ModuleType CellType FrameType MethodType GetSetDescriptorType DynamicClassAttribute attrgetter "
     "methodcaller update_wrapper open_memmap memmap fromfile tofile fromregex make_dataclass settrace setprofile "
     "global_enum singledispatch singledispatchmethod new_class prepare_class DataSource npyio read_array extbuild "
+    "DummyArray frombuffer pack_into cast rec recarray chararray void setfield SimpleNamespace "
+    "filename get_backend matplotlib_fname get_cachedir get_configdir "
     "NpzFile set_numeric_ops add_newdoc mu ntypes capsule "
     "_os _sys _io _thread _imp _signal _inst _convert_ _old_targets _value2member_map_ _member_map_".split()
 )
@@ -65,7 +68,7 @@ METHODS = HARMLESS_DUNDERS | frozenset(
     "__pos__ __invert__ __format__ __contains__ __reversed__ __setitem__ __delitem__ __missing__ __floordiv__ "
     "__mod__ __divmod__ __lshift__ __rshift__ __and__ __or__ __xor__ __radd__ __rsub__ __rmul__ __rtruediv__ "
     "__rmatmul__ __rfloordiv__ __rmod__ __rdivmod__ __rpow__ __rand__ __ror__ __rxor__ __iadd__ __isub__ __imul__ "
-    "__itruediv__ __imatmul__ __ifloordiv__ __imod__ __ipow__ __iand__ __ior__ __ixor__ __getattr__ __copy__ "
+    "__itruediv__ __imatmul__ __ifloordiv__ __imod__ __ipow__ __iand__ __ior__ __ixor__ __copy__ "
     "__deepcopy__ __array__ __array_priority__ __aiter__ __anext__ __aenter__ __aexit__ __await__".split()
 )
 """Special methods that a class in a note may define; others change what Python's own words mean for other objects."""
@@ -73,7 +76,7 @@ METHODS = HARMLESS_DUNDERS | frozenset(
 SETTINGS = frozenset({"prec", "rounding", "rcParams", "filters"})
 CONSTANTS = frozenset("pi e tau inf nan newaxis euler_gamma".split())
 SUBMODULES = frozenset(
-    "linalg random fft polynomial ma lib char rec strings testing emath scimath pyplot special stats optimize".split()
+    "linalg random fft polynomial ma lib char strings testing emath scimath pyplot special stats optimize".split()
 )
 CHANGING_METHODS = frozenset(
     "append extend insert pop popitem remove clear sort reverse update setdefault add discard fill put itemset resize "
@@ -95,7 +98,9 @@ def is_reaching_attribute(name: str, of_module: bool) -> bool:
     not, behind an imported name."""
     if name in ATTRIBUTES or is_strange_dunder(name):
         return True
-    return of_module and (name in _BORROWED or (name.startswith("_") and name not in HARMLESS_DUNDERS))
+    return of_module and (
+        name == "__class__" or name in _BORROWED or (name.startswith("_") and name not in HARMLESS_DUNDERS)
+    )
 
 
 def is_plain(module: str) -> bool:

@@ -39,12 +39,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How the child says that a block ran."""
+    """How the child says that a block ran, and what it looked for outside its process."""
 
     index: int
     stdout: str
     prints: tuple[Printed, ...]
     fault: Fault | None
+    sought: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,20 @@ class Told:
     unfit: str | None = None
 
 
-def job_frame(job: Job, seed: int) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One run of a note: what its random numbers start from, and how far away from here and now it believes to be, in
+    seconds; 0 for the run whose output is shown."""
+
+    seed: int = 0
+    away: int = 0
+
+
+def job_frame(job: Job, look: Look) -> bytes:
     """The first message to a child. It holds no stated value and no question."""
     asked_after = {question.after for question in job.questions}
     pauses = "".join("?" if index in asked_after else "." for index in range(len(job.blocks)))
-    return pack_texts([str(seed), pauses, *job.blocks])
+    return pack_texts([str(look.seed), str(look.away), pauses, *job.blocks])
 
 
 def question_frame(token: str, expressions: tuple[str, ...]) -> bytes:
@@ -70,22 +80,27 @@ def question_frame(token: str, expressions: tuple[str, ...]) -> bytes:
 
 def read_ran(payload: bytes) -> Ran:
     """A block's run. Raises FrameError."""
-    message = _message(payload, {"ran", "stdout", "prints", "fault"})
+    message = _message(payload, {"ran", "stdout", "prints", "fault", "sought"})
     index = _whole(message["ran"], 1_000_000)
     stdout = clean(_text(message["stdout"]))
     prints = tuple(_printed(item) for item in _list(message["prints"], 2_000))
-    return Ran(index, stdout, prints, None if message["fault"] is None else _fault(message["fault"], 4))
+    fault = None if message["fault"] is None else _fault(message["fault"], 4)
+    return Ran(index, stdout, prints, fault, _sought(message["sought"]))
 
 
-def read_answers(payload: bytes, token: str, count: int) -> tuple[Told, ...]:
-    """The answers to `count` questions asked under `token`. Raises FrameError."""
-    message = _message(payload, {"token", "answers"})
+def read_answers(payload: bytes, token: str, count: int) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+    """The answers to `count` questions asked under `token`, and what was looked for meanwhile. Raises FrameError."""
+    message = _message(payload, {"token", "answers", "sought"})
     if message["token"] != token:
         raise FrameError("answers that nobody asked for")
     answers = _list(message["answers"], count)
     if len(answers) != count:
         raise FrameError("another number of answers than of questions")
-    return tuple(_told(answer) for answer in answers)
+    return tuple(_told(answer) for answer in answers), _sought(message["sought"])
+
+
+def _sought(words: object) -> tuple[str, ...]:
+    return tuple(clean_line(_text(word, 200), 100) for word in _list(words, 20))
 
 
 def read_figures(payload: bytes) -> tuple[str, ...]:
@@ -201,9 +216,7 @@ def _message(payload: bytes, keys: set[str]) -> Mapping[str, object]:
     if max(payload.count(mark) for mark in (b"[", b"{", b",")) > _MOST_PARTS:
         raise FrameError("a message of too many parts")
     try:
-        message = json.loads(
-            payload.decode("ascii"), object_pairs_hook=_unique, parse_float=_no_such, parse_constant=_no_such
-        )
+        message = _DECODER.decode(payload.decode("ascii"))
     except (ValueError, RecursionError, MemoryError) as error:
         raise FrameError("not a message") from error
     if type(message) is not dict or set(message) != keys:
@@ -219,3 +232,6 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _no_such(_token: str) -> Never:
     raise FrameError("a number that is not whole")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_float=_no_such, parse_constant=_no_such)

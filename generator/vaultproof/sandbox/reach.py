@@ -24,8 +24,8 @@ from vaultproof.sandbox.machinery import (
     is_reaching_attribute,
     is_strange_dunder,
 )
+from vaultproof.sandbox.raw import Nodes, raw_memory
 
-Nodes = tuple[ast.AST, ...]
 _MATCHED_BY_PLACE = frozenset("bool bytearray bytes dict float frozenset int list set str tuple".split())
 _BASES_MATCHED_BY_PLACE = frozenset({"NamedTuple", "object"})
 _KIND_OF_KINDS = frozenset({"type", "ABCMeta", "EnumMeta", "EnumType"})
@@ -67,10 +67,16 @@ def names_of(trees: list[Nodes]) -> Names:
 
 def reach(nodes: Nodes, names: Names) -> str | None:
     """The first thing in a block that reaches beyond mathematics, in words that follow `the code`; or None."""
+    by_name = any(isinstance(node, ast.Name) and node.id == "getattr" for node in nodes)
     for node in nodes:
         found = _reach_of(node, names)
+        if not found and by_name and _hands_getattr_on(node):
+            found = "uses `getattr` with a computed name"
         if found:
             return f"ran, not verified ({found})"
+    raw = raw_memory(nodes)
+    if raw:
+        return f"ran, not verified ({raw})"
     rebound = names.imported.intersection(_bound(nodes))
     if rebound:
         return f"ran, not verified (gives `{min(rebound)}`, which it imports, another meaning)"
@@ -137,29 +143,26 @@ def _bound(nodes: Nodes) -> Iterator[str]:
 
 
 def _reach_of(node: ast.AST, names: Names) -> str | None:
-    found: str | None = None
     match node:
         case ast.Import(names=aliases):
-            found = next((f"uses `{alias.name}`" for alias in aliases if not is_plain(alias.name)), None)
+            return next((f"uses `{alias.name}`" for alias in aliases if not is_plain(alias.name)), None)
         case ast.ImportFrom(module=module, names=aliases, level=level):
-            found = _reach_of_import(module or "", aliases, level)
+            return _reach_of_import(module or "", aliases, level)
         case ast.Call():
-            found = _reach_of_call(node, names)
+            return _reach_of_call(node, names)
         case ast.Attribute(attr=name, value=value, ctx=context):
-            found = _reach_of_attribute(name, value, context, names)
-        case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()):
-            found = _change_of(value, names)
+            return _reach_of_attribute(name, value, context, names)
+        case ast.Subscript(value=value, ctx=ast.Load()):
+            return "reads `rcParams`" if _last(value) == "rcParams" else None
+        case ast.Subscript(value=value):
+            return _change_of(value, names)
         case ast.MatchClass():
-            found = _reach_of_pattern(node, names)
+            return _reach_of_pattern(node, names)
         case ast.keyword():
-            found = _reach_of_keyword(node, names)
+            return _reach_of_keyword(node, names)
         case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
-            found = _reach_of_definition(node)
-        case _:
-            found = _reach_of_word(node)
-    if not found and isinstance(node, ast.expr | ast.stmt) and _mentions(node, "getattr"):
-        return "uses `getattr` with a computed name"
-    return found
+            return _reach_of_definition(node)
+    return _reach_of_word(node)
 
 
 def _reach_of_word(node: ast.AST) -> str | None:
@@ -253,7 +256,7 @@ def _reach_of_pattern(node: ast.MatchClass, names: Names) -> str | None:
 
 
 def _reach_of_keyword(node: ast.keyword, names: Names) -> str | None:
-    if node.arg in {"refcheck", "allow_pickle"}:
+    if node.arg in {"refcheck", "allow_pickle"} or is_strange_dunder(node.arg or ""):
         return f"uses `{node.arg}`"
     return _change_of(node.value, names) if node.arg == "out" else None
 
@@ -270,11 +273,11 @@ def _reach_of_definition(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctio
     return None
 
 
-def _mentions(node: ast.AST, name: str) -> bool:
-    """Whether a builtin is used in a child of this node otherwise than by calling it."""
-    return any(
+def _hands_getattr_on(node: ast.AST) -> bool:
+    """Whether `getattr` is used in a child of this node otherwise than by calling it."""
+    return isinstance(node, ast.expr | ast.stmt) and any(
         isinstance(child, ast.Name)
-        and child.id == name
+        and child.id == "getattr"
         and not (isinstance(node, ast.Call) and node.func is child and len(node.args) >= 2)
         for child in ast.iter_child_nodes(node)
     )

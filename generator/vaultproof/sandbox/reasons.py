@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job
 from vaultproof.sandbox.protocol import Fault, Ran, Told
 
@@ -25,6 +27,16 @@ def cause(fault: Fault) -> Cause:
     return _BY_KIND.get(fault.kind, Cause.ERROR)
 
 
+_OF_THE_PLACE = frozenset(
+    {Cause.MODULE, Cause.FILE, Cause.WALL, Cause.NETWORK, Cause.INPUT, Cause.MEMORY, Cause.TIME}
+)
+
+
+def fails_for(ran: Ran) -> bool:
+    """Whether a block failed for where it runs, once and at the first such thing, so that it caught none before."""
+    return ran.fault is not None and cause(ran.fault) in _OF_THE_PLACE and len(ran.sought) <= 1
+
+
 def in_words(fault: Fault, job: Job) -> str:
     """An exception in words that follow the name of what failed."""
     match cause(fault):
@@ -44,17 +56,21 @@ def in_words(fault: Fault, job: Job) -> str:
             return f"raised {fault.kind}: {fault.message}" if fault.message else f"raised {fault.kind}"
 
 
-def block_run(ran: Ran, job: Job, tampered: str | None) -> BlockRun:
-    """A block's run as the checker tells it."""
+def block_run(ran: Ran, before: Sequence[Ran], job: Job, tampered: str | None) -> BlockRun:
+    """A block's run as the checker tells it; where it lacks a name because an earlier block failed, that is said."""
     fault = ran.fault
+    failed = next((one.fault for one in before if one.fault), None)
+    lacks = fault is not None and fault.kind == "NameError" and failed is not None
+    because = f", as an earlier block {in_words(failed, job)}" if lacks and failed else ""
     return BlockRun(
         ok=fault is None,
         stdout=ran.stdout,
         prints=ran.prints,
-        error=in_words(fault, job) if fault else None,
+        error=f"{in_words(fault, job)}{because}" if fault else None,
         cause=cause(fault) if fault else None,
         line_in_block=fault.line if fault else None,
         tampered=tampered,
+        sought=ran.sought,
     )
 
 

@@ -6,10 +6,11 @@ One thread does it all with non-blocking streams; what a child writes is never w
 from __future__ import annotations
 
 import importlib.util
+import secrets
 import select
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
@@ -18,20 +19,22 @@ from vaultproof.sandbox import lint
 from vaultproof.sandbox.conversation import Conversation
 from vaultproof.sandbox.inside.order import LAYERS, WIDE
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult
-from vaultproof.sandbox.lane import Server, Settings, Visit
+from vaultproof.sandbox.lane import Kind, Pool, Settings
 from vaultproof.sandbox.lint import Reading
+from vaultproof.sandbox.protocol import Look
 from vaultproof.sandbox.scratch import ScratchFolders
 from vaultproof.sandbox.trust import available, unsafe_refusal
+from vaultproof.sandbox.visit import Visit
 
 _AHEAD = 4
-_SEEDS = (20_011, 48_611)
-_SERVERS_PER_WORKER = 2
+_SEED = 20_011
 BUILT_IN = frozenset({"matplotlib", "mpl_toolkits", "pylab"})
 
 
 @dataclass(slots=True)
 class _Task:
-    """A job with its place in the row, its runs so far, and what its blocks need loaded."""
+    """A job with its place in the row, its runs so far, what its blocks need loaded, and whether a server has died
+    with it already."""
 
     place: int
     job: Job
@@ -39,6 +42,7 @@ class _Task:
     modules: frozenset[str]
     runs: int
     results: list[JobResult] = field(default_factory=list)
+    lost: bool = False
 
 
 class Sandbox:
@@ -63,6 +67,7 @@ class Sandbox:
         self._chosen = layers
         self._layers = frozenset() if unsafe else LAYERS if layers is None else layers
         self._workers = [_Worker() for _ in range(max(1, workers))]
+        self._pool = Pool(len(self._workers), self._settings)
         self._scratch = scratch
         self._folders: ScratchFolders | None = None
 
@@ -78,6 +83,7 @@ class Sandbox:
         """End all servers and remove all scratch folders."""
         for worker in self._workers:
             worker.close()
+        self._pool.close()
         if self._folders:
             self._folders.close()
             self._folders = None
@@ -114,7 +120,7 @@ class Sandbox:
                     waiting.append(task)
             for worker in self._workers:
                 if worker.visit is None and waiting:
-                    worker.take(waiting.popleft(), self._settings)
+                    worker.take(waiting.popleft(), self._pool)
             while given in done:
                 yield done.pop(given)
                 given += 1
@@ -130,23 +136,24 @@ class Sandbox:
         runs = 2 if job.questions and reading.varying else 1
         return _Task(place, job, reading, frozenset(modules), runs)
 
-    def _settings(self, modules: frozenset[str]) -> Settings:
+    def _settings(self, kind: Kind) -> Settings:
         if self._scratch and not self._folders:
             self._folders = ScratchFolders()
         folder = self._folders.folder if self._folders else ""
-        return Settings(layers=self._layers, modules=modules, scratch=folder)
+        seed = secrets.randbelow(1 << 32) if kind.again else 0
+        return Settings(layers=self._layers, modules=kind.modules, scratch=folder, hash_seed=seed)
 
     def _advance(self, waiting: deque[_Task], done: dict[int, JobResult]) -> None:
         """Wait until something happens at one of the servers, and deal with it."""
         poll = select.poll()
         for worker in self._workers:
             worker.watch(poll)
-        poll.poll(20 if self._scratch else 200)
+        ready = frozenset(stream for stream, _event in poll.poll(20 if self._scratch else 200))
         for worker in self._workers:
-            task = worker.step()
+            task = worker.step(ready, self._pool)
             if task is None:
                 continue
-            if WIDE not in task.modules and _lacks_a_module(task.results[-1]):
+            if WIDE not in task.modules and task.results and _lacks_a_module(task.results[-1]):
                 task.modules |= {WIDE}
                 task.results.clear()
             if len(task.results) < task.runs:
@@ -169,70 +176,64 @@ def not_run(job: Job, reason: str) -> JobResult:
 
 def _lacks_a_module(result: JobResult) -> bool:
     """Whether a block failed as it would where NumPy or a block needs a module that is loaded elsewhere only."""
-    return any(run.cause in {Cause.MODULE, Cause.WALL, Cause.FILE} for run in result.runs)
+    return any(run.sought or run.cause in {Cause.MODULE, Cause.WALL, Cause.FILE} for run in result.runs)
+
+
+def _second_look() -> Look:
+    """What nobody can know beforehand: a block that knows how the first run starts cannot know how the second does."""
+    return Look(secrets.randbelow(1 << 32), 86_400 + secrets.randbelow(1 << 20))
 
 
 def _agreed(first: Answer, second: Answer) -> Answer:
-    """One answer of two runs whose random numbers start differently."""
+    """One answer of two runs whose random numbers start differently, at other times and places."""
     if first.reason is not None or repr(first) == repr(second):
         return first
     return Answer(reason="is different from run to run; a fixed seed would settle it")
 
 
-_MakeSettings = Callable[[frozenset[str]], Settings]
-
-
 class _Worker:
-    """One note at a time, at one of a few servers."""
+    """One note at a time, at a server of the pool."""
 
     def __init__(self) -> None:
         self.visit: Visit | None = None
         self._task: _Task | None = None
-        self._servers: dict[frozenset[str], Server] = {}
+        self._kind = Kind(frozenset())
 
-    def take(self, task: _Task, settings: _MakeSettings) -> None:
+    def take(self, task: _Task, pool: Pool) -> None:
         """Begin with a note."""
-        talk = Conversation(task.job, task.reading.reaches, seed=_SEEDS[len(task.results)])
-        self._task = task
-        self.visit = Visit(self._server(task.modules, settings), talk)
-
-    def _server(self, modules: frozenset[str], settings: _MakeSettings) -> Server:
-        server = self._servers.pop(modules, None)
-        if server and server.worn:
-            server.close()
-            server = None
-        while not server and len(self._servers) >= _SERVERS_PER_WORKER:
-            self._servers.pop(next(iter(self._servers))).close()
-        self._servers[modules] = server or Server(settings(modules))
-        return self._servers[modules]
+        again = bool(task.results)
+        self._task, self._kind = task, Kind(task.modules, again)
+        talk = Conversation(task.job, task.reading, _second_look() if again else Look(_SEED))
+        self.visit = Visit(pool.take(self._kind), talk)
 
     def watch(self, poll: select.poll) -> None:
         """Register the streams of the note under way."""
         if self.visit and not self.visit.done:
             poll.register(self.visit.server.control, select.POLLIN)
-            if not self.visit.at_end:
+            if not self.visit.at_end and not self.visit.talk.complete:
                 poll.register(self.visit.stream, select.POLLIN | (select.POLLOUT if self.visit.unsent else 0))
 
-    def step(self) -> _Task | None:
-        """Deal with what has arrived; the task once its run is over."""
+    def step(self, ready: frozenset[int], pool: Pool) -> _Task | None:
+        """Deal with what has arrived; the task once its run is over. A note whose server has died gets another run,
+        once: the server may have been killed from elsewhere."""
         visit, task = self.visit, self._task
         if visit is None or task is None:
             return None
         if not visit.done:
-            visit.send()
-            visit.hear()
-            visit.check()
+            visit.step(ready)
         if not visit.done:
             return None
-        task.results.append(visit.talk.result)
+        if not visit.server.closed:
+            pool.give(self._kind, visit.server)
+        if visit.lost and not task.lost:
+            task.lost = True
+        else:
+            task.results.append(visit.talk.result)
         self.visit = self._task = None
         return task
 
     def close(self) -> None:
-        """End this worker's servers."""
-        for server in self._servers.values():
-            server.close()
-        self._servers.clear()
+        """Stop in the middle, as nobody wants the result any more."""
         if self.visit:
             self.visit.abandon()
         self.visit = None

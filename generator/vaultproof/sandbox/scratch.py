@@ -13,16 +13,24 @@ import tempfile
 from pathlib import Path
 
 from vaultproof.sandbox.inside.order import NOBODY
+from vaultproof.sandbox.job import SandboxError
 
 MOST_BYTES, MOST_FILES = 64 << 20, 1_000
+_TRIALS = 3
 _JANITOR = """
-import os, select, shutil, sys, time
-checker, folder = int(sys.argv[1]), sys.argv[2]
+import os, select, shutil, sys, tempfile, time
+checker = int(sys.argv[1])
 try:
     handle = os.pidfd_open(checker)
+except ProcessLookupError:
+    sys.exit()
+folder = tempfile.mkdtemp(prefix="vaultproof-", dir=sys.argv[2])
+try:
+    os.write(1, os.fsencode(folder))
+    os.close(1)
     while os.getppid() == checker and not select.select([handle], [], [], 60)[0]:
         pass
-except ProcessLookupError:
+except BrokenPipeError:
     pass
 for _ in range(50):
     shutil.rmtree(folder, ignore_errors=True)
@@ -33,28 +41,42 @@ for _ in range(50):
 
 
 class ScratchFolders:
-    """The folder in which each note's scratch folder lies, and a small process that removes it all should the
-    checker end without having done so."""
+    """The folder in which each note's scratch folder lies. A small process makes it, and removes it all should the
+    checker end without having done so, at whichever moment."""
 
     def __init__(self) -> None:
-        """Make the folder. Raises OSError."""
-        self.folder = tempfile.mkdtemp(prefix="vaultproof-")
-        Path(self.folder).chmod(0o711)
-        self._janitor = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
-            [sys.executable, "-I", "-S", "-c", _JANITOR, str(os.getpid()), self.folder],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd="/",
-            env={},
-            start_new_session=True,
-        )
+        """Have the folder made. Raises SandboxError."""
+        for _ in range(_TRIALS):
+            self._janitor, self.folder = _start_janitor()
+            if self.folder:
+                Path(self.folder).chmod(0o711)
+                return
+        raise SandboxError(f"no scratch folder can be made in {tempfile.gettempdir()}")
 
     def close(self) -> None:
         """Remove all of it."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self._janitor.kill()
         self._janitor.wait()
+
+
+def _start_janitor() -> tuple[subprocess.Popen[bytes], str]:
+    """A janitor and the folder that it has made; none where it ended instead."""
+    janitor = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
+        [sys.executable, "-I", "-S", "-c", _JANITOR, str(os.getpid()), tempfile.gettempdir()],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        env={},
+        start_new_session=True,
+    )
+    assert janitor.stdout is not None
+    with janitor.stdout as told:
+        folder = os.fsdecode(told.read())
+    if not folder:
+        janitor.wait()
+    return janitor, folder
 
 
 def make(parent: str) -> str:

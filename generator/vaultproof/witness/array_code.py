@@ -1,7 +1,7 @@
 """The code witness for arrays: which array a term stands for, and what its answers say. Runs nothing.
 
-A list is asked as a NumPy array, then as a Python list; where a function gives different values for the two, the
-code does not speak.
+A list is asked as a NumPy array, then as a Python list, a whole number as a float, then as an integer; where a function
+gives different values for the two, the code does not speak.
 """
 
 from __future__ import annotations
@@ -41,16 +41,20 @@ def with_lists(expressions: Sequence[str]) -> tuple[str, ...]:
 
 
 def answered(questions: Sequence[Question], answers: Sequence[Answer]) -> Answer | str:
-    """The answer that counts, or why none does."""
-    pairs = tuple(zip(questions, answers, strict=True))
-    arrays = any(_CALL in question.expression for question in questions)
-    first = next((answer for _, answer in pairs if answer.reason is None), None)
-    if first is None:
+    """The answer that counts, or why none does: the ways to ask are ways to write one and the same call."""
+    spoken = [
+        (question, answer)
+        for question, answer in zip(questions, answers, strict=True)
+        if answer.reason is None
+    ]
+    if not spoken:
         return answers[0].reason or "the code gives no value"
-    lists = [answer for question, answer in pairs if arrays and _CALL not in question.expression]
-    spoken = next((answer for answer in lists if answer.reason is None), None)
-    if spoken is not None and _flat(spoken.value) != _flat(first.value):
-        return "the code gives different values for an array and for a list"
+    question, first = spoken[0]
+    for other, answer in spoken[1:]:
+        if _flat(answer.value) != _flat(first.value):
+            if _CALL in question.expression and _CALL not in other.expression:
+                return "the code gives different values for an array and for a list"
+            return f"the code gives different values for `{question.expression}` and `{other.expression}`"
     return first
 
 

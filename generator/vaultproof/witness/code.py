@@ -293,7 +293,7 @@ def heard_of(
     span = fence.span if asked.function is None else function_span(asked.function, fence)
     run = result.runs[asked.block]
     if run.tampered or result.tampered:
-        reason = f"its block ran, but is not verified: {run.tampered or result.tampered}"
+        reason = f"its block {run.error or run.tampered or result.tampered}"
         return Heard(witness=WitnessKind.CODE, reason=reason, path=note.path, span=span)
     stated: Stated | StatedArray | str | None = stated_items(asked.claim, stated_term(asked.claim), trial)
     if stated is None:
@@ -406,7 +406,7 @@ def _judge_output(claim: Output, result: JobResult, answer: Answer | None) -> Ju
     stated = read_written(claim.stated.text)
     run = result.runs[claim.fence]
     if run.tampered and (stated is not None or claim.shown is not None):
-        return _undecided(claim, f"its block ran, but is not verified: {run.tampered}")
+        return _undecided(claim, f"its block {run.error or run.tampered}")
     if claim.shown is not None:
         return None if run.tampered else _line_shown(claim, run)
     if claim.printed is not None:

@@ -94,6 +94,10 @@ class Evaluator:
         """The expression of a term of the claim as it is written, with nothing put in. Raises NoValue."""
         return self._read(term, self.trial.meaning, frozenset())
 
+    def ordered(self, term: Term, noncommuting: frozenset[str]) -> sympy.Basic:
+        """The same, where the factors with these names keep their order, as those of matrices. Raises NoValue."""
+        return self._read(term, self.trial.meaning, frozenset(), noncommuting=noncommuting)
+
     def given(self, name: str) -> sympy.Basic | None:
         """The value that the note gives a symbol, in the claim or in the definitions that it uses. Raises NoValue."""
         for meaning in (self.trial.meaning, *(self.trial.known[index].meaning for index in self.used)):
@@ -120,12 +124,18 @@ class Evaluator:
         return body
 
     def _read(
-        self, term: Term, meaning: Meaning, values: frozenset[str], functions: frozenset[str] = frozenset()
+        self,
+        term: Term,
+        meaning: Meaning,
+        values: frozenset[str],
+        functions: frozenset[str] = frozenset(),
+        noncommuting: frozenset[str] = frozenset(),
     ) -> sympy.Basic:
         names = Names(
             functions=frozenset(name for name, _ in meaning.calls) | functions,
             values=frozenset(name for name, _ in meaning.values) | values,
             decimal_comma=self.trial.decimal_comma,
+            noncommuting=noncommuting,
         )
         try:
             node = parse_term(term.text, names, syntax=term.syntax)
@@ -288,7 +298,7 @@ def _over_reals(expression: sympy.Basic) -> sympy.Basic:
     """An expression whose symbols are real numbers, as they are in notes; else |x| has no derivative."""
     changed = {}
     for symbol in expression.atoms(sympy.Symbol):
-        if not symbol.is_real:
+        if not symbol.is_real and symbol.is_commutative:
             kind = sympy.Dummy if isinstance(symbol, sympy.Dummy) else sympy.Symbol
             changed[symbol] = kind(symbol.name, real=True)
     return expression.xreplace(changed) if changed else expression

@@ -15,21 +15,23 @@ from vaultproof.link.refer import is_symbol
 from vaultproof.witness.array_names import base_of
 from vaultproof.witness.trial import Trial
 
+NO_VALUE = "has no value in this note"
 _OF_TERMS = frozenset({"sum", "limit"})
 _INDEXED = re.compile(r"(?:\\pi|(?<![A-Za-z\\])e)\s*_\s*(?:\{\w+\}|\w)")
 
 
-def is_generic(trial: Trial) -> bool:
-    """Whether nothing that the note says could make the claim true or false."""
+def is_generic(trial: Trial, reason: str) -> bool:
+    """Whether nothing that the note says could make the claim, undecided for a reason, true or false."""
     claim = trial.claim
     terms = (claim.left, claim.right)
     if claim.kind == "arithmetic":
         return bool(_unknown_values(trial, terms))
-    if claim.kind == "derivative":
-        return not any(shape(term).calls for term in terms)
+    if claim.kind == "derivative" and not any(shape(term).calls for term in terms):
+        return True
     if claim.kind in _OF_TERMS:
-        return bool(_unknown_calls(trial, terms) or _unknown_terms(trial, terms))
-    if claim.kind == "value" and not any(shape(term).literal for term in terms):
+        unbound = reason.endswith(NO_VALUE)
+        return unbound or bool(_unknown_calls(trial, terms) or _unknown_terms(trial, terms))
+    if claim.kind in {"value", "derivative"} and not any(shape(term).literal for term in terms):
         return bool(_unknown_calls(trial, terms))
     return False
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.claim import Judgement, Relation, Undecided, WitnessKind
+from vaultproof.claim import Definition, Judgement, Relation, Undecided, WitnessKind
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.setting import Setting
 from vaultproof.judge.compare import Agreement
@@ -112,7 +112,7 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         said = _said(trial, setting, evaluator, found)
     except NoValue:
         return None
-    if said is None:
+    if said is None or any(_is_itself(trial, trial.known[index].definition) for index in evaluator.used):
         return None
     agreement, words = said
     witness, path, span = _standing(trial, evaluator.used)
@@ -124,6 +124,12 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         path=path,
         span=span,
     )
+
+
+def _is_itself(trial: Trial, definition: Definition) -> bool:
+    """Whether a definition is what the claim itself says, and no witness of it: `y = f(x) = 2x`."""
+    claim, span = trial.claim, definition.span
+    return definition.path == claim.path and span.start < claim.span.end and claim.span.start < span.end
 
 
 # -- the two sides ------------------------------------------------------------------------------------------------
@@ -203,6 +209,8 @@ def _said(
     sides, comparison = found.sides, found.comparison
     if comparison.alike and (place := _case_fault(sides, setting)) is not None:
         return Agreement(None, reason=f"not exactly one of its cases holds {_at(place)}"), ""
+    if comparison.alike and not _in_any_order(trial, setting, evaluator, sides):
+        return None
     if comparison.alike:
         count = len(comparison.samples)
         words = "equal by algebra" if _proved(sides) else f"equal at {count} places"
@@ -241,6 +249,28 @@ def _among_identities(evaluator: Evaluator, setting: Setting) -> bool:
         if found == _ENOUGH:
             return True
     return False
+
+
+_MATRIX = re.compile(r"^(?:hat_|bar_|tilde_)?[A-Z](?:_\w+)?$")
+
+
+def _in_any_order(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> bool:
+    """Whether the equation is true as well where its letters may be matrices, whose factors have an order."""
+    names = {str(symbol) for written in sides.written for symbol in written}
+    apart = frozenset(
+        name for name in names if setting.elements or (setting.matrices and _MATRIX.match(name))
+    )
+    if len(apart) < 2:
+        return True
+    try:
+        left, right = (evaluator.ordered(term, apart) for term in (trial.claim.left, trial.claim.right))
+        return isinstance(left, sympy.Expr) and isinstance(right, sympy.Expr) and _is_zero(left - right)
+    except (NoValue, ValueError, TypeError, ArithmeticError, NotImplementedError, AttributeError):
+        return False
+
+
+def _is_zero(difference: sympy.Expr) -> bool:
+    return bool(difference == 0 or sympy.expand(difference) == 0)
 
 
 def _case_fault(sides: Sides, setting: Setting) -> Place | None:

@@ -162,9 +162,8 @@ def _plain(note: Note, references: References) -> list[Definition]:
     doubtful = doubtful_scopes(note)
     return [
         one
-        for one in references.definitions
-        if one.path == note.path
-        and one.source is WitnessKind.FORMULA
+        for one in references.definitions_in(note.path)
+        if one.source is WitnessKind.FORMULA
         and not any(scope in doubtful for scope in note.scope_chain(one.scope))
         and not _QUALIFIED.search(_around(note, one.span.start, one.scope))
         and doubt_of(_around(note, one.span.start, one.scope)) is None
@@ -184,10 +183,8 @@ def _surely(note: Note, definition: Definition, name: str, references: Reference
     key = fold(name)
     bearing = {
         "".join(one.body.text.split())
-        for one in references.definitions
-        if one.path == note.path
-        and one.source is WitnessKind.FORMULA
-        and key in {fold(called) for called in (one.name, *one.aliases)}
+        for one in references.definitions_in(note.path)
+        if one.source is WitnessKind.FORMULA and key in {fold(called) for called in (one.name, *one.aliases)}
     }
     if len(bearing) != 1:
         return False
@@ -196,8 +193,7 @@ def _surely(note: Note, definition: Definition, name: str, references: Reference
     sections = [note.scopes[scope].name for scope in note.scope_chain(definition.scope)]
     if sections and sections[0] is not None and fold(sections[0].strip(" :：")) == key:
         return True
-    formulas = [one for one in references.definitions if one.path == note.path]
-    first = min(formulas, key=lambda one: one.span.start)
+    first = min(references.definitions_in(note.path), key=lambda one: one.span.start)
     inner = next((words for words in sections if words), None)
     titled = key in {fold(one) for one in (note.title, *note.aliases)}
     return titled and first is definition and (inner is None or fold(inner) == key or _defines(inner))

@@ -262,9 +262,8 @@ class Gathering:
             return meaning
         earlier = tuple(
             index
-            for one in self._references.definitions
-            if one.path == claim.path
-            and one.source is WitnessKind.FORMULA
+            for one in self._references.definitions_in(claim.path)
+            if one.source is WitnessKind.FORMULA
             and fold(head.name) in {fold(one.name), *map(fold, one.aliases)}
             and len(one.parameters) == len(head.parameters)
             and one.span.start < claim.span.start

@@ -307,9 +307,8 @@ def _written_here(
     within = _same_section(note, claim.scope)
     found = [
         index
-        for one in references.definitions
-        if one.path == note.path
-        and one.source is WitnessKind.FORMULA
+        for one in references.definitions_in(note.path)
+        if one.source is WitnessKind.FORMULA
         and one.scope in within
         and len(one.parameters) == 1
         and is_symbol(one.name)
@@ -328,12 +327,11 @@ def _another_stands_nearer(
     called = {fold(one.definition.name) for one in gathered.known}
     within = _same_section(note, claim.scope)
     return any(
-        one.path == note.path
-        and one.parameters
+        one.parameters
         and max(own, default=-1) < one.span.start < claim.span.start
         and fold(one.name) not in called
         and one.scope in within
-        for one in references.definitions
+        for one in references.definitions_in(note.path)
     )
 
 

@@ -44,8 +44,9 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
     judgement = _tried(trial, others)
-    if judgement is not None and isinstance(judgement.verdict, Undecided) and is_generic(trial):
-        return None
+    match judgement:
+        case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
+            return None
     if trial.decimal_comma is not None or not (judgement and isinstance(judgement.verdict, Undecided)):
         return judgement
     if not _COMMA.search(f"{trial.claim.left.text} {trial.claim.right.text}"):

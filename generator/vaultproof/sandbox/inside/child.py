@@ -11,12 +11,20 @@ import os
 import signal
 import sys
 import types
+import warnings
+from dataclasses import dataclass
 
 from vaultproof.sandbox.frame import pack, read_frame, unpack_texts
-from vaultproof.sandbox.inside.printing import Printer
+from vaultproof.sandbox.inside import elsewhere, watch
+from vaultproof.sandbox.inside.printing import Printer, TooMuch
 from vaultproof.sandbox.inside.tell import CannotTell, tell
 
 MOST_MESSAGE, MOST_LINES = 400, 100_000
+_AGAIN = 7
+"""How many frames further down a question is asked again."""
+
+
+_ran_out: list[str] = []
 
 
 class TooLong(BaseException):
@@ -50,23 +58,54 @@ class Channel:
             self._held = self._held[self._write(self._descriptor, self._held) :]
 
 
-def converse(channel: Channel, figures: types.ModuleType | None) -> None:
-    """Run one job, from its first message to its last."""
-    seed, pauses, *blocks = channel.receive()
-    _seed(int(seed))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """All that a child needs for its note. It is made once, before any fork: a page that a child writes to first has
+    to be copied for it."""
+
+    channel: Channel
+    printer: Printer
+    space: dict[str, object]
+    figures: types.ModuleType | None
+
+
+def prepare(descriptor: int, figures: types.ModuleType | None) -> Stage:
+    """Make ready what a child needs whose stream to the checker will be `descriptor`. Takes printing and importing
+    away from this process."""
     main = types.ModuleType("__main__")
     main.__dict__["__builtins__"] = builtins
     sys.modules["__main__"] = main
     printer = Printer()
     sys.stdout, sys.stderr = printer, Printer()
+    vars(warnings)["_showwarnmsg_impl"] = _keep_quiet
+    sys.meta_path.clear()
+    watch.begin()
+    return Stage(channel=Channel(descriptor), printer=printer, space=main.__dict__, figures=figures)
+
+
+def _keep_quiet(_message: object) -> None:
+    """Stands for what prints a warning, as nobody reads it; a note may still record it."""
+
+
+def converse(stage: Stage) -> None:
+    """Run one job, from its first message to its last."""
+    channel, space, printer = stage.channel, stage.space, stage.printer
+    seed, away, pauses, *blocks = channel.receive()
+    _seed(int(seed))
+    frames = int(away) % 50
+    if int(away):
+        elsewhere.move(int(away))
+    watch.sought()
     for index, source in enumerate(blocks):
-        channel.send({"ran": index, **run_block(index, source, main.__dict__, printer)})
+        ran = elsewhere.deeper(frames, run_block, index, source, space, printer)
+        channel.send({"ran": index, **ran, "sought": watch.sought()})
         if pauses[index] == "?":
             token, *asked = channel.receive()
-            channel.send({"token": token, "answers": answers(asked, main.__dict__)})
+            told = elsewhere.deeper(frames, answers, asked, space, printer)
+            channel.send({"token": token, "answers": told, "sought": watch.sought()})
         elif index + 1 < len(blocks):
             channel.flush()
-    channel.send({"figures": figures.drawn() if figures else []})
+    channel.send({"figures": stage.figures.drawn() if stage.figures else []})
     channel.flush()
 
 
@@ -94,6 +133,7 @@ def set_alarm(seconds: float) -> None:
 def _alarm(_number: int, frame: types.FrameType | None) -> None:
     while frame is not None:
         if frame.f_code.co_filename.startswith(("<block ", "<question>")):
+            _ran_out.append("time")
             raise TooLong
         frame = frame.f_back
 
@@ -107,24 +147,51 @@ def run_block(index: int, source: str, space: dict[str, object], printer: Printe
         exec(compile(source, name, "exec", dont_inherit=True), space)  # noqa: S102 - what this process is for
     except BaseException as exception:  # noqa: BLE001 - a note may raise anything
         fault = [*describe(exception), _line(exception, name)]
+        if type(exception) is TooLong:  # it was not caught: what follows may run as long as it is let
+            _ran_out.clear()
+        elif type(exception) is TooMuch:
+            printer.overflowed = False
+    exhausted = _exhausted(printer)
+    if exhausted and fault is None:
+        fault = [*exhausted, None]
     return {"stdout": "".join(printer.pieces), "prints": printer.lines, "fault": fault}
 
 
-def answers(asked: list[str], space: dict[str, object]) -> list[dict[str, object]]:
-    """Evaluate all expressions, and once more from last to first: values that can be told and that stay the same, or
-    what went wrong."""
-    first = [_answer(text, space) for text in asked]
-    again = [_answer(text, space) for text in reversed(asked)]
+def _exhausted(printer: Printer) -> list[object] | None:
+    """That the note has used up its time or its room for printing, as an exception: a note that catches that one goes
+    another way than where there is more."""
+    if _ran_out:
+        return describe(TooLong())
+    return describe(TooMuch()) if printer.overflowed else None
+
+
+def answers(asked: list[str], space: dict[str, object], printer: Printer) -> list[dict[str, object]]:
+    """Evaluate all expressions, and once more from last to first and from a deeper stack: values that can be told and
+    that stay the same, or what went wrong."""
+    questions = [_question(text) for text in asked]
+    first = [_answer(question, space) for question in questions]
+    again = elsewhere.deeper(_AGAIN, lambda: [_answer(question, space) for question in reversed(questions)])
+    exhausted = _exhausted(printer)
+    if exhausted:
+        return [{"fault": exhausted}] * len(asked)
     return [
         one if one == other or "value" not in one else {"is": "is different each time it is asked"}
         for one, other in zip(first, reversed(again), strict=True)
     ]
 
 
-def _answer(expression: str, space: dict[str, object]) -> dict[str, object]:
+def _question(text: str) -> types.CodeType | dict[str, object]:
     try:
-        code = compile(expression, "<question>", "eval", dont_inherit=True)
-        return {"value": tell(eval(code, space))}  # noqa: S307 - what this process is for
+        return compile(text, "<question>", "eval", dont_inherit=True)
+    except BaseException as exception:  # noqa: BLE001 - a note may have left little memory or time
+        return {"fault": describe(exception)}
+
+
+def _answer(question: types.CodeType | dict[str, object], space: dict[str, object]) -> dict[str, object]:
+    if isinstance(question, dict):
+        return question
+    try:
+        return {"value": tell(eval(question, space))}  # noqa: S307 - what this process is for
     except CannotTell as exception:
         return {"is": str(exception)}
     except BaseException as exception:  # noqa: BLE001 - a note may raise anything

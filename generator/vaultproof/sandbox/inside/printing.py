@@ -18,6 +18,7 @@ class Printer(io.TextIOBase):
 
     def __init__(self) -> None:
         self.filename = ""
+        self.overflowed = False
         self.start("")
 
     def start(self, filename: str) -> None:
@@ -38,6 +39,7 @@ class Printer(io.TextIOBase):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         self._size += len(text)
         if self._size > MOST:
+            self.overflowed = True
             raise TooMuch
         self.pieces.append(text)
         self._attribute(text)

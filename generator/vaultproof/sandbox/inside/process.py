@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 
 from vaultproof.sandbox.inside.order import NOBODY
@@ -11,13 +12,16 @@ _SET_PDEATHSIG, _SET_DUMPABLE, _SET_NO_NEW_PRIVS = 1, 4, 38
 _SIGKILL = 9
 
 
-_libc = ctypes.CDLL(None, use_errno=True)
+_prctl = getattr(ctypes.CDLL(None, use_errno=True), "prctl", None)
+if _prctl:
+    _prctl.argtypes = (ctypes.c_int, *(ctypes.c_ulong,) * 4)
 
 
 def prctl(option: int, argument: int, second: int = 0) -> None:
     """The system call of this name, which Linux has. Raises OSError."""
-    whole = ctypes.c_ulong
-    if _libc.prctl(ctypes.c_int(option), whole(argument), whole(second), whole(0), whole(0)) < 0:
+    if _prctl is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    if _prctl(option, argument, second, 0, 0) < 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
 

@@ -1,7 +1,8 @@
-"""The fork server: loads NumPy once, then forks one walled child for each note. It reads nothing that a note wrote.
+"""The fork servers: one start loads NumPy, then splits into servers, which fork a walled child for each note. They read
+nothing that a note wrote.
 
-Its parent hands it, for each note, one end of a stream; the note's text and its values travel between the checker and
-the child alone. The server only learns when to fork and tells how the child ended.
+The checker hands a server, for each note, one end of a stream; the note's text and its values travel between checker
+and the child alone. The server only learns when to fork and tells how the child ended.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ import select
 import signal
 import socket
 import sys
+import time
 import types
 from dataclasses import dataclass
 from pathlib import Path
 
-from vaultproof.sandbox.inside import child, landlock, limits, process, seccomp
+from vaultproof.sandbox.inside import child, landlock, limits, process, rehearsal, seccomp
 from vaultproof.sandbox.inside.order import ENDED, LAYERS, ORDER, WIDE
 
 _STREAM = 3
 _GRACE = 0.3
+_PAUSE = 0.01
+"""How long to wait at a time where the system does not tell of a child's end, in seconds."""
 _FROZEN = {
     "numpy",
     "math",
@@ -56,12 +60,15 @@ class Walls:
 def main(arguments: list[str]) -> None:
     """Serve until the checker goes.
 
-    Arguments: the control stream's number, layers, modules to load, the folder that scratch folders lie in (or none).
+    Arguments: the numbers of the servers' control streams, layers, modules to load, the folder that scratch folders lie
+    in (or none).
     """
-    control = socket.socket(fileno=int(arguments[0]))
+    controls = [int(number) for number in arguments[0].split(",")]
     layers, modules, files = frozenset(arguments[1].split(",")) & LAYERS, arguments[2].split(), arguments[3]
+    checker = _handle(os.getppid())
     _give_up_privileges(layers)
     _load_numpy(WIDE in modules)
+    rehearsal.rehearse()
     _close_off(layers, files)
     others = [name for name in modules if name != WIDE]
     figures = _figures(others)
@@ -74,11 +81,32 @@ def main(arguments: list[str]) -> None:
     walls = Walls(layers=layers, filter=filter_, held=limits.held())
     _assert_one_thread()
     child.hear_alarms()
-    gc.collect()
+    stage = child.prepare(_STREAM, figures)
     gc.freeze()
+    gc.enable()
     os.dup2(0, 2)
-    control.sendall(b"+")
-    _serve(control, walls, figures)
+    _split(controls, checker, walls, stage)
+
+
+def _split(controls: list[int], checker: int | None, walls: Walls, stage: child.Stage) -> None:
+    """Fork one server for each control stream, and wait until all have ended."""
+    first = os.getpid()
+    for number in controls:
+        if os.fork() == 0:
+            try:
+                if sys.platform == "linux":
+                    process.die_with(first)
+                for other in controls:
+                    if other != number:
+                        os.close(other)
+                control = socket.socket(fileno=number)
+                control.sendall(b"+")
+                _serve(control, checker, walls, stage)
+            finally:
+                os._exit(0)
+    os.closerange(3, max(controls) + 1)
+    for _ in controls:
+        os.wait()
 
 
 def _give_up_privileges(layers: frozenset[str]) -> None:
@@ -165,11 +193,16 @@ def _assert_one_thread() -> None:
         assert threads == 1, f"the fork server has {threads} threads"
 
 
-def _serve(control: socket.socket, walls: Walls, figures: types.ModuleType | None) -> None:
-    server, checker = os.getpid(), os.pidfd_open(os.getppid())
-    poll = select.poll()
+def _handle(process: int) -> int | None:
+    """A descriptor that tells of a process's end, where the system has such."""
+    return os.pidfd_open(process) if hasattr(os, "pidfd_open") else None
+
+
+def _serve(control: socket.socket, checker: int | None, walls: Walls, stage: child.Stage) -> None:
+    server, poll = os.getpid(), select.poll()
     for stream in (control.fileno(), checker):
-        poll.register(stream, select.POLLIN)
+        if stream is not None:
+            poll.register(stream, select.POLLIN)
     while True:
         if any(stream == checker for stream, _event in poll.poll()):
             return
@@ -184,28 +217,31 @@ def _serve(control: socket.socket, walls: Walls, figures: types.ModuleType | Non
                 os.closerange(_STREAM + 1, 256)
                 child.set_alarm(seconds)
                 _raise_walls(walls, server, memory, seconds, scratch.rstrip(b"\0").decode())
-                sys.meta_path[:] = []
-                child.converse(child.Channel(_STREAM), figures)
+                child.converse(stage)
             finally:
                 os._exit(0)
         os.close(streams[0])
         control.sendall(ENDED.pack(*_wait(control, started, checker, seconds + _GRACE)))
 
 
-def _wait(control: socket.socket, started: int, checker: int, seconds: float) -> tuple[int, int]:
-    """How the child ended: its wait status, and 1 where it was killed for taking too long. A checker that is gone
-    takes the child and this server with it."""
-    handle = os.pidfd_open(started)
-    poll = select.poll()
-    poll.register(handle, select.POLLIN)
-    poll.register(control, 0)
-    poll.register(checker, select.POLLIN)
-    ready = poll.poll(int(seconds * 1000))
-    late = not ready
-    if late or any(number != handle for number, _event in ready):
+def _wait(control: socket.socket, started: int, checker: int | None, seconds: float) -> tuple[int, int]:
+    """How the child ended: its wait status, and 1 where it was killed for taking too long. A checker that is gone, or
+    wants no more of this server, takes the child with it."""
+    handle, poll = _handle(started), select.poll()
+    for stream in (control.fileno(), handle, checker):
+        if stream is not None:
+            poll.register(stream, select.POLLIN)
+    pause, end = (seconds if handle else _PAUSE), time.monotonic() + seconds
+    ended, status, late, unwanted = 0, 0, False, False
+    while not (ended or late or unwanted):
+        unwanted = any(stream != handle for stream, _event in poll.poll(int(pause * 1000) + 1))
+        ended, status = os.waitpid(started, os.WNOHANG)
+        late = not ended and time.monotonic() > end
+    if not ended:
         os.kill(started, signal.SIGKILL)
-    status = os.waitpid(started, 0)[1]
-    os.close(handle)
+        status = os.waitpid(started, 0)[1]
+    if handle:
+        os.close(handle)
     return status, late
 
 

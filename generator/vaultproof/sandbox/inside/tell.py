@@ -26,6 +26,7 @@ _SCALARS = {numpy.dtype(name).type for name in ("bool", "i1", "i2", "i4", "i8", 
     numpy.dtype(name).type for name in ("f2", "f4", "f8", "c8", "c16", "U")
 }
 _PLAIN = {numpy.bool_, numpy.int64, numpy.float64, numpy.complex128, numpy.str_}
+_WIDEST = {"b": 1, "i": 8, "u": 8, "f": 8, "c": 16, "U": 4096}
 _asarray = numpy.asarray
 
 
@@ -77,9 +78,15 @@ def _several(value: list[object] | tuple[object, ...], tag: str, depth: int) -> 
 
 def _array(value: numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.generic]]) -> Tagged:
     dtype = _dtype_of(value)
-    if dtype.kind not in "biufcU" or (dtype.itemsize > 16 and dtype.kind != "U"):
+    if dtype.kind not in "biufcU" or dtype.itemsize > _WIDEST[dtype.kind]:
         raise CannotTell(f"is an array of `{_str(dtype)[:60]}`")
-    if _size(value) > MOST_ITEMS or (dtype.kind == "U" and dtype.itemsize > 4096):
+    if _size(value) > MOST_ITEMS:
         raise CannotTell("is too large")
     flat = _tolist(value.reshape(-1))
-    return ["a", dtype.name, [*_shape(value)], [tell(item)[1:] for item in flat]]
+    floats = dtype.kind == "f"
+    return [
+        "a",
+        dtype.name,
+        [*_shape(value)],
+        [[_float_hex(item)] if floats else tell(item)[1:] for item in flat],
+    ]

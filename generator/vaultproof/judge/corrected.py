@@ -1,0 +1,55 @@
+"""A false statement beside a true one about the same thing is a mistake that the note itself corrects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaultproof.claim import Equation, Holds, Judgement, Refuted, Undecided
+
+_REASON = "the note states the right value beside it, so that it may be a mistake that is told of"
+_NEAR = 160
+_LAYOUT = re.compile(r"\s|\\(?:left|right|displaystyle|[,;:! ])|[{}]")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def without_corrected(judgements: Sequence[Judgement], text: str) -> tuple[Judgement, ...]:
+    """The judgements on one note's claims; what is refuted while the same sum, worked out rightly, stands at most a
+    sentence away is undecided. `text` is the note's.
+
+    Only numbers and identities count: of `x` before and after a step, both values are meant.
+    """
+    told = [one for one in judgements if isinstance(one.verdict, Holds) and _counts(one)]
+    return tuple(
+        replace(one, verdict=Undecided(reason=_REASON))
+        if isinstance(one.verdict, Refuted)
+        and _counts(one)
+        and any(_beside(one, other, text) for other in told)
+        else one
+        for one in judgements
+    )
+
+
+def _counts(judgement: Judgement) -> bool:
+    claim = judgement.claim
+    if not isinstance(claim, Equation) or claim.given:
+        return False
+    return claim.kind == "identity" or _LETTER.search(_COMMAND.sub("", claim.left.text)) is None
+
+
+def _beside(wrong: Judgement, right: Judgement, text: str) -> bool:
+    """Whether two statements have the same left side and different right ones, and a few words between them."""
+    one, other = wrong.claim, right.claim
+    assert isinstance(one, Equation)
+    assert isinstance(other, Equation)
+    if _bare(one.left.text) != _bare(other.left.text) or _bare(one.right.text) == _bare(other.right.text):
+        return False
+    first, last = sorted((one.span, other.span))
+    between = text[first.end : last.start]
+    return len(between) <= _NEAR and "\n\n" not in between
+
+
+def _bare(text: str) -> str:
+    return _LAYOUT.sub("", text)

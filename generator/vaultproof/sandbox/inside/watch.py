@@ -1,0 +1,75 @@
+"""What a note's code looked for outside its process, as Python itself tells (audit events), caught by the note or not.
+
+A block that finds nothing there may go another way than on its author's machine; what it gives then says little. This
+is no wall, and a note that reaches Python's machinery could lie to it; `reach` is for that.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+MOST = 20
+_SOUGHT = {
+    "socket": "the network",
+    "urllib": "the network",
+    "subprocess": "another program",
+    "pty": "another program",
+    "ctypes": "the C library",
+    "gc": "all objects there are",
+    "marshal": "compiled code",
+    "mmap": "shared memory",
+    "pickle": "pickled objects",
+}
+_FILES = frozenset({"open", "os", "shutil", "tempfile", "glob"})
+_OWN = ("<block ", "<question>")
+
+_heard: list[str] = []
+_homes: list[str] = []
+
+
+def begin() -> None:
+    """Listen from now on, in this process and in all that it forks. What libraries read of their own does not count."""
+    for name in ("numpy", "matplotlib", "mpl_toolkits"):
+        module = sys.modules.get(name)
+        if module is not None:
+            _homes.extend(module.__path__)
+    _homes.append(str(Path(os.__file__).parent))
+    sys.addaudithook(_hear)
+    for name in ("stat", "lstat", "access", "readlink", "getcwd"):  # of which Python tells nothing by itself
+        setattr(os, name, _telling(getattr(os, name)))
+
+
+def _telling(call: Callable[..., object]) -> Callable[..., object]:
+    def told(*arguments: object, **keywords: object) -> object:
+        _hear("os.stat", arguments)
+        return call(*arguments, **keywords)
+
+    return told
+
+
+def sought() -> list[str]:
+    """What was looked for since this was last asked, in words that follow `looks for`."""
+    found = list(_heard)
+    _heard.clear()
+    return found
+
+
+def _hear(event: str, arguments: tuple[object, ...]) -> None:
+    kind = event.partition(".")[0]
+    if event == "import":
+        if sys._getframe(1).f_code.co_filename.startswith(_OWN):  # noqa: SLF001 - the one way to what imports
+            _note(f"the module `{str(arguments[0])[:60]}`")
+    elif kind in _FILES:
+        path = arguments[0] if arguments else None
+        if not (isinstance(path, str) and path.startswith(tuple(_homes))):
+            _note("a file")
+    elif kind in _SOUGHT:
+        _note(_SOUGHT[kind])
+
+
+def _note(what: str) -> None:
+    if len(_heard) < MOST:
+        _heard.append(what)
