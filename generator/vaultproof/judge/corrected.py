@@ -19,24 +19,27 @@ def without_corrected(judgements: Sequence[Judgement], text: str) -> tuple[Judge
     """The judgements on one note's claims; what is refuted while the same sum, worked out rightly, stands at most a
     sentence away is undecided. `text` is the note's.
 
-    Only numbers and identities count: of `x` before and after a step, both values are meant.
+    Only numbers and identities count: of `x` before and after a step, both values are meant. Identities on lines of
+    their own are a list of rules, of which none corrects another, and what words tell has its condition in them.
     """
-    told = [one for one in judgements if isinstance(one.verdict, Holds) and _counts(one)]
+    told = [one for one in judgements if isinstance(one.verdict, Holds) and _counts(one, text)]
     return tuple(
         replace(one, verdict=Undecided(reason=_REASON))
         if isinstance(one.verdict, Refuted)
-        and _counts(one)
+        and _counts(one, text)
         and any(_beside(one, other, text) for other in told)
         else one
         for one in judgements
     )
 
 
-def _counts(judgement: Judgement) -> bool:
+def _counts(judgement: Judgement, text: str) -> bool:
     claim = judgement.claim
     if not isinstance(claim, Equation) or claim.given:
         return False
-    return claim.kind == "identity" or _LETTER.search(_COMMAND.sub("", claim.left.text)) is None
+    if claim.kind == "identity":
+        return text.startswith(claim.left.text, claim.span.start)
+    return _LETTER.search(_COMMAND.sub("", claim.left.text)) is None
 
 
 def _beside(wrong: Judgement, right: Judgement, text: str) -> bool:
@@ -48,7 +51,8 @@ def _beside(wrong: Judgement, right: Judgement, text: str) -> bool:
         return False
     first, last = sorted((one.span, other.span))
     between = text[first.end : last.start]
-    return len(between) <= _NEAR and "\n\n" not in between
+    apart = "\n" if one.kind == "identity" else "\n\n"
+    return len(between) <= _NEAR and apart not in between
 
 
 def _bare(text: str) -> str:
