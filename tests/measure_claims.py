@@ -1,10 +1,10 @@
 """Print the figures of soundness.
 
-`python tests/measure_claims.py [DEFINITIONS.tsv] [--only cases|definitions|mutants]`
+`python tests/measure_claims.py [DEFINITIONS.tsv] [--only cases|definitions|mutants] [--cases FOLDER] [--minutes N]`
 
-Three tables: how the engine fares on the cases of `tests/cases/claims`, kind by kind; where a table of definitions
-is given, how many are read right, refused and silently read wrongly; and what becomes of each true claim of `vault/`
-when it is changed slightly. Asserts nothing; the tests do that.
+Three tables: how the engine fares on the cases of `tests/cases/claims` or of another folder, kind by kind; where a
+table of definitions is given, how many are read right, refused and silently read wrongly; and what becomes of each
+true claim of `vault/` when it is changed slightly. Asserts nothing; the tests do that.
 """
 
 from __future__ import annotations
@@ -31,10 +31,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("definitions", nargs="?", type=Path)
     parser.add_argument("--only", choices=("cases", "definitions", "mutants"))
+    parser.add_argument(
+        "--cases", type=Path, default=ROOT / "tests/cases/claims", help="a folder of case files"
+    )
     parser.add_argument("--minutes", type=float, default=60, help="how long to try changes of true claims")
     wanted = parser.parse_args()
     if wanted.only in {None, "cases"}:
-        measure_cases.main(ROOT / "tests/cases/claims")
+        measure_cases.main(wanted.cases)
     if wanted.definitions is not None and wanted.only in {None, "definitions"}:
         measure_definitions(wanted.definitions)
     if wanted.only in {None, "mutants"}:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from vaultproof.claim import Equation, Holds, Judgement, Undecided
+from vaultproof.claim import Claim, Equation, Holds, Judgement, Undecided
 from vaultproof.pipeline.examine import examine_all
 from vaultproof.pipeline.judge import CodeLimits, Means, judge_notes, judge_vault, references_of
 from vaultproof.pipeline.read import ReadVault, read_sources
@@ -201,6 +201,8 @@ def _outcome(mutant: Mutant, place: Span, judged: Sequence[Judgement]) -> Outcom
         and place.end <= one.claim.span.end
         and one.claim.kind == mutant.claim.claim.kind
     ]
+    if mutant.certain:  # the same digits may stand on the left of the next step, which may hold by rounding
+        near = [one for one in near if _states(one.claim, place)] or near
     holding = [one for one in near if isinstance(one.verdict, Holds)]
     if not near:
         return Outcome(mutant, Fate.UNSEEN, "no claim is found any more")
@@ -210,6 +212,11 @@ def _outcome(mutant: Mutant, place: Span, judged: Sequence[Judgement]) -> Outcom
     if all(isinstance(one.verdict, Undecided) for one in near):
         return Outcome(mutant, Fate.UNDECIDED, _said(near[0]))
     return Outcome(mutant, Fate.REFUTED, _said(near[0]))
+
+
+def _states(claim: Claim, place: Span) -> bool:
+    """Whether a claim states what stands at a place, and does not derive something from it."""
+    return not isinstance(claim, Equation) or claim.right.passage.whole.covers(place)
 
 
 def _said(judgement: Judgement) -> str:

@@ -66,7 +66,7 @@ _POSSESSED = re.compile(
 _OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", r"\langle", "（"}
 _CLOSING = {"}", ")", "]", r"\}", r"\right", r"\rbrace", r"\rfloor", r"\rceil", r"\rangle", "）"}
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}$")
-_MAX_LENGTH = 20_000
+_MAX_LENGTH = 200_000
 
 
 @dataclass(frozen=True, slots=True)

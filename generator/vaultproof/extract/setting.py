@@ -49,16 +49,18 @@ class Setting:
 
     `stated`: words call it an identity, or say that it holds for all values. `titled`: a heading or lead tells of
     formulas, laws or rules. `solving`: words speak of equations, solutions, assumptions or constraints;
-    `differential`: of differential equations. `placed`: it is said of some places only (where, when). `limited`: it
-    is said to hold only under a condition. `chained`: it is a link of a chain of three or more terms. `bounds`: the
-    conditions said of it; `condition`: something is said of it that was not understood. `matrices`: the note tells of
-    matrices or operators, which capital letters may be; `elements`: its headings tell of groups or rings, whose
-    elements any letter may be. `beside`: the sides of other equations between symbols that stand close to it.
+    `equation`: its own sentence says that it is one to solve; `differential`: of differential equations. `placed`:
+    it is said of some places only (where, when). `limited`: it is said to hold only under a condition.
+    `chained`: it is a link of a chain of three or more terms. `bounds`: the conditions said of it; `condition`:
+    something is said of it that was not understood. `beside`: the sides of other equations between symbols that
+    stand close to it. `matrices`: the note tells of matrices or operators, which capital letters may be; `elements`:
+    its headings tell of groups or rings, whose elements any letter may be.
     """
 
     stated: bool = False
     titled: bool = False
     solving: bool = False
+    equation: bool = False
     differential: bool = False
     placed: bool = False
     limited: bool = False
@@ -104,6 +106,12 @@ _SOLVING = re.compile(
     |equazion\w*|risolv\w*|soluzion\w*|vincol\w*|równani\w*|rozwiąz\w*|denklem\w*|çöz\w*|kısıt\w*)\b
     |уравнени|решени|решим|решить|корн|ограничени|услови|удовлетвор|найти|найдём|найдем
     |方程|解|根|約束|约束|制約|条件|満た|满足|已知|连立|連立|設|设|방정|해를|연립|제약|조건|만족""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EQUATION = re.compile(
+    r"""\b(?:solv(?:e|es|ed|ing)|equations?|roots?|phương\s+trình|nghiệm|giải|gleichung\w*|lös(?:e|en|ung|ungen)|nullstelle\w*|équations?|résou\w+
+    |racines?|ecuaci\w+|resolver|resuelv\w+|raíz|raíces|equaç\w+|resolv\w+|raízes|equazion\w*|risolv\w*|radic[ei]|równani\w*|denklem\w*)\b
+    |уравнени|решить|решим|корень|корни|корня|方程|解|根|방정식|해를|근""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DIFFERENTIAL = re.compile(
@@ -163,6 +171,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
     return Setting(
         stated=_STATED.search(own) is not None,
         titled=_TITLED.search(headings) is not None or _STATED.search(headings) is not None,
+        equation=_EQUATION.search(own) is not None,
         solving=_SOLVING.search(around) is not None or _SOLVING.search(headings) is not None,
         differential=_DIFFERENTIAL.search(around + " " + headings) is not None,
         placed=_PLACED.search(_bare(before)) is not None,

@@ -29,24 +29,26 @@ def without_corrected(judgements: Sequence[Judgement], text: str) -> tuple[Judge
     sentence away is undecided. `text` is the note's.
 
     Sums of numbers count; of `x` before and after a step, both values are meant. One identity may have several forms,
-    so that words must set one against the other.
+    so that words must set one against the other. What words tell has its condition in them.
     """
-    told = [one for one in judgements if isinstance(one.verdict, Holds) and _counts(one)]
+    told = [one for one in judgements if isinstance(one.verdict, Holds) and _counts(one, text)]
     return tuple(
         replace(one, verdict=Undecided(reason=_REASON))
         if isinstance(one.verdict, Refuted)
-        and _counts(one)
+        and _counts(one, text)
         and any(_beside(one, other, text) for other in told)
         else one
         for one in judgements
     )
 
 
-def _counts(judgement: Judgement) -> bool:
+def _counts(judgement: Judgement, text: str) -> bool:
     claim = judgement.claim
     if not isinstance(claim, Equation) or claim.given:
         return False
-    return claim.kind == "identity" or _LETTER.search(_COMMAND.sub("", claim.left.text)) is None
+    if claim.kind == "identity":
+        return text.startswith(claim.left.text, claim.span.start)
+    return _LETTER.search(_COMMAND.sub("", claim.left.text)) is None
 
 
 def _beside(wrong: Judgement, right: Judgement, text: str) -> bool:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.setting import Setting
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
@@ -96,7 +97,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
     doubt = trial.doubt or misgiving or own
-    if claim.kind in {"chain", IDENTITY} and _proves_nothing(claim, heard, doubt):
+    if claim.kind in {"chain", IDENTITY} and _proves_nothing(claim, heard, doubt, trial.setting):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
 
@@ -106,9 +107,13 @@ def stray(trial: Trial) -> str | None:
     return trial.stray if not all(same_function(trial, *pair) for pair in trial.rivals) else None
 
 
-def _proves_nothing(claim: Equation, heard: Sequence[Heard], doubt: str | None) -> bool:
+def _proves_nothing(
+    claim: Equation, heard: Sequence[Heard], doubt: str | None, setting: Setting | None
+) -> bool:
     """Whether values put in for symbols tell nothing of a chain, which then is no claim."""
     agreements = [one.agrees for one in heard if one.agrees is not None]
+    if setting is not None and setting.equation and claim.relation is Relation.EQUAL and not all(agreements):
+        return True  # a condition on a symbol, whatever value that has elsewhere
     if claim.doubt is not None or not agreements:
         return True
     return not all(agreements) and (doubt is not None or _sets_a_name(claim))
@@ -332,8 +337,9 @@ def _agreement(
         return agreement
     apart = abs(value.middle - actual.middle)
     shown = {match.group() for match in _decimals(trial, actual_term.text)}
-    new = [match.group() for match in _decimals(trial, stated_term.text) if match.group() not in shown]
-    if 0 < len(new) <= _MOST_NEW and apart <= _spread(evaluator, stated_term, value, without=shown):
+    new = [match for match in _decimals(trial, stated_term.text) if match.group() not in shown]
+    finest = max((len(match["places"]) for match in new), default=0)
+    if 0 < len(new) <= _MOST_NEW and apart <= _spread(evaluator, stated_term, value, finest, shown):
         return Agreement(True, remark="equal within the rounding of the numbers shown")
     shared = shown - {*shown}.difference(match.group() for match in _decimals(trial, stated_term.text))
     places = [len(match["places"]) for match in _decimals(trial, stated_term.text)]
