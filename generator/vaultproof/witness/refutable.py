@@ -71,6 +71,8 @@ def refutable(
 
     `among` tells whether the equation stands among others that are identities.
     """
+    if setting.elements:
+        return False
     if _meant(trial, setting, sides, comparison):
         return True
     left, right = sides.written
