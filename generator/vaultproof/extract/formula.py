@@ -11,7 +11,7 @@ from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import tells_magnitude
 from vaultproof.extract.silence import doubt_of, doubt_of_numbers
-from vaultproof.extract.words import conditional, supposes
+from vaultproof.extract.words import conditional, denies, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind
 
 
@@ -24,6 +24,8 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
             continue
         earlier, sentence = context
         sentence += _other(formula.passage.text)
+        if r"\equiv" in formula.passage.text and _CONGRUENCES.search(note.source.text):
+            continue
         chains = read_chains(formula.passage)
         if chains and tells_magnitude(note.source.text, formula.span.end):
             chains = (*chains[:-1], chains[-1].without_last())
@@ -37,6 +39,7 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
                     doubt=doubt_of(f"{earlier} {sentence}") or _supposition(chain),
                     doubt_of_numbers=doubt_of_numbers(sentence, earlier) or _supposition(chain),
                     conditional=conditional(sentence),
+                    denied=denies(sentence),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
@@ -57,6 +60,11 @@ def _other(latex: str) -> str:
     return " " + " ".join(_OTHER.findall(latex))
 
 
+_CONGRUENCES = re.compile(
+    r"\\[bp]?mod(?![a-z])|mathbb\{?\s*Z\s*\}?\s*(?:_|/)|\bmod(?:ulo)?\b|congru|kongruen|đồng dư|сравним|по модулю"
+    r"|同余|合同|합동",
+    re.IGNORECASE,
+)
 _Context: TypeAlias = tuple[str, str] | None
 
 

@@ -105,8 +105,22 @@ def _claim(
         says=found.trait,
         written=text.shown(found.start, found.end),
         bare=subject.bare,
-        doubt=doubt or found.unclear,
+        doubt=doubt or found.unclear or _condition(text, first),
     )
+
+
+_CONDITION = re.compile(
+    r"(?:^|[.,;:!?(]|\n)\W*(?:if|when|whenever|unless|si|cuando|wenn|falls|sobald|quand|lorsque|se|quando|если|когда|nếu|khi|jeśli|gdy|eğer"
+    r"|若|如果|当|もし|만약)\b[^.,;:!?]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def _condition(text: Text, start: int) -> str | None:
+    """Why what stands at an offset states nothing, where it is the condition of its sentence: `Si n es negativo, …`."""
+    if _CONDITION.search(text.words[:start]):
+        return "it is a condition"
+    return None
 
 
 def _formula_end(text: Text, end: int) -> int:

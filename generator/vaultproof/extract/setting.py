@@ -127,10 +127,10 @@ _MATRICES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ELEMENTS = re.compile(
-    r"""\b(?:(?:semi|sub)?groups?|monoids?|quaternions?|permutations?|rings?|ideals?|algebraic\s+structures?|nhóm|vành|hoán\s+vị|gruppen?
+    r"""\b(?:boole\w*|booléenne?|булев\w*|lattices?|(?:semi|sub)?groups?|monoids?|quaternions?|permutations?|rings?|ideals?|algebraic\s+structures?|nhóm|vành|hoán\s+vị|gruppen?
     |(?:unter|halb)gruppen?|ringe?|permutation(?:en)?|sous-groupes?|groupes?|anneaux?|grupos?|subgrupos?|anillos?|an[eé]is|anel
     |permutaci\w+|permutaç\w+|групп\w*|подгрупп\w*|кольц\w*|перестанов\w*|grupp[oi]|anell[oi]|grup\w*|pierście\w*)\b
-    |群|环|環|置换|置換|군|환|치환""",
+    |布尔|ブール|불\s*대수|群|环|環|置换|置換|군|환|치환""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLACED = re.compile(

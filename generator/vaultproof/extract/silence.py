@@ -89,6 +89,8 @@ _ZEROS_AHEAD = re.compile(r"(?<![\d.,])(?<!\{,\})0\d+(?![\d.,]*\d*[A-Za-z])")
 _ONES_AND_ZEROS = re.compile(
     r"(?<![\d.,])(?=\d*1\d*\.?\d*1)1[01]{2,}(?:\.[01]+)?(?![\d,])"
 )  # not 100 or 1000
+_BINARY_FRACTION = re.compile(r"(?<![\d.,])[01]*[.,][01]{2,}(?![\d.,]*\d)")
+_POWER_OF_TWO = re.compile(r"(?<!\d)2\s*(?:\^|\*\*)")
 _ALL_BITS = re.compile(r"(?:[01]+|[-+*/×·=≈() ]|\\(?:cdot|times))+")
 _ONE_BIT = re.compile(r"[01]\s*\^\s*[01]")
 _QUOTIENT = re.compile(r"\s*(\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*(\d+)\s*")
@@ -98,6 +100,8 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
     """Why the digits of an arithmetic claim may be read in another way: as bits, or as a division with a remainder."""
     if _ZEROS_AHEAD.search(text):
         return "zeros lead a number, which may be bits or a code"
+    if _BINARY_FRACTION.search(text) and _POWER_OF_TWO.search(text):
+        return "the digits may be binary"
     bits = _ONES_AND_ZEROS.search(text) or _ONE_BIT.search(text) or _ALL_BITS.fullmatch(text)
     if bits and _BITS.search(note_text):
         return "the note speaks of bits, and the digits may be binary"

@@ -52,7 +52,7 @@ _SCENARIO = re.compile(
 _WRONG = re.compile(
     r"""\b(?:true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
     |false|falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint
-    |erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting
+    |conjecture|conjectured|erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting
     |one\ might\ think|might\ think
     |sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
     |thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải|lầm\ tưởng
@@ -183,6 +183,11 @@ def supposes_numbers(sentence: str, earlier: str) -> bool:
     """
     supposed = _SCENARIO.search(sentence.lower().partition("\ue001")[0]) is not None
     return supposed or _doubts(sentence, _DENIED_NUMBERS) or _WRONG.search(earlier.lower()) is not None
+
+
+def denies(sentence: str) -> bool:
+    """Whether a sentence calls what it says wrong, or a guess."""
+    return _WRONG.search(sentence.lower()) is not None
 
 
 def conditional(sentence: str) -> bool:

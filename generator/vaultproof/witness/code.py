@@ -384,6 +384,9 @@ CHANCE = re.compile(
 )
 
 
+_IDENTITY = re.compile(r"\bis\b(?!\s+(?:not\s+)?(?:None|True|False)\b)")
+
+
 def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: Code) -> Judgement | None:
     """The judgement on what a note says that its code gives; None where the stated text shows no value.
 
@@ -397,7 +400,8 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
         return replace(
             judgement, verdict=Undecided(reason="what it shows may be used up by the time it is asked")
         )
-    if not any(CHANCE.search(source) for source in sources):
+    identity = _IDENTITY.search(claim.question.text) is not None
+    if not identity and not any(CHANCE.search(source) for source in sources):
         return judgement
     return replace(judgement, verdict=Undecided(reason="its value depends on chance, time or addresses"))
 

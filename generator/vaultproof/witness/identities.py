@@ -109,7 +109,10 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         if not (sides.left.free_symbols or sides.right.free_symbols):
             return None
         found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, _kept(setting)))
-        said = _said(trial, setting, evaluator, found)
+        if not found.comparison.alike and _equal_as_complex(sides):
+            said: tuple[Agreement, str] | None = (Agreement(True), "equal by algebra")
+        else:
+            said = _said(trial, setting, evaluator, found)
     except NoValue:
         return None
     if said is None or any(_is_itself(trial, trial.known[index].definition) for index in evaluator.used):
@@ -311,6 +314,18 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     return _DECIMAL.search(written) is not None and all(
         abs(one.left - one.right) <= _NEARLY * abs(one.left) for one in found.comparison.samples
     )
+
+
+def _equal_as_complex(sides: Sides) -> bool:
+    """Whether the sides are equal where the letter i is the imaginary unit."""
+    unit = {one: sympy.I for one in sides.left.free_symbols | sides.right.free_symbols if str(one) == "i"}
+    if not unit:
+        return False
+    try:
+        difference = (sides.left - sides.right).subs(unit)
+        return bool(sympy.expand(difference) == 0 or sympy.cancel(sympy.together(difference)) == 0)
+    except _NO_SERIES:
+        return False
 
 
 _FEWEST_TERMS = 3

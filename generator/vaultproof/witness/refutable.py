@@ -71,6 +71,8 @@ def refutable(
 
     `among` tells whether the equation stands among others that are identities.
     """
+    if setting.elements:
+        return False
     if _meant(trial, setting, sides, comparison):
         return True
     left, right = sides.written
@@ -116,6 +118,9 @@ def _meant(trial: Trial, setting: Setting, sides: Sides, comparison: Comparison)
 
 
 _ELEMENTS = re.compile(r"[A-Za-z}]\s*(?:\\left)?\[|\(\s*[A-Za-z](?:\s*\\[ ,;:]\s*[A-Za-z])+\s*\)")
+_INDICATORS = re.compile(
+    r"(?<![\w.}])1\s*_|\\(?:mathbb|mathbf|mathbbm|mathds)\s*\{?\s*1\s*\}?\s*_|\\chi\s*_\s*\{"
+)
 _ORDERS = re.compile(r"(?:(?<![A-Za-z\\])[OoΘΩ]|\\(?:Theta|Omega|mathcal\s*\{?\s*O\s*\}?))\s*(?:\\left)?\(")
 _RAISED_INDEX = re.compile(
     r"\^\s*\{?\s*(?:[ijklt]|\([a-z]\)|\[[a-z]\])\s*(?:[-+]\s*1)?\s*(?:\}|(?![A-Za-z0-9]))"
@@ -127,9 +132,14 @@ _GROUP = re.compile(r"\{[^{}()]*\}|\([^{}()]*\)")
 
 
 def _other_notation(text: str) -> bool:
-    """Whether letters are something else than numbers here: elements `T[i]`, cycles `(i\\,j)`, orders `O(n)`, layers
-    `y^{i+1}`; or whether it cannot be told how far a sum reaches, as in `\\sum_k a - b`."""
-    if _ELEMENTS.search(text) or _ORDERS.search(text) or _RAISED_INDEX.search(text):
+    """Whether letters are something else than numbers here: an indicator's interval, elements `T[i]`, cycles `(i\\,j)`,
+    orders `O(n)`, layers `y^{i+1}`; or whether it cannot be told how far a sum reaches, as in `\\sum_k a - b`."""
+    if (
+        _INDICATORS.search(text)
+        or _ELEMENTS.search(text)
+        or _ORDERS.search(text)
+        or _RAISED_INDEX.search(text)
+    ):
         return True
     rest = found["rest"] if (found := _SUMMED.search(text)) is not None else ""
     while rest != (shorter := _GROUP.sub("", rest)):

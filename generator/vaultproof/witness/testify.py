@@ -133,6 +133,7 @@ def _symbolic(claim: Equation) -> bool:
 _OF_LETTERS = frozenset({IDENTITY, "chain", "limit", "sum"})
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
+_OWN_OPERATION = re.compile(r"\\(?:ast|star|circ|odot|oplus|otimes|diamond|bullet)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
 _OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
@@ -146,6 +147,8 @@ def _own_doubt(claim: Equation) -> str | None:
         return "the angle may be in degrees"
     if (_SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text)) or _multiplies_shapes(claim):
         return "the brackets may be shapes of arrays"
+    if _OWN_OPERATION.search(both):
+        return "the sign may be an operation of the note's own"
     if (
         _PERCENTS.search(claim.left.text)
         and "%" in claim.right.text
