@@ -151,10 +151,12 @@ def _headed(header: Term) -> Term:
 
 
 def _nearest(inputs: Mapping[int, str], column: int, wanted: set[str]) -> Iterator[tuple[str, int]]:
-    """The column of each wanted input: where several bear its name, the last one before the column of values."""
-    for name in wanted:
-        columns = sorted(at for at, other in inputs.items() if other == name)
-        yield name, max((at for at in columns if at < column), default=columns[0])
+    """The column of each wanted input, in their order: where several bear its name, the last one before the values."""
+    found: dict[str, int] = {}
+    for at, name in sorted(inputs.items()):
+        if name in wanted and (at < column or name not in found):
+            found[name] = at
+    yield from found.items()
 
 
 def _pairs(table: _Table, grid: Grid) -> Iterator[Equation]:

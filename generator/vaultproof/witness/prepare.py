@@ -68,7 +68,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         misnamed=claim.doubt or doubt or named,
         stray=stray,
         rivals=rivals,
-        strays=_defined_elsewhere(gathered, meaning, place, references),
+        strays=_defined_elsewhere(gathered, meaning, place, references, stands),
     )
 
 
@@ -165,10 +165,14 @@ def _solves(one: Binding, bound: Binding, place: Place, text: str) -> bool:
     return bound.span.start < place.offset and one.value.text.strip() != bound.value.text.strip()
 
 
-def _defined_elsewhere(gathered: Gathering, meaning: Meaning, place: Place, references: References) -> bool:
-    """Whether a symbol that the claim calls is defined at other places of the note alone, and may mean any function."""
+def _defined_elsewhere(
+    gathered: Gathering, meaning: Meaning, place: Place, references: References, stands: Collection[int]
+) -> bool:
+    """Whether a symbol that the claim calls is defined at other places of the note alone, and may mean any function.
+    Those that `stands` tells are settled elsewhere."""
     for _, indices in meaning.calls:
-        own = [one for index in indices if is_symbol((one := gathered.known[index].definition).name)]
+        known = (gathered.known[index].definition for index in indices if index not in stands)
+        own = [one for one in known if is_symbol(one.name)]
         if own and all(references.strays(one, place) for one in own):
             return True
     return False
