@@ -73,8 +73,12 @@ _MAGNITUDE = re.compile(
 
 
 def tells_magnitude(text: str, at: int) -> bool:
-    """Whether a word or unit of magnitude follows at an offset: `million`, `tỷ`, `MB`."""
-    return _MAGNITUDE.match(text, at) is not None
+    """Whether a word or unit of magnitude follows at an offset: `million`, `tỷ`, `MB`; a plain unit is none."""
+    match = _MAGNITUDE.match(text, at)
+    return match is not None and _PLAIN_UNIT.fullmatch(match.group().strip()) is None
+
+
+_PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mg]|[mµn]s|°[CF]?")
 
 
 # A statement holds a relation or, where words relate, a call, which ends in a bracket or is a formula.

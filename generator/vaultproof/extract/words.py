@@ -54,7 +54,7 @@ _WRONG = re.compile(
     |false|falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint
     |conjecture|conjectured|erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting
     |one\ might\ think|might\ think
-    |sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
+    |(?<!phương\ )sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
     |thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải|lầm\ tưởng
     |falsch\w*|fälschlich\w*|ein\ fehler|häufige\w*\ fehler|widerspruch|statt|anstatt|irrtümlich\w*
     |faux|fausse|par\ erreur|une\ erreur|contradiction|absurde|au\ lieu|à\ tort

@@ -111,7 +111,7 @@ def _distance(gathered: Gathering, meaning: Meaning, place: Place, references: R
     for name, values in meaning.values:
         found = references.bindings_of(name, place)
         bound = next((one for one in found if one.value is values[0]), None)
-        if bound is not None and any(_solves(one, bound, place) for one in found):
+        if bound is not None and any(_solves(gathered, one, bound, place) for one in found):
             return f"`{name}` gets another value right behind it"
         if bound is not None and references.strays_bound(bound, place):
             return f"`{name}` has its value at another place of the note, and may have another one here"
@@ -121,10 +121,14 @@ def _distance(gathered: Gathering, meaning: Meaning, place: Place, references: R
 _BEHIND = 120
 
 
-def _solves(one: Binding, bound: Binding, place: Place) -> bool:
+def _solves(gathered: Gathering, one: Binding, bound: Binding, place: Place) -> bool:
     """Whether a value follows a claim closely and differs from the one given before: `2^i = 32`, whence `i = 5`."""
-    follows = 0 < one.span.start - place.offset < _BEHIND
-    return follows and bound.span.start < place.offset and one.value.text.strip() != bound.value.text.strip()
+    if not 0 < one.span.start - place.offset < _BEHIND:
+        return False
+    between = gathered.text(place.path)[place.offset : one.span.start]
+    if _SENTENCE_END.search(between) or ";" in between:
+        return False
+    return bound.span.start < place.offset and one.value.text.strip() != bound.value.text.strip()
 
 
 def _defined_elsewhere(gathered: Gathering, meaning: Meaning, place: Place, references: References) -> bool:
@@ -162,6 +166,10 @@ class Gathering:
         self._references = references
         self.known: list[Known] = []
         self._indices: dict[int | str, int] = {}
+
+    def text(self, path: str) -> str:
+        """The text of a note."""
+        return self._notes[path].source.text
 
     def meaning(
         self,

@@ -121,7 +121,7 @@ def _symbolic(claim: Equation) -> bool:
 _OF_LETTERS = frozenset({IDENTITY, "chain", "limit", "sum"})
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
-_OWN_OPERATION = re.compile(r"\\(?:ast|star|circ|odot|oplus|otimes|diamond|bullet)(?![A-Za-z])")
+_OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
 _PERCENTS = re.compile(r"%.*[-+−].*%")
