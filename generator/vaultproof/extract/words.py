@@ -159,8 +159,8 @@ def supposes_numbers(sentence: str, earlier: str) -> bool:
 
 
 def denies(sentence: str) -> bool:
-    """Whether a sentence calls what it says wrong, or a guess."""
-    return _WRONG.search(sentence.lower()) is not None
+    """Whether words before a statement, at U+E001, call it wrong, or a guess."""
+    return _WRONG.search(sentence.lower().partition("\ue001")[0]) is not None
 
 
 def conditional(sentence: str) -> bool:

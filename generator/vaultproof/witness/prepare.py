@@ -57,7 +57,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         second=second,
         doubt=claim.doubt
         or doubt
-        or _distance(gathered, _without(meaning, claim), place, references)
+        or _distance(gathered, _without(meaning, claim), place, references, solved=claim.kind == "chain")
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
@@ -102,7 +102,9 @@ def _without(meaning: Meaning, claim: Equation) -> Meaning:
     return Meaning(calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in given))
 
 
-def _distance(gathered: Gathering, meaning: Meaning, place: Place, references: References) -> str | None:
+def _distance(
+    gathered: Gathering, meaning: Meaning, place: Place, references: References, *, solved: bool = False
+) -> str | None:
     """Why what a name means in the claim cannot be told for certain, or None."""
     for name, indices in meaning.calls:
         definitions = [gathered.known[index].definition for index in indices]
@@ -111,7 +113,7 @@ def _distance(gathered: Gathering, meaning: Meaning, place: Place, references: R
     for name, values in meaning.values:
         found = references.bindings_of(name, place)
         bound = next((one for one in found if one.value is values[0]), None)
-        if bound is not None and any(_solves(gathered, one, bound, place) for one in found):
+        if bound is not None and solved and any(_solves(gathered, one, bound, place) for one in found):
             return f"`{name}` gets another value right behind it"
         if bound is not None and references.strays_bound(bound, place):
             return f"`{name}` has its value at another place of the note, and may have another one here"

@@ -102,8 +102,11 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
 def _proves_nothing(trial: Trial, heard: Sequence[Heard], own: str | None) -> bool:
     """Whether values put in for symbols tell nothing of a chain, which then is no claim."""
     agreements = [one.agrees for one in heard if one.agrees is not None]
-    if trial.doubt is not None or not agreements:
+    if not agreements or trial.claim.doubt is not None:
         return True
+    if trial.doubt is not None:
+        digits = sum(map(str.isdigit, sides(trial.claim)[0].text))
+        return not all(agreements) or digits < _SURE_DIGITS
     return not all(agreements) and (own is not None or _sets_a_name(trial.claim))
 
 
