@@ -105,7 +105,7 @@ def _claim(
         says=found.trait,
         written=text.shown(found.start, found.end),
         bare=subject.bare,
-        doubt=doubt or found.unclear or _condition(text, first),
+        doubt=doubt or found.unclear or _condition(text, found.start),
     )
 
 

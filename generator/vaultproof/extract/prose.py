@@ -77,13 +77,13 @@ _UNIT = re.compile(
 )
 
 
-_ONES = frozenset({"bit", "bits", "byte", "bytes", "b", "m", "g", "hz"})
-
-
 def tells_magnitude(text: str, at: int) -> bool:
-    """Whether a word or unit of magnitude follows at an offset: `million`, `tỷ`, `MB`; not `bits`, which are ones."""
+    """Whether a word or unit of magnitude follows at an offset: `million`, `tỷ`, `MB`; a plain unit is none."""
     match = _MAGNITUDE.match(text, at)
-    return match is not None and match.group().strip().lower() not in _ONES
+    return match is not None and _PLAIN_UNIT.fullmatch(match.group().strip()) is None
+
+
+_PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mg]|[mµn]s|°[CF]?")
 
 
 # A statement holds a relation or, where words relate, a call, which ends in a bracket or is a formula.

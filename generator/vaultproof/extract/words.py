@@ -55,12 +55,14 @@ _WRONG = re.compile(
     |falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint
     |conjecture|conjectured|erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting
     |one\ might\ think|might\ think
-    |sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
+    |(?<!phương\ )sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
     |thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải|lầm\ tưởng
     |falsch\w*(?![\ -](?:positiv|negativ|alarm))
     |fälschlich\w*|ein\ fehler|häufige\w*\ fehler|widerspruch|statt|anstatt|irrtümlich\w*
-    |faux(?![\ -](?:positif|négatif))|fausses?(?!\ alarme)|par\ erreur|une\ erreur|contradiction|absurde|au\ lieu|à\ tort
-    |fals[oa](?!s?\ (?:positiv|negativ|alarm))|un\ error|por\ error|incorrecto|incorrecta|contradicción|absurdo|en\ vez|en\ lugar|tampoco
+    |faux(?![\ -](?:positif|négatif))|fausses?(?!\ alarme)|par\ erreur|une\ erreur|contradiction|absurde
+    |au\ lieu|à\ tort
+    |fals[oa](?!s?\ (?:positiv|negativ|alarm))|un\ error|por\ error|incorrecto|incorrecta|contradicción
+    |absurdo|en\ vez|en\ lugar|tampoco
     |no\ es\ cierto|errado|errada|um\ erro|por\ erro|incorreto|contradição|em\ vez
     |неверно|неправильно|ошибочно|это\ ошибка|противоречие|вместо
     |sbagliato|sbagliata|per\ errore|invece|assurdo|błędnie|yanlış)\b
@@ -188,8 +190,8 @@ def supposes_numbers(sentence: str, earlier: str) -> bool:
 
 
 def denies(sentence: str) -> bool:
-    """Whether a sentence calls what it says wrong, or a guess."""
-    return _WRONG.search(sentence.lower()) is not None
+    """Whether words before a statement, at U+E001, call it wrong, or a guess."""
+    return _WRONG.search(sentence.lower().partition("\ue001")[0]) is not None
 
 
 def conditional(sentence: str) -> bool:

@@ -62,7 +62,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         second=second,
         doubt=claim.doubt
         or doubt
-        or _distance(gathered, _without(meaning, claim), place, references, stands)
+        or _distance(
+            gathered, _without(meaning, claim), place, references, stands, solved=claim.kind == "chain"
+        )
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
@@ -130,10 +132,16 @@ def _without(meaning: Meaning, claim: Equation) -> Meaning:
 
 
 def _distance(
-    gathered: Gathering, meaning: Meaning, place: Place, references: References, stands: Collection[int]
+    gathered: Gathering,
+    meaning: Meaning,
+    place: Place,
+    references: References,
+    stands: Collection[int],
+    *,
+    solved: bool = False,
 ) -> str | None:
     """Why what a name means in the claim cannot be told for certain, or None. Those that `stands` tells are settled
-    elsewhere."""
+    elsewhere; `solved` tells that the claim may be an equation whose solution follows."""
     for name, indices in meaning.calls:
         definitions = [gathered.known[index].definition for index in indices if index not in stands]
         if _OF_EVENTS.fullmatch(name) and any(
@@ -147,7 +155,7 @@ def _distance(
         found = references.bindings_of(name, place)
         bound = next((one for one in found if one.value is values[0]), None)
         text = gathered.notes[place.path].source.text
-        if bound is not None and any(_solves(one, bound, place, text) for one in found):
+        if bound is not None and solved and any(_solves(one, bound, place, text) for one in found):
             return f"`{name}` gets another value right behind it"
         if bound is not None and references.strays_bound(bound, place):
             return f"`{name}` has its value at another place of the note, and may have another one here"
@@ -158,9 +166,11 @@ _BEHIND = 120
 
 
 def _solves(one: Binding, bound: Binding, place: Place, text: str) -> bool:
-    """Whether a value follows a claim in its sentence and differs from the one before: `2^i = 32`, whence `i = 5`."""
-    follows = one.path == place.path and 0 < one.span.start - place.offset < _BEHIND
-    if not follows or _SENTENCE_END.search(text[place.offset : one.span.start]):
+    """Whether a value follows a claim in its clause and differs from the one before: `2^i = 32`, whence `i = 5`."""
+    if one.path != place.path or not 0 < one.span.start - place.offset < _BEHIND:
+        return False
+    between = text[place.offset : one.span.start]
+    if _SENTENCE_END.search(between) or ";" in between:
         return False
     return bound.span.start < place.offset and one.value.text.strip() != bound.value.text.strip()
 

@@ -13,7 +13,6 @@ from fractions import Fraction
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
-from vaultproof.extract.setting import Setting
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
@@ -97,7 +96,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
     doubt = trial.doubt or misgiving or own
-    if claim.kind in {"chain", IDENTITY} and _proves_nothing(claim, heard, doubt, trial.setting):
+    if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
 
@@ -107,15 +106,17 @@ def stray(trial: Trial) -> str | None:
     return trial.stray if not all(same_function(trial, *pair) for pair in trial.rivals) else None
 
 
-def _proves_nothing(
-    claim: Equation, heard: Sequence[Heard], doubt: str | None, setting: Setting | None
-) -> bool:
+def _proves_nothing(trial: Trial, heard: Sequence[Heard], doubt: str | None) -> bool:
     """Whether values put in for symbols tell nothing of a chain, which then is no claim."""
+    claim, setting = trial.claim, trial.setting
     agreements = [one.agrees for one in heard if one.agrees is not None]
     if setting is not None and setting.equation and claim.relation is Relation.EQUAL and not all(agreements):
         return True  # a condition on a symbol, whatever value that has elsewhere
     if claim.doubt is not None or not agreements:
         return True
+    if trial.doubt is not None:
+        digits = sum(map(str.isdigit, sides(claim)[0].text))
+        return not all(agreements) or digits < _SURE_DIGITS
     return not all(agreements) and (doubt is not None or _sets_a_name(claim))
 
 
@@ -133,7 +134,7 @@ def _symbolic(claim: Equation) -> bool:
 _OF_LETTERS = frozenset({IDENTITY, "chain", "limit", "sum"})
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
-_OWN_OPERATION = re.compile(r"\\(?:ast|star|circ|odot|oplus|otimes|diamond|bullet)(?![A-Za-z])")
+_OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
 _OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
