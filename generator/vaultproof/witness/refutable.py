@@ -71,7 +71,8 @@ def refutable(
 
     `among` tells whether the equation stands among others that are identities.
     """
-    if setting.elements:
+    dream = _is_dream(sides.raw_left, sides.raw_right) or _is_dream(sides.raw_right, sides.raw_left)
+    if setting.elements or dream:
         return False
     if _meant(trial, setting, sides, comparison):
         return True
@@ -145,6 +146,26 @@ def _other_notation(text: str) -> bool:
     while rest != (shorter := _GROUP.sub("", rest)):
         rest = shorter
     return re.search(r"[-+−]", rest) is not None
+
+
+def _is_dream(one: sympy.Basic, other: sympy.Basic) -> bool:
+    """Whether a function or power is taken through a sum term by term, as in `(x + y)^2 = x^2 + y^2`: everybody knows
+    that this is wrong, so that a note that writes it tells of a mistake, or works where it is none."""
+    if isinstance(one, sympy.Pow) and isinstance(one.base, sympy.Add):
+        terms, exponent = one.base.args, one.exp
+        return _is_sum(other, terms, lambda term: sympy.Pow(term, exponent))
+    if isinstance(one, sympy.Function) and len(one.args) == 1 and isinstance(one.args[0], sympy.Add):
+        return _is_sum(other, one.args[0].args, one.func)
+    return False
+
+
+def _is_sum(
+    side: sympy.Basic, terms: tuple[sympy.Basic, ...], taken: Callable[[sympy.Basic], sympy.Basic]
+) -> bool:
+    """Whether a side is the sum of what is taken of each term, or of that with each term's sign before it."""
+    plain = sympy.Add(*map(taken, terms))
+    signed = sympy.Add(*(-taken(-term) if term.could_extract_minus_sign() else taken(term) for term in terms))
+    return side in {plain, signed}
 
 
 def _raw(sides: Sides) -> tuple[sympy.Basic, sympy.Basic]:

@@ -327,6 +327,8 @@ def _agreement(
         agreement = compare(actual, stated, relation)
         if agreement.agrees is not False:
             return agreement
+        if _as_decimal(actual, stated_term.text, relation):
+            return Agreement(True)
         reason = _misreading(actual, stated, stated_term.text, relation)
         return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
     value = evaluator.value(stated_term).value
@@ -372,6 +374,18 @@ def _magnitude(actual: Value, value: Value, relation: Relation) -> Agreement:
     if Fraction(3, 10) <= ratio <= Fraction(10, 3):
         return Agreement(None, reason="a power of ten may be meant as an order of magnitude")
     return Agreement(False)
+
+
+_ONE_GROUP = re.compile(r"([-−]?\d{1,3})(?:,|\{,\})(\d{3})")
+
+
+def _as_decimal(actual: Value, written: str, relation: Relation) -> bool:
+    """Whether a comma before three digits, which may set off thousands, is a decimal mark as in `2{,}236`."""
+    match = _ONE_GROUP.fullmatch(written.strip().strip("$").strip())
+    if match is None or relation not in _EQUALITIES:
+        return False
+    stated = read_stated(f"{match[1]}.{match[2]}", relation, decimal_comma=False)
+    return stated is not None and compare(actual, stated, relation).agrees is True
 
 
 def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, claim: Equation) -> str | None:
