@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Interval, Property, Trait
-from vaultproof.extract.clauses import Grammar, Text, grammars, text_of
+from vaultproof.extract.clauses import Grammar, Text, spoken, text_of
 from vaultproof.extract.intervals import read_interval
 from vaultproof.extract.properties import listed, one_trait
 from vaultproof.extract.subjects import symbol
@@ -35,7 +35,7 @@ _Grid = Mapping[tuple[int, int], _Cell]
 def property_table_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
     """The claims of every table of properties in a note."""
     for grid in _grids(note):
-        for grammar in grammars():
+        for grammar in spoken("\n".join(cell.text.words for cell in grid.values())):
             found = list(_by_rows(note, grid, grammar, doubts)) or list(
                 _by_rows(note, {(column, row): cell for (row, column), cell in grid.items()}, grammar, doubts)
             )
