@@ -44,6 +44,7 @@ RELATIONS: dict[str, Relation] = {
     r"\ne": Relation.UNEQUAL,
     r"\neq": Relation.UNEQUAL,
     "≠": Relation.UNEQUAL,
+    "!=": Relation.UNEQUAL,
 }
 _BREAKS = frozenset(
     r"=> ==> <=> -> , ; ， ； 、 → ⇒ ⟹ ↦ ∼ ∈ ⇔ \quad \qquad \Rightarrow \implies \Longrightarrow \iff "
@@ -56,7 +57,9 @@ _INFERENCES = frozenset(
 _TRANSPARENT = frozenset(
     "aligned align align* alignedat gather gather* gathered split equation equation* eqnarray".split()
 )
-_TOKEN = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|==|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
+)
 _TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
 _POSSESSED = re.compile(
     r"(?:\b(?:of|for\s+the|rank|trace|det|dim|của|hạng|vết|von|vom|der|des|rang|spur|de|du|del|della|di|do|da|rango|traza|posto"
@@ -67,6 +70,8 @@ _OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", r
 _CLOSING = {"}", ")", "]", r"\}", r"\right", r"\rbrace", r"\rfloor", r"\rceil", r"\rangle", "）"}
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}$")
 _MAX_LENGTH = 200_000
+_LOST_ROW = re.compile(r"(?<!\\)\\[ \t]*\n")
+"""A line that ends in one backslash, where two were meant to end a row: what follows is read as if in the same row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ class Chain:
 def read_chains(formula: Passage) -> tuple[Chain, ...]:
     """The chains of a formula, in order. A formula without a relation sign gives chains of one term."""
     text = formula.text
-    if len(text) > _MAX_LENGTH:
+    if len(text) > _MAX_LENGTH or _LOST_ROW.search(text):
         return ()
     chains: list[Chain] = []
     terms: list[Passage] = []

@@ -54,7 +54,7 @@ class Setting:
     `chained`: it is a link of a chain of three or more terms. `bounds`: the conditions said of it; `condition`:
     something is said of it that was not understood. `beside`: the sides of other equations between symbols that
     stand close to it. `matrices`: the note tells of matrices or operators, which capital letters may be; `elements`:
-    its headings tell of groups or rings, whose elements any letter may be.
+    its headings or folders tell of groups or rings, whose elements any letter may be.
     """
 
     stated: bool = False
@@ -181,7 +181,8 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         condition=strange,
         matrices=_MATRICES.search(note.source.text) is not None
         or _BOLD.search(note.source[span]) is not None,
-        elements=_ELEMENTS.search(headings) is not None or _COMPOSED.search(note.source[span]) is not None,
+        elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
+        or _COMPOSED.search(note.source[span]) is not None,
         beside=tuple(_beside(note, span)),
     )
 

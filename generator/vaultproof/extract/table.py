@@ -114,12 +114,15 @@ def _term(block: Block) -> Term | None:
 
 def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
     headers = {column: _headed(cell[0]) for (row, column), cell in grid.items() if row == 0}
+    totals = {
+        row for (row, _), (cell, *_) in grid.items() if row > 0 and _TOTAL.fullmatch(cell.text.strip(" *_:"))
+    }
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
     for column, header in headers.items():
         wanted = _wanted(header, column in inputs)
         if not wanted or not wanted <= set(inputs.values()):
             continue
-        for row in sorted({row for row, _ in grid if row > 0}):
+        for row in sorted({row for row, _ in grid if row > 0} - totals):
             given = {
                 name: grid[row, at][0] for name, at in _nearest(inputs, column, wanted) if (row, at) in grid
             }
@@ -134,6 +137,12 @@ def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
                 yield _claim(table, header, cell, tuple(given.items()))
 
 
+_TOTAL = re.compile(
+    r"""(?:grand\s+)?totals?|sums?|mean|average|avg\.?|median|min\.?|max\.?|Σ|∑|\\sum|\\bar\s*\{?\w\}?|std\.?
+    |tổng(?:\s+cộng)?|trung\s+bình|summe|gesamt|mittelwert|durchschnitt|somme|moyenne|suma|promedio|media|soma|média
+    |somma|totale|итого|сумма|всего|среднее|合计|总计|总和|平均|合計|합계|총합|평균""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _VALUE_OF = re.compile(
     r"\s*(?:the\s+)?(?:values?\s+of|giá\s+trị(?:\s+của)?|wert(?:e)?\s+(?:von|für)|valeurs?\s+de|valor(?:es)?\s+de|valor[ei]\s+di"
     r"|значени[ея]|값|)\s+(?=\S)",

@@ -157,12 +157,25 @@ def _distance(
         text = gathered.notes[place.path].source.text
         if bound is not None and solved and any(_solves(one, bound, place, text) for one in found):
             return f"`{name}` gets another value right behind it"
+        if bound is not None and solved and _listed(bound, place, text):
+            return f"it stands in a list with the value of `{name}`, as conditions do"
         if bound is not None and references.strays_bound(bound, place):
             return f"`{name}` has its value at another place of the note, and may have another one here"
     return None
 
 
 _BEHIND = 120
+_BESIDE = re.compile(r"[\s,;$、，]*(?:and|or|und|oder|và|hoặc|et|ou|y|o|e|и|или|和|与|と|및|와|과)?[\s$]*")
+
+
+def _listed(bound: Binding, place: Place, text: str) -> bool:
+    """Whether a value stands directly before the claim in a list: `bounded by x = 0, y = 0 and x + y = 1`."""
+    end = bound.span.end
+    return (
+        bound.path == place.path
+        and end <= place.offset
+        and _BESIDE.fullmatch(text[end : place.offset]) is not None
+    )
 
 
 def _solves(one: Binding, bound: Binding, place: Place, text: str) -> bool:

@@ -82,7 +82,7 @@ def _is_impossible(judgement: Judgement) -> bool:
 
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
-    if trial.strays and claim.kind in _OF_LETTERS:
+    if (trial.strays and claim.kind in _OF_LETTERS) or _calls_nobody(trial):
         return None
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
@@ -126,6 +126,16 @@ def _sets_a_name(claim: Equation) -> bool:
     return shape(claim.right).literal and bare_name(claim.left, looks) is not None
 
 
+_CALL_OF_A_NAME = re.compile(r"(?<![A-Za-z\\_^])([A-Z])\s*(?:\\left)?\(\s*([A-Za-z])\s*(?:\\right)?\)")
+
+
+def _calls_nobody(trial: Trial) -> bool:
+    """Whether a letter before a name in brackets is no function that is known: `P(P)` is hardly a product."""
+    known = {name for name, _ in trial.meaning.calls}
+    terms = (trial.claim.left, trial.claim.right)
+    return any(match[1] not in known for term in terms for match in _CALL_OF_A_NAME.finditer(term.text))
+
+
 def _symbolic(claim: Equation) -> bool:
     """Whether both sides hold symbols."""
     return bool(shape(claim.left).names and shape(claim.right).names)
@@ -134,6 +144,8 @@ def _symbolic(claim: Equation) -> bool:
 _OF_LETTERS = frozenset({IDENTITY, "chain", "limit", "sum"})
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
+_LETTER_E = re.compile(r"(?<![A-Za-z\\\d.])e(?![A-Za-z\d'’]|\s*(?:\^|\*\*))")
+_ANALYSIS = re.compile(r"(?<![A-Za-z])(?:ln|log|exp|int|lim|sum)(?![A-Za-z])")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
@@ -148,6 +160,8 @@ def _own_doubt(claim: Equation) -> str | None:
         return "the angle may be in degrees"
     if (_SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text)) or _multiplies_shapes(claim):
         return "the brackets may be shapes of arrays"
+    if claim.left.text.strip() != "e" and _LETTER_E.search(both) and not _ANALYSIS.search(both):
+        return "`e` may be a letter here"
     if _OWN_OPERATION.search(both):
         return "the sign may be an operation of the note's own"
     if (
