@@ -146,6 +146,7 @@ _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
 _TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
 _LETTER_E = re.compile(r"(?<![A-Za-z\\\d.])e(?![A-Za-z\d'’]|\s*(?:\^|\*\*))")
 _ANALYSIS = re.compile(r"(?<![A-Za-z])(?:ln|log|exp|int|lim|sum)(?![A-Za-z])")
+_LOST_POWER = re.compile(r"(?:×|·|\\times|\\cdot|\*|(?<=\d)x)\s*10[−–-]\d")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
@@ -162,6 +163,8 @@ def _own_doubt(claim: Equation) -> str | None:
         return "the brackets may be shapes of arrays"
     if claim.left.text.strip() != "e" and _LETTER_E.search(both) and not _ANALYSIS.search(both):
         return "`e` may be a letter here"
+    if _LOST_POWER.search(both):
+        return "an exponent may have been lost behind 10"
     if _OWN_OPERATION.search(both):
         return "the sign may be an operation of the note's own"
     if (
