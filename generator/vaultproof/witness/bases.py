@@ -34,6 +34,8 @@ def _known(known: Known, base: int) -> Known:
 
 
 def _term(term: Term, base: int) -> Term:
+    if term.syntax is Syntax.PYTHON:
+        return term  # Python's log is the natural one
     pattern, written = (
         (_LATEX, rf"\\log_{{{base}}}") if term.syntax is Syntax.LATEX else (_PLAIN, f"log{base}")
     )

@@ -259,7 +259,8 @@ def _heard(
     trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, choice: dict[str, int]
 ) -> Heard:
     """What a witness says. `log` without a base is the natural one; where only another one gives what is stated, that
-    one is meant if it gives a whole number, as in `log 1000 = 3`, and else it cannot be told."""
+    one is meant if it gives a whole number for a whole number, as in `log 1000 = 3`, and else it cannot be told: a
+    loss of 1 at a probability of 0.1 is an error where logarithms are natural."""
     heard = _heard_as_written(trial, stated_term, actual_term, relation, choice)
     if heard.agrees is not False:
         return heard
@@ -269,10 +270,15 @@ def _heard(
             reason = f"`log` is written without a base; to base {base} it would be so"
             return (
                 found
-                if other.known == trial.known and _is_whole(stated_term, trial)
+                if other.known == trial.known
+                and _LOG_OF_WHOLE.fullmatch(actual_term.text.strip())
+                and _is_whole(stated_term, trial)
                 else replace(heard, agreement=Agreement(None, reason=reason))
             )
     return heard
+
+
+_LOG_OF_WHOLE = re.compile(r"\\?log\s*(?:\\left)?[({]?\s*(?:[4-9]|\d{2,})\s*(?:\\right)?[)}]?")
 
 
 def _is_whole(stated: Term, trial: Trial) -> bool:
