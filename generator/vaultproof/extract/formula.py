@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from vaultproof.claim import Syntax, Term
+from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import tells_magnitude
@@ -29,15 +29,17 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
         chains = read_chains(formula.passage)
         if chains and tells_magnitude(note.source.text, formula.span.end):
             chains = (*chains[:-1], chains[-1].without_last())
+        denied = _denied(chains)
         for chain in chains:
             if chain.relations:
+                supposition = _supposition(chain, formula.passage.text, denied)
                 yield Statement(
                     source=note.source,
                     scope=formula.scope,
                     terms=tuple(Term(term, Syntax.LATEX) for term in chain.terms),
                     relations=chain.relations,
-                    doubt=doubt_of(f"{earlier} {sentence}") or _supposition(chain),
-                    doubt_of_numbers=doubt_of_numbers(sentence, earlier) or _supposition(chain),
+                    doubt=doubt_of(f"{earlier} {sentence}") or supposition,
+                    doubt_of_numbers=doubt_of_numbers(sentence, earlier) or supposition,
                     conditional=conditional(sentence),
                     denied=denies(sentence),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
@@ -46,8 +48,27 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
                 )
 
 
-def _supposition(chain: Chain) -> str | None:
-    return "something is inferred from it, so that it may be supposed" if chain.supposed else None
+_REQUIRED = re.compile(r"\\(?:stackrel|overset)\s*\{[^{}]*[!?][^{}]*\}")
+
+
+def _supposition(chain: Chain, formula: str, denied: frozenset[str]) -> str | None:
+    """Why a formula may not state what one of its chains says."""
+    if chain.supposed:
+        return "something is inferred from it, so that it may be supposed"
+    if _REQUIRED.search(formula):
+        return "a mark on an equals sign of its formula says that it is required or asked"
+    if "".join(chain.terms[0].text.split()) in denied and Relation.UNEQUAL not in chain.relations:
+        return "its formula denies it"
+    return None
+
+
+def _denied(chains: Sequence[Chain]) -> frozenset[str]:
+    """What a formula says to be unequal to something: an equation for it there is one that is put to the test."""
+    return frozenset(
+        "".join(chain.terms[0].text.split())
+        for chain in chains
+        if chain.relations and chain.relations[0] is Relation.UNEQUAL
+    )
 
 
 _OTHER = re.compile(
@@ -55,9 +76,14 @@ _OTHER = re.compile(
 )
 
 
+_LETTERED = re.compile(r"\\(?:text\w*|mathrm|mathtt|mathsf|mathit)\s*\{([^{}]*)\}")
+_BASED = re.compile(r"(?<![\w.])0\s*[xXbB]\s*[\dA-Fa-f]")
+
+
 def _other(latex: str) -> str:
     """What in a formula itself tells of other kinds of numbers."""
-    return " " + " ".join(_OTHER.findall(latex))
+    based = " 0x0" if _BASED.search(_LETTERED.sub(r"\1", latex)) else ""
+    return " " + " ".join(_OTHER.findall(latex)) + based
 
 
 _CONGRUENCES = re.compile(
