@@ -29,7 +29,7 @@ from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
-from vaultproof.extract.words import conditional, denies, speaks_of_another
+from vaultproof.extract.words import conditional, consequent, denies, speaks_of_another
 from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
@@ -148,6 +148,7 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
                 doubt=doubt_of(sentence.context) or _parted(sentence),
                 doubt_of_numbers=doubt_of_numbers(sentence.context, "") or _parted(sentence),
                 conditional=conditional(sentence.context),
+                consequent=consequent(sentence.context),
                 denied=denies(sentence.context),
                 open_ended=sentence.open_ended,
             )

@@ -67,6 +67,8 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words typed into a formula between two statements. A letter alone is a factor, and no word."""
+_REMAINDER = re.compile(r"[\s~(]*(?:mod|modulo|rem|div)[\s~]*", re.IGNORECASE)
+"""A word between two numbers that makes one term of them."""
 _POSSESSED = re.compile(
     r"(?:\b(?:of|for\s+the|rank|trace|det|dim|của|hạng|vết|von|vom|der|des|rang|spur|de|du|del|della|di|do|da|rango|traza|posto"
     r"|traço|traccia|от|ранг|след|rząd|ślad)|d['’]|的|之|の|의|秩|迹|ランク|랭크)[\s~]*$",
@@ -220,8 +222,8 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
 
 
 def _padding(words: str) -> str:
-    """A space where a text of words, such as `\\text{ if }`, is set off by spaces: then it is not part of a name."""
-    return " " if words != words.strip() else ""
+    """A space where a text of words, such as `\\text{ if }`, is set off by spaces: then no name or term holds it."""
+    return " " if words != words.strip() and not _REMAINDER.fullmatch(words) else ""
 
 
 def _decimal_comma(text: str, at: int) -> bool:

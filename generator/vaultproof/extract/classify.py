@@ -26,7 +26,8 @@ class Statement:
     """Terms and relations as found, with what stands around them.
 
     `doubt` tells why it may not be meant as true, `doubt_of_numbers` why not even where it holds nothing but numbers.
-    `conditional` tells that it is the condition of its sentence, `denied` that this calls it wrong.
+    `conditional` tells that it is the condition of its sentence, `consequent` that it follows from one, `denied` that
+    the sentence calls it wrong.
     """
 
     source: Source
@@ -37,6 +38,7 @@ class Statement:
     doubt: str | None = None
     doubt_of_numbers: str | None = None
     conditional: bool = False
+    consequent: bool = False
     denied: bool = False
     open_ended: bool = False
 
@@ -116,7 +118,12 @@ def head_of(statement: Statement) -> Head | None:
 
 
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
-    if head.primes or statement.denied or statement.relations[0] is not Relation.EQUAL:
+    if (
+        head.primes
+        or statement.denied
+        or statement.consequent
+        or statement.relations[0] is not Relation.EQUAL
+    ):
         return ()
     if statement.doubt is not None and shape(right).literal:
         return ()

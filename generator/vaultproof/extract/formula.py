@@ -11,8 +11,8 @@ from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import tells_magnitude
 from vaultproof.extract.silence import doubt_of, doubt_of_numbers
-from vaultproof.extract.words import conditional, denies, supposes
-from vaultproof.note import Block, Formula, Note, Run, RunKind
+from vaultproof.extract.words import conditional, consequent, denies, other_numbers, supposes
+from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
 
 
 def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator[Statement]:
@@ -41,6 +41,7 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
                     doubt=doubt_of(f"{earlier} {sentence}") or supposition,
                     doubt_of_numbers=doubt_of_numbers(sentence, earlier) or supposition,
                     conditional=conditional(sentence),
+                    consequent=consequent(sentence),
                     denied=denies(sentence),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")
@@ -111,7 +112,8 @@ def _contexts(note: Note) -> dict[int, _Context]:
             found[block.span.start] = before[:start], f"{before[start:]} \ue001 {behind}"
             continue
         at = 0
-        others = _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
+        others = _introduced(note, index)
+        others += _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
         for run in block.runs:
             if run.kind is RunKind.FORMULA:
                 earlier, sentence = _sentence(texts[index], at)
@@ -120,6 +122,19 @@ def _contexts(note: Note) -> dict[int, _Context]:
             else:
                 at += len(_shown(run))
     return found
+
+
+_INTRODUCING = 300
+
+
+def _introduced(note: Note, index: int) -> str:
+    """What the words that introduce a list tell of other kinds of numbers in its items: `Properties of GF(2):`."""
+    at, blocks = index, note.blocks
+    while at > 0 and note.scopes[blocks[at].scope].kind is ScopeKind.ITEM:
+        at -= 1
+    said = "".join(run.passage.text for run in blocks[at].runs)[-_INTRODUCING:] if at != index else ""
+    ends = said.rstrip().endswith((":", "："))
+    return " \\pmod" if ends and other_numbers(said) else ""
 
 
 def _raw_context(note: Note, formula: Formula) -> _Context:

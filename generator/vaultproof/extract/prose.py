@@ -312,6 +312,7 @@ class _Reader:
         if (
             token.kind == "operator"
             and token.text in "-−–•*"
+            and (spaced or token.text != "*")
             and (before == 0 or self.tokens[before - 1].kind in {"space", "stop"})
         ):
             earlier = self._kind_before(before)

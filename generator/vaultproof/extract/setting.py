@@ -137,6 +137,12 @@ _ELEMENTS = re.compile(
     |布尔|ブール|불\s*대수|群|环|環|置换|置換|군|환|치환""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ALGEBRA = re.compile(
+    r"""semigroup|monoid|groupoid|quaternion|homomorphi|epimorphi|monomorphi|endomorphi|automorphi|subgroup|coset|abelian|halbgruppe|homomorphis
+    |untergruppe|nebenklasse|semigroupe|sous-groupe|morphisme|semigrupo|subgrupo|homomorfi|semigruppo|sottogrupp|omomorfism|полугрупп|подгрупп
+    |гомоморфизм|đồng\s+cấu|nửa\s+nhóm|półgrup|podgrup|homomorfizm|yarıgrup|altgrup|半群|群同态|子群|同態|準同型|部分群|준동형|부분군""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _PLACED = re.compile(
     r"""(?:\b(?:where|when|whenever|once|until|if|iff|unless|at\s+which|wo|wenn|falls|sobald|où|quand|lorsque|si|donde|cuando|onde|quando|se|где
     |когда|если|dove|khi|nếu|tại\s+đó|mà|gdzie|gdy)\b|当|若|如果|とき)\s*[^.;。]{0,12}$""",
@@ -186,6 +192,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         matrices=_MATRICES.search(note.source.text) is not None
         or _BOLD.search(note.source[span]) is not None,
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
+        or _ALGEBRA.search(note.source.text) is not None
         or _COMPOSED.search(note.source[span]) is not None,
         beside=tuple(_beside(note, span)),
         links=tuple(_links(note, span)),

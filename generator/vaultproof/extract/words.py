@@ -199,6 +199,25 @@ def conditional(sentence: str) -> bool:
     return _WHEN.search(sentence) is not None
 
 
+_CONSEQUENT = re.compile(
+    r"""(?<!\w)(?:if|when|whenever|suppose|wenn|falls|si|quando|se|lorsque|quand|cuando|если|когда|jeśli|gdy|nếu|khi|eğer)\b
+    (?P<between>[^.!?。]*?)(?:,|:|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bentão\b|\ballora\b|(?<!\w)то\b|\bwtedy\b|\bthì\b|\bise\b)[\s,:]*\ue001
+    |(?:如果|若|假如|もし|만약)(?P<said>[^。]*?)(?:则|則|那么|那麼|[，,、])\s*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAMING = re.compile(
+    r"\b(?:let|define|put|set|take|choose|consider|call|write|denote|set(?:zen|ze)|definier\w*|nennen|wähl\w+|pos(?:ons|e)|définit|prend\w*"
+    r"|defin\w+|tomamos|llamamos|chamamos|poniamo|chiamiamo|обозначим|положим|возьм\w+|đặt|gọi|lấy)\b|令|设|設|定义",
+    re.IGNORECASE,
+)
+
+
+def consequent(sentence: str) -> bool:
+    """Whether a statement, at U+E001, is said to follow from a condition: `if p is prime, then …`."""
+    match = _CONSEQUENT.search(sentence)
+    return match is not None and _NAMING.search(match["between"] or match["said"] or "") is None
+
+
 def _doubts(sentence: str, denied: re.Pattern[str]) -> bool:
     lowered = sentence.lower()
     if _WRONG.search(lowered) or _QUOTED.search(lowered) or "?" in sentence or "？" in sentence:

@@ -129,6 +129,8 @@ class Atoms(Layout):
             raise self.since(start, "a comma between digits may be a decimal sign here")
         if any(not self._is_value(item) for item in items):
             raise self.since(start, "a relation in brackets has no value")
+        if opening == "(" and len(items) == 1 and isinstance(items[0], Binomial):
+            raise self.since(start, "a binomial coefficient in brackets of its own may count multisets")
         if len(items) == 1:
             between = opening == "[" and self.token.kind == "_" and self.previous_end == self.token.start
             return (self._between_bounds(items[0], start) if between else None) or items[0]

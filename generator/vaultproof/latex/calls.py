@@ -98,7 +98,11 @@ class Calls(Naming):
     def _no_unknown_operator(self, name: str, first: int, start: int) -> None:
         """Refuse `\\operatorname{arcsec} x` and `\\operatorname{asec}^2(x)`: a function that nobody defines is no
         factor."""
-        if self.token_at(first).text != "operatorname" or self.known(name):
+        if self.known(name):
+            return
+        if name in {"mod", "modulo", "rem"}:
+            raise self.since(start, f"`{name}` is no factor")
+        if self.token_at(first).text != "operatorname":
             return
         raised = self.token.kind in {"^", Kind.RAISED}
         behind = self.at + (1 if self.token.kind == Kind.RAISED else 0)

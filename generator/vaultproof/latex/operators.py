@@ -163,7 +163,11 @@ class Operators(Calls):
             raise self.refusal(
                 f"whether this belongs to the argument of `{written}` cannot be told: write brackets"
             )
-        if self.token.kind in {"(", "["} and self.begins_factor():
+        call = factors[-1]
+        unknown = (
+            isinstance(call, Call) and not call.built_in and (not call.known or _is_angle(written, call))
+        )
+        if unknown or (self.token.kind in {"(", "["} and self.begins_factor()):
             raise self.refusal(
                 f"whether this belongs to the argument of `{written}` cannot be told: write brackets"
             )
@@ -225,6 +229,14 @@ class Operators(Calls):
         start = self.take().start
         with self.nested():
             return Binomial(self.group(), self.group(), **self.place(start))
+
+
+def _is_angle(written: str, call: Call) -> bool:
+    """Whether a letter before a bracket may be an angle and the whole argument: `\\sin^2 \\phi (1 + x)`."""
+    return STANDARD[written] in TRIGONOMETRIC and call.name in _ANGLES
+
+
+_ANGLES = frozenset("alpha beta gamma delta theta phi psi omega".split())
 
 
 def _is_minus_one(node: Node) -> bool:

@@ -95,10 +95,37 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
-    doubt = trial.doubt or misgiving or own
+    doubt = trial.doubt or misgiving or own or _converted(trial, stated_term, heard)
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+_CONVERSIONS = frozenset(
+    {Fraction(10) ** power for power in range(-12, 13)}
+    | {Fraction(one) for one in (8, 12, 24, 60, 360, 365, 3600, 86400, 1024, 1024**2, 1024**3)}
+    | {Fraction(36, 10), Fraction(1000, 60), Fraction(3600, 1000), Fraction(254, 100)}
+) - {Fraction(1)}
+
+
+def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a value with a word behind it that misses by a factor between units proves no error: `3/1000 = 3 ms`."""
+    if not trial.followed or trial.claim.relation not in _EQUALITIES:
+        return None
+    try:
+        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
+    except AmbiguousNumber:
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    if stated is None or not isinstance(stated.value, Real) or stated.value.middle == 0:
+        return None
+    room, middle = max(stated.half, abs(stated.value.middle) / 1000), stated.value.middle
+    factors = _CONVERSIONS | {1 / one for one in _CONVERSIONS}
+    explained = all(
+        isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
+        for value in missed
+    )
+    return "a word behind the value may be a unit that it is converted into" if missed and explained else None
 
 
 def stray(trial: Trial) -> str | None:
@@ -114,16 +141,29 @@ def _proves_nothing(trial: Trial, heard: Sequence[Heard], doubt: str | None) -> 
         return True  # a condition on a symbol, whatever value that has elsewhere
     if claim.doubt is not None or not agreements:
         return True
+    if not all(agreements) and _cancels(trial):
+        return True
     if trial.doubt is not None:
         digits = sum(map(str.isdigit, sides(claim)[0].text))
         return not all(agreements) or digits < _SURE_DIGITS
     return not all(agreements) and (doubt is not None or _sets_a_name(claim))
 
 
+_TAKEN_FROM_ITSELF = re.compile(r"\s*(?P<name>\\?[A-Za-z]+)\s*[-−–]\s*(?P=name)\s*")
+
+
+def _cancels(trial: Trial) -> bool:
+    """Whether a name is taken from itself, as nobody does with a number: `H - H = 436` is a bond of two atoms."""
+    return any(_TAKEN_FROM_ITSELF.fullmatch(term.text) for term in (trial.claim.left, trial.claim.right))
+
+
 def _sets_a_name(claim: Equation) -> bool:
-    """Whether a claim gives one name a number, and so may set it anew."""
-    looks = shape(claim.left)
-    return shape(claim.right).literal and bare_name(claim.left, looks) is not None
+    """Whether a claim gives one name a number, and so may set it anew, or ends up with it: `√4 = v`."""
+    sides = (claim.left, shape(claim.left)), (claim.right, shape(claim.right))
+    return any(
+        bare_name(term, looks) is not None and (other.literal or (other.numeric and term is claim.right))
+        for (term, looks), (_, other) in (sides, sides[::-1])
+    )
 
 
 _CALL_OF_A_NAME = re.compile(r"(?<![A-Za-z\\_^])([A-Z])\s*(?:\\left)?\(\s*([A-Za-z])\s*(?:\\right)?\)")
@@ -152,6 +192,9 @@ _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
 _OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
+_TIMES_HUNDRED = re.compile(
+    r"(?:\\cdot|\\times|[·×*⋅])\s*100(?![\d.,]*\d)|(?<![\d.,])100\s*(?:\\cdot|\\times|[·×*⋅])"
+)
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
 
@@ -176,6 +219,8 @@ def _own_doubt(claim: Equation) -> str | None:
         and not _OF_A_WHOLE.match(claim.left.text)
     ):
         return "the percentages may be of different wholes"
+    if _TIMES_HUNDRED.search(claim.left.text) and re.search(r"%\s*$", claim.right.text):
+        return "the factor 100 may make the percentage"
     if any(_OF_THE_NUMBER.search(term.text) for term in (claim.left, claim.right)):
         return "the percentage may be one of the number before it"
     return None
