@@ -41,7 +41,7 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
                     doubt=doubt_of(f"{earlier} {sentence}") or supposition,
                     doubt_of_numbers=doubt_of_numbers(sentence, earlier) or supposition,
                     conditional=conditional(sentence),
-                    consequent=consequent(sentence),
+                    consequent=consequent(sentence) or chain.equivalent,
                     denied=denies(sentence),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")

@@ -59,6 +59,9 @@ _NAME = re.compile(r"[\w \-'’]+")
 _FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456789")} | {
     0xFEE0 + code: code for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
 }
+_GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
+_PARTING = re.compile(r"(?<![\d０-９])／|／(?![\d０-９])")
+"""A slash as wide as a character parts what it stands between, unless these are numbers."""
 _DIGIT = re.compile(r"\d")
 _DIGIT_EDGE = re.compile(r"\d\Z")
 _MAX_GROUP = 80
@@ -178,7 +181,7 @@ def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
                 text += "\n"
             case _:
                 anchors.extend((len(text) + inner, outer) for inner, outer in run.passage.anchors)
-                text += run.passage.text.replace(_FORMULA, "\n").translate(_FULL_WIDTH)
+                text += _PARTING.sub("；", run.passage.text).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
     return Passage(text, tuple(anchors) or ((0, block.span.start),)), formulas
 
 
@@ -309,6 +312,8 @@ class _Reader:
         if before < 0:
             return False
         token = self.tokens[before]
+        if spaced and token.kind == "number" and _GROUP_OF_THREE.match(self.tokens[start].text):
+            return token.text.isdecimal() and len(token.text) <= len("000")
         if (
             token.kind == "operator"
             and token.text in "-−–•*"
@@ -439,6 +444,9 @@ class _Reader:
         if token is None:
             return False
         if token.kind in {"name", "number", "root", "infinity", "formula", "power"}:
+            return True
+        further = self._at(self._skip(index))
+        if further is not None and further.kind == "operator" and further.text in "·×⋅÷∙":
             return True
         if token.text == ":":
             behind = self._at(index + 1)

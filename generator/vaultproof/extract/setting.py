@@ -84,7 +84,7 @@ _STATED = re.compile(
     |identidad(?:es)?|para\s+(?:todo|toda|todos|cualquier|cada|qualquer)|siempre|sempre|identidades?
     |тождеств\w*|для\s+(?:всех|любого|любых|каждого)|при\s+(?:всех|любом|любых)|всегда
     |identità|per\s+(?:ogni|tutti)|tożsamoś\w*|dla\s+(?:każdego|wszystkich)|özdeşli\w*|her\s+\w+\s+için)\b
-    |恒等|对(?:所有|任意|一切)|對(?:所有|任意|一切)|任意的|总有|任意の|すべての|全ての|常に|항등|모든|임의의|항상|\\forall|∀""",
+    |恒等式|恒成立|对(?:所有|任意|一切)|對(?:所有|任意|一切)|任意的|总有|任意の|すべての|全ての|常に|항등|모든|임의의|항상|\\forall|∀""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TITLED = re.compile(

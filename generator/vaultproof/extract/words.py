@@ -120,6 +120,13 @@ _WHEN = re.compile(
     |\ue001\W{0,3}(?:时|時|の\s*(?:とき|時|場合)|일\s*때|인\s*경우|이면|iken|olduğunda)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_IFF = re.compile(
+    r"""(?<!\w)(?:iff|if\ and\ only\ if|genau\ dann\,?\ wenn|si\ et\ seulement\ si|ssi|si\ y\ s[oó]lo\ si
+    |se\ e\ (?:somente|só)\ se|se\ e\ solo\ se|sse
+    |тогда\ и\ только\ тогда|khi\ và\ chỉ\ khi
+    |wtedy\ i\ tylko\ wtedy|ancak\ ve\ ancak|either)(?!\w)|当且仅当|當且僅當|必要十分|필요충분""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _DENIED_AFTER = re.compile(
     r"""\ue001(?:\W{1,3}(?:and|or|und|oder|et|ou|y|o|e|и|или|và|hoặc|ve|和|或|と)\W{1,3}[\ue002\ue003])*\W{0,3}(?:\w+\s)?(?:
     (?:is|are|was|does|do|did|can|could|will|would|must|should)(?:\s+(?:not|never)|n['’]t)|cannot|never\s+(?:holds?|happens?|occurs?)|not\s
@@ -223,6 +230,8 @@ def _doubts(sentence: str, denied: re.Pattern[str]) -> bool:
     if _WRONG.search(lowered) or _QUOTED.search(lowered) or "?" in sentence or "？" in sentence:
         return True
     plain = sentence.replace("\ue001 ,", "\ue001,")
+    if _IFF.search(plain):
+        return True
     return any(pattern.search(plain) is not None for pattern in (denied, _DENIED_AFTER, _WHEN))
 
 

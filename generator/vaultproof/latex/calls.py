@@ -133,7 +133,7 @@ class Calls(Naming):
         if self.is_function(name) or name in STANDARD or base in FUNCTION_LETTERS:
             return True
         if name in {"e", "pi"} and "|" not in {token.kind for token in self.between(self.at)}:
-            return False
+            return name == "pi" and [token.kind for token in self.between(self.at)] == [Kind.LETTER]
         if (
             len(base) > 1
             and self.token_at(first).kind in {Kind.WORD, Kind.TEXT, Kind.COMMAND}

@@ -171,7 +171,8 @@ class Operators(Calls):
             raise self.refusal(
                 f"whether this belongs to the argument of `{written}` cannot be told: write brackets"
             )
-        if self.token.kind == "/" and len(factors) > 1:
+        numbers = isinstance(factors[-1], Number) and self.ahead().kind == Kind.NUMBER
+        if self.token.kind == "/" and (len(factors) > 1 or numbers):
             raise self.refusal(
                 f"whether `/` belongs to the argument of `{written}` cannot be told: write brackets"
             )

@@ -109,6 +109,14 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         if sides is None:
             return None
         sides = _settled(evaluator, sides)
+        if setting.matrices:
+            sides = sides.with_values(
+                {
+                    one: sympy.S.One
+                    for one in sides.left.free_symbols | sides.right.free_symbols
+                    if str(one) == "I"
+                }
+            )
         if not (sides.left.free_symbols or sides.right.free_symbols):
             return None
         found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, _kept(setting)))

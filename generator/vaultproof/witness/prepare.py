@@ -16,6 +16,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
+from vaultproof.extract.silence import reckons_with_remainders
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, fold, is_symbol, place_of, section_of
@@ -78,6 +79,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         stray=stray,
         rivals=rivals,
         strays=_defined_elsewhere(gathered, meaning, place, references, stands),
+        remainders=reckons_with_remainders(note.source.text),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
     )
 

@@ -79,7 +79,7 @@ def refutable(
     chain are equal for all values of their symbols.
     """
     dream = _is_dream(sides.raw_left, sides.raw_right) or _is_dream(sides.raw_right, sides.raw_left)
-    if setting.elements or dream or _may_call(trial):
+    if setting.elements or trial.remainders or dream or _may_call(trial):
         return False
     if _meant(trial, setting, sides, comparison, linked):
         return True

@@ -95,7 +95,13 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
-    doubt = trial.doubt or misgiving or own or _converted(trial, stated_term, heard)
+    doubt = (
+        trial.doubt
+        or misgiving
+        or own
+        or _converted(trial, stated_term, heard)
+        or _modulo(trial, stated_term, heard)
+    )
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
@@ -126,6 +132,21 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
         for value in missed
     )
     return "a word behind the value may be a unit that it is converted into" if missed and explained else None
+
+
+def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a whole number that misses by a whole number proves no error where a note reckons with remainders."""
+    if not trial.remainders or trial.claim.relation not in _EQUALITIES:
+        return None
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    values = [one.value for one in heard if one.agrees is False]
+    whole = [one.middle.denominator == 1 for one in (stated, *values) if isinstance(one, Real) and one.exact]
+    if values and len(whole) == len(values) + 1 and all(whole):
+        return "the note reckons with remainders, after which the two may be equal"
+    return None
 
 
 def stray(trial: Trial) -> str | None:
@@ -188,6 +209,10 @@ _LETTER_E = re.compile(r"(?<![A-Za-z\\\d.])e(?![A-Za-z\d'’]|\s*(?:\^|\*\*))")
 _ANALYSIS = re.compile(r"(?<![A-Za-z])(?:ln|log|exp|int|lim|sum)(?![A-Za-z])")
 _LOST_POWER = re.compile(r"(?:×|·|\\times|\\cdot|\*|(?<=\d)x)\s*10[−–-]\d")
 _GROUPED_ZEROS = re.compile(r"(?<![\d.,])(?P<whole>[1-9]\d{0,2})(?:\.000)+(?![\d.]*\d)")
+_LEGENDRE = re.compile(
+    r"\s*\\?(?:left|big|Big|bigg)?\s*\(\s*\\[dt]?frac\s*\{[-−]?\d+\}\s*\{\d*[13579]\}\s*\\?(?:right|big|Big|bigg)?\s*\)\s*$"
+)
+_CYCLE = re.compile(r"\s*\(\s*\d(?:\s*\d)+\s*\)\s*")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
@@ -209,8 +234,6 @@ def _own_doubt(claim: Equation) -> str | None:
         return "`e` may be a letter here"
     if _LOST_POWER.search(both):
         return "an exponent may have been lost behind 10"
-    if any(match["whole"] != "1" for match in _GROUPED_ZEROS.finditer(both)):
-        return "points may set off thousands"
     if _OWN_OPERATION.search(both):
         return "the sign may be an operation of the note's own"
     if (
@@ -223,6 +246,18 @@ def _own_doubt(claim: Equation) -> str | None:
         return "the factor 100 may make the percentage"
     if any(_OF_THE_NUMBER.search(term.text) for term in (claim.left, claim.right)):
         return "the percentage may be one of the number before it"
+    return _notation(claim)
+
+
+def _notation(claim: Equation) -> str | None:
+    """Why digits and brackets may be written in a notation of their own."""
+    both = f"{claim.left.text} {claim.right.text}"
+    if any(match["whole"] != "1" for match in _GROUPED_ZEROS.finditer(both)):
+        return "points may set off thousands"
+    if _LEGENDRE.match(claim.left.text) and re.fullmatch(r"\s*[-−+]?\s*[01]\s*", claim.right.text):
+        return "the fraction in brackets may be a Legendre symbol"
+    if _CYCLE.fullmatch(claim.right.text) and len(_CYCLE.findall(claim.left.text)) > 1:
+        return "digits in brackets may be cycles of a permutation"
     return None
 
 
@@ -559,6 +594,9 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         return Agreement(False)
     difference = abs(actual.middle - stated.value.middle)
+    fewest = min(len(text.split(".")[1]) for text in decimals)
+    if stated.value.middle == 0 and stated.digits == 0 and difference * 10**fewest <= len(decimals):
+        return Agreement(None, reason="the zero may come from the rounding of the terms shown")
     if difference > stated.half + _spread(evaluator, actual_term, actual, stated.digits - 1):
         return Agreement(False)
     if _repeats(decimals, stated.value.middle):
