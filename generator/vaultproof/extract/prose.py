@@ -228,7 +228,7 @@ class _Reader:
     def statement(self, start: int) -> tuple[Sentence | None, int] | None:
         """The statement that begins at token `start`, and the token after it."""
         first = self.term(start)
-        if first is None or self._is_inside_a_term(start):
+        if first is None or self._is_inside_a_term(start) or self._is_remark(start, first):
             return None
         ends, bounds = [first], [(start, first)]
         relations: list[Relation] = []
@@ -336,6 +336,11 @@ class _Reader:
                 not spaced and token.text.isalnum() and self._is_bracket(start)
             )
         return token.kind in {"number", "name", "close"} and not spaced
+
+    def _is_remark(self, start: int, end: int) -> bool:
+        """Whether a term is a lone number in brackets, which says something of the words before it: `y` (10)."""
+        kinds = [token.kind for token in self.tokens[start:end]]
+        return kinds == ["open", "number", "close"]
 
     def _is_bracket(self, start: int) -> bool:
         """Whether a term begins with a bracket or sign, so that a letter of any script before it belongs to it."""

@@ -185,6 +185,8 @@ def _distance(
             return f"its formula is solved for `{name}`"
         if bound is not None and solved is not None and _listed(bound, place, text):
             return f"it stands in a list with the value of `{name}`, as conditions do"
+        if bound is not None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
+            return f"`{name}` has its value far above, and may have another one here"
         if bound is not None and references.strays_bound(bound, place):
             return f"`{name}` has its value at another place of the note, and may have another one here"
     return None
@@ -192,6 +194,7 @@ def _distance(
 
 _BEHIND = 120
 _FAR_BEHIND = 1000
+_FAR_ABOVE = 800
 _BESIDE = re.compile(r"[\s,;$、，]*(?:and|or|und|oder|và|hoặc|et|ou|y|o|e|и|или|和|与|と|및|와|과)?[\s$]*")
 
 

@@ -212,6 +212,8 @@ _GROUPED_ZEROS = re.compile(r"(?<![\d.,])(?P<whole>[1-9]\d{0,2})(?:\.000)+(?![\d
 _LEGENDRE = re.compile(
     r"\s*\\?(?:left|big|Big|bigg)?\s*\(\s*\\[dt]?frac\s*\{[-−]?\d+\}\s*\{\d*[13579]\}\s*\\?(?:right|big|Big|bigg)?\s*\)\s*$"
 )
+_LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
+_RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
 _CYCLE = re.compile(r"\s*\(\s*\d(?:\s*\d)+\s*\)\s*")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
@@ -254,6 +256,10 @@ def _notation(claim: Equation) -> str | None:
     both = f"{claim.left.text} {claim.right.text}"
     if any(match["whole"] != "1" for match in _GROUPED_ZEROS.finditer(both)):
         return "points may set off thousands"
+    if _LISTED_POWER.search(claim.left.text) or _LISTED_POWER.search(claim.right.text):
+        return "the comma before a power may part two equations"
+    if _RATIO.fullmatch(claim.right.text) and re.fullmatch(r"[\s*]*\d+[\s*]*", claim.left.text):
+        return "the hyphen may join two parts rather than take one from the other"
     if _LEGENDRE.match(claim.left.text) and re.fullmatch(r"\s*[-−+]?\s*[01]\s*", claim.right.text):
         return "the fraction in brackets may be a Legendre symbol"
     if _CYCLE.fullmatch(claim.right.text) and len(_CYCLE.findall(claim.left.text)) > 1:
@@ -382,6 +388,8 @@ def _heard_as_written(
         spoken = evaluator.value(actual_term)
         witness, path, span = _standing(trial, spoken.through, actual_term)
         agreement = _agreement(trial, evaluator, spoken.value, stated_term, actual_term, relation)
+        if agreement.agrees is False and _of_fractions(trial, choice, stated_term, actual_term, relation):
+            agreement = Agreement(None, reason="a decimal such as 0.67 may stand for a fraction")
         if agreement.agrees is False and (reserve := _reserve(trial, spoken.through)) is not None:
             agreement = Agreement(None, reason=reserve)
         return Heard(witness=witness, value=spoken.value, agreement=agreement, path=path, span=span)
@@ -401,6 +409,48 @@ def _heard_as_written(
 
 
 _PROBABILITY = re.compile(r"(?:P|p|Pr)(?:_\w+)?")
+
+
+_DENOMINATORS = (3, 6, 7, 9, 11, 12)
+_MOST_PLACES = 4
+
+
+def _of_fractions(
+    trial: Trial, choice: dict[str, int], stated_term: Term, actual_term: Term, relation: Relation
+) -> bool:
+    """Whether a value is as stated where decimals put in stand for fractions that they are the rounding of: 0.67 for
+    2/3."""
+    given = tuple((name, _with_fractions(trial, term)) for name, term in trial.claim.given)
+    term = _with_fractions(trial, actual_term)
+    if term == actual_term and given == trial.claim.given:
+        return False
+    other = replace(trial, claim=replace(trial.claim, given=given))
+    evaluator = Evaluator(other, choice)
+    try:
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        value = evaluator.value(term).value
+        return stated is not None and compare(value, stated, relation).agrees is True
+    except (NoValue, AmbiguousNumber):
+        return False
+
+
+def _with_fractions(trial: Trial, term: Term) -> Term:
+    """A term with fractions for the decimals that are their rounding."""
+    text = term.text
+    for match in reversed(_decimals(trial, text)):
+        places = len(match["places"])
+        number = Fraction(re.sub(r",|\{,\}", ".", match.group()))
+        found = [
+            Fraction(round(number * base), base)
+            for base in _DENOMINATORS
+            if 1 < places <= _MOST_PLACES
+            and abs(Fraction(round(number * base), base) - number) * 2 * 10**places <= 1
+        ]
+        if found and found[0] != number:
+            text = (
+                f"{text[: match.start()]}({found[0].numerator}/{found[0].denominator}){text[match.end() :]}"
+            )
+    return replace(term, passage=replace(term.passage, text=text)) if text != term.text else term
 
 
 def _reserve(trial: Trial, through: Sequence[int]) -> str | None:
@@ -466,6 +516,8 @@ def _agreement(
     fewest = max(places, default=0) - 1
     spread = _spread(evaluator, stated_term, value, fewest, shared)
     spread += _spread(evaluator, actual_term, actual, fewest, shared)
+    if spread < apart <= 2 * spread:
+        return Agreement(None, reason="the digits of the numbers shown may be cut off rather than rounded")
     if apart > spread:
         return agreement
     if spread <= _SHARP * max(abs(value.middle), Fraction(1, 10**6)):
@@ -543,6 +595,8 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
         return "the digits are those of floating-point arithmetic, which rounds each step"
     whole = stated.value.middle
     gap = abs(actual.middle - whole)
+    if "%" in text and abs(actual.middle) > 1 and abs(actual.middle - 100 * whole) <= 100 * stated.half:
+        return "the numbers may be percentages"
     round_number = _ROUND_NUMBER.fullmatch(str(abs(whole)))
     if round_number and len(round_number["digits"]) >= 3 and 2 * gap <= 10 ** len(round_number["zeros"]):
         return "the value may be rounded to thousands"
