@@ -148,6 +148,12 @@ _PLACED = re.compile(
     |когда|если|dove|khi|nếu|tại\s+đó|mà|gdzie|gdy)\b|当|若|如果|とき)\s*[^.;。]{0,12}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_A_KIND = re.compile(
+    r"""\b(?:odd|even(?!\s+(?:if|though|when))|primes?|coprime|divisible|multiple\s+of|ungerade|gerade(?:r|s|n|m)?\s+\w*zahl|primzahl\w*|teilbar|impaire?s?|premiers?
+    |divisible|impar(?:es)?|primos?|divisible|divisível|dispari|primi|divisibile|số\s+(?:lẻ|chẵn|nguyên\s+tố)|chia\s+hết|nieparzyst\w*|pierwsz\w*|podzieln\w*)\b
+    |нечётн|нечетн|простое|простых|делит|奇数|偶数|素数|质数|整除|홀수|짝수|소수""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LIMITED = re.compile(
     r"""\b(?:only|chỉ|nur|seulement|uniquement|que\s+si|ne\s+vaut\s+que|solo|sólo|solamente|só|somente|apenas|только|лишь|soltanto|tylko|sadece)\b
     |只|仅|僅|だけ|のみ|만\s|때만|일\s*때만""",
@@ -184,7 +190,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         equation=_EQUATION.search(own) is not None,
         solving=_SOLVING.search(around) is not None or _SOLVING.search(headings) is not None,
         differential=_DIFFERENTIAL.search(around + " " + headings) is not None,
-        placed=_PLACED.search(_bare(before)) is not None,
+        placed=_PLACED.search(_bare(before)) is not None or _OF_A_KIND.search(own) is not None,
         limited=_LIMITED.search(own) is not None,
         chained=_chained(note, span),
         bounds=bounds,
