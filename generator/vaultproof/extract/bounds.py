@@ -13,6 +13,7 @@ from vaultproof.extract.chain import read_chains
 from vaultproof.extract.clauses import Text, sentences
 from vaultproof.extract.head import read_head
 from vaultproof.extract.intervals import ALL, Ends, finite, interval, interval_of
+from vaultproof.extract.spot import Spotted
 from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
@@ -26,14 +27,14 @@ _ARROW = re.compile(
 _ELEMENT = re.compile(r"^\s*(?P<call>.+?\))\s*(?:\\in(?![a-z])|∈)\s*(?P<set>.+?)\s*$")
 
 
-_UNIVERSAL = re.compile(
+_UNIVERSAL = Spotted(
     r"\b(?:always|for\s+all|for\s+every|for\s+any|luôn|với\s+mọi|immer|stets|für\s+alle|toujours|pour\s+tout|siempre|para\s+todo|sempre"
     r"|per\s+ogni|всегда|для\s+всех|при\s+всех)\b|\\forall|∀|恒|总是|对任意|对所有|常に|すべての|항상|모든",
     re.IGNORECASE,
 )
 
 
-_CONDITION = re.compile(
+_CONDITION = Spotted(
     r"\b(?:if|when|where|whenever|unless|only|except|nếu|khi|wenn|falls|si|lorsque|quand|cuando|se|quando|если|когда|solve|find|until)\b"
     r"|如果|当|若|もし|とき|만약|때",
     re.IGNORECASE,

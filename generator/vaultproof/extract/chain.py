@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from vaultproof.claim import Relation
+from vaultproof.extract.spot import Spotted
 from vaultproof.source import Passage
 
 RELATIONS: dict[str, Relation] = {
@@ -61,7 +62,7 @@ _TOKEN = re.compile(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
 )
 _TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
-_POSSESSED = re.compile(
+_POSSESSED = Spotted(
     r"(?:\b(?:of|for\s+the|rank|trace|det|dim|của|hạng|vết|von|vom|der|des|rang|spur|de|du|del|della|di|do|da|rango|traza|posto"
     r"|traço|traccia|от|ранг|след|rząd|ślad)|d['’]|的|之|の|의|秩|迹|ランク|랭크)[\s~]*$",
     re.IGNORECASE,

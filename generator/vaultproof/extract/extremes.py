@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from vaultproof.claim import Extremum, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
+from vaultproof.extract.spot import Spotted
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.subjects import Subject, of_name, symbol
 from vaultproof.extract.words import states
@@ -51,7 +52,7 @@ _HEAD = re.compile(
     (?:global(?:es|en)?\s+|absolute[sn]?\s+|lokale[sn]?\s+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LOCAL = re.compile(
+_LOCAL = Spotted(
     r"\blo[ck]al\w*|\brelati[vf]\w*|cục\s+bộ|địa\s+phương|локальн\w*|относительн\w*|极|極|局部|국소|극[대소]",
     re.IGNORECASE,
 )

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from vaultproof.claim import Syntax, Term
+from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import tells_magnitude
-from vaultproof.extract.silence import doubt_of, doubt_of_numbers
-from vaultproof.extract.words import conditional, denies, supposes
+from vaultproof.extract.spot import Spotted
+from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind
 
 
-def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator[Statement]:
-    """Each chain of at least two terms in each formula of the note that is not struck out, and in `restored` ones."""
+def formula_statements(
+    note: Note, doubts: Mapping[int, str], restored: Sequence[Formula] = ()
+) -> Iterator[Statement]:
+    """Each chain of at least two terms in each formula of the note that is not struck out, and in `restored` ones.
+    `doubts` are the reasons, by scope, not to take what stands there as stated."""
     contexts = _contexts(note) | {one.span.start: _raw_context(note, one) for one in restored}
     for formula in (*note.formulas, *restored):
         context = contexts.get(formula.span.start, ("", ""))
@@ -36,10 +40,9 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
                     scope=formula.scope,
                     terms=tuple(Term(term, Syntax.LATEX) for term in chain.terms),
                     relations=chain.relations,
-                    doubt=doubt_of(f"{earlier} {sentence}") or _supposition(chain),
-                    doubt_of_numbers=doubt_of_numbers(sentence, earlier) or _supposition(chain),
-                    conditional=conditional(sentence),
-                    denied=denies(sentence),
+                    around=Around(
+                        sentence, earlier, itself=_supposition(chain), place=doubts.get(formula.scope)
+                    ),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
@@ -50,7 +53,7 @@ def _supposition(chain: Chain) -> str | None:
     return "something is inferred from it, so that it may be supposed" if chain.supposed else None
 
 
-_OTHER = re.compile(
+_OTHER = Spotted(
     r"\\[pb]mod|\\oplus|\^\{?\\circ|\\(?:mathbb|mathbf)\s*\{?[FZ]\}?_\S+|\\operatorname\{GF\}\S*"
 )
 
@@ -60,7 +63,7 @@ def _other(latex: str) -> str:
     return " " + " ".join(_OTHER.findall(latex))
 
 
-_CONGRUENCES = re.compile(
+_CONGRUENCES = Spotted(
     r"\\[bp]?mod(?![a-z])|mathbb\{?\s*Z\s*\}?\s*(?:_|/)|\bmod(?:ulo)?\b|congru|kongruen|đồng dư|сравним|по модулю"
     r"|同余|合同|합동",
     re.IGNORECASE,

@@ -5,15 +5,16 @@ is -0.278`, `0 < \sigma(x) < 1`, `f: \mathbb{R} \to [0, \infty)`. Decides nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vaultproof.claim import Interval, Property
 from vaultproof.extract.bounds import formula_bounds
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text, grammars, sentences, spoken, text_of
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, grammars, sentences, spoken
 from vaultproof.extract.extremes import extremum
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
+from vaultproof.extract.spot import Spotted
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.subjects import IMPLICIT, Subject, defined_in, of_name, read_subject, symbol
 from vaultproof.extract.words import supposes
@@ -25,14 +26,14 @@ _OWNED = re.compile(
     r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|其|它的)\s",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(
+_DEFINED = Spotted(
     r"(?:(?P<only>only\s+)?defined\s+(?P<only2>only\s+)?(?:for|when|on)(?:\s+all)?|(?:chỉ\s+)?xác\s+định\s+(?:khi|với|trên)(?:\s+mọi)?"
     r"|(?:nur\s+)?definiert\s+für|définie\s+(?:pour|sur)|definida\s+(?:para|en|em)|definita\s+per|определена\s+при)(?:\s+all)?\s*",
     re.IGNORECASE,
 )
 
 
-_MAPS = re.compile(
+_MAPS = Spotted(
     r"(?:squash(?:es)?|maps?|compress(?:es)?|transforms?|nén|ánh\s+xạ|đưa|chuyển|bildet)\s+(?:(?:its|the|any|all|every|each|real|inputs?|values?|numbers?|"
     r"real-valued|arbitrary|mọi|giá\s+trị|đầu\s+vào|số\s+thực|bất\s+kỳ|các|thực|reelle|zahlen|werte|alle|jede)\s+)*"
     r"(?:into|to|onto|in|between|về|vào|thành|sang|auf|in)\s+(?:(?:the|a|khoảng|đoạn|miền|das|den)\s+)?(?:(?:open|closed)\s+)?"
@@ -41,19 +42,17 @@ _MAPS = re.compile(
 )
 
 
-_TAKES = re.compile(
+_TAKES = Spotted(
     r"\b(?:takes?|nhận|lấy|nimmt|prend|toma|assume|принимает|lies?|nằm|liegt|varies|varía|varia)\b[^.;,\n]{0,24}?"
     r"\b(?:values|giá\s+trị|werte|valeurs|valores|valori|значения|between|giữa|zwischen|entre|tra|между)\b|取值|値をとる|값을\s*가",
     re.IGNORECASE,
 )
 
 
-def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
+def range_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
-    for place, block in enumerate(note.blocks):
-        if block.row is not None or block.kind == "heading":
-            continue
-        text = text_of(block)
+    for running in texts:
+        place, block, text = running.at, running.block, running.text
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
         best: list[Found] = []
         others = grammars() if any(one.search(text.words) for one in (_DEFINED, _MAPS, _TAKES)) else ()
@@ -134,7 +133,7 @@ def _owned(found: Found, words: str, holder: Subject | None) -> Found:
     return replace(found, subject=replace(found.subject, name=holder.name))
 
 
-_INTERVAL = re.compile(
+_INTERVAL = Spotted(
     r"""\b(?:interval\w*|on\s+\[|within|restricted|constrained|subject\s+to|between|đoạn|khoảng|trên|intervall\w*|auf|zwischen|intervalle|sur
     |entre|intervalo|em\s+\[|intervallo|fra|отрезк\w*|промежут\w*|интервал\w*|przedział\w*)\b|区间|區間|範囲|区間|上の|구간|범위
     |\\in(?![a-z])|∈|[<>≤≥]|\\(?:leq?|geq?|lt|gt)(?![a-z])""",

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.extract.spot import Spotted
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
 
-_EXERCISE = re.compile(
+_EXERCISE = Spotted(
     r"""\b(?:exercises?|homework|quiz|todo|common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?
     |(?:practi[cs]e|sample|exam|review)\s+(?:problems?|questions?)
     |bài\s+tập|câu\s+hỏi|sai\s+lầm|lỗi\s+thường|aufgaben?|übung(?:en)?|häufige\s+fehler|exercices?|erreurs?|ejercicios?
@@ -34,7 +35,7 @@ def doubt_of(sentence: str) -> str | None:
     return None
 
 
-_ROUNDING = re.compile(
+_ROUNDING = Spotted(
     r"\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden|arrondi\w*"
     r"|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+)\b|四舍五入|取整|向上|向下|四捨五入|切り上げ|切り捨て|반올림|올림|내림",
     re.IGNORECASE,
@@ -72,14 +73,14 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
     return found
 
 
-_BITS = re.compile(
+_BITS = Spotted(
     r"""\b(?:binary|bits?|bitwise|bit-\w+|xor|hexadecimal|hex|octal|two'?s[\s-]complement|\ds?-complement|radix|boolean|logic\s+gates?
     |nhị\s+phân|thập\s+lục\s+phân|bù\s+(?:một|hai|1|2)|cổng\s+logic|binär\w*|hexadezimal\w*|zweierkomplement|binaire|complément\s+à
     |binari[oa]s?|binári[oa]s?|complemento\s+a|двоичн\w*|шестнадцатеричн\w*|бит\w*|ikilik|binarn\w*)\b
     |二进制|十六进制|位运算|补码|异或|2進|二進|16進|補数|ビット|이진|비트|보수""",
     re.IGNORECASE | re.VERBOSE,
 )
-_REMAINDERS = re.compile(
+_REMAINDERS = Spotted(
     r"""\b(?:remainders?|modulus|modulo|(?:integer|floor|euclidean|whole)\s+division|quotients?|phần\s+dư|chia\s+(?:nguyên|lấy|có\s+dư)
     |ganzzahl\w*|divisionsrest|reste|division\s+(?:entière|euclidienne)|división\s+entera|resto|divisão\s+inteira|остат\w*
     |целочисленн\w*)\b|余数|餘數|整除|取模|剰余|余り|나머지|몫""",
