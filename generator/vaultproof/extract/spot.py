@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]  # how `re` itself reads a pattern
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias
@@ -20,19 +20,26 @@ _Strings: TypeAlias = "frozenset[str] | None"
 
 
 class Spotted:
-    """A compiled pattern that is tried only on texts that hold one of `strings`, of which every match has one."""
-
-    __slots__ = ("_ascii", "compiled", "strings")
+    """A pattern that is tried only on texts that hold one of `strings`, of which every match has one. It is read when
+    it is first asked, and compiled when it is first tried."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self.compiled = re.compile(pattern, flags)
-        self.strings = tuple(sorted(needed(pattern, flags) or (), key=lambda one: (len(one), one)))
-        self._ascii = tuple(one for one in self.strings if one.isascii())
+        self.pattern = pattern
+        self.flags = flags
 
-    @property
-    def pattern(self) -> str:
-        """The pattern as written."""
-        return self.compiled.pattern
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready to be tried on any text."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def strings(self) -> tuple[str, ...]:
+        """Folded strings of which every match has one, the short ones first; none where no such strings are known."""
+        return tuple(sorted(needed(self.pattern, self.flags) or (), key=lambda one: (len(one), one)))
+
+    @cached_property
+    def _ascii(self) -> tuple[str, ...]:
+        return tuple(one for one in self.strings if one.isascii())
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds one of the strings. Where it does not, nothing matches in it."""

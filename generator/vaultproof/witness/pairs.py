@@ -15,6 +15,7 @@ from itertools import islice
 from vaultproof.claim import Definition, WitnessKind
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of, doubtful_scopes
+from vaultproof.extract.spot import Spotted
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import References, fold, is_symbol, place_of
@@ -27,7 +28,7 @@ from vaultproof.witness.places import Point, points
 from vaultproof.witness.prepare import gather
 from vaultproof.witness.trial import Known
 
-_QUALIFIED = re.compile(
+_QUALIFIED = Spotted(
     r"""\b(?:derivativ\w*|derive[ds]?|differentiat\w*|gradients?|slopes?|invers\w*|integral\w*|antiderivativ\w*|primitiv\w*
     |approx\w*|variant\w*|variation\w*|generali[sz]\w*|modif\w*|scaled|shifted|rescaled|noisy|truncated|clipped|custom
     |wrong\w*|incorrect\w*|mistak\w*|bugg?y?|buggy|broken|naive|instead|unlike|confus\w*|surrogate|simplif\w*|linear\s+model
@@ -39,12 +40,12 @@ _QUALIFIED = re.compile(
     |导数|導数|導関数|微分|求导|近似|变体|變體|変種|反函数|逆関数|推广|一般化|错误|誤り|間違|도함수|미분|근사|변형|역함수|일반화|틀린|오류""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DEFINING = re.compile(
+_DEFINING = Spotted(
     r"""defini|formul|formel|công\s+thức|định\s+nghĩa|défini|определен|формул|定义|公式|定義|数式|정의|공식|수식|equation|gleichung
     |ecuaci|equaç|equazion|math|toán""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CODING = re.compile(
+_CODING = Spotted(
     r"""code|python|numpy|implement|program|script|mã\b|cài\s+đặt|umsetzung|código|codice|код|реализ|实现|代码|実装|コード|구현|코드""",
     re.IGNORECASE | re.VERBOSE,
 )
