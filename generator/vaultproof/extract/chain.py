@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from vaultproof.claim import Relation
 from vaultproof.extract.spot import Spotted
@@ -92,6 +93,7 @@ class Chain:
         return Chain(self.terms[:-1], self.relations[:-1], self.supposed)
 
 
+@lru_cache(maxsize=256)
 def read_chains(formula: Passage) -> tuple[Chain, ...]:
     """The chains of a formula, in order. A formula without a relation sign gives chains of one term."""
     text = formula.text

@@ -120,6 +120,8 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                     )
                 yield _doubted(_owned(found, words, holder), words, start, end)
                 done = found.end
+        if end >= len(words.rstrip()) - 1:
+            return  # no sentence follows that may speak of this one's subject
         subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
         antecedent = subject if subject is not None and not subject.output else defined_in(text, start, end)
 

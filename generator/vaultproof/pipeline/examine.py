@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import overload
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.catalogue import UNJUDGED_FORMULA
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.extract import Extracted, extract
 from vaultproof.extract.macros import with_macros
-from vaultproof.note import Formula, Note
+from vaultproof.note import Block, Formula, Note
 from vaultproof.paste import find_artefacts
 from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.read import read_note
@@ -23,20 +25,35 @@ _KIND = "examined"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """A note with what it states, and the findings that need no other note.
-
-    Where it is remembered, `note` lacks its blocks, the largest part, of which nobody else asks; `whole` has them.
-    """
+    """A note with what it states, and the findings that need no other note."""
 
     note: Note
     extracted: Extracted
     found: tuple[Diagnostic, ...]
-    remembered: bool = False
 
-    @property
-    def whole(self) -> Note:
-        """The note with its blocks."""
-        return read_note(self.note.source) if self.remembered else self.note
+
+class _LateBlocks(Sequence[Block]):
+    """The blocks of a remembered note, the largest part of it and seldom asked for: read again when they are."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    @cached_property
+    def _blocks(self) -> Sequence[Block]:
+        return read_note(self._source).blocks
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._blocks)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
+        return self._blocks[index]
 
 
 def examine(source: Source, preamble: str = "") -> Examined:
@@ -74,7 +91,7 @@ def examine_all(
     for path, source in sources.items():
         one = known.get(path)
         if isinstance(one, Examined):
-            examined[path] = replace(one, note=replace(one.note, source=source), remembered=True)
+            examined[path] = replace(one, note=replace(one.note, source=source, blocks=_LateBlocks(source)))
         else:
             examined[path] = one = examine(source, preamble)
             if all(diagnostic.code != UNJUDGED_FORMULA.code for diagnostic in one.found):
