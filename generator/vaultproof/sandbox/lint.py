@@ -63,9 +63,8 @@ def _nodes(block: str) -> Nodes:
     except Unreadable:
         return ()
     for node in nodes:
-        for name in node._fields:
-            value = getattr(node, name, None)
-            if isinstance(value, list):
+        for value in vars(node).values():
+            if value.__class__ is list:
                 nodes += [item for item in value if isinstance(item, ast.AST)]
             elif isinstance(value, ast.AST) and value._fields:
                 nodes.append(value)
