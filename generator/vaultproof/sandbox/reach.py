@@ -30,6 +30,21 @@ _MATCHED_BY_PLACE = frozenset("bool bytearray bytes dict float frozenset int lis
 _BASES_MATCHED_BY_PLACE = frozenset({"NamedTuple", "object"})
 _KIND_OF_KINDS = frozenset({"type", "ABCMeta", "EnumMeta", "EnumType"})
 _SPELLED_NAME = re.compile(r"__\w+__")
+_IMPORTS = frozenset({ast.Import, ast.ImportFrom})
+_DEFINITIONS = frozenset({ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef})
+_REACHING = frozenset(
+    {
+        *(*_IMPORTS, *_DEFINITIONS, ast.Call, ast.Attribute, ast.Subscript, ast.MatchClass, ast.keyword),
+        *(ast.Name, ast.alias, ast.AnnAssign, ast.Constant),
+    }
+)
+_BINDING = frozenset(
+    {ast.Name, *_DEFINITIONS, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping}
+)
+_NAMING = frozenset(
+    {ast.Attribute, ast.Call, ast.Assign, ast.ClassDef, ast.arg, ast.AnnAssign, ast.FunctionDef}
+)
+"""Kinds of nodes that the functions of these names look at. It saves time: a note's code is read each time anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +65,9 @@ class Names:
 
 def names_of(trees: list[Nodes]) -> Names:
     """The names of a note, from all its blocks: they share a namespace."""
-    imported = frozenset(name for nodes in trees for name, _ in _imported(nodes))
-    modules = frozenset(name for nodes in trees for name, is_module in _imported(nodes) if is_module)
+    found = [one for nodes in trees for one in _imported(nodes)]
+    imported = frozenset(name for name, _ in found)
+    modules = frozenset(name for name, is_module in found if is_module)
     rooted, before = imported, frozenset[str]()
     while rooted != before:
         before = rooted
@@ -69,7 +85,7 @@ def reach(nodes: Nodes, names: Names) -> str | None:
     """The first thing in a block that reaches beyond mathematics, in words that follow `the code`; or None."""
     by_name = any(isinstance(node, ast.Name) and node.id == "getattr" for node in nodes)
     for node in nodes:
-        found = _reach_of(node, names)
+        found = _reach_of(node, names) if node.__class__ in _REACHING else None
         if not found and by_name and _hands_getattr_on(node):
             found = "uses `getattr` with a computed name"
         if found:
@@ -87,6 +103,8 @@ def reach(nodes: Nodes, names: Names) -> str | None:
 def _imported(nodes: Nodes) -> Iterator[tuple[str, bool]]:
     """The names that imports give, each with whether it stands for a module."""
     for node in nodes:
+        if node.__class__ not in _IMPORTS:
+            continue
         match node:
             case ast.Import(names=aliases):
                 for alias in aliases:
@@ -131,6 +149,8 @@ def _plain_classes(nodes: Nodes) -> Iterator[str]:
 def _bound(nodes: Nodes) -> Iterator[str]:
     """The names that these nodes themselves give a meaning, otherwise than by importing."""
     for node in nodes:
+        if node.__class__ not in _BINDING:
+            continue
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
                 yield name
@@ -285,7 +305,7 @@ def _hands_getattr_on(node: ast.AST) -> bool:
 
 def root(node: ast.expr) -> str | None:
     """The name that a chain of attributes and subscripts starts from; None where it starts from something else."""
-    while isinstance(node, ast.Attribute | ast.Subscript):
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
         if isinstance(node, ast.Attribute) and node.attr == "__class__":
             return None
         node = node.value
@@ -303,7 +323,7 @@ def _last(node: ast.expr) -> str | None:
 def _changes_objects(nodes: Nodes) -> bool:
     """Whether any attribute is set on something other than `self`."""
     return any(
-        isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load) and root(node.value) != "self"
+        node.__class__ is ast.Attribute and not isinstance(node.ctx, ast.Load) and root(node.value) != "self"
         for node in nodes
     )
 
@@ -313,9 +333,9 @@ def _handed_on(nodes: Nodes, names: Names) -> str | None:
     always count, other imports only where the block changes attributes."""
     changes = _changes_objects(nodes)
     watched = names.rooted if changes else names.modules
-    named = {part for node in nodes for part in _named(node, watched)}
+    named = {part for node in nodes if node.__class__ in _NAMING for part in _named(node, watched)}
     for node in nodes:
-        if isinstance(node, ast.Name | ast.Attribute) and node not in named and root(node) in watched:
+        if isinstance(node, (ast.Name, ast.Attribute)) and node not in named and root(node) in watched:
             name = _last(node)
             whole = isinstance(node, ast.Name) or name in SUBMODULES
             if name not in CONSTANTS and (whole or changes):

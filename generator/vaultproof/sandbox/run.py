@@ -24,6 +24,7 @@ from vaultproof.sandbox.lint import Reading
 from vaultproof.sandbox.protocol import Look
 from vaultproof.sandbox.scratch import ScratchFolders
 from vaultproof.sandbox.trust import available, unsafe_refusal
+from vaultproof.sandbox.varying import may_vary
 from vaultproof.sandbox.visit import Visit
 
 _AHEAD = 4
@@ -133,7 +134,8 @@ class Sandbox:
         modules = {name for name in reading.imports if name.partition(".")[0] in self._allowed}
         if reading.rare or modules:
             modules.add(WIDE)
-        runs = 2 if job.questions and reading.varying else 1
+        varying = reading.varying or any(may_vary(question.expression) for question in job.questions)
+        runs = 2 if job.questions and varying else 1
         return _Task(place, job, reading, frozenset(modules), runs)
 
     def _settings(self, kind: Kind) -> Settings:
@@ -164,7 +166,11 @@ class Sandbox:
     def _finish(self, task: _Task) -> JobResult:
         first, *others = task.results
         for other in others:
-            first = replace(first, answers=tuple(map(_agreed, first.answers, other.answers)))
+            first = replace(
+                first,
+                runs=tuple(map(_compared, first.runs, other.runs)),
+                answers=tuple(map(_agreed, first.answers, other.answers)),
+            )
         return replace(first, unsafe=self._unsafe)
 
 
@@ -189,6 +195,14 @@ def _agreed(first: Answer, second: Answer) -> Answer:
     if first.reason is not None or repr(first) == repr(second):
         return first
     return Answer(reason="is different from run to run; a fixed seed would settle it")
+
+
+def _compared(first: BlockRun, other: BlockRun) -> BlockRun:
+    """One block's run, with the lines that another run printed otherwise. A line too many unsettles all of them."""
+    lines, others = first.stdout.splitlines(), other.stdout.splitlines()
+    alike = len(lines) == len(others)
+    unsteady = {line for at, line in enumerate(lines) if not alike or line != others[at]}
+    return replace(first, unsteady=first.unsteady | unsteady) if unsteady else first
 
 
 class _Worker:
