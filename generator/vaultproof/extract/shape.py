@@ -22,6 +22,7 @@ _LATEX = re.compile(
 _PLAIN = re.compile(r"(?P<word>[^\W\d_][\w'′’]*)|(?P<other>.)", re.DOTALL)
 _SUB = re.compile(r"\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[A-Za-z0-9])")
 _CALL = re.compile(r"\s*(?:\\left\s*|\\big\s*|\\Big\s*)?\(")
+_CHOICE = re.compile(r"\s*_\s*\{?\s*(\d{1,3})\s*\}?\s*\^\s*(?:(\d)(?!\d)|\{\s*(\d{1,3})\s*\})")
 _COMPOSED = re.compile(r"\(([^()]{1,80}(?:\\circ(?![A-Za-z])|∘)[^()]{1,80})\)\s*\(")
 
 OPERATIONS = frozenset(
@@ -116,6 +117,10 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
                 continue
         else:
             continue
+        if (choice := _choice(name, text, match.end())) is not None:
+            calls.add(name)
+            skip = choice
+            continue
         sub = _SUB.match(text, match.end()) if not _CALL.match(text, match.end()) else None
         end = sub.end() if sub else match.end()
         if sub and name not in OPERATIONS:
@@ -125,6 +130,14 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
         (calls if called or within else names).add(name)
         skip = end
     return names, calls, operator
+
+
+def _choice(name: str, text: str, at: int) -> int | None:
+    """Where the numbers of `C_5^2` or `A_5^2` end, choices out of so many; None where they may be a power."""
+    match = _CHOICE.match(text, at) if name in {"C", "A"} else None
+    if match is None or not int(match[2] or match[3]) < int(match[1]) or int(match[1]) < 3:
+        return None
+    return match.end()
 
 
 def _plain(text: str) -> tuple[set[str], set[str], bool]:

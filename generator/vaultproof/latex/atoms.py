@@ -58,8 +58,10 @@ class Atoms(Layout):
                 return self._letters()
             case "(" | "[":
                 return self.bracketed()
-            case "{":
+            case "{" if not self.begins_prescript():
                 return self._braced()
+            case "{" | "^" | "_" | Kind.RAISED | Kind.LOWERED:
+                return self.prescripted()
             case "\\{":
                 return self.brace_of_cases() if self.ahead().kind == Kind.BEGIN else self.bracketed()
             case "|" | "||":
@@ -130,24 +132,10 @@ class Atoms(Layout):
         if any(not self._is_value(item) for item in items):
             raise self.since(start, "a relation in brackets has no value")
         if len(items) == 1:
-            between = opening == "[" and self.token.kind == "_" and self.previous_end == self.token.start
-            return (self._between_bounds(items[0], start) if between else None) or items[0]
+            return items[0]
         if opening == "\\{" or any(isinstance(item, Dots) for item in items):
             raise self.since(start, "this list has no value")
         return Vector(items, **self.place(start))
-
-    def _between_bounds(self, node: Node, start: int) -> Node | None:
-        """`\\left[ F(x) \\right]_a^b`, the value at b less that at a; None where something else stands below."""
-        names = {part.name for part in walk(node) if isinstance(part, Symbol)}
-        first = self.at
-        self.take()
-        low = self.group()
-        if len(names) != 1 or not self.accept("^"):
-            self.at = first
-            return None
-        high, name = self.group(), names.pop()
-        ends = [At(node, ((name, one),), **self.place(start)) for one in (high, low)]
-        return Sum((ends[0], Negative(ends[1], **self.place(start))), **self.place(start))
 
     @staticmethod
     def _is_value(item: Node) -> bool:
@@ -229,11 +217,30 @@ class Atoms(Layout):
             return order
         raise self.since(order.start, "this norm is not known")
 
-    def _put_in(self, node: Node, start: int) -> Node:
-        """`\\Big|_{x = 0}`."""
+    def _put_in(self, node: Node, start: int, below: int) -> Node:
+        """`\\Big|_{x = 0}`, and `\\Big|_0^1`, the difference of two values; the subscript is at index `below`."""
+        self.at = below
+        low = self._put_in_values()
+        if not self.accept("^"):
+            if not low or not low[0][0]:
+                raise self.since(start, "an index behind a bracket or a bar is not understood")
+            return At(node, low, **self.place(start))
+        high = self._put_in_values()
+        names = {name for name, _ in (*low, *high) if name} or self._free_names(node)
+        if len(low) != 1 or len(high) != 1 or len(names) != 1:
+            raise self.since(start, "it is not told which variable the two limits are for")
+        (name,) = names
+        ends = [At(node, ((name, one),), **self.place(start)) for one in (high[0][1], low[0][1])]
+        return Sum((ends[0], Negative(ends[1], **self.place(start))), **self.place(start))
+
+    def _free_names(self, node: Node) -> set[str]:
+        return {one.name for one in walk(node) if isinstance(one, Symbol)} - self.names.values
+
+    def _put_in_values(self) -> tuple[tuple[str, Node], ...]:
+        """The names and values of a group `{x = 0, y = 1}`; the name is empty where only a value is written."""
+        if self.token.kind != "{" or not self._relates(self.at):
+            return (("", self.group()),)
         self.take()
-        self.take()
-        self.expect("{")
         values: list[tuple[str, Node]] = []
         with self.nested("}"):
             while True:
@@ -243,7 +250,7 @@ class Atoms(Layout):
                 if not self.accept(","):
                     break
         self.expect("}")
-        return At(node, tuple(values), **self.place(start))
+        return tuple(values)
 
     def _evaluated(self) -> Node:
         """`\\left. f(x) \\right|_{x=0}`."""
@@ -251,7 +258,7 @@ class Atoms(Layout):
         with self.nested("|"):
             node = self.term()
         if self.token.kind == "|" and self.ahead().kind == "_":
-            return self._put_in(node, start)
+            return self._put_in(node, start, self.at + 2)
         raise self.refusal("a value to put in was expected")
 
     def _command(self) -> Node:

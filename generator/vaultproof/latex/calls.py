@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from vaultproof.claim import Relation
 from vaultproof.latex.cursor import CLOSING, OPENING
-from vaultproof.latex.functions import FUNCTION_LETTERS, OVERRIDABLE, SEVERAL, STANDARD
+from vaultproof.latex.functions import CHOICES, FUNCTION_LETTERS, OVERRIDABLE, SEVERAL, STANDARD
 from vaultproof.latex.names import ACCENTS, canonical_name
 from vaultproof.latex.naming import Naming
 from vaultproof.latex.tokens import Kind, LatexError, Token
@@ -41,6 +41,10 @@ class Calls(Naming):
         """A condition."""
 
     @abstractmethod
+    def school_choice(self, letter: str, start: int) -> Node | None:
+        """`C_n^k` as `C(n, k)`, or None."""
+
+    @abstractmethod
     def membership(self, start: int) -> Node:
         """`[0, 1]` behind `\\mathbf{1}_`, as a condition yet without the term that is a member."""
 
@@ -55,6 +59,8 @@ class Calls(Naming):
             raise self.since(start, f"`{self.text[start : self.previous_end].strip()[:40]}` is no name")
         if base in _ONES and self._at_indicator(first):
             return self._indicator(start)
+        if (choice := self.school_choice(base, start)) is not None:
+            return choice
         indices = self._subscript()
         raised = self.at
         marked = self._mark()
@@ -207,12 +213,22 @@ class Calls(Naming):
         """Arguments in brackets, and how many of them stand behind a bar."""
         opening, first, commas = self.token.kind, self.at, self.commas
         self.commas = "list" if name in SEVERAL else "arguments"
+        if name in CHOICES and not self.known(name) and self._is_choice():
+            self.commas = "apart"
         found, given, joined = self._listed(_BRACKETS[opening], bar=True)
         if len(found) == 1 and joined and name in SEVERAL:
             self.at, self.commas = first, "apart"
             found, given, _ = self._listed(_BRACKETS[opening], bar=True)
         self.commas = commas
         return found, given
+
+    def _is_choice(self) -> bool:
+        """Whether the brackets hold two whole numbers, the first not the smaller: `C(5,2)`."""
+        inside = self.between(self.at)
+        if [token.kind for token in inside] != [Kind.NUMBER, ",", Kind.NUMBER]:
+            return False
+        whole, part = inside[0].text, inside[2].text
+        return whole.isdecimal() and part.isdecimal() and int(whole) >= int(part)
 
     def _listed(self, closer: str, *, bar: bool = False) -> tuple[tuple[Node, ...], int, bool]:
         """Terms between brackets, separated by commas or semicolons; the number behind a bar; whether commas were

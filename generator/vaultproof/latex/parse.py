@@ -22,6 +22,7 @@ from vaultproof.latex.functions import STANDARD, UNITS
 from vaultproof.latex.names import SYMBOLS, plain_word
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import (
+    At,
     Big,
     Binomial,
     Limit,
@@ -57,7 +58,23 @@ class Grammar(Factors):
                 self._no_index_outside(terms)
             if self.at_command("pm", "mp"):
                 raise self.refusal("`±` stands for two values")
+        self._no_escaped_bar(terms)
         return terms[0] if len(terms) == 1 else Sum(tuple(terms), **self.place(start))
+
+    def _no_escaped_bar(self, parts: list[Node]) -> None:
+        """Refuse `x + x^2|_{x=1}`, where the bar may be meant for more than what stands directly before it."""
+        for index, part in enumerate(parts if len(parts) > 1 else ()):
+            inner = part.term if isinstance(part, Negative) else part
+            if not isinstance(inner, At) or self.text[inner.start : inner.start + 5].startswith(
+                ("\\left.", "[")
+            ):
+                continue
+            others = [*parts[:index], *parts[index + 1 :]]
+            self.work(8 * len(others))
+            if any(mentions(other, name) for other in others for name, _ in inner.values):
+                raise LatexError(
+                    "how far the bar reaches cannot be told: write brackets", inner.start, inner.end
+                )
 
     def _sign(self) -> int:
         """The place of a minus sign that was read, or -1."""
@@ -129,6 +146,7 @@ class Grammar(Factors):
         return self._joined(factors, signs, start)
 
     def _joined(self, factors: list[Node], signs: list[Times], start: int) -> Node:
+        self._no_escaped_bar(factors)
         return factors[0] if not signs else Product(tuple(factors), tuple(signs), **self.place(start))
 
     def _modulo(self, term: Node, start: int) -> Node:

@@ -96,8 +96,11 @@ class Statements(Grammar):
             elif self.token.kind == Kind.END and opened and self.token.text == opened[-1]:
                 opened.pop()
                 self.take()
-            elif self.token.kind == "{" and self.ahead().kind == "}":
+            elif self.token.kind == "{" and self.ahead().kind == "}" and not self.begins_prescript():
                 self.at += 2
+            elif self.token.kind == "{" and self._states(self.at):
+                close = self.matching(self.at)
+                del self.tokens[close], self.tokens[self.at]
             elif self.at_command("boxed", "fbox") and self.ahead().kind == "{" and self._states(self.at + 1):
                 close = self.matching(self.at + 1)
                 del self.tokens[close], self.tokens[self.at : self.at + 2]
@@ -138,10 +141,18 @@ class Statements(Grammar):
     def _statement(self) -> Statement:
         start = self.token.start
         self.functions_here = set()
+        self.acronyms = self._defines_acronym()
         terms = [self._side()]
         self._learn(terms[0])
         statement = Statement(tuple(terms), (), (), start=start, end=self.previous_end)
         return self._continued(statement) if self._relates_on() else self._qualified(statement)
+
+    def _defines_acronym(self) -> bool:
+        """Whether the left side is nothing but running capitals, `FV = …`: then such are names on the right too."""
+        run = self.run() if self.token.kind == Kind.LETTER and self.latex else ""
+        behind = self.at + len(run)
+        behind += self.token_at(behind).kind == "&"
+        return len(run) > 1 and run.isupper() and self._relation_at(behind)
 
     def _relates_on(self) -> bool:
         """Whether a relation stands next."""
