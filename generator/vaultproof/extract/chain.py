@@ -63,6 +63,12 @@ _TOKEN = re.compile(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
 )
 _TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
+_CONNECTIVE = re.compile(
+    r"""(?<=\s)(?:and|or|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
+    |với|khi|nếu|и|или|если|при|где|oraz|lub|dla|gdzie|ve|veya|için)(?=\s)|[和或与且]|または|および""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words typed into a formula between two statements. A letter alone is a factor, and no word."""
 _POSSESSED = Spotted(
     r"(?:\b(?:of|for\s+the|rank|trace|det|dim|của|hạng|vết|von|vom|der|des|rang|spur|de|du|del|della|di|do|da|rango|traza|posto"
     r"|traço|traccia|от|ранг|след|rząd|ślad)|d['’]|的|之|の|의|秩|迹|ランク|랭크)[\s~]*$",
@@ -103,8 +109,12 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
     terms: list[Passage] = []
     relations: list[Relation] = []
     possessed = False
+    ended = _Break.OTHER
     for start, end, mark in _pieces(text):
         term = _trimmed(formula, start, end)
+        if term is not None and not terms and chains and ended is _Break.ROW and _goes_on(text, start, term):
+            terms, relations = list(chains[-1].terms), list(chains.pop().relations)
+            term = _joined(terms.pop(), term)
         if possessed and term is not None:
             possessed = isinstance(mark, Relation)
             continue
@@ -118,8 +128,31 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
         elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
             supposed = mark is _Break.INFERENCE
             chains.append(Chain(tuple(terms), tuple(relations[: len(terms) - 1]), supposed))
-            terms, relations = [], []
+            terms, relations, ended = [], [], mark
     return tuple(chains)
+
+
+_SIGN_AHEAD = re.compile(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")
+
+_MINUS_AHEAD = re.compile(r"[-−]\s*(?:\\left\s*)?(?:[\d(\[]|\\[dt]?frac(?![A-Za-z]))")
+
+
+def _goes_on(text: str, start: int, term: Passage) -> bool:
+    """Whether a row goes on with the last term of the row before: it begins with a sign that joins.
+
+    One that begins with a minus may be an equation of its own, unless an alignment mark and a number stand beside it;
+    the minus of a list, as in `- \\ x = 0`, joins nothing.
+    """
+    if _SIGN_AHEAD.match(term.text):
+        return True
+    return _MINUS_AHEAD.match(term.text) is not None and text[:start].rstrip().endswith("&")
+
+
+def _joined(first: Passage, second: Passage) -> Passage:
+    """Two parts of a term in two rows as one passage."""
+    length = len(first.text) + 1
+    anchors = ((inner + length, outer) for inner, outer in second.anchors)
+    return Passage(f"{first.text} {second.text}", (*first.anchors, *anchors))
 
 
 class _Break(Enum):
@@ -148,6 +181,10 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
                 )
                 start = words.end()
             position = words.end()
+            continue
+        if depth == 0 and hidden <= 0 and (words := _CONNECTIVE.match(text, position)) is not None:
+            yield start, position, _Break.OTHER
+            start = position = words.end()
             continue
         match = _TOKEN.match(text, position)
         assert match is not None  # `.` with DOTALL matches whatever is left
@@ -191,7 +228,8 @@ def _padding(words: str) -> str:
 
 
 def _decimal_comma(text: str, at: int) -> bool:
-    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    behind = text[at + 1 :].removeprefix(r"\overline{") if text[at] == "," else ""
+    return text[at - 1 : at].isdigit() and behind[:1].isdigit()
 
 
 def _delimiter(text: str, at: int) -> int:

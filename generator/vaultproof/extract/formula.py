@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from vaultproof.claim import Syntax, Term
+from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
@@ -33,24 +33,43 @@ def formula_statements(
         chains = read_chains(formula.passage)
         if chains and tells_magnitude(note.source.text, formula.span.end):
             chains = (*chains[:-1], chains[-1].without_last())
+        denied = _denied(chains)
         for chain in chains:
             if chain.relations:
+                supposition = _supposition(chain, formula.passage.text, denied)
                 yield Statement(
                     source=note.source,
                     scope=formula.scope,
                     terms=tuple(Term(term, Syntax.LATEX) for term in chain.terms),
                     relations=chain.relations,
-                    around=Around(
-                        sentence, earlier, itself=_supposition(chain), place=doubts.get(formula.scope)
-                    ),
+                    around=Around(sentence, earlier, itself=supposition, place=doubts.get(formula.scope)),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
                 )
 
 
-def _supposition(chain: Chain) -> str | None:
-    return "something is inferred from it, so that it may be supposed" if chain.supposed else None
+_REQUIRED = re.compile(r"\\(?:stackrel|overset)\s*\{[^{}]*[!?][^{}]*\}")
+
+
+def _supposition(chain: Chain, formula: str, denied: frozenset[str]) -> str | None:
+    """Why a formula may not state what one of its chains says."""
+    if chain.supposed:
+        return "something is inferred from it, so that it may be supposed"
+    if _REQUIRED.search(formula):
+        return "a mark on an equals sign of its formula says that it is required or asked"
+    if "".join(chain.terms[0].text.split()) in denied and Relation.UNEQUAL not in chain.relations:
+        return "its formula denies it"
+    return None
+
+
+def _denied(chains: Sequence[Chain]) -> frozenset[str]:
+    """What a formula says to be unequal to something: an equation for it there is one that is put to the test."""
+    return frozenset(
+        "".join(chain.terms[0].text.split())
+        for chain in chains
+        if chain.relations and chain.relations[0] is Relation.UNEQUAL
+    )
 
 
 _OTHER = Spotted(
@@ -58,9 +77,14 @@ _OTHER = Spotted(
 )
 
 
+_LETTERED = re.compile(r"\\(?:text\w*|mathrm|mathtt|mathsf|mathit)\s*\{([^{}]*)\}")
+_BASED = re.compile(r"(?<![\w.])0\s*[xXbB]\s*[\dA-Fa-f]")
+
+
 def _other(latex: str) -> str:
     """What in a formula itself tells of other kinds of numbers."""
-    return " " + " ".join(_OTHER.findall(latex))
+    based = " 0x0" if _BASED.search(_LETTERED.sub(r"\1", latex)) else ""
+    return " " + " ".join(_OTHER.findall(latex)) + based
 
 
 _CONGRUENCES = Spotted(

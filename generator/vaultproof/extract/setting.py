@@ -223,18 +223,29 @@ def _around(note: Note, span: Span) -> tuple[str, str, str]:
     block = note.blocks[at]
     start, end = block.span.start, block.span.end
     before, behind = text[start : span.start], text[span.end : end]
-    if block.kind == "formula" or not _bare(before).strip():
+    alone = block.kind == "formula" or _one_formula(note, block.span)
+    if alone or not _bare(before).strip():
         earlier = note.blocks[at - 1] if at else None
         if earlier is not None and earlier.kind != "heading":
             said = text[earlier.span.start : earlier.span.end]
             start, before = (
                 earlier.span.start,
-                said[-300:] + ("\n" if block.kind != "formula" else " ") + before,
+                said[-300:] + (" " if alone else "\n") + before,
             )
-    if block.kind == "formula" and at + 1 < len(note.blocks) and note.blocks[at + 1].kind != "heading":
+    if alone and at + 1 < len(note.blocks) and note.blocks[at + 1].kind != "heading":
         following = note.blocks[at + 1]
         end = min(following.span.end, following.span.start + 160)
     return text[start:end], before, behind
+
+
+def _one_formula(note: Note, span: Span) -> bool:
+    """Whether a paragraph is nothing but one formula between single dollar signs."""
+    at = bisect_left(note.formulas, span.start, key=lambda one: one.span.start)
+    if at == len(note.formulas) or not span.covers(note.formulas[at].span):
+        return False
+    own = note.formulas[at].span
+    text = note.source.text
+    return not (text[span.start : own.start] + text[own.end : span.end]).strip(" $>\n.,;:")
 
 
 def _headings(note: Note, scope: int) -> list[str]:

@@ -86,6 +86,11 @@ _REMAINDERS = Spotted(
     |целочисленн\w*)\b|余数|餘數|整除|取模|剰余|余り|나머지|몫""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BASES = re.compile(
+    r"""\b(?:base|basis|cơ\s+số|hệ\s+đếm|основани\w+|podstaw\w+|taban\w*|gcd|gcf|hcf|ggt|pgcd|mcd|mdc|нод|nwd|ebob|ưcln)\b
+    |进制|進制|進法|진법|最大公约数|最大公約数|최대공약수|0[xb][\da-f]""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _ZEROS_AHEAD = re.compile(r"(?<![\d.,])(?<!\{,\})0\d+(?![\d.,]*\d*[A-Za-z])")
 _ONES_AND_ZEROS = re.compile(
     r"(?<![\d.,])(?=\d*1\d*\.?\d*1)1[01]{2,}(?:\.[01]+)?(?![\d,])"
@@ -106,9 +111,10 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
     bits = _ONES_AND_ZEROS.search(text) or _ONE_BIT.search(text) or _ALL_BITS.fullmatch(text)
     if bits and _BITS.search(note_text):
         return "the note speaks of bits, and the digits may be binary"
-    quotient = _QUOTIENT.fullmatch(text)
+    quotient = _QUOTIENT.fullmatch(text.replace("*", ""))
     if quotient is not None:
         whole, part, stated = map(int, quotient.groups())
-        if part and whole % part and whole // part == stated and _REMAINDERS.search(note_text):
+        remainders = _REMAINDERS.search(note_text) or _BITS.search(note_text) or _BASES.search(note_text)
+        if part and whole % part and whole // part == stated and remainders:
             return "the note speaks of remainders, and the division may be one of whole numbers"
     return None

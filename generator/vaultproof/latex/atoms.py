@@ -12,7 +12,7 @@ from vaultproof.latex.conditions import leading_word
 from vaultproof.latex.functions import STANDARD
 from vaultproof.latex.layout import Layout
 from vaultproof.latex.names import ACCENTS, FONTS, plain_word
-from vaultproof.latex.operators import APPLIED, BIG, EXTREMA, TWO
+from vaultproof.latex.operators import APPLIED, BIG, EXTREMA, SPELLED, TWO
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import (
     Absolute,
@@ -272,7 +272,7 @@ class Atoms(Layout):
             return self.extremum("arg" + self.token_at(self.at - 1).text)
         if name in {"operatorname", "mathop", "mathrm"} and (spelled := self._spelled()) is not None:
             return spelled
-        if name in APPLIED:
+        if name in SPELLED:
             return self.applied()
         if name in BIG:
             return self.big()
@@ -308,7 +308,7 @@ class Atoms(Layout):
         )
         behind = self.token_at(self.matching(self.at + 1) + 1).kind if inner else ""
         if (word in EXTREMA and behind in {"_", "(", "\\{"}) or (
-            word in APPLIED and word not in self.names.functions and behind not in {"(", "[", "'", "''"}
+            word in SPELLED and word not in self.names.functions and behind not in {"(", "[", "'", "''"}
         ):
             close = self.matching(self.at + 1)
             self.tokens[self.at : close + 1] = [

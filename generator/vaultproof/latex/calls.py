@@ -78,6 +78,7 @@ class Calls(Naming):
         if primes:
             return self._primed(name, primes, start)
         self._no_power_of_function(name)
+        self._no_unknown_operator(name, first, start)
         if indices is None and not marked:
             return self._symbol(base, start)
         if indices or marked:
@@ -97,6 +98,22 @@ class Calls(Naming):
         behind = self.at + 1 if self.token.kind == Kind.RAISED else self.matching(self.at + 1) + 1
         if self.tokens[min(behind, len(self.tokens) - 1)].kind == "(":
             raise self.refusal(f"what is raised on `{name}` may be a power or an inverse")
+
+    def _no_unknown_operator(self, name: str, first: int, start: int) -> None:
+        """Refuse `\\operatorname{arcsec} x` and `\\operatorname{asec}^2(x)`: a function that nobody defines is no
+        factor."""
+        if self.token_at(first).text != "operatorname" or self.known(name):
+            return
+        raised = self.token.kind in {"^", Kind.RAISED}
+        behind = self.at + (1 if self.token.kind == Kind.RAISED else 0)
+        if self.token.kind == "^":
+            behind = self.matching(self.at + 1) + 1
+        token = self.token_at(behind)
+        applied = token.kind in {Kind.LETTER, Kind.NUMBER} or (
+            token.kind == Kind.COMMAND and token.text in {"frac", "sqrt", "left"}
+        )
+        if applied or (raised and token.kind == "("):
+            raise self.since(start, f"`{name}` is not known as a function")
 
     def _primed(self, name: str, primes: int, start: int) -> Node:
         if self.is_function(name) or name in FUNCTION_LETTERS:

@@ -21,6 +21,13 @@ APPLIED = frozenset(STANDARD) & frozenset(
     """exp ln log lg sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth sgn det gcd arctanh sech erf
     tg ctg sh ch th arctg cotg""".split()
 )
+SPELLED = APPLIED | (
+    frozenset(STANDARD)
+    & frozenset(
+        """asin acos atan asinh acosh atanh arcsinh arccosh arsinh arcosh artanh arccot cosec signum""".split()
+    )
+)
+"""Functions that may be applied without brackets where a font command spells their name."""
 EXTREMA = {"max": "max", "min": "min", "sup": "max", "inf": "min", "argmax": "argmax", "argmin": "argmin"}
 BIG = {"sum": "sum", "prod": "product"}
 TWO = Number(Fraction(2), "2")

@@ -310,8 +310,14 @@ def _heard_as_written(
         found = array_testimony(trial, choice, stated_term, actual_term, relation)
     except (NoValue, AmbiguousNumber) as error:
         return Heard(witness=witness, reason=str(error))
+    if any(_PROBABILITY.fullmatch(trial.known[index].definition.name) for index in found.through):
+        reason = "a probability is no list; its brackets may stand for a binomial coefficient"
+        return Heard(witness=witness, reason=reason)
     witness, path, span = _standing(trial, found.through, actual_term)
     return Heard(witness=witness, value=found.value, agreement=found.agreement, path=path, span=span)
+
+
+_PROBABILITY = re.compile(r"(?:P|p|Pr)(?:_\w+)?")
 
 
 def _reserve(trial: Trial, through: Sequence[int]) -> str | None:
