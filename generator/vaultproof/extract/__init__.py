@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vaultproof.claim import Binding, Claim, Definition, Equation
+from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.example_value import example_values
@@ -18,11 +19,19 @@ from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
 from vaultproof.extract.output import output_claims
+from vaultproof.extract.percentage import percentages
 from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
+from vaultproof.extract.quotient import quotients
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import doubt_of, doubt_of_digits, doubt_of_numbers, doubtful_scopes
+from vaultproof.extract.silence import (
+    doubt_of,
+    doubt_of_digits,
+    doubt_of_numbers,
+    doubtful_scopes,
+    without_degrees,
+)
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
@@ -77,6 +86,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
+    found = _with_spans(
+        found, (*aggregates(note, doubts), *percentages(note, doubts), *quotients(note, doubts))
+    )
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     hidden = (*silent, *untrue_in_python(note))
@@ -139,14 +151,15 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
         for sentence in read_sentences(block, names):
             if sentence.worded[0] and speaks_of_another(sentence.context):
                 continue
+            context = without_degrees(sentence.context, *(term.text for term in sentence.terms))
             yield Statement(
                 source=note.source,
                 scope=block.scope,
                 terms=sentence.terms,
                 relations=sentence.relations,
                 lead=sentence.lead,
-                doubt=doubt_of(sentence.context) or _parted(sentence),
-                doubt_of_numbers=doubt_of_numbers(sentence.context, "") or _parted(sentence),
+                doubt=doubt_of(context) or _parted(sentence),
+                doubt_of_numbers=doubt_of_numbers(context, "") or _parted(sentence),
                 conditional=conditional(sentence.context),
                 denied=denies(sentence.context),
                 open_ended=sentence.open_ended,

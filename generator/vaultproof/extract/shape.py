@@ -62,6 +62,7 @@ _LITERAL = re.compile(
     r"""^\s*[-−–+]?\s*(?:\d+(?:(?:\.|,|\{,\}|\\,|\{\\,\})\d+)*\.?|\.\d+)(?:[eE][-+]?\d+)?\s*(?:\\?%)?\s*$"""
 )
 _NUMBER_WORD = re.compile(r"∞|\\infty|\\pi|\bln\s*[({]?\s*e(?![A-Za-z])|\b(?:True|False)\b")
+_OPERATING = ("√", "(", "ln", "log", "sin", "cos", "tan")
 _SIGNS = set("+-−*×·⋅∙/÷^!√%|‖")
 
 
@@ -139,4 +140,4 @@ def _plain(text: str) -> tuple[set[str], set[str], bool]:
             continue
         within = any(one.start(1) <= match.start() < one.end(1) for one in composed)
         (calls if within or _CALL.match(text, match.end()) else names).add(word)
-    return names, calls, bool(names or calls) or any(word in text for word in ("√", "(", "ln", "log"))
+    return names, calls, bool(names or calls) or any(word in text for word in _OPERATING)

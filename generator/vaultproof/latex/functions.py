@@ -33,6 +33,8 @@ OVERRIDABLE = frozenset(
 """Names that a note may define to mean something else."""
 
 TRIGONOMETRIC = frozenset("sin cos tan cot sec csc sinh cosh tanh coth sech".split())
+OF_ANGLES = frozenset("sin cos tan cot sec csc".split())
+"""Functions of an angle, which may be given in degrees."""
 INVERSES = {name: f"a{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "cot")}
 SEVERAL = frozenset({"max", "min", "gcd", "lcm"})
 """Functions of two or more arguments."""
