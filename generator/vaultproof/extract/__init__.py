@@ -18,6 +18,7 @@ from vaultproof.extract.example_value import example_values
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
+from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.percentage import percentages
 from vaultproof.extract.primitive import antiderivatives, gradients
@@ -89,6 +90,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _with_spans(
         found, (*aggregates(note, doubts), *percentages(note, doubts), *quotients(note, doubts))
     )
+    found.extend(matrix_claims(note, doubts))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     hidden = (*silent, *untrue_in_python(note))

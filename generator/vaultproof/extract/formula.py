@@ -11,7 +11,7 @@ from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import tells_magnitude
 from vaultproof.extract.silence import doubt_of, doubt_of_numbers, without_degrees
-from vaultproof.extract.words import conditional, denies, supposes
+from vaultproof.extract.words import conditional, denies, put_values, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind
 
 
@@ -108,7 +108,16 @@ def _raw_context(note: Note, formula: Formula) -> _Context:
 
 
 def _words(block: Block) -> str:
-    return "".join(_shown(run) for run in block.runs)
+    text = ""
+    given = set()
+    for run in block.runs:
+        if run.kind is RunKind.FORMULA and _VALUE.match(run.passage.text):
+            given.add(len(text))
+        text += _shown(run)
+    return put_values(text, given.__contains__) if given else text
+
+
+_VALUE = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*=\s*[-−]?\s*\d+(?:(?:[.,]|\{,\})\d+)?\s*$")
 
 
 def _shown(run: Run) -> str:
