@@ -13,7 +13,7 @@ from vaultproof.claim import Property, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Text, sentences, spoken, text_of
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
-from vaultproof.extract.subjects import IMPLICIT, Subject, defined_in, read_subject
+from vaultproof.extract.subjects import IMPLICIT, Subject, followed, read_subject
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
@@ -76,11 +76,11 @@ def _in_block(
         if mark in {"?", "？"}:
             antecedent = None
             continue
-        found, antecedent = _sentence(text, start, end, grammar, antecedent)
-        if antecedent is not None:
-            yield from claims(found, antecedent)
-        else:
-            antecedent = defined_in(text, start, end)
+        subject: Subject | None = None
+        for found, subject in _clauses(text, start, end, grammar, antecedent):
+            if subject is not None:
+                yield from claims(found, subject)
+        antecedent = followed(text, start, end, subject, antecedent)
 
 
 def _lines(words: str) -> Iterator[tuple[int, int]]:
@@ -224,26 +224,51 @@ def answer(
     return Found(label_start, match.end(), trait, "words follow that may limit it" if rest else None)
 
 
-def _sentence(
+_MOST_CLAUSES = 4
+
+
+def _clauses(
     text: Text, start: int, end: int, grammar: Grammar, antecedent: Subject | None
-) -> tuple[list[Found], Subject | None]:
-    """The properties that a sentence states, and its subject; None where that is not known."""
+) -> Iterator[tuple[list[Found], Subject | None]]:
+    """What each clause of a sentence states, and its subject: `the sine is odd and the cosine is even`. The subject is
+    None where it is not known."""
+    at = start
+    for _ in range(_MOST_CLAUSES):
+        found, subject, stop = _clause(text, at, end, grammar, antecedent)
+        if found or at == start:
+            yield found, subject
+        if not found or stop >= end:
+            return
+        at = stop
+
+
+def _clause(
+    text: Text, start: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> tuple[list[Found], Subject | None, int]:
+    """The properties that a clause states, its subject, None where that is not known, and where the next one begins."""
     words = text.words[:end]
     at = grammar.skip(words, start, "opener")
     subject = read_subject(text, at, end, grammar, antecedent)
     if subject is None:
-        return [], None
+        return [], None, end
     found, stop, closed = predicates(text, subject.end, end, grammar, sentence=True)
     if not found or not closed:
-        return [], subject
-    context = f"{words[start:at]} \ue001 {words[stop:end]}"
+        return [], subject, end
+    following = grammar.skip(words, stop, "joint", "contrast")
+    other = read_subject(text, following, end, grammar, None) if stop < end else None
+    last = end
+    if other is not None and other.name is not None and predicates(text, other.end, end, grammar, sentence=True)[0]:
+        last, end = end, stop
+    else:
+        following = end
+    context = f"{words[start:at]} \ue001 {words[stop:last]}"
     rest = words[stop:end]
     doubt = None
     if supposes(context):
         doubt = "the words around it suppose, ask or deny rather than state"
     elif rest.strip(" .。") and grammar.words["restriction"].search(rest):
         doubt = "the words behind it may limit it"
-    return [replace(one, unclear=one.unclear or doubt) for one in found], subject
+    return [replace(one, unclear=one.unclear or doubt) for one in found], subject, following
 
 
 def one_trait(label: Text, value: Text, grammar: Grammar) -> Trait | None:

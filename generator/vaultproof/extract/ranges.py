@@ -15,7 +15,7 @@ from vaultproof.extract.extremes import extremum
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
-from vaultproof.extract.subjects import IMPLICIT, Subject, defined_in, of_name, read_subject, symbol
+from vaultproof.extract.subjects import IMPLICIT, Subject, followed, of_name, read_subject, symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
@@ -122,7 +122,9 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                 yield _doubted(_owned(found, words, holder), words, start, end)
                 done = found.end
         subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
-        antecedent = subject if subject is not None and not subject.output else defined_in(text, start, end)
+        antecedent = followed(
+            text, start, end, None if subject is None or subject.output else subject, antecedent
+        )
 
 
 def _owned(found: Found, words: str, holder: Subject | None) -> Found:

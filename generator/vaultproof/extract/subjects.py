@@ -128,7 +128,10 @@ def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] |
     article = _ARTICLE.match(words, at)
     first = article.end() if article else at
     place = first
-    for _ in range(3):
+    for _ in range(4):
+        if words[place : place + 1] == FORMULA and place > first and _defined(text.formulas[place]):
+            after = _verb(words, place + 1, grammar)
+            return None if after is None else (symbol(text.term(place, place + 1)) or "", after)
         match = _WORD.match(words, place)
         if match is None or _NO_NAME.match(match.group()):
             return None
@@ -175,7 +178,41 @@ def symbol(term: Term) -> str | None:
     return canonical_name(text)
 
 
-_FEW_WORDS = 8
+_FEW_WORDS = 12
+_ATTRIBUTE = re.compile(
+    r"""(?:its|the|ihre?|sein|seine|der|die|das|les?|la|ses|son|sa|el|las?|los|sus?|as?|os?|seus?|suas?|il|i|gli|suoi|sue?|suo|её|ее|его|các|hai|其|它的|该函数的)?\s*
+    (?:(?:vertex|roots?|zeros?|zeroes|axis\s+of\s+symmetry|discriminant|minimum|maximum|range|domain|image|intercepts?|[xy]-intercepts?|graph
+    |nghiệm|đỉnh|trục\s+đối\s+xứng|biệt\s+thức|giá\s+trị\s+(?:nhỏ|lớn)\s+nhất|tập\s+xác\s+định|(?:tập|miền)\s+giá\s+trị|đồ\s+thị
+    |scheitel(?:punkt)?|nullstellen?|diskriminante|wertebereich|definitionsbereich|graph|symmetrieachse|y-achsenabschnitt
+    |sommet|racines?|discriminant|ensemble\s+(?:image|de\s+définition)|image|domaine|graphe|courbe|axe\s+de\s+symétrie
+    |vértice|raíces|raíz|ceros?|discriminante|mínimo|máximo|rango|recorrido|dominio|gráfica|imagen|eje
+    |raízes|raiz|zeros?|valor\s+(?:mínimo|máximo)|imagem|domínio|gráfico|eixo
+    |vertice|radici|zeri|minimo|massimo|immagine|codominio|grafico|asse
+    |вершина|корни|нули|дискриминант|минимум|максимум|область|график|ось)(?!\w)|顶点|零点|根|判别式|最小值|最大值|值域|定义域|图像|对称轴|下界|上界
+    |頂点|判別式|最小値|最大値|値域|定義域|グラフ|軸|꼭짓점|근|최솟값|최댓값|치역|정의역)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_VALUES = re.compile(
+    rf"\s*(?:{FORMULA}|[A-Za-z]\(\s*[-−]?\d+(?:[.,]\d+)?\s*\)[^.。;]{{0,40}}?\d)(?:\s*(?:,|，|、|and|und|et|y|e|и|và|和|と)\s*{FORMULA})*\s*$",
+    re.IGNORECASE,
+)
+
+
+def followed(
+    text: Text, start: int, end: int, found: Subject | None, before: Subject | None
+) -> Subject | None:
+    """Of which function the sentence behind this one speaks with a pronoun or none: `found`, the subject of this one.
+
+    A sentence about an attribute of a function, `Its vertex is (2, -1)`, or that states values only, leaves it at what
+    was spoken of `before`; one that defines a function goes over to that.
+    """
+    own = defined_in(text, start, end)
+    if own is not None:
+        return own
+    words = text.words[start:end]
+    if _ATTRIBUTE.match(words.lstrip(" \n*_-")) or _VALUES.match(words):
+        return before
+    return found
 
 
 def defined_in(text: Text, start: int, end: int) -> Subject | None:
