@@ -13,7 +13,7 @@ from vaultproof.claim import Property, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Text, sentences, spoken, text_of
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
-from vaultproof.extract.subjects import IMPLICIT, Subject, followed, read_subject
+from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, read_subject
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
@@ -45,18 +45,23 @@ def property_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
         best: list[Property] = []
         for grammar in spoken(text.words):
             found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))
-            best = found if len(found) > len(best) else best
+            best = max(best, found, key=_understood)
         if best and not introduced(note, at, bare=best[0].bare):
             continue
         yield from best
+
+
+def _understood(found: list[Property]) -> tuple[int, int]:
+    """How well a language explains a block: by what is found, and how short the names of its subjects are."""
+    return len(found), -max((len((one.subject or "").split()) for one in found), default=0)
 
 
 def _in_block(
     note: Note, block: Block, text: Text, grammar: Grammar, doubt: str | None
 ) -> Iterator[Property]:
     def claims(found: list[Found], subject: Subject) -> Iterator[Property]:
-        for one in found:
-            yield _claim(note, block, text, one, subject, doubt)
+        told = (one for one in found if not _of_numbers(one.trait, subject.expression, text))
+        yield from (_claim(note, block, text, one, subject, doubt) for one in told)
 
     words = text.words
     for start, end in _lines(words):
@@ -83,6 +88,21 @@ def _in_block(
         antecedent = followed(text, start, end, subject, antecedent)
 
 
+_A_FUNCTION = re.compile(
+    r"function|funktion|fonction|función|função|funzione|функци|hàm|函数|函數|関数|함수", re.IGNORECASE
+)
+_RATIONAL = re.compile(r"\s*(?:x\s*\^|\\[dt]?frac|1\s*/)")
+
+
+def _of_numbers(trait: Trait, expression: str | None, text: Text) -> bool:
+    """Whether a property of `x^2` or `1/x` may be one of a number x: `x^2` is even where x is."""
+    if expression is None or not _RATIONAL.match(expression):
+        return False
+    if trait.name in {"odd", "even"}:
+        return _A_FUNCTION.search(text.words) is None
+    return trait.name in {"positive", "negative", "non-negative", "non-positive"}
+
+
 def _lines(words: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in words.split("\n"):
@@ -101,10 +121,11 @@ def _claim(
         kind="property",
         text=text.shown(first, found.end),
         scope=block.scope,
-        subject=subject.name,
+        subject=(subject.name or "").removeprefix(IN_PLACE) or None,
         says=found.trait,
         written=text.shown(found.start, found.end),
         bare=subject.bare,
+        expression=subject.expression,
         doubt=doubt or found.unclear or _condition(text, found.start),
     )
 
@@ -257,7 +278,11 @@ def _clause(
     following = grammar.skip(words, stop, "joint", "contrast")
     other = read_subject(text, following, end, grammar, None) if stop < end else None
     last = end
-    if other is not None and other.name is not None and predicates(text, other.end, end, grammar, sentence=True)[0]:
+    if (
+        other is not None
+        and other.name is not None
+        and predicates(text, other.end, end, grammar, sentence=True)[0]
+    ):
         last, end = end, stop
     else:
         following = end
