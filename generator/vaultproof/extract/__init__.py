@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vaultproof.claim import Binding, Claim, Definition, Equation
+from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
@@ -18,10 +19,13 @@ from vaultproof.extract.example_value import example_values
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
+from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.output import output_claims
+from vaultproof.extract.percentage import percentages
 from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
+from vaultproof.extract.quotient import quotients
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes
 from vaultproof.extract.slope import slope_claims
@@ -75,6 +79,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
+    found = _with_spans(
+        found, (*aggregates(note, doubts), *percentages(note, doubts), *quotients(note, doubts))
+    )
+    found.extend(matrix_claims(note, doubts))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     hidden = (*silent, *untrue_in_python(note))
@@ -132,7 +140,12 @@ def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Stateme
                 terms=sentence.terms,
                 relations=sentence.relations,
                 lead=sentence.lead,
-                around=Around(sentence.context, itself=_parted(sentence), place=doubts.get(block.scope)),
+                around=Around(
+                    sentence.context,
+                    itself=_parted(sentence),
+                    place=doubts.get(block.scope),
+                    terms=sentence.terms,
+                ),
                 open_ended=sentence.open_ended,
             )
 

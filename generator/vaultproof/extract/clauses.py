@@ -162,7 +162,7 @@ class Grammar:
 
 _KINDS = (
     "strictly negation verb filler joint contrast reason restriction opener function pronoun output at everywhere"
-    " yes no range_label domain_label listing between within by least greatest denied_after"
+    " yes no range_label domain_label listing between within by least greatest roots vertex denied_after"
 ).split()
 
 
@@ -192,6 +192,8 @@ def _grammar(language: Language) -> Grammar:
         language.domain_label,
         language.least,
         language.greatest,
+        language.roots,
+        language.vertex,
         language.output,
     ]
     traits = tuple((_compiled(pattern, spaced), name) for pattern, name in language.traits)

@@ -12,7 +12,7 @@ from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import tells_magnitude
 from vaultproof.extract.spot import Spotted
-from vaultproof.extract.words import supposes
+from vaultproof.extract.words import put_values, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind
 
 
@@ -37,12 +37,15 @@ def formula_statements(
         for chain in chains:
             if chain.relations:
                 supposition = _supposition(chain, formula.passage.text, denied)
+                terms = tuple(Term(term, Syntax.LATEX) for term in chain.terms)
                 yield Statement(
                     source=note.source,
                     scope=formula.scope,
-                    terms=tuple(Term(term, Syntax.LATEX) for term in chain.terms),
+                    terms=terms,
                     relations=chain.relations,
-                    around=Around(sentence, earlier, itself=supposition, place=doubts.get(formula.scope)),
+                    around=Around(
+                        sentence, earlier, itself=supposition, place=doubts.get(formula.scope), terms=terms
+                    ),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
@@ -134,7 +137,16 @@ def _raw_context(note: Note, formula: Formula) -> _Context:
 
 
 def _words(block: Block) -> str:
-    return "".join(_shown(run) for run in block.runs)
+    text = ""
+    given = set()
+    for run in block.runs:
+        if run.kind is RunKind.FORMULA and _VALUE.match(run.passage.text):
+            given.add(len(text))
+        text += _shown(run)
+    return put_values(text, given.__contains__) if given else text
+
+
+_VALUE = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*=\s*[-−]?\s*\d+(?:(?:[.,]|\{,\})\d+)?\s*$")
 
 
 def _shown(run: Run) -> str:

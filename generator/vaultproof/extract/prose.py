@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.silence import OF_DEGREES
 from vaultproof.extract.words import states
 from vaultproof.note import Block, RunKind
 from vaultproof.source import Passage
@@ -28,7 +29,7 @@ _TOKEN = re.compile(
     |(?P<open>[(\[{{（［|‖])
     |(?P<close>{_CLOSE})
     |(?P<superscript>[⁰¹²³⁴-⁹⁺⁻ⁿ]+)
-    |(?P<postfix>[!%٪％])
+    |(?P<postfix>[!%٪％°])
     |(?P<root>[√∛])
     |(?P<infinity>∞)
     |(?P<comma>[,，;；])
@@ -258,6 +259,8 @@ class _Reader:
         end = self.tokens[bounds[-1][1] - 1].end
         unit = _UNIT.match(self.passage.text, end)
         if unit is None and _MAGNITUDE.match(self.passage.text, end):
+            return None
+        if "°" in (written := self.passage.text[begin:end]) and OF_DEGREES.search(written) is None:
             return None
         following = self.passage.text[end : end + 4].lstrip()
         if following.startswith(("±", "?", "？", "+/-", "≠")):

@@ -12,11 +12,12 @@ from vaultproof.claim import Interval, Property
 from vaultproof.extract.bounds import formula_bounds
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, grammars, sentences, spoken
 from vaultproof.extract.extremes import extremum
+from vaultproof.extract.graph_points import graph_points
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.spot import Spotted
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
-from vaultproof.extract.subjects import IMPLICIT, Subject, defined_in, of_name, read_subject, symbol
+from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, of_name, read_subject, symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
@@ -62,7 +63,13 @@ def range_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -
         if best and not introduced(note, place, bare=any(one.subject.bare for one in best)):
             continue
         for one in best:
-            yield claim_of(note, block, text, _confined(one, note, place), doubts.get(block.scope))
+            yield claim_of(
+                note,
+                block,
+                text,
+                _confined(one, note, place, _without_told(text, best)),
+                doubts.get(block.scope),
+            )
 
 
 def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | None) -> Property:
@@ -76,10 +83,11 @@ def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | No
         kind=found.kind,
         text=shown,
         scope=block.scope,
-        subject=found.subject.name,
+        subject=(found.subject.name or "").removeprefix(IN_PLACE) or None,
         says=found.says,
         written=shown,
         bare=found.subject.bare,
+        expression=found.subject.expression,
         doubt=doubt or found.unclear,
     )
 
@@ -95,17 +103,21 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
             start,
             *(
                 match.end()
-                for match in re.finditer(r"[,;:，；：]\s|\n|[，；：]", words[:end])
+                for match in re.finditer(
+                    r"[,;:，；：]\s|\n|[，；：、]|\s(?=(?:and|und|et|y|e|ed|и|và)\s)", words[:end]
+                )
                 if match.end() > start
             ),
         ]
-        done = start
+        done, spoken_of = start, antecedent
         for place in clauses:
             if place < done:
                 continue
-            at = grammar.skip(words, place, "opener")
-            found = _labelled(text, at, end, grammar, first=place == start) or extremum(
-                text, at, end, grammar, antecedent
+            at = grammar.skip(words, place, "opener", "joint")
+            found = (
+                _labelled(text, at, end, grammar, first=place == start)
+                or extremum(text, at, end, grammar, spoken_of)
+                or graph_points(text, at, end, grammar, spoken_of)
             )
             if found is None and place == start:
                 found = _sentence(text, at, end, grammar, antecedent)
@@ -120,10 +132,13 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                     )
                 yield _doubted(_owned(found, words, holder), words, start, end)
                 done = found.end
+                spoken_of = found.subject if found.subject.name is not None else spoken_of
         if end >= len(words.rstrip()) - 1:
             return  # no sentence follows that may speak of this one's subject
         subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
-        antecedent = subject if subject is not None and not subject.output else defined_in(text, start, end)
+        antecedent = followed(
+            text, start, end, None if subject is None or subject.output else subject, antecedent
+        )
 
 
 def _owned(found: Found, words: str, holder: Subject | None) -> Found:
@@ -145,14 +160,25 @@ _INTERVAL = Spotted(
 _PAIR = re.compile(r"\s*(?:\\left)?[\[(\]].*[,;].*[\])\[]\s*")
 
 
-def _confined(found: Found, note: Note, place: int) -> Found:
-    """An extreme value with the doubt that it may be one on an interval only, where the paragraph here or the one
-    before speaks of one."""
+def _without_told(text: Text, found: list[Found]) -> tuple[str, ...]:
+    """A block's formulas without those that tell a range, or a point of the graph."""
+    return tuple(
+        formula.text
+        for at, formula in text.formulas.items()
+        if not any(one.start <= at < one.end and one.kind in {"range", "point"} for one in found)
+    )
+
+
+def _confined(found: Found, note: Note, place: int, own: tuple[str, ...]) -> Found:
+    """An extreme value with the doubt that it may be one on an interval only, where the paragraph here, whose formulas
+    are its `own`, or the one before speaks of one."""
     if found.kind != "extremum" or found.unclear is not None:
         return found
     before = [one for one in note.blocks[max(place - 1, 0) : place] if not is_item(note, one)]
     for block in (*before, note.blocks[place]):
         formulas = [run.passage.text for run in block.runs if run.kind is RunKind.FORMULA]
+        if block is note.blocks[place]:
+            formulas = list(own)
         if _INTERVAL.search(block.text) or any(
             _PAIR.fullmatch(one) or _INTERVAL.search(one) for one in formulas
         ):

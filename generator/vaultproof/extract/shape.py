@@ -63,6 +63,7 @@ _LITERAL = re.compile(
     r"""^\s*[-−–+]?\s*(?:\d+(?:(?:\.|,|\{,\}|\\,|\{\\,\})\d+)*\.?|\.\d+)(?:[eE][-+]?\d+)?\s*(?:\\?%)?\s*$"""
 )
 _NUMBER_WORD = re.compile(r"∞|\\infty|\\pi|\bln\s*[({]?\s*e(?![A-Za-z])|\b(?:True|False)\b")
+_OPERATING = ("√", "(", "ln", "log", "sin", "cos", "tan")
 _SIGNS = set("+-−*×·⋅∙/÷^!√%|‖")
 
 
@@ -111,9 +112,7 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
             name = match.group()
             if name in FUNCTIONS or name in CONSTANTS:
                 continue
-            if (name == "d" and text[match.end() : match.end() + 1].isalpha()) or (
-                name == "T" and text[: match.start()].rstrip("{").endswith("^")
-            ):
+            if _is_mark(name, text, match):
                 continue
         else:
             continue
@@ -130,6 +129,13 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
         (calls if called or within else names).add(name)
         skip = end
     return names, calls, operator
+
+
+def _is_mark(name: str, text: str, match: re.Match[str]) -> bool:
+    """Whether a letter is no name: the d of `dx`, the T of a transpose."""
+    if name == "d":
+        return text[match.end() : match.end() + 1].isalpha()
+    return name == "T" and text[: match.start()].rstrip("{").endswith("^")
 
 
 def _choice(name: str, text: str, at: int) -> int | None:
@@ -152,4 +158,4 @@ def _plain(text: str) -> tuple[set[str], set[str], bool]:
             continue
         within = any(one.start(1) <= match.start() < one.end(1) for one in composed)
         (calls if within or _CALL.match(text, match.end()) else names).add(word)
-    return names, calls, bool(names or calls) or any(word in text for word in ("√", "(", "ln", "log"))
+    return names, calls, bool(names or calls) or any(word in text for word in _OPERATING)

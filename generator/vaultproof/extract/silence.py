@@ -26,6 +26,19 @@ _DOUBTFUL_CALLOUTS = frozenset(
 )
 
 
+OF_DEGREES = re.compile(
+    r"(?:sin|cos|tan|tg|sen|cot|sec|csc)[^=≈]{0,12}?\d\s*(?:°|\^\s*\{?\s*\\circ(?![A-Za-z])|\\degree)",
+    re.IGNORECASE,
+)
+"""A function of an angle that is given in degrees."""
+_DEGREE_SIGN = re.compile(r"°|\^?\{?\\circ\}?")
+
+
+def without_degrees(sentence: str, *terms: str) -> str:
+    """A sentence around terms without the signs of degrees, where the terms bear their own."""
+    return _DEGREE_SIGN.sub(" ", sentence) if any(map(OF_DEGREES.search, terms)) else sentence
+
+
 def doubt_of(sentence: str) -> str | None:
     """Why a sentence does not plainly state something, or None."""
     if other_numbers(sentence):

@@ -6,6 +6,7 @@ Only tells words apart; the sentence around them is read elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from vaultproof.extract.spot import Spotted
 
@@ -51,6 +52,37 @@ _SCENARIO = Spotted(
     |假设|假如|假装|设想|假設|练习|證明|证明|仮定|仮に|練習|計算せよ|解け|求めよ|方程|가정하|가정하자|연습|증명""",
     re.VERBOSE,
 )  # Searched in small letters: some ten times as fast as without regard to case.
+_PUT = re.compile(
+    r"""(?<!\w)(?:let['’]s\s+)?(?:suppose|assume|say|imagine|giả\s+sử|giả\s+định|angenommen|nehmen\s+wir\s+an|supposons|admettons|imaginons
+    |supongamos|imaginemos|supón|suponha|suponhamos|imagine|supponiamo|immaginiamo|предположим|допустим|представим)
+    (?:\s*,)?(?:\s+(?:for\s+example|now|that|rằng|dass|que|che|что))*\s*,?\s*
+    (?P<values>{value}(?:\s*(?:,|,?\s*(?:and|và|und|et|y|e|и))\s*{value})*)(?=\s*(?:[.,;:]|$|(?:then|thì|dann|so|alors|entonces|então|allora|то)\b))
+    |(?:假设|假設|假如|设|仮に)\s*(?P<put>{value}(?:\s*[,，、和]\s*{value})*)(?=\s*[。，,；;、]|\s*则)
+    |(?P<taken>{value})\s*(?:と仮定する|と仮定すると|라고?\s*가정하(?:자|면))""".replace(
+        "{value}", r"(?:[\ue001-\ue003]|[A-Za-zα-ω]\s*=\s*[-−]?\d+(?:[.,]\d+)?)"
+    ),
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def put_values(text: str, gives_value: Callable[[int], bool]) -> str:
+    """A text without the words by which it supposes no more than values, `Suppose x = 3. Then …`: that is no doubt.
+
+    Each keeps its length. `gives_value` tells whether the formula at an offset gives a symbol a number. Where the text
+    speaks of a mistake or a contradiction, nothing is changed.
+    """
+    found = list(_PUT.finditer(text))
+    if not found or _WRONG.search(text.lower()):
+        return text
+    for match in found:
+        start, end = next(match.span(name) for name in ("values", "put", "taken") if match[name])
+        if all(gives_value(at) for at in range(start, end) if "\ue001" <= text[at] <= "\ue003"):
+            blank = re.sub(r"[^\W\d_]", " ", text[match.start() : start])
+            behind = re.sub(r"[^\W\d_]", " ", text[end : match.end()])
+            text = text[: match.start()] + blank + text[start:end] + behind + text[match.end() :]
+    return text
+
+
 _WRONG = Spotted(
     r"""\b(?:true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
     |false(?![\ -](?:alarm|positive|negative|discover|accept|reject))

@@ -9,17 +9,22 @@ Whether `a(b + c)` is a call or a product is decided by the names given, then by
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from vaultproof.claim import Relation
 from vaultproof.latex.cursor import CLOSING, OPENING
-from vaultproof.latex.functions import CHOICES, FUNCTION_LETTERS, OVERRIDABLE, SEVERAL, STANDARD
+from vaultproof.latex.functions import CHOICES, FUNCTION_LETTERS, OF_ANGLES, OVERRIDABLE, SEVERAL, STANDARD
 from vaultproof.latex.names import ACCENTS, canonical_name
 from vaultproof.latex.naming import Naming
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import Call, Compare, Dots, Indexed, Indicator, Item, Node, Number, Symbol, walk
 
 _ONES = frozenset({"1", "I"})
+_PLAIN = frozenset({Kind.NUMBER, "(", ")", "{", "}", "+", "-", "/", "^"})
+_DEGREES = frozenset({"circ", "degree"})
+_BESIDE_DEGREES = _DEGREES | {"cdot", "times", "*"}
 _BRACKETS = {"(": ")", "[": "]", "\\{": "\\}", "{": "}"}
 _SQUARE = frozenset({"E", "Var", "Cov"})
 _RELATION_SUFFIX = {
@@ -232,7 +237,8 @@ class Calls(Naming):
         self.commas = "list" if name in SEVERAL else "arguments"
         if name in CHOICES and not self.known(name) and self._is_choice():
             self.commas = "apart"
-        found, given, joined = self._listed(_BRACKETS[opening], bar=True)
+        with self.angle(name):
+            found, given, joined = self._listed(_BRACKETS[opening], bar=True)
         if len(found) == 1 and joined and name in SEVERAL:
             self.at, self.commas = first, "apart"
             found, given, _ = self._listed(_BRACKETS[opening], bar=True)
@@ -246,6 +252,25 @@ class Calls(Naming):
             return False
         whole, part = inside[0].text, inside[2].text
         return whole.isdecimal() and part.isdecimal() and int(whole) >= int(part)
+
+    @contextmanager
+    def angle(self, name: str) -> Iterator[None]:
+        """The argument of a function, which may be an angle in degrees. Raises LatexError where a symbol or a bare
+        number is added to one: whether it counts degrees too cannot be told."""
+        first = self.at
+        self.angles += name in OF_ANGLES
+        yield
+        self.angles -= name in OF_ANGLES
+        read = self.tokens[first : self.at]
+        degrees = sum(one.text in _DEGREES for one in read) if name in OF_ANGLES else 0
+        if degrees and not (
+            all(one.kind in _PLAIN or one.text in _BESIDE_DEGREES for one in read)
+            and (
+                degrees == sum(one.kind == Kind.NUMBER for one in read)
+                or not {"+", "-"} & {one.kind for one in read}
+            )
+        ):
+            raise self.refusal("degrees stand beside something that may not count degrees")
 
     def _listed(self, closer: str, *, bar: bool = False) -> tuple[tuple[Node, ...], int, bool]:
         """Terms between brackets, separated by commas or semicolons; the number behind a bar; whether commas were

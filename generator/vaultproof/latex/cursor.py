@@ -29,8 +29,9 @@ class Cursor(ABC):
     """Reads one text; `token` is the token to be read next.
 
     `closers` are the delimiters that wait to be closed, innermost last. `integrals` holds, for each integral being
-    read, the variable of its `dx` once that was met, and how many closers waited when it began. `acronyms` tells
-    that running capitals are names in this statement.
+    read, the variable of its `dx` once that was met, and how many closers waited when it began. `angles` counts the
+    trigonometric functions whose argument is being read. `acronyms` tells that running capitals are names in this
+    statement.
     """
 
     def __init__(self, text: str, names: Names, syntax: Syntax) -> None:
@@ -43,6 +44,7 @@ class Cursor(ABC):
         self.steps = 0
         self.closers: list[str] = []
         self.integrals: list[tuple[str | None, int]] = []
+        self.angles = 0
         self.functions_here: set[str] = set()
         self.acronyms = False
         self.commas = "term"

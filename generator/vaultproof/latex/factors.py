@@ -48,6 +48,8 @@ class Factors(Atoms):
 
     def _postfix(self, node: Node, start: int) -> Node | None:
         token = self.token
+        if self.angles and self._accept_degrees():
+            return self._degrees(node, start)
         if token.kind in {"^", Kind.RAISED}:
             return None if self.at_side() else self._raised(node, start)
         if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol):
@@ -90,6 +92,23 @@ class Factors(Atoms):
         if not isinstance(node, Number) or (self.begins_factor() and not self.latex):
             raise self.refusal("a percent sign belongs to a number")
         return Product((node, Number(Fraction(100), "100")), (Times.OVER,), **self.place(start))
+
+    def _accept_degrees(self) -> bool:
+        r"""Read the sign of degrees: `°`, `^\circ`, `^{\circ}`."""
+        if self.accept_command("degree"):
+            return True
+        raised = self.ahead(2 if self.ahead().kind == "{" else 1)
+        if self.token.kind != "^" or raised.kind != Kind.COMMAND or raised.text not in {"circ", "degree"}:
+            return False
+        if self.ahead().kind == "{" and self.ahead(3).kind != "}":
+            return False
+        self.at += 4 if self.ahead().kind == "{" else 2
+        return True
+
+    def _degrees(self, node: Node, start: int) -> Node:
+        """An angle in degrees is so many times π over 180."""
+        whole = (node, Constant("pi"), Number(Fraction(180), "180"))
+        return Product(whole, (Times.BESIDE, Times.OVER), **self.place(start))
 
     def _late_subscript(self, node: Power, start: int) -> Node:
         """`x^2_i` is `x_i` squared."""

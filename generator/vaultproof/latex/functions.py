@@ -18,21 +18,26 @@ STANDARD = {
     "ceil": "ceil", "gcd": "gcd", "lcm": "lcm", "tg": "tan", "ctg": "cot", "cotg": "cot", "arctg": "atan",
     "sen": "sin",
     "sh": "sinh", "ch": "cosh", "th": "tanh", "Max": "max", "Min": "min", "Exp": "exp", "Log": "log", "Ln": "log",
-    "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "arccot": "acot",
+    "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "rank": "rank", "rk": "rank",
+    "eigenvalues": "eigenvalues", "spectrum": "spectrum", "arccot": "acot",
 }  # fmt: skip
 """Spelled names with the names under which the readers know them."""
 
 NEEDS_BRACKETS = frozenset(
-    "max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace diag sign sqrt cbrt Max Min erf erfc".split()
+    """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace diag rank rk eigenvalues spectrum sign sqrt
+    cbrt Max Min erf erfc""".split()
 )
 """Names that count as functions in running letters only when a bracket follows."""
 
 OVERRIDABLE = frozenset(
-    "log2 log10 sen sh ch th tr Tr trace diag det gcd lcm sign abs floor ceil sgn signum".split()
+    """log2 log10 sen sh ch th tr Tr trace diag rank rk eigenvalues spectrum det gcd lcm sign abs floor ceil sgn
+    signum""".split()
 )
 """Names that a note may define to mean something else."""
 
 TRIGONOMETRIC = frozenset("sin cos tan cot sec csc sinh cosh tanh coth sech".split())
+OF_ANGLES = frozenset("sin cos tan cot sec csc".split())
+"""Functions of an angle, which may be given in degrees."""
 INVERSES = {name: f"a{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "cot")}
 SEVERAL = frozenset({"max", "min", "gcd", "lcm"})
 """Functions of two or more arguments."""

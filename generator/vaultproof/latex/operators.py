@@ -148,7 +148,8 @@ class Operators(Calls):
             if given:
                 raise self.refusal("a bar is not expected here")
             return arguments
-        return (self._bare(written),)
+        with self.angle(STANDARD[written]):
+            return (self._bare(written),)
 
     def _bare(self, written: str) -> Node:
         """An argument without brackets."""

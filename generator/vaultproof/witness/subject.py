@@ -34,7 +34,8 @@ _ELEMENTARY = {
         ),
         (("sin", "sine", "sinus", "seno", "синус", "正弦"), "sin(x)"),
         (("cos", "cosine", "cosinus", "kosinus", "coseno", "cosseno", "косинус", "余弦"), "cos(x)"),
-        (("exp", "exponential"), "exp(x)"),
+        (("tan", "tangent", "tangens", "tangente", "тангенс", "正切", "正接"), "tan(x)"),
+        (("exp", "exponential", "exponentialfunktion", "экспонента"), "exp(x)"),
         (("arctan", "arctangent", "arkustangens", "arcotangente"), "arctan(x)"),
     )
     for name in names
@@ -78,7 +79,8 @@ def prepare_property(
     gathered = Gathering(notes, references)
     place = place_of(note, claim.span.start, claim.scope)
     found = (
-        _in_paragraph(claim, note, gathered, references)
+        _written(claim, gathered)
+        or _in_paragraph(claim, note, gathered, references)
         or _found(claim, note, gathered, place)
         or _only_one_here(claim, note, gathered, references)
     )
@@ -210,6 +212,32 @@ def _found(
         if indices and not _is_everyday(name, indices, gathered):
             return name, indices
     return None
+
+
+_VARIABLE = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])")
+
+
+def _written(claim: Property, gathered: Gathering) -> tuple[str, tuple[int, ...]] | None:
+    """The function that a claim gives as an expression."""
+    if claim.expression is None:
+        return None
+    letters = sorted(set(_VARIABLE.findall(claim.expression)) - {"e"})
+    if len(letters) != 1:
+        return None
+    start = claim.span.start
+    definition = Definition(
+        path=claim.path,
+        span=Span(start, start + 1),
+        name="subject",
+        aliases=(),
+        parameters=(letters[0],),
+        source=WitnessKind.FORMULA,
+        text=claim.expression,
+        body=Term(Passage(claim.expression, ((0, start),)), Syntax.LATEX),
+        scope=claim.scope,
+    )
+    index = gathered.add(definition)
+    return None if index is None else (claim.expression, (index,))
 
 
 def _in_paragraph(
