@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from vaultproof.config import BuildSettings
+from vaultproof.emit import schedule
 from vaultproof.emit.clean import uncommitted
 from vaultproof.emit.context import EmittedVault
 from vaultproof.emit.emit import plan
@@ -81,7 +82,7 @@ def remove_in_place(vault: EmittedVault, *, even_unclean: bool = False) -> EmitR
 
 def forget(root: Path) -> None:
     """Remove what is known of earlier builds, where that is nothing."""
-    for file in (FILE, PARTS):
+    for file in (FILE, PARTS, schedule.FILE):
         with suppress(OSError):
             (root / file).unlink()
     with suppress(OSError):
