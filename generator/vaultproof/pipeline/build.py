@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from html import unescape
-from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, WitnessKind
@@ -51,7 +50,7 @@ def to_emit(
     `stubs` are files that an earlier build put in place: a link that opens one still waits for its note.
     """
     vault = checked.vault
-    figures = _figures(checked, language, jobs, cache, stage)
+    figures, settled = _figures(checked, language, jobs, cache, stage)
     fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
     mentions = _mentions(checked, {path: fixed[path] or note for path, note in vault.notes.items()})
     by_note: dict[str, list[Judgement]] = defaultdict(list)
@@ -77,7 +76,11 @@ def to_emit(
     )
     attachments = tuple(file.path for file in vault.files.files if file.path not in vault.notes)
     return EmittedVault(
-        root=vault.files.root, notes=notes, attachments=attachments, unresolved=_unresolved(checked, stubs)
+        root=vault.files.root,
+        notes=notes,
+        attachments=attachments,
+        unresolved=_unresolved(checked, stubs),
+        settled=settled,
     )
 
 
@@ -156,8 +159,8 @@ def _repaired(note: Note, checked: Checked) -> Note | None:
 
 def _figures(
     checked: Checked, language: str, jobs: int | None, cache: Keeping, stage: Stage
-) -> Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]]:
-    """The figures of each note, in the order of its definitions."""
+) -> tuple[Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]], bool]:
+    """The figures of each note, in the order of its definitions, and whether none was given up for lack of time."""
     wanted = [figure for note in checked.vault.notes.values() for figure in _wanted(note, checked, language)]
     found: dict[int, Drawn | None] = cache.load("figure", dict(enumerate(wanted)))
     new = [index for index in range(len(wanted)) if index not in found]
@@ -179,9 +182,10 @@ def _figures(
             listed.append(drawn)
         elif drawn.marks > listed[same].marks:
             listed[same] = drawn
-    return {
+    figures = {
         path: [(one.figure, one.facts) for one in listed[:_MAX_FIGURES]] for path, listed in shown.items()
     }
+    return figures, len(found) == len(wanted)
 
 
 def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
@@ -268,10 +272,3 @@ def _marks(definition: Definition, judgements: tuple[Judgement, ...]) -> list[Ma
             )
         )
     return found
-
-
-def check_out(root: Path, out: Path) -> None:
-    """Refuse a place where nothing may be emitted, before any work. Raises `EmitError`."""
-    from vaultproof.emit.place import checked_out
-
-    checked_out(root, out)
