@@ -51,7 +51,7 @@ def test_a_second_build_judges_nothing_and_tells_the_same(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "path, text",
+    ("path", "text"),
     [
         ("vault/Square.md", NOTE + "- $f(2) = 5$\n"),
         ("vault/New.md", "New.\n"),

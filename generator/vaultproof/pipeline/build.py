@@ -20,6 +20,7 @@ from vaultproof.link.mentions import Mention, Mentionable, first_in_section
 from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
+from vaultproof.pipeline.stated_range import stated_ranges
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.read import read_note
 from vaultproof.sandbox import JobResult
@@ -210,6 +211,7 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
                 marks=tuple(_marks(definition, checked.judged.judgements)),
                 language=language_of(note) if language == "auto" else language,
                 decimal_comma=note_decimal_comma(note.source.text),
+                ranges=stated_ranges(note, definition),
             )
         )
     vectors = vectors_of(checked.judged.notes[note.path].judgements, note.path)

@@ -39,6 +39,7 @@ DRAWN = (
     "claim",
     "witness.trial",
     "emit.context",
+    "plot.natural",
     "plot.request",
     "pipeline.figures",
 )
