@@ -461,6 +461,7 @@ def _built(build: Build, options: argparse.Namespace, stage: Stage) -> tuple[Fin
         jobs=options.jobs,
         cache=keeping.drawn,
         stage=stage,
+        limits=build.wanted.limits,
     )
     if options.remove:
         return checked.findings, remove_in_place(vault, even_unclean=True)

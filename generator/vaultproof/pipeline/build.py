@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from vaultproof.cache import NOTHING, Keeping
@@ -19,7 +19,9 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.mentions import Mention, Mentionable, first_in_section
 from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
+from vaultproof.pipeline.code_figures import draw_code, wanted_of
 from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
+from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.stated_range import stated_ranges
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.read import read_note
@@ -45,13 +47,16 @@ def to_emit(
     jobs: int | None = None,
     cache: Keeping = NOTHING,
     stage: Stage = unwatched,
+    limits: CodeLimits | None = None,
 ) -> EmittedVault:
     """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text.
 
-    `stubs` are files that an earlier build put in place: a link that opens one still waits for its note.
+    `stubs` are files that an earlier build put in place: a link that opens one still waits for its note. Functions that
+    exist as code alone are drawn within `limits`, and not at all without.
     """
     vault = checked.vault
-    figures, settled = _figures(checked, language, jobs, cache, stage)
+    coded, calm = _coded(checked, language, cache, limits) if limits is not None else ({}, True)
+    figures, settled = _figures(checked, coded, language, jobs, cache, stage)
     fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
     mentions = _mentions(checked, {path: fixed[path] or note for path, note in vault.notes.items()})
     by_note: dict[str, list[Judgement]] = defaultdict(list)
@@ -81,7 +86,7 @@ def to_emit(
         notes=notes,
         attachments=attachments,
         unresolved=_unresolved(checked, stubs),
-        settled=settled,
+        settled=settled and calm,
     )
 
 
@@ -159,7 +164,12 @@ def _repaired(note: Note, checked: Checked) -> Note | None:
 
 
 def _figures(
-    checked: Checked, language: str, jobs: int | None, cache: Keeping, stage: Stage
+    checked: Checked,
+    coded: Mapping[str, list[Drawn]],
+    language: str,
+    jobs: int | None,
+    cache: Keeping,
+    stage: Stage,
 ) -> tuple[Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]], bool]:
     """The figures of each note, in the order of its definitions, and whether none was given up for lack of time."""
     wanted = [figure for note in checked.vault.notes.values() for figure in _wanted(note, checked, language)]
@@ -174,10 +184,8 @@ def _figures(
                 cache.keep("figure", wanted[new[at]], outcome)
             tick()
     shown: dict[str, list[Drawn]] = defaultdict(list)
-    for index, drawn in sorted(found.items()):
-        if drawn is None:
-            continue
-        listed = shown[wanted[index].path]
+    for path, drawn in _in_order(wanted, found, coded):
+        listed = shown[path]
         same = next((at for at, other in enumerate(listed) if drawn.is_like(other)), None)
         if same is None:
             listed.append(drawn)
@@ -187,6 +195,40 @@ def _figures(
         path: [(one.figure, one.facts) for one in listed[:_MAX_FIGURES]] for path, listed in shown.items()
     }
     return figures, len(found) == len(wanted)
+
+
+def _in_order(
+    wanted: Sequence[Figure], found: Mapping[int, Drawn | None], coded: Mapping[str, list[Drawn]]
+) -> Iterator[tuple[str, Drawn]]:
+    """All figures with their notes, those of formulas first."""
+    for index, drawn in sorted(found.items()):
+        if drawn is not None:
+            yield wanted[index].path, drawn
+    for path, listed in coded.items():
+        yield from ((path, drawn) for drawn in listed)
+
+
+def _coded(
+    checked: Checked, language: str, cache: Keeping, limits: CodeLimits
+) -> tuple[Mapping[str, list[Drawn]], bool]:
+    """The curves of functions that are given as code alone, by note, and whether another run would draw the same."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for definition in checked.judged.references.definitions:
+        if definition.source is WitnessKind.FORMULA:
+            named[definition.path].extend((definition.name, *definition.aliases))
+    wanted = [
+        figure
+        for path, note in checked.vault.notes.items()
+        if checked.judged.notes[path].code.functions
+        for figure in wanted_of(
+            note,
+            checked.judged.notes[path],
+            named[path],
+            language_of(note) if language == "auto" else language,
+            limits,
+        )
+    ]
+    return draw_code(wanted, limits, cache) if wanted else ({}, True)
 
 
 def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:

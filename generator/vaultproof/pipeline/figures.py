@@ -136,18 +136,22 @@ def _draw_bars(wanted: Figure) -> Drawn | None:
     return Drawn(figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt), facts=())
 
 
+def prints_of(function: Function) -> tuple[float, ...]:
+    """The values that tell a function from others."""
+    return tuple(float(value) for value in values(function, _PRINTS))
+
+
 def _values(request: CurveRequest | ContourRequest) -> tuple[float, ...]:
     if not isinstance(request, CurveRequest) or len(request.curves) != 1:
         return ()
-    return tuple(float(value) for value in values(request.curves[0].function, _PRINTS))
+    return prints_of(request.curves[0].function)
 
 
-def _trial(wanted: Figure) -> Trial:
-    """A trial that gives the evaluator its definitions; its claim is the definition itself."""
-    definition = wanted.known[wanted.index].definition
+def nothing_known(path: str, decimal_comma: bool | None) -> Trial:
+    """A trial that gives the evaluator no definitions."""
     nothing = Term(Passage("0", ((0, 0),)), Syntax.PLAIN)
     claim = Equation(
-        path=wanted.path,
+        path=path,
         span=Span(0, 0),
         kind="value",
         text="",
@@ -156,9 +160,18 @@ def _trial(wanted: Figure) -> Trial:
         relation=Relation.EQUAL,
         right=nothing,
     )
-    meaning = Meaning(calls=((definition.name, (wanted.index,)),))
+    return Trial(claim=claim, meaning=Meaning(), known=(), decimal_comma=decimal_comma)
+
+
+def _trial(wanted: Figure) -> Trial:
+    """A trial that gives the evaluator its definitions; its claim is the definition itself."""
+    definition = wanted.known[wanted.index].definition
     known = tuple(replace(one, meaning=_settled(one.meaning, wanted.known)) for one in wanted.known)
-    return Trial(claim=claim, meaning=meaning, known=known, decimal_comma=wanted.decimal_comma)
+    return replace(
+        nothing_known(wanted.path, wanted.decimal_comma),
+        meaning=Meaning(calls=((definition.name, (wanted.index,)),)),
+        known=known,
+    )
 
 
 def _settled(meaning: Meaning, known: tuple[Known, ...]) -> Meaning:
@@ -265,8 +278,8 @@ def _contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) ->
     seen: set[tuple[float, float]] = set()
     for marked in wanted.marks:
         with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
-            places = [_number(evaluator.value(term).value) for term in _arguments(marked)]
-            stated = _number(evaluator.value(marked.right).value)
+            places = [number_of(evaluator.value(term).value) for term in arguments_of(marked)]
+            stated = number_of(evaluator.value(marked.right).value)
             if marked.given or len(places) != 2 or places[0] is None or places[1] is None or stated is None:
                 continue
             where = (places[0], places[1])
@@ -284,7 +297,7 @@ def _contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) ->
             )
 
 
-def _arguments(marked: Marked) -> Iterator[Term]:
+def arguments_of(marked: Marked) -> Iterator[Term]:
     """What stands between the commas of a call."""
     match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
     if match is None or re.search(r"[()\[\]]", match.group(1)):
@@ -317,7 +330,7 @@ def _marks(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator
     for marked in wanted.marks:
         with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
             where = _argument(marked, names, evaluator)
-            stated = _number(evaluator.value(marked.right).value)
+            stated = number_of(evaluator.value(marked.right).value)
             if where is None or stated is None or (where, stated) in seen:
                 continue
             seen.add((where, stated))
@@ -328,7 +341,7 @@ def _marks(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator
             yield Mark(
                 x=where,
                 y=stated,
-                label=f"({_label(where)}, {shown_value(marked.right.text, stated)})",
+                label=f"({place_label(where)}, {shown_value(marked.right.text, stated)})",
                 standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
                 actual=None if marked.holds else actual,
             )
@@ -344,19 +357,21 @@ def _argument(marked: Marked, names: Names, evaluator: Evaluator) -> float | Non
     if marked.given:
         own = not node.primes if isinstance(node, Call) else marked.holds
         known = len(marked.given) == 1 and own
-        return _number(evaluator.value(marked.given[0][1]).value) if known else None
+        return number_of(evaluator.value(marked.given[0][1]).value) if known else None
     match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
     if not isinstance(node, Call) or len(node.arguments) != 1 or node.primes or match is None:
         return None
     inner = replace(marked.left, passage=Passage(match.group(1).removesuffix("\\right"), ((0, 0),)))
-    return _number(evaluator.value(inner).value)
+    return number_of(evaluator.value(inner).value)
 
 
-def _number(value: Value) -> float | None:
+def number_of(value: Value) -> float | None:
+    """A value as a number, None where it is none."""
     return float(value.middle) if isinstance(value, Real) else None
 
 
-def _label(number: float) -> str:
+def place_label(number: float) -> str:
+    """A place of an example as a figure writes it."""
     return f"{float(Fraction(number).limit_denominator(10**6)):g}".replace("-", "−")
 
 

@@ -42,6 +42,9 @@ DRAWN = (
     "plot.natural",
     "plot.request",
     "pipeline.figures",
+    "pipeline.code_figures",
+    "sandbox.job",
+    "sandbox.value",
 )
 """Modules with the values that figures follow from, and figures."""
 

@@ -53,12 +53,13 @@ def _inner(y: Floats) -> Floats:
     edge = known & ~(beside[:-2] & beside[2:])
     edge[0] = edge[-1] = False
     inner = y[known & ~edge]
-    if len(inner) < 8:
-        return y[known]
-    low, high = float(inner.min()), float(inner.max())
-    room = _EDGE * (high - low)
-    with np.errstate(invalid="ignore"):
-        return y[known & ~(edge & ((y < low - room) | (y > high + room)))]
+    kept: Floats = y[known]
+    if len(inner) >= 8:
+        low, high = float(inner.min()), float(inner.max())
+        room = _EDGE * (high - low)
+        with np.errstate(invalid="ignore"):
+            kept = y[known & ~(edge & ((y < low - room) | (y > high + room)))]
+    return kept
 
 
 def _body(y: Floats) -> tuple[float, float]:

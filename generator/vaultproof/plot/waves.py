@@ -21,28 +21,33 @@ _STEADY = 1.25
 def period(function: Function, found: Landmarks, places: tuple[float, ...]) -> float | None:
     """The length after which a function repeats itself in a range, None where it does not; `places` recur in it."""
     step = 2 * found.reach / 1600
-    x = found.centre + np.linspace(-0.48, 0.48, 389) * found.reach
-    first = places[0]
-    for length in [place - first for place in places[1:25]]:
+    x = found.centre + np.linspace(-0.48, 0.48, 131) * found.reach
+    for length in [place - places[0] for place in places[1:25]]:
         if not 6 * step < length <= 0.9 * found.reach:
             continue
-        near = length + step * np.linspace(-1.5, 1.5, 61)
-        errors = [_difference(function, x, candidate) for candidate in near]
+        near = length + step * np.linspace(-1.5, 1.5, 25)
+        errors = _differences(function, x, near)
         best = int(np.argmin(errors))
         if errors[best] < _SAME:
             return float(near[best])
     return None
 
 
-def _difference(function: Function, x: Floats, length: float) -> float:
-    """How much a function differs from itself shifted, in parts of its extent; most places count, poles do not."""
-    here, there = values(function, x - length / 2), values(function, x + length / 2)
-    known = np.isfinite(here) & np.isfinite(there)
-    if known.mean() < 0.5 or (np.isfinite(here) != np.isfinite(there)).mean() > 0.1:
-        return np.inf
+def _differences(function: Function, x: Floats, lengths: Floats) -> list[float]:
+    """How much a function differs from itself shifted by each length, in parts of its extent; most places count, poles
+    do not."""
+    here, all_there = values(function, x), values(function, x + lengths[:, None])
+    known = np.isfinite(here)
+    if known.mean() < 0.5:
+        return [np.inf] * len(lengths)
     low, high = np.quantile(here[known], [0.05, 0.95])
-    away = np.abs(here[known] - there[known])
-    return float(np.quantile(away, 0.9) / ((high - low) or np.inf))
+    found = []
+    for there in all_there:
+        both = known & np.isfinite(there)
+        strange = (known != np.isfinite(there)).mean() > 0.1 or not both.any() or not high > low
+        away = np.inf if strange else np.quantile(np.abs(here[both] - there[both]), 0.9) / (high - low)
+        found.append(float(away))
+    return found
 
 
 def periodic_ends(found: Landmarks, length: float) -> tuple[float, float]:
