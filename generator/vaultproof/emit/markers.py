@@ -44,9 +44,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A part found in a text. `gap` are the line ends before it that belong to it."""
+    """A part found in a text. `inside` is what stands between its marks, `gap` the line ends before it that belong to
+    it."""
 
     span: Span
+    inside: Span
     gap: int
     eol: str
 
@@ -91,13 +93,31 @@ def remove(text: str) -> str:
 
 
 def masked(text: str) -> str:
-    """A text of the same length in which generated parts are blank, so that all else keeps its place."""
+    """A text of the same length in which generated parts are blank between their marks, so that all else keeps its
+    place."""
     if "vaultproof" not in text:
         return text
     for part in _placed(read_note(Source("", text))):
-        inside = re.sub(r"[^\r\n]", " ", text[part.span.start : part.span.end])
-        text = text[: part.span.start] + inside + text[part.span.end :]
+        text = text[: part.inside.start] + _blank(text, part) + text[part.inside.end :]
     return text
+
+
+def unmasked(changed: str, original: str) -> str | None:
+    """A text that was masked and then changed, with the generated parts of the original one; None where they were
+    changed, too."""
+    blank, parts = (_placed(read_note(Source("", text))) for text in (changed, original))
+    if len(blank) != len(parts):
+        return None
+    for empty, part in reversed(list(zip(blank, parts, strict=True))):
+        if changed[empty.inside.start : empty.inside.end] != _blank(original, part):
+            return None
+        inside = original[part.inside.start : part.inside.end]
+        changed = changed[: empty.inside.start] + inside + changed[empty.inside.end :]
+    return changed
+
+
+def _blank(text: str, part: _Placed) -> str:
+    return re.sub(r"[^\r\n]", " ", text[part.inside.start : part.inside.end])
 
 
 def generated(text: str) -> str:
@@ -167,8 +187,15 @@ def _with_top(note: Note, text: str, parts: Sequence[Part], eol: str) -> str | N
     given = text[:at] + eol.join(_shown(part, eol) for part in parts) + eol * 2 + text[at:]
     if remove(given) != note.source.text:
         return None
-    before, after = (_told(read_note(Source("", masked(one)))) for one in (text, given))
+    before, after = (_told(read_note(Source("", _hidden(one)))) for one in (text, given))
     return given if before == after else None
+
+
+def _hidden(text: str) -> str:
+    """A text without a trace of its parts."""
+    for part in reversed(_placed(read_note(Source("", text)))):
+        text = text[: part.span.start] + text[part.span.end :]
+    return text
 
 
 def _told(note: Note) -> tuple[object, ...]:
@@ -246,7 +273,7 @@ def _part(text: str, start: int, opened: int, closing: Span) -> _Placed | None:
     gap = (count - 2) * len(eol)
     if text[max(start - gap, 0) : start] != eol * (count - 2):
         gap = 0
-    return _Placed(Span(start, closing.end), gap, eol)
+    return _Placed(Span(start, closing.end), Span(opened, closing.start), gap, eol)
 
 
 def _runs(parts: list[_Placed], text: str) -> list[list[_Placed]]:
