@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from vaultproof.cli import main
 from vaultproof.config import Settings
 from vaultproof.pipeline.repair import repair_vault
 
@@ -55,6 +56,31 @@ def test_a_bare_name_keeps_its_value(tmp_path: Path) -> None:
     text = "Let $\\eta = 2$.\n\n- $\\eta = 3: x_0 = \\eta = 3$\n- $\\eta = 4: x_0 = \\eta = 4$\n"
     (tmp_path / "Note.md").write_text(text, encoding="utf-8")
     assert repair_vault(tmp_path, Settings(), unsafe=True).paths == ()
+
+
+def test_generated_parts_are_neither_read_nor_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a vault that is built in place, `fix` mends the author's text alone, above and below the parts."""
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    path = folder / "Bent.md"
+    path.write_text(NOTE.replace("α\\alpha is kept.", "$\\alpha$ is kept."), encoding="utf-8")
+    (folder / "vaultproof.toml").write_text('[build]\nparts = ["top", "verification", "bottom", "plot"]\n')
+    with pytest.raises(SystemExit):
+        main(["build", str(folder), "--in-place", "--no-cache", "-q", "--jobs", "1"])
+    built = path.read_text(encoding="utf-8")
+    typed = built.replace("$\\alpha$ is kept.", "α\\alpha is kept.").replace("[!failure", "β\\beta [!failure")
+    path.write_text(typed, encoding="utf-8")
+    done = repair_vault(folder, Settings())
+    assert (done.paths, done.problems, done.fixes) == (("Bent.md",), (), 1)
+    assert path.read_text(encoding="utf-8") == typed.replace("α\\alpha", "$\\alpha$")
+    assert repair_vault(folder, Settings(), unsafe=True).fixes == 2
+    assert "β\\beta [!failure" in path.read_text(encoding="utf-8")
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        main(["check", str(folder), "--no-cache", "-q", "--format", "concise"])
+    assert "beta" not in capsys.readouterr().out
 
 
 def test_only_the_notes_asked_for_are_touched(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from vaultproof.config import Settings
 from vaultproof.diagnostic import Diagnostic, Fix
+from vaultproof.emit.manifest import generated_files
+from vaultproof.emit.markers import unmasked
 from vaultproof.extract import extract
 from vaultproof.extract.macros import with_macros
 from vaultproof.fix import FixError, diff, keeps, repeat, write
@@ -16,7 +18,8 @@ from vaultproof.paste import find_artefacts
 from vaultproof.pipeline.check import note_diagnostics
 from vaultproof.pipeline.judge import Means, judge_notes, references_of
 from vaultproof.pipeline.limits import CodeLimits
-from vaultproof.pipeline.read import ReadVault, read_vault
+from vaultproof.pipeline.read import ReadVault, understand
+from vaultproof.pipeline.texts import Parts, authored, read_text, read_texts
 from vaultproof.read import read_note
 from vaultproof.rules import suppress
 from vaultproof.rules.claims import claim_diagnostics
@@ -44,8 +47,12 @@ def repair_vault(
     unsafe: bool = False,
     write: bool = True,
 ) -> Repaired:
-    """Repair the notes of a vault; with `write` False only tell what would change."""
-    vault = read_vault(root, settings.exclude, preamble=settings.math.preamble)
+    """Repair the notes of a vault; with `write` False only tell what would change.
+
+    What a build in place has generated is no text of the author's: it is neither read nor changed.
+    """
+    exclude = (*settings.exclude, *sorted(generated_files(root, settings.build.stubs)))
+    vault = understand(read_texts(root, exclude, settings.math.preamble, Parts.BLANK))
     selection = Selection(
         select=select or settings.selection.select,
         extend_select=settings.selection.extend_select,
@@ -67,12 +74,26 @@ def repair_vault(
         if fixed is None:
             continue
         text, fixes = fixed
+        source = read_text(root, path)
+        whole = _whole(text, note, source) if isinstance(source, Source) else None
+        if (
+            whole is None
+            or not isinstance(source, Source)
+            or authored(root, source, Parts.BLANK).text != note.source.text
+        ):
+            problems.append(f"{path}: it changed while it was being repaired, or its generated parts would")
+            continue
         paths.append(path)
         count += fixes
-        diffs.append(diff(note.source, text))
-        if write and (problem := _written(root, note.source, text)) is not None:
+        diffs.append(diff(source, whole))
+        if write and (problem := _written(root, source, whole)) is not None:
             problems.append(problem)
     return Repaired(paths=tuple(paths), fixes=count, diffs=tuple(diffs), problems=tuple(problems))
+
+
+def _whole(text: str, note: Note, source: Source) -> str | None:
+    """A note's new text with its generated parts, where it has some that were not read."""
+    return text if note.source.text == source.text else unmasked(text, source.text)
 
 
 def _values(
