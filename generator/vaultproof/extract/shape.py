@@ -104,18 +104,11 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
                 operator = operator or match["command"] not in {r"\left", r"\right", r"\pi", r"\infty"}
                 continue
             name = match["command"]
-        elif match["named"]:
-            name = match.group(2).strip()
-            if not name or name in FUNCTIONS or name in CONSTANTS:
-                continue
-        elif match["word"] or match["letter"]:
-            name = match.group()
-            if name in FUNCTIONS or name in CONSTANTS:
-                continue
-            if _is_mark(name, text, match):
-                continue
         else:
-            continue
+            word = _word(match, text)
+            if word is None:
+                continue
+            name = word
         if (choice := _choice(name, text, match.end())) is not None:
             calls.add(name)
             skip = choice
@@ -131,11 +124,17 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
     return names, calls, operator
 
 
-def _is_mark(name: str, text: str, match: re.Match[str]) -> bool:
-    """Whether a letter is no name: the d of `dx`, the T of a transpose."""
-    if name == "d":
-        return text[match.end() : match.end() + 1].isalpha()
-    return name == "T" and text[: match.start()].rstrip("{").endswith("^")
+def _word(match: re.Match[str], text: str) -> str | None:
+    """The name that letters are, in upright print or not: not the d of `dx`, nor the T of a transpose."""
+    if not (match["named"] or match["word"] or match["letter"]):
+        return None
+    name: str = match.group(2).strip() if match["named"] else match.group()
+    if not name or name in FUNCTIONS or name in CONSTANTS:
+        return None
+    if not match["named"] and name == "d" and text[match.end() : match.end() + 1].isalpha():
+        return None
+    transposed = name == "T" and text[: match.start()].rstrip("{").endswith("^")
+    return None if transposed and not match["named"] else name
 
 
 def _choice(name: str, text: str, at: int) -> int | None:
