@@ -13,11 +13,11 @@ from vaultproof.extract.chain import read_chains
 from vaultproof.extract.clauses import Text, sentences
 from vaultproof.extract.head import read_head
 from vaultproof.extract.intervals import ALL, Ends, finite, interval, interval_of
-from vaultproof.extract.spot import Spotted
 from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 _ARROW = re.compile(
     r"^\s*(?P<name>[^:\s]+)\s*(?::|\\colon)\s*\\?mathbb\s*\{?\s*R\s*\}?\s*(?:\\to|\\rightarrow|\\longrightarrow|→)\s*(?P<set>.+?)\s*$"

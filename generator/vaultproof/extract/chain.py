@@ -12,8 +12,8 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from vaultproof.claim import Relation
-from vaultproof.extract.spot import Spotted
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 RELATIONS: dict[str, Relation] = {
     "=": Relation.EQUAL,

@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
-from vaultproof.extract.spot import Spotted
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 FORMULA = "\ue000"
 OPAQUE = "\ue002"

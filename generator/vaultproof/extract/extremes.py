@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from vaultproof.claim import Extremum, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
-from vaultproof.extract.spot import Spotted
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.subjects import Subject, of_name, symbol
 from vaultproof.extract.words import states
+from vaultproof.spot import Spotted
 
 _POINT = rf"(?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−–]?\d+(?:[.,]\d+)?))"
 _AT = re.compile(

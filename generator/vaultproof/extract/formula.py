@@ -11,9 +11,9 @@ from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import tells_magnitude
-from vaultproof.extract.spot import Spotted
 from vaultproof.extract.words import put_values, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind
+from vaultproof.spot import Spotted
 
 
 def formula_statements(

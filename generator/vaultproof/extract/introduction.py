@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.extract.spot import Spotted
 from vaultproof.note import Block, Note, RunKind, ScopeKind
+from vaultproof.spot import Spotted
 
 _LISTING = Spotted(
     r"""propert|characteristic|features?\b|facts?\b|advantage|pros\b|cons\b|behaviou?r|observ|notes?\b|remark|tính\s+chất|đặc\s+(?:điểm|tính)

@@ -13,11 +13,11 @@ from vaultproof.claim import Property, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences, spoken
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
-from vaultproof.extract.spot import Spotted
 from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, read_subject
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
 NOUNS = re.compile(
     r"""(?:monotonicity|symmetry|parity|continuity|convexity|differentiability|boundedness|smoothness|periodicity

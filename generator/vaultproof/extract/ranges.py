@@ -15,12 +15,12 @@ from vaultproof.extract.extremes import extremum
 from vaultproof.extract.graph_points import graph_points
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
-from vaultproof.extract.spot import Spotted
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, of_name, read_subject, symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWNED = re.compile(

@@ -15,10 +15,10 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import symbolic
-from vaultproof.extract.spot import Spotted
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
 
 @dataclass(frozen=True, slots=True)

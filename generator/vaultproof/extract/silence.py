@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.extract.spot import Spotted
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
+from vaultproof.spot import Spotted
 
 _EXERCISE = Spotted(
     r"""\b(?:exercises?|homework|quiz|todo|common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.spot import Spotted
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 
 _SLOPE = r"""(?:\b(?:derivative|đạo\s+hàm(?!\s+(?:cấp|riêng|bậc|hai))|ableitung|dérivée|derivada|derivata|производная
     |pochodna)\b|导数|導數|導関数|도함수|미분값)"""

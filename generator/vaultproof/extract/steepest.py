@@ -11,12 +11,12 @@ from vaultproof.claim import Extremum, Property, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, sentences, spoken
 from vaultproof.extract.extremes import place_behind
 from vaultproof.extract.head import read_head
-from vaultproof.extract.spot import Spotted
 from vaultproof.extract.stating import ends_here
 from vaultproof.extract.subjects import of_name
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
 DERIVATIVE = r"""(?:first\s+)?derivative|slope|gradient|đạo\s+hàm(?:\s+của)?
     |(?:erste\s+)?ableitung|steigung|dérivée|pente|derivada|pendiente|gradiente

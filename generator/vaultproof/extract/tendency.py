@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.spot import Spotted
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 
 _ARROW = r"(?:→|⟶|->|\\(?:to|rightarrow|longrightarrow)(?![A-Za-z]))"
 _TENDS = r"""(?:tends?\s+to|approaches|approach|goes\s+to|converges?\s+to|dần\s+tới|tiến\s+(?:dần\s+)?(?:tới|đến|về)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vaultproof.claim import Property, Trait
 from vaultproof.extract.clauses import Running, Text, sentences
-from vaultproof.extract.spot import Spotted
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.reference_arrays import ARRAY_REFERENCES
+from vaultproof.spot import Spotted
 
 SUMS_TO_ONE = "sums to one"
 """The trait of a function of vectors whose values add up to one."""

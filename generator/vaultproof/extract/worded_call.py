@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.function_tables import folded
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.spot import Spotted
 from vaultproof.extract.words import states
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 
 _NUMBER = r"\$?\s*(?P<{0}>[-−–+]?\s*\d+(?:(?:[.,]|\{{,\}})\d+)?)\s*\$?"
 _NAME = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from vaultproof.extract.spot import Spotted
+from vaultproof.spot import Spotted
 
 EQUALS = (
     "equals|is equal to|is exactly|is precisely|gives|returns|evaluates to|yields|becomes|will be|outputs|produces|"

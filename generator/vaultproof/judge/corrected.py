@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Undecided
-from vaultproof.extract.spot import Spotted
+from vaultproof.spot import Spotted
 
 _REASON = "the note states the right value beside it, so that it may be a mistake that is told of"
 _NEAR = 160

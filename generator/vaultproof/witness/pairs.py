@@ -15,13 +15,13 @@ from itertools import islice
 from vaultproof.claim import Definition, WitnessKind
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of, doubtful_scopes
-from vaultproof.extract.spot import Spotted
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import References, fold, is_symbol, place_of
 from vaultproof.note import Note, ScopeKind
 from vaultproof.sandbox import FunctionFound, Question
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 from vaultproof.witness.code import CHANCE, Code
 from vaultproof.witness.named import known_reference, named
 from vaultproof.witness.places import Point, points

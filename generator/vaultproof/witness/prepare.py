@@ -383,8 +383,8 @@ class Gathering:
         return tuple(indices)
 
     def _of_arity(self, found: tuple[int, ...], written: str, terms: tuple[Term, ...]) -> tuple[int, ...]:
-        """The definitions that take as many arguments as the call has, where there are several. A letter that stands for
-        a function by custom alone does so only with as many: in `A(2B)` it is a factor."""
+        """The definitions that take as many arguments as the call has, where there are several. A letter that stands
+        for a function by custom alone does so only with as many: in `A(2B)` it is a factor."""
         customary = bool(found) and all(self.known[index].reserve is not None for index in found)
         if len(found) < 2 and not customary:
             return found

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.clauses import Grammar, grammars
-from vaultproof.extract.spot import Spotted
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 from vaultproof.witness.prepare import Gathering
 from vaultproof.witness.trial import Known, Meaning, PropertyTrial, Trial
 

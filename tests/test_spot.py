@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import vaultproof.extract
 from vaultproof.extract.clauses import grammars
-from vaultproof.extract.spot import Spotted, folded, needed
+from vaultproof.spot import Spotted, folded, needed
 
 
 def _spotted() -> list[Spotted]:
