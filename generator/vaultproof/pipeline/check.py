@@ -52,7 +52,7 @@ def check_texts(
     stage: Stage = unwatched,
 ) -> Checked:
     """Check a vault whose texts are at hand."""
-    vault = understand(texts, cache, stage)
+    vault = understand(texts, cache, stage, wanted.jobs)
     means = Means(limits=wanted.limits, jobs=wanted.jobs, cache=cache, stage=stage)
     judged = judge_vault(vault, means, expressions=wanted.expressions)
     return Checked(vault=vault, judged=judged, findings=_findings(vault, judged, wanted))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import overload
@@ -21,6 +22,8 @@ from vaultproof.source import Passage, Source, Span
 from vaultproof.terminal import Tick, nothing
 
 _KIND = "examined"
+PRELOAD = ("vaultproof.witness.testify",)
+"""What workers share: those that read notes are followed by those that try claims, forked from the same server."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,20 +85,52 @@ def _restored(note: Note, traces: Iterable[Artefact]) -> Iterator[Formula]:
 
 
 def examine_all(
-    sources: dict[str, Source], cache: Keeping = NOTHING, tick: Tick = nothing, preamble: str = ""
+    sources: Mapping[str, Source],
+    cache: Keeping = NOTHING,
+    tick: Tick = nothing,
+    preamble: str = "",
+    jobs: int | None = 1,
 ) -> dict[str, Examined]:
-    """Examine some files, or remember what was found in the same text under the same path."""
+    """Examine some files, or remember what was found in the same text under the same path.
+
+    `jobs` processes share the work where there is much of it; as many as there are cores where it is None.
+    """
     keys = {path: (source, preamble) if preamble else source for path, source in sources.items()}
     known = cache.load(_KIND, keys)
     examined: dict[str, Examined] = {}
-    for path, source in sources.items():
-        one = known.get(path)
-        if isinstance(one, Examined):
-            examined[path] = replace(one, note=replace(one.note, source=source, blocks=_LateBlocks(source)))
-        else:
-            examined[path] = one = examine(source, preamble)
-            if all(diagnostic.code != UNJUDGED_FORMULA.code for diagnostic in one.found):
-                slim = replace(one.note, source=Source(path, ""), blocks=())
-                cache.keep(_KIND, keys[path], replace(one, note=slim))
+    for path, one in known.items():
+        source = sources[path]
+        examined[path] = replace(one, note=replace(one.note, source=source, blocks=_LateBlocks(source)))
         tick()
-    return examined
+    new = [source for path, source in sources.items() if path not in known]
+    for one in _examined(new, preamble, jobs or os.cpu_count() or 1):
+        path = one.note.path
+        examined[path] = one
+        if all(diagnostic.code != UNJUDGED_FORMULA.code for diagnostic in one.found):
+            slim = replace(one.note, source=Source(path, ""), blocks=())
+            cache.keep(_KIND, keys[path], replace(one, note=slim))
+        tick()
+    return {path: examined[path] for path in sources}
+
+
+_MUCH = 200
+_AT_ONCE = 20
+_SECONDS = 60.0
+
+
+def _examined(sources: Sequence[Source], preamble: str, jobs: int) -> Iterator[Examined]:
+    """Each of some files, examined, in any order."""
+    if jobs == 1 or len(sources) < _MUCH:
+        yield from (examine(source, preamble) for source in sources)
+        return
+    from vaultproof.witness.workers import Stopped, Workers
+
+    parts = [(tuple(sources[at : at + _AT_ONCE]), preamble) for at in range(0, len(sources), _AT_ONCE)]
+    workers = Workers(_examine_part, seconds=_SECONDS, count=jobs, preload=PRELOAD)
+    for at, done in workers.run(parts):
+        yield from _examine_part(parts[at]) if isinstance(done, Stopped) else done
+
+
+def _examine_part(part: tuple[Sequence[Source], str]) -> tuple[Examined, ...]:
+    sources, preamble = part
+    return tuple(examine(source, preamble) for source in sources)

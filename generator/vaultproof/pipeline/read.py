@@ -50,10 +50,12 @@ def read_vault(
     return understand(read_texts(root, exclude, preamble), cache, stage)
 
 
-def understand(texts: Texts, cache: Keeping = NOTHING, stage: Stage = unwatched) -> ReadVault:
-    """Read a vault whose texts are at hand."""
+def understand(
+    texts: Texts, cache: Keeping = NOTHING, stage: Stage = unwatched, jobs: int | None = 1
+) -> ReadVault:
+    """Read a vault whose texts are at hand, with so many processes."""
     notes = texts.notes
-    examined = examine_all(notes, cache, stage("reading", len(notes)), texts.preamble)
+    examined = examine_all(notes, cache, stage("reading", len(notes)), texts.preamble, jobs)
     vault = assemble(texts.files, examined, canvases_of(texts), texts.problems, cache)
     return replace(vault, preamble=texts.preamble, beside=texts.beside)
 
