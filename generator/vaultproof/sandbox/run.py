@@ -29,6 +29,12 @@ from vaultproof.sandbox.visit import Visit
 
 _AHEAD = 4
 _SEED = 20_011
+_USELESS_BEHIND_A_WALL = frozenset(
+    "aiohttp anthropic boto3 cohere datasets fastapi flask google googleapiclient gradio httpx huggingface_hub "
+    "kaggle langchain openai playwright psycopg2 psutil pygame pymongo redis requests selenium starlette "
+    "streamlit telegram tornado twilio urllib3 uvicorn websocket websockets wget yfinance".split()
+)
+"""Packages that are for the network, other programs or a screen."""
 BUILT_IN = frozenset({"matplotlib", "mpl_toolkits", "pylab"})
 
 
@@ -253,10 +259,18 @@ class _Worker:
         self.visit = None
 
 
-def is_installed(module: str) -> bool:
-    """Whether a module that a note asks for is there at all."""
+def how_to_allow(module: str) -> str | None:
+    """What a person may do so that blocks can use a module that they lack; None where no permission would help, since
+    the wall takes what it is for."""
     root = module.partition(".")[0]
+    if root in sys.stdlib_module_names or root in _USELESS_BEHIND_A_WALL:
+        return None
+    first = "" if _is_installed(root) else f"install `{root}` beside Vaultproof and "
+    return f"{first}allow it with `--allow-import {root}`"
+
+
+def _is_installed(root: str) -> bool:
     try:
-        return root in sys.stdlib_module_names or importlib.util.find_spec(root) is not None
+        return importlib.util.find_spec(root) is not None
     except (ImportError, ValueError):
         return False
