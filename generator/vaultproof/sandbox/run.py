@@ -28,6 +28,7 @@ from vaultproof.sandbox.varying import may_vary
 from vaultproof.sandbox.visit import Visit
 
 _AHEAD = 4
+_MOST_LOST = 2
 _SEED = 20_011
 _USELESS_BEHIND_A_WALL = frozenset(
     "aiohttp anthropic boto3 cohere datasets fastapi flask google googleapiclient gradio httpx huggingface_hub "
@@ -40,8 +41,8 @@ BUILT_IN = frozenset({"matplotlib", "mpl_toolkits", "pylab"})
 
 @dataclass(slots=True)
 class _Task:
-    """A job with its place in the row, its runs so far, what its blocks need loaded, and whether a server has died
-    with it already."""
+    """A job with its place in the row, its runs so far, what its blocks need loaded, and how many servers have died
+    with it."""
 
     place: int
     job: Job
@@ -49,7 +50,7 @@ class _Task:
     modules: frozenset[str]
     runs: int
     results: list[JobResult] = field(default_factory=list)
-    lost: bool = False
+    lost: int = 0
 
 
 class Sandbox:
@@ -234,8 +235,8 @@ class _Worker:
                 poll.register(self.visit.stream, select.POLLIN | (select.POLLOUT if self.visit.unsent else 0))
 
     def step(self, ready: frozenset[int], pool: Pool) -> _Task | None:
-        """Deal with what has arrived; the task once its run is over. A note whose server has died gets another run,
-        once: the server may have been killed from elsewhere."""
+        """Deal with what has arrived; the task once its run is over. A note whose server has died gets another run, and
+        one more where it meets another server that dies: they may have been killed from elsewhere, and together."""
         visit, task = self.visit, self._task
         if visit is None or task is None:
             return None
@@ -245,8 +246,8 @@ class _Worker:
             return None
         if not visit.server.closed:
             pool.give(self._kind, visit.server)
-        if visit.lost and not task.lost:
-            task.lost = True
+        if visit.lost and task.lost < _MOST_LOST:
+            task.lost += 1
         else:
             task.results.append(visit.talk.result)
         self.visit = self._task = None
