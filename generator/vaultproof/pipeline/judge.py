@@ -31,7 +31,7 @@ from vaultproof.pipeline.read import ReadVault
 from vaultproof.pipeline.tasks import Done, Task, TryClaim, TryProperty, Understand, work
 from vaultproof.sandbox import Cause, Job, JobResult, Question, Sandbox, SandboxError
 from vaultproof.terminal import Stage, unwatched
-from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code
+from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code, unasked
 from vaultproof.witness.pairs import CodePair, Differing, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
@@ -298,7 +298,8 @@ def _with_code(
     found: list[tuple[Trial, tuple[Heard, ...]]] = []
     for trial, asked in zip(ready.trials, ready.asked, strict=True):
         if asked is None or result is None:
-            found.append((trial, ()))
+            told = unasked(trial, vault.notes[ready.path], ready.code) if asked is None else None
+            found.append((trial, (told,) if told is not None else ()))
             continue
         answers = result.answers[at : at + len(asked.questions)]
         at += len(asked.questions)

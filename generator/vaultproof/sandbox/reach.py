@@ -34,10 +34,13 @@ _IMPORTS = frozenset({ast.Import, ast.ImportFrom})
 _DEFINITIONS = frozenset({ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef})
 _REACHING = frozenset(
     {
-        *(*_IMPORTS, *_DEFINITIONS, ast.Call, ast.Attribute, ast.Subscript, ast.MatchClass, ast.keyword),
-        *(ast.Name, ast.alias, ast.AnnAssign, ast.Constant),
+        *(*_IMPORTS, *_DEFINITIONS, ast.Call, ast.Attribute, ast.Subscript, ast.AugAssign, ast.MatchClass),
+        *(ast.keyword, ast.Name, ast.alias, ast.AnnAssign, ast.Constant),
     }
 )
+_PRINTED = frozenset({ast.Name, ast.Attribute})
+_PRINT_SETTINGS = frozenset({"set_printoptions", "printoptions", "array2string", "set_string_function"})
+_SETTINGS_BEFORE_CODE = 7
 _BINDING = frozenset(
     {ast.Name, *_DEFINITIONS, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping}
 )
@@ -90,6 +93,9 @@ def reach(nodes: Nodes, names: Names) -> str | None:
             found = "uses `getattr` with a computed name"
         if found:
             return f"ran, not verified ({found})"
+    shown = _shows_otherwise(nodes)
+    if shown:
+        return f"ran, not verified ({shown})"
     raw = raw_memory(nodes)
     if raw:
         return f"ran, not verified ({raw})"
@@ -176,12 +182,12 @@ def _reach_of(node: ast.AST, names: Names) -> str | None:
             return "reads `rcParams`" if _last(value) == "rcParams" else None
         case ast.Subscript(value=value):
             return _change_of(value, names)
+        case ast.AugAssign(target=ast.Name(id=name)) if name in names.rooted:
+            return f"changes `{name}`, which is a part of an import"
         case ast.MatchClass():
             return _reach_of_pattern(node, names)
         case ast.keyword():
             return _reach_of_keyword(node, names)
-        case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
-            return _reach_of_definition(node)
     return _reach_of_word(node)
 
 
@@ -193,6 +199,8 @@ def _reach_of_word(node: ast.AST) -> str | None:
             return f"uses `{name}`"
         case ast.AnnAssign(target=ast.Name(id=name)) if is_reaching_attribute(name, False):
             return f"uses `{name}`"
+        case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
+            return _reach_of_definition(node)
         case ast.Constant(value=str(text)) if _SPELLED_NAME.fullmatch(text) and is_strange_dunder(text):
             return f"spells `{text}`"
     return None
@@ -221,12 +229,21 @@ def _reach_of_call(node: ast.Call, names: Names) -> str | None:
             return "makes classes by `type`"
         case ast.Call(func=ast.Attribute(attr="resize"), keywords=[_, *_]):
             return "uses `resize` with further settings"
+        case ast.Call(func=ast.Attribute(attr="setflags")):
+            return None if _only_protects(node) else "uses `setflags`"
         case ast.Call(func=ast.Attribute(attr=name, value=value)) if name in CHANGING_METHODS:
             if not (isinstance(value, ast.Name) and value.id in names.modules):
                 return _change_of(value, names)
         case ast.Call(func=func, args=[first, *_]) if _last(func) in CHANGING_FUNCTIONS:
             return _change_of(first, names)
     return _reach_of_decorator(node)
+
+
+def _only_protects(call: ast.Call) -> bool:
+    """Whether a call of `setflags` makes an array read-only, and does no more."""
+    return not call.args and all(
+        isinstance(one.value, ast.Constant) and one.value.value is False for one in call.keywords
+    )
 
 
 def _reach_of_decorator(node: ast.Call) -> str | None:
@@ -259,6 +276,8 @@ def _reach_of_attribute(name: str, value: ast.expr, context: ast.expr_context, n
         return f"uses `{name}`"
     if isinstance(context, ast.Load):
         return None
+    if name == "writeable":
+        return "changes `writeable`"
     if start in names.rooted:
         return f"changes `{start}.{name}`"
     if (start is None and name not in SETTINGS) or name.startswith("__"):
@@ -301,6 +320,31 @@ def _hands_getattr_on(node: ast.AST) -> bool:
         and not (isinstance(node, ast.Call) and node.func is child and len(node.args) >= 2)
         for child in ast.iter_child_nodes(node)
     )
+
+
+def _shows_otherwise(nodes: Nodes) -> str | None:
+    """Whether NumPy may be told to show arrays as the note's own code says."""
+    told = [node for node in nodes if node.__class__ in _PRINTED and _last_of(node) in _PRINT_SETTINGS]
+    if not told:
+        return None
+    plain = {id(node.func) for node in nodes if isinstance(node, ast.Call) and _is_plain_setting(node)}
+    return next(
+        (f"uses `{_last_of(node)}` with code of its own" for node in told if id(node) not in plain), None
+    )
+
+
+def _is_plain_setting(call: ast.Call) -> bool:
+    """Whether a call gives no setting that is code."""
+    named = all(keyword.arg not in {None, "formatter", "override_repr"} for keyword in call.keywords)
+    return (
+        named
+        and len(call.args) <= _SETTINGS_BEFORE_CODE
+        and not any(isinstance(one, ast.Starred) for one in call.args)
+    )
+
+
+def _last_of(node: ast.AST) -> str | None:
+    return _last(node) if isinstance(node, ast.expr) else None
 
 
 def root(node: ast.expr) -> str | None:

@@ -121,6 +121,22 @@ def ask(trial: Trial, note: Note, code: Code) -> Asked | None:
     return None
 
 
+def unasked(trial: Trial, note: Note, code: Code) -> Heard | None:
+    """What is said of a claim on a function that stands only in a block that is not run; None where there is none."""
+    if trial.claim.kind == IDENTITY:
+        return None
+    for name in shape(trial.claim.left).calls | shape(trial.claim.right).calls:
+        defines = re.compile(
+            rf"^[ \t]*(?:def[ \t]+{re.escape(name)}[ \t]*\(|{re.escape(name)}[ \t]*=[ \t]*lambda\b)",
+            re.MULTILINE,
+        )
+        for fence, dialect_ in zip(code.fences, code.dialects, strict=True):
+            if not dialect_.runs and defines.search(fence.passage.text):
+                reason = f"`{name}` is defined by a block that is not run: {dialect_.reason}"
+                return Heard(witness=WitnessKind.CODE, reason=reason, path=note.path, span=fence.span)
+    return None
+
+
 def _function(trial: Trial, note: Note, code: Code, written: str) -> tuple[int, FunctionFound] | None:
     """The note's function of a name, or of another name of the same thing."""
     name = canonical_name(written) or written

@@ -159,9 +159,27 @@ class _Frozen(types.ModuleType):
 
 def _freeze_modules() -> None:
     """Freeze NumPy and the mathematics of the standard library. A help for honest notes, not a part of the wall."""
+    numpy = sys.modules["numpy"]
+    for kind in "efdgFDG":
+        numpy.finfo(kind)  # NumPy keeps one object for each, and gives it to all who ask
+    numpy.finfo.__setattr__ = numpy.finfo.__delattr__ = _refuse
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] in _FROZEN and type(module) is types.ModuleType:
+            for value in list(vars(module).values()):
+                _protect(value, numpy.ndarray)
             module.__class__ = _Frozen
+
+
+def _protect(value: object, kind: type) -> None:
+    """Make an array that a module or one of its classes keeps read-only."""
+    for one in (value, *(vars(value).values() if isinstance(value, type) else ())):
+        if type(one) is kind:
+            one.setflags(write=False)  # type: ignore[attr-defined]
+
+
+def _refuse(_self: object, name: str, *_value: object) -> None:
+    message = f"blocks may not change what NumPy keeps as `{name}`"
+    raise AttributeError(message)
 
 
 def _figures(modules: list[str]) -> types.ModuleType | None:
