@@ -17,6 +17,7 @@ from vaultproof.source import Source
     [
         (r"$$f(x) = \sqrt x \quad (x \ge 0)$$", "x", 0, math.inf),
         (r"$$f(x) = x^2, \quad 0 < x < 3$$", "x", 0, 3),
+        (r"$$f(x) = x^a \quad (0 \le x \le 1, a > 0)$$", "x", 0, 1),
         (r"For $p \in [0, 1]$, let $h(p) = p(1-p)$.", "p", 0, 1),
         (r"$$h(p) = p(1-p), \quad p \in (0, 1)$$", "p", 0, 1),
         (r"Với $t \in [0, 100]$: $\eta(t) = 1 - t/100$.", "t", 0, 100),

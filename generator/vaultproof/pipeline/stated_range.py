@@ -26,6 +26,10 @@ _POSITIVE = re.compile(
     rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{{?\s*R\s*\}}?|ℝ)\s*(?:_\{{?|\^\{{?)?"
     r"\s*(?P<sign>\+|>\s*0|\\ge(?:q(?:slant)?)?\s*0|≥\s*0|>=\s*0)"
 )
+_ORDER = r"(?:<|≤|\\leq?(?:slant)?(?![A-Za-z])|\\lt(?![A-Za-z]))"
+_BETWEEN = re.compile(
+    rf"(?P<low>{_END})\s*(?P<first>{_ORDER})\s*(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<second>{_ORDER})\s*(?P<high>{_END})"
+)
 _BEHIND, _BEFORE = 160, 160
 _STOP = re.compile(
     r"(?<=[.!?。？！])\s|[。？！]|\n\s*\n\s*(?=[-*#|>]|\d+[.)])|\n(?=\s*(?:[-*+#|>]|\d+[.)])\s)"
@@ -62,6 +66,14 @@ def _intervals(note: Note, definition: Definition) -> Iterator[tuple[str, Range]
             high=_number(match["high"]),
             open_low=match["open"] != "[",
             open_high=match["close"] != "]",
+        )
+        yield from ((name, own) for name in _names(match["names"]))
+    for match in _BETWEEN.finditer(text):
+        own = Range(
+            low=_number(match["low"]),
+            high=_number(match["high"]),
+            open_low=match["first"] in {"<", "\\lt"},
+            open_high=match["second"] in {"<", "\\lt"},
         )
         yield from ((name, own) for name in _names(match["names"]))
     for match in _COUNTED.finditer(text):

@@ -42,6 +42,9 @@ def _range(places: list[float], within: Range) -> tuple[float, float]:
         return within.low, within.high
     if not places or max(map(abs, places)) <= _DEFAULT * 0.9:
         low, high = -_DEFAULT, _DEFAULT
+    elif max(map(abs, places)) <= 4 * _DEFAULT:
+        high = 1.25 * max(map(abs, places))
+        low = -high
     else:
         low, high = min(places), max(places)
         reach = max((high - low) * 0.75, max(abs(low), abs(high)) * 0.25)

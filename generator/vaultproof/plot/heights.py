@@ -31,6 +31,8 @@ def heights(
             share = 1.0 if under <= known.min() and over >= known.max() else _LITTLE
             room = share * max(high - low, 1e-9)
             low, high = max(min(low, under), low - room), min(max(high, over), high + room)
+    turns = [turn for y in curves for turn in _turns(y)]
+    low, high = min([low, *turns]), max([high, *turns])
     extent = high - low
     near = [mark for mark in marks if low - extent <= mark <= high + extent]
     low, high = min([low, *near]), max([high, *near])
@@ -43,6 +45,17 @@ def heights(
     if -0.35 * extent < high < 0:
         high = 0.0
     return low - 0.07 * extent, high + 0.09 * extent
+
+
+def _turns(y: Floats) -> Floats:
+    """The values at which a curve turns; beside a pole it leaps and does not turn."""
+    rows = np.lib.stride_tricks.sliding_window_view(y, 7)
+    with np.errstate(invalid="ignore"):
+        middle, steps = rows[:, 3], np.abs(np.diff(rows, axis=1))
+        turning = (middle == rows.min(axis=1)) | (middle == rows.max(axis=1))
+        calm = np.maximum(steps[:, 2], steps[:, 3]) <= 0.5 * np.ptp(rows, axis=1)
+    found: Floats = middle[turning & calm & np.isfinite(rows).all(axis=1)]
+    return found
 
 
 def _inner(y: Floats) -> Floats:

@@ -57,18 +57,27 @@ def natural(
     """The range of a variable: the stated one, else the one that its name tells where nothing speaks against it.
 
     `places` are those of the examples; `along` gives the function's values, as far as there are any, along the
-    variable. A count or a time begins at 0; a share lies between 0 and 1 where an example or the function's own
-    domain shows that it is one.
+    variable. A count or a time begins at 0, unless the function mirrors itself there and no example lies behind; a
+    share lies between 0 and 1 where an example or the function's own domain shows that it is one.
     """
     if stated is not None and stated.low < stated.high:
         found = stated
     elif name[:1] in _SHARES and (_in_unit(places) or (not places and _ends_at_unit(along))):
         found = Range(low=0.0, high=1.0)
-    elif name[:1] in _COUNTS and "′" not in name:
+    elif name[:1] in _COUNTS and (max(places, default=0.0) > 0 or not _mirrors(along)):
         found = Range(low=0.0)
     else:
         return Range()
     return found if bool(found.holds(np.array(places)).all()) else Range()
+
+
+def _mirrors(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
+    """Whether a function is even or odd, as far as some places tell."""
+    before, behind = along(-_UNIT * 5), along(_UNIT * 5)
+    known = np.isfinite(before) & np.isfinite(behind)
+    size = 1e-9 * float(np.abs(behind[known]).max(initial=0.0))
+    alike = (np.abs(behind - sign * before)[known].max(initial=0.0) <= size for sign in (1, -1))
+    return bool(known.mean() > 0.5) and any(alike)
 
 
 def _in_unit(places: Sequence[float]) -> bool:

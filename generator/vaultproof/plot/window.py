@@ -18,7 +18,7 @@ _SHOWN = 7
 _WAVES = 80
 _STEEP, _STEEP_ENDS = 2.5, 1.5
 _FAR_MARK = 5.0
-_NEAR, _NEARING = 0.25, 12.0
+_NEARING = ((0.25, 6.0), (0.4, 12.0))
 _TALLER = 6.0
 _DWARFED = 1e9
 
@@ -248,11 +248,13 @@ def _nearing(function: Function, ends: tuple[float, float], found: Landmarks) ->
         inner = values(function, np.linspace(*ends, 201)[50:151])
         away = np.abs(inner[np.isfinite(inner)] - limit)
         whole = float(np.median(away)) if len(away) else 0.0
-        out = middle + side * reach * np.geomspace(1.0, _NEARING, 40)
-        near = np.abs(values(function, out) - limit) <= _NEAR * whole
-        if near.any() and not near[0]:
-            end = float(out[int(np.argmax(near))])
-            left, right = (end, right) if side < 0 else (left, end)
+        for share, farthest in _NEARING:
+            out = middle + side * reach * np.geomspace(1.0, farthest, 40)
+            near = np.abs(values(function, out) - limit) <= share * whole
+            if near.any():
+                end = float(out[int(np.argmax(near))])
+                left, right = (min(left, end), right) if side < 0 else (left, max(right, end))
+                break
     return left, right
 
 
