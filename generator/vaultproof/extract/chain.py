@@ -151,7 +151,7 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
         token = match.group()
         begin = position
         position = match.end()
-        if token.startswith((r"\begin", r"\end")):
+        if token.startswith((r"\begin", r"\end")) and token.endswith("}"):
             environment = token[token.index("{") + 1 : -1].strip()
             if environment in _TRANSPARENT:
                 yield start, begin, _Break.ROW

@@ -121,15 +121,19 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
             calls.add(name)
             skip = choice
             continue
-        sub = _SUB.match(text, match.end()) if not _CALL.match(text, match.end()) else None
-        end = sub.end() if sub else match.end()
-        if sub and name not in OPERATIONS:
-            name = text[match.start() : end].strip()
-        called = _CALL.match(text, end) or text.startswith(("'", "′"), end)
+        name, skip, called = _with_subscript(name, text, match)
         within = any(one.start(1) <= match.start() < one.end(1) for one in composed)
         (calls if called or within else names).add(name)
-        skip = end
     return names, calls, operator
+
+
+def _with_subscript(name: str, text: str, match: re.Match[str]) -> tuple[str, int, bool]:
+    """A name with its subscript, where it ends, and whether it is called."""
+    sub = _SUB.match(text, match.end()) if not _CALL.match(text, match.end()) else None
+    end = sub.end() if sub else match.end()
+    if sub and name not in OPERATIONS:
+        name = text[match.start() : end].strip()
+    return name, end, bool(_CALL.match(text, end)) or text.startswith(("'", "′"), end)
 
 
 def _choice(name: str, text: str, at: int) -> int | None:

@@ -13,7 +13,7 @@ from vaultproof.latex.tokens import Kind, LatexError, Token, tokenize
 from vaultproof.latex.tree import Node
 
 MAX_DEPTH = 50
-MAX_STEPS = 1_000_000
+MAX_STEPS = 300_000
 OPENING = frozenset({"(", "[", "{", "\\{", "begin"})
 CLOSING = frozenset({")", "]", "}", "\\}", "end"})
 

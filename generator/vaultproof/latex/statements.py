@@ -8,6 +8,7 @@ A line that begins with a relation goes on with the statement before.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
@@ -336,7 +337,8 @@ class Statements(Grammar):
 
     def _comma_before(self, start: int) -> bool:
         """Whether a comma or wide space, not a new line, parts a statement from the one before."""
-        before = [token for token in self.tokens if token.end <= start][-2:]
+        last = bisect_right(self.tokens, start, key=lambda token: token.end)
+        before = self.tokens[max(last - 2, 0) : last]
         return any(token.kind in {",", Kind.GAP} for token in before) and all(
             token.kind not in {Kind.ROW, ";"} for token in before
         )

@@ -136,8 +136,6 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
     for line in lines:
         text = line.text
         if "\\" in text:
-            if line.block not in source:
-                yield from _bracketed(note, line)
             for start, end, latex in delimiters.round_marks(text, trusted=trusted):
                 yield _inline(line, ArtefactKind.FOREIGN_DELIMITER, start, end, latex)
             for start, end, latex in delimiters.square_marks(text, alone=line.alone):
@@ -145,6 +143,8 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
                 yield _artefact(
                     ArtefactKind.FOREIGN_DELIMITER, line.span(start, end), replacement, latex=latex
                 )
+            if line.block not in source and not delimiters.has_marks(text):
+                yield from _bracketed(note, line)
         if "$" in text:
             for start, end, latex in delimiters.spaced_dollars(text):
                 yield _inline(line, ArtefactKind.SPACE_BESIDE_DOLLAR, start, end, latex)

@@ -51,7 +51,7 @@ def undelimited(lines: Sequence[Line]) -> str | None:
     text = "\n".join(line.text.strip() for line in lines)
     if not lines[0].alone or BLOT in text or "$" in text or len(text) > 2000 or not _same_margin(lines):
         return None
-    if text.startswith((r"\(", r"\[", "[", "(", "|")) or "](" in text or _PATH.search(text):
+    if text.startswith((r"\(", r"\[", "[", "(", "|")) or "](" in text or _PATH.search(text) or r"\(" in text:
         return None
     if _DOUBLED.search(text) and not _SINGLE.search(text):
         # A converter has escaped every backslash.
