@@ -15,7 +15,7 @@ _ACCENTED = (
     r"(?:\s*\{\s*(?:\\[A-Za-z]+(?:\s*\{\s*\\?[A-Za-z]+\s*\})?|[A-Za-z])\s*\}|\s+[A-Za-z](?![A-Za-z])|\s*\\[A-Za-z]+)"
 )
 _LATEX = re.compile(
-    rf"(?P<named>{_NAMED})|(?P<accented>{_ACCENTED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,}}(?=\s*(?:\\left)?\s*\())"
+    rf"(?P<named>{_NAMED})|(?P<accented>{_ACCENTED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,40}}(?=\s*(?:\\left)?\s*\())"
     r"|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
     re.DOTALL,
 )

@@ -30,7 +30,7 @@ class Cursor(ABC):
 
     `closers` are the delimiters that wait to be closed, innermost last. `integrals` holds, for each integral being
     read, the variable of its `dx` once that was met, and how many closers waited when it began. `acronyms` tells
-    that running capitals are names in this statement.
+    that running capitals are names in this statement, `plain_bracket` is the index of a bracket that only groups.
     """
 
     def __init__(self, text: str, names: Names, syntax: Syntax) -> None:
@@ -45,6 +45,7 @@ class Cursor(ABC):
         self.integrals: list[tuple[str | None, int]] = []
         self.functions_here: set[str] = set()
         self.acronyms = False
+        self.plain_bracket = -1
         self.commas = "term"
 
     @abstractmethod
