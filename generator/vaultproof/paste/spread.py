@@ -19,6 +19,9 @@ _BUILT = re.compile(r"[{}^_=<>]|\\(?:le|ge|leq|geq|approx|in|to|sim|times|cdot)(
 _DOCUMENT = re.compile(
     r"\\(?:label|ref|eqref|tag|newcommand|renewcommand|def|let|require|cite|hspace|newline|pagebreak)\b"
 )
+_WORDS = re.compile(r"\\text(?:bf|it|rm|sf|tt|normal|up|sc)?\s*\{[^{}]*\}")
+# The rest of the formula then stands in the block behind, where a minus has made a list of it.
+_OPEN = re.compile(r"(?:[=+\-−*/<>≤≥≈,(]|\\(?:le|ge|leq|geq|approx|in|to|sim|times|cdot|left))\s*\Z")
 _MAX_LINES = 60
 
 
@@ -56,9 +59,9 @@ def undelimited(lines: Sequence[Line]) -> str | None:
     if _DOUBLED.search(text) and not _SINGLE.search(text):
         # A converter has escaped every backslash.
         text = _ESCAPED_SIGN.sub(r"\1", text)
-    if _DOCUMENT.search(text) or not _BUILT.search(text) or not has_command(text) or not is_mathematics(text):
+    if _DOCUMENT.search(text) or _OPEN.search(text) or not has_command(text) or not is_mathematics(text):
         return None
-    return text
+    return text if _BUILT.search(_WORDS.sub(" ", text)) else None
 
 
 def _same_margin(lines: Sequence[Line]) -> bool:
