@@ -129,7 +129,8 @@ def _element(formula: Passage) -> tuple[str, Ends, bool] | None:
 
 def _inequality(formula: Passage) -> tuple[str, Ends, bool] | None:
     r"""`0 < \sigma(x) < 1`, and `f(x) \ge 0` (single)."""
-    for_all = _FOR_ALL.search(formula.text)
+    said = r"\forall" in formula.text or "∀" in formula.text
+    for_all = _FOR_ALL.search(formula.text) if said else None
     chains = read_chains(formula.cut(0, for_all.start() if for_all else len(formula.text)))
     if len(chains) != 1 or not chains[0].relations:
         return None

@@ -124,7 +124,8 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
         elif isinstance(mark, Relation) and not terms and chains and _row_start(text, start):
             terms, relations = list(chains[-1].terms), list(chains.pop().relations)
         if isinstance(mark, Relation):
-            relations = [*relations[: max(len(terms) - 1, 0)], mark][: len(terms)]
+            del relations[max(len(terms) - 1, 0) :]
+            relations += [mark][: len(terms)]
         elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
             supposed = mark is _Break.INFERENCE
             chains.append(Chain(tuple(terms), tuple(relations[: len(terms) - 1]), supposed))
@@ -191,7 +192,7 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
         token = match.group()
         begin = position
         position = match.end()
-        if token.startswith((r"\begin", r"\end")):
+        if token.startswith((r"\begin", r"\end")) and token.endswith("}"):
             environment = token[token.index("{") + 1 : -1].strip()
             if environment in _TRANSPARENT:
                 yield start, begin, _Break.ROW
@@ -245,6 +246,7 @@ def _row_start(text: str, at: int) -> bool:
 _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|notag)(?![A-Za-z]))"
 _LEADING = re.compile(rf"{_SPACE}*")
 _TRAILING = re.compile(rf"{_SPACE}$")
+_LONGEST_SPACE = len(r"\displaystyle")
 
 
 def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
@@ -253,9 +255,12 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
     first = lead.end() if lead else 0
     last = len(text)
     while last > first:
-        shorter = _TRAILING.sub("", text[first:last])
-        shorter = shorter.rstrip(".。") if not shorter.endswith(("..", "\\.", r"\right.")) else shorter
-        if len(shorter) == last - first:
+        match = _TRAILING.search(text, max(first, last - _LONGEST_SPACE), last)
+        shorter = match.start() if match else last
+        if not text.endswith(("..", "\\.", r"\right."), first, shorter):
+            while shorter > first and text[shorter - 1] in ".。":
+                shorter -= 1
+        if shorter == last:
             break
-        last = first + len(shorter)
+        last = shorter
     return formula.cut(start + first, start + last) if last > first else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -114,11 +115,11 @@ def _contexts(note: Note) -> dict[int, _Context]:
             start = max((match.end() for match in _END.finditer(before)), default=0)
             found[block.span.start] = before[:start], f"{before[start:]} \ue001 {behind}"
             continue
-        at = 0
+        at, ends = 0, _ends(texts[index])
         others = _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
         for run in block.runs:
             if run.kind is RunKind.FORMULA:
-                earlier, sentence = _sentence(texts[index], at)
+                earlier, sentence = _sentence(texts[index], at, ends)
                 found[run.span.start] = None if run.struck else (earlier, sentence + others)
                 at += 1
             else:
@@ -133,7 +134,8 @@ def _raw_context(note: Note, formula: Formula) -> _Context:
         return "", ""
     text = note.source.text
     before, behind = text[block.span.start : formula.span.start], text[formula.span.end : block.span.end]
-    return _sentence(f"{before}\ue002{behind}", len(before))
+    text = f"{before}\ue002{behind}"
+    return _sentence(text, len(before), _ends(text))
 
 
 def _words(block: Block) -> str:
@@ -160,11 +162,16 @@ _REACH = 500
 _END = re.compile(r"(?<=[.!?。？！\n])\s|[。？！\n]")
 
 
-def _sentence(text: str, at: int) -> tuple[str, str]:
+def _ends(text: str) -> list[int]:
+    """Where the sentences of a text end."""
+    return [match.end() for match in _END.finditer(text)]
+
+
+def _sentence(text: str, at: int, ends: list[int]) -> tuple[str, str]:
     """The earlier sentences of the paragraph that suppose something, and the sentence around an offset."""
-    ends = [match.end() for match in _END.finditer(text)]
-    start = max((end for end in ends if end <= at), default=0)
-    end = min((end for end in ends if end > at), default=len(text))
+    count = bisect_right(ends, at)
+    start = ends[count - 1] if count else 0
+    end = ends[count] if count < len(ends) else len(text)
     earlier = text[:start]
     earlier = earlier[-_REACH:]
     supposed = earlier if supposes(earlier) and "?" not in earlier else ""

@@ -15,7 +15,7 @@ _ACCENTED = (
     r"(?:\s*\{\s*(?:\\[A-Za-z]+(?:\s*\{\s*\\?[A-Za-z]+\s*\})?|[A-Za-z])\s*\}|\s+[A-Za-z](?![A-Za-z])|\s*\\[A-Za-z]+)"
 )
 _LATEX = re.compile(
-    rf"(?P<named>{_NAMED})|(?P<accented>{_ACCENTED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,}}(?=\s*(?:\\left)?\s*\())"
+    rf"(?P<named>{_NAMED})|(?P<accented>{_ACCENTED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,40}}(?=\s*(?:\\left)?\s*\())"
     r"|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
     re.DOTALL,
 )
@@ -113,14 +113,9 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
             calls.add(name)
             skip = choice
             continue
-        sub = _SUB.match(text, match.end()) if not _CALL.match(text, match.end()) else None
-        end = sub.end() if sub else match.end()
-        if sub and name not in OPERATIONS:
-            name = text[match.start() : end].strip()
-        called = _CALL.match(text, end) or text.startswith(("'", "′"), end)
+        name, skip, called = _with_subscript(name, text, match)
         within = any(one.start(1) <= match.start() < one.end(1) for one in composed)
         (calls if called or within else names).add(name)
-        skip = end
     return names, calls, operator
 
 
@@ -135,6 +130,15 @@ def _word(match: re.Match[str], text: str) -> str | None:
         return None
     transposed = name == "T" and text[: match.start()].rstrip("{").endswith("^")
     return None if transposed and not match["named"] else name
+
+
+def _with_subscript(name: str, text: str, match: re.Match[str]) -> tuple[str, int, bool]:
+    """A name with its subscript, where it ends, and whether it is called."""
+    sub = _SUB.match(text, match.end()) if not _CALL.match(text, match.end()) else None
+    end = sub.end() if sub else match.end()
+    if sub and name not in OPERATIONS:
+        name = text[match.start() : end].strip()
+    return name, end, bool(_CALL.match(text, end)) or text.startswith(("'", "′"), end)
 
 
 def _choice(name: str, text: str, at: int) -> int | None:

@@ -22,6 +22,7 @@ from vaultproof.latex.tree import (
     Compare,
     Constant,
     Dots,
+    Indexed,
     Indicator,
     Inner,
     Member,
@@ -42,6 +43,7 @@ from vaultproof.latex.tree import (
 _WRAPPERS = frozenset("underbrace overbrace boxed fbox mathstrut hbox ensuremath displaylines mathop".split())
 
 
+_COUNTERS = tuple(Symbol(letter) for letter in "ijkmnt")
 _BEHIND_A_NAME = frozenset(("=", "_", "}", ")", "+", "-", "/", Kind.STOP))
 
 
@@ -132,10 +134,29 @@ class Atoms(Layout):
         if any(not self._is_value(item) for item in items):
             raise self.since(start, "a relation in brackets has no value")
         if len(items) == 1:
+            if opening == "[" and self.latex and first != self.plain_bracket:
+                self._no_whole_part(items[0], first)
             return items[0]
         if opening == "\\{" or any(isinstance(item, Dots) for item in items):
             raise self.since(start, "this list has no value")
         return Vector(items, **self.place(start))
+
+    def _no_whole_part(self, item: Node, first: int) -> None:
+        """Refuse `[x]` and `[n/2]`, perhaps the whole part, and `x[n - 1]`, perhaps the item of a sequence."""
+        if self.token.kind == "_":
+            return
+        alone = isinstance(item, Symbol | Number | Indexed)
+        quotient = isinstance(item, Product) and item.signs == (Times.OVER,) and self.token.kind != "^"
+        if alone or quotient:
+            raise self.since(
+                self.token_at(first).start, "square brackets may mean the whole part: write round ones"
+            )
+        before = self.token_at(first - 1) if first else self.token
+        shifts = isinstance(item, Sum) and len(item.terms) == 2 and item.terms[0] in _COUNTERS
+        if shifts and first and before.kind == Kind.LETTER and before.end == self.token_at(first).start:
+            raise self.since(
+                self.token_at(first).start, "this may be an item of a sequence or a product: write a sign"
+            )
 
     @staticmethod
     def _is_value(item: Node) -> bool:

@@ -136,6 +136,7 @@ class Derivatives(Choices):
     def _operator(self, variables: tuple[tuple[str, int], ...], partial: bool, start: int) -> Node:
         """`\\frac{d}{dx}` with what stands behind it."""
         if self.token.kind in {"(", "["}:
+            self.plain_bracket = self.at
             inside = self.factor()
         elif self.begins_factor():
             inside = self._operand()

@@ -48,7 +48,8 @@ CHOICES = frozenset({"C", "P", "A"})
 ABBREVIATIONS = frozenset(
     """TP TN FP FN TPR FPR TNR FNR PPV NPV MSE MAE RMSE MAPE SSE SST SSR RSS TSS ESS SSB SSW AUC ROC BCE MLE MAP
     IoU PMI IDF BMI GDP ROI PSNR SNR BLEU FLOPs FLOPS RHS LHS EMA SMA WER CER
-    SD SE SEM IQR FV NPV IRR PMT GDP CPI CAGR WACC EBIT ROE ROA COV""".split()
+    SD SE SEM IQR FV NPV IRR PMT GDP CPI CAGR WACC EBIT ROE ROA COV
+    SS MS MPC MPS ATC AVC AFC MRS""".split()
 )
 """Running capitals that are one name by custom, where nobody gives the letters values of their own."""
 

@@ -270,12 +270,12 @@ def _whole(text: str, depth: int) -> str | None:
 
 
 def _below(text: str, depth: int) -> str | None:
-    """A subscript as part of a name: `t-1` is `tm1`, `i,j` is `ij`."""
+    """A subscript as part of a name: `t-1` is `tm1`, `i,j` is `ij`, `1/2` is `1by2`."""
     text = re.sub(r"^\((.*)\)$", r"\1", text.strip())
     if text in _MARKS:
         return _MARKS[text]
-    parts = re.split(r"([-+,])", re.sub(r"\\[,;:! ]", "", text))
-    signs = {"-": "m", "+": "p", ",": ""}
+    parts = re.split(r"([-+,/])", re.sub(r"\\[,;:! ]", "", text))
+    signs = {"-": "m", "+": "p", ",": "", "/": "by"}
     named = [signs[part] if part in signs else _index(part, depth) for part in parts if part.strip()]
     return None if not named or None in named else "".join(part or "" for part in named)
 
@@ -293,6 +293,8 @@ def _marked(base: str, mark: str) -> str | None:
         return base + _MARKS[mark]
     if match := re.fullmatch(r"\(\s*(\w+(?:\s*[-+]\s*\w+)?)\s*\)", mark):
         return f"{base}^({re.sub(' ', '', match.group(1))})"
+    if match := re.fullmatch(r"\[\s*(\w+(?:\s*[-+]\s*\w+)?)\s*\]", mark):
+        return f"{base}^[{re.sub(' ', '', match.group(1))}]"
     if (match := re.match(r"\\([A-Za-z]+)\{", mark)) and match.group(1) in TEXT_FONTS | {"mathrm"}:
         word = _whole(mark, 0)
         return f"{base}^{word}" if word else None

@@ -259,10 +259,11 @@ class Naming(Numerals):
             self.at += 2
             return True
         if first.kind == "{" and (
-            inner.kind in {"*", "(", Kind.TEXT} or (inner.kind in {"+", "-"} and self.ahead(3).kind == "}")
+            inner.kind in {"*", "(", "[", Kind.TEXT}
+            or (inner.kind in {"+", "-"} and self.ahead(3).kind == "}")
         ):
             close = self.matching(self.at + 1)
-            if inner.kind == "(" and self.matching(self.at + 2) != close - 1:
+            if inner.kind in {"(", "["} and self.matching(self.at + 2) != close - 1:
                 return False
             if (
                 inner.kind == "("
