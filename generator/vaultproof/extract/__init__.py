@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.aggregate import aggregates
+from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.example_value import example_values
@@ -91,6 +92,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         found, (*aggregates(note, doubts), *percentages(note, doubts), *quotients(note, doubts))
     )
     found.extend(matrix_claims(note, doubts))
+    found = _with_spans(found, tuple(calculus_claims(note, doubts)))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     hidden = (*silent, *untrue_in_python(note))

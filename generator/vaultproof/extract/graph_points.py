@@ -26,7 +26,7 @@ _LINK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OWNER = r"""(?:(?:its|the|both|ihre?|seine?|die|der|das|beide|ses|son|sa|les?|la|leurs|sus?|las?|los|el|as|os|o|a|suas?
-    |seus?    |le|i|gli|il|sue|suoi|suo|sua|её|ее|его|các|hai|tất\s+cả\s+các)(?!\w)|它的|其|该函数的?|この関数の|それの)"""
+    |seus?|le|i|gli|il|sue|suoi|suo|sua|её|ее|его|các|hai|tất\s+cả\s+các)(?!\w)|它的|其|该函数的?|この関数の|それの)"""
 _MODIFIERS = r"""(?:(?:the|two|three|real|distinct|different|simple|only|a|an|double
     |hai|ba|các|một|phân\s+biệt|kép|die|zwei|drei|beiden|reellen?
     |verschiedenen?|eine|einen|den|das|deux|trois|les|la|le|une|un|réelles|distinctes|pour
