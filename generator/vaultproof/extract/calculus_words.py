@@ -20,7 +20,8 @@ _DERIVATIVE_EAST = r"导数|導數|导函数|導関数|微分|도함수"
 _INTEGRAL = r"integral|tích\s+phân|intégrale|integrale|интеграл"
 _LIMIT = r"limit|giới\s+hạn|grenzwert|limes|limite|límite|предел"
 _STEMS = tuple(
-    """deriva đạo ableitung dérivée производн pochodn 导 導 微分 도함수 integra phân intégra интеграл limit giới grenzwert límit предел
+    """deriva đạo ableitung dérivée производн pochodn 导 導 微分 도함수 integra phân intégra интеграл limit giới
+    grenzwert límit предел
     极限 極限 tend tiend approach goes converg tiến dần gegen vers стремится 趋 → に近づ のとき""".split()
 )
 _OF = r"""(?:of|của(?:\s+hàm(?:\s+số)?)?|von|der\s+funktion|de(?:\s+la\s+fon(?:c|k)tion)?|de\s+la\s+función

@@ -20,7 +20,8 @@ _UNSPACED_NAME = re.compile(
     r"[^\s\W_][\w\- ]{0,23}?(?=は|が|は|是|为|具有|也|在|单调|單調|处处|有界|函数|函數|関数|함수|은|는|이\s|가\s)"
 )
 _NOUN = re.compile(
-    r"\s*(?:activation\s+function|function|activation|outputs?|output\s+values?|aktivierungsfunktion|funktion|活性化関数|激活函数|関数|函数|函數|함수)",
+    r"""\s*(?:activation\s+function|function|activation|outputs?|output\s+values?|aktivierungsfunktion
+        |funktion|活性化関数|激活函数|関数|函数|函數|함수)""",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*(?:of|của|von|der|de\s+la|de\s+l['’]|de|del|di|da|функции)\s+", re.IGNORECASE)
@@ -29,7 +30,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"(?:the|all|all\s+the|les|los|as|os|die|alle|i|gli|các)?\s*(?:values?|werte|valeurs|valores|valori|giá\s+trị|значения|值|값)$",
+    r"""(?:the|all|all\s+the|les|los|as|os|die|alle|i|gli|các)?\s*(?:values?|werte|valeurs|valores|valori
+        |giá\s+trị|значения|值|값)$""",
     re.IGNORECASE,
 )
 
@@ -37,7 +39,8 @@ _VAGUE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A subject's name as written, None for the function that the place is about; where it starts, and where the
-    sentence goes on behind the verb. `output`: its values are spoken of. `vague`: perhaps other values. A name
+    sentence goes on behind the verb. `output`: its values are spoken of. `vague`: perhaps other values. With an
+    `order`, its derivative is spoken of. A name
     that begins with `IN_PLACE` is the function's expression."""
 
     name: str | None
@@ -46,6 +49,7 @@ class Subject:
     end: int = 0
     output: bool = False
     vague: bool = False
+    order: int = 0
 
     @property
     def expression(self) -> str | None:
@@ -56,6 +60,18 @@ class Subject:
 IN_PLACE = "\ue004"
 """What the name of a subject begins with where it is an expression itself: `\\sin x` in `$\\sin x$ is odd`."""
 IMPLICIT = Subject(None)
+DERIVATIVE = r"""(?:first\s+)?derivative|slope|gradient|đạo\s+hàm(?:\s+của)?
+    |(?:erste\s+)?ableitung|steigung|dérivée|pente|derivada|pendiente|gradiente
+    |производн(?:ая|ой|ую)|градиент\w*|derivata|pendenza|pochodn\w+|导数|導數|导函数|斜率|梯度|微分|導関数
+    |傾き|도함수|미분|기울기"""
+_OF_DERIVATIVE = re.compile(
+    r"""(?:(?:its|the|ihre|die|sa|la|su|sua|a|la\s+sua|её|ее|nó|它的|其|该函数的|函数的|その|この関数の)\s*)?
+    (?:first\s+derivative|derivative|đạo\s+hàm(?!\s+(?:cấp|bậc|riêng))|ableitung|dérivée|derivada|derivata
+    |производная|导数|導數|导函数|導関数|도함수)
+    (?:\s+(?:of\s+the\s+function|của\s+(?:nó|hàm(?:\s+số)?)|der\s+funktion|de\s+la\s+fonction
+    |de\s+la\s+función|da\s+função|della\s+funzione|функции))?(?![A-Za-zÀ-ỹА-я])""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def read_subject(
@@ -63,6 +79,13 @@ def read_subject(
 ) -> Subject | None:
     """The subject of a sentence that begins at `at`, with its verb. `antecedent` is what a pronoun stands for."""
     words = text.words[:end]
+    if (match := _OF_DERIVATIVE.match(words, at)) is not None:
+        named = of_name(text, match.end(), end)
+        after = _verb(words, named[1] if named else match.end(), grammar)
+        if after is None:
+            return None
+        owned = named[0] if named else antecedent.name if antecedent else None
+        return Subject(owned, start=at, end=after, order=1)
     if (match := grammar.match("output", words, at)) is not None and match.end() > at:
         named = of_name(text, match.end(), end)
         behind = grammar.skip(words, named[1] if named else match.end())
@@ -190,9 +213,12 @@ def symbol(term: Term) -> str | None:
 
 _LETTER = r"(?:\s*(?:x|t|z)|\s*\(\s*(?:x|t|z)\s*\)|\s*\{\s*(?:x|t|z)\s*\})"
 _ELEMENTARY = re.compile(
-    rf"""\s*(?:\\(?:sin|cos|tan|cot|exp|ln|log|arctan|arcsin|arccos|sinh|cosh|tanh|sqrt){_LETTER}|\\(?:operatorname|mathrm)\{{(?:tg|sen)\}}{_LETTER}
-    |(?:e|2|10|\\left\(\\frac\{{?1\}}?\{{?2\}}?\\right\))\^\s*(?:x|\{{\s*-?\s*x(?:\^\{{?2\}}?)?\s*\}})|x\^\s*(?:\d|\{{\s*\d+\s*\}})
-    |\|\s*x\s*\||\\left\|\s*x\s*\\right\||\\[lr]vert\s*x\s*\\rvert|\\[dt]?frac\s*\{{?1\}}?\s*\{{?\s*x(?:\^\{{?2\}}?)?\s*\}}?|1\s*/\s*x)\s*""",
+    rf"""\s*(?:\\(?:sin|cos|tan|cot|exp|ln|log|arctan|arcsin|arccos|sinh|cosh|tanh|sqrt){_LETTER}
+    |\\(?:operatorname|mathrm)\{{(?:tg|sen)\}}{_LETTER}
+    |(?:e|2|10|\\left\(\\frac\{{?1\}}?\{{?2\}}?\\right\))\^\s*(?:x|\{{\s*-?\s*x(?:\^\{{?2\}}?)?\s*\}})
+    |x\^\s*(?:\d|\{{\s*\d+\s*\}})
+    |\|\s*x\s*\||\\left\|\s*x\s*\\right\||\\[lr]vert\s*x\s*\\rvert
+    |\\[dt]?frac\s*\{{?1\}}?\s*\{{?\s*x(?:\^\{{?2\}}?)?\s*\}}?|1\s*/\s*x)\s*""",
     re.VERBOSE,
 )
 
@@ -204,27 +230,39 @@ def elementary(term: Term) -> str | None:
 
 _FEW_WORDS = 12
 _ATTRIBUTE = re.compile(
-    r"""(?:its|the|ihre?|sein|seine|der|die|das|les?|la|ses|son|sa|el|las?|los|sus?|as?|os?|seus?|suas?|il|i|gli|suoi|sue?|suo|её|ее|его|các|hai|其|它的|该函数的)?\s*
-    (?:(?:vertex|roots?|zeros?|zeroes|axis\s+of\s+symmetry|discriminant|minimum|maximum|range|domain|image|intercepts?|[xy]-intercepts?|graph
-    |nghiệm|đỉnh|trục\s+đối\s+xứng|biệt\s+thức|giá\s+trị\s+(?:nhỏ|lớn)\s+nhất|tập\s+xác\s+định|(?:tập|miền)\s+giá\s+trị|đồ\s+thị
-    |scheitel(?:punkt)?|nullstellen?|diskriminante|wertebereich|definitionsbereich|graph|symmetrieachse|y-achsenabschnitt
+    r"""(?:its|the|ihre?|sein|seine|der|die|das|les?|la|ses|son|sa|el|las?|los|sus?|as?|os?|seus?|suas?|il|i
+    |gli|suoi|sue?|suo|её|ее|его|các|hai|其|它的|该函数的)?\s*
+    (?:(?:vertex|roots?|zeros?|zeroes|axis\s+of\s+symmetry|discriminant|minimum|maximum|range|domain|image
+    |intercepts?|[xy]-intercepts?|graph
+    |nghiệm|đỉnh|trục\s+đối\s+xứng|biệt\s+thức|giá\s+trị\s+(?:nhỏ|lớn)\s+nhất|tập\s+xác\s+định|(?:tập
+    |miền)\s+giá\s+trị|đồ\s+thị
+    |scheitel(?:punkt)?|nullstellen?|diskriminante|wertebereich|definitionsbereich|graph|symmetrieachse
+    |y-achsenabschnitt
     |sommet|racines?|discriminant|ensemble\s+(?:image|de\s+définition)|image|domaine|graphe|courbe|axe\s+de\s+symétrie
     |vértice|raíces|raíz|ceros?|discriminante|mínimo|máximo|rango|recorrido|dominio|gráfica|imagen|eje
     |raízes|raiz|zeros?|valor\s+(?:mínimo|máximo)|imagem|domínio|gráfico|eixo
     |vertice|radici|zeri|minimo|massimo|immagine|codominio|grafico|asse
-    |вершина|корни|нули|дискриминант|минимум|максимум|область|график|ось)(?!\w)|顶点|零点|根|判别式|最小值|最大值|值域|定义域|图像|对称轴|下界|上界
+    |вершина|корни|нули|дискриминант|минимум|максимум|область|график|ось)(?!\w)|顶点|零点|根|判别式|最小值
+    |最大值|值域|定义域|图像|对称轴|下界|上界
     |頂点|判別式|最小値|最大値|値域|定義域|グラフ|軸|꼭짓점|근|최솟값|최댓값|치역|정의역)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HAVING = re.compile(
     r"""(?:it|sie|es|er|elle|il|ella|ela|ele|essa|она|он|nó|hàm\s+(?:số\s+)?này|它|それ)?\s*
-    (?:has|reaches|attains|takes|crosses|opens|tends|approaches|hat|erreicht|nimmt|besitzt|admet|atteint|prend|possède|s['’]annule
-    |tiene|alcanza|toma|presenta|corta|tiende|tem|atinge|assume|corta|tende|ha|raggiunge|si\s+annulla|имеет|достигает|принимает|стремится
+    (?:has|reaches|attains|takes|crosses|opens|tends|approaches|hat|erreicht|nimmt|besitzt|admet|atteint
+    |prend|possède|s['’]annule
+    |tiene|alcanza|toma|presenta|corta|tiende|tem|atinge|assume|corta|tende|ha|raggiunge|si\s+annulla|имеет
+    |достигает|принимает|стремится
     |có|đạt|nhận|cắt)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_POSSESSIVE = re.compile(
+    r"(?:its|ihre|seine|sa|su|sua|la\s+sua|её|ее|đạo\s+hàm\s+của\s+nó)(?!\w)|它的|其|该函数的|その|この関数の",
+    re.IGNORECASE,
+)
 _VALUES = re.compile(
-    rf"\s*(?:{FORMULA}|[A-Za-z]\(\s*[-−]?\d+(?:[.,]\d+)?\s*\)[^.。;]{{0,40}}?\d)(?:\s*(?:,|，|、|and|und|et|y|e|и|và|和|と)\s*{FORMULA})*\s*$",
+    rf"""\s*(?:{FORMULA}|[A-Za-z]\(\s*[-−]?\d+(?:[.,]\d+)?\s*\)[^.。;]{{0,40}}?\d)(?:\s*(?:,|，|、|and|und
+        |et|y|e|и|và|和|と)\s*{FORMULA})*\s*$""",
     re.IGNORECASE,
 )
 
@@ -243,6 +281,8 @@ def followed(
     words = text.words[start:end].lstrip(" \n*_-")
     if any(pattern.match(words) for pattern in (_ATTRIBUTE, _HAVING, _VALUES)):
         return before
+    if found is not None and found.order:
+        return before if _POSSESSIVE.match(words) else None
     return found
 
 
