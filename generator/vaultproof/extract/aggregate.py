@@ -273,17 +273,17 @@ QUANTITIES = (
 
 
 STEMS = """mean average median mode range variance deviation sum product gcd lcm divisor multiple distance norm
-magnitude length root square cube factorial absolute trung tổng tích mốt biến phương lệch chung ưcln
-bcnn khoảng chuẩn độ căn lập giai giá mittel durchschnitt modus modalwert spannweite varianz abweichung
-summe produkt teiler ggt vielfaches kgv abstand betrag länge wurzel quadrat kubus fakultät moyenne
-médiane étendue écart somme produit pgcd ppcm carré media promedio mediana moda rango recorrido amplitud
-varianza desviación suma producto mcd mcm distancia norma módulo raíz cuadrado cubo média variância
-desvio soma produto mdc distância raiz quadrado fatorial campo scarto somma prodotto distanza modulo
-radice quadrato fattoriale valor valeur valore массив средн медиан мода размах дисперс отклонени сумма
-произведени делитель нод кратное нок расстояни длина модул квадрат куб факториал величина 平均 均值 中位
-中央値 众数 眾數 最頻 极差 全距 範囲 方差 分散 标准差 標準偏差 和 合計 积 積 公约数 公約数 公倍数 距离
-距離 范数 模 长度 ノルム 大きさ 平方 立方 乗 阶乘 階乗 绝对值 絶対値 평균 중앙값 최빈값 범위 분산 편차
-합 곱 약수 배수 내적 거리 노름 크기 제곱 계승 절댓값""".split()
+choose über chập magnitude length root square cube factorial absolute trung tổng tích mốt biến phương
+lệch chung ưcln bcnn khoảng chuẩn độ căn lập giai giá mittel durchschnitt modus modalwert spannweite
+varianz abweichung summe produkt teiler ggt vielfaches kgv abstand betrag länge wurzel quadrat kubus
+fakultät moyenne médiane étendue écart somme produit pgcd ppcm carré media promedio mediana moda rango
+recorrido amplitud varianza desviación suma producto mcd mcm distancia norma módulo raíz cuadrado cubo
+média variância desvio soma produto mdc distância raiz quadrado fatorial campo scarto somma prodotto
+distanza modulo radice quadrato fattoriale valor valeur valore массив средн медиан мода размах дисперс
+отклонени сумма произведени делитель нод кратное нок расстояни длина модул квадрат куб факториал
+величина 平均 均值 中位 中央値 众数 眾數 最頻 极差 全距 範囲 方差 分散 标准差 標準偏差 和 合計 积 積
+公约数 公約数 公倍数 距离 距離 范数 模 长度 ノルム 大きさ 平方 立方 乗 阶乘 階乗 绝对值 絶対値 평균
+중앙값 최빈값 범위 분산 편차 합 곱 약수 배수 내적 거리 노름 크기 제곱 계승 절댓값""".split()
 _DIGIT = re.compile(r"\d")
 _AND = r"(?:and|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
 _STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[与和と과와]\s*)"
@@ -327,6 +327,13 @@ def _eastern() -> re.Pattern[str]:
     )
 
 
+_CHOOSE = re.compile(
+    r"""(?<![\w.,])(?P<whole>\d+)\s+(?:choose|über)\s+(?P<part>\d+)
+        |(?:tổ\s+hợp\s+)chập\s+(?P<part2>\d+)\s+của\s+(?P<whole2>\d+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity of numbers that a note's running text tells in words."""
     lowered = note.source.text.lower()
@@ -336,6 +343,11 @@ def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         text = plain_text(note, block)
         if text is None or _DIGIT.search(text) is None:
             continue
+        for match in _CHOOSE.finditer(text):
+            told = told_value(text, match.end())
+            if told is not None and begins(text, match.start()):
+                whole, part = match["whole"] or match["whole2"], match["part"] or match["part2"]
+                yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", told, doubts)
         for pattern, eastern in ((_western(), False), (_eastern(), True)):
             for match in pattern.finditer(text):
                 found = (

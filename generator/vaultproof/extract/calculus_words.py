@@ -149,6 +149,13 @@ def _claim(
     value = text.term(*match.span("value"))
     if re.search(r"=|\\(?:to|approx|le|ge|ne|in)(?![A-Za-z])|[<>,]", f"{term} {value.text}"):
         return None
+    letter = _letter(term)
+    if (
+        letter is None
+        or term == letter
+        or (kind != "limit" and set(_LETTERS.findall(value.text)) - {"e", letter})
+    ):
+        return None  # `the derivative of f is g` tells no formulas
     left = {"derivative": _derivative, "integral": _integral, "limit": _limit}[kind](text, term, match)
     if left is None:
         return None
@@ -169,9 +176,12 @@ def _claim(
     )
 
 
+_LETTERS = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z(])|['′]|\\(?:dot|prime)")
+
+
 def _letter(term: str) -> str | None:
     """The one variable of a formula."""
-    letters = set(re.findall(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z(])", term)) - {"e"}
+    letters = set(_LETTERS.findall(term)) - {"e"}
     return letters.pop() if len(letters) == 1 else None
 
 

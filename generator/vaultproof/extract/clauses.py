@@ -179,7 +179,7 @@ def _grammar(language: Language) -> Grammar:
     return Grammar(
         language=language,
         stems=tuple(language.stems.split()),
-        trigger=re.compile("|".join(topics), re.IGNORECASE),
+        trigger=re.compile("|".join(topics).replace("{number}", NUMBER), re.IGNORECASE),
         traits=traits,
         any_trait=re.compile("|".join(f"(?:{one.pattern})" for one, _ in traits), re.IGNORECASE),
         words=words,

@@ -27,20 +27,16 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _DEFINED = re.compile(
-    r"""(?:(?P<only>only\s+)?defined\s+(?P<only2>only\s+)?(?:for|when|on)(?:\s+all)?
-        |(?:chỉ\s+)?xác\s+định\s+(?:khi|với|trên)(?:\s+mọi)?"""
-    r"""|(?:nur\s+)?definiert\s+für|définie\s+(?:pour|sur)|definida\s+(?:para|en|em)|definita\s+per
-        |определена\s+при)(?:\s+all)?\s*""",
+    r"(?:(?P<only>only\s+)?defined\s+(?P<only2>only\s+)?(?:for|when|on)(?:\s+all)?|(?:chỉ\s+)?xác\s+định\s+(?:khi|với|trên)(?:\s+mọi)?"
+    r"|(?:nur\s+)?definiert\s+für|définie\s+(?:pour|sur)|definida\s+(?:para|en|em)|definita\s+per|определена\s+при)(?:\s+all)?\s*",
     re.IGNORECASE,
 )
 
 
 _MAPS = re.compile(
-    r"""(?:squash(?:es)?|maps?|compress(?:es)?|transforms?|nén|ánh\s+xạ|đưa|chuyển|bildet)\s+(?:(?:its|the
-        |any|all|every|each|real|inputs?|values?|numbers?|"""
+    r"(?:squash(?:es)?|maps?|compress(?:es)?|transforms?|nén|ánh\s+xạ|đưa|chuyển|bildet)\s+(?:(?:its|the|any|all|every|each|real|inputs?|values?|numbers?|"
     r"real-valued|arbitrary|mọi|giá\s+trị|đầu\s+vào|số\s+thực|bất\s+kỳ|các|thực|reelle|zahlen|werte|alle|jede)\s+)*"
-    r"""(?:into|to|onto|in|between|về|vào|thành|sang|auf|in)\s+(?:(?:the|a|khoảng|đoạn|miền|das
-        |den)\s+)?(?:(?:open|closed)\s+)?"""
+    r"(?:into|to|onto|in|between|về|vào|thành|sang|auf|in)\s+(?:(?:the|a|khoảng|đoạn|miền|das|den)\s+)?(?:(?:open|closed)\s+)?"
     r"(?:range|interval|intervall|bereich|values?|giá\s+trị)?\s*",
     re.IGNORECASE,
 )
@@ -48,8 +44,7 @@ _MAPS = re.compile(
 
 _TAKES = re.compile(
     r"\b(?:takes?|nhận|lấy|nimmt|prend|toma|assume|принимает|lies?|nằm|liegt|varies|varía|varia)\b[^.;,\n]{0,24}?"
-    r"""\b(?:values|giá\s+trị|werte|valeurs|valores|valori|значения|between|giữa|zwischen|entre|tra|между)\b
-        |取值|値をとる|값을\s*가""",
+    r"\b(?:values|giá\s+trị|werte|valeurs|valores|valori|значения|between|giữa|zwischen|entre|tra|между)\b|取值|値をとる|값을\s*가",
     re.IGNORECASE,
 )
 
@@ -268,8 +263,7 @@ _INTERVAL_NOUN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FROM_TO = re.compile(
-    rf"""(?:from|từ|von|de|da|desde|от|从|between|)\s*(?P<low>{NUMBER})\s*(?:to|and|đến|tới|bis|à|al?|до|~
-        |～|〜|–|至|到|から)\s*(?P<high>{NUMBER})(?![\d.]*\w)""",
+    rf"(?:from|từ|von|de|da|desde|от|从|between|)\s*(?P<low>{NUMBER})\s*(?:to|and|đến|tới|bis|à|al?|до|~|～|〜|–|至|到|から)\s*(?P<high>{NUMBER})(?![\d.]*\w)",
     re.IGNORECASE,
 )
 
@@ -353,6 +347,12 @@ def _any_subject(
         return Subject(None, bare=True, end=at)
     if (found := grammar.trait(words, at)) is not None and found[0].startswith("bounded"):
         return Subject(None, bare=True, end=at)
+    apposed = _APPOSED.match(words, at)
+    if apposed is not None and (name := symbol(text.term(apposed.end() - 1, apposed.end()))) is not None:
+        behind = grammar.skip(words, apposed.end())
+        kinds = (grammar.match(kind, words, behind) for kind in ("between", "within"))
+        if any(told is not None and not _PREPOSITION.match(told.group()) for told in kinds):
+            return Subject(name, end=apposed.end())
     spoken_of = grammar.match("pronoun", words, at)
     verb = grammar.skip(words, spoken_of.end()) if spoken_of is not None else at
     told = grammar.match("between", words, verb)
@@ -374,6 +374,7 @@ def _any_subject(
     return Subject(word.group(), end=word.end())
 
 
+_APPOSED = re.compile(rf"(?:[^\W\d_][\w'’-]*\s+){{0,4}}{FORMULA}")
 _PREPOSITION = re.compile(
     rf"\s*(?:(?:strictly|strikt)\s+)?(?:between|from|giữa|từ|trong|zwischen|entre|tra|fra|между|от|介于|在|{NUMBER})",
     re.IGNORECASE,
@@ -431,6 +432,7 @@ _COMPARED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MOST_ROUNDED = 2
+_WITHIN_WORDS = re.compile(rf"\sdurch\s+({NUMBER})(?=\s)", re.IGNORECASE)
 
 
 def _compared(text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar) -> Found | None:
@@ -468,10 +470,14 @@ def _one_sided(text: Text, start: int, at: int, end: int, subject: Subject, gram
     if found is None or found[0] not in {"bounded above", "bounded below", "bounded"}:
         return None
     by = grammar.match("by", words, grammar.skip(words, found[1]))
-    if by is None or by.end() == by.start():
-        return None
-    number = re.compile(rf"\s*({NUMBER})").match(words, by.end())
-    if found[0] == "bounded" or number is None or not ends_here(words, number.end(), grammar):
+    inside = _WITHIN_WORDS.search(words, at, found[1])
+    number = (
+        re.compile(rf"\s*({NUMBER})").match(words, by.end())
+        if by is not None and by.end() > by.start()
+        else inside
+    )
+    stop = found[1] if number is inside else number.end() if number is not None else at
+    if found[0] == "bounded" or number is None or not ends_here(words, stop, grammar):
         return None
     bound = text.term(*number.span(1))
     below = found[0] == "bounded below"
@@ -483,4 +489,4 @@ def _one_sided(text: Text, start: int, at: int, end: int, subject: Subject, gram
         low_open=not below,
         high_open=below,
     )
-    return Found("range", start, number.end(), says, subject)
+    return Found("range", start, stop, says, subject)

@@ -20,8 +20,7 @@ _UNSPACED_NAME = re.compile(
     r"[^\s\W_][\w\- ]{0,23}?(?=は|が|は|是|为|具有|也|在|单调|單調|处处|有界|函数|函數|関数|함수|은|는|이\s|가\s)"
 )
 _NOUN = re.compile(
-    r"""\s*(?:activation\s+function|function|activation|outputs?|output\s+values?|aktivierungsfunktion
-        |funktion|活性化関数|激活函数|関数|函数|函數|함수)""",
+    r"\s*(?:activation\s+function|function|activation|outputs?|output\s+values?|aktivierungsfunktion|funktion|活性化関数|激活函数|関数|函数|函數|함수)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*(?:of|của|von|der|de\s+la|de\s+l['’]|de|del|di|da|функции)\s+", re.IGNORECASE)
@@ -30,8 +29,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"""(?:the|all|all\s+the|les|los|as|os|die|alle|i|gli|các)?\s*(?:values?|werte|valeurs|valores|valori
-        |giá\s+trị|значения|值|값)$""",
+    r"(?:the|all|all\s+the|les|los|as|os|die|alle|i|gli|các)?\s*(?:values?|werte|valeurs|valores|valori|giá\s+trị|значения|值|값)$",
     re.IGNORECASE,
 )
 
@@ -116,6 +114,10 @@ def read_subject(
         and (after := _verb_first(words, at, grammar)) is not None
     ):
         return Subject(antecedent.name, start=at, end=after)
+    if not grammar.spaced and antecedent is not None:
+        ahead = grammar.skip(words, at, "strictly")
+        if grammar.trait(words, ahead) is not None:
+            return Subject(antecedent.name, start=at, end=at)
     named = _named(text, at, end, grammar)
     return None if named is None else Subject(named[0], start=at, end=named[1])
 
@@ -233,7 +235,7 @@ _ATTRIBUTE = re.compile(
     r"""(?:its|the|ihre?|sein|seine|der|die|das|les?|la|ses|son|sa|el|las?|los|sus?|as?|os?|seus?|suas?|il|i
     |gli|suoi|sue?|suo|её|ее|его|các|hai|其|它的|该函数的)?\s*
     (?:(?:vertex|roots?|zeros?|zeroes|axis\s+of\s+symmetry|discriminant|minimum|maximum|range|domain|image
-    |intercepts?|[xy]-intercepts?|graph
+    |intercepts?|[xy]-intercepts?|graph|outputs?
     |nghiệm|đỉnh|trục\s+đối\s+xứng|biệt\s+thức|giá\s+trị\s+(?:nhỏ|lớn)\s+nhất|tập\s+xác\s+định|(?:tập
     |miền)\s+giá\s+trị|đồ\s+thị
     |scheitel(?:punkt)?|nullstellen?|diskriminante|wertebereich|definitionsbereich|graph|symmetrieachse
@@ -242,7 +244,8 @@ _ATTRIBUTE = re.compile(
     |vértice|raíces|raíz|ceros?|discriminante|mínimo|máximo|rango|recorrido|dominio|gráfica|imagen|eje
     |raízes|raiz|zeros?|valor\s+(?:mínimo|máximo)|imagem|domínio|gráfico|eixo
     |vertice|radici|zeri|minimo|massimo|immagine|codominio|grafico|asse
-    |вершина|корни|нули|дискриминант|минимум|максимум|область|график|ось)(?!\w)|顶点|零点|根|判别式|最小值
+    |вершина|корни|нули|дискриминант|минимум|максимум|область|график|ось|đầu\s+ra|ausgabe|sorties?|salidas?
+    |saídas?|uscit[ae]|выход)(?!\w)|输出|出力|출력|顶点|零点|根|判别式|最小值
     |最大值|值域|定义域|图像|对称轴|下界|上界
     |頂点|判別式|最小値|最大値|値域|定義域|グラフ|軸|꼭짓점|근|최솟값|최댓값|치역|정의역)""",
     re.IGNORECASE | re.VERBOSE,
@@ -256,14 +259,15 @@ _HAVING = re.compile(
     |có|đạt|nhận|cắt)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PRONOUN = re.compile(r"(?:it|sie|elle|ella|ela|essa|она|nó)(?!\w)|它|それは|これは", re.IGNORECASE)
 _POSSESSIVE = re.compile(
     r"(?:its|ihre|seine|sa|su|sua|la\s+sua|её|ее|đạo\s+hàm\s+của\s+nó)(?!\w)|它的|其|该函数的|その|この関数の",
     re.IGNORECASE,
 )
 _VALUES = re.compile(
-    rf"""\s*(?:{FORMULA}|[A-Za-z]\(\s*[-−]?\d+(?:[.,]\d+)?\s*\)[^.。;]{{0,40}}?\d)(?:\s*(?:,|，|、|and|und
-        |et|y|e|и|và|和|と)\s*{FORMULA})*\s*$""",
-    re.IGNORECASE,
+    rf"""\s*(?:{FORMULA}|[A-Za-z]\(\s*[-−]?\d+(?:[.,]\d+)?\s*\)[^.。;]{{0,40}}?\d)
+    (?:\s*(?:,|，|、|and|und|et|y|e|и|và|和|と)\s*{FORMULA})*\s*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -279,9 +283,9 @@ def followed(
     if own is not None:
         return own
     words = text.words[start:end].lstrip(" \n*_-")
-    if any(pattern.match(words) for pattern in (_ATTRIBUTE, _HAVING, _VALUES)):
+    if any(pattern.match(words) for pattern in (_PRONOUN, _ATTRIBUTE, _HAVING, _VALUES)):
         return before
-    if found is not None and found.order:
+    if _OF_DERIVATIVE.match(words):
         return before if _POSSESSIVE.match(words) else None
     return found
 
