@@ -35,6 +35,7 @@ from vaultproof.extract.silence import (
     without_degrees,
 )
 from vaultproof.extract.slope import slope_claims
+from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
@@ -89,7 +90,13 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _with_spans(
-        found, (*aggregates(note, doubts), *percentages(note, doubts), *quotients(note, doubts))
+        found,
+        (
+            *aggregates(note, doubts),
+            *summaries(note, doubts),
+            *percentages(note, doubts),
+            *quotients(note, doubts),
+        ),
     )
     found.extend(matrix_claims(note, doubts))
     found = _with_spans(found, tuple(calculus_claims(note, doubts)))

@@ -287,7 +287,7 @@ distanza modulo radice quadrato fattoriale valor valeur valore массив ср
 _DIGIT = re.compile(r"\d")
 _AND = r"(?:and|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
 _STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[与和と과와]\s*)"
-_LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
+LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
 _NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+points?)?|dataset|set|samples?
     |lists?|scores?|observations?|sequence|vectors?|points?
     |two|three|four|five|six|between|các|số|những|giá\s+trị|dãy|mẫu|dữ\s+liệu|tập
@@ -300,7 +300,7 @@ _NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+p
     |numer[io]|valori|dati|insieme|campione|vettor[ei]|punti|tra|fra
     |чисел|числа|ряда|значений|данных|выборки|набора|векторов|вектора|точками|между
         |от|из)(?!\w)\s*:?\s*){0,4}"""
-_OPEN = r"(?:\\?[\[{(]\s*)?"
+OPEN = r"(?:\\?[\[{(]\s*)?"
 _CLOSE = r"(?:\s*\\?[\]})])?"
 _TUPLE = rf"[(\[]\s*{NUMBER}(?:\s*[,，;]\s*{NUMBER})+\s*[)\]]"
 _BACKREF = r"""(?:这组数据|这些数|这\S{1,3}个数|这组数|数据|两个数|两数|二数|向量|两点|点
@@ -312,7 +312,7 @@ def _western() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<k{at}>{one.before})" for at, one in enumerate(QUANTITIES))
     return re.compile(
         rf"(?<![\w-])(?:{kinds})(?!\w)\s+(?:(?:{OF}\s*)?{_NOUNS}(?P<vectors>{_TUPLE}(?:{_STRONG}{_NOUNS}{_TUPLE})?)"
-        rf"|(?:{OF}\s*)?{_NOUNS}{_OPEN}(?P<list>{_LIST}){_CLOSE})",
+        rf"|(?:{OF}\s*)?{_NOUNS}{OPEN}(?P<list>{LIST}){_CLOSE})",
         re.IGNORECASE | re.VERBOSE,
     )
 
@@ -321,7 +321,7 @@ def _western() -> re.Pattern[str]:
 def _eastern() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<k{at}>{one.behind})" for at, one in enumerate(QUANTITIES))
     return re.compile(
-        rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|{_OPEN}(?P<list>{_LIST}){_CLOSE})"
+        rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|{OPEN}(?P<list>{LIST}){_CLOSE})"
         rf"\s*{_BACKREF}\s*(?:的|の|의|之間の|之间的|사이의|之)\s*(?:{kinds})",
         re.VERBOSE,
     )
@@ -361,10 +361,16 @@ def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
 
 def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Equation | None:
     quantity = next(one for at, one in enumerate(QUANTITIES) if match[f"k{at}"] is not None)
-    items = _vectors(match["vectors"], quantity) if match["vectors"] else _items(match["list"])
+    items = _vectors(match["vectors"], quantity) if match["vectors"] else items_of(match["list"])
     told = told_value(match.string, match.end())
     if items is None or told is None or (quantity.vectors > 0) != (match["vectors"] is not None):
         return None
+    left = worked_out(quantity, items, match, told)
+    return None if left is None else claim_told(note, block, match, left, told, doubts)
+
+
+def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Told) -> str | None:
+    """The term that works a quantity out, where one can be told: the custom is the one that gives what is stated."""
     if not quantity.fewest <= len(items) <= quantity.most:
         return None
     if quantity.name == "root" and match.string[told.start] in "-−–":
@@ -375,8 +381,7 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     said = (named.get("of_variance") or named.get("of_deviation") or "").strip().lower()
     if not terms or (said == "sample" and custom == 0):
         return None
-    left = terms[0 if said == "population" else custom]
-    return claim_told(note, block, match, left, told, doubts)
+    return terms[0 if said == "population" else custom]
 
 
 def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
@@ -405,7 +410,7 @@ def _number(item: str) -> Fraction:
     return Fraction(plain.removesuffix(r"\%"))
 
 
-def _items(listed: str) -> list[str] | None:
+def items_of(listed: str) -> list[str] | None:
     """The numbers of a list; None where a comma may part two of them or be a decimal mark."""
     parts = [one for one in re.split(_STRONG, listed) if one.strip()]
     spaced = re.search(r",\s|[，、;；]", listed) is not None
