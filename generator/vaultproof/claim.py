@@ -155,7 +155,8 @@ class Trait:
 class Interval:
     """Where the values lie, or the domain: between `low` and `high` (None: unbounded), with open or closed ends.
 
-    `exact`: the set itself is stated, not only that nothing lies outside it.
+    `exact`: the set itself is stated, not only that nothing lies outside it. With an `order`, the values are those of
+    the function's derivative of that order.
     """
 
     of_domain: bool
@@ -164,6 +165,7 @@ class Interval:
     high: Term | None
     low_open: bool = False
     high_open: bool = False
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
+from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.example_value import example_values
@@ -29,6 +30,7 @@ from vaultproof.extract.quotient import quotients
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes
 from vaultproof.extract.slope import slope_claims
+from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
@@ -80,9 +82,16 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _with_spans(
-        found, (*aggregates(note, doubts), *percentages(note, doubts), *quotients(note, doubts))
+        found,
+        (
+            *aggregates(note, doubts),
+            *summaries(note, doubts),
+            *percentages(note, doubts),
+            *quotients(note, doubts),
+        ),
     )
     found.extend(matrix_claims(note, doubts))
+    found = _with_spans(found, tuple(calculus_claims(note, doubts)))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     hidden = (*silent, *untrue_in_python(note))

@@ -273,21 +273,21 @@ QUANTITIES = (
 
 
 STEMS = """mean average median mode range variance deviation sum product gcd lcm divisor multiple distance norm
-magnitude length root square cube factorial absolute trung tổng tích mốt biến phương lệch chung ưcln
-bcnn khoảng chuẩn độ căn lập giai giá mittel durchschnitt modus modalwert spannweite varianz abweichung
-summe produkt teiler ggt vielfaches kgv abstand betrag länge wurzel quadrat kubus fakultät moyenne
-médiane étendue écart somme produit pgcd ppcm carré media promedio mediana moda rango recorrido amplitud
-varianza desviación suma producto mcd mcm distancia norma módulo raíz cuadrado cubo média variância
-desvio soma produto mdc distância raiz quadrado fatorial campo scarto somma prodotto distanza modulo
-radice quadrato fattoriale valor valeur valore массив средн медиан мода размах дисперс отклонени сумма
-произведени делитель нод кратное нок расстояни длина модул квадрат куб факториал величина 平均 均值 中位
-中央値 众数 眾數 最頻 极差 全距 範囲 方差 分散 标准差 標準偏差 和 合計 积 積 公约数 公約数 公倍数 距离
-距離 范数 模 长度 ノルム 大きさ 平方 立方 乗 阶乘 階乗 绝对值 絶対値 평균 중앙값 최빈값 범위 분산 편차
-합 곱 약수 배수 내적 거리 노름 크기 제곱 계승 절댓값""".split()
+choose über chập magnitude length root square cube factorial absolute trung tổng tích mốt biến phương
+lệch chung ưcln bcnn khoảng chuẩn độ căn lập giai giá mittel durchschnitt modus modalwert spannweite
+varianz abweichung summe produkt teiler ggt vielfaches kgv abstand betrag länge wurzel quadrat kubus
+fakultät moyenne médiane étendue écart somme produit pgcd ppcm carré media promedio mediana moda rango
+recorrido amplitud varianza desviación suma producto mcd mcm distancia norma módulo raíz cuadrado cubo
+média variância desvio soma produto mdc distância raiz quadrado fatorial campo scarto somma prodotto
+distanza modulo radice quadrato fattoriale valor valeur valore массив средн медиан мода размах дисперс
+отклонени сумма произведени делитель нод кратное нок расстояни длина модул квадрат куб факториал
+величина 平均 均值 中位 中央値 众数 眾數 最頻 极差 全距 範囲 方差 分散 标准差 標準偏差 和 合計 积 積
+公约数 公約数 公倍数 距离 距離 范数 模 长度 ノルム 大きさ 平方 立方 乗 阶乘 階乗 绝对值 絶対値 평균
+중앙값 최빈값 범위 분산 편차 합 곱 약수 배수 내적 거리 노름 크기 제곱 계승 절댓값""".split()
 _DIGIT = re.compile(r"\d")
 _AND = r"(?:and|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
 _STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[与和と과와]\s*)"
-_LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
+LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
 _NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+points?)?|dataset|set|samples?
     |lists?|scores?|observations?|sequence|vectors?|points?
     |two|three|four|five|six|between|các|số|những|giá\s+trị|dãy|mẫu|dữ\s+liệu|tập
@@ -300,7 +300,7 @@ _NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+p
     |numer[io]|valori|dati|insieme|campione|vettor[ei]|punti|tra|fra
     |чисел|числа|ряда|значений|данных|выборки|набора|векторов|вектора|точками|между
         |от|из)(?!\w)\s*:?\s*){0,4}"""
-_OPEN = r"(?:\\?[\[{(]\s*)?"
+OPEN = r"(?:\\?[\[{(]\s*)?"
 _CLOSE = r"(?:\s*\\?[\]})])?"
 _TUPLE = rf"[(\[]\s*{NUMBER}(?:\s*[,，;]\s*{NUMBER})+\s*[)\]]"
 _BACKREF = r"""(?:这组数据|这些数|这\S{1,3}个数|这组数|数据|两个数|两数|二数|向量|两点|点
@@ -312,7 +312,7 @@ def _western() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<k{at}>{one.before})" for at, one in enumerate(QUANTITIES))
     return re.compile(
         rf"(?<![\w-])(?:{kinds})(?!\w)\s+(?:(?:{OF}\s*)?{_NOUNS}(?P<vectors>{_TUPLE}(?:{_STRONG}{_NOUNS}{_TUPLE})?)"
-        rf"|(?:{OF}\s*)?{_NOUNS}{_OPEN}(?P<list>{_LIST}){_CLOSE})",
+        rf"|(?:{OF}\s*)?{_NOUNS}{OPEN}(?P<list>{LIST}){_CLOSE})",
         re.IGNORECASE | re.VERBOSE,
     )
 
@@ -321,10 +321,17 @@ def _western() -> re.Pattern[str]:
 def _eastern() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<k{at}>{one.behind})" for at, one in enumerate(QUANTITIES))
     return re.compile(
-        rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|{_OPEN}(?P<list>{_LIST}){_CLOSE})"
+        rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|{OPEN}(?P<list>{LIST}){_CLOSE})"
         rf"\s*{_BACKREF}\s*(?:的|の|의|之間の|之间的|사이의|之)\s*(?:{kinds})",
         re.VERBOSE,
     )
+
+
+_CHOOSE = re.compile(
+    r"""(?<![\w.,])(?P<whole>\d+)\s+(?:choose|über)\s+(?P<part>\d+)
+        |(?:tổ\s+hợp\s+)chập\s+(?P<part2>\d+)\s+của\s+(?P<whole2>\d+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -336,6 +343,11 @@ def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         text = plain_text(note, block)
         if text is None or _DIGIT.search(text) is None:
             continue
+        for match in _CHOOSE.finditer(text):
+            told = told_value(text, match.end())
+            if told is not None and begins(text, match.start()):
+                whole, part = match["whole"] or match["whole2"], match["part"] or match["part2"]
+                yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", told, doubts)
         for pattern, eastern in ((_western(), False), (_eastern(), True)):
             for match in pattern.finditer(text):
                 found = (
@@ -349,10 +361,16 @@ def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
 
 def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Equation | None:
     quantity = next(one for at, one in enumerate(QUANTITIES) if match[f"k{at}"] is not None)
-    items = _vectors(match["vectors"], quantity) if match["vectors"] else _items(match["list"])
+    items = _vectors(match["vectors"], quantity) if match["vectors"] else items_of(match["list"])
     told = told_value(match.string, match.end())
     if items is None or told is None or (quantity.vectors > 0) != (match["vectors"] is not None):
         return None
+    left = worked_out(quantity, items, match, told)
+    return None if left is None else claim_told(note, block, match, left, told, doubts)
+
+
+def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Told) -> str | None:
+    """The term that works a quantity out, where one can be told: the custom is the one that gives what is stated."""
     if not quantity.fewest <= len(items) <= quantity.most:
         return None
     if quantity.name == "root" and match.string[told.start] in "-−–":
@@ -363,8 +381,7 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     said = (named.get("of_variance") or named.get("of_deviation") or "").strip().lower()
     if not terms or (said == "sample" and custom == 0):
         return None
-    left = terms[0 if said == "population" else custom]
-    return claim_told(note, block, match, left, told, doubts)
+    return terms[0 if said == "population" else custom]
 
 
 def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
@@ -393,7 +410,7 @@ def _number(item: str) -> Fraction:
     return Fraction(plain.removesuffix(r"\%"))
 
 
-def _items(listed: str) -> list[str] | None:
+def items_of(listed: str) -> list[str] | None:
     """The numbers of a list; None where a comma may part two of them or be a decimal mark."""
     parts = [one for one in re.split(_STRONG, listed) if one.strip()]
     spaced = re.search(r",\s|[，、;；]", listed) is not None

@@ -86,10 +86,15 @@ def extremum(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subjec
     )
 
 
+_WITH = re.compile(r"(?:with|có|mit|avec|con|com|с)\s+(?:an?\s+|einem\s+|un\s+|um\s+)?(?=\S)", re.IGNORECASE)
+
+
 def _labelled(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
     """`Its minimum is about -0.278, reached at x ≈ -1.278`."""
     words = text.words[:end]
     start = at
+    if (carried := _WITH.match(words, at)) is not None:
+        at = carried.end()
     article = ARTICLE.match(words, at)
     before = owner_before(text, at, end, grammar) if article is None else None
     first = article.end() if article else before[1] if before else at

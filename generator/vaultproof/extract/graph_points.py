@@ -70,6 +70,13 @@ _PASSES = re.compile(
 )
 
 
+_OWNED = re.compile(
+    r"(?:its|ihre?|seine?|ses|son|sa|sus?|suas?|seus?|sue|suoi|suo|её|ее|его)(?!\w)|它的|其|该函数的?|この関数の",
+    re.IGNORECASE,
+)
+_SOLUTION = re.compile(r"solu|lösung|решени|解|해", re.IGNORECASE)
+
+
 def graph_points(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
     """The zeros, the vertex or the point that a clause which begins at `at` tells."""
     words = text.words[:end]
@@ -119,6 +126,10 @@ def _read(
     if says is None:
         return None
     bare = ":" in link.group() or "：" in link.group()
+    if subject.name is None and not (bare or _OWNED.match(words, at) or (written and FORMULA not in written)):
+        return None
+    if _SOLUTION.match(named.group()) and subject.expression is None:
+        return None
     return Found(
         "zeros" if isinstance(says, Zeros) else "point",
         at,

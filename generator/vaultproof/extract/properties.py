@@ -121,7 +121,7 @@ def _claim(
         text=text.shown(first, found.end),
         scope=block.scope,
         subject=(subject.name or "").removeprefix(IN_PLACE) or None,
-        says=found.trait,
+        says=replace(found.trait, order=subject.order),
         written=text.shown(found.start, found.end),
         bare=subject.bare,
         expression=subject.expression,

@@ -12,15 +12,12 @@ from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, 
 from vaultproof.extract.extremes import place_behind
 from vaultproof.extract.head import read_head
 from vaultproof.extract.stating import ends_here
-from vaultproof.extract.subjects import of_name
+from vaultproof.extract.subjects import DERIVATIVE, of_name
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
 from vaultproof.spot import Spotted
 
-DERIVATIVE = r"""(?:first\s+)?derivative|slope|gradient|đạo\s+hàm(?:\s+của)?
-    |(?:erste\s+)?ableitung|steigung|dérivée|pente|derivada|pendiente|gradiente
-    |производн(?:ая|ой|ую)|градиент\w*|derivata|pendenza|pochodn\w+|导数|導數|导函数|斜率|梯度|微分|導関数|傾き|도함수|미분|기울기"""
 _DERIVATIVE = Spotted(rf"(?<![^\W\d_])(?:{DERIVATIVE})", re.IGNORECASE | re.VERBOSE)
 _OF_DERIVATIVE = re.compile(
     rf"\s*(?:value\s+)?(?:of|của|der|des|ihrer|seiner|de\s+la|de\s+sa|de\s+su|da|do|de|della|di|)\s*(?:the\s+|its\s+)?(?:{DERIVATIVE})",

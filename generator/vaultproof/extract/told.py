@@ -16,7 +16,7 @@ from vaultproof.source import Passage, Span
 
 NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
 ENDS = re.compile(
-    r"""\s*(?:$|[.,;:)!?。，；：、\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])(?<![.,]\d)""",
+    r"""(?![.,]\d)\s*(?:$|[.,;:)!?。，；：、\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
     re.VERBOSE | re.IGNORECASE,
 )
 OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|del|dei|delle|degli|della|do|dos|da|das|di
@@ -33,7 +33,7 @@ _NEUTRAL = re.compile(
     r"""(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|\d[.)]\s|\b(?P<joint>and|while|but|whereas|or|và|còn|hoặc|und|oder|et|ou|y|e|ed|o|и|а|или)\b
     |\b(?:so|that|thus|then|hence|because|since|where|here|now|nên|vì|thì|rằng|do\s+đó|vậy|ta\s+có|denn|also|dass|daher|dann|hier|donc|car|que|alors|ici
     |pues|porque|entonces|aquí|logo|pois|então|aqui|che|quindi|perché|allora|dunque|что|так\s+как|поэтому|тогда|значит|здесь)\b)
-    \s*(?:the\s+|der\s+|die\s+|das\s+|la\s+|le\s+|el\s+|o\s+|a\s+|as\s+|il\s+|lo\s+|l['’]\s*|их\s+)?(?:giá\s+trị\s+(?:của\s+)?)?\s*\Z""",
+    \s*(?:(?:the|der|die|das|la|le|el|les|los|las|o|a|os|as|il|lo|i|gli|các|их)\s+|l['’]\s*)?(?:giá\s+trị\s+(?:của\s+)?)?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NEUTRAL_EAST = re.compile(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.function_tables import folded
 from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.told import ENDS
 from vaultproof.extract.words import states
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
@@ -52,10 +53,6 @@ _NEUTRAL = re.compile(
     \s*(?:the\s+|der\s+|die\s+|das\s+|la\s+|le\s+|el\s+|o\s+|a\s+|il\s+|l['’])?
     (?:(?:function\s+)?value\s+of\s+(?:the\s+)?|(?:funktions)?wert\s+(?:von|der)\s+|giá\s+trị\s+(?:của\s+)?(?:hàm\s+)?|valeur\s+de\s+(?:la\s+)?
     |valor\s+d[eao]\s+(?:la\s+)?|значение\s+(?:функции\s+)?|valore\s+d[ie]\s+)?\s*[*_`$]*\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ENDS = re.compile(
-    r"""\s*(?:$|[.,;:)!?。，；：、\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])(?<![.,]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -108,7 +105,7 @@ def _claim(
             return
         about, at = said
     value = _VALUE.match(text, at)
-    if value is None or _ENDS.match(text, value.end()) is None:
+    if value is None or ENDS.match(text, value.end()) is None:
         return
     start = block.span.start
     span = Span(

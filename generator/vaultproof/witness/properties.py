@@ -17,6 +17,7 @@ from vaultproof.calculus.graph import is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.profile import Profile, larger, profile_of
 from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_within
+from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
 from vaultproof.claim import Extremum, Interval, Judgement, Point, Relation, Says, Syntax, Term, Trait, Zeros
@@ -89,9 +90,11 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     evaluator = Evaluator(trial.trial, {CALLED: index})
     try:
         expression, symbol = _function(evaluator, index)
-        if isinstance(trial.claim.says, Extremum | Trait) and trial.claim.says.order:
+        if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
             expression = _derived(expression, symbol, trial.claim.says.order)
-        answer = _answer(trial, evaluator, _profile(expression, symbol))
+        answer = _mirrored(trial.claim.says, expression, symbol) or _answer(
+            trial, evaluator, _profile(expression, symbol)
+        )
     except (NoValue, Unsure) as error:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
     except _FAULTS:
@@ -151,6 +154,18 @@ def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.
     if expression.has(*_KINKED):
         raise NoValue("its derivative may be missing at some places")
     return sympy.simplify(sympy.diff(expression, symbol, order))
+
+
+def _mirrored(says: Says, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer | None:
+    """Whether a function with tangents, which cannot be taken apart, is odd or even; None for other claims."""
+    if (
+        not isinstance(says, Trait)
+        or says.name not in {"odd", "even"}
+        or not expression.has(sympy.tan, sympy.cot)
+    ):
+        return None
+    told = mirrored(expression, symbol, 1 if says.name == "even" else -1)
+    return Answer(told.weak is not says.denied, told.shown or told.against)
 
 
 _CONSTANTS = frozenset({"e", "i", "pi"})
