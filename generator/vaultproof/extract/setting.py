@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.chain import read_chains
@@ -54,7 +55,8 @@ class Setting:
     it is said of some places only (where, when). `limited`: it is said to hold only under a condition.
     `chained`: it is a link of a chain of three or more terms. `bounds`: the conditions said of it; `condition`:
     something is said of it that was not understood. `beside`: the sides of other equations between symbols that
-    stand close to it. `matrices`: the note tells of matrices or operators, which capital letters may be; `elements`:
+    stand close to it; `links`: the terms of its chain, two by two, except its own; `of`: what its chain calls a
+    function of. `matrices`: the note tells of matrices or operators, which capital letters may be; `elements`:
     its headings or folders tell of groups or rings, whose elements any letter may be.
     """
 
@@ -71,6 +73,8 @@ class Setting:
     matrices: bool = False
     elements: bool = False
     beside: tuple[tuple[Term, Term], ...] = ()
+    links: tuple[tuple[Term, Term], ...] = ()
+    of: tuple[str, ...] = ()
 
 
 _STATED = Spotted(
@@ -185,6 +189,8 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
         or _COMPOSED.search(note.source[span]) is not None,
         beside=tuple(_beside(note, span)),
+        links=tuple(_links(note, span)),
+        of=_of(note, span),
     )
 
 
@@ -209,6 +215,37 @@ def _beside(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
         if (head is None or head.primes) and symbolic(left, right, Relation.EQUAL):
             found += 1
             yield left, right
+
+
+_MOST_LINKED = 6
+
+
+def _chain_at(note: Note, span: Span) -> tuple[tuple[Term, ...], int]:
+    """The terms of the chain of equations that a span is a link of, and which link that is; none where it is none."""
+    at = bisect_left(note.formulas, span.start, key=lambda one: one.span.end)
+    if at == len(note.formulas) or not note.formulas[at].span.covers(span):
+        return (), 0
+    for chain in read_chains(note.formulas[at].passage):
+        starts = [term.whole.start for term in chain.terms[:-1]]
+        if span.start in starts and set(chain.relations) == {Relation.EQUAL}:
+            return tuple(Term(term, Syntax.LATEX) for term in chain.terms), starts.index(span.start)
+    return (), 0
+
+
+def _links(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
+    """The pairs of terms of the chain that a span is a link of, the nearest terms first, without the span's own."""
+    terms, own = _chain_at(note, span)
+    near = sorted(range(len(terms)), key=lambda index: abs(2 * index - 2 * own - 1))[:_MOST_LINKED]
+    for one, other in combinations(sorted(near), 2):
+        if (one, other) != (own, own + 1):
+            yield terms[one], terms[other]
+
+
+def _of(note: Note, span: Span) -> tuple[str, ...]:
+    """The parameters of the function that begins the chain that a span is a later link of."""
+    terms, own = _chain_at(note, span)
+    head = read_head(terms[0]) if own else None
+    return head.parameters if head is not None else ()
 
 
 def _around(note: Note, span: Span) -> tuple[str, str, str]:

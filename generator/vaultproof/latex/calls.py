@@ -95,12 +95,14 @@ class Calls(Naming):
         return Symbol(name, **self.place(start))
 
     def _no_power_of_function(self, name: str) -> None:
-        """Refuse `f^2(x)` and `f^{-1}(x)`, which may be a power, a repetition or an inverse."""
-        if self.token.kind not in {"^", Kind.RAISED} or not (
-            self.is_function(name) or (name in {"f", "g", "h"} and not self.known(name))
-        ):
+        """Refuse `f^2(x)`, `f^{-1}(x)` and `\\alpha^{-1}(0)`, which may be a power, a repetition or an inverse."""
+        if self.token.kind not in {"^", Kind.RAISED}:
             return
         behind = self.at + 1 if self.token.kind == Kind.RAISED else self.matching(self.at + 1) + 1
+        function = self.is_function(name) or (name in {"f", "g", "h"} and not self.known(name))
+        inverse = "".join(token.text for token in self.tokens[self.at : behind]) in {"^{-1}", "⁻¹"}
+        if not function and not (inverse and len(self.between(behind)) == 1):
+            return
         if self.tokens[min(behind, len(self.tokens) - 1)].kind == "(":
             raise self.refusal(f"what is raised on `{name}` may be a power or an inverse")
 

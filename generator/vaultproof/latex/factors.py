@@ -59,9 +59,12 @@ class Factors(Atoms):
         if token.kind == "!" and not (
             self.ahead().kind == "=" and self.ahead().start == token.end and not self.latex
         ):
+            apart = token.start > self.previous_end
             self.take()
             if self.token.kind == "!":
                 raise self.refusal("a double factorial is not understood")
+            if apart and self.token.kind == Kind.STOP:
+                raise self.refusal("the mark behind the term may be one of exclamation")
             return Factorial(node, **self.place(start))
         if token.kind == "%":
             return self._percent(node, start)

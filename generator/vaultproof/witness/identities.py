@@ -15,7 +15,7 @@ from fractions import Fraction
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.claim import Definition, Judgement, Relation, Undecided, WitnessKind
+from vaultproof.claim import Definition, Judgement, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.setting import Setting
 from vaultproof.judge.compare import Agreement
@@ -226,7 +226,14 @@ def _said(
     explicit = sides.right.has(sympy.Piecewise) or setting.stated
     if len(comparison.differing) < 3 or trial.misnamed is not None:
         return None
-    if not refutable(trial, setting, sides, comparison, lambda: _among_identities(evaluator, setting)):
+    if not refutable(
+        trial,
+        setting,
+        sides,
+        comparison,
+        among=lambda: _identities(evaluator, setting.beside, _ENOUGH),
+        linked=lambda: _identities(evaluator, setting.links, 1),
+    ):
         return None
     if comparison.partly is not None and not explicit:
         shown = _shown(comparison.differing[0])
@@ -267,10 +274,10 @@ def _is_zero(difference: sympy.Expr) -> bool:
 _ENOUGH = 2
 
 
-def _among_identities(evaluator: Evaluator, setting: Setting) -> bool:
-    """Whether at least two equations close by are true for all values of their symbols, of which they have any."""
+def _identities(evaluator: Evaluator, pairs: Sequence[tuple[Term, Term]], enough: int) -> bool:
+    """Whether enough pairs of terms are equal for all values of their symbols, of which they have any."""
     found = 0
-    for left_term, right_term in setting.beside:
+    for left_term, right_term in pairs:
         try:
             left, right = evaluator.expression(left_term), evaluator.expression(right_term)
         except NoValue:
@@ -280,7 +287,7 @@ def _among_identities(evaluator: Evaluator, setting: Setting) -> bool:
         small = all(sympy.count_ops(side) <= _LARGEST for side in (left, right))
         if small and left.free_symbols and compare_sides(left, right, frozenset(), lambda _: True).alike:
             found += 1
-        if found == _ENOUGH:
+        if found == enough:
             return True
     return False
 
@@ -313,12 +320,35 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
         bound = _with_values(evaluator, sides, symbols)
         if bound is not sides and _same(bound, setting):
             return True
+    if _follows(evaluator, setting, sides):
+        return True
     written = f"{trial.claim.left.text} {trial.claim.right.text}"
     if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
         return True
     return _DECIMAL.search(written) is not None and all(
         abs(one.left - one.right) <= _NEARLY * abs(one.left) for one in found.comparison.samples
     )
+
+
+def _follows(evaluator: Evaluator, setting: Setting, sides: Sides) -> bool:
+    """Whether the equation follows by algebra from another one that stands close by: from `x^2 + y^2 = 1`, say."""
+    own = _numerator(sides.left - sides.right)
+    for left_term, right_term in setting.beside if own is not None else ():
+        try:
+            left, right = evaluator.expression(left_term), evaluator.expression(right_term)
+            given = _numerator(left - right) if left.free_symbols | right.free_symbols else None
+            if given is not None and given.free_symbols and not sympy.rem(own, given):
+                return True
+        except (NoValue, *_NO_SERIES):
+            continue
+    return False
+
+
+def _numerator(difference: sympy.Expr) -> sympy.Expr | None:
+    """What must be zero for a difference of rational functions to be; None where it is none, or a long one."""
+    if not difference.is_rational_function() or sympy.count_ops(difference) > _PROVABLE:
+        return None
+    return sympy.expand(sympy.fraction(sympy.cancel(sympy.together(difference)))[0])
 
 
 class _Unit(Enum):
