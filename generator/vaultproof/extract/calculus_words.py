@@ -210,6 +210,7 @@ _LONE = re.compile(r"^\s*(?:[-+−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\pi))\s*$")
 def _limit(text: Text, term: str, match: re.Match[str]) -> str | None:
     found = match.groupdict()
     letter = _letter(term)
+    variable: str | None
     if found.get("goal"):
         variable, goal = _written(text, match, "variable"), _written(text, match, "goal")
     elif found.get("place"):
