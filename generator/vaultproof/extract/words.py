@@ -87,7 +87,7 @@ _WRONG = Spotted(
     r"""\b(?:true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
     |false(?![\ -](?:alarm|positive|negative|discover|accept|reject))
     |falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint(?:s|ed)?|typos
-    |errat(?:um|a)|slip\ of\ the\ pen|druckfehler\w*|tippfehler\w*|schreibfehler\w*|versehentlich|irrtümlich\w*
+    |errat(?:um|a)|druckfehler\w*|tippfehler\w*|schreibfehler\w*|versehentlich|irrtümlich\w*
     |lỗi\ (?:in|đánh\ máy|chính\ tả)|in\ (?:sai|nhầm)|đính\ chính|coquilles?|faute\ de\ frappe
     |erro\ de\ (?:impressão|digitação)|gralha|refuso|errore\ di\ (?:stampa|battitura)|err(?:or|ores)\ de\ imprenta
     |опечат\w+|описк\w+
