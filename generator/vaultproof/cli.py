@@ -452,7 +452,7 @@ def _built(build: Build, options: argparse.Namespace, stage: Stage) -> tuple[Fin
     from vaultproof.pipeline.check import check_texts
 
     settings, keeping = build.settings, build.kept
-    checked = check_texts(build.texts, build.wanted, keeping.worked, stage, whole=True)
+    checked = check_texts(build.texts, build.wanted, keeping.worked, stage)
     vault = to_emit(
         checked,
         settings.language,

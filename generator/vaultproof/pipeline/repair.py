@@ -13,6 +13,7 @@ from vaultproof.emit.markers import unmasked
 from vaultproof.extract import extract
 from vaultproof.extract.macros import with_macros
 from vaultproof.fix import FixError, diff, keeps, repeat, write
+from vaultproof.link import summarise
 from vaultproof.note import Note
 from vaultproof.paste import find_artefacts
 from vaultproof.pipeline.check import note_diagnostics
@@ -120,9 +121,11 @@ def _repaired(
     """A note's new text and how many places change; None where nothing does. `known` is what was found in it."""
 
     def find(source: Source) -> Iterable[Fix]:
-        same = source.text == note.source.text
-        again = note if same else read_note(source)
-        found = known if same else note_diagnostics(again, vault)
+        if source.text == note.source.text:
+            again, found = note, tuple(known)
+        else:
+            again = read_note(source)
+            found = _found_in(again, vault)
         asked = [one for one in found if selection.wants(one.code, one.path)]
         return [one.fix for one in suppress.apply(again, asked) if one.fix is not None]
 
@@ -139,6 +142,15 @@ def _repaired(
 
     fixed = repeat(note.source, find, accept, unsafe=unsafe)
     return (fixed.text, fixed.fixes) if fixed.text != note.source.text else None
+
+
+def _found_in(note: Note, vault: ReadVault) -> tuple[Diagnostic, ...]:
+    """What the rules find in a note that is not yet written: its links are where its own text has them."""
+    written = vault.index.summaries[note.path]
+    vault.index.put(summarise(note))
+    found = tuple(note_diagnostics(note, vault))
+    vault.index.put(written)
+    return found
 
 
 def _claims(note: Note, preamble: str) -> int:
