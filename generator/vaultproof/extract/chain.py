@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from vaultproof.claim import Relation
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 RELATIONS: dict[str, Relation] = {
     "=": Relation.EQUAL,
@@ -70,7 +72,7 @@ _CONNECTIVE = re.compile(
 _EQUIVALENT = re.compile(r"(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)[\s&~]*$")
 _REMAINDER = re.compile(r"[\s~(]*(?:mod|modulo|rem|div)[\s~]*", re.IGNORECASE)
 """A word between two numbers that makes one term of them."""
-_POSSESSED = re.compile(
+_POSSESSED = Spotted(
     r"(?:\b(?:of|for\s+the|rank|trace|det|dim|của|hạng|vết|von|vom|der|des|rang|spur|de|du|del|della|di|do|da|rango|traza|posto"
     r"|traço|traccia|от|ранг|след|rząd|ślad)|d['’]|的|之|の|의|秩|迹|ランク|랭크)[\s~]*$",
     re.IGNORECASE,
@@ -102,6 +104,7 @@ class Chain:
         return Chain(self.terms[:-1], self.relations[:-1], self.supposed, self.equivalent)
 
 
+@lru_cache(maxsize=256)
 def read_chains(formula: Passage) -> tuple[Chain, ...]:
     """The chains of a formula, in order. A formula without a relation sign gives chains of one term."""
     text = formula.text
@@ -126,7 +129,8 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
         elif isinstance(mark, Relation) and not terms and chains and _row_start(text, start):
             terms, relations = list(chains[-1].terms), list(chains.pop().relations)
         if isinstance(mark, Relation):
-            relations = [*relations[: max(len(terms) - 1, 0)], mark][: len(terms)]
+            del relations[max(len(terms) - 1, 0) :]
+            relations += [mark][: len(terms)]
         elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
             supposed = mark is _Break.INFERENCE
             first = formula.text.rfind(terms[0].text, 0, end)
@@ -195,7 +199,7 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
         token = match.group()
         begin = position
         position = match.end()
-        if token.startswith((r"\begin", r"\end")):
+        if token.startswith((r"\begin", r"\end")) and token.endswith("}"):
             environment = token[token.index("{") + 1 : -1].strip()
             if environment in _TRANSPARENT:
                 yield start, begin, _Break.ROW
@@ -249,6 +253,7 @@ def _row_start(text: str, at: int) -> bool:
 _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|notag)(?![A-Za-z]))"
 _LEADING = re.compile(rf"{_SPACE}*")
 _TRAILING = re.compile(rf"{_SPACE}$")
+_LONGEST_SPACE = len(r"\displaystyle")
 
 
 def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
@@ -257,9 +262,12 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
     first = lead.end() if lead else 0
     last = len(text)
     while last > first:
-        shorter = _TRAILING.sub("", text[first:last])
-        shorter = shorter.rstrip(".。") if not shorter.endswith(("..", "\\.", r"\right.")) else shorter
-        if len(shorter) == last - first:
+        match = _TRAILING.search(text, max(first, last - _LONGEST_SPACE), last)
+        shorter = match.start() if match else last
+        if not text.endswith(("..", "\\.", r"\right."), first, shorter):
+            while shorter > first and text[shorter - 1] in ".。":
+                shorter -= 1
+        if shorter == last:
             break
-        last = first + len(shorter)
+        last = shorter
     return formula.cut(start + first, start + last) if last > first else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.silence import OF_DEGREES
 from vaultproof.extract.words import states
 from vaultproof.note import Block, RunKind
 from vaultproof.source import Passage
@@ -28,7 +29,7 @@ _TOKEN = re.compile(
     |(?P<open>[(\[{{（［|‖])
     |(?P<close>{_CLOSE})
     |(?P<superscript>[⁰¹²³⁴-⁹⁺⁻ⁿ]+)
-    |(?P<postfix>[!%٪％])
+    |(?P<postfix>[!%٪％°])
     |(?P<root>[√∛])
     |(?P<infinity>∞)
     |(?P<comma>[,，;；])
@@ -59,12 +60,17 @@ _NAME = re.compile(r"[\w \-'’]+")
 _FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456789")} | {
     0xFEE0 + code: code for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
 }
+_UP_TO = re.compile(
+    r"\b(?:from|between|von|zwischen|de|du|desde|entre|da|dal|от|из|từ|od|z)\s+[-−]?\w[\w.,]*\s+(?:to|and|bis|und|à|et|a|hasta|y|até|e|al?|до|đến|do|i)\s+$",
+    re.IGNORECASE,
+)
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
 _PARTING = re.compile(r"(?<![\d０-９])／|／(?![\d０-９])")
 """A slash as wide as a character parts what it stands between, unless these are numbers."""
 _DIGIT = re.compile(r"\d")
 _DIGIT_EDGE = re.compile(r"\d\Z")
 _MAX_GROUP = 80
+_MAX_FACTORS = 60
 _REACH = 500
 _MAGNITUDE = re.compile(
     r"""\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|tỷ|tỉ|tausend|millionen?|milliarden?|mio|mrd
@@ -227,8 +233,8 @@ class _Reader:
 
     def statement(self, start: int) -> tuple[Sentence | None, int] | None:
         """The statement that begins at token `start`, and the token after it."""
-        first = self.term(start)
-        if first is None or self._is_inside_a_term(start) or self._is_remark(start, first):
+        first = None if self._is_inside_a_term(start) else self.term(start)
+        if first is None or self._is_remark(start, first):
             return None
         ends, bounds = [first], [(start, first)]
         relations: list[Relation] = []
@@ -261,6 +267,8 @@ class _Reader:
         end = self.tokens[bounds[-1][1] - 1].end
         unit = _UNIT.match(self.passage.text, end)
         if unit is None and _MAGNITUDE.match(self.passage.text, end):
+            return None
+        if "°" in (written := self.passage.text[begin:end]) and OF_DEGREES.search(written) is None:
             return None
         following = self.passage.text[end : end + 4].lstrip()
         if following.startswith(("±", "?", "？", "+/-", "≠")):
@@ -338,8 +346,11 @@ class _Reader:
         return token.kind in {"number", "name", "close"} and not spaced
 
     def _is_remark(self, start: int, end: int) -> bool:
-        """Whether a term is a lone number in brackets, which says something of the words before it: `y` (10)."""
+        """Whether a term is a lone number that belongs to the words before it: `y` (10), or an end, `from 1 to 4`."""
         kinds = [token.kind for token in self.tokens[start:end]]
+        if kinds == ["number"]:
+            at = self.tokens[start].start
+            return _UP_TO.search(self.passage.text, max(at - _MAX_GROUP, 0), at) is not None
         return kinds == ["open", "number", "close"]
 
     def _is_bracket(self, start: int) -> bool:
@@ -466,7 +477,9 @@ class _Reader:
         if token is not None and token.kind == "operator" and token.text in "-−–+－＋":
             index += 1
         end = self._factor(index)
-        while end is not None:
+        for _ in range(_MAX_FACTORS):
+            if end is None:
+                return None
             at = self._skip(end)
             token = self._at(at)
             if self._parts(end):

@@ -19,6 +19,7 @@ from vaultproof.extract.identity import symbolic
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Setting:
     of: tuple[str, ...] = ()
 
 
-_STATED = re.compile(
+_STATED = Spotted(
     r"""\b(?:identit(?:y|ies)|for\s+(?:all|every|each|any)|holds\s+for\s+all|for\s+arbitrary|valid\s+for\s+all|always
     |hằng\s+đẳng\s+thức|đồng\s+nhất\s+thức|với\s+mọi|luôn\s+(?:có|đúng|bằng)|mọi\s+số
     |identität(?:en)?|für\s+(?:alle|jedes|jede|beliebige)|stets|immer
@@ -87,7 +88,7 @@ _STATED = re.compile(
     |恒等式|恒成立|对(?:所有|任意|一切)|對(?:所有|任意|一切)|任意的|总有|任意の|すべての|全ての|常に|항등|모든|임의의|항상|\\forall|∀""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TITLED = re.compile(
+_TITLED = Spotted(
     r"""identit|hằng\s+đẳng|identität|identid|тождеств|恒等|항등|tożsamo|özdeşli
     |\b(?:laws?|rules?|formulas?|formulae|properties|theorem|expansion|factori[sz]|completing|partial\s+fractions?|trig\w*|logarithm\w*
     |công\s+thức|quy\s+tắc|tính\s+chất|định\s+lý|khai\s+triển|phân\s+tích|lượng\s+giác|logarit
@@ -99,7 +100,7 @@ _TITLED = re.compile(
     |公式|法则|法則|性质|性質|因式|展开|展開|三角|对数|対数|指数|분해|공식|법칙|성질|로그|삼각""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SOLVING = re.compile(
+_SOLVING = Spotted(
     r"""\b(?:sol(?:ve|ves|ved|ving|ution|utions)|roots?\s+of|equations?|unknowns?|assum\w+|suppos\w+|constraints?|subject\s+to|such\s+that
     |s\.t\.|satisf(?:y|ying)|given\s+that|condition|equilibrium|optim\w+|minimi\w+|maximi\w+|stationary|intersect\w*|find|boundary
     |phương\s+trình|nghiệm|giải|ràng\s+buộc|thỏa|thoả|thỏa\s+mãn|giả\s+sử|điều\s+kiện|tìm|biết\s+rằng|suy\s+ra|cho|hệ
@@ -112,49 +113,49 @@ _SOLVING = re.compile(
     |方程|解|根|約束|约束|制約|条件|満た|满足|已知|连立|連立|設|设|방정|해를|연립|제약|조건|만족""",
     re.IGNORECASE | re.VERBOSE,
 )
-_EQUATION = re.compile(
+_EQUATION = Spotted(
     r"""\b(?:solv(?:e|es|ed|ing)|equations?|roots?|phương\s+trình|nghiệm|giải|gleichung\w*|lös(?:e|en|ung|ungen)|nullstelle\w*|équations?|résou\w+
     |racines?|ecuaci\w+|resolver|resuelv\w+|raíz|raíces|equaç\w+|resolv\w+|raízes|equazion\w*|risolv\w*|radic[ei]|równani\w*|denklem\w*)\b
     |уравнени|решить|решим|корень|корни|корня|方程|解|根|방정식|해를|근""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DIFFERENTIAL = re.compile(
+_DIFFERENTIAL = Spotted(
     r"""\bODEs?\b|differential\s+equation|phương\s+trình\s+vi\s+phân|differen[tz]ialgleichung|équations?\s+différentielle
     |ecuaci\w+\s+diferencial|equaç\w+\s+diferencia|дифференциальн\w+\s+уравнени|微分方程|미분\s*방정식|equazion\w+\s+differenzial
     |równani\w+\s+różniczk|diferansiyel\s+denklem""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MATRICES = re.compile(
+_MATRICES = Spotted(
     r"""\b(?:matri(?:x|xes|ces|zen|ce|ci|z|zes|ks|zs)\w*|ma\s+trận|матриц\w*|macierz\w*|operators?|commutators?|quaternions?
     |toán\s+tử|operator(?:en)?|kommutator\w*|opérateurs?|commutateurs?|operador(?:es)?|conmutador\w*|comutador\w*|operator[ei]
     |commutator[ei]|оператор\w*|коммутатор\w*|кватернион\w*)\b|矩阵|矩陣|算子|对易|行列|演算子|作用素|交換子|행렬|연산자""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ELEMENTS = re.compile(
+_ELEMENTS = Spotted(
     r"""\b(?:boole\w*|booléenne?|булев\w*|lattices?|(?:semi|sub)?groups?|monoids?|quaternions?|permutations?|rings?|ideals?|algebraic\s+structures?|nhóm|vành|hoán\s+vị|gruppen?
     |(?:unter|halb)gruppen?|ringe?|permutation(?:en)?|sous-groupes?|groupes?|anneaux?|grupos?|subgrupos?|anillos?|an[eé]is|anel
     |permutaci\w+|permutaç\w+|групп\w*|подгрупп\w*|кольц\w*|перестанов\w*|grupp[oi]|anell[oi]|grup\w*|pierście\w*)\b
     |布尔|ブール|불\s*대수|群|环|環|置换|置換|군|환|치환""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ALGEBRA = re.compile(
+_ALGEBRA = Spotted(
     r"""semigroup|monoid|groupoid|quaternion|homomorphi|epimorphi|monomorphi|endomorphi|automorphi|subgroup|coset|abelian|halbgruppe|homomorphis
     |untergruppe|nebenklasse|semigroupe|sous-groupe|morphisme|semigrupo|subgrupo|homomorfi|semigruppo|sottogrupp|omomorfism|полугрупп|подгрупп
     |гомоморфизм|đồng\s+cấu|nửa\s+nhóm|półgrup|podgrup|homomorfizm|yarıgrup|altgrup|半群|群同态|子群|同態|準同型|部分群|준동형|부분군""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PLACED = re.compile(
+_PLACED = Spotted(
     r"""(?:\b(?:where|when|whenever|once|until|if|iff|unless|at\s+which|wo|wenn|falls|sobald|où|quand|lorsque|si|donde|cuando|onde|quando|se|где
     |когда|если|dove|khi|nếu|tại\s+đó|mà|gdzie|gdy)\b|当|若|如果|とき)\s*[^.;。]{0,12}$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OF_A_KIND = re.compile(
+_OF_A_KIND = Spotted(
     r"""\b(?:odd|even(?!\s+(?:if|though|when))|primes?|coprime|divisible|multiple\s+of|ungerade|gerade(?:r|s|n|m)?\s+\w*zahl|primzahl\w*|teilbar|impaire?s?|premiers?
     |divisible|impar(?:es)?|primos?|divisible|divisível|dispari|primi|divisibile|số\s+(?:lẻ|chẵn|nguyên\s+tố)|chia\s+hết|nieparzyst\w*|pierwsz\w*|podzieln\w*)\b
     |нечётн|нечетн|простое|простых|делит|奇数|偶数|素数|质数|整除|홀수|짝수|소수""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LIMITED = re.compile(
+_LIMITED = Spotted(
     r"""\b(?:only|chỉ|nur|seulement|uniquement|que\s+si|ne\s+vaut\s+que|solo|sólo|solamente|só|somente|apenas|только|лишь|soltanto|tylko|sadece)\b
     |只|仅|僅|だけ|のみ|만\s|때만|일\s*때만""",
     re.IGNORECASE | re.VERBOSE,
@@ -166,11 +167,11 @@ _SIGNS = {
 _NAME = r"(?:\\[A-Za-z]+|[A-Za-zα-ω])"
 _SIGN = r">=|<=|[<>≥≤≠]|\\(?:geqslant|leqslant|geq|leq|neq|ge|le|ne|gt|lt)(?![A-Za-z])"
 _NUMBER = r"[-−]?\s*\d+(?:[.,]\d+)?(?!\d|\.\d|[A-Za-z(^]|\s*\\(?!text|quad|,|;)|\s+[A-Za-z]\b)"
-_BOUND = re.compile(rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER})")
-_BETWEEN = re.compile(
+_BOUND = Spotted(rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER})")
+_BETWEEN = Spotted(
     rf"(?P<low>{_NUMBER})\s*(?P<first><|≤|\\leq?|\\lt)\s*(?P<name>{_NAME})\s*(?P<second><|≤|\\leq?|\\lt)\s*(?P<high>{_NUMBER})"
 )
-_OTHER = re.compile(rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\notin")
+_OTHER = Spotted(rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\notin")
 _STOP = re.compile(r"(?<=[.!?。？！;；])\s|[。？！\n]|[.;]\$*\s*$")
 
 

@@ -6,11 +6,13 @@ Knows contexts, not mathematics.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
+from vaultproof.spot import Spotted
 
-_EXERCISE = re.compile(
+_EXERCISE = Spotted(
     r"""\b(?:exercises?|homework|quiz|todo|common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?
     |(?:practi[cs]e|sample|exam|review)\s+(?:problems?|questions?)
     |bài\s+tập|câu\s+hỏi|sai\s+lầm|lỗi\s+thường|aufgaben?|übung(?:en)?|häufige\s+fehler|exercices?|erreurs?|ejercicios?
@@ -25,6 +27,19 @@ _DOUBTFUL_CALLOUTS = frozenset(
 )
 
 
+OF_DEGREES = re.compile(
+    r"(?:sin|cos|tan|tg|sen|cot|sec|csc)[^=≈]{0,12}?\d\s*(?:°|\^\s*\{?\s*\\circ(?![A-Za-z])|\\degree)",
+    re.IGNORECASE,
+)
+"""A function of an angle that is given in degrees."""
+_DEGREE_SIGN = re.compile(r"°|\^?\{?\\circ\}?")
+
+
+def without_degrees(sentence: str, *terms: str) -> str:
+    """A sentence around terms without the signs of degrees, where the terms bear their own."""
+    return _DEGREE_SIGN.sub(" ", sentence) if any(map(OF_DEGREES.search, terms)) else sentence
+
+
 def doubt_of(sentence: str) -> str | None:
     """Why a sentence does not plainly state something, or None."""
     if other_numbers(sentence):
@@ -34,7 +49,7 @@ def doubt_of(sentence: str) -> str | None:
     return None
 
 
-_ROUNDING = re.compile(
+_ROUNDING = Spotted(
     r"\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden|arrondi\w*"
     r"|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+)\b|四舍五入|取整|向上|向下|四捨五入|切り上げ|切り捨て|반올림|올림|내림",
     re.IGNORECASE,
@@ -72,25 +87,25 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
     return found
 
 
-_BITS = re.compile(
+_BITS = Spotted(
     r"""\b(?:binary|bits?|bitwise|bit-\w+|xor|hexadecimal|hex|octal|two'?s[\s-]complement|\ds?-complement|radix|boolean|logic\s+gates?
     |nhị\s+phân|thập\s+lục\s+phân|bù\s+(?:một|hai|1|2)|cổng\s+logic|binär\w*|hexadezimal\w*|zweierkomplement|binaire|complément\s+à
     |binari[oa]s?|binári[oa]s?|complemento\s+a|двоичн\w*|шестнадцатеричн\w*|бит\w*|ikilik|binarn\w*)\b
     |二进制|十六进制|位运算|补码|异或|2進|二進|16進|補数|ビット|이진|비트|보수""",
     re.IGNORECASE | re.VERBOSE,
 )
-_REMAINDERS = re.compile(
+_REMAINDERS = Spotted(
     r"""\b(?:remainders?|modulus|modulo|(?:integer|floor|euclidean|whole)\s+division|quotients?|phần\s+dư|chia\s+(?:nguyên|lấy|có\s+dư)
     |ganzzahl\w*|divisionsrest|reste|division\s+(?:entière|euclidienne)|división\s+entera|resto|divisão\s+inteira|остат\w*
     |целочисленн\w*)\b|余数|餘數|整除|取模|剰余|余り|나머지|몫""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BASES = re.compile(
+_BASES = Spotted(
     r"""\b(?:base|basis|cơ\s+số|hệ\s+đếm|основани\w+|podstaw\w+|taban\w*|gcd|gcf|hcf|ggt|pgcd|mcd|mdc|нод|nwd|ebob|ưcln)\b
     |进制|進制|進法|진법|最大公约数|最大公約数|최대공약수|0[xb][\da-f]""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FIELDS = re.compile(
+_FIELDS = Spotted(
     r"""\\[bp]?mod(?![a-z])|\\(?:mathbb|mathbf|Bbb)\s*\{?\s*[ZF]\s*\}?\s*(?:_|/)|\\(?:Z|F)\s*_|[ℤ𝔽](?:_|/|[₀-₉ₙₚ])|(?<![A-Za-z])GF\s*\(|\\char(?![a-z])
     |\b(?:finite\s+fields?|galois|congru\w+|residue\s+class\w*|legendre\s+symbol|trường\s+hữu\s+hạn|đồng\s+dư|endlich\w*\s+körper\w*|restklass\w*
     |kongruen\w+|corps\s+finis?|cuerpos?\s+finitos?|corpos?\s+finitos?|camp[oi]\s+finit[oi]|ciał\w*\s+skończon\w*)\b
@@ -99,6 +114,7 @@ _FIELDS = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def reckons_with_remainders(note_text: str) -> bool:
     """Whether a note speaks of remainders or of finite fields, in which 2 + 3 may be 0."""
     return _FIELDS.search(note_text) is not None

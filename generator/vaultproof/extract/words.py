@@ -6,6 +6,9 @@ Only tells words apart; the sentence around them is read elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from vaultproof.spot import Spotted
 
 EQUALS = (
     "equals|is equal to|is exactly|is precisely|gives|returns|evaluates to|yields|becomes|will be|outputs|produces|"
@@ -35,7 +38,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 
-_SCENARIO = re.compile(
+_SCENARIO = Spotted(
     r"""\b(?:suppose|supposing|pretend|pretending|hypothetical|for\ the\ sake\ of|what\ if|assume
     |assuming|unless|let's\ say|imagine|hypothetically|would|should\ be
     |exercise|show\ that|prove\ that|check\ whether|is\ it\ true
@@ -49,10 +52,45 @@ _SCENARIO = re.compile(
     |假设|假如|假装|设想|假設|练习|證明|证明|仮定|仮に|練習|計算せよ|解け|求めよ|方程|가정하|가정하자|연습|증명""",
     re.VERBOSE,
 )  # Searched in small letters: some ten times as fast as without regard to case.
-_WRONG = re.compile(
+_PUT = re.compile(
+    r"""(?<!\w)(?:let['’]s\s+)?(?:suppose|assume|say|imagine|giả\s+sử|giả\s+định|angenommen|nehmen\s+wir\s+an|supposons|admettons|imaginons
+    |supongamos|imaginemos|supón|suponha|suponhamos|imagine|supponiamo|immaginiamo|предположим|допустим|представим)
+    (?:\s*,)?(?:\s+(?:for\s+example|now|that|rằng|dass|que|che|что))*\s*,?\s*
+    (?P<values>{value}(?:\s*(?:,|,?\s*(?:and|và|und|et|y|e|и))\s*{value})*)(?=\s*(?:[.,;:]|$|(?:then|thì|dann|so|alors|entonces|então|allora|то)\b))
+    |(?:假设|假設|假如|设|仮に)\s*(?P<put>{value}(?:\s*[,，、和]\s*{value})*)(?=\s*[。，,；;、]|\s*则)
+    |(?P<taken>{value})\s*(?:と仮定する|と仮定すると|라고?\s*가정하(?:자|면))""".replace(
+        "{value}", r"(?:[\ue001-\ue003]|[A-Za-zα-ω]\s*=\s*[-−]?\d+(?:[.,]\d+)?)"
+    ),
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def put_values(text: str, gives_value: Callable[[int], bool]) -> str:
+    """A text without the words by which it supposes no more than values, `Suppose x = 3. Then …`: that is no doubt.
+
+    Each keeps its length. `gives_value` tells whether the formula at an offset gives a symbol a number. Where the text
+    speaks of a mistake or a contradiction, nothing is changed.
+    """
+    found = list(_PUT.finditer(text))
+    if not found or _WRONG.search(text.lower()):
+        return text
+    for match in found:
+        start, end = next(match.span(name) for name in ("values", "put", "taken") if match[name])
+        if all(gives_value(at) for at in range(start, end) if "\ue001" <= text[at] <= "\ue003"):
+            blank = re.sub(r"[^\W\d_]", " ", text[match.start() : start])
+            behind = re.sub(r"[^\W\d_]", " ", text[end : match.end()])
+            text = text[: match.start()] + blank + text[start:end] + behind + text[match.end() :]
+    return text
+
+
+_WRONG = Spotted(
     r"""\b(?:true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
     |false(?![\ -](?:alarm|positive|negative|discover|accept|reject))
-    |falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint
+    |falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint(?:s|ed)?|typos
+    |errat(?:um|a)|druckfehler\w*|tippfehler\w*|schreibfehler\w*|versehentlich|irrtümlich\w*
+    |lỗi\ (?:in|đánh\ máy|chính\ tả)|in\ (?:sai|nhầm)|đính\ chính|coquilles?|faute\ de\ frappe
+    |erro\ de\ (?:impressão|digitação)|gralha|refuso|errore\ di\ (?:stampa|battitura)|err(?:or|ores)\ de\ imprenta
+    |опечат\w+|описк\w+
     |conjecture|conjectured|erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting
     |one\ might\ think|might\ think
     |(?<!phương\ )sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
@@ -66,10 +104,10 @@ _WRONG = re.compile(
     |no\ es\ cierto|errado|errada|um\ erro|por\ erro|incorreto|contradição|em\ vez
     |неверно|неправильно|ошибочно|это\ ошибка|противоречие|вместо
     |sbagliato|sbagliata|per\ errore|invece|assurdo|błędnie|yanlış)\b
-    |❌|✗|✘|🚫|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
+    |❌|✗|✘|🚫|错解|误解|误写|误算|笔误|筆誤|印错|错法|易错|오타|오식|오답|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.VERBOSE,
 )
-_QUOTED = re.compile(
+_QUOTED = Spotted(
     r"""\b(?:(?:many|some|most|people|students?|pupils?|someone|anyone|they|he|she)\ (?:\w+\ ){0,2}
     (?:writes?|wrote|thinks?|thought|believes?|says?|said|answers?|answered|computes?|computed|guess(?:es|ed)?)
     |(?:nhiều|có|một\ số|vài|không\ ít)\ (?:người|bạn|học\ sinh|sinh\ viên|em)\ (?:\w+\ )?
@@ -109,18 +147,18 @@ _NEGATING = (
     r"no(?=\s*\ue001|\s+(?:longer|es|son|vale|da|equivale|tiene|puede|cumple|hay|se|satisface|está|siempre)\b)|"
     r"不|不是|ない|안"
 )
-_DENIED_NUMBERS = re.compile(
+_DENIED_NUMBERS = Spotted(
     rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE
 )
-_DENIED = re.compile(
+_DENIED = Spotted(
     rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|{_COMPUTING}|verify)(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE
 )
-_WHEN = re.compile(
+_WHEN = Spotted(
     r"""(?<!\w)(?:when|whenever|once|until|khi|sobald|quand|lorsque|cuando|quando|когда|gdy|当|當)\W{0,3}\ue001
     |\ue001\W{0,3}(?:时|時|の\s*(?:とき|時|場合)|일\s*때|인\s*경우|이면|iken|olduğunda)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_IFF = re.compile(
+_IFF = Spotted(
     r"""(?<!\w)(?:iff|if\ and\ only\ if|genau\ dann\,?\ wenn|si\ et\ seulement\ si|ssi|si\ y\ s[oó]lo\ si
     |se\ e\ (?:somente|só)\ se|se\ e\ solo\ se|sse
     |тогда\ и\ только\ тогда|khi\ và\ chỉ\ khi
@@ -136,22 +174,25 @@ _DENIED_AFTER = re.compile(
     |不|ない|안|아니)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHER_NUMBERS = re.compile(
+_OTHER_NUMBERS = Spotted(
     r"""\b(?:binary|hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois
     |gf\(\d|finite\ field|residue|modular|congruen\w+
     |nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|đồng\ hồ|nối\ chuỗi|binär\w*|hexadezimal\w*|uhr
+    |uhrzeit\w*|days?\ of\ the\ week|день\ недели|jours?\ de\ la\ semaine
+    |d[íi]as?\ d[ea]\ (?:la\ )?semana|giorn[oi]\ della\ settimana
+    |(?:ngày|thứ)\ trong\ tuần
     |restklass\w*|verkett\w+|endlichen?\ körper
     |binaire|horloge|concaténation|corps\ fini|binario|binária|binário|reloj|relógio|concatenación|двоичн\w*
     |шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
     |boolean|bitwise|xor|degree\ mode|degrees|gradmodus|grad|degrés|grados|graus|градус\w*
     |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b
-    |二进制|十六进制|八进制|取模|模\s*\d|时钟|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-f]|°|\\circ
+    |二进制|十六进制|八进制|取模|模\s*\d|时钟|星期几|周几|何曜日|曜日(?:は|の計算)|요일\s*계산|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-f]|°|\\circ
     |\\mathbb\s*\{?[fz]\}?_|ℤ_|\bz_\d|\bf_\d""",
     re.VERBOSE,
 )
 
 
-_DERIVED = re.compile(
+_DERIVED = Spotted(
     r"""\b(?:derivatives?|gradient|slope|integral|antiderivative|limit|inverse|reciprocal|logarithm|square|root|transpose|sum|product
     |mean|expectation|variance|probability|rank|trace|determinant|norm|dimension
     |đạo\s+hàm|tích\s+phân|nguyên\s+hàm|giới\s+hạn|nghịch\s+đảo|gradien|độ\s+dốc|kỳ\s+vọng|phương\s+sai|xác\s+suất
@@ -206,13 +247,13 @@ def conditional(sentence: str) -> bool:
     return _WHEN.search(sentence) is not None
 
 
-_CONSEQUENT = re.compile(
+_CONSEQUENT = Spotted(
     r"""(?<!\w)(?:if|when|whenever|suppose|wenn|falls|si|quando|se|lorsque|quand|cuando|если|когда|jeśli|gdy|nếu|khi|eğer)\b
     (?P<between>[^.!?。]*?)(?:,|:|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bentão\b|\ballora\b|(?<!\w)то\b|\bwtedy\b|\bthì\b|\bise\b)[\s,:]*\ue001
     |(?:如果|若|假如|もし|만약)(?P<said>[^。]*?)(?:则|則|那么|那麼|[，,、])\s*\ue001""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NAMING = re.compile(
+_NAMING = Spotted(
     r"\b(?:let|define|put|set|take|choose|consider|call|write|denote|set(?:zen|ze)|definier\w*|nennen|wähl\w+|pos(?:ons|e)|définit|prend\w*"
     r"|defin\w+|tomamos|llamamos|chamamos|poniamo|chiamiamo|обозначим|положим|возьм\w+|đặt|gọi|lấy)\b|令|设|設|定义",
     re.IGNORECASE,
@@ -225,7 +266,7 @@ def consequent(sentence: str) -> bool:
     return match is not None and _NAMING.search(match["between"] or match["said"] or "") is None
 
 
-def _doubts(sentence: str, denied: re.Pattern[str]) -> bool:
+def _doubts(sentence: str, denied: Spotted) -> bool:
     lowered = sentence.lower()
     if _WRONG.search(lowered) or _QUOTED.search(lowered) or "?" in sentence or "？" in sentence:
         return True

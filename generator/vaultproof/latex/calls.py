@@ -9,17 +9,22 @@ Whether `a(b + c)` is a call or a product is decided by the names given, then by
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from vaultproof.claim import Relation
 from vaultproof.latex.cursor import CLOSING, OPENING
-from vaultproof.latex.functions import FUNCTION_LETTERS, OVERRIDABLE, SEVERAL, STANDARD
+from vaultproof.latex.functions import CHOICES, FUNCTION_LETTERS, OF_ANGLES, OVERRIDABLE, SEVERAL, STANDARD
 from vaultproof.latex.names import ACCENTS, canonical_name
 from vaultproof.latex.naming import Naming
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import Call, Compare, Dots, Indexed, Indicator, Item, Node, Number, Symbol, walk
 
 _ONES = frozenset({"1", "I"})
+_PLAIN = frozenset({Kind.NUMBER, "(", ")", "{", "}", "+", "-", "/", "^"})
+_DEGREES = frozenset({"circ", "degree"})
+_BESIDE_DEGREES = _DEGREES | {"cdot", "times", "*"}
 _BRACKETS = {"(": ")", "[": "]", "\\{": "\\}", "{": "}"}
 _SQUARE = frozenset({"E", "Var", "Cov"})
 _RELATION_SUFFIX = {
@@ -41,6 +46,10 @@ class Calls(Naming):
         """A condition."""
 
     @abstractmethod
+    def school_choice(self, letter: str, start: int) -> Node | None:
+        """`C_n^k` as `C(n, k)`, or None."""
+
+    @abstractmethod
     def membership(self, start: int) -> Node:
         """`[0, 1]` behind `\\mathbf{1}_`, as a condition yet without the term that is a member."""
 
@@ -55,6 +64,8 @@ class Calls(Naming):
             raise self.since(start, f"`{self.text[start : self.previous_end].strip()[:40]}` is no name")
         if base in _ONES and self._at_indicator(first):
             return self._indicator(start)
+        if (choice := self.school_choice(base, start)) is not None:
+            return choice
         indices = self._subscript()
         raised = self.at
         marked = self._mark()
@@ -230,12 +241,42 @@ class Calls(Naming):
         """Arguments in brackets, and how many of them stand behind a bar."""
         opening, first, commas = self.token.kind, self.at, self.commas
         self.commas = "list" if name in SEVERAL else "arguments"
-        found, given, joined = self._listed(_BRACKETS[opening], bar=True)
+        if name in CHOICES and not self.known(name) and self._is_choice():
+            self.commas = "apart"
+        with self.angle(name):
+            found, given, joined = self._listed(_BRACKETS[opening], bar=True)
         if len(found) == 1 and joined and name in SEVERAL:
             self.at, self.commas = first, "apart"
             found, given, _ = self._listed(_BRACKETS[opening], bar=True)
         self.commas = commas
         return found, given
+
+    def _is_choice(self) -> bool:
+        """Whether the brackets hold two whole numbers, the first not the smaller: `C(5,2)`."""
+        inside = self.between(self.at)
+        if [token.kind for token in inside] != [Kind.NUMBER, ",", Kind.NUMBER]:
+            return False
+        whole, part = inside[0].text, inside[2].text
+        return whole.isdecimal() and part.isdecimal() and int(whole) >= int(part)
+
+    @contextmanager
+    def angle(self, name: str) -> Iterator[None]:
+        """The argument of a function, which may be an angle in degrees. Raises LatexError where a symbol or a bare
+        number is added to one: whether it counts degrees too cannot be told."""
+        first = self.at
+        self.angles += name in OF_ANGLES
+        yield
+        self.angles -= name in OF_ANGLES
+        read = self.tokens[first : self.at]
+        degrees = sum(one.text in _DEGREES for one in read) if name in OF_ANGLES else 0
+        if degrees and not (
+            all(one.kind in _PLAIN or one.text in _BESIDE_DEGREES for one in read)
+            and (
+                degrees == sum(one.kind == Kind.NUMBER for one in read)
+                or not {"+", "-"} & {one.kind for one in read}
+            )
+        ):
+            raise self.refusal("degrees stand beside something that may not count degrees")
 
     def _listed(self, closer: str, *, bar: bool = False) -> tuple[tuple[Node, ...], int, bool]:
         """Terms between brackets, separated by commas or semicolons; the number behind a bar; whether commas were

@@ -21,16 +21,18 @@ from vaultproof.claim import (
 )
 from vaultproof.findings import ReadDefinition
 from vaultproof.judge.corrected import without_corrected
+from vaultproof.judge.foreign import without_foreign
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import Place, References, fold
 from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
+from vaultproof.pipeline.examine import PRELOAD
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault
 from vaultproof.pipeline.tasks import Done, Task, TryClaim, TryProperty, Understand, work
 from vaultproof.sandbox import Cause, Job, JobResult, Question, Sandbox, SandboxError
 from vaultproof.terminal import Stage, unwatched
-from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code
+from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code, unasked
 from vaultproof.witness.pairs import CodePair, Differing, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
@@ -41,7 +43,6 @@ __all__ = ["CodeLimits", "JudgedNote", "JudgedVault", "Means", "judge_notes", "j
 
 CLAIM_SECONDS = 10.0
 _Outcome: TypeAlias = Done | Stopped
-_PRELOAD = ("vaultproof.witness.testify",)
 _OF_THE_MOMENT = frozenset({Cause.MODULE, Cause.TIME, Cause.MEMORY, Cause.OUTPUT, Cause.CRASH, Cause.NOT_RUN})
 
 
@@ -163,11 +164,15 @@ def judge_notes(
         pairs = [told for _, told in islice(rest, len(compared.tasks))]
         found = [*(_judgement(task, outcome) for task, outcome in own), *_outputs(one, results)]
         judged[one.path] = JudgedNote(
-            judgements=without_corrected(
-                sorted(
-                    (judgement for judgement in found if judgement),
-                    key=lambda judgement: judgement.claim.span,
+            judgements=without_foreign(
+                without_corrected(
+                    sorted(
+                        (judgement for judgement in found if judgement),
+                        key=lambda judgement: judgement.claim.span,
+                    ),
+                    vault.notes[one.path].source.text,
                 ),
+                one.path,
                 vault.notes[one.path].source.text,
             ),
             code=one.code,
@@ -298,7 +303,8 @@ def _with_code(
     found: list[tuple[Trial, tuple[Heard, ...]]] = []
     for trial, asked in zip(ready.trials, ready.asked, strict=True):
         if asked is None or result is None:
-            found.append((trial, ()))
+            told = unasked(trial, vault.notes[ready.path], ready.code) if asked is None else None
+            found.append((trial, (told,) if told is not None else ()))
             continue
         answers = result.answers[at : at + len(asked.questions)]
         at += len(asked.questions)
@@ -372,7 +378,7 @@ def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
 
 
 def _workers(count: int) -> Workers[Task, Done]:
-    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=_PRELOAD)
+    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=PRELOAD)
 
 
 def warm_up() -> None:

@@ -419,12 +419,14 @@ class Gathering:
         return tuple(indices)
 
     def _of_arity(self, found: tuple[int, ...], written: str, terms: tuple[Term, ...]) -> tuple[int, ...]:
-        """The definitions that take as many arguments as the call has, where there are several."""
-        if len(found) < 2:
+        """The definitions that take as many arguments as the call has, where there are several. A letter that stands
+        for a function by custom alone does so only with as many: in `A(2B)` it is a factor."""
+        customary = bool(found) and all(self.known[index].reserve is not None for index in found)
+        if len(found) < 2 and not customary:
             return found
         counts = {count for term in terms for count in _arguments(term.text, written)}
         exact = tuple(index for index in found if counts & set(call_range(self.known[index])))
-        return exact or found
+        return exact or (() if customary and counts else found)
 
     def definitions(self, name: str, place: Place, *, of_numbers: bool = False) -> tuple[int, ...]:
         """The indices of the definitions that a name refers to: the notes' own formulas, else a reference.

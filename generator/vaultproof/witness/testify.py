@@ -204,7 +204,10 @@ def _symbolic(claim: Equation) -> bool:
 
 _OF_LETTERS = frozenset({IDENTITY, "chain", "limit", "sum"})
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
-_TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
+_TURN = re.compile(
+    r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)"
+    r"(?![\d.,])(?!\s*(?:°|\^\s*\{?\s*\\circ|\\degree))"
+)
 _LETTER_E = re.compile(r"(?<![A-Za-z\\\d.])e(?![A-Za-z\d'’]|\s*(?:\^|\*\*))")
 _ANALYSIS = re.compile(r"(?<![A-Za-z])(?:ln|log|exp|int|lim|sum)(?![A-Za-z])")
 _LOST_POWER = re.compile(r"(?:×|·|\\times|\\cdot|\*|(?<=\d)x)\s*10[−–-]\d")
