@@ -249,7 +249,7 @@ def conditional(sentence: str) -> bool:
 
 _CONSEQUENT = Spotted(
     r"""(?<!\w)(?:if|when|whenever|suppose|wenn|falls|si|quando|se|lorsque|quand|cuando|если|когда|jeśli|gdy|nếu|khi|eğer)\b
-    (?P<between>[^.!?。]*?)(?:,|:|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bentão\b|\ballora\b|(?<!\w)то\b|\bwtedy\b|\bthì\b|\bise\b)[\s,:]*\ue001
+    (?P<between>[^.!?。]*?)(?:,|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bentão\b|\ballora\b|(?<!\w)то\b|\bwtedy\b|\bthì\b|\bise\b)[\s,]*\ue001
     |(?:如果|若|假如|もし|만약)(?P<said>[^。]*?)(?:则|則|那么|那麼|[，,、])\s*\ue001""",
     re.IGNORECASE | re.VERBOSE,
 )
