@@ -60,6 +60,11 @@ _NAME = re.compile(r"[\w \-'’]+")
 _FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456789")} | {
     0xFEE0 + code: code for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
 }
+_JOINING = frozenset(
+    """so and then thus hence is since because also und also dann denn et donc car puis y luego entonces porque e
+    então pois
+    quindi allora и то значит và nên vì thì""".split()
+)
 _UP_TO = re.compile(
     r"\b(?:from|between|von|zwischen|de|du|desde|entre|da|dal|от|из|từ|od|z)\s+[-−]?\w[\w.,]*\s+(?:to|and|bis|und|à|et|a|hasta|y|até|e|al?|до|đến|do|i)\s+$",
     re.IGNORECASE,
@@ -355,6 +360,9 @@ class _Reader:
         """Whether a term is a lone number that belongs to the words before it: `y` (10), or an end, `from 1 to 4`."""
         kinds = [token.kind for token in self.tokens[start:end]]
         if kinds == ["number"]:
+            words = [token.kind for token in self.tokens[max(start - 2, 0) : start]]
+            if words == ["name", "space"] and self.tokens[start - 2].text not in _JOINING:
+                return True
             at = self.tokens[start].start
             return _UP_TO.search(self.passage.text, max(at - _MAX_GROUP, 0), at) is not None
         return kinds == ["open", "number", "close"]

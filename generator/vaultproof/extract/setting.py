@@ -176,6 +176,9 @@ _STOP = re.compile(r"(?<=[.!?。？！;；])\s|[。？！\n]|[.;]\$*\s*$")
 
 
 _BOLD = re.compile(r"\\(?:mathbf|boldsymbol|bm|mathsf)\s*\{?\s*[A-Z]|\\hat\s*\{?\s*[A-Z]")
+_OF_SETS = re.compile(
+    r"\\(?:subset|subseteq|supset|supseteq|cup|cap|bigcup|bigcap|setminus|emptyset|varnothing)(?![A-Za-z])|[⊂⊆⊃⊇∪∩∅]"
+)
 _COMPOSED = re.compile(r"\\circ(?![A-Za-z])|∘|\\ast(?![A-Za-z])|\\star(?![A-Za-z])")
 
 
@@ -200,7 +203,8 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         or _BOLD.search(note.source[span]) is not None,
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
         or _ALGEBRA.search(note.source.text) is not None
-        or _COMPOSED.search(note.source[span]) is not None,
+        or _COMPOSED.search(note.source[span]) is not None
+        or _OF_SETS.search(around) is not None,
         beside=tuple(_beside(note, span)),
         links=tuple(_links(note, span)),
         of=_of(note, span),

@@ -224,6 +224,9 @@ _LEGENDRE = re.compile(
     r"\s*\\?(?:left|big|Big|bigg)?\s*\(\s*\\[dt]?frac\s*\{[-−]?\d+\}\s*\{\d*[13579]\}\s*\\?(?:right|big|Big|bigg)?\s*\)\s*$"
 )
 _LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
+_ENDS = re.compile(r"\s*(\d+)[-–](\d+)\s*")
+_STRING = re.compile(r"\s*(?:\\left)?\s*[|∣]\s*(\d{2,})\s*(?:\\right)?\s*[|∣]\s*")
+_MODULUS = re.compile(r"\d\s*\\?%\s+[-−]\d|\d\s+\\?%\s*\d")
 _RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
 _CYCLE = re.compile(r"\s*\(\s*\d(?:\s*\d)+\s*\)\s*")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
@@ -269,6 +272,16 @@ def _notation(claim: Equation) -> str | None:
         return "points may set off thousands"
     if _LISTED_POWER.search(claim.left.text) or _LISTED_POWER.search(claim.right.text):
         return "the comma before a power may part two equations"
+    if (
+        (ends := _ENDS.fullmatch(claim.left.text))
+        and int(ends[1]) < int(ends[2])
+        and "-" not in claim.right.text
+    ):
+        return "the hyphen may stand between the ends of a range"
+    if (word := _STRING.fullmatch(claim.left.text)) and claim.right.text.strip() == str(len(word[1])):
+        return "the bars may count the letters of a string"
+    if _MODULUS.search(both):
+        return "the percent sign may stand for a remainder"
     if _RATIO.fullmatch(claim.right.text) and re.fullmatch(r"[\s*]*\d+[\s*]*", claim.left.text):
         return "the hyphen may join two parts rather than take one from the other"
     if _LEGENDRE.match(claim.left.text) and re.fullmatch(r"\s*[-−+]?\s*[01]\s*", claim.right.text):
@@ -548,11 +561,13 @@ def _magnitude(actual: Value, value: Value, relation: Relation) -> Agreement:
     ratio = actual.middle / value.middle
     if relation is Relation.APPROXIMATE and Fraction(1, 2) <= ratio <= Fraction(3, 2):
         return Agreement(True)
-    if Fraction(3, 10) <= ratio <= Fraction(10, 3):
+    near = 10 if abs(value.middle) > _HUGE or abs(value.middle) < 1 / _HUGE else Fraction(10, 3)
+    if 1 / Fraction(near) <= ratio <= near:
         return Agreement(None, reason="a power of ten may be meant as an order of magnitude")
     return Agreement(False)
 
 
+_HUGE = Fraction(10**15)
 _ONE_GROUP = re.compile(r"([-−]?\d{1,3})(?:,|\{,\})(\d{3})")
 
 
