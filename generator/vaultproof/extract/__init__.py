@@ -33,6 +33,7 @@ from vaultproof.extract.silence import (
     doubt_of_numbers,
     doubtful_scopes,
     without_degrees,
+    without_would,
 )
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.summary import summaries
@@ -170,7 +171,10 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
                 relations=sentence.relations,
                 lead=sentence.lead,
                 doubt=doubt_of(context) or _parted(sentence),
-                doubt_of_numbers=doubt_of_numbers(context, "") or _parted(sentence),
+                doubt_of_numbers=doubt_of_numbers(
+                    without_would(context, *(term.text for term in sentence.terms)), ""
+                )
+                or _parted(sentence),
                 conditional=conditional(sentence.context),
                 denied=denies(sentence.context),
                 open_ended=sentence.open_ended,

@@ -150,11 +150,8 @@ def _claim(
     if re.search(r"=|\\(?:to|approx|le|ge|ne|in)(?![A-Za-z])|[<>,]", f"{term} {value.text}"):
         return None
     letter = _letter(term)
-    if (
-        letter is None
-        or term == letter
-        or (kind != "limit" and set(_LETTERS.findall(value.text)) - {"e", letter})
-    ):
+    lone = term == letter and not (letter in {"x", "t"} and (kind == "integral" or value.text.strip() == "1"))
+    if letter is None or lone or (kind != "limit" and set(_LETTERS.findall(value.text)) - {"e", letter}):
         return None  # `the derivative of f is g` tells no formulas
     left = {"derivative": _derivative, "integral": _integral, "limit": _limit}[kind](text, term, match)
     if left is None:

@@ -10,7 +10,7 @@ from vaultproof.claim import Syntax, Term
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import tells_magnitude
-from vaultproof.extract.silence import doubt_of, doubt_of_numbers, without_degrees
+from vaultproof.extract.silence import doubt_of, doubt_of_numbers, without_degrees, without_would
 from vaultproof.extract.words import conditional, denies, put_values, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind
 
@@ -31,14 +31,16 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
             chains = (*chains[:-1], chains[-1].without_last())
         for chain in chains:
             if chain.relations:
-                around = without_degrees(sentence, *(term.text for term in chain.terms))
+                terms = tuple(term.text for term in chain.terms)
+                around = without_degrees(sentence, *terms)
+                numbers = without_would(around, *terms)
                 yield Statement(
                     source=note.source,
                     scope=formula.scope,
                     terms=tuple(Term(term, Syntax.LATEX) for term in chain.terms),
                     relations=chain.relations,
                     doubt=doubt_of(f"{earlier} {around}") or _supposition(chain),
-                    doubt_of_numbers=doubt_of_numbers(around, earlier) or _supposition(chain),
+                    doubt_of_numbers=doubt_of_numbers(numbers, earlier) or _supposition(chain),
                     conditional=conditional(sentence),
                     denied=denies(sentence),
                     open_ended=formula.passage.text.rstrip(" .").endswith(

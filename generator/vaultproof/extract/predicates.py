@@ -69,6 +69,13 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
         if at >= len(words.rstrip(" .。\n")):
             return found, end, bool(found) and negated is None
         named = grammar.trait(words, at)
+        if (
+            named is not None
+            and found
+            and named[0].startswith("bounded")
+            and grammar.match("between", words, at)
+        ):
+            return found, at, True  # `and bounded between 0 and 1` is a range
         if named is None:
             if (match := grammar.match("strictly", words, at)) is not None:
                 strictly, at = True, match.end()

@@ -33,6 +33,7 @@ NOUNS = re.compile(
 )
 
 
+_DEFINED = re.compile(rf"{FORMULA}\s*[.,;—–-]\s*")
 _DIVIDER = re.compile(r"\s*(?:[?？]\s*[:：]?|[:：]|—|–|→|(?<=\s)-(?=\s)|=)\s*")
 
 
@@ -187,8 +188,10 @@ def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[
     if trait and text.strong:
         return _explained(text, trait, value, end, grammar), Subject(None, bare=True)
     noun = grammar.words["listing"].fullmatch(label) is None and listing is not None
+    if text.strong and (defined := _DEFINED.match(words, value)) is not None:
+        value = grammar.skip(words, defined.end())
     found = _bare(text, value, end, grammar)
-    if not found and (noun or trait):
+    if not found and (noun or trait or text.strong):
         found = _leading(text, value, grammar)
     if not found:
         return None

@@ -15,6 +15,7 @@ _ARTICLE = re.compile(
     r"(?:the|die|der|das|la|le|el|il|lo|les|a|o|as|os|hàm\s+số|hàm|функция|l['’])\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(rf"\s*,\s*(?P<formula>{FORMULA})\s*,\s*")
 _WORD = re.compile(r"[^\W\d_][\w\-‑]*")
 _UNSPACED_NAME = re.compile(
     r"[^\s\W_][\w\- ]{0,23}?(?=は|が|は|是|为|具有|也|在|单调|單調|处处|有界|函数|函數|関数|함수|은|는|이\s|가\s)"
@@ -167,6 +168,11 @@ def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] |
         if words[place : place + 1] == FORMULA and place > first and _defined(text.formulas[place]):
             after = _verb(words, place + 1, grammar)
             return None if after is None else (symbol(text.term(place, place + 1)) or "", after)
+        apposed = _APPOSED.match(words, place) if place > first else None
+        if apposed is not None and _defined(text.formulas[apposed.start("formula")]):
+            after = _verb(words, apposed.end(), grammar)
+            at = apposed.start("formula")
+            return None if after is None else (symbol(text.term(at, at + 1)) or "", after)
         match = _WORD.match(words, place)
         if match is None or _NO_NAME.match(match.group()):
             return None
@@ -245,7 +251,8 @@ _ATTRIBUTE = re.compile(
     |raízes|raiz|zeros?|valor\s+(?:mínimo|máximo)|imagem|domínio|gráfico|eixo
     |vertice|radici|zeri|minimo|massimo|immagine|codominio|grafico|asse
     |вершина|корни|нули|дискриминант|минимум|максимум|область|график|ось|đầu\s+ra|ausgabe|sorties?|salidas?
-    |saídas?|uscit[ae]|выход)(?!\w)|输出|出力|출력|顶点|零点|根|判别式|最小值
+    |saídas?|uscit[ae]|выход|outputs?|values?|giá\s+trị|werte?|kleinster\s+wert|größter\s+wert|valeurs?|valor(?:es)?
+    |valor[ei](?:\s+(?:minimo|massimo))?|значени[ея])(?!\w)|输出|出力|출력|顶点|零点|根|判别式|最小值
     |最大值|值域|定义域|图像|对称轴|下界|上界
     |頂点|判別式|最小値|最大値|値域|定義域|グラフ|軸|꼭짓점|근|최솟값|최댓값|치역|정의역)""",
     re.IGNORECASE | re.VERBOSE,
