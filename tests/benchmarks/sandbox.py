@@ -2,6 +2,8 @@
 
     python tests/benchmarks/sandbox.py [notes]
 
+The other tools come with `pip install -e '.[benchmark]'`; what is not there is not measured.
+
 Prints milliseconds a note, start included, and each one's ratio to the floor: a fork server that does the same work
 with no wall, no limits and no checking of what comes back. Once by the clock, once by computing time of all processes,
 which other people's work on the same machine disturbs less. Then how memory grew over the run of Vaultproof, and what
@@ -13,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
+import logging
 import os
 import resource
 import subprocess
@@ -182,14 +185,30 @@ def mktestdocs(count: int) -> None:
     )
 
 
-def myst_nb(count: int) -> None:
-    """A Jupyter kernel a note, as myst-nb and Jupyter Book run them (nbclient alone, without Sphinx)."""
+def nbclient(count: int) -> None:
+    """A Jupyter kernel a note, as all that is made on Jupyter runs them."""
     import nbclient
     import nbformat
 
     for block in blocks(count):
         cell = nbformat.v4.new_code_cell(f"{block}\n{';'.join(QUESTIONS)}")
         nbclient.NotebookClient(nbformat.v4.new_notebook(cells=[cell])).execute()
+
+
+def myst_nb(count: int) -> None:
+    """Myst-nb under Sphinx, as Jupyter Book builds with it: a kernel a note, and pages."""
+    head = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n  display_name: Python 3\n---\n"
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "source")
+        source.mkdir()
+        for index, block in enumerate(blocks(count)):
+            cells = "".join(f"```{{code-cell}}\n{text}\n```\n\n" for text in (block, ";".join(QUESTIONS)))
+            (source / f"note{index}.md").write_text(f"{head}\n# Note\n\n{cells}")
+        (source / "index.md").write_text("# Notes\n\n```{toctree}\n:glob:\n*\n```\n")
+        settings = ("-D", "extensions=myst_nb", "-D", "nb_execution_raise_on_error=1", "-C", "-q")
+        command = [sys.executable, "-m", "sphinx", *settings, str(source), str(Path(folder, "pages"))]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr[-2000:]
 
 
 def computing() -> float:
@@ -211,6 +230,7 @@ def best(run: Callable[[int], None], count: int, times: int) -> tuple[float, flo
 
 def main() -> None:
     """Measure and print."""
+    logging.disable()  # Jupyter's warnings are not the subject
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     times = 5 if count <= 1_000 else 1
     vaultproof(2)
@@ -219,15 +239,17 @@ def main() -> None:
         "vaultproof": best(vaultproof, count, times),
     }
     others = (
-        ("sybil", sybil, min(count, 1_000)),
-        ("mktestdocs", mktestdocs, min(count, 1_000)),
-        ("nbclient", myst_nb, 5),
+        (sybil, "", min(count, 1_000)),
+        (mktestdocs, "", min(count, 1_000)),
+        (nbclient, " (kernel a note)", 5),
+        (myst_nb, " (Sphinx)", 5),
     )
-    for name, run, notes in others:
+    for run, about, notes in others:
+        name = run.__name__
         if importlib.util.find_spec(name):
-            measured[f"{name} (kernel a note)" if name == "nbclient" else name] = best(run, notes, 1)
+            measured[name + about] = best(run, notes, 1)
         else:
-            print(f"{name} is not installed, so not measured", file=sys.stderr)
+            print(f"{name} is not installed, so not measured: pip install -e '.[benchmark]'", file=sys.stderr)
     ground, worked = measured["floor: bare fork servers"]
     print(
         f"{count} notes, {os.cpu_count()} cores".ljust(28) + "by the clock".rjust(26) + "computing".rjust(26)

@@ -28,6 +28,7 @@ ATTACKS = [
         "raw",
         "reach",
         "resources",
+        "state",
         "watched",
     )
     for attack in read_attacks(HERE / f"{name}.md")

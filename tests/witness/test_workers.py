@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import math
+import os
+import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
+from vaultproof.witness import nursery
 from vaultproof.witness.workers import Stopped, Workers
 
 
@@ -26,3 +32,34 @@ def test_a_task_that_waits_for_ever_is_stopped_by_the_clock() -> None:
     """Nothing hangs."""
     workers: Workers[float, None] = Workers(time.sleep, seconds=0.1, count=1)
     assert dict(workers.run([60.0])) == {0: Stopped("it takes longer than 0.1 s to work out")}
+
+
+def test_a_worker_that_is_killed_costs_nobody_else_a_verdict() -> None:
+    """Its task is tried once more; then the reason is the true one, and so it is for a crash."""
+    workers: Workers[int, None] = Workers(signal.raise_signal, seconds=5, count=1)
+    outcomes = dict(workers.run([signal.SIGKILL, signal.SIGWINCH, signal.SIGSEGV, signal.SIGWINCH]))
+    assert outcomes == {
+        0: Stopped("the process that worked it out was killed from elsewhere"),
+        1: None,
+        2: Stopped("the process that worked it out crashed (SIGSEGV)"),
+        3: None,
+    }
+
+
+def test_workers_start_again_where_what_they_come_from_was_killed() -> None:
+    """It is one process for all of a run."""
+    workers: Workers[int, int] = Workers(math.factorial, seconds=5, count=1)
+    assert dict(workers.run([3])) == {0: 6}
+    os.kill(nursery._here[os.getpid(), ("math",)]._process.pid, signal.SIGKILL)
+    assert dict(workers.run([4])) == {0: 24}
+
+
+def test_a_script_may_call_without_a_guard(tmp_path: Path) -> None:
+    """Workers do not run the script that calls, so it need not be written so that it may be run again."""
+    script = tmp_path / "judge.py"
+    script.write_text(
+        "from vaultproof.pipeline.check import check_notes\n"
+        "print('once', *(type(one.verdict).__name__ for one in check_notes({'A.md': '$f(x) = 2x$\\n\\n- f(2) = 4'})))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("once Holds\n", "")

@@ -13,6 +13,7 @@ from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.subjects import Subject, of_name, symbol
 from vaultproof.extract.words import states
+from vaultproof.spot import Spotted
 
 _POINT = rf"(?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−–]?\d+(?:[.,]\d+)?))"
 _AT = re.compile(
@@ -54,7 +55,7 @@ _HEAD = re.compile(
     \s+{_REST}""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LOCAL = re.compile(
+_LOCAL = Spotted(
     r"\blo[ck]al\w*|\brelati[vf]\w*|cục\s+bộ|địa\s+phương|локальн\w*|относительн\w*|极|極|局部|국소|극[대소]",
     re.IGNORECASE,
 )

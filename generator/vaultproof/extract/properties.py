@@ -6,17 +6,18 @@ Whether what they say is true is for the witnesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vaultproof.claim import Property, Trait
-from vaultproof.extract.clauses import FORMULA, Grammar, Text, sentences, spoken, text_of
+from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences, spoken
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
 from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, read_subject
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
 NOUNS = re.compile(
     r"""(?:monotonicity|symmetry|parity|continuity|convexity|differentiability|boundedness|smoothness|periodicity
@@ -37,17 +38,15 @@ _DEFINED = re.compile(rf"{FORMULA}\s*[.,;—–-]\s*")
 _DIVIDER = re.compile(r"\s*(?:[?？]\s*[:：]?|[:：]|—|–|→|(?<=\s)-(?=\s)|=)\s*")
 
 
-def property_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
+def property_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The properties in words of a note's paragraphs and list items."""
-    for at, block in enumerate(note.blocks):
-        if block.row is not None or block.kind == "heading":
-            continue
-        text = text_of(block)
+    for running in texts:
+        block, text = running.block, running.text
         best: list[Property] = []
         for grammar in spoken(text.words):
             found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))
             best = max(best, found, key=_understood)
-        if best and not introduced(note, at, bare=best[0].bare):
+        if best and not introduced(note, running.at, bare=best[0].bare):
             continue
         yield from best
 
@@ -131,7 +130,7 @@ def _claim(
     )
 
 
-_CONDITION = re.compile(
+_CONDITION = Spotted(
     r"(?:^|[.,;:!?(]|\n)\W*(?:if|when|whenever|unless|si|cuando|wenn|falls|sobald|quand|lorsque|se|quando|если|когда|nếu|khi|jeśli|gdy|eğer"
     r"|若|如果|当|もし|만약)\b[^.,;:!?]{0,30}$",
     re.IGNORECASE,

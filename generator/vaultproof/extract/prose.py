@@ -63,6 +63,7 @@ _FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456
 _DIGIT = re.compile(r"\d")
 _DIGIT_EDGE = re.compile(r"\d\Z")
 _MAX_GROUP = 80
+_MAX_FACTORS = 60
 _REACH = 500
 _MAGNITUDE = re.compile(
     r"""\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|tỷ|tỉ|tausend|millionen?|milliarden?|mio|mrd
@@ -225,8 +226,8 @@ class _Reader:
 
     def statement(self, start: int) -> tuple[Sentence | None, int] | None:
         """The statement that begins at token `start`, and the token after it."""
-        first = self.term(start)
-        if first is None or self._is_inside_a_term(start):
+        first = None if self._is_inside_a_term(start) else self.term(start)
+        if first is None:
             return None
         ends, bounds = [first], [(start, first)]
         relations: list[Relation] = []
@@ -455,7 +456,9 @@ class _Reader:
         if token is not None and token.kind == "operator" and token.text in "-−–+－＋":
             index += 1
         end = self._factor(index)
-        while end is not None:
+        for _ in range(_MAX_FACTORS):
+            if end is None:
+                return None
             at = self._skip(end)
             token = self._at(at)
             if self._parts(end):

@@ -5,12 +5,12 @@ is -0.278`, `0 < \sigma(x) < 1`, `f: \mathbb{R} \to [0, \infty)`. Decides nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vaultproof.claim import Interval, Property, Syntax, Term
 from vaultproof.extract.bounds import formula_bounds
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text, grammars, sentences, spoken, text_of
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, grammars, sentences, spoken
 from vaultproof.extract.extremes import extremum
 from vaultproof.extract.graph_points import graph_points
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
@@ -29,20 +29,21 @@ from vaultproof.extract.subjects import (
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWNED = re.compile(
     r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|其|它的)\s",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(
+_DEFINED = Spotted(
     r"(?:(?P<only>only\s+)?defined\s+(?P<only2>only\s+)?(?:for|when|on)(?:\s+all)?|(?:chỉ\s+)?xác\s+định\s+(?:khi|với|trên)(?:\s+mọi)?"
     r"|(?:nur\s+)?definiert\s+für|définie\s+(?:pour|sur)|definida\s+(?:para|en|em)|definita\s+per|определена\s+при)(?:\s+all)?\s*",
     re.IGNORECASE,
 )
 
 
-_MAPS = re.compile(
+_MAPS = Spotted(
     r"(?:squash(?:es)?|maps?|compress(?:es)?|transforms?|nén|ánh\s+xạ|đưa|chuyển|bildet)\s+(?:(?:its|the|any|all|every|each|real|inputs?|values?|numbers?|"
     r"real-valued|arbitrary|mọi|giá\s+trị|đầu\s+vào|số\s+thực|bất\s+kỳ|các|thực|reelle|zahlen|werte|alle|jede)\s+)*"
     r"(?:into|to|onto|in|between|về|vào|thành|sang|auf|in)\s+(?:(?:the|a|khoảng|đoạn|miền|das|den)\s+)?(?:(?:open|closed)\s+)?"
@@ -51,19 +52,17 @@ _MAPS = re.compile(
 )
 
 
-_TAKES = re.compile(
+_TAKES = Spotted(
     r"\b(?:takes?|nhận|lấy|nimmt|prend|toma|assume|принимает|lies?|nằm|liegt|varies|varía|varia)\b[^.;,\n]{0,24}?"
     r"\b(?:values|giá\s+trị|werte|valeurs|valores|valori|значения|between|giữa|zwischen|entre|tra|между)\b|取值|値をとる|값을\s*가",
     re.IGNORECASE,
 )
 
 
-def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
+def range_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
-    for place, block in enumerate(note.blocks):
-        if block.row is not None or block.kind == "heading":
-            continue
-        text = text_of(block)
+    for running in texts:
+        place, block, text = running.at, running.block, running.text
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
         best: list[Found] = []
         others = grammars() if any(one.search(text.words) for one in (_DEFINED, _MAPS, _TAKES)) else ()
@@ -152,6 +151,8 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                 yield _doubted(_owned(found, words, holder), words, start, end)
                 done = found.end
                 spoken_of = found.subject if found.subject.name is not None else spoken_of
+        if end >= len(words.rstrip()) - 1:
+            return  # no sentence follows that may speak of this one's subject
         subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
         antecedent = followed(
             text, start, end, None if subject is None or subject.output else subject, antecedent
@@ -167,7 +168,7 @@ def _owned(found: Found, words: str, holder: Subject | None) -> Found:
     return replace(found, subject=replace(found.subject, name=holder.name))
 
 
-_INTERVAL = re.compile(
+_INTERVAL = Spotted(
     r"""\b(?:interval\w*|on\s+\[|within|restricted|constrained|subject\s+to|between|đoạn|khoảng|trên
     |intervall\w*|auf|zwischen|intervalle|sur
     |entre|intervalo|em\s+\[|intervallo|fra|отрезк\w*|промежут\w*|интервал\w*|przedział\w*)\b|区间|區間|範囲

@@ -58,9 +58,7 @@ def weigh(claim: Claim, stated: str, heard: Sequence[Heard], doubt: str | None =
 def _verdict(heard: Sequence[Heard], doubt: str | None, fractions: bool) -> Verdict:
     speaking = [one for one in heard if one.agrees is not None]
     if not speaking:
-        return Undecided(
-            reason=next((reason for one in heard if (reason := _reason(one))), "no witness speaks of it")
-        )
+        return Undecided(reason=_most_telling(heard) or "no witness speaks of it")
     agreeing = [one for one in speaking if one.agrees]
     if len(agreeing) == len(speaking):
         remark = next(
@@ -74,6 +72,12 @@ def _verdict(heard: Sequence[Heard], doubt: str | None, fractions: bool) -> Verd
     if not agreeing:
         return Refuted(actual=_actual(speaking, fractions))
     return Disputed(actual="; ".join(f"{one.witness.value} {_shown(one, fractions)}" for one in speaking))
+
+
+def _most_telling(heard: Sequence[Heard]) -> str | None:
+    """Why no witness speaks: what one says that has a definition comes before what one says that knows of none."""
+    located = sorted(heard, key=lambda one: one.path is None)
+    return next((reason for one in located if (reason := _reason(one))), None)
 
 
 def _ambiguous(heard: Sequence[Heard]) -> bool:

@@ -42,9 +42,14 @@ INVERSES = {name: f"a{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "
 SEVERAL = frozenset({"max", "min", "gcd", "lcm"})
 """Functions of two or more arguments."""
 
+CHOICES = frozenset({"C", "P", "A"})
+"""Letters that by custom count choices and arrangements of two whole numbers: `C(5,2)`."""
+
 ABBREVIATIONS = frozenset(
     """TP TN FP FN TPR FPR TNR FNR PPV NPV MSE MAE RMSE MAPE SSE SST SSR RSS TSS ESS SSB SSW AUC ROC BCE MLE MAP
-    IoU PMI IDF BMI GDP ROI PSNR SNR BLEU FLOPs FLOPS RHS LHS EMA SMA WER CER""".split()
+    IoU PMI IDF BMI GDP ROI PSNR SNR BLEU FLOPs FLOPS RHS LHS EMA SMA WER CER
+    SD SE SEM IQR FV NPV IRR PMT GDP CPI CAGR WACC EBIT ROE ROA COV
+    SS MS MPC MPS ATC AVC AFC MRS""".split()
 )
 """Running capitals that are one name by custom, where nobody gives the letters values of their own."""
 
@@ -54,5 +59,5 @@ UNITS = frozenset(
 )
 """Words behind a number that are units, where nobody gives them a value."""
 
-FUNCTION_LETTERS = frozenset("f g h F G H sigma phi Phi psi Psi zeta Pr".split())
+FUNCTION_LETTERS = frozenset("f g h F G H sigma phi Phi psi Psi zeta Gamma Beta Pr".split())
 """Letters that by custom name a function when a bracket follows, although nobody defines them."""

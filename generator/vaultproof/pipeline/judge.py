@@ -25,12 +25,13 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import Place, References, fold
 from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
+from vaultproof.pipeline.examine import PRELOAD
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault
 from vaultproof.pipeline.tasks import Done, Task, TryClaim, TryProperty, Understand, work
 from vaultproof.sandbox import Cause, Job, JobResult, Question, Sandbox, SandboxError
 from vaultproof.terminal import Stage, unwatched
-from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code
+from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code, unasked
 from vaultproof.witness.pairs import CodePair, Differing, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
@@ -41,7 +42,6 @@ __all__ = ["CodeLimits", "JudgedNote", "JudgedVault", "Means", "judge_notes", "j
 
 CLAIM_SECONDS = 10.0
 _Outcome: TypeAlias = Done | Stopped
-_PRELOAD = ("vaultproof.witness.testify",)
 _OF_THE_MOMENT = frozenset({Cause.MODULE, Cause.TIME, Cause.MEMORY, Cause.OUTPUT, Cause.CRASH, Cause.NOT_RUN})
 
 
@@ -298,7 +298,8 @@ def _with_code(
     found: list[tuple[Trial, tuple[Heard, ...]]] = []
     for trial, asked in zip(ready.trials, ready.asked, strict=True):
         if asked is None or result is None:
-            found.append((trial, ()))
+            told = unasked(trial, vault.notes[ready.path], ready.code) if asked is None else None
+            found.append((trial, (told,) if told is not None else ()))
             continue
         answers = result.answers[at : at + len(asked.questions)]
         at += len(asked.questions)
@@ -372,7 +373,7 @@ def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
 
 
 def _workers(count: int) -> Workers[Task, Done]:
-    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=_PRELOAD)
+    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=PRELOAD)
 
 
 def warm_up() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vaultproof.sandbox.dialect import Dialect, Example, dialect, is_python
 from vaultproof.sandbox.functions import Found, FunctionFound, LiteralFound, Parameter, defined, functions
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult, Printed, Question, SandboxError
-from vaultproof.sandbox.run import Sandbox
+from vaultproof.sandbox.run import Sandbox, how_to_allow
 from vaultproof.sandbox.trust import available, unsafe_refusal
 from vaultproof.sandbox.value import Array, Value
 
@@ -31,6 +31,7 @@ __all__ = [
     "defined",
     "dialect",
     "functions",
+    "how_to_allow",
     "is_python",
     "unsafe_refusal",
 ]

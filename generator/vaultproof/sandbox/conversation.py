@@ -166,18 +166,22 @@ class Conversation:
             )
         lost = self._lost(question)
         if lost:
-            return Answer(reason=f"`{lost}` is spoken of by an earlier block, which failed here")
+            name, at_block = lost
+            which = "a block that" if at_block == question.after else "an earlier block, which"
+            failed = runs[at_block].error or "failed here"
+            return Answer(reason=f"`{name}` is spoken of by {which} {failed}")
         return reasons.answer(question.expression, told, before, self.job)
 
-    def _lost(self, question: Question) -> str | None:
-        """A name in a question which a block that failed for where it runs speaks of, and no later one sets."""
+    def _lost(self, question: Question) -> tuple[str, int] | None:
+        """A name in a question which a block that failed for where it runs speaks of, and no later one sets; with the
+        block."""
         for index, ran in enumerate(self._ran[: question.after + 1]):
             if reasons.fails_for(ran):
                 later = self.job.blocks[index + 1 : question.after + 1]
                 lost = scope.words(question.expression) & scope.spoken_of(self.job.blocks[index])
                 lost -= frozenset[str]().union(*map(scope.surely_set, later))
                 if lost:
-                    return min(lost)
+                    return min(lost), index
         return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 _LENGTH = struct.Struct("<I")
 
@@ -59,20 +59,3 @@ class Splitter:
             frames.append(bytes(self._held[_LENGTH.size : end]))
             del self._held[:end]
         return frames
-
-
-def read_frame(read: Callable[[int], bytes]) -> bytes:
-    """The next frame, read with blocking calls. Raises EOFError where the stream ends first."""
-    (length,) = _LENGTH.unpack(_exactly(read, _LENGTH.size))
-    return _exactly(read, length)
-
-
-def _exactly(read: Callable[[int], bytes], count: int) -> bytes:
-    pieces = []
-    while count:
-        piece = read(min(count, 1 << 16))
-        if not piece:
-            raise EOFError
-        pieces.append(piece)
-        count -= len(piece)
-    return b"".join(pieces)

@@ -73,7 +73,8 @@ class BlockRun:
     """How one block ran. `error` is the exception's type and message, `line_in_block` where it was raised.
 
     `tampered` says why what this block prints or defines cannot be verified; the block has run nevertheless. `sought`
-    is what it looked for outside its process.
+    is what it looked for outside its process, `unsteady` the lines that it prints otherwise each time, `lacks` the
+    module that is not there.
     """
 
     ok: bool
@@ -84,6 +85,8 @@ class BlockRun:
     prints: tuple[Printed, ...] = ()
     tampered: str | None = None
     sought: tuple[str, ...] = ()
+    unsteady: frozenset[str] = frozenset()
+    lacks: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import subprocess
 import sys
@@ -118,12 +119,10 @@ class Server:
         return self.notes >= NOTES_PER_SERVER or self._is_gone()
 
     def _is_gone(self) -> bool:
-        try:
-            return not self.control.recv(1, socket.MSG_PEEK)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
+        """Whether nobody is at the other end any more; what was said last may still wait to be read."""
+        poll = select.poll()
+        poll.register(self.control, 0)
+        return any(event & (select.POLLHUP | select.POLLERR) for _stream, event in poll.poll(0))
 
     @property
     def gave_up(self) -> bool:

@@ -1,6 +1,6 @@
 """What a note's blocks show about themselves before any of them runs: what they import, whether their values may vary.
 
-Reads text and runs nothing; what a block reaches for is in `reach`.
+Reads text and runs nothing; what a block reaches for is in `reach`, what may vary in `varying`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from vaultproof.sandbox.parse import Unreadable, parse
 from vaultproof.sandbox.raw import Nodes
 from vaultproof.sandbox.reach import names_of, reach
+from vaultproof.sandbox.varying import varies
 
 LEAN_MODULES = frozenset(
     "numpy numpy.linalg abc array collections collections.abc contextlib copy dataclasses datetime enum functools "
@@ -21,10 +22,6 @@ LEAN_MODULES = frozenset(
 _RARE = re.compile(
     r"\b(?:random|fft|ma|polynomial|Polynomial|poly\w*|roots|char|rec|strings|testing|emath|scimath|lib|exceptions|info|"
     r"matlib|Generator|default_rng|encode|decode|strptime|datetime|dtypes|typing_extensions)\b|\bnp\.(?:core|typing)"
-)
-_UNSEEDED = re.compile(
-    r"random|\btime|perf_counter|monotonic|datetime|\btoday\b|\bnow\b|urandom|uuid|secrets|\bid\b|\bhash|__hash__|\bempty|"
-    r"\bset\b|frozenset|\bexcept\b|\bsuppress\b|\bobject\b"
 )
 
 
@@ -49,7 +46,7 @@ def read_blocks(blocks: tuple[str, ...]) -> Reading:
     names = frozenset(name for nodes in trees for name in _imports(nodes))
     return Reading(
         imports=names,
-        varying=any(_UNSEEDED.search(block) for block in blocks) or any(map(_orders_by_hash, trees)),
+        varying=varies(trees),
         rare=not names <= LEAN_MODULES or any(_RARE.search(block) for block in blocks),
         reaches=tuple(reach(nodes, words) for nodes in trees),
     )
@@ -63,18 +60,12 @@ def _nodes(block: str) -> Nodes:
     except Unreadable:
         return ()
     for node in nodes:
-        for name in node._fields:
-            value = getattr(node, name, None)
-            if isinstance(value, list):
+        for value in vars(node).values():
+            if value.__class__ is list:
                 nodes += [item for item in value if isinstance(item, ast.AST)]
             elif isinstance(value, ast.AST) and value._fields:
                 nodes.append(value)
     return tuple(nodes)
-
-
-def _orders_by_hash(nodes: Nodes) -> bool:
-    """Whether a block makes a set, whose order may differ from run to run."""
-    return any(isinstance(node, ast.Set | ast.SetComp) for node in nodes)
 
 
 def _imports(nodes: Nodes) -> Iterator[str]:

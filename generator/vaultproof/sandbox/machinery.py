@@ -51,6 +51,12 @@ ATTRIBUTES = frozenset(
     "NpzFile set_numeric_ops add_newdoc mu ntypes capsule "
     "_os _sys _io _thread _imp _signal _inst _convert_ _old_targets _value2member_map_ _member_map_".split()
 )
+KEPT_TABLES = frozenset(
+    "BACKSLASH ESCAPE_DCT codepoint2name cssclasses default_filler dispatch_table entitydefs html5 max_filler mdays "
+    "min_filler name2codepoint onceregistry sctypeDict sctypes typecodes typeinfo ufunc_domain ufunc_fills "
+    "unicode_whitespace_trans".split()
+)
+"""Tables of the library by which its functions work, and which anybody could change who has them."""
 _ALSO_NO_MODULES = frozenset(
     "array copy trace select random datetime time bisect calendar pprint abc typing signal decimal fractions "
     "statistics glob secrets string code token test cmd stat numbers queue profile this locale symbol".split()
@@ -99,7 +105,10 @@ def is_reaching_attribute(name: str, of_module: bool) -> bool:
     if name in ATTRIBUTES or is_strange_dunder(name):
         return True
     return of_module and (
-        name == "__class__" or name in _BORROWED or (name.startswith("_") and name not in HARMLESS_DUNDERS)
+        name == "__class__"
+        or name in KEPT_TABLES
+        or name in _BORROWED
+        or (name.startswith("_") and name not in HARMLESS_DUNDERS)
     )
 
 

@@ -9,6 +9,8 @@ import ast
 from collections.abc import Iterator
 
 _ARRAYS = frozenset({"ndarray"})
+_CLASSES = frozenset({ast.Call, ast.Attribute, ast.Name, ast.alias})
+"""Kinds of nodes that may stand for a class."""
 _ASKING = frozenset({"print", "str", "repr", "isinstance", "issubclass", "format"})
 _BUFFERS = frozenset({"buffer", "buf", "offset", "strides", None})
 _FEWEST_WITH_BUFFER = 3  # shape, dtype, buffer
@@ -18,7 +20,7 @@ Nodes = tuple[ast.AST, ...]
 
 def raw_memory(nodes: Nodes) -> str | None:
     """What is said of a block that may call the array class with a buffer, or hand a class on that may be it."""
-    classes = [node for node in nodes if _is_class(node)]
+    classes = [node for node in nodes if node.__class__ in _CLASSES and _is_class(node)]
     if not classes:
         return None
     named = {name for node in nodes for name in _named(node)}

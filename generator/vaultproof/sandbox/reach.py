@@ -30,6 +30,24 @@ _MATCHED_BY_PLACE = frozenset("bool bytearray bytes dict float frozenset int lis
 _BASES_MATCHED_BY_PLACE = frozenset({"NamedTuple", "object"})
 _KIND_OF_KINDS = frozenset({"type", "ABCMeta", "EnumMeta", "EnumType"})
 _SPELLED_NAME = re.compile(r"__\w+__")
+_IMPORTS = frozenset({ast.Import, ast.ImportFrom})
+_DEFINITIONS = frozenset({ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef})
+_REACHING = frozenset(
+    {
+        *(*_IMPORTS, *_DEFINITIONS, ast.Call, ast.Attribute, ast.Subscript, ast.AugAssign, ast.MatchClass),
+        *(ast.keyword, ast.Name, ast.alias, ast.AnnAssign, ast.Constant),
+    }
+)
+_PRINTED = frozenset({ast.Name, ast.Attribute})
+_PRINT_SETTINGS = frozenset({"set_printoptions", "printoptions", "array2string", "set_string_function"})
+_SETTINGS_BEFORE_CODE = 7
+_BINDING = frozenset(
+    {ast.Name, *_DEFINITIONS, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping}
+)
+_NAMING = frozenset(
+    {ast.Attribute, ast.Call, ast.Assign, ast.ClassDef, ast.arg, ast.AnnAssign, ast.FunctionDef}
+)
+"""Kinds of nodes that the functions of these names look at. It saves time: a note's code is read each time anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +68,9 @@ class Names:
 
 def names_of(trees: list[Nodes]) -> Names:
     """The names of a note, from all its blocks: they share a namespace."""
-    imported = frozenset(name for nodes in trees for name, _ in _imported(nodes))
-    modules = frozenset(name for nodes in trees for name, is_module in _imported(nodes) if is_module)
+    found = [one for nodes in trees for one in _imported(nodes)]
+    imported = frozenset(name for name, _ in found)
+    modules = frozenset(name for name, is_module in found if is_module)
     rooted, before = imported, frozenset[str]()
     while rooted != before:
         before = rooted
@@ -69,11 +88,14 @@ def reach(nodes: Nodes, names: Names) -> str | None:
     """The first thing in a block that reaches beyond mathematics, in words that follow `the code`; or None."""
     by_name = any(isinstance(node, ast.Name) and node.id == "getattr" for node in nodes)
     for node in nodes:
-        found = _reach_of(node, names)
+        found = _reach_of(node, names) if node.__class__ in _REACHING else None
         if not found and by_name and _hands_getattr_on(node):
             found = "uses `getattr` with a computed name"
         if found:
             return f"ran, not verified ({found})"
+    shown = _shows_otherwise(nodes)
+    if shown:
+        return f"ran, not verified ({shown})"
     raw = raw_memory(nodes)
     if raw:
         return f"ran, not verified ({raw})"
@@ -87,6 +109,8 @@ def reach(nodes: Nodes, names: Names) -> str | None:
 def _imported(nodes: Nodes) -> Iterator[tuple[str, bool]]:
     """The names that imports give, each with whether it stands for a module."""
     for node in nodes:
+        if node.__class__ not in _IMPORTS:
+            continue
         match node:
             case ast.Import(names=aliases):
                 for alias in aliases:
@@ -131,6 +155,8 @@ def _plain_classes(nodes: Nodes) -> Iterator[str]:
 def _bound(nodes: Nodes) -> Iterator[str]:
     """The names that these nodes themselves give a meaning, otherwise than by importing."""
     for node in nodes:
+        if node.__class__ not in _BINDING:
+            continue
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
                 yield name
@@ -156,12 +182,12 @@ def _reach_of(node: ast.AST, names: Names) -> str | None:
             return "reads `rcParams`" if _last(value) == "rcParams" else None
         case ast.Subscript(value=value):
             return _change_of(value, names)
+        case ast.AugAssign(target=ast.Name(id=name)) if name in names.rooted:
+            return f"changes `{name}`, which is a part of an import"
         case ast.MatchClass():
             return _reach_of_pattern(node, names)
         case ast.keyword():
             return _reach_of_keyword(node, names)
-        case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
-            return _reach_of_definition(node)
     return _reach_of_word(node)
 
 
@@ -173,6 +199,8 @@ def _reach_of_word(node: ast.AST) -> str | None:
             return f"uses `{name}`"
         case ast.AnnAssign(target=ast.Name(id=name)) if is_reaching_attribute(name, False):
             return f"uses `{name}`"
+        case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
+            return _reach_of_definition(node)
         case ast.Constant(value=str(text)) if _SPELLED_NAME.fullmatch(text) and is_strange_dunder(text):
             return f"spells `{text}`"
     return None
@@ -201,12 +229,21 @@ def _reach_of_call(node: ast.Call, names: Names) -> str | None:
             return "makes classes by `type`"
         case ast.Call(func=ast.Attribute(attr="resize"), keywords=[_, *_]):
             return "uses `resize` with further settings"
+        case ast.Call(func=ast.Attribute(attr="setflags")):
+            return None if _only_protects(node) else "uses `setflags`"
         case ast.Call(func=ast.Attribute(attr=name, value=value)) if name in CHANGING_METHODS:
             if not (isinstance(value, ast.Name) and value.id in names.modules):
                 return _change_of(value, names)
         case ast.Call(func=func, args=[first, *_]) if _last(func) in CHANGING_FUNCTIONS:
             return _change_of(first, names)
     return _reach_of_decorator(node)
+
+
+def _only_protects(call: ast.Call) -> bool:
+    """Whether a call of `setflags` makes an array read-only, and does no more."""
+    return not call.args and all(
+        isinstance(one.value, ast.Constant) and one.value.value is False for one in call.keywords
+    )
 
 
 def _reach_of_decorator(node: ast.Call) -> str | None:
@@ -239,6 +276,8 @@ def _reach_of_attribute(name: str, value: ast.expr, context: ast.expr_context, n
         return f"uses `{name}`"
     if isinstance(context, ast.Load):
         return None
+    if name == "writeable":
+        return "changes `writeable`"
     if start in names.rooted:
         return f"changes `{start}.{name}`"
     if (start is None and name not in SETTINGS) or name.startswith("__"):
@@ -283,9 +322,34 @@ def _hands_getattr_on(node: ast.AST) -> bool:
     )
 
 
+def _shows_otherwise(nodes: Nodes) -> str | None:
+    """Whether NumPy may be told to show arrays as the note's own code says."""
+    told = [node for node in nodes if node.__class__ in _PRINTED and _last_of(node) in _PRINT_SETTINGS]
+    if not told:
+        return None
+    plain = {id(node.func) for node in nodes if isinstance(node, ast.Call) and _is_plain_setting(node)}
+    return next(
+        (f"uses `{_last_of(node)}` with code of its own" for node in told if id(node) not in plain), None
+    )
+
+
+def _is_plain_setting(call: ast.Call) -> bool:
+    """Whether a call gives no setting that is code."""
+    named = all(keyword.arg not in {None, "formatter", "override_repr"} for keyword in call.keywords)
+    return (
+        named
+        and len(call.args) <= _SETTINGS_BEFORE_CODE
+        and not any(isinstance(one, ast.Starred) for one in call.args)
+    )
+
+
+def _last_of(node: ast.AST) -> str | None:
+    return _last(node) if isinstance(node, ast.expr) else None
+
+
 def root(node: ast.expr) -> str | None:
     """The name that a chain of attributes and subscripts starts from; None where it starts from something else."""
-    while isinstance(node, ast.Attribute | ast.Subscript):
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
         if isinstance(node, ast.Attribute) and node.attr == "__class__":
             return None
         node = node.value
@@ -303,7 +367,7 @@ def _last(node: ast.expr) -> str | None:
 def _changes_objects(nodes: Nodes) -> bool:
     """Whether any attribute is set on something other than `self`."""
     return any(
-        isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load) and root(node.value) != "self"
+        node.__class__ is ast.Attribute and not isinstance(node.ctx, ast.Load) and root(node.value) != "self"
         for node in nodes
     )
 
@@ -313,9 +377,9 @@ def _handed_on(nodes: Nodes, names: Names) -> str | None:
     always count, other imports only where the block changes attributes."""
     changes = _changes_objects(nodes)
     watched = names.rooted if changes else names.modules
-    named = {part for node in nodes for part in _named(node, watched)}
+    named = {part for node in nodes if node.__class__ in _NAMING for part in _named(node, watched)}
     for node in nodes:
-        if isinstance(node, ast.Name | ast.Attribute) and node not in named and root(node) in watched:
+        if isinstance(node, (ast.Name, ast.Attribute)) and node not in named and root(node) in watched:
             name = _last(node)
             whole = isinstance(node, ast.Name) or name in SUBMODULES
             if name not in CONSTANTS and (whole or changes):

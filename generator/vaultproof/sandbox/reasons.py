@@ -71,6 +71,7 @@ def block_run(ran: Ran, before: Sequence[Ran], job: Job, tampered: str | None) -
         line_in_block=fault.line if fault else None,
         tampered=tampered,
         sought=ran.sought,
+        lacks=fault.name if fault and cause(fault) is Cause.MODULE else None,
     )
 
 
@@ -81,7 +82,7 @@ def answer(expression: str, told: Told, before: tuple[BlockRun, ...], job: Job) 
     if told.fault is None:
         return Answer(value=told.value)
     failed = next((run.error for run in before if not run.ok), None)
-    because = f", as an earlier block {failed}" if failed else ""
+    because = f", as a block of this note {failed}" if failed else ""
     if told.fault.kind == "NameError" and told.fault.name:
         return Answer(reason=f"`{told.fault.name}` is not defined{because}")
     return Answer(reason=f"`{expression}` {in_words(told.fault, job)}{because}")

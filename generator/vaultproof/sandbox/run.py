@@ -24,17 +24,25 @@ from vaultproof.sandbox.lint import Reading
 from vaultproof.sandbox.protocol import Look
 from vaultproof.sandbox.scratch import ScratchFolders
 from vaultproof.sandbox.trust import available, unsafe_refusal
+from vaultproof.sandbox.varying import may_vary
 from vaultproof.sandbox.visit import Visit
 
 _AHEAD = 4
+_MOST_LOST = 2
 _SEED = 20_011
+_USELESS_BEHIND_A_WALL = frozenset(
+    "aiohttp anthropic boto3 cohere datasets fastapi flask google googleapiclient gradio httpx huggingface_hub "
+    "kaggle langchain openai playwright psycopg2 psutil pygame pymongo redis requests selenium starlette "
+    "streamlit telegram tornado twilio urllib3 uvicorn websocket websockets wget yfinance".split()
+)
+"""Packages that are for the network, other programs or a screen."""
 BUILT_IN = frozenset({"matplotlib", "mpl_toolkits", "pylab"})
 
 
 @dataclass(slots=True)
 class _Task:
-    """A job with its place in the row, its runs so far, what its blocks need loaded, and whether a server has died
-    with it already."""
+    """A job with its place in the row, its runs so far, what its blocks need loaded, and how many servers have died
+    with it."""
 
     place: int
     job: Job
@@ -42,7 +50,7 @@ class _Task:
     modules: frozenset[str]
     runs: int
     results: list[JobResult] = field(default_factory=list)
-    lost: bool = False
+    lost: int = 0
 
 
 class Sandbox:
@@ -133,7 +141,8 @@ class Sandbox:
         modules = {name for name in reading.imports if name.partition(".")[0] in self._allowed}
         if reading.rare or modules:
             modules.add(WIDE)
-        runs = 2 if job.questions and reading.varying else 1
+        varying = reading.varying or any(may_vary(question.expression) for question in job.questions)
+        runs = 2 if job.questions and varying else 1
         return _Task(place, job, reading, frozenset(modules), runs)
 
     def _settings(self, kind: Kind) -> Settings:
@@ -164,7 +173,11 @@ class Sandbox:
     def _finish(self, task: _Task) -> JobResult:
         first, *others = task.results
         for other in others:
-            first = replace(first, answers=tuple(map(_agreed, first.answers, other.answers)))
+            first = replace(
+                first,
+                runs=tuple(map(_compared, first.runs, other.runs)),
+                answers=tuple(map(_agreed, first.answers, other.answers)),
+            )
         return replace(first, unsafe=self._unsafe)
 
 
@@ -191,6 +204,14 @@ def _agreed(first: Answer, second: Answer) -> Answer:
     return Answer(reason="is different from run to run; a fixed seed would settle it")
 
 
+def _compared(first: BlockRun, other: BlockRun) -> BlockRun:
+    """One block's run, with the lines that another run printed otherwise. A line too many unsettles all of them."""
+    lines, others = first.stdout.splitlines(), other.stdout.splitlines()
+    alike = len(lines) == len(others)
+    unsteady = {line for at, line in enumerate(lines) if not alike or line != others[at]}
+    return replace(first, unsteady=first.unsteady | unsteady) if unsteady else first
+
+
 class _Worker:
     """One note at a time, at a server of the pool."""
 
@@ -214,8 +235,8 @@ class _Worker:
                 poll.register(self.visit.stream, select.POLLIN | (select.POLLOUT if self.visit.unsent else 0))
 
     def step(self, ready: frozenset[int], pool: Pool) -> _Task | None:
-        """Deal with what has arrived; the task once its run is over. A note whose server has died gets another run,
-        once: the server may have been killed from elsewhere."""
+        """Deal with what has arrived; the task once its run is over. A note whose server has died gets another run, and
+        one more where it meets another server that dies: they may have been killed from elsewhere, and together."""
         visit, task = self.visit, self._task
         if visit is None or task is None:
             return None
@@ -225,8 +246,8 @@ class _Worker:
             return None
         if not visit.server.closed:
             pool.give(self._kind, visit.server)
-        if visit.lost and not task.lost:
-            task.lost = True
+        if visit.lost and task.lost < _MOST_LOST:
+            task.lost += 1
         else:
             task.results.append(visit.talk.result)
         self.visit = self._task = None
@@ -239,10 +260,18 @@ class _Worker:
         self.visit = None
 
 
-def is_installed(module: str) -> bool:
-    """Whether a module that a note asks for is there at all."""
+def how_to_allow(module: str) -> str | None:
+    """What a person may do so that blocks can use a module that they lack; None where no permission would help, since
+    the wall takes what it is for."""
     root = module.partition(".")[0]
+    if root in sys.stdlib_module_names or root in _USELESS_BEHIND_A_WALL:
+        return None
+    first = "" if _is_installed(root) else f"install `{root}` beside Vaultproof and "
+    return f"{first}allow it with `--allow-import {root}`"
+
+
+def _is_installed(root: str) -> bool:
     try:
-        return root in sys.stdlib_module_names or importlib.util.find_spec(root) is not None
+        return importlib.util.find_spec(root) is not None
     except (ImportError, ValueError):
         return False

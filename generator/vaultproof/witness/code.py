@@ -63,6 +63,7 @@ from vaultproof.witness.trial import Trial
 _FLOAT = Fraction(1, 10**9)
 _TINY = Fraction(1, 10**12)
 _MAX_QUOTED = 2_000
+_UNSTEADY = "the block prints something else from run to run; a fixed seed would settle it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,22 @@ def ask(trial: Trial, note: Note, code: Code) -> Asked | None:
             questions = tuple(_questions(trial, term, *found))
             if questions:
                 return Asked(claim=claim, questions=questions, block=found[0], function=found[1])
+    return None
+
+
+def unasked(trial: Trial, note: Note, code: Code) -> Heard | None:
+    """What is said of a claim on a function that stands only in a block that is not run; None where there is none."""
+    if trial.claim.kind == IDENTITY:
+        return None
+    for name in shape(trial.claim.left).calls | shape(trial.claim.right).calls:
+        defines = re.compile(
+            rf"^[ \t]*(?:def[ \t]+{re.escape(name)}[ \t]*\(|{re.escape(name)}[ \t]*=[ \t]*lambda\b)",
+            re.MULTILINE,
+        )
+        for fence, dialect_ in zip(code.fences, code.dialects, strict=True):
+            if not dialect_.runs and defines.search(fence.passage.text):
+                reason = f"`{name}` is defined by a block that is not run: {dialect_.reason}"
+                return Heard(witness=WitnessKind.CODE, reason=reason, path=note.path, span=fence.span)
     return None
 
 
@@ -450,6 +467,8 @@ def _line_shown(claim: Output, run: BlockRun) -> Judgement | None:
     if run.error is not None or len(lines) != count:
         told = run.error or f"the block prints {len(lines)} lines, and {count} are shown"
         return _undecided(claim, told) if claim.sure and index == 0 else None
+    if lines[index] in run.unsteady:
+        return _undecided(claim, _UNSTEADY) if claim.sure else None
     return _of_line(claim, lines[index])
 
 
@@ -470,6 +489,8 @@ def _of_line(claim: Output, printed: str) -> Judgement | None:
 def _printed(claim: Output, stated: Written | None, run: BlockRun) -> Judgement | None:
     """The judgement on a line that prints a value: what it printed, read as a value."""
     lines = [one.text for one in run.prints if claim.printed in {one.call, one.line}]
+    if not run.unsteady.isdisjoint(lines):
+        return _undecided(claim, _UNSTEADY) if stated is not None else None
     if stated is None:
         return _of_line(claim, lines[0]) if len(lines) == 1 else None
     if not lines:
@@ -508,16 +529,33 @@ def _agreement(value: Value, stated: Written) -> Agreement:
     if not isinstance(value, Array):
         return Agreement(None, reason="the two sides are of different kinds")
     flat, shape_ = _flat(stated)
-    if shape_ != value.shape:
+    if shape_ is None:
+        rows = _rows(value)
+        if len(rows) != len(stated.items):
+            return Agreement(False)
+        found = [_agreement(row, one) for row, one in zip(rows, stated.items, strict=True)]
+    elif shape_ != value.shape:
         return Agreement(False)
-    found = [
-        compare(item, _loosened(one), Relation.EQUAL) for item, one in zip(value.items, flat, strict=True)
-    ]
+    else:
+        found = [
+            compare(item, _loosened(one), Relation.EQUAL) for item, one in zip(value.items, flat, strict=True)
+        ]
     if any(one.agrees is False for one in found):
         return Agreement(False)
     if any(one.agrees is None for one in found):
         return next(one for one in found if one.agrees is None)
     return Agreement(True, remark=next((one.remark for one in found if one.remark), None))
+
+
+def _rows(value: Array) -> tuple[Value, ...]:
+    """The items of a list, which are lists again where it has several axes."""
+    count, *inner = value.shape
+    if not inner:
+        return value.items
+    step = len(value.items) // max(count, 1)
+    return tuple(
+        Array(tuple(inner), value.items[at : at + step]) for at in range(0, len(value.items), max(step, 1))
+    )
 
 
 def _flat(row: Row) -> tuple[list[Stated], tuple[int, ...] | None]:

@@ -12,11 +12,12 @@ from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, 
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 from vaultproof.witness.prepare import Gathering
 from vaultproof.witness.trial import Known, Meaning, PropertyTrial, Trial
 
 CALLED = "subjectfunction"
-_OTHER = re.compile(
+_OTHER = Spotted(
     r"""\b(?:derivative|gradient|inverse|integral|loss|cost|optimi[sz]\w*|training|data|network|backprop\w*|desirable|desired
     |ideal|requirements?|types?|kinds?|general|theory|đạo\s+hàm|nghịch\s+đảo|mất\s+mát|huấn\s+luyện|dữ\s+liệu|mạng|yêu\s+cầu
     |các\s+loại|ableitung|umkehrfunktion|gradienten?|verlust\w*|dérivée|réciproque|derivada|inversa|perte|pérdida
@@ -51,17 +52,17 @@ _EVERYDAY = frozenset(
 """Names of functions that are words of every day too, and label lists of other things: `**Sign**: positive`."""
 _REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h", "e", "r"})
 _EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
-_THEOREM = re.compile(
+_THEOREM = Spotted(
     r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen|théorème|lemme|preuve"
     r"|supposons|teorema|demostración|prova|định\s+lý|định\s+lí|bổ\s+đề|mệnh\s+đề|giả\s+sử|теорема|лемма|доказательство)\b"
     r"|定理|引理|证明|假设|命题|補題|証明|정리",
     re.IGNORECASE,
 )
-_LET_BE = re.compile(
+_LET_BE = Spotted(
     r"(?:\b(?:let|consider|sei(?:en)?|soit|sea|seja|sia|cho|xét|пусть)|设|令)\s+(?:\w+\s+){0,2}\$?\s*(?:[fgh]\b|(?:a\s+)?function|hàm|funktion|fonction)",
     re.IGNORECASE,
 )
-_LETS = re.compile(
+_LETS = Spotted(
     r"\b(?:let|for|given|with|where|on|cho|với|khi|xét|sei|für|mit|soit|pour|sea|para|seja|sia|per|пусть|при|для)\b|设|令|对|当|に対して",
     re.IGNORECASE,
 )

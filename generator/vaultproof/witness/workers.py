@@ -1,26 +1,33 @@
 """Worker processes for the witnesses: each claim has a time limit, and a worker that passes it is killed.
 
 What counts is the processor's time, so that no verdict hangs on what else the machine does meanwhile; by the clock a
-task may take some times as long. The workers run Vaultproof's own code on what notes say; notes' code runs in the
-sandbox, never here.
+task may take some times as long. A task whose worker was killed from elsewhere is given to another one, once. The
+workers run Vaultproof's own code on what notes say; notes' code runs in the sandbox, never here.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Generic, TypeVar
+
+from vaultproof.witness import nursery
+from vaultproof.witness.nursery import Worker
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 
 _MEMORY = 3 << 30
+_OUT_OF_MEMORY = 3
+"""The exit status of a worker that has too little."""
+_FROM_ELSEWHERE = {-signal.SIGTERM, -getattr(signal, "SIGKILL", signal.SIGTERM), nursery.GONE}
+"""How a worker ends that somebody kills; 255 where that which workers are forked from was killed with it."""
 _BY_THE_CLOCK = 6
 """How many times the limit a task may take by the clock, where the processor's time can be limited."""
 
@@ -49,74 +56,87 @@ class Workers(Generic[Task, Outcome]):
         self._seconds = seconds
         self._longest = seconds * (_BY_THE_CLOCK if _counts_work() else 1)
         self._count = count or min(os.cpu_count() or 1, 8)
-        self._context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
-        if hasattr(os, "fork"):
-            self._context.set_forkserver_preload([work.__module__, *preload])
+        self._modules = (work.__module__, *preload)
 
     def warm_up(self) -> None:
         """Have what the workers are forked from ready before there is work."""
-        if hasattr(os, "fork"):
-            from multiprocessing import forkserver
-
-            forkserver.ensure_running()
+        nursery.get_ready(self._modules)
 
     def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome | Stopped]]:
         """`(index, outcome)` for each task, as they end."""
         waiting = list(reversed(range(len(tasks))))
-        running: dict[Connection, tuple[BaseProcess, int, float]] = {}
-        idle: list[tuple[Connection, BaseProcess]] = []
+        lost: set[int] = set()
+        running: dict[Connection, tuple[Worker, int, float]] = {}
+        idle: list[Worker] = []
         try:
             while waiting or running:
                 while waiting and len(running) < self._count:
-                    connection, process = idle.pop() if idle else self._start()
+                    worker = idle.pop() if idle else self._start()
                     index = waiting.pop()
-                    connection.send(tasks[index])
-                    running[connection] = (process, index, monotonic() + self._longest)
+                    with suppress(OSError):  # it was killed: its end is heard of below
+                        worker.connection.send(tasks[index])
+                    running[worker.connection] = (worker, index, monotonic() + self._longest)
                 for connection, outcome in self._ended(running):
-                    process, index, _ = running.pop(connection)
+                    worker, index, _ = running.pop(connection)
                     if isinstance(outcome, Stopped):
-                        _end(connection, process)
+                        _end(worker)
                     else:
-                        idle.append((connection, process))
-                    yield index, outcome
+                        idle.append(worker)
+                    if outcome == _KILLED and index not in lost:
+                        lost.add(index)
+                        waiting.append(index)
+                    else:
+                        yield index, outcome
         finally:
-            for connection, (process, _, _) in running.items():
-                _end(connection, process)
-            for connection, process in idle:
-                _end(connection, process)
+            for worker in (*idle, *(worker for worker, _, _ in running.values())):
+                _end(worker)
 
-    def _start(self) -> tuple[Connection, BaseProcess]:
-        ours, theirs = self._context.Pipe()
-        process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, self._work, self._seconds), daemon=True
-        )
-        process.start()
-        theirs.close()
-        return ours, process
+    def _start(self) -> Worker:
+        return nursery.start(partial(_serve, work=self._work, seconds=self._seconds), self._modules)
 
     def _ended(
-        self, running: dict[Connection, tuple[BaseProcess, int, float]]
+        self, running: dict[Connection, tuple[Worker, int, float]]
     ) -> Iterator[tuple[Connection, Outcome | Stopped]]:
         """The tasks that have ended, or whose time is up."""
         limit = min(deadline for _, _, deadline in running.values()) - monotonic()
         ready = set(wait(list(running), timeout=max(limit, 0)))
         late = Stopped(f"it takes longer than {self._seconds:g} s to work out")
-        for connection, (process, _, deadline) in list(running.items()):
+        for connection, (worker, _, deadline) in list(running.items()):
             if connection in ready:
                 try:
                     yield connection, connection.recv()
                 except (EOFError, OSError):
-                    process.join()
-                    timed = _counts_work() and process.exitcode == -signal.SIGPROF
-                    yield connection, late if timed else Stopped("it needs more memory than is allowed")
+                    yield connection, _why_ended(worker.end(), late)
             elif monotonic() >= deadline:
                 yield connection, late
 
 
-def _end(connection: Connection, process: BaseProcess) -> None:
-    connection.close()
-    process.kill()
-    process.join()
+_KILLED = Stopped("the process that worked it out was killed from elsewhere")
+
+
+def _why_ended(code: int, late: Stopped) -> Stopped:
+    """Why a worker with this exit code has no outcome to tell."""
+    if _counts_work() and code == -signal.SIGPROF:
+        return late
+    if code == _OUT_OF_MEMORY:
+        return Stopped("it needs more memory than is allowed")
+    if code in _FROM_ELSEWHERE:
+        return _KILLED
+    return Stopped(
+        f"the process that worked it out crashed ({_named(-code) if code < 0 else f'exit status {code}'})"
+    )
+
+
+def _named(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _end(worker: Worker) -> None:
+    worker.end()
+    worker.connection.close()
 
 
 def _counts_work() -> bool:
@@ -124,23 +144,26 @@ def _counts_work() -> bool:
     return hasattr(signal, "ITIMER_PROF")
 
 
-def _serve(connection: Connection, work: Callable[[Task], Outcome], seconds: float) -> None:
+def _serve(connection: Connection, *, work: Callable[[Task], Outcome], seconds: float) -> None:
     """A worker's life: take a task, do it, send what came of it, until the pipe closes."""
     _limit_memory()
     while True:
         try:
             task = connection.recv()
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, OSError):
             return
         _allow(seconds)
         try:
             outcome: Outcome | Stopped = work(task)
         except MemoryError:
-            return
+            os._exit(_OUT_OF_MEMORY)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the other claims their verdicts
             outcome = Stopped(f"Vaultproof failed on it ({type(error).__name__}: {str(error)[:120]})")
         _allow(0)
-        connection.send(outcome)
+        try:
+            connection.send(outcome)
+        except OSError:
+            return  # nobody wants it any more
 
 
 def _allow(seconds: float) -> None:

@@ -14,12 +14,13 @@ import types
 import warnings
 from dataclasses import dataclass
 
-from vaultproof.sandbox.frame import pack, read_frame, unpack_texts
+from vaultproof.sandbox.frame import Splitter, pack, unpack_texts
 from vaultproof.sandbox.inside import elsewhere, watch
 from vaultproof.sandbox.inside.printing import Printer, TooMuch
 from vaultproof.sandbox.inside.tell import CannotTell, tell
 
 MOST_MESSAGE, MOST_LINES = 400, 100_000
+_PIECE = 1 << 14
 _AGAIN = 7
 """How many frames further down a question is asked again."""
 
@@ -39,14 +40,18 @@ class Channel:
         self._read, self._write = os.read, os.write
         self._encode = json.JSONEncoder(check_circular=False).encode
         self._held = b""
+        self._frames: list[bytes] = []
+        self._splitter = Splitter(sys.maxsize)
 
     def receive(self) -> list[str]:
-        """The next message from the checker: a list of texts."""
+        """The next message from the checker: a list of texts. Raises EOFError where the checker is gone."""
         self.flush()
-        return unpack_texts(read_frame(self._some))
-
-    def _some(self, count: int) -> bytes:
-        return self._read(self._descriptor, count)
+        while not self._frames:
+            piece = self._read(self._descriptor, _PIECE)
+            if not piece:
+                raise EOFError
+            self._frames += self._splitter.feed(piece)
+        return unpack_texts(self._frames.pop(0))
 
     def send(self, message: dict[str, object]) -> None:
         """Tell the checker."""
@@ -118,16 +123,9 @@ def _seed(number: int) -> None:
 
 
 def hear_alarms() -> None:
-    """Let an alarm interrupt a note's own code. Done before forking, once for all children."""
+    """Let an alarm, which the server sends when a note's time is over, interrupt the note's own code, so that the line
+    it was at can be told. Done before forking, once for all children."""
     signal.signal(signal.SIGALRM, _alarm)
-
-
-def set_alarm(seconds: float) -> None:
-    """Interrupt the note's own code after `seconds`, so that the line it was at can be told.
-
-    It repeats, for code that swallows it; what ignores it altogether is killed from outside a little later.
-    """
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.02)
 
 
 def _alarm(_number: int, frame: types.FrameType | None) -> None:

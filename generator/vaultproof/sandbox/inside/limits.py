@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+from collections.abc import Callable
 from pathlib import Path
 
 PURE_FILES, SCRATCH_FILES = 4, 16
@@ -28,21 +29,38 @@ def limit_server() -> None:
     """Bound what no child may ever have: core dumps, locked memory, queues, priority, a boundless stack."""
     for name in _NEVER:
         resource.setrlimit(name, (0, 0))
-    stack = _lower(resource.RLIMIT_STACK, _STACK)
-    resource.setrlimit(resource.RLIMIT_STACK, (stack, stack))
+    _set(resource.RLIMIT_STACK, _STACK)
 
 
-def limit_child(*, memory: int, seconds: float, files: int) -> None:
-    """Bound this process: `memory` bytes of address space, CPU time, `files` open files, no process."""
-    _set(resource.RLIMIT_NPROC, 0)
-    _set(resource.RLIMIT_FSIZE, _ONE_FILE if files > PURE_FILES else 0)
-    _set(resource.RLIMIT_NOFILE, files)
-    _set(resource.RLIMIT_CPU, _lower(resource.RLIMIT_CPU, int(seconds) + 2))
-    _set(resource.RLIMIT_AS, _lower(resource.RLIMIT_AS, memory))
+def limit_files(*, scratch: bool) -> None:
+    """Bound what a server that has no more to write may write into one file, and its children: nothing, or where there
+    is a `scratch` folder, little."""
+    _set(resource.RLIMIT_FSIZE, _ONE_FILE if scratch else 0)
+
+
+def limiting(*, memory: int, seconds: float, scratch: bool) -> Callable[[], None]:
+    """What a child calls in order to be bound: `memory` bytes of address space, CPU time, few open files, no process.
+    All that it needs is made now, before the fork."""
+    bounds = [
+        (name, (_lower(name, value),) * 2)
+        for name, value in (
+            (resource.RLIMIT_NPROC, 0),
+            (resource.RLIMIT_NOFILE, SCRATCH_FILES if scratch else PURE_FILES),
+            (resource.RLIMIT_CPU, int(seconds) + 2),
+            (resource.RLIMIT_AS, memory),
+        )
+    ]
+    bound = resource.setrlimit
+
+    def limit() -> None:
+        for name, both in bounds:
+            bound(name, both)
+
+    return limit
 
 
 def _set(name: int, value: int) -> None:
-    resource.setrlimit(name, (value, value))
+    resource.setrlimit(name, (_lower(name, value),) * 2)
 
 
 def _lower(name: int, value: int) -> int:

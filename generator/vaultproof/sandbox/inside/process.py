@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+from collections.abc import Callable
 
 from vaultproof.sandbox.inside.order import NOBODY
 
@@ -13,8 +14,9 @@ _SIGKILL = 9
 
 
 _prctl = getattr(ctypes.CDLL(None, use_errno=True), "prctl", None)
-if _prctl:
-    _prctl.argtypes = (ctypes.c_int, *(ctypes.c_ulong,) * 4)
+_prctl_at_once = getattr(ctypes.PyDLL(None), "prctl", None)
+for _function in filter(None, (_prctl, _prctl_at_once)):
+    _function.argtypes = (ctypes.c_int, *(ctypes.c_ulong,) * 4)
 
 
 def prctl(option: int, argument: int, second: int = 0) -> None:
@@ -24,6 +26,21 @@ def prctl(option: int, argument: int, second: int = 0) -> None:
     if _prctl(option, argument, second, 0, 0) < 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
+
+
+def prepared(option: int, argument: int, second: int = 0) -> Callable[[], None]:
+    """The call with these arguments, ready to be made by a child, where it raises OSError. All that it needs is made
+    now: each page that a child writes to has to be copied for it."""
+    call = _prctl_at_once
+    if call is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    arguments = (ctypes.c_int(option), *map(ctypes.c_ulong, (argument, second, 0, 0)))
+
+    def make() -> None:
+        if call(*arguments) < 0:
+            raise OSError(f"the system call prctl({option}) fails")
+
+    return make
 
 
 def keep_to_itself() -> None:
@@ -44,8 +61,13 @@ def become_nobody() -> None:
         pass  # a container without the capability; the other walls do not depend on it
 
 
-def die_with(parent: int) -> None:
-    """Be killed when `parent`, the process that forked this one, ends."""
-    prctl(_SET_PDEATHSIG, _SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
+def dying_with(parent: int) -> Callable[[], None]:
+    """What a child that `parent` forks calls in order to be killed when `parent` ends."""
+    be_killed, parent_now, leave = prepared(_SET_PDEATHSIG, _SIGKILL), os.getppid, os._exit
+
+    def die_with_it() -> None:
+        be_killed()
+        if parent_now() != parent:
+            leave(1)
+
+    return die_with_it

@@ -45,4 +45,3 @@ def rehearse() -> None:
             child.converse(child.Stage(channel=channel, printer=printer, space={}, figures=None))
             told = theirs.recv(1 << 16)
             assert b'"fault": null' in told, told
-    child.set_alarm(0)

@@ -10,10 +10,10 @@ import os
 import platform
 import struct
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from vaultproof.sandbox.inside.process import prctl
+from vaultproof.sandbox.inside.process import prctl, prepared
 from vaultproof.sandbox.inside.syscalls import ARCHITECTURES, Architecture
 
 PURE = (
@@ -34,6 +34,7 @@ _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050001, 0x80000000
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN, _AND = 0x20, 0x15, 0x35, 0x45, 0x06, 0x54
 _NUMBER, _ARCHITECTURE, _THIRD_ARGUMENT, _SECOND_ARGUMENT = 0, 4, 32, 24
 _X32 = 0x40000000
+_SET_SECCOMP, _MODE_FILTER = 22, 2
 _PROT_EXEC = 4
 _COPYING = (0, 1, 3, 1030)  # F_DUPFD, F_GETFD, F_GETFL, F_DUPFD_CLOEXEC: none that signals or locks
 _WAITING = (
@@ -49,10 +50,15 @@ Instruction = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A compiled filter, ready to be put on."""
+    """A compiled filter, ready to be put on. It holds the memory that the kernel reads it from."""
 
     program: ctypes.Array[ctypes.c_char]
     header: ctypes.Array[ctypes.c_char]
+    call: Callable[[], None]
+
+    def put_on(self) -> None:
+        """Bind this process to the filter, for ever. Needs `keep_to_itself` before. Raises OSError."""
+        self.call()
 
 
 class Unavailable(RuntimeError):
@@ -120,13 +126,7 @@ def _compile(table: Architecture, rules: list[Instruction]) -> Filter:
     header = ctypes.create_string_buffer(
         struct.pack("@HxxxxxxQ", len(code) // 8, ctypes.addressof(program)), 16
     )
-    return Filter(program, header)
-
-
-def put_on(filter_: Filter) -> None:
-    """Bind this process to the filter, for ever. Needs `keep_to_itself` before. Raises OSError."""
-    set_seccomp, mode_filter = 22, 2
-    prctl(set_seccomp, mode_filter, ctypes.addressof(filter_.header))
+    return Filter(program, header, prepared(_SET_SECCOMP, _MODE_FILTER, ctypes.addressof(header)))
 
 
 def missing() -> str | None:

@@ -13,17 +13,22 @@ import os
 import select
 import signal
 import socket
+import struct
 import sys
 import time
 import types
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from vaultproof.sandbox.inside import child, landlock, limits, process, rehearsal, seccomp
 from vaultproof.sandbox.inside.order import ENDED, LAYERS, ORDER, WIDE
 
 _STREAM = 3
-_GRACE = 0.3
+_DESCRIPTOR = struct.Struct("i")
+_ROOM = socket.CMSG_SPACE(_DESCRIPTOR.size)
+_GRACE, _ALARM_AGAIN = 0.3, 0.02
 _PAUSE = 0.01
 """How long to wait at a time where the system does not tell of a child's end, in seconds."""
 _FROZEN = {
@@ -85,6 +90,8 @@ def main(arguments: list[str]) -> None:
     gc.freeze()
     gc.enable()
     os.dup2(0, 2)
+    if "limits" in layers:
+        limits.limit_files(scratch=bool(files))
     _split(controls, checker, walls, stage)
 
 
@@ -95,7 +102,7 @@ def _split(controls: list[int], checker: int | None, walls: Walls, stage: child.
         if os.fork() == 0:
             try:
                 if sys.platform == "linux":
-                    process.die_with(first)
+                    process.dying_with(first)()
                 for other in controls:
                     if other != number:
                         os.close(other)
@@ -152,9 +159,27 @@ class _Frozen(types.ModuleType):
 
 def _freeze_modules() -> None:
     """Freeze NumPy and the mathematics of the standard library. A help for honest notes, not a part of the wall."""
+    numpy = sys.modules["numpy"]
+    for kind in "efdgFDG":
+        numpy.finfo(kind)  # NumPy keeps one object for each, and gives it to all who ask
+    numpy.finfo.__setattr__ = numpy.finfo.__delattr__ = _refuse
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] in _FROZEN and type(module) is types.ModuleType:
+            for value in list(vars(module).values()):
+                _protect(value, numpy.ndarray)
             module.__class__ = _Frozen
+
+
+def _protect(value: object, kind: type) -> None:
+    """Make an array that a module or one of its classes keeps read-only."""
+    for one in (value, *(vars(value).values() if isinstance(value, type) else ())):
+        if type(one) is kind:
+            one.setflags(write=False)  # type: ignore[attr-defined]
+
+
+def _refuse(_self: object, name: str, *_value: object) -> None:
+    message = f"blocks may not change what NumPy keeps as `{name}`"
+    raise AttributeError(message)
 
 
 def _figures(modules: list[str]) -> types.ModuleType | None:
@@ -182,7 +207,7 @@ def _close_off(layers: frozenset[str], files: str) -> None:
             readable=sorted(filter(None, python.union(_SHARED))), writable=[files] if files else []
         )
     if "seccomp" in layers:
-        seccomp.put_on(seccomp.forbidding(seccomp.OUTSIDE))
+        seccomp.forbidding(seccomp.OUTSIDE).put_on()
 
 
 def _assert_one_thread() -> None:
@@ -199,61 +224,92 @@ def _handle(process: int) -> int | None:
 
 
 def _serve(control: socket.socket, checker: int | None, walls: Walls, stage: child.Stage) -> None:
-    server, poll = os.getpid(), select.poll()
+    raising = _Raising(walls)
+    poll = select.poll()
     for stream in (control.fileno(), checker):
         if stream is not None:
             poll.register(stream, select.POLLIN)
     while True:
         if any(stream == checker for stream, _event in poll.poll()):
             return
-        order, streams, _, _ = socket.recv_fds(control, ORDER.size, 1)
-        if len(order) != ORDER.size or len(streams) != 1:
+        order, passed, _, _ = control.recvmsg(ORDER.size, _ROOM)
+        if len(order) != ORDER.size or len(passed) != 1:
             return
-        seconds, memory, scratch = ORDER.unpack(order)
+        (stream,) = _DESCRIPTOR.unpack(passed[0][2])
+        seconds = raising.prepare(order)
         started = os.fork()
         if started == 0:
             try:
-                os.dup2(streams[0], _STREAM)
+                os.dup2(stream, _STREAM)
                 os.closerange(_STREAM + 1, 256)
-                child.set_alarm(seconds)
-                _raise_walls(walls, server, memory, seconds, scratch.rstrip(b"\0").decode())
+                for step in raising.steps:
+                    step()
                 child.converse(stage)
             finally:
                 os._exit(0)
-        os.close(streams[0])
-        control.sendall(ENDED.pack(*_wait(control, started, checker, seconds + _GRACE)))
+        os.close(stream)
+        control.sendall(ENDED.pack(*_wait(poll, started, seconds)))
 
 
-def _wait(control: socket.socket, started: int, checker: int | None, seconds: float) -> tuple[int, int]:
-    """How the child ended: its wait status, and 1 where it was killed for taking too long. A checker that is gone, or
-    wants no more of this server, takes the child with it."""
-    handle, poll = _handle(started), select.poll()
-    for stream in (control.fileno(), handle, checker):
-        if stream is not None:
-            poll.register(stream, select.POLLIN)
-    pause, end = (seconds if handle else _PAUSE), time.monotonic() + seconds
-    ended, status, late, unwanted = 0, 0, False, False
-    while not (ended or late or unwanted):
-        unwanted = any(stream != handle for stream, _event in poll.poll(int(pause * 1000) + 1))
+def _wait(poll: select.poll, started: int, seconds: float) -> tuple[int, int]:
+    """How the child ended: its wait status, and 1 where it was killed for taking too long.
+
+    When its time is over it is told so, again and again, for code that swallows that; then it is killed. A checker that
+    is gone, or wants no more of this server, takes the child with it.
+    """
+    handle = _handle(started)
+    if handle is not None:
+        poll.register(handle, select.POLLIN)
+    alarm = time.monotonic() + seconds
+    end = alarm + _GRACE
+    while True:
+        pause = max(0.0, alarm - time.monotonic())
+        heard = poll.poll(int((pause if handle is not None else min(pause, _PAUSE)) * 1000) + 1)
         ended, status = os.waitpid(started, os.WNOHANG)
-        late = not ended and time.monotonic() > end
+        now = time.monotonic()
+        if ended or now > end or any(stream != handle for stream, _event in heard):
+            break
+        if now >= alarm:
+            os.kill(started, signal.SIGALRM)
+            alarm = now + _ALARM_AGAIN
     if not ended:
         os.kill(started, signal.SIGKILL)
         status = os.waitpid(started, 0)[1]
-    if handle:
+    if handle is not None:
+        poll.unregister(handle)
         os.close(handle)
-    return status, late
+    return status, not ended and now > end
 
 
-def _raise_walls(walls: Walls, server: int, memory: int, seconds: float, scratch: str) -> None:
-    if sys.platform == "linux":
-        process.die_with(server)
-    if scratch:
-        os.chdir(scratch)
-        if "landlock" in walls.layers:
-            landlock.restrict(writable=[scratch])
-    if "limits" in walls.layers:
-        files = limits.SCRATCH_FILES if scratch else limits.PURE_FILES
-        limits.limit_child(memory=walls.held + memory, seconds=seconds, files=files)
-    if walls.filter:
-        seccomp.put_on(walls.filter)
+class _Raising:
+    """What this server's children do in order to raise the walls around themselves. It is made before they are forked:
+    each page that a child writes to has to be copied for it."""
+
+    def __init__(self, walls: Walls) -> None:
+        self._walls = walls
+        self._first = [process.dying_with(os.getpid())] if sys.platform == "linux" else []
+        self._order = b""
+        self.steps: list[Callable[[], None]] = []
+
+    def prepare(self, order: bytes) -> float:
+        """Make the steps of the child of an order ready, to be gone in their order; the seconds that it has."""
+        seconds, memory, padded = ORDER.unpack(order)
+        if order != self._order:
+            scratch = padded.rstrip(b"\0").decode()
+            self._order, self.steps = order, [*self._first, *self._further(seconds, memory, scratch)]
+        return seconds  # type: ignore[no-any-return]
+
+    def _further(self, seconds: float, memory: int, scratch: str) -> Iterator[Callable[[], None]]:
+        walls = self._walls
+        if scratch:
+            yield partial(_stay_inside, scratch, walls.layers)
+        if "limits" in walls.layers:
+            yield limits.limiting(memory=walls.held + memory, seconds=seconds, scratch=bool(scratch))
+        if walls.filter:
+            yield walls.filter.put_on
+
+
+def _stay_inside(scratch: str, layers: frozenset[str]) -> None:
+    os.chdir(scratch)
+    if "landlock" in layers:
+        landlock.restrict(writable=[scratch])

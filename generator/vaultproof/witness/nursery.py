@@ -1,0 +1,208 @@
+"""Processes for tasks, forked from one that has loaded what they need. Knows nothing of the tasks.
+
+It has no socket or other file in a folder, and a worker ends with it and it with the checker, so that nothing is left
+behind by a run that is killed. Python's own fork server leaves a folder, and has each worker run the script that
+called.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import multiprocessing
+import os
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection, Pipe
+from time import sleep
+
+from vaultproof.sandbox.inside.process import dying_with
+
+_BOOT = """
+import sys
+modules, sys.path[:] = sys.argv[2].split(), sys.argv[3:]
+from vaultproof.witness.nursery import raise_workers
+raise_workers(int(sys.argv[1]), modules)
+"""
+_ORDER = struct.Struct("<i")
+"""The number of a process to be ended; 0 together with a descriptor, for one to be started."""
+_TRIALS, _PAUSE = 5, 0.1
+GONE = 255
+"""The exit code of a worker that ended together with what it was forked from."""
+
+Work = Callable[[Connection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A running worker, at the other end of `connection`. `end` kills it where it still runs, and gives its exit code,
+    negative for a signal."""
+
+    connection: Connection
+    end: Callable[[], int]
+
+
+def start(work: Work, modules: Sequence[str]) -> Worker:
+    """A worker that does `work`, a function of some module, with a connection. `modules` are loaded before it is
+    forked. Raises OSError."""
+    if not hasattr(os, "fork"):
+        return _spawned(work)
+    for trial in range(_TRIALS):
+        try:
+            return _nursery(modules).start(work)
+        except OSError:
+            if trial == _TRIALS - 1:
+                raise
+            sleep(_PAUSE)  # it was killed; the next one may not be
+    raise AssertionError
+
+
+def get_ready(modules: Sequence[str]) -> None:
+    """Have the process that workers are forked from ready before there is work."""
+    if hasattr(os, "fork"):
+        _nursery(modules)
+
+
+def _spawned(work: Work) -> Worker:
+    """A worker where nothing can be forked: it starts from nothing."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=work, args=(theirs,), daemon=True)
+    with theirs:
+        process.start()
+
+    def end() -> int:
+        process.kill()
+        process.join()
+        return process.exitcode or 0
+
+    return Worker(ours, end)
+
+
+class _Nursery:
+    """The process that workers are forked from, as the checker sees it."""
+
+    def __init__(self, modules: tuple[str, ...]) -> None:
+        self._lock = threading.Lock()
+        self._control, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
+                [sys.executable, "-I", "-c", _BOOT, str(theirs.fileno()), " ".join(modules), *sys.path],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                process_group=0,
+            )
+
+    @property
+    def is_up(self) -> bool:
+        """Whether it may still be asked for workers."""
+        return self._process.poll() is None
+
+    def start(self, work: Work) -> Worker:
+        """Start a worker. Raises OSError where this is gone."""
+        ours, theirs = Pipe()
+        with theirs, self._lock:
+            socket.send_fds(self._control, [_ORDER.pack(0)], [theirs.fileno()])
+            number = self._told()
+        ours.send(work)
+        return Worker(ours, partial(self.end, number))
+
+    def end(self, number: int) -> int:
+        """Have a worker ended; its exit code."""
+        try:
+            with self._lock:
+                self._control.sendall(_ORDER.pack(number))
+                return os.waitstatus_to_exitcode(self._told())
+        except OSError:
+            return GONE
+
+    def _told(self) -> int:
+        told = self._control.recv(_ORDER.size, socket.MSG_WAITALL)
+        if len(told) != _ORDER.size:
+            self.close()
+            raise ConnectionResetError("the process that workers are forked from is gone")
+        (number,) = _ORDER.unpack(told)
+        return int(number)
+
+    def close(self) -> None:
+        """End it and all its workers."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+
+_here: dict[tuple[int, tuple[str, ...]], _Nursery] = {}
+_making = threading.Lock()
+
+
+def _nursery(modules: Sequence[str]) -> _Nursery:
+    """The one of this process with these modules, started where there is none."""
+    at = os.getpid(), tuple(modules)
+    with _making:
+        one = _here.pop(at, None)
+        if one is not None and not one.is_up:
+            one.close()
+            one = None
+        _here[at] = one or _Nursery(at[1])
+        return _here[at]
+
+
+@atexit.register
+def _close() -> None:
+    for at in [at for at in _here if at[0] == os.getpid()]:
+        _here.pop(at).close()
+
+
+def raise_workers(control: int, modules: Sequence[str]) -> None:
+    """The life of the process that workers are forked from, until the checker goes."""
+    for name in modules:
+        with contextlib.suppress(ImportError):
+            __import__(name)
+    orders, workers, first = socket.socket(fileno=control), set[int](), os.getpid()
+    while True:
+        order, streams, _, _ = socket.recv_fds(orders, _ORDER.size, 1)
+        if len(order) != _ORDER.size:
+            break
+        (number,) = _ORDER.unpack(order)
+        if number:
+            orders.sendall(_ORDER.pack(_ended(number)))
+            workers.discard(number)
+            continue
+        started = os.fork()
+        if started == 0:
+            orders.close()
+            _be_a_worker(streams[0], first)
+        os.close(streams[0])
+        workers.add(started)
+        orders.sendall(_ORDER.pack(started))
+    for worker in workers:
+        _ended(worker)
+
+
+def _ended(worker: int) -> int:
+    """The wait status of a worker, which is killed if it still runs."""
+    os.kill(worker, signal.SIGKILL)
+    return os.waitpid(worker, 0)[1]
+
+
+def _be_a_worker(stream: int, parent: int) -> None:
+    status = 1
+    try:
+        if sys.platform == "linux":
+            dying_with(parent)()
+        connection = Connection(stream)
+        work: Work = connection.recv()
+        work(connection)
+        status = 0
+    except (EOFError, OSError):
+        status = 0  # nobody wants it any more
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
