@@ -207,6 +207,10 @@ _LONE = re.compile(r"^\s*(?:[-+−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\pi))\s*$")
 def _limit(text: Text, term: str, match: re.Match[str]) -> str | None:
     found = match.groupdict()
     letter = _letter(term)
+    if letter is None:
+        return None
+    variable: str
+    goal: str
     if found.get("goal"):
         variable, goal = _written(text, match, "variable"), _written(text, match, "goal")
     elif found.get("place"):
@@ -217,7 +221,7 @@ def _limit(text: Text, term: str, match: re.Match[str]) -> str | None:
         variable, goal = (inner["variable"], inner["goal"]) if inner else (letter, formula.strip())
     else:
         variable, goal = letter, _written(text, match, "point")
-    if variable != letter or letter is None:
+    if variable != letter:
         return None
     return rf"\lim_{{{variable} \to {goal}}} \left({term}\right)"
 

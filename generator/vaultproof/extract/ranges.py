@@ -136,12 +136,7 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                 found = _sentence(text, at, end, grammar, antecedent)
             elif found is None:
                 subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
-                owner = subject or Subject(None, bare=True)
-                found = _one_sided(text, at, at, end, owner, grammar)
-                if found is None and subject is not None:
-                    found = _compared(text, at, at, end, subject, grammar)
-                if found is None and subject is not None and not _PREPOSITION.match(words, at):
-                    found = _between(text, at, at, end, subject, grammar)
+                found = _further(text, at, end, subject, grammar)
             if found is not None:
                 holder = antecedent
                 if place > start:
@@ -157,6 +152,17 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
         antecedent = followed(
             text, start, end, None if subject is None or subject.output else subject, antecedent
         )
+
+
+def _further(text: Text, at: int, end: int, subject: Subject | None, grammar: Grammar) -> Found | None:
+    """A bound that a later clause adds to what its sentence says: `it is odd and bounded between -1 and 1`."""
+    found = _one_sided(text, at, at, end, subject or Subject(None, bare=True), grammar)
+    if found is not None or subject is None:
+        return found
+    found = _compared(text, at, at, end, subject, grammar)
+    if found is None and not _PREPOSITION.match(text.words, at):
+        found = _between(text, at, at, end, subject, grammar)
+    return found
 
 
 def _owned(found: Found, words: str, holder: Subject | None) -> Found:
