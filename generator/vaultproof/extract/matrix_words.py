@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.aggregate import UNTOLD_NORM
 from vaultproof.extract.told import Told, begins, claim_told, plain_text, sentence_start, told_value
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
@@ -177,10 +178,16 @@ def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
     return tuple(meant) if len(meant) == 1 else ()
 
 
+_NORM = re.compile(r"(?<!euclidean\s)(?<!L2\s)(?<!L2-)\bnorm|норм|范数|ノルム|노름|chuẩn", re.IGNORECASE)
+
+
 def _claim(
     note: Note, block: Block, match: re.Match[str], left: str, told: Told, doubts: Mapping[int, str]
 ) -> Equation:
-    return replace(claim_told(note, block, match, left, told, doubts), kind="value")
+    claim = replace(claim_told(note, block, match, left, told, doubts), kind="value")
+    if left.startswith(r"\lVert") and left.endswith("_2") and _NORM.search(match.group()):
+        return replace(claim, doubt=claim.doubt or UNTOLD_NORM)
+    return claim
 
 
 def _spectrum(
