@@ -337,17 +337,19 @@ _CHOOSE = re.compile(
 def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity of numbers that a note's running text tells in words."""
     lowered = note.source.text.lower()
-    if not any(stem in lowered for stem in STEMS):
-        return
+    told = [stem for stem in STEMS if stem in lowered]
     for block in note.blocks:
         text = plain_text(note, block)
         if text is None or _DIGIT.search(text) is None:
             continue
+        lowered = text.lower()
+        if not any(stem in lowered for stem in told):
+            continue
         for match in _CHOOSE.finditer(text):
-            told = told_value(text, match.end())
-            if told is not None and begins(text, match.start()):
+            value = told_value(text, match.end())
+            if value is not None and begins(text, match.start()):
                 whole, part = match["whole"] or match["whole2"], match["part"] or match["part2"]
-                yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", told, doubts)
+                yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", value, doubts)
         for pattern, eastern in ((_western(), False), (_eastern(), True)):
             for match in pattern.finditer(text):
                 found = (
