@@ -16,6 +16,7 @@ from vaultproof.emit.context import Backlink, EmittedVault, NoteToEmit
 from vaultproof.emit.emit import plan
 from vaultproof.emit.layout import laid_out
 from vaultproof.emit.templates import TemplateFault
+from vaultproof.emit.untangle import untangled
 
 MAP = "Vaultproof/Map.canvas"
 SIDES = {"top", "right", "bottom", "left"}
@@ -200,3 +201,23 @@ def test_the_map_can_be_left_out() -> None:
     """A setting names what is emitted about the vault as a whole."""
     made = plan(EmittedVault(root=Path("nowhere"), notes=(relu(),)), BuildSettings(overview=("report",)))
     assert set(made) == {"ReLU.md", "Vaultproof.md", "Vaultproof/ReLU.svg", "Vaultproof/To be mended.md"}
+
+
+def test_things_of_a_group_are_exchanged_until_their_lines_are_free() -> None:
+    """Two crossed lines are uncrossed, nobody leaves the places of the group, and what is free stays."""
+    groups = {"a": ["a1", "a2"], "b": ["b1", "b2"]}
+    places = {"a1": (0, 0), "a2": (0, 300), "b1": (900, 0), "b2": (900, 300)}
+    crossed = untangled(places, groups, [("a1", "b2"), ("a2", "b1")], (300, 160))
+    assert crossed["a1"][1] == crossed["b2"][1]
+    assert crossed["a2"][1] == crossed["b1"][1]
+    assert {crossed["a1"], crossed["a2"]} == {places["a1"], places["a2"]}
+    assert untangled(places, groups, [("a1", "b1"), ("a2", "b2")], (300, 160)) == places
+    row = {"c1": (0, 0), "c2": (400, 0), "c3": (800, 0)}
+    near = untangled(row, {"c": sorted(row)}, [("c1", "c3")], (300, 160))
+    assert abs(near["c1"][0] - near["c3"][0]) == 400
+
+
+def test_a_map_of_very_many_lines_is_left_as_it_is() -> None:
+    places = {f"n{at}": (at * 400, 0) for at in range(500)}
+    lines = [(f"n{at}", f"n{499 - at}") for at in range(250)]
+    assert untangled(places, {"": sorted(places)}, lines, (300, 160)) == places

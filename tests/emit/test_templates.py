@@ -136,6 +136,8 @@ def test_every_language_has_the_words_of_english_and_the_same_values(language: s
 
     own, english = words(language).entries, words("en").entries
     for key, word in own.items():
+        if key.startswith("told."):  # a sentence of a check, which is English by itself
+            continue
         assert key in english, f"{language}: `{key}` is no word"
         assert set(re.findall(r"\{\w+\}", word)) <= set(re.findall(r"\{\w+\}", english[key])) | {"{n}"}
 

@@ -15,6 +15,11 @@ def line(x: Floats) -> Floats:
     return 2 * x
 
 
+def precision(x: Floats) -> Floats:
+    with np.errstate(all="ignore"):
+        return 80 / (80 + x)
+
+
 def logarithm(x: Floats) -> Floats:
     with np.errstate(all="ignore"):
         return np.log(x)
@@ -27,6 +32,10 @@ def logarithm(x: Floats) -> Floats:
         ("x", Range(low=0.0, open_low=True), [1.0], line, 0.0, math.inf),
         ("x", Range(low=0.0), [-1.0], line, -math.inf, math.inf),
         ("n", None, [1.0, 5.0], line, 0.0, math.inf),
+        ("n", None, [], np.square, 0.0, math.inf),
+        ("f", None, [0.0, 20.0, 80.0], precision, 0.0, math.inf),
+        ("f", None, [20.0, 50.0, 80.0], precision, -math.inf, math.inf),
+        ("f", None, [0.0, 20.0, 80.0], line, -math.inf, math.inf),
         ("n", None, [], np.exp, 0.0, math.inf),
         ("t", None, [0.0], np.square, -math.inf, math.inf),
         ("t", None, [0.0, 2.0], np.square, 0.0, math.inf),

@@ -80,6 +80,18 @@ def test_one_example_far_out_does_not_shrink_the_rest() -> None:
     assert right - left < 30
 
 
+def test_a_function_that_begins_at_0_is_shown_as_far_as_its_examples() -> None:
+    """Where most of them lie far out, they are what the note is about."""
+    with np.errstate(all="ignore"):
+        left, right = window((lambda x: np.where(x >= 0, 80 / (80 + x), np.nan),), (0.0, 20.0, 80.0))
+        assert -20 < left <= 0
+        assert 80 < right < 200
+        wave = window(
+            (lambda x: np.where(x >= 0, np.cos(np.pi * x / 100), np.nan),), (0.0, 25.0, 50.0, 100.0)
+        )
+    assert 100 < wave[1] < 500
+
+
 def test_examples_that_are_all_far_out_are_gone_to() -> None:
     left, right = window((lambda x: x + 1,), (100.0, 110.0))
     assert left < 100

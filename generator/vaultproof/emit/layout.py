@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, sqrt
 
+from vaultproof.emit.untangle import untangled
+
 WIDTH, HEIGHT = 300, 160
 _ACROSS, _DOWN = 60, 80
 _MARGIN = 60
@@ -43,8 +45,12 @@ class Layout:
     groups: Mapping[str, Box]
 
 
-def laid_out(groups: Mapping[str, Sequence[str]], links: Links) -> Layout:
+def laid_out(
+    groups: Mapping[str, Sequence[str]], links: Links, lines: Sequence[tuple[str, str]] = ()
+) -> Layout:
     """Lay things out that stand in groups: each group fills a rectangle, and the rectangles stand in rows.
+
+    `lines` are the links that are drawn; things change places in their group where that untangles them.
 
     The time is bounded: it grows with the square of a group's size up to some thousands, and is small beyond.
     """
@@ -63,15 +69,17 @@ def laid_out(groups: Mapping[str, Sequence[str]], links: Links) -> Layout:
     grids = {group: _grid(things, inner[group], steps) for group, things in groups.items()}
     sizes = {group: _size(cells) for group, cells in grids.items()}
     corners = _rows(sizes, outer, steps)
-    things = {
-        thing: Box(
-            x=corners[group][0] + _MARGIN + column * (WIDTH + _ACROSS),
-            y=corners[group][1] + _MARGIN + row * (HEIGHT + _DOWN),
-            width=WIDTH,
-            height=HEIGHT,
+    places = {
+        thing: (
+            corners[group][0] + _MARGIN + column * (WIDTH + _ACROSS),
+            corners[group][1] + _MARGIN + row * (HEIGHT + _DOWN),
         )
         for group, cells in grids.items()
         for thing, (column, row) in cells.items()
+    }
+    places = untangled(places, groups, lines, (WIDTH, HEIGHT))
+    things = {
+        thing: Box(x=places[thing][0], y=places[thing][1], width=WIDTH, height=HEIGHT) for thing in places
     }
     boxes = {
         group: Box(x=x, y=y, width=sizes[group][0], height=sizes[group][1])

@@ -30,8 +30,8 @@ def map_values(vault: EmittedVault, words: Words) -> dict[str, object]:
     strengths = _strengths(pairs)
     folders = _by_folder(notes)
     groups, rest = (folders, "index.root") if len(folders) > 1 else (_by_tag(notes), "map.rest")
-    layout = laid_out(groups, strengths)
     shown = sorted(pairs if len(pairs) <= _CLOSEST * len(notes) else _closest(strengths, groups))
+    layout = laid_out(groups, strengths, shown)
     return {
         "groups": tuple(
             _group(name or words(rest), layout.groups[name]) for name in groups if len(groups) > 1

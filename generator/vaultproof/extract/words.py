@@ -86,7 +86,11 @@ def put_values(text: str, gives_value: Callable[[int], bool]) -> str:
 _WRONG = Spotted(
     r"""\b(?:true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
     |false(?![\ -](?:alarm|positive|negative|discover|accept|reject))
-    |falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint
+    |falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint(?:s|ed)?|typos
+    |errat(?:um|a)|druckfehler\w*|tippfehler\w*|schreibfehler\w*|versehentlich|irrtümlich\w*
+    |lỗi\ (?:in|đánh\ máy|chính\ tả)|in\ (?:sai|nhầm)|đính\ chính|coquilles?|faute\ de\ frappe
+    |erro\ de\ (?:impressão|digitação)|gralha|refuso|errore\ di\ (?:stampa|battitura)|err(?:or|ores)\ de\ imprenta
+    |опечат\w+|описк\w+
     |conjecture|conjectured|erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting
     |one\ might\ think|might\ think
     |(?<!phương\ )sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
@@ -100,7 +104,7 @@ _WRONG = Spotted(
     |no\ es\ cierto|errado|errada|um\ erro|por\ erro|incorreto|contradição|em\ vez
     |неверно|неправильно|ошибочно|это\ ошибка|противоречие|вместо
     |sbagliato|sbagliata|per\ errore|invece|assurdo|błędnie|yanlış)\b
-    |❌|✗|✘|🚫|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
+    |❌|✗|✘|🚫|错解|误解|误写|误算|笔误|筆誤|印错|错法|易错|오타|오식|오답|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.VERBOSE,
 )
 _QUOTED = Spotted(
@@ -167,12 +171,15 @@ _OTHER_NUMBERS = Spotted(
     r"""\b(?:binary|hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois
     |gf\(\d|finite\ field|residue|modular|congruen\w+
     |nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|đồng\ hồ|nối\ chuỗi|binär\w*|hexadezimal\w*|uhr
+    |uhrzeit\w*|days?\ of\ the\ week|день\ недели|jours?\ de\ la\ semaine
+    |d[íi]as?\ d[ea]\ (?:la\ )?semana|giorn[oi]\ della\ settimana
+    |(?:ngày|thứ)\ trong\ tuần
     |restklass\w*|verkett\w+|endlichen?\ körper
     |binaire|horloge|concaténation|corps\ fini|binario|binária|binário|reloj|relógio|concatenación|двоичн\w*
     |шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
     |boolean|bitwise|xor|degree\ mode|degrees|gradmodus|grad|degrés|grados|graus|градус\w*
     |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b
-    |二进制|十六进制|八进制|取模|模\s*\d|时钟|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-f]|°|\\circ
+    |二进制|十六进制|八进制|取模|模\s*\d|时钟|星期几|周几|何曜日|曜日(?:は|の計算)|요일\s*계산|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-f]|°|\\circ
     |\\mathbb\s*\{?[fz]\}?_|ℤ_|\bz_\d|\bf_\d""",
     re.VERBOSE,
 )

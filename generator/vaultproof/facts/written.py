@@ -159,7 +159,7 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
         return str(super()._print_Mul(_rooted(expr)))
 
     def _print_Rational(self, expr: sympy.Rational) -> str:  # noqa: N802 - SymPy's name
-        digits = decimal(expr) if expr.q > _LARGE else None
+        digits = decimal(expr) if expr.q >= _LARGE else None
         return str(super()._print_Rational(expr)) if digits is None else digits
 
     def _print_Pow(self, expr: sympy.Pow) -> str:  # noqa: N802 - SymPy's name

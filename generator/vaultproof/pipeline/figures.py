@@ -47,6 +47,8 @@ _FACT_SECONDS = 3.0
 _ON_CURVE = 0.02
 _PARAMETERS = frozenset("abck")
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
+_SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
+_MOST_SETTINGS = 3
 _SIGN = frozenset({"sign", "sgn", "signum"})
 _PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.83, 1.0, 1.9, 3.1, 8.7])
 
@@ -202,6 +204,7 @@ def _request(
         return _family(wanted, expression, (symbols[0], free[0]), title)
     function = from_sympy(expression, symbols[0])
     marks = tuple(_marks(wanted, evaluator, function))
+    title = ", ".join([title, *_settings(wanted)])
     curve = Curve(
         label=title,
         function=_within(function, wanted, variable, tuple(mark.x for mark in marks)),
@@ -209,6 +212,22 @@ def _request(
         derivative_label=f"{name}′({variable})",
     )
     return CurveRequest(name=title, curves=(curve,), variable=variable, marks=marks)
+
+
+def _settings(wanted: Figure) -> list[str]:
+    """The values of the parameters for which a figure shows its function: `α = 0.01`."""
+    definition, meaning = (getattr(wanted.known[wanted.index], name) for name in ("definition", "meaning"))
+    given = [(name, terms[0].text) for name, terms in meaning.values if len(terms) == 1]
+    return [
+        f"{shown_name(name)} = {plain_value(text)}"
+        for name, text in given
+        if name not in definition.parameters and _SETTING.fullmatch(plain_value(text))
+    ][:_MOST_SETTINGS]
+
+
+def plain_value(text: str) -> str:
+    """A number as it is written, without the signs of a formula, with a true minus sign."""
+    return text.replace("$", "").replace("{,}", ",").strip().replace("-", "−")
 
 
 def _within(function: Function, wanted: Figure, variable: str, places: tuple[float, ...]) -> Function:
@@ -326,18 +345,18 @@ def _marks(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator
         functions=frozenset({definition.name, *definition.aliases, *map(_joined, definition.aliases)}),
         decimal_comma=wanted.decimal_comma,
     )
-    seen: set[tuple[float, float]] = set()
+    seen: set[tuple[float, bool]] = set()
     for marked in wanted.marks:
         with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
             where = _argument(marked, names, evaluator)
             stated = number_of(evaluator.value(marked.right).value)
-            if where is None or stated is None or (where, stated) in seen:
+            if where is None or stated is None or (where, marked.holds) in seen:
                 continue
-            seen.add((where, stated))
             actual = float(values(function, np.array([where]))[0])
             near = abs(actual - stated) <= _ON_CURVE * max(1.0, abs(stated))
             if not np.isfinite(actual) or (not near if marked.holds else actual == stated):
                 continue
+            seen.add((where, marked.holds))
             yield Mark(
                 x=where,
                 y=stated,
@@ -379,7 +398,7 @@ def _facts(wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol])
     """The facts each of which can be told within a few seconds."""
     if len(symbols) != 1 or not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
         return ()
-    function = plain(shown_name(wanted.symbol))
+    function = plain(", ".join([shown_name(wanted.symbol), *_settings(wanted)]))
     return tuple(
         FactToEmit(function=function, name=fact.name, statements=fact.statements)
         for fact in facts_of(expression, symbols[0], _a_while)

@@ -31,8 +31,8 @@ def contour_view(request: ContourRequest) -> View:
     up = [mark.y for mark in request.marks if np.isfinite(mark.y)]
     unit = all(0 <= place <= 1 for place in across + up) and any(0 < place < 1 for place in across + up)
     first, second = request.within
-    if unit and first.whole and second.whole:
-        return View(0.0, 1.0, 0.0, 1.0)
+    if unit:
+        first, second = (Range(low=0.0, high=1.0) if one.whole else one for one in (first, second))
     return View(*_range(across, first), *_range(up, second))
 
 

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 _SHARES = frozenset("pqPR")
 _COUNTS = frozenset("nkNtT")
+_TIMES = frozenset("tT")
+_FEW, _TALL = 2, 20.0
 _COUNTED = frozenset("k n m nu".split())
 _SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
 _WHOLE = ("1", "2", "5")
@@ -57,18 +59,30 @@ def natural(
     """The range of a variable: the stated one, else the one that its name tells where nothing speaks against it.
 
     `places` are those of the examples; `along` gives the function's values, as far as there are any, along the
-    variable. A count or a time begins at 0, unless the function mirrors itself there and no example lies behind; a
-    share lies between 0 and 1 where an example or the function's own domain shows that it is one.
+    variable. A count begins at 0; so does a time, unless the function mirrors itself there and no example lies behind,
+    and whatever has examples from 0 on where the function has a pole below. A share lies between 0 and 1 where an
+    example or the function's own domain shows that it is one.
     """
     if stated is not None and stated.low < stated.high:
         found = stated
     elif name[:1] in _SHARES and (_in_unit(places) or (not places and _ends_at_unit(along))):
         found = Range(low=0.0, high=1.0)
-    elif name[:1] in _COUNTS and (max(places, default=0.0) > 0 or not _mirrors(along)):
+    elif (
+        name[:1] in _COUNTS
+        and (name[:1] not in _TIMES or max(places, default=0.0) > 0 or not _mirrors(along))
+    ) or (len(set(places)) > _FEW and min(places) == 0 and _explodes(along, places)):
         found = Range(low=0.0)
     else:
         return Range()
     return found if bool(found.holds(np.array(places)).all()) else Range()
+
+
+def _explodes(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], places: Sequence[float]) -> bool:
+    """Whether a function has values below 0 that dwarf those at the examples."""
+    below = np.abs(along(-np.linspace(0.01, 3.0, 900) * max(places)))
+    here = np.abs(along(np.array(places)))
+    size = float(here[np.isfinite(here)].max(initial=0.0))
+    return bool((below[~np.isnan(below)] > _TALL * size).any()) and size > 0
 
 
 def _mirrors(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:

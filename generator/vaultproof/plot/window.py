@@ -54,7 +54,7 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
     while len(found.turns) > _WAVES and found.reach > 1e-3:
         found = landmarks(function, centre, found.reach / 2)
     found = _less(function, found)
-    if not found.all:
+    if not found.turns and not found.bends:
         found = _more(function, found)
     return _finer(function, _wider(function, found))
 
@@ -205,9 +205,12 @@ def _inside(found: Landmarks, left: float, right: float) -> tuple[float, float]:
 
 
 def _with_marks(left: float, right: float, places: tuple[float, ...]) -> tuple[float, float]:
-    """The range widened to the examples, those far out excepted."""
+    """The range widened to the examples, those far out excepted, unless most of them are."""
     middle, reach = (left + right) / 2, (right - left) / 2 * _FAR_MARK
     near = [place for place in places if abs(place - middle) <= reach]
+    if 2 * len(near) < len(places):
+        reach = float(np.median([abs(place - middle) for place in places])) * _FAR_MARK
+        near = [place for place in places if abs(place - middle) <= reach]
     if not near:
         return left, right
     room = 0.06 * (max(right, *near) - min(left, *near))
