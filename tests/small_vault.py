@@ -17,6 +17,8 @@ PIECES = (
     "> [!question] Why\n> [[Sub/Alpha]] [^1]\n\n",
     "ReLU(1) = 1 %% vaultproof: ignore L201 no reason left %%\n\n",
     "```python\ndef relu(x):\n    return max(0, x)\n\nprint(relu(2))  # 2\n```\n\n",
+    "Let $x \\in [0, 1]$.\n\n$$g(x) = x - x^2$$\n\nThe function is non-negative.\n\n",
+    "Suppose the following were true.\n\n$$3 + 4 = 8$$\n\nThis is a variant.\n\n",
     "f(2) = 2, with α = 0.5 and α + α = 1.\n\n",
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=4).map("".join)

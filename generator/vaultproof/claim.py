@@ -140,7 +140,7 @@ class Trait:
     """A property that a word names: `increasing`, `odd`, `bounded above`, …; perhaps denied, perhaps at one place.
 
     `strictly`: the strict sense is written. `both_ways`: the word also stands for its opposite (convex and concave in
-    Chinese and Vietnamese school books).
+    Chinese and Vietnamese school books). With an `order`, it is one of the function's derivative of that order.
     """
 
     name: str
@@ -148,13 +148,15 @@ class Trait:
     strictly: bool = False
     both_ways: bool = False
     at: Term | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
     """Where the values lie, or the domain: between `low` and `high` (None: unbounded), with open or closed ends.
 
-    `exact`: the set itself is stated, not only that nothing lies outside it.
+    `exact`: the set itself is stated, not only that nothing lies outside it. With an `order`, the values are those of
+    the function's derivative of that order.
     """
 
     of_domain: bool
@@ -163,6 +165,7 @@ class Interval:
     high: Term | None
     low_open: bool = False
     high_open: bool = False
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,12 +182,34 @@ class Extremum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Property:
-    """A claim about a whole function: a property in words, its range or domain, its greatest or least value.
+class Zeros:
+    """Places where the function is zero, as the roots of a polynomial or the solutions of an equation."""
 
-    `kind` is `property`, `range`, `domain` or `extremum`. `subject` is the function's name as written, None where the
-    claim is about the function that the place is about; `bare` tells that not even a pronoun stands for it, as in a
-    list of properties. `written` is what is stated, without the subject.
+    values: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A point of the function's graph; as its `vertex`, the one where a parabola turns."""
+
+    at: Term
+    value: Term
+    vertex: bool = False
+
+
+Says = Trait | Interval | Extremum | Zeros | Point
+"""What is stated of a whole function."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """A claim about a whole function: a property in words, its range or domain, its greatest or least value, its zeros,
+    a point of its graph.
+
+    `kind` is `property`, `range`, `domain`, `extremum`, `zeros` or `point`. `subject` is the function's name as
+    written, None where the claim is about the function that the place is about; `bare` tells that not even a pronoun
+    stands for it, as in a list of properties. `expression` is the function itself in LaTeX, where the text gives that
+    in place of a name: `$x^2$ is convex`. `written` is what is stated, without the subject.
     """
 
     path: str
@@ -193,9 +218,10 @@ class Property:
     text: str
     scope: int
     subject: str | None
-    says: Trait | Interval | Extremum
+    says: Says
     written: str
     bare: bool = False
+    expression: str | None = None
     doubt: str | None = None
 
 

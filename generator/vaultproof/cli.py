@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from vaultproof.pipeline.kept import Kept
     from vaultproof.pipeline.limits import CodeLimits
     from vaultproof.pipeline.live import Live
+    from vaultproof.pipeline.unchanged import Build
+    from vaultproof.terminal import Stage
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
 
@@ -403,15 +405,11 @@ def _status(diagnostics: Iterable[Diagnostic], options: argparse.Namespace, sett
 def _build(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
-    from vaultproof.emit.emit import emit
     from vaultproof.emit.findings import emit_diagnostics
-    from vaultproof.emit.in_place import build_in_place, remove_in_place
-    from vaultproof.emit.manifest import generated_stubs
-    from vaultproof.emit.place import EmitError
-    from vaultproof.pipeline.build import check_out, to_emit
-    from vaultproof.pipeline.check import check_vault
+    from vaultproof.emit.place import EmitError, checked_out
     from vaultproof.pipeline.kept import kept
-    from vaultproof.pipeline.texts import Parts
+    from vaultproof.pipeline.texts import Parts, read_texts
+    from vaultproof.pipeline.unchanged import Build
     from vaultproof.terminal import progress
 
     root, only = _vault_of(options.vault)
@@ -420,35 +418,60 @@ def _build(options: argparse.Namespace) -> int:
     if (options.out is None) == (not options.in_place):
         raise UsageError("say where to build: `-o OUT`, or `--in-place`")
     settings = _settings(root)
+    wanted = replace(_wanted(options, root, None, settings), parts=Parts.TAKEN_OUT)
     try:
         if options.out is not None:
-            check_out(root, options.out)
-        wanted = replace(_wanted(options, root, None, settings), parts=Parts.TAKEN_OUT)
+            checked_out(root, options.out)
         with kept(root, wanted=not options.no_cache) as keeping, progress(quiet=options.quiet) as stage:
-            checked = check_vault(root, wanted, keeping.worked, stage)
-            _tell_if_empty(checked.findings, root, options)
-            vault = to_emit(
-                checked,
-                settings.build.language,
-                repaired=not options.in_place,
-                stubs=generated_stubs(root, settings.build.stubs),
-                jobs=options.jobs,
-                cache=keeping.drawn,
-                stage=stage,
-            )
-        if options.out is not None:
-            report = emit(vault, options.out, settings.build)
-        elif options.remove:
-            report = remove_in_place(vault, even_unclean=options.even_unclean)
-        else:
-            report = build_in_place(vault, settings.build, even_unclean=options.even_unclean)
+            texts = read_texts(root, wanted.exclude, wanted.preamble, wanted.parts)
+            build = Build(root, options.out or root, texts, wanted, settings.build, keeping)
+            findings, report = _built(build, options, stage)
     except EmitError as error:
         raise UsageError(str(error)) from None
+    _tell_if_empty(findings, root, options)
     for one in emit_diagnostics(report):
         print(f"vaultproof: {one.message}", file=sys.stderr)
     if not options.quiet:
-        _summarise(checked.findings, report, options.out or root)
-    return _status(checked.findings.diagnostics, options, settings)
+        _summarise(findings, report, options.out or root)
+    return _status(findings.diagnostics, options, settings)
+
+
+def _built(build: Build, options: argparse.Namespace, stage: Stage) -> tuple[Findings, EmitReport]:
+    """What a build finds and does; what an earlier one did where nothing has changed since. Raises `EmitError`."""
+    if options.in_place:
+        from vaultproof.emit.clean import refuse_unclean
+
+        refuse_unclean(build.root, options.even_unclean)
+    done = None if options.remove else build.done()
+    if done is not None:
+        return done
+    from vaultproof.emit.emit import emit
+    from vaultproof.emit.in_place import build_in_place, remove_in_place
+    from vaultproof.emit.manifest import generated_stubs
+    from vaultproof.pipeline.build import to_emit
+    from vaultproof.pipeline.check import check_texts
+
+    settings, keeping = build.settings, build.kept
+    checked = check_texts(build.texts, build.wanted, keeping.worked, stage)
+    vault = to_emit(
+        checked,
+        settings.language,
+        repaired=not options.in_place,
+        stubs=generated_stubs(build.root, settings.stubs),
+        jobs=options.jobs,
+        cache=keeping.drawn,
+        stage=stage,
+        limits=build.wanted.limits,
+    )
+    if options.remove:
+        return checked.findings, remove_in_place(vault, even_unclean=True)
+    if options.in_place:
+        report = build_in_place(vault, settings, even_unclean=True)
+    else:
+        report = emit(vault, build.out, settings)
+    if checked.judged.settled and vault.settled:
+        build.keep(checked.findings, report)
+    return checked.findings, report
 
 
 def _summarise(findings: Findings, report: EmitReport, out: Path) -> None:

@@ -22,8 +22,11 @@ from vaultproof.toml_table import SettingsError, Table
 
 FILE = "vaultproof.toml"
 PARTS = ("verification", "plot", "figures", "facts", "notation", "mentions", "backlinks")
+PLACES = ("top", "bottom")
 OVERVIEW = ("report", "base", "map", "symbols", "css")
 MENTIONS = ("part", "text", "none")
+OWN_PARTS = "generated-parts"
+"""The property by which a note chooses its parts. It is the author's, so its name begins otherwise than ours."""
 SECONDS = 5.0
 MEMORY = 1024
 
@@ -58,7 +61,8 @@ class BuildSettings:
     `templates` is a folder inside the vault. `language` is `auto` for each note's own. `index` is the note that lists
     the vault, without `.md`, or None for none. `overview` names what else is emitted about the vault as a whole.
     `cards` is the tag of spaced-repetition cards, without `#`, or None for no cards. `stubs` is the folder for stubs of
-    notes that are linked to and do not exist, or None for no stubs.
+    notes that are linked to and do not exist, or None for no stubs. `parts` names generated parts; the words `top` and
+    `bottom` among them tell where those behind them stand, above the author's text or below.
     `link_mentions` is where words that name another note become links: in the part of that name, in the emitted `text`
     itself, or nowhere.
     """
@@ -211,7 +215,7 @@ def _build(table: Table, vault: Path) -> BuildSettings:
         templates=_inside(table, "templates", vault, os.path.isdir, "a folder"),
         language=language,
         index=_inside(table, "index", vault, _anything, "a note", "Vaultproof"),
-        parts=_among(table, "parts", PARTS),
+        parts=_among(table, "parts", PARTS, PLACES),
         overview=_among(table, "overview", OVERVIEW),
         cards=cards or None,
         stubs=_inside(table, "stubs", vault, _anything, "a folder"),
@@ -221,12 +225,13 @@ def _build(table: Table, vault: Path) -> BuildSettings:
     return settings
 
 
-def _among(table: Table, key: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Some of the words, in the order in which they are set; all of them where nothing is set."""
+def _among(table: Table, key: str, words: tuple[str, ...], further: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Some of the words, in the order in which they are set; all of them, without `further` ones, where nothing is
+    set."""
     found = table.texts(key)
     for word in found or ():
-        if word not in words:
-            raise table.wrong(key, f"hold words among {', '.join(words)}, and not `{word}`")
+        if word not in (*words, *further):
+            raise table.wrong(key, f"hold words among {', '.join((*words, *further))}, and not `{word}`")
     return words if found is None else found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -229,7 +229,7 @@ class Note:
     frontmatter: Frontmatter | None
     aliases: tuple[str, ...]
     scopes: tuple[Scope, ...]
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     formulas: tuple[Formula, ...]

@@ -30,6 +30,46 @@ class Words:
             key = f"{key}.one"
         return self.entries[key].format_map(values) if values else self.entries[key]
 
+    def told(self, text: str) -> str:
+        """What a check tells in English, in this language where its file has the sentence; else as it is.
+
+        `{a}` in a sentence of the file stands for whatever a check puts there, which may be a sentence itself.
+        """
+        return _told(text, _sentences(self.language), 0)
+
+
+_MOST_NESTED = 3
+_SLOT = re.compile(r"\{[a-z]\}")
+_INSIDE = r"(?:`[^`]*`|(?!: ).)+?"
+
+
+@cache
+def _sentences(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The sentences of a language's file, each as what it looks like in English; the most telling first."""
+    known = [
+        (key.removeprefix("told."), own) for key, own in _read(language).items() if key.startswith("told.")
+    ]
+    known.sort(key=lambda one: (-len(_SLOT.sub("", one[0])), one[0]))
+    return tuple((re.compile(_pattern(english)), own) for english, own in known)
+
+
+def _pattern(english: str) -> str:
+    """A slot holds no colon, behind which a sentence of its own would begin, unless it is the last thing said."""
+    slots = _SLOT.findall(english)
+    first, *parts = (re.escape(part) for part in _SLOT.split(english))
+    return first + "".join(
+        f"(?P<{slot[1]}>{_INSIDE if part else '.+'}){part}" for slot, part in zip(slots, parts, strict=True)
+    )
+
+
+def _told(text: str, sentences: tuple[tuple[re.Pattern[str], str], ...], nested: int) -> str:
+    for pattern, own in sentences:
+        found = pattern.fullmatch(text)
+        if found is not None and nested < _MOST_NESTED:
+            slots = {name: _told(inner, sentences, nested + 1) for name, inner in found.groupdict().items()}
+            return own.format_map(slots)
+    return text
+
 
 @cache
 def words(language: str) -> Words:

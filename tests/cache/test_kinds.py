@@ -12,10 +12,11 @@ from typing import Any
 
 from claim_cases import read_cases
 from vaultproof.cache import Codec
+from vaultproof.pipeline.examine import examine_all
 from vaultproof.pipeline.judge import Means, judge_notes, references_of
 from vaultproof.pipeline.kept import WORKED, types_of
 from vaultproof.pipeline.limits import CodeLimits
-from vaultproof.pipeline.read import read_sources
+from vaultproof.pipeline.read import assemble, read_sources
 from vaultproof.source import Source
 from vaultproof.vault import VaultFile, VaultFiles
 
@@ -57,6 +58,47 @@ def test_what_is_kept_is_found_again_by_another_run() -> None:
     """No key hangs on the order of a set, which differs from one process to the next."""
     told = {_digest(seed) for seed in ("1", "2")}
     assert len(told) == 1
+
+
+class Remembering:
+    """Remembers notes that were examined, and writes down the tasks that claims lead to."""
+
+    def __init__(self) -> None:
+        self.examined: dict[bytes, bytes] = {}
+        self.tasks: list[bytes] = []
+
+    def load(self, kind: str, sources: Mapping[Any, object]) -> dict[Any, Any]:
+        """The notes that are known; no outcome for each task."""
+        keys = {key: CODEC.encode(source) for key, source in sources.items()}
+        if kind == "task":
+            self.tasks.extend(keys.values())
+            return dict.fromkeys(sources)
+        return {key: CODEC.decode(self.examined[one]) for key, one in keys.items() if one in self.examined}
+
+    def late(self, _kind: str, _source: object) -> None:
+        """Nothing."""
+
+    def keep(self, kind: str, source: object, value: object) -> None:
+        """Keep what was read of a note."""
+        if kind == "examined":
+            self.examined[CODEC.encode(source)] = CODEC.encode(value)
+
+
+def test_a_remembered_note_leads_to_the_same_tasks_as_one_just_read() -> None:
+    """Also where words in other paragraphs decide whether a claim is one, and what it may be held against."""
+    for case in CASES:
+        if any("```" in text for text in case.notes.values()):
+            continue
+        keeping = Remembering()
+        for _ in range(2):
+            sources = {path: Source(path, text) for path, text in case.notes.items()}
+            files = VaultFiles(
+                Path(), tuple(VaultFile(path, len(text), 0) for path, text in case.notes.items())
+            )
+            vault = assemble(files, examine_all(sources, keeping))
+            judge_notes(vault.notes, vault, references_of(vault), Means(limits=CodeLimits(), cache=keeping))
+        half = len(keeping.tasks) // 2
+        assert keeping.tasks[:half] == keeping.tasks[half:], case.name
 
 
 def _digest(seed: str) -> str:

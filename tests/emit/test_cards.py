@@ -14,6 +14,7 @@ from vaultproof.config import BuildSettings
 from vaultproof.emit.context import EmittedVault, NoteToEmit
 from vaultproof.emit.emit import emit
 from vaultproof.emit.in_place import build_in_place, remove_in_place
+from vaultproof.emit.schedule import undated
 
 ON = BuildSettings(cards="flashcards/maths", language="en")
 DECK = "Vaultproof/Cards.md"
@@ -133,6 +134,51 @@ def test_what_the_plugin_noted_is_kept_when_the_deck_changes(tmp_path: Path) -> 
     gone = emit(vault(tmp_path / "vault", tanh(), claiming("b.md", "h(1) = 1")), tmp_path / "out", ON)
     assert DECK in gone.written
     assert "SR:" not in (tmp_path / "out" / DECK).read_text()
+    for _ in range(2):
+        emit(vault(tmp_path / "vault", tanh()), tmp_path / "out", ON)
+    emit(vault(tmp_path / "vault", claiming("b.md", "h(1) = 1"), relu()), tmp_path / "out", ON)
+    text = (tmp_path / "out" / DECK).read_text()
+    assert "ReLU(3)` = ?::`3`\n<!--SR:!2026-12-01,4,270-->\n\n" in text
+    assert text.count("SR:") == 2
+
+
+def test_what_is_due_follows_a_card_to_another_place_and_answer(tmp_path: Path) -> None:
+    """A card is known by its question: its order, its deck and its answer may change."""
+    (tmp_path / "out/Vaultproof").mkdir(parents=True)
+    first = deck(tmp_path, claiming("a.md", "g(1) = 2", "g(2) = 3"))
+    noted = first.replace("`2`", "`2` <!--SR:!2026-12-01,4,270-->")
+    (tmp_path / "out" / DECK).write_text(noted)
+    emit(vault(tmp_path / "vault", claiming("B/a.md", "g(2) = 3", "g(1) = 2.0")), tmp_path / "out", ON)
+    assert (
+        (tmp_path / "out" / DECK)
+        .read_text()
+        .endswith("::`3`\n\n[[a]]: `g(1)` = ?::`2.0` <!--SR:!2026-12-01,4,270-->\n")
+    )
+
+
+def test_a_schedule_that_was_taken_away_does_not_come_back(tmp_path: Path) -> None:
+    """Of a card that is in the deck, the deck tells; nothing older does."""
+    (tmp_path / "out/Vaultproof").mkdir(parents=True)
+    one, two = claiming("a.md", "g(1) = 2"), claiming("b.md", "h(1) = 1")
+    made = deck(tmp_path, one, two)
+    (tmp_path / "out" / DECK).write_text(made.replace("`2`", "`2` <!--SR:!2026-12-01,4,270-->"))
+    for notes in ((two,), (one, two)):
+        emit(vault(tmp_path / "vault", *notes), tmp_path / "out", ON)
+    text = (tmp_path / "out" / DECK).read_text()
+    assert "SR:" in text
+    (tmp_path / "out" / DECK).write_text(undated(text.encode()).decode())
+    emit(vault(tmp_path / "vault", one), tmp_path / "out", ON)
+    emit(vault(tmp_path / "vault", one, two), tmp_path / "out", ON)
+    assert "SR:" not in (tmp_path / "out" / DECK).read_text()
+
+
+def test_a_vault_in_place_keeps_what_is_due(tmp_path: Path) -> None:
+    """Also of cards that are gone for a while."""
+    build_in_place(vault(tmp_path, relu()), ON)
+    (tmp_path / DECK).write_text(reviewed((tmp_path / DECK).read_text()))
+    for notes in ((tanh(),), (relu(),)):
+        build_in_place(vault(tmp_path, *notes), ON)
+    assert (tmp_path / DECK).read_text().count("SR:") == 2
 
 
 def test_what_a_person_typed_into_the_deck_is_theirs(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ PARTS = (
     Part("verification", "> [!success]- all\n> | a | b |\n> |---|---|\n> | 1 | 2 |"),
     Part("plot", "![[f.svg|a %% b]]"),
 )
+ABOVE = (replace(PARTS[0], top=True), PARTS[1])
 GIVEN = (("vaultproof_verdict", "holds"), ("vaultproof_claims", 3))
 ENDS = {
     "nothing": "",
@@ -58,24 +60,34 @@ ENDS = {
 }
 
 
+@pytest.mark.parametrize("parts", [PARTS, ABOVE, ABOVE[:1]], ids=["below", "both", "above"])
 @pytest.mark.parametrize("text", ENDS.values(), ids=ENDS.keys())
-def test_what_is_put_in_comes_out_to_the_byte(text: str) -> None:
-    given_out = insert(text, PARTS, GIVEN)
+def test_what_is_put_in_comes_out_to_the_byte(text: str, parts: tuple[Part, ...]) -> None:
+    given_out = insert(text, parts, GIVEN)
     assert remove(given_out) == text
-    assert insert(given_out, PARTS, GIVEN) == given_out
+    assert insert(given_out, parts, GIVEN) == given_out
 
 
+def test_a_part_on_top_stands_above_the_text_and_below_its_properties() -> None:
+    """The others stay below."""
+    given_out = insert("---\na: 1\n---\n# Title\n\nwords\n", ABOVE, GIVEN)
+    order = [given_out.index(mark) for mark in ("a: 1", "begin verification", "# Title", "begin plot")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("parts", [PARTS, ABOVE], ids=["below", "both"])
 @pytest.mark.parametrize("text", ENDS.values(), ids=ENDS.keys())
-def test_the_parts_are_never_swallowed(text: str) -> None:
+def test_the_parts_are_never_swallowed(text: str, parts: tuple[Part, ...]) -> None:
     """The callout of a part is read as a callout, whatever the note ends with."""
-    note = read_note(Source("", insert(text, PARTS, GIVEN)))
+    note = read_note(Source("", insert(text, parts, GIVEN)))
     assert "success" in {callout.type for callout in note.callouts}
     assert "f.svg" in {link.target for link in note.links}
 
 
+@pytest.mark.parametrize("parts", [PARTS, ABOVE], ids=["below", "both"])
 @pytest.mark.parametrize("text", ENDS.values(), ids=ENDS.keys())
-def test_the_author_s_note_reads_as_before(text: str) -> None:
-    before, after = read_note(Source("", text)), read_note(Source("", insert(text, PARTS, GIVEN)))
+def test_the_author_s_note_reads_as_before(text: str, parts: tuple[Part, ...]) -> None:
+    before, after = read_note(Source("", text)), read_note(Source("", insert(text, parts, GIVEN)))
     assert [heading.text for heading in before.headings] == [heading.text for heading in after.headings]
     assert [fence.passage.text for fence in before.fences] == [fence.passage.text for fence in after.fences]
     assert [formula.passage.text for formula in before.formulas] == [
@@ -153,11 +165,11 @@ TEXTS = st.lists(st.tuples(FRAGMENTS | st.text(max_size=3), SPACES).map("".join)
 
 @pytest.mark.property
 @settings(deadline=None, max_examples=150)
-@given(TEXTS)
-def test_any_text_comes_out_to_the_byte(text: str) -> None:
-    given_out = insert(text, PARTS, GIVEN)
+@given(TEXTS, st.sampled_from([PARTS, ABOVE]))
+def test_any_text_comes_out_to_the_byte(text: str, parts: tuple[Part, ...]) -> None:
+    given_out = insert(text, parts, GIVEN)
     author = remove(text)
     assert remove(given_out) == author
-    assert insert(given_out, PARTS, GIVEN) == given_out
+    assert insert(given_out, parts, GIVEN) == given_out
     if "vaultproof:end" not in text and not any(name in text for name in PROPERTIES):
         assert author == text

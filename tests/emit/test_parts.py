@@ -64,6 +64,40 @@ def test_each_part_can_be_switched_off_and_moved_for_a_note(tmp_path: Path, name
 
 
 @pytest.mark.parametrize("name", PARTS)
+def test_each_part_can_stand_above_the_text(tmp_path: Path, name: str) -> None:
+    """For the vault or a note; taking it out gives the source back, in place too."""
+    others = [part for part in PARTS if part != name]
+    listed = ["top", name, "bottom", *others]
+    for item, settings in (
+        (full(), BuildSettings(parts=tuple(listed))),
+        (with_property(f"[{', '.join(listed)}]"), BuildSettings()),
+    ):
+        assert parts(tmp_path, item, settings) == [name, *others]
+        content = plan(EmittedVault(root=tmp_path, notes=(item, tanh())), settings)["ReLU.md"]
+        assert isinstance(content, bytes)
+        text = content.decode()
+        words = text.index("As with tanh")
+        assert text.index(f"end {name} %%") < words < text.index(f"begin {others[0]} %%")
+
+
+def test_what_is_typed_inside_a_part_on_top_is_kept(tmp_path: Path) -> None:
+    """As in one below; and a vault in place is undone to the byte."""
+    settings = BuildSettings(parts=("top", *PARTS))
+    source = vault(tmp_path / "vault", full(), tanh())
+    before = (source.root / "ReLU.md").read_bytes()
+    build_in_place(source, settings)
+    file = source.root / "ReLU.md"
+    built = file.read_text()
+    file.write_text(built.replace("%% vaultproof:end facts", "my own words\n\n%% vaultproof:end facts"))
+    report = build_in_place(source, settings)
+    assert [path for path, _ in report.kept_foreign] == ["ReLU.md"]
+    assert "my own words" in file.read_text()
+    file.write_text(built)
+    remove_in_place(source)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", PARTS)
 def test_what_is_typed_inside_a_part_is_kept_and_told(tmp_path: Path, name: str) -> None:
     source = vault(tmp_path / "vault", full(), tanh())
     emit(source, tmp_path / "out", BuildSettings())

@@ -42,6 +42,16 @@ def test_the_mode_stays(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
+def test_the_times_stay(tmp_path: Path) -> None:
+    """A repaired note sorts where it did; one of the same size is still seen to have changed."""
+    path = file_of(tmp_path)
+    os.utime(path, ns=(1_000_000_000, 2_000_000_000))
+    fix.write(path, "newer\n", Source("Note.md", "old\n"))
+    assert (path.stat().st_atime_ns, path.stat().st_mtime_ns) == (1_000_000_000, 2_000_000_000)
+    fix.write(path, "Newer\n", Source("Note.md", "newer\n"))
+    assert 0 < path.stat().st_mtime_ns - 2_000_000_000 < 1_000_000
+
+
 def test_a_note_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     """What its owner has typed since is not lost."""
     path = file_of(tmp_path, b"old, and more\n")

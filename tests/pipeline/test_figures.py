@@ -141,3 +141,49 @@ def test_verified_examples_of_vectors_are_drawn_as_bars(tmp_path: Path) -> None:
     assert "softmax([1, 2, 3])" in figure
     assert "softmax([0, 0])" not in figure
     assert "![[Vaultproof/Softmax.svg|" in found["Softmax.md"]
+
+
+HAT = """# Hat
+
+```python
+def hat(x):
+    return max(0.0, 1 - abs(x)) if x < 1.5 else 2
+```
+
+- hat(0) = 1
+- hat(-3) = 1
+"""
+
+
+def test_a_function_of_code_alone_is_drawn_with_its_examples(tmp_path: Path) -> None:
+    """Its values come out of the sandbox; a jump is a jump, and a second run gives the same bytes."""
+    found = built(tmp_path, {"Hat.md": HAT})
+    figure = found["Vaultproof/Hat.svg"]
+    title = figure.split("</title>")[0]
+    assert "hat(x)" in title
+    assert "jumps at x = 1.5" in title
+    assert "(0, 1)" in title
+    assert "refuted: (−3, 1)" in title
+    assert title.split("<title>")[1].rstrip(".").split(";")[0] in found["Hat.md"]
+    again = built(tmp_path / "again", {"Hat.md": HAT})
+    assert again["Vaultproof/Hat.svg"] == figure
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def hat(x):\n    while True: pass\n",
+        "def hat(x):\n    raise ValueError\n",
+        "def hat(x, y):\n    return x + y\n",
+        "def helper(x):\n    return x\n",
+    ],
+)
+def test_code_that_gives_no_curve_gives_no_figure(tmp_path: Path, code: str) -> None:
+    text = f"# Hat\n\n```python\n{code}```\n\nIt is hat(1).\n"
+    assert not [path for path in built(tmp_path, {"Hat.md": text}) if path.endswith(".svg")]
+
+
+def test_a_formula_is_drawn_and_its_code_is_not_drawn_again(tmp_path: Path) -> None:
+    code = "\n```python\ndef ramp(x):\n    return max(0, x)\n```\n\nramp(4) = 4\n"
+    found = built(tmp_path, {"Ramp.md": RAMP + code})
+    assert [path for path in found if path.endswith(".svg")] == ["Vaultproof/Ramp.svg"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
 
+from vaultproof.cli import main
 from vaultproof.config import Settings
 from vaultproof.pipeline.repair import repair_vault
 
@@ -57,9 +60,60 @@ def test_a_bare_name_keeps_its_value(tmp_path: Path) -> None:
     assert repair_vault(tmp_path, Settings(), unsafe=True).paths == ()
 
 
+def test_generated_parts_are_neither_read_nor_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a vault that is built in place, `fix` mends the author's text alone, above and below the parts."""
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    path = folder / "Bent.md"
+    path.write_text(NOTE.replace("α\\alpha is kept.", "$\\alpha$ is kept."), encoding="utf-8")
+    (folder / "vaultproof.toml").write_text('[build]\nparts = ["top", "verification", "bottom", "plot"]\n')
+    with pytest.raises(SystemExit):
+        main(["build", str(folder), "--in-place", "--no-cache", "-q", "--jobs", "1"])
+    built = path.read_text(encoding="utf-8")
+    typed = built.replace("$\\alpha$ is kept.", "α\\alpha is kept.").replace("[!failure", "β\\beta [!failure")
+    path.write_text(typed, encoding="utf-8")
+    done = repair_vault(folder, Settings())
+    assert (done.paths, done.problems, done.fixes) == (("Bent.md",), (), 1)
+    assert path.read_text(encoding="utf-8") == typed.replace("α\\alpha", "$\\alpha$")
+    assert repair_vault(folder, Settings(), unsafe=True).fixes == 2
+    assert "β\\beta [!failure" in path.read_text(encoding="utf-8")
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        main(["check", str(folder), "--no-cache", "-q", "--format", "concise"])
+    assert "beta" not in capsys.readouterr().out
+
+
 def test_only_the_notes_asked_for_are_touched(tmp_path: Path) -> None:
     """`fix` of one note repairs that note."""
     for name in ("One.md", "Two.md"):
         (tmp_path / name).write_text(NOTE, encoding="utf-8")
     assert repair_vault(tmp_path, Settings(), only=frozenset({"Two.md"}), unsafe=True).paths == ("Two.md",)
     assert (tmp_path / "One.md").read_text(encoding="utf-8") == NOTE
+
+
+def test_links_are_mended_once(tmp_path: Path) -> None:
+    """What is found in a later round is found at the places of that round's text."""
+    (tmp_path / "Container Interface.md").write_text(
+        "---\naliases: [CNI]\n---\n# The whole\n", encoding="utf-8"
+    )
+    text = "Part of [[CNI]], α\\alpha, [[CNI]] and [it](Container%20Interface.md#the-whole).\n"
+    (tmp_path / "Pod.md").write_text(text, encoding="utf-8")
+    repair_vault(tmp_path, Settings())
+    told = (tmp_path / "Pod.md").read_text(encoding="utf-8")
+    link = "[[Container Interface|CNI]]"
+    assert told == f"Part of {link}, $\\alpha$, {link} and [it](Container%20Interface.md#The%20whole).\n"
+    assert repair_vault(tmp_path, Settings()).paths == ()
+
+
+def test_a_repaired_note_keeps_its_mark_line_ends_mode_and_time(tmp_path: Path) -> None:
+    """Every byte but the repair's own is as it was."""
+    path = tmp_path / "Note.md"
+    path.write_bytes(b"\xef\xbb\xbf# A\r\n\r\n\xce\xb1\\alpha is kept. \r\nb\rc\n")
+    path.chmod(0o640)
+    os.utime(path, ns=(1_000_000_000, 2_000_000_000))
+    repair_vault(tmp_path, Settings())
+    assert path.read_bytes() == b"\xef\xbb\xbf# A\r\n\r\n$\\alpha$ is kept. \r\nb\rc\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert path.stat().st_mtime_ns // 1_000_000 == 2_000

@@ -28,8 +28,15 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
         (lambda x: np.abs(x - 30), (25, 35)),
         (lambda x: np.exp(-np.abs(x - 3)), (2, 4)),
         (lambda x: 1 / (1 + np.exp(-(x - 20))), (17, 23)),
-        (np.sin, (-np.pi, np.pi)),
+        (np.sin, (-2 * np.pi, 2 * np.pi)),
         (np.sqrt, (0, 3)),
+        (lambda x: np.sin(x**2), (-3, 3)),
+        (lambda x: 1 + 2 * sum(np.cos(k * x) for k in range(1, 6)), (-np.pi, np.pi)),
+        (lambda x: np.where(x >= 0, np.exp(-x / 10) * np.cos(2 * x), np.nan), (0, 15)),
+        (lambda x: np.sinc(x / np.pi), (-7, 7)),
+        (lambda x: x / (1 + np.abs(x)), (-2.5, 2.5)),
+        (lambda x: np.where(x > 0, x**3 / np.expm1(x), np.nan), (0, 6)),
+        (lambda x: np.exp(-((x - 170) ** 2) / 200), (150, 190)),
     ],
 )
 def test_the_range_holds_what_matters_and_little_else(function: Function, shown: tuple[float, float]) -> None:
@@ -38,6 +45,27 @@ def test_the_range_holds_what_matters_and_little_else(function: Function, shown:
     assert left <= shown[0]
     assert right >= shown[1]
     assert right - left <= 5 * (shown[1] - shown[0])
+
+
+@pytest.mark.parametrize(
+    ("function", "least"),
+    [
+        (lambda x: x**x, 0.3679),
+        (lambda x: x * np.exp(x), -1.0),
+        (lambda x: 4.5 * (1 - np.exp(-2 * (x - 1))) ** 2, 1.0),
+        (lambda x: np.exp(3 * x) - 5 * x, 0.170),
+    ],
+)
+def test_a_minimum_is_not_flat_beside_a_steep_end(function: Function, least: float) -> None:
+    """The range ends where its values are some times as tall as what happens around the minimum."""
+    with np.errstate(all="ignore"):
+        left, right = window((function,), ())
+        x = np.linspace(left, right, 2001)
+        y = function(x)
+    assert left < least < right
+    known = y[np.isfinite(y)]
+    around = y[np.abs(x - least) < (right - left) / 4]
+    assert np.nanmax(around) - np.nanmin(around) > 0.02 * np.ptp(known)
 
 
 @pytest.mark.parametrize("place", [-7.0, 0.5, 9.0])

@@ -21,6 +21,20 @@ def even(profile: Profile) -> Told:
     return _mirrored(profile, 1)
 
 
+def mirrored(expression: sympy.Expr, x: sympy.Symbol, sign: int) -> Told:
+    """Whether f(-x) = f(x) (`sign` 1) or -f(x) (-1) by algebra alone. Raises `Unsure` where that does not tell."""
+    difference = expression.subs(x, -x) - sign * expression
+    if sympy.simplify(difference) == 0:
+        return either(True, "it is even" if sign > 0 else "it is odd", "")
+    for place in (sympy.Integer(1), sympy.Integer(2), sympy.Rational(1, 2)):
+        values = [sympy.N(expression.subs(x, one), 30) for one in (place, -place)]
+        if all(value.is_real and value.is_finite for value in values) and (
+            abs(values[1] - sign * values[0]) > MARGIN
+        ):
+            return either(False, "", f"f({-place}) = {values[1]:.6g}, f({place}) = {values[0]:.6g}")
+    raise Unsure("whether it is symmetric could not be proven")
+
+
 def _mirrored(profile: Profile, sign: int) -> Told:
     for place in (
         sympy.Integer(1),

@@ -1,6 +1,6 @@
 """Cards for spaced repetition, in the syntax of Obsidian's plugin of that name, from examples that hold.
 
-The plugin notes behind each card when it is due; what it noted is kept when the deck is written anew.
+What the plugin notes behind them is the work of `schedule`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from vaultproof.emit.views import lead_of
 _SHORT = frozenset({"value", "derivative", "limit"})
 _NUMBER = re.compile(r"[\s\d.,+\-*/^()×·⋅−]*")
 _LABELLED = re.compile(r"([^\W\d_][^:$\n]*?):?\s*\$([^$\n]+)\$")
-_DUE = re.compile(rb"[^\S\n]*\n?<!--SR:[^\n]*?-->")
 
 
 def deck_views(vault: EmittedVault, tag: str, names: Names) -> tuple[DeckView, ...]:
@@ -69,18 +68,3 @@ def _sides(claim: Claim, judgement: Judgement, lead: str) -> tuple[str, str, boo
             return (f"{plain(found[1])} = ?", formula(found[2]), True) if found else None
         case _:
             return None
-
-
-def undated(content: bytes) -> bytes:
-    """A deck without what the plugin noted behind its cards."""
-    return _DUE.sub(b"", content)
-
-
-def dated(old: bytes, new: bytes) -> bytes:
-    """A new deck in which the cards of an old one have what the plugin noted behind them."""
-    noted = {undated(block): block for block in _blocks(old) if _DUE.search(block)}
-    return b"\n\n".join(noted.get(block, block) for block in _blocks(new)) + b"\n" if noted else new
-
-
-def _blocks(content: bytes) -> list[bytes]:
-    return [block.strip(b"\n") for block in re.split(rb"\n[^\S\n]*\n", content.strip(b"\n"))]

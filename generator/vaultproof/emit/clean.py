@@ -8,6 +8,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from vaultproof.emit.place import EmitError
+
 _HARMLESS = re.compile(
     r"""\s*(?:[#;].*|\[(?:core|user|init|pull|push|commit|remote\s+"[^"]*"|branch\s+"[^"]*")\]
     |(?:repositoryformatversion|filemode|bare|logallrefupdates|ignorecase|precomposeunicode|symlinks|autocrlf|eol|safecrlf
@@ -41,6 +43,13 @@ def uncommitted(root: Path) -> str | None:
     return (
         f"{len(changed)} of its files are not committed, `{changed[0][3:]}` among them" if changed else None
     )
+
+
+def refuse_unclean(root: Path, even_unclean: bool) -> None:
+    """Raise `EmitError` where a vault should not be changed in place, unless that is accepted."""
+    reason = None if even_unclean else uncommitted(root)
+    if reason is not None:
+        raise EmitError(f"the vault is not changed in place: {reason}")
 
 
 def _harmless(folder: Path) -> bool:

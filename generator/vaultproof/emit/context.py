@@ -69,13 +69,15 @@ class NoteToEmit:
 class EmittedVault:
     """A vault to emit. `attachments` are the paths of all files that are no readable notes, without hidden ones.
 
-    `unresolved` pairs the target of each link that leads nowhere with the paths of the notes that hold it.
+    `unresolved` pairs the target of each link that leads nowhere with the paths of the notes that hold it. `settled`
+    tells that no figure was given up for lack of time.
     """
 
     root: Path
     notes: tuple[NoteToEmit, ...]
     attachments: tuple[str, ...] = ()
     unresolved: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

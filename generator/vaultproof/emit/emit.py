@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from vaultproof.config import PARTS, BuildSettings
+from vaultproof.config import OWN_PARTS, PARTS, PLACES, BuildSettings
 from vaultproof.emit import appearance
 from vaultproof.emit.context import Counts, EmittedVault, NoteToEmit
 from vaultproof.emit.language import language_of
@@ -22,9 +22,6 @@ from vaultproof.emit.whole import Whole
 from vaultproof.emit.write import Content, CopyOf, EmitReport, write_changed
 from vaultproof.note import Note
 from vaultproof.words import words
-
-OWN_PARTS = "generated-parts"
-"""The property by which a note chooses its parts. It is the author's, so its name begins otherwise than ours."""
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -97,7 +94,10 @@ def _note_files(
             figures[part].append(path)
             yield path, figure.svg
     listed = [name for name in wanted if name != "mentions" or settings.link_mentions == "part"]
-    parts = parts_of(item, figures, listed, templates, names, own)
+    parts = [
+        replace(part, top=wanted[part.name])
+        for part in parts_of(item, figures, listed, templates, names, own)
+    ]
     text = item.emitted
     if settings.link_mentions == "text" and "mentions" in wanted:
         text = linked(text, item.mentions, names)
@@ -105,14 +105,22 @@ def _note_files(
     yield note.path, (_BOM if note.source.bom else b"") + emitted.encode("utf-8", "surrogatepass")
 
 
-def _parts_wanted(note: Note, settings: BuildSettings) -> tuple[str, ...]:
-    """The parts that a note gets, in their order: those that it names in its property `generated-parts`, be it none,
-    else those of the vault."""
+def _parts_wanted(note: Note, settings: BuildSettings) -> dict[str, bool]:
+    """The parts that a note gets, in their order, each with whether it stands above the text: those that it names in
+    its property `generated-parts`, be it none, else those of the vault."""
+    chosen: tuple[object, ...] = settings.parts
     for prop in note.frontmatter.properties if note.frontmatter else ():
         if prop.name.lower() == OWN_PARTS:
-            named = prop.value if isinstance(prop.value, tuple) else (prop.value,)
-            return tuple(dict.fromkeys(str(name) for name in named if name in PARTS))
-    return settings.parts
+            chosen = prop.value if isinstance(prop.value, tuple) else (prop.value,)
+            break
+    wanted: dict[str, bool] = {}
+    top = False
+    for name in map(str, chosen):
+        if name in PLACES:
+            top = name == "top"
+        elif name in PARTS:
+            wanted.setdefault(name, top)
+    return wanted
 
 
 def _properties(counts: Counts) -> tuple[tuple[str, str | int], ...]:

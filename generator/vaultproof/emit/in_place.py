@@ -13,7 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from vaultproof.config import BuildSettings
-from vaultproof.emit.clean import uncommitted
+from vaultproof.emit import schedule
+from vaultproof.emit.clean import refuse_unclean
 from vaultproof.emit.context import EmittedVault
 from vaultproof.emit.emit import plan
 from vaultproof.emit.manifest import (
@@ -48,7 +49,7 @@ def build_in_place(vault: EmittedVault, settings: BuildSettings, *, even_unclean
 
     Raises `EmitError` where the vault's git tree is not clean, unless that is accepted.
     """
-    _refuse_unclean(vault.root, even_unclean)
+    refuse_unclean(vault.root, even_unclean)
     files = plan(vault, settings, inside=True)
     notes = {item.note.path for item in vault.notes}
     wanted = {
@@ -67,7 +68,7 @@ def remove_in_place(vault: EmittedVault, *, even_unclean: bool = False) -> EmitR
 
     Raises `EmitError` as `build_in_place`.
     """
-    _refuse_unclean(vault.root, even_unclean)
+    refuse_unclean(vault.root, even_unclean)
     wanted = {
         item.note.path: (_BOM if item.note.source.bom else b"")
         + item.note.source.text.encode("utf-8", "surrogatepass")
@@ -81,17 +82,11 @@ def remove_in_place(vault: EmittedVault, *, even_unclean: bool = False) -> EmitR
 
 def forget(root: Path) -> None:
     """Remove what is known of earlier builds, where that is nothing."""
-    for file in (FILE, PARTS):
+    for file in (FILE, PARTS, schedule.FILE):
         with suppress(OSError):
             (root / file).unlink()
     with suppress(OSError):
         (root / FOLDER).rmdir()
-
-
-def _refuse_unclean(root: Path, even_unclean: bool) -> None:
-    reason = None if even_unclean else uncommitted(root)
-    if reason is not None:
-        raise EmitError(f"the vault is not changed in place: {reason}")
 
 
 def _bring(vault: EmittedVault, wanted: dict[str, bytes], others: EmitReport) -> EmitReport:

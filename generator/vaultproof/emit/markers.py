@@ -4,7 +4,8 @@ Parts stand at the end of a note, where they displace nothing; the properties at
 The first part begins a line of its own. Where the author's text does not end its last line, or the note would not read
 the same, there are line ends between them, and as many more behind the opening mark, so that taking out knows how many
 to take.
-Where the end of a note swallows all that follows, as an unclosed fence does, the parts stand above the text.
+Where the end of a note swallows all that follows, as an unclosed fence does, the parts stand above the text, as do
+those that are wanted there.
 Knows nothing of what parts say.
 """
 
@@ -31,17 +32,23 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A generated part: its name, in small letters, and its Markdown, with `\\n` as line end."""
+    """A generated part: its name, in small letters, and its Markdown, with `\\n` as line end.
+
+    One on `top` stands above the author's text, where the note reads the same with it there.
+    """
 
     name: str
     text: str
+    top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A part found in a text. `gap` are the line ends before it that belong to it."""
+    """A part found in a text. `inside` is what stands between its marks, `gap` the line ends before it that belong to
+    it."""
 
     span: Span
+    inside: Span
     gap: int
     eol: str
 
@@ -61,8 +68,11 @@ def insert(
         text = remove(text)
         note = read_note(Source("", text))
     eol = _eol(text)
-    body = _with_parts(note, [part for part in parts if part.text.strip()], eol)
-    return _with_properties(body, note, properties, eol)
+    shown = [part for part in parts if part.text.strip()]
+    above = [part for part in shown if part.top]
+    if above and (topped := _with_top(note, _with_parts(note, _below(shown), eol), above, eol)) is not None:
+        return _with_properties(topped, note, properties, eol)
+    return _with_properties(_with_parts(note, shown, eol), note, properties, eol)
 
 
 def remove(text: str) -> str:
@@ -83,13 +93,31 @@ def remove(text: str) -> str:
 
 
 def masked(text: str) -> str:
-    """A text of the same length in which generated parts are blank, so that all else keeps its place."""
+    """A text of the same length in which generated parts are blank between their marks, so that all else keeps its
+    place."""
     if "vaultproof" not in text:
         return text
     for part in _placed(read_note(Source("", text))):
-        inside = re.sub(r"[^\r\n]", " ", text[part.span.start : part.span.end])
-        text = text[: part.span.start] + inside + text[part.span.end :]
+        text = text[: part.inside.start] + _blank(text, part) + text[part.inside.end :]
     return text
+
+
+def unmasked(changed: str, original: str) -> str | None:
+    """A text that was masked and then changed, with the generated parts of the original one; None where they were
+    changed, too."""
+    blank, parts = (_placed(read_note(Source("", text))) for text in (changed, original))
+    if len(blank) != len(parts):
+        return None
+    for empty, part in reversed(list(zip(blank, parts, strict=True))):
+        if changed[empty.inside.start : empty.inside.end] != _blank(original, part):
+            return None
+        inside = original[part.inside.start : part.inside.end]
+        changed = changed[: empty.inside.start] + inside + changed[empty.inside.end :]
+    return changed
+
+
+def _blank(text: str, part: _Placed) -> str:
+    return re.sub(r"[^\r\n]", " ", text[part.inside.start : part.inside.end])
 
 
 def generated(text: str) -> str:
@@ -145,6 +173,43 @@ def _with_parts(note: Note, parts: Sequence[Part], eol: str) -> str:
     if _LINE_END.search(text[:at][-1:] or "\n") and len(_placed(read_note(Source("", above)))) == len(parts):
         return above
     return text
+
+
+def _below(parts: Sequence[Part]) -> list[Part]:
+    return [part for part in parts if not part.top]
+
+
+def _with_top(note: Note, text: str, parts: Sequence[Part], eol: str) -> str | None:
+    """A note's text, with its parts below, and others above; None where it would not read the same."""
+    at = _body(note)
+    if text[:at] and not text[:at].endswith(("\n", "\r")):
+        return None
+    given = text[:at] + eol.join(_shown(part, eol) for part in parts) + eol * 2 + text[at:]
+    if remove(given) != note.source.text:
+        return None
+    before, after = (_told(read_note(Source("", _hidden(one)))) for one in (text, given))
+    return given if before == after else None
+
+
+def _hidden(text: str) -> str:
+    """A text without a trace of its parts."""
+    for part in reversed(_placed(read_note(Source("", text)))):
+        text = text[: part.span.start] + text[part.span.end :]
+    return text
+
+
+def _told(note: Note) -> tuple[object, ...]:
+    """What a note says, wherever it says it."""
+    return (
+        note.frontmatter.properties if note.frontmatter else (),
+        [(block.kind, block.text.strip()) for block in note.blocks],
+        [(heading.level, heading.text) for heading in note.headings],
+        [(fence.info, fence.passage.text, fence.closed) for fence in note.fences],
+        [(link.target, link.subpath, link.display) for link in note.links],
+        [formula.passage.text for formula in note.formulas],
+        [block_id.id for block_id in note.block_ids],
+        [footnote.id for footnote in note.footnotes],
+    )
 
 
 def _reads_same(before: Note, text: str, boundary: int, parts: int) -> bool:
@@ -208,7 +273,7 @@ def _part(text: str, start: int, opened: int, closing: Span) -> _Placed | None:
     gap = (count - 2) * len(eol)
     if text[max(start - gap, 0) : start] != eol * (count - 2):
         gap = 0
-    return _Placed(Span(start, closing.end), gap, eol)
+    return _Placed(Span(start, closing.end), Span(opened, closing.start), gap, eol)
 
 
 def _runs(parts: list[_Placed], text: str) -> list[list[_Placed]]:

@@ -96,7 +96,7 @@ def _claim(judgement: Judgement, item: NoteToEmit, words: Words, names: Names) -
         witnesses=", ".join(
             dict.fromkeys(_witness(said, note, words, names) for said in judgement.testimony if said.value)
         ),
-        reason=cell(message(_reason(judgement))),
+        reason=cell(message(words.told(_reason(judgement)))),
         line=line,
         place=cell(names.link(note.path, str(line), subpath_above(judgement.claim.span, note))),
     )
@@ -153,6 +153,8 @@ def _actual(judgement: Judgement, words: Words) -> str:
         return words("verification.algebra")
     if holds and (at := _PLACES.fullmatch(actual)):
         return words("verification.places", n=int(at[1]))
+    if isinstance(judgement.claim, Property):
+        actual = words.told(actual)
     return code(_shortened(actual, judgement.stated) if holds else actual)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from vaultproof.config import BuildSettings
-from vaultproof.emit.cards import dated, deck_views, undated
+from vaultproof.emit.cards import deck_views
 from vaultproof.emit.context import EmittedVault
 from vaultproof.emit.glossary import glossary_values
 from vaultproof.emit.language import language_of
@@ -15,6 +15,7 @@ from vaultproof.emit.map import map_values
 from vaultproof.emit.markdown import plain
 from vaultproof.emit.names import FOLDER, Names
 from vaultproof.emit.overview import index_text, note_views, report_text
+from vaultproof.emit.schedule import FILE, dated, undated
 from vaultproof.emit.stubs import Stub, stubs_for
 from vaultproof.emit.templates import TemplateFault, Templates
 from vaultproof.emit.write import Content, Noted
@@ -57,7 +58,7 @@ class Whole:
             path: (text + "\n").encode("utf-8", "replace") for path, text in texts.items()
         }
         if deck := self._paths.get("cards"):
-            files[deck] = Noted((texts[deck] + "\n").encode("utf-8", "replace"), undated, dated)
+            files[deck] = Noted((texts[deck] + "\n").encode("utf-8", "replace"), undated, dated, FILE)
         return files
 
     def _index(self) -> str:

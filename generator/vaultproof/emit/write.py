@@ -36,12 +36,16 @@ class CopyOf:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A file in which another program notes something. `bare` takes out of a file's bytes what was noted, `noted` puts
-    what an old file holds of it into a new one; a file that differs in nothing else is ours still."""
+    """A file in which another program notes something; a file that differs in nothing else is ours still.
+
+    `bare` takes out of a file's bytes what was noted. `noted` puts into a new file what the old one and the file
+    `put_by` hold of it, and gives that file's new bytes too; each may be missing.
+    """
 
     content: bytes
     bare: Callable[[bytes], bytes]
-    noted: Callable[[bytes, bytes], bytes]
+    noted: Callable[[bytes, bytes | None, bytes | None], tuple[bytes, bytes | None]]
+    put_by: str
 
 
 Content = bytes | CopyOf | Noted
@@ -206,11 +210,12 @@ def _carry_out(out: Path, step: _Step) -> None:
         case CopyOf():
             copy(step.content.source, target)
         case Noted():
-            there = _there(target)
-            put(
-                target,
-                step.content.content if there is None else step.content.noted(there, step.content.content),
+            content, put_by = step.content.noted(
+                step.content.content, _there(target), _there(out / step.content.put_by)
             )
+            if put_by is not None:
+                put(out / step.content.put_by, put_by)
+            put(target, content)
         case _:
             assert_never(step.content)
 

@@ -6,30 +6,37 @@ Finds what a note states; whether it is true is for the witnesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vaultproof.claim import Binding, Claim, Definition, Equation
+from vaultproof.extract.aggregate import aggregates
+from vaultproof.extract.around import Around
+from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.maps import maps
+from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.output import output_claims
+from vaultproof.extract.percentage import percentages
 from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
+from vaultproof.extract.quotient import quotients
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import doubt_of, doubt_of_digits, doubt_of_numbers, doubtful_scopes
+from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes
 from vaultproof.extract.slope import slope_claims
+from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
-from vaultproof.extract.words import conditional, denies, speaks_of_another
+from vaultproof.extract.words import speaks_of_another
 from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
@@ -55,11 +62,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     silent = tuple(silent)
     found: list[Definition | Binding | Equation] = []
     statements = [
-        _doubted(statement, doubts.get(statement.scope))
-        for statement in (
-            *formula_statements(note, restored),
-            *(one for one in _prose_statements(note) if not _within(_whole(one), silent)),
-        )
+        *formula_statements(note, doubts, restored),
+        *(one for one in _prose_statements(note, doubts) if not _within(_whole(one), silent)),
     ]
     for statement in statements:
         found.extend(classify(statement))
@@ -77,6 +81,17 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
+    found = _with_spans(
+        found,
+        (
+            *aggregates(note, doubts),
+            *summaries(note, doubts),
+            *percentages(note, doubts),
+            *quotients(note, doubts),
+        ),
+    )
+    found.extend(matrix_claims(note, doubts))
+    found = _with_spans(found, tuple(calculus_claims(note, doubts)))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     hidden = (*silent, *untrue_in_python(note))
@@ -120,18 +135,7 @@ def _with_spans(
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
 
 
-def _doubted(statement: Statement, doubt: str | None) -> Statement:
-    """A statement with the doubt of its place beside its own."""
-    if doubt is None:
-        return statement
-    return replace(
-        statement,
-        doubt=statement.doubt or doubt,
-        doubt_of_numbers=statement.doubt_of_numbers or doubt,
-    )
-
-
-def _prose_statements(note: Note) -> Iterator[Statement]:
+def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
     names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
         if block.row is not None:
@@ -145,10 +149,12 @@ def _prose_statements(note: Note) -> Iterator[Statement]:
                 terms=sentence.terms,
                 relations=sentence.relations,
                 lead=sentence.lead,
-                doubt=doubt_of(sentence.context) or _parted(sentence),
-                doubt_of_numbers=doubt_of_numbers(sentence.context, "") or _parted(sentence),
-                conditional=conditional(sentence.context),
-                denied=denies(sentence.context),
+                around=Around(
+                    sentence.context,
+                    itself=_parted(sentence),
+                    place=doubts.get(block.scope),
+                    terms=sentence.terms,
+                ),
                 open_ended=sentence.open_ended,
             )
 

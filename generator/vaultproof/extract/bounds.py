@@ -17,6 +17,7 @@ from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 _ARROW = re.compile(
     r"^\s*(?P<name>[^:\s]+)\s*(?::|\\colon)\s*\\?mathbb\s*\{?\s*R\s*\}?\s*(?:\\to|\\rightarrow|\\longrightarrow|→)\s*(?P<set>.+?)\s*$"
@@ -26,14 +27,14 @@ _ARROW = re.compile(
 _ELEMENT = re.compile(r"^\s*(?P<call>.+?\))\s*(?:\\in(?![a-z])|∈)\s*(?P<set>.+?)\s*$")
 
 
-_UNIVERSAL = re.compile(
+_UNIVERSAL = Spotted(
     r"\b(?:always|for\s+all|for\s+every|for\s+any|luôn|với\s+mọi|immer|stets|für\s+alle|toujours|pour\s+tout|siempre|para\s+todo|sempre"
     r"|per\s+ogni|всегда|для\s+всех|при\s+всех)\b|\\forall|∀|恒|总是|对任意|对所有|常に|すべての|항상|모든",
     re.IGNORECASE,
 )
 
 
-_CONDITION = re.compile(
+_CONDITION = Spotted(
     r"\b(?:if|when|where|whenever|unless|only|except|nếu|khi|wenn|falls|si|lorsque|quand|cuando|se|quando|если|когда|solve|find|until)\b"
     r"|如果|当|若|もし|とき|만약|때",
     re.IGNORECASE,
@@ -128,7 +129,8 @@ def _element(formula: Passage) -> tuple[str, Ends, bool] | None:
 
 def _inequality(formula: Passage) -> tuple[str, Ends, bool] | None:
     r"""`0 < \sigma(x) < 1`, and `f(x) \ge 0` (single)."""
-    for_all = _FOR_ALL.search(formula.text)
+    said = r"\forall" in formula.text or "∀" in formula.text
+    for_all = _FOR_ALL.search(formula.text) if said else None
     chains = read_chains(formula.cut(0, for_all.start() if for_all else len(formula.text)))
     if len(chains) != 1 or not chains[0].relations:
         return None

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from vaultproof.claim import Relation
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 RELATIONS: dict[str, Relation] = {
     "=": Relation.EQUAL,
@@ -61,7 +63,13 @@ _TOKEN = re.compile(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
 )
 _TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
-_POSSESSED = re.compile(
+_CONNECTIVE = re.compile(
+    r"""(?:(?<=\s)|(?<=\\[,;:!])|(?<=~))(?:and|or|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
+    |với|khi|nếu|и|или|если|при|где|oraz|lub|dla|gdzie|ve|veya|için)(?=\s|\\[ ,;:!$]|~)|[和或与且]|または|および""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words typed into a formula between two statements. A letter alone is a factor, and no word."""
+_POSSESSED = Spotted(
     r"(?:\b(?:of|for\s+the|rank|trace|det|dim|của|hạng|vết|von|vom|der|des|rang|spur|de|du|del|della|di|do|da|rango|traza|posto"
     r"|traço|traccia|от|ранг|след|rząd|ślad)|d['’]|的|之|の|의|秩|迹|ランク|랭크)[\s~]*$",
     re.IGNORECASE,
@@ -91,6 +99,7 @@ class Chain:
         return Chain(self.terms[:-1], self.relations[:-1], self.supposed)
 
 
+@lru_cache(maxsize=256)
 def read_chains(formula: Passage) -> tuple[Chain, ...]:
     """The chains of a formula, in order. A formula without a relation sign gives chains of one term."""
     text = formula.text
@@ -100,8 +109,12 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
     terms: list[Passage] = []
     relations: list[Relation] = []
     possessed = False
+    ended = _Break.OTHER
     for start, end, mark in _pieces(text):
         term = _trimmed(formula, start, end)
+        if term is not None and not terms and chains and ended is _Break.ROW and _goes_on(text, start, term):
+            terms, relations = list(chains[-1].terms), list(chains.pop().relations)
+            term = _joined(terms.pop(), term)
         if possessed and term is not None:
             possessed = isinstance(mark, Relation)
             continue
@@ -111,12 +124,36 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
         elif isinstance(mark, Relation) and not terms and chains and _row_start(text, start):
             terms, relations = list(chains[-1].terms), list(chains.pop().relations)
         if isinstance(mark, Relation):
-            relations = [*relations[: max(len(terms) - 1, 0)], mark][: len(terms)]
+            del relations[max(len(terms) - 1, 0) :]
+            relations += [mark][: len(terms)]
         elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
             supposed = mark is _Break.INFERENCE
             chains.append(Chain(tuple(terms), tuple(relations[: len(terms) - 1]), supposed))
-            terms, relations = [], []
+            terms, relations, ended = [], [], mark
     return tuple(chains)
+
+
+_SIGN_AHEAD = re.compile(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")
+
+_MINUS_AHEAD = re.compile(r"[-−]\s*(?:\\left\s*)?(?:[\d(\[]|\\[dt]?frac(?![A-Za-z]))")
+
+
+def _goes_on(text: str, start: int, term: Passage) -> bool:
+    """Whether a row goes on with the last term of the row before: it begins with a sign that joins.
+
+    One that begins with a minus may be an equation of its own, unless an alignment mark and a number stand beside it;
+    the minus of a list, as in `- \\ x = 0`, joins nothing.
+    """
+    if _SIGN_AHEAD.match(term.text):
+        return True
+    return _MINUS_AHEAD.match(term.text) is not None and text[:start].rstrip().endswith("&")
+
+
+def _joined(first: Passage, second: Passage) -> Passage:
+    """Two parts of a term in two rows as one passage."""
+    length = len(first.text) + 1
+    anchors = ((inner + length, outer) for inner, outer in second.anchors)
+    return Passage(f"{first.text} {second.text}", (*first.anchors, *anchors))
 
 
 class _Break(Enum):
@@ -146,12 +183,16 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
                 start = words.end()
             position = words.end()
             continue
+        if depth == 0 and hidden <= 0 and (words := _CONNECTIVE.match(text, position)) is not None:
+            yield start, position, _Break.OTHER
+            start = position = words.end()
+            continue
         match = _TOKEN.match(text, position)
         assert match is not None  # `.` with DOTALL matches whatever is left
         token = match.group()
         begin = position
         position = match.end()
-        if token.startswith((r"\begin", r"\end")):
+        if token.startswith((r"\begin", r"\end")) and token.endswith("}"):
             environment = token[token.index("{") + 1 : -1].strip()
             if environment in _TRANSPARENT:
                 yield start, begin, _Break.ROW
@@ -188,7 +229,8 @@ def _padding(words: str) -> str:
 
 
 def _decimal_comma(text: str, at: int) -> bool:
-    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    behind = text[at + 1 :].removeprefix(r"\overline{") if text[at] == "," else ""
+    return text[at - 1 : at].isdigit() and behind[:1].isdigit()
 
 
 def _delimiter(text: str, at: int) -> int:
@@ -204,6 +246,7 @@ def _row_start(text: str, at: int) -> bool:
 _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|notag)(?![A-Za-z]))"
 _LEADING = re.compile(rf"{_SPACE}*")
 _TRAILING = re.compile(rf"{_SPACE}$")
+_LONGEST_SPACE = len(r"\displaystyle")
 
 
 def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
@@ -212,9 +255,12 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
     first = lead.end() if lead else 0
     last = len(text)
     while last > first:
-        shorter = _TRAILING.sub("", text[first:last])
-        shorter = shorter.rstrip(".。") if not shorter.endswith(("..", "\\.", r"\right.")) else shorter
-        if len(shorter) == last - first:
+        match = _TRAILING.search(text, max(first, last - _LONGEST_SPACE), last)
+        shorter = match.start() if match else last
+        if not text.endswith(("..", "\\.", r"\right."), first, shorter):
+            while shorter > first and text[shorter - 1] in ".。":
+                shorter -= 1
+        if shorter == last:
             break
-        last = first + len(shorter)
+        last = shorter
     return formula.cut(start + first, start + last) if last > first else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
+from vaultproof.extract.around import Around
 from vaultproof.extract.head import Head, read_head
 from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.item_head import read_item_head
@@ -25,19 +26,15 @@ Finding = Definition | Binding | Equation
 class Statement:
     """Terms and relations as found, with what stands around them.
 
-    `doubt` tells why it may not be meant as true, `doubt_of_numbers` why not even where it holds nothing but numbers.
-    `conditional` tells that it is the condition of its sentence, `denied` that this calls it wrong.
+    `around` are the words that tell whether it is meant as true; `open_ended` tells that dots follow its last digits.
     """
 
     source: Source
     scope: int
     terms: tuple[Term, ...]
     relations: tuple[Relation, ...]
+    around: Around
     lead: tuple[str, ...] = ()
-    doubt: str | None = None
-    doubt_of_numbers: str | None = None
-    conditional: bool = False
-    denied: bool = False
     open_ended: bool = False
 
 
@@ -116,9 +113,9 @@ def head_of(statement: Statement) -> Head | None:
 
 
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
-    if head.primes or statement.denied or statement.relations[0] is not Relation.EQUAL:
+    if head.primes or statement.around.denied or statement.relations[0] is not Relation.EQUAL:
         return ()
-    if statement.doubt is not None and shape(right).literal:
+    if statement.around.doubt is not None and shape(right).literal:
         return ()
     if "e" in head.parameters and not _LONE_E.search(right.text):
         return ()
@@ -197,7 +194,7 @@ def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tupl
             name=name,
             value=value,
             scope=statement.scope,
-            conditional=statement.conditional,
+            conditional=statement.around.conditional,
         ),
     )
 
@@ -297,7 +294,7 @@ def equation(statement: Statement, kind: str, index: int) -> Equation:
         relation=statement.relations[index],
         right=right,
         lead=statement.lead if index == 0 else (),
-        doubt=statement.doubt_of_numbers if kind == "arithmetic" else statement.doubt,
+        doubt=statement.around.doubt_of_numbers if kind == "arithmetic" else statement.around.doubt,
         open_ended=statement.open_ended and last,
     )
 

@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
-from vaultproof.note import Block, RunKind
+from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 FORMULA = "\ue000"
 OPAQUE = "\ue002"
@@ -54,31 +55,51 @@ class Text:
         ).strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A paragraph, list item or formula on its own: which of the note's blocks it is, and its words."""
+
+    at: int
+    block: Block
+    text: Text
+
+
+def running_texts(note: Note) -> tuple[Running, ...]:
+    """The running text of a note: its blocks but for headings and tables."""
+    return tuple(
+        Running(at, block, text_of(block))
+        for at, block in enumerate(note.blocks)
+        if block.row is None and block.kind != "heading"
+    )
+
+
+_ONE_MARK = {
+    RunKind.FORMULA: FORMULA,
+    RunKind.BREAK: "\n",
+    RunKind.HTML: OPAQUE,
+    RunKind.TAG: OPAQUE,
+    RunKind.COMMENT: "",
+}
+
+
 def text_of(block: Block) -> Text:
     """The words of a block. Text that is struck out, tags and HTML become opaque marks."""
     words = ""
     anchors: list[tuple[int, int]] = []
     formulas: dict[int, Passage] = {}
     for run in block.runs:
-        match run.kind:
-            case RunKind.FORMULA:
+        mark = _ONE_MARK.get(run.kind)
+        if mark is None and run.struck:
+            mark = OPAQUE
+        if mark is None:
+            at = len(words)
+            anchors.extend((at + inner, outer) for inner, outer in run.passage.anchors)
+            words += run.passage.text.replace(FORMULA, OPAQUE)
+        elif mark:
+            if mark == FORMULA:
                 formulas[len(words)] = run.passage
-                anchors.append((len(words), run.span.start))
-                words += FORMULA
-            case RunKind.COMMENT:
-                continue
-            case RunKind.BREAK:
-                anchors.append((len(words), run.span.start))
-                words += "\n"
-            case RunKind.HTML | RunKind.TAG:
-                anchors.append((len(words), run.span.start))
-                words += OPAQUE
-            case _ if run.struck:
-                anchors.append((len(words), run.span.start))
-                words += OPAQUE
-            case _:
-                anchors.extend((len(words) + inner, outer) for inner, outer in run.passage.anchors)
-                words += run.passage.text.replace(FORMULA, OPAQUE)
+            anchors.append((len(words), run.span.start))
+            words += mark
     strong = next((run.strong or run.emphasis for run in block.runs if run.passage.text.strip()), False)
     return Text(Passage(words[:_MAX_LENGTH], tuple(anchors) or ((0, block.span.start),)), formulas, strong)
 
@@ -101,7 +122,7 @@ class Grammar:
 
     language: Language
     stems: tuple[str, ...]
-    trigger: re.Pattern[str]
+    trigger: Spotted
     traits: tuple[tuple[re.Pattern[str], str], ...]
     any_trait: re.Pattern[str]
     words: dict[str, re.Pattern[str]]
@@ -141,7 +162,7 @@ class Grammar:
 
 _KINDS = (
     "strictly negation verb filler joint contrast reason restriction opener function pronoun output at everywhere"
-    " yes no range_label domain_label listing between within by least greatest denied_after"
+    " yes no range_label domain_label listing between within by least greatest roots vertex denied_after"
 ).split()
 
 
@@ -171,13 +192,15 @@ def _grammar(language: Language) -> Grammar:
         language.domain_label,
         language.least,
         language.greatest,
+        language.roots,
+        language.vertex,
         language.output,
     ]
     traits = tuple((_compiled(pattern, spaced), name) for pattern, name in language.traits)
     return Grammar(
         language=language,
         stems=tuple(language.stems.split()),
-        trigger=re.compile("|".join(topics), re.IGNORECASE),
+        trigger=Spotted(_bounded("|".join(topics), spaced), re.IGNORECASE),
         traits=traits,
         any_trait=re.compile("|".join(f"(?:{one.pattern})" for one, _ in traits), re.IGNORECASE),
         words=words,
@@ -185,7 +208,10 @@ def _grammar(language: Language) -> Grammar:
 
 
 def _compiled(pattern: str, spaced: bool) -> re.Pattern[str]:
+    return re.compile(_bounded(pattern, spaced), re.IGNORECASE)
+
+
+def _bounded(pattern: str, spaced: bool) -> str:
+    """A pattern that begins and ends where words do, in a language that sets them off by spaces."""
     pattern = pattern.replace("{number}", NUMBER)
-    if spaced:
-        pattern = rf"(?:(?<!\w)|(?!\w))(?:{pattern})(?:(?!\w)|(?<!\w))"
-    return re.compile(pattern, re.IGNORECASE)
+    return rf"(?:(?<!\w)|(?!\w))(?:{pattern})(?:(?!\w)|(?<!\w))" if spaced else pattern

@@ -13,6 +13,7 @@ from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.subjects import Subject, of_name, symbol
 from vaultproof.extract.words import states
+from vaultproof.spot import Spotted
 
 _POINT = rf"(?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−–]?\d+(?:[.,]\d+)?))"
 _AT = re.compile(
@@ -39,19 +40,22 @@ _VERBS = r"""(?:has|have|reaches|attains|takes(?:\s+on)?|achieves|hits|assumes|h
     |admet|atteint|prend|possède
     |présente|a|tiene|alcanza|toma|presenta|tem|atinge|assume|ha|raggiunge|имеет|достигает|принимает|đạt(?:\s+được)?|có|nhận|ma|osiąga|przyjmuje)"""
 _WITHIN = r"(?:at|bei|tại|khi|en|in|em|при|в(?:\s+точке)?|for|an\s+der\s+stelle|au\s+point|w\s+punkcie|dla)"
+_REST = rf"""
+    (?:{_WITHIN}\s+(?P<first>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:[.,]\d+)?)\s+)?
+    {_VERBS}\s+(?:{_WITHIN}\s+(?P<second>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:[.,]\d+)?)\s+)?
+    (?P<article>(?:its|the|an?|ihr(?:en|e)?|seinen?|sein|einen?|ein|das|den|son|sa|une?|le|la|su|el|seu|sua|o|um|uma|suo|il|un[oa]?|своего|своё|свой)\s+)?
+    (?:global(?:es|en)?\s+|absolute[sn]?\s+|lokale[sn]?\s+)?"""
+_DROPPED = re.compile(_REST, re.IGNORECASE | re.VERBOSE)
 _HEAD = re.compile(
     rf"""(?:(?P<function>the\s+function|this\s+function|hàm(?:\s+số)?(?:\s+này)?|(?:die|diese)\s+funktion
     |(?:la|cette)\s+fonction|(?:la|esta)\s+función
     |(?:a|esta)\s+função|(?:la|questa)\s+funzione|(?:эта\s+)?функция|funkcja)(?:\s+(?P<named>{FORMULA}|[A-Za-z]))?
     |(?P<pronoun>it|sie|elle|ella|ela|она|nó|essa|ona)
     |(?P<symbol>{FORMULA})|(?P<name>[^\W\d_][\w-]*))
-    \s+(?:{_WITHIN}\s+(?P<first>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:[.,]\d+)?)\s+)?
-    {_VERBS}\s+(?:{_WITHIN}\s+(?P<second>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:[.,]\d+)?)\s+)?
-    (?P<article>(?:its|the|an?|ihr(?:en|e)?|seinen?|sein|einen?|ein|das|den|son|sa|une?|le|la|su|el|seu|sua|o|um|uma|suo|il|un[oa]?|своего|своё|свой)\s+)?
-    (?:global(?:es|en)?\s+|absolute[sn]?\s+|lokale[sn]?\s+)?""",
+    \s+{_REST}""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LOCAL = re.compile(
+_LOCAL = Spotted(
     r"\blo[ck]al\w*|\brelati[vf]\w*|cục\s+bộ|địa\s+phương|локальн\w*|относительн\w*|极|極|局部|국소|극[대소]",
     re.IGNORECASE,
 )
@@ -76,16 +80,21 @@ _LATIN_WORD = re.compile(r"[A-Za-z0-9_À-ɏЀ-ӿḀ-ỿ]")
 def extremum(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
     """The extreme value that a clause which begins at `at` tells."""
     return (
-        _labelled(text, at, end, grammar)
+        _labelled(text, at, end, grammar, antecedent)
         or _reached(text, at, end, grammar, antecedent)
         or _eastern(text, at, end, grammar)
     )
 
 
-def _labelled(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
+_WITH = re.compile(r"(?:with|có|mit|avec|con|com|с)\s+(?:an?\s+|einem\s+|un\s+|um\s+)?(?=\S)", re.IGNORECASE)
+
+
+def _labelled(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
     """`Its minimum is about -0.278, reached at x ≈ -1.278`."""
     words = text.words[:end]
     start = at
+    if (carried := _WITH.match(words, at)) is not None:
+        at = carried.end()
     article = ARTICLE.match(words, at)
     before = owner_before(text, at, end, grammar) if article is None else None
     first = article.end() if article else before[1] if before else at
@@ -113,6 +122,8 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
         own = article is not None and place == article.end() and _OWN.match(article.group()) is not None
         sure = own or named is not None or owner is not None or (sign is not None and start == 0)
         bare = sign is not None and named is None and article is None and owner is None
+        if not sure and antecedent is not None and antecedent.name is not None:
+            named, sure = (antecedent.name, behind), True
         return Found(
             "extremum",
             start,
@@ -145,6 +156,8 @@ def _reached(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subjec
     """`The function has its minimum -1 at x = 2`, `f hat bei x = 2 ein Maximum mit dem Wert 4`."""
     words = text.words[:end]
     head = _HEAD.match(words, at)
+    if head is None and grammar.language.dropped and antecedent is not None:
+        head = _DROPPED.match(words, at)
     if head is None or _LOCAL.search(words, at, end):
         return None
     for _, greatest, label_end in _labels(words, (head.end(),), grammar):
@@ -169,6 +182,8 @@ def _reached(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subjec
 
 
 def _subject(text: Text, head: re.Match[str], antecedent: Subject | None) -> Subject | None:
+    if head.re is _DROPPED:
+        return antecedent and Subject(antecedent.name)
     for group in ("named", "symbol"):
         if head[group] == FORMULA:
             name = symbol(text.term(*head.span(group)))

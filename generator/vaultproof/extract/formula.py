@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from vaultproof.claim import Syntax, Term
+from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import tells_magnitude
-from vaultproof.extract.silence import doubt_of, doubt_of_numbers
-from vaultproof.extract.words import conditional, denies, supposes
+from vaultproof.extract.words import put_values, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind
+from vaultproof.spot import Spotted
 
 
-def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator[Statement]:
-    """Each chain of at least two terms in each formula of the note that is not struck out, and in `restored` ones."""
+def formula_statements(
+    note: Note, doubts: Mapping[int, str], restored: Sequence[Formula] = ()
+) -> Iterator[Statement]:
+    """Each chain of at least two terms in each formula of the note that is not struck out, and in `restored` ones.
+    `doubts` are the reasons, by scope, not to take what stands there as stated."""
     contexts = _contexts(note) | {one.span.start: _raw_context(note, one) for one in restored}
     for formula in (*note.formulas, *restored):
         context = contexts.get(formula.span.start, ("", ""))
@@ -29,38 +34,64 @@ def formula_statements(note: Note, restored: Sequence[Formula] = ()) -> Iterator
         chains = read_chains(formula.passage)
         if chains and tells_magnitude(note.source.text, formula.span.end):
             chains = (*chains[:-1], chains[-1].without_last())
+        denied = _denied(chains)
         for chain in chains:
             if chain.relations:
+                supposition = _supposition(chain, formula.passage.text, denied)
+                terms = tuple(Term(term, Syntax.LATEX) for term in chain.terms)
                 yield Statement(
                     source=note.source,
                     scope=formula.scope,
-                    terms=tuple(Term(term, Syntax.LATEX) for term in chain.terms),
+                    terms=terms,
                     relations=chain.relations,
-                    doubt=doubt_of(f"{earlier} {sentence}") or _supposition(chain),
-                    doubt_of_numbers=doubt_of_numbers(sentence, earlier) or _supposition(chain),
-                    conditional=conditional(sentence),
-                    denied=denies(sentence),
+                    around=Around(
+                        sentence, earlier, itself=supposition, place=doubts.get(formula.scope), terms=terms
+                    ),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
                 )
 
 
-def _supposition(chain: Chain) -> str | None:
-    return "something is inferred from it, so that it may be supposed" if chain.supposed else None
+_REQUIRED = re.compile(r"\\(?:stackrel|overset)\s*\{[^{}]*[!?][^{}]*\}")
 
 
-_OTHER = re.compile(
+def _supposition(chain: Chain, formula: str, denied: frozenset[str]) -> str | None:
+    """Why a formula may not state what one of its chains says."""
+    if chain.supposed:
+        return "something is inferred from it, so that it may be supposed"
+    if _REQUIRED.search(formula):
+        return "a mark on an equals sign of its formula says that it is required or asked"
+    if "".join(chain.terms[0].text.split()) in denied and Relation.UNEQUAL not in chain.relations:
+        return "its formula denies it"
+    return None
+
+
+def _denied(chains: Sequence[Chain]) -> frozenset[str]:
+    """What a formula says to be unequal to something: an equation for it there is one that is put to the test."""
+    return frozenset(
+        "".join(chain.terms[0].text.split())
+        for chain in chains
+        if chain.relations and chain.relations[0] is Relation.UNEQUAL
+    )
+
+
+_OTHER = Spotted(
     r"\\[pb]mod|\\oplus|\^\{?\\circ|\\(?:mathbb|mathbf)\s*\{?[FZ]\}?_\S+|\\operatorname\{GF\}\S*"
 )
 
 
+_LETTERED = re.compile(r"\\(?:text\w*|mathrm|mathtt|mathsf|mathit)\s*\{([^{}]*)\}")
+_BASED = re.compile(r"(?<![\w.])0\s*[xXbB]\s*[\dA-Fa-f]")
+
+
 def _other(latex: str) -> str:
     """What in a formula itself tells of other kinds of numbers."""
-    return " " + " ".join(_OTHER.findall(latex))
+    based = " 0x0" if _BASED.search(_LETTERED.sub(r"\1", latex)) else ""
+    return " " + " ".join(_OTHER.findall(latex)) + based
 
 
-_CONGRUENCES = re.compile(
+_CONGRUENCES = Spotted(
     r"\\[bp]?mod(?![a-z])|mathbb\{?\s*Z\s*\}?\s*(?:_|/)|\bmod(?:ulo)?\b|congru|kongruen|đồng dư|сравним|по модулю"
     r"|同余|合同|합동",
     re.IGNORECASE,
@@ -84,11 +115,11 @@ def _contexts(note: Note) -> dict[int, _Context]:
             start = max((match.end() for match in _END.finditer(before)), default=0)
             found[block.span.start] = before[:start], f"{before[start:]} \ue001 {behind}"
             continue
-        at = 0
+        at, ends = 0, _ends(texts[index])
         others = _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
         for run in block.runs:
             if run.kind is RunKind.FORMULA:
-                earlier, sentence = _sentence(texts[index], at)
+                earlier, sentence = _sentence(texts[index], at, ends)
                 found[run.span.start] = None if run.struck else (earlier, sentence + others)
                 at += 1
             else:
@@ -103,11 +134,21 @@ def _raw_context(note: Note, formula: Formula) -> _Context:
         return "", ""
     text = note.source.text
     before, behind = text[block.span.start : formula.span.start], text[formula.span.end : block.span.end]
-    return _sentence(f"{before}\ue002{behind}", len(before))
+    text = f"{before}\ue002{behind}"
+    return _sentence(text, len(before), _ends(text))
 
 
 def _words(block: Block) -> str:
-    return "".join(_shown(run) for run in block.runs)
+    text = ""
+    given = set()
+    for run in block.runs:
+        if run.kind is RunKind.FORMULA and _VALUE.match(run.passage.text):
+            given.add(len(text))
+        text += _shown(run)
+    return put_values(text, given.__contains__) if given else text
+
+
+_VALUE = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*=\s*[-−]?\s*\d+(?:(?:[.,]|\{,\})\d+)?\s*$")
 
 
 def _shown(run: Run) -> str:
@@ -121,11 +162,16 @@ _REACH = 500
 _END = re.compile(r"(?<=[.!?。？！\n])\s|[。？！\n]")
 
 
-def _sentence(text: str, at: int) -> tuple[str, str]:
+def _ends(text: str) -> list[int]:
+    """Where the sentences of a text end."""
+    return [match.end() for match in _END.finditer(text)]
+
+
+def _sentence(text: str, at: int, ends: list[int]) -> tuple[str, str]:
     """The earlier sentences of the paragraph that suppose something, and the sentence around an offset."""
-    ends = [match.end() for match in _END.finditer(text)]
-    start = max((end for end in ends if end <= at), default=0)
-    end = min((end for end in ends if end > at), default=len(text))
+    count = bisect_right(ends, at)
+    start = ends[count - 1] if count else 0
+    end = ends[count] if count < len(ends) else len(text)
     earlier = text[:start]
     earlier = earlier[-_REACH:]
     supposed = earlier if supposes(earlier) and "?" not in earlier else ""

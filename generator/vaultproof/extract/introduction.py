@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from vaultproof.note import Block, Note, RunKind, ScopeKind
+from vaultproof.spot import Spotted
 
-_LISTING = re.compile(
+_LISTING = Spotted(
     r"""propert|characteristic|features?\b|facts?\b|advantage|pros\b|cons\b|behaviou?r|observ|notes?\b|remark|tính\s+chất|đặc\s+(?:điểm|tính)
     |ưu\s+điểm|nhược\s+điểm|nhận\s+xét|eigenschaft|merkmal|vorteil|nachteil|propriét|caractérist|avantage|inconvénient|propiedad
     |característic|ventaja|propriedade|vantage|proprietà|caratterist|vantagg|свойств|особенност|преимуществ|недостат|性质|性質|特点|特性
@@ -17,7 +18,7 @@ _GIVEN = re.compile(
     r"\s*(?:with|for|where|here|với|trong\s+đó|mit|wobei|für|avec|où|pour|con|donde|para|com|onde|per|dove|при|где|其中|当|ここで|여기서)(?!\w)",
     re.IGNORECASE,
 )
-_WISHED = re.compile(
+_WISHED = Spotted(
     r"""\b(?:desirable|desired|should|would|want|wish|ideal|ideally|require[sd]?|requirements?|need|needs|must|types?|kinds?|classes|classif\w*|either
     |may|can|could|any|general|every|functions|activations|other|loss|derivative|gradient|inverse|network|optimi\w+|training
     |mong\s+muốn|nên|cần|phải|các\s+loại|các\s+hàm|những\s+hàm|có\s+thể|mất\s+mát|đạo\s+hàm|wünschenswert\w*|sollte\w*|muss|arten|funktionen
@@ -28,7 +29,7 @@ _WISHED = re.compile(
 )
 
 
-_SUPPOSED = re.compile(
+_SUPPOSED = Spotted(
     r"""\b(?:let|suppose|assume|if|then|conditions?|theorem|lemma|sei(?:en)?|angenommen|wenn|falls|voraussetzung\w*|satz|soit|supposons|si|sea|supongamos
     |seja|sia|supponiamo|se|cho|giả\s+sử|nếu|định\s+lý|пусть|если|теорема)\b|设|假设|若|如果|定理|もし|仮定|만약|정리""",
     re.IGNORECASE | re.VERBOSE,

@@ -19,7 +19,8 @@ _PLACE = re.compile(
 
 
 _BY = re.compile(
-    rf"(?:by|bởi|durch|par|por|da|числом)\s+(?:{NUMBER}|zero|null|zéro|cero)(?!\w)", re.IGNORECASE
+    rf"(?:(?:by|bởi|durch|par|por|da|числом)\s+(?:{NUMBER}|zero|null|zéro|cero)|нул[её]м|единицей)(?!\w)",
+    re.IGNORECASE,
 )
 
 

@@ -155,5 +155,5 @@ def _claim(statement: Statement, kind: str, left: str, right: Term, span: Span) 
         left=Term(Passage(left, ((0, start),)), Syntax.LATEX),
         relation=Relation.EQUAL,
         right=right,
-        doubt=statement.doubt,
+        doubt=statement.around.doubt,
     )

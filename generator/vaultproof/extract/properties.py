@@ -6,17 +6,18 @@ Whether what they say is true is for the witnesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vaultproof.claim import Property, Trait
-from vaultproof.extract.clauses import FORMULA, Grammar, Text, sentences, spoken, text_of
+from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences, spoken
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
-from vaultproof.extract.subjects import IMPLICIT, Subject, defined_in, read_subject
+from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, read_subject
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
 NOUNS = re.compile(
     r"""(?:monotonicity|symmetry|parity|continuity|convexity|differentiability|boundedness|smoothness|periodicity
@@ -36,27 +37,30 @@ NOUNS = re.compile(
 _DIVIDER = re.compile(r"\s*(?:[?？]\s*[:：]?|[:：]|—|–|→|(?<=\s)-(?=\s)|=)\s*")
 
 
-def property_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
+def property_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The properties in words of a note's paragraphs and list items."""
-    for at, block in enumerate(note.blocks):
-        if block.row is not None or block.kind == "heading":
-            continue
-        text = text_of(block)
+    for running in texts:
+        block, text = running.block, running.text
         best: list[Property] = []
         for grammar in spoken(text.words):
             found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))
-            best = found if len(found) > len(best) else best
-        if best and not introduced(note, at, bare=best[0].bare):
+            best = max(best, found, key=_understood)
+        if best and not introduced(note, running.at, bare=best[0].bare):
             continue
         yield from best
+
+
+def _understood(found: list[Property]) -> tuple[int, int]:
+    """How well a language explains a block: by what is found, and how short the names of its subjects are."""
+    return len(found), -max((len((one.subject or "").split()) for one in found), default=0)
 
 
 def _in_block(
     note: Note, block: Block, text: Text, grammar: Grammar, doubt: str | None
 ) -> Iterator[Property]:
     def claims(found: list[Found], subject: Subject) -> Iterator[Property]:
-        for one in found:
-            yield _claim(note, block, text, one, subject, doubt)
+        told = (one for one in found if not _of_numbers(one.trait, subject.expression, text))
+        yield from (_claim(note, block, text, one, subject, doubt) for one in told)
 
     words = text.words
     for start, end in _lines(words):
@@ -76,11 +80,26 @@ def _in_block(
         if mark in {"?", "？"}:
             antecedent = None
             continue
-        found, antecedent = _sentence(text, start, end, grammar, antecedent)
-        if antecedent is not None:
-            yield from claims(found, antecedent)
-        else:
-            antecedent = defined_in(text, start, end)
+        subject: Subject | None = None
+        for found, subject in _clauses(text, start, end, grammar, antecedent):
+            if subject is not None:
+                yield from claims(found, subject)
+        antecedent = followed(text, start, end, subject, antecedent)
+
+
+_A_FUNCTION = re.compile(
+    r"function|funktion|fonction|función|função|funzione|функци|hàm|函数|函數|関数|함수", re.IGNORECASE
+)
+_RATIONAL = re.compile(r"\s*(?:x\s*\^|\\[dt]?frac|1\s*/)")
+
+
+def _of_numbers(trait: Trait, expression: str | None, text: Text) -> bool:
+    """Whether a property of `x^2` or `1/x` may be one of a number x: `x^2` is even where x is."""
+    if expression is None or not _RATIONAL.match(expression):
+        return False
+    if trait.name in {"odd", "even"}:
+        return _A_FUNCTION.search(text.words) is None
+    return trait.name in {"positive", "negative", "non-negative", "non-positive"}
 
 
 def _lines(words: str) -> Iterator[tuple[int, int]]:
@@ -101,15 +120,16 @@ def _claim(
         kind="property",
         text=text.shown(first, found.end),
         scope=block.scope,
-        subject=subject.name,
-        says=found.trait,
+        subject=(subject.name or "").removeprefix(IN_PLACE) or None,
+        says=replace(found.trait, order=subject.order),
         written=text.shown(found.start, found.end),
         bare=subject.bare,
+        expression=subject.expression,
         doubt=doubt or found.unclear or _condition(text, found.start),
     )
 
 
-_CONDITION = re.compile(
+_CONDITION = Spotted(
     r"(?:^|[.,;:!?(]|\n)\W*(?:if|when|whenever|unless|si|cuando|wenn|falls|sobald|quand|lorsque|se|quando|если|когда|nếu|khi|jeśli|gdy|eğer"
     r"|若|如果|当|もし|만약)\b[^.,;:!?]{0,30}$",
     re.IGNORECASE,
@@ -224,26 +244,55 @@ def answer(
     return Found(label_start, match.end(), trait, "words follow that may limit it" if rest else None)
 
 
-def _sentence(
+_MOST_CLAUSES = 4
+
+
+def _clauses(
     text: Text, start: int, end: int, grammar: Grammar, antecedent: Subject | None
-) -> tuple[list[Found], Subject | None]:
-    """The properties that a sentence states, and its subject; None where that is not known."""
+) -> Iterator[tuple[list[Found], Subject | None]]:
+    """What each clause of a sentence states, and its subject: `the sine is odd and the cosine is even`. The subject is
+    None where it is not known."""
+    at = start
+    for _ in range(_MOST_CLAUSES):
+        found, subject, stop = _clause(text, at, end, grammar, antecedent)
+        if found or at == start:
+            yield found, subject
+        if not found or stop >= end:
+            return
+        at = stop
+
+
+def _clause(
+    text: Text, start: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> tuple[list[Found], Subject | None, int]:
+    """The properties that a clause states, its subject, None where that is not known, and where the next one begins."""
     words = text.words[:end]
     at = grammar.skip(words, start, "opener")
     subject = read_subject(text, at, end, grammar, antecedent)
     if subject is None:
-        return [], None
+        return [], None, end
     found, stop, closed = predicates(text, subject.end, end, grammar, sentence=True)
     if not found or not closed:
-        return [], subject
-    context = f"{words[start:at]} \ue001 {words[stop:end]}"
+        return [], subject, end
+    following = grammar.skip(words, stop, "joint", "contrast")
+    other = read_subject(text, following, end, grammar, None) if stop < end else None
+    last = end
+    if (
+        other is not None
+        and other.name is not None
+        and predicates(text, other.end, end, grammar, sentence=True)[0]
+    ):
+        last, end = end, stop
+    else:
+        following = end
+    context = f"{words[start:at]} \ue001 {words[stop:last]}"
     rest = words[stop:end]
     doubt = None
     if supposes(context):
         doubt = "the words around it suppose, ask or deny rather than state"
     elif rest.strip(" .。") and grammar.words["restriction"].search(rest):
         doubt = "the words behind it may limit it"
-    return [replace(one, unclear=one.unclear or doubt) for one in found], subject
+    return [replace(one, unclear=one.unclear or doubt) for one in found], subject, following
 
 
 def one_trait(label: Text, value: Text, grammar: Grammar) -> Trait | None:

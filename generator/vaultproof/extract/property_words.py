@@ -42,6 +42,8 @@ class Language:
     by: str
     least: str
     greatest: str
+    roots: str
+    vertex: str
     free: bool = False
     dropped: bool = False
     denied_after: str = r"(?!)"
@@ -49,7 +51,8 @@ class Language:
 
 _ENGLISH = Language(
     code="en",
-    stems="bound increas decreas monoton conv conc cent odd even contin different smooth period "
+    stems="root zero solution vertex bound increas decreas monoton conv conc cent odd even contin different "
+    "smooth period "
     "inject one-to negativ positiv range domain image output value minim maxim least greatest "
     "smallest largest symmetr",
     traits=(
@@ -88,8 +91,8 @@ _ENGLISH = Language(
         (r"non[- ]?periodic|aperiodic", "!periodic"),
         (r"periodic", "periodic"),
         (r"injective|one[- ]to[- ]one", "injective"),
-        (r"non[- ]?negative", "non-negative"),
-        (r"non[- ]?positive", "non-positive"),
+        (r"(?:non[- ]?negative|never\s+negative)", "non-negative"),
+        (r"(?:non[- ]?positive|never\s+positive)", "non-positive"),
         (r"positive", "positive"),
         (r"negative", "negative"),
     ),
@@ -107,7 +110,7 @@ _ENGLISH = Language(
     pronoun=r"it",
     output=r"(?:its|the|all|all\s+the|whose)\s+(?:activation\s+)?(?:outputs?|values?|output\s+values?|function\s+values?|images?)(?:\s+of\s+the\s+function)?|outputs?|output\s+values?",
     at=r"at(?:\s+the\s+(?:point|origin))?|in",
-    everywhere=r"everywhere|for\s+all\s+(?:real\s+)?(?:x|numbers|inputs|values|arguments)|for\s+every\s+(?:real\s+)?x|on\s+(?:the\s+whole\s+real\s+line|the\s+real\s+line|all\s+of)|at\s+every\s+point|at\s+all\s+points|over\s+its\s+(?:entire|whole)\s+domain|on\s+its\s+(?:entire\s+|whole\s+)?domain",
+    everywhere=r"on(?=\s*\ue000)|everywhere|for\s+all\s+(?:real\s+)?(?:x|numbers|inputs|values|arguments)|for\s+every\s+(?:real\s+)?x|on\s+(?:the\s+whole\s+real\s+line|the\s+real\s+line|all\s+of)|at\s+every\s+point|at\s+all\s+points|over\s+its\s+(?:entire|whole)\s+domain|on\s+its\s+(?:entire\s+|whole\s+)?domain",
     yes=r"yes|true|✓|✔|✅|☑|y",
     no=r"no|false|✗|✘|❌|×|n",
     range_label=r"(?:output\s+)?range(?:\s+of\s+(?:values|outputs?|the\s+function))?|image|output\s+(?:interval|values)|outputs?|value\s+range|range\s*\(output\)",
@@ -118,11 +121,13 @@ _ENGLISH = Language(
     by=r"by",
     least=r"(?:global\s+|absolute\s+)?(?:minimum|least\s+value|smallest\s+value|lowest\s+value)(?:\s+value)?",
     greatest=r"(?:global\s+|absolute\s+)?(?:maximum|greatest\s+value|largest\s+value|highest\s+value)(?:\s+value)?",
+    roots=r"roots?|zeros?|zeroes|solutions?",
+    vertex=r"vertex|turning\s+point",
 )
 
 _VIETNAMESE = Language(
     code="vi",
-    stems="chặn điệu tăng giảm biến lồi lõm tâm xứng lẻ chẵn gián liên khả đạo trơn tuần ánh âm "
+    stems="nghiệm đỉnh chặn điệu tăng giảm biến lồi lõm tâm xứng lẻ chẵn gián liên khả đạo trơn tuần ánh âm "
     "dương giá đầu miền tập khoảng cực gtnn gtln zero txđ range phạm output",
     traits=(
         (r"bị\s+chặn\s+(?:ở\s+)?(?:phía\s+)?trên", "bounded above"),
@@ -156,8 +161,8 @@ _VIETNAMESE = Language(
         (r"trơn(?:\s+tru)?", "smooth"),
         (r"tuần\s+hoàn", "periodic"),
         (r"đơn\s+ánh", "injective"),
-        (r"không\s+âm", "non-negative"),
-        (r"không\s+dương", "non-positive"),
+        (r"không\s+(?:bao\s+giờ\s+)?âm", "non-negative"),
+        (r"không\s+(?:bao\s+giờ\s+)?dương", "non-positive"),
         (r"dương", "positive"),
         (r"âm", "negative"),
     ),
@@ -174,7 +179,7 @@ _VIETNAMESE = Language(
     pronoun=r"nó",
     output=r"(?:các\s+)?(?:giá\s+trị\s+)?đầu\s+ra(?:\s+của\s+(?:nó|hàm(?:\s+số)?))?|giá\s+trị(?:\s+(?:của\s+)?(?:hàm(?:\s+số)?|nó))?|output",
     at=r"tại(?:\s+điểm)?|ở",
-    everywhere=r"(?:tại|ở)\s+mọi\s+(?:điểm|nơi)|mọi\s+nơi|với\s+mọi\s+(?:x|giá\s+trị|số\s+thực)|trên\s+(?:toàn(?:\s+bộ)?\s+)?(?:tập\s+số\s+thực|trục\s+số|tập\s+xác\s+định)|khắp\s+nơi",
+    everywhere=r"trên(?=\s*\ue000)|(?:tại|ở)\s+mọi\s+(?:điểm|nơi)|mọi\s+nơi|với\s+mọi\s+(?:x|giá\s+trị|số\s+thực)|trên\s+(?:toàn(?:\s+bộ)?\s+)?(?:tập\s+số\s+thực|trục\s+số|tập\s+xác\s+định)|khắp\s+nơi",
     yes=r"có|đúng|✓|✔|✅|yes",
     no=r"không|sai|✗|✘|❌|no",
     range_label=r"(?:tập|miền|khoảng)\s+giá\s+trị(?:\s+đầu\s+ra)?|miền\s+(?:đầu\s+ra|ra)|khoảng\s+đầu\s+ra|đầu\s+ra|phạm\s+vi(?:\s+(?:đầu\s+ra|giá\s+trị))?|range",
@@ -185,16 +190,21 @@ _VIETNAMESE = Language(
     by=r"bởi",
     least=r"giá\s+trị\s+(?:nhỏ\s+nhất|cực\s+tiểu)|cực\s+tiểu(?:\s+toàn\s+cục)?|gtnn",
     greatest=r"giá\s+trị\s+(?:lớn\s+nhất|cực\s+đại)|cực\s+đại(?:\s+toàn\s+cục)?|gtln",
+    roots=r"nghiệm",
+    vertex=r"(?:tọa\s+độ\s+)?đỉnh",
     free=True,
 )
 
 _GERMAN = Language(
     code="de",
-    stems="beschränkt begrenzt monoton wachs steig fall zunehm abnehm konvex konkav zentr symm "
+    stems="nullstell lösung wurzel scheitel beschränkt begrenzt monoton wachs steig fall zunehm abnehm "
+    "konvex konkav zentr symm "
     "gerade stetig differen ableitbar glatt period injekt negativ positiv wert bild bereich "
     "ausgab minim maxim kleinst größt",
     traits=(
-        (r"nach\s+oben\s+unbeschränkt|(?:von|nach)\s+oben\s+unbegrenzt", "!bounded above"),
+        (r"nach\s+oben\s+durch\s+{number}\s+beschränkt", "bounded above"),
+        (r"nach\s+unten\s+durch\s+{number}\s+beschränkt", "bounded below"),
+        (r"(?:nach\s+oben\s+unbeschränkt|(?:von|nach)\s+oben\s+unbegrenzt)", "!bounded above"),
         (r"nach\s+unten\s+unbeschränkt|nach\s+unten\s+unbegrenzt", "!bounded below"),
         (r"nach\s+oben\s+(?:beschränkt|begrenzt)", "bounded above"),
         (r"nach\s+unten\s+(?:beschränkt|begrenzt)", "bounded below"),
@@ -218,8 +228,8 @@ _GERMAN = Language(
         (r"glatte?", "smooth"),
         (r"periodische?", "periodic"),
         (r"injektive?", "injective"),
-        (r"nicht[- ]?negativ", "non-negative"),
-        (r"nicht[- ]?positiv", "non-positive"),
+        (r"nicht[- ]?negativ|nie(?:mals)?\s+negativ", "non-negative"),
+        (r"nicht[- ]?positiv|nie(?:mals)?\s+positiv", "non-positive"),
         (r"positiv", "positive"),
         (r"negativ", "negative"),
     ),
@@ -236,7 +246,7 @@ _GERMAN = Language(
     pronoun=r"sie|er|es",
     output=r"(?:die|ihre|alle)\s+(?:ausgaben?|funktionswerte|werte|ausgabewerte)|der\s+(?:ausgabewert|funktionswert)|ausgaben?|die\s+ausgabe",
     at=r"an\s+der\s+stelle|im\s+(?:punkt|nullpunkt|ursprung)|bei|in|an",
-    everywhere=r"überall|für\s+alle\s+x|auf\s+ganz(?=\s*)|auf\s+der\s+ganzen\s+zahlengeraden|in\s+jedem\s+punkt|auf\s+(?:ihrem\s+)?(?:ganzen\s+)?definitionsbereich",
+    everywhere=r"auf(?=\s*\ue000)|überall|für\s+alle\s+x|auf\s+ganz(?=\s*)|auf\s+der\s+ganzen\s+zahlengeraden|in\s+jedem\s+punkt|auf\s+(?:ihrem\s+)?(?:ganzen\s+)?definitionsbereich",
     yes=r"ja|wahr|✓|✔|✅",
     no=r"nein|falsch|✗|✘|❌",
     range_label=r"wertebereich|wertemenge|bildmenge|bildbereich|ausgabebereich|bild",
@@ -247,11 +257,14 @@ _GERMAN = Language(
     by=r"durch",
     least=r"(?:globale[sn]?\s+|kleinste[r]?\s+|das\s+|ihr\s+)?(?:minimum|minimalwert|kleinster\s+wert|kleinste\s+wert)",
     greatest=r"(?:globale[sn]?\s+)?(?:maximum|maximalwert|größter\s+wert|größte\s+wert)",
+    roots=r"nullstellen?|lösung(?:en)?|wurzeln",
+    vertex=r"scheitel(?:punkt)?",
 )
 
 _FRENCH = Language(
     code="fr",
-    stems="major minor born croiss monoton convex concav centr symétr pair continu rivable diff "
+    stems="racine zéro solution sommet major minor born croiss monoton convex concav centr symétr pair "
+    "continu rivable diff "
     "lisse riodique inject positi gati image valeur plage sortie domaine minim maxim petite "
     "grande",
     traits=(
@@ -259,6 +272,8 @@ _FRENCH = Language(
         (r"minor[ée]e?s?", "bounded below"),
         (r"born[ée]e?s?\s+sup[ée]rieurement", "bounded above"),
         (r"born[ée]e?s?\s+inf[ée]rieurement", "bounded below"),
+        (r"non\s+(?:major[ée]e?|born[ée]e?\s+sup[ée]rieurement)", "!bounded above"),
+        (r"non\s+(?:minor[ée]e?|born[ée]e?\s+inf[ée]rieurement)", "!bounded below"),
         (r"non\s+born[ée]e?s?", "!bounded"),
         (r"born[ée]e?s?", "bounded"),
         (r"non\s+monotone", "!monotonic"),
@@ -269,21 +284,23 @@ _FRENCH = Language(
         (r"concave", "concave"),
         (r"centr[ée]e?s?\s+(?:en|sur|autour\s+de)\s+(?:z[ée]ro|0)(?![.,]\d)", "zero-centred"),
         (r"sym[ée]trique\s+par\s+rapport\s+à\s+l['’]origine", "odd"),
-        (r"impaire", "odd"),
-        (r"paire", "even"),
-        (r"discontinue", "!continuous"),
-        (r"continue", "continuous"),
+        (r"impaire?", "odd"),
+        (r"paire?", "even"),
+        (r"discontinue?", "!continuous"),
+        (r"continue?", "continuous"),
         (r"non\s+d[ée]rivable", "!differentiable"),
         (r"(?:contin[uû]ment\s+)?(?:d[ée]rivable|diff[ée]rentiable)", "differentiable"),
         (r"lisse", "smooth"),
         (r"p[ée]riodique", "periodic"),
-        (r"injective", "injective"),
-        (r"positive\s+ou\s+nulle", "non-negative"),
-        (r"n[ée]gative\s+ou\s+nulle", "non-positive"),
-        (r"strictement\s+positives?", "positive"),
-        (r"strictement\s+n[ée]gatives?", "negative"),
-        (r"positives?", "non-negative"),
-        (r"n[ée]gatives?", "non-positive"),
+        (r"injecti(?:ve|f)", "injective"),
+        (r"positi(?:ve\s+ou\s+nulle|f\s+ou\s+nul)", "non-negative"),
+        (r"n[ée]gati(?:ve\s+ou\s+nulle|f\s+ou\s+nul)", "non-positive"),
+        (r"(?:n['’]est\s+)?jamais\s+(?:strictement\s+)?n[ée]gati(?:ve|f)", "non-negative"),
+        (r"(?:n['’]est\s+)?jamais\s+(?:strictement\s+)?positi(?:ve|f)", "non-positive"),
+        (r"strictement\s+positi(?:ves?|fs?)", "positive"),
+        (r"strictement\s+n[ée]gati(?:ves?|fs?)", "negative"),
+        (r"positi(?:ves?|fs?)", "non-negative"),
+        (r"n[ée]gati(?:ves?|fs?)", "non-positive"),
     ),
     strictly=r"strictement",
     negation=r"n['’]est\s+(?:donc\s+|pourtant\s+)?pas|ne\s+sont\s+pas|n['’]est\s+ni|n['’]est\s+jamais|ni|pas|jamais|non",
@@ -298,27 +315,32 @@ _FRENCH = Language(
     pronoun=r"elle|il",
     output=r"(?:ses|les|sa|la)\s+(?:valeurs?|sorties?|images?)(?:\s+de\s+la\s+fonction)?|sorties?",
     at=r"au\s+point|à\s+l['’]origine|en",
-    everywhere=r"partout|pour\s+tout\s+x|sur\s+tout(?:e\s+la\s+droite)?(?:\s+réelle)?|en\s+tout\s+point|sur\s+son\s+(?:ensemble|domaine)\s+de\s+définition",
+    everywhere=r"sur(?=\s*\ue000)|partout|pour\s+tout\s+x|sur\s+tout(?:e\s+la\s+droite)?(?:\s+réelle)?|en\s+tout\s+point|sur\s+son\s+(?:ensemble|domaine)\s+de\s+définition",
     yes=r"oui|vrai|✓|✔|✅",
     no=r"non|faux|✗|✘|❌",
     range_label=r"ensemble\s+image|image|ensemble\s+des\s+valeurs|plage(?:\s+de\s+(?:sortie|valeurs))?|intervalle\s+de\s+sortie",
     domain_label=r"(?:ensemble|domaine)\s+de\s+définition|domaine",
     listing=r"(?:les\s+|quelques\s+|principales\s+)*(?:propriétés|caractéristiques|avantages|inconvénients|avantages\s+et\s+inconvénients|remarques|résumé|définition|formule|limites)",
     between=r"(?:sont|est|restent?|varient?|prend\s+(?:des|ses)\s+valeurs|à\s+valeurs)?\s*(?:toujours\s+|strictement\s+)*(?:comprises?\s+|bornées?\s+)?entre\s+(?P<low>{number})\s+et\s+(?P<high>{number})",
-    within=r"(?:sont|est|restent?)?\s*(?:toujours\s+)?(?:dans|à\s+valeurs\s+dans|vers)\s+(?:l['’]intervalle)?",
+    within=r"(?:sont|est|restent?|prend\s+(?:ses|des)\s+valeurs)?\s*(?:toujours\s+)?(?:dans|à\s+valeurs\s+dans|vers)\s+(?:l['’]intervalle)?",
     by=r"par",
     least=r"(?:minimum(?:\s+global)?|plus\s+petite\s+valeur|valeur\s+minimale)",
     greatest=r"(?:maximum(?:\s+global)?|plus\s+grande\s+valeur|valeur\s+maximale)",
+    roots=r"racines?|zéros?|solutions?",
+    vertex=r"sommet",
 )
 
 _SPANISH = Language(
     code="es",
-    stems="acotad limitad crecient monót convex cóncav centrad simétr par continu derivab diferenc "
+    stems="raíces raíz cero soluci vértice acotad limitad crecient monót convex cóncav centrad simétr par "
+    "continu derivab diferenc "
     "suave periód inyect positiv negativ rango recorrido imagen dominio valor salida mínim "
     "máxim",
     traits=(
         (r"acotad[ao]\s+(?:superiormente|por\s+arriba)", "bounded above"),
         (r"acotad[ao]\s+(?:inferiormente|por\s+(?:abajo|debajo))", "bounded below"),
+        (r"no\s+acotad[ao]\s+(?:superiormente|por\s+arriba)", "!bounded above"),
+        (r"no\s+acotad[ao]\s+(?:inferiormente|por\s+(?:abajo|debajo))", "!bounded below"),
         (r"no\s+acotad[ao]", "!bounded"),
         (r"acotad[ao]s?|limitad[ao]s?", "bounded"),
         (r"no\s+monótona", "!monotonic"),
@@ -328,18 +350,18 @@ _SPANISH = Language(
         (r"convex[ao]", "convex?"),
         (r"cóncav[ao]", "concave?"),
         (r"centrad[ao]s?\s+en\s+(?:cero|(?:el\s+)?0)(?![.,]\d)", "zero-centred"),
-        (r"simétrica\s+respecto\s+(?:al|del)\s+origen", "odd"),
+        (r"simétric[ao]\s+respecto\s+(?:al|del)\s+origen", "odd"),
         (r"impar", "odd"),
         (r"par", "even"),
-        (r"discontinua", "!continuous"),
+        (r"discontinu[ao]", "!continuous"),
         (r"continu[ao]", "continuous"),
         (r"no\s+(?:derivable|diferenciable)", "!differentiable"),
         (r"(?:derivable|diferenciable)", "differentiable"),
         (r"suave", "smooth"),
-        (r"periódica", "periodic"),
-        (r"inyectiva", "injective"),
-        (r"no\s+negativ[ao]s?", "non-negative"),
-        (r"no\s+positiv[ao]s?", "non-positive"),
+        (r"periódic[ao]", "periodic"),
+        (r"inyectiv[ao]", "injective"),
+        (r"no\s+negativ[ao]s?|(?:no\s+es\s+)?nunca\s+(?:es\s+)?negativ[ao]s?", "non-negative"),
+        (r"no\s+positiv[ao]s?|(?:no\s+es\s+)?nunca\s+(?:es\s+)?positiv[ao]s?", "non-positive"),
         (r"positiv[ao]s?", "positive"),
         (r"negativ[ao]s?", "negative"),
     ),
@@ -356,7 +378,7 @@ _SPANISH = Language(
     pronoun=r"ella",
     output=r"(?:sus|los|la|su)\s+(?:valores|salidas?)|salidas?",
     at=r"en\s+el\s+(?:punto|origen)|en",
-    everywhere=r"en\s+todas\s+partes|para\s+todo\s+x|en\s+todo(?:\s+punto|\s+su\s+dominio)?|en\s+toda\s+la\s+recta(?:\s+real)?",
+    everywhere=r"en(?=\s*\ue000)|en\s+todas\s+partes|para\s+todo\s+x|en\s+todo(?:\s+punto|\s+su\s+dominio)?|en\s+toda\s+la\s+recta(?:\s+real)?",
     yes=r"sí|si|verdadero|✓|✔|✅",
     no=r"no|falso|✗|✘|❌",
     range_label=r"rango(?:\s+de\s+(?:salida|valores))?|recorrido|imagen|intervalo\s+de\s+salida",
@@ -367,37 +389,42 @@ _SPANISH = Language(
     by=r"por",
     least=r"mínimo(?:\s+(?:global|absoluto))?|valor\s+mínimo",
     greatest=r"máximo(?:\s+(?:global|absoluto))?|valor\s+máximo",
+    roots=r"raíces|raíz|ceros?|soluci(?:ón|ones)",
+    vertex=r"vértice",
     free=True,
     dropped=True,
 )
 
 _PORTUGUESE = Language(
     code="pt",
-    stems="limitad crescent mon convex côncav centrad simétr par contínu diferenc derivá suave "
+    stems="raízes raiz zero soluç vértice limitad crescent mon convex côncav centrad simétr par contínu "
+    "diferenc derivá suave "
     "periód injet positiv negativ imagem contradom saída faixa domínio valor mínim máxim",
     traits=(
         (r"limitad[ao]\s+(?:superiormente|por\s+cima)", "bounded above"),
         (r"limitad[ao]\s+(?:inferiormente|por\s+baixo)", "bounded below"),
+        (r"ilimitad[ao]\s+(?:superiormente|por\s+cima)", "!bounded above"),
+        (r"ilimitad[ao]\s+(?:inferiormente|por\s+baixo)", "!bounded below"),
         (r"ilimitad[ao]", "!bounded"),
         (r"limitad[ao]s?", "bounded"),
         (r"não\s+mon[óo]t[óo]n(?:a|ica)", "!monotonic"),
         (r"(?:mon[óo]t[óo]n(?:a|ica|icamente)\s+|monotonicamente\s+)?crescente", "increasing"),
         (r"(?:mon[óo]t[óo]n(?:a|ica|icamente)\s+|monotonicamente\s+)?decrescente", "decreasing"),
         (r"mon[óo]t[óo]n(?:a|ica)", "monotonic"),
-        (r"convexa|côncava\s+para\s+cima", "convex"),
-        (r"côncava(?:\s+para\s+baixo)?", "concave"),
+        (r"convex[ao]|côncav[ao]\s+para\s+cima", "convex"),
+        (r"côncav[ao](?:\s+para\s+baixo)?", "concave"),
         (r"centrad[ao]s?\s+em\s+(?:zero|0)(?![.,]\d)", "zero-centred"),
-        (r"simétrica\s+em\s+relação\s+à\s+origem", "odd"),
+        (r"simétric[ao]\s+em\s+relação\s+à\s+origem", "odd"),
         (r"ímpar", "odd"),
         (r"par", "even"),
-        (r"descontínua", "!continuous"),
-        (r"contínua", "continuous"),
+        (r"descontínu[ao]", "!continuous"),
+        (r"contínu[ao]", "continuous"),
         (r"(?:diferenciável|derivável)", "differentiable"),
         (r"suave", "smooth"),
-        (r"periódica", "periodic"),
-        (r"injetora|injetiva", "injective"),
-        (r"não\s+negativ[ao]s?", "non-negative"),
-        (r"não\s+positiv[ao]s?", "non-positive"),
+        (r"periódic[ao]", "periodic"),
+        (r"injetora?|injetiv[ao]", "injective"),
+        (r"não\s+negativ[ao]s?|(?:não\s+é\s+)?nunca\s+(?:é\s+)?negativ[ao]s?", "non-negative"),
+        (r"não\s+positiv[ao]s?|(?:não\s+é\s+)?nunca\s+(?:é\s+)?positiv[ao]s?", "non-positive"),
         (r"positiv[ao]s?", "positive"),
         (r"negativ[ao]s?", "negative"),
     ),
@@ -414,7 +441,7 @@ _PORTUGUESE = Language(
     pronoun=r"ela",
     output=r"(?:seus|os|as|a|sua|suas)\s+(?:valores|saídas?)|saídas?",
     at=r"no\s+ponto|na\s+origem|em",
-    everywhere=r"em\s+toda\s+parte|para\s+todo\s+x|em\s+todos\s+os\s+pontos|em\s+toda\s+a\s+reta(?:\s+real)?|em\s+todo\s+o\s+(?:seu\s+)?domínio",
+    everywhere=r"em(?=\s*\ue000)|em\s+toda\s+parte|para\s+todo\s+x|em\s+todos\s+os\s+pontos|em\s+toda\s+a\s+reta(?:\s+real)?|em\s+todo\s+o\s+(?:seu\s+)?domínio",
     yes=r"sim|verdadeiro|✓|✔|✅",
     no=r"não|falso|✗|✘|❌",
     range_label=r"imagem|conjunto\s+imagem|contradomínio|intervalo\s+de\s+saída|faixa(?:\s+de\s+(?:saída|valores))?",
@@ -425,36 +452,47 @@ _PORTUGUESE = Language(
     by=r"por",
     least=r"mínimo(?:\s+(?:global|absoluto))?|valor\s+mínimo",
     greatest=r"máximo(?:\s+(?:global|absoluto))?|valor\s+máximo",
+    roots=r"raízes|raiz|zeros?|soluç(?:ão|ões)",
+    vertex=r"vértice",
     dropped=True,
 )
 
 _ITALIAN = Language(
     code="it",
-    stems="limitat crescent monoton convess concav centrat simmetr pari continu derivab differenz "
+    stems="radic zeri soluzion vertice limitat crescent monoton convess concav centrat simmetr pari continu "
+    "derivab differenz "
     "liscia periodic iniett positiv negativ immagine codominio valor uscit dominio minim "
     "massim output",
     traits=(
-        (r"(?:superiormente\s+limitata|limitata\s+(?:superiormente|dall['’]alto))", "bounded above"),
-        (r"(?:inferiormente\s+limitata|limitata\s+(?:inferiormente|dal\s+basso))", "bounded below"),
-        (r"illimitata", "!bounded"),
+        (r"(?:superiormente\s+limitat[ao]|limitat[ao]\s+(?:superiormente|dall['’]alto))", "bounded above"),
+        (r"(?:inferiormente\s+limitat[ao]|limitat[ao]\s+(?:inferiormente|dal\s+basso))", "bounded below"),
+        (
+            r"(?:superiormente\s+illimitat[ao]|illimitat[ao]\s+(?:superiormente|dall['’]alto))",
+            "!bounded above",
+        ),
+        (
+            r"(?:inferiormente\s+illimitat[ao]|illimitat[ao]\s+(?:inferiormente|dal\s+basso))",
+            "!bounded below",
+        ),
+        (r"illimitat[ao]", "!bounded"),
         (r"limitat[ao]", "bounded"),
-        (r"(?:monotona\s+)?crescente", "increasing"),
-        (r"(?:monotona\s+)?decrescente", "decreasing"),
-        (r"monotona", "monotonic"),
-        (r"convessa|concava\s+verso\s+l['’]alto", "convex"),
-        (r"concava(?:\s+verso\s+il\s+basso)?", "concave"),
+        (r"(?:monoton[ao]\s+)?crescente", "increasing"),
+        (r"(?:monoton[ao]\s+)?decrescente", "decreasing"),
+        (r"monoton[ao]", "monotonic"),
+        (r"convess[ao]|concav[ao]\s+verso\s+l['’]alto", "convex"),
+        (r"concav[ao](?:\s+verso\s+il\s+basso)?", "concave"),
         (r"centrat[aoe]\s+(?:in|sullo|su|attorno\s+a(?:llo)?)\s*(?:zero|0)(?![.,]\d)", "zero-centred"),
-        (r"simmetrica\s+rispetto\s+all['’]origine", "odd"),
+        (r"simmetric[ao]\s+rispetto\s+all['’]origine", "odd"),
         (r"dispari", "odd"),
         (r"pari", "even"),
-        (r"discontinua", "!continuous"),
-        (r"continua", "continuous"),
+        (r"discontinu[ao]", "!continuous"),
+        (r"continu[ao]", "continuous"),
         (r"(?:derivabile|differenziabile)", "differentiable"),
         (r"liscia", "smooth"),
-        (r"periodica", "periodic"),
-        (r"iniettiva", "injective"),
-        (r"non\s+negativ[ao]", "non-negative"),
-        (r"non\s+positiv[ao]", "non-positive"),
+        (r"periodic[ao]", "periodic"),
+        (r"iniettiv[ao]", "injective"),
+        (r"non\s+negativ[ao]|(?:non\s+è\s+)?mai\s+negativ[ao]", "non-negative"),
+        (r"non\s+positiv[ao]|(?:non\s+è\s+)?mai\s+positiv[ao]", "non-positive"),
         (r"positiv[ao]", "positive"),
         (r"negativ[ao]", "negative"),
     ),
@@ -471,7 +509,7 @@ _ITALIAN = Language(
     pronoun=r"essa",
     output=r"(?:i\s+suoi|i|gli|le\s+sue|le|l['’])\s*(?:valori|uscite|output|uscita)",
     at=r"nel\s+punto|nell['’]origine|in",
-    everywhere=r"ovunque|dappertutto|per\s+ogni\s+x|su\s+tutta\s+la\s+retta(?:\s+reale)?|in\s+ogni\s+punto|su\s+tutto(?:\s+il\s+dominio)?",
+    everywhere=r"su(?=\s*\ue000)|ovunque|dappertutto|per\s+ogni\s+x|su\s+tutta\s+la\s+retta(?:\s+reale)?|in\s+ogni\s+punto|su\s+tutto(?:\s+il\s+dominio)?",
     yes=r"sì|si|vero|✓|✔|✅",
     no=r"no|falso|✗|✘|❌",
     range_label=r"(?:insieme\s+)?immagine|codominio|intervallo\s+di\s+uscita|insieme\s+dei\s+valori",
@@ -482,47 +520,59 @@ _ITALIAN = Language(
     by=r"da",
     least=r"minimo(?:\s+(?:globale|assoluto))?|valore\s+minimo",
     greatest=r"massimo(?:\s+(?:globale|assoluto))?|valore\s+massimo",
+    roots=r"radici|radice|zeri|soluzion[ei]",
+    vertex=r"vertice",
     dropped=True,
 )
 
 _RUSSIAN = Language(
     code="ru",
-    stems="огранич монотонн возраст убыва раст выпукл вогнут центрир симметр чётн четн рывн "
+    stems="корн нули решени вершин огранич монотонн возраст убыва раст выпукл вогнут центрир симметр чётн четн рывн "
     "дифференц гладк период инъект отрицат положит значен выход област диапазон миним максим "
     "наибол наимен",
     traits=(
-        (r"неограниченн?а\w*\s+сверху", "!bounded above"),
-        (r"неограниченн?а\w*\s+снизу", "!bounded below"),
-        (r"ограниченн?(?:а|ая|ой)\s+сверху", "bounded above"),
-        (r"ограниченн?(?:а|ая|ой)\s+снизу", "bounded below"),
-        (r"неограниченн?(?:а|ая|ой|ы)", "!bounded"),
-        (r"ограниченн?(?:а|ая|ой|ы)", "bounded"),
-        (r"немонотонн?(?:а|ая|ой)", "!monotonic"),
+        (r"неограниченн?(?:а\w*|ый)?\s+сверху", "!bounded above"),
+        (r"неограниченн?(?:а\w*|ый)?\s+снизу", "!bounded below"),
+        (r"(?:ограниченн?(?:а|ая|ой|ый)?\s+сверху|сверху\s+ограничен[а]?)", "bounded above"),
+        (r"(?:ограниченн?(?:а|ая|ой|ый)?\s+снизу|снизу\s+ограничен[а]?)", "bounded below"),
+        (r"неограниченн?(?:а|ая|ой|ы|ый)?", "!bounded"),
+        (r"ограниченн?(?:а|ая|ой|ы|ый)?", "bounded"),
+        (r"немонотонн?(?:а|ая|ой|ый)|немонотонен", "!monotonic"),
         (
-            r"(?:монотонно\s+)?(?:возрастает|возрастающ(?:ая|ей))|монотонно\s+растёт|монотонно\s+растет",
+            r"(?:монотонно\s+)?(?:возрастает|возрастающ(?:ая|ей|ий)|не\s+убывает|неубывающ(?:ая|ей|ий)|раст[её]т)",
             "increasing",
         ),
-        (r"(?:монотонно\s+)?(?:убывает|убывающ(?:ая|ей))", "decreasing"),
-        (r"монотонн?(?:а|ая|ой)", "monotonic"),
-        (r"выпукл(?:а|ая|ой)\s+вверх", "concave"),
-        (r"выпукл(?:а|ая|ой)(?:\s+вниз)?", "convex"),
-        (r"вогнут(?:а|ая|ой)", "concave"),
-        (r"центрирован(?:а|ная|ной)\s+(?:относительно|в|вокруг)\s+нул[яе]", "zero-centred"),
-        (r"симметричн(?:а|ая|ой)\s+относительно\s+начала\s+координат", "odd"),
-        (r"нечётн(?:а|ая|ой)|нечетн(?:а|ая|ой)", "odd"),
-        (r"чётн(?:а|ая|ой)|четн(?:а|ая|ой)", "even"),
-        (r"разрывн(?:а|ая|ой)", "!continuous"),
-        (r"непрерывн(?:а|ая|ой)", "continuous"),
-        (r"недифференцируем(?:а|ая|ой)", "!differentiable"),
-        (r"(?:непрерывно\s+)?дифференцируем(?:а|ая|ой)", "differentiable"),
-        (r"гладк(?:а|ая|ой)", "smooth"),
-        (r"непериодическ(?:ая|ой)", "!periodic"),
-        (r"периодичн(?:а|ая)|периодическ(?:ая|ой)", "periodic"),
+        (
+            r"(?:монотонно\s+)?(?:убывает|убывающ(?:ая|ей|ий)|не\s+возрастает|невозрастающ(?:ая|ей|ий))",
+            "decreasing",
+        ),
+        (r"монотонн?(?:а|ая|ой|ый)|монотонен", "monotonic"),
+        (r"выпукл(?:а|ая|ой|ый)?\s+вверх", "concave"),
+        (r"выпукл(?:а|ая|ой|ый)?(?:\s+вниз)?", "convex"),
+        (r"вогнут(?:а|ая|ой|ый)?", "concave"),
+        (r"центрирован(?:а|ная|ной)?\s+(?:относительно|в|вокруг)\s+нул[яе]", "zero-centred"),
+        (r"симметричн(?:а|ая|ой|ый)\s+относительно\s+начала\s+координат", "odd"),
+        (r"симметричн(?:а|ая|ой|ый)\s+относительно\s+оси\s+(?:ординат|oy)", "even"),
+        (r"неч[её]тн(?:а|ая|ой|ый)|неч[её]тен", "odd"),
+        (r"ч[её]тн(?:а|ая|ой|ый)|ч[её]тен", "even"),
+        (r"разрывн(?:а|ая|ой|ый)", "!continuous"),
+        (r"непрерывн(?:а|ая|ой|ый)|непрерывен", "continuous"),
+        (r"недифференцируем(?:а|ая|ой)?", "!differentiable"),
+        (r"(?:непрерывно\s+)?дифференцируем(?:а|ая|ой)?", "differentiable"),
+        (r"гладк(?:а|ая|ой|ий)", "smooth"),
+        (r"непериодическ(?:ая|ой|ий)", "!periodic"),
+        (r"периодичн(?:а|ая)|периодичен|периодическ(?:ая|ой|ий)", "periodic"),
         (r"инъективн(?:а|ая|ой)", "injective"),
-        (r"неотрицательн(?:а|ая|ой|ы)", "non-negative"),
-        (r"неположительн(?:а|ая|ой|ы)", "non-positive"),
-        (r"положительн(?:а|ая|ой|ы)", "positive"),
-        (r"отрицательн(?:а|ая|ой|ы)", "negative"),
+        (
+            r"неотрицательн(?:а|ая|ой|ы|ый)|никогда\s+не\s+(?:бывает\s+)?отрицательн(?:а|ой|ая)",
+            "non-negative",
+        ),
+        (
+            r"неположительн(?:а|ая|ой|ы|ый)|никогда\s+не\s+(?:бывает\s+)?положительн(?:а|ой|ая)",
+            "non-positive",
+        ),
+        (r"положительн(?:а|ая|ой|ы|ый)", "positive"),
+        (r"отрицательн(?:а|ая|ой|ы|ый)", "negative"),
     ),
     strictly=r"строго",
     negation=r"не\s+является|не|никогда\s+не|ни",
@@ -537,7 +587,7 @@ _RUSSIAN = Language(
     pronoun=r"она",
     output=r"(?:её\s+|ее\s+|все\s+)?(?:значени[яе]|выход(?:ы|ные\s+значения)?)(?:\s+функции)?",
     at=r"в\s+точке|в|при",
-    everywhere=r"везде|всюду|при\s+всех\s+x|для\s+всех\s+x|на\s+всей\s+(?:числовой\s+)?(?:прямой|оси)|в\s+каждой\s+точке|на\s+всей\s+области\s+определения",
+    everywhere=r"на(?=\s*\ue000)|везде|всюду|при\s+всех\s+x|для\s+всех\s+x|на\s+всей\s+(?:числовой\s+)?(?:прямой|оси)|в\s+каждой\s+точке|на\s+всей\s+области\s+определения",
     yes=r"да|верно|✓|✔|✅",
     no=r"нет|неверно|✗|✘|❌",
     range_label=r"(?:область|множество|диапазон)\s+значений|диапазон(?:\s+выхода)?",
@@ -545,21 +595,23 @@ _RUSSIAN = Language(
     listing=r"(?:основные\s+|некоторые\s+)*(?:свойства|особенности|характеристики|преимущества|недостатки|преимущества\s+и\s+недостатки|замечания|заметки|итог|определение|формула|плюсы|минусы)",
     between=r"(?:лежит|лежат|находится|находятся|заключен[аоы]?|принимает\s+значения)?\s*(?:всегда\s+)?(?:между\s+(?P<low>{number})\s+и\s+(?P<high>{number}))",
     within=r"(?:лежит|лежат|находится|находятся)?\s*(?:всегда\s+)?(?:в|на)\s+(?:интервале|отрезке|промежутке|диапазоне)?",
-    by=r"числом",
+    by=r"числом|нул[её]м|единицей",
     least=r"(?:глобальный\s+)?минимум|наименьшее\s+значение|минимальное\s+значение",
     greatest=r"(?:глобальный\s+)?максимум|наибольшее\s+значение|максимальное\s+значение",
+    roots=r"корн(?:и|ень)|нули|решения",
+    vertex=r"вершина",
     free=True,
 )
 
 _CHINESE = Language(
     code="zh",
-    stems="界 单调 單調 凸 凹 中心 均值 称 奇 偶 续 續 导 導 微 滑 周期 週期 单射 單射 "
+    stems="零点 根 解 顶点 頂點 界 单调 單調 凸 凹 中心 均值 称 奇 偶 续 續 导 導 微 滑 周期 週期 单射 單射 "
     "负 負 正 大于 值 输出 輸出 定义域 定義域 增 减 減 升 降",
     traits=(
         (r"(?:有上界|上有界)", "bounded above"),
         (r"(?:有下界|下有界)", "bounded below"),
-        (r"无上界|無上界", "!bounded above"),
-        (r"无下界|無下界", "!bounded below"),
+        (r"(?:无|無|没有|沒有)上界", "!bounded above"),
+        (r"(?:无|無|没有|沒有)下界", "!bounded below"),
         (r"无界|無界", "!bounded"),
         (r"有界", "bounded"),
         (r"非单调|非單調", "!monotonic"),
@@ -582,9 +634,10 @@ _CHINESE = Language(
         (r"光滑|平滑", "smooth"),
         (r"周期性?|週期", "periodic"),
         (r"单射|單射", "injective"),
-        (r"非负|非負", "non-negative"),
+        (r"非负|非負|(?:从不|永不|不会|永远不)为?负", "non-negative"),
         (r"非正", "non-positive"),
-        (r"(?:恒|恆|总是|始终)?(?:大于零|大于0|为正|正的)", "positive"),
+        (r"(?:恒|恆|总是|始终)?(?:大于零|为正|正的)", "positive"),
+        (r"(?:恒|恆|总是|始终)?(?:小于零|为负|负的)", "negative"),
     ),
     strictly=r"严格|嚴格",
     negation=r"不是|并不是|并非|非|不|没有|無|没",
@@ -610,12 +663,15 @@ _CHINESE = Language(
     by=r"(?!)",
     least=r"(?:全局)?最小值",
     greatest=r"(?:全局)?最大值",
+    roots=r"零点|根|解",
+    vertex=r"顶点|頂點",
     free=True,
+    dropped=True,
 )
 
 _JAPANESE = Language(
     code="ja",
-    stems="界 調 凸 凹 中心 対称 奇 偶 連続 微分 滑らか 周期 単射 負 正 値 出力 定義域",
+    stems="零点 根 解 頂点 界 調 凸 凹 中心 対称 奇 偶 連続 微分 滑らか 周期 単射 負 正 値 出力 定義域",
     traits=(
         (r"上に有界", "bounded above"),
         (r"下に有界", "bounded below"),
@@ -644,7 +700,7 @@ _JAPANESE = Language(
         (r"滑らか", "smooth"),
         (r"周期的?", "periodic"),
         (r"単射", "injective"),
-        (r"非負", "non-negative"),
+        (r"非負|(?:決して)?負にならない|負になることはない", "non-negative"),
         (r"非正", "non-positive"),
         (r"(?:常に)?正(?=[であのだ。、\s]|$)", "positive"),
     ),
@@ -672,13 +728,17 @@ _JAPANESE = Language(
     by=r"(?!)",
     least=r"最小値",
     greatest=r"最大値",
+    roots=r"零点|根|解",
+    vertex=r"頂点",
     free=True,
+    dropped=True,
     denied_after=r"\s*(?:関数)?(?:で(?:は|も)?(?:ない|ありません|なく)|ではない|じゃない)",
 )
 
 _KOREAN = Language(
     code="ko",
-    stems="유계 단조 증가 감소 볼록 오목 중심 제로 zero 대칭 함수 연속 미분 매끄 주기 단사 음 양수 출력 값 치역 정의역",
+    stems="근 해 영점 꼭짓점 유계 단조 증가 감소 볼록 오목 중심 제로 zero 대칭 함수 "
+    "연속 미분 매끄 주기 단사 음 양수 출력 값 치역 정의역",
     traits=(
         (r"위로\s*유계", "bounded above"),
         (r"아래로\s*유계", "bounded below"),
@@ -732,7 +792,10 @@ _KOREAN = Language(
     by=r"(?!)",
     least=r"최솟값|최소값",
     greatest=r"최댓값|최대값",
+    roots=r"근|해|영점",
+    vertex=r"꼭짓점",
     free=True,
+    dropped=True,
     denied_after=r"\s*(?:함수)?(?:가|이)?\s*(?:하지\s*)?(?:아니다|아닙니다|않다|않는다|않습니다|아님|않음)",
 )
 

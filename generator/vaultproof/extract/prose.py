@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.silence import OF_DEGREES
 from vaultproof.extract.words import states
 from vaultproof.note import Block, RunKind
 from vaultproof.source import Passage
@@ -28,7 +29,7 @@ _TOKEN = re.compile(
     |(?P<open>[(\[{{（［|‖])
     |(?P<close>{_CLOSE})
     |(?P<superscript>[⁰¹²³⁴-⁹⁺⁻ⁿ]+)
-    |(?P<postfix>[!%٪％])
+    |(?P<postfix>[!%٪％°])
     |(?P<root>[√∛])
     |(?P<infinity>∞)
     |(?P<comma>[,，;；])
@@ -62,6 +63,7 @@ _FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456
 _DIGIT = re.compile(r"\d")
 _DIGIT_EDGE = re.compile(r"\d\Z")
 _MAX_GROUP = 80
+_MAX_FACTORS = 60
 _REACH = 500
 _MAGNITUDE = re.compile(
     r"""\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|tỷ|tỉ|tausend|millionen?|milliarden?|mio|mrd
@@ -224,8 +226,8 @@ class _Reader:
 
     def statement(self, start: int) -> tuple[Sentence | None, int] | None:
         """The statement that begins at token `start`, and the token after it."""
-        first = self.term(start)
-        if first is None or self._is_inside_a_term(start):
+        first = None if self._is_inside_a_term(start) else self.term(start)
+        if first is None:
             return None
         ends, bounds = [first], [(start, first)]
         relations: list[Relation] = []
@@ -258,6 +260,8 @@ class _Reader:
         end = self.tokens[bounds[-1][1] - 1].end
         unit = _UNIT.match(self.passage.text, end)
         if unit is None and _MAGNITUDE.match(self.passage.text, end):
+            return None
+        if "°" in (written := self.passage.text[begin:end]) and OF_DEGREES.search(written) is None:
             return None
         following = self.passage.text[end : end + 4].lstrip()
         if following.startswith(("±", "?", "？", "+/-", "≠")):
@@ -452,7 +456,9 @@ class _Reader:
         if token is not None and token.kind == "operator" and token.text in "-−–+－＋":
             index += 1
         end = self._factor(index)
-        while end is not None:
+        for _ in range(_MAX_FACTORS):
+            if end is None:
+                return None
             at = self._skip(end)
             token = self._at(at)
             if self._parts(end):

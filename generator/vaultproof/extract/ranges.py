@@ -5,34 +5,36 @@ is -0.278`, `0 < \sigma(x) < 1`, `f: \mathbb{R} \to [0, \infty)`. Decides nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vaultproof.claim import Interval, Property
+from vaultproof.claim import Interval, Property, Syntax, Term
 from vaultproof.extract.bounds import formula_bounds
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text, grammars, sentences, spoken, text_of
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, grammars, sentences, spoken
 from vaultproof.extract.extremes import extremum
+from vaultproof.extract.graph_points import graph_points
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
-from vaultproof.extract.subjects import IMPLICIT, Subject, defined_in, of_name, read_subject, symbol
+from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, of_name, read_subject, symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWNED = re.compile(
     r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|其|它的)\s",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(
+_DEFINED = Spotted(
     r"(?:(?P<only>only\s+)?defined\s+(?P<only2>only\s+)?(?:for|when|on)(?:\s+all)?|(?:chỉ\s+)?xác\s+định\s+(?:khi|với|trên)(?:\s+mọi)?"
     r"|(?:nur\s+)?definiert\s+für|définie\s+(?:pour|sur)|definida\s+(?:para|en|em)|definita\s+per|определена\s+при)(?:\s+all)?\s*",
     re.IGNORECASE,
 )
 
 
-_MAPS = re.compile(
+_MAPS = Spotted(
     r"(?:squash(?:es)?|maps?|compress(?:es)?|transforms?|nén|ánh\s+xạ|đưa|chuyển|bildet)\s+(?:(?:its|the|any|all|every|each|real|inputs?|values?|numbers?|"
     r"real-valued|arbitrary|mọi|giá\s+trị|đầu\s+vào|số\s+thực|bất\s+kỳ|các|thực|reelle|zahlen|werte|alle|jede)\s+)*"
     r"(?:into|to|onto|in|between|về|vào|thành|sang|auf|in)\s+(?:(?:the|a|khoảng|đoạn|miền|das|den)\s+)?(?:(?:open|closed)\s+)?"
@@ -41,19 +43,17 @@ _MAPS = re.compile(
 )
 
 
-_TAKES = re.compile(
+_TAKES = Spotted(
     r"\b(?:takes?|nhận|lấy|nimmt|prend|toma|assume|принимает|lies?|nằm|liegt|varies|varía|varia)\b[^.;,\n]{0,24}?"
     r"\b(?:values|giá\s+trị|werte|valeurs|valores|valori|значения|between|giữa|zwischen|entre|tra|между)\b|取值|値をとる|값을\s*가",
     re.IGNORECASE,
 )
 
 
-def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
+def range_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
-    for place, block in enumerate(note.blocks):
-        if block.row is not None or block.kind == "heading":
-            continue
-        text = text_of(block)
+    for running in texts:
+        place, block, text = running.at, running.block, running.text
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
         best: list[Found] = []
         others = grammars() if any(one.search(text.words) for one in (_DEFINED, _MAPS, _TAKES)) else ()
@@ -63,7 +63,13 @@ def range_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
         if best and not introduced(note, place, bare=any(one.subject.bare for one in best)):
             continue
         for one in best:
-            yield claim_of(note, block, text, _confined(one, note, place), doubts.get(block.scope))
+            yield claim_of(
+                note,
+                block,
+                text,
+                _confined(one, note, place, _without_told(text, best)),
+                doubts.get(block.scope),
+            )
 
 
 def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | None) -> Property:
@@ -77,10 +83,13 @@ def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | No
         kind=found.kind,
         text=shown,
         scope=block.scope,
-        subject=found.subject.name,
-        says=found.says,
+        subject=(found.subject.name or "").removeprefix(IN_PLACE) or None,
+        says=replace(found.says, order=found.subject.order)
+        if found.subject.order and isinstance(found.says, Interval)
+        else found.says,
         written=shown,
         bare=found.subject.bare,
+        expression=found.subject.expression,
         doubt=doubt or found.unclear,
     )
 
@@ -96,23 +105,30 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
             start,
             *(
                 match.end()
-                for match in re.finditer(r"[,;:，；：]\s|\n|[，；：]", words[:end])
+                for match in re.finditer(
+                    r"[,;:，；：]\s|\n|[，；：、]|\s(?=(?:and|und|et|y|e|ed|и|và)\s)", words[:end]
+                )
                 if match.end() > start
             ),
         ]
-        done = start
+        done, spoken_of = start, antecedent
         for place in clauses:
             if place < done:
                 continue
-            at = grammar.skip(words, place, "opener")
-            found = _labelled(text, at, end, grammar, first=place == start) or extremum(
-                text, at, end, grammar, antecedent
+            at = grammar.skip(words, place, "opener", "joint")
+            found = (
+                _labelled(text, at, end, grammar, first=place == start)
+                or extremum(text, at, end, grammar, spoken_of)
+                or graph_points(text, at, end, grammar, spoken_of)
             )
             if found is None and place == start:
                 found = _sentence(text, at, end, grammar, antecedent)
             elif found is None:
                 subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
-                found = _one_sided(text, at, at, end, subject or Subject(None, bare=True), grammar)
+                owner = subject or Subject(None, bare=True)
+                found = _one_sided(text, at, at, end, owner, grammar) or (
+                    _compared(text, at, at, end, subject, grammar) if subject is not None else None
+                )
             if found is not None:
                 holder = antecedent
                 if place > start:
@@ -121,8 +137,13 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                     )
                 yield _doubted(_owned(found, words, holder), words, start, end)
                 done = found.end
+                spoken_of = found.subject if found.subject.name is not None else spoken_of
+        if end >= len(words.rstrip()) - 1:
+            return  # no sentence follows that may speak of this one's subject
         subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
-        antecedent = subject if subject is not None and not subject.output else defined_in(text, start, end)
+        antecedent = followed(
+            text, start, end, None if subject is None or subject.output else subject, antecedent
+        )
 
 
 def _owned(found: Found, words: str, holder: Subject | None) -> Found:
@@ -134,9 +155,11 @@ def _owned(found: Found, words: str, holder: Subject | None) -> Found:
     return replace(found, subject=replace(found.subject, name=holder.name))
 
 
-_INTERVAL = re.compile(
-    r"""\b(?:interval\w*|on\s+\[|within|restricted|constrained|subject\s+to|between|đoạn|khoảng|trên|intervall\w*|auf|zwischen|intervalle|sur
-    |entre|intervalo|em\s+\[|intervallo|fra|отрезк\w*|промежут\w*|интервал\w*|przedział\w*)\b|区间|區間|範囲|区間|上の|구간|범위
+_INTERVAL = Spotted(
+    r"""\b(?:interval\w*|on\s+\[|within|restricted|constrained|subject\s+to|between|đoạn|khoảng|trên
+    |intervall\w*|auf|zwischen|intervalle|sur
+    |entre|intervalo|em\s+\[|intervallo|fra|отрезк\w*|промежут\w*|интервал\w*|przedział\w*)\b|区间|區間|範囲
+    |区間|上の|구간|범위
     |\\in(?![a-z])|∈|[<>≤≥]|\\(?:leq?|geq?|lt|gt)(?![a-z])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -144,14 +167,25 @@ _INTERVAL = re.compile(
 _PAIR = re.compile(r"\s*(?:\\left)?[\[(\]].*[,;].*[\])\[]\s*")
 
 
-def _confined(found: Found, note: Note, place: int) -> Found:
-    """An extreme value with the doubt that it may be one on an interval only, where the paragraph here or the one
-    before speaks of one."""
+def _without_told(text: Text, found: list[Found]) -> tuple[str, ...]:
+    """A block's formulas without those that tell a range, or a point of the graph."""
+    return tuple(
+        formula.text
+        for at, formula in text.formulas.items()
+        if not any(one.start <= at < one.end and one.kind in {"range", "point"} for one in found)
+    )
+
+
+def _confined(found: Found, note: Note, place: int, own: tuple[str, ...]) -> Found:
+    """An extreme value with the doubt that it may be one on an interval only, where the paragraph here, whose formulas
+    are its `own`, or the one before speaks of one."""
     if found.kind != "extremum" or found.unclear is not None:
         return found
     before = [one for one in note.blocks[max(place - 1, 0) : place] if not is_item(note, one)]
     for block in (*before, note.blocks[place]):
         formulas = [run.passage.text for run in block.runs if run.kind is RunKind.FORMULA]
+        if block is note.blocks[place]:
+            formulas = list(own)
         if _INTERVAL.search(block.text) or any(
             _PAIR.fullmatch(one) or _INTERVAL.search(one) for one in formulas
         ):
@@ -221,8 +255,10 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
 
 
 _INTERVAL_NOUN = re.compile(
-    r"""(?:(?:the|das|der|die|l['’]|le|la|el|o|il|lo)\s*)?(?:(?:open|closed|half-open|offene|abgeschlossene|halboffene)\s+)?
-    (?:interval(?:l|le|lo|o)?|set|khoảng|đoạn|nửa\s+khoảng|tập|menge|segment|conjunto|отрезок|промежуток|интервал|множество
+    r"""(?:(?:the|das|der|die|l['’]|le|la|el|o|il|lo)\s*)?(?:(?:open|closed|half-open|offene|abgeschlossene
+    |halboffene)\s+)?
+    (?:interval(?:l|le|lo|o)?|set|khoảng|đoạn|nửa\s+khoảng|tập|menge|segment|conjunto|отрезок|промежуток
+    |интервал|множество
     |开区间|闭区间|区间|開区間|閉区間|区間|열린\s*구간|닫힌\s*구간|구간)
     (?:\s+(?:mở|đóng|ouvert|fermé|abierto|cerrado|aberto|fechado|aperto|chiuso))?\s*""",
     re.IGNORECASE | re.VERBOSE,
@@ -286,6 +322,8 @@ def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
             return _domain(text, start, end, match, subject, grammar)
         if (found := _one_sided(text, start, place, end, subject, grammar)) is not None:
             return found
+        if (found := _compared(text, start, place, end, subject, grammar)) is not None:
+            return replace(found, unclear=unclear)
     return None
 
 
@@ -310,6 +348,12 @@ def _any_subject(
         return Subject(None, bare=True, end=at)
     if (found := grammar.trait(words, at)) is not None and found[0].startswith("bounded"):
         return Subject(None, bare=True, end=at)
+    apposed = _APPOSED.match(words, at)
+    if apposed is not None and (name := symbol(text.term(apposed.end() - 1, apposed.end()))) is not None:
+        behind = grammar.skip(words, apposed.end())
+        kinds = (grammar.match(kind, words, behind) for kind in ("between", "within"))
+        if any(told is not None and not _PREPOSITION.match(told.group()) for told in kinds):
+            return Subject(name, end=apposed.end())
     spoken_of = grammar.match("pronoun", words, at)
     verb = grammar.skip(words, spoken_of.end()) if spoken_of is not None else at
     told = grammar.match("between", words, verb)
@@ -331,6 +375,7 @@ def _any_subject(
     return Subject(word.group(), end=word.end())
 
 
+_APPOSED = re.compile(rf"(?:[^\W\d_][\w'’-]*\s+){{0,4}}{FORMULA}")
 _PREPOSITION = re.compile(
     rf"\s*(?:(?:strictly|strikt)\s+)?(?:between|from|giữa|từ|trong|zwischen|entre|tra|fra|между|от|介于|在|{NUMBER})",
     re.IGNORECASE,
@@ -354,6 +399,71 @@ def _domain(
     return Found("domain", start, read[1], interval_of(read[0], domain=True, exact=only), subject)
 
 
+_ALWAYS = r"""(?:(?:always|luôn|immer|stets|toujours|siempre|sempre|всегда|恒|总是|始终|都|常に|항상
+    |strictly|strikt|strictement|là|phải)\s*)*"""
+_MORE = r"""(?:greater|larger|bigger|higher)\s+than|lớn\s+hơn|größer\s+als
+    |(?:strictement\s+)?supérieure?s?\s+à|plus\s+grande?\s+que|mayor(?:es)?\s+que
+    |superior(?:es)?\s+a|maior(?:es)?\s+(?:do\s+)?que|maggior[ei]\s+di|superior[ei]\s+a|больше|大于"""
+_MORE_EQUAL = r"""(?:greater|larger)\s+than\s+or\s+equal\s+to|at\s+least|(?:no|not|never)\s+(?:less
+    |smaller)\s+than|lớn\s+hơn\s+hoặc\s+bằng|không\s+nhỏ\s+hơn|ít\s+nhất\s+là
+    |größer(?:\s+als)?\s+oder\s+gleich|größer\s+gleich|mindestens|ni(?:cht|e|emals)\s+kleiner\s+als
+    |supérieure?s?\s+ou\s+égale?s?\s+à|au\s+moins(?:\s+égale?\s+à)?
+    |mayor(?:es)?\s+o\s+igual(?:es)?\s+(?:que|a)|al\s+menos|como\s+mínimo|nunca\s+menor\s+que
+    |maior(?:es)?\s+ou\s+igual\s+a|pelo\s+menos|no\s+mínimo
+    |maggior[ei]\s+o\s+ugual[ei]\s+a|almeno|mai\s+minore\s+di|не\s+меньше|не\s+менее|больше\s+или\s+равн\w+
+    |大于(?:或|或者)?等于|不小于|至少[为是]?"""
+_LESS = r"""(?:less|smaller|lower)\s+than|nhỏ\s+hơn|bé\s+hơn|kleiner\s+als
+    |(?:strictement\s+)?inférieure?s?\s+à|menor(?:es)?\s+(?:do\s+)?que|inferior(?:es)?\s+a
+    |minor[ei]\s+di|inferior[ei]\s+a|меньше|小于"""
+_LESS_EQUAL = r"""(?:less|smaller)\s+than\s+or\s+equal\s+to|at\s+most|(?:no|not|never)\s+(?:more|greater
+    |larger)\s+than|(?:never|does\s+not|cannot)\s+exceeds?|nhỏ\s+hơn\s+hoặc\s+bằng
+    |không\s+lớn\s+hơn|không\s+vượt\s+quá|nhiều\s+nhất\s+là|tối\s+đa\s+là|kleiner(?:\s+als)?\s+oder\s+gleich
+    |kleiner\s+gleich|höchstens|ni(?:cht|e|emals)\s+größer\s+als
+    |inférieure?s?\s+ou\s+égale?s?\s+à|au\s+plus(?:\s+égale?\s+à)?|ne\s+dépasse\s+(?:pas|jamais)
+    |menor(?:es)?\s+o\s+igual(?:es)?\s+(?:que|a)|como\s+máximo|a\s+lo\s+sumo
+    |(?:no|nunca)\s+supera|menor(?:es)?\s+ou\s+igual\s+a|no\s+máximo|(?:não|nunca)\s+(?:excede|ultrapassa)
+    |minor[ei]\s+o\s+ugual[ei]\s+a|al\s+più|al\s+massimo|non\s+supera(?:\s+mai)?
+    |не\s+больше|не\s+более|не\s+превосходит|не\s+превышает|меньше\s+или\s+равн\w+|小于(?:或|或者)?等于
+    |不大于|不超过|至多[为是]?"""
+_COMPARED = re.compile(
+    rf"""\s*{_ALWAYS}(?:(?P<low_closed>{_MORE_EQUAL})|(?P<high_closed>{_LESS_EQUAL})|(?P<low_open>{_MORE})
+    |(?P<high_open>{_LESS}))\s*(?P<number>{NUMBER})
+    |\s*{_ALWAYS}(?P<value>{NUMBER})\s*(?:(?P<low_closed_east>以上|이상)|(?P<high_closed_east>以下|이하)
+    |(?P<low_open_east>より大きい|보다\s*크)|(?P<high_open_east>未満|より小さい|미만|보다\s*작))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MOST_ROUNDED = 2
+_WITHIN_WORDS = re.compile(rf"\sdurch\s+({NUMBER})(?=\s)", re.IGNORECASE)
+
+
+def _compared(text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar) -> Found | None:
+    """`It is always greater than 0.5`, `höchstens 0,25`, `恒大于等于 0`: a bound, exact where it has few digits."""
+    words = text.words[:end]
+    match = _COMPARED.match(words, at)
+    if match is None or not ends_here(words, match.end(), grammar):
+        return None
+    side = next(
+        name for name, found in match.groupdict().items() if found and name not in {"number", "value"}
+    )
+    bound = text.term(*match.span("number" if match["number"] else "value"))
+    places = re.fullmatch(r"([-−–]?\s?\d+)[.,](\d+)", bound.text.strip())
+    if places is not None and len(places[2]) <= _MOST_ROUNDED:
+        whole = re.sub(r"\s", "", places[1] + places[2]).replace("−", "-").replace("–", "-")
+        sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+        passage = replace(bound.passage, text=rf"{sign}\frac{{{digits}}}{{1{'0' * len(places[2])}}}")
+        bound = Term(passage, Syntax.LATEX)
+    low, is_open = side.startswith("low"), "open" in side
+    says = Interval(
+        of_domain=False,
+        exact=False,
+        low=bound if low else None,
+        high=None if low else bound,
+        low_open=is_open or not low,
+        high_open=is_open or low,
+    )
+    return Found("range", start, match.end(), says, subject)
+
+
 def _one_sided(text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar) -> Found | None:
     """`bounded below by 0`."""
     words = text.words[:end]
@@ -361,10 +471,14 @@ def _one_sided(text: Text, start: int, at: int, end: int, subject: Subject, gram
     if found is None or found[0] not in {"bounded above", "bounded below", "bounded"}:
         return None
     by = grammar.match("by", words, grammar.skip(words, found[1]))
-    if by is None or by.end() == by.start():
-        return None
-    number = re.compile(rf"\s*({NUMBER})").match(words, by.end())
-    if found[0] == "bounded" or number is None or not ends_here(words, number.end(), grammar):
+    inside = _WITHIN_WORDS.search(words, at, found[1])
+    number = (
+        re.compile(rf"\s*({NUMBER})").match(words, by.end())
+        if by is not None and by.end() > by.start()
+        else inside
+    )
+    stop = found[1] if number is inside else number.end() if number is not None else at
+    if found[0] == "bounded" or number is None or not ends_here(words, stop, grammar):
         return None
     bound = text.term(*number.span(1))
     below = found[0] == "bounded below"
@@ -376,4 +490,4 @@ def _one_sided(text: Text, start: int, at: int, end: int, subject: Subject, gram
         low_open=not below,
         high_open=below,
     )
-    return Found("range", start, number.end(), says, subject)
+    return Found("range", start, stop, says, subject)

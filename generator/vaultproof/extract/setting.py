@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.chain import read_chains
@@ -18,6 +19,7 @@ from vaultproof.extract.identity import symbolic
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Setting:
     it is said of some places only (where, when). `limited`: it is said to hold only under a condition.
     `chained`: it is a link of a chain of three or more terms. `bounds`: the conditions said of it; `condition`:
     something is said of it that was not understood. `beside`: the sides of other equations between symbols that
-    stand close to it. `matrices`: the note tells of matrices or operators, which capital letters may be; `elements`:
+    stand close to it; `links`: the terms of its chain, two by two, except its own; `of`: what its chain calls a
+    function of. `matrices`: the note tells of matrices or operators, which capital letters may be; `elements`:
     its headings or folders tell of groups or rings, whose elements any letter may be.
     """
 
@@ -70,9 +73,11 @@ class Setting:
     matrices: bool = False
     elements: bool = False
     beside: tuple[tuple[Term, Term], ...] = ()
+    links: tuple[tuple[Term, Term], ...] = ()
+    of: tuple[str, ...] = ()
 
 
-_STATED = re.compile(
+_STATED = Spotted(
     r"""\b(?:identit(?:y|ies)|for\s+(?:all|every|each|any)|holds\s+for\s+all|for\s+arbitrary|valid\s+for\s+all|always
     |hằng\s+đẳng\s+thức|đồng\s+nhất\s+thức|với\s+mọi|luôn\s+(?:có|đúng|bằng)|mọi\s+số
     |identität(?:en)?|für\s+(?:alle|jedes|jede|beliebige)|stets|immer
@@ -83,7 +88,7 @@ _STATED = re.compile(
     |恒等|对(?:所有|任意|一切)|對(?:所有|任意|一切)|任意的|总有|任意の|すべての|全ての|常に|항등|모든|임의의|항상|\\forall|∀""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TITLED = re.compile(
+_TITLED = Spotted(
     r"""identit|hằng\s+đẳng|identität|identid|тождеств|恒等|항등|tożsamo|özdeşli
     |\b(?:laws?|rules?|formulas?|formulae|properties|theorem|expansion|factori[sz]|completing|partial\s+fractions?|trig\w*|logarithm\w*
     |công\s+thức|quy\s+tắc|tính\s+chất|định\s+lý|khai\s+triển|phân\s+tích|lượng\s+giác|logarit
@@ -95,7 +100,7 @@ _TITLED = re.compile(
     |公式|法则|法則|性质|性質|因式|展开|展開|三角|对数|対数|指数|분해|공식|법칙|성질|로그|삼각""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SOLVING = re.compile(
+_SOLVING = Spotted(
     r"""\b(?:sol(?:ve|ves|ved|ving|ution|utions)|roots?\s+of|equations?|unknowns?|assum\w+|suppos\w+|constraints?|subject\s+to|such\s+that
     |s\.t\.|satisf(?:y|ying)|given\s+that|condition|equilibrium|optim\w+|minimi\w+|maximi\w+|stationary|intersect\w*|find|boundary
     |phương\s+trình|nghiệm|giải|ràng\s+buộc|thỏa|thoả|thỏa\s+mãn|giả\s+sử|điều\s+kiện|tìm|biết\s+rằng|suy\s+ra|cho|hệ
@@ -108,37 +113,37 @@ _SOLVING = re.compile(
     |方程|解|根|約束|约束|制約|条件|満た|满足|已知|连立|連立|設|设|방정|해를|연립|제약|조건|만족""",
     re.IGNORECASE | re.VERBOSE,
 )
-_EQUATION = re.compile(
+_EQUATION = Spotted(
     r"""\b(?:solv(?:e|es|ed|ing)|equations?|roots?|phương\s+trình|nghiệm|giải|gleichung\w*|lös(?:e|en|ung|ungen)|nullstelle\w*|équations?|résou\w+
     |racines?|ecuaci\w+|resolver|resuelv\w+|raíz|raíces|equaç\w+|resolv\w+|raízes|equazion\w*|risolv\w*|radic[ei]|równani\w*|denklem\w*)\b
     |уравнени|решить|решим|корень|корни|корня|方程|解|根|방정식|해를|근""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DIFFERENTIAL = re.compile(
+_DIFFERENTIAL = Spotted(
     r"""\bODEs?\b|differential\s+equation|phương\s+trình\s+vi\s+phân|differen[tz]ialgleichung|équations?\s+différentielle
     |ecuaci\w+\s+diferencial|equaç\w+\s+diferencia|дифференциальн\w+\s+уравнени|微分方程|미분\s*방정식|equazion\w+\s+differenzial
     |równani\w+\s+różniczk|diferansiyel\s+denklem""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MATRICES = re.compile(
+_MATRICES = Spotted(
     r"""\b(?:matri(?:x|xes|ces|zen|ce|ci|z|zes|ks|zs)\w*|ma\s+trận|матриц\w*|macierz\w*|operators?|commutators?|quaternions?
     |toán\s+tử|operator(?:en)?|kommutator\w*|opérateurs?|commutateurs?|operador(?:es)?|conmutador\w*|comutador\w*|operator[ei]
     |commutator[ei]|оператор\w*|коммутатор\w*|кватернион\w*)\b|矩阵|矩陣|算子|对易|行列|演算子|作用素|交換子|행렬|연산자""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ELEMENTS = re.compile(
+_ELEMENTS = Spotted(
     r"""\b(?:boole\w*|booléenne?|булев\w*|lattices?|(?:semi|sub)?groups?|monoids?|quaternions?|permutations?|rings?|ideals?|algebraic\s+structures?|nhóm|vành|hoán\s+vị|gruppen?
     |(?:unter|halb)gruppen?|ringe?|permutation(?:en)?|sous-groupes?|groupes?|anneaux?|grupos?|subgrupos?|anillos?|an[eé]is|anel
     |permutaci\w+|permutaç\w+|групп\w*|подгрупп\w*|кольц\w*|перестанов\w*|grupp[oi]|anell[oi]|grup\w*|pierście\w*)\b
     |布尔|ブール|불\s*대수|群|环|環|置换|置換|군|환|치환""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PLACED = re.compile(
+_PLACED = Spotted(
     r"""(?:\b(?:where|when|whenever|once|until|if|iff|unless|at\s+which|wo|wenn|falls|sobald|où|quand|lorsque|si|donde|cuando|onde|quando|se|где
     |когда|если|dove|khi|nếu|tại\s+đó|mà|gdzie|gdy)\b|当|若|如果|とき)\s*[^.;。]{0,12}$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LIMITED = re.compile(
+_LIMITED = Spotted(
     r"""\b(?:only|chỉ|nur|seulement|uniquement|que\s+si|ne\s+vaut\s+que|solo|sólo|solamente|só|somente|apenas|только|лишь|soltanto|tylko|sadece)\b
     |只|仅|僅|だけ|のみ|만\s|때만|일\s*때만""",
     re.IGNORECASE | re.VERBOSE,
@@ -150,11 +155,11 @@ _SIGNS = {
 _NAME = r"(?:\\[A-Za-z]+|[A-Za-zα-ω])"
 _SIGN = r">=|<=|[<>≥≤≠]|\\(?:geqslant|leqslant|geq|leq|neq|ge|le|ne|gt|lt)(?![A-Za-z])"
 _NUMBER = r"[-−]?\s*\d+(?:[.,]\d+)?(?!\d|\.\d|[A-Za-z(^]|\s*\\(?!text|quad|,|;)|\s+[A-Za-z]\b)"
-_BOUND = re.compile(rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER})")
-_BETWEEN = re.compile(
+_BOUND = Spotted(rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER})")
+_BETWEEN = Spotted(
     rf"(?P<low>{_NUMBER})\s*(?P<first><|≤|\\leq?|\\lt)\s*(?P<name>{_NAME})\s*(?P<second><|≤|\\leq?|\\lt)\s*(?P<high>{_NUMBER})"
 )
-_OTHER = re.compile(rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\notin")
+_OTHER = Spotted(rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\notin")
 _STOP = re.compile(r"(?<=[.!?。？！;；])\s|[。？！\n]|[.;]\$*\s*$")
 
 
@@ -184,6 +189,8 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
         or _COMPOSED.search(note.source[span]) is not None,
         beside=tuple(_beside(note, span)),
+        links=tuple(_links(note, span)),
+        of=_of(note, span),
     )
 
 
@@ -210,6 +217,37 @@ def _beside(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
             yield left, right
 
 
+_MOST_LINKED = 6
+
+
+def _chain_at(note: Note, span: Span) -> tuple[tuple[Term, ...], int]:
+    """The terms of the chain of equations that a span is a link of, and which link that is; none where it is none."""
+    at = bisect_left(note.formulas, span.start, key=lambda one: one.span.end)
+    if at == len(note.formulas) or not note.formulas[at].span.covers(span):
+        return (), 0
+    for chain in read_chains(note.formulas[at].passage):
+        starts = [term.whole.start for term in chain.terms[:-1]]
+        if span.start in starts and set(chain.relations) == {Relation.EQUAL}:
+            return tuple(Term(term, Syntax.LATEX) for term in chain.terms), starts.index(span.start)
+    return (), 0
+
+
+def _links(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
+    """The pairs of terms of the chain that a span is a link of, the nearest terms first, without the span's own."""
+    terms, own = _chain_at(note, span)
+    near = sorted(range(len(terms)), key=lambda index: abs(2 * index - 2 * own - 1))[:_MOST_LINKED]
+    for one, other in combinations(sorted(near), 2):
+        if (one, other) != (own, own + 1):
+            yield terms[one], terms[other]
+
+
+def _of(note: Note, span: Span) -> tuple[str, ...]:
+    """The parameters of the function that begins the chain that a span is a later link of."""
+    terms, own = _chain_at(note, span)
+    head = read_head(terms[0]) if own else None
+    return head.parameters if head is not None else ()
+
+
 def _around(note: Note, span: Span) -> tuple[str, str, str]:
     """The paragraphs around a span, and what stands directly before and behind it there."""
     text = note.source.text
@@ -222,18 +260,29 @@ def _around(note: Note, span: Span) -> tuple[str, str, str]:
     block = note.blocks[at]
     start, end = block.span.start, block.span.end
     before, behind = text[start : span.start], text[span.end : end]
-    if block.kind == "formula" or not _bare(before).strip():
+    alone = block.kind == "formula" or _one_formula(note, block.span)
+    if alone or not _bare(before).strip():
         earlier = note.blocks[at - 1] if at else None
         if earlier is not None and earlier.kind != "heading":
             said = text[earlier.span.start : earlier.span.end]
             start, before = (
                 earlier.span.start,
-                said[-300:] + ("\n" if block.kind != "formula" else " ") + before,
+                said[-300:] + (" " if alone else "\n") + before,
             )
-    if block.kind == "formula" and at + 1 < len(note.blocks) and note.blocks[at + 1].kind != "heading":
+    if alone and at + 1 < len(note.blocks) and note.blocks[at + 1].kind != "heading":
         following = note.blocks[at + 1]
         end = min(following.span.end, following.span.start + 160)
     return text[start:end], before, behind
+
+
+def _one_formula(note: Note, span: Span) -> bool:
+    """Whether a paragraph is nothing but one formula between single dollar signs."""
+    at = bisect_left(note.formulas, span.start, key=lambda one: one.span.start)
+    if at == len(note.formulas) or not span.covers(note.formulas[at].span):
+        return False
+    own = note.formulas[at].span
+    text = note.source.text
+    return not (text[span.start : own.start] + text[own.end : span.end]).strip(" $>\n.,;:")
 
 
 def _headings(note: Note, scope: int) -> list[str]:

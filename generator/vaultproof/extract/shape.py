@@ -15,13 +15,14 @@ _ACCENTED = (
     r"(?:\s*\{\s*(?:\\[A-Za-z]+(?:\s*\{\s*\\?[A-Za-z]+\s*\})?|[A-Za-z])\s*\}|\s+[A-Za-z](?![A-Za-z])|\s*\\[A-Za-z]+)"
 )
 _LATEX = re.compile(
-    rf"(?P<named>{_NAMED})|(?P<accented>{_ACCENTED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,}}(?=\s*(?:\\left)?\s*\())"
+    rf"(?P<named>{_NAMED})|(?P<accented>{_ACCENTED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,40}}(?=\s*(?:\\left)?\s*\())"
     r"|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
     re.DOTALL,
 )
 _PLAIN = re.compile(r"(?P<word>[^\W\d_][\w'′’]*)|(?P<other>.)", re.DOTALL)
 _SUB = re.compile(r"\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[A-Za-z0-9])")
 _CALL = re.compile(r"\s*(?:\\left\s*|\\big\s*|\\Big\s*)?\(")
+_CHOICE = re.compile(r"\s*_\s*\{?\s*(\d{1,3})\s*\}?\s*\^\s*(?:(\d)(?!\d)|\{\s*(\d{1,3})\s*\})")
 _COMPOSED = re.compile(r"\(([^()]{1,80}(?:\\circ(?![A-Za-z])|∘)[^()]{1,80})\)\s*\(")
 
 OPERATIONS = frozenset(
@@ -62,6 +63,7 @@ _LITERAL = re.compile(
     r"""^\s*[-−–+]?\s*(?:\d+(?:(?:\.|,|\{,\}|\\,|\{\\,\})\d+)*\.?|\.\d+)(?:[eE][-+]?\d+)?\s*(?:\\?%)?\s*$"""
 )
 _NUMBER_WORD = re.compile(r"∞|\\infty|\\pi|\bln\s*[({]?\s*e(?![A-Za-z])|\b(?:True|False)\b")
+_OPERATING = ("√", "(", "ln", "log", "sin", "cos", "tan")
 _SIGNS = set("+-−*×·⋅∙/÷^!√%|‖")
 
 
@@ -102,29 +104,49 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
                 operator = operator or match["command"] not in {r"\left", r"\right", r"\pi", r"\infty"}
                 continue
             name = match["command"]
-        elif match["named"]:
-            name = match.group(2).strip()
-            if not name or name in FUNCTIONS or name in CONSTANTS:
-                continue
-        elif match["word"] or match["letter"]:
-            name = match.group()
-            if name in FUNCTIONS or name in CONSTANTS:
-                continue
-            if (name == "d" and text[match.end() : match.end() + 1].isalpha()) or (
-                name == "T" and text[: match.start()].rstrip("{").endswith("^")
-            ):
-                continue
         else:
+            word = _word(match, text)
+            if word is None:
+                continue
+            name = word
+        if (choice := _choice(name, text, match.end())) is not None:
+            calls.add(name)
+            skip = choice
             continue
-        sub = _SUB.match(text, match.end()) if not _CALL.match(text, match.end()) else None
-        end = sub.end() if sub else match.end()
-        if sub and name not in OPERATIONS:
-            name = text[match.start() : end].strip()
-        called = _CALL.match(text, end) or text.startswith(("'", "′"), end)
+        name, skip, called = _with_subscript(name, text, match)
         within = any(one.start(1) <= match.start() < one.end(1) for one in composed)
         (calls if called or within else names).add(name)
-        skip = end
     return names, calls, operator
+
+
+def _word(match: re.Match[str], text: str) -> str | None:
+    """The name that letters are, in upright print or not: not the d of `dx`, nor the T of a transpose."""
+    if not (match["named"] or match["word"] or match["letter"]):
+        return None
+    name: str = match.group(2).strip() if match["named"] else match.group()
+    if not name or name in FUNCTIONS or name in CONSTANTS:
+        return None
+    if not match["named"] and name == "d" and text[match.end() : match.end() + 1].isalpha():
+        return None
+    transposed = name == "T" and text[: match.start()].rstrip("{").endswith("^")
+    return None if transposed and not match["named"] else name
+
+
+def _with_subscript(name: str, text: str, match: re.Match[str]) -> tuple[str, int, bool]:
+    """A name with its subscript, where it ends, and whether it is called."""
+    sub = _SUB.match(text, match.end()) if not _CALL.match(text, match.end()) else None
+    end = sub.end() if sub else match.end()
+    if sub and name not in OPERATIONS:
+        name = text[match.start() : end].strip()
+    return name, end, bool(_CALL.match(text, end)) or text.startswith(("'", "′"), end)
+
+
+def _choice(name: str, text: str, at: int) -> int | None:
+    """Where the numbers of `C_5^2` or `A_5^2` end, choices out of so many; None where they may be a power."""
+    match = _CHOICE.match(text, at) if name in {"C", "A"} else None
+    if match is None or not int(match[2] or match[3]) < int(match[1]) or int(match[1]) < 3:
+        return None
+    return match.end()
 
 
 def _plain(text: str) -> tuple[set[str], set[str], bool]:
@@ -139,4 +161,4 @@ def _plain(text: str) -> tuple[set[str], set[str], bool]:
             continue
         within = any(one.start(1) <= match.start() < one.end(1) for one in composed)
         (calls if within or _CALL.match(text, match.end()) else names).add(word)
-    return names, calls, bool(names or calls) or any(word in text for word in ("√", "(", "ln", "log"))
+    return names, calls, bool(names or calls) or any(word in text for word in _OPERATING)

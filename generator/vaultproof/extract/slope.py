@@ -14,6 +14,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 
 _SLOPE = r"""(?:\b(?:derivative|đạo\s+hàm(?!\s+(?:cấp|riêng|bậc|hai))|ableitung|dérivée|derivada|derivata|производная
     |pochodna)\b|导数|導數|導関数|도함수|미분값)"""
@@ -35,7 +36,7 @@ _PATTERNS = (
     (IDENTITY, re.compile(rf"(?P<said>{_BEFORE}{_SLOPE}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
     ("derivative", re.compile(rf"(?P<said>{_SLOPE}{_AT}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
 )
-_SLOPED = re.compile(_SLOPE, re.VERBOSE | re.IGNORECASE)
+_SLOPED = Spotted(_SLOPE, re.VERBOSE | re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _PRIMED = r"""\$(?P<name>\\?[A-Za-z]+(?:\{[A-Za-z]+\})?)(?P<primes>'{1,2}|\^\{?\\prime\}?)\s*
     (?:\((?P<symbol>\\?[A-Za-z]+)\))?\$"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vaultproof.claim import Extremum, Interval
+from vaultproof.claim import Says
 from vaultproof.extract.clauses import FORMULA, Grammar, Text
 from vaultproof.extract.subjects import Subject, symbol
 
@@ -24,7 +24,7 @@ class Found:
     kind: str
     start: int
     end: int
-    says: Interval | Extremum
+    says: Says
     subject: Subject
     unclear: str | None = None
 

@@ -5,31 +5,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vaultproof.claim import Extremum, Property, Syntax, Term
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text, sentences, spoken, text_of
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, sentences, spoken
 from vaultproof.extract.extremes import place_behind
 from vaultproof.extract.head import read_head
 from vaultproof.extract.stating import ends_here
-from vaultproof.extract.subjects import of_name
+from vaultproof.extract.subjects import DERIVATIVE, of_name
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 
-DERIVATIVE = r"""(?:first\s+)?derivative|slope|gradient|đạo\s+hàm(?:\s+của)?
-    |(?:erste\s+)?ableitung|steigung|dérivée|pente|derivada|pendiente|gradiente
-    |производн(?:ая|ой|ую)|градиент\w*|derivata|pendenza|pochodn\w+|导数|導數|导函数|斜率|梯度|微分|導関数|傾き|도함수|미분|기울기"""
-_DERIVATIVE = re.compile(rf"(?<![^\W\d_])(?:{DERIVATIVE})", re.IGNORECASE | re.VERBOSE)
+_DERIVATIVE = Spotted(rf"(?<![^\W\d_])(?:{DERIVATIVE})", re.IGNORECASE | re.VERBOSE)
 _OF_DERIVATIVE = re.compile(
     rf"\s*(?:value\s+)?(?:of|của|der|des|ihrer|seiner|de\s+la|de\s+sa|de\s+su|da|do|de|della|di|)\s*(?:the\s+|its\s+)?(?:{DERIVATIVE})",
     re.IGNORECASE | re.VERBOSE,
 )
-_ANOTHER = re.compile(
+_ANOTHER = Spotted(
     r"\b(?:loss|second|zweite|seconde|segunda|вторая|inverse|training|error)\b|bậc\s+hai|二阶|二階|2階|이계|损失|損失|손실",
     re.IGNORECASE,
 )
-_NO_LABEL = re.compile(r"(?:\blo[ck]al\w*|\brelati[vf]\w*|cục\s+bộ|локальн\w*|极|極)\s*$", re.IGNORECASE)
+_NO_LABEL = Spotted(r"(?:\blo[ck]al\w*|\brelati[vf]\w*|cục\s+bộ|локальн\w*|极|極)\s*$", re.IGNORECASE)
 _LINK = re.compile(
     r"""\s*(?:value|wert|valeur|valor|valore|giá\s+trị)?\s*
     (?:of|is|equals|with\s+(?:the\s+)?value|mit\s+(?:dem\s+)?wert|von|ist|beträgt|bằng|là|de\s+valeur|égale?\s+à|est|vaut|de|vale|es|é|igual\s+a|em|di|è|pari\s+a
@@ -41,13 +39,11 @@ _VALUE = re.compile(rf"({NUMBER})(?![\dA-Za-z%])")
 _FAR = 90
 
 
-def steepest_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Property]:
+def steepest_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """The extreme values of derivatives that a note's paragraphs and list items tell."""
-    for block in note.blocks:
-        if block.row is not None or block.kind in {"heading", "formula"}:
-            continue
-        text = text_of(block)
-        if not _DERIVATIVE.search(text.words):
+    for running in texts:
+        block, text = running.block, running.text
+        if block.kind == "formula" or not _DERIVATIVE.search(text.words):
             continue
         for grammar in spoken(text.words):
             found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))

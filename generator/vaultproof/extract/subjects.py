@@ -37,7 +37,9 @@ _VAGUE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A subject's name as written, None for the function that the place is about; where it starts, and where the
-    sentence goes on behind the verb. `output`: its values are spoken of. `vague`: perhaps other values."""
+    sentence goes on behind the verb. `output`: its values are spoken of. `vague`: perhaps other values. With an
+    `order`, its derivative is spoken of. A name
+    that begins with `IN_PLACE` is the function's expression."""
 
     name: str | None
     bare: bool = False
@@ -45,9 +47,29 @@ class Subject:
     end: int = 0
     output: bool = False
     vague: bool = False
+    order: int = 0
+
+    @property
+    def expression(self) -> str | None:
+        """The function's expression, where that stands in place of a name."""
+        return self.name.removeprefix(IN_PLACE) if self.name and self.name.startswith(IN_PLACE) else None
 
 
+IN_PLACE = "\ue004"
+"""What the name of a subject begins with where it is an expression itself: `\\sin x` in `$\\sin x$ is odd`."""
 IMPLICIT = Subject(None)
+DERIVATIVE = r"""(?:first\s+)?derivative|slope|gradient|đạo\s+hàm(?:\s+của)?
+    |(?:erste\s+)?ableitung|steigung|dérivée|pente|derivada|pendiente|gradiente
+    |производн(?:ая|ой|ую)|градиент\w*|derivata|pendenza|pochodn\w+|导数|導數|导函数|斜率|梯度|微分|導関数
+    |傾き|도함수|미분|기울기"""
+_OF_DERIVATIVE = re.compile(
+    r"""(?:(?:its|the|ihre|die|sa|la|su|sua|a|la\s+sua|её|ее|nó|它的|其|该函数的|函数的|その|この関数の)\s*)?
+    (?:first\s+derivative|derivative|đạo\s+hàm(?!\s+(?:cấp|bậc|riêng))|ableitung|dérivée|derivada|derivata
+    |производная|导数|導數|导函数|導関数|도함수)
+    (?:\s+(?:of\s+the\s+function|của\s+(?:nó|hàm(?:\s+số)?)|der\s+funktion|de\s+la\s+fonction
+    |de\s+la\s+función|da\s+função|della\s+funzione|функции))?(?![A-Za-zÀ-ỹА-я])""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def read_subject(
@@ -55,6 +77,13 @@ def read_subject(
 ) -> Subject | None:
     """The subject of a sentence that begins at `at`, with its verb. `antecedent` is what a pronoun stands for."""
     words = text.words[:end]
+    if (match := _OF_DERIVATIVE.match(words, at)) is not None:
+        named = of_name(text, match.end(), end)
+        after = _verb(words, named[1] if named else match.end(), grammar)
+        if after is None:
+            return None
+        owned = named[0] if named else antecedent.name if antecedent else None
+        return Subject(owned, start=at, end=after, order=1)
     if (match := grammar.match("output", words, at)) is not None and match.end() > at:
         named = of_name(text, match.end(), end)
         behind = grammar.skip(words, named[1] if named else match.end())
@@ -85,6 +114,10 @@ def read_subject(
         and (after := _verb_first(words, at, grammar)) is not None
     ):
         return Subject(antecedent.name, start=at, end=after)
+    if not grammar.spaced and antecedent is not None:
+        ahead = grammar.skip(words, at, "strictly")
+        if grammar.trait(words, ahead) is not None:
+            return Subject(antecedent.name, start=at, end=at)
     named = _named(text, at, end, grammar)
     return None if named is None else Subject(named[0], start=at, end=named[1])
 
@@ -118,7 +151,7 @@ def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] |
     """A name at a place and where the predicate begins."""
     words = text.words[:end]
     if words[at : at + 1] == FORMULA:
-        name = symbol(text.term(at, at + 1))
+        name = symbol(text.term(at, at + 1)) or elementary(text.term(at, at + 1))
         after = _verb(words, _behind_noun(words, at + 1), grammar)
         return None if name is None or after is None else (name, after)
     if not grammar.spaced and (match := _UNSPACED_NAME.match(words, at)) is not None:
@@ -128,7 +161,12 @@ def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] |
     article = _ARTICLE.match(words, at)
     first = article.end() if article else at
     place = first
-    for _ in range(3):
+    if grammar.spaced and (verb := grammar.match("verb", words, first)) is not None and verb.end() > first:
+        return None  # a sentence without a subject
+    for _ in range(4):
+        if words[place : place + 1] == FORMULA and place > first and _defined(text.formulas[place]):
+            after = _verb(words, place + 1, grammar)
+            return None if after is None else (symbol(text.term(place, place + 1)) or "", after)
         match = _WORD.match(words, place)
         if match is None or _NO_NAME.match(match.group()):
             return None
@@ -175,13 +213,88 @@ def symbol(term: Term) -> str | None:
     return canonical_name(text)
 
 
-_FEW_WORDS = 8
+_LETTER = r"(?:\s*(?:x|t|z)|\s*\(\s*(?:x|t|z)\s*\)|\s*\{\s*(?:x|t|z)\s*\})"
+_ELEMENTARY = re.compile(
+    rf"""\s*(?:\\(?:sin|cos|tan|cot|exp|ln|log|arctan|arcsin|arccos|sinh|cosh|tanh|sqrt){_LETTER}
+    |\\(?:operatorname|mathrm)\{{(?:tg|sen)\}}{_LETTER}
+    |(?:e|2|10|\\left\(\\frac\{{?1\}}?\{{?2\}}?\\right\))\^\s*(?:x|\{{\s*-?\s*x(?:\^\{{?2\}}?)?\s*\}})
+    |x\^\s*(?:\d|\{{\s*\d+\s*\}})
+    |\|\s*x\s*\||\\left\|\s*x\s*\\right\||\\[lr]vert\s*x\s*\\rvert
+    |\\[dt]?frac\s*\{{?1\}}?\s*\{{?\s*x(?:\^\{{?2\}}?)?\s*\}}?|1\s*/\s*x)\s*""",
+    re.VERBOSE,
+)
+
+
+def elementary(term: Term) -> str | None:
+    """A formula that is one of the elementary functions of x, as the name of a subject."""
+    return f"{IN_PLACE}{term.text.strip()}" if _ELEMENTARY.fullmatch(term.text) else None
+
+
+_FEW_WORDS = 12
+_ATTRIBUTE = re.compile(
+    r"""(?:its|the|ihre?|sein|seine|der|die|das|les?|la|ses|son|sa|el|las?|los|sus?|as?|os?|seus?|suas?|il|i
+    |gli|suoi|sue?|suo|её|ее|его|các|hai|其|它的|该函数的)?\s*
+    (?:(?:vertex|roots?|zeros?|zeroes|axis\s+of\s+symmetry|discriminant|minimum|maximum|range|domain|image
+    |intercepts?|[xy]-intercepts?|graph|outputs?
+    |nghiệm|đỉnh|trục\s+đối\s+xứng|biệt\s+thức|giá\s+trị\s+(?:nhỏ|lớn)\s+nhất|tập\s+xác\s+định|(?:tập
+    |miền)\s+giá\s+trị|đồ\s+thị
+    |scheitel(?:punkt)?|nullstellen?|diskriminante|wertebereich|definitionsbereich|graph|symmetrieachse
+    |y-achsenabschnitt
+    |sommet|racines?|discriminant|ensemble\s+(?:image|de\s+définition)|image|domaine|graphe|courbe|axe\s+de\s+symétrie
+    |vértice|raíces|raíz|ceros?|discriminante|mínimo|máximo|rango|recorrido|dominio|gráfica|imagen|eje
+    |raízes|raiz|zeros?|valor\s+(?:mínimo|máximo)|imagem|domínio|gráfico|eixo
+    |vertice|radici|zeri|minimo|massimo|immagine|codominio|grafico|asse
+    |вершина|корни|нули|дискриминант|минимум|максимум|область|график|ось|đầu\s+ra|ausgabe|sorties?|salidas?
+    |saídas?|uscit[ae]|выход)(?!\w)|输出|出力|출력|顶点|零点|根|判别式|最小值
+    |最大值|值域|定义域|图像|对称轴|下界|上界
+    |頂点|判別式|最小値|最大値|値域|定義域|グラフ|軸|꼭짓점|근|최솟값|최댓값|치역|정의역)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HAVING = re.compile(
+    r"""(?:it|sie|es|er|elle|il|ella|ela|ele|essa|она|он|nó|hàm\s+(?:số\s+)?này|它|それ)?\s*
+    (?:has|reaches|attains|takes|crosses|opens|tends|approaches|hat|erreicht|nimmt|besitzt|admet|atteint
+    |prend|possède|s['’]annule
+    |tiene|alcanza|toma|presenta|corta|tiende|tem|atinge|assume|corta|tende|ha|raggiunge|si\s+annulla|имеет
+    |достигает|принимает|стремится
+    |có|đạt|nhận|cắt)(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PRONOUN = re.compile(r"(?:it|sie|elle|ella|ela|essa|она|nó)(?!\w)|它|それは|これは", re.IGNORECASE)
+_POSSESSIVE = re.compile(
+    r"(?:its|ihre|seine|sa|su|sua|la\s+sua|её|ее|đạo\s+hàm\s+của\s+nó)(?!\w)|它的|其|该函数的|その|この関数の",
+    re.IGNORECASE,
+)
+_VALUES = re.compile(
+    rf"""\s*(?:{FORMULA}|[A-Za-z]\(\s*[-−]?\d+(?:[.,]\d+)?\s*\)[^.。;]{{0,40}}?\d)
+    (?:\s*(?:,|，|、|and|und|et|y|e|и|và|和|と)\s*{FORMULA})*\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def followed(
+    text: Text, start: int, end: int, found: Subject | None, before: Subject | None
+) -> Subject | None:
+    """Of which function the sentence behind this one speaks with a pronoun or none: `found`, the subject of this one.
+
+    A sentence about an attribute of a function, `Its vertex is (2, -1)`, or that states values only, leaves it at what
+    was spoken of `before`; one that defines a function goes over to that.
+    """
+    own = defined_in(text, start, end)
+    if own is not None:
+        return own
+    words = text.words[start:end].lstrip(" \n*_-")
+    if any(pattern.match(words) for pattern in (_PRONOUN, _ATTRIBUTE, _HAVING, _VALUES)):
+        return before
+    if _OF_DERIVATIVE.match(words):
+        return before if _POSSESSIVE.match(words) else None
+    return found
 
 
 def defined_in(text: Text, start: int, end: int) -> Subject | None:
     """The function that a short sentence such as `Let f(x) = x^2` defines, of which the next may speak."""
-    names = [_defined(formula) for at, formula in text.formulas.items() if start <= at < end]
-    if len(names) != 1 or names[0] is None or len(text.words[start:end].split()) > _FEW_WORDS:
+    found = (_defined(formula) for at, formula in text.formulas.items() if start <= at < end)
+    names = [name for name in found if name is not None]
+    if len(names) != 1 or len(text.words[start:end].split()) > _FEW_WORDS:
         return None
     return Subject(names[0])
 

@@ -11,6 +11,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 
 _ARROW = r"(?:→|⟶|->|\\(?:to|rightarrow|longrightarrow)(?![A-Za-z]))"
 _TENDS = r"""(?:tends?\s+to|approaches|approach|goes\s+to|converges?\s+to|dần\s+tới|tiến\s+(?:dần\s+)?(?:tới|đến|về)
@@ -21,18 +22,18 @@ _VALUE = (
     r"""[-−–+]?\s*(?:\\infty(?![A-Za-z])|∞|\d+(?:[.,]\d+)?(?![\d\w(\\])|\\[dt]?frac\s*\{\d+\}\s*\{\d+\})"""
 )
 _POINT = rf"(?:{_VALUE})(?:\s*\^\s*\{{?\s*(?P<side>[-+−])\s*\}}?)?"
-_PLACE = re.compile(
+_PLACE = Spotted(
     rf"(?<![\w\\)}}(])(?P<symbol>{_SYMBOL})\s*(?:{_ARROW}|{_TENDS})\s*\$?(?P<point>{_POINT})", re.VERBOSE
 )
 _CALL = r"(?:\\(?:text|mathrm|operatorname)\s*\{[^{}]*\}|\\?[^\W\d_][\w]*)['′’]*\s*(?:\\left)?\((?:[^()]|\([^()]*\))*\)"
 _TERM = rf"[-−]?\s*(?:\d+\s*)?{_CALL}(?:\s*[-−+·*/]\s*(?:{_CALL}|\d+(?:[.,]\d+)?|{_SYMBOL}))*"
 _ENDS = rf"(?![\w^_(]|\s*(?:[-+*/·]|\\(?:cdot|times|[dt]?frac|sqrt|left|pi)(?![A-Za-z])|{_ARROW}))"
-_TENDENCY = re.compile(
+_TENDENCY = Spotted(
     rf"(?<![\w\\^_)}}|'′])(?P<term>{_TERM})\s*\$?\s*(?:{_ARROW}|{_TENDS})\s*\$?\s*(?P<value>{_VALUE}){_ENDS}",
     re.VERBOSE,
 )
-_MOVES = re.compile(rf"{_ARROW}|{_TENDS}", re.VERBOSE)
-_HIDDEN = re.compile(r"\\(?:lim|limsup|liminf|underset|overset|xrightarrow)\s*_?\s*\{[^{}]*\}|`[^`\n]*`")
+_MOVES = Spotted(rf"{_ARROW}|{_TENDS}", re.VERBOSE)
+_HIDDEN = Spotted(r"\\(?:lim|limsup|liminf|underset|overset|xrightarrow)\s*_?\s*\{[^{}]*\}|`[^`\n]*`")
 _END = re.compile(r"(?<=[.!?;。？！；])\s|[。？！；\n]")
 _MOST = 4000
 

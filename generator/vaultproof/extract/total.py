@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vaultproof.claim import Property, Trait
-from vaultproof.extract.clauses import Text, sentences, text_of
+from vaultproof.extract.clauses import Running, Text, sentences
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.reference_arrays import ARRAY_REFERENCES
+from vaultproof.spot import Spotted
 
 SUMS_TO_ONE = "sums to one"
 """The trait of a function of vectors whose values add up to one."""
 
 _ONE = r"(?:1|one|eins|un|uno|um|один|единиц\w|一|\ue000)(?![\d.,]*\d)(?![A-Za-zÀ-ỹА-я])"
 _STATED = tuple(
-    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+    Spotted(pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
         rf"""(?:outputs?|output\s+values|probabilities|components|entries|elements|values)\s[^.;,\n\d]{{0,24}}?
         (?:always\s+|all\s+|together\s+)?(?P<no>(?:do|does)\s+not\s+|(?:don|doesn)['’]t\s+|need\s+not\s+)?(?:sum|add)s?\s+(?:up\s+)?to\s+{_ONE}""",
@@ -43,30 +44,26 @@ _STATED = tuple(
         \s(?P<no>non\s+)?(?:è|vale)\s+(?:sempre\s+|uguale\s+a\s+|pari\s+a\s+)*{_ONE}|sommano\s+a\s+{_ONE}""",
     )
 )
-_SUM = "sum soma somm add tổng сумм 之和 总和 的和 加起来 相加 合計 総和 和は 합".split()
-_WISHED = re.compile(
+_WISHED = Spotted(
     r"\b(?:must|should|need|phải|cần|muss|müssen|sollte\w*|doit|doivent|debe\w*|deve\w*|должн\w*)\b|必须|应|べき|해야",
     re.IGNORECASE,
 )
 _VECTORS = {name.casefold(): name for one in ARRAY_REFERENCES if one.index for name in one.names}
-_NAMED = re.compile(
+_NAMED = Spotted(
     rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _VECTORS), key=len, reverse=True))})(?![\w-])",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = Spotted(
     r"sigmoid|relu|tanh|layer|distribution|pmf|phân\s+phối|verteilung|loi\b|distribuci|distribui|распределен|分布|분포",
     re.IGNORECASE,
 )
 
 
-def total_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Property]:
+def total_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """Each statement in running text that the values of a function of vectors add up to one."""
-    for block in note.blocks:
-        if block.row is None and block.kind not in {"heading", "formula"}:
-            text = text_of(block)
-            lowered = text.words.lower()
-            if not any(stem in lowered for stem in _SUM):  # each pattern has one; together they take long
-                continue
+    for running in texts:
+        block, text = running.block, running.text
+        if block.kind != "formula" and any(one.may_match(text.words) for one in _STATED):
             for start, end, mark in sentences(text.words):
                 if (
                     mark not in {"?", "？"}

@@ -6,7 +6,7 @@ Looks at the words only; parses and computes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Relation
@@ -28,14 +28,14 @@ def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> 
     statements, findings = tuple(statements), list(findings)
     findings += [found for statement in statements for found in _named_results(statement)]
     findings += named_results(statements)
-    bound = {
-        (one.name, one.span.start) for one in findings if isinstance(one, Binding) and is_array(one.value)
-    }
-    numbers = [one for one in findings if isinstance(one, Binding) and not is_array(one.value)]
+    bindings = [one for one in findings if isinstance(one, Binding)]
+    vectors = _first(one for one in bindings if is_array(one.value))
+    numbers = [one for one in bindings if not is_array(one.value)]
+    first = _first(numbers)
     claims = [
         claim
         for statement in statements
-        if (claim := _bound_call(statement, bound) or _number_call(statement, numbers)) is not None
+        if (claim := _bound_call(statement, vectors) or _number_call(statement, first, numbers)) is not None
     ]
     spans = {claim.span for claim in claims}
     kept = [one for one in findings if not (isinstance(one, Definition) and one.span in spans)]
@@ -58,9 +58,17 @@ def _named_results(statement: Statement) -> Iterator[Binding]:
         yield Binding(path=statement.source.path, span=span, name=name, value=last, scope=statement.scope)
 
 
-def _number_call(statement: Statement, bound: Sequence[Binding]) -> Equation | None:
+def _first(bindings: Iterable[Binding]) -> dict[str, int]:
+    """Where each name is bound first."""
+    found: dict[str, int] = {}
+    for one in bindings:
+        found[one.name] = min(one.span.start, found.get(one.name, one.span.start))
+    return found
+
+
+def _number_call(statement: Statement, first: Mapping[str, int], bound: Sequence[Binding]) -> Equation | None:
     r"""The claim that `\tanh(z) \approx 0.834` makes where the note has set z before (with `=`: just before)."""
-    claim = _bound_call(statement, {(one.name, one.span.start) for one in bound})
+    claim = _bound_call(statement, first)
     if claim is None or claim.relation is Relation.APPROXIMATE:
         return claim
     head = head_of(statement)
@@ -69,7 +77,7 @@ def _number_call(statement: Statement, bound: Sequence[Binding]) -> Equation | N
     return claim if "\n\n" not in statement.source.text[max(ends, default=0) : claim.span.start] else None
 
 
-def _bound_call(statement: Statement, bound: set[tuple[str, int]]) -> Equation | None:
+def _bound_call(statement: Statement, first: Mapping[str, int]) -> Equation | None:
     """The claim that a statement makes which looks like a definition, but calls a function with bound vectors."""
     if not statement.relations or statement.relations[0] not in _EQUALITIES:
         return None
@@ -78,7 +86,6 @@ def _bound_call(statement: Statement, bound: set[tuple[str, int]]) -> Equation |
     if head is None or head.primes or head.index or looks.names or looks.calls or not looks.digits:
         return None
     start = statement.terms[0].passage.whole.start
-    vectors = {name for name, at in bound if at < start}
-    if not all(parameter in vectors for parameter in head.parameters):
+    if not all(first.get(parameter, start) < start for parameter in head.parameters):
         return None
     return replace(equation(statement, "chain", 0), lead=())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultproof.claim import Property
+from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.properties import property_claims
 from vaultproof.extract.property_tables import property_table_claims
 from vaultproof.extract.ranges import range_claims
@@ -15,11 +16,12 @@ from vaultproof.note import Note
 
 def whole_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
     """The claims about whole functions that a note makes in its text and its tables."""
-    steepest = tuple(steepest_claims(note, doubts))
+    texts = running_texts(note)
+    steepest = tuple(steepest_claims(note, texts, doubts))
     yield from steepest
-    yield from property_claims(note, doubts)
-    for claim in range_claims(note, doubts):
+    yield from property_claims(note, texts, doubts)
+    for claim in range_claims(note, texts, doubts):
         if not any(claim.span.start < one.span.end and one.span.start < claim.span.end for one in steepest):
             yield claim
     yield from property_table_claims(note, doubts)
-    yield from total_claims(note, doubts)
+    yield from total_claims(note, texts, doubts)

@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.function_tables import folded
 from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.told import ENDS
 from vaultproof.extract.words import states
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 
 _NUMBER = r"\$?\s*(?P<{0}>[-−–+]?\s*\d+(?:(?:[.,]|\{{,\}})\d+)?)\s*\$?"
 _NAME = (
@@ -25,11 +27,11 @@ _NAME = (
 )
 _OF = r"""(?:of|at|(?:evaluated|applied)\s+(?:at|to)|for|von|an\s+der\s+Stelle|bei|für|de|du|del|da|do|en|em|au\s+point
     |no\s+ponto|của|tại|от|для|при|в\s+точке|di|in|nel\s+punto|per|dla|w\s+punkcie)"""
-_OF_CALL = re.compile(
+_OF_CALL = Spotted(
     rf"(?<![\w\\])(?:the\s+|hàm\s+)?{_NAME}(?:\s+(?:function|value|hàm))?\s+{_OF}\s+(?:\$?\s*x\s*=\s*)?{_NUMBER.format('input')}",
     re.VERBOSE | re.IGNORECASE,
 )
-_EASTERN_CALL = re.compile(
+_EASTERN_CALL = Spotted(
     rf"""(?:{_NAME})\s*(?:函数|函數|関数|함수)?\s*(?:在|于|於|の|는|은|가|이)\s*(?:点|點)?\s*(?:\$?\s*x\s*=\s*)?{_NUMBER.format("input")}
     \s*(?:处|處|时|時|での|における|のときの|에서의?|일\s*때)\s*(?=的值|的函数值|取值|等于|等於|为|是|の?値|の?値|값|は)""",
     re.VERBOSE,
@@ -37,7 +39,7 @@ _EASTERN_CALL = re.compile(
 # A pronoun is not enough: it may be the derivative that was spoken of before.
 _THE_FUNCTION = r"""(?:the\s+(?:function|output)|hàm(?:\s+số)?|die\s+Funktion|la\s+fonction|la\s+función|a\s+função
     |функция|la\s+funzione)"""
-_PLACED = re.compile(
+_PLACED = Spotted(
     rf"""(?:^|[.;!?。\n]\s*|[-*+]\s+)(?:at|when|for|tại|khi|với|an\s+der\s+Stelle|bei|für|wenn|en|pour|para|cuando|em
     |quando|при|для|в\s+точке|nel\s+punto|per)\s+(?:\$?\s*(?P<symbol>\\?[A-Za-z]+)\s*=\s*)?
     {_NUMBER.format("input")}\s*,?\s*(?:(?:thì|then|dann)\s+)?(?:{_THE_FUNCTION}(?=\s)|(?:hat|nimmt)\s+{_THE_FUNCTION}\s+den\s+Wert)""",
@@ -51,10 +53,6 @@ _NEUTRAL = re.compile(
     \s*(?:the\s+|der\s+|die\s+|das\s+|la\s+|le\s+|el\s+|o\s+|a\s+|il\s+|l['’])?
     (?:(?:function\s+)?value\s+of\s+(?:the\s+)?|(?:funktions)?wert\s+(?:von|der)\s+|giá\s+trị\s+(?:của\s+)?(?:hàm\s+)?|valeur\s+de\s+(?:la\s+)?
     |valor\s+d[eao]\s+(?:la\s+)?|значение\s+(?:функции\s+)?|valore\s+d[ie]\s+)?\s*[*_`$]*\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ENDS = re.compile(
-    r"""\s*(?:$|[.,;:)!?。，；：、\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])(?<![.,]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -107,7 +105,7 @@ def _claim(
             return
         about, at = said
     value = _VALUE.match(text, at)
-    if value is None or _ENDS.match(text, value.end()) is None:
+    if value is None or ENDS.match(text, value.end()) is None:
         return
     start = block.span.start
     span = Span(

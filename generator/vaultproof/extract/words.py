@@ -6,6 +6,9 @@ Only tells words apart; the sentence around them is read elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from vaultproof.spot import Spotted
 
 EQUALS = (
     "equals|is equal to|is exactly|is precisely|gives|returns|evaluates to|yields|becomes|will be|outputs|produces|"
@@ -35,7 +38,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 
-_SCENARIO = re.compile(
+_SCENARIO = Spotted(
     r"""\b(?:suppose|supposing|pretend|pretending|hypothetical|for\ the\ sake\ of|what\ if|assume
     |assuming|unless|let's\ say|imagine|hypothetically|would|should\ be
     |exercise|show\ that|prove\ that|check\ whether|is\ it\ true
@@ -49,7 +52,38 @@ _SCENARIO = re.compile(
     |假设|假如|假装|设想|假設|练习|證明|证明|仮定|仮に|練習|計算せよ|解け|求めよ|方程|가정하|가정하자|연습|증명""",
     re.VERBOSE,
 )  # Searched in small letters: some ten times as fast as without regard to case.
-_WRONG = re.compile(
+_PUT = re.compile(
+    r"""(?<!\w)(?:let['’]s\s+)?(?:suppose|assume|say|imagine|giả\s+sử|giả\s+định|angenommen|nehmen\s+wir\s+an|supposons|admettons|imaginons
+    |supongamos|imaginemos|supón|suponha|suponhamos|imagine|supponiamo|immaginiamo|предположим|допустим|представим)
+    (?:\s*,)?(?:\s+(?:for\s+example|now|that|rằng|dass|que|che|что))*\s*,?\s*
+    (?P<values>{value}(?:\s*(?:,|,?\s*(?:and|và|und|et|y|e|и))\s*{value})*)(?=\s*(?:[.,;:]|$|(?:then|thì|dann|so|alors|entonces|então|allora|то)\b))
+    |(?:假设|假設|假如|设|仮に)\s*(?P<put>{value}(?:\s*[,，、和]\s*{value})*)(?=\s*[。，,；;、]|\s*则)
+    |(?P<taken>{value})\s*(?:と仮定する|と仮定すると|라고?\s*가정하(?:자|면))""".replace(
+        "{value}", r"(?:[\ue001-\ue003]|[A-Za-zα-ω]\s*=\s*[-−]?\d+(?:[.,]\d+)?)"
+    ),
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def put_values(text: str, gives_value: Callable[[int], bool]) -> str:
+    """A text without the words by which it supposes no more than values, `Suppose x = 3. Then …`: that is no doubt.
+
+    Each keeps its length. `gives_value` tells whether the formula at an offset gives a symbol a number. Where the text
+    speaks of a mistake or a contradiction, nothing is changed.
+    """
+    found = list(_PUT.finditer(text))
+    if not found or _WRONG.search(text.lower()):
+        return text
+    for match in found:
+        start, end = next(match.span(name) for name in ("values", "put", "taken") if match[name])
+        if all(gives_value(at) for at in range(start, end) if "\ue001" <= text[at] <= "\ue003"):
+            blank = re.sub(r"[^\W\d_]", " ", text[match.start() : start])
+            behind = re.sub(r"[^\W\d_]", " ", text[end : match.end()])
+            text = text[: match.start()] + blank + text[start:end] + behind + text[match.end() :]
+    return text
+
+
+_WRONG = Spotted(
     r"""\b(?:true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
     |false(?![\ -](?:alarm|positive|negative|discover|accept|reject))
     |falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint
@@ -69,7 +103,7 @@ _WRONG = re.compile(
     |❌|✗|✘|🚫|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.VERBOSE,
 )
-_QUOTED = re.compile(
+_QUOTED = Spotted(
     r"""\b(?:(?:many|some|most|people|students?|pupils?|someone|anyone|they|he|she)\ (?:\w+\ ){0,2}
     (?:writes?|wrote|thinks?|thought|believes?|says?|said|answers?|answered|computes?|computed|guess(?:es|ed)?)
     |(?:nhiều|có|một\ số|vài|không\ ít)\ (?:người|bạn|học\ sinh|sinh\ viên|em)\ (?:\w+\ )?
@@ -109,13 +143,13 @@ _NEGATING = (
     r"no(?=\s*\ue001|\s+(?:longer|es|son|vale|da|equivale|tiene|puede|cumple|hay|se|satisface|está|siempre)\b)|"
     r"不|不是|ない|안"
 )
-_DENIED_NUMBERS = re.compile(
+_DENIED_NUMBERS = Spotted(
     rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE
 )
-_DENIED = re.compile(
+_DENIED = Spotted(
     rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|{_COMPUTING}|verify)(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE
 )
-_WHEN = re.compile(
+_WHEN = Spotted(
     r"""(?<!\w)(?:when|whenever|once|until|khi|sobald|quand|lorsque|cuando|quando|когда|gdy|当|當)\W{0,3}\ue001
     |\ue001\W{0,3}(?:时|時|の\s*(?:とき|時|場合)|일\s*때|인\s*경우|이면|iken|olduğunda)""",
     re.IGNORECASE | re.VERBOSE,
@@ -129,7 +163,7 @@ _DENIED_AFTER = re.compile(
     |不|ない|안|아니)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHER_NUMBERS = re.compile(
+_OTHER_NUMBERS = Spotted(
     r"""\b(?:binary|hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois
     |gf\(\d|finite\ field|residue|modular|congruen\w+
     |nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|đồng\ hồ|nối\ chuỗi|binär\w*|hexadezimal\w*|uhr
@@ -144,7 +178,7 @@ _OTHER_NUMBERS = re.compile(
 )
 
 
-_DERIVED = re.compile(
+_DERIVED = Spotted(
     r"""\b(?:derivatives?|gradient|slope|integral|antiderivative|limit|inverse|reciprocal|logarithm|square|root|transpose|sum|product
     |mean|expectation|variance|probability|rank|trace|determinant|norm|dimension
     |đạo\s+hàm|tích\s+phân|nguyên\s+hàm|giới\s+hạn|nghịch\s+đảo|gradien|độ\s+dốc|kỳ\s+vọng|phương\s+sai|xác\s+suất
@@ -199,7 +233,7 @@ def conditional(sentence: str) -> bool:
     return _WHEN.search(sentence) is not None
 
 
-def _doubts(sentence: str, denied: re.Pattern[str]) -> bool:
+def _doubts(sentence: str, denied: Spotted) -> bool:
     lowered = sentence.lower()
     if _WRONG.search(lowered) or _QUOTED.search(lowered) or "?" in sentence or "？" in sentence:
         return True

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from vaultproof.claim import Equation
+from vaultproof.extract.around import Around
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.prose import read_sentences
-from vaultproof.extract.silence import doubt_of_numbers
 from vaultproof.note import Block, Fence, Note, Run, RunKind
 from vaultproof.source import Passage
 
@@ -50,14 +50,12 @@ def _sums(note: Note, fence: Fence, line: Passage, earlier: str) -> Iterator[Equ
     run = Run(kind=RunKind.TEXT, span=line.whole, passage=line)
     block = Block(kind="paragraph", span=line.whole, scope=fence.scope, runs=(run,))
     for sentence in read_sentences(block):
-        doubt = doubt_of_numbers(sentence.context, earlier)
         statement = Statement(
             source=note.source,
             scope=fence.scope,
             terms=sentence.terms,
             relations=sentence.relations,
-            doubt=doubt,
-            doubt_of_numbers=doubt,
+            around=Around(sentence.context, earlier),
             open_ended=sentence.open_ended,
         )
         found = (one for one in classify(statement) if isinstance(one, Equation))

@@ -9,6 +9,7 @@ from itertools import pairwise
 import sympy
 
 from vaultproof.facts.fact import Uncertain
+from vaultproof.facts.written import latex, written
 
 _MOST = 5
 _LARGE = 100
@@ -88,17 +89,37 @@ def decimals(expression: sympy.Basic) -> str:
         text = f"{Decimal(int(number.p)) / Decimal(int(number.q)):f}"
         if len(text) > _DIGITS or sympy.Rational(text) != number:
             raise Uncertain
-        shown[number] = sympy.Symbol(text, real=True)
+        positive = sympy.Symbol(text.removeprefix("-"), real=True)
+        shown[number] = -positive if number < 0 else positive
     return str(sympy.latex(expression.xreplace(shown), ln_notation=True))
 
 
 def latex_of(pieces: tuple[Stretch, ...], x: sympy.Symbol) -> str:
-    """LaTeX for pieces; a place between two of them belongs to one where both tend to the same value there."""
+    """LaTeX for pieces; a place between two of them belongs to one where both tend to the same value there.
+
+    Two that mirror each other are one formula of `|x|`. Raises `Uncertain` for a single piece, which may have no value
+    where the cases met.
+    """
+    if len(pieces) < 2:
+        raise Uncertain
+    if (mirrored := _mirrored(pieces, x)) is not None:
+        return mirrored
     rows = []
     for at, piece in enumerate(pieces):
         met = at + 1 < len(pieces) and _meet(piece, pieces[at + 1], x)
-        rows.append(f"{decimals(piece.expression)} & {_where(piece, x, closed=met)}")
+        rows.append(f"{latex(written(piece.expression, x))} & {_where(piece, x, closed=met)}")
     return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
+
+
+def _mirrored(pieces: tuple[Stretch, ...], x: sympy.Symbol) -> str | None:
+    """Two pieces that meet at 0, each the other's mirror image, as one formula; None for others."""
+    left, right = pieces[0].expression, pieces[-1].expression
+    if len(pieces) != 2 or pieces[0].high != 0 or not right.has(x) or not _meet(pieces[0], pieces[1], x):
+        return None
+    if sympy.simplify(left.subs(x, -x) - right) != 0:
+        return None
+    size = sympy.Symbol(rf"\left|{sympy.latex(x)}\right|", positive=True)
+    return latex(written(right, x).subs(x, size))
 
 
 def _meet(left: Stretch, right: Stretch, x: sympy.Symbol) -> bool:

@@ -11,10 +11,12 @@ from vaultproof.facts.cases import bounds, latex_of, stretches
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import LONGEST, Function, in_branches
 from vaultproof.facts.total import total
+from vaultproof.facts.written import latex, written
 from vaultproof.plot.expression import from_sympy
 from vaultproof.plot.request import Floats
 
 _MOST_STRETCHES = 4
+_FINEST = 10**6
 
 
 def derivative_of(function: Function) -> Fact:
@@ -24,7 +26,10 @@ def derivative_of(function: Function) -> Fact:
     if not isinstance(found, sympy.Piecewise):
         if found.has(sympy.Piecewise):
             raise Uncertain
-        return stated("derivative", function.latex(found))
+        text = latex(written(found, function.x))
+        if len(text) > LONGEST or any(number.q > _FINEST for number in found.atoms(sympy.Rational)):
+            raise Uncertain
+        return stated("derivative", text)
     text = latex_of(stretches(found, function.x), function.x)
     if len(text) > LONGEST:
         raise Uncertain

@@ -10,13 +10,16 @@ from pathlib import Path
 
 from vaultproof.source import Source
 
+_STEP = 1_000
+
 
 class FixError(Exception):
     """A note that could not be written; the message says why, in words for its owner."""
 
 
 def write(path: Path, text: str, source: Source, *, root: Path | None = None) -> None:
-    """Put a text in place of the file that `source` was read from, all at once, keeping its byte order mark and mode.
+    """Put a text in place of the file that `source` was read from, all at once, keeping its byte order mark and mode,
+    and times; a file of the same size as before is a microsecond newer.
 
     Raises `FixError` where the file is no longer what was read, is not a plain file, has other names (hard links), or
     is a link that leads out of `root` (by default: out of its own folder). A file that is a link within `root` stays
@@ -61,6 +64,9 @@ def _replace(target: Path, content: bytes, before: os.stat_result) -> None:
         if hasattr(os, "chown"):
             with contextlib.suppress(OSError):
                 os.chown(temporary, before.st_uid, before.st_gid)
+        # Who compares size and time, as synchronising programs do, must see that the file has changed.
+        later = _STEP if len(content) == before.st_size else 0
+        os.utime(temporary, ns=(before.st_atime_ns, before.st_mtime_ns + later))
         temporary.replace(target)
     except OSError as error:
         raise FixError(f"{target.name} cannot be written: {error.strerror}") from None

@@ -29,6 +29,9 @@ def compare(actual: Value, stated: Stated, relation: Relation) -> Agreement:
             return _ordered(actual, stated.value.middle, relation)
         case Real(), Real():
             return _equal(actual, stated)
+        case (Infinite() | Real(), Infinite()) | (Infinite(), Real()) if relation in _ORDERED:
+            one, other = _rank(actual), _rank(stated.value)
+            return Agreement((one > other) - (one < other) in _ORDERED[relation])
         case (Infinite(), Infinite()) | (Truth(), Truth()) | (Undefined(), Undefined()) | (Words(), Words()):
             return Agreement(actual == stated.value)
         case Undefined(), _:
@@ -46,6 +49,11 @@ _ORDERED = {
     Relation.GREATER_EQUAL: (1, 0),
     Relation.UNEQUAL: (-1, 1),
 }
+
+
+def _rank(value: Value) -> int:
+    """Where a value stands among -∞, the numbers and ∞."""
+    return value.sign if isinstance(value, Infinite) else 0
 
 
 def _ordered(actual: Real, other: Fraction, relation: Relation) -> Agreement:

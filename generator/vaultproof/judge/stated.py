@@ -132,6 +132,7 @@ _CERTAIN_COMMA = re.compile(
 )
 _BRACED_COMMA = re.compile(r"0\{,\}\d|\d\{,\}(?:\d{1,2}|\d{4,})(?!\d)")
 _GROUPS = re.compile(r"(?<![\d.,(\[{])[1-9]\d{0,2}(?:,\d{3}){2,}(?![\d,])")
+_MARKED = re.compile(r"\d(?:[.,]|\{,\})\d")
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`|https?://\S+", re.MULTILINE | re.DOTALL)
 
 
@@ -141,6 +142,8 @@ def note_decimal_comma(text: str) -> bool | None:
     Code writes points in every language, and tells nothing of the words around it. A text with decimals of both kinds
     does not show it.
     """
+    if _MARKED.search(text) is None:
+        return None
     plain = _CODE.sub(" ", text)
     comma, point = _CERTAIN_COMMA.search(plain), _POINT.search(plain)
     if comma and not point:

@@ -12,7 +12,7 @@ from vaultproof.latex.conditions import leading_word
 from vaultproof.latex.functions import STANDARD
 from vaultproof.latex.layout import Layout
 from vaultproof.latex.names import ACCENTS, FONTS, plain_word
-from vaultproof.latex.operators import APPLIED, BIG, EXTREMA, TWO
+from vaultproof.latex.operators import APPLIED, BIG, EXTREMA, SPELLED, TWO
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import (
     Absolute,
@@ -22,6 +22,7 @@ from vaultproof.latex.tree import (
     Compare,
     Constant,
     Dots,
+    Indexed,
     Indicator,
     Inner,
     Member,
@@ -42,6 +43,7 @@ from vaultproof.latex.tree import (
 _WRAPPERS = frozenset("underbrace overbrace boxed fbox mathstrut hbox ensuremath displaylines mathop".split())
 
 
+_COUNTERS = tuple(Symbol(letter) for letter in "ijkmnt")
 _BEHIND_A_NAME = frozenset(("=", "_", "}", ")", "+", "-", "/", Kind.STOP))
 
 
@@ -58,8 +60,10 @@ class Atoms(Layout):
                 return self._letters()
             case "(" | "[":
                 return self.bracketed()
-            case "{":
+            case "{" if not self.begins_prescript():
                 return self._braced()
+            case "{" | "^" | "_" | Kind.RAISED | Kind.LOWERED:
+                return self.prescripted()
             case "\\{":
                 return self.brace_of_cases() if self.ahead().kind == Kind.BEGIN else self.bracketed()
             case "|" | "||":
@@ -130,24 +134,29 @@ class Atoms(Layout):
         if any(not self._is_value(item) for item in items):
             raise self.since(start, "a relation in brackets has no value")
         if len(items) == 1:
-            between = opening == "[" and self.token.kind == "_" and self.previous_end == self.token.start
-            return (self._between_bounds(items[0], start) if between else None) or items[0]
+            if opening == "[" and self.latex and first != self.plain_bracket:
+                self._no_whole_part(items[0], first)
+            return items[0]
         if opening == "\\{" or any(isinstance(item, Dots) for item in items):
             raise self.since(start, "this list has no value")
         return Vector(items, **self.place(start))
 
-    def _between_bounds(self, node: Node, start: int) -> Node | None:
-        """`\\left[ F(x) \\right]_a^b`, the value at b less that at a; None where something else stands below."""
-        names = {part.name for part in walk(node) if isinstance(part, Symbol)}
-        first = self.at
-        self.take()
-        low = self.group()
-        if len(names) != 1 or not self.accept("^"):
-            self.at = first
-            return None
-        high, name = self.group(), names.pop()
-        ends = [At(node, ((name, one),), **self.place(start)) for one in (high, low)]
-        return Sum((ends[0], Negative(ends[1], **self.place(start))), **self.place(start))
+    def _no_whole_part(self, item: Node, first: int) -> None:
+        """Refuse `[x]` and `[n/2]`, perhaps the whole part, and `x[n - 1]`, perhaps the item of a sequence."""
+        if self.token.kind == "_":
+            return
+        alone = isinstance(item, Symbol | Number | Indexed)
+        quotient = isinstance(item, Product) and item.signs == (Times.OVER,) and self.token.kind != "^"
+        if alone or quotient:
+            raise self.since(
+                self.token_at(first).start, "square brackets may mean the whole part: write round ones"
+            )
+        before = self.token_at(first - 1) if first else self.token
+        shifts = isinstance(item, Sum) and len(item.terms) == 2 and item.terms[0] in _COUNTERS
+        if shifts and first and before.kind == Kind.LETTER and before.end == self.token_at(first).start:
+            raise self.since(
+                self.token_at(first).start, "this may be an item of a sequence or a product: write a sign"
+            )
 
     @staticmethod
     def _is_value(item: Node) -> bool:
@@ -229,11 +238,30 @@ class Atoms(Layout):
             return order
         raise self.since(order.start, "this norm is not known")
 
-    def _put_in(self, node: Node, start: int) -> Node:
-        """`\\Big|_{x = 0}`."""
+    def _put_in(self, node: Node, start: int, below: int) -> Node:
+        """`\\Big|_{x = 0}`, and `\\Big|_0^1`, the difference of two values; the subscript is at index `below`."""
+        self.at = below
+        low = self._put_in_values()
+        if not self.accept("^"):
+            if not low or not low[0][0]:
+                raise self.since(start, "an index behind a bracket or a bar is not understood")
+            return At(node, low, **self.place(start))
+        high = self._put_in_values()
+        names = {name for name, _ in (*low, *high) if name} or self._free_names(node)
+        if len(low) != 1 or len(high) != 1 or len(names) != 1:
+            raise self.since(start, "it is not told which variable the two limits are for")
+        (name,) = names
+        ends = [At(node, ((name, one),), **self.place(start)) for one in (high[0][1], low[0][1])]
+        return Sum((ends[0], Negative(ends[1], **self.place(start))), **self.place(start))
+
+    def _free_names(self, node: Node) -> set[str]:
+        return {one.name for one in walk(node) if isinstance(one, Symbol)} - self.names.values
+
+    def _put_in_values(self) -> tuple[tuple[str, Node], ...]:
+        """The names and values of a group `{x = 0, y = 1}`; the name is empty where only a value is written."""
+        if self.token.kind != "{" or not self._relates(self.at):
+            return (("", self.group()),)
         self.take()
-        self.take()
-        self.expect("{")
         values: list[tuple[str, Node]] = []
         with self.nested("}"):
             while True:
@@ -243,7 +271,7 @@ class Atoms(Layout):
                 if not self.accept(","):
                     break
         self.expect("}")
-        return At(node, tuple(values), **self.place(start))
+        return tuple(values)
 
     def _evaluated(self) -> Node:
         """`\\left. f(x) \\right|_{x=0}`."""
@@ -251,7 +279,7 @@ class Atoms(Layout):
         with self.nested("|"):
             node = self.term()
         if self.token.kind == "|" and self.ahead().kind == "_":
-            return self._put_in(node, start)
+            return self._put_in(node, start, self.at + 2)
         raise self.refusal("a value to put in was expected")
 
     def _command(self) -> Node:
@@ -265,7 +293,7 @@ class Atoms(Layout):
             return self.extremum("arg" + self.token_at(self.at - 1).text)
         if name in {"operatorname", "mathop", "mathrm"} and (spelled := self._spelled()) is not None:
             return spelled
-        if name in APPLIED:
+        if name in SPELLED:
             return self.applied()
         if name in BIG:
             return self.big()
@@ -301,7 +329,7 @@ class Atoms(Layout):
         )
         behind = self.token_at(self.matching(self.at + 1) + 1).kind if inner else ""
         if (word in EXTREMA and behind in {"_", "(", "\\{"}) or (
-            word in APPLIED and word not in self.names.functions and behind not in {"(", "[", "'", "''"}
+            word in SPELLED and word not in self.names.functions and behind not in {"(", "[", "'", "''"}
         ):
             close = self.matching(self.at + 1)
             self.tokens[self.at : close + 1] = [

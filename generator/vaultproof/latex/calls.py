@@ -9,17 +9,22 @@ Whether `a(b + c)` is a call or a product is decided by the names given, then by
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from vaultproof.claim import Relation
 from vaultproof.latex.cursor import CLOSING, OPENING
-from vaultproof.latex.functions import FUNCTION_LETTERS, OVERRIDABLE, SEVERAL, STANDARD
+from vaultproof.latex.functions import CHOICES, FUNCTION_LETTERS, OF_ANGLES, OVERRIDABLE, SEVERAL, STANDARD
 from vaultproof.latex.names import ACCENTS, canonical_name
 from vaultproof.latex.naming import Naming
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import Call, Compare, Dots, Indexed, Indicator, Item, Node, Number, Symbol, walk
 
 _ONES = frozenset({"1", "I"})
+_PLAIN = frozenset({Kind.NUMBER, "(", ")", "{", "}", "+", "-", "/", "^"})
+_DEGREES = frozenset({"circ", "degree"})
+_BESIDE_DEGREES = _DEGREES | {"cdot", "times", "*"}
 _BRACKETS = {"(": ")", "[": "]", "\\{": "\\}", "{": "}"}
 _SQUARE = frozenset({"E", "Var", "Cov"})
 _RELATION_SUFFIX = {
@@ -41,6 +46,10 @@ class Calls(Naming):
         """A condition."""
 
     @abstractmethod
+    def school_choice(self, letter: str, start: int) -> Node | None:
+        """`C_n^k` as `C(n, k)`, or None."""
+
+    @abstractmethod
     def membership(self, start: int) -> Node:
         """`[0, 1]` behind `\\mathbf{1}_`, as a condition yet without the term that is a member."""
 
@@ -55,6 +64,8 @@ class Calls(Naming):
             raise self.since(start, f"`{self.text[start : self.previous_end].strip()[:40]}` is no name")
         if base in _ONES and self._at_indicator(first):
             return self._indicator(start)
+        if (choice := self.school_choice(base, start)) is not None:
+            return choice
         indices = self._subscript()
         raised = self.at
         marked = self._mark()
@@ -72,6 +83,7 @@ class Calls(Naming):
         if primes:
             return self._primed(name, primes, start)
         self._no_power_of_function(name)
+        self._no_unknown_operator(name, first, start)
         if indices is None and not marked:
             return self._symbol(base, start)
         if indices or marked:
@@ -83,14 +95,32 @@ class Calls(Naming):
         return Symbol(name, **self.place(start))
 
     def _no_power_of_function(self, name: str) -> None:
-        """Refuse `f^2(x)` and `f^{-1}(x)`, which may be a power, a repetition or an inverse."""
-        if self.token.kind not in {"^", Kind.RAISED} or not (
-            self.is_function(name) or (name in {"f", "g", "h"} and not self.known(name))
-        ):
+        """Refuse `f^2(x)`, `f^{-1}(x)` and `\\alpha^{-1}(0)`, which may be a power, a repetition or an inverse."""
+        if self.token.kind not in {"^", Kind.RAISED}:
             return
         behind = self.at + 1 if self.token.kind == Kind.RAISED else self.matching(self.at + 1) + 1
+        function = self.is_function(name) or (name in {"f", "g", "h"} and not self.known(name))
+        inverse = "".join(token.text for token in self.tokens[self.at : behind]) in {"^{-1}", "⁻¹"}
+        if not function and not (inverse and len(self.between(behind)) == 1):
+            return
         if self.tokens[min(behind, len(self.tokens) - 1)].kind == "(":
             raise self.refusal(f"what is raised on `{name}` may be a power or an inverse")
+
+    def _no_unknown_operator(self, name: str, first: int, start: int) -> None:
+        """Refuse `\\operatorname{arcsec} x` and `\\operatorname{asec}^2(x)`: a function that nobody defines is no
+        factor."""
+        if self.token_at(first).text != "operatorname" or self.known(name):
+            return
+        raised = self.token.kind in {"^", Kind.RAISED}
+        behind = self.at + (1 if self.token.kind == Kind.RAISED else 0)
+        if self.token.kind == "^":
+            behind = self.matching(self.at + 1) + 1
+        token = self.token_at(behind)
+        applied = token.kind in {Kind.LETTER, Kind.NUMBER} or (
+            token.kind == Kind.COMMAND and token.text in {"frac", "sqrt", "left"}
+        )
+        if applied or (raised and token.kind == "("):
+            raise self.since(start, f"`{name}` is not known as a function")
 
     def _primed(self, name: str, primes: int, start: int) -> Node:
         if self.is_function(name) or name in FUNCTION_LETTERS:
@@ -207,12 +237,42 @@ class Calls(Naming):
         """Arguments in brackets, and how many of them stand behind a bar."""
         opening, first, commas = self.token.kind, self.at, self.commas
         self.commas = "list" if name in SEVERAL else "arguments"
-        found, given, joined = self._listed(_BRACKETS[opening], bar=True)
+        if name in CHOICES and not self.known(name) and self._is_choice():
+            self.commas = "apart"
+        with self.angle(name):
+            found, given, joined = self._listed(_BRACKETS[opening], bar=True)
         if len(found) == 1 and joined and name in SEVERAL:
             self.at, self.commas = first, "apart"
             found, given, _ = self._listed(_BRACKETS[opening], bar=True)
         self.commas = commas
         return found, given
+
+    def _is_choice(self) -> bool:
+        """Whether the brackets hold two whole numbers, the first not the smaller: `C(5,2)`."""
+        inside = self.between(self.at)
+        if [token.kind for token in inside] != [Kind.NUMBER, ",", Kind.NUMBER]:
+            return False
+        whole, part = inside[0].text, inside[2].text
+        return whole.isdecimal() and part.isdecimal() and int(whole) >= int(part)
+
+    @contextmanager
+    def angle(self, name: str) -> Iterator[None]:
+        """The argument of a function, which may be an angle in degrees. Raises LatexError where a symbol or a bare
+        number is added to one: whether it counts degrees too cannot be told."""
+        first = self.at
+        self.angles += name in OF_ANGLES
+        yield
+        self.angles -= name in OF_ANGLES
+        read = self.tokens[first : self.at]
+        degrees = sum(one.text in _DEGREES for one in read) if name in OF_ANGLES else 0
+        if degrees and not (
+            all(one.kind in _PLAIN or one.text in _BESIDE_DEGREES for one in read)
+            and (
+                degrees == sum(one.kind == Kind.NUMBER for one in read)
+                or not {"+", "-"} & {one.kind for one in read}
+            )
+        ):
+            raise self.refusal("degrees stand beside something that may not count degrees")
 
     def _listed(self, closer: str, *, bar: bool = False) -> tuple[tuple[Node, ...], int, bool]:
         """Terms between brackets, separated by commas or semicolons; the number behind a bar; whether commas were

@@ -152,6 +152,8 @@ class Clauses(Ranges):
 
     def word(self, only: Word | None = None) -> Word | None:
         """Read words of a condition, where they stand next; `only` those of one kind. Reads nothing else."""
+        if self.at_wrapped_word():
+            del self.tokens[self.at + 2], self.tokens[self.at]
         token = self.token
         if token.kind == Kind.COMMAND and token.text == "forall" and only in {None, Word.IF}:
             self.take()
@@ -169,6 +171,15 @@ class Clauses(Ranges):
             self._splice(found[1])
             return found[0]
         return self._bare_word(only)
+
+    def at_wrapped_word(self) -> bool:
+        """Whether a word of a condition stands next in braces of its own: `{\\text{if }}`."""
+        return (
+            self.token.kind == "{"
+            and self.ahead().kind == Kind.TEXT
+            and self.ahead(2).kind == "}"
+            and leading_word(self.ahead().text) is not None
+        )
 
     def _word_in_group(self, only: Word | None) -> Word | None:
         close = self.matching(self.at + 1)

@@ -13,7 +13,7 @@ from vaultproof.latex.tokens import Kind, LatexError, Token, tokenize
 from vaultproof.latex.tree import Node
 
 MAX_DEPTH = 50
-MAX_STEPS = 1_000_000
+MAX_STEPS = 300_000
 OPENING = frozenset({"(", "[", "{", "\\{", "begin"})
 CLOSING = frozenset({")", "]", "}", "\\}", "end"})
 
@@ -29,7 +29,9 @@ class Cursor(ABC):
     """Reads one text; `token` is the token to be read next.
 
     `closers` are the delimiters that wait to be closed, innermost last. `integrals` holds, for each integral being
-    read, the variable of its `dx` once that was met, and how many closers waited when it began.
+    read, the variable of its `dx` once that was met, and how many closers waited when it began. `angles` counts the
+    trigonometric functions whose argument is being read. `acronyms` tells that running capitals are names in this
+    statement, `plain_bracket` is the index of a bracket that only groups.
     """
 
     def __init__(self, text: str, names: Names, syntax: Syntax) -> None:
@@ -42,7 +44,10 @@ class Cursor(ABC):
         self.steps = 0
         self.closers: list[str] = []
         self.integrals: list[tuple[str | None, int]] = []
+        self.angles = 0
         self.functions_here: set[str] = set()
+        self.acronyms = False
+        self.plain_bracket = -1
         self.commas = "term"
 
     @abstractmethod

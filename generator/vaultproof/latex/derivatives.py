@@ -9,13 +9,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vaultproof.latex.names import canonical_name
-from vaultproof.latex.operators import Operators
+from vaultproof.latex.choices import Choices
+from vaultproof.latex.names import DIFFERENCE, canonical_name
 from vaultproof.latex.tokens import Kind
-from vaultproof.latex.tree import Call, Derivative, Gradient, Indexed, Node, Number, Product, Symbol, Times
+from vaultproof.latex.tree import (
+    At,
+    Call,
+    Derivative,
+    Gradient,
+    Indexed,
+    Node,
+    Number,
+    Product,
+    Sum,
+    Symbol,
+    Times,
+)
 
 
-class Derivatives(Operators):
+class Derivatives(Choices):
     """The part of the grammar that reads fractions and derivatives."""
 
     def quotient(self) -> Node:
@@ -111,6 +123,7 @@ class Derivatives(Operators):
             raise self.refusal("a variable was expected")
         if self.token.kind == Kind.LETTER:
             name = canonical_name(self.take().text)
+            name = (self._changed(start) or name) if name == DIFFERENCE else name
             if self.token.kind == "_" and self._subscript() is not None:
                 name = canonical_name(self.text[start : self.previous_end])
         else:
@@ -123,11 +136,23 @@ class Derivatives(Operators):
     def _operator(self, variables: tuple[tuple[str, int], ...], partial: bool, start: int) -> Node:
         """`\\frac{d}{dx}` with what stands behind it."""
         if self.token.kind in {"(", "["}:
+            self.plain_bracket = self.at
             inside = self.factor()
         elif self.begins_factor():
             inside = self._operand()
         else:
             raise self.refusal("what is differentiated here is missing")
+        return self._taken_at(inside, variables, partial, start)
+
+    def _taken_at(
+        self, inside: Node, variables: tuple[tuple[str, int], ...], partial: bool, start: int
+    ) -> Node:
+        """A derivative; where a value of its variable is put in behind, that is put into the derivative."""
+        if isinstance(inside, At) and {name for name, _ in inside.values} & {name for name, _ in variables}:
+            derived = Derivative(inside.term, variables, partial, **self.place(start))
+            return At(derived, inside.values, **self.place(start))
+        if isinstance(inside, Sum) and any(isinstance(one, At) for one in inside.terms):
+            raise self.since(start, "whether this is derived or put in first cannot be told")
         return Derivative(inside, variables, partial, **self.place(start))
 
     def _operand(self) -> Node:

@@ -12,7 +12,6 @@ from vaultproof.latex.conditions import Word, leading_word
 from vaultproof.latex.names import canonical_name, plain_word
 from vaultproof.latex.tokens import Kind
 from vaultproof.latex.tree import (
-    At,
     Call,
     Constant,
     Factorial,
@@ -22,11 +21,9 @@ from vaultproof.latex.tree import (
     Number,
     Power,
     Product,
-    Sum,
     Symbol,
     Times,
     Transposed,
-    walk,
 )
 
 _NO_FACTOR = frozenset(
@@ -51,6 +48,8 @@ class Factors(Atoms):
 
     def _postfix(self, node: Node, start: int) -> Node | None:
         token = self.token
+        if self.angles and self._accept_degrees():
+            return self._degrees(node, start)
         if token.kind in {"^", Kind.RAISED}:
             return None if self.at_side() else self._raised(node, start)
         if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol):
@@ -60,14 +59,17 @@ class Factors(Atoms):
         if token.kind == "!" and not (
             self.ahead().kind == "=" and self.ahead().start == token.end and not self.latex
         ):
+            apart = token.start > self.previous_end
             self.take()
             if self.token.kind == "!":
                 raise self.refusal("a double factorial is not understood")
+            if apart and self.token.kind == Kind.STOP:
+                raise self.refusal("the mark behind the term may be one of exclamation")
             return Factorial(node, **self.place(start))
         if token.kind == "%":
             return self._percent(node, start)
         if token.kind == "|" and self.ahead().kind == "_" and self.closers[-1:] != ["|"]:
-            return self._put_in(node, start)
+            return self._put_in(node, start, self.at + 2)
         if self.at_command("circ", "degree"):
             raise self.refusal("degrees and compositions are not understood")
         if token.kind in {"'", "''"}:
@@ -84,25 +86,32 @@ class Factors(Atoms):
             self.at += 2 if braced else 1
             return Call("max", (node, Number(Fraction(0), "0")), built_in=True, **self.place(start))
         self.at = first
-        if closed != "]" or not self.latex:
-            return None
-        self.take()
-        low = self.group()
-        if not self.accept("^"):
-            raise self.since(start, "an index behind a bracket is not understood")
-        high = self.group()
-        variables = {one.name for one in walk(node) if isinstance(one, Symbol)} - self.names.values
-        if len(variables) != 1:
-            raise self.since(start, "it is not told which variable the two limits are for")
-        (variable,) = variables
-        ends = [At(node, ((variable, end),), **self.place(start)) for end in (high, low)]
-        return Sum((ends[0], Negative(ends[1], **self.place(start))), **self.place(start))
+        if braced and self._relates(first + 1):
+            return self._put_in(node, start, first + 1)
+        return self._put_in(node, start, first + 1) if closed == "]" and self.latex else None
 
     def _percent(self, node: Node, start: int) -> Node:
         self.take()
         if not isinstance(node, Number) or (self.begins_factor() and not self.latex):
             raise self.refusal("a percent sign belongs to a number")
         return Product((node, Number(Fraction(100), "100")), (Times.OVER,), **self.place(start))
+
+    def _accept_degrees(self) -> bool:
+        r"""Read the sign of degrees: `°`, `^\circ`, `^{\circ}`."""
+        if self.accept_command("degree"):
+            return True
+        raised = self.ahead(2 if self.ahead().kind == "{" else 1)
+        if self.token.kind != "^" or raised.kind != Kind.COMMAND or raised.text not in {"circ", "degree"}:
+            return False
+        if self.ahead().kind == "{" and self.ahead(3).kind != "}":
+            return False
+        self.at += 4 if self.ahead().kind == "{" else 2
+        return True
+
+    def _degrees(self, node: Node, start: int) -> Node:
+        """An angle in degrees is so many times π over 180."""
+        whole = (node, Constant("pi"), Number(Fraction(180), "180"))
+        return Product(whole, (Times.BESIDE, Times.OVER), **self.place(start))
 
     def _late_subscript(self, node: Power, start: int) -> Node:
         """`x^2_i` is `x_i` squared."""
@@ -221,6 +230,8 @@ class Factors(Atoms):
     def begins_factor(self) -> bool:
         """Whether a factor may begin with the next token."""
         token = self.token
+        if self.at_wrapped_word():
+            return False
         if token.kind in {Kind.NUMBER, Kind.LETTER, Kind.WORD, "(", "{", Kind.BEGIN}:
             return not (token.kind in {Kind.LETTER, Kind.WORD} and self._is_bare_word())
         if token.kind == "[":

@@ -18,28 +18,38 @@ STANDARD = {
     "ceil": "ceil", "gcd": "gcd", "lcm": "lcm", "tg": "tan", "ctg": "cot", "cotg": "cot", "arctg": "atan",
     "sen": "sin",
     "sh": "sinh", "ch": "cosh", "th": "tanh", "Max": "max", "Min": "min", "Exp": "exp", "Log": "log", "Ln": "log",
-    "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "arccot": "acot",
+    "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "rank": "rank", "rk": "rank",
+    "eigenvalues": "eigenvalues", "spectrum": "spectrum", "arccot": "acot",
 }  # fmt: skip
 """Spelled names with the names under which the readers know them."""
 
 NEEDS_BRACKETS = frozenset(
-    "max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace diag sign sqrt cbrt Max Min erf erfc".split()
+    """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace diag rank rk eigenvalues spectrum sign sqrt
+    cbrt Max Min erf erfc""".split()
 )
 """Names that count as functions in running letters only when a bracket follows."""
 
 OVERRIDABLE = frozenset(
-    "log2 log10 sen sh ch th tr Tr trace diag det gcd lcm sign abs floor ceil sgn signum".split()
+    """log2 log10 sen sh ch th tr Tr trace diag rank rk eigenvalues spectrum det gcd lcm sign abs floor ceil sgn
+    signum""".split()
 )
 """Names that a note may define to mean something else."""
 
 TRIGONOMETRIC = frozenset("sin cos tan cot sec csc sinh cosh tanh coth sech".split())
+OF_ANGLES = frozenset("sin cos tan cot sec csc".split())
+"""Functions of an angle, which may be given in degrees."""
 INVERSES = {name: f"a{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "cot")}
 SEVERAL = frozenset({"max", "min", "gcd", "lcm"})
 """Functions of two or more arguments."""
 
+CHOICES = frozenset({"C", "P", "A"})
+"""Letters that by custom count choices and arrangements of two whole numbers: `C(5,2)`."""
+
 ABBREVIATIONS = frozenset(
     """TP TN FP FN TPR FPR TNR FNR PPV NPV MSE MAE RMSE MAPE SSE SST SSR RSS TSS ESS SSB SSW AUC ROC BCE MLE MAP
-    IoU PMI IDF BMI GDP ROI PSNR SNR BLEU FLOPs FLOPS RHS LHS EMA SMA WER CER""".split()
+    IoU PMI IDF BMI GDP ROI PSNR SNR BLEU FLOPs FLOPS RHS LHS EMA SMA WER CER
+    SD SE SEM IQR FV NPV IRR PMT GDP CPI CAGR WACC EBIT ROE ROA COV
+    SS MS MPC MPS ATC AVC AFC MRS""".split()
 )
 """Running capitals that are one name by custom, where nobody gives the letters values of their own."""
 
@@ -49,5 +59,5 @@ UNITS = frozenset(
 )
 """Words behind a number that are units, where nobody gives them a value."""
 
-FUNCTION_LETTERS = frozenset("f g h F G H sigma phi Phi psi Psi zeta Pr".split())
+FUNCTION_LETTERS = frozenset("f g h F G H sigma phi Phi psi Psi zeta Gamma Beta Pr".split())
 """Letters that by custom name a function when a bracket follows, although nobody defines them."""

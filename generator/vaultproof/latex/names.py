@@ -17,12 +17,17 @@ _VARIANTS = {f"var{name}": name for name in "epsilon theta phi pi rho sigma kapp
 _VARIANTS |= {
     f"var{name}": name for name in "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
 }
+_LATIN_CAPITALS = "Alpha Beta Epsilon Zeta Eta Iota Kappa Mu Nu Omicron Rho Tau Chi".split()
 SYMBOLS = (
-    {name: name for name in GREEK.values()}
+    {name: name for name in (*GREEK.values(), *_LATIN_CAPITALS)}
     | _VARIANTS
     | {name: name for name in ("ell", "hbar", "imath", "jmath")}
 )
-"""LaTeX commands that stand for a letter, with their canonical names."""
+"""LaTeX commands that stand for a letter, with their canonical names; also the Greek capitals that only some renderers
+know."""
+
+DIFFERENCE = "Delta"
+"""The letter that makes one name with the letter behind it: `\\Delta t` is `Deltat`."""
 
 ACCENTS = {
     "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "widetilde": "tilde",
@@ -115,7 +120,13 @@ def canonical_name(text: str) -> str | None:
     if not text or len(text) > _LONGEST:
         return None
     word = plain_word(text)
-    if word is not None and len(text) > 1 and text[1].isalnum() and text[-1] not in _LOWERED:
+    if (
+        word is not None
+        and len(text) > 1
+        and text[1].isalnum()
+        and text[-1] not in _LOWERED
+        and text[0] != "Δ"
+    ):
         return word
     reader = _Reader(text)
     name = reader.name()
@@ -125,6 +136,7 @@ def canonical_name(text: str) -> str | None:
 _SPACING = re.compile(r"(?:\s|~|\\[,;:! ]|\\(?:left|right|limits|nolimits|quad|displaystyle)(?![A-Za-z]))*")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
 _WORD = re.compile(r"[^\W_]+(?:[\-\u2010][^\W\d_]+)*")
+_NO_NAME = frozenset(["", "_", "^", "'", "′", "’", "(", *_LOWERED])
 _SWITCH = re.compile(r"\\(?:bf|rm|it|cal|sf|tt|boldmath)(?![A-Za-z])")
 
 
@@ -209,6 +221,9 @@ class _Reader:
         if at + 1 < len(self.text) and (name := accented(self.text[at : at + 2])) is not None:
             self.at += 2
             return name
+        if self.text[at] in "Δ∆":
+            self.at += 1
+            return self._difference()
         if self.text[at] in GREEK:
             self.at += 1
             return GREEK[self.text[at]]
@@ -218,7 +233,17 @@ class _Reader:
             return accented(word) or plain_word(word)
         return None
 
+    def _difference(self) -> str | None:
+        """`Delta`, with the base of the name whose change it is."""
+        if self.text[self._skip() : self.at + 1] in _NO_NAME:
+            return DIFFERENCE
+        self.depth += 1
+        inner = self._base()
+        return DIFFERENCE + inner if inner else None
+
     def _command(self, command: str) -> str | None:
+        if command == DIFFERENCE:
+            return self._difference()
         if command in SYMBOLS:
             return SYMBOLS[command]
         if command in FUNCTION_COMMANDS:
@@ -245,12 +270,12 @@ def _whole(text: str, depth: int) -> str | None:
 
 
 def _below(text: str, depth: int) -> str | None:
-    """A subscript as part of a name: `t-1` is `tm1`, `i,j` is `ij`."""
+    """A subscript as part of a name: `t-1` is `tm1`, `i,j` is `ij`, `1/2` is `1by2`."""
     text = re.sub(r"^\((.*)\)$", r"\1", text.strip())
     if text in _MARKS:
         return _MARKS[text]
-    parts = re.split(r"([-+,])", re.sub(r"\\[,;:! ]", "", text))
-    signs = {"-": "m", "+": "p", ",": ""}
+    parts = re.split(r"([-+,/])", re.sub(r"\\[,;:! ]", "", text))
+    signs = {"-": "m", "+": "p", ",": "", "/": "by"}
     named = [signs[part] if part in signs else _index(part, depth) for part in parts if part.strip()]
     return None if not named or None in named else "".join(part or "" for part in named)
 
@@ -268,6 +293,8 @@ def _marked(base: str, mark: str) -> str | None:
         return base + _MARKS[mark]
     if match := re.fullmatch(r"\(\s*(\w+(?:\s*[-+]\s*\w+)?)\s*\)", mark):
         return f"{base}^({re.sub(' ', '', match.group(1))})"
+    if match := re.fullmatch(r"\[\s*(\w+(?:\s*[-+]\s*\w+)?)\s*\]", mark):
+        return f"{base}^[{re.sub(' ', '', match.group(1))}]"
     if (match := re.match(r"\\([A-Za-z]+)\{", mark)) and match.group(1) in TEXT_FONTS | {"mathrm"}:
         word = _whole(mark, 0)
         return f"{base}^{word}" if word else None

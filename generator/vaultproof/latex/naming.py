@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from vaultproof.latex.conditions import leading_word
 from vaultproof.latex.functions import ABBREVIATIONS, NEEDS_BRACKETS, STANDARD
-from vaultproof.latex.names import ACCENTS, FONTS, FUNCTION_COMMANDS, canonical_name, plain_name
+from vaultproof.latex.names import ACCENTS, DIFFERENCE, FONTS, FUNCTION_COMMANDS, canonical_name, plain_name
 from vaultproof.latex.numerals import Numerals
 from vaultproof.latex.tokens import Kind, LatexError
 from vaultproof.latex.tree import Constant, Node, Number, Symbol
@@ -61,10 +62,46 @@ class Naming(Numerals):
             or not token.text.isascii()
             or token.text.startswith("\\")
         ):
-            return canonical_name(self.take().text)
+            name = canonical_name(self.take().text)
+            return (self._changed(token.start) or name) if name == DIFFERENCE else name
         for _ in range(self._run_length()):
             self.take()
         return None
+
+    def _changed(self, start: int) -> str | None:
+        """The name that a `\\Delta` and the letter behind it are together; None where none stands behind."""
+        if not self._change():
+            return None
+        name = canonical_name(self.text[start : self.previous_end])
+        if self.known(DIFFERENCE) and not self.known(name or ""):
+            raise self.since(start, "this may be a change or a product: write `\\cdot` or give it a name")
+        return name
+
+    def _change(self) -> bool:
+        """Read the letter or word whose change a `\\Delta` is; whether one stands next."""
+        token = self.token
+        if token.kind == Kind.LETTER and canonical_name(token.text) == DIFFERENCE:
+            raise self.refusal("a change of a change is not understood")
+        if token.kind in {Kind.LETTER, Kind.WORD}:
+            run = self.run() if token.kind == Kind.LETTER and self.latex else token.text
+            if len(run) > 1 and run.isupper() and not self.known(run):
+                raise self.refusal(f"of what this is the change cannot be told: write `\\text{{{run}}}`")
+            count = len(run) if token.kind == Kind.LETTER and run and self.known(run) else 1
+            for _ in range(count):
+                self.take()
+            return True
+        if (
+            token.kind == Kind.TEXT
+            and plain_name(token.text) is not None
+            and leading_word(token.text) is None
+        ):
+            self.take()
+            return True
+        if token.kind == Kind.COMMAND and token.text in FONTS | ACCENTS.keys():
+            self.take()
+            self._skip_group()
+            return True
+        return False
 
     def _skip_group(self) -> None:
         """Skip the argument of a font or accent: a group, a command with its own, or a token."""
@@ -100,7 +137,10 @@ class Naming(Numerals):
         behind = self.ahead(len(run)).kind
         if self.known(run) or self._spelled_function(run, behind):
             return len(run)
-        if run in ABBREVIATIONS and not all(letter in self.names.values for letter in run):
+        before = self.token_at(self.at - 1) if self.at else None
+        whole = before is None or before.kind != Kind.LETTER or before.end != self.token.start
+        acronym = run in ABBREVIATIONS or (self.acronyms and whole and run.isupper())
+        if acronym and not all(letter in self.names.values for letter in run):
             return len(run)
         if self.integrals and run.endswith("d" + run[-1]):
             run = run[:-2] or run
@@ -219,10 +259,11 @@ class Naming(Numerals):
             self.at += 2
             return True
         if first.kind == "{" and (
-            inner.kind in {"*", "(", Kind.TEXT} or (inner.kind in {"+", "-"} and self.ahead(3).kind == "}")
+            inner.kind in {"*", "(", "[", Kind.TEXT}
+            or (inner.kind in {"+", "-"} and self.ahead(3).kind == "}")
         ):
             close = self.matching(self.at + 1)
-            if inner.kind == "(" and self.matching(self.at + 2) != close - 1:
+            if inner.kind in {"(", "["} and self.matching(self.at + 2) != close - 1:
                 return False
             if (
                 inner.kind == "("

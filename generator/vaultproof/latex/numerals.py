@@ -2,6 +2,7 @@ r"""Literal numbers: `0.5`, `1\,000`, `0{,}5`, and `0,271` where a decimal comma
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from vaultproof.latex.cursor import Cursor
@@ -21,19 +22,23 @@ class Numerals(Cursor):
         if text in _VULGAR:
             return Number(_VULGAR[text], text, start=token.start, end=token.end)
         if "{,}" in text:
-            return self._braced_commas(token)
+            found = self._braced_commas(token)
+            repeating = self._repeating(found.text)
+            return found if repeating is None else Number(repeating, found.text, **self.place(token.start))
         for gap in ("\\,", "\\ ", "\\;", "\\:", "{\\,}", "~", "\u2009", "\u202f", "\u00a0"):
             text = text.replace(gap, "")
         if groups := self._thousands(token):
             text += groups
         elif (decimals := self._decimals(token)) is not None:
             text = f"{text}.{decimals}"
+        if (repeating := self._repeating(text)) is not None:
+            return Number(repeating, text, **self.place(token.start))
         _, _, exponent = text.lower().partition("e")
         if exponent and abs(int(exponent)) > 400:
             raise LatexError(f"`{text}` is too large or too small", token.start, token.end)
         return Number(Fraction(text), text, **self.place(token.start))
 
-    def _braced_commas(self, token: Token) -> Node:
+    def _braced_commas(self, token: Token) -> Number:
         whole, *groups = token.text.split("{,}")
         thousands = (
             all(len(group) == 3 for group in groups) and 0 < len(whole) < 4 and not whole.startswith("0")
@@ -102,6 +107,28 @@ class Numerals(Cursor):
             )
         self.take()
         return self.take().text
+
+    def _repeating(self, text: str) -> Fraction | None:
+        """Read the digits that repeat without end behind others: `0.1\\overline{6}`, `0,\\overline{4}`; None where
+        none do."""
+        mark = not text.isdecimal() or self.token.kind not in {",", "."}
+        bar = 0 if mark else 1
+        digits = self.ahead(bar + 2)
+        if (
+            (mark and not re.fullmatch(r"\d*\.\d+", text))
+            or (bar and (self.token.start != self.previous_end or self.ahead().start != self.token.end))
+            or (self.ahead(bar).kind, self.ahead(bar).text) != (Kind.COMMAND, "overline")
+            or self.ahead(bar + 1).kind != "{"
+            or digits.kind != Kind.NUMBER
+            or not digits.text.isdecimal()
+            or self.ahead(bar + 3).kind != "}"
+        ):
+            return None
+        for _ in range(bar + 4):
+            self.take()
+        shown = text.partition(".")[2]
+        cycle = Fraction(int(digits.text), 10 ** len(digits.text) - 1)
+        return Fraction(text) + cycle * Fraction(1, 10 ** len(shown))
 
     def _is_tight_comma(self, at: int) -> bool:
         """Whether the token at an index is a comma directly between digits."""

@@ -1,4 +1,4 @@
-r"""Functions without brackets, roots and binomials; the groups that LaTeX gives as arguments.
+r"""Functions without brackets, and roots; the groups that LaTeX gives as arguments.
 
 applied   = ("\sin" | "\log" | …) ["_" group] ["^" group] ( call arguments | bare )
 bare      = factor { factor }                            until a sign, a function or a bracket
@@ -15,12 +15,19 @@ from vaultproof.latex.calls import Calls
 from vaultproof.latex.functions import INVERSES, STANDARD, TRIGONOMETRIC
 from vaultproof.latex.names import canonical_name
 from vaultproof.latex.tokens import Kind
-from vaultproof.latex.tree import Binomial, Call, Negative, Node, Number, Power, Product, Root, Symbol, Times
+from vaultproof.latex.tree import Call, Negative, Node, Number, Power, Product, Root, Symbol, Times
 
 APPLIED = frozenset(STANDARD) & frozenset(
     """exp ln log lg sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth sgn det gcd arctanh sech erf
     tg ctg sh ch th arctg cotg""".split()
 )
+SPELLED = APPLIED | (
+    frozenset(STANDARD)
+    & frozenset(
+        """asin acos atan asinh acosh atanh arcsinh arccosh arsinh arcosh artanh arccot cosec signum""".split()
+    )
+)
+"""Functions that may be applied without brackets where a font command spells their name."""
 EXTREMA = {"max": "max", "min": "min", "sup": "max", "inf": "min", "argmax": "argmax", "argmin": "argmin"}
 BIG = {"sum": "sum", "prod": "product"}
 TWO = Number(Fraction(2), "2")
@@ -141,7 +148,8 @@ class Operators(Calls):
             if given:
                 raise self.refusal("a bar is not expected here")
             return arguments
-        return (self._bare(written),)
+        with self.angle(STANDARD[written]):
+            return (self._bare(written),)
 
     def _bare(self, written: str) -> Node:
         """An argument without brackets."""
@@ -212,12 +220,6 @@ class Operators(Calls):
         if sign and self.token.kind not in {"(", Kind.COMMAND} and self.begins_factor():
             raise self.refusal("how far the root reaches cannot be told: write brackets")
         return Root(term, degree, **self.place(token.start))
-
-    def binomial(self) -> Node:
-        """`\\binom{n}{k}`."""
-        start = self.take().start
-        with self.nested():
-            return Binomial(self.group(), self.group(), **self.place(start))
 
 
 def _is_minus_one(node: Node) -> bool:

@@ -22,8 +22,10 @@ from vaultproof.latex.functions import STANDARD, UNITS
 from vaultproof.latex.names import SYMBOLS, plain_word
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import (
+    At,
     Big,
     Binomial,
+    Extremum,
     Limit,
     Modulo,
     Negative,
@@ -52,12 +54,30 @@ class Grammar(Factors):
         with self.nested():
             terms = [self._summand(self._sign())]
             while not self._integral_over() and (self.token.kind in {"+", "-"} or self._goes_on()):
-                self._no_escaped_index(terms)
+                index = self._open_index(terms[-1])
                 terms.append(self._summand(self._sign()))
-                self._no_index_outside(terms)
+                if index is not None and mentions(terms[-1], index):
+                    message = f"`{index}` is used behind what it ranges over: write brackets"
+                    raise LatexError(message, terms[-1].start, terms[-1].end)
             if self.at_command("pm", "mp"):
                 raise self.refusal("`±` stands for two values")
+        self._no_escaped_bar(terms)
         return terms[0] if len(terms) == 1 else Sum(tuple(terms), **self.place(start))
+
+    def _no_escaped_bar(self, parts: list[Node]) -> None:
+        """Refuse `x + x^2|_{x=1}`, where the bar may be meant for more than what stands directly before it."""
+        for index, part in enumerate(parts if len(parts) > 1 else ()):
+            inner = part.term if isinstance(part, Negative) else part
+            if not isinstance(inner, At) or self.text[inner.start : inner.start + 5].startswith(
+                ("\\left.", "[")
+            ):
+                continue
+            others = [*parts[:index], *parts[index + 1 :]]
+            self.work(8 * len(others))
+            if any(mentions(other, name) for other in others for name, _ in inner.values):
+                raise LatexError(
+                    "how far the bar reaches cannot be told: write brackets", inner.start, inner.end
+                )
 
     def _sign(self) -> int:
         """The place of a minus sign that was read, or -1."""
@@ -91,24 +111,13 @@ class Grammar(Factors):
         variable, level = self.integrals[-1]
         return variable is not None and len(self.closers) == level
 
-    def _no_escaped_index(self, terms: list[Node]) -> None:
-        """Remember where an unbracketed sum or limit ends, so that its index is not used behind it."""
-        last = terms[-1].term if isinstance(terms[-1], Negative) else terms[-1]
+    @staticmethod
+    def _open_index(last: Node) -> str | None:
+        """The index of the unbracketed sum, limit or extremum that a term ends with: it must not be used behind it."""
+        last = last.term if isinstance(last, Negative) else last
+        end = last.end
         last = last.factors[-1] if isinstance(last, Product) else last
-        if isinstance(last, Big | Limit) and last.end == self.previous_end and last.variable is not None:
-            self._open_index = (last.variable, len(terms))
-
-    _open_index: tuple[str, int] | None = None
-
-    def _no_index_outside(self, terms: list[Node]) -> None:
-        if self._open_index is None:
-            return
-        variable, count = self._open_index
-        self._open_index = None
-        if count == len(terms) - 1 and mentions(terms[-1], variable):
-            raise LatexError(
-                f"`{variable}` is used behind its sum: write brackets", terms[-1].start, terms[-1].end
-            )
+        return last.variable if isinstance(last, Big | Limit | Extremum) and last.end == end else None
 
     def product(self) -> Node:
         """Factors, multiplied, divided, or side by side."""
@@ -129,6 +138,7 @@ class Grammar(Factors):
         return self._joined(factors, signs, start)
 
     def _joined(self, factors: list[Node], signs: list[Times], start: int) -> Node:
+        self._no_escaped_bar(factors)
         return factors[0] if not signs else Product(tuple(factors), tuple(signs), **self.place(start))
 
     def _modulo(self, term: Node, start: int) -> Node:
@@ -166,7 +176,7 @@ class Grammar(Factors):
     def _can_stand_beside(self, factors: list[Node], signs: list[Times]) -> None:
         """Refuse juxtaposition that people read in two ways."""
         token, last = self.token, factors[-1]
-        if token.kind == Kind.NUMBER and not self._is_closed(last):
+        if token.kind == Kind.NUMBER and not self._is_closed(last) and not self._raises_letters(last):
             raise self.refusal(
                 "two numbers stand side by side"
                 if isinstance(last, Number)
@@ -194,6 +204,12 @@ class Grammar(Factors):
         """Whether a factor ends with a sign behind which a number can only be a factor: `4!\\,3!`."""
         before = self.token_at(self.at - 1)
         return before.kind == "!" or (isinstance(last, Binomial) and last.end == before.end)
+
+    def _raises_letters(self, last: Node) -> bool:
+        """Whether the number ahead is a base behind a name, `N_0 2^{-t}`, and no digit of a lost power."""
+        if isinstance(last, Number) or self.ahead().kind != "^" or self.ahead(2).kind != "{":
+            return False
+        return any(one.kind == Kind.LETTER for one in self.between(self.at + 2))
 
     def _may_follow_a_slash(self) -> bool:
         """Whether a factor beside `a/b` can only be meant outside the fraction: a sum, an integral, the `dx`."""

@@ -8,6 +8,7 @@ A line that begins with a relation goes on with the statement before.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
@@ -96,13 +97,24 @@ class Statements(Grammar):
             elif self.token.kind == Kind.END and opened and self.token.text == opened[-1]:
                 opened.pop()
                 self.take()
-            elif self.token.kind == "{" and self.ahead().kind == "}":
+            elif self.token.kind == "{" and self.ahead().kind == "}" and not self.begins_prescript():
                 self.at += 2
+            elif self.token.kind == "{" and (self._states(self.at) or self._wraps_rows()):
+                close = self.matching(self.at)
+                del self.tokens[close], self.tokens[self.at]
             elif self.at_command("boxed", "fbox") and self.ahead().kind == "{" and self._states(self.at + 1):
                 close = self.matching(self.at + 1)
                 del self.tokens[close], self.tokens[self.at : self.at + 2]
             elif not self._word_and() and not self.accept(Kind.ROW, "&", ";", Kind.GAP, ",", "."):
                 return
+
+    def _wraps_rows(self) -> bool:
+        """Whether the braces ahead, perhaps several, hold aligned rows and nothing else."""
+        first, last = self.at, self.matching(self.at)
+        while self.token_at(first + 1).kind == "{" and self.matching(first + 1) == last - 1:
+            first, last = first + 1, last - 1
+        begin, end = self.token_at(first + 1), self.token_at(last - 1)
+        return begin.kind == Kind.BEGIN and end.kind == Kind.END and begin.text == end.text in _ALIGNED
 
     def _states(self, at: int) -> bool:
         """Whether the group at index `at` holds a relation on its own level."""
@@ -138,10 +150,18 @@ class Statements(Grammar):
     def _statement(self) -> Statement:
         start = self.token.start
         self.functions_here = set()
+        self.acronyms = self._defines_acronym()
         terms = [self._side()]
         self._learn(terms[0])
         statement = Statement(tuple(terms), (), (), start=start, end=self.previous_end)
         return self._continued(statement) if self._relates_on() else self._qualified(statement)
+
+    def _defines_acronym(self) -> bool:
+        """Whether the left side is nothing but running capitals, `FV = …`: then such are names on the right too."""
+        run = self.run() if self.token.kind == Kind.LETTER and self.latex else ""
+        behind = self.at + len(run)
+        behind += self.token_at(behind).kind == "&"
+        return len(run) > 1 and run.isupper() and self._relation_at(behind)
 
     def _relates_on(self) -> bool:
         """Whether a relation stands next."""
@@ -325,7 +345,8 @@ class Statements(Grammar):
 
     def _comma_before(self, start: int) -> bool:
         """Whether a comma or wide space, not a new line, parts a statement from the one before."""
-        before = [token for token in self.tokens if token.end <= start][-2:]
+        last = bisect_right(self.tokens, start, key=lambda token: token.end)
+        before = self.tokens[max(last - 2, 0) : last]
         return any(token.kind in {",", Kind.GAP} for token in before) and all(
             token.kind not in {Kind.ROW, ";"} for token in before
         )

@@ -244,4 +244,4 @@ def _derivative(node: Derivative) -> str:
     at = f"({to_text(node.point)})" if node.point is not None else ""
     if isinstance(node.term, Symbol | Indexed) or (isinstance(node.term, Call) and not node.term.arguments):
         return f"{above}{to_text(node.term)}/{below}{at}"
-    return f"{above}/{below} {_factor(node.term)}{at}"
+    return f"{above}/{below} {_tight(node.term)}{at}"

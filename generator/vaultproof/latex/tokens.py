@@ -17,8 +17,8 @@ from vaultproof.claim import Syntax
 from vaultproof.latex.names import GREEK, LOWERED, RAISED, SYMBOLS, TEXT_FONTS, accented, fold
 from vaultproof.latex.signs import DROPPED, DROPPED_WITH_GROUP, GAPS, SIGNS, SYNONYMS
 
-MAX_LENGTH = 100_000
-MAX_TOKENS = 20_000
+MAX_LENGTH = 20_000
+MAX_TOKENS = 6_000
 _MAX_DIGITS = 300
 _LONGEST_WORD = 200
 
@@ -236,6 +236,8 @@ class _Cutter:
         end = self.at
         while end < len(self.text) and self.text[end].translate(table) != self.text[end]:
             end += 1
+        if end - self.at > _MAX_DIGITS:
+            raise LatexError(f"more than {_MAX_DIGITS} raised or lowered signs", self.at, end)
         return self._token(kind, self.text[self.at : end].translate(table), end)
 
     def _letters(self) -> Token:

@@ -329,7 +329,7 @@ class References:
         """
         note = self._notes[place.path]
         first, last = sorted((binding.span.start, place.offset))
-        if _bounded(binding.name, note.source.text[first:last]):
+        if _bounded(binding.name, note.source.text[first:last]) or self._in_another_row(binding, place):
             return True
         if "\n\n" not in note.source.text[first:last]:
             return binding.conditional and binding.scope not in place.scopes
@@ -346,6 +346,15 @@ class References:
             return not (before or beside)
         around = {"".join(one.value.text.split()) for one in others if one.scope in place.scopes}
         return not (before and binding.scope in place.scopes and len(around) == 1)
+
+    def _in_another_row(self, binding: Binding, place: Place) -> bool:
+        """Whether a value stands in one row of a table and the place in another, each of which may have its own."""
+        note = self._notes[place.path]
+        rows, own = (
+            {at for at in scopes if note.scopes[at].kind is ScopeKind.ROW}
+            for scopes in (note.scope_chain(binding.scope), place.scopes)
+        )
+        return bool(rows and own and rows != own)
 
     def _section(self, place: Place) -> Iterator[int]:
         """The scopes around a place up to its section."""

@@ -13,6 +13,7 @@ from vaultproof.render.known import commands
 
 _ROUND = re.compile(r"(?<!\\)\\\((.{1,600}?)(?<!\\)\\\)")
 _SQUARE = re.compile(r"(?<!\\)\\\[(.{1,1500}?)(?<!\\)\\\](?!\()")
+_MARK = re.compile(r"\\\\?[(\[]")
 _BARE_ROUND = re.compile(r"(?:^|(?<=\s)|(?<=[,;:“\"]))\((?=[^()]*\\[A-Za-z])")
 _TEX_BEFORE = re.compile(r"(?:\\[A-Za-z]+|[}=+\-*/^_|<>])\s*$")
 _BARE_SQUARE = re.compile(r"\s*\[ (?P<latex>[^\]]*\\[A-Za-z].*) \]\s*")
@@ -70,6 +71,11 @@ def square_marks(text: str, *, alone: bool) -> Iterator[tuple[int, int, str]]:
         related = latex[0] == latex[-1] == " " and re.search(r"[_^=<>]", latex) is not None
         if has_command(latex) or (whole and related and is_mathematics(latex)):
             yield *match.span(), unescaped(latex)
+
+
+def has_marks(text: str) -> bool:
+    """Whether a line holds an opening mark, paired or not: then bare brackets in it may stand inside a formula."""
+    return _MARK.search(text) is not None
 
 
 def bare_rounds(text: str) -> Iterator[tuple[int, int, str, bool]]:

@@ -136,8 +136,6 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
     for line in lines:
         text = line.text
         if "\\" in text:
-            if line.block not in source:
-                yield from _bracketed(note, line)
             for start, end, latex in delimiters.round_marks(text, trusted=trusted):
                 yield _inline(line, ArtefactKind.FOREIGN_DELIMITER, start, end, latex)
             for start, end, latex in delimiters.square_marks(text, alone=line.alone):
@@ -145,6 +143,8 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
                 yield _artefact(
                     ArtefactKind.FOREIGN_DELIMITER, line.span(start, end), replacement, latex=latex
                 )
+            if line.block not in source and not delimiters.has_marks(text):
+                yield from _bracketed(note, line)
         if "$" in text:
             for start, end, latex in delimiters.spaced_dollars(text):
                 yield _inline(line, ArtefactKind.SPACE_BESIDE_DOLLAR, start, end, latex)
@@ -199,7 +199,8 @@ def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
             continue
         latex = spread.undelimited(block)
         first, last = block[0], block[-1]
-        if latex is not None and not _beside_dollars(note, first, last) and showable(latex, True):
+        beside = _beside_dollars(note, first, last) or _beside_tex(note, first, last)
+        if latex is not None and not beside and showable(latex, True):
             span = Span(first.start + _trimmed(first.text)[0], last.start + _trimmed(last.text)[1])
             quoted = ">" in first.margin
             replacement = None if quoted and len(block) > 1 else f"$${latex}$$"
@@ -213,6 +214,16 @@ def _beside_dollars(note: Note, first: Line, last: Line) -> bool:
     before = note.source.text[: first.start].rstrip(" \t>\r\n")
     after = note.source.text[last.start + len(last.text) :].lstrip(" \t>\r\n")
     return before.endswith("$$") or after.startswith("$$")
+
+
+def _beside_tex(note: Note, first: Line, last: Line) -> bool:
+    """Whether TeX stands on the line before or behind, in another block, or a lone sign that made a heading of the
+    line before: then this is a part of a formula."""
+    source = note.source
+    opening, closing = source.position(first.start).line, source.position(last.start).line
+    before = source.line(opening - 1) if opening > 1 else ""
+    behind = source.line(closing + 1) if closing < len(source.line_starts) else ""
+    return before.strip() in {"-", "="} or any(map(delimiters.has_command, (before, behind)))
 
 
 def _trimmed(text: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from vaultproof.paste.prose import BLOT
 
@@ -41,12 +42,20 @@ def flattened_formulas(text: str) -> Iterator[tuple[int, int]]:
 def _twice(word: str) -> tuple[int, int] | None:
     places: dict[str, list[int]] = {}
     best: tuple[int, int] | None = None
+    # Equal sums of squares go before sorting: two texts of the same signs have them, others hardly ever.
+    sums = tuple(accumulate((ord(sign) ** 2 for sign in word), initial=0))
     for at in range(len(word) - 2):
         for before in places.get(word[at : at + 3], ()):
             size = at - before
             half = word[before:at]
             longest = (best[1] - best[0]) // 2 if best else 4
-            if size > longest and _is_formula(half) and sorted(word[at : at + size]) == sorted(half):
+            if (
+                size > longest
+                and at + size <= len(word)
+                and sums[at + size] - sums[at] == sums[at] - sums[before]
+                and sorted(word[at : at + size]) == sorted(half)
+                and _is_formula(half)
+            ):
                 best = (before, at + size)
         if len(seen := places.setdefault(word[at : at + 3], [])) < 8:
             seen.append(at)

@@ -19,6 +19,9 @@ _BUILT = re.compile(r"[{}^_=<>]|\\(?:le|ge|leq|geq|approx|in|to|sim|times|cdot)(
 _DOCUMENT = re.compile(
     r"\\(?:label|ref|eqref|tag|newcommand|renewcommand|def|let|require|cite|hspace|newline|pagebreak)\b"
 )
+_WORDS = re.compile(r"\\text(?:bf|it|rm|sf|tt|normal|up|sc)?\s*\{[^{}]*\}")
+# The rest of the formula then stands in the block behind, where a minus has made a list of it.
+_OPEN = re.compile(r"(?:[=+\-−*/<>≤≥≈,(]|\\(?:le|ge|leq|geq|approx|in|to|sim|times|cdot|left))\s*\Z")
 _MAX_LINES = 60
 
 
@@ -51,14 +54,14 @@ def undelimited(lines: Sequence[Line]) -> str | None:
     text = "\n".join(line.text.strip() for line in lines)
     if not lines[0].alone or BLOT in text or "$" in text or len(text) > 2000 or not _same_margin(lines):
         return None
-    if text.startswith((r"\(", r"\[", "[", "(", "|")) or "](" in text or _PATH.search(text):
+    if text.startswith((r"\(", r"\[", "[", "(", "|")) or "](" in text or _PATH.search(text) or r"\(" in text:
         return None
     if _DOUBLED.search(text) and not _SINGLE.search(text):
         # A converter has escaped every backslash.
         text = _ESCAPED_SIGN.sub(r"\1", text)
-    if _DOCUMENT.search(text) or not _BUILT.search(text) or not has_command(text) or not is_mathematics(text):
+    if _DOCUMENT.search(text) or _OPEN.search(text) or not has_command(text) or not is_mathematics(text):
         return None
-    return text
+    return text if _BUILT.search(_WORDS.sub(" ", text)) else None
 
 
 def _same_margin(lines: Sequence[Line]) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
-from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, WitnessKind
@@ -20,7 +19,10 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.mentions import Mention, Mentionable, first_in_section
 from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
+from vaultproof.pipeline.code_figures import draw_code, wanted_of
 from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
+from vaultproof.pipeline.limits import CodeLimits
+from vaultproof.pipeline.stated_range import stated_ranges
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.read import read_note
 from vaultproof.sandbox import JobResult
@@ -45,13 +47,16 @@ def to_emit(
     jobs: int | None = None,
     cache: Keeping = NOTHING,
     stage: Stage = unwatched,
+    limits: CodeLimits | None = None,
 ) -> EmittedVault:
     """Everything that a build writes. `repaired` puts safe repairs into the emitted notes' own text.
 
-    `stubs` are files that an earlier build put in place: a link that opens one still waits for its note.
+    `stubs` are files that an earlier build put in place: a link that opens one still waits for its note. Functions that
+    exist as code alone are drawn within `limits`, and not at all without.
     """
     vault = checked.vault
-    figures = _figures(checked, language, jobs, cache, stage)
+    coded, calm = _coded(checked, language, cache, limits) if limits is not None else ({}, True)
+    figures, settled = _figures(checked, coded, language, jobs, cache, stage)
     fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
     mentions = _mentions(checked, {path: fixed[path] or note for path, note in vault.notes.items()})
     by_note: dict[str, list[Judgement]] = defaultdict(list)
@@ -77,7 +82,11 @@ def to_emit(
     )
     attachments = tuple(file.path for file in vault.files.files if file.path not in vault.notes)
     return EmittedVault(
-        root=vault.files.root, notes=notes, attachments=attachments, unresolved=_unresolved(checked, stubs)
+        root=vault.files.root,
+        notes=notes,
+        attachments=attachments,
+        unresolved=_unresolved(checked, stubs),
+        settled=settled and calm,
     )
 
 
@@ -155,9 +164,14 @@ def _repaired(note: Note, checked: Checked) -> Note | None:
 
 
 def _figures(
-    checked: Checked, language: str, jobs: int | None, cache: Keeping, stage: Stage
-) -> Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]]:
-    """The figures of each note, in the order of its definitions."""
+    checked: Checked,
+    coded: Mapping[str, list[Drawn]],
+    language: str,
+    jobs: int | None,
+    cache: Keeping,
+    stage: Stage,
+) -> tuple[Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]], bool]:
+    """The figures of each note, in the order of its definitions, and whether none was given up for lack of time."""
     wanted = [figure for note in checked.vault.notes.values() for figure in _wanted(note, checked, language)]
     found: dict[int, Drawn | None] = cache.load("figure", dict(enumerate(wanted)))
     new = [index for index in range(len(wanted)) if index not in found]
@@ -170,18 +184,51 @@ def _figures(
                 cache.keep("figure", wanted[new[at]], outcome)
             tick()
     shown: dict[str, list[Drawn]] = defaultdict(list)
-    for index, drawn in sorted(found.items()):
-        if drawn is None:
-            continue
-        listed = shown[wanted[index].path]
+    for path, drawn in _in_order(wanted, found, coded):
+        listed = shown[path]
         same = next((at for at, other in enumerate(listed) if drawn.is_like(other)), None)
         if same is None:
             listed.append(drawn)
         elif drawn.marks > listed[same].marks:
             listed[same] = drawn
-    return {
+    figures = {
         path: [(one.figure, one.facts) for one in listed[:_MAX_FIGURES]] for path, listed in shown.items()
     }
+    return figures, len(found) == len(wanted)
+
+
+def _in_order(
+    wanted: Sequence[Figure], found: Mapping[int, Drawn | None], coded: Mapping[str, list[Drawn]]
+) -> Iterator[tuple[str, Drawn]]:
+    """All figures with their notes, those of formulas first."""
+    for index, drawn in sorted(found.items()):
+        if drawn is not None:
+            yield wanted[index].path, drawn
+    for path, listed in coded.items():
+        yield from ((path, drawn) for drawn in listed)
+
+
+def _coded(
+    checked: Checked, language: str, cache: Keeping, limits: CodeLimits
+) -> tuple[Mapping[str, list[Drawn]], bool]:
+    """The curves of functions that are given as code alone, by note, and whether another run would draw the same."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for definition in checked.judged.references.definitions:
+        if definition.source is WitnessKind.FORMULA:
+            named[definition.path].extend((definition.name, *definition.aliases))
+    wanted = [
+        figure
+        for path, note in checked.vault.notes.items()
+        if checked.judged.notes[path].code.functions
+        for figure in wanted_of(
+            note,
+            checked.judged.notes[path],
+            named[path],
+            language_of(note) if language == "auto" else language,
+            limits,
+        )
+    ]
+    return draw_code(wanted, limits, cache) if wanted else ({}, True)
 
 
 def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
@@ -206,6 +253,7 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
                 marks=tuple(_marks(definition, checked.judged.judgements)),
                 language=language_of(note) if language == "auto" else language,
                 decimal_comma=note_decimal_comma(note.source.text),
+                ranges=stated_ranges(note, definition),
             )
         )
     vectors = vectors_of(checked.judged.notes[note.path].judgements, note.path)
@@ -268,10 +316,3 @@ def _marks(definition: Definition, judgements: tuple[Judgement, ...]) -> list[Ma
             )
         )
     return found
-
-
-def check_out(root: Path, out: Path) -> None:
-    """Refuse a place where nothing may be emitted, before any work. Raises `EmitError`."""
-    from vaultproof.emit.place import checked_out
-
-    checked_out(root, out)

@@ -39,10 +39,10 @@ class Checked:
 def check_vault(
     root: Path, wanted: Wanted | None = None, cache: Keeping = NOTHING, stage: Stage = unwatched
 ) -> Checked:
-    """Check the vault at `root`; its notes are whole."""
+    """Check the vault at `root`."""
     wanted = wanted or Wanted()
     texts = read_texts(root, wanted.exclude, wanted.preamble, wanted.parts)
-    return check_texts(texts, wanted, cache, stage, whole=True)
+    return check_texts(texts, wanted, cache, stage)
 
 
 def check_texts(
@@ -50,11 +50,9 @@ def check_texts(
     wanted: Wanted,
     cache: Keeping = NOTHING,
     stage: Stage = unwatched,
-    *,
-    whole: bool = False,
 ) -> Checked:
-    """Check a vault whose texts are at hand. Without `whole`, notes that are remembered lack their blocks."""
-    vault = understand(texts, cache, stage, whole=whole)
+    """Check a vault whose texts are at hand."""
+    vault = understand(texts, cache, stage, wanted.jobs)
     means = Means(limits=wanted.limits, jobs=wanted.jobs, cache=cache, stage=stage)
     judged = judge_vault(vault, means, expressions=wanted.expressions)
     return Checked(vault=vault, judged=judged, findings=_findings(vault, judged, wanted))

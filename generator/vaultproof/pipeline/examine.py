@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import overload
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.catalogue import UNJUDGED_FORMULA
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.extract import Extracted, extract
 from vaultproof.extract.macros import with_macros
-from vaultproof.note import Formula, Note
+from vaultproof.note import Block, Formula, Note
 from vaultproof.paste import find_artefacts
 from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.read import read_note
@@ -19,24 +22,41 @@ from vaultproof.source import Passage, Source, Span
 from vaultproof.terminal import Tick, nothing
 
 _KIND = "examined"
+PRELOAD = ("vaultproof.witness.testify",)
+"""What workers share: those that read notes are followed by those that try claims, forked from the same server."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """A note with what it states, and the findings that need no other note.
-
-    Where it is remembered, `note` lacks its blocks, the largest part, of which nobody else asks; `whole` has them.
-    """
+    """A note with what it states, and the findings that need no other note."""
 
     note: Note
     extracted: Extracted
     found: tuple[Diagnostic, ...]
-    remembered: bool = False
 
-    @property
-    def whole(self) -> Note:
-        """The note with its blocks."""
-        return read_note(self.note.source) if self.remembered else self.note
+
+class _LateBlocks(Sequence[Block]):
+    """The blocks of a remembered note, the largest part of it and seldom asked for: read again when they are."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    @cached_property
+    def _blocks(self) -> Sequence[Block]:
+        return read_note(self._source).blocks
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._blocks)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
+        return self._blocks[index]
 
 
 def examine(source: Source, preamble: str = "") -> Examined:
@@ -65,20 +85,52 @@ def _restored(note: Note, traces: Iterable[Artefact]) -> Iterator[Formula]:
 
 
 def examine_all(
-    sources: dict[str, Source], cache: Keeping = NOTHING, tick: Tick = nothing, preamble: str = ""
+    sources: Mapping[str, Source],
+    cache: Keeping = NOTHING,
+    tick: Tick = nothing,
+    preamble: str = "",
+    jobs: int | None = 1,
 ) -> dict[str, Examined]:
-    """Examine some files, or remember what was found in the same text under the same path."""
+    """Examine some files, or remember what was found in the same text under the same path.
+
+    `jobs` processes share the work where there is much of it; as many as there are cores where it is None.
+    """
     keys = {path: (source, preamble) if preamble else source for path, source in sources.items()}
     known = cache.load(_KIND, keys)
     examined: dict[str, Examined] = {}
-    for path, source in sources.items():
-        one = known.get(path)
-        if isinstance(one, Examined):
-            examined[path] = replace(one, note=replace(one.note, source=source), remembered=True)
-        else:
-            examined[path] = one = examine(source, preamble)
-            if all(diagnostic.code != UNJUDGED_FORMULA.code for diagnostic in one.found):
-                slim = replace(one.note, source=Source(path, ""), blocks=())
-                cache.keep(_KIND, keys[path], replace(one, note=slim))
+    for path, one in known.items():
+        source = sources[path]
+        examined[path] = replace(one, note=replace(one.note, source=source, blocks=_LateBlocks(source)))
         tick()
-    return examined
+    new = [source for path, source in sources.items() if path not in known]
+    for one in _examined(new, preamble, jobs or os.cpu_count() or 1):
+        path = one.note.path
+        examined[path] = one
+        if all(diagnostic.code != UNJUDGED_FORMULA.code for diagnostic in one.found):
+            slim = replace(one.note, source=Source(path, ""), blocks=())
+            cache.keep(_KIND, keys[path], replace(one, note=slim))
+        tick()
+    return {path: examined[path] for path in sources}
+
+
+_MUCH = 200
+_AT_ONCE = 20
+_SECONDS = 60.0
+
+
+def _examined(sources: Sequence[Source], preamble: str, jobs: int) -> Iterator[Examined]:
+    """Each of some files, examined, in any order."""
+    if jobs == 1 or len(sources) < _MUCH:
+        yield from (examine(source, preamble) for source in sources)
+        return
+    from vaultproof.witness.workers import Stopped, Workers
+
+    parts = [(tuple(sources[at : at + _AT_ONCE]), preamble) for at in range(0, len(sources), _AT_ONCE)]
+    workers = Workers(_examine_part, seconds=_SECONDS, count=jobs, preload=PRELOAD)
+    for at, done in workers.run(parts):
+        yield from _examine_part(parts[at]) if isinstance(done, Stopped) else done
+
+
+def _examine_part(part: tuple[Sequence[Source], str]) -> tuple[Examined, ...]:
+    sources, preamble = part
+    return tuple(examine(source, preamble) for source in sources)

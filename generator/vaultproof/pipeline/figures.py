@@ -22,13 +22,17 @@ from vaultproof.latex.tree import Call
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.names import shown_name, shown_value
+from vaultproof.plot.natural import Range, family_values, natural
 from vaultproof.plot.request import (
     Bars,
     BarsRequest,
+    ContourMark,
     ContourRequest,
     Curve,
     CurveRequest,
+    Floats,
     Function,
+    Function2,
     Mark,
     NothingToDraw,
     Standing,
@@ -39,7 +43,6 @@ from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Known, Meaning, Trial
 
-_FAMILY = ("0.1", "0.5", "1")
 _FACT_SECONDS = 3.0
 _ON_CURVE = 0.02
 _PARAMETERS = frozenset("abck")
@@ -63,6 +66,7 @@ class Figure:
     """What is to be drawn: definition `index` of `known`, with its examples; or `bars`, where there are some.
 
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
+    `ranges` are those that the note states for variables and parameters.
     """
 
     path: str
@@ -74,6 +78,7 @@ class Figure:
     language: str
     decimal_comma: bool | None
     bars: tuple[Bars, ...] = ()
+    ranges: tuple[tuple[str, Range], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,18 +136,22 @@ def _draw_bars(wanted: Figure) -> Drawn | None:
     return Drawn(figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt), facts=())
 
 
+def prints_of(function: Function) -> tuple[float, ...]:
+    """The values that tell a function from others."""
+    return tuple(float(value) for value in values(function, _PRINTS))
+
+
 def _values(request: CurveRequest | ContourRequest) -> tuple[float, ...]:
     if not isinstance(request, CurveRequest) or len(request.curves) != 1:
         return ()
-    return tuple(float(value) for value in values(request.curves[0].function, _PRINTS))
+    return prints_of(request.curves[0].function)
 
 
-def _trial(wanted: Figure) -> Trial:
-    """A trial that gives the evaluator its definitions; its claim is the definition itself."""
-    definition = wanted.known[wanted.index].definition
+def nothing_known(path: str, decimal_comma: bool | None) -> Trial:
+    """A trial that gives the evaluator no definitions."""
     nothing = Term(Passage("0", ((0, 0),)), Syntax.PLAIN)
     claim = Equation(
-        path=wanted.path,
+        path=path,
         span=Span(0, 0),
         kind="value",
         text="",
@@ -151,9 +160,18 @@ def _trial(wanted: Figure) -> Trial:
         relation=Relation.EQUAL,
         right=nothing,
     )
-    meaning = Meaning(calls=((definition.name, (wanted.index,)),))
+    return Trial(claim=claim, meaning=Meaning(), known=(), decimal_comma=decimal_comma)
+
+
+def _trial(wanted: Figure) -> Trial:
+    """A trial that gives the evaluator its definitions; its claim is the definition itself."""
+    definition = wanted.known[wanted.index].definition
     known = tuple(replace(one, meaning=_settled(one.meaning, wanted.known)) for one in wanted.known)
-    return Trial(claim=claim, meaning=meaning, known=known, decimal_comma=wanted.decimal_comma)
+    return replace(
+        nothing_known(wanted.path, wanted.decimal_comma),
+        meaning=Meaning(calls=((definition.name, (wanted.index,)),)),
+        known=known,
+    )
 
 
 def _settled(meaning: Meaning, known: tuple[Known, ...]) -> Meaning:
@@ -173,36 +191,119 @@ def _request(
     if not isinstance(expression, sympy.Expr):
         raise NoValue("it has no numeric value")
     free = sorted(expression.free_symbols - set(symbols), key=str)
-    name = shown_name(wanted.symbol)
     if len(symbols) == 2 and not free:
-        return ContourRequest(
-            name=f"{name}({_shown(symbols[0])}, {_shown(symbols[1])})",
-            function=from_sympy_2(expression, (symbols[0], symbols[1])),
-            variables=(_shown(symbols[0]), _shown(symbols[1])),
-        )
+        return _contours(wanted, expression, symbols, evaluator)
     if len(symbols) != 1 or len(free) > 1 or not all(_is_parameter(symbol) for symbol in free):
         raise NoValue("it has too many parameters without a value")
     variable = _shown(symbols[0])
+    name = shown_name(wanted.symbol)
     title = f"{name}({variable})"
     if free:
-        parameter = _shown(free[0])
-        curves = tuple(
-            Curve(
-                label=f"{parameter} = {value}",
-                function=from_sympy(expression.subs(free[0], sympy.Rational(value)), symbols[0]),
-            )
-            for value in _FAMILY
-        )
-        return CurveRequest(name=title, curves=curves, variable=variable)
+        return _family(wanted, expression, (symbols[0], free[0]), title)
     function = from_sympy(expression, symbols[0])
     marks = tuple(_marks(wanted, evaluator, function))
     curve = Curve(
         label=title,
-        function=function,
+        function=_within(function, wanted, variable, tuple(mark.x for mark in marks)),
         derivative=derivative_of(expression, symbols[0]),
         derivative_label=f"{name}′({variable})",
     )
     return CurveRequest(name=title, curves=(curve,), variable=variable, marks=marks)
+
+
+def _within(function: Function, wanted: Figure, variable: str, places: tuple[float, ...]) -> Function:
+    """The function where its variable has a meaning."""
+    stated = dict(wanted.ranges).get(wanted.known[wanted.index].definition.parameters[0])
+    found = natural(variable, stated, places, lambda x: values(function, x))
+    if found.whole:
+        return function
+    return lambda x: np.where(found.holds(np.asarray(x)), values(function, x), np.nan)
+
+
+def _family(
+    wanted: Figure, expression: sympy.Expr, symbols: tuple[sympy.Symbol, sympy.Symbol], title: str
+) -> CurveRequest:
+    """The function at several values of its parameter, the second symbol."""
+    variable, parameter = symbols
+    curves = []
+    for value in family_values(parameter.name, dict(wanted.ranges).get(parameter.name)):
+        function = from_sympy(expression.subs(parameter, sympy.Rational(value)), variable)
+        curves.append(
+            Curve(
+                label=f"{_shown(parameter)} = {value}",
+                function=_within(function, wanted, _shown(variable), ()),
+            )
+        )
+    return CurveRequest(name=title, curves=tuple(curves), variable=_shown(variable))
+
+
+def _contours(
+    wanted: Figure, expression: sympy.Expr, symbols: list[sympy.Symbol], evaluator: Evaluator
+) -> ContourRequest:
+    """A function of two variables, with its examples, where the variables have a meaning."""
+    function = from_sympy_2(expression, (symbols[0], symbols[1]))
+    marks = tuple(_contour_marks(wanted, evaluator, function))
+    stated = dict(wanted.ranges)
+    first, second = (_shown(symbol) for symbol in symbols)
+    within = (
+        natural(
+            first, stated.get(symbols[0].name), [mark.x for mark in marks], lambda x: _along(function, x, 0)
+        ),
+        natural(
+            second, stated.get(symbols[1].name), [mark.y for mark in marks], lambda x: _along(function, x, 1)
+        ),
+    )
+    return ContourRequest(
+        name=f"{shown_name(wanted.symbol)}({first}, {second})",
+        function=function,
+        variables=(first, second),
+        marks=marks,
+        within=within,
+    )
+
+
+def _along(function: Function2, x: Floats, which: int) -> Floats:
+    """Values of a function of two variables along one of them; of the other's places the first that gives values."""
+    with np.errstate(all="ignore"):
+        for other in (0.4, 1.3, -0.7):
+            rest = np.full_like(x, other)
+            found = np.asarray(function(x, rest) if which == 0 else function(rest, x), dtype=np.float64)
+            if np.isfinite(found).any():
+                return found
+    return np.full_like(x, np.nan)
+
+
+def _contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) -> Iterator[ContourMark]:
+    """The examples of a function of two variables, each with its value."""
+    seen: set[tuple[float, float]] = set()
+    for marked in wanted.marks:
+        with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
+            places = [number_of(evaluator.value(term).value) for term in arguments_of(marked)]
+            stated = number_of(evaluator.value(marked.right).value)
+            if marked.given or len(places) != 2 or places[0] is None or places[1] is None or stated is None:
+                continue
+            where = (places[0], places[1])
+            with np.errstate(all="ignore"):
+                actual = float(function(np.array([where[0]]), np.array([where[1]]))[0])
+            near = abs(actual - stated) <= _ON_CURVE * max(1.0, abs(stated))
+            if where in seen or not np.isfinite(actual) or near != marked.holds:
+                continue
+            seen.add(where)
+            yield ContourMark(
+                x=where[0],
+                y=where[1],
+                label=shown_value(marked.right.text, stated),
+                standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
+            )
+
+
+def arguments_of(marked: Marked) -> Iterator[Term]:
+    """What stands between the commas of a call."""
+    match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
+    if match is None or re.search(r"[()\[\]]", match.group(1)):
+        return
+    for part in re.split(r"[,;](?=\s)|;", match.group(1).removesuffix("\\right")):
+        yield replace(marked.left, passage=Passage(part.strip(), ((0, 0),)))
 
 
 def _is_parameter(symbol: sympy.Symbol) -> bool:
@@ -229,7 +330,7 @@ def _marks(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator
     for marked in wanted.marks:
         with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
             where = _argument(marked, names, evaluator)
-            stated = _number(evaluator.value(marked.right).value)
+            stated = number_of(evaluator.value(marked.right).value)
             if where is None or stated is None or (where, stated) in seen:
                 continue
             seen.add((where, stated))
@@ -240,7 +341,7 @@ def _marks(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator
             yield Mark(
                 x=where,
                 y=stated,
-                label=f"({_label(where)}, {shown_value(marked.right.text, stated)})",
+                label=f"({place_label(where)}, {shown_value(marked.right.text, stated)})",
                 standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
                 actual=None if marked.holds else actual,
             )
@@ -256,19 +357,21 @@ def _argument(marked: Marked, names: Names, evaluator: Evaluator) -> float | Non
     if marked.given:
         own = not node.primes if isinstance(node, Call) else marked.holds
         known = len(marked.given) == 1 and own
-        return _number(evaluator.value(marked.given[0][1]).value) if known else None
+        return number_of(evaluator.value(marked.given[0][1]).value) if known else None
     match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
     if not isinstance(node, Call) or len(node.arguments) != 1 or node.primes or match is None:
         return None
     inner = replace(marked.left, passage=Passage(match.group(1).removesuffix("\\right"), ((0, 0),)))
-    return _number(evaluator.value(inner).value)
+    return number_of(evaluator.value(inner).value)
 
 
-def _number(value: Value) -> float | None:
+def number_of(value: Value) -> float | None:
+    """A value as a number, None where it is none."""
     return float(value.middle) if isinstance(value, Real) else None
 
 
-def _label(number: float) -> str:
+def place_label(number: float) -> str:
+    """A place of an example as a figure writes it."""
     return f"{float(Fraction(number).limit_denominator(10**6)):g}".replace("-", "−")
 
 

@@ -41,6 +41,11 @@ class Wanted:
     preamble: str | None = None
     parts: Parts = Parts.READ
 
+    def source(self, texts: Texts) -> object:
+        """All that findings depend on."""
+        limits = replace(self.limits, workers=0)
+        return (texts.digest, self.selection, self.strict, limits, self.only, self.expressions)
+
 
 def find(
     root: Path, wanted: Wanted | None = None, kept: Kept = NONE_KEPT, stage: Stage = unwatched
@@ -48,25 +53,20 @@ def find(
     """The findings in the vault at `root`."""
     wanted = wanted or Wanted()
     texts = read_texts(root, wanted.exclude, wanted.preamble, wanted.parts)
-    source = _source(texts, wanted)
-    known = _known(source, texts, kept.found)
+    known = known_findings(texts, wanted, kept.found)
     if known is not None:
         return known
     from vaultproof.pipeline.check import check_texts
 
     checked = check_texts(texts, wanted, kept.worked, stage)
     if checked.judged.settled and not wanted.limits.unsafe:
-        _keep(source, checked.findings, kept.found)
+        keep_findings(texts, wanted, checked.findings, kept.found)
     return checked.findings
 
 
-def _source(texts: Texts, wanted: Wanted) -> object:
-    """All that findings depend on."""
-    limits = replace(wanted.limits, workers=0)
-    return (texts.digest, wanted.selection, wanted.strict, limits, wanted.only, wanted.expressions)
-
-
-def _keep(source: object, findings: Findings, cache: Keeping) -> None:
+def keep_findings(texts: Texts, wanted: Wanted, findings: Findings, cache: Keeping) -> None:
+    """Remember what was found in a vault."""
+    source = wanted.source(texts)
     counts = {part: len(getattr(findings, part)) for part in _PARTS}
     tally = {verdict.__name__: findings.count(verdict) for verdict in get_args(Verdict)}
     for part in _PARTS:
@@ -76,7 +76,9 @@ def _keep(source: object, findings: Findings, cache: Keeping) -> None:
     )
 
 
-def _known(source: object, texts: Texts, cache: Keeping) -> Findings | None:
+def known_findings(texts: Texts, wanted: Wanted, cache: Keeping) -> Findings | None:
+    """What was found in the same vault before, None where that is not known."""
+    source = wanted.source(texts)
     head = cache.late("findings", source)
     if head is None:
         return None

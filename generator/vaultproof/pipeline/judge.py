@@ -25,6 +25,7 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import Place, References, fold
 from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
+from vaultproof.pipeline.examine import PRELOAD
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault
 from vaultproof.pipeline.tasks import Done, Task, TryClaim, TryProperty, Understand, work
@@ -41,7 +42,6 @@ __all__ = ["CodeLimits", "JudgedNote", "JudgedVault", "Means", "judge_notes", "j
 
 CLAIM_SECONDS = 10.0
 _Outcome: TypeAlias = Done | Stopped
-_PRELOAD = ("vaultproof.witness.testify",)
 _OF_THE_MOMENT = frozenset({Cause.MODULE, Cause.TIME, Cause.MEMORY, Cause.OUTPUT, Cause.CRASH, Cause.NOT_RUN})
 
 
@@ -373,7 +373,7 @@ def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
 
 
 def _workers(count: int) -> Workers[Task, Done]:
-    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=_PRELOAD)
+    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=PRELOAD)
 
 
 def warm_up() -> None:

@@ -39,8 +39,12 @@ DRAWN = (
     "claim",
     "witness.trial",
     "emit.context",
+    "plot.natural",
     "plot.request",
     "pipeline.figures",
+    "pipeline.code_figures",
+    "sandbox.job",
+    "sandbox.value",
 )
 """Modules with the values that figures follow from, and figures."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeAlias, cast
@@ -17,7 +17,6 @@ from vaultproof.diagnostic import Diagnostic
 from vaultproof.link import Index, Outgoing
 from vaultproof.note import Note
 from vaultproof.rules import INDEX_RULES
-from vaultproof.source import Source
 
 _KIND = "linked"
 # What only the names of the vault's files decide, beside the note itself.
@@ -84,25 +83,22 @@ def link(note: Note, questions: Questions) -> Linked:
 
 
 def link_all(
-    sources: Mapping[str, Source],
-    whole: Callable[[str], Note],
+    notes: Mapping[str, Note],
     questions: Questions,
     cache: Keeping = NOTHING,
     known: Mapping[str, Linked] | None = None,
 ) -> dict[str, Linked]:
-    """Hear the rules on some notes, or remember what they found where nobody would answer otherwise.
-
-    `whole` gives a note with all that is in it; `known` is remembered already.
-    """
+    """Hear the rules on some notes, or remember what they found where nobody would answer otherwise. `known` is
+    remembered already."""
     known = known or {}
-    asked = {path: source for path, source in sources.items() if path not in known}
+    asked = {path: note.source for path, note in notes.items() if path not in known}
     known = {**known, **cache.load(_KIND, asked)}
     linked: dict[str, Linked] = {}
-    for path, source in sources.items():
+    for path, note in notes.items():
         one = known.get(path)
         if one is None or not questions.holds(one):
-            one = link(whole(path), questions)
-            cache.keep(_KIND, source, one)
+            one = link(note, questions)
+            cache.keep(_KIND, note.source, one)
         linked[path] = one
     return linked
 

@@ -165,7 +165,7 @@ class Live:
         if any(_public(index, path) != before[path][0] for path in sources):
             for path, linked in self._linked.items():
                 if not questions.holds(linked):
-                    self._linked[path] = link(self._examined[path].whole, questions)
+                    self._linked[path] = link(self._examined[path].note, questions)
                     touched.add(path)
             elsewhere = diagnostics_elsewhere(vault)
             touched |= {

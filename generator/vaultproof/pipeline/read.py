@@ -24,8 +24,8 @@ from vaultproof.vault import Canvas, VaultFiles
 class ReadVault:
     """A vault's notes by path, what each states, the index, and what could not be read.
 
-    `found` are the findings in each note that need no other note, `linked` those that do, verdicts aside. Notes that
-    are remembered lack their blocks. `beside` are the texts of canvases and bases.
+    `found` are the findings in each note that need no other note, `linked` those that do, verdicts aside. `beside`
+    are the texts of canvases and bases.
     """
 
     files: VaultFiles
@@ -51,13 +51,11 @@ def read_vault(
 
 
 def understand(
-    texts: Texts, cache: Keeping = NOTHING, stage: Stage = unwatched, *, whole: bool = False
+    texts: Texts, cache: Keeping = NOTHING, stage: Stage = unwatched, jobs: int | None = 1
 ) -> ReadVault:
-    """Read a vault whose texts are at hand. With `whole`, also remembered notes get their blocks."""
+    """Read a vault whose texts are at hand, with so many processes."""
     notes = texts.notes
-    examined = examine_all(notes, cache, stage("reading", len(notes)), texts.preamble)
-    if whole:
-        examined = {path: replace(one, note=one.whole, remembered=False) for path, one in examined.items()}
+    examined = examine_all(notes, cache, stage("reading", len(notes)), texts.preamble, jobs)
     vault = assemble(texts.files, examined, canvases_of(texts), texts.problems, cache)
     return replace(vault, preamble=texts.preamble, beside=texts.beside)
 
@@ -87,9 +85,8 @@ def assemble(
     """Examined notes as a vault, with the index of the whole and what the rules find."""
     notes = {path: one.note for path, one in examined.items()}
     index = Index.build(files, notes.values(), canvases)
-    sources = {path: note.source for path, note in notes.items()}
     questions = Questions(index, names_digest(index))
-    linked = link_all(sources, lambda path: examined[path].whole, questions, cache, known)
+    linked = link_all(notes, questions, cache, known)
     return ReadVault(
         files=files,
         notes=notes,

@@ -8,15 +8,19 @@ from pathlib import Path
 
 from vaultproof.config import Settings
 from vaultproof.diagnostic import Diagnostic, Fix
+from vaultproof.emit.manifest import generated_files
+from vaultproof.emit.markers import unmasked
 from vaultproof.extract import extract
 from vaultproof.extract.macros import with_macros
 from vaultproof.fix import FixError, diff, keeps, repeat, write
+from vaultproof.link import summarise
 from vaultproof.note import Note
 from vaultproof.paste import find_artefacts
 from vaultproof.pipeline.check import note_diagnostics
 from vaultproof.pipeline.judge import Means, judge_notes, references_of
 from vaultproof.pipeline.limits import CodeLimits
-from vaultproof.pipeline.read import ReadVault, read_vault
+from vaultproof.pipeline.read import ReadVault, understand
+from vaultproof.pipeline.texts import Parts, authored, read_text, read_texts
 from vaultproof.read import read_note
 from vaultproof.rules import suppress
 from vaultproof.rules.claims import claim_diagnostics
@@ -44,8 +48,12 @@ def repair_vault(
     unsafe: bool = False,
     write: bool = True,
 ) -> Repaired:
-    """Repair the notes of a vault; with `write` False only tell what would change."""
-    vault = read_vault(root, settings.exclude, preamble=settings.math.preamble)
+    """Repair the notes of a vault; with `write` False only tell what would change.
+
+    What a build in place has generated is no text of the author's: it is neither read nor changed.
+    """
+    exclude = (*settings.exclude, *sorted(generated_files(root, settings.build.stubs)))
+    vault = understand(read_texts(root, exclude, settings.math.preamble, Parts.BLANK))
     selection = Selection(
         select=select or settings.selection.select,
         extend_select=settings.selection.extend_select,
@@ -67,12 +75,26 @@ def repair_vault(
         if fixed is None:
             continue
         text, fixes = fixed
+        source = read_text(root, path)
+        whole = _whole(text, note, source) if isinstance(source, Source) else None
+        if (
+            whole is None
+            or not isinstance(source, Source)
+            or authored(root, source, Parts.BLANK).text != note.source.text
+        ):
+            problems.append(f"{path}: it changed while it was being repaired, or its generated parts would")
+            continue
         paths.append(path)
         count += fixes
-        diffs.append(diff(note.source, text))
-        if write and (problem := _written(root, note.source, text)) is not None:
+        diffs.append(diff(source, whole))
+        if write and (problem := _written(root, source, whole)) is not None:
             problems.append(problem)
     return Repaired(paths=tuple(paths), fixes=count, diffs=tuple(diffs), problems=tuple(problems))
+
+
+def _whole(text: str, note: Note, source: Source) -> str | None:
+    """A note's new text with its generated parts, where it has some that were not read."""
+    return text if note.source.text == source.text else unmasked(text, source.text)
 
 
 def _values(
@@ -99,9 +121,11 @@ def _repaired(
     """A note's new text and how many places change; None where nothing does. `known` is what was found in it."""
 
     def find(source: Source) -> Iterable[Fix]:
-        same = source.text == note.source.text
-        again = note if same else read_note(source)
-        found = known if same else note_diagnostics(again, vault)
+        if source.text == note.source.text:
+            again, found = note, tuple(known)
+        else:
+            again = read_note(source)
+            found = _found_in(again, vault)
         asked = [one for one in found if selection.wants(one.code, one.path)]
         return [one.fix for one in suppress.apply(again, asked) if one.fix is not None]
 
@@ -118,6 +142,15 @@ def _repaired(
 
     fixed = repeat(note.source, find, accept, unsafe=unsafe)
     return (fixed.text, fixed.fixes) if fixed.text != note.source.text else None
+
+
+def _found_in(note: Note, vault: ReadVault) -> tuple[Diagnostic, ...]:
+    """What the rules find in a note that is not yet written: its links are where its own text has them."""
+    written = vault.index.summaries[note.path]
+    vault.index.put(summarise(note))
+    found = tuple(note_diagnostics(note, vault))
+    vault.index.put(written)
+    return found
 
 
 def _claims(note: Note, preamble: str) -> int:

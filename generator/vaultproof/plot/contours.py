@@ -10,6 +10,7 @@ import numpy as np
 from vaultproof.plot import style
 from vaultproof.plot.canvas import Canvas
 from vaultproof.plot.frame import canvas, even_ticks
+from vaultproof.plot.natural import Range
 from vaultproof.plot.request import ContourRequest, Floats, NothingToDraw, Standing
 from vaultproof.plot.sample import View
 from vaultproof.plot.thin import thinned
@@ -18,26 +19,41 @@ _GRID = 121
 _LEVELS = 9
 _DEFAULT = 4.0
 _SKEWED = 0.15
+_POLE = 4.0
 
 
 def contour_view(request: ContourRequest) -> View:
-    """The range of both variables: around the examples, else around zero."""
+    """The range of both variables: where they have a meaning, around the examples, else around zero."""
     if request.window:
         (left, right), (bottom, top) = request.window
         return View(left, right, bottom, top)
     across = [mark.x for mark in request.marks if np.isfinite(mark.x)]
     up = [mark.y for mark in request.marks if np.isfinite(mark.y)]
     unit = all(0 <= place <= 1 for place in across + up) and any(0 < place < 1 for place in across + up)
-    (left, right), (bottom, top) = ((0.0, 1.0), (0.0, 1.0)) if unit else (_range(across), _range(up))
-    return View(left, right, bottom, top)
+    first, second = request.within
+    if unit and first.whole and second.whole:
+        return View(0.0, 1.0, 0.0, 1.0)
+    return View(*_range(across, first), *_range(up, second))
 
 
-def _range(places: list[float]) -> tuple[float, float]:
+def _range(places: list[float], within: Range) -> tuple[float, float]:
+    """The range of one variable; its ends are those within which it has a meaning, where there are such."""
+    if math.isfinite(within.low) and math.isfinite(within.high):
+        return within.low, within.high
     if not places or max(map(abs, places)) <= _DEFAULT * 0.9:
-        return -_DEFAULT, _DEFAULT
-    low, high = min(places), max(places)
-    reach = max((high - low) * 0.75, max(abs(low), abs(high)) * 0.25)
-    return (low + high) / 2 - reach, (low + high) / 2 + reach
+        low, high = -_DEFAULT, _DEFAULT
+    elif max(map(abs, places)) <= 4 * _DEFAULT:
+        high = 1.25 * max(map(abs, places))
+        low = -high
+    else:
+        low, high = min(places), max(places)
+        reach = max((high - low) * 0.75, max(abs(low), abs(high)) * 0.25)
+        low, high = (low + high) / 2 - reach, (low + high) / 2 + reach
+    if math.isfinite(within.low):
+        return within.low, max(high, within.low + 2 * _DEFAULT if not places else within.low + _DEFAULT)
+    if math.isfinite(within.high):
+        return min(low, within.high - _DEFAULT), within.high
+    return low, high
 
 
 def draw_contours(request: ContourRequest) -> Canvas:
@@ -51,6 +67,7 @@ def draw_contours(request: ContourRequest) -> Canvas:
     across, up = np.meshgrid(x, y)
     with np.errstate(all="ignore"):
         z = np.asarray(request.function(across, up), dtype=np.float64)
+    z = _without_poles(z)
     levels = _levels(z)
     made = canvas(view, [], names=request.variables)
     made.text(made.frame[0], made.height - 12, request.name, style.CURVE)
@@ -66,6 +83,17 @@ def draw_contours(request: ContourRequest) -> Canvas:
     for mark in request.marks:
         made.label(mark.x, mark.y, mark.label, _colour(mark.standing))
     return made
+
+
+def _without_poles(z: Floats) -> Floats:
+    """Values without those that grow beyond all others: lines between grid points on two sides of a pole are none."""
+    known = z[np.isfinite(z)]
+    if len(known) < 16:
+        return z
+    low, high = (float(value) for value in np.quantile(known, [0.05, 0.95]))
+    room = _POLE * (high - low)
+    with np.errstate(invalid="ignore"):
+        return np.where((z < low - room) | (z > high + room), np.nan, z)
 
 
 def _colour(standing: Standing) -> str:

@@ -8,6 +8,8 @@ from vaultproof.plot.request import Floats, NothingToDraw
 
 _SHARES = (0.06, 0.1, 0.15, 0.2, 0.25, 0.3)
 _TALL = 8.0
+_EDGE = 0.05
+_LITTLE = 0.2
 
 
 def heights(
@@ -17,7 +19,7 @@ def heights(
 
     `lighter` curves, such as derivatives, are shown whole where that costs little and the curves are shown whole, too.
     """
-    main = np.concatenate([y[np.isfinite(y)] for y in curves])
+    main = np.concatenate([_inner(y) for y in curves])
     if not len(main):
         raise NothingToDraw("no finite value was found in the range")
     low, high = _body(main)
@@ -25,9 +27,12 @@ def heights(
     for y in () if clipped else lighter:
         known = y[np.isfinite(y)]
         if len(known):
-            under, over = _body(known)
-            extent = max(high - low, 1e-9)
-            low, high = max(min(low, under), low - extent), min(max(high, over), high + extent)
+            under, over = _body(_inner(y))
+            share = 1.0 if under <= known.min() and over >= known.max() else _LITTLE
+            room = share * max(high - low, 1e-9)
+            low, high = max(min(low, under), low - room), min(max(high, over), high + room)
+    turns = [turn for y in curves for turn in _turns(y)]
+    low, high = min([low, *turns]), max([high, *turns])
     extent = high - low
     near = [mark for mark in marks if low - extent <= mark <= high + extent]
     low, high = min([low, *near]), max([high, *near])
@@ -40,6 +45,34 @@ def heights(
     if -0.35 * extent < high < 0:
         high = 0.0
     return low - 0.07 * extent, high + 0.09 * extent
+
+
+def _turns(y: Floats) -> Floats:
+    """The values at which a curve turns; beside a pole it leaps and does not turn."""
+    rows = np.lib.stride_tricks.sliding_window_view(y, 7)
+    with np.errstate(invalid="ignore"):
+        middle, steps = rows[:, 3], np.abs(np.diff(rows, axis=1))
+        turning = (middle == rows.min(axis=1)) | (middle == rows.max(axis=1))
+        calm = np.maximum(steps[:, 2], steps[:, 3]) <= 0.5 * np.ptp(rows, axis=1)
+    found: Floats = middle[turning & calm & np.isfinite(rows).all(axis=1)]
+    return found
+
+
+def _inner(y: Floats) -> Floats:
+    """The known values, without one beside a place without a value that stands far off all others: how far depends
+    on nothing but where the samples happen to lie."""
+    known = np.isfinite(y)
+    beside = np.concatenate([[False], known, [False]])
+    edge = known & ~(beside[:-2] & beside[2:])
+    edge[0] = edge[-1] = False
+    inner = y[known & ~edge]
+    kept: Floats = y[known]
+    if len(inner) >= 8:
+        low, high = float(inner.min()), float(inner.max())
+        room = _EDGE * (high - low)
+        with np.errstate(invalid="ignore"):
+            kept = y[known & ~(edge & ((y < low - room) | (y > high + room)))]
+    return kept
 
 
 def _body(y: Floats) -> tuple[float, float]:

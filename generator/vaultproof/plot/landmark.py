@@ -13,6 +13,7 @@ from vaultproof.plot.sample import values
 _POINTS = 1601
 _MARGIN = 0.04
 _PROMINENT = 0.08
+_NEIGHBOURS = 8
 MANY = 9
 
 
@@ -20,9 +21,9 @@ MANY = 9
 class Landmarks:
     """What was found in the range `centre ± reach`.
 
-    `turns` are zeros and turning points; `bends` are the places where the curve bends most, the first and the last of
-    them widened to where it still bends at half that strength. `edges` are the ends of the domain: `(place, side)`
-    with side 1 where it begins. `known` is the share of the range in which there are values;
+    `turns` are zeros and turning points, `peaks` the latter alone; `bends` are the places where the curve bends most,
+    the first and the last of them widened to where it still bends at half that strength. `edges` are the ends of the
+    domain: `(place, side)` with side 1 where it begins. `known` is the share of the range in which there are values;
     `clipped` tells that some of them are out of all proportion, `broad` that a bend goes on beyond the range.
     """
 
@@ -34,6 +35,7 @@ class Landmarks:
     known: float
     clipped: bool = False
     broad: bool = False
+    peaks: tuple[float, ...] = ()
 
     @property
     def all(self) -> tuple[float, ...]:
@@ -74,10 +76,12 @@ def landmarks(function: Function, centre: float, reach: float) -> Landmarks:
     inner = np.abs(x - centre) < reach * (1 - _MARGIN)
     calm = _clipped(y)
     bends, broad = _bends(x, calm, inner)
+    peaks = _extrema(x, calm, inner)
     return Landmarks(
         centre=centre,
         reach=reach,
-        turns=_apart([*_zeros(x, calm, inner), *_extrema(x, calm, inner)], 4 * reach / _POINTS),
+        turns=_apart([*_zeros(x, calm, inner), *peaks], 4 * reach / _POINTS),
+        peaks=_apart(peaks, 4 * reach / _POINTS),
         bends=bends,
         broad=broad,
         edges=tuple(edge for edge in _edges(x, known) if abs(edge[0] - centre) < reach * (1 - _MARGIN)),
@@ -113,13 +117,20 @@ def _zeros(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> list[float]:
 def _extrema(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> list[float]:
     """Turning points that stand out from rounding noise."""
     step = np.diff(y)
-    noise = 1e-9 * (np.nanmax(y) - np.nanmin(y))
+    noise = 1e-9 * _around(np.abs(y))[1:-1] + 1e-12 * (np.nanmax(y) - np.nanmin(y))
     with np.errstate(invalid="ignore"):
         turning = (np.sign(step[:-1]) * np.sign(step[1:]) < 0) & (
             np.minimum(abs(step[:-1]), abs(step[1:])) > 0
         )
         turning &= np.maximum(abs(step[:-1]), abs(step[1:])) > noise
     return [float(x[at + 1]) for at in np.flatnonzero(turning & inner[1:-1])]
+
+
+def _around(sizes: Floats) -> Floats:
+    """For each sample the largest size among its neighbours."""
+    known = np.pad(np.where(np.isfinite(sizes), sizes, 0.0), _NEIGHBOURS)
+    found: Floats = np.lib.stride_tricks.sliding_window_view(known, 2 * _NEIGHBOURS + 1).max(axis=1)
+    return found
 
 
 def _bends(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> tuple[tuple[float, ...], bool]:

@@ -9,6 +9,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from vaultproof.plot.natural import Range
+
 Floats = NDArray[np.float64]
 Function = Callable[[Floats], Floats]
 Function2 = Callable[[Floats, Floats], Floats]
@@ -71,13 +73,14 @@ class ContourMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContourRequest:
-    """A function of two variables, drawn as lines of equal value."""
+    """A function of two variables, drawn as lines of equal value, `within` the ranges where they have a meaning."""
 
     name: str
     function: Function2
     variables: tuple[str, str] = ("x", "y")
     marks: tuple[ContourMark, ...] = ()
     window: tuple[tuple[float, float], tuple[float, float]] | None = None
+    within: tuple[Range, Range] = (Range(), Range())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

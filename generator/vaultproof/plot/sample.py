@@ -15,6 +15,7 @@ _MOST_POINTS = 6000
 _BEND = 0.0006
 _JUMP = 0.004
 _FAR = 30.0
+_NARROW, _CROWD = 1500, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def trace(function: Function, view: View, places: tuple[float, ...] = ()) -> Tra
     start = np.linspace(view.left, view.right, _START + 1)
     inside = [place for place in places if view.left < place < view.right]
     x = np.unique(np.concatenate([start, (start[1:] + start[:-1]) / 2, np.array(inside)]))
-    x, y = _refined(function, x, values(function, x), view)
+    x, y = _calm(*_refined(function, x, values(function, x), view), view)
     poles = _poles(function, x, y, view)
     return _cut(function, x, y, view, poles)
 
@@ -100,6 +101,20 @@ def _refined(function: Function, x: Floats, y: Floats, view: View) -> tuple[Floa
         new = left[bent] + np.arange(len(left))[bent]
         asked[new] = asked[new + 1] = True
     return x, y
+
+
+def _calm(x: Floats, y: Floats, view: View) -> tuple[Floats, Floats]:
+    """Samples without those in a stretch too narrow to be seen in which the function goes up and down without end, as
+    rounding errors make it where large numbers cancel."""
+    bounds = np.flatnonzero(np.diff(x) > view.width / _NARROW) + 1
+    kept = np.ones(len(x), dtype=bool)
+    for start, end in pairwise([0, *bounds.tolist(), len(x)]):
+        if end - start < _CROWD:
+            continue
+        step = np.sign(np.diff(y[start:end]))
+        if (step[1:] * step[:-1] < 0).sum() > _CROWD / 4:
+            kept[start + 1 : end - 1] = False
+    return x[kept], y[kept]
 
 
 def _bent(

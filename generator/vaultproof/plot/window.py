@@ -10,13 +10,17 @@ import numpy as np
 from vaultproof.plot.landmark import MANY, Landmarks, landmarks
 from vaultproof.plot.request import Function, NothingToDraw
 from vaultproof.plot.sample import shortest, values
+from vaultproof.plot.waves import period, periodic_ends, wave_ends
 
 _DEFAULT = 4.0
 _REACH = 10.0
 _SHOWN = 7
 _WAVES = 80
 _STEEP, _STEEP_ENDS = 2.5, 1.5
-_FAR_MARK = 2.5
+_FAR_MARK = 5.0
+_NEARING = ((0.25, 6.0), (0.4, 12.0))
+_TALLER = 6.0
+_DWARFED = 1e9
 
 
 def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
@@ -25,13 +29,15 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     Examples that lie so far out that the rest would shrink to nothing stay outside. Raises `NothingToDraw` where no
     range with finite values is found.
     """
-    found = _found(functions[0], places)
-    low, high, default = _core(found, places)
+    function = functions[0]
+    found = _found(function, places)
+    low, high, default = _core(function, found, places)
     left, right = _around(found, low, high, default)
-    left, right = _with_marks(left, right, places)
-    left, right = _less_steep(
-        functions[0], (left, right), (low, high, *places), _STEEP if len(found.turns) < 2 else _STEEP_ENDS
-    )
+    left, right = _nearing(function, (left, right), found)
+    left, right = _inside(found, *_with_marks(left, right, places))
+    steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
+    left, right = _less_steep(function, (left, right), (low, high, *places), steep)
+    left, right = _less_tall(function, (left, right), found, places)
     return _rounded(left, right, found)
 
 
@@ -46,7 +52,7 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
     if found.known == 0:
         raise NothingToDraw("no finite value was found in any range")
     while len(found.turns) > _WAVES and found.reach > 1e-3:
-        found = landmarks(function, centre, found.reach / 10)
+        found = landmarks(function, centre, found.reach / 2)
     found = _less(function, found)
     if not found.all:
         found = _more(function, found)
@@ -60,7 +66,7 @@ def _less(function: Function, found: Landmarks) -> Landmarks:
         if wider.turns and not wider.busy and not _steep(function, wider):
             return wider
     while found.reach > 1e-3 and _steep(function, found):
-        found = landmarks(function, found.centre, found.reach / 10)
+        found = landmarks(function, found.centre, found.reach / 2)
     return found
 
 
@@ -69,6 +75,12 @@ def _more(function: Function, found: Landmarks) -> Landmarks:
     wider = landmarks(function, found.centre, found.reach * 6)
     if wider.bends and not wider.clipped and not wider.busy:
         return wider
+    for reach in (10.0, 100.0, 1000.0):
+        wider = landmarks(function, found.centre, found.reach * reach)
+        span = wider.centre - wider.reach, wider.centre + wider.reach
+        near = _extent(function, found.centre - found.reach, found.centre + found.reach)
+        if wider.peaks and not wider.busy and _extent(function, *span) > _DWARFED * near:
+            return wider
     wider = found
     while wider.reach < 1e6 and not wider.all and not _curved(function, wider):
         wider = landmarks(function, found.centre, wider.reach * 10)
@@ -81,10 +93,14 @@ def _others(function: Function, centre: float) -> Iterator[Landmarks]:
 
 def _steep(function: Function, found: Landmarks) -> bool:
     """Whether the ends of the range dwarf its middle beyond telling, as those of exp(10 x) do."""
-    if found.edges or _has_pole(function, found.centre - found.reach, found.centre + found.reach):
+    left, right = found.centre - found.reach, found.centre + found.reach
+    if _has_pole(function, left, right) or len(found.edges) > 1:
         return False
-    whole = _extent(function, found.centre - found.reach, found.centre + found.reach)
-    return whole > 1e6 * _extent(function, found.centre - found.reach / 2, found.centre + found.reach / 2)
+    for place, side in found.edges:
+        left, right = (place, right) if side > 0 else (left, place)
+    ends = {1: (0.0, 0.5), -1: (0.5, 1.0), 0: (0.25, 0.75)}[sum(side for _, side in found.edges)]
+    inner = tuple(left + share * (right - left) for share in ends)
+    return _extent(function, left, right) > 1e6 * _extent(function, *inner)
 
 
 def _curved(function: Function, found: Landmarks) -> bool:
@@ -132,12 +148,16 @@ def _wider(function: Function, found: Landmarks) -> Landmarks:
     return found
 
 
-def _core(found: Landmarks, places: tuple[float, ...]) -> tuple[float, float, float]:
+def _core(function: Function, found: Landmarks, places: tuple[float, ...]) -> tuple[float, float, float]:
     """The stretch that must be seen, and how far to look around it where it has no length of its own."""
     if found.busy:
         many = found.turns if len(found.turns) > MANY else found.bends
         if found.hull < 0.2 * found.reach:
             return many[0], many[-1], found.hull / 2
+        if (length := period(function, found, many)) is not None:
+            return *periodic_ends(found, length), 0.0
+        if (ends := wave_ends(function, found)) is not None:
+            return *ends, (ends[1] - ends[0]) / 16
         centre = float(np.median(places)) if places else found.centre
         radius = sorted(abs(place - centre) for place in many)[:_SHOWN][-1] + found.reach / 100
         chosen = [place for place in many if abs(place - centre) <= radius]
@@ -156,8 +176,7 @@ def _core(found: Landmarks, places: tuple[float, ...]) -> tuple[float, float, fl
 def _around(found: Landmarks, low: float, high: float, default: float) -> tuple[float, float]:
     """Room around the core; none beyond the edges of the domain."""
     left, right = low - default, high + default
-    begins = [place for place, side in found.edges if side > 0]
-    ceases = [place for place, side in found.edges if side < 0]
+    begins, ceases = _edges(found)
     if begins and not ceases:
         left = max(left, begins[0])
         right = max(right, left + max(_DEFAULT if found.reach >= 10 else 0.0, 2.5 * (high - low)))
@@ -166,6 +185,22 @@ def _around(found: Landmarks, low: float, high: float, default: float) -> tuple[
         left = min(left, right - max(_DEFAULT if found.reach >= 10 else 0.0, 2.5 * (high - low)))
     elif begins and ceases and begins[0] < ceases[-1]:
         left, right = max(left, begins[0]), min(right, ceases[-1])
+    return left, right
+
+
+def _edges(found: Landmarks) -> tuple[list[float], list[float]]:
+    """Where the function begins, and where it ceases to have values."""
+    begins = [place for place, side in found.edges if side > 0]
+    return begins, [place for place, side in found.edges if side < 0]
+
+
+def _inside(found: Landmarks, left: float, right: float) -> tuple[float, float]:
+    """The range without what lies beyond the edges of the domain."""
+    begins, ceases = _edges(found)
+    if begins and (not ceases or begins[0] < ceases[0]):
+        left = max(left, begins[0])
+    if ceases and (not begins or ceases[-1] > begins[-1]):
+        right = min(right, ceases[-1])
     return left, right
 
 
@@ -194,7 +229,71 @@ def _less_steep(
         if not sizes[side] > steep * _size(function, left + eighth, right - eighth, 0.9) > 0:
             break
         shorter = (left + eighth / 2, right) if side == 0 else (left, right - eighth / 2)
-        if any(not shorter[0] < place < shorter[1] for place in kept):
+        if any(place <= shorter[0] if side == 0 else place >= shorter[1] for place in kept):
+            break
+        left, right = shorter
+    return left, right
+
+
+def _nearing(function: Function, ends: tuple[float, float], found: Landmarks) -> tuple[float, float]:
+    """The range widened to where the function has come most of its way to the values that it tends to."""
+    if found.busy:
+        return ends
+    left, right = ends
+    for side in (-1, 1):
+        limit = _limit(function, ends, side)
+        if limit is None:
+            continue
+        middle, reach = (ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2
+        inner = values(function, np.linspace(*ends, 201)[50:151])
+        away = np.abs(inner[np.isfinite(inner)] - limit)
+        whole = float(np.median(away)) if len(away) else 0.0
+        for share, farthest in _NEARING:
+            out = middle + side * reach * np.geomspace(1.0, farthest, 40)
+            near = np.abs(values(function, out) - limit) <= share * whole
+            if near.any():
+                end = float(out[int(np.argmax(near))])
+                left, right = (min(left, end), right) if side < 0 else (left, max(right, end))
+                break
+    return left, right
+
+
+def _limit(function: Function, ends: tuple[float, float], side: int) -> float | None:
+    """The value that a function tends to on one side, None where it tends to none or takes it for good."""
+    far = values(function, ends[side > 0] + side * (ends[1] - ends[0]) * np.array([1e4, 1.3e6, 1.7e8]))
+    if not np.isfinite(far).all():
+        return None
+    extent = _extent(function, *ends) or 1.0
+    settled = abs(far[2] - far[1]) < 1e-3 * extent and abs(far[1] - far[0]) < 3e-2 * extent
+    return float(far[2]) if settled else None
+
+
+def _less_tall(
+    function: Function, ends: tuple[float, float], found: Landmarks, places: tuple[float, ...]
+) -> tuple[float, float]:
+    """The range shortened where an end grows steeply beyond what happens in it: the turning points, the bends, the
+    values that it tends to. What happens would be flat beside it."""
+    left, right = ends
+    happens = [place for place in (*found.turns, *found.bends) if left <= place <= right]
+    heights = [height for height in values(function, np.array(happens)) if np.isfinite(height)]
+    heights += [limit for side in (-1, 1) if (limit := _limit(function, ends, side)) is not None]
+    extent = max(heights) - min(heights) if len(heights) > 1 else 0.0
+    kept = (*happens, *(place for place in places if left <= place <= right))
+    if extent <= 0 or found.busy or _has_pole(function, left, right):
+        return ends
+    for _ in range(60):
+        y = values(function, np.linspace(left, right, 201))
+        if not np.isfinite(y).any() or np.nanmax(y) - np.nanmin(y) <= _TALLER * extent:
+            break
+        eighth = (right - left) / 8
+        middle = (max(heights) + min(heights)) / 2
+        away = [abs(float(values(function, np.array([end]))[0]) - middle) for end in (left, right)]
+        side = int(not away[0] > away[1])
+        within = left + eighth if side == 0 else right - eighth
+        inner = abs(float(values(function, np.array([within]))[0]) - middle)
+        shorter = (left + eighth / 4, right) if side == 0 else (left, right - eighth / 4)
+        stuck = any(place <= shorter[0] if side == 0 else place >= shorter[1] for place in kept)
+        if not away[side] > _STEEP_ENDS * inner or stuck:
             break
         left, right = shorter
     return left, right

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from vaultproof.catalogue import (
     DROPPED_PROPERTY,
     MIXED_PROPERTY_KIND,
     TEXT_AROUND_PROPERTY_LINK,
+    UNKNOWN_PART,
     UNQUOTED_PROPERTY_LINK,
 )
+from vaultproof.config import OWN_PARTS, PARTS, PLACES
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix
 from vaultproof.link import Index
 from vaultproof.link.property_kind import property_kind
@@ -44,6 +47,7 @@ def check(note: Note, index: Index) -> Iterator[Diagnostic]:
         yield from _dropped(note, prop, names)
         for value, span in _values(prop):
             yield from _link(note, prop, value, span)
+        yield from _parts(note, prop)
         yield from _mixed(note, prop, index)
 
 
@@ -52,6 +56,26 @@ def _values(prop: Property) -> Iterator[tuple[Scalar, Span]]:
         yield from zip(prop.value, prop.item_spans, strict=True)
     else:
         yield prop.value, prop.value_span
+
+
+def _parts(note: Note, prop: Property) -> Iterator[Diagnostic]:
+    """Words by which no generated part is called."""
+    if prop.name.lower() != OWN_PARTS:
+        return
+    for value, span in _values(prop):
+        if value is None or value in (*PARTS, *PLACES):
+            continue
+        near = get_close_matches(str(value), PARTS, 1)
+        meant = f"write `{near[0]}`; " if near else ""
+        yield UNKNOWN_PART.at(
+            note.path,
+            span,
+            f"no generated part is called `{value}`, so it is left out",
+            help=f"{meant}the parts are {', '.join(PARTS)}; `top` and `bottom` place those that follow them",
+            fix=Fix(Applicability.UNSAFE, (Edit(span, near[0]),))
+            if near and note.source[span] == value
+            else None,
+        )
 
 
 def _dropped(note: Note, prop: Property, names: set[str]) -> Iterator[Diagnostic]:

@@ -327,6 +327,10 @@ class Arrays:
         grids = [argument for argument in arguments if isinstance(argument, Grid)]
         if node.name in {"det", "trace"} and len(arguments) == 1 and grids:
             return g.determinant(grids[0]) if node.name == "det" else g.trace(grids[0])
+        if node.name in g.OF_MATRICES:
+            if len(arguments) != 1 or not grids or grids[0].vector:
+                raise NoValue(f"`{node.name}` is taken of one matrix")
+            return g.OF_MATRICES[node.name](grids[0])
         if node.name in {"max", "min"} and len(arguments) == 1 and grids:
             return (sympy.Max if node.name == "max" else sympy.Min)(*grids[0].items)
         if node.name == "diag" and len(arguments) == 1 and grids and grids[0].vector:

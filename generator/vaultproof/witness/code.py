@@ -529,16 +529,33 @@ def _agreement(value: Value, stated: Written) -> Agreement:
     if not isinstance(value, Array):
         return Agreement(None, reason="the two sides are of different kinds")
     flat, shape_ = _flat(stated)
-    if shape_ != value.shape:
+    if shape_ is None:
+        rows = _rows(value)
+        if len(rows) != len(stated.items):
+            return Agreement(False)
+        found = [_agreement(row, one) for row, one in zip(rows, stated.items, strict=True)]
+    elif shape_ != value.shape:
         return Agreement(False)
-    found = [
-        compare(item, _loosened(one), Relation.EQUAL) for item, one in zip(value.items, flat, strict=True)
-    ]
+    else:
+        found = [
+            compare(item, _loosened(one), Relation.EQUAL) for item, one in zip(value.items, flat, strict=True)
+        ]
     if any(one.agrees is False for one in found):
         return Agreement(False)
     if any(one.agrees is None for one in found):
         return next(one for one in found if one.agrees is None)
     return Agreement(True, remark=next((one.remark for one in found if one.remark), None))
+
+
+def _rows(value: Array) -> tuple[Value, ...]:
+    """The items of a list, which are lists again where it has several axes."""
+    count, *inner = value.shape
+    if not inner:
+        return value.items
+    step = len(value.items) // max(count, 1)
+    return tuple(
+        Array(tuple(inner), value.items[at : at + step]) for at in range(0, len(value.items), max(step, 1))
+    )
 
 
 def _flat(row: Row) -> tuple[list[Stated], tuple[int, ...] | None]:

@@ -6,7 +6,7 @@ environment is what it looks like. Matrices are multiplied as matrices; what peo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -176,6 +176,42 @@ def trace(grid: Grid) -> Item:
     if grid.rows != grid.columns:
         raise NoValue("the trace is taken of square matrices only")
     return sympy.Add(*grid.items[:: grid.columns + 1])
+
+
+def rank(grid: Grid) -> Item:
+    """The rank of a matrix."""
+    return sympy.Integer(to_matrix(grid).rank(simplify=True))
+
+
+_MOST_ROWS = 4
+
+
+def eigenvalues(grid: Grid) -> Thing:
+    """The real eigenvalues of a small matrix from the least to the greatest, each as often as it occurs.
+
+    Raises NoValue where one is not real, or it has too many rows.
+    """
+    if grid.rows != grid.columns or grid.rows > _MOST_ROWS:
+        raise NoValue("eigenvalues are worked out of square matrices with few rows")
+    found = to_matrix(grid).eigenvals(multiple=True)
+    if len(found) != grid.rows or not all(one.is_real for one in found):
+        raise NoValue("not all eigenvalues are real numbers")
+    return listed(sorted(found, key=float))
+
+
+def spectrum(grid: Grid) -> Thing:
+    """The different eigenvalues of a matrix from the least to the greatest. Raises NoValue as `eigenvalues` does."""
+    values = eigenvalues(grid)
+    assert isinstance(values, Grid)
+    return listed(list(dict.fromkeys(values.items)))
+
+
+OF_MATRICES: Mapping[str, Callable[[Grid], Thing]] = {
+    "rank": rank,
+    "eigenvalues": eigenvalues,
+    "spectrum": spectrum,
+}
+"""Functions of one matrix by the names under which the reader knows them."""
 
 
 def inverse(grid: Grid) -> Grid:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from fractions import Fraction
 
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.claim import Definition, Judgement, Relation, Undecided, WitnessKind
+from vaultproof.claim import Definition, Judgement, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.setting import Setting
 from vaultproof.judge.compare import Agreement
@@ -41,6 +42,7 @@ _DECIMAL = re.compile(r"\d+[.,]\d{2,}")
 _LARGEST = 500
 _MOST_SYMBOLS = 6
 _PROVABLE = 60
+_COMPLEX_PLACES = 8
 _NEARLY = Fraction(1, 50)
 _UNDONE = (
     sympy.Derivative,
@@ -109,8 +111,11 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         if not (sides.left.free_symbols or sides.right.free_symbols):
             return None
         found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, _kept(setting)))
-        if not found.comparison.alike and _equal_as_complex(sides):
-            said: tuple[Agreement, str] | None = (Agreement(True), "equal by algebra")
+        as_complex = None if found.comparison.alike else _as_complex(sides)
+        if as_complex is _Unit.CANNOT_BE_TOLD:
+            return None
+        if as_complex is not None and as_complex.words:
+            said: tuple[Agreement, str] | None = (Agreement(True), as_complex.words)
         else:
             said = _said(trial, setting, evaluator, found)
     except NoValue:
@@ -221,7 +226,14 @@ def _said(
     explicit = sides.right.has(sympy.Piecewise) or setting.stated
     if len(comparison.differing) < 3 or trial.misnamed is not None:
         return None
-    if not refutable(trial, setting, sides, comparison, lambda: _among_identities(evaluator, setting)):
+    if not refutable(
+        trial,
+        setting,
+        sides,
+        comparison,
+        among=lambda: _identities(evaluator, setting.beside, _ENOUGH),
+        linked=lambda: _identities(evaluator, setting.links, 1),
+    ):
         return None
     if comparison.partly is not None and not explicit:
         shown = _shown(comparison.differing[0])
@@ -262,10 +274,10 @@ def _is_zero(difference: sympy.Expr) -> bool:
 _ENOUGH = 2
 
 
-def _among_identities(evaluator: Evaluator, setting: Setting) -> bool:
-    """Whether at least two equations close by are true for all values of their symbols, of which they have any."""
+def _identities(evaluator: Evaluator, pairs: Sequence[tuple[Term, Term]], enough: int) -> bool:
+    """Whether enough pairs of terms are equal for all values of their symbols, of which they have any."""
     found = 0
-    for left_term, right_term in setting.beside:
+    for left_term, right_term in pairs:
         try:
             left, right = evaluator.expression(left_term), evaluator.expression(right_term)
         except NoValue:
@@ -275,7 +287,7 @@ def _among_identities(evaluator: Evaluator, setting: Setting) -> bool:
         small = all(sympy.count_ops(side) <= _LARGEST for side in (left, right))
         if small and left.free_symbols and compare_sides(left, right, frozenset(), lambda _: True).alike:
             found += 1
-        if found == _ENOUGH:
+        if found == enough:
             return True
     return False
 
@@ -308,6 +320,8 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
         bound = _with_values(evaluator, sides, symbols)
         if bound is not sides and _same(bound, setting):
             return True
+    if _follows(evaluator, setting, sides):
+        return True
     written = f"{trial.claim.left.text} {trial.claim.right.text}"
     if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
         return True
@@ -316,16 +330,83 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     )
 
 
-def _equal_as_complex(sides: Sides) -> bool:
-    """Whether the sides are equal where the letter i is the imaginary unit."""
-    unit = {one: sympy.I for one in sides.left.free_symbols | sides.right.free_symbols if str(one) == "i"}
+def _follows(evaluator: Evaluator, setting: Setting, sides: Sides) -> bool:
+    """Whether the equation follows by algebra from another one that stands close by: from `x^2 + y^2 = 1`, say."""
+    own = _numerator(sides.left - sides.right)
+    for left_term, right_term in setting.beside if own is not None else ():
+        try:
+            left, right = evaluator.expression(left_term), evaluator.expression(right_term)
+            given = _numerator(left - right) if left.free_symbols | right.free_symbols else None
+            if given is not None and given.free_symbols and not sympy.rem(own, given):
+                return True
+        except (NoValue, *_NO_SERIES):
+            continue
+    return False
+
+
+def _numerator(difference: sympy.Expr) -> sympy.Expr | None:
+    """What must be zero for a difference of rational functions to be; None where it is none, or a long one."""
+    if not difference.is_rational_function() or sympy.count_ops(difference) > _PROVABLE:
+        return None
+    return sympy.expand(sympy.fraction(sympy.cancel(sympy.together(difference)))[0])
+
+
+class _Unit(Enum):
+    """What becomes of two sides where the letter i, or j, is the imaginary unit."""
+
+    EQUAL = "equal by algebra"
+    ALIKE = f"equal at {_COMPLEX_PLACES} places"
+    DIFFERENT = ""
+    CANNOT_BE_TOLD = " "
+
+    @property
+    def words(self) -> str:
+        """How they are found to be equal; empty where they are not."""
+        return self.value.strip()
+
+
+def _as_complex(sides: Sides) -> _Unit | None:
+    """What becomes of the sides where the letter i, or j, is the imaginary unit; None where there is no such letter."""
+    symbols = sides.left.free_symbols | sides.right.free_symbols
+    unit = {one: sympy.I for one in symbols if str(one) in {"i", "j"}}
     if not unit:
-        return False
+        return None
+    if len(unit) > 1 or any(side.has(*_BENT) for side in (sides.left, sides.right)):
+        return _Unit.CANNOT_BE_TOLD
+    left, right = (side.subs(unit) for side in (sides.left, sides.right))
     try:
-        difference = (sides.left - sides.right).subs(unit)
-        return bool(sympy.expand(difference) == 0 or sympy.cancel(sympy.together(difference)) == 0)
+        difference = left - right
+        if sympy.expand(difference) == 0 or sympy.cancel(sympy.together(difference)) == 0:
+            return _Unit.EQUAL
     except _NO_SERIES:
-        return False
+        pass
+    others = sorted(symbols - unit.keys(), key=str)
+    same = [
+        _alike_at(
+            left, right, {one: sympy.Rational(7 * at + 3 * step + 2, 9) for step, one in enumerate(others)}
+        )
+        for at in range(_COMPLEX_PLACES if others else 1)
+    ]
+    if all(one is True for one in same):
+        return _Unit.ALIKE if others else _Unit.EQUAL
+    return _Unit.DIFFERENT if all(one is False for one in same) else _Unit.CANNOT_BE_TOLD
+
+
+def _alike_at(left: sympy.Expr, right: sympy.Expr, place: dict[sympy.Basic, sympy.Rational]) -> bool | None:
+    """Whether two complex values at a place agree in their first digits; None where they cannot be told."""
+    try:
+        one, other = (_complex_digits(side.subs(place)) for side in (left, right))
+    except _NO_SERIES:
+        return None
+    return bool(abs(one - other) <= sympy.Rational(1, 10**20) * (1 + abs(one)))
+
+
+def _complex_digits(value: sympy.Basic) -> sympy.Expr:
+    """A complex number to thirty digits; raises ValueError where a value is none."""
+    found = sympy.N(value, 30)
+    if not (isinstance(found, sympy.Expr) and found.is_number and found.is_finite):
+        raise ValueError("no complex number")
+    return found
 
 
 _FEWEST_TERMS = 3

@@ -21,13 +21,14 @@ from vaultproof.link.refer import References, fold, is_symbol, place_of
 from vaultproof.note import Note, ScopeKind
 from vaultproof.sandbox import FunctionFound, Question
 from vaultproof.source import Span
+from vaultproof.spot import Spotted
 from vaultproof.witness.code import CHANCE, Code
 from vaultproof.witness.named import known_reference, named
 from vaultproof.witness.places import Point, points
 from vaultproof.witness.prepare import gather
 from vaultproof.witness.trial import Known
 
-_QUALIFIED = re.compile(
+_QUALIFIED = Spotted(
     r"""\b(?:derivativ\w*|derive[ds]?|differentiat\w*|gradients?|slopes?|invers\w*|integral\w*|antiderivativ\w*|primitiv\w*
     |approx\w*|variant\w*|variation\w*|generali[sz]\w*|modif\w*|scaled|shifted|rescaled|noisy|truncated|clipped|custom
     |wrong\w*|incorrect\w*|mistak\w*|bugg?y?|buggy|broken|naive|instead|unlike|confus\w*|surrogate|simplif\w*|linear\s+model
@@ -39,12 +40,12 @@ _QUALIFIED = re.compile(
     |导数|導数|導関数|微分|求导|近似|变体|變體|変種|反函数|逆関数|推广|一般化|错误|誤り|間違|도함수|미분|근사|변형|역함수|일반화|틀린|오류""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DEFINING = re.compile(
+_DEFINING = Spotted(
     r"""defini|formul|formel|công\s+thức|định\s+nghĩa|défini|определен|формул|定义|公式|定義|数式|정의|공식|수식|equation|gleichung
     |ecuaci|equaç|equazion|math|toán""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CODING = re.compile(
+_CODING = Spotted(
     r"""code|python|numpy|implement|program|script|mã\b|cài\s+đặt|umsetzung|código|codice|код|реализ|实现|代码|実装|コード|구현|코드""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -107,7 +108,9 @@ class Differing:
 
 def beside_reference(note: Note, notes: Mapping[str, Note], references: References) -> Iterator[Pair]:
     """The note's definitions of well-known functions, each with the accepted ones."""
-    for definition in _plain(note, references):
+    for definition in references.definitions_in(note.path):
+        if definition.source is not WitnessKind.FORMULA:
+            continue
         for name in dict.fromkeys((definition.name, *definition.aliases)):
             entries = [
                 entry
@@ -116,7 +119,9 @@ def beside_reference(note: Note, notes: Mapping[str, Note], references: Referenc
                 <= len(definition.parameters)
                 <= len(entry.parameters)
             ]
-            if len(entries) != 1 or entries[0].loose or not _surely(note, definition, name, references):
+            if len(entries) != 1 or entries[0].loose or not _is_plain(note, definition):
+                continue
+            if not _surely(note, definition, name, references):
                 continue
             if len(definition.parameters) != len(entries[0].parameters) and not entries[0].family:
                 continue
@@ -131,7 +136,6 @@ def beside_code(
 ) -> Iterator[CodePair]:
     """The note's formulas that its code defines too, with the questions to ask of the code."""
     names = [function.name for _, function in code.functions]
-    plain = {id(one) for one in _plain(note, references)}
     for block, function in code.functions:
         fence = code.fences[block]
         place = place_of(note, fence.span.start, fence.scope)
@@ -140,7 +144,7 @@ def beside_code(
             for one in references.definitions_of(function.name, place)
             if one.path == note.path and one.source is WitnessKind.FORMULA
         ]
-        if names.count(function.name) != 1 or len(found) != 1 or id(found[0]) not in plain:
+        if names.count(function.name) != 1 or len(found) != 1 or not _is_plain(note, found[0]):
             continue
         definition = found[0]
         around = _around(note, fence.span.start, fence.scope)
@@ -157,17 +161,13 @@ def beside_code(
             yield made
 
 
-def _plain(note: Note, references: References) -> list[Definition]:
-    """The definitions of a note by formula that nothing around them qualifies."""
+def _is_plain(note: Note, definition: Definition) -> bool:
+    """Whether nothing around a definition qualifies it."""
     doubtful = doubtful_scopes(note)
-    return [
-        one
-        for one in references.definitions_in(note.path)
-        if one.source is WitnessKind.FORMULA
-        and not any(scope in doubtful for scope in note.scope_chain(one.scope))
-        and not _QUALIFIED.search(_around(note, one.span.start, one.scope))
-        and doubt_of(_around(note, one.span.start, one.scope)) is None
-    ]
+    if any(scope in doubtful for scope in note.scope_chain(definition.scope)):
+        return False
+    around = _around(note, definition.span.start, definition.scope)
+    return not _QUALIFIED.search(around) and doubt_of(around) is None
 
 
 def _around(note: Note, at: int, scope: int) -> str:

@@ -63,7 +63,12 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         doubt=claim.doubt
         or doubt
         or _distance(
-            gathered, _without(meaning, claim), place, references, stands, solved=claim.kind == "chain"
+            gathered,
+            _without(meaning, claim),
+            place,
+            references,
+            stands,
+            solved=claim.span.end if claim.kind == "chain" else None,
         )
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
@@ -138,10 +143,10 @@ def _distance(
     references: References,
     stands: Collection[int],
     *,
-    solved: bool = False,
+    solved: int | None = None,
 ) -> str | None:
     """Why what a name means in the claim cannot be told for certain, or None. Those that `stands` tells are settled
-    elsewhere; `solved` tells that the claim may be an equation whose solution follows."""
+    elsewhere; `solved` is where a claim ends that may be an equation whose solution follows."""
     for name, indices in meaning.calls:
         definitions = [gathered.known[index].definition for index in indices if index not in stands]
         if _OF_EVENTS.fullmatch(name) and any(
@@ -152,12 +157,13 @@ def _distance(
         if any(is_symbol(one.name) and references.strays(one, place) for one in definitions):
             return f"`{name}` is defined at another place of the note, and may mean something else here"
     for name, values in meaning.values:
-        found = references.bindings_of(name, place)
+        found = (*references.bindings_of(name, place), *references.bindings_of(name, place, near=True))
         bound = next((one for one in found if one.value is values[0]), None)
         text = gathered.notes[place.path].source.text
-        if bound is not None and solved and any(_solves(one, bound, place, text) for one in found):
+        behind = [one for one in found if solved is not None and one.span.start >= solved]
+        if bound is not None and any(_solves(one, bound, place, text) for one in behind):
             return f"`{name}` gets another value right behind it"
-        if bound is not None and solved and _listed(bound, place, text):
+        if bound is not None and solved is not None and _listed(bound, place, text):
             return f"it stands in a list with the value of `{name}`, as conditions do"
         if bound is not None and references.strays_bound(bound, place):
             return f"`{name}` has its value at another place of the note, and may have another one here"
@@ -165,6 +171,7 @@ def _distance(
 
 
 _BEHIND = 120
+_FAR_BEHIND = 1000
 _BESIDE = re.compile(r"[\s,;$、，]*(?:and|or|und|oder|và|hoặc|et|ou|y|o|e|и|или|和|与|と|및|와|과)?[\s$]*")
 
 
@@ -179,11 +186,13 @@ def _listed(bound: Binding, place: Place, text: str) -> bool:
 
 
 def _solves(one: Binding, bound: Binding, place: Place, text: str) -> bool:
-    """Whether a value follows a claim in its clause and differs from the one before: `2^i = 32`, whence `i = 5`."""
-    if one.path != place.path or not 0 < one.span.start - place.offset < _BEHIND:
+    """Whether a value follows a claim in its clause or formula and differs from the one before: `2^i = 32`, whence
+    `i = 5`."""
+    if one.path != place.path or not 0 < one.span.start - place.offset < _FAR_BEHIND:
         return False
     between = text[place.offset : one.span.start]
-    if _SENTENCE_END.search(between) or ";" in between:
+    outside = any(mark in between for mark in ("$", "\n\n", "\\]", "\\)"))
+    if outside and (len(between) > _BEHIND or _SENTENCE_END.search(between) or ";" in between):
         return False
     return bound.span.start < place.offset and one.value.text.strip() != bound.value.text.strip()
 
@@ -374,12 +383,14 @@ class Gathering:
         return tuple(indices)
 
     def _of_arity(self, found: tuple[int, ...], written: str, terms: tuple[Term, ...]) -> tuple[int, ...]:
-        """The definitions that take as many arguments as the call has, where there are several."""
-        if len(found) < 2:
+        """The definitions that take as many arguments as the call has, where there are several. A letter that stands
+        for a function by custom alone does so only with as many: in `A(2B)` it is a factor."""
+        customary = bool(found) and all(self.known[index].reserve is not None for index in found)
+        if len(found) < 2 and not customary:
             return found
         counts = {count for term in terms for count in _arguments(term.text, written)}
         exact = tuple(index for index in found if counts & set(call_range(self.known[index])))
-        return exact or found
+        return exact or (() if customary and counts else found)
 
     def definitions(self, name: str, place: Place, *, of_numbers: bool = False) -> tuple[int, ...]:
         """The indices of the definitions that a name refers to: the notes' own formulas, else a reference.

@@ -13,12 +13,14 @@ from typing import assert_never
 import sympy
 from sympy.core.function import AppliedUndef
 
+from vaultproof.calculus.graph import is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.profile import Profile, larger, profile_of
 from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_within
+from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
-from vaultproof.claim import Extremum, Interval, Judgement, Relation, Syntax, Term, Trait
+from vaultproof.claim import Extremum, Interval, Judgement, Point, Relation, Says, Syntax, Term, Trait, Zeros
 from vaultproof.extract.total import SUMS_TO_ONE
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
@@ -88,9 +90,11 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     evaluator = Evaluator(trial.trial, {CALLED: index})
     try:
         expression, symbol = _function(evaluator, index)
-        if isinstance(trial.claim.says, Extremum) and trial.claim.says.order:
+        if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
             expression = _derived(expression, symbol, trial.claim.says.order)
-        answer = _answer(trial, evaluator, _profile(expression, symbol))
+        answer = _mirrored(trial.claim.says, expression, symbol) or _answer(
+            trial, evaluator, _profile(expression, symbol)
+        )
     except (NoValue, Unsure) as error:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
     except _FAULTS:
@@ -106,11 +110,21 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     )
 
 
-def _survives(says: Trait | Interval | Extremum, answer: Answer) -> bool:
+def _survives(says: Says, answer: Answer) -> bool:
     """Whether what is so on the whole line is so on a part of it, too."""
-    if not answer.agrees or isinstance(says, Extremum):
+    if not answer.agrees:
         return False
-    return not says.denied if isinstance(says, Trait) else says.of_domain or not says.exact
+    match says:
+        case Trait():
+            return not says.denied
+        case Interval():
+            return says.of_domain or not says.exact
+        case Zeros() | Point():
+            return True
+        case Extremum():
+            return False
+        case _:
+            assert_never(says)
 
 
 def _function(evaluator: Evaluator, index: int) -> tuple[sympy.Expr, sympy.Symbol]:
@@ -142,6 +156,18 @@ def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.
     return sympy.simplify(sympy.diff(expression, symbol, order))
 
 
+def _mirrored(says: Says, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer | None:
+    """Whether a function with tangents, which cannot be taken apart, is odd or even; None for other claims."""
+    if (
+        not isinstance(says, Trait)
+        or says.name not in {"odd", "even"}
+        or not expression.has(sympy.tan, sympy.cot)
+    ):
+        return None
+    told = mirrored(expression, symbol, 1 if says.name == "even" else -1)
+    return Answer(told.weak is not says.denied, told.shown or told.against)
+
+
 _CONSTANTS = frozenset({"e", "i", "pi"})
 """Parameters that a term by itself would take for numbers."""
 
@@ -159,6 +185,13 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
             return _interval(interval, profile, evaluator)
         case Extremum() as extremum:
             return _extremum(extremum, profile, evaluator)
+        case Zeros(values=values):
+            told = is_zeros(profile, [_bound(evaluator, value, 1, is_open=False) for value in values])
+            return Answer(told.agrees, told.actual, told.reason)
+        case Point() as point:
+            place, value = (_bound(evaluator, one, 1, is_open=False) for one in (point.at, point.value))
+            told = (is_vertex if point.vertex else is_point)(profile, place, value)
+            return Answer(told.agrees, told.actual, told.reason)
         case _:
             assert_never(trial.claim.says)
 
@@ -174,6 +207,11 @@ def _trait(trait: Trait, profile: Profile, evaluator: Evaluator) -> Answer:
     if trait.strictly:
         told = Told(told.strict, told.strict, told.shown, told.against or told.loose)
     if trait.denied:
+        never = _NEVER.get(trait.name)
+        if told.weak is False and never is not None and not ANYWHERE[never](profile).weak:
+            return Answer(
+                None, told.against, "whether it is meant to be so nowhere, or not everywhere, is open"
+            )
         if told.weak is False:
             return Answer(True, told.against)
         if told.strict:
@@ -186,6 +224,8 @@ def _trait(trait: Trait, profile: Profile, evaluator: Evaluator) -> Answer:
     return Answer(told.weak, told.shown if told.weak else told.against)
 
 
+_NEVER = {"negative": "non-negative", "positive": "non-positive"}
+"""Properties whose denial may mean that they hold nowhere, with what that comes to."""
 _OPPOSITE = {"convex": "concave", "concave": "convex"}
 
 

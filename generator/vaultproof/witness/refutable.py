@@ -14,6 +14,7 @@ from sympy.core.function import AppliedUndef
 
 from vaultproof.extract.head import read_head
 from vaultproof.extract.setting import Setting
+from vaultproof.latex import canonical_name
 from vaultproof.witness.sampling import Comparison
 from vaultproof.witness.trial import Trial
 
@@ -65,16 +66,22 @@ class Sides:
 
 
 def refutable(
-    trial: Trial, setting: Setting, sides: Sides, comparison: Comparison, among: Callable[[], bool]
+    trial: Trial,
+    setting: Setting,
+    sides: Sides,
+    comparison: Comparison,
+    among: Callable[[], bool],
+    linked: Callable[[], bool],
 ) -> bool:
     """Whether nothing but an identity can be meant by an equation that fails at several places.
 
-    `among` tells whether the equation stands among others that are identities.
+    `among` tells whether the equation stands among others that are identities, `linked` whether other terms of its
+    chain are equal for all values of their symbols.
     """
     dream = _is_dream(sides.raw_left, sides.raw_right) or _is_dream(sides.raw_right, sides.raw_left)
-    if setting.elements or dream:
+    if setting.elements or dream or _may_call(trial):
         return False
-    if _meant(trial, setting, sides, comparison):
+    if _meant(trial, setting, sides, comparison, linked):
         return True
     left, right = sides.written
     numbered = any("_" in str(symbol) for symbol in left | right)
@@ -89,7 +96,19 @@ def refutable(
     return among()
 
 
-def _meant(trial: Trial, setting: Setting, sides: Sides, comparison: Comparison) -> bool:
+def _may_call(trial: Trial) -> bool:
+    """Whether a letter that nobody defines may be called in the claim, as in `w(+m) = w(-m)`."""
+    known = {name for name, _ in trial.meaning.calls}
+    return any(
+        canonical_name(match["name"]) not in known
+        for term in (trial.claim.left, trial.claim.right)
+        for match in _SIGNED_ARGUMENT.finditer(term.text)
+    )
+
+
+def _meant(
+    trial: Trial, setting: Setting, sides: Sides, comparison: Comparison, linked: Callable[[], bool]
+) -> bool:
     if setting.placed or setting.condition or trial.misnamed is not None:
         return False
     if any(_other_notation(term.text) for term in (trial.claim.left, trial.claim.right)):
@@ -115,7 +134,7 @@ def _meant(trial: Trial, setting: Setting, sides: Sides, comparison: Comparison)
     ):
         left, right = sides.written
         return bool(left and right) and (right <= left or left <= right)
-    return _plain(setting, sides, comparison)
+    return _plain(setting, sides, comparison, linked)
 
 
 _ELEMENTS = re.compile(r"[A-Za-z}]\s*(?:\\left)?\[|\(\s*[A-Za-z](?:\s*\\[ ,;:]\s*[A-Za-z])+\s*\)")
@@ -126,6 +145,11 @@ _ORDERS = re.compile(r"(?:(?<![A-Za-z\\])[OoΘΩ]|\\(?:Theta|Omega|mathcal\s*\{?
 _RAISED_INDEX = re.compile(
     r"\^\s*\{?\s*(?:[ijklt]|\([a-z]\)|\[[a-z]\])\s*(?:[-+]\s*1)?\s*(?:\}|(?![A-Za-z0-9]))"
 )
+_LONG_INDEX = re.compile(r"[A-Za-z]\s*\^\s*\{\s*\d{3,}\s*\}")
+_SIGNED_ARGUMENT = re.compile(
+    r"(?P<name>[A-Za-z]|\\(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|chi|psi|omega))"
+    r"\s*(?:\\left\s*)?\(\s*[-+−]\s*(?:[A-Za-z]|\\[a-z]+)\s*(?:\\right\s*)?\)"
+)
 _SUMMED = re.compile(
     r"\\(?:sum|prod|int)(?:\\limits)?((?:[_^](?:\{[^{}]*\}|\\?\w+)\s*)*)(?P<rest>.*)", re.DOTALL
 )
@@ -134,12 +158,14 @@ _GROUP = re.compile(r"\{[^{}()]*\}|\([^{}()]*\)")
 
 def _other_notation(text: str) -> bool:
     """Whether letters are something else than numbers here: an indicator's interval, elements `T[i]`, cycles `(i\\,j)`,
-    orders `O(n)`, layers `y^{i+1}`; or whether it cannot be told how far a sum reaches, as in `\\sum_k a - b`."""
+    orders `O(n)`, layers `y^{i+1}`, items `f^{147}`; or whether it cannot be told how far a sum reaches, as in
+    `\\sum_k a - b`."""
     if (
         _INDICATORS.search(text)
         or _ELEMENTS.search(text)
         or _ORDERS.search(text)
         or _RAISED_INDEX.search(text)
+        or _LONG_INDEX.search(text)
     ):
         return True
     rest = found["rest"] if (found := _SUMMED.search(text)) is not None else ""
@@ -236,15 +262,19 @@ def _called(setting: Setting, sides: Sides, comparison: Comparison) -> bool:
     )
 
 
-def _plain(setting: Setting, sides: Sides, comparison: Comparison) -> bool:
-    """An equation that calls nothing but what everybody knows: wrong where words call it an identity, or where
-    nothing could solve it."""
+def _plain(setting: Setting, sides: Sides, comparison: Comparison, linked: Callable[[], bool]) -> bool:
+    """An equation that calls nothing but what everybody knows: wrong where words call it an identity, where nothing
+    could solve it, or where it is a link of a chain that is worked out by algebra: a chain that no other link shows to
+    be so, and that begins with no function of its symbols, may rest on a condition that these are known to meet."""
     left, right = sides.written
     if not all(_LETTER.match(str(symbol)) for symbol in left | right) or not (left and right):
         return bool(left or right) and _constant(comparison) and not _linear(sides)
     if left != right or _linear(sides):
         return False
-    return setting.stated or setting.titled or setting.chained or _unsolvable(sides, comparison)
+    if setting.stated or setting.titled or _unsolvable(sides, comparison):
+        return True
+    of_all = {str(symbol) for symbol in left | right} <= set(setting.of)
+    return setting.chained and (of_all or linked())
 
 
 def _linear(sides: Sides) -> bool:
@@ -270,5 +300,7 @@ def _unsolvable(sides: Sides, comparison: Comparison) -> bool:
     difference = sides.left - sides.right
     if not difference.is_rational_function(*symbols) or sympy.count_ops(difference) > 80:
         return False
+    unit = {symbol: sympy.I for symbol in symbols if str(symbol) == "i"}
+    difference, symbols = difference.subs(unit), symbols - unit.keys()
     top = sympy.expand(sympy.fraction(sympy.cancel(sympy.together(difference)))[0])
     return bool(top.is_number) or (len(symbols) > 1 and isinstance(top, sympy.Mul | sympy.Pow | sympy.Symbol))

@@ -12,11 +12,12 @@ from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, 
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 from vaultproof.witness.prepare import Gathering
 from vaultproof.witness.trial import Known, Meaning, PropertyTrial, Trial
 
 CALLED = "subjectfunction"
-_OTHER = re.compile(
+_OTHER = Spotted(
     r"""\b(?:derivative|gradient|inverse|integral|loss|cost|optimi[sz]\w*|training|data|network|backprop\w*|desirable|desired
     |ideal|requirements?|types?|kinds?|general|theory|đạo\s+hàm|nghịch\s+đảo|mất\s+mát|huấn\s+luyện|dữ\s+liệu|mạng|yêu\s+cầu
     |các\s+loại|ableitung|umkehrfunktion|gradienten?|verlust\w*|dérivée|réciproque|derivada|inversa|perte|pérdida
@@ -33,7 +34,8 @@ _ELEMENTARY = {
         ),
         (("sin", "sine", "sinus", "seno", "синус", "正弦"), "sin(x)"),
         (("cos", "cosine", "cosinus", "kosinus", "coseno", "cosseno", "косинус", "余弦"), "cos(x)"),
-        (("exp", "exponential"), "exp(x)"),
+        (("tan", "tangent", "tangens", "tangente", "тангенс", "正切", "正接"), "tan(x)"),
+        (("exp", "exponential", "exponentialfunktion", "экспонента"), "exp(x)"),
         (("arctan", "arctangent", "arkustangens", "arcotangente"), "arctan(x)"),
     )
     for name in names
@@ -50,17 +52,17 @@ _EVERYDAY = frozenset(
 """Names of functions that are words of every day too, and label lists of other things: `**Sign**: positive`."""
 _REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h", "e", "r"})
 _EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
-_THEOREM = re.compile(
+_THEOREM = Spotted(
     r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen|théorème|lemme|preuve"
     r"|supposons|teorema|demostración|prova|định\s+lý|định\s+lí|bổ\s+đề|mệnh\s+đề|giả\s+sử|теорема|лемма|доказательство)\b"
     r"|定理|引理|证明|假设|命题|補題|証明|정리",
     re.IGNORECASE,
 )
-_LET_BE = re.compile(
+_LET_BE = Spotted(
     r"(?:\b(?:let|consider|sei(?:en)?|soit|sea|seja|sia|cho|xét|пусть)|设|令)\s+(?:\w+\s+){0,2}\$?\s*(?:[fgh]\b|(?:a\s+)?function|hàm|funktion|fonction)",
     re.IGNORECASE,
 )
-_LETS = re.compile(
+_LETS = Spotted(
     r"\b(?:let|for|given|with|where|on|cho|với|khi|xét|sei|für|mit|soit|pour|sea|para|seja|sia|per|пусть|при|для)\b|设|令|对|当|に対して",
     re.IGNORECASE,
 )
@@ -77,7 +79,8 @@ def prepare_property(
     gathered = Gathering(notes, references)
     place = place_of(note, claim.span.start, claim.scope)
     found = (
-        _in_paragraph(claim, note, gathered, references)
+        _written(claim, gathered)
+        or _in_paragraph(claim, note, gathered, references)
         or _found(claim, note, gathered, place)
         or _only_one_here(claim, note, gathered, references)
     )
@@ -209,6 +212,32 @@ def _found(
         if indices and not _is_everyday(name, indices, gathered):
             return name, indices
     return None
+
+
+_VARIABLE = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])")
+
+
+def _written(claim: Property, gathered: Gathering) -> tuple[str, tuple[int, ...]] | None:
+    """The function that a claim gives as an expression."""
+    if claim.expression is None:
+        return None
+    letters = sorted(set(_VARIABLE.findall(claim.expression)) - {"e"})
+    if len(letters) != 1:
+        return None
+    start = claim.span.start
+    definition = Definition(
+        path=claim.path,
+        span=Span(start, start + 1),
+        name="subject",
+        aliases=(),
+        parameters=(letters[0],),
+        source=WitnessKind.FORMULA,
+        text=claim.expression,
+        body=Term(Passage(claim.expression, ((0, start),)), Syntax.LATEX),
+        scope=claim.scope,
+    )
+    index = gathered.add(definition)
+    return None if index is None else (claim.expression, (index,))
 
 
 def _in_paragraph(

@@ -143,10 +143,14 @@ def _symbolic(claim: Equation) -> bool:
 
 _OF_LETTERS = frozenset({IDENTITY, "chain", "limit", "sum"})
 _WORKED = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])")
-_TURN = re.compile(r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)(?![\d.,])")
+_TURN = re.compile(
+    r"(?<![a-z])(?:sin|cos|tan|cot)\s*(?:\\left\s*)?\(?\s*[-−]?(\d+)"
+    r"(?![\d.,])(?!\s*(?:°|\^\s*\{?\s*\\circ|\\degree))"
+)
 _LETTER_E = re.compile(r"(?<![A-Za-z\\\d.])e(?![A-Za-z\d'’]|\s*(?:\^|\*\*))")
 _ANALYSIS = re.compile(r"(?<![A-Za-z])(?:ln|log|exp|int|lim|sum)(?![A-Za-z])")
 _LOST_POWER = re.compile(r"(?:×|·|\\times|\\cdot|\*|(?<=\d)x)\s*10[−–-]\d")
+_GROUPED_ZEROS = re.compile(r"(?<![\d.,])(?P<whole>[1-9]\d{0,2})(?:\.000)+(?![\d.]*\d)")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
@@ -165,6 +169,8 @@ def _own_doubt(claim: Equation) -> str | None:
         return "`e` may be a letter here"
     if _LOST_POWER.search(both):
         return "an exponent may have been lost behind 10"
+    if any(match["whole"] != "1" for match in _GROUPED_ZEROS.finditer(both)):
+        return "points may set off thousands"
     if _OWN_OPERATION.search(both):
         return "the sign may be an operation of the note's own"
     if (
@@ -310,8 +316,14 @@ def _heard_as_written(
         found = array_testimony(trial, choice, stated_term, actual_term, relation)
     except (NoValue, AmbiguousNumber) as error:
         return Heard(witness=witness, reason=str(error))
+    if any(_PROBABILITY.fullmatch(trial.known[index].definition.name) for index in found.through):
+        reason = "a probability is no list; its brackets may stand for a binomial coefficient"
+        return Heard(witness=witness, reason=reason)
     witness, path, span = _standing(trial, found.through, actual_term)
     return Heard(witness=witness, value=found.value, agreement=found.agreement, path=path, span=span)
+
+
+_PROBABILITY = re.compile(r"(?:P|p|Pr)(?:_\w+)?")
 
 
 def _reserve(trial: Trial, through: Sequence[int]) -> str | None:
@@ -353,6 +365,8 @@ def _agreement(
         if _as_decimal(actual, stated_term.text, relation):
             return Agreement(True)
         reason = _misreading(actual, stated, stated_term.text, relation)
+        if reason is None and stated_term is trial.claim.left and relation is Relation.APPROXIMATE:
+            reason = _about(actual, stated)
         return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
     value = evaluator.value(stated_term).value
     agreement = compare(actual, Stated(value), relation)
@@ -430,6 +444,8 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
 
 _GROUPED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})+")
 _ROUGH = 4
+_NEAR_TO = 50
+_ROUND_NUMBER = re.compile(r"(?P<digits>\d{2,}?)(?P<zeros>0{3,})")
 _FINE = 200
 _FLOAT_DIGITS = 15
 _FLOAT_ERROR = Fraction(1, 10**14)
@@ -450,6 +466,9 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
         return "the digits are those of floating-point arithmetic, which rounds each step"
     whole = stated.value.middle
     gap = abs(actual.middle - whole)
+    round_number = _ROUND_NUMBER.fullmatch(str(abs(whole)))
+    if round_number and len(round_number["digits"]) >= 3 and 2 * gap <= 10 ** len(round_number["zeros"]):
+        return "the value may be rounded to thousands"
     rounded = len(str(abs(whole.numerator))) >= _ROUGH or gap * _FINE <= abs(whole)
     if whole.denominator == 1 and gap < 1 and rounded and "." not in text:
         return "the value may be rounded to a whole number"
@@ -466,6 +485,19 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
     ):
         return "the two are about equal; how close they are meant to be cannot be told"
     return None
+
+
+def _about(actual: Value, stated: Stated) -> str | None:
+    """Why a number before `≈` that misses the value behind it proves no error, as in `0.4995 ≈ 1/2`: it may be
+    measured, and near to that."""
+    if not (isinstance(actual, Real) and isinstance(stated.value, Real)):
+        return None
+    gap = abs(actual.middle - stated.value.middle)
+    return (
+        "a number is about equal to a value that it may only be near to"
+        if gap * _NEAR_TO <= abs(actual.middle)
+        else None
+    )
 
 
 def _of_floats(actual: Real, stated: Stated) -> bool:

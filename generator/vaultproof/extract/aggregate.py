@@ -1,0 +1,438 @@
+"""Quantities of numbers told in words: “the mean of 1, 2, 3, 4 is 2.5”, “Trung vị của 7, 1, 3 là 3”,
+“3、1、2 的中位数是 2”, “the dot product of (1, 2) and (3, 4) is 11”.
+
+Reads the numbers and says what is to be worked out from them; works nothing out but which of two customs is followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from vaultproof.claim import Equation
+from vaultproof.extract.told import NUMBER, OF, Told, begins, claim_told, latex, plain_text, told_value
+from vaultproof.note import Block, Note
+
+Items = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """What numbers have together: its names before the numbers and behind them, the fewest numbers, and the term that
+    works it out; two terms where people follow two customs."""
+
+    name: str
+    before: str
+    behind: str
+    terms: Callable[[Items], tuple[str, ...]]
+    fewest: int = 2
+    most: int = 60
+    vectors: int = 0
+
+
+def _sum(items: Items) -> str:
+    return "+".join(items)
+
+
+def _product(items: Items) -> str:
+    return r" \cdot ".join(items)
+
+
+def _mean(items: Items) -> str:
+    return rf"\frac{{{_sum(items)}}}{{{len(items)}}}"
+
+
+def _harmonic_mean(items: Items) -> tuple[str, ...]:
+    inverses = "+".join(rf"\frac{{1}}{{{one}}}" for one in items)
+    return (rf"\frac{{{len(items)}}}{{{inverses}}}",)
+
+
+def _sorted(items: Items) -> list[str]:
+    return sorted(items, key=_number)
+
+
+def _median(items: Items) -> tuple[str, ...]:
+    ranked, half = _sorted(items), len(items) // 2
+    return (ranked[half],) if len(items) % 2 else (_mean(ranked[half - 1 : half + 1]),)
+
+
+def _mode(items: Items) -> tuple[str, ...]:
+    counts = Counter(map(_number, items))
+    (best, most), *others = counts.most_common(2)
+    if most == 1 or any(count == most for _, count in others):
+        return ()
+    return (next(item for item in items if _number(item) == best),)
+
+
+def _range(items: Items) -> tuple[str, ...]:
+    ranked = _sorted(items)
+    return (f"{ranked[-1]}-{ranked[0]}",)
+
+
+def _variances(items: Items) -> tuple[str, ...]:
+    squares = "+".join(rf"\left({item}-{_mean(items)}\right)^2" for item in items)
+    return tuple(rf"\frac{{{squares}}}{{{count}}}" for count in (len(items), len(items) - 1))
+
+
+def _deviations(items: Items) -> tuple[str, ...]:
+    return tuple(rf"\sqrt{{{one}}}" for one in _variances(items))
+
+
+def _dot(items: Items) -> tuple[str, ...]:
+    half = len(items) // 2
+    return ("+".join(rf"{a} \cdot {b}" for a, b in zip(items[:half], items[half:], strict=True)),)
+
+
+def _length(items: Items) -> tuple[str, ...]:
+    squares = "+".join(rf"{{{item}}}^2" for item in items)
+    return (rf"\sqrt{{{squares}}}",)
+
+
+def _distance(items: Items) -> tuple[str, ...]:
+    half = len(items) // 2
+    pairs = zip(items[:half], items[half:], strict=True)
+    squares = "+".join(rf"\left({a}-{b}\right)^2" for a, b in pairs)
+    return (rf"\sqrt{{{squares}}}",)
+
+
+QUANTITIES = (
+    Quantity(
+        name="geometric",
+        before=r"""geometric\s+mean|trung\s+bình\s+nhân|geometrisches?\s+mittel|moyenne\s+géométrique
+            |media\s+geom[ée]trica|média\s+geométrica|среднее\s+геометрическое""",
+        behind=r"几何平均(?:数|值)?|幾何平均|相乗平均|기하\s*평균",
+        terms=lambda items: (rf"\left({_product(items)}\right)^{{\frac{{1}}{{{len(items)}}}}}",),
+    ),
+    Quantity(
+        name="harmonic",
+        before=r"""harmonic\s+mean|trung\s+bình\s+điều\s+hòa|harmonisches?\s+mittel
+            |moyenne\s+harmonique|media\s+arm[óo]nica|média\s+harmônica|среднее\s+гармоническое""",
+        behind=r"调和平均(?:数|值)?|調和平均|조화\s*평균",
+        terms=_harmonic_mean,
+    ),
+    Quantity(
+        name="mean",
+        before=r"""(?:arithmetic\s+|sample\s+|population\s+)?(?:mean|average)(?:\s+value)?
+            |(?:số\s+|giá\s+trị\s+)?trung\s+bình(?:\s+cộng)?
+        |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt)|moyenne(?:\s+arithmétique)?
+            |(?:media(?:\s+aritm[ée]tica)?|promedio)
+        |média(?:\s+aritmética)?|среднее(?:\s+арифметическое)?(?:\s+значение)?""",
+        behind=r"(?:算术|算術)?平均(?:数|值|値)?|均值|(?:산술\s*)?평균(?:값)?",
+        terms=lambda items: (_mean(items),),
+    ),
+    Quantity(
+        name="median",
+        before=r"median(?:\s+value)?|(?:số\s+)?trung\s+vị|médiane|mediana|медиана",
+        behind=r"中位数|中央値|중앙값|중위수",
+        terms=_median,
+    ),
+    Quantity(
+        name="mode",
+        before=r"mode|mốt|modus|modalwert|moda|мода",
+        behind=r"众数|眾數|最頻値|최빈값",
+        terms=_mode,
+    ),
+    Quantity(
+        name="range",
+        before=r"""range|khoảng\s+biến\s+thiên|spannweite|étendue|rango|recorrido
+            |amplitude(?:\s+total)?|campo\s+di\s+variazione|размах(?:\s+вариации)?""",
+        behind=r"极差|全距|範囲|범위",
+        terms=_range,
+    ),
+    Quantity(
+        name="variance",
+        before=r"""(?P<of_variance>(?:population|sample)\s+)?variance|phương\s+sai
+            |varianz|varianza|variância|дисперсия""",
+        behind=r"方差|分散|분산",
+        terms=_variances,
+        fewest=3,
+    ),
+    Quantity(
+        name="deviation",
+        before=r"""(?P<of_deviation>(?:population|sample)\s+)?standard\s+deviation
+            |độ\s+lệch\s+chuẩn|standardabweichung|écart[- ]type
+        |desviación\s+(?:estándar|típica)|desvio[- ]padrão|deviazione\s+standard|scarto\s+quadratico\s+medio
+        |(?:стандартное|среднеквадратич\w+)\s+отклонение""",
+        behind=r"标准差|標準偏差|표준\s*편차",
+        terms=_deviations,
+        fewest=3,
+    ),
+    Quantity(
+        name="sum",
+        before=r"sum|tổng|summe|somme|suma|soma|somma|сумма",
+        behind=r"(?:之)?和|总和|合計|総和|합(?:계)?",
+        terms=lambda items: (_sum(items),),
+    ),
+    Quantity(
+        name="product",
+        before=r"product|tích|produkt|produit|producto|produto|prodotto|произведение",
+        behind=r"(?:之|乘)?积|積|곱",
+        terms=lambda items: (_product(items),),
+    ),
+    Quantity(
+        name="gcd",
+        before=r"""gcd|greatest\s+common\s+divisor|ước\s+chung\s+lớn\s+nhất|ƯCLN|größter?\s+gemeinsamer?\s+teiler
+            |ggT|plus\s+grand\s+(?:commun\s+diviseur|diviseur\s+commun)|pgcd
+        |máximo\s+común\s+divisor|mcd|máximo\s+divisor\s+comum|mdc|massimo\s+comun\s+divisore
+            |наибольший\s+общий\s+делитель|нод""",
+        behind=r"最大公约数|最大公約数|최대공약수",
+        terms=lambda items: (rf"\gcd({','.join(items)})",),
+    ),
+    Quantity(
+        name="lcm",
+        before=r"""lcm|least\s+common\s+multiple|bội\s+chung\s+nhỏ\s+nhất|BCNN|kleinstes?\s+gemeinsames?\s+vielfaches?
+            |kgV|plus\s+petit\s+(?:commun\s+multiple|multiple\s+commun)|ppcm
+        |mínimo\s+común\s+múltiplo|mínimo\s+múltiplo\s+comum|minimo\s+comune\s+multiplo
+            |mcm|наименьшее\s+общее\s+кратное|нок""",
+        behind=r"最小公倍数|최소공배수",
+        terms=lambda items: (rf"\operatorname{{lcm}}({','.join(items)})",),
+    ),
+    Quantity(
+        name="dot",
+        before=r"""(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt
+            |produit\s+scalaire|producto\s+(?:escalar|punto)|produto\s+(?:escalar|interno)
+            |prodotto\s+scalare|скалярное\s+произведение""",
+        behind=r"点积|內积|内积|数量积|内積|내적",
+        terms=_dot,
+        vectors=2,
+    ),
+    Quantity(
+        name="distance",
+        before=r"""(?:euclidean\s+)?distance|khoảng\s+cách(?:\s+euclid)?|(?:euklidischer?\s+)?abstand
+            |distance(?:\s+euclidienne)?|distancia(?:\s+euclídea)?|distância(?:\s+euclidiana)?
+            |distanza(?:\s+euclidea)?|расстояние""",
+        behind=r"(?:欧氏)?距离|距離|거리",
+        terms=_distance,
+        vectors=2,
+    ),
+    Quantity(
+        name="length",
+        before=r"""(?:euclidean\s+|L2[- ])?norm|magnitude|length|(?:độ\s+dài|chuẩn|mô\s*đun)
+            |(?:euklidische\s+)?norm|betrag|länge|norme|norma|módulo|modulo|норма
+            |длина|модуль""",
+        behind=r"(?:范数|模(?:长)?|长度|ノルム|大きさ|노름|크기)",
+        terms=_length,
+        vectors=1,
+    ),
+    Quantity(
+        name="root",
+        before=r"""(?:positive\s+|principal\s+)?square\s+root|căn\s+bậc\s+hai|(?:quadrat)?wurzel
+            |racine\s+carrée|raíz\s+cuadrada|raiz\s+quadrada|radice\s+quadrata|квадратный\s+корень""",
+        behind=r"(?:算术)?平方根|(?:正の)?平方根|제곱근",
+        terms=lambda items: (rf"\sqrt{{{items[0]}}}",),
+        fewest=1,
+        most=1,
+    ),
+    Quantity(
+        name="cube root",
+        before=r"""cube\s+root|căn\s+bậc\s+ba|kubikwurzel|racine\s+cubique|raíz\s+cúbica
+            |raiz\s+cúbica|radice\s+cubica|кубический\s+корень""",
+        behind=r"立方根|세제곱근",
+        terms=lambda items: (rf"\sqrt[3]{{{items[0]}}}",),
+        fewest=1,
+        most=1,
+    ),
+    Quantity(
+        name="square",
+        before=r"square|bình\s+phương|quadrat|carré|cuadrado|quadrado|quadrato|квадрат",
+        behind=r"平方|2乗|二乗|제곱",
+        terms=lambda items: (rf"{{{items[0]}}}^2",),
+        fewest=1,
+        most=1,
+    ),
+    Quantity(
+        name="cube",
+        before=r"cube|lập\s+phương|kubus|cubo|куб",
+        behind=r"立方|3乗|三乗|세제곱",
+        terms=lambda items: (rf"{{{items[0]}}}^3",),
+        fewest=1,
+        most=1,
+    ),
+    Quantity(
+        name="factorial",
+        before=r"factorial|giai\s+thừa|fakultät|factorielle|fatorial|fattoriale|факториал",
+        behind=r"阶乘|階乗|팩토리얼|계승",
+        terms=lambda items: (f"{items[0]}!",),
+        fewest=1,
+        most=1,
+    ),
+    Quantity(
+        name="absolute",
+        before=r"""absolute\s+value|giá\s+trị\s+tuyệt\s+đối|absolutbetrag|valeur\s+absolue
+            |valor\s+absolut?o|valore\s+assoluto|модуль\s+числа|абсолютная\s+величина""",
+        behind=r"绝对值|絕對值|絶対値|절댓값|절대값",
+        terms=lambda items: (rf"\left|{items[0]}\right|",),
+        fewest=1,
+        most=1,
+    ),
+)
+
+
+STEMS = """mean average median mode range variance deviation sum product gcd lcm divisor multiple distance norm
+choose über chập magnitude length root square cube factorial absolute trung tổng tích mốt biến phương
+lệch chung ưcln bcnn khoảng chuẩn độ căn lập giai giá mittel durchschnitt modus modalwert spannweite
+varianz abweichung summe produkt teiler ggt vielfaches kgv abstand betrag länge wurzel quadrat kubus
+fakultät moyenne médiane étendue écart somme produit pgcd ppcm carré media promedio mediana moda rango
+recorrido amplitud varianza desviación suma producto mcd mcm distancia norma módulo raíz cuadrado cubo
+média variância desvio soma produto mdc distância raiz quadrado fatorial campo scarto somma prodotto
+distanza modulo radice quadrato fattoriale valor valeur valore массив средн медиан мода размах дисперс
+отклонени сумма произведени делитель нод кратное нок расстояни длина модул квадрат куб факториал
+величина 平均 均值 中位 中央値 众数 眾數 最頻 极差 全距 範囲 方差 分散 标准差 標準偏差 和 合計 积 積
+公约数 公約数 公倍数 距离 距離 范数 模 长度 ノルム 大きさ 平方 立方 乗 阶乘 階乗 绝对值 絶対値 평균
+중앙값 최빈값 범위 분산 편차 합 곱 약수 배수 내적 거리 노름 크기 제곱 계승 절댓값""".split()
+_DIGIT = re.compile(r"\d")
+_AND = r"(?:and|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
+_STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[与和と과와]\s*)"
+LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
+_NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+points?)?|dataset|set|samples?
+    |lists?|scores?|observations?|sequence|vectors?|points?
+    |two|three|four|five|six|between|các|số|những|giá\s+trị|dãy|mẫu|dữ\s+liệu|tập
+        |bộ|vectơ|vector|véc\s*tơ|điểm|hai|ba|bốn|năm|giữa
+    |den|der|dem|die|des|zahlen|zahl|werten?|daten|datensatz(?:es)?|stichprobe|reihe
+        |liste|vektoren|vektors?|punkten?|zwischen
+    |les|des|la|le|nombres?|valeurs|données|série|échantillon|vecteurs?|points|entre
+    |los|las|el|números?|valores|datos|conjunto|muestra|serie|lista|vector(?:es)?|puntos?
+    |os|dos|dados|amostra|vetor(?:es)?|pontos?
+    |numer[io]|valori|dati|insieme|campione|vettor[ei]|punti|tra|fra
+    |чисел|числа|ряда|значений|данных|выборки|набора|векторов|вектора|точками|между
+        |от|из)(?!\w)\s*:?\s*){0,4}"""
+OPEN = r"(?:\\?[\[{(]\s*)?"
+_CLOSE = r"(?:\s*\\?[\]})])?"
+_TUPLE = rf"[(\[]\s*{NUMBER}(?:\s*[,，;]\s*{NUMBER})+\s*[)\]]"
+_BACKREF = r"""(?:这组数据|这些数|这\S{1,3}个数|这组数|数据|两个数|两数|二数|向量|两点|点
+    |のデータ|という数|の数|データ|ベクトル|수|데이터|벡터|두\s*점|두\s*수)?"""
+
+
+@cache
+def _western() -> re.Pattern[str]:
+    kinds = "|".join(f"(?P<k{at}>{one.before})" for at, one in enumerate(QUANTITIES))
+    return re.compile(
+        rf"(?<![\w-])(?:{kinds})(?!\w)\s+(?:(?:{OF}\s*)?{_NOUNS}(?P<vectors>{_TUPLE}(?:{_STRONG}{_NOUNS}{_TUPLE})?)"
+        rf"|(?:{OF}\s*)?{_NOUNS}{OPEN}(?P<list>{LIST}){_CLOSE})",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@cache
+def _eastern() -> re.Pattern[str]:
+    kinds = "|".join(f"(?P<k{at}>{one.behind})" for at, one in enumerate(QUANTITIES))
+    return re.compile(
+        rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|{OPEN}(?P<list>{LIST}){_CLOSE})"
+        rf"\s*{_BACKREF}\s*(?:的|の|의|之間の|之间的|사이의|之)\s*(?:{kinds})",
+        re.VERBOSE,
+    )
+
+
+_CHOOSE = re.compile(
+    r"""(?<![\w.,])(?P<whole>\d+)\s+(?:choose|über)\s+(?P<part>\d+)
+        |(?:tổ\s+hợp\s+)chập\s+(?P<part2>\d+)\s+của\s+(?P<whole2>\d+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each quantity of numbers that a note's running text tells in words."""
+    lowered = note.source.text.lower()
+    if not any(stem in lowered for stem in STEMS):
+        return
+    for block in note.blocks:
+        text = plain_text(note, block)
+        if text is None or _DIGIT.search(text) is None:
+            continue
+        for match in _CHOOSE.finditer(text):
+            told = told_value(text, match.end())
+            if told is not None and begins(text, match.start()):
+                whole, part = match["whole"] or match["whole2"], match["part"] or match["part2"]
+                yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", told, doubts)
+        for pattern, eastern in ((_western(), False), (_eastern(), True)):
+            for match in pattern.finditer(text):
+                found = (
+                    _claim(note, block, match, doubts)
+                    if begins(text, match.start(), eastern=eastern)
+                    else None
+                )
+                if found is not None:
+                    yield found
+
+
+def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Equation | None:
+    quantity = next(one for at, one in enumerate(QUANTITIES) if match[f"k{at}"] is not None)
+    items = _vectors(match["vectors"], quantity) if match["vectors"] else items_of(match["list"])
+    told = told_value(match.string, match.end())
+    if items is None or told is None or (quantity.vectors > 0) != (match["vectors"] is not None):
+        return None
+    left = worked_out(quantity, items, match, told)
+    return None if left is None else claim_told(note, block, match, left, told, doubts)
+
+
+def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Told) -> str | None:
+    """The term that works a quantity out, where one can be told: the custom is the one that gives what is stated."""
+    if not quantity.fewest <= len(items) <= quantity.most:
+        return None
+    if quantity.name == "root" and match.string[told.start] in "-−–":
+        return None  # `a square root of 16 is -4`
+    terms = quantity.terms(items)
+    custom = _by_custom(quantity, items, told, match.string)
+    named = match.groupdict()
+    said = (named.get("of_variance") or named.get("of_deviation") or "").strip().lower()
+    if not terms or (said == "sample" and custom == 0):
+        return None
+    return terms[0 if said == "population" else custom]
+
+
+def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
+    """Which of the two customs of a variance or deviation gives what is stated: 0 divides by n, 1 by n - 1; 0 where
+    neither does."""
+    if quantity.name not in {"variance", "deviation"}:
+        return 0
+    stated = re.sub(r"[\s{}]", "", text[told.start : told.end]).replace("−", "-").replace(",", ".")
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", stated):
+        return 0
+    numbers = [_number(item) for item in items]
+    mean = sum(numbers, Fraction(0)) / len(numbers)
+    total = sum(((one - mean) ** 2 for one in numbers), Fraction(0))
+    power = 0.5 if quantity.name == "deviation" else 1
+    half = 0.51 * 10 ** -len(stated.partition(".")[2])
+    near = [abs(float(total / (len(numbers) - less)) ** power - float(stated)) <= half for less in (0, 1)]
+    return 1 if near == [False, True] else 0
+
+
+def _number(item: str) -> Fraction:
+    """A number as `latex` writes it."""
+    plain = re.sub(r"\\left|\\right|[()]", "", item).replace("{,}", ".")
+    over = re.fullmatch(r"(-?)\\frac\{([\d.]+)\}\{([\d.]+)\}", plain)
+    if over is not None:
+        return Fraction(over[1] + over[2]) / Fraction(over[3])
+    return Fraction(plain.removesuffix(r"\%"))
+
+
+def items_of(listed: str) -> list[str] | None:
+    """The numbers of a list; None where a comma may part two of them or be a decimal mark."""
+    parts = [one for one in re.split(_STRONG, listed) if one.strip()]
+    spaced = re.search(r",\s|[，、;；]", listed) is not None
+    if any(re.search(r"\d,\d{3}(?!\d)", one) for one in parts):
+        return None
+    tight = [one.count(",") for one in parts if "{,}" not in one]
+    if any(count > 1 for count in tight):
+        if spaced:
+            return None
+        parts = [one for part in parts for one in part.split(",")]
+    elif any(tight) and not spaced:
+        return None
+    return [latex(one) for one in parts]
+
+
+def _vectors(written: str, quantity: Quantity) -> list[str] | None:
+    """The items of one or two vectors of one length."""
+    tuples = [re.split(r"\s*[;，]\s*", one[1:-1]) for one in re.findall(_TUPLE, written)]
+    if any(len(one) < 2 for one in tuples):
+        parts = [one[1:-1] for one in re.findall(_TUPLE, written)]
+        spaced = all(re.search(r",\s", one) for one in parts)
+        tuples = [re.split(r",\s+" if spaced else r",", one) for one in parts]
+    if len(tuples) != quantity.vectors or len({len(one) for one in tuples}) != 1 or len(tuples[0]) < 2:
+        return None
+    return [latex(item.strip()) for one in tuples for item in one]

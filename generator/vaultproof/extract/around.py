@@ -1,0 +1,53 @@
+"""The words around a statement: why it may not be meant as true. Asked only where something is stated that matters."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from vaultproof.claim import Term
+from vaultproof.extract.silence import doubt_of, doubt_of_numbers, without_degrees
+from vaultproof.extract.words import conditional, denies
+
+
+class Around:
+    """A sentence in which U+E001 stands for the statement, with what an `earlier` one supposes, and what else is known
+    against the statement: of `itself`, or of the `place` where it stands. Its `terms` may bear degrees themselves."""
+
+    def __init__(
+        self,
+        sentence: str,
+        earlier: str = "",
+        *,
+        itself: str | None = None,
+        place: str | None = None,
+        terms: tuple[Term, ...] = (),
+    ) -> None:
+        self._sentence = sentence
+        self._earlier = earlier
+        self._terms = terms
+        self._known = itself or place
+
+    @cached_property
+    def _plain(self) -> str:
+        return without_degrees(self._sentence, *(term.text for term in self._terms))
+
+    @cached_property
+    def doubt(self) -> str | None:
+        """Why the statement may not be meant as true."""
+        both = f"{self._earlier} {self._plain}" if self._earlier else self._plain
+        return doubt_of(both) or self._known
+
+    @cached_property
+    def doubt_of_numbers(self) -> str | None:
+        """Why it may not even where it holds nothing but numbers."""
+        return doubt_of_numbers(self._plain, self._earlier) or self._known
+
+    @cached_property
+    def conditional(self) -> bool:
+        """Whether the statement is the condition of its sentence."""
+        return conditional(self._sentence)
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether the sentence calls the statement wrong."""
+        return denies(self._sentence)

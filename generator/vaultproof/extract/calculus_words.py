@@ -1,0 +1,231 @@
+r"""Derivatives, integrals and limits of formulas told in words: “the derivative of $x^3$ is $3x^2$”, “La limite de
+$\frac{1}{x}$ quand $x$ tend vers $+\infty$ est 0”, “当 $x \to 0$ 时，$\frac{\sin x}{x}$ 趋于 1”. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.clauses import FORMULA, Text, sentences, text_of
+from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.silence import doubt_of
+from vaultproof.note import Block, Note, RunKind
+from vaultproof.source import Passage, Span
+
+_DERIVATIVE = r"derivative|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производная|pochodna"
+_DERIVATIVE_EAST = r"导数|導數|导函数|導関数|微分|도함수"
+_INTEGRAL = r"integral|tích\s+phân|intégrale|integrale|интеграл"
+_LIMIT = r"limit|giới\s+hạn|grenzwert|limes|limite|límite|предел"
+_STEMS = tuple(
+    """deriva đạo ableitung dérivée производн pochodn 导 導 微分 도함수 integra phân intégra интеграл limit giới
+    grenzwert límit предел
+    极限 極限 tend tiend approach goes converg tiến dần gegen vers стремится 趋 → に近づ のとき""".split()
+)
+_OF = r"""(?:of|của(?:\s+hàm(?:\s+số)?)?|von|der\s+funktion|de(?:\s+la\s+fon(?:c|k)tion)?|de\s+la\s+función
+    |da\s+função|della\s+funzione|di|do|d['’]|функции|от|)"""
+_IS = r"""(?:is(?:\s+equal\s+to)?|equals|là|bằng|ist(?:\s+gleich)?|beträgt|est(?:\s+égale?\s+à)?|vaut
+    |es(?:\s+igual\s+a)?|vale|é(?:\s+igual\s+a)?|è(?:\s+uguale\s+a)?|равна|равен|равно|—|=)"""
+_IS_EAST = r"(?:就?是|为|等于|は|이다|은|는)"
+_TENDS = r"""(?:tends\s+to|approaches|goes\s+to|converges\s+to|dần\s+(?:tới|về)|tiến\s+(?:tới|về|đến)
+    |geht\s+gegen|strebt\s+gegen|tend\s+vers|tiende\s+a|tende\s+(?:a|para)|стремится\s+к|趋于|趋近于|趋向于
+    |→)"""
+_AS = (
+    r"(?:as|when|for|khi|für|wenn|quand|lorsque|pour|cuando|para|quando|per|при|когда|bei|at|in|en|em|tại|a)"
+)
+_WHEN_EAST = r"(?:当|當|在)?\s*"
+_NUMBER = r"[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?|∞)"
+_VALUE = rf"(?P<value>{FORMULA}|{_NUMBER})(?![\w%^(]|[.,]\d|\s*[*×·/^±]|\s*{FORMULA})"
+_GOAL = rf"""(?P<variable>{FORMULA}|[a-z])\s+{_TENDS}\s+(?P<goal>{FORMULA}|{_NUMBER})|(?P<place>{FORMULA})
+    |(?P<point>{_NUMBER})"""
+_ARTICLE = r"(?:the\s+|die\s+|der\s+|das\s+|la\s+|le\s+|el\s+|l['’]|a\s+|o\s+|il\s+)?"
+_NEUTRAL = re.compile(
+    r"""(?:^|[.;:,(—–!?。，；：、\n]|[-*+]\s|\b(?:so|thus|then|hence|since|because|and|that|vì|nên|và|thì
+    |rằng|und|also|dass|da|et|donc|que|car|y|entonces|pues
+    |e|logo|pois|então|quindi|che|perché|и|что|так\s+как|значит)\b)\s*\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENDS = re.compile(
+    r"""\s*(?:$|[.,;:)!?。，；：、\n](?!\s*(?:if|nếu|wenn|falls|si|se|если|provided|where|only|except))
+    |(?:and|so|while|but|because|since|và|nên|vì|còn|und|aber|et|mais|y|pero|e|mas|ma|и|а|но)\b
+    |である|です|だ|で|になる|に近づく|に収束する|が)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+    ends = rf"{_AS}\s+(?:{_GOAL})"
+    return (
+        (
+            "derivative",
+            compiled(
+                rf"""(?<!\w){_ARTICLE}(?P<second>(?:second|zweite|seconde|segunda|seconda
+                    |вторая)\s+)?(?:{_DERIVATIVE})(?P<later>\s+(?:cấp|bậc)\s+hai|\s+seconde|\s+segunda
+                    |\s+seconda)?"""
+                rf"\s+{_OF}\s*(?P<term>{FORMULA})\s*{_IS}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "derivative",
+            compiled(
+                rf"""(?P<term>{FORMULA})\s*(?:的|の|의)\s*(?P<second>二阶|2階
+                    |二階)?(?P<later>(?!))?(?:{_DERIVATIVE_EAST})\s*{_IS_EAST}\s*{_VALUE}"""
+            ),
+        ),
+        (
+            "integral",
+            compiled(
+                rf"""(?<!\w){_ARTICLE}(?:{_INTEGRAL})\s+{_OF}\s*(?P<term>{FORMULA})\s+(?:from|between|từ|von
+                    |zwischen|de|entre|da|tra|от)\s+(?P<low>{FORMULA}|{_NUMBER})"""
+                rf"\s+(?:to|and|đến|bis|und|à|et|a|y|e|до)\s+(?P<high>{FORMULA}|{_NUMBER})\s+{_IS}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "limit",
+            compiled(
+                rf"(?<!\w){_ARTICLE}(?:{_LIMIT})\s+{_OF}\s*(?P<term>{FORMULA})\s*,?\s*{ends}\s*,?\s*{_IS}\s*{_VALUE}"
+            ),
+        ),
+        ("limit", compiled(rf"(?P<term>{FORMULA})\s+{_TENDS}\s+{_VALUE}\s+{ends}")),
+        (
+            "limit",
+            compiled(
+                rf"(?<!\w){_AS}\s+(?:{_GOAL})\s*,?\s*(?:thì\s+)?(?P<term>{FORMULA})\s+{_TENDS}\s+{_VALUE}"
+            ),
+        ),
+        (
+            "limit",
+            compiled(
+                rf"""(?:当|當)?\s*(?P<place>{FORMULA})\s*(?:时|時|のとき|のときの?
+                    |일\s*때)\s*[，,、]?\s*(?P<term>{FORMULA})\s*(?:的极限|の極限)?\s*(?:趋于|趋近于|趋向于
+                    |为|是|は|は、)\s*{_VALUE}"""
+            ),
+        ),
+    )
+
+
+def calculus_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each derivative, integral and limit of a formula that a note's running text tells."""
+    for block in note.blocks:
+        if block.row is not None or block.kind in {"heading", "formula"}:
+            continue
+        if not any(run.kind is RunKind.FORMULA for run in block.runs):
+            continue
+        text = text_of(block)
+        lowered = text.words.lower()
+        if not any(stem in lowered for stem in _STEMS):
+            continue
+        taken: list[tuple[int, int]] = []
+        for start, end, mark in sentences(text.words):
+            if mark in {"?", "？"}:
+                continue
+            for kind, pattern in _patterns():
+                for match in pattern.finditer(text.words, start, end):
+                    claim = _claim(note, block, text, kind, match, doubts)
+                    if claim is not None and not any(a < match.end() and match.start() < b for a, b in taken):
+                        taken.append(match.span())
+                        yield claim
+
+
+def _claim(
+    note: Note,
+    block: Block,
+    text: Text,
+    kind: str,
+    match: re.Match[str],
+    doubts: Mapping[int, str],
+) -> Equation | None:
+    words = text.words
+    start, end = match.pos, match.endpos
+    if not _NEUTRAL.search(words[start : match.start()]) or not _ENDS.match(words[:end], match.end()):
+        return None
+    term = text.formulas[match.start("term")].text.strip()
+    value = text.term(*match.span("value"))
+    if re.search(r"=|\\(?:to|approx|le|ge|ne|in)(?![A-Za-z])|[<>,]", f"{term} {value.text}"):
+        return None
+    letter = _letter(term)
+    if (
+        letter is None
+        or term == letter
+        or (kind != "limit" and set(_LETTERS.findall(value.text)) - {"e", letter})
+    ):
+        return None  # `the derivative of f is g` tells no formulas
+    left = {"derivative": _derivative, "integral": _integral, "limit": _limit}[kind](text, term, match)
+    if left is None:
+        return None
+    place = text.passage.cut(match.start(), match.end()).whole
+    last = text.formulas.get(match.end() - 1)
+    span = Span(place.start, max(place.end, last.whole.end + 1 if last else 0))
+    around = f"{words[start : match.start()]} \ue001 {words[match.end() : end]}"
+    return Equation(
+        path=note.path,
+        span=span,
+        kind={"derivative": IDENTITY, "integral": "sum", "limit": "limit"}[kind],
+        text=text.shown(match.start(), match.end()),
+        scope=block.scope,
+        left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX),
+        relation=Relation.EQUAL,
+        right=value,
+        doubt=doubts.get(block.scope) or doubt_of(around),
+    )
+
+
+_LETTERS = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z(])|['′]|\\(?:dot|prime)")
+
+
+def _letter(term: str) -> str | None:
+    """The one variable of a formula."""
+    letters = set(_LETTERS.findall(term)) - {"e"}
+    return letters.pop() if len(letters) == 1 else None
+
+
+def _derivative(_: Text, term: str, match: re.Match[str]) -> str | None:
+    letter = _letter(term)
+    if letter is None:
+        return None
+    twice = match["second"] or match["later"]
+    return (
+        rf"\frac{{d^2}}{{d{letter}^2}} \left({term}\right)"
+        if twice
+        else rf"\frac{{d}}{{d{letter}}} \left({term}\right)"
+    )
+
+
+def _integral(text: Text, term: str, match: re.Match[str]) -> str | None:
+    letter = _letter(term)
+    low, high = (_written(text, match, one) for one in ("low", "high"))
+    return None if letter is None else rf"\int_{{{low}}}^{{{high}}} \left({term}\right) \, d{letter}"
+
+
+_PLACE = re.compile(r"^\s*(?P<variable>[A-Za-z])\s*(?:\\to|\\rightarrow|→|=)\s*(?P<goal>[^=]+?)\s*$")
+_LONE = re.compile(r"^\s*(?:[-+−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\pi))\s*$")
+
+
+def _limit(text: Text, term: str, match: re.Match[str]) -> str | None:
+    found = match.groupdict()
+    letter = _letter(term)
+    if found.get("goal"):
+        variable, goal = _written(text, match, "variable"), _written(text, match, "goal")
+    elif found.get("place"):
+        formula = text.formulas[match.start("place")].text
+        inner = _PLACE.match(formula)
+        if inner is None and not _LONE.match(formula):
+            return None
+        variable, goal = (inner["variable"], inner["goal"]) if inner else (letter, formula.strip())
+    else:
+        variable, goal = letter, _written(text, match, "point")
+    if variable != letter or letter is None:
+        return None
+    return rf"\lim_{{{variable} \to {goal}}} \left({term}\right)"
+
+
+def _written(text: Text, match: re.Match[str], group: str) -> str:
+    """A number or formula as LaTeX."""
+    term = text.term(*match.span(group)).text.strip()
+    return term.replace("∞", r"\infty").replace("−", "-").replace("–", "-").replace(" ", "")

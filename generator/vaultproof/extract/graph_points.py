@@ -1,0 +1,228 @@
+r"""Finds zeros and points of a function's graph told in words: `It has roots 1 and 3`, `Der Scheitelpunkt liegt bei
+$(2, -1)$`, `Phương trình $x^2 - 5x + 6 = 0$ có hai nghiệm là 2 và 3`, `the y-intercept is 3`. Decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaultproof.claim import Point, Says, Syntax, Term, Zeros
+from vaultproof.extract.clauses import FORMULA, Grammar, Text
+from vaultproof.extract.stating import Found, ends_here
+from vaultproof.extract.subjects import IN_PLACE, Subject, symbol
+from vaultproof.source import Passage
+
+_NUMBER = r"[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
+_AND = r"(?:and|or|và|hoặc|hay|und|oder|et|ou|y|o|e|и|или|和|与|或|と|または|과|와|또는)"
+_NAMED = r"(?:[A-Za-z](?:_\{?\d\}?|[₁₂₃])?\s*(?:=|≈)\s*)"
+_VALUE = rf"(?:{_NAMED}?(?P<value>{_NUMBER})(?![\w%^(/:]|[.,]\d)|(?P<formula>{FORMULA}))"
+_FIRST = re.compile(_VALUE)
+_FURTHER = re.compile(rf"\s*(?:[,、，;]\s*(?:{_AND}(?!\w)\s*)?|\s{_AND}\s+|[和与或と와과]\s*)" + _VALUE)
+_LINK = re.compile(
+    r"""(?:\s*(?:are|is|lie|lies|located|lần\s+lượt\s+là|là|sind|ist|liegt|liegen|lauten|sont|est|vaut|valent|se\s+trouve|son|es|está|están|são|é
+    |fica|estão|sono|è|si\s+trova|равны|равен|находится|лежит|[—–]|为|是|在|は|が|は、|은|는|at\s+the\s+point|at|with|tại|bei|en\s+el\s+punto|en|em
+    |in|nel\s+punto|no\s+ponto|au\s+point|im\s+punkt|in\s+точке|в\s+точке|в|点|점|the|:|：|=)(?!\w))*\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OWNER = r"""(?:(?:its|the|both|ihre?|seine?|die|der|das|beide|ses|son|sa|les?|la|leurs|sus?|las?|los|el|as|os|o|a|suas?
+    |seus?|le|i|gli|il|sue|suoi|suo|sua|её|ее|его|các|hai|tất\s+cả\s+các)(?!\w)|它的|其|该函数的?|この関数の|それの)"""
+_MODIFIERS = r"""(?:(?:the|two|three|real|distinct|different|simple|only|a|an|double
+    |hai|ba|các|một|phân\s+biệt|kép|die|zwei|drei|beiden|reellen?
+    |verschiedenen?|eine|einen|den|das|deux|trois|les|la|le|une|un|réelles|distinctes|pour
+    |dos|tres|las|los|el|reales|distintas|una|duas|três
+    |as|os|o|reais|uma|um|due|tre|le|gli|il|reali|distinte|два|три|вещественных|действительных|различных|两个|三个|实|不同的?
+    |2つの|二つの|実|異なる)\s*)*"""
+_HAS = r"""(?:has|have|got|with|có|hat|haben|besitzt|mit|a|ont|admet|possède|avec|tiene|tienen|con|tem|têm|possui|com
+    |ha|hanno    |имеет|имеют|с|有|具有)"""
+_FUNCTION = r"""(?:
+    it|sie|es|er|elle|il|ella|ela|essa|она|оно|nó|它|その
+    |(?:the|this|die|diese|la|cette|esta|a|essa|questa|эта)?\s*
+    (?:function|parabola|polynomial|quadratic|graph|curve|hàm\s+số(?:\s+này)?|đồ\s+thị|parabol|đa\s+thức|funktion|parabel|fonction|parabole|courbe
+    |trinôme|función|parábola|função|funzione|функция|парабола|函数|抛物线|関数|放物線))"""
+_EQUATION = r"""(?:the\s+|die\s+|l['’]|la\s+|a\s+|una?\s+)?(?:quadratic\s+|lineare\s+|quadratische\s+)?
+    (?:equation|polynomial|function|parabola|phương\s+trình|đa\s+thức
+    |hàm(?:\s+số)?|gleichung|funktion|parabel|polynom
+    |équation|fonction|parabole|polynôme|trinôme|ecuación|función|parábola|polinomio|equação
+    |função|polinômio|equazione|funzione|уравнения|уравнение|функции|функция|многочлена|многочлен|方程|函数|抛物线|方程式|関数|多項式)(?:\s+bậc\s+hai)?"""
+_HEAD = re.compile(
+    rf"""(?:{_OWNER}\s*)?(?:(?P<subject>{_EQUATION}\s*{FORMULA}|{FORMULA}|{_FUNCTION})\s*(?P<has>{_HAS}(?!\w)|的|の)\s*|{_HAS}\s+(?=\S))?{_MODIFIERS}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF = re.compile(
+    rf"""\s*(?:of|to|của|von|der|des|de\s+la|de\s+l['’]|de|del|dell['’]|della|da|do|di|)\s*(?:{_EQUATION}\s*)?(?P<formula>{FORMULA})(?=\s)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PAIR = re.compile(
+    r"^\s*(?:[A-Z]\s*=?\s*|\(?\s*x\s*,\s*y\s*\)?\s*=\s*)?(?:\\left)?\(\s*(?P<x>[^,;|()]+?)\s*(?:[,;|]|\\mid)\s*(?P<y>[^,;|()]+?)\s*(?:\\right)?\)\s*$"
+)
+_WRITTEN = re.compile(r"[A-Z]?\(\s*(?P<x>[-−–]?\d+(?:[.,]\d+)?)\s*[,;|]\s*(?P<y>[-−–]?\d+(?:[.,]\d+)?)\s*\)")
+_INTERCEPT = re.compile(
+    rf"""(?:{_OWNER}\s*)?(?:y[-\s]*intercept|tung\s+độ\s+gốc|y-achsenabschnitt|ordonnée\s+à\s+l['’]origine|ordenada\s+(?:al|en\s+el)\s+origen
+    |intercepto\s+(?:em\s+|no\s+eixo\s+)?y|intercetta(?:\s+(?:all['’]|sull['’]asse\s+)y)?|y\s*轴截距|y\s*切片|y\s*절편)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PASSES = re.compile(
+    rf"""(?:(?P<subject>{_EQUATION}\s*{FORMULA}|{FORMULA}|{_FUNCTION})\s*)?(?:passes\s+through|goes\s+through|đi\s+qua|verläuft\s+durch|geht\s+durch
+    |passe\s+par|pasa\s+por|passa\s+p(?:or|elo)|passa\s+per|проходит\s+через|经过|过)
+    \s*(?:the\s+|den\s+|le\s+|el\s+|o\s+|il\s+)?(?:point|điểm|punkt|punto|ponto|точку|点)?\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_OWNED = re.compile(
+    r"(?:its|ihre?|seine?|ses|son|sa|sus?|suas?|seus?|sue|suoi|suo|её|ее|его)(?!\w)|它的|其|该函数的?|この関数の",
+    re.IGNORECASE,
+)
+_SOLUTION = re.compile(r"solu|lösung|решени|解|해", re.IGNORECASE)
+
+
+def graph_points(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
+    """The zeros, the vertex or the point that a clause which begins at `at` tells."""
+    words = text.words[:end]
+    for kind, match in _heads(words, at, grammar):
+        found = _read(text, kind, at, match, end, antecedent)
+        if found is not None and ends_here(words, found.end, grammar):
+            return found
+    return None
+
+
+def _heads(words: str, at: int, grammar: Grammar) -> Iterator[tuple[str, re.Match[str]]]:
+    head = _HEAD.match(words, at)
+    if head is not None:
+        for kind in ("roots", "vertex"):
+            if (named := grammar.match(kind, words, head.end())) is not None and named.end() > head.end():
+                yield kind, named
+    if (passed := _PASSES.match(words, at)) is not None:
+        yield "point", passed
+    if (intercept := _INTERCEPT.match(words, at)) is not None:
+        yield "intercept", intercept
+
+
+def _read(
+    text: Text, kind: str, at: int, named: re.Match[str], end: int, antecedent: Subject | None
+) -> Found | None:
+    words = text.words[:end]
+    behind = named.end()
+    head = (_PASSES if kind == "point" else _HEAD).match(words, at)
+    written = head["subject"] if head is not None and kind != "intercept" else None
+    formula = words.find(FORMULA, at, named.start() if kind != "point" else named.end())
+    if (
+        kind != "point"
+        and (of := _OF.match(words, behind)) is not None
+        and (owner := _owner(text, of.start("formula")))
+    ):
+        subject: Subject | None = owner
+        behind = of.end()
+    elif written and FORMULA in written:
+        subject = _owner(text, formula)
+    else:
+        subject = antecedent and Subject(antecedent.name)
+    link = _LINK.match(words, behind)
+    assert link is not None  # it may be empty
+    if subject is None:
+        return None
+    says, stop = _zeros(text, link.end(), end) if kind == "roots" else _point(text, kind, link.end(), end)
+    if says is None:
+        return None
+    bare = ":" in link.group() or "：" in link.group()
+    if subject.name is None and not (bare or _OWNED.match(words, at) or (written and FORMULA not in written)):
+        return None
+    if _SOLUTION.match(named.group()) and subject.expression is None:
+        return None
+    return Found(
+        "zeros" if isinstance(says, Zeros) else "point",
+        at,
+        stop,
+        says,
+        Subject(subject.name, bare=bare and subject.name is None),
+    )
+
+
+def _owner(text: Text, at: int) -> Subject | None:
+    """The function that a formula names or defines, or whose zeros solve it."""
+    if at not in text.formulas:
+        return None
+    term = Term(text.formulas[at], Syntax.LATEX)
+    name = symbol(term)
+    if name is not None:
+        return Subject(name)
+    left, relation, right = term.text.partition("=")
+    letters = set(re.findall(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])", term.text)) - {"e"}
+    if (
+        len(letters) != 1
+        or "=" in right
+        or "(" in left[:3]
+        or re.search(r"[<>&,]|\\(?:le|ge|ne|approx)", term.text)
+    ):
+        return None
+    whole = f"{left.strip()} - \\left({right.strip()}\\right)" if relation else left.strip()
+    return Subject(f"{IN_PLACE}{whole}")
+
+
+def _zeros(text: Text, at: int, end: int) -> tuple[Says | None, int]:
+    """The values of a list of zeros, and where it ends."""
+    words = text.words[:end]
+    found: list[Term] = []
+    match = _FIRST.match(words, at)
+    stop = at
+    while match is not None:
+        values = _values(text, match)
+        if not values:
+            return None, stop
+        found += values
+        stop = match.end()
+        match = _FURTHER.match(words, stop)
+    return (Zeros(values=tuple(found)), stop) if found else (None, stop)
+
+
+_PLACE = re.compile(
+    r"^\s*[A-Za-z](?:_\{?\w+\}?)?\s*(?:=|\\approx)\s*(?P<value>[^=<>A-Za-z]*(?:\\(?:frac|sqrt)[^=<>A-Za-z]*)*)\s*$"
+)
+_LONE = re.compile(
+    r"^\s*(?P<value>[-−]?\s*(?:\d+(?:(?:[.,]|\{,\})\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}|\\sqrt\s*\{?\d+\}?))\s*$"
+)
+_SPLIT = re.compile(
+    r"\s*(?:,\s*\\?(?:quad)?\s*|\\(?:text|mathrm)\{[^{}]*\}|\\quad|\\;)\s*(?=[A-Za-z](?:_|\s*=))"
+)
+
+
+def _values(text: Text, match: re.Match[str]) -> list[Term]:
+    """The numbers of one member of a list: a number, a formula `2`, `x = 2` or `x_1 = 2, x_2 = 3`."""
+    if match["value"] is not None:
+        return [text.term(*match.span("value"))]
+    formula = text.formulas[match.start("formula")]
+    found: list[Term] = []
+    start = 0
+    for cut in (*_SPLIT.finditer(formula.text), None):
+        stop = cut.start() if cut is not None else len(formula.text)
+        part = formula.cut(start, stop)
+        inner = _PLACE.match(part.text) or _LONE.match(part.text)
+        if inner is None:
+            return []
+        found.append(Term(part.cut(*inner.span("value")), Syntax.LATEX))
+        start = cut.end() if cut is not None else stop
+    return found
+
+
+def _point(text: Text, kind: str, at: int, end: int) -> tuple[Says | None, int]:
+    words = text.words[:end]
+    if kind == "intercept":
+        match = _FIRST.match(words, at)
+        values = _values(text, match) if match is not None else []
+        if match is None or len(values) != 1:
+            return None, at
+        place = Term(Passage("0", values[0].passage.anchors), Syntax.PLAIN)
+        return Point(at=place, value=values[0]), match.end()
+    if words[at : at + 1] == FORMULA:
+        formula = text.formulas[at]
+        pair = _PAIR.match(formula.text)
+        if pair is None:
+            return None, at
+        x, y = (Term(formula.cut(*pair.span(one)), Syntax.LATEX) for one in ("x", "y"))
+        return Point(at=x, value=y, vertex=kind == "vertex"), at + 1
+    written = _WRITTEN.match(words, at)
+    if written is None:
+        return None, at
+    x, y = (text.term(*written.span(one)) for one in ("x", "y"))
+    return Point(at=x, value=y, vertex=kind == "vertex"), written.end()

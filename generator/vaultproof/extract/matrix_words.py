@@ -1,0 +1,241 @@
+"""What words say of matrices and vectors that have names: “the determinant of $A$ is -2”, “sa trace vaut 5”,
+“$A$ 的秩为 2”, “the eigenvalues of $A$ are 1 and 3”, “$A$ is invertible”, “$u$ and $v$ are orthogonal”.
+
+Speaks only of names to which the note gives a matrix or vector. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.told import Told, begins, claim_told, plain_text, sentence_start, told_value
+from vaultproof.note import Block, Note
+from vaultproof.source import Passage
+
+_NAME = r"\\?(?:(?:mathbf|boldsymbol|bm|vec|mathrm)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z](?:_\{?\w\}?)?(?![\w{]))"
+_ARRAY = re.compile(
+    rf"(?<![\\\w])(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
+)
+_ATTRIBUTES = (
+    (
+        r"\det({0})",
+        r"determinant[e]?|định\s+thức|determinante|déterminant|определитель",
+        r"行列式|행렬식",
+    ),
+    (r"\operatorname{{tr}}({0})", r"trace|vết|spur|traza|traço|traccia|след", r"迹|跡|トレース|대각합"),
+    (r"\operatorname{{rank}}({0})", r"rank|hạng|rang|rango|posto|ранг", r"秩|階数|ランク|계수|랭크"),
+    (
+        r"\lVert {0} \rVert_2",
+        r"""(?:euclidean\s+|L2[- ])?norm|length|magnitude|độ\s+dài|chuẩn|länge|betrag|norme|longueur|norma
+        |módulo|longitud
+        |comprimento|lunghezza|modulo|норма|длина""",
+        r"模长?|范数|长度|ノルム|大きさ|노름|크기",
+    ),
+)
+_EIGEN = r"""eigenvalues|(?:các\s+)?(?:giá\s+)?trị\s+riêng|eigenwerte|valeurs\s+propres|valores\s+propios|autovalores
+    |autovalori    |собственные\s+(?:значения|числа)"""
+_EIGEN_EAST = r"特征值|固有値|고윳값"
+_DOT = r"""(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt|produit\s+scalaire
+    |producto\s+(?:escalar|punto)    |produto\s+(?:escalar|interno)|prodotto\s+scalare|скалярное\s+произведение"""
+_NOUN = r"""(?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:matrix|matrices|ma\s+trận|matrice|matriz|матрицы
+    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов)?)\s+)?"""
+_OF = r"(?:of|của|von|der|des|de|du|del|della|di|da|do|dos|di)"
+_ITS = r"(?:its|ihre?|seine?|sein|son|sa|ses|sus?|sua|seu|suas|seus|suo|suoi|её|ее|его)"
+_HAS = r"(?:has|có|hat|a\s+pour|tiene|tem|ha|имеет)"
+_ARTICLE = r"(?:(?:a|an|the|die|den|das|eine?|một|các|ma\s+trận|une?|una|uma|il|el|o|la)\s+)?"
+_AND = r"(?:and|và|und|et|y|e|и|和|与|と|과|와)"
+_ARE = r"(?:are|là|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
+_NUMBER = r"(?:\\lambda_\{?\d\}?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
+_NUMBERS = rf"{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+"
+_TRAITS = (
+    (
+        r"\det({0})",
+        Relation.UNEQUAL,
+        r"""invertible|non-?singular|khả\s+nghịch|invertierbar|regulär|inversible|invertibile|inversível|invertível
+        |обратима|невырожденн?а(?:я)?|可逆(?:的|矩阵)?|正則(?:行列)?|가역""",
+    ),
+    (
+        r"\det({0})",
+        Relation.EQUAL,
+        r"singular|suy\s+biến|singulär|singulière|singolare|вырожденн?а(?:я)?|奇异(?:的|矩阵)?|特異(?:行列)?",
+    ),
+    (
+        r"\lVert {0} - {0}^T \rVert_F",
+        Relation.EQUAL,
+        r"""symmetric|đối\s+xứng|symmetrisch|symétrique|simétrica|simmetrica|симметричн(?:а|ая)|对称(?:的|矩阵)?
+        |対称(?:行列)?|대칭(?:행렬)?""",
+    ),
+)
+_IS = r"(?:is|là|ist|est|es|é|è|[—–]|是|为|は|는|은)"
+_NOT = r"(?:not|không|nicht|pas|no|não|non|не|不)"
+_ORTHOGONAL = r"""(?:orthogonal|perpendicular|trực\s+giao|vuông\s+góc|orthogonaux|ortogonal[ei]s?|perpendicular[ei]s?
+    |ортогональны|正交|垂直|直交|직교)"""
+_CLOSE = re.compile(
+    r"""\s*(?:$|[.,;:!?)。，；：、\n](?!\s*(?:if|when|nếu|khi|wenn|falls|si|se|quando|если|当))
+    |(?:and|und|và|et|y|e|и|since|because|vì|weil|da|car|porque|poiché|так\s+как|である|です|だ|で)(?!\w))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each form of a statement about one attribute, with the term in which the name is to stand."""
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+    def named(words: str) -> Iterator[str]:
+        yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_NAME})"
+        yield rf"(?<!\w){_ITS}\s+(?:{words})(?!\w)"
+        yield rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s+{_HAS}\s+{_ARTICLE}(?:{words})(?!\w)"
+
+    found: list[tuple[re.Pattern[str], str]] = []
+    for term, words, eastern in _ATTRIBUTES:
+        found += [(compiled(pattern), term) for pattern in named(words)]
+        found.append((compiled(rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{eastern})"), term))
+    spectra = [rf"{one}\s*{_ARE}?\s*(?P<values>{_NUMBERS})" for one in named(_EIGEN)]
+    spectra.append(
+        rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
+    )
+    found += [(compiled(pattern), "") for pattern in spectra]
+    two = rf"{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME})"
+    found.append((compiled(rf"(?<!\w)(?:{_DOT})\s+{_OF}\s+{two}"), r"{0} \cdot {1}"))
+    return tuple(found)
+
+
+@cache
+def _trait_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    traits = "|".join(f"(?P<t{at}>{words})" for at, (*_, words) in enumerate(_TRAITS))
+    one = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{_IS}\s*(?P<no>{_NOT}\s*)?{_ARTICLE}(?:{traits})(?!\w)"
+    pair = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{_AND}\s*(?P<other>{_NAME})"
+    both = rf"{pair}\s*{_ARE}?\s*(?P<no>{_NOT}\s+)?{_ORTHOGONAL}"
+    return re.compile(one, re.IGNORECASE | re.VERBOSE), re.compile(both, re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    traits = "|".join(f"(?P<t{at}>{words})" for at, (*_, words) in enumerate(_TRAITS))
+    return re.compile(rf"\s*{_AND}\s*(?P<no>{_NOT}\s+)?(?:{traits})(?!\w)", re.IGNORECASE | re.VERBOSE)
+
+
+def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each statement in words about a matrix or vector that the note names."""
+    if _ARRAY.search(note.source.text) is None:
+        return
+    earlier: set[str] = set()
+    here: set[str] = set()
+    for block in note.blocks:
+        if block.kind == "heading":
+            here = set()
+        defined = note.source.text[block.span.start : block.span.end]
+        here |= {"".join(found["name"].split()) for found in _ARRAY.finditer(defined)}
+        earlier |= here
+        text = plain_text(note, block) if earlier else None
+        if text is not None:
+            yield from _values(note, block, text, earlier, doubts)
+            yield from _traits(note, block, text, here, doubts)
+
+
+def _values(
+    note: Note, block: Block, text: str, arrays: set[str], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    for pattern, term in _patterns():
+        for match in pattern.finditer(text):
+            names = _names(match, arrays)
+            eastern = match.group()[-1] > "\u2e80" or "的" in match.group() or "の" in match.group()
+            if not names or not begins(text, match.start(), eastern=eastern):
+                continue
+            if term:
+                told = told_value(text, match.end())
+                if told is not None:
+                    yield _claim(note, block, match, term.format(*names), told, doubts)
+            elif _CLOSE.match(text, match.end()):
+                yield _spectrum(note, block, match, names[0], doubts)
+
+
+def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
+    """The names of which words speak, as they are written; none where one has no value."""
+    groups = match.groupdict()
+    if "name" in groups:
+        names = tuple("".join(groups[one].split()) for one in ("name", "other") if groups.get(one))
+        return names if set(names) <= arrays else ()
+    text = match.string
+    before = [
+        found
+        for found in re.finditer(rf"(?<![\\\w]){_NAME}", text[: match.start()])
+        if "".join(found.group().split()) in arrays
+    ]
+    if not before:
+        return ()
+    start = sentence_start(text, before[-1].start())
+    meant = {"".join(found.group().split()) for found in before if found.start() >= start}
+    return tuple(meant) if len(meant) == 1 else ()
+
+
+def _claim(
+    note: Note, block: Block, match: re.Match[str], left: str, told: Told, doubts: Mapping[int, str]
+) -> Equation:
+    return replace(claim_told(note, block, match, left, told, doubts), kind="value")
+
+
+def _spectrum(
+    note: Note, block: Block, match: re.Match[str], name: str, doubts: Mapping[int, str]
+) -> Equation:
+    """The claim that a matrix has the eigenvalues told."""
+    told = Told(*match.span("values"), Relation.EQUAL)
+    values = [
+        re.sub(r"[\s{}]", "", one).rpartition("=")[2].replace("−", "-").replace("–", "-").replace(",", ".")
+        for one in re.findall(_NUMBER, match["values"])
+    ]
+    values.sort(key=lambda one: float(one.partition("/")[0]) / float(one.partition("/")[2] or 1))
+    function = "eigenvalues" if len(set(values)) < len(values) else "spectrum"
+    claim = _claim(note, block, match, rf"\operatorname{{{function}}}({name})", told, doubts)
+    return replace(
+        claim, right=Term(Passage(f"({'; '.join(values)})", claim.right.passage.anchors), Syntax.LATEX)
+    )
+
+
+def _traits(
+    note: Note, block: Block, text: str, arrays: set[str], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    one, both = _trait_patterns()
+    for pattern in (one, both):
+        for match in pattern.finditer(text):
+            names = _names(match, arrays)
+            further = _further().match(text, match.end()) is not None
+            if (
+                not names
+                or not begins(text, match.start())
+                or not (further or _CLOSE.match(text, match.end()))
+            ):
+                continue
+            left, relation = r"{0} \cdot {1}", Relation.EQUAL
+            if pattern is one:
+                left, relation = _trait(match)
+            yield _zero(note, block, match, (left.format(*names), relation), doubts)
+            if (
+                pattern is one
+                and (more := _further().match(text, match.end()))
+                and _CLOSE.match(text, more.end())
+            ):
+                left, relation = _trait(more)
+                yield _zero(note, block, more, (left.format(*names), relation), doubts)
+
+
+def _trait(match: re.Match[str]) -> tuple[str, Relation]:
+    """The term that is zero, or is not, where a matrix has the property matched."""
+    left, relation, _ = next(trait for at, trait in enumerate(_TRAITS) if match[f"t{at}"] is not None)
+    if not match["no"]:
+        return left, relation
+    return left, Relation.EQUAL if relation is Relation.UNEQUAL else Relation.UNEQUAL
+
+
+def _zero(
+    note: Note, block: Block, match: re.Match[str], says: tuple[str, Relation], doubts: Mapping[int, str]
+) -> Equation:
+    claim = _claim(note, block, match, says[0], Told(match.start(), match.end(), says[1]), doubts)
+    return replace(claim, right=Term(Passage("0", claim.right.passage.anchors), Syntax.LATEX))

@@ -1,0 +1,73 @@
+"""Percentages of amounts told in words: “5% of 200 is 10”, “30 sind 25 % von 120”, “200 的 5% 是 10”, “80 increased by
+25% is 100”. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from vaultproof.claim import Equation, Relation
+from vaultproof.extract.told import ENDS, OF, Told, begins, claim_told, latex, plain_text, told_value
+from vaultproof.note import Block, Note
+
+_PLAIN = r"\d+(?:(?:[.,]|\{,\})\d+)?"
+_PART = rf"(?P<part>{_PLAIN})\s?\\?[%％]"
+_WHOLE = rf"(?P<whole>{_PLAIN})(?![\w%％^]|[.,]\d|\s*[-+*×·/])"
+_IS = r"""(?:is|are|equals|makes|là|bằng|ist|sind|est|sont|font|fait|es|son|é|são|è|sono
+    |[—–]\s*это|это|составляет|составляют)"""
+_ARTICLE = r"(?:(?:el|il|o|les|der|un|um)\s+)?"
+_OF_WHOLE = re.compile(
+    rf"(?<![\w.,]){_ARTICLE}{_PART}\s+{OF}\s*(?:the\s+|số\s+|числа\s+)?{_WHOLE}", re.IGNORECASE | re.VERBOSE
+)
+_IS_PART = re.compile(
+    rf"(?<![\w.,\-−])(?P<value>{_PLAIN})\s+{_IS}\s+{_ARTICLE}{_PART}\s+{OF}\s*{_WHOLE}",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EASTERN = re.compile(rf"(?<![\w.,])(?P<whole>{_PLAIN})\s*(?:的|の|의)\s*{_PART}", re.VERBOSE)
+_UP = r"(?:increas(?:ed|ing)|tăng|erhöht|augmentée?|aumentad[oa]|acrescid[oa]|aumentat[oa]|увеличенное)"
+_DOWN = r"""(?:decreas(?:ed|ing)|reduc(?:ed|ing)|giảm|vermindert|verringert|reduziert|diminuée?|réduite?|disminuid[oa]
+    |reducid[oa]|diminuíd[oa]|reduzid[oa]|diminuit[oa]|ridott[oa]|уменьшенное)"""
+_BY = r"(?:by|đi|thêm|um|de|d['’]|en(?:\s+un)?|em|del|di|на)?"
+_CHANGED = re.compile(
+    rf"""(?<![\w.,])(?:(?P<first>{_PLAIN}),?\s+(?:(?P<up>{_UP})|{_DOWN})|(?:(?P<more>{_UP})|{_DOWN})\s+(?P<then>{_PLAIN}))
+    \s+{_BY}\s*{_PART},?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def percentages(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each percentage of an amount that a note's running text tells."""
+    if "%" not in note.source.text and "％" not in note.source.text:
+        return
+    for block in note.blocks:
+        text = plain_text(note, block)
+        if text is not None and ("%" in text or "％" in text):
+            yield from _in_block(note, block, text, doubts)
+
+
+def _in_block(note: Note, block: Block, text: str, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    taken: list[re.Match[str]] = []
+    for match in _IS_PART.finditer(text):
+        if ENDS.match(text, match.end()) and begins(text, match.start()):
+            taken.append(match)
+            told = Told(*match.span("value"), Relation.EQUAL)
+            yield claim_told(note, block, match, _share(match), told, doubts)
+    for pattern in (_OF_WHOLE, _EASTERN, _CHANGED):
+        for match in pattern.finditer(text):
+            told_behind = told_value(text, match.end())
+            inside = any(one.start() <= match.start() < one.end() for one in taken)
+            if inside or told_behind is None or not begins(text, match.start(), eastern=pattern is _EASTERN):
+                continue
+            left = _changed(match) if pattern is _CHANGED else _share(match)
+            yield claim_told(note, block, match, left, told_behind, doubts)
+
+
+def _share(match: re.Match[str]) -> str:
+    return rf"\frac{{{latex(match['part'])}}}{{100}} \cdot {latex(match['whole'])}"
+
+
+def _changed(match: re.Match[str]) -> str:
+    sign = "+" if match["up"] or match["more"] else "-"
+    whole = latex(match["first"] or match["then"])
+    return rf"{whole} \cdot \left(1 {sign} \frac{{{latex(match['part'])}}}{{100}}\right)"

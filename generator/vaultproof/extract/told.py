@@ -1,0 +1,132 @@
+"""What statements told wholly in words share: the text as it is read, the numbers in it, where a statement ends, and
+the claim that comes of one. Knows no kind of statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.silence import doubt_of_numbers
+from vaultproof.extract.words import states
+from vaultproof.note import Block, Note
+from vaultproof.source import Passage, Span
+
+NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
+ENDS = re.compile(
+    r"""(?![.,]\d)\s*(?:$|[.,;:)!?。，；：、\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|del|dei|delle|degli|della|do|dos|da|das|di
+    |dell['’]|d['’]|entre|tra|fra|между|от|из)"""
+_MOST = 4000
+_REACH = 300
+_MARKS = re.compile(r"[$*`]|\\[,;!]|\\(?=[{}%])|\\(?:left|right)(?![A-Za-z])")
+_SAYS = re.compile(
+    r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(rf"(?P<about>≈\s*)?(?P<value>{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±])")
+_NEUTRAL = re.compile(
+    r"""(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|\d[.)]\s|\b(?P<joint>and|while|but|whereas|or|và|còn|hoặc|und|oder|et|ou|y|e|ed|o|и|а|или)\b
+    |\b(?:so|that|thus|then|hence|because|since|where|here|now|nên|vì|thì|rằng|do\s+đó|vậy|ta\s+có|denn|also|dass|daher|dann|hier|donc|car|que|alors|ici
+    |pues|porque|entonces|aquí|logo|pois|então|aqui|che|quindi|perché|allora|dunque|что|так\s+как|поэтому|тогда|значит|здесь)\b)
+    \s*(?:(?:the|der|die|das|la|le|el|les|los|las|o|a|os|as|il|lo|i|gli|các|их)\s+|l['’]\s*)?(?:giá\s+trị\s+(?:của\s+)?)?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NEUTRAL_EAST = re.compile(
+    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|而|则|又|且|即|また|そして|例えば|例如|그리고|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터)?\s*[:：]?\s*\Z"
+)
+_END = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The value that words state for what stands before them: its place in the block's text, and how it is related."""
+
+    start: int
+    end: int
+    relation: Relation
+
+
+def plain_text(note: Note, block: Block) -> str | None:
+    """A block's text with the marks of Markdown and of formulas blotted out, each character keeping its place; None
+    where nothing is to be read: tables, headings, formulas on their own, text without end."""
+    if block.row is not None or block.kind in {"heading", "formula"}:
+        return None
+    text = note.source.text[block.span.start : block.span.end]
+    return None if len(text) > _MOST else _MARKS.sub(lambda found: " " * len(found.group()), text)
+
+
+def told_value(text: str, at: int) -> Told | None:
+    """The value that the words at a place say, where a statement ends behind it."""
+    about = False
+    said = _SAYS.match(text, at)
+    if said is not None:
+        at, about = said.end(), said["about"] is not None
+    if (words := states(text, at)) is not None:
+        about, at = about or words[0], words[1]
+    elif said is None:
+        return None
+    value = _VALUE.match(text, at)
+    if value is None or ENDS.match(text, value.end()) is None:
+        return None
+    about = about or value["about"] is not None
+    return Told(*value.span("value"), Relation.APPROXIMATE if about else Relation.EQUAL)
+
+
+def begins(text: str, start: int, *, eastern: bool = False) -> bool:
+    """Whether nothing before the words at a place makes them part of something else: `twice the mean of …`, `the
+    difference of the mean of … and the median of …`."""
+    first = sentence_start(text, start)
+    before = (_NEUTRAL_EAST if eastern else _NEUTRAL).search(text[first:start])
+    if before is None or not before.groupdict().get("joint"):
+        return before is not None
+    earlier = text[first : first + before.start()]
+    return any(states(earlier, at) for at in range(len(earlier))) or "=" in earlier or ":" in earlier
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence around a place begins."""
+    return max((found.end() for found in _END.finditer(text, 0, at)), default=0)
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The sentence around a statement, U+E001 standing for it."""
+    first = max(sentence_start(text, start), start - _REACH)
+    stop = _END.search(text, end)
+    return f"{text[first:start]} \ue001 {text[end : min(stop.end() if stop else len(text), end + _REACH)]}"
+
+
+def claim_told(
+    note: Note, block: Block, match: re.Match[str], left: str, told: Told, doubts: Mapping[int, str]
+) -> Equation:
+    r"""The claim of the words matched that `left`, a term of numbers in LaTeX, has the value told."""
+    text, start, end = match.string, match.start(), max(match.end(), told.end)
+    first = block.span.start
+    span = Span(first + start, first + end)
+    earlier = text[max(0, start - _REACH) : sentence_start(text, start)]
+    return Equation(
+        path=note.path,
+        span=span,
+        kind="arithmetic",
+        text=" ".join(note.source[span].split()),
+        scope=block.scope,
+        left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX),
+        relation=told.relation,
+        right=Term(Passage.of(note.source, Span(first + told.start, first + told.end)), Syntax.LATEX),
+        doubt=doubts.get(block.scope) or doubt_of_numbers(around(text, start, end), earlier),
+    )
+
+
+def latex(number: str) -> str:
+    """A number of running text as LaTeX."""
+    tight = re.sub(r"\s", "", number).replace("−", "-").replace("–", "-").replace("{,}", ",")
+    tight = re.sub(r"\\?[%％]", r"\%", tight.replace(",", "{,}"))
+    over, slash, under = tight.partition("/")
+    if slash:
+        sign = "-" if over.startswith("-") else ""
+        tight = rf"{sign}\frac{{{over.lstrip('-')}}}{{{under}}}"
+    return rf"\left({tight}\right)" if tight.startswith("-") else tight

@@ -1,0 +1,102 @@
+"""The range in which a variable has a meaning: as the note states it, else as its name is commonly used. Draws nothing.
+
+Such a range narrows what a figure shows and nothing else; an example outside of it shows that it is not meant.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SHARES = frozenset("pqPR")
+_COUNTS = frozenset("nkNtT")
+_COUNTED = frozenset("k n m nu".split())
+_SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
+_WHOLE = ("1", "2", "5")
+_UNIT = np.linspace(0.02, 0.98, 49)
+_BEYOND = np.array([-0.5, -0.02, 1.02, 1.5])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """An interval of a variable; an end that is ±∞ is none. An `open` end itself does not belong to it."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    open_low: bool = False
+    open_high: bool = False
+
+    def holds(self, x: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Which places lie in it."""
+        above = x > self.low if self.open_low else x >= self.low
+        below = x < self.high if self.open_high else x <= self.high
+        return np.asarray(above & below, dtype=bool)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has no end."""
+        return self.low == -math.inf and self.high == math.inf
+
+    def meets(self, other: Range) -> Range:
+        """What two of them have in common."""
+        low = max((self.low, self.open_low), (other.low, other.open_low))
+        high = min((self.high, not self.open_high), (other.high, not other.open_high))
+        return Range(low=low[0], open_low=low[1], high=high[0], open_high=not high[1])
+
+
+def natural(
+    name: str,
+    stated: Range | None,
+    places: Sequence[float],
+    along: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+) -> Range:
+    """The range of a variable: the stated one, else the one that its name tells where nothing speaks against it.
+
+    `places` are those of the examples; `along` gives the function's values, as far as there are any, along the
+    variable. A count or a time begins at 0, unless the function mirrors itself there and no example lies behind; a
+    share lies between 0 and 1 where an example or the function's own domain shows that it is one.
+    """
+    if stated is not None and stated.low < stated.high:
+        found = stated
+    elif name[:1] in _SHARES and (_in_unit(places) or (not places and _ends_at_unit(along))):
+        found = Range(low=0.0, high=1.0)
+    elif name[:1] in _COUNTS and (max(places, default=0.0) > 0 or not _mirrors(along)):
+        found = Range(low=0.0)
+    else:
+        return Range()
+    return found if bool(found.holds(np.array(places)).all()) else Range()
+
+
+def _mirrors(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
+    """Whether a function is even or odd, as far as some places tell."""
+    before, behind = along(-_UNIT * 5), along(_UNIT * 5)
+    known = np.isfinite(before) & np.isfinite(behind)
+    size = 1e-9 * float(np.abs(behind[known]).max(initial=0.0))
+    alike = (np.abs(behind - sign * before)[known].max(initial=0.0) <= size for sign in (1, -1))
+    return bool(known.mean() > 0.5) and any(alike)
+
+
+def _in_unit(places: Sequence[float]) -> bool:
+    return any(0 < place < 1 for place in places) and all(0 <= place <= 1 for place in places)
+
+
+def _ends_at_unit(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
+    """Whether the function has values between 0 and 1, and none on one side of that or on both."""
+    inside, beyond = np.isfinite(along(_UNIT)), np.isfinite(along(_BEYOND))
+    return bool(inside.all()) and not (beyond[:2].any() and beyond[2:].any())
+
+
+def family_values(name: str, stated: Range | None) -> tuple[str, ...]:
+    """The values of a parameter at which a family of curves is shown, as they are written."""
+    within = stated or Range()
+    for few in (_WHOLE, *_SMALL) if name in _COUNTED else (*_SMALL, _WHOLE):
+        if within.holds(np.array([float(value) for value in few])).all():
+            return few
+    if math.isfinite(within.low) and math.isfinite(within.high):
+        return tuple(f"{within.low + part * (within.high - within.low):.3g}" for part in (0.1, 0.5, 0.9))
+    end, side = (within.low, 1) if math.isfinite(within.low) else (within.high, -1)
+    return tuple(f"{end + side * step:g}" for step in (1, 2, 5))

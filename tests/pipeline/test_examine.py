@@ -1,0 +1,36 @@
+"""Files examined by several processes at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from small_vault import PIECES
+from vaultproof.pipeline import examine as stage
+from vaultproof.pipeline.examine import examine_all
+from vaultproof.source import Source
+from vaultproof.witness.workers import Stopped, Workers
+
+
+def _sources() -> dict[str, Source]:
+    return {f"Note {at}.md": Source(f"Note {at}.md", text) for at, text in enumerate(PIECES * 5)}
+
+
+def test_several_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Note by note, in the order of the files."""
+    alone = examine_all(_sources())
+    monkeypatch.setattr(stage, "_MUCH", 2)
+    monkeypatch.setattr(stage, "_AT_ONCE", 3)
+    together = examine_all(_sources(), jobs=2)
+    assert list(together) == list(alone)
+    assert together == alone
+
+
+def test_what_a_process_leaves_undone_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is killed for taking too long, or for whatever reason, costs no note."""
+    monkeypatch.setattr(stage, "_MUCH", 2)
+
+    def run(_: object, tasks: list[object]) -> list[tuple[int, Stopped]]:
+        return [(at, Stopped("it died")) for at in range(len(tasks))]
+
+    monkeypatch.setattr(Workers, "run", run)
+    assert examine_all(_sources(), jobs=2) == examine_all(_sources())

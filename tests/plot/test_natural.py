@@ -1,0 +1,62 @@
+"""A figure shows a variable where it has a meaning: as stated, else as its name is used, unless an example says no."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from vaultproof.plot.natural import Range, family_values, natural
+from vaultproof.plot.request import Floats, Function
+
+
+def line(x: Floats) -> Floats:
+    return 2 * x
+
+
+def logarithm(x: Floats) -> Floats:
+    with np.errstate(all="ignore"):
+        return np.log(x)
+
+
+@pytest.mark.parametrize(
+    ("name", "stated", "places", "function", "low", "high"),
+    [
+        ("x", None, [0.5], line, -math.inf, math.inf),
+        ("x", Range(low=0.0, open_low=True), [1.0], line, 0.0, math.inf),
+        ("x", Range(low=0.0), [-1.0], line, -math.inf, math.inf),
+        ("n", None, [1.0, 5.0], line, 0.0, math.inf),
+        ("n", None, [], np.exp, 0.0, math.inf),
+        ("t", None, [0.0], np.square, -math.inf, math.inf),
+        ("t", None, [0.0, 2.0], np.square, 0.0, math.inf),
+        ("n", None, [-1.0], line, -math.inf, math.inf),
+        ("n", Range(low=1.0), [5.0], line, 1.0, math.inf),
+        ("p", None, [0.5], line, 0.0, 1.0),
+        ("p", None, [10.0], line, -math.inf, math.inf),
+        ("p", None, [], line, -math.inf, math.inf),
+        ("p", None, [], logarithm, 0.0, 1.0),
+    ],
+)
+def test_the_range_of_a_variable(
+    name: str, stated: Range | None, places: list[float], function: Function, low: float, high: float
+) -> None:
+    found = natural(name, stated, places, function)
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("name", "stated", "shown"),
+    [
+        ("alpha", None, ("0.1", "0.5", "1")),
+        ("alpha", Range(low=0, high=1, open_low=True, open_high=True), ("0.1", "0.5", "0.9")),
+        ("nu", None, ("1", "2", "5")),
+        ("beta", Range(low=1, open_low=True), ("2", "3", "6")),
+        ("c", Range(low=2, high=4), ("2.2", "3", "3.8")),
+        ("c", Range(high=0), ("-1", "-2", "-5")),
+    ],
+)
+def test_a_family_is_shown_where_its_parameter_has_a_meaning(
+    name: str, stated: Range | None, shown: tuple[str, ...]
+) -> None:
+    assert family_values(name, stated) == shown

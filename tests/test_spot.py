@@ -1,0 +1,97 @@
+"""Patterns that are tried only where one of their words stands find what they would find anyway."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import vaultproof.extract
+from vaultproof.extract.clauses import grammars
+from vaultproof.spot import Spotted, folded, needed
+
+
+def _spotted() -> list[Spotted]:
+    modules = [
+        import_module(f"vaultproof.extract.{one.name}") for one in iter_modules(vaultproof.extract.__path__)
+    ]
+    found = [value for module in modules for value in vars(module).values()]
+    inner = [one for value in found if isinstance(value, tuple) for one in value]
+    return [one for one in [*found, *inner] if isinstance(one, Spotted)] + [
+        grammar.trigger for grammar in grammars()
+    ]
+
+
+_ALL = _spotted()
+_LOOKING = re.compile(r"(\\\\)|\\b|\(\?<?[!=][^()]*\)")
+
+
+def _plain(spotted: Spotted) -> re.Pattern[str] | None:
+    """The pattern without what it asks of the text around it, which a made-up text lacks."""
+    rest = _LOOKING.sub(lambda match: match[1] or "", spotted.pattern)
+    return None if re.search(r"\(\?<?[!=]", rest) else re.compile(rest, spotted.compiled.flags)
+
+
+_PLAIN = [(one, plain) for one in _ALL if (plain := _plain(one)) is not None]
+
+
+def test_there_are_such_patterns_and_most_of_them_know_their_words() -> None:
+    """Without strings a pattern is tried on every text, as any other is."""
+    assert len(_ALL) > 40
+    assert sum(bool(one.strings) for one in _ALL) > 0.9 * len(_ALL)
+
+
+@pytest.mark.parametrize(("spotted", "plain"), _PLAIN, ids=range(len(_PLAIN)))
+def test_whatever_a_pattern_matches_holds_one_of_its_strings(
+    spotted: Spotted, plain: re.Pattern[str]
+) -> None:
+    """Texts made up by the pattern itself."""
+
+    @settings(max_examples=20)
+    @given(st.from_regex(plain))
+    def check(text: str) -> None:
+        assert spotted.may_match(text)
+
+    check()
+
+
+_PIECES = st.recursive(
+    st.sampled_from(["a", "bc", "Dé", "ı", "ſt", "[xy]", "[^x]", r"\w", r"\s+", ".", "Σ", "K", r"\b", "函"]),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=4).map("".join),
+        st.lists(inner, min_size=1, max_size=4).map(lambda parts: f"(?:{'|'.join(parts)})"),
+        inner.map(lambda one: f"(?:{one})?"),
+        inner.map(lambda one: f"(?:{one})*"),
+        inner.map(lambda one: f"(?:{one}){{2,3}}"),
+        inner.map(lambda one: f"(?={one})"),
+    ),
+    max_leaves=12,
+)
+
+
+@given(_PIECES, st.text(alphabet="abcdDéÉiıIİsſStxyzΣσςkK 函X\n"), st.booleans())
+def test_a_spotted_pattern_finds_what_the_pattern_finds(pattern: str, text: str, ignore: bool) -> None:
+    """In any text, whatever the pattern."""
+    flags = re.IGNORECASE if ignore else re.NOFLAG
+    plain, spotted = re.compile(pattern, flags), Spotted(pattern, flags)
+    assert [one.span() for one in spotted.finditer(text)] == [one.span() for one in plain.finditer(text)]
+    assert (spotted.search(text) is None) == (plain.search(text) is None)
+    assert spotted.sub("-", text) == plain.sub("-", text)
+
+
+def test_words_are_read_off_a_pattern() -> None:
+    """The longest strings that no match can lack."""
+    assert needed(r"\b(?:derivative|slope)s?\s+of\b") == {"derivative", "slope"}
+    assert needed(r"(?:max|min)imum", re.IGNORECASE) == {"maximum", "minimum"}
+    assert needed(r"\d+") is None
+    assert needed(r"(?:ab)?") is None
+
+
+def test_letters_that_patterns_take_for_alike_are_folded_alike() -> None:
+    """`re.IGNORECASE` takes a dotless i for an i, and a final sigma for a sigma."""
+    for one, other in (("İI", "iı"), ("ΣΑΣ", "σας"), ("ſ", "S"), ("\u212a", "k")):
+        assert folded(one) == folded(other)
