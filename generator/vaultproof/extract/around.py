@@ -6,12 +6,13 @@ from functools import cached_property
 
 from vaultproof.claim import Term
 from vaultproof.extract.silence import doubt_of, doubt_of_numbers, without_degrees, without_would
-from vaultproof.extract.words import conditional, denies
+from vaultproof.extract.words import conditional, consequent, denies
 
 
 class Around:
     """A sentence in which U+E001 stands for the statement, with what an `earlier` one supposes, and what else is known
-    against the statement: of `itself`, or of the `place` where it stands. Its `terms` may bear degrees themselves."""
+    against the statement: of `itself`, or of the `place` where it stands. Its `terms` may bear degrees
+    themselves; `follows` tells that it stands behind a sign of equivalence."""
 
     def __init__(
         self,
@@ -21,10 +22,12 @@ class Around:
         itself: str | None = None,
         place: str | None = None,
         terms: tuple[Term, ...] = (),
+        follows: bool = False,
     ) -> None:
         self._sentence = sentence
         self._earlier = earlier
         self._terms = terms
+        self._follows = follows
         self._known = itself or place
 
     @cached_property
@@ -47,6 +50,11 @@ class Around:
     def conditional(self) -> bool:
         """Whether the statement is the condition of its sentence."""
         return conditional(self._sentence)
+
+    @cached_property
+    def consequent(self) -> bool:
+        """Whether the statement is said to follow from a condition, or stands behind a sign of equivalence."""
+        return self._follows or consequent(self._sentence)
 
     @cached_property
     def denied(self) -> bool:

@@ -109,7 +109,11 @@ class Calls(Naming):
     def _no_unknown_operator(self, name: str, first: int, start: int) -> None:
         """Refuse `\\operatorname{arcsec} x` and `\\operatorname{asec}^2(x)`: a function that nobody defines is no
         factor."""
-        if self.token_at(first).text != "operatorname" or self.known(name):
+        if self.known(name):
+            return
+        if name in {"mod", "modulo", "rem"}:
+            raise self.since(start, f"`{name}` is no factor")
+        if self.token_at(first).text != "operatorname":
             return
         raised = self.token.kind in {"^", Kind.RAISED}
         behind = self.at + (1 if self.token.kind == Kind.RAISED else 0)
@@ -140,7 +144,7 @@ class Calls(Naming):
         if self.is_function(name) or name in STANDARD or base in FUNCTION_LETTERS:
             return True
         if name in {"e", "pi"} and "|" not in {token.kind for token in self.between(self.at)}:
-            return False
+            return name == "pi" and [token.kind for token in self.between(self.at)] == [Kind.LETTER]
         if (
             len(base) > 1
             and self.token_at(first).kind in {Kind.WORD, Kind.TEXT, Kind.COMMAND}
