@@ -11,8 +11,8 @@ from vaultproof.extract.words import conditional, consequent, denies
 
 class Around:
     """A sentence in which U+E001 stands for the statement, with what an `earlier` one supposes, and what else is known
-    against the statement: of `itself`, or of the `place` where it stands. Its `terms` may bear degrees
-    themselves; `follows` tells that it stands behind a sign of equivalence."""
+    against the statement: of `itself`, or of the `place` where it stands. Its `terms` may bear degrees themselves.
+    `equivalent` tells that a sign of equivalence stands before it."""
 
     def __init__(
         self,
@@ -22,13 +22,13 @@ class Around:
         itself: str | None = None,
         place: str | None = None,
         terms: tuple[Term, ...] = (),
-        follows: bool = False,
+        equivalent: bool = False,
     ) -> None:
         self._sentence = sentence
         self._earlier = earlier
         self._terms = terms
-        self._follows = follows
         self._known = itself or place
+        self._equivalent = equivalent
 
     @cached_property
     def _plain(self) -> str:
@@ -53,8 +53,8 @@ class Around:
 
     @cached_property
     def consequent(self) -> bool:
-        """Whether the statement is said to follow from a condition, or stands behind a sign of equivalence."""
-        return self._follows or consequent(self._sentence)
+        """Whether the statement follows from a condition, under which alone it then holds."""
+        return self._equivalent or consequent(self._sentence)
 
     @cached_property
     def denied(self) -> bool:

@@ -50,7 +50,7 @@ def formula_statements(
                         itself=supposition,
                         place=doubts.get(formula.scope),
                         terms=terms,
-                        follows=chain.equivalent,
+                        equivalent=chain.equivalent,
                     ),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")

@@ -60,6 +60,10 @@ _NAME = re.compile(r"[\w \-'’]+")
 _FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456789")} | {
     0xFEE0 + code: code for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
 }
+_UP_TO = re.compile(
+    r"\b(?:from|between|von|zwischen|de|du|desde|entre|da|dal|от|из|từ|od|z)\s+[-−]?\w[\w.,]*\s+(?:to|and|bis|und|à|et|a|hasta|y|até|e|al?|до|đến|do|i)\s+$",
+    re.IGNORECASE,
+)
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
 _PARTING = re.compile(r"(?<![\d０-９])／|／(?![\d０-９])")
 """A slash as wide as a character parts what it stands between, unless these are numbers."""
@@ -342,8 +346,11 @@ class _Reader:
         return token.kind in {"number", "name", "close"} and not spaced
 
     def _is_remark(self, start: int, end: int) -> bool:
-        """Whether a term is a lone number in brackets, which says something of the words before it: `y` (10)."""
+        """Whether a term is a lone number that belongs to the words before it: `y` (10), or an end, `from 1 to 4`."""
         kinds = [token.kind for token in self.tokens[start:end]]
+        if kinds == ["number"]:
+            at = self.tokens[start].start
+            return _UP_TO.search(self.passage.text, max(at - _MAX_GROUP, 0), at) is not None
         return kinds == ["open", "number", "close"]
 
     def _is_bracket(self, start: int) -> bool:

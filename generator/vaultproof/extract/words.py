@@ -158,7 +158,7 @@ _WHEN = Spotted(
     |\ue001\W{0,3}(?:时|時|の\s*(?:とき|時|場合)|일\s*때|인\s*경우|이면|iken|olduğunda)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_IFF = re.compile(
+_IFF = Spotted(
     r"""(?<!\w)(?:iff|if\ and\ only\ if|genau\ dann\,?\ wenn|si\ et\ seulement\ si|ssi|si\ y\ s[oó]lo\ si
     |se\ e\ (?:somente|só)\ se|se\ e\ solo\ se|sse
     |тогда\ и\ только\ тогда|khi\ và\ chỉ\ khi

@@ -151,6 +151,7 @@ _RAISED_INDEX = re.compile(
     r"\^\s*\{?\s*(?:[ijklt]|\([a-z]\)|\[[a-z]\])\s*(?:[-+]\s*1)?\s*(?:\}|(?![A-Za-z0-9]))"
 )
 _TRANSPOSED = re.compile(r"\^\s*\{?\s*[HT](?![A-Za-z])|[A-Z]\s*\^\s*\{?\s*[HT]")
+_DIFFERENTIAL = re.compile(r"(?<![A-Za-z\\])d\s*(?:\\left\s*)?\(")
 _LONG_INDEX = re.compile(r"[A-Za-z]\s*\^\s*\{\s*\d{3,}\s*\}")
 _SIGNED_ARGUMENT = re.compile(
     r"(?P<name>[A-Za-z]|\\(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|chi|psi|omega))"
@@ -164,14 +165,15 @@ _GROUP = re.compile(r"\{[^{}()]*\}|\([^{}()]*\)")
 
 def _other_notation(text: str) -> bool:
     """Whether letters are something else than numbers here: an indicator's interval, elements `T[i]`, cycles `(i\\,j)`,
-    orders `O(n)`, layers `y^{i+1}`, items `f^{147}`, transposes `X^H`; or whether it cannot be told how far
-    a sum reaches, as in `\\sum_k a - b`."""
+    orders `O(n)`, layers `y^{i+1}`, items `f^{147}`, transposes `X^H`, differentials `d(fg)`; or whether it
+    cannot be told how far a sum reaches, as in `\\sum_k a - b`."""
     if (
         _INDICATORS.search(text)
         or _ELEMENTS.search(text)
         or _ORDERS.search(text)
         or _RAISED_INDEX.search(text)
         or _LONG_INDEX.search(text)
+        or _DIFFERENTIAL.search(text)
         or _TRANSPOSED.search(text)
     ):
         return True

@@ -143,8 +143,12 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     except NoValue:
         return None
     values = [one.value for one in heard if one.agrees is False]
-    whole = [one.middle.denominator == 1 for one in (stated, *values) if isinstance(one, Real) and one.exact]
-    if values and len(whole) == len(values) + 1 and all(whole):
+    gaps = [
+        abs(one.middle - stated.middle)
+        for one in values
+        if isinstance(one, Real) and isinstance(stated, Real) and one.exact and stated.exact
+    ]
+    if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
         return "the note reckons with remainders, after which the two may be equal"
     return None
 
