@@ -12,7 +12,7 @@ from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
 
 _ARTICLE = re.compile(
-    r"(?:the|die|der|das|la|le|el|il|lo|les|a|o|as|os|hàm\s+số|hàm|функция|l['’])\s*(?=[^\W\d_])",
+    r"(?:(?:the|die|der|das|la|le|el|il|lo|les|a|o|as|os|hàm\s+số|hàm|функция)\s+|l['’]\s*)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(rf"\s*,\s*(?P<formula>{FORMULA})\s*,\s*")
@@ -104,10 +104,12 @@ def read_subject(
                 return None
             return Subject(antecedent.name, start=at, end=after)
     if (match := grammar.match("function", words, at)) is not None and match.end() > at:
+        behind = grammar.skip(words, match.end())
+        is_named = words[behind : behind + 1] == FORMULA and symbol(text.term(behind, behind + 1)) is not None
         after = _verb(words, match.end(), grammar)
-        if after is not None:
+        if after is not None and not is_named:
             return Subject(None, start=at, end=after)
-        named = _named(text, grammar.skip(words, match.end()), end, grammar)
+        named = _named(text, behind, end, grammar)
         return None if named is None else Subject(named[0], start=at, end=named[1])
     if (
         grammar.language.dropped
@@ -179,11 +181,16 @@ def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] |
         for behind in dict.fromkeys((match.end(), _behind_noun(words, match.end()))):
             after = _verb(words, behind, grammar)
             if after is not None:
-                return words[first : match.end()], after
+                return _spelled(words[first : match.end()]), after
         place = match.end()
         while words[place : place + 1] == " ":
             place += 1
     return None
+
+
+def _spelled(name: str) -> str:
+    """A name as definitions give it: a lone Greek letter by its name."""
+    return (canonical_name(name) or name) if len(name) == 1 and not name.isascii() else name
 
 
 def _behind_noun(words: str, at: int) -> int:
