@@ -154,6 +154,10 @@ def test_a_tripled_letter_needs_formulas_that_stand_thrice() -> None:
         ("Hy vọng điều này giúp bạn!", "chat-leftover"),
         ("Möchtest du, dass ich das erkläre?", "chat-leftover"),
         ("ChatGPT said:", "chat-leftover"),
+        ("Nếu bạn muốn thêm ví dụ, hãy cho tôi biết!", "chat-leftover"),
+        ("如果你需要更多例子，请随时告诉我。", "chat-leftover"),
+        ("さらに詳しく知りたい点があれば、お気軽にどうぞ。", "chat-leftover"),
+        ("더 궁금한 점이 있으면 말씀해 주세요.", "chat-leftover"),
         ("```python\nx\u00a0= 1\n```", "invisible-character"),
     ],
 )
@@ -162,6 +166,22 @@ def test_what_cannot_be_known_is_only_told(text: str, kind: str) -> None:
     (found,) = artefacts_of(text)
     assert found.kind.value == kind
     assert found.replacement is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nếu bạn muốn thêm hình ảnh từ bên trong kho, bạn cũng có thể nhúng hình ảnh vào ghi chú.",
+        "Bạn cần tìm hiểu về đạo hàm trước khi đọc phần này.",
+        "如果你需要更多的内存，请修改配置文件。",
+        "さらに詳しく知りたい人は第二章を読む。",
+        "더 궁금한 사람은 2장을 읽는다.",
+        "Soll ich das Studium wechseln?",
+    ],
+)
+def test_advice_to_any_reader_is_no_chat(text: str) -> None:
+    """A manual says “if you want more” too; only who offers to tell it speaks as a chat does."""
+    assert kinds(text) == []
 
 
 def test_a_formula_that_obsidian_would_not_show_is_only_told() -> None:
