@@ -24,6 +24,7 @@ _Found = Iterator[Artefact]
 _SURE = 4
 # Only what shows a backslash can be seen to begin with one.
 _SHOWS_BACKSLASH = re.compile("backslash|setminus")
+_PLUGIN_DATA = re.compile(r'\{\s*"[^"\n]*"\s*:')
 
 
 def find_artefacts(note: Note) -> tuple[Artefact, ...]:
@@ -240,10 +241,9 @@ def _lost(lines: Sequence[Line]) -> _Found:
 
 def _fences(note: Note) -> _Found:
     for fence in note.fences:
-        if fence.language == "math":
-            yield _artefact(
-                ArtefactKind.MATH_FENCE, fence.span, _unfenced(note, fence), latex=fence.passage.text.strip()
-            )
+        latex = fence.passage.text.strip()
+        if fence.language == "math" and latex and not _PLUGIN_DATA.search(latex):
+            yield _artefact(ArtefactKind.MATH_FENCE, fence.span, _unfenced(note, fence), latex=latex)
 
 
 def _unfenced(note: Note, fence: Fence) -> str | None:
