@@ -73,6 +73,8 @@ LEFT_ALONE = (
     "path/tree/_tree.py and /a/_a and file_file and C:\\alpha\\beta",
     "\\_\\_\\_\\_\\_\\_ and ** ** and *** and ---",
     "`α\\alpha` and `x>0x > 0`",
+    "So f(r)=(r-r_+)(r-r_-) and g=(x+x_+)(y*y_*).",
+    "The order :\\mathcal O\\mathcal O: is normal.",
     "$2\\sqrt{2}$ and $x\\mathbf{x}$ and $xx$ and $aa^2$",
     "```python\nα\\alpha\nx>0x > 0\n```",
     "    α\\alpha in indented code",
@@ -182,6 +184,13 @@ def test_what_cannot_be_known_is_only_told(text: str, kind: str) -> None:
 def test_advice_to_any_reader_is_no_chat(text: str) -> None:
     """A manual says “if you want more” too; only who offers to tell it speaks as a chat does."""
     assert kinds(text) == []
+
+
+def test_a_formula_between_foreign_delimiters_is_taken_whole() -> None:
+    """What stands between `\\[` and `\\]` is a source; a factor that reads like its neighbour is no copy of it."""
+    text = "\\[\nf(r)=\\frac{(r−r_-)(r-r_+)}{r^2}\n\\]"
+    assert kinds(text) == ["foreign-delimiter"]
+    assert repaired(text) == "$$\nf(r)=\\frac{(r−r_-)(r-r_+)}{r^2}\n$$"
 
 
 def test_a_formula_that_obsidian_would_not_show_is_only_told() -> None:

@@ -31,7 +31,13 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
     """The traces of pasting in a note. Where two overlap, the surer one is kept."""
     lines = tuple(lines_of(note))
     effort = Effort()
-    pairs = [(line, found) for line in lines for found in duplicates(line.text, effort)]
+    sources = {at for first, last, _, _ in spread.spread(lines) for at in range(first, last)}
+    pairs = [
+        (line, found)
+        for at, line in enumerate(lines)
+        if at not in sources
+        for found in duplicates(line.text, effort)
+    ]
     found: list[Artefact] = []
     for group in (
         (_duplicated(note, line, pair) for line, pair in pairs),
