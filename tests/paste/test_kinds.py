@@ -156,6 +156,8 @@ def test_a_tripled_letter_needs_formulas_that_stand_thrice() -> None:
         ("Hy vọng điều này giúp bạn!", "chat-leftover"),
         ("Möchtest du, dass ich das erkläre?", "chat-leftover"),
         ("ChatGPT said:", "chat-leftover"),
+        ("Bạn cần giải thích thêm về phần nào không? 😊", "chat-leftover"),
+        ("Would you like me to add an example? 🙂", "chat-leftover"),
         ("Nếu bạn muốn thêm ví dụ, hãy cho tôi biết!", "chat-leftover"),
         ("如果你需要更多例子，请随时告诉我。", "chat-leftover"),
         ("さらに詳しく知りたい点があれば、お気軽にどうぞ。", "chat-leftover"),

@@ -21,20 +21,20 @@ _LEFTOVER = re.compile(
     (?:certainly|sure|absolutely)[!,]\ (?:here|below)\b.*
     | (?:sure|certainly)!
     | as\ an\ ai(?:\ language)?\ model\b.*
-    | (?:would\ you\ like\ me\ to|do\ you\ want\ me\ to|shall\ i)\b.*\?
+    | (?:would\ you\ like\ me\ to|do\ you\ want\ me\ to|shall\ i)\b.*\?\W*
     | let\ me\ know\ if\ you(?:'d|’d|\ would)?\ (?:like|need|want|have\ any)\b.*
     | i\ hope\ this\ helps.*
-    | bạn\ (?:có\ )?(?:cần|muốn)\ (?:(?:mình|tôi)\ )?(?:giải\ thích|tìm\ hiểu|ví\ dụ|hỗ\ trợ|làm\ rõ|biết\ thêm).*\?
+    | bạn\ (?:có\ )?(?:cần|muốn)\ (?:(?:mình|tôi)\ )?(?:giải\ thích|tìm\ hiểu|ví\ dụ|hỗ\ trợ|làm\ rõ|biết\ thêm).*\?\W*
     | nếu\ bạn\ (?:cần|muốn)\ (?:mình|tôi)\b.*
     | nếu\ bạn\ (?:cần|muốn)\ thêm\b.*\b(?:mình|tôi|hãy\ (?:hỏi|nói|cho))\b.*
     | chắc\ chắn\ rồi!.*
     | hy\ vọng\ .{0,40}\ giúp\ (?:ích\ cho\ )?bạn.*
-    | (?:möchtest\ du|möchten\ sie)\b.*\bich\b.*\?
-    | soll\ ich\ (?:dir|ihnen)\b.*\?
-    | (?:souhaitez-vous|veux-tu|voulez-vous)\ que\ je\b.*\?
-    | ¿(?:quieres|te\ gustaría|deseas)\ que\b.*\?
-    | (?:quer|gostaria)\ que\ eu\b.*\?
-    | (?:хотите|хочешь),?\ (?:чтобы\ я|я)\b.*\?
+    | (?:möchtest\ du|möchten\ sie)\b.*\bich\b.*\?\W*
+    | soll\ ich\ (?:dir|ihnen)\b.*\?\W*
+    | (?:souhaitez-vous|veux-tu|voulez-vous)\ que\ je\b.*\?\W*
+    | ¿(?:quieres|te\ gustaría|deseas)\ que\b.*\?\W*
+    | (?:quer|gostaria)\ que\ eu\b.*\?\W*
+    | (?:хотите|хочешь),?\ (?:чтобы\ я|я)\b.*\?\W*
     | 希望这.*(?:对[你您]|帮到[你您]|有所?帮助).*
     | 如果[你您]?(?:需要|想)我.*
     | 如果[你您]?(?:需要|想)(?:更多|进一步).*(?:我|告诉|随时|欢迎).*
