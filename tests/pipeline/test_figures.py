@@ -74,6 +74,16 @@ def test_lines_of_equal_value_tell_the_value_of_a_parameter(tmp_path: Path) -> N
     assert "s(x, y), λ = 3" in built(tmp_path, {"Saddle.md": text})["Vaultproof/Saddle.svg"]
 
 
+def test_facts_are_told_of_the_function_that_the_note_defines(tmp_path: Path) -> None:
+    """What the formula does where the note's variable does not go is no fact about the note's function."""
+    text = "# Well\n\n$$V(r) = r^{-12} - r^{-6}$$\n\nfor $r > 0$.\n\n- $V(1) = 0$\n"
+    found = built(tmp_path, {"Well.md": text})
+    assert r"| Domain | $\left(0, \infty\right)$ |" in found["Well.md"]
+    assert "| Zeros | $1$ |" in found["Well.md"]
+    assert "Parity" not in found["Well.md"]
+    assert "from −" not in found["Vaultproof/Well.svg"].split("</title>")[0].replace("from −0", "")
+
+
 def test_the_same_function_in_two_forms_is_drawn_once(tmp_path: Path) -> None:
     text = "# F\n\n$$f(x) = x^2 - 1$$\n\nFactored:\n\n$$f(x) = (x - 1)(x + 1)$$\n"
     assert sum(path.endswith(".svg") for path in built(tmp_path, {"F.md": text})) == 1

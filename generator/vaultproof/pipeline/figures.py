@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import signal
 from collections.abc import Iterator
@@ -120,7 +121,8 @@ def draw_figure(wanted: Figure) -> Drawn | None:
         AttributeError,
     ):
         return None
-    facts = _facts(wanted, expression, symbols, evaluator)
+    places = [mark.x for mark in request.marks]
+    facts = _facts(wanted, expression, symbols, evaluator, places)
     return Drawn(
         figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt),
         facts=facts,
@@ -406,7 +408,11 @@ def place_label(number: float) -> str:
 
 
 def _facts(
-    wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol], evaluator: Evaluator
+    wanted: Figure,
+    expression: sympy.Basic,
+    symbols: list[sympy.Symbol],
+    evaluator: Evaluator,
+    places: list[float],
 ) -> tuple[FactToEmit, ...]:
     """The facts each of which can be told within a few seconds."""
     if len(symbols) != 1 or not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
@@ -415,8 +421,23 @@ def _facts(
     function = plain(", ".join([shown_name(wanted.symbol), *settings]))
     return tuple(
         FactToEmit(function=function, name=fact.name, statements=fact.statements)
-        for fact in facts_of(expression, symbols[0], _a_while)
+        for fact in facts_of(expression, symbols[0], _a_while, _confined(wanted, str(symbols[0]), places))
     )
+
+
+def _confined(wanted: Figure, variable: str, places: list[float]) -> sympy.Interval | None:
+    """The interval to which the note confines the variable; None where it says nothing of it, or an example lies
+    outside."""
+    stated = dict(wanted.ranges).get(variable)
+    if stated is None or stated.whole or not stated.holds(np.array(places)).all():
+        return None
+    low, high = (
+        sympy.Rational(end).limit_denominator(10**6)
+        if math.isfinite(end)
+        else sympy.oo * int(math.copysign(1, end))
+        for end in (stated.low, stated.high)
+    )
+    return sympy.Interval(low, high, stated.open_low, stated.open_high)
 
 
 @contextmanager
