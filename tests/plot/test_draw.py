@@ -142,7 +142,9 @@ def test_alternative_text_tells_the_range_the_breaks_and_the_examples() -> None:
         "Graph of f(x) for x from −4 to 4; marked: ReLU(3) = 3; refuted: ReLU(-2) = 1."
     )
     assert "jumps at x = 0" in alt_text(curve(np.sign))
-    assert "vertical asymptotes at x = 1" in alt_text(curve(lambda x: 1 / (x - 1)))
+    assert "a vertical asymptote at x = 1" in alt_text(curve(lambda x: 1 / (x - 1)))
+    assert "vertical asymptotes at x = −1, 1" in alt_text(curve(lambda x: 1 / (x**2 - 1)))
+    assert "Graph of f(x) for x from 0 to 1" in alt_text(curve(lambda x: np.sqrt(x * (1 - x))))
     assert alt_text(curve(relu), "vi") == "Đồ thị của f(x) với x từ −4 đến 4."
 
 
