@@ -44,7 +44,9 @@ def without_degrees(sentence: str, *terms: str) -> str:
     return _DEGREE_SIGN.sub(" ", sentence) if own else sentence
 
 
-_WOULD = re.compile(r"\b(?:would(?=\s+(?:have\s+been|be|give|equal|\W))|wäre|käme)\b", re.IGNORECASE)
+_WOULD = re.compile(
+    r"\b(?:would(?=\s+(?:have\s+been|be|give|equal|\W))|(?<=[\w,] )(?:wäre|käme))\b", re.IGNORECASE
+)
 _WORKED = re.compile(r"(?:ln|log|exp|sqrt|√)")
 
 
