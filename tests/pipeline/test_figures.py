@@ -84,6 +84,22 @@ def test_facts_are_told_of_the_function_that_the_note_defines(tmp_path: Path) ->
     assert "from −" not in found["Vaultproof/Well.svg"].split("</title>")[0].replace("from −0", "")
 
 
+def test_of_several_values_of_a_parameter_the_one_of_most_examples_is_drawn(tmp_path: Path) -> None:
+    text = (
+        "# Ramp\n\n$$r(x) = \\alpha x$$\n\nWith $\\alpha = 1$ it is the identity.\n\n"
+        "With $\\alpha = 2$:\n\n- $r(1) = 2$\n- $r(3) = 6$\n"
+    )
+    title = built(tmp_path, {"Ramp.md": text})["Vaultproof/Ramp.svg"].split("</title>")[0]
+    assert "α = 2" in title
+    assert "(3, 6)" in title
+
+
+def test_an_asymptote_at_an_open_end_of_the_range_is_drawn(tmp_path: Path) -> None:
+    text = "# Loss\n\nWith $p \\in (0, 1]$:\n\n$$l(p) = -\\ln p$$\n\n- $l(1) = 0$\n"
+    title = built(tmp_path, {"Loss.md": text})["Vaultproof/Loss.svg"].split("</title>")[0]
+    assert "for p from 0 to 1; a vertical asymptote at p = 0" in title
+
+
 def test_the_same_function_in_two_forms_is_drawn_once(tmp_path: Path) -> None:
     text = "# F\n\n$$f(x) = x^2 - 1$$\n\nFactored:\n\n$$f(x) = (x - 1)(x + 1)$$\n"
     assert sum(path.endswith(".svg") for path in built(tmp_path, {"F.md": text})) == 1

@@ -45,7 +45,18 @@ from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _FACT_SECONDS = 3.0
+_REFUSALS = (
+    NoValue,
+    Unplottable,
+    NothingToDraw,
+    LatexError,
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    AttributeError,
+)
 _ON_CURVE = 0.02
+_MOST_VALUES = 8
 _PARAMETERS = frozenset("abck")
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
@@ -103,23 +114,14 @@ def draw_figure(wanted: Figure) -> Drawn | None:
     """Draw a definition or bars; None where there is nothing to draw."""
     if wanted.bars:
         return _draw_bars(wanted)
-    evaluator = Evaluator(_trial(wanted))
-    definition = wanted.known[wanted.index].definition
-    symbols = [sympy.Symbol(name, real=True) for name in definition.parameters]
+    symbols = [sympy.Symbol(name, real=True) for name in wanted.known[wanted.index].definition.parameters]
     try:
-        expression = evaluator.body(wanted.index)
-        request = _request(wanted, expression, symbols, evaluator)
+        wanted, expression, request, evaluator = max(
+            _asked(wanted, symbols),
+            key=lambda asked: len(asked[2].marks) if isinstance(asked[2], CurveRequest) else 0,
+        )
         drawn = drawing(request, wanted.language)
-    except (
-        NoValue,
-        Unplottable,
-        NothingToDraw,
-        LatexError,
-        ValueError,
-        TypeError,
-        ArithmeticError,
-        AttributeError,
-    ):
+    except _REFUSALS:
         return None
     places = [mark.x for mark in request.marks]
     facts = _facts(wanted, expression, symbols, evaluator, places)
@@ -129,6 +131,33 @@ def draw_figure(wanted: Figure) -> Drawn | None:
         values=_values(request),
         marks=len(request.marks),
     )
+
+
+def _asked(
+    wanted: Figure, symbols: list[sympy.Symbol]
+) -> Iterator[tuple[Figure, sympy.Basic, CurveRequest | ContourRequest, Evaluator]]:
+    """What a figure may show: the function at each of the values that its note gives one of its parameters."""
+    for index, one in enumerate(_chosen(wanted)):
+        with suppress(*(_REFUSALS if index else ())):
+            evaluator = Evaluator(_trial(one))
+            expression = evaluator.body(one.index)
+            yield one, expression, _request(one, expression, symbols, evaluator), evaluator
+
+
+def _chosen(wanted: Figure) -> Iterator[Figure]:
+    """The figure with each value of a parameter that has several, the best first; as it is where several have."""
+    own = wanted.known[wanted.index]
+    several = [(name, terms) for name, terms in own.meaning.values if len({term.text for term in terms}) > 1]
+    if len(several) != 1:
+        yield wanted
+        return
+    ((name, terms),) = several
+    for term in list({term.text: term for term in terms}.values())[:_MOST_VALUES]:
+        rest = tuple((other, listed) for other, listed in own.meaning.values if other != name)
+        meaning = replace(own.meaning, values=((name, (term,)), *rest))
+        known = list(wanted.known)
+        known[wanted.index] = replace(own, meaning=meaning)
+        yield replace(wanted, known=tuple(known))
 
 
 def _draw_bars(wanted: Figure) -> Drawn | None:
@@ -248,7 +277,15 @@ def _within(function: Function, wanted: Figure, variable: str, places: tuple[flo
     found = natural(variable, stated, places, lambda x: values(function, x))
     if found.whole:
         return function
-    return lambda x: np.where(found.holds(np.asarray(x)), values(function, x), np.nan)
+    closed = replace(found, open_low=False, open_high=False)
+
+    def confined(x: Floats) -> Floats:
+        """The values in the range; one that is infinite at an open end tells of an asymptote there."""
+        y = values(function, x)
+        kept = found.holds(np.asarray(x)) | (np.isinf(y) & closed.holds(np.asarray(x)))
+        return np.where(kept, y, np.nan)
+
+    return confined
 
 
 def _family(

@@ -39,7 +39,8 @@ _LEAD = re.compile(
     |onde|cuando|quando|se|для|при|где|если|когда|per|dove|dla|gdzie|gdy|jeśli|przy)\b|其中|当|當|对|對|若|ただし|단)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FORMULA = re.compile(r"\$[^$]+\$")
+_CASES = re.compile(r"(?:^|\\begin\{[dr]?cases\*?\})(?:(?!\\begin\{).)*\\end\{[dr]?cases\*?\}", re.DOTALL)
+_FORMULA = re.compile(r"\$\$[^$]+\$\$|\$[^$]+\$")
 _MOST_WORDS = 4
 _BEHIND, _BEFORE = 160, 160
 _STOP = re.compile(
@@ -99,32 +100,33 @@ def _intervals(note: Note, definition: Definition) -> Iterator[tuple[str, Range]
 
 
 def _conditions(note: Note, definition: Definition) -> Iterator[tuple[str, Range]]:
-    """Inequalities in what follows a definition and is its condition and nothing more, such as `for $r > 0$`."""
-    behind = _sentence(note.source.text, definition).partition("\ue001")[2]
-    if (
-        _LEAD.match(behind) is None
-        or len(re.findall(r"[^\W\d_]+", _FORMULA.sub(" ", behind.lstrip(" $")))) > _MOST_WORDS
-    ):
-        return
-    for formula in _FORMULA.findall(behind.lstrip(" $")):
+    """Inequalities, each a formula of its own, in what leads to a definition, or follows it as its condition and
+    nothing more, such as `for $r > 0$`."""
+    before, _, behind = _sentence(note.source.text, definition).partition("\ue001")
+    behind = behind.lstrip(" $")
+    words = re.findall(r"[^\W\d_]+", _FORMULA.sub(" ", behind))
+    told = _LEAD.match(behind) is not None and len(words) <= _MOST_WORDS
+    for formula in (*_FORMULA.findall(before), *(_FORMULA.findall(behind) if told else ())):
         match = _ONE_SIDED.fullmatch(formula.strip("$ "))
         if match is not None:
-            number, above = (
-                _number(match["number"]),
-                match["sign"][0] in ">≥" or match["sign"].startswith("\\g"),
-            )
-            open_end = match["sign"] in {"<", ">", "\\lt", "\\gt"}
-            own = Range(low=number, open_low=open_end) if above else Range(high=number, open_high=open_end)
+            number, sign = _number(match["number"]), match["sign"]
+            strict = sign in {"<", ">", "\\lt", "\\gt"}
+            above = sign[0] in ">≥" or sign.startswith("\\g")
+            own = Range(low=number, open_low=strict) if above else Range(high=number, open_high=strict)
             yield from ((name, own) for name in _names(match["names"]))
 
 
 def _sentence(text: str, definition: Definition) -> str:
-    """What stands before and behind a definition in its sentence, without the definition."""
+    """What stands before and behind a definition in its sentence, without the definition and the cases of others."""
     start, end = definition.span.start, definition.span.end
-    before, behind = text[max(start - _BEFORE, 0) : start], text[end : end + _BEHIND]
+    before, behind = text[max(start - _BEFORE, 0) : start].rstrip("$ \n"), text[end : end + _BEHIND]
     starts = [match.end() for match in _STOP.finditer(before)]
+    before = before[starts[-1] :] if starts else before
+    for mark in ("$$", "$"):
+        if before.count(mark) % 2:
+            before = before.partition(mark)[2]
     stop = _STOP.search(behind)
-    return f"{before[starts[-1] :] if starts else before} \ue001 {behind[: stop.start()] if stop else behind}"
+    return _CASES.sub(" ", f"{before} \ue001 {behind[: stop.start()] if stop else behind}")
 
 
 def _names(text: str) -> Iterator[str]:
