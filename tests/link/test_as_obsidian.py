@@ -35,6 +35,7 @@ _FILES = {
         ("[[Alpha#One|x#y]]", ["Alpha.md"]),
         ("[[Alpha|a|b]]", ["Alpha.md"]),
         ("[[Nested [[Alpha]] x]]", ["Alpha.md"]),
+        ("[[[Alpha]]] [[[Zoë|z]]] ![[[Same]]]", ["Alpha.md", "Zoë.md", "Same.md"]),
         ("[[Al\npha]]", []),
         ("[[]] [[ ]]", []),
         ("[[Alpha]](https://x.y)", []),
