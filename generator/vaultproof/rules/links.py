@@ -26,6 +26,8 @@ _ADDRESS = re.compile(
     r"[a-z][a-z0-9+.-]*://|www\.|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev)(?:/|$)", re.IGNORECASE
 )
 _CLASS = re.compile(r":\w+:")
+# A template's place for a name: `{{date}}`, `<% tp.date.tomorrow() %>`. There is a link once it is filled in.
+_BLANK = re.compile(r"\{\{.*?\}\}|<%.*?%>")
 LEFT_OUT = "`.gitignore` leaves it out of the repository: whoever wrote this may have it on disk"
 
 
@@ -46,7 +48,9 @@ def check(note: Note, index: Index) -> Iterator[Diagnostic]:
             yield found
 
 
-def _unresolved(note: Note, link: Link, index: Index) -> Diagnostic:
+def _unresolved(note: Note, link: Link, index: Index) -> Diagnostic | None:
+    if _BLANK.search(link.target):
+        return None
     named = index.notes_with_alias(link.target.rsplit(".md", 1)[0])
     if named and link.kind is not LinkKind.MARKDOWN:
         return _alias(note, link, named, index)
