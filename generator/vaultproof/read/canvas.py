@@ -126,7 +126,7 @@ def read_base(source: Source) -> Canvas:
     return Canvas(path=source.path, views=frozenset(names), links=links)
 
 
-def _base_links(source: Source, root: yaml.Node) -> Iterator[Link]:
+def _base_links(source: Source, root: yaml.MappingNode) -> Iterator[Link]:
     """The links in the filters and formulas of a base, each at its place where the file writes it without escapes."""
     for scalar in _statements(root):
         start, end = scalar.start_mark.index, scalar.end_mark.index
