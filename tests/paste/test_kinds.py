@@ -211,3 +211,8 @@ def test_dollars_before_a_digit_are_not_written() -> None:
     assert "$α" not in repaired("α\\alpha5")
     for artefact in artefacts_of("the pair \\(\\alpha\\)2"):
         assert artefact.replacement is None
+
+
+def test_an_invisible_character_does_not_lose_the_end_of_a_command() -> None:
+    """Where it alone parts a command from a letter, a space takes its place."""
+    assert repaired("$\\log\u200btf + x\u200b_1$") == "$\\log tf + x_1$"

@@ -274,8 +274,8 @@ def _broken_formulas(note: Note) -> _Found:
         latex = formula.passage.text
         for start, end, command in eaten.eaten_commands(latex):
             yield _artefact(ArtefactKind.EATEN_COMMAND, _inside(formula, start, end), command, latex=command)
-        for start, end in invisible.in_formula(latex):
-            yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, _inside(formula, start, end), "")
+        for start, end, instead in invisible.in_formula(latex):
+            yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, _inside(formula, start, end), instead)
 
 
 def _inside(formula: Formula, start: int, end: int) -> Span:

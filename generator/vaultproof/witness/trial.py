@@ -43,7 +43,8 @@ class Trial:
     heard beside the note's own. `setting` is how a claim between symbols stands in its text,
     `misnamed` tells why what a function's name means in it is not certain, `strays` that the note says at another place
     what one of its names means. `rivals` are pairs of definitions with which the note defines a function in two ways;
-    unless they say the same, `stray` is a doubt as well."""
+    unless they say the same, `stray` is a doubt as well. `followed` tells that a word stands directly behind the claim,
+    which may be a unit. `remainders` tells that the note reckons with remainders, where 2 + 3 may be 0."""
 
     claim: Equation
     meaning: Meaning
@@ -56,6 +57,8 @@ class Trial:
     stray: str | None = None
     rivals: tuple[tuple[int, int], ...] = ()
     strays: bool = False
+    followed: bool = False
+    remainders: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
