@@ -75,6 +75,7 @@ def test_a_safe_fix_mends_its_finding(text: str, others: dict[str, str], mended:
         ("[f(x)](see below) and [1](2 3)", {}),
         ("> [!custom] a\n\n> [!custom] b", {"A.md": "> [!custom] c\n\n[[Note]]"}),
         ("[^a-z] is a class of characters", {}),
+        ("[[{{title}} log]] ![[<% tp.x %>.png]] [[<% tp.x() %>#a|b]] [t]({{date}}.md)", {}),
         ("[^a]: x\n\ny[^A]", {}),
     ],
 )
