@@ -43,7 +43,8 @@ class Trial:
     heard beside the note's own. `setting` is how a claim between symbols stands in its text,
     `misnamed` tells why what a function's name means in it is not certain, `strays` that the note says at another place
     what one of its names means. `rivals` are pairs of definitions with which the note defines a function in two ways;
-    unless they say the same, `stray` is a doubt as well."""
+    unless they say the same, `stray` is a doubt as well. `nearest_first` tells that several definitions of one name
+    stand in the claim's own paragraph, the last one before the claim first."""
 
     claim: Equation
     meaning: Meaning
@@ -56,6 +57,7 @@ class Trial:
     stray: str | None = None
     rivals: tuple[tuple[int, int], ...] = ()
     strays: bool = False
+    nearest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
