@@ -111,7 +111,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
             return found
     stated_term, actual_term, relation = sides(claim)
-    heard = _with_own_setting(trial, [*_hear(trial, stated_term, actual_term, relation), *others])
+    heard = [*_hear(trial, stated_term, actual_term, relation), *others]
+    heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
     own = _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
@@ -262,7 +263,8 @@ def _own_doubt(claim: Equation) -> str | None:
         return "the angle may be in degrees"
     if (_SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text)) or _multiplies_shapes(claim):
         return "the brackets may be shapes of arrays"
-    if claim.left.text.strip() != "e" and _LETTER_E.search(both) and not _ANALYSIS.search(both):
+    is_given = claim.left.text.strip() == "e" or "e" in dict(claim.given)
+    if not is_given and _LETTER_E.search(both) and not _ANALYSIS.search(both):
         return "`e` may be a letter here"
     if _LOST_POWER.search(both):
         return "an exponent may have been lost behind 10"
@@ -341,6 +343,18 @@ def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation
         yield heard
     if len(own) > 1 and _by_reference(trial, own):
         yield _any_of([_heard(trial, stated_term, actual_term, relation, choice) for choice in own])
+
+
+def _of_the_nearest(trial: Trial, heard: list[Heard]) -> list[Heard]:
+    """What was heard, where a paragraph defines one name several times: the last definition before the claim speaks,
+    unless it denies what another one bears out."""
+    formulas = [one for one in heard if one.witness is WitnessKind.FORMULA]
+    if not trial.nearest_first or len(formulas) < 2:
+        return heard
+    nearest, *rest = formulas
+    if nearest.agrees is None or (not nearest.agrees and any(one.agrees is not False for one in rest)):
+        return heard
+    return [one for one in heard if one is nearest or one.witness is not WitnessKind.FORMULA]
 
 
 def _with_own_setting(trial: Trial, heard: list[Heard]) -> list[Heard]:
