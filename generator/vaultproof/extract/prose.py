@@ -66,6 +66,8 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
+_CROSS = re.compile(r"(?<=\d )[xX](?= \d)")
+"""A letter that stands for the sign of multiplication: `2 x 2 + 2`."""
 _PARTING = re.compile(r"(?<![\d０-９])／|／(?![\d０-９])")
 """A slash as wide as a character parts what it stands between, unless these are numbers."""
 _DIGIT = re.compile(r"\d")
@@ -188,7 +190,11 @@ def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
                 text += "\n"
             case _:
                 anchors.extend((len(text) + inner, outer) for inner, outer in run.passage.anchors)
-                text += _PARTING.sub("；", run.passage.text).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
+                text += (
+                    _CROSS.sub("×", _PARTING.sub("；", run.passage.text))
+                    .replace(_FORMULA, "\n")
+                    .translate(_FULL_WIDTH)
+                )
     return Passage(text, tuple(anchors) or ((0, block.span.start),)), formulas
 
 

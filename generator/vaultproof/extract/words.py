@@ -250,7 +250,7 @@ def conditional(sentence: str) -> bool:
 
 _CONSEQUENT = Spotted(
     r"""(?<!\w)(?:if|when|whenever|suppose|wenn|falls|si|quando|se|lorsque|quand|cuando|если|когда|jeśli|gdy|nếu|khi|eğer)\b
-    (?:(?P<shown>[^.!?。,]*?):|(?P<between>[^.!?。]*?)(?:,|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bentão\b|\ballora\b|(?<!\w)то\b|\bwtedy\b|\bthì\b|\bise\b))[\s,:]*\ue001
+    (?P<between>[^.!?。]*?)(?:,|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bentão\b|\ballora\b|(?<!\w)то\b|\bwtedy\b|\bthì\b|\bise\b)[\s,]*\ue001
     |(?:如果|若|假如|もし|만약)(?P<said>[^。]*?)(?:则|則|那么|那麼|[，,、])\s*\ue001""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -264,10 +264,7 @@ _NAMING = Spotted(
 def consequent(sentence: str) -> bool:
     """Whether a statement, at U+E001, is said to follow from a condition: `if p is prime, then …`."""
     match = _CONSEQUENT.search(sentence)
-    return (
-        match is not None
-        and _NAMING.search(match["shown"] or match["between"] or match["said"] or "") is None
-    )
+    return match is not None and _NAMING.search(match["between"] or match["said"] or "") is None
 
 
 def _doubts(sentence: str, denied: Spotted) -> bool:
