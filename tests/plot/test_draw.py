@@ -15,6 +15,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
 from vaultproof.plot.draw import alt_text, draw, drawing
+from vaultproof.plot.frame import canvas
 from vaultproof.plot.heights import heights
 from vaultproof.plot.request import (
     Bars,
@@ -29,6 +30,7 @@ from vaultproof.plot.request import (
     Request,
     Standing,
 )
+from vaultproof.plot.sample import View
 from vaultproof.plot.style import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -192,6 +194,17 @@ def test_a_peak_at_a_place_without_a_value_is_shown() -> None:
 def test_a_text_has_room_in_a_wide_font(text: str) -> None:
     wide = TextPath((0, 0), text, size=10, prop=FontProperties(family="DejaVu Sans")).get_extents().width
     assert wide <= text_width(text, 10) + 0.5
+
+
+def test_no_label_stands_at_another_point() -> None:
+    """Where the nearest free place is right above another point, the label goes higher."""
+    made = canvas(View(0, 10, 0, 10), [])
+    for x in (4.0, 5.0):
+        made.marker(x, 5.0, "o", "#229455", 6.0)
+    across, up = made.points(np.array([5.0]), np.array([5.0]))[0]
+    made.take(across + 1, 0, 460, 276)
+    assert made.label(5.0, 5.0, "(5, 5.0000)", "#229455")
+    assert made.figure.texts[-1].get_position()[1] * 276 - up > 12
 
 
 def test_a_derivative_does_not_push_a_clipped_curve_out_of_the_middle() -> None:
