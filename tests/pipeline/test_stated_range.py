@@ -24,6 +24,10 @@ from vaultproof.source import Source
         (r"$$c(n) = n^2, \quad n \in \mathbb{N}$$", "n", 0, math.inf),
         (r"$$c(x) = \ln x, \quad x \in \mathbb{R}_{>0}$$", "x", 0, math.inf),
         (r"$$c(x) = \ln x, \quad x \in [1, \infty)$$", "x", 1, math.inf),
+        ("$$V(r) = r^{-12} - r^{-6}$$\n\nfor $r > 0$.", "r", 0, math.inf),
+        ("$$h(x) = x^3$$\n\nvới $n = 3$, $K = 2$ và $x \\ge 0$.", "x", 0, math.inf),
+        ("$$h(x) = x^3$$\n\nfür alle $x \\leq 2$.", "x", -math.inf, 2),
+        ("$$h(x) = x^3$$\n\n其中 $x > 1$。", "x", 1, math.inf),
     ],
 )
 def test_a_stated_range(text: str, name: str, low: float, high: float) -> None:
@@ -38,6 +42,8 @@ def test_a_stated_range(text: str, name: str, low: float, high: float) -> None:
     [
         "$$f(x) = x^2$$",
         "$$f(x) = x^2$$\n\n- For $x > 3$ it grows fast.\n",
+        "$$f(x) = x^3$$\n\nFor $x > 3$ it grows so fast that no figure shows it.\n",
+        "$$f(x) = x^3$$\n\nIt is positive for $x > 0$.\n",
         "It is positive for $x > 0$. Let $f(x) = x^2$.",
     ],
 )

@@ -197,16 +197,27 @@ def _certain(note: Note, bindings: list[Binding]) -> tuple[Binding, ...]:
 
 def _without_equations(definitions: tuple[Definition, ...]) -> tuple[Definition, ...]:
     """The definitions without what only looks like one beside them: `f(x) = 0.5` or `f(x) = f(-x)`, to be solved."""
-    varied = {one.name for one in definitions if _varies(one)}
-    return tuple(one for one in definitions if one.name not in varied or _varies(one))
+    varied: dict[str, set[int]] = {}
+    for one in definitions:
+        if _varies(one):
+            varied.setdefault(one.name, set()).add(one.scope)
+    return tuple(
+        one
+        for one in definitions
+        if one.name not in varied or _varies(one) or (_is_alone(one) and one.scope not in varied[one.name])
+    )
 
 
 def _varies(definition: Definition) -> bool:
     """Whether a definition's body holds symbols, more than its own parameter alone, and does not call itself."""
     looks = shape(definition.body)
     own = {canonical_name(name) for name in looks.calls}
-    alone = len(definition.parameters) == 1 and definition.body.text.strip() == definition.parameters[0]
-    return bool(looks.names or looks.calls) and definition.name not in own and not alone
+    return bool(looks.names or looks.calls) and definition.name not in own and not _is_alone(definition)
+
+
+def _is_alone(definition: Definition) -> bool:
+    """Whether a definition says `f(x) = x`, which may be an equation for fixed points as well."""
+    return len(definition.parameters) == 1 and definition.body.text.strip() == definition.parameters[0]
 
 
 def _once(claims: Iterable[Equation]) -> Iterator[Equation]:

@@ -6,12 +6,13 @@ from functools import cached_property
 
 from vaultproof.claim import Term
 from vaultproof.extract.silence import doubt_of, doubt_of_numbers, without_degrees, without_would
-from vaultproof.extract.words import conditional, denies
+from vaultproof.extract.words import conditional, consequent, denies
 
 
 class Around:
     """A sentence in which U+E001 stands for the statement, with what an `earlier` one supposes, and what else is known
-    against the statement: of `itself`, or of the `place` where it stands. Its `terms` may bear degrees themselves."""
+    against the statement: of `itself`, or of the `place` where it stands. Its `terms` may bear degrees themselves.
+    `equivalent` tells that a sign of equivalence stands before it."""
 
     def __init__(
         self,
@@ -21,11 +22,13 @@ class Around:
         itself: str | None = None,
         place: str | None = None,
         terms: tuple[Term, ...] = (),
+        equivalent: bool = False,
     ) -> None:
         self._sentence = sentence
         self._earlier = earlier
         self._terms = terms
         self._known = itself or place
+        self._equivalent = equivalent
 
     @cached_property
     def _plain(self) -> str:
@@ -47,6 +50,11 @@ class Around:
     def conditional(self) -> bool:
         """Whether the statement is the condition of its sentence."""
         return conditional(self._sentence)
+
+    @cached_property
+    def consequent(self) -> bool:
+        """Whether the statement follows from a condition, under which alone it then holds."""
+        return self._equivalent or consequent(self._sentence)
 
     @cached_property
     def denied(self) -> bool:

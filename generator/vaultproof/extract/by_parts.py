@@ -17,7 +17,8 @@ _ELSE = Spotted(
     r"""\b(?:otherwise|else|elsewhere|on\ the\ (?:left|right)|ngược\ lại|còn\ lại|trường\ hợp\ khác|bên\ (?:trái|phải)
     |sonst|andernfalls|ansonsten|links|rechts|sinon|ailleurs|autrement|à\ (?:gauche|droite)|en\ otro\ caso
     |en\ caso\ contrario|si\ no|a\ la\ (?:izquierda|derecha)|caso\ contrário|senão|nos\ demais\ casos
-    |à\ (?:esquerda|direita)|altrimenti|negli\ altri\ casi|a\ (?:sinistra|destra)|иначе|в\ (?:остальных|противном)\ случа\w+|слева|справа)\b
+    |à\ (?:esquerda|direita)|altrimenti|negli\ altri\ casi|a\ (?:sinistra|destra)
+    |иначе|в\ (?:остальных|противном)\ случа\w+|слева|справа)\b
     |否则|其他情况|其余|左侧|右侧|それ以外|その他|左側|右側|그\ 외|그렇지\ 않으면""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -71,6 +71,9 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words typed into a formula between two statements. A letter alone is a factor, and no word."""
+_EQUIVALENT = re.compile(r"(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)[\s&~]*$")
+_REMAINDER = re.compile(r"[\s~(]*(?:mod|modulo|rem|div)[\s~]*", re.IGNORECASE)
+"""A word between two numbers that makes one term of them."""
 _POSSESSED = Spotted(
     r"(?:\b(?:of|for\s+the|rank|trace|det|dim|của|hạng|vết|von|vom|der|des|rang|spur|de|du|del|della|di|do|da|rango|traza|posto"
     r"|traço|traccia|от|ранг|след|rząd|ślad)|d['’]|的|之|の|의|秩|迹|ランク|랭크)[\s~]*$",
@@ -89,16 +92,18 @@ class Chain:
     """Terms and the relations between them; `relations` has one item fewer than `terms`.
 
     A chain whose first term belongs to the words before it is none: `\\text{Rank of } C = 2` says nothing of C.
-    `supposed` tells that something is inferred from the chain (`f(x) = 0 \\implies x = 1`), which it thus may suppose.
+    `supposed` tells that something is inferred from the chain (`f(x) = 0 \\implies x = 1`), which it thus may suppose;
+    `equivalent` that a sign of equivalence stands before it.
     """
 
     terms: tuple[Passage, ...]
     relations: tuple[Relation, ...]
     supposed: bool = False
+    equivalent: bool = False
 
     def without_last(self) -> Chain:
         """The chain without its last term, to which words behind the formula belong: `≈ 25` million."""
-        return Chain(self.terms[:-1], self.relations[:-1], self.supposed)
+        return Chain(self.terms[:-1], self.relations[:-1], self.supposed, self.equivalent)
 
 
 @lru_cache(maxsize=256)
@@ -130,7 +135,9 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
             relations += [mark][: len(terms)]
         elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
             supposed = mark is _Break.INFERENCE
-            chains.append(Chain(tuple(terms), tuple(relations[: len(terms) - 1]), supposed))
+            first = formula.text.rfind(terms[0].text, 0, end)
+            equivalent = _EQUIVALENT.search(text[:first]) is not None
+            chains.append(Chain(tuple(terms), tuple(relations[: len(terms) - 1]), supposed, equivalent))
             terms, relations, ended = [], [], mark
     return tuple(chains)
 
@@ -226,8 +233,8 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
 
 
 def _padding(words: str) -> str:
-    """A space where a text of words, such as `\\text{ if }`, is set off by spaces: then it is not part of a name."""
-    return " " if words != words.strip() else ""
+    """A space where a text of words, such as `\\text{ if }`, is set off by spaces: then no name or term holds it."""
+    return " " if words != words.strip() and not _REMAINDER.fullmatch(words) else ""
 
 
 def _decimal_comma(text: str, at: int) -> bool:

@@ -113,7 +113,12 @@ def head_of(statement: Statement) -> Head | None:
 
 
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
-    if head.primes or statement.around.denied or statement.relations[0] is not Relation.EQUAL:
+    if (
+        head.primes
+        or statement.around.denied
+        or statement.around.consequent
+        or statement.relations[0] is not Relation.EQUAL
+    ):
         return ()
     if statement.around.doubt is not None and shape(right).literal:
         return ()

@@ -12,8 +12,8 @@ from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import tells_magnitude
-from vaultproof.extract.words import put_values, supposes
-from vaultproof.note import Block, Formula, Note, Run, RunKind
+from vaultproof.extract.words import other_numbers, put_values, supposes
+from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
 from vaultproof.spot import Spotted
 
 
@@ -45,7 +45,12 @@ def formula_statements(
                     terms=terms,
                     relations=chain.relations,
                     around=Around(
-                        sentence, earlier, itself=supposition, place=doubts.get(formula.scope), terms=terms
+                        sentence,
+                        earlier,
+                        itself=supposition,
+                        place=doubts.get(formula.scope),
+                        terms=terms,
+                        equivalent=chain.equivalent,
                     ),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")
@@ -116,7 +121,8 @@ def _contexts(note: Note) -> dict[int, _Context]:
             found[block.span.start] = before[:start], f"{before[start:]} \ue001 {behind}"
             continue
         at, ends = 0, _ends(texts[index])
-        others = _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
+        others = _introduced(note, index)
+        others += _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
         for run in block.runs:
             if run.kind is RunKind.FORMULA:
                 earlier, sentence = _sentence(texts[index], at, ends)
@@ -125,6 +131,19 @@ def _contexts(note: Note) -> dict[int, _Context]:
             else:
                 at += len(_shown(run))
     return found
+
+
+_INTRODUCING = 300
+
+
+def _introduced(note: Note, index: int) -> str:
+    """What the words that introduce a list tell of other kinds of numbers in its items: `Properties of GF(2):`."""
+    at, blocks = index, note.blocks
+    while at > 0 and note.scopes[blocks[at].scope].kind is ScopeKind.ITEM:
+        at -= 1
+    said = "".join(run.passage.text for run in blocks[at].runs)[-_INTRODUCING:] if at != index else ""
+    ends = said.rstrip().endswith((":", "："))
+    return " \\pmod" if ends and other_numbers(said) else ""
 
 
 def _raw_context(note: Note, formula: Formula) -> _Context:

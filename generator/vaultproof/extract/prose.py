@@ -61,6 +61,13 @@ _NAME = re.compile(r"[\w \-'’]+")
 _FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456789")} | {
     0xFEE0 + code: code for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
 }
+_UP_TO = re.compile(
+    r"\b(?:from|between|von|zwischen|de|du|desde|entre|da|dal|от|из|từ|od|z)\s+[-−]?\w[\w.,]*\s+(?:to|and|bis|und|à|et|a|hasta|y|até|e|al?|до|đến|do|i)\s+$",
+    re.IGNORECASE,
+)
+_GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
+_PARTING = re.compile(r"(?<![\d０-９])／|／(?![\d０-９])")
+"""A slash as wide as a character parts what it stands between, unless these are numbers."""
 _DIGIT = re.compile(r"\d")
 _DIGIT_EDGE = re.compile(r"\d\Z")
 _MAX_GROUP = 80
@@ -181,7 +188,7 @@ def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
                 text += "\n"
             case _:
                 anchors.extend((len(text) + inner, outer) for inner, outer in run.passage.anchors)
-                text += run.passage.text.replace(_FORMULA, "\n").translate(_FULL_WIDTH)
+                text += _PARTING.sub("；", run.passage.text).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
     return Passage(text, tuple(anchors) or ((0, block.span.start),)), formulas
 
 
@@ -228,7 +235,7 @@ class _Reader:
     def statement(self, start: int) -> tuple[Sentence | None, int] | None:
         """The statement that begins at token `start`, and the token after it."""
         first = None if self._is_inside_a_term(start) else self.term(start)
-        if first is None:
+        if first is None or self._is_remark(start, first):
             return None
         ends, bounds = [first], [(start, first)]
         relations: list[Relation] = []
@@ -314,9 +321,12 @@ class _Reader:
         if before < 0:
             return False
         token = self.tokens[before]
+        if spaced and token.kind == "number" and _GROUP_OF_THREE.match(self.tokens[start].text):
+            return token.text.isdecimal() and len(token.text) <= len("000")
         if (
             token.kind == "operator"
             and token.text in "-−–•*"
+            and (spaced or token.text != "*")
             and (before == 0 or self.tokens[before - 1].kind in {"space", "stop"})
         ):
             earlier = self._kind_before(before)
@@ -335,6 +345,14 @@ class _Reader:
                 not spaced and token.text.isalnum() and self._is_bracket(start)
             )
         return token.kind in {"number", "name", "close"} and not spaced
+
+    def _is_remark(self, start: int, end: int) -> bool:
+        """Whether a term is a lone number that belongs to the words before it: `y` (10), or an end, `from 1 to 4`."""
+        kinds = [token.kind for token in self.tokens[start:end]]
+        if kinds == ["number"]:
+            at = self.tokens[start].start
+            return _UP_TO.search(self.passage.text, max(at - _MAX_GROUP, 0), at) is not None
+        return kinds == ["open", "number", "close"]
 
     def _is_bracket(self, start: int) -> bool:
         """Whether a term begins with a bracket or sign, so that a letter of any script before it belongs to it."""
@@ -443,6 +461,9 @@ class _Reader:
         if token is None:
             return False
         if token.kind in {"name", "number", "root", "infinity", "formula", "power"}:
+            return True
+        further = self._at(self._skip(index))
+        if further is not None and further.kind == "operator" and further.text in "·×⋅÷∙":
             return True
         if token.text == ":":
             behind = self._at(index + 1)

@@ -85,7 +85,7 @@ _STATED = Spotted(
     |identidad(?:es)?|para\s+(?:todo|toda|todos|cualquier|cada|qualquer)|siempre|sempre|identidades?
     |тождеств\w*|для\s+(?:всех|любого|любых|каждого)|при\s+(?:всех|любом|любых)|всегда
     |identità|per\s+(?:ogni|tutti)|tożsamoś\w*|dla\s+(?:każdego|wszystkich)|özdeşli\w*|her\s+\w+\s+için)\b
-    |恒等|对(?:所有|任意|一切)|對(?:所有|任意|一切)|任意的|总有|任意の|すべての|全ての|常に|항등|모든|임의의|항상|\\forall|∀""",
+    |恒等式|恒成立|对(?:所有|任意|一切)|對(?:所有|任意|一切)|任意的|总有|任意の|すべての|全ての|常に|항등|모든|임의의|항상|\\forall|∀""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TITLED = Spotted(
@@ -138,9 +138,21 @@ _ELEMENTS = Spotted(
     |布尔|ブール|불\s*대수|群|环|環|置换|置換|군|환|치환""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ALGEBRA = Spotted(
+    r"""semigroup|monoid|groupoid|quaternion|homomorphi|epimorphi|monomorphi|endomorphi|automorphi|subgroup|coset|abelian|halbgruppe|homomorphis
+    |untergruppe|nebenklasse|semigroupe|sous-groupe|morphisme|semigrupo|subgrupo|homomorfi|semigruppo|sottogrupp|omomorfism|полугрупп|подгрупп
+    |гомоморфизм|đồng\s+cấu|nửa\s+nhóm|półgrup|podgrup|homomorfizm|yarıgrup|altgrup|半群|群同态|子群|同態|準同型|部分群|준동형|부분군""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _PLACED = Spotted(
     r"""(?:\b(?:where|when|whenever|once|until|if|iff|unless|at\s+which|wo|wenn|falls|sobald|où|quand|lorsque|si|donde|cuando|onde|quando|se|где
     |когда|если|dove|khi|nếu|tại\s+đó|mà|gdzie|gdy)\b|当|若|如果|とき)\s*[^.;。]{0,12}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_A_KIND = Spotted(
+    r"""\b(?:odd|even(?!\s+(?:if|though|when))|primes?|coprime|divisible|multiple\s+of|ungerade|gerade(?:r|s|n|m)?\s+\w*zahl|primzahl\w*|teilbar|impaire?s?|premiers?
+    |divisible|impar(?:es)?|primos?|divisible|divisível|dispari|primi|divisibile|số\s+(?:lẻ|chẵn|nguyên\s+tố)|chia\s+hết|nieparzyst\w*|pierwsz\w*|podzieln\w*)\b
+    |нечётн|нечетн|простое|простых|делит|奇数|偶数|素数|质数|整除|홀수|짝수|소수""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LIMITED = Spotted(
@@ -179,7 +191,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         equation=_EQUATION.search(own) is not None,
         solving=_SOLVING.search(around) is not None or _SOLVING.search(headings) is not None,
         differential=_DIFFERENTIAL.search(around + " " + headings) is not None,
-        placed=_PLACED.search(_bare(before)) is not None,
+        placed=_PLACED.search(_bare(before)) is not None or _OF_A_KIND.search(own) is not None,
         limited=_LIMITED.search(own) is not None,
         chained=_chained(note, span),
         bounds=bounds,
@@ -187,6 +199,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         matrices=_MATRICES.search(note.source.text) is not None
         or _BOLD.search(note.source[span]) is not None,
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
+        or _ALGEBRA.search(note.source.text) is not None
         or _COMPOSED.search(note.source[span]) is not None,
         beside=tuple(_beside(note, span)),
         links=tuple(_links(note, span)),

@@ -19,7 +19,7 @@ _LATEX = re.compile(
     r"|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
     re.DOTALL,
 )
-_PLAIN = re.compile(r"(?P<word>[^\W\d_][\w'′’]*)|(?P<other>.)", re.DOTALL)
+_PLAIN = re.compile(r"(?P<word>[^\W\d_](?:(?![²³¹⁰⁴-⁹])[\w'′’])*)|(?P<other>.)", re.DOTALL)
 _SUB = re.compile(r"\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[A-Za-z0-9])")
 _CALL = re.compile(r"\s*(?:\\left\s*|\\big\s*|\\Big\s*)?\(")
 _CHOICE = re.compile(r"\s*_\s*\{?\s*(\d{1,3})\s*\}?\s*\^\s*(?:(\d)(?!\d)|\{\s*(\d{1,3})\s*\})")

@@ -6,6 +6,7 @@ Knows contexts, not mathematics.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
@@ -113,11 +114,26 @@ _REMAINDERS = Spotted(
     |целочисленн\w*)\b|余数|餘數|整除|取模|剰余|余り|나머지|몫""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BASES = re.compile(
+_BASES = Spotted(
     r"""\b(?:base|basis|cơ\s+số|hệ\s+đếm|основани\w+|podstaw\w+|taban\w*|gcd|gcf|hcf|ggt|pgcd|mcd|mdc|нод|nwd|ebob|ưcln)\b
     |进制|進制|進法|진법|最大公约数|最大公約数|최대공약수|0[xb][\da-f]""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FIELDS = Spotted(
+    r"""\\[bp]?mod(?![a-z])|\\(?:mathbb|mathbf|Bbb)\s*\{?\s*[ZF]\s*\}?\s*(?:_|/)|\\(?:Z|F)\s*_|[ℤ𝔽](?:_|/|[₀-₉ₙₚ])|(?<![A-Za-z])GF\s*\(|\\char(?![a-z])
+    |\b(?:finite\s+fields?|galois|congru\w+|residue\s+class\w*|legendre\s+symbol|trường\s+hữu\s+hạn|đồng\s+dư|endlich\w*\s+körper\w*|restklass\w*
+    |kongruen\w+|corps\s+finis?|cuerpos?\s+finitos?|corpos?\s+finitos?|camp[oi]\s+finit[oi]|ciał\w*\s+skończon\w*)\b
+    |конечн\w+\s+пол|сравнени\w+\s+по|вычет|有限域|有限体|同余|合同式|유한체|합동식""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=64)
+def reckons_with_remainders(note_text: str) -> bool:
+    """Whether a note speaks of remainders or of finite fields, in which 2 + 3 may be 0."""
+    return _FIELDS.search(note_text) is not None
+
+
 _ZEROS_AHEAD = re.compile(r"(?<![\d.,])(?<!\{,\})0\d+(?![\d.,]*\d*[A-Za-z])")
 _ONES_AND_ZEROS = re.compile(
     r"(?<![\d.,])(?=\d*1\d*\.?\d*1)1[01]{2,}(?:\.[01]+)?(?![\d,])"

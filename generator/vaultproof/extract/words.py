@@ -159,6 +159,13 @@ _WHEN = Spotted(
     |\ue001\W{0,3}(?:时|時|の\s*(?:とき|時|場合)|일\s*때|인\s*경우|이면|iken|olduğunda)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_IFF = Spotted(
+    r"""(?<!\w)(?:iff|if\ and\ only\ if|genau\ dann\,?\ wenn|si\ et\ seulement\ si|ssi|si\ y\ s[oó]lo\ si
+    |se\ e\ (?:somente|só)\ se|se\ e\ solo\ se|sse
+    |тогда\ и\ только\ тогда|khi\ và\ chỉ\ khi
+    |wtedy\ i\ tylko\ wtedy|ancak\ ve\ ancak|either)(?!\w)|当且仅当|當且僅當|必要十分|필요충분""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _DENIED_AFTER = re.compile(
     r"""\ue001(?:\W{1,3}(?:and|or|und|oder|et|ou|y|o|e|и|или|và|hoặc|ve|和|或|と)\W{1,3}[\ue002\ue003])*\W{0,3}(?:\w+\s)?(?:
     (?:is|are|was|does|do|did|can|could|will|would|must|should)(?:\s+(?:not|never)|n['’]t)|cannot|never\s+(?:holds?|happens?|occurs?)|not\s
@@ -241,11 +248,32 @@ def conditional(sentence: str) -> bool:
     return _WHEN.search(sentence) is not None
 
 
+_CONSEQUENT = Spotted(
+    r"""(?<!\w)(?:if|when|whenever|suppose|wenn|falls|si|quando|se|lorsque|quand|cuando|если|когда|jeśli|gdy|nếu|khi|eğer)\b
+    (?P<between>[^.!?。]*?)(?:,|:|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bentão\b|\ballora\b|(?<!\w)то\b|\bwtedy\b|\bthì\b|\bise\b)[\s,:]*\ue001
+    |(?:如果|若|假如|もし|만약)(?P<said>[^。]*?)(?:则|則|那么|那麼|[，,、])\s*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAMING = Spotted(
+    r"\b(?:let|define|put|set|take|choose|consider|call|write|denote|set(?:zen|ze)|definier\w*|nennen|wähl\w+|pos(?:ons|e)|définit|prend\w*"
+    r"|defin\w+|tomamos|llamamos|chamamos|poniamo|chiamiamo|обозначим|положим|возьм\w+|đặt|gọi|lấy)\b|令|设|設|定义",
+    re.IGNORECASE,
+)
+
+
+def consequent(sentence: str) -> bool:
+    """Whether a statement, at U+E001, is said to follow from a condition: `if p is prime, then …`."""
+    match = _CONSEQUENT.search(sentence)
+    return match is not None and _NAMING.search(match["between"] or match["said"] or "") is None
+
+
 def _doubts(sentence: str, denied: Spotted) -> bool:
     lowered = sentence.lower()
     if _WRONG.search(lowered) or _QUOTED.search(lowered) or "?" in sentence or "？" in sentence:
         return True
     plain = sentence.replace("\ue001 ,", "\ue001,")
+    if _IFF.search(plain):
+        return True
     return any(pattern.search(plain) is not None for pattern in (denied, _DENIED_AFTER, _WHEN))
 
 

@@ -133,6 +133,8 @@ class Atoms(Layout):
             raise self.since(start, "a comma between digits may be a decimal sign here")
         if any(not self._is_value(item) for item in items):
             raise self.since(start, "a relation in brackets has no value")
+        if opening == "(" and len(items) == 1 and isinstance(items[0], Binomial):
+            raise self.since(start, "a binomial coefficient in brackets of its own may count multisets")
         if len(items) == 1:
             if opening == "[" and self.latex and first != self.plain_bracket:
                 self._no_whole_part(items[0], first)

@@ -109,7 +109,11 @@ class Calls(Naming):
     def _no_unknown_operator(self, name: str, first: int, start: int) -> None:
         """Refuse `\\operatorname{arcsec} x` and `\\operatorname{asec}^2(x)`: a function that nobody defines is no
         factor."""
-        if self.token_at(first).text != "operatorname" or self.known(name):
+        if self.known(name):
+            return
+        if name in {"mod", "modulo", "rem"}:
+            raise self.since(start, f"`{name}` is no factor")
+        if self.token_at(first).text != "operatorname":
             return
         raised = self.token.kind in {"^", Kind.RAISED}
         behind = self.at + (1 if self.token.kind == Kind.RAISED else 0)
@@ -140,7 +144,7 @@ class Calls(Naming):
         if self.is_function(name) or name in STANDARD or base in FUNCTION_LETTERS:
             return True
         if name in {"e", "pi"} and "|" not in {token.kind for token in self.between(self.at)}:
-            return False
+            return name == "pi" and [token.kind for token in self.between(self.at)] == [Kind.LETTER]
         if (
             len(base) > 1
             and self.token_at(first).kind in {Kind.WORD, Kind.TEXT, Kind.COMMAND}
@@ -237,7 +241,11 @@ class Calls(Naming):
         """Arguments in brackets, and how many of them stand behind a bar."""
         opening, first, commas = self.token.kind, self.at, self.commas
         self.commas = "list" if name in SEVERAL else "arguments"
-        if name in CHOICES and not self.known(name) and self._is_choice():
+        if (
+            name in CHOICES
+            and (self.names.decimal_comma is None or not self.known(name))
+            and self._is_choice()
+        ):
             self.commas = "apart"
         with self.angle(name):
             found, given, joined = self._listed(_BRACKETS[opening], bar=True)

@@ -24,7 +24,8 @@ APPLIED = frozenset(STANDARD) & frozenset(
 SPELLED = APPLIED | (
     frozenset(STANDARD)
     & frozenset(
-        """asin acos atan asinh acosh atanh arcsinh arccosh arsinh arcosh artanh arccot cosec signum tr Tr trace""".split()
+        """asin acos atan asinh acosh atanh arcsinh arccosh arsinh arcosh artanh arccot cosec signum tr
+        Tr trace""".split()
     )
 )
 """Functions that may be applied without brackets where a font command spells their name."""
@@ -164,11 +165,16 @@ class Operators(Calls):
             raise self.refusal(
                 f"whether this belongs to the argument of `{written}` cannot be told: write brackets"
             )
-        if self.token.kind in {"(", "["} and self.begins_factor():
+        call = factors[-1]
+        unknown = (
+            isinstance(call, Call) and not call.built_in and (not call.known or _is_angle(written, call))
+        )
+        if unknown or (self.token.kind in {"(", "["} and self.begins_factor()):
             raise self.refusal(
                 f"whether this belongs to the argument of `{written}` cannot be told: write brackets"
             )
-        if self.token.kind == "/" and len(factors) > 1:
+        numbers = isinstance(factors[-1], Number) and self.ahead().kind == Kind.NUMBER
+        if self.token.kind == "/" and (len(factors) > 1 or numbers):
             raise self.refusal(
                 f"whether `/` belongs to the argument of `{written}` cannot be told: write brackets"
             )
@@ -220,6 +226,14 @@ class Operators(Calls):
         if sign and self.token.kind not in {"(", Kind.COMMAND} and self.begins_factor():
             raise self.refusal("how far the root reaches cannot be told: write brackets")
         return Root(term, degree, **self.place(token.start))
+
+
+def _is_angle(written: str, call: Call) -> bool:
+    """Whether a letter before a bracket may be an angle and the whole argument: `\\sin^2 \\phi (1 + x)`."""
+    return STANDARD[written] in TRIGONOMETRIC and call.name in _ANGLES
+
+
+_ANGLES = frozenset("alpha beta gamma delta theta phi psi omega".split())
 
 
 def _is_minus_one(node: Node) -> bool:

@@ -44,6 +44,8 @@ _KNOWN = frozenset(fold(name) for reference in REFERENCES for name in reference.
 _SYMBOLS = {fold(name): frozenset(one.symbols) for one in REFERENCES for name in one.names}
 
 
+_SOON = 600
+"""How far behind a place, in characters, a definition may stand that is meant at it: `f(2) = 4, where f(x) = x^2`."""
 _PARTS = re.compile(r"\s*/\s*|\s+(?:or|hoặc|hay|oder|ou|o|или|lub)\s+|\s*(?:或|または|또는)\s*")
 _STEP = re.compile(
     r"""[\W\d]*(?:(?:an?|the|worked|numerical|eine?|un[ae]?|một|ein)\s+)?(?:examples?|steps?|iterations?|definitions?|formulas?|function|solution
@@ -315,6 +317,8 @@ class References:
         before = definition.span.start <= place.offset
         if definition.path != place.path or (before and definition.scope in place.scopes):
             return False
+        if self._in_another_row(definition, place) or definition.span.start > place.offset + _SOON:
+            return True
         entries = self._by_note.get(place.path, {}).get(fold(definition.name), [])
         bodies = {
             "".join(entry.definition.body.text.split()) for entry in entries if self._visible(entry, place)
@@ -347,8 +351,8 @@ class References:
         around = {"".join(one.value.text.split()) for one in others if one.scope in place.scopes}
         return not (before and binding.scope in place.scopes and len(around) == 1)
 
-    def _in_another_row(self, binding: Binding, place: Place) -> bool:
-        """Whether a value stands in one row of a table and the place in another, each of which may have its own."""
+    def _in_another_row(self, binding: Binding | Definition, place: Place) -> bool:
+        """Whether a value or definition stands in another row of a table than the place, which may have its own."""
         note = self._notes[place.path]
         rows, own = (
             {at for at in scopes if note.scopes[at].kind is ScopeKind.ROW}

@@ -21,6 +21,7 @@ from vaultproof.claim import (
 )
 from vaultproof.findings import ReadDefinition
 from vaultproof.judge.corrected import without_corrected
+from vaultproof.judge.foreign import without_foreign
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import Place, References, fold
@@ -163,11 +164,15 @@ def judge_notes(
         pairs = [told for _, told in islice(rest, len(compared.tasks))]
         found = [*(_judgement(task, outcome) for task, outcome in own), *_outputs(one, results)]
         judged[one.path] = JudgedNote(
-            judgements=without_corrected(
-                sorted(
-                    (judgement for judgement in found if judgement),
-                    key=lambda judgement: judgement.claim.span,
+            judgements=without_foreign(
+                without_corrected(
+                    sorted(
+                        (judgement for judgement in found if judgement),
+                        key=lambda judgement: judgement.claim.span,
+                    ),
+                    vault.notes[one.path].source.text,
                 ),
+                one.path,
                 vault.notes[one.path].source.text,
             ),
             code=one.code,

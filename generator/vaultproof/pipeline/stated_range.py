@@ -30,6 +30,17 @@ _ORDER = r"(?:<|≤|\\leq?(?:slant)?(?![A-Za-z])|\\lt(?![A-Za-z]))"
 _BETWEEN = re.compile(
     rf"(?P<low>{_END})\s*(?P<first>{_ORDER})\s*(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<second>{_ORDER})\s*(?P<high>{_END})"
 )
+_SIGN = r"(?:>=|<=|[<>≥≤]|\\(?:geqslant|leqslant|geq|leq|ge|le|gt|lt)(?![A-Za-z]))"
+_ONE_SIDED = re.compile(
+    rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_END})(?![\w.^(\\])"
+)
+_LEAD = re.compile(
+    r"""[\s$,]*(?:\b(?:for|with|where|when|if|với|khi|nếu|für|mit|wo|wenn|falls|pour|avec|où|quand|si|para|con|com|donde
+    |onde|cuando|quando|se|для|при|где|если|когда|per|dove|dla|gdzie|gdy|jeśli|przy)\b|其中|当|當|对|對|若|ただし|단)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FORMULA = re.compile(r"\$[^$]+\$")
+_MOST_WORDS = 4
 _BEHIND, _BEFORE = 160, 160
 _STOP = re.compile(
     r"(?<=[.!?。？！])\s|[。？！]|\n\s*\n\s*(?=[-*#|>]|\d+[.)])|\n(?=\s*(?:[-*+#|>]|\d+[.)])\s)"
@@ -39,7 +50,11 @@ _STOP = re.compile(
 def stated_ranges(note: Note, definition: Definition) -> tuple[tuple[str, Range], ...]:
     """The ranges of the definition's parameters and of what else its body names, by name, as far as they are stated."""
     found: dict[str, Range] = {}
-    for name, stated in (*_bounds(note, definition), *_intervals(note, definition)):
+    for name, stated in (
+        *_bounds(note, definition),
+        *_intervals(note, definition),
+        *_conditions(note, definition),
+    ):
         found[name] = found.get(name, Range()).meets(stated)
     return tuple(
         (name, stated) for name, stated in found.items() if not stated.whole and stated.low < stated.high
@@ -81,6 +96,26 @@ def _intervals(note: Note, definition: Definition) -> Iterator[tuple[str, Range]
     for match in _POSITIVE.finditer(text):
         own = Range(low=0.0, open_low=match["sign"][0] in "+>" and "=" not in match["sign"])
         yield from ((name, own) for name in _names(match["names"]))
+
+
+def _conditions(note: Note, definition: Definition) -> Iterator[tuple[str, Range]]:
+    """Inequalities in what follows a definition and is its condition and nothing more, such as `for $r > 0$`."""
+    behind = _sentence(note.source.text, definition).partition("\ue001")[2]
+    if (
+        _LEAD.match(behind) is None
+        or len(re.findall(r"[^\W\d_]+", _FORMULA.sub(" ", behind.lstrip(" $")))) > _MOST_WORDS
+    ):
+        return
+    for formula in _FORMULA.findall(behind.lstrip(" $")):
+        match = _ONE_SIDED.fullmatch(formula.strip("$ "))
+        if match is not None:
+            number, above = (
+                _number(match["number"]),
+                match["sign"][0] in ">≥" or match["sign"].startswith("\\g"),
+            )
+            open_end = match["sign"] in {"<", ">", "\\lt", "\\gt"}
+            own = Range(low=number, open_low=open_end) if above else Range(high=number, open_high=open_end)
+            yield from ((name, own) for name in _names(match["names"]))
 
 
 def _sentence(text: str, definition: Definition) -> str:

@@ -182,7 +182,7 @@ def _like_heading(path: str, words: str, index: Index) -> str:
 
 def _view(note: Note, link: Link, path: str, index: Index) -> Diagnostic | None:
     name = (link.subpath or "").lstrip("#").strip()
-    if not name or name in index.views[path]:
+    if not name or name.casefold() in {view.casefold() for view in index.views[path]}:
         return None
     return UNRESOLVED_HEADING.at(
         note.path,

@@ -44,6 +44,7 @@ _MOST_SYMBOLS = 6
 _PROVABLE = 60
 _COMPLEX_PLACES = 8
 _NEARLY = Fraction(1, 50)
+_SURELY = Fraction(1, 10**20)
 _UNDONE = (
     sympy.Derivative,
     sympy.Subs,
@@ -108,10 +109,18 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         if sides is None:
             return None
         sides = _settled(evaluator, sides)
+        if setting.matrices:
+            sides = sides.with_values(
+                {
+                    one: sympy.S.One
+                    for one in sides.left.free_symbols | sides.right.free_symbols
+                    if str(one) == "I"
+                }
+            )
         if not (sides.left.free_symbols or sides.right.free_symbols):
             return None
         found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, _kept(setting)))
-        as_complex = None if found.comparison.alike else _as_complex(sides)
+        as_complex = None if found.comparison.alike else _as_complex(sides, _rounds(trial))
         if as_complex is _Unit.CANNOT_BE_TOLD:
             return None
         if as_complex is not None and as_complex.words:
@@ -123,6 +132,8 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
     if said is None or any(_is_itself(trial, trial.known[index].definition) for index in evaluator.used):
         return None
     agreement, words = said
+    if agreement.agrees is False and any(trial.known[index].reserve for index in evaluator.used):
+        return None
     witness, path, span = _standing(trial, evaluator.used)
     return Heard(
         witness=witness,
@@ -325,7 +336,7 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     written = f"{trial.claim.left.text} {trial.claim.right.text}"
     if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
         return True
-    return _DECIMAL.search(written) is not None and all(
+    return _rounds(trial) and all(
         abs(one.left - one.right) <= _NEARLY * abs(one.left) for one in found.comparison.samples
     )
 
@@ -365,7 +376,12 @@ class _Unit(Enum):
         return self.value.strip()
 
 
-def _as_complex(sides: Sides) -> _Unit | None:
+def _rounds(trial: Trial) -> bool:
+    """Whether a claim holds decimals, which may be rounded."""
+    return _DECIMAL.search(f"{trial.claim.left.text} {trial.claim.right.text}") is not None
+
+
+def _as_complex(sides: Sides, rounded: bool) -> _Unit | None:
     """What becomes of the sides where the letter i, or j, is the imaginary unit; None where there is no such letter."""
     symbols = sides.left.free_symbols | sides.right.free_symbols
     unit = {one: sympy.I for one in symbols if str(one) in {"i", "j"}}
@@ -381,24 +397,27 @@ def _as_complex(sides: Sides) -> _Unit | None:
     except _NO_SERIES:
         pass
     others = sorted(symbols - unit.keys(), key=str)
-    same = [
-        _alike_at(
-            left, right, {one: sympy.Rational(7 * at + 3 * step + 2, 9) for step, one in enumerate(others)}
-        )
+    places = [
+        {one: sympy.Rational(7 * at + 3 * step + 2, 9) for step, one in enumerate(others)}
         for at in range(_COMPLEX_PLACES if others else 1)
     ]
+    if rounded and all(_alike_at(left, right, place, _NEARLY) for place in places):
+        return _Unit.CANNOT_BE_TOLD
+    same = [_alike_at(left, right, place, _SURELY) for place in places]
     if all(one is True for one in same):
         return _Unit.ALIKE if others else _Unit.EQUAL
     return _Unit.DIFFERENT if all(one is False for one in same) else _Unit.CANNOT_BE_TOLD
 
 
-def _alike_at(left: sympy.Expr, right: sympy.Expr, place: dict[sympy.Basic, sympy.Rational]) -> bool | None:
-    """Whether two complex values at a place agree in their first digits; None where they cannot be told."""
+def _alike_at(
+    left: sympy.Expr, right: sympy.Expr, place: dict[sympy.Basic, sympy.Rational], room: Fraction
+) -> bool | None:
+    """Whether two complex values at a place agree but for a part of them; None where they cannot be told."""
     try:
         one, other = (_complex_digits(side.subs(place)) for side in (left, right))
     except _NO_SERIES:
         return None
-    return bool(abs(one - other) <= sympy.Rational(1, 10**20) * (1 + abs(one)))
+    return bool(abs(one - other) <= sympy.Rational(room.numerator, room.denominator) * (1 + abs(one)))
 
 
 def _complex_digits(value: sympy.Basic) -> sympy.Expr:

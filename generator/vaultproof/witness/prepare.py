@@ -6,14 +6,17 @@ Looks names up; evaluates nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 
 from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
+from vaultproof.extract.chain import read_chains
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
+from vaultproof.extract.silence import reckons_with_remainders
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, fold, is_symbol, place_of, section_of
@@ -81,7 +84,22 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         rivals=rivals,
         strays=_defined_elsewhere(gathered, meaning, place, references, stands),
         nearest_first=any(ordered.values()),
+        remainders=reckons_with_remainders(note.source.text),
+        followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
     )
+
+
+_FOLLOWED = re.compile(
+    r"""(?:\s|~|\$|\*|_|\\[,;:! ]|\\(?:quad|left|\{))*
+    (?:\\(?:text\w*|mathrm|mbox|rm|operatorname|mathsf|mathit)\s*\{?\s*)?[\[(]?(?:[%‰°]|
+    (?:(?:[kKMGTPmµμunpcdhf]|da)?(?:m|s|g|N|J|W|Wh|Pa|Hz|V|A|F|H|T|K|C|mol|eV|[bB](?:its?|ytes?|ps)?|[lL]|Ω|ohms?|bar|cal|secs?)
+    |rad|deg|min|hr?s?|d|inch(?:es)?|ft|feet|mi|lbs?|oz|t(?:on(?:s|nes?)?)?|rpm|percent|bits?|bytes?
+    |(?:milli|micro|nano|kilo|centi)?(?:seconds?|meters?|metres?|grams?)|minutes?|hours?|days?|weeks?|months?|years?|miles?|degrees?
+    |giây|phút|giờ|ngày|tháng|năm|Sekunden?|Minuten?|Stunden?|Tagen?|Jahren?|secondes?|heures?|jours?|ans?|années?|segundos?|minutos?|horas?
+    |días?|dias?|años?|anos?|secondi|minuti|ore|giorni|anni|секунд\w*|минут\w*|час\w*|дн\w+|лет|год\w*|sekund\w*|minut\w*|godzin\w*|dni|lat
+    |saniye|dakika|saat|gün|yıl|秒|分钟|小时|分|時間|天|年|초|분|시간|일|년)(?![^\W\d_]))""",
+    re.VERBOSE,
+)
 
 
 def _rivals(
@@ -168,8 +186,12 @@ def _distance(
         behind = [one for one in found if solved is not None and one.span.start >= solved]
         if bound is not None and any(_solves(one, bound, place, text) for one in behind):
             return f"`{name}` gets another value right behind it"
+        if bound is not None and solved is not None and _isolated(name, gathered.notes[place.path], solved):
+            return f"its formula is solved for `{name}`"
         if bound is not None and solved is not None and _listed(bound, place, text):
             return f"it stands in a list with the value of `{name}`, as conditions do"
+        if bound is not None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
+            return f"`{name}` has its value far above, and may have another one here"
         if bound is not None and references.strays_bound(bound, place):
             return f"`{name}` has its value at another place of the note, and may have another one here"
     return None
@@ -177,7 +199,21 @@ def _distance(
 
 _BEHIND = 120
 _FAR_BEHIND = 1000
+_FAR_ABOVE = 800
 _BESIDE = re.compile(r"[\s,;$、，]*(?:and|or|und|oder|và|hoặc|et|ou|y|o|e|и|или|和|与|と|및|와|과)?[\s$]*")
+
+
+def _isolated(name: str, note: Note, after: int) -> bool:
+    """Whether a formula ends up, behind a claim in it, with a name alone on the right: `4 - v = 0`, whence `4 = v`."""
+    at = bisect_left(note.formulas, after, key=lambda one: one.span.end)
+    if at == len(note.formulas) or note.formulas[at].span.start >= after:
+        return False
+    return any(
+        chain.relations
+        and chain.terms[0].whole.start >= after
+        and canonical_name(chain.terms[-1].text) == name
+        for chain in read_chains(note.formulas[at].passage)
+    )
 
 
 def _listed(bound: Binding, place: Place, text: str) -> bool:

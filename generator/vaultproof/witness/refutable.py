@@ -79,9 +79,9 @@ def refutable(
     chain are equal for all values of their symbols.
     """
     dream = _is_dream(sides.raw_left, sides.raw_right) or _is_dream(sides.raw_right, sides.raw_left)
-    if setting.elements or dream or _may_call(trial):
+    if setting.elements or trial.remainders or dream or _may_call(trial):
         return False
-    if _meant(trial, setting, sides, comparison, linked):
+    if _meant(trial, setting, sides, comparison, among, linked):
         return True
     left, right = sides.written
     numbered = any("_" in str(symbol) for symbol in left | right)
@@ -107,7 +107,12 @@ def _may_call(trial: Trial) -> bool:
 
 
 def _meant(
-    trial: Trial, setting: Setting, sides: Sides, comparison: Comparison, linked: Callable[[], bool]
+    trial: Trial,
+    setting: Setting,
+    sides: Sides,
+    comparison: Comparison,
+    among: Callable[[], bool],
+    linked: Callable[[], bool],
 ) -> bool:
     if setting.placed or setting.condition or trial.misnamed is not None:
         return False
@@ -134,7 +139,7 @@ def _meant(
     ):
         left, right = sides.written
         return bool(left and right) and (right <= left or left <= right)
-    return _plain(setting, sides, comparison, linked)
+    return _plain(setting, sides, comparison, among, linked)
 
 
 _ELEMENTS = re.compile(r"[A-Za-z}]\s*(?:\\left)?\[|\(\s*[A-Za-z](?:\s*\\[ ,;:]\s*[A-Za-z])+\s*\)")
@@ -145,6 +150,8 @@ _ORDERS = re.compile(r"(?:(?<![A-Za-z\\])[OoΘΩ]|\\(?:Theta|Omega|mathcal\s*\{?
 _RAISED_INDEX = re.compile(
     r"\^\s*\{?\s*(?:[ijklt]|\([a-z]\)|\[[a-z]\])\s*(?:[-+]\s*1)?\s*(?:\}|(?![A-Za-z0-9]))"
 )
+_TRANSPOSED = re.compile(r"\^\s*\{?\s*[HT](?![A-Za-z])|[A-Z]\s*\^\s*\{?\s*[HT]")
+_DIFFERENTIAL = re.compile(r"(?<![A-Za-z\\])d\s*(?:\\left\s*)?\(")
 _LONG_INDEX = re.compile(r"[A-Za-z]\s*\^\s*\{\s*\d{3,}\s*\}")
 _SIGNED_ARGUMENT = re.compile(
     r"(?P<name>[A-Za-z]|\\(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|chi|psi|omega))"
@@ -158,14 +165,16 @@ _GROUP = re.compile(r"\{[^{}()]*\}|\([^{}()]*\)")
 
 def _other_notation(text: str) -> bool:
     """Whether letters are something else than numbers here: an indicator's interval, elements `T[i]`, cycles `(i\\,j)`,
-    orders `O(n)`, layers `y^{i+1}`, items `f^{147}`; or whether it cannot be told how far a sum reaches, as in
-    `\\sum_k a - b`."""
+    orders `O(n)`, layers `y^{i+1}`, items `f^{147}`, transposes `X^H`, differentials `d(fg)`; or whether it
+    cannot be told how far a sum reaches, as in `\\sum_k a - b`."""
     if (
         _INDICATORS.search(text)
         or _ELEMENTS.search(text)
         or _ORDERS.search(text)
         or _RAISED_INDEX.search(text)
         or _LONG_INDEX.search(text)
+        or _DIFFERENTIAL.search(text)
+        or _TRANSPOSED.search(text)
     ):
         return True
     rest = found["rest"] if (found := _SUMMED.search(text)) is not None else ""
@@ -262,16 +271,25 @@ def _called(setting: Setting, sides: Sides, comparison: Comparison) -> bool:
     )
 
 
-def _plain(setting: Setting, sides: Sides, comparison: Comparison, linked: Callable[[], bool]) -> bool:
+def _plain(
+    setting: Setting,
+    sides: Sides,
+    comparison: Comparison,
+    among: Callable[[], bool],
+    linked: Callable[[], bool],
+) -> bool:
     """An equation that calls nothing but what everybody knows: wrong where words call it an identity, where nothing
-    could solve it, or where it is a link of a chain that is worked out by algebra: a chain that no other link shows to
-    be so, and that begins with no function of its symbols, may rest on a condition that these are known to meet."""
+    could solve it, or where it stands among identities or is a link of a chain that is worked out by algebra: a chain
+    that no other link shows to be so, and that begins with no function of its symbols, may rest on a condition that
+    these are known to meet."""
     left, right = sides.written
     if not all(_LETTER.match(str(symbol)) for symbol in left | right) or not (left and right):
         return bool(left or right) and _constant(comparison) and not _linear(sides)
     if left != right or _linear(sides):
         return False
-    if setting.stated or setting.titled or _unsolvable(sides, comparison):
+    if setting.stated or _unsolvable(sides, comparison):
+        return True
+    if setting.titled and (linked() or among()):
         return True
     of_all = {str(symbol) for symbol in left | right} <= set(setting.of)
     return setting.chained and (of_all or linked())

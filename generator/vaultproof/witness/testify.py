@@ -118,10 +118,62 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
-    doubt = trial.doubt or misgiving or own
+    doubt = (
+        trial.doubt
+        or misgiving
+        or own
+        or _converted(trial, stated_term, heard)
+        or _modulo(trial, stated_term, heard)
+    )
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+_CONVERSIONS = frozenset(
+    {Fraction(10) ** power for power in range(-12, 13)}
+    | {Fraction(one) for one in (8, 12, 24, 60, 360, 365, 3600, 86400, 1024, 1024**2, 1024**3)}
+    | {Fraction(36, 10), Fraction(1000, 60), Fraction(3600, 1000), Fraction(254, 100)}
+) - {Fraction(1)}
+
+
+def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a value with a word behind it that misses by a factor between units proves no error: `3/1000 = 3 ms`."""
+    if not trial.followed or trial.claim.relation not in _EQUALITIES:
+        return None
+    try:
+        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
+    except AmbiguousNumber:
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    if stated is None or not isinstance(stated.value, Real) or stated.value.middle == 0:
+        return None
+    room, middle = max(stated.half, abs(stated.value.middle) / 1000), stated.value.middle
+    factors = _CONVERSIONS | {1 / one for one in _CONVERSIONS}
+    explained = all(
+        isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
+        for value in missed
+    )
+    return "a word behind the value may be a unit that it is converted into" if missed and explained else None
+
+
+def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a whole number that misses by a whole number proves no error where a note reckons with remainders."""
+    if not trial.remainders or trial.claim.relation not in _EQUALITIES:
+        return None
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    values = [one.value for one in heard if one.agrees is False]
+    gaps = [
+        abs(one.middle - stated.middle)
+        for one in values
+        if isinstance(one, Real) and isinstance(stated, Real) and one.exact and stated.exact
+    ]
+    if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
+        return "the note reckons with remainders, after which the two may be equal"
+    return None
 
 
 def stray(trial: Trial) -> str | None:
@@ -137,16 +189,29 @@ def _proves_nothing(trial: Trial, heard: Sequence[Heard], doubt: str | None) -> 
         return True  # a condition on a symbol, whatever value that has elsewhere
     if claim.doubt is not None or not agreements:
         return True
+    if not all(agreements) and _cancels(trial):
+        return True
     if trial.doubt is not None:
         digits = sum(map(str.isdigit, sides(claim)[0].text))
         return not all(agreements) or digits < _SURE_DIGITS
     return not all(agreements) and (doubt is not None or _sets_a_name(claim))
 
 
+_TAKEN_FROM_ITSELF = re.compile(r"\s*(?P<name>\\?[A-Za-z]+)\s*[-−–]\s*(?P=name)\s*")
+
+
+def _cancels(trial: Trial) -> bool:
+    """Whether a name is taken from itself, as nobody does with a number: `H - H = 436` is a bond of two atoms."""
+    return any(_TAKEN_FROM_ITSELF.fullmatch(term.text) for term in (trial.claim.left, trial.claim.right))
+
+
 def _sets_a_name(claim: Equation) -> bool:
-    """Whether a claim gives one name a number, and so may set it anew."""
-    looks = shape(claim.left)
-    return shape(claim.right).literal and bare_name(claim.left, looks) is not None
+    """Whether a claim gives one name a number, and so may set it anew, or ends up with it: `√4 = v`."""
+    sides = (claim.left, shape(claim.left)), (claim.right, shape(claim.right))
+    return any(
+        bare_name(term, looks) is not None and (other.literal or (other.numeric and term is claim.right))
+        for (term, looks), (_, other) in (sides, sides[::-1])
+    )
 
 
 _CALL_OF_A_NAME = re.compile(r"(?<![A-Za-z\\_^])([A-Z])\s*(?:\\left)?\(\s*([A-Za-z])\s*(?:\\right)?\)")
@@ -174,11 +239,20 @@ _LETTER_E = re.compile(r"(?<![A-Za-z\\\d.])e(?![A-Za-z\d'’]|\s*(?:\^|\*\*))")
 _ANALYSIS = re.compile(r"(?<![A-Za-z])(?:ln|log|exp|int|lim|sum)(?![A-Za-z])")
 _LOST_POWER = re.compile(r"(?:×|·|\\times|\\cdot|\*|(?<=\d)x)\s*10[−–-]\d")
 _GROUPED_ZEROS = re.compile(r"(?<![\d.,])(?P<whole>[1-9]\d{0,2})(?:\.000)+(?![\d.]*\d)")
+_LEGENDRE = re.compile(
+    r"\s*\\?(?:left|big|Big|bigg)?\s*\(\s*\\[dt]?frac\s*\{[-−]?\d+\}\s*\{\d*[13579]\}\s*\\?(?:right|big|Big|bigg)?\s*\)\s*$"
+)
+_LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
+_RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
+_CYCLE = re.compile(r"\s*\(\s*\d(?:\s*\d)+\s*\)\s*")
 _PAIR = re.compile(r"(?<![A-Za-z\d}])\s*\(\s*[-−–]?\d+,\d+\s*\)")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
 _OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
+_TIMES_HUNDRED = re.compile(
+    r"(?:\\cdot|\\times|[·×*⋅])\s*100(?![\d.,]*\d)|(?<![\d.,])100\s*(?:\\cdot|\\times|[·×*⋅])"
+)
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
 
@@ -194,8 +268,6 @@ def _own_doubt(claim: Equation) -> str | None:
         return "`e` may be a letter here"
     if _LOST_POWER.search(both):
         return "an exponent may have been lost behind 10"
-    if any(match["whole"] != "1" for match in _GROUPED_ZEROS.finditer(both)):
-        return "points may set off thousands"
     if all(_PAIR.search(term.text) for term in (claim.left, claim.right)):
         return "the brackets may hold pairs of numbers"
     if _OWN_OPERATION.search(both):
@@ -206,8 +278,26 @@ def _own_doubt(claim: Equation) -> str | None:
         and not _OF_A_WHOLE.match(claim.left.text)
     ):
         return "the percentages may be of different wholes"
+    if _TIMES_HUNDRED.search(claim.left.text) and re.search(r"%\s*$", claim.right.text):
+        return "the factor 100 may make the percentage"
     if any(_OF_THE_NUMBER.search(term.text) for term in (claim.left, claim.right)):
         return "the percentage may be one of the number before it"
+    return _notation(claim)
+
+
+def _notation(claim: Equation) -> str | None:
+    """Why digits and brackets may be written in a notation of their own."""
+    both = f"{claim.left.text} {claim.right.text}"
+    if any(match["whole"] != "1" for match in _GROUPED_ZEROS.finditer(both)):
+        return "points may set off thousands"
+    if _LISTED_POWER.search(claim.left.text) or _LISTED_POWER.search(claim.right.text):
+        return "the comma before a power may part two equations"
+    if _RATIO.fullmatch(claim.right.text) and re.fullmatch(r"[\s*]*\d+[\s*]*", claim.left.text):
+        return "the hyphen may join two parts rather than take one from the other"
+    if _LEGENDRE.match(claim.left.text) and re.fullmatch(r"\s*[-−+]?\s*[01]\s*", claim.right.text):
+        return "the fraction in brackets may be a Legendre symbol"
+    if _CYCLE.fullmatch(claim.right.text) and len(_CYCLE.findall(claim.left.text)) > 1:
+        return "digits in brackets may be cycles of a permutation"
     return None
 
 
@@ -359,6 +449,8 @@ def _heard_as_written(
         spoken = evaluator.value(actual_term)
         witness, path, span = _standing(trial, spoken.through, actual_term)
         agreement = _agreement(trial, evaluator, spoken.value, stated_term, actual_term, relation)
+        if agreement.agrees is False and _of_fractions(trial, choice, stated_term, actual_term, relation):
+            agreement = Agreement(None, reason="a decimal such as 0.67 may stand for a fraction")
         if agreement.agrees is False and (reserve := _reserve(trial, spoken.through)) is not None:
             agreement = Agreement(None, reason=reserve)
         return Heard(witness=witness, value=spoken.value, agreement=agreement, path=path, span=span)
@@ -378,6 +470,48 @@ def _heard_as_written(
 
 
 _PROBABILITY = re.compile(r"(?:P|p|Pr)(?:_\w+)?")
+
+
+_DENOMINATORS = (3, 6, 7, 9, 11, 12)
+_MOST_PLACES = 4
+
+
+def _of_fractions(
+    trial: Trial, choice: dict[str, int], stated_term: Term, actual_term: Term, relation: Relation
+) -> bool:
+    """Whether a value is as stated where decimals put in stand for fractions that they are the rounding of: 0.67 for
+    2/3."""
+    given = tuple((name, _with_fractions(trial, term)) for name, term in trial.claim.given)
+    term = _with_fractions(trial, actual_term)
+    if term == actual_term and given == trial.claim.given:
+        return False
+    other = replace(trial, claim=replace(trial.claim, given=given))
+    evaluator = Evaluator(other, choice)
+    try:
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        value = evaluator.value(term).value
+        return stated is not None and compare(value, stated, relation).agrees is True
+    except (NoValue, AmbiguousNumber):
+        return False
+
+
+def _with_fractions(trial: Trial, term: Term) -> Term:
+    """A term with fractions for the decimals that are their rounding."""
+    text = term.text
+    for match in reversed(_decimals(trial, text)):
+        places = len(match["places"])
+        number = Fraction(re.sub(r",|\{,\}", ".", match.group()))
+        found = [
+            Fraction(round(number * base), base)
+            for base in _DENOMINATORS
+            if 1 < places <= _MOST_PLACES
+            and abs(Fraction(round(number * base), base) - number) * 2 * 10**places <= 1
+        ]
+        if found and found[0] != number:
+            text = (
+                f"{text[: match.start()]}({found[0].numerator}/{found[0].denominator}){text[match.end() :]}"
+            )
+    return replace(term, passage=replace(term.passage, text=text)) if text != term.text else term
 
 
 def _reserve(trial: Trial, through: Sequence[int]) -> str | None:
@@ -443,6 +577,8 @@ def _agreement(
     fewest = max(places, default=0) - 1
     spread = _spread(evaluator, stated_term, value, fewest, shared)
     spread += _spread(evaluator, actual_term, actual, fewest, shared)
+    if spread < apart <= 2 * spread:
+        return Agreement(None, reason="the digits of the numbers shown may be cut off rather than rounded")
     if apart > spread:
         return agreement
     if spread <= _SHARP * max(abs(value.middle), Fraction(1, 10**6)):
@@ -520,6 +656,8 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
         return "the digits are those of floating-point arithmetic, which rounds each step"
     whole = stated.value.middle
     gap = abs(actual.middle - whole)
+    if "%" in text and abs(actual.middle) > 1 and abs(actual.middle - 100 * whole) <= 100 * stated.half:
+        return "the numbers may be percentages"
     round_number = _ROUND_NUMBER.fullmatch(str(abs(whole)))
     if round_number and len(round_number["digits"]) >= 3 and 2 * gap <= 10 ** len(round_number["zeros"]):
         return "the value may be rounded to thousands"
@@ -571,6 +709,9 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         return Agreement(False)
     difference = abs(actual.middle - stated.value.middle)
+    fewest = min(len(text.split(".")[1]) for text in decimals)
+    if stated.value.middle == 0 and stated.digits == 0 and difference * 10**fewest <= len(decimals):
+        return Agreement(None, reason="the zero may come from the rounding of the terms shown")
     if difference > stated.half + _spread(evaluator, actual_term, actual, stated.digits - 1):
         return Agreement(False)
     if _repeats(decimals, stated.value.middle):

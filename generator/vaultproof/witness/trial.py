@@ -44,7 +44,9 @@ class Trial:
     `misnamed` tells why what a function's name means in it is not certain, `strays` that the note says at another place
     what one of its names means. `rivals` are pairs of definitions with which the note defines a function in two ways;
     unless they say the same, `stray` is a doubt as well. `nearest_first` tells that several definitions of one name
-    stand in the claim's own paragraph, the last one before the claim first."""
+    stand in the claim's own paragraph, the last one before the claim first. `followed` tells that a word stands
+    directly behind the claim, which may be a unit. `remainders` tells that the note reckons with remainders, where
+    2 + 3 may be 0."""
 
     claim: Equation
     meaning: Meaning
@@ -58,6 +60,8 @@ class Trial:
     rivals: tuple[tuple[int, int], ...] = ()
     strays: bool = False
     nearest_first: bool = False
+    followed: bool = False
+    remainders: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
