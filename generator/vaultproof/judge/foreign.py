@@ -16,6 +16,7 @@ _REASON = (
 )
 _HEADING = re.compile(r"^#{1,6}\s", re.MULTILINE)
 _ENOUGH = 3
+_KINDS = frozenset({"value", "table"})
 
 
 def without_foreign(judgements: Sequence[Judgement], path: str, text: str) -> tuple[Judgement, ...]:
@@ -42,7 +43,9 @@ def without_foreign(judgements: Sequence[Judgement], path: str, text: str) -> tu
 
 def _definitions(judgement: Judgement, path: str) -> Iterator[Span]:
     """The places of the note's own formulas that were witnesses of a claim about single values."""
-    if not isinstance(judgement.claim, Equation) or not isinstance(judgement.verdict, Holds | Refuted):
+    if not isinstance(judgement.claim, Equation) or judgement.claim.kind not in _KINDS:
+        return
+    if not isinstance(judgement.verdict, Holds | Refuted):
         return
     for one in judgement.testimony:
         if one.witness is WitnessKind.FORMULA and one.path == path and one.span is not None:

@@ -258,7 +258,7 @@ def _called(setting: Setting, sides: Sides, comparison: Comparison) -> bool:
         return False
     if not left or not right:
         many = max(len(_calls(side)) for side in _raw(sides)) > 1
-        return setting.stated or (many and comparison.one_sided)
+        return (setting.stated and not generic) or (many and comparison.one_sided)
     if all(_single(side) for side in _raw(sides)):
         return setting.stated and not generic
     if generic and len(left | right) > 1:

@@ -161,6 +161,8 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     """Why a whole number that misses by a whole number proves no error where a note reckons with remainders."""
     if not trial.remainders or trial.claim.relation not in _EQUALITIES:
         return None
+    if _QUOTIENT.fullmatch(trial.claim.left.text) and _SIGN.fullmatch(stated_term.text):
+        return "the fraction may be a Legendre symbol"
     try:
         stated = Evaluator(trial).value(stated_term).value
     except NoValue:
@@ -239,6 +241,8 @@ _LETTER_E = re.compile(r"(?<![A-Za-z\\\d.])e(?![A-Za-z\d'’]|\s*(?:\^|\*\*))")
 _ANALYSIS = re.compile(r"(?<![A-Za-z])(?:ln|log|exp|int|lim|sum)(?![A-Za-z])")
 _LOST_POWER = re.compile(r"(?:×|·|\\times|\\cdot|\*|(?<=\d)x)\s*10[−–-]\d")
 _GROUPED_ZEROS = re.compile(r"(?<![\d.,])(?P<whole>[1-9]\d{0,2})(?:\.000)+(?![\d.]*\d)")
+_QUOTIENT = re.compile(r"\s*\\[dt]?frac\s*\{[-−]?\d+\}\s*\{\d*[13579]\}\s*")
+_SIGN = re.compile(r"\s*[-−+]?\s*[01]\s*")
 _LEGENDRE = re.compile(
     r"\s*\\?(?:left|big|Big|bigg)?\s*\(\s*\\[dt]?frac\s*\{[-−]?\d+\}\s*\{\d*[13579]\}\s*\\?(?:right|big|Big|bigg)?\s*\)\s*$"
 )
