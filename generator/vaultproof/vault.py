@@ -30,7 +30,7 @@ class VaultFiles:
     `excluded` are files that settings leave out: they are not checked, but links to them still lead somewhere.
     `attachments` is the folder in which the vault keeps attachments, where Obsidian's settings name one; `types` are
     the types that they give to properties, by name in small letters; `callouts` are types of callouts, in small
-    letters, that the vault's own style sheets know.
+    letters, that the vault's own style sheets know; `git` are the lines of its `.gitignore`.
     """
 
     root: Path
@@ -40,6 +40,7 @@ class VaultFiles:
     attachments: str | None = None
     types: tuple[tuple[str, str], ...] = ()
     callouts: tuple[str, ...] = ()
+    git: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[VaultFile, ...]:

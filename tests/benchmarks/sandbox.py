@@ -5,7 +5,8 @@
 The other tools come with `pip install -e '.[benchmark]'`; what is not there is not measured.
 
 Prints milliseconds a note, start included, and each one's ratio to the floor: a fork server that does the same work
-with no wall, no limits and no checking of what comes back. Once by the clock, once by computing time of all processes,
+with no wall, no limits and no checking of what comes back. Floor and Vaultproof take turns, so that others' work hits
+both alike; the medians count. Once by the clock, once by computing time of all processes,
 which other people's work on the same machine disturbs less. Then how memory grew over the run of Vaultproof, and what
 it left behind. Judges nothing.
 """
@@ -18,11 +19,12 @@ import json
 import logging
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "generator"))
@@ -217,26 +219,28 @@ def computing() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
-def best(run: Callable[[int], None], count: int, times: int) -> tuple[float, float]:
-    """Milliseconds a note by the clock and of computing time, of the best of some runs."""
-    taken, computed = [], []
-    for _ in range(times):
-        start, used = time.perf_counter(), computing()
-        run(count)
-        taken.append((time.perf_counter() - start) * 1000 / count)
-        computed.append((computing() - used) * 1000 / count)
-    return min(taken), min(computed)
+def measured(run: Callable[[int], None], count: int) -> tuple[float, float]:
+    """Milliseconds a note by the clock and of computing time."""
+    start, used = time.perf_counter(), computing()
+    run(count)
+    return (time.perf_counter() - start) * 1000 / count, (computing() - used) * 1000 / count
+
+
+def middle(runs: list[tuple[float, float]]) -> tuple[float, float]:
+    """The medians of some measurements."""
+    return statistics.median(taken for taken, _ in runs), statistics.median(used for _, used in runs)
 
 
 def main() -> None:
     """Measure and print."""
     logging.disable()  # Jupyter's warnings are not the subject
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    times = 5 if count <= 1_000 else 1
+    times = 9 if count <= 500 else 3 if count <= 2_000 else 1
     vaultproof(2)
-    measured = {
-        "floor: bare fork servers": best(floor, count, times),
-        "vaultproof": best(vaultproof, count, times),
+    rounds = [(measured(floor, count), measured(vaultproof, count)) for _ in range(times)]
+    rows = {
+        "floor: bare fork servers": middle([ground for ground, _ in rounds]),
+        "vaultproof": middle([walled for _, walled in rounds]),
     }
     others = (
         (sybil, "", min(count, 1_000)),
@@ -247,18 +251,29 @@ def main() -> None:
     for run, about, notes in others:
         name = run.__name__
         if importlib.util.find_spec(name):
-            measured[name + about] = best(run, notes, 1)
+            rows[name + about] = measured(run, notes)
         else:
             print(f"{name} is not installed, so not measured: pip install -e '.[benchmark]'", file=sys.stderr)
-    ground, worked = measured["floor: bare fork servers"]
+    ground, worked = rows["floor: bare fork servers"]
     print(
         f"{count} notes, {os.cpu_count()} cores".ljust(28) + "by the clock".rjust(26) + "computing".rjust(26)
     )
-    for name, (taken, computed) in measured.items():
+    for name, (taken, computed) in rows.items():
         print(
             f"{name:28}{taken:14.2f} ms {taken / ground:7.2f} x{computed:14.2f} ms {computed / worked:7.2f} x"
         )
+    ratios = [(walled[0] / bare[0], walled[1] / bare[1]) for bare, walled in rounds]
+    print(
+        f"vaultproof to the floor, {times} rounds by turns: by the clock {_spread(one for one, _ in ratios)}, "
+        f"computing {_spread(one for _, one in ratios)}"
+    )
     endurance(count)
+
+
+def _spread(ratios: Iterable[float]) -> str:
+    """The least, the middle and the greatest."""
+    row = sorted(ratios)
+    return f"{row[0]:.2f} to {row[-1]:.2f}, median {statistics.median(row):.2f}"
 
 
 if __name__ == "__main__":

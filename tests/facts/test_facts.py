@@ -180,6 +180,48 @@ def test_no_fact_is_denied_by_numbers(expression: sympy.Expr) -> None:
         assert function.values(-places) == pytest.approx(sign * function.values(places), rel=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("expression", "only", "told", "untold"),
+    [
+        (
+            x**2 * exp(-x / 2) / 16,
+            sympy.Interval(0, sympy.oo),
+            {
+                "domain": r"\left[0, \infty\right)",
+                "limit_right": "0",
+                "monotone": r"\left[0, 4\right]",
+                "range": r"\left[0, e^{-2}\right]",
+            },
+            {"limit_left", "convexity"},
+        ),
+        (
+            4 * (x**-12 - x**-6),
+            sympy.Interval.open(0, sympy.oo),
+            {"domain": r"\left(0, \infty\right)", "zeros": "1", "range": r"\left[-1, \infty\right)"},
+            {"parity", "limit_left"},
+        ),
+        (
+            log(x / (1 - x)),
+            sympy.Interval.open(0, 1),
+            {"domain": r"\left(0, 1\right)", "range": r"\mathbb{R}"},
+            set(),
+        ),
+        (
+            x**2,
+            sympy.Interval(-1, 1),
+            {"domain": r"\left[-1, 1\right]"},
+            {"limit_left", "limit_right", "parity"},
+        ),
+    ],
+)
+def test_where_a_variable_is_confined_nothing_is_told_of_what_lies_beyond(
+    expression: sympy.Expr, only: sympy.Interval, told: dict[str, str], untold: set[str]
+) -> None:
+    found = {fact.name: fact.statements[0][1] for fact in facts_of(expression, x, only=only)}
+    assert told.items() <= found.items()
+    assert not untold & found.keys()
+
+
 def test_facts_found_before_time_is_up_are_there() -> None:
     """Facts come one by one, so that whoever sets the time keeps the first ones."""
     assert next(facts_of(x**2, x)).name == "domain"

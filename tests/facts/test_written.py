@@ -25,6 +25,7 @@ x = sympy.Symbol("x", real=True)
         ((1 + cos(pi * x / 100)) / 2, r"- 0.005 \pi \sin{\left(\frac{\pi x}{100} \right)}"),
         (x**4 / (1 + x**4), r"\frac{4 x^{3}}{\left(x^{4} + 1\right)^{2}}"),
         (-x * log(x) - (1 - x) * log(1 - x), r"\ln{\left(\frac{1 - x}{x} \right)}"),
+        (Rational("1.0507009") * Rational("1.6732632") * exp(x), r"1.7580\ldots e^{x}"),
         (x / (1 + sympy.Abs(x)), r"\frac{1}{\left(\left|x\right| + 1\right)^{2}}"),
     ],
 )

@@ -25,6 +25,7 @@ ATTACKS = [
         "leaks",
         "patches",
         "pretenders",
+        "quiet",
         "raw",
         "reach",
         "resources",

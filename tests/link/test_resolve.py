@@ -135,6 +135,26 @@ def test_a_heading_is_found_by_its_words(subpath: str, wanted: tuple[int, ...]) 
     assert find_headings(headings, subpath) == wanted
 
 
+@pytest.mark.parametrize(
+    ("subpath", "wanted"),
+    [
+        ("#Collections#HashMap", (2,)),
+        ("#Collections#Maps", ()),
+        ("#HashMap#Collections", ()),
+        ("#Lists#HashMap", ()),
+        ("#Maps#HashMap", (2, 4)),
+    ],
+)
+def test_a_path_may_pass_a_higher_heading(subpath: str, wanted: tuple[int, ...]) -> None:
+    """Where levels are skipped, a table of contents names the last heading of the level above; nobody is accused of it.
+
+    The parts still have to stand in that order, each deeper than the one before.
+    """
+    texts = [(3, "Collections"), (2, "Maps"), (4, "HashMap"), (4, "TreeMap"), (4, "HashMap")]
+    headings = [HeadingNames(level, text, frozenset((heading_key(text),))) for level, text in texts]
+    assert find_headings(headings, subpath) == wanted
+
+
 @given(st.text(max_size=30))
 def test_a_heading_is_found_by_its_own_raw_text(text: str) -> None:
     """Whatever a heading says, a link that repeats it finds it."""

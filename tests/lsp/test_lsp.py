@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ pytest.importorskip("pygls")
 pytest_lsp = pytest.importorskip("pytest_lsp")
 
 from lsprotocol import types  # noqa: E402 - only where the package is there
+
+from vaultproof.lsp.server import Server  # noqa: E402 - only where the package is there
 
 RELU = """---
 aliases: [Rectifier]
@@ -212,3 +215,14 @@ async def until(holds: Callable[[], bool]) -> None:
     async with asyncio.timeout(DEADLINE):
         while not holds():  # noqa: ASYNC110 - what the client has heard is no event
             await asyncio.sleep(0.05)
+
+
+async def test_nobody_is_kept_waiting_while_a_vault_is_judged() -> None:
+    """Who asks meanwhile is told nothing, soon; what is asked afterwards is answered."""
+    server, judged = Server(), threading.Event()
+    judging = asyncio.create_task(server.work(judged.wait))
+    assert await server.answer(lambda: "a verdict", "nothing") == "nothing"
+    judged.set()
+    await judging
+    assert await server.answer(lambda: "a verdict", "nothing") == "a verdict"
+    server.end()

@@ -73,6 +73,8 @@ LEFT_ALONE = (
     "path/tree/_tree.py and /a/_a and file_file and C:\\alpha\\beta",
     "\\_\\_\\_\\_\\_\\_ and ** ** and *** and ---",
     "`α\\alpha` and `x>0x > 0`",
+    "So f(r)=(r-r_+)(r-r_-) and g=(x+x_+)(y*y_*).",
+    "The order :\\mathcal O\\mathcal O: is normal.",
     "$2\\sqrt{2}$ and $x\\mathbf{x}$ and $xx$ and $aa^2$",
     "```python\nα\\alpha\nx>0x > 0\n```",
     "    α\\alpha in indented code",
@@ -154,6 +156,12 @@ def test_a_tripled_letter_needs_formulas_that_stand_thrice() -> None:
         ("Hy vọng điều này giúp bạn!", "chat-leftover"),
         ("Möchtest du, dass ich das erkläre?", "chat-leftover"),
         ("ChatGPT said:", "chat-leftover"),
+        ("Bạn cần giải thích thêm về phần nào không? 😊", "chat-leftover"),
+        ("Would you like me to add an example? 🙂", "chat-leftover"),
+        ("Nếu bạn muốn thêm ví dụ, hãy cho tôi biết!", "chat-leftover"),
+        ("如果你需要更多例子，请随时告诉我。", "chat-leftover"),
+        ("さらに詳しく知りたい点があれば、お気軽にどうぞ。", "chat-leftover"),
+        ("더 궁금한 점이 있으면 말씀해 주세요.", "chat-leftover"),
         ("```python\nx\u00a0= 1\n```", "invisible-character"),
     ],
 )
@@ -162,6 +170,29 @@ def test_what_cannot_be_known_is_only_told(text: str, kind: str) -> None:
     (found,) = artefacts_of(text)
     assert found.kind.value == kind
     assert found.replacement is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nếu bạn muốn thêm hình ảnh từ bên trong kho, bạn cũng có thể nhúng hình ảnh vào ghi chú.",
+        "Bạn cần tìm hiểu về đạo hàm trước khi đọc phần này.",
+        "如果你需要更多的内存，请修改配置文件。",
+        "さらに詳しく知りたい人は第二章を読む。",
+        "더 궁금한 사람은 2장을 읽는다.",
+        "Soll ich das Studium wechseln?",
+    ],
+)
+def test_advice_to_any_reader_is_no_chat(text: str) -> None:
+    """A manual says “if you want more” too; only who offers to tell it speaks as a chat does."""
+    assert kinds(text) == []
+
+
+def test_a_formula_between_foreign_delimiters_is_taken_whole() -> None:
+    """What stands between `\\[` and `\\]` is a source; a factor that reads like its neighbour is no copy of it."""
+    text = "\\[\nf(r)=\\frac{(r−r_-)(r-r_+)}{r^2}\n\\]"
+    assert kinds(text) == ["foreign-delimiter"]
+    assert repaired(text) == "$$\nf(r)=\\frac{(r−r_-)(r-r_+)}{r^2}\n$$"
 
 
 def test_a_formula_that_obsidian_would_not_show_is_only_told() -> None:
@@ -180,3 +211,8 @@ def test_dollars_before_a_digit_are_not_written() -> None:
     assert "$α" not in repaired("α\\alpha5")
     for artefact in artefacts_of("the pair \\(\\alpha\\)2"):
         assert artefact.replacement is None
+
+
+def test_an_invisible_character_does_not_lose_the_end_of_a_command() -> None:
+    """Where it alone parts a command from a letter, a space takes its place."""
+    assert repaired("$\\log\u200btf + x\u200b_1$") == "$\\log tf + x_1$"

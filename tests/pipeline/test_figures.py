@@ -57,6 +57,49 @@ def test_an_example_of_another_parameter_is_not_drawn_beside_the_curve(tmp_path:
         assert not path.endswith(".svg") or "(1, 3)" not in figure or "(2, 2)" not in figure
 
 
+def test_a_figure_and_its_facts_tell_every_value_that_a_parameter_was_given(tmp_path: Path) -> None:
+    """What is drawn and told for one α holds for no other, however many values the note gives it."""
+    text = (
+        "# Ramp\n\n$$r(x) = \\max(\\alpha x, \\beta x)$$\n\n"
+        "With $\\alpha = 2$ and $\\beta = \\frac{1}{2}$:\n\n- $r(1) = 2$\n\n"
+        "With $\\alpha = 3$ and $\\beta = \\frac{1}{2}$:\n\n- $r(1) = 3$\n"
+    )
+    found = built(tmp_path, {"Ramp.md": text})
+    assert "α = 2, β = 0.5" in found["Vaultproof/Ramp.svg"]
+    assert "| r, α = 2, β = 0.5 | |" in found["Ramp.md"]
+
+
+def test_lines_of_equal_value_tell_the_value_of_a_parameter(tmp_path: Path) -> None:
+    text = "# Saddle\n\n$$s(x, y) = x^2 - \\lambda y^2$$\n\nwith $\\lambda = 3$.\n\n- $s(2, 1) = 1$\n"
+    assert "s(x, y), λ = 3" in built(tmp_path, {"Saddle.md": text})["Vaultproof/Saddle.svg"]
+
+
+def test_facts_are_told_of_the_function_that_the_note_defines(tmp_path: Path) -> None:
+    """What the formula does where the note's variable does not go is no fact about the note's function."""
+    text = "# Well\n\n$$V(r) = r^{-12} - r^{-6}$$\n\nfor $r > 0$.\n\n- $V(1) = 0$\n"
+    found = built(tmp_path, {"Well.md": text})
+    assert r"| Domain | $\left(0, \infty\right)$ |" in found["Well.md"]
+    assert "| Zeros | $1$ |" in found["Well.md"]
+    assert "Parity" not in found["Well.md"]
+    assert "from −" not in found["Vaultproof/Well.svg"].split("</title>")[0].replace("from −0", "")
+
+
+def test_of_several_values_of_a_parameter_the_one_of_most_examples_is_drawn(tmp_path: Path) -> None:
+    text = (
+        "# Ramp\n\n$$r(x) = \\alpha x$$\n\nWith $\\alpha = 1$ it is the identity.\n\n"
+        "With $\\alpha = 2$:\n\n- $r(1) = 2$\n- $r(3) = 6$\n"
+    )
+    title = built(tmp_path, {"Ramp.md": text})["Vaultproof/Ramp.svg"].split("</title>")[0]
+    assert "α = 2" in title
+    assert "(3, 6)" in title
+
+
+def test_an_asymptote_at_an_open_end_of_the_range_is_drawn(tmp_path: Path) -> None:
+    text = "# Loss\n\nWith $p \\in (0, 1]$:\n\n$$l(p) = -\\ln p$$\n\n- $l(1) = 0$\n"
+    title = built(tmp_path, {"Loss.md": text})["Vaultproof/Loss.svg"].split("</title>")[0]
+    assert "for p from 0 to 1; a vertical asymptote at p = 0" in title
+
+
 def test_the_same_function_in_two_forms_is_drawn_once(tmp_path: Path) -> None:
     text = "# F\n\n$$f(x) = x^2 - 1$$\n\nFactored:\n\n$$f(x) = (x - 1)(x + 1)$$\n"
     assert sum(path.endswith(".svg") for path in built(tmp_path, {"F.md": text})) == 1

@@ -11,8 +11,11 @@ from xml.etree import ElementTree as Xml
 import matplotlib
 import numpy as np
 import pytest
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 
 from vaultproof.plot.draw import alt_text, draw, drawing
+from vaultproof.plot.frame import canvas
 from vaultproof.plot.heights import heights
 from vaultproof.plot.request import (
     Bars,
@@ -27,6 +30,8 @@ from vaultproof.plot.request import (
     Request,
     Standing,
 )
+from vaultproof.plot.sample import View
+from vaultproof.plot.style import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -139,7 +144,9 @@ def test_alternative_text_tells_the_range_the_breaks_and_the_examples() -> None:
         "Graph of f(x) for x from −4 to 4; marked: ReLU(3) = 3; refuted: ReLU(-2) = 1."
     )
     assert "jumps at x = 0" in alt_text(curve(np.sign))
-    assert "vertical asymptotes at x = 1" in alt_text(curve(lambda x: 1 / (x - 1)))
+    assert "a vertical asymptote at x = 1" in alt_text(curve(lambda x: 1 / (x - 1)))
+    assert "vertical asymptotes at x = −1, 1" in alt_text(curve(lambda x: 1 / (x**2 - 1)))
+    assert "Graph of f(x) for x from 0 to 1" in alt_text(curve(lambda x: np.sqrt(x * (1 - x))))
     assert alt_text(curve(relu), "vi") == "Đồ thị của f(x) với x từ −4 đến 4."
 
 
@@ -171,6 +178,33 @@ def test_a_valley_of_two_variables_is_seen() -> None:
     texts = drawing(ContourRequest(name="f(x, y)", function=valley), "en").svg.decode()
     assert ">50<" in texts
     assert ">5000<" in texts
+
+
+def test_a_peak_at_a_place_without_a_value_is_shown() -> None:
+    """sin(x)/x has no value at 0 and its greatest ones beside it; 1/x² has none there and grows beyond all bounds."""
+    x = np.linspace(-9, 9, 801)
+    with np.errstate(all="ignore"):
+        assert heights((np.sin(5 * x) / (5 * x),), (), ())[1] > 1
+        assert heights((1 / x**2,), (), ())[1] < 50
+
+
+@pytest.mark.parametrize(
+    "text", ["(−0.5, −0.3333)", "SELU(x), α = 1.6732632, λ = 1.0507010", "softmax([1, 2, 3])"]
+)
+def test_a_text_has_room_in_a_wide_font(text: str) -> None:
+    wide = TextPath((0, 0), text, size=10, prop=FontProperties(family="DejaVu Sans")).get_extents().width
+    assert wide <= text_width(text, 10) + 0.5
+
+
+def test_no_label_stands_at_another_point() -> None:
+    """Where the nearest free place is right above another point, the label goes higher."""
+    made = canvas(View(0, 10, 0, 10), [])
+    for x in (4.0, 5.0):
+        made.marker(x, 5.0, "o", "#229455", 6.0)
+    across, up = made.points(np.array([5.0]), np.array([5.0]))[0]
+    made.take(across + 1, 0, 460, 276)
+    assert made.label(5.0, 5.0, "(5, 5.0000)", "#229455")
+    assert made.figure.texts[-1].get_position()[1] * 276 - up > 12
 
 
 def test_a_derivative_does_not_push_a_clipped_curve_out_of_the_middle() -> None:

@@ -101,6 +101,14 @@ def test_a_function_that_is_wild_ends() -> None:
     assert sum(len(piece.x) for piece in traced(wild).pieces) < 20_000
 
 
+def test_a_wild_stretch_that_is_seen_is_drawn_and_not_bridged() -> None:
+    """No straight line runs through the waves of sin(1/x)."""
+    found = traced(lambda x: np.sin(1 / x))
+    x = np.linspace(0.06, 4, 2001)
+    piece = found.pieces[-1]
+    assert np.abs(np.interp(x, piece.x, piece.y) - np.sin(1 / x)).max() < 0.1
+
+
 def test_a_complex_value_is_no_value() -> None:
     found = traced(lambda x: np.sqrt(x.astype(complex)))
     assert found.pieces[0].x[0] == pytest.approx(0, abs=1e-9)

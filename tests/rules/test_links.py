@@ -69,11 +69,13 @@ def test_a_safe_fix_mends_its_finding(text: str, others: dict[str, str], mended:
         ("[a](https://x.y) <https://z.w> [m](mailto:a@b.c) [o](obsidian://open?vault=x)", {}),
         ("[a](A) [b](A.md) [c](Sub/A.md)", {"Sub/A.md": ""}),
         ("`[[Gone]]` and \\[[Gone]]", {}),
+        ("[[t.base#all]]", {"t.base": "views:\n  - type: table\n    name: All\n"}),
         ("[[t.base#All]]", {"t.base": "views:\n  - type: table\n    name: All\n"}),
         ("| [[A\\|b]] | [x|y] |\n|---|---|---|", {"A.md": ""}),
         ("[f(x)](see below) and [1](2 3)", {}),
         ("> [!custom] a\n\n> [!custom] b", {"A.md": "> [!custom] c\n\n[[Note]]"}),
         ("[^a-z] is a class of characters", {}),
+        ("[[{{title}} log]] ![[<% tp.x %>.png]] [[<% tp.x() %>#a|b]] [t]({{date}}.md)", {}),
         ("[^a]: x\n\ny[^A]", {}),
     ],
 )
@@ -104,6 +106,26 @@ def test_what_obsidian_takes_is_not_told(text: str, others: dict[str, str]) -> N
 def test_what_obsidian_passes_over_is_told(text: str, others: dict[str, str], wanted: list[str]) -> None:
     """Each fault has one finding."""
     assert [one.code for one in _found({"Note.md": text, **others})] == wanted
+
+
+@pytest.mark.parametrize(
+    ("base", "wanted"),
+    [
+        (
+            'filters:\n  and:\n    - file.hasLink("Gone")\n    - not:\n        - up == link("Lost", "x")',
+            ["Gone", "Lost"],
+        ),
+        ("formulas:\n  up: 'link(\"[[Gone]]\")'", ["Gone"]),
+        ("views:\n  - type: table\n    name: A [[Name]]\n    filters: file.hasLink('Gone')", ["Gone"]),
+        ("filters: 'file.hasLink(\"Note\")'", []),
+        ("formulas:\n  web: 'link(\"https://obsidian.md\")'\n  made: 'link(\"img-\" + name)'", []),
+        ("properties:\n  note.a:\n    displayName: See [[Words]]", []),
+    ],
+)
+def test_a_base_is_asked_for_the_links_of_its_statements(base: str, wanted: list[str]) -> None:
+    """Filters and formulas name notes; web addresses, texts that are put together and words to be shown do not."""
+    found = [one for one in _found({"Note.md": "", "B.base": base}) if one.path == "B.base"]
+    assert [one.message.split("`")[1] for one in found] == wanted
 
 
 def test_growth_is_linear_in_links_not_in_pairs() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from vaultproof.claim import Holds, Undecided
+from vaultproof.pipeline.check import check_notes
 from vaultproof.sandbox import Cause, Job, JobResult, Question, Sandbox, available, lane, lint, scope
 
 walled = pytest.mark.skipif(available() is not None, reason=available() or "")
@@ -47,6 +49,63 @@ def test_honest_sets_and_dictionaries_agree_with_themselves() -> None:
     """Sets of numbers, counts and sorted words are the same in both looks."""
     block = "words = {'b', 'a'}\nok = sorted(words) == ['a', 'b'] and {3, 1} == {1, 3} and hash(3) == 3\n"
     assert _run(block, asks="ok").answers[0].value is True
+
+
+@walled
+@pytest.mark.parametrize(
+    "block",
+    [
+        "import random\nprint(round(random.random(), 3))",
+        "import numpy as np\nprint(round(np.random.rand(), 3))",
+    ],
+)
+def test_printed_luck_does_not_hold(block: str) -> None:
+    """What a block prints by chance is not verified, although a note may state just what our own seed gives."""
+    with Sandbox(workers=1) as sandbox:
+        printed = sandbox.run(Job(blocks=(block,))).runs[0].stdout.strip()
+    notes = {
+        "Behind.md": f"# A\n\n```python\n{block}  # → {printed}\nprint(4)  # → 4\n```\n",
+        "Below.md": f"# B\n\n```python\n{block}\nprint(4)\n```\n\nOutput:\n\n```\n{printed}\n4\n```\n",
+    }
+    found = {(one.claim.path, one.stated): type(one.verdict) for one in check_notes(notes)}
+    assert {found.pop((path, "4")) for path in notes} == {Holds}
+    assert len(found) == 2
+    assert set(found.values()) == {Undecided}
+
+
+@pytest.mark.parametrize(
+    ("block", "varies"),
+    [
+        ("# at a time, a set, now\ndef f(x: str) -> str:\n    '''The set of all; %s.'''\n    return x", False),
+        ("print(f'{x} at the time is {y!r}', str(x), '%s' % x, ', '.join(f'{v}' for v in xs))", False),
+        ("for key, value in d.items():\n    print(key, value)", False),
+        ("y = f'{x:.2f}'", False),
+        ("raise ValueError(f'bad {x}')", False),
+        ("import matplotlib.pyplot as plt\nplt.plot([1], [2], label=f'a = {a}')", False),
+        ("isinstance(x, (str, int))", False),
+        ("try:\n    f()\nfinally:\n    g()", False),
+        ("y = f'{x}'", True),
+        ("y = str(f)", True),
+        ("y = '%s' % f", True),
+        ("print(f, file=own)", True),
+        ("print(keep(f'{f}'))", True),
+        ("class Own:\n    def title(self, x):\n        self.x = x\n\nOwn().title(f'{f}')", True),
+        ("x = {1, 2}", True),
+        ("d.keys() & e.keys()", True),
+        ("try:\n    f()\nexcept ValueError:\n    pass", True),
+        ("def f():\n    try:\n        g()\n    finally:\n        return 3", True),
+        ("class A:\n    def __exit__(self, *a):\n        return True", True),
+        ("import torch", True),
+        ("import scipy.stats as s\ns.norm.rvs()", True),
+        ("np.add(1, 1, where=False)", True),
+        ("a.astype('U9')", True),
+        ("np.datetime64('now')", True),
+        ("map(str, fs)", True),
+    ],
+)  # fmt: skip
+def test_what_gets_a_second_look(block: str, varies: bool) -> None:
+    """What may differ from run to run, by a name or without one; not what only a reader gets to see."""
+    assert lint.read_blocks((block,)).varying == varies
 
 
 @walled

@@ -9,5 +9,6 @@ python3 -m venv "$room"
 options=(--format "$FORMAT")
 [ -z "$OUTPUT" ] || options+=(--output "$OUTPUT")
 [ -z "$FAIL_ON" ] || options+=(--fail-on "$FAIL_ON")
+[ -z "$BASELINE" ] || options+=(--baseline "$BASELINE")
 [ "$STRICT" != true ] || options+=(--strict)
 exec "$room/bin/vaultproof" check "${options[@]}" -- "$VAULT"

@@ -149,7 +149,7 @@ def is_domain(profile: Profile, low: Bound, high: Bound, *, exact: bool) -> Told
     if not profile.gapless and _gaps(profile, low, high):
         raise Unsure("its domain has gaps")
     if _equal_ends(profile, first, last, low, high):
-        return Told(True, _domain(profile, first, last))
+        return Told(True, _interval(profile, first, last))
     for place in _outside(low, high) if exact else ():
         if _value(profile, place) is not None:
             return Told(False, f"{_domain(profile, first, last)}: {point_at(profile, place)}")
@@ -212,9 +212,13 @@ def _equal_ends(profile: Profile, first: sympy.Expr, last: sympy.Expr, low: Boun
 def _domain(profile: Profile, first: sympy.Expr, last: sympy.Expr) -> str:
     if profile.total:
         return "it is defined everywhere"
+    return f"its domain is {_interval(profile, first, last)}"
+
+
+def _interval(profile: Profile, first: sympy.Expr, last: sympy.Expr) -> str:
     opening = "[" if any(joint.at == first and joint.value is not None for joint in profile.joints) else "("
     closing = "]" if any(joint.at == last and joint.value is not None for joint in profile.joints) else ")"
-    return f"its domain is {opening}{show(first)}, {show(last)}{closing}"
+    return f"{opening}{show(first)}, {show(last)}{closing}"
 
 
 def _outside(low: Bound, high: Bound) -> list[sympy.Expr]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from vaultproof.emit.markdown import code, formula, plain
 from vaultproof.link.mentions import Mention
 from vaultproof.note import Block, Link, Note, Run, RunKind
 
-_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])[\"”’）」』]*\s*|\n")
+_END = re.compile(r"(?<=[.!?…])(?P<quote>[\"'”’)\]]*)\s+|(?<=[。！？])[\"”’）」』]*\s*|\n")
 _LONGEST = 240
 
 
@@ -90,7 +90,7 @@ def _sentence(runs: list[Run], at: int) -> list[tuple[Run, str]]:
     room = _LONGEST
     for run in reversed(runs[:at]):
         words = run.passage.text
-        cuts = [match.end() for match in _END.finditer(words)] if run.kind is RunKind.TEXT else []
+        cuts = [match.end() for match in _ends(words)] if run.kind is RunKind.TEXT else []
         kept = words[cuts[-1] :] if cuts else words
         before.insert(0, (run, kept))
         room -= len(kept)
@@ -99,12 +99,19 @@ def _sentence(runs: list[Run], at: int) -> list[tuple[Run, str]]:
     room = _LONGEST
     for run in runs[at + 1 :]:
         words = run.passage.text
-        cut = _END.search(words) if run.kind is RunKind.TEXT else None
-        after.append((run, words[: cut.start()] if cut else words))
+        cut = next(_ends(words), None) if run.kind is RunKind.TEXT else None
+        after.append((run, words[: max(cut.start(), cut.end("quote"))] if cut else words))
         room -= len(words)
         if cut or room < 0 or run.kind is RunKind.BREAK:
             break
     return [*before, (runs[at], runs[at].passage.text), *after]
+
+
+def _ends(words: str) -> Iterator[re.Match[str]]:
+    """The ends of sentences in a text. What goes on with a small letter has not ended: `"why?" he asked`."""
+    return (
+        match for match in _END.finditer(words) if "\n" in match[0] or not words[match.end() :][:1].islower()
+    )
 
 
 def shown(runs: Iterable[Run]) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from vaultproof.claim import Binding, Claim, Definition, Equation
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
+from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
@@ -105,7 +106,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         key=lambda one: (one.span.start, one.span.end),
     )
     return Extracted(
-        definitions=_without_equations(tuple(one for one in kept if isinstance(one, Definition))),
+        definitions=without_parts(
+            note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
+        ),
         bindings=_certain(note, [one for one in kept if isinstance(one, Binding)]),
         claims=(
             *_once(_with_digits(note, one) for one in kept if isinstance(one, Equation)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -337,17 +337,19 @@ _CHOOSE = re.compile(
 def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity of numbers that a note's running text tells in words."""
     lowered = note.source.text.lower()
-    if not any(stem in lowered for stem in STEMS):
-        return
+    told = [stem for stem in STEMS if stem in lowered]
     for block in note.blocks:
         text = plain_text(note, block)
         if text is None or _DIGIT.search(text) is None:
             continue
+        lowered = text.lower()
+        if not any(stem in lowered for stem in told):
+            continue
         for match in _CHOOSE.finditer(text):
-            told = told_value(text, match.end())
-            if told is not None and begins(text, match.start()):
+            value = told_value(text, match.end())
+            if value is not None and begins(text, match.start()):
                 whole, part = match["whole"] or match["whole2"], match["part"] or match["part2"]
-                yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", told, doubts)
+                yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", value, doubts)
         for pattern, eastern in ((_western(), False), (_eastern(), True)):
             for match in pattern.finditer(text):
                 found = (
@@ -366,7 +368,19 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     if items is None or told is None or (quantity.vectors > 0) != (match["vectors"] is not None):
         return None
     left = worked_out(quantity, items, match, told)
-    return None if left is None else claim_told(note, block, match, left, told, doubts)
+    if left is None or (quantity.most > 1 and all(_YEAR.fullmatch(item) for item in items)):
+        return None  # `the average of 2019 and 2020 is 5.3`
+    claim = claim_told(note, block, match, left, told, doubts)
+    several = quantity.vectors and _SEVERAL.search(match.group()) and not _EUCLIDEAN.search(match.group())
+    return replace(claim, doubt=claim.doubt or UNTOLD_NORM) if several else claim
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SEVERAL = re.compile(
+    r"nor[mM]|норм|范数|ノルム|노름|chuẩn|dist|khoảng\s+cách|abstand|расстояни|距离|距離|거리", re.IGNORECASE
+)
+_EUCLIDEAN = re.compile(r"e[uy][ck]l|L2|欧|евклид", re.IGNORECASE)
+UNTOLD_NORM = "which norm or distance is meant is not told"
 
 
 def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Told) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from vaultproof.claim import Term
-from vaultproof.extract.silence import doubt_of, doubt_of_numbers, without_degrees
+from vaultproof.extract.silence import doubt_of, doubt_of_numbers, without_degrees, without_would
 from vaultproof.extract.words import conditional, consequent, denies
 
 
@@ -43,7 +43,8 @@ class Around:
     @cached_property
     def doubt_of_numbers(self) -> str | None:
         """Why it may not even where it holds nothing but numbers."""
-        return doubt_of_numbers(self._plain, self._earlier) or self._known
+        told = without_would(self._plain, *(term.text for term in self._terms))
+        return doubt_of_numbers(told, self._earlier) or self._known
 
     @cached_property
     def conditional(self) -> bool:

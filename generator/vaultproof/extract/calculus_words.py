@@ -150,11 +150,8 @@ def _claim(
     if re.search(r"=|\\(?:to|approx|le|ge|ne|in)(?![A-Za-z])|[<>,]", f"{term} {value.text}"):
         return None
     letter = _letter(term)
-    if (
-        letter is None
-        or term == letter
-        or (kind != "limit" and set(_LETTERS.findall(value.text)) - {"e", letter})
-    ):
+    lone = term == letter and not (letter in {"x", "t"} and (kind == "integral" or value.text.strip() == "1"))
+    if letter is None or lone or (kind != "limit" and set(_LETTERS.findall(value.text)) - {"e", letter}):
         return None  # `the derivative of f is g` tells no formulas
     left = {"derivative": _derivative, "integral": _integral, "limit": _limit}[kind](text, term, match)
     if left is None:
@@ -210,7 +207,10 @@ _LONE = re.compile(r"^\s*(?:[-+−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\pi))\s*$")
 def _limit(text: Text, term: str, match: re.Match[str]) -> str | None:
     found = match.groupdict()
     letter = _letter(term)
-    variable: str | None
+    if letter is None:
+        return None
+    variable: str
+    goal: str
     if found.get("goal"):
         variable, goal = _written(text, match, "variable"), _written(text, match, "goal")
     elif found.get("place"):
@@ -221,7 +221,7 @@ def _limit(text: Text, term: str, match: re.Match[str]) -> str | None:
         variable, goal = (inner["variable"], inner["goal"]) if inner else (letter, formula.strip())
     else:
         variable, goal = letter, _written(text, match, "point")
-    if variable != letter or letter is None:
+    if variable != letter:
         return None
     return rf"\lim_{{{variable} \to {goal}}} \left({term}\right)"
 

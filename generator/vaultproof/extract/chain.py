@@ -28,6 +28,8 @@ RELATIONS: dict[str, Relation] = {
     "≈": Relation.APPROXIMATE,
     "≃": Relation.APPROXIMATE,
     "≅": Relation.APPROXIMATE,
+    "≒": Relation.APPROXIMATE,
+    r"\fallingdotseq": Relation.APPROXIMATE,
     "＝": Relation.EQUAL,
     r"\le": Relation.LESS_EQUAL,
     r"\leq": Relation.LESS_EQUAL,

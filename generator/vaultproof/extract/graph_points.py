@@ -50,7 +50,14 @@ _HEAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OF = re.compile(
-    rf"""\s*(?:of|to|của|von|der|des|de\s+la|de\s+l['’]|de|del|dell['’]|della|da|do|di|)\s*(?:{_EQUATION}\s*)?(?P<formula>{FORMULA})(?=\s)""",
+    rf"""\s*(?:(?:of|to|của|von|der|des|de\s+la|de\s+l['’]|de|del|dell['’]|della|da|do|di)\s*(?:{_EQUATION}\s*)?|{_EQUATION}\s*)
+    (?P<formula>{FORMULA})(?=\s)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_IT = re.compile(
+    r"""\s*(?:of\s+(?:the|this)\s+(?:function|parabola|graph|curve)|của\s+(?:hàm\s+số|parabol|đồ\s+thị|nó)(?:\s+này)?|der\s+(?:funktion|parabel)
+    |de\s+la\s+(?:fonction|parabole|courbe|función|parábola)|d(?:a|esta)\s+(?:função|parábola)|della\s+(?:funzione|parabola)
+    |(?:этой\s+)?(?:функции|параболы))(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PAIR = re.compile(
@@ -118,6 +125,8 @@ def _read(
         subject = _owner(text, formula)
     else:
         subject = antecedent and Subject(antecedent.name)
+    if (of_it := _OF_IT.match(words, behind)) is not None:
+        behind = of_it.end()
     link = _LINK.match(words, behind)
     assert link is not None  # it may be empty
     if subject is None:
@@ -126,7 +135,9 @@ def _read(
     if says is None:
         return None
     bare = ":" in link.group() or "：" in link.group()
-    if subject.name is None and not (bare or _OWNED.match(words, at) or (written and FORMULA not in written)):
+    if subject.name is None and not (
+        bare or of_it or _OWNED.match(words, at) or (written and FORMULA not in written)
+    ):
         return None
     if _SOLUTION.match(named.group()) and subject.expression is None:
         return None

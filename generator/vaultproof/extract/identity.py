@@ -23,6 +23,7 @@ _STRANGE = re.compile(
     re.VERBOSE,
 )
 _BINDS = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])|[∑∏∫]")
+_ELEMENTARY = re.compile(r"\\(?:sin|cos|tan|cot|sinh|cosh|tanh|ln|log|exp)(?![A-Za-z])")
 _STRUCTURED = re.compile(r"[(['′^/]|\\frac|\\sqrt|\\prime")
 
 
@@ -38,7 +39,7 @@ def symbolic(left: Term, right: Term, relation: Relation) -> bool:
         return False
     if left.syntax is Syntax.PLAIN or right.syntax is Syntax.PLAIN:
         return any(one.calls for one in shapes) and all(map(_plainly, shapes))
-    return any(_STRUCTURED.search(text) for text in both)
+    return any(map(_STRUCTURED.search, both)) or all(map(_ELEMENTARY.search, both))
 
 
 def _strange(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.aggregate import UNTOLD_NORM
 from vaultproof.extract.told import Told, begins, claim_told, plain_text, sentence_start, told_value
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
@@ -41,7 +42,7 @@ _EIGEN = r"""eigenvalues|(?:các\s+)?(?:giá\s+)?trị\s+riêng|eigenwerte|valeu
 _EIGEN_EAST = r"特征值|固有値|고윳값"
 _DOT = r"""(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt|produit\s+scalaire
     |producto\s+(?:escalar|punto)    |produto\s+(?:escalar|interno)|prodotto\s+scalare|скалярное\s+произведение"""
-_NOUN = r"""(?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:matrix|matrices|ma\s+trận|matrice|matriz|матрицы
+_NOUN = r"""(?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аы]
     |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов)?)\s+)?"""
 _OF = r"(?:of|của|von|der|des|de|du|del|della|di|da|do|dos|di)"
 _ITS = r"(?:its|ihre?|seine?|sein|son|sa|ses|sus?|sua|seu|suas|seus|suo|suoi|её|ее|его)"
@@ -110,7 +111,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 @cache
 def _trait_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     traits = "|".join(f"(?P<t{at}>{words})" for at, (*_, words) in enumerate(_TRAITS))
-    one = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{_IS}\s*(?P<no>{_NOT}\s*)?{_ARTICLE}(?:{traits})(?!\w)"
+    said = rf"(?:{_IS}\s*|(?=[а-яё]))(?P<no>{_NOT}\s*)?{_ARTICLE}"
+    one = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{said}(?:{traits})(?![A-Za-zÀ-ỹА-яё])"
     pair = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{_AND}\s*(?P<other>{_NAME})"
     both = rf"{pair}\s*{_ARE}?\s*(?P<no>{_NOT}\s+)?{_ORTHOGONAL}"
     return re.compile(one, re.IGNORECASE | re.VERBOSE), re.compile(both, re.IGNORECASE | re.VERBOSE)
@@ -176,10 +178,16 @@ def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
     return tuple(meant) if len(meant) == 1 else ()
 
 
+_NORM = re.compile(r"(?<!euclidean\s)(?<!L2\s)(?<!L2-)\bnorm|норм|范数|ノルム|노름|chuẩn", re.IGNORECASE)
+
+
 def _claim(
     note: Note, block: Block, match: re.Match[str], left: str, told: Told, doubts: Mapping[int, str]
 ) -> Equation:
-    return replace(claim_told(note, block, match, left, told, doubts), kind="value")
+    claim = replace(claim_told(note, block, match, left, told, doubts), kind="value")
+    if left.startswith(r"\lVert") and left.endswith("_2") and _NORM.search(match.group()):
+        return replace(claim, doubt=claim.doubt or UNTOLD_NORM)
+    return claim
 
 
 def _spectrum(

@@ -40,7 +40,8 @@ def output_claims(note: Note) -> Iterator[Output]:
         taken = dialect(fence.info, fence.passage.text)
         if taken.examples:
             yield from session_claims(note, fence, block, taken)
-            continue
+            if taken.source != fence.passage.text:
+                continue  # a session; else a block with sessions in its docstrings
         tree = parsed(fence.passage.text)
         if tree is None:
             continue

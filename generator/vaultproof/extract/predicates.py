@@ -69,6 +69,13 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
         if at >= len(words.rstrip(" .。\n")):
             return found, end, bool(found) and negated is None
         named = grammar.trait(words, at)
+        if (
+            named is not None
+            and found
+            and named[0].startswith("bounded")
+            and grammar.match("between", words, at)
+        ):
+            return found, at, True  # `and bounded between 0 and 1` is a range
         if named is None:
             if (match := grammar.match("strictly", words, at)) is not None:
                 strictly, at = True, match.end()
@@ -80,7 +87,7 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
                 if (verb := grammar.match("verb", words, at)) is not None and grammar.spaced:
                     at = verb.end()
                 continue
-            if (match := grammar.match("everywhere", words, at)) is not None and match.end() > at:
+            if (match := _everywhere(text, words, at, grammar)) is not None:
                 at = match.end()
                 continue
             if place is None and (match := _BEFORE.match(words, at)) is not None:
@@ -167,7 +174,7 @@ def _after(text: Text, at: int, end: int, grammar: Grammar) -> tuple[int, Term |
         at = grammar.skip(words, at, "filler")
         if (match := grammar.match("denied_after", words, at)) is not None and not reverse:
             reverse, at = True, match.end()
-        elif (match := grammar.match("everywhere", words, at)) is not None and match.end() > at:
+        elif (match := _everywhere(text, words, at, grammar)) is not None:
             at = match.end()
             if (
                 words[at : at + 2].strip() == FORMULA
@@ -192,6 +199,16 @@ def _after(text: Text, at: int, end: int, grammar: Grammar) -> tuple[int, Term |
         else:
             return at, place, reverse, last
         last = at
+
+
+def _everywhere(text: Text, words: str, at: int, grammar: Grammar) -> re.Match[str] | None:
+    r"""Words for the whole line at a place; a preposition is one only before a set such as `\mathbb{R}`."""
+    match = grammar.match("everywhere", words, at)
+    if match is None or match.end() == at:
+        return None
+    behind = grammar.skip(words, match.end())
+    formula = text.formulas.get(behind) if words[behind : behind + 1] == FORMULA else None
+    return match if formula is None or re.search(r"\\mathbb|ℝ", formula.text) else None
 
 
 def _place(text: Text, start: int, end: int) -> Term:

@@ -34,6 +34,7 @@ NOUNS = re.compile(
 )
 
 
+_DEFINED = re.compile(rf"{FORMULA}\s*[.,;—–-]\s*")
 _DIVIDER = re.compile(r"\s*(?:[?？]\s*[:：]?|[:：]|—|–|→|(?<=\s)-(?=\s)|=)\s*")
 
 
@@ -93,10 +94,15 @@ _A_FUNCTION = re.compile(
 _RATIONAL = re.compile(r"\s*(?:x\s*\^|\\[dt]?frac|1\s*/)")
 
 
+_ON_A_BRANCH = frozenset({"increasing", "decreasing", "monotonic", "convex", "concave"})
+
+
 def _of_numbers(trait: Trait, expression: str | None, text: Text) -> bool:
     """Whether a property of `x^2` or `1/x` may be one of a number x: `x^2` is even where x is."""
     if expression is None or not _RATIONAL.match(expression):
         return False
+    if not expression.lstrip().startswith("x") and trait.name in _ON_A_BRANCH:
+        return True  # `1/x` falls on each of its branches
     if trait.name in {"odd", "even"}:
         return _A_FUNCTION.search(text.words) is None
     return trait.name in {"positive", "negative", "non-negative", "non-positive"}
@@ -186,8 +192,10 @@ def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[
     if trait and text.strong:
         return _explained(text, trait, value, end, grammar), Subject(None, bare=True)
     noun = grammar.words["listing"].fullmatch(label) is None and listing is not None
+    if text.strong and (defined := _DEFINED.match(words, value)) is not None:
+        value = grammar.skip(words, defined.end())
     found = _bare(text, value, end, grammar)
-    if not found and (noun or trait):
+    if not found and (noun or trait or text.strong):
         found = _leading(text, value, grammar)
     if not found:
         return None

@@ -18,7 +18,7 @@ from vaultproof.source import Passage
 
 _LETTER = r"(?:[A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ])"
 _FORMULA = "\ue000"
-_RELATION = r"==|=>|->|:=|[=≈≃≅~→⇒＝～]"
+_RELATION = r"==|=>|->|:=|[=≈≃≅≒~→⇒＝～]"
 _CLOSE = r"[)\]}）］]"
 _TOKEN = re.compile(
     rf"""(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?(?:[eE][-+−]?\d+)?|\.\d+)
@@ -46,6 +46,7 @@ _RELATIONS = {
     "≈": Relation.APPROXIMATE,
     "≃": Relation.APPROXIMATE,
     "≅": Relation.APPROXIMATE,
+    "≒": Relation.APPROXIMATE,
     "~": Relation.APPROXIMATE,
     "～": Relation.APPROXIMATE,
     "→": Relation.APPROXIMATE,

@@ -16,7 +16,16 @@ from vaultproof.extract.graph_points import graph_points
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
-from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, of_name, read_subject, symbol
+from vaultproof.extract.subjects import (
+    IMPLICIT,
+    IN_PLACE,
+    Subject,
+    defined_in,
+    followed,
+    of_name,
+    read_subject,
+    symbol,
+)
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
@@ -116,6 +125,8 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
             if place < done:
                 continue
             at = grammar.skip(words, place, "opener", "joint")
+            if place > start and (own := defined_in(text, start, place)) is not None:
+                spoken_of = own
             found = (
                 _labelled(text, at, end, grammar, first=place == start)
                 or extremum(text, at, end, grammar, spoken_of)
@@ -125,10 +136,7 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                 found = _sentence(text, at, end, grammar, antecedent)
             elif found is None:
                 subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
-                owner = subject or Subject(None, bare=True)
-                found = _one_sided(text, at, at, end, owner, grammar) or (
-                    _compared(text, at, at, end, subject, grammar) if subject is not None else None
-                )
+                found = _further(text, at, end, subject, grammar)
             if found is not None:
                 holder = antecedent
                 if place > start:
@@ -144,6 +152,17 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
         antecedent = followed(
             text, start, end, None if subject is None or subject.output else subject, antecedent
         )
+
+
+def _further(text: Text, at: int, end: int, subject: Subject | None, grammar: Grammar) -> Found | None:
+    """A bound that a later clause adds to what its sentence says: `it is odd and bounded between -1 and 1`."""
+    found = _one_sided(text, at, at, end, subject or Subject(None, bare=True), grammar)
+    if found is not None or subject is None:
+        return found
+    found = _compared(text, at, at, end, subject, grammar)
+    if found is None and not _PREPOSITION.match(text.words, at):
+        found = _between(text, at, at, end, subject, grammar)
+    return found
 
 
 def _owned(found: Found, words: str, holder: Subject | None) -> Found:
@@ -292,20 +311,9 @@ def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
     for place in dict.fromkeys(
         (behind, grammar.skip(words, subject.end), *_before_verb(text, at, subject, grammar))
     ):
-        if (match := grammar.match("between", words, place)) is not None:
-            if not ends_here(words, match.end(), grammar):
-                return None
-            ends = Ends(
-                text.term(*match.span("low")), text.term(*match.span("high")), low_open=False, high_open=False
-            )
-            return Found(
-                "range",
-                start,
-                match.end(),
-                interval_of(finite(ends), domain=False, exact=False),
-                subject,
-                unclear,
-            )
+        if grammar.match("between", words, place) is not None:
+            found = _between(text, start, place, end, subject, grammar)
+            return found and replace(found, unclear=unclear)
         for pattern in (_MAPS, grammar.words["within"]):
             if (match := pattern.match(words, place)) is not None and match.end() > place:
                 read = read_interval(text, match.end())
@@ -325,6 +333,18 @@ def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
         if (found := _compared(text, start, place, end, subject, grammar)) is not None:
             return replace(found, unclear=unclear)
     return None
+
+
+def _between(text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar) -> Found | None:
+    """`lies between 0 and 1`, behind its subject."""
+    words = text.words[:end]
+    match = grammar.match("between", words, at)
+    if match is None or not ends_here(words, match.end(), grammar):
+        return None
+    low, high = (text.term(*match.span(one)) for one in ("low", "high"))
+    ends = Ends(low, high, low_open=False, high_open=False)
+    says = interval_of(finite(ends), domain=False, exact=False)
+    return Found("range", start, match.end(), says, subject)
 
 
 def _before_verb(text: Text, at: int, subject: Subject, grammar: Grammar) -> Iterator[int]:

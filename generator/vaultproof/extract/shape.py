@@ -40,6 +40,8 @@ FUNCTIONS = frozenset(
     """exp ln log lg log2 log10 sqrt cbrt sin cos tan cot sec csc arcsin arccos arctan asin acos atan sinh cosh tanh
     coth max min abs sign sgn floor ceil round gcd lcm det""".split()
 )
+_TRACES = frozenset({"tr", "Tr", "trace"})
+_BESIDE = re.compile(r"\s*[A-Z](?![A-Za-z])")
 CONSTANTS = frozenset({"e", "pi", "π", "inf", "infty", "Infinity", "True", "False"})
 
 
@@ -134,6 +136,8 @@ def _word(match: re.Match[str], text: str) -> str | None:
 
 def _with_subscript(name: str, text: str, match: re.Match[str]) -> tuple[str, int, bool]:
     """A name with its subscript, where it ends, and whether it is called."""
+    if match["named"] and name in _TRACES and _BESIDE.match(text, match.end()):
+        return name, match.end(), True
     sub = _SUB.match(text, match.end()) if not _CALL.match(text, match.end()) else None
     end = sub.end() if sub else match.end()
     if sub and name not in OPERATIONS:

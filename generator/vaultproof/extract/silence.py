@@ -35,9 +35,25 @@ OF_DEGREES = re.compile(
 _DEGREE_SIGN = re.compile(r"°|\^?\{?\\circ\}?")
 
 
+_OF_ANGLES = re.compile(r"sin|cos|tan|cot|sec|csc|tg|sen", re.IGNORECASE)
+
+
 def without_degrees(sentence: str, *terms: str) -> str:
-    """A sentence around terms without the signs of degrees, where the terms bear their own."""
-    return _DEGREE_SIGN.sub(" ", sentence) if any(map(OF_DEGREES.search, terms)) else sentence
+    """A sentence around terms without the signs of degrees, where the terms bear their own or hold no angles."""
+    own = any(map(OF_DEGREES.search, terms)) or not any(map(_OF_ANGLES.search, terms))
+    return _DEGREE_SIGN.sub(" ", sentence) if own else sentence
+
+
+_WOULD = re.compile(
+    r"\b(?:would(?=\s+(?:have\s+been|be|give|equal|\W))|(?<=[\w,] )(?:wäre|käme))\b", re.IGNORECASE
+)
+_WORKED = re.compile(r"(?:ln|log|exp|sqrt|√)")
+
+
+def without_would(sentence: str, *terms: str) -> str:
+    """A sentence without `would be` before a function of a number that is worked out: `it would be -ln(0.1) = 2.303` is
+    true whatever is supposed."""
+    return _WOULD.sub(" ", sentence) if any(map(_WORKED.search, terms)) else sentence
 
 
 def doubt_of(sentence: str) -> str | None:

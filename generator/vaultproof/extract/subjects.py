@@ -12,9 +12,10 @@ from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
 
 _ARTICLE = re.compile(
-    r"(?:the|die|der|das|la|le|el|il|lo|les|a|o|as|os|hàm\s+số|hàm|функция|l['’])\s*(?=[^\W\d_])",
+    r"(?:(?:the|die|der|das|la|le|el|il|lo|les|a|o|as|os|hàm\s+số|hàm|функция)\s+|l['’]\s*)(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(rf"\s*,\s*(?P<formula>{FORMULA})\s*,\s*")
 _WORD = re.compile(r"[^\W\d_][\w\-‑]*")
 _UNSPACED_NAME = re.compile(
     r"[^\s\W_][\w\- ]{0,23}?(?=は|が|は|是|为|具有|也|在|单调|單調|处处|有界|函数|函數|関数|함수|은|는|이\s|가\s)"
@@ -103,10 +104,12 @@ def read_subject(
                 return None
             return Subject(antecedent.name, start=at, end=after)
     if (match := grammar.match("function", words, at)) is not None and match.end() > at:
+        behind = grammar.skip(words, match.end())
+        is_named = words[behind : behind + 1] == FORMULA and symbol(text.term(behind, behind + 1)) is not None
         after = _verb(words, match.end(), grammar)
-        if after is not None:
+        if after is not None and not is_named:
             return Subject(None, start=at, end=after)
-        named = _named(text, grammar.skip(words, match.end()), end, grammar)
+        named = _named(text, behind, end, grammar)
         return None if named is None else Subject(named[0], start=at, end=named[1])
     if (
         grammar.language.dropped
@@ -167,17 +170,27 @@ def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] |
         if words[place : place + 1] == FORMULA and place > first and _defined(text.formulas[place]):
             after = _verb(words, place + 1, grammar)
             return None if after is None else (symbol(text.term(place, place + 1)) or "", after)
+        apposed = _APPOSED.match(words, place) if place > first else None
+        if apposed is not None and _defined(text.formulas[apposed.start("formula")]):
+            after = _verb(words, apposed.end(), grammar)
+            at = apposed.start("formula")
+            return None if after is None else (symbol(text.term(at, at + 1)) or "", after)
         match = _WORD.match(words, place)
         if match is None or _NO_NAME.match(match.group()):
             return None
         for behind in dict.fromkeys((match.end(), _behind_noun(words, match.end()))):
             after = _verb(words, behind, grammar)
             if after is not None:
-                return words[first : match.end()], after
+                return _spelled(words[first : match.end()]), after
         place = match.end()
         while words[place : place + 1] == " ":
             place += 1
     return None
+
+
+def _spelled(name: str) -> str:
+    """A name as definitions give it: a lone Greek letter by its name."""
+    return (canonical_name(name) or name) if len(name) == 1 and not name.isascii() else name
 
 
 def _behind_noun(words: str, at: int) -> int:
@@ -245,7 +258,8 @@ _ATTRIBUTE = re.compile(
     |raízes|raiz|zeros?|valor\s+(?:mínimo|máximo)|imagem|domínio|gráfico|eixo
     |vertice|radici|zeri|minimo|massimo|immagine|codominio|grafico|asse
     |вершина|корни|нули|дискриминант|минимум|максимум|область|график|ось|đầu\s+ra|ausgabe|sorties?|salidas?
-    |saídas?|uscit[ae]|выход)(?!\w)|输出|出力|출력|顶点|零点|根|判别式|最小值
+    |saídas?|uscit[ae]|выход|outputs?|values?|giá\s+trị|werte?|kleinster\s+wert|größter\s+wert|valeurs?|valor(?:es)?
+    |valor[ei](?:\s+(?:minimo|massimo))?|значени[ея])(?!\w)|输出|出力|출력|顶点|零点|根|判别式|最小值
     |最大值|值域|定义域|图像|对称轴|下界|上界
     |頂点|判別式|最小値|最大値|値域|定義域|グラフ|軸|꼭짓점|근|최솟값|최댓값|치역|정의역)""",
     re.IGNORECASE | re.VERBOSE,

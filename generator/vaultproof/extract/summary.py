@@ -13,13 +13,14 @@ from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import LIST, OPEN, QUANTITIES, items_of, worked_out
 from vaultproof.extract.told import claim_told, plain_text, told_value
 from vaultproof.note import Block, Note
+from vaultproof.spot import Spotted
 
 _SUMMARIES = tuple(
     (at, one)
     for at, one in enumerate(QUANTITIES)
     if one.name in {"mean", "median", "mode", "range", "variance", "deviation", "sum"}
 )
-_DATA = re.compile(
+_DATA = Spotted(
     rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
     |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
     |данные|выборка|ряд|оценки|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}

@@ -118,6 +118,7 @@ def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
         row for (row, _), (cell, *_) in grid.items() if row > 0 and _TOTAL.fullmatch(cell.text.strip(" *_:"))
     }
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
+    inputs |= {column: "e" for column, term in headers.items() if term.text.strip() == "e"}
     for column, header in headers.items():
         wanted = _wanted(header, column in inputs)
         if not wanted or not wanted <= set(inputs.values()):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.extract.silence import doubt_of_numbers
+from vaultproof.extract.silence import doubt_of_numbers, without_degrees
 from vaultproof.extract.words import states
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
@@ -117,7 +117,8 @@ def claim_told(
         left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX),
         relation=told.relation,
         right=Term(Passage.of(note.source, Span(first + told.start, first + told.end)), Syntax.LATEX),
-        doubt=doubts.get(block.scope) or doubt_of_numbers(around(text, start, end), earlier),
+        doubt=doubts.get(block.scope)
+        or doubt_of_numbers(without_degrees(around(text, start, end)), without_degrees(earlier)),
     )
 
 

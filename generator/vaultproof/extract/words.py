@@ -148,10 +148,11 @@ _NEGATING = (
     r"不|不是|ない|안"
 )
 _DENIED_NUMBERS = Spotted(
-    rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE
+    rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001", re.IGNORECASE
 )
 _DENIED = Spotted(
-    rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|{_COMPUTING}|verify)(?!\w)[^,;.]{{0,24}}\ue001", re.IGNORECASE
+    rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|{_COMPUTING}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001",
+    re.IGNORECASE,
 )
 _WHEN = Spotted(
     r"""(?<!\w)(?:when|whenever|once|until|khi|sobald|quand|lorsque|cuando|quando|когда|gdy|当|當)\W{0,3}\ue001

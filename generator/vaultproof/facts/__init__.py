@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 import sympy
 
 from vaultproof.facts.certain import certain_monotone_of, certain_range_of
-from vaultproof.facts.domain import domain_of, range_of
+from vaultproof.facts.domain import domain_inside, domain_of, range_of
 from vaultproof.facts.fact import Fact, Uncertain
 from vaultproof.facts.function import Function
 from vaultproof.facts.slope import convexity_of, derivative_of, monotone_of, steepest_of
@@ -50,18 +50,20 @@ def facts_of(
     expression: sympy.Expr,
     symbol: sympy.Symbol,
     within: Callable[[], AbstractContextManager[None]] = nullcontext,
+    only: sympy.Interval | None = None,
 ) -> Iterator[Fact]:
-    """The facts about a function of one real variable.
+    """The facts about a function of one real variable, `only` where the variable has a meaning.
 
     Each is looked for inside a `within()`, which may end that with a TimeoutError; the fact is left out then.
     """
     try:
         with within():
             function = Function.of(expression, symbol)
+            finders = _FACTS if only is None else _inside(function, only)
     except _REFUSALS:
         return
     told: set[str] = set()
-    for name, find in _FACTS:
+    for name, find in finders:
         with suppress(*_REFUSALS):
             if name in told:
                 continue
@@ -69,3 +71,27 @@ def facts_of(
                 fact = find(function)
             told.add(fact.name)
             yield fact
+
+
+def _inside(function: Function, only: sympy.Interval) -> tuple[tuple[str, Callable[[Function], Fact]], ...]:
+    """What is looked for where the variable is confined to an interval: nothing that hangs on what lies beyond it.
+
+    All of it where the function has no values beyond. Raises `Uncertain` where its domain in there cannot be told.
+    """
+    domain = domain_inside(function, only)
+    if domain is None:
+        return _FACTS
+    confined = Function.of(sympy.Piecewise((function.original, only.as_relational(function.x))), function.x)
+    ends = (("limit_left", -1, only.start), ("limit_right", 1, only.end))
+    return (
+        ("domain", lambda _: domain),
+        ("derivative", derivative_of),
+        *(
+            (name, lambda function, side=side: limit_of(function, side))
+            for name, side, end in ends
+            if not end.is_finite
+        ),
+        ("zeros", lambda _: zeros_of(confined)),
+        ("monotone", lambda _: certain_monotone_of(confined)),
+        ("range", lambda _: certain_range_of(confined)),
+    )

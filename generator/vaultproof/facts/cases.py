@@ -9,7 +9,7 @@ from itertools import pairwise
 import sympy
 
 from vaultproof.facts.fact import Uncertain
-from vaultproof.facts.written import latex, written
+from vaultproof.facts.written import cut, latex, written
 
 _MOST = 5
 _LARGE = 100
@@ -78,9 +78,9 @@ def _branch(expression: sympy.Piecewise, x: sympy.Symbol, place: sympy.Expr) -> 
 
 
 def decimals(expression: sympy.Basic) -> str:
-    """LaTeX with fractions of large numbers as decimals, where these end.
+    """LaTeX with fractions of large numbers as decimals, of those that nobody can read the first digits.
 
-    Raises `Uncertain` where they do not.
+    Raises `Uncertain` for others that do not end.
     """
     shown: dict[sympy.Basic, sympy.Basic] = {}
     for number in expression.atoms(sympy.Rational):
@@ -88,7 +88,9 @@ def decimals(expression: sympy.Basic) -> str:
             continue
         text = f"{Decimal(int(number.p)) / Decimal(int(number.q)):f}"
         if len(text) > _DIGITS or sympy.Rational(text) != number:
-            raise Uncertain
+            if (digits := cut(number)) is None:
+                raise Uncertain
+            text = digits
         positive = sympy.Symbol(text.removeprefix("-"), real=True)
         shown[number] = -positive if number < 0 else positive
     return str(sympy.latex(expression.xreplace(shown), ln_notation=True))

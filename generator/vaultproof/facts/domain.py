@@ -17,6 +17,20 @@ def domain_of(function: Function) -> Fact:
     return stated("domain", function.latex(_domain(function)))
 
 
+def domain_inside(function: Function, only: sympy.Interval) -> Fact | None:
+    """Where in an interval the function has real values; None where it has none beyond.
+
+    Raises `Uncertain` where that is nowhere, or nothing plain.
+    """
+    whole = _domain(function)
+    found = whole.intersect(only)
+    if found == whole:
+        return None
+    if found is sympy.S.EmptySet or not _plain(found):
+        raise Uncertain
+    return stated("domain", function.latex(found))
+
+
 def _domain(function: Function) -> sympy.Set:
     found = (
         sympy.Reals

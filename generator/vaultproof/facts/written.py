@@ -14,6 +14,8 @@ from sympy.printing.latex import LatexPrinter
 
 _MOST_NODES = 90
 _LARGE = 100
+_FINEST = 10**6
+_DIGITS, _MOST_DIGITS = 5, 12
 _COMMAND = re.compile(r"\\(?:left|right)\s*|[{}\s]")
 _SIGN = re.compile(r"\\[A-Za-z]+|.")
 _REFUSALS = (ValueError, TypeError, AttributeError, NotImplementedError, ArithmeticError, RecursionError)
@@ -152,14 +154,14 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
 
     def _print_Mul(self, expr: sympy.Mul) -> str:  # noqa: N802 - SymPy's name
         coefficient, rest = expr.as_coeff_Mul()
-        if coefficient.q > _LARGE and (digits := decimal(coefficient)) is not None:
+        if coefficient.q > _LARGE and (digits := decimal(coefficient) or cut(coefficient)) is not None:
             shown = self._print(rest)
             inside = rf"\left({shown}\right)" if rest.is_Add else shown
             return f"{digits.replace('-', '- ')} {inside}"
         return str(super()._print_Mul(_rooted(expr)))
 
     def _print_Rational(self, expr: sympy.Rational) -> str:  # noqa: N802 - SymPy's name
-        digits = decimal(expr) if expr.q >= _LARGE else None
+        digits = decimal(expr) or cut(expr) if expr.q >= _LARGE else None
         return str(super()._print_Rational(expr)) if digits is None else digits
 
     def _print_Pow(self, expr: sympy.Pow) -> str:  # noqa: N802 - SymPy's name
@@ -208,3 +210,19 @@ def decimal(number: sympy.Rational) -> str | None:
     if not scaled.is_Integer:
         return None
     return f"{float(number):.6f}".rstrip("0").rstrip(".")
+
+
+def cut(number: sympy.Rational) -> str | None:
+    """A fraction that nobody can read as its first digits, cut off and not rounded; None for any other."""
+    if number.q <= _FINEST:
+        return None
+    size, places = abs(number), _DIGITS - 1
+    while size * 10**places >= 10**_DIGITS and places:
+        places -= 1
+    while size * 10**places < 10 ** (_DIGITS - 1):
+        places += 1
+    if places > _MOST_DIGITS:
+        return None
+    text = f"{int(size * 10**places):0{places + 1}d}"
+    shown = f"{text[:-places]}.{text[-places:]}" if places else text
+    return rf"{'-' if number < 0 else ''}{shown}\ldots"

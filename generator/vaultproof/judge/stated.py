@@ -126,9 +126,9 @@ def _rough_unit(whole: str, scale: Fraction) -> Fraction:
     return Fraction(10**zeros) * scale
 
 
-_POINT = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
+_POINT = re.compile(r"(?<![\d.,])\d+\.\d+(?!\d|\.\d)")
 _CERTAIN_COMMA = re.compile(
-    r"(?<![\d.,(\[{])(?:0,\d+|0\{,\}\d+|\d+\{,\}(?:\d{1,2}|\d{4,})(?!\d)|(?<![(\[{][-−–+])\d+,(?:\d{1,2}|\d{4,}))(?![\d,.]|\s*\^)"
+    r"(?<![\d.,(\[{])(?:0,(?!1\.)\d+|0\{,\}\d+|\d+\{,\}(?:\d{1,2}|\d{4,})(?!\d)|(?<![(\[{][-−–+])\d+,(?:\d{1,2}|\d{4,}))(?![\d,]|\.\d|\s*\^)"
 )
 _BRACED_COMMA = re.compile(r"0\{,\}\d|\d\{,\}(?:\d{1,2}|\d{4,})(?!\d)")
 _GROUPS = re.compile(r"(?<![\d.,(\[{])[1-9]\d{0,2}(?:,\d{3}){2,}(?![\d,])")

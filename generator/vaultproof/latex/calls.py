@@ -241,7 +241,11 @@ class Calls(Naming):
         """Arguments in brackets, and how many of them stand behind a bar."""
         opening, first, commas = self.token.kind, self.at, self.commas
         self.commas = "list" if name in SEVERAL else "arguments"
-        if name in CHOICES and not self.known(name) and self._is_choice():
+        if (
+            name in CHOICES
+            and (self.names.decimal_comma is None or not self.known(name))
+            and self._is_choice()
+        ):
             self.commas = "apart"
         with self.angle(name):
             found, given, joined = self._listed(_BRACKETS[opening], bar=True)

@@ -28,10 +28,11 @@ class Place(TypedDict):
 class Cursor(ABC):
     """Reads one text; `token` is the token to be read next.
 
-    `closers` are the delimiters that wait to be closed, innermost last. `integrals` holds, for each integral being
-    read, the variable of its `dx` once that was met, and how many closers waited when it began. `angles` counts the
+        `closers` are the delimiters that wait to be closed, innermost last. `integrals` holds, for each integral being
+        read, the variable of its `dx` once that was met, and how many closers waited when it began. `angles` counts the
     trigonometric functions whose argument is being read. `acronyms` tells that running capitals are names in this
-    statement, `plain_bracket` is the index of a bracket that only groups.
+    statement, `plain_bracket` is the index of a bracket that only groups. `bars` tells of bars at an index whether
+    they would open, as long as there are `tokens_with_bars` tokens.
     """
 
     def __init__(self, text: str, names: Names, syntax: Syntax) -> None:
@@ -48,6 +49,9 @@ class Cursor(ABC):
         self.functions_here: set[str] = set()
         self.acronyms = False
         self.plain_bracket = -1
+        self.bars: dict[int, bool] = {}
+        self.tokens_with_bars = 0
+        self.counts_to_t: bool | None = None
         self.commas = "term"
 
     @abstractmethod

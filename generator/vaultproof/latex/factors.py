@@ -6,6 +6,7 @@ factor     = atom { "^" group | "!" | "%" | "_+" | "]_" group "^" group | "|_{" 
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from vaultproof.latex.atoms import Atoms
 from vaultproof.latex.conditions import Word, leading_word
@@ -218,14 +219,12 @@ class Factors(Atoms):
 
     def _counts_to_t(self) -> bool:
         """Whether a T occurs in the formula that is no raised one, so that `x^T` may be a power."""
-        self.work(len(self.tokens))
-        return any(
-            token.text == "T"
-            and token.kind == Kind.LETTER
-            and index
-            and self.token_at(index - 1).kind not in {"^", "{"}
-            for index, token in enumerate(self.tokens)
-        )
+        if self.counts_to_t is None:
+            self.counts_to_t = any(
+                token.text == "T" and token.kind == Kind.LETTER and before.kind not in {"^", "{"}
+                for before, token in pairwise(self.tokens)
+            )
+        return self.counts_to_t
 
     def begins_factor(self) -> bool:
         """Whether a factor may begin with the next token."""
@@ -263,12 +262,18 @@ class Factors(Atoms):
             return False
         if self.token.stretched < 0:
             return True
-        bars, depth = 0, 0
-        for index in range(self.at, len(self.tokens)):
-            token = self.tokens[index]
-            self.work(1)
-            depth += (token.kind in {"(", "[", "{", "\\{"}) - (token.kind in {")", "]", "}", "\\}"})
-            if depth < 0 or token.kind in {Kind.ROW, "&"}:
-                break
-            bars += depth == 0 and token.kind == self.token.kind
-        return bars % 2 == 0
+        if len(self.tokens) != self.tokens_with_bars:
+            self.tokens_with_bars = len(self.tokens)
+            self.bars.clear()
+        if self.at not in self.bars:
+            found, depth = [], 0
+            for index in range(self.at, len(self.tokens)):
+                token = self.tokens[index]
+                self.work(1)
+                depth += (token.kind in {"(", "[", "{", "\\{"}) - (token.kind in {")", "]", "}", "\\}"})
+                if depth < 0 or token.kind in {Kind.ROW, "&"}:
+                    break
+                if depth == 0 and token.kind == self.token.kind:
+                    found.append(index)
+            self.bars.update((index, (len(found) - count) % 2 == 0) for count, index in enumerate(found))
+        return self.bars[self.at]

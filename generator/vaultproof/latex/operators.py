@@ -24,7 +24,8 @@ APPLIED = frozenset(STANDARD) & frozenset(
 SPELLED = APPLIED | (
     frozenset(STANDARD)
     & frozenset(
-        """asin acos atan asinh acosh atanh arcsinh arccosh arsinh arcosh artanh arccot cosec signum""".split()
+        """asin acos atan asinh acosh atanh arcsinh arccosh arsinh arcosh artanh arccot cosec signum
+        tr Tr trace""".split()
     )
 )
 """Functions that may be applied without brackets where a font command spells their name."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from operator import itemgetter
 
+from vaultproof.link.left_out import left_out
 from vaultproof.link.names import Names
 from vaultproof.link.property_kind import property_kinds
 from vaultproof.link.subpath import HeadingNames, block_of, find_headings, heading_key, heading_names, slug
@@ -87,6 +88,8 @@ class Index:
         self.attachments: str | None = None
         self._types: dict[str, str] = {}
         self._callouts: frozenset[str] = frozenset()
+        self._git: tuple[str, ...] = ()
+        self._left_out: Callable[[str], bool] | None = None
         self.summaries: dict[str, Summary] = {}
         self.canvases = tuple(canvases)
         self.views: dict[str, frozenset[str]] = {}
@@ -112,6 +115,7 @@ class Index:
         index = Index(Names(paths), summaries, canvases)
         index.attachments = files.attachments
         index._types, index._callouts = dict(files.types), frozenset(files.callouts)
+        index._git = files.git
         return index
 
     def _add(self, summary: Summary) -> None:
@@ -267,3 +271,12 @@ class Index:
     def callout_uses(self, kind: str) -> int:
         """How many notes use a type of callout."""
         return self._counts.callouts[kind.lower()]
+
+    def left_out(self, target: str, path: str) -> bool:
+        """Whether Git leaves out the file that a link of a note may mean: then its writer may have it."""
+        if not self._git:
+            return False
+        leaves_out = self._left_out = self._left_out or left_out(self._git)
+        name = target.rsplit("/", 1)[-1]
+        folders = ("", self.attachments or "", path.rpartition("/")[0])
+        return any(map(leaves_out, (target, *(f"{folder}/{name}" for folder in folders))))

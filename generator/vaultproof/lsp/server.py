@@ -23,6 +23,8 @@ from vaultproof.toml_table import SettingsError
 
 Result = TypeVar("Result")
 
+_PATIENCE = 3.0
+
 
 class Server(LanguageServer):
     """A language server with the vaults of the notes that are open."""
@@ -38,6 +40,13 @@ class Server(LanguageServer):
     async def work(self, do: Callable[[], Result]) -> Result:
         """Let the one thread that may touch vaults do something."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, do)
+
+    async def answer(self, do: Callable[[], Result], otherwise: Result) -> Result:
+        """What someone who waits is told: soon, or `otherwise` while the vault is being judged."""
+        try:
+            return await asyncio.wait_for(self.work(do), _PATIENCE)
+        except TimeoutError:
+            return otherwise
 
     def place(self, uri: str) -> tuple[Session, str] | None:
         """The vault that a file stands in, and its path there."""
@@ -187,7 +196,7 @@ def _answer(server: Server) -> None:
                 return None
             return told.hover(session.judgements(path), places.offset(params.position), places)
 
-        return await server.work(tell)
+        return await server.answer(tell, None)
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
@@ -207,4 +216,4 @@ def _answer(server: Server) -> None:
             start, end = places.offset(params.range.start), places.offset(params.range.end)
             return list(told.actions(session.diagnostics(path), start, end, places, uri))
 
-        return await server.work(offer)
+        return await server.answer(offer, [])

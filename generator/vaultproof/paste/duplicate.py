@@ -27,6 +27,12 @@ _BRACKETS = frozenset("()[]{}|.,;:/<>")
 _INSIDE_TEX = tuple("{}\\_^&")
 # The root sign is drawn and no text: `2\sqrt{2}` may be a product.
 _ROOT = re.compile(r"\\(?:sqrt|overline|underline|boxed|phantom)\b")
+# `:\mathcal O\mathcal O:` has the letter twice; the first is no copy of the second.
+_TAKES_WHAT_FOLLOWS = re.compile(
+    r"\\(?:math[a-z]+|bm|boldsymbol|hat|bar|tilde|vec|d?dot|check|breve|wide[a-z]+|over[a-z]+|under[a-z]+)\s*\Z"
+)
+# In `r-r_-` the first sign may be a minus between two letters. A page shows `−`, not `-`, and `r−r_-` is a copy.
+_OPERATORS = frozenset("+-*/=<>")
 _PRINTED_OTHERWISE = frozenset("-*'\\|~")
 _ZERO_WIDTH = frozenset("\u200b\u200c\u2060\ufeff")
 _MAX_PREFIX = 60
@@ -183,7 +189,9 @@ def _exact(text: str, seen: Comparable, start: int, end: int, latex: str, view: 
         or not _apart(text[begin - 1 : begin], text[begin])
     ):
         return None
-    if text[begin - 1 : begin] in _INSIDE_TEX:
+    if text[begin - 1 : begin] in _INSIDE_TEX or _TAKES_WHAT_FOLLOWS.search(text[max(0, begin - 20) : begin]):
+        return None
+    if text[start - 1] in _OPERATORS and len(view) < 4 and _COMMAND.search(latex) is None:
         return None
     again = seen.at(end) + len(view)
     behind = seen.first(again)

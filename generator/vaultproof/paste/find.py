@@ -24,13 +24,20 @@ _Found = Iterator[Artefact]
 _SURE = 4
 # Only what shows a backslash can be seen to begin with one.
 _SHOWS_BACKSLASH = re.compile("backslash|setminus")
+_PLUGIN_DATA = re.compile(r'\{\s*"[^"\n]*"\s*:')
 
 
 def find_artefacts(note: Note) -> tuple[Artefact, ...]:
     """The traces of pasting in a note. Where two overlap, the surer one is kept."""
     lines = tuple(lines_of(note))
     effort = Effort()
-    pairs = [(line, found) for line in lines for found in duplicates(line.text, effort)]
+    sources = {at for first, last, _, _ in spread.spread(lines) for at in range(first, last)}
+    pairs = [
+        (line, found)
+        for at, line in enumerate(lines)
+        if at not in sources
+        for found in duplicates(line.text, effort)
+    ]
     found: list[Artefact] = []
     for group in (
         (_duplicated(note, line, pair) for line, pair in pairs),
@@ -240,10 +247,9 @@ def _lost(lines: Sequence[Line]) -> _Found:
 
 def _fences(note: Note) -> _Found:
     for fence in note.fences:
-        if fence.language == "math":
-            yield _artefact(
-                ArtefactKind.MATH_FENCE, fence.span, _unfenced(note, fence), latex=fence.passage.text.strip()
-            )
+        latex = fence.passage.text.strip()
+        if fence.language == "math" and latex and not _PLUGIN_DATA.search(latex):
+            yield _artefact(ArtefactKind.MATH_FENCE, fence.span, _unfenced(note, fence), latex=latex)
 
 
 def _unfenced(note: Note, fence: Fence) -> str | None:
@@ -268,8 +274,8 @@ def _broken_formulas(note: Note) -> _Found:
         latex = formula.passage.text
         for start, end, command in eaten.eaten_commands(latex):
             yield _artefact(ArtefactKind.EATEN_COMMAND, _inside(formula, start, end), command, latex=command)
-        for start, end in invisible.in_formula(latex):
-            yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, _inside(formula, start, end), "")
+        for start, end, instead in invisible.in_formula(latex):
+            yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, _inside(formula, start, end), instead)
 
 
 def _inside(formula: Formula, start: int, end: int) -> Span:

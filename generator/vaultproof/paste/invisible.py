@@ -7,13 +7,19 @@ import re
 from collections.abc import Iterator
 
 _IN_FORMULA = re.compile("[\u200b\u200c\u200d\u2060-\u2064\ufeff\u00ad\u200e\u200f\u202a-\u202e]+")
+_COMMAND = re.compile(r"\\[A-Za-z]+$")
 _IN_CODE = re.compile("[\xa0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _MARK = re.compile(r"[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])([\xa0\u2007\u202f]+)(?=\S)")
 
 
-def in_formula(latex: str) -> Iterator[tuple[int, int]]:
-    """Invisible characters of a formula."""
-    return (match.span() for match in _IN_FORMULA.finditer(latex))
+def in_formula(latex: str) -> Iterator[tuple[int, int, str]]:
+    """Invisible characters of a formula, with what must stay there: a space, where a command would else run on."""
+    for match in _IN_FORMULA.finditer(latex):
+        runs_on = (
+            _COMMAND.search(latex, max(0, match.start() - 40), match.start())
+            and latex[match.end() :][:1].isalpha()
+        )
+        yield *match.span(), " " if runs_on else ""
 
 
 def in_code(code: str) -> tuple[int, int] | None:

@@ -21,21 +21,26 @@ _LEFTOVER = re.compile(
     (?:certainly|sure|absolutely)[!,]\ (?:here|below)\b.*
     | (?:sure|certainly)!
     | as\ an\ ai(?:\ language)?\ model\b.*
-    | (?:would\ you\ like\ me\ to|do\ you\ want\ me\ to|shall\ i)\b.*\?
+    | (?:would\ you\ like\ me\ to|do\ you\ want\ me\ to|shall\ i)\b.*\?\W*
     | let\ me\ know\ if\ you(?:'d|’d|\ would)?\ (?:like|need|want|have\ any)\b.*
     | i\ hope\ this\ helps.*
-    | bạn\ (?:có\ )?(?:cần|muốn)\ (?:(?:mình|tôi)\ )?(?:giải\ thích|tìm\ hiểu|ví\ dụ|hỗ\ trợ|làm\ rõ|biết\ thêm).*
-    | nếu\ bạn\ (?:cần|muốn)\ (?:thêm|mình|tôi).*
+    | bạn\ (?:có\ )?(?:cần|muốn)\ (?:(?:mình|tôi)\ )?(?:giải\ thích|tìm\ hiểu|ví\ dụ|hỗ\ trợ|làm\ rõ|biết\ thêm).*\?\W*
+    | nếu\ bạn\ (?:cần|muốn)\ (?:mình|tôi)\b.*
+    | nếu\ bạn\ (?:cần|muốn)\ thêm\b.*\b(?:mình|tôi|hãy\ (?:hỏi|nói|cho))\b.*
     | chắc\ chắn\ rồi!.*
     | hy\ vọng\ .{0,40}\ giúp\ (?:ích\ cho\ )?bạn.*
-    | (?:möchtest\ du|möchten\ sie|soll\ ich)\b.*\?
-    | (?:souhaitez-vous|veux-tu|voulez-vous)\ que\ je\b.*\?
-    | ¿(?:quieres|te\ gustaría|deseas)\ que\b.*\?
-    | (?:quer|gostaria)\ que\ eu\b.*\?
-    | (?:хотите|хочешь),?\ (?:чтобы\ я|я)\b.*\?
-    | (?:希望这|如果您?你?(?:需要|想)(?:我|更多|进一步)|需要我).*
-    | (?:さらに|他に)(?:詳しく)?(?:知りたい|質問).*
-    | (?:더\ 궁금한|추가로\ 궁금한).*
+    | (?:möchtest\ du|möchten\ sie)\b.*\bich\b.*\?\W*
+    | soll\ ich\ (?:dir|ihnen)\b.*\?\W*
+    | (?:souhaitez-vous|veux-tu|voulez-vous)\ que\ je\b.*\?\W*
+    | ¿(?:quieres|te\ gustaría|deseas)\ que\b.*\?\W*
+    | (?:quer|gostaria)\ que\ eu\b.*\?\W*
+    | (?:хотите|хочешь),?\ (?:чтобы\ я|я)\b.*\?\W*
+    | 希望这.*(?:对[你您]|帮到[你您]|有所?帮助).*
+    | 如果[你您]?(?:需要|想)我.*
+    | 如果[你您]?(?:需要|想)(?:更多|进一步).*(?:我|告诉|随时|欢迎).*
+    | 需要我.*(?:吗|\?|？).*
+    | (?:さらに|他に)(?:詳しく)?(?:知りたい|質問).*(?:知らせ|気軽|聞いて|教えて|質問して).*
+    | (?:더|추가로)\ 궁금한.*(?:물어|알려|질문|말씀).*
     | (?:chatgpt|gemini|claude|copilot)\ (?:said|đã\ nói|a\ dit|hat\ gesagt|dijo):\s*
     )\s*""",
     re.IGNORECASE | re.VERBOSE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import signal
 from collections.abc import Iterator
@@ -44,11 +45,21 @@ from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _FACT_SECONDS = 3.0
+_REFUSALS = (
+    NoValue,
+    Unplottable,
+    NothingToDraw,
+    LatexError,
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    AttributeError,
+)
 _ON_CURVE = 0.02
+_MOST_VALUES = 8
 _PARAMETERS = frozenset("abck")
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
-_MOST_SETTINGS = 3
 _SIGN = frozenset({"sign", "sgn", "signum"})
 _PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.83, 1.0, 1.9, 3.1, 8.7])
 
@@ -103,31 +114,50 @@ def draw_figure(wanted: Figure) -> Drawn | None:
     """Draw a definition or bars; None where there is nothing to draw."""
     if wanted.bars:
         return _draw_bars(wanted)
-    evaluator = Evaluator(_trial(wanted))
-    definition = wanted.known[wanted.index].definition
-    symbols = [sympy.Symbol(name, real=True) for name in definition.parameters]
+    symbols = [sympy.Symbol(name, real=True) for name in wanted.known[wanted.index].definition.parameters]
     try:
-        expression = evaluator.body(wanted.index)
-        request = _request(wanted, expression, symbols, evaluator)
+        wanted, expression, request, evaluator = max(
+            _asked(wanted, symbols),
+            key=lambda asked: len(asked[2].marks) if isinstance(asked[2], CurveRequest) else 0,
+        )
         drawn = drawing(request, wanted.language)
-    except (
-        NoValue,
-        Unplottable,
-        NothingToDraw,
-        LatexError,
-        ValueError,
-        TypeError,
-        ArithmeticError,
-        AttributeError,
-    ):
+    except _REFUSALS:
         return None
-    facts = _facts(wanted, expression, symbols)
+    places = [mark.x for mark in request.marks]
+    facts = _facts(wanted, expression, symbols, evaluator, places)
     return Drawn(
         figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt),
         facts=facts,
         values=_values(request),
         marks=len(request.marks),
     )
+
+
+def _asked(
+    wanted: Figure, symbols: list[sympy.Symbol]
+) -> Iterator[tuple[Figure, sympy.Basic, CurveRequest | ContourRequest, Evaluator]]:
+    """What a figure may show: the function at each of the values that its note gives one of its parameters."""
+    for index, one in enumerate(_chosen(wanted)):
+        with suppress(*(_REFUSALS if index else ())):
+            evaluator = Evaluator(_trial(one))
+            expression = evaluator.body(one.index)
+            yield one, expression, _request(one, expression, symbols, evaluator), evaluator
+
+
+def _chosen(wanted: Figure) -> Iterator[Figure]:
+    """The figure with each value of a parameter that has several, the best first; as it is where several have."""
+    own = wanted.known[wanted.index]
+    several = [(name, terms) for name, terms in own.meaning.values if len({term.text for term in terms}) > 1]
+    if len(several) != 1:
+        yield wanted
+        return
+    ((name, terms),) = several
+    for term in list({term.text: term for term in terms}.values())[:_MOST_VALUES]:
+        rest = tuple((other, listed) for other, listed in own.meaning.values if other != name)
+        meaning = replace(own.meaning, values=((name, (term,)), *rest))
+        known = list(wanted.known)
+        known[wanted.index] = replace(own, meaning=meaning)
+        yield replace(wanted, known=tuple(known))
 
 
 def _draw_bars(wanted: Figure) -> Drawn | None:
@@ -199,12 +229,11 @@ def _request(
         raise NoValue("it has too many parameters without a value")
     variable = _shown(symbols[0])
     name = shown_name(wanted.symbol)
-    title = f"{name}({variable})"
+    title = ", ".join([f"{name}({variable})", *_settings(wanted, expression, evaluator)])
     if free:
         return _family(wanted, expression, (symbols[0], free[0]), title)
     function = from_sympy(expression, symbols[0])
     marks = tuple(_marks(wanted, evaluator, function))
-    title = ", ".join([title, *_settings(wanted)])
     curve = Curve(
         label=title,
         function=_within(function, wanted, variable, tuple(mark.x for mark in marks)),
@@ -214,15 +243,27 @@ def _request(
     return CurveRequest(name=title, curves=(curve,), variable=variable, marks=marks)
 
 
-def _settings(wanted: Figure) -> list[str]:
-    """The values of the parameters for which a figure shows its function: `α = 0.01`."""
-    definition, meaning = (getattr(wanted.known[wanted.index], name) for name in ("definition", "meaning"))
-    given = [(name, terms[0].text) for name, terms in meaning.values if len(terms) == 1]
-    return [
-        f"{shown_name(name)} = {plain_value(text)}"
-        for name, text in given
-        if name not in definition.parameters and _SETTING.fullmatch(plain_value(text))
-    ][:_MOST_SETTINGS]
+def _settings(wanted: Figure, expression: sympy.Expr, evaluator: Evaluator) -> list[str]:
+    """The values of the parameters for which a figure shows its function: `α = 0.01`.
+
+    They are all that the expression was given: what is shown holds for no others.
+    """
+    definition = wanted.known[wanted.index].definition
+    written = Evaluator(evaluator.trial, free=True).body(wanted.index).free_symbols
+    given = {str(symbol) for symbol in written - expression.free_symbols} - set(definition.parameters)
+    terms: dict[str, Term] = {}
+    for meaning in (wanted.known[wanted.index].meaning, *(one.meaning for one in wanted.known)):
+        terms |= {name: listed[0] for name, listed in meaning.values if name in given - terms.keys()}
+    return [f"{shown_name(name)} = {_setting(terms[name], evaluator)}" for name in sorted(terms)]
+
+
+def _setting(term: Term, evaluator: Evaluator) -> str:
+    """The value of a parameter as it is written where it is a number, else its value to four digits."""
+    text = plain_value(term.text)
+    if _SETTING.fullmatch(text):
+        return text
+    value = number_of(evaluator.value(term).value)
+    return text if value is None else shown_value(text, value)
 
 
 def plain_value(text: str) -> str:
@@ -236,7 +277,15 @@ def _within(function: Function, wanted: Figure, variable: str, places: tuple[flo
     found = natural(variable, stated, places, lambda x: values(function, x))
     if found.whole:
         return function
-    return lambda x: np.where(found.holds(np.asarray(x)), values(function, x), np.nan)
+    closed = replace(found, open_low=False, open_high=False)
+
+    def confined(x: Floats) -> Floats:
+        """The values in the range; one that is infinite at an open end tells of an asymptote there."""
+        y = values(function, x)
+        kept = found.holds(np.asarray(x)) | (np.isinf(y) & closed.holds(np.asarray(x)))
+        return np.where(kept, y, np.nan)
+
+    return confined
 
 
 def _family(
@@ -272,8 +321,9 @@ def _contours(
             second, stated.get(symbols[1].name), [mark.y for mark in marks], lambda x: _along(function, x, 1)
         ),
     )
+    title = f"{shown_name(wanted.symbol)}({first}, {second})"
     return ContourRequest(
-        name=f"{shown_name(wanted.symbol)}({first}, {second})",
+        name=", ".join([title, *_settings(wanted, expression, evaluator)]),
         function=function,
         variables=(first, second),
         marks=marks,
@@ -394,15 +444,37 @@ def place_label(number: float) -> str:
     return f"{float(Fraction(number).limit_denominator(10**6)):g}".replace("-", "−")
 
 
-def _facts(wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]:
+def _facts(
+    wanted: Figure,
+    expression: sympy.Basic,
+    symbols: list[sympy.Symbol],
+    evaluator: Evaluator,
+    places: list[float],
+) -> tuple[FactToEmit, ...]:
     """The facts each of which can be told within a few seconds."""
     if len(symbols) != 1 or not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
         return ()
-    function = plain(", ".join([shown_name(wanted.symbol), *_settings(wanted)]))
+    settings = _settings(wanted, expression, evaluator)
+    function = plain(", ".join([shown_name(wanted.symbol), *settings]))
     return tuple(
         FactToEmit(function=function, name=fact.name, statements=fact.statements)
-        for fact in facts_of(expression, symbols[0], _a_while)
+        for fact in facts_of(expression, symbols[0], _a_while, _confined(wanted, str(symbols[0]), places))
     )
+
+
+def _confined(wanted: Figure, variable: str, places: list[float]) -> sympy.Interval | None:
+    """The interval to which the note confines the variable; None where it says nothing of it, or an example lies
+    outside."""
+    stated = dict(wanted.ranges).get(variable)
+    if stated is None or stated.whole or not stated.holds(np.array(places)).all():
+        return None
+    low, high = (
+        sympy.Rational(end).limit_denominator(10**6)
+        if math.isfinite(end)
+        else sympy.oo * int(math.copysign(1, end))
+        for end in (stated.low, stated.high)
+    )
+    return sympy.Interval(low, high, stated.open_low, stated.open_high)
 
 
 @contextmanager

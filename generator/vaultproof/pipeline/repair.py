@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault, understand
 from vaultproof.pipeline.texts import Parts, authored, read_text, read_texts
 from vaultproof.read import read_note
-from vaultproof.rules import suppress
+from vaultproof.rules import formulas, suppress
 from vaultproof.rules.claims import claim_diagnostics
 from vaultproof.selection import Selection
 from vaultproof.source import Source
@@ -136,12 +137,22 @@ def _repaired(
         reason = kept(before, after, fixes)
         if not claims:
             claims.append(_claims(note, vault.preamble))
-        if reason is None and _claims(read_note(after), vault.preamble) < claims[0]:
+        if reason is not None:
+            return reason
+        new = read_note(after)
+        if _claims(new, vault.preamble) < claims[0]:
             return "a claim would be lost"
-        return reason
+        if _faults(new, vault.preamble) - _faults(read_note(before), vault.preamble):
+            return "a formula would not be shown"
+        return None
 
     fixed = repeat(note.source, find, accept, unsafe=unsafe)
     return (fixed.text, fixed.fixes) if fixed.text != note.source.text else None
+
+
+def _faults(note: Note, preamble: str) -> Counter[str]:
+    """How many formulas of a note Obsidian does not show, by what is wrong with them."""
+    return Counter(one.code for one in formulas.check(note, preamble=preamble))
 
 
 def _found_in(note: Note, vault: ReadVault) -> tuple[Diagnostic, ...]:

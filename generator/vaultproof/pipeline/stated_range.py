@@ -30,6 +30,18 @@ _ORDER = r"(?:<|≤|\\leq?(?:slant)?(?![A-Za-z])|\\lt(?![A-Za-z]))"
 _BETWEEN = re.compile(
     rf"(?P<low>{_END})\s*(?P<first>{_ORDER})\s*(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<second>{_ORDER})\s*(?P<high>{_END})"
 )
+_SIGN = r"(?:>=|<=|[<>≥≤]|\\(?:geqslant|leqslant|geq|leq|ge|le|gt|lt)(?![A-Za-z]))"
+_ONE_SIDED = re.compile(
+    rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_END})(?![\w.^(\\])"
+)
+_LEAD = re.compile(
+    r"""[\s$,]*(?:\b(?:for|with|where|when|if|với|khi|nếu|für|mit|wo|wenn|falls|pour|avec|où|quand|si|para|con|com|donde
+    |onde|cuando|quando|se|для|при|где|если|когда|per|dove|dla|gdzie|gdy|jeśli|przy)\b|其中|当|當|对|對|若|ただし|단)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CASES = re.compile(r"(?:^|\\begin\{[dr]?cases\*?\})(?:(?!\\begin\{).)*\\end\{[dr]?cases\*?\}", re.DOTALL)
+_FORMULA = re.compile(r"\$\$[^$]+\$\$|\$[^$]+\$")
+_MOST_WORDS = 4
 _BEHIND, _BEFORE = 160, 160
 _STOP = re.compile(
     r"(?<=[.!?。？！])\s|[。？！]|\n\s*\n\s*(?=[-*#|>]|\d+[.)])|\n(?=\s*(?:[-*+#|>]|\d+[.)])\s)"
@@ -39,7 +51,11 @@ _STOP = re.compile(
 def stated_ranges(note: Note, definition: Definition) -> tuple[tuple[str, Range], ...]:
     """The ranges of the definition's parameters and of what else its body names, by name, as far as they are stated."""
     found: dict[str, Range] = {}
-    for name, stated in (*_bounds(note, definition), *_intervals(note, definition)):
+    for name, stated in (
+        *_bounds(note, definition),
+        *_intervals(note, definition),
+        *_conditions(note, definition),
+    ):
         found[name] = found.get(name, Range()).meets(stated)
     return tuple(
         (name, stated) for name, stated in found.items() if not stated.whole and stated.low < stated.high
@@ -83,13 +99,34 @@ def _intervals(note: Note, definition: Definition) -> Iterator[tuple[str, Range]
         yield from ((name, own) for name in _names(match["names"]))
 
 
+def _conditions(note: Note, definition: Definition) -> Iterator[tuple[str, Range]]:
+    """Inequalities, each a formula of its own, in what leads to a definition, or follows it as its condition and
+    nothing more, such as `for $r > 0$`."""
+    before, _, behind = _sentence(note.source.text, definition).partition("\ue001")
+    behind = behind.lstrip(" $")
+    words = re.findall(r"[^\W\d_]+", _FORMULA.sub(" ", behind))
+    told = _LEAD.match(behind) is not None and len(words) <= _MOST_WORDS
+    for formula in (*_FORMULA.findall(before), *(_FORMULA.findall(behind) if told else ())):
+        match = _ONE_SIDED.fullmatch(formula.strip("$ "))
+        if match is not None:
+            number, sign = _number(match["number"]), match["sign"]
+            strict = sign in {"<", ">", "\\lt", "\\gt"}
+            above = sign[0] in ">≥" or sign.startswith("\\g")
+            own = Range(low=number, open_low=strict) if above else Range(high=number, open_high=strict)
+            yield from ((name, own) for name in _names(match["names"]))
+
+
 def _sentence(text: str, definition: Definition) -> str:
-    """What stands before and behind a definition in its sentence, without the definition."""
+    """What stands before and behind a definition in its sentence, without the definition and the cases of others."""
     start, end = definition.span.start, definition.span.end
-    before, behind = text[max(start - _BEFORE, 0) : start], text[end : end + _BEHIND]
+    before, behind = text[max(start - _BEFORE, 0) : start].rstrip("$ \n"), text[end : end + _BEHIND]
     starts = [match.end() for match in _STOP.finditer(before)]
+    before = before[starts[-1] :] if starts else before
+    for mark in ("$$", "$"):
+        if before.count(mark) % 2:
+            before = before.partition(mark)[2]
     stop = _STOP.search(behind)
-    return f"{before[starts[-1] :] if starts else before} \ue001 {behind[: stop.start()] if stop else behind}"
+    return _CASES.sub(" ", f"{before} \ue001 {behind[: stop.start()] if stop else behind}")
 
 
 def _names(text: str) -> Iterator[str]:

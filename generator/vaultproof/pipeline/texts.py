@@ -63,7 +63,13 @@ class Texts:
 
         for files in (self.files.files, self.files.excluded):
             add(str(len(files)), *(file.path for file in files))
-        add(self.files.attachments or "", repr(self.files.types), repr(self.files.callouts), self.preamble)
+        add(
+            self.files.attachments or "",
+            repr(self.files.types),
+            repr(self.files.callouts),
+            repr(self.files.git),
+            self.preamble,
+        )
         for source in self.texts.values():
             add(source.path, source.text, str(source.bom))
         add(*(text for one in self.problems for text in (one.path, one.message, one.help or "")))

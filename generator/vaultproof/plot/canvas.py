@@ -43,6 +43,7 @@ class Canvas:
     figure: Figure
     frame: tuple[float, float, float, float]
     taken: list[_Box] = field(default_factory=list)
+    spots: list[Floats] = field(default_factory=list)
     drawn: list[Floats] = field(default_factory=list)
     faint: list[Floats] = field(default_factory=list)
 
@@ -101,6 +102,7 @@ class Canvas:
         )
         place = self.points(np.array([x]), np.array([y]))[0]
         self.taken.append(_Box(place[0] - 5, place[1] - 5, place[0] + 5, place[1] + 5))
+        self.spots.append(place)
 
     def text(
         self,
@@ -129,10 +131,12 @@ class Canvas:
         )
 
     def label(self, x: float, y: float, text: str, colour: str) -> bool:
-        """A label beside a place of the view, where it hides nothing; False where there is no room."""
+        """A label beside a place of the view, where it hides nothing and is not taken for another marker's; False where
+        there is no room."""
         px, py = self.points(np.array([x]), np.array([y]))[0]
         wide = text_width(text, SMALL) + 2
         left, bottom, _, height = self.frame
+        others = [spot for spot in self.spots if np.hypot(spot[0] - px, spot[1] - py) > _SAME]
         for lines in ([*self.drawn, *self.faint], self.drawn):
             for dx, dy, align in _BESIDE:
                 start = px + dx - {"left": 0.0, "center": wide / 2, "right": wide}[align]
@@ -143,7 +147,8 @@ class Canvas:
                     and box.bottom > bottom - 4
                     and box.top < bottom + height + 8
                 )
-                if inside and not any(box.meets(other) for other in self.taken) and not _crosses(lines, box):
+                free = inside and not any(box.meets(other) for other in self.taken)
+                if free and not _crosses(lines, box) and not any(_names(box, other) for other in others):
                     self.taken.append(box)
                     self.text(px + dx, py + dy, text, colour, SMALL, align)
                     return True
@@ -186,6 +191,13 @@ def _crosses(lines: Sequence[Floats], box: _Box) -> bool:
     )
 
 
+def _names(box: _Box, spot: Floats) -> bool:
+    """Whether a label stands so closely above or below a marker that it seems to be this one's."""
+    gap = max(box.bottom - spot[1], spot[1] - box.top)
+    return bool(box.left < spot[0] < box.right and gap < _CLOSE)
+
+
+_SAME, _CLOSE = 3.0, 11.0
 _BESIDE = (
     (0.0, 8.0, "center"),
     (0.0, -14.0, "center"),

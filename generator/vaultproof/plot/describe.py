@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from vaultproof.plot.contours import contour_view
@@ -15,10 +16,8 @@ _MANY = 8
 
 def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
     """What a figure of curves shows."""
-    ends = {"name": request.name, "variable": request.variable} | {
-        "left": number(float(f"{found.view.left:.3g}")),
-        "right": number(float(f"{found.view.right:.3g}")),
-    }
+    left, right = _ends(found)
+    ends = {"name": request.name, "variable": request.variable, "left": left, "right": right}
     if len(request.curves) > 1:
         parts = [words("alt.family", **ends, curves=", ".join(curve.label for curve in request.curves))]
     else:
@@ -31,12 +30,23 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
             words("alt.jumps", variable=request.variable, places=_numbers(jump.x for jump in first.jumps))
         )
     if first.poles:
-        parts.append(words("alt.poles", variable=request.variable, places=_numbers(first.poles)))
+        parts.append(
+            words("alt.poles", n=len(first.poles), variable=request.variable, places=_numbers(first.poles))
+        )
     if found.asymptotes:
         parts.append(
             words("alt.asymptotes", places=_numbers(sorted({value for _, value in found.asymptotes})))
         )
     return "; ".join([*parts, *_marked(found.marks, words)]) + "."
+
+
+def _ends(found: Survey) -> tuple[str, str]:
+    """From where to where there are curves, to a thousandth of the figure's width."""
+    pieces = [piece for drawn in found.traces for piece in drawn.pieces]
+    digits = 3 - math.floor(math.log10(found.view.width))
+    ends = min(float(piece.x[0]) for piece in pieces), max(float(piece.x[-1]) for piece in pieces)
+    left, right = (number(float(f"{round(end, digits) + 0.0:.3g}")) for end in ends)
+    return left, right
 
 
 def describe_contours(request: ContourRequest, words: Words) -> str:
@@ -51,10 +61,15 @@ def describe_contours(request: ContourRequest, words: Words) -> str:
 def describe_bars(request: BarsRequest, words: Words) -> str:
     """What a figure of vectors shows."""
     groups = "; ".join(
-        f"{group.label} = [{', '.join(number(float(f'{value:.4g}')) for value in group.values)}]"
+        f"{_round(group.label)} = ({', '.join(number(float(f'{value:.4g}')) for value in group.values)})"
         for group in request.groups
     )
     return words("alt.bars", groups=groups) + "."
+
+
+def _round(label: str) -> str:
+    """A label with round brackets alone: square ones end the text of an embed in a note."""
+    return label.replace("([", "(").replace("])", ")").replace("[", "(").replace("]", ")")
 
 
 def _numbers(places: Iterable[float]) -> str:
@@ -63,7 +78,15 @@ def _numbers(places: Iterable[float]) -> str:
 
 
 def _marked(marks: Iterable[Mark | ContourMark], words: Words) -> list[str]:
-    held = [mark.label for mark in marks if mark.standing is Standing.HOLDS]
-    refuted = [mark.label for mark in marks if mark.standing is Standing.REFUTED]
+    listed = [(mark.standing, _placed(mark)) for mark in marks]
+    held = [label for standing, label in listed if standing is Standing.HOLDS]
+    refuted = [label for standing, label in listed if standing is Standing.REFUTED]
     found = [words("alt.holds", labels=", ".join(held[:_MANY]))] if held else []
     return found + ([words("alt.refuted", labels=", ".join(refuted[:_MANY]))] if refuted else [])
+
+
+def _placed(mark: Mark | ContourMark) -> str:
+    """A mark's label, with its place where the label holds its value alone."""
+    return (
+        f"({number(mark.x)}, {number(mark.y)}): {mark.label}" if isinstance(mark, ContourMark) else mark.label
+    )

@@ -31,7 +31,7 @@ def heights(
             share = 1.0 if under <= known.min() and over >= known.max() else _LITTLE
             room = share * max(high - low, 1e-9)
             low, high = max(min(low, under), low - room), min(max(high, over), high + room)
-    turns = [turn for y in curves for turn in _turns(y)]
+    turns = [turn for y in curves for turn in _turns(_filled(y))]
     low, high = min([low, *turns]), max([high, *turns])
     extent = high - low
     near = [mark for mark in marks if low - extent <= mark <= high + extent]
@@ -45,6 +45,20 @@ def heights(
     if -0.35 * extent < high < 0:
         high = 0.0
     return low - 0.07 * extent, high + 0.09 * extent
+
+
+def _filled(y: Floats) -> Floats:
+    """The values with a single missing one filled in where the curve calms down on both sides of it, as sin(x)/x does
+    at 0; beside a pole it grows steeper."""
+    found = y.copy()
+    for at in np.flatnonzero(~np.isfinite(y[3:-3])) + 3:
+        near = [y[at - 3 : at], y[at + 3 : at : -1]]
+        steps = np.abs(np.diff(near, axis=1))
+        if np.isfinite(steps).all() and (steps[:, 1] <= steps[:, 0]).all():
+            beside = (y[at - 1], y[at + 1])
+            if abs(beside[0] - beside[1]) <= steps.max():
+                found[at] = sum(beside) / 2 + (sum(beside) - y[at - 2] - y[at + 2]) / 6
+    return found
 
 
 def _turns(y: Floats) -> Floats:

@@ -60,8 +60,8 @@ def natural(
 
     `places` are those of the examples; `along` gives the function's values, as far as there are any, along the
     variable. A count begins at 0; so does a time, unless the function mirrors itself there and no example lies behind,
-    and whatever has examples from 0 on where the function has a pole below. A share lies between 0 and 1 where an
-    example or the function's own domain shows that it is one.
+    and whatever has examples from 0 on where the function has a pole below, unless it mirrors itself. A share lies
+    between 0 and 1 where an example or the function's own domain shows that it is one.
     """
     if stated is not None and stated.low < stated.high:
         found = stated
@@ -70,7 +70,7 @@ def natural(
     elif (
         name[:1] in _COUNTS
         and (name[:1] not in _TIMES or max(places, default=0.0) > 0 or not _mirrors(along))
-    ) or (len(set(places)) > _FEW and min(places) == 0 and _explodes(along, places)):
+    ) or (len(set(places)) > _FEW and min(places) == 0 and _explodes(along, places) and not _mirrors(along)):
         found = Range(low=0.0)
     else:
         return Range()
@@ -89,8 +89,9 @@ def _mirrors(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> boo
     """Whether a function is even or odd, as far as some places tell."""
     before, behind = along(-_UNIT * 5), along(_UNIT * 5)
     known = np.isfinite(before) & np.isfinite(behind)
-    size = 1e-9 * float(np.abs(behind[known]).max(initial=0.0))
-    alike = (np.abs(behind - sign * before)[known].max(initial=0.0) <= size for sign in (1, -1))
+    before, behind = before[known], behind[known]
+    size = 1e-9 * float(np.abs(behind).max(initial=0.0))
+    alike = (np.abs(behind - sign * before).max(initial=0.0) <= size for sign in (1, -1))
     return bool(known.mean() > 0.5) and any(alike)
 
 

@@ -15,7 +15,7 @@ _MOST_POINTS = 6000
 _BEND = 0.0006
 _JUMP = 0.004
 _FAR = 30.0
-_NARROW, _CROWD = 1500, 60
+_NARROW, _CROWD, _UNSEEN = 1500, 60, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _calm(x: Floats, y: Floats, view: View) -> tuple[Floats, Floats]:
     bounds = np.flatnonzero(np.diff(x) > view.width / _NARROW) + 1
     kept = np.ones(len(x), dtype=bool)
     for start, end in pairwise([0, *bounds.tolist(), len(x)]):
-        if end - start < _CROWD:
+        if end - start < _CROWD or x[end - 1] - x[start] > view.width * _UNSEEN:
             continue
         step = np.sign(np.diff(y[start:end]))
         if (step[1:] * step[:-1] < 0).sum() > _CROWD / 4:

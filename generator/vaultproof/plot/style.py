@@ -33,8 +33,10 @@ def _advance(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.0
     if character in " .,:;'|!()[]{}ijlItfr′":
-        return 0.34
-    return 0.66 if character.isupper() or character in "=+-−<>≈≤≥mw" else 0.55
+        return 0.38
+    if character in "=+−<>≈≤≥mwMW":
+        return 0.8
+    return 0.68 if character.isupper() else 0.62
 
 
 def number(value: float) -> str:

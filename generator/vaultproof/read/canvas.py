@@ -22,7 +22,9 @@ _MAX_LENGTH = 4_000_000
 _MOST_NODES = 5_000
 _WIKILINK = re.compile(r"\[\[((?:(?!\]\]|\[\[)[^\n])+)\]\]")
 _FUNCTION = re.compile(
-    r"""(?<![\w.])(?:link|[\w.]*\.hasLink)\(\s*(?P<quote>["'])(?P<target>(?:(?!(?P=quote))[^\\\n])+)(?P=quote)"""
+    r"""(?<![\w.])(?:link|[\w.]*\.hasLink)\(\s*(?P<quote>["'])(?P<target>(?!\[\[|[a-z][a-z0-9+.-]+:)(?:(?!(?P=quote))[^\\\n])+)
+    (?P=quote)\s*[,)]""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -124,9 +126,9 @@ def read_base(source: Source) -> Canvas:
     return Canvas(path=source.path, views=frozenset(names), links=links)
 
 
-def _base_links(source: Source, root: yaml.Node) -> Iterator[Link]:
-    """The links in the texts of a base, each at its place where the file writes it without escapes."""
-    for scalar in _scalars(root, set()):
+def _base_links(source: Source, root: yaml.MappingNode) -> Iterator[Link]:
+    """The links in the filters and formulas of a base, each at its place where the file writes it without escapes."""
+    for scalar in _statements(root):
         start, end = scalar.start_mark.index, scalar.end_mark.index
         found = [
             (match.start(1), *split_wikilink(match.group(1))) for match in _WIKILINK.finditer(scalar.value)
@@ -139,6 +141,20 @@ def _base_links(source: Source, root: yaml.Node) -> Iterator[Link]:
             at = source.text.find(target, start, end)
             span = Span(at, at + len(target)) if at >= 0 else Span(start, end)
             yield Link(kind=LinkKind.WIKILINK, span=span, target=target, subpath=subpath, display=display)
+
+
+def _statements(root: yaml.MappingNode) -> Iterator[yaml.ScalarNode]:
+    """The filters and formulas of a base and of its views, without names and other words to be shown."""
+    seen: set[int] = set()
+    for key, value in root.value:
+        if key.value in {"filters", "formulas"}:
+            yield from _scalars(value, seen)
+        elif key.value == "views" and isinstance(value, yaml.SequenceNode):
+            for view in value.value:
+                if isinstance(view, yaml.MappingNode):
+                    for name, part in view.value:
+                        if name.value == "filters":
+                            yield from _scalars(part, seen)
 
 
 def _scalars(node: yaml.Node, seen: set[int]) -> Iterator[yaml.ScalarNode]:

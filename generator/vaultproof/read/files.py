@@ -9,6 +9,7 @@ from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 
+from vaultproof.read.git import read_git
 from vaultproof.read.obsidian import read_obsidian
 from vaultproof.vault import VaultFile, VaultFiles
 
@@ -40,6 +41,7 @@ def list_vault(root: Path, exclude: tuple[str, ...] = ()) -> VaultFiles:
         attachments=settings.attachments,
         types=settings.types,
         callouts=settings.callouts,
+        git=read_git(root),
     )
     if not exclude and not settings.ignored:
         return replace(files, files=tuple(found))

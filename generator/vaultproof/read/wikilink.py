@@ -30,14 +30,20 @@ def split_wikilink(content: str) -> tuple[str, str | None, str | None]:
 def find_wikilink(text: str, at: int, end: int) -> int | None:
     """The offset behind a wikilink whose `[[` stands at `at`, or None where there is none.
 
-    Numbers in rows, `[[1, 2], [3, 4]]`, are a matrix that somebody wrote down and no link; `[[1]](https://…)` is a
-    Markdown link.
+    In `[[[A]]]` the link is `[[A]]`: no name that a link can lead to begins with a bracket. Numbers in rows,
+    `[[1, 2], [3, 4]]`, are a matrix that somebody wrote down and no link; `[[1]](https://…)` is a Markdown link.
     """
     close = text.find("]]", at + 2, min(end, at + _MAX_LENGTH))
     if close < 0:
         return None
     content = text[at + 2 : close]
-    if not content.strip() or "\n" in content or "[[" in content or _MATRIX.fullmatch(content):
+    if (
+        not content.strip()
+        or "\n" in content
+        or content[0] == "["
+        or "[[" in content
+        or _MATRIX.fullmatch(content)
+    ):
         return None
     if _ADDRESS.match(text, close + 2):
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultproof.catalogue import BROKEN_CANVAS, UNREADABLE_CANVAS, UNRESOLVED_CANVAS_LINK
-from vaultproof.diagnostic import Diagnostic
+from vaultproof.diagnostic import Diagnostic, Severity
 from vaultproof.link import Index
 from vaultproof.link.subpath import block_of
 from vaultproof.note import Link
+from vaultproof.rules.links import LEFT_OUT, is_file_name
 from vaultproof.source import Span
 
 
@@ -34,8 +35,18 @@ def check(index: Index) -> Iterator[Diagnostic]:
                     if canvas.views is not None
                     else "take the card off the canvas"
                 )
+                target = link.target.removeprefix("/")
+                left_out = (
+                    is_file_name(target)
+                    and index.names.resolve(link.target, canvas.path) is None
+                    and index.left_out(target, canvas.path)
+                )
                 yield UNRESOLVED_CANVAS_LINK.at(
-                    canvas.path, link.span, reason, help=f"restore the file, or {deed}"
+                    canvas.path,
+                    link.span,
+                    reason,
+                    help=LEFT_OUT if left_out else f"restore the file, or {deed}",
+                    severity=Severity.INFO if left_out else None,
                 )
 
 

@@ -26,6 +26,14 @@ _ADDRESS = re.compile(
     r"[a-z][a-z0-9+.-]*://|www\.|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev)(?:/|$)", re.IGNORECASE
 )
 _CLASS = re.compile(r":\w+:")
+# A template's place for a name: `{{date}}`, `<% tp.date.tomorrow() %>`. There is a link once it is filled in.
+_BLANK = re.compile(r"\{\{.*?\}\}|<%.*?%>")
+LEFT_OUT = "`.gitignore` leaves it out of the repository: whoever wrote this may have it on disk"
+
+
+def is_file_name(target: str) -> bool:
+    """Whether a target has the ending of a file that is no note."""
+    return re.search(r"\.(?!md$)\w{1,5}$", target) is not None
 
 
 def check(note: Note, index: Index) -> Iterator[Diagnostic]:
@@ -40,14 +48,21 @@ def check(note: Note, index: Index) -> Iterator[Diagnostic]:
             yield found
 
 
-def _unresolved(note: Note, link: Link, index: Index) -> Diagnostic:
+def _unresolved(note: Note, link: Link, index: Index) -> Diagnostic | None:
+    if _BLANK.search(link.target):
+        return None
     named = index.notes_with_alias(link.target.rsplit(".md", 1)[0])
     if named and link.kind is not LinkKind.MARKDOWN:
         return _alias(note, link, named, index)
     what = f"`{_shown(link)}`"
     if link.kind is LinkKind.EMBED:
+        left_out = is_file_name(link.target) and index.left_out(link.target, note.path)
         return UNRESOLVED_EMBED.at(
-            note.path, link.span, f"{what} embeds a file that is not in the vault", help=_nearest(link, index)
+            note.path,
+            link.span,
+            f"{what} embeds a file that is not in the vault",
+            help=LEFT_OUT if left_out else _nearest(link, index),
+            severity=Severity.INFO if left_out else None,
         )
     return UNRESOLVED_LINK.at(
         note.path, link.span, f"{what} leads to no file of the vault", help=_nearest(link, index)
@@ -182,7 +197,7 @@ def _like_heading(path: str, words: str, index: Index) -> str:
 
 def _view(note: Note, link: Link, path: str, index: Index) -> Diagnostic | None:
     name = (link.subpath or "").lstrip("#").strip()
-    if not name or name in index.views[path]:
+    if not name or name.casefold() in {view.casefold() for view in index.views[path]}:
         return None
     return UNRESOLVED_HEADING.at(
         note.path,

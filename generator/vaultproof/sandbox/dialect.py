@@ -200,7 +200,7 @@ def _examples(text: str) -> Iterator[Example]:
 def _example(typed: list[str], shown: list[str], start: int) -> Example:
     until_blank = []
     for line in shown:
-        if not line.strip():
+        if not line.strip() or line.lstrip().startswith(('"""', "'''")):
             break
         until_blank.append(line)
     return Example("\n".join(typed), "\n".join(until_blank), start)

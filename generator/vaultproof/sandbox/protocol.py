@@ -27,6 +27,10 @@ _KINDS = {
 }
 
 
+class _Unshowable(FrameError):
+    """A text is another one when it is shown: it is not compared, since what is shown would be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """An exception as the child describes it: type, message, and the missing module's or name's name."""
@@ -112,7 +116,10 @@ def read_figures(payload: bytes) -> tuple[str, ...]:
 def _told(answer: object) -> Told:
     match answer:
         case {"value": tagged, **rest} if not rest:
-            return Told(value=read_value(tagged))
+            try:
+                return Told(value=read_value(tagged))
+            except _Unshowable:
+                return Told(unfit="holds a text with signs that cannot be shown")
         case {"fault": fault, **rest} if not rest:
             return Told(fault=_fault(fault, 3))
         case {"is": str(unfit), **rest} if not rest:
@@ -121,7 +128,7 @@ def _told(answer: object) -> Told:
 
 
 def read_value(tagged: object, depth: int = 0) -> Value:
-    """A tagged value. Raises FrameError."""
+    """A tagged value. Raises FrameError, or _Unshowable."""
     match tagged:
         case ["0"]:
             return None
@@ -146,7 +153,9 @@ def _item(tag: str, rest: list[object]) -> Item:
         case "c", [str(real), str(imaginary)]:
             return complex(_float(real), _float(imaginary))
         case "s", [str(text)] if len(text) <= _MOST_TEXT:
-            return clean(text)
+            if clean(text) != text:
+                raise _Unshowable
+            return text
     raise FrameError("a value of no known kind")
 
 

@@ -41,6 +41,7 @@ _EVENT = re.compile(r"(?<![A-Za-z])(?:\\(?=Pr))?(?P<name>P|p|Pr)\s*\(\s*(?P<vari
 _MAX_DEFINITIONS = 40
 _OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
 _LETTERS = 3
+_PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
 _SYMBOLIC = frozenset({IDENTITY, "chain", "limit", "sum"})
 
 
@@ -51,6 +52,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
     meaning = gathered.with_parameters(meaning, place)
+    ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
+    calls = tuple((name, ordered[name] or indices) for name, indices in meaning.calls)
+    meaning = Meaning(calls=calls, values=meaning.values)
     if claim.kind == IDENTITY:
         meaning = gathered.restated(meaning, claim)
     second = gathered.second(meaning, rename)
@@ -81,6 +85,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         strays=_defined_elsewhere(gathered, meaning, place, references, stands),
         remainders=reckons_with_remainders(note.source.text),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
+        nearest_first=any(ordered.values()),
     )
 
 
@@ -327,6 +332,21 @@ class Gathering:
                 ):
                     values[base_of(name)] = tuple(binding.value for binding in bound)
         return Meaning(calls=meaning.calls, values=tuple(values.items()))
+
+    def nearest_first(self, indices: tuple[int, ...], note: Note, place: Place) -> tuple[int, ...]:
+        """Several definitions of one name in an order that begins with the last one before a place, where all of them
+        stand in the place's paragraph; else none."""
+        starts = {index: self.known[index].definition.span.start for index in indices}
+        before = [index for index in indices if starts[index] < place.offset]
+        if len(indices) < 2 or not before:
+            return ()
+        if any(self.known[index].definition.path != place.path for index in indices):
+            return ()
+        first, last = min(starts.values()), max(place.offset, *starts.values())
+        if _PARAGRAPH_END.search(note.source.text, first, last):
+            return ()
+        nearest = max(before, key=starts.__getitem__)
+        return (nearest, *(index for index in indices if index != nearest))
 
     def _is_of_lists(
         self, found: tuple[int, ...], written: str, terms: tuple[Term, ...], place: Place

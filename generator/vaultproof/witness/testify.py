@@ -47,17 +47,31 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     match judgement:
         case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
             return None
-    if trial.decimal_comma is not None or not (judgement and isinstance(judgement.verdict, Undecided)):
+    if trial.decimal_comma is True or not (judgement and isinstance(judgement.verdict, Undecided)):
         return judgement
     if not _COMMA.search(f"{trial.claim.left.text} {trial.claim.right.text}"):
         return judgement
+    if trial.decimal_comma is False and not _is_impossible(judgement):
+        return judgement
     readings = [_tried(replace(trial, decimal_comma=comma), others) for comma in (False, True)]
-    return _of_readings(readings) or judgement
+    read = _of_readings(readings)
+    if read is None or isinstance(read.verdict, Holds):
+        return read or judgement
+    without_sense = any(one is not None and _has_no_list(one) for one in readings)
+    if trial.decimal_comma is False or (
+        without_sense and not _CALLED_WITH_COMMA.search(trial.claim.left.text)
+    ):
+        return judgement  # the note's other decimals have points, or what looks like decimals may be pairs
+    return read
 
 
 _COMMA = re.compile(r"\d(?:,|\{,\})\d")
 _SURE_DIGITS = 3
-_TOO_MANY = re.compile(r" takes \d+ argument\(s\), not \d+|^a list is held against a number$")
+_TOO_MANY = re.compile(
+    r" takes \d+ argument\(s\), not \d+| is called with \d+ argument\(s\)$|^a list is held against a number$"
+)
+_CALLED_WITH_COMMA = re.compile(r"[A-Za-z}]\s*(?:\\left)?\(\s*[-−–+]?\d+(?:,|\{,\})\d+\s*(?:\\right)?\)")
+_NO_LIST = re.compile(r"^`[^`]*\d(?:,|\{,\})\d[^`]*` could not be read: `(?:,|\{,\})` is not expected here$")
 
 
 def _of_readings(judgements: Sequence[Judgement | None]) -> Judgement | None:
@@ -76,8 +90,16 @@ def _of_readings(judgements: Sequence[Judgement | None]) -> Judgement | None:
 
 
 def _is_impossible(judgement: Judgement) -> bool:
-    """Whether a reading calls a function with more arguments than it takes: `f(0,5)` of one variable."""
-    return isinstance(judgement.verdict, Undecided) and _TOO_MANY.search(judgement.verdict.reason) is not None
+    """Whether a reading calls a function with more arguments than it takes, `f(0,5)` of one variable, or leaves a comma
+    without a sense: `0,1 + 0,2`."""
+    if not isinstance(judgement.verdict, Undecided):
+        return False
+    return _TOO_MANY.search(judgement.verdict.reason) is not None or _has_no_list(judgement)
+
+
+def _has_no_list(judgement: Judgement) -> bool:
+    verdict = judgement.verdict
+    return isinstance(verdict, Undecided) and _NO_LIST.match(verdict.reason) is not None
 
 
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
@@ -90,6 +112,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
             return found
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
+    heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
     own = _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
@@ -229,6 +252,7 @@ _STRING = re.compile(r"\s*(?:\\left)?\s*[|∣]\s*(\d{2,})\s*(?:\\right)?\s*[|∣
 _MODULUS = re.compile(r"\d\s*\\?%\s+[-−]\d|\d\s+\\?%\s*\d")
 _RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
 _CYCLE = re.compile(r"\s*\(\s*\d(?:\s*\d)+\s*\)\s*")
+_PAIR = re.compile(r"(?<![A-Za-z\d}])\s*\(\s*[-−–]?\d+,\d+\s*\)")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
@@ -246,10 +270,13 @@ def _own_doubt(claim: Equation) -> str | None:
         return "the angle may be in degrees"
     if (_SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text)) or _multiplies_shapes(claim):
         return "the brackets may be shapes of arrays"
-    if claim.left.text.strip() != "e" and _LETTER_E.search(both) and not _ANALYSIS.search(both):
+    is_given = claim.left.text.strip() == "e" or "e" in dict(claim.given)
+    if not is_given and _LETTER_E.search(both) and not _ANALYSIS.search(both):
         return "`e` may be a letter here"
     if _LOST_POWER.search(both):
         return "an exponent may have been lost behind 10"
+    if all(_PAIR.search(term.text) for term in (claim.left, claim.right)):
+        return "the brackets may hold pairs of numbers"
     if _OWN_OPERATION.search(both):
         return "the sign may be an operation of the note's own"
     if (
@@ -333,6 +360,33 @@ def _hear(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation
         yield heard
     if len(own) > 1 and _by_reference(trial, own):
         yield _any_of([_heard(trial, stated_term, actual_term, relation, choice) for choice in own])
+
+
+def _of_the_nearest(trial: Trial, heard: list[Heard]) -> list[Heard]:
+    """What was heard, where a paragraph defines one name several times: the last definition before the claim speaks,
+    unless it denies what another one bears out."""
+    formulas = [one for one in heard if one.witness is WitnessKind.FORMULA]
+    if not trial.nearest_first or len(formulas) < 2:
+        return heard
+    nearest, *rest = formulas
+    if nearest.agrees is None or (not nearest.agrees and any(one.agrees is not False for one in rest)):
+        return heard
+    return [one for one in heard if one is nearest or one.witness is not WitnessKind.FORMULA]
+
+
+def _with_own_setting(trial: Trial, heard: list[Heard]) -> list[Heard]:
+    """What was heard, where the note's code bears a statement out that the reference denies with a setting of its own:
+    the slope of the code's Leaky ReLU need not be the usual one."""
+    has_setting = any(
+        known.witness is WitnessKind.REFERENCE and (known.defaults or known.family) for known in trial.known
+    )
+    if not has_setting or not any(one.witness is WitnessKind.CODE and one.agrees for one in heard):
+        return heard
+    other = Agreement(None, reason="the note's code may have another setting")
+    return [
+        replace(one, agreement=other) if one.witness is WitnessKind.REFERENCE and one.agrees is False else one
+        for one in heard
+    ]
 
 
 def _is_kin(trial: Trial, own: Sequence[int], reference: Sequence[int]) -> bool:
