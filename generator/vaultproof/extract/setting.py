@@ -139,7 +139,7 @@ _ELEMENTS = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _ALGEBRA = Spotted(
-    r"""semigroup|monoid|groupoid|quaternion|homomorphi|epimorphi|monomorphi|endomorphi|automorphi|subgroup|coset|abelian|halbgruppe|homomorphis
+    r"""semigroup|isomorphi|monoid|groupoid|quaternion|homomorphi|epimorphi|monomorphi|endomorphi|automorphi|subgroup|coset|abelian|halbgruppe|homomorphis
     |untergruppe|nebenklasse|semigroupe|sous-groupe|morphisme|semigrupo|subgrupo|homomorfi|semigruppo|sottogrupp|omomorfism|полугрупп|подгрупп
     |гомоморфизм|đồng\s+cấu|nửa\s+nhóm|półgrup|podgrup|homomorfizm|yarıgrup|altgrup|半群|群同态|子群|同態|準同型|部分群|준동형|부분군""",
     re.IGNORECASE | re.VERBOSE,

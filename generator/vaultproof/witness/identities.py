@@ -39,6 +39,10 @@ from vaultproof.witness.trial import Trial
 
 _LOGARITHM = re.compile(r"(?<![A-Za-z])\\?log(?!\s*_|[A-Za-z\d])")
 _DECIMAL = re.compile(r"\d+[.,]\d{2,}")
+_DIFFERENTIATED = re.compile(r"\\[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})|\\int")
+_FUNCTIONS = frozenset("fghFGH")
+"""Letters that stand for functions, of which nothing is known, where they stand without an argument."""
+_INVERTED = re.compile(r"[fghFGH)]\s*\^\s*\{\s*-\s*1\s*\}")
 _LARGEST = 500
 _MOST_SYMBOLS = 6
 _PROVABLE = 60
@@ -165,6 +169,12 @@ def _sides(trial: Trial, evaluator: Evaluator) -> Sides | None:
             return None
     if len(left.free_symbols | right.free_symbols) > _MOST_SYMBOLS:
         return None
+    if any(side.has(sympy.Derivative, sympy.Integral) for side in raw) or _DIFFERENTIATED.search(
+        claim.left.text
+    ):
+        names = {str(symbol) for side in (left, right) for symbol in side.free_symbols}
+        if names & _FUNCTIONS:
+            return None
     return Sides(
         raw_left=raw[0],
         raw_right=raw[1],
@@ -266,8 +276,11 @@ _MATRIX = re.compile(r"^(?:hat_|bar_|tilde_)?[A-Z](?:_\w+)?$")
 def _in_any_order(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> bool:
     """Whether the equation is true as well where its letters may be matrices, whose factors have an order."""
     names = {str(symbol) for written in sides.written for symbol in written}
+    inverted = _INVERTED.search(f"{trial.claim.left.text} {trial.claim.right.text}") is not None
     apart = frozenset(
-        name for name in names if setting.elements or (setting.matrices and _MATRIX.match(name))
+        name
+        for name in names
+        if setting.elements or (setting.matrices and _MATRIX.match(name)) or (inverted and name in _FUNCTIONS)
     )
     if len(apart) < 2:
         return True
