@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vaultproof.note import Note, Run, RunKind
@@ -127,6 +127,7 @@ def test_each_run_has_its_own_text_at_its_place(text: str, line_end: str) -> Non
 
 
 @given(_NOTES, st.sampled_from(["\n", "\r\n"]))
+@example("\n| a | b |\n|---|---|\n| \xa0#tag", "\n")
 @settings(max_examples=400, deadline=None)
 def test_each_formula_fence_and_link_stands_at_its_place(text: str, line_end: str) -> None:
     """Formulas stand between dollars, links between brackets, code in its lines."""

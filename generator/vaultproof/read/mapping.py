@@ -63,8 +63,8 @@ class Lines:
             del cells[-1]
         end = row.at(len(row.text))
         return [
-            _stripped(cells[index]) if index < len(cells) else Passage("", ((0, end),))
-            for index in range(len(contents))
+            _content(cells[index], content) if index < len(cells) else Passage("", ((0, end),))
+            for index, content in enumerate(contents)
         ]
 
 
@@ -83,7 +83,7 @@ def _split(row: Passage) -> Iterator[Passage]:
         start = stop + 1
 
 
-def _stripped(cell: Passage) -> Passage:
-    text = cell.text.strip(_BLANK)
-    lead = cell.text.find(text)
-    return cell.cut(lead, lead + len(text))
+def _content(cell: Passage, content: str) -> Passage:
+    """What a cell holds without the white space around it, as Markdown reads it: in other scripts' spaces, too."""
+    lead = max(cell.text.find(content), 0)
+    return cell.cut(lead, lead + len(content))
