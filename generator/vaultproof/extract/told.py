@@ -13,6 +13,7 @@ from vaultproof.extract.silence import doubt_of_numbers, without_degrees
 from vaultproof.extract.words import states
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 
 NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
 ENDS = re.compile(
@@ -21,6 +22,7 @@ ENDS = re.compile(
 )
 OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|del|dei|delle|degli|della|do|dos|da|das|di
     |dell['’]|d['’]|entre|tra|fra|между|от|из)"""
+_OTHER_RECKONING = "the words around it speak of weights, or of numbers left out"
 _MOST = 4000
 _REACH = 300
 _MARKS = re.compile(r"[$*`]|\\[,;!]|\\(?=[{}%])|\\(?:left|right)(?![A-Za-z])")
@@ -38,6 +40,22 @@ _NEUTRAL = re.compile(
 )
 _NEUTRAL_EAST = re.compile(
     r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|而|则|又|且|即|また|そして|例えば|例如|그리고|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터)?\s*[:：]?\s*\Z"
+)
+_LABEL = re.compile(
+    r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?[\W\d_]*",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"""[\W\d_]*(?:(?:for\s+example|e\.?\s?g|so|thus|then|hence|also|note\s+that|recall\s+that|clearly|indeed|ví\s+dụ|chẳng\s+hạn|vậy|do\s+đó
+    |zum\s+beispiel|z\.?\s?b|beispiel(?:sweise)?|also|somit|par\s+exemple|ainsi|donc|por\s+ejemplo|así|por\s+exemplo|assim|logo|per\s+esempio|ad\s+esempio
+    |quindi|così|например|так|итак|例えば|たとえば|よって|例如|比如|所以|因此|예를\s+들어|따라서)[\W\d_]*)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What may stand before a statement without saying how it is reckoned, as `with weights 1 and 3` does."""
+_RECKONED = Spotted(
+    r"""weight|trimm|outlier|ausreißer|gewicht|gewogen|pondér|ponder|\bpoids\b|\bpes[oi]\b|aberrant|atípic|anomal|взвеш|\bвес(?:а|ов|ами|ом)?\b
+    |выброс|trọng\s+số|ngoại\s+lai|权重|加权|離群|离群|外れ値|重み|가중|이상치|tropical|semiring|halbring|semi-?anneau|semianillo|半环|半環""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _END = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
 
@@ -82,10 +100,14 @@ def begins(text: str, start: int, *, eastern: bool = False) -> bool:
     difference of the mean of … and the median of …`."""
     first = sentence_start(text, start)
     before = (_NEUTRAL_EAST if eastern else _NEUTRAL).search(text[first:start])
-    if before is None or not before.groupdict().get("joint"):
-        return before is not None
+    if before is None:
+        return False
     earlier = text[first : first + before.start()]
-    return any(states(earlier, at) for at in range(len(earlier))) or "=" in earlier or ":" in earlier
+    if any(states(earlier, at) for at in range(len(earlier))) or "=" in earlier:
+        return True
+    labelled = before.group()[:1] in {":", "："} and _LABEL.fullmatch(earlier) is not None
+    joined = before.groupdict().get("joint") is not None
+    return labelled or (not joined and _EXAMPLE.fullmatch(earlier) is not None)
 
 
 def sentence_start(text: str, at: int) -> int:
@@ -118,6 +140,7 @@ def claim_told(
         relation=told.relation,
         right=Term(Passage.of(note.source, Span(first + told.start, first + told.end)), Syntax.LATEX),
         doubt=doubts.get(block.scope)
+        or (_OTHER_RECKONING if _RECKONED.search(text) is not None else None)
         or doubt_of_numbers(without_degrees(around(text, start, end)), without_degrees(earlier)),
     )
 
