@@ -158,7 +158,8 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
-    """Why a whole number that misses by a whole number proves no error where a note reckons with remainders."""
+    """Why a whole number that misses by a whole number proves no error where a note reckons with remainders or digits of
+    another base."""
     if not trial.remainders or trial.claim.relation not in _EQUALITIES:
         return None
     if _QUOTIENT.fullmatch(trial.claim.left.text) and _SIGN.fullmatch(stated_term.text):
@@ -174,7 +175,7 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
         if isinstance(one, Real) and isinstance(stated, Real) and one.exact and stated.exact
     ]
     if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
-        return "the note reckons with remainders, after which the two may be equal"
+        return "the note reckons with remainders or in another base, where the two may be equal"
     return None
 
 
