@@ -158,7 +158,7 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
-    """Why a whole number that misses by a whole number proves no error where a note reckons with remainders or digits of
+    """Why a whole number that misses by a whole number proves no error where a note reckons with remainders or in
     another base."""
     if not trial.remainders or trial.claim.relation not in _EQUALITIES:
         return None
