@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 
 from vaultproof.claim import Equation
 from vaultproof.extract.told import NUMBER, OF, Told, begins, claim_told, latex, plain_text, told_value
 from vaultproof.note import Block, Note
+from vaultproof.spot import Spotted
 
 Items = Sequence[str]
 
@@ -272,18 +272,6 @@ QUANTITIES = (
 )
 
 
-STEMS = """mean average median mode range variance deviation sum product gcd lcm divisor multiple distance norm
-choose über chập magnitude length root square cube factorial absolute trung tổng tích mốt biến phương
-lệch chung ưcln bcnn khoảng chuẩn độ căn lập giai giá mittel durchschnitt modus modalwert spannweite
-varianz abweichung summe produkt teiler ggt vielfaches kgv abstand betrag länge wurzel quadrat kubus
-fakultät moyenne médiane étendue écart somme produit pgcd ppcm carré media promedio mediana moda rango
-recorrido amplitud varianza desviación suma producto mcd mcm distancia norma módulo raíz cuadrado cubo
-média variância desvio soma produto mdc distância raiz quadrado fatorial campo scarto somma prodotto
-distanza modulo radice quadrato fattoriale valor valeur valore массив средн медиан мода размах дисперс
-отклонени сумма произведени делитель нод кратное нок расстояни длина модул квадрат куб факториал
-величина 平均 均值 中位 中央値 众数 眾數 最頻 极差 全距 範囲 方差 分散 标准差 標準偏差 和 合計 积 積
-公约数 公約数 公倍数 距离 距離 范数 模 长度 ノルム 大きさ 平方 立方 乗 阶乘 階乗 绝对值 絶対値 평균
-중앙값 최빈값 범위 분산 편차 합 곱 약수 배수 내적 거리 노름 크기 제곱 계승 절댓값""".split()
 _DIGIT = re.compile(r"\d")
 _AND = r"(?:and|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
 _STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[与和と과와]\s*)"
@@ -307,27 +295,22 @@ _BACKREF = r"""(?:这组数据|这些数|这\S{1,3}个数|这组数|数据|两�
     |のデータ|という数|の数|データ|ベクトル|수|데이터|벡터|두\s*점|두\s*수)?"""
 
 
-@cache
-def _western() -> re.Pattern[str]:
-    kinds = "|".join(f"(?P<k{at}>{one.before})" for at, one in enumerate(QUANTITIES))
-    return re.compile(
-        rf"(?<![\w-])(?:{kinds})(?!\w)\s+(?:(?:{OF}\s*)?{_NOUNS}(?P<vectors>{_TUPLE}(?:{_STRONG}{_NOUNS}{_TUPLE})?)"
-        rf"|(?:{OF}\s*)?{_NOUNS}{OPEN}(?P<list>{LIST}){_CLOSE})",
-        re.IGNORECASE | re.VERBOSE,
-    )
+def _kinds(words: Iterable[str]) -> str:
+    return "|".join(f"(?P<k{at}>{one})" for at, one in enumerate(words))
 
 
-@cache
-def _eastern() -> re.Pattern[str]:
-    kinds = "|".join(f"(?P<k{at}>{one.behind})" for at, one in enumerate(QUANTITIES))
-    return re.compile(
-        rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|{OPEN}(?P<list>{LIST}){_CLOSE})"
-        rf"\s*{_BACKREF}\s*(?:的|の|의|之間の|之间的|사이의|之)\s*(?:{kinds})",
-        re.VERBOSE,
-    )
-
-
-_CHOOSE = re.compile(
+_WESTERN = Spotted(
+    rf"(?<![\w-])(?:{_kinds(one.before for one in QUANTITIES)})(?!\w)\s+"
+    rf"(?:(?:{OF}\s*)?{_NOUNS}(?P<vectors>{_TUPLE}(?:{_STRONG}{_NOUNS}{_TUPLE})?)"
+    rf"|(?:{OF}\s*)?{_NOUNS}{OPEN}(?P<list>{LIST}){_CLOSE})",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EASTERN = Spotted(
+    rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|{OPEN}(?P<list>{LIST}){_CLOSE})"
+    rf"\s*{_BACKREF}\s*(?:的|の|의|之間の|之间的|사이의|之)\s*(?:{_kinds(one.behind for one in QUANTITIES)})",
+    re.VERBOSE,
+)
+_CHOOSE = Spotted(
     r"""(?<![\w.,])(?P<whole>\d+)\s+(?:choose|über)\s+(?P<part>\d+)
         |(?:tổ\s+hợp\s+)chập\s+(?P<part2>\d+)\s+của\s+(?P<whole2>\d+)""",
     re.IGNORECASE | re.VERBOSE,
@@ -336,21 +319,17 @@ _CHOOSE = re.compile(
 
 def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity of numbers that a note's running text tells in words."""
-    lowered = note.source.text.lower()
-    told = [stem for stem in STEMS if stem in lowered]
+    patterns = [one for one in (_CHOOSE, _WESTERN, _EASTERN) if one.may_match(note.source.text)]
     for block in note.blocks:
         text = plain_text(note, block)
-        if text is None or _DIGIT.search(text) is None:
-            continue
-        lowered = text.lower()
-        if not any(stem in lowered for stem in told):
+        if not patterns or text is None or _DIGIT.search(text) is None:
             continue
         for match in _CHOOSE.finditer(text):
             value = told_value(text, match.end())
             if value is not None and begins(text, match.start()):
                 whole, part = match["whole"] or match["whole2"], match["part"] or match["part2"]
                 yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", value, doubts)
-        for pattern, eastern in ((_western(), False), (_eastern(), True)):
+        for pattern, eastern in ((_WESTERN, False), (_EASTERN, True)):
             for match in pattern.finditer(text):
                 found = (
                     _claim(note, block, match, doubts)
