@@ -14,16 +14,12 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 
 _DERIVATIVE = r"derivative|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производная|pochodna"
 _DERIVATIVE_EAST = r"导数|導數|导函数|導関数|微分|도함수"
 _INTEGRAL = r"integral|tích\s+phân|intégrale|integrale|интеграл"
 _LIMIT = r"limit|giới\s+hạn|grenzwert|limes|limite|límite|предел"
-_STEMS = tuple(
-    """deriva đạo ableitung dérivée производн pochodn 导 導 微分 도함수 integra phân intégra интеграл limit giới
-    grenzwert límit предел
-    极限 極限 tend tiend approach goes converg tiến dần gegen vers стремится 趋 → に近づ のとき""".split()
-)
 _OF = r"""(?:of|của(?:\s+hàm(?:\s+số)?)?|von|der\s+funktion|de(?:\s+la\s+fon(?:c|k)tion)?|de\s+la\s+función
     |da\s+função|della\s+funzione|di|do|d['’]|функции|от|)"""
 _IS = r"""(?:is(?:\s+equal\s+to)?|equals|là|bằng|ist(?:\s+gleich)?|beträgt|est(?:\s+égale?\s+à)?|vaut
@@ -56,9 +52,9 @@ _ENDS = re.compile(
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+def _patterns() -> tuple[tuple[str, Spotted], ...]:
+    def compiled(pattern: str) -> Spotted:
+        return Spotted(pattern, re.IGNORECASE | re.VERBOSE)
 
     ends = rf"{_AS}\s+(?:{_GOAL})"
     return (
@@ -118,14 +114,12 @@ def calculus_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]
         if not any(run.kind is RunKind.FORMULA for run in block.runs):
             continue
         text = text_of(block)
-        lowered = text.words.lower()
-        if not any(stem in lowered for stem in _STEMS):
-            continue
+        patterns = [(kind, pattern) for kind, pattern in _patterns() if pattern.may_match(text.words)]
         taken: list[tuple[int, int]] = []
         for start, end, mark in sentences(text.words):
             if mark in {"?", "？"}:
                 continue
-            for kind, pattern in _patterns():
+            for kind, pattern in patterns:
                 for match in pattern.finditer(text.words, start, end):
                     claim = _claim(note, block, text, kind, match, doubts)
                     if claim is not None and not any(a < match.end() and match.start() < b for a, b in taken):
