@@ -6,10 +6,11 @@ Knows words and places; whether the equation is true is for the witnesses.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 from vaultproof.claim import Relation, Syntax, Term
@@ -199,10 +200,9 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         chained=_chained(note, span),
         bounds=bounds,
         condition=strange,
-        matrices=_MATRICES.search(note.source.text) is not None
-        or _BOLD.search(note.source[span]) is not None,
+        matrices=_speaks(_MATRICES, note.source.text) or _BOLD.search(note.source[span]) is not None,
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
-        or _ALGEBRA.search(note.source.text) is not None
+        or _speaks(_ALGEBRA, note.source.text)
         or _COMPOSED.search(note.source[span]) is not None
         or _OF_SETS.search(around) is not None,
         beside=tuple(_beside(note, span)),
@@ -265,13 +265,17 @@ def _of(note: Note, span: Span) -> tuple[str, ...]:
     return head.parameters if head is not None else ()
 
 
+@lru_cache(maxsize=64)
+def _speaks(words: Spotted, note_text: str) -> bool:
+    """Whether a note uses some words anywhere; many of its claims ask."""
+    return words.search(note_text) is not None
+
+
 def _around(note: Note, span: Span) -> tuple[str, str, str]:
     """The paragraphs around a span, and what stands directly before and behind it there."""
     text = note.source.text
-    at = next(
-        (index for index, one in enumerate(note.blocks) if one.span.start <= span.start < one.span.end), None
-    )
-    if at is None:
+    at = bisect_right(note.blocks, span.start, key=lambda one: one.span.start) - 1
+    if at < 0 or span.start >= note.blocks[at].span.end:
         line = text.rfind("\n", 0, span.start) + 1
         return text[line : span.start], text[line : span.start], ""
     block = note.blocks[at]

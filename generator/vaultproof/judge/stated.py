@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from vaultproof.claim import Relation
 from vaultproof.judge.value import Infinite, Real, Truth, Undefined, Value
@@ -136,6 +137,7 @@ _MARKED = re.compile(r"\d(?:[.,]|\{,\})\d")
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`|https?://\S+", re.MULTILINE | re.DOTALL)
 
 
+@lru_cache(maxsize=64)
 def note_decimal_comma(text: str) -> bool | None:
     """Whether a text writes decimals with a comma (True), with a point (False), or does not show it (None).
 

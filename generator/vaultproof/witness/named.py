@@ -40,12 +40,19 @@ def symbolised(symbol: str) -> Reference | None:
     return _BY_SYMBOL.get(symbol)
 
 
-def reserve_of(entry: Reference, symbol: str, text: str) -> str | None:
-    """Why a mismatch with an entry that a symbol stands for proves nothing; None where the note's text names it."""
-    folded = _bare(text)
-    if any(len(name) > _SHORTEST and name in folded for name in map(_bare, (*entry.names, *entry.topics))):
+def reserve_of(entry: Reference, symbol: str, title: str, text: str) -> str | None:
+    """Why a mismatch with an entry that a symbol stands for proves nothing; None where the note's title or text names
+    it."""
+    if _names(title, entry) or _names(text, entry):
         return None
     return f"`{symbol}` is not defined in this note, and may not stand for the {entry.names[0]} here"
+
+
+@lru_cache(maxsize=256)
+def _names(text: str, entry: Reference) -> bool:
+    """Whether a text speaks of what an entry is of."""
+    told = _bare(text)
+    return any(len(name) > _SHORTEST and name in told for name in map(_bare, (*entry.names, *entry.topics)))
 
 
 @lru_cache(maxsize=256)

@@ -465,7 +465,7 @@ class Gathering:
         if own or (entry := symbolised(name)) is None:
             return ()
         note = self.notes[place.path]
-        return self.reference(entry, reserve_of(entry, name, f"{note.title} {note.source.text}"))
+        return self.reference(entry, reserve_of(entry, name, note.title, note.source.text))
 
     def add(self, definition: Definition) -> int | None:
         """The index of a definition among the known ones; None where there is no room left."""
