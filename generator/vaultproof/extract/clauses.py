@@ -121,7 +121,6 @@ class Grammar:
     of them at once."""
 
     language: Language
-    stems: tuple[str, ...]
     trigger: Spotted
     traits: tuple[tuple[re.Pattern[str], str], ...]
     any_trait: re.Pattern[str]
@@ -169,12 +168,7 @@ _KINDS = (
 @lru_cache(maxsize=4096)
 def spoken(words: str) -> tuple[Grammar, ...]:
     """The languages in which a text may say something of a function."""
-    lowered = words.lower()
-    return tuple(
-        grammar
-        for grammar in grammars()
-        if any(stem in lowered for stem in grammar.stems) and grammar.trigger.search(words)
-    )
+    return tuple(grammar for grammar in grammars() if grammar.trigger.search(words))
 
 
 @cache
@@ -199,7 +193,6 @@ def _grammar(language: Language) -> Grammar:
     traits = tuple((_compiled(pattern, spaced), name) for pattern, name in language.traits)
     return Grammar(
         language=language,
-        stems=tuple(language.stems.split()),
         trigger=Spotted(_bounded("|".join(topics), spaced), re.IGNORECASE),
         traits=traits,
         any_trait=re.compile("|".join(f"(?:{one.pattern})" for one, _ in traits), re.IGNORECASE),

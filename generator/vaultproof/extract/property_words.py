@@ -1,8 +1,7 @@
 """Words for properties of functions, ranges and domains: one place a language. Knows no grammar but that of each word.
 
 Each entry holds regular expressions. A trait's name with a leading `!` is denied by the word itself (`unbounded`); one
-with a trailing `?` is a word that some people also use for the opposite. `stems` are letters of which a text must hold
-one to be looked at.
+with a trailing `?` is a word that some people also use for the opposite.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ class Language:
     `denied_after` is a denial that follows its word."""
 
     code: str
-    stems: str
     traits: tuple[tuple[str, str], ...]
     strictly: str
     negation: str
@@ -51,10 +49,6 @@ class Language:
 
 _ENGLISH = Language(
     code="en",
-    stems="root zero solution vertex bound increas decreas monoton conv conc cent odd even contin different "
-    "smooth period "
-    "inject one-to negativ positiv range domain image output value minim maxim least greatest "
-    "smallest largest symmetr",
     traits=(
         (r"unbounded\s+(?:from\s+)?(?:above|upwards)", "!bounded above"),
         (r"unbounded\s+(?:from\s+)?below", "!bounded below"),
@@ -127,8 +121,6 @@ _ENGLISH = Language(
 
 _VIETNAMESE = Language(
     code="vi",
-    stems="nghiệm đỉnh chặn điệu tăng giảm biến lồi lõm tâm xứng lẻ chẵn gián liên khả đạo trơn tuần ánh âm "
-    "dương giá đầu miền tập khoảng cực gtnn gtln zero txđ range phạm output",
     traits=(
         (r"bị\s+chặn\s+(?:ở\s+)?(?:phía\s+)?trên", "bounded above"),
         (r"bị\s+chặn\s+(?:ở\s+)?(?:phía\s+)?dưới", "bounded below"),
@@ -197,10 +189,6 @@ _VIETNAMESE = Language(
 
 _GERMAN = Language(
     code="de",
-    stems="nullstell lösung wurzel scheitel beschränkt begrenzt monoton wachs steig fall zunehm abnehm "
-    "konvex konkav zentr symm "
-    "gerade stetig differen ableitbar glatt period injekt negativ positiv wert bild bereich "
-    "ausgab minim maxim kleinst größt",
     traits=(
         (r"nach\s+oben\s+durch\s+{number}\s+beschränkt", "bounded above"),
         (r"nach\s+unten\s+durch\s+{number}\s+beschränkt", "bounded below"),
@@ -263,10 +251,6 @@ _GERMAN = Language(
 
 _FRENCH = Language(
     code="fr",
-    stems="racine zéro solution sommet major minor born croiss monoton convex concav centr symétr pair "
-    "continu rivable diff "
-    "lisse riodique inject positi gati image valeur plage sortie domaine minim maxim petite "
-    "grande",
     traits=(
         (r"major[ée]e?s?", "bounded above"),
         (r"minor[ée]e?s?", "bounded below"),
@@ -332,10 +316,6 @@ _FRENCH = Language(
 
 _SPANISH = Language(
     code="es",
-    stems="raíces raíz cero soluci vértice acotad limitad crecient monót convex cóncav centrad simétr par "
-    "continu derivab diferenc "
-    "suave periód inyect positiv negativ rango recorrido imagen dominio valor salida mínim "
-    "máxim",
     traits=(
         (r"acotad[ao]\s+(?:superiormente|por\s+arriba)", "bounded above"),
         (r"acotad[ao]\s+(?:inferiormente|por\s+(?:abajo|debajo))", "bounded below"),
@@ -397,9 +377,6 @@ _SPANISH = Language(
 
 _PORTUGUESE = Language(
     code="pt",
-    stems="raízes raiz zero soluç vértice limitad crescent mon convex côncav centrad simétr par contínu "
-    "diferenc derivá suave "
-    "periód injet positiv negativ imagem contradom saída faixa domínio valor mínim máxim",
     traits=(
         (r"limitad[ao]\s+(?:superiormente|por\s+cima)", "bounded above"),
         (r"limitad[ao]\s+(?:inferiormente|por\s+baixo)", "bounded below"),
@@ -459,10 +436,6 @@ _PORTUGUESE = Language(
 
 _ITALIAN = Language(
     code="it",
-    stems="radic zeri soluzion vertice limitat crescent monoton convess concav centrat simmetr pari continu "
-    "derivab differenz "
-    "liscia periodic iniett positiv negativ immagine codominio valor uscit dominio minim "
-    "massim output",
     traits=(
         (r"(?:superiormente\s+limitat[ao]|limitat[ao]\s+(?:superiormente|dall['’]alto))", "bounded above"),
         (r"(?:inferiormente\s+limitat[ao]|limitat[ao]\s+(?:inferiormente|dal\s+basso))", "bounded below"),
@@ -527,9 +500,6 @@ _ITALIAN = Language(
 
 _RUSSIAN = Language(
     code="ru",
-    stems="корн нули решени вершин огранич монотонн возраст убыва раст выпукл вогнут центрир симметр чётн четн рывн "
-    "дифференц гладк период инъект отрицат положит значен выход област диапазон миним максим "
-    "наибол наимен",
     traits=(
         (r"неограниченн?(?:а\w*|ый)?\s+сверху", "!bounded above"),
         (r"неограниченн?(?:а\w*|ый)?\s+снизу", "!bounded below"),
@@ -605,8 +575,6 @@ _RUSSIAN = Language(
 
 _CHINESE = Language(
     code="zh",
-    stems="零点 根 解 顶点 頂點 界 单调 單調 凸 凹 中心 均值 称 奇 偶 续 續 导 導 微 滑 周期 週期 单射 單射 "
-    "负 負 正 大于 值 输出 輸出 定义域 定義域 增 减 減 升 降",
     traits=(
         (r"(?:有上界|上有界)", "bounded above"),
         (r"(?:有下界|下有界)", "bounded below"),
@@ -671,7 +639,6 @@ _CHINESE = Language(
 
 _JAPANESE = Language(
     code="ja",
-    stems="零点 根 解 頂点 界 調 凸 凹 中心 対称 奇 偶 連続 微分 滑らか 周期 単射 負 正 値 出力 定義域",
     traits=(
         (r"上に有界", "bounded above"),
         (r"下に有界", "bounded below"),
@@ -737,8 +704,6 @@ _JAPANESE = Language(
 
 _KOREAN = Language(
     code="ko",
-    stems="근 해 영점 꼭짓점 유계 단조 증가 감소 볼록 오목 중심 제로 zero 대칭 함수 "
-    "연속 미분 매끄 주기 단사 음 양수 출력 값 치역 정의역",
     traits=(
         (r"위로\s*유계", "bounded above"),
         (r"아래로\s*유계", "bounded below"),
