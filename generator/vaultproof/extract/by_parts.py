@@ -23,7 +23,9 @@ _ELSE = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTS = 2
-_ENDS = ("\n\n", "\n#")
+_REACH = 4000
+_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
+"""Where a paragraph or the item of a list ends."""
 
 
 def without_parts(note: Note, definitions: tuple[Definition, ...]) -> tuple[Definition, ...]:
@@ -36,9 +38,10 @@ def _is_part(text: str, definition: Definition) -> bool:
     head, _, _ = definition.text.partition("=")
     if len(definition.parameters) != 1 or "begin{" in definition.text:
         return False
-    start = max(text.rfind(mark, 0, definition.span.start) for mark in _ENDS) + 1
-    ends = [end for mark in _ENDS if (end := text.find(mark, definition.span.end)) >= 0]
-    paragraph = text[start : min(ends, default=len(text))]
+    first = max(definition.span.start - _REACH, 0)
+    start = max((end.end() for end in _END.finditer(text, first, definition.span.start)), default=first)
+    stop = _END.search(text, definition.span.end)
+    paragraph = text[start : stop.start() if stop is not None else len(text)]
     same = re.compile(r"\s*".join(map(re.escape, head.split())) + r"\s*=\s*(?P<body>[^$=\n]*)")
     bodies = {"".join(match["body"].split()) for match in same.finditer(paragraph)}
     if len(bodies) < _PARTS:

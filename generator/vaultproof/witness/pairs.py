@@ -196,7 +196,7 @@ def _surely(note: Note, definition: Definition, name: str, references: Reference
     first = min(references.definitions_in(note.path), key=lambda one: one.span.start)
     inner = next((words for words in sections if words), None)
     titled = key in {fold(one) for one in (note.title, *note.aliases)}
-    return titled and first is definition and (inner is None or fold(inner) == key or _defines(inner))
+    return titled and first is definition and (inner is None or fold(inner) == key or defines(inner))
 
 
 def _beside(note: Note, definition: Definition, scope: int) -> bool:
@@ -207,7 +207,8 @@ def _beside(note: Note, definition: Definition, scope: int) -> bool:
     return inner == 0 or inner in around or _CODING.search(heading) is not None
 
 
-def _defines(heading: str) -> bool:
+def defines(heading: str) -> bool:
+    """Whether a heading or lead says that a definition follows."""
     return _DEFINING.search(heading) is not None
 
 

@@ -13,6 +13,7 @@ from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
+from vaultproof.witness.pairs import defines
 from vaultproof.witness.prepare import Gathering
 from vaultproof.witness.trial import Known, Meaning, PropertyTrial, Trial
 
@@ -141,6 +142,8 @@ def _at_home(claim: Property, note: Note, definition: Definition) -> bool:
     another section, in a theorem, or behind words that let `f` be something else."""
     if definition.path != note.path or not is_symbol(definition.name):
         return True
+    if _in_another_item(note, claim.scope, definition.scope):
+        return False
     around = set(note.scope_chain(claim.scope))
     names = {fold(name) for name in (definition.name, *definition.aliases)}
     for at in note.scope_chain(definition.scope):
@@ -156,6 +159,19 @@ def _at_home(claim: Property, note: Note, definition: Definition) -> bool:
         return False
     between = note.source.text[definition.span.end : claim.span.start]
     return _THEOREM.search(between) is None and _LET_BE.search(between) is None
+
+
+def _in_another_item(note: Note, scope: int, defined: int) -> bool:
+    """Whether a definition stands in a list's item of a name of its own, `**Softplus**: …`, and a place does not."""
+    around = set(note.scope_chain(scope))
+    return any(
+        (item := note.scopes[at]).kind is ScopeKind.ITEM
+        and item.name is not None
+        and at not in around
+        and not lists_properties(item.name)
+        and not defines(item.name)
+        for at in note.scope_chain(defined)
+    )
 
 
 def _borrowed(known: Known, note: Note) -> bool:
@@ -339,6 +355,7 @@ def _written_here(
         for one in references.definitions_in(note.path)
         if one.source is WitnessKind.FORMULA
         and one.scope in within
+        and not _in_another_item(note, claim.scope, one.scope)
         and len(one.parameters) == 1
         and is_symbol(one.name)
         and (index := gathered.add(one)) is not None
