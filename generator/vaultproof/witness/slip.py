@@ -29,6 +29,7 @@ _DECADES = 6
 _EQUAL = Fraction(1, 10**18)
 _LARGEST_FACTOR = 12
 _MOST_IN_A_TERM = 4
+_FEW = tuple(map(sympy.Integer, (-2, -1, 2)))
 
 
 def is_near(actual: Value, stated: Value) -> bool:
@@ -73,7 +74,7 @@ def lacks_a_term(left: sympy.Expr, right: sympy.Expr) -> bool:
         return True
     factor = sympy.cancel(left / right) if right != 0 else left
     bare = factor.as_coeff_Mul()[1]
-    base = bare.base if isinstance(bare, sympy.Pow) and bare.exp.is_Integer else bare
+    base = bare.base if isinstance(bare, sympy.Pow) and bare.exp in _FEW else bare
     return bool(base.is_Symbol or (isinstance(base, sympy.Function) and len(base.args) == 1))
 
 

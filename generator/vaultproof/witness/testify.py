@@ -205,6 +205,8 @@ def _inexplicable(
         return None
     if any(is_near(one, value) for one in missed if one is not None):
         return None
+    if value.middle == 0:
+        return INEXPLICABLE  # a product with anything that is zero would explain it
     edited = [(_rewritten(actual_term, text), stated_term) for text in edits(actual_term.text)]
     if stated is None:
         edited += [(actual_term, _rewritten(stated_term, text)) for text in edits(stated_term.text)]
@@ -305,6 +307,8 @@ _LEGENDRE = re.compile(
 _LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
 _ENDS = re.compile(r"\s*(\d+)[-–](\d+)\s*")
 _STRING = re.compile(r"\s*(?:\\left)?\s*[|∣]\s*(\d{2,})\s*(?:\\right)?\s*[|∣]\s*")
+_LABEL = re.compile(r"[\s*_]*(?:\d+|\(\s*\d+\s*\))[\s*_]*")
+_WORKED_OUT = re.compile(r"\d\s*[-+−–(*]|\*\s*\(|\d\s+[x×]\s*\d")
 _MODULUS = re.compile(r"\d\s*\\?%\s+[-−]\d|\d\s+\\?%\s*\d")
 _RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
 _CYCLE = re.compile(r"\s*\(\s*\d(?:\s*\d)+\s*\)\s*")
@@ -361,6 +365,8 @@ def _notation(claim: Equation) -> str | None:
         and "-" not in claim.right.text
     ):
         return "the hyphen may stand between the ends of a range"
+    if _LABEL.fullmatch(claim.left.text) and _WORKED_OUT.search(claim.right.text):
+        return "the number before the sign may be a label of what stands behind it"
     if (word := _STRING.fullmatch(claim.left.text)) and claim.right.text.strip() == str(len(word[1])):
         return "the bars may count the letters of a string"
     if _MODULUS.search(both):
