@@ -17,7 +17,6 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias
 
 _MOST = 64
-_MOST_HEADS = 1024
 _Strings: TypeAlias = "frozenset[str] | None"
 
 
@@ -56,6 +55,10 @@ class Spotted:
         """Folded strings of which every match begins with one; none where no such strings are known."""
         return tuple(sorted(beginnings(self.pattern, self.flags) or ()))
 
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(one[0] for one in self.heads)
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in a text, or between two places of it."""
         if not self.may_match(text):
@@ -81,6 +84,10 @@ class Spotted:
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match at the beginning of a text, or at a place of it."""
+        if self._firsts:
+            first = text[start : start + 1].lower()[:1]
+            if first not in self._firsts and first not in _UNLIKE:
+                return None
         return self.compiled.match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
@@ -127,6 +134,7 @@ def folded(text: str) -> str:
 
 
 _ALIKE = (("\u0307", ""), ("ı", "i"), ("ſ", "s"), ("µ", "μ"), ("ς", "σ"))
+_UNLIKE = frozenset(letter for letter, _ in _ALIKE)
 
 
 def needed(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | None:
@@ -211,7 +219,7 @@ def _begun(parts: Iterable[tuple[Any, Any]]) -> _Begun:
     going_on = frozenset({""})
     for code, value in parts:
         last, next_ones = _begun_by(code, value)
-        if len(going_on) * (len(last) + len(next_ones)) > _MOST_HEADS:
+        if len(going_on) > 1 and len(going_on) * (len(last) + len(next_ones)) > _MOST:
             return ended | going_on, frozenset()
         ended |= frozenset(one + other for one in going_on for other in last)
         going_on = frozenset(one + other for one in going_on for other in next_ones)

@@ -121,7 +121,7 @@ def calculus_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]
                 continue
             for kind, pattern in patterns:
                 for match in pattern.finditer(text.words, start, end):
-                    claim = _claim(note, block, text, kind, match, (start, end), doubts)
+                    claim = _claim(note, block, text, kind, match, doubts, sentence=(start, end))
                     if claim is not None and not any(a < match.end() and match.start() < b for a, b in taken):
                         taken.append(match.span())
                         yield claim
@@ -133,8 +133,9 @@ def _claim(
     text: Text,
     kind: str,
     match: re.Match[str],
-    sentence: tuple[int, int],
     doubts: Mapping[int, str],
+    *,
+    sentence: tuple[int, int],
 ) -> Equation | None:
     words = text.words
     start, end = sentence
