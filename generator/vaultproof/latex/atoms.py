@@ -138,10 +138,20 @@ class Atoms(Layout):
         if len(items) == 1:
             if opening == "[" and self.latex and first != self.plain_bracket:
                 self._no_whole_part(items[0], first)
+            if opening == "\\{" and not self.braces_group(first):
+                raise self.since(start, "braces may mean the fractional part or a set: write round brackets")
             return items[0]
         if opening == "\\{" or any(isinstance(item, Dots) for item in items):
             raise self.since(start, "this list has no value")
         return Vector(items, **self.place(start))
+
+    def braces_group(self, at: int) -> bool:
+        r"""Whether the braces at an index are the outer ones of nested brackets: `\{(x + 1)^2 - 1\}`."""
+        inside = self.between(at)
+        called = len(inside) > 1 and inside[0].kind == Kind.LETTER and inside[1].kind == "("
+        if called and self.matching(at + 2) == at + len(inside):
+            return False
+        return any(one.kind in {"(", "["} for one in inside)
 
     def _no_whole_part(self, item: Node, first: int) -> None:
         """Refuse `[x]` and `[n/2]`, perhaps the whole part, and `x[n - 1]`, perhaps the item of a sequence."""

@@ -11,7 +11,8 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from vaultproof.claim import Relation, Syntax
-from vaultproof.latex.conditions import Word, is_empty, leading_word
+from vaultproof.latex.conditions import Word, is_empty, leading_word, word_kind
+from vaultproof.latex.naming import UPRIGHT
 from vaultproof.latex.ranges import Ranges
 from vaultproof.latex.tokens import Kind, shifted, tokenize
 from vaultproof.latex.tree import (
@@ -87,7 +88,7 @@ class Clauses(Ranges):
     def _join(self) -> str | None:
         if self.at_command("land", "lor"):
             return "and" if self.take().text == "land" else "or"
-        if self.token.kind in {Kind.TEXT, Kind.LETTER, Kind.WORD}:
+        if self.token.kind in {Kind.TEXT, Kind.LETTER, Kind.WORD} or self.fonted_word() is not None:
             first = self.at
             word = self.word()
             if word is Word.AND or word is Word.OR:
@@ -158,11 +159,7 @@ class Clauses(Ranges):
         if token.kind == Kind.COMMAND and token.text == "forall" and only in {None, Word.IF}:
             self.take()
             return Word.IF
-        if (
-            token.kind == Kind.COMMAND
-            and token.text in {"mathrm", "operatorname", "mathit"}
-            and self.ahead().kind == "{"
-        ):
+        if token.kind == Kind.COMMAND and token.text in UPRIGHT and self.ahead().kind == "{":
             return self._word_in_group(only)
         if token.kind == Kind.TEXT:
             found = leading_word(token.text)
@@ -183,15 +180,11 @@ class Clauses(Ranges):
 
     def _word_in_group(self, only: Word | None) -> Word | None:
         close = self.matching(self.at + 1)
-        found = leading_word(self.text[self.ahead().end : self.token_at(close).start])
-        if (
-            found is None
-            or (only is not None and found[0] is not only)
-            or self.ahead().end + found[1] < self.token_at(close).start
-        ):
+        word = word_kind(self.text[self.ahead().end : self.token_at(close).start])
+        if word is None or (only is not None and word is not only):
             return None
         self.at = close + 1
-        return found[0]
+        return word
 
     def _bare_word(self, only: Word | None) -> Word | None:
         """Words that stand in a formula without `\\text`; single letters are never words."""

@@ -22,6 +22,7 @@ from vaultproof.latex.tree import (
     Number,
     Power,
     Product,
+    Sum,
     Symbol,
     Times,
     Transposed,
@@ -33,6 +34,8 @@ _NO_FACTOR = frozenset(
     cap subset
     subseteq ni prime degree permille atop star dagger neg uparrow downarrow perp setminus not stackrel""".split()
 )
+
+_RELATIONS = frozenset({"=", ":=", "=:", "<", ">", ":"})
 
 
 class Factors(Atoms):
@@ -147,6 +150,9 @@ class Factors(Atoms):
         self.take()
         if self.at_command("circ", "degree"):
             raise self.refusal("degrees are not understood")
+        if self.token.kind == "+" and isinstance(node, Sum) and self.token_at(self.at - 2).kind in {")", "]"}:
+            self.take()
+            return Call("max", (node, Number(Fraction(0), "0")), built_in=True, **self.place(start))
         if self.token.kind in {"*", "+", "'"}:
             raise self.refusal("what is raised here is no power")
         if (
@@ -243,8 +249,17 @@ class Factors(Atoms):
                 token.text == "1" and self.ahead().kind in {"_", "("}
             )
         if token.kind == "\\{":
-            return self.ahead().kind == Kind.BEGIN
-        return token.kind == Kind.COMMAND and token.text not in _NO_FACTOR
+            return self.ahead().kind == Kind.BEGIN or self.braces_group(self.at)
+        if token.kind != Kind.COMMAND or token.text in _NO_FACTOR or self.fonted_word() is not None:
+            return False
+        return token.text not in {"overset", "underset"} or not self._stacks_relation()
+
+    def _stacks_relation(self) -> bool:
+        """Whether the sign below or above which the next token sets something is a relation."""
+        inner = self.between(self.matching(self.at + 1) + 1)
+        return bool(inner) and (
+            inner[0].kind in _RELATIONS or (inner[0].kind == Kind.COMMAND and inner[0].text in _NO_FACTOR)
+        )
 
     def _is_bare_word(self) -> bool:
         """Whether a word such as `otherwise` or `if` stands next in a definition by cases."""
