@@ -6,6 +6,7 @@ atom       = number | named | bracketed | "{" term "}" | "|" term "|" | "\|" ter
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from vaultproof.latex.conditions import leading_word
@@ -43,6 +44,9 @@ from vaultproof.latex.tree import (
 _WRAPPERS = frozenset("underbrace overbrace boxed fbox mathstrut hbox ensuremath displaylines mathop".split())
 
 
+_VECTOR = re.compile(
+    r"\\(?:vec|overrightarrow)(?![A-Za-z])|\\(?:mathbf|boldsymbol|bm)\s*(?:\{\s*)?(?:[a-z]|\\[a-z])"
+)
 _COUNTERS = tuple(Symbol(letter) for letter in "ijkmnt")
 _BEHIND_A_NAME = frozenset(("=", "_", "}", ")", "+", "-", "/", Kind.STOP))
 
@@ -223,6 +227,8 @@ class Atoms(Layout):
             ]
         self.expect(bar.kind)
         if bar.kind == "|":
+            if _VECTOR.search(self.text, bar.end, self.previous_end):
+                return Norm(node, TWO, **self.place(bar.start))
             return Absolute(node, **self.place(bar.start))
         return Norm(node, self._order_of_norm(), **self.place(bar.start))
 

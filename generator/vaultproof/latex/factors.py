@@ -9,8 +9,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from vaultproof.latex.atoms import Atoms
-from vaultproof.latex.conditions import Word, leading_word
+from vaultproof.latex.conditions import Word, leading_parity, leading_word
 from vaultproof.latex.names import canonical_name, plain_word
+from vaultproof.latex.operators import BIG
 from vaultproof.latex.tokens import Kind
 from vaultproof.latex.tree import (
     Call,
@@ -227,10 +228,27 @@ class Factors(Atoms):
         """Whether a T occurs in the formula that is no raised one, so that `x^T` may be a power."""
         if self.counts_to_t is None:
             self.counts_to_t = any(
-                token.text == "T" and token.kind == Kind.LETTER and before.kind not in {"^", "{"}
-                for before, token in pairwise(self.tokens)
+                token.text == "T"
+                and token.kind == Kind.LETTER
+                and (before.kind not in {"^", "{"} or self._bounds_above(index))
+                for index, (before, token) in enumerate(pairwise(self.tokens))
             )
         return self.counts_to_t
+
+    def _bounds_above(self, at: int) -> bool:
+        r"""Whether the `^` or `{` at an index opens the upper bound of a sum: `\sum_{t=1}^{T}`."""
+        raised = at - (self.token_at(at).kind == "{")
+        if raised < 1 or self.token_at(raised).kind != "^":
+            return False
+        last, depth = raised - 1, 0
+        while last > 0:
+            kind = self.token_at(last).kind
+            depth += (kind == "}") - (kind == "{")
+            if depth <= 0 and kind in {Kind.COMMAND, "^"}:
+                break
+            last -= 1
+            self.work(1)
+        return depth == 0 and self.token_at(last).text in BIG
 
     def begins_factor(self) -> bool:
         """Whether a factor may begin with the next token."""
@@ -244,7 +262,8 @@ class Factors(Atoms):
         if token.kind in {"|", "||"}:
             return token.stretched < 1 and self.ahead().kind != "_" and self._bar_opens()
         if token.kind == Kind.TEXT:
-            named = plain_word(token.text) is not None and leading_word(token.text) is None
+            words = leading_word(token.text) is not None or leading_parity(token.text) is not None
+            named = plain_word(token.text) is not None and not words
             return (named and not token.text.endswith(" ")) or (
                 token.text == "1" and self.ahead().kind in {"_", "("}
             )

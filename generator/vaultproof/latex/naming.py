@@ -279,14 +279,13 @@ class Naming(Numerals):
         if self.token.kind != "^":
             return False
         first, inner = self.ahead(), self.ahead(2)
-        if first.kind in {"*", "+"} or (first.kind == "-" and self.latex):
+        starry = first.kind == Kind.COMMAND and first.text in {"star", "dagger"}
+        if first.kind in {"*", "+", Kind.TEXT} or (first.kind == "-" and self.latex) or starry:
             self.at += 2
             return True
-        if first.kind == Kind.COMMAND and first.text in {"star", "dagger"}:
-            self.at += 2
-            return True
-        if first.kind == Kind.TEXT:
-            self.at += 2
+        starred = inner.kind == Kind.COMMAND and inner.text in {"star", "dagger"}
+        if first.kind == "{" and starred and self.ahead(3).kind == "}":
+            self.at += 4
             return True
         if first.kind == "{" and (
             inner.kind in {"*", "(", "[", Kind.TEXT}
