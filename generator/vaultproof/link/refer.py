@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from vaultproof.claim import Binding, Definition
+from vaultproof.claim import Binding, Definition, Term
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES
 
@@ -265,10 +265,20 @@ class References:
     def bindings_of(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
         """The values that a note gives a name, best first: in the nearest scope, the last one before the place.
 
-        One that follows further down counts only where none stands before it.
-
-        With `near`, only those that stand before the place, in the same section.
+        One that follows further down counts only where none stands before it. Where the best is a list of values, the
+        name has no value. With `near`, only those that stand before the place, in the same section.
         """
+        found = self._bound(name, place, near=near)
+        return () if found and found[0].others else tuple(one for one in found if not one.others)
+
+    def listing_of(self, name: str, place: Place) -> tuple[Term, ...]:
+        """The values that a note lists for a name, where that is the nearest that it gives the name, or stands around a
+        place; empty for none."""
+        found = self._bound(name, place)
+        near = (one for one in found if one.others and (one is found[0] or one.scope in place.scopes))
+        return next(((one.value, *one.others) for one in near), ())
+
+    def _bound(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
         candidates = self._bindings.get(place.path, {}).get(name, [])
         if near:
             candidates = [one for one in candidates if one.span.start <= place.offset]

@@ -477,12 +477,19 @@ class Gathering:
             self.known.append(Known(definition=definition, meaning=Meaning(), witness=WitnessKind.FORMULA))
             note = self.notes[definition.path]
             place = place_of(note, definition.span.start, definition.scope)
-            meaning = self.meaning((definition.body,), place)
+            meaning = self.meaning((definition.body, *_bounds(definition)), place)
             own = set(definition.parameters)
             meaning = Meaning(
                 calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in own)
             )
-            self.known[index] = Known(definition=definition, meaning=meaning, witness=WitnessKind.FORMULA)
+            self.known[index] = Known(
+                definition=definition,
+                meaning=meaning,
+                witness=WitnessKind.FORMULA,
+                reserve=_ELSEWHERE.format(definition.name)
+                if definition.elsewhere and definition.limited
+                else None,
+            )
         return self._indices[key]
 
     def reference(self, entry: Reference, reserve: str | None = None) -> tuple[int, ...]:
@@ -495,6 +502,14 @@ class Gathering:
                 self.known.append(known)
             indices.append(self._indices[key])
         return tuple(indices)
+
+
+_ELSEWHERE = "the note gives `{}` another value where its condition does not hold"
+
+
+def _bounds(definition: Definition) -> tuple[Term, ...]:
+    """The bounds between which the note says that the parameters lie."""
+    return tuple(one.bound for one in definition.conditions if one.name in definition.parameters)
 
 
 def _of_numbers(written: str, terms: tuple[Term, ...]) -> bool:
