@@ -45,6 +45,7 @@ def definitions(text: str) -> list[Definition]:
         (r"Die Dichte ist $f(x) = 3x^2$ auf dem Intervall $[0, 1]$.", "x≥0 x≤1"),
         (r"La densité est $f(x) = 3x^2$ sur l'intervalle $[0, 1]$.", "x≥0 x≤1"),
         (r"It is $f(x) = 3x^2$ for $x$ in $[0, 1]$.", "x≥0 x≤1"),
+        (r"Matérn: $M(d) = (1 + d) e^{-d}$, $d \ge 0$", "d≥0"),
         (r"$$f: [0, 1] \to \mathbb{R}, \quad f(x) = 3x^2$$", "x≥0 x≤1"),
     ],
 )

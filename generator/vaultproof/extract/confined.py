@@ -85,6 +85,7 @@ _BEHIND, _BEFORE = 160, 160
 _STOP = re.compile(
     r"(?<=[.!?。？！])\s|[。？！]|\n\s*\n\s*(?=[-*#|>]|\d+[.)])|\n(?=\s*(?:[-*+#|>]|\d+[.)])\s)"
 )
+_APART = re.compile(r"\s*\$?\s*[,;(，（]\s*\$")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _GOES_ON = re.compile(r"[,;(]|(?:and|und|et|y|e|и|và|oraz|i)\b|[，、]")
 _HEAD = re.compile(r"\$?\$[^$=]*\([^$=()]*\)\s*=")
@@ -119,9 +120,10 @@ def _conditions(definition: Definition, sentence: str) -> Iterator[Condition]:
         yield from _signed(match)
     if (own_interval := _ON.match(behind) or _TO.search(before)) is not None:
         yield from _interval(definition.parameters[0], own_interval)
+    bare = _APART.match(behind)
     behind = behind.lstrip(" $")
     words = re.findall(r"[^\W\d_]+", _FORMULA.sub(" ", behind))
-    told = _LEAD.match(behind) is not None and len(words) <= _MOST_WORDS
+    told = (bare or _LEAD.match(behind)) is not None and len(words) <= _MOST_WORDS
     for formula in (*_FORMULA.findall(before), *(_FORMULA.findall(behind) if told else ())):
         if (whole := _ONE_SIDED.fullmatch(formula.strip("$ "))) is not None:
             yield from _signed(whole)
