@@ -14,7 +14,6 @@ _WERE = Spotted(
     (?:were|was|had\ been|changed|used|took|chose|swapped|replaced|dropped|doubled|squared|flipped|removed
     |exchanged|ignored|forgot
     |(?:change|swap|replace|drop|flip|remove|exchange|ignore|forget)s?\b(?!\ (?:(?!a\b)\w\b|[\ue001\ue002])))
-    |instead(?!\ of)|stattdessen
     |had\ (?:we|it|he|she|they|this)\ (?:been|used|taken|chosen|forgotten)
     |würden?|hätten?|wären?|nähmen?|gäbe|wenn\ (?:man|wir|ich)\ [^.,;]{1,40}\ (?:ersetz|änder|vertausch
     |austausch|vergess|vergäß)\w*
