@@ -51,6 +51,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """Where a symbol lies, as the text beside a definition says: `name` `sign` `bound`, the sign being <, ≤, > or ≥."""
+
+    name: str
+    sign: str
+    bound: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """A name, its parameters and what it stands for.
 
@@ -58,7 +67,9 @@ class Definition:
     which claims may call it (the note's title and aliases, the heading or bold lead above it). `source` is `formula`
     or `code`. `text` is the whole definition as written, `body` what stands right of the sign (for code: the whole
     function). `scope` indexes the note's scopes. `index` is the letter of the item that the body gives, where it gives
-    one item of a vector: `i` for `softmax(z)_i = …`.
+    one item of a vector: `i` for `softmax(z)_i = …`. `conditions` are what its sentence says of where its parameters
+    and the other symbols lie; `limited` tells that it says more of a parameter than these, `elsewhere` that it gives
+    the function another value where they do not hold: `for $x > 0$, 0 otherwise`.
     """
 
     path: str
@@ -71,6 +82,9 @@ class Definition:
     body: Term
     scope: int
     index: str = ""
+    conditions: tuple[Condition, ...] = ()
+    limited: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +92,7 @@ class Binding:
     """A name bound to a value by the note: `với α = 0.01`, `let x = 2`.
 
     A `conditional` one is a case among several, `when r = 0, …`, and tells nothing outside its list item or section.
+    `others` are further values that are listed behind it: `α = 0.1, 0.5, 1`. It has no one value then.
     """
 
     path: str
@@ -86,6 +101,7 @@ class Binding:
     value: Term
     scope: int
     conditional: bool = False
+    others: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

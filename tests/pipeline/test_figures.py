@@ -69,6 +69,41 @@ def test_a_figure_and_its_facts_tell_every_value_that_a_parameter_was_given(tmp_
     assert "| r, α = 2, β = 0.5 | |" in found["Ramp.md"]
 
 
+def test_values_that_a_note_lists_for_a_parameter_make_a_family(tmp_path: Path) -> None:
+    """One curve for each value, with the examples of all of them; facts are those that are true of all."""
+    text = (
+        "# Ramp\n\n$$r(x) = \\max(\\alpha x, x)$$\n\nfor $\\alpha = 0.1, 0.5$.\n\n"
+        "With $\\alpha = 0.5$: $r(-2) = -1$.\n\nWith $\\alpha = 0.1$: $r(-10) = -1$.\n"
+    )
+    found = built(tmp_path, {"Ramp.md": text})
+    title = found["Vaultproof/Ramp.svg"].split("</title>")[0]
+    assert "α = 0.1, α = 0.5" in title
+    assert "(−2, −1)" in title
+    assert "(−10, −1)" in title
+    assert "| r, α = 0.1, 0.5 | |" in found["Ramp.md"]
+    assert "increasing on $\\mathbb{R}$" in found["Ramp.md"]
+    assert "Derivative" not in found["Ramp.md"]
+
+
+def test_no_fact_is_told_of_a_function_that_has_another_value_elsewhere(tmp_path: Path) -> None:
+    """Nor is its curve drawn where the note gives it that."""
+    text = "# Bump\n\nIt is $b(u) = 1 - u^2$ for $|u| \\le 1$, 0 otherwise.\n\n- $b(0) = 1$\n"
+    found = built(tmp_path, {"Bump.md": text})
+    assert "for u from −1 to 1" in found["Vaultproof/Bump.svg"]
+    assert "vaultproof:begin facts" not in found["Bump.md"]
+
+
+def test_a_range_may_end_at_a_parameter_or_at_a_part_of_pi(tmp_path: Path) -> None:
+    text = (
+        "# Window\n\n$$w(n) = \\sin\\frac{\\pi n}{N}, \\quad 0 \\le n \\le N$$\n\nFor $N = 8$: $w(4) = 1$.\n\n"
+        "$$c(x) = \\cos x, \\quad x \\in [0, \\frac{\\pi}{2}]$$\n"
+    )
+    found = built(tmp_path, {"Window.md": text})
+    assert any("for n from 0 to 8" in text for path, text in found.items() if path.endswith(".svg"))
+    assert "| Domain | $\\left[0, 8\\right]$ |" in found["Window.md"]
+    assert "\\left[0, \\frac{\\pi}{2}\\right]$ |" in found["Window.md"]
+
+
 def test_lines_of_equal_value_tell_the_value_of_a_parameter(tmp_path: Path) -> None:
     text = "# Saddle\n\n$$s(x, y) = x^2 - \\lambda y^2$$\n\nwith $\\lambda = 3$.\n\n- $s(2, 1) = 1$\n"
     assert "s(x, y), λ = 3" in built(tmp_path, {"Saddle.md": text})["Vaultproof/Saddle.svg"]

@@ -146,6 +146,7 @@ def test_alternative_text_tells_the_range_the_breaks_and_the_examples() -> None:
     assert "jumps at x = 0" in alt_text(curve(np.sign))
     assert "a vertical asymptote at x = 1" in alt_text(curve(lambda x: 1 / (x - 1)))
     assert "vertical asymptotes at x = −1, 1" in alt_text(curve(lambda x: 1 / (x**2 - 1)))
+    assert "it tends to −0.3333, 0" in alt_text(curve(lambda x: 1 / (np.exp(x) - 3)))
     assert "Graph of f(x) for x from 0 to 1" in alt_text(curve(lambda x: np.sqrt(x * (1 - x))))
     assert alt_text(curve(relu), "vi") == "Đồ thị của f(x) với x từ −4 đến 4."
 
@@ -178,6 +179,25 @@ def test_a_valley_of_two_variables_is_seen() -> None:
     texts = drawing(ContourRequest(name="f(x, y)", function=valley), "en").svg.decode()
     assert ">50<" in texts
     assert ">5000<" in texts
+
+
+def test_a_kernel_of_two_variables_has_even_levels() -> None:
+    """What happens is where its values are large: levels of a thousandth and less would tell nothing."""
+
+    def kernel(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        return np.exp(-((x - y) ** 2) / 2)
+
+    texts = drawing(ContourRequest(name="k(x, y)", function=kernel), "en").svg.decode()
+    assert ">0.8<" in texts
+    assert ">0.2<" in texts
+    assert ">0.001<" not in texts
+
+
+def test_the_key_of_a_family_names_the_function() -> None:
+    curves = tuple(Curve(label=f"a = {a}", function=lambda x, a=a: a * x) for a in (1, 2))
+    texts = drawing(CurveRequest(name="f(x)", curves=curves), "en").svg.decode()
+    assert ">f(x), a = 1<" in texts
+    assert ">a = 2<" in texts
 
 
 def test_a_peak_at_a_place_without_a_value_is_shown() -> None:

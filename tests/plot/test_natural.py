@@ -39,6 +39,8 @@ def logarithm(x: Floats) -> Floats:
         ("n", None, [], np.exp, 0.0, math.inf),
         ("t", None, [0.0], np.square, -math.inf, math.inf),
         ("t", None, [0.0, 2.0], np.square, 0.0, math.inf),
+        ("t", None, [0.0, 2.0], lambda t: (1 - t**2) * np.exp(-(t**2) / 2), -math.inf, math.inf),
+        ("t", None, [0.0, 2.0], np.cos, 0.0, math.inf),
         ("x", None, [0.0, 1.0, 3.0], lambda x: 1 / (x**2 - 4.01), -math.inf, math.inf),
         ("n", None, [-1.0], line, -math.inf, math.inf),
         ("n", Range(low=1.0), [5.0], line, 1.0, math.inf),

@@ -58,6 +58,35 @@ def test_what_is_finite_has_no_pole_and_what_is_continuous_no_jump(function: Fun
     assert found.jumps == ()
 
 
+@pytest.mark.parametrize(
+    ("function", "places"),
+    [
+        (lambda x: np.log(np.abs(x - np.sqrt(2))), [np.sqrt(2)]),
+        (lambda x: -np.log(np.abs(2 * np.sin(x * 2))), [-np.pi / 2, 0, np.pi / 2]),
+        (lambda x: np.log(np.abs(np.tan(x * 2))), [np.pi / 4 * k for k in range(-3, 4)]),
+        (lambda x: np.abs(x - np.e) ** -0.3, [np.e]),
+    ],
+)
+def test_a_pole_that_grows_slowly_is_found_at_a_place_that_no_number_meets(
+    function: Function, places: list[float]
+) -> None:
+    found = trace(function, View(-3, 3, -2, 2))
+    assert found.poles == pytest.approx(places, abs=1e-9)
+    assert found.jumps == ()
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda x: 3 - np.abs(x - np.sqrt(2)) ** 0.1,
+        lambda x: 3 - np.sqrt(np.abs(x - np.sqrt(2))),
+        lambda x: 3 + 1 / np.log(np.abs(x - np.sqrt(2)) / 20),
+    ],
+)
+def test_a_sharp_tip_beyond_the_view_is_no_pole(function: Function) -> None:
+    assert trace(function, View(-3, 3, -2, 2)).poles == ()
+
+
 def test_a_jump_has_both_sides_and_the_value_between() -> None:
     (jump,) = traced(np.sign).jumps
     assert (jump.x, jump.left, jump.right, jump.at) == (0, -1, 1, 0)

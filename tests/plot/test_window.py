@@ -54,6 +54,7 @@ def test_the_range_holds_what_matters_and_little_else(function: Function, shown:
         (lambda x: x * np.exp(x), -1.0),
         (lambda x: 4.5 * (1 - np.exp(-2 * (x - 1))) ** 2, 1.0),
         (lambda x: np.exp(3 * x) - 5 * x, 0.170),
+        (lambda x: 4.7 * (1 - np.exp(-1.9 * (x - 0.74))) ** 2, 0.74),
     ],
 )
 def test_a_minimum_is_not_flat_beside_a_steep_end(function: Function, least: float) -> None:

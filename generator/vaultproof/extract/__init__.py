@@ -17,9 +17,11 @@ from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
+from vaultproof.extract.confined import confined
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
+from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.output import output_claims
@@ -74,6 +76,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
     found.extend(example_values(note))
+    found.extend(memberships(note))
     subject = _subject(found)
     found.extend(table_claims(note, doubts, names, subject))
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
@@ -106,10 +109,13 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         key=lambda one: (one.span.start, one.span.end),
     )
     return Extracted(
-        definitions=without_parts(
-            note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
+        definitions=tuple(
+            confined(note, one)
+            for one in without_parts(
+                note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
+            )
         ),
-        bindings=_certain(note, [one for one in kept if isinstance(one, Binding)]),
+        bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
             *_once(_with_digits(note, one) for one in kept if isinstance(one, Equation)),
             *output_claims(note),

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from vaultproof.claim import Binding, Definition
+from vaultproof.claim import Binding, Definition, Term
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES
 
@@ -74,6 +74,14 @@ def _bounded(name: str, text: str) -> bool:
     """Whether a text tells a range of a name, such as `p > 1`, which then has no one value there."""
     sign = r"(?:[<>≤≥≠∈]|\\(?:leq?|geq?|leqslant|geqslant|neq?|lt|gt|in|to)(?![a-z]))"
     return re.search(rf"(?<![A-Za-z]){re.escape(name)}\s*{sign}", text) is not None
+
+
+def _runs(words: str) -> Iterator[str]:
+    """The runs of up to four words in a text, each folded as a name is."""
+    parts = re.findall(r"[^\W_]+", words)
+    for start in range(len(parts)):
+        for end in range(start + 1, min(start + 4, len(parts) + 1)):
+            yield fold("".join(parts[start:end]))
 
 
 def section_of(note: Note, scope: int) -> int:
@@ -152,6 +160,18 @@ class References:
         """The definitions of one note."""
         return self._named.get(path, ())
 
+    def bearing(self, name: str) -> tuple[str, ...]:
+        """The notes that bear a name, folded, as title or alias."""
+        return tuple(self._titles.get(name, ()))
+
+    def titles_named_in(self, path: str) -> tuple[str, ...]:
+        """The titles and aliases of notes, folded, that stand in the headings and leads of one that defines something:
+        all that other notes decide of what a name means there."""
+        if not self._named.get(path):
+            return ()
+        words = (scope.name for scope in self._notes[path].scopes if scope.name is not None)
+        return tuple(sorted({run for one in words for run in _runs(one) if run in self._titles}))
+
     def _named_in(self, note: Note, group: list[Definition]) -> Iterable[Definition]:
         names = (*note.aliases, note.title)
         folded = {fold(name) for name in names}
@@ -212,13 +232,7 @@ class References:
         """Whether a heading's words hold the name of a note, of a well-known function, or one in capitals."""
         if re.search(r"\b[A-Za-z]*[A-Z]{2,}[A-Za-z0-9]*\b", words):
             return True
-        parts = re.findall(r"[^\W_]+", words)
-        runs = {
-            fold("".join(parts[start:end]))
-            for start in range(len(parts))
-            for end in range(start + 1, min(start + 4, len(parts) + 1))
-        }
-        return any(run in _KNOWN or run in self._titles for run in runs)
+        return any(run in _KNOWN or run in self._titles for run in _runs(words))
 
     def _subject(
         self, group: list[Definition], leads: list[tuple[str, ...]], folded: set[str]
@@ -262,13 +276,28 @@ class References:
             return any(fold(name) in names for name in names_in(note.scopes[here].name or ""))
         return False
 
-    def bindings_of(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
+    def bindings_of(
+        self, name: str, place: Place, *, near: bool = False, ahead: bool = False
+    ) -> tuple[Binding, ...]:
         """The values that a note gives a name, best first: in the nearest scope, the last one before the place.
 
-        One that follows further down counts only where none stands before it.
-
-        With `near`, only those that stand before the place, in the same section.
+        One that follows further down counts only where none stands before it. Where the best is a list of values, the
+        name has no value. With `near`, only those that stand before the place, in the same section. With `ahead`, as
+        for a formula that is explained below, one that follows in the same section goes before those of others.
         """
+        found = self._bound(name, place, near=near, ahead=ahead)
+        return () if found and found[0].others else tuple(one for one in found if not one.others)
+
+    def listing_of(self, name: str, place: Place) -> tuple[Term, ...]:
+        """The values that a note lists for a name in a definition at a place, where that is the nearest that it gives
+        the name, or stands around the place; empty for none."""
+        found = self._bound(name, place, ahead=True)
+        near = (one for one in found if one.others and (one is found[0] or one.scope in place.scopes))
+        return next(((one.value, *one.others) for one in near), ())
+
+    def _bound(
+        self, name: str, place: Place, *, near: bool = False, ahead: bool = False
+    ) -> tuple[Binding, ...]:
         candidates = self._bindings.get(place.path, {}).get(name, [])
         if near:
             candidates = [one for one in candidates if one.span.start <= place.offset]
@@ -281,6 +310,8 @@ class References:
             if before or (after and "\n" not in note.source.text[place.offset : after[0].span.start]):
                 return (*reversed(before), *after)
             behind = behind or after
+            if ahead and behind and note.scopes[scope].kind is ScopeKind.SECTION:
+                break
         return behind
 
     def restated(self, definition: Definition, place: Place) -> tuple[Definition, ...]:

@@ -8,21 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from vaultproof.cache import NOTHING, Keeping
-from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, WitnessKind
+from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, Term, WitnessKind
 from vaultproof.emit.context import Backlink, EmittedVault, FactToEmit, FigureToEmit, NoteToEmit
 from vaultproof.emit.language import language_of
 from vaultproof.emit.markdown import linkable
 from vaultproof.emit.sentence import sentence_of
+from vaultproof.extract.shape import shape
 from vaultproof.extract.symbols import symbols_of
 from vaultproof.fix import apply, compatible, select
 from vaultproof.judge.stated import note_decimal_comma
+from vaultproof.latex import canonical_name
 from vaultproof.link.mentions import Mention, Mentionable, first_in_section
+from vaultproof.link.refer import References, place_of
 from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.code_figures import draw_code, wanted_of
 from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
 from vaultproof.pipeline.limits import CodeLimits
-from vaultproof.pipeline.stated_range import stated_ranges
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.read import read_note
 from vaultproof.sandbox import JobResult
@@ -32,7 +34,7 @@ from vaultproof.witness.prepare import gather
 from vaultproof.witness.workers import Stopped, Workers
 
 FIGURE_SECONDS = 45.0
-_MAX_FIGURES = 3
+_MAX_FIGURES = 8
 _LARGEST_DRAWN, _MOST_DRAWN_BYTES, _MOST_TEXTS = 1 << 20, 3 << 20, 8
 _TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -253,7 +255,7 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
                 marks=tuple(_marks(definition, checked.judged.judgements)),
                 language=language_of(note) if language == "auto" else language,
                 decimal_comma=note_decimal_comma(note.source.text),
-                ranges=stated_ranges(note, definition),
+                families=_families(definition, note, references),
             )
         )
     vectors = vectors_of(checked.judged.notes[note.path].judgements, note.path)
@@ -275,6 +277,18 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
             ),
         )
     return figures[: 2 * _MAX_FIGURES]
+
+
+def _families(
+    definition: Definition, note: Note, references: References
+) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    """The parameters in a definition's body of which its note lists several values, with these."""
+    place = place_of(note, definition.span.start, definition.scope)
+    names = {canonical_name(name) or "" for name in shape(definition.body).names}
+    found = (
+        (name, references.listing_of(name, place)) for name in sorted(names - set(definition.parameters))
+    )
+    return tuple((name, terms) for name, terms in found if terms)
 
 
 def _name(definition: Definition, note: Note) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import signal
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.emit.context import FactToEmit, FigureToEmit
 from vaultproof.emit.markdown import plain
 from vaultproof.facts import facts_of
+from vaultproof.facts.fact import Fact
 from vaultproof.judge.value import Real, Value
 from vaultproof.latex import LatexError, Names, parse_term
 from vaultproof.latex.tree import Call
@@ -56,7 +56,7 @@ _REFUSALS = (
     AttributeError,
 )
 _ON_CURVE = 0.02
-_MOST_VALUES = 8
+_MOST_VALUES, _MOST_TOLD = 8, 4
 _PARAMETERS = frozenset("abck")
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
@@ -79,7 +79,7 @@ class Figure:
     """What is to be drawn: definition `index` of `known`, with its examples; or `bars`, where there are some.
 
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
-    `ranges` are those that the note states for variables and parameters.
+    `families` are the parameters of which the note lists several values, with these.
     """
 
     path: str
@@ -91,7 +91,7 @@ class Figure:
     language: str
     decimal_comma: bool | None
     bars: tuple[Bars, ...] = ()
-    ranges: tuple[tuple[str, Range], ...] = ()
+    families: tuple[tuple[str, tuple[Term, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,32 +116,90 @@ def draw_figure(wanted: Figure) -> Drawn | None:
         return _draw_bars(wanted)
     symbols = [sympy.Symbol(name, real=True) for name in wanted.known[wanted.index].definition.parameters]
     try:
-        wanted, expression, request, evaluator = max(
-            _asked(wanted, symbols),
-            key=lambda asked: len(asked[2].marks) if isinstance(asked[2], CurveRequest) else 0,
-        )
-        drawn = drawing(request, wanted.language)
+        shown = _listed(wanted, symbols) or _best(wanted, symbols)
+        drawn = drawing(shown.request, wanted.language)
     except _REFUSALS:
         return None
-    places = [mark.x for mark in request.marks]
-    facts = _facts(wanted, expression, symbols, evaluator, places)
     return Drawn(
         figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt),
-        facts=facts,
-        values=_values(request),
-        marks=len(request.marks),
+        facts=_facts(shown, symbols),
+        values=_values(shown.request),
+        marks=len(shown.request.marks),
     )
 
 
-def _asked(
-    wanted: Figure, symbols: list[sympy.Symbol]
-) -> Iterator[tuple[Figure, sympy.Basic, CurveRequest | ContourRequest, Evaluator]]:
-    """What a figure may show: the function at each of the values that its note gives one of its parameters."""
-    for index, one in enumerate(_chosen(wanted)):
-        with suppress(*(_REFUSALS if index else ())):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What a figure shows, and the functions of which facts are told: one, or one for each value of a parameter.
+
+    `settings` are the values of parameters for which it holds.
+    """
+
+    request: CurveRequest | ContourRequest
+    wanted: tuple[Figure, ...]
+    expressions: tuple[sympy.Basic, ...]
+    settings: tuple[str, ...]
+    evaluator: Evaluator
+
+
+def _best(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown:
+    """The function at that one of the values of a parameter at which the most examples are true. Raises a refusal."""
+    return max(
+        _asked(_chosen(wanted), symbols),
+        key=lambda shown: len(shown.request.marks) if isinstance(shown.request, CurveRequest) else 0,
+    )
+
+
+def _listed(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown | None:
+    """The function at all the values that the note lists for a parameter; None where it lists none, or for several."""
+    if len(wanted.families) != 1:
+        return None
+    ((name, terms),) = wanted.families
+    terms = tuple({term.text: term for term in terms}.values())[:_MOST_VALUES]
+    found = [
+        (term, shown, shown.request)
+        for term in terms
+        for shown in _asked(iter([_with_value(wanted, name, term)]), symbols, first=True)
+        if isinstance(shown.request, CurveRequest) and len(shown.request.curves) == 1
+    ]
+    if len(found) < 2:
+        return None
+    listed = [_setting(term, shown.evaluator) for term, shown, _ in found]
+    parameter = shown_name(name)
+    others = tuple(one for one in found[0][1].settings if not one.startswith(f"{parameter} = "))
+    curves: list[Curve] = []
+    marks: dict[tuple[float, float], Mark] = {}
+    requests = [request for _, _, request in found]
+    for value, request in zip(listed, requests, strict=True):
+        curves.append(replace(request.curves[0], label=f"{parameter} = {value}", derivative=None))
+        marks |= {(mark.x, mark.y): mark for mark in request.marks if mark.standing is Standing.HOLDS}
+    best = max(requests, key=lambda request: len(request.marks))
+    marks |= {(mark.x, mark.y): mark for mark in best.marks if mark.standing is Standing.REFUTED}
+    first = requests[0]
+    title = ", ".join([f"{shown_name(wanted.symbol)}({first.variable})", *others])
+    return _Shown(
+        request=replace(first, name=title, curves=tuple(curves), marks=tuple(marks.values())),
+        wanted=tuple(one for _, shown, _ in found for one in shown.wanted),
+        expressions=tuple(one for _, shown, _ in found for one in shown.expressions),
+        settings=(f"{parameter} = {', '.join(listed)}", *others),
+        evaluator=found[0][1].evaluator,
+    )
+
+
+def _asked(chosen: Iterator[Figure], symbols: list[sympy.Symbol], *, first: bool = False) -> Iterator[_Shown]:
+    """What a figure may show: the function at each of the values that its note gives one of its parameters. Those that
+    cannot be shown are left out; with `first` all of them, else all but the first."""
+    for index, one in enumerate(chosen):
+        with suppress(*(_REFUSALS if index or first else ())):
             evaluator = Evaluator(_trial(one))
             expression = evaluator.body(one.index)
-            yield one, expression, _request(one, expression, symbols, evaluator), evaluator
+            yield _Shown(
+                request=_request(one, expression, symbols, evaluator),
+                wanted=(one,),
+                expressions=(expression,),
+                settings=tuple(_settings(one, expression, evaluator)),
+                evaluator=evaluator,
+            )
 
 
 def _chosen(wanted: Figure) -> Iterator[Figure]:
@@ -153,11 +211,17 @@ def _chosen(wanted: Figure) -> Iterator[Figure]:
         return
     ((name, terms),) = several
     for term in list({term.text: term for term in terms}.values())[:_MOST_VALUES]:
-        rest = tuple((other, listed) for other, listed in own.meaning.values if other != name)
-        meaning = replace(own.meaning, values=((name, (term,)), *rest))
-        known = list(wanted.known)
-        known[wanted.index] = replace(own, meaning=meaning)
-        yield replace(wanted, known=tuple(known))
+        yield _with_value(wanted, name, term)
+
+
+def _with_value(wanted: Figure, name: str, term: Term) -> Figure:
+    """The figure where a parameter has one value."""
+    own = wanted.known[wanted.index]
+    rest = tuple((other, listed) for other, listed in own.meaning.values if other != name)
+    meaning = replace(own.meaning, values=((name, (term,)), *rest))
+    known = list(wanted.known)
+    known[wanted.index] = replace(own, meaning=meaning)
+    return replace(wanted, known=tuple(known))
 
 
 def _draw_bars(wanted: Figure) -> Drawn | None:
@@ -231,12 +295,12 @@ def _request(
     name = shown_name(wanted.symbol)
     title = ", ".join([f"{name}({variable})", *_settings(wanted, expression, evaluator)])
     if free:
-        return _family(wanted, expression, (symbols[0], free[0]), title)
+        return _family(wanted, expression, evaluator, (symbols[0], free[0]), title)
     function = from_sympy(expression, symbols[0])
     marks = tuple(_marks(wanted, evaluator, function))
     curve = Curve(
         label=title,
-        function=_within(function, wanted, variable, tuple(mark.x for mark in marks)),
+        function=_within(function, wanted, evaluator, variable, tuple(mark.x for mark in marks)),
         derivative=derivative_of(expression, symbols[0]),
         derivative_label=f"{name}′({variable})",
     )
@@ -271,9 +335,42 @@ def plain_value(text: str) -> str:
     return text.replace("$", "").replace("{,}", ",").strip().replace("-", "−")
 
 
-def _within(function: Function, wanted: Figure, variable: str, places: tuple[float, ...]) -> Function:
+def _ends(wanted: Figure, name: str, evaluator: Evaluator) -> sympy.Interval | None:
+    """The interval in which the note says that a symbol lies; None where it says nothing of it that has a value."""
+    own = wanted.known[wanted.index]
+    found = sympy.Interval(-sympy.oo, sympy.oo)
+    for condition in own.definition.conditions:
+        bound = evaluator.bound(condition, own.meaning) if condition.name == name else None
+        if bound is None:
+            continue
+        strict = condition.sign in "<>"
+        found = found.intersect(
+            sympy.Interval(bound, sympy.oo, strict, True)
+            if condition.sign in ">≥"
+            else sympy.Interval(-sympy.oo, bound, True, strict)
+        )
+    proper = isinstance(found, sympy.Interval) and found.start != found.end
+    return found if proper and found != sympy.Reals else None
+
+
+def _range(wanted: Figure, name: str, evaluator: Evaluator) -> Range | None:
+    """The same as numbers."""
+    found = _ends(wanted, name, evaluator)
+    if found is None:
+        return None
+    return Range(
+        low=float(found.start),
+        high=float(found.end),
+        open_low=bool(found.left_open),
+        open_high=bool(found.right_open),
+    )
+
+
+def _within(
+    function: Function, wanted: Figure, evaluator: Evaluator, variable: str, places: tuple[float, ...]
+) -> Function:
     """The function where its variable has a meaning."""
-    stated = dict(wanted.ranges).get(wanted.known[wanted.index].definition.parameters[0])
+    stated = _range(wanted, wanted.known[wanted.index].definition.parameters[0], evaluator)
     found = natural(variable, stated, places, lambda x: values(function, x))
     if found.whole:
         return function
@@ -289,17 +386,21 @@ def _within(function: Function, wanted: Figure, variable: str, places: tuple[flo
 
 
 def _family(
-    wanted: Figure, expression: sympy.Expr, symbols: tuple[sympy.Symbol, sympy.Symbol], title: str
+    wanted: Figure,
+    expression: sympy.Expr,
+    evaluator: Evaluator,
+    symbols: tuple[sympy.Symbol, sympy.Symbol],
+    title: str,
 ) -> CurveRequest:
     """The function at several values of its parameter, the second symbol."""
     variable, parameter = symbols
     curves = []
-    for value in family_values(parameter.name, dict(wanted.ranges).get(parameter.name)):
+    for value in family_values(parameter.name, _range(wanted, parameter.name, evaluator)):
         function = from_sympy(expression.subs(parameter, sympy.Rational(value)), variable)
         curves.append(
             Curve(
                 label=f"{_shown(parameter)} = {value}",
-                function=_within(function, wanted, _shown(variable), ()),
+                function=_within(function, wanted, evaluator, _shown(variable), ()),
             )
         )
     return CurveRequest(name=title, curves=tuple(curves), variable=_shown(variable))
@@ -311,15 +412,11 @@ def _contours(
     """A function of two variables, with its examples, where the variables have a meaning."""
     function = from_sympy_2(expression, (symbols[0], symbols[1]))
     marks = tuple(_contour_marks(wanted, evaluator, function))
-    stated = dict(wanted.ranges)
+    stated = [_range(wanted, symbol.name, evaluator) for symbol in symbols]
     first, second = (_shown(symbol) for symbol in symbols)
     within = (
-        natural(
-            first, stated.get(symbols[0].name), [mark.x for mark in marks], lambda x: _along(function, x, 0)
-        ),
-        natural(
-            second, stated.get(symbols[1].name), [mark.y for mark in marks], lambda x: _along(function, x, 1)
-        ),
+        natural(first, stated[0], [mark.x for mark in marks], lambda x: _along(function, x, 0)),
+        natural(second, stated[1], [mark.y for mark in marks], lambda x: _along(function, x, 1)),
     )
     title = f"{shown_name(wanted.symbol)}({first}, {second})"
     return ContourRequest(
@@ -444,37 +541,41 @@ def place_label(number: float) -> str:
     return f"{float(Fraction(number).limit_denominator(10**6)):g}".replace("-", "−")
 
 
-def _facts(
-    wanted: Figure,
-    expression: sympy.Basic,
-    symbols: list[sympy.Symbol],
-    evaluator: Evaluator,
-    places: list[float],
-) -> tuple[FactToEmit, ...]:
-    """The facts each of which can be told within a few seconds."""
-    if len(symbols) != 1 or not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
+def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]:
+    """The facts each of which can be told within a few seconds; of several functions those that are true of all."""
+    if len(symbols) != 1 or len(shown.expressions) > _MOST_TOLD:
         return ()
-    settings = _settings(wanted, expression, evaluator)
-    function = plain(", ".join([shown_name(wanted.symbol), *settings]))
+    function = plain(", ".join([shown_name(shown.wanted[0].symbol), *shown.settings]))
+    places = [mark.x for mark in shown.request.marks]
+    told: list[Fact] | None = None
+    for wanted, expression in zip(shown.wanted, shown.expressions, strict=True):
+        if not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
+            return ()
+        own = _facts_of(wanted, expression, symbols[0], places)
+        told = own if told is None else [fact for fact in told if fact in own]
+        if not told:
+            return ()
     return tuple(
-        FactToEmit(function=function, name=fact.name, statements=fact.statements)
-        for fact in facts_of(expression, symbols[0], _a_while, _confined(wanted, str(symbols[0]), places))
+        FactToEmit(function=function, name=fact.name, statements=fact.statements) for fact in told or ()
     )
 
 
-def _confined(wanted: Figure, variable: str, places: list[float]) -> sympy.Interval | None:
-    """The interval to which the note confines the variable; None where it says nothing of it, or an example lies
-    outside."""
-    stated = dict(wanted.ranges).get(variable)
-    if stated is None or stated.whole or not stated.holds(np.array(places)).all():
-        return None
-    low, high = (
-        sympy.Rational(end).limit_denominator(10**6)
-        if math.isfinite(end)
-        else sympy.oo * int(math.copysign(1, end))
-        for end in (stated.low, stated.high)
+def _facts_of(
+    wanted: Figure, expression: sympy.Expr, symbol: sympy.Symbol, places: list[float]
+) -> list[Fact]:
+    """The facts of one function; none of one whose note tells otherwise than in a condition where it holds."""
+    definition, evaluator = wanted.known[wanted.index].definition, Evaluator(_trial(wanted))
+    only = _ends(wanted, symbol.name, evaluator)
+    unread = any(
+        evaluator.bound(condition, wanted.known[wanted.index].meaning) is None
+        for condition in definition.conditions
+        if condition.name == symbol.name
     )
-    return sympy.Interval(low, high, stated.open_low, stated.open_high)
+    if definition.elsewhere or definition.limited or unread:
+        return []
+    if only is not None and not all(only.contains(sympy.Rational(place)) == sympy.true for place in places):
+        only = None
+    return list(facts_of(expression, symbol, _a_while, only))
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def draw_contours(request: ContourRequest) -> Canvas:
     with np.errstate(all="ignore"):
         z = np.asarray(request.function(across, up), dtype=np.float64)
     z = _without_poles(z)
-    levels = _levels(z)
+    levels = _levels(z, bumps=_is_bump(z))
     made = canvas(view, [], names=request.variables)
     made.text(made.frame[0], made.height - 12, request.name, style.CURVE)
     for mark in request.marks:
@@ -100,7 +100,14 @@ def _colour(standing: Standing) -> str:
     return style.REFUTED if standing is Standing.REFUTED else style.HOLDS
 
 
-def _levels(z: Floats) -> list[float]:
+def _is_bump(z: Floats) -> bool:
+    """Whether the largest values of all lie inside, as those of a kernel or a density do, and not at the border."""
+    border = np.concatenate([z[0], z[-1], z[:, 0], z[:, -1]])
+    sizes = [np.abs(part)[np.isfinite(part)].max(initial=0.0) for part in (z[1:-1, 1:-1], border)]
+    return bool(sizes[0] >= sizes[1] * (1 - 1e-9))
+
+
+def _levels(z: Floats, *, bumps: bool) -> list[float]:
     known = z[np.isfinite(z)]
     if len(known) < 16:
         raise NothingToDraw("no finite value was found in the range")
@@ -108,7 +115,9 @@ def _levels(z: Floats) -> list[float]:
     if high - low <= 1e-12 * max(abs(low), abs(high), 1e-300):
         raise NothingToDraw("the function is constant in the range")
     middle = float(np.median(known))
-    for sign, least in ((1, float(known.min())), (-1, -float(known.max()))):
+    if bumps:
+        low, high = float(known.min()), float(known.max())
+    for sign, least in () if bumps else ((1, float(known.min())), (-1, -float(known.max()))):
         if least >= 0 and sign * middle - least < _SKEWED * (high - low):
             return sorted(sign * level for level in _growing(np.abs(known)))
     return [level for level in even_ticks(low, high, _LEVELS) if low < level < high]

@@ -46,7 +46,11 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
 
 def _key(request: CurveRequest, found: Survey, colours: tuple[str, ...], words: Words) -> list[KeyEntry]:
     key = [
-        KeyEntry(colour=colours[index % len(colours)], label=curve.label, width=style.WIDTH_OF_CURVE)
+        KeyEntry(
+            colour=colours[index % len(colours)],
+            label=f"{request.name}, {curve.label}" if len(request.curves) > 1 and not index else curve.label,
+            width=style.WIDTH_OF_CURVE,
+        )
         for index, curve in enumerate(request.curves)
     ]
     first = request.curves[0]

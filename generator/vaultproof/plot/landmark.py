@@ -13,7 +13,7 @@ from vaultproof.plot.sample import values
 _POINTS = 1601
 _MARGIN = 0.04
 _PROMINENT = 0.08
-_NEIGHBOURS = 8
+_NEIGHBOURS, _REGION = 8, 100
 MANY = 9
 
 
@@ -117,7 +117,7 @@ def _zeros(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> list[float]:
 def _extrema(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> list[float]:
     """Turning points that stand out from rounding noise."""
     step = np.diff(y)
-    noise = 1e-9 * _around(np.abs(y))[1:-1] + 1e-12 * (np.nanmax(y) - np.nanmin(y))
+    noise = 1e-9 * _around(np.abs(y), _NEIGHBOURS)[1:-1] + 1e-12 * _around(np.abs(y), _REGION)[1:-1]
     with np.errstate(invalid="ignore"):
         turning = (np.sign(step[:-1]) * np.sign(step[1:]) < 0) & (
             np.minimum(abs(step[:-1]), abs(step[1:])) > 0
@@ -126,10 +126,10 @@ def _extrema(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> list[float]:
     return [float(x[at + 1]) for at in np.flatnonzero(turning & inner[1:-1])]
 
 
-def _around(sizes: Floats) -> Floats:
-    """For each sample the largest size among its neighbours."""
-    known = np.pad(np.where(np.isfinite(sizes), sizes, 0.0), _NEIGHBOURS)
-    found: Floats = np.lib.stride_tricks.sliding_window_view(known, 2 * _NEIGHBOURS + 1).max(axis=1)
+def _around(sizes: Floats, count: int) -> Floats:
+    """For each sample the largest size among its neighbours, a count on each side."""
+    known = np.pad(np.where(np.isfinite(sizes), sizes, 0.0), count)
+    found: Floats = np.lib.stride_tricks.sliding_window_view(known, 2 * count + 1).max(axis=1)
     return found
 
 

@@ -20,6 +20,7 @@ _COUNTED = frozenset("k n m nu".split())
 _SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
 _WHOLE = ("1", "2", "5")
 _UNIT = np.linspace(0.02, 0.98, 49)
+_FAR, _LITTLE = np.array([1.1e3, 3.7e4, 1.9e6, 2.3e7]), 2e-3
 _BEYOND = np.array([-0.5, -0.02, 1.02, 1.5])
 
 
@@ -60,8 +61,8 @@ def natural(
 
     `places` are those of the examples; `along` gives the function's values, as far as there are any, along the
     variable. A count begins at 0; so does a time, unless the function mirrors itself there and no example lies behind,
-    and whatever has examples from 0 on where the function has a pole below, unless it mirrors itself. A share lies
-    between 0 and 1 where an example or the function's own domain shows that it is one.
+    or is a pulse, and whatever has examples from 0 on where the function has a pole below, unless it mirrors itself. A
+    share lies between 0 and 1 where an example or the function's own domain shows that it is one.
     """
     if stated is not None and stated.low < stated.high:
         found = stated
@@ -69,7 +70,11 @@ def natural(
         found = Range(low=0.0, high=1.0)
     elif (
         name[:1] in _COUNTS
-        and (name[:1] not in _TIMES or max(places, default=0.0) > 0 or not _mirrors(along))
+        and (
+            name[:1] not in _TIMES
+            or not _mirrors(along)
+            or (max(places, default=0.0) > 0 and not _fades(along))
+        )
     ) or (len(set(places)) > _FEW and min(places) == 0 and _explodes(along, places) and not _mirrors(along)):
         found = Range(low=0.0)
     else:
@@ -93,6 +98,13 @@ def _mirrors(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> boo
     size = 1e-9 * float(np.abs(behind).max(initial=0.0))
     alike = (np.abs(behind - sign * before).max(initial=0.0) <= size for sign in (1, -1))
     return bool(known.mean() > 0.5) and any(alike)
+
+
+def _fades(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
+    """Whether a function comes to nothing far out, as a wavelet or another pulse does."""
+    body, far = np.abs(along(_UNIT * 5)), np.abs(along(_FAR))
+    size = float(body[np.isfinite(body)].max(initial=0.0))
+    return bool(np.isfinite(far).all()) and float(far.max(initial=0.0)) < _LITTLE * size
 
 
 def _in_unit(places: Sequence[float]) -> bool:

@@ -15,6 +15,7 @@ _MOST_POINTS = 6000
 _BEND = 0.0006
 _JUMP = 0.004
 _FAR = 30.0
+_DISTANCES, _GROWTH = np.arange(3.0, 9.0), 0.02
 _NARROW, _CROWD, _UNSEEN = 1500, 60, 0.01
 
 
@@ -141,7 +142,8 @@ def _poles(function: Function, x: Floats, y: Floats, view: View) -> tuple[float,
     edge[1:] |= np.isfinite(y[1:]) & ~np.isfinite(y[:-1])
     edge[:-1] |= np.isfinite(y[:-1]) & ~np.isfinite(y[1:])
     found: list[float] = []
-    for index in np.flatnonzero((peak & (size > limit)) | edge)[:60]:
+    beyond = np.isfinite(y) & ((y > view.top) | (y < view.bottom))
+    for index in np.flatnonzero((peak & ((size > limit) | beyond)) | edge)[:60]:
         place = _pole(function, x, max(index - 1, 0), min(index + 1, len(x) - 1), limit)
         if place is not None and not any(abs(place - other) < view.width * 1e-6 for other in found):
             found.append(place)
@@ -166,7 +168,19 @@ def _pole(function: Function, x: Floats, first: int, last: int, limit: float) ->
         return place
     around = np.abs(values(function, place + reach * np.array([-1e-6, 1e-6, -1e-3, 1e-3])))
     near, away = float(np.nanmax(around[:2], initial=0.0)), float(np.nanmax(around[2:], initial=0.0))
-    return place if size[at] > limit * 1e6 and size[at] > 10 * near > 100 * away else None
+    sharp = size[at] > limit * 1e6 and size[at] > 10 * near > 100 * away
+    return place if sharp or _grows(function, place, reach, limit) else None
+
+
+def _grows(function: Function, place: float, reach: float, limit: float) -> bool:
+    """Whether the values at a place grow beyond all bounds as slowly as a logarithm does: from one distance to a tenth
+    of it by as much as before. Those of what stays bounded grow less each time."""
+    for side in (-1.0, 1.0):
+        sizes = np.abs(values(function, place + side * reach * 10.0**-_DISTANCES))
+        steps = np.diff(sizes)
+        if np.isfinite(steps).all() and steps[0] > _GROWTH * limit and (steps[1:] > 0.9 * steps[:-1]).all():
+            return True
+    return False
 
 
 def shortest(low: float, high: float) -> float:

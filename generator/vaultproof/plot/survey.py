@@ -106,10 +106,10 @@ def _asymptotes(function: Function, view: View) -> tuple[tuple[int, float], ...]
         far = values(function, end + side * reach * _FAR_OUT)
         if not np.isfinite(far).all():
             continue
-        limit = round(float(far[-1]), 5 - math.floor(math.log10(view.height))) + 0.0
+        limit = float(far[-1])
         away = np.abs(far - limit) / view.height
         settled = away[-2:].max() < 1e-6 and away[2:].max() < 1e-3
         nears = abs(far[1] - limit) < abs(far[0] - limit) > 1e-7 * view.height
         if settled and nears and view.bottom < limit < view.top:
-            found.append((side, limit))
+            found.append((side, round(limit, 5 - math.floor(math.log10(view.height))) + 0.0))
     return tuple(found)

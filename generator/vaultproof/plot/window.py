@@ -19,7 +19,7 @@ _WAVES = 80
 _STEEP, _STEEP_ENDS = 2.5, 1.5
 _FAR_MARK = 5.0
 _NEARING = ((0.25, 6.0), (0.4, 12.0))
-_TALLER = 6.0
+_TALLER = 3.5
 _DWARFED = 1e9
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.claim import Term
+from vaultproof.claim import Condition, Term
 from vaultproof.judge.value import Value
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
 from vaultproof.witness.limits import settled_limits
@@ -33,6 +33,12 @@ _SPECIAL: Mapping[str, Callable[..., sympy.Basic]] = {
     "gammainc": lambda a, x: sympy.lowergamma(a, x) / sympy.gamma(a),
 }
 """What bodies of the reference call beside what any formula may call."""
+_ORDERS = {
+    "<": sympy.StrictLessThan,
+    "≤": sympy.LessThan,
+    ">": sympy.StrictGreaterThan,
+    "≥": sympy.GreaterThan,
+}
 _BUILT_IN = {
     name: getattr(sympy, name)
     for name in ("tanh", "sinh", "cosh", "sin", "cos", "tan", "exp", "log", "erf", "sign")
@@ -225,12 +231,34 @@ class Evaluator:
                 named.pop(parameter) if parameter in named else self._missing(str(parameter), defaults)
                 for parameter in parameters[len(given) :]
             )
+            self._keep_within(known, dict(zip(map(str, parameters), given, strict=True)))
             for unsettled in known.unsettled:
                 if given[0] == sympy.sympify(unsettled):
                     raise NoValue(f"conventions differ on `{definition.name}({unsettled})`")
             return body.subs(dict(zip(parameters, given, strict=True)) | named, simultaneous=True)
 
         return applied
+
+    def _keep_within(self, known: Known, given: Mapping[str, sympy.Basic]) -> None:
+        """Refuse arguments that lie where the note says that the definition does not hold. Raises NoValue."""
+        for condition in known.definition.conditions:
+            argument = given.get(condition.name)
+            if argument is None or not (argument.is_number and argument.is_finite and argument.is_real):
+                continue
+            bound = self.bound(condition, known.meaning)
+            if bound is None:
+                continue
+            if _ORDERS[condition.sign](argument, bound) == sympy.false:
+                name = known.definition.name
+                raise NoValue(f"the note gives `{name}` for other values of `{condition.name}` only")
+
+    def bound(self, condition: Condition, meaning: Meaning) -> sympy.Expr | None:
+        """The bound of a condition as a real number or an infinity, None where it is none."""
+        try:
+            found = self._bound(self._read(condition.bound, meaning, frozenset()), meaning)
+        except NoValue:
+            return None
+        return found if isinstance(found, sympy.Expr) and found.is_extended_real and found.is_number else None
 
     def _missing(self, name: str, defaults: Mapping[str, str]) -> sympy.Basic:
         """The value of a parameter that a call leaves out: one the note gives, else the customary one."""

@@ -285,8 +285,9 @@ class Gathering:
         rename: Mapping[str, str] | None = None,
         *,
         near: bool = False,
+        ahead: bool = False,
     ) -> Meaning:
-        """What the names in some terms refer to at a place."""
+        """What the names in some terms refer to at a place; `ahead` where it is a definition's."""
         calls: dict[str, tuple[int, ...]] = {}
         values: dict[str, tuple[Term, ...]] = {}
         for written, called in _names(terms):
@@ -301,7 +302,7 @@ class Gathering:
                 found = self._array_reference(array) if array is not None else found
             if found and (called or not is_symbol(name)):
                 calls[name] = found
-            elif bound := self._references.bindings_of(name, place, near=near):
+            elif bound := self._references.bindings_of(name, place, near=near, ahead=ahead):
                 values[name] = tuple(binding.value for binding in bound)
             elif bound := self._vector(name, place, near=near):
                 values[base_of(name)] = tuple(binding.value for binding in bound)
@@ -477,12 +478,19 @@ class Gathering:
             self.known.append(Known(definition=definition, meaning=Meaning(), witness=WitnessKind.FORMULA))
             note = self.notes[definition.path]
             place = place_of(note, definition.span.start, definition.scope)
-            meaning = self.meaning((definition.body,), place)
+            meaning = self.meaning((definition.body, *_bounds(definition)), place, ahead=True)
             own = set(definition.parameters)
             meaning = Meaning(
                 calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in own)
             )
-            self.known[index] = Known(definition=definition, meaning=meaning, witness=WitnessKind.FORMULA)
+            self.known[index] = Known(
+                definition=definition,
+                meaning=meaning,
+                witness=WitnessKind.FORMULA,
+                reserve=_ELSEWHERE.format(definition.name)
+                if definition.elsewhere and definition.limited
+                else None,
+            )
         return self._indices[key]
 
     def reference(self, entry: Reference, reserve: str | None = None) -> tuple[int, ...]:
@@ -495,6 +503,14 @@ class Gathering:
                 self.known.append(known)
             indices.append(self._indices[key])
         return tuple(indices)
+
+
+_ELSEWHERE = "the note gives `{}` another value where its condition does not hold"
+
+
+def _bounds(definition: Definition) -> tuple[Term, ...]:
+    """The bounds between which the note says that the parameters lie."""
+    return tuple(one.bound for one in definition.conditions if one.name in definition.parameters)
 
 
 def _of_numbers(written: str, terms: tuple[Term, ...]) -> bool:

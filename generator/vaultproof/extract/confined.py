@@ -1,0 +1,233 @@
+r"""What a note says beside a definition of where its symbols lie: `x > 0`, `p \in [0, 1]`, `0 \le n \le N`, `|u| < 1`.
+
+Reads conditions that stand in the definition's own sentence; judges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vaultproof.claim import Condition, Definition, Syntax, Term, WitnessKind
+from vaultproof.latex import canonical_name
+from vaultproof.note import Note
+from vaultproof.source import Passage
+from vaultproof.spot import Spotted
+
+_GREEK = (
+    "alpha|beta|gamma|delta|(?:var)?epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|(?:var)?phi|chi|psi"
+    "|omega|Delta|Omega|ell"
+)
+_LETTER = rf"(?:\\(?:{_GREEK})(?![A-Za-z])|(?<![A-Za-z\\])[A-Za-zα-ω](?![A-Za-z]))"
+_NAME = _LETTER + r"(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?"
+_NAMES = rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)"
+_ATOM = (
+    r"(?:\d+(?:\.\d+)?|\\[dt]?frac\s*\{[^{}]{1,12}\}\s*\{[^{}]{1,12}\}|\\sqrt\s*(?:\{[^{}]{1,12}\}|\d)"
+    rf"|\\(?:pi|infty)(?![A-Za-z])|[π∞]|{_NAME})"
+)
+_END = rf"(?:[-−+]?\s*{_ATOM}(?:\s*(?:[-−+*/·]|\\cdot(?![A-Za-z]))?\s*{_ATOM}){{0,3}})"
+_ORDER = r"(?:<=?|≤|\\leq?(?:slant)?(?![A-Za-z])|\\lt(?![A-Za-z]))"
+_SIGN = r"(?:>=|<=|[<>≥≤]|\\(?:geqslant|leqslant|geq|leq|ge|le|gt|lt)(?![A-Za-z]))"
+_BAR = r"(?:\\(?:left|right|[bB]igg?[lr]?)\s*)?(?:\||\\[lr]?vert(?![A-Za-z]))"
+_OPEN, _CLOSE = r"(?:\\left\s*)?(?P<open>[\[(\]])", r"(?:\\right\s*)?(?P<close>[\])\[])"
+_INTERVAL = rf"{_OPEN}\s*(?P<low>{_END})\s*[,;]\s*(?P<high>{_END})\s*{_CLOSE}"
+_IN = re.compile(rf"{_NAMES}\s*(?:\\in(?![a-z])|∈|\$\s*(?:in|trong|im|dans|en|em|w|в|在)\s*\$)\s*{_INTERVAL}")
+_TO = re.compile(
+    rf"(?<![A-Za-z\\]){_NAME}\s*(?::|\\colon)\s*{_INTERVAL}\s*(?:\\(?:long)?(?:right)?arrow|\\to|→)"
+)
+_STEPS = re.compile(
+    rf"{_NAMES}\s*=\s*(?P<low>\d+)\s*,(?:\s*\d+\s*,)?\s*(?:\\[lc]?dots[cbo]?|…|\.\.\.)\s*,\s*(?P<high>{_END})"
+)
+_BETWEEN = re.compile(
+    rf"(?P<low>{_END})\s*(?P<first>{_ORDER})\s*{_NAMES}\s*(?P<second>{_ORDER})\s*(?P<high>{_END})"
+)
+_SIZE = re.compile(rf"{_BAR}\s*(?P<names>{_NAME})\s*{_BAR}\s*(?P<first>{_ORDER})\s*(?P<high>{_END})")
+_ONE_SIDED = re.compile(rf"{_NAMES}\s*(?P<sign>{_SIGN})\s*(?P<number>{_END})(?![\w.^(\\])")
+_COUNTED = re.compile(rf"{_NAMES}\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{{?\s*N|ℕ)\b")
+_POSITIVE = re.compile(
+    rf"{_NAMES}\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{{?\s*R\s*\}}?|ℝ)\s*(?:_\{{?|\^\{{?)?"
+    r"\s*(?P<sign>\+|>\s*0|\\ge(?:q(?:slant)?)?\s*0|≥\s*0|>=\s*0)"
+)
+_REALS = re.compile(rf"{_NAMES}\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{{?\s*R\s*\}}?|ℝ)(?!\s*[_^+>])")
+_ON = re.compile(
+    r"""[\s$,;(]*(?:\\(?:text|mbox)\s*\{\s*)?(?:on|over|auf|im|sur|dans|en|em|no|na|su|nell['’]|в|на|w|trên|trong|在|于|で)\s*
+    (?:(?:the|dem|l['’]|el|o|đoạn|khoảng)?\s*(?:interval\w*|intervall[eo]?|intervalle|intervalo|интервале|отрезке|przedziale)\s*)?
+    \}?\s*\$?\s*"""
+    + _INTERVAL,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEAD = re.compile(
+    r"""[\s$,]*(?:\b(?:for|with|where|when|if|với|khi|nếu|für|mit|wo|wenn|falls|pour|avec|où|quand|si|para|con|com|donde
+    |onde|cuando|quando|se|для|при|где|если|когда|per|dove|dla|gdzie|gdy|jeśli|przy)\b|其中|当|當|对|對|若|ただし|단)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEAD_PLAIN = re.compile(_LEAD.pattern + rf"\s*{_ONE_SIDED.pattern}", _LEAD.flags)
+_ELSEWHERE = Spotted(
+    r"""\b(?:otherwise|elsewhere|outside|sonst|ansonsten|andernfalls|anderenfalls|außerhalb|sinon|autrement|ailleurs|en\s+dehors
+    |en\s+otro\s+caso|en\s+los\s+demás|de\s+lo\s+contrario|fuera|caso\s+contrário|nos\s+demais|senão|fora|altrimenti|altrove
+    |fuori|иначе|вне|противном\s+случае|остальных|ngược\s+lại|nơi\s+khác|trường\s+hợp\s+khác|ngoài|còn\s+lại|przeciwnym\s+razie|poza
+    |aksi\s+halde|diğer\s+durumlarda)\b|其他|其它|否则|否則|它处|それ以外|その他|그\s*외|그렇지\s*않으면""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SAID = Spotted(
+    rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\ne(?:q)?(?![A-Za-z])|≠|\\(?:ll|gg)(?![A-Za-z])|[≪≫]|\\notin|∉|[\[(][^\[\]()]*[,;]|=\s*\d+\s*,"
+)
+_AMONG = Spotted(
+    r"""\b(?:between|zwischen|entre|giữa|compris\w*|fra|tra|между|między|pomiędzy|arasında|near|close\s+to|small|large|klein\w*|groß\w*
+    |petits?|grands?|pequeñ\w+|grandes?|pequen\w+|piccol\w+|grandi|малы\w+|больши\w+|mały\w+|dużych|nhỏ|lớn)\b|之间|之間|の間|사이|很小|很大|小さい|大きい""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CASES = re.compile(r"(?:^|\\begin\{[dr]?cases\*?\})(?:(?!\\begin\{).)*\\end\{[dr]?cases\*?\}", re.DOTALL)
+_FORMULA = re.compile(r"\$\$[^$]+\$\$|\$[^$]+\$")
+_MOST_WORDS = 4
+_BEHIND, _BEFORE = 160, 160
+_STOP = re.compile(
+    r"(?<=[.!?。？！])\s|[。？！]|\n\s*\n\s*(?=[-*#|>]|\d+[.)])|\n(?=\s*(?:[-*+#|>]|\d+[.)])\s)"
+)
+_APART = re.compile(r"\s*\$?\s*[,;(，（]\s*\$")
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_GOES_ON = re.compile(r"[,;(]|(?:and|und|et|y|e|и|và|oraz|i)\b|[，、]")
+_HEAD = re.compile(r"\$?\$[^$=]*\([^$=()]*\)\s*=")
+_NUMBER = re.compile(r"[-−+]?\s*\d+(?:\.\d+)?")
+
+
+def confined(note: Note, definition: Definition) -> Definition:
+    """A definition with what its own sentence says of where its parameters and the names in its body lie."""
+    if definition.source is not WitnessKind.FORMULA or not definition.parameters:
+        return definition
+    sentence = _sentence(note.source.text, definition)
+    if _SAID.search(sentence) is None and _AMONG.search(sentence) is None:
+        return definition
+    found = tuple(dict.fromkeys(_conditions(definition, sentence)))
+    unread = any(_is_unread(sentence, name, found) for name in definition.parameters)
+    _, _, behind = sentence.partition("\ue001")
+    told = unread or any(one.name in definition.parameters for one in found)
+    return replace(
+        definition,
+        conditions=found,
+        limited=unread,
+        elsewhere=told and _ELSEWHERE.search(behind) is not None,
+    )
+
+
+def _conditions(definition: Definition, sentence: str) -> Iterator[Condition]:
+    yield from _everywhere(sentence)
+    before, _, behind = sentence.partition("\ue001")
+    own, _, _ = behind.partition("$")
+    yield from _one_sided(own)
+    for match in _LEAD_PLAIN.finditer(before):
+        yield from _signed(match)
+    if (own_interval := _ON.match(behind) or _TO.search(before)) is not None:
+        yield from _interval(definition.parameters[0], own_interval)
+    bare = _APART.match(behind)
+    behind = behind.lstrip(" $")
+    words = re.findall(r"[^\W\d_]+", _FORMULA.sub(" ", behind))
+    told = (bare or _LEAD.match(behind)) is not None and len(words) <= _MOST_WORDS
+    for formula in (*_FORMULA.findall(before), *(_FORMULA.findall(behind) if told else ())):
+        if (whole := _ONE_SIDED.fullmatch(formula.strip("$ "))) is not None:
+            yield from _signed(whole)
+
+
+def _everywhere(text: str) -> Iterator[Condition]:
+    """Membership in an interval, in the whole numbers from 0, or in the positive numbers; a place between two."""
+    for match in _IN.finditer(text):
+        for name in _names(match["names"]):
+            yield from _interval(name, match)
+    for match in _BETWEEN.finditer(text):
+        for name in _names(match["names"]):
+            yield _condition(name, ">" if _strict(match["first"]) else "≥", match["low"])
+            yield _condition(name, "<" if _strict(match["second"]) else "≤", match["high"])
+    for match in _SIZE.finditer(text):
+        for name in _names(match["names"]):
+            strict = _strict(match["first"])
+            yield _condition(name, ">" if strict else "≥", f"-({match['high']})")
+            yield _condition(name, "<" if strict else "≤", match["high"])
+    for match in _STEPS.finditer(text):
+        for name in _names(match["names"]):
+            yield _condition(name, "≥", match["low"])
+            yield _condition(name, "≤", match["high"])
+    for match in _COUNTED.finditer(text):
+        yield from (_condition(name, "≥", "0") for name in _names(match["names"]))
+    for match in _POSITIVE.finditer(text):
+        strict = match["sign"][0] in "+>" and "=" not in match["sign"]
+        yield from (_condition(name, ">" if strict else "≥", "0") for name in _names(match["names"]))
+
+
+def _one_sided(text: str) -> Iterator[Condition]:
+    """Inequalities with one side, which are no part of those with two."""
+    for match in _ONE_SIDED.finditer(_SIZE.sub(" ", _BETWEEN.sub(" ", text))):
+        yield from _signed(match)
+
+
+def _signed(match: re.Match[str]) -> Iterator[Condition]:
+    written = match["sign"]
+    above = written[0] in ">≥" or written.startswith("\\g")
+    sign = (">" if above else "<") if _strict(written) else ("≥" if above else "≤")
+    yield from (_condition(name, sign, match["number"]) for name in _names(match["names"]))
+
+
+def _interval(name: str, match: re.Match[str]) -> Iterator[Condition]:
+    yield _condition(name, "≥" if match["open"] == "[" else ">", match["low"])
+    yield _condition(name, "≤" if match["close"] == "]" else "<", match["high"])
+
+
+def _strict(sign: str) -> bool:
+    return sign in {"<", ">", "\\lt", "\\gt"}
+
+
+def _condition(name: str, sign: str, bound: str) -> Condition:
+    bound = "".join(bound.split()) if _NUMBER.fullmatch(bound) else bound.strip()
+    return Condition(name=name, sign=sign, bound=Term(Passage(bound, ((0, 0),)), Syntax.LATEX))
+
+
+def _is_unread(sentence: str, name: str, found: tuple[Condition, ...]) -> bool:
+    """Whether the sentence says more of where a variable lies than the conditions found tell."""
+    left = sentence
+    for pattern in (_IN, _TO, _BETWEEN, _SIZE, _COUNTED, _POSITIVE, _REALS):
+        left = pattern.sub(" ", left)
+    shown = {"\\" + name, name} if len(name) > 1 else {name}
+    own = "|".join(re.escape(one) for one in sorted(shown))
+    relation = rf"(?:{_SIGN}|\\in(?![a-z])|∈|\\neq?(?![a-z])|≠|\\(?:ll|gg)(?![a-z])|[≪≫]|\\notin|∉)"
+    known = {one.name for one in found}
+    _, _, behind = sentence.partition("\ue001")
+    if name not in known and _LEAD.match(behind.lstrip(" $")) and _AMONG.search(behind):
+        return True
+    beside = re.compile(
+        rf"(?<![A-Za-z\\])(?:{own})(?![A-Za-z])\s*(?:{_BAR}\s*)?{relation}|{relation}\s*(?:{own})(?![A-Za-z])"
+    )
+    if name in known:
+        left = _ONE_SIDED.sub(" ", left)
+    return beside.search(left) is not None
+
+
+def _sentence(text: str, definition: Definition) -> str:
+    """What stands before and behind a definition in its sentence, without the definition and the cases of others."""
+    start, end = definition.span.start, definition.span.end
+    before, behind = text[max(start - _BEFORE, 0) : start].rstrip("$ \n"), text[end : end + _BEHIND]
+    apart = not text[:start].rstrip("$ ").endswith("\n\n")
+    starts = [match.end() for match in (*_STOP.finditer(before), *(_BLANK.finditer(before) if apart else ()))]
+    before = before[max(starts) :] if starts else before
+    before = _BLANK.split(before)[-1]
+    for mark in ("$$", "$"):
+        if before.count(mark) % 2:
+            before = before.partition(mark)[2]
+    return _CASES.sub(" ", f"{before} \ue001 {_rest(behind)}")
+
+
+def _rest(behind: str) -> str:
+    """The rest of a definition's sentence, up to the next definition; the next paragraph only where it goes on."""
+    own, *following = _BLANK.split(behind)
+    if following and (_LEAD.match(following[0]) or _GOES_ON.match(following[0])):
+        own = f"{own} {following[0]}"
+    own = own[: stop.start()] if (stop := _STOP.search(own)) else own
+    formula, mark, rest = own.partition("$")
+    other = _HEAD.search(rest)
+    return f"{formula}{mark}{rest[: other.start()] if other else rest}"
+
+
+def _names(text: str) -> Iterator[str]:
+    for part in text.split(","):
+        name = canonical_name(part.strip())
+        if name is not None:
+            yield name
