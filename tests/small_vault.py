@@ -20,6 +20,8 @@ PIECES = (
     "Let $x \\in [0, 1]$.\n\n$$g(x) = x - x^2$$\n\nThe function is non-negative.\n\n",
     "Suppose the following were true.\n\n$$3 + 4 = 8$$\n\nThis is a variant.\n\n",
     "f(2) = 2, with α = 0.5 and α + α = 1.\n\n",
+    "## Rectifier of one\n\n$$f(x) = x + 1$$\n\n- Rectifier(-2) = 0\n- beta(1) = 2\n\n",
+    "---\naliases: [one]\n---\n\n$$h(x) = f(x) + 1$$\n\nRectifier(3) = 3, ReLU(3) = 3, h(1) = 3 and one(1) = 2.\n\n",
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=4).map("".join)
 CHANGES = st.lists(st.tuples(st.sampled_from(NAMES), st.none() | TEXTS), min_size=1, max_size=3)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import vaultproof.extract
 from vaultproof.extract.clauses import grammars
-from vaultproof.spot import Spotted, folded, needed
+from vaultproof.spot import Spotted, beginnings, folded, needed
 
 
 def _spotted() -> list[Spotted]:
@@ -43,6 +43,7 @@ def test_there_are_such_patterns_and_most_of_them_know_their_words() -> None:
     """Without strings a pattern is tried on every text, as any other is."""
     assert len(_ALL) > 40
     assert sum(bool(one.strings) for one in _ALL) > 0.9 * len(_ALL)
+    assert sum(bool(one.heads) for one in _ALL) > 0.7 * len(_ALL)
 
 
 @pytest.mark.parametrize(("spotted", "plain"), _PLAIN, ids=range(len(_PLAIN)))
@@ -55,6 +56,24 @@ def test_whatever_a_pattern_matches_holds_one_of_its_strings(
     @given(st.from_regex(plain))
     def check(text: str) -> None:
         assert spotted.may_match(text)
+
+    check()
+
+
+@pytest.mark.parametrize(("spotted", "plain"), _PLAIN, ids=range(len(_PLAIN)))
+def test_a_pattern_finds_the_same_at_the_places_where_a_match_may_begin(
+    spotted: Spotted, plain: re.Pattern[str]
+) -> None:
+    """In texts made up by the pattern itself, between other words."""
+
+    @settings(max_examples=20)
+    @given(st.from_regex(plain), st.from_regex(plain))
+    def check(one: str, other: str) -> None:
+        text = f"so {one} in {other}. {one}"
+        compiled = spotted.compiled
+        assert [found.span() for found in spotted.finditer(text)] == [
+            found.span() for found in compiled.finditer(text)
+        ]
 
     check()
 
@@ -79,7 +98,9 @@ def test_a_spotted_pattern_finds_what_the_pattern_finds(pattern: str, text: str,
     flags = re.IGNORECASE if ignore else re.NOFLAG
     plain, spotted = re.compile(pattern, flags), Spotted(pattern, flags)
     assert [one.span() for one in spotted.finditer(text)] == [one.span() for one in plain.finditer(text)]
-    assert (spotted.search(text) is None) == (plain.search(text) is None)
+    for start, end in ((0, len(text)), (1, len(text)), (0, 3)):
+        found, expected = spotted.search(text, start, end), plain.search(text, start, end)
+        assert (found and found.span()) == (expected and expected.span())
     assert spotted.sub("-", text) == plain.sub("-", text)
 
 
@@ -89,6 +110,14 @@ def test_words_are_read_off_a_pattern() -> None:
     assert needed(r"(?:max|min)imum", re.IGNORECASE) == {"maximum", "minimum"}
     assert needed(r"\d+") is None
     assert needed(r"(?:ab)?") is None
+
+
+def test_beginnings_are_read_off_a_pattern() -> None:
+    """What every match begins with, though more may follow that is not known."""
+    assert beginnings(r"\b(?:derivative|slope)s?\s+of\b") == {"derivative", "slope"}
+    assert beginnings(r"(?:only\s+)?(?:defined|given)") == {"only", "defined", "given"}
+    assert beginnings(r"(?:ab?|\w)c") is None
+    assert beginnings(r"\s*ab") is None
 
 
 def test_letters_that_patterns_take_for_alike_are_folded_alike() -> None:

@@ -121,7 +121,7 @@ def calculus_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]
                 continue
             for kind, pattern in patterns:
                 for match in pattern.finditer(text.words, start, end):
-                    claim = _claim(note, block, text, kind, match, doubts)
+                    claim = _claim(note, block, text, kind, match, doubts, sentence=(start, end))
                     if claim is not None and not any(a < match.end() and match.start() < b for a, b in taken):
                         taken.append(match.span())
                         yield claim
@@ -134,9 +134,11 @@ def _claim(
     kind: str,
     match: re.Match[str],
     doubts: Mapping[int, str],
+    *,
+    sentence: tuple[int, int],
 ) -> Equation | None:
     words = text.words
-    start, end = match.pos, match.endpos
+    start, end = sentence
     if not _NEUTRAL.search(words[start : match.start()]) or not _ENDS.match(words[:end], match.end()):
         return None
     term = text.formulas[match.start("term")].text.strip()

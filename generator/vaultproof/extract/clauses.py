@@ -122,9 +122,9 @@ class Grammar:
 
     language: Language
     trigger: Spotted
-    traits: tuple[tuple[re.Pattern[str], str], ...]
-    any_trait: re.Pattern[str]
-    words: dict[str, re.Pattern[str]]
+    traits: tuple[tuple[Spotted, str], ...]
+    any_trait: Spotted
+    words: dict[str, Spotted]
 
     @property
     def spaced(self) -> bool:
@@ -195,13 +195,13 @@ def _grammar(language: Language) -> Grammar:
         language=language,
         trigger=Spotted(_bounded("|".join(topics), spaced), re.IGNORECASE),
         traits=traits,
-        any_trait=re.compile("|".join(f"(?:{one.pattern})" for one, _ in traits), re.IGNORECASE),
+        any_trait=Spotted("|".join(f"(?:{one.pattern})" for one, _ in traits), re.IGNORECASE),
         words=words,
     )
 
 
-def _compiled(pattern: str, spaced: bool) -> re.Pattern[str]:
-    return re.compile(_bounded(pattern, spaced), re.IGNORECASE)
+def _compiled(pattern: str, spaced: bool) -> Spotted:
+    return Spotted(_bounded(pattern, spaced), re.IGNORECASE)
 
 
 def _bounded(pattern: str, spaced: bool) -> str:

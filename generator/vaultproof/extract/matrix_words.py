@@ -21,6 +21,7 @@ _NAME = r"\\?(?:(?:mathbf|boldsymbol|bm|vec|mathrm)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z
 _ARRAY = re.compile(
     rf"(?<![\\\w])(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
 )
+_SET = re.compile(r"=\s*(?:\\left\s*)?(?:\\begin|[(\[]\s*[-−\d])")
 _ATTRIBUTES = (
     (
         r"\det({0})",
@@ -126,7 +127,7 @@ def _further() -> re.Pattern[str]:
 
 def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each statement in words about a matrix or vector that the note names."""
-    if _ARRAY.search(note.source.text) is None:
+    if _SET.search(note.source.text) is None or _ARRAY.search(note.source.text) is None:
         return
     earlier: set[str] = set()
     here: set[str] = set()

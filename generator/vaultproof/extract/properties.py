@@ -35,6 +35,7 @@ NOUNS = re.compile(
 
 
 _DEFINED = re.compile(rf"{FORMULA}\s*[.,;—–-]\s*")
+_DIVIDING = re.compile(r"[?？:：—–→=]|(?<=\s)-(?=\s)")
 _DIVIDER = re.compile(r"\s*(?:[?？]\s*[:：]?|[:：]|—|–|→|(?<=\s)-(?=\s)|=)\s*")
 
 
@@ -44,6 +45,8 @@ def property_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]
         block, text = running.block, running.text
         best: list[Property] = []
         for grammar in spoken(text.words):
+            if not grammar.any_trait.may_match(text.words):
+                continue
             found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))
             best = max(best, found, key=_understood)
         if best and not introduced(note, running.at, bare=best[0].bare):
@@ -172,7 +175,7 @@ def _bare(text: Text, start: int, end: int, grammar: Grammar) -> list[Found]:
 def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[Found], Subject] | None:
     """What a line of the form `label: value` states, where its label is a property, a list of them or a name."""
     words = text.words
-    divider = _DIVIDER.search(words, start, end)
+    divider = _divider(words, start, end)
     if divider is None or divider.start() == start:
         return None
     if divider.group().strip() == "=" and re.match(r"[-−]?\d", words[divider.end() : end]):
@@ -200,6 +203,17 @@ def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[
     if not found:
         return None
     return found, Subject(None, bare=True) if listing or noun else Subject(label, bare=True)
+
+
+def _divider(words: str, start: int, end: int) -> re.Match[str] | None:
+    """The first mark that parts a label from its value, with the spaces around it."""
+    mark = _DIVIDING.search(words, start, end)
+    if mark is None:
+        return None
+    at = mark.start()
+    while at > start and words[at - 1].isspace():
+        at -= 1
+    return _DIVIDER.match(words, at, end)
 
 
 def _explained(text: Text, trait: list[Found], value: int, end: int, grammar: Grammar) -> list[Found]:

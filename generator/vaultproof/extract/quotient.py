@@ -22,13 +22,14 @@ _DIVISION = re.compile(
     rf"(?<![\w.,:/^])(?P<over>{_TERM})(?P<colon>\s*:\s*)(?P<under>{_TERM})\s*(?P<sign>=|≈|\\approx)\s*"
     rf"(?P<value>[-−]?\s?{_NUMBER})(?![\w%‰€$£^/]|[.,]\d|\s*[-−+·×*/:÷]\s*[\d(])"
 )
+_COLON = re.compile(r"[\d)]\s*:\s*[\d(]")
 _TIME = re.compile(r"\d{1,2}:[0-5]\d")
 _DOUBT = "the colon may part a ratio, and not divide"
 
 
 def quotients(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each division with a colon in a note's running text."""
-    if _DIVISION.search(note.source.text) is None:
+    if _COLON.search(note.source.text) is None or _DIVISION.search(note.source.text) is None:
         return
     found = [(block, match) for block in note.blocks for match in _divisions(note, block)]
     sure = any(_comes_out(match) for _, match in found)

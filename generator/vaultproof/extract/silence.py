@@ -125,16 +125,17 @@ _FIELDS = Spotted(
     r"""\\[bp]?mod(?![a-z])|\\(?:mathbb|mathbf|Bbb)\s*\{?\s*[ZF]\s*\}?\s*(?:_|/)|\\(?:Z|F)\s*_|[ℤ𝔽](?:_|/|[₀-₉ₙₚ])|(?<![A-Za-z])GF\s*\(|\\char(?![a-z])
     |\b(?:finite\s+fields?|galois|congru\w+|residue\s+class\w*|legendre\s+symbol|trường\s+hữu\s+hạn|đồng\s+dư|endlich\w*\s+körper\w*|restklass\w*
     |kongruen\w+|corps\s+finis?|cuerpos?\s+finitos?|corpos?\s+finitos?|camp[oi]\s+finit[oi]|ciał\w*\s+skończon\w*)\b
-    |\b(?:base|basis|mod(?:ulo)?|cơ\s+số|основани\w+|podstaw\w+|taban)[\s-]*\d|\b(?:octal|oktal|hexadecimal|hexadezimal)|进制|進制|進法|\d\s*進数|진법
+    |\b(?:base|basis|mod(?:ulo)?|cơ\s+số|основани\w+|podstaw\w+|taban)[\s-]*\d|\b(?:octal|oktal|hexadecimal|hexadezimal)|进制|進制|進法|진법
     |конечн\w+\s+пол|сравнени\w+\s+по|вычет|有限域|有限体|同余|合同式|유한체|합동식""",
     re.IGNORECASE | re.VERBOSE,
 )
+_IN_BASE = Spotted(r"\d\s*進数")
 
 
 @lru_cache(maxsize=64)
 def reckons_with_remainders(note_text: str) -> bool:
     """Whether a note speaks of remainders, finite fields or other bases, in which 2 + 3 may be 0, or 10."""
-    return _FIELDS.search(note_text) is not None
+    return _FIELDS.search(note_text) is not None or _IN_BASE.search(note_text) is not None
 
 
 _ZEROS_AHEAD = re.compile(r"(?<![\d.,])(?<!\{,\})0\d+(?![\d.,]*\d*[A-Za-z])")

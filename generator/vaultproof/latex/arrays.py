@@ -20,6 +20,7 @@ Array: TypeAlias = npt.NDArray[np.float64]
 Value: TypeAlias = float | Array
 Function: TypeAlias = Callable[..., Value]
 Environment: TypeAlias = Mapping[str, Value | Function]
+_WORST_CONDITION = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,13 @@ def root(term: Value, degree: float, node: Node) -> Value:
     return np.power(np.asarray(term, dtype=np.float64), 1 / degree)
 
 
+def inverse(matrix: Array, node: Node) -> Value:
+    """The inverse of a square matrix that surely has one."""
+    if matrix.shape[0] != matrix.shape[1] or not np.linalg.cond(matrix) < _WORST_CONDITION:
+        raise no("this matrix has no inverse for certain", node)
+    return np.asarray(np.linalg.inv(matrix), dtype=np.float64)
+
+
 def factorial(value: float, node: Node) -> float:
     """The factorial of a whole number up to 170."""
     if value != int(value) or not 0 <= value <= 170:
@@ -202,6 +210,7 @@ FUNCTIONS: dict[str, Function] = {
     "floor": np.floor,
     "ceil": np.ceil, "sign": np.sign, "sqrt": np.sqrt, "cbrt": np.cbrt, "erf": np.vectorize(math.erf),
     "erfc": np.vectorize(math.erfc),
+    "clip": lambda x, low, high: np.minimum(np.maximum(x, low), high),
     "max": _largest, "min": _smallest, "gcd": _integers(math.gcd), "lcm": _integers(math.lcm),
     "det": _of_matrix(np.linalg.det),
     "trace": _of_matrix(np.trace), "diag": _of_vector(np.diag),

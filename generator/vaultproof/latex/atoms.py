@@ -6,6 +6,7 @@ atom       = number | named | bracketed | "{" term "}" | "|" term "|" | "\|" ter
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from vaultproof.latex.conditions import leading_word
@@ -43,6 +44,9 @@ from vaultproof.latex.tree import (
 _WRAPPERS = frozenset("underbrace overbrace boxed fbox mathstrut hbox ensuremath displaylines mathop".split())
 
 
+_VECTOR = re.compile(
+    r"\\(?:vec|overrightarrow)(?![A-Za-z])|\\(?:mathbf|boldsymbol|bm)\s*(?:\{\s*)?(?:[a-z]|\\[a-z])"
+)
 _COUNTERS = tuple(Symbol(letter) for letter in "ijkmnt")
 _BEHIND_A_NAME = frozenset(("=", "_", "}", ")", "+", "-", "/", Kind.STOP))
 
@@ -138,10 +142,20 @@ class Atoms(Layout):
         if len(items) == 1:
             if opening == "[" and self.latex and first != self.plain_bracket:
                 self._no_whole_part(items[0], first)
+            if opening == "\\{" and not self.braces_group(first):
+                raise self.since(start, "braces may mean the fractional part or a set: write round brackets")
             return items[0]
         if opening == "\\{" or any(isinstance(item, Dots) for item in items):
             raise self.since(start, "this list has no value")
         return Vector(items, **self.place(start))
+
+    def braces_group(self, at: int) -> bool:
+        r"""Whether the braces at an index are the outer ones of nested brackets: `\{(x + 1)^2 - 1\}`."""
+        inside = self.between(at)
+        called = len(inside) > 1 and inside[0].kind == Kind.LETTER and inside[1].kind == "("
+        if called and self.matching(at + 2) == at + len(inside):
+            return False
+        return any(one.kind in {"(", "["} for one in inside)
 
     def _no_whole_part(self, item: Node, first: int) -> None:
         """Refuse `[x]` and `[n/2]`, perhaps the whole part, and `x[n - 1]`, perhaps the item of a sequence."""
@@ -213,6 +227,8 @@ class Atoms(Layout):
             ]
         self.expect(bar.kind)
         if bar.kind == "|":
+            if _VECTOR.search(self.text, bar.end, self.previous_end):
+                return Norm(node, TWO, **self.place(bar.start))
             return Absolute(node, **self.place(bar.start))
         return Norm(node, self._order_of_norm(), **self.place(bar.start))
 

@@ -56,26 +56,24 @@ class Calls(Naming):
     def named(self) -> Node:
         """A symbol, a constant, an indexed name or a call."""
         start, first = self.token.start, self.at
-        spelled = self._base()
-        base = canonical_name(self.text[start : self.previous_end].replace("$", "")) or spelled
-        if base is None and self.text[start : self.previous_end].rstrip("} ").endswith("1"):
-            base = "1"
-        if base is None or (base == "1" and not self._at_indicator(first)):
-            raise self.since(start, f"`{self.text[start : self.previous_end].strip()[:40]}` is no name")
+        base = self._named_base(start, first)
         if base in _ONES and self._at_indicator(first):
             return self._indicator(start)
         if (choice := self.school_choice(base, start)) is not None:
             return choice
         indices = self._subscript()
+        if indices is None and (within := self._within(first, start)) is not None:
+            base, indices = within
         raised = self.at
         marked = self._mark()
-        if (
-            marked
-            and indices is None
-            and self.token_at(raised + 1).kind == "{"
-            and self.token_at(raised + 2).kind == "("
-        ):
-            indices = self._parsed_indices(raised + 3, self.at - 2)
+        if marked:
+            mark = self.text[self.token_at(raised).start : self.previous_end]
+            numbered = self.token_at(raised + 1).kind == "{" and self.token_at(raised + 2).kind == "("
+            behind = raised + 3, self.at - 2
+            if indices is None and (indices := self._subscript()) is None and numbered:
+                indices = self._parsed_indices(*behind)
+            else:
+                base = canonical_name(base + mark) or base
         name = self._whole_name(start) if indices is not None or marked else base
         primes = self._primes()
         if self._called(name, base, first):
@@ -86,13 +84,39 @@ class Calls(Naming):
         self._no_unknown_operator(name, first, start)
         if indices is None and not marked:
             return self._symbol(base, start)
-        if indices or marked:
-            return (
-                Indexed(name, base, indices or (), **self.place(start))
-                if indices
-                else Symbol(name, **self.place(start))
-            )
+        if indices:
+            return Indexed(name, base, indices, **self.place(start))
         return Symbol(name, **self.place(start))
+
+    def _named_base(self, start: int, first: int) -> str:
+        """Read the base of a name."""
+        word = self.fonted_word()
+        spelled = self._base()
+        written = self.text[start : self.previous_end]
+        if word is not None:
+            raise self.since(start, f"the word `{written}` is not expected here")
+        base = canonical_name(written.replace("$", "")) or spelled
+        if base is None and written.rstrip("} ").endswith("1"):
+            base = "1"
+        if base is None or (base == "1" and not self._at_indicator(first)):
+            raise self.since(start, f"`{written.strip()[:40]}` is no name")
+        return base
+
+    def _within(self, first: int, start: int) -> tuple[str, tuple[Node, ...]] | None:
+        r"""The base and the indices of a name that a font or accent holds whole: `\hat{y_i}` is `\hat{y}_i`."""
+        last = self.at - 1
+        if self.token_at(first + 1).kind != "{" or self.matching(first + 1) != last:
+            return None
+        below = next((at for at in range(first + 2, last) if self.token_at(at).kind == "_"), last)
+        end = self.matching(below + 1) if self.token_at(below + 1).kind == "{" else below + 1
+        if end + 1 != last:
+            return None
+        written = (
+            self.text[start : self.token_at(below).start]
+            + self.text[self.token_at(end).end : self.previous_end]
+        )
+        base = canonical_name(written)
+        return None if base is None else (base, self._index_nodes(below + 1, last, None))
 
     def _no_power_of_function(self, name: str) -> None:
         """Refuse `f^2(x)`, `f^{-1}(x)` and `\\alpha^{-1}(0)`, which may be a power, a repetition or an inverse."""

@@ -8,12 +8,16 @@ set        = "\mathbb{R}" | "[a, b]" | "(a, b)" | "\{a, b\}"
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
+from collections.abc import Iterator
+from fractions import Fraction
 
 from vaultproof.claim import Relation, Syntax
-from vaultproof.latex.conditions import Word, is_empty, leading_word
+from vaultproof.latex.conditions import Word, is_empty, leading_parity, leading_word, word_kind
+from vaultproof.latex.naming import UPRIGHT
 from vaultproof.latex.ranges import Ranges
-from vaultproof.latex.tokens import Kind, shifted, tokenize
+from vaultproof.latex.tokens import Kind, Token, shifted, tokenize
 from vaultproof.latex.tree import (
     Compare,
     Dots,
@@ -22,9 +26,13 @@ from vaultproof.latex.tree import (
     Items,
     Logic,
     Member,
+    Modulo,
     MuchLess,
+    Negative,
     Node,
+    Number,
     Numbers,
+    Sum,
 )
 
 RELATIONS = {
@@ -68,10 +76,39 @@ class Clauses(Ranges):
         if self.at_command("in", "notin"):
             negated = self.take().text == "notin"
             return Member(terms[0], self.domain(), negated, **self.place(start))
+        if self.at_command("equiv"):
+            return self._congruence(terms[0], start)
         while (relation := self.relation()) is not None:
             relations.append(relation)
             terms.append(self.term())
         return Compare(tuple(terms), tuple(relations), **self.place(start)) if relations else terms[0]
+
+    def _congruence(self, left: Node, start: int) -> Node:
+        r"""`n \equiv 1 \pmod 4`: the difference leaves no remainder."""
+        self.take()
+        right = self.term()
+        if not self.accept_command("pmod"):
+            raise self.refusal()
+        return self._divides(
+            Sum((left, Negative(right, **self.place(start))), **self.place(start)), self.group(), start
+        )
+
+    def _divides(self, term: Node, divisor: Node, start: int) -> Node:
+        rest = Modulo(term, divisor, **self.place(start))
+        return Compare(
+            (rest, Number(Fraction(0), "0", **self.place(start))), (Relation.EQUAL,), **self.place(start)
+        )
+
+    def _even_or_odd(self, term: Node, start: int) -> Node | None:
+        r"""`n \text{ is even}`: the remainder by 2 is told in words."""
+        found = leading_parity(self.token.text) if self.token.kind == Kind.TEXT else None
+        if found is None:
+            return None
+        rest = found[0]
+        self._splice(found[1])
+        one = Number(Fraction(rest), str(rest), **self.place(start))
+        two = Number(Fraction(2), "2", **self.place(start))
+        return self._divides(Sum((term, Negative(one)), **self.place(start)) if rest else term, two, start)
 
     def condition(self) -> Node:
         """Clauses joined by commas, words or signs."""
@@ -87,7 +124,7 @@ class Clauses(Ranges):
     def _join(self) -> str | None:
         if self.at_command("land", "lor"):
             return "and" if self.take().text == "land" else "or"
-        if self.token.kind in {Kind.TEXT, Kind.LETTER, Kind.WORD}:
+        if self.token.kind in {Kind.TEXT, Kind.LETTER, Kind.WORD} or self.fonted_word() is not None:
             first = self.at
             word = self.word()
             if word is Word.AND or word is Word.OR:
@@ -127,6 +164,7 @@ class Clauses(Ranges):
             self.expect(")")
         else:
             clause = self.comparison()
+            clause = self._even_or_odd(clause, start) or clause
         if not isinstance(clause, Compare | Member | MuchLess | Logic):
             raise self.since(start, "this is no condition")
         if isinstance(clause, Compare) and clause.relations == (Relation.EQUAL,) and self._lists_on():
@@ -158,11 +196,7 @@ class Clauses(Ranges):
         if token.kind == Kind.COMMAND and token.text == "forall" and only in {None, Word.IF}:
             self.take()
             return Word.IF
-        if (
-            token.kind == Kind.COMMAND
-            and token.text in {"mathrm", "operatorname", "mathit"}
-            and self.ahead().kind == "{"
-        ):
+        if token.kind == Kind.COMMAND and token.text in UPRIGHT and self.ahead().kind == "{":
             return self._word_in_group(only)
         if token.kind == Kind.TEXT:
             found = leading_word(token.text)
@@ -183,15 +217,11 @@ class Clauses(Ranges):
 
     def _word_in_group(self, only: Word | None) -> Word | None:
         close = self.matching(self.at + 1)
-        found = leading_word(self.text[self.ahead().end : self.token_at(close).start])
-        if (
-            found is None
-            or (only is not None and found[0] is not only)
-            or self.ahead().end + found[1] < self.token_at(close).start
-        ):
+        word = word_kind(self.text[self.ahead().end : self.token_at(close).start])
+        if word is None or (only is not None and word is not only):
             return None
         self.at = close + 1
-        return found[0]
+        return word
 
     def _bare_word(self, only: Word | None) -> Word | None:
         """Words that stand in a formula without `\\text`; single letters are never words."""
@@ -221,8 +251,23 @@ class Clauses(Ranges):
             self.at += 1
             return
         offset = self.text.find(token.text, token.start) + end
-        inner = tokenize(rest.replace("$", " "), self.syntax())
-        self.tokens[self.at : self.at + 1] = list(shifted(inner, offset))
+        inner: list[Token] = []
+        for number, part in enumerate(rest.split("$")):
+            inner += self._spliced(part, offset, words=number % 2 == 0)
+            offset += len(part) + 1
+        self.tokens[self.at : self.at + 1] = inner
+
+    def _spliced(self, part: str, offset: int, *, words: bool) -> Iterator[Token]:
+        """The tokens of a part of a `\\text`, which is words, mathematics, or a name with words behind it."""
+        start = len(part) - len(part.lstrip())
+        named = re.match(r"\s*\S+(?=\s)", part)
+        behind = named.end() if named and leading_parity(part[named.end() :]) else len(part)
+        if words and (leading_word(part) or leading_parity(part)):
+            yield Token(Kind.TEXT, part[start:], offset + start, offset + len(part))
+            return
+        yield from shifted(tokenize(part[:behind], self.syntax()), offset)
+        if behind < len(part):
+            yield Token(Kind.TEXT, part[behind:].lstrip(), offset + behind, offset + len(part))
 
     def domain(self) -> Node:
         """A set behind `\\in`."""

@@ -6,7 +6,11 @@ Reads words only; the mathematics of a condition is the grammar's.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
+
+_Kind = TypeVar("_Kind")
 
 
 class Word(StrEnum):
@@ -46,6 +50,19 @@ _TABLE: dict[Word, str] = {
         | đồng thời | and if | and when | và khi | và nếu""",
     Word.OR: """or | hoặc | oder | ou | o | или | lub | veya | eller | of | 或 | 或者 | または | 또는 | hay""",
 }
+_PARITIES = {
+    0: """even | is even | is an even number | chẵn | là số chẵn | là chẵn | gerade | gerade ist | ist gerade | pair
+        | est pair | par | es par | é par | pari | è pari | чётное | четное | чётно | четно | чётный | четный
+        | parzyste | jest parzyste | çift | çift ise | jämnt | even is | is even | 为偶数 | 是偶数 | 偶数 | 為偶數
+        | 偶數 | が偶数 | は偶数 | が偶数のとき | 偶数のとき | 짝수 | 가 짝수 | 이 짝수 | 가 짝수일 때 | 이 짝수일 때
+        | 짝수일 때""",
+    1: """odd | is odd | is an odd number | lẻ | là số lẻ | là lẻ | ungerade | ungerade ist | ist ungerade | impair
+        | est impair | impar | es impar | ímpar | é ímpar | dispari | è dispari | нечётное | нечетное | нечётно
+        | нечетно | нечётный | нечетный | nieparzyste | jest nieparzyste | tek | tek ise | udda | oneven
+        | oneven is | 为奇数 | 是奇数 | 奇数 | 為奇數 | 奇數 | が奇数 | は奇数 | が奇数のとき | 奇数のとき | 홀수
+        | 가 홀수 | 이 홀수 | 가 홀수일 때 | 이 홀수일 때 | 홀수일 때""",
+}
+_PARITY = {" ".join(words.split()): rest for rest, line in _PARITIES.items() for words in line.split("|")}
 _WORDS = {" ".join(words.split()): kind for kind, line in _TABLE.items() for words in line.split("|")}
 _WORDS["otherwise"] = Word.OTHERWISE
 _LONGEST = max(len(words.split()) for words in _WORDS)
@@ -57,6 +74,11 @@ def word_kind(text: str) -> Word | None:
     return _WORDS.get(_clean(text))
 
 
+def leading_parity(text: str) -> tuple[int, int] | None:
+    """The remainder by 2 of a number that the first words call even or odd, and where these words end."""
+    return _leading(text, _PARITY)
+
+
 def is_empty(text: str) -> bool:
     """Whether a text holds nothing but space and punctuation."""
     return not _clean(text)
@@ -64,10 +86,14 @@ def is_empty(text: str) -> bool:
 
 def leading_word(text: str) -> tuple[Word, int] | None:
     """The words that a text begins with, and where they end: `if x > 0` gives `IF` and the offset of ` x > 0`."""
+    return _leading(text, _WORDS)
+
+
+def _leading(text: str, table: Mapping[str, _Kind]) -> tuple[_Kind, int] | None:
     words = list(re.finditer(r"(?:(?!\\[ ,;:!])[^\s~])+", text))[: _LONGEST + 1]
     for count in range(len(words), 0, -1):
         end = words[count - 1].end()
-        if (kind := word_kind(text[:end])) is not None:
+        if (kind := table.get(_clean(text[:end]))) is not None:
             return kind, end
     return None
 

@@ -8,7 +8,8 @@ multiplied as matrices, `\\odot` multiplies item by item, two vectors side by si
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from vaultproof.latex.arrays import (
     binomial,
     dot,
     factorial,
+    inverse,
     no,
     plus,
     root,
@@ -66,6 +68,8 @@ from vaultproof.latex.tree import (
     Symbol,
     Transposed,
     Vector,
+    bears_unread,
+    children,
     mentions,
     walk,
 )
@@ -73,6 +77,7 @@ from vaultproof.latex.tree import (
 _MAX_STEPS = 200_000
 _CONSTANTS = {"e": math.e, "pi": math.pi, "infinity": math.inf}
 _MUCH = 10.0
+_MINUS_ONE = Negative(Number(Fraction(1)))
 
 
 def evaluate(node: Node, environment: Environment) -> Value:
@@ -84,7 +89,7 @@ def evaluate(node: Node, environment: Environment) -> Value:
     """
     with np.errstate(all="ignore"):
         try:
-            value = _Evaluator(environment).value(node)
+            value = _Evaluator(environment, node).value(node)
         except LatexError:
             raise
         except (TypeError, ValueError, ArithmeticError, IndexError, RecursionError) as error:
@@ -94,11 +99,15 @@ def evaluate(node: Node, environment: Environment) -> Value:
 
 
 class _Evaluator:
-    """Evaluates one tree. `indices` are the values of bound indices."""
+    """Evaluates one tree. `bound` are the values of bound indices, `untold` those that their sums do not name,
+    `from_zero` the names of which the items are counted from 0."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, whole: Node) -> None:
         self.environment = environment
+        self.whole = whole
         self.bound: dict[str, float] = {}
+        self.untold: frozenset[str] = frozenset()
+        self.from_zero: frozenset[str] = frozenset()
         self.steps = 0
 
     def value(self, node: Node) -> Value | Row:  # noqa: C901, PLR0911, PLR0912 - a case for each kind of node
@@ -174,6 +183,8 @@ class _Evaluator:
         ):
             return self._named(node.name, node)
         base = self._items(node.base, node)
+        if node.base in self.from_zero:
+            return float(base[int(self.scalar(node.indices[0]))])
         indices = self._places(node, base)
         return float(base[indices])
 
@@ -225,6 +236,8 @@ class _Evaluator:
         below, above = self.plain(base), self.plain(exponent)
         if np.ndim(below) < 2 and not (np.ndim(below) == 1 and np.ndim(above) > 0):
             return np.power(np.asarray(below, dtype=np.float64), above)[()]
+        if np.ndim(below) == 2 and np.ndim(above) == 0 and exponent == _MINUS_ONE:
+            return inverse(np.asarray(below), base)
         raise no("a power of a matrix can mean two things", base)
 
     # -- conditions and cases -----------------------------------------------------------------------------------
@@ -359,13 +372,40 @@ class _Evaluator:
             if items.ndim != 1:
                 raise no("what is summed over is not said", node)
             return float(items.sum() if node.operator == "sum" else items.prod())
+        if bears_unread(node.term, variable):
+            raise no("an index of what is summed is not understood", node)
+        places = self._range(node, variable)
+        outer = self.untold, self.from_zero
+        self.untold |= {variable} if node.variable is None else frozenset()
+        self.from_zero |= self._counted_from_zero(node, variable, places)
         total: Value = 0.0 if node.operator == "sum" else 1.0
-        for place in self._range(node, variable):
+        for place in places:
             if node.condition is not None and not self._kept(node.condition, variable, place):
                 continue
             value = self._with({variable: float(place)}, node.term)
             total = total + value if node.operator == "sum" else total * value
+        self.untold, self.from_zero = outer
         return total
+
+    def _counted_from_zero(self, node: Big, variable: str, places: range) -> set[str]:
+        """The vectors of which a sum from 0 takes every item, and that stand nowhere else in the formula."""
+        if places.start != 0 or not places:
+            return set()
+        own = (Symbol(variable),)
+        inside = [part for part in walk(node.term) if isinstance(part, Indexed)]
+        bases = {part.base for part in inside}
+        return {
+            base
+            for base in bases
+            if self._counts(base, len(places))
+            and all(part.indices == own for part in inside if part.base == base)
+            and sum(mentions(part, base) for part in walk(self.whole) if isinstance(part, Indexed | Symbol))
+            == sum(part.base == base for part in inside)
+        }
+
+    def _counts(self, base: str, length: int) -> bool:
+        value = self.environment.get(base)
+        return value is not None and not callable(value) and np.shape(value) == (length,)
 
     def _kept(self, condition: Node, variable: str, place: int) -> bool:
         outer = self.bound
@@ -405,14 +445,14 @@ class _Evaluator:
 
     def _only_index(self, term: Node) -> str | None:
         """The only index that names in a term bear, where a sum names none."""
-        found = {
-            one.name
-            for part in walk(term)
+        borne = [
+            {one.name for one in part.indices if isinstance(one, Symbol)}
+            for part in _outside_sums(term)
             if isinstance(part, Indexed) and self.environment.get(part.name) is None
-            for one in part.indices
-            if isinstance(one, Symbol) and one.name not in self.bound
-        }
-        return found.pop() if len(found) == 1 else None
+        ]
+        found = {name for names in borne for name in names}
+        free = found - self.bound.keys() or found & self.untold
+        return next(iter(free)) if len(free) == 1 and all(names & free for names in borne if names) else None
 
     def _extremum(self, node: Extremum) -> Value:
         places = self._places_of(node)
@@ -444,6 +484,14 @@ class _Evaluator:
                 return [place for place in whole if self._kept(node.domain, name, place)]
             case _:
                 raise no("what this ranges over has no value here", node.domain)
+
+
+def _outside_sums(term: Node) -> Iterator[Node]:
+    """The nodes of a term that stand in no sum of its own, of which the index is not told either."""
+    yield term
+    for child in children(term):
+        if not (isinstance(child, Big) and child.variable is None):
+            yield from _outside_sums(child)
 
 
 def _float(value: int) -> float:

@@ -9,8 +9,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from vaultproof.latex.atoms import Atoms
-from vaultproof.latex.conditions import Word, leading_word
+from vaultproof.latex.conditions import Word, leading_parity, leading_word
 from vaultproof.latex.names import canonical_name, plain_word
+from vaultproof.latex.operators import BIG
 from vaultproof.latex.tokens import Kind
 from vaultproof.latex.tree import (
     Call,
@@ -22,6 +23,7 @@ from vaultproof.latex.tree import (
     Number,
     Power,
     Product,
+    Sum,
     Symbol,
     Times,
     Transposed,
@@ -33,6 +35,8 @@ _NO_FACTOR = frozenset(
     cap subset
     subseteq ni prime degree permille atop star dagger neg uparrow downarrow perp setminus not stackrel""".split()
 )
+
+_RELATIONS = frozenset({"=", ":=", "=:", "<", ">", ":"})
 
 
 class Factors(Atoms):
@@ -147,6 +151,9 @@ class Factors(Atoms):
         self.take()
         if self.at_command("circ", "degree"):
             raise self.refusal("degrees are not understood")
+        if self.token.kind == "+" and isinstance(node, Sum) and self.token_at(self.at - 2).kind in {")", "]"}:
+            self.take()
+            return Call("max", (node, Number(Fraction(0), "0")), built_in=True, **self.place(start))
         if self.token.kind in {"*", "+", "'"}:
             raise self.refusal("what is raised here is no power")
         if (
@@ -221,10 +228,27 @@ class Factors(Atoms):
         """Whether a T occurs in the formula that is no raised one, so that `x^T` may be a power."""
         if self.counts_to_t is None:
             self.counts_to_t = any(
-                token.text == "T" and token.kind == Kind.LETTER and before.kind not in {"^", "{"}
-                for before, token in pairwise(self.tokens)
+                token.text == "T"
+                and token.kind == Kind.LETTER
+                and (before.kind not in {"^", "{"} or self._bounds_above(index))
+                for index, (before, token) in enumerate(pairwise(self.tokens))
             )
         return self.counts_to_t
+
+    def _bounds_above(self, at: int) -> bool:
+        r"""Whether the `^` or `{` at an index opens the upper bound of a sum: `\sum_{t=1}^{T}`."""
+        raised = at - (self.token_at(at).kind == "{")
+        if raised < 1 or self.token_at(raised).kind != "^":
+            return False
+        last, depth = raised - 1, 0
+        while last > 0:
+            kind = self.token_at(last).kind
+            depth += (kind == "}") - (kind == "{")
+            if depth <= 0 and kind in {Kind.COMMAND, "^"}:
+                break
+            last -= 1
+            self.work(1)
+        return depth == 0 and self.token_at(last).text in BIG
 
     def begins_factor(self) -> bool:
         """Whether a factor may begin with the next token."""
@@ -238,13 +262,23 @@ class Factors(Atoms):
         if token.kind in {"|", "||"}:
             return token.stretched < 1 and self.ahead().kind != "_" and self._bar_opens()
         if token.kind == Kind.TEXT:
-            named = plain_word(token.text) is not None and leading_word(token.text) is None
+            words = leading_word(token.text) is not None or leading_parity(token.text) is not None
+            named = plain_word(token.text) is not None and not words
             return (named and not token.text.endswith(" ")) or (
                 token.text == "1" and self.ahead().kind in {"_", "("}
             )
         if token.kind == "\\{":
-            return self.ahead().kind == Kind.BEGIN
-        return token.kind == Kind.COMMAND and token.text not in _NO_FACTOR
+            return self.ahead().kind == Kind.BEGIN or self.braces_group(self.at)
+        if token.kind != Kind.COMMAND or token.text in _NO_FACTOR or self.fonted_word() is not None:
+            return False
+        return token.text not in {"overset", "underset"} or not self._stacks_relation()
+
+    def _stacks_relation(self) -> bool:
+        """Whether the sign below or above which the next token sets something is a relation."""
+        inner = self.between(self.matching(self.at + 1) + 1)
+        return bool(inner) and (
+            inner[0].kind in _RELATIONS or (inner[0].kind == Kind.COMMAND and inner[0].text in _NO_FACTOR)
+        )
 
     def _is_bare_word(self) -> bool:
         """Whether a word such as `otherwise` or `if` stands next in a definition by cases."""

@@ -19,19 +19,20 @@ STANDARD = {
     "sen": "sin",
     "sh": "sinh", "ch": "cosh", "th": "tanh", "Max": "max", "Min": "min", "Exp": "exp", "Log": "log", "Ln": "log",
     "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "rank": "rank", "rk": "rank",
-    "eigenvalues": "eigenvalues", "spectrum": "spectrum", "arccot": "acot",
+    "eigenvalues": "eigenvalues", "spectrum": "spectrum", "arccot": "acot", "clip": "clip",
+    "clamp": "clip",
 }  # fmt: skip
 """Spelled names with the names under which the readers know them."""
 
 NEEDS_BRACKETS = frozenset(
     """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace diag rank rk eigenvalues spectrum sign sqrt
-    cbrt Max Min erf erfc""".split()
+    cbrt Max Min erf erfc clip clamp""".split()
 )
 """Names that count as functions in running letters only when a bracket follows."""
 
 OVERRIDABLE = frozenset(
     """log2 log10 sen sh ch th tr Tr trace diag rank rk eigenvalues spectrum det gcd lcm sign abs floor ceil sgn
-    signum""".split()
+    signum clip clamp""".split()
 )
 """Names that a note may define to mean something else."""
 

@@ -137,6 +137,8 @@ _SPACING = re.compile(r"(?:\s|~|\\[,;:! ]|\\(?:left|right|limits|nolimits|quad|d
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
 _WORD = re.compile(r"[^\W_]+(?:[\-\u2010][^\W\d_]+)*")
 _NO_NAME = frozenset(["", "_", "^", "'", "′", "’", "(", *_LOWERED])
+_PRIME = re.compile(r"['′’]|\^\{?\\prime\}?")
+_PRIMES = "'′’"
 _SWITCH = re.compile(r"\\(?:bf|rm|it|cal|sf|tt|boldmath)(?![A-Za-z])")
 
 
@@ -150,27 +152,38 @@ class _Reader:
 
     def finished(self) -> bool:
         """Whether nothing but space and primes is left."""
-        return not re.sub(r"['′’]|\^\{?\\prime\}?", "", self.text[self._skip() :]).strip()
+        return not _PRIME.sub("", self.text[self._skip() :]).strip()
+
+    def primes(self) -> int:
+        """How many primes are left."""
+        return len(_PRIME.findall(self.text, self.at))
 
     def name(self) -> str | None:
-        """A base with what is written below and above it."""
-        base = self._base()
+        """A base with what is written below it, then what is written above it, in whichever order they stand."""
+        base, lowered, raised = self._base(), "", ""
         while base is not None and self._skip() < len(self.text):
             char = self.text[self.at]
+            below: str | None = ""
             if char == "_":
                 self.at += 1
                 below = _below(self._group(), self.depth)
-                base = f"{base}_{below}" if below else None
             elif char in _LOWERED:
                 end = self._run(_LOWERED)
                 below = _below(self.text[self.at : end].translate(LOWERED), self.depth)
-                base, self.at = f"{base}_{below}" if below else None, end
+                self.at = end
             elif char == "^" and not self.text.startswith(("^\\prime", "^{\\prime", "^'"), self.at):
                 self.at += 1
-                base = _marked(base, self._group())
+                mark = _mark(self._group())
+                if mark is None:
+                    return None
+                raised += mark
+                continue
             else:
                 break
-        return base
+            if not below:
+                return None
+            lowered += f"_{below}"
+        return None if base is None else base + lowered + raised
 
     def _skip(self) -> int:
         match = _SPACING.match(self.text, self.at)
@@ -249,11 +262,12 @@ class _Reader:
         if command in FUNCTION_COMMANDS:
             return command
         if command in ACCENTS:
-            inner = _whole(self._group(), self.depth)
-            return inner + ACCENTS[command] if inner else None
+            return _accented(self._group(), ACCENTS[command], self.depth)
         if command in FONTS:
             inner = self._group()
-            return plain_name(inner) or _whole(inner, self.depth)
+            bare = inner.rstrip(_PRIMES)
+            self.text = f"{self.text[: self.at]}{inner[len(bare) :]}{self.text[self.at :]}"
+            return plain_name(bare) or _whole(bare, self.depth)
         return None
 
 
@@ -264,19 +278,38 @@ def plain_name(text: str) -> str | None:
 
 
 def _whole(text: str, depth: int) -> str | None:
+    """A name that is a part of another: its primes are a part of it, `x_{i'}` is `x_iprime`."""
     reader = _Reader(text, depth + 1)
     name = reader.name()
-    return name if name is not None and reader.finished() else None
+    return name + "prime" * reader.primes() if name is not None and reader.finished() else None
+
+
+_SIGNS_BELOW = {"-": "m", "+": "p", "/": "by"}
+
+
+def _accented(text: str, accent: str, depth: int) -> str | None:
+    """A name below an accent, which belongs to what bears the index: `\\hat{y_i}` is `\\hat{y}_i`."""
+    inner = _whole(text, depth)
+    if inner is None:
+        return None
+    base = re.split("[_^]", inner, maxsplit=1)[0]
+    return base + accent + inner[len(base) :]
 
 
 def _below(text: str, depth: int) -> str | None:
-    """A subscript as part of a name: `t-1` is `tm1`, `i,j` is `ij`, `1/2` is `1by2`."""
-    text = re.sub(r"^\((.*)\)$", r"\1", text.strip())
+    """A subscript as part of a name: `t-1` is `tm1`, `i,j` is `ij`, `1/2` is `1by2`, `(1)` is `(1)`."""
+    text = _SWITCH.sub("", text).strip()
     if text in _MARKS:
         return _MARKS[text]
+    if text.startswith("(") and text.endswith(")"):
+        inner = _below(text[1:-1], depth)
+        return f"({inner})" if inner else None
+    if (font := _COMMAND.match(text)) and font.group(1) in TEXT_FONTS and (name := _whole(text, depth)):
+        return name
     parts = re.split(r"([-+,/])", re.sub(r"\\[,;:! ]", "", text))
-    signs = {"-": "m", "+": "p", ",": "", "/": "by"}
-    named = [signs[part] if part in signs else _index(part, depth) for part in parts if part.strip()]
+    named = [_SIGNS_BELOW.get(part) or _index(part, depth) for part in parts if part.strip(" ,")]
+    if "," in parts and any(len(part or "") > 1 for part in named):
+        named = [part for name in named for part in ("_", name)][1:]
     return None if not named or None in named else "".join(part or "" for part in named)
 
 
@@ -287,17 +320,18 @@ def _index(text: str, depth: int) -> str | None:
     return _whole(text, depth)
 
 
-def _marked(base: str, mark: str) -> str | None:
+def _mark(mark: str) -> str | None:
+    """What is raised as part of a name: `*` is `star`, `(i)` is `^(i)`, a word is `^word`."""
     mark = mark.strip()
     if mark in _MARKS:
-        return base + _MARKS[mark]
+        return _MARKS[mark]
     if match := re.fullmatch(r"\(\s*(\w+(?:\s*[-+]\s*\w+)?)\s*\)", mark):
-        return f"{base}^({re.sub(' ', '', match.group(1))})"
+        return f"^({re.sub(' ', '', match.group(1))})"
     if match := re.fullmatch(r"\[\s*(\w+(?:\s*[-+]\s*\w+)?)\s*\]", mark):
-        return f"{base}^[{re.sub(' ', '', match.group(1))}]"
+        return f"^[{re.sub(' ', '', match.group(1))}]"
     if (match := re.match(r"\\([A-Za-z]+)\{", mark)) and match.group(1) in TEXT_FONTS | {"mathrm"}:
         word = _whole(mark, 0)
-        return f"{base}^{word}" if word else None
+        return f"^{word}" if word else None
     return None
 
 

@@ -7,16 +7,18 @@ A run of LaTeX letters is a name where somebody knows it, and else a product of 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from vaultproof.latex.conditions import leading_word
+from vaultproof.latex.conditions import Word, leading_word, word_kind
 from vaultproof.latex.functions import ABBREVIATIONS, NEEDS_BRACKETS, STANDARD
 from vaultproof.latex.names import ACCENTS, DIFFERENCE, FONTS, FUNCTION_COMMANDS, canonical_name, plain_name
 from vaultproof.latex.numerals import Numerals
-from vaultproof.latex.tokens import Kind, LatexError
+from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import Constant, Node, Number, Symbol
 
 _LONGEST_PRODUCT = 3
+UPRIGHT = frozenset({"mathrm", "operatorname", "mathit", "mathsf", "mathbf"})
 
 
 class Naming(Numerals):
@@ -29,6 +31,18 @@ class Naming(Numerals):
     def is_function(self, name: str) -> bool:
         """Whether the names given, or the left side of this statement, make this name a function."""
         return (name in self.names.functions or name in self.functions_here) and name not in self.names.values
+
+    def fonted_word(self, at: int | None = None) -> Word | None:
+        r"""What a word of a condition does that stands next (or at an index) in a font of formulas: `\mathrm{or}`."""
+        first = self.at if at is None else at
+        token, brace = self.token_at(first), self.token_at(first + 1)
+        if token.kind != Kind.COMMAND or token.text not in UPRIGHT or brace.kind != "{":
+            return None
+        close = self.matching(first + 1)
+        written = self.text[brace.end : self.token_at(close).start].strip()
+        if len(written) < 2 or written.isupper() or self.known(plain_name(written) or ""):
+            return None
+        return word_kind(written) if self.token_at(close + 1).kind not in {"(", "_"} else None
 
     def _whole_name(self, start: int) -> str:
         written = self.text[start : self.previous_end]
@@ -45,8 +59,24 @@ class Naming(Numerals):
                 return Constant("infinity", **self.place(start))
         return Symbol(name, **self.place(start))
 
+    def _primes_out(self) -> None:
+        r"""Take the primes that end the group of a font out of it: `\mathbf{x'}` is `\mathbf{x}'`."""
+        token = self.token
+        if token.kind == Kind.TEXT and (bare := token.text.rstrip("'′’")) != token.text:
+            prime = Token("'", "'", token.end, token.end)
+            rest = len(token.text) - len(bare)
+            self.tokens[self.at : self.at + 1] = [replace(token, text=bare), *[prime] * rest]
+        elif token.kind == Kind.COMMAND and token.text in FONTS and self.ahead().kind == "{":
+            close = last = self.matching(self.at + 1)
+            while self.token_at(last - 1).kind in {"'", "''"}:
+                last -= 1
+            end = self.token_at(close)
+            primes = [replace(one, start=end.end, end=end.end) for one in self.tokens[last:close]]
+            self.tokens[last : close + 1] = [end, *primes]
+
     def _base(self) -> str | None:
         """Read the tokens of a name's base; gives the name where the text alone does not tell it."""
+        self._primes_out()
         token = self.token
         if token.kind == Kind.COMMAND:
             self.take()
@@ -249,14 +279,13 @@ class Naming(Numerals):
         if self.token.kind != "^":
             return False
         first, inner = self.ahead(), self.ahead(2)
-        if first.kind in {"*", "+"} or (first.kind == "-" and self.latex):
+        starry = first.kind == Kind.COMMAND and first.text in {"star", "dagger"}
+        if first.kind in {"*", "+", Kind.TEXT} or (first.kind == "-" and self.latex) or starry:
             self.at += 2
             return True
-        if first.kind == Kind.COMMAND and first.text in {"star", "dagger"}:
-            self.at += 2
-            return True
-        if first.kind == Kind.TEXT:
-            self.at += 2
+        starred = inner.kind == Kind.COMMAND and inner.text in {"star", "dagger"}
+        if first.kind == "{" and starred and self.ahead(3).kind == "}":
+            self.at += 4
             return True
         if first.kind == "{" and (
             inner.kind in {"*", "(", "[", Kind.TEXT}

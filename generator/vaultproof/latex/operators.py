@@ -169,7 +169,7 @@ class Operators(Calls):
         unknown = (
             isinstance(call, Call) and not call.built_in and (not call.known or _is_angle(written, call))
         )
-        if unknown or (self.token.kind in {"(", "["} and self.begins_factor()):
+        if unknown or (self.token.kind in {"(", "[", "\\{"} and self.begins_factor()):
             raise self.refusal(
                 f"whether this belongs to the argument of `{written}` cannot be told: write brackets"
             )
@@ -191,7 +191,7 @@ class Operators(Calls):
             or (self.at_differential() and bool(self.integrals))
         ):
             return False
-        return self.token.kind not in {"(", "[", "|", "||"} and not isinstance(factors[-1], Call)
+        return self.token.kind not in {"(", "[", "\\{", "|", "||"} and not isinstance(factors[-1], Call)
 
     def _parts_bare(self) -> bool:
         """Whether the next token begins something that no argument without brackets holds."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from vaultproof.claim import Syntax
+from vaultproof.latex.dotted import dotted_sum
 from vaultproof.latex.factors import Factors
 from vaultproof.latex.functions import STANDARD, UNITS
 from vaultproof.latex.names import SYMBOLS, plain_word
@@ -25,7 +26,9 @@ from vaultproof.latex.tree import (
     At,
     Big,
     Binomial,
+    Call,
     Extremum,
+    Indexed,
     Limit,
     Modulo,
     Negative,
@@ -33,6 +36,7 @@ from vaultproof.latex.tree import (
     Number,
     Product,
     Sum,
+    Symbol,
     Times,
     mentions,
 )
@@ -54,6 +58,9 @@ class Grammar(Factors):
         with self.nested():
             terms = [self._summand(self._sign())]
             while not self._integral_over() and (self.token.kind in {"+", "-"} or self._goes_on()):
+                if self.token.kind == "+" and self._dots_at(self.at + 1):
+                    terms = self._dotted(terms)
+                    continue
                 index = self._open_index(terms[-1])
                 terms.append(self._summand(self._sign()))
                 if index is not None and mentions(terms[-1], index):
@@ -63,6 +70,23 @@ class Grammar(Factors):
                 raise self.refusal("`±` stands for two values")
         self._no_escaped_bar(terms)
         return terms[0] if len(terms) == 1 else Sum(tuple(terms), **self.place(start))
+
+    def _dots_at(self, at: int) -> bool:
+        return self.token_at(at).kind == Kind.COMMAND and self.token_at(at).text == "dots"
+
+    def _dotted(self, terms: list[Node]) -> list[Node]:
+        r"""`+ \cdots + n` behind the terms that a sum begins with."""
+        start = self.at + 1
+        self.at += 2
+        if not self.accept("+"):
+            raise LatexError(
+                "the dots are not understood", self.token_at(start).start, self.token_at(start).end
+            )
+        last = self.product()
+        found = dotted_sum(tuple(terms), last)
+        if found is None:
+            raise LatexError("how the sum goes on is not understood", terms[0].start, self.previous_end)
+        return list(found)
 
     def _no_escaped_bar(self, parts: list[Node]) -> None:
         """Refuse `x + x^2|_{x=1}`, where the bar may be meant for more than what stands directly before it."""
@@ -193,6 +217,9 @@ class Grammar(Factors):
             raise self.refusal("a number before a fraction can mean a sum or a product: write a sign")
         if self.at and self.token_at(self.at - 1).kind == Kind.GAP:
             raise self.refusal("two formulas stand side by side")
+        named = isinstance(last, Symbol | Indexed) and last.name not in self.names.values
+        if token.kind == "\\{" and self.ahead().kind != Kind.BEGIN and (named or isinstance(last, Call)):
+            raise self.refusal("whether the braces hold an argument or a factor cannot be told")
         if isinstance(last, Number) and self._is_unit(token):
             raise self.refusal("units are not understood")
         if self._is_prose(token) or (

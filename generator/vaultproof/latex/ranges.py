@@ -8,10 +8,12 @@ extremum  = ("\max" | "\min" | …) ("_" group product | call arguments | bare)
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Relation
 from vaultproof.latex.derivatives import Derivatives
+from vaultproof.latex.names import canonical_name
 from vaultproof.latex.operators import BIG
 from vaultproof.latex.tokens import Kind, LatexError
 from vaultproof.latex.tree import (
@@ -38,6 +40,8 @@ class Ranges(Derivatives):
     def big(self) -> Node:
         """A sum or product."""
         token = self.take()
+        if (names := self._several()) is not None:
+            return self._nested_big(BIG[token.text], names, token.start)
         variable, low, high, condition = self._bounds()
         with self.nested():
             term = self.product()
@@ -45,6 +49,49 @@ class Ranges(Derivatives):
         if operator == "product" and isinstance(term, Product) and variable is not None:
             self._whole_product(term, variable)
         return Big(operator, variable, low, high, term, condition, **self.place(token.start))
+
+    def _several(self) -> list[str] | None:
+        """Open the rows of a `\\substack` below the operator, and read the first of `i, j = 1`; None where one index
+        stands there."""
+        if self.token.kind != "_" or self.ahead().kind != "{":
+            return None
+        if (
+            self.ahead(2).kind == Kind.COMMAND
+            and self.ahead(2).text == "substack"
+            and self.ahead(3).kind == "{"
+        ):
+            close = self.matching(self.at + 3)
+            rows = [
+                replace(one, kind=",", text=",") if one.kind == Kind.ROW else one
+                for one in self.between(self.at + 3)
+            ]
+            self.tokens[self.at + 2 : close + 1] = rows
+        first, at, names = self.at, self.at + 2, list[str]()
+        while self.token_at(at).kind == Kind.LETTER and self.token_at(at + 1).kind in {",", "="}:
+            names.append(canonical_name(self.token_at(at).text) or "")
+            at += 2
+            if self.token_at(at - 1).kind == "=":
+                break
+        self.at = at if len(names) > 1 and self.token_at(at - 1).kind == "=" else first
+        return names if self.at == at and len(names) > 1 else None
+
+    def _nested_big(self, operator: str, names: list[str], start: int) -> Node:
+        """A sum over several indices of the same bounds, the lower one being next."""
+        with self.nested("}"):
+            low = self.term()
+            condition = self.condition() if self.accept(",") else None
+        if condition is not None and not all(mentions(condition, name) for name in names):
+            raise self.refusal("what is summed over is not understood")
+        self.expect("}")
+        if not self.accept("^"):
+            raise self.refusal("a bound is missing")
+        high = self.group()
+        with self.nested():
+            term = self.product()
+        for name in reversed(names):
+            term = Big(operator, name, low, high, term, condition, **self.place(start))
+            condition = None
+        return term
 
     def _whole_product(self, term: Product, variable: str) -> None:
         for factor, sign in zip(term.factors[1:], term.signs, strict=True):
@@ -83,7 +130,9 @@ class Ranges(Derivatives):
                 low = self.term()
                 if self.token.kind == ",":
                     self.take()
-                    condition = self.condition()
+                    start, condition = self.token.start, self.condition()
+                    if not mentions(condition, variable):
+                        raise self.since(start, "what is summed over is not understood")
                     return self._closed(variable), low, high, condition
                 return self._closed(variable), low, high, None
             condition = self.condition()

@@ -17,7 +17,7 @@ from vaultproof.claim import Relation, Syntax
 from vaultproof.latex.clauses import RELATIONS
 from vaultproof.latex.conditions import Word, is_empty, leading_word, word_kind
 from vaultproof.latex.cursor import CLOSING, OPENING
-from vaultproof.latex.names import Names
+from vaultproof.latex.names import Names, canonical_name
 from vaultproof.latex.parse import Grammar
 from vaultproof.latex.tokens import Kind, LatexError
 from vaultproof.latex.tree import (
@@ -128,7 +128,7 @@ class Statements(Grammar):
     def _word_and(self) -> bool:
         """Read an `and` between statements."""
         first = self.at
-        if self.token.kind == Kind.TEXT and self.word() is Word.AND:
+        if (self.token.kind == Kind.TEXT or self.fonted_word()) and self.word() is Word.AND:
             return True
         self.at = first
         return False
@@ -141,6 +141,8 @@ class Statements(Grammar):
             return
         if self.token.kind == Kind.TEXT and word_kind(self.token.text) is Word.AND:
             return
+        if self.fonted_word() is Word.AND:
+            return
         if self.token.kind == Kind.COMMAND and self.token.text in _REFUSED:
             raise self.refusal(_REFUSED[self.token.text])
         raise self.refusal()
@@ -149,12 +151,22 @@ class Statements(Grammar):
 
     def _statement(self) -> Statement:
         start = self.token.start
-        self.functions_here = set()
+        self.functions_here = self._sequence_defined()
         self.acronyms = self._defines_acronym()
         terms = [self._side()]
         self._learn(terms[0])
         statement = Statement(tuple(terms), (), (), start=start, end=self.previous_end)
         return self._continued(statement) if self._relates_on() else self._qualified(statement)
+
+    def _sequence_defined(self) -> set[str]:
+        """The name on the left side where it is a sequence as signals are written: `w[n] = …`."""
+        kinds = [self.ahead(count).kind for count in range(4)]
+        if kinds != [Kind.LETTER, "[", Kind.LETTER, "]"] or not self._relation_at(
+            self.at + 4 + (self.ahead(4).kind == "&")
+        ):
+            return set()
+        name = canonical_name(self.token.text)
+        return {name} - self.names.values if name else set()
 
     def _defines_acronym(self) -> bool:
         """Whether the left side is nothing but running capitals, `FV = …`: then such are names on the right too."""
@@ -276,7 +288,9 @@ class Statements(Grammar):
                 start = self.ahead().start
                 self._skip_group()
                 statement = replace(statement, tag=self.text[start : self.previous_end].strip("{} "))
-            elif self.token.kind == Kind.TEXT and word_kind(self.token.text) is Word.OR:
+            elif self.fonted_word() is Word.OR or (
+                self.token.kind == Kind.TEXT and word_kind(self.token.text) is Word.OR
+            ):
                 statement = self._alternative(statement)
             elif statement.condition is None and self._condition_ahead():
                 self.accept(",", Kind.GAP)
@@ -294,7 +308,7 @@ class Statements(Grammar):
             or Relation.APPROXIMATE in statement.relations
         ):
             raise self.refusal()
-        self.take()
+        self.word()
         first = Compare(statement.terms, statement.relations, start=statement.start, end=statement.end)
         either = Logic("or", (first, self.condition()), **self.place(statement.start))
         return Statement((either,), (), start=statement.start, end=self.previous_end)
@@ -307,6 +321,8 @@ class Statements(Grammar):
         if token.kind == Kind.TEXT:
             found = leading_word(token.text)
             return found is not None and found[0] is Word.IF
+        if self.fonted_word(at) is Word.IF:
+            return True
         if token.kind == Kind.COMMAND and token.text == "forall":
             return True
         return at > self.at and token.kind == "(" and self._relates(at)

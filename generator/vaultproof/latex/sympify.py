@@ -44,6 +44,7 @@ from vaultproof.latex.tree import (
     Sum,
     Symbol,
     Times,
+    bears_unread,
     mentions,
     walk,
 )
@@ -69,6 +70,7 @@ _FUNCTIONS: Mapping[str, Callable[..., sympy.Basic]] = {
     "ceil": sympy.ceiling,
     "gcd": lambda *x: _of_integers(sympy.igcd, x),
     "lcm": lambda *x: _of_integers(sympy.ilcm, x),
+    "clip": lambda x, low, high: _extreme(sympy.Min, (_extreme(sympy.Max, (x, low)), high)),
     "max": lambda *x: _extreme(sympy.Max, x),
     "min": lambda *x: _extreme(sympy.Min, x),
 }
@@ -282,6 +284,8 @@ class _Reader:
     def _big(self, node: Big) -> sympy.Basic:
         if node.variable is None or node.low is None or node.high is None or node.condition is not None:
             raise _no("a sum without bounds has no single value", node)
+        if bears_unread(node.term, node.variable):
+            raise _no("an index of what is summed is not understood", node)
         low, high = self.read(node.low), self.read(node.high)
         if not _indexed_by(node.term, node.variable):
             bounds = (sympy.Symbol(node.variable), low, high)

@@ -6,6 +6,7 @@ they say the same, wherever they stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -413,6 +414,19 @@ def mentions(node: Node, name: str) -> bool:
         case _:
             pass
     return any(mentions(child, name) for child in children(node))
+
+
+def bears_unread(node: Node, variable: str) -> bool:
+    """Whether a name in a tree bears a variable in an index that was not read as one: `f_i(x)`, `x_{(i)}`."""
+    for part in walk(node):
+        if isinstance(part, Symbol | Indexed | Call) and variable in _INDEX.split(part.name)[1:]:
+            read = part.indices if isinstance(part, Indexed) else ()
+            if not any(mentions(index, variable) for index in read):
+                return True
+    return False
+
+
+_INDEX = re.compile("[^A-Za-z0-9]+")
 
 
 def _outside(node: Big | Integral | Limit | Extremum) -> tuple[Node, ...]:

@@ -76,6 +76,14 @@ def _bounded(name: str, text: str) -> bool:
     return re.search(rf"(?<![A-Za-z]){re.escape(name)}\s*{sign}", text) is not None
 
 
+def _runs(words: str) -> Iterator[str]:
+    """The runs of up to four words in a text, each folded as a name is."""
+    parts = re.findall(r"[^\W_]+", words)
+    for start in range(len(parts)):
+        for end in range(start + 1, min(start + 4, len(parts) + 1)):
+            yield fold("".join(parts[start:end]))
+
+
 def section_of(note: Note, scope: int) -> int:
     """The section that a scope stands in; 0, the note, where it stands in none."""
     return next((at for at in note.scope_chain(scope) if note.scopes[at].kind is ScopeKind.SECTION), 0)
@@ -152,6 +160,18 @@ class References:
         """The definitions of one note."""
         return self._named.get(path, ())
 
+    def bearing(self, name: str) -> tuple[str, ...]:
+        """The notes that bear a name, folded, as title or alias."""
+        return tuple(self._titles.get(name, ()))
+
+    def titles_named_in(self, path: str) -> tuple[str, ...]:
+        """The titles and aliases of notes, folded, that stand in the headings and leads of one that defines something:
+        all that other notes decide of what a name means there."""
+        if not self._named.get(path):
+            return ()
+        words = (scope.name for scope in self._notes[path].scopes if scope.name is not None)
+        return tuple(sorted({run for one in words for run in _runs(one) if run in self._titles}))
+
     def _named_in(self, note: Note, group: list[Definition]) -> Iterable[Definition]:
         names = (*note.aliases, note.title)
         folded = {fold(name) for name in names}
@@ -212,13 +232,7 @@ class References:
         """Whether a heading's words hold the name of a note, of a well-known function, or one in capitals."""
         if re.search(r"\b[A-Za-z]*[A-Z]{2,}[A-Za-z0-9]*\b", words):
             return True
-        parts = re.findall(r"[^\W_]+", words)
-        runs = {
-            fold("".join(parts[start:end]))
-            for start in range(len(parts))
-            for end in range(start + 1, min(start + 4, len(parts) + 1))
-        }
-        return any(run in _KNOWN or run in self._titles for run in runs)
+        return any(run in _KNOWN or run in self._titles for run in _runs(words))
 
     def _subject(
         self, group: list[Definition], leads: list[tuple[str, ...]], folded: set[str]

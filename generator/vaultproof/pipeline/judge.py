@@ -10,7 +10,6 @@ from typing import TypeAlias, cast
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import (
-    Binding,
     Definition,
     Equation,
     Judgement,
@@ -24,16 +23,17 @@ from vaultproof.judge.corrected import without_corrected
 from vaultproof.judge.foreign import without_foreign
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
-from vaultproof.link.refer import Place, References, fold
+from vaultproof.link.refer import References
 from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
 from vaultproof.pipeline.examine import PRELOAD
+from vaultproof.pipeline.judged import Around, Consulted, ConsultedNotes, JudgedNote, Remembered
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault
 from vaultproof.pipeline.tasks import Done, Task, TryClaim, TryProperty, Understand, work
 from vaultproof.sandbox import Cause, Job, JobResult, Question, Sandbox, SandboxError
 from vaultproof.terminal import Stage, unwatched
 from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code, unasked
-from vaultproof.witness.pairs import CodePair, Differing, Pair, beside_reference
+from vaultproof.witness.pairs import CodePair, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
 from vaultproof.witness.trial import PropertyTrial, Trial
@@ -42,26 +42,9 @@ from vaultproof.witness.workers import Stopped, Workers
 __all__ = ["CodeLimits", "JudgedNote", "JudgedVault", "Means", "judge_notes", "judge_vault", "references_of"]
 
 CLAIM_SECONDS = 10.0
+_KIND = "judged"
 _Outcome: TypeAlias = Done | Stopped
 _OF_THE_MOMENT = frozenset({Cause.MODULE, Cause.TIME, Cause.MEMORY, Cause.OUTPUT, Cause.CRASH, Cause.NOT_RUN})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedNote:
-    """One note's judgements in the order of the text, and how its code ran.
-
-    `differing` are its definitions that are not what their names stand for, or that its code contradicts.
-    `settled` tells that nothing of it came of a time that ran out or the like: another run would say the same.
-    `names` and `paths` are what its claims refer to: names, folded, and the notes in which their meaning was looked up.
-    """
-
-    judgements: tuple[Judgement, ...]
-    code: Code
-    result: JobResult | None
-    settled: bool
-    names: frozenset[str]
-    paths: frozenset[str]
-    differing: tuple[Differing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +127,29 @@ def references_of(vault: ReadVault) -> References:
 def judge_notes(
     paths: Iterable[str], vault: ReadVault, references: References, means: Means
 ) -> dict[str, JudgedNote]:
-    """Judge the claims of some notes."""
+    """Judge the claims of some notes, or remember what was judged by the same of the vault."""
+    cache = NOTHING if means.limits.unsafe else means.cache
+    around = Around(vault.notes, references)
+    limits = replace(means.limits, workers=0)
+    sources = {path: (vault.notes[path].source, vault.preamble, limits) for path in paths}
+    remembered: dict[str, Remembered] = cache.load(_KIND, sources)
+    known = {
+        path: one.judged
+        for path, one in remembered.items()
+        if one.around == around.digest(one.judged.names, one.judged.paths)
+    }
+    new = [path for path in sources if path not in known]
+    for path, judged in _judged_anew(new, vault, references, means).items():
+        known[path] = judged
+        kept = Remembered(judged=judged, around=around.digest(judged.names, judged.paths))
+        if kept.worth_keeping:
+            cache.keep(_KIND, sources[path], kept)
+    return {path: known[path] for path in sources}
+
+
+def _judged_anew(
+    paths: Iterable[str], vault: ReadVault, references: References, means: Means
+) -> dict[str, JudgedNote]:
     ready = [_ready(path, vault, references) for path in paths]
     results, unsettled = _run_code(ready, vault, means)
     tasks: list[Task] = []
@@ -186,43 +191,18 @@ def judge_notes(
     return judged
 
 
-class _Consulted:
-    """The definitions of a vault, which writes down for which names and at which places it is asked."""
-
-    def __init__(self, references: References) -> None:
-        self._references = references
-        self.names: set[str] = set()
-        self.paths: set[str] = set()
-
-    def __getattr__(self, name: str) -> object:
-        method = getattr(self._references, name)
-        if not callable(method):
-            return method
-
-        def ask(*arguments: object, **named: object) -> object:
-            for one in arguments:
-                match one:
-                    case str():
-                        self.names.add(fold(one))
-                    case Place() | Definition() | Binding():
-                        self.paths.add(one.path)
-            return method(*arguments, **named)
-
-        return ask
-
-
 def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
     note, found = vault.notes[path], vault.extracted[path]
     code = read_code(note)
     equations = [claim for claim in found.claims if isinstance(claim, Equation)]
-    consulted = _Consulted(references)
+    notes = ConsultedNotes(vault.notes)
+    consulted = Consulted(references, notes)
     asked = cast("References", consulted)
-    trials = tuple(prepare(claim, note, vault.notes, asked) for claim in equations)
+    trials = tuple(prepare(claim, note, notes, asked) for claim in equations)
     properties = tuple(
         trial
         for claim in found.claims
-        if isinstance(claim, Property)
-        and (trial := prepare_property(claim, note, vault.notes, asked)) is not None
+        if isinstance(claim, Property) and (trial := prepare_property(claim, note, notes, asked)) is not None
     )
     return _Ready(
         path=path,
@@ -230,8 +210,8 @@ def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
         trials=trials,
         asked=tuple(ask(trial, note, code) for trial in trials),
         properties=properties,
-        named=tuple(beside_reference(note, vault.notes, asked)),
-        pairs=code_pairs(note, code, vault.notes, asked),
+        named=tuple(beside_reference(note, notes, asked)),
+        pairs=code_pairs(note, code, notes, asked),
         outputs=tuple(claim for claim in found.claims if isinstance(claim, Output)),
         names=frozenset(consulted.names),
         paths=frozenset(consulted.paths),

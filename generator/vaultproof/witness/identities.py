@@ -35,6 +35,7 @@ from vaultproof.witness.sampling import (
     sample_at,
     value_at,
 )
+from vaultproof.witness.slip import INEXPLICABLE, differs_simply, edits, lacks_a_term
 from vaultproof.witness.trial import Trial
 
 _LOGARITHM = re.compile(r"(?<![A-Za-z])\\?log(?!\s*_|[A-Za-z\d])")
@@ -261,15 +262,52 @@ def _said(
         return Agreement(None, reason=f"it holds for {comparison.partly} values, not {shown}"), ""
     if _may_be_meant(trial, setting, evaluator, found):
         return None
-    if _is_cut_off(sides):
-        return Agreement(
-            None, reason="one side is the beginning of a series of the other: dots may be missing"
-        ), ""
+    if (doubt := _doubt(trial, setting, evaluator, found)) is not None:
+        return Agreement(None, reason=doubt), ""
     if sides.raw_right.is_number and len({one.left for one in comparison.samples}) == 1:
         return Agreement(False), float_text(comparison.samples[0].left, 12)
     return Agreement(False), _shown(_plain(sides, comparison, setting))
 
 
+def _doubt(trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found) -> str | None:
+    """Why sides that differ prove no error, or None."""
+    sides = found.sides
+    if _is_cut_off(sides):
+        return "one side is the beginning of a series of the other: dots may be missing"
+    if setting.stated or any(side.has(sympy.Derivative) for side in (sides.raw_left, sides.raw_right)):
+        return None
+    if _is_slip(trial, evaluator, found) or _identities(evaluator, setting.beside, 1):
+        return None
+    return INEXPLICABLE
+
+
+def _is_slip(trial: Trial, evaluator: Evaluator, found: _Found) -> bool:
+    """Whether the difference of the sides is explained by a slip: a simple factor, a term that is missing, or one small
+    part of a side written otherwise."""
+    sides, comparison = found.sides, found.comparison
+    if differs_simply(comparison):
+        return True
+    try:
+        if lacks_a_term(sides.left, sides.right):
+            return True
+    except _NO_SERIES:
+        pass
+    places = [one.place for one in comparison.differing[:_ENOUGH_PLACES]]
+    for term, other in ((trial.claim.right, sides.left), (trial.claim.left, sides.right)):
+        for text in edits(term.text):
+            try:
+                side = evaluator.expression(replace(term, passage=replace(term.passage, text=text)))
+            except (NoValue, *_NO_SERIES):
+                continue
+            samples = [sample_at(side, other, place) for place in places if side.free_symbols <= place.keys()]
+            if len(samples) == len(places) and all(one is not None and one.same for one in samples):
+                return True
+            if _as_complex(replace(sides, left=side, right=other), rounded=False) in _ALIKE:
+                return True
+    return False
+
+
+_ENOUGH_PLACES = 4
 _MATRIX = re.compile(r"^(?:hat_|bar_|tilde_)?[A-Z](?:_\w+)?$")
 
 
@@ -441,6 +479,7 @@ def _complex_digits(value: sympy.Basic) -> sympy.Expr:
     return found
 
 
+_ALIKE = (_Unit.EQUAL, _Unit.ALIKE)
 _FEWEST_TERMS = 3
 _MOST_TERMS = 12
 _BENT = (

@@ -28,6 +28,7 @@ from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.sides import sides
+from vaultproof.witness.slip import INEXPLICABLE, edits, is_near
 from vaultproof.witness.trial import Trial
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -124,6 +125,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or own
         or _converted(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
+        or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
@@ -177,6 +179,61 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
+
+
+_READ = frozenset({"arithmetic", "chain", IDENTITY})
+
+
+def _inexplicable(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where nobody is called by name and no slip explains it."""
+    claim = trial.claim
+    if claim.kind not in _READ or relation not in _EQUALITIES or _PRIMED.search(claim.text):
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    missed += [
+        _value_of(other, actual) for _, other, _, actual in in_other_bases(trial, stated_term, actual_term)
+    ]
+    evaluator = Evaluator(trial)
+    try:
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        value = stated.value if stated is not None else evaluator.value(stated_term).value
+    except (NoValue, AmbiguousNumber):
+        return None
+    if not isinstance(value, Real) or not missed or not all(isinstance(one, Real) for one in missed):
+        return None
+    if any(is_near(one, value) for one in missed if one is not None):
+        return None
+    if value.middle == 0:
+        return INEXPLICABLE  # a product with anything that is zero would explain it
+    edited = [(_rewritten(actual_term, text), stated_term) for text in edits(actual_term.text)]
+    if stated is None:
+        edited += [(actual_term, _rewritten(stated_term, text)) for text in edits(stated_term.text)]
+    return None if any(_agree(trial, one, other, relation) for one, other in edited) else INEXPLICABLE
+
+
+_PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
+
+
+def _value_of(trial: Trial, term: Term) -> Value:
+    try:
+        return Evaluator(trial).value(term).value
+    except NoValue:
+        return Undefined()
+
+
+def _rewritten(term: Term, text: str) -> Term:
+    return replace(term, passage=replace(term.passage, text=text))
+
+
+def _agree(trial: Trial, actual_term: Term, stated_term: Term, relation: Relation) -> bool:
+    evaluator = Evaluator(trial)
+    try:
+        actual = evaluator.value(actual_term).value
+        return _agreement(trial, evaluator, actual, stated_term, actual_term, relation).agrees is True
+    except (NoValue, AmbiguousNumber):
+        return False
 
 
 def stray(trial: Trial) -> str | None:
@@ -250,6 +307,8 @@ _LEGENDRE = re.compile(
 _LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
 _ENDS = re.compile(r"\s*(\d+)[-–](\d+)\s*")
 _STRING = re.compile(r"\s*(?:\\left)?\s*[|∣]\s*(\d{2,})\s*(?:\\right)?\s*[|∣]\s*")
+_LABEL = re.compile(r"[\s*_]*(?:\d+|\(\s*\d+\s*\))[\s*_]*")
+_WORKED_OUT = re.compile(r"\d\s*[-+−–(*]|\*\s*\(|\d\s+[x×]\s*\d")
 _MODULUS = re.compile(r"\d\s*\\?%\s+[-−]\d|\d\s+\\?%\s*\d")
 _RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
 _CYCLE = re.compile(r"\s*\(\s*\d(?:\s*\d)+\s*\)\s*")
@@ -306,6 +365,8 @@ def _notation(claim: Equation) -> str | None:
         and "-" not in claim.right.text
     ):
         return "the hyphen may stand between the ends of a range"
+    if _LABEL.fullmatch(claim.left.text) and _WORKED_OUT.search(claim.right.text):
+        return "the number before the sign may be a label of what stands behind it"
     if (word := _STRING.fullmatch(claim.left.text)) and claim.right.text.strip() == str(len(word[1])):
         return "the bars may count the letters of a string"
     if _MODULUS.search(both):

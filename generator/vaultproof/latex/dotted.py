@@ -1,0 +1,182 @@
+r"""Sums with dots, `1 + 2 + \cdots + n`, as sums over an index. Knows no tokens.
+
+The last term tells how each term is made, and the terms written out show where it begins: with 1, 2, … put in for `n`
+it must give them all. A sum that fits in no way or in several is not understood.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from fractions import Fraction
+from itertools import pairwise
+
+from vaultproof.latex.cursor import Place
+from vaultproof.latex.tree import (
+    Big,
+    Call,
+    Factorial,
+    Indexed,
+    Negative,
+    Node,
+    Number,
+    Placed,
+    Power,
+    Product,
+    Root,
+    Sum,
+    Symbol,
+    Times,
+    mentions,
+    walk,
+)
+
+_BEGINNINGS = (0, 1, 2)
+_INDICES = "kjilm"
+_LARGEST_POWER = 64
+_SHOWN = 2
+_MOST_SHOWN = 8
+
+_Form = Fraction | tuple[object, ...]
+
+
+def dotted_sum(shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
+    """The terms of `shown + … + last`, the sum over an index being the last; None where it is not understood."""
+    if isinstance(last, Number):
+        return _progression(shown, last)
+    fitting = [
+        (name, first, count)
+        for name in sorted({one.name for one in walk(last) if isinstance(one, Symbol)})
+        for first in _BEGINNINGS
+        if (count := _fitting(shown, last, name, first))
+    ]
+    fitting = [one for one in fitting if one[2] == max(count for _, _, count in fitting)]
+    if len(fitting) != 1:
+        return None
+    name, first, count = fitting[0]
+    index = next((one for one in _INDICES if not any(mentions(term, one) for term in (*shown, last))), None)
+    if index is None:
+        return None
+    place = Place(start=shown[-count].start, end=last.end)
+    low = Number(Fraction(first), str(first), **place)
+    whole = Big("sum", index, low, Symbol(name, **place), _renamed(last, name, index), **place)
+    return (*shown[: len(shown) - count], whole)
+
+
+def _fitting(shown: tuple[Node, ...], last: Node, name: str, first: int) -> int:
+    """How many of the terms before the dots the last one gives with `first`, `first + 1`, … put in for a name."""
+    listed = any(isinstance(one, Indexed) and mentions(one, name) for one in walk(last))
+    try:
+        forms = [_form(term, "", 0) for term in shown[-_MOST_SHOWN:]]
+        for count in range(len(forms), 0, -1):
+            given = [_form(last, name, first + step) for step in range(count)]
+            enough = count == len(shown) >= _SHOWN or (listed and (count >= _SHOWN or first == 1))
+            if enough and given == forms[len(forms) - count :]:
+                return count
+    except (ValueError, ZeroDivisionError, OverflowError):
+        pass
+    return 0
+
+
+def _progression(shown: tuple[Node, ...], last: Number) -> tuple[Node, ...] | None:
+    """`1 + 2 + … + 100`: numbers at equal distances."""
+    values = [one.value for one in shown if isinstance(one, Number)]
+    if len(values) != len(shown) or len(values) < _SHOWN:
+        return None
+    step = values[1] - values[0]
+    equal = all(after - before == step for before, after in pairwise(values))
+    count = (last.value - values[0]) / step if step else Fraction(1, 2)
+    doubles = len(values) == _SHOWN and (step != 1 or math.log2(last.value if last.value > 0 else 1) % 1 == 0)
+    if not equal or doubles or count.denominator != 1 or count < len(values):
+        return None
+    place = Place(start=shown[0].start, end=last.end)
+    term = Sum((shown[0], Product((Number(step, str(step)), Symbol("k")), (Times.STAR,), **place)), **place)
+    high = Number(count, str(count), **place)
+    return (Big("sum", "k", Number(Fraction(0), "0", **place), high, term, **place),)
+
+
+def _form(node: Node, name: str, value: int) -> _Form:  # noqa: PLR0911 - a case for each kind of node
+    """A term with a number put in for a name, in a form in which equal terms are equal. Raises ValueError."""
+    match node:
+        case Number(value=own):
+            return own
+        case Symbol(name=own):
+            return Fraction(value) if own == name else ("name", own)
+        case Indexed(base=base, indices=indices):
+            return ("item", base, *(_form(one, name, value) for one in indices))
+        case Negative(term):
+            return _product([Fraction(-1), _form(term, name, value)])
+        case Sum(terms):
+            return _sum([_form(one, name, value) for one in terms])
+        case Product(factors, signs):
+            forms = [_form(one, name, value) for one in factors]
+            over = [False, *(sign is Times.OVER for sign in signs)]
+            return _product(
+                [_power(one, Fraction(-1)) if below else one for one, below in zip(forms, over, strict=True)]
+            )
+        case Power(base, exponent):
+            return _power(_form(base, name, value), _form(exponent, name, value))
+        case Root(term, Number(value=degree)):
+            return _power(_form(term, name, value), 1 / degree)
+        case Factorial(term):
+            inner = _form(term, name, value)
+            if isinstance(inner, Fraction) and inner.denominator == 1 and 0 <= inner <= _LARGEST_POWER:
+                return Fraction(math.factorial(int(inner)))
+            return ("factorial", inner)
+        case Call(called, arguments, 0, 0):
+            return ("call", called, *(_form(one, name, value) for one in arguments))
+        case _:
+            raise ValueError
+
+
+def _sum(forms: list[_Form]) -> _Form:
+    number = sum((one for one in forms if isinstance(one, Fraction)), Fraction(0))
+    rest = sorted((one for one in forms if not isinstance(one, Fraction)), key=repr)
+    if not rest:
+        return number
+    return rest[0] if len(rest) == 1 and number == 0 else ("sum", number, *rest)
+
+
+def _product(forms: list[_Form]) -> _Form:
+    number = math.prod((one for one in forms if isinstance(one, Fraction)), start=Fraction(1))
+    rest = sorted(_factors(one for one in forms if not isinstance(one, Fraction)), key=repr)
+    if not rest or number == 0:
+        return number
+    return rest[0] if len(rest) == 1 and number == 1 else ("product", number, *rest)
+
+
+def _factors(forms: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    for one in forms:
+        if one[0] == "product" and one[1] == 1:
+            yield from one[2:]  # type: ignore[misc]  # the factors of a product are forms
+        else:
+            yield one
+
+
+def _power(base: _Form, exponent: _Form) -> _Form:
+    if exponent == 0:
+        return Fraction(1)
+    if exponent == 1:
+        return base
+    if isinstance(base, Fraction) and isinstance(exponent, Fraction) and exponent.denominator == 1:
+        if abs(exponent) > _LARGEST_POWER:
+            raise ValueError
+        return Fraction(base ** int(exponent))
+    return ("power", base, exponent)
+
+
+def _renamed(node: Node, name: str, new: str) -> Node:
+    """A tree with another name in place of one."""
+    if isinstance(node, Symbol):
+        return replace(node, name=new) if node.name == name else node
+    changed = {one.name: _renamed_all(getattr(node, one.name), name, new) for one in fields(node)}
+    if isinstance(node, Indexed) and mentions(node, name):
+        changed["name"] = node.base + node.name.removeprefix(node.base).replace(name, new)
+    return replace(node, **changed)  # type: ignore[arg-type]  # each field keeps its kind
+
+
+def _renamed_all(value: object, name: str, new: str) -> object:
+    if isinstance(value, Placed):
+        return _renamed(value, name, new)  # type: ignore[arg-type]  # every placed value below a node is a node
+    return tuple(_renamed_all(one, name, new) for one in value) if isinstance(value, tuple) else value
