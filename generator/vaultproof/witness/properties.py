@@ -15,7 +15,7 @@ from sympy.core.function import AppliedUndef
 
 from vaultproof.calculus.graph import is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
-from vaultproof.calculus.profile import Profile, larger, profile_of
+from vaultproof.calculus.profile import Limit, Profile, larger, profile_of, profile_on
 from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_within
 from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.told import Told
@@ -93,7 +93,7 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
             expression = _derived(expression, symbol, trial.claim.says.order)
         answer = _mirrored(trial.claim.says, expression, symbol) or _answer(
-            trial, evaluator, _profile(expression, symbol)
+            trial, evaluator, _profile_for(trial.claim.says, evaluator, expression, symbol)
         )
     except (NoValue, Unsure) as error:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
@@ -160,6 +160,7 @@ def _mirrored(says: Says, expression: sympy.Expr, symbol: sympy.Symbol) -> Answe
     """Whether a function with tangents, which cannot be taken apart, is odd or even; None for other claims."""
     if (
         not isinstance(says, Trait)
+        or says.on is not None
         or says.name not in {"odd", "even"}
         or not expression.has(sympy.tan, sympy.cot)
     ):
@@ -175,6 +176,24 @@ _CONSTANTS = frozenset({"e", "i", "pi"})
 @cache
 def _profile(expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
     return profile_of(expression, symbol)
+
+
+def _profile_for(says: Says, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
+    """A function taken apart, on the stretch of the line that a claim is confined to."""
+    stretch = says.on if isinstance(says, Trait) else None
+    if stretch is None:
+        return _profile(expression, symbol)
+    low, high = (
+        None if term is None else _limit(evaluator, term, side, is_open=is_open)
+        for term, side, is_open in ((stretch.low, 1, stretch.low_open), (stretch.high, -1, stretch.high_open))
+    )
+    return profile_on(expression, symbol, low, high)
+
+
+def _limit(evaluator: Evaluator, term: Term, side: int, *, is_open: bool) -> Limit:
+    """An end of a stretch; one that is rounded lies as far inside as it may."""
+    bound = _bound(evaluator, term, side, is_open=is_open)
+    return Limit(bound.number + side * bound.half, is_open or bound.half > 0)
 
 
 def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Answer:
