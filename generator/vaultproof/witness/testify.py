@@ -146,6 +146,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or own
         or _converted(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
+        or _of_a_square(stated_term, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
@@ -200,6 +201,21 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
+
+
+_SIZE = re.compile(r"\s*(\d+)\s*(?:×|\\times|x)\s*(\d+)(?:\s*(?:×|\\times|x)\s*\d+)*\s*")
+
+
+def _of_a_square(stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a side that is worked out proves no error where the size of a square is stated: `(7 - 3) / 1 + 1 = 5×5`."""
+    size = _SIZE.fullmatch(stated_term.text)
+    missed = [one.value for one in heard if one.agrees is False]
+    if size is None or size[1] != size[2] or not missed:
+        return None
+    side = Real.exactly(int(size[1]))
+    return (
+        "the value may be the side of a square of that size" if all(one == side for one in missed) else None
+    )
 
 
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
