@@ -5,6 +5,7 @@ Runs in a worker process, since SymPy may take for ever. Finds no claims.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from sympy.core.function import AppliedUndef
 from vaultproof.calculus.graph import is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.profile import Limit, Profile, larger, profile_of, profile_on
-from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_within
+from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_fill, values_within
 from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
@@ -201,7 +202,7 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
         case Trait() as trait:
             return _trait(trait, profile, evaluator)
         case Interval() as interval:
-            return _interval(interval, profile, evaluator)
+            return _interval(interval, profile, evaluator, in_words=not _ORDER.search(trial.claim.text))
         case Extremum() as extremum:
             return _extremum(extremum, profile, evaluator)
         case Zeros(values=values):
@@ -248,7 +249,10 @@ _NEVER = {"negative": "non-negative", "positive": "non-positive"}
 _OPPOSITE = {"convex": "concave", "concave": "convex"}
 
 
-def _interval(interval: Interval, profile: Profile, evaluator: Evaluator) -> Answer:
+_ORDER = re.compile(r"[<>≤≥]|\\(?:le|ge|lt|gt)(?![a-z])|\\(?:leq|geq)")
+
+
+def _interval(interval: Interval, profile: Profile, evaluator: Evaluator, *, in_words: bool) -> Answer:
     low = _bound(evaluator, interval.low, -1, is_open=interval.low_open)
     high = _bound(evaluator, interval.high, 1, is_open=interval.high_open)
     if low.finite and high.finite and larger(low.number, high.number):
@@ -258,7 +262,7 @@ def _interval(interval: Interval, profile: Profile, evaluator: Evaluator) -> Ans
     elif interval.exact:
         told = is_range(profile, low, high)
     else:
-        told = values_within(profile, low, high)
+        told = (values_fill if in_words else values_within)(profile, low, high)
     return Answer(told.agrees, told.actual, told.reason)
 
 
