@@ -22,6 +22,7 @@ from vaultproof.source import Passage, Source, Span
 from vaultproof.terminal import Tick, nothing
 
 _KIND = "examined"
+_KIND_READ = "read"
 PRELOAD = ("vaultproof.witness.testify",)
 """What workers share: those that read notes are followed by those that try claims, forked from the same server."""
 
@@ -59,17 +60,22 @@ class _LateBlocks(Sequence[Block]):
         return self._blocks[index]
 
 
-def examine(source: Source, preamble: str = "") -> Examined:
-    """Examine one file; `preamble` is LaTeX that is read before it."""
+def examine(source: Source, preamble: str = "", *, stating: bool = True) -> Examined:
+    """Examine one file; `preamble` is LaTeX that is read before it. What it states is looked for if `stating`."""
     note = read_note(source)
     traces = find_artefacts(note)
     found = list(note.diagnostics)
     for check in NOTE_RULES:
         found.extend(artefacts.told(note, traces) if check is artefacts.check else check(note))
     found.extend(formulas.check(note, preamble=preamble))
+    if not stating:
+        return Examined(note=note, extracted=_NOTHING_STATED, found=tuple(found))
     plain = with_macros(note, preamble)
     extracted = extract(plain, [trace.span for trace in traces], tuple(_restored(note, traces)))
     return Examined(note=note, extracted=extracted, found=tuple(found))
+
+
+_NOTHING_STATED = Extracted(definitions=(), bindings=(), claims=())
 
 
 def _restored(note: Note, traces: Iterable[Artefact]) -> Iterator[Formula]:
@@ -90,25 +96,29 @@ def examine_all(
     tick: Tick = nothing,
     preamble: str = "",
     jobs: int | None = 1,
+    *,
+    stating: bool = True,
 ) -> dict[str, Examined]:
-    """Examine some files, or remember what was found in the same text under the same path.
+    """Examine some files, or remember what was found in the same text under the same path; what they state is looked
+    for if `stating`.
 
     `jobs` processes share the work where there is much of it; as many as there are cores where it is None.
     """
     keys = {path: (source, preamble) if preamble else source for path, source in sources.items()}
-    known = cache.load(_KIND, keys)
+    kind = _KIND if stating else _KIND_READ
+    known = cache.load(kind, keys)
     examined: dict[str, Examined] = {}
     for path, one in known.items():
         source = sources[path]
         examined[path] = replace(one, note=replace(one.note, source=source, blocks=_LateBlocks(source)))
         tick()
     new = [source for path, source in sources.items() if path not in known]
-    for one in _examined(new, preamble, jobs or os.cpu_count() or 1):
+    for one in _examined(new, preamble, jobs or os.cpu_count() or 1, stating=stating):
         path = one.note.path
         examined[path] = one
         if all(diagnostic.code != UNJUDGED_FORMULA.code for diagnostic in one.found):
             slim = replace(one.note, source=Source(path, ""), blocks=())
-            cache.keep(_KIND, keys[path], replace(one, note=slim))
+            cache.keep(kind, keys[path], replace(one, note=slim))
         tick()
     return {path: examined[path] for path in sources}
 
@@ -118,19 +128,21 @@ _AT_ONCE = 20
 _SECONDS = 60.0
 
 
-def _examined(sources: Sequence[Source], preamble: str, jobs: int) -> Iterator[Examined]:
+def _examined(sources: Sequence[Source], preamble: str, jobs: int, *, stating: bool) -> Iterator[Examined]:
     """Each of some files, examined, in any order."""
     if jobs == 1 or len(sources) < _MUCH:
-        yield from (examine(source, preamble) for source in sources)
+        yield from (examine(source, preamble, stating=stating) for source in sources)
         return
     from vaultproof.witness.workers import Stopped, Workers
 
-    parts = [(tuple(sources[at : at + _AT_ONCE]), preamble) for at in range(0, len(sources), _AT_ONCE)]
-    workers = Workers(_examine_part, seconds=_SECONDS, count=jobs, preload=PRELOAD)
+    parts = [
+        (tuple(sources[at : at + _AT_ONCE]), preamble, stating) for at in range(0, len(sources), _AT_ONCE)
+    ]
+    workers = Workers(_examine_part, seconds=_SECONDS, count=jobs, preload=PRELOAD if stating else ())
     for at, done in workers.run(parts):
         yield from _examine_part(parts[at]) if isinstance(done, Stopped) else done
 
 
-def _examine_part(part: tuple[Sequence[Source], str]) -> tuple[Examined, ...]:
-    sources, preamble = part
-    return tuple(examine(source, preamble) for source in sources)
+def _examine_part(part: tuple[Sequence[Source], str, bool]) -> tuple[Examined, ...]:
+    sources, preamble, stating = part
+    return tuple(examine(source, preamble, stating=stating) for source in sources)

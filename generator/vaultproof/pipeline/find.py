@@ -28,7 +28,7 @@ class Wanted:
     `only` keeps findings to these notes; `strict` makes undecided claims errors; `expressions` tells how definitions
     were understood, which takes time. `preamble` names a file in the vault with LaTeX that holds in all notes. `jobs`
     is how many processes work, as many as there are cores where it is None. `parts` tells what becomes of generated
-    parts.
+    parts. Without `judging`, no claim is looked at and no block is run.
     """
 
     exclude: tuple[str, ...] = ()
@@ -40,11 +40,20 @@ class Wanted:
     expressions: bool = True
     preamble: str | None = None
     parts: Parts = Parts.READ
+    judging: bool = True
 
     def source(self, texts: Texts) -> object:
         """All that findings depend on."""
         limits = replace(self.limits, workers=0)
-        return (texts.digest, self.selection, self.strict, limits, self.only, self.expressions)
+        return (
+            texts.digest,
+            self.selection,
+            self.strict,
+            limits,
+            self.only,
+            self.expressions,
+            self.judging,
+        )
 
 
 def find(
@@ -95,6 +104,7 @@ def known_findings(texts: Texts, wanted: Wanted, cache: Keeping) -> Findings | N
         notes=notes,
         formulas=formulas,
         tally=tally,
+        judged=wanted.judging,
         diagnostics=diagnostics,
         judgements=judgements,
         definitions=definitions,
