@@ -16,6 +16,8 @@ _CITATION = re.compile(
     r"【\d+(?::\d+)?†[^】\n]{0,80}】|:contentReference\[oaicite:\d+\]\{index=\d+\}|\[oaicite:\d+\]"
     r"|\[cite_start\]|\[cite: ?\d[\d, ]*\]|\ue200[^\ue201\n]{0,200}\ue201|\bturn\d+(?:search|view|news|image)\d+\b"
 )
+_PUNCTUATION = re.compile(r"[.,;:!?)\]。，；：！？、]")
+_SENTENCE_END = re.compile(r"(?:^|[.!?。！？:：;])[\"'”’)\]*_]*\Z")
 _LEFTOVER = re.compile(
     r"""\s*(?:
     (?:certainly|sure|absolutely)[!,]\ (?:here|below)\b.*
@@ -52,9 +54,20 @@ def buttons(text: str) -> bool:
     return _BUTTON.fullmatch(text) is not None
 
 
-def citations(text: str) -> Iterator[tuple[int, int]]:
-    """Marks that point to a chat's own sources."""
-    return (match.span() for match in _CITATION.finditer(text))
+def citations(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Marks that point to a chat's own sources, with the space that goes with them, and whether they may go.
+
+    A mark inside a sentence may stand for a name that the chat page showed there: then something is missing.
+    """
+    for match in _CITATION.finditer(text):
+        start, end = match.span()
+        before, behind = text[:start].rstrip(), text[end:]
+        last = not _CITATION.sub("", behind).strip()
+        names = match.group().startswith((":", "[oai")) and start > len(before) and not last
+        spare = not names or _SENTENCE_END.search(before) is not None
+        if spare and before and (last or behind[:1].isspace() or _PUNCTUATION.match(behind)):
+            start = len(before)
+        yield start, end, spare
 
 
 def chatter(text: str) -> bool:
