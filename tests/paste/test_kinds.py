@@ -192,7 +192,8 @@ def test_citation_marks_go_with_their_space_unless_they_may_stand_for_a_name() -
         repaired(f"It helps. {mark} {mark}\n\nSo it does. {mark} More.") == "It helps.\n\nSo it does. More."
     )
     assert repaired("It helps 【1†source】, and more【2†source】.") == "It helps, and more."
-    for text in (f"The models of {mark} and those on GPUs", f"According to {mark}, it helps."):
+    assert repaired(f"It helps much {mark}.\n\n:{mark}") == "It helps much.\n\n"
+    for text in (f"The models of {mark} and those on GPUs", f"Theo phân tích từ {mark}, nó giúp."):
         assert repaired(text) == text
         assert kinds(text) == ["citation-mark"]
 
