@@ -49,6 +49,18 @@ MARKS = (
     ("the weights ( \\theta ) of", "the weights $\\theta$ of"),
     ("the estimate (\\hat{y}) of", "the estimate ($\\hat{y}$) of"),
     ("We get\n\n\\frac{a}{b} = \\sqrt{c}\n\nthen", "We get\n\n$$\n\\frac{a}{b} = \\sqrt{c}\n$$\n\nthen"),
+    (
+        "We get\n\nm_t = \\beta m_{t-1}\nv_t = \\gamma v_{t-1}\n\nthen",
+        "We get\n\n$$\nm_t = \\beta m_{t-1}\n$$\n$$\nv_t = \\gamma v_{t-1}\n$$\n\nthen",
+    ),
+    (
+        "We get\n\n\\bar{s} =\n\\frac{1}{n}\n\\sum_{i}\nf(x_i)\n\nthen",
+        "We get\n\n$$\n\\bar{s} =\n\\frac{1}{n}\n\\sum_{i}\nf(x_i)\n$$\n\nthen",
+    ),
+    (
+        "So\n\nf =\n\\begin{cases}\nx & x > 0 \\\\\n0 & x < 0\n\\end{cases}\ng = \\max_x\nx^2\n\nand",
+        "So\n\n$$\nf =\n\\begin{cases}\nx & x > 0 \\\\\n0 & x < 0\n\\end{cases}\n$$\n$$\ng = \\max_x\nx^2\n$$\n\nand",
+    ),
     ("```math\nx^2 = 4\n```", "$$\nx^2 = 4\n$$"),
     ("> ```math\n> x^2 = 4\n> ```", "> $$\n> x^2 = 4\n> $$"),
     ("The rate $ \\alpha $ and $\\beta $.", "The rate $\\alpha$ and $\\beta$."),
@@ -152,6 +164,7 @@ def test_a_tripled_letter_needs_formulas_that_stand_thrice() -> None:
         ("The best is T=0.8T=0.8 here.", "lost-formula"),
         ("So σ(x)=11+e−xσ(x)=1+e−x1 holds.", "lost-formula"),
         ("f(x)=1/1+e-x", "flattened-formula"),
+        ("So\n\nD_{KL}(P \\| R_\\alpha)\nD_{KL}(Q \\| R_\\alpha)\n\nboth", "undelimited-formula"),
         ("pythonCopy code", "copied-button"),
         ("Hy vọng điều này giúp bạn!", "chat-leftover"),
         ("Möchtest du, dass ich das erkläre?", "chat-leftover"),

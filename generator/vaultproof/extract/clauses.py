@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
@@ -57,20 +57,23 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A paragraph, list item or formula on its own: which of the note's blocks it is, and its words."""
+    """A paragraph, list item or formula on its own: which of the note's blocks it is, its words, and the languages in
+    which it may say something of a function."""
 
     at: int
     block: Block
     text: Text
+    spoken: tuple[Grammar, ...] = ()
 
 
 def running_texts(note: Note) -> tuple[Running, ...]:
     """The running text of a note: its blocks but for headings and tables."""
-    return tuple(
-        Running(at, block, text_of(block))
+    texts = (
+        (at, block, text_of(block))
         for at, block in enumerate(note.blocks)
         if block.row is None and block.kind != "heading"
     )
+    return tuple(Running(at, block, text, spoken(text.words)) for at, block, text in texts)
 
 
 _ONE_MARK = {
@@ -165,7 +168,6 @@ _KINDS = (
 ).split()
 
 
-@lru_cache(maxsize=4096)
 def spoken(words: str) -> tuple[Grammar, ...]:
     """The languages in which a text may say something of a function."""
     return tuple(grammar for grammar in grammars() if grammar.trigger.search(words))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vaultproof.claim import Property, Trait
-from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences, spoken
+from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
 from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, read_subject
@@ -44,7 +44,7 @@ def property_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]
     for running in texts:
         block, text = running.block, running.text
         best: list[Property] = []
-        for grammar in spoken(text.words):
+        for grammar in running.spoken:
             if not grammar.any_trait.may_match(text.words):
                 continue
             found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))

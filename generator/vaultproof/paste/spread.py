@@ -23,6 +23,30 @@ _WORDS = re.compile(r"\\text(?:bf|it|rm|sf|tt|normal|up|sc)?\s*\{[^{}]*\}")
 # The rest of the formula then stands in the block behind, where a minus has made a list of it.
 _OPEN = re.compile(r"(?:[=+\-−*/<>≤≥≈,(]|\\(?:le|ge|leq|geq|approx|in|to|sim|times|cdot|left))\s*\Z")
 _MAX_LINES = 60
+_DEEPEST = 20
+_NAMED_RELATIONS = (
+    "le|ge|leq|geq|leqslant|geqslant|ne|neq|approx|equiv|sim|simeq|cong|in|notin|to|rightarrow|leftarrow|mapsto"
+    "|propto|ll|gg|subset|subseteq|supset|supseteq|coloneqq|triangleq|leftrightarrow"
+)
+_JOINING = (
+    "cdot|times|div|pm|mp|odot|oplus|otimes|circ|cup|cap|land|lor|mid|quad|qquad|Rightarrow|Leftrightarrow|implies|iff"
+    "|Longrightarrow"
+)
+_RELATION = re.compile(rf"[=<>≤≥≈≠∈→←]|\\(?:{_NAMED_RELATIONS})(?![A-Za-z])")
+_GROUP = re.compile(r"(?<!\\)\{[^{}]*\}|\([^()]*\)|\[[^\[\]]*\]")
+_MARKS = re.compile(r"\\(?:begin|end|left|right)(?![A-Za-z])|\\.|[{}()\[\]]")
+_OPENING = frozenset((r"\begin", r"\left", "{", "(", "["))
+_CLOSING = frozenset((r"\end", r"\right", "}", ")", "]"))
+_ENDS_OPEN = re.compile(
+    r"(?:[=+\-−*/<>≤≥≈≠∈→←,;:&|^_]|\\\\(?:\[[^\]]*\])?"
+    rf"|\\(?:{_NAMED_RELATIONS}|{_JOINING}|frac|sqrt|not|forall|exists|nabla|partial)"
+    r"|\\(?:sum|prod|int|max|min|sup|inf|lim|arg|argmax|argmin|log|ln|exp|sin|cos|tan|tanh|det|tr|operatorname\*?\{\w+\})"
+    r"(?:\s*\\limits|\s*[_^]\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\?[A-Za-z0-9*]+))*)\s*\Z"
+)
+_GOES_ON = re.compile(
+    r"\s*(?:[=+\-−*/<>≤≥≈≠∈→←,;:&|^_)\]}.{]|\\[,;: }|]"
+    rf"|\\(?:{_NAMED_RELATIONS}|{_JOINING}|right|end|rangle|rvert|rVert|rfloor|rceil|tag|label|hline)(?![A-Za-z]))"
+)
 
 
 def spread(lines: Sequence[Line]) -> Iterator[tuple[int, int, bool, str]]:
@@ -62,6 +86,44 @@ def undelimited(lines: Sequence[Line]) -> str | None:
     if _DOCUMENT.search(text) or _OPEN.search(text) or not has_command(text) or not is_mathematics(text):
         return None
     return text if _BUILT.search(_WORDS.sub(" ", text)) else None
+
+
+def formulas_in(latex: str) -> tuple[str, ...] | None:
+    """The formulas that the lines of a paragraph of TeX are; None where it cannot be told which lines belong together.
+
+    A line goes on with the one before where brackets are open, where a sign joins the two, or where it states nothing
+    of its own; two lines that each state something are two formulas.
+    """
+    found: list[str] = []
+    for line in latex.split("\n"):
+        before = found[-1] if found else ""
+        if not found:
+            found.append(line)
+        elif _is_open(before) or _ENDS_OPEN.search(before) or _GOES_ON.match(line):
+            found[-1] = f"{before}\n{line}"
+        elif _states(line) and _states(before):
+            found.append(line)
+        elif _states(before):
+            found[-1] = f"{before}\n{line}"
+        else:
+            return None
+    return tuple(found)
+
+
+def _is_open(latex: str) -> bool:
+    """Whether a brace, an environment or a `\\left` waits to be closed."""
+    marks = _MARKS.findall(latex)
+    return sum(mark in _OPENING for mark in marks) > sum(mark in _CLOSING for mark in marks)
+
+
+def _states(latex: str) -> bool:
+    """Whether a relation stands in a formula outside all brackets."""
+    for _ in range(_DEEPEST):
+        shorter = _GROUP.sub(" ", latex)
+        if shorter == latex:
+            break
+        latex = shorter
+    return _RELATION.search(latex) is not None
 
 
 def _same_margin(lines: Sequence[Line]) -> bool:

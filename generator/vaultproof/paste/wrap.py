@@ -37,9 +37,14 @@ def inline(line: Line, start: int, end: int, latex: str) -> str | None:
 
 def on_own_lines(note: Note, line: Line, latex: str) -> str:
     """A display formula on lines of its own, under the margin of its line. It starts where the line's content does."""
-    text = note.source.text
-    end = "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
+    end = line_end(note)
     return f"$${end}{line.margin}{latex}{end}{line.margin}$$"
+
+
+def line_end(note: Note) -> str:
+    """How the lines of a note end."""
+    text = note.source.text
+    return "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
 
 
 def showable(latex: str, display: bool) -> bool:

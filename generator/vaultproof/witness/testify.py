@@ -24,6 +24,7 @@ from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
+from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
@@ -44,6 +45,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
 
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
+    if mixed := mixed_readings(trial.claim):
+        return _of_mixed(trial, [try_claim(replace(trial, claim=one), others) for one in mixed])
     judgement = _tried(trial, others)
     match judgement:
         case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
@@ -64,6 +67,22 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     ):
         return judgement  # the note's other decimals have points, or what looks like decimals may be pairs
     return read
+
+
+def _of_mixed(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement:
+    """The judgement where a number before a fraction may mean a sum, which comes first, or something else: true if the
+    sum is, false if it is so in all readings."""
+    as_sum = judgements[0]
+    told = [one.verdict for one in judgements if one is not None]
+    sure = len(told) == len(judgements) and all(isinstance(one, Refuted) for one in told)
+    if as_sum is not None and (sure or isinstance(as_sum.verdict, Holds)):
+        return replace(as_sum, claim=trial.claim, stated=trial.claim.right.text)
+    if as_sum is not None and isinstance(as_sum.verdict, Undecided):
+        return replace(as_sum, claim=trial.claim)
+    reason = "a number before a fraction can mean a sum or a product: write a sign"
+    return Judgement(
+        claim=trial.claim, stated=trial.claim.right.text, verdict=Undecided(reason=reason), testimony=()
+    )
 
 
 _COMMA = re.compile(r"\d(?:,|\{,\})\d")
@@ -125,6 +144,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or own
         or _converted(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
+        or _of_a_square(stated_term, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
@@ -179,6 +199,21 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
+
+
+_SIZE = re.compile(r"\s*(\d+)\s*(?:×|\\times|x)\s*(\d+)(?:\s*(?:×|\\times|x)\s*\d+)*\s*")
+
+
+def _of_a_square(stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a side that is worked out proves no error where the size of a square is stated: `(7 - 3) / 1 + 1 = 5×5`."""
+    size = _SIZE.fullmatch(stated_term.text)
+    missed = [one.value for one in heard if one.agrees is False]
+    if size is None or size[1] != size[2] or not missed:
+        return None
+    side = Real.exactly(int(size[1]))
+    return (
+        "the value may be the side of a square of that size" if all(one == side for one in missed) else None
+    )
 
 
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
