@@ -429,8 +429,8 @@ def _build(options: argparse.Namespace) -> int:
     except EmitError as error:
         raise UsageError(str(error)) from None
     _tell_if_empty(findings, root, options)
-    for one in emit_diagnostics(report):
-        print(f"vaultproof: {one.message}", file=sys.stderr)
+    for one in emit_diagnostics(report, in_place=options.in_place):
+        print(f"vaultproof: {one.message}\n  help: {one.help}", file=sys.stderr)
     if not options.quiet:
         _summarise(findings, report, options.out or root)
     return _status(findings.diagnostics, options, settings)
