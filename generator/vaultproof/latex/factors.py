@@ -1,6 +1,6 @@
 r"""Factors: an atom with what is raised on it or put behind it; and where a factor may begin.
 
-factor     = atom { "^" group | "!" | "%" | "_+" | "]_" group "^" group | "|_{" name "=" term "}" | transpose }
+factor     = atom { "^" group | "!" | "%" | "'" | "_+" | "]_" group "^" group | "|_{" name "=" term "}" | transpose }
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from vaultproof.latex.tokens import Kind
 from vaultproof.latex.tree import (
     Call,
     Constant,
+    Derivative,
     Factorial,
     Indexed,
     Negative,
@@ -27,6 +28,7 @@ from vaultproof.latex.tree import (
     Symbol,
     Times,
     Transposed,
+    walk,
 )
 
 _NO_FACTOR = frozenset(
@@ -36,6 +38,7 @@ _NO_FACTOR = frozenset(
     subseteq ni prime degree permille atop star dagger neg uparrow downarrow perp setminus not stackrel""".split()
 )
 
+_VARIABLES = frozenset({"x", "t", "z", "s", "theta"})
 _RELATIONS = frozenset({"=", ":=", "=:", "<", ">", ":"})
 
 
@@ -78,8 +81,18 @@ class Factors(Atoms):
         if self.at_command("circ", "degree"):
             raise self.refusal("degrees and compositions are not understood")
         if token.kind in {"'", "''"}:
-            raise self.refusal("a prime stands where no function is")
+            return self._derived(node, start)
         return None
+
+    def _derived(self, node: Node, start: int) -> Node:
+        """`(x^3)'` is a derivative by the only letter in the brackets, where that is one that stands for a variable:
+        `(y^2)'` may be one by another letter, and `(x - \mu)'` a transpose."""
+        letters = {one.name for one in walk(node) if isinstance(one, Symbol)}
+        closed = self.token_at(self.at - 1).kind in {")", "]"}
+        if not closed or len(letters) != 1 or not letters <= _VARIABLES or isinstance(node, Symbol):
+            raise self.refusal("a prime stands where no function is")
+        order = self._primes()
+        return Derivative(node, ((letters.pop(), order),), **self.place(start))
 
     def _behind_bracket(self, node: Node, start: int) -> Node | None:
         """`(x)_+`, the positive part, and `[x^2]_0^2`, the difference of two values."""
