@@ -85,7 +85,7 @@ class Factors(Atoms):
         return None
 
     def _derived(self, node: Node, start: int) -> Node:
-        """`(x^3)'` is a derivative by the only letter in the brackets, where that is one that stands for a variable:
+        r"""`(x^3)'` is a derivative by the only letter in the brackets, where that is one that stands for a variable:
         `(y^2)'` may be one by another letter, and `(x - \mu)'` a transpose."""
         letters = {one.name for one in walk(node) if isinstance(one, Symbol)}
         closed = self.token_at(self.at - 1).kind in {")", "]"}
