@@ -42,6 +42,11 @@ _VARIABLES = frozenset({"x", "t", "z", "s", "theta"})
 _RELATIONS = frozenset({"=", ":=", "=:", "<", ">", ":"})
 
 
+_BESIDE_X = frozenset({"x", "a", "b", "c", "n", "k", "m"})
+"""The variable x and letters that stand for constants beside it."""
+_MOST_PRIMES = 3
+
+
 class Factors(Atoms):
     """The part of the grammar that reads factors."""
 
@@ -81,18 +86,23 @@ class Factors(Atoms):
         if self.at_command("circ", "degree"):
             raise self.refusal("degrees and compositions are not understood")
         if token.kind in {"'", "''"}:
-            return self._derived(node, start)
+            return self._primed_bracket(node, start)
         return None
 
-    def _derived(self, node: Node, start: int) -> Node:
-        r"""`(x^3)'` is a derivative by the only letter in the brackets, where that is one that stands for a variable:
-        `(y^2)'` may be one by another letter, and `(x - \mu)'` a transpose."""
-        letters = {one.name for one in walk(node) if isinstance(one, Symbol)}
+    def _primed_bracket(self, node: Node, start: int) -> Node:
+        """`(x^3)'`, the derivative of what stands in brackets by the one symbol that it holds."""
+        names = {one.name for one in walk(node) if isinstance(one, Symbol | Indexed)}
+        open_calls = any(isinstance(one, Call) and not one.built_in for one in walk(node))
         closed = self.token_at(self.at - 1).kind in {")", "]"}
-        if not closed or len(letters) != 1 or not letters <= _VARIABLES or isinstance(node, Symbol):
+        variable = "x" if "x" in names and names <= _BESIDE_X else next(iter(names), "")
+        if not closed or open_calls or variable not in _VARIABLES or (len(names) > 1 and variable != "x"):
             raise self.refusal("a prime stands where no function is")
-        order = self._primes()
-        return Derivative(node, ((letters.pop(), order),), **self.place(start))
+        order = 0
+        while self.token.kind in {"'", "''"}:
+            order += len(self.take().kind)
+        if self.begins_factor() or order > _MOST_PRIMES:
+            raise self.since(start, "a prime stands where no function is")
+        return Derivative(node, ((variable, order),), partial=False, **self.place(start))
 
     def _behind_bracket(self, node: Node, start: int) -> Node | None:
         """`(x)_+`, the positive part, and `[x^2]_0^2`, the difference of two values."""
