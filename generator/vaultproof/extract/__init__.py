@@ -190,10 +190,23 @@ _OR = re.compile(
 )
 
 
+_FURTHER = re.compile(
+    r"[\s$]{0,3}(?:[,;，；、]\s?|\s(?=[^\W\d_]))[\s$]{0,3}(?:(?:and|or|und|oder|et|ou|y|o|e|и|или|lub|và|hoặc|hay|veya|ve)\s|[和或、与と]|또는|및)?"
+    r"[\s$]{0,3}(?:\\?[lc]?dots|…|\.\.\.|[-−+]?\d+(?:(?:[.,]|\{,\})\d+)?(?![\w.,{\\]*\d)(?=[\s$]{0,3}(?:[,;:.，；：。、)]|$"
+    r"|(?:and|or|und|oder|et|ou|y|o|e|и|или|lub|i|và|hoặc|hay|veya|ve|we|is|the)\s)))",
+)
+"""A further value behind the one that a name is given: `p = 0.9, 0.8 and 0.7`."""
+
+
 def _certain(note: Note, bindings: list[Binding]) -> tuple[Binding, ...]:
-    """The bindings that are not alternatives: `x = 1` or `x = 2` gives x no value."""
+    """The bindings that are not alternatives: `x = 1` or `x = 2` gives x no value, nor does `x = 1, 2, 3`. One that is
+    known as a list stays as that."""
     text = note.source.text
-    alternative: set[int] = set()
+    alternative = {
+        index
+        for index, one in enumerate(bindings)
+        if not one.others and _FURTHER.match(text, one.span.end) is not None
+    }
     for index, (one, other) in enumerate(pairwise(bindings)):
         between = text[one.span.end : other.span.start]
         if len(between) < _MAX_BETWEEN and _OR.fullmatch(between.casefold()):

@@ -320,9 +320,9 @@ _CHOOSE = Spotted(
 def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity of numbers that a note's running text tells in words."""
     patterns = [one for one in (_CHOOSE, _WESTERN, _EASTERN) if one.may_match(note.source.text)]
-    for block in note.blocks:
+    for block in note.blocks if patterns else ():
         text = plain_text(note, block)
-        if not patterns or text is None or _DIGIT.search(text) is None:
+        if text is None or _DIGIT.search(text) is None:
             continue
         for match in _CHOOSE.finditer(text):
             value = told_value(text, match.end())

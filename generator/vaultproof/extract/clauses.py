@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
@@ -57,20 +57,23 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A paragraph, list item or formula on its own: which of the note's blocks it is, and its words."""
+    """A paragraph, list item or formula on its own: which of the note's blocks it is, its words, and the languages in
+    which it may say something of a function."""
 
     at: int
     block: Block
     text: Text
+    spoken: tuple[Grammar, ...] = ()
 
 
 def running_texts(note: Note) -> tuple[Running, ...]:
     """The running text of a note: its blocks but for headings and tables."""
-    return tuple(
-        Running(at, block, text_of(block))
+    texts = (
+        (at, block, text_of(block))
         for at, block in enumerate(note.blocks)
         if block.row is None and block.kind != "heading"
     )
+    return tuple(Running(at, block, text, spoken(text.words)) for at, block, text in texts)
 
 
 _ONE_MARK = {
@@ -118,7 +121,7 @@ def sentences(words: str) -> Iterator[tuple[int, int, str]]:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """A language's words as patterns; `traits` with the name of the property that each stands for, `any_trait` for all
-    of them at once."""
+    of them at once, and for the verbs that tell of one."""
 
     language: Language
     trigger: Spotted
@@ -165,7 +168,6 @@ _KINDS = (
 ).split()
 
 
-@lru_cache(maxsize=4096)
 def spoken(words: str) -> tuple[Grammar, ...]:
     """The languages in which a text may say something of a function."""
     return tuple(grammar for grammar in grammars() if grammar.trigger.search(words))
@@ -180,7 +182,7 @@ def grammars() -> tuple[Grammar, ...]:
 def _grammar(language: Language) -> Grammar:
     spaced = language.code not in _UNSPACED
     words = {kind: _compiled(getattr(language, kind), spaced) for kind in _KINDS}
-    topics = [pattern for pattern, _ in language.traits]
+    topics = [pattern for pattern, _ in (*language.traits, *language.verbs)]
     topics += [
         language.range_label,
         language.domain_label,
@@ -191,11 +193,12 @@ def _grammar(language: Language) -> Grammar:
         language.output,
     ]
     traits = tuple((_compiled(pattern, spaced), name) for pattern, name in language.traits)
+    told = (*(one.pattern for one, _ in traits), *(one for one, _ in language.verbs))
     return Grammar(
         language=language,
         trigger=Spotted(_bounded("|".join(topics), spaced), re.IGNORECASE),
         traits=traits,
-        any_trait=Spotted("|".join(f"(?:{one.pattern})" for one, _ in traits), re.IGNORECASE),
+        any_trait=Spotted("|".join(f"(?:{one})" for one in told), re.IGNORECASE),
         words=words,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TypeAlias
 
 from vaultproof.claim import Relation, Syntax, Term
@@ -112,20 +113,24 @@ def _contexts(note: Note) -> dict[int, _Context]:
     its own: the paragraph before it, and the end of that with the beginning of the one behind.
     """
     found: dict[int, _Context] = {}
-    texts = [_words(block) for block in note.blocks]
-    for index, block in enumerate(note.blocks):
+    blocks = note.blocks
+    words = cache(lambda index: _words(blocks[index]))
+    for index, block in enumerate(blocks):
         if block.kind == "formula":
-            before = texts[index - 1][-300:] if index else ""
-            behind = texts[index + 1][:120] if index + 1 < len(texts) else ""
+            before = words(index - 1)[-300:] if index else ""
+            behind = words(index + 1)[:120] if index + 1 < len(blocks) else ""
             start = max((match.end() for match in _END.finditer(before)), default=0)
             found[block.span.start] = before[:start], f"{before[start:]} \ue001 {behind}"
             continue
-        at, ends = 0, _ends(texts[index])
+        if not any(run.kind is RunKind.FORMULA for run in block.runs):
+            continue
+        text = words(index)
+        at, ends = 0, _ends(text)
         others = _introduced(note, index)
         others += _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
         for run in block.runs:
             if run.kind is RunKind.FORMULA:
-                earlier, sentence = _sentence(texts[index], at, ends)
+                earlier, sentence = _sentence(text, at, ends)
                 found[run.span.start] = None if run.struck else (earlier, sentence + others)
                 at += 1
             else:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from vaultproof.claim import Interval, Property, Syntax, Term
 from vaultproof.extract.bounds import formula_bounds
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, grammars, sentences, spoken
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, grammars, sentences
 from vaultproof.extract.extremes import extremum
 from vaultproof.extract.graph_points import graph_points
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
@@ -66,7 +66,7 @@ def range_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
         best: list[Found] = []
         others = grammars() if any(one.search(text.words) for one in (_DEFINED, _MAPS, _TAKES)) else ()
-        for grammar in others or spoken(text.words):
+        for grammar in others or running.spoken:
             found = list(_in_block(text, grammar))
             best = found if len(found) > len(best) else best
         if best and not introduced(note, place, bare=any(one.subject.bare for one in best)):
@@ -381,9 +381,7 @@ def _any_subject(
         if verb > at:
             return antecedent and Subject(antecedent.name, end=verb)
         return Subject(antecedent.name if antecedent else None, bare=True, end=at)
-    word = re.compile(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.IGNORECASE).match(
-        words, at
-    )
+    word = _MAPPING.match(words, at)
     if word is None:
         return None
     if word.group() == FORMULA:
@@ -395,6 +393,7 @@ def _any_subject(
     return Subject(word.group(), end=word.end())
 
 
+_MAPPING = re.compile(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?:[^\W\d_][\w'’-]*\s+){{0,4}}{FORMULA}")
 _PREPOSITION = re.compile(
     rf"\s*(?:(?:strictly|strikt)\s+)?(?:between|from|giữa|từ|trong|zwischen|entre|tra|fra|между|от|介于|在|{NUMBER})",

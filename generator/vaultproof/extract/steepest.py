@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from vaultproof.claim import Extremum, Property, Syntax, Term
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, sentences, spoken
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, sentences
 from vaultproof.extract.extremes import place_behind
 from vaultproof.extract.head import read_head
 from vaultproof.extract.stating import ends_here
@@ -45,7 +45,7 @@ def steepest_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, s
         block, text = running.block, running.text
         if block.kind == "formula" or not _DERIVATIVE.search(text.words):
             continue
-        for grammar in spoken(text.words):
+        for grammar in running.spoken:
             found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))
             if found:
                 yield from found

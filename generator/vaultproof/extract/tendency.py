@@ -52,6 +52,8 @@ class _Said:
 
 def limit_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each tendency with the place that its sentence gives, as the limit it states."""
+    if not _MOVES.may_match(note.source.text):
+        return
     for block in note.blocks:
         text = note.source.text[block.span.start : block.span.end]
         if block.row is not None or len(text) > _MOST or not _MOVES.search(text):

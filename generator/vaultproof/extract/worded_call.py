@@ -31,6 +31,11 @@ _OF_CALL = Spotted(
     rf"(?<![\w\\])(?:the\s+|hàm\s+)?{_NAME}(?:\s+(?:function|value|hàm))?\s+{_OF}\s+(?:\$?\s*x\s*=\s*)?{_NUMBER.format('input')}",
     re.VERBOSE | re.IGNORECASE,
 )
+_OF_NUMBER = Spotted(
+    rf"{_OF}\s+(?:\$?\s*x\s*=\s*)?\$?\s*[-−–+]?\s*\d",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What every match of `_OF_CALL` holds, and most texts do not; the names before it take long to look for."""
 _EASTERN_CALL = Spotted(
     rf"""(?:{_NAME})\s*(?:函数|函數|関数|함수)?\s*(?:在|于|於|の|는|은|가|이)\s*(?:点|點)?\s*(?:\$?\s*x\s*=\s*)?{_NUMBER.format("input")}
     \s*(?:处|處|时|時|での|における|のときの|에서의?|일\s*때)\s*(?=的值|的函数值|取值|等于|等於|为|是|の?値|の?値|값|は)""",
@@ -72,7 +77,8 @@ def worded_calls(
             continue
         if _DIGIT.search(text) is None:  # every value has one, and to look for the words takes long
             continue
-        for pattern in (_OF_CALL, _EASTERN_CALL):
+        calls = (_OF_CALL, _EASTERN_CALL) if _OF_NUMBER.search(text) is not None else (_EASTERN_CALL,)
+        for pattern in calls:
             for match in pattern.finditer(text):
                 written = match["name"]
                 name = canonical_name(written) or written

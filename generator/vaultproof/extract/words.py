@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from vaultproof.extract.contrary import contrary
 from vaultproof.spot import Spotted
 
 EQUALS = (
@@ -103,7 +104,18 @@ _WRONG = Spotted(
     |absurdo|en\ vez|en\ lugar|tampoco
     |no\ es\ cierto|errado|errada|um\ erro|por\ erro|incorreto|contradição|em\ vez
     |неверно|неправильно|ошибочно|это\ ошибка|противоречие|вместо
-    |sbagliato|sbagliata|per\ errore|invece|assurdo|błędnie|yanlış)\b
+    |sbagliato|sbagliata|per\ errore|invece|assurdo|błędnie|yanlış
+    |(?:common|typical|classic|frequent|usual|popular|widespread)\ (?:errors?|slips?|confusions?)|pitfalls?|gotchas?
+    |(?:typische\w*|klassische\w*|beliebte\w*|gängige\w*|verbreitete\w*)\ (?:fehler\w*|irrt[uü]m\w*)
+    |denkfehler\w*|stolper(?:falle|stein)\w*
+    |(?:erreur|faute|confusion|piège)s?\ (?:fréquente?|courante?|classique|typique|habituel(?:le)?|commune?)s?
+    |(?:error|fallo|confusión|confusiones)(?:es|s)?\ (?:típic|com[uú]n|frecuente|habitual|clásic)\w*
+    |(?:erro|confusão|confusõe|engano)s?\ (?:típic|comu[mn]|frequente|habitua|clássic)\w*
+    |(?:error[ei]|svist[ae]|sbagli[oi]?)\ (?:tipic|comun|frequent|classic|abitual|diffus)\w*
+    |(?:типичн|част|распростран[её]нн|классическ)\w+\ (?:ошибк|заблужден)\w*
+    |(?:typow|częst|klasyczn|powszechn|pospolit)\w+\ (?:błąd|błęd|pomyłk)\w*
+    |lỗi\ (?:hay|thường)\ gặp|lỗi\ (?:phổ\ biến|kinh\ điển)|(?:yaygın|tipik|sık\ yapılan)\ hata\w*)\b
+    |误区|易犯|常见的?坑|陷阱[:：]|勘違い|ありがちな|ミス[:：]|흔한\ ?오류|전형적인\ ?(?:실수|오류)
     |❌|✗|✘|🚫|错解|误解|误写|误算|笔误|筆誤|印错|错法|易错|오타|오식|오답|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.VERBOSE,
 )
@@ -226,7 +238,7 @@ def states(text: str, at: int) -> tuple[bool, int] | None:
 
 def supposes(sentence: str) -> bool:
     """Whether a sentence asks, supposes, quotes or denies rather than states; U+E001 marks the statement in it."""
-    return _SCENARIO.search(sentence.lower()) is not None or _doubts(sentence, _DENIED)
+    return _SCENARIO.search(sentence.lower()) is not None or contrary(sentence) or _doubts(sentence, _DENIED)
 
 
 def supposes_numbers(sentence: str, earlier: str) -> bool:
@@ -234,13 +246,15 @@ def supposes_numbers(sentence: str, earlier: str) -> bool:
 
     What is supposed in an `earlier` sentence, or is to be computed, leaves an equation between numbers true or false.
     """
-    supposed = _SCENARIO.search(sentence.lower().partition("\ue001")[0]) is not None
+    before = sentence.partition("\ue001")[0]
+    supposed = _SCENARIO.search(before.lower()) is not None or contrary(before)
     return supposed or _doubts(sentence, _DENIED_NUMBERS) or _WRONG.search(earlier.lower()) is not None
 
 
 def denies(sentence: str) -> bool:
-    """Whether words before a statement, at U+E001, call it wrong, or a guess."""
-    return _WRONG.search(sentence.lower().partition("\ue001")[0]) is not None
+    """Whether words before a statement, at U+E001, call it wrong, or a guess, or tell of what is so no longer."""
+    before = sentence.partition("\ue001")[0]
+    return _WRONG.search(before.lower()) is not None or contrary(before)
 
 
 def conditional(sentence: str) -> bool:

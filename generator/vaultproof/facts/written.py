@@ -174,7 +174,9 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
 
     def _print_log(self, expr: sympy.log, exp: str | None = None) -> str:
         (inside,) = expr.args
-        if inside.is_Rational and not inside.is_Integer and exp is None and (digits := decimal(inside)):
+        if exp is not None:
+            return rf"\ln^{{{exp}}}{{\left({self._print(inside)} \right)}}"
+        if inside.is_Rational and not inside.is_Integer and (digits := decimal(inside)):
             return rf"\ln{{\left({digits} \right)}}"
         return str(super()._print_log(expr, exp))
 

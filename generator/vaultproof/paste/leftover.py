@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vaultproof.spot import Spotted
+
 _BUTTON = re.compile(
     r"\s*(?:[A-Za-z+#]{1,16})?(?:Copy code|Copier le code|Code kopieren|Copiar código|Sao chép mã|复制代码"
     r"|コードをコピーする|코드 복사)\s*"
 )
-_CITATION = re.compile(
+_CITATION = Spotted(
     r"【\d+(?::\d+)?†[^】\n]{0,80}】|(?:(?<!\S):)?:contentReference\[oaicite:\d+\]\{index=\d+\}|\[oaicite:\d+\]"
     r"|\[cite_start\]|\[cite: ?\d[\d, ]*\]|\ue200[^\ue201\n]{0,200}\ue201|\bturn\d+(?:search|view|news|image)\d+\b"
 )

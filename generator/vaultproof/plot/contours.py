@@ -155,6 +155,7 @@ def _level(made: Canvas, line: Floats, label: str, colour: str) -> None:
     for part in parts:
         if len(part) > 1:
             kept = part[thinned(places[part], 0.15)]
+            made.avoid(line[kept, 0], line[kept, 1], softly=True)
             made.axes.plot(line[kept, 0], line[kept, 1], color=colour, linewidth=1.4, zorder=3)
 
 

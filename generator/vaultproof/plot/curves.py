@@ -14,7 +14,8 @@ from vaultproof.plot.sample import Jump, Piece, Trace
 from vaultproof.plot.survey import Survey
 from vaultproof.words import Words
 
-_LABELLED = 8
+_LABELLED, _JUMPS = 8, 40
+_RING = 5.0
 _DASHES = (4.0, 3.0)
 
 
@@ -74,12 +75,26 @@ def _asymptote(made: Canvas, x: list[float], y: list[float]) -> None:
 
 
 def _trace(made: Canvas, drawn: Trace, colour: str, width: float) -> None:
+    rings = [(jump.x, end) for jump in drawn.jumps[:_JUMPS] for end in _open_ends(made, jump)]
     for piece in drawn.pieces:
-        _piece(made, piece, colour, width)
+        _piece(made, _up_to(made, piece, rings), colour, width)
         if len(piece.x) > 1:
             made.avoid(piece.x, piece.y)
-    for jump in drawn.jumps[:40]:
+    for jump in drawn.jumps[:_JUMPS]:
         _jump(made, jump, colour)
+
+
+def _up_to(made: Canvas, piece: Piece, rings: list[tuple[float, float]]) -> Piece:
+    """A piece that ends at the edge of a ring and does not fill it."""
+    places = made.points(piece.x, piece.y)
+    kept = np.ones(len(piece.x), dtype=bool)
+    for ring in rings:
+        away = np.hypot(*(places - made.points(np.array([ring[0]]), np.array([ring[1]]))).T)
+        near = away < _RING / 2
+        for inside in (near, near[::-1]):
+            end = int(np.argmin(inside)) if inside[0] and not inside.all() else 0
+            kept[slice(0, end) if inside is near else slice(len(kept) - end, None)] = False
+    return Piece(piece.x[kept], piece.y[kept])
 
 
 def _piece(made: Canvas, piece: Piece, colour: str, width: float) -> None:
@@ -89,12 +104,20 @@ def _piece(made: Canvas, piece: Piece, colour: str, width: float) -> None:
 
 def _jump(made: Canvas, jump: Jump, colour: str) -> None:
     """A ring at an end that the function does not take, a disc where it is."""
-    near = 0.004 * made.view.height
-    for end in {jump.left, jump.right}:
-        if math.isfinite(end) and abs(end - jump.at) > near and _seen(made, end):
-            made.marker(jump.x, end, "o", colour, 4.5, hollow=True)
+    for end in _open_ends(made, jump):
+        made.marker(jump.x, end, "o", colour, _RING, hollow=True)
     if math.isfinite(jump.at) and _seen(made, jump.at):
         made.marker(jump.x, jump.at, "o", colour, 4.5)
+
+
+def _open_ends(made: Canvas, jump: Jump) -> set[float]:
+    """The values that a function tends to at a jump and does not take there."""
+    near = 0.004 * made.view.height
+    return {
+        end
+        for end in (jump.left, jump.right)
+        if math.isfinite(end) and not abs(end - jump.at) <= near and _seen(made, end)
+    }
 
 
 def _seen(made: Canvas, y: float) -> bool:

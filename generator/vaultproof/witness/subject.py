@@ -157,8 +157,28 @@ def _at_home(claim: Property, note: Note, definition: Definition) -> bool:
     }
     if inside & around and not inside & set(note.scope_chain(definition.scope)):
         return False
+    if definition.span.start >= claim.span.end:
+        return _speaks_ahead(claim, note, definition)
     between = note.source.text[definition.span.end : claim.span.start]
-    return _THEOREM.search(between) is None and _LET_BE.search(between) is None
+    return not any(pattern.search(between) for pattern in (_THEOREM, _LET_BE, _LISTED))
+
+
+def _speaks_ahead(claim: Property, note: Note, definition: Definition) -> bool:
+    """Whether a claim may be about a function that is defined behind it: not where the definition stands in another
+    callout, or where a function of the same letter is given before the claim as a mapping or a set of pairs."""
+    within = set(note.scope_chain(claim.scope)) ^ set(note.scope_chain(definition.scope))
+    if any(callout.scope in within for callout in note.callouts):
+        return False
+    section = next(
+        (one for at in note.scope_chain(claim.scope) if (one := note.scopes[at]).kind is ScopeKind.SECTION),
+        None,
+    )
+    before = note.source.text[section.span.start if section else 0 : claim.span.start]
+    return not any(pattern.search(before) for pattern in (_LISTED, _MAPPING))
+
+
+_LISTED = re.compile(r"(?<![A-Za-z\\])[fghFGH]\s*=\s*(?:\\left\s*)?\\?\{")
+_MAPPING = re.compile(r"(?<![A-Za-z\\])[fghFGH]\s*(?::|\\colon)")
 
 
 def _in_another_item(note: Note, scope: int, defined: int) -> bool:

@@ -15,6 +15,7 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
+from vaultproof.judge.near import is_near
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
@@ -24,11 +25,12 @@ from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
+from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.sides import sides
-from vaultproof.witness.slip import INEXPLICABLE, edits, is_near
+from vaultproof.witness.slip import INEXPLICABLE, edits
 from vaultproof.witness.trial import Trial
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -44,6 +46,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
 
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
+    if mixed := mixed_readings(trial.claim):
+        return _of_mixed(trial, [try_claim(replace(trial, claim=one), others) for one in mixed])
     judgement = _tried(trial, others)
     match judgement:
         case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
@@ -66,6 +70,24 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     return read
 
 
+def _of_mixed(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement:
+    """The judgement where a number before a fraction may mean a sum, which comes first, or something else: true if the
+    sum is, false if that is and no other reading is true."""
+    as_sum = judgements[0]
+    others = [one.verdict for one in judgements[1:] if one is not None]
+    if as_sum is not None and (
+        isinstance(as_sum.verdict, Holds)
+        or (isinstance(as_sum.verdict, Refuted) and not any(isinstance(one, Holds) for one in others))
+    ):
+        return replace(as_sum, claim=trial.claim, stated=trial.claim.right.text)
+    if as_sum is not None and isinstance(as_sum.verdict, Undecided):
+        return replace(as_sum, claim=trial.claim)
+    reason = "a number before a fraction can mean a sum or a product: write a sign"
+    return Judgement(
+        claim=trial.claim, stated=trial.claim.right.text, verdict=Undecided(reason=reason), testimony=()
+    )
+
+
 _COMMA = re.compile(r"\d(?:,|\{,\})\d")
 _SURE_DIGITS = 3
 _TOO_MANY = re.compile(
@@ -85,9 +107,17 @@ def _of_readings(judgements: Sequence[Judgement | None]) -> Judgement | None:
     held = [one for one in found if isinstance(one.verdict, Holds)]
     if held and (len(held) == len(judgements) or sum(map(str.isdigit, held[0].stated)) >= _SURE_DIGITS):
         return held[0]
-    if found and len(found) == len(judgements) and all(isinstance(one.verdict, Refuted) for one in found):
-        return found[0]
+    if found and all(map(_is_denied, judgements)):
+        return next((one for one in found if isinstance(one.verdict, Refuted)), None)
     return None
+
+
+def _is_denied(judgement: Judgement | None) -> bool:
+    """Whether a reading is not true, however far from it the numbers are."""
+    match judgement:
+        case Judgement(verdict=Undecided(reason=reason)):
+            return reason == INEXPLICABLE
+    return judgement is not None and isinstance(judgement.verdict, Refuted)
 
 
 def _is_impossible(judgement: Judgement) -> bool:
@@ -125,6 +155,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or own
         or _converted(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
+        or _of_a_square(stated_term, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
@@ -179,6 +210,21 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
+
+
+_SIZE = re.compile(r"\s*(\d+)\s*(?:×|\\times|x)\s*(\d+)(?:\s*(?:×|\\times|x)\s*\d+)*\s*")
+
+
+def _of_a_square(stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a side that is worked out proves no error where the size of a square is stated: `(7 - 3) / 1 + 1 = 5×5`."""
+    size = _SIZE.fullmatch(stated_term.text)
+    missed = [one.value for one in heard if one.agrees is False]
+    if size is None or size[1] != size[2] or not missed:
+        return None
+    side = Real.exactly(int(size[1]))
+    return (
+        "the value may be the side of a square of that size" if all(one == side for one in missed) else None
+    )
 
 
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
