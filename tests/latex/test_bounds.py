@@ -57,7 +57,7 @@ def test_what_is_too_long_is_refused_at_once(text: str) -> None:
 
 WHOLE = (
     r"f^{(n)}(x) = e^{\text{if}} + \mathbf{v}^{(l)}_i' + \sum_{\substack{i=1 \\ i \ne j}}^{n} \hat{y_i}",
-    r"\|x\|^2_2 \le \left\{ (a_1 + \dots + a_n)^{+} \right\} \overset{\text{def}}{=} \operatorname{clip}(x, 0, 1)",
+    r"\|x\|^2_2 \le \left\{ (a_1 + \dots + a_n)^{+} \right\} \overset{\text{def}}{=} \operatorname{clip}(x)",
     r"g = \begin{cases} \frac{n}{2} & n \text{ is even} \\ [x > 0] & \mathrm{otherwise} \end{cases} \pmod{2}",
 )
 

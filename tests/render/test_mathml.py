@@ -42,6 +42,6 @@ def test_brackets_that_are_never_closed_do_not_hold_the_converter_up() -> None:
 
 def test_a_formula_that_breaks_off_anywhere_is_judged() -> None:
     """Whatever is missing at its end, there is an answer."""
-    whole = r"\begin{cases} \sqrt[3]{x} & \text{if } \hat{x} \not\in \left[ 0, 1 \right] \\ \frac12 \middle| 0 \end{cases}"
+    whole = r"\begin{cases} \sqrt[3]{x} & \text{if } \hat{x} \not\in \left[ 0 \right] \\ \frac12 \middle| \end{cases}"
     for at in range(len(whole)):
         assert surely_shown(whole[:at], True) in {True, False}
