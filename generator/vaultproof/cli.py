@@ -262,6 +262,10 @@ def _wanted(
     )
 
 
+_OF_CLAIMS = ("json", "junit")
+"""Formats that tell of each claim, whatever rules are selected."""
+
+
 def _check(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
@@ -275,7 +279,9 @@ def _check(options: argparse.Namespace) -> int:
         return _watch(options)
     root, only = _vault_of(options.vault)
     settings = _settings(root)
-    wanted = replace(_wanted(options, root, only, settings), expressions=options.format == "json")
+    wanted = _wanted(options, root, only, settings)
+    judging = options.format in _OF_CLAIMS or wanted.selection.asks_of_claims
+    wanted = replace(wanted, expressions=options.format == "json", judging=judging)
     with kept(root, wanted=not options.no_cache) as keeping, progress(quiet=options.quiet) as stage:
         findings = replace(find(root, wanted, keeping, stage), prefix=_prefix(root))
     _tell_if_empty(findings, root, options)

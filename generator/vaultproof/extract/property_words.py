@@ -12,7 +12,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The words of one language. `free` tells that a subject needs no verb, `dropped` that a verb needs no subject;
-    `denied_after` is a denial that follows its word."""
+    `denied_after` is a denial that follows its word, `verbs` tell how a function runs, each with its predicate."""
 
     code: str
     traits: tuple[tuple[str, str], ...]
@@ -45,6 +45,7 @@ class Language:
     free: bool = False
     dropped: bool = False
     denied_after: str = r"(?!)"
+    verbs: tuple[tuple[str, str], ...] = ()
 
 
 _ENGLISH = Language(
@@ -117,6 +118,10 @@ _ENGLISH = Language(
     greatest=r"(?:global\s+|absolute\s+)?(?:maximum|greatest\s+value|largest\s+value|highest\s+value)(?:\s+value)?",
     roots=r"roots?|zeros?|zeroes|solutions?",
     vertex=r"vertex|turning\s+point",
+    verbs=(
+        (r"(?:monotonically\s+)?(?:increases|rises|grows)(?:\s+monotonically)?", "is increasing"),
+        (r"(?:monotonically\s+)?(?:decreases|falls)(?:\s+monotonically)?", "is decreasing"),
+    ),
 )
 
 _VIETNAMESE = Language(
@@ -247,6 +252,10 @@ _GERMAN = Language(
     greatest=r"(?:globale[sn]?\s+)?(?:maximum|maximalwert|größter\s+wert|größte\s+wert)",
     roots=r"nullstellen?|lösung(?:en)?|wurzeln",
     vertex=r"scheitel(?:punkt)?",
+    verbs=(
+        (r"(?:wächst|steigt)(?:\s+monoton)?", "ist wachsend"),
+        (r"fällt(?:\s+monoton)?", "ist fallend"),
+    ),
 )
 
 _FRENCH = Language(
@@ -312,6 +321,7 @@ _FRENCH = Language(
     greatest=r"(?:maximum(?:\s+global)?|plus\s+grande\s+valeur|valeur\s+maximale)",
     roots=r"racines?|zéros?|solutions?",
     vertex=r"sommet",
+    verbs=((r"croît|augmente", "est croissante"), (r"décroît|diminue", "est décroissante")),
 )
 
 _SPANISH = Language(
@@ -373,6 +383,7 @@ _SPANISH = Language(
     vertex=r"vértice",
     free=True,
     dropped=True,
+    verbs=((r"crece|aumenta", "es creciente"), (r"decrece|disminuye", "es decreciente")),
 )
 
 _PORTUGUESE = Language(
@@ -432,6 +443,7 @@ _PORTUGUESE = Language(
     roots=r"raízes|raiz|zeros?|soluç(?:ão|ões)",
     vertex=r"vértice",
     dropped=True,
+    verbs=((r"cresce|aumenta", "é crescente"), (r"decresce|diminui", "é decrescente")),
 )
 
 _ITALIAN = Language(
@@ -496,6 +508,7 @@ _ITALIAN = Language(
     roots=r"radici|radice|zeri|soluzion[ei]",
     vertex=r"vertice",
     dropped=True,
+    verbs=((r"cresce|aumenta", "è crescente"), (r"decresce|diminuisce", "è decrescente")),
 )
 
 _RUSSIAN = Language(
@@ -571,6 +584,69 @@ _RUSSIAN = Language(
     roots=r"корн(?:и|ень)|нули|решения",
     vertex=r"вершина",
     free=True,
+)
+
+_POLISH = Language(
+    code="pl",
+    traits=(
+        (r"nieograniczon[aey]\s+(?:z|od)\s+góry", "!bounded above"),
+        (r"nieograniczon[aey]\s+(?:z|od)\s+dołu", "!bounded below"),
+        (r"ograniczon[aey]\s+(?:z|od)\s+góry", "bounded above"),
+        (r"ograniczon[aey]\s+(?:z|od)\s+dołu", "bounded below"),
+        (r"nieograniczon[aey]", "!bounded"),
+        (r"ograniczon[aey]", "bounded"),
+        (r"niemonotoniczn[aey]", "!monotonic"),
+        (r"(?:monotonicznie\s+)?(?:rosnąc[aey]|niemalejąc[aey])|rośnie(?:\s+monotonicznie)?", "increasing"),
+        (r"(?:monotonicznie\s+)?(?:malejąc[aey]|nierosnąc[aey])|maleje(?:\s+monotonicznie)?", "decreasing"),
+        (r"monotoniczn[aey]", "monotonic"),
+        (r"wypukł[aey](?:\s+w\s+dół)?", "convex?"),
+        (r"wklęsł[aey]", "concave?"),
+        (r"(?:wyśrodkowan|scentrowan)[aey]\s+(?:w|wokół)\s+(?:zer(?:ze|a)|0)(?![.,]\d)", "zero-centred"),
+        (r"symetryczn[aey]\s+względem\s+początku\s+układu(?:\s+współrzędnych)?", "odd"),
+        (r"symetryczn[aey]\s+względem\s+osi\s+(?:oy|y|rzędnych)", "even"),
+        (r"nieparzyst[aey]", "odd"),
+        (r"parzyst[aey]", "even"),
+        (r"nieciągł[aey]", "!continuous"),
+        (r"ciągł[aey]", "continuous"),
+        (r"nieróżniczkowaln[aey]", "!differentiable"),
+        (r"różniczkowaln[aey]", "differentiable"),
+        (r"gładk[aie]+", "smooth"),
+        (r"nieokresow[aey]", "!periodic"),
+        (r"okresow[aey]", "periodic"),
+        (r"różnowartościow[aey]|iniektywn[aey]", "injective"),
+        (r"nieujemn[aey]|nigdy\s+(?:nie\s+jest\s+)?ujemn[aey]", "non-negative"),
+        (r"niedodatni[ae]?|nigdy\s+(?:nie\s+jest\s+)?dodatni[ae]?", "non-positive"),
+        (r"dodatni[ae]?", "positive"),
+        (r"ujemn[aey]", "negative"),
+    ),
+    strictly=r"ściśle|silnie",
+    negation=r"nie|nigdy\s+nie|ani",
+    verb=r"jest|są|pozostaje|pozostają",
+    filler=r"także|również|też|zawsze|wszędzie|oczywiście|więc|zatem|funkcj[aąi]|funkcją|aktywacji|stale|tam",
+    joint=r"i|oraz|a\s+także|,|;|&|/|ani",
+    contrast=r"ale|lecz|jednak|natomiast|podczas\s+gdy|choć|chociaż",
+    reason=r"ponieważ|bo|gdyż|więc|dlatego|zatem|stąd",
+    restriction=r"dla|na|gdy|jeśli|kiedy|tylko|oprócz|poza|przy|blisko|wokół|prawie|niemal|w|do|od|we",
+    opener=r"zauważmy,?\s+że|jednak,?|ponadto,?|poza\s+tym,?|zatem|oczywiście,?|ale|i|stąd",
+    function=r"(?:ta\s+|dana\s+|nasza\s+)?(?:funkcja|krzywa)(?:\s+aktywacji)?|(?:jej\s+)?wykres",
+    pronoun=r"ona",
+    output=r"(?:jej\s+|wszystkie\s+)?(?:wartości|wartość|wyjści[ae])(?:\s+funkcji)?",
+    at=r"w\s+punkcie|w|dla|przy",
+    everywhere=r"na(?=\s*\ue000)|wszędzie|dla\s+każdego\s+x|dla\s+wszystkich\s+x|na\s+całej\s+(?:prostej|osi)(?:\s+rzeczywistej)?|w\s+każdym\s+punkcie|w\s+całej\s+dziedzinie",
+    yes=r"tak|prawda|✓|✔|✅",
+    no=r"nie|fałsz|✗|✘|❌",
+    range_label=r"(?:zbiór|zakres|przedział)\s+wartości|przeciwdziedzina|zakres(?:\s+wyjścia)?",
+    domain_label=r"dziedzina",
+    listing=r"(?:główne\s+|podstawowe\s+|niektóre\s+)*(?:własności|właściwości|cechy|zalety|wady|zalety\s+i\s+wady|uwagi|notatki|podsumowanie|definicja|wzór)",
+    between=r"(?:leży|leżą|mieści\s+się|mieszczą\s+się|przyjmuje\s+wartości|jest|są)?\s*(?:zawsze\s+)?(?:(?:po)?między\s+(?P<low>{number})\s+(?:a|i)\s+(?P<high>{number}))",
+    within=r"(?:leży|leżą|mieści\s+się|mieszczą\s+się|należy|należą)?\s*(?:zawsze\s+)?(?:w|do)\s+(?:przedziale|przedziału|zakresie|zakresu)?",
+    by=r"przez",
+    least=r"(?:globalne\s+)?minimum|najmniejsza\s+wartość|wartość\s+(?:najmniejsza|minimalna)|minimalna\s+wartość",
+    greatest=r"(?:globalne\s+)?maksimum|największa\s+wartość|wartość\s+(?:największa|maksymalna)|maksymalna\s+wartość",
+    roots=r"miejsca?\s+zerow[ea]|pierwiastki|zera|rozwiązania",
+    vertex=r"wierzchołek",
+    free=True,
+    dropped=True,
 )
 
 _CHINESE = Language(
@@ -773,6 +849,7 @@ LANGUAGES = (
     _PORTUGUESE,
     _ITALIAN,
     _RUSSIAN,
+    _POLISH,
     _CHINESE,
     _JAPANESE,
     _KOREAN,

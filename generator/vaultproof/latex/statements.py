@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from vaultproof.claim import Relation, Syntax
@@ -381,6 +382,12 @@ def parse_term(text: str, names: Names, *, syntax: Syntax = Syntax.LATEX) -> Nod
 
     Raises LatexError, with place and reason, for what is not understood.
     """
+    return _term(text, names, syntax)
+
+
+@lru_cache(maxsize=512)
+def _term(text: str, names: Names, syntax: Syntax) -> Node:
+    """A term's tree; a definition is read for each claim that calls it."""
     return _guarded(lambda: _all(Statements(text, names, syntax), Grammar.term), text)
 
 

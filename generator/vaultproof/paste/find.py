@@ -138,8 +138,9 @@ def _body(lines: Sequence[Line]) -> str:
 
 
 def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
-    trusted = any(True for line in lines for _ in delimiters.round_marks(line.text, trusted=False))
-    source = {line.block for line in lines if _is_tex(line.text)}
+    marked = [line for line in lines if "\\" in line.text]
+    trusted = any(True for line in marked for _ in delimiters.round_marks(line.text, trusted=False))
+    source = {line.block for line in marked if _is_tex(line.text)}
     for line in lines:
         text = line.text
         if "\\" in text:
@@ -303,10 +304,10 @@ def _invisible(note: Note) -> _Found:
 
 def _leftovers(lines: Sequence[Line]) -> _Found:
     for line in lines:
-        start, end = _trimmed(line.text)
         if leftover.buttons(line.text):
-            yield _artefact(ArtefactKind.COPIED_BUTTON, line.span(start, end))
+            yield _artefact(ArtefactKind.COPIED_BUTTON, line.span(*_trimmed(line.text)))
         elif leftover.chatter(line.text):
-            yield _artefact(ArtefactKind.CHAT_LEFTOVER, line.span(start, end))
-        for first, last in leftover.citations(line.text):
-            yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), "", unsafe=True)
+            yield _artefact(ArtefactKind.CHAT_LEFTOVER, line.span(*_trimmed(line.text)))
+        for first, last, spare in leftover.citations(line.text):
+            replacement = "" if spare else None
+            yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), replacement, unsafe=True)

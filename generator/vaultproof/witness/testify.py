@@ -15,6 +15,7 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
+from vaultproof.judge.near import is_near
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
@@ -29,7 +30,7 @@ from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.sides import sides
-from vaultproof.witness.slip import INEXPLICABLE, edits, is_near
+from vaultproof.witness.slip import INEXPLICABLE, edits
 from vaultproof.witness.trial import Trial
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -71,11 +72,13 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
 
 def _of_mixed(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement:
     """The judgement where a number before a fraction may mean a sum, which comes first, or something else: true if the
-    sum is, false if it is so in all readings."""
+    sum is, false if that is and no other reading is true."""
     as_sum = judgements[0]
-    told = [one.verdict for one in judgements if one is not None]
-    sure = len(told) == len(judgements) and all(isinstance(one, Refuted) for one in told)
-    if as_sum is not None and (sure or isinstance(as_sum.verdict, Holds)):
+    others = [one.verdict for one in judgements[1:] if one is not None]
+    if as_sum is not None and (
+        isinstance(as_sum.verdict, Holds)
+        or (isinstance(as_sum.verdict, Refuted) and not any(isinstance(one, Holds) for one in others))
+    ):
         return replace(as_sum, claim=trial.claim, stated=trial.claim.right.text)
     if as_sum is not None and isinstance(as_sum.verdict, Undecided):
         return replace(as_sum, claim=trial.claim)
@@ -104,9 +107,17 @@ def _of_readings(judgements: Sequence[Judgement | None]) -> Judgement | None:
     held = [one for one in found if isinstance(one.verdict, Holds)]
     if held and (len(held) == len(judgements) or sum(map(str.isdigit, held[0].stated)) >= _SURE_DIGITS):
         return held[0]
-    if found and len(found) == len(judgements) and all(isinstance(one.verdict, Refuted) for one in found):
-        return found[0]
+    if found and all(map(_is_denied, judgements)):
+        return next((one for one in found if isinstance(one.verdict, Refuted)), None)
     return None
+
+
+def _is_denied(judgement: Judgement | None) -> bool:
+    """Whether a reading is not true, however far from it the numbers are."""
+    match judgement:
+        case Judgement(verdict=Undecided(reason=reason)):
+            return reason == INEXPLICABLE
+    return judgement is not None and isinstance(judgement.verdict, Refuted)
 
 
 def _is_impossible(judgement: Judgement) -> bool:
