@@ -174,8 +174,10 @@ class Calls(Naming):
             and self.token_at(first).kind in {Kind.WORD, Kind.TEXT, Kind.COMMAND}
             and not self._greek(first)
             and base not in self.names.values
+            and self.token_at(first).text not in ACCENTS
+            and self._not_bold(first)
         ):
-            return self.token_at(first).text not in ACCENTS and self._not_bold(first)
+            return True
         inside = self.between(self.at)
         if self._separates(inside):
             return True
