@@ -64,7 +64,7 @@ class Calls(Naming):
         indices = self._subscript()
         if indices is None and (within := self._within(first, start)) is not None:
             base, indices = within
-        raised = self.at
+        raised, letter = self.at, base
         marked = self._mark()
         if marked:
             mark = self.text[self.token_at(raised).start : self.previous_end]
@@ -76,7 +76,7 @@ class Calls(Naming):
                 base = canonical_name(base + mark) or base
         name = self._whole_name(start) if indices is not None or marked else base
         primes = self._primes()
-        if self._called(name, base, first):
+        if self._called(name, letter, first):
             return self._call(name, primes, start)
         if primes:
             return self._primed(name, primes, start)

@@ -1,10 +1,11 @@
 r"""Factors: an atom with what is raised on it or put behind it; and where a factor may begin.
 
-factor     = atom { "^" group | "!" | "%" | "_+" | "]_" group "^" group | "|_{" name "=" term "}" | transpose }
+factor     = atom { "^" group | "!" | "%" | "'" | "_+" | "]_" group "^" group | "|_{" name "=" term "}" | transpose }
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,10 +17,12 @@ from vaultproof.latex.tokens import Kind
 from vaultproof.latex.tree import (
     Call,
     Constant,
+    Derivative,
     Factorial,
     Indexed,
     Negative,
     Node,
+    Norm,
     Number,
     Power,
     Product,
@@ -27,6 +30,7 @@ from vaultproof.latex.tree import (
     Symbol,
     Times,
     Transposed,
+    walk,
 )
 
 _NO_FACTOR = frozenset(
@@ -36,7 +40,13 @@ _NO_FACTOR = frozenset(
     subseteq ni prime degree permille atop star dagger neg uparrow downarrow perp setminus not stackrel""".split()
 )
 
+_VARIABLES = frozenset({"x", "t", "z", "s", "theta"})
 _RELATIONS = frozenset({"=", ":=", "=:", "<", ">", ":"})
+
+
+_BESIDE_X = frozenset({"x", "a", "b", "c", "n", "k", "m"})
+"""The variable x and letters that stand for constants beside it."""
+_MOST_PRIMES = 3
 
 
 class Factors(Atoms):
@@ -57,8 +67,8 @@ class Factors(Atoms):
             return self._degrees(node, start)
         if token.kind in {"^", Kind.RAISED}:
             return None if self.at_side() else self._raised(node, start)
-        if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol):
-            return self._late_subscript(node, start)
+        if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol | Norm):
+            return self._late_subscript(node, node.base, start)
         if token.kind == "_" and self.token_at(self.at - 1).kind in {")", "]"}:
             return self._behind_bracket(node, start)
         if token.kind == "!" and not (
@@ -78,8 +88,23 @@ class Factors(Atoms):
         if self.at_command("circ", "degree"):
             raise self.refusal("degrees and compositions are not understood")
         if token.kind in {"'", "''"}:
-            raise self.refusal("a prime stands where no function is")
+            return self._primed_bracket(node, start)
         return None
+
+    def _primed_bracket(self, node: Node, start: int) -> Node:
+        """`(x^3)'`, the derivative of what stands in brackets by the one symbol that it holds."""
+        names = {one.name for one in walk(node) if isinstance(one, Symbol | Indexed)}
+        open_calls = any(isinstance(one, Call) and not one.built_in for one in walk(node))
+        closed = self.token_at(self.at - 1).kind in {")", "]"}
+        variable = "x" if "x" in names and names <= _BESIDE_X else next(iter(names), "")
+        if not closed or open_calls or variable not in _VARIABLES or (len(names) > 1 and variable != "x"):
+            raise self.refusal("a prime stands where no function is")
+        order = 0
+        while self.token.kind in {"'", "''"}:
+            order += len(self.take().kind)
+        if self.begins_factor() or order > _MOST_PRIMES:
+            raise self.since(start, "a prime stands where no function is")
+        return Derivative(node, ((variable, order),), partial=False, **self.place(start))
 
     def _behind_bracket(self, node: Node, start: int) -> Node | None:
         """`(x)_+`, the positive part, and `[x^2]_0^2`, the difference of two values."""
@@ -118,20 +143,20 @@ class Factors(Atoms):
         whole = (node, Constant("pi"), Number(Fraction(180), "180"))
         return Product(whole, (Times.BESIDE, Times.OVER), **self.place(start))
 
-    def _late_subscript(self, node: Power, start: int) -> Node:
-        """`x^2_i` is `x_i` squared."""
-        assert isinstance(node.base, Symbol)  # the caller saw it
+    def _late_subscript(self, node: Power, base: Symbol | Norm, start: int) -> Node:
+        r"""`x^2_i` is `x_i` squared, and `\|x\|^2_1` the square of `\|x\|_1`."""
+        if isinstance(base, Norm):
+            if not self.text[base.end : base.end + 8].lstrip().startswith("^"):
+                raise self.refusal()
+            return Power(replace(base, order=self.order_of_norm()), node.exponent, **self.place(start))
         before = self.token.start
         indices = self._subscript()
-        name = canonical_name(self.text[start : node.base.end] + self.text[before : self.previous_end])
+        name = canonical_name(self.text[start : base.end] + self.text[before : self.previous_end])
         if name is None:
             raise self.since(start, "this is not understood as a name")
-        base = (
-            Indexed(name, node.base.name, indices, **self.place(start))
-            if indices
-            else Symbol(name, **self.place(start))
-        )
-        return Power(base, node.exponent, **self.place(start))
+        place = self.place(start)
+        named = Indexed(name, base.name, indices, **place) if indices else Symbol(name, **place)
+        return Power(named, node.exponent, **place)
 
     def _raised(self, node: Node, start: int) -> Node:
         """A power or a transpose."""
