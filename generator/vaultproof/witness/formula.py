@@ -74,6 +74,8 @@ class Evaluator:
         self.used, self.open = [], set()
         expression = self.expression(term)
         if free := sorted(str(symbol) for symbol in expression.free_symbols):
+            if free[0] in self.trial.meaning.listed:
+                raise NoValue(f"`{free[0]}` has several values here, and the example does not say which")
             raise NoValue(f"`{free[0]}` has no value in this note")
         if undefined := sorted(str(call.func) for call in expression.atoms(AppliedUndef)):
             raise NoValue(f"`{undefined[0]}` is not defined in this note or the notes it links to")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
@@ -54,7 +55,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     meaning = gathered.with_parameters(meaning, place)
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
     calls = tuple((name, ordered[name] or indices) for name, indices in meaning.calls)
-    meaning = Meaning(calls=calls, values=meaning.values)
+    meaning = replace(meaning, calls=calls)
     if claim.kind == IDENTITY:
         meaning = gathered.restated(meaning, claim)
     second = gathered.second(meaning, rename)
@@ -290,6 +291,7 @@ class Gathering:
         """What the names in some terms refer to at a place; `ahead` where it is a definition's."""
         calls: dict[str, tuple[int, ...]] = {}
         values: dict[str, tuple[Term, ...]] = {}
+        listed: dict[str, None] = {}
         for written, called in _names(terms):
             name = canonical_name(written)
             if name is None:
@@ -312,11 +314,13 @@ class Gathering:
                     values |= {
                         one: tuple(binding.value for binding in bound) for one, bound in factors.items()
                     }
-        return Meaning(calls=tuple(calls.items()), values=tuple(values.items()))
+            elif self._references.listing_of(name, place):
+                listed[name] = None
+        return Meaning(calls=tuple(calls.items()), values=tuple(values.items()), listed=tuple(listed))
 
     def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
         """A claim's meaning with the values that stand near it for the parameters of the functions it calls."""
-        values = dict(meaning.values)
+        values, listed = dict(meaning.values), dict.fromkeys(meaning.listed)
         for known in self.known:
             for written, _ in _names((known.definition.body,)):
                 name = canonical_name(written)
@@ -332,7 +336,9 @@ class Gathering:
                     bound := self._vector(name, place)
                 ):
                     values[base_of(name)] = tuple(binding.value for binding in bound)
-        return Meaning(calls=meaning.calls, values=tuple(values.items()))
+                elif self._references.listing_of(name, place):
+                    listed[name] = None
+        return Meaning(calls=meaning.calls, values=tuple(values.items()), listed=tuple(listed))
 
     def nearest_first(self, indices: tuple[int, ...], note: Note, place: Place) -> tuple[int, ...]:
         """Several definitions of one name in an order that begins with the last one before a place, where all of them
