@@ -45,6 +45,9 @@ def dotted_sum(shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
     """The terms of `shown + … + last`, the sum over an index being the last; None where it is not understood."""
     if isinstance(last, Number):
         return _progression(shown, last)
+    if len(shown) == _SHOWN and _all_numbers(shown) and _grows_fast(last):
+        # `1 + 2 + … + 2^n` may go on with 3 or with 4.
+        return None
     fitting = [
         (name, first, count)
         for name in sorted({one.name for one in walk(last) if isinstance(one, Symbol)})
@@ -62,6 +65,19 @@ def dotted_sum(shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
     low = Number(Fraction(first), str(first), **place)
     whole = Big("sum", index, low, Symbol(name, **place), _renamed(last, name, index), **place)
     return (*shown[: len(shown) - count], whole)
+
+
+def _all_numbers(terms: tuple[Node, ...]) -> bool:
+    return all(isinstance(one, Number) for one in terms)
+
+
+def _grows_fast(term: Node) -> bool:
+    """Whether a term is a power with a name in its exponent, or a factorial."""
+    return any(
+        isinstance(one, Factorial)
+        or (isinstance(one, Power) and any(isinstance(inner, Symbol) for inner in walk(one.exponent)))
+        for one in walk(term)
+    )
 
 
 def _fitting(shown: tuple[Node, ...], last: Node, name: str, first: int) -> int:
