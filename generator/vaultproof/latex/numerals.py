@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from vaultproof.latex.cursor import Cursor
+from vaultproof.latex.cursor import CLOSING, OPENING, Cursor
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import Node, Number
 
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+_LONGEST_LIST = 200
+"""How many tokens of a list are looked at to tell decimal commas from others."""
 
 
 class Numerals(Cursor):
@@ -97,6 +99,7 @@ class Numerals(Cursor):
             or digits.start != comma.end
             or self.commas == "apart"
             or self.names.decimal_comma is False
+            or (self.names.decimal_comma and self._stands_in_a_list())
         ):
             return None
         if self.names.decimal_comma is None:
@@ -107,6 +110,33 @@ class Numerals(Cursor):
             )
         self.take()
         return self.take().text
+
+    def _stands_in_a_list(self) -> bool:
+        """Whether the comma here parts items though others in its note are decimal marks: `(12,10,6)`, `(6,-1,1)`. In
+        such a bracket no semicolon stands, and a comma without spaces is none between two numbers, or one number has
+        commas on both sides."""
+        depth, first = 0, self.at - 1
+        lowest = max(self.at - _LONGEST_LIST, 0)
+        while first >= lowest and (depth or self.token_at(first).kind not in OPENING):
+            depth += (self.token_at(first).kind in CLOSING) - (self.token_at(first).kind in OPENING)
+            first -= 1
+        if first < lowest:
+            return False
+        inside = self.between(first)[:_LONGEST_LIST]
+        depth, parting, decimal = 0, False, -2
+        for at, token in enumerate(inside):
+            depth += (token.kind in OPENING) - (token.kind in CLOSING)
+            if depth or token.kind not in {",", ";"}:
+                continue
+            if token.kind == ";":
+                return False
+            before, behind = inside[at - 1] if at else None, inside[at + 1] if at + 1 < len(inside) else None
+            if before is None or behind is None or before.end != token.start or token.end != behind.start:
+                continue
+            numbers = all(one.kind == Kind.NUMBER and one.text.isdecimal() for one in (before, behind))
+            parting = parting or not numbers or at - decimal == 2
+            decimal = at if numbers else decimal
+        return parting
 
     def _repeating(self, text: str) -> Fraction | None:
         """Read the digits that repeat without end behind others: `0.1\\overline{6}`, `0,\\overline{4}`; None where
