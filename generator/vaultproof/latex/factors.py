@@ -86,10 +86,10 @@ class Factors(Atoms):
         if self.at_command("circ", "degree"):
             raise self.refusal("degrees and compositions are not understood")
         if token.kind in {"'", "''"}:
-            return self._primed(node, start)
+            return self._primed_bracket(node, start)
         return None
 
-    def _primed(self, node: Node, start: int) -> Node:
+    def _primed_bracket(self, node: Node, start: int) -> Node:
         """`(x^3)'`, the derivative of what stands in brackets by the one symbol that it holds."""
         names = {one.name for one in walk(node) if isinstance(one, Symbol | Indexed)}
         open_calls = any(isinstance(one, Call) and not one.built_in for one in walk(node))
