@@ -34,7 +34,8 @@ class Findings:
 
     `notes` and `formulas` count what was checked, which may be some notes of a vault. `sources` holds the text of each
     note by its path. `prefix` is what to put before a path so that it can be opened from where the command runs:
-    `vault/`. `tally` is how many claims got each verdict, by its name, where somebody has counted.
+    `vault/`. `tally` is how many claims got each verdict, by its name, where somebody has counted. `judged` is False
+    where no claim was looked at, since nobody asked.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Findings:
     unsafe: bool = False
     prefix: str = ""
     tally: Mapping[str, int] | None = None
+    judged: bool = True
 
     def count(self, verdict: type[Holds | Refuted | Disputed | Undecided]) -> int:
         """How many claims got a verdict."""

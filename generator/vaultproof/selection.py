@@ -10,6 +10,7 @@ from vaultproof.catalogue import RULES
 from vaultproof.toml_table import nearest
 
 ALL = "ALL"
+_OF_CLAIMS = ("C", "X")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +27,19 @@ class Selection:
 
     def wants(self, code: str, path: str) -> bool:
         """Whether findings of a rule are wanted for the file at `path`, which is relative to the vault."""
-        wanted = _strength(code, (*(self.select or (ALL,)), *self.extend_select))
-        if wanted <= _strength(code, self.ignore):
-            return False
-        return not any(
+        return self.selects(code) and not any(
             _strength(code, codes) for pattern, codes in self.per_file_ignores if _matches(path, pattern)
         )
+
+    def selects(self, code: str) -> bool:
+        """Whether findings of a rule are wanted for any file."""
+        wanted = _strength(code, (*(self.select or (ALL,)), *self.extend_select))
+        return wanted > _strength(code, self.ignore)
+
+    @property
+    def asks_of_claims(self) -> bool:
+        """Whether any rule is wanted that needs claims to be judged or blocks to be run."""
+        return any(self.selects(rule.code) for rule in RULES if rule.code.startswith(_OF_CLAIMS))
 
 
 def selector(text: str) -> str:

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from small_vault import CHANGES, NAMES, PIECES, TEXTS, write
-from vaultproof.pipeline.find import Wanted, find
+from vaultproof.pipeline.find import Wanted, find, known_findings
 from vaultproof.pipeline.kept import NONE_KEPT, Kept, kept
+from vaultproof.pipeline.texts import read_texts
 from vaultproof.report import FORMATS, full
 
 RUN = """
@@ -94,6 +95,27 @@ def test_after_a_change_only_what_changed_is_tried(tmp_path: Path) -> None:
     again = run(tmp_path / "cache", "check", str(root))
     assert again.stdout == run(tmp_path / "cache", "check", str(root), "--no-cache").stdout
     assert not {"sympy", "numpy", "os.fork", "subprocess.Popen"} & set(again.stderr.split())
+
+
+def test_findings_are_kept_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, and they are all there again; where a part is missing, they are found anew."""
+    root = tmp_path / "vault"
+    root.mkdir()
+    write(root, dict(zip(NAMES, PIECES[1:], strict=False)))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("vaultproof.pipeline.find._AT_ONCE", 2)
+    with kept(root) as keeping:
+        first = find(root, Wanted(jobs=1), keeping)
+    assert all(len(part) > 2 for part in (first.diagnostics, first.links))
+    texts = read_texts(root, parts=Wanted().parts)
+    with kept(root) as keeping:
+        known = known_findings(texts, Wanted(jobs=1), keeping.found)
+    assert known is not None
+    assert FORMATS["json"](known) == FORMATS["json"](first)
+    monkeypatch.setattr("vaultproof.pipeline.find._AT_ONCE", 1)
+    with kept(root) as keeping:
+        assert known_findings(texts, Wanted(jobs=1), keeping.found) is None
+        assert told(root, keeping) == told(root, NONE_KEPT)
 
 
 def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:

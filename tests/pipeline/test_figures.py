@@ -72,7 +72,7 @@ def test_a_figure_and_its_facts_tell_every_value_that_a_parameter_was_given(tmp_
 def test_values_that_a_note_lists_for_a_parameter_make_a_family(tmp_path: Path) -> None:
     """One curve for each value, with the examples of all of them; facts are those that are true of all."""
     text = (
-        "# Ramp\n\n$$r(x) = \\max(\\alpha x, x)$$\n\nfor $\\alpha = 0.1, 0.5$.\n\n"
+        "# Ramp\n\n$$r(x) = \\max(\\alpha (x + 0), x)$$\n\nfor $\\alpha = 0.1, 0.5$.\n\n"
         "With $\\alpha = 0.5$: $r(-2) = -1$.\n\nWith $\\alpha = 0.1$: $r(-10) = -1$.\n"
     )
     found = built(tmp_path, {"Ramp.md": text})
@@ -83,6 +83,17 @@ def test_values_that_a_note_lists_for_a_parameter_make_a_family(tmp_path: Path) 
     assert "| r, α = 0.1, 0.5 | |" in found["Ramp.md"]
     assert "increasing on $\\mathbb{R}$" in found["Ramp.md"]
     assert "Derivative" not in found["Ramp.md"]
+
+
+def test_facts_write_decimals_where_their_note_does(tmp_path: Path) -> None:
+    """And fractions where it writes those, or where a decimal would not end soon."""
+    text = "# Well\n\n$$V(r) = 4.7 \\left(r - 0.74\\right)^2$$\n\n- $V(0) = 2.57372$\n"
+    found = built(
+        tmp_path, {"Well.md": text, "Half.md": "# Half\n\n$$h(x) = \\frac{x}{2} + 1$$\n\n- $h(2) = 2$\n"}
+    )
+    assert "| Zeros | $0.74$ |" in found["Well.md"]
+    assert "\\frac{37}{50}" not in found["Well.md"]
+    assert "\\frac{1}{2}" in found["Half.md"]
 
 
 def test_no_fact_is_told_of_a_function_that_has_another_value_elsewhere(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultproof.judge.near import is_near
 from vaultproof.judge.value import Infinite, Real
-from vaultproof.witness.slip import edits, is_near
+from vaultproof.witness.slip import edits
 
 _NUMBERS = st.fractions(min_value=Fraction(1, 1000), max_value=1000, max_denominator=1000)
 _TERMS = st.text(alphabet="abx012+-*/^(){}\\frac sin", max_size=60)

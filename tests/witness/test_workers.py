@@ -46,6 +46,26 @@ def test_a_worker_that_is_killed_costs_nobody_else_a_verdict() -> None:
     }
 
 
+def test_what_workers_come_from_outlives_those_that_die() -> None:
+    """Else the others would die with it; a worker that has ended is not ended again, under a number that may by then be
+    another process's."""
+    workers: Workers[int, None] = Workers(signal.raise_signal, seconds=5, count=2)
+    workers.warm_up()
+    before = nursery._here[os.getpid(), ("_signal",)]
+    tasks = [signal.SIGSEGV, signal.SIGWINCH] * 3
+    outcomes = dict(workers.run(tasks))
+    assert [outcomes[at] is None for at in range(len(tasks))] == [False, True] * 3
+    assert nursery._here[os.getpid(), ("_signal",)] is before
+    assert before.is_up
+    gone = before.start(_nothing)
+    assert gone.end() == gone.end()
+    assert before.is_up
+
+
+def _nothing(_: object) -> None:
+    """Ends at once."""
+
+
 def test_workers_start_again_where_what_they_come_from_was_killed() -> None:
     """It is one process for all of a run."""
     workers: Workers[int, int] = Workers(math.factorial, seconds=5, count=1)

@@ -13,6 +13,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import Any, TypeAlias
 
 _TUPLE, _LIST, _SET, _DICT = "", "[", "{", ":"
@@ -42,11 +43,12 @@ class Codec:
             Fraction: lambda value: [_FRACTION, str(value)],
             float: _write_float,
         }
+        read = self._read
         self._readers: dict[str, Callable[[list[Any]], Any]] = {
-            _TUPLE: lambda rest: tuple(map(self._read, rest)),
-            _LIST: lambda rest: list(map(self._read, rest)),
-            _DICT: lambda rest: {self._read(key): self._read(value) for key, value in rest},
-            _SET: lambda rest: frozenset(map(self._read, rest)),
+            _TUPLE: lambda rest: tuple([read(one) if one.__class__ is list else one for one in rest]),
+            _LIST: lambda rest: [read(one) if one.__class__ is list else one for one in rest],
+            _DICT: lambda rest: {read(key): read(value) for key, value in rest},
+            _SET: lambda rest: frozenset(map(read, rest)),
             _BYTES: lambda rest: base64.b64decode(rest[0], validate=True),
             _COMPLEX: lambda rest: complex(float(rest[0]), float(rest[1])),
             _FRACTION: lambda rest: Fraction(rest[0]),
@@ -76,12 +78,14 @@ class Codec:
             found = values(value)[:count]
             return [name, *[one if one.__class__ in _PLAIN else write(one) for one in found]]
 
+        set_fields = tuple(_setter(listed, field) for field in names)
+
         def read_fields(rest: _Json) -> object:
             if len(rest) != count:
                 raise CodecError(f"{name} has {count} fields")
             made = object.__new__(listed)
-            for field, value in zip(names, rest, strict=True):
-                object.__setattr__(made, field, read(value) if value.__class__ is list else value)
+            for set_field, value in zip(set_fields, rest, strict=True):
+                set_field(made, read(value) if value.__class__ is list else value)
             return made
 
         self._writers[listed] = write_fields
@@ -125,6 +129,14 @@ class Codec:
 
     def _write_set(self, value: frozenset[Any]) -> list[Any]:
         return [_SET, *sorted((self._write(one) for one in value), key=json.dumps)]
+
+
+def _setter(listed: type, field: str) -> Callable[[object, Any], None]:
+    """What sets a field of a value that is being made, frozen or not; quickest where the type has slots."""
+    slot = vars(listed).get(field)
+    if isinstance(slot, MemberDescriptorType):
+        return slot.__set__
+    return lambda made, value: object.__setattr__(made, field, value)
 
 
 def _write_float(value: float) -> object:

@@ -201,10 +201,13 @@ _FURTHER = re.compile(
 
 
 def _certain(note: Note, bindings: list[Binding]) -> tuple[Binding, ...]:
-    """The bindings that are not alternatives: `x = 1` or `x = 2` gives x no value, nor does `x = 1, 2, 3`."""
+    """The bindings that are not alternatives: `x = 1` or `x = 2` gives x no value, nor does `x = 1, 2, 3`. One that is
+    known as a list stays as that."""
     text = note.source.text
     alternative = {
-        index for index, one in enumerate(bindings) if _FURTHER.match(text, one.span.end) is not None
+        index
+        for index, one in enumerate(bindings)
+        if not one.others and _FURTHER.match(text, one.span.end) is not None
     }
     for index, (one, other) in enumerate(pairwise(bindings)):
         between = text[one.span.end : other.span.start]

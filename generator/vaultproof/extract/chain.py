@@ -64,7 +64,7 @@ _TRANSPARENT = frozenset(
 _TOKEN = re.compile(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
 )
-_TEXT = re.compile(r"\\(?:text|textrm|mathrm|mbox|textbf|textit)\s*\{([^{}]*)\}")
+_TEXT = re.compile(r"\\(?:text(?:rm|normal|bf|it|sf|up|sc)?|mathrm|mbox|hbox)\s*\{([^{}]*)\}")
 _CONNECTIVE = re.compile(
     r"""(?:(?<=\s)|(?<=\\[,;:!])|(?<=~))(?:and|or|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
     |với|khi|nếu|и|или|если|при|где|oraz|lub|dla|gdzie|ve|veya|için)(?=\s|\\[ ,;:!$]|~)|[和或与且]|または|および""",
@@ -256,6 +256,9 @@ _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|
 _LEADING = re.compile(rf"{_SPACE}*")
 _TRAILING = re.compile(rf"{_SPACE}$")
 _LONGEST_SPACE = len(r"\displaystyle")
+_GOES_ON = re.compile(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)\s*(?P<closed>\}?)$")
+"""Dots behind digits, perhaps in a box: `0.636\\dots`."""
+_DECIMALS = re.compile(r"\d(?:[.,]|\{,\})\d+$")
 
 
 def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
@@ -272,4 +275,8 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
         if shorter == last:
             break
         last = shorter
+    if (dots := _GOES_ON.search(text, first, last)) is not None and _DECIMALS.search(
+        text, first, dots.start()
+    ):
+        last = dots.start() if not dots["closed"] else last
     return formula.cut(start + first, start + last) if last > first else None

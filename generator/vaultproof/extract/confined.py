@@ -32,37 +32,37 @@ _SIGN = r"(?:>=|<=|[<>≥≤]|\\(?:geqslant|leqslant|geq|leq|ge|le|gt|lt)(?![A-Z
 _BAR = r"(?:\\(?:left|right|[bB]igg?[lr]?)\s*)?(?:\||\\[lr]?vert(?![A-Za-z]))"
 _OPEN, _CLOSE = r"(?:\\left\s*)?(?P<open>[\[(\]])", r"(?:\\right\s*)?(?P<close>[\])\[])"
 _INTERVAL = rf"{_OPEN}\s*(?P<low>{_END})\s*[,;]\s*(?P<high>{_END})\s*{_CLOSE}"
-_IN = re.compile(rf"{_NAMES}\s*(?:\\in(?![a-z])|∈|\$\s*(?:in|trong|im|dans|en|em|w|в|在)\s*\$)\s*{_INTERVAL}")
-_TO = re.compile(
+_IN = Spotted(rf"{_NAMES}\s*(?:\\in(?![a-z])|∈|\$\s*(?:in|trong|im|dans|en|em|w|в|在)\s*\$)\s*{_INTERVAL}")
+_TO = Spotted(
     rf"(?<![A-Za-z\\]){_NAME}\s*(?::|\\colon)\s*{_INTERVAL}\s*(?:\\(?:long)?(?:right)?arrow|\\to|→)"
 )
-_STEPS = re.compile(
+_STEPS = Spotted(
     rf"{_NAMES}\s*=\s*(?P<low>\d+)\s*,(?:\s*\d+\s*,)?\s*(?:\\[lc]?dots[cbo]?|…|\.\.\.)\s*,\s*(?P<high>{_END})"
 )
-_BETWEEN = re.compile(
+_BETWEEN = Spotted(
     rf"(?P<low>{_END})\s*(?P<first>{_ORDER})\s*{_NAMES}\s*(?P<second>{_ORDER})\s*(?P<high>{_END})"
 )
-_SIZE = re.compile(rf"{_BAR}\s*(?P<names>{_NAME})\s*{_BAR}\s*(?P<first>{_ORDER})\s*(?P<high>{_END})")
-_ONE_SIDED = re.compile(rf"{_NAMES}\s*(?P<sign>{_SIGN})\s*(?P<number>{_END})(?![\w.^(\\])")
-_COUNTED = re.compile(rf"{_NAMES}\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{{?\s*N|ℕ)\b")
-_POSITIVE = re.compile(
+_SIZE = Spotted(rf"{_BAR}\s*(?P<names>{_NAME})\s*{_BAR}\s*(?P<first>{_ORDER})\s*(?P<high>{_END})")
+_ONE_SIDED = Spotted(rf"{_NAMES}\s*(?P<sign>{_SIGN})\s*(?P<number>{_END})(?![\w.^(\\])")
+_COUNTED = Spotted(rf"{_NAMES}\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{{?\s*N|ℕ)\b")
+_POSITIVE = Spotted(
     rf"{_NAMES}\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{{?\s*R\s*\}}?|ℝ)\s*(?:_\{{?|\^\{{?)?"
     r"\s*(?P<sign>\+|>\s*0|\\ge(?:q(?:slant)?)?\s*0|≥\s*0|>=\s*0)"
 )
-_REALS = re.compile(rf"{_NAMES}\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{{?\s*R\s*\}}?|ℝ)(?!\s*[_^+>])")
-_ON = re.compile(
+_REALS = Spotted(rf"{_NAMES}\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{{?\s*R\s*\}}?|ℝ)(?!\s*[_^+>])")
+_ON = Spotted(
     r"""[\s$,;(]*(?:\\(?:text|mbox)\s*\{\s*)?(?:on|over|auf|im|sur|dans|en|em|no|na|su|nell['’]|в|на|w|trên|trong|在|于|で)\s*
     (?:(?:the|dem|l['’]|el|o|đoạn|khoảng)?\s*(?:interval\w*|intervall[eo]?|intervalle|intervalo|интервале|отрезке|przedziale)\s*)?
     \}?\s*\$?\s*"""
     + _INTERVAL,
     re.IGNORECASE | re.VERBOSE,
 )
-_LEAD = re.compile(
+_LEAD = Spotted(
     r"""[\s$,]*(?:\b(?:for|with|where|when|if|với|khi|nếu|für|mit|wo|wenn|falls|pour|avec|où|quand|si|para|con|com|donde
     |onde|cuando|quando|se|для|при|где|если|когда|per|dove|dla|gdzie|gdy|jeśli|przy)\b|其中|当|當|对|對|若|ただし|단)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LEAD_PLAIN = re.compile(_LEAD.pattern + rf"\s*{_ONE_SIDED.pattern}", _LEAD.flags)
+_LEAD_PLAIN = Spotted(_LEAD.pattern + rf"\s*{_ONE_SIDED.pattern}", _LEAD.flags)
 _ELSEWHERE = Spotted(
     r"""\b(?:otherwise|elsewhere|outside|sonst|ansonsten|andernfalls|anderenfalls|außerhalb|sinon|autrement|ailleurs|en\s+dehors
     |en\s+otro\s+caso|en\s+los\s+demás|de\s+lo\s+contrario|fuera|caso\s+contrário|nos\s+demais|senão|fora|altrimenti|altrove

@@ -66,7 +66,7 @@ _LINK = re.compile(
     |равное|равный|равного|=|:|,|：)?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_EASTERN = re.compile(
+_EASTERN = Spotted(
     rf"""(?:(?:当|當|在)?\s*(?P<first>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:\.\d+)?)\s*(?:处|處|时|時|のとき|で|일\s*때|에서)\s*に?\s*[,，、]?\s*)?
     (?P<subject>(?:该|此)?函数|函數|関数は|함수는|{FORMULA}|[A-Za-z]{{1,12}})?\s*(?:は|는|은)?\s*
     (?:在?\s*(?P<second>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:\.\d+)?)\s*(?:处|處|时|時|のとき|で|일\s*때|에서)?\s*[,，、]?\s*)?

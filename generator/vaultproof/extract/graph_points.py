@@ -12,6 +12,7 @@ from vaultproof.extract.clauses import FORMULA, Grammar, Text
 from vaultproof.extract.stating import Found, ends_here
 from vaultproof.extract.subjects import IN_PLACE, Subject, symbol
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 _NUMBER = r"[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _AND = r"(?:and|or|và|hoặc|hay|und|oder|et|ou|y|o|e|и|или|和|与|或|と|または|과|와|또는)"
@@ -45,7 +46,7 @@ _EQUATION = r"""(?:the\s+|die\s+|l['’]|la\s+|a\s+|una?\s+)?(?:quadratic\s+|lin
     |hàm(?:\s+số)?|gleichung|funktion|parabel|polynom
     |équation|fonction|parabole|polynôme|trinôme|ecuación|función|parábola|polinomio|equação
     |função|polinômio|equazione|funzione|уравнения|уравнение|функции|функция|многочлена|многочлен|方程|函数|抛物线|方程式|関数|多項式)(?:\s+bậc\s+hai)?"""
-_HEAD = re.compile(
+_HEAD = Spotted(
     rf"""(?:{_OWNER}\s*)?(?:(?P<subject>{_EQUATION}\s*{FORMULA}|{FORMULA}|{_FUNCTION})\s*(?P<has>{_HAS}(?!\w)|的|の)\s*|{_HAS}\s+(?=\S))?{_MODIFIERS}""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -64,12 +65,12 @@ _PAIR = re.compile(
     r"^\s*(?:[A-Z]\s*=?\s*|\(?\s*x\s*,\s*y\s*\)?\s*=\s*)?(?:\\left)?\(\s*(?P<x>[^,;|()]+?)\s*(?:[,;|]|\\mid)\s*(?P<y>[^,;|()]+?)\s*(?:\\right)?\)\s*$"
 )
 _WRITTEN = re.compile(r"[A-Z]?\(\s*(?P<x>[-−–]?\d+(?:[.,]\d+)?)\s*[,;|]\s*(?P<y>[-−–]?\d+(?:[.,]\d+)?)\s*\)")
-_INTERCEPT = re.compile(
+_INTERCEPT = Spotted(
     rf"""(?:{_OWNER}\s*)?(?:y[-\s]*intercept|tung\s+độ\s+gốc|y-achsenabschnitt|ordonnée\s+à\s+l['’]origine|ordenada\s+(?:al|en\s+el)\s+origen
     |intercepto\s+(?:em\s+|no\s+eixo\s+)?y|intercetta(?:\s+(?:all['’]|sull['’]asse\s+)y)?|y\s*轴截距|y\s*切片|y\s*절편)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PASSES = re.compile(
+_PASSES = Spotted(
     rf"""(?:(?P<subject>{_EQUATION}\s*{FORMULA}|{FORMULA}|{_FUNCTION})\s*)?(?:passes\s+through|goes\s+through|đi\s+qua|verläuft\s+durch|geht\s+durch
     |passe\s+par|pasa\s+por|passa\s+p(?:or|elo)|passa\s+per|проходит\s+через|经过|过)
     \s*(?:the\s+|den\s+|le\s+|el\s+|o\s+|il\s+)?(?:point|điểm|punkt|punto|ponto|точку|点)?\s*""",

@@ -146,7 +146,7 @@ def read_sentences(block: Block, names: frozenset[str] = frozenset()) -> Iterato
     reader = _Reader(passage, formulas, _eastern(names, passage.text))
     at, last = 0, reader.last
     while at <= last:
-        found = reader.statement(at)
+        found = reader.statement(at) if reader.tokens[at].kind in _BEGINNING else None
         if found is None:
             at += 1
         else:
@@ -155,6 +155,8 @@ def read_sentences(block: Block, names: frozenset[str] = frozenset()) -> Iterato
                 yield sentence
 
 
+_BEGINNING = frozenset({"number", "infinity", "formula", "root", "open", "name", "operator"})
+"""The tokens that a term may begin with."""
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\w\u30fb-]*")
 
 
@@ -196,12 +198,15 @@ def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
                 text += "\n"
             case _:
                 anchors.extend((len(text) + inner, outer) for inner, outer in run.passage.anchors)
-                text += (
-                    _CROSS.sub("×", _PARTING.sub("；", run.passage.text))
-                    .replace(_FORMULA, "\n")
-                    .translate(_FULL_WIDTH)
-                )
+                text += _plain(run.passage.text)
     return Passage(text, tuple(anchors) or ((0, block.span.start),)), formulas
+
+
+def _plain(text: str) -> str:
+    """Words of a block with signs of one kind for each purpose, each in its old place."""
+    if text.isascii():
+        return _CROSS.sub("×", text) if " x " in text or " X " in text else text
+    return _CROSS.sub("×", _PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
 
 
 class _Reader:
@@ -246,8 +251,8 @@ class _Reader:
 
     def statement(self, start: int) -> tuple[Sentence | None, int] | None:
         """The statement that begins at token `start`, and the token after it."""
-        first = None if self._is_inside_a_term(start) else self.term(start)
-        if first is None or self._is_remark(start, first):
+        first = self.term(start)
+        if first is None or self._is_inside_a_term(start) or self._is_remark(start, first):
             return None
         ends, bounds = [first], [(start, first)]
         relations: list[Relation] = []
@@ -596,4 +601,7 @@ class _Reader:
 
 def _is_symbol(name: str) -> bool:
     """Whether a name may be one symbol: one letter, with a subscript or primes perhaps."""
-    return re.fullmatch(r"[^\W\d_](?:_?\d+|_[^\W\d_]\w*)?['′’]*", name) is not None
+    return _SYMBOL.fullmatch(name) is not None
+
+
+_SYMBOL = re.compile(r"[^\W\d_](?:_?\d+|_[^\W\d_]\w*)?['′’]*")

@@ -32,9 +32,9 @@ _BEFORE = rf"""{_WHEN}?\s*\$?\s*(?P<symbol>{_SYMBOL})\s*{_SIGN}\s*[-−]?\s*\d+(
 _AT = r"""\s*(?:at\s+the\s+point|at|tại|an\s+der\s+Stelle|bei|in|en|em|au\s+point|в\s+точке)\s*\$?\s*
     (?:(?P<symbol>\\?[A-Za-zα-ω]+)\s*=\s*)?(?P<point>[-−]?\d+(?:[.,]\d+)?)\s*\$?"""
 _PATTERNS = (
-    (IDENTITY, re.compile(rf"(?P<said>{_SLOPE}{_VERB}{_NUMBER}{_WHERE})", re.VERBOSE | re.IGNORECASE)),
-    (IDENTITY, re.compile(rf"(?P<said>{_BEFORE}{_SLOPE}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
-    ("derivative", re.compile(rf"(?P<said>{_SLOPE}{_AT}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
+    (IDENTITY, Spotted(rf"(?P<said>{_SLOPE}{_VERB}{_NUMBER}{_WHERE})", re.VERBOSE | re.IGNORECASE)),
+    (IDENTITY, Spotted(rf"(?P<said>{_BEFORE}{_SLOPE}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
+    ("derivative", Spotted(rf"(?P<said>{_SLOPE}{_AT}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
 )
 _SLOPED = Spotted(_SLOPE, re.VERBOSE | re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -47,7 +47,7 @@ _SMALLEST = r"""(?:(?:minim(?:um|al)\s+|smallest\s+|least\s+)value|minimum|giá\
 _EITHER = rf"(?:(?P<most>{_LARGEST})|(?P<least>{_SMALLEST}))"
 _EASTERN = r"(?:(?P<most>最大値|最大值|최댓값)|(?P<least>最小値|最小值|최솟값))"
 _MAXIMA = tuple(
-    re.compile(pattern, re.VERBOSE | re.IGNORECASE)
+    Spotted(pattern, re.VERBOSE | re.IGNORECASE)
     for pattern in (
         rf"(?P<said>{_EITHER}\s*(?:of|của|von|de|du|do|da)?\s*{_PRIMED}{_VERB}{_NUMBER})",
         rf"(?P<said>{_PRIMED}\s*(?:の|的|의)\s*{_EASTERN}{_VERB}{_NUMBER})",

@@ -40,8 +40,8 @@ _EXPRESSION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _INPUT = re.compile(
-    r"(?:the )?(?:inputs?|đầu vào|giá trị vào|eingaben?|entrées?|entradas?"
-    r"|ingress[oi]|вход|wejście|输入|輸入|入力|입력)",
+    r"(?:the )?(?:inputs?|đầu vào|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|wejście)"
+    r"|输入|輸入|入力|입력",
     re.IGNORECASE,
 )
 _OUTPUT = re.compile(

@@ -193,14 +193,17 @@ _ASSUMED_AFTER = re.compile(
     r"\ue001\s*(?:と(?:仮定|する|おく)|を仮定|(?:이)?라고?\s*(?:가정|하자|두자)|olsun)"
 )
 _OTHER_NUMBERS = Spotted(
-    r"""\b(?:binary|hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois
+    r"""\b(?:binary(?!\ (?:cross|entrop|classif|classes|label|target|logistic|tree|search
+    |outcome|variable|loss|random|response))
+    |hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois
     |gf\(\d|finite\ field|residue|modular|congruen\w+
-    |nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|đồng\ hồ|nối\ chuỗi|binär\w*|hexadezimal\w*|uhr
+    |nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|đồng\ hồ|nối\ chuỗi
+    |binär\w*(?!\ (?:kreuz|entrop|klass|variable))|hexadezimal\w*|uhr
     |uhrzeit\w*|days?\ of\ the\ week|день\ недели|jours?\ de\ la\ semaine
     |d[íi]as?\ d[ea]\ (?:la\ )?semana|giorn[oi]\ della\ settimana
     |(?:ngày|thứ)\ trong\ tuần
     |restklass\w*|verkett\w+|endlichen?\ körper
-    |binaire|horloge|concaténation|corps\ fini|binario|binária|binário|reloj|relógio|concatenación|двоичн\w*
+    |(?<!entropie\ )(?<!croisée\ )(?<!classification\ )binaire|horloge|concaténation|corps\ fini|binario|(?<!cruzada\ )(?<!entropia\ )(?<!classificação\ )binária|binário|reloj|relógio|concatenación|двоичн\w*
     |шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
     |boolean|bitwise|xor|degree\ mode|degrees|gradmodus|grad|degrés|grados|graus|градус\w*
     |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b

@@ -7,8 +7,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from vaultproof.claim import Equation, Holds, Judgement, Refuted, Undecided, WitnessKind
+from vaultproof.claim import Equation, Holds, Judgement, Refuted, Relation, Undecided, WitnessKind
+from vaultproof.judge.near import is_misprint
+from vaultproof.judge.stated import AmbiguousNumber, read_stated
+from vaultproof.judge.value import Real
 from vaultproof.source import Span
 
 _REASON = (
@@ -21,7 +25,8 @@ _KINDS = frozenset({"value", "table"})
 
 def without_foreign(judgements: Sequence[Judgement], path: str, text: str) -> tuple[Judgement, ...]:
     """The judgements on one note's claims; where a definition in one section of the note disagrees with all that it is
-    witness for in another one, and that is at least three values, these are undecided. `text` is the note's."""
+    witness for in another one, and that is at least three values, these are undecided: unless half of them are
+    misprints of its values, which no other function would give. `text` is the note's."""
     headings = [match.start() for match in _HEADING.finditer(text)]
     heard: dict[tuple[Span, int], list[Judgement]] = defaultdict(list)
     for judgement in judgements:
@@ -33,12 +38,25 @@ def without_foreign(judgements: Sequence[Judgement], path: str, text: str) -> tu
         id(judgement)
         for found in heard.values()
         if len(found) >= _ENOUGH and not any(isinstance(one.verdict, Holds) for one in found)
+        if 2 * sum(map(_misprinted, found)) < len(found)
         for judgement in found
         if isinstance(judgement.verdict, Refuted)
     }
     return tuple(
         replace(one, verdict=Undecided(reason=_REASON)) if id(one) in foreign else one for one in judgements
     )
+
+
+def _misprinted(judgement: Judgement) -> bool:
+    """Whether a stated value is the actual one but for a sign, a digit or the place of the point."""
+    if not isinstance(judgement.verdict, Refuted):
+        return False
+    try:
+        stated = read_stated(judgement.stated, Relation.EQUAL, None)
+        actual = Fraction(judgement.verdict.actual)
+    except (AmbiguousNumber, ValueError, ZeroDivisionError):
+        return False
+    return stated is not None and isinstance(stated.value, Real) and is_misprint(actual, stated.value.middle)
 
 
 def _definitions(judgement: Judgement, path: str) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from vaultproof.claim import Relation, Syntax
@@ -45,6 +46,7 @@ _SIGNS = RELATIONS | {
     "to": Relation.APPROXIMATE,
     "sim": Relation.APPROXIMATE,
 }  # fmt: skip
+_PLACES = frozenset("ijklmnt")
 _REFUSED = {
     "Rightarrow": "an implication is no statement of its own",
     "Leftrightarrow": "an equivalence is no statement of its own",
@@ -161,9 +163,8 @@ class Statements(Grammar):
     def _sequence_defined(self) -> set[str]:
         """The name on the left side where it is a sequence as signals are written: `w[n] = …`."""
         kinds = [self.ahead(count).kind for count in range(4)]
-        if kinds != [Kind.LETTER, "[", Kind.LETTER, "]"] or not self._relation_at(
-            self.at + 4 + (self.ahead(4).kind == "&")
-        ):
+        related = self._relation_at(self.at + 4 + (self.ahead(4).kind == "&"))
+        if kinds != [Kind.LETTER, "[", Kind.LETTER, "]"] or self.ahead(2).text not in _PLACES or not related:
             return set()
         name = canonical_name(self.token.text)
         return {name} - self.names.values if name else set()
@@ -381,6 +382,12 @@ def parse_term(text: str, names: Names, *, syntax: Syntax = Syntax.LATEX) -> Nod
 
     Raises LatexError, with place and reason, for what is not understood.
     """
+    return _term(text, names, syntax)
+
+
+@lru_cache(maxsize=512)
+def _term(text: str, names: Names, syntax: Syntax) -> Node:
+    """A term's tree; a definition is read for each claim that calls it."""
     return _guarded(lambda: _all(Statements(text, names, syntax), Grammar.term), text)
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from vaultproof.claim import Binding, Definition, Term
 from vaultproof.note import Note, ScopeKind
@@ -23,6 +24,7 @@ _GREEK = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without what spellings of one function differ in: case, spaces, hyphens, underscores, composition.
 

@@ -16,7 +16,7 @@ from vaultproof.paste.duplicate import Duplicate, Effort, duplicates
 from vaultproof.paste.prose import Line, lines_of
 from vaultproof.paste.shown import shown
 from vaultproof.paste.symbol import doubled_symbols, doubled_texts, letters_in
-from vaultproof.paste.wrap import inline, line_end, on_own_lines, showable, wrapped
+from vaultproof.paste.wrap import closed, inline, line_end, on_own_lines, showable, wrapped
 from vaultproof.source import Span
 
 _Found = Iterator[Artefact]
@@ -138,8 +138,9 @@ def _body(lines: Sequence[Line]) -> str:
 
 
 def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
-    trusted = any(True for line in lines for _ in delimiters.round_marks(line.text, trusted=False))
-    source = {line.block for line in lines if _is_tex(line.text)}
+    marked = [line for line in lines if "\\" in line.text]
+    trusted = any(True for line in marked for _ in delimiters.round_marks(line.text, trusted=False))
+    source = {line.block for line in marked if _is_tex(line.text)}
     for line in lines:
         text = line.text
         if "\\" in text:
@@ -211,7 +212,7 @@ def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
             span = Span(first.start + _trimmed(first.text)[0], last.start + _trimmed(last.text)[1])
             quoted = ">" in first.margin
             formulas = spread.formulas_in(latex)
-            replacement = None if quoted and len(block) > 1 else f"$${latex}$$"
+            replacement = None if quoted and len(block) > 1 else f"$${closed(latex)}$$"
             if not quoted and formulas is not None:
                 replacement = f"{line_end(note)}{first.margin}".join(
                     on_own_lines(note, first, one) for one in formulas
@@ -303,10 +304,10 @@ def _invisible(note: Note) -> _Found:
 
 def _leftovers(lines: Sequence[Line]) -> _Found:
     for line in lines:
-        start, end = _trimmed(line.text)
         if leftover.buttons(line.text):
-            yield _artefact(ArtefactKind.COPIED_BUTTON, line.span(start, end))
+            yield _artefact(ArtefactKind.COPIED_BUTTON, line.span(*_trimmed(line.text)))
         elif leftover.chatter(line.text):
-            yield _artefact(ArtefactKind.CHAT_LEFTOVER, line.span(start, end))
-        for first, last in leftover.citations(line.text):
-            yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), "", unsafe=True)
+            yield _artefact(ArtefactKind.CHAT_LEFTOVER, line.span(*_trimmed(line.text)))
+        for first, last, spare in leftover.citations(line.text):
+            replacement = "" if spare else None
+            yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), replacement, unsafe=True)

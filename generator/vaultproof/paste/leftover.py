@@ -8,14 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vaultproof.spot import Spotted
+
 _BUTTON = re.compile(
     r"\s*(?:[A-Za-z+#]{1,16})?(?:Copy code|Copier le code|Code kopieren|Copiar código|Sao chép mã|复制代码"
     r"|コードをコピーする|코드 복사)\s*"
 )
-_CITATION = re.compile(
-    r"【\d+(?::\d+)?†[^】\n]{0,80}】|:contentReference\[oaicite:\d+\]\{index=\d+\}|\[oaicite:\d+\]"
+_CITATION = Spotted(
+    r"【\d+(?::\d+)?†[^】\n]{0,80}】|(?:(?<!\S):)?:contentReference\[oaicite:\d+\]\{index=\d+\}|\[oaicite:\d+\]"
     r"|\[cite_start\]|\[cite: ?\d[\d, ]*\]|\ue200[^\ue201\n]{0,200}\ue201|\bturn\d+(?:search|view|news|image)\d+\b"
 )
+_TAKES_A_NAME = frozenset(
+    """of by from in at with to for on as like and or the a an than via per về của từ bởi như theo với trong tại là và
+    von bei mit aus zu für der die das dem den und oder de du des par avec chez à le la les et ou del por con en el los
+    las y do da dos das com em o os di della il lo gli e от из в с у для по на о и или z od przez w na do i""".split()
+)
+"""Words behind which the name of somebody or something is to come."""
+_NEAR = 100
+_PUNCTUATION = re.compile(r"[.,;:!?)\]。，；：！？、]")
+_SENTENCE_END = re.compile(r"(?:^|[.!?。！？:：;])[\"'”’)\]*_]*\Z")
 _LEFTOVER = re.compile(
     r"""\s*(?:
     (?:certainly|sure|absolutely)[!,]\ (?:here|below)\b.*
@@ -52,9 +63,36 @@ def buttons(text: str) -> bool:
     return _BUTTON.fullmatch(text) is not None
 
 
-def citations(text: str) -> Iterator[tuple[int, int]]:
-    """Marks that point to a chat's own sources."""
-    return (match.span() for match in _CITATION.finditer(text))
+def citations(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Marks that point to a chat's own sources, with the space that goes with them, and whether they may go.
+
+    A mark between the words of a sentence may stand for a name that the chat page showed there.
+    """
+    found = list(_CITATION.finditer(text))
+    tail = _tail(text, found)
+    for match in found:
+        start, end = match.span()
+        before, behind = text[max(start - _NEAR, 0) : start].rstrip(), text[end : end + 1]
+        gap = min(start, _NEAR) - len(before)
+        parted = start >= tail or _PUNCTUATION.match(behind) is not None
+        named = match.group().startswith((":", "[oai")) and gap > 0 and start < tail
+        needy = before.rsplit(maxsplit=1)[-1:] and before.rsplit(maxsplit=1)[-1].casefold() in _TAKES_A_NAME
+        spare = not named or _SENTENCE_END.search(before) is not None or (parted and not needy)
+        if spare and before and (parted or behind.isspace()):
+            start -= gap
+        yield start, end, spare
+
+
+def _tail(text: str, found: list[re.Match[str]]) -> int:
+    """From where on a line holds nothing but marks and space."""
+    tail = len(text.rstrip())
+    for match in reversed(found):
+        if match.end() < tail:
+            break
+        tail = match.start()
+        while tail and text[tail - 1].isspace():
+            tail -= 1
+    return tail
 
 
 def chatter(text: str) -> bool:

@@ -14,6 +14,7 @@ from vaultproof.paste.prose import BLOT
 _WORD = re.compile(r"\S{10,400}")
 _RELATION = re.compile(r"[=≤≥≈≠∈→∑∏∫√∂≡∼]")
 _LETTER = re.compile(r"[^\W\d_]")
+_SIGN = re.compile(r"[-−–+]")
 _FLATTENED = re.compile(
     r"""(?<![\w^{])(?:
     1\s*/\s*\(?\s*1\s*\+\s*e\s?[-−–]\s?[a-zA-Z]\b(?![\^(])
@@ -26,6 +27,8 @@ _FLATTENED = re.compile(
 
 def lost_formulas(text: str) -> Iterator[tuple[int, int]]:
     """Places where the text of a formula stands twice, the second time perhaps in another order."""
+    if _RELATION.search(text) is None:
+        return
     for match in _WORD.finditer(text):
         word = match[0]
         if BLOT in word or "://" in word or not (_RELATION.search(word) and _LETTER.search(word)):
@@ -36,7 +39,8 @@ def lost_formulas(text: str) -> Iterator[tuple[int, int]]:
 
 def flattened_formulas(text: str) -> Iterator[tuple[int, int]]:
     """Places where an exponent or a fraction has lost its form: `1/1+e-x`."""
-    return (match.span() for match in _FLATTENED.finditer(text))
+    if _SIGN.search(text) is not None:
+        yield from (match.span() for match in _FLATTENED.finditer(text))
 
 
 def _twice(word: str) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from vaultproof.source import Span
 BLOT = "\ufffc"
 _MARGIN = re.compile(r"[ \t>]*")
 _ADDRESS = re.compile(r"(?<![\w+.-])[A-Za-z][\w+.-]{0,31}://[^\s<>\u3000-\u9fff]+")
+_SIGN = re.compile(r"[^\r\n]")
 _PLAIN = (RunKind.TEXT, RunKind.BREAK)
 
 
@@ -55,17 +56,17 @@ def lines_of(note: Note) -> Iterator[Line]:
 def _lines(note: Note, block: Block, index: int, links: Sequence[Span]) -> Iterator[Line]:
     source = note.source
     raw = source[block.span]
-    text = list(raw)
     base = block.span.start
     hidden = [(run.span.start - base, run.span.end - base) for run in block.runs if run.kind not in _PLAIN]
     hidden += [(span.start - base, span.end - base) for span in links]
     if "://" in raw:
         hidden += [match.span() for match in _ADDRESS.finditer(raw)]
+    text = list(raw)
     for start, end in hidden:
-        for at in range(max(start, 0), min(end, len(text))):
-            if text[at] not in "\r\n":
-                text[at] = BLOT
-    blotted = "".join(text)
+        first, last = max(start, 0), min(end, len(text))
+        if first < last:
+            text[first:last] = _SIGN.sub(BLOT, raw[first:last])
+    blotted = "".join(text) if hidden else raw
     first = source.position(base).line
     last = source.position(max(base, block.span.end - 1)).line
     for number in range(first, last + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from vaultproof.diagnostic import Diagnostic
 from vaultproof.findings import Findings, ResolvedLink
 from vaultproof.note import Note
 from vaultproof.pipeline.find import Wanted
-from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_vault
+from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_vault, unjudged_vault
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault, read_sources, understand
 from vaultproof.pipeline.texts import Texts, read_texts
@@ -52,10 +52,13 @@ def check_texts(
     stage: Stage = unwatched,
 ) -> Checked:
     """Check a vault whose texts are at hand."""
-    vault = understand(texts, cache, stage, wanted.jobs)
+    vault = understand(texts, cache, stage, wanted.jobs, stating=wanted.judging)
     means = Means(limits=wanted.limits, jobs=wanted.jobs, cache=cache, stage=stage)
-    judged = judge_vault(vault, means, expressions=wanted.expressions)
-    return Checked(vault=vault, judged=judged, findings=_findings(vault, judged, wanted))
+    judged = (
+        judge_vault(vault, means, expressions=wanted.expressions) if wanted.judging else unjudged_vault(vault)
+    )
+    findings = replace(_findings(vault, judged, wanted), judged=wanted.judging)
+    return Checked(vault=vault, judged=judged, findings=findings)
 
 
 def check_notes(notes: Mapping[str, str]) -> tuple[Judgement, ...]:

@@ -18,6 +18,8 @@ from vaultproof.selection import Selection
 from vaultproof.terminal import Stage, unwatched
 
 Item = TypeVar("Item")
+_AT_ONCE = 2_000
+"""How many items are kept together: those of a large vault would be too much for one value."""
 _PARTS = ("diagnostics", "judgements", "definitions", "links")
 
 
@@ -28,7 +30,7 @@ class Wanted:
     `only` keeps findings to these notes; `strict` makes undecided claims errors; `expressions` tells how definitions
     were understood, which takes time. `preamble` names a file in the vault with LaTeX that holds in all notes. `jobs`
     is how many processes work, as many as there are cores where it is None. `parts` tells what becomes of generated
-    parts.
+    parts. Without `judging`, no claim is looked at and no block is run.
     """
 
     exclude: tuple[str, ...] = ()
@@ -40,11 +42,20 @@ class Wanted:
     expressions: bool = True
     preamble: str | None = None
     parts: Parts = Parts.READ
+    judging: bool = True
 
     def source(self, texts: Texts) -> object:
         """All that findings depend on."""
         limits = replace(self.limits, workers=0)
-        return (texts.digest, self.selection, self.strict, limits, self.only, self.expressions)
+        return (
+            texts.digest,
+            self.selection,
+            self.strict,
+            limits,
+            self.only,
+            self.expressions,
+            self.judging,
+        )
 
 
 def find(
@@ -70,7 +81,9 @@ def keep_findings(texts: Texts, wanted: Wanted, findings: Findings, cache: Keepi
     counts = {part: len(getattr(findings, part)) for part in _PARTS}
     tally = {verdict.__name__: findings.count(verdict) for verdict in get_args(Verdict)}
     for part in _PARTS:
-        cache.keep(part, source, getattr(findings, part))
+        values = getattr(findings, part)
+        for start in range(0, len(values), _AT_ONCE):
+            cache.keep(part, (source, start), tuple(values[start : start + _AT_ONCE]))
     cache.keep(
         "findings", source, (findings.notes, findings.formulas, tuple(findings.sources), counts, tally)
     )
@@ -85,16 +98,17 @@ def known_findings(texts: Texts, wanted: Wanted, cache: Keeping) -> Findings | N
     notes, formulas, paths, counts, tally = head()
     parts: list[_Late[Any]] = []
     for part in _PARTS:
-        load = cache.late(part, source)
-        if load is None:
+        loads = [cache.late(part, (source, start)) for start in range(0, counts[part], _AT_ONCE)]
+        if not all(loads):
             return None
-        parts.append(_Late(counts[part], load))
+        parts.append(_Late(counts[part], [load for load in loads if load is not None]))
     diagnostics, judgements, definitions, links = parts
     return Findings(
         sources={path: texts.texts[path] for path in paths},
         notes=notes,
         formulas=formulas,
         tally=tally,
+        judged=wanted.judging,
         diagnostics=diagnostics,
         judgements=judgements,
         definitions=definitions,
@@ -105,13 +119,13 @@ def known_findings(texts: Texts, wanted: Wanted, cache: Keeping) -> Findings | N
 class _Late(Sequence[Item]):
     """Values that are read when they are first looked at; many reports look at few."""
 
-    def __init__(self, length: int, load: Callable[[], tuple[Item, ...]]) -> None:
+    def __init__(self, length: int, loads: Sequence[Callable[[], tuple[Item, ...]]]) -> None:
         self._length = length
-        self._load = load
+        self._loads = loads
 
     @cached_property
     def _items(self) -> tuple[Item, ...]:
-        return self._load()
+        return tuple(item for load in self._loads for item in load())
 
     def __len__(self) -> int:
         return self._length

@@ -115,6 +115,21 @@ def judge_vault(vault: ReadVault, means: Means, *, expressions: bool = True) -> 
     )
 
 
+def unjudged_vault(vault: ReadVault) -> JudgedVault:
+    """A vault of which no claim is looked at."""
+    nothing = JudgedNote(
+        judgements=(),
+        code=Code(fences=(), dialects=(), functions=()),
+        result=None,
+        settled=True,
+        names=frozenset(),
+        paths=frozenset(),
+    )
+    return JudgedVault(
+        notes=dict.fromkeys(vault.notes, nothing), definitions=(), references=references_of(vault)
+    )
+
+
 def references_of(vault: ReadVault) -> References:
     """The definitions and bindings of a vault."""
     return References(

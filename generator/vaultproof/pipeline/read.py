@@ -51,11 +51,16 @@ def read_vault(
 
 
 def understand(
-    texts: Texts, cache: Keeping = NOTHING, stage: Stage = unwatched, jobs: int | None = 1
+    texts: Texts,
+    cache: Keeping = NOTHING,
+    stage: Stage = unwatched,
+    jobs: int | None = 1,
+    *,
+    stating: bool = True,
 ) -> ReadVault:
-    """Read a vault whose texts are at hand, with so many processes."""
+    """Read a vault whose texts are at hand, with so many processes; what it states is looked for if `stating`."""
     notes = texts.notes
-    examined = examine_all(notes, cache, stage("reading", len(notes)), texts.preamble, jobs)
+    examined = examine_all(notes, cache, stage("reading", len(notes)), texts.preamble, jobs, stating=stating)
     vault = assemble(texts.files, examined, canvases_of(texts), texts.problems, cache)
     return replace(vault, preamble=texts.preamble, beside=texts.beside)
 

@@ -20,6 +20,8 @@ def counted(number: int, noun: str) -> str:
 
 def _read(findings: Findings) -> str:
     read = f"{counted(findings.notes, 'note')}, {counted(findings.formulas, 'formula')}"
+    if not findings.judged:
+        return f"{read}, no claim judged"
     claims = counted(len(findings.judgements), "claim")
     kinds = {"hold": Holds, "refuted": Refuted, "disputed": Disputed, "undecided": Undecided}
     counts = ((findings.count(kind), word) for word, kind in kinds.items())

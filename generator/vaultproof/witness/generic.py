@@ -17,6 +17,8 @@ from vaultproof.witness.trial import Trial
 
 NO_VALUE = "has no value in this note"
 _OF_TERMS = frozenset({"sum", "limit"})
+_OF_NO_MATRIX = re.compile(r"`det` has no scalar meaning$|the argument of `det` is missing")
+"""Why a determinant is not worked out that is taken of no matrix with numbers, as in `\\det A = 1` of any such A."""
 _INDEXED = re.compile(r"(?:\\pi|(?<![A-Za-z\\])e)\s*_\s*(?:\{\w+\}|\w)")
 
 
@@ -29,7 +31,7 @@ def is_generic(trial: Trial, reason: str) -> bool:
     if claim.kind == "derivative" and not any(shape(term).calls for term in terms):
         return True
     if claim.kind in _OF_TERMS:
-        unbound = reason.endswith(NO_VALUE)
+        unbound = reason.endswith(NO_VALUE) or _OF_NO_MATRIX.search(reason) is not None
         return unbound or bool(_unknown_calls(trial, terms) or _unknown_terms(trial, terms))
     if claim.kind in {"value", "derivative"} and not any(shape(term).literal for term in terms):
         return bool(_unknown_calls(trial, terms))

@@ -16,6 +16,7 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from vaultproof.claim import Definition, Judgement, Relation, Term, Undecided, WitnessKind
+from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.setting import Setting
 from vaultproof.judge.compare import Agreement
@@ -45,6 +46,7 @@ _FUNCTIONS = frozenset("fghFGH")
 """Letters that stand for functions, of which nothing is known, where they stand without an argument."""
 _INVERTED = re.compile(r"[fghFGH)]\s*\^\s*\{\s*-\s*1\s*\}")
 _LARGEST = 500
+_MOST_DEFINITIONS = 3
 _MOST_SYMBOLS = 6
 _PROVABLE = 60
 _COMPLEX_PLACES = 8
@@ -77,6 +79,10 @@ def try_identity(trial: Trial) -> Judgement | None:
     None where it is no such claim: a definition, an equation to solve, an assumption.
     """
     setting = trial.setting
+    if read_head(trial.claim.left) is not None and any(
+        len(indices) > _MOST_DEFINITIONS for _, indices in trial.meaning.calls
+    ):
+        return None  # one more definition under a symbol that stands for another function each time
     if trial.stray is not None and trial.misnamed is None:
         same = all(same_function(trial, *pair) for pair in trial.rivals)
         trial = replace(trial, misnamed=None if same else trial.stray)

@@ -19,7 +19,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from multiprocessing.connection import Connection, Pipe
 from time import sleep
 
@@ -42,8 +42,8 @@ Work = Callable[[Connection], None]
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A running worker, at the other end of `connection`. `end` kills it where it still runs, and gives its exit code,
-    negative for a signal."""
+    """A running worker, at the other end of `connection`. `end` kills it where it still runs, once, and gives its exit
+    code, negative for a signal."""
 
     connection: Connection
     end: Callable[[], int]
@@ -112,7 +112,7 @@ class _Nursery:
             socket.send_fds(self._control, [_ORDER.pack(0)], [theirs.fileno()])
             number = self._told()
         ours.send(work)
-        return Worker(ours, partial(self.end, number))
+        return Worker(ours, cache(partial(self.end, number)))
 
     def end(self, number: int) -> int:
         """Have a worker ended; its exit code."""
@@ -172,7 +172,8 @@ def raise_workers(control: int, modules: Sequence[str]) -> None:
             break
         (number,) = _ORDER.unpack(order)
         if number:
-            orders.sendall(_ORDER.pack(_ended(number)))
+            # Behind the number of one that has ended may be anybody's process by now.
+            orders.sendall(_ORDER.pack(_ended(number) if number in workers else 0))
             workers.discard(number)
             continue
         started = os.fork()

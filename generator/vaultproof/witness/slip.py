@@ -13,7 +13,6 @@ from itertools import islice
 
 import sympy
 
-from vaultproof.judge.value import Real, Value
 from vaultproof.witness.sampling import Comparison
 
 INEXPLICABLE = (
@@ -22,34 +21,10 @@ INEXPLICABLE = (
 
 _MOST_EDITS = 64
 _LONGEST = 400
-_NEAR = Fraction(1, 2)
-_ROUGHLY = Fraction(1, 100)
-_ABOUT = Fraction(1, 20)
-_DECADES = 6
 _EQUAL = Fraction(1, 10**18)
 _LARGEST_FACTOR = 12
 _MOST_IN_A_TERM = 4
 _FEW = tuple(map(sympy.Integer, (-2, -1, 2)))
-
-
-def is_near(actual: Value, stated: Value) -> bool:
-    """Whether a number may be stated by a slip for another: nearly as large, of the other sign, by a power of ten or
-    by two off, the reciprocal, the square or the root; or one whole number for the next."""
-    if not (isinstance(actual, Real) and isinstance(stated, Real)):
-        return False
-    one, other = actual.middle, stated.middle
-    gap, larger = abs(one - other), max(abs(one), abs(other))
-    if gap <= _NEAR * larger or (gap <= 1 and actual.exact and one.denominator == other.denominator == 1):
-        return True
-    if not one or not other:
-        return False
-    one, other = abs(one), abs(other)
-    ratios = (one / other, other / one, one * other, one / other**2, other / one**2)
-    if any(abs(ratio - 1) <= _ROUGHLY for ratio in ratios):
-        return True
-    return any(
-        abs(ratio / 10**decade - 1) <= _ABOUT for ratio in ratios[:2] for decade in range(1, _DECADES + 1)
-    )
 
 
 def differs_simply(comparison: Comparison) -> bool:
@@ -152,7 +127,7 @@ def _with(text: str, match: re.Match[str], new: str) -> str:
 def _numbers(written: str) -> Sequence[str]:
     """The numbers for which another one is likely to be written by a slip."""
     if not written.isdigit() or len(written) > 6:
-        return (f"(10*{written})", f"({written}/10)", f"(2*{written})") if len(written) <= 8 else ()
+        return tuple(f"({written}{by})" for by in ("*10", "/10", "*2", "/2")) if len(written) <= 8 else ()
     number = int(written)
     near = [number + 1, number - 1, 2 * number, 10 * number]
     half = [f"{number // 2}"] if number % 2 == 0 else []

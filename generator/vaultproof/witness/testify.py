@@ -15,6 +15,7 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
+from vaultproof.judge.near import is_near
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
@@ -29,7 +30,7 @@ from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.sides import sides
-from vaultproof.witness.slip import INEXPLICABLE, edits, is_near
+from vaultproof.witness.slip import INEXPLICABLE, edits
 from vaultproof.witness.trial import Trial
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -106,9 +107,17 @@ def _of_readings(judgements: Sequence[Judgement | None]) -> Judgement | None:
     held = [one for one in found if isinstance(one.verdict, Holds)]
     if held and (len(held) == len(judgements) or sum(map(str.isdigit, held[0].stated)) >= _SURE_DIGITS):
         return held[0]
-    if found and len(found) == len(judgements) and all(isinstance(one.verdict, Refuted) for one in found):
-        return found[0]
+    if found and all(map(_is_denied, judgements)):
+        return next((one for one in found if isinstance(one.verdict, Refuted)), None)
     return None
+
+
+def _is_denied(judgement: Judgement | None) -> bool:
+    """Whether a reading is not true, however far from it the numbers are."""
+    match judgement:
+        case Judgement(verdict=Undecided(reason=reason)):
+            return reason == INEXPLICABLE
+    return judgement is not None and isinstance(judgement.verdict, Refuted)
 
 
 def _is_impossible(judgement: Judgement) -> bool:
