@@ -203,7 +203,8 @@ _OTHER_NUMBERS = Spotted(
     |d[íi]as?\ d[ea]\ (?:la\ )?semana|giorn[oi]\ della\ settimana
     |(?:ngày|thứ)\ trong\ tuần
     |restklass\w*|verkett\w+|endlichen?\ körper
-    |(?<!entropie\ )(?<!croisée\ )(?<!classification\ )binaire|horloge|concaténation|corps\ fini|binario|(?<!cruzada\ )(?<!entropia\ )(?<!classificação\ )binária|binário|reloj|relógio|concatenación|двоичн\w*
+    |(?<!entropie\ )(?<!croisée\ )(?<!classification\ )binaire|horloge|concaténation|corps\ fini|binario
+    |(?<!cruzada\ )(?<!entropia\ )(?<!classificação\ )binária|binário|reloj|relógio|concatenación|двоичн\w*
     |шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
     |boolean|bitwise|xor|degree\ mode|degrees|gradmodus|grad|degrés|grados|graus|градус\w*
     |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b
