@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from vaultproof.claim import Term
+from vaultproof.extract.contrary import contrary
 from vaultproof.extract.silence import doubt_of, doubt_of_numbers, without_degrees, without_would
 from vaultproof.extract.words import conditional, consequent, denies
 
@@ -55,6 +56,11 @@ class Around:
     def consequent(self) -> bool:
         """Whether the statement follows from a condition, under which alone it then holds."""
         return self._equivalent or consequent(self._sentence)
+
+    @cached_property
+    def contrary(self) -> bool:
+        """Whether the sentence tells, before the statement, of what was or would be."""
+        return contrary(self._sentence.partition("\ue001")[0])
 
     @cached_property
     def denied(self) -> bool:

@@ -176,7 +176,7 @@ def _names_of(term: Term) -> set[str]:
 
 def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tuple[Finding, ...]:
     """The value that a statement gives a name: `x = 2`, or the first number of a chain such as `z = Wx + b = 0.7`."""
-    if not set(statement.relations) <= _EQUALITIES:
+    if not set(statement.relations) <= _EQUALITIES or statement.around.contrary:
         return ()
     value = next(
         (

@@ -70,7 +70,11 @@ def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, _Sequen
             continue
         index = match["index"] or match["braced"]
         bodies = [term for term in one.terms[1:] if shape(term).names == {index} and not shape(term).calls]
-        body = next(iter(bodies), one.terms[1])
+        if not bodies:
+            if shape(one.terms[1]).numeric:
+                continue  # `u_n = 0` is an equation for n
+            bodies = [one.terms[1]]
+        body = bodies[0]
         end = one.terms[-1].passage.whole.end
         bound = _FROM.search(note.source.text[end : end + _BEHIND].partition("\n\n")[0])
         least = int(bound["least"]) + (bound["sign"] in {">", r"\gt"}) if bound else 0

@@ -114,7 +114,8 @@ def _paired(found: Sequence[tuple[int, Property]], stretches: Sequence[Stretch])
         for one in group:
             sure = not behind or one is group[-1]
             kept += _confined(one if index == 0 else replace(one, text=one.written), stretch, surely=sure)
-    return [] if behind and any(at >= last for at, _ in found) else kept
+    trailing = [one for at, one in found if behind and at >= last]
+    return kept + [replace(one, doubt=one.doubt or "the words before it may limit it") for one in trailing]
 
 
 def _confined(claim: Property, stretch: Stretch, *, surely: bool) -> list[Property]:

@@ -30,9 +30,12 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _EXPRESSION = re.compile(
-    r"""(?:the\s+)?(?:expressions?|calculations?|computations?|formula[es]?|terms?|operations?|examples?|biểu\s+thức|phép\s+tính|tính|ví\s+dụ
-    |ausdr[uü]cke?|rechnung(?:en)?|aufgabe|term[e]?|beispiele?|expressions?|calculs?|opérations?|exemples?|expresi[oó]n(?:es)?|cálculos?
-    |operaci[oó]n(?:es)?|ejemplos?|express(?:ão|ões)|operaç(?:ão|ões)|exemplos?|выражени[ея]|пример[ы]?|вычислени[ея]|espression[ei]|calcol[oi]
+    r"""(?:the\s+)?(?:expressions?|calculations?|computations?|formula[es]?|terms?|operations?|examples?
+    |biểu\s+thức|phép\s+tính|tính|ví\s+dụ
+    |ausdr[uü]cke?|rechnung(?:en)?|aufgabe|term[e]?|beispiele?|expressions?|calculs?|opérations?|exemples?
+    |expresi[oó]n(?:es)?|cálculos?
+    |operaci[oó]n(?:es)?|ejemplos?|express(?:ão|ões)|operaç(?:ão|ões)|exemplos?|выражени[ея]|пример[ы]?
+    |вычислени[ея]|espression[ei]|calcol[oi]
     |esemp[io]|wyrażeni[ea]|表达式|算式|式|計算|计算|例|例子|식|계산|예)""",
     re.IGNORECASE | re.VERBOSE,
 )

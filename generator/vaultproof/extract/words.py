@@ -114,7 +114,9 @@ _WRONG = Spotted(
     |(?:error[ei]|svist[ae]|sbagli[oi]?)\ (?:tipic|comun|frequent|classic|abitual|diffus)\w*
     |(?:типичн|част|распростран[её]нн|классическ)\w+\ (?:ошибк|заблужден)\w*
     |(?:typow|częst|klasyczn|powszechn|pospolit)\w+\ (?:błąd|błęd|pomyłk)\w*
+    |widerspruchsbeweis\w*|reductio|al\ absurdo|от\ противного|nie\ wprost|phản\ chứng
     |lỗi\ (?:hay|thường)\ gặp|lỗi\ (?:phổ\ biến|kinh\ điển)|(?:yaygın|tipik|sık\ yapılan)\ hata\w*)\b
+    |背理法|反证法|反證法|귀류법
     |误区|易犯|常见的?坑|陷阱[:：]|勘違い|ありがちな|ミス[:：]|흔한\ ?오류|전형적인\ ?(?:실수|오류)
     |❌|✗|✘|🚫|错解|误解|误写|误算|笔误|筆誤|印错|错法|易错|오타|오식|오답|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.VERBOSE,
@@ -187,15 +189,22 @@ _DENIED_AFTER = re.compile(
     |不|ない|안|아니)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ASSUMED_AFTER = re.compile(
+    r"\ue001\s*(?:と(?:仮定|する|おく)|を仮定|(?:이)?라고?\s*(?:가정|하자|두자)|olsun)"
+)
 _OTHER_NUMBERS = Spotted(
-    r"""\b(?:binary|hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois
+    r"""\b(?:binary(?!\ (?:cross|entrop|classif|classes|label|target|logistic|tree|search
+    |outcome|variable|loss|random|response))
+    |hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois
     |gf\(\d|finite\ field|residue|modular|congruen\w+
-    |nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|đồng\ hồ|nối\ chuỗi|binär\w*|hexadezimal\w*|uhr
+    |nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|đồng\ hồ|nối\ chuỗi
+    |binär\w*(?!\ (?:kreuz|entrop|klass|variable))|hexadezimal\w*|uhr
     |uhrzeit\w*|days?\ of\ the\ week|день\ недели|jours?\ de\ la\ semaine
     |d[íi]as?\ d[ea]\ (?:la\ )?semana|giorn[oi]\ della\ settimana
     |(?:ngày|thứ)\ trong\ tuần
     |restklass\w*|verkett\w+|endlichen?\ körper
-    |binaire|horloge|concaténation|corps\ fini|binario|binária|binário|reloj|relógio|concatenación|двоичн\w*
+    |(?<!entropie\ )(?<!croisée\ )(?<!classification\ )binaire|horloge|concaténation|corps\ fini|binario
+    |(?<!cruzada\ )(?<!entropia\ )(?<!classificação\ )binária|binário|reloj|relógio|concatenación|двоичн\w*
     |шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
     |boolean|bitwise|xor|degree\ mode|degrees|gradmodus|grad|degrés|grados|graus|градус\w*
     |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b
@@ -247,7 +256,11 @@ def supposes_numbers(sentence: str, earlier: str) -> bool:
     What is supposed in an `earlier` sentence, or is to be computed, leaves an equation between numbers true or false.
     """
     before = sentence.partition("\ue001")[0]
-    supposed = _SCENARIO.search(before.lower()) is not None or contrary(before)
+    supposed = (
+        _SCENARIO.search(before.lower()) is not None
+        or contrary(before)
+        or _ASSUMED_AFTER.search(sentence) is not None
+    )
     return supposed or _doubts(sentence, _DENIED_NUMBERS) or _WRONG.search(earlier.lower()) is not None
 
 

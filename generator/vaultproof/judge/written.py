@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,12 +10,13 @@ from typing import TypeAlias
 
 from vaultproof.claim import Relation
 from vaultproof.judge.stated import Stated, read_stated
-from vaultproof.judge.value import Truth
+from vaultproof.judge.value import Truth, Words
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w.]))|(?P<word>[-+]?(?:np\.)?(?:True|False|nan|inf))\b|(?P<open>[\[(])"
     r"|(?P<close>[\])])|(?P<comma>,)|(?P<wrap>(?:np\.)?(?:array|matrix|float64|float32|int64|int32|bool_?|bool)\()"
-    r"|(?P<dtype>,?\s*dtype=[\w.]+))"
+    r"|(?P<dtype>,?\s*dtype=[\w.]+)"
+    r"|(?P<text>'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"))"
 )
 _MAX_LENGTH = 20_000
 _MAX_DEPTH = 8
@@ -55,6 +57,11 @@ def read_written(text: str) -> Written | None:  # noqa: C901 - one branch a kind
             if not wraps.pop():
                 row = stack.pop()
                 stack[-1].append(Row(tuple(row)))
+        elif match["text"]:
+            quoted = _quoted(match["text"])
+            if len(stack) == 1 or quoted is None:
+                return None  # a text by itself is shown with quotes, or printed without
+            stack[-1].append(quoted)
         elif match["number"] or match["word"]:
             value = _value(match["number"] or match["word"])
             if value is None:
@@ -63,6 +70,13 @@ def read_written(text: str) -> Written | None:  # noqa: C901 - one branch a kind
     if wraps or len(stack) != 1 or len(stack[0]) != 1:
         return None
     return stack[0][0]
+
+
+def _quoted(text: str) -> Stated | None:
+    try:
+        return Stated(Words(ast.literal_eval(text)))
+    except (ValueError, SyntaxError):
+        return None
 
 
 def _value(text: str) -> Stated | None:

@@ -393,9 +393,68 @@ def _stacked(items: list[Value]) -> Value:
     return Array((len(items),), tuple(items))
 
 
-_CONSUMED = re.compile(
-    r"\b(?:zip|map|filter|iter|next|reversed|enumerate|open|yield)\b|\(.+\bfor\b.+\bin\b.+\)"
-)
+_STEPPED = re.compile(r"\b(?:iter|next|open|yield|itertools|finditer|reader|scandir|iglob)\b")
+_ITERATORS = frozenset({"zip", "map", "filter", "reversed", "enumerate"})
+
+
+def _may_be_used_up(sources: Sequence[str], question: str) -> bool:
+    """Whether what is asked for may have been taken out of an iterator before, which then is empty."""
+    if any(map(_STEPPED.search, (*sources, question))):
+        return True
+    try:
+        trees = [ast.parse(source) for source in sources]
+        asked = _named(ast.parse(question))
+    except (SyntaxError, ValueError, RecursionError):
+        return True
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    kept: set[str] = set()
+    for node in (*nodes, *nodes):  # twice, since one may be named after another that stands further in
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.NamedExpr) and _is_iterator(node.value, kept):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            kept |= {name for target in targets for name in _named(target)}
+        elif isinstance(node, ast.Return) and _is_iterator(node.value, kept):
+            return True
+    functions = (node for node in nodes if isinstance(node, ast.FunctionDef | ast.Lambda | ast.ClassDef))
+    return bool(kept & asked.union(*map(_named, functions)))
+
+
+_QUOTED = re.compile(r"['\"]")
+
+
+def _has_sets(source: str) -> bool:
+    """Whether a source makes sets, whose texts stand in another order each time."""
+    try:
+        nodes = tuple(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError, RecursionError):
+        return True
+    return any(
+        isinstance(one, ast.Set | ast.SetComp)
+        or (isinstance(one, ast.Name) and one.id in {"set", "frozenset"})
+        for one in nodes
+    )
+
+
+def _named(tree: ast.AST) -> set[str]:
+    return {one.id for one in ast.walk(tree) if isinstance(one, ast.Name)}
+
+
+def _is_iterator(value: ast.expr | None, kept: set[str]) -> bool:
+    """Whether an expression gives an iterator, or a collection that holds one; `kept` are names of such."""
+    match value:
+        case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Dict(values=items):
+            return any(_is_iterator(one, kept) for one in items)
+        case ast.IfExp(body=body, orelse=other):
+            return _is_iterator(body, kept) or _is_iterator(other, kept)
+        case ast.Name(id=name):
+            return name in kept
+        case ast.Lambda(body=body):
+            return _is_iterator(body, kept)
+        case ast.Call(func=ast.Name(id=name)):
+            return name in _ITERATORS
+        case _:
+            return isinstance(value, ast.GeneratorExp)
+
+
 CHANCE = re.compile(
     r"\b(?:random|rand\w*|shuffle|choice|id|hash|time\w*|datetime|uuid\w*|perf_counter|environ|object)\b"
 )
@@ -413,10 +472,13 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
     if judgement is None or not isinstance(judgement.verdict, Refuted):
         return judgement
     sources = [one.source for one in code.dialects[: claim.fence + 1]]
-    if claim.printed is None and claim.shown is None and any(_CONSUMED.search(source) for source in sources):
+    asked = claim.printed is None and claim.shown is None
+    if asked and _may_be_used_up(sources, claim.question.text):
         return replace(
             judgement, verdict=Undecided(reason="what it shows may be used up by the time it is asked")
         )
+    if _QUOTED.search(claim.stated.text) and any(map(_has_sets, (*sources, claim.question.text))):
+        return replace(judgement, verdict=Undecided(reason="a set of texts has no fixed order"))
     identity = _IDENTITY.search(claim.question.text) is not None
     if not identity and not any(CHANCE.search(source) for source in sources):
         return judgement

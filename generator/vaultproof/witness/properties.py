@@ -100,7 +100,8 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
     except _FAULTS:
         return Heard(witness=known.witness, reason="it could not be worked out", path=path, span=span)
-    if trial.limited is not None and not _survives(trial.claim.says, answer):
+    told_where = isinstance(trial.claim.says, Trait) and trial.claim.says.on is not None
+    if trial.limited is not None and not told_where and not _survives(trial.claim.says, answer):
         return Heard(witness=known.witness, reason=trial.limited, path=path, span=span)
     return Heard(
         witness=known.witness,
