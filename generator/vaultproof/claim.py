@@ -152,22 +152,6 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trait:
-    """A property that a word names: `increasing`, `odd`, `bounded above`, …; perhaps denied, perhaps at one place.
-
-    `strictly`: the strict sense is written. `both_ways`: the word also stands for its opposite (convex and concave in
-    Chinese and Vietnamese school books). With an `order`, it is one of the function's derivative of that order.
-    """
-
-    name: str
-    denied: bool = False
-    strictly: bool = False
-    both_ways: bool = False
-    at: Term | None = None
-    order: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
     """Where the values lie, or the domain: between `low` and `high` (None: unbounded), with open or closed ends.
 
@@ -182,6 +166,24 @@ class Interval:
     low_open: bool = False
     high_open: bool = False
     order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trait:
+    """A property that a word names: `increasing`, `odd`, `bounded above`, …; perhaps denied, perhaps at one place.
+
+    `strictly`: the strict sense is written. `both_ways`: the word also stands for its opposite (convex and concave in
+    Chinese and Vietnamese school books). With an `order`, it is one of the function's derivative of that order.
+    `on` is the stretch of the line that it is confined to.
+    """
+
+    name: str
+    denied: bool = False
+    strictly: bool = False
+    both_ways: bool = False
+    at: Term | None = None
+    order: int = 0
+    on: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -241,7 +241,7 @@ def _wanted(
     """What the options and the vault's settings ask for."""
     from dataclasses import replace
 
-    from vaultproof.emit.manifest import generated_files
+    from vaultproof.emit.manifest import generated_patterns
     from vaultproof.pipeline.find import Wanted
     from vaultproof.pipeline.texts import Parts
 
@@ -251,7 +251,7 @@ def _wanted(
     if options.ignore:
         selection = replace(selection, ignore=(*selection.ignore, *_codes(options.ignore)))
     return Wanted(
-        exclude=(*settings.exclude, *sorted(generated_files(root, settings.build.stubs))),
+        exclude=(*settings.exclude, *generated_patterns(root, settings.build.stubs)),
         selection=selection,
         strict=options.strict or settings.strict,
         limits=_limits(options, settings),
@@ -435,8 +435,8 @@ def _build(options: argparse.Namespace) -> int:
     except EmitError as error:
         raise UsageError(str(error)) from None
     _tell_if_empty(findings, root, options)
-    for one in emit_diagnostics(report):
-        print(f"vaultproof: {one.message}", file=sys.stderr)
+    for one in emit_diagnostics(report, in_place=options.in_place):
+        print(f"vaultproof: {one.message}\n  help: {one.help}", file=sys.stderr)
     if not options.quiet:
         _summarise(findings, report, options.out or root)
     return _status(findings.diagnostics, options, settings)

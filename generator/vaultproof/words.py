@@ -24,11 +24,16 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """The word for a key, with the values put in. Where `n` is 1, `<key>.one` goes first.
 
-        Raises KeyError for a key that English does not have.
+        Raises LookupError, with a reason for people, for a key that English does not have, or a value that is missing.
         """
         if values.get("n") == 1 and f"{key}.one" in self.entries:
             key = f"{key}.one"
-        return self.entries[key].format_map(values) if values else self.entries[key]
+        if key not in self.entries:
+            raise LookupError(f"there is no word `{key}`")
+        try:
+            return self.entries[key].format_map(values) if values else self.entries[key]
+        except KeyError as error:
+            raise LookupError(f"the word `{key}` needs a value for `{error.args[0]}`") from error
 
     def told(self, text: str) -> str:
         """What a check tells in English, in this language where its file has the sentence; else as it is.

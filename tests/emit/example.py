@@ -60,8 +60,13 @@ def judgement(source: Note, text: str, verdict: Verdict) -> Judgement:
         right=Term(passage.cut(at + 3, len(text)), Syntax.PLAIN),
     )
     actual = None if isinstance(verdict, Undecided) else verdict.actual
+    formula = next(iter(source.formulas), None)
     said = Testimony(
-        witness=WitnessKind.FORMULA, path=source.path, value=actual, agrees=isinstance(verdict, Holds)
+        witness=WitnessKind.FORMULA,
+        path=source.path,
+        span=formula.passage.whole if formula is not None else None,
+        value=actual,
+        agrees=isinstance(verdict, Holds),
     )
     return Judgement(claim=claim, stated=text[at + 3 :], verdict=verdict, testimony=(said,))
 

@@ -213,6 +213,17 @@ def test_a_note_of_any_name_is_emitted_and_breaks_no_other(tmp_path: Path, name:
     assert figure.target in made
 
 
+def test_a_note_with_one_claim_is_told_of_in_the_singular(tmp_path: Path) -> None:
+    alone = replace(relu(), judgements=relu().judgements[:1])
+    assert "> [!success|vaultproof]- 1 example verified" in built(tmp_path, alone)["ReLU.md"]
+
+
+def test_only_definitions_that_spoke_are_said_to_be_used(tmp_path: Path) -> None:
+    """The note's others stand in the note."""
+    silent = replace(relu(), judgements=())
+    assert "Definition used" not in built(tmp_path, silent)["ReLU.md"]
+
+
 def test_a_vault_s_own_templates_are_used(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/verification.md.j2").write_text("{{ counts.holds }} hold: {{ claims[0].text }}")

@@ -14,6 +14,7 @@ from emit.example import RELU, relu, tanh, vault
 from emit.killed import killed_at
 from vaultproof.config import BuildSettings
 from vaultproof.emit.context import EmittedVault, NoteToEmit
+from vaultproof.emit.findings import emit_diagnostics
 from vaultproof.emit.in_place import build_in_place, remove_in_place
 from vaultproof.emit.manifest import generated_files
 from vaultproof.emit.markers import remove
@@ -77,6 +78,8 @@ def test_what_a_person_typed_into_a_generated_part_is_kept_and_reported(tmp_path
     ):
         assert [path for path, _ in report.kept_foreign] == ["ReLU.md"]
         assert (tmp_path / "ReLU.md").read_text() == typed
+        (told,) = emit_diagnostics(report, in_place=True)
+        assert "move what you typed out of the marks" in (told.help or "")
 
 
 def test_what_a_person_typed_outside_stays_and_the_parts_follow(tmp_path: Path) -> None:

@@ -148,6 +148,15 @@ def test_names_of_generated_notes_steal_no_link() -> None:
     assert "Vaultproof/ReLU 2.svg" in plan(drawn, BuildSettings())
 
 
+def test_a_note_that_nobody_wrote_is_told_of_once_however_links_spell_it() -> None:
+    unresolved = (("GELU", ("ReLU.md", "Tanh.md")), ("Gelu", ("Swish.md",)), ("gelu.md", ("ELU.md",)))
+    made = plan(EmittedVault(root=Path("nowhere"), notes=(relu(),), unresolved=unresolved), BuildSettings())
+    index = made["Vaultproof.md"]
+    assert isinstance(index, bytes)
+    listed = index.decode().partition("## Links that lead nowhere")[2].strip()
+    assert listed == "- GELU: [[ELU]] · [[ReLU]] · [[Swish]] · [[Tanh]]"
+
+
 FIELDS = {"folder", "mtime", "name", "tags", "ext", "path"}
 FUNCTIONS = {"if", "isEmpty", "toString"}
 SUMMARIES = {"Sum"}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from vaultproof.emit.language import language_of
 from vaultproof.emit.templates import TemplateFault, Templates
+from vaultproof.read import read_note
 from vaultproof.shipped import templates_folder
+from vaultproof.source import Source
 from vaultproof.words import languages, words
 
 
@@ -138,8 +142,43 @@ def test_every_language_has_the_words_of_english_and_the_same_values(language: s
     for key, word in own.items():
         if key.startswith("told."):  # a sentence of a check, which is English by itself
             continue
-        assert key in english, f"{language}: `{key}` is no word"
-        assert set(re.findall(r"\{\w+\}", word)) <= set(re.findall(r"\{\w+\}", english[key])) | {"{n}"}
+        base = key if key in english else key.removesuffix(".one")
+        assert base in english, f"{language}: `{key}` is no word"
+        assert set(re.findall(r"\{\w+\}", word)) <= set(re.findall(r"\{\w+\}", english[base])) | {"{n}"}
+
+
+def test_every_file_of_words_is_whole() -> None:
+    """Each language has every word of its own; none is lent from English."""
+    wanted = {key.removesuffix(".one") for key in tomllib_keys("en")}
+    for language in languages():
+        assert not wanted - {key.removesuffix(".one") for key in tomllib_keys(language)}, language
+
+
+def tomllib_keys(language: str) -> set[str]:
+    table = tomllib.loads((templates_folder() / "words" / f"{language}.toml").read_text(encoding="utf-8"))
+    return {f"{section}.{key}" for section, listed in table.items() for key in listed}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The function is defined for all $x$, and it has its minimum at 0."),
+        ("vi", "Hàm này được định nghĩa với mọi $x$ và có giá trị nhỏ nhất là 0."),
+        ("de", "Die Funktion ist für alle $x$ definiert und hat ihr Minimum bei 0."),
+        ("fr", "La fonction est définie pour tout $x$ et elle a son minimum en 0."),
+        ("es", "La función está definida para todo $x$ y tiene su mínimo en el cero."),
+        ("pt", "A função é definida para todo $x$ e tem o seu mínimo em zero, como se vê."),
+        ("it", "La funzione è definita per ogni $x$ e ha il suo minimo in 0, come si vede."),
+        ("ru", "Функция определена для всех $x$, и её минимум равен 0."),
+        ("zh", "这个函数对所有 $x$ 都有定义，其最小值为 0。"),
+        ("ja", "この関数はすべての $x$ に対して定義され、最小値は 0 である。"),
+        ("ko", "이 함수는 모든 $x$에 대하여 정의되고 최솟값은 0이다."),
+        ("en", "$$f(x) = x^2$$\n\nf(2) = 4"),
+        ("en", "Mish, Swish, GELU: $x$"),
+    ],
+)
+def test_the_language_of_a_note_is_told_by_its_little_words(language: str, text: str) -> None:
+    assert language_of(read_note(Source("a.md", text + "\n"))) == language
 
 
 def test_a_language_without_a_file_is_given_in_english() -> None:

@@ -185,6 +185,19 @@ def test_what_cannot_be_known_is_only_told(text: str, kind: str) -> None:
     assert found.replacement is None
 
 
+def test_citation_marks_go_with_their_space_unless_they_may_stand_for_a_name() -> None:
+    """A mark behind a sentence or directly behind a word is no part of it; one between words may be."""
+    mark = ":contentReference[oaicite:1]{index=1}"
+    assert (
+        repaired(f"It helps. {mark} {mark}\n\nSo it does. {mark} More.") == "It helps.\n\nSo it does. More."
+    )
+    assert repaired("It helps 【1†source】, and more【2†source】.") == "It helps, and more."
+    assert repaired(f"It helps much {mark}.\n\n:{mark}") == "It helps much.\n\n"
+    for text in (f"The models of {mark} and those on GPUs", f"Theo phân tích từ {mark}, nó giúp."):
+        assert repaired(text) == text
+        assert kinds(text) == ["citation-mark"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -72,7 +72,7 @@ def test_a_figure_and_its_facts_tell_every_value_that_a_parameter_was_given(tmp_
 def test_values_that_a_note_lists_for_a_parameter_make_a_family(tmp_path: Path) -> None:
     """One curve for each value, with the examples of all of them; facts are those that are true of all."""
     text = (
-        "# Ramp\n\n$$r(x) = \\max(\\alpha x, x)$$\n\nfor $\\alpha = 0.1, 0.5$.\n\n"
+        "# Ramp\n\n$$r(x) = \\max(\\alpha (x + 0), x)$$\n\nfor $\\alpha = 0.1, 0.5$.\n\n"
         "With $\\alpha = 0.5$: $r(-2) = -1$.\n\nWith $\\alpha = 0.1$: $r(-10) = -1$.\n"
     )
     found = built(tmp_path, {"Ramp.md": text})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from growth import calls
 from vaultproof.read import read_note
 from vaultproof.source import Source
 
@@ -33,6 +34,15 @@ _LONG = 40_000
 def test_a_note_of_marks_is_read(text: str) -> None:
     """Rows of any mark are text in the end; each row is read within the suite's own time limit."""
     assert read_note(Source("Note.md", text)).source.text == text
+
+
+@pytest.mark.parametrize("unit", ["- f(2) = 3\n", "- a $x$ b\n", "> a\n- b\n"])
+def test_paragraphs_of_a_list_before_a_formula_are_each_asked_once(unit: str) -> None:
+    """Whether a `$$` opens behind them is looked up once for all, so a longer list takes longer by its length only."""
+    end = "x $$ y\nz $$ w\n"
+    short, long = (Source("Note.md", unit * count + end) for count in (100, 400))
+    read_note(short)
+    assert calls(lambda: read_note(long)) <= 5 * calls(lambda: read_note(short))
 
 
 @pytest.mark.parametrize(

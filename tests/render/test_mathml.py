@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from vaultproof.render import MathMLError, to_mathml
+from vaultproof.render import MathMLError, check_formulas, to_mathml
 
 
 def test_a_formula_becomes_one_math_element() -> None:
@@ -27,3 +27,13 @@ def test_markup_in_a_formula_stays_text() -> None:
     """A formula cannot bring elements of its own into a page."""
     assert "<script" not in to_mathml(r"\text{<script>alert(1)</script>}", False)
     assert "<img" not in to_mathml("<img src=x>", False)
+
+
+def test_brackets_that_are_never_closed_do_not_hold_the_converter_up() -> None:
+    """It would read what stands behind each of them twice, and so again and again."""
+    for opening in ("(", "[0, 1[ ", "\\{ ", "f( \\frac{1}{2} ", "\\langle ", "{(} "):
+        with pytest.raises(MathMLError, match="never closed"):
+            to_mathml(opening * 200, True)
+        assert check_formulas(((opening * 50, True),)) == (None,)
+    for latex in ("[0, 1[ \\cup [2, 3[", "(" * 50 + "x" + ")" * 50, "\\left[0, 1\\right[ " * 20, "(x) " * 50):
+        assert "<math" in to_mathml(latex, True)

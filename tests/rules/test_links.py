@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from vault_of import vault_of
-from vaultproof.diagnostic import Diagnostic
+from vaultproof.diagnostic import Applicability, Diagnostic
 from vaultproof.source import Position
 
 
@@ -57,6 +57,15 @@ def test_a_safe_fix_mends_its_finding(text: str, others: dict[str, str], mended:
     (found,) = _found({"Note.md": text, **others})
     assert _mended(text, found) == mended
     assert _found({"Note.md": mended, **others}) == []
+
+
+def test_what_would_break_something_else_is_not_mended_safely() -> None:
+    """A name with quotes is not put into a quoted property, and a site's links to headings stay as its pages need."""
+    (found,) = _found({"Note.md": '---\nup: "[[AI]]"\n---', 'A "mind".md': "---\naliases: [AI]\n---"})
+    assert (found.code, found.fix) == ("L205", None)
+    (found,) = _found({"Note.md": "[a](#my-part)\n\n# My part", "_config.yml": ""})
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.UNSAFE
 
 
 @pytest.mark.parametrize(

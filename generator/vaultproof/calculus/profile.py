@@ -6,14 +6,14 @@ Every answer is computed, none sampled. States no verdicts.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import sympy
 
 from vaultproof.calculus.number import Unsure, limit_at, sign_of, value_at
 from vaultproof.calculus.pieces import Piece, pieces_of
-from vaultproof.calculus.places import LEFT, RIGHT, Place, Run, inside
+from vaultproof.calculus.places import LEFT, RIGHT, Place, Run, before, inside, same
 from vaultproof.calculus.signs import period_of, signs
 
 _MAX_NODES = 160
@@ -67,6 +67,14 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A finite end of a stretch of the line, and whether it is left out."""
+
+    at: sympy.Expr
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A function of the real variable `x`, in pieces, with its joints; one of a `period`, within one period."""
 
@@ -106,23 +114,55 @@ class Profile:
 def profile_of(expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
     """A function taken apart. Raises `Unsure` where that cannot be done for certain."""
     x = sympy.Symbol(symbol.name, real=True)
-    expression = sympy.nsimplify(expression.subs(symbol, x), rational=True)
-    if expression.free_symbols - {x}:
-        raise Unsure(f"`{min(map(str, expression.free_symbols - {x}))}` has no value in this note")
-    if sum(1 for _ in sympy.preorder_traversal(expression)) > _MAX_NODES:
-        raise Unsure("it is too long to be worked out for certain")
+    expression = _simple(expression, symbol, x)
     period = _period(expression, x)
     low, high = (LEFT, RIGHT) if period is None else (Place(-period / 2), Place(period / 2))
     pieces = pieces_of(expression, x, low, high)
     if not pieces:
         raise Unsure("it has no real values")
+    joints = _joints(expression, x, pieces)
+    return Profile(x, expression, pieces, joints, period)
+
+
+def profile_on(
+    expression: sympy.Expr, symbol: sympy.Symbol, low: Limit | None, high: Limit | None
+) -> Profile:
+    """A function on a stretch of the line alone, taken apart. Raises `Unsure` where that cannot be done for certain, or
+    where the function is not defined on all of it."""
+    x = sympy.Symbol(symbol.name, real=True)
+    expression = _simple(expression, symbol, x)
+    first, last = (LEFT if low is None else Place(low.at)), (RIGHT if high is None else Place(high.at))
+    if not before(first, last):
+        raise Unsure("the ends of the stretch stand in the wrong order")
+    pieces = pieces_of(expression, x, first, last)
+    if not pieces or not same(pieces[0].low, first) or not same(pieces[-1].high, last):
+        raise Unsure("it is not defined on all of that stretch")
+    joints = _joints(expression, x, pieces)
+    outside = {one.at for one in (low, high) if one is not None and one.is_open}
+    joints = tuple(replace(one, value=None) if one.at in outside else one for one in joints)
+    profile = Profile(x, expression, pieces, joints)
+    if any(joint.value is None for joint in profile.inner):
+        raise Unsure("it is not defined on all of that stretch")
+    return profile
+
+
+def _simple(expression: sympy.Expr, symbol: sympy.Symbol, x: sympy.Symbol) -> sympy.Expr:
+    """An expression of the variable `x` with exact numbers. Raises `Unsure` for one with others, or a long one."""
+    expression = sympy.nsimplify(expression.subs(symbol, x), rational=True)
+    if expression.free_symbols - {x}:
+        raise Unsure(f"`{min(map(str, expression.free_symbols - {x}))}` has no value in this note")
+    if sum(1 for _ in sympy.preorder_traversal(expression)) > _MAX_NODES:
+        raise Unsure("it is too long to be worked out for certain")
+    return expression
+
+
+def _joints(expression: sympy.Expr, x: sympy.Symbol, pieces: tuple[Piece, ...]) -> tuple[Joint, ...]:
     places: list[sympy.Expr] = []  # in order, since the pieces are
     for piece in pieces:
         for end in (piece.low, piece.high):
             if end.finite and end.at not in places:
                 places.append(end.at)
-    joints = tuple(_joint(expression, x, pieces, place) for place in places)
-    return Profile(x, expression, pieces, joints, period)
+    return tuple(_joint(expression, x, pieces, place) for place in places)
 
 
 def _period(expression: sympy.Expr, x: sympy.Symbol) -> sympy.Expr | None:

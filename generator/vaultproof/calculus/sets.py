@@ -59,6 +59,16 @@ def values_within(profile: Profile, low: Bound, high: Bound) -> Told:
     return Told(True, shown)
 
 
+def values_fill(profile: Profile, low: Bound, high: Bound) -> Told:
+    """Whether all values lie between two finite bounds; not certain where they lie between closer ones, as the words
+    may tell of the set of values itself."""
+    told, values = values_within(profile, low, high), values_of(profile)
+    tight = low.near(values.low.value) and high.near(values.high.value)
+    if not told.agrees or tight or not (low.finite and high.finite):
+        return told
+    return Told(None, told.actual, f"{told.actual}, which is less than what is stated")
+
+
 def _beyond(profile: Profile, bound: Bound, end: End, side: int) -> str | None:
     """A value that lies beyond a bound, as words."""
     if not bound.finite or bound.near(end.value):

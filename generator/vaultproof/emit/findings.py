@@ -6,11 +6,20 @@ from collections.abc import Iterator
 
 from vaultproof.catalogue import FOREIGN_FILE
 from vaultproof.diagnostic import Diagnostic
+from vaultproof.emit.in_place import CHANGED, LINKED, TYPED
 from vaultproof.emit.write import EmitReport
 from vaultproof.source import Span
 
+_HELP = {
+    TYPED: "move what you typed out of the marks, then delete the marks with all between them, and build again",
+    CHANGED: "build again",
+    LINKED: "put the note itself in the place of the link",
+}
+_IN_PLACE = "rename or remove the file, and build again"
+_IN_OUT = "carry what is worth keeping into the source vault, then remove the file and build again"
 
-def emit_diagnostics(report: EmitReport) -> Iterator[Diagnostic]:
+
+def emit_diagnostics(report: EmitReport, *, in_place: bool = False) -> Iterator[Diagnostic]:
     """A finding for each file that was kept although another would stand there; settings of Obsidian excepted, which
     Obsidian itself changes as soon as the vault is opened."""
     for path, reason in report.kept_foreign:
@@ -19,7 +28,7 @@ def emit_diagnostics(report: EmitReport) -> Iterator[Diagnostic]:
                 path,
                 Span(0, 0),
                 f"`{path}` is left as it is: {reason}",
-                help="carry what is worth keeping into the source vault, then remove the file and build again",
+                help=_HELP.get(reason, _IN_PLACE if in_place else _IN_OUT),
             )
     for path, reason in report.told:
         yield FOREIGN_FILE.at(

@@ -31,6 +31,11 @@ from vaultproof.emit.place import EmitError, obstacle, safe_path
 from vaultproof.emit.put import put
 from vaultproof.emit.write import CopyOf, EmitReport, tidy, write_changed
 
+LINKED = "it is reached through a link"
+CHANGED = "it changed while it was being judged"
+TYPED = "its generated parts were changed by hand; what was typed there is kept"
+"""Why a note is left alone."""
+
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -122,16 +127,16 @@ def _changes(
     for item in sorted(vault.notes, key=lambda item: item.note.path):
         path = item.note.path
         if path not in wanted or not safe_path(path) or obstacle(vault.root, path) is not None:
-            kept.append((path, "it is reached through a link"))
+            kept.append((path, LINKED))
             continue
         try:
             old = (vault.root / path).read_bytes()
         except OSError as error:
             raise EmitError(f"`{vault.root / path}` could not be read: {error.strerror}") from error
         if remove(_text(old)) != item.note.source.text:
-            kept.append((path, "it changed while it was being judged"))
+            kept.append((path, CHANGED))
         elif _parts(old) and not before.knows(path, _parts_digest(old)):
-            kept.append((path, "its generated parts were changed by hand; what was typed there is kept"))
+            kept.append((path, TYPED))
         else:
             yield _Change(path, old, wanted[path])
 

@@ -8,7 +8,9 @@ from functools import cache
 from vaultproof.note import Note, RunKind
 from vaultproof.words import languages, words
 
-_WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
+"""A word, or a sign of a script that sets no spaces between words, or that binds its little words to others."""
 _ENOUGH = 0.02
 
 

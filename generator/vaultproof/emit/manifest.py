@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from types import MappingProxyType
 
@@ -79,6 +80,11 @@ def generated_files(root: Path, stubs: str | None = None) -> frozenset[str]:
         for path, digests in found.items()
         if not (stubs and path.startswith(f"{stubs}/")) or digest_of_file(root / path) in {None, *digests}
     )
+
+
+def generated_patterns(root: Path, stubs: str | None = None) -> tuple[str, ...]:
+    """The same files as patterns of names, each of which matches its file and no other."""
+    return tuple(sorted(map(escape, generated_files(root, stubs))))
 
 
 def generated_stubs(root: Path, stubs: str | None) -> frozenset[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.emit.context import Counts, EmittedVault, GroupView, NoteToEmit, NoteView
 from vaultproof.emit.markdown import plain
 from vaultproof.emit.names import Names
 from vaultproof.emit.templates import Templates
 from vaultproof.emit.views import MARKS, claim_views, counts_of
+from vaultproof.link.names import fold_path
 from vaultproof.words import Words
 
 _URGENCY = {"refuted": 0, "disputed": 1, "undecided": 2}
@@ -60,10 +61,22 @@ def index_text(
         "links": links,
         "unresolved": tuple(
             (names.link(stub, target) if stub else plain(target), tuple(names.link(path) for path in paths))
-            for target, stub, paths in unresolved
+            for target, stub, paths in _in_one_spelling(unresolved)
         ),
     }
     return templates.render("index.md.j2", values)
+
+
+def _in_one_spelling(
+    unresolved: Sequence[tuple[str, str | None, tuple[str, ...]]],
+) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
+    """The targets that would open one note as one, spelled as most notes do."""
+    alike: dict[str, list[tuple[str, str | None, tuple[str, ...]]]] = defaultdict(list)
+    for one in unresolved:
+        alike[fold_path(one[0].removesuffix(".md"))].append(one)
+    for listed in alike.values():
+        target, stub, _ = max(listed, key=lambda one: len(one[2]))
+        yield target, stub, tuple(sorted({path for _, _, paths in listed for path in paths}))
 
 
 def _by_tag(notes: Sequence[NoteView]) -> dict[str, list[NoteView]]:

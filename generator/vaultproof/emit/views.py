@@ -204,7 +204,10 @@ def cell_link(link: str) -> str:
 def definition_views(item: NoteToEmit, names: Names) -> tuple[DefinitionView, ...]:
     """The definitions that a note's claims were tried with, each once, with links to their sections."""
     seen: dict[str, DefinitionView] = {}
+    heard = {(said.path, said.span) for judgement in item.judgements for said in judgement.testimony}
     for definition in item.definitions:
+        if (definition.path, definition.span) not in heard:
+            continue
         text = (
             formula(definition.text)
             if definition.source is WitnessKind.FORMULA

@@ -30,6 +30,7 @@ from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
+from vaultproof.extract.sequence import sequence_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes
 from vaultproof.extract.slope import slope_claims
@@ -75,6 +76,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
+    found.extend(sequence_claims(note, statements, doubts))
     found.extend(example_values(note))
     found.extend(memberships(note))
     subject = _subject(found)
@@ -199,10 +201,13 @@ _FURTHER = re.compile(
 
 
 def _certain(note: Note, bindings: list[Binding]) -> tuple[Binding, ...]:
-    """The bindings that are not alternatives: `x = 1` or `x = 2` gives x no value, nor does `x = 1, 2, 3`."""
+    """The bindings that are not alternatives: `x = 1` or `x = 2` gives x no value, nor does `x = 1, 2, 3`. One that is
+    known as a list stays as that."""
     text = note.source.text
     alternative = {
-        index for index, one in enumerate(bindings) if _FURTHER.match(text, one.span.end) is not None
+        index
+        for index, one in enumerate(bindings)
+        if not one.others and _FURTHER.match(text, one.span.end) is not None
     }
     for index, (one, other) in enumerate(pairwise(bindings)):
         between = text[one.span.end : other.span.start]

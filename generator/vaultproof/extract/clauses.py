@@ -121,7 +121,7 @@ def sentences(words: str) -> Iterator[tuple[int, int, str]]:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """A language's words as patterns; `traits` with the name of the property that each stands for, `any_trait` for all
-    of them at once."""
+    of them at once, and for the verbs that tell of one."""
 
     language: Language
     trigger: Spotted
@@ -182,7 +182,7 @@ def grammars() -> tuple[Grammar, ...]:
 def _grammar(language: Language) -> Grammar:
     spaced = language.code not in _UNSPACED
     words = {kind: _compiled(getattr(language, kind), spaced) for kind in _KINDS}
-    topics = [pattern for pattern, _ in language.traits]
+    topics = [pattern for pattern, _ in (*language.traits, *language.verbs)]
     topics += [
         language.range_label,
         language.domain_label,
@@ -193,11 +193,12 @@ def _grammar(language: Language) -> Grammar:
         language.output,
     ]
     traits = tuple((_compiled(pattern, spaced), name) for pattern, name in language.traits)
+    told = (*(one.pattern for one, _ in traits), *(one for one, _ in language.verbs))
     return Grammar(
         language=language,
         trigger=Spotted(_bounded("|".join(topics), spaced), re.IGNORECASE),
         traits=traits,
-        any_trait=Spotted("|".join(f"(?:{one.pattern})" for one, _ in traits), re.IGNORECASE),
+        any_trait=Spotted("|".join(f"(?:{one})" for one in told), re.IGNORECASE),
         words=words,
     )
 

@@ -20,7 +20,7 @@ from vaultproof.source import Passage
 
 _INPUT = re.compile(
     r"(?:the )?(?:inputs?|\\?(?:x|z|t|theta|alpha|varphi|phi)|θ|α|φ|đầu vào"
-    r"|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|输入|輸入|入力"
+    r"|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|wejście|输入|輸入|入力"
     r"|입력|angles?|góc|winkel|ángulos?|ângulos?|angol[oi]|уг(?:ол|лы)|角度?|각도?)",
     re.IGNORECASE,
 )

@@ -8,9 +8,12 @@ from vaultproof.note import Block, Note, RunKind, ScopeKind
 from vaultproof.spot import Spotted
 
 _LISTING = Spotted(
-    r"""propert|characteristic|features?\b|facts?\b|advantage|pros\b|cons\b|behaviou?r|observ|notes?\b|remark|tính\s+chất|đặc\s+(?:điểm|tính)
-    |ưu\s+điểm|nhược\s+điểm|nhận\s+xét|eigenschaft|merkmal|vorteil|nachteil|propriét|caractérist|avantage|inconvénient|propiedad
-    |característic|ventaja|propriedade|vantage|proprietà|caratterist|vantagg|свойств|особенност|преимуществ|недостат|性质|性質|特点|特性
+    r"""propert|characteristic|features?\b|facts?\b|advantage|pros\b|cons\b|behaviou?r|observ|notes?\b
+    |remark|tính\s+chất|đặc\s+(?:điểm|tính)
+    |ưu\s+điểm|nhược\s+điểm|nhận\s+xét|eigenschaft|merkmal|vorteil|nachteil|propriét|caractérist|avantage
+    |inconvénient|propiedad
+    |característic|ventaja|propriedade|vantage|proprietà|caratterist|vantagg|свойств|особенност|преимуществ
+    |недостат|性质|性質|特点|特性
     |特徴|优点|缺点|長所|短所|성질|특징|장점|단점""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -19,19 +22,32 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _WISHED = Spotted(
-    r"""\b(?:desirable|desired|should|would|want|wish|ideal|ideally|require[sd]?|requirements?|need|needs|must|types?|kinds?|classes|classif\w*|either
-    |may|can|could|any|general|every|functions|activations|other|loss|derivative|gradient|inverse|network|optimi\w+|training
-    |mong\s+muốn|nên|cần|phải|các\s+loại|các\s+hàm|những\s+hàm|có\s+thể|mất\s+mát|đạo\s+hàm|wünschenswert\w*|sollte\w*|muss|arten|funktionen
-    |ableitung|souhaitable\w*|devrait|doit|types|fonctions|dérivée|deseable\w*|debería|debe|tipos|funciones|derivada|desejáve\w*|deveria|deve|funções
-    |desiderabil\w*|dovrebbe|tipi|funzioni|derivata|желательн\w*|должн\w*|виды|типы|функции|производн\w*)\b
-    |应该|理想|要求|种类|类型|损失|导数|望ましい|べき|種類|損失|導関数|바람직|종류|손실|도함수""",
+    r"""\b(?:desirable|desired|should|would|want|wish|ideal|ideally|require[sd]?|requirements?|need|needs
+    |must|types?|kinds?|classes|classif\w*|either
+    |may|can|could|any|general|every|functions|activations|other|network|optimi\w+|training
+    |mong\s+muốn|nên|cần|phải|các\s+loại|các\s+hàm|những\s+hàm|có\s+thể|wünschenswert\w*|sollte\w*|muss|arten|funktionen
+    |souhaitable\w*|devrait|doit|types|fonctions|deseable\w*|debería|debe|tipos|funciones|desejáve\w*
+    |deveria|deve|funções
+    |desiderabil\w*|dovrebbe|tipi|funzioni|желательн\w*|должн\w*|виды|типы|функции)\b
+    |应该|理想|要求|种类|类型|望ましい|べき|種類|바람직|종류""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ANOTHER = Spotted(
+    r"""\b(?:loss|derivative|gradient|inverse|mất\s+mát|đạo\s+hàm|nghịch\s+đảo|ableitung|verlust
+    |umkehrfunktion|dérivée|perte|derivada|pérdida
+    |perda|derivata|perdita|производн\w*|градиент\w*|pochodn\w*)\b
+    |损失|导数|梯度|損失|導関数|勾配|손실|도함수|기울기""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words for what the properties behind them may be of, unless they only tell its value: `The derivative is 1 at 0.`"""
+_VALUED = re.compile(r"(?:\d|\$).*[.。]$", re.DOTALL)
 
 
 _SUPPOSED = Spotted(
-    r"""\b(?:let|suppose|assume|if|then|conditions?|theorem|lemma|sei(?:en)?|angenommen|wenn|falls|voraussetzung\w*|satz|soit|supposons|si|sea|supongamos
-    |seja|sia|supponiamo|se|cho|giả\s+sử|nếu|định\s+lý|пусть|если|теорема)\b|设|假设|若|如果|定理|もし|仮定|만약|정리""",
+    r"""\b(?:let|suppose|assume|if|then|conditions?|theorem|lemma|sei(?:en)?|angenommen|wenn|falls
+    |voraussetzung\w*|satz|soit|supposons|si|sea|supongamos
+    |seja|sia|supponiamo|se|cho|giả\s+sử|nếu|định\s+lý|пусть|если|теорема)\b|设|假设|若|如果|定理|もし|仮定
+    |만약|정리""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -65,6 +81,6 @@ def introduced(note: Note, at: int, *, bare: bool) -> bool:
         return False
     if not bare:
         return True
-    if _WISHED.search(last):
+    if _WISHED.search(last) or (_ANOTHER.search(last) and not _VALUED.search(last)):
         return False
     return not text.endswith((":", "：")) or bool(_LISTING.search(last) or _GIVEN.match(last))

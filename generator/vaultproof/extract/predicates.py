@@ -13,7 +13,7 @@ from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
 from vaultproof.source import Passage
 
 _PLACE = re.compile(
-    rf"\s*(?:the\s+point\s+)?(?:x\s*=\s*)?({NUMBER}|zero|null|нуле|нуль|zéro|cero|the\s+origin)",
+    rf"\s*(?:the\s+point\s+)?(?:x\s*=\s*)?({NUMBER}|zero|zerze|null|нуле|нуль|zéro|cero|the\s+origin)",
     re.IGNORECASE,
 )
 
@@ -27,7 +27,7 @@ _BY = re.compile(
 _EQUATION = re.compile(r"^\s*[A-Za-z]\s*=\s*([^=<>]+?)\s*$")
 
 
-_ZERO = re.compile(r"zero|null|нул\w|zéro|cero|the\s+origin", re.IGNORECASE)
+_ZERO = re.compile(r"zero|zerze|null|нул\w|zéro|cero|the\s+origin", re.IGNORECASE)
 
 
 _ORIGIN = re.compile(r"origin|ursprung|nullpunkt|origine|origen|origem", re.IGNORECASE)
@@ -90,7 +90,11 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
             if (match := _everywhere(text, words, at, grammar)) is not None:
                 at = match.end()
                 continue
-            if place is None and (match := _BEFORE.match(words, at)) is not None:
+            if (
+                place is None
+                and (match := _BEFORE.match(words, at)) is not None
+                and not _is_name(text, match)
+            ):
                 where = (
                     _zero(text, *match.span("origin")) if match["origin"] else _place(text, *match.span(1))
                 )
@@ -199,6 +203,17 @@ def _after(text: Text, at: int, end: int, grammar: Grammar) -> tuple[int, Term |
         else:
             return at, place, reverse, last
         last = at
+
+
+_LETTERS = re.compile(r"\s*\\?[A-Za-z]+\s*(?:\([A-Za-z]\))?\s*$")
+
+
+def _is_name(text: Text, match: re.Match[str]) -> bool:
+    """Whether a formula before a property is no place but what has the property: `$f$ возрастает`."""
+    formula = text.formulas.get(match.start(1))
+    return (
+        formula is not None and match.group().strip() == FORMULA and _LETTERS.match(formula.text) is not None
+    )
 
 
 def _everywhere(text: Text, words: str, at: int, grammar: Grammar) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from vaultproof.claim import Property, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
+from vaultproof.extract.stretches import confined
 from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, read_subject
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
@@ -47,7 +48,7 @@ def property_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]
         for grammar in running.spoken:
             if not grammar.any_trait.may_match(text.words):
                 continue
-            found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))
+            found = _all_in_block(note, block, text, grammar, doubts.get(block.scope))
             best = max(best, found, key=_understood)
         if best and not introduced(note, running.at, bare=best[0].bare):
             continue
@@ -59,12 +60,27 @@ def _understood(found: list[Property]) -> tuple[int, int]:
     return len(found), -max((len((one.subject or "").split()) for one in found), default=0)
 
 
+def _all_in_block(
+    note: Note, block: Block, text: Text, grammar: Grammar, doubt: str | None
+) -> list[Property]:
+    """The properties of a block in one language, those on a stretch of the line among them."""
+    without = confined(text, grammar)
+    if without is not None:
+        rest, stretches = without
+        found = stretches.told(list(_in_block(note, block, rest, grammar, doubt)))
+        if any(isinstance(one.says, Trait) and one.says.on is not None for one in found):
+            return found
+    return [one for _, one in _in_block(note, block, text, grammar, doubt)]
+
+
 def _in_block(
     note: Note, block: Block, text: Text, grammar: Grammar, doubt: str | None
-) -> Iterator[Property]:
-    def claims(found: list[Found], subject: Subject) -> Iterator[Property]:
+) -> Iterator[tuple[int, Property]]:
+    """The properties of a block, each with its place in the text."""
+
+    def claims(found: list[Found], subject: Subject) -> Iterator[tuple[int, Property]]:
         told = (one for one in found if not _of_numbers(one.trait, subject.expression, text))
-        yield from (_claim(note, block, text, one, subject, doubt) for one in told)
+        yield from ((one.start, _claim(note, block, text, one, subject, doubt)) for one in told)
 
     words = text.words
     for start, end in _lines(words):
@@ -162,7 +178,8 @@ def _bare(text: Text, start: int, end: int, grammar: Grammar) -> list[Found]:
     """The properties of a stretch that holds nothing else."""
     words = text.words
     at = grammar.skip(words, start, "filler")
-    if any(grammar.match(kind, words, at) is not None for kind in ("function", "pronoun")):
+    begins = {start, at}
+    if any(grammar.match(kind, words, one) is not None for kind in ("function", "pronoun") for one in begins):
         return []
     if (verb := grammar.match("verb", words, at)) is not None and (
         grammar.spaced or grammar.language.code == "zh"

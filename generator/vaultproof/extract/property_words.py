@@ -12,7 +12,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The words of one language. `free` tells that a subject needs no verb, `dropped` that a verb needs no subject;
-    `denied_after` is a denial that follows its word."""
+    `denied_after` is a denial that follows its word, `verbs` tell how a function runs, each with its predicate."""
 
     code: str
     traits: tuple[tuple[str, str], ...]
@@ -45,6 +45,7 @@ class Language:
     free: bool = False
     dropped: bool = False
     denied_after: str = r"(?!)"
+    verbs: tuple[tuple[str, str], ...] = ()
 
 
 _ENGLISH = Language(
@@ -117,6 +118,10 @@ _ENGLISH = Language(
     greatest=r"(?:global\s+|absolute\s+)?(?:maximum|greatest\s+value|largest\s+value|highest\s+value)(?:\s+value)?",
     roots=r"roots?|zeros?|zeroes|solutions?",
     vertex=r"vertex|turning\s+point",
+    verbs=(
+        (r"(?:monotonically\s+)?(?:increases|rises|grows)(?:\s+monotonically)?", "is increasing"),
+        (r"(?:monotonically\s+)?(?:decreases|falls)(?:\s+monotonically)?", "is decreasing"),
+    ),
 )
 
 _VIETNAMESE = Language(
@@ -239,7 +244,7 @@ _GERMAN = Language(
     no=r"nein|falsch|✗|✘|❌",
     range_label=r"wertebereich|wertemenge|bildmenge|bildbereich|ausgabebereich|bild",
     domain_label=r"definitionsbereich|definitionsmenge|urbildbereich",
-    listing=r"(?:wichtige\s+|die\s+)*(?:eigenschaften|merkmale|vorteile|nachteile|vor-\s+und\s+nachteile|bemerkungen|anmerkungen|zusammenfassung|überblick|definition|formel|symmetrie|monotonie|stetigkeit)",
+    listing=r"(?:wichtig(?:st)?e\s+|die\s+|mathematische\s+|grundlegende\s+|einige\s+|zentrale\s+|allgemeine\s+|weitere\s+)*(?:eigenschaften|merkmale|besonderheiten|vorteile|nachteile|vor-\s+und\s+nachteile|bemerkungen|anmerkungen|zusammenfassung|überblick|analyse|grenzen|definition|formel|symmetrie|monotonie|stetigkeit)(?:\s+der\s+funktion)?",
     between=r"(?:liegt|liegen|bewegt\s+sich|ist|sind|nimmt\s+(?:nur\s+)?werte)?\s*(?:immer\s+|stets\s+)?(?:strikt\s+)?zwischen\s+(?P<low>{number})\s+und\s+(?P<high>{number})",
     within=r"(?:liegt|liegen|ist|sind|bleibt)?\s*(?:immer\s+|stets\s+)?(?:in|im|auf)\s+(?:das\s+)?(?:offenen\s+|abgeschlossenen\s+|halboffenen\s+)?(?:intervall|bereich)?",
     by=r"durch",
@@ -247,6 +252,10 @@ _GERMAN = Language(
     greatest=r"(?:globale[sn]?\s+)?(?:maximum|maximalwert|größter\s+wert|größte\s+wert)",
     roots=r"nullstellen?|lösung(?:en)?|wurzeln",
     vertex=r"scheitel(?:punkt)?",
+    verbs=(
+        (r"(?:wächst|steigt)(?:\s+monoton)?", "ist wachsend"),
+        (r"fällt(?:\s+monoton)?", "ist fallend"),
+    ),
 )
 
 _FRENCH = Language(
@@ -304,7 +313,7 @@ _FRENCH = Language(
     no=r"non|faux|✗|✘|❌",
     range_label=r"ensemble\s+image|image|ensemble\s+des\s+valeurs|plage(?:\s+de\s+(?:sortie|valeurs))?|intervalle\s+de\s+sortie",
     domain_label=r"(?:ensemble|domaine)\s+de\s+définition|domaine",
-    listing=r"(?:les\s+|quelques\s+|principales\s+)*(?:propriétés|caractéristiques|avantages|inconvénients|avantages\s+et\s+inconvénients|remarques|résumé|définition|formule|limites)",
+    listing=r"(?:les\s+|quelques\s+|ses\s+|autres\s+|principales\s+)*(?:propriétés|caractéristiques|avantages|inconvénients|avantages\s+et\s+inconvénients|remarques|résumé|analyse|étude|définition|formule|limites|symétrie|monotonie)(?:\s+(?:principales|importantes|essentielles|fondamentales|mathématiques|générales|utiles|clés|de\s+la\s+fonction))*",
     between=r"(?:sont|est|restent?|varient?|prend\s+(?:des|ses)\s+valeurs|à\s+valeurs)?\s*(?:toujours\s+|strictement\s+)*(?:comprises?\s+|bornées?\s+)?entre\s+(?P<low>{number})\s+et\s+(?P<high>{number})",
     within=r"(?:sont|est|restent?|prend\s+(?:ses|des)\s+valeurs)?\s*(?:toujours\s+)?(?:dans|à\s+valeurs\s+dans|vers)\s+(?:l['’]intervalle)?",
     by=r"par",
@@ -312,6 +321,7 @@ _FRENCH = Language(
     greatest=r"(?:maximum(?:\s+global)?|plus\s+grande\s+valeur|valeur\s+maximale)",
     roots=r"racines?|zéros?|solutions?",
     vertex=r"sommet",
+    verbs=((r"croît|augmente", "est croissante"), (r"décroît|diminue", "est décroissante")),
 )
 
 _SPANISH = Language(
@@ -363,7 +373,7 @@ _SPANISH = Language(
     no=r"no|falso|✗|✘|❌",
     range_label=r"rango(?:\s+de\s+(?:salida|valores))?|recorrido|imagen|intervalo\s+de\s+salida",
     domain_label=r"dominio(?:\s+de\s+definición)?",
-    listing=r"(?:las\s+|algunas\s+|principales\s+)*(?:propiedades|características|ventajas|desventajas|ventajas\s+y\s+desventajas|observaciones|notas|resumen|definición|fórmula)",
+    listing=r"(?:las\s+|algunas\s+|sus\s+|otras\s+|principales\s+)*(?:propiedades|características|ventajas|desventajas|ventajas\s+y\s+desventajas|observaciones|notas|resumen|análisis|limitaciones|definición|fórmula|simetría|monotonía)(?:\s+(?:principales|importantes|esenciales|fundamentales|matemáticas|básicas|generales|clave|de\s+la\s+función))*",
     between=r"(?:está|están|es|son|varía|varían|toma\s+(?:siempre\s+)?(?:los\s+)?valores)?\s*(?:siempre\s+)?(?:comprendid[ao]s?\s+|acotad[ao]s?\s+)?entre\s+(?P<low>{number})\s+y\s+(?P<high>{number})",
     within=r"(?:está|están)?\s*(?:siempre\s+)?(?:en|dentro\s+de)\s+(?:el\s+)?(?:intervalo|rango)?",
     by=r"por",
@@ -373,6 +383,7 @@ _SPANISH = Language(
     vertex=r"vértice",
     free=True,
     dropped=True,
+    verbs=((r"crece|aumenta", "es creciente"), (r"decrece|disminuye", "es decreciente")),
 )
 
 _PORTUGUESE = Language(
@@ -423,7 +434,7 @@ _PORTUGUESE = Language(
     no=r"não|falso|✗|✘|❌",
     range_label=r"imagem|conjunto\s+imagem|contradomínio|intervalo\s+de\s+saída|faixa(?:\s+de\s+(?:saída|valores))?",
     domain_label=r"domínio",
-    listing=r"(?:as\s+|algumas\s+|principais\s+)*(?:propriedades|características|vantagens|desvantagens|vantagens\s+e\s+desvantagens|observações|notas|resumo|definição|fórmula)",
+    listing=r"(?:as\s+|algumas\s+|suas\s+|outras\s+|principais\s+)*(?:propriedades|características|vantagens|desvantagens|vantagens\s+e\s+desvantagens|observações|notas|resumo|análise|limitações|definição|fórmula|simetria|monotonia)(?:\s+(?:principais|importantes|essenciais|fundamentais|matemáticas|básicas|gerais|da\s+função))*",
     between=r"(?:está|estão|fica|ficam|varia|variam|é|são|(?:assume|toma)\s+(?:sempre\s+)?valores)?\s*(?:sempre\s+)?(?:compreendid[ao]s?\s+|limitad[ao]s?\s+)?entre\s+(?P<low>{number})\s+e\s+(?P<high>{number})",
     within=r"(?:está|estão|fica|ficam)?\s*(?:sempre\s+)?(?:no|em|dentro\s+do)\s+(?:intervalo)?",
     by=r"por",
@@ -432,6 +443,7 @@ _PORTUGUESE = Language(
     roots=r"raízes|raiz|zeros?|soluç(?:ão|ões)",
     vertex=r"vértice",
     dropped=True,
+    verbs=((r"cresce|aumenta", "é crescente"), (r"decresce|diminui", "é decrescente")),
 )
 
 _ITALIAN = Language(
@@ -487,7 +499,7 @@ _ITALIAN = Language(
     no=r"no|falso|✗|✘|❌",
     range_label=r"(?:insieme\s+)?immagine|codominio|intervallo\s+di\s+uscita|insieme\s+dei\s+valori",
     domain_label=r"dominio(?:\s+di\s+definizione)?|insieme\s+di\s+definizione",
-    listing=r"(?:le\s+|alcune\s+|principali\s+)*(?:proprietà|caratteristiche|vantaggi|svantaggi|vantaggi\s+e\s+svantaggi|osservazioni|note|riassunto|definizione|formula)",
+    listing=r"(?:le\s+|alcune\s+|altre\s+|principali\s+)*(?:proprietà|caratteristiche|vantaggi|svantaggi|vantaggi\s+e\s+svantaggi|osservazioni|note|riassunto|analisi|limiti|definizione|formula|simmetria|monotonia)(?:\s+(?:principali|importanti|essenziali|fondamentali|matematiche|generali|di\s+base|della\s+funzione))*",
     between=r"(?:è|sono|resta|restano|varia|variano|assume\s+(?:sempre\s+)?valori)?\s*(?:sempre\s+)?(?:compres[aoie]\s+)?tra\s+(?P<low>{number})\s+e\s+(?P<high>{number})",
     within=r"(?:è|sono|resta|restano)?\s*(?:sempre\s+)?(?:in|nell['’]intervallo|nell['’])\s*(?:intervallo)?",
     by=r"da",
@@ -496,6 +508,7 @@ _ITALIAN = Language(
     roots=r"radici|radice|zeri|soluzion[ei]",
     vertex=r"vertice",
     dropped=True,
+    verbs=((r"cresce|aumenta", "è crescente"), (r"decresce|diminuisce", "è decrescente")),
 )
 
 _RUSSIAN = Language(
@@ -562,7 +575,7 @@ _RUSSIAN = Language(
     no=r"нет|неверно|✗|✘|❌",
     range_label=r"(?:область|множество|диапазон)\s+значений|диапазон(?:\s+выхода)?",
     domain_label=r"область\s+определения",
-    listing=r"(?:основные\s+|некоторые\s+)*(?:свойства|особенности|характеристики|преимущества|недостатки|преимущества\s+и\s+недостатки|замечания|заметки|итог|определение|формула|плюсы|минусы)",
+    listing=r"(?:основные\s+|некоторые\s+|главные\s+|важные\s+|важнейшие\s+|ключевые\s+|математические\s+|общие\s+|другие\s+)*(?:свойства|особенности|характеристики|преимущества|недостатки|преимущества\s+и\s+недостатки|замечания|заметки|итог|анализ|исследование|ограничения|определение|формула|симметрия|монотонность|плюсы|минусы)(?:\s+функции)?",
     between=r"(?:лежит|лежат|находится|находятся|заключен[аоы]?|принимает\s+значения)?\s*(?:всегда\s+)?(?:между\s+(?P<low>{number})\s+и\s+(?P<high>{number}))",
     within=r"(?:лежит|лежат|находится|находятся)?\s*(?:всегда\s+)?(?:в|на)\s+(?:интервале|отрезке|промежутке|диапазоне)?",
     by=r"числом|нул[её]м|единицей",
@@ -571,6 +584,69 @@ _RUSSIAN = Language(
     roots=r"корн(?:и|ень)|нули|решения",
     vertex=r"вершина",
     free=True,
+)
+
+_POLISH = Language(
+    code="pl",
+    traits=(
+        (r"nieograniczon[aey]\s+(?:z|od)\s+góry", "!bounded above"),
+        (r"nieograniczon[aey]\s+(?:z|od)\s+dołu", "!bounded below"),
+        (r"ograniczon[aey]\s+(?:z|od)\s+góry", "bounded above"),
+        (r"ograniczon[aey]\s+(?:z|od)\s+dołu", "bounded below"),
+        (r"nieograniczon[aey]", "!bounded"),
+        (r"ograniczon[aey]", "bounded"),
+        (r"niemonotoniczn[aey]", "!monotonic"),
+        (r"(?:monotonicznie\s+)?(?:rosnąc[aey]|niemalejąc[aey])|rośnie(?:\s+monotonicznie)?", "increasing"),
+        (r"(?:monotonicznie\s+)?(?:malejąc[aey]|nierosnąc[aey])|maleje(?:\s+monotonicznie)?", "decreasing"),
+        (r"monotoniczn[aey]", "monotonic"),
+        (r"wypukł[aey](?:\s+w\s+dół)?", "convex?"),
+        (r"wklęsł[aey]", "concave?"),
+        (r"(?:wyśrodkowan|scentrowan)[aey]\s+(?:w|wokół)\s+(?:zer(?:ze|a)|0)(?![.,]\d)", "zero-centred"),
+        (r"symetryczn[aey]\s+względem\s+początku\s+układu(?:\s+współrzędnych)?", "odd"),
+        (r"symetryczn[aey]\s+względem\s+osi\s+(?:oy|y|rzędnych)", "even"),
+        (r"nieparzyst[aey]", "odd"),
+        (r"parzyst[aey]", "even"),
+        (r"nieciągł[aey]", "!continuous"),
+        (r"ciągł[aey]", "continuous"),
+        (r"nieróżniczkowaln[aey]", "!differentiable"),
+        (r"różniczkowaln[aey]", "differentiable"),
+        (r"gładk[aie]+", "smooth"),
+        (r"nieokresow[aey]", "!periodic"),
+        (r"okresow[aey]", "periodic"),
+        (r"różnowartościow[aey]|iniektywn[aey]", "injective"),
+        (r"nieujemn[aey]|nigdy\s+(?:nie\s+jest\s+)?ujemn[aey]", "non-negative"),
+        (r"niedodatni[ae]?|nigdy\s+(?:nie\s+jest\s+)?dodatni[ae]?", "non-positive"),
+        (r"dodatni[ae]?", "positive"),
+        (r"ujemn[aey]", "negative"),
+    ),
+    strictly=r"ściśle|silnie",
+    negation=r"nie|nigdy\s+nie|ani",
+    verb=r"jest|są|pozostaje|pozostają",
+    filler=r"także|również|też|zawsze|wszędzie|oczywiście|więc|zatem|funkcj[aąi]|funkcją|aktywacji|stale|tam",
+    joint=r"i|oraz|a\s+także|,|;|&|/|ani",
+    contrast=r"ale|lecz|jednak|natomiast|podczas\s+gdy|choć|chociaż",
+    reason=r"ponieważ|bo|gdyż|więc|dlatego|zatem|stąd",
+    restriction=r"dla|na|gdy|jeśli|kiedy|tylko|oprócz|poza|przy|blisko|wokół|prawie|niemal|w|do|od|we",
+    opener=r"zauważmy,?\s+że|jednak,?|ponadto,?|poza\s+tym,?|zatem|oczywiście,?|ale|i|stąd",
+    function=r"(?:ta\s+|dana\s+|nasza\s+)?(?:funkcja|krzywa)(?:\s+aktywacji)?|(?:jej\s+)?wykres",
+    pronoun=r"ona",
+    output=r"(?:jej\s+|wszystkie\s+)?(?:wartości|wartość|wyjści[ae])(?:\s+funkcji)?",
+    at=r"w\s+punkcie|w|dla|przy",
+    everywhere=r"na(?=\s*\ue000)|wszędzie|dla\s+każdego\s+x|dla\s+wszystkich\s+x|na\s+całej\s+(?:prostej|osi)(?:\s+rzeczywistej)?|w\s+każdym\s+punkcie|w\s+całej\s+dziedzinie",
+    yes=r"tak|prawda|✓|✔|✅",
+    no=r"nie|fałsz|✗|✘|❌",
+    range_label=r"(?:zbiór|zakres|przedział)\s+wartości|przeciwdziedzina|zakres(?:\s+wyjścia)?",
+    domain_label=r"dziedzina",
+    listing=r"(?:główne\s+|podstawowe\s+|niektóre\s+|ważne\s+|najważniejsze\s+|kluczowe\s+|matematyczne\s+|inne\s+)*(?:własności|właściwości|cechy|zalety|wady|zalety\s+i\s+wady|uwagi|notatki|podsumowanie|analiza|ograniczenia|definicja|wzór)(?:\s+(?:matematyczne|podstawowe|funkcji))*",
+    between=r"(?:leży|leżą|mieści\s+się|mieszczą\s+się|przyjmuje\s+wartości|jest|są)?\s*(?:zawsze\s+)?(?:(?:po)?między\s+(?P<low>{number})\s+(?:a|i)\s+(?P<high>{number}))",
+    within=r"(?:leży|leżą|mieści\s+się|mieszczą\s+się|należy|należą)?\s*(?:zawsze\s+)?(?:w|do)\s+(?:przedziale|przedziału|zakresie|zakresu)?",
+    by=r"przez",
+    least=r"(?:globalne\s+)?minimum|najmniejsza\s+wartość|wartość\s+(?:najmniejsza|minimalna)|minimalna\s+wartość",
+    greatest=r"(?:globalne\s+)?maksimum|największa\s+wartość|wartość\s+(?:największa|maksymalna)|maksymalna\s+wartość",
+    roots=r"miejsca?\s+zerow[ea]|pierwiastki|zera|rozwiązania",
+    vertex=r"wierzchołek",
+    free=True,
+    dropped=True,
 )
 
 _CHINESE = Language(
@@ -625,7 +701,7 @@ _CHINESE = Language(
     no=r"否|不是|无|没有|✗|✘|❌",
     range_label=r"值域|输出范围|取值范围|輸出範圍|输出区间|输出值域",
     domain_label=r"定义域|定義域",
-    listing=r"(?:主要|基本|数学|函数|一些)*(?:的)?(?:性质|特性|特点|特点和性质|優點|缺点|优点|优缺点|性質|备注|说明|总结|定义|公式|概述)",
+    listing=r"(?:主要|重要|关键|核心|基本|数学|函数|一些|其他)*(?:的)?(?:性质|特性|特点|特征|分析|局限性?|特点和性质|優點|缺点|优点|优缺点|性質|备注|说明|总结|定义|公式|概述)",
     between=r"(?:总是|始终|都)?(?:取值)?(?:介于|在|位于|处于)?\s*(?P<low>{number})\s*(?:和|与|到|至|~)\s*(?P<high>{number})\s*(?:之间|之間)",
     within=r"(?:总是|始终|都)?(?:在|位于|属于|落在|压缩到|映射到)\s*(?:区间|范围)?",
     by=r"(?!)",
@@ -689,7 +765,7 @@ _JAPANESE = Language(
     no=r"いいえ|×|✗|✘|❌|なし|無",
     range_label=r"値域|出力(?:の)?(?:範囲|値域)",
     domain_label=r"定義域",
-    listing=r"(?:主な|基本的な|数学的)*(?:性質|特徴|特性|長所|短所|利点|欠点|まとめ|備考|定義|数式|概要|メリット|デメリット)",
+    listing=r"(?:主な|主要な|重要な|基本的な|数学的な?|その他の|関数の)*(?:性質|分析|対称性|単調性|特徴|特性|長所|短所|利点|欠点|まとめ|備考|定義|数式|概要|メリット|デメリット)",
     between=r"(?:は|が)?\s*(?:常に)?\s*(?P<low>{number})\s*(?:から|と|以上|〜|～)\s*(?P<high>{number})\s*(?:の間|の範囲|まで)(?:にある|に収まる|の値をとる|の値を取る|である)?",
     within=r"(?:は|が)?\s*(?:常に)?(?:区間|範囲)",
     by=r"(?!)",
@@ -751,7 +827,7 @@ _KOREAN = Language(
     no=r"아니요|아니오|✗|✘|❌|×",
     range_label=r"치역|출력\s*범위|값의\s*범위",
     domain_label=r"정의역",
-    listing=r"(?:주요|기본|수학적)*\s*(?:성질|특징|특성|장점|단점|장단점|요약|비고|정의|수식|개요)",
+    listing=r"(?:(?:주요|중요한|핵심|기본|기본적인|수학적|함수의|기타)\s*)*(?:성질|분석|특징|특성|장점|단점|장단점|요약|비고|정의|수식|개요)",
     between=r"(?:은|는|이|가)?\s*(?:항상\s*)?(?P<low>{number})\s*(?:과|와|에서|부터)\s*(?P<high>{number})\s*(?:사이)(?:에\s*있다|의\s*값(?:이다|을\s*가진다)?|이다|에\s*있습니다)?",
     within=r"(?:은|는|이|가)?\s*(?:항상\s*)?(?:구간|범위)",
     by=r"(?!)",
@@ -773,6 +849,7 @@ LANGUAGES = (
     _PORTUGUESE,
     _ITALIAN,
     _RUSSIAN,
+    _POLISH,
     _CHINESE,
     _JAPANESE,
     _KOREAN,

@@ -37,13 +37,14 @@ _EXPRESSION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _INPUT = re.compile(
-    r"(?:the )?(?:inputs?|đầu vào|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|输入|輸入|入力|입력)",
+    r"(?:the )?(?:inputs?|đầu vào|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|wejście)"
+    r"|输入|輸入|入力|입력",
     re.IGNORECASE,
 )
 _OUTPUT = re.compile(
     r"(?:the )?(?:outputs?|results?|đầu ra|giá trị ra|kết quả|ausgaben?|ergebniss?e?"
     r"|sorties?|résultats?|salidas?|resultados?|saídas?|uscit[ae]"
-    r"|risultat[oi]|выход|результаты?|输出|輸出|结果|出力|結果|출력|결과)",
+    r"|risultat[oi]|выход|результаты?|wyjście|wyniki?|输出|輸出|结果|出力|結果|출력|결과)",
     re.IGNORECASE,
 )
 

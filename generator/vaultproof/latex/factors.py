@@ -1,6 +1,6 @@
 r"""Factors: an atom with what is raised on it or put behind it; and where a factor may begin.
 
-factor     = atom { "^" group | "!" | "%" | "_+" | "]_" group "^" group | "|_{" name "=" term "}" | transpose }
+factor     = atom { "^" group | "!" | "%" | "'" | "_+" | "]_" group "^" group | "|_{" name "=" term "}" | transpose }
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from vaultproof.latex.tokens import Kind
 from vaultproof.latex.tree import (
     Call,
     Constant,
+    Derivative,
     Factorial,
     Indexed,
     Negative,
@@ -27,6 +28,7 @@ from vaultproof.latex.tree import (
     Symbol,
     Times,
     Transposed,
+    walk,
 )
 
 _NO_FACTOR = frozenset(
@@ -36,7 +38,13 @@ _NO_FACTOR = frozenset(
     subseteq ni prime degree permille atop star dagger neg uparrow downarrow perp setminus not stackrel""".split()
 )
 
+_VARIABLES = frozenset({"x", "t", "z", "s", "theta"})
 _RELATIONS = frozenset({"=", ":=", "=:", "<", ">", ":"})
+
+
+_BESIDE_X = frozenset({"x", "a", "b", "c", "n", "k", "m"})
+"""The variable x and letters that stand for constants beside it."""
+_MOST_PRIMES = 3
 
 
 class Factors(Atoms):
@@ -78,8 +86,23 @@ class Factors(Atoms):
         if self.at_command("circ", "degree"):
             raise self.refusal("degrees and compositions are not understood")
         if token.kind in {"'", "''"}:
-            raise self.refusal("a prime stands where no function is")
+            return self._primed_bracket(node, start)
         return None
+
+    def _primed_bracket(self, node: Node, start: int) -> Node:
+        """`(x^3)'`, the derivative of what stands in brackets by the one symbol that it holds."""
+        names = {one.name for one in walk(node) if isinstance(one, Symbol | Indexed)}
+        open_calls = any(isinstance(one, Call) and not one.built_in for one in walk(node))
+        closed = self.token_at(self.at - 1).kind in {")", "]"}
+        variable = "x" if "x" in names and names <= _BESIDE_X else next(iter(names), "")
+        if not closed or open_calls or variable not in _VARIABLES or (len(names) > 1 and variable != "x"):
+            raise self.refusal("a prime stands where no function is")
+        order = 0
+        while self.token.kind in {"'", "''"}:
+            order += len(self.take().kind)
+        if self.begins_factor() or order > _MOST_PRIMES:
+            raise self.since(start, "a prime stands where no function is")
+        return Derivative(node, ((variable, order),), partial=False, **self.place(start))
 
     def _behind_bracket(self, node: Node, start: int) -> Node | None:
         """`(x)_+`, the positive part, and `[x^2]_0^2`, the difference of two values."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from vaultproof.claim import Judgement
 from vaultproof.config import read_settings
 from vaultproof.diagnostic import Diagnostic
-from vaultproof.emit.manifest import generated_files
+from vaultproof.emit.manifest import generated_patterns
 from vaultproof.pipeline.find import Wanted
 from vaultproof.pipeline.judge import warm_up
 from vaultproof.pipeline.kept import kept
@@ -52,7 +52,7 @@ class Session:
         self.close()
         settings = read_settings(self.root)
         wanted = Wanted(
-            exclude=(*settings.exclude, *sorted(generated_files(self.root, settings.build.stubs))),
+            exclude=(*settings.exclude, *generated_patterns(self.root, settings.build.stubs)),
             selection=settings.selection,
             strict=settings.strict,
             limits=CodeLimits(

@@ -95,7 +95,8 @@ def _candidates(text: str, effort: Effort) -> Iterator[tuple[int, int]]:
     for gap in _GAP.finditer(text):
         at = gap.start()
         then = text[gap.end() : gap.end() + 2].lstrip("{ ")[:1]
-        word = text.rfind(" ", max(0, at - _MAX_SEEN), at) + 1
+        far = max(0, at - _MAX_SEEN)
+        word = max(far, text.rfind(" ", far, at) + 1)
         # What is seen holds no space here, so it stands in the same word, and there the two signs are neighbours.
         if not then or (then not in _PRINTED_OTHERWISE and text.find(text[at - 1] + then, word, at) < 0):
             continue

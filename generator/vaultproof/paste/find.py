@@ -308,5 +308,6 @@ def _leftovers(lines: Sequence[Line]) -> _Found:
             yield _artefact(ArtefactKind.COPIED_BUTTON, line.span(*_trimmed(line.text)))
         elif leftover.chatter(line.text):
             yield _artefact(ArtefactKind.CHAT_LEFTOVER, line.span(*_trimmed(line.text)))
-        for first, last in leftover.citations(line.text):
-            yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), "", unsafe=True)
+        for first, last, spare in leftover.citations(line.text):
+            replacement = "" if spare else None
+            yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), replacement, unsafe=True)

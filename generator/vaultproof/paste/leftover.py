@@ -15,9 +15,17 @@ _BUTTON = re.compile(
     r"|コードをコピーする|코드 복사)\s*"
 )
 _CITATION = Spotted(
-    r"【\d+(?::\d+)?†[^】\n]{0,80}】|:contentReference\[oaicite:\d+\]\{index=\d+\}|\[oaicite:\d+\]"
+    r"【\d+(?::\d+)?†[^】\n]{0,80}】|(?:(?<!\S):)?:contentReference\[oaicite:\d+\]\{index=\d+\}|\[oaicite:\d+\]"
     r"|\[cite_start\]|\[cite: ?\d[\d, ]*\]|\ue200[^\ue201\n]{0,200}\ue201|\bturn\d+(?:search|view|news|image)\d+\b"
 )
+_TAKES_A_NAME = frozenset(
+    """of by from in at with to for on as like and or the a an than via per về của từ bởi như theo với trong tại là và
+    von bei mit aus zu für der die das dem den und oder de du des par avec chez à le la les et ou del por con en el los
+    las y do da dos das com em o os di della il lo gli e от из в с у для по на о и или z od przez w na do i""".split()
+)
+"""Words behind which the name of somebody or something is to come."""
+_PUNCTUATION = re.compile(r"[.,;:!?)\]。，；：！？、]")
+_SENTENCE_END = re.compile(r"(?:^|[.!?。！？:：;])[\"'”’)\]*_]*\Z")
 _LEFTOVER = re.compile(
     r"""\s*(?:
     (?:certainly|sure|absolutely)[!,]\ (?:here|below)\b.*
@@ -54,9 +62,22 @@ def buttons(text: str) -> bool:
     return _BUTTON.fullmatch(text) is not None
 
 
-def citations(text: str) -> Iterator[tuple[int, int]]:
-    """Marks that point to a chat's own sources."""
-    return (match.span() for match in _CITATION.finditer(text))
+def citations(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Marks that point to a chat's own sources, with the space that goes with them, and whether they may go.
+
+    A mark between the words of a sentence may stand for a name that the chat page showed there.
+    """
+    for match in _CITATION.finditer(text):
+        start, end = match.span()
+        before, behind = text[:start].rstrip(), text[end:]
+        last = not _CITATION.sub("", behind).strip()
+        parted = last or _PUNCTUATION.match(behind) is not None
+        named = match.group().startswith((":", "[oai")) and start > len(before)
+        needy = before.rsplit(maxsplit=1)[-1:] and before.rsplit(maxsplit=1)[-1].casefold() in _TAKES_A_NAME
+        spare = not named or _SENTENCE_END.search(before) is not None or (parted and not needy)
+        if spare and before and (parted or behind[:1].isspace()):
+            start = len(before)
+        yield start, end, spare
 
 
 def chatter(text: str) -> bool:

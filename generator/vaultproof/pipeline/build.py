@@ -284,7 +284,8 @@ def _families(
 ) -> tuple[tuple[str, tuple[Term, ...]], ...]:
     """The parameters in a definition's body of which its note lists several values, with these."""
     place = place_of(note, definition.span.start, definition.scope)
-    names = {canonical_name(name) or "" for name in shape(definition.body).names}
+    looks = shape(definition.body)
+    names = {canonical_name(name) or "" for name in looks.names | looks.calls}
     found = (
         (name, references.listing_of(name, place)) for name in sorted(names - set(definition.parameters))
     )

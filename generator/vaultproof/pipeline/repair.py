@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vaultproof.config import Settings
 from vaultproof.diagnostic import Diagnostic, Fix
-from vaultproof.emit.manifest import generated_files
+from vaultproof.emit.manifest import generated_patterns
 from vaultproof.emit.markers import unmasked
 from vaultproof.extract import extract
 from vaultproof.extract.macros import with_macros
@@ -53,7 +53,7 @@ def repair_vault(
 
     What a build in place has generated is no text of the author's: it is neither read nor changed.
     """
-    exclude = (*settings.exclude, *sorted(generated_files(root, settings.build.stubs)))
+    exclude = (*settings.exclude, *generated_patterns(root, settings.build.stubs))
     vault = understand(read_texts(root, exclude, settings.math.preamble, Parts.BLANK))
     selection = Selection(
         select=select or settings.selection.select,

@@ -8,16 +8,24 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from vaultproof.config import BuildSettings
-from vaultproof.emit.manifest import FILE, PARTS, digest_of_file, generated_stubs, read_manifest
+from vaultproof.emit.manifest import (
+    FILE,
+    PARTS,
+    digest_of_file,
+    generated_patterns,
+    generated_stubs,
+    read_manifest,
+)
 from vaultproof.emit.place import EmitError
 from vaultproof.emit.write import EmitReport
 from vaultproof.findings import Findings
 from vaultproof.pipeline.find import Wanted, keep_findings, known_findings
 from vaultproof.pipeline.kept import Kept
-from vaultproof.pipeline.texts import Texts
+from vaultproof.pipeline.texts import Texts, read_texts
 from vaultproof.shipped import templates_folder
 
 _Left = tuple[tuple[str, int, int], ...]
@@ -49,13 +57,27 @@ class Build:
 
     def keep(self, findings: Findings, report: EmitReport) -> None:
         """Remember a build that is done, unless it left alone what stands in its way."""
-        if report.kept_foreign or self.wanted.limits.unsafe:
+        if report.kept_foreign or self.wanted.limits.unsafe or not self._looked_again():
             return
         keep_findings(self.texts, self.wanted, findings, self.kept.found)
         paths = sorted({*report.written, *report.unchanged})
         left: _Left = tuple((path, *status) for path in paths if (status := _status(self.out / path)))
         if len(left) == len(paths):
             self.kept.found.keep("build", self._source, (self._manifests(), left, report.told))
+
+    def _looked_again(self) -> bool:
+        """Look at a vault as the next build in place will, which leaves out what this one put there; whether its notes
+        are still those that were judged."""
+        if self.out != self.root:
+            return True
+        put = generated_patterns(self.root, self.settings.stubs)
+        wanted = replace(self.wanted, exclude=(*self.wanted.exclude, *put))
+        texts = read_texts(self.root, wanted.exclude, wanted.preamble, wanted.parts)
+        if texts.texts != self.texts.texts:
+            return False
+        self.texts, self.wanted = texts, wanted
+        self._source = self._found()
+        return True
 
     def _found(self) -> object:
         """All that the emitted files follow from, beside what findings follow from."""

@@ -45,6 +45,17 @@ class PlacedBlockState(StateBlock):
         self._awaiting: Token | None = None
         self._row = 0
         self.unclosed: dict[tuple[str, int], int] = {}
+        self.opening: dict[tuple[int, int], tuple[int, int, bool]] = {}
+        self._next: dict[str, tuple[int, int]] = {}
+
+    def next_of(self, mark: str, begin: int) -> int:
+        """Where a mark stands next at or behind a place; -1 where nowhere. Each stretch of text is searched once."""
+        first, found = self._next.get(mark, (begin + 1, -1))
+        if first <= begin and (found < 0 or begin <= found):
+            return found
+        found = self.src.find(mark, begin)
+        self._next[mark] = (begin, found)
+        return found
 
     def column(self, line: int) -> int:
         """The column at which the content of a line begins, inside the quotes and lists around it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +13,8 @@ from pathlib import Path
 from vaultproof.read.git import read_git
 from vaultproof.read.obsidian import read_obsidian
 from vaultproof.vault import VaultFile, VaultFiles
+
+_WILD = re.compile(r"[*?\[]")
 
 __all__ = ["VaultFile", "VaultFiles", "list_vault"]
 
@@ -28,9 +31,16 @@ def list_vault(root: Path, exclude: tuple[str, ...] = ()) -> VaultFiles:
     settings = read_obsidian(root)
     ignored = settings.ignores()
 
+    plain = frozenset(pattern.rstrip("/") for pattern in exclude if not _WILD.search(pattern))
+    patterns = tuple(pattern for pattern in exclude if _WILD.search(pattern))
+
     def excluded(path: str) -> bool:
-        return ignored(path) or any(
-            fnmatch(path, pattern) or fnmatch(path, pattern.rstrip("/") + "/*") for pattern in exclude
+        return (
+            ignored(path)
+            or any(part in plain for part in _around(path))
+            or any(
+                fnmatch(path, pattern) or fnmatch(path, pattern.rstrip("/") + "/*") for pattern in patterns
+            )
         )
 
     found = sorted(_walk(base, "", {base}, base, skipped), key=lambda file: file.path)
@@ -48,6 +58,14 @@ def list_vault(root: Path, exclude: tuple[str, ...] = ()) -> VaultFiles:
     kept = tuple(file for file in found if not excluded(file.path))
     left_out = tuple(file for file in found if excluded(file.path))
     return replace(files, files=kept, excluded=left_out)
+
+
+def _around(path: str) -> Iterator[str]:
+    """A path and the folders around it."""
+    yield path
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def _walk(

@@ -118,9 +118,10 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     """A paragraph with a formula over several of its lines: what looks like a fence, an underline or a formula of its
     own between the `$$` is none, and the next `$$` closes. Lists, quotes and headings end it as they do elsewhere.
     """
+    assert isinstance(state, PlacedBlockState)
     begin = state.bMarks[start_line] + state.tShift[start_line]
-    blank = state.src.find("\n\n", begin)
-    if silent or state.src.find("$$", begin, blank if blank >= 0 else len(state.src)) < 0:
+    blank, mark = state.next_of("\n\n", begin), state.next_of("$$", begin)
+    if silent or mark < 0 or 0 <= blank < mark:
         return False
     inside = _opens(state, start_line, inside=False)
     if not inside and not _ever_opens(state, start_line + 1):
@@ -155,14 +156,19 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return True
 
 
-def _ever_opens(state: StateBlock, first: int) -> bool:
-    """Whether a `$$` is open at the end of a line before the next blank one."""
-    for line in range(first, state.lineMax):
-        if state.isEmpty(line):
-            return False
-        if _opens(state, line, inside=False):
-            return True
-    return False
+def _ever_opens(state: PlacedBlockState, first: int) -> bool:
+    """Whether a `$$` is open at the end of a line before the next blank one. Each line is asked once."""
+    key = (state.level, state.lineMax)
+    begin, end, opens = state.opening.get(key, (0, -1, False))
+    if not begin <= first <= end:
+        begin, end, opens = first, first, False
+        while end < state.lineMax and not state.isEmpty(end):
+            if _opens(state, end, inside=False):
+                opens = True
+                break
+            end += 1
+        state.opening[key] = (begin, end, opens)
+    return opens
 
 
 def _closing_line(state: StateBlock, first: int) -> int:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from math_core import LatexError, LatexToMathML
 
 _MAX_LENGTH = 20_000
 _MAX_DEPTH = 200
+# The converter reads what stands behind each of them twice.
+_MAX_UNCLOSED = 4
+_BRACKET = re.compile(
+    r"\\(?:left|right|middle)\s*(?:\\[A-Za-z]+|\\.|.)"
+    r"|(?P<open>[(\[]|\\\{|\\(?:lbrace|lbrack|lparen|lfloor|lceil|langle|lgroup|lvert|lVert|lmoustache|ulcorner|llcorner)"
+    r"(?![A-Za-z]))"
+    r"|(?P<close>[)\]]|\\\}|\\(?:rbrace|rbrack|rparen|rfloor|rceil|rangle|rgroup|rvert|rVert|rmoustache|urcorner|lrcorner)"
+    r"(?![A-Za-z]))"
+    r"|\\.|(?P<enter>\{)|(?P<leave>\})",
+    re.DOTALL,
+)
 
 
 class MathMLError(ValueError):
@@ -21,6 +33,8 @@ def to_mathml(latex: str, display: bool) -> str:
     """
     if too_long(latex):
         raise MathMLError("the formula is too long or too deep")
+    if unclosed(latex) > _MAX_UNCLOSED:
+        raise MathMLError("the formula has too many brackets that are never closed")
     try:
         return str(_converter().convert_with_local_state(latex, displaystyle=display))
     except LatexError as error:
@@ -53,6 +67,26 @@ def depth(latex: str) -> int:
             level -= 1
         at += 2 if latex[at] == "\\" else 1
     return deepest
+
+
+def unclosed(latex: str) -> int:
+    """How many brackets are opened in a formula and not closed in the same braces: `[0, 1[` has two."""
+    if latex.count("(") + latex.count("[") + latex.count("\\") <= _MAX_UNCLOSED:
+        return 0
+    never = level = 0
+    outer: list[int] = []
+    for match in _BRACKET.finditer(latex):
+        if match["open"]:
+            level += 1
+        elif match["close"]:
+            level = max(level - 1, 0)
+        elif match["enter"]:
+            outer.append(level)
+            level = 0
+        elif match["leave"] and outer:
+            never += level
+            level = outer.pop()
+    return never + level + sum(outer)
 
 
 @functools.cache

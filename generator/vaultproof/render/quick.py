@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from vaultproof.render import known
-from vaultproof.render.mathml import MathMLError, to_mathml
+from vaultproof.render.mathml import MathMLError, to_mathml, too_long
 from vaultproof.render.simplify import NOTHING, simplified
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|\S", re.DOTALL)
@@ -33,6 +33,7 @@ _LIMITS = (r"\limits", r"\nolimits")
 _TEXT = frozenset(r"\text \textbf \textit \textrm \textsf \texttt \textnormal \textup \mbox \hbox".split())
 _SIGNS = frozenset((r"\_", r"\#", r"\$", r"\%", r"\&"))
 _FREE = frozenset(("begin", "end", "hline", "limits", "nolimits"))
+_MOST_MIDDLES = 20
 _DOUBTFUL = frozenset(
     r"\over \atop \choose \brace \brack \newline \label \tag \mathop \cr \displaylines".split()
 )
@@ -40,6 +41,8 @@ _DOUBTFUL = frozenset(
 
 def surely_shown(latex: str, display: bool) -> bool:
     """Whether MathJax shows a formula without complaint; False means only that MathJax has to be asked."""
+    if too_long(latex):
+        return False
     latex = simplified(latex)
     if "$" in latex and not any(command in latex for command in _TEXT):
         # Outside text, MathJax takes a dollar for a plain sign.
@@ -47,7 +50,7 @@ def surely_shown(latex: str, display: bool) -> bool:
     if len(_EQUATION.findall(latex)) > 1:
         # MathJax takes no second one in a formula, neither inside the first nor behind it.
         return False
-    if "\\" in latex and not (known.all_known(latex) and _plain(_TOKEN.findall(latex))):
+    if "\\" in latex and not (known.all_known(latex) and _plain(_Tokens(_TOKEN.findall(latex)))):
         return False
     try:
         to_mathml(latex, display)
@@ -56,13 +59,32 @@ def surely_shown(latex: str, display: bool) -> bool:
     return True
 
 
-def _plain(tokens: list[str]) -> bool:
+class _Tokens(list[str]):
+    """The tokens of a formula, with an empty one at the end, and where each braced group ends."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        super().__init__((*tokens, ""))
+        self.behind: dict[int, int] = {}
+        opened: list[int] = []
+        for at, token in enumerate(tokens):
+            if token == "{":
+                opened.append(at)
+            elif token == "}" and opened:
+                self.behind[opened.pop()] = at + 1
+
+    def behind_group(self, at: int) -> int:
+        """The index behind the group that begins at an index; behind the token where none does."""
+        return self.behind.get(at, len(self) - 1) if self[at] == "{" else at + 1
+
+
+def _plain(tokens: _Tokens) -> bool:
     """Whether each command finds the arguments that it takes, in a form that leaves no doubt."""
-    tokens.append("")
+    if tokens.count(r"\middle") > _MOST_MIDDLES:
+        return False
     return all(_is_plain(token, tokens, at) for at, token in enumerate(tokens[:-1]) if token[0] in "\\_^'")
 
 
-def _is_plain(token: str, tokens: list[str], at: int) -> bool:
+def _is_plain(token: str, tokens: _Tokens, at: int) -> bool:
     following = tokens[at + 1]
     match token:
         case "_" | "^":
@@ -80,7 +102,7 @@ def _is_plain(token: str, tokens: list[str], at: int) -> bool:
             return len(token) <= 2 or _has_arguments(token, tokens, at)
 
 
-def _has_arguments(token: str, tokens: list[str], at: int) -> bool:
+def _has_arguments(token: str, tokens: _Tokens, at: int) -> bool:
     name = token[1:]
     if token == r"\not":
         return tokens[at + 1].isalnum() or tokens[at + 1] in _NEGATED or _is_atom(tokens, at + 1)
@@ -96,11 +118,12 @@ def _has_arguments(token: str, tokens: list[str], at: int) -> bool:
     at += 1
     for _ in range(count):
         if tokens[at] == "[" or tokens[at] in ("", "}", "&", "_", "^", "]"):
-            return name == "sqrt" and "]" in tokens[at:] and tokens[tokens.index("]", at) + 1] == "{"
+            closed = next((index for index in range(at, len(tokens)) if tokens[index] == "]"), None)
+            return name == "sqrt" and closed is not None and tokens[closed + 1] == "{"
         if tokens[at][0] == "\\" and (token in _TEXT or not _is_symbol(tokens[at])):
             return False
         if tokens[at] == "{":
-            start, at = at, _behind_group(tokens, at)
+            start, at = at, tokens.behind_group(at)
             if token in _TEXT and any(inner[0] == "\\" and inner not in _SIGNS for inner in tokens[start:at]):
                 return False
         elif count > 1 and not (tokens[at].isalnum() or tokens[at][0] == "\\"):
@@ -110,7 +133,7 @@ def _has_arguments(token: str, tokens: list[str], at: int) -> bool:
     return count < 2 or "set" not in name or tokens[at] not in ("_", "^")
 
 
-def _is_atom(tokens: list[str], at: int) -> bool:
+def _is_atom(tokens: _Tokens, at: int) -> bool:
     """Whether a command stands here that may be raised or negated with its arguments, and is not raised itself."""
     name = tokens[at][1:]
     if name not in known.raised():
@@ -119,20 +142,20 @@ def _is_atom(tokens: list[str], at: int) -> bool:
     for _ in range(known.commands()[name] or 0):
         if tokens[at] != "{":
             return False
-        at = _behind_group(tokens, at)
+        at = tokens.behind_group(at)
     return tokens[at] not in _LIMITS
 
 
-def _begins_plainly(tokens: list[str], at: int) -> bool:
+def _begins_plainly(tokens: _Tokens, at: int) -> bool:
     """Whether no bracket follows an opened environment that could take it, unless it is plainly its argument."""
-    behind = _behind_group(tokens, at + 1)
+    behind = tokens.behind_group(at + 1)
     if tokens[behind] != "[" or "".join(tokens[behind : behind + 3]) in ("[t]", "[c]", "[b]"):
         return True
     name = "".join(tokens[at + 2 : behind - 1])
     return name != "aligned" and "gathered" not in name and "lined" not in name and "matrix" not in name
 
 
-def _between_fences(tokens: list[str], at: int) -> bool:
+def _between_fences(tokens: _Tokens, at: int) -> bool:
     """Whether a place lies between `\\left` and `\\right`, and inside nothing else between them."""
     level = 0
     for token in reversed(tokens[:at]):
@@ -152,12 +175,3 @@ def _is_symbol(token: str) -> bool:
         and token not in _WITH_LIMITS
         and known.commands().get(token[1:]) == 0
     )
-
-
-def _behind_group(tokens: list[str], at: int) -> int:
-    level = 0
-    for index in range(at, len(tokens)):
-        level += (tokens[index] == "{") - (tokens[index] == "}")
-        if level == 0:
-            return index + 1
-    return len(tokens) - 1

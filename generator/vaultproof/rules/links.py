@@ -25,6 +25,7 @@ from vaultproof.source import Span
 _ADDRESS = re.compile(
     r"[a-z][a-z0-9+.-]*://|www\.|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev)(?:/|$)", re.IGNORECASE
 )
+_QUOTES = re.compile(r"[\"'\\]")
 _CLASS = re.compile(r":\w+:")
 # A template's place for a name: `{{date}}`, `<% tp.date.tomorrow() %>`. There is a link once it is filled in.
 _BLANK = re.compile(r"\{\{.*?\}\}|<%.*?%>")
@@ -94,7 +95,9 @@ def _nearest(link: Link, index: Index) -> str:
 def _alias(note: Note, link: Link, named: tuple[str, ...], index: Index) -> Diagnostic:
     target = index.names.written(named[0])
     fix = None
-    if len(named) == 1 and note.source[link.span].startswith(("[[", "![[")):
+    # In a property the name would stand inside a quoted text of its own, which its quotes would end.
+    quoted = link.in_property is not None and _QUOTES.search(target) is not None
+    if len(named) == 1 and note.source[link.span].startswith(("[[", "![[")) and not quoted:
         fix = Fix(Applicability.SAFE, (Edit(link.span, _rewritten(link, target)),))
     return ALIAS_AS_TARGET.at(
         note.path,
@@ -154,7 +157,7 @@ def _subpath(note: Note, link: Link, path: str, index: Index) -> Diagnostic | No
         and link.kind is LinkKind.MARKDOWN
         and (text := index.heading_with_slug(path, words)) is not None
     ):
-        return _slug(note, link, words, text)
+        return _slug(note, link, words, text, index)
     if not headings:
         help_text = _like_heading(path, words, index)
         return UNRESOLVED_HEADING.at(
@@ -170,12 +173,13 @@ def _subpath(note: Note, link: Link, path: str, index: Index) -> Diagnostic | No
     return None
 
 
-def _slug(note: Note, link: Link, words: str, text: str) -> Diagnostic:
-    """A link as it works on the web, where headings are named in lower case with hyphens."""
+def _slug(note: Note, link: Link, words: str, text: str, index: Index) -> Diagnostic:
+    """A link as it works on the web, where headings are named in lower case with hyphens, and may be meant to."""
     written = text.replace(" ", "%20")
     at = note.source.text.rfind(f"#{words}", link.span.start, link.span.end)
     plain = at >= 0 and not re.search(r"[^\w%' -]", written)
-    fix = Fix(Applicability.SAFE, (Edit(Span(at + 1, at + 1 + len(words)), written),)) if plain else None
+    applicability = Applicability.UNSAFE if index.is_site() else Applicability.SAFE
+    fix = Fix(applicability, (Edit(Span(at + 1, at + 1 + len(words)), written),)) if plain else None
     return UNRESOLVED_HEADING.at(
         note.path,
         link.span,

@@ -5,6 +5,7 @@ Runs in a worker process, since SymPy may take for ever. Finds no claims.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,8 @@ from sympy.core.function import AppliedUndef
 
 from vaultproof.calculus.graph import is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
-from vaultproof.calculus.profile import Profile, larger, profile_of
-from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_within
+from vaultproof.calculus.profile import Limit, Profile, larger, profile_of, profile_on
+from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_fill, values_within
 from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
@@ -93,7 +94,7 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
             expression = _derived(expression, symbol, trial.claim.says.order)
         answer = _mirrored(trial.claim.says, expression, symbol) or _answer(
-            trial, evaluator, _profile(expression, symbol)
+            trial, evaluator, _profile_for(trial.claim.says, evaluator, expression, symbol)
         )
     except (NoValue, Unsure) as error:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
@@ -160,6 +161,7 @@ def _mirrored(says: Says, expression: sympy.Expr, symbol: sympy.Symbol) -> Answe
     """Whether a function with tangents, which cannot be taken apart, is odd or even; None for other claims."""
     if (
         not isinstance(says, Trait)
+        or says.on is not None
         or says.name not in {"odd", "even"}
         or not expression.has(sympy.tan, sympy.cot)
     ):
@@ -177,12 +179,30 @@ def _profile(expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
     return profile_of(expression, symbol)
 
 
+def _profile_for(says: Says, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
+    """A function taken apart, on the stretch of the line that a claim is confined to."""
+    stretch = says.on if isinstance(says, Trait) else None
+    if stretch is None:
+        return _profile(expression, symbol)
+    low, high = (
+        None if term is None else _limit(evaluator, term, side, is_open=is_open)
+        for term, side, is_open in ((stretch.low, 1, stretch.low_open), (stretch.high, -1, stretch.high_open))
+    )
+    return profile_on(expression, symbol, low, high)
+
+
+def _limit(evaluator: Evaluator, term: Term, side: int, *, is_open: bool) -> Limit:
+    """An end of a stretch; one that is rounded lies as far inside as it may."""
+    bound = _bound(evaluator, term, side, is_open=is_open)
+    return Limit(bound.number + side * bound.half, is_open or bound.half > 0)
+
+
 def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Answer:
     match trial.claim.says:
         case Trait() as trait:
             return _trait(trait, profile, evaluator)
         case Interval() as interval:
-            return _interval(interval, profile, evaluator)
+            return _interval(interval, profile, evaluator, in_words=not _ORDER.search(trial.claim.text))
         case Extremum() as extremum:
             return _extremum(extremum, profile, evaluator)
         case Zeros(values=values):
@@ -229,7 +249,10 @@ _NEVER = {"negative": "non-negative", "positive": "non-positive"}
 _OPPOSITE = {"convex": "concave", "concave": "convex"}
 
 
-def _interval(interval: Interval, profile: Profile, evaluator: Evaluator) -> Answer:
+_ORDER = re.compile(r"[<>≤≥]|\\(?:le|ge|lt|gt)(?![a-z])|\\(?:leq|geq)")
+
+
+def _interval(interval: Interval, profile: Profile, evaluator: Evaluator, *, in_words: bool) -> Answer:
     low = _bound(evaluator, interval.low, -1, is_open=interval.low_open)
     high = _bound(evaluator, interval.high, 1, is_open=interval.high_open)
     if low.finite and high.finite and larger(low.number, high.number):
@@ -239,7 +262,7 @@ def _interval(interval: Interval, profile: Profile, evaluator: Evaluator) -> Ans
     elif interval.exact:
         told = is_range(profile, low, high)
     else:
-        told = values_within(profile, low, high)
+        told = (values_fill if in_words else values_within)(profile, low, high)
     return Answer(told.agrees, told.actual, told.reason)
 
 

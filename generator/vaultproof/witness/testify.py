@@ -72,10 +72,13 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
 
 def _of_mixed(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement:
     """The judgement where a number before a fraction may mean a sum, which comes first, or something else: true if the
-    sum is, false if it is so in all readings."""
+    sum is, false if that is and no other reading is true."""
     as_sum = judgements[0]
-    sure = as_sum is not None and isinstance(as_sum.verdict, Refuted) and all(map(_is_denied, judgements))
-    if as_sum is not None and (sure or isinstance(as_sum.verdict, Holds)):
+    others = [one.verdict for one in judgements[1:] if one is not None]
+    if as_sum is not None and (
+        isinstance(as_sum.verdict, Holds)
+        or (isinstance(as_sum.verdict, Refuted) and not any(isinstance(one, Holds) for one in others))
+    ):
         return replace(as_sum, claim=trial.claim, stated=trial.claim.right.text)
     if as_sum is not None and isinstance(as_sum.verdict, Undecided):
         return replace(as_sum, claim=trial.claim)

@@ -1,0 +1,88 @@
+r"""Terms of a sequence whose formula a note gives: with `a_n = 3n + 2`, `a_{10} = 32`.
+
+Only a formula in the index alone counts, given once in the note, for terms behind it in its own section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from vaultproof.claim import Equation, Relation, Term
+from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.shape import shape
+from vaultproof.note import Note, ScopeKind
+
+_HEAD = re.compile(r"\s*(?P<letter>[A-Za-z])_(?:(?P<index>[nkmij])|\{\s*(?P<braced>[nkmij])\s*\})\s*$")
+_ITEM = re.compile(r"\s*(?P<letter>[A-Za-z])_(?:(?P<digit>\d{1,4})|\{\s*(?P<number>\d{1,4})\s*\})\s*$")
+_FROM = re.compile(r"(?P<sign>\\geq?(?:slant)?|≥|>=|>|\\gt)\s*(?P<least>\d+)")
+_BEHIND = 40
+_EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    """The formula of a sequence, its index, the first place behind it, its section, and the least index it is for."""
+
+    index: str
+    body: Term
+    end: int
+    section: int
+    least: int
+
+
+def sequence_claims(
+    note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The claim that each term of a sequence makes whose formula stands before it."""
+    statements = tuple(statements)
+    sequences = _sequences(note, statements)
+    for one in statements if sequences else ():
+        match = _ITEM.match(one.terms[0].text)
+        known = sequences.get(match["letter"]) if match is not None else None
+        if match is None or known is None or one.relations[0] not in _EQUALITIES:
+            continue
+        group = "digit" if match["digit"] else "number"
+        if (
+            not shape(one.terms[1]).numeric
+            or one.terms[0].passage.whole.start < known.end
+            or _section(note, one.scope) != known.section
+            or int(match[group]) < known.least
+        ):
+            continue
+        number = Term(one.terms[0].passage.cut(*match.span(group)), one.terms[0].syntax)
+        yield replace(
+            equation(one, "value", 0),
+            left=known.body,
+            given=((known.index, number),),
+            lead=(),
+            doubt=doubts.get(one.scope) or one.around.doubt,
+        )
+
+
+def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, _Sequence]:
+    found: dict[str, list[_Sequence]] = defaultdict(list)
+    for one in statements:
+        match = _HEAD.match(one.terms[0].text)
+        if match is None or not one.relations or one.relations[0] is not Relation.EQUAL:
+            continue
+        index = match["index"] or match["braced"]
+        bodies = [term for term in one.terms[1:] if shape(term).names == {index} and not shape(term).calls]
+        body = next(iter(bodies), one.terms[1])
+        end = one.terms[-1].passage.whole.end
+        bound = _FROM.search(note.source.text[end : end + _BEHIND].partition("\n\n")[0])
+        least = int(bound["least"]) + (bound["sign"] in {">", r"\gt"}) if bound else 0
+        found[match["letter"]].append(_Sequence(index, body, end, _section(note, one.scope), least))
+    return {
+        letter: several[0]
+        for letter, several in found.items()
+        if len(several) == 1 and shape(several[0].body).names == {several[0].index}
+    }
+
+
+def _section(note: Note, scope: int) -> int:
+    """The section that a scope stands in, or the note."""
+    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
+    return next(at for at in note.scope_chain(scope) if note.scopes[at].kind in kinds)
