@@ -221,3 +221,23 @@ def test_a_map_of_very_many_lines_is_left_as_it_is() -> None:
     places = {f"n{at}": (at * 400, 0) for at in range(500)}
     lines = [(f"n{at}", f"n{499 - at}") for at in range(250)]
     assert untangled(places, {"": sorted(places)}, lines, (300, 160)) == places
+
+
+def test_groups_with_many_lines_between_them_stand_side_by_side() -> None:
+    """Whatever their names and order: none of the lines runs past another group."""
+    groups = {group: [f"{group}{at}" for at in range(6)] for group in "abcdefgh"}
+    lines = [(f"{one}{at}", f"{other}{at}") for one, other in ("ah", "bg", "cf", "de") for at in range(6)]
+    layout = laid_out(groups, dict.fromkeys(lines, 1.0), lines)
+    for one, other in ("ah", "bg", "cf", "de"):
+        first, second = layout.groups[one], layout.groups[other]
+        across = max(first.x, second.x) - min(first.x + first.width, second.x + second.width)
+        down = max(first.y, second.y) - min(first.y + first.height, second.y + second.height)
+        assert max(across, down) == 160
+    boxes = list(layout.groups.values())
+    assert not any(
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+        for one, other in combinations(boxes, 2)
+    )

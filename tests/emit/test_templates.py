@@ -175,6 +175,7 @@ def tomllib_keys(language: str) -> set[str]:
         ("ko", "이 함수는 모든 $x$에 대하여 정의되고 최솟값은 0이다."),
         ("en", "$$f(x) = x^2$$\n\nf(2) = 4"),
         ("en", "Mish, Swish, GELU: $x$"),
+        ("en", "# Hat\n\nhat(0) = 1, hat(2) = 0, hat(-3) = 0"),
     ],
 )
 def test_the_language_of_a_note_is_told_by_its_little_words(language: str, text: str) -> None:

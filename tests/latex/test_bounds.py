@@ -55,6 +55,24 @@ def test_what_is_too_long_is_refused_at_once(text: str) -> None:
         parse_statements(text, NAMES)
 
 
+WHOLE = (
+    r"f^{(n)}(x) = e^{\text{if}} + \mathbf{v}^{(l)}_i' + \sum_{\substack{i=1 \\ i \ne j}}^{n} \hat{y_i}",
+    r"\|x\|^2_2 \le \left\{ (a_1 + \dots + a_n)^{+} \right\} \overset{\text{def}}{=} \operatorname{clip}(x)",
+    r"g = \begin{cases} \frac{n}{2} & n \text{ is even} \\ [x > 0] & \mathrm{otherwise} \end{cases} \pmod{2}",
+)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_formula_that_breaks_off_anywhere_is_read_or_refused(text: str) -> None:
+    """Half-typed formulas are the normal case: the place that a refusal tells lies in the text."""
+    for at in range(len(text)):
+        for part in (text[:at], text[at:], text[:at] + text[at + 1 :]):
+            try:
+                parse_statements(part, NAMES)
+            except LatexError as error:
+                assert 0 <= error.start <= error.end <= len(part)  # noqa: PT017 - most parts are refused, not all
+
+
 @pytest.mark.parametrize("sign", ["²", "₂", "9"])
 def test_a_number_of_any_length_is_an_error_of_the_reader(sign: str) -> None:
     """Python's own limit on the digits of a number is never met."""

@@ -63,6 +63,7 @@ MARKS = (
     ),
     ("```math\nx^2 = 4\n```", "$$\nx^2 = 4\n$$"),
     ("> ```math\n> x^2 = 4\n> ```", "> $$\n> x^2 = 4\n> $$"),
+    ("a $\\square\\ \\ $ $0$ and \\(\\alpha\\ \\) b", "a $\\square\\ \\ {}$ $0$ and $\\alpha\\ {}$ b"),
     ("The rate $ \\alpha $ and $\\beta $.", "The rate $\\alpha$ and $\\beta$."),
     ("$x \text{ or } y$", "$x \\text{ or } y$"),
     ("$2 \times 3 \to \frac{1}{2}$".replace("\to", "\\to"), "$2 \\times 3 \\to \\frac{1}{2}$"),

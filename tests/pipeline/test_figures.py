@@ -85,6 +85,17 @@ def test_values_that_a_note_lists_for_a_parameter_make_a_family(tmp_path: Path) 
     assert "Derivative" not in found["Ramp.md"]
 
 
+def test_facts_write_decimals_where_their_note_does(tmp_path: Path) -> None:
+    """And fractions where it writes those, or where a decimal would not end soon."""
+    text = "# Well\n\n$$V(r) = 4.7 \\left(r - 0.74\\right)^2$$\n\n- $V(0) = 2.57372$\n"
+    found = built(
+        tmp_path, {"Well.md": text, "Half.md": "# Half\n\n$$h(x) = \\frac{x}{2} + 1$$\n\n- $h(2) = 2$\n"}
+    )
+    assert "| Zeros | $0.74$ |" in found["Well.md"]
+    assert "\\frac{37}{50}" not in found["Well.md"]
+    assert "\\frac{1}{2}" in found["Half.md"]
+
+
 def test_no_fact_is_told_of_a_function_that_has_another_value_elsewhere(tmp_path: Path) -> None:
     """Nor is its curve drawn where the note gives it that."""
     text = "# Bump\n\nIt is $b(u) = 1 - u^2$ for $|u| \\le 1$, 0 otherwise.\n\n- $b(0) = 1$\n"

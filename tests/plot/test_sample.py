@@ -100,6 +100,12 @@ def test_a_jump_anywhere_cuts_the_curve(place: float) -> None:
     assert longest_leap(found, 8) < 0.1
 
 
+def test_no_line_bridges_a_jump_at_which_rounding_errors_hide_the_values() -> None:
+    found = traced(lambda x: 2 * np.cos(x) / np.sqrt(1 - np.sin(x) ** 2))
+    assert len(found.pieces) == 3
+    assert all(np.ptp(piece.y) < 0.1 for piece in found.pieces)
+
+
 def test_stairs_have_every_step() -> None:
     assert [jump.x for jump in traced(np.floor).jumps] == [-3, -2, -1, 0, 1, 2, 3]
 

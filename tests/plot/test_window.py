@@ -37,6 +37,8 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
         (lambda x: x / (1 + np.abs(x)), (-2.5, 2.5)),
         (lambda x: np.where(x > 0, x**3 / np.expm1(x), np.nan), (0, 6)),
         (lambda x: np.exp(-((x - 170) ** 2) / 200), (150, 190)),
+        (lambda x: np.minimum(1, x / 10), (0, 12)),
+        (lambda x: np.where(x >= 1, 2 / x**3, np.nan), (1, 3)),
     ],
 )
 def test_the_range_holds_what_matters_and_little_else(function: Function, shown: tuple[float, float]) -> None:

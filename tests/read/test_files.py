@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from glob import escape
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,22 @@ def test_excluded_files_are_kept_apart(tmp_path: Path) -> None:
     files = list_vault(tmp_path, ("Templates",))
     assert [file.path for file in files.files] == ["n.md"]
     assert [file.path for file in files.excluded] == ["Templates/deep/u.md", "Templates/t.md"]
+
+
+def test_a_name_is_left_out_as_a_name_and_a_pattern_as_a_pattern(tmp_path: Path) -> None:
+    """A folder's name stands for all in it; brackets and stars of a name that was escaped mean themselves."""
+    names = ["n [a].md", "n a.md", "Old/x.md", "Older/x.md", "s*.md", "star.md", "Sub/n [a].md"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+
+    def left(*exclude: str) -> set[str]:
+        return set(names) - {file.path for file in list_vault(tmp_path, exclude).files}
+
+    assert left(escape("n [a].md"), escape("s*.md")) == {"n [a].md", "s*.md"}
+    assert left("Old") == left("Old/") == {"Old/x.md"}
+    assert left("s*.md") == {"s*.md", "star.md"}
+    assert left("n [ab].md") == {"n a.md"}
 
 
 def test_strange_names_are_listed_or_skipped_with_a_reason(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from vaultproof.render import MathMLError, check_formulas, to_mathml
+from vaultproof.render.quick import surely_shown
 
 
 def test_a_formula_becomes_one_math_element() -> None:
@@ -37,3 +38,10 @@ def test_brackets_that_are_never_closed_do_not_hold_the_converter_up() -> None:
         assert check_formulas(((opening * 50, True),)) == (None,)
     for latex in ("[0, 1[ \\cup [2, 3[", "(" * 50 + "x" + ")" * 50, "\\left[0, 1\\right[ " * 20, "(x) " * 50):
         assert "<math" in to_mathml(latex, True)
+
+
+def test_a_formula_that_breaks_off_anywhere_is_judged() -> None:
+    """Whatever is missing at its end, there is an answer."""
+    whole = r"\begin{cases} \sqrt[3]{x} & \text{if } \hat{x} \not\in \left[ 0 \right] \\ \frac12 \middle| \end{cases}"
+    for at in range(len(whole)):
+        assert surely_shown(whole[:at], True) in {True, False}

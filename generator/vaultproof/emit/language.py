@@ -12,6 +12,7 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
 """A word, or a sign of a script that sets no spaces between words, or that binds its little words to others."""
 _ENOUGH = 0.02
+_FEWEST = 2
 
 
 def language_of(note: Note) -> str:
@@ -36,7 +37,8 @@ def _guessed(text: str) -> str:
     used = [word.lower() for word in _WORD.findall(text[:20_000])]
     scores = {language: sum(word in _common(language) for word in used) for language in sorted(languages())}
     best = max(scores, key=lambda language: (scores[language], language == "en"))
-    return best if used and scores[best] >= _ENOUGH * len(used) else "en"
+    telling = len(set(used) & _common(best)) >= _FEWEST
+    return best if telling and scores[best] >= _ENOUGH * len(used) else "en"
 
 
 @cache

@@ -6,9 +6,10 @@ digit that differs moves nothing. Knows nothing of notes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, combinations
 from math import ceil, sqrt
 
 from vaultproof.emit.untangle import untangled
@@ -22,9 +23,13 @@ _STEPS = 10**8
 _MOST_STEPS = 300
 _MOST_POINTS = 15_000
 _MOST_TRIED = 60
+_MOST_GROUPS, _ROUNDS = 20, 60
 
 Links = Mapping[tuple[str, str], float]
 """How strongly things are linked, each pair once."""
+
+Between = Mapping[tuple[str, str], int]
+"""How many lines there are between groups, each pair once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,12 @@ def laid_out(
     steps = _steps([len(things) for things in groups.values()])
     grids = {group: _grid(things, inner[group], steps) for group, things in groups.items()}
     sizes = {group: _size(cells) for group, cells in grids.items()}
-    corners = _rows(sizes, outer, steps)
+    between = Counter(
+        (min(home[one], home[other]), max(home[one], home[other]))
+        for one, other in lines
+        if home[one] != home[other]
+    )
+    corners = _rows(sizes, outer, between, steps)
     places = {
         thing: (
             corners[group][0] + _MARGIN + column * (WIDTH + _ACROSS),
@@ -119,8 +129,11 @@ def _size(cells: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
     )
 
 
-def _rows(sizes: Mapping[str, tuple[int, int]], links: Links, steps: int) -> dict[str, tuple[int, int]]:
-    """The corners of rectangles of these sizes, in rows that together take the least room of the wanted shape."""
+def _rows(
+    sizes: Mapping[str, tuple[int, int]], links: Links, between: Between, steps: int
+) -> dict[str, tuple[int, int]]:
+    """The corners of rectangles of these sizes, in rows that together take little room of the wanted shape, those with
+    lines `between` them near each other."""
     points = _points(list(sizes), links, steps)
     ordered = sorted(sizes, key=lambda group: (points[group][1], group))
     widths = list(accumulate(sizes[group][0] + _BETWEEN for group in ordered))
@@ -128,15 +141,68 @@ def _rows(sizes: Mapping[str, tuple[int, int]], links: Links, steps: int) -> dic
     rows = min(
         (_filled(ordered, sizes, room) for room in tried), key=lambda rows: _room(rows, sizes), default=[]
     )
+    rows = [sorted(row, key=lambda group: (points[group][0], group)) for row in rows]
+    return _corners(_nearer(rows, sizes, between), sizes)
+
+
+def _corners(
+    rows: Sequence[Sequence[str]], sizes: Mapping[str, tuple[int, int]]
+) -> dict[str, tuple[int, int]]:
+    """The corners of the rectangles of each row, one row below the other, each in the middle."""
+    widths = [sum(sizes[group][0] + _BETWEEN for group in row) - _BETWEEN for row in rows]
     corners = {}
     y = 0
-    for row in rows:
-        x = 0
-        for group in sorted(row, key=lambda group: (points[group][0], group)):
+    for row, width in zip(rows, widths, strict=True):
+        x = (max(widths) - width) // 2
+        for group in row:
             corners[group] = (x, y)
             x += sizes[group][0] + _BETWEEN
-        y += max(sizes[group][1] for group in row) + _BETWEEN
+        y += max((sizes[group][1] for group in row), default=-_BETWEEN) + _BETWEEN
     return corners
+
+
+def _nearer(rows: list[list[str]], sizes: Mapping[str, tuple[int, int]], between: Between) -> list[list[str]]:
+    """Rows of which rectangles change places, or go to another row, where that makes the lines between them shorter."""
+    groups = sorted(sizes)
+    if not between or len(groups) > _MOST_GROUPS:
+        return rows
+    best = _lengths(rows, sizes, between)
+    for _ in range(_ROUNDS):
+        before = best
+        for moved in (
+            *(_exchanged(rows, one, other) for one, other in combinations(groups, 2)),
+            *(_put(rows, group, row, at) for group in groups for row in range(len(rows)) for at in range(4)),
+        ):
+            cost = _lengths(moved, sizes, between)
+            if cost < best:
+                rows, best = moved, cost
+                break
+        if best == before:
+            break
+    return rows
+
+
+def _exchanged(rows: list[list[str]], one: str, other: str) -> list[list[str]]:
+    places = {one: other, other: one}
+    return [[places.get(group, group) for group in row] for row in rows]
+
+
+def _put(rows: list[list[str]], group: str, row: int, at: int) -> list[list[str]]:
+    """Rows with a group at another place."""
+    rest = [[other for other in listed if other != group] for listed in rows]
+    rest[row].insert(at, group)
+    return [listed for listed in rest if listed]
+
+
+def _lengths(rows: list[list[str]], sizes: Mapping[str, tuple[int, int]], between: Between) -> int:
+    """How long the lines between rectangles are, and a price for the room that all take."""
+    corners = _corners(rows, sizes)
+    middle = {group: (2 * x + sizes[group][0], 2 * y + sizes[group][1]) for group, (x, y) in corners.items()}
+    length = sum(
+        count * (abs(middle[one][0] - middle[other][0]) + abs(middle[one][1] - middle[other][1])) // 2
+        for (one, other), count in between.items()
+    )
+    return length + int(_room(rows, sizes)) * sum(between.values()) // 2
 
 
 def _filled(ordered: Sequence[str], sizes: Mapping[str, tuple[int, int]], room: int) -> list[list[str]]:

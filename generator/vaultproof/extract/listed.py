@@ -6,6 +6,7 @@ A name with such a list has no one value there. Computes nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -89,4 +90,5 @@ def _more(text: str, end: int, pattern: re.Pattern[str], syntax: Syntax) -> Iter
 
 def _in_formula(note: Note, start: int, stop: int) -> bool:
     """Whether one formula holds a whole list."""
-    return any(formula.span.covers(Span(start, stop)) for formula in note.formulas)
+    at = bisect_left(note.formulas, start, key=lambda one: one.span.end)
+    return at < len(note.formulas) and note.formulas[at].span.covers(Span(start, stop))

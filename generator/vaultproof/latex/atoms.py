@@ -38,6 +38,7 @@ from vaultproof.latex.tree import (
     Symbol,
     Times,
     Vector,
+    children,
     walk,
 )
 
@@ -227,10 +228,16 @@ class Atoms(Layout):
             ]
         self.expect(bar.kind)
         if bar.kind == "|":
-            if _VECTOR.search(self.text, bar.end, self.previous_end):
+            if self._is_vector(node):
                 return Norm(node, TWO, **self.place(bar.start))
             return Absolute(node, **self.place(bar.start))
-        return Norm(node, self._order_of_norm(), **self.place(bar.start))
+        return Norm(node, self.order_of_norm(), **self.place(bar.start))
+
+    def _is_vector(self, node: Node) -> bool:
+        """Whether a name in a term, not in what a function is called with, is written as a vector is."""
+        if isinstance(node, Symbol | Indexed):
+            return _VECTOR.search(self.text, node.start, node.end) is not None
+        return not isinstance(node, Call) and any(self._is_vector(child) for child in children(node))
 
     def _norm_closes(self) -> bool:
         """Whether the next bars behind a `||` are a `||` too, so that it is a norm."""
@@ -243,7 +250,8 @@ class Atoms(Layout):
                 return token.kind == "||"
         return False
 
-    def _order_of_norm(self) -> Node | None:
+    def order_of_norm(self) -> Node | None:
+        """Read the kind of a norm behind its bars, 2 where none is written; None for that of Frobenius."""
         if self.token.kind == Kind.LOWERED:
             token = self.take()
             return Number(Fraction(token.text), token.text) if token.text.isdecimal() else Symbol(token.text)

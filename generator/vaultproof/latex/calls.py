@@ -64,7 +64,7 @@ class Calls(Naming):
         indices = self._subscript()
         if indices is None and (within := self._within(first, start)) is not None:
             base, indices = within
-        raised = self.at
+        raised, letter = self.at, base
         marked = self._mark()
         if marked:
             mark = self.text[self.token_at(raised).start : self.previous_end]
@@ -76,7 +76,7 @@ class Calls(Naming):
                 base = canonical_name(base + mark) or base
         name = self._whole_name(start) if indices is not None or marked else base
         primes = self._primes()
-        if self._called(name, base, first):
+        if self._called(name, letter, first):
             return self._call(name, primes, start)
         if primes:
             return self._primed(name, primes, start)
@@ -174,8 +174,10 @@ class Calls(Naming):
             and self.token_at(first).kind in {Kind.WORD, Kind.TEXT, Kind.COMMAND}
             and not self._greek(first)
             and base not in self.names.values
+            and self.token_at(first).text not in ACCENTS
+            and self._not_bold(first)
         ):
-            return self.token_at(first).text not in ACCENTS and self._not_bold(first)
+            return True
         inside = self.between(self.at)
         if self._separates(inside):
             return True

@@ -64,8 +64,8 @@ class Cursor(ABC):
 
     @property
     def token(self) -> Token:
-        """The token to be read next."""
-        return self.tokens[self.at]
+        """The token to be read next; the `stop` where a group that is never closed was skipped."""
+        return self.tokens[self.at] if self.at < len(self.tokens) else self.tokens[-1]
 
     def ahead(self, count: int = 1) -> Token:
         """The token `count` behind the next."""

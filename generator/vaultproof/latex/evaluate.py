@@ -195,10 +195,11 @@ class _Evaluator:
         return np.asarray(value, dtype=np.float64)
 
     def _places(self, node: Indexed | Item, base: Array) -> tuple[int, ...]:
-        if len(node.indices) != base.ndim:
+        indices = _row_and_column(node.indices, base)
+        if len(indices) != base.ndim:
             raise no(f"`{to_text(node)}` has {len(node.indices)} indices, the value {base.ndim}", node)
         places = []
-        for index, length in zip(node.indices, base.shape, strict=True):
+        for index, length in zip(indices, base.shape, strict=True):
             place = self.scalar(index)
             if place != int(place) or not 1 <= place <= length:
                 raise no(f"there is no item {place:g} of {length}", index)
@@ -484,6 +485,17 @@ class _Evaluator:
                 return [place for place in whole if self._kept(node.domain, name, place)]
             case _:
                 raise no("what this ranges over has no value here", node.domain)
+
+
+def _row_and_column(indices: tuple[Node, ...], base: Array) -> tuple[Node, ...]:
+    """The indices of an item of a small matrix, where its row and column are written as one number: `a_{12}`."""
+    match indices:
+        case (Number(text=text),) if (
+            base.ndim == 2 and max(base.shape) < 10 and len(text) == 2 and text.isdecimal()
+        ):
+            return tuple(Number(Fraction(digit), digit) for digit in text)
+        case _:
+            return indices
 
 
 def _outside_sums(term: Node) -> Iterator[Node]:

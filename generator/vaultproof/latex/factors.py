@@ -5,6 +5,7 @@ factor     = atom { "^" group | "!" | "%" | "'" | "_+" | "]_" group "^" group | 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from vaultproof.latex.tree import (
     Indexed,
     Negative,
     Node,
+    Norm,
     Number,
     Power,
     Product,
@@ -65,8 +67,8 @@ class Factors(Atoms):
             return self._degrees(node, start)
         if token.kind in {"^", Kind.RAISED}:
             return None if self.at_side() else self._raised(node, start)
-        if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol):
-            return self._late_subscript(node, start)
+        if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol | Norm):
+            return self._late_subscript(node, node.base, start)
         if token.kind == "_" and self.token_at(self.at - 1).kind in {")", "]"}:
             return self._behind_bracket(node, start)
         if token.kind == "!" and not (
@@ -141,20 +143,20 @@ class Factors(Atoms):
         whole = (node, Constant("pi"), Number(Fraction(180), "180"))
         return Product(whole, (Times.BESIDE, Times.OVER), **self.place(start))
 
-    def _late_subscript(self, node: Power, start: int) -> Node:
-        """`x^2_i` is `x_i` squared."""
-        assert isinstance(node.base, Symbol)  # the caller saw it
+    def _late_subscript(self, node: Power, base: Symbol | Norm, start: int) -> Node:
+        r"""`x^2_i` is `x_i` squared, and `\|x\|^2_1` the square of `\|x\|_1`."""
+        if isinstance(base, Norm):
+            if not self.text[base.end : base.end + 8].lstrip().startswith("^"):
+                raise self.refusal()
+            return Power(replace(base, order=self.order_of_norm()), node.exponent, **self.place(start))
         before = self.token.start
         indices = self._subscript()
-        name = canonical_name(self.text[start : node.base.end] + self.text[before : self.previous_end])
+        name = canonical_name(self.text[start : base.end] + self.text[before : self.previous_end])
         if name is None:
             raise self.since(start, "this is not understood as a name")
-        base = (
-            Indexed(name, node.base.name, indices, **self.place(start))
-            if indices
-            else Symbol(name, **self.place(start))
-        )
-        return Power(base, node.exponent, **self.place(start))
+        place = self.place(start)
+        named = Indexed(name, base.name, indices, **place) if indices else Symbol(name, **place)
+        return Power(named, node.exponent, **place)
 
     def _raised(self, node: Node, start: int) -> Node:
         """A power or a transpose."""

@@ -139,6 +139,8 @@ _WORD = re.compile(r"[^\W_]+(?:[\-\u2010][^\W\d_]+)*")
 _NO_NAME = frozenset(["", "_", "^", "'", "′", "’", "(", *_LOWERED])
 _PRIME = re.compile(r"['′’]|\^\{?\\prime\}?")
 _PRIMES = "'′’"
+# A hyphen joins words; in bold print a sign between letters is a minus.
+_DIFFERENCE = re.compile(r"(?<![^\W\d_])[^\W\d_]\s*-|-\s*[^\W\d_](?![^\W\d_])")
 _SWITCH = re.compile(r"\\(?:bf|rm|it|cal|sf|tt|boldmath)(?![A-Za-z])")
 
 
@@ -267,6 +269,8 @@ class _Reader:
             inner = self._group()
             bare = inner.rstrip(_PRIMES)
             self.text = f"{self.text[: self.at]}{inner[len(bare) :]}{self.text[self.at :]}"
+            if command not in TEXT_FONTS and _DIFFERENCE.search(bare):
+                return None
             return plain_name(bare) or _whole(bare, self.depth)
         return None
 
@@ -306,11 +310,15 @@ def _below(text: str, depth: int) -> str | None:
         return f"({inner})" if inner else None
     if (font := _COMMAND.match(text)) and font.group(1) in TEXT_FONTS and (name := _whole(text, depth)):
         return name
-    parts = re.split(r"([-+,/])", re.sub(r"\\[,;:! ]", "", text))
-    named = [_SIGNS_BELOW.get(part) or _index(part, depth) for part in parts if part.strip(" ,")]
-    if "," in parts and any(len(part or "") > 1 for part in named):
-        named = [part for name in named for part in ("_", name)][1:]
-    return None if not named or None in named else "".join(part or "" for part in named)
+    bare = re.sub(r"\\[,;:! ]", "", text)
+    groups = [
+        [_SIGNS_BELOW.get(part) or _index(part, depth) for part in re.split("([-+/])", group) if part.strip()]
+        for group in bare.split(",")
+    ]
+    named = [part for group in groups for part in group]
+    words = any(len(part or "") > 1 for part in named)
+    joined = ("_" if words else "").join("".join(part or "" for part in group) for group in groups if group)
+    return None if not named or None in named else joined
 
 
 def _index(text: str, depth: int) -> str | None:

@@ -18,6 +18,7 @@ from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import Constant, Node, Number, Symbol
 
 _LONGEST_PRODUCT = 3
+_BEHIND_NAMES = frozenset({"}", ")", "]", "=", "+", "-", "*", "/", "^", "'"})
 UPRIGHT = frozenset({"mathrm", "operatorname", "mathit", "mathsf", "mathbf"})
 
 
@@ -42,7 +43,10 @@ class Naming(Numerals):
         written = self.text[brace.end : self.token_at(close).start].strip()
         if len(written) < 2 or written.isupper() or self.known(plain_name(written) or ""):
             return None
-        return word_kind(written) if self.token_at(close + 1).kind not in {"(", "_"} else None
+        word, behind = word_kind(written), self.token_at(close + 1).kind
+        return (
+            None if behind in {"(", "_"} or (word is not Word.OTHERWISE and behind in _BEHIND_NAMES) else word
+        )
 
     def _whole_name(self, start: int) -> str:
         written = self.text[start : self.previous_end]

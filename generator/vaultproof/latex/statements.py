@@ -46,6 +46,7 @@ _SIGNS = RELATIONS | {
     "to": Relation.APPROXIMATE,
     "sim": Relation.APPROXIMATE,
 }  # fmt: skip
+_PLACES = frozenset("ijklmnt")
 _REFUSED = {
     "Rightarrow": "an implication is no statement of its own",
     "Leftrightarrow": "an equivalence is no statement of its own",
@@ -162,9 +163,8 @@ class Statements(Grammar):
     def _sequence_defined(self) -> set[str]:
         """The name on the left side where it is a sequence as signals are written: `w[n] = …`."""
         kinds = [self.ahead(count).kind for count in range(4)]
-        if kinds != [Kind.LETTER, "[", Kind.LETTER, "]"] or not self._relation_at(
-            self.at + 4 + (self.ahead(4).kind == "&")
-        ):
+        related = self._relation_at(self.at + 4 + (self.ahead(4).kind == "&"))
+        if kinds != [Kind.LETTER, "[", Kind.LETTER, "]"] or self.ahead(2).text not in _PLACES or not related:
             return set()
         name = canonical_name(self.token.text)
         return {name} - self.names.values if name else set()

@@ -80,6 +80,7 @@ _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+)\*?\s*\}")
 _COLUMNS = re.compile(r"\s*(?:\[[tbc]\]\s*)?\{(?:[^{}]|\{[^{}]*\}){0,80}\}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W_₀-₉⁰¹²³⁴-⁹ⁿᵢ-ᵥ]|_(?=[^\W_]))*")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
+_NEGATED = re.compile(r"\s*(=|\\in(?![A-Za-z]))")
 _LENGTH = re.compile(r"\s*-?\d*\.?\d+\s*(?:em|ex|pt|mu|cm|mm|in|px)\b")
 
 
@@ -321,6 +322,8 @@ class _Cutter:
             return None
         if name in GAPS or name in DROPPED_WITH_GROUP:
             return self._invisible(name, end)
+        if name == "not" and (negated := _NEGATED.match(self.text, end)):
+            return self._token(Kind.COMMAND, "ne" if negated.group(1) == "=" else "notin", negated.end())
         name = SYNONYMS.get(name, name)
         if name in SYMBOLS:
             return self._token(Kind.LETTER, "\\" + name, end)

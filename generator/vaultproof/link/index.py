@@ -19,16 +19,12 @@ from vaultproof.vault import Canvas, VaultFiles
 _MOST_EMBEDS = 1000
 _FEW = 20
 
-_SITES = (
-    "_config.yml",
-    "_config.yaml",
-    "mkdocs.yml",
-    "hugo.toml",
-    "hugo.yaml",
-    "docusaurus.config.js",
-    "book.toml",
+_SITES = tuple(
+    """CNAME _config.yml _config.yaml mkdocs.yml hugo.toml hugo.yaml docusaurus.config.js docusaurus.config.ts book.toml
+    _quarto.yml _toc.yml myst.yml conf.py astro.config.mjs""".split()
 )
-"""What Jekyll, MkDocs, Hugo, Docusaurus and mdBook are set up by."""
+"""What Jekyll, MkDocs, Hugo, Docusaurus, mdBook, Quarto, Jupyter Book, MyST, Sphinx and Astro are set up by, and what
+names the address of a site's pages."""
 
 
 def fold_name(name: str) -> str:

@@ -16,7 +16,7 @@ from vaultproof.paste.duplicate import Duplicate, Effort, duplicates
 from vaultproof.paste.prose import Line, lines_of
 from vaultproof.paste.shown import shown
 from vaultproof.paste.symbol import doubled_symbols, doubled_texts, letters_in
-from vaultproof.paste.wrap import inline, line_end, on_own_lines, showable, wrapped
+from vaultproof.paste.wrap import closed, inline, line_end, on_own_lines, showable, wrapped
 from vaultproof.source import Span
 
 _Found = Iterator[Artefact]
@@ -212,7 +212,7 @@ def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
             span = Span(first.start + _trimmed(first.text)[0], last.start + _trimmed(last.text)[1])
             quoted = ">" in first.margin
             formulas = spread.formulas_in(latex)
-            replacement = None if quoted and len(block) > 1 else f"$${latex}$$"
+            replacement = None if quoted and len(block) > 1 else f"$${closed(latex)}$$"
             if not quoted and formulas is not None:
                 replacement = f"{line_end(note)}{first.margin}".join(
                     on_own_lines(note, first, one) for one in formulas

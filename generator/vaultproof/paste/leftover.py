@@ -24,6 +24,7 @@ _TAKES_A_NAME = frozenset(
     las y do da dos das com em o os di della il lo gli e от из в с у для по на о и или z od przez w na do i""".split()
 )
 """Words behind which the name of somebody or something is to come."""
+_NEAR = 100
 _PUNCTUATION = re.compile(r"[.,;:!?)\]。，；：！？、]")
 _SENTENCE_END = re.compile(r"(?:^|[.!?。！？:：;])[\"'”’)\]*_]*\Z")
 _LEFTOVER = re.compile(
@@ -67,17 +68,31 @@ def citations(text: str) -> Iterator[tuple[int, int, bool]]:
 
     A mark between the words of a sentence may stand for a name that the chat page showed there.
     """
-    for match in _CITATION.finditer(text):
+    found = list(_CITATION.finditer(text))
+    tail = _tail(text, found)
+    for match in found:
         start, end = match.span()
-        before, behind = text[:start].rstrip(), text[end:]
-        last = not _CITATION.sub("", behind).strip()
-        parted = last or _PUNCTUATION.match(behind) is not None
-        named = match.group().startswith((":", "[oai")) and start > len(before)
+        before, behind = text[max(start - _NEAR, 0) : start].rstrip(), text[end : end + 1]
+        gap = min(start, _NEAR) - len(before)
+        parted = start >= tail or _PUNCTUATION.match(behind) is not None
+        named = match.group().startswith((":", "[oai")) and gap > 0 and start < tail
         needy = before.rsplit(maxsplit=1)[-1:] and before.rsplit(maxsplit=1)[-1].casefold() in _TAKES_A_NAME
         spare = not named or _SENTENCE_END.search(before) is not None or (parted and not needy)
-        if spare and before and (parted or behind[:1].isspace()):
-            start = len(before)
+        if spare and before and (parted or behind.isspace()):
+            start -= gap
         yield start, end, spare
+
+
+def _tail(text: str, found: list[re.Match[str]]) -> int:
+    """From where on a line holds nothing but marks and space."""
+    tail = len(text.rstrip())
+    for match in reversed(found):
+        if match.end() < tail:
+            break
+        tail = match.start()
+        while tail and text[tail - 1].isspace():
+            tail -= 1
+    return tail
 
 
 def chatter(text: str) -> bool:

@@ -10,6 +10,7 @@ from vaultproof.render import check_formulas
 from vaultproof.render.known import defines
 
 _MAX_LENGTH = 2000
+_OPEN_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _TRAILING = re.compile(r"\s*[.,;:。，；]?\s*")
 
 
@@ -20,6 +21,7 @@ def wrapped(note: Note, line: Line, start: int, end: int, latex: str) -> str | N
     """
     if not showable(latex, True):
         return None
+    latex = closed(latex)
     if start < 40 and not line.text[:start].strip() and line.alone and _TRAILING.fullmatch(line.text, end):
         if line.text[end:].strip() or ">" in line.margin:
             return f"$${latex}$$"
@@ -32,7 +34,12 @@ def inline(line: Line, start: int, end: int, latex: str) -> str | None:
     before, after = line.text[max(start - 1, 0) : start], line.text[end : end + 1]
     if after.isdigit() or before in ("$", "\\") or after == "$" or (line.kind == "cell" and "|" in latex):
         return None
-    return f"${latex}$"
+    return f"${closed(latex)}$"
+
+
+def closed(latex: str) -> str:
+    r"""A formula without a backslash at its end, which would take the dollar behind it: `x\ ` has lost its space."""
+    return f"{latex} {{}}" if _OPEN_BACKSLASH.search(latex) else latex
 
 
 def on_own_lines(note: Note, line: Line, latex: str) -> str:

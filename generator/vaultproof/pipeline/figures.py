@@ -60,6 +60,9 @@ _MOST_VALUES, _MOST_TOLD = 8, 4
 _PARAMETERS = frozenset("abck")
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
+_POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
+_FRACTION = re.compile(r"\\frac\{(\d{1,6})\}\{([1-9]\d{0,5})\}")
+_FEW_DIGITS = 3
 _SIGN = frozenset({"sign", "sgn", "signum"})
 _PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.83, 1.0, 1.9, 3.1, 8.7])
 
@@ -555,9 +558,33 @@ def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]
         told = own if told is None else [fact for fact in told if fact in own]
         if not told:
             return ()
+    first = shown.wanted[0]
+    written = " ".join([first.known[first.index].definition.body.text, *shown.settings])
+    comma = "{,}" if first.decimal_comma else "."
     return tuple(
-        FactToEmit(function=function, name=fact.name, statements=fact.statements) for fact in told or ()
+        FactToEmit(
+            function=function,
+            name=fact.name,
+            statements=tuple(
+                (word, _pointed(latex, comma) if _POINTED.search(written) else latex)
+                for word, latex in fact.statements
+            ),
+        )
+        for fact in told or ()
     )
+
+
+def _pointed(latex: str, comma: str) -> str:
+    """LaTeX with decimals for the fractions that have few digits as such, as in a note that writes decimals itself."""
+
+    def shown(match: re.Match[str]) -> str:
+        value = Fraction(int(match[1]), int(match[2]))
+        digits = next(
+            (count for count in range(1, _FEW_DIGITS + 1) if (value * 10**count).denominator == 1), 0
+        )
+        return f"{float(value):.{digits}f}".replace(".", comma) if digits else match[0]
+
+    return _FRACTION.sub(shown, latex)
 
 
 def _facts_of(

@@ -53,7 +53,8 @@ def _filled(y: Floats) -> Floats:
     found = y.copy()
     for at in np.flatnonzero(~np.isfinite(y[3:-3])) + 3:
         near = [y[at - 3 : at], y[at + 3 : at : -1]]
-        steps = np.abs(np.diff(near, axis=1))
+        with np.errstate(invalid="ignore"):
+            steps = np.abs(np.diff(near, axis=1))
         if np.isfinite(steps).all() and (steps[:, 1] <= steps[:, 0]).all():
             beside = (y[at - 1], y[at + 1])
             if abs(beside[0] - beside[1]) <= steps.max():

@@ -92,7 +92,8 @@ def _explodes(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], place
 
 def _mirrors(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
     """Whether a function is even or odd, as far as some places tell."""
-    before, behind = along(-_UNIT * 5), along(_UNIT * 5)
+    places = np.concatenate([_UNIT * 5, _UNIT * 50])
+    before, behind = along(-places), along(places)
     known = np.isfinite(before) & np.isfinite(behind)
     before, behind = before[known], behind[known]
     size = 1e-9 * float(np.abs(behind).max(initial=0.0))

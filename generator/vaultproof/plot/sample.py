@@ -106,15 +106,19 @@ def _refined(function: Function, x: Floats, y: Floats, view: View) -> tuple[Floa
 
 def _calm(x: Floats, y: Floats, view: View) -> tuple[Floats, Floats]:
     """Samples without those in a stretch too narrow to be seen in which the function goes up and down without end, as
-    rounding errors make it where large numbers cancel."""
+    rounding errors make it where large numbers cancel; no line bridges it where the ends differ."""
     bounds = np.flatnonzero(np.diff(x) > view.width / _NARROW) + 1
     kept = np.ones(len(x), dtype=bool)
     for start, end in pairwise([0, *bounds.tolist(), len(x)]):
         if end - start < _CROWD or x[end - 1] - x[start] > view.width * _UNSEEN:
             continue
-        step = np.sign(np.diff(y[start:end]))
+        with np.errstate(invalid="ignore"):
+            step = np.sign(np.diff(y[start:end]))
         if (step[1:] * step[:-1] < 0).sum() > _CROWD / 4:
             kept[start + 1 : end - 1] = False
+            if abs(y[end - 1] - y[start]) > _JUMP * view.height:
+                kept[start + 1] = True
+                y[start + 1] = np.nan
     return x[kept], y[kept]
 
 
@@ -126,7 +130,7 @@ def _bent(
     low = np.minimum(np.minimum(left, middle), right)
     high = np.maximum(np.maximum(left, middle), right)
     seen = (high > view.bottom - view.height) & (low < view.top + view.height)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
         straight = np.abs(middle - (left + right) / 2) <= _BEND * view.height
     return np.where(known.all(axis=0), seen & ~straight, known.any(axis=0))
 
@@ -177,7 +181,8 @@ def _grows(function: Function, place: float, reach: float, limit: float) -> bool
     of it by as much as before. Those of what stays bounded grow less each time."""
     for side in (-1.0, 1.0):
         sizes = np.abs(values(function, place + side * reach * 10.0**-_DISTANCES))
-        steps = np.diff(sizes)
+        with np.errstate(invalid="ignore"):
+            steps = np.diff(sizes)
         if np.isfinite(steps).all() and steps[0] > _GROWTH * limit and (steps[1:] > 0.9 * steps[:-1]).all():
             return True
     return False

@@ -20,6 +20,7 @@ _STEEP, _STEEP_ENDS = 2.5, 1.5
 _FAR_MARK = 5.0
 _NEARING = ((0.25, 6.0), (0.4, 12.0))
 _TALLER = 3.5
+_SETTLED = 0.05
 _DWARFED = 1e9
 
 
@@ -54,7 +55,7 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
     while len(found.turns) > _WAVES and found.reach > 1e-3:
         found = landmarks(function, centre, found.reach / 2)
     found = _less(function, found)
-    if not found.turns and not found.bends:
+    if not found.bends and (not found.turns or not _curved(function, found)):
         found = _more(function, found)
     return _finer(function, _wider(function, found))
 
@@ -82,7 +83,9 @@ def _more(function: Function, found: Landmarks) -> Landmarks:
         if wider.peaks and not wider.busy and _extent(function, *span) > _DWARFED * near:
             return wider
     wider = found
-    while wider.reach < 1e6 and not wider.all and not _curved(function, wider):
+    while wider.reach < 1e6 and len(wider.turns) == len(found.turns) and not wider.bends:
+        if _curved(function, wider) and not _steep(function, wider):
+            break
         wider = landmarks(function, found.centre, wider.reach * 10)
     return wider if wider.reach < 1e6 else found
 
@@ -107,7 +110,10 @@ def _curved(function: Function, found: Landmarks) -> bool:
     """Whether the function leaves the chord over the range by a tenth of its extent; a line and a constant do not."""
     x = np.linspace(found.centre - found.reach, found.centre + found.reach, 201)
     y = values(function, x)
-    if not np.isfinite(y).all():
+    known = np.isfinite(y)
+    for place, side in found.edges if len(found.edges) == 1 else ():
+        y, known = (y[x > place], known[x > place]) if side > 0 else (y[x < place], known[x < place])
+    if not known.all():
         return True
     away = np.abs(y - np.linspace(y[0], y[-1], len(y)))
     return bool(away.max() > 0.1 * np.ptp(y))
@@ -122,11 +128,22 @@ def _finer(function: Function, found: Landmarks) -> Landmarks:
             return found
         if nearer.hull < found.hull * 0.15 and not nearer.lone:
             return found
+        if found.edges and not _settles(function, found, nearer):
+            return found
         if not nearer.lone:
             return _finer(function, nearer)
         further = _finer(function, nearer)
         return found if further.lone else further
     return found
+
+
+def _settles(function: Function, found: Landmarks, nearer: Landmarks) -> bool:
+    """Whether what a function does is over in a nearer range; one that falls from the edge of its domain as 1/x does
+    bends most there and goes on."""
+    ends = [nearer.centre - nearer.reach, nearer.centre + nearer.reach]
+    far = [found.centre - found.reach, found.centre + found.reach]
+    rest = max(_extent(function, far[0], ends[0]), _extent(function, ends[1], far[1]))
+    return rest <= _SETTLED * _extent(function, *far)
 
 
 def _wider(function: Function, found: Landmarks) -> Landmarks:

@@ -314,6 +314,7 @@ class _Reader:
 
 
 _NO_WORDS = frozenset({RunKind.COMMENT, RunKind.HTML})
+_REMARK = re.compile(r"^[(（][^()（）\n]{1,80}[)）]\s*(?=[:：]|$)")
 
 
 def _from(run: Run, start: int) -> Run:
@@ -325,11 +326,13 @@ def _from(run: Run, start: int) -> Run:
 
 
 def _bold_lead(runs: Sequence[Run]) -> tuple[str, bool] | None:
-    """The bold words that begin a paragraph, and whether they stand alone like a heading or end in a colon."""
+    """The bold words that begin a paragraph, and whether they stand alone like a heading or end in a colon, perhaps
+    with a remark in brackets behind them."""
     count = next((index for index, run in enumerate(runs) if not run.strong), len(runs))
     words = "".join(run.passage.text for run in runs[:count])
     if not words.strip():
         return None
     after = "".join(run.passage.text for run in runs[count:]).strip()
+    after = _REMARK.sub("", after)
     alone = not after or after.startswith((":", "：")) or words.rstrip().endswith((":", "："))
     return words.strip().rstrip(":：").strip(), alone

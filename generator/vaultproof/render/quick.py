@@ -74,7 +74,7 @@ class _Tokens(list[str]):
 
     def behind_group(self, at: int) -> int:
         """The index behind the group that begins at an index; behind the token where none does."""
-        return self.behind.get(at, len(self) - 1) if self[at] == "{" else at + 1
+        return self.behind.get(at, len(self) - 1) if self[at] == "{" else min(at + 1, len(self) - 1)
 
 
 def _plain(tokens: _Tokens) -> bool:
