@@ -55,3 +55,15 @@ def test_sides_that_differ_beyond_a_kink_only_are_told_apart() -> None:
     assert found.differing
     assert not found.alike
     assert found.partly is not None
+
+
+def test_a_sum_in_a_sum_is_added_up_for_each_term_on_which_it_hangs() -> None:
+    """Whether the inner one is the same in each term, or ends where the outer one stands."""
+    one, other, last = (sympy.Symbol(name, real=True) for name in "ijN")
+    same = sympy.Sum(one / sympy.Sum(other * X, (other, 1, last)), (one, 1, last))
+    growing = sympy.Sum(1 + sympy.Sum(other * X, (other, 1, one)), (one, 1, last))
+    for place in (Fraction(1, 2), Fraction(3)):
+        for expression, value in ((same, 1 / place), (growing, 4 + 20 * place)):
+            low, high = enclose(expression, {X: place, last: Fraction(4)})
+            assert low <= value <= high
+            assert high - low < Fraction(1, 10**40)

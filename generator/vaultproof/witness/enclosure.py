@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import sympy
@@ -310,8 +311,15 @@ def _compares(condition: Relational, sign: int) -> bool:
 
 
 def _repeated(node: sympy.Sum | sympy.Product, point: Point) -> Enclosure:
+    return _total(node, frozenset((one, point[one]) for one in node.free_symbols if one in point))
+
+
+@lru_cache(maxsize=256)
+def _total(node: sympy.Sum | sympy.Product, values: frozenset[tuple[sympy.Basic, Fraction]]) -> Enclosure:
+    """A sum or product where its symbols have these values. One inside another is often the same in each term."""
     if len(node.limits) != 1 or len(node.limits[0]) != 3:
         raise Unclear("a sum over several indices")
+    point = dict(values)
     index, first, last = node.limits[0]
     low, high = _whole(_value(first, point)), _whole(_value(last, point))
     if low is None or high is None or high - low > _MOST_TERMS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import sympy
 from sympy.core.function import AppliedUndef
@@ -345,8 +346,10 @@ _FAULTS = (
 )
 
 
+@lru_cache(maxsize=128)
 def _done(expression: sympy.Basic) -> sympy.Basic:
-    """An expression with its derivatives, sums, limits and substitutions carried out."""
+    """An expression with its derivatives, sums, limits and substitutions carried out. A sum may take SymPy seconds, and
+    each witness asks for it."""
     try:
         return settled_limits(expression).doit() if hasattr(expression, "doit") else expression
     except NoValue:
