@@ -16,7 +16,9 @@ _EXERCISE = Spotted(
     r"""\b(?:exercises?|homework|quiz|todo|common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?
     |(?:practi[cs]e|sample|exam|review)\s+(?:problems?|questions?)
     |bài\s+tập|câu\s+hỏi|sai\s+lầm|lỗi\s+thường|aufgaben?|übung(?:en)?|häufige\s+fehler|exercices?|erreurs?|ejercicios?
-    |errores|exercícios?|erros|упражнени\w+|ошибки|esercizi|errori)\b|练习|习题|常见错误|練習|演習|よくある間違い|연습|흔한\s*실수
+    |errores|exercícios?|erros|упражнени\w+|ошибки|esercizi|errori|alıştırma\w*|sorular|hatalar\w*
+    |övning(?:ar)?|øvelser|oppgaver|oefening(?:en)?
+    |cvičení|ćwiczeni\w+|zadania|exerciții|feladat(?:ok)?|harjoituks\w+|latihan|вправи|задачи|ασκήσεις|تمارين|תרגילים)\b|练习|习题|常见错误|練習|演習|よくある間違い|연습|흔한\s*실수
     |^[\W\d]*(?:questions?|problems?|задач[аи]?|问题|問題|문제)[\W\d]*$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -104,7 +104,14 @@ _WRONG = Spotted(
     |absurdo|en\ vez|en\ lugar|tampoco
     |no\ es\ cierto|errado|errada|um\ erro|por\ erro|incorreto|contradição|em\ vez
     |неверно|неправильно|ошибочно|это\ ошибка|противоречие|вместо
-    |sbagliato|sbagliata|per\ errore|invece|assurdo|błędnie|yanlış
+    |sbagliato|sbagliata|per\ errore|invece|assurdo|błędnie|błędn\w+|sprzeczno\w+
+    |yanlış\w*|hatayı|hatası(?:nı|z)?\ bul\w*|hatalı\w*|yanılgı\w*
+    |çelişki\w*|fel(?:et|aktig\w*)?|motsägelse\w*|istället|fejl|forkert\w*|modstrid\w*
+    |feil(?:en)?|motsigelse\w*
+    |fout(?:en|ief|ieve)?|onjuist\w*
+    |tegenspraak|in\ plaats\ van|chyb(?:a|y|u|n\w+)|špatn\w+|nesprávn\w+|greșit\w*|greşit\w*|eroare|contradic[țţ]ie
+    |hib[aá]s\w*|helytelen\w*|téves\w*|ellentmond\w+|väärin|virhe\w*|ristiriita|salah(?!\ satu)|keliru|kontradiksi
+    |неправильн\w+|помилк\w+|хибн\w+|суперечн\w+|замість|грешк\w+|грешно|λάθος|λανθασμέν\w+|άτοπο|αντίφαση
     |(?:common|typical|classic|frequent|usual|popular|widespread)\ (?:errors?|slips?|confusions?)|pitfalls?|gotchas?
     |(?:typische\w*|klassische\w*|beliebte\w*|gängige\w*|verbreitete\w*)\ (?:fehler\w*|irrt[uü]m\w*)
     |denkfehler\w*|stolper(?:falle|stein)\w*
@@ -118,6 +125,7 @@ _WRONG = Spotted(
     |lỗi\ (?:hay|thường)\ gặp|lỗi\ (?:phổ\ biến|kinh\ điển)|(?:yaygın|tipik|sık\ yapılan)\ hata\w*)\b
     |背理法|反证法|反證法|귀류법
     |误区|易犯|常见的?坑|陷阱[:：]|勘違い|ありがちな|ミス[:：]|흔한\ ?오류|전형적인\ ?(?:실수|오류)
+    |خطأ|خاطئ|تناقض|اشتباه|نادرست|שגיאה|טעות|שגוי|סתירה|गलत|त्रुटि|ผิด
     |❌|✗|✘|🚫|错解|误解|误写|误算|笔误|筆誤|印错|错法|易错|오타|오식|오답|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.VERBOSE,
 )

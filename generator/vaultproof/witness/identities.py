@@ -388,7 +388,7 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
         bound = _with_values(evaluator, sides, symbols)
         if bound is not sides and _same(bound, setting):
             return True
-    if _follows(evaluator, setting, sides):
+    if _follows(evaluator, setting, sides) or _of_matrices(sides, setting):
         return True
     written = f"{trial.claim.left.text} {trial.claim.right.text}"
     if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
@@ -396,6 +396,13 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     return _rounds(trial) and all(
         abs(one.left - one.right) <= _NEARLY * abs(one.left) for one in found.comparison.samples
     )
+
+
+def _of_matrices(sides: Sides, setting: Setting) -> bool:
+    """Whether the sides agree where the letter I beside other capitals is the identity matrix."""
+    capitals = {one for one in sides.left.free_symbols | sides.right.free_symbols if _MATRIX.match(str(one))}
+    unit = {one: sympy.S.One for one in capitals if str(one) == "I"}
+    return len(capitals) > 1 and bool(unit) and _same(sides.with_values(unit), setting)
 
 
 def _follows(evaluator: Evaluator, setting: Setting, sides: Sides) -> bool:

@@ -81,6 +81,8 @@ def refutable(
     dream = _is_dream(sides.raw_left, sides.raw_right) or _is_dream(sides.raw_right, sides.raw_left)
     if setting.elements or trial.remainders or dream or _may_call(trial):
         return False
+    if _derives_a_sum(trial.claim.left.text):
+        return False
     if _meant(trial, setting, sides, comparison, among, linked):
         return True
     left, right = sides.written
@@ -94,6 +96,21 @@ def refutable(
     ):
         return False
     return among()
+
+
+_OPERATOR = re.compile(
+    r"\s*(?:\\[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*\}\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|d/d[a-z])(?P<behind>.*)",
+    re.DOTALL,
+)
+
+
+def _derives_a_sum(text: str) -> bool:
+    """Whether a sum without brackets stands behind `d/dx`: all of it may be meant, or its first term."""
+    match = _OPERATOR.fullmatch(text)
+    rest = match["behind"] if match is not None else ""
+    while rest != (shorter := _GROUP.sub("", rest)):
+        rest = shorter
+    return re.search(r"\S\s*[-+−]", rest) is not None
 
 
 def _may_call(trial: Trial) -> bool:

@@ -156,6 +156,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _converted(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
+        or _of_an_argument(trial, actual_term, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
@@ -210,6 +211,21 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
+
+
+_NAME_AT = re.compile(
+    r"\s*\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?\s*(?:\\left\s*)?\(\s*[-−–]?\d+(?:[.,]\d+)?\s*(?:\\right\s*)?\)\s*"
+)
+
+
+def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a name before a number in brackets proves no error where it has a number as its value: `y(0) = 2` beside
+    `y = 0` is a condition on a function."""
+    missed = [one for one in heard if one.agrees is False]
+    if trial.claim.kind != "value" or not missed or not _NAME_AT.fullmatch(actual_term.text):
+        return None
+    multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
+    return "the brackets may hold an argument rather than a factor" if multiplied else None
 
 
 _SIZE = re.compile(r"\s*(\d+)\s*(?:×|\\times|x)\s*(\d+)(?:\s*(?:×|\\times|x)\s*\d+)*\s*")
@@ -306,9 +322,14 @@ def _proves_nothing(trial: Trial, heard: Sequence[Heard], doubt: str | None) -> 
 _TAKEN_FROM_ITSELF = re.compile(r"\s*(?P<name>\\?[A-Za-z]+)\s*[-−–]\s*(?P=name)\s*")
 
 
+_ZERO_TIMES = re.compile(r"(?<![\d.,^_{}])0\s*(?:\\cdot\s*|\*\s*)?[A-Za-z]")
+
+
 def _cancels(trial: Trial) -> bool:
-    """Whether a name is taken from itself, as nobody does with a number: `H - H = 436` is a bond of two atoms."""
-    return any(_TAKEN_FROM_ITSELF.fullmatch(term.text) for term in (trial.claim.left, trial.claim.right))
+    """Whether a name is taken from itself, as nobody does with a number: `H - H = 436` is a bond of two atoms; or
+    whether zero is its factor, as in the row `0x + 0y = 1` of a system."""
+    terms = (trial.claim.left, trial.claim.right)
+    return any(_TAKEN_FROM_ITSELF.fullmatch(term.text) or _ZERO_TIMES.search(term.text) for term in terms)
 
 
 def _sets_a_name(claim: Equation) -> bool:
