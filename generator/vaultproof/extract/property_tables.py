@@ -57,10 +57,12 @@ def _grids(note: Note) -> Iterator[_Grid]:
 def _by_rows(note: Note, grid: _Grid, grammar: Grammar, doubts: dict[int, str]) -> Iterator[Property]:
     """The claims where the first column holds the properties and the first row the functions."""
     columns = sorted({column for _, column in grid} - {0})
+    told: set[str] = set()
     for row in sorted({row for row, _ in grid} - {0}):
         label = grid.get((row, 0))
-        if label is None:
-            continue
+        if label is None or label.text.words in told:
+            continue  # a label that comes again is one of another function, such as the inverse
+        told.add(label.text.words)
         for column in columns:
             head, cell = grid.get((0, column)), grid.get((row, column))
             if head is None or cell is None:
