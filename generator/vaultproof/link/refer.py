@@ -128,6 +128,7 @@ class References:
         self._by_note: dict[str, dict[str, list[_Entry]]] = {}
         self._named: dict[str, tuple[Definition, ...]] = {}
         self._bindings: dict[str, dict[str, list[Binding]]] = {}
+        self._anew: dict[tuple[str, int, int], bool] = {}
         defined: dict[str, list[Definition]] = defaultdict(list)
         for definition in definitions:
             defined[definition.path].append(definition)
@@ -152,6 +153,7 @@ class References:
         for binding in bindings:
             bound[binding.name].append(binding)
         self._bindings[path] = bound
+        self._anew = {key: told for key, told in self._anew.items() if key[0] != path}
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
@@ -380,9 +382,33 @@ class References:
         values = {"".join(one.value.text.split()) for one in others}
         beside = set(self._section(place)) & set(note.scope_chain(binding.scope))
         if len(values) == 1:
-            return not (before or beside)
+            return not (before or beside) or (not beside and self._begins_anew(binding, place))
         around = {"".join(one.value.text.split()) for one in others if one.scope in place.scopes}
         return not (before and binding.scope in place.scopes and len(around) == 1)
+
+    def _begins_anew(self, binding: Binding, place: Place) -> bool:
+        """Whether the section of a place gives another value to a name that is bound beside a value, as an example does
+        that comes after another one."""
+        note = self._notes[place.path]
+        here, there = section_of(note, place.scopes[0]), section_of(note, binding.scope)
+        if not here or not there or there in place.scopes:
+            return False
+        key = (place.path, here, there)
+        if key not in self._anew:
+            self._anew[key] = self._rebinds(place.path, here, there)
+        return self._anew[key]
+
+    def _rebinds(self, path: str, here: int, there: int) -> bool:
+        """Whether a section gives a name that another one binds other values only."""
+        note = self._notes[path]
+        for bindings in self._bindings.get(path, {}).values():
+            told: dict[int, set[str]] = {here: set(), there: set()}
+            for one in bindings:
+                if (at := section_of(note, one.scope)) in told:
+                    told[at].add("".join(one.value.text.split()))
+            if told[here] and told[there] and not told[here] & told[there]:
+                return True
+        return False
 
     def _in_another_row(self, binding: Binding | Definition, place: Place) -> bool:
         """Whether a value or definition stands in another row of a table than the place, which may have its own."""
