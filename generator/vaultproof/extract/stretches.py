@@ -82,6 +82,7 @@ class Confined:
     """The sentences of a text that tell of stretches, by their place in the text without the words for these."""
 
     sentences: tuple[tuple[int, int, tuple[Stretch, ...]], ...]
+    words: str
 
     def told(self, found: Sequence[tuple[int, Property]]) -> list[Property]:
         """Properties, with their places in the text, each with the stretch that it is confined to. One in a sentence
@@ -89,12 +90,24 @@ class Confined:
         kept = [one for at, one in found if not any(start <= at < end for start, end, _ in self.sentences)]
         for start, end, stretches in self.sentences:
             within = [(at, one) for at, one in found if start <= at < end]
-            kept += _paired(within, stretches)
+            kept += _paired(within, stretches, self.words)
         return kept
 
 
-def _paired(found: Sequence[tuple[int, Property]], stretches: Sequence[Stretch]) -> list[Property]:
-    """The properties of one sentence, each with its stretch: the words for that stand behind all of them, or before."""
+_PARTED = re.compile(r"[:：;；—–]|[(（](?!\s*$)")
+_MOST_BETWEEN, _OWN_WORDS = 12, 40
+"""How many letters may stand between a property and the words for its stretch; and its subject, where that is there."""
+_JOINT = re.compile(r"\W*(?:\w+\W*)?")
+"""What may stand between the words for two stretches that one property is confined to: a comma, `and on`."""
+
+
+def _paired(
+    found: Sequence[tuple[int, Property]], stretches: Sequence[Stretch], words: str
+) -> list[Property]:
+    """The properties of one sentence, each with its stretch: the words for that stand behind all of them, or before.
+
+    None where other words part them: `Not monotonic: it decreases on [0, 1]`.
+    """
     if not found:
         return []
     behind = found[0][0] < stretches[0].place
@@ -107,8 +120,16 @@ def _paired(found: Sequence[tuple[int, Property]], stretches: Sequence[Stretch])
             own = [one for at, one in found if last <= at < stretch.place]
         else:
             own = [one for at, one in found if at >= stretch.place and (following is None or at < following)]
+        between = words[last : stretch.place] if not own else ""
+        edge = next(((at, one) for at, one in found if own and one is (own[-1] if behind else own[0])), None)
+        if edge is not None:
+            apart = words[min(edge[0], stretch.place) : max(edge[0], stretch.place)]
+            if _PARTED.search(apart) or len(apart) > len(edge[1].written) + _MOST_BETWEEN + _OWN_WORDS * (
+                not behind
+            ):
+                return []
         last = stretch.place
-        if not own and not (behind and group):
+        if not own and not (behind and group and _JOINT.fullmatch(between)):
             return []
         group = own or group[-1:]
         for one in group:
@@ -178,7 +199,7 @@ def confined(text: Text, grammar: Grammar) -> tuple[Text, Confined] | None:
             told.append((begin, builder.length, tuple(stretches)))
         builder.upto(end)
     builder.upto(len(text.words))
-    return builder.text(), Confined(tuple(told))
+    return builder.text(), Confined(tuple(told), builder.text().words)
 
 
 def _phrases(text: Text, start: int, end: int, code: str) -> list[tuple[int, int, Interval]]:
