@@ -36,6 +36,9 @@ def fold(name: str) -> str:
     return re.sub(r"[\s_\-‐‑–.*`]+", "", text.casefold())
 
 
+_CALLED_WORD = re.compile(r"(?<!\w)([^\W\d_]\w{2,40})\(")
+
+
 def is_symbol(name: str) -> bool:
     """Whether a name is a mathematical symbol, such as `f` or `sigma`, whose meaning is the note's own choice."""
     return _GENERIC.match(name) is not None or name.split("_", maxsplit=1)[0] in _GREEK
@@ -129,6 +132,7 @@ class References:
         self._named: dict[str, tuple[Definition, ...]] = {}
         self._bindings: dict[str, dict[str, list[Binding]]] = {}
         self._anew: dict[tuple[str, int, int], bool] = {}
+        self._calls: dict[str, frozenset[str]] = {}
         defined: dict[str, list[Definition]] = defaultdict(list)
         for definition in definitions:
             defined[definition.path].append(definition)
@@ -153,6 +157,7 @@ class References:
         for binding in bindings:
             bound[binding.name].append(binding)
         self._bindings[path] = bound
+        self._calls.pop(path, None)
         self._anew = {key: told for key, told in self._anew.items() if key[0] != path}
 
     @property
@@ -228,9 +233,15 @@ class References:
             if words is None or note.scopes[at].kind not in (ScopeKind.ITEM, ScopeKind.SECTION):
                 continue
             lead = note.scopes[at].kind is ScopeKind.ITEM and not surely and not _STEP.fullmatch(words)
-            if lead or self._names_a_function(words):
+            if lead or self._names_a_function(words) or fold(words) in self._called(note):
                 return at
         return None
+
+    def _called(self, note: Note) -> frozenset[str]:
+        """The words, folded, that a note calls with brackets behind them, as in `Pinball(3)`."""
+        if note.path not in self._calls:
+            self._calls[note.path] = frozenset(map(fold, _CALLED_WORD.findall(note.source.text)))
+        return self._calls[note.path]
 
     def _names_a_function(self, words: str) -> bool:
         """Whether a heading's words hold the name of a note, of a well-known function, or one in capitals."""
