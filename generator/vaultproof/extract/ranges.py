@@ -396,7 +396,7 @@ def _any_subject(
 _MAPPING = re.compile(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?:[^\W\d_][\w'’-]*\s+){{0,4}}{FORMULA}")
 _PREPOSITION = re.compile(
-    rf"\s*(?:(?:strictly|strikt)\s+)?(?:between|from|giữa|từ|trong|zwischen|entre|tra|fra|между|от|介于|在|{NUMBER})",
+    rf"\s*(?:(?:strictly|strikt)\s+)?(?:between|from|to|in(?:to)?|on|giữa|từ|trong|trên|đến|zwischen|auf|in|entre|à|tra|fra|su|a|em|между|от|на|в|介于|在|{NUMBER})(?![^\W\d_])",
     re.IGNORECASE,
 )
 
