@@ -49,7 +49,11 @@ _SCENARIO = Spotted(
     |supongamos|imaginemos|finjamos|supón|ejercicio|(?<!se\ )calcula(?!-se)|demuestra
     |suponha|imagine|imaginemos|finja|suponhamos|exercício|(?<!on\ )calcule|mostre\ que
     |предположим|представим|упражнение|вычислите|докажите|допустим|решите
-    |supponiamo|esercizio|(?<!si\ )calcola|załóżmy|varsayalım)\b
+    |supponiamo|esercizio|(?<!si\ )calcola|załóżmy|varsayalım
+    |measured|observed|empirically|experimentally|gemessen\w*|beobachtet\w*|mesurée?s?|observée?s?|medid[oa]s?|observad[oa]s?
+    |misurat[oaie]|osservat[oaie]|измер\w+|наблюд\w+|đo\ được|quan\ sát\ được
+    |zmierzon\w+|zaobserwowan\w+|ölçülen|gözlenen)\b
+    |实测|测得|观测|測定|観測|측정|관측
     |假设|假如|假装|设想|假設|练习|證明|证明|仮定|仮に|練習|計算せよ|解け|求めよ|方程|가정하|가정하자|연습|증명""",
     re.VERBOSE,
 )  # Searched in small letters: some ten times as fast as without regard to case.
