@@ -36,6 +36,12 @@ def test_a_number_far_from_another_is_not_near(actual: Fraction | int, stated: F
     assert not is_near(Real.exactly(actual), Real.exactly(stated))
 
 
+def test_a_number_with_thousands_of_digits_is_near_to_no_small_one() -> None:
+    """The digits of such a number are not written out, which Python refuses to do."""
+    assert not is_near(Real.exactly(10**5000), Real.exactly(35))
+    assert not is_near(Real.exactly(Fraction(35, 100)), Real.exactly(10**5000))
+
+
 def test_no_number_is_near_to_infinity() -> None:
     """Only numbers can be near to one another."""
     assert not is_near(Infinite(1), Real.exactly(1))

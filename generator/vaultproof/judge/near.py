@@ -15,6 +15,8 @@ _ABOUT = Fraction(1, 20)
 _DECADES = 6
 _MOST_PLACES = 7
 _FEWEST_DIGITS = 2
+_LARGEST = 10**30
+"""From here on nobody counts digits, and Python writes none that are too many."""
 
 
 def is_near(actual: Value, stated: Value) -> bool:
@@ -52,7 +54,7 @@ def _differ_by_a_digit(actual: Fraction, stated: Fraction) -> bool:
     """Whether two positive numbers, written with as many decimals as the stated one has, differ by one digit: another,
     one too many or one too few; or by two neighbours that changed places."""
     places = next((one for one in range(_MOST_PLACES) if (stated * 10**one).denominator == 1), None)
-    if places is None:
+    if places is None or max(actual, stated) >= _LARGEST:
         return False
     one, other = (str(round(number * 10**places)) for number in (actual, stated))
     if min(len(one), len(other)) < _FEWEST_DIGITS:

@@ -107,10 +107,7 @@ _OPERATOR = re.compile(
 def _derives_a_sum(text: str) -> bool:
     """Whether a sum without brackets stands behind `d/dx`: all of it may be meant, or its first term."""
     match = _OPERATOR.fullmatch(text)
-    rest = match["behind"] if match is not None else ""
-    while rest != (shorter := _GROUP.sub("", rest)):
-        rest = shorter
-    return re.search(r"\S\s*[-+−]", rest) is not None
+    return match is not None and re.search(r"\S\s*[-+−]", _outside_groups(match["behind"])) is not None
 
 
 def _may_call(trial: Trial) -> bool:
@@ -194,10 +191,15 @@ def _other_notation(text: str) -> bool:
         or _TRANSPOSED.search(text)
     ):
         return True
-    rest = found["rest"] if (found := _SUMMED.search(text)) is not None else ""
-    while rest != (shorter := _GROUP.sub("", rest)):
-        rest = shorter
-    return re.search(r"[-+−]", rest) is not None
+    found = _SUMMED.search(text)
+    return found is not None and re.search(r"[-+−]", _outside_groups(found["rest"])) is not None
+
+
+def _outside_groups(text: str) -> str:
+    """A text without what stands in braces and round brackets."""
+    while text != (shorter := _GROUP.sub("", text)):
+        text = shorter
+    return text
 
 
 def _is_dream(one: sympy.Basic, other: sympy.Basic) -> bool:
