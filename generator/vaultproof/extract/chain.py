@@ -256,9 +256,9 @@ _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|
 _LEADING = re.compile(rf"{_SPACE}*")
 _TRAILING = re.compile(rf"{_SPACE}$")
 _LONGEST_SPACE = len(r"\displaystyle")
-_GOES_ON = re.compile(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)\s*(?P<closed>\}?)$")
-"""Dots behind digits, perhaps in a box: `0.636\\dots`."""
-_DECIMALS = re.compile(r"\d(?:[.,]|\{,\})\d+$")
+_GOES_ON = re.compile(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)\s*$")
+_DECIMALS = re.compile(r"[-−–+]?\s*\d+(?:[.,]|\{,\})\d+")
+"""A decimal by itself: dots behind a sum, as in `1 + 0.5 + 0.25\\dots`, are further terms."""
 
 
 def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
@@ -275,8 +275,8 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
         if shorter == last:
             break
         last = shorter
-    if (dots := _GOES_ON.search(text, first, last)) is not None and _DECIMALS.search(
+    if (dots := _GOES_ON.search(text, first, last)) is not None and _DECIMALS.fullmatch(
         text, first, dots.start()
     ):
-        last = dots.start() if not dots["closed"] else last
+        last = dots.start()
     return formula.cut(start + first, start + last) if last > first else None
