@@ -47,6 +47,10 @@ _NUMPY: dict[str, Any] = {
     "softmax": lambda rows: np.exp(rows) / np.exp(rows).sum(-1, keepdims=True),
     "factorial": math.factorial,
     "comb": math.comb,
+    "G": math.gamma,
+    "gcd": math.gcd,
+    "arccos": np.arccos,
+    "range": range,
 }
 _SYMPY: dict[str, Any] = {name: getattr(sympy, name) for name in "exp log sqrt tanh erf pi".split()} | {
     "maximum": sympy.Max,

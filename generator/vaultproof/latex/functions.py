@@ -20,7 +20,7 @@ STANDARD = {
     "sh": "sinh", "ch": "cosh", "th": "tanh", "Max": "max", "Min": "min", "Exp": "exp", "Log": "log", "Ln": "log",
     "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "rank": "rank", "rk": "rank",
     "eigenvalues": "eigenvalues", "spectrum": "spectrum", "arccot": "acot", "clip": "clip",
-    "clamp": "clip",
+    "clamp": "clip", "Gamma": "gamma", "factorial2": "factorial2",
 }  # fmt: skip
 """Spelled names with the names under which the readers know them."""
 
@@ -32,7 +32,7 @@ NEEDS_BRACKETS = frozenset(
 
 OVERRIDABLE = frozenset(
     """log2 log10 sen sh ch th tr Tr trace diag rank rk eigenvalues spectrum det gcd lcm sign abs floor ceil sgn
-    signum clip clamp""".split()
+    signum clip clamp Gamma""".split()
 )
 """Names that a note may define to mean something else."""
 

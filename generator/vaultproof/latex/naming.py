@@ -220,7 +220,7 @@ class Naming(Numerals):
             self.take()
             self._skip_group()
         elif self.token.kind == Kind.COMMAND and (
-            canonical_name("\\" + self.token.text) or self.at_command("ast", "star")
+            canonical_name("\\" + self.token.text) or self.at_command("ast", "star", "infty")
         ):
             self.take()
         else:
@@ -284,6 +284,8 @@ class Naming(Numerals):
             return False
         first, inner = self.ahead(), self.ahead(2)
         starry = first.kind == Kind.COMMAND and first.text in {"star", "dagger"}
+        if first.kind == "-" and self.latex and inner.kind in {Kind.LETTER, Kind.NUMBER, "("}:
+            raise LatexError("braces are missing around the exponent", first.start, first.end)
         if first.kind in {"*", "+", Kind.TEXT} or (first.kind == "-" and self.latex) or starry:
             self.at += 2
             return True

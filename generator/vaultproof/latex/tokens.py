@@ -229,6 +229,9 @@ class _Cutter:
         exponent = _EXPONENT.match(self.text, end)
         if exponent and (not self.latex or re.fullmatch(r"1(?:\.0+)?", text)):
             text, end = text + exponent.group(), exponent.end()
+        elif exponent and exponent.group()[1] in "+-":
+            message = f"the `e` of `{text}{exponent.group()}` may mark a power of ten or be Euler's number"
+            raise LatexError(message, self.at, exponent.end())
         if len(text) > _MAX_DIGITS:
             raise LatexError(f"a number of more than {_MAX_DIGITS} digits", self.at, end)
         return self._token(Kind.NUMBER, text, end)
