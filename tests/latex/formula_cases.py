@@ -48,6 +48,8 @@ _NUMPY: dict[str, Any] = {
     "factorial": math.factorial,
     "comb": math.comb,
     "G": math.gamma,
+    "max": lambda *values: np.max(values),
+    "min": lambda *values: np.min(values),
     "gcd": math.gcd,
     "arccos": np.arccos,
     "range": range,

@@ -28,11 +28,14 @@ from vaultproof.latex.tree import (
     Node,
     Number,
     Product,
+    Sum,
     Symbol,
     Times,
     mentions,
 )
 
+_PAIR = 4
+"""How many terms the range of two indices has: `1 \\le i < j \\le n`."""
 _NEVER_OVER = -1
 """In place of a level: the `dx` stood first, so that none ends the integral."""
 
@@ -49,6 +52,8 @@ class Ranges(Derivatives):
         with self.nested():
             term = self.product()
         operator = BIG[token.text]
+        if isinstance(condition, Compare) and len(condition.terms) == _PAIR:
+            return self._over_pairs(operator, condition, term, token.start)
         if (
             operator == "product"
             and isinstance(term, Product)
@@ -100,6 +105,16 @@ class Ranges(Derivatives):
             term = Big(operator, name, low, high, term, condition, **self.place(start))
             condition = None
         return term
+
+    def _over_pairs(self, operator: str, pairs: Compare, term: Node, start: int) -> Node:
+        r"""`\sum_{1 \le i < j \le n}`: for each i, over each j behind it."""
+        low, first, second, high = pairs.terms
+        assert isinstance(first, Symbol)  # told by `_ranged`
+        assert isinstance(second, Symbol)
+        place = self.place(start)
+        behind = Sum((first, Number(Fraction(1), "1", **place)), **place)
+        inner = Big(operator, second.name, behind, high, term, **place)
+        return Big(operator, first.name, low, high, inner, **place)
 
     def _whole_product(self, term: Product, variable: str) -> None:
         last = max(at for at, factor in enumerate(term.factors) if mentions(factor, variable))
@@ -165,6 +180,10 @@ class Ranges(Derivatives):
         match condition:
             case Compare((low, Symbol(name), high), (Relation.LESS_EQUAL, Relation.LESS_EQUAL)):
                 return name, low, high, None
+            case Compare(
+                (low, Symbol(name), Symbol(), high), (Relation.LESS_EQUAL, Relation.LESS, Relation.LESS_EQUAL)
+            ):
+                return name, low, high, condition
             case Compare((Symbol(name), _), (Relation.UNEQUAL,)) | Member(Symbol(name), _):
                 return name, None, None, condition
             case _:

@@ -124,6 +124,8 @@ _GAP_NEIGHBOURS = frozenset(
     "+ - * / = < > ( ) [ ] { } , ; : & | ^ _ == <= >= != -> := =: => row begin end text \\{ \\} .".split()
 )
 
+_CLOSING = frozenset({")", "]", "}", "\\}", "|"})
+
 
 def _without_idle_gaps(tokens: list[Token]) -> Iterator[Token]:
     """Tokens without the gaps that stand beside a sign, where they part nothing."""
@@ -131,7 +133,10 @@ def _without_idle_gaps(tokens: list[Token]) -> Iterator[Token]:
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.kind == Kind.GAP and (
-            previous in _GAP_NEIGHBOURS or previous == Kind.GAP or following is None or _idle(following)
+            (previous in _GAP_NEIGHBOURS and previous not in _CLOSING)
+            or previous == Kind.GAP
+            or following is None
+            or _idle(following)
         ):
             continue
         previous = token.kind if token.kind != Kind.COMMAND or token.text not in _SIGN_COMMANDS else "="
@@ -320,6 +325,8 @@ class _Cutter:
             return self._delimiter(end, -1 if name == "left" else 1)
         if name in TEXT_FONTS:
             return self._text(name, end)
+        if name == "cr":
+            return self._token(Kind.ROW, name, end)
         if name in DROPPED:
             self.at = end
             return None
