@@ -199,6 +199,7 @@ class Factors(Atoms):
             self.token.kind == "{"
             and self.ahead().kind == "("
             and self.matching(self.at + 1) == self.matching(self.at) - 1
+            and not (node == Constant("e") and self.matching(self.at) - self.at > 4)
         ):
             raise self.refusal("a bracket that is raised may be an index or an order, not a power")
         if self.latex and self.token.kind == Kind.NUMBER and len(self.token.text) > 1:

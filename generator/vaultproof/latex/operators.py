@@ -187,7 +187,9 @@ class Operators(Calls):
         if ended and self.begins_factor() and not self._parts_bare() and not self._at_end_of_integral():
             raise self._not_told(written)
         unknown = (
-            isinstance(call, Call) and not call.built_in and (not call.known or _is_angle(written, call))
+            isinstance(call, Call)
+            and not call.built_in
+            and (_is_angle(written, call) or not (call.known or self._is_whole_call(call)))
         )
         if unknown or (self.token.kind in {"(", "[", "\\{"} and self.begins_factor()):
             raise self._not_told(written)
@@ -200,6 +202,11 @@ class Operators(Calls):
             if len(factors) == 1
             else Product(tuple(factors), (Times.BESIDE,) * (len(factors) - 1), **self.place(start))
         )
+
+    def _is_whole_call(self, call: Call) -> bool:
+        """Whether nothing but the call of one letter can be meant, as in `\\ln c(t) = …`."""
+        ended = not self.begins_factor() and self.token.kind not in {"/", "^", Kind.RAISED}
+        return ended and len(call.arguments) == 1 and isinstance(call.arguments[0], Symbol)
 
     def _not_told(self, written: str) -> LatexError:
         what = "`/`" if self.token.kind == "/" else "this"
