@@ -290,6 +290,8 @@ class Ranges(Derivatives):
         variable, _ = self.integrals.pop()
         if variable is None:
             raise self.since(start, "the integral has no `dx`")
+        if not self.integrals and self.at_differential():
+            raise self.refusal("a second `d…` stands behind one integral")
         return Integral(term, variable, low, high, **self.place(start))
 
     def _behind_differential(self, start: int) -> Node:
