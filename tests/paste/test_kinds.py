@@ -40,6 +40,7 @@ DUPLICATES = (
 MARKS = (
     ("The rate \\(\\alpha\\) is \\( x_1 + 2 \\).", "The rate $\\alpha$ is $x_1 + 2$."),
     ("With \\(\\beta\\) and \\(n\\) of them.", "With $\\beta$ and $n$ of them."),
+    ("twice \\(2\\sqrt2-2\\), and \\(x\\mathbf{x} + y\\)", "twice $2\\sqrt2-2$, and $x\\mathbf{x} + y$"),
     ("\\[ f(x) = \\frac{1}{x} \\]", "$$\nf(x) = \\frac{1}{x}\n$$"),
     ("So:\n\\[\nf(x) = \\frac{1}{x}\n\\]\nHence", "So:\n$$\nf(x) = \\frac{1}{x}\n$$\nHence"),
     ("- So\n\n  \\[\n  x = \\sqrt{2}\n  \\]", "- So\n\n  $$\n  x = \\sqrt{2}\n  $$"),
@@ -72,6 +73,7 @@ MARKS = (
     ("-\u00a0item", "- item"),
 )
 LEFT_ALONE = (
+    "its area 2\\sqrt2 and the domain (ln|x| x≠0, two branches)",
     "in the order (\\beta\\), (U^A\\), and so on",
     "so that ((a)\\bigr) and (b|\\big| hold",
     "$$\\begin{align*}\n\tt &= \\frac{d}{v} \\\\\n\tau &= 2\n\\end{align*}$$",

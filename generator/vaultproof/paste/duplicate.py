@@ -26,7 +26,7 @@ _NEVER_FIRST = frozenset("}_^)]&,.;:/*!?'\"’”…~#@")
 _BRACKETS = frozenset("()[]{}|.,;:/<>")
 _INSIDE_TEX = tuple("{}\\_^&")
 # The root sign is drawn and no text: `2\sqrt{2}` may be a product.
-_ROOT = re.compile(r"\\(?:sqrt|overline|underline|boxed|phantom)\b")
+_ROOT = re.compile(r"\\(?:sqrt|overline|underline|boxed|phantom)(?![A-Za-z])")
 # `:\mathcal O\mathcal O:` has the letter twice; the first is no copy of the second.
 _TAKES_WHAT_FOLLOWS = re.compile(
     r"\\(?:math[a-z]+|bm|boldsymbol|hat|bar|tilde|vec|d?dot|check|breve|wide[a-z]+|over[a-z]+|under[a-z]+)\s*\Z"
@@ -211,6 +211,9 @@ def _is_formula(latex: str) -> bool:
     if _COMMAND.search(latex):
         return True
     if not any(sign.isalnum() for sign in latex):
+        return False
+    if "|" in {latex[0], latex[-1]} and latex.count("|") % 2:
+        # In `ln|x| x` the second bar closes the first.
         return False
     return _WORD.search(latex) is None or _RELATED.search(latex) is not None
 

@@ -37,6 +37,7 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         for at, line in enumerate(lines)
         if at not in sources
         for found in duplicates(line.text, effort)
+        if not delimiters.inside_marks(line.text, found.start, found.end)
     ]
     found: list[Artefact] = []
     for group in (
