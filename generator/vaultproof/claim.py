@@ -133,7 +133,9 @@ class Output:
     """A claim about what the note's code gives: `print(relu(-2))  # 0`, a doctest, `assert f(2) == 5`.
 
     `question` is the Python expression to be asked in the sandbox once blocks `0 … fence` of the note have run.
-    `printed` is the line of the block (from 1) whose printed text is the value instead, since names may change later.
+    `line` is where it stands in its block (from 1) as a statement of its own, whose value at that moment counts too;
+    `changed` tells that a later statement visibly changes what it shows, so that the value of the moment alone does.
+    `printed` is the line whose printed text is the value instead.
     `shown` is `(k, n)` where the value is line k of the n lines that the block prints. Not `sure` is what may be no
     output of the block at all: then it may hold, and a mismatch tells nothing.
     """
@@ -146,6 +148,8 @@ class Output:
     fence: int
     question: Term
     stated: Term
+    line: int | None = None
+    changed: bool = False
     printed: int | None = None
     shown: tuple[int, int] | None = None
     sure: bool = True
