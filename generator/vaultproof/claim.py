@@ -92,7 +92,8 @@ class Binding:
     """A name bound to a value by the note: `với α = 0.01`, `let x = 2`.
 
     A `conditional` one is a case among several, `when r = 0, …`, and tells nothing outside its list item or section.
-    `others` are further values that are listed behind it: `α = 0.1, 0.5, 1`. It has no one value then.
+    `others` are further values that are listed behind it: `α = 0.1, 0.5, 1`. It has no one value then. `again` are the
+    numbers that follow in its chain, rounded or worked out: `z = 2/3 ≈ 0.67`.
     """
 
     path: str
@@ -102,6 +103,7 @@ class Binding:
     scope: int
     conditional: bool = False
     others: tuple[Term, ...] = ()
+    again: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,7 +157,7 @@ def gather(
 def _without(meaning: Meaning, claim: Equation) -> Meaning:
     """A claim's meaning without the values that the claim gives itself, such as the `x` of its row."""
     given = dict(claim.given)
-    return Meaning(calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in given))
+    return replace(meaning, values=tuple(item for item in meaning.values if item[0] not in given))
 
 
 def _distance(
@@ -292,6 +292,7 @@ class Gathering:
         calls: dict[str, tuple[int, ...]] = {}
         values: dict[str, tuple[Term, ...]] = {}
         listed: dict[str, None] = {}
+        again: dict[str, tuple[Term, ...]] = {}
         for written, called in _names(terms):
             name = canonical_name(written)
             if name is None:
@@ -306,6 +307,7 @@ class Gathering:
                 calls[name] = found
             elif bound := self._references.bindings_of(name, place, near=near, ahead=ahead):
                 values[name] = tuple(binding.value for binding in bound)
+                again |= {name: bound[0].again} if bound[0].again else {}
             elif bound := self._vector(name, place, near=near):
                 values[base_of(name)] = tuple(binding.value for binding in bound)
             elif called and written.isascii() and written.isalpha() and len(written) <= _LETTERS:
@@ -316,11 +318,16 @@ class Gathering:
                     }
             elif self._references.listing_of(name, place):
                 listed[name] = None
-        return Meaning(calls=tuple(calls.items()), values=tuple(values.items()), listed=tuple(listed))
+        return Meaning(
+            calls=tuple(calls.items()),
+            values=tuple(values.items()),
+            listed=tuple(listed),
+            again=tuple(again.items()),
+        )
 
     def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
         """A claim's meaning with the values that stand near it for the parameters of the functions it calls."""
-        values, listed = dict(meaning.values), dict.fromkeys(meaning.listed)
+        values, listed, again = dict(meaning.values), dict.fromkeys(meaning.listed), dict(meaning.again)
         for known in self.known:
             for written, _ in _names((known.definition.body,)):
                 name = canonical_name(written)
@@ -332,13 +339,16 @@ class Gathering:
                     continue
                 if bound := self._references.bindings_of(name, place):
                     values[name] = tuple(binding.value for binding in bound)
+                    again |= {name: bound[0].again} if bound[0].again else {}
                 elif base_of(name) not in known.definition.parameters and (
                     bound := self._vector(name, place)
                 ):
                     values[base_of(name)] = tuple(binding.value for binding in bound)
                 elif self._references.listing_of(name, place):
                     listed[name] = None
-        return Meaning(calls=meaning.calls, values=tuple(values.items()), listed=tuple(listed))
+        return replace(
+            meaning, values=tuple(values.items()), listed=tuple(listed), again=tuple(again.items())
+        )
 
     def nearest_first(self, indices: tuple[int, ...], note: Note, place: Place) -> tuple[int, ...]:
         """Several definitions of one name in an order that begins with the last one before a place, where all of them
@@ -394,7 +404,7 @@ class Gathering:
         )
         others = tuple(item for item in meaning.calls if item[0] != head.name)
         calls = ((head.name, earlier), *others) if earlier else others
-        return Meaning(calls=calls, values=meaning.values)
+        return replace(meaning, calls=calls, listed=())
 
     def second(self, meaning: Meaning, rename: Mapping[str, str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Reference definitions of the functions that the claim calls and the note defines itself."""

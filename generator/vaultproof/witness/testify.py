@@ -159,6 +159,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_an_argument(trial, actual_term, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
+    if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
+        return weigh(claim, stated_term.text, heard, again)
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
@@ -276,6 +278,31 @@ def _inexplicable(
 
 
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
+
+
+_MOST_AGAIN = 4
+"""How many numbers are tried one by one."""
+
+
+def _given_again(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Whether a claim that fails would hold with the numbers as which the note gives its symbols again: it reckons on
+    with what it rounded, or with what it got wrong before."""
+    again = trial.meaning.again
+    if not again or all(one.agrees is not False for one in heard):
+        return None
+    values = dict(trial.meaning.values)
+    together = {name: terms[-1:] for name, terms in again if name in values}
+    one_by_one: list[dict[str, tuple[Term, ...]]] = [
+        {name: (term,)} for name, terms in again if name in values for term in terms
+    ]
+    for chosen in (together, *one_by_one[:_MOST_AGAIN]):
+        meaning = replace(trial.meaning, values=tuple({**values, **chosen}.items()))
+        if chosen and _agree(replace(trial, meaning=meaning), actual_term, stated_term, relation):
+            named = ", ".join(f"`{name}` as {terms[0].text}" for name, terms in chosen.items())
+            return f"it holds with {named}, as the note gives it above"
+    return None
 
 
 def _value_of(trial: Trial, term: Term) -> Value:
