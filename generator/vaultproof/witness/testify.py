@@ -10,7 +10,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from vaultproof.claim import Equation, Holds, Judgement, Refuted, Relation, Term, Undecided, WitnessKind
+from vaultproof.claim import (
+    Equation,
+    Holds,
+    Judgement,
+    Refuted,
+    Relation,
+    Syntax,
+    Term,
+    Undecided,
+    WitnessKind,
+)
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
@@ -145,7 +155,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _own_doubt(claim)
+    own = _saying(claim) or _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -278,6 +288,16 @@ def _inexplicable(
 
 
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
+
+
+_SAYING = re.compile(r"[\s*_]*1\s*\+\s*1[\s*_]*=[\s*_]*(?:3|11)[\s*_.]*")
+
+
+def _saying(claim: Equation) -> str | None:
+    """Why a sum in running text that nobody gets wrong proves nothing: `1 + 1 = 3` praises working together."""
+    if claim.left.syntax is not Syntax.LATEX and _SAYING.fullmatch(f"{claim.left.text}={claim.right.text}"):
+        return "nobody gets this wrong, so it may be a saying"
+    return None
 
 
 _MOST_AGAIN = 4
