@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
+from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
@@ -44,6 +44,7 @@ _OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
 _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
 _SYMBOLIC = frozenset({IDENTITY, "chain", "limit", "sum"})
+_CHAINED = frozenset({"chain", "limit", "sum"})
 
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
@@ -76,8 +77,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
             place,
             references,
             stands,
-            solved=claim.span.end if claim.kind == "chain" else None,
+            solved=claim.span.end if claim.kind in _CHAINED else None,
         )
+        or _of_another_case(claim, note, meaning)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
@@ -121,6 +123,29 @@ def _rivals(
                     f"`{name}` is defined in another way at another place of the note, and may mean that here"
                 )
     return stray, tuple(pairs)
+
+
+_EQUALS = re.compile(r"[\s&]*(?:=|\\approx|≈)[\s&]*")
+_COMPARED = 24
+"""How much of what is set equal to a term tells whether it is the same."""
+
+
+def _of_another_case(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where the note has worked the same term out with other numbers since its
+    symbols got their values: they may have others each time."""
+    if claim.kind not in _CHAINED or not meaning.values or claim.left.syntax is not Syntax.LATEX:
+        return None
+    if shape(claim.right).literal:
+        return None  # the term has one value, and this is another
+    text, term = note.source.text, claim.left.text
+    newest = max(terms[0].passage.whole.start for _, terms in meaning.values)
+    at = text.find(term, newest, claim.span.start)
+    while at >= 0:
+        equals = _EQUALS.match(text, at + len(term))
+        if equals and text[equals.end() :][:_COMPARED] != claim.right.text[:_COMPARED]:
+            return f"`{term}` is worked out with other numbers above: its symbols may have other values here"
+        at = text.find(term, at + 1, claim.span.start)
+    return None
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
