@@ -56,7 +56,8 @@ def read(block: str) -> Nodes:
         held = node.__dict__
         if kind in _NAMING:
             names.append(held[_NAMING[kind]])
-        for value in held.values():
+        for field in kind._fields:
+            value = held.get(field)
             if value.__class__ is list:
                 nodes += [item for item in value if isinstance(item, ast.AST)]
             elif isinstance(value, ast.AST) and value._fields:

@@ -12,6 +12,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
@@ -24,7 +25,8 @@ from vaultproof.sandbox.trust import available, unsafe_refusal
 from vaultproof.sandbox.varying import may_vary
 from vaultproof.sandbox.worker import Task, Worker
 
-_AHEAD = 4
+_FEW, _AT_ONCE = 3, 4
+"""So many notes a worker wait at least, and so many more are read then, while the servers are at work."""
 _USELESS_BEHIND_A_WALL = frozenset(
     "aiohttp anthropic boto3 cohere datasets fastapi flask google googleapiclient gradio httpx huggingface_hub "
     "kaggle langchain openai playwright psycopg2 psutil pygame pymongo redis requests selenium starlette "
@@ -97,7 +99,7 @@ class Sandbox:
         yield from self._run_many(jobs)
 
     def _run_many(self, jobs: Iterable[Job]) -> Iterator[JobResult]:
-        row = (self._task(place, job) for place, job in enumerate(jobs))
+        row = iter(enumerate(jobs))
         waiting: deque[Task] = deque()
         done: dict[int, JobResult] = {}
         given, ended = 0, False
@@ -108,12 +110,11 @@ class Sandbox:
                 given += 1
             if ended and not waiting and all(worker.idle for worker in self._workers):
                 return
-            may_read = not ended and len(waiting) < len(self._workers) * _AHEAD
+            may_read = not ended and len(waiting) <= len(self._workers) * _FEW
             if not self._advance(waiting, done, wait=not may_read) and may_read:
-                task = next(row, None)
-                ended = task is None
-                if task:
-                    waiting.append(task)
+                jobs_read = list(islice(row, len(self._workers) * _AT_ONCE))
+                waiting += [self._task(place, job) for place, job in jobs_read]
+                ended = not jobs_read
 
     def _hand_out(self, waiting: deque[Task]) -> None:
         """Give each worker a note; and while many are waiting, one more, so that its server goes on by itself."""

@@ -20,7 +20,7 @@ from vaultproof.sandbox.inside.printing import Printer, TooMuch
 from vaultproof.sandbox.inside.tell import CannotTell, tell
 
 MOST_MESSAGE, MOST_LINES = 400, 100_000
-_PIECE = 1 << 14
+_PIECE = 1 << 12
 _AGAIN = 7
 """How many frames further down a question is asked again."""
 
