@@ -15,13 +15,13 @@ import types
 import warnings
 from dataclasses import dataclass
 
-from vaultproof.sandbox.frame import Splitter, pack, unpack_texts
+from vaultproof.sandbox.frame import HEAD, pack, unpack_texts
 from vaultproof.sandbox.inside import elsewhere, watch
 from vaultproof.sandbox.inside.printing import Printer, TooMuch
 from vaultproof.sandbox.inside.tell import CannotTell, tell
 
 MOST_MESSAGE, MOST_LINES = 400, 100_000
-_PIECE = 1 << 14
+_PIECE = 1 << 12
 _AGAIN = 7
 """How many frames further down a question is asked again."""
 
@@ -40,28 +40,28 @@ class Channel:
         self._descriptor = descriptor
         self._read, self._write = os.read, os.write
         self._encode = json.JSONEncoder(check_circular=False).encode
-        self._held = b""
-        self._frames: list[bytes] = []
-        self._splitter = Splitter(sys.maxsize)
+        self._said = self._heard = b""
 
     def receive(self) -> list[str]:
         """The next message from the checker: a list of texts. Raises EOFError where the checker is gone."""
         self.flush()
-        while not self._frames:
+        heard = self._heard
+        while len(heard) < (end := HEAD + int.from_bytes(heard[:HEAD], "little")):
             piece = self._read(self._descriptor, _PIECE)
             if not piece:
                 raise EOFError
-            self._frames += self._splitter.feed(piece)
-        return unpack_texts(self._frames.pop(0))
+            heard += piece
+        self._heard = heard[end:]
+        return unpack_texts(heard[HEAD:end])
 
     def send(self, message: dict[str, object]) -> None:
         """Tell the checker."""
-        self._held += pack(self._encode(message).encode("ascii"))
+        self._said += pack(self._encode(message).encode("ascii"))
 
     def flush(self) -> None:
         """Let go of what is held back."""
-        while self._held:
-            self._held = self._held[self._write(self._descriptor, self._held) :]
+        while self._said:
+            self._said = self._said[self._write(self._descriptor, self._said) :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
