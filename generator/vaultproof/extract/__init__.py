@@ -19,6 +19,7 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.confined import confined
 from vaultproof.extract.example_value import example_values
+from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.listed import listed, memberships
@@ -100,6 +101,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _with_spans(found, tuple(calculus_claims(note, doubts)))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
+    found = with_families(found)
     hidden = (*silent, *untrue_in_python(note))
     kept = sorted(
         (
@@ -149,10 +151,12 @@ def _with_spans(
 def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
     names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
-        if block.row is not None:
+        if block.row == 0 or (block.row is not None and _MAY_STATE.search(block.text) is None):
             continue
         for sentence in read_sentences(block, names):
             if sentence.worded[0] and speaks_of_another(sentence.context):
+                continue
+            if block.row is not None and not _fills(sentence, block.text):
                 continue
             yield Statement(
                 source=note.source,
@@ -168,6 +172,15 @@ def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Stateme
                 ),
                 open_ended=sentence.open_ended,
             )
+
+
+_MAY_STATE = re.compile(r"[\w)²³]\s*[=≈]\s*[-−√\d(]")
+
+
+def _fills(sentence: Sentence, cell: str) -> bool:
+    """Whether a statement is all that a table's cell holds."""
+    first, last = sentence.terms[0].passage, sentence.terms[-1].passage
+    return last.whole.end - first.whole.start >= len(cell.strip(" `*$")) and not any(sentence.worded)
 
 
 def _parted(sentence: Sentence) -> str | None:

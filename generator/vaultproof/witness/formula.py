@@ -221,7 +221,8 @@ class Evaluator:
         defaults = dict(known.defaults)
         body = self._own(known)
         body = self._expanded(body, known.meaning, depth + 1)
-        body = self._bound(body, known.meaning, keep=frozenset(parameters))
+        given = (_symbol(name) for name, _ in self.trial.claim.given)
+        body = self._bound(body, known.meaning, keep=frozenset(parameters).union(given))
         self.open |= {str(one) for one in body.free_symbols - set(parameters)}
         self.open |= {str(one.func) for one in body.atoms(AppliedUndef)}
 

@@ -139,7 +139,7 @@ def _setting(note: Note, claim: Equation) -> Setting | None:
     """How a claim between symbols stands in its text; one in words is told by its term, which is not in the text."""
     if claim.kind not in _SYMBOLIC:
         return None
-    written = claim.left.text.partition("\n")[0]
+    written = claim.left.text.partition("\n")[0].partition("_")[0]
     worded = not note.source.text.startswith(written, claim.span.start)
     return setting_of(note, claim.span, claim.scope, worded=worded)
 
