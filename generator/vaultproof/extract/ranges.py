@@ -167,7 +167,7 @@ def _further(text: Text, at: int, end: int, subject: Subject | None, grammar: Gr
         return _valued(text, at, valued.end(), end, subject, grammar)
     found = _compared(text, at, at, end, subject, grammar)
     if found is None and not _PREPOSITION.match(text.words, at):
-        found = _between(text, at, at, end, subject, grammar)
+        found = _between(text, at, at, end, subject, grammar) or _valued(text, at, at, end, subject, grammar)
     return found
 
 
@@ -313,8 +313,8 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             if read is None or not ends_here(words, read[1], grammar):
                 continue
             ends, stop = read
-            told = sign or joined or (verb is not None and verb.end() > behind)
-            if not first and article is None and not told:
+            tied = sign or joined or (verb is not None and verb.end() > behind)
+            if not first and article is None and not tied:
                 continue
             domain = kind == "domain_label"
             subject = Subject(
