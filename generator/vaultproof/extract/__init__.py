@@ -22,6 +22,7 @@ from vaultproof.extract.example_value import example_values
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
+from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
@@ -70,8 +71,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *formula_statements(note, doubts, restored),
         *(one for one in _prose_statements(note, doubts) if not _within(_whole(one), silent)),
     ]
+    statements = with_inverses(statements)
     for statement in statements:
         found.extend(classify(statement))
+    found = without_inverses(found)
     found = list(of_vectors(statements, found))
     found = _with_spans(found, tuple(span_claims(note, doubts)))
     names = function_names(note, found)

@@ -15,7 +15,6 @@ from vaultproof.extract.classify import names_of
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.latex import canonical_name
-from vaultproof.source import Passage
 
 _WRITTEN = re.compile(r"(?P<written>.+?_(?:\{[^{}]+\}|\\[A-Za-z]+|\w))\s*(?:\\left\s*|\\[bB]igl?\s*)?\(")
 _CALL = re.compile(
@@ -110,17 +109,5 @@ def _put(
         if values.setdefault(family.setting, value).text != value.text:
             return None
         name = family.written if term.syntax is Syntax.LATEX else family.name
-        passage = _spliced(passage, match.start(), match.end(), name)
+        passage = passage.spliced(match.start(), match.end(), name)
     return replace(term, passage=passage)
-
-
-def _spliced(passage: Passage, start: int, end: int, text: str) -> Passage:
-    """A passage with another text in place of a stretch of it."""
-    before, behind = passage.cut(0, start), passage.cut(end, len(passage.text))
-    moved = start + len(text)
-    anchors = (
-        *(before.anchors if start else ()),
-        (start, passage.at(start)),
-        *((inner + moved, outer) for inner, outer in behind.anchors),
-    )
-    return Passage(before.text + text + behind.text, anchors)
