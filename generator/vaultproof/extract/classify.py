@@ -160,7 +160,7 @@ def _body(statement: Statement, head: Head) -> Term | None:
             lambda pair: pair[1] is Relation.EQUAL, zip(statement.terms[1:], statement.relations, strict=True)
         )
     )
-    bodies = [(term, _names_of(term) | _lone_e(term)) for term, _ in equal]
+    bodies = [(term, names_of(term) | _lone_e(term)) for term, _ in equal]
     depending = [(term, names) for term, names in bodies if names & set(head.parameters)]
     closed = [term for term, names in depending if not names - {"e", *head.parameters}]
     return next(iter(closed or [term for term, _ in depending]), None)
@@ -171,7 +171,7 @@ def _lone_e(term: Term) -> set[str]:
     return {"e"} if re.search(r"(?<![A-Za-z\\])e(?![A-Za-z])", term.text) else set()
 
 
-def _names_of(term: Term) -> set[str]:
+def names_of(term: Term) -> set[str]:
     """The names in a term, a vector's beside those of its items, and `e` where it may be a parameter."""
     looks = shape(term)
     written = {canonical_name(one) or "" for one in looks.names | looks.calls}

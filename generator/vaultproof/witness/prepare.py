@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.inverses import INVERSE
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
@@ -164,7 +165,7 @@ def _setting(note: Note, claim: Equation) -> Setting | None:
     """How a claim between symbols stands in its text; one in words is told by its term, which is not in the text."""
     if claim.kind not in _SYMBOLIC:
         return None
-    written = claim.left.text.partition("\n")[0]
+    written = claim.left.text.partition("\n")[0].partition("_")[0]
     worded = not note.source.text.startswith(written, claim.span.start)
     return setting_of(note, claim.span, claim.scope, worded=worded)
 
@@ -416,7 +417,7 @@ class Gathering:
         Empty where there is none: then it is a definition and nothing more.
         """
         head = read_head(claim.left)
-        if head is None or head.primes:
+        if head is None or head.primes or head.name.endswith(INVERSE):
             return meaning
         earlier = tuple(
             index
@@ -495,6 +496,8 @@ class Gathering:
 
         `of_numbers` tells a function of numbers from one of vectors, where a name stands for both.
         """
+        if name.endswith(INVERSE):
+            return self._inverses(self._references.definitions_of(name.removesuffix(INVERSE), place))
         own = self._references.definitions_of(name, place)
         formulas = [definition for definition in own if definition.source is WitnessKind.FORMULA]
         if formulas:
@@ -508,6 +511,22 @@ class Gathering:
             return ()
         note = self.notes[place.path]
         return self.reference(entry, reserve_of(entry, name, note.title, note.source.text))
+
+    def _inverses(self, definitions: Iterable[Definition]) -> tuple[int, ...]:
+        """The indices of the inverses of functions that notes define by formulas."""
+        found: list[int] = []
+        for definition in definitions:
+            if definition.source is not WitnessKind.FORMULA or len(definition.parameters) != 1:
+                continue
+            key = f"{INVERSE} {id(definition)}"
+            index = self.add(definition)
+            if index is not None and key not in self._indices and len(self.known) < _MAX_DEFINITIONS:
+                self._indices[key] = len(self.known)
+                turned = replace(definition, name=f"{definition.name}{INVERSE}", aliases=())
+                self.known.append(replace(self.known[index], definition=turned, inverse=True))
+            if key in self._indices:
+                found.append(self._indices[key])
+        return tuple(found)
 
     def add(self, definition: Definition) -> int | None:
         """The index of a definition among the known ones; None where there is no room left."""

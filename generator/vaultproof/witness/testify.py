@@ -29,6 +29,7 @@ from vaultproof.judge.near import is_near
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.latex import canonical_name
 from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
@@ -167,6 +168,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
+        or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -238,6 +240,34 @@ def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> 
         return None
     multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
     return "the brackets may hold an argument rather than a factor" if multiplied else None
+
+
+_INVERTED = re.compile(r"\s*(?P<name>.+?)_\{inverse\}(?P<call>\s*(?:\\left\s*)?\(.*)", re.DOTALL)
+
+
+def _of_a_reciprocal(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why an inverse proves no error where the reciprocal of the function is what is stated: `f^{-1}(2) = 1/f(2)`."""
+    if not any(known.inverse for known in trial.known) or all(one.agrees is not False for one in heard):
+        return None
+    match = _INVERTED.fullmatch(actual_term.text)
+    name = canonical_name(match["name"]) if match is not None else None
+    own = [at for at, known in enumerate(trial.known) if not known.inverse and known.definition.name == name]
+    if match is None or name is None or not own:
+        return None
+    turned = replace(actual_term.passage, text=f"1/{match['name']}{match['call']}")
+    meaning = replace(trial.meaning, calls=((name, (own[0],)), *trial.meaning.calls))
+    try:
+        value = Evaluator(replace(trial, meaning=meaning)).value(replace(actual_term, passage=turned)).value
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        said = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (NoValue, AmbiguousNumber):
+        return None
+    if not (isinstance(value, Real) and isinstance(said, Real)):
+        return None
+    alike = abs(value.middle - said.middle) <= abs(value.middle) / 100
+    return "it may be meant as the reciprocal of the function's value" if alike else None
 
 
 _SIZE = re.compile(r"\s*(\d+)\s*(?:×|\\times|x)\s*(\d+)(?:\s*(?:×|\\times|x)\s*\d+)*\s*")

@@ -28,7 +28,7 @@ class Known:
     """A definition with what the names in its own body refer to. `witness` tells whose it is.
 
     `reserve` tells why a mismatch with it would prove nothing: books differ on what the name stands for. `family` are
-    further definitions that bear the name, with a setting `k`.
+    further definitions that bear the name, with a setting `k`. With `inverse`, what is meant is the inverse of it.
     """
 
     definition: Definition
@@ -38,6 +38,7 @@ class Known:
     unsettled: tuple[str, ...] = ()
     reserve: str | None = None
     family: tuple[Term, ...] = ()
+    inverse: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
