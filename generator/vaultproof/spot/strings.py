@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]  # how `re` itself reads a pattern
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias
@@ -28,10 +29,20 @@ class _Part:
 def needed(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | None:
     """Folded strings of which every match of a pattern holds at least one, or None where none were found. `EDGE` in
     them stands where a word of the text begins or ends."""
-    found = _of(parser.parse(pattern, flags)).needs
+    found = _of(_parsed(pattern, flags)).needs
     if found is None or not all(map(_letters, found)):
         return None
     return frozenset(one for one in found if not any(other in one for other in found if other != one))
+
+
+@lru_cache(maxsize=8)
+def _parsed(pattern: str, flags: re.RegexFlag) -> list[tuple[Any, Any]]:
+    return list(parser.parse(pattern, flags))
+
+
+@cache
+def _letter(code_point: int) -> str:
+    return folded(chr(code_point))
 
 
 def _letters(string: str) -> str:
@@ -44,6 +55,9 @@ def _of(parts: Iterable[tuple[Any, Any]], before: str = "") -> _Part:
     run = frozenset({before})
     best: _Strings = None
     for code, value in parts:
+        if code is op.LITERAL:
+            run = frozenset([one + _letter(value) for one in run])
+            continue
         at_edge = run == _AT_EDGE
         part = _of_one(code, value, EDGE if at_edge else "")
         start = frozenset({""}) if at_edge else run
@@ -69,11 +83,11 @@ def _are_few(one: frozenset[str], other: frozenset[str]) -> bool:
 def _of_one(code: object, value: Any, before: str) -> _Part:  # noqa: ANN401 - each code has its own
     """What is known of one part of a pattern."""
     if code is op.LITERAL:
-        return _Part(frozenset({before + folded(chr(value))}))
+        return _Part(frozenset({before + _letter(value)}))
     if code is op.IN:
         letters = [one for kind, one in value if kind is op.LITERAL]
         few = len(letters) == len(value) and len(letters) <= 8
-        strings = frozenset(before + folded(chr(one)) for one in letters) if few else None
+        strings = frozenset(before + _letter(one) for one in letters) if few else None
         return _Part(strings, edge=_is_gap(code, value))
     if code is op.BRANCH:
         branches = [_of(one, before) for one in value[1]]
@@ -131,7 +145,7 @@ def _is_edge(code: object, value: Any) -> bool:  # noqa: ANN401 - each code has 
 
 def beginnings(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | None:
     """Folded strings of which every match of a pattern begins with at least one, or None where none were found."""
-    ended, going_on = _begun(parser.parse(pattern, flags))
+    ended, going_on = _begun(_parsed(pattern, flags))
     found = ended | going_on
     if not all(map(_letters, found)):
         return None
