@@ -111,13 +111,23 @@ _EXAMPLE = re.compile(
 
 
 def _is_of_an_example(note: Note, entry: _Entry, place: Place) -> bool:
-    """Whether a symbol is defined in a list item that gives an example, and the place is outside of it."""
-    return any(
-        note.scopes[at].kind is ScopeKind.ITEM
-        and _EXAMPLE.match(note.source.text, note.scopes[at].span.start)
-        for at in entry.scopes
-        if at not in place.scopes
+    """Whether a symbol is defined in a list item that gives an example, and the place is in another item."""
+    own, others = (
+        [at for at in scopes if at not in beside and note.scopes[at].kind is ScopeKind.ITEM]
+        for scopes, beside in ((entry.scopes, place.scopes), (place.scopes, entry.scopes))
     )
+    items = {(note.scopes[at].parent, _marker(note, at)) for at in others}
+    return any(
+        (note.scopes[at].parent, _marker(note, at)) in items
+        and _EXAMPLE.match(note.source.text, note.scopes[at].span.start) is not None
+        for at in own
+    )
+
+
+def _marker(note: Note, item: int) -> str:
+    """The sign that begins a list item, one and the same for all numbers."""
+    sign = note.source.text[note.scopes[item].span.start :].lstrip()[:1]
+    return "1" if sign.isdigit() else sign
 
 
 def place_of(note: Note, offset: int, scope: int) -> Place:
