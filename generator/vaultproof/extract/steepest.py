@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Extremum, Property, Syntax, Term
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, sentences
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, sentences, that_may_match
 from vaultproof.extract.extremes import place_behind
 from vaultproof.extract.head import read_head
 from vaultproof.extract.stating import ends_here
@@ -39,9 +39,9 @@ _VALUE = re.compile(rf"({NUMBER})(?![\dA-Za-z%])")
 _FAR = 90
 
 
-def steepest_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
+def steepest_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """The extreme values of derivatives that a note's paragraphs and list items tell."""
-    for running in texts:
+    for running in texts if that_may_match((_DERIVATIVE,), texts) else ():
         block, text = running.block, running.text
         if block.kind == "formula" or not _DERIVATIVE.search(text.words):
             continue

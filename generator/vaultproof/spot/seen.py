@@ -35,8 +35,24 @@ class Seen:
 def seen(text: str) -> Seen:
     """A text as patterns see it."""
     known = folded(text)
-    beginnings = None if _DOT in text else frozenset(_BEGINNINGS.findall(known))
-    return Seen(known, frozenset() if known.isascii() else frozenset(_BEYOND.findall(known)), beginnings)
+    letters = frozenset() if known.isascii() else frozenset(_BEYOND.findall(known))
+    return Seen(known, letters, None if _DOT in text else _beginnings(known))
+
+
+@lru_cache(maxsize=256)
+def _beginnings(known: str) -> frozenset[str]:
+    return frozenset(_BEGINNINGS.findall(known))
+
+
+def together(texts: Iterable[str]) -> Seen:
+    """Some texts as one, in which a pattern that may match in one of them may match too."""
+    parts = [seen(text) for text in texts]
+    words = [one.beginnings for one in parts if one.beginnings is not None]
+    return Seen(
+        "\n".join(one.folded for one in parts),
+        frozenset().union(*(one.letters for one in parts)),
+        frozenset().union(*words) if len(words) == len(parts) else None,
+    )
 
 
 def folded(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-from vaultproof.spot.seen import UNLIKE, Sought, seen
+from vaultproof.spot.seen import UNLIKE, Seen, Sought, seen
 from vaultproof.spot.strings import beginnings, needed
 
 
@@ -36,7 +36,10 @@ class Spotted:
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds one of the strings. Where it does not, nothing matches in it."""
-        look = seen(text)
+        return self.may_match_in(seen(text))
+
+    def may_match_in(self, look: Seen) -> bool:
+        """The same of a text, or of some together, as patterns see it."""
         known = look.folded
         for one in self._needed.worth_a_look(look):
             if one in known:
