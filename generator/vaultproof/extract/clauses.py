@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
@@ -115,8 +115,13 @@ def text_of(block: Block) -> Text:
     return Text(Passage(words[:_MAX_LENGTH], tuple(anchors) or ((0, block.span.start),)), formulas, strong)
 
 
-def sentences(words: str) -> Iterator[tuple[int, int, str]]:
-    """`(start, end, mark)` of each sentence; the mark is what ends it, perhaps nothing."""
+@lru_cache(maxsize=64)
+def sentences(words: str) -> tuple[tuple[int, int, str], ...]:
+    """`(start, end, mark)` of each sentence; the mark is what ends it, perhaps nothing. Many ask of the same words."""
+    return tuple(_sentences(words))
+
+
+def _sentences(words: str) -> Iterator[tuple[int, int, str]]:
     start = 0
     for match in _END.finditer(words):
         if words[start : match.start()].strip():

@@ -113,8 +113,14 @@ def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | No
     )
 
 
+_VALUE = re.compile(rf"[\d∞πℝ{FORMULA}]|inf|pi|real|số\s+thực|reellen", re.IGNORECASE)
+"""What every value told has in it: an end of an interval, an extreme value, a zero, the real numbers."""
+
+
 def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
+    if _VALUE.search(words) is None:
+        return
     antecedent: Subject | None = IMPLICIT
     for start, end, mark in sentences(words):
         if mark in {"?", "？"}:

@@ -90,9 +90,6 @@ class Sought:
         self._words = frozenset(self._by_word)
         self._letters = frozenset(self._by_letter)
 
-    def __bool__(self) -> bool:
-        return bool(self._strings)
-
     @cached_property
     def plain(self) -> tuple[str, ...]:
         """The strings as they stand in texts, the short ones first."""
