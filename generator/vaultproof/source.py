@@ -115,6 +115,16 @@ class Passage:
         kept = [(inner - start, outer) for inner, outer in self.anchors[first:last]]
         return Passage(self.text[start:end], ((0, self.at(start)), *kept))
 
+    def spliced(self, start: int, end: int, text: str) -> Passage:
+        """The passage with another text in place of `text[start:end]`, which keeps that stretch's beginning."""
+        before, behind, moved = self.cut(0, start), self.cut(end, len(self.text)), start + len(text)
+        anchors = (
+            *(before.anchors if start else ()),
+            (start, self.at(start)),
+            *((inner + moved, outer) for inner, outer in behind.anchors),
+        )
+        return Passage(before.text + text + behind.text, anchors)
+
     @staticmethod
     def of(source: Source, span: Span) -> Passage:
         """A passage that equals its source."""

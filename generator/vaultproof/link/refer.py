@@ -195,7 +195,7 @@ class References:
                 or (self._same_head(definition, subject) and not leads[index])
                 else ()
             )
-            aliases = [name for name in (*own, *leads[index]) if name != definition.name]
+            aliases = [name for name in (*definition.aliases, *own, *leads[index]) if name != definition.name]
             yield replace(definition, aliases=tuple(dict.fromkeys(aliases)))
 
     def _leads(self, note: Note, group: list[Definition]) -> list[tuple[str, ...]]:
