@@ -16,6 +16,8 @@ from vaultproof.paste.shown import Comparable, comparable, shown
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[|{])")
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
 _GAP = re.compile(r"(?<=[=<>+\-−*/(|,≤≥≠≈∈→×·±∼]) +(?=\S)|(?<=[^\s]) +(?=[=<>+\-−*/|≤≥≠≈∈→×·±∼])|[_^]")
+_SIGN = re.compile(r"[=<>+\-−*/(|,≤≥≠≈∈→×·±∼_^]")
+"""What every gap has beside it, or is."""
 _ESCAPED = re.compile(r"\\([_*\[\]#<>`~])")
 _UNFINISHED = re.compile(r"[\s=<>+\-−*/,;:(|_^&≤≥≠≈∈→×·±∼]")
 _NOT_TEX = re.compile(f"[{BLOT}\r\n`$]")
@@ -92,7 +94,7 @@ def _candidates(text: str, effort: Effort) -> Iterator[tuple[int, int]]:
                 break
             if _begins(text, start) and _foreseen(seen, start, at):
                 places.add((start, command.end()))
-    for gap in _GAP.finditer(text):
+    for gap in _GAP.finditer(text) if _SIGN.search(text) else ():
         at = gap.start()
         then = text[gap.end() : gap.end() + 2].lstrip("{ ")[:1]
         far = max(0, at - _MAX_SEEN)
