@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
 _GAP = re.compile(r"(?<=[=<>+\-−*/(|,≤≥≠≈∈→×·±∼]) +(?=\S)|(?<=[^\s]) +(?=[=<>+\-−*/|≤≥≠≈∈→×·±∼])|[_^]")
 # A page shows the bar of `P(A|B)` as a sign of its own, `∣`.
 _BAR = re.compile(r"(?<=\w)\|(?=\w)")
+_SIGN = re.compile(r"[=<>+\-−*/(|,≤≥≠≈∈→×·±∼_^]")
+"""What every gap has beside it, or is."""
 _ESCAPED = re.compile(r"\\([_*\[\]#<>`~])")
 _UNFINISHED = re.compile(r"[\s=<>+\-−*/,;:(|_^&≤≥≠≈∈→×·±∼]")
 _NOT_TEX = re.compile(f"[{BLOT}\r\n`$]")
@@ -104,7 +106,7 @@ def _tokens(text: str) -> Iterator[tuple[int, int, str, int]]:
     """
     for command in _COMMAND.finditer(text):
         yield *command.span(), "", 0
-    for gap in _GAP.finditer(text):
+    for gap in _GAP.finditer(text) if _SIGN.search(text) else ():
         at = gap.start()
         then = text[gap.end() : gap.end() + 2].lstrip("{ ")[:1]
         word = max(0, at - _MAX_SEEN, text.rfind(" ", max(0, at - _MAX_SEEN), at) + 1)

@@ -53,7 +53,7 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         _fences(note),
         _broken_formulas(note),
         _invisible(note),
-        _leftovers(lines),
+        _leftovers(note, lines),
     ):
         _add(found, group)
     return tuple(found)
@@ -321,12 +321,13 @@ def _invisible(note: Note) -> _Found:
                     yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, span, " ")
 
 
-def _leftovers(lines: Sequence[Line]) -> _Found:
+def _leftovers(note: Note, lines: Sequence[Line]) -> _Found:
+    cited = leftover.may_cite(note.source.text)
     for line in lines:
         if leftover.buttons(line.text):
             yield _artefact(ArtefactKind.COPIED_BUTTON, line.span(*_trimmed(line.text)))
         elif leftover.chatter(line.text):
             yield _artefact(ArtefactKind.CHAT_LEFTOVER, line.span(*_trimmed(line.text)))
-        for first, last, spare in leftover.citations(line.text):
+        for first, last, spare in leftover.citations(line.text) if cited else ():
             replacement = "" if spare else None
             yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), replacement, unsafe=True)
