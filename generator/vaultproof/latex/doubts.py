@@ -15,6 +15,7 @@ from vaultproof.latex.tree import (
     Big,
     Call,
     Constant,
+    Derivative,
     Indexed,
     Integral,
     Limit,
@@ -53,6 +54,8 @@ def no_doubt(terms: tuple[Node, ...]) -> None:
         _is_base(part) for term in terms for part in walk(term)
     )
     for part in (part for term in terms for part in walk(term)):
+        if isinstance(part, Derivative) and (part.term == _E or "e" in {name for name, _ in part.variables}):
+            raise _doubt(_E, part)
         if isinstance(part, Sum) and _ONE in part.terms and Negative(_PI) in part.terms:
             raise _doubt(_PI, part)
         if not settled and "e" in constants and (found := _beside_names(part)) is not None:
