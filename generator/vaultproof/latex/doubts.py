@@ -32,6 +32,8 @@ from vaultproof.latex.tree import (
     walk,
 )
 
+LETTERS = frozenset({"e", "d", "pi", r"\pi", "π"})
+"""The letters, as they are written, without which there is no doubt."""
 _E = Constant("e")
 _PI = Constant("pi")
 _D = Symbol("d")
