@@ -180,7 +180,8 @@ class Calls(Naming):
             return True
         inside = self.between(self.at)
         if self._separates(inside):
-            return True
+            # `x (x > 0)` is no event: x is not called with itself.
+            return not (inside[0].text == self.token_at(first).text and self._relates(self.at))
         return (len(inside) == 1 and inside[0].kind == Kind.NUMBER) or self._is_one_name(self.at + 1)
 
     def _is_one_name(self, at: int) -> bool:
