@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Never
 
-from vaultproof.sandbox.clean import clean, clean_line
+from vaultproof.sandbox.clean import clean, clean_line, is_shown_otherwise
 from vaultproof.sandbox.frame import FrameError, pack_texts
 from vaultproof.sandbox.job import Job, Printed
 from vaultproof.sandbox.value import Array, Item, Value
@@ -45,13 +45,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How the child says that a block ran, and what it looked for outside its process."""
+    """How the child says that a block ran, what it looked for outside its process, and whether signs that it printed
+    move or hide others."""
 
     index: int
     stdout: str
     prints: tuple[Printed, ...]
     fault: Fault | None
     sought: tuple[str, ...]
+    moving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,11 @@ def read_ran(payload: bytes) -> Ran:
     """A block's run. Raises FrameError."""
     message = _message(payload, {"ran", "stdout", "prints", "fault", "sought"})
     index = _whole(message["ran"], 1_000_000)
-    stdout = clean(_text(message["stdout"]))
+    stdout = _text(message["stdout"])
     prints = tuple(_printed(item) for item in _list(message["prints"], 2_000))
     fault = None if message["fault"] is None else _fault(message["fault"], 4)
-    return Ran(index, stdout, prints, fault, _sought(message["sought"]))
+    sought, moving = _sought(message["sought"]), is_shown_otherwise(stdout)
+    return Ran(index, clean(stdout), prints, fault, sought, moving)
 
 
 def read_answers(payload: bytes, token: str, count: int) -> tuple[tuple[Told, ...], tuple[str, ...]]:

@@ -25,7 +25,7 @@ from pathlib import Path
 from vaultproof.sandbox.inside import child, landlock, limits, process, rehearsal, seccomp
 from vaultproof.sandbox.inside.order import ENDED, LAYERS, ORDER, WIDE
 
-_STREAM = 3
+_STREAM, _FEWEST_DESCRIPTORS = 3, 256
 _DESCRIPTOR = struct.Struct("i")
 _ROOM = socket.CMSG_SPACE(_DESCRIPTOR.size)
 _GRACE, _ALARM_AGAIN = 0.3, 0.02
@@ -228,6 +228,7 @@ def _handle(process: int) -> int | None:
 def _serve(control: socket.socket, checker: int | None, walls: Walls, stage: child.Stage) -> None:
     """Fork a child for each order. The next order may arrive while a child runs, and then waits its turn."""
     raising = _Raising(walls)
+    beyond = 1 + max(_FEWEST_DESCRIPTORS, control.fileno(), checker or 0)
     orders, endings = select.poll(), select.poll()
     orders.register(control, select.POLLIN | _LEFT)
     endings.register(control, _LEFT)
@@ -246,7 +247,7 @@ def _serve(control: socket.socket, checker: int | None, walls: Walls, stage: chi
         if started == 0:
             try:
                 os.dup2(stream, _STREAM)
-                os.closerange(_STREAM + 1, 256)
+                os.closerange(_STREAM + 1, beyond)
                 for step in raising.steps:
                     step()
                 child.converse(stage)
