@@ -68,7 +68,8 @@ def main(arguments: list[str]) -> None:
     """Serve until the checker goes.
 
     Arguments: the numbers of the servers' control streams, layers, modules to load, the folder that scratch folders lie
-    in (or none).
+    in (or none), and whether these servers are for a second look. For that one the libraries are left as they are, so
+    that a block which knows them by what is frozen gives itself away.
     """
     controls = [int(number) for number in arguments[0].split(",")]
     layers, modules, files = frozenset(arguments[1].split(",")) & LAYERS, arguments[2].split(), arguments[3]
@@ -80,7 +81,8 @@ def main(arguments: list[str]) -> None:
     others = [name for name in modules if name != WIDE]
     figures = _figures(others)
     _load(others)
-    _freeze_modules()
+    if not arguments[4]:
+        _freeze_modules()
     if "identity" in layers:
         process.become_nobody()
     names = [*seccomp.PURE, *(seccomp.FILES if files else ())]
