@@ -75,6 +75,15 @@ def test_no_plain_module_leads_to_the_machinery(name: str) -> None:
         ("from uuid import *", True),
         ("from numpy import *", False),
         ("import vaultproof", True),
+        ("if x:\n    y = 0\n    \x0c    y += 1", True),
+        ("y = 2  # doubled\r    y = 3", True),
+        ("y = 2\r\ny = 3\r\n", False),
+        ("x = 2  # 👨‍👩‍👧 1️⃣ مرحبا", False),
+        ("ρ, ν, α, Δ = 1, 2, 3, 4\np, v, a, D = 1, 2, 3, 4", False),
+        ("'{0.real:.2f} {x[0]}'.format(z, x=[1])", False),
+        ("'{0.__class__}'.format(z)", True),
+        ("'{' + field + '}'.format(z)", True),
+        ("print('{' + 'x' + '}')", False),
     ],
 )  # fmt: skip
 def test_what_counts_as_reaching(block: str, reaches: bool) -> None:
