@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
+from vaultproof.sandbox.addresses import uses_addresses
 from vaultproof.sandbox.machinery import (
     BUILTINS,
     CHANGING_FUNCTIONS,
@@ -76,6 +77,7 @@ def reach(nodes: Nodes, names: Names) -> str | None:
         or _formats_parts(nodes)
         or _reads_the_date(nodes)
         or raw_memory(nodes)
+        or uses_addresses(nodes)
         or _rebinds(nodes, names)
         or _hands_on(nodes, names)
     )
