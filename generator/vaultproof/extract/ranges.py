@@ -12,7 +12,7 @@ from vaultproof.claim import Interval, Property, Syntax, Term
 from vaultproof.extract.bounds import formula_bounds
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, grammars, sentences
 from vaultproof.extract.extremes import extremum
-from vaultproof.extract.graph_points import graph_points
+from vaultproof.extract.graph_points import SOLVING, graph_points
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
@@ -67,7 +67,9 @@ def range_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -
         place, block, text = running.at, running.block, running.text
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
         best: list[Found] = []
-        others = grammars() if any(one.search(text.words) for one in (_DEFINED, _MAPS, _TAKES)) else ()
+        others = (
+            grammars() if any(one.search(text.words) for one in (_DEFINED, _MAPS, _TAKES, SOLVING)) else ()
+        )
         for grammar in others or running.spoken:
             found = list(_in_block(text, grammar))
             best = found if len(found) > len(best) else best

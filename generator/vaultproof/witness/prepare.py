@@ -190,7 +190,12 @@ def _distance(
             return f"`{name}` gets another value right behind it"
         if bound is not None and solved is not None and _isolated(name, gathered.notes[place.path], solved):
             return f"its formula is solved for `{name}`"
-        if bound is not None and solved is not None and _listed(bound, place, text):
+        if (
+            bound is not None
+            and solved is not None
+            and not is_array(bound.value)
+            and _listed(bound, place, text)
+        ):
             return f"it stands in a list with the value of `{name}`, as conditions do"
         if bound is not None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
             return f"`{name}` has its value far above, and may have another one here"

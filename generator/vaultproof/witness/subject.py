@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.clauses import Grammar, grammars
+from vaultproof.extract.properties import NOUNS
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
 from vaultproof.note import Note, ScopeKind
@@ -354,11 +355,22 @@ def _around(claim: Property, note: Note, place: Place) -> Iterator[str | None]:
 def lists_properties(heading: str) -> bool:
     """Whether a heading says that properties of the note's function follow, in any language."""
     words = re.sub(r"^[\W\d_]+|[\W_]+$", "", heading)
+    if NOUNS.fullmatch(words) is not None or _ASPECT.fullmatch(words) is not None:
+        return True
     return any(_tells_of_properties(words, grammar) for grammar in grammars())
 
 
+_ASPECT = re.compile(
+    r"""extrema|extreme\s+(?:values|points)|extrempunkte|extremwerte|extremstellen|(?:các\s+)?(?:điểm\s+)?cực\s+trị|extremums?|extremos|estremi
+    |экстремумы?|ekstrema|极值|極值|극값|極値|limits?|grenzwerte?|grenzverhalten|giới\s+hạn|limites?|límites?|limiti|пределы?|granice
+    |极限|極限|극한|asymptotes?|asymptoten|tiệm\s+cận|asíntotas?|assíntotas?|asintoti|асимптоты?|asymptoty|渐近线|漸近線|점근선
+    |values|some\s+values|werte|valeurs|valores|valori|giá\s+trị|значения|wartości|取值|値|값""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def _tells_of_properties(words: str, grammar: Grammar) -> bool:
-    kinds = ("listing", "range_label", "domain_label", "least", "greatest")
+    kinds = ("listing", "range_label", "domain_label", "least", "greatest", "roots", "vertex")
     if any(grammar.words[kind].fullmatch(words) is not None for kind in kinds):
         return True
     trait = grammar.trait(words, grammar.skip(words, 0, "negation", "strictly", "filler"))
