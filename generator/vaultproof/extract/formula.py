@@ -52,6 +52,7 @@ def formula_statements(
                         place=doubts.get(formula.scope),
                         terms=terms,
                         equivalent=chain.equivalent,
+                        solved=chain.solved,
                     ),
                     open_ended=formula.passage.text.rstrip(" .").endswith(
                         (r"\dots", r"\ldots", r"\cdots", "…")

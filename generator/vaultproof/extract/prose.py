@@ -13,6 +13,7 @@ from typing import NamedTuple
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.silence import OF_DEGREES
 from vaultproof.extract.words import states
+from vaultproof.latex.functions import UNITS
 from vaultproof.note import Block, RunKind
 from vaultproof.source import Passage
 
@@ -72,8 +73,9 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
-_CROSS = re.compile(r"(?<=\d )[xX](?= \d)")
-"""A letter that stands for the sign of multiplication: `2 x 2 + 2`."""
+_CROSS = re.compile(r"(?<=[\d)] )[xXхХ](?= (?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
+"""A letter that stands for the sign of multiplication: `2 x 2 + 2`, `3 x (4 - 1)`."""
+_NUMBERING = re.compile(r"(?:^|[\s*_])\(?\w{1,3}[).]\s*$")
 _PARTING = re.compile(r"(?<![\d０-９])／|／(?![\d０-９])")
 """A slash as wide as a character parts what it stands between, unless these are numbers."""
 _DIGIT = re.compile(r"\d")
@@ -356,13 +358,27 @@ class _Reader:
             and self._parts(before - 1)
         ):
             return False
+        if token.kind == "postfix" and self.tokens[start].kind == "open":
+            return True
         if token.kind in {"operator", "power", "root", "superscript", "formula"}:
             return token.kind != "formula" or not spaced
         if token.kind == "other":
             return token.text in "±∓∑∏∫∂∇\\$#@_&<>≤≥≠∈\"'“”" or (
                 not spaced and token.text.isalnum() and self._is_bracket(start)
             )
-        return token.kind in {"number", "name", "close"} and not spaced
+        return token.kind in {"number", "name", "close"} and (
+            not spaced or self._is_multiplied(before, start)
+        )
+
+    def _is_multiplied(self, before: int, start: int) -> bool:
+        """Whether a bracket behind a token and a space may be a factor of it: `5 (2 + 1)`, `10 km (4 - 1)`."""
+        token = self.tokens[before]
+        if self.tokens[start].text not in "(（":
+            return False
+        if token.kind == "close":
+            return _NUMBERING.search(self.passage.text, max(token.end - _MAX_GROUP, 0), token.end) is None
+        unit = token.text in UNITS and self._kind_before(before) == "number"
+        return token.kind == "number" or unit or _is_symbol(token.text)
 
     def _is_remark(self, start: int, end: int) -> bool:
         """Whether a term is a lone number that belongs to the words before it: `y` (10), or an end, `from 1 to 4`."""

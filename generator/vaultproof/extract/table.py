@@ -65,7 +65,7 @@ def table_claims(
         table = _Table(note=note, scope=scope, doubt=doubt)
         headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
         turned = _transposed(grid)
-        claims = [*_columns(table, grid)] or [*_columns(table, turned)]
+        claims = [*_columns(table, grid)] or [*_columns(table, turned, is_turned=True)]
         claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]
         claims = claims or [*slope_columns(headed, grid)] or [*_pairs(table, grid)]
         yield from claims or (tuple(_inputs(table, grid, subject)) if subject is not None else ())
@@ -118,13 +118,18 @@ def _term(block: Block) -> Term | None:
     )
 
 
-def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
+def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[Equation]:
     headers = {column: _headed(cell[0]) for (row, column), cell in grid.items() if row == 0}
     totals = {
         row for (row, _), (cell, *_) in grid.items() if row > 0 and _TOTAL.fullmatch(cell.text.strip(" *_:"))
     }
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
     inputs |= {column: "e" for column, term in headers.items() if term.text.strip() == "e"}
+    if (
+        is_turned
+    ):  # a row of inputs stands above the rows of values; below them, it is one function among others
+        formulas = [at for at, term in headers.items() if at not in inputs and _wanted(_headed(term), False)]
+        inputs = {at: name for at, name in inputs.items() if at < min(formulas, default=0)}
     for column, header in headers.items():
         wanted = _wanted(header, column in inputs)
         if not wanted or not wanted <= set(inputs.values()):

@@ -62,6 +62,7 @@ _MARKS = {
     r"\star": "star",
     r"\dagger": "dagger",
     r"\circ": "circ",
+    r"\infty": "infty",
 }
 _LETTER_LIKE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\u210e\u2113\u212f\u2202\u2207\u2211\u00b5]")
 _KEPT = frozenset("∂∇∑")

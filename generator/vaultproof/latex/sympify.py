@@ -70,6 +70,8 @@ _FUNCTIONS: Mapping[str, Callable[..., sympy.Basic]] = {
     "cbrt": lambda x: _odd_root(x, sympy.Integer(3)),
     "abs": sympy.Abs,
     "ceil": sympy.ceiling,
+    "gamma": lambda x: _bounded(sympy.gamma, x),
+    "factorial2": lambda x: _bounded(sympy.factorial2, x),
     "gcd": lambda *x: _of_integers(sympy.igcd, x),
     "lcm": lambda *x: _of_integers(sympy.ilcm, x),
     "clip": lambda x, low, high: _extreme(sympy.Min, (_extreme(sympy.Max, (x, low)), high)),
@@ -364,6 +366,12 @@ def _of_integers(function: Callable[..., int], values: tuple[sympy.Basic, ...]) 
     if not all(value.is_Integer for value in values):
         raise ValueError("it is known for whole numbers only")
     return sympy.Integer(function(*(int(value) for value in values)))
+
+
+def _bounded(function: Callable[[sympy.Basic], sympy.Basic], value: sympy.Basic) -> sympy.Basic:
+    if isinstance(value, sympy.Rational) and abs(value) > _MAX_FACTORIAL:
+        raise ValueError("a factorial is too large to work out")
+    return function(value)
 
 
 def _power(base: sympy.Basic, exponent: sympy.Basic, node: Node) -> sympy.Basic:

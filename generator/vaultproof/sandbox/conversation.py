@@ -79,6 +79,8 @@ class Conversation:
             ran = protocol.read_ran(frame)
             if ran.index != len(self._ran):
                 raise FrameError("a block out of turn")
+            if not ran.shown.keys() <= protocol.lines_told(self.job, ran.index):
+                raise FrameError("a value that nobody asked for")
             self._ran.append(ran)
             return self._ask()
         if self._figures is not None:
@@ -170,6 +172,8 @@ class Conversation:
             which = "a block that" if at_block == question.after else "an earlier block, which"
             failed = runs[at_block].error or "failed here"
             return Answer(reason=f"`{name}` is spoken of by {which} {failed}")
+        if question.line is not None:
+            told = _at_its_moment(question, self._ran[question.after].shown.get(question.line), told)
         return reasons.answer(question.expression, told, before, self.job)
 
     def _lost(self, question: Question) -> tuple[str, int] | None:
@@ -183,6 +187,15 @@ class Conversation:
                 if lost:
                     return min(lost), index
         return None
+
+
+def _at_its_moment(question: Question, shown: Told | None, later: Told) -> Told:
+    """What a block's own expression gave when it ran, where it gives the same later or is known to be changed."""
+    if shown is None:
+        return later if later.fault else Told(unfit="was not reached")
+    if question.changed or shown.fault or shown.unfit or repr(shown) == repr(later):
+        return shown
+    return Told(unfit="is different when it is asked again")
 
 
 def _fate(ended: Ended, job: Job) -> tuple[Cause, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable
 
-_LENGTH = struct.Struct("<I")
+HEAD = 4
+"""Bytes that tell a frame's length."""
 
 
 class FrameError(ValueError):
@@ -14,23 +14,22 @@ class FrameError(ValueError):
 
 def pack(payload: bytes) -> bytes:
     """One frame."""
-    return _LENGTH.pack(len(payload)) + payload
+    return len(payload).to_bytes(HEAD, "little") + payload
 
 
 def pack_texts(texts: Iterable[str]) -> bytes:
     """One frame that holds texts; half characters are replaced."""
-    encoded = [text.encode("utf-8", "replace") for text in texts]
-    lengths = struct.pack(f"<I{len(encoded)}I", len(encoded), *map(len, encoded))
-    return pack(lengths + b"".join(encoded))
+    row = list(texts)
+    lengths = " ".join([str(len(text)) for text in row])
+    return pack(f"{lengths}\n{''.join(row)}".encode("utf-8", "replace"))
 
 
 def unpack_texts(payload: bytes) -> list[str]:
     """The texts that `pack_texts` put into a frame's payload. Only for what the checker itself sent."""
-    (count,) = _LENGTH.unpack_from(payload)
-    lengths = struct.unpack_from(f"<{count}I", payload, _LENGTH.size)
-    start, texts = _LENGTH.size * (1 + count), []
-    for length in lengths:
-        texts.append(payload[start : start + length].decode("utf-8"))
+    lengths, _, rest = payload.decode("utf-8").partition("\n")
+    start, texts = 0, []
+    for length in map(int, lengths.split()):
+        texts.append(rest[start : start + length])
         start += length
     return texts
 
@@ -49,13 +48,12 @@ class Splitter:
             raise FrameError("too much output")
         self._held += piece
         frames = []
-        while len(self._held) >= _LENGTH.size:
-            (length,) = _LENGTH.unpack_from(self._held)
-            end = _LENGTH.size + length
+        while len(self._held) >= HEAD:
+            end = HEAD + int.from_bytes(self._held[:HEAD], "little")
             if end - len(self._held) > self._left:
                 raise FrameError("too much output")
             if len(self._held) < end:
                 break
-            frames.append(bytes(self._held[_LENGTH.size : end]))
+            frames.append(bytes(self._held[HEAD:end]))
             del self._held[:end]
         return frames

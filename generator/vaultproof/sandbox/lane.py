@@ -115,8 +115,13 @@ class Server:
 
     @property
     def worn(self) -> bool:
-        """Whether it has served its time, as all its children share one address layout; or is gone."""
-        return self.notes >= NOTES_PER_SERVER or self._is_gone()
+        """Whether it is to be replaced: it has served its time, or is gone."""
+        return self.spent or self._is_gone()
+
+    @property
+    def spent(self) -> bool:
+        """Whether it has served its time, as all its children share one address layout."""
+        return self.notes >= NOTES_PER_SERVER
 
     def _is_gone(self) -> bool:
         """Whether nobody is at the other end any more; what was said last may still wait to be read."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vaultproof.sandbox.parse import Unreadable, parse
-from vaultproof.sandbox.raw import Nodes
+from vaultproof.sandbox import nodes as flat
+from vaultproof.sandbox.nodes import Nodes
 from vaultproof.sandbox.reach import names_of, reach
 from vaultproof.sandbox.varying import varies
 
@@ -19,6 +19,7 @@ LEAN_MODULES = frozenset(
     "numpy numpy.linalg abc array collections collections.abc contextlib copy dataclasses datetime enum functools "
     "itertools json keyword math numbers operator re string textwrap time types typing warnings __future__".split()
 )
+_WITHOUT_PARTS = LEAN_MODULES - {"numpy"}
 _RARE = re.compile(
     r"\b(?:random|fft|ma|polynomial|Polynomial|poly\w*|roots|char|rec|strings|testing|emath|scimath|lib|exceptions|info|"
     r"matlib|Generator|default_rng|encode|decode|strptime|datetime|dtypes|typing_extensions)\b|\bnp\.(?:core|typing)"
@@ -41,7 +42,7 @@ class Reading:
 
 def read_blocks(blocks: tuple[str, ...]) -> Reading:
     """Read the blocks of one note. They share a namespace, so what one imports the others have."""
-    trees = [_nodes(block) for block in blocks]
+    trees = [flat.read(block) for block in blocks]
     words = names_of(trees)
     names = frozenset(name for nodes in trees for name in _imports(nodes))
     return Reading(
@@ -52,28 +53,11 @@ def read_blocks(blocks: tuple[str, ...]) -> Reading:
     )
 
 
-def _nodes(block: str) -> Nodes:
-    """The nodes of the block's tree that hold anything, outermost first; none where it is no Python, and so does not
-    run either."""
-    try:
-        nodes: list[ast.AST] = [parse(block)]
-    except Unreadable:
-        return ()
-    for node in nodes:
-        for value in vars(node).values():
-            if value.__class__ is list:
-                nodes += [item for item in value if isinstance(item, ast.AST)]
-            elif isinstance(value, ast.AST) and value._fields:
-                nodes.append(value)
-    return tuple(nodes)
-
-
 def _imports(nodes: Nodes) -> Iterator[str]:
-    for node in nodes:
-        match node:
-            case ast.Import(names=aliases):
-                yield from (alias.name for alias in aliases)
-            case ast.ImportFrom(module=str(module), names=aliases, level=0):
-                yield module
-                if module.partition(".")[0] not in LEAN_MODULES - {"numpy"}:
-                    yield from (f"{module}.{alias.name}" for alias in aliases)
+    for statement in nodes.of(ast.Import):
+        yield from (alias.name for alias in statement.names)
+    for taken in nodes.of(ast.ImportFrom):
+        if taken.module and not taken.level:
+            yield taken.module
+            if taken.module.partition(".")[0] not in _WITHOUT_PARTS:
+                yield from (f"{taken.module}.{alias.name}" for alias in taken.names)

@@ -11,6 +11,7 @@ import warnings
 
 MOST_SOURCE = 65_536
 _DEEPEST_BRACKETS = 60
+_DEEP_INDENT = re.compile(rf"(?<![ \t\f])[ \t\f]{{{8 * (_DEEPEST_BRACKETS + 1)}}}")
 _CHAINS = tuple(
     (re.compile(f"(?:{link})++"), re.compile(link), most)
     for link, most in (
@@ -35,7 +36,7 @@ def parse(source: str) -> ast.Module:
     """The syntax tree of a block. Raises Unreadable."""
     if len(source) > MOST_SOURCE:
         raise Unreadable("is longer than 64 KB")
-    if "\0" in source or _deepest(source) > _DEEPEST_BRACKETS or _is_chained(source):
+    if "\0" in source or _is_deep(source) or _is_chained(source):
         raise Unreadable("is nested too deeply")
     try:
         with warnings.catch_warnings():
@@ -52,16 +53,23 @@ def _is_chained(source: str) -> bool:
     return any(
         len(link.findall(found[0])) >= most
         for chain, link, most in _CHAINS
+        if len(source) >= most
         for found in chain.finditer(source)
         if len(found[0]) >= most
     )
 
 
+def _is_deep(source: str) -> bool:
+    """Whether brackets, of which those in strings are not told apart (so never too few), or indents nest too deeply."""
+    if sum(map(source.count, "([{")) > _DEEPEST_BRACKETS and _deepest(source) > _DEEPEST_BRACKETS:
+        return True
+    return _DEEP_INDENT.search(source) is not None
+
+
 def _deepest(source: str) -> int:
-    """The deepest nesting of brackets, strings not told apart (so never too small), and of indentation."""
+    """The deepest nesting of brackets."""
     depth = deepest = 0
     for mark in re.findall(r"[(\[{)\]}]", source):
         depth = depth + 1 if mark in "([{" else max(0, depth - 1)
         deepest = max(deepest, depth)
-    indents = max((len(line) - len(line.lstrip()) for line in source.splitlines()), default=0)
-    return max(deepest, indents // 8)
+    return deepest

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Never
 
 from vaultproof.sandbox.clean import clean, clean_line
@@ -17,6 +17,7 @@ from vaultproof.sandbox.job import Job, Printed
 from vaultproof.sandbox.value import Array, Item, Value
 
 _MOST_ITEMS, _MOST_TEXT, _DEEPEST, _MOST_DIGITS = 10_000, 65_536, 16, 4_200
+_MOST_NAME, _MOST_DIMENSIONS = 20, 64
 _MOST_FIGURE, _MOST_FIGURES = 1 << 20, 12
 _MOST_PARTS = 400_000  # of one message: it bounds the memory and time that reading it takes
 _KINDS = {
@@ -25,6 +26,7 @@ _KINDS = {
     **dict.fromkeys(("float16", "float32", "float64"), float),
     **dict.fromkeys(("complex64", "complex128"), complex),
 }
+_TAGS = {bool: "b", int: "i", float: "f", complex: "c", str: "s"}
 
 
 class _Unshowable(FrameError):
@@ -43,13 +45,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How the child says that a block ran, and what it looked for outside its process."""
+    """How the child says that a block ran, and what it looked for outside its process. `shown` are the values of
+    those of its own expressions that were asked for, by their lines."""
 
     index: int
     stdout: str
     prints: tuple[Printed, ...]
     fault: Fault | None
     sought: tuple[str, ...]
+    shown: Mapping[int, Told] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,23 @@ def job_frame(job: Job, look: Look) -> bytes:
     """The first message to a child. It holds no stated value and no question."""
     asked_after = {question.after for question in job.questions}
     pauses = "".join("?" if index in asked_after else "." for index in range(len(job.blocks)))
-    return pack_texts([str(look.seed), str(look.away), pauses, *job.blocks])
+    plans = " ".join(_plan(job, index) for index in range(len(job.blocks)))
+    return pack_texts([str(look.seed), str(look.away), pauses, plans, *job.blocks])
+
+
+def _plan(job: Job, index: int) -> str:
+    """How a block is run: the lines of the expressions whose values are told, and for a session, behind a `>`, the
+    lines of what is meant to fail; `-` for a block that is run in one piece."""
+    told = ",".join(map(str, sorted(lines_told(job, index))))
+    for block, failing in job.sessions:
+        if block == index:
+            return f"{told}>{','.join(map(str, sorted(failing)))}"
+    return told or "-"
+
+
+def lines_told(job: Job, index: int) -> frozenset[int]:
+    """The lines of a block's own expressions whose values are told."""
+    return frozenset(one.line for one in job.questions if one.after == index and one.line is not None)
 
 
 def question_frame(token: str, expressions: tuple[str, ...]) -> bytes:
@@ -84,12 +104,20 @@ def question_frame(token: str, expressions: tuple[str, ...]) -> bytes:
 
 def read_ran(payload: bytes) -> Ran:
     """A block's run. Raises FrameError."""
-    message = _message(payload, {"ran", "stdout", "prints", "fault", "sought"})
+    message = _message(payload, {"ran", "stdout", "prints", "fault", "sought", "shown"})
     index = _whole(message["ran"], 1_000_000)
     stdout = clean(_text(message["stdout"]))
     prints = tuple(_printed(item) for item in _list(message["prints"], 2_000))
     fault = None if message["fault"] is None else _fault(message["fault"], 4)
-    return Ran(index, stdout, prints, fault, _sought(message["sought"]))
+    shown = dict(map(_shown, _list(message["shown"], 2_000)))
+    return Ran(index, stdout, prints, fault, _sought(message["sought"]), shown)
+
+
+def _shown(item: object) -> tuple[int, Told]:
+    match item:
+        case [int(line), answer]:
+            return _whole(line, 1_000_000), _told(answer)
+    raise FrameError("not a shown value")
 
 
 def read_answers(payload: bytes, token: str, count: int) -> tuple[tuple[Told, ...], tuple[str, ...]]:
@@ -100,11 +128,11 @@ def read_answers(payload: bytes, token: str, count: int) -> tuple[tuple[Told, ..
     answers = _list(message["answers"], count)
     if len(answers) != count:
         raise FrameError("another number of answers than of questions")
-    return tuple(_told(answer) for answer in answers), _sought(message["sought"])
+    return tuple([_told(answer) for answer in answers]), _sought(message["sought"])
 
 
 def _sought(words: object) -> tuple[str, ...]:
-    return tuple(clean_line(_text(word, 200), 100) for word in _list(words, 20))
+    return tuple([clean_line(_text(word, 200), 100) for word in _list(words, 20)])
 
 
 def read_figures(payload: bytes) -> tuple[str, ...]:
@@ -114,42 +142,44 @@ def read_figures(payload: bytes) -> tuple[str, ...]:
 
 
 def _told(answer: object) -> Told:
-    match answer:
-        case {"value": tagged, **rest} if not rest:
+    if type(answer) is dict and len(answer) == 1:
+        ((key, told),) = answer.items()
+        if key == "value":
             try:
-                return Told(value=read_value(tagged))
+                return Told(value=read_value(told))
             except _Unshowable:
                 return Told(unfit="holds a text with signs that cannot be shown")
-        case {"fault": fault, **rest} if not rest:
-            return Told(fault=_fault(fault, 3))
-        case {"is": str(unfit), **rest} if not rest:
-            return Told(unfit=clean_line(unfit, 120))
+        if key == "fault":
+            return Told(fault=_fault(told, 3))
+        if key == "is":
+            return Told(unfit=clean_line(_text(told), 120))
     raise FrameError("an answer of no known kind")
 
 
 def read_value(tagged: object, depth: int = 0) -> Value:
     """A tagged value. Raises FrameError, or _Unshowable."""
-    match tagged:
-        case ["0"]:
+    if type(tagged) is not list or not tagged or type(tagged[0]) is not str:
+        raise FrameError("a value of no known kind")
+    tag, *rest = tagged
+    match tag, len(rest):
+        case "0", 0:
             return None
-        case ["a", str(dtype), list(shape), list(items)]:
-            return _array(dtype, shape, items)
-        case [("l" | "t") as tag, list(items)] if depth < _DEEPEST and len(items) <= _MOST_ITEMS:
-            values = [read_value(item, depth + 1) for item in items]
+        case "a", 3:
+            return _array(*rest)
+        case (("l" | "t"), 1) if depth < _DEEPEST:
+            values = [read_value(item, depth + 1) for item in _list(rest[0], _MOST_ITEMS)]
             return values if tag == "l" else tuple(values)
-        case [str(tag), *rest]:
-            return _item(tag, rest)
-    raise FrameError("a value of no known kind")
+    return _item(tag, rest)
 
 
 def _item(tag: str, rest: list[object]) -> Item:
     match tag, rest:
+        case "f", [str(digits)]:
+            return _float(digits)
         case "b", [bool(truth)]:
             return truth
         case "i", [str(digits)] if len(digits) <= _MOST_DIGITS:
             return _number(int, digits, 16)
-        case "f", [str(digits)]:
-            return _float(digits)
         case "c", [str(real), str(imaginary)]:
             return complex(_float(real), _float(imaginary))
         case "s", [str(text)] if len(text) <= _MOST_TEXT:
@@ -159,15 +189,17 @@ def _item(tag: str, rest: list[object]) -> Item:
     raise FrameError("a value of no known kind")
 
 
-def _array(dtype: str, shape: list[object], items: list[object]) -> Array:
-    kind = str if dtype.startswith("str") and dtype[3:].isdecimal() else _KINDS.get(dtype)
-    if kind is None or len(shape) > 32 or len(items) > _MOST_ITEMS:
+def _array(dtype: object, shape: object, items: object) -> Array:
+    name = _text(dtype, _MOST_NAME)
+    kind = str if name.startswith("str") and name[3:].isdecimal() else _KINDS.get(name)
+    if kind is None:
         raise FrameError("an array of no known kind")
-    sizes = tuple(_whole(size, _MOST_ITEMS) for size in shape)
-    if math.prod(sizes) != len(items):
+    sizes = tuple([_whole(size, _MOST_ITEMS) for size in _list(shape, _MOST_DIMENSIONS)])
+    told = _list(items, _MOST_ITEMS)
+    if math.prod(sizes) != len(told):
         raise FrameError("an array whose shape does not fit its items")
-    tag = {bool: "b", int: "i", float: "f", complex: "c", str: "s"}[kind]
-    return Array(dtype=dtype, shape=sizes, items=tuple(_item(tag, _list(item, 2)) for item in items))
+    tag = _TAGS[kind]
+    return Array(dtype=name, shape=sizes, items=tuple([_item(tag, _list(item, 2)) for item in told]))
 
 
 def _float(digits: str) -> float:
@@ -222,7 +254,7 @@ def _list(value: object, most: int) -> list[object]:
 
 
 def _message(payload: bytes, keys: set[str]) -> Mapping[str, object]:
-    if max(payload.count(mark) for mark in (b"[", b"{", b",")) > _MOST_PARTS:
+    if len(payload) > _MOST_PARTS and max(map(payload.count, (b"[", b"{", b","))) > _MOST_PARTS:
         raise FrameError("a message of too many parts")
     try:
         message = _DECODER.decode(payload.decode("ascii"))
@@ -234,9 +266,10 @@ def _message(payload: bytes, keys: set[str]) -> Mapping[str, object]:
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    if len({key for key, _ in pairs}) != len(pairs):
+    found = dict(pairs)
+    if len(found) != len(pairs):
         raise FrameError("a key that stands twice")
-    return dict(pairs)
+    return found
 
 
 def _no_such(_token: str) -> Never:

@@ -8,26 +8,25 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from vaultproof.sandbox.nodes import Nodes
+
 _ARRAYS = frozenset({"ndarray"})
-_CLASSES = frozenset({ast.Call, ast.Attribute, ast.Name, ast.alias})
-"""Kinds of nodes that may stand for a class."""
+_SPEAKING_OF_CLASSES = frozenset({*_ARRAYS, "type", "__class__"})
 _ASKING = frozenset({"print", "str", "repr", "isinstance", "issubclass", "format"})
 _BUFFERS = frozenset({"buffer", "buf", "offset", "strides", None})
 _FEWEST_WITH_BUFFER = 3  # shape, dtype, buffer
 
-Nodes = tuple[ast.AST, ...]
-
 
 def raw_memory(nodes: Nodes) -> str | None:
     """What is said of a block that may call the array class with a buffer, or hand a class on that may be it."""
-    classes = [node for node in nodes if node.__class__ in _CLASSES and _is_class(node)]
-    if not classes:
+    if _SPEAKING_OF_CLASSES.isdisjoint(nodes.names):
         return None
-    named = {name for node in nodes for name in _named(node)}
-    classes += [node for node in nodes if isinstance(node, ast.Name) and node.id in named]
-    fine = {id(part) for node in nodes for part in _harmless(node)}
-    for node in classes:
-        if id(node) not in fine and not (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)):
+    named = {name for assignment in nodes.of(ast.Assign) for name in _named(assignment)}
+    fine = {id(part) for node in nodes.all for part in _harmless(node)}
+    for node in nodes.all:
+        stands_for_one = _is_class(node) or (isinstance(node, ast.Name) and node.id in named)
+        is_set = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        if stands_for_one and id(node) not in fine and not is_set:
             return "makes arrays by their class, or hands a class on"
     return None
 

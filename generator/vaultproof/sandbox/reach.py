@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vaultproof.sandbox.machinery import (
@@ -24,30 +24,15 @@ from vaultproof.sandbox.machinery import (
     is_reaching_attribute,
     is_strange_dunder,
 )
-from vaultproof.sandbox.raw import Nodes, raw_memory
+from vaultproof.sandbox.nodes import Nodes
+from vaultproof.sandbox.raw import raw_memory
 
 _MATCHED_BY_PLACE = frozenset("bool bytearray bytes dict float frozenset int list set str tuple".split())
 _BASES_MATCHED_BY_PLACE = frozenset({"NamedTuple", "object"})
 _KIND_OF_KINDS = frozenset({"type", "ABCMeta", "EnumMeta", "EnumType"})
 _SPELLED_NAME = re.compile(r"__\w+__")
-_IMPORTS = frozenset({ast.Import, ast.ImportFrom})
-_DEFINITIONS = frozenset({ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef})
-_REACHING = frozenset(
-    {
-        *(*_IMPORTS, *_DEFINITIONS, ast.Call, ast.Attribute, ast.Subscript, ast.AugAssign, ast.MatchClass),
-        *(ast.keyword, ast.Name, ast.alias, ast.AnnAssign, ast.Constant),
-    }
-)
-_PRINTED = frozenset({ast.Name, ast.Attribute})
 _PRINT_SETTINGS = frozenset({"set_printoptions", "printoptions", "array2string", "set_string_function"})
 _SETTINGS_BEFORE_CODE = 7
-_BINDING = frozenset(
-    {ast.Name, *_DEFINITIONS, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping}
-)
-_NAMING = frozenset(
-    {ast.Attribute, ast.Call, ast.Assign, ast.ClassDef, ast.arg, ast.AnnAssign, ast.FunctionDef}
-)
-"""Kinds of nodes that the functions of these names look at. It saves time: a note's code is read each time anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,73 +71,83 @@ def names_of(trees: list[Nodes]) -> Names:
 
 def reach(nodes: Nodes, names: Names) -> str | None:
     """The first thing in a block that reaches beyond mathematics, in words that follow `the code`; or None."""
-    by_name = any(isinstance(node, ast.Name) and node.id == "getattr" for node in nodes)
-    for node in nodes:
-        found = _reach_of(node, names) if node.__class__ in _REACHING else None
+    found = (
+        _first_reach(nodes, names)
+        or _shows_otherwise(nodes)
+        or raw_memory(nodes)
+        or _rebinds(nodes, names)
+        or _hands_on(nodes, names)
+    )
+    return f"ran, not verified ({found})" if found else None
+
+
+def _first_reach(nodes: Nodes, names: Names) -> str | None:
+    by_name = "getattr" in nodes.names
+    for node in nodes.all:
+        reach_of = _REACHES.get(node.__class__)
+        found = reach_of(node, names) if reach_of else None
         if not found and by_name and _hands_getattr_on(node):
             found = "uses `getattr` with a computed name"
         if found:
-            return f"ran, not verified ({found})"
-    shown = _shows_otherwise(nodes)
-    if shown:
-        return f"ran, not verified ({shown})"
-    raw = raw_memory(nodes)
-    if raw:
-        return f"ran, not verified ({raw})"
-    rebound = names.imported.intersection(_bound(nodes))
-    if rebound:
-        return f"ran, not verified (gives `{min(rebound)}`, which it imports, another meaning)"
-    handed = _handed_on(nodes, names)
-    return f"ran, not verified (hands `{handed}` on)" if handed else None
+            return found
+    return None
+
+
+def _rebinds(nodes: Nodes, names: Names) -> str | None:
+    rebound = names.imported.intersection(_bound(nodes.all)) if names.imported else ()
+    return f"gives `{min(rebound)}`, which it imports, another meaning" if rebound else None
 
 
 def _imported(nodes: Nodes) -> Iterator[tuple[str, bool]]:
     """The names that imports give, each with whether it stands for a module."""
-    for node in nodes:
-        if node.__class__ not in _IMPORTS:
-            continue
-        match node:
-            case ast.Import(names=aliases):
-                for alias in aliases:
-                    yield alias.asname or alias.name.partition(".")[0], True
-            case ast.ImportFrom(names=aliases):
-                for alias in aliases:
-                    yield alias.asname or alias.name, alias.name in SUBMODULES
+    for statement in nodes.of(ast.Import):
+        for alias in statement.names:
+            yield alias.asname or alias.name.partition(".")[0], True
+    for taken in nodes.of(ast.ImportFrom):
+        for alias in taken.names:
+            yield alias.asname or alias.name, alias.name in SUBMODULES
 
 
 def _aliases(nodes: Nodes, rooted: frozenset[str]) -> Iterator[str]:
     """Names that are set to an import or to a part of one."""
-    for node in nodes:
-        match node:
-            case ast.Assign(targets=targets, value=ast.Name() | ast.Attribute() as value):
-                if root(value) in rooted and _last(value) not in CONSTANTS:
-                    yield from (target.id for target in targets if isinstance(target, ast.Name))
-            case ast.NamedExpr(target=ast.Name(id=name), value=ast.Name() | ast.Attribute() as value):
-                if root(value) in rooted and _last(value) not in CONSTANTS:
-                    yield name
+    for assignment in nodes.of(ast.Assign):
+        if _is_part(assignment.value, rooted):
+            yield from (target.id for target in assignment.targets if isinstance(target, ast.Name))
+    for named in nodes.of(ast.NamedExpr):
+        if _is_part(named.value, rooted):
+            yield named.target.id
+
+
+def _is_part(node: ast.expr, rooted: frozenset[str]) -> bool:
+    """Whether this is an import or a part of one, and not a constant."""
+    return (
+        isinstance(node, ast.Name | ast.Attribute) and root(node) in rooted and _last(node) not in CONSTANTS
+    )
 
 
 def _own(nodes: Nodes) -> Iterator[str]:
     """Private names that a class of the note gives its instances or itself."""
-    for node in nodes:
-        match node:
+    for attribute in nodes.of(ast.Attribute):
+        match attribute:
             case ast.Attribute(attr=name, value=ast.Name(id="self" | "cls"), ctx=ast.Store()):
                 yield name
-            case ast.ClassDef(body=body):
-                targets = [part.targets for part in body if isinstance(part, ast.Assign)]
-                targets += [[part.target] for part in body if isinstance(part, ast.AnnAssign)]
-                yield from _bound((*body, *(target for row in targets for target in row)))
+    for definition in nodes.of(ast.ClassDef):
+        body = definition.body
+        targets = [part.targets for part in body if isinstance(part, ast.Assign)]
+        targets += [[part.target] for part in body if isinstance(part, ast.AnnAssign)]
+        yield from _bound((*body, *(target for row in targets for target in row)))
 
 
 def _plain_classes(nodes: Nodes) -> Iterator[str]:
-    for node in nodes:
-        match node:
-            case ast.ClassDef(name=name, bases=bases, keywords=[]):
-                if all(isinstance(base, ast.Name) and base.id in _BASES_MATCHED_BY_PLACE for base in bases):
-                    yield name
+    for definition in nodes.of(ast.ClassDef):
+        plain = (
+            isinstance(base, ast.Name) and base.id in _BASES_MATCHED_BY_PLACE for base in definition.bases
+        )
+        if not definition.keywords and all(plain):
+            yield definition.name
 
 
-def _bound(nodes: Nodes) -> Iterator[str]:
+def _bound(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """The names that these nodes themselves give a meaning, otherwise than by importing."""
     for node in nodes:
         if node.__class__ not in _BINDING:
@@ -168,46 +163,49 @@ def _bound(nodes: Nodes) -> Iterator[str]:
                 yield name
 
 
-def _reach_of(node: ast.AST, names: Names) -> str | None:
-    match node:
-        case ast.Import(names=aliases):
-            return next((f"uses `{alias.name}`" for alias in aliases if not is_plain(alias.name)), None)
-        case ast.ImportFrom(module=module, names=aliases, level=level):
-            return _reach_of_import(module or "", aliases, level)
-        case ast.Call():
-            return _reach_of_call(node, names)
-        case ast.Attribute(attr=name, value=value, ctx=context):
-            return _reach_of_attribute(name, value, context, names)
-        case ast.Subscript(value=value, ctx=ast.Load()):
-            return "reads `rcParams`" if _last(value) == "rcParams" else None
-        case ast.Subscript(value=value):
-            return _change_of(value, names)
-        case ast.AugAssign(target=ast.Name(id=name)) if name in names.rooted:
-            return f"changes `{name}`, which is a part of an import"
-        case ast.MatchClass():
-            return _reach_of_pattern(node, names)
-        case ast.keyword():
-            return _reach_of_keyword(node, names)
-    return _reach_of_word(node)
+def _reach_of_import(node: ast.Import, _names: Names) -> str | None:
+    return next((f"uses `{alias.name}`" for alias in node.names if not is_plain(alias.name)), None)
 
 
-def _reach_of_word(node: ast.AST) -> str | None:
-    match node:
-        case ast.Name(id=name) if name in BUILTINS or (is_strange_dunder(name) and name not in METHODS):
-            return f"uses `{name}`"
-        case ast.alias(asname=str(name)) if is_strange_dunder(name):
-            return f"uses `{name}`"
-        case ast.AnnAssign(target=ast.Name(id=name)) if is_reaching_attribute(name, False):
-            return f"uses `{name}`"
-        case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
-            return _reach_of_definition(node)
-        case ast.Constant(value=str(text)) if _SPELLED_NAME.fullmatch(text) and is_strange_dunder(text):
-            return f"spells `{text}`"
+def _reach_of_subscript(node: ast.Subscript, names: Names) -> str | None:
+    if isinstance(node.ctx, ast.Load):
+        return "reads `rcParams`" if _last(node.value) == "rcParams" else None
+    return _change_of(node.value, names)
+
+
+def _reach_of_change(node: ast.AugAssign, names: Names) -> str | None:
+    target = node.target
+    if isinstance(target, ast.Name) and target.id in names.rooted:
+        return f"changes `{target.id}`, which is a part of an import"
     return None
 
 
-def _reach_of_import(module: str, aliases: list[ast.alias], level: int) -> str | None:
-    if level or not is_plain(module):
+def _reach_of_name(node: ast.Name, _names: Names) -> str | None:
+    name = node.id
+    return f"uses `{name}`" if name in BUILTINS or (is_strange_dunder(name) and name not in METHODS) else None
+
+
+def _reach_of_alias(node: ast.alias, _names: Names) -> str | None:
+    return f"uses `{node.asname}`" if node.asname and is_strange_dunder(node.asname) else None
+
+
+def _reach_of_annotation(node: ast.AnnAssign, _names: Names) -> str | None:
+    target = node.target
+    if isinstance(target, ast.Name) and is_reaching_attribute(target.id, False):
+        return f"uses `{target.id}`"
+    return None
+
+
+def _reach_of_constant(node: ast.Constant, _names: Names) -> str | None:
+    text = node.value
+    if isinstance(text, str) and _SPELLED_NAME.fullmatch(text) and is_strange_dunder(text):
+        return f"spells `{text}`"
+    return None
+
+
+def _reach_of_import_from(node: ast.ImportFrom, _names: Names) -> str | None:
+    module, aliases = node.module or "", node.names
+    if node.level or not is_plain(module):
         return f"uses `{module}`"
     for alias in aliases:
         whole = f"{module}.{alias.name}"
@@ -268,13 +266,14 @@ def _change_of(node: ast.expr, names: Names) -> str | None:
     )
 
 
-def _reach_of_attribute(name: str, value: ast.expr, context: ast.expr_context, names: Names) -> str | None:
+def _reach_of_attribute(node: ast.Attribute, names: Names) -> str | None:
+    name, value = node.attr, node.value
     start = root(value)
     strange = name.startswith("_") and not name.startswith("__") and name not in names.own
     unpickles = name == "load" and start in names.rooted and _last(value) != "json"
     if strange or unpickles or is_reaching_attribute(name, start in names.rooted):
         return f"uses `{name}`"
-    if isinstance(context, ast.Load):
+    if isinstance(node.ctx, ast.Load):
         return None
     if name == "writeable":
         return "changes `writeable`"
@@ -300,7 +299,9 @@ def _reach_of_keyword(node: ast.keyword, names: Names) -> str | None:
     return _change_of(node.value, names) if node.arg == "out" else None
 
 
-def _reach_of_definition(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> str | None:
+def _reach_of_definition(
+    node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef, _names: Names
+) -> str | None:
     if is_strange_dunder(node.name) and node.name not in METHODS:
         return f"defines `{node.name}`"
     if isinstance(node, ast.ClassDef):
@@ -324,13 +325,14 @@ def _hands_getattr_on(node: ast.AST) -> bool:
 
 def _shows_otherwise(nodes: Nodes) -> str | None:
     """Whether NumPy may be told to show arrays as the note's own code says."""
-    told = [node for node in nodes if node.__class__ in _PRINTED and _last_of(node) in _PRINT_SETTINGS]
-    if not told:
+    if _PRINT_SETTINGS.isdisjoint(nodes.names):
         return None
-    plain = {id(node.func) for node in nodes if isinstance(node, ast.Call) and _is_plain_setting(node)}
-    return next(
-        (f"uses `{_last_of(node)}` with code of its own" for node in told if id(node) not in plain), None
-    )
+    plain = {id(call.func) for call in nodes.of(ast.Call) if _is_plain_setting(call)}
+    for node in nodes.all:
+        name = _last(node) if isinstance(node, ast.Name | ast.Attribute) else None
+        if name in _PRINT_SETTINGS and id(node) not in plain:
+            return f"uses `{name}` with code of its own"
+    return None
 
 
 def _is_plain_setting(call: ast.Call) -> bool:
@@ -341,10 +343,6 @@ def _is_plain_setting(call: ast.Call) -> bool:
         and len(call.args) <= _SETTINGS_BEFORE_CODE
         and not any(isinstance(one, ast.Starred) for one in call.args)
     )
-
-
-def _last_of(node: ast.AST) -> str | None:
-    return _last(node) if isinstance(node, ast.expr) else None
 
 
 def root(node: ast.expr) -> str | None:
@@ -364,26 +362,26 @@ def _last(node: ast.expr) -> str | None:
     return None
 
 
-def _changes_objects(nodes: Nodes) -> bool:
-    """Whether any attribute is set on something other than `self`."""
-    return any(
-        node.__class__ is ast.Attribute and not isinstance(node.ctx, ast.Load) and root(node.value) != "self"
-        for node in nodes
+def _hands_on(nodes: Nodes, names: Names) -> str | None:
+    """Whether an import is used otherwise than by calling it, naming a part of it or giving it a second name. Modules
+    always count, other imports only where the block changes attributes of something other than `self`."""
+    changes = any(
+        not isinstance(node.ctx, ast.Load) and root(node.value) != "self" for node in nodes.of(ast.Attribute)
     )
-
-
-def _handed_on(nodes: Nodes, names: Names) -> str | None:
-    """An import that is used otherwise than by calling it, naming a part of it or giving it a second name. Modules
-    always count, other imports only where the block changes attributes."""
-    changes = _changes_objects(nodes)
     watched = names.rooted if changes else names.modules
-    named = {part for node in nodes if node.__class__ in _NAMING for part in _named(node, watched)}
-    for node in nodes:
-        if isinstance(node, (ast.Name, ast.Attribute)) and node not in named and root(node) in watched:
-            name = _last(node)
-            whole = isinstance(node, ast.Name) or name in SUBMODULES
-            if name not in CONSTANTS and (whole or changes):
-                return name
+    used = (
+        [node for node in (*nodes.of(ast.Name), *nodes.of(ast.Attribute)) if root(node) in watched]
+        if watched
+        else []
+    )
+    if not used:
+        return None
+    named = {part for kind in _NAMING for node in nodes.of(kind) for part in _named(node, watched)}
+    for node in used:
+        name = _last(node)
+        whole = isinstance(node, ast.Name) or name in SUBMODULES
+        if node not in named and name not in CONSTANTS and (whole or changes):
+            return f"hands `{name}` on"
     return None
 
 
@@ -407,3 +405,26 @@ def _named(node: ast.AST, watched: frozenset[str]) -> Iterator[ast.AST]:
             yield from ast.walk(hint)
         case ast.FunctionDef(returns=ast.expr() as hint):
             yield from ast.walk(hint)
+
+
+_DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+_BINDING = frozenset(
+    {ast.Name, *_DEFINITIONS, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping}
+)
+_NAMING = (ast.Attribute, ast.Call, ast.Assign, ast.ClassDef, ast.arg, ast.AnnAssign, ast.FunctionDef)
+_REACHES: Mapping[type[ast.AST], Callable[..., str | None]] = {
+    ast.Import: _reach_of_import,
+    ast.ImportFrom: _reach_of_import_from,
+    ast.Call: _reach_of_call,
+    ast.Attribute: _reach_of_attribute,
+    ast.Subscript: _reach_of_subscript,
+    ast.AugAssign: _reach_of_change,
+    ast.MatchClass: _reach_of_pattern,
+    ast.keyword: _reach_of_keyword,
+    ast.Name: _reach_of_name,
+    ast.alias: _reach_of_alias,
+    ast.AnnAssign: _reach_of_annotation,
+    ast.Constant: _reach_of_constant,
+    **dict.fromkeys(_DEFINITIONS, _reach_of_definition),
+}
+"""What is held against a node, by its kind."""

@@ -11,25 +11,22 @@ import select
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
 from vaultproof.sandbox import lint
-from vaultproof.sandbox.conversation import Conversation
 from vaultproof.sandbox.inside.order import LAYERS, WIDE
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult
 from vaultproof.sandbox.lane import Kind, Pool, Settings
-from vaultproof.sandbox.lint import Reading
-from vaultproof.sandbox.protocol import Look
 from vaultproof.sandbox.scratch import ScratchFolders
 from vaultproof.sandbox.trust import available, unsafe_refusal
 from vaultproof.sandbox.varying import may_vary
-from vaultproof.sandbox.visit import Visit
+from vaultproof.sandbox.worker import Task, Worker
 
-_AHEAD = 4
-_MOST_LOST = 2
-_SEED = 20_011
+_FEW, _AT_ONCE = 3, 4
+"""So many notes a worker wait at least, and so many more are read then, while the servers are at work."""
 _USELESS_BEHIND_A_WALL = frozenset(
     "aiohttp anthropic boto3 cohere datasets fastapi flask google googleapiclient gradio httpx huggingface_hub "
     "kaggle langchain openai playwright psycopg2 psutil pygame pymongo redis requests selenium starlette "
@@ -37,20 +34,6 @@ _USELESS_BEHIND_A_WALL = frozenset(
 )
 """Packages that are for the network, other programs or a screen."""
 BUILT_IN = frozenset({"matplotlib", "mpl_toolkits", "pylab"})
-
-
-@dataclass(slots=True)
-class _Task:
-    """A job with its place in the row, its runs so far, what its blocks need loaded, and how many servers have died
-    with it."""
-
-    place: int
-    job: Job
-    reading: Reading
-    modules: frozenset[str]
-    runs: int
-    results: list[JobResult] = field(default_factory=list)
-    lost: int = 0
 
 
 class Sandbox:
@@ -74,7 +57,7 @@ class Sandbox:
         self._unsafe = unsafe
         self._chosen = layers
         self._layers = frozenset() if unsafe else LAYERS if layers is None else layers
-        self._workers = [_Worker() for _ in range(max(1, workers))]
+        self._workers = [Worker() for _ in range(max(1, workers))]
         self._pool = Pool(len(self._workers), self._settings)
         self._scratch = scratch
         self._folders: ScratchFolders | None = None
@@ -116,34 +99,40 @@ class Sandbox:
         yield from self._run_many(jobs)
 
     def _run_many(self, jobs: Iterable[Job]) -> Iterator[JobResult]:
-        row = (self._task(place, job) for place, job in enumerate(jobs))
-        waiting: deque[_Task] = deque()
+        row = iter(enumerate(jobs))
+        waiting: deque[Task] = deque()
         done: dict[int, JobResult] = {}
         given, ended = 0, False
         while True:
-            while not ended and len(waiting) < len(self._workers) * _AHEAD:
-                task = next(row, None)
-                ended = task is None
-                if task:
-                    waiting.append(task)
-            for worker in self._workers:
-                if worker.visit is None and waiting:
-                    worker.take(waiting.popleft(), self._pool)
+            self._hand_out(waiting)
             while given in done:
                 yield done.pop(given)
                 given += 1
-            if ended and not waiting and all(worker.visit is None for worker in self._workers):
+            if ended and not waiting and all(worker.idle for worker in self._workers):
                 return
-            self._advance(waiting, done)
+            may_read = not ended and len(waiting) <= len(self._workers) * _FEW
+            if not self._advance(waiting, done, wait=not may_read) and may_read:
+                jobs_read = list(islice(row, len(self._workers) * _AT_ONCE))
+                waiting += [self._task(place, job) for place, job in jobs_read]
+                ended = not jobs_read
 
-    def _task(self, place: int, job: Job) -> _Task:
+    def _hand_out(self, waiting: deque[Task]) -> None:
+        """Give each worker a note; and while many are waiting, one more, so that its server goes on by itself."""
+        for worker in self._workers:
+            if worker.idle and waiting:
+                worker.take(waiting.popleft(), self._pool)
+        for worker in self._workers:
+            if len(waiting) > len(self._workers) and worker.has_room(waiting[0]):
+                worker.take(waiting.popleft(), self._pool)
+
+    def _task(self, place: int, job: Job) -> Task:
         reading = lint.read_blocks(job.blocks)
         modules = {name for name in reading.imports if name.partition(".")[0] in self._allowed}
         if reading.rare or modules:
             modules.add(WIDE)
         varying = reading.varying or any(may_vary(question.expression) for question in job.questions)
         runs = 2 if job.questions and varying else 1
-        return _Task(place, job, reading, frozenset(modules), runs)
+        return Task(place, job, reading, frozenset(modules), runs)
 
     def _settings(self, kind: Kind) -> Settings:
         if self._scratch and not self._folders:
@@ -152,25 +141,25 @@ class Sandbox:
         seed = secrets.randbelow(1 << 32) if kind.again else 0
         return Settings(layers=self._layers, modules=kind.modules, scratch=folder, hash_seed=seed)
 
-    def _advance(self, waiting: deque[_Task], done: dict[int, JobResult]) -> None:
-        """Wait until something happens at one of the servers, and deal with it."""
+    def _advance(self, waiting: deque[Task], done: dict[int, JobResult], *, wait: bool) -> bool:
+        """Deal with what has happened at the servers; whether anything has. `wait` tells to wait until it does."""
         poll = select.poll()
         for worker in self._workers:
             worker.watch(poll)
-        ready = frozenset(stream for stream, _event in poll.poll(20 if self._scratch else 200))
+        pause = (20 if self._scratch else 200) if wait else 0
+        ready = frozenset([stream for stream, _event in poll.poll(pause)])
         for worker in self._workers:
-            task = worker.step(ready, self._pool)
-            if task is None:
-                continue
-            if WIDE not in task.modules and task.results and _lacks_a_module(task.results[-1]):
-                task.modules |= {WIDE}
-                task.results.clear()
-            if len(task.results) < task.runs:
-                waiting.appendleft(task)
-            else:
-                done[task.place] = self._finish(task)
+            for task in reversed(worker.step(ready, self._pool)):
+                if WIDE not in task.modules and task.results and _lacks_a_module(task.results[-1]):
+                    task.modules |= {WIDE}
+                    task.results.clear()
+                if len(task.results) < task.runs:
+                    waiting.appendleft(task)
+                else:
+                    done[task.place] = self._finish(task)
+        return bool(ready)
 
-    def _finish(self, task: _Task) -> JobResult:
+    def _finish(self, task: Task) -> JobResult:
         first, *others = task.results
         for other in others:
             first = replace(
@@ -192,11 +181,6 @@ def _lacks_a_module(result: JobResult) -> bool:
     return any(run.sought or run.cause in {Cause.MODULE, Cause.WALL, Cause.FILE} for run in result.runs)
 
 
-def _second_look() -> Look:
-    """What nobody can know beforehand: a block that knows how the first run starts cannot know how the second does."""
-    return Look(secrets.randbelow(1 << 32), 86_400 + secrets.randbelow(1 << 20))
-
-
 def _agreed(first: Answer, second: Answer) -> Answer:
     """One answer of two runs whose random numbers start differently, at other times and places."""
     if first.reason is not None or repr(first) == repr(second):
@@ -210,54 +194,6 @@ def _compared(first: BlockRun, other: BlockRun) -> BlockRun:
     alike = len(lines) == len(others)
     unsteady = {line for at, line in enumerate(lines) if not alike or line != others[at]}
     return replace(first, unsteady=first.unsteady | unsteady) if unsteady else first
-
-
-class _Worker:
-    """One note at a time, at a server of the pool."""
-
-    def __init__(self) -> None:
-        self.visit: Visit | None = None
-        self._task: _Task | None = None
-        self._kind = Kind(frozenset())
-
-    def take(self, task: _Task, pool: Pool) -> None:
-        """Begin with a note."""
-        again = bool(task.results)
-        self._task, self._kind = task, Kind(task.modules, again)
-        talk = Conversation(task.job, task.reading, _second_look() if again else Look(_SEED))
-        self.visit = Visit(pool.take(self._kind), talk)
-
-    def watch(self, poll: select.poll) -> None:
-        """Register the streams of the note under way."""
-        if self.visit and not self.visit.done:
-            poll.register(self.visit.server.control, select.POLLIN)
-            if not self.visit.at_end and not self.visit.talk.complete:
-                poll.register(self.visit.stream, select.POLLIN | (select.POLLOUT if self.visit.unsent else 0))
-
-    def step(self, ready: frozenset[int], pool: Pool) -> _Task | None:
-        """Deal with what has arrived; the task once its run is over. A note whose server has died gets another run, and
-        one more where it meets another server that dies: they may have been killed from elsewhere, and together."""
-        visit, task = self.visit, self._task
-        if visit is None or task is None:
-            return None
-        if not visit.done:
-            visit.step(ready)
-        if not visit.done:
-            return None
-        if not visit.server.closed:
-            pool.give(self._kind, visit.server)
-        if visit.lost and task.lost < _MOST_LOST:
-            task.lost += 1
-        else:
-            task.results.append(visit.talk.result)
-        self.visit = self._task = None
-        return task
-
-    def close(self) -> None:
-        """Stop in the middle, as nobody wants the result any more."""
-        if self.visit:
-            self.visit.abandon()
-        self.visit = None
 
 
 def how_to_allow(module: str) -> str | None:

@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from vaultproof.sandbox.machinery import PLAIN_MODULES
-from vaultproof.sandbox.raw import Nodes
+from vaultproof.sandbox.nodes import Nodes
 
 _VARYING = re.compile(
-    r"random|rand[ni]?\b|rvs|samples|\btime(?:_ns)?\b|perf_counter|monotonic|datetime|\btoday\b|\bnow\b|urandom|uuid|secrets|"
-    r"\bid\b|\bhash|__hash__|\bempty|\bset\b|frozenset|\bsuppress\b|ExitStack|\bobject\b|__(?:a?exit|del|repr|str|"
-    r"format)__|array_?2?(?:str|repr|string)\b|\b(?:strings|tobytes|tostring|dumps|pformat|substitute|writerows?|savetxt|"
-    r"redirect_std\w+|(?:str|bytes|unicode)_)\b"
+    r"random|rand[ni]?\b|rvs|samples|perf_counter|monotonic|datetime|urandom|uuid|secrets|__hash__|frozenset|ExitStack|"
+    r"__(?:a?exit|del|repr|str|format)__|array_?2?(?:str|repr|string)\b"
 )
+_VARYING_WORDS = frozenset(
+    "time time_ns today now id set suppress object strings tobytes tostring dumps pformat substitute writerow "
+    "writerows savetxt str_ bytes_ unicode_".split()
+)
+_VARYING_STARTS = ("hash", "empty", "redirect_std")
+_WORD = re.compile(r"\w+")
 _TEXT_TYPE = re.compile(r"[<>=|]?[USa]\d*|str|bytes|unicode")
 _CONVERSION = re.compile(r"%[-+ #0-9.*]*[sra]")
 _ALWAYS_ALIKE = PLAIN_MODULES | {"numpy", "matplotlib", "mpl_toolkits", "pylab"}
 _TEXT_MAKERS = frozenset({"str", "repr", "ascii", "format"})
+_VIEWS = frozenset({"format", "format_map", "keys", "items"})
 _TAKING_VIEWS = frozenset("dict enumerate len list max min sorted sum tuple zip".split())
 _DRAWING = frozenset(
     "annotate bar hist legend plot scatter set_label set_title set_xlabel set_ylabel suptitle text title xlabel "
@@ -32,71 +37,55 @@ _DRAWING = frozenset(
 )
 _LEAVING = (ast.Return, ast.Break, ast.Continue)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_SPEAKING = frozenset(
-    {
-        ast.Name,
-        ast.Attribute,
-        ast.alias,
-        ast.keyword,
-        ast.ImportFrom,
-        *_FUNCTIONS,
-        ast.MatchClass,
-        ast.Constant,
-    }
-)
-_UNSTEADY = frozenset(
-    {ast.Set, ast.SetComp, ast.ExceptHandler, ast.Try, ast.Import, ast.ImportFrom, ast.keyword}
-)
-_MAKING_TEXT = frozenset({ast.Name, ast.Attribute, ast.FormattedValue, ast.Constant})
-"""Kinds of nodes that the functions below look at."""
+_UNSTEADY = (ast.Set, ast.SetComp, ast.ExceptHandler)
 
 
-def varies(trees: Iterable[Nodes]) -> bool:
+def varies(trees: Sequence[Nodes]) -> bool:
     """Whether any of a note's blocks names what may vary."""
-    nodes = tuple(chain.from_iterable(trees))
-    words = " ".join([name for node in nodes if node.__class__ in _SPEAKING for name in _names(node)])
-    if _VARYING.search(words) or any(_is_unsteady(node) for node in nodes if node.__class__ in _UNSTEADY):
+    words = " ".join([word for nodes in trees for word in _words(nodes)])
+    if may_vary(words) or any(map(_is_unsteady, trees)):
         return True
-    suspects = [node for node in nodes if node.__class__ in _MAKING_TEXT and _may_show_an_address(node)]
-    excused = {id(part) for part in _excused(nodes)} if suspects else set()
+    suspects = [node for nodes in trees for node in _may_show_addresses(nodes)]
+    if not suspects:
+        return False
+    all_ = tuple(chain.from_iterable(nodes.all for nodes in trees))
+    excused = {id(part) for part in _excused(all_)}
     return any(id(node) not in excused for node in suspects)
 
 
-def may_vary(expression: str) -> bool:
-    """Whether an expression, by itself, names what may vary."""
-    return _VARYING.search(expression) is not None
+def may_vary(text: str) -> bool:
+    """Whether an expression, or a row of words, names what may vary."""
+    if _VARYING.search(text):
+        return True
+    words = _WORD.findall(text)
+    return not _VARYING_WORDS.isdisjoint(words) or any(word.startswith(_VARYING_STARTS) for word in words)
 
 
-def _names(node: ast.AST) -> Sequence[str]:
-    """The names that a node speaks, and texts that may be some."""
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
-            return (name,)
-        case ast.keyword(arg=str(name)) | ast.ImportFrom(module=str(name)):
-            return (name,)
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-            return (name,)
-        case ast.MatchClass(kwd_attrs=names):
-            return names
-        case ast.Constant(value=str(text)) if text.isidentifier() or "{" in text:
-            return (text,)
-    return ()
+def _words(nodes: Nodes) -> Iterator[str]:
+    """The names that a block speaks, and texts that may be some."""
+    yield from nodes.names
+    for pattern in nodes.of(ast.MatchClass):
+        yield from pattern.kwd_attrs
+    for constant in nodes.of(ast.Constant):
+        text = constant.value
+        if isinstance(text, str) and (text.isidentifier() or "{" in text):
+            yield text
 
 
-def _is_unsteady(node: ast.AST) -> bool:
-    """Whether a node makes values vary, or go another way where something fails, without a name for it."""
-    match node:
-        case ast.Set() | ast.SetComp() | ast.ExceptHandler():
-            return True
-        case ast.Try(finalbody=body):
-            return any(isinstance(part, _LEAVING) for one in body for part in ast.walk(one))
-        case ast.Import(names=aliases):
-            return any(map(_is_elsewhere, (one.name for one in aliases)))
-        case ast.ImportFrom(module=str(module)):
-            return _is_elsewhere(module)
-        case ast.keyword(arg=name):  # `where` without `out`: what is not computed is whatever lay there
-            return name in {"where", "file"}
-    return False
+def _is_unsteady(nodes: Nodes) -> bool:
+    """Whether a block makes values vary, or goes another way where something fails, without a name for it."""
+    return (
+        any(nodes.of(kind) for kind in _UNSTEADY)
+        or any(keyword.arg in {"where", "file"} for keyword in nodes.of(ast.keyword))  # `where` without `out`
+        or any(_is_elsewhere(alias.name) for one in nodes.of(ast.Import) for alias in one.names)
+        or any(one.module is not None and _is_elsewhere(one.module) for one in nodes.of(ast.ImportFrom))
+        or any(
+            isinstance(part, _LEAVING)
+            for attempt in nodes.of(ast.Try)
+            for one in attempt.finalbody
+            for part in ast.walk(one)
+        )
+    )
 
 
 def _is_elsewhere(module: str) -> bool:
@@ -104,23 +93,30 @@ def _is_elsewhere(module: str) -> bool:
     return module.partition(".")[0] not in _ALWAYS_ALIKE
 
 
-def _may_show_an_address(node: ast.AST) -> bool:
-    """Whether a node may make a text out of any object, which is its address where nothing else is known of it; or is a
-    dictionary's view, with which sets can be made."""
-    match node:
-        case ast.Name(id=name) if name in _TEXT_MAKERS:
-            return True
-        case ast.Attribute(attr="format" | "format_map" | "keys" | "items"):
-            return True
-        case ast.FormattedValue(value=value, conversion=conversion, format_spec=spec):
-            plain = conversion == -1 and isinstance(spec, ast.JoinedStr) and bool(spec.values)
-            return not plain and not isinstance(value, ast.Constant)
-        case ast.Constant(value=str(text)):
-            return _TEXT_TYPE.fullmatch(text) is not None or _CONVERSION.search(text) is not None
-    return False
+def _may_show_addresses(nodes: Nodes) -> Iterator[ast.AST]:
+    """The nodes that may make a text out of any object, which is its address where nothing else is known of it; or that
+    are a dictionary's view, with which sets can be made."""
+    for name in nodes.of(ast.Name):
+        if name.id in _TEXT_MAKERS:
+            yield name
+    for attribute in nodes.of(ast.Attribute):
+        if attribute.attr in _VIEWS:
+            yield attribute
+    for shown in nodes.of(ast.FormattedValue):
+        plain = (
+            shown.conversion == -1
+            and isinstance(shown.format_spec, ast.JoinedStr)
+            and shown.format_spec.values
+        )
+        if not plain and not isinstance(shown.value, ast.Constant):
+            yield shown
+    for constant in nodes.of(ast.Constant):
+        text = constant.value
+        if isinstance(text, str) and (_TEXT_TYPE.fullmatch(text) or _CONVERSION.search(text)):
+            yield constant
 
 
-def _excused(nodes: Nodes) -> Iterator[ast.AST]:
+def _excused(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
     """The nodes whose text nobody but a reader gets to see, and those that make none."""
     own = {node.name for node in nodes if isinstance(node, _FUNCTIONS)}
     for node in nodes:

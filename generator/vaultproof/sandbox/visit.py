@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import select
 import socket
 import time
 
@@ -17,23 +19,33 @@ class Visit:
     """One note under way at a server: its stream, what is still to be sent, when to give up."""
 
     def __init__(self, server: Server, talk: Conversation) -> None:
-        """Send the note off. Raises OSError where the server is gone."""
+        """Send the note's order off. The server begins with it once it is done with the one before."""
         self.server, self.talk = server, talk
         self.scratch = scratch.make(server.settings.scratch)
         self.stream, theirs = socket.socketpair()
         self.stream.setblocking(False)
         self.unsent = memoryview(talk.opening())
-        self.done = self.at_end = self.lost = False
+        self.done = self.at_end = self.lost = self._is_refused = False
+        self.deadline = math.inf
         server.notes += 1
         order = ORDER.pack(talk.job.seconds, talk.job.memory, self.scratch.encode())
-        starting = 0 if server.started else START_SECONDS
-        self.deadline = time.monotonic() + talk.job.seconds + _GRACE + starting
         with theirs:
             self.send()
             try:
                 socket.send_fds(server.control, [order], [theirs.fileno()])
             except OSError:
-                self._lose()
+                self._is_refused = True
+
+    def begin(self) -> None:
+        """Take note that the note's time begins."""
+        starting = 0 if self.server.started else START_SECONDS
+        self.deadline = time.monotonic() + self.talk.job.seconds + _GRACE + starting
+
+    def watch(self, poll: select.poll) -> None:
+        """Register the streams on which something may happen."""
+        poll.register(self.server.control, select.POLLIN)
+        if not self.at_end and not self.talk.complete:
+            poll.register(self.stream, select.POLLIN | (select.POLLOUT if self.unsent else 0))
 
     def send(self) -> None:
         """Send as much as the stream takes."""
@@ -46,7 +58,11 @@ class Visit:
             self.unsent = self.unsent[:0]
 
     def step(self, ready: frozenset[int]) -> None:
-        """Deal with what has happened on the streams that are `ready`, and with the time that has passed."""
+        """Deal with what has happened on the streams that are `ready`, and with the time that has passed. Raises
+        SandboxError where the server cannot be started."""
+        if self._is_refused:
+            self._lose()
+            return
         if self.stream.fileno() in ready:
             self._hear()
             self.send()
@@ -73,7 +89,7 @@ class Visit:
         try:
             if not self.server.started:
                 self.server.started = self.server.control.recv(1) == b"+"
-                self.deadline = time.monotonic() + self.talk.job.seconds + _GRACE
+                self.begin()
             report = self.server.control.recv(ENDED.size) if self.server.started else b""
         except BlockingIOError:
             return

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
+from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
@@ -45,6 +45,7 @@ _OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
 _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
 _SYMBOLIC = frozenset({IDENTITY, "chain", "limit", "sum"})
+_CHAINED = frozenset({"chain", "limit", "sum"})
 
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
@@ -77,8 +78,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
             place,
             references,
             stands,
-            solved=claim.span.end if claim.kind == "chain" else None,
+            solved=claim.span.end if claim.kind in _CHAINED else None,
         )
+        or _of_another_case(claim, note, meaning)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
@@ -124,6 +126,29 @@ def _rivals(
     return stray, tuple(pairs)
 
 
+_EQUALS = re.compile(r"[\s&]*(?:=|\\approx|≈)[\s&]*")
+_COMPARED = 24
+"""How much of what is set equal to a term tells whether it is the same."""
+
+
+def _of_another_case(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where the note has worked the same term out with other numbers since its
+    symbols got their values: they may have others each time."""
+    if claim.kind not in _CHAINED or not meaning.values or claim.left.syntax is not Syntax.LATEX:
+        return None
+    if shape(claim.right).literal:
+        return None  # the term has one value, and this is another
+    text, term = note.source.text, claim.left.text
+    newest = max(terms[0].passage.whole.start for _, terms in meaning.values)
+    at = text.find(term, newest, claim.span.start)
+    while at >= 0:
+        equals = _EQUALS.match(text, at + len(term))
+        if equals and text[equals.end() :][:_COMPARED] != claim.right.text[:_COMPARED]:
+            return f"`{term}` is worked out with other numbers above: its symbols may have other values here"
+        at = text.find(term, at + 1, claim.span.start)
+    return None
+
+
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 
@@ -158,7 +183,7 @@ def gather(
 def _without(meaning: Meaning, claim: Equation) -> Meaning:
     """A claim's meaning without the values that the claim gives itself, such as the `x` of its row."""
     given = dict(claim.given)
-    return Meaning(calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in given))
+    return replace(meaning, values=tuple(item for item in meaning.values if item[0] not in given))
 
 
 def _distance(
@@ -298,6 +323,7 @@ class Gathering:
         calls: dict[str, tuple[int, ...]] = {}
         values: dict[str, tuple[Term, ...]] = {}
         listed: dict[str, None] = {}
+        again: dict[str, tuple[Term, ...]] = {}
         for written, called in _names(terms):
             name = canonical_name(written)
             if name is None:
@@ -312,6 +338,7 @@ class Gathering:
                 calls[name] = found
             elif bound := self._references.bindings_of(name, place, near=near, ahead=ahead):
                 values[name] = tuple(binding.value for binding in bound)
+                again |= {name: bound[0].again} if bound[0].again else {}
             elif bound := self._vector(name, place, near=near):
                 values[base_of(name)] = tuple(binding.value for binding in bound)
             elif called and written.isascii() and written.isalpha() and len(written) <= _LETTERS:
@@ -322,11 +349,16 @@ class Gathering:
                     }
             elif self._references.listing_of(name, place):
                 listed[name] = None
-        return Meaning(calls=tuple(calls.items()), values=tuple(values.items()), listed=tuple(listed))
+        return Meaning(
+            calls=tuple(calls.items()),
+            values=tuple(values.items()),
+            listed=tuple(listed),
+            again=tuple(again.items()),
+        )
 
     def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
         """A claim's meaning with the values that stand near it for the parameters of the functions it calls."""
-        values, listed = dict(meaning.values), dict.fromkeys(meaning.listed)
+        values, listed, again = dict(meaning.values), dict.fromkeys(meaning.listed), dict(meaning.again)
         for known in self.known:
             for written, _ in _names((known.definition.body,)):
                 name = canonical_name(written)
@@ -338,13 +370,16 @@ class Gathering:
                     continue
                 if bound := self._references.bindings_of(name, place):
                     values[name] = tuple(binding.value for binding in bound)
+                    again |= {name: bound[0].again} if bound[0].again else {}
                 elif base_of(name) not in known.definition.parameters and (
                     bound := self._vector(name, place)
                 ):
                     values[base_of(name)] = tuple(binding.value for binding in bound)
                 elif self._references.listing_of(name, place):
                     listed[name] = None
-        return Meaning(calls=meaning.calls, values=tuple(values.items()), listed=tuple(listed))
+        return replace(
+            meaning, values=tuple(values.items()), listed=tuple(listed), again=tuple(again.items())
+        )
 
     def nearest_first(self, indices: tuple[int, ...], note: Note, place: Place) -> tuple[int, ...]:
         """Several definitions of one name in an order that begins with the last one before a place, where all of them
@@ -400,7 +435,7 @@ class Gathering:
         )
         others = tuple(item for item in meaning.calls if item[0] != head.name)
         calls = ((head.name, earlier), *others) if earlier else others
-        return Meaning(calls=calls, values=meaning.values)
+        return replace(meaning, calls=calls, listed=())
 
     def second(self, meaning: Meaning, rename: Mapping[str, str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Reference definitions of the functions that the claim calls and the note defines itself."""

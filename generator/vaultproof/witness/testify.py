@@ -10,7 +10,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from vaultproof.claim import Equation, Holds, Judgement, Refuted, Relation, Term, Undecided, WitnessKind
+from vaultproof.claim import (
+    Equation,
+    Holds,
+    Judgement,
+    Refuted,
+    Relation,
+    Syntax,
+    Term,
+    Undecided,
+    WitnessKind,
+)
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
@@ -146,7 +156,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _own_doubt(claim)
+    own = _saying(claim) or _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -161,6 +171,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
+    if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
+        return weigh(claim, stated_term.text, heard, again)
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
@@ -306,6 +318,41 @@ def _inexplicable(
 
 
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
+
+
+_SAYING = re.compile(r"[\s*_]*1\s*\+\s*1[\s*_]*=[\s*_]*(?:3|11)[\s*_.]*")
+
+
+def _saying(claim: Equation) -> str | None:
+    """Why a sum in running text that nobody gets wrong proves nothing: `1 + 1 = 3` praises working together."""
+    if claim.left.syntax is not Syntax.LATEX and _SAYING.fullmatch(f"{claim.left.text}={claim.right.text}"):
+        return "nobody gets this wrong, so it may be a saying"
+    return None
+
+
+_MOST_AGAIN = 4
+"""How many numbers are tried one by one."""
+
+
+def _given_again(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Whether a claim that fails would hold with the numbers as which the note gives its symbols again: it reckons on
+    with what it rounded, or with what it got wrong before."""
+    again = trial.meaning.again
+    if not again or all(one.agrees is not False for one in heard):
+        return None
+    values = dict(trial.meaning.values)
+    together = {name: terms[-1:] for name, terms in again if name in values}
+    one_by_one: list[dict[str, tuple[Term, ...]]] = [
+        {name: (term,)} for name, terms in again if name in values for term in terms
+    ]
+    for chosen in (together, *one_by_one[:_MOST_AGAIN]):
+        meaning = replace(trial.meaning, values=tuple({**values, **chosen}.items()))
+        if chosen and _agree(replace(trial, meaning=meaning), actual_term, stated_term, relation):
+            named = ", ".join(f"`{name}` as {terms[0].text}" for name, terms in chosen.items())
+            return f"it holds with {named}, as the note gives it above"
+    return None
 
 
 def _value_of(trial: Trial, term: Term) -> Value:

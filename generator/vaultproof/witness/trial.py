@@ -13,12 +13,14 @@ class Meaning:
     """What the names in a term refer to.
 
     `calls` maps a function's name to indices into `Trial.known`, all of equal rank; `values` maps a symbol to the
-    terms that the note gives it, best first; `listed` are symbols for which it lists several, and so gives none.
+    terms that the note gives it, best first; `listed` are symbols for which it lists several, and so gives none;
+    `again` maps a symbol to the numbers as which its first value is given again, rounded or worked out.
     """
 
     calls: tuple[tuple[str, tuple[int, ...]], ...] = ()
     values: tuple[tuple[str, tuple[Term, ...]], ...] = ()
     listed: tuple[str, ...] = ()
+    again: tuple[tuple[str, tuple[Term, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ _STREAM = 3
 _DESCRIPTOR = struct.Struct("i")
 _ROOM = socket.CMSG_SPACE(_DESCRIPTOR.size)
 _GRACE, _ALARM_AGAIN = 0.3, 0.02
+_LEFT = select.POLLHUP | select.POLLERR | getattr(select, "POLLRDHUP", 0)
+"""What a stream tells of when the other end is gone, or will say no more."""
 _PAUSE = 0.01
 """How long to wait at a time where the system does not tell of a child's end, in seconds."""
 _FROZEN = {
@@ -224,13 +226,16 @@ def _handle(process: int) -> int | None:
 
 
 def _serve(control: socket.socket, checker: int | None, walls: Walls, stage: child.Stage) -> None:
+    """Fork a child for each order. The next order may arrive while a child runs, and then waits its turn."""
     raising = _Raising(walls)
-    poll = select.poll()
-    for stream in (control.fileno(), checker):
-        if stream is not None:
-            poll.register(stream, select.POLLIN)
+    orders, endings = select.poll(), select.poll()
+    orders.register(control, select.POLLIN | _LEFT)
+    endings.register(control, _LEFT)
+    if checker is not None:
+        orders.register(checker, select.POLLIN)
+        endings.register(checker, select.POLLIN)
     while True:
-        if any(stream == checker for stream, _event in poll.poll()):
+        if any(stream == checker or event & _LEFT for stream, event in orders.poll()):
             return
         order, passed, _, _ = control.recvmsg(ORDER.size, _ROOM)
         if len(order) != ORDER.size or len(passed) != 1:
@@ -248,7 +253,7 @@ def _serve(control: socket.socket, checker: int | None, walls: Walls, stage: chi
             finally:
                 os._exit(0)
         os.close(stream)
-        control.sendall(ENDED.pack(*_wait(poll, started, seconds)))
+        control.sendall(ENDED.pack(*_wait(endings, started, seconds)))
 
 
 def _wait(poll: select.poll, started: int, seconds: float) -> tuple[int, int]:

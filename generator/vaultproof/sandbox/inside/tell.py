@@ -26,7 +26,12 @@ _SCALARS = {numpy.dtype(name).type for name in ("bool", "i1", "i2", "i4", "i8", 
     numpy.dtype(name).type for name in ("f2", "f4", "f8", "c8", "c16", "U")
 }
 _PLAIN = {numpy.bool_, numpy.int64, numpy.float64, numpy.complex128, numpy.str_}
-_WIDEST = {"b": 1, "i": 8, "u": 8, "f": 8, "c": 16, "U": 4096}
+_NAMES = {
+    (numpy.dtype(name).kind, numpy.dtype(name).itemsize): numpy.dtype(name).name
+    for name in ("bool", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
+}
+_LONGEST = 4096
+_kind, _width = numpy.dtype.kind.__get__, numpy.dtype.itemsize.__get__
 _asarray = numpy.asarray
 
 
@@ -78,15 +83,17 @@ def _several(value: list[object] | tuple[object, ...], tag: str, depth: int) -> 
 
 def _array(value: numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.generic]]) -> Tagged:
     dtype = _dtype_of(value)
-    if dtype.kind not in "biufcU" or dtype.itemsize > _WIDEST[dtype.kind]:
+    kind, width = _kind(dtype), _width(dtype)
+    name = _NAMES.get((kind, width)) or (kind == "U" and width <= _LONGEST and f"str{8 * width}")
+    if not name:
         raise CannotTell(f"is an array of `{_str(dtype)[:60]}`")
     if _size(value) > MOST_ITEMS:
         raise CannotTell("is too large")
     flat = _tolist(value.reshape(-1))
-    floats = dtype.kind == "f"
+    floats = kind == "f"
     return [
         "a",
-        dtype.name,
+        name,
         [*_shape(value)],
         [[_float_hex(item)] if floats else tell(item)[1:] for item in flat],
     ]
