@@ -12,7 +12,7 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
-from vaultproof.extract.prose import tells_magnitude
+from vaultproof.extract.prose import in_magnitudes, tells_magnitude
 from vaultproof.extract.words import other_numbers, put_values, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
 from vaultproof.spot import Spotted
@@ -33,12 +33,15 @@ def formula_statements(
         if r"\equiv" in formula.passage.text and _CONGRUENCES.search(note.source.text):
             continue
         chains = read_chains(formula.passage)
-        if chains and tells_magnitude(note.source.text, formula.span.end):
+        magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
+        if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
             chains = (*chains[:-1], chains[-1].without_last())
         denied = _denied(chains)
         for chain in chains:
             if chain.relations:
                 supposition = _supposition(chain, formula.passage.text, denied)
+                if magnitude and chain is chains[-1]:
+                    supposition = supposition or "a word of magnitude stands behind the value"
                 terms = tuple(Term(term, Syntax.LATEX) for term in chain.terms)
                 yield Statement(
                     source=note.source,

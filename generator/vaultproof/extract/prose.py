@@ -98,6 +98,18 @@ _UNIT = re.compile(
 )
 
 
+def in_magnitudes(text: str, begin: int, end: int) -> bool:
+    """Whether a statement holds numbers and operations only, so that nothing gets a value by it, and the word of
+    magnitude behind it stands behind a number before it, too: `200 million … 200 * 1.06 = 212 million`."""
+    word = _MAGNITUDE.match(text, end)
+    before = text[max(0, begin - _REACH) : begin]
+    told = word is not None and re.search(rf"\d[\s$]*{re.escape(word.group().strip())}(?!\w)", before)
+    return bool(told) and re.search(r"[^\W\d_]", _SIGN_WORDS.sub("", text[begin:end])) is None
+
+
+_SIGN_WORDS = re.compile(r"\\(?:times|cdot|frac|approx|left|right)(?![a-z])")
+
+
 def tells_magnitude(text: str, at: int) -> bool:
     """Whether a word or unit of magnitude follows at an offset: `million`, `tỷ`, `MB`; a plain unit is none."""
     match = _MAGNITUDE.match(text, at)
@@ -287,7 +299,8 @@ class _Reader:
         begin = self.tokens[bounds[0][0]].start
         end = self.tokens[bounds[-1][1] - 1].end
         unit = _UNIT.match(self.passage.text, end)
-        if unit is None and _MAGNITUDE.match(self.passage.text, end):
+        magnitude = unit is None and _MAGNITUDE.match(self.passage.text, end) is not None
+        if magnitude and not in_magnitudes(self.passage.text, begin, end):
             return None
         if "°" in (written := self.passage.text[begin:end]) and OF_DEGREES.search(written) is None:
             return None
@@ -302,7 +315,7 @@ class _Reader:
             context=self._around(begin, end),
             open_ended=following.startswith(("…", "...")),
             parted=self._parts(bounds[-1][1]),
-            united=unit is not None,
+            united=unit is not None or magnitude,
             whole=self.passage.cut(begin, end),
         )
 

@@ -53,6 +53,7 @@ _EVERYDAY = frozenset(
 )
 """Names of functions that are words of every day too, and label lists of other things: `**Sign**: positive`."""
 _REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h", "e", "r"})
+_PERHAPS_REAL = frozenset("mdtbcqg")
 _EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
 _THEOREM = Spotted(
     r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen|théorème|lemme|preuve"
@@ -201,15 +202,23 @@ def _borrowed(known: Known, note: Note) -> bool:
     return not own and is_symbol(known.definition.name)
 
 
+def _goes_below_zero(definition: Definition, note: Note) -> bool:
+    """Whether a note calls a function with a negative number, which its variable then does not count or measure."""
+    names = "|".join(re.escape(one) for one in (definition.name, *definition.aliases))
+    called = rf"(?<![A-Za-z])(?:{names})\s*(?:\\left\s*)?\(\s*[-−]\s*\d"
+    given = rf"(?<![A-Za-z]){re.escape(definition.parameters[0])}\s*=\s*[-−]\s*\d"
+    return re.search(f"{called}|{given}", note.source.text) is not None
+
+
 def _limit(known: Known, notes: Mapping[str, Note]) -> str | None:
     """Why a function's variable may not range over all real numbers: its name says so, or the words around."""
     if known.witness is WitnessKind.REFERENCE:
         return None
     definition = known.definition
     name = definition.parameters[0]
-    if name not in _REAL_VARIABLES:
-        return f"`{name}` may not stand for every real number"
     note = notes[definition.path]
+    if name not in _REAL_VARIABLES and not (name in _PERHAPS_REAL and _goes_below_zero(definition, note)):
+        return f"`{name}` may not stand for every real number"
     at = next((i for i, block in enumerate(note.blocks) if block.span.covers(definition.span)), None)
     if at is None:
         return None
