@@ -15,6 +15,7 @@ from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import in_magnitudes, tells_magnitude
 from vaultproof.extract.words import other_numbers, put_values, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
+from vaultproof.source import Passage
 from vaultproof.spot import Spotted
 
 
@@ -42,7 +43,7 @@ def formula_statements(
                 supposition = _supposition(chain, formula.passage.text, denied)
                 if magnitude and chain is chains[-1]:
                     supposition = supposition or "a word of magnitude stands behind the value"
-                terms = tuple(Term(term, Syntax.LATEX) for term in chain.terms)
+                terms = tuple(Term(_with_quotients(term), Syntax.LATEX) for term in chain.terms)
                 yield Statement(
                     source=note.source,
                     scope=formula.scope,
@@ -61,6 +62,21 @@ def formula_statements(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
                 )
+
+
+_COLON = re.compile(r"(?<=[\d})])\s*:\s*(?=\\[dt]?frac|\d|\()")
+_WORDED = re.compile(r"[^\W\d_]")
+_NUMERALS = re.compile(r"\\(?:[dt]?frac|left|right|cdot|times)(?![A-Za-z])")
+
+
+def _with_quotients(term: Passage) -> Passage:
+    r"""A term of numbers with signs of division for its colons: `\frac{5}{6} : \frac{1}{3}`; not `12:30`."""
+    if ":" not in term.text or _WORDED.search(_NUMERALS.sub("", term.text)) is not None:
+        return term
+    for match in reversed(list(_COLON.finditer(term.text))):
+        if r"\frac" in term.text or match.group() != ":":
+            term = term.spliced(*match.span(), r"\div ")
+    return term
 
 
 _REQUIRED = re.compile(r"\\(?:stackrel|overset)\s*\{[^{}]*[!?][^{}]*\}")

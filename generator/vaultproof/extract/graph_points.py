@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from vaultproof.claim import Point, Says, Syntax, Term, Zeros
 from vaultproof.extract.clauses import FORMULA, Grammar, Text
@@ -18,7 +17,7 @@ from vaultproof.spot import Spotted
 _NUMBER = r"[-−–±]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _AND = r"(?:and|or|và|hoặc|hay|und|oder|et|ou|y|o|e|и|или|i|oraz|lub|和|与|或|と|または|과|와|또는)"
 _NAMED = r"(?:[A-Za-z](?:_\{?\d\}?|[₁₂₃])?\s*(?:=|≈)\s*)"
-_VALUE = rf"(?:{_NAMED}?(?P<value>{_NUMBER})(?![\w%^(/:]|[.,]\d)|(?P<formula>{FORMULA}))"
+_VALUE = rf"(?:{_NAMED}?(?P<value>{_NUMBER})(?![\dA-Za-z%^(/:]|[.,]\d)|(?P<formula>{FORMULA}))"
 _FIRST = re.compile(_VALUE)
 _FURTHER = re.compile(rf"\s*(?:[,、，;]\s*(?:{_AND}(?!\w)\s*)?|\s{_AND}\s+|[和与或と와과]\s*)" + _VALUE)
 _LINK = re.compile(
@@ -53,7 +52,7 @@ _HEAD = Spotted(
 )
 _OF = re.compile(
     rf"""\s*(?:(?:of|to|của|von|der|des|de\s+la|de\s+l['’]|de|del|dell['’]|della|da|do|di)\s*(?:{_EQUATION}\s*)?|{_EQUATION}\s*)
-    (?P<formula>{FORMULA})(?=\s)""",
+    (?P<formula>{FORMULA})(?=\s|[:：])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OF_IT = re.compile(
@@ -194,6 +193,11 @@ def _equation_before(text: Text, at: int) -> Subject | None:
     return None
 
 
+def variables(latex: str) -> set[str]:
+    """The letters in a term that stand for numbers: none that is called, as f is in `f'(x)`, and not Euler's."""
+    return set(re.findall(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z]|['′]*\s*\()", latex)) - {"e"}
+
+
 def _owner(text: Text, at: int) -> Subject | None:
     """The function that a formula names or defines, or whose zeros solve it."""
     if at not in text.formulas:
@@ -203,11 +207,11 @@ def _owner(text: Text, at: int) -> Subject | None:
     if name is not None:
         return Subject(name)
     left, relation, right = term.text.partition("=")
-    letters = set(re.findall(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])", term.text)) - {"e"}
+    letters = variables(term.text)
     if (
         len(letters) != 1
         or "=" in right
-        or "(" in left[:3]
+        or ("(" in left[:3] and "'" not in left[:3])
         or re.search(r"[<>&,]|\\(?:le|ge|ne|approx)", term.text)
     ):
         return None
@@ -234,11 +238,12 @@ def _zeros(text: Text, at: int, end: int) -> tuple[Says | None, int]:
 _PLACE = re.compile(
     r"^\s*[A-Za-z](?:_\{?\w+\}?)?\s*(?:=|\\approx)\s*(?P<value>[^=<>A-Za-z]*(?:\\(?:frac|sqrt|pm)[^=<>A-Za-z]*)*)\s*$"
 )
-_LONE = re.compile(
-    r"^\s*(?P<value>(?:[-−±]|\\pm)?\s*(?:\d+(?:(?:[.,]|\{,\})\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}|\\sqrt\s*\{?\d+\}?))\s*$"
-)
+_DIGITS = r"(?:\d+(?:(?:[.,]|\{,\})\d+)?)"
+_NUMERIC = rf"(?:{_DIGITS}|[-−+±/\s{{}}()]|\\(?:[dt]?frac|sqrt|pm|pi|cdot)(?![A-Za-z]))*"
+_LONE = re.compile(rf"^\s*(?P<value>(?=[^,;]*\d){_NUMERIC}(?<=[\d}})]))\s*$")
 _SPLIT = re.compile(
     r"\s*(?:,\s*\\?(?:quad)?\s*|\\(?:text|mathrm)\{[^{}]*\}|\\quad|\\;)\s*(?=[A-Za-z](?:_|\s*=))"
+    r"|\s*[,;]\s+(?=[-−+±\d]|\\(?:frac|sqrt|pm))"
 )
 
 
@@ -262,11 +267,11 @@ def _values(text: Text, match: re.Match[str]) -> list[Term]:
 
 def _both(value: Term) -> list[Term]:
     """The two numbers that one with a sign `±` stands for; any other alone."""
-    sign = _SIGNS.match(value.text)
+    sign = _SIGNS.search(value.text)
     if sign is None:
         return [value]
-    passage = value.passage.cut(sign.end(), len(value.text))
-    return [Term(passage, value.syntax), Term(replace(passage, text=f"-{passage.text}"), value.syntax)]
+    joint = "" if not value.text[: sign.start()].strip(" {(") else "+"
+    return [Term(value.passage.spliced(*sign.span(), one), value.syntax) for one in (joint, "-")]
 
 
 _SIGNS = re.compile(r"\s*(?:±|\\pm(?![A-Za-z]))\s*")

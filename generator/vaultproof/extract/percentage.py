@@ -47,7 +47,8 @@ def percentages(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
 
 
 _UNIT = re.compile(
-    r"(?<=\d)\s?(?:(?:€|£|¥|₫|zł|руб(?:лей|\.)?|euros?|dollars?|đồng|EUR|USD|kg|g|km|m|cm|ml|l|kWh|W)(?![\w/²³^])|[元円원])"
+    r"(?<=\d)\s?(?:(?:€|£|¥|₫|zł|руб(?:лей|\.)?|euros?|dollars?|đồng|EUR|USD|kg|g|km|m|cm|ml|l|kWh|W|nghìn|triệu|tỷ"
+    r"|millions?|thousand|Millionen|tausend|mil|mila|тыс\.?|млн|tys\.?|mln)(?![\w/²³^])|[元円원万億亿만억])"
 )
 
 

@@ -224,6 +224,11 @@ def _plain(text: str) -> str:
     return _CROSS.sub("×", _PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
 
 
+_COMMANDS = re.compile(r"\\(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi)(?![A-Za-z])")
+_WORKING = re.compile(r"\d\s*(?:\^|!|[+*/]|\\(?:cdot|times|div)(?![a-z]))|\\(?:binom|sqrt)")
+_LETTERED = re.compile(r"[^\W\d_]|=|\\[,;]?[A-Za-z]")
+
+
 class _Reader:
     """Recognises terms and relations in one block's tokens. Holds the tokens and the text they came from."""
 
@@ -431,7 +436,7 @@ class _Reader:
             if words := states(self.passage.text, self.tokens[at].end):
                 return Relation.APPROXIMATE, False, self._index(words[1], after)
             return _RELATIONS[token.text], False, after
-        if token is None or len(bounds) != 1 or not self._is_call(*bounds[0]):
+        if token is None or len(bounds) != 1 or not (self._is_call(*bounds[0]) or self._reckons(*bounds[0])):
             return None
         offset = self.tokens[index - 1].end
         if (words := states(self.passage.text, offset)) is None:
@@ -452,6 +457,13 @@ class _Reader:
         while index < len(self.tokens) and self.tokens[index].start < offset:
             index += 1
         return index
+
+    def _reckons(self, first: int, after: int) -> bool:
+        """Whether a term is a formula of numbers that are to be worked out: `$2^{10}$`."""
+        if after - first != 1 or self.tokens[first].kind != "formula":
+            return False
+        text = self.formulas[self.tokens[first].start].text
+        return _WORKING.search(text) is not None and _LETTERED.search(_COMMANDS.sub("", text)) is None
 
     def _is_call(self, first: int, after: int) -> bool:
         if self.tokens[first].kind == "formula":

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.clauses import Grammar, grammars
+from vaultproof.extract.graph_points import variables
 from vaultproof.extract.properties import NOUNS
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
@@ -23,7 +24,7 @@ _OTHER = Spotted(
     r"""\b(?:derivative|gradient|inverse|integral|loss|cost|optimi[sz]\w*|training|data|network|backprop\w*|desirable|desired
     |ideal|requirements?|types?|kinds?|general|theory|đạo\s+hàm|nghịch\s+đảo|mất\s+mát|huấn\s+luyện|dữ\s+liệu|mạng|yêu\s+cầu
     |các\s+loại|ableitung|umkehrfunktion|gradienten?|verlust\w*|dérivée|réciproque|derivada|inversa|perte|pérdida
-    |derivata|производн\w+|обратн\w+|потер\w+|градиент\w*)\b|导数|導數|梯度|反函数|损失|導関数|微分|逆関数|損失|勾配|도함수|역함수|손실""",
+    |derivata|производн\w+|обратн\w+|потер\w+|градиент\w*)\b|导数|導數|梯度|反函数|损失|導関数|微分(?!積分|学|方程)|逆関数|損失|勾配|도함수|역함수|손실""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FUNCTIONS = frozenset(fold(name) for entry in REFERENCES for name in entry.names) | {"tanh"}
@@ -260,14 +261,11 @@ def _found(
     return None
 
 
-_VARIABLE = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])")
-
-
 def _written(claim: Property, gathered: Gathering) -> tuple[str, tuple[int, ...]] | None:
     """The function that a claim gives as an expression."""
     if claim.expression is None:
         return None
-    letters = sorted(set(_VARIABLE.findall(claim.expression)) - {"e"})
+    letters = sorted(variables(claim.expression))
     if len(letters) != 1:
         return None
     start = claim.span.start
