@@ -115,13 +115,14 @@ def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | No
     )
 
 
-_VALUE = re.compile(rf"[\d∞πℝ{FORMULA}]|inf|pi|real|số\s+thực|reellen", re.IGNORECASE)
-"""What every value told has in it: an end of an interval, an extreme value, a zero, the real numbers."""
+_IN_SIGNS = re.compile(rf"[\d∞πℝ{FORMULA}]")
+_IN_WORDS = Spotted(r"inf|pi|real|số\s+thực|reellen", re.IGNORECASE)
+"""One of the two is in every value told: an end of an interval, an extreme value, a zero, the real numbers."""
 
 
 def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
-    if _VALUE.search(words) is None:
+    if _IN_SIGNS.search(words) is None and not _IN_WORDS.may_match(words):
         return
     antecedent: Subject | None = IMPLICIT
     for start, end, mark in sentences(words):
