@@ -221,7 +221,7 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _cleaned(figures: tuple[str, ...]) -> tuple[str, ...]:
+def _cleaned(figures: tuple[str, ...]) -> tuple[bytes, ...]:
     """The figures that are harmless, made so; what reads them loads much, and few blocks draw."""
     if not figures:
         return ()
