@@ -29,7 +29,7 @@ def unpack(packed: bytes) -> Any:  # noqa: ANN401 - whatever was packed
 
 class _Packer(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as `pickle` has it
-        kind: Any = type(value)
+        kind: type = type(value)
         apart = _taking_apart(kind)
         return NotImplemented if apart is None else (_put_together, (kind, *apart(value)))
 

@@ -29,6 +29,7 @@ from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.percentage import percentages
+from vaultproof.extract.powers import powers
 from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
@@ -100,6 +101,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *summaries(note, doubts),
             *percentages(note, doubts),
             *quotients(note, doubts),
+            *powers(note, doubts),
         ),
     )
     found.extend(matrix_claims(note, doubts))

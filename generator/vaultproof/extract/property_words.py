@@ -621,7 +621,7 @@ _POLISH = Language(
     ),
     strictly=r"ściśle|silnie",
     negation=r"nie|nigdy\s+nie|ani",
-    verb=r"jest|są|pozostaje|pozostają",
+    verb=r"jest|są|to|pozostaje|pozostają",
     filler=r"także|również|też|zawsze|wszędzie|oczywiście|więc|zatem|funkcj[aąi]|funkcją|aktywacji|stale|tam",
     joint=r"i|oraz|a\s+także|,|;|&|/|ani",
     contrast=r"ale|lecz|jednak|natomiast|podczas\s+gdy|choć|chociaż",

@@ -21,7 +21,7 @@ from vaultproof.extract.clauses import (
     that_may_match,
 )
 from vaultproof.extract.extremes import extremum
-from vaultproof.extract.graph_points import graph_points
+from vaultproof.extract.graph_points import SOLVING, graph_points
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
@@ -72,7 +72,7 @@ _TAKES = Spotted(
 
 def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
-    in_any_language = that_may_match((_DEFINED, _MAPS, _TAKES), texts)
+    in_any_language = that_may_match((_DEFINED, _MAPS, _TAKES, SOLVING), texts)
     for running in texts:
         place, block, text = running.at, running.block, running.text
         yield from formula_bounds(note, block, text, doubts.get(block.scope))

@@ -33,7 +33,11 @@ _NOUN = re.compile(
     r"\s*(?:activation\s+function|function|activation|outputs?|output\s+values?|aktivierungsfunktion|funktion|活性化関数|激活函数|関数|函数|函數|함수)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s*(?:of|của|von|der|de\s+la|de\s+l['’]|de|del|di|da|функции)\s+", re.IGNORECASE)
+_OF = re.compile(
+    r"""\s*(?:of\s+the\s+function|của\s+hàm(?:\s+số)?|der\s+funktion|de\s+la\s+(?:fonction|función)|da\s+função
+    |della\s+funzione|of|của|von|der|de\s+la|de\s+l['’]|de|del|di|da|функции|funkcji)\s+""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NO_NAME = re.compile(
     r"(?:and|or|both|und|oder|et|ou|y|e|o|и|или|và|hoặc|there|this|that|which|these|those|what|he|she|we|they|who)$",
     re.IGNORECASE,

@@ -52,7 +52,8 @@ _LEFTOVER = re.compile(
     | 需要我.*(?:吗|\?|？).*
     | (?:さらに|他に)(?:詳しく)?(?:知りたい|質問).*(?:知らせ|気軽|聞いて|教えて|質問して).*
     | (?:더|추가로)\ 궁금한.*(?:물어|알려|질문|말씀).*
-    | (?:chatgpt|gemini|claude|copilot)\ (?:said|đã\ nói|a\ dit|hat\ gesagt|dijo):\s*
+    | (?:chatgpt|gemini|claude|copilot)\ (?:said|đã\ nói|a\ dit|hat\ gesagt|dijo|disse|ha\ detto
+        |сказал|powiedział|说|說)\s?[:：]\s*
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -250,10 +250,10 @@ class Evaluator:
     def _inverted(
         self, known: Known, body: sympy.Expr, parameter: sympy.Symbol, value: sympy.Expr
     ) -> sympy.Expr:
-        """The place where a function takes a value, as far as the note says that it is one there. Raises NoValue."""
-        if known.definition.conditions or known.definition.limited:
-            raise NoValue("the note gives the function on a part of the line only")
-        return inverted(body, parameter, value)
+        """The one place where a function takes a value, if the note says that it is one there. Raises NoValue."""
+        found = inverted(body, parameter, value)
+        self._keep_within(known, {str(parameter): found})
+        return found
 
     def _keep_within(self, known: Known, given: Mapping[str, sympy.Basic]) -> None:
         """Refuse arguments that lie where the note says that the definition does not hold. Raises NoValue."""
