@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vaultproof.claim import Interval, Property, Syntax, Term
+from vaultproof.claim import Extremum, Interval, Property, Syntax, Term
 from vaultproof.extract.bounds import formula_bounds
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, grammars, sentences
 from vaultproof.extract.extremes import extremum
 from vaultproof.extract.graph_points import SOLVING, graph_points
+from vaultproof.extract.head import read_head
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
@@ -142,6 +143,8 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
             elif found is None:
                 subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
                 found = _further(text, at, end, subject, grammar)
+                if found is None and subject is not None and (output := grammar.match("output", words, at)):
+                    found = _sentence(text, at, end, grammar, subject) if output.end() > at else None
             if found is not None:
                 holder = antecedent
                 if place > start:
@@ -149,7 +152,8 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                         text, grammar.skip(words, start, "opener"), end, grammar, antecedent
                     )
                     found = _of_holder(text, found, told or holder, start, grammar)
-                yield _doubted(_owned(found, words, holder), words, start, end)
+                found = _of_slope(text, found) or _owned(found, words, holder)
+                yield _doubted(found, words, start, end)
                 done, told = found.end, found.subject
                 spoken_of = found.subject if found.subject.name is not None else spoken_of
         if end >= len(words.rstrip()) - 1:
@@ -216,6 +220,28 @@ def _of_holder(text: Text, found: Found, holder: Subject | None, start: int, gra
 
 
 _ADJOINING = re.compile(r"[\s,;:，；、：。.)）]*")
+
+
+_STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
+
+
+def _of_slope(text: Text, found: Found) -> Found | None:
+    """An extreme value of `its`, where the sentence gives a derivative by its formula."""
+    if found.kind != "extremum" or found.subject.name is not None or not isinstance(found.says, Extremum):
+        return None
+    if not _OWNED.match(text.words, found.start):
+        return None
+    start = max((match.end() for match in _STOP.finditer(text.words, 0, found.start)), default=0)
+    for at in sorted((one for one in text.formulas if start <= one < found.start), reverse=True):
+        formula = text.formulas[at]
+        left, relation, _ = formula.text.partition("=")
+        head = read_head(Term(formula.cut(0, len(left)), Syntax.LATEX)) if relation else None
+        if head is not None:
+            order = head.primes
+            says = replace(found.says, order=order)
+            subject = replace(found.subject, name=head.name)
+            return replace(found, says=says, subject=subject, unclear=None) if order == 1 else None
+    return None
 
 
 def _owned(found: Found, words: str, holder: Subject | None) -> Found:
@@ -299,6 +325,8 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             verb = grammar.match("verb", words, behind)
             value = sign.end() if sign else verb.end() if verb else behind
             value = grammar.skip(words, value)
+            if (about := _ABOUT.match(words, value)) is not None:
+                value = grammar.skip(words, about.end())
             if (noun := _INTERVAL_NOUN.match(words, value)) is not None:
                 value = grammar.skip(words, noun.end())
             within = grammar.match("within", words, value)
@@ -332,6 +360,11 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
     return None
 
 
+_ABOUT = re.compile(
+    r"""(?:approximately|approx\.?|about|roughly|khoảng|xấp\s+xỉ|etwa|ungefähr|circa|environ|approximativement|aproximadamente|примерно
+    |приблизительно|около|około|w\s+przybliżeniu)(?!\w)|[≈~]|大约|约为?|約|약""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _WITH = re.compile(r"(?:with|mit|avec|con|com|со?|với|z|o)\s+(?:an?\s+|its\s+)?(?=[^\W\d_])", re.IGNORECASE)
 _INTERVAL_NOUN = re.compile(
     r"""(?:(?:the|das|der|die|l['’]|le|la|el|o|il|lo)\s*)?(?:(?:open|closed|half-open|offene|abgeschlossene
