@@ -23,6 +23,7 @@ ATTACKS = [
         "forgery",
         "honest",
         "leaks",
+        "looks",
         "patches",
         "pretenders",
         "quiet",

@@ -16,6 +16,7 @@ from vaultproof.extract.around import Around
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
+from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.confined import confined
 from vaultproof.extract.example_value import example_values
@@ -67,6 +68,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     formulas between marks that Obsidian does not read, in such spans or not."""
     doubts = doubtful_scopes(note)
     silent = tuple(silent)
+    texts = running_texts(note)
     found: list[Definition | Binding | Equation] = []
     statements = [
         *formula_statements(note, doubts, restored),
@@ -103,7 +105,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
     )
     found.extend(matrix_claims(note, doubts))
-    found = _with_spans(found, tuple(calculus_claims(note, doubts)))
+    found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     found = with_families(found)
@@ -130,7 +132,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *output_claims(note),
             *(
                 one
-                for one in whole_claims(note, doubts)
+                for one in whole_claims(note, texts, doubts)
                 if not any(_overlap(one.span, span) for span in hidden)
             ),
         ),

@@ -51,6 +51,10 @@ _SETS = re.compile(
     r"(?<!\\in)(?<!\\in )(?<!_)(?<!_\{)(?:\\mathbb\s*\{?\s*[A-DF-OQ-UW-Z](?![A-Za-z])|[ℕℤℚℝℂ])(?!\s*\}?\s*\[)"
 )
 """Sets that a term calculates with: cosets, homomorphisms, dimensions, but no set over which a sum runs."""
+_CROSSED = re.compile(
+    r"\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])\s*\{?\\?[A-Za-z]+\}?\s*\\times\s*(?:\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])|\()"
+)
+"""Vectors that nobody knows with a cross between them."""
 _LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
 _LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
 _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
@@ -222,7 +226,7 @@ def bare_name(term: Term, looks: Shape) -> str | None:
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
     both = left.text + " " + right.text
-    if _states_nothing(left, right, looks, other) or _SETS.search(both):
+    if _states_nothing(left, right, looks, other) or _SETS.search(both) or _CROSSED.search(both):
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None

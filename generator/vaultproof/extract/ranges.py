@@ -5,12 +5,21 @@ is -0.278`, `0 < \sigma(x) < 1`, `f: \mathbb{R} \to [0, \infty)`. Decides nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Extremum, Interval, Property, Syntax, Term
 from vaultproof.extract.bounds import formula_bounds
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, grammars, sentences
+from vaultproof.extract.clauses import (
+    FORMULA,
+    NUMBER,
+    Grammar,
+    Running,
+    Text,
+    grammars,
+    sentences,
+    that_may_match,
+)
 from vaultproof.extract.extremes import extremum
 from vaultproof.extract.graph_points import SOLVING, graph_points
 from vaultproof.extract.head import read_head
@@ -62,15 +71,14 @@ _TAKES = Spotted(
 )
 
 
-def range_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -> Iterator[Property]:
+def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
+    in_any_language = that_may_match((_DEFINED, _MAPS, _TAKES, SOLVING), texts)
     for running in texts:
         place, block, text = running.at, running.block, running.text
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
         best: list[Found] = []
-        others = (
-            grammars() if any(one.search(text.words) for one in (_DEFINED, _MAPS, _TAKES, SOLVING)) else ()
-        )
+        others = grammars() if any(one.search(text.words) for one in in_any_language) else ()
         for grammar in others or running.spoken:
             found = list(_in_block(text, grammar))
             best = found if len(found) > len(best) else best
@@ -108,8 +116,14 @@ def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | No
     )
 
 
+_VALUE = re.compile(rf"[\d∞πℝ{FORMULA}]|inf|pi|real|số\s+thực|reellen", re.IGNORECASE)
+"""What every value told has in it: an end of an interval, an extreme value, a zero, the real numbers."""
+
+
 def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
+    if _VALUE.search(words) is None:
+        return
     antecedent: Subject | None = IMPLICIT
     for start, end, mark in sentences(words):
         if mark in {"?", "？"}:

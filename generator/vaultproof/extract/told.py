@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.silence import doubt_of_numbers, without_degrees
@@ -75,7 +76,12 @@ def plain_text(note: Note, block: Block) -> str | None:
     if block.row is not None or block.kind in {"heading", "formula"}:
         return None
     text = note.source.text[block.span.start : block.span.end]
-    return None if len(text) > _MOST else _MARKS.sub(lambda found: " " * len(found.group()), text)
+    return None if len(text) > _MOST else _blotted(text)
+
+
+@lru_cache(maxsize=64)
+def _blotted(text: str) -> str:
+    return _MARKS.sub(lambda found: " " * len(found.group()), text)
 
 
 def told_value(text: str, at: int) -> Told | None:

@@ -18,6 +18,7 @@ _NAMING = {
     ast.Attribute: "attr",
     ast.alias: "name",
     ast.keyword: "arg",
+    ast.arg: "arg",
     ast.ImportFrom: "module",
     ast.FunctionDef: "name",
     ast.AsyncFunctionDef: "name",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Never
 
-from vaultproof.sandbox.clean import clean, clean_line
+from vaultproof.sandbox.clean import clean, clean_line, is_shown_otherwise
 from vaultproof.sandbox.frame import FrameError, pack_texts
 from vaultproof.sandbox.job import Job, Printed
 from vaultproof.sandbox.value import Array, Item, Value
@@ -45,14 +45,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How the child says that a block ran, and what it looked for outside its process. `shown` are the values of
-    those of its own expressions that were asked for, by their lines."""
+    """How the child says that a block ran, what it looked for outside its process, and whether signs that it printed
+    move or hide others. `shown` are the values of those of its own expressions that were asked for, by their lines."""
 
     index: int
     stdout: str
     prints: tuple[Printed, ...]
     fault: Fault | None
     sought: tuple[str, ...]
+    moving: bool = False
     shown: Mapping[int, Told] = field(default_factory=dict)
 
 
@@ -106,11 +107,12 @@ def read_ran(payload: bytes) -> Ran:
     """A block's run. Raises FrameError."""
     message = _message(payload, {"ran", "stdout", "prints", "fault", "sought", "shown"})
     index = _whole(message["ran"], 1_000_000)
-    stdout = clean(_text(message["stdout"]))
+    stdout = _text(message["stdout"])
     prints = tuple(_printed(item) for item in _list(message["prints"], 2_000))
     fault = None if message["fault"] is None else _fault(message["fault"], 4)
+    sought, moving = _sought(message["sought"]), is_shown_otherwise(stdout)
     shown = dict(map(_shown, _list(message["shown"], 2_000)))
-    return Ran(index, stdout, prints, fault, _sought(message["sought"]), shown)
+    return Ran(index, clean(stdout), prints, fault, sought, moving, shown)
 
 
 def _shown(item: object) -> tuple[int, Told]:

@@ -10,7 +10,9 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from string import Formatter
 
+from vaultproof.sandbox.addresses import uses_addresses
 from vaultproof.sandbox.machinery import (
     BUILTINS,
     CHANGING_FUNCTIONS,
@@ -33,6 +35,7 @@ _KIND_OF_KINDS = frozenset({"type", "ABCMeta", "EnumMeta", "EnumType"})
 _SPELLED_NAME = re.compile(r"__\w+__")
 _PRINT_SETTINGS = frozenset({"set_printoptions", "printoptions", "array2string", "set_string_function"})
 _SETTINGS_BEFORE_CODE = 7
+_FORMATTING = frozenset({"format", "format_map"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +59,7 @@ def names_of(trees: list[Nodes]) -> Names:
     found = [one for nodes in trees for one in _imported(nodes)]
     imported = frozenset(name for name, _ in found)
     modules = frozenset(name for name, is_module in found if is_module)
-    rooted, before = imported, frozenset[str]()
-    while rooted != before:
-        before = rooted
-        rooted |= {name for nodes in trees for name in _aliases(nodes, rooted)}
+    rooted = _rooted(imported, [alias for nodes in trees for alias in _aliases(nodes)])
     return Names(
         imported=imported,
         modules=modules,
@@ -74,7 +74,10 @@ def reach(nodes: Nodes, names: Names) -> str | None:
     found = (
         _first_reach(nodes, names)
         or _shows_otherwise(nodes)
+        or _formats_parts(nodes)
+        or _reads_the_date(nodes)
         or raw_memory(nodes)
+        or uses_addresses(nodes)
         or _rebinds(nodes, names)
         or _hands_on(nodes, names)
     )
@@ -108,21 +111,35 @@ def _imported(nodes: Nodes) -> Iterator[tuple[str, bool]]:
             yield alias.asname or alias.name, alias.name in SUBMODULES
 
 
-def _aliases(nodes: Nodes, rooted: frozenset[str]) -> Iterator[str]:
-    """Names that are set to an import or to a part of one."""
+def _rooted(imported: frozenset[str], aliases: list[tuple[str, str]]) -> frozenset[str]:
+    """The imported names, and all that are set to one of them or to each other."""
+    called: dict[str, list[str]] = {}
+    for name, of in aliases:
+        called.setdefault(of, []).append(name)
+    rooted, new = set(imported), list(imported)
+    while new:
+        further = {name for name in called.get(new.pop(), ()) if name not in rooted}
+        rooted |= further
+        new += further
+    return frozenset(rooted)
+
+
+def _aliases(nodes: Nodes) -> Iterator[tuple[str, str]]:
+    """Names that are set to another name or to a part of one, each with that name."""
     for assignment in nodes.of(ast.Assign):
-        if _is_part(assignment.value, rooted):
-            yield from (target.id for target in assignment.targets if isinstance(target, ast.Name))
+        of = _root_of_part(assignment.value)
+        if of is not None:
+            yield from ((one.id, of) for one in assignment.targets if isinstance(one, ast.Name))
     for named in nodes.of(ast.NamedExpr):
-        if _is_part(named.value, rooted):
-            yield named.target.id
+        of = _root_of_part(named.value)
+        if of is not None:
+            yield named.target.id, of
 
 
-def _is_part(node: ast.expr, rooted: frozenset[str]) -> bool:
-    """Whether this is an import or a part of one, and not a constant."""
-    return (
-        isinstance(node, ast.Name | ast.Attribute) and root(node) in rooted and _last(node) not in CONSTANTS
-    )
+def _root_of_part(node: ast.expr) -> str | None:
+    """The name that this is or is a part of, where it is no constant."""
+    is_part = isinstance(node, ast.Name | ast.Attribute) and _last(node) not in CONSTANTS
+    return root(node) if is_part else None
 
 
 def _own(nodes: Nodes) -> Iterator[str]:
@@ -332,6 +349,32 @@ def _shows_otherwise(nodes: Nodes) -> str | None:
         name = _last(node) if isinstance(node, ast.Name | ast.Attribute) else None
         if name in _PRINT_SETTINGS and id(node) not in plain:
             return f"uses `{name}` with code of its own"
+    return None
+
+
+def _reads_the_date(nodes: Nodes) -> str | None:
+    """Whether NumPy is asked for the day, by a clock of its own which no second look can set ahead."""
+    if "datetime64" in nodes.names and any(one.value in {"now", "today"} for one in nodes.of(ast.Constant)):
+        return "asks NumPy for the date"
+    return None
+
+
+def _formats_parts(nodes: Nodes) -> str | None:
+    """Whether a text may name a part of Python's machinery to be formatted, or is the beginning of one."""
+    if not any(node.attr in _FORMATTING for node in nodes.of(ast.Attribute)):
+        return None
+    for constant in nodes.of(ast.Constant):
+        if isinstance(constant.value, str) and "{" in constant.value:
+            try:
+                fields = [field for _, field, _, _ in Formatter().parse(constant.value) if field]
+            except ValueError:
+                return "formats by a text put together"
+            parts = (part for field in fields for part in re.findall(r"\.(\w+)", field))
+            found = next(
+                (part for part in parts if part[0] == "_" or is_reaching_attribute(part, True)), None
+            )
+            if found:
+                return f"uses `{found}`"
     return None
 
 

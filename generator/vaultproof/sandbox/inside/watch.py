@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +25,6 @@ _SOUGHT = {
     "pickle": "pickled objects",
 }
 _FILES = frozenset({"open", "os", "shutil", "tempfile", "glob"})
-_OWN = ("<block ", "<question>")
 
 _heard: list[str] = []
 _homes: list[str] = []
@@ -40,6 +40,38 @@ def begin() -> None:
     sys.addaudithook(_hear)
     for name in ("stat", "lstat", "access", "readlink", "getcwd"):  # of which Python tells nothing by itself
         setattr(os, name, _telling(getattr(os, name)))
+    for name in ("numpy._core._exceptions", "numpy.core._exceptions"):
+        if name in sys.modules:
+            _hear_of_memory(vars(sys.modules[name])["_ArrayMemoryError"])
+    for name in ("filename", "lineno"):
+        setattr(warnings.WarningMessage, name, _Whence(name))
+
+
+def _hear_of_memory(kind: type) -> None:
+    """Listen for the exception that tells of an array too large, which a block may catch by a wider name."""
+    make = kind.__init__  # type: ignore[misc]
+
+    def told(one: object, *arguments: object) -> None:
+        _note("more memory")
+        make(one, *arguments)
+
+    kind.__init__ = told  # type: ignore[misc]
+
+
+class _Whence:
+    """A part of a heard warning that tells where it came from, and that it was asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, warning: object, kind: type | None = None) -> object:
+        if warning is None:
+            return self
+        _note("the place that a warning comes from")
+        return vars(warning)[self._name]
+
+    def __set__(self, warning: object, place: object) -> None:
+        vars(warning)[self._name] = place
 
 
 def _telling(call: Callable[..., object]) -> Callable[..., object]:
@@ -59,9 +91,8 @@ def sought() -> list[str]:
 
 def _hear(event: str, arguments: tuple[object, ...]) -> None:
     kind = event.partition(".")[0]
-    if event == "import":
-        if sys._getframe(1).f_code.co_filename.startswith(_OWN):  # noqa: SLF001 - the one way to what imports
-            _note(f"the module `{str(arguments[0])[:60]}`")
+    if event == "import":  # of what is not loaded yet, which nobody finds here
+        _note(f"the module `{str(arguments[0])[:60]}`")
     elif kind in _FILES:
         path = arguments[0] if arguments else None
         if not (isinstance(path, str) and path.startswith(tuple(_homes))):
