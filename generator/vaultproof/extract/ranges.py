@@ -44,7 +44,7 @@ from vaultproof.spot import Spotted
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWNED = re.compile(
-    r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|其|它的)\s",
+    r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|jej|jego|其|它的)\s",
     re.IGNORECASE,
 )
 _DEFINED = Spotted(
@@ -120,6 +120,9 @@ _VALUE = re.compile(rf"[\d∞πℝ{FORMULA}]|inf|pi|real|số\s+thực|reellen",
 """What every value told has in it: an end of an interval, an extreme value, a zero, the real numbers."""
 
 
+_CLAUSE = re.compile(r"[,;:，；：]\s|\n|[，；：、]|\s(?=(?:and|und|et|y|e|ed|и|và|i|oraz)\s)")
+
+
 def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
     if _VALUE.search(words) is None:
@@ -129,19 +132,9 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
         if mark in {"?", "？"}:
             antecedent = None
             continue
-        clauses = [
-            start,
-            *(
-                match.end()
-                for match in re.finditer(
-                    r"[,;:，；：]\s|\n|[，；：、]|\s(?=(?:and|und|et|y|e|ed|и|và|i|oraz)\s)", words[:end]
-                )
-                if match.end() > start
-            ),
-        ]
         done, spoken_of = start, antecedent
         told: Subject | None = None
-        for place in clauses:
+        for place in (start, *(match.end() for match in _CLAUSE.finditer(words, start, end))):
             if place < done:
                 continue
             at = grammar.skip(words, place, "opener", "joint")
@@ -155,10 +148,7 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
             if found is None and place == start:
                 found = _sentence(text, at, end, grammar, antecedent)
             elif found is None:
-                subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
-                found = _further(text, at, end, subject, grammar)
-                if found is None and subject is not None and (output := grammar.match("output", words, at)):
-                    found = _sentence(text, at, end, grammar, subject) if output.end() > at else None
+                found = _in_clause(text, (start, at, end), grammar, antecedent)
             if found is not None:
                 holder = antecedent
                 if place > start:
@@ -176,6 +166,20 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
         antecedent = followed(
             text, start, end, None if subject is None or subject.output else subject, antecedent
         )
+
+
+def _in_clause(
+    text: Text, place: tuple[int, int, int], grammar: Grammar, antecedent: Subject | None
+) -> Found | None:
+    """What a later clause says of its sentence's subject; `place` is where the sentence and the clause begin, and the
+    end."""
+    start, at, end = place
+    subject = read_subject(text, grammar.skip(text.words, start, "opener"), end, grammar, antecedent)
+    found = _further(text, at, end, subject, grammar)
+    if found is None and subject is not None:
+        output = grammar.match("output", text.words[:end], at)
+        return _sentence(text, at, end, grammar, subject) if output and output.end() > at else None
+    return found
 
 
 def _further(text: Text, at: int, end: int, subject: Subject | None, grammar: Grammar) -> Found | None:
