@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_][\w\-‑]*")
 _RELATING = re.compile(
     r"""\b(?:of|for|with|from|by|at|in|on|to|if|when|where|that|as|von|für|mit|aus|bei|zu|im|des|der|wenn|de|du|des|pour|avec|par
     |en|si|del|para|con|por|da|do|dos|com|se|di|della|per|для|с|из|при|от|если|của|cho|với|khi|nếu|tại|dla|z|przy|od|gdy
+    |every|any|each|some|no|all|such|another|other|mọi|mỗi|jede[rs]?|alle|jegliche|toute?s?|chaque|cada|toda?s?|cualquier|qualquer
+    |ogni|qualsiasi|люб(?:ая|ой)|кажд(?:ая|ый)|всяк(?:ая|ий)|każd[ay]|dowoln[ay]
     |derivative|inverse|integral|slope|gradient|đạo\s+hàm|ableitung|umkehrfunktion|dérivée|réciproque|derivada|inversa
     |производная|обратная|функции|derivata|pochodna|odwrotna|funkcji)\b""",
     re.IGNORECASE | re.VERBOSE,

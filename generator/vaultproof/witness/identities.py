@@ -129,7 +129,7 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
                 }
             )
         if not (sides.left.free_symbols or sides.right.free_symbols):
-            return _constant_slope(trial, evaluator, sides)
+            return _constant_slope(trial, setting, evaluator, sides)
         found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, _kept(setting)))
         as_complex = None if found.comparison.alike else _as_complex(sides, _rounds(trial))
         if as_complex is _Unit.CANNOT_BE_TOLD:
@@ -156,7 +156,7 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
     )
 
 
-def _constant_slope(trial: Trial, evaluator: Evaluator, sides: Sides) -> Heard | None:
+def _constant_slope(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> Heard | None:
     """What the definitions say of a derivative that is said to be a number, as that of `2x + 1` is; None for another
     claim without symbols, and for a derivative that is set to zero."""
     head = read_head(trial.claim.left)
@@ -164,8 +164,11 @@ def _constant_slope(trial: Trial, evaluator: Evaluator, sides: Sides) -> Heard |
         return None
     if any(_is_itself(trial, trial.known[index].definition) for index in evaluator.used):
         return None
+    asked = setting.solving or setting.equation or setting.differential
     witness, path, span = _standing(trial, evaluator.used)
     agrees = sympy.simplify(sides.left - sides.right) == 0
+    if asked and not agrees:
+        return None
     words = Words(str(sides.left))
     return Heard(witness=witness, value=words, agreement=Agreement(agrees), path=path, span=span)
 
