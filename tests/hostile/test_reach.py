@@ -50,6 +50,9 @@ def test_no_plain_module_leads_to_the_machinery(name: str) -> None:
     ("block", "reaches"),
     [
         ("import numpy as np\nread = np.load", True),
+        ("import numpy as np\nnp.load('a.npy')", False),
+        ("import numpy as np\nnp.load('a.npy', None, True)", True),
+        ("import numpy as np\nnp.load(*row)", True),
         ("import json\nx = json.loads('1')", False),
         ("import json\njson.load(stream)", False),
         ("import random as r\nr._inst", True),

@@ -74,6 +74,7 @@ def reach(nodes: Nodes, names: Names) -> str | None:
     found = (
         _first_reach(nodes, names)
         or _shows_otherwise(nodes)
+        or _unpickles(nodes, names)
         or _formats_parts(nodes)
         or _reads_the_date(nodes)
         or raw_memory(nodes)
@@ -287,8 +288,7 @@ def _reach_of_attribute(node: ast.Attribute, names: Names) -> str | None:
     name, value = node.attr, node.value
     start = root(value)
     strange = name.startswith("_") and not name.startswith("__") and name not in names.own
-    unpickles = name == "load" and start in names.rooted and _last(value) != "json"
-    if strange or unpickles or is_reaching_attribute(name, start in names.rooted):
+    if strange or is_reaching_attribute(name, start in names.rooted):
         return f"uses `{name}`"
     if isinstance(node.ctx, ast.Load):
         return None
@@ -350,6 +350,20 @@ def _shows_otherwise(nodes: Nodes) -> str | None:
         if name in _PRINT_SETTINGS and id(node) not in plain:
             return f"uses `{name}` with code of its own"
     return None
+
+
+def _unpickles(nodes: Nodes, names: Names) -> str | None:
+    """Whether objects may be read from a file, otherwise than NumPy's arrays by their name alone."""
+    plain = {id(call.func) for call in nodes.of(ast.Call) if _takes_one(call)}
+    for node in nodes.of(ast.Attribute):
+        of_library = root(node.value) in names.rooted and _last(node.value) != "json"
+        if node.attr == "load" and of_library and id(node) not in plain:
+            return "uses `load`"
+    return None
+
+
+def _takes_one(call: ast.Call) -> bool:
+    return len(call.args) == 1 and not call.keywords and not isinstance(call.args[0], ast.Starred)
 
 
 def _reads_the_date(nodes: Nodes) -> str | None:

@@ -77,7 +77,7 @@ class Stage:
     figures: types.ModuleType | None
 
 
-def prepare(descriptor: int, figures: types.ModuleType | None) -> Stage:
+def prepare(descriptor: int, figures: types.ModuleType | None, *, scratch: bool) -> Stage:
     """Make ready what a child needs whose stream to the checker will be `descriptor`. Takes printing and importing
     away from this process."""
     main = types.ModuleType("__main__")
@@ -87,7 +87,7 @@ def prepare(descriptor: int, figures: types.ModuleType | None) -> Stage:
     sys.stdout, sys.stderr = printer, Printer()
     vars(warnings)["_showwarnmsg_impl"] = _keep_quiet
     sys.meta_path.clear()
-    watch.begin()
+    watch.begin(scratch=scratch)
     return Stage(channel=Channel(descriptor), printer=printer, space=main.__dict__, figures=figures)
 
 
