@@ -13,7 +13,7 @@ import vaultproof
 ROOT = Path(vaultproof.__file__).parent
 LAYERS = (
     "__init__",
-    "source terminal toml_table shipped cache spot",
+    "source terminal toml_table shipped cache spot parcel",
     "diagnostic words",
     "note catalogue",
     "vault claim selection",

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 import vaultproof.extract
 from vaultproof.extract.clauses import grammars
-from vaultproof.spot import Spotted, beginnings, folded, needed
+from vaultproof.spot import Spotted
+from vaultproof.spot.seen import EDGE, folded
+from vaultproof.spot.strings import beginnings, needed
 
 
 def _spotted() -> list[Spotted]:
@@ -50,12 +52,13 @@ def test_there_are_such_patterns_and_most_of_them_know_their_words() -> None:
 def test_whatever_a_pattern_matches_holds_one_of_its_strings(
     spotted: Spotted, plain: re.Pattern[str]
 ) -> None:
-    """Texts made up by the pattern itself."""
+    """Texts made up by the pattern itself, as words of their own and next to others."""
 
     @settings(max_examples=20)
-    @given(st.from_regex(plain))
-    def check(text: str) -> None:
-        assert spotted.may_match(text)
+    @given(st.from_regex(plain, fullmatch=True))
+    def check(made: str) -> None:
+        for text in (f"So {made}.", f"so{made}so"):
+            assert spotted.may_match(text) or spotted.compiled.search(text) is None
 
     check()
 
@@ -79,7 +82,33 @@ def test_a_pattern_finds_the_same_at_the_places_where_a_match_may_begin(
 
 
 _PIECES = st.recursive(
-    st.sampled_from(["a", "bc", "Dé", "ı", "ſt", "[xy]", "[^x]", r"\w", r"\s+", ".", "Σ", "K", r"\b", "函"]),
+    st.sampled_from(
+        [
+            "a",
+            "bc",
+            "Dé",
+            "ı",
+            "ſt",
+            "[xy]",
+            "[^x]",
+            r"\w",
+            r"\s+",
+            ".",
+            "Σ",
+            "K",
+            r"\b",
+            r"\B",
+            r"(?<!\w)",
+            r"(?!\w)",
+            r"(?<![\w-])",
+            "^",
+            "$",
+            "函",
+            "-",
+            "if",
+            "then",
+        ]
+    ),
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=4).map("".join),
         st.lists(inner, min_size=1, max_size=4).map(lambda parts: f"(?:{'|'.join(parts)})"),
@@ -105,8 +134,13 @@ def test_a_spotted_pattern_finds_what_the_pattern_finds(pattern: str, text: str,
 
 
 def test_words_are_read_off_a_pattern() -> None:
-    """The longest strings that no match can lack."""
-    assert needed(r"\b(?:derivative|slope)s?\s+of\b") == {"derivative", "slope"}
+    """The longest strings that no match can lack, with the edges of words that are known."""
+    assert needed(r"\b(?:derivative|slope)s?\s+of\b") == {
+        f"{EDGE}{one}{EDGE}" for one in ("derivative", "derivatives", "slope", "slopes")
+    }
+    assert needed(r"(?:strictly\s+)?\bconvex") == {f"{EDGE}convex"}
+    assert needed(r"\d\s+(?:very\s+)*convex\w*") == {f"{EDGE}convex"}
+    assert needed(r"(?<!\w)(?:if|then)(?!\w)") == {f"{EDGE}if{EDGE}", f"{EDGE}then{EDGE}"}
     assert needed(r"(?:max|min)imum", re.IGNORECASE) == {"maximum", "minimum"}
     assert needed(r"\d+") is None
     assert needed(r"(?:ab)?") is None
@@ -114,7 +148,7 @@ def test_words_are_read_off_a_pattern() -> None:
 
 def test_beginnings_are_read_off_a_pattern() -> None:
     """What every match begins with, though more may follow that is not known."""
-    assert beginnings(r"\b(?:derivative|slope)s?\s+of\b") == {"derivative", "slope"}
+    assert beginnings(r"\b(?:derivative|slope)s?\s+of\b") == {f"{EDGE}derivative", f"{EDGE}slope"}
     assert beginnings(r"(?:only\s+)?(?:defined|given)") == {"only", "defined", "given"}
     assert beginnings(r"(?:ab?|\w)c") is None
     assert beginnings(r"\s*ab") is None

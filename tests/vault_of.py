@@ -11,7 +11,7 @@ from vaultproof.link import Index
 from vaultproof.note import Note
 from vaultproof.read import read_note
 from vaultproof.read.canvas import read_base, read_canvas
-from vaultproof.rules import INDEX_RULES, VAULT_RULES, file_names, footnotes
+from vaultproof.rules import INDEX_RULES, VAULT_RULES, callouts, file_names, footnotes, link_syntax
 from vaultproof.rules.suppress import apply
 from vaultproof.source import Source
 from vaultproof.vault import VaultFile, VaultFiles
@@ -32,7 +32,7 @@ class Vault:
     def of_note(self, note: Note) -> tuple[Diagnostic, ...]:
         """What there is to say of one note."""
         found = list(note.diagnostics)
-        for check in (footnotes.check, file_names.check):
+        for check in (footnotes.check, file_names.check, link_syntax.check, callouts.check):
             found.extend(check(note))
         for check_in in INDEX_RULES:
             found.extend(check_in(note, self.index))

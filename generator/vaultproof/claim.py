@@ -92,7 +92,8 @@ class Binding:
     """A name bound to a value by the note: `với α = 0.01`, `let x = 2`.
 
     A `conditional` one is a case among several, `when r = 0, …`, and tells nothing outside its list item or section.
-    `others` are further values that are listed behind it: `α = 0.1, 0.5, 1`. It has no one value then.
+    `others` are further values that are listed behind it: `α = 0.1, 0.5, 1`. It has no one value then. `again` are the
+    numbers that follow in its chain, rounded or worked out: `z = 2/3 ≈ 0.67`.
     """
 
     path: str
@@ -102,6 +103,7 @@ class Binding:
     scope: int
     conditional: bool = False
     others: tuple[Term, ...] = ()
+    again: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +135,9 @@ class Output:
     """A claim about what the note's code gives: `print(relu(-2))  # 0`, a doctest, `assert f(2) == 5`.
 
     `question` is the Python expression to be asked in the sandbox once blocks `0 … fence` of the note have run.
-    `printed` is the line of the block (from 1) whose printed text is the value instead, since names may change later.
+    `line` is where it stands in its block (from 1) as a statement of its own, whose value at that moment counts too;
+    `changed` tells that a later statement visibly changes what it shows, so that the value of the moment alone does.
+    `printed` is the line whose printed text is the value instead.
     `shown` is `(k, n)` where the value is line k of the n lines that the block prints. Not `sure` is what may be no
     output of the block at all: then it may hold, and a mismatch tells nothing.
     """
@@ -146,6 +150,8 @@ class Output:
     fence: int
     question: Term
     stated: Term
+    line: int | None = None
+    changed: bool = False
     printed: int | None = None
     shown: tuple[int, int] | None = None
     sure: bool = True

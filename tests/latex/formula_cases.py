@@ -41,12 +41,18 @@ CASES = Path(__file__).with_name("cases.tsv")
 _NUMPY: dict[str, Any] = {
     name: getattr(np, name)
     for name in """exp log log2 log10 sqrt cbrt sin cos tan sinh cosh tanh arctan arccosh maximum minimum where clip
-    sign floor ceil pi e abs mean array max min sum prod arange arcsin""".split()
+    sign floor ceil pi e abs mean array sum prod arange arcsin arcsinh diff""".split()
 } | {
     "erf": np.vectorize(math.erf),
     "softmax": lambda rows: np.exp(rows) / np.exp(rows).sum(-1, keepdims=True),
     "factorial": math.factorial,
     "comb": math.comb,
+    "G": math.gamma,
+    "max": lambda *values: np.max(values),
+    "min": lambda *values: np.min(values),
+    "gcd": math.gcd,
+    "arccos": np.arccos,
+    "range": range,
 }
 _SYMPY: dict[str, Any] = {name: getattr(sympy, name) for name in "exp log sqrt tanh erf pi".split()} | {
     "maximum": sympy.Max,

@@ -8,7 +8,15 @@ import pytest
 
 from latex.formula_cases import outcome, read_cases
 
-TABLES = ("cases.tsv", "cases_more.tsv", "cases_others.tsv", "cases_fields.tsv", "cases_textbooks.tsv")
+TABLES = (
+    "cases.tsv",
+    "cases_more.tsv",
+    "cases_others.tsv",
+    "cases_fields.tsv",
+    "cases_textbooks.tsv",
+    "cases_doubts.tsv",
+    "cases_manners.tsv",
+)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -136,6 +136,18 @@ def test_a_hostile_formula_gives_a_finding(latex: str) -> None:
     assert problem(r"\R") is not None
 
 
+def test_mathjax_is_asked_about_no_long_formula(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long doubtful formula is left unjudged and says so; an unknown name in it is told all the same."""
+    monkeypatch.setattr(mathjax, "ask", None)
+    doubtful = problem("x + " * 1_500 + r"\ce{H2O}")
+    assert doubtful is not None
+    assert doubtful.kind is ProblemKind.UNJUDGED
+    unknown = problem("x + " * 1_500 + r"\argmax y")
+    assert unknown is not None
+    assert (unknown.kind, unknown.start) == (ProblemKind.UNDEFINED, 6_000)
+    assert problem("x + " * 4_000 + "y") is None
+
+
 def test_one_note_cannot_take_forever(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once a note has used its time, what needs MathJax is left unjudged and says so; the rest is judged."""
     monkeypatch.setattr(check, "_SECONDS_A_NOTE", -1.0)

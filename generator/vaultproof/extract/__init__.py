@@ -16,16 +16,20 @@ from vaultproof.extract.around import Around
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
+from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.confined import confined
 from vaultproof.extract.example_value import example_values
+from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
+from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.percentage import percentages
+from vaultproof.extract.powers import powers
 from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
@@ -64,13 +68,16 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     formulas between marks that Obsidian does not read, in such spans or not."""
     doubts = doubtful_scopes(note)
     silent = tuple(silent)
+    texts = running_texts(note)
     found: list[Definition | Binding | Equation] = []
     statements = [
         *formula_statements(note, doubts, restored),
         *(one for one in _prose_statements(note, doubts) if not _within(_whole(one), silent)),
     ]
+    statements = with_inverses(statements)
     for statement in statements:
         found.extend(classify(statement))
+    found = without_inverses(found)
     found = list(of_vectors(statements, found))
     found = _with_spans(found, tuple(span_claims(note, doubts)))
     names = function_names(note, found)
@@ -94,12 +101,14 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *summaries(note, doubts),
             *percentages(note, doubts),
             *quotients(note, doubts),
+            *powers(note, doubts),
         ),
     )
     found.extend(matrix_claims(note, doubts))
-    found = _with_spans(found, tuple(calculus_claims(note, doubts)))
+    found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
+    found = with_families(found)
     hidden = (*silent, *untrue_in_python(note))
     kept = sorted(
         (
@@ -123,7 +132,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *output_claims(note),
             *(
                 one
-                for one in whole_claims(note, doubts)
+                for one in whole_claims(note, texts, doubts)
                 if not any(_overlap(one.span, span) for span in hidden)
             ),
         ),
@@ -149,10 +158,12 @@ def _with_spans(
 def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
     names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
-        if block.row is not None:
+        if block.row == 0 or (block.row is not None and _MAY_STATE.search(block.text) is None):
             continue
         for sentence in read_sentences(block, names):
             if sentence.worded[0] and speaks_of_another(sentence.context):
+                continue
+            if block.row is not None and not _fills(sentence, block.text):
                 continue
             yield Statement(
                 source=note.source,
@@ -168,6 +179,15 @@ def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Stateme
                 ),
                 open_ended=sentence.open_ended,
             )
+
+
+_MAY_STATE = re.compile(r"[\w)²³]\s*[=≈]\s*[-−√\d(]")
+
+
+def _fills(sentence: Sentence, cell: str) -> bool:
+    """Whether a statement is all that a table's cell holds."""
+    first, last = sentence.terms[0].passage, sentence.terms[-1].passage
+    return last.whole.end - first.whole.start >= len(cell.strip(" `*$")) and not any(sentence.worded)
 
 
 def _parted(sentence: Sentence) -> str | None:

@@ -13,7 +13,8 @@ from vaultproof.extract.words import conditional, consequent, denies
 class Around:
     """A sentence in which U+E001 stands for the statement, with what an `earlier` one supposes, and what else is known
     against the statement: of `itself`, or of the `place` where it stands. Its `terms` may bear degrees themselves.
-    `equivalent` tells that a sign of equivalence stands before it."""
+    `equivalent` tells that a sign of equivalence stands before it, `solved` that it is an equation with its solutions
+    behind it."""
 
     def __init__(
         self,
@@ -24,12 +25,14 @@ class Around:
         place: str | None = None,
         terms: tuple[Term, ...] = (),
         equivalent: bool = False,
+        solved: bool = False,
     ) -> None:
         self._sentence = sentence
         self._earlier = earlier
         self._terms = terms
         self._known = itself or place
         self._equivalent = equivalent
+        self.solved = solved
 
     @cached_property
     def _plain(self) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -93,17 +93,19 @@ class Chain:
 
     A chain whose first term belongs to the words before it is none: `\\text{Rank of } C = 2` says nothing of C.
     `supposed` tells that something is inferred from the chain (`f(x) = 0 \\implies x = 1`), which it thus may suppose;
-    `equivalent` that a sign of equivalence stands before it.
+    `equivalent` that a sign of equivalence stands before it, `solved` that it is an equation whose solutions follow
+    (`f(x) = x \\iff x = 2`).
     """
 
     terms: tuple[Passage, ...]
     relations: tuple[Relation, ...]
     supposed: bool = False
     equivalent: bool = False
+    solved: bool = False
 
     def without_last(self) -> Chain:
         """The chain without its last term, to which words behind the formula belong: `≈ 25` million."""
-        return Chain(self.terms[:-1], self.relations[:-1], self.supposed, self.equivalent)
+        return replace(self, terms=self.terms[:-1], relations=self.relations[:-1])
 
 
 @lru_cache(maxsize=256)
@@ -137,9 +139,35 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
             supposed = mark is _Break.INFERENCE
             first = formula.text.rfind(terms[0].text, 0, end)
             equivalent = _EQUIVALENT.search(text[:first]) is not None
-            chains.append(Chain(tuple(terms), tuple(relations[: len(terms) - 1]), supposed, equivalent))
+            solved = supposed and _is_solved(terms[0].text, text[end:])
+            chains.append(
+                Chain(
+                    tuple(terms),
+                    tuple(relations[: len(terms) - 1]),
+                    supposed=supposed,
+                    equivalent=equivalent,
+                    solved=solved,
+                )
+            )
             terms, relations, ended = [], [], mark
     return tuple(chains)
+
+
+_CALL_OF_ONE = re.compile(r"\w+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)$")
+_EQUIVALENCE = re.compile(r"\s*(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)")
+_INFERENCE_AND_NAME = re.compile(
+    r"\s*(?:==?>|⇒|⟹|\\Rightarrow|\\implies|\\Longrightarrow)(?:[\s~&]|\\[,;:! ]|\\q?quad)*"
+    r"(\\?[A-Za-z]+)(?:_\{?[\d,]+\}?)?(?:[\s~&]|\\[,;:! ])*(?:=|≈|\\(?:approx|in|neq?|[lg]eq?)(?![A-Za-z])|[<>])"
+)
+
+
+def _is_solved(first: str, behind: str) -> bool:
+    """Whether an equation for `f(x)` is solved by what stands behind it: by an equivalence, or by what x is then."""
+    call = _CALL_OF_ONE.match(first)
+    if call is None:
+        return False
+    named = _INFERENCE_AND_NAME.match(behind)
+    return _EQUIVALENCE.match(behind) is not None or (named is not None and named[1] == call[1])
 
 
 _SIGN_AHEAD = re.compile(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")

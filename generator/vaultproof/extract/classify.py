@@ -46,6 +46,14 @@ _WORDED = re.compile(
 _DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
 _INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z]|\d*\s*\()")
 _MATRICES = re.compile(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
+_SETS = re.compile(
+    r"(?<!\\in)(?<!\\in )(?<!_)(?<!_\{)(?:\\mathbb\s*\{?\s*[A-DF-OQ-UW-Z](?![A-Za-z])|[ℕℤℚℝℂ])(?!\s*\}?\s*\[)"
+)
+"""Sets that a term calculates with: cosets, homomorphisms, dimensions, but no set over which a sum runs."""
+_CROSSED = re.compile(
+    r"\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])\s*\{?\\?[A-Za-z]+\}?\s*\\times\s*(?:\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])|\()"
+)
+"""Vectors that nobody knows with a cross between them."""
 _LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
 _LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
 _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
@@ -117,6 +125,7 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         head.primes
         or statement.around.denied
         or statement.around.consequent
+        or statement.around.solved
         or statement.relations[0] is not Relation.EQUAL
     ):
         return ()
@@ -155,7 +164,7 @@ def _body(statement: Statement, head: Head) -> Term | None:
             lambda pair: pair[1] is Relation.EQUAL, zip(statement.terms[1:], statement.relations, strict=True)
         )
     )
-    bodies = [(term, _names_of(term) | _lone_e(term)) for term, _ in equal]
+    bodies = [(term, names_of(term) | _lone_e(term)) for term, _ in equal]
     depending = [(term, names) for term, names in bodies if names & set(head.parameters)]
     closed = [term for term, names in depending if not names - {"e", *head.parameters}]
     return next(iter(closed or [term for term, _ in depending]), None)
@@ -166,7 +175,7 @@ def _lone_e(term: Term) -> set[str]:
     return {"e"} if re.search(r"(?<![A-Za-z\\])e(?![A-Za-z])", term.text) else set()
 
 
-def _names_of(term: Term) -> set[str]:
+def names_of(term: Term) -> set[str]:
     """The names in a term, a vector's beside those of its items, and `e` where it may be a parameter."""
     looks = shape(term)
     written = {canonical_name(one) or "" for one in looks.names | looks.calls}
@@ -178,15 +187,13 @@ def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tupl
     """The value that a statement gives a name: `x = 2`, or the first number of a chain such as `z = Wx + b = 0.7`."""
     if not set(statement.relations) <= _EQUALITIES or statement.around.contrary:
         return ()
-    value = next(
-        (
-            term
-            for term, looks in zip(statement.terms[1:], shapes[1:], strict=True)
-            if looks.digits and not looks.names and not looks.calls
-        ),
-        None,
+    numbers = tuple(
+        term
+        for term, looks in zip(statement.terms[1:], shapes[1:], strict=True)
+        if looks.digits and not looks.names and not looks.calls
     )
     first = statement.terms[1]
+    value = numbers[0] if numbers else None
     if value is None or (value is not first and is_array(value)):
         return ()
     if any(_UNIT.search(term.text) for term in statement.terms[1:]):
@@ -200,6 +207,7 @@ def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tupl
             value=value,
             scope=statement.scope,
             conditional=statement.around.conditional,
+            again=numbers[1:],
         ),
     )
 
@@ -217,7 +225,7 @@ def bare_name(term: Term, looks: Shape) -> str | None:
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
     both = left.text + " " + right.text
-    if _states_nothing(left, right, looks, other):
+    if _states_nothing(left, right, looks, other) or _SETS.search(both) or _CROSSED.search(both):
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None

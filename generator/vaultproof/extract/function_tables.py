@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
+from vaultproof.extract.degrees import in_radians, is_angle, of_angle
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
@@ -93,9 +94,10 @@ def named_columns(table: Headed, grid: Grid) -> Iterator[Equation]:
         for (row, column), (term, _) in grid.items()
         if row == 0 and column > 0 and _is_function(term, table)
     }
-    if not functions or any(
-        column == 0 and _IN_DEGREES.search(term.text) for (_, column), (term, _) in grid.items()
-    ):
+    inputs = [term for (_, column), (term, _) in grid.items() if column == 0]
+    degrees = any(_IN_DEGREES.search(term.text) for term in inputs)
+    angles = all(map(is_angle, inputs[1:])) and all(map(of_angle, functions.values()))
+    if not functions or (degrees and not angles):
         return
     corner = grid.get((0, 0))
     headed = corner is not None and _INPUT.fullmatch(corner[0].text.strip()) is not None
@@ -112,6 +114,8 @@ def _is_function(term: Term, table: Headed) -> bool:
     if folded(term.text) in table.functions:
         return True
     command = term.text.strip()
+    if command in {"sin", "cos", "tan", "cot"}:
+        return True
     return command.startswith("\\") and command[1:] in FUNCTIONS and term.syntax is Syntax.LATEX
 
 
@@ -141,7 +145,7 @@ def _value(table: Headed, function: Term, given: Term, value: Term) -> Equation:
         left=Term(Passage(f"{name}(x)", ((0, start),)), Syntax.PLAIN),
         relation=Relation.EQUAL,
         right=value,
-        given=(("x", given),),
+        given=(("x", in_radians(given)),),
         lead=tuple(lead),
         doubt=table.doubt,
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vaultproof.claim import Output, Syntax, Term
-from vaultproof.extract.session import HARMLESS, session_claims, shown_claims
+from vaultproof.extract.session import HARMLESS, only_shows, session_claims, shown_claims
 from vaultproof.note import Fence, Note
 from vaultproof.sandbox import dialect
 from vaultproof.source import Passage
@@ -40,21 +40,23 @@ def output_claims(note: Note) -> Iterator[Output]:
         taken = dialect(fence.info, fence.passage.text)
         if taken.examples:
             yield from session_claims(note, fence, block, taken)
-            if taken.source != fence.passage.text:
-                continue  # a session; else a block with sessions in its docstrings
+            if taken.is_session:
+                continue  # else a block with sessions in its docstrings
         tree = parsed(fence.passage.text)
         if tree is None:
             continue
         lines = fence.passage.text.split("\n")
         for index, statement in enumerate(tree.body):
-            if not _changes(statement, tree.body[index + 1 :]):
-                yield from _claims(note, fence, block, statement, lines)
+            changed = _changes(statement, tree.body[index + 1 :])
+            shows = isinstance(statement, ast.Expr) and (
+                _is_print(statement.value) or only_shows(statement.value)
+            )
+            if shows or not changed:
+                yield from _claims(note, fence, block, statement, lines, changed=changed)
 
 
 def _changes(statement: ast.stmt, later: list[ast.stmt]) -> bool:
-    """Whether what a bare expression or assert shows is changed further down in its block, before it can be asked."""
-    if isinstance(statement, ast.Expr) and _is_print(statement.value):
-        return False
+    """Whether what an expression or assert shows is changed further down in its block, before it can be asked."""
     shown = {one.id for one in ast.walk(statement) if isinstance(one, ast.Name)}
     return any(shown & set(_written_to(one)) for one in later)
 
@@ -90,7 +92,9 @@ def parsed(code: str) -> ast.Module | None:
         return None
 
 
-def _claims(note: Note, fence: Fence, block: int, statement: ast.stmt, lines: list[str]) -> Iterator[Output]:
+def _claims(
+    note: Note, fence: Fence, block: int, statement: ast.stmt, lines: list[str], *, changed: bool
+) -> Iterator[Output]:
     if isinstance(statement, ast.Assert):
         yield from _asserted(note, fence, block, statement)
         return
@@ -115,8 +119,11 @@ def _claims(note: Note, fence: Fence, block: int, statement: ast.stmt, lines: li
         return
     start = sum(len(text) + 1 for text in lines[: statement.end_lineno - 1])
     stated = fence.passage.cut(start + comment.start("value"), start + comment.end("value"))
-    line_number = statement.lineno if printed else None
-    yield _output(note, fence, block, question, stated, kind="output", printed=line_number)
+    found = _output(note, fence, block, question, stated, kind="output")
+    if printed:
+        yield replace(found, printed=statement.lineno)
+    else:
+        yield replace(found, line=statement.lineno, changed=changed)
 
 
 _SHOWN = re.compile(r"\[.*\]|[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?|True|False", re.DOTALL)

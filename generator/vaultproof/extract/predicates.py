@@ -33,11 +33,12 @@ _ZERO = re.compile(r"zero|zerze|null|нул\w|zéro|cero|the\s+origin", re.IGNOR
 _ORIGIN = re.compile(r"origin|ursprung|nullpunkt|origine|origen|origem", re.IGNORECASE)
 
 
-_BEFORE = re.compile(
+PLACE_BEFORE = re.compile(
     rf"(?:(?:at|in|bei|an|en|em|tại|在)\s*)?(?:x\s*=\s*)?({NUMBER})\s*(?:点|點)?(?:处|處|で|에서|において)?\s*"
     r"|(?:在)?(?P<origin>原点|原點|원점)(?:处|處|で|에서|において)\s*",
     re.IGNORECASE,
 )
+"""A place that is told before the property: `在 $x = 0$ 处`."""
 
 
 _NEITHER = frozenset({"nor", "noch", "ni", "né", "nem", "ни"})
@@ -92,7 +93,7 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
                 continue
             if (
                 place is None
-                and (match := _BEFORE.match(words, at)) is not None
+                and (match := PLACE_BEFORE.match(words, at)) is not None
                 and not _is_name(text, match)
             ):
                 where = (
@@ -205,7 +206,7 @@ def _after(text: Text, at: int, end: int, grammar: Grammar) -> tuple[int, Term |
         last = at
 
 
-_LETTERS = re.compile(r"\s*\\?[A-Za-z]+\s*(?:\([A-Za-z]\))?\s*$")
+_LETTERS = re.compile(r"\s*\\?[A-Za-z]+(?:\s*|\s*\(\s*\\?[A-Za-z]+\s*\)\s*(?:=.*)?)$")
 
 
 def _is_name(text: Text, match: re.Match[str]) -> bool:
@@ -250,7 +251,7 @@ def _resumed(words: str, at: int, grammar: Grammar) -> int | None:
     """Where, behind a comma or `and`, the next property begins; None where something else does."""
     at = grammar.skip(words, at, "joint")
     start = at
-    for kind in ("pronoun", "function"):
+    for kind in ("pronoun", "function", "output"):
         if (match := grammar.match(kind, words, at)) is not None and match.end() > at:
             at = grammar.skip(words, match.end())
             break
@@ -263,7 +264,7 @@ def _resumed(words: str, at: int, grammar: Grammar) -> int | None:
     elif at > start and not grammar.language.free:
         return None
     ahead = grammar.skip(words, ahead, "filler", "strictly", "negation")
-    if (placed := _BEFORE.match(words, ahead)) is not None:
+    if (placed := PLACE_BEFORE.match(words, ahead)) is not None:
         ahead = grammar.skip(words, placed.end(), "filler", "strictly", "negation")
     if grammar.trait(words, ahead) is None and grammar.trait(words, grammar.skip(words, at)) is None:
         return None

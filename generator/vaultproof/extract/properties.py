@@ -14,7 +14,7 @@ from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentence
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
 from vaultproof.extract.stretches import confined
-from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, followed, read_subject
+from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, defined, followed, read_subject
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
@@ -96,10 +96,12 @@ def _in_block(
             yield from claims(leading, Subject(None, bare=True))
             return
     antecedent: Subject | None = IMPLICIT
-    for start, end, mark in sentences(words):
+    behind = _behind_label(words, grammar)
+    for first, end, mark in sentences(words):
         if mark in {"?", "？"}:
             antecedent = None
             continue
+        start = behind if first < behind < end else first
         subject: Subject | None = None
         for found, subject in _clauses(text, start, end, grammar, antecedent):
             if subject is not None:
@@ -222,6 +224,15 @@ def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[
     return found, Subject(None, bare=True) if listing or noun else Subject(label, bare=True)
 
 
+def _behind_label(words: str, grammar: Grammar) -> int:
+    """Where a block goes on behind a label that names a kind of property: `Symmetry: The function is odd`; else 0."""
+    divider = _divider(words, 0, len(words))
+    label = words[: divider.start()].strip(" *_") if divider is not None else ""
+    if divider is None or not (grammar.words["listing"].fullmatch(label) or NOUNS.fullmatch(label)):
+        return 0
+    return divider.end()
+
+
 def _divider(words: str, start: int, end: int) -> re.Match[str] | None:
     """The first mark that parts a label from its value, with the spaces around it."""
     mark = _DIVIDING.search(words, start, end)
@@ -294,11 +305,65 @@ def _clauses(
     at = start
     for _ in range(_MOST_CLAUSES):
         found, subject, stop = _clause(text, at, end, grammar, antecedent)
+        if not found and at == start:
+            found, own = _further(text, start, end, grammar, antecedent)
+            subject = own if found else subject
         if found or at == start:
             yield found, subject
         if not found or stop >= end:
             return
         at = stop
+
+
+_MARKS = re.compile(r"\s*(?:[,;，；、:：]|\s[—–]\s)\s*")
+_PARTICLES = re.compile(
+    r"""[\s.。"')）]*(?:(?:and|und|et|y|e|ed|и|và|i|oraz|이고|이며|이다|なので|であり|である|です|で|和|且|である)[\s.。]*)?""",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s*(?:\\left)?\(\s*[-−+]?[\d.,{}/]+\s*(?:\\right)?\)\s*(?:=|≈|\\approx)[^=]*"
+)
+_LETTERED = re.compile(
+    r"(?<![A-Za-z\\])[A-Za-z]|\\(?!infty|pi|left|right|frac|sqrt|approx|,|;|cdot|mathbb)[A-Za-z]"
+)
+
+
+def _further(
+    text: Text, start: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> tuple[list[Found], Subject | None]:
+    """What a later clause states of the one function that its sentence defines, or of which the sentence gives values:
+    `设 $g(x) = e^{-x^2}$，它是偶函数`. The clauses between may tell values, a range or an extreme value only."""
+    words = text.words[:end]
+    defining = [at for at, one in text.formulas.items() if start <= at < end and defined(one) is not None]
+    if len(defining) > 1 or (not defining and (antecedent is None or antecedent.name is None)):
+        return [], None
+    subject = Subject(defined(text.formulas[defining[0]])) if defining else antecedent
+    at = defining[0] + 1 if defining else start
+    while (mark := _MARKS.search(words, at)) is not None:
+        if not _is_light(text, at, mark.start(), grammar):
+            return [], None
+        found, owner, _ = _clause(text, mark.end(), end, grammar, subject)
+        if found:
+            doubt = supposes(words[start : mark.end()])
+            return ([], None) if doubt else (found, owner)
+        at = mark.end()
+    return [], None
+
+
+def _is_light(text: Text, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a clause tells nothing that what follows could be said of: values of the function, numbers, a range."""
+    words = text.words
+    for at in range(start, end):
+        formula = text.formulas.get(at)
+        if formula is None:
+            continue
+        if _CALLED.fullmatch(formula.text.strip()) is None and _LETTERED.search(formula.text) is not None:
+            return False
+    kinds = ("range_label", "domain_label", "greatest", "least")
+    if any(grammar.match(kind, words, grammar.skip(words, start)) is not None for kind in kinds):
+        return True
+    rest = re.sub(r"[A-Za-zα-ω]{1,9}\(\s*[-−]?[\d.,/]+\s*\)\s*[=≈]\s*[-−]?[\d.,/]+", "", words[start:end])
+    return _PARTICLES.fullmatch(rest.replace(FORMULA, " ")) is not None
 
 
 def _clause(

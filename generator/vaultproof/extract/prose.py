@@ -13,6 +13,7 @@ from typing import NamedTuple
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.silence import OF_DEGREES
 from vaultproof.extract.words import states
+from vaultproof.latex.functions import UNITS
 from vaultproof.note import Block, RunKind
 from vaultproof.source import Passage
 
@@ -72,8 +73,9 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
-_CROSS = re.compile(r"(?<=\d )[xX](?= \d)")
-"""A letter that stands for the sign of multiplication: `2 x 2 + 2`."""
+_CROSS = re.compile(r"(?<=[\d)] )[xXхХ](?= (?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
+"""A letter that stands for the sign of multiplication: `2 x 2 + 2`, `3 x (4 - 1)`."""
+_NUMBERING = re.compile(r"(?:^|[\s*_])\(?\w{1,3}[).]\s*$")
 _PARTING = re.compile(r"(?<![\d０-９])／|／(?![\d０-９])")
 """A slash as wide as a character parts what it stands between, unless these are numbers."""
 _DIGIT = re.compile(r"\d")
@@ -94,6 +96,18 @@ _UNIT = re.compile(
     r"|giây|phút|giờ|Sekunden|Minuten|Stunden|secondes|heures|segundos|minutos|horas|секунд\w*|минут\w*|час\w*|秒|分钟|小时|分|時間|초|분|시간)"
     r"(?![\w²³^/])"
 )
+
+
+def in_magnitudes(text: str, begin: int, end: int) -> bool:
+    """Whether a statement holds numbers and operations only, so that nothing gets a value by it, and the word of
+    magnitude behind it stands behind a number before it, too: `200 million … 200 * 1.06 = 212 million`."""
+    word = _MAGNITUDE.match(text, end)
+    before = text[max(0, begin - _REACH) : begin]
+    told = word is not None and re.search(rf"\d[\s$]*{re.escape(word.group().strip())}(?!\w)", before)
+    return bool(told) and re.search(r"[^\W\d_]", _SIGN_WORDS.sub("", text[begin:end])) is None
+
+
+_SIGN_WORDS = re.compile(r"\\(?:times|cdot|frac|approx|left|right)(?![a-z])")
 
 
 def tells_magnitude(text: str, at: int) -> bool:
@@ -210,6 +224,11 @@ def _plain(text: str) -> str:
     return _CROSS.sub("×", _PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
 
 
+_COMMANDS = re.compile(r"\\(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi)(?![A-Za-z])")
+_WORKING = re.compile(r"\d\s*(?:\^|!|[+*/]|\\(?:cdot|times|div)(?![a-z]))|\\(?:binom|sqrt)")
+_LETTERED = re.compile(r"[^\W\d_]|=|\\[,;]?[A-Za-z]")
+
+
 class _Reader:
     """Recognises terms and relations in one block's tokens. Holds the tokens and the text they came from."""
 
@@ -285,7 +304,8 @@ class _Reader:
         begin = self.tokens[bounds[0][0]].start
         end = self.tokens[bounds[-1][1] - 1].end
         unit = _UNIT.match(self.passage.text, end)
-        if unit is None and _MAGNITUDE.match(self.passage.text, end):
+        magnitude = unit is None and _MAGNITUDE.match(self.passage.text, end) is not None
+        if magnitude and not in_magnitudes(self.passage.text, begin, end):
             return None
         if "°" in (written := self.passage.text[begin:end]) and OF_DEGREES.search(written) is None:
             return None
@@ -300,7 +320,7 @@ class _Reader:
             context=self._around(begin, end),
             open_ended=following.startswith(("…", "...")),
             parted=self._parts(bounds[-1][1]),
-            united=unit is not None,
+            united=unit is not None or magnitude,
             whole=self.passage.cut(begin, end),
         )
 
@@ -356,13 +376,27 @@ class _Reader:
             and self._parts(before - 1)
         ):
             return False
+        if token.kind == "postfix" and self.tokens[start].kind == "open":
+            return True
         if token.kind in {"operator", "power", "root", "superscript", "formula"}:
             return token.kind != "formula" or not spaced
         if token.kind == "other":
             return token.text in "±∓∑∏∫∂∇\\$#@_&<>≤≥≠∈\"'“”" or (
                 not spaced and token.text.isalnum() and self._is_bracket(start)
             )
-        return token.kind in {"number", "name", "close"} and not spaced
+        return token.kind in {"number", "name", "close"} and (
+            not spaced or self._is_multiplied(before, start)
+        )
+
+    def _is_multiplied(self, before: int, start: int) -> bool:
+        """Whether a bracket behind a token and a space may be a factor of it: `5 (2 + 1)`, `10 km (4 - 1)`."""
+        token = self.tokens[before]
+        if self.tokens[start].text not in "(（":
+            return False
+        if token.kind == "close":
+            return _NUMBERING.search(self.passage.text, max(token.end - _MAX_GROUP, 0), token.end) is None
+        unit = token.text in UNITS and self._kind_before(before) == "number"
+        return token.kind == "number" or unit or _is_symbol(token.text)
 
     def _is_remark(self, start: int, end: int) -> bool:
         """Whether a term is a lone number that belongs to the words before it: `y` (10), or an end, `from 1 to 4`."""
@@ -402,7 +436,7 @@ class _Reader:
             if words := states(self.passage.text, self.tokens[at].end):
                 return Relation.APPROXIMATE, False, self._index(words[1], after)
             return _RELATIONS[token.text], False, after
-        if token is None or len(bounds) != 1 or not self._is_call(*bounds[0]):
+        if token is None or len(bounds) != 1 or not (self._is_call(*bounds[0]) or self._reckons(*bounds[0])):
             return None
         offset = self.tokens[index - 1].end
         if (words := states(self.passage.text, offset)) is None:
@@ -423,6 +457,13 @@ class _Reader:
         while index < len(self.tokens) and self.tokens[index].start < offset:
             index += 1
         return index
+
+    def _reckons(self, first: int, after: int) -> bool:
+        """Whether a term is a formula of numbers that are to be worked out: `$2^{10}$`."""
+        if after - first != 1 or self.tokens[first].kind != "formula":
+            return False
+        text = self.formulas[self.tokens[first].start].text
+        return _WORKING.search(text) is not None and _LETTERED.search(_COMMANDS.sub("", text)) is None
 
     def _is_call(self, first: int, after: int) -> bool:
         if self.tokens[first].kind == "formula":

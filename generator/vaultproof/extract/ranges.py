@@ -5,14 +5,23 @@ is -0.278`, `0 < \sigma(x) < 1`, `f: \mathbb{R} \to [0, \infty)`. Decides nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Interval, Property, Syntax, Term
 from vaultproof.extract.bounds import formula_bounds
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, grammars, sentences
+from vaultproof.extract.clauses import (
+    FORMULA,
+    NUMBER,
+    Grammar,
+    Running,
+    Text,
+    grammars,
+    sentences,
+    that_may_match,
+)
 from vaultproof.extract.extremes import extremum
-from vaultproof.extract.graph_points import graph_points
+from vaultproof.extract.graph_points import SOLVING, graph_points
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
@@ -20,6 +29,7 @@ from vaultproof.extract.subjects import (
     IMPLICIT,
     IN_PLACE,
     Subject,
+    defined,
     defined_in,
     followed,
     of_name,
@@ -54,18 +64,20 @@ _MAPS = Spotted(
 
 _TAKES = Spotted(
     r"\b(?:takes?|nhận|lấy|nimmt|prend|toma|assume|принимает|lies?|nằm|liegt|varies|varía|varia)\b[^.;,\n]{0,24}?"
-    r"\b(?:values|giá\s+trị|werte|valeurs|valores|valori|значения|between|giữa|zwischen|entre|tra|между)\b|取值|値をとる|값을\s*가",
+    r"\b(?:values|giá\s+trị|werte|valeurs|valores|valori|значения|between|giữa|zwischen|entre|tra|между)\b|取值|値をとる|값을\s*가"
+    r"|\b(?:varie\s+de|varía\s+de|varia\s+d[ea]|reicht\s+von|ranges\s+from|меняется\s+от|zmienia\s+się\s+od|(?:dao\s+động|biến\s+thiên)\s+từ)\b",
     re.IGNORECASE,
 )
 
 
-def range_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -> Iterator[Property]:
+def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
+    in_any_language = that_may_match((_DEFINED, _MAPS, _TAKES, SOLVING), texts)
     for running in texts:
         place, block, text = running.at, running.block, running.text
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
         best: list[Found] = []
-        others = grammars() if any(one.search(text.words) for one in (_DEFINED, _MAPS, _TAKES)) else ()
+        others = grammars() if any(one.search(text.words) for one in in_any_language) else ()
         for grammar in others or running.spoken:
             found = list(_in_block(text, grammar))
             best = found if len(found) > len(best) else best
@@ -103,8 +115,14 @@ def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | No
     )
 
 
+_VALUE = re.compile(rf"[\d∞πℝ{FORMULA}]|inf|pi|real|số\s+thực|reellen", re.IGNORECASE)
+"""What every value told has in it: an end of an interval, an extreme value, a zero, the real numbers."""
+
+
 def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
+    if _VALUE.search(words) is None:
+        return
     antecedent: Subject | None = IMPLICIT
     for start, end, mark in sentences(words):
         if mark in {"?", "？"}:
@@ -115,12 +133,13 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
             *(
                 match.end()
                 for match in re.finditer(
-                    r"[,;:，；：]\s|\n|[，；：、]|\s(?=(?:and|und|et|y|e|ed|и|và)\s)", words[:end]
+                    r"[,;:，；：]\s|\n|[，；：、]|\s(?=(?:and|und|et|y|e|ed|и|và|i|oraz)\s)", words[:end]
                 )
                 if match.end() > start
             ),
         ]
         done, spoken_of = start, antecedent
+        told: Subject | None = None
         for place in clauses:
             if place < done:
                 continue
@@ -143,8 +162,9 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                     holder = read_subject(
                         text, grammar.skip(words, start, "opener"), end, grammar, antecedent
                     )
+                    found = _of_holder(text, found, told or holder, start, grammar)
                 yield _doubted(_owned(found, words, holder), words, start, end)
-                done = found.end
+                done, told = found.end, found.subject
                 spoken_of = found.subject if found.subject.name is not None else spoken_of
         if end >= len(words.rstrip()) - 1:
             return  # no sentence follows that may speak of this one's subject
@@ -159,10 +179,57 @@ def _further(text: Text, at: int, end: int, subject: Subject | None, grammar: Gr
     found = _one_sided(text, at, at, end, subject or Subject(None, bare=True), grammar)
     if found is not None or subject is None:
         return found
+    if (valued := _WITH_VALUES.match(text.words, at)) is not None:
+        return _valued(text, at, valued.end(), end, subject, grammar)
     found = _compared(text, at, at, end, subject, grammar)
     if found is None and not _PREPOSITION.match(text.words, at):
-        found = _between(text, at, at, end, subject, grammar)
+        found = _between(text, at, at, end, subject, grammar) or _valued(text, at, at, end, subject, grammar)
     return found
+
+
+_WITH_VALUES = re.compile(
+    r"""(?:with|mit|avec|con|com|со?|với|z|o)\s+(?:(?:all\s+|its\s+|des\s+|ses\s+|seus\s+|sus\s+|các\s+)?
+    (?:output\s+)?(?:outputs?|values?|werten?|ausgaben|valeurs|sorties|valores|salidas|saídas|valori|uscite|значениями|wartości(?:ami|ach)
+    |giá\s+trị|đầu\s+ra))\s+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _valued(text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar) -> Found | None:
+    """`With values between 0 and 1`, `mit Werten in (0, 1)`."""
+    if grammar.match("between", text.words[:end], at) is not None:
+        return _between(text, start, at, end, subject, grammar)
+    within = grammar.match("within", text.words[:end], at)
+    if within is None and start == at:
+        return None
+    read = read_interval(text, within.end() if within is not None else at)
+    if read is None or not ends_here(text.words[:end], read[1], grammar):
+        return None
+    return Found("range", start, read[1], interval_of(read[0], domain=False, exact=False), subject)
+
+
+def _of_holder(text: Text, found: Found, holder: Subject | None, start: int, grammar: Grammar) -> Found:
+    """A range or domain that a later clause tells without an owner, as one of what its sentence speaks of, which begins
+    at `start`: its subject or the function that it defines right before."""
+    if found.kind not in {"range", "domain"} or found.subject.name is not None or found.start == start:
+        return found
+    defining = [at for at, one in text.formulas.items() if start <= at < found.start and defined(one)]
+    if (
+        holder is None
+        and len(defining) == 1
+        and _ADJOINING.fullmatch(text.words, defining[0] + 1, found.start)
+    ):
+        holder = Subject(defined(text.formulas[defining[0]]), end=found.start)
+    unclear = found.unclear
+    behind = text.words[holder.end : found.start] if holder is not None and holder.end > start else ""
+    if holder is None or holder.order or grammar.words["verb"].search(behind):
+        unclear = unclear or "what it is said of is not certain"
+    if holder is None or holder.name is None or holder.order:
+        return replace(found, unclear=unclear)
+    return replace(found, subject=replace(found.subject, name=holder.name), unclear=unclear)
+
+
+_ADJOINING = re.compile(r"[\s,;:，；、：。.)）]*")
 
 
 def _owned(found: Found, words: str, holder: Subject | None) -> Found:
@@ -226,6 +293,10 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
     article = ARTICLE.match(words, at)
     owner = _OWNER.match(words, at)
     before = owner_before(text, at, end, grammar)
+    joined = _WITH.match(words, at)
+    if joined is not None and not first:
+        at = joined.end()
+        article = ARTICLE.match(words, at)
     places = (at, article.end() if article else at, owner.end() if owner else at, before[1] if before else at)
     for place in dict.fromkeys(places):
         for kind in ("range_label", "domain_label"):
@@ -245,7 +316,8 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             if (noun := _INTERVAL_NOUN.match(words, value)) is not None:
                 value = grammar.skip(words, noun.end())
             within = grammar.match("within", words, value)
-            read = read_interval(text, value) or (read_interval(text, within.end()) if within else None)
+            plain = read_interval(text, value)
+            read = plain or (read_interval(text, within.end()) if within else None)
             if read is None and sign and (told := _from_to(text, value, grammar)) is not None:
                 return Found(
                     "range" if kind == "range_label" else "domain",
@@ -257,7 +329,8 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             if read is None or not ends_here(words, read[1], grammar):
                 continue
             ends, stop = read
-            if not first and article is None and not sign:
+            tied = sign or joined or (verb is not None and verb.end() > behind)
+            if not first and article is None and not tied:
                 continue
             domain = kind == "domain_label"
             subject = Subject(
@@ -267,12 +340,13 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
                 "domain" if domain else "range",
                 start,
                 stop,
-                interval_of(ends, domain=domain, exact=True),
+                interval_of(ends, domain=domain, exact=plain is not None or joined is None),
                 subject,
             )
     return None
 
 
+_WITH = re.compile(r"(?:with|mit|avec|con|com|со?|với|z|o)\s+(?:an?\s+|its\s+)?(?=[^\W\d_])", re.IGNORECASE)
 _INTERVAL_NOUN = re.compile(
     r"""(?:(?:the|das|der|die|l['’]|le|la|el|o|il|lo)\s*)?(?:(?:open|closed|half-open|offene|abgeschlossene
     |halboffene)\s+)?
@@ -369,7 +443,7 @@ def _any_subject(
     if (found := grammar.trait(words, at)) is not None and found[0].startswith("bounded"):
         return Subject(None, bare=True, end=at)
     apposed = _APPOSED.match(words, at)
-    if apposed is not None and (name := symbol(text.term(apposed.end() - 1, apposed.end()))) is not None:
+    if apposed is not None and (name := symbol(text.term(*apposed.span("formula")))) is not None:
         behind = grammar.skip(words, apposed.end())
         kinds = (grammar.match(kind, words, behind) for kind in ("between", "within"))
         if any(told is not None and not _PREPOSITION.match(told.group()) for told in kinds):
@@ -394,9 +468,12 @@ def _any_subject(
 
 
 _MAPPING = re.compile(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.IGNORECASE)
-_APPOSED = re.compile(rf"(?:[^\W\d_][\w'’-]*\s+){{0,4}}{FORMULA}")
+_APPOSED = re.compile(
+    rf"(?:[^\W\d_][\w'’-]*\s+){{0,4}}(?P<formula>{FORMULA})"
+    r"(?:\s*(?:의|の|的)\s*(?:출력\s*)?(?:값|함숫값|함수값|출력|値|出力値?|关数値|函数值|取值|输出|值)\s*(?:은|는|は|都|总是)?)?"
+)
 _PREPOSITION = re.compile(
-    rf"\s*(?:(?:strictly|strikt)\s+)?(?:between|from|to|in(?:to)?|on|giữa|từ|trong|trên|đến|zwischen|auf|in|entre|à|tra|fra|su|a|em|между|от|на|в|介于|在|{NUMBER})(?![^\W\d_])",
+    rf"\s*(?:(?:strictly|strikt)\s+)?(?:between|from|to|in(?:to)?|on|giữa|từ|trong|trên|đến|zwischen|auf|in|entre|à|de|von|da|desde|od|między|tra|fra|su|a|em|между|от|на|в|介于|在|{NUMBER})(?![^\W\d_])",
     re.IGNORECASE,
 )
 

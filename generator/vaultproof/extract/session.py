@@ -30,6 +30,9 @@ HARMLESS = frozenset(
     startswith std strip sum swapaxes title tolist trace transpose upper values var""".split()
 )
 """Methods that leave alone what they are called on: those of NumPy's arrays and of Python's own values."""
+_LOOKING = frozenset(
+    "abs all any bool float int isinstance len list max min round sorted str sum tuple type".split()
+)
 
 
 def session_claims(note: Note, fence: Fence, block: int, dialect: Dialect) -> Iterator[Output]:
@@ -40,9 +43,11 @@ def session_claims(note: Note, fence: Fence, block: int, dialect: Dialect) -> It
     }
     trees = [_expression(example.source) for example in dialect.examples]
     for index, (example, tree) in enumerate(zip(dialect.examples, trees, strict=True)):
-        if tree is None or not example.expected or example.expected.startswith("Traceback"):
+        if tree is None or not example.expected or example.fails:
             continue
-        if any(_may_change(tree, later.source, modules) for later in dialect.examples[index + 1 :]):
+        changed = any(_may_change(tree, later.source, modules) for later in dialect.examples[index + 1 :])
+        is_print = isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "print"
+        if changed and not is_print and not (dialect.is_session and only_shows(tree)):
             continue
         first = example.line - 1
         question = _cut(fence.passage, lines, first, first, r"\s*(?:>>>|In \[\d*\]:)\s?")
@@ -50,7 +55,6 @@ def session_claims(note: Note, fence: Fence, block: int, dialect: Dialect) -> It
         shown = _cut(
             fence.passage, lines, below, below + example.expected.count("\n"), r"\s*(?:Out\[\d*\]:\s?)?"
         )
-        is_print = isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "print"
         yield Output(
             path=note.path,
             span=Span(question.whole.start, shown.whole.end),
@@ -60,8 +64,19 @@ def session_claims(note: Note, fence: Fence, block: int, dialect: Dialect) -> It
             fence=block,
             question=Term(question, Syntax.PYTHON),
             stated=Term(shown, Syntax.PYTHON),
+            line=example.line if dialect.is_session and not is_print else None,
+            changed=changed and not is_print,
             printed=example.line if is_print else None,
         )
+
+
+def only_shows(shown: ast.expr) -> bool:
+    """Whether an expression calls nothing but what is known to look only, so that one look at it is enough."""
+    calls = [node.func for node in ast.walk(shown) if isinstance(node, ast.Call)]
+    return all(
+        call.attr in HARMLESS if isinstance(call, ast.Attribute) else getattr(call, "id", "") in _LOOKING
+        for call in calls
+    )
 
 
 def _expression(source: str) -> ast.expr | None:
@@ -77,7 +92,7 @@ def _may_change(shown: ast.expr, later: str, modules: set[str]) -> bool:
     return any(
         re.search(
             rf"(?<![\w.]){re.escape(name)}\s*"
-            rf"(?:[-+*/%&|^@]?=(?!=)|\.(?!(?:{'|'.join(HARMLESS)})\()\w+\(|\[.*\]\s*=(?!=)|:)",
+            rf"(?:(?:\.\w+)*\s*[-+*/%&|^@]?=(?!=)|\.(?!(?:{'|'.join(HARMLESS)})\()\w+\(|\[.*\]\s*=(?!=)|:)",
             later,
         )
         for name in names

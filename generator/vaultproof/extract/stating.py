@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vaultproof.claim import Says
 from vaultproof.extract.clauses import FORMULA, Grammar, Text
-from vaultproof.extract.subjects import Subject, symbol
+from vaultproof.extract.subjects import Subject, elementary, symbol
 
 ARTICLE = re.compile(
     r"(?:the|its|der|die|das|ihr|ihre|sein|seine|la|le|les|son|sa|ses|el|su|sus|il|lo|sua|suo|o|a|seu|its\s+output|её|ее|его)\s+"
@@ -32,6 +32,8 @@ class Found:
 def ends_here(words: str, at: int, grammar: Grammar) -> bool:
     """Whether a statement ends at a place, so that nothing limits it."""
     rest = words[at:].lstrip(" *_`")
+    if grammar.language.code == "de":
+        rest = re.sub(r"^(?:an|ein)(?!\w)\s*", "", rest)  # the end of `nimmt Werte … an`
     if not rest or rest[0] in ".。\n|":
         return True
     if (
@@ -59,5 +61,6 @@ def owner_before(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, 
     match = _OWNER.match(text.words[:end], at)
     if match is None:
         return None
-    name = symbol(text.term(*match.span("formula"))) if match["formula"] else match["name"]
+    formula = text.term(*match.span("formula")) if match["formula"] else None
+    name = match["name"] if formula is None else symbol(formula) or elementary(formula)
     return (name, match.end()) if name else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Grammar, Text
 from vaultproof.extract.head import read_head
+from vaultproof.extract.predicates import PLACE_BEFORE
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
 
@@ -15,8 +16,16 @@ _ARTICLE = re.compile(
     r"(?:(?:the|die|der|das|la|le|el|il|lo|les|a|o|as|os|hàm\s+số|hàm|функция)\s+|l['’]\s*)(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(rf"\s*,\s*(?P<formula>{FORMULA})\s*,\s*")
+_GRAPH = re.compile(r"graph|plot|curve|đồ\s+thị|kurve|courbe|gráfic|график|grafico|wykres", re.IGNORECASE)
+_APPOSED = re.compile(rf"\s*(?:,\s*(?P<formula>{FORMULA})\s*,|[:：]\s*(?P<told>{FORMULA}))\s*")
 _WORD = re.compile(r"[^\W\d_][\w\-‑]*")
+_RELATING = re.compile(
+    r"""\b(?:of|for|with|from|by|at|in|on|to|if|when|where|that|as|von|für|mit|aus|bei|zu|im|des|der|wenn|de|du|des|pour|avec|par
+    |en|si|del|para|con|por|da|do|dos|com|se|di|della|per|для|с|из|при|от|если|của|cho|với|khi|nếu|tại|dla|z|przy|od|gdy
+    |derivative|inverse|integral|slope|gradient|đạo\s+hàm|ableitung|umkehrfunktion|dérivée|réciproque|derivada|inversa
+    |производная|обратная|функции|derivata|pochodna|odwrotna|funkcji)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _UNSPACED_NAME = re.compile(
     r"[^\s\W_][\w\- ]{0,23}?(?=は|が|は|是|为|具有|也|在|单调|單調|处处|有界|函数|函數|関数|함수|은|는|이\s|가\s)"
 )
@@ -24,7 +33,11 @@ _NOUN = re.compile(
     r"\s*(?:activation\s+function|function|activation|outputs?|output\s+values?|aktivierungsfunktion|funktion|活性化関数|激活函数|関数|函数|函數|함수)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s*(?:of|của|von|der|de\s+la|de\s+l['’]|de|del|di|da|функции)\s+", re.IGNORECASE)
+_OF = re.compile(
+    r"""\s*(?:of\s+the\s+function|của\s+hàm(?:\s+số)?|der\s+funktion|de\s+la\s+(?:fonction|función)|da\s+função
+    |della\s+funzione|of|của|von|der|de\s+la|de\s+l['’]|de|del|di|da|функции|funkcji)\s+""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NO_NAME = re.compile(
     r"(?:and|or|both|und|oder|et|ou|y|e|o|и|или|và|hoặc|there|this|that|which|these|those|what|he|she|we|they|who)$",
     re.IGNORECASE,
@@ -117,12 +130,19 @@ def read_subject(
         and (after := _verb_first(words, at, grammar)) is not None
     ):
         return Subject(antecedent.name, start=at, end=after)
-    if not grammar.spaced and antecedent is not None:
-        ahead = grammar.skip(words, at, "strictly")
-        if grammar.trait(words, ahead) is not None:
-            return Subject(antecedent.name, start=at, end=at)
+    if not grammar.spaced and antecedent is not None and _trait_ahead(words, at, grammar):
+        return Subject(antecedent.name, start=at, end=at)
     named = _named(text, at, end, grammar)
     return None if named is None else Subject(named[0], start=at, end=named[1])
+
+
+def _trait_ahead(words: str, at: int, grammar: Grammar) -> bool:
+    """Whether a property stands at a place, perhaps behind the point where the function has it."""
+    ahead = grammar.skip(words, at, "strictly", "negation")
+    placed = PLACE_BEFORE.match(words, ahead)
+    if placed is not None:
+        ahead = grammar.skip(words, placed.end(), "strictly", "negation")
+    return grammar.trait(words, ahead) is not None
 
 
 def _verb_first(words: str, at: int, grammar: Grammar) -> int | None:
@@ -167,14 +187,11 @@ def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] |
     if grammar.spaced and (verb := grammar.match("verb", words, first)) is not None and verb.end() > first:
         return None  # a sentence without a subject
     for _ in range(4):
-        if words[place : place + 1] == FORMULA and place > first and _defined(text.formulas[place]):
-            after = _verb(words, place + 1, grammar)
-            return None if after is None else (symbol(text.term(place, place + 1)) or "", after)
-        apposed = _APPOSED.match(words, place) if place > first else None
-        if apposed is not None and _defined(text.formulas[apposed.start("formula")]):
-            after = _verb(words, apposed.end(), grammar)
-            at = apposed.start("formula")
-            return None if after is None else (symbol(text.term(at, at + 1)) or "", after)
+        formula = _formula_at(text, first, place)
+        if formula is not None:
+            name, stop = formula
+            after = _verb(words, stop, grammar)
+            return None if after is None or name is None else (name, after)
         match = _WORD.match(words, place)
         if match is None or _NO_NAME.match(match.group()):
             return None
@@ -186,6 +203,25 @@ def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] |
         while words[place : place + 1] == " ":
             place += 1
     return None
+
+
+def _formula_at(text: Text, first: int, place: int) -> tuple[str | None, int] | None:
+    """The name that a formula gives which stands behind words at `first` or is set off from them, and where it ends:
+    `the sigmoid $\\sigma(x)$`, `ReLU: $p(x) = \\max(0, x)$`. The name is None where the words do not name it."""
+    words = text.words
+    if place == first:
+        return None
+    if words[place : place + 1] == FORMULA:
+        before = words[first:place]
+        if _RELATING.search(before) is not None and _GRAPH.search(before) is None:
+            return None, place + 1
+        term = text.term(place, place + 1)
+        return symbol(term) or elementary(term), place + 1
+    apposed = _APPOSED.match(words, place)
+    if apposed is None:
+        return None
+    at = apposed.start("formula" if apposed["formula"] else "told")
+    return (symbol(text.term(at, at + 1)), apposed.end()) if defined(text.formulas[at]) else None
 
 
 def _spelled(name: str) -> str:
@@ -215,8 +251,8 @@ def of_name(text: Text, at: int, end: int) -> tuple[str, int] | None:
 
 def symbol(term: Term) -> str | None:
     """The name that a formula is or defines: `f`, `\\sigma`, `\\text{ReLU}(x)`, `f(x) = x^3`."""
-    if (defined := _defined(term.passage)) is not None:
-        return defined
+    if (name := defined(term.passage)) is not None:
+        return name
     head = read_head(term)
     if head is not None:
         return head.name if not head.primes and len(head.parameters) == 1 else None
@@ -306,14 +342,14 @@ def followed(
 
 def defined_in(text: Text, start: int, end: int) -> Subject | None:
     """The function that a short sentence such as `Let f(x) = x^2` defines, of which the next may speak."""
-    found = (_defined(formula) for at, formula in text.formulas.items() if start <= at < end)
+    found = (defined(formula) for at, formula in text.formulas.items() if start <= at < end)
     names = [name for name in found if name is not None]
     if len(names) != 1 or len(text.words[start:end].split()) > _FEW_WORDS:
         return None
     return Subject(names[0])
 
 
-def _defined(formula: Passage) -> str | None:
+def defined(formula: Passage) -> str | None:
     """The function of one variable that a formula of the form `f(x) = x^3` defines."""
     left, relation, right = formula.text.partition("=")
     head = read_head(Term(formula.cut(0, len(left)), Syntax.LATEX)) if relation else None

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.degrees import in_radians, of_angle
 from vaultproof.extract.function_tables import Headed, named_columns, slope_columns
 from vaultproof.extract.head import read_head
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note, RunKind
+from vaultproof.spot import Spotted
 
 Cell = tuple[Term, Block]
 Grid = dict[tuple[int, int], Cell]
@@ -63,7 +65,7 @@ def table_claims(
         table = _Table(note=note, scope=scope, doubt=doubt)
         headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
         turned = _transposed(grid)
-        claims = [*_columns(table, grid)] or [*_columns(table, turned)]
+        claims = [*_columns(table, grid)] or [*_columns(table, turned, is_turned=True)]
         claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]
         claims = claims or [*slope_columns(headed, grid)] or [*_pairs(table, grid)]
         yield from claims or (tuple(_inputs(table, grid, subject)) if subject is not None else ())
@@ -116,13 +118,18 @@ def _term(block: Block) -> Term | None:
     )
 
 
-def _columns(table: _Table, grid: Grid) -> Iterator[Equation]:
+def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[Equation]:
     headers = {column: _headed(cell[0]) for (row, column), cell in grid.items() if row == 0}
     totals = {
         row for (row, _), (cell, *_) in grid.items() if row > 0 and _TOTAL.fullmatch(cell.text.strip(" *_:"))
     }
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
     inputs |= {column: "e" for column, term in headers.items() if term.text.strip() == "e"}
+    if (
+        is_turned
+    ):  # a row of inputs stands above the rows of values; below them, it is one function among others
+        formulas = [at for at, term in headers.items() if at not in inputs and _wanted(_headed(term), False)]
+        inputs = {at: name for at, name in inputs.items() if at < min(formulas, default=0)}
     for column, header in headers.items():
         wanted = _wanted(header, column in inputs)
         if not wanted or not wanted <= set(inputs.values()):
@@ -156,9 +163,38 @@ _VALUE_OF = re.compile(
 _OF_VALUE = re.compile(r"\s*(?:的(?:函数)?值|の値|의?\s*값)\s*$")
 
 
+_NOUNS = r"""(?:loss(?:es)?|costs?|penalt(?:y|ies)|outputs?|results?|activations?|function|margin|score
+    |predictions?|input|residual|response|probability|hàm|mất\s+mát|chi\s+phí|lề|biên|kết\s+quả|đầu\s+ra|đầu\s+vào|xác\s+suất|kích\s+hoạt
+    |verlust|kosten|marge|margin|ausgabe|ergebnis|funktion|aktivierung|eingabe|residuum|wahrscheinlichkeit|funktionswert
+    |perte|coût|marge|sortie|résultat|fonction|activation|entrée|résidu|probabilité|image
+    |pérdida|coste|costo|margen|salida|resultado|función|activación|entrada|residuo|probabilidad
+    |perda|custo|margem|saída|função|ativação|resíduo|probabilidade
+    |perdita|margine|uscita|risultato|funzione|attivazione|ingresso|residuo|probabilità
+    |потер[ия]|отступ|выход|результат|функция|активация|вход|остаток|вероятность
+    |strata|koszt|margines|wyjście|wynik|funkcja|aktywacja|wejście|reszta|prawdopodobieństwo
+    |损失|损失函数|代价|间隔|输出|结果|函数|激活|输入|残差|概率|损失值|函数值
+    |損失|損失関数|コスト|マージン|出力|結果|関数|活性化|入力|残差|確率|関数値
+    |손실|비용|마진|출력|결과|함수|활성화|입력|잔차|확률|함숫값|함수값)"""
+_ENTITLED = Spotted(
+    rf"\s*(?:{_NOUNS}\s+){{1,2}}(?P<own>[^\W\d_]{{1,2}}|[^\W\d_][\w']{{0,20}}\s*\(\s*[^\W\d_][\w, ]{{0,12}}\))\s*$"
+    rf"|\s*{_NOUNS}(?P<joined>[A-Za-zα-ω]{{1,6}}\s*\(\s*[A-Za-zα-ω]\w{{0,3}}\s*\))\s*$",
+    re.IGNORECASE | re.VERBOSE,
+)
+_UNBRACKETED = re.compile(
+    r"(?P<function>sin|cos|tan|cot|tg|ctg|ln|log|exp|tanh|sinh|cosh|arctan)\s+(?P<letter>[A-Za-zα-ω])\s*$"
+)
+
+
 def _headed(header: Term) -> Term:
-    """A header without the words which say that values follow: `value of f(x)`."""
+    """A header without the words which say that values follow: `value of f(x)`, `Loss H(m)`; with brackets around the
+    letter of `sin θ`."""
     text = header.text
+    if header.syntax is Syntax.PLAIN and (entitled := _ENTITLED.match(text)) is not None:
+        span = entitled.span("own") if entitled["own"] else entitled.span("joined")
+        return Term(header.passage.cut(*span), header.syntax)
+    if header.syntax is Syntax.PLAIN and (bare := _UNBRACKETED.fullmatch(text)) is not None:
+        call = replace(header.passage, text=f"{bare['function']}({bare['letter']})")
+        return Term(call, header.syntax)
     lead, trail = _VALUE_OF.match(text), _OF_VALUE.search(text)
     start, end = lead.end() if lead else 0, trail.start() if trail else len(text)
     return Term(header.passage.cut(start, end), header.syntax) if (lead or trail) and start < end else header
@@ -253,6 +289,7 @@ def _is_formula(text: str) -> bool:
 
 def _claim(table: _Table, header: Term, cell: Cell, given: tuple[tuple[str, Term], ...]) -> Equation:
     value, _ = cell
+    angles = of_angle(header)
     settings = ", ".join(f"{name} = {term.text}" for name, term in given)
     return Equation(
         path=table.note.path,
@@ -263,13 +300,18 @@ def _claim(table: _Table, header: Term, cell: Cell, given: tuple[tuple[str, Term
         left=header,
         relation=Relation.EQUAL,
         right=_without_sign(value),
-        given=given,
+        given=tuple((name, in_radians(term)) for name, term in given) if angles else given,
         doubt=table.doubt,
     )
 
 
+_RECKONED = re.compile(r".*\d[)}²³\s]*(?:=|≈|\\approx(?![a-z]))\s*(?=\S)", re.DOTALL)
+
+
 def _without_sign(value: Term) -> Term:
-    """A cell's value without a leading `≈`."""
+    """A cell's value without a leading `≈`, and without the reckoning before it: `3 - 2.5 = 0.5`."""
+    if (reckoned := _RECKONED.match(value.text)) is not None:
+        value = Term(value.passage.cut(reckoned.end(), len(value.text)), value.syntax)
     text = value.text
     cut = len(text) - len(text.lstrip("≈~ ").removeprefix(r"\approx").lstrip())
     return Term(value.passage.cut(cut, len(text)), value.syntax) if cut else value

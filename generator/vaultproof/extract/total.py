@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Property, Trait
-from vaultproof.extract.clauses import Running, Text, sentences
+from vaultproof.extract.clauses import Running, Text, sentences, that_may_match
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.reference_arrays import ARRAY_REFERENCES
@@ -59,11 +59,12 @@ _OTHER = Spotted(
 )
 
 
-def total_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
+def total_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """Each statement in running text that the values of a function of vectors add up to one."""
-    for running in texts:
+    stated = that_may_match(_STATED, texts)
+    for running in texts if stated else ():
         block, text = running.block, running.text
-        if block.kind != "formula" and any(one.may_match(text.words) for one in _STATED):
+        if block.kind != "formula" and any(one.may_match(text.words) for one in stated):
             for start, end, mark in sentences(text.words):
                 if (
                     mark not in {"?", "？"}

@@ -48,6 +48,9 @@ def _same(left: Value, right: Value, node: Node) -> Array:
     """A sum of values of one shape; a number is added to each item."""
     if np.ndim(left) and np.ndim(right) and np.shape(left) != np.shape(right):
         raise no(f"shapes {np.shape(left)} and {np.shape(right)} are added", node)
+    for one, other in ((left, right), (right, left)):
+        if np.ndim(one) == 0 and np.ndim(other) == 2 and np.shape(other)[0] == np.shape(other)[1] > 1:
+            raise no("a number is added to a matrix: write the identity matrix or a matrix of ones", node)
     return np.add(left, right)
 
 
@@ -172,6 +175,21 @@ def _integers(function: Callable[..., int]) -> Function:
     return applied
 
 
+def _real(function: Callable[[float], float]) -> Function:
+    def applied(value: Value) -> float:
+        if np.ndim(value):
+            raise ValueError("it is known for numbers only")
+        return function(float(value))
+
+    return applied
+
+
+def _factorial2(value: int) -> int:
+    if not -1 <= value <= 300:
+        raise ValueError("this double factorial is not computed")
+    return math.prod(range(value, 0, -2))
+
+
 def _softmax(values: Value) -> Value:
     """Softmax of a vector, or of each row of a matrix."""
     if np.ndim(values) == 0:
@@ -212,6 +230,7 @@ FUNCTIONS: dict[str, Function] = {
     "erfc": np.vectorize(math.erfc),
     "clip": lambda x, low, high: np.minimum(np.maximum(x, low), high),
     "max": _largest, "min": _smallest, "gcd": _integers(math.gcd), "lcm": _integers(math.lcm),
+    "gamma": _real(math.gamma), "factorial2": _integers(_factorial2),
     "det": _of_matrix(np.linalg.det),
     "trace": _of_matrix(np.trace), "diag": _of_vector(np.diag),
 }  # fmt: skip

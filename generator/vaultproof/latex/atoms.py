@@ -330,7 +330,7 @@ class Atoms(Layout):
             "int": self.integral, "lim": self.limit,
             "nabla": self.gradient, "lfloor": self._floor, "lceil": self._ceiling, "langle": self._inner,
             "textcolor": self._coloured, "underset": self._underset, "Pr": self.named, "partial": self._slashed,
-            "bmod": self._unknown,
+            "bmod": self._unknown, "cases": self.braced_cases,
         }  # fmt: skip
         if name in simple:
             return simple[name]()
@@ -350,9 +350,10 @@ class Atoms(Layout):
     def _spelled(self) -> Node | None:
         """`\\operatorname{argmax}_k` and `\\operatorname{max}(a, b)`; None for other names."""
         inner = self.between(self.at + 1) if self.ahead().kind == "{" else []
-        word = "".join(token.text for token in inner if token.kind in {Kind.LETTER, Kind.COMMAND}).replace(
-            " ", ""
+        parts = (
+            one.text for one in inner if one.kind in {Kind.LETTER, Kind.COMMAND} and one.text not in FONTS
         )
+        word = "".join(parts)
         behind = self.token_at(self.matching(self.at + 1) + 1).kind if inner else ""
         if (word in EXTREMA and behind in {"_", "(", "\\{"}) or (
             word in SPELLED and word not in self.names.functions and behind not in {"(", "[", "'", "''"}

@@ -168,7 +168,7 @@ class Calls(Naming):
         if self.is_function(name) or name in STANDARD or base in FUNCTION_LETTERS:
             return True
         if name in {"e", "pi"} and "|" not in {token.kind for token in self.between(self.at)}:
-            return name == "pi" and [token.kind for token in self.between(self.at)] == [Kind.LETTER]
+            return self._constant_called(name)
         if (
             len(base) > 1
             and self.token_at(first).kind in {Kind.WORD, Kind.TEXT, Kind.COMMAND}
@@ -182,6 +182,13 @@ class Calls(Naming):
         if self._separates(inside):
             return True
         return len(inside) == 1 and inside[0].kind in {Kind.LETTER, Kind.NUMBER}
+
+    def _constant_called(self, name: str) -> bool:
+        """Whether the bracket behind a constant holds arguments: of a policy `\\pi(s)`; refuses `e(t)`, an error."""
+        inside = self.between(self.at)
+        if name == "e" and any(one.kind in {Kind.LETTER, Kind.WORD} and one.text != "e" for one in inside):
+            raise self.refusal("`e` before a bracket may be a function, such as an error, or Euler's number")
+        return name == "pi" and [one.kind for one in inside] == [Kind.LETTER]
 
     @staticmethod
     def _separates(inside: list[Token]) -> bool:

@@ -236,7 +236,8 @@ class Clauses(Ranges):
         if (
             found is None
             or (only is not None and found[0] is not only)
-            or len(written[: found[1]].strip()) < 2
+            or len(word := written[: found[1]].strip()) < 2
+            or (len(word) == 2 and word.isascii() and word.isupper())
         ):
             return None
         while self.token.start < start + found[1]:

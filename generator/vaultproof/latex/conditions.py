@@ -35,7 +35,7 @@ _TABLE: dict[Word, str] = {
     Word.OTHERWISE: """otherwise | else | elsewhere | in all other cases | in other cases | all other cases | default
         | other | ngược lại | còn lại | trường hợp khác | trường hợp còn lại | các trường hợp khác
         | các trường hợp còn lại | trong các trường hợp khác | trong trường hợp khác
-        | trong các trường hợp còn lại | nếu không | khác | khi khác | nếu ngược lại
+        | trong các trường hợp còn lại | nếu không | khác | khi khác | nếu khác | nếu trái lại | nếu ngược lại
         | với các trường hợp còn lại | sonst | andernfalls | ansonsten | anderenfalls | sinon | autrement
         | ailleurs | dans les autres cas | dans tous les autres cas | en otro caso | en caso contrario
         | de lo contrario | si no | en cualquier otro caso | en los demás casos | otro caso | caso contrário

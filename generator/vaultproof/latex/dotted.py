@@ -1,4 +1,4 @@
-r"""Sums with dots, `1 + 2 + \cdots + n`, as sums over an index. Knows no tokens.
+r"""Sums and products with dots, `1 + 2 + \cdots + n`, as those over an index. Knows no tokens.
 
 The last term tells how each term is made, and the terms written out show where it begins: with 1, 2, … put in for `n`
 it must give them all. A sum that fits in no way or in several is not understood.
@@ -43,8 +43,15 @@ _Form = Fraction | tuple[object, ...]
 
 def dotted_sum(shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
     """The terms of `shown + … + last`, the sum over an index being the last; None where it is not understood."""
-    if isinstance(last, Number):
-        return _progression(shown, last)
+    return _progression(shown, last) if isinstance(last, Number) else _dotted("sum", shown, last)
+
+
+def dotted_product(shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
+    """The factors of `shown ⋯ last`, the product over an index being the last; None where it is not understood."""
+    return None if isinstance(last, Number) else _dotted("product", shown, last)
+
+
+def _dotted(operator: str, shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
     if len(shown) == _SHOWN and _all_numbers(shown) and _grows_fast(last):
         # `1 + 2 + … + 2^n` may go on with 3 or with 4.
         return None
@@ -63,7 +70,7 @@ def dotted_sum(shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
         return None
     place = Place(start=shown[-count].start, end=last.end)
     low = Number(Fraction(first), str(first), **place)
-    whole = Big("sum", index, low, Symbol(name, **place), _renamed(last, name, index), **place)
+    whole = Big(operator, index, low, Symbol(name, **place), _renamed(last, name, index), **place)
     return (*shown[: len(shown) - count], whole)
 
 

@@ -44,6 +44,13 @@ _VARIABLES = frozenset({"x", "t", "z", "s", "theta"})
 _RELATIONS = frozenset({"=", ":=", "=:", "<", ">", ":"})
 
 
+def _is_number(node: Node) -> bool:
+    """Whether a term is surely a number, so that a T raised on it is a power: `2^T`, `(1 + r)^T`."""
+    return isinstance(node, Number | Constant) or (
+        isinstance(node, Sum) and any(isinstance(one, Number) for one in node.terms)
+    )
+
+
 _BESIDE_X = frozenset({"x", "a", "b", "c", "n", "k", "m"})
 """The variable x and letters that stand for constants beside it."""
 _MOST_PRIMES = 3
@@ -74,13 +81,7 @@ class Factors(Atoms):
         if token.kind == "!" and not (
             self.ahead().kind == "=" and self.ahead().start == token.end and not self.latex
         ):
-            apart = token.start > self.previous_end
-            self.take()
-            if self.token.kind == "!":
-                raise self.refusal("a double factorial is not understood")
-            if apart and self.token.kind == Kind.STOP:
-                raise self.refusal("the mark behind the term may be one of exclamation")
-            return Factorial(node, **self.place(start))
+            return self._factorial(node, start)
         if token.kind == "%":
             return self._percent(node, start)
         if token.kind == "|" and self.ahead().kind == "_" and self.closers[-1:] != ["|"]:
@@ -90,6 +91,19 @@ class Factors(Atoms):
         if token.kind in {"'", "''"}:
             return self._primed_bracket(node, start)
         return None
+
+    def _factorial(self, node: Node, start: int) -> Node:
+        """`n!`, and `n!!`, the product of every second number down from n."""
+        before, mark = self.token_at(self.at - 1), self.take()
+        if isinstance(node, Power) and before.kind not in {")", "]"}:
+            raise self.since(start, "whether the power or its base is meant cannot be told: write brackets")
+        if not self.accept("!"):
+            if mark.start > before.end and self.token.kind == Kind.STOP:
+                raise self.refusal("the mark behind the term may be one of exclamation")
+            return Factorial(node, **self.place(start))
+        if self.token.kind in {"!", Kind.STOP}:
+            raise self.since(start, "what the marks behind the term mean cannot be told")
+        return Call("factorial2", (node,), built_in=True, **self.place(start))
 
     def _primed_bracket(self, node: Node, start: int) -> Node:
         """`(x^3)'`, the derivative of what stands in brackets by the one symbol that it holds."""
@@ -185,11 +199,18 @@ class Factors(Atoms):
             self.token.kind == "{"
             and self.ahead().kind == "("
             and self.matching(self.at + 1) == self.matching(self.at) - 1
+            and not (node == Constant("e") and self.matching(self.at) - self.at > 4)
         ):
             raise self.refusal("a bracket that is raised may be an index or an order, not a power")
         if self.latex and self.token.kind == Kind.NUMBER and len(self.token.text) > 1:
             raise self.refusal("braces are missing around the exponent")
         if self.latex and self.token.kind == "-":
+            raise self.refusal("braces are missing around the exponent")
+        if (
+            self.latex
+            and (self.token.kind, self.token.text) == (Kind.NUMBER, "1")
+            and self.ahead().kind == "/"
+        ):
             raise self.refusal("braces are missing around the exponent")
         return Power(node, self._exponent_term(), **self.place(start))
 
@@ -231,7 +252,7 @@ class Factors(Atoms):
             sure = True
         else:
             sure = len(inner) == 1 and inner[0].kind == Kind.COMMAND and inner[0].text == "top"
-        plain = len(inner) == 1 and inner[0].text == "T" and not isinstance(node, Number | Constant)
+        plain = len(inner) == 1 and inner[0].text == "T" and not _is_number(node)
         fonted = (
             self.ahead().kind == Kind.COMMAND
             and self.ahead().text in {"mathsf", "mathrm"}

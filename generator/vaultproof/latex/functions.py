@@ -20,19 +20,20 @@ STANDARD = {
     "sh": "sinh", "ch": "cosh", "th": "tanh", "Max": "max", "Min": "min", "Exp": "exp", "Log": "log", "Ln": "log",
     "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "rank": "rank", "rk": "rank",
     "eigenvalues": "eigenvalues", "spectrum": "spectrum", "arccot": "acot", "clip": "clip",
-    "clamp": "clip",
+    "clamp": "clip", "cosec": "csc", "arcsen": "asin", "senh": "sinh", "tgh": "tanh", "cth": "coth", "arcctg": "acot",
+    "arsh": "asinh", "Gamma": "gamma", "factorial2": "factorial2",
 }  # fmt: skip
 """Spelled names with the names under which the readers know them."""
 
 NEEDS_BRACKETS = frozenset(
     """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace diag rank rk eigenvalues spectrum sign sqrt
-    cbrt Max Min erf erfc clip clamp""".split()
+    cbrt Max Min erf erfc clip clamp cosec arcsen senh tgh cth arcctg arsh""".split()
 )
 """Names that count as functions in running letters only when a bracket follows."""
 
 OVERRIDABLE = frozenset(
     """log2 log10 sen sh ch th tr Tr trace diag rank rk eigenvalues spectrum det gcd lcm sign abs floor ceil sgn
-    signum clip clamp""".split()
+    signum clip clamp Gamma cosec arcsen senh tgh cth arcctg arsh""".split()
 )
 """Names that a note may define to mean something else."""
 

@@ -6,6 +6,8 @@ matrix     = row { "\\" row }                row = term { "&" term }
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vaultproof.latex.clauses import Clauses
 from vaultproof.latex.conditions import Word, is_empty
 from vaultproof.latex.tokens import Kind, LatexError
@@ -116,6 +118,20 @@ class Layout(Clauses):
         if len(rows[0]) == 1 and len(rows) > 1:
             return Vector(tuple(row[0] for row in rows), **self.place(start))
         return Matrix(rows, **self.place(start))
+
+    def braced_cases(self) -> Node:
+        r"""`\cases{x & x > 0 \cr 0 & otherwise}`, as TeX itself writes cases."""
+        start = self.take().start
+        if self.token.kind != "{":
+            raise self.refusal()
+        close = self.matching(self.at)
+        self.tokens[close : close + 1] = [
+            replace(one, kind=Kind.END) for one in self.tokens[close : close + 1]
+        ]
+        self.take()
+        node = self.cases(Kind.END)
+        self.expect(Kind.END)
+        return replace(node, **self.place(start))
 
     def brace_of_cases(self) -> Node:
         """`\\left\\{ \\begin{array}{ll} … \\end{array} \\right.`, the brace being the next token."""

@@ -62,6 +62,11 @@ _MARKS = {
     r"\star": "star",
     r"\dagger": "dagger",
     r"\circ": "circ",
+    r"\infty": "infty",
+    r"\perp": "perp",
+    r"\parallel": "parallel",
+    r"\odot": "odot",
+    r"\oplus": "oplus",
 }
 _LETTER_LIKE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\u210e\u2113\u212f\u2202\u2207\u2211\u00b5]")
 _KEPT = frozenset("∂∇∑")
@@ -323,7 +328,7 @@ def _below(text: str, depth: int) -> str | None:
 
 def _index(text: str, depth: int) -> str | None:
     text = text.strip()
-    if re.fullmatch(r"\d+[A-Za-z]*", text) or re.fullmatch(r"[A-Za-z](?:\s+[A-Za-z])+", text):
+    if re.fullmatch(r"\d+(?:\.\d+)?[A-Za-z]*", text) or re.fullmatch(r"[A-Za-z](?:\s+[A-Za-z])+", text):
         return "".join(text.split())
     return _whole(text, depth)
 

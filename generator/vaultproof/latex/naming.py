@@ -19,6 +19,7 @@ from vaultproof.latex.tree import Constant, Node, Number, Symbol
 
 _LONGEST_PRODUCT = 3
 _BEHIND_NAMES = frozenset({"}", ")", "]", "=", "+", "-", "*", "/", "^", "'"})
+_BEFORE_STATEMENTS = frozenset({Kind.ROW, Kind.BEGIN, Kind.GAP, ";", "&"})
 UPRIGHT = frozenset({"mathrm", "operatorname", "mathit", "mathsf", "mathbf"})
 
 
@@ -189,12 +190,28 @@ class Naming(Numerals):
             return 1
         if behind == "(" and self.known(run[-1]):
             return 1
+        if whole and self._is_left_side(behind):
+            return len(run)
         end = self.token.start + len(run)
         raise LatexError(
             f"`{run}` is not defined here: a name is written `\\text{{{run}}}`, a product with `\\cdot`",
             self.token.start,
             end,
         )
+
+    def _is_left_side(self, behind: str) -> bool:
+        """Whether the letters ahead are all that stands left of an equals sign: `Gini = …`, but not `sinx = …`."""
+        if self.closers != ["statement"] or (
+            self.at and self.token_at(self.at - 1).kind not in _BEFORE_STATEMENTS
+        ):
+            return False
+        run = self.run()
+        if any(run.startswith(name) and len(run) - len(name) < _LONGEST_PRODUCT for name in STANDARD):
+            return False
+        if behind == "_":
+            at = self.at + len(run) + 1
+            behind = self.token_at(self.matching(at) + 1 if self.token_at(at).kind == "{" else at + 1).kind
+        return behind in {"=", ":=", "&"}
 
     @staticmethod
     def _spelled_function(run: str, behind: str) -> bool:
@@ -220,7 +237,8 @@ class Naming(Numerals):
             self.take()
             self._skip_group()
         elif self.token.kind == Kind.COMMAND and (
-            canonical_name("\\" + self.token.text) or self.at_command("ast", "star")
+            canonical_name("\\" + self.token.text)
+            or self.at_command("ast", "star", "infty", "perp", "odot", "oplus")
         ):
             self.take()
         else:
@@ -284,6 +302,8 @@ class Naming(Numerals):
             return False
         first, inner = self.ahead(), self.ahead(2)
         starry = first.kind == Kind.COMMAND and first.text in {"star", "dagger"}
+        if first.kind == "-" and self.latex and inner.kind in {Kind.LETTER, Kind.NUMBER, "("}:
+            raise LatexError("braces are missing around the exponent", first.start, first.end)
         if first.kind in {"*", "+", Kind.TEXT} or (first.kind == "-" and self.latex) or starry:
             self.at += 2
             return True
@@ -306,9 +326,16 @@ class Naming(Numerals):
                 return False
             if inner.kind in {"*", Kind.TEXT, "+", "-"} and close != self.at + 3:
                 return False
+            if inner.kind == "(" and self._raises_euler(self.at - 1, close - self.at - 4):
+                return False
             self.at = close + 1
             return True
         return False
+
+    def _raises_euler(self, at: int, length: int) -> bool:
+        r"""Whether a bracket of several signs is raised on Euler's number: `e^{(1 - r/c)}`, not `e^{(i)}`."""
+        base = self.token_at(at)
+        return (base.kind, base.text) == (Kind.LETTER, "e") and length > 1 and not self.known("e")
 
     def _order(self, first: int, last: int) -> int:
         """The number in the brackets of `f^{(2)}`, or 0 for anything else."""

@@ -10,6 +10,7 @@ from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import Node, Number
 
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+_GROUP = re.compile(r"\d{3}(?:\.\d+)?")
 _LONGEST_LIST = 200
 """How many tokens of a list are looked at to tell decimal commas from others."""
 
@@ -62,9 +63,10 @@ class Numerals(Cursor):
         if self.commas != "term" or not whole.isdecimal() or len(whole) > 3 or whole.startswith("0"):
             return ""
         groups: list[str] = []
-        while self._is_group(2 * len(groups)):
+        while self._is_group(2 * len(groups)) and "." not in "".join(groups[-1:]):
             groups.append(self.ahead(2 * len(groups) + 1).text)
-        if not groups or (self.names.decimal_comma is not False and len(groups) < 2):
+        pointed = "." in "".join(groups[-1:]) and not self.names.decimal_comma
+        if not groups or (self.names.decimal_comma is not False and len(groups) < 2 and not pointed):
             return ""
         for _ in range(2 * len(groups)):
             self.take()
@@ -78,8 +80,7 @@ class Numerals(Cursor):
         return (
             comma.kind == ","
             and digits.kind == Kind.NUMBER
-            and len(digits.text) == 3
-            and digits.text.isdecimal()
+            and _GROUP.fullmatch(digits.text) is not None
             and before.end == comma.start
             and comma.end == digits.start
         )
@@ -87,12 +88,13 @@ class Numerals(Cursor):
     def _decimals(self, last: Token) -> str | None:
         """Read the digits behind a decimal comma; None where the comma is none."""
         comma, digits = self.token, self.ahead()
-        if (
-            comma.kind != ","
-            or digits.kind != Kind.NUMBER
-            or not last.text.isdecimal()
-            or not digits.text.isdecimal()
-        ):
+        if comma.kind != "," or digits.kind != Kind.NUMBER or not digits.text.isdecimal():
+            return None
+        if not last.text.isdecimal():
+            if self.names.decimal_comma is not False and self._points_group(last, digits):
+                raise LatexError(
+                    f"`{last.text},{digits.text}` may be one number or two", last.start, digits.end
+                )
             return None
         if (
             comma.start != last.end
@@ -110,6 +112,11 @@ class Numerals(Cursor):
             )
         self.take()
         return self.take().text
+
+    def _points_group(self, first: Token, digits: Token) -> bool:
+        """Whether points set off the thousands before a decimal comma: `1.234,5`."""
+        tight = first.end + 1 == digits.start and self.commas == "term"
+        return tight and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", first.text) is not None
 
     def _stands_in_a_list(self) -> bool:
         """Whether the comma here parts items though others in its note are decimal marks: `(12,10,6)`, `(6,-1,1)`. In

@@ -14,8 +14,22 @@ from fractions import Fraction
 from vaultproof.latex.calls import Calls
 from vaultproof.latex.functions import INVERSES, STANDARD, TRIGONOMETRIC
 from vaultproof.latex.names import canonical_name
-from vaultproof.latex.tokens import Kind
-from vaultproof.latex.tree import Call, Negative, Node, Number, Power, Product, Root, Symbol, Times
+from vaultproof.latex.tokens import Kind, LatexError
+from vaultproof.latex.tree import (
+    Absolute,
+    Call,
+    Constant,
+    Indexed,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Root,
+    Symbol,
+    Times,
+    walk,
+)
 
 APPLIED = frozenset(STANDARD) & frozenset(
     """exp ln log lg sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth sgn det gcd arctanh sech erf
@@ -25,7 +39,7 @@ SPELLED = APPLIED | (
     frozenset(STANDARD)
     & frozenset(
         """asin acos atan asinh acosh atanh arcsinh arccosh arsinh arcosh artanh arccot cosec signum
-        tr Tr trace""".split()
+        tr Tr trace sen arcsen senh tgh cth arcctg arsh""".split()
     )
 )
 """Functions that may be applied without brackets where a font command spells their name."""
@@ -144,10 +158,15 @@ class Operators(Calls):
         return self.group() if self.accept("^") else None
 
     def _arguments_of(self, written: str) -> tuple[Node, ...]:
+        spaced = self.token.start > self.previous_end
         if self.token.kind in {"(", "["} or (self.token.kind == "\\{" and self.ahead().kind != Kind.BEGIN):
             arguments, given = self.arguments(STANDARD[written])
             if given:
                 raise self.refusal("a bar is not expected here")
+            if spaced and STANDARD[written] == "log" and self.token.kind == "(":
+                raise self.refusal(
+                    f"whether this belongs to the argument of `{written}` cannot be told: write brackets"
+                )
             return arguments
         with self.angle(STANDARD[written]):
             return (self._bare(written),)
@@ -160,29 +179,84 @@ class Operators(Calls):
         braced = self.token.kind == "{"
         factors = [self.factor()]
         while not braced and self._continues_bare(factors):
+            if self._is_doubtful_behind(factors, written):
+                raise self._not_told(written)
             factors.append(self.factor())
-        if braced and self.begins_factor() and not self._parts_bare():
-            raise self.refusal(
-                f"whether this belongs to the argument of `{written}` cannot be told: write brackets"
-            )
         call = factors[-1]
+        ended = braced or isinstance(call, Absolute) or (isinstance(call, Call) and not call.built_in)
+        if ended and self.begins_factor() and not self._parts_bare() and not self._at_end_of_integral():
+            raise self._not_told(written)
         unknown = (
-            isinstance(call, Call) and not call.built_in and (not call.known or _is_angle(written, call))
+            isinstance(call, Call)
+            and not call.built_in
+            and (_is_angle(written, call) or not (call.known or self._is_whole_call(call)))
         )
         if unknown or (self.token.kind in {"(", "[", "\\{"} and self.begins_factor()):
-            raise self.refusal(
-                f"whether this belongs to the argument of `{written}` cannot be told: write brackets"
-            )
-        numbers = isinstance(factors[-1], Number) and self.ahead().kind == Kind.NUMBER
-        if self.token.kind == "/" and (len(factors) > 1 or numbers):
-            raise self.refusal(
-                f"whether `/` belongs to the argument of `{written}` cannot be told: write brackets"
-            )
+            raise self._not_told(written)
+        if _is_angle_raised(written, call) or (
+            self.token.kind == "/" and not braced and not self._divides_all(factors)
+        ):
+            raise self._not_told(written)
         return (
             factors[0]
             if len(factors) == 1
             else Product(tuple(factors), (Times.BESIDE,) * (len(factors) - 1), **self.place(start))
         )
+
+    def _is_whole_call(self, call: Call) -> bool:
+        """Whether nothing but the call of one letter can be meant, as in `\\ln c(t) = …`."""
+        ended = not self.begins_factor() and self.token.kind not in {"/", "^", Kind.RAISED}
+        return ended and len(call.arguments) == 1 and isinstance(call.arguments[0], Symbol)
+
+    def _not_told(self, written: str) -> LatexError:
+        what = "`/`" if self.token.kind == "/" else "this"
+        return self.refusal(
+            f"whether {what} belongs to the argument of `{written}` cannot be told: write brackets"
+        )
+
+    def _divides_all(self, factors: list[Node]) -> bool:
+        r"""Whether a `/` behind an argument surely divides the whole: `\sin x / x`, `\ln x / \ln 2`, `\ln 2 / k`."""
+        ahead = self.ahead()
+        if len(factors) > 1:
+            return False
+        if ahead.kind == Kind.COMMAND and ahead.text in APPLIED:
+            return True
+        if isinstance(factors[0], Number):
+            return ahead.kind != Kind.NUMBER
+        return ahead.text == self.token_at(self.at - 1).text and self.ahead(2).kind not in {
+            Kind.LETTER,
+            "_",
+            "(",
+            "^",
+        }
+
+    def _is_doubtful_behind(self, factors: list[Node], written: str) -> bool:
+        r"""Whether the factor ahead may stand outside of the argument: `\cos x e^{-x}`, `\cos\theta x`.
+
+        Behind a number or π it stands inside: `\sin 2\pi f t`.
+        """
+        last, token = factors[-1], self.token
+        if isinstance(last, Number) or last == _PI:
+            return False
+        if isinstance(last, Absolute) or (token.text == "e" and self.ahead().kind == "^"):
+            return True
+        if token.kind == Kind.COMMAND and token.text in {"frac", "sqrt"}:
+            return token.text == "sqrt" or not self._holds_pi(self.at)
+        trigonometric = STANDARD[written] in TRIGONOMETRIC
+        if isinstance(last, Product):
+            numbers = all(isinstance(one, Number) for one in last.factors)
+            return not (trigonometric and (numbers or any(one == _PI for one in walk(last))))
+        if trigonometric and _named(last) in _ANGLES:
+            return True
+        between = self.text[self.previous_end : token.start].strip()
+        return bool(between) and not isinstance(factors[0], Number) and _named(factors[0]) not in _RATES
+
+    def _holds_pi(self, at: int) -> bool:
+        """Whether the upper half of the fraction at an index holds a π."""
+        return any(one.text in {"\\pi", "π"} for one in self.between(at + 1))
+
+    def _at_end_of_integral(self) -> bool:
+        return bool(self.integrals) and self.at_differential()
 
     def _continues_bare(self, factors: list[Node]) -> bool:
         if (
@@ -233,7 +307,26 @@ def _is_angle(written: str, call: Call) -> bool:
     return STANDARD[written] in TRIGONOMETRIC and call.name in _ANGLES
 
 
-_ANGLES = frozenset("alpha beta gamma delta theta phi psi omega".split())
+def _named(node: Node) -> str:
+    """The letter that a name begins with, without its index; empty for anything else."""
+    return (
+        node.base
+        if isinstance(node, Indexed)
+        else node.name.partition("_")[0]
+        if isinstance(node, Symbol)
+        else ""
+    )
+
+
+def _is_angle_raised(written: str, node: Node) -> bool:
+    r"""Whether an angle is squared that nobody squares, so that the function is meant: `\cos\theta^2`."""
+    return STANDARD[written] in TRIGONOMETRIC and isinstance(node, Power) and _named(node.base) in _ANGLES
+
+
+_ANGLES = frozenset("alpha beta gamma delta theta phi psi".split())
+_RATES = frozenset("omega k n m nu".split())
+"""Names that begin an argument of several factors: `\\cos\\omega\\,t`."""
+_PI = Constant("pi")
 
 
 def _is_minus_one(node: Node) -> bool:

@@ -15,18 +15,21 @@ refuses too. Computes nothing.
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeGuard
 
 from vaultproof.claim import Syntax
-from vaultproof.latex.dotted import dotted_sum
+from vaultproof.latex.dotted import dotted_product, dotted_sum
 from vaultproof.latex.factors import Factors
 from vaultproof.latex.functions import STANDARD, UNITS
 from vaultproof.latex.names import SYMBOLS, plain_word
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import (
+    Absolute,
     At,
     Big,
     Binomial,
     Call,
+    Derivative,
     Extremum,
     Indexed,
     Limit,
@@ -39,6 +42,7 @@ from vaultproof.latex.tree import (
     Symbol,
     Times,
     mentions,
+    walk,
 )
 
 _TIMES = {"cdot": Times.DOT, "times": Times.CROSS, "odot": Times.HADAMARD, "div": Times.OVER}
@@ -61,10 +65,18 @@ class Grammar(Factors):
                 if self.token.kind == "+" and self._dots_at(self.at + 1):
                     terms = self._dotted(terms)
                     continue
-                index = self._open_index(terms[-1])
+                index, derived = self._open_index(terms[-1]), self._open_derivative(terms[-1])
                 terms.append(self._summand(self._sign()))
                 if index is not None and mentions(terms[-1], index):
                     message = f"`{index}` is used behind what it ranges over: write brackets"
+                    raise LatexError(message, terms[-1].start, terms[-1].end)
+                if self._is_open_remainder(terms[-1]):
+                    message = "whether the remainder is one of the whole sum cannot be told: write brackets"
+                    raise LatexError(message, terms[-1].start, terms[-1].end)
+                if derived is not None and (
+                    isinstance(terms[-1], Number) or self._goes_on_with(terms[-1], derived)
+                ):
+                    message = "how far the derivative reaches cannot be told: write brackets"
                     raise LatexError(message, terms[-1].start, terms[-1].end)
             if self.at_command("pm", "mp"):
                 raise self.refusal("`±` stands for two values")
@@ -111,7 +123,15 @@ class Grammar(Factors):
 
     def _summand(self, minus: int) -> Node:
         node = self.product()
-        return node if minus < 0 else Negative(node, **self.place(minus))
+        if minus < 0:
+            return node
+        if self._is_open_remainder(node):
+            return Modulo(Negative(node.term, **self.place(minus)), node.divisor, **self.place(minus))
+        return Negative(node, **self.place(minus))
+
+    def _is_open_remainder(self, node: Node) -> TypeGuard[Modulo]:
+        r"""Whether a term just read is an `a \bmod n` without brackets around it."""
+        return isinstance(node, Modulo) and node.end == self.previous_end
 
     def _goes_on(self) -> bool:
         """Whether a line of an aligned formula goes on with a sign on the next line."""
@@ -143,12 +163,32 @@ class Grammar(Factors):
         last = last.factors[-1] if isinstance(last, Product) else last
         return last.variable if isinstance(last, Big | Limit | Extremum) and last.end == end else None
 
+    def _open_derivative(self, last: Node) -> str | None:
+        r"""The variable of a `\frac{d}{dx}` without brackets that a term ends with: `\frac{d}{dx} x^2`."""
+        last = last.term if isinstance(last, Negative) else last
+        end = last.end
+        last = last.factors[-1] if isinstance(last, Product) else last
+        if not isinstance(last, Derivative) or last.end != end or last.end > last.term.end:
+            return None
+        inside = last.term
+        named = isinstance(inside, Symbol | Indexed) or (isinstance(inside, Call) and not inside.built_in)
+        return None if named else last.variables[0][0]
+
+    @staticmethod
+    def _goes_on_with(term: Node, variable: str) -> bool:
+        """Whether a term behind a derivative may belong to what is derived: it holds the variable."""
+        return mentions(term, variable) and not any(isinstance(part, Derivative) for part in walk(term))
+
     def product(self) -> Node:
         """Factors, multiplied, divided, or side by side."""
         start = self.token.start
         factors = [self._signed_or_differential()]
         signs: list[Times] = []
         while not self._integral_over():
+            if (beyond := self._beyond_dots()) is not None:
+                factors = self._dotted_factors(factors, beyond)
+                signs = [Times.BESIDE] * (len(factors) - 1)
+                continue
             sign = self._times()
             if sign is None and self.at_command("bmod", "mod"):
                 factors, signs = [self._modulo(self._joined(factors, signs, start), start)], []
@@ -160,6 +200,23 @@ class Grammar(Factors):
             factors.append(self._signed_or_differential() if sign is not Times.BESIDE else self._beside())
             signs.append(sign)
         return self._joined(factors, signs, start)
+
+    def _beyond_dots(self) -> int | None:
+        r"""The index of the last factor of `x_1 \cdots x_n` or `x_1 \cdot \ldots \cdot x_n`, None without dots."""
+        first = self.at + (self.token.text in _TIMES)
+        if not self._dots_at(first):
+            return None
+        return first + 1 + (self.token_at(first + 1).text in _TIMES)
+
+    def _dotted_factors(self, factors: list[Node], beyond: int) -> list[Node]:
+        start = factors[0].start
+        self.at = beyond
+        if not self.begins_factor():
+            raise self.since(start, "the dots are not understood")
+        found = dotted_product(tuple(factors), self.factor())
+        if found is None:
+            raise self.since(start, "how the product goes on is not understood")
+        return list(found)
 
     def _joined(self, factors: list[Node], signs: list[Times], start: int) -> Node:
         self._no_escaped_bar(factors)
@@ -206,6 +263,8 @@ class Grammar(Factors):
                 if isinstance(last, Number)
                 else "a number stands behind a factor without a sign"
             )
+        if token.kind == "|" and not token.stretched and self._may_close_bars(factors):
+            raise self.refusal("which bars belong together cannot be told: write `\\lvert` and `\\rvert`")
         if Times.OVER in signs[-1:] and not self._may_follow_a_slash():
             raise self.refusal("`a/b c` can be read in two ways: write brackets or a fraction")
         if (
@@ -226,6 +285,15 @@ class Grammar(Factors):
             last.end == self.previous_end and self._is_prose(self.token_at(self.at - 1))
         ):
             raise self.refusal("words stand beside a formula")
+
+    def _may_close_bars(self, factors: list[Node]) -> bool:
+        """Whether the bar ahead may close bars inside others, `|a|b|c|`, as `|a` `|b|` `c|`."""
+        return any(
+            isinstance(one, Absolute)
+            and self.text[one.start] == "|"
+            and not isinstance(factors[-1], Absolute)
+            for one in factors[:-1]
+        )
 
     def _is_closed(self, last: Node) -> bool:
         """Whether a factor ends with a sign behind which a number can only be a factor: `4!\\,3!`."""

@@ -28,10 +28,16 @@ from vaultproof.latex.tree import (
     Node,
     Number,
     Product,
+    Sum,
     Symbol,
     Times,
     mentions,
 )
+
+_PAIR = 4
+"""How many terms the range of two indices has: `1 \\le i < j \\le n`."""
+_NEVER_OVER = -1
+"""In place of a level: the `dx` stood first, so that none ends the integral."""
 
 
 class Ranges(Derivatives):
@@ -46,7 +52,14 @@ class Ranges(Derivatives):
         with self.nested():
             term = self.product()
         operator = BIG[token.text]
-        if operator == "product" and isinstance(term, Product) and variable is not None:
+        if isinstance(condition, Compare) and len(condition.terms) == _PAIR:
+            return self._over_pairs(operator, condition, term, token.start)
+        if (
+            operator == "product"
+            and isinstance(term, Product)
+            and variable is not None
+            and mentions(term, variable)
+        ):
             self._whole_product(term, variable)
         return Big(operator, variable, low, high, term, condition, **self.place(token.start))
 
@@ -93,9 +106,20 @@ class Ranges(Derivatives):
             condition = None
         return term
 
+    def _over_pairs(self, operator: str, pairs: Compare, term: Node, start: int) -> Node:
+        r"""`\sum_{1 \le i < j \le n}`: for each i, over each j behind it."""
+        low, first, second, high = pairs.terms
+        assert isinstance(first, Symbol)  # told by `_ranged`
+        assert isinstance(second, Symbol)
+        place = self.place(start)
+        behind = Sum((first, Number(Fraction(1), "1", **place)), **place)
+        inner = Big(operator, second.name, behind, high, term, **place)
+        return Big(operator, first.name, low, high, inner, **place)
+
     def _whole_product(self, term: Product, variable: str) -> None:
-        for factor, sign in zip(term.factors[1:], term.signs, strict=True):
-            if sign is not Times.BESIDE and not mentions(factor, variable):
+        last = max(at for at, factor in enumerate(term.factors) if mentions(factor, variable))
+        for at, (factor, sign) in enumerate(zip(term.factors[1:], term.signs, strict=True), start=1):
+            if (sign is not Times.BESIDE or at > last) and not mentions(factor, variable):
                 raise LatexError(
                     "how far the product reaches cannot be told: write brackets", factor.start, factor.end
                 )
@@ -137,7 +161,16 @@ class Ranges(Derivatives):
                 return self._closed(variable), low, high, None
             condition = self.condition()
         self.expect("}")
-        return self._ranged(condition)
+        return self._restricted(condition) if isinstance(condition, Logic) else self._ranged(condition)
+
+    def _restricted(self, condition: Logic) -> tuple[str, Node | None, Node | None, Node | None]:
+        """`1 \\le i \\le n, i \\ne j`: a range, and what holds besides."""
+        first, *others = condition.conditions
+        variable, low, high, _ = self._ranged(first)
+        if condition.operator != "and" or low is None or not all(mentions(one, variable) for one in others):
+            raise self.since(condition.start, "what is summed over is not understood")
+        rest = others[0] if len(others) == 1 else replace(condition, conditions=tuple(others))
+        return variable, low, high, rest
 
     def _closed(self, variable: str) -> str:
         self.expect("}")
@@ -147,6 +180,10 @@ class Ranges(Derivatives):
         match condition:
             case Compare((low, Symbol(name), high), (Relation.LESS_EQUAL, Relation.LESS_EQUAL)):
                 return name, low, high, None
+            case Compare(
+                (low, Symbol(name), Symbol(), high), (Relation.LESS_EQUAL, Relation.LESS, Relation.LESS_EQUAL)
+            ):
+                return name, low, high, condition
             case Compare((Symbol(name), _), (Relation.UNEQUAL,)) | Member(Symbol(name), _):
                 return name, None, None, condition
             case _:
@@ -201,7 +238,10 @@ class Ranges(Derivatives):
             return self.item_of(Call(operator, arguments, built_in=True, **self.place(start)), start)
         if not self.accept("_"):
             if self.begins_factor() and operator in {"max", "min"} and self.token.kind != "{":
-                return Call(operator, (self._bare(operator),), built_in=True, **self.place(start))
+                term = self._bare(operator)
+                if isinstance(term, Product) or self.token.kind == ",":
+                    raise self.since(start, f"what `{operator}` is taken of cannot be told: write brackets")
+                return Call(operator, (term,), built_in=True, **self.place(start))
             raise self.refusal(f"the arguments of `{operator}` are missing")
         variable, domain = self._over()
         with self.nested():
@@ -246,17 +286,26 @@ class Ranges(Derivatives):
             raise self.refusal("a bound of the integral is missing")
         self.integrals.append((None, len(self.closers)))
         with self.nested():
-            if self.at_differential():
-                self.differential()
-                term: Node = (
-                    self.product() if self.begins_factor() else Number(Fraction(1), "1", **self.place(start))
-                )
-            else:
-                term = self.term()
+            term = self._behind_differential(start) if self.at_differential() else self.term()
         variable, _ = self.integrals.pop()
         if variable is None:
             raise self.since(start, "the integral has no `dx`")
+        if not self.integrals and self.at_differential():
+            raise self.refusal("a second `d…` stands behind one integral")
         return Integral(term, variable, low, high, **self.place(start))
+
+    def _behind_differential(self, start: int) -> Node:
+        r"""What is integrated in `\int_0^1 dx\, x (1 + x)`, where the `dx` stands first."""
+        self.differential()
+        if not self.begins_factor():
+            return Number(Fraction(1), "1", **self.place(start))
+        self.integrals[-1] = (self.integrals[-1][0], _NEVER_OVER)
+        term = self.product()
+        if self.token.kind in {"+", "-"} and not (
+            self.ahead().kind == Kind.COMMAND and self.ahead().text == "int"
+        ):
+            raise self.refusal("how far the integral reaches cannot be told: write brackets")
+        return term
 
     def differential(self) -> None:
         """Read the `dx` of the innermost integral."""

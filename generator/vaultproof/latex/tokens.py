@@ -124,6 +124,8 @@ _GAP_NEIGHBOURS = frozenset(
     "+ - * / = < > ( ) [ ] { } , ; : & | ^ _ == <= >= != -> := =: => row begin end text \\{ \\} .".split()
 )
 
+_CLOSING = frozenset({")", "]", "}", "\\}", "|"})
+
 
 def _without_idle_gaps(tokens: list[Token]) -> Iterator[Token]:
     """Tokens without the gaps that stand beside a sign, where they part nothing."""
@@ -131,7 +133,10 @@ def _without_idle_gaps(tokens: list[Token]) -> Iterator[Token]:
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.kind == Kind.GAP and (
-            previous in _GAP_NEIGHBOURS or previous == Kind.GAP or following is None or _idle(following)
+            (previous in _GAP_NEIGHBOURS and previous not in _CLOSING)
+            or previous == Kind.GAP
+            or following is None
+            or _idle(following)
         ):
             continue
         previous = token.kind if token.kind != Kind.COMMAND or token.text not in _SIGN_COMMANDS else "="
@@ -229,6 +234,9 @@ class _Cutter:
         exponent = _EXPONENT.match(self.text, end)
         if exponent and (not self.latex or re.fullmatch(r"1(?:\.0+)?", text)):
             text, end = text + exponent.group(), exponent.end()
+        elif exponent and exponent.group()[1] in "+-":
+            message = f"the `e` of `{text}{exponent.group()}` may mark a power of ten or be Euler's number"
+            raise LatexError(message, self.at, exponent.end())
         if len(text) > _MAX_DIGITS:
             raise LatexError(f"a number of more than {_MAX_DIGITS} digits", self.at, end)
         return self._token(Kind.NUMBER, text, end)
@@ -317,6 +325,8 @@ class _Cutter:
             return self._delimiter(end, -1 if name == "left" else 1)
         if name in TEXT_FONTS:
             return self._text(name, end)
+        if name == "cr":
+            return self._token(Kind.ROW, name, end)
         if name in DROPPED:
             self.at = end
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +14,7 @@ from vaultproof.diagnostic import Diagnostic
 from vaultproof.extract import Extracted, extract
 from vaultproof.extract.macros import with_macros
 from vaultproof.note import Block, Formula, Note
+from vaultproof.parcel import pack, unpack
 from vaultproof.paste import find_artefacts
 from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.read import read_note
@@ -72,14 +72,14 @@ class _LateBlocks(Sequence[Block]):
 def _unpacked(packed: Source | bytes) -> Sequence[Block]:
     """A remembered note's blocks, read again, or those of one that this run has read and packed."""
     if isinstance(packed, bytes):
-        blocks: Sequence[Block] = pickle.loads(packed)  # noqa: S301 - what this run has packed itself
+        blocks: Sequence[Block] = unpack(packed)
         return blocks
     return read_note(packed).blocks
 
 
 def _packed(one: Examined) -> Examined:
     """The same with its blocks in a fifth of the memory."""
-    return replace(one, note=replace(one.note, blocks=_LateBlocks(pickle.dumps(tuple(one.note.blocks), 5))))
+    return replace(one, note=replace(one.note, blocks=_LateBlocks(pack(tuple(one.note.blocks)))))
 
 
 def examine(source: Source, preamble: str = "", *, stating: bool = True) -> Examined:

@@ -32,7 +32,17 @@ from vaultproof.pipeline.read import ReadVault
 from vaultproof.pipeline.tasks import Done, Task, TryClaim, TryProperty, Understand, work
 from vaultproof.sandbox import Cause, Job, JobResult, Question, Sandbox, SandboxError
 from vaultproof.terminal import Stage, unwatched
-from vaultproof.witness.code import Asked, Code, ask, heard_of, job_of, judge_output, read_code, unasked
+from vaultproof.witness.code import (
+    Asked,
+    Code,
+    ask,
+    heard_of,
+    job_of,
+    judge_output,
+    question_of,
+    read_code,
+    unasked,
+)
 from vaultproof.witness.pairs import CodePair, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
@@ -286,7 +296,7 @@ def _questions(ready: _Ready) -> list[Question]:
     """All questions to a note's code: those of its equations, of its pairs of definitions, then of its outputs."""
     found = [question for asked in ready.asked if asked is not None for question in asked.questions]
     found += questions_of(ready.pairs)
-    return [*found, *(Question(after=one.fence, expression=one.question.text) for one in ready.outputs)]
+    return [*found, *map(question_of, ready.outputs)]
 
 
 def _with_code(

@@ -14,6 +14,8 @@ from vaultproof.render.quick import surely_shown
 
 _REMEMBERED = 65_536
 _SECONDS_A_NOTE = 20.0
+# MathJax takes a twentieth of a millisecond a character.
+_LONGEST_ASKED = 5_000
 _TIRED = "the formula was not judged: those before it took too long"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -65,6 +67,10 @@ def _judge(latex: str, display: bool, definitions: tuple[str, ...]) -> FormulaPr
         return None
     if mathjax.missing() is not None:
         return _surely_undefined(latex, definitions)
+    if len(latex) > _LONGEST_ASKED:
+        return _surely_undefined(latex, definitions) or unjudged(
+            latex, f"MathJax is not asked about doubtful formulas of more than {_LONGEST_ASKED} characters"
+        )
     complaint = mathjax.ask(latex, display, definitions)
     return None if complaint is None else explain(latex, complaint)
 

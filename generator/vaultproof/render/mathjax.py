@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MEMORY = 256 << 20
 _STACK = 800 << 10
 _BOOT_SECONDS = 30.0
-_FORMULA_SECONDS = 1.0
+_FORMULA_SECONDS = 0.5
 # What a formula of a rare package leaves behind stays for good.
 _MOST_ASKED = 4000
 _SCRIPTS = ("loader.js", "core.js", "input/tex-full.js")

@@ -26,16 +26,18 @@ from vaultproof.rules import (
 NOTE_RULES: tuple[Callable[[Note], Iterator[Diagnostic]], ...] = (
     footnotes.check,
     file_names.check,
+    link_syntax.check,
+    callouts.check,
     artefacts.check,
 )
 """Checks that need one note and nothing else. `formulas.check` needs the vault's preamble too."""
 
 INDEX_RULES: tuple[Callable[[Note, Index], Iterator[Diagnostic]], ...] = (
     links.check,
-    link_syntax.check,
+    link_syntax.check_spaced,
     properties.check,
     tags.check,
-    callouts.check,
+    callouts.check_types,
     graph.check,
 )
 """Checks of one note that need to know the rest of the vault."""

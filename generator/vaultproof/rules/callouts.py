@@ -18,8 +18,14 @@ _OWN = 2
 _OWN_LIKE_KNOWN = 3
 
 
-def check(note: Note, index: Index) -> Iterator[Diagnostic]:
-    """Findings on the callouts of one note."""
+def check(note: Note) -> Iterator[Diagnostic]:
+    """Text that begins as a callout does and is none."""
+    if "[!" in note.source.text:
+        yield from _broken(note)
+
+
+def check_types(note: Note, index: Index) -> Iterator[Diagnostic]:
+    """Types of callouts that Obsidian does not know."""
     for callout in note.callouts:
         kind = callout.type.lower()
         if kind in TYPES or index.is_styled(kind):
@@ -34,7 +40,6 @@ def check(note: Note, index: Index) -> Iterator[Diagnostic]:
             help=f"did you mean `{near}`?" if near else "style it with a CSS snippet, or use a known type",
             severity=None if near else Severity.INFO,
         )
-    yield from _broken(note)
 
 
 def _broken(note: Note) -> Iterator[Diagnostic]:

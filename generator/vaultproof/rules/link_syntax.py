@@ -18,13 +18,20 @@ _OPEN = re.compile(r"!?\[\[(?!.*\]\])[^\[\]]+$")
 _REST = re.compile(r"\s*(?P<bar>\|)[^\[\]|]*\]\]")
 
 
-def check(note: Note, index: Index) -> Iterator[Diagnostic]:
-    """Markdown links with spaces in them, wikilinks that a table's bar cuts in two, block ids given twice."""
+def check(note: Note) -> Iterator[Diagnostic]:
+    """Wikilinks that a table's bar cuts in two, block ids given twice."""
     for block in note.blocks:
-        yield from _spaced(note, block, index)
         if block.kind == "cell":
             yield from _cut(note, block)
     yield from _twice(note)
+
+
+def check_spaced(note: Note, index: Index) -> Iterator[Diagnostic]:
+    """Markdown links with spaces in them, where the file is there."""
+    if _SPACED.search(note.source.text) is None:
+        return
+    for block in note.blocks:
+        yield from _spaced(note, block, index)
 
 
 def _spaced(note: Note, block: Block, index: Index) -> Iterator[Diagnostic]:

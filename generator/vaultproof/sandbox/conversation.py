@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from vaultproof.sandbox import figure, protocol, reasons, scope
 from vaultproof.sandbox.frame import FrameError, Splitter
-from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult
+from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult, Question
 from vaultproof.sandbox.lint import Reading
 from vaultproof.sandbox.protocol import Look, Ran, Told
 
@@ -80,6 +80,8 @@ class Conversation:
             ran = protocol.read_ran(frame)
             if ran.index != len(self._ran):
                 raise FrameError("a block out of turn")
+            if not ran.shown.keys() <= protocol.lines_told(self.job, ran.index):
+                raise FrameError("a value that nobody asked for")
             self._ran.append(ran)
             return self._ask()
         if self._figures is not None:
@@ -172,6 +174,8 @@ class Conversation:
             which = "a block that" if at_block == question.after else "an earlier block, which"
             failed = runs[at_block].error or "failed here"
             return Answer(reason=f"`{name}` is spoken of by {which} {failed}")
+        if question.line is not None:
+            told = _at_its_moment(question, self._ran[question.after].shown.get(question.line), told)
         return reasons.answer(question.expression, told, before, self.job)
 
     def _lost(self) -> dict[int, tuple[str, int]]:
@@ -203,6 +207,15 @@ def _first(spoken: Mapping[str, int], names: Iterable[str]) -> tuple[str, int] |
     """Of these names, the one that is spoken of first, with the block that does."""
     found = [(spoken[name], name) for name in names if name in spoken]
     return (min(found)[1], min(found)[0]) if found else None
+
+
+def _at_its_moment(question: Question, shown: Told | None, later: Told) -> Told:
+    """What a block's own expression gave when it ran, where it gives the same later or is known to be changed."""
+    if shown is None:
+        return later if later.fault else Told(unfit="was not reached")
+    if question.changed or shown.fault or shown.unfit or repr(shown) == repr(later):
+        return shown
+    return Told(unfit="is different when it is asked again")
 
 
 def _fate(ended: Ended, job: Job) -> tuple[Cause, str]:

@@ -61,6 +61,7 @@ _OTHERS = (
     ("SQL", re.compile(r"^\s*(?:SELECT|INSERT INTO|CREATE TABLE)\s", re.MULTILINE)),
     ("HTML", re.compile(r"^\s*<(?:!DOCTYPE|html|div|script|p)\b", re.IGNORECASE | re.MULTILINE)),
 )
+_FAILURE = re.compile(r"\s*(?:Traceback \(|(?:\w+\.)*\w*(?:Error|Exception)\b)")
 _BEGINNING = 4_000
 _MARGIN = re.compile(r"\n\s*+")
 _ARROWS = "R"
@@ -80,16 +81,28 @@ class Example:
     expected: str
     line: int
 
+    @property
+    def fails(self) -> bool:
+        """Whether an exception is shown."""
+        return _FAILURE.match(self.expected) is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
     """How a code block is to be taken. `source` is what to run, with the block's own line numbers; `reason` says why
-    it is not run. `examples` are the exchanges of an interactive session."""
+    it is not run. `examples` are the exchanges of an interactive session; the whole block `is_session`, or it has
+    sessions in its docstrings."""
 
     runs: bool
     source: str = ""
     reason: str | None = None
     examples: tuple[Example, ...] = ()
+    is_session: bool = False
+
+    @property
+    def failing(self) -> frozenset[int]:
+        """The lines on which statements begin that are shown to fail."""
+        return frozenset(one.line for one in self.examples if one.fails)
 
 
 def is_python(info: str) -> bool:
@@ -174,7 +187,7 @@ def _session(text: str) -> Dialect:
         parse(source)
     except Unreadable as unreadable:
         return Dialect(runs=False, reason=f"its session {unreadable}", examples=examples)
-    return Dialect(runs=True, source=source, examples=examples)
+    return Dialect(runs=True, source=source, examples=examples, is_session=True)
 
 
 def _examples(text: str) -> Iterator[Example]:

@@ -13,23 +13,33 @@ SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """An expression to evaluate once blocks `0 … after` have run."""
+    """An expression to evaluate once blocks `0 … after` have run.
+
+    Where it is a statement of that block itself, `line` is where it begins in the block (from 1): its value at that
+    moment is told too, and has to be the same. Where what stands below visibly changes what it shows, it is `changed`
+    and the value of the moment alone counts.
+    """
 
     after: int
     expression: str
+    line: int | None = None
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """One note's blocks, which share a namespace as in a notebook, and what is asked of them.
 
-    `first_lines` are the note's lines on which the blocks' first lines stand. `seconds` is for the whole note;
-    `memory` is in bytes, beside what the server itself holds. No stated value belongs in a job.
+    `first_lines` are the note's lines on which the blocks' first lines stand. `sessions` are the blocks that were typed
+    at a prompt, where what follows a failure runs too, with the lines of the statements that are meant to fail.
+    `seconds` is for the whole note; `memory` is in bytes, beside what the server itself holds. No stated value belongs
+    in a job.
     """
 
     blocks: tuple[str, ...]
     first_lines: tuple[int, ...] = ()
     questions: tuple[Question, ...] = ()
+    sessions: tuple[tuple[int, frozenset[int]], ...] = ()
     seconds: float = SECONDS
     memory: int = MEMORY
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Never
 
 from vaultproof.sandbox.clean import clean, clean_line, is_shown_otherwise
@@ -46,7 +46,7 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Ran:
     """How the child says that a block ran, what it looked for outside its process, and whether signs that it printed
-    move or hide others."""
+    move or hide others. `shown` are the values of those of its own expressions that were asked for, by their lines."""
 
     index: int
     stdout: str
@@ -54,6 +54,7 @@ class Ran:
     fault: Fault | None
     sought: tuple[str, ...]
     moving: bool = False
+    shown: Mapping[int, Told] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,23 @@ def job_frame(job: Job, look: Look) -> bytes:
     """The first message to a child. It holds no stated value and no question."""
     asked_after = {question.after for question in job.questions}
     pauses = "".join("?" if index in asked_after else "." for index in range(len(job.blocks)))
-    return pack_texts([str(look.seed), str(look.away), pauses, *job.blocks])
+    plans = " ".join(_plan(job, index) for index in range(len(job.blocks)))
+    return pack_texts([str(look.seed), str(look.away), pauses, plans, *job.blocks])
+
+
+def _plan(job: Job, index: int) -> str:
+    """How a block is run: the lines of the expressions whose values are told, and for a session, behind a `>`, the
+    lines of what is meant to fail; `-` for a block that is run in one piece."""
+    told = ",".join(map(str, sorted(lines_told(job, index))))
+    for block, failing in job.sessions:
+        if block == index:
+            return f"{told}>{','.join(map(str, sorted(failing)))}"
+    return told or "-"
+
+
+def lines_told(job: Job, index: int) -> frozenset[int]:
+    """The lines of a block's own expressions whose values are told."""
+    return frozenset(one.line for one in job.questions if one.after == index and one.line is not None)
 
 
 def question_frame(token: str, expressions: tuple[str, ...]) -> bytes:
@@ -88,13 +105,21 @@ def question_frame(token: str, expressions: tuple[str, ...]) -> bytes:
 
 def read_ran(payload: bytes) -> Ran:
     """A block's run. Raises FrameError."""
-    message = _message(payload, {"ran", "stdout", "prints", "fault", "sought"})
+    message = _message(payload, {"ran", "stdout", "prints", "fault", "sought", "shown"})
     index = _whole(message["ran"], 1_000_000)
     stdout = _text(message["stdout"])
     prints = tuple(_printed(item) for item in _list(message["prints"], 2_000))
     fault = None if message["fault"] is None else _fault(message["fault"], 4)
     sought, moving = _sought(message["sought"]), is_shown_otherwise(stdout)
-    return Ran(index, clean(stdout), prints, fault, sought, moving)
+    shown = dict(map(_shown, _list(message["shown"], 2_000)))
+    return Ran(index, clean(stdout), prints, fault, sought, moving, shown)
+
+
+def _shown(item: object) -> tuple[int, Told]:
+    match item:
+        case [int(line), answer]:
+            return _whole(line, 1_000_000), _told(answer)
+    raise FrameError("not a shown value")
 
 
 def read_answers(payload: bytes, token: str, count: int) -> tuple[tuple[Told, ...], tuple[str, ...]]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import sympy
 
-from vaultproof.claim import Syntax, Term
+from vaultproof.claim import Term
 from vaultproof.judge.arrays import StatedArray
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.stated import Stated
@@ -38,7 +38,7 @@ def other_meaning(
     if numbers is None:
         return None
     if agreement.agrees is False:
-        if term.syntax is not Syntax.LATEX and _joined_lists(term.text, len(numbers)):
+        if _joined_lists(term.text, len(numbers)):
             return "lists in brackets may be joined or repeated, as in Python"
         if isinstance(node, t.Power) and isinstance(node.base, t.Vector):
             return "the brackets may stand for a complex number or a permutation"

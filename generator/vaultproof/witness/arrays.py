@@ -349,6 +349,8 @@ class Arrays:
         parameters = known.definition.parameters
         if known.definition.source is WitnessKind.CODE:
             raise NoValue(f"`{known.definition.name}` is defined in code only")
+        if known.inverse:
+            raise NoValue("an inverse is taken of numbers only")
         if len(arguments) > 1 == len(parameters) and not any(isinstance(one, Grid) for one in arguments):
             arguments = [g.listed([one for one in arguments if not isinstance(one, Grid)])]
         vectors = any(isinstance(one, Grid) for one in arguments)

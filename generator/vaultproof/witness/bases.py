@@ -12,6 +12,7 @@ from vaultproof.witness.trial import Known, Trial
 
 _LATEX = re.compile(r"\\(?:log(?![A-Za-z])|operatorname\*?\{log\}|mathrm\{log\}|text\{log\})(?!\s*_)")
 _PLAIN = re.compile(r"(?<![A-Za-z\\_.])log(?=\s*\(|\s+[\d(A-Za-z])")
+_OF_A_NUMBER = re.compile(r"(?<![A-Za-z\\_.])log\s+(\d+(?:[.,]\d+)?)(?![\w.,^!])")
 _BASES = (10, 2)
 
 
@@ -36,8 +37,8 @@ def _known(known: Known, base: int) -> Known:
 def _term(term: Term, base: int) -> Term:
     if term.syntax is Syntax.PYTHON:
         return term  # Python's log is the natural one
-    pattern, written = (
-        (_LATEX, rf"\\log_{{{base}}}") if term.syntax is Syntax.LATEX else (_PLAIN, f"log{base}")
-    )
-    text = pattern.sub(written, term.text)
+    if term.syntax is Syntax.LATEX:
+        text = _LATEX.sub(rf"\\log_{{{base}}}", term.text)
+    else:
+        text = _PLAIN.sub(f"log{base}", _OF_A_NUMBER.sub(rf"log{base}(\1)", term.text))
     return term if text == term.text else replace(term, passage=replace(term.passage, text=text))

@@ -291,12 +291,20 @@ def _joined(parts: Sequence[str | None], sign: str) -> str | None:
     return None if None in parts else "(" + sign.join(str(part) for part in parts) + ")"
 
 
+def question_of(claim: Output) -> Question:
+    """The question to a note's code for what the note says that it gives."""
+    return Question(after=claim.fence, expression=claim.question.text, line=claim.line, changed=claim.changed)
+
+
 def job_of(code: Code, note: Note, questions: Sequence[Question], seconds: float, memory: int) -> Job:
     """The sandbox's job for a note."""
     return Job(
         blocks=tuple(one.source if one.runs else "" for one in code.dialects),
         first_lines=tuple(note.source.position(fence.passage.at(0)).line for fence in code.fences),
         questions=tuple(questions),
+        sessions=tuple(
+            (at, one.failing) for at, one in enumerate(code.dialects) if one.runs and one.is_session
+        ),
         seconds=seconds,
         memory=memory,
     )
@@ -461,6 +469,7 @@ CHANCE = re.compile(
 )
 
 
+_BY_CHANCE = "its value depends on chance, time or addresses"
 _IDENTITY = re.compile(r"\bis\b(?!\s+(?:not\s+)?(?:None|True|False)\b)")
 
 
@@ -470,7 +479,11 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
     A mismatch proves nothing where a block draws at random, or asks for the time or for addresses.
     """
     judgement = _judge_output(claim, result, answer)
-    if judgement is None or not isinstance(judgement.verdict, Refuted):
+    if judgement is None or isinstance(judgement.verdict, Undecided):
+        return judgement
+    if _IDENTITY.search(claim.question.text):
+        return replace(judgement, verdict=Undecided(reason=_BY_CHANCE))
+    if not isinstance(judgement.verdict, Refuted):
         return judgement
     sources = [one.source for one in code.dialects[: claim.fence + 1]]
     asked = claim.printed is None and claim.shown is None
@@ -480,10 +493,9 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
         )
     if _QUOTED.search(claim.stated.text) and any(map(_has_sets, (*sources, claim.question.text))):
         return replace(judgement, verdict=Undecided(reason="a set of texts has no fixed order"))
-    identity = _IDENTITY.search(claim.question.text) is not None
-    if not identity and not any(CHANCE.search(source) for source in sources):
+    if not any(CHANCE.search(source) for source in sources):
         return judgement
-    return replace(judgement, verdict=Undecided(reason="its value depends on chance, time or addresses"))
+    return replace(judgement, verdict=Undecided(reason=_BY_CHANCE))
 
 
 def _judge_output(claim: Output, result: JobResult, answer: Answer | None) -> Judgement | None:

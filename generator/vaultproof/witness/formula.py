@@ -17,6 +17,7 @@ from sympy.core.function import AppliedUndef
 from vaultproof.claim import Condition, Term
 from vaultproof.judge.value import Value
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
+from vaultproof.witness.inverted import inverted
 from vaultproof.witness.limits import settled_limits
 from vaultproof.witness.numbers import NoValue, value_of
 from vaultproof.witness.partial import with_own_arguments
@@ -221,7 +222,8 @@ class Evaluator:
         defaults = dict(known.defaults)
         body = self._own(known)
         body = self._expanded(body, known.meaning, depth + 1)
-        body = self._bound(body, known.meaning, keep=frozenset(parameters))
+        given = (_symbol(name) for name, _ in self.trial.claim.given)
+        body = self._bound(body, known.meaning, keep=frozenset(parameters).union(given))
         self.open |= {str(one) for one in body.free_symbols - set(parameters)}
         self.open |= {str(one.func) for one in body.atoms(AppliedUndef)}
 
@@ -234,13 +236,24 @@ class Evaluator:
                 named.pop(parameter) if parameter in named else self._missing(str(parameter), defaults)
                 for parameter in parameters[len(given) :]
             )
-            self._keep_within(known, dict(zip(map(str, parameters), given, strict=True)))
+            if not known.inverse:
+                self._keep_within(known, dict(zip(map(str, parameters), given, strict=True)))
             for unsettled in known.unsettled:
                 if given[0] == sympy.sympify(unsettled):
                     raise NoValue(f"conventions differ on `{definition.name}({unsettled})`")
+            if known.inverse:
+                return self._inverted(known, body, parameters[0], given[0])
             return body.subs(dict(zip(parameters, given, strict=True)) | named, simultaneous=True)
 
         return applied
+
+    def _inverted(
+        self, known: Known, body: sympy.Expr, parameter: sympy.Symbol, value: sympy.Expr
+    ) -> sympy.Expr:
+        """The one place where a function takes a value, if the note says that it is one there. Raises NoValue."""
+        found = inverted(body, parameter, value)
+        self._keep_within(known, {str(parameter): found})
+        return found
 
     def _keep_within(self, known: Known, given: Mapping[str, sympy.Basic]) -> None:
         """Refuse arguments that lie where the note says that the definition does not hold. Raises NoValue."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
+from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.inverses import INVERSE
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
@@ -44,6 +45,7 @@ _OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
 _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
 _SYMBOLIC = frozenset({IDENTITY, "chain", "limit", "sum"})
+_CHAINED = frozenset({"chain", "limit", "sum"})
 
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
@@ -53,6 +55,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
     meaning = gathered.with_parameters(meaning, place)
+    if ranging := _ranging(claim):
+        kept = tuple(item for item in meaning.values if item[0] not in ranging)
+        meaning = replace(meaning, values=kept)
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
     calls = tuple((name, ordered[name] or indices) for name, indices in meaning.calls)
     meaning = replace(meaning, calls=calls)
@@ -76,8 +81,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
             place,
             references,
             stands,
-            solved=claim.span.end if claim.kind == "chain" else None,
+            solved=claim.span.end if claim.kind in _CHAINED else None,
         )
+        or _of_another_case(claim, note, meaning)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
@@ -123,6 +129,29 @@ def _rivals(
     return stray, tuple(pairs)
 
 
+_EQUALS = re.compile(r"[\s&]*(?:=|\\approx|≈)[\s&]*")
+_COMPARED = 24
+"""How much of what is set equal to a term tells whether it is the same."""
+
+
+def _of_another_case(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where the note has worked the same term out with other numbers since its
+    symbols got their values: they may have others each time."""
+    if claim.kind not in _CHAINED or not meaning.values or claim.left.syntax is not Syntax.LATEX:
+        return None
+    if shape(claim.right).literal:
+        return None  # the term has one value, and this is another
+    text, term = note.source.text, claim.left.text
+    newest = max(terms[0].passage.whole.start for _, terms in meaning.values)
+    at = text.find(term, newest, claim.span.start)
+    while at >= 0:
+        equals = _EQUALS.match(text, at + len(term))
+        if equals and text[equals.end() :][:_COMPARED] != claim.right.text[:_COMPARED]:
+            return f"`{term}` is worked out with other numbers above: its symbols may have other values here"
+        at = text.find(term, at + 1, claim.span.start)
+    return None
+
+
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 
@@ -139,7 +168,7 @@ def _setting(note: Note, claim: Equation) -> Setting | None:
     """How a claim between symbols stands in its text; one in words is told by its term, which is not in the text."""
     if claim.kind not in _SYMBOLIC:
         return None
-    written = claim.left.text.partition("\n")[0]
+    written = claim.left.text.partition("\n")[0].partition("_")[0]
     worded = not note.source.text.startswith(written, claim.span.start)
     return setting_of(note, claim.span, claim.scope, worded=worded)
 
@@ -157,7 +186,25 @@ def gather(
 def _without(meaning: Meaning, claim: Equation) -> Meaning:
     """A claim's meaning without the values that the claim gives itself, such as the `x` of its row."""
     given = dict(claim.given)
-    return Meaning(calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in given))
+    return replace(meaning, values=tuple(item for item in meaning.values if item[0] not in given))
+
+
+_RANGES = re.compile(
+    r"\\(?:lim|sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<below>\\?[A-Za-z]+)\s*(?:=|\\to(?![a-z])|\\rightarrow|→)"
+    r"|(?:\\,|\\;|\s|[\w)}])d\s*(?P<behind>[A-Za-z])(?![A-Za-z])(?=[^A-Za-z]*$)"
+)
+
+
+def _ranging(claim: Equation) -> frozenset[str]:
+    """The letter of a limit, sum, product or integral that is all of a claim's side."""
+    found: set[str] = set()
+    for term in (claim.left, claim.right):
+        text = term.text.strip()
+        match = _RANGES.search(text) if text.startswith(("\\lim", "\\sum", "\\prod", "\\int")) else None
+        written = (match["below"] or match["behind"]) if match is not None else None
+        if written is not None and (name := canonical_name(written)) is not None:
+            found.add(name)
+    return frozenset(found)
 
 
 def _distance(
@@ -189,7 +236,12 @@ def _distance(
             return f"`{name}` gets another value right behind it"
         if bound is not None and solved is not None and _isolated(name, gathered.notes[place.path], solved):
             return f"its formula is solved for `{name}`"
-        if bound is not None and solved is not None and _listed(bound, place, text):
+        if (
+            bound is not None
+            and solved is not None
+            and not is_array(bound.value)
+            and _listed(bound, place, text)
+        ):
             return f"it stands in a list with the value of `{name}`, as conditions do"
         if bound is not None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
             return f"`{name}` has its value far above, and may have another one here"
@@ -292,6 +344,7 @@ class Gathering:
         calls: dict[str, tuple[int, ...]] = {}
         values: dict[str, tuple[Term, ...]] = {}
         listed: dict[str, None] = {}
+        again: dict[str, tuple[Term, ...]] = {}
         for written, called in _names(terms):
             name = canonical_name(written)
             if name is None:
@@ -306,6 +359,7 @@ class Gathering:
                 calls[name] = found
             elif bound := self._references.bindings_of(name, place, near=near, ahead=ahead):
                 values[name] = tuple(binding.value for binding in bound)
+                again |= {name: bound[0].again} if bound[0].again else {}
             elif bound := self._vector(name, place, near=near):
                 values[base_of(name)] = tuple(binding.value for binding in bound)
             elif called and written.isascii() and written.isalpha() and len(written) <= _LETTERS:
@@ -316,11 +370,16 @@ class Gathering:
                     }
             elif self._references.listing_of(name, place):
                 listed[name] = None
-        return Meaning(calls=tuple(calls.items()), values=tuple(values.items()), listed=tuple(listed))
+        return Meaning(
+            calls=tuple(calls.items()),
+            values=tuple(values.items()),
+            listed=tuple(listed),
+            again=tuple(again.items()),
+        )
 
     def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
         """A claim's meaning with the values that stand near it for the parameters of the functions it calls."""
-        values, listed = dict(meaning.values), dict.fromkeys(meaning.listed)
+        values, listed, again = dict(meaning.values), dict.fromkeys(meaning.listed), dict(meaning.again)
         for known in self.known:
             for written, _ in _names((known.definition.body,)):
                 name = canonical_name(written)
@@ -332,13 +391,16 @@ class Gathering:
                     continue
                 if bound := self._references.bindings_of(name, place):
                     values[name] = tuple(binding.value for binding in bound)
+                    again |= {name: bound[0].again} if bound[0].again else {}
                 elif base_of(name) not in known.definition.parameters and (
                     bound := self._vector(name, place)
                 ):
                     values[base_of(name)] = tuple(binding.value for binding in bound)
                 elif self._references.listing_of(name, place):
                     listed[name] = None
-        return Meaning(calls=meaning.calls, values=tuple(values.items()), listed=tuple(listed))
+        return replace(
+            meaning, values=tuple(values.items()), listed=tuple(listed), again=tuple(again.items())
+        )
 
     def nearest_first(self, indices: tuple[int, ...], note: Note, place: Place) -> tuple[int, ...]:
         """Several definitions of one name in an order that begins with the last one before a place, where all of them
@@ -381,7 +443,7 @@ class Gathering:
         Empty where there is none: then it is a definition and nothing more.
         """
         head = read_head(claim.left)
-        if head is None or head.primes:
+        if head is None or head.primes or head.name.endswith(INVERSE):
             return meaning
         earlier = tuple(
             index
@@ -394,7 +456,7 @@ class Gathering:
         )
         others = tuple(item for item in meaning.calls if item[0] != head.name)
         calls = ((head.name, earlier), *others) if earlier else others
-        return Meaning(calls=calls, values=meaning.values)
+        return replace(meaning, calls=calls, listed=())
 
     def second(self, meaning: Meaning, rename: Mapping[str, str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Reference definitions of the functions that the claim calls and the note defines itself."""
@@ -460,6 +522,8 @@ class Gathering:
 
         `of_numbers` tells a function of numbers from one of vectors, where a name stands for both.
         """
+        if name.endswith(INVERSE):
+            return self._inverses(self._references.definitions_of(name.removesuffix(INVERSE), place))
         own = self._references.definitions_of(name, place)
         formulas = [definition for definition in own if definition.source is WitnessKind.FORMULA]
         if formulas:
@@ -473,6 +537,22 @@ class Gathering:
             return ()
         note = self.notes[place.path]
         return self.reference(entry, reserve_of(entry, name, note.title, note.source.text))
+
+    def _inverses(self, definitions: Iterable[Definition]) -> tuple[int, ...]:
+        """The indices of the inverses of functions that notes define by formulas."""
+        found: list[int] = []
+        for definition in definitions:
+            if definition.source is not WitnessKind.FORMULA or len(definition.parameters) != 1:
+                continue
+            key = f"{INVERSE} {id(definition)}"
+            index = self.add(definition)
+            if index is not None and key not in self._indices and len(self.known) < _MAX_DEFINITIONS:
+                self._indices[key] = len(self.known)
+                turned = replace(definition, name=f"{definition.name}{INVERSE}", aliases=())
+                self.known.append(replace(self.known[index], definition=turned, inverse=True))
+            if key in self._indices:
+                found.append(self._indices[key])
+        return tuple(found)
 
     def add(self, definition: Definition) -> int | None:
         """The index of a definition among the known ones; None where there is no room left."""

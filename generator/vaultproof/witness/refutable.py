@@ -6,6 +6,7 @@ Most such equations are right: they are to be solved, or they bind a symbol. Com
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -81,7 +82,7 @@ def refutable(
     dream = _is_dream(sides.raw_left, sides.raw_right) or _is_dream(sides.raw_right, sides.raw_left)
     if setting.elements or trial.remainders or dream or _may_call(trial):
         return False
-    if _derives_a_sum(trial.claim.left.text):
+    if _derives_a_sum(trial.claim.left.text) or _tells_letters_apart(sides):
         return False
     if _meant(trial, setting, sides, comparison, among, linked):
         return True
@@ -110,13 +111,30 @@ def _derives_a_sum(text: str) -> bool:
     return match is not None and re.search(r"\S\s*[-+−]", _outside_groups(match["behind"])) is not None
 
 
-def _may_call(trial: Trial) -> bool:
-    """Whether a letter that nobody defines may be called in the claim, as in `w(+m) = w(-m)`."""
-    known = {name for name, _ in trial.meaning.calls}
+def _tells_letters_apart(sides: Sides) -> bool:
+    """Whether cases ask if two letters are equal, as those of `\\int \\sin nx \\sin mx\\,dx` do: they count, from 0 or
+    from 1 as the note has it."""
     return any(
-        canonical_name(match["name"]) not in known
-        for term in (trial.claim.left, trial.claim.right)
-        for match in _SIGNED_ARGUMENT.finditer(term.text)
+        isinstance(one, sympy.Eq | sympy.Ne) and one.lhs.is_Symbol and one.rhs.is_Symbol
+        for side in _raw(sides)
+        for cases in side.atoms(sympy.Piecewise)
+        for _, condition in cases.args
+        for one in condition.atoms(sympy.Eq, sympy.Ne)
+    )
+
+
+def _may_call(trial: Trial) -> bool:
+    """Whether a letter that nobody defines may be called in the claim: as in `w(+m) = w(-m)`, or as in
+    `2T(n/2) + 1 = 4T(n/4) + 3`, where it stands before brackets only, and before several."""
+    known = {name for name, _ in trial.meaning.calls}
+    both = f"{trial.claim.left.text} \n {trial.claim.right.text}"
+    if any(canonical_name(match["name"]) not in known for match in _SIGNED_ARGUMENT.finditer(both)):
+        return True
+    called = Counter(match[0] for match in _BEFORE_BRACKET.finditer(both))
+    several = {letter for letter, count in called.items() if count > 1}
+    written = Counter(match[0] for match in _WRITTEN_LETTER.finditer(both)) if several else {}
+    return any(
+        written[letter] == called[letter] and canonical_name(letter) not in known for letter in several
     )
 
 
@@ -170,6 +188,11 @@ _LONG_INDEX = re.compile(r"[A-Za-z]\s*\^\s*\{\s*\d{3,}\s*\}")
 _SIGNED_ARGUMENT = re.compile(
     r"(?P<name>[A-Za-z]|\\(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|chi|psi|omega))"
     r"\s*(?:\\left\s*)?\(\s*[-+−]\s*(?:[A-Za-z]|\\[a-z]+)\s*(?:\\right\s*)?\)"
+)
+_WRITTEN_LETTER = re.compile(r"\\(?:[a-z]+)(?![A-Za-z])|(?<!\\)(?<![A-Za-z])[A-Za-z]")
+_BEFORE_BRACKET = re.compile(
+    r"(?:\\(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|varphi|chi|psi|omega|Phi|Psi)"
+    r"|(?<!\\)(?<![A-Za-z])[A-Za-z])(?=\s*(?:\\left\s*)?\()"
 )
 _SUMMED = re.compile(
     r"\\(?:sum|prod|int)(?:\\limits)?((?:[_^](?:\{[^{}]*\}|\\?\w+)\s*)*)(?P<rest>.*)", re.DOTALL

@@ -10,7 +10,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from vaultproof.claim import Equation, Holds, Judgement, Refuted, Relation, Term, Undecided, WitnessKind
+from vaultproof.claim import (
+    Equation,
+    Holds,
+    Judgement,
+    Refuted,
+    Relation,
+    Syntax,
+    Term,
+    Undecided,
+    WitnessKind,
+)
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
@@ -19,9 +29,11 @@ from vaultproof.judge.near import is_near
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.latex import canonical_name
 from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
+from vaultproof.witness.both_ends import both_ends, of_both
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
@@ -48,6 +60,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     """
     if mixed := mixed_readings(trial.claim):
         return _of_mixed(trial, [try_claim(replace(trial, claim=one), others) for one in mixed])
+    if ends := both_ends(trial.claim):
+        return of_both(trial.claim, [try_claim(replace(trial, claim=one), others) for one in ends])
     judgement = _tried(trial, others)
     match judgement:
         case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
@@ -145,7 +159,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _own_doubt(claim)
+    own = _saying(claim) or _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -157,8 +171,11 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
+        or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
+    if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
+        return weigh(claim, stated_term.text, heard, again)
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
@@ -228,6 +245,34 @@ def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> 
     return "the brackets may hold an argument rather than a factor" if multiplied else None
 
 
+_INVERTED = re.compile(r"\s*(?P<name>.+?)_\{inverse\}(?P<call>\s*(?:\\left\s*)?\(.*)", re.DOTALL)
+
+
+def _of_a_reciprocal(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why an inverse proves no error where the reciprocal of the function is what is stated: `f^{-1}(2) = 1/f(2)`."""
+    if not any(known.inverse for known in trial.known) or all(one.agrees is not False for one in heard):
+        return None
+    match = _INVERTED.fullmatch(actual_term.text)
+    name = canonical_name(match["name"]) if match is not None else None
+    own = [at for at, known in enumerate(trial.known) if not known.inverse and known.definition.name == name]
+    if match is None or name is None or not own:
+        return None
+    turned = replace(actual_term.passage, text=f"1/{match['name']}{match['call']}")
+    meaning = replace(trial.meaning, calls=((name, (own[0],)), *trial.meaning.calls))
+    try:
+        value = Evaluator(replace(trial, meaning=meaning)).value(replace(actual_term, passage=turned)).value
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        said = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (NoValue, AmbiguousNumber):
+        return None
+    if not (isinstance(value, Real) and isinstance(said, Real)):
+        return None
+    alike = abs(value.middle - said.middle) <= abs(value.middle) / 100
+    return "it may be meant as the reciprocal of the function's value" if alike else None
+
+
 _SIZE = re.compile(r"\s*(\d+)\s*(?:×|\\times|x)\s*(\d+)(?:\s*(?:×|\\times|x)\s*\d+)*\s*")
 
 
@@ -276,6 +321,41 @@ def _inexplicable(
 
 
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
+
+
+_SAYING = re.compile(r"[\s*_]*1\s*\+\s*1[\s*_]*=[\s*_]*(?:3|11)[\s*_.]*")
+
+
+def _saying(claim: Equation) -> str | None:
+    """Why a sum in running text that nobody gets wrong proves nothing: `1 + 1 = 3` praises working together."""
+    if claim.left.syntax is not Syntax.LATEX and _SAYING.fullmatch(f"{claim.left.text}={claim.right.text}"):
+        return "nobody gets this wrong, so it may be a saying"
+    return None
+
+
+_MOST_AGAIN = 4
+"""How many numbers are tried one by one."""
+
+
+def _given_again(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Whether a claim that fails would hold with the numbers as which the note gives its symbols again: it reckons on
+    with what it rounded, or with what it got wrong before."""
+    again = trial.meaning.again
+    if not again or all(one.agrees is not False for one in heard):
+        return None
+    values = dict(trial.meaning.values)
+    together = {name: terms[-1:] for name, terms in again if name in values}
+    one_by_one: list[dict[str, tuple[Term, ...]]] = [
+        {name: (term,)} for name, terms in again if name in values for term in terms
+    ]
+    for chosen in (together, *one_by_one[:_MOST_AGAIN]):
+        meaning = replace(trial.meaning, values=tuple({**values, **chosen}.items()))
+        if chosen and _agree(replace(trial, meaning=meaning), actual_term, stated_term, relation):
+            named = ", ".join(f"`{name}` as {terms[0].text}" for name, terms in chosen.items())
+            return f"it holds with {named}, as the note gives it above"
+    return None
 
 
 def _value_of(trial: Trial, term: Term) -> Value:
@@ -698,7 +778,8 @@ def _agreement(
             return agreement
         if _as_decimal(actual, stated_term.text, relation):
             return Agreement(True)
-        reason = _misreading(actual, stated, stated_term.text, relation)
+        grows = _grows(actual, stated, actual_term, trial.claim)
+        reason = None if grows else _misreading(actual, stated, stated_term.text, relation)
         if reason is None and stated_term is trial.claim.left and relation is Relation.APPROXIMATE:
             reason = _about(actual, stated)
         return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
@@ -787,6 +868,24 @@ _ROUND_NUMBER = re.compile(r"(?P<digits>\d{2,}?)(?P<zeros>0{3,})")
 _FINE = 200
 _FLOAT_DIGITS = 15
 _FLOAT_ERROR = Fraction(1, 10**14)
+
+
+_LIMIT = re.compile(
+    r"\s*\\lim(?:\\limits)?\s*_\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\w)(?P<term>.*)", re.DOTALL
+)
+_INNER = re.compile(r"\{[^{}]*\}|\([^()]*\)|\[[^\[\]]*\]")
+
+
+def _grows(actual: Value, stated: Stated, term: Term, claim: Equation) -> bool:
+    """Whether a limit that is stated as a number is none, as the term of which it is taken grows beyond all bounds; not
+    where the term is a sum without brackets, of which a part alone may be meant."""
+    limit = _LIMIT.fullmatch(term.text)
+    if not (isinstance(actual, Infinite) and isinstance(stated.value, Real)) or claim.kind != "limit":
+        return False
+    inner, shorter = "", limit["term"] if limit is not None else "+"
+    while inner != shorter:
+        inner, shorter = shorter, _INNER.sub("", shorter)
+    return re.search(r"(?<=\S)\s*[-−+±]", inner) is None
 
 
 def _misreading(actual: Value, stated: Stated, written: str, relation: Relation) -> str | None:

@@ -13,12 +13,14 @@ class Meaning:
     """What the names in a term refer to.
 
     `calls` maps a function's name to indices into `Trial.known`, all of equal rank; `values` maps a symbol to the
-    terms that the note gives it, best first; `listed` are symbols for which it lists several, and so gives none.
+    terms that the note gives it, best first; `listed` are symbols for which it lists several, and so gives none;
+    `again` maps a symbol to the numbers as which its first value is given again, rounded or worked out.
     """
 
     calls: tuple[tuple[str, tuple[int, ...]], ...] = ()
     values: tuple[tuple[str, tuple[Term, ...]], ...] = ()
     listed: tuple[str, ...] = ()
+    again: tuple[tuple[str, tuple[Term, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Known:
     """A definition with what the names in its own body refer to. `witness` tells whose it is.
 
     `reserve` tells why a mismatch with it would prove nothing: books differ on what the name stands for. `family` are
-    further definitions that bear the name, with a setting `k`.
+    further definitions that bear the name, with a setting `k`. With `inverse`, what is meant is the inverse of it.
     """
 
     definition: Definition
@@ -36,6 +38,7 @@ class Known:
     unsettled: tuple[str, ...] = ()
     reserve: str | None = None
     family: tuple[Term, ...] = ()
+    inverse: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Generic, TypeVar
 
+from vaultproof.parcel import pack, unpack
 from vaultproof.witness import nursery
 from vaultproof.witness.nursery import Worker
 
@@ -74,7 +75,7 @@ class Workers(Generic[Task, Outcome]):
                     worker = idle.pop() if idle else self._start()
                     index = waiting.pop()
                     with suppress(OSError):  # it was killed: its end is heard of below
-                        worker.connection.send(tasks[index])
+                        worker.connection.send_bytes(pack(tasks[index]))
                     running[worker.connection] = (worker, index, monotonic() + self._longest)
                 for connection, outcome in self._ended(running):
                     worker, index, _ = running.pop(connection)
@@ -104,7 +105,7 @@ class Workers(Generic[Task, Outcome]):
         for connection, (worker, _, deadline) in list(running.items()):
             if connection in ready:
                 try:
-                    yield connection, connection.recv()
+                    yield connection, unpack(connection.recv_bytes())
                 except (EOFError, OSError):
                     yield connection, _why_ended(worker.end(), late)
             elif monotonic() >= deadline:
@@ -149,7 +150,7 @@ def _serve(connection: Connection, *, work: Callable[[Task], Outcome], seconds: 
     _limit_memory()
     while True:
         try:
-            task = connection.recv()
+            task = unpack(connection.recv_bytes())
         except (EOFError, OSError):
             return
         _allow(seconds)
@@ -161,7 +162,7 @@ def _serve(connection: Connection, *, work: Callable[[Task], Outcome], seconds: 
             outcome = Stopped(f"Vaultproof failed on it ({type(error).__name__}: {str(error)[:120]})")
         _allow(0)
         try:
-            connection.send(outcome)
+            connection.send_bytes(pack(outcome))
         except OSError:
             return  # nobody wants it any more
 

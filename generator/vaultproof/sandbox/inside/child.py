@@ -5,6 +5,7 @@ The stated values of a note never come here; a question arrives only once the bl
 
 from __future__ import annotations
 
+import ast
 import builtins
 import json
 import os
@@ -98,14 +99,14 @@ def _keep_quiet(_message: object) -> None:
 def converse(stage: Stage) -> None:
     """Run one job, from its first message to its last."""
     channel, space, printer = stage.channel, stage.space, stage.printer
-    seed, away, pauses, *blocks = channel.receive()
+    seed, away, pauses, plans, *blocks = channel.receive()
     _seed(int(seed))
     frames = int(away) % 50
     if int(away):
         elsewhere.move(int(away))
     watch.sought()
-    for index, source in enumerate(blocks):
-        ran = elsewhere.deeper(frames, run_block, index, source, space, printer, frames)
+    for index, (source, plan) in enumerate(zip(blocks, plans.split(), strict=True)):
+        ran = elsewhere.deeper(frames, run_block, index, source, plan, space, printer, frames)
         channel.send({"ran": index, **ran, "sought": watch.sought()})
         if pauses[index] == "?":
             token, *asked = channel.receive()
@@ -140,15 +141,30 @@ def _alarm(_number: int, frame: types.FrameType | None) -> None:
 
 
 def run_block(
-    index: int, source: str, space: dict[str, object], printer: Printer, frames: int
+    index: int, source: str, plan: str, space: dict[str, object], printer: Printer, frames: int
 ) -> dict[str, object]:
-    """Run one block and tell how it went. It may call as deep as in a script, but for so many `frames`."""
+    """Run one block as its plan says (see `protocol._plan`) and tell how it went. It may call as deep as in a script,
+    but for so many `frames`."""
     name = f"<block {index}>"
     printer.start(name)
     sys.setrecursionlimit(_RECURSION + _depth() - frames)
     fault: list[object] | None = None
+    shown: list[list[object]] = []
+    told, session, failing = plan.strip("-").partition(">")
     try:
-        exec(compile(source, name, "exec", dont_inherit=True), space)  # noqa: S102 - what this process is for
+        pieces = [(0, source)] if plan == "-" else _pieces(source, _numbers(told), bool(session))
+        for line, piece in pieces:
+            try:
+                if isinstance(piece, ast.Expression):
+                    code = compile(piece, name, "eval", dont_inherit=True)
+                    shown.append([line, _told(eval(code, space))])  # noqa: S307 - what this process is for
+                else:
+                    exec(compile(piece, name, "exec", dont_inherit=True), space)  # noqa: S102 - the same
+            except Exception as exception:
+                if not session:
+                    raise
+                if fault is None and line not in _numbers(failing):
+                    fault = [*describe(exception), _line(exception, name)]
     except BaseException as exception:  # noqa: BLE001 - a note may raise anything
         fault = [*describe(exception), _line(exception, name)]
         if type(exception) is TooLong:  # it was not caught: what follows may run as long as it is let
@@ -158,7 +174,35 @@ def run_block(
     exhausted = _exhausted(printer)
     if exhausted and fault is None:
         fault = [*exhausted, None]
-    return {"stdout": "".join(printer.pieces), "prints": printer.lines, "fault": fault}
+    return {"stdout": "".join(printer.pieces), "prints": printer.lines, "fault": fault, "shown": shown}
+
+
+def _numbers(text: str) -> frozenset[int]:
+    return frozenset(map(int, filter(None, text.split(","))))
+
+
+def _pieces(
+    source: str, told: frozenset[int], session: bool
+) -> list[tuple[int, str | ast.Module | ast.Expression]]:
+    """A block cut where its values are told, and everywhere if it is a session, with the lines where pieces begin.
+
+    What it imports from `__future__` holds for a whole: such a block stays in one piece, and tells no values.
+    """
+    tree = ast.parse(source)
+    if any(isinstance(one, ast.ImportFrom) and one.module == "__future__" for one in tree.body):
+        return [(0, source)]
+    pieces: list[tuple[int, str | ast.Module | ast.Expression]] = []
+    rest: list[ast.stmt] = []
+    for one in tree.body:
+        tells = isinstance(one, ast.Expr) and one.lineno in told
+        if rest and (tells or session):
+            pieces.append((rest[0].lineno, ast.Module(rest, [])))
+            rest = []
+        if isinstance(one, ast.Expr) and tells:
+            pieces.append((one.lineno, ast.Expression(one.value)))
+        else:
+            rest.append(one)
+    return [*pieces, (rest[0].lineno, ast.Module(rest, []))] if rest else pieces
 
 
 def _exhausted(printer: Printer) -> list[object] | None:
@@ -206,11 +250,16 @@ def _answer(question: types.CodeType | dict[str, object], space: dict[str, objec
     if isinstance(question, dict):
         return question
     try:
-        return {"value": tell(eval(question, space))}  # noqa: S307 - what this process is for
-    except CannotTell as exception:
-        return {"is": str(exception)}
+        return _told(eval(question, space))  # noqa: S307 - what this process is for
     except BaseException as exception:  # noqa: BLE001 - a note may raise anything
         return {"fault": describe(exception)}
+
+
+def _told(value: object) -> dict[str, object]:
+    try:
+        return {"value": tell(value)}
+    except CannotTell as exception:
+        return {"is": str(exception)}
 
 
 def describe(exception: BaseException) -> list[object]:

@@ -36,7 +36,7 @@ _QUESTIONS = ("rehearsed(np.array([3.0]))", "Rehearsed(2)(-2.0)", "values", "(Tr
 def rehearse() -> None:
     """Go through it a few times as a child does, in namespaces that are forgotten."""
     ours, theirs = socket.socketpair()
-    message = pack_texts(["0", "0", "?", _BLOCK]) + pack_texts(["token", *_QUESTIONS])
+    message = pack_texts(["0", "0", "?", "-", _BLOCK]) + pack_texts(["token", *_QUESTIONS])
     printer = Printer()
     with ours, theirs, contextlib.redirect_stdout(printer):
         for _ in range(_TIMES):

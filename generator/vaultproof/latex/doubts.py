@@ -1,0 +1,130 @@
+r"""Terms that parse in one way and are meant in two: letters that are constants to some and names to others.
+
+`e` is Euler's number as the base of a power, alone among numbers and below a fraction line; beside other names it may
+be an error, a charge or an eccentricity: `K_p e`, `e^2/r`, `a(1 - e^2)`. `\pi` taken from 1 may be a probability.
+Changes no tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from vaultproof.latex.tokens import LatexError
+from vaultproof.latex.tree import (
+    Big,
+    Call,
+    Constant,
+    Indexed,
+    Integral,
+    Limit,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Root,
+    Sum,
+    Symbol,
+    Times,
+    children,
+    walk,
+)
+
+_E = Constant("e")
+_PI = Constant("pi")
+_ONE = Number(Fraction(1))
+_SMALL = frozenset({2, 3, 4})
+"""Whole powers in which a charge or an eccentricity is met, too."""
+_OF_PHYSICS = frozenset({"hbar", "epsilon_0", "m_e", "mu_0"})
+"""Names that stand beside the charge of the electron."""
+
+
+def no_doubt(terms: tuple[Node, ...]) -> None:
+    """Raise LatexError where a constant in the terms of a statement may be meant as a name."""
+    constants = {part.name for term in terms for part in walk(term) if isinstance(part, Constant)}
+    if not constants & {"e", "pi"}:
+        return
+    free = [set(_free(term, frozenset())) for term in terms]
+    for at, term in enumerate(terms):
+        if term in {_E, _PI} and any(names for other, names in enumerate(free) if other != at):
+            raise _doubt(term, term)
+    settled = not _OF_PHYSICS & set().union(*free) and any(
+        _is_base(part) for term in terms for part in walk(term)
+    )
+    for part in (part for term in terms for part in walk(term)):
+        if isinstance(part, Sum) and _ONE in part.terms and Negative(_PI) in part.terms:
+            raise _doubt(_PI, part)
+        if not settled and "e" in constants and (found := _beside_names(part)) is not None:
+            raise _doubt(_E, found)
+
+
+def _doubt(constant: Node, at: Node) -> LatexError:
+    written, meant = (
+        ("e", "an error, a charge or an eccentricity")
+        if constant == _E
+        else (r"\pi", "a probability or a policy")
+    )
+    return LatexError(f"`{written}` may be a name here, such as {meant}", at.start, at.end)
+
+
+def _is_base(node: Node) -> bool:
+    """Whether a term is a power that only Euler's number is the base of."""
+    if not isinstance(node, Power) or node.base != _E:
+        return False
+    return not (isinstance(node.exponent, Number) and node.exponent.value in _SMALL)
+
+
+def _beside_names(node: Node) -> Node | None:
+    """The member with a bare `e` of a sum or product in which others hold names; None where there is none."""
+    if not isinstance(node, Sum | Product):
+        return None
+    bare = next((member for member in _members(node) if _is_bare(member)), None)
+    return bare if bare is not None and any(_has_name(member) for member in _members(node)) else None
+
+
+def _members(node: Sum | Product) -> Iterator[Node]:
+    """The terms of a sum; the factors of a product, but for an `e` alone below a line."""
+    if isinstance(node, Sum):
+        yield from node.terms
+        return
+    for factor, sign in zip(node.factors, (Times.BESIDE, *node.signs), strict=True):
+        if sign is not Times.OVER or factor != _E:
+            yield factor
+
+
+def _is_bare(node: Node) -> bool:
+    """Whether a term holds no names, and an `e` that only a small whole number is raised on, if anything."""
+    match node:
+        case Constant("e"):
+            return True
+        case Power(base, Number()):
+            return not _is_base(node) and _is_bare(base)
+        case Negative(term) | Root(term):
+            return _is_bare(term)
+        case Sum(parts) | Product(parts):
+            return not _has_name(node) and any(_is_bare(part) for part in parts)
+        case _:
+            return False
+
+
+def _has_name(node: Node) -> bool:
+    return any(
+        isinstance(part, Symbol | Indexed) or (isinstance(part, Call) and not part.built_in)
+        for part in walk(node)
+    )
+
+
+def _free(node: Node, bound: frozenset[str]) -> Iterator[str]:
+    """The names in a term that nothing around them binds."""
+    match node:
+        case Symbol(name) | Indexed(name=name) if name not in bound:
+            yield name
+        case Call(name=name) if not node.built_in:
+            yield name
+        case Big(variable=variable) | Integral(variable=variable) | Limit(variable=variable):
+            bound |= {variable or ""}
+        case _:
+            pass
+    for child in children(node):
+        yield from _free(child, bound)

@@ -1,0 +1,123 @@
+"""A text as patterns see it, and strings that are looked for in it. Knows no patterns.
+
+Most strings begin with a word: of these only those are looked for whose first letters a word of the text has, and of
+the others only those whose letters beyond ASCII it has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+EDGE = "\0"
+"""Stands in a string where a word begins or ends, if a letter of the string is next to it."""
+_LETTERS = 4
+"""So many letters of a word are looked at first."""
+_BEGINNINGS = re.compile(rf"(\w{{1,{_LETTERS}}})\w*")
+_BLANKS = {code: " " for code in range(128) if re.match(r"\W", chr(code))}
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text with its letters folded, its letters beyond ASCII, and the first letters of its words; None where the
+    folding may join words."""
+
+    folded: str
+    letters: frozenset[str]
+    beginnings: frozenset[str] | None
+
+
+@lru_cache(maxsize=256)
+def seen(text: str) -> Seen:
+    """A text as patterns see it."""
+    known = folded(text)
+    letters = frozenset() if known.isascii() else frozenset(_BEYOND.findall(known))
+    return Seen(known, letters, None if _DOT in text else _beginnings(known))
+
+
+@lru_cache(maxsize=256)
+def _beginnings(known: str) -> frozenset[str]:
+    if known.isascii():
+        return frozenset([word[:_LETTERS] for word in known.translate(_BLANKS).split()])
+    return frozenset(_BEGINNINGS.findall(known))
+
+
+def together(texts: Iterable[str]) -> Seen:
+    """Some texts as one, in which a pattern that may match in one of them may match too."""
+    parts = [seen(text) for text in texts]
+    words = [one.beginnings for one in parts if one.beginnings is not None]
+    return Seen(
+        "\n".join(one.folded for one in parts),
+        frozenset().union(*(one.letters for one in parts)),
+        frozenset().union(*words) if len(words) == len(parts) else None,
+    )
+
+
+def folded(text: str) -> str:
+    """A text in which letters are alike that `re.IGNORECASE` takes for alike."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    for letter, same in _ALIKE:
+        text = text.replace(letter, same)
+    return text
+
+
+_DOT = "\u0307"
+_ALIKE = ((_DOT, ""), ("ı", "i"), ("ſ", "s"), ("µ", "μ"), ("ς", "σ"))
+UNLIKE = frozenset(letter for letter, _ in _ALIKE)
+"""Letters that are folded to others."""
+
+
+class Sought:
+    """Folded strings to be looked for in texts, with the edges of words in them."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._strings = sorted(strings, key=lambda one: (len(one), one))
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        self._others: list[str] = []
+        for edged, one in zip(self._strings, self.plain, strict=True):
+            word = _first_letters(edged)
+            if word is not None:
+                self._by_word[word].append(one)
+            elif not one.isascii():
+                self._by_letter[max(one)].append(one)
+            else:
+                self._others.append(one)
+        self._words = frozenset(self._by_word)
+        self._letters = frozenset(self._by_letter)
+
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The strings as they stand in texts, the short ones first."""
+        return tuple(one.replace(EDGE, "") for one in self._strings)
+
+    def worth_a_look(self, text: Seen) -> Sequence[str]:
+        """Those that a text may hold: no other is in it."""
+        if text.beginnings is None:
+            return self.plain
+        found = self._others
+        if not self._words.isdisjoint(text.beginnings):
+            found = [*found, *(one for word in self._words & text.beginnings for one in self._by_word[word])]
+        if not self._letters.isdisjoint(text.letters):
+            found = [
+                *found,
+                *(one for letter in self._letters & text.letters for one in self._by_letter[letter]),
+            ]
+        return found
+
+
+def _first_letters(string: str) -> str | None:
+    """The first letters of a word in a string, if any text with the string has a word that begins so."""
+    found = [
+        word.group()[:_LETTERS]
+        for word in _WORD.finditer(string)
+        if word.start() > 0 and (word.end() < len(string) or word.end() - word.start() >= _LETTERS)
+    ]
+    return max(found, key=len, default=None)

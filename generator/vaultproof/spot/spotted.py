@@ -1,0 +1,136 @@
+"""A pattern that is tried only where one of its words stands."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+from vaultproof.spot.seen import UNLIKE, Seen, Sought, seen
+from vaultproof.spot.strings import beginnings, needed
+
+
+class Spotted:
+    """A pattern that is tried only on texts that hold one of `strings`, of which every match has one. It is read when
+    it is first asked, and compiled when it is first tried. The `pos` of a match is not where the search began."""
+
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready to be tried on any text."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def _needed(self) -> Sought:
+        return Sought(needed(self.pattern, self.flags) or ())
+
+    @property
+    def strings(self) -> tuple[str, ...]:
+        """Folded strings of which every match has one, the short ones first; none where no such strings are known."""
+        return self._needed.plain
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text holds one of the strings. Where it does not, nothing matches in it."""
+        return self.may_match_in(seen(text))
+
+    def may_match_in(self, look: Seen) -> bool:
+        """The same of a text, or of some together, as patterns see it."""
+        known = look.folded
+        for one in self._needed.worth_a_look(look):
+            if one in known:
+                return True
+        return not self._needed.plain
+
+    @cached_property
+    def _begun(self) -> Sought:
+        return Sought(beginnings(self.pattern, self.flags) or ())
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Folded strings of which every match begins with one; none where no such strings are known."""
+        return self._begun.plain
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(one[0] for one in self.heads)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in a text, or between two places of it."""
+        shown = _up_to(text, end)
+        if not self.may_match(shown):
+            return None
+        places = self._places(shown)
+        if places is None:
+            return self.compiled.search(text, start, end)
+        match = self.compiled.match
+        for at in places:
+            if start <= at < end and (found := match(text, at, end)) is not None:
+                return found
+        return None
+
+    def _places(self, text: str) -> list[int] | None:
+        """The only places of a text at which a match may begin, in order; None where they are not known."""
+        look = seen(text)
+        known = look.folded
+        if not self._begun.plain or len(known) != len(text):
+            return None
+        found: set[int] = set()
+        for head in self._begun.worth_a_look(look):
+            at = known.find(head)
+            while at >= 0:
+                found.add(at)
+                at = known.find(head, at + 1)
+        return sorted(found)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The match at the beginning of a text, or at a place of it."""
+        if self._firsts:
+            first = text[start : start + 1].lower()[:1]
+            if first not in self._firsts and first not in UNLIKE:
+                return None
+        return self.compiled.match(text, start, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match that is the whole text."""
+        return self.compiled.fullmatch(text)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """All matches in a text, or between two places of it."""
+        shown = _up_to(text, end)
+        if not self.may_match(shown):
+            return iter(())
+        places = self._places(shown)
+        return (
+            self.compiled.finditer(text, start, end)
+            if places is None
+            else self._matches(text, start, end, places)
+        )
+
+    def _matches(self, text: str, start: int, end: int, places: list[int]) -> Iterator[re.Match[str]]:
+        """The matches that begin at some places, none inside another."""
+        match = self.compiled.match
+        for at in places:
+            if start <= at < end and (found := match(text, at, end)) is not None:
+                yield found
+                start = found.end()
+
+    def findall(self, text: str) -> list[Any]:
+        """The texts of all matches."""
+        return self.compiled.findall(text) if self.may_match(text) else []
+
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with every match replaced."""
+        return self.compiled.sub(replacement, text) if self.may_match(text) else text
+
+
+def _up_to(text: str, end: int) -> str:
+    """A text in which the same words stand before `end`: itself, or that part of it where `end` is inside a word."""
+    return text[:end] if end < len(text) and _IN_A_WORD.match(text, max(end - 1, 0)) else text
+
+
+_IN_A_WORD = re.compile(r"\w\w")
