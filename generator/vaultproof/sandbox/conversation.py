@@ -40,6 +40,10 @@ class Conversation:
         self._reading = reading
         self._look = look or Look()
         self.spoilt = False
+        self._lines_told = protocol.lines_told(job)
+        self._asked_after: dict[int, list[int]] = {}
+        for at, question in enumerate(job.questions):
+            self._asked_after.setdefault(question.after, []).append(at)
         self._splitter = Splitter(MOST_REPLY)
         self._ran: list[Ran] = []
         self._told: dict[int, Told] = {}
@@ -80,13 +84,13 @@ class Conversation:
             ran = protocol.read_ran(frame)
             if ran.index != len(self._ran):
                 raise FrameError("a block out of turn")
-            if not ran.shown.keys() <= protocol.lines_told(self.job, ran.index):
+            if not ran.shown.keys() <= self._lines_told.get(ran.index, frozenset()):
                 raise FrameError("a value that nobody asked for")
             self._ran.append(ran)
             return self._ask()
         if self._figures is not None:
             raise FrameError("more than was agreed on")
-        self._figures = protocol.read_figures(frame)
+        self._figures = protocol.read_figures(frame) if frame else ()
         return b""
 
     def _ask(self) -> bytes:
@@ -97,7 +101,7 @@ class Conversation:
         return protocol.question_frame(self._token, tuple(self.job.questions[at].expression for at in asked))
 
     def _asked(self, block: int) -> list[int]:
-        return [at for at, question in enumerate(self.job.questions) if question.after == block]
+        return self._asked_after.get(block, [])
 
     def end(self, ended: Ended) -> None:
         """The child is gone."""
