@@ -22,13 +22,13 @@ ENDS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|del|dei|delle|degli|della|do|dos|da|das|di
-    |dell['’]|d['’]|entre|tra|fra|между|от|из)"""
+    |dell['’]|d['’]|entre|tra|fra|между|от|из|od|ze?)"""
 _OTHER_RECKONING = "the words around it speak of weights, or of numbers left out"
 _MOST = 4000
 _REACH = 300
 _MARKS = re.compile(r"[$*`]|\\[,;!]|\\(?=[{}%])|\\(?:left|right)(?![A-Za-z])")
 _SAYS = re.compile(
-    r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
+    r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
 )
 _VALUE = re.compile(rf"(?P<about>≈\s*)?(?P<value>{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±])")
@@ -81,6 +81,8 @@ def plain_text(note: Note, block: Block) -> str | None:
 
 @lru_cache(maxsize=64)
 def _blotted(text: str) -> str:
+    if not any(mark in text for mark in "$*`\\"):
+        return text
     return _MARKS.sub(lambda found: " " * len(found.group()), text)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import sympy
 
+from vaultproof.calculus.number import turned
 from vaultproof.facts.cases import bounds, latex_of, stretches
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import LONGEST, Function, in_branches
@@ -67,10 +68,13 @@ def _hold_against_differences(function: Function, found: sympy.Expr) -> None:
     x = function.places[(np.abs(function.places) < 20) & function.known]
     step = 1e-5 * (1 + np.abs(x))
     left, middle, right = function.values(x - step), function.values(x), function.values(x + step)
-    ahead, behind = (right - middle) / step, (middle - left) / step
-    smooth = np.isfinite(ahead) & np.isfinite(behind) & (np.abs(ahead - behind) < 1e-2 * (1 + np.abs(ahead)))
     given = from_sympy(found, function.x)(x)
-    off = np.abs(given - (ahead + behind) / 2) > 1e-3 * (1 + np.abs(ahead))
+    with np.errstate(over="ignore", invalid="ignore"):
+        ahead, behind = (right - middle) / step, (middle - left) / step
+        smooth = (
+            np.isfinite(ahead) & np.isfinite(behind) & (np.abs(ahead - behind) < 1e-2 * (1 + np.abs(ahead)))
+        )
+        off = np.abs(given - (ahead + behind) / 2) > 1e-3 * (1 + np.abs(ahead))
     if smooth.sum() < 50 or (off & smooth).any() or not np.isfinite(given[smooth]).all():
         raise Uncertain
 
@@ -186,7 +190,7 @@ def steepest_of(function: Function) -> Fact:
     heights = {zero: sympy.simplify(slope.subs(function.x, zero)) for zero in zeros}
     place = max(heights, key=lambda zero: float(heights[zero]))
     top = heights[place]
-    limits = [sympy.limit(slope, function.x, end) for end in (-sympy.oo, sympy.oo)]
+    limits = [sympy.limit(*turned(slope, function.x, end)) for end in (-sympy.oo, sympy.oo)]
     y = from_sympy(slope, function.x)(function.places)
     if (
         not all(limit.is_finite and float(limit) < float(top) for limit in limits)

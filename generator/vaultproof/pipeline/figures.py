@@ -548,7 +548,7 @@ def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]
     """The facts each of which can be told within a few seconds; of several functions those that are true of all."""
     if len(symbols) != 1 or len(shown.expressions) > _MOST_TOLD:
         return ()
-    function = plain(", ".join([shown_name(shown.wanted[0].symbol), *shown.settings]))
+    function = ", ".join([_heading(shown.wanted[0].symbol), *map(plain, shown.settings)])
     places = [mark.x for mark in shown.request.marks]
     told: list[Fact] | None = None
     for wanted, expression in zip(shown.wanted, shown.expressions, strict=True):
@@ -572,6 +572,13 @@ def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]
         )
         for fact in told or ()
     )
+
+
+def _heading(symbol: str) -> str:
+    """The name of a function above its facts: a formula where no characters show its subscript."""
+    name = shown_name(symbol)
+    base, mark, below = name.partition("_")
+    return f"${base}_{{{below}}}$" if mark and len(base) == 1 and below.isalnum() else plain(name)
 
 
 def _pointed(latex: str, comma: str) -> str:

@@ -19,13 +19,16 @@ _SIMPLE = re.compile(r"[-−+]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?%?")
 
 
 def shown_name(name: str) -> str:
-    """A name as mathematics writes it: Greek letters and subscripts where characters for them exist."""
+    """A name as mathematics writes it: Greek letters and subscripts where characters for them exist, else `L_δ`. A name
+    of words, such as `leaky_relu`, is left as it is."""
     base, _, sub = name.partition("_")
     base, sub = _LETTERS.get(base, base), _LETTERS.get(sub, sub)
     if not base:
         return name
     if not sub:
         return base
+    if len(base) > 1 and len(sub) > 1:
+        return name
     if all(character in _LOWERED for character in sub):
         return base + "".join(_LOWERED[character] for character in sub)
     return f"{base}_{sub}"

@@ -16,6 +16,7 @@ _BEND = 0.0006
 _JUMP = 0.004
 _FAR = 30.0
 _DISTANCES, _GROWTH = np.arange(3.0, 9.0), 0.02
+_SHORT = 9
 _NARROW, _CROWD, _UNSEEN = 1500, 60, 0.01
 
 
@@ -49,12 +50,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A finite jump: the values that the function tends to on each side (`nan` for none) and takes at the place."""
+    """A finite jump: the values that the function tends to on each side (`nan` for none) and takes at the place.
+
+    The value there is `told` where the place is a number with few decimals; at another, such as π, rounding decides.
+    """
 
     x: float
     left: float
     right: float
     at: float
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,5 +235,5 @@ def _jumps(
         left, right = float(before.y[-1]), float(after.y[0])
         at = float(values(function, np.array([place]))[0])
         if abs(left - right) > _JUMP * view.height or abs(at - left) > _JUMP * view.height:
-            found.append(Jump(place, left, right, at))
+            found.append(Jump(place, left, right, at, told=round(place, _SHORT) == place))
     return tuple(found)
