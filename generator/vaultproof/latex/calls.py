@@ -189,7 +189,7 @@ class Calls(Naming):
         token = self.token_at(at)
         if token.kind == Kind.COMMAND and token.text in FONTS | ACCENTS.keys():
             at = self._behind_script(at)
-        elif token.kind != Kind.LETTER:
+        elif token.kind not in {Kind.LETTER, Kind.TEXT}:
             return False
         at += 1
         while (token := self.token_at(at)).kind in {"_", Kind.LOWERED, "'", "''"}:
