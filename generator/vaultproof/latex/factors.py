@@ -206,12 +206,8 @@ class Factors(Atoms):
             raise self.refusal("braces are missing around the exponent")
         if self.latex and self.token.kind == "-":
             raise self.refusal("braces are missing around the exponent")
-        if (
-            self.latex
-            and (self.token.kind, self.token.text) == (Kind.NUMBER, "1")
-            and self.ahead().kind == "/"
-        ):
-            raise self.refusal("braces are missing around the exponent")
+        if (self.token.kind, self.token.text) == (Kind.NUMBER, "1") and self.ahead().kind == "/":
+            raise self.refusal(f"{'braces' if self.latex else 'brackets'} are missing around the exponent")
         return Power(node, self._exponent_term(), **self.place(start))
 
     def _exponent_term(self) -> Node:
