@@ -184,8 +184,9 @@ class Calls(Naming):
             return not (inside[0].text == self.token_at(first).text and self._relates(self.at))
         return (len(inside) == 1 and inside[0].kind == Kind.NUMBER) or self._is_one_name(self.at + 1)
 
-    def _is_one_name(self, at: int) -> bool:
-        r"""Whether a bracket that opened before an index holds a name and nothing else: `(x_i)`, `(\mathbf{w})`."""
+    def _is_one_name(self, at: int, *, called: bool = True) -> bool:
+        r"""Whether a bracket that opened before an index holds one name and nothing else: `(x_i)`, `(\mathbf{w})`; or
+        one that is `called` with one: `(G(z))`."""
         token = self.token_at(at)
         if token.kind == Kind.COMMAND and token.text in FONTS | ACCENTS.keys():
             at = self._behind_script(at)
@@ -194,6 +195,8 @@ class Calls(Naming):
         at += 1
         while (token := self.token_at(at)).kind in {"_", Kind.LOWERED, "'", "''"}:
             at = self._behind_script(at) + 1 if token.kind == "_" else at + 1
+        if called and self.token_at(at).kind == "(" and self._is_one_name(at + 1, called=False):
+            at = self.matching(at) + 1
         return self.token_at(at).kind == ")"
 
     def _behind_script(self, at: int) -> int:
