@@ -158,7 +158,7 @@ def _with_spans(
 def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
     names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
-        if block.row == 0 or (block.row is not None and _MAY_STATE.search(block.text) is None):
+        if block.row == 0 or (block.row is not None and not _may_state(block.text)):
             continue
         for sentence in read_sentences(block, names):
             if sentence.worded[0] and speaks_of_another(sentence.context):
@@ -181,7 +181,11 @@ def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Stateme
             )
 
 
-_MAY_STATE = re.compile(r"[\w)²³]\s*[=≈]\s*[-−√\d(]")
+_STATED = re.compile(r"[\w)²³]\s*[=≈]\s*[-−√\d(]")
+
+
+def _may_state(cell: str) -> bool:
+    return ("=" in cell or "≈" in cell) and _STATED.search(cell) is not None
 
 
 def _fills(sentence: Sentence, cell: str) -> bool:

@@ -116,25 +116,40 @@ def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | No
     )
 
 
-_VALUE = re.compile(rf"[\d∞πℝ{FORMULA}]|inf|pi|real|số\s+thực|reellen", re.IGNORECASE)
-"""What every value told has in it: an end of an interval, an extreme value, a zero, the real numbers."""
+_IN_SIGNS = re.compile(rf"[\d∞πℝ{FORMULA}]")
+_IN_WORDS = Spotted(r"inf|pi|real|số\s+thực|reellen", re.IGNORECASE)
+"""One of the two is in every value told: an end of an interval, an extreme value, a zero, the real numbers."""
+
+
+def _may_tell(words: str, start: int, end: int) -> bool:
+    """Whether a value may stand between two places."""
+    return _IN_SIGNS.search(words, start, end) is not None or _IN_WORDS.search(words, start, end) is not None
 
 
 _CLAUSE = re.compile(r"[,;:，；：]\s|\n|[，；：、]|\s(?=(?:and|und|et|y|e|ed|и|và|i|oraz)\s)")
 
 
+def _clauses(words: str, start: int, end: int) -> Iterator[int]:
+    """Where a sentence and each further clause of it begin, as long as a value may follow."""
+    ends = (match.end() for match in _CLAUSE.finditer(words[:end]))
+    for place in (start, *(one for one in ends if one > start)):
+        if not _may_tell(words, place, end):
+            return
+        yield place
+
+
 def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
-    if _VALUE.search(words) is None:
-        return
     antecedent: Subject | None = IMPLICIT
     for start, end, mark in sentences(words):
+        if not _may_tell(words, start, len(words)):
+            return
         if mark in {"?", "？"}:
             antecedent = None
             continue
         done, spoken_of = start, antecedent
         told: Subject | None = None
-        for place in (start, *(match.end() for match in _CLAUSE.finditer(words, start, end))):
+        for place in _clauses(words, start, end):
             if place < done:
                 continue
             at = grammar.skip(words, place, "opener", "joint")

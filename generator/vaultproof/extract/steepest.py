@@ -36,7 +36,8 @@ _LINK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _VALUE = re.compile(rf"({NUMBER})(?![\dA-Za-z%])")
-_NUMBER = re.compile(NUMBER)
+_IN_NUMBERS = re.compile(rf"[\d∞π{FORMULA}]|pi")
+"""What every number has in it."""
 _FAR = 90
 
 
@@ -44,7 +45,11 @@ def steepest_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, s
     """The extreme values of derivatives that a note's paragraphs and list items tell."""
     for running in texts if that_may_match((_DERIVATIVE,), texts) else ():
         block, text = running.block, running.text
-        if block.kind == "formula" or not _DERIVATIVE.search(text.words) or not _NUMBER.search(text.words):
+        if (
+            block.kind == "formula"
+            or not _DERIVATIVE.search(text.words)
+            or not _IN_NUMBERS.search(text.words)
+        ):
             continue
         for grammar in running.spoken:
             found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))

@@ -81,6 +81,8 @@ def plain_text(note: Note, block: Block) -> str | None:
 
 @lru_cache(maxsize=64)
 def _blotted(text: str) -> str:
+    if not any(mark in text for mark in "$*`\\"):
+        return text
     return _MARKS.sub(lambda found: " " * len(found.group()), text)
 
 

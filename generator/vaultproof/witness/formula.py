@@ -338,6 +338,7 @@ def _symbol(name: str) -> sympy.Symbol:
     return sympy.Symbol(name, real=True)
 
 
+@lru_cache(maxsize=512)
 def _over_reals(expression: sympy.Basic) -> sympy.Basic:
     """An expression whose symbols are real numbers, as they are in notes; else |x| has no derivative."""
     changed = {}
