@@ -33,8 +33,8 @@ class Reading:
     """What a note's blocks show about themselves, before any of them runs.
 
     `imports` are dotted names. `varying` tells whether values may differ from run to run, `rare` whether more than
-    NumPy itself is needed, `steadfast` whether no failure is caught. `reaches` says for each block why it cannot be verified,
-    or None.
+    NumPy itself is needed, `steadfast` whether no failure is caught. `reaches` says for each block why it cannot be
+    verified, or None.
     """
 
     imports: frozenset[str]
