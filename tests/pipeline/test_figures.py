@@ -258,6 +258,16 @@ def test_a_function_of_code_alone_is_drawn_with_its_examples(tmp_path: Path) -> 
     assert again["Vaultproof/Hat.svg"] == figure
 
 
+def test_what_a_block_shows_in_comments_are_examples_of_its_function(tmp_path: Path) -> None:
+    code = (
+        "def tax(x):\n    return max(0, 0.2 * (x - 10))\n\ntax(5)  # → 0\ntax(30)  # → 4\ntax(2) + 1  # → 1\n"
+    )
+    title = built(tmp_path, {"Brackets.md": f"# Brackets\n\n```python\n{code}```\n"})[
+        "Vaultproof/Brackets.svg"
+    ]
+    assert "marked: (5, 0), (30, 4)" in title.split("</title>")[0]
+
+
 @pytest.mark.parametrize(
     "code",
     [
