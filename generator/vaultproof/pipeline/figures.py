@@ -578,7 +578,10 @@ def _heading(symbol: str) -> str:
     """The name of a function above its facts: a formula where no characters show its subscript."""
     name = shown_name(symbol)
     base, mark, below = name.partition("_")
-    return f"${base}_{{{below}}}$" if mark and len(base) == 1 and below.isalnum() else plain(name)
+    if not mark or len(base) > 1 or not below.isalnum():
+        return plain(name)
+    written = symbol.partition("_")[2]
+    return f"${base}_{{{written if written == below else chr(92) + written}}}$"
 
 
 def _pointed(latex: str, comma: str) -> str:
