@@ -29,8 +29,9 @@ def unpack(packed: bytes) -> Any:  # noqa: ANN401 - whatever was packed
 
 class _Packer(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as `pickle` has it
-        apart = _taking_apart(type(value))
-        return NotImplemented if apart is None else (_put_together, (type(value), *apart(value)))
+        kind: type = type(value)
+        apart = _taking_apart(kind)
+        return NotImplemented if apart is None else (_put_together, (kind, *apart(value)))
 
 
 @cache
@@ -55,7 +56,7 @@ def _setters(kind: type) -> tuple[Callable[[object, object], None], ...]:
 
 
 def _put_together(kind: type, *values: object) -> object:
-    one = object.__new__(kind)
+    one: object = object.__new__(kind)
     for put, value in zip(_setters(kind), values, strict=True):
         put(one, value)
     return one

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_FAR = float("inf")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,7 +89,10 @@ class Passage:
 
     def at(self, offset: int) -> int:
         """The source offset of an offset in `text`."""
-        index = bisect_right(self.anchors, (offset, float("inf"))) - 1
+        if len(self.anchors) == 1:
+            inner, outer = self.anchors[0]
+            return outer + offset - inner
+        index = bisect_right(self.anchors, (offset, _FAR)) - 1
         inner, outer = self.anchors[max(index, 0)]
         return outer + offset - inner
 
@@ -104,7 +108,9 @@ class Passage:
 
     def cut(self, start: int, end: int) -> Passage:
         """The part `text[start:end]` as a passage of its own."""
-        first = bisect_right(self.anchors, (start, float("inf")))
+        if len(self.anchors) == 1 and self.anchors[0][0] <= start:
+            return Passage(self.text[start:end], ((0, self.at(start)),))
+        first = bisect_right(self.anchors, (start, _FAR))
         last = bisect_left(self.anchors, (end, 0), first)
         kept = [(inner - start, outer) for inner, outer in self.anchors[first:last]]
         return Passage(self.text[start:end], ((0, self.at(start)), *kept))

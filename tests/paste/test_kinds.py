@@ -9,6 +9,8 @@ from pasted import artefacts_of, kinds, repaired
 DUPLICATES = (
     ("Der Wert θ\\theta wird gelernt.", "Der Wert $\\theta$ wird gelernt."),
     ("Wir setzen η=0.1\\eta = 0.1 fest.", "Wir setzen $\\eta = 0.1$ fest."),
+    ("si c′=0c' = 0, o P(B∣A)P(B|A) con ∣r∣<1|r| < 1.", "si $c' = 0$, o $P(B|A)$ con $|r| < 1$."),
+    ("where a≠0a \\neq 0a\ue020=0 holds", "where $a \\neq 0$ holds"),
     ("où x∈Rnx \\in \\mathbb{R}^n et n>1n > 1.", "où $x \\in \\mathbb{R}^n$ et $n > 1$."),
     ("El peso wiw_i y el sesgo b2b_2.", "El peso $w_i$ y el sesgo $b_2$."),
     (
@@ -38,8 +40,16 @@ DUPLICATES = (
     ("> Text:\n>\n> y2=xy^2 = x\n>\n> more", "> Text:\n>\n> $$y^2 = x$$\n>\n> more"),
 )
 MARKS = (
+    (
+        "rate $\theta = 0.1 \times a$ and $\tau$".replace("\\t", "\t"),
+        "rate $\\theta = 0.1 \\times a$ and $\\tau$",
+    ),
+    ("where {\\displaystyle \\mu =E(X)} is its mean", "where $\\mu =E(X)$ is its mean"),
+    ("the square x 2 {\\displaystyle x^{2}} of x", "the square $x^{2}$ of x"),
+    ("{\\displaystyle x^{2}=\\left\\{1\\right\\}}", "$$\nx^{2}=\\left\\{1\\right\\}\n$$"),
     ("The rate \\(\\alpha\\) is \\( x_1 + 2 \\).", "The rate $\\alpha$ is $x_1 + 2$."),
     ("With \\(\\beta\\) and \\(n\\) of them.", "With $\\beta$ and $n$ of them."),
+    ("twice \\(2\\sqrt2-2\\), and \\(x\\mathbf{x} + y\\)", "twice $2\\sqrt2-2$, and $x\\mathbf{x} + y$"),
     ("\\[ f(x) = \\frac{1}{x} \\]", "$$\nf(x) = \\frac{1}{x}\n$$"),
     ("So:\n\\[\nf(x) = \\frac{1}{x}\n\\]\nHence", "So:\n$$\nf(x) = \\frac{1}{x}\n$$\nHence"),
     ("- So\n\n  \\[\n  x = \\sqrt{2}\n  \\]", "- So\n\n  $$\n  x = \\sqrt{2}\n  $$"),
@@ -72,6 +82,9 @@ MARKS = (
     ("-\u00a0item", "- item"),
 )
 LEFT_ALONE = (
+    "\\frac{a}{b} {\\displaystyle x^{2}} is source",
+    "it costs $\t5 and $\tau".replace("\\t", "\t"),
+    "its area 2\\sqrt2 and the domain (ln|x| x≠0, two branches)",
     "in the order (\\beta\\), (U^A\\), and so on",
     "so that ((a)\\bigr) and (b|\\big| hold",
     "$$\\begin{align*}\n\tt &= \\frac{d}{v} \\\\\n\tau &= 2\n\\end{align*}$$",

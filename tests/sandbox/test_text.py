@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from vaultproof.sandbox import dialect, lint
+from growth import calls
+from vaultproof.sandbox import dialect, lint, scope
+from vaultproof.sandbox.conversation import Conversation
+from vaultproof.sandbox.job import Job, Question
+from vaultproof.sandbox.protocol import Fault, Ran
 
 ENDLESS = {
     "blank lines": "\n" * 400_000 + "(",
@@ -24,6 +28,38 @@ def test_reading_ends(name: str) -> None:
     text = ENDLESS[name]
     assert not dialect("python", text).runs
     assert lint.read_blocks((text,)).reaches == (None,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a{0}=a{1}",
+        "a{0}=a{1}.x",
+        "(a{0}:=a{1})",
+        "import a{0} as b{0}",
+        "f(a{0}, out=a{1})",
+        "class a{0}: x=a{1}",
+    ],
+)
+def test_reading_grows_with_the_length(line: str) -> None:
+    """Names that are given to names that are given to names take so many calls a line, and no more."""
+    count = 1_000
+    block = "import math as a0\n" + "\n".join(line.format(at, at - 1) for at in range(1, count))
+    lint.read_blocks((block,))
+    assert calls(lambda: lint.read_blocks((block,))) <= 250 * count
+    assert calls(lambda: scope.spoken_of(block)) <= 250 * count
+
+
+def test_blocks_that_fail_here_are_told_apart_in_one_pass() -> None:
+    """What hundreds of failing blocks leave to hundreds of others takes so many calls a block, and no more."""
+    count = 300
+    blocks = tuple(f"import torch\nx{at} = torch.zeros({at})\n" for at in range(count))
+    questions = tuple(Question(after=at, expression=f"x{at}") for at in range(count))
+    talk = Conversation(Job(blocks=blocks, questions=questions), lint.read_blocks(blocks))
+    fault = Fault("ModuleNotFoundError", "No module named 'torch'", "torch", 1)
+    talk._ran = [Ran(at, "", (), fault, ("the module `torch`",)) for at in range(count)]
+    assert calls(lambda: talk.result) <= 4_000 * count
+    assert talk.result.runs[7].lacks == "torch"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 import os
 import signal
 import subprocess
@@ -72,6 +73,15 @@ def test_workers_start_again_where_what_they_come_from_was_killed() -> None:
     assert dict(workers.run([3])) == {0: 6}
     os.kill(nursery._here[os.getpid(), ("math",)]._process.pid, signal.SIGKILL)
     assert dict(workers.run([4])) == {0: 24}
+
+
+def test_workers_come_from_what_has_loaded_their_modules_already() -> None:
+    """Reading notes and trying claims start one such process, not two."""
+    list(Workers(operator.neg, seconds=5, count=1, preload=("cmath", "fractions")).run([4]))
+    more = nursery._here[os.getpid(), ("_operator", "cmath", "fractions")]
+    assert list(Workers(operator.neg, seconds=5, count=1, preload=("fractions",)).run([9])) == [(0, -9)]
+    assert (os.getpid(), ("_operator", "fractions")) not in nursery._here
+    assert nursery._here[os.getpid(), ("_operator", "cmath", "fractions")] is more
 
 
 def test_a_script_may_call_without_a_guard(tmp_path: Path) -> None:

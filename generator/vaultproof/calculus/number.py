@@ -69,16 +69,23 @@ def limit_at(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr, side: i
             return value_at(expression, x, place)
         except Unsure:
             pass
-    found = sympy.limit(expression, x, place, "+" if side > 0 else "-")
+    found = sympy.limit(*turned(expression, x, place), "+" if side > 0 else "-")
     if found.free_symbols or found.has(sympy.Limit, sympy.AccumBounds, sympy.nan, sympy.zoo):
         raise Unsure("a limit of it could not be found")
     if found not in (sympy.oo, -sympy.oo) and not found.is_real:
         raise Unsure("a limit of it could not be found")
-    _hold_against_values(expression, x, place, side, found)
+    hold_against_values(expression, x, place, side, found)
     return found
 
 
-def _hold_against_values(
+def turned(
+    expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr
+) -> tuple[sympy.Expr, sympy.Symbol, sympy.Expr]:
+    """A limit's parts, turned round where it is one at -∞: there SymPy takes 2^x for one that grows."""
+    return (expression.subs(x, -x), x, sympy.oo) if place == -sympy.oo else (expression, x, place)
+
+
+def hold_against_values(
     expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr, side: int, limit: sympy.Expr
 ) -> None:
     """Refuse a limit that the values on the way to it do not come closer to."""

@@ -16,6 +16,7 @@ from vaultproof.extract.around import Around
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
+from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.confined import confined
 from vaultproof.extract.example_value import example_values
@@ -28,6 +29,7 @@ from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.percentage import percentages
+from vaultproof.extract.powers import powers
 from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
@@ -66,6 +68,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     formulas between marks that Obsidian does not read, in such spans or not."""
     doubts = doubtful_scopes(note)
     silent = tuple(silent)
+    texts = running_texts(note)
     found: list[Definition | Binding | Equation] = []
     statements = [
         *formula_statements(note, doubts, restored),
@@ -98,10 +101,11 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *summaries(note, doubts),
             *percentages(note, doubts),
             *quotients(note, doubts),
+            *powers(note, doubts),
         ),
     )
     found.extend(matrix_claims(note, doubts))
-    found = _with_spans(found, tuple(calculus_claims(note, doubts)))
+    found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     found = with_families(found)
@@ -128,7 +132,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *output_claims(note),
             *(
                 one
-                for one in whole_claims(note, doubts)
+                for one in whole_claims(note, texts, doubts)
                 if not any(_overlap(one.span, span) for span in hidden)
             ),
         ),
@@ -154,7 +158,7 @@ def _with_spans(
 def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
     names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
-        if block.row == 0 or (block.row is not None and _MAY_STATE.search(block.text) is None):
+        if block.row == 0 or (block.row is not None and not _may_state(block.text)):
             continue
         for sentence in read_sentences(block, names):
             if sentence.worded[0] and speaks_of_another(sentence.context):
@@ -177,7 +181,11 @@ def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Stateme
             )
 
 
-_MAY_STATE = re.compile(r"[\w)²³]\s*[=≈]\s*[-−√\d(]")
+_STATED = re.compile(r"[\w)²³]\s*[=≈]\s*[-−√\d(]")
+
+
+def _may_state(cell: str) -> bool:
+    return ("=" in cell or "≈" in cell) and _STATED.search(cell) is not None
 
 
 def _fills(sentence: Sentence, cell: str) -> bool:

@@ -5,14 +5,14 @@ $\frac{1}{x}$ quand $x$ tend vers $+\infty$ est 0”, “当 $x \to 0$ 时，$\f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.extract.clauses import FORMULA, Text, sentences, text_of
+from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.silence import doubt_of
-from vaultproof.note import Block, Note, RunKind
+from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
 
@@ -106,14 +106,12 @@ def _patterns() -> tuple[tuple[str, Spotted], ...]:
     )
 
 
-def calculus_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+def calculus_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each derivative, integral and limit of a formula that a note's running text tells."""
-    for block in note.blocks:
-        if block.row is not None or block.kind in {"heading", "formula"}:
+    for running in texts:
+        block, text = running.block, running.text
+        if block.kind == "formula" or not text.formulas:
             continue
-        if not any(run.kind is RunKind.FORMULA for run in block.runs):
-            continue
-        text = text_of(block)
         patterns = [(kind, pattern) for kind, pattern in _patterns() if pattern.may_match(text.words)]
         taken: list[tuple[int, int]] = []
         for start, end, mark in sentences(text.words):

@@ -43,6 +43,7 @@ _LONE = frozenset({"e", r"\pi", "π", "pi", r"\infty", "∞"})
 _WORDED = re.compile(
     r"\\(?:text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|textit|begin|end)\s*\{[^{}]*\}"
 )
+_DATE = re.compile(r"\d{1,2}/0\d(?:/\d{2,4})?|\d{1,2}/\d{1,2}/\d{4}")
 _DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
 _INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z]|\d*\s*\()")
 _MATRICES = re.compile(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
@@ -50,6 +51,10 @@ _SETS = re.compile(
     r"(?<!\\in)(?<!\\in )(?<!_)(?<!_\{)(?:\\mathbb\s*\{?\s*[A-DF-OQ-UW-Z](?![A-Za-z])|[ℕℤℚℝℂ])(?!\s*\}?\s*\[)"
 )
 """Sets that a term calculates with: cosets, homomorphisms, dimensions, but no set over which a sum runs."""
+_CROSSED = re.compile(
+    r"\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])\s*\{?\\?[A-Za-z]+\}?\s*\\times\s*(?:\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])|\()"
+)
+"""Vectors that nobody knows with a cross between them."""
 _LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
 _LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
 _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
@@ -221,7 +226,7 @@ def bare_name(term: Term, looks: Shape) -> str | None:
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
     both = left.text + " " + right.text
-    if _states_nothing(left, right, looks, other) or _SETS.search(both):
+    if _states_nothing(left, right, looks, other) or _SETS.search(both) or _CROSSED.search(both):
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return None
@@ -246,6 +251,8 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
     ):
         return True
     if _DASHED.fullmatch(left.text.strip()):
+        return True
+    if any(one.syntax is Syntax.PLAIN and _DATE.fullmatch(one.text.strip()) for one in (left, right)):
         return True
     if left.text.strip() in _LONE and not _is_constant(left, right, other):
         return True

@@ -5,15 +5,15 @@ compiled patterns. Knows no claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, together
 
 FORMULA = "\ue000"
 OPAQUE = "\ue002"
@@ -68,12 +68,20 @@ class Running:
 
 def running_texts(note: Note) -> tuple[Running, ...]:
     """The running text of a note: its blocks but for headings and tables."""
-    texts = (
+    texts = [
         (at, block, text_of(block))
         for at, block in enumerate(note.blocks)
         if block.row is None and block.kind != "heading"
-    )
-    return tuple(Running(at, block, text, spoken(text.words)) for at, block, text in texts)
+    ]
+    look = together(text.words for _, _, text in texts)
+    languages = [one for one in grammars() if one.trigger.may_match_in(look)]
+    return tuple(Running(at, block, text, spoken(text.words, languages)) for at, block, text in texts)
+
+
+def that_may_match(patterns: Iterable[Spotted], texts: Iterable[Running]) -> tuple[Spotted, ...]:
+    """The patterns that may match in one of some running texts, told of all of them together."""
+    look = together(one.text.words for one in texts)
+    return tuple(one for one in patterns if one.may_match_in(look))
 
 
 _ONE_MARK = {
@@ -107,8 +115,13 @@ def text_of(block: Block) -> Text:
     return Text(Passage(words[:_MAX_LENGTH], tuple(anchors) or ((0, block.span.start),)), formulas, strong)
 
 
-def sentences(words: str) -> Iterator[tuple[int, int, str]]:
-    """`(start, end, mark)` of each sentence; the mark is what ends it, perhaps nothing."""
+@lru_cache(maxsize=64)
+def sentences(words: str) -> tuple[tuple[int, int, str], ...]:
+    """`(start, end, mark)` of each sentence; the mark is what ends it, perhaps nothing. Many ask of the same words."""
+    return tuple(_sentences(words))
+
+
+def _sentences(words: str) -> Iterator[tuple[int, int, str]]:
     start = 0
     for match in _END.finditer(words):
         if words[start : match.start()].strip():
@@ -168,9 +181,9 @@ _KINDS = (
 ).split()
 
 
-def spoken(words: str) -> tuple[Grammar, ...]:
-    """The languages in which a text may say something of a function."""
-    return tuple(grammar for grammar in grammars() if grammar.trigger.search(words))
+def spoken(words: str, languages: Iterable[Grammar] | None = None) -> tuple[Grammar, ...]:
+    """The languages in which a text may say something of a function, of `languages` where they are given."""
+    return tuple(one for one in (grammars() if languages is None else languages) if one.trigger.search(words))
 
 
 @cache

@@ -234,7 +234,8 @@ def _sentence(text: str, definition: Definition) -> str:
     for mark in ("$$", "$"):
         if before.count(mark) % 2:
             before = before.partition(mark)[2]
-    return _CASES.sub(" ", f"{before} \ue001 {_rest(behind)}")
+    told = f"{before} \ue001 {_rest(behind)}"
+    return _CASES.sub(" ", told) if "cases" in told else told
 
 
 def _supposed(text: str, definition: Definition) -> str:

@@ -14,6 +14,7 @@ from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, Witnes
 from vaultproof.extract.classify import names_of
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.shape import FUNCTIONS
 from vaultproof.latex import canonical_name
 
 _WRITTEN = re.compile(r"(?P<written>.+?_(?:\{[^{}]+\}|\\[A-Za-z]+|\w))\s*(?:\\left\s*|\\[bB]igl?\s*)?\(")
@@ -65,7 +66,7 @@ def _families(definitions: list[Definition]) -> dict[str, _Family]:
         if not setting or one.source is not WitnessKind.FORMULA or setting in one.parameters:
             continue
         match = _WRITTEN.match(one.text)
-        if setting[0].isdigit() or match is None or setting not in names_of(one.body):
+        if base in FUNCTIONS or setting[0].isdigit() or match is None or setting not in names_of(one.body):
             rivals.add(base)
             continue
         family = _Family(written=match["written"], name=one.name, setting=setting)

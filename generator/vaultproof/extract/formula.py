@@ -12,9 +12,10 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
-from vaultproof.extract.prose import tells_magnitude
+from vaultproof.extract.prose import in_magnitudes, tells_magnitude
 from vaultproof.extract.words import other_numbers, put_values, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
+from vaultproof.source import Passage
 from vaultproof.spot import Spotted
 
 
@@ -33,13 +34,16 @@ def formula_statements(
         if r"\equiv" in formula.passage.text and _CONGRUENCES.search(note.source.text):
             continue
         chains = read_chains(formula.passage)
-        if chains and tells_magnitude(note.source.text, formula.span.end):
+        magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
+        if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
             chains = (*chains[:-1], chains[-1].without_last())
         denied = _denied(chains)
         for chain in chains:
             if chain.relations:
                 supposition = _supposition(chain, formula.passage.text, denied)
-                terms = tuple(Term(term, Syntax.LATEX) for term in chain.terms)
+                if magnitude and chain is chains[-1]:
+                    supposition = supposition or "a word of magnitude stands behind the value"
+                terms = tuple(Term(_with_quotients(term), Syntax.LATEX) for term in chain.terms)
                 yield Statement(
                     source=note.source,
                     scope=formula.scope,
@@ -58,6 +62,21 @@ def formula_statements(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
                 )
+
+
+_COLON = re.compile(r"(?<=[\d})])\s*:\s*(?=\\[dt]?frac|\d|\()")
+_WORDED = re.compile(r"[^\W\d_]")
+_NUMERALS = re.compile(r"\\(?:[dt]?frac|left|right|cdot|times)(?![A-Za-z])")
+
+
+def _with_quotients(term: Passage) -> Passage:
+    r"""A term of numbers with signs of division for its colons: `\frac{5}{6} : \frac{1}{3}`; not `12:30`."""
+    if ":" not in term.text or _WORDED.search(_NUMERALS.sub("", term.text)) is not None:
+        return term
+    for match in reversed(list(_COLON.finditer(term.text))):
+        if r"\frac" in term.text or match.group() != ":":
+            term = term.spliced(*match.span(), r"\div ")
+    return term
 
 
 _REQUIRED = re.compile(r"\\(?:stackrel|overset)\s*\{[^{}]*[!?][^{}]*\}")

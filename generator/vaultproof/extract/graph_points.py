@@ -14,20 +14,20 @@ from vaultproof.extract.subjects import IN_PLACE, Subject, symbol
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted
 
-_NUMBER = r"[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
-_AND = r"(?:and|or|và|hoặc|hay|und|oder|et|ou|y|o|e|и|или|和|与|或|と|または|과|와|또는)"
+_NUMBER = r"[-−–±]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
+_AND = r"(?:and|or|và|hoặc|hay|und|oder|et|ou|y|o|e|и|или|i|oraz|lub|和|与|或|と|または|과|와|또는)"
 _NAMED = r"(?:[A-Za-z](?:_\{?\d\}?|[₁₂₃])?\s*(?:=|≈)\s*)"
-_VALUE = rf"(?:{_NAMED}?(?P<value>{_NUMBER})(?![\w%^(/:]|[.,]\d)|(?P<formula>{FORMULA}))"
+_VALUE = rf"(?:{_NAMED}?(?P<value>{_NUMBER})(?![\dA-Za-z%^(/:]|[.,]\d)|(?P<formula>{FORMULA}))"
 _FIRST = re.compile(_VALUE)
 _FURTHER = re.compile(rf"\s*(?:[,、，;]\s*(?:{_AND}(?!\w)\s*)?|\s{_AND}\s+|[和与或と와과]\s*)" + _VALUE)
 _LINK = re.compile(
     r"""(?:\s*(?:are|is|lie|lies|located|lần\s+lượt\s+là|là|sind|ist|liegt|liegen|lauten|sont|est|vaut|valent|se\s+trouve|son|es|está|están|são|é
-    |fica|estão|sono|è|si\s+trova|равны|равен|находится|лежит|[—–]|为|是|在|は|が|は、|은|는|at\s+the\s+point|at|with|tại|bei|en\s+el\s+punto|en|em
+    |fica|estão|sono|è|si\s+trova|равны|равен|находится|лежит|to|wynoszą|są|[—–]|为|是|在|は|が|は、|은|는|at\s+the\s+point|at|with|tại|bei|en\s+el\s+punto|en|em
     |in|nel\s+punto|no\s+ponto|au\s+point|im\s+punkt|in\s+точке|в\s+точке|в|点|점|the|:|：|=)(?!\w))*\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OWNER = r"""(?:(?:its|the|both|ihre?|seine?|die|der|das|beide|ses|son|sa|les?|la|leurs|sus?|las?|los|el|as|os|o|a|suas?
-    |seus?|le|i|gli|il|sue|suoi|suo|sua|её|ее|его|các|hai|tất\s+cả\s+các)(?!\w)|它的|其|该函数的?|この関数の|それの)"""
+    |seus?|le|i|gli|il|sue|suoi|suo|sua|её|ее|его|jej|jego|các|hai|tất\s+cả\s+các)(?!\w)|它的|其|该函数的?|この関数の|それの)"""
 _MODIFIERS = r"""(?:(?:the|two|three|real|distinct|different|simple|only|a|an|double
     |hai|ba|các|một|phân\s+biệt|kép|die|zwei|drei|beiden|reellen?
     |verschiedenen?|eine|einen|den|das|deux|trois|les|la|le|une|un|réelles|distinctes|pour
@@ -47,12 +47,12 @@ _EQUATION = r"""(?:the\s+|die\s+|l['’]|la\s+|a\s+|una?\s+)?(?:quadratic\s+|lin
     |équation|fonction|parabole|polynôme|trinôme|ecuación|función|parábola|polinomio|equação
     |função|polinômio|equazione|funzione|уравнения|уравнение|функции|функция|многочлена|многочлен|方程|函数|抛物线|方程式|関数|多項式)(?:\s+bậc\s+hai)?"""
 _HEAD = Spotted(
-    rf"""(?:{_OWNER}\s*)?(?:(?P<subject>{_EQUATION}\s*{FORMULA}|{FORMULA}|{_FUNCTION})\s*(?P<has>{_HAS}(?!\w)|的|の)\s*|{_HAS}\s+(?=\S))?{_MODIFIERS}""",
+    rf"""(?:{_OWNER}\s*)?(?:(?P<subject>{_EQUATION}\s*{FORMULA}|{FORMULA}|{_FUNCTION})\s*(?P<has>{_HAS}(?!\w)|的|の|의)\s*|{_HAS}\s+(?=\S))?{_MODIFIERS}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OF = re.compile(
     rf"""\s*(?:(?:of|to|của|von|der|des|de\s+la|de\s+l['’]|de|del|dell['’]|della|da|do|di)\s*(?:{_EQUATION}\s*)?|{_EQUATION}\s*)
-    (?P<formula>{FORMULA})(?=\s)""",
+    (?P<formula>{FORMULA})(?=\s|[:：])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OF_IT = re.compile(
@@ -79,15 +79,41 @@ _PASSES = Spotted(
 
 
 _OWNED = re.compile(
-    r"(?:its|ihre?|seine?|ses|son|sa|sus?|suas?|seus?|sue|suoi|suo|её|ее|его)(?!\w)|它的|其|该函数的?|この関数の",
+    r"(?:its|ihre?|seine?|ses|son|sa|sus?|suas?|seus?|sue|suoi|suo|её|ее|его|jej|jego)(?!\w)|它的|其|该函数的?|この関数の",
     re.IGNORECASE,
 )
 _SOLUTION = re.compile(r"solu|lösung|решени|解|해", re.IGNORECASE)
 
 
+SOLVING = Spotted(
+    rf"""(?:(?:solving|giải|lösen\s+von|das\s+lösen\s+von|en\s+résolvant|résoudre|resolviendo|al\s+resolver|resolvendo|risolvendo|решая
+    |решив|rozwiązując)(?!\w)|解|求解)\s*(?:{_EQUATION}\s*)?(?P<formula>{FORMULA})\s*(?:,|，)?\s*
+    (?:gives|yields|we\s+(?:get|obtain|find)|ta\s+(?:được|có)|ergibt|liefert|on\s+(?:obtient|trouve)|donne|da|obtenemos|se\s+obtiene
+    |obtemos|obtém-se|dá|si\s+ottiene|otteniamo|dà|получаем|получим|находим|otrzymujemy|dostajemy|得到?|可得)[:：]?\s*
+    |(?P<east>{FORMULA})\s*(?:を解くと|を解けば|를\s*풀면|을\s*풀면)[、,]?\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+"""Words before and behind an equation whose solutions they announce."""
+
+
+def _solved(text: Text, at: int, end: int) -> Found | None:
+    """`Solving $x^2 - 5x + 6 = 0$ gives $x = 2$ or $x = 3$`."""
+    match = SOLVING.match(text.words[:end], at)
+    if match is None:
+        return None
+    owner = _owner(text, match.start("formula" if match["formula"] else "east"))
+    says, stop = _zeros(text, match.end(), end)
+    if owner is None or owner.expression is None or says is None:
+        return None
+    return Found("zeros", at, stop, says, owner)
+
+
 def graph_points(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
     """The zeros, the vertex or the point that a clause which begins at `at` tells."""
     words = text.words[:end]
+    if (solved := _solved(text, at, end)) is not None and ends_here(words, solved.end, grammar):
+        return solved
     for kind, match in _heads(words, at, grammar):
         found = _read(text, kind, at, match, end, antecedent)
         if found is not None and ends_here(words, found.end, grammar):
@@ -126,6 +152,8 @@ def _read(
         subject = _owner(text, formula)
     else:
         subject = antecedent and Subject(antecedent.name)
+        if kind == "roots" and _OWNED.match(words, at) is None:
+            subject = _equation_before(text, at) or subject
     if (of_it := _OF_IT.match(words, behind)) is not None:
         behind = of_it.end()
     link = _LINK.match(words, behind)
@@ -135,7 +163,7 @@ def _read(
     says, stop = _zeros(text, link.end(), end) if kind == "roots" else _point(text, kind, link.end(), end)
     if says is None:
         return None
-    bare = ":" in link.group() or "：" in link.group()
+    bare = ":" in link.group() or "：" in link.group() or subject.expression is not None
     if subject.name is None and not (
         bare or of_it or _OWNED.match(words, at) or (written and FORMULA not in written)
     ):
@@ -151,6 +179,25 @@ def _read(
     )
 
 
+_SINCE = re.compile(r"[.!?。！？\n](?=\s|$)|[。！？\n]")
+
+
+def _equation_before(text: Text, at: int) -> Subject | None:
+    """The equation in powers of a letter that stands before a place in its sentence: `$x^2 = 4$, roots: ±2`."""
+    start = max((match.end() for match in _SINCE.finditer(text.words, 0, at)), default=0)
+    for place in sorted((one for one in text.formulas if start <= one < at), reverse=True):
+        formula = text.formulas[place].text
+        if "^" in formula and "=" in formula:
+            owner = _owner(text, place)
+            return owner if owner is not None and owner.expression is not None else None
+    return None
+
+
+def variables(latex: str) -> set[str]:
+    """The letters in a term that stand for numbers: none that is called, as f is in `f'(x)`, and not Euler's."""
+    return set(re.findall(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z]|['′]*\s*\()", latex)) - {"e"}
+
+
 def _owner(text: Text, at: int) -> Subject | None:
     """The function that a formula names or defines, or whose zeros solve it."""
     if at not in text.formulas:
@@ -160,11 +207,11 @@ def _owner(text: Text, at: int) -> Subject | None:
     if name is not None:
         return Subject(name)
     left, relation, right = term.text.partition("=")
-    letters = set(re.findall(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])", term.text)) - {"e"}
+    letters = variables(term.text)
     if (
         len(letters) != 1
         or "=" in right
-        or "(" in left[:3]
+        or ("(" in left[:3] and "'" not in left[:3])
         or re.search(r"[<>&,]|\\(?:le|ge|ne|approx)", term.text)
     ):
         return None
@@ -189,20 +236,21 @@ def _zeros(text: Text, at: int, end: int) -> tuple[Says | None, int]:
 
 
 _PLACE = re.compile(
-    r"^\s*[A-Za-z](?:_\{?\w+\}?)?\s*(?:=|\\approx)\s*(?P<value>[^=<>A-Za-z]*(?:\\(?:frac|sqrt)[^=<>A-Za-z]*)*)\s*$"
+    r"^\s*[A-Za-z](?:_\{?\w+\}?)?\s*(?:=|\\approx)\s*(?P<value>[^=<>A-Za-z]*(?:\\(?:frac|sqrt|pm)[^=<>A-Za-z]*)*)\s*$"
 )
-_LONE = re.compile(
-    r"^\s*(?P<value>[-−]?\s*(?:\d+(?:(?:[.,]|\{,\})\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}|\\sqrt\s*\{?\d+\}?))\s*$"
-)
+_DIGITS = r"(?:\d+(?:(?:[.,]|\{,\})\d+)?)"
+_NUMERIC = rf"(?:{_DIGITS}|[-−+±/\s{{}}()]|\\(?:[dt]?frac|sqrt|pm|pi|cdot)(?![A-Za-z]))*"
+_LONE = re.compile(rf"^\s*(?P<value>(?=[^,;]*\d){_NUMERIC}(?<=[\d}})]))\s*$")
 _SPLIT = re.compile(
     r"\s*(?:,\s*\\?(?:quad)?\s*|\\(?:text|mathrm)\{[^{}]*\}|\\quad|\\;)\s*(?=[A-Za-z](?:_|\s*=))"
+    r"|\s*[,;]\s+(?=[-−+±\d]|\\(?:frac|sqrt|pm))"
 )
 
 
 def _values(text: Text, match: re.Match[str]) -> list[Term]:
     """The numbers of one member of a list: a number, a formula `2`, `x = 2` or `x_1 = 2, x_2 = 3`."""
     if match["value"] is not None:
-        return [text.term(*match.span("value"))]
+        return _both(text.term(*match.span("value")))
     formula = text.formulas[match.start("formula")]
     found: list[Term] = []
     start = 0
@@ -212,9 +260,21 @@ def _values(text: Text, match: re.Match[str]) -> list[Term]:
         inner = _PLACE.match(part.text) or _LONE.match(part.text)
         if inner is None:
             return []
-        found.append(Term(part.cut(*inner.span("value")), Syntax.LATEX))
+        found += _both(Term(part.cut(*inner.span("value")), Syntax.LATEX))
         start = cut.end() if cut is not None else stop
     return found
+
+
+def _both(value: Term) -> list[Term]:
+    """The two numbers that one with a sign `±` stands for; any other alone."""
+    sign = _SIGNS.search(value.text)
+    if sign is None:
+        return [value]
+    joint = "" if not value.text[: sign.start()].strip(" {(") else "+"
+    return [Term(value.passage.spliced(*sign.span(), one), value.syntax) for one in (joint, "-")]
+
+
+_SIGNS = re.compile(r"\s*(?:±|\\pm(?![A-Za-z]))\s*")
 
 
 def _point(text: Text, kind: str, at: int, end: int) -> tuple[Says | None, int]:

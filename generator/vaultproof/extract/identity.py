@@ -17,14 +17,16 @@ _MOST = 600
 _STRANGE = re.compile(
     r"""\\(?:pm|mp|p?mod|bmod|[clv]?dots|sim|propto|mathbb|mathbf|boldsymbol|bm|vec|odot|otimes|oplus|times\s*\\dots
     |mathcal|Pr|Var|mathrm\{(?:Var|Cov|E|P)\}|operatorname\{(?:Var|Cov|E|tr|rank)\}|langle|Vert|\||top|intercal|dagger|circ|Delta
-    |begin\{[pbvBV]?matrix\}|infty|deg)(?![A-Za-z])
+    |begin\{[pbBV]?matrix\}|infty|deg)(?![A-Za-z])
     |[…±∓∼∞°]|\.\.\.|\bO\s*\(|\b[EP]\s*[\[(]|\^\{?T\}?(?![A-Za-z])|\^\{?\s*\(|_\{?\s*\\text|\\mid|\?
     |[A-Za-z}]\s*\\times\s*\\?[A-Za-z]""",
     re.VERBOSE,
 )
 _BINDS = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])|[∑∏∫]")
 _ELEMENTARY = re.compile(r"\\(?:sin|cos|tan|cot|sinh|cosh|tanh|ln|log|exp)(?![A-Za-z])")
-_STRUCTURED = re.compile(r"[(['′^/]|\\frac|\\sqrt|\\prime")
+_STRUCTURED = re.compile(r"[(['′^/]|\\frac|\\sqrt|\\prime|\{vmatrix\}|\\det\s*\\begin")
+
+_DETERMINANT = re.compile(r"\\det\s*\\begin\{[pb]?matrix\}")
 
 
 def symbolic(left: Term, right: Term, relation: Relation) -> bool:
@@ -44,6 +46,7 @@ def symbolic(left: Term, right: Term, relation: Relation) -> bool:
 
 def _strange(text: str) -> bool:
     """Whether a term holds a sign after which `=` is no identity; a limit or sum may reach to infinity."""
+    text = _DETERMINANT.sub("", text) if "det" in text else text
     return _STRANGE.search(_bounds_hidden(text) if _BINDS.search(text) else text) is not None
 
 

@@ -16,8 +16,13 @@ from vaultproof.extract.aggregate import UNTOLD_NORM
 from vaultproof.extract.told import Told, begins, claim_told, plain_text, sentence_start, told_value
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 _NAME = r"\\?(?:(?:mathbf|boldsymbol|bm|vec|mathrm)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z](?:_\{?\w\}?)?(?![\w{]))"
+_HELD = (
+    rf"(?:{_NAME}|\\begin\s*\{{[bp]?(?:small)?matrix\}}(?:(?!\\begin|\\end)[\s\S]){{1,200}}"
+    r"\\end\s*\{[bp]?(?:small)?matrix\})"
+)
 _ARRAY = re.compile(
     rf"(?<![\\\w])(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
 )
@@ -25,11 +30,11 @@ _SET = re.compile(r"=\s*(?:\\left\s*)?(?:\\begin|[(\[]\s*[-−\d])")
 _ATTRIBUTES = (
     (
         r"\det({0})",
-        r"determinant[e]?|định\s+thức|determinante|déterminant|определитель",
+        r"determinant[e]?|định\s+thức|determinante|déterminant|определитель|wyznacznik",
         r"行列式|행렬식",
     ),
-    (r"\operatorname{{tr}}({0})", r"trace|vết|spur|traza|traço|traccia|след", r"迹|跡|トレース|대각합"),
-    (r"\operatorname{{rank}}({0})", r"rank|hạng|rang|rango|posto|ранг", r"秩|階数|ランク|계수|랭크"),
+    (r"\operatorname{{tr}}({0})", r"trace|vết|spur|traza|traço|traccia|след|ślad", r"迹|跡|トレース|대각합"),
+    (r"\operatorname{{rank}}({0})", r"rank|hạng|rang|rango|posto|ранг|rząd", r"秩|階数|ランク|계수|랭크"),
     (
         r"\lVert {0} \rVert_2",
         r"""(?:euclidean\s+|L2[- ])?norm|length|magnitude|độ\s+dài|chuẩn|länge|betrag|norme|longueur|norma
@@ -39,36 +44,38 @@ _ATTRIBUTES = (
     ),
 )
 _EIGEN = r"""eigenvalues|(?:các\s+)?(?:giá\s+)?trị\s+riêng|eigenwerte|valeurs\s+propres|valores\s+propios|autovalores
-    |autovalori    |собственные\s+(?:значения|числа)"""
+    |autovalori    |собственные\s+(?:значения|числа)|wartości\s+własne"""
 _EIGEN_EAST = r"特征值|固有値|고윳값"
 _DOT = r"""(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt|produit\s+scalaire
     |producto\s+(?:escalar|punto)    |produto\s+(?:escalar|interno)|prodotto\s+scalare|скалярное\s+произведение"""
 _NOUN = r"""(?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аы]
+    |macierz[ay]?
     |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов)?)\s+)?"""
 _OF = r"(?:of|của|von|der|des|de|du|del|della|di|da|do|dos|di)"
 _ITS = r"(?:its|ihre?|seine?|sein|son|sa|ses|sus?|sua|seu|suas|seus|suo|suoi|её|ее|его)"
-_HAS = r"(?:has|có|hat|a\s+pour|tiene|tem|ha|имеет)"
+_HAS = r"(?:has|ma|có|hat|a\s+pour|tiene|tem|ha|имеет)"
 _ARTICLE = r"(?:(?:a|an|the|die|den|das|eine?|một|các|ma\s+trận|une?|una|uma|il|el|o|la)\s+)?"
-_AND = r"(?:and|và|und|et|y|e|и|和|与|と|과|와)"
-_ARE = r"(?:are|là|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
+_AND = r"(?:and|i|oraz|và|und|et|y|e|и|和|与|と|과|와)"
+_ARE = r"(?:are|to|wynoszą|là|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
 _NUMBER = r"(?:\\lambda_\{?\d\}?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+"
+_THE = r"(?:(?:the|die|les|los|as|os|gli|các)\s+)?"
 _TRAITS = (
     (
         r"\det({0})",
         Relation.UNEQUAL,
         r"""invertible|non-?singular|khả\s+nghịch|invertierbar|regulär|inversible|invertibile|inversível|invertível
-        |обратима|невырожденн?а(?:я)?|可逆(?:的|矩阵)?|正則(?:行列)?|가역""",
+        |odwracalna|nieosobliwa|обратима|невырожденн?а(?:я)?|可逆(?:的|矩阵)?|正則(?:行列)?|가역""",
     ),
     (
         r"\det({0})",
         Relation.EQUAL,
-        r"singular|suy\s+biến|singulär|singulière|singolare|вырожденн?а(?:я)?|奇异(?:的|矩阵)?|特異(?:行列)?",
+        r"singular|suy\s+biến|singulär|singulière|singolare|osobliwa|вырожденн?а(?:я)?|奇异(?:的|矩阵)?|特異(?:行列)?",
     ),
     (
         r"\lVert {0} - {0}^T \rVert_F",
         Relation.EQUAL,
-        r"""symmetric|đối\s+xứng|symmetrisch|symétrique|simétrica|simmetrica|симметричн(?:а|ая)|对称(?:的|矩阵)?
+        r"""symmetric|đối\s+xứng|symmetrisch|symétrique|simétrica|simmetrica|симметричн(?:а|ая)|symetryczna|对称(?:的|矩阵)?
         |対称(?:行列)?|대칭(?:행렬)?""",
     ),
 )
@@ -91,7 +98,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
 
     def named(words: str) -> Iterator[str]:
-        yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_NAME})"
+        yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_HELD})"
         yield rf"(?<!\w){_ITS}\s+(?:{words})(?!\w)"
         yield rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s+{_HAS}\s+{_ARTICLE}(?:{words})(?!\w)"
 
@@ -102,6 +109,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     spectra = [rf"{one}\s*{_ARE}?\s*(?P<values>{_NUMBERS})" for one in named(_EIGEN)]
     spectra.append(
         rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
+    )
+    spectra.append(
+        rf"(?:(?<=\n)|(?<=\A)|(?<=[.。:：]\s)|(?<=[。：]))(?P<sole>{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*{_ARE}\s*)(?P<values>{_NUMBERS})"
     )
     found += [(compiled(pattern), "") for pattern in spectra]
     two = rf"{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME})"
@@ -125,9 +135,16 @@ def _further() -> re.Pattern[str]:
     return re.compile(rf"\s*{_AND}\s*(?P<no>{_NOT}\s+)?(?:{traits})(?!\w)", re.IGNORECASE | re.VERBOSE)
 
 
+_HELD_HERE = Spotted(
+    rf"(?:{_EIGEN}|{'|'.join(words for _, words, _ in _ATTRIBUTES)})[^.\n]{{0,40}}?\\begin",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each statement in words about a matrix or vector that the note names."""
-    if _SET.search(note.source.text) is None or _ARRAY.search(note.source.text) is None:
+    held = _HELD_HERE.search(note.source.text) is not None
+    if not held and (_SET.search(note.source.text) is None or _ARRAY.search(note.source.text) is None):
         return
     earlier: set[str] = set()
     here: set[str] = set()
@@ -137,7 +154,7 @@ def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         defined = note.source.text[block.span.start : block.span.end]
         here |= {"".join(found["name"].split()) for found in _ARRAY.finditer(defined)}
         earlier |= here
-        text = plain_text(note, block) if earlier else None
+        text = plain_text(note, block) if earlier or held else None
         if text is not None:
             yield from _values(note, block, text, earlier, doubts)
             yield from _traits(note, block, text, here, doubts)
@@ -163,6 +180,10 @@ def _values(
 def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
     """The names of which words speak, as they are written; none where one has no value."""
     groups = match.groupdict()
+    if "sole" in groups:
+        return tuple(arrays) if len(arrays) == 1 else ()
+    if (groups.get("name") or "").startswith(r"\begin"):
+        return (match["name"],)
     if "name" in groups:
         names = tuple("".join(groups[one].split()) for one in ("name", "other") if groups.get(one))
         return names if set(names) <= arrays else ()
@@ -196,6 +217,10 @@ def _spectrum(
 ) -> Equation:
     """The claim that a matrix has the eigenvalues told."""
     told = Told(*match.span("values"), Relation.EQUAL)
+    start = block.span.start + match.start()
+    doubt: str | None = "of which matrix it is said is not certain"
+    if "sole" not in match.groupdict() or _is_meant(note, name, start):
+        doubt = None
     values = [
         re.sub(r"[\s{}]", "", one).rpartition("=")[2].replace("−", "-").replace("–", "-").replace(",", ".")
         for one in re.findall(_NUMBER, match["values"])
@@ -203,9 +228,20 @@ def _spectrum(
     values.sort(key=lambda one: float(one.partition("/")[0]) / float(one.partition("/")[2] or 1))
     function = "eigenvalues" if len(set(values)) < len(values) else "spectrum"
     claim = _claim(note, block, match, rf"\operatorname{{{function}}}({name})", told, doubts)
-    return replace(
-        claim, right=Term(Passage(f"({'; '.join(values)})", claim.right.passage.anchors), Syntax.LATEX)
-    )
+    right = Term(Passage(f"({'; '.join(values)})", claim.right.passage.anchors), Syntax.LATEX)
+    return replace(claim, right=right, doubt=claim.doubt or doubt)
+
+
+_NEAR = 400
+
+
+def _is_meant(note: Note, name: str, start: int) -> bool:
+    """Whether a matrix stands shortly before a place, and nothing between makes another of it, as `$A^T A$` does."""
+    before = note.source.text[:start]
+    given = [found for found in _ARRAY.finditer(before) if "".join(found["name"].split()) == name]
+    between = before[given[-1].end() :] if given else ""
+    other = rf"{re.escape(name)}\s*(?:\^|\\cdot|[A-Z])|[A-Z]\s*{re.escape(name)}(?![a-z])|\\Sigma|\\Lambda|[A-Z]\s*="
+    return bool(given) and len(between) < _NEAR and re.search(other, between) is None
 
 
 def _traits(

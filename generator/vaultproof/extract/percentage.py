@@ -15,7 +15,7 @@ _PLAIN = r"\d+(?:(?:[.,]|\{,\})\d+)?"
 _PART = rf"(?P<part>{_PLAIN})\s?\\?[%％]"
 _WHOLE = rf"(?P<whole>{_PLAIN})(?![\w%％^]|[.,]\d|\s*[-+*×·/])"
 _IS = r"""(?:is|are|equals|makes|là|bằng|ist|sind|est|sont|font|fait|es|son|é|são|è|sono
-    |[—–]\s*это|это|составляет|составляют)"""
+    |stanowi|wynosi|[—–]\s*это|это|составляет|составляют)"""
 _ARTICLE = r"(?:(?:el|il|o|les|der|un|um)\s+)?"
 _OF_WHOLE = re.compile(
     rf"(?<![\w.,]){_ARTICLE}{_PART}\s+{OF}\s*(?:the\s+|số\s+|числа\s+)?{_WHOLE}", re.IGNORECASE | re.VERBOSE
@@ -25,9 +25,9 @@ _IS_PART = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EASTERN = re.compile(rf"(?<![\w.,])(?P<whole>{_PLAIN})\s*(?:的|の|의)\s*{_PART}", re.VERBOSE)
-_UP = r"(?:increas(?:ed|ing)|tăng|erhöht|augmentée?|aumentad[oa]|acrescid[oa]|aumentat[oa]|увеличенное)"
-_DOWN = r"""(?:decreas(?:ed|ing)|reduc(?:ed|ing)|giảm|vermindert|verringert|reduziert|diminuée?|réduite?|disminuid[oa]
-    |reducid[oa]|diminuíd[oa]|reduzid[oa]|diminuit[oa]|ridott[oa]|уменьшенное)"""
+_UP = r"(?:increas(?:ed|ing)|tăng|erhöht|augmentée?|zwiększone|aumentad[oa]|acrescid[oa]|aumentat[oa]|увеличенное)"
+_DOWN = r"""(?:decreas(?:ed|ing)|reduc(?:ed|ing)|giảm|zmniejszone|vermindert|verringert|reduziert
+    |diminuée?|réduite?|disminuid[oa]|reducid[oa]|diminuíd[oa]|reduzid[oa]|diminuit[oa]|ridott[oa]|уменьшенное)"""
 _BY = r"(?:by|đi|thêm|um|de|d['’]|en(?:\s+un)?|em|del|di|на)?"
 _CHANGED = re.compile(
     rf"""(?<![\w.,])(?:(?P<first>{_PLAIN}),?\s+(?:(?P<up>{_UP})|{_DOWN})|(?:(?P<more>{_UP})|{_DOWN})\s+(?P<then>{_PLAIN}))
@@ -43,7 +43,19 @@ def percentages(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     for block in note.blocks:
         text = plain_text(note, block)
         if text is not None and ("%" in text or "％" in text):
-            yield from _in_block(note, block, text, doubts)
+            yield from _in_block(note, block, _without_unit(text), doubts)
+
+
+_UNIT = re.compile(
+    r"(?<=\d)\s?(?:(?:€|£|¥|₫|zł|руб(?:лей|\.)?|euros?|dollars?|đồng|EUR|USD|kg|g|km|m|cm|ml|l|kWh|W|nghìn|triệu|tỷ"
+    r"|millions?|thousand|Millionen|tausend|mil|mila|тыс\.?|млн|tys\.?|mln)(?![\w/²³^])|[元円원万億亿만억])"
+)
+
+
+def _without_unit(text: str) -> str:
+    """A text whose amounts all bear one unit, or none, with that blotted out, each character keeping its place."""
+    units = {found.group().strip() for found in _UNIT.finditer(text)}
+    return _UNIT.sub(lambda found: " " * len(found.group()), text) if len(units) == 1 else text
 
 
 def _in_block(note: Note, block: Block, text: str, doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -55,12 +67,25 @@ def _in_block(note: Note, block: Block, text: str, doubts: Mapping[int, str]) ->
             yield claim_told(note, block, match, _share(match), told, doubts)
     for pattern in (_OF_WHOLE, _EASTERN, _CHANGED):
         for match in pattern.finditer(text):
-            told_behind = told_value(text, match.end())
+            told_behind = told_value(text, match.end()) or _linked(text, match)
             inside = any(one.start() <= match.start() < one.end() for one in taken)
             if inside or told_behind is None or not begins(text, match.start(), eastern=pattern is _EASTERN):
                 continue
             left = _changed(match) if pattern is _CHANGED else _share(match)
             yield claim_told(note, block, match, left, told_behind, doubts)
+
+
+_LINK = re.compile(rf"\s*(?:(?P<polish>to\s)|は|은|는)\s*(?P<value>{_PLAIN})")
+
+
+def _linked(text: str, match: re.Match[str]) -> Told | None:
+    """The value behind `25% z 80 to` or `80の25%は`; elsewhere these words mean something else."""
+    value = _LINK.match(text, match.end())
+    if value is None or not ENDS.match(text, value.end()):
+        return None
+    if value["polish"] is not None and re.search(r"\sze?\s", match.group()) is None:
+        return None
+    return Told(*value.span("value"), Relation.EQUAL)
 
 
 def _share(match: re.Match[str]) -> str:

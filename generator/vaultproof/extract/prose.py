@@ -98,6 +98,18 @@ _UNIT = re.compile(
 )
 
 
+def in_magnitudes(text: str, begin: int, end: int) -> bool:
+    """Whether a statement holds numbers and operations only, so that nothing gets a value by it, and the word of
+    magnitude behind it stands behind a number before it, too: `200 million … 200 * 1.06 = 212 million`."""
+    word = _MAGNITUDE.match(text, end)
+    before = text[max(0, begin - _REACH) : begin]
+    told = word is not None and re.search(rf"\d[\s$]*{re.escape(word.group().strip())}(?!\w)", before)
+    return bool(told) and re.search(r"[^\W\d_]", _SIGN_WORDS.sub("", text[begin:end])) is None
+
+
+_SIGN_WORDS = re.compile(r"\\(?:times|cdot|frac|approx|left|right)(?![a-z])")
+
+
 def tells_magnitude(text: str, at: int) -> bool:
     """Whether a word or unit of magnitude follows at an offset: `million`, `tỷ`, `MB`; a plain unit is none."""
     match = _MAGNITUDE.match(text, at)
@@ -212,6 +224,11 @@ def _plain(text: str) -> str:
     return _CROSS.sub("×", _PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
 
 
+_COMMANDS = re.compile(r"\\(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi)(?![A-Za-z])")
+_WORKING = re.compile(r"\d\s*(?:\^|!|[+*/]|\\(?:cdot|times|div)(?![a-z]))|\\(?:binom|sqrt)")
+_LETTERED = re.compile(r"[^\W\d_]|=|\\[,;]?[A-Za-z]")
+
+
 class _Reader:
     """Recognises terms and relations in one block's tokens. Holds the tokens and the text they came from."""
 
@@ -287,7 +304,8 @@ class _Reader:
         begin = self.tokens[bounds[0][0]].start
         end = self.tokens[bounds[-1][1] - 1].end
         unit = _UNIT.match(self.passage.text, end)
-        if unit is None and _MAGNITUDE.match(self.passage.text, end):
+        magnitude = unit is None and _MAGNITUDE.match(self.passage.text, end) is not None
+        if magnitude and not in_magnitudes(self.passage.text, begin, end):
             return None
         if "°" in (written := self.passage.text[begin:end]) and OF_DEGREES.search(written) is None:
             return None
@@ -302,7 +320,7 @@ class _Reader:
             context=self._around(begin, end),
             open_ended=following.startswith(("…", "...")),
             parted=self._parts(bounds[-1][1]),
-            united=unit is not None,
+            united=unit is not None or magnitude,
             whole=self.passage.cut(begin, end),
         )
 
@@ -418,7 +436,7 @@ class _Reader:
             if words := states(self.passage.text, self.tokens[at].end):
                 return Relation.APPROXIMATE, False, self._index(words[1], after)
             return _RELATIONS[token.text], False, after
-        if token is None or len(bounds) != 1 or not self._is_call(*bounds[0]):
+        if token is None or len(bounds) != 1 or not (self._is_call(*bounds[0]) or self._reckons(*bounds[0])):
             return None
         offset = self.tokens[index - 1].end
         if (words := states(self.passage.text, offset)) is None:
@@ -439,6 +457,13 @@ class _Reader:
         while index < len(self.tokens) and self.tokens[index].start < offset:
             index += 1
         return index
+
+    def _reckons(self, first: int, after: int) -> bool:
+        """Whether a term is a formula of numbers that are to be worked out: `$2^{10}$`."""
+        if after - first != 1 or self.tokens[first].kind != "formula":
+            return False
+        text = self.formulas[self.tokens[first].start].text
+        return _WORKING.search(text) is not None and _LETTERED.search(_COMMANDS.sub("", text)) is None
 
     def _is_call(self, first: int, after: int) -> bool:
         if self.tokens[first].kind == "formula":

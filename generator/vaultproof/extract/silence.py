@@ -42,6 +42,8 @@ _OF_ANGLES = re.compile(r"sin|cos|tan|cot|sec|csc|tg|sen", re.IGNORECASE)
 
 def without_degrees(sentence: str, *terms: str) -> str:
     """A sentence around terms without the signs of degrees, where the terms bear their own or hold no angles."""
+    if "°" not in sentence and "circ" not in sentence:
+        return sentence
     own = any(map(OF_DEGREES.search, terms)) or not any(map(_OF_ANGLES.search, terms))
     return _DEGREE_SIGN.sub(" ", sentence) if own else sentence
 

@@ -35,6 +35,17 @@ _PATTERNS = (
     (IDENTITY, Spotted(rf"(?P<said>{_SLOPE}{_VERB}{_NUMBER}{_WHERE})", re.VERBOSE | re.IGNORECASE)),
     (IDENTITY, Spotted(rf"(?P<said>{_BEFORE}{_SLOPE}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
     ("derivative", Spotted(rf"(?P<said>{_SLOPE}{_AT}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
+    (
+        "derivative",
+        Spotted(rf"(?P<said>{_SLOPE}{_VERB}{_NUMBER}{_AT})(?![\w(]|\s*[,.]\d)", re.VERBOSE | re.IGNORECASE),
+    ),
+)
+_NAMED = Spotted(
+    rf"""(?P<said>{_SLOPE}\s+(?:of|của|von|der|des|de\s+la|de\s+l['’]|de|del|della|di|da|do|функции)\s+
+    (?:(?:the|hàm(?:\s+số)?|funktion|fonction|función|função|funzione|la|el|a|o|функции|funkcji)\s+)*
+    (?:\$(?P<formula>\\?[A-Za-z]+(?:\{{[A-Za-z]+\}})?)\s*(?:\(\s*[a-z]\s*\))?\$|(?P<word>[A-Za-z]{{3,12}})(?:\s*\(\s*x\s*\))?)
+    {_AT}{_VERB}{_NUMBER})""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _SLOPED = Spotted(_SLOPE, re.VERBOSE | re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -68,7 +79,13 @@ def slope_claims(
             continue
         if "'" in text or "prime" in text:
             yield from _maxima(note, block, text, doubts)
-        meant = _meant(note, block, definitions) if _SLOPED.search(text) is not None else None
+        if _SLOPED.search(text) is None:
+            continue
+        for match in _NAMED.finditer(text):
+            name = match["formula"] or rf"\operatorname{{{match['word']}}}"
+            point = match["point"].replace("−", "-")
+            yield _claim(note, block, match, (f"{name}'({point})", "derivative"), doubts)
+        meant = _meant(note, block, definitions)
         if meant is None:
             continue
         taken: list[tuple[int, int]] = []
@@ -113,7 +130,8 @@ def _of_another(text: str, place: tuple[int, int, int], meant: Definition, note:
     named = {re.sub(r"\W", "", match.group()).casefold() for match in _FUNCTION.finditer(around)}
     clause = _CLAUSE.split(text[earlier : span[0]])[-1]
     words = re.findall(r"[^\W\d_]+", re.sub(r"\$[^$]*\$", " ", clause).casefold())
-    neutral = _NEUTRAL | _ITS if not text[:first].strip() else _NEUTRAL
+    others = {re.sub(r"\W", "", match.group()).casefold() for match in _FUNCTION.finditer(text[:first])}
+    neutral = _NEUTRAL if others - own else _NEUTRAL | _ITS
     return bool(named - own) or any(word not in neutral for word in words)
 
 

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Extremum, Property, Syntax, Term
-from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, sentences
+from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, sentences, that_may_match
 from vaultproof.extract.extremes import place_behind
 from vaultproof.extract.head import read_head
 from vaultproof.extract.stating import ends_here
@@ -36,14 +36,20 @@ _LINK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _VALUE = re.compile(rf"({NUMBER})(?![\dA-Za-z%])")
+_IN_NUMBERS = re.compile(rf"[\d∞π{FORMULA}]|pi")
+"""What every number has in it."""
 _FAR = 90
 
 
-def steepest_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
+def steepest_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """The extreme values of derivatives that a note's paragraphs and list items tell."""
-    for running in texts:
+    for running in texts if that_may_match((_DERIVATIVE,), texts) else ():
         block, text = running.block, running.text
-        if block.kind == "formula" or not _DERIVATIVE.search(text.words):
+        if (
+            block.kind == "formula"
+            or not _DERIVATIVE.search(text.words)
+            or not _IN_NUMBERS.search(text.words)
+        ):
             continue
         for grammar in running.spoken:
             found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))

@@ -28,6 +28,14 @@ _PLACE = Spotted(
 _CALL = r"(?:\\(?:text|mathrm|operatorname)\s*\{[^{}]*\}|\\?[^\W\d_][\w]*)['′’]*\s*(?:\\left)?\((?:[^()]|\([^()]*\))*\)"
 _TERM = rf"[-−]?\s*(?:\d+\s*)?{_CALL}(?:\s*[-−+·*/]\s*(?:{_CALL}|\d+(?:[.,]\d+)?|{_SYMBOL}))*"
 _ENDS = rf"(?![\w^_(]|\s*(?:[-+*/·]|\\(?:cdot|times|[dt]?frac|sqrt|left|pi)(?![A-Za-z])|{_ARROW}))"
+_LARGE = Spotted(
+    rf"""(?:(?:for|für|fuer|pour|para|per|при|dla|với|khi)\s+(?:(?:very|sufficiently|sehr|hinreichend|genügend|des|valeurs?|de|valores|rất|очень
+    |bardzo)\s+)*(?:(?:(?P<negative>large\s+negative|große\s+negative|больших\s+отрицательных)|large(?:\s+positive)?|big|große[sn]?(?:\s+positive)?
+    |больших|dużych|grandes?(?:\s+(?:valeurs|valores)\s+de)?)\s+\$?\s*(?P<behind>{_SYMBOL})(?![\w\\(])
+    |\$?\s*(?P<before>{_SYMBOL})\s*\$?\s+(?:(?:très|muy|muito|molto|rất|is|là)\s+)*(?:large|grande?s?|lớn|assez\s+grand|groß)(?!\w)(?!\s+(?:négatif|negativo)))
+    |当\s*\$?\s*(?P<zh>{_SYMBOL})\s*\$?\s*(?:很大|足够大|非常大)(?:时|時)?|\$?\s*(?P<east>{_SYMBOL})\s*\$?\s*(?:が(?:十分に?|非常に)?大きい(?:とき|と)|[가이]\s*(?:매우\s*|충분히\s*)?클\s*때))""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _TENDENCY = Spotted(
     rf"(?<![\w\\^_)}}|'′])(?P<term>{_TERM})\s*\$?\s*(?:{_ARROW}|{_TENDS})\s*\$?\s*(?P<value>{_VALUE}){_ENDS}",
     re.VERBOSE,
@@ -81,6 +89,10 @@ def _read(text: str, start: int, end: int) -> list[_Said]:
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             goal = re.sub(r"\s*\^.*$", "", match["point"])
             found.append(_Said(match.start(), match.end(), None, match["symbol"], goal, match["side"] or ""))
+    for match in _LARGE.finditer(text, start, end):
+        symbol = match["behind"] or match["before"] or match["zh"] or match["east"]
+        goal = "-∞" if match["negative"] else "∞"
+        found.append(_Said(match.start(), match.end(), None, symbol, goal))
     return sorted(found, key=lambda one: one.start)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.silence import doubt_of_numbers, without_degrees
@@ -21,13 +22,13 @@ ENDS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|del|dei|delle|degli|della|do|dos|da|das|di
-    |dell['’]|d['’]|entre|tra|fra|между|от|из)"""
+    |dell['’]|d['’]|entre|tra|fra|между|от|из|od|ze?)"""
 _OTHER_RECKONING = "the words around it speak of weights, or of numbers left out"
 _MOST = 4000
 _REACH = 300
 _MARKS = re.compile(r"[$*`]|\\[,;!]|\\(?=[{}%])|\\(?:left|right)(?![A-Za-z])")
 _SAYS = re.compile(
-    r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
+    r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
 )
 _VALUE = re.compile(rf"(?P<about>≈\s*)?(?P<value>{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±])")
@@ -75,7 +76,14 @@ def plain_text(note: Note, block: Block) -> str | None:
     if block.row is not None or block.kind in {"heading", "formula"}:
         return None
     text = note.source.text[block.span.start : block.span.end]
-    return None if len(text) > _MOST else _MARKS.sub(lambda found: " " * len(found.group()), text)
+    return None if len(text) > _MOST else _blotted(text)
+
+
+@lru_cache(maxsize=64)
+def _blotted(text: str) -> str:
+    if not any(mark in text for mark in "$*`\\"):
+        return text
+    return _MARKS.sub(lambda found: " " * len(found.group()), text)
 
 
 def told_value(text: str, at: int) -> Told | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vaultproof.claim import Property, Trait
-from vaultproof.extract.clauses import Running, Text, sentences
+from vaultproof.extract.clauses import Running, Text, sentences, that_may_match
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.reference_arrays import ARRAY_REFERENCES
@@ -59,24 +59,31 @@ _OTHER = Spotted(
 )
 
 
-def total_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
+def total_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """Each statement in running text that the values of a function of vectors add up to one."""
-    for running in texts:
+    stated = that_may_match(_STATED, texts)
+    for running in texts if stated else ():
         block, text = running.block, running.text
-        if block.kind != "formula" and any(one.may_match(text.words) for one in _STATED):
+        told = [one for one in stated if one.may_match(text.words)] if block.kind != "formula" else []
+        if told:
             for start, end, mark in sentences(text.words):
                 if (
                     mark not in {"?", "？"}
-                    and (claim := _claim(note, block, text, start, end, doubts)) is not None
+                    and (claim := _claim(note, block, text, told, (start, end), doubts)) is not None
                 ):
                     yield claim
 
 
 def _claim(
-    note: Note, block: Block, text: Text, start: int, end: int, doubts: Mapping[int, str]
+    note: Note,
+    block: Block,
+    text: Text,
+    patterns: Iterable[Spotted],
+    sentence: tuple[int, int],
+    doubts: Mapping[int, str],
 ) -> Property | None:
-    words = text.words
-    match = next((found for one in _STATED if (found := one.search(words, start, end)) is not None), None)
+    words, (start, end) = text.words, sentence
+    match = next((found for one in patterns if (found := one.search(words, start, end)) is not None), None)
     if match is None or not _is_one(text, match) or _WISHED.search(words, start, end):
         return None
     named = _NAMED.search(words, start, end)

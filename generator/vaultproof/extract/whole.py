@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vaultproof.claim import Property
-from vaultproof.extract.clauses import running_texts
+from vaultproof.extract.clauses import Running
 from vaultproof.extract.properties import property_claims
 from vaultproof.extract.property_tables import property_table_claims
 from vaultproof.extract.ranges import range_claims
@@ -14,9 +14,8 @@ from vaultproof.extract.total import total_claims
 from vaultproof.note import Note
 
 
-def whole_claims(note: Note, doubts: dict[int, str]) -> Iterator[Property]:
-    """The claims about whole functions that a note makes in its text and its tables."""
-    texts = running_texts(note)
+def whole_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
+    """The claims about whole functions that a note makes in its running texts and its tables."""
     steepest = tuple(steepest_claims(note, texts, doubts))
     yield from steepest
     yield from property_claims(note, texts, doubts)

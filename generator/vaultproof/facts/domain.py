@@ -6,6 +6,7 @@ import numpy as np
 import sympy
 from sympy.calculus.util import continuous_domain, function_range
 
+from vaultproof.calculus.number import turned
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import Function
 from vaultproof.facts.slope import monotone_sign
@@ -102,7 +103,7 @@ def _monotone_range(function: Function) -> sympy.Set | None:
     sign = monotone_sign(function)
     if sign == 0:
         return None
-    ends = [sympy.limit(function.expression, function.x, end) for end in (-sympy.oo, sympy.oo)]
+    ends = [sympy.limit(*turned(function.expression, function.x, end)) for end in (-sympy.oo, sympy.oo)]
     low, high = ends if sign > 0 else ends[::-1]
     return sympy.Interval.open(low, high)
 

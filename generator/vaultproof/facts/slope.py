@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import sympy
 
+from vaultproof.calculus.number import turned
 from vaultproof.facts.cases import bounds, latex_of, stretches
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import LONGEST, Function, in_branches
@@ -189,7 +190,7 @@ def steepest_of(function: Function) -> Fact:
     heights = {zero: sympy.simplify(slope.subs(function.x, zero)) for zero in zeros}
     place = max(heights, key=lambda zero: float(heights[zero]))
     top = heights[place]
-    limits = [sympy.limit(slope, function.x, end) for end in (-sympy.oo, sympy.oo)]
+    limits = [sympy.limit(*turned(slope, function.x, end)) for end in (-sympy.oo, sympy.oo)]
     y = from_sympy(slope, function.x)(function.places)
     if (
         not all(limit.is_finite and float(limit) < float(top) for limit in limits)

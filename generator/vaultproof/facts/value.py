@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import sympy
 
+from vaultproof.calculus.number import turned
 from vaultproof.facts.cases import stretches
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import Function
@@ -56,7 +57,7 @@ def limit_of(function: Function, side: int) -> Fact:
     """The limit at −∞ or ∞."""
     end = side * sympy.oo
     expression = _far_branch(function.expression, function.x, side)
-    found = sympy.limit(expression, function.x, end)
+    found = sympy.limit(*turned(expression, function.x, end))
     if found.free_symbols or found.has(sympy.Limit, sympy.AccumBounds) or found in (sympy.nan, sympy.zoo):
         raise Uncertain
     far = function.values(side * np.array([20.3, 50.7, 200.1, 600.9]))

@@ -48,6 +48,9 @@ def _same(left: Value, right: Value, node: Node) -> Array:
     """A sum of values of one shape; a number is added to each item."""
     if np.ndim(left) and np.ndim(right) and np.shape(left) != np.shape(right):
         raise no(f"shapes {np.shape(left)} and {np.shape(right)} are added", node)
+    for one, other in ((left, right), (right, left)):
+        if np.ndim(one) == 0 and np.ndim(other) == 2 and np.shape(other)[0] == np.shape(other)[1] > 1:
+            raise no("a number is added to a matrix: write the identity matrix or a matrix of ones", node)
     return np.add(left, right)
 
 

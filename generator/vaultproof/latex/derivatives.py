@@ -44,7 +44,7 @@ class Derivatives(Choices):
     def derivative(self, start: int) -> Node | None:
         """A derivative in Leibniz's spelling, its `\\frac` having been read; None where it is an ordinary
         fraction."""
-        if self.token.kind != "{" or "d" in self.names.values:
+        if self.token.kind != "{":
             return None
         close = self.matching(self.at)
         if self.token_at(close + 1).kind != "{":
@@ -52,6 +52,11 @@ class Derivatives(Choices):
         partial, length = self._d(self.at + 1)
         if not length or self._d(close + 2) != (partial, self._d(close + 2)[1]) or not self._d(close + 2)[1]:
             return None
+        behind = self.token_at(close + 2 + self._d(close + 2)[1])
+        if not partial and behind.kind not in {Kind.LETTER, Kind.WORD, Kind.COMMAND, Kind.TEXT}:
+            return None
+        if not partial and "d" in self.names.values:
+            raise self.since(start, "whether `d` is its value here or marks a derivative cannot be told")
         self.at += 1 + length
         order = self._order_of_d()
         inside = None if self.token.kind == "}" else self._differentiated()

@@ -77,6 +77,10 @@ from vaultproof.latex.tree import (
 _MAX_STEPS = 200_000
 _CONSTANTS = {"e": math.e, "pi": math.pi, "infinity": math.inf}
 _MUCH = 10.0
+_OF_MATRICES = frozenset("exp log log2 log10 log1p expm1 sin cos tan sinh cosh tanh".split())
+"""Functions that a square matrix has as a whole and for its items."""
+_OF_LISTS = frozenset("max min mean E sum".split())
+"""Functions of a list of numbers, so that a vector in them is one."""
 _MINUS_ONE = Negative(Number(Fraction(1)))
 
 
@@ -100,7 +104,7 @@ def evaluate(node: Node, environment: Environment) -> Value:
 
 class _Evaluator:
     """Evaluates one tree. `bound` are the values of bound indices, `untold` those that their sums do not name,
-    `from_zero` the names of which the items are counted from 0."""
+    `from_zero` the names of which the items are counted from 0; `listed` counts the functions of lists around."""
 
     def __init__(self, environment: Environment, whole: Node) -> None:
         self.environment = environment
@@ -108,6 +112,7 @@ class _Evaluator:
         self.bound: dict[str, float] = {}
         self.untold: frozenset[str] = frozenset()
         self.from_zero: frozenset[str] = frozenset()
+        self.listed = 0
         self.steps = 0
 
     def value(self, node: Node) -> Value | Row:  # noqa: C901, PLR0911, PLR0912 - a case for each kind of node
@@ -139,13 +144,15 @@ class _Evaluator:
             case Power(base, exponent):
                 return self._power(base, exponent)
             case Root(term, degree):
-                return root(self.plain(term), self.scalar(degree), node)
+                return root(self._itemwise(self.plain(term), node), self.scalar(degree), node)
             case Modulo(term, divisor):
                 return np.mod(self.plain(term), self.plain(divisor))
             case Absolute(term):
                 inner = self.plain(term)
                 if np.ndim(inner) > 1:
                     raise no("bars around a matrix may mean its determinant", node)
+                if np.ndim(inner) and not self.listed:
+                    raise no("bars around a vector may mean its length, or be taken item by item", node)
                 return np.abs(inner)
             case _:
                 return self._larger(node)
@@ -218,7 +225,20 @@ class _Evaluator:
         known = FUNCTIONS.get(node.name) if node.built_in else VECTOR_FUNCTIONS.get(node.name)
         if known is None:
             raise no(f"`{node.name}` is not defined", node)
-        return known(*(self.plain(argument) for argument in node.arguments))
+        if node.name in _OF_MATRICES:
+            return known(*(self._itemwise(self.plain(argument), node) for argument in node.arguments))
+        listing = node.name in _OF_LISTS
+        self.listed += listing
+        arguments = [self.plain(argument) for argument in node.arguments]
+        self.listed -= listing
+        return known(*arguments)
+
+    @staticmethod
+    def _itemwise(value: Value, node: Node) -> Value:
+        """A value of which a function is taken item by item. Refuses a square matrix, which has an exponential too."""
+        if np.ndim(value) == 2 and np.shape(value)[0] == np.shape(value)[1] > 1:
+            raise no("this may be taken of the matrix or of each item", node)
+        return value
 
     def _whole(self, node: Node) -> Value | None:
         """The value that the environment gives a whole term."""
@@ -235,7 +255,10 @@ class _Evaluator:
 
     def _power(self, base: Node, exponent: Node) -> Value:
         below, above = self.plain(base), self.plain(exponent)
+        if np.ndim(below) == 1 and np.ndim(above) == 0 and not self.listed:
+            raise no("a power of a vector may be taken item by item, or be its length's", base)
         if np.ndim(below) < 2 and not (np.ndim(below) == 1 and np.ndim(above) > 0):
+            self._itemwise(above, base)
             return np.power(np.asarray(below, dtype=np.float64), above)[()]
         if np.ndim(below) == 2 and np.ndim(above) == 0 and exponent == _MINUS_ONE:
             return inverse(np.asarray(below), base)
@@ -369,7 +392,9 @@ class _Evaluator:
     def _big(self, node: Big) -> Value:
         variable = node.variable or self._only_index(node.term)
         if variable is None:
+            self.listed += 1
             items = np.asarray(self.plain(node.term))
+            self.listed -= 1
             if items.ndim != 1:
                 raise no("what is summed over is not said", node)
             return float(items.sum() if node.operator == "sum" else items.prod())

@@ -63,6 +63,10 @@ _MARKS = {
     r"\dagger": "dagger",
     r"\circ": "circ",
     r"\infty": "infty",
+    r"\perp": "perp",
+    r"\parallel": "parallel",
+    r"\odot": "odot",
+    r"\oplus": "oplus",
 }
 _LETTER_LIKE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\u210e\u2113\u212f\u2202\u2207\u2211\u00b5]")
 _KEPT = frozenset("∂∇∑")

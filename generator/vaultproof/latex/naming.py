@@ -237,7 +237,8 @@ class Naming(Numerals):
             self.take()
             self._skip_group()
         elif self.token.kind == Kind.COMMAND and (
-            canonical_name("\\" + self.token.text) or self.at_command("ast", "star", "infty")
+            canonical_name("\\" + self.token.text)
+            or self.at_command("ast", "star", "infty", "perp", "odot", "oplus")
         ):
             self.take()
         else:

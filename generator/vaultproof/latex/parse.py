@@ -37,6 +37,7 @@ from vaultproof.latex.tree import (
     Negative,
     Node,
     Number,
+    Power,
     Product,
     Sum,
     Symbol,
@@ -276,6 +277,8 @@ class Grammar(Factors):
             raise self.refusal("a number before a fraction can mean a sum or a product: write a sign")
         if self.at and self.token_at(self.at - 1).kind == Kind.GAP:
             raise self.refusal("two formulas stand side by side")
+        if token.kind == "(" and self._raises_function(last):
+            raise self.refusal("whether the bracket holds an argument or a factor cannot be told")
         named = isinstance(last, Symbol | Indexed) and last.name not in self.names.values
         if token.kind == "\\{" and self.ahead().kind != Kind.BEGIN and (named or isinstance(last, Call)):
             raise self.refusal("whether the braces hold an argument or a factor cannot be told")
@@ -285,6 +288,16 @@ class Grammar(Factors):
             last.end == self.previous_end and self._is_prose(self.token_at(self.at - 1))
         ):
             raise self.refusal("words stand beside a formula")
+
+    def _raises_function(self, last: Node) -> bool:
+        r"""Whether a power of a name stands before one name in brackets, as functions do: `\sigma^2(t)`."""
+        base = last.base if isinstance(last, Power) else last
+        return (
+            base is not last
+            and isinstance(base, Symbol | Indexed)
+            and base.name not in self.names.values
+            and self._is_one_name(self.at + 1)
+        )
 
     def _may_close_bars(self, factors: list[Node]) -> bool:
         """Whether the bar ahead may close bars inside others, `|a|b|c|`, as `|a` `|b|` `c|`."""

@@ -31,6 +31,7 @@ from vaultproof.latex.tree import (
     Items,
     Limit,
     Logic,
+    Matrix,
     Member,
     Modulo,
     MuchLess,
@@ -53,6 +54,7 @@ _MAX_BITS = 20_000
 _MAX_FACTORIAL = 2000
 _MAX_TERMS = 200
 _MAX_ARGUMENTS = 64
+_LARGEST_DETERMINANT = 4
 _CONSTANTS: Mapping[str, sympy.Basic] = {"e": sympy.E, "pi": sympy.pi, "infinity": sympy.oo}
 _FUNCTIONS: Mapping[str, Callable[..., sympy.Basic]] = {
     **{
@@ -188,6 +190,17 @@ class _Reader:
 
     # -- calls and products -------------------------------------------------------------------------------------
 
+    def _determinant(self, node: Call) -> sympy.Basic:
+        """The determinant of a small square matrix that is written out."""
+        matrix = node.arguments[0]
+        if not isinstance(matrix, Matrix) or not 0 < len(matrix.rows) <= _LARGEST_DETERMINANT:
+            raise _no("the determinant of this has no scalar meaning", node)
+        rows = [[self.read(item) for item in row] for row in matrix.rows]
+        whole = all(isinstance(item, sympy.Expr) and item.is_commutative for row in rows for item in row)
+        if not whole or any(len(row) != len(rows) for row in rows):
+            raise _no("the determinant of this has no scalar meaning", node)
+        return sympy.Matrix(rows).det(method="berkowitz")
+
     def _call(self, node: Call) -> sympy.Basic:
         if node.given:
             return sympy.Symbol(to_text(node))
@@ -196,6 +209,8 @@ class _Reader:
         if len(node.arguments) > _MAX_ARGUMENTS:
             raise _no(f"more than {_MAX_ARGUMENTS} arguments", node)
         function = _FUNCTIONS.get(node.name) if node.built_in else sympy.Function(node.name)
+        if node.name == "det" and node.built_in and len(node.arguments) == 1:
+            return self._determinant(node)
         if function is None:
             raise _no(f"`{node.name}` has no scalar meaning", node)
         arguments = [self.read(argument) for argument in node.arguments]

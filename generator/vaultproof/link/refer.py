@@ -103,6 +103,33 @@ class Place:
     scopes: tuple[int, ...]
 
 
+_EXAMPLE = re.compile(
+    r"""\s*(?:[-*+]|\d+[.)])\s+[*_=\s]*(?:e\.?\s?g\b|ex\b|ej\b|examples?\b|exemples?\b|ejemplos?\b|exemplos?\b|esemp(?:io|i)\b|es\.|
+    z\.\s?B\.|bsp\b|beispiele?\b|v[ií]\s+d[uụ]\b|vd\b|пример\w*|например|przykład\w*|np\.|örnek\b|例|예)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _is_of_an_example(note: Note, entry: _Entry, place: Place) -> bool:
+    """Whether a symbol is defined in a list item that gives an example, and the place is in another item."""
+    own, others = (
+        [at for at in scopes if at not in beside and note.scopes[at].kind is ScopeKind.ITEM]
+        for scopes, beside in ((entry.scopes, place.scopes), (place.scopes, entry.scopes))
+    )
+    items = {(note.scopes[at].parent, _marker(note, at)) for at in others}
+    return any(
+        (note.scopes[at].parent, _marker(note, at)) in items
+        and _EXAMPLE.match(note.source.text, note.scopes[at].span.start) is not None
+        for at in own
+    )
+
+
+def _marker(note: Note, item: int) -> str:
+    """The sign that begins a list item, one and the same for all numbers."""
+    sign = note.source.text[note.scopes[item].span.start :].lstrip()[:1]
+    return "1" if sign.isdigit() else sign
+
+
 def place_of(note: Note, offset: int, scope: int) -> Place:
     """The place of something in a note."""
     return Place(note.path, offset, tuple(note.scope_chain(scope)))
@@ -284,6 +311,8 @@ class References:
         """Whether a symbol defined there means the same here: `f` under **Leaky ReLU** is not the `f` behind it."""
         if entry.home in place.scopes:
             note = self._notes[place.path]
+            if _is_of_an_example(note, entry, place):
+                return False
             here = self._naming_scope(note, place.scopes[0], surely=True)
             if here is None or here == entry.home or here in entry.scopes:
                 return True

@@ -73,6 +73,15 @@ def square_marks(text: str, *, alone: bool) -> Iterator[tuple[int, int, str]]:
             yield *match.span(), unescaped(latex)
 
 
+def inside_marks(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is a part of what stands between `\\(…\\)` or `\\[…\\]`, and not all of it."""
+    for match in (*_ROUND.finditer(text), *_SQUARE.finditer(text)):
+        first, last = match.span(1)
+        if first <= start and end <= last and text[first:last].strip() != text[start:end].strip():
+            return True
+    return False
+
+
 def has_marks(text: str) -> bool:
     """Whether a line holds an opening mark, paired or not: then bare brackets in it may stand inside a formula."""
     return _MARK.search(text) is not None

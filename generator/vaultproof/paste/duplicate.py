@@ -16,6 +16,10 @@ from vaultproof.paste.shown import Comparable, comparable, shown
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[|{])")
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
 _GAP = re.compile(r"(?<=[=<>+\-−*/(|,≤≥≠≈∈→×·±∼]) +(?=\S)|(?<=[^\s]) +(?=[=<>+\-−*/|≤≥≠≈∈→×·±∼])|[_^]")
+# A page shows the bar of `P(A|B)` as a sign of its own, `∣`.
+_BAR = re.compile(r"(?<=\w)\|(?=\w)")
+_SIGN = re.compile(r"[=<>+\-−*/(|,≤≥≠≈∈→×·±∼_^]")
+"""What every gap has beside it, or is."""
 _ESCAPED = re.compile(r"\\([_*\[\]#<>`~])")
 _UNFINISHED = re.compile(r"[\s=<>+\-−*/,;:(|_^&≤≥≠≈∈→×·±∼]")
 _NOT_TEX = re.compile(f"[{BLOT}\r\n`$]")
@@ -26,7 +30,7 @@ _NEVER_FIRST = frozenset("}_^)]&,.;:/*!?'\"’”…~#@")
 _BRACKETS = frozenset("()[]{}|.,;:/<>")
 _INSIDE_TEX = tuple("{}\\_^&")
 # The root sign is drawn and no text: `2\sqrt{2}` may be a product.
-_ROOT = re.compile(r"\\(?:sqrt|overline|underline|boxed|phantom)\b")
+_ROOT = re.compile(r"\\(?:sqrt|overline|underline|boxed|phantom)(?![A-Za-z])")
 # `:\mathcal O\mathcal O:` has the letter twice; the first is no copy of the second.
 _TAKES_WHAT_FOLLOWS = re.compile(
     r"\\(?:math[a-z]+|bm|boldsymbol|hat|bar|tilde|vec|d?dot|check|breve|wide[a-z]+|over[a-z]+|under[a-z]+)\s*\Z"
@@ -84,29 +88,36 @@ def _candidates(text: str, effort: Effort) -> Iterator[tuple[int, int]]:
     """Places where a T may begin, each with the end of its first token that tells T from V."""
     places: set[tuple[int, int]] = set()
     seen: Comparable | None = None
-    for command in _COMMAND.finditer(text):
+    for at, end, then, word in _tokens(text):
         seen = seen or Comparable(text)
-        at = command.start()
-        for start in range(at, max(0, at - _MAX_PREFIX), -1):
-            if not effort.spend():
-                break
-            if _begins(text, start) and _foreseen(seen, start, at):
-                places.add((start, command.end()))
-    for gap in _GAP.finditer(text):
-        at = gap.start()
-        then = text[gap.end() : gap.end() + 2].lstrip("{ ")[:1]
-        far = max(0, at - _MAX_SEEN)
-        word = max(far, text.rfind(" ", far, at) + 1)
-        # What is seen holds no space here, so it stands in the same word, and there the two signs are neighbours.
-        if not then or (then not in _PRINTED_OTHERWISE and text.find(text[at - 1] + then, word, at) < 0):
-            continue
-        seen = seen or Comparable(text)
-        for start in range(at - 1, max(word, at - _MAX_PREFIX), -1):
+        far = at if not then else at - 1
+        for start in range(far, max(word if then else 0, at - _MAX_PREFIX), -1):
             if not effort.spend():
                 break
             if _begins(text, start) and _foreseen(seen, start, at, then, word):
-                places.add((start, gap.end()))
+                places.add((start, end))
     yield from sorted(places)
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """Where a token that tells T from V begins and ends; but for a command, what is seen behind it and from where on.
+
+    What is seen holds no space there, so it stands in the same word, and there two signs are neighbours.
+    """
+    for command in _COMMAND.finditer(text):
+        yield *command.span(), "", 0
+    for gap in _GAP.finditer(text) if _SIGN.search(text) else ():
+        at = gap.start()
+        then = text[gap.end() : gap.end() + 2].lstrip("{ ")[:1]
+        word = max(0, at - _MAX_SEEN, text.rfind(" ", max(0, at - _MAX_SEEN), at) + 1)
+        apart = not {then, text[at - 1]} & _PRINTED_OTHERWISE and text.find(text[at - 1] + then, word, at) < 0
+        if then and not apart:
+            yield at, gap.end(), then, word
+    for bar in _BAR.finditer(text) if "∣" in text else ():
+        at = bar.start()
+        word = max(0, at - _MAX_SEEN, text.rfind(" ", max(0, at - _MAX_SEEN), at) + 1)
+        if text.find("∣", word, at) >= 0:
+            yield at, bar.end(), "|", word
 
 
 def _begins(text: str, start: int) -> bool:
@@ -211,6 +222,9 @@ def _is_formula(latex: str) -> bool:
     if _COMMAND.search(latex):
         return True
     if not any(sign.isalnum() for sign in latex):
+        return False
+    if "|" in {latex[0], latex[-1]} and latex.count("|") % 2:
+        # In `ln|x| x` the second bar closes the first.
         return False
     return _WORD.search(latex) is None or _RELATED.search(latex) is not None
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from vaultproof.catalogue import UNCLOSED_FORMULA
 from vaultproof.diagnostic import Applicability
 from vaultproof.note import Fence, Formula, Note
-from vaultproof.paste import delimiters, eaten, invisible, leftover, lost, spread
+from vaultproof.paste import delimiters, eaten, encyclopedia, invisible, leftover, lost, spread
 from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.paste.duplicate import Duplicate, Effort, duplicates
 from vaultproof.paste.prose import Line, lines_of
@@ -37,6 +37,7 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         for at, line in enumerate(lines)
         if at not in sources
         for found in duplicates(line.text, effort)
+        if not delimiters.inside_marks(line.text, found.start, found.end)
     ]
     found: list[Artefact] = []
     for group in (
@@ -44,6 +45,7 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         _duplicated_in_formulas(note, effort),
         _symbols(note, lines, [pair for _, pair in pairs]),
         _twice(lines, [pair for _, pair in pairs]),
+        _encyclopedic(note, lines),
         _spread(note, lines),
         _delimited(note, lines),
         _undelimited(note, lines),
@@ -51,7 +53,7 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         _fences(note),
         _broken_formulas(note),
         _invisible(note),
-        _leftovers(lines),
+        _leftovers(note, lines),
     ):
         _add(found, group)
     return tuple(found)
@@ -120,6 +122,21 @@ def _twice(lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _Found:
                 yield _inline(line, ArtefactKind.DUPLICATED_FORMULA, start, end, latex)
 
 
+def _encyclopedic(note: Note, lines: Sequence[Line]) -> _Found:
+    for line in lines if not _has_lost_dollars(note) else ():
+        if "{\\displaystyle" in line.text:
+            for start, end, latex in encyclopedia.display_styled(line.text):
+                replacement = wrapped(note, line, start, end, latex)
+                yield _artefact(
+                    ArtefactKind.DUPLICATED_FORMULA
+                    if line.text[start : start + 2] != "{\\"
+                    else ArtefactKind.UNDELIMITED_FORMULA,
+                    line.span(start, end),
+                    replacement,
+                    latex=latex,
+                )
+
+
 def _spread(note: Note, lines: Sequence[Line]) -> _Found:
     for first, last, escaped, latex in spread.spread(lines):
         kind = ArtefactKind.FOREIGN_DELIMITER if escaped else ArtefactKind.BARE_BRACKET
@@ -156,6 +173,8 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
         if "$" in text:
             for start, end, latex in delimiters.spaced_dollars(text):
                 yield _inline(line, ArtefactKind.SPACE_BESIDE_DOLLAR, start, end, latex)
+            for start, end, latex in eaten.behind_dollars(text):
+                yield _inline(line, ArtefactKind.EATEN_COMMAND, start, end, latex)
 
 
 def _is_tex(text: str) -> bool:
@@ -302,12 +321,13 @@ def _invisible(note: Note) -> _Found:
                     yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, span, " ")
 
 
-def _leftovers(lines: Sequence[Line]) -> _Found:
+def _leftovers(note: Note, lines: Sequence[Line]) -> _Found:
+    cited = leftover.may_cite(note.source.text)
     for line in lines:
         if leftover.buttons(line.text):
             yield _artefact(ArtefactKind.COPIED_BUTTON, line.span(*_trimmed(line.text)))
         elif leftover.chatter(line.text):
             yield _artefact(ArtefactKind.CHAT_LEFTOVER, line.span(*_trimmed(line.text)))
-        for first, last, spare in leftover.citations(line.text):
+        for first, last, spare in leftover.citations(line.text) if cited else ():
             replacement = "" if spare else None
             yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), replacement, unsafe=True)

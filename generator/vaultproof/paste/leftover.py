@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vaultproof.spot import Spotted
-
 _BUTTON = re.compile(
     r"\s*(?:[A-Za-z+#]{1,16})?(?:Copy code|Copier le code|Code kopieren|Copiar código|Sao chép mã|复制代码"
     r"|コードをコピーする|코드 복사)\s*"
 )
-_CITATION = Spotted(
+_IN_CITATIONS = ("【", "cite", "contentReference", "\ue200", "turn")
+"""One of these is in every mark that points to a source."""
+_CITATION = re.compile(
     r"【\d+(?::\d+)?†[^】\n]{0,80}】|(?:(?<!\S):)?:contentReference\[oaicite:\d+\]\{index=\d+\}|\[oaicite:\d+\]"
     r"|\[cite_start\]|\[cite: ?\d[\d, ]*\]|\ue200[^\ue201\n]{0,200}\ue201|\bturn\d+(?:search|view|news|image)\d+\b"
 )
@@ -52,7 +52,8 @@ _LEFTOVER = re.compile(
     | 需要我.*(?:吗|\?|？).*
     | (?:さらに|他に)(?:詳しく)?(?:知りたい|質問).*(?:知らせ|気軽|聞いて|教えて|質問して).*
     | (?:더|추가로)\ 궁금한.*(?:물어|알려|질문|말씀).*
-    | (?:chatgpt|gemini|claude|copilot)\ (?:said|đã\ nói|a\ dit|hat\ gesagt|dijo):\s*
+    | (?:chatgpt|gemini|claude|copilot)\ (?:said|đã\ nói|a\ dit|hat\ gesagt|dijo|disse|ha\ detto
+        |сказал|powiedział|说|說)\s?[:：]\s*
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -61,6 +62,11 @@ _LEFTOVER = re.compile(
 def buttons(text: str) -> bool:
     """Whether a line is the label of a copy button, with the language of its block before it."""
     return _BUTTON.fullmatch(text) is not None
+
+
+def may_cite(text: str) -> bool:
+    """Whether a note may hold marks that point to a chat's own sources."""
+    return any(one in text for one in _IN_CITATIONS)
 
 
 def citations(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -53,6 +53,10 @@ def lines_of(note: Note) -> Iterator[Line]:
             yield from _lines(note, block, index, links[first:last])
 
 
+def _blots(text: str) -> str:
+    return _SIGN.sub(BLOT, text) if "\n" in text or "\r" in text else BLOT * len(text)
+
+
 def _lines(note: Note, block: Block, index: int, links: Sequence[Span]) -> Iterator[Line]:
     source = note.source
     raw = source[block.span]
@@ -61,12 +65,11 @@ def _lines(note: Note, block: Block, index: int, links: Sequence[Span]) -> Itera
     hidden += [(span.start - base, span.end - base) for span in links]
     if "://" in raw:
         hidden += [match.span() for match in _ADDRESS.finditer(raw)]
-    text = list(raw)
+    blotted = raw
     for start, end in hidden:
-        first, last = max(start, 0), min(end, len(text))
+        first, last = max(start, 0), min(end, len(raw))
         if first < last:
-            text[first:last] = _SIGN.sub(BLOT, raw[first:last])
-    blotted = "".join(text) if hidden else raw
+            blotted = blotted[:first] + _blots(raw[first:last]) + blotted[last:]
     first = source.position(base).line
     last = source.position(max(base, block.span.end - 1)).line
     for number in range(first, last + 1):

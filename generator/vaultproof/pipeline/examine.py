@@ -24,7 +24,7 @@ from vaultproof.terminal import Tick, nothing
 
 _KIND = "examined"
 _KIND_READ = "read"
-PRELOAD = ("vaultproof.witness.testify",)
+PRELOAD = ("vaultproof.pipeline.tasks", "vaultproof.witness.testify")
 """What workers share: those that read notes are followed by those that try claims, forked from the same server."""
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import secrets
 import signal
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vaultproof.sandbox import figure, protocol, reasons, scope
+from vaultproof.sandbox import protocol, reasons, scope
 from vaultproof.sandbox.frame import FrameError, Splitter
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult, Question
 from vaultproof.sandbox.lint import Reading
@@ -39,6 +40,10 @@ class Conversation:
         self._reading = reading
         self._look = look or Look()
         self.spoilt = False
+        self._lines_told = protocol.lines_told(job)
+        self._asked_after: dict[int, list[int]] = {}
+        for at, question in enumerate(job.questions):
+            self._asked_after.setdefault(question.after, []).append(at)
         self._splitter = Splitter(MOST_REPLY)
         self._ran: list[Ran] = []
         self._told: dict[int, Told] = {}
@@ -79,13 +84,13 @@ class Conversation:
             ran = protocol.read_ran(frame)
             if ran.index != len(self._ran):
                 raise FrameError("a block out of turn")
-            if not ran.shown.keys() <= protocol.lines_told(self.job, ran.index):
+            if not ran.shown.keys() <= self._lines_told.get(ran.index, frozenset()):
                 raise FrameError("a value that nobody asked for")
             self._ran.append(ran)
             return self._ask()
         if self._figures is not None:
             raise FrameError("more than was agreed on")
-        self._figures = protocol.read_figures(frame)
+        self._figures = protocol.read_figures(frame) if frame else ()
         return b""
 
     def _ask(self) -> bytes:
@@ -96,7 +101,7 @@ class Conversation:
         return protocol.question_frame(self._token, tuple(self.job.questions[at].expression for at in asked))
 
     def _asked(self, block: int) -> list[int]:
-        return [at for at, question in enumerate(self.job.questions) if question.after == block]
+        return self._asked_after.get(block, [])
 
     def end(self, ended: Ended) -> None:
         """The child is gone."""
@@ -114,8 +119,9 @@ class Conversation:
         if self.spoilt:
             reaches = (tampered,) * len(reaches)
         runs = tuple(self._run(index, reach) for index, reach in enumerate(reaches))
-        answers = tuple(self._answer(at, runs) for at in range(len(self.job.questions)))
-        figures = tuple(filter(None, map(figure.clean_svg, self._figures or ())))
+        lost = self._lost()
+        answers = tuple([self._answer(at, runs, lost.get(at)) for at in range(len(self.job.questions))])
+        figures = _cleaned(self._figures or ())
         return JobResult(
             runs=runs, answers=answers, tampered=tampered, figures=() if self.spoilt else figures
         )
@@ -124,24 +130,25 @@ class Conversation:
         """Why each block's values are not verified: for what it or a block before it reaches or looks for, as they
         share all there is."""
         doubts: list[str | None] = []
+        spoken: dict[str, int] = {}
         for index, reach in enumerate(self._reading.reaches):
             ran = self._ran[index] if index < len(self._ran) else None
-            sought = (
-                f"looks for {ran.sought[0]}" if ran and ran.sought and not reasons.fails_for(ran) else None
-            )
+            fails_here = ran is not None and reasons.fails_for(ran)
+            sought = f"looks for {ran.sought[0]}" if ran and ran.sought and not fails_here else None
             doubt = reach or (sought and f"ran, not verified ({sought}, which is not there for everybody)")
-            doubts.append((doubts[-1] if doubts else None) or doubt or self._doubt_of_failure(index))
+            doubts.append((doubts[-1] if doubts else None) or doubt or self._doubt_of_failure(index, spoken))
+            if fails_here:
+                _add(spoken, scope.spoken_of(self.job.blocks[index]), index)
         return tuple(doubts)
 
-    def _doubt_of_failure(self, index: int) -> str | None:
-        """Whether a block uses what an earlier one had set or would have set, had it not failed for where it runs."""
-        for before, ran in enumerate(self._ran[:index]):
-            if not reasons.fails_for(ran):
-                continue
-            lost = scope.spoken_of(self.job.blocks[before]) & scope.taken(self.job.blocks[index])
-            if lost:
-                return f"ran, not verified (uses `{min(lost)}`, which an earlier block that failed here speaks of)"
-        return None
+    def _doubt_of_failure(self, index: int, spoken: dict[str, int]) -> str | None:
+        """Whether a block uses what an earlier one had set or would have set, had it not failed for where it runs.
+        `spoken` are the names that such blocks speak of."""
+        lost = _first(spoken, scope.taken(self.job.blocks[index])) if spoken else None
+        return (
+            lost
+            and f"ran, not verified (uses `{lost[0]}`, which an earlier block that failed here speaks of)"
+        )
 
     def _run(self, index: int, tampered: str | None) -> BlockRun:
         if index < len(self._ran):
@@ -151,7 +158,7 @@ class Conversation:
             return BlockRun(ok=False, error=f"was not run: an earlier block {message}", cause=Cause.NOT_RUN)
         return BlockRun(ok=False, error=message, cause=cause, tampered=tampered)
 
-    def _answer(self, at: int, runs: tuple[BlockRun, ...]) -> Answer:
+    def _answer(self, at: int, runs: tuple[BlockRun, ...], lost: tuple[str, int] | None) -> Answer:
         question = self.job.questions[at]
         before = runs[: question.after + 1]
         reach = next((run.tampered for run in before if run.tampered), None)
@@ -166,7 +173,6 @@ class Conversation:
             return Answer(
                 reason=f"the code looks for {self._sought[at][0]}, which is not there for everybody"
             )
-        lost = self._lost(question)
         if lost:
             name, at_block = lost
             which = "a block that" if at_block == question.after else "an earlier block, which"
@@ -176,17 +182,35 @@ class Conversation:
             told = _at_its_moment(question, self._ran[question.after].shown.get(question.line), told)
         return reasons.answer(question.expression, told, before, self.job)
 
-    def _lost(self, question: Question) -> tuple[str, int] | None:
-        """A name in a question which a block that failed for where it runs speaks of, and no later one sets; with the
-        block."""
-        for index, ran in enumerate(self._ran[: question.after + 1]):
+    def _lost(self) -> dict[int, tuple[str, int]]:
+        """For each question with a name in it which a block that failed for where it runs speaks of, and no later one
+        sets: that name and that block."""
+        lost: dict[str, int] = {}
+        found: dict[int, tuple[str, int]] = {}
+        for index, ran in enumerate(self._ran):
+            if lost:
+                for name in scope.surely_set(self.job.blocks[index]):
+                    lost.pop(name, None)
             if reasons.fails_for(ran):
-                later = self.job.blocks[index + 1 : question.after + 1]
-                lost = scope.words(question.expression) & scope.spoken_of(self.job.blocks[index])
-                lost -= frozenset[str]().union(*map(scope.surely_set, later))
-                if lost:
-                    return min(lost), index
-        return None
+                _add(lost, scope.spoken_of(self.job.blocks[index]), index)
+            if lost:
+                for at in self._asked(index):
+                    first = _first(lost, scope.words(self.job.questions[at].expression))
+                    if first:
+                        found[at] = first
+        return found
+
+
+def _add(spoken: dict[str, int], names: Iterable[str], block: int) -> None:
+    """Note the first block that speaks of each name."""
+    for name in names:
+        spoken.setdefault(name, block)
+
+
+def _first(spoken: Mapping[str, int], names: Iterable[str]) -> tuple[str, int] | None:
+    """Of these names, the one that is spoken of first, with the block that does."""
+    found = [(spoken[name], name) for name in names if name in spoken]
+    return (min(found)[1], min(found)[0]) if found else None
 
 
 def _at_its_moment(question: Question, shown: Told | None, later: Told) -> Told:
@@ -219,3 +243,12 @@ def _signal_name(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:
         return f"signal {number}"
+
+
+def _cleaned(figures: tuple[str, ...]) -> tuple[bytes, ...]:
+    """The figures that are harmless, made so; what reads them loads much, and few blocks draw."""
+    if not figures:
+        return ()
+    from vaultproof.sandbox.figure import clean_svg
+
+    return tuple(filter(None, map(clean_svg, figures)))

@@ -83,8 +83,8 @@ class BlockRun:
     """How one block ran. `error` is the exception's type and message, `line_in_block` where it was raised.
 
     `tampered` says why what this block prints or defines cannot be verified; the block has run nevertheless. `sought`
-    is what it looked for outside its process, `unsteady` the lines that it prints otherwise each time, `lacks` the
-    module that is not there.
+    is what it looked for outside its process, `unsteady` the lines that it prints otherwise each time, `moving` whether
+    signs in them move or hide others, `lacks` the module that is not there.
     """
 
     ok: bool
@@ -96,6 +96,7 @@ class BlockRun:
     tampered: str | None = None
     sought: tuple[str, ...] = ()
     unsteady: frozenset[str] = frozenset()
+    moving: bool = False
     lacks: str | None = None
 
 

@@ -215,4 +215,5 @@ def _command(settings: Settings, controls: list[int]) -> list[str]:
         ",".join(sorted(settings.layers)),
         " ".join(sorted(settings.modules)),
         settings.scratch,
+        "again" if settings.hash_seed else "",
     ]

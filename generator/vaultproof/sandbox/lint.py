@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vaultproof.sandbox import nodes as flat
+from vaultproof.sandbox.looks import likeness, pretence
 from vaultproof.sandbox.nodes import Nodes
 from vaultproof.sandbox.reach import names_of, reach
 from vaultproof.sandbox.varying import varies
@@ -44,12 +45,16 @@ def read_blocks(blocks: tuple[str, ...]) -> Reading:
     """Read the blocks of one note. They share a namespace, so what one imports the others have."""
     trees = [flat.read(block) for block in blocks]
     words = names_of(trees)
+    alike = likeness(frozenset(name for nodes in trees for name in nodes.names))
     names = frozenset(name for nodes in trees for name in _imports(nodes))
     return Reading(
         imports=names,
         varying=varies(trees),
         rare=not names <= LEAN_MODULES or any(_RARE.search(block) for block in blocks),
-        reaches=tuple(reach(nodes, words) for nodes in trees),
+        reaches=tuple(
+            pretence(block) or alike or reach(nodes, words)
+            for block, nodes in zip(blocks, trees, strict=True)
+        ),
     )
 
 

@@ -47,6 +47,8 @@ ATTRIBUTES = frozenset(
     "methodcaller update_wrapper open_memmap memmap fromfile tofile fromregex make_dataclass settrace setprofile "
     "global_enum singledispatch singledispatchmethod new_class prepare_class DataSource npyio read_array extbuild "
     "DummyArray frombuffer pack_into cast rec recarray chararray void setfield SimpleNamespace "
+    "canvas get_renderer get_include get_fignums get_current_fig_manager get_data_path font_manager findfont "
+    "get_font_names LocaleTextCalendar LocaleHTMLCalendar different_locale "
     "filename get_backend matplotlib_fname get_cachedir get_configdir "
     "NpzFile set_numeric_ops add_newdoc mu ntypes capsule "
     "um set_typeDict set_datetimeparse_function "

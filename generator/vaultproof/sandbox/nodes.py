@@ -18,6 +18,7 @@ _NAMING = {
     ast.Attribute: "attr",
     ast.alias: "name",
     ast.keyword: "arg",
+    ast.arg: "arg",
     ast.ImportFrom: "module",
     ast.FunctionDef: "name",
     ast.AsyncFunctionDef: "name",
@@ -63,3 +64,20 @@ def read(block: str) -> Nodes:
             elif isinstance(value, ast.AST) and value._fields:
                 nodes.append(value)
     return Nodes(tuple(nodes), kinds, tuple(filter(None, names)))
+
+
+def root(node: ast.expr) -> str | None:
+    """The name that a chain of attributes and subscripts starts from; None where it starts from something else."""
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        if isinstance(node, ast.Attribute) and node.attr == "__class__":
+            return None
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def last(node: ast.expr) -> str | None:
+    """The last name of a chain."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return None

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Never
 
-from vaultproof.sandbox.clean import clean, clean_line
+from vaultproof.sandbox.clean import clean, clean_line, is_shown_otherwise
 from vaultproof.sandbox.frame import FrameError, pack_texts
 from vaultproof.sandbox.job import Job, Printed
 from vaultproof.sandbox.value import Array, Item, Value
@@ -45,14 +45,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How the child says that a block ran, and what it looked for outside its process. `shown` are the values of
-    those of its own expressions that were asked for, by their lines."""
+    """How the child says that a block ran, what it looked for outside its process, and whether signs that it printed
+    move or hide others. `shown` are the values of those of its own expressions that were asked for, by their lines."""
 
     index: int
     stdout: str
     prints: tuple[Printed, ...]
     fault: Fault | None
     sought: tuple[str, ...]
+    moving: bool = False
     shown: Mapping[int, Told] = field(default_factory=dict)
 
 
@@ -78,23 +79,27 @@ def job_frame(job: Job, look: Look) -> bytes:
     """The first message to a child. It holds no stated value and no question."""
     asked_after = {question.after for question in job.questions}
     pauses = "".join("?" if index in asked_after else "." for index in range(len(job.blocks)))
-    plans = " ".join(_plan(job, index) for index in range(len(job.blocks)))
+    told, sessions = lines_told(job), dict(job.sessions)
+    plans = " ".join(
+        [_plan(told.get(index, frozenset()), sessions.get(index)) for index in range(len(job.blocks))]
+    )
     return pack_texts([str(look.seed), str(look.away), pauses, plans, *job.blocks])
 
 
-def _plan(job: Job, index: int) -> str:
+def _plan(told: frozenset[int], failing: frozenset[int] | None) -> str:
     """How a block is run: the lines of the expressions whose values are told, and for a session, behind a `>`, the
     lines of what is meant to fail; `-` for a block that is run in one piece."""
-    told = ",".join(map(str, sorted(lines_told(job, index))))
-    for block, failing in job.sessions:
-        if block == index:
-            return f"{told}>{','.join(map(str, sorted(failing)))}"
-    return told or "-"
+    lines = ",".join(map(str, sorted(told)))
+    return lines or "-" if failing is None else f"{lines}>{','.join(map(str, sorted(failing)))}"
 
 
-def lines_told(job: Job, index: int) -> frozenset[int]:
-    """The lines of a block's own expressions whose values are told."""
-    return frozenset(one.line for one in job.questions if one.after == index and one.line is not None)
+def lines_told(job: Job) -> Mapping[int, frozenset[int]]:
+    """The lines of each block's own expressions whose values are told, for the blocks that have any."""
+    found: dict[int, frozenset[int]] = {}
+    for one in job.questions:
+        if one.line is not None:
+            found[one.after] = found.get(one.after, frozenset()) | {one.line}
+    return found
 
 
 def question_frame(token: str, expressions: tuple[str, ...]) -> bytes:
@@ -106,11 +111,12 @@ def read_ran(payload: bytes) -> Ran:
     """A block's run. Raises FrameError."""
     message = _message(payload, {"ran", "stdout", "prints", "fault", "sought", "shown"})
     index = _whole(message["ran"], 1_000_000)
-    stdout = clean(_text(message["stdout"]))
+    stdout = _text(message["stdout"])
     prints = tuple(_printed(item) for item in _list(message["prints"], 2_000))
     fault = None if message["fault"] is None else _fault(message["fault"], 4)
+    sought, moving = _sought(message["sought"]), is_shown_otherwise(stdout)
     shown = dict(map(_shown, _list(message["shown"], 2_000)))
-    return Ran(index, stdout, prints, fault, _sought(message["sought"]), shown)
+    return Ran(index, clean(stdout), prints, fault, sought, moving, shown)
 
 
 def _shown(item: object) -> tuple[int, Told]:

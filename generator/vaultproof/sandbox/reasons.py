@@ -71,6 +71,7 @@ def block_run(ran: Ran, before: Sequence[Ran], job: Job, tampered: str | None) -
         line_in_block=fault.line if fault else None,
         tampered=tampered,
         sought=ran.sought,
+        moving=ran.moving,
         lacks=fault.name if fault and cause(fault) is Cause.MODULE else None,
     )
 

@@ -21,7 +21,8 @@ _VARYING = re.compile(
 )
 _VARYING_WORDS = frozenset(
     "time time_ns today now id set suppress object strings tobytes tostring dumps pformat substitute writerow "
-    "writerows savetxt str_ bytes_ unicode_".split()
+    "writerows savetxt str_ bytes_ unicode_ flags writeable "
+    "buffer_info byte_bounds".split()
 )
 _VARYING_STARTS = ("hash", "empty", "redirect_std")
 _WORD = re.compile(r"\w+")

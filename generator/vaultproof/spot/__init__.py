@@ -9,6 +9,7 @@ these alone.
 
 from __future__ import annotations
 
+from vaultproof.spot.seen import together
 from vaultproof.spot.spotted import Spotted
 
-__all__ = ["Spotted"]
+__all__ = ["Spotted", "together"]

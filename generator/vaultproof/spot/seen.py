@@ -17,6 +17,7 @@ EDGE = "\0"
 _LETTERS = 4
 """So many letters of a word are looked at first."""
 _BEGINNINGS = re.compile(rf"(\w{{1,{_LETTERS}}})\w*")
+_BLANKS = {code: " " for code in range(128) if re.match(r"\W", chr(code))}
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\w+")
 
@@ -35,8 +36,26 @@ class Seen:
 def seen(text: str) -> Seen:
     """A text as patterns see it."""
     known = folded(text)
-    beginnings = None if _DOT in text else frozenset(_BEGINNINGS.findall(known))
-    return Seen(known, frozenset() if known.isascii() else frozenset(_BEYOND.findall(known)), beginnings)
+    letters = frozenset() if known.isascii() else frozenset(_BEYOND.findall(known))
+    return Seen(known, letters, None if _DOT in text else _beginnings(known))
+
+
+@lru_cache(maxsize=256)
+def _beginnings(known: str) -> frozenset[str]:
+    if known.isascii():
+        return frozenset([word[:_LETTERS] for word in known.translate(_BLANKS).split()])
+    return frozenset(_BEGINNINGS.findall(known))
+
+
+def together(texts: Iterable[str]) -> Seen:
+    """Some texts as one, in which a pattern that may match in one of them may match too."""
+    parts = [seen(text) for text in texts]
+    words = [one.beginnings for one in parts if one.beginnings is not None]
+    return Seen(
+        "\n".join(one.folded for one in parts),
+        frozenset().union(*(one.letters for one in parts)),
+        frozenset().union(*words) if len(words) == len(parts) else None,
+    )
 
 
 def folded(text: str) -> str:
@@ -73,9 +92,6 @@ class Sought:
                 self._others.append(one)
         self._words = frozenset(self._by_word)
         self._letters = frozenset(self._by_letter)
-
-    def __bool__(self) -> bool:
-        return bool(self._strings)
 
     @cached_property
     def plain(self) -> tuple[str, ...]:

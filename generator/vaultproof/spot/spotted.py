@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-from vaultproof.spot.seen import UNLIKE, Sought, seen
+from vaultproof.spot.seen import UNLIKE, Seen, Sought, seen
 from vaultproof.spot.strings import beginnings, needed
 
 
@@ -36,12 +36,15 @@ class Spotted:
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds one of the strings. Where it does not, nothing matches in it."""
-        look = seen(text)
+        return self.may_match_in(seen(text))
+
+    def may_match_in(self, look: Seen) -> bool:
+        """The same of a text, or of some together, as patterns see it."""
         known = look.folded
         for one in self._needed.worth_a_look(look):
             if one in known:
                 return True
-        return not self._needed
+        return not self._needed.plain
 
     @cached_property
     def _begun(self) -> Sought:
@@ -65,13 +68,16 @@ class Spotted:
         if places is None:
             return self.compiled.search(text, start, end)
         match = self.compiled.match
-        return next((found for at in places if start <= at < end and (found := match(text, at, end))), None)
+        for at in places:
+            if start <= at < end and (found := match(text, at, end)) is not None:
+                return found
+        return None
 
     def _places(self, text: str) -> list[int] | None:
         """The only places of a text at which a match may begin, in order; None where they are not known."""
         look = seen(text)
         known = look.folded
-        if not self._begun or len(known) != len(text):
+        if not self._begun.plain or len(known) != len(text):
             return None
         found: set[int] = set()
         for head in self._begun.worth_a_look(look):

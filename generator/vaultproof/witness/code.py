@@ -63,6 +63,7 @@ from vaultproof.witness.trial import Trial
 _FLOAT = Fraction(1, 10**9)
 _TINY = Fraction(1, 10**12)
 _MAX_QUOTED = 2_000
+_MOVING = "the block prints signs that move, hide or turn round what else it prints"
 _UNSTEADY = "the block prints something else from run to run; a fixed seed would settle it"
 
 
@@ -541,8 +542,8 @@ def _line_shown(claim: Output, run: BlockRun) -> Judgement | None:
     if run.error is not None or len(lines) != count:
         told = run.error or f"the block prints {len(lines)} lines, and {count} are shown"
         return _undecided(claim, told) if claim.sure and index == 0 else None
-    if lines[index] in run.unsteady:
-        return _undecided(claim, _UNSTEADY) if claim.sure else None
+    if run.moving or lines[index] in run.unsteady:
+        return _undecided(claim, _MOVING if run.moving else _UNSTEADY) if claim.sure else None
     return _of_line(claim, lines[index])
 
 
@@ -563,8 +564,8 @@ def _of_line(claim: Output, printed: str) -> Judgement | None:
 def _printed(claim: Output, stated: Written | None, run: BlockRun) -> Judgement | None:
     """The judgement on a line that prints a value: what it printed, read as a value."""
     lines = [one.text for one in run.prints if claim.printed in {one.call, one.line}]
-    if not run.unsteady.isdisjoint(lines):
-        return _undecided(claim, _UNSTEADY) if stated is not None else None
+    if run.moving or not run.unsteady.isdisjoint(lines):
+        return _undecided(claim, _MOVING if run.moving else _UNSTEADY) if stated is not None else None
     if stated is None:
         return _of_line(claim, lines[0]) if len(lines) == 1 else None
     if not lines:

@@ -6,13 +6,14 @@ mpmath's `iv`); monotone special functions are evaluated at both ends and widene
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 import sympy
 from mpmath import iv, mp
+from mpmath.libmp import fzero, mpf_sign, mpi_add, mpi_mul, mpi_pow_int
 from sympy.core.relational import Relational
 from sympy.functions.elementary.piecewise import ExprCondPair
 
@@ -53,32 +54,31 @@ def enclose(expression: sympy.Basic, point: Point) -> tuple[Fraction, Fraction]:
 
 
 def _fraction(end: Enclosure) -> Fraction:
-    sign, mantissa, exponent, _ = end._mpi_[0]
+    return _exactly(end._mpi_[0])
+
+
+def _exactly(number: tuple[int, int, int, int]) -> Fraction:
+    """A number of mpmath, given as it keeps it. Raises Unclear for infinity."""
+    sign, mantissa, exponent, _ = number
     if not mantissa and exponent:
         raise Unclear("it is not bounded")
-    value = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
-    return -value if sign else value
+    whole = -int(mantissa) if sign else int(mantissa)
+    return Fraction(whole << exponent) if exponent >= 0 else Fraction(whole, 1 << -exponent)
 
 
 def _value(node: sympy.Basic, point: Point) -> Enclosure:  # noqa: C901, PLR0911, PLR0912 - a case for each kind
     match node:
         case sympy.Rational():
-            return iv.mpf(int(node.p)) / int(node.q)
+            return _number(int(node.p), int(node.q))
         case sympy.Symbol():
             value = point.get(node)
             if value is None:
                 raise Unclear(f"`{node}` has no value")
-            return iv.mpf(value.numerator) / value.denominator
+            return _number(value.numerator, value.denominator)
         case sympy.Add():
-            total = iv.mpf(0)
-            for term in node.args:
-                total = total + _value(term, point)
-            return total
+            return _in_turn(mpi_add, iv.zero, node.args, point)
         case sympy.Mul():
-            product = iv.mpf(1)
-            for factor in node.args:
-                product = product * _value(factor, point)
-            return product
+            return _in_turn(mpi_mul, iv.one, node.args, point)
         case sympy.Pow():
             return _power(node.base, node.exp, point)
         case sympy.exp():
@@ -103,6 +103,22 @@ def _value(node: sympy.Basic, point: Point) -> Enclosure:  # noqa: C901, PLR0911
             raise Unclear(f"`{type(node).__name__}` is not known")
 
 
+@lru_cache(maxsize=1024)
+def _number(numerator: int, denominator: int) -> Enclosure:
+    """A fraction, to the bits of an enclosure."""
+    return iv.mpf(numerator) / denominator
+
+
+def _in_turn(
+    put_together: Callable[[Any, Any, int], Any], first: Enclosure, nodes: Iterable[sympy.Basic], point: Point
+) -> Enclosure:
+    """The sum or product of some values, as `iv` has it; most of its time would go to wrapping what lies between."""
+    found = first._mpi_
+    for node in nodes:
+        found = put_together(found, _value(node, point)._mpi_, _BITS)
+    return iv.make_mpf(found)
+
+
 _CONSTANTS: Mapping[sympy.Basic, Callable[[], Enclosure]] = {
     sympy.E: lambda: iv.e,
     sympy.pi: lambda: iv.pi,
@@ -113,11 +129,12 @@ _NONE = frozenset({sympy.nan, sympy.zoo, sympy.oo, -sympy.oo, sympy.I})
 
 def _sign(value: Enclosure) -> int:
     """1 or -1; 0 for exactly zero. Raises Unclear where the sign is not certain."""
-    if value.a > 0:
+    low, high = value._mpi_
+    if mpf_sign(low) > 0:
         return 1
-    if value.b < 0:
+    if mpf_sign(high) < 0:
         return -1
-    if value.a == 0 == value.b:
+    if low == high == fzero:
         return 0
     raise Unclear("its sign is not certain")
 
@@ -130,10 +147,10 @@ def _power(base: sympy.Basic, exponent: sympy.Basic, point: Point) -> Enclosure:
         if abs(whole) > _LARGEST_EXPONENT:
             raise Unclear("the power is too large")
         if whole >= 0:
-            return below**whole
+            return iv.make_mpf(mpi_pow_int(below._mpi_, whole, _BITS))
         if _sign(below) == 0:
             raise Outside("a division by zero")
-        return 1 / below ** (-whole)
+        return 1 / iv.make_mpf(mpi_pow_int(below._mpi_, -whole, _BITS))
     match _sign(below):
         case 1:
             return iv.sqrt(below) if exponent == sympy.S.Half else _exp(above * iv.log(below))
@@ -145,9 +162,11 @@ def _power(base: sympy.Basic, exponent: sympy.Basic, point: Point) -> Enclosure:
 
 def _whole(value: Enclosure) -> int | None:
     """The whole number that an enclosure is, if it is one."""
-    if value.a != value.b or value.a != int(_fraction(value.a)):
+    low, high = value._mpi_
+    if low != high:
         return None
-    return int(_fraction(value.a))
+    exact = _exactly(low)
+    return exact.numerator if exact.denominator == 1 else None
 
 
 def _exp(value: Enclosure) -> Enclosure:

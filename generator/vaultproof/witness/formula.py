@@ -250,10 +250,10 @@ class Evaluator:
     def _inverted(
         self, known: Known, body: sympy.Expr, parameter: sympy.Symbol, value: sympy.Expr
     ) -> sympy.Expr:
-        """The place where a function takes a value, as far as the note says that it is one there. Raises NoValue."""
-        if known.definition.conditions or known.definition.limited:
-            raise NoValue("the note gives the function on a part of the line only")
-        return inverted(body, parameter, value)
+        """The one place where a function takes a value, if the note says that it is one there. Raises NoValue."""
+        found = inverted(body, parameter, value)
+        self._keep_within(known, {str(parameter): found})
+        return found
 
     def _keep_within(self, known: Known, given: Mapping[str, sympy.Basic]) -> None:
         """Refuse arguments that lie where the note says that the definition does not hold. Raises NoValue."""
@@ -338,6 +338,7 @@ def _symbol(name: str) -> sympy.Symbol:
     return sympy.Symbol(name, real=True)
 
 
+@lru_cache(maxsize=512)
 def _over_reals(expression: sympy.Basic) -> sympy.Basic:
     """An expression whose symbols are real numbers, as they are in notes; else |x| has no derivative."""
     changed = {}

@@ -1,11 +1,15 @@
-"""Limits of functions given by cases: the case that applies near the point, so that SymPy need not look at the others.
+"""Limits: of functions given by cases, the case that applies near the point, so that SymPy need not look at the others;
+at infinity, the limit that SymPy tells and values far out bear out.
 
-Chooses cases; takes no limit. A case is chosen only where its condition is a comparison with numbers.
+A case is chosen only where its condition is a comparison with numbers.
 """
 
 from __future__ import annotations
 
 import sympy
+
+from vaultproof.calculus.number import Unsure, hold_against_values, turned
+from vaultproof.witness.numbers import NoValue
 
 _CASED = (sympy.Piecewise, sympy.Max, sympy.Min, sympy.Abs, sympy.sign, sympy.Heaviside)
 _MOST = 40
@@ -16,7 +20,22 @@ def settled_limits(expression: sympy.Basic) -> sympy.Basic:
     if not expression.has(sympy.Limit):
         return expression
     limits = [one for one in expression.atoms(sympy.Limit) if one.args[0].has(*_CASED)]
-    return expression.xreplace({one: other for one in limits if (other := _settled(one)) is not None})
+    expression = expression.xreplace({one: other for one in limits if (other := _settled(one)) is not None})
+    far = [one for one in expression.atoms(sympy.Limit) if one.args[2] in (sympy.oo, -sympy.oo)]
+    return expression.xreplace({one: _borne_out(one) for one in far if not one.args[0].has(sympy.Limit)})
+
+
+def _borne_out(limit: sympy.Limit) -> sympy.Basic:
+    """A limit at infinity. Raises NoValue where the values far out speak against what SymPy tells."""
+    term, variable, point, _ = limit.args
+    found = sympy.Limit(*turned(term, variable, point), "-").doit()
+    if term.free_symbols != {variable} or not (found.is_number and found.is_extended_real):
+        return found
+    try:
+        hold_against_values(term, variable, point, -1, found)
+    except Unsure as error:
+        raise NoValue("the limit could not be confirmed") from error
+    return found
 
 
 def _settled(limit: sympy.Limit) -> sympy.Basic | None:

@@ -143,9 +143,10 @@ _making = threading.Lock()
 
 
 def _nursery(modules: Sequence[str]) -> _Nursery:
-    """The one of this process with these modules, started where there is none."""
+    """The one of this process with these modules, and perhaps others, started where there is none."""
     at = os.getpid(), tuple(modules)
     with _making:
+        at = next((key for key in _here if key[0] == at[0] and set(modules) <= set(key[1])), at)
         one = _here.pop(at, None)
         if one is not None and not one.is_up:
             one.close()

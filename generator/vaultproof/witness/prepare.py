@@ -55,6 +55,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
     meaning = gathered.with_parameters(meaning, place)
+    if ranging := _ranging(claim):
+        kept = tuple(item for item in meaning.values if item[0] not in ranging)
+        meaning = replace(meaning, values=kept)
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
     calls = tuple((name, ordered[name] or indices) for name, indices in meaning.calls)
     meaning = replace(meaning, calls=calls)
@@ -186,6 +189,24 @@ def _without(meaning: Meaning, claim: Equation) -> Meaning:
     return replace(meaning, values=tuple(item for item in meaning.values if item[0] not in given))
 
 
+_RANGES = re.compile(
+    r"\\(?:lim|sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<below>\\?[A-Za-z]+)\s*(?:=|\\to(?![a-z])|\\rightarrow|→)"
+    r"|(?:\\,|\\;|\s|[\w)}])d\s*(?P<behind>[A-Za-z])(?![A-Za-z])(?=[^A-Za-z]*$)"
+)
+
+
+def _ranging(claim: Equation) -> frozenset[str]:
+    """The letter of a limit, sum, product or integral that is all of a claim's side."""
+    found: set[str] = set()
+    for term in (claim.left, claim.right):
+        text = term.text.strip()
+        match = _RANGES.search(text) if text.startswith(("\\lim", "\\sum", "\\prod", "\\int")) else None
+        written = (match["below"] or match["behind"]) if match is not None else None
+        if written is not None and (name := canonical_name(written)) is not None:
+            found.add(name)
+    return frozenset(found)
+
+
 def _distance(
     gathered: Gathering,
     meaning: Meaning,
@@ -215,7 +236,12 @@ def _distance(
             return f"`{name}` gets another value right behind it"
         if bound is not None and solved is not None and _isolated(name, gathered.notes[place.path], solved):
             return f"its formula is solved for `{name}`"
-        if bound is not None and solved is not None and _listed(bound, place, text):
+        if (
+            bound is not None
+            and solved is not None
+            and not is_array(bound.value)
+            and _listed(bound, place, text)
+        ):
             return f"it stands in a list with the value of `{name}`, as conditions do"
         if bound is not None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
             return f"`{name}` has its value far above, and may have another one here"

@@ -82,7 +82,7 @@ def refutable(
     dream = _is_dream(sides.raw_left, sides.raw_right) or _is_dream(sides.raw_right, sides.raw_left)
     if setting.elements or trial.remainders or dream or _may_call(trial):
         return False
-    if _derives_a_sum(trial.claim.left.text):
+    if _derives_a_sum(trial.claim.left.text) or _tells_letters_apart(sides):
         return False
     if _meant(trial, setting, sides, comparison, among, linked):
         return True
@@ -109,6 +109,18 @@ def _derives_a_sum(text: str) -> bool:
     """Whether a sum without brackets stands behind `d/dx`: all of it may be meant, or its first term."""
     match = _OPERATOR.fullmatch(text)
     return match is not None and re.search(r"\S\s*[-+−]", _outside_groups(match["behind"])) is not None
+
+
+def _tells_letters_apart(sides: Sides) -> bool:
+    """Whether cases ask if two letters are equal, as those of `\\int \\sin nx \\sin mx\\,dx` do: they count, from 0 or
+    from 1 as the note has it."""
+    return any(
+        isinstance(one, sympy.Eq | sympy.Ne) and one.lhs.is_Symbol and one.rhs.is_Symbol
+        for side in _raw(sides)
+        for cases in side.atoms(sympy.Piecewise)
+        for _, condition in cases.args
+        for one in condition.atoms(sympy.Eq, sympy.Ne)
+    )
 
 
 def _may_call(trial: Trial) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.clauses import Grammar, grammars
+from vaultproof.extract.graph_points import variables
+from vaultproof.extract.properties import NOUNS
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
 from vaultproof.note import Note, ScopeKind
@@ -22,7 +24,7 @@ _OTHER = Spotted(
     r"""\b(?:derivative|gradient|inverse|integral|loss|cost|optimi[sz]\w*|training|data|network|backprop\w*|desirable|desired
     |ideal|requirements?|types?|kinds?|general|theory|đạo\s+hàm|nghịch\s+đảo|mất\s+mát|huấn\s+luyện|dữ\s+liệu|mạng|yêu\s+cầu
     |các\s+loại|ableitung|umkehrfunktion|gradienten?|verlust\w*|dérivée|réciproque|derivada|inversa|perte|pérdida
-    |derivata|производн\w+|обратн\w+|потер\w+|градиент\w*)\b|导数|導數|梯度|反函数|损失|導関数|微分|逆関数|損失|勾配|도함수|역함수|손실""",
+    |derivata|производн\w+|обратн\w+|потер\w+|градиент\w*)\b|导数|導數|梯度|反函数|损失|導関数|微分(?!積分|学|方程)|逆関数|損失|勾配|도함수|역함수|손실""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FUNCTIONS = frozenset(fold(name) for entry in REFERENCES for name in entry.names) | {"tanh"}
@@ -52,6 +54,7 @@ _EVERYDAY = frozenset(
 )
 """Names of functions that are words of every day too, and label lists of other things: `**Sign**: positive`."""
 _REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h", "e", "r"})
+_PERHAPS_REAL = frozenset("mdtbcqg")
 _EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
 _THEOREM = Spotted(
     r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen|théorème|lemme|preuve"
@@ -200,15 +203,23 @@ def _borrowed(known: Known, note: Note) -> bool:
     return not own and is_symbol(known.definition.name)
 
 
+def _goes_below_zero(definition: Definition, note: Note) -> bool:
+    """Whether a note calls a function with a negative number, which its variable then does not count or measure."""
+    names = "|".join(re.escape(one) for one in (definition.name, *definition.aliases))
+    called = rf"(?<![A-Za-z])(?:{names})\s*(?:\\left\s*)?\(\s*[-−]\s*\d"
+    given = rf"(?<![A-Za-z]){re.escape(definition.parameters[0])}\s*=\s*[-−]\s*\d"
+    return re.search(f"{called}|{given}", note.source.text) is not None
+
+
 def _limit(known: Known, notes: Mapping[str, Note]) -> str | None:
     """Why a function's variable may not range over all real numbers: its name says so, or the words around."""
     if known.witness is WitnessKind.REFERENCE:
         return None
     definition = known.definition
     name = definition.parameters[0]
-    if name not in _REAL_VARIABLES:
-        return f"`{name}` may not stand for every real number"
     note = notes[definition.path]
+    if name not in _REAL_VARIABLES and not (name in _PERHAPS_REAL and _goes_below_zero(definition, note)):
+        return f"`{name}` may not stand for every real number"
     at = next((i for i, block in enumerate(note.blocks) if block.span.covers(definition.span)), None)
     if at is None:
         return None
@@ -250,14 +261,11 @@ def _found(
     return None
 
 
-_VARIABLE = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])")
-
-
 def _written(claim: Property, gathered: Gathering) -> tuple[str, tuple[int, ...]] | None:
     """The function that a claim gives as an expression."""
     if claim.expression is None:
         return None
-    letters = sorted(set(_VARIABLE.findall(claim.expression)) - {"e"})
+    letters = sorted(variables(claim.expression))
     if len(letters) != 1:
         return None
     start = claim.span.start
@@ -354,11 +362,22 @@ def _around(claim: Property, note: Note, place: Place) -> Iterator[str | None]:
 def lists_properties(heading: str) -> bool:
     """Whether a heading says that properties of the note's function follow, in any language."""
     words = re.sub(r"^[\W\d_]+|[\W_]+$", "", heading)
+    if NOUNS.fullmatch(words) is not None or _ASPECT.fullmatch(words) is not None:
+        return True
     return any(_tells_of_properties(words, grammar) for grammar in grammars())
 
 
+_ASPECT = re.compile(
+    r"""extrema|extreme\s+(?:values|points)|extrempunkte|extremwerte|extremstellen|(?:các\s+)?(?:điểm\s+)?cực\s+trị|extremums?|extremos|estremi
+    |экстремумы?|ekstrema|极值|極值|극값|極値|limits?|grenzwerte?|grenzverhalten|giới\s+hạn|limites?|límites?|limiti|пределы?|granice
+    |极限|極限|극한|asymptotes?|asymptoten|tiệm\s+cận|asíntotas?|assíntotas?|asintoti|асимптоты?|asymptoty|渐近线|漸近線|점근선
+    |values|some\s+values|werte|valeurs|valores|valori|giá\s+trị|значения|wartości|取值|値|값""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def _tells_of_properties(words: str, grammar: Grammar) -> bool:
-    kinds = ("listing", "range_label", "domain_label", "least", "greatest")
+    kinds = ("listing", "range_label", "domain_label", "least", "greatest", "roots", "vertex")
     if any(grammar.words[kind].fullmatch(words) is not None for kind in kinds):
         return True
     trait = grammar.trait(words, grammar.skip(words, 0, "negation", "strictly", "filler"))

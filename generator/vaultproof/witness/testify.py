@@ -33,6 +33,7 @@ from vaultproof.latex import canonical_name
 from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
+from vaultproof.witness.both_ends import both_ends, of_both
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
@@ -59,6 +60,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     """
     if mixed := mixed_readings(trial.claim):
         return _of_mixed(trial, [try_claim(replace(trial, claim=one), others) for one in mixed])
+    if ends := both_ends(trial.claim):
+        return of_both(trial.claim, [try_claim(replace(trial, claim=one), others) for one in ends])
     judgement = _tried(trial, others)
     match judgement:
         case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
@@ -775,7 +778,8 @@ def _agreement(
             return agreement
         if _as_decimal(actual, stated_term.text, relation):
             return Agreement(True)
-        reason = _misreading(actual, stated, stated_term.text, relation)
+        grows = _grows(actual, stated, actual_term, trial.claim)
+        reason = None if grows else _misreading(actual, stated, stated_term.text, relation)
         if reason is None and stated_term is trial.claim.left and relation is Relation.APPROXIMATE:
             reason = _about(actual, stated)
         return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
@@ -864,6 +868,24 @@ _ROUND_NUMBER = re.compile(r"(?P<digits>\d{2,}?)(?P<zeros>0{3,})")
 _FINE = 200
 _FLOAT_DIGITS = 15
 _FLOAT_ERROR = Fraction(1, 10**14)
+
+
+_LIMIT = re.compile(
+    r"\s*\\lim(?:\\limits)?\s*_\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\w)(?P<term>.*)", re.DOTALL
+)
+_INNER = re.compile(r"\{[^{}]*\}|\([^()]*\)|\[[^\[\]]*\]")
+
+
+def _grows(actual: Value, stated: Stated, term: Term, claim: Equation) -> bool:
+    """Whether a limit that is stated as a number is none, as the term of which it is taken grows beyond all bounds; not
+    where the term is a sum without brackets, of which a part alone may be meant."""
+    limit = _LIMIT.fullmatch(term.text)
+    if not (isinstance(actual, Infinite) and isinstance(stated.value, Real)) or claim.kind != "limit":
+        return False
+    inner, shorter = "", limit["term"] if limit is not None else "+"
+    while inner != shorter:
+        inner, shorter = shorter, _INNER.sub("", shorter)
+    return re.search(r"(?<=\S)\s*[-−+±]", inner) is None
 
 
 def _misreading(actual: Value, stated: Stated, written: str, relation: Relation) -> str | None:

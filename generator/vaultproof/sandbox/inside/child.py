@@ -24,6 +24,9 @@ MOST_MESSAGE, MOST_LINES = 400, 100_000
 _PIECE = 1 << 12
 _AGAIN = 7
 """How many frames further down a question is asked again."""
+_RECURSION = sys.getrecursionlimit()
+_BETWEEN = 1 if sys.version_info >= (3, 12) else 2
+"""Frames between `answers` and a question: a comprehension is one in older Pythons."""
 
 
 _ran_out: list[str] = []
@@ -54,9 +57,9 @@ class Channel:
         self._heard = heard[end:]
         return unpack_texts(heard[HEAD:end])
 
-    def send(self, message: dict[str, object]) -> None:
-        """Tell the checker."""
-        self._said += pack(self._encode(message).encode("ascii"))
+    def send(self, message: dict[str, object] | None) -> None:
+        """Tell the checker something, or that there is nothing to tell."""
+        self._said += pack(b"" if message is None else self._encode(message).encode("ascii"))
 
     def flush(self) -> None:
         """Let go of what is held back."""
@@ -75,7 +78,7 @@ class Stage:
     figures: types.ModuleType | None
 
 
-def prepare(descriptor: int, figures: types.ModuleType | None) -> Stage:
+def prepare(descriptor: int, figures: types.ModuleType | None, *, scratch: bool) -> Stage:
     """Make ready what a child needs whose stream to the checker will be `descriptor`. Takes printing and importing
     away from this process."""
     main = types.ModuleType("__main__")
@@ -85,7 +88,7 @@ def prepare(descriptor: int, figures: types.ModuleType | None) -> Stage:
     sys.stdout, sys.stderr = printer, Printer()
     vars(warnings)["_showwarnmsg_impl"] = _keep_quiet
     sys.meta_path.clear()
-    watch.begin()
+    watch.begin(scratch=scratch)
     return Stage(channel=Channel(descriptor), printer=printer, space=main.__dict__, figures=figures)
 
 
@@ -103,15 +106,16 @@ def converse(stage: Stage) -> None:
         elsewhere.move(int(away))
     watch.sought()
     for index, (source, plan) in enumerate(zip(blocks, plans.split(), strict=True)):
-        ran = elsewhere.deeper(frames, run_block, index, source, plan, space, printer)
+        ran = elsewhere.deeper(frames, run_block, index, source, plan, space, printer, frames)
         channel.send({"ran": index, **ran, "sought": watch.sought()})
         if pauses[index] == "?":
             token, *asked = channel.receive()
-            told = elsewhere.deeper(frames, answers, asked, space, printer)
+            told = elsewhere.deeper(frames, answers, asked, space, printer, frames)
             channel.send({"token": token, "answers": told, "sought": watch.sought()})
         elif index + 1 < len(blocks):
             channel.flush()
-    channel.send({"figures": stage.figures.drawn() if stage.figures else []})
+    drawn = stage.figures.drawn() if stage.figures else []
+    channel.send({"figures": drawn} if drawn else None)
     channel.flush()
 
 
@@ -138,11 +142,13 @@ def _alarm(_number: int, frame: types.FrameType | None) -> None:
 
 
 def run_block(
-    index: int, source: str, plan: str, space: dict[str, object], printer: Printer
+    index: int, source: str, plan: str, space: dict[str, object], printer: Printer, frames: int
 ) -> dict[str, object]:
-    """Run one block as its plan says (see `protocol._plan`) and tell how it went."""
+    """Run one block as its plan says (see `protocol._plan`) and tell how it went. It may call as deep as in a script,
+    but for so many `frames`."""
     name = f"<block {index}>"
     printer.start(name)
+    sys.setrecursionlimit(_RECURSION + _depth() - frames)
     fault: list[object] | None = None
     shown: list[list[object]] = []
     told, session, failing = plan.strip("-").partition(">")
@@ -208,10 +214,21 @@ def _exhausted(printer: Printer) -> list[object] | None:
     return describe(TooMuch()) if printer.overflowed else None
 
 
-def answers(asked: list[str], space: dict[str, object], printer: Printer) -> list[dict[str, object]]:
+def _depth() -> int:
+    """How many frames lie below the one of the note that is called next."""
+    depth, frame = 0, sys._getframe(1)  # noqa: SLF001 - the one way to the stack
+    while frame is not None:
+        depth, frame = depth + 1, frame.f_back  # type: ignore[assignment]
+    return depth
+
+
+def answers(
+    asked: list[str], space: dict[str, object], printer: Printer, frames: int
+) -> list[dict[str, object]]:
     """Evaluate all expressions, and once more from last to first and from a deeper stack: values that can be told and
     that stay the same, or what went wrong."""
     questions = [_question(text) for text in asked]
+    sys.setrecursionlimit(_RECURSION + _depth() - frames + _BETWEEN)
     first = [_answer(question, space) for question in questions]
     again = elsewhere.deeper(_AGAIN, lambda: [_answer(question, space) for question in reversed(questions)])
     exhausted = _exhausted(printer)

@@ -37,6 +37,8 @@ class Printer(io.TextIOBase):
         """Keep `text`. Raises TooMuch."""
         if type(text) is not str:
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if not text.isascii():
+            text.encode()  # half characters raise what they raise where text is written to a screen
         self._size += len(text)
         if self._size > MOST:
             self.overflowed = True

@@ -25,7 +25,7 @@ from pathlib import Path
 from vaultproof.sandbox.inside import child, landlock, limits, process, rehearsal, seccomp
 from vaultproof.sandbox.inside.order import ENDED, LAYERS, ORDER, WIDE
 
-_STREAM = 3
+_STREAM, _FEWEST_DESCRIPTORS = 3, 256
 _DESCRIPTOR = struct.Struct("i")
 _ROOM = socket.CMSG_SPACE(_DESCRIPTOR.size)
 _GRACE, _ALARM_AGAIN = 0.3, 0.02
@@ -68,7 +68,8 @@ def main(arguments: list[str]) -> None:
     """Serve until the checker goes.
 
     Arguments: the numbers of the servers' control streams, layers, modules to load, the folder that scratch folders lie
-    in (or none).
+    in (or none), and whether these servers are for a second look. For that one the libraries are left as they are, so
+    that a block which knows them by what is frozen gives itself away.
     """
     controls = [int(number) for number in arguments[0].split(",")]
     layers, modules, files = frozenset(arguments[1].split(",")) & LAYERS, arguments[2].split(), arguments[3]
@@ -80,7 +81,8 @@ def main(arguments: list[str]) -> None:
     others = [name for name in modules if name != WIDE]
     figures = _figures(others)
     _load(others)
-    _freeze_modules()
+    if not arguments[4]:
+        _freeze_modules()
     if "identity" in layers:
         process.become_nobody()
     names = [*seccomp.PURE, *(seccomp.FILES if files else ())]
@@ -88,7 +90,7 @@ def main(arguments: list[str]) -> None:
     walls = Walls(layers=layers, filter=filter_, held=limits.held())
     _assert_one_thread()
     child.hear_alarms()
-    stage = child.prepare(_STREAM, figures)
+    stage = child.prepare(_STREAM, figures, scratch=bool(files))
     gc.freeze()
     gc.enable()
     os.dup2(0, 2)
@@ -228,6 +230,7 @@ def _handle(process: int) -> int | None:
 def _serve(control: socket.socket, checker: int | None, walls: Walls, stage: child.Stage) -> None:
     """Fork a child for each order. The next order may arrive while a child runs, and then waits its turn."""
     raising = _Raising(walls)
+    beyond = 1 + max(_FEWEST_DESCRIPTORS, control.fileno(), checker or 0)
     orders, endings = select.poll(), select.poll()
     orders.register(control, select.POLLIN | _LEFT)
     endings.register(control, _LEFT)
@@ -246,7 +249,7 @@ def _serve(control: socket.socket, checker: int | None, walls: Walls, stage: chi
         if started == 0:
             try:
                 os.dup2(stream, _STREAM)
-                os.closerange(_STREAM + 1, 256)
+                os.closerange(_STREAM + 1, beyond)
                 for step in raising.steps:
                     step()
                 child.converse(stage)

@@ -1,0 +1,39 @@
+r"""Limits at both ends of the line at once: `\lim_{x \to \pm\infty} f(x) = 0` says two things. Computes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaultproof.claim import Equation, Holds, Judgement, Refuted, Term
+
+_BOTH = re.compile(r"(?P<before>\\to\s*|\\rightarrow\s*|→\s*)(?:\\pm(?![A-Za-z])|±)(?=\s*(?:\\infty|∞))")
+_SIGN = re.compile(r"\\pm(?![A-Za-z])|±")
+
+
+def both_ends(claim: Equation) -> tuple[Equation, ...]:
+    r"""A claim about a limit at `\pm\infty` as the one at each end, whose signs stand above one another; else none."""
+    if claim.kind != "limit" or _BOTH.search(claim.left.text) is None:
+        return ()
+    return tuple(
+        replace(claim, left=_with_sign(claim.left, sign), right=_with_sign(claim.right, sign))
+        for sign in ("+", "-")
+    )
+
+
+def _with_sign(term: Term, sign: str) -> Term:
+    shown = "-" if sign == "-" else ""
+    text = _BOTH.sub(lambda found: f"{found['before']}{shown}", term.text)
+    text = _SIGN.sub(shown, text) if text == term.text else text
+    return term if text == term.text else replace(term, passage=replace(term.passage, text=text))
+
+
+def of_both(claim: Equation, judgements: Sequence[Judgement | None]) -> Judgement | None:
+    """One judgement on both: true where both are, false where one is."""
+    known = [one for one in judgements if one is not None]
+    refuted = [one for one in known if isinstance(one.verdict, Refuted)]
+    unsettled = [one for one in known if not isinstance(one.verdict, Holds)]
+    if not known or len(known) < len(judgements):
+        return None
+    return replace((*refuted, *unsettled, *known)[0], claim=claim, stated=claim.right.text)
