@@ -90,8 +90,9 @@ def draw_contours(request: ContourRequest) -> Canvas:
     view = contour_view(request)
     x = np.linspace(view.left, view.right, _GRID)
     y = np.linspace(view.bottom, view.top, _GRID)
-    z = _without_poles(_values(request, x, y))
-    levels = _levels(z, bumps=_is_bump(z))
+    whole = _values(request, x, y)
+    z = _without_poles(whole)
+    levels = _levels(z, bumps=_is_bump(whole))
     made = canvas(view, [], names=request.variables)
     made.text(made.frame[0], made.height - 12, request.name, style.CURVE)
     for mark in request.marks:

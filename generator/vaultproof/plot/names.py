@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.plot.style import number
+
 _GREEK = dict(
     zip(
         "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
@@ -39,4 +41,4 @@ def shown_value(text: str, value: float) -> str:
     plain = text.replace("$", "").strip()
     if _SIMPLE.fullmatch(plain):
         return "".join(plain.split()).replace("-", "−")
-    return f"{value:.4g}".replace("-", "−")
+    return number(float(f"{value:.4g}"))
