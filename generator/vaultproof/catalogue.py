@@ -80,6 +80,7 @@ SKIPPED_BLOCK = Rule("X502", "skipped-block", _INFO)
 UNVERIFIED_BLOCK = Rule("X503", "unverified-block", _WARNING)
 
 FOREIGN_FILE = Rule("G701", "foreign-file", _WARNING)
+CHANGED_PART = Rule("G702", "changed-part", _WARNING)
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}

@@ -245,13 +245,14 @@ def _wanted(
     from vaultproof.pipeline.find import Wanted
     from vaultproof.pipeline.texts import Parts
 
+    in_place = getattr(options, "in_place", False)
     selection = settings.selection
     if options.select:
         selection = replace(selection, select=_codes(options.select))
     if options.ignore:
         selection = replace(selection, ignore=(*selection.ignore, *_codes(options.ignore)))
     return Wanted(
-        exclude=(*settings.exclude, *generated_patterns(root, settings.build.stubs)),
+        exclude=(*settings.exclude, *generated_patterns(root, settings.build.stubs, changed=in_place)),
         selection=selection,
         strict=options.strict or settings.strict,
         limits=_limits(options, settings),
@@ -470,7 +471,7 @@ def _built(build: Build, options: argparse.Namespace, stage: Stage) -> tuple[Fin
         limits=build.wanted.limits,
     )
     if options.remove:
-        return checked.findings, remove_in_place(vault, even_unclean=True)
+        return checked.findings, remove_in_place(vault, settings.stubs, even_unclean=True)
     if options.in_place:
         report = build_in_place(vault, settings, even_unclean=True)
     else:

@@ -184,7 +184,7 @@ def test_a_stub_in_which_someone_writes_is_the_author_s(tmp_path: Path) -> None:
     fresh = again(tmp_path, relu())
     fresh = replace(fresh, notes=(*fresh.notes, written), unresolved=(("Two", ("ReLU.md",)),))
     build_in_place(fresh, stubs)
-    remove_in_place(fresh)
+    remove_in_place(fresh, "To write")
     assert (tmp_path / "To write/One.md").read_text() == "# One\n\nWritten now.\n"
     assert not (tmp_path / "To write/Two.md").exists()
 

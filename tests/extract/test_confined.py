@@ -1,4 +1,4 @@
-"""Where a variable lies is read in the sentence of its definition, and nowhere else."""
+"""Where a variable lies is read in the sentence of its definition and in what is supposed right before it."""
 
 from __future__ import annotations
 
@@ -46,6 +46,22 @@ def definitions(text: str) -> list[Definition]:
         (r"La densité est $f(x) = 3x^2$ sur l'intervalle $[0, 1]$.", "x≥0 x≤1"),
         (r"It is $f(x) = 3x^2$ for $x$ in $[0, 1]$.", "x≥0 x≤1"),
         (r"Matérn: $M(d) = (1 + d) e^{-d}$, $d \ge 0$", "d≥0"),
+        (r"Let $x \ge 2$. Then $f(x) = \sqrt{x - 1}$.", "x≥2"),
+        ("Let x >= 2. Then f(x) is\n\n$$f(x) = x - 1$$", "x≥2"),
+        ("Let $x \\in [0, 10]$. Then the curve is\n\n$$f(x) = x - 1$$", "x≥0 x≤10"),
+        (r"Suppose that $x > 1$ and $a > 0$. Then $f(x) = a^x$.", "x>1 a>0"),
+        (r"Cho $x \ge 2$. Khi đó $f(x) = x - 1$.", "x≥2"),
+        (r"Sei $s \ge 0$ die Konzentration. Dann ist $v(s) = \frac{5s}{2 + s}$.", "s≥0"),
+        (r"Soit $x \geq 0$. On définit la fonction par $$H(x) = \frac{x}{1 + x}.$$", "x≥0"),
+        (r"Sea $x > 3$. Entonces $f(x) = x - 1$.", "x>3"),
+        (r"Seja $x \geqslant 3$. Então $f(x) = x - 1$.", "x≥3"),
+        (r"Sia $p \in (0, 1)$. Allora l'entropia è $H(p) = -\ln p$.", "p>0 p<1"),
+        (r"Пусть $x > 0$. Тогда $B(x) = \frac{x^3}{e^x - 1}$.", "x>0"),
+        (r"Niech $x < 4$. Wtedy $f(x) = x - 1$.", "x<4"),
+        (r"设 $x \ge 1$。则 $f(x) = \ln x$。", "x≥1"),
+        (r"$x \ge 1$ とする。関数を $f(x) = \ln x$ で定義する。", "x≥1"),
+        (r"$x \ge 1$이라고 하자. 그러면 $f(x) = \ln x$이다.", "x≥1"),
+        (r"- Let $0 < x < 1$. Then $f(x) = \ln x$.", "x>0 x<1"),
         (r"$$f: [0, 1] \to \mathbb{R}, \quad f(x) = 3x^2$$", "x≥0 x≤1"),
     ],
 )
@@ -65,6 +81,9 @@ def test_conditions_beside_a_definition(text: str, told: str) -> None:
         "$$f(x) = x^3$$\n\nFor $x > 3$ it grows so fast that no figure shows it.\n",
         "$$f(x) = x^3$$\n\nIt is positive for $x > 0$.\n",
         "$$f(x) = \\begin{cases} x & -1 \\le x \\le 1 \\\\ 1 & x > 1 \\end{cases}$$\n\nor $h(x) = \\max(x, 1)$.",
+        "Let $x > 2$. Much can be said of it. Then $f(x) = x^2$.",
+        "Let $x > 2$.\n\nThe square is $f(x) = x^2$.",
+        "Let $y(x) > 2$. Then $f(x) = x^2$.",
         "It is positive for $x > 0$. Let $f(x) = x^2$.",
         "$f(x) = x^2$ [1, 2] is even.",
         r"$$\sigma(x) = \frac{1}{1 + e^{-x}}, \quad \sigma(x) \in (0, 1)$$",

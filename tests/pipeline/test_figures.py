@@ -258,6 +258,23 @@ def test_a_function_of_code_alone_is_drawn_with_its_examples(tmp_path: Path) -> 
     assert again["Vaultproof/Hat.svg"] == figure
 
 
+def test_the_letter_of_a_variable_is_no_number_in_its_figure(tmp_path: Path) -> None:
+    note = "# Loss\n\n$$L(e) = e^2$$\n\n- $L(3) = 9$\n- Even: $L(-e) = L(e)$\n"
+    title = built(tmp_path, {"Loss.md": note})["Vaultproof/Loss.svg"].split("</title>")[0]
+    assert "marked: (3, 9)" in title
+    assert "2.71" not in title
+
+
+def test_what_a_block_shows_in_comments_are_examples_of_its_function(tmp_path: Path) -> None:
+    code = (
+        "def tax(x):\n    return max(0, 0.2 * (x - 10))\n\ntax(5)  # → 0\ntax(30)  # → 4\ntax(2) + 1  # → 1\n"
+    )
+    title = built(tmp_path, {"Brackets.md": f"# Brackets\n\n```python\n{code}```\n"})[
+        "Vaultproof/Brackets.svg"
+    ]
+    assert "marked: (5, 0), (30, 4)" in title.split("</title>")[0]
+
+
 @pytest.mark.parametrize(
     "code",
     [

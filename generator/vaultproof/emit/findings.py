@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from vaultproof.catalogue import FOREIGN_FILE
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.emit.in_place import CHANGED, LINKED, TYPED
-from vaultproof.emit.write import EmitReport
+from vaultproof.emit.write import MAYBE_YOURS, EmitReport
 from vaultproof.source import Span
 
 _HELP = {
     TYPED: "move what you typed out of the marks, then delete the marks with all between them, and build again",
     CHANGED: "build again",
+    MAYBE_YOURS: "remove it if you do not need it",
     LINKED: "put the note itself in the place of the link",
 }
 _IN_PLACE = "rename or remove the file, and build again"

@@ -6,7 +6,7 @@ notes of the vault are those that the author wrote: the caller reads `remove(tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,8 @@ from vaultproof.emit.manifest import (
     FOLDER,
     PARTS,
     Manifest,
-    digest_of,
+    digest_of_parts,
+    generated_files,
     read_manifest,
     write_manifest,
 )
@@ -65,11 +66,13 @@ def build_in_place(vault: EmittedVault, settings: BuildSettings, *, even_unclean
         for path, content in files.items()
         if path not in notes and not isinstance(content, CopyOf)
     }
-    return _bring(vault, wanted, write_changed(vault.root, rest))
+    return _bring(vault, wanted, write_changed(vault.root, rest, _within(vault.root, settings.stubs)))
 
 
-def remove_in_place(vault: EmittedVault, *, even_unclean: bool = False) -> EmitReport:
-    """Take all generated parts, properties and files out of a vault again, to the byte.
+def remove_in_place(
+    vault: EmittedVault, stubs: str | None = None, *, even_unclean: bool = False
+) -> EmitReport:
+    """Take all generated parts, properties and files out of a vault again, to the byte; `stubs` is the folder of stubs.
 
     Raises `EmitError` as `build_in_place`.
     """
@@ -79,10 +82,15 @@ def remove_in_place(vault: EmittedVault, *, even_unclean: bool = False) -> EmitR
         + item.note.source.text.encode("utf-8", "surrogatepass")
         for item in vault.notes
     }
-    report = _bring(vault, wanted, write_changed(vault.root, {}))
+    report = _bring(vault, wanted, write_changed(vault.root, {}, _within(vault.root, stubs)))
     if not read_manifest(vault.root).digests and not read_manifest(vault.root, PARTS).digests:
         forget(vault.root)
     return report
+
+
+def _within(root: Path, stubs: str | None) -> Callable[[str], bool]:
+    """Whether a file is one that a build in place may remove, whatever the manifest says."""
+    return generated_files(root, stubs, changed=True).__contains__
 
 
 def forget(root: Path) -> None:
@@ -150,4 +158,4 @@ def _text(content: bytes) -> str:
 
 
 def _parts_digest(content: bytes) -> str:
-    return digest_of(_parts(content).encode("utf-8", "surrogatepass"))
+    return digest_of_parts(_parts(content))

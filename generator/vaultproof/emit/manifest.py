@@ -14,10 +14,11 @@ from glob import escape
 from pathlib import Path
 from types import MappingProxyType
 
-from vaultproof.emit.place import EmitError
+from vaultproof.emit.names import FOLDER as GENERATED
+from vaultproof.emit.place import EmitError, safe_path
 from vaultproof.emit.put import put
+from vaultproof.emit.schedule import FOLDER, undated
 
-FOLDER = ".vaultproof"
 FILE = f"{FOLDER}/manifest.json"
 PARTS = f"{FOLDER}/parts.json"
 _SCHEMA = 1
@@ -42,6 +43,11 @@ class Manifest:
 def digest_of(content: bytes) -> str:
     """The digest of a file's bytes."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def digest_of_parts(generated: str) -> str:
+    """The digest of the generated parts of a note."""
+    return digest_of(generated.encode("utf-8", "surrogatepass"))
 
 
 def digest_of_file(path: Path) -> str | None:
@@ -69,27 +75,68 @@ def read_manifest(out: Path, file: str = FILE) -> Manifest:
     return Manifest(MappingProxyType(digests))
 
 
-def generated_files(root: Path, stubs: str | None = None) -> frozenset[str]:
+def generated_files(root: Path, stubs: str | None = None, *, changed: bool = False) -> frozenset[str]:
     """The files of a vault that an earlier build in place put there, which are no files of the author's.
 
-    A stub in which someone has begun to write is the author's.
+    A vault's manifest may come from anywhere, so that it is not believed: a note is generated if it stands in a folder
+    of generated files and is as it was left. Notes that someone has changed since count too where `changed` is asked
+    for. A stub in which someone has begun to write is the author's in any case.
     """
     found = read_manifest(root).digests
     return frozenset(
-        path
-        for path, digests in found.items()
-        if not (stubs and path.startswith(f"{stubs}/")) or digest_of_file(root / path) in {None, *digests}
+        path for path, digests in found.items() if _is_generated(root, path, digests, stubs, changed=changed)
     )
 
 
-def generated_patterns(root: Path, stubs: str | None = None) -> tuple[str, ...]:
+def generated_patterns(root: Path, stubs: str | None = None, *, changed: bool = False) -> tuple[str, ...]:
     """The same files as patterns of names, each of which matches its file and no other."""
-    return tuple(sorted(map(escape, generated_files(root, stubs))))
+    return tuple(sorted(map(escape, generated_files(root, stubs, changed=changed))))
 
 
 def generated_stubs(root: Path, stubs: str | None) -> frozenset[str]:
     """Those of the generated files that are stubs which nobody has begun to write."""
     return frozenset(path for path in generated_files(root, stubs) if stubs and path.startswith(f"{stubs}/"))
+
+
+def in_folder_of_generated(path: str, stubs: str | None) -> bool:
+    """Whether a build in place may put a file here: in its own folder or in that of stubs."""
+    folders = (GENERATED, *([stubs] if stubs else []))
+    return safe_path(path) and any(path.startswith(f"{folder}/") for folder in folders)
+
+
+def _is_generated(
+    root: Path, path: str, digests: tuple[str, ...], stubs: str | None, *, changed: bool
+) -> bool:
+    if not in_folder_of_generated(path, stubs):
+        return False
+    if stubs and path.startswith(f"{stubs}/"):
+        return _as_left(root, path, digests) and _states_nothing(root, path)
+    return changed or not path.lower().endswith(".md") or _as_left(root, path, digests)
+
+
+def _as_left(root: Path, path: str, digests: tuple[str, ...]) -> bool:
+    """Whether a file is gone or has the bytes that a build gave it, whatever was noted behind cards since."""
+    try:
+        content = (root / path).read_bytes()
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise EmitError(f"`{root / path}` could not be read: {error.strerror}") from error
+    return digest_of(content) in digests or digest_of(undated(content)) in digests
+
+
+def _states_nothing(root: Path, path: str) -> bool:
+    """Whether a note holds nothing that a check would look at but links, as a stub does."""
+    from vaultproof.extract import extract
+    from vaultproof.read import read_note
+    from vaultproof.source import Source
+
+    try:
+        text = (root / path).read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return True
+    note = read_note(Source(path, text))
+    return not (note.formulas or note.fences or extract(note).claims)
 
 
 def write_manifest(out: Path, manifest: Manifest, file: str = FILE) -> bool:

@@ -12,7 +12,7 @@ Knows nothing of what parts say.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from vaultproof.emit.linked import links_of
@@ -92,14 +92,25 @@ def remove(text: str) -> str:
     return _without_properties(text)
 
 
-def masked(text: str) -> str:
+def masked(text: str, known: Callable[[str], bool] = lambda _: True) -> str:
     """A text of the same length in which generated parts are blank between their marks, so that all else keeps its
-    place."""
+    place; the text as it is where all that is generated in it is not `known`."""
     if "vaultproof" not in text:
         return text
-    for part in _placed(read_note(Source("", text))):
+    note = read_note(Source("", text))
+    if not known(_generated(note)):
+        return text
+    for part in _placed(note):
         text = text[: part.inside.start] + _blank(text, part) + text[part.inside.end :]
     return text
+
+
+def generated_span(source: Source) -> Span | None:
+    """The place of the first generated part of a note in which something stands."""
+    for part in _placed(read_note(source)):
+        if source.text[part.inside.start : part.inside.end].strip():
+            return part.span
+    return None
 
 
 def unmasked(changed: str, original: str) -> str | None:
@@ -122,9 +133,11 @@ def _blank(text: str, part: _Placed) -> str:
 
 def generated(text: str) -> str:
     """All that `remove` takes out of a text: parts and lines of properties, one after the other."""
-    if "vaultproof" not in text:
-        return ""
-    note = read_note(Source("", text))
+    return _generated(read_note(Source("", text))) if "vaultproof" in text else ""
+
+
+def _generated(note: Note) -> str:
+    text = note.source.text
     parts = "\n".join(text[run[0].span.start : run[-1].span.end] for run in _runs(_placed(note), text))
     lines = [
         note.source.line(note.source.position(prop.key_span.start).line)

@@ -10,7 +10,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from vaultproof.emit.manifest import FOLDER
+FOLDER = ".vaultproof"
+"""The folder of what builds remember of one another."""
 
 FILE = f"{FOLDER}/schedule.json"
 """Where it is put by what stood behind cards that a deck has no longer."""

@@ -48,6 +48,9 @@ class Noted:
     put_by: str
 
 
+MAYBE_YOURS = "it is listed as emitted and is no longer, but it may be yours"
+"""Why a file is not removed."""
+
 Content = bytes | CopyOf | Noted
 
 
@@ -81,8 +84,10 @@ class _Step:
         return self.changes or before.knows(self.path, self.digest)
 
 
-def write_changed(out: Path, plan: Mapping[str, Content]) -> EmitReport:
-    """Bring OUT to a plan. OUT is made where it is missing.
+def write_changed(
+    out: Path, plan: Mapping[str, Content], within: Callable[[str], bool] = safe_path
+) -> EmitReport:
+    """Bring OUT to a plan. OUT is made where it is missing. Only files that stand `within` bounds are removed.
 
     Raises `EmitError` where the disk refuses; what was written until then is whole, and the next build goes on.
     """
@@ -96,9 +101,12 @@ def write_changed(out: Path, plan: Mapping[str, Content]) -> EmitReport:
         foreign: list[tuple[str, str]] = []
         steps = list(_steps(out, plan, before, foreign))
         planned = {folded(path) for path in plan}
-        unwanted = [
-            path for path in sorted(before.digests) if folded(path) not in planned and safe_path(path)
-        ]
+        unwanted = [path for path in sorted(before.digests) if folded(path) not in planned and within(path)]
+        foreign.extend(
+            (path, MAYBE_YOURS)
+            for path in sorted(before.digests)
+            if folded(path) not in planned and safe_path(path) and not within(path) and (out / path).exists()
+        )
         _announce(out, before, steps)
         for step in steps:
             if step.changes:

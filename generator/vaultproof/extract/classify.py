@@ -43,6 +43,7 @@ _LONE = frozenset({"e", r"\pi", "π", "pi", r"\infty", "∞"})
 _WORDED = re.compile(
     r"\\(?:text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|textit|begin|end)\s*\{[^{}]*\}"
 )
+_DATE = re.compile(r"\d{1,2}/0\d(?:/\d{2,4})?|\d{1,2}/\d{1,2}/\d{4}")
 _DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
 _INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z]|\d*\s*\()")
 _MATRICES = re.compile(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
@@ -250,6 +251,8 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
     ):
         return True
     if _DASHED.fullmatch(left.text.strip()):
+        return True
+    if any(one.syntax is Syntax.PLAIN and _DATE.fullmatch(one.text.strip()) for one in (left, right)):
         return True
     if left.text.strip() in _LONE and not _is_constant(left, right, other):
         return True

@@ -1,6 +1,7 @@
 r"""What a note says beside a definition of where its symbols lie: `x > 0`, `p \in [0, 1]`, `0 \le n \le N`, `|u| < 1`.
 
-Reads conditions that stand in the definition's own sentence; judges nothing.
+Reads conditions that stand in the definition's own sentence, and those that the sentence before it supposes, as in
+`Let $x \ge 2$. Then …`; judges nothing.
 """
 
 from __future__ import annotations
@@ -63,6 +64,15 @@ _LEAD = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _LEAD_PLAIN = Spotted(_LEAD.pattern + rf"\s*{_ONE_SIDED.pattern}", _LEAD.flags)
+_SUPPOSED = re.compile(
+    r"""[\s>*_+-]*(?:\d+[.)]\s*)?(?:(?:let|suppose|assume|given|take|fix|cho|giả\s+sử|gọi|xét|(?:es\s+)?(?:sei|seien|gelte)|gegeben\s+(?:sei|seien)
+    |angenommen|soit|soient|supposons|on\s+suppose|étant\s+donnée?s?|sea|sean|supongamos|dad[oa]s?|seja|sejam|suponha(?:mos)?
+    |sia|siano|supponiamo|dat[oaie]|пусть|предположим|положим|niech|załóżmy|przyjmijmy)\b|设|設|令|假设|假設|取|给定|給定)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SUPPOSED_BEHIND = re.compile(
+    r"(?:と(?:する|します|しよう|おく|おきます)|라(?:고)?\s*(?:하자|합시다|두자|가정하자)|\b(?:olsun|olsunlar))\s*[.。]?\s*$"
+)
 _ELSEWHERE = Spotted(
     r"""\b(?:otherwise|elsewhere|outside|sonst|ansonsten|andernfalls|anderenfalls|außerhalb|sinon|autrement|ailleurs|en\s+dehors
     |en\s+otro\s+caso|en\s+los\s+demás|de\s+lo\s+contrario|fuera|caso\s+contrário|nos\s+demais|senão|fora|altrimenti|altrove
@@ -97,10 +107,11 @@ def confined(note: Note, definition: Definition) -> Definition:
     if definition.source is not WitnessKind.FORMULA or not definition.parameters:
         return definition
     sentence = _sentence(note.source.text, definition)
-    if _SAID.search(sentence) is None and _AMONG.search(sentence) is None:
+    supposed = _supposed(note.source.text, definition)
+    if _SAID.search(f"{supposed} {sentence}") is None and _AMONG.search(sentence) is None:
         return definition
-    found = tuple(dict.fromkeys(_conditions(definition, sentence)))
-    unread = any(_is_unread(sentence, name, found) for name in definition.parameters)
+    found = tuple(dict.fromkeys((*_conditions(definition, sentence), *_suppositions(supposed))))
+    unread = any(_is_unread(f"{supposed} {sentence}", name, found) for name in definition.parameters)
     _, _, behind = sentence.partition("\ue001")
     told = unread or any(one.name in definition.parameters for one in found)
     return replace(
@@ -127,6 +138,17 @@ def _conditions(definition: Definition, sentence: str) -> Iterator[Condition]:
     for formula in (*_FORMULA.findall(before), *(_FORMULA.findall(behind) if told else ())):
         if (whole := _ONE_SIDED.fullmatch(formula.strip("$ "))) is not None:
             yield from _signed(whole)
+
+
+def _suppositions(supposed: str) -> Iterator[Condition]:
+    yield from _everywhere(supposed)
+    for formula in _FORMULA.findall(supposed):
+        if (whole := _ONE_SIDED.fullmatch(formula.strip("$ "))) is not None:
+            yield from _signed(whole)
+    lead = _SUPPOSED.match(supposed)
+    bare = _ONE_SIDED.match(supposed[lead.end() if lead is not None else 0 :].strip(" .。\n"))
+    if bare is not None:
+        yield from _signed(bare)
 
 
 def _everywhere(text: str) -> Iterator[Condition]:
@@ -214,6 +236,18 @@ def _sentence(text: str, definition: Definition) -> str:
             before = before.partition(mark)[2]
     told = f"{before} \ue001 {_rest(behind)}"
     return _CASES.sub(" ", told) if "cases" in told else told
+
+
+def _supposed(text: str, definition: Definition) -> str:
+    """The sentence before a definition's own, in the same paragraph, if it supposes something."""
+    start = definition.span.start
+    paragraph = _BLANK.split(text[max(start - 2 * _BEFORE, 0) : start].rstrip("$ \n"))[-1]
+    cuts = [0, *(match.end() for match in _STOP.finditer(paragraph))]
+    if len(cuts) == 1:
+        return ""
+    before = paragraph[cuts[-2] : cuts[-1]]
+    supposes = _SUPPOSED.match(before) or _SUPPOSED_BEHIND.search(before)
+    return before.rstrip(" .。\n") if supposes else ""
 
 
 def _rest(behind: str) -> str:

@@ -27,7 +27,7 @@ _PLACE = re.compile(
     r"^\s*[A-Za-z](?:_\{?\w+\}?|\^\{?\*\}?)?\s*(?:=|\\approx|\\simeq|≈|\\sim)\s*(?P<value>[^=<>≈]+?)\s*$"
 )
 _OWN = re.compile(
-    r"(?:its|ihre?|seine?|son|sa|ses|sus?|sua|suo|seu|её|ее|его|其|(?:该|此)?函数的?|(?:この)?関数の|(?:이\s*)?함수의)\s*$",
+    r"(?:its|ihre?|seine?|son|sa|ses|sus?|sua|suo|seu|её|ее|его|jej|jego|其|(?:该|此)?函数的?|(?:この)?関数の|(?:이\s*)?함수의)\s*$",
     re.IGNORECASE,
 )
 _OF_THE_FUNCTION = re.compile(
@@ -106,7 +106,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
             named = before
         behind = grammar.skip(words, behind, "filler")
         sign = SIGN.match(words, behind)
-        stated = states(words, behind)
+        stated = states(words, behind) or _polish(words, behind, grammar)
         value = sign.end() if sign else stated[1] if stated else None
         if value is None:
             continue
@@ -133,6 +133,15 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
             None if sure else "the words do not say of what it is the greatest or least value",
         )
     return None
+
+
+_TO = re.compile(r"\s*to\s+(?=[-−–\d\ue000])")
+
+
+def _polish(words: str, at: int, grammar: Grammar) -> tuple[bool, int] | None:
+    """The verb of `największa wartość to 4`, which is another word in other languages."""
+    match = _TO.match(words, at) if grammar.language.code == "pl" else None
+    return None if match is None else (False, match.end())
 
 
 def _labels(words: str, places: tuple[int, ...], grammar: Grammar) -> Iterator[tuple[int, bool, int]]:

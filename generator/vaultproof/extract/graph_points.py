@@ -22,12 +22,12 @@ _FIRST = re.compile(_VALUE)
 _FURTHER = re.compile(rf"\s*(?:[,、，;]\s*(?:{_AND}(?!\w)\s*)?|\s{_AND}\s+|[和与或と와과]\s*)" + _VALUE)
 _LINK = re.compile(
     r"""(?:\s*(?:are|is|lie|lies|located|lần\s+lượt\s+là|là|sind|ist|liegt|liegen|lauten|sont|est|vaut|valent|se\s+trouve|son|es|está|están|são|é
-    |fica|estão|sono|è|si\s+trova|равны|равен|находится|лежит|[—–]|为|是|在|は|が|は、|은|는|at\s+the\s+point|at|with|tại|bei|en\s+el\s+punto|en|em
+    |fica|estão|sono|è|si\s+trova|равны|равен|находится|лежит|to|wynoszą|są|[—–]|为|是|在|は|が|は、|은|는|at\s+the\s+point|at|with|tại|bei|en\s+el\s+punto|en|em
     |in|nel\s+punto|no\s+ponto|au\s+point|im\s+punkt|in\s+точке|в\s+точке|в|点|점|the|:|：|=)(?!\w))*\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OWNER = r"""(?:(?:its|the|both|ihre?|seine?|die|der|das|beide|ses|son|sa|les?|la|leurs|sus?|las?|los|el|as|os|o|a|suas?
-    |seus?|le|i|gli|il|sue|suoi|suo|sua|её|ее|его|các|hai|tất\s+cả\s+các)(?!\w)|它的|其|该函数的?|この関数の|それの)"""
+    |seus?|le|i|gli|il|sue|suoi|suo|sua|её|ее|его|jej|jego|các|hai|tất\s+cả\s+các)(?!\w)|它的|其|该函数的?|この関数の|それの)"""
 _MODIFIERS = r"""(?:(?:the|two|three|real|distinct|different|simple|only|a|an|double
     |hai|ba|các|một|phân\s+biệt|kép|die|zwei|drei|beiden|reellen?
     |verschiedenen?|eine|einen|den|das|deux|trois|les|la|le|une|un|réelles|distinctes|pour
@@ -47,7 +47,7 @@ _EQUATION = r"""(?:the\s+|die\s+|l['’]|la\s+|a\s+|una?\s+)?(?:quadratic\s+|lin
     |équation|fonction|parabole|polynôme|trinôme|ecuación|función|parábola|polinomio|equação
     |função|polinômio|equazione|funzione|уравнения|уравнение|функции|функция|многочлена|многочлен|方程|函数|抛物线|方程式|関数|多項式)(?:\s+bậc\s+hai)?"""
 _HEAD = Spotted(
-    rf"""(?:{_OWNER}\s*)?(?:(?P<subject>{_EQUATION}\s*{FORMULA}|{FORMULA}|{_FUNCTION})\s*(?P<has>{_HAS}(?!\w)|的|の)\s*|{_HAS}\s+(?=\S))?{_MODIFIERS}""",
+    rf"""(?:{_OWNER}\s*)?(?:(?P<subject>{_EQUATION}\s*{FORMULA}|{FORMULA}|{_FUNCTION})\s*(?P<has>{_HAS}(?!\w)|的|の|의)\s*|{_HAS}\s+(?=\S))?{_MODIFIERS}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OF = re.compile(
@@ -79,7 +79,7 @@ _PASSES = Spotted(
 
 
 _OWNED = re.compile(
-    r"(?:its|ihre?|seine?|ses|son|sa|sus?|suas?|seus?|sue|suoi|suo|её|ее|его)(?!\w)|它的|其|该函数的?|この関数の",
+    r"(?:its|ihre?|seine?|ses|son|sa|sus?|suas?|seus?|sue|suoi|suo|её|ее|его|jej|jego)(?!\w)|它的|其|该函数的?|この関数の",
     re.IGNORECASE,
 )
 _SOLUTION = re.compile(r"solu|lösung|решени|解|해", re.IGNORECASE)

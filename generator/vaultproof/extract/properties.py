@@ -213,6 +213,8 @@ def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[
         return None
     if trait and text.strong:
         return _explained(text, trait, value, end, grammar), Subject(None, bare=True)
+    if trait and words[value:end].strip(" .。") == FORMULA and _ORDERED.search(text.formulas[value].text):
+        return trait, Subject(None, bare=True)
     noun = grammar.words["listing"].fullmatch(label) is None and listing is not None
     if text.strong and (defined := _DEFINED.match(words, value)) is not None:
         value = grammar.skip(words, defined.end())
@@ -222,6 +224,9 @@ def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[
     if not found:
         return None
     return found, Subject(None, bare=True) if listing or noun else Subject(label, bare=True)
+
+
+_ORDERED = re.compile(r"\)\s*(?:[<>≤≥]|\\(?:leq?|geq?|lt|gt)(?![a-z]))\s*0\s*$")
 
 
 def _behind_label(words: str, grammar: Grammar) -> int:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from vaultproof.claim import Interval, Property, Syntax, Term
+from vaultproof.claim import Extremum, Interval, Property, Syntax, Term
 from vaultproof.extract.bounds import formula_bounds
 from vaultproof.extract.clauses import (
     FORMULA,
@@ -22,6 +22,7 @@ from vaultproof.extract.clauses import (
 )
 from vaultproof.extract.extremes import extremum
 from vaultproof.extract.graph_points import SOLVING, graph_points
+from vaultproof.extract.head import read_head
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
@@ -43,7 +44,7 @@ from vaultproof.spot import Spotted
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWNED = re.compile(
-    r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|其|它的)\s",
+    r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|jej|jego|其|它的)\s",
     re.IGNORECASE,
 )
 _DEFINED = Spotted(
@@ -130,7 +131,7 @@ _CLAUSE = re.compile(r"[,;:，；：]\s|\n|[，；：、]|\s(?=(?:and|und|et|y|e
 
 def _clauses(words: str, start: int, end: int) -> Iterator[int]:
     """Where a sentence and each further clause of it begin, as long as a value may follow."""
-    ends = (match.end() for match in _CLAUSE.finditer(words[:end]))
+    ends = (match.end() for match in _CLAUSE.finditer(words, start, end))
     for place in (start, *(one for one in ends if one > start)):
         if not _may_tell(words, place, end):
             return
@@ -162,8 +163,7 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
             if found is None and place == start:
                 found = _sentence(text, at, end, grammar, antecedent)
             elif found is None:
-                subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
-                found = _further(text, at, end, subject, grammar)
+                found = _in_clause(text, (start, at, end), grammar, antecedent)
             if found is not None:
                 holder = antecedent
                 if place > start:
@@ -171,7 +171,8 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                         text, grammar.skip(words, start, "opener"), end, grammar, antecedent
                     )
                     found = _of_holder(text, found, told or holder, start, grammar)
-                yield _doubted(_owned(found, words, holder), words, start, end)
+                found = _of_slope(text, found) or _owned(found, words, holder)
+                yield _doubted(found, words, start, end)
                 done, told = found.end, found.subject
                 spoken_of = found.subject if found.subject.name is not None else spoken_of
         if end >= len(words.rstrip()) - 1:
@@ -180,6 +181,20 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
         antecedent = followed(
             text, start, end, None if subject is None or subject.output else subject, antecedent
         )
+
+
+def _in_clause(
+    text: Text, place: tuple[int, int, int], grammar: Grammar, antecedent: Subject | None
+) -> Found | None:
+    """What a later clause says of its sentence's subject; `place` is where the sentence and the clause begin, and the
+    end."""
+    start, at, end = place
+    subject = read_subject(text, grammar.skip(text.words, start, "opener"), end, grammar, antecedent)
+    found = _further(text, at, end, subject, grammar)
+    if found is None and subject is not None:
+        output = grammar.match("output", text.words[:end], at)
+        return _sentence(text, at, end, grammar, subject) if output and output.end() > at else None
+    return found
 
 
 def _further(text: Text, at: int, end: int, subject: Subject | None, grammar: Grammar) -> Found | None:
@@ -238,6 +253,28 @@ def _of_holder(text: Text, found: Found, holder: Subject | None, start: int, gra
 
 
 _ADJOINING = re.compile(r"[\s,;:，；、：。.)）]*")
+
+
+_STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
+
+
+def _of_slope(text: Text, found: Found) -> Found | None:
+    """An extreme value of `its`, where the sentence gives a derivative by its formula."""
+    if found.kind != "extremum" or found.subject.name is not None or not isinstance(found.says, Extremum):
+        return None
+    if not _OWNED.match(text.words, found.start):
+        return None
+    start = max((match.end() for match in _STOP.finditer(text.words, 0, found.start)), default=0)
+    for at in sorted((one for one in text.formulas if start <= one < found.start), reverse=True):
+        formula = text.formulas[at]
+        left, relation, _ = formula.text.partition("=")
+        head = read_head(Term(formula.cut(0, len(left)), Syntax.LATEX)) if relation else None
+        if head is not None:
+            order = head.primes
+            says = replace(found.says, order=order)
+            subject = replace(found.subject, name=head.name)
+            return replace(found, says=says, subject=subject, unclear=None) if order == 1 else None
+    return None
 
 
 def _owned(found: Found, words: str, holder: Subject | None) -> Found:
@@ -321,6 +358,8 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             verb = grammar.match("verb", words, behind)
             value = sign.end() if sign else verb.end() if verb else behind
             value = grammar.skip(words, value)
+            if (about := _ABOUT.match(words, value)) is not None:
+                value = grammar.skip(words, about.end())
             if (noun := _INTERVAL_NOUN.match(words, value)) is not None:
                 value = grammar.skip(words, noun.end())
             within = grammar.match("within", words, value)
@@ -354,6 +393,11 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
     return None
 
 
+_ABOUT = re.compile(
+    r"""(?:approximately|approx\.?|about|roughly|khoảng|xấp\s+xỉ|etwa|ungefähr|circa|environ|approximativement|aproximadamente|примерно
+    |приблизительно|около|około|w\s+przybliżeniu)(?!\w)|[≈~]|大约|约为?|約|약""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _WITH = re.compile(r"(?:with|mit|avec|con|com|со?|với|z|o)\s+(?:an?\s+|its\s+)?(?=[^\W\d_])", re.IGNORECASE)
 _INTERVAL_NOUN = re.compile(
     r"""(?:(?:the|das|der|die|l['’]|le|la|el|o|il|lo)\s*)?(?:(?:open|closed|half-open|offene|abgeschlossene

@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_][\w\-‑]*")
 _RELATING = re.compile(
     r"""\b(?:of|for|with|from|by|at|in|on|to|if|when|where|that|as|von|für|mit|aus|bei|zu|im|des|der|wenn|de|du|des|pour|avec|par
     |en|si|del|para|con|por|da|do|dos|com|se|di|della|per|для|с|из|при|от|если|của|cho|với|khi|nếu|tại|dla|z|przy|od|gdy
+    |every|any|each|some|no|all|such|another|other|mọi|mỗi|jede[rs]?|alle|jegliche|toute?s?|chaque|cada|toda?s?|cualquier|qualquer
+    |ogni|qualsiasi|люб(?:ая|ой)|кажд(?:ая|ый)|всяк(?:ая|ий)|każd[ay]|dowoln[ay]
     |derivative|inverse|integral|slope|gradient|đạo\s+hàm|ableitung|umkehrfunktion|dérivée|réciproque|derivada|inversa
     |производная|обратная|функции|derivata|pochodna|odwrotna|funkcji)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -282,7 +284,7 @@ def elementary(term: Term) -> str | None:
 _FEW_WORDS = 12
 _ATTRIBUTE = re.compile(
     r"""(?:its|the|ihre?|sein|seine|der|die|das|les?|la|ses|son|sa|el|las?|los|sus?|as?|os?|seus?|suas?|il|i
-    |gli|suoi|sue?|suo|её|ее|его|các|hai|其|它的|该函数的)?\s*
+    |gli|suoi|sue?|suo|её|ее|его|jej|jego|các|hai|其|它的|该函数的)?\s*
     (?:(?:vertex|roots?|zeros?|zeroes|axis\s+of\s+symmetry|discriminant|minimum|maximum|range|domain|image
     |intercepts?|[xy]-intercepts?|graph|outputs?
     |nghiệm|đỉnh|trục\s+đối\s+xứng|biệt\s+thức|giá\s+trị\s+(?:nhỏ|lớn)\s+nhất|tập\s+xác\s+định|(?:tập
@@ -293,7 +295,9 @@ _ATTRIBUTE = re.compile(
     |vértice|raíces|raíz|ceros?|discriminante|mínimo|máximo|rango|recorrido|dominio|gráfica|imagen|eje
     |raízes|raiz|zeros?|valor\s+(?:mínimo|máximo)|imagem|domínio|gráfico|eixo
     |vertice|radici|zeri|minimo|massimo|immagine|codominio|grafico|asse
-    |вершина|корни|нули|дискриминант|минимум|максимум|область|график|ось|đầu\s+ra|ausgabe|sorties?|salidas?
+    |wierzchołek|pierwiastki|miejsca?\s+zerowe|wyróżnik|(?:najmniejsza|największa|minimalna|maksymalna)\s+wartość
+    |wartość\s+(?:najmniejsza|największa)|zbiór\s+wartości|dziedzina|wykres|wartości
+    |наименьшее\s+значение|наибольшее\s+значение|вершина|корни|нули|дискриминант|минимум|максимум|область|график|ось|đầu\s+ra|ausgabe|sorties?|salidas?
     |saídas?|uscit[ae]|выход|outputs?|values?|giá\s+trị|werte?|kleinster\s+wert|größter\s+wert|valeurs?|valor(?:es)?
     |valor[ei](?:\s+(?:minimo|massimo))?|значени[ея])(?!\w)|输出|出力|출력|顶点|零点|根|判别式|最小值
     |最大值|值域|定义域|图像|对称轴|下界|上界
@@ -301,15 +305,15 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HAVING = re.compile(
-    r"""(?:it|sie|es|er|elle|il|ella|ela|ele|essa|она|он|nó|hàm\s+(?:số\s+)?này|它|それ)?\s*
+    r"""(?:it|sie|es|er|elle|il|ella|ela|ele|essa|она|он|ona|nó|hàm\s+(?:số\s+)?này|它|それ)?\s*
     (?:has|reaches|attains|takes|crosses|opens|tends|approaches|hat|erreicht|nimmt|besitzt|admet|atteint
     |prend|possède|s['’]annule
     |tiene|alcanza|toma|presenta|corta|tiende|tem|atinge|assume|corta|tende|ha|raggiunge|si\s+annulla|имеет
-    |достигает|принимает|стремится
+    |достигает|принимает|стремится|ma|osiąga|przyjmuje|dąży
     |có|đạt|nhận|cắt)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PRONOUN = re.compile(r"(?:it|sie|elle|ella|ela|essa|она|nó)(?!\w)|它|それは|これは", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:it|sie|elle|ella|ela|essa|она|ona|nó)(?!\w)|它|それは|これは", re.IGNORECASE)
 _POSSESSIVE = re.compile(
     r"(?:its|ihre|seine|sa|su|sua|la\s+sua|её|ее|đạo\s+hàm\s+của\s+nó)(?!\w)|它的|其|该函数的|その|この関数の",
     re.IGNORECASE,

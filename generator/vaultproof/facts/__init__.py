@@ -14,20 +14,25 @@ from vaultproof.facts.certain import certain_monotone_of, certain_range_of
 from vaultproof.facts.domain import domain_inside, domain_of, range_of
 from vaultproof.facts.fact import Fact, Uncertain
 from vaultproof.facts.function import Function
+from vaultproof.facts.periodic import period_of, repeated_domain_of, repeated_zeros_of, swing_range_of
 from vaultproof.facts.slope import convexity_of, derivative_of, monotone_of, steepest_of
 from vaultproof.facts.value import limit_of, parity_of, zeros_of
 
 _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("domain", domain_of),
+    ("domain", repeated_domain_of),
     ("derivative", derivative_of),
     ("parity", parity_of),
+    ("period", period_of),
     ("limit_left", lambda function: limit_of(function, -1)),
     ("limit_right", lambda function: limit_of(function, 1)),
     ("zeros", zeros_of),
+    ("zeros", repeated_zeros_of),
     ("monotone", monotone_of),
     ("monotone", certain_monotone_of),
     ("range", range_of),
     ("range", certain_range_of),
+    ("range", swing_range_of),
     ("convexity", convexity_of),
     ("steepest", steepest_of),
 )

@@ -41,9 +41,18 @@ def _domain(function: Function) -> sympy.Set:
     if not _plain(found):
         raise Uncertain
     inside = np.array([membership(found, place) for place in function.places])
-    overflow = np.abs(function.places) > 60
+    overflow = (np.abs(function.places) > 60) | (inside & _too_large(function))
     if (inside != function.known)[~overflow].any():
         raise Uncertain
+    return found
+
+
+def _too_large(function: Function) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """At which places a value is only too large for a float; at a round number there may be a pole instead."""
+    found = np.isinf(function.samples)
+    for index in np.flatnonzero(found & (function.places == np.round(function.places, 1))):
+        exact = function.original.subs(function.x, sympy.nsimplify(function.places[index], rational=True))
+        found[index] = bool(exact.is_finite)
     return found
 
 

@@ -68,10 +68,13 @@ def _hold_against_differences(function: Function, found: sympy.Expr) -> None:
     x = function.places[(np.abs(function.places) < 20) & function.known]
     step = 1e-5 * (1 + np.abs(x))
     left, middle, right = function.values(x - step), function.values(x), function.values(x + step)
-    ahead, behind = (right - middle) / step, (middle - left) / step
-    smooth = np.isfinite(ahead) & np.isfinite(behind) & (np.abs(ahead - behind) < 1e-2 * (1 + np.abs(ahead)))
     given = from_sympy(found, function.x)(x)
-    off = np.abs(given - (ahead + behind) / 2) > 1e-3 * (1 + np.abs(ahead))
+    with np.errstate(over="ignore", invalid="ignore"):
+        ahead, behind = (right - middle) / step, (middle - left) / step
+        smooth = (
+            np.isfinite(ahead) & np.isfinite(behind) & (np.abs(ahead - behind) < 1e-2 * (1 + np.abs(ahead)))
+        )
+        off = np.abs(given - (ahead + behind) / 2) > 1e-3 * (1 + np.abs(ahead))
     if smooth.sum() < 50 or (off & smooth).any() or not np.isfinite(given[smooth]).all():
         raise Uncertain
 

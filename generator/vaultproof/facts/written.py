@@ -57,7 +57,7 @@ def ink(expression: sympy.Expr) -> int:
 
 def latex(expression: sympy.Basic) -> str:
     """LaTeX as people write it: `\\\\sqrt{2 \\\\pi}` in one root, `0.9^{t}`, what is positive first in a difference."""
-    return str(_Printer({"ln_notation": True}).doprint(expression))
+    return str(_Printer({"ln_notation": True, "inv_trig_style": "full"}).doprint(expression))
 
 
 def _forms(expression: sympy.Expr, x: sympy.Symbol) -> Iterator[sympy.Expr]:

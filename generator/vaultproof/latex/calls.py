@@ -16,7 +16,7 @@ from itertools import pairwise
 from vaultproof.claim import Relation
 from vaultproof.latex.cursor import CLOSING, OPENING
 from vaultproof.latex.functions import CHOICES, FUNCTION_LETTERS, OF_ANGLES, OVERRIDABLE, SEVERAL, STANDARD
-from vaultproof.latex.names import ACCENTS, canonical_name
+from vaultproof.latex.names import ACCENTS, FONTS, canonical_name
 from vaultproof.latex.naming import Naming
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import Call, Compare, Dots, Indexed, Indicator, Item, Node, Number, Symbol, walk
@@ -180,8 +180,25 @@ class Calls(Naming):
             return True
         inside = self.between(self.at)
         if self._separates(inside):
-            return True
-        return len(inside) == 1 and inside[0].kind in {Kind.LETTER, Kind.NUMBER}
+            # `x (x > 0)` is no event: x is not called with itself.
+            return not (inside[0].text == self.token_at(first).text and self._relates(self.at))
+        return (len(inside) == 1 and inside[0].kind == Kind.NUMBER) or self._is_one_name(self.at + 1)
+
+    def _is_one_name(self, at: int) -> bool:
+        r"""Whether a bracket that opened before an index holds a name and nothing else: `(x_i)`, `(\mathbf{w})`."""
+        token = self.token_at(at)
+        if token.kind == Kind.COMMAND and token.text in FONTS | ACCENTS.keys():
+            at = self._behind_script(at)
+        elif token.kind not in {Kind.LETTER, Kind.TEXT}:
+            return False
+        at += 1
+        while (token := self.token_at(at)).kind in {"_", Kind.LOWERED, "'", "''"}:
+            at = self._behind_script(at) + 1 if token.kind == "_" else at + 1
+        return self.token_at(at).kind == ")"
+
+    def _behind_script(self, at: int) -> int:
+        """The index of the last token of what stands behind a mark or command at an index: a group, or one token."""
+        return self.matching(at + 1) if self.token_at(at + 1).kind == "{" else at + 1
 
     def _constant_called(self, name: str) -> bool:
         """Whether the bracket behind a constant holds arguments: of a policy `\\pi(s)`; refuses `e(t)`, an error."""

@@ -1,8 +1,8 @@
 r"""Terms that parse in one way and are meant in two: letters that are constants to some and names to others.
 
 `e` is Euler's number as the base of a power, alone among numbers and below a fraction line; beside other names it may
-be an error, a charge or an eccentricity: `K_p e`, `e^2/r`, `a(1 - e^2)`. `\pi` taken from 1 may be a probability.
-Changes no tree.
+be an error, a charge or an eccentricity: `K_p e`, `e^2/r`, `a(1 - e^2)`. `\pi` taken from 1 may be a probability,
+and `dS = dQ/T` speaks of small changes. Changes no tree.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from vaultproof.latex.tree import (
     Big,
     Call,
     Constant,
+    Derivative,
     Indexed,
     Integral,
     Limit,
@@ -31,8 +32,11 @@ from vaultproof.latex.tree import (
     walk,
 )
 
+LETTERS = frozenset({"e", "d", "pi", r"\pi", "π"})
+"""The letters, as they are written, without which there is no doubt."""
 _E = Constant("e")
 _PI = Constant("pi")
+_D = Symbol("d")
 _ONE = Number(Fraction(1))
 _SMALL = frozenset({2, 3, 4})
 """Whole powers in which a charge or an eccentricity is met, too."""
@@ -42,6 +46,7 @@ _OF_PHYSICS = frozenset({"hbar", "epsilon_0", "m_e", "mu_0"})
 
 def no_doubt(terms: tuple[Node, ...]) -> None:
     """Raise LatexError where a constant in the terms of a statement may be meant as a name."""
+    _no_differentials(terms)
     constants = {part.name for term in terms for part in walk(term) if isinstance(part, Constant)}
     if not constants & {"e", "pi"}:
         return
@@ -53,10 +58,30 @@ def no_doubt(terms: tuple[Node, ...]) -> None:
         _is_base(part) for term in terms for part in walk(term)
     )
     for part in (part for term in terms for part in walk(term)):
+        if isinstance(part, Derivative) and (part.term == _E or "e" in {name for name, _ in part.variables}):
+            raise _doubt(_E, part)
         if isinstance(part, Sum) and _ONE in part.terms and Negative(_PI) in part.terms:
             raise _doubt(_PI, part)
         if not settled and "e" in constants and (found := _beside_names(part)) is not None:
             raise _doubt(_E, found)
+
+
+def _no_differentials(terms: tuple[Node, ...]) -> None:
+    """Refuse `dS = dQ/T`, where `d` is no factor."""
+    found = [next((part for part in walk(term) if _holds_differential(part)), None) for term in terms]
+    held = [part for part in found if part is not None]
+    if len(held) > 1:
+        raise LatexError("`d` may mark small changes here, and not be a factor", held[0].start, held[0].end)
+
+
+def _holds_differential(node: Node) -> bool:
+    if not isinstance(node, Product):
+        return False
+    following = zip(node.factors, node.signs, node.factors[1:], strict=False)
+    return any(
+        first == _D and sign is Times.BESIDE and isinstance(second, Symbol | Indexed | Call)
+        for first, sign, second in following
+    )
 
 
 def _doubt(constant: Node, at: Node) -> LatexError:

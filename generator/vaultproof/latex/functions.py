@@ -61,5 +61,5 @@ UNITS = frozenset(
 )
 """Words behind a number that are units, where nobody gives them a value."""
 
-FUNCTION_LETTERS = frozenset("f g h F G H sigma phi Phi psi Psi zeta Gamma Beta Pr".split())
+FUNCTION_LETTERS = frozenset("f g h F G H O o Theta Omega sigma phi Phi psi Psi zeta Gamma Beta Pr".split())
 """Letters that by custom name a function when a bracket follows, although nobody defines them."""

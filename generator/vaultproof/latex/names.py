@@ -318,7 +318,7 @@ def _below(text: str, depth: int) -> str | None:
     bare = re.sub(r"\\[,;:! ]", "", text)
     groups = [
         [_SIGNS_BELOW.get(part) or _index(part, depth) for part in re.split("([-+/])", group) if part.strip()]
-        for group in bare.split(",")
+        for group in re.split("[,;]", bare)
     ]
     named = [part for group in groups for part in group]
     words = any(len(part or "") > 1 for part in named)
@@ -328,7 +328,7 @@ def _below(text: str, depth: int) -> str | None:
 
 def _index(text: str, depth: int) -> str | None:
     text = text.strip()
-    if re.fullmatch(r"\d+(?:\.\d+)?[A-Za-z]*", text) or re.fullmatch(r"[A-Za-z](?:\s+[A-Za-z])+", text):
+    if re.fullmatch(r"\d+[A-Za-z]*", text) or re.fullmatch(r"[A-Za-z](?:\s+[A-Za-z])+", text):
         return "".join(text.split())
     return _whole(text, depth)
 

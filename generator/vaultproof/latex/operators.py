@@ -206,7 +206,7 @@ class Operators(Calls):
     def _is_whole_call(self, call: Call) -> bool:
         """Whether nothing but the call of one letter can be meant, as in `\\ln c(t) = …`."""
         ended = not self.begins_factor() and self.token.kind not in {"/", "^", Kind.RAISED}
-        return ended and len(call.arguments) == 1 and isinstance(call.arguments[0], Symbol)
+        return ended and len(call.arguments) == 1 and isinstance(call.arguments[0], Symbol | Indexed)
 
     def _not_told(self, written: str) -> LatexError:
         what = "`/`" if self.token.kind == "/" else "this"

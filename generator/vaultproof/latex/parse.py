@@ -37,6 +37,7 @@ from vaultproof.latex.tree import (
     Negative,
     Node,
     Number,
+    Power,
     Product,
     Sum,
     Symbol,
@@ -47,6 +48,25 @@ from vaultproof.latex.tree import (
 
 _TIMES = {"cdot": Times.DOT, "times": Times.CROSS, "odot": Times.HADAMARD, "div": Times.OVER}
 _SLASH_MAY_BE_FOLLOWED_BY = frozenset({"sum", "prod", "int", "iint", "lim"})
+
+
+def _grouped(factors: list[Node], signs: list[Times]) -> tuple[list[Node], list[Times]]:
+    r"""Factors of which those side by side are one: in `a \odot W x`, the product of W and x is taken first."""
+    groups = [[factors[0]]]
+    between: list[Times] = []
+    for sign, factor in zip(signs, factors[1:], strict=True):
+        if sign is Times.BESIDE:
+            groups[-1].append(factor)
+        else:
+            groups.append([factor])
+            between.append(sign)
+    joined = [
+        one[0]
+        if len(one) == 1
+        else Product(tuple(one), (Times.BESIDE,) * (len(one) - 1), start=one[0].start, end=one[-1].end)
+        for one in groups
+    ]
+    return joined, between
 
 
 class Grammar(Factors):
@@ -220,6 +240,8 @@ class Grammar(Factors):
 
     def _joined(self, factors: list[Node], signs: list[Times], start: int) -> Node:
         self._no_escaped_bar(factors)
+        if Times.HADAMARD in signs and Times.BESIDE in signs:
+            factors, signs = _grouped(factors, signs)
         return factors[0] if not signs else Product(tuple(factors), tuple(signs), **self.place(start))
 
     def _modulo(self, term: Node, start: int) -> Node:
@@ -276,6 +298,8 @@ class Grammar(Factors):
             raise self.refusal("a number before a fraction can mean a sum or a product: write a sign")
         if self.at and self.token_at(self.at - 1).kind == Kind.GAP:
             raise self.refusal("two formulas stand side by side")
+        if token.kind == "(" and self._raises_function(last):
+            raise self.refusal("whether the bracket holds an argument or a factor cannot be told")
         named = isinstance(last, Symbol | Indexed) and last.name not in self.names.values
         if token.kind == "\\{" and self.ahead().kind != Kind.BEGIN and (named or isinstance(last, Call)):
             raise self.refusal("whether the braces hold an argument or a factor cannot be told")
@@ -285,6 +309,16 @@ class Grammar(Factors):
             last.end == self.previous_end and self._is_prose(self.token_at(self.at - 1))
         ):
             raise self.refusal("words stand beside a formula")
+
+    def _raises_function(self, last: Node) -> bool:
+        r"""Whether a power of a name stands before one name in brackets, as functions do: `\sigma^2(t)`."""
+        base = last.base if isinstance(last, Power) else last
+        return (
+            base is not last
+            and isinstance(base, Symbol | Indexed)
+            and base.name not in self.names.values
+            and self._is_one_name(self.at + 1)
+        )
 
     def _may_close_bars(self, factors: list[Node]) -> bool:
         """Whether the bar ahead may close bars inside others, `|a|b|c|`, as `|a` `|b|` `c|`."""

@@ -208,7 +208,11 @@ class Ranges(Derivatives):
 
     def _approached(self) -> tuple[Node, str]:
         """Where a limit is taken, and from which side."""
-        point = self.term()
+        named = self.token.kind == Kind.LETTER and self.ahead().kind == "^"
+        self.at += named
+        sided = named and self.at_side()
+        self.at -= named
+        point: Node = self.single() if sided else self.term()
         if not self.at_side():
             return point, ""
         if self.token.kind == Kind.RAISED:

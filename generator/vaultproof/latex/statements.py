@@ -18,7 +18,7 @@ from vaultproof.claim import Relation, Syntax
 from vaultproof.latex.clauses import RELATIONS
 from vaultproof.latex.conditions import Word, is_empty, leading_word, word_kind
 from vaultproof.latex.cursor import CLOSING, OPENING
-from vaultproof.latex.doubts import no_doubt
+from vaultproof.latex.doubts import LETTERS, no_doubt
 from vaultproof.latex.names import Names, canonical_name
 from vaultproof.latex.parse import Grammar
 from vaultproof.latex.tokens import Kind, LatexError
@@ -77,8 +77,9 @@ class Statements(Grammar):
         if opened:
             raise self.refusal(f"`\\end{{{opened[-1]}}}` is missing")
         self._no_stray_term(found)
-        for statement in found:
-            no_doubt(statement.terms)
+        if any(token.text in LETTERS for token in self.tokens):
+            for statement in found:
+                no_doubt(statement.terms)
         return tuple(found)
 
     @staticmethod
@@ -329,7 +330,7 @@ class Statements(Grammar):
             return True
         if token.kind == Kind.COMMAND and token.text == "forall":
             return True
-        return at > self.at and token.kind == "(" and self._relates(at)
+        return token.kind == "(" and self._relates(at) and (at > self.at or self._limits_statement())
 
     def _add(self, found: list[Statement], statement: Statement) -> None:
         """Add a statement, or take it as the condition of the one before: `f(x) = x, x > 0`."""
@@ -401,7 +402,8 @@ def parse_condition(text: str, names: Names, *, syntax: Syntax = Syntax.LATEX) -
 
 def _all(grammar: Statements, read: Callable[[Statements], Node]) -> Node:
     node = read(grammar)
-    no_doubt((node,))
+    if any(token.text in LETTERS for token in grammar.tokens):
+        no_doubt((node,))
     while grammar.token.kind in {",", ".", ";", Kind.GAP, "nothing"} and grammar.ahead().kind == Kind.STOP:
         grammar.at += 1
     if grammar.token.kind != Kind.STOP:

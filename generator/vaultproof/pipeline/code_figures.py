@@ -7,6 +7,7 @@ from that.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from vaultproof.cache import Keeping
-from vaultproof.claim import Equation, Holds, Judgement, Refuted, WitnessKind
+from vaultproof.claim import Equation, Holds, Judgement, Output, Refuted, Syntax, WitnessKind
 from vaultproof.emit.context import FigureToEmit
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import LatexError
@@ -107,11 +108,22 @@ def _single(function: FunctionFound) -> bool:
     )
 
 
+_CALL = re.compile(r"([^\W\d]\w*)\(\s*-?\d+(?:\.\d+)?\s*\)")
+"""A call with one number, as it stands before the value in a comment."""
+
+
 def _marks(name: str, path: str, judgements: Iterable[Judgement]) -> Iterator[Marked]:
     """The examples of a function that its own note states and that were tried through its code."""
     for judgement in judgements:
         claim, verdict = judgement.claim, judgement.verdict
-        if not isinstance(claim, Equation) or not isinstance(verdict, Holds | Refuted) or claim.given:
+        if not isinstance(verdict, Holds | Refuted):
+            continue
+        if isinstance(claim, Output) and (call := _CALL.fullmatch(claim.question.text.strip())) is not None:
+            if call[1] == name and not claim.changed:
+                sides = [replace(side, syntax=Syntax.PLAIN) for side in (claim.question, claim.stated)]
+                yield Marked(left=sides[0], right=sides[1], given=(), holds=isinstance(verdict, Holds))
+            continue
+        if not isinstance(claim, Equation) or claim.given:
             continue
         called = (
             claim.left.text.replace("\\_", "_").replace("`", "").lstrip("$ ").removeprefix("\\operatorname{")

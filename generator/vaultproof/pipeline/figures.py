@@ -484,11 +484,14 @@ def _shown(symbol: sympy.Symbol) -> str:
     return shown_name(str(symbol))
 
 
+_LETTER_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
+
+
 def _marks(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator[Mark]:
     """The examples of the function as places in its figure.
 
     An example that holds lies on the curve; one that does not is true of another curve, such as that of another `α`,
-    and is left out.
+    and is left out. So is one of the letter e, `L(-e) = L(e)`, where that is the function's variable.
     """
     definition = wanted.known[wanted.index].definition
     names = Names(
@@ -497,6 +500,8 @@ def _marks(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator
     )
     seen: set[tuple[float, bool]] = set()
     for marked in wanted.marks:
+        if "e" in definition.parameters and not marked.given and _LETTER_E.search(marked.left.text):
+            continue
         with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
             where = _argument(marked, names, evaluator)
             stated = number_of(evaluator.value(marked.right).value)
@@ -548,7 +553,7 @@ def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]
     """The facts each of which can be told within a few seconds; of several functions those that are true of all."""
     if len(symbols) != 1 or len(shown.expressions) > _MOST_TOLD:
         return ()
-    function = plain(", ".join([shown_name(shown.wanted[0].symbol), *shown.settings]))
+    function = ", ".join([_heading(shown.wanted[0].symbol), *map(plain, shown.settings)])
     places = [mark.x for mark in shown.request.marks]
     told: list[Fact] | None = None
     for wanted, expression in zip(shown.wanted, shown.expressions, strict=True):
@@ -572,6 +577,16 @@ def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]
         )
         for fact in told or ()
     )
+
+
+def _heading(symbol: str) -> str:
+    """The name of a function above its facts: a formula where no characters show its subscript."""
+    name = shown_name(symbol)
+    base, mark, below = name.partition("_")
+    if not mark or len(base) > 1 or not below.isalnum():
+        return plain(name)
+    written = symbol.partition("_")[2]
+    return f"${base}_{{{written if written == below else chr(92) + written}}}$"
 
 
 def _pointed(latex: str, comma: str) -> str:

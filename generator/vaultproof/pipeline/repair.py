@@ -54,7 +54,7 @@ def repair_vault(
     What a build in place has generated is no text of the author's: it is neither read nor changed.
     """
     exclude = (*settings.exclude, *generated_patterns(root, settings.build.stubs))
-    vault = understand(read_texts(root, exclude, settings.math.preamble, Parts.BLANK))
+    vault = understand(read_texts(root, exclude, settings.math.preamble, Parts.BLANK_CHANGED))
     selection = Selection(
         select=select or settings.selection.select,
         extend_select=settings.selection.extend_select,
@@ -81,7 +81,7 @@ def repair_vault(
         if (
             whole is None
             or not isinstance(source, Source)
-            or authored(root, source, Parts.BLANK).text != note.source.text
+            or authored(root, source, Parts.BLANK_CHANGED).text != note.source.text
         ):
             problems.append(f"{path}: it changed while it was being repaired, or its generated parts would")
             continue

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from vaultproof.catalogue import CHANGED_PART
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.read.decode import decode, unreadable
 from vaultproof.read.files import list_vault
@@ -19,10 +20,12 @@ from vaultproof.vault import VaultFiles
 
 
 class Parts(Enum):
-    """What becomes of generated parts in notes: they are read as text, blanked out in their places, or taken out."""
+    """What becomes of generated parts in notes: they are read as text, blanked out in their places where they are as a
+    build in place left them, or changed since as well, or taken out."""
 
     READ = "read"
     BLANK = "blank"
+    BLANK_CHANGED = "blank, changed or not"
     TAKEN_OUT = "taken out"
 
 
@@ -92,6 +95,8 @@ def read_texts(
             source = read_text(root, file.path, parts)
             if isinstance(source, Source):
                 texts[file.path] = source
+                if parts is Parts.BLANK and (told := _changed_parts(root, source)) is not None:
+                    problems.append(told)
             elif kind_of(file.path) == "md":
                 problems.append(source)
     return Texts(files, texts, tuple(problems), read_preamble(root, preamble))
@@ -109,31 +114,57 @@ def read_text(root: Path, path: str, parts: Parts = Parts.READ) -> Source | Diag
 
 
 def authored(root: Path, source: Source, parts: Parts) -> Source:
-    """A note without its generated parts. Only those that a build in place put there are hidden from a check."""
+    """A note without its generated parts. Only those are hidden from a check that a build in place put there and that
+    are as it left them; what anyone else wrote between their marks is read."""
     if parts is Parts.READ or "vaultproof" not in source.text or kind_of(source.path) != "md":
         return source
     from vaultproof.emit.markers import masked, remove
 
     if parts is Parts.TAKEN_OUT:
         return replace(source, text=remove(source.text))
-    return replace(source, text=masked(source.text)) if source.path in _built_in_place(root) else source
+    from vaultproof.emit.manifest import digest_of_parts
+
+    put = _built_in_place(root)
+    if source.path not in put:
+        return source
+    if parts is Parts.BLANK_CHANGED:
+        return replace(source, text=masked(source.text))
+    known = put[source.path]
+    return replace(source, text=masked(source.text, lambda found: digest_of_parts(found) in known))
 
 
-def _built_in_place(root: Path) -> frozenset[str]:
-    """The notes into which a build in place has put generated parts."""
+def _changed_parts(root: Path, source: Source) -> Diagnostic | None:
+    """What there is to say of a note whose generated parts were not blanked out, though it is known to have some."""
+    if "vaultproof" not in source.text or source.path not in _built_in_place(root):
+        return None
+    from vaultproof.emit.markers import generated_span
+
+    span = generated_span(source)
+    if span is None:
+        return None
+    return CHANGED_PART.at(
+        source.path,
+        span,
+        "its generated parts are not as a build left them, so they are read as the note's own text",
+        help="move what was typed there out of the marks, delete the marks with all between them, and build again",
+    )
+
+
+def _built_in_place(root: Path) -> Mapping[str, tuple[str, ...]]:
+    """The notes into which a build in place has put generated parts, with the digests that these may have."""
     from vaultproof.emit.manifest import PARTS
 
     try:
         return _listed(root, (root / PARTS).stat().st_mtime_ns)
     except OSError:
-        return frozenset()
+        return {}
 
 
 @lru_cache(maxsize=4)
-def _listed(root: Path, _changed: int) -> frozenset[str]:
+def _listed(root: Path, _changed: int) -> Mapping[str, tuple[str, ...]]:
     from vaultproof.emit.manifest import PARTS, read_manifest
 
-    return frozenset(read_manifest(root, PARTS).digests)
+    return read_manifest(root, PARTS).digests
 
 
 def root_of(note: Path, default: Path | None) -> Path | None:

@@ -70,7 +70,7 @@ class Build:
         are still those that were judged."""
         if self.out != self.root:
             return True
-        put = generated_patterns(self.root, self.settings.stubs)
+        put = generated_patterns(self.root, self.settings.stubs, changed=True)
         wanted = replace(self.wanted, exclude=(*self.wanted.exclude, *put))
         texts = read_texts(self.root, wanted.exclude, wanted.preamble, wanted.parts)
         if texts.texts != self.texts.texts:

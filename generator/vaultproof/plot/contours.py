@@ -33,7 +33,33 @@ def contour_view(request: ContourRequest) -> View:
     first, second = request.within
     if unit:
         first, second = (Range(low=0.0, high=1.0) if one.whole else one for one in (first, second))
-    return View(*_range(across, first), *_range(up, second))
+    return _cropped(request, View(*_range(across, first), *_range(up, second)))
+
+
+def _cropped(request: ContourRequest, view: View) -> View:
+    """A view without the stretches at its sides in which the function has no value at all."""
+    x = np.linspace(view.left, view.right, _GRID)
+    y = np.linspace(view.bottom, view.top, _GRID)
+    known = np.isfinite(_values(request, x, y))
+    if not known.any():
+        return view
+    return View(*_stretch(x, known.any(axis=0)), *_stretch(y, known.any(axis=1)))
+
+
+def _stretch(places: Floats, known: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[float, float]:
+    """From the first to the last known of evenly spaced places; from 0 where it lies right before."""
+    first, last = np.flatnonzero(known)[[0, -1]]
+    ends = []
+    for index, beside in ((first, max(first - 1, 0)), (last, min(last + 1, len(places) - 1))):
+        between = min(places[index], places[beside]) <= 0 <= max(places[index], places[beside])
+        ends.append(0.0 if between else float(places[beside]))
+    return ends[0], ends[1]
+
+
+def _values(request: ContourRequest, x: Floats, y: Floats) -> Floats:
+    across, up = np.meshgrid(x, y)
+    with np.errstate(all="ignore"):
+        return np.asarray(request.function(across, up), dtype=np.float64)
 
 
 def _range(places: list[float], within: Range) -> tuple[float, float]:
@@ -64,11 +90,9 @@ def draw_contours(request: ContourRequest) -> Canvas:
     view = contour_view(request)
     x = np.linspace(view.left, view.right, _GRID)
     y = np.linspace(view.bottom, view.top, _GRID)
-    across, up = np.meshgrid(x, y)
-    with np.errstate(all="ignore"):
-        z = np.asarray(request.function(across, up), dtype=np.float64)
-    z = _without_poles(z)
-    levels = _levels(z, bumps=_is_bump(z))
+    whole = _values(request, x, y)
+    z = _without_poles(whole)
+    levels = _levels(z, bumps=_is_bump(whole))
     made = canvas(view, [], names=request.variables)
     made.text(made.frame[0], made.height - 12, request.name, style.CURVE)
     for mark in request.marks:

@@ -106,12 +106,14 @@ def _jump(made: Canvas, jump: Jump, colour: str) -> None:
     """A ring at an end that the function does not take, a disc where it is."""
     for end in _open_ends(made, jump):
         made.marker(jump.x, end, "o", colour, _RING, hollow=True)
-    if math.isfinite(jump.at) and _seen(made, jump.at):
+    if jump.told and math.isfinite(jump.at) and _seen(made, jump.at):
         made.marker(jump.x, jump.at, "o", colour, 4.5)
 
 
 def _open_ends(made: Canvas, jump: Jump) -> set[float]:
-    """The values that a function tends to at a jump and does not take there."""
+    """The values that a function tends to at a jump and does not take there, as far as that is known."""
+    if not jump.told:
+        return set()
     near = 0.004 * made.view.height
     return {
         end

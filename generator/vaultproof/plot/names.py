@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.plot.style import number
+
 _GREEK = dict(
     zip(
         "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
@@ -19,13 +21,16 @@ _SIMPLE = re.compile(r"[-−+]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?%?")
 
 
 def shown_name(name: str) -> str:
-    """A name as mathematics writes it: Greek letters and subscripts where characters for them exist."""
+    """A name as mathematics writes it: Greek letters and subscripts where characters for them exist, else `L_δ`. A name
+    of words, such as `leaky_relu`, is left as it is."""
     base, _, sub = name.partition("_")
     base, sub = _LETTERS.get(base, base), _LETTERS.get(sub, sub)
     if not base:
         return name
     if not sub:
         return base
+    if len(base) > 1 and len(sub) > 1:
+        return name
     if all(character in _LOWERED for character in sub):
         return base + "".join(_LOWERED[character] for character in sub)
     return f"{base}_{sub}"
@@ -36,4 +41,4 @@ def shown_value(text: str, value: float) -> str:
     plain = text.replace("$", "").strip()
     if _SIMPLE.fullmatch(plain):
         return "".join(plain.split()).replace("-", "−")
-    return f"{value:.4g}".replace("-", "−")
+    return number(float(f"{value:.4g}"))

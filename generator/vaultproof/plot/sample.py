@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ _BEND = 0.0006
 _JUMP = 0.004
 _FAR = 30.0
 _DISTANCES, _GROWTH = np.arange(3.0, 9.0), 0.02
+_SHORT = 8
 _NARROW, _CROWD, _UNSEEN = 1500, 60, 0.01
 
 
@@ -49,12 +51,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A finite jump: the values that the function tends to on each side (`nan` for none) and takes at the place."""
+    """A finite jump: the values that the function tends to on each side (`nan` for none) and takes at the place.
+
+    The value there is `told` where the place is a number with few decimals; at another, such as π, rounding decides.
+    """
 
     x: float
     left: float
     right: float
     at: float
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +194,11 @@ def _grows(function: Function, place: float, reach: float, limit: float) -> bool
     return False
 
 
+def _few_decimals(place: float, view: View) -> bool:
+    """Whether a place that was found within a little is a number that is much shorter than that tells."""
+    return round(place, _SHORT - math.ceil(math.log10(view.width))) == place
+
+
 def shortest(low: float, high: float) -> float:
     """The number with the fewest decimals in an interval."""
     middle = (low + high) / 2
@@ -230,5 +241,5 @@ def _jumps(
         left, right = float(before.y[-1]), float(after.y[0])
         at = float(values(function, np.array([place]))[0])
         if abs(left - right) > _JUMP * view.height or abs(at - left) > _JUMP * view.height:
-            found.append(Jump(place, left, right, at))
+            found.append(Jump(place, left, right, at, told=_few_decimals(place, view)))
     return tuple(found)

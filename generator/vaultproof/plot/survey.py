@@ -15,6 +15,7 @@ from vaultproof.plot.window import window
 
 _MARKS = 12
 _FAR_OUT = np.array([0.0, 30.0, 1e3, 1.0371e3, 1e5, 1.171e5, 1e7, 1.313e7])
+_FLAT = 0.015
 _SHOWN, _SHOWN_WITH_POLES = 0.985, 0.6
 
 
@@ -81,12 +82,13 @@ def _derivative(curves: tuple[Curve, ...]) -> Function | None:
 
 
 def _lighter(derivative: Function, view: View, main: Trace) -> Trace | None:
-    """The derivative's trace; None where the view would cut it to pieces that tell nothing."""
+    """The derivative's trace; None where the view would cut it to pieces that tell nothing, or it seems to be zero."""
     found = trace(derivative, view)
     y = values(derivative, np.linspace(view.left, view.right, 801))
     least = _SHOWN_WITH_POLES if found.poles or main.poles else _SHOWN
     seen = _within(y, view).sum() >= least * np.isfinite(y).sum()
-    return found if found.pieces and seen else None
+    tells = np.abs(y[np.isfinite(y)]).max(initial=0.0) > _FLAT * view.height
+    return found if found.pieces and seen and tells else None
 
 
 def _within(y: Floats, view: View) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e[-+]?\d+)?")
 _URL = re.compile(r"url\(#([^)]+)\)")
+_SUBSCRIPT = re.compile(r"(?<!\w)([^\W\d_])_([^\W_]+)((?:&\w+;|.)?)")
 _DROPPED = frozenset(
     {"stroke-linejoin: round", "stroke-linecap: butt", "stroke-linecap: square", "stroke-miterlimit: 10", ""}
 )
@@ -107,7 +108,18 @@ def _text(element: Xml.Element) -> str:
     ):
         attributes.append('font-weight="600"')
     attributes.append(f'fill="{own.get("fill", "#808080")}"')
-    return f"<text {' '.join(attributes)}>{_escape(''.join(element.itertext()))}</text>"
+    return f"<text {' '.join(attributes)}>{_lowered(_escape(''.join(element.itertext())))}</text>"
+
+
+def _lowered(text: str) -> str:
+    """A text in which what stands behind the underscore of a one-letter name stands lower and smaller."""
+    return _SUBSCRIPT.sub(_subscript, text)
+
+
+def _subscript(found: re.Match[str]) -> str:
+    name, below, after = found.groups()
+    raised = f'<tspan dy="-.225em">{after}</tspan>' if after else ""
+    return f'{name}<tspan dy=".3em" font-size="75%">{below}</tspan>{raised}'
 
 
 def _rounded(value: str) -> str:

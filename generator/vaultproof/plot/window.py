@@ -181,7 +181,7 @@ def _core(function: Function, found: Landmarks, places: tuple[float, ...]) -> tu
         return chosen[0], chosen[-1], (chosen[-1] - chosen[0]) / 8
     reach = _DEFAULT if found.reach == _REACH else found.reach * _DEFAULT / _REACH
     if not found.all:
-        return found.centre, found.centre, reach
+        return found.centre, found.centre, max(reach, abs(found.centre) / 6)
     low, high = found.all[0], found.all[-1]
     if high - low < found.reach * 0.06:
         near = (low + high) / 2 if abs(low + high) / 2 > found.reach * 0.02 else 0.0

@@ -29,11 +29,12 @@ _NAMING = {
 @dataclass(frozen=True, slots=True)
 class Nodes:
     """The nodes of one block that hold anything, outermost first. `names` are those that it speaks, as often as it
-    does."""
+    does. `unread` says why there are none, where Python itself may well read the block."""
 
     all: tuple[ast.AST, ...]
     kinds: Mapping[type[ast.AST], list[ast.AST]]
     names: tuple[str, ...]
+    unread: str | None = None
 
     def of(self, kind: type[N]) -> list[N]:
         """The nodes of a kind."""
@@ -41,11 +42,11 @@ class Nodes:
 
 
 def read(block: str) -> Nodes:
-    """The nodes of a block; none where it is no Python, and so does not run either."""
+    """The nodes of a block; none where it is no Python, and so does not run either, or more than is read."""
     try:
         nodes: list[ast.AST] = [parse(block)]
-    except Unreadable:
-        return Nodes((), {}, ())
+    except Unreadable as reason:
+        return Nodes((), {}, (), None if isinstance(reason.__cause__, SyntaxError) else str(reason))
     kinds: dict[type[ast.AST], list[ast.AST]] = {}
     names = []
     for node in nodes:
@@ -64,3 +65,20 @@ def read(block: str) -> Nodes:
             elif isinstance(value, ast.AST) and value._fields:
                 nodes.append(value)
     return Nodes(tuple(nodes), kinds, tuple(filter(None, names)))
+
+
+def root(node: ast.expr) -> str | None:
+    """The name that a chain of attributes and subscripts starts from; None where it starts from something else."""
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        if isinstance(node, ast.Attribute) and node.attr == "__class__":
+            return None
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def last(node: ast.expr) -> str | None:
+    """The last name of a chain."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return None

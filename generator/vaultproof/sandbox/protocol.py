@@ -79,23 +79,27 @@ def job_frame(job: Job, look: Look) -> bytes:
     """The first message to a child. It holds no stated value and no question."""
     asked_after = {question.after for question in job.questions}
     pauses = "".join("?" if index in asked_after else "." for index in range(len(job.blocks)))
-    plans = " ".join(_plan(job, index) for index in range(len(job.blocks)))
+    told, sessions = lines_told(job), dict(job.sessions)
+    plans = " ".join(
+        [_plan(told.get(index, frozenset()), sessions.get(index)) for index in range(len(job.blocks))]
+    )
     return pack_texts([str(look.seed), str(look.away), pauses, plans, *job.blocks])
 
 
-def _plan(job: Job, index: int) -> str:
+def _plan(told: frozenset[int], failing: frozenset[int] | None) -> str:
     """How a block is run: the lines of the expressions whose values are told, and for a session, behind a `>`, the
     lines of what is meant to fail; `-` for a block that is run in one piece."""
-    told = ",".join(map(str, sorted(lines_told(job, index))))
-    for block, failing in job.sessions:
-        if block == index:
-            return f"{told}>{','.join(map(str, sorted(failing)))}"
-    return told or "-"
+    lines = ",".join(map(str, sorted(told)))
+    return lines or "-" if failing is None else f"{lines}>{','.join(map(str, sorted(failing)))}"
 
 
-def lines_told(job: Job, index: int) -> frozenset[int]:
-    """The lines of a block's own expressions whose values are told."""
-    return frozenset(one.line for one in job.questions if one.after == index and one.line is not None)
+def lines_told(job: Job) -> Mapping[int, frozenset[int]]:
+    """The lines of each block's own expressions whose values are told, for the blocks that have any."""
+    found: dict[int, frozenset[int]] = {}
+    for one in job.questions:
+        if one.line is not None:
+            found[one.after] = found.get(one.after, frozenset()) | {one.line}
+    return found
 
 
 def question_frame(token: str, expressions: tuple[str, ...]) -> bytes:

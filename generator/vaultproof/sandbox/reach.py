@@ -10,7 +10,6 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from string import Formatter
 
 from vaultproof.sandbox.addresses import uses_addresses
 from vaultproof.sandbox.machinery import (
@@ -26,16 +25,14 @@ from vaultproof.sandbox.machinery import (
     is_reaching_attribute,
     is_strange_dunder,
 )
-from vaultproof.sandbox.nodes import Nodes
+from vaultproof.sandbox.nodes import Nodes, last, root
 from vaultproof.sandbox.raw import raw_memory
+from vaultproof.sandbox.switches import turns_a_switch
 
 _MATCHED_BY_PLACE = frozenset("bool bytearray bytes dict float frozenset int list set str tuple".split())
 _BASES_MATCHED_BY_PLACE = frozenset({"NamedTuple", "object"})
 _KIND_OF_KINDS = frozenset({"type", "ABCMeta", "EnumMeta", "EnumType"})
 _SPELLED_NAME = re.compile(r"__\w+__")
-_PRINT_SETTINGS = frozenset({"set_printoptions", "printoptions", "array2string", "set_string_function"})
-_SETTINGS_BEFORE_CODE = 7
-_FORMATTING = frozenset({"format", "format_map"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +70,7 @@ def reach(nodes: Nodes, names: Names) -> str | None:
     """The first thing in a block that reaches beyond mathematics, in words that follow `the code`; or None."""
     found = (
         _first_reach(nodes, names)
-        or _shows_otherwise(nodes)
-        or _formats_parts(nodes)
-        or _reads_the_date(nodes)
+        or turns_a_switch(nodes, names.rooted)
         or raw_memory(nodes)
         or uses_addresses(nodes)
         or _rebinds(nodes, names)
@@ -138,7 +133,7 @@ def _aliases(nodes: Nodes) -> Iterator[tuple[str, str]]:
 
 def _root_of_part(node: ast.expr) -> str | None:
     """The name that this is or is a part of, where it is no constant."""
-    is_part = isinstance(node, ast.Name | ast.Attribute) and _last(node) not in CONSTANTS
+    is_part = isinstance(node, ast.Name | ast.Attribute) and last(node) not in CONSTANTS
     return root(node) if is_part else None
 
 
@@ -186,7 +181,7 @@ def _reach_of_import(node: ast.Import, _names: Names) -> str | None:
 
 def _reach_of_subscript(node: ast.Subscript, names: Names) -> str | None:
     if isinstance(node.ctx, ast.Load):
-        return "reads `rcParams`" if _last(node.value) == "rcParams" else None
+        return "reads `rcParams`" if last(node.value) == "rcParams" else None
     return _change_of(node.value, names)
 
 
@@ -249,7 +244,7 @@ def _reach_of_call(node: ast.Call, names: Names) -> str | None:
         case ast.Call(func=ast.Attribute(attr=name, value=value)) if name in CHANGING_METHODS:
             if not (isinstance(value, ast.Name) and value.id in names.modules):
                 return _change_of(value, names)
-        case ast.Call(func=func, args=[first, *_]) if _last(func) in CHANGING_FUNCTIONS:
+        case ast.Call(func=func, args=[first, *_]) if last(func) in CHANGING_FUNCTIONS:
             return _change_of(first, names)
     return _reach_of_decorator(node)
 
@@ -263,7 +258,7 @@ def _only_protects(call: ast.Call) -> bool:
 
 def _reach_of_decorator(node: ast.Call) -> str | None:
     """What makes functions and classes out of others, used otherwise than it stands before a definition."""
-    match _last(node.func):
+    match last(node.func):
         case "dataclass" if node.args:
             return "uses `dataclass` otherwise than before a class"
         case "wraps" if len(node.args) > 1 or any(keyword.arg != "wrapped" for keyword in node.keywords):
@@ -275,7 +270,7 @@ def _reach_of_decorator(node: ast.Call) -> str | None:
 
 def _change_of(node: ast.expr, names: Names) -> str | None:
     """What is said of changing something in place, where it is a part of an import."""
-    if root(node) not in names.rooted or _last(node) in SUBMODULES:
+    if root(node) not in names.rooted or last(node) in SUBMODULES:
         return None
     parts = [part.attr for part in ast.walk(node) if isinstance(part, ast.Attribute)]
     return (
@@ -287,8 +282,7 @@ def _reach_of_attribute(node: ast.Attribute, names: Names) -> str | None:
     name, value = node.attr, node.value
     start = root(value)
     strange = name.startswith("_") and not name.startswith("__") and name not in names.own
-    unpickles = name == "load" and start in names.rooted and _last(value) != "json"
-    if strange or unpickles or is_reaching_attribute(name, start in names.rooted):
+    if strange or is_reaching_attribute(name, start in names.rooted):
         return f"uses `{name}`"
     if isinstance(node.ctx, ast.Load):
         return None
@@ -305,8 +299,8 @@ def _reach_of_pattern(node: ast.MatchClass, names: Names) -> str | None:
     found = next((name for name in node.kwd_attrs if is_reaching_attribute(name, True)), None)
     if found:
         return f"uses `{found}`"
-    if node.patterns and _last(node.cls) not in _MATCHED_BY_PLACE | names.classes:
-        return f"takes `{_last(node.cls)}` apart by place"
+    if node.patterns and last(node.cls) not in _MATCHED_BY_PLACE | names.classes:
+        return f"takes `{last(node.cls)}` apart by place"
     return None
 
 
@@ -323,8 +317,8 @@ def _reach_of_definition(
         return f"defines `{node.name}`"
     if isinstance(node, ast.ClassDef):
         kinds = [keyword.value for keyword in node.keywords if keyword.arg == "metaclass"]
-        if any(_last(base) in _KIND_OF_KINDS for base in node.bases) or not all(
-            _last(kind) in _KIND_OF_KINDS for kind in kinds
+        if any(last(base) in _KIND_OF_KINDS for base in node.bases) or not all(
+            last(kind) in _KIND_OF_KINDS for kind in kinds
         ):
             return "makes classes of classes"
     return None
@@ -338,71 +332,6 @@ def _hands_getattr_on(node: ast.AST) -> bool:
         and not (isinstance(node, ast.Call) and node.func is child and len(node.args) >= 2)
         for child in ast.iter_child_nodes(node)
     )
-
-
-def _shows_otherwise(nodes: Nodes) -> str | None:
-    """Whether NumPy may be told to show arrays as the note's own code says."""
-    if _PRINT_SETTINGS.isdisjoint(nodes.names):
-        return None
-    plain = {id(call.func) for call in nodes.of(ast.Call) if _is_plain_setting(call)}
-    for node in nodes.all:
-        name = _last(node) if isinstance(node, ast.Name | ast.Attribute) else None
-        if name in _PRINT_SETTINGS and id(node) not in plain:
-            return f"uses `{name}` with code of its own"
-    return None
-
-
-def _reads_the_date(nodes: Nodes) -> str | None:
-    """Whether NumPy is asked for the day, by a clock of its own which no second look can set ahead."""
-    if "datetime64" in nodes.names and any(one.value in {"now", "today"} for one in nodes.of(ast.Constant)):
-        return "asks NumPy for the date"
-    return None
-
-
-def _formats_parts(nodes: Nodes) -> str | None:
-    """Whether a text may name a part of Python's machinery to be formatted, or is the beginning of one."""
-    if not any(node.attr in _FORMATTING for node in nodes.of(ast.Attribute)):
-        return None
-    for constant in nodes.of(ast.Constant):
-        if isinstance(constant.value, str) and "{" in constant.value:
-            try:
-                fields = [field for _, field, _, _ in Formatter().parse(constant.value) if field]
-            except ValueError:
-                return "formats by a text put together"
-            parts = (part for field in fields for part in re.findall(r"\.(\w+)", field))
-            found = next(
-                (part for part in parts if part[0] == "_" or is_reaching_attribute(part, True)), None
-            )
-            if found:
-                return f"uses `{found}`"
-    return None
-
-
-def _is_plain_setting(call: ast.Call) -> bool:
-    """Whether a call gives no setting that is code."""
-    named = all(keyword.arg not in {None, "formatter", "override_repr"} for keyword in call.keywords)
-    return (
-        named
-        and len(call.args) <= _SETTINGS_BEFORE_CODE
-        and not any(isinstance(one, ast.Starred) for one in call.args)
-    )
-
-
-def root(node: ast.expr) -> str | None:
-    """The name that a chain of attributes and subscripts starts from; None where it starts from something else."""
-    while isinstance(node, (ast.Attribute, ast.Subscript)):
-        if isinstance(node, ast.Attribute) and node.attr == "__class__":
-            return None
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else None
-
-
-def _last(node: ast.expr) -> str | None:
-    """The last name of a chain."""
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return None
 
 
 def _hands_on(nodes: Nodes, names: Names) -> str | None:
@@ -421,7 +350,7 @@ def _hands_on(nodes: Nodes, names: Names) -> str | None:
         return None
     named = {part for kind in _NAMING for node in nodes.of(kind) for part in _named(node, watched)}
     for node in used:
-        name = _last(node)
+        name = last(node)
         whole = isinstance(node, ast.Name) or name in SUBMODULES
         if node not in named and name not in CONSTANTS and (whole or changes):
             return f"hands `{name}` on"
@@ -436,8 +365,8 @@ def _named(node: ast.AST, watched: frozenset[str]) -> Iterator[ast.AST]:
         case ast.Call(func=func, args=arguments, keywords=keywords):
             yield func
             given = [*arguments, *(keyword.value for keyword in keywords)]
-            checks = _last(func) in {"isinstance", "map", "issubclass"}
-            if checks or (root(func) in watched and not any(_last(one) in watched for one in given)):
+            checks = last(func) in {"isinstance", "map", "issubclass", "hasattr"}
+            if checks or (root(func) in watched and not any(last(one) in watched for one in given)):
                 yield from given
         case ast.Assign(value=ast.Name() | ast.Attribute() as value, targets=targets):
             if all(isinstance(target, ast.Name) for target in targets):

@@ -138,7 +138,7 @@ class Sandbox:
         if self._scratch and not self._folders:
             self._folders = ScratchFolders()
         folder = self._folders.folder if self._folders else ""
-        seed = secrets.randbelow(1 << 32) if kind.again else 0
+        seed = 1 + secrets.randbelow((1 << 32) - 1) if kind.again else 0
         return Settings(layers=self._layers, modules=kind.modules, scratch=folder, hash_seed=seed)
 
     def _advance(self, waiting: deque[Task], done: dict[int, JobResult], *, wait: bool) -> bool:

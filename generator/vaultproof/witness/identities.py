@@ -129,7 +129,7 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
                 }
             )
         if not (sides.left.free_symbols or sides.right.free_symbols):
-            return None
+            return _constant_slope(trial, setting, evaluator, sides)
         found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, _kept(setting)))
         as_complex = None if found.comparison.alike else _as_complex(sides, _rounds(trial))
         if as_complex is _Unit.CANNOT_BE_TOLD:
@@ -154,6 +154,23 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         path=path,
         span=span,
     )
+
+
+def _constant_slope(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> Heard | None:
+    """What the definitions say of a derivative that is said to be a number, as that of `2x + 1` is; None for another
+    claim without symbols, and for a derivative that is set to zero."""
+    head = read_head(trial.claim.left)
+    if head is None or not head.primes or not sides.raw_right.is_number or sides.right == 0 != sides.left:
+        return None
+    if any(_is_itself(trial, trial.known[index].definition) for index in evaluator.used):
+        return None
+    asked = setting.solving or setting.equation or setting.differential
+    witness, path, span = _standing(trial, evaluator.used)
+    agrees = sympy.simplify(sides.left - sides.right) == 0
+    if asked and not agrees:
+        return None
+    words = Words(str(sides.left))
+    return Heard(witness=witness, value=words, agreement=Agreement(agrees), path=path, span=span)
 
 
 def _is_itself(trial: Trial, definition: Definition) -> bool:

@@ -5,6 +5,7 @@ Looks names up; evaluates nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -52,7 +53,11 @@ def reserve_of(entry: Reference, symbol: str, title: str, text: str) -> str | No
 def _names(text: str, entry: Reference) -> bool:
     """Whether a text speaks of what an entry is of."""
     told = _bare(text)
-    return any(len(name) > _SHORTEST and name in told for name in map(_bare, (*entry.names, *entry.topics)))
+    names = map(_bare, (*entry.names, *entry.topics))
+    return any((len(name) > _SHORTEST or _EASTERN.match(name)) and name in told for name in names)
+
+
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 
 
 @lru_cache(maxsize=256)

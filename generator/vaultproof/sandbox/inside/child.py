@@ -57,9 +57,9 @@ class Channel:
         self._heard = heard[end:]
         return unpack_texts(heard[HEAD:end])
 
-    def send(self, message: dict[str, object]) -> None:
-        """Tell the checker."""
-        self._said += pack(self._encode(message).encode("ascii"))
+    def send(self, message: dict[str, object] | None) -> None:
+        """Tell the checker something, or that there is nothing to tell."""
+        self._said += pack(b"" if message is None else self._encode(message).encode("ascii"))
 
     def flush(self) -> None:
         """Let go of what is held back."""
@@ -78,7 +78,7 @@ class Stage:
     figures: types.ModuleType | None
 
 
-def prepare(descriptor: int, figures: types.ModuleType | None) -> Stage:
+def prepare(descriptor: int, figures: types.ModuleType | None, *, scratch: bool) -> Stage:
     """Make ready what a child needs whose stream to the checker will be `descriptor`. Takes printing and importing
     away from this process."""
     main = types.ModuleType("__main__")
@@ -88,7 +88,7 @@ def prepare(descriptor: int, figures: types.ModuleType | None) -> Stage:
     sys.stdout, sys.stderr = printer, Printer()
     vars(warnings)["_showwarnmsg_impl"] = _keep_quiet
     sys.meta_path.clear()
-    watch.begin()
+    watch.begin(scratch=scratch)
     return Stage(channel=Channel(descriptor), printer=printer, space=main.__dict__, figures=figures)
 
 
@@ -114,7 +114,8 @@ def converse(stage: Stage) -> None:
             channel.send({"token": token, "answers": told, "sought": watch.sought()})
         elif index + 1 < len(blocks):
             channel.flush()
-    channel.send({"figures": stage.figures.drawn() if stage.figures else []})
+    drawn = stage.figures.drawn() if stage.figures else []
+    channel.send({"figures": drawn} if drawn else None)
     channel.flush()
 
 

@@ -90,7 +90,7 @@ def main(arguments: list[str]) -> None:
     walls = Walls(layers=layers, filter=filter_, held=limits.held())
     _assert_one_thread()
     child.hear_alarms()
-    stage = child.prepare(_STREAM, figures)
+    stage = child.prepare(_STREAM, figures, scratch=bool(files))
     gc.freeze()
     gc.enable()
     os.dup2(0, 2)
