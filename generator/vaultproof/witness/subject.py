@@ -63,7 +63,7 @@ _THEOREM = Spotted(
     re.IGNORECASE,
 )
 _LET_BE = Spotted(
-    r"(?:\b(?:let|consider|sei(?:en)?|soit|sea|seja|sia|cho|xét|пусть)|设|令)\s+(?:\w+\s+){0,2}\$?\s*(?:[fgh]\b|(?:a\s+)?function|hàm|funktion|fonction)",
+    r"(?:\b(?:let|consider|sei(?:en)?|soit|sea|seja|sia|cho|xét|пусть)|设|令)\s+(?:\w+\s+){0,2}\$?\s*(?:(?P<letter>[fgh])\b|(?:a\s+)?function|hàm|funktion|fonction)",
     re.IGNORECASE,
 )
 _LETS = Spotted(
@@ -163,7 +163,8 @@ def _at_home(claim: Property, note: Note, definition: Definition) -> bool:
     if definition.span.start >= claim.span.end:
         return _speaks_ahead(claim, note, definition)
     between = note.source.text[definition.span.end : claim.span.start]
-    return not any(pattern.search(between) for pattern in (_THEOREM, _LET_BE, _LISTED))
+    let_be = any(match["letter"] in {None, definition.name} for match in _LET_BE.finditer(between))
+    return not let_be and not any(pattern.search(between) for pattern in (_THEOREM, _LISTED))
 
 
 def _speaks_ahead(claim: Property, note: Note, definition: Definition) -> bool:
