@@ -18,6 +18,8 @@ _LETTERS = 4
 """So many letters of a word are looked at first."""
 _BEGINNINGS = re.compile(rf"(\w{{1,{_LETTERS}}})\w*")
 _BLANKS = {code: " " for code in range(128) if re.match(r"\W", chr(code))}
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Signs that stand for formulas and the like: no letters."""
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\w+")
 
@@ -42,6 +44,7 @@ def seen(text: str) -> Seen:
 
 @lru_cache(maxsize=256)
 def _beginnings(known: str) -> frozenset[str]:
+    known = known if known.isascii() else _PRIVATE.sub(" ", known)
     if known.isascii():
         return frozenset([word[:_LETTERS] for word in known.translate(_BLANKS).split()])
     return frozenset(_BEGINNINGS.findall(known))
