@@ -5,14 +5,18 @@ Knows nothing of functions that do not repeat themselves, but for those that swi
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import sympy
+from numpy.typing import NDArray
 
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.signs import period_of as certain_period_of
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import Function
 from vaultproof.facts.total import total
+from vaultproof.plot.request import Floats
 
 _MOST_ZEROS = 4
 _PRIMES = tuple(sympy.primerange(2, 100))
@@ -162,11 +166,11 @@ def _solved(expression: sympy.Expr, x: sympy.Symbol, period: sympy.Expr) -> tupl
 
 
 def _near(
-    places: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    places: Floats,
     zeros: tuple[sympy.Expr, ...],
     period: sympy.Expr,
-    within: float | np.ndarray[tuple[int, ...], np.dtype[np.float64]] = 1e-6,
-) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    within: float | NDArray[np.floating[Any]] = 1e-6,
+) -> NDArray[np.bool_]:
     """Which places lie near one of the zeros, whatever period they are in."""
     length = float(period)
     apart = [np.abs((places - float(zero) + length / 2) % length - length / 2) for zero in zeros]
