@@ -42,3 +42,10 @@ def test_a_derivative_is_told_from_a_fraction_only_where_d_has_no_value(formula:
         parse_term(formula, Names(values=frozenset({"d"})))
     parse_term(formula, Names())
     parse_term(r"\frac{d}{2} + \frac{d}{d + 1} + \frac{d}{d_k}", Names(values=frozenset({"d"})))
+
+
+def test_factors_side_by_side_are_multiplied_before_an_elementwise_product() -> None:
+    """In `A \\odot B C` the product of B and C is taken first, as people write it of gates and masks."""
+    names = {"A": SQUARE, "B": SQUARE.T, "C": SQUARE + 1.0}
+    given = evaluate(parse_term(r"A \odot B C", Names()), names)
+    assert given == pytest.approx(names["A"] * (names["B"] @ names["C"]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from growth import calls
@@ -27,7 +29,8 @@ def test_reading_ends(name: str) -> None:
     """Text that once took minutes is read, and told not to be Python or to be too long."""
     text = ENDLESS[name]
     assert not dialect("python", text).runs
-    assert lint.read_blocks((text,)).reaches == (None,)
+    (reach,) = lint.read_blocks((text,)).reaches
+    assert reach is None or re.search("longer than 64 KB|nested too deeply", reach)
 
 
 @pytest.mark.parametrize(

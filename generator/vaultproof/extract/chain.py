@@ -71,7 +71,10 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words typed into a formula between two statements. A letter alone is a factor, and no word."""
-_EQUIVALENT = re.compile(r"(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)[\s&~]*$")
+_CONDITIONED = re.compile(
+    r"(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)[\s&~]*$|\\exists(?![A-Za-z])|∃"
+)
+"""A sign of equivalence right before a statement, or one of existence anywhere before it."""
 _REMAINDER = re.compile(r"[\s~(]*(?:mod|modulo|rem|div)[\s~]*", re.IGNORECASE)
 """A word between two numbers that makes one term of them."""
 _POSSESSED = Spotted(
@@ -93,8 +96,8 @@ class Chain:
 
     A chain whose first term belongs to the words before it is none: `\\text{Rank of } C = 2` says nothing of C.
     `supposed` tells that something is inferred from the chain (`f(x) = 0 \\implies x = 1`), which it thus may suppose;
-    `equivalent` that a sign of equivalence stands before it, `solved` that it is an equation whose solutions follow
-    (`f(x) = x \\iff x = 2`).
+    `equivalent` that a sign of equivalence or of existence stands before it, `solved` that it is an equation whose
+    solutions follow (`f(x) = x \\iff x = 2`).
     """
 
     terms: tuple[Passage, ...]
@@ -138,7 +141,7 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
         elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
             supposed = mark is _Break.INFERENCE
             first = formula.text.rfind(terms[0].text, 0, end)
-            equivalent = _EQUIVALENT.search(text[:first]) is not None
+            equivalent = _CONDITIONED.search(text[:first]) is not None
             solved = supposed and _is_solved(terms[0].text, text[end:])
             chains.append(
                 Chain(

@@ -66,7 +66,9 @@ def _families(definitions: list[Definition]) -> dict[str, _Family]:
         if not setting or one.source is not WitnessKind.FORMULA or setting in one.parameters:
             continue
         match = _WRITTEN.match(one.text)
-        if base in FUNCTIONS or setting[0].isdigit() or match is None or setting not in names_of(one.body):
+        if setting[0].isdigit():
+            continue
+        if base in FUNCTIONS or match is None or setting not in names_of(one.body):
             rivals.add(base)
             continue
         family = _Family(written=match["written"], name=one.name, setting=setting)
@@ -83,14 +85,20 @@ def _aliased(definition: Definition, families: Mapping[str, _Family]) -> Definit
 
 
 def _called(claim: Equation, families: Mapping[str, _Family], defined: frozenset[str]) -> Equation:
-    """A claim whose calls have a setting's value in its place, with that value as given."""
+    """A claim whose calls have a setting's value in its place, with that value as given. One that looks like a
+    definition of a function of its own, `f_2(x) = x^2`, proves nothing where it does not agree."""
     values: dict[str, Term] = {}
-    left = _put(claim.left, families, defined, values)
-    right = _put(claim.right, families, defined, values)
+    head = read_head(claim.left) if claim.kind == IDENTITY else None
+    own = frozenset({head.name}) & defined if head is not None else frozenset()
+    left = _put(claim.left, families, defined - own, values)
+    right = _put(claim.right, families, defined - own, values)
     if not values or left is None or right is None:
         return claim
     kind = IDENTITY if claim.kind == "chain" and read_head(left) is not None else claim.kind
-    return replace(claim, kind=kind, left=left, right=right, given=(*claim.given, *values.items()))
+    doubt = claim.doubt or ("it may define a function of its own" if own else None)
+    return replace(
+        claim, kind=kind, left=left, right=right, given=(*claim.given, *values.items()), doubt=doubt
+    )
 
 
 def _put(

@@ -198,7 +198,10 @@ _DENIED_AFTER = re.compile(
     |(?:là\s+|điều\s+này\s+|thì\s+)?(?:không|chẳng)|(?:ist|sind|gilt|stimmt|wird|kann|geht|das)\s+(?:\w+\s)?(?:nicht|kein\w*|nie)|nicht\s
     |(?:n['’]|ne\s)\w+\s+(?:pas|jamais|plus)|no\s|nunca|não|non\s|nie\s
     |не\s*(?:верно|равно|выполн\w+|явля\w+|так|может|правда|справедлив\w*|имеет|возможно)|никогда
-    |不|ない|안|아니)""",
+    |fails?(?!\w)|failed(?!\w)|(?:is|are|was|would\s+be)\s+(?:violated|broken|wrong|false|impossible|absurd|incorrect)|(?:ist|sind|wäre)\s+(?:verletzt|falsch|unmöglich)|schlägt\s+fehl
+    |est\s+(?:viol[ée]e?|fausse?|impossible|absurde)|(?:es|é)\s+(?:falso|falsa|imposible|impossível|absurdo)|falla(?!\w)|falha(?!\w)|è\s+(?:falso|falsa|impossibile|violata)
+    |нарушен\w*|неверно|ложно|невозможно|(?:bị\s+)?vi\s+phạm|sai(?!\w)|jest\s+(?:fałszyw\w+|naruszon\w+|niemożliw\w+)
+    |は?成り立たな|は?成立しな|は?誤り|不成立|不满足|是错|错误|은?\s*성립하지|는?\s*성립하지|不|ない|안|아니)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASSUMED_AFTER = re.compile(

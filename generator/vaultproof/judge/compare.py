@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from unicodedata import normalize
 
 from vaultproof.claim import Relation
 from vaultproof.judge.stated import Stated
@@ -32,6 +33,8 @@ def compare(actual: Value, stated: Stated, relation: Relation) -> Agreement:
         case (Infinite() | Real(), Infinite()) | (Infinite(), Real()) if relation in _ORDERED:
             one, other = _rank(actual), _rank(stated.value)
             return Agreement((one > other) - (one < other) in _ORDERED[relation])
+        case Words(text), Words(other) if text != other and normalize("NFC", text) == normalize("NFC", other):
+            return Agreement(None, reason="the two texts look the same and are written in different signs")
         case (Infinite(), Infinite()) | (Truth(), Truth()) | (Undefined(), Undefined()) | (Words(), Words()):
             return Agreement(actual == stated.value)
         case Undefined(), _:

@@ -180,7 +180,8 @@ class Calls(Naming):
             return True
         inside = self.between(self.at)
         if self._separates(inside):
-            return True
+            # `x (x > 0)` is no event: x is not called with itself.
+            return not (inside[0].text == self.token_at(first).text and self._relates(self.at))
         return (len(inside) == 1 and inside[0].kind == Kind.NUMBER) or self._is_one_name(self.at + 1)
 
     def _is_one_name(self, at: int) -> bool:
@@ -188,7 +189,7 @@ class Calls(Naming):
         token = self.token_at(at)
         if token.kind == Kind.COMMAND and token.text in FONTS | ACCENTS.keys():
             at = self._behind_script(at)
-        elif token.kind != Kind.LETTER:
+        elif token.kind not in {Kind.LETTER, Kind.TEXT}:
             return False
         at += 1
         while (token := self.token_at(at)).kind in {"_", Kind.LOWERED, "'", "''"}:

@@ -299,7 +299,7 @@ class Factors(Atoms):
     def begins_factor(self) -> bool:
         """Whether a factor may begin with the next token."""
         token = self.token
-        if self.at_wrapped_word():
+        if self.at_wrapped_word() or (token.kind == "(" and self._limits_statement()):
             return False
         if token.kind in {Kind.NUMBER, Kind.LETTER, Kind.WORD, "(", "{", Kind.BEGIN}:
             return not (token.kind in {Kind.LETTER, Kind.WORD} and self._is_bare_word())
@@ -318,6 +318,13 @@ class Factors(Atoms):
         if token.kind != Kind.COMMAND or token.text in _NO_FACTOR or self.fonted_word() is not None:
             return False
         return token.text not in {"overset", "underset"} or not self._stacks_relation()
+
+    def _limits_statement(self) -> bool:
+        r"""Whether a bracket that ends a statement says for what it holds: `\frac{a}{1-r}\ (r \ne 1)`."""
+        if self.closers != ["statement"] or not self.latex:
+            return False
+        behind = self.token_at(self.matching(self.at) + 1).kind
+        return behind in {Kind.STOP, Kind.ROW, Kind.END, ",", "."} and self._relates(self.at)
 
     def _stacks_relation(self) -> bool:
         """Whether the sign below or above which the next token sets something is a relation."""

@@ -318,7 +318,7 @@ def _below(text: str, depth: int) -> str | None:
     bare = re.sub(r"\\[,;:! ]", "", text)
     groups = [
         [_SIGNS_BELOW.get(part) or _index(part, depth) for part in re.split("([-+/])", group) if part.strip()]
-        for group in bare.split(",")
+        for group in re.split("[,;]", bare)
     ]
     named = [part for group in groups for part in group]
     words = any(len(part or "") > 1 for part in named)

@@ -50,6 +50,25 @@ _TIMES = {"cdot": Times.DOT, "times": Times.CROSS, "odot": Times.HADAMARD, "div"
 _SLASH_MAY_BE_FOLLOWED_BY = frozenset({"sum", "prod", "int", "iint", "lim"})
 
 
+def _grouped(factors: list[Node], signs: list[Times]) -> tuple[list[Node], list[Times]]:
+    r"""Factors of which those side by side are one: in `a \odot W x`, the product of W and x is taken first."""
+    groups = [[factors[0]]]
+    between: list[Times] = []
+    for sign, factor in zip(signs, factors[1:], strict=True):
+        if sign is Times.BESIDE:
+            groups[-1].append(factor)
+        else:
+            groups.append([factor])
+            between.append(sign)
+    joined = [
+        one[0]
+        if len(one) == 1
+        else Product(tuple(one), (Times.BESIDE,) * (len(one) - 1), start=one[0].start, end=one[-1].end)
+        for one in groups
+    ]
+    return joined, between
+
+
 class Grammar(Factors):
     """Reads terms."""
 
@@ -221,6 +240,8 @@ class Grammar(Factors):
 
     def _joined(self, factors: list[Node], signs: list[Times], start: int) -> Node:
         self._no_escaped_bar(factors)
+        if Times.HADAMARD in signs and Times.BESIDE in signs:
+            factors, signs = _grouped(factors, signs)
         return factors[0] if not signs else Product(tuple(factors), tuple(signs), **self.place(start))
 
     def _modulo(self, term: Node, start: int) -> Node:

@@ -330,7 +330,7 @@ class Statements(Grammar):
             return True
         if token.kind == Kind.COMMAND and token.text == "forall":
             return True
-        return at > self.at and token.kind == "(" and self._relates(at)
+        return token.kind == "(" and self._relates(at) and (at > self.at or self._limits_statement())
 
     def _add(self, found: list[Statement], statement: Statement) -> None:
         """Add a statement, or take it as the condition of the one before: `f(x) = x, x > 0`."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from vaultproof.sandbox import protocol, reasons, scope
 from vaultproof.sandbox.frame import FrameError, Splitter
+from vaultproof.sandbox.inside.order import OWN_FILE
 from vaultproof.sandbox.job import Answer, BlockRun, Cause, Job, JobResult, Question
 from vaultproof.sandbox.lint import Reading
 from vaultproof.sandbox.protocol import Look, Ran, Told
@@ -134,12 +135,17 @@ class Conversation:
         for index, reach in enumerate(self._reading.reaches):
             ran = self._ran[index] if index < len(self._ran) else None
             fails_here = ran is not None and reasons.fails_for(ran)
-            sought = f"looks for {ran.sought[0]}" if ran and ran.sought and not fails_here else None
+            looked_for = self._counting(ran.sought if ran else ())
+            sought = f"looks for {looked_for[0]}" if looked_for and not fails_here else None
             doubt = reach or (sought and f"ran, not verified ({sought}, which is not there for everybody)")
             doubts.append((doubts[-1] if doubts else None) or doubt or self._doubt_of_failure(index, spoken))
             if fails_here:
                 _add(spoken, scope.spoken_of(self.job.blocks[index]), index)
         return tuple(doubts)
+
+    def _counting(self, sought: tuple[str, ...]) -> tuple[str, ...]:
+        """What was looked for, but for files of its own where no failure is caught: making one may fail here only."""
+        return tuple(what for what in sought if what != OWN_FILE or not self._reading.steadfast)
 
     def _doubt_of_failure(self, index: int, spoken: dict[str, int]) -> str | None:
         """Whether a block uses what an earlier one had set or would have set, had it not failed for where it runs.
@@ -169,10 +175,9 @@ class Conversation:
             return Answer(reason="the note's code was not run")
         if reach:
             return Answer(reason=f"the code {reach}")
-        if self._sought.get(at) and told.fault is None:
-            return Answer(
-                reason=f"the code looks for {self._sought[at][0]}, which is not there for everybody"
-            )
+        sought = self._counting(self._sought.get(at, ()))
+        if sought and told.fault is None:
+            return Answer(reason=f"the code looks for {sought[0]}, which is not there for everybody")
         if lost:
             name, at_block = lost
             which = "a block that" if at_block == question.after else "an earlier block, which"

@@ -20,6 +20,7 @@ LEAN_MODULES = frozenset(
     "numpy numpy.linalg abc array collections collections.abc contextlib copy dataclasses datetime enum functools "
     "itertools json keyword math numbers operator re string textwrap time types typing warnings __future__".split()
 )
+_CATCHING = frozenset({"suppress", "ExitStack", "AsyncExitStack", "__exit__", "__aexit__", "testing"})
 _WITHOUT_PARTS = LEAN_MODULES - {"numpy"}
 _RARE = re.compile(
     r"\b(?:random|fft|ma|polynomial|Polynomial|poly\w*|roots|char|rec|strings|testing|emath|scimath|lib|exceptions|info|"
@@ -31,13 +32,15 @@ _RARE = re.compile(
 class Reading:
     """What a note's blocks show about themselves, before any of them runs.
 
-    `imports` are dotted names. `varying` tells whether values may differ from run to run. `rare` tells whether more
-    than NumPy itself is needed. `reaches` says for each block why it cannot be verified, or None.
+    `imports` are dotted names. `varying` tells whether values may differ from run to run, `rare` whether more than
+    NumPy itself is needed, `steadfast` whether no failure is caught. `reaches` says for each block why it cannot be
+    verified, or None.
     """
 
     imports: frozenset[str]
     varying: bool
     rare: bool
+    steadfast: bool
     reaches: tuple[str | None, ...]
 
 
@@ -50,12 +53,21 @@ def read_blocks(blocks: tuple[str, ...]) -> Reading:
     return Reading(
         imports=names,
         varying=varies(trees),
+        steadfast=not any(nodes.of(ast.ExceptHandler) or _catches(nodes) for nodes in trees),
         rare=not names <= LEAN_MODULES or any(_RARE.search(block) for block in blocks),
         reaches=tuple(
-            pretence(block) or alike or reach(nodes, words)
+            _unread(nodes) or pretence(block, nodes) or alike or reach(nodes, words)
             for block, nodes in zip(blocks, trees, strict=True)
         ),
     )
+
+
+def _unread(nodes: Nodes) -> str | None:
+    return f"ran, not verified ({nodes.unread})" if nodes.unread else None
+
+
+def _catches(nodes: Nodes) -> bool:
+    return not _CATCHING.isdisjoint(nodes.names)
 
 
 def _imports(nodes: Nodes) -> Iterator[str]:

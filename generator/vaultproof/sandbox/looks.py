@@ -5,11 +5,19 @@ Python reads signs, people read their looks (Boucher and Anderson, *Trojan Sourc
 
 from __future__ import annotations
 
+import ast
 import re
 
+from vaultproof.sandbox.nodes import Nodes
+
+_FAR = "holds code far to the right of where a line seems to end"
+_FARTHEST = 120
+_LONG = re.compile(rf"[^\n]{{{_FARTHEST}}}")
 _SIGNS = (
     (re.compile("[\u202a-\u202e\u2066-\u2069]"), "holds signs that have text shown in another order"),
     (re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"), "holds control characters"),
+    (re.compile("[^ \t\n\r][ \t]{60,}+[^ \t\n\r#]"), _FAR),
+    (re.compile("\n(?:[ \t]*\r?\n){40}"), "leaves many lines blank"),
     (re.compile("\r(?!\n)|[\u2028\u2029]"), "holds line ends that are none, or that do not show"),
 )
 _UNSEEN = re.compile(
@@ -24,9 +32,13 @@ _LATIN = str.maketrans(
 """Letters of Cyrillic, Greek and a few other scripts that are drawn as a Latin one is."""
 
 
-def pretence(block: str) -> str | None:
+def pretence(block: str, nodes: Nodes) -> str | None:
     """What in a block's text is shown otherwise than Python reads it, in words that follow `the code`; or None."""
-    return next((f"ran, not verified ({what})" for signs, what in _SIGNS if signs.search(block)), None)
+    found = next((what for signs, what in _SIGNS if nodes.all and signs.search(block)), None)
+    if not found and _LONG.search(block):
+        far = any(isinstance(node, ast.stmt) and node.col_offset > _FARTHEST for node in nodes.all)
+        found = _FAR if far else None
+    return f"ran, not verified ({found})" if found else None
 
 
 def likeness(names: frozenset[str]) -> str | None:

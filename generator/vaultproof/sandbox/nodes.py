@@ -29,11 +29,12 @@ _NAMING = {
 @dataclass(frozen=True, slots=True)
 class Nodes:
     """The nodes of one block that hold anything, outermost first. `names` are those that it speaks, as often as it
-    does."""
+    does. `unread` says why there are none, where Python itself may well read the block."""
 
     all: tuple[ast.AST, ...]
     kinds: Mapping[type[ast.AST], list[ast.AST]]
     names: tuple[str, ...]
+    unread: str | None = None
 
     def of(self, kind: type[N]) -> list[N]:
         """The nodes of a kind."""
@@ -41,11 +42,11 @@ class Nodes:
 
 
 def read(block: str) -> Nodes:
-    """The nodes of a block; none where it is no Python, and so does not run either."""
+    """The nodes of a block; none where it is no Python, and so does not run either, or more than is read."""
     try:
         nodes: list[ast.AST] = [parse(block)]
-    except Unreadable:
-        return Nodes((), {}, ())
+    except Unreadable as reason:
+        return Nodes((), {}, (), None if isinstance(reason.__cause__, SyntaxError) else str(reason))
     kinds: dict[type[ast.AST], list[ast.AST]] = {}
     names = []
     for node in nodes:

@@ -16,5 +16,8 @@ NOBODY = 65_534
 LAYERS = frozenset({"limits", "seccomp", "landlock", "identity"})
 """The walls around a child, each with its own way to fail."""
 
+OWN_FILE = "a file of its own"
+"""What a block looks for that may have a folder, and reads or writes a file there that nobody else made."""
+
 WIDE = "wide"
 """Stands among the modules of a server that loads all plain modules, not only NumPy."""

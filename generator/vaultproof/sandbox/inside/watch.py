@@ -12,6 +12,8 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+from vaultproof.sandbox.inside.order import OWN_FILE
+
 MOST = 20
 _SOUGHT = {
     "socket": "the network",
@@ -34,7 +36,7 @@ _made: set[str] = set()
 
 def begin(*, scratch: bool) -> None:
     """Listen from now on, in this process and in all that it forks. What libraries read of their own does not count,
-    and where there is a `scratch` folder, neither do files that a note made in it itself."""
+    and where there is a `scratch` folder, files that a note made in it itself are told as its own."""
     _made.update({""} if scratch else ())
     for name in ("numpy", "matplotlib", "mpl_toolkits"):
         module = sys.modules.get(name)
@@ -100,8 +102,9 @@ def _hear(event: str, arguments: tuple[object, ...]) -> None:
     elif kind in _FILES:
         path = arguments[0] if arguments else None
         if event == "open" and _made and _is_own(path, arguments[2]):
-            return
-        if not (isinstance(path, str) and path.startswith(tuple(_homes))):
+            if OWN_FILE not in _heard:
+                _note(OWN_FILE)
+        elif not (isinstance(path, str) and path.startswith(tuple(_homes))):
             _note("a file")
     elif kind in _SOUGHT:
         _note(_SOUGHT[kind])
@@ -109,7 +112,7 @@ def _hear(event: str, arguments: tuple[object, ...]) -> None:
 
 def _is_own(path: object, flags: object) -> bool:
     """Whether a file is made now, in the scratch folder, or was before: it is the same wherever the note runs."""
-    if type(path) is not str or type(flags) is not int or path.startswith("/") or ".." in path:
+    if type(path) is not str or type(flags) is not int or "/" in path:
         return False
     if flags & os.O_CREAT and flags & (os.O_TRUNC | os.O_EXCL):
         _made.add(path)
