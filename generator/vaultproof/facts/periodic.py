@@ -5,8 +5,6 @@ Knows nothing of functions that do not repeat themselves, but for those that swi
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import sympy
 from numpy.typing import NDArray
@@ -61,7 +59,7 @@ def repeated_zeros_of(function: Function) -> Fact:
     most = float(np.nanmedian(np.abs(y)))
     crossing = known & (y[:-1] * y[1:] <= 0) & (np.abs(y[:-1]) + np.abs(y[1:]) < 0.1 * (1 + most))
     close = known & (np.abs(y[:-1]) < 1e-5 * most)
-    shown = _near(places[:-1], zeros, period, 2 * float(period) / _SAMPLES + 1e-2 * float(period) * close)
+    shown = _near(places[:-1], zeros, period, np.where(close, 1e-2, 5e-4) * float(period))
     if ((crossing | close) & ~shown).any():
         raise Uncertain
     if any(
@@ -169,7 +167,7 @@ def _near(
     places: Floats,
     zeros: tuple[sympy.Expr, ...],
     period: sympy.Expr,
-    within: float | NDArray[np.floating[Any]] = 1e-6,
+    within: float | Floats = 1e-6,
 ) -> NDArray[np.bool_]:
     """Which places lie near one of the zeros, whatever period they are in."""
     length = float(period)
