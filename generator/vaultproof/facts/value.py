@@ -11,7 +11,7 @@ from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import Function
 
 _MOST_ZEROS = 6
-_FARTHER = np.array([2.03e3, 5.07e4, 2.001e5, 6.009e6])
+_FARTHER = np.array([2030.3, 50700.7, 200100.1, 6009000.9])
 
 
 def zeros_of(function: Function) -> Fact:
@@ -66,7 +66,7 @@ def limit_of(function: Function, side: int) -> Fact:
         sign = 1 if found is sympy.oo else -1
         if not (sign * far[np.isfinite(far)][-1] > 2 and (np.diff(sign * far[np.isfinite(far)]) > 0).all()):
             raise Uncertain
-    elif not any(
+    elif np.isnan(far).any() or not any(
         abs(reached[-1] - float(found)) <= max(2e-2, 0.2 * abs(reached[0] - float(found)))
         for reached in (far, function.values(side * _FARTHER))
     ):
