@@ -79,6 +79,31 @@ def test_a_path_that_leaves_the_vault_is_nobody_s(vault: Path) -> None:
     assert generated_files(vault) == frozenset()
 
 
+def test_what_is_listed_and_is_no_file_is_not_read(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither a folder nor a link to a device without end stops a check."""
+    (vault / "Vaultproof/Folder.md").mkdir(parents=True)
+    (vault / "Vaultproof/Zero.md").symlink_to("/dev/zero")
+    (vault / "ReLU.md").write_text(FALSE)
+    forge(vault, FILE, {"Vaultproof/Folder.md": b"", "Vaultproof/Zero.md": b""})
+    assert check(vault, capsys) == {"ReLU.md": ["C401"]}
+
+
+def test_a_list_that_is_no_file_or_names_what_no_disk_has_is_none(
+    vault: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (vault / "ReLU.md").write_text(FALSE)
+    forge(vault, FILE, {"Vaultproof/\ud800.md": b""})
+    assert check(vault, capsys) == {"ReLU.md": ["C401"]}
+    for file in (FILE, PARTS):
+        (vault / file).unlink(missing_ok=True)
+        (vault / file).symlink_to("/dev/zero")
+    assert check(vault, capsys) == {"ReLU.md": ["C401"]}
+    for file in (FILE, PARTS):
+        run("build", str(vault), "--in-place")
+        assert "could not be written" in capsys.readouterr().err
+        (vault / file).unlink()
+
+
 def test_a_claim_between_marks_is_checked_where_no_build_put_it_there(
     vault: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

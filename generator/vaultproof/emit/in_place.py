@@ -13,13 +13,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from vaultproof.config import BuildSettings
-from vaultproof.emit import schedule
 from vaultproof.emit.clean import refuse_unclean
 from vaultproof.emit.context import EmittedVault
 from vaultproof.emit.emit import plan
 from vaultproof.emit.manifest import (
     FILE,
-    FOLDER,
     PARTS,
     Manifest,
     digest_of_parts,
@@ -30,6 +28,8 @@ from vaultproof.emit.manifest import (
 from vaultproof.emit.markers import generated, remove
 from vaultproof.emit.place import EmitError, obstacle, safe_path
 from vaultproof.emit.put import put
+from vaultproof.emit.schedule import FILE as SCHEDULE
+from vaultproof.emit.schedule import FOLDER
 from vaultproof.emit.write import CopyOf, EmitReport, tidy, write_changed
 
 LINKED = "it is reached through a link"
@@ -95,7 +95,7 @@ def _within(root: Path, stubs: str | None) -> Callable[[str], bool]:
 
 def forget(root: Path) -> None:
     """Remove what is known of earlier builds, where that is nothing."""
-    for file in (FILE, PARTS, schedule.FILE):
+    for file in (FILE, PARTS, SCHEDULE):
         with suppress(OSError):
             (root / file).unlink()
     with suppress(OSError):

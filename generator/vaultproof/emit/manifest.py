@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from glob import escape
@@ -15,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from vaultproof.emit.names import FOLDER as GENERATED
-from vaultproof.emit.place import EmitError, safe_path
+from vaultproof.emit.place import EmitError, obstacle, safe_path
 from vaultproof.emit.put import put
 from vaultproof.emit.schedule import FOLDER, undated
 
@@ -66,10 +67,14 @@ def digest_of_file(path: Path) -> str | None:
 
 def read_manifest(out: Path, file: str = FILE) -> Manifest:
     """The manifest of OUT; an empty one where there is none or it cannot be read, which makes all files foreign."""
+    if obstacle(out, file) is not None:
+        return Manifest(MappingProxyType({}))
     try:
         stored = json.loads((out / file).read_bytes())
         files = stored["files"] if stored["schema"] == _SCHEMA else {}
         digests = {str(path): tuple(str(digest) for digest in listed) for path, listed in files.items()}
+        for path in digests:
+            os.fsencode(path)  # no disk has a file of a name for which there are no bytes
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         digests = {}
     return Manifest(MappingProxyType(digests))
@@ -116,12 +121,14 @@ def _is_generated(
 
 def _as_left(root: Path, path: str, digests: tuple[str, ...]) -> bool:
     """Whether a file is gone or has the bytes that a build gave it, whatever was noted behind cards since."""
+    if obstacle(root, path) is not None:
+        return False
     try:
         content = (root / path).read_bytes()
     except FileNotFoundError:
         return True
-    except OSError as error:
-        raise EmitError(f"`{root / path}` could not be read: {error.strerror}") from error
+    except OSError:
+        return False
     return digest_of(content) in digests or digest_of(undated(content)) in digests
 
 
@@ -140,7 +147,12 @@ def _states_nothing(root: Path, path: str) -> bool:
 
 
 def write_manifest(out: Path, manifest: Manifest, file: str = FILE) -> bool:
-    """Store a manifest unless it is stored already; True where it was written."""
+    """Store a manifest unless it is stored already; True where it was written.
+
+    Raises `EmitError` where something else than a file bears its name.
+    """
+    if (reason := obstacle(out, file)) is not None:
+        raise EmitError(f"`{out / file}` could not be written: {reason}")
     content = manifest.text()
     try:
         if (out / file).read_bytes() == content:

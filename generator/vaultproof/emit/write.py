@@ -16,7 +16,6 @@ from typing import assert_never
 
 from vaultproof.emit.manifest import (
     FILE,
-    FOLDER,
     Manifest,
     digest_of,
     digest_of_file,
@@ -25,6 +24,7 @@ from vaultproof.emit.manifest import (
 )
 from vaultproof.emit.place import EmitError, folded, obstacle, safe_path
 from vaultproof.emit.put import copy, put, temporary
+from vaultproof.emit.schedule import FOLDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 import sympy
+from numpy.typing import NDArray
 
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.signs import period_of as certain_period_of
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import Function
 from vaultproof.facts.total import total
+from vaultproof.plot.request import Floats
 
 _MOST_ZEROS = 4
 _PRIMES = tuple(sympy.primerange(2, 100))
@@ -57,7 +59,7 @@ def repeated_zeros_of(function: Function) -> Fact:
     most = float(np.nanmedian(np.abs(y)))
     crossing = known & (y[:-1] * y[1:] <= 0) & (np.abs(y[:-1]) + np.abs(y[1:]) < 0.1 * (1 + most))
     close = known & (np.abs(y[:-1]) < 1e-5 * most)
-    shown = _near(places[:-1], zeros, period, 2 * float(period) / _SAMPLES + 1e-2 * float(period) * close)
+    shown = _near(places[:-1], zeros, period, np.where(close, 1e-2, 5e-4) * float(period))
     if ((crossing | close) & ~shown).any():
         raise Uncertain
     if any(
@@ -162,11 +164,11 @@ def _solved(expression: sympy.Expr, x: sympy.Symbol, period: sympy.Expr) -> tupl
 
 
 def _near(
-    places: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    places: Floats,
     zeros: tuple[sympy.Expr, ...],
     period: sympy.Expr,
-    within: float | np.ndarray[tuple[int, ...], np.dtype[np.float64]] = 1e-6,
-) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    within: float | Floats = 1e-6,
+) -> NDArray[np.bool_]:
     """Which places lie near one of the zeros, whatever period they are in."""
     length = float(period)
     apart = [np.abs((places - float(zero) + length / 2) % length - length / 2) for zero in zeros]

@@ -11,6 +11,7 @@ from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import Function
 
 _MOST_ZEROS = 6
+_FARTHER = np.array([2030.3, 50700.7, 200100.1, 6009000.9])
 
 
 def zeros_of(function: Function) -> Fact:
@@ -65,7 +66,10 @@ def limit_of(function: Function, side: int) -> Fact:
         sign = 1 if found is sympy.oo else -1
         if not (sign * far[np.isfinite(far)][-1] > 2 and (np.diff(sign * far[np.isfinite(far)]) > 0).all()):
             raise Uncertain
-    elif not abs(far[-1] - float(found)) <= max(2e-2, 0.2 * abs(far[0] - float(found))):
+    elif np.isnan(far).any() or not any(
+        abs(reached[-1] - float(found)) <= max(2e-2, 0.2 * abs(reached[0] - float(found)))
+        for reached in (far, function.values(side * _FARTHER))
+    ):
         raise Uncertain
     return stated("limit_right" if side > 0 else "limit_left", function.latex(found))
 

@@ -303,9 +303,10 @@ def _name(definition: Definition, note: Note) -> str:
 
 
 def _symbol(definition: Definition, note: Note) -> str:
-    """How a note writes a function in a formula: a name that it calls, `ReLU` for `ReLU(3)`, else the definition's."""
+    """How a note writes a function in a formula: a name that it calls, `ReLU` for `ReLU(3)`, its own title before
+    others, else the definition's."""
     called = [name for name in definition.aliases if f"{name}(" in note.source.text]
-    own = [name for name in called if name in (note.title, *note.aliases)]
+    own = sorted((name for name in called if name in (note.title, *note.aliases)), key=note.title.__ne__)
     return next(iter((*own, *called)), definition.name) if len(definition.name) == 1 else definition.name
 
 

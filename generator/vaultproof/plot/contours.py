@@ -6,6 +6,7 @@ import math
 
 import contourpy
 import numpy as np
+from numpy.typing import NDArray
 
 from vaultproof.plot import style
 from vaultproof.plot.canvas import Canvas
@@ -43,10 +44,10 @@ def _cropped(request: ContourRequest, view: View) -> View:
     known = np.isfinite(_values(request, x, y))
     if not known.any():
         return view
-    return View(*_stretch(x, known.any(axis=0)), *_stretch(y, known.any(axis=1)))
+    return View(*_stretch(x, np.any(known, axis=0)), *_stretch(y, np.any(known, axis=1)))
 
 
-def _stretch(places: Floats, known: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[float, float]:
+def _stretch(places: Floats, known: NDArray[np.bool_]) -> tuple[float, float]:
     """From the first to the last known of evenly spaced places; from 0 where it lies right before."""
     first, last = np.flatnonzero(known)[[0, -1]]
     ends = []
