@@ -53,6 +53,8 @@ _SCENARIO = Spotted(
     |measured|observed|empirically|experimentally|gemessen\w*|beobachtet\w*|mesurée?s?|observée?s?|medid[oa]s?|observad[oa]s?
     |misurat[oaie]|osservat[oaie]|измер\w+|наблюд\w+|đo\ được|quan\ sát\ được
     |zmierzon\w+|zaobserwowan\w+|ölçülen|gözlenen)\b
+    |(?:given\ that|biết\ rằng|cho\ biết|bekannt\ ist,?\ dass|sachant\ que|on\ donne|sabiendo\ que|se\ sabe\ que
+    |sabendo\ que|sapendo\ che|è\ noto\ che|известно,?\ что|wiadomo,?\ że|已知)[^.。则得故]*\ue001
     |实测|测得|观测|測定|観測|측정|관측
     |假设|假如|假装|设想|假設|练习|證明|证明|仮定|仮に|練習|計算せよ|解け|求めよ|方程|가정하|가정하자|연습|증명""",
     re.VERBOSE,

@@ -110,12 +110,23 @@ _EXAMPLE = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"""\s*(?:[-*+]|\d+[.)])\s+[*_=\s]*(?:example|exercise|problem|exemple|exercice|ejemplo|ejercicio|exemplo|exercício|esempio
+    |esercizio|beispiel|bsp\.?|aufgabe|übung|ví\s+dụ|bài(?:\s+tập)?|пример|задача|упражнение|przykład|zadanie|örnek
+    |例题?|例題|习题|練習|练习|問題|题|예제?|문제)\s*\.?\s*[\d一二三四五六七八九十]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def _is_of_an_example(note: Note, entry: _Entry, place: Place) -> bool:
-    """Whether a symbol is defined in a list item that gives an example, and the place is in another item."""
+    """Whether a symbol is defined in a list item that gives an example, and the place is in another item: of the same
+    list, or anywhere else where the example has a number."""
     own, others = (
         [at for at in scopes if at not in beside and note.scopes[at].kind is ScopeKind.ITEM]
         for scopes, beside in ((entry.scopes, place.scopes), (place.scopes, entry.scopes))
     )
+    if any(_NUMBERED.match(note.source.text, note.scopes[at].span.start) for at in own):
+        return True
     items = {(note.scopes[at].parent, _marker(note, at)) for at in others}
     return any(
         (note.scopes[at].parent, _marker(note, at)) in items

@@ -24,6 +24,7 @@ _LETTER = re.compile(
 )
 _CONSTANT = re.compile(r"^(?:[abckmnr]|alpha|beta|gamma|delta|eta|kappa|lambda|mu|nu|tau|omega)$")
 _NAME = re.compile(r"^[A-Za-z]+(?:_\w+)?$")
+_CONSTANTS = frozenset({"C", "C_1", "C_2"})
 _HYPERBOLIC = frozenset({"tanh", "sinh", "cosh"})
 _DIFFERENTIATED = re.compile(
     r"\s*(?:\\left)?[([]?\s*\\[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*\}\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*[a-z]\s*\}"
@@ -84,6 +85,8 @@ def refutable(
         return False
     if _derives_a_sum(trial.claim.left.text) or _tells_letters_apart(sides):
         return False
+    if all(map(_adds_a_constant, _raw(sides))):
+        return False
     if _meant(trial, setting, sides, comparison, among, linked):
         return True
     left, right = sides.written
@@ -109,6 +112,11 @@ def _derives_a_sum(text: str) -> bool:
     """Whether a sum without brackets stands behind `d/dx`: all of it may be meant, or its first term."""
     match = _OPERATOR.fullmatch(text)
     return match is not None and re.search(r"\S\s*[-+−]", _outside_groups(match["behind"])) is not None
+
+
+def _adds_a_constant(side: sympy.Basic) -> bool:
+    """Whether a side is a sum with a constant of integration, which may take up what differs."""
+    return isinstance(side, sympy.Add) and any(one.is_Symbol and str(one) in _CONSTANTS for one in side.args)
 
 
 def _tells_letters_apart(sides: Sides) -> bool:
@@ -183,7 +191,7 @@ _RAISED_INDEX = re.compile(
     r"\^\s*\{?\s*(?:[ijklt]|\([a-z]\)|\[[a-z]\])\s*(?:[-+]\s*1)?\s*(?:\}|(?![A-Za-z0-9]))"
 )
 _TRANSPOSED = re.compile(r"\^\s*\{?\s*[HT](?![A-Za-z])|[A-Z]\s*\^\s*\{?\s*[HT]")
-_DIFFERENTIAL = re.compile(r"(?<![A-Za-z\\])d\s*(?:\\left\s*)?\(")
+_DIFFERENTIAL = re.compile(r"(?:(?<![A-Za-z\\])d|\\(?:mathrm|operatorname|text)\s*\{d\})\s*(?:\\left\s*)?\(")
 _LONG_INDEX = re.compile(r"[A-Za-z]\s*\^\s*\{\s*\d{3,}\s*\}")
 _SIGNED_ARGUMENT = re.compile(
     r"(?P<name>[A-Za-z]|\\(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|chi|psi|omega))"

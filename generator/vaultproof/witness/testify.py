@@ -159,7 +159,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _saying(claim) or _own_doubt(claim)
+    own = _saying(claim) or _depends(trial) or _own_doubt(claim)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -326,6 +326,35 @@ _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d
 _SAYING = re.compile(r"[\s*_]*1\s*\+\s*1[\s*_]*=[\s*_]*(?:3|11)[\s*_.]*")
 
 
+_POWER_BEHIND = re.compile(
+    r"\\(?:arc)?(?:sin|cos|tan|cot|ln|log|exp|sinh|cosh|tanh)(?![A-Za-z])\s*(?:\\left\s*)?\((?:[^()]|\([^()]*\))*\)\s*\^"
+)
+
+
+_VARIABLE = re.compile(
+    r"\\lim(?:\\limits)?\s*_\s*\{?\s*(\\?[A-Za-z]+)\s*\\?(?:to|rightarrow|longrightarrow|→)"
+)
+
+
+def _depends(trial: Trial) -> str | None:
+    """Why a limit that holds a letter of no value proves nothing: it may be another one for other values."""
+    found = _VARIABLE.search(trial.claim.left.text)
+    if found is None or trial.claim.kind != "limit" or not shape(trial.claim.right).numeric:
+        return None
+    known = {canonical_name(found[1]), *dict(trial.meaning.values), *dict(trial.meaning.calls)}
+    free = {canonical_name(name) for name in shape(trial.claim.left).names} - known
+    return f"the limit may depend on `{min(map(str, free))}`" if free else None
+
+
+def _of_a_power(both: str) -> str | None:
+    """Why a power may not be meant where it was read, or was lost."""
+    if _LOST_POWER.search(both):
+        return "an exponent may have been lost behind 10"
+    if _POWER_BEHIND.search(both):
+        return "the power behind the bracket may belong to what stands in it"
+    return None
+
+
 def _saying(claim: Equation) -> str | None:
     """Why a sum in running text that nobody gets wrong proves nothing: `1 + 1 = 3` praises working together."""
     if claim.left.syntax is not Syntax.LATEX and _SAYING.fullmatch(f"{claim.left.text}={claim.right.text}"):
@@ -480,8 +509,8 @@ def _own_doubt(claim: Equation) -> str | None:
     is_given = claim.left.text.strip() == "e" or "e" in dict(claim.given)
     if not is_given and _LETTER_E.search(both) and not _ANALYSIS.search(both):
         return "`e` may be a letter here"
-    if _LOST_POWER.search(both):
-        return "an exponent may have been lost behind 10"
+    if power := _of_a_power(both):
+        return power
     if all(_PAIR.search(term.text) for term in (claim.left, claim.right)):
         return "the brackets may hold pairs of numbers"
     if _OWN_OPERATION.search(both):
@@ -888,10 +917,13 @@ def _grows(actual: Value, stated: Stated, term: Term, claim: Equation) -> bool:
     return re.search(r"(?<=\S)\s*[-−+±]", inner) is None
 
 
+_SIGNED = re.compile(r"[\s{]*[-+−]")
+
+
 def _misreading(actual: Value, stated: Stated, written: str, relation: Relation) -> str | None:
     """Why a literal that does not agree may be meant in another way, or None."""
-    if isinstance(actual, Infinite | Undefined) and isinstance(stated.value, Real):
-        return "the definition has no finite value there"
+    if isinstance(actual, Infinite | Undefined):
+        return _of_no_value(actual, stated, written)
     if not isinstance(actual, Real) or not isinstance(stated.value, Real) or relation not in _EQUALITIES:
         return None
     text = written.strip()
@@ -924,6 +956,14 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
     ):
         return "the two are about equal; how close they are meant to be cannot be told"
     return None
+
+
+def _of_no_value(actual: Value, stated: Stated, written: str) -> str | None:
+    """Why a literal that does not agree with infinity, or with no value, may be meant in another way."""
+    if isinstance(stated.value, Real):
+        return "the definition has no finite value there"
+    both = isinstance(actual, Infinite) and isinstance(stated.value, Infinite)
+    return "infinity may be meant without a sign" if both and not _SIGNED.match(written) else None
 
 
 def _about(actual: Value, stated: Stated) -> str | None:
