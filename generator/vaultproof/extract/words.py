@@ -305,8 +305,18 @@ _NAMING = Spotted(
 )
 
 
+_EXISTING = Spotted(
+    r"""(?:\b(?:there\s+exists?|existiert|es\s+gibt\s+ein\w*|il\s+existe|existe[mn]?|esiste|существует|tồn\s+tại|istnieje|vardır)\b
+    |存在|존재)[^.。]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def consequent(sentence: str) -> bool:
-    """Whether a statement, at U+E001, is said to follow from a condition: `if p is prime, then …`."""
+    """Whether a statement, at U+E001, is said to follow from a condition, `if p is prime, then …`, or to hold for
+    something that exists: `there is an x with f(x) = x`."""
+    if _EXISTING.search(sentence):
+        return True
     match = _CONSEQUENT.search(sentence)
     return match is not None and _NAMING.search(match["between"] or match["said"] or "") is None
 

@@ -337,11 +337,11 @@ _VARIABLE = re.compile(
 
 
 def _depends(trial: Trial) -> str | None:
-    """Why a limit that holds a letter of no value proves nothing: it may be another one for other values."""
+    """Why a limit that holds a further letter proves nothing: it may be another one for other values of it."""
     found = _VARIABLE.search(trial.claim.left.text)
     if found is None or trial.claim.kind != "limit" or not shape(trial.claim.right).numeric:
         return None
-    known = {canonical_name(found[1]), *dict(trial.meaning.values), *dict(trial.meaning.calls)}
+    known = {canonical_name(found[1]), *dict(trial.meaning.calls)}
     free = {canonical_name(name) for name in shape(trial.claim.left).names} - known
     return f"the limit may depend on `{min(map(str, free))}`" if free else None
 
