@@ -46,8 +46,9 @@ def output_claims(note: Note) -> Iterator[Output]:
         if tree is None:
             continue
         lines = fence.passage.text.split("\n")
+        last = {name: index for index, one in enumerate(tree.body) for name in _written_to(one)}
         for index, statement in enumerate(tree.body):
-            changed = _changes(statement, tree.body[index + 1 :])
+            changed = any(last.get(name, 0) > index for name in _names(statement))
             shows = isinstance(statement, ast.Expr) and (
                 _is_print(statement.value) or only_shows(statement.value)
             )
@@ -55,10 +56,8 @@ def output_claims(note: Note) -> Iterator[Output]:
                 yield from _claims(note, fence, block, statement, lines, changed=changed)
 
 
-def _changes(statement: ast.stmt, later: list[ast.stmt]) -> bool:
-    """Whether what an expression or assert shows is changed further down in its block, before it can be asked."""
-    shown = {one.id for one in ast.walk(statement) if isinstance(one, ast.Name)}
-    return any(shown & set(_written_to(one)) for one in later)
+def _names(statement: ast.stmt) -> set[str]:
+    return {one.id for one in ast.walk(statement) if isinstance(one, ast.Name)}
 
 
 def _written_to(statement: ast.stmt) -> Iterator[str]:

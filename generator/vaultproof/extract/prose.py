@@ -75,6 +75,8 @@ _UP_TO = re.compile(
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
 _CROSS = re.compile(r"(?<=[\d)] )[xXхХ](?= (?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
 """A letter that stands for the sign of multiplication: `2 x 2 + 2`, `3 x (4 - 1)`."""
+_VARIABLE = re.compile(r"(?<![^\W\d_])[xXхХ]\s*(?:[=^²³]|\*\*)|\([xXхХ]\)")
+"""A letter like a cross that is a variable in its text."""
 _NUMBERING = re.compile(r"(?:^|[\s*_])\(?\w{1,3}[).]\s*$")
 _PARTING = re.compile(r"(?<![\d０-９])／|／(?![\d０-９])")
 """A slash as wide as a character parts what it stands between, unless these are numbers."""
@@ -220,13 +222,17 @@ def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
 def _plain(text: str) -> str:
     """Words of a block with signs of one kind for each purpose, each in its old place."""
     if text.isascii():
-        return _CROSS.sub("×", text) if " x " in text or " X " in text else text
-    return _CROSS.sub("×", _PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
+        return _with_crosses(text) if " x " in text or " X " in text else text
+    return _with_crosses(_PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
 
 
 _COMMANDS = re.compile(r"\\(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi)(?![A-Za-z])")
 _WORKING = re.compile(r"\d\s*(?:\^|!|[+*/]|\\(?:cdot|times|div)(?![a-z]))|\\(?:binom|sqrt)")
 _LETTERED = re.compile(r"[^\W\d_]|=|\\[,;]?[A-Za-z]")
+
+
+def _with_crosses(text: str) -> str:
+    return text if _VARIABLE.search(text) else _CROSS.sub("×", text)
 
 
 class _Reader:

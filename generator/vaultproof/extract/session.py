@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vaultproof.claim import Output, Syntax, Term
 from vaultproof.note import Fence, Note
@@ -30,6 +30,11 @@ HARMLESS = frozenset(
     startswith std strip sum swapaxes title tolist trace transpose upper values var""".split()
 )
 """Methods that leave alone what they are called on: those of NumPy's arrays and of Python's own values."""
+_CHANGED = re.compile(
+    rf"(?<![\w.])(\w+)(?=\s*(?:(?:\.\w+)*\s*[-+*/%&|^@]?=(?!=)|\.(?!(?:{'|'.join(sorted(HARMLESS))})\()\w+\("
+    r"|\[.*\]\s*=(?!=)|:))"
+)
+"""A name that a statement binds, writes into or calls a method of that may change it."""
 _LOOKING = frozenset(
     "abs all any bool float int isinstance len list max min round sorted str sum tuple type".split()
 )
@@ -41,11 +46,13 @@ def session_claims(note: Note, fence: Fence, block: int, dialect: Dialect) -> It
     modules = {
         name for example in dialect.examples for found in _IMPORTED.findall(example.source) for name in found
     }
+    last = _last_changed(example.source for example in dialect.examples)
     trees = [_expression(example.source) for example in dialect.examples]
     for index, (example, tree) in enumerate(zip(dialect.examples, trees, strict=True)):
         if tree is None or not example.expected or example.fails:
             continue
-        changed = any(_may_change(tree, later.source, modules) for later in dialect.examples[index + 1 :])
+        shown = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - modules
+        changed = any(last.get(name, 0) > index for name in shown)
         is_print = isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "print"
         if changed and not is_print and not (dialect.is_session and only_shows(tree)):
             continue
@@ -86,17 +93,9 @@ def _expression(source: str) -> ast.expr | None:
         return None
 
 
-def _may_change(shown: ast.expr, later: str, modules: set[str]) -> bool:
-    """Whether a later statement binds or calls a method of a name that the expression shows."""
-    names = {node.id for node in ast.walk(shown) if isinstance(node, ast.Name)} - modules
-    return any(
-        re.search(
-            rf"(?<![\w.]){re.escape(name)}\s*"
-            rf"(?:(?:\.\w+)*\s*[-+*/%&|^@]?=(?!=)|\.(?!(?:{'|'.join(HARMLESS)})\()\w+\(|\[.*\]\s*=(?!=)|:)",
-            later,
-        )
-        for name in names
-    )
+def _last_changed(sources: Iterable[str]) -> dict[str, int]:
+    """The last of some statements that binds each name, writes into it or calls a method of it."""
+    return {found[1]: at for at, source in enumerate(sources) for found in _CHANGED.finditer(source)}
 
 
 def _cut(passage: Passage, lines: list[str], first: int, last: int, prefix: str) -> Passage:
