@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vaultproof.claim import Output, Syntax, Term
-from vaultproof.extract.session import HARMLESS, only_shows, session_claims, shown_claims
+from vaultproof.extract.session import HARMLESS, line_starts, only_shows, session_claims, shown_claims
 from vaultproof.note import Fence, Note
 from vaultproof.sandbox import dialect
 from vaultproof.source import Passage
@@ -116,7 +116,7 @@ def _claims(
         return
     if comment is None or not (printed or _VALUE.match(comment["value"])):
         return
-    start = sum(len(text) + 1 for text in lines[: statement.end_lineno - 1])
+    start = line_starts(fence.passage.text)[statement.end_lineno - 1]
     stated = fence.passage.cut(start + comment.start("value"), start + comment.end("value"))
     found = _output(note, fence, block, question, stated, kind="output")
     if printed:
@@ -189,8 +189,7 @@ def _place(passage: Passage, node: ast.expr) -> Passage | None:
     lines = passage.text.split("\n")
 
     def offset(line: int, column: int) -> int:
-        before = sum(len(text) + 1 for text in lines[: line - 1])
-        return before + len(lines[line - 1].encode()[:column].decode())
+        return line_starts(passage.text)[line - 1] + len(lines[line - 1].encode()[:column].decode())
 
     return passage.cut(offset(node.lineno, node.col_offset), offset(node.end_lineno, node.end_col_offset))
 

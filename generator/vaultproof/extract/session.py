@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate
 
 from vaultproof.claim import Output, Syntax, Term
 from vaultproof.note import Fence, Note
@@ -51,8 +53,8 @@ def session_claims(note: Note, fence: Fence, block: int, dialect: Dialect) -> It
     for index, (example, tree) in enumerate(zip(dialect.examples, trees, strict=True)):
         if tree is None or not example.expected or example.fails:
             continue
-        shown = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - modules
-        changed = any(last.get(name, 0) > index for name in shown)
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - modules
+        changed = any(last.get(name, 0) > index for name in names)
         is_print = isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "print"
         if changed and not is_print and not (dialect.is_session and only_shows(tree)):
             continue
@@ -98,8 +100,15 @@ def _last_changed(sources: Iterable[str]) -> dict[str, int]:
     return {found[1]: at for at, source in enumerate(sources) for found in _CHANGED.finditer(source)}
 
 
+@lru_cache(maxsize=4)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of a text begins."""
+    return tuple(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
+
+
 def _cut(passage: Passage, lines: list[str], first: int, last: int, prefix: str) -> Passage:
-    start = sum(len(line) + 1 for line in lines[:first])
+    starts = line_starts(passage.text)
+    start = starts[min(first, len(starts) - 1)]  # other signs than a line feed may end a line in a session
     end = start + sum(len(line) + 1 for line in lines[first : last + 1]) - 1
     match = re.compile(prefix).match(passage.text, start, end)
     return passage.cut(match.end() if match else start, start + len(passage.text[start:end].rstrip()))
