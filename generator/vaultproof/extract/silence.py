@@ -150,7 +150,9 @@ _BINARY_FRACTION = re.compile(r"(?<![\d.,])[01]*[.,][01]{2,}(?![\d.,]*\d)")
 _POWER_OF_TWO = re.compile(r"(?<!\d)2\s*(?:\^|\*\*)")
 _ALL_BITS = re.compile(r"(?:[01]+|[-+*/×·=≈() ]|\\(?:cdot|times))+")
 _ONE_BIT = re.compile(r"[01]\s*\^\s*[01]")
-_QUOTIENT = re.compile(r"\s*(\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*(\d+)\s*")
+_QUOTIENT = re.compile(r"\s*([-−]?\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*([-−]?\d+)\s*")
+_RAISED = re.compile(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
+_IN_PERCENT = re.compile(r"\s*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)\s*[=≈]\s*(?P=number)\s*\\?%\s*")
 
 
 def doubt_of_digits(note_text: str, text: str) -> str | None:
@@ -162,10 +164,15 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
     bits = _ONES_AND_ZEROS.search(text) or _ONE_BIT.search(text) or _ALL_BITS.fullmatch(text)
     if bits and _BITS.search(note_text):
         return "the note speaks of bits, and the digits may be binary"
+    if _IN_PERCENT.fullmatch(text):
+        return "the number before the sign may be one of percent"
+    raised = _RAISED.fullmatch(text)
+    if raised is not None and int(raised[1]) ^ int(raised[2]) == int(raised[3]) and _BITS.search(note_text):
+        return "the note speaks of bits, and `^` may be the exclusive or"
     quotient = _QUOTIENT.fullmatch(text.replace("*", ""))
     if quotient is not None:
-        whole, part, stated = map(int, quotient.groups())
+        whole, part, stated = (int(one.replace("−", "-")) for one in quotient.groups())
         remainders = _REMAINDERS.search(note_text) or _BITS.search(note_text) or _BASES.search(note_text)
-        if part and whole % part and whole // part == stated and remainders:
+        if part and whole % part and stated in {whole // part, int(whole / part)} and remainders:
             return "the note speaks of remainders, and the division may be one of whole numbers"
     return None
