@@ -43,6 +43,7 @@ from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.sides import sides
 from vaultproof.witness.slip import INEXPLICABLE, edits
+from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.trial import Trial
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -151,6 +152,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     if (trial.strays and claim.kind in _OF_LETTERS) or _calls_nobody(trial):
         return None
+    if (polynomial := try_polynomial(trial)) is not None:
+        return polynomial
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
