@@ -95,11 +95,13 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
+    averages = tuple(aggregates(note, doubts))
+    spans = [one.span for one in averages]
     found = _with_spans(
         found,
         (
-            *aggregates(note, doubts),
-            *summaries(note, doubts),
+            *averages,
+            *(one for one in summaries(note, doubts) if not _within(one.span, spans)),
             *percentages(note, doubts),
             *quotients(note, doubts),
             *powers(note, doubts),
