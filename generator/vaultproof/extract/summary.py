@@ -65,19 +65,13 @@ def summaries(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         text = plain_text(note, block)
         if text is None:
             continue
-        at = 0
-        listed = [(found["list"], found.end()) for found in _DATA.finditer(text)]
-        held = not listed
-        if held:
-            groups = ("list", "held", "headed")
-            listed = [
-                (one, found.end())
-                for found in _HELD.finditer(text)
-                for name in groups
-                if (one := found[name])
-            ]
+        listed, held = _listed(text)
         if listed:
-            items, at = items_of(listed[-1][0]), listed[-1][1]
+            *earlier, (items, at) = listed
+            for one, behind in earlier:
+                yield from _told(note, block, text, behind, one, doubts, held=held)[0] if len(one) > 2 else ()
+        else:
+            at = 0
         if items is None or len(items) < 3 or _DIGIT.search(text) is None:
             items = items if listed else None
             continue
@@ -85,6 +79,20 @@ def summaries(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         yield from claims
         if at < len(text.rstrip()):
             items = None
+
+
+def _listed(text: str) -> tuple[list[tuple[list[str], int]], bool]:
+    """The data that a text lists, each with the place behind it; and whether their quantities follow in its sentence."""
+    labelled = [(items_of(found["list"]), found.end()) for found in _DATA.finditer(text)]
+    if labelled:
+        return labelled, False
+    groups = ("list", "held", "headed")
+    return [
+        (items_of(one), found.end())
+        for found in _HELD.finditer(text)
+        for name in groups
+        if (one := found[name])
+    ], True
 
 
 def _told(
