@@ -82,17 +82,14 @@ def summaries(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
 
 
 def _listed(text: str) -> tuple[list[tuple[list[str], int]], bool]:
-    """The data that a text lists, each with the place behind it; and whether their quantities follow in its sentence."""
-    labelled = [(items_of(found["list"]), found.end()) for found in _DATA.finditer(text)]
-    if labelled:
-        return labelled, False
-    groups = ("list", "held", "headed")
-    return [
-        (items_of(one), found.end())
-        for found in _HELD.finditer(text)
-        for name in groups
-        if (one := found[name])
-    ], True
+    """The data that a text lists, each with the place behind it; and whether their quantities follow in one sentence
+    with them."""
+    found = [(one["list"], one.end()) for one in _DATA.finditer(text)]
+    held = not found
+    if held:
+        groups = ("list", "held", "headed")
+        found = [(one[name], one.end()) for one in _HELD.finditer(text) for name in groups if one[name]]
+    return [(items, end) for one, end in found if (items := items_of(one)) is not None], held
 
 
 def _told(
