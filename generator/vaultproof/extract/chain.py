@@ -214,14 +214,19 @@ _ARRAY_OF_LINES = re.compile(
 _ONE_ARRAY = 2
 
 
+def _of_lines(text: str) -> tuple[int, int]:
+    """Where the lines of a formula start and end: within its array, if it is one."""
+    lines = _ARRAY_OF_LINES.match(text) if text.count("array}") == _ONE_ARRAY else None
+    return (lines.end("begin"), lines.start("end")) if lines is not None else (0, len(text))
+
+
 def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with its few lines
     text: str,
 ) -> Iterator[tuple[int, int, Relation | _Break]]:
     """`(start, end, mark)` for each stretch between marks at the outermost level."""
     depth = hidden = 0
-    lines = _ARRAY_OF_LINES.match(text)
-    start = position = lines.end("begin") if lines is not None and text.count("array}") == _ONE_ARRAY else 0
-    until = lines.start("end") if lines is not None and position else len(text)
+    start, until = _of_lines(text)
+    position = start
     while position < until:
         words = _TEXT.match(text, position)
         if words is not None:

@@ -40,7 +40,7 @@ FUNCTIONS = frozenset(
     """exp ln log lg log2 log10 sqrt cbrt sin cos tan cot sec csc arcsin arccos arctan asin acos atan sinh cosh tanh
     coth max min abs sign sgn floor ceil round gcd lcm det""".split()
 )
-_TRACES = frozenset({"tr", "Tr", "trace"})
+_TRACES = frozenset({"tr", "Tr", "trace", "Spur", "spur", "Sp", "Trace"})
 _BESIDE = re.compile(r"\s*[A-Z](?![A-Za-z])")
 CONSTANTS = frozenset({"e", "pi", "π", "inf", "infty", "Infinity", "True", "False"})
 
