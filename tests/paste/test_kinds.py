@@ -49,6 +49,7 @@ MARKS = (
     ("the square x 2 {\\displaystyle x^{2}} of x", "the square $x^{2}$ of x"),
     ("{\\displaystyle x^{2}=\\left\\{1\\right\\}}", "$$\nx^{2}=\\left\\{1\\right\\}\n$$"),
     ("The rate \\(\\alpha\\) is \\( x_1 + 2 \\).", "The rate $\\alpha$ is $x_1 + 2$."),
+    ("The point \\( xᵢ \\) is \\( n \\) of \\(\\beta\\).", "The point $xᵢ$ is $n$ of $\\beta$."),
     ("With \\(\\beta\\) and \\(n\\) of them.", "With $\\beta$ and $n$ of them."),
     ("twice \\(2\\sqrt2-2\\), and \\(x\\mathbf{x} + y\\)", "twice $2\\sqrt2-2$, and $x\\mathbf{x} + y$"),
     ("\\[ f(x) = \\frac{1}{x} \\]", "$$\nf(x) = \\frac{1}{x}\n$$"),
@@ -128,6 +129,7 @@ SLASHED = (
 )
 LEFT_ALONE = (
     "$batch\\_size$, $\\text{a\\_b}_c$, $T_{h\\_states}$, $x_i + y\\_j$, $I\\_$ and $\\mathrm{lr\\_max}$",
+    "$\\sigma_{Nom \\ LIKE \\ '\\_a\\%'}$ picks rows.",
     "Press Copy.\n\nCopy\n\nEdit\n\npython\n\nPaste",
     "Copy code style to new nodes, 复制代码到容器中, and Kopiuj kody odzyskiwania.",
     "```\nCopy code\n```\n\n```text\nCopy code\nthen paste\n```\n\n```markdown\npythonCopy code\nx = 1\n```",
@@ -305,6 +307,7 @@ def test_a_chats_words_go_with_their_lines(before: str, after: str) -> None:
         "Sure!\n    x",
         "| a |\n|---|\n| pythonCopy code |",
         "- I hope this helps!",
+        "Let me know if you want to:\n\n- go on",
     ],
 )
 def test_a_line_that_holds_others_up_is_only_told(text: str) -> None:

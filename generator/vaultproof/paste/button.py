@@ -13,7 +13,6 @@ from vaultproof.note import Fence, Note
 from vaultproof.paste import labels, program
 from vaultproof.paste.prose import Line
 from vaultproof.paste.whole_lines import without
-from vaultproof.paste.wrap import line_end
 from vaultproof.source import Source, Span
 
 _NEAR = 4
@@ -147,7 +146,7 @@ def _fenced(
         kept.pop(0)
     if any(_FENCE.match(one) for one in kept):
         return None
-    joined = f"{line_end(note)}{margin}".join((f"```{language}", *kept, "```"))
+    joined = f"{note.source.line_end}{margin}".join((f"```{language}", *kept, "```"))
     return Edit(Span(first.start + _indent(first.text), places[count - 1]), joined)
 
 

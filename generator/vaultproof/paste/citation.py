@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _IN_CITATIONS = ("†", "cite", "contentReference", "\ue200", "turn", "entity[", "antCitation")
 """One of these is in every mark that points to a source."""
-_TURN = r"turn\d{1,4}[a-z]{3,12}\d{1,4}"
+_TURN = r"turn\d{1,7}[a-z]{3,12}\d{1,4}"
 _LINES = r"(?:L\d{1,6}(?:-L\d{1,6})?)?"
 _CITATION = re.compile(
     rf"【(?:\d{{1,4}}(?::\d{{1,4}})?|{_TURN})†[^】\n]{{0,80}}】|【{_TURN}(?:[,，、\s]{{1,2}}{_TURN}){{0,20}}】"

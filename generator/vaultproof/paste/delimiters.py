@@ -23,6 +23,7 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _TEXT = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox|mathbf|begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+")
 _SCRIPT = re.compile(r"[_^](?:\{[^{}]*\}|[^\W_])")
 _PROSE = re.compile(r"[^\W\d_]{2,}")
+_SMALL = re.compile("[\u1d2c-\u1d6a\u2070-\u209c]")
 _SIGNS = re.compile(r"[\w\s()\[\]|,.'+\-−*/=<>≤≥≠≈^_{}\\!:×·∈→∞]*")
 _BELONGS = tuple("^_[({\\=+-*/<>|'")
 _ESCAPED = re.compile(r"\\([_*])")
@@ -35,7 +36,8 @@ def has_command(latex: str) -> bool:
 
 def is_mathematics(latex: str) -> bool:
     """Whether a text has a command and no prose outside its commands, or is made of signs and single letters."""
-    return BLOT not in latex and _PROSE.search(_SCRIPT.sub(" ", _TEXT.sub(" ", latex))) is None
+    bare = _SMALL.sub("", _SCRIPT.sub(" ", _TEXT.sub(" ", latex)))
+    return BLOT not in latex and _PROSE.search(bare) is None
 
 
 def unescaped(latex: str) -> str:

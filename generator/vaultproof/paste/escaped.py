@@ -16,8 +16,10 @@ _WORDS = re.compile(
 _BLOT = "\x00"
 _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\([_*\[\]+=<^-])")
 _PLAIN_INDEX = re.compile(r"(?<!\\)(?:\\\\)*_")
-_NAME = re.compile(r"(?:(?<![A-Za-z\d])[A-Za-z]|\\[A-Za-z]+|[})\]'*]|(?<![A-Za-z])[α-ωΑ-Ω])\s?\Z")
-_BEFORE_GROUP = re.compile(r"[\w})\]'*]\s?\Z")
+_NAME = re.compile(
+    r"(?:(?<![A-Za-z\d])[A-Za-z]|\\[A-Za-z]+|[})\]*]|(?<=[A-Za-z)}])'|(?<![A-Za-z])[α-ωΑ-Ω])\s?\Z"
+)
+_BEFORE_GROUP = re.compile(r"(?:[\w})\]*]|(?<=[A-Za-z)}])')\s?\Z")
 _GROUP = re.compile(r"\{\s*[^{}\s]")
 _INDEX = re.compile(r"(?:[A-Za-z\d*+](?![A-Za-z\d])|\\[A-Za-z]+)")
 _NEAR = 30

@@ -28,7 +28,7 @@ from vaultproof.paste.prose import Line, lines_of
 from vaultproof.paste.shown import shown
 from vaultproof.paste.symbol import doubled_symbols, doubled_texts, letters_in
 from vaultproof.paste.whole_lines import without
-from vaultproof.paste.wrap import closed, inline, line_end, on_own_lines, showable, wrapped
+from vaultproof.paste.wrap import closed, inline, on_own_lines, showable, wrapped
 from vaultproof.source import Span
 
 _Found = Iterator[Artefact]
@@ -254,7 +254,7 @@ def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
             formulas = spread.formulas_in(latex)
             replacement = None if quoted and len(block) > 1 else f"$${closed(latex)}$$"
             if not quoted and formulas is not None:
-                replacement = f"{line_end(note)}{first.margin}".join(
+                replacement = f"{note.source.line_end}{first.margin}".join(
                     on_own_lines(note, first, one) for one in formulas
                 )
             elif not quoted:
@@ -386,7 +386,8 @@ def _leftovers(note: Note, lines: Sequence[Line]) -> _Found:
             whole = line.alone or (
                 line.kind == "heading" and line.margin.strip(" \t>#") == "" and "#" in line.margin
             )
-            if whole and (span := without(note.source, number, number)) is not None:
+            open_list = line.text.rstrip().endswith((":", "：")) and leftover.offers(line.text)
+            if whole and not open_list and (span := without(note.source, number, number)) is not None:
                 edits = (Edit(span, ""),)
             span = line.span(*_trimmed(line.text))
             yield _artefact(ArtefactKind.CHAT_LEFTOVER, span, unsafe=True, edits=edits)

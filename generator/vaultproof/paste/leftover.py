@@ -63,6 +63,7 @@ _LEFTOVER = re.compile(
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ANSWERS = re.compile(r"\s*(?:certainly|sure|absolutely|chắc chắn rồi)[!,]", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"""\s*(?:chatgpt|gemini|claude|copilot)
     (?:\ ?(?:said|đã\ nói|a\ dit|hat\ gesagt|sagte|dijo|ha\ dicho|disse|ha\ detto|сказал|powiedział|说|說|の発言
@@ -81,6 +82,11 @@ _ASKER = re.compile(
 def chatter(text: str) -> bool:
     """Whether a line speaks to the person who asked, or is a label of the page around an answer."""
     return len(text) <= _LONGEST and (_LEFTOVER.fullmatch(text) is not None or announces(text))
+
+
+def offers(text: str) -> bool:
+    """Whether a line of a chat offers something; behind a colon, what it offers is to come."""
+    return _ANSWERS.match(text) is None and not announces(text) and not asker(text)
 
 
 def asker(text: str) -> bool:

@@ -44,14 +44,8 @@ def closed(latex: str) -> str:
 
 def on_own_lines(note: Note, line: Line, latex: str) -> str:
     """A display formula on lines of its own, under the margin of its line. It starts where the line's content does."""
-    end = line_end(note)
+    end = note.source.line_end
     return f"$${end}{line.margin}{latex}{end}{line.margin}$$"
-
-
-def line_end(note: Note) -> str:
-    """How the lines of a note end."""
-    text = note.source.text
-    return "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
 
 
 def showable(latex: str, display: bool) -> bool:
