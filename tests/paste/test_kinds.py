@@ -119,6 +119,8 @@ CHAT = (
     ("A\n\n如果你愿意，我可以继续讲解。\n", "A\n"),
 )
 SLASHED = (
+    ("the weights \\(W\\_{ij}\\) and \\( u^\\* \\)", "the weights $W_{ij}$ and $u^*$"),
+    ("the score \\$\\frac{a}{d\\_k}\\$ of \\$u\\_0, g\\$", "the score $\\frac{a}{d_k}$ of $u_0, g$"),
     ("the weights $W\\_{ij}$ of", "the weights $W_{ij}$ of"),
     (
         "$\\bar{\\alpha}\\_t = \\prod\\_{s=1}^t (1 - \\beta\\_s)$",
@@ -130,6 +132,7 @@ SLASHED = (
 LEFT_ALONE = (
     "$batch\\_size$, $\\text{a\\_b}_c$, $T_{h\\_states}$, $x_i + y\\_j$, $I\\_$ and $\\mathrm{lr\\_max}$",
     "$\\sigma_{Nom \\ LIKE \\ '\\_a\\%'}$ picks rows.",
+    "It costs \\$5 and \\$10, from \\$x to \\$y, and \\$1000 \\times (1+0.05)^3 = \\$1157",
     "Press Copy.\n\nCopy\n\nEdit\n\npython\n\nPaste",
     "Copy code style to new nodes, 复制代码到容器中, and Kopiuj kody odzyskiwania.",
     "```\nCopy code\n```\n\n```text\nCopy code\nthen paste\n```\n\n```markdown\npythonCopy code\nx = 1\n```",
@@ -285,6 +288,7 @@ def test_code_of_which_the_end_is_not_certain_gets_no_fences(text: str) -> None:
         ("$\\theta\\_t$", True),
         ("$p\\_t$", False),
         ("$u^\\*$", True),
+        ("a \\$\\theta\\$ b", False),
     ],
 )
 def test_only_what_is_a_machines_mark_goes_without_being_asked(text: str, safe: bool) -> None:

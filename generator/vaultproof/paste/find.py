@@ -191,6 +191,9 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
                 )
             if line.block not in source and not delimiters.has_marks(text):
                 yield from _bracketed(note, line)
+        if "\\$" in text:
+            for start, end, latex in delimiters.escaped_dollars(text):
+                yield _inline(line, ArtefactKind.FOREIGN_DELIMITER, start, end, latex, unsafe=True)
         if "$" in text:
             for start, end, latex in delimiters.spaced_dollars(text):
                 yield _inline(line, ArtefactKind.SPACE_BESIDE_DOLLAR, start, end, latex)
@@ -227,9 +230,11 @@ def _has_lost_dollars(note: Note) -> bool:
     return any(diagnostic.code == UNCLOSED_FORMULA.code for diagnostic in note.diagnostics)
 
 
-def _inline(line: Line, kind: ArtefactKind, start: int, end: int, latex: str) -> Artefact:
+def _inline(
+    line: Line, kind: ArtefactKind, start: int, end: int, latex: str, *, unsafe: bool = False
+) -> Artefact:
     replacement = inline(line, start, end, latex) if showable(latex, False) else None
-    return _artefact(kind, line.span(start, end), replacement, latex=latex)
+    return _artefact(kind, line.span(start, end), replacement, latex=latex, unsafe=unsafe)
 
 
 def _display(note: Note, line: Line, start: int, end: int, latex: str) -> str | None:
