@@ -413,6 +413,13 @@ def test_an_invisible_character_in_a_string_is_left_to_its_writer() -> None:
     assert kinds('```python\nprint("a\u00a0b")  # c\u00a0d\n```') == []
 
 
+def test_a_formula_before_a_line_far_behind_stays_in_its_line() -> None:
+    """Below a formula on lines of its own, that line would be code."""
+    assert repaired("α\\alpha\n    β\\beta\n") == "$\\alpha$\n    β\\beta\n"
+    assert repaired("α\\alpha\n    and\n") == "$\\alpha$\n    and\n"
+    assert repaired("- a\n    β\\beta\n") == "- a\n    $$\n    \\beta\n    $$\n"
+
+
 def test_dollars_before_a_digit_are_not_written() -> None:
     """A closing dollar before a digit would not close."""
     assert "$α" not in repaired("α\\alpha5")

@@ -20,8 +20,8 @@ PIECES = st.sampled_from(
         "$\\R$", "$x$", "$$\nx = 1\n$$", "`α\\alpha`", "[[Other|it]]", "[[No Such]]", "[a](b%20c.md)", "![[x.png]]",
         "#tag", "%% α\\alpha %%", "<b>x>0x > 0</b>", "\n", "\n\n", "\n\n## Head\n\n", "\n- ", "\n> ",
         "\n> [!note] T\n> ", "\n```python\nx = '\\(a\\)'\n```\n", "\n```math\nx^2\n```\n", "\n    α\\alpha\n",
-        "\npythonCopy code\nx = 1\n\n", "\n```\npython\nCopy\ny = 2\n```\n", "\nI hope this helps!\n", "It is【1†source】",
-        "citeturn0search1", "word", " ", ".", "| a | b |\n|---|---|\n| α\\alpha | 2 |\n", "$1 + 1 = 3$",
+        "\npythonCopy code\nx = 1\n\n", "\n```\npython\nCopy\ny = 2\n```\n", "\nI hope this helps!\n",
+        "It is【1†source】", "word", " ", ".", "| a | b |\n|---|---|\n| α\\alpha | 2 |\n", "$1 + 1 = 3$",
         "\\frac{a}{b} = c", "\u200b", "\u00a0", "^block", "---",
     )
 )  # fmt: skip
@@ -30,15 +30,15 @@ TEXTS = st.tuples(PROPERTIES, st.lists(PIECES, max_size=14).map("".join)).map(""
 
 
 def repaired(text: str, *, unsafe: bool) -> str:
-    """A note's text once its vault is repaired; a second run changes nothing."""
+    """A note's text once its formulas and claims are repaired; a second run changes nothing."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "Other.md").write_text("# Other\n", encoding="utf-8")
         path = folder / "Note.md"
         path.write_bytes(text.encode())
-        repair_vault(folder, Settings(), unsafe=unsafe)
+        repair_vault(folder, Settings(), select=("A", "M", "C"), unsafe=unsafe)
         told = path.read_bytes()
-        assert repair_vault(folder, Settings(), unsafe=unsafe).paths == ()
+        assert repair_vault(folder, Settings(), select=("A", "M", "C"), unsafe=unsafe).paths == ()
         assert path.read_bytes() == told
         return told.decode()
 
@@ -71,6 +71,6 @@ def test_an_unsafe_repair_rests(text: str) -> None:
 @given(TEXTS)
 def test_a_repair_does_not_depend_on_line_ends(text: str) -> None:
     """A note of Windows is repaired as the same note of another system, and keeps its line ends."""
-    assert repaired(text.replace("\n", "\r\n"), unsafe=False) == repaired(text, unsafe=False).replace(
-        "\n", "\r\n"
-    )
+    text += "\n"  # how the lines of a note end that has one line cannot be told
+    told = repaired(text, unsafe=False)
+    assert repaired(text.replace("\n", "\r\n"), unsafe=False) == told.replace("\n", "\r\n")
