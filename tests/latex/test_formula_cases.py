@@ -16,6 +16,7 @@ TABLES = (
     "cases_textbooks.tsv",
     "cases_doubts.tsv",
     "cases_manners.tsv",
+    "cases_hands.tsv",
 )
 
 

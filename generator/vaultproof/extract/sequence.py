@@ -39,6 +39,7 @@ def sequence_claims(
     """The claim that each term of a sequence makes whose formula stands before it."""
     statements = tuple(statements)
     sequences = _sequences(note, statements)
+    chosen = _chosen(statements) if sequences else frozenset[str]()
     for one in statements if sequences else ():
         match = _ITEM.match(one.terms[0].text)
         known = sequences.get(match["letter"]) if match is not None else None
@@ -50,6 +51,7 @@ def sequence_claims(
             or one.terms[0].passage.whole.start < known.end
             or _section(note, one.scope) != known.section
             or int(match[group]) < known.least
+            or f"{match['letter']}_{int(match[group])}" in chosen
         ):
             continue
         number = Term(one.terms[0].passage.cut(*match.span(group)), one.terms[0].syntax)
@@ -60,6 +62,16 @@ def sequence_claims(
             lead=(),
             doubt=doubts.get(one.scope) or one.around.doubt,
         )
+
+
+def _chosen(statements: Iterable[Statement]) -> frozenset[str]:
+    """The items to which a note gives different numbers, so that it chooses them and claims nothing."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for one in statements:
+        match = _ITEM.match(one.terms[0].text)
+        if match is not None and one.relations[0] in _EQUALITIES and shape(one.terms[1]).numeric:
+            told[f"{match['letter']}_{int(match['digit'] or match['number'])}"].add(one.terms[1].text.strip())
+    return frozenset(item for item, numbers in told.items() if len(numbers) > 1)
 
 
 def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, _Sequence]:

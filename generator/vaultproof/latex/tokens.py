@@ -155,6 +155,12 @@ def _idle(token: Token) -> bool:
     return token.kind in _GAP_NEIGHBOURS or (token.kind == Kind.COMMAND and token.text in _SIGN_COMMANDS)
 
 
+_CLASSES = frozenset("mathopen mathclose mathrel mathbin mathord mathinner mathpunct".split())
+_STACKED = re.compile(r"\s*\{([^{}]{0,8})\}\s*\{([^{}]{0,8})\}\s*\{([^{}]{0,8})\}\s*\{\s*[0-3]?\s*\}")
+_STACKS = {("", "", ""): "frac", ("(", ")", "0pt"): "binom"}
+"""What `\\genfrac` draws with which brackets and which line."""
+
+
 class _Cutter:
     """Cuts one text."""
 
@@ -328,8 +334,12 @@ class _Cutter:
         if name == "cr":
             return self._token(Kind.ROW, name, end)
         if name in DROPPED:
-            self.at = end
+            self.at = end + (2 if name in _CLASSES and self.text.startswith("{}", end) else 0)
             return None
+        if name == "genfrac" and (stacked := _STACKED.match(self.text, end)):
+            kind = _STACKS.get((stacked[1].strip(), stacked[2].strip(), stacked[3].strip()))
+            if kind is not None:
+                return self._token(Kind.COMMAND, kind, stacked.end())
         if name in GAPS or name in DROPPED_WITH_GROUP:
             return self._invisible(name, end)
         if name == "not" and (negated := _NEGATED.match(self.text, end)):

@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from vaultproof.catalogue import UNCLOSED_FORMULA
-from vaultproof.diagnostic import Applicability
+from vaultproof.diagnostic import Applicability, Edit
 from vaultproof.note import Fence, Formula, Note
-from vaultproof.paste import delimiters, eaten, encyclopedia, invisible, leftover, lost, spread
+from vaultproof.paste import (
+    button,
+    citation,
+    delimiters,
+    eaten,
+    encyclopedia,
+    escaped,
+    invisible,
+    leftover,
+    lost,
+    spread,
+)
 from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.paste.duplicate import Duplicate, Effort, duplicates
 from vaultproof.paste.prose import Line, lines_of
 from vaultproof.paste.shown import shown
 from vaultproof.paste.symbol import doubled_symbols, doubled_texts, letters_in
-from vaultproof.paste.wrap import closed, inline, line_end, on_own_lines, showable, wrapped
+from vaultproof.paste.whole_lines import without
+from vaultproof.paste.wrap import closed, inline, on_own_lines, showable, wrapped
 from vaultproof.source import Span
 
 _Found = Iterator[Artefact]
@@ -53,6 +65,8 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         _fences(note),
         _broken_formulas(note),
         _invisible(note),
+        _buttons(note, lines),
+        _citations(note, lines),
         _leftovers(note, lines),
     ):
         _add(found, group)
@@ -75,9 +89,16 @@ def _artefact(
     *,
     latex: str | None = None,
     unsafe: bool = False,
+    edits: tuple[Edit, ...] = (),
 ) -> Artefact:
-    applicability = Applicability.UNSAFE if unsafe else Applicability.SAFE
-    return Artefact(kind=kind, span=span, replacement=replacement, applicability=applicability, latex=latex)
+    return Artefact(
+        kind=kind,
+        span=span,
+        replacement=replacement,
+        applicability=Applicability.UNSAFE if unsafe else Applicability.SAFE,
+        latex=latex,
+        edits=edits,
+    )
 
 
 def _duplicated(note: Note, line: Line, pair: Duplicate) -> Artefact:
@@ -138,8 +159,8 @@ def _encyclopedic(note: Note, lines: Sequence[Line]) -> _Found:
 
 
 def _spread(note: Note, lines: Sequence[Line]) -> _Found:
-    for first, last, escaped, latex in spread.spread(lines):
-        kind = ArtefactKind.FOREIGN_DELIMITER if escaped else ArtefactKind.BARE_BRACKET
+    for first, last, slashed, latex in spread.spread(lines):
+        kind = ArtefactKind.FOREIGN_DELIMITER if slashed else ArtefactKind.BARE_BRACKET
         opening, closing = lines[first], lines[last]
         start = opening.start + len(opening.text) - len(opening.text.lstrip())
         end = closing.start + len(closing.text.rstrip())
@@ -170,6 +191,9 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
                 )
             if line.block not in source and not delimiters.has_marks(text):
                 yield from _bracketed(note, line)
+        if "\\$" in text:
+            for start, end, latex in delimiters.escaped_dollars(text):
+                yield _inline(line, ArtefactKind.FOREIGN_DELIMITER, start, end, latex, unsafe=True)
         if "$" in text:
             for start, end, latex in delimiters.spaced_dollars(text):
                 yield _inline(line, ArtefactKind.SPACE_BESIDE_DOLLAR, start, end, latex)
@@ -206,9 +230,11 @@ def _has_lost_dollars(note: Note) -> bool:
     return any(diagnostic.code == UNCLOSED_FORMULA.code for diagnostic in note.diagnostics)
 
 
-def _inline(line: Line, kind: ArtefactKind, start: int, end: int, latex: str) -> Artefact:
+def _inline(
+    line: Line, kind: ArtefactKind, start: int, end: int, latex: str, *, unsafe: bool = False
+) -> Artefact:
     replacement = inline(line, start, end, latex) if showable(latex, False) else None
-    return _artefact(kind, line.span(start, end), replacement, latex=latex)
+    return _artefact(kind, line.span(start, end), replacement, latex=latex, unsafe=unsafe)
 
 
 def _display(note: Note, line: Line, start: int, end: int, latex: str) -> str | None:
@@ -233,7 +259,7 @@ def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
             formulas = spread.formulas_in(latex)
             replacement = None if quoted and len(block) > 1 else f"$${closed(latex)}$$"
             if not quoted and formulas is not None:
-                replacement = f"{line_end(note)}{first.margin}".join(
+                replacement = f"{note.source.line_end}{first.margin}".join(
                     on_own_lines(note, first, one) for one in formulas
                 )
             elif not quoted:
@@ -301,6 +327,21 @@ def _broken_formulas(note: Note) -> _Found:
             yield _artefact(ArtefactKind.EATEN_COMMAND, _inside(formula, start, end), command, latex=command)
         for start, end, instead in invisible.in_formula(latex):
             yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, _inside(formula, start, end), instead)
+        yield from _escaped(formula)
+
+
+def _escaped(formula: Formula) -> _Found:
+    """A formula with backslashes before signs that do without, if Obsidian shows it then."""
+    latex = formula.passage.text
+    places, sure = escaped.escaped_signs(latex)
+    if not places:
+        return
+    parts = [latex[start:end] for start, end in pairwise((0, *(at for at in places), len(latex)))]
+    mended = parts[0] + "".join(part[1:] for part in parts[1:])
+    if showable(mended, formula.display):
+        edits = tuple(Edit(_inside(formula, at, at + 1), "") for at in places)
+        span = _inside(formula, places[0], places[0] + 2)
+        yield _artefact(ArtefactKind.ESCAPED_SIGN, span, unsafe=not sure, edits=edits, latex=mended)
 
 
 def _inside(formula: Formula, start: int, end: int) -> Span:
@@ -321,13 +362,37 @@ def _invisible(note: Note) -> _Found:
                     yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, span, " ")
 
 
-def _leftovers(note: Note, lines: Sequence[Line]) -> _Found:
-    cited = leftover.may_cite(note.source.text)
+def _buttons(note: Note, lines: Sequence[Line]) -> _Found:
+    for one in (*button.in_prose(note, lines), *button.in_fences(note)):
+        yield _artefact(ArtefactKind.COPIED_BUTTON, one.span, unsafe=not one.safe, edits=one.edits)
+
+
+def _citations(note: Note, lines: Sequence[Line]) -> _Found:
+    if not citation.may_cite(note.source.text):
+        return
+    marked = "[cite_start]" in note.source.text
     for line in lines:
-        if leftover.buttons(line.text):
-            yield _artefact(ArtefactKind.COPIED_BUTTON, line.span(*_trimmed(line.text)))
-        elif leftover.chatter(line.text):
-            yield _artefact(ArtefactKind.CHAT_LEFTOVER, line.span(*_trimmed(line.text)))
-        for first, last, spare in leftover.citations(line.text) if cited else ():
-            replacement = "" if spare else None
-            yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), replacement, unsafe=True)
+        for one in citation.citations(line.text, marked=marked):
+            span = line.span(one.start, one.end)
+            yield _artefact(ArtefactKind.CITATION_MARK, span, one.instead, unsafe=not one.sure)
+    for fence in note.fences:
+        if fence.closed and fence.language not in ("markdown", "md"):
+            for first, last in citation.in_code(fence.passage.text):
+                yield _artefact(ArtefactKind.CITATION_MARK, fence.passage.span(first, last), "", unsafe=True)
+
+
+def _leftovers(note: Note, lines: Sequence[Line]) -> _Found:
+    """Lines of a chat. That somebody said something is one only where the chat program is said to have, too."""
+    chat = any(leftover.announces(line.text) for line in lines)
+    for line in lines:
+        if leftover.chatter(line.text) or (chat and leftover.asker(line.text)):
+            edits: tuple[Edit, ...] = ()
+            number = note.source.position(line.start).line
+            whole = line.alone or (
+                line.kind == "heading" and line.margin.strip(" \t>#") == "" and "#" in line.margin
+            )
+            open_list = line.text.rstrip().endswith((":", "：")) and leftover.offers(line.text)
+            if whole and not open_list and (span := without(note.source, number, number)) is not None:
+                edits = (Edit(span, ""),)
+            span = line.span(*_trimmed(line.text))
+            yield _artefact(ArtefactKind.CHAT_LEFTOVER, span, unsafe=True, edits=edits)
