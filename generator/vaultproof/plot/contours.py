@@ -16,7 +16,6 @@ from vaultproof.plot.request import ContourRequest, Floats, NothingToDraw, Stand
 from vaultproof.plot.sample import View
 from vaultproof.plot.thin import thinned
 
-_GRID = 121
 _LEVELS, _FEW, _MOST_LINES = 9, 5, 60
 _DEFAULT = 4.0
 _SKEWED = 0.3
@@ -40,8 +39,8 @@ def contour_view(request: ContourRequest) -> View:
 
 def _cropped(request: ContourRequest, view: View) -> View:
     """A view without the stretches at its sides in which the function has no value at all."""
-    x = np.linspace(view.left, view.right, _GRID)
-    y = np.linspace(view.bottom, view.top, _GRID)
+    x = np.linspace(view.left, view.right, request.grid)
+    y = np.linspace(view.bottom, view.top, request.grid)
     known = np.isfinite(_values(request, x, y))
     if not known.any():
         return view
@@ -110,8 +109,8 @@ def draw_contours(request: ContourRequest) -> Canvas:
 
 def _lines(request: ContourRequest, view: View) -> list[tuple[float, list[Floats]]]:
     """The lines of each level in a view, the longest first."""
-    x = np.linspace(view.left, view.right, _GRID)
-    y = np.linspace(view.bottom, view.top, _GRID)
+    x = np.linspace(view.left, view.right, request.grid)
+    y = np.linspace(view.bottom, view.top, request.grid)
     whole = _values(request, x, y)
     z = _without_poles(whole)
     found = contourpy.contour_generator(x, y, np.ma.masked_invalid(z), line_type=contourpy.LineType.Separate)

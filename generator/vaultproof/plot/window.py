@@ -23,6 +23,7 @@ _TALLER = 3.5
 _SETTLED = 0.05
 _DWARFED = 1e9
 _WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
+_UNIT = 3.0
 _UNLIKE, _WORTH = 5.0, 0.4
 
 
@@ -90,8 +91,21 @@ def _less(function: Function, found: Landmarks) -> Landmarks:
         if wider.turns and not wider.busy and not _steep(function, wider):
             return wider
     while found.reach > 1e-3 and _steep(function, found):
-        found = landmarks(function, found.centre, found.reach / 2)
+        nearer = landmarks(function, found.centre, found.reach / 2)
+        if _is_power(function, found, nearer):
+            return landmarks(function, found.centre, _UNIT)
+        found = nearer
     return found
+
+
+def _is_power(function: Function, found: Landmarks, nearer: Landmarks) -> bool:
+    """Whether a function is as steep in a nearer range, as x^30 is in each: it happens where it comes to 1."""
+    ratios = []
+    for part in (found, nearer):
+        left, right = part.centre - part.reach, part.centre + part.reach
+        inner = _extent(function, (3 * left + right) / 4, (left + 3 * right) / 4)
+        ratios.append(_extent(function, left, right) / inner if inner > 0 else math.inf)
+    return found.centre == 0 and math.isfinite(ratios[0]) and 0.9 < ratios[0] / ratios[1] < 1.1
 
 
 def _more(function: Function, found: Landmarks) -> Landmarks:
@@ -274,7 +288,8 @@ def _with_marks(left: float, right: float, places: tuple[float, ...]) -> tuple[f
 def _less_steep(
     function: Function, ends: tuple[float, float], kept: tuple[float, ...], steep: float
 ) -> tuple[float, float]:
-    """The range shortened on the side whose values dwarf the rest, as those of an exponential do on one side."""
+    """The range shortened on the side whose values dwarf the rest, as those of an exponential do on one side; as it is
+    where that does not help, as with a high power."""
     left, right = ends
     kept = tuple(place for place in kept if left <= place <= right)
     for _ in range(24):
@@ -287,6 +302,8 @@ def _less_steep(
         if any(place <= shorter[0] if side == 0 else place >= shorter[1] for place in kept):
             break
         left, right = shorter
+    else:
+        return ends
     return left, right
 
 
@@ -383,7 +400,7 @@ def _dominance(functions: tuple[Function, ...], left: float, right: float) -> tu
         known = y[np.isfinite(y)]
         low, high = np.quantile(known, [0.1, 0.9]) if len(known) > 20 else (0.0, 0.0)
         extents.append(float(high - low))
-    first, second = sorted(extents)[-1], sorted(extents)[-2]
+    second, first = sorted(extents)[-2:]
     return (first / second if second > 0 else 0.0), extents.index(first)
 
 
