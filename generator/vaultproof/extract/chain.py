@@ -205,19 +205,20 @@ class _Break(Enum):
     OTHER = auto()
 
 
-_ARRAY_OF_LINES = re.compile(
-    r"(?P<begin>\s*\\begin\s*\{array\}\s*(?:\[[tbc]\]\s*)?\{\s*[lrc](?:\s*[lrc]){0,2}\s*\})"
-    r"[^=≈<>]*(?:[=≈<>]|\\approx|\\[lg]eq?).*(?P<end>\\end\s*\{array\}[\s.,;]*$)",
-    re.DOTALL,
-)
-"""An array that is the whole formula and holds statements: its rows are lines, as those of `aligned`."""
+_ARRAY_OPENS = re.compile(r"\s*\\begin\s*\{array\}\s*(?:\[[tbc]\]\s*)?\{\s*[lrc](?:\s*[lrc]){0,2}\s*\}")
+_ARRAY_ENDS = re.compile(r"\\end\s*\{array\}[\s.,;]*$")
+_RELATES = re.compile(r"[=≈<>]|\\(?:approx|[lg]eq?)(?![A-Za-z])")
 _ONE_ARRAY = 2
 
 
 def _of_lines(text: str) -> tuple[int, int]:
-    """Where the lines of a formula start and end: within its array, if it is one."""
-    lines = _ARRAY_OF_LINES.match(text) if text.count("array}") == _ONE_ARRAY else None
-    return (lines.end("begin"), lines.start("end")) if lines is not None else (0, len(text))
+    """Where the lines of a formula start and end: within its array, if it is one that holds statements. Its rows are
+    lines then, as those of `aligned`."""
+    if text.count("array}") == _ONE_ARRAY and (opens := _ARRAY_OPENS.match(text)) is not None:
+        ends = _ARRAY_ENDS.search(text, text.rfind("\\end"))
+        if ends is not None and _RELATES.search(text, opens.end(), ends.start()) is not None:
+            return opens.end(), ends.start()
+    return 0, len(text)
 
 
 def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with its few lines
