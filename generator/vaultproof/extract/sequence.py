@@ -69,7 +69,8 @@ def _chosen(statements: Iterable[Statement]) -> frozenset[str]:
     told: dict[str, set[str]] = defaultdict(set)
     for one in statements:
         match = _ITEM.match(one.terms[0].text)
-        if match is not None and one.relations[0] in _EQUALITIES and shape(one.terms[1]).numeric:
+        plain = match is not None and one.relations[0] in _EQUALITIES and one.around.doubt is None
+        if match is not None and plain and shape(one.terms[1]).numeric:
             told[f"{match['letter']}_{int(match['digit'] or match['number'])}"].add(one.terms[1].text.strip())
     return frozenset(item for item, numbers in told.items() if len(numbers) > 1)
 
