@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vaultproof.claim import Binding, Claim, Definition, Equation, Output
+from vaultproof.claim import Binding, Claim, Definition, Equation, Output, WitnessKind
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
+from vaultproof.extract.asymptotes import asymptotes
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
@@ -110,6 +111,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(matrix_claims(note, doubts))
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
+    found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend(slope_claims(note, doubts, defined))
     found = with_families(found)
     outputs = tuple(output_claims(note, doubts))
@@ -144,6 +146,11 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             ),
         ),
     )
+
+
+def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:
+    """The definitions by formulas."""
+    return [one for one in found if isinstance(one, Definition) and one.source is WitnessKind.FORMULA]
 
 
 def _is_worded(claim: Output) -> bool:

@@ -94,7 +94,7 @@ _TRAITS = (
     ),
 )
 _IS = r"(?:is|là|ist|est|es|é|è|[—–]|是|为|は|는|은)"
-_NOT = r"(?:not|không|nicht|pas|no|não|non|не|不)"
+_NOT = r"(?:not|không|nicht|pas|no|não|non|не|nie|不|비)"
 _ORTHOGONAL = r"""(?:orthogonal|perpendicular|trực\s+giao|vuông\s+góc|orthogonaux|ortogonal[ei]s?|perpendicular[ei]s?
     |ortogonalne|ортогональны|正交|垂直|直交(?=する|し|で|だ|$|[。、])|직교)"""
 _CLOSE = re.compile(
@@ -141,9 +141,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 @cache
 def _trait_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     traits = "|".join(f"(?P<t{at}>{words})" for at, (*_, words) in enumerate(_TRAITS))
-    said = rf"(?:{_IS}\s*|(?=[а-яё不可对奇正]))(?P<no>{_NOT}\s*)?{_ARTICLE}"
+    said = rf"(?:{_IS}\s*|(?=[а-яё不可对奇正비]|đối\s|khả\s|suy\s|trực\s|xác\s|không\s))(?P<no>{_NOT}\s*)?{_ARTICLE}"
     one = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{said}(?:{traits})(?![A-Za-zÀ-ỹА-яё])"
-    pair = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{_AND}\s*(?P<other>{_NAME})"
+    pair = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME}){_VALUE}\s*{_AND}\s*(?P<other>{_NAME}){_VALUE}"
     both = rf"{pair}\s*{_ARE}?\s*(?P<no>{_NOT}\s+)?{_ORTHOGONAL}"
     return re.compile(one, re.IGNORECASE | re.VERBOSE), re.compile(both, re.IGNORECASE | re.VERBOSE)
 

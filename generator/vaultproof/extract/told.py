@@ -31,7 +31,7 @@ _SAYS = re.compile(
     r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
 )
-_VALUE = re.compile(rf"(?P<about>≈\s*)?(?P<value>{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±])")
+_VALUE = re.compile(rf"(?P<about>≈\s*)?(?P<value>{NUMBER})(?![A-Za-zÀ-ỹА-яё\d_^(\\]|[.,]\d|\s*[*×·/^±])")
 _NEUTRAL = re.compile(
     r"""(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|\d[.)]\s|\b(?P<joint>and|while|but|whereas|or|và|còn|hoặc|und|oder|et|ou|y|e|ed|o|и|а|или)\b
     |\b(?:so|that|thus|then|hence|because|since|where|here|now|nên|vì|thì|rằng|do\s+đó|vậy|ta\s+có|denn|also|dass|daher|dann|hier|donc|car|que|alors|ici
