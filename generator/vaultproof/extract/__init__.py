@@ -22,6 +22,7 @@ from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
 from vaultproof.extract.confined import confined
 from vaultproof.extract.example_value import example_values
+from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
@@ -82,6 +83,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = without_inverses(found)
     found = list(of_vectors(statements, found))
     found = _with_spans(found, (*span_claims(note, doubts), *number_values(note, doubts)))
+    found = _with_spans(found, tuple(expansions(statements)))
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
