@@ -28,7 +28,7 @@ class Numerals(Cursor):
             found = self._braced_commas(token)
             repeating = self._repeating(found.text)
             return found if repeating is None else Number(repeating, found.text, **self.place(token.start))
-        for gap in ("\\,", "\\ ", "\\;", "\\:", "{\\,}", "~", "\u2009", "\u202f", "\u00a0"):
+        for gap in ("\\,", "\\ ", "\\;", "\\:", "{\\,}", "~", "\u2009", "\u202f", "\u00a0", " "):
             text = text.replace(gap, "")
         if groups := self._thousands(token):
             text += groups

@@ -94,9 +94,12 @@ def _in_thousands(trial: Trial, judgement: Judgement | None) -> Judgement | None
     """The judgement where a sum that is not true holds exactly with its points setting off thousands:
     `73.728 + 128 = 73.856`. None where it does not, or where other decimals show what points are for."""
     claim = trial.claim
-    if claim.kind != "arithmetic" or judgement is None or isinstance(judgement.verdict, Holds):
-        return None
     terms = [claim.left, claim.right]
+    numeric = claim.kind == "arithmetic" or (
+        claim.kind == "chain" and all(shape(one).digits for one in terms)
+    )
+    if not numeric or (judgement is not None and isinstance(judgement.verdict, Holds)):
+        return None
     if not any(_POINTED.search(term.text) for term in terms):
         return None
     texts = [_POINTED.sub(lambda match: match.group().replace(".", ""), term.text) for term in terms]
