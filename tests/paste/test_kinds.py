@@ -100,6 +100,7 @@ BUTTONS = (
     ("python复制代码\nx = 1\r\n\r\n完", "```python\r\nx = 1\r\n```\r\n\r\n完"),
     ('jsonКопировать код\n{\n  "a": 1\n}\n\nконец', '```json\n{\n  "a": 1\n}\n```\n\nконец'),
     ("pythonCopia codice\nquesto è un testo.\n", "questo è un testo.\n"),
+    ("- a\n\n    - b\n\n        cCopy code\n        \n        `x`\n", "- a\n\n    - b\n\n        `x`\n"),
     ("a\n\njava\n\nKopiuj kod\n\n`int x;`\n\nb", "a\n\n`int x;`\n\nb"),
     ("bash코드 복사\nls -l\n", "ls -l\n"),
     ("a\n\npythonコードをコピーする\n\n```\nx = 1\n```\n", "a\n\n```python\nx = 1\n```\n"),
@@ -127,10 +128,17 @@ SLASHED = (
         "$\\bar{\\alpha}_t = \\prod_{s=1}^t (1 - \\beta_s)$",
     ),
     ("$u^\\*(x) = a \\* b$", "$u^*(x) = a * b$"),
+    (
+        "$$\\begin{array}{rl} n\\_{1} & = 4AC \\\\[6pt] x\\^2 & \\text{else where} \\end{array}$$",
+        "$$\\begin{array}{rl} n_{1} & = 4AC \\\\[6pt] x^2 & \\text{else where} \\end{array}$$",
+    ),
     ("$$\nx\\_1 + y\\_1\n$$", "$$\nx_1 + y_1\n$$"),
 )
 LEFT_ALONE = (
     "$batch\\_size$, $\\text{a\\_b}_c$, $T_{h\\_states}$, $x_i + y\\_j$, $I\\_$ and $\\mathrm{lr\\_max}$",
+    "$\\begin{bmatrix}4\\-2\\end{bmatrix}$ and $x \\[6pt] y$ and $[\\^ j]$ and $[\\^\\ \\alpha]$",
+    "cut $file1 at sed 's/-v[0-9]\\*$/' and \\<version>${a.version}\\</version> \\<b>${c\\_{d}.e}\\</b>",
+    "希望这会对你的超参数搜索有帮助，下一节，我们将会分享一些思考。",
     "$\\sigma_{Nom \\ LIKE \\ '\\_a\\%'}$ picks rows.",
     "It costs \\$5 and \\$10, from \\$x to \\$y, and \\$1000 \\times (1+0.05)^3 = \\$1157",
     "Press Copy.\n\nCopy\n\nEdit\n\npython\n\nPaste",
