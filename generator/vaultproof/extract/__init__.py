@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vaultproof.claim import Binding, Claim, Definition, Equation
+from vaultproof.claim import Binding, Claim, Definition, Equation, Output
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
 from vaultproof.extract.by_parts import without_parts
@@ -18,7 +18,8 @@ from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
-from vaultproof.extract.confined import confined
+from vaultproof.extract.code_value import number_values
+from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
@@ -79,7 +80,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         found.extend(classify(statement))
     found = without_inverses(found)
     found = list(of_vectors(statements, found))
-    found = _with_spans(found, tuple(span_claims(note, doubts)))
+    found = _with_spans(found, (*span_claims(note, doubts), *number_values(note, doubts)))
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
@@ -94,11 +95,13 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
+    averages = tuple(aggregates(note, doubts))
+    spans = [one.span for one in averages]
     found = _with_spans(
         found,
         (
-            *aggregates(note, doubts),
-            *summaries(note, doubts),
+            *averages,
+            *(one for one in summaries(note, doubts) if not _within(one.span, spans)),
             *percentages(note, doubts),
             *quotients(note, doubts),
             *powers(note, doubts),
@@ -109,7 +112,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(limit_claims(note, doubts))
     found.extend(slope_claims(note, doubts, defined))
     found = with_families(found)
-    hidden = (*silent, *untrue_in_python(note))
+    outputs = tuple(output_claims(note, doubts))
+    asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
+    hidden = (*silent, *untrue_in_python(note), *asked)
     kept = sorted(
         (
             one
@@ -119,17 +124,20 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
         key=lambda one: (one.span.start, one.span.end),
     )
+    stated = [one.span for one in kept if isinstance(one, Equation)]
+    outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
     return Extracted(
         definitions=tuple(
             confined(note, one)
             for one in without_parts(
                 note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
             )
+            if not of_a_kind(note, one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
             *_once(_with_digits(note, one) for one in kept if isinstance(one, Equation)),
-            *output_claims(note),
+            *outputs,
             *(
                 one
                 for one in whole_claims(note, texts, doubts)
@@ -137,6 +145,11 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             ),
         ),
     )
+
+
+def _is_worded(claim: Output) -> bool:
+    """Whether running text says what an expression gives."""
+    return claim.span.start <= claim.question.passage.whole.start
 
 
 def _with_digits(note: Note, claim: Equation) -> Equation:

@@ -48,6 +48,8 @@ _EIGEN = r"""eigenvalues|(?:các\s+)?(?:giá\s+)?trị\s+riêng|eigenwerte|valeu
 _EIGEN_EAST = r"特征值|固有値|고윳값"
 _DOT = r"""(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt|produit\s+scalaire
     |producto\s+(?:escalar|punto)    |produto\s+(?:escalar|interno)|prodotto\s+scalare|скалярное\s+произведение"""
+_DOT_EAST = r"内积|点积|数量积|内積|スカラー積|ドット積|내적"
+_VALUE = r"(?:\s*=\s*[(\[]\s*[-−\d][^()\[\]]*[)\]](?:\s*\^\s*\{?\s*(?:T|\\top)\s*\}?)?)?"
 _NOUN = r"""(?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аы]
     |macierz[ay]?
     |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов)?)\s+)?"""
@@ -57,7 +59,7 @@ _HAS = r"(?:has|ma|có|hat|a\s+pour|tiene|tem|ha|имеет)"
 _ARTICLE = r"(?:(?:a|an|the|die|den|das|eine?|một|các|ma\s+trận|une?|una|uma|il|el|o|la)\s+)?"
 _AND = r"(?:and|i|oraz|và|und|et|y|e|и|和|与|と|과|와)"
 _ARE = r"(?:are|to|wynoszą|là|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
-_NUMBER = r"(?:\\lambda_\{?\d\}?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
+_NUMBER = r"(?:\\lambda\s*(?:_\s*\{?[\d,\s]+\}?)?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+"
 _THE = r"(?:(?:the|die|les|los|as|os|gli|các)\s+)?"
 _TRAITS = (
@@ -78,14 +80,27 @@ _TRAITS = (
         r"""symmetric|đối\s+xứng|symmetrisch|symétrique|simétrica|simmetrica|симметричн(?:а|ая)|symetryczna|对称(?:的|矩阵)?
         |対称(?:行列)?|대칭(?:행렬)?""",
     ),
+    (
+        r"\lVert {0}^T {0} - I \rVert_F",
+        Relation.EQUAL,
+        r"""(?:an?\s+)?orthogonal(?:e\s+matrix|\s+matrix)?|trực\s+giao|orthogonale|ortogonal|ortogonale|ортогональна(?:я)?|ortogonalna
+        |正交(?:的|矩阵)?|直交行列|직교\s*행렬""",
+    ),
+    (
+        r"\min(\operatorname{{spectrum}}({0} + {0}^T))",
+        Relation.GREATER,
+        r"""positive[\s-]definite|xác\s+định\s+dương|positiv\s+definit|définie\s+positive|definida\s+positiva|definita\s+positiva
+        |положительно\s+определ[её]нн?а(?:я)?|dodatnio\s+określona|正定(?:的|矩阵)?|正定値(?:行列)?|양의?\s*정부호(?:\s*행렬)?""",
+    ),
 )
 _IS = r"(?:is|là|ist|est|es|é|è|[—–]|是|为|は|는|은)"
 _NOT = r"(?:not|không|nicht|pas|no|não|non|не|不)"
 _ORTHOGONAL = r"""(?:orthogonal|perpendicular|trực\s+giao|vuông\s+góc|orthogonaux|ortogonal[ei]s?|perpendicular[ei]s?
-    |ортогональны|正交|垂直|直交|직교)"""
+    |ortogonalne|ортогональны|正交|垂直|直交(?=する|し|で|だ|$|[。、])|직교)"""
 _CLOSE = re.compile(
     r"""\s*(?:$|[.,;:!?)。，；：、\n](?!\s*(?:if|when|nếu|khi|wenn|falls|si|se|quando|если|当))
-    |(?:and|und|và|et|y|e|и|since|because|vì|weil|da|car|porque|poiché|так\s+как|である|です|だ|で)(?!\w))""",
+    |(?:and|und|và|et|y|e|и|i|since|because|vì|weil|da|car|porque|poiché|так\s+как|である|です|だ|で|이다|하다|한)(?!\w)
+    |であり|なので|だから|ため|なため|する|이고|이며|하고|하며|[且而因])""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -105,24 +120,28 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     found: list[tuple[re.Pattern[str], str]] = []
     for term, words, eastern in _ATTRIBUTES:
         found += [(compiled(pattern), term) for pattern in named(words)]
-        found.append((compiled(rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{eastern})"), term))
+        found.append(
+            (compiled(rf"(?<![\\\w])(?P<name>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{eastern})"), term)
+        )
     spectra = [rf"{one}\s*{_ARE}?\s*(?P<values>{_NUMBERS})" for one in named(_EIGEN)]
     spectra.append(
         rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
     )
     spectra.append(
-        rf"(?:(?<=\n)|(?<=\A)|(?<=[.。:：]\s)|(?<=[。：]))(?P<sole>{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*{_ARE}\s*)(?P<values>{_NUMBERS})"
+        rf"(?:(?<=\n)|(?<=\A)|(?<=[.。:：]\s)|(?<=[。：得])|(?<=得\s))(?P<sole>{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
     )
     found += [(compiled(pattern), "") for pattern in spectra]
     two = rf"{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME})"
     found.append((compiled(rf"(?<!\w)(?:{_DOT})\s+{_OF}\s+{two}"), r"{0} \cdot {1}"))
+    east = rf"(?P<name>{_NAME})\s*{_AND}\s*(?P<other>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{_DOT_EAST})"
+    found.append((compiled(rf"(?<![\\\w]){east}"), r"{0} \cdot {1}"))
     return tuple(found)
 
 
 @cache
 def _trait_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     traits = "|".join(f"(?P<t{at}>{words})" for at, (*_, words) in enumerate(_TRAITS))
-    said = rf"(?:{_IS}\s*|(?=[а-яё]))(?P<no>{_NOT}\s*)?{_ARTICLE}"
+    said = rf"(?:{_IS}\s*|(?=[а-яё不可对奇正]))(?P<no>{_NOT}\s*)?{_ARTICLE}"
     one = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{said}(?:{traits})(?![A-Za-zÀ-ỹА-яё])"
     pair = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{_AND}\s*(?P<other>{_NAME})"
     both = rf"{pair}\s*{_ARE}?\s*(?P<no>{_NOT}\s+)?{_ORTHOGONAL}"
@@ -132,7 +151,11 @@ def _trait_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _further() -> re.Pattern[str]:
     traits = "|".join(f"(?P<t{at}>{words})" for at, (*_, words) in enumerate(_TRAITS))
-    return re.compile(rf"\s*{_AND}\s*(?P<no>{_NOT}\s+)?(?:{traits})(?!\w)", re.IGNORECASE | re.VERBOSE)
+    but = r",?\s*(?:but|aber|mais|pero|mas|ma|но|ale|nhưng)\s"
+    linked = rf"(?:{but}|{_AND}|[,、，且但]|であり、?|で、|なので|이고,?|이며,?|并且|而且)"
+    return re.compile(
+        rf"\s*{linked}\s*(?P<no>{_NOT}\s*)?(?:{traits})(?![A-Za-zÀ-ỹА-яё])", re.IGNORECASE | re.VERBOSE
+    )
 
 
 _HELD_HERE = Spotted(

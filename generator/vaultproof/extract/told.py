@@ -86,6 +86,20 @@ def _blotted(text: str) -> str:
     return _MARKS.sub(lambda found: " " * len(found.group()), text)
 
 
+_OF_VALUE = re.compile(
+    rf"\s+(?:{OF}\s+)?(?P<about>≈\s*)?(?P<value>{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±])", re.IGNORECASE
+)
+
+
+def value_behind(text: str, at: int) -> Told | None:
+    """The value that stands behind a noun without a verb, `a mean of 5`, where a statement ends behind it."""
+    value = _OF_VALUE.match(text, at)
+    if value is None or ENDS.match(text, value.end()) is None:
+        return None
+    about = Relation.APPROXIMATE if value["about"] else Relation.EQUAL
+    return Told(*value.span("value"), about)
+
+
 def told_value(text: str, at: int) -> Told | None:
     """The value that the words at a place say, where a statement ends behind it."""
     about = False

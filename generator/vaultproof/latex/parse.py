@@ -338,7 +338,11 @@ class Grammar(Factors):
         return before.kind == "!" or ((chosen or isinstance(last, Binomial)) and last.end == before.end)
 
     def _raises_letters(self, last: Node) -> bool:
-        """Whether the number ahead is a base behind a name, `N_0 2^{-t}`, and no digit of a lost power."""
+        """Whether the number ahead is a base behind a name or a power, `N_0 2^{-t}`, `e^{-2} 2^3`, and no digit of a
+        lost power."""
+        braced = self.token_at(self.at - 1).kind == "}"
+        if isinstance(last, Power) and braced and self.ahead().kind == "^":
+            return True
         if isinstance(last, Number) or self.ahead().kind != "^" or self.ahead(2).kind != "{":
             return False
         return any(one.kind == Kind.LETTER for one in self.between(self.at + 2))

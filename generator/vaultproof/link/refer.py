@@ -16,6 +16,7 @@ from functools import lru_cache
 from vaultproof.claim import Binding, Definition, Term
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES
+from vaultproof.spot import Spotted
 
 _GENERIC = re.compile(r"^[A-Za-z](?:_\w+)?$")
 _GREEK = frozenset(
@@ -155,6 +156,20 @@ class _Entry:
     home: int
 
 
+_SAID = 120
+_APPROXIMATION = Spotted(
+    r"""\b(?:approximat\w*|surrogates?|xấp\s+xỉ|näherung\w*|approximation\w*|genähert\w*|approché\w*|aproximad\w*|aproximaci\w+|aproximaç\w+
+    |приближ\w+|аппроксим\w+|approssima\w+|przybliż\w+|aproksym\w+|yaklaşık\w*|yaklaşım\w*)\b|近似|근사""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _said_before(note: Note, definition: Definition) -> str:
+    """The words before a definition in its sentence."""
+    before = note.source.text[max(definition.span.start - _SAID, 0) : definition.span.start]
+    return re.split(r"[.:;。；\n]", before)[-1]
+
+
 class References:
     """The definitions and bindings of a vault, found by name and place."""
 
@@ -224,7 +239,7 @@ class References:
         folded = {fold(name) for name in names}
         bears = [fold(definition.name) in folded for definition in group]
         leads = self._leads(note, group)
-        subject = None if any(bears) else self._subject(group, leads, folded)
+        subject = None if any(bears) else self._subject(note, group, leads, folded)
         for index, definition in enumerate(group):
             own = (
                 names
@@ -258,7 +273,7 @@ class References:
 
     def _lead_names(self, note: Note, definition: Definition) -> tuple[str, ...]:
         """The names that the nearest bold lead or heading gives to a definition with a generic name."""
-        if not is_symbol(definition.name):
+        if not is_symbol(definition.name) or _APPROXIMATION.search(_said_before(note, definition)):
             return ()
         at = self._naming_scope(note, definition.scope)
         return names_in(note.scopes[at].name or "") if at is not None else ()
@@ -288,13 +303,16 @@ class References:
         return any(run in _KNOWN or run in self._titles for run in _runs(words))
 
     def _subject(
-        self, group: list[Definition], leads: list[tuple[str, ...]], folded: set[str]
+        self, note: Note, group: list[Definition], leads: list[tuple[str, ...]], folded: set[str]
     ) -> Definition | None:
-        """The definition that a note's title names where none bears its name: the first plain one."""
+        """The definition that a note's title names where none bears its name: the first plain one that is not said to
+        be an approximation of it."""
         free = [
             definition
             for definition, lead in zip(group, leads, strict=True)
-            if is_symbol(definition.name) and (not lead or any(fold(name) in folded for name in lead))
+            if is_symbol(definition.name)
+            and (not lead or any(fold(name) in folded for name in lead))
+            and _APPROXIMATION.search(_said_before(note, definition)) is None
         ]
         plain = [definition for definition in free if _GENERIC.match(definition.name)]
         return next(iter(plain or free), None)

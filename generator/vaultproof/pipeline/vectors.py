@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from vaultproof.claim import Equation, Holds, Judgement, WitnessKind
+from vaultproof.claim import Equation, Holds, Judgement, Output, WitnessKind
 from vaultproof.plot.request import Bars
 
 _CALL = re.compile(r"(?P<name>[^\W\d][\w .-]{0,30})\((?P<inside>.+)\)")
 _VECTOR = re.compile(r"[\[(]([^\[\]()]*,[^\[\]()]*)[\])]")
 _DRESS = re.compile(r"\\(?:operatorname|mathrm|text|textbf|mathbf)\s*\{([^{}]*)\}|\\(?:left|right|,|;|!)")
+_ARRAY = re.compile(r"(?:\bnp\.|\bnumpy\.|\bjnp\.|\btorch\.)(?:as)?(?:array|tensor)\((\[[^\[\]()]*\])\)")
 _MOST_GROUPS, _MOST_ITEMS, _LONGEST = 4, 16, 36
 
 
@@ -19,9 +20,14 @@ def vectors_of(judgements: Iterable[Judgement], path: str) -> tuple[str, tuple[B
     name, found = "", dict[str, Bars]()
     for judgement in judgements:
         claim = judgement.claim
-        if claim.path != path or not isinstance(claim, Equation) or not isinstance(judgement.verdict, Holds):
+        if claim.path != path or not isinstance(judgement.verdict, Holds):
             continue
-        left = " ".join(_DRESS.sub(lambda dress: dress[1] or "", claim.left.text).split())
+        if isinstance(claim, Equation):
+            left = " ".join(_DRESS.sub(lambda dress: dress[1] or "", claim.left.text).split())
+        elif isinstance(claim, Output) and not claim.changed:
+            left = " ".join(_ARRAY.sub(r"\1", claim.question.text).split())
+        else:
+            continue
         call = _CALL.fullmatch(left)
         values = _numbers(judgement.verdict.actual)
         called = {WitnessKind.FORMULA, WitnessKind.CODE, WitnessKind.REFERENCE}

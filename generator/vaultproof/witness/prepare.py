@@ -21,11 +21,12 @@ from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.silence import reckons_with_remainders
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
-from vaultproof.link.refer import Place, References, fold, is_symbol, place_of, section_of
+from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
 from vaultproof.note import Note
 from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
 from vaultproof.witness.array_names import array_reference, base_of, known_array_references
+from vaultproof.witness.defining import defined_before
 from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
 from vaultproof.witness.trial import Known, Meaning, Trial
 
@@ -447,12 +448,8 @@ class Gathering:
             return meaning
         earlier = tuple(
             index
-            for one in self._references.definitions_in(claim.path)
-            if one.source is WitnessKind.FORMULA
-            and fold(head.name) in {fold(one.name), *map(fold, one.aliases)}
-            and len(one.parameters) == len(head.parameters)
-            and one.span.start < claim.span.start
-            and (index := self.add(one)) is not None
+            for one in defined_before(claim, head, self._references)
+            if (index := self.add(one)) is not None
         )
         others = tuple(item for item in meaning.calls if item[0] != head.name)
         calls = ((head.name, earlier), *others) if earlier else others
