@@ -17,6 +17,7 @@ TABLES = (
     "cases_doubts.tsv",
     "cases_manners.tsv",
     "cases_hands.tsv",
+    "cases_named.tsv",
 )
 
 
