@@ -231,6 +231,12 @@ def test_equations_that_equal_their_source_need_evidence() -> None:
     assert repaired(note) == "With $\\alpha$, at $T=0.8$ through $(0,0)$, f(x)f(x) is y=x2y=x2."
 
 
+def test_a_call_that_equals_its_source_needs_a_formula_that_holds_it() -> None:
+    """It is repaired beside another trace where a formula has the call, and none its square."""
+    assert repaired("- f(x)f(x) là đầu ra, với f(x)>0f(x) > 0.") == "- $f(x)$ là đầu ra, với $f(x) > 0$."
+    assert repaired("Here f(x)f(x) is, α\\alpha, $f(x)f(x)$.") == "Here f(x)f(x) is, $\\alpha$, $f(x)f(x)$."
+
+
 def test_a_tripled_letter_needs_formulas_that_stand_thrice() -> None:
     """Where formulas are followed by their text once more, letters stand three times."""
     assert repaired("The table QQQ of Q=1Q = 1Q=1 is.") == "The table $Q$ of $Q = 1$ is."
