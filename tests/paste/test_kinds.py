@@ -356,6 +356,16 @@ def test_gemini_marks_go_together() -> None:
     "text",
     [
         "Hy vọng điều này giúp bạn!",
+        "You're welcome! Let me know if you have any other questions.",
+        "J'espère que cela vous aide !",
+        "Ich hoffe, das hilft!",
+        "Espero que esto te ayude.",
+        "Espero que isso ajude!",
+        "Spero che questo ti sia utile.",
+        "Надеюсь, это поможет!",
+        "Mam nadzieję, że to pomoże!",
+        "お役に立てれば幸いです。",
+        "도움이 되셨길 바랍니다!",
         "Möchtest du, dass ich das erkläre?",
         "ChatGPT said:",
         "Bạn cần giải thích thêm về phần nào không? 😊",
@@ -388,7 +398,11 @@ def test_citation_marks_go_with_their_space_unless_they_may_stand_for_a_name() -
     )
     assert repaired("It helps 【1†source】, and more【2†source】.") == "It helps, and more."
     assert repaired(f"It helps much {mark}.\n\n:{mark}") == "It helps much.\n\n"
-    for text in (f"The models of {mark} and those on GPUs", f"Theo phân tích từ {mark}, nó giúp."):
+    for text in (
+        f"The models of {mark} and those on GPUs",
+        f"Theo phân tích từ {mark}, nó giúp.",
+        f"It is said. {mark} is good.",
+    ):
         assert repaired(text) == text
         assert kinds(text) == ["citation-mark"]
 
