@@ -18,6 +18,7 @@ TABLES = (
     "cases_manners.tsv",
     "cases_hands.tsv",
     "cases_named.tsv",
+    "cases_tricky.tsv",
 )
 
 
