@@ -17,6 +17,8 @@ TABLES = (
     "cases_doubts.tsv",
     "cases_manners.tsv",
     "cases_hands.tsv",
+    "cases_named.tsv",
+    "cases_tricky.tsv",
 )
 
 

@@ -100,6 +100,7 @@ BUTTONS = (
     ("python复制代码\nx = 1\r\n\r\n完", "```python\r\nx = 1\r\n```\r\n\r\n完"),
     ('jsonКопировать код\n{\n  "a": 1\n}\n\nконец', '```json\n{\n  "a": 1\n}\n```\n\nконец'),
     ("pythonCopia codice\nquesto è un testo.\n", "questo è un testo.\n"),
+    ("- a\n\n    - b\n\n        cCopy code\n        \n        `x`\n", "- a\n\n    - b\n\n        `x`\n"),
     ("a\n\njava\n\nKopiuj kod\n\n`int x;`\n\nb", "a\n\n`int x;`\n\nb"),
     ("bash코드 복사\nls -l\n", "ls -l\n"),
     ("a\n\npythonコードをコピーする\n\n```\nx = 1\n```\n", "a\n\n```python\nx = 1\n```\n"),
@@ -127,10 +128,17 @@ SLASHED = (
         "$\\bar{\\alpha}_t = \\prod_{s=1}^t (1 - \\beta_s)$",
     ),
     ("$u^\\*(x) = a \\* b$", "$u^*(x) = a * b$"),
+    (
+        "$$\\begin{array}{rl} n\\_{1} & = 4AC \\\\[6pt] x\\^2 & \\text{else where} \\end{array}$$",
+        "$$\\begin{array}{rl} n_{1} & = 4AC \\\\[6pt] x^2 & \\text{else where} \\end{array}$$",
+    ),
     ("$$\nx\\_1 + y\\_1\n$$", "$$\nx_1 + y_1\n$$"),
 )
 LEFT_ALONE = (
     "$batch\\_size$, $\\text{a\\_b}_c$, $T_{h\\_states}$, $x_i + y\\_j$, $I\\_$ and $\\mathrm{lr\\_max}$",
+    "$\\begin{bmatrix}4\\-2\\end{bmatrix}$ and $x \\[6pt] y$ and $[\\^ j]$ and $[\\^\\ \\alpha]$",
+    "cut $file1 at sed 's/-v[0-9]\\*$/' and \\<version>${a.version}\\</version> \\<b>${c\\_{d}.e}\\</b>",
+    "希望这会对你的超参数搜索有帮助，下一节，我们将会分享一些思考。",
     "$\\sigma_{Nom \\ LIKE \\ '\\_a\\%'}$ picks rows.",
     "It costs \\$5 and \\$10, from \\$x to \\$y, and \\$1000 \\times (1+0.05)^3 = \\$1157",
     "Press Copy.\n\nCopy\n\nEdit\n\npython\n\nPaste",
@@ -221,6 +229,12 @@ def test_equations_that_equal_their_source_need_evidence() -> None:
     assert repaired("At T=0.8T=0.8 and (0,0)(0,0) it is.") == "At T=0.8T=0.8 and (0,0)(0,0) it is."
     note = "With α\\alpha, at T=0.8T=0.8T=0.8 through (0,0)(0,0), f(x)f(x) is y=x2y=x2."
     assert repaired(note) == "With $\\alpha$, at $T=0.8$ through $(0,0)$, f(x)f(x) is y=x2y=x2."
+
+
+def test_a_call_that_equals_its_source_needs_a_formula_that_holds_it() -> None:
+    """It is repaired beside another trace where a formula has the call, and none its square."""
+    assert repaired("- f(x)f(x) là đầu ra, với f(x)>0f(x) > 0.") == "- $f(x)$ là đầu ra, với $f(x) > 0$."
+    assert repaired("Here f(x)f(x) is, α\\alpha, $f(x)f(x)$.") == "Here f(x)f(x) is, $\\alpha$, $f(x)f(x)$."
 
 
 def test_a_tripled_letter_needs_formulas_that_stand_thrice() -> None:
@@ -342,6 +356,16 @@ def test_gemini_marks_go_together() -> None:
     "text",
     [
         "Hy vọng điều này giúp bạn!",
+        "You're welcome! Let me know if you have any other questions.",
+        "J'espère que cela vous aide !",
+        "Ich hoffe, das hilft!",
+        "Espero que esto te ayude.",
+        "Espero que isso ajude!",
+        "Spero che questo ti sia utile.",
+        "Надеюсь, это поможет!",
+        "Mam nadzieję, że to pomoże!",
+        "お役に立てれば幸いです。",
+        "도움이 되셨길 바랍니다!",
         "Möchtest du, dass ich das erkläre?",
         "ChatGPT said:",
         "Bạn cần giải thích thêm về phần nào không? 😊",
@@ -374,7 +398,11 @@ def test_citation_marks_go_with_their_space_unless_they_may_stand_for_a_name() -
     )
     assert repaired("It helps 【1†source】, and more【2†source】.") == "It helps, and more."
     assert repaired(f"It helps much {mark}.\n\n:{mark}") == "It helps much.\n\n"
-    for text in (f"The models of {mark} and those on GPUs", f"Theo phân tích từ {mark}, nó giúp."):
+    for text in (
+        f"The models of {mark} and those on GPUs",
+        f"Theo phân tích từ {mark}, nó giúp.",
+        f"It is said. {mark} is good.",
+    ):
         assert repaired(text) == text
         assert kinds(text) == ["citation-mark"]
 

@@ -64,6 +64,11 @@ _TRANSPARENT = frozenset(
 _TOKEN = re.compile(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
 )
+_STACKS = frozenset((r"\stackrel", r"\overset", r"\underset"))
+_STACKED = re.compile(
+    r"\\[a-z]+\s*\{(?:[^{}]|\{[^{}]{0,40}\}){0,80}\}\s*\{\s*(=|:=|\\(?:approx|le|leq|ge|geq|equiv|coloneqq)(?![A-Za-z]))\s*\}"
+)
+"""A relation with something set above or below it: `\\stackrel{\\text{def}}{=}`."""
 _TEXT = re.compile(r"\\(?:text(?:rm|normal|bf|it|sf|up|sc)?|mathrm|mbox|hbox)\s*\{([^{}]*)\}")
 _CONNECTIVE = re.compile(
     r"""(?:(?<=\s)|(?<=\\[,;:!])|(?<=~))(?:and|or|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
@@ -221,7 +226,7 @@ def _of_lines(text: str) -> tuple[int, int]:
     return 0, len(text)
 
 
-def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with its few lines
+def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each kind with its few lines
     text: str,
 ) -> Iterator[tuple[int, int, Relation | _Break]]:
     """`(start, end, mark)` for each stretch between marks at the outermost level."""
@@ -274,6 +279,9 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
             elif token in RELATIONS or token == "==":
                 yield start, begin, RELATIONS.get(token, Relation.EQUAL)
                 start = position
+            elif token in _STACKS and (stacked := _STACKED.match(text, begin)) is not None:
+                yield start, begin, RELATIONS[stacked[1].strip()]
+                start = position = stacked.end()
             elif token in _BREAKS and not _decimal_comma(text, begin):
                 yield start, begin, _Break.INFERENCE if token in _INFERENCES else _Break.OTHER
                 start = position

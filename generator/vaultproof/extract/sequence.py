@@ -51,7 +51,7 @@ def sequence_claims(
             or one.terms[0].passage.whole.start < known.end
             or _section(note, one.scope) != known.section
             or int(match[group]) < known.least
-            or f"{match['letter']}_{int(match[group])}" in chosen
+            or match["letter"] in chosen
         ):
             continue
         number = Term(one.terms[0].passage.cut(*match.span(group)), one.terms[0].syntax)
@@ -65,14 +65,15 @@ def sequence_claims(
 
 
 def _chosen(statements: Iterable[Statement]) -> frozenset[str]:
-    """The items to which a note gives different numbers, so that it chooses them and claims nothing."""
-    told: dict[str, set[str]] = defaultdict(set)
+    """The letters to an item of which a note gives different numbers, so that it chooses them and claims nothing."""
+    told: dict[tuple[str, int], set[str]] = defaultdict(set)
     for one in statements:
         match = _ITEM.match(one.terms[0].text)
         plain = match is not None and one.relations[0] in _EQUALITIES and one.around.doubt is None
         if match is not None and plain and shape(one.terms[1]).numeric:
-            told[f"{match['letter']}_{int(match['digit'] or match['number'])}"].add(one.terms[1].text.strip())
-    return frozenset(item for item, numbers in told.items() if len(numbers) > 1)
+            item = match["letter"], int(match["digit"] or match["number"])
+            told[item].add(one.terms[1].text.strip())
+    return frozenset(letter for (letter, _), numbers in told.items() if len(numbers) > 1)
 
 
 def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, _Sequence]:

@@ -504,8 +504,10 @@ class _Evaluator:
             raise no("more than one item is the largest", node)
         return float(places[values.index(best)])
 
-    def _places_of(self, node: Extremum) -> list[int]:
+    def _places_of(self, node: Extremum) -> list[float]:
         """The values that the index of an extremum takes."""
+        if isinstance(node.domain, Items):
+            return list(dict.fromkeys(self.scalar(item) for item in node.domain.items))
         if not any(isinstance(part, Indexed) and mentions(part, node.variable) for part in walk(node.term)):
             raise no(f"the {node.operator} over a variable is not computed with arrays", node)
         match node.domain:

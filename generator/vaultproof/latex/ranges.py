@@ -256,6 +256,7 @@ class Ranges(Derivatives):
     def extremum(self, operator: str) -> Node:
         """`\\max(a, b)`, `\\max_x f(x)`, `\\max_{k} x_k`; the command having been read."""
         start = self.token_at(self.at - 1).start
+        self._unbraced()
         if self.token.kind in {"(", "\\{", "["}:
             arguments, given = self.arguments(operator)
             if given or operator not in {"max", "min"}:
@@ -272,6 +273,14 @@ class Ranges(Derivatives):
         with self.nested():
             term = self.product()
         return Extremum(operator, variable, term, domain, **self.place(start))
+
+    def _unbraced(self) -> None:
+        r"""Take the braces away that stand around the brackets of a call: `\max{(0, x)}`."""
+        if self.token.kind == "{" and self.ahead().kind in {"(", "[", "\\{"}:
+            close = self.matching(self.at)
+            if self.matching(self.at + 1) == close - 1:
+                del self.tokens[close]
+                del self.tokens[self.at]
 
     def _over(self) -> tuple[str, Node | None]:
         if self.token.kind != "{":

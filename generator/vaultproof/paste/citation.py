@@ -76,7 +76,8 @@ def citations(text: str, *, marked: bool) -> Iterator[Citation]:
         parted = start >= tail or _PUNCTUATION.match(behind) is not None
         named = match["reference"] is not None and gap > 0 and start < tail
         needy = before.rsplit(maxsplit=1)[-1:] and before.rsplit(maxsplit=1)[-1].casefold() in _TAKES_A_NAME
-        spare = not named or _SENTENCE_END.search(before) is not None or (parted and not needy)
+        begins = _SENTENCE_END.search(before) is not None and not text[end : end + 9].lstrip()[:1].islower()
+        spare = not named or begins or (parted and not needy)
         if match["private"]:
             spare = match["word"] in _POINTS
         if spare and before and (parted or behind.isspace()):

@@ -26,7 +26,7 @@ from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.paste.duplicate import Duplicate, Effort, duplicates
 from vaultproof.paste.prose import Line, lines_of
 from vaultproof.paste.shown import shown
-from vaultproof.paste.symbol import doubled_symbols, doubled_texts, letters_in
+from vaultproof.paste.symbol import calls_in, doubled_symbols, doubled_texts, letters_in
 from vaultproof.paste.whole_lines import without
 from vaultproof.paste.wrap import closed, inline, on_own_lines, showable, wrapped
 from vaultproof.source import Span
@@ -56,7 +56,7 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         (_duplicated(note, line, pair) for line, pair in pairs),
         _duplicated_in_formulas(note, effort),
         _symbols(note, lines, [pair for _, pair in pairs]),
-        _twice(lines, [pair for _, pair in pairs]),
+        _twice(note, lines, [pair for _, pair in pairs]),
         _encyclopedic(note, lines),
         _spread(note, lines),
         _delimited(note, lines),
@@ -135,11 +135,13 @@ def _symbols(note: Note, lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _
                 yield _artefact(ArtefactKind.DOUBLED_SYMBOL, line.span(start, end), replacement, latex=letter)
 
 
-def _twice(lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _Found:
-    """Equations and points that are the same in what is seen and in their source."""
+def _twice(note: Note, lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _Found:
+    """Equations, points and calls that are the same in what is seen and in their source."""
     if pairs:
+        formulas = (formula.passage.text for formula in note.formulas)
+        calls = calls_in((*formulas, *(pair.latex for pair in pairs)))
         for line in lines:
-            for start, end, latex in doubled_texts(line.text):
+            for start, end, latex in doubled_texts(line.text, calls):
                 yield _inline(line, ArtefactKind.DUPLICATED_FORMULA, start, end, latex)
 
 

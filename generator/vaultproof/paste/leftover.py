@@ -16,6 +16,16 @@ _LEFTOVER = re.compile(
     | (?:would\ you\ like\ me\ to|do\ you\ want\ me\ to|shall\ i)\b.*\?\W*
     | let\ me\ know\ if\ you(?:'d|’d|\ would)?\ (?:like|need|want|have\ any)\b.*
     | i\ hope\ this\ helps.*
+    | you(?:'|’)re\ welcome!.*
+    | j['’]espère\ que\ cela\ (?:vous|t['’])\ ?aide.*
+    | ich\ hoffe,?\ das\ hilft.*
+    | espero\ que\ (?:esto\ )?(?:te|le)\ (?:ayude|sirva).*
+    | espero\ que\ (?:isso\ )?(?:te\ |o\ )?ajude.*
+    | spero\ che\ (?:questo\ )?(?:ti\ )?(?:sia\ utile|sia\ d['’]aiuto|aiuti).*
+    | надеюсь,?\ это\ (?:помог|поможет).*
+    | mam\ nadzieję,?\ że\ to\ pomo.*
+    | お役に立てれば幸いです[。！!]?
+    | 도움이\ 되(?:었|셨|길|시길).{0,20}
     | bạn\ (?:có\ )?(?:cần|muốn)\ (?:(?:mình|tôi)\ )?(?:giải\ thích|tìm\ hiểu|ví\ dụ|hỗ\ trợ|làm\ rõ|biết\ thêm).*\?\W*
     | if\ you(?:'d|’d|\ would)?\ (?:like|want|prefer),?\ i(?:\ can|\ could|'ll|’ll)\b.*
     | nếu\ bạn\ (?:cần|muốn),?\ (?:mình|tôi)\b.*
@@ -38,7 +48,7 @@ _LEFTOVER = re.compile(
     | ¿(?:quieres|te\ gustaría|deseas)\ que\b.*\?\W*
     | (?:quer|gostaria)\ que\ eu\b.*\?\W*
     | (?:хотите|хочешь),?\ (?:чтобы\ я|я)\b.*\?\W*
-    | 希望这.*(?:对[你您]|帮到[你您]|有所?帮助).*
+    | 希望这(?!.*(?:下一|我们|本[节章文课])).*(?:对[你您]|帮到[你您]|有所?帮助).*
     | 如果[你您]?(?:需要|想)我.*
     | 如果[你您]?(?:需要|想)(?:更多|进一步).*(?:我|告诉|随时|欢迎).*
     | 需要我.*(?:吗|\?|？).*

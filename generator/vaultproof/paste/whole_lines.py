@@ -7,14 +7,15 @@ import re
 from vaultproof.source import Source, Span
 
 _BLANK = " \t>"
-_MAKES_OTHER = re.compile(r"[ \t>]*(?: {4}|\t|(?:=+|-+)[ \t]*\Z)")
-"""A line that is something else once no text stands above it, or would make something else of the text above."""
+_CODE_INDENT = 4
+_UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*\Z")
+"""A line that makes a heading of the text above."""
 
 
 def without(source: Source, first: int, last: int) -> Span | None:
     """What goes with the lines `first` to `last` (from 1); None where what stays would be read in another way."""
     count = len(source.line_starts)
-    if last < count and _MAKES_OTHER.match(source.line(last + 1)):
+    if last < count and _leans(source.line(last + 1), source.line(first)):
         return None
     start = source.line_starts[first - 1]
     end = source.line_starts[last] if last < count else len(source.text)
@@ -25,6 +26,14 @@ def without(source: Source, first: int, last: int) -> Span | None:
     if (first == 1 or _is_blank(source, first - 1)) and _is_blank(source, last + 1):
         end = source.line_starts[last + 1]
     return Span(start, end)
+
+
+def _leans(behind: str, line: str) -> bool:
+    """Whether a line would be code or a rule without the one above, or make a heading of what stands above that."""
+    if not behind.strip(_BLANK):
+        return False
+    deep, here = (len(one.expandtabs(4)) - len(one.expandtabs(4).lstrip(_BLANK)) for one in (behind, line))
+    return deep >= here + _CODE_INDENT or _UNDERLINE.match(behind) is not None
 
 
 def _tail(source: Source, start: int) -> Span:
