@@ -37,13 +37,9 @@ def vectors_of(
         call = _CALL.fullmatch(left)
         values = _numbers(judgement.verdict.actual)
         called = {WitnessKind.FORMULA, WitnessKind.CODE, WitnessKind.REFERENCE}
-        if (
-            call is None
-            or _LIBRARY.match(left)
-            or not 1 < len(values) <= _MOST_ITEMS
-            or len(left) > _LONGEST
-            or "\\" in left
-        ):
+        if in_code and (call is None or "[" not in left or "." in call["name"]):
+            continue
+        if call is None or not 1 < len(values) <= _MOST_ITEMS or len(left) > _LONGEST or "\\" in left:
             continue
         if any(said.witness in called and said.agrees for said in judgement.testimony) and name in {
             "",
