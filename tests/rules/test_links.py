@@ -86,6 +86,19 @@ def test_what_would_break_something_else_is_not_mended_safely() -> None:
         ("[^a-z] is a class of characters", {}),
         ("[[{{title}} log]] ![[<% tp.x %>.png]] [[<% tp.x() %>#a|b]] [t]({{date}}.md)", {}),
         ("[^a]: x\n\ny[^A]", {}),
+        ('---\nbanner: "![[i.png]]"\n---', {"i.png": ""}),
+        (
+            '---\nlast: "[[2024-04]]"\n---',
+            {"2024-04.md": "", **{f"{day}.md": f"---\nlast: 2024-04-0{day}\n---" for day in range(1, 6)}},
+        ),
+        ('---\nup: "[a](My%20Note.md#H)"\nweb: "[b](https://x.y)"\n---', {"My Note.md": "# H"}),
+        (
+            "[[docs/B.canvas]]",
+            {
+                "docs/B.canvas": '{"nodes": [{"id": "1", "type": "file", "file": "i/a.png"}]}',
+                "docs/i/a.png": "",
+            },
+        ),
     ],
 )
 def test_what_obsidian_takes_is_not_told(text: str, others: dict[str, str]) -> None:
@@ -105,6 +118,7 @@ def test_what_obsidian_takes_is_not_told(text: str, others: dict[str, str]) -> N
         ("![[Note]]", {}, ["L213"]),
         ("[[Gone^id]]", {"Gone.md": ""}, ["L201"]),
         ("%% [[Gone]] %%", {}, ["L201"]),
+        ('---\nup: "[a](Gone.md)"\nin:\n  - "[b](<A b.md#I>)"\n---', {"A b.md": "# H"}, ["L201", "L202"]),
         ("---\ntags: [1984, 'a b', 'c,d', 'e.f']\n---", {}, ["N112"] * 4),
         ("> [!nte] x", {}, ["N114"]),
         ("[!note] x", {}, ["N115"]),

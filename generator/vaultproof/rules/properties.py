@@ -24,6 +24,9 @@ _DROPPED = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
 _DEFAULTS = frozenset(_DROPPED.values())
 _BARE_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _LINK = re.compile(r"\[\[(?:(?!\]\]|\[\[).)+\]\]", re.DOTALL)
+_EMBED = re.compile(
+    r"!" + _LINK.pattern, re.DOTALL
+)  # whether Obsidian takes it for a link, no document tells
 _TEMPLATE = re.compile(r"\{\{|<%")
 _STRICT = frozenset({"number", "checkbox", "date", "date & time"})
 _ENOUGH = 3
@@ -111,13 +114,17 @@ def _link(note: Note, prop: Property, value: Scalar, span: Span) -> Iterator[Dia
         )
     elif isinstance(value, str) and not _TEMPLATE.search(value) and not _is_nested(value, written):
         found = _LINK.search(value)
-        if found is not None and not _LINK.fullmatch(value.strip()) and written[:1] != "[":
+        if found is not None and not _is_link(value) and written[:1] != "[":
             yield TEXT_AROUND_PROPERTY_LINK.at(
                 note.path,
                 span,
                 f"`{found.group()}` is no link here: the value holds other text too",
                 help="let the link be the whole value; put several links in a list",
             )
+
+
+def _is_link(value: str) -> bool:
+    return _LINK.fullmatch(value.strip()) is not None or _EMBED.fullmatch(value.strip()) is not None
 
 
 def _is_nested(value: str, written: str) -> bool:
@@ -132,6 +139,8 @@ def _mixed(note: Note, prop: Property, index: Index) -> Iterator[Diagnostic]:
     kind = property_kind(prop)
     if kind is None or prop.name.lower() in _DEFAULTS or _is_template(prop):
         return
+    if isinstance(prop.value, str) and _is_link(prop.value):
+        return  # Obsidian makes links of dates itself; what it makes of a link among them, no document tells
     given = index.property_type(prop.name)
     if given is not None:
         if kind not in _FITTING.get(given, {kind}):
