@@ -26,6 +26,7 @@ from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
@@ -128,7 +129,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
         key=lambda one: (one.span.start, one.span.end),
     )
-    stated = [one.span for one in kept if isinstance(one, Equation)]
+    stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
     return Extracted(
         definitions=tuple(

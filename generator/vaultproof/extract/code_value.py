@@ -65,6 +65,8 @@ def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) 
 
 def number_values(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claim of each expression of numbers in a code span behind which a number is told: `17 % 5` is 2."""
+    if _PYTHON.search(note.source.text) is None:
+        return
     for block, asked, tree, stated in _told(note, doubts):
         plain = in_numbers(tree)
         if plain is None or not _NUMBER.fullmatch(stated.text.strip()):
@@ -88,8 +90,22 @@ def _shown(asked: Passage, stated: Passage) -> str:
 def _told(note: Note, doubts: Mapping[int, str]) -> Iterator[tuple[Block, Passage, ast.expr, Passage]]:
     """Each expression in a code span of running text with the value told behind it."""
     for block in note.blocks:
-        if block.row is None and block.scope not in doubts and block.kind != "heading":
+        plain = block.row is None and block.scope not in doubts and block.kind != "heading"
+        if plain and not _of_another_language(note, block):
             yield from ((block, *found) for found in _told_in(block))
+
+
+_PYTHON = re.compile(r"python|^[ >]*(?:```|~~~)\s*(?:py|ipython|pycon)", re.IGNORECASE | re.MULTILINE)
+_LANGUAGES = re.compile(
+    r"(?<![\w.])(?:C(?:\+\+|\#)?|Java(?:Script)?|JS|TypeScript|TS|Rust|Golang|Go|SQL|Bash|Shell|Ruby|PHP|Perl|Haskell|Julia|MATLAB|Octave|Excel"
+    r"|Fortran|Pascal|Swift|Kotlin|Scala|Lua|R)(?![\w+#])"
+)
+
+
+def _of_another_language(note: Note, block: Block) -> bool:
+    """Whether a block or the headings above it name another language than Python."""
+    names = (note.scopes[at].name or "" for at in note.scope_chain(block.scope))
+    return any(_LANGUAGES.search(one) is not None for one in (block.text, *names, note.title))
 
 
 def _told_in(block: Block) -> Iterator[tuple[Passage, ast.expr, Passage]]:

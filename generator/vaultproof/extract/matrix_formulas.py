@@ -34,6 +34,11 @@ _SPEAKS_OF_RANK = Spotted(
 _BESIDE = re.compile(
     r"\s*(?P<name>\\(?:operatorname|mathrm|text)\s*\{\s*(?P<bare>[A-Za-z]+)\s*\})\s*(?P<matrix>[A-Z](?:\s*\^\s*\w)?)\s*"
 )
+_SPEAKS_OF_OTHERS = Spotted(
+    r"spe[ck]tral|espectral|spettrale|спектральн|bán\s+kính\s+phổ|widmow|谱半径|スペクトル|스펙트럼|correlat|korrel|corrél|correla|корреляц|tương\s+quan"
+    r"|相关|相関|상관",
+    re.IGNORECASE,
+)
 _FUNCTIONS = frozenset(
     {"rank", "rk", "rang", "rg", "Rang", "Rank", "Rg", "rango", "posto", "tr", "Tr", "Spur", "trace"}
 )
@@ -46,6 +51,7 @@ _NEUTRAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MAY_BE_OF_ALL = "it may be said of other matrices than those given"
+_MAY_BE_SOLVED = "it may be an equation to solve"
 _MAY_BE_NEW = "the name may be given another value here"
 _MAY_BE_ANOTHER = "the letter before the matrix may stand for something else than its rank"
 
@@ -124,8 +130,10 @@ def _related(
         return None
     if all(bare_name(term, looks) is not None for term, looks in zip((left, right), shapes, strict=True)):
         return None
-    claim = equation(statement, "chain", index)
+    claim, relation = equation(statement, "chain", index), statement.relations[index]
     doubt = _MAY_BE_NEW if bare_name(left, shapes[0]) is not None else None
+    if doubt is None and bare_name(right, shapes[1]) is not None and relation is Relation.EQUAL:
+        doubt = None if bare_name(right, shapes[1]) in names[0] | set("IE") else _MAY_BE_SOLVED
     if doubt is None and not _is_near(statement, [arrays[name] for name in (names[0] | names[1]) & held]):
         doubt = _MAY_BE_OF_ALL
     return claim if doubt is None else replace(claim, kind="value", doubt=claim.doubt or doubt)
@@ -159,7 +167,8 @@ def _rank(statement: Statement, index: int, matrix: str, held: set[str]) -> Equa
         return None
     claim = equation(statement, "chain", index)
     text = rf"\operatorname{{rank}}({matrix})"
-    told = _SPEAKS_OF_RANK.search(statement.source.text) is not None
+    text_ = statement.source.text
+    told = _SPEAKS_OF_RANK.search(text_) is not None and _SPEAKS_OF_OTHERS.search(text_) is None
     return replace(
         claim,
         kind="value",
