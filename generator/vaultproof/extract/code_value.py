@@ -14,7 +14,7 @@ from itertools import accumulate
 from vaultproof.claim import Equation, Output, Relation, Syntax, Term
 from vaultproof.extract.code_span import in_numbers
 from vaultproof.extract.session import HARMLESS
-from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.silence import doubt_of, doubt_of_numbers
 from vaultproof.extract.words import APPROXIMATELY, EQUALS
 from vaultproof.note import Block, Fence, Note, RunKind
 from vaultproof.source import Passage, Span
@@ -28,6 +28,13 @@ _BETWEEN = re.compile(
 )
 _VALUE = re.compile(
     r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|(?:np\.)?(?:array\()?[\[(][\s\S]*[\])]|True|False|(?P<quote>['\"]).*(?P=quote)"
+)
+_ATTRIBUTED = re.compile(
+    r"""\b(?:claim\w*|says?|said|thinks?|thought|believ\w+|guess\w*|expect\w*|wrote|nói|nghĩ|tưởng|cho\s+rằng|đoán|behaupt\w+|sag(?:t|te|en)|mein(?:t|te|en)
+    |erwart\w+|prétend\w*|dit|disait|pens\w+|croi[st]|attend\w*|dicen?|dijo|cree\w*|piensa\w*|espera\w*|afirma\w*|diz\w*|disse|acha\w*|говор\w+|сказ\w+
+    |дума\w+|счита\w+|ожида\w+|утвержда\w+|dic[eo]no?|ha\s+detto|crede\w*|aspett\w+|mówi\w*|twierdz\w*|myśl\w*|oczek\w+)\b|说|認為|认为|以为|预期|言う|思う|思った
+    |主張|期待|말하|생각|예상""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _BOUND = re.compile(r"^(?:>>> )?(\w)\s*=(?!=)", re.MULTILINE)
 _NUMBER = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)")
@@ -98,7 +105,7 @@ def _told(note: Note, doubts: Mapping[int, str]) -> Iterator[tuple[Block, Passag
 _PYTHON = re.compile(r"python|^[ >]*(?:```|~~~)\s*(?:py|ipython|pycon)", re.IGNORECASE | re.MULTILINE)
 _LANGUAGES = re.compile(
     r"(?<![\w.])(?:C(?:\+\+|\#)?|Java(?:Script)?|JS|TypeScript|TS|Rust|Golang|Go|SQL|Bash|Shell|Ruby|PHP|Perl|Haskell|Julia|MATLAB|Octave|Excel"
-    r"|Fortran|Pascal|Swift|Kotlin|Scala|Lua|R)(?![\w+#])"
+    r"|Fortran|Pascal|Swift|Kotlin|Scala|Lua|bc|R|[Pp]ython\s*2)(?![\w+#])"
 )
 
 
@@ -120,7 +127,8 @@ def _told_in(block: Block) -> Iterator[tuple[Passage, ast.expr, Passage]]:
             continue
         stated, end = found
         before = re.split(r"[.。;；\n]\s*", words[max(starts[at] - _REACH, 0) : starts[at]])[-1]
-        if doubt_of(f"{before} \ue001 {words[end : end + _REACH].partition('. ')[0]}"):
+        sentence = f"{before} \ue001 {words[end : end + _REACH].partition('. ')[0]}"
+        if doubt_of(sentence) or doubt_of_numbers(sentence, "") or _ATTRIBUTED.search(before) is not None:
             continue
         yield run.passage, tree, stated
 
