@@ -16,7 +16,8 @@ from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
 
-NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
+_WHOLE = r"(?:[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
+NUMBER = rf"[-−–]?\s?{_WHOLE}(?:(?:[.,]|\{{,\}})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
 ENDS = re.compile(
     r"""(?![.,]\d)\s*(?:$|[.,;:)!?。，；：、\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
     re.VERBOSE | re.IGNORECASE,
