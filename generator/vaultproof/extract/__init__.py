@@ -26,6 +26,7 @@ from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
@@ -91,7 +92,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(example_values(note))
     found.extend(memberships(note))
     subject = _subject(found)
-    found.extend(table_claims(note, doubts, names, subject))
+    bound = frozenset(one.name for one in found if isinstance(one, Binding))
+    found.extend(table_claims(note, doubts, names, subject, bound))
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
@@ -128,7 +130,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
         key=lambda one: (one.span.start, one.span.end),
     )
-    stated = [one.span for one in kept if isinstance(one, Equation)]
+    stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
     return Extracted(
         definitions=tuple(

@@ -14,7 +14,7 @@ from itertools import accumulate
 from vaultproof.claim import Equation, Output, Relation, Syntax, Term
 from vaultproof.extract.code_span import in_numbers
 from vaultproof.extract.session import HARMLESS
-from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.silence import doubt_of, doubt_of_numbers
 from vaultproof.extract.words import APPROXIMATELY, EQUALS
 from vaultproof.note import Block, Fence, Note, RunKind
 from vaultproof.source import Passage, Span
@@ -28,6 +28,13 @@ _BETWEEN = re.compile(
 )
 _VALUE = re.compile(
     r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|(?:np\.)?(?:array\()?[\[(][\s\S]*[\])]|True|False|(?P<quote>['\"]).*(?P=quote)"
+)
+_ATTRIBUTED = re.compile(
+    r"""\b(?:claim\w*|says?|said|thinks?|thought|believ\w+|guess\w*|expect\w*|wrote|nói|nghĩ|tưởng|cho\s+rằng|đoán|behaupt\w+|sag(?:t|te|en)|mein(?:t|te|en)
+    |erwart\w+|prétend\w*|dit|disait|pens\w+|croi[st]|attend\w*|dicen?|dijo|cree\w*|piensa\w*|espera\w*|afirma\w*|diz\w*|disse|acha\w*|говор\w+|сказ\w+
+    |дума\w+|счита\w+|ожида\w+|утвержда\w+|dic[eo]no?|ha\s+detto|crede\w*|aspett\w+|mówi\w*|twierdz\w*|myśl\w*|oczek\w+)\b|说|認為|认为|以为|预期|言う|思う|思った
+    |主張|期待|말하|생각|예상""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _BOUND = re.compile(r"^(?:>>> )?(\w)\s*=(?!=)", re.MULTILINE)
 _NUMBER = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)")
@@ -65,6 +72,8 @@ def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) 
 
 def number_values(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claim of each expression of numbers in a code span behind which a number is told: `17 % 5` is 2."""
+    if _PYTHON.search(note.source.text) is None:
+        return
     for block, asked, tree, stated in _told(note, doubts):
         plain = in_numbers(tree)
         if plain is None or not _NUMBER.fullmatch(stated.text.strip()):
@@ -88,8 +97,22 @@ def _shown(asked: Passage, stated: Passage) -> str:
 def _told(note: Note, doubts: Mapping[int, str]) -> Iterator[tuple[Block, Passage, ast.expr, Passage]]:
     """Each expression in a code span of running text with the value told behind it."""
     for block in note.blocks:
-        if block.row is None and block.scope not in doubts and block.kind != "heading":
+        plain = block.row is None and block.scope not in doubts and block.kind != "heading"
+        if plain and not _of_another_language(note, block):
             yield from ((block, *found) for found in _told_in(block))
+
+
+_PYTHON = re.compile(r"python|^[ >]*(?:```|~~~)\s*(?:py|ipython|pycon)", re.IGNORECASE | re.MULTILINE)
+_LANGUAGES = re.compile(
+    r"(?<![\w.])(?:C(?:\+\+|\#)?|Java(?:Script)?|JS|TypeScript|TS|Rust|Golang|Go|SQL|Bash|Shell|Ruby|PHP|Perl|Haskell|Julia|MATLAB|Octave|Excel"
+    r"|Fortran|Pascal|Swift|Kotlin|Scala|Lua|bc|R|[Pp]ython\s*2)(?![\w+#])"
+)
+
+
+def _of_another_language(note: Note, block: Block) -> bool:
+    """Whether a block or the headings above it name another language than Python."""
+    names = (note.scopes[at].name or "" for at in note.scope_chain(block.scope))
+    return any(_LANGUAGES.search(one) is not None for one in (block.text, *names, note.title))
 
 
 def _told_in(block: Block) -> Iterator[tuple[Passage, ast.expr, Passage]]:
@@ -104,7 +127,8 @@ def _told_in(block: Block) -> Iterator[tuple[Passage, ast.expr, Passage]]:
             continue
         stated, end = found
         before = re.split(r"[.。;；\n]\s*", words[max(starts[at] - _REACH, 0) : starts[at]])[-1]
-        if doubt_of(f"{before} \ue001 {words[end : end + _REACH].partition('. ')[0]}"):
+        sentence = f"{before} \ue001 {words[end : end + _REACH].partition('. ')[0]}"
+        if doubt_of(sentence) or doubt_of_numbers(sentence, "") or _ATTRIBUTED.search(before) is not None:
             continue
         yield run.passage, tree, stated
 

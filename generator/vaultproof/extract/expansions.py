@@ -34,7 +34,7 @@ def expansions(statements: Iterable[Statement]) -> Iterator[Equation]:
             if (
                 match is None
                 or _REST.fullmatch(left.text)
-                or _rough(left.text, match)
+                or not _at_a_place(statement, left.text, match)
                 or _DOTS.search(left.text + match["sum"])
             ):
                 continue
@@ -53,9 +53,24 @@ _ROOTS = re.compile(
 )
 
 
-def _rough(left: str, match: re.Match[str]) -> bool:
-    """Whether a function may not be as smooth as the next lower power tells of `O(x^n)`."""
-    return "O" in match["order"] and _ROOTS.search(left + match["sum"]) is not None
+_ELEMENTARY = re.compile(
+    r"\\(?:sin|cos|tan|sinh|cosh|tanh|arcsin|arctan|ln|log|exp|sqrt|[dt]?frac)(?![A-Za-z])|e\s*\^|\)\s*\^\s*\{?\s*[^2-9\s]"
+)
+_FAR_OUT = re.compile(
+    r"\\infty|∞|\\(?:to|rightarrow)\s*[^0\s]|\b(?:large|grande?s?|groß\w*|lớn|больш\w+|duż\w+|infini\w*|unendlich\w*|vô\s+cùng|бесконечн\w+)\b|无穷|無限|무한"
+)
+
+
+def _at_a_place(statement: Statement, left: str, match: re.Match[str]) -> bool:
+    """Whether an elementary function is expanded around a place, not far out, and is as smooth there as the next lower
+    power tells of `O(x^n)`."""
+    start = statement.terms[0].passage.whole.start
+    around = statement.source.text[max(start - _NEAR, 0) : statement.terms[-1].passage.whole.end + _NEAR]
+    rough = "O" in match["order"] and _ROOTS.search(left + match["sum"]) is not None
+    return not rough and _ELEMENTARY.search(left) is not None and _FAR_OUT.search(around) is None
+
+
+_NEAR = 120
 
 
 def _limit(left: str, match: re.Match[str]) -> str | None:

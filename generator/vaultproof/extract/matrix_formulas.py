@@ -7,7 +7,7 @@ Speaks only of names to which the note gives a matrix or vector before. Works no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Equation, Relation, Syntax, Term
@@ -34,11 +34,16 @@ _SPEAKS_OF_RANK = Spotted(
 _BESIDE = re.compile(
     r"\s*(?P<name>\\(?:operatorname|mathrm|text)\s*\{\s*(?P<bare>[A-Za-z]+)\s*\})\s*(?P<matrix>[A-Z](?:\s*\^\s*\w)?)\s*"
 )
+_SPEAKS_OF_OTHERS = Spotted(
+    r"spe[ck]tral|espectral|spettrale|спектральн|bán\s+kính\s+phổ|widmow|谱半径|スペクトル|스펙트럼|correlat|korrel|corrél|correla|корреляц|tương\s+quan"
+    r"|相关|相関|상관",
+    re.IGNORECASE,
+)
 _FUNCTIONS = frozenset(
     {"rank", "rk", "rang", "rg", "Rang", "Rank", "Rg", "rango", "posto", "tr", "Tr", "Spur", "trace"}
 )
 _FAR = 400
-_FEW = 60
+_FEW = 12
 _NEUTRAL = re.compile(
     r"""(?:and|so|then|thus|hence|also|check|wehave|và|vậy|tacó|khiđó|und|dann|also|somit|gilt|esgilt|dannist|dannist|et|donc|alors|ona
     |y|e|luego|entonces|tenemos|então|logo|temos|и|тогда|значит|имеем|quindi|allora|abbiamo|i|zatem|wtedy|mamy
@@ -46,6 +51,13 @@ _NEUTRAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MAY_BE_OF_ALL = "it may be said of other matrices than those given"
+_MAY_BE_OTHER_SIGNS = "the note reckons with matrices in another way, too"
+_OTHERWISE = Spotted(
+    r"hadamard|element-?wise|entry-?wise|component-?wise|từng\s+phần\s+tử|elementweise|komponentenweise|terme\s+à\s+terme|elemento\s+a\s+elemento|поэлементн"
+    r"|elemento\s+per\s+elemento|逐元素|要素ごと|원소별|boolean|bool(?:e|sch)|булев|tropical|GF\s*\(|\\mathbb\s*\{?\s*[ZF]|mod(?:ulo)?\s*\d",
+    re.IGNORECASE,
+)
+_MAY_BE_SOLVED = "it may be an equation to solve"
 _MAY_BE_NEW = "the name may be given another value here"
 _MAY_BE_ANOTHER = "the letter before the matrix may stand for something else than its rank"
 
@@ -124,18 +136,23 @@ def _related(
         return None
     if all(bare_name(term, looks) is not None for term, looks in zip((left, right), shapes, strict=True)):
         return None
-    claim = equation(statement, "chain", index)
+    relation = statement.relations[index]
+    claim = equation(statement, "chain" if relation is Relation.EQUAL else "value", index)
     doubt = _MAY_BE_NEW if bare_name(left, shapes[0]) is not None else None
+    if doubt is None and bare_name(right, shapes[1]) is not None and relation is Relation.EQUAL:
+        doubt = None if bare_name(right, shapes[1]) in names[0] | set("IE") else _MAY_BE_SOLVED
+    if doubt is None and _OTHERWISE.search(statement.source.text) is not None:
+        doubt = _MAY_BE_OTHER_SIGNS
     if doubt is None and not _is_near(statement, [arrays[name] for name in (names[0] | names[1]) & held]):
         doubt = _MAY_BE_OF_ALL
     return claim if doubt is None else replace(claim, kind="value", doubt=claim.doubt or doubt)
 
 
-def _is_near(statement: Statement, given: Iterable[int]) -> bool:
+def _is_near(statement: Statement, given: Sequence[int]) -> bool:
     """Whether a statement stands shortly behind the place where its matrices are given, with next to no words between
     and none of its own: `**Orthogonal**: $A^T A = I$` is said of any matrix."""
     text, start = statement.source.text, statement.terms[0].passage.whole.start
-    between = text[max(given) : start]
+    between = text[max(text.find("$", max(given)), *given) : start].strip("$")
     own = re.split(r"[.;。；!?]\s|[。；]|\n", text[max(start - _FAR, 0) : start])[-1]
     if len(between) > _FAR or "\n#" in between or _NEUTRAL.fullmatch(_words(own)) is None:
         return False
@@ -159,7 +176,8 @@ def _rank(statement: Statement, index: int, matrix: str, held: set[str]) -> Equa
         return None
     claim = equation(statement, "chain", index)
     text = rf"\operatorname{{rank}}({matrix})"
-    told = _SPEAKS_OF_RANK.search(statement.source.text) is not None
+    text_ = statement.source.text
+    told = _SPEAKS_OF_RANK.search(text_) is not None and _SPEAKS_OF_OTHERS.search(text_) is None
     return replace(
         claim,
         kind="value",

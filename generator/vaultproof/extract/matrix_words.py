@@ -271,6 +271,7 @@ def _is_meant(note: Note, name: str, start: int) -> bool:
     return bool(given) and len(between) < _NEAR and re.search(other, between) is None
 
 
+_DECIMAL = re.compile(r"\\begin\s*\{[bp]?(?:small)?matrix\}[^$]*\d(?:[.,]|\{,\})\d")
 _EASTERN = re.compile(r"[぀-ヿ一-鿿가-힣]")
 
 
@@ -310,8 +311,13 @@ def _trait(match: re.Match[str]) -> tuple[str, Relation]:
     return left, Relation.EQUAL if relation is Relation.UNEQUAL else Relation.UNEQUAL
 
 
+_ROUNDED = "the numbers of the matrix may be rounded"
+
+
 def _zero(
     note: Note, block: Block, match: re.Match[str], says: tuple[str, Relation], doubts: Mapping[int, str]
 ) -> Equation:
     claim = _claim(note, block, match, says[0], Told(match.start(), match.end(), says[1]), doubts)
+    if "- I" in says[0] and _DECIMAL.search(note.source.text) is not None:
+        claim = replace(claim, doubt=claim.doubt or _ROUNDED)
     return replace(claim, right=Term(Passage("0", claim.right.passage.anchors), Syntax.LATEX))

@@ -28,7 +28,12 @@ def with_confirmed(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
         for match in [_CALLED.match(one.claim.left.text if isinstance(one.claim, Equation) else "")]
         if match is not None
     )
-    return tuple(_confirmed(one, borne_out) for one in judgements)
+    held = frozenset(
+        one.claim.left.text
+        for one in judgements
+        if isinstance(one.verdict, Holds) and isinstance(one.claim, Equation)
+    )
+    return tuple(_confirmed(one, borne_out, held) for one in judgements)
 
 
 _CALLED = re.compile(r"\s*\\?([A-Za-z]+)\s*(?:\\left)?[(_]")
@@ -40,14 +45,14 @@ def _tells(judgement: Judgement) -> bool:
     return accepted and sum(map(str.isdigit, judgement.stated)) >= _TELLING
 
 
-def _confirmed(judgement: Judgement, borne_out: Counter[str]) -> Judgement:
+def _confirmed(judgement: Judgement, borne_out: Counter[str], held: frozenset[str]) -> Judgement:
     match judgement.verdict:
         case Undecided(reason=reason) if (unsure := _UNSURE.fullmatch(reason)) is not None:
             heard = [one for one in judgement.testimony if one.value is not None]
         case _:
             return judgement
     claim = judgement.claim
-    plain = isinstance(claim, Equation) and claim.doubt is None
+    plain = isinstance(claim, Equation) and claim.doubt is None and claim.left.text not in held
     if not plain or borne_out[unsure["symbol"]] < _ENOUGH or len(heard) != 1 or heard[0].value is None:
         return judgement
     told = tuple(
