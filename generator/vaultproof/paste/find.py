@@ -18,6 +18,7 @@ from vaultproof.paste import (
     encyclopedia,
     escaped,
     invisible,
+    labels,
     leftover,
     lost,
     spread,
@@ -365,6 +366,8 @@ def _invisible(note: Note) -> _Found:
 
 
 def _buttons(note: Note, lines: Sequence[Line]) -> _Found:
+    if not labels.may_stand_in(note.source.text):
+        return
     for one in (*button.in_prose(note, lines), *button.in_fences(note)):
         yield _artefact(ArtefactKind.COPIED_BUTTON, one.span, unsafe=not one.safe, edits=one.edits)
 
@@ -385,7 +388,8 @@ def _citations(note: Note, lines: Sequence[Line]) -> _Found:
 
 def _leftovers(note: Note, lines: Sequence[Line]) -> _Found:
     """Lines of a chat. That somebody said something is one only where the chat program is said to have, too."""
-    chat = any(leftover.announces(line.text) for line in lines)
+    said = ":" in note.source.text or "：" in note.source.text
+    chat = said and any(leftover.announces(line.text) for line in lines)
     for line in lines:
         if leftover.chatter(line.text) or (chat and leftover.asker(line.text)):
             edits: tuple[Edit, ...] = ()

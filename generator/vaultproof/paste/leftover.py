@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _LONGEST = 400
+_COLONS = frozenset(":：")
 _LEFTOVER = re.compile(
     r"""\s*(?:
     (?:certainly|sure|absolutely)[!,]\ (?:here|below)\b.*
@@ -106,4 +107,4 @@ def asker(text: str) -> bool:
 
 def announces(text: str) -> bool:
     """Whether a line announces what a chat program said."""
-    return len(text) <= _LONGEST and _ANNOUNCED.fullmatch(text) is not None
+    return len(text) <= _LONGEST and text.rstrip()[-1:] in _COLONS and _ANNOUNCED.fullmatch(text) is not None
