@@ -290,7 +290,8 @@ def _check(options: argparse.Namespace) -> int:
         from vaultproof.report.baseline import BaselineError, without_known
 
         try:
-            findings = without_known(findings, options.baseline.read_text(encoding="utf-8"))
+            baseline = options.baseline.read_text(encoding="utf-8")
+            findings = without_known(findings, baseline, is_there=lambda path: _exists(root, path))
         except (BaselineError, UnicodeDecodeError) as error:
             raise UsageError(f"the baseline `{options.baseline}` cannot be used: {error}") from None
         except OSError as error:
@@ -304,6 +305,13 @@ def _check(options: argparse.Namespace) -> int:
         )
         _print(text, options.output)
     return _status(findings.diagnostics, options, settings)
+
+
+def _exists(root: Path, path: str) -> bool:
+    try:
+        return (root / path).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _watch(options: argparse.Namespace) -> int:

@@ -182,6 +182,7 @@ LEFT_ALONE = (
     "See 3) and ( a ) and (b, c) and [ d ].",
     "x > 0 x > 0 and f(x) f(x) and 3x 3x",
     "10.10.10 and 1-1 - 1 and 2+2 + 2",
+    "States: SS_UNCONNECTED→SS_CONNECTED→SS_FREE, NOT_READY→READY→RUNNING.",
     "he said “that - that” and “so, so”.",
     "\\begin{tikzpicture}\n\\draw (0,0);\n\\end{tikzpicture}",
     "$$\nx\n$$$\n\n\\frac{a}{b} = c\n\n$$\ny\n$$",

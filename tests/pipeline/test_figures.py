@@ -270,12 +270,17 @@ def test_a_function_of_two_variables_in_code_alone_is_drawn_as_lines_of_equal_va
 
 
 def test_vectors_that_a_block_shows_in_comments_are_drawn_as_bars(tmp_path: Path) -> None:
+    """Where the note has no other figure: of a function that is drawn item by item, they would show it again."""
     text = (
-        "# Half\n\n```python\nimport numpy as np\n\ndef half(x):\n    return x / 2\n\n"
-        "half(np.array([1.0, 2.0, 5.0]))  # → [0.5, 1.0, 2.5]\n```\n"
+        "# Centred\n\n```python\nimport numpy as np\n\ndef centred(x):\n    return x - np.max(x)\n\n"
+        "np.round(centred(np.array([1.0, 2.0, 5.0])), 2)  # → [-4., -3., 0.]\n```\n"
     )
-    found = built(tmp_path, {"Half.md": text})
-    assert "half([1.0, 2.0, 5.0])" in found["Vaultproof/Half.svg"].split("</title>")[0]
+    line = text.replace("np.max(x)", "2").replace("[-4., -3., 0.]", "[-1., 0., 3.]") + "\n$$f(x) = x - 2$$\n"
+    found = built(tmp_path, {"Centred.md": text, "Line.md": line})
+    assert "centred(1.0, 2.0, 5.0)" in found["Vaultproof/Centred.svg"].split("</title>")[0]
+    assert not any(
+        "[1.0, 2.0, 5.0]" in text for path, text in found.items() if path.startswith("Vaultproof/Line")
+    )
 
 
 def test_the_letter_of_a_variable_is_no_number_in_its_figure(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vaultproof.claim import Binding, Claim, Definition, Equation, Output
+from vaultproof.claim import Binding, Claim, Definition, Equation, Output, WitnessKind
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
+from vaultproof.extract.asymptotes import asymptotes
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
@@ -21,6 +22,7 @@ from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.example_value import example_values
+from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
@@ -81,6 +83,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = without_inverses(found)
     found = list(of_vectors(statements, found))
     found = _with_spans(found, (*span_claims(note, doubts), *number_values(note, doubts)))
+    found = _with_spans(found, tuple(expansions(statements)))
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
@@ -110,6 +113,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(matrix_claims(note, doubts))
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
+    found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend(slope_claims(note, doubts, defined))
     found = with_families(found)
     outputs = tuple(output_claims(note, doubts))
@@ -145,6 +149,11 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             ),
         ),
     )
+
+
+def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:
+    """The definitions by formulas."""
+    return [one for one in found if isinstance(one, Definition) and one.source is WitnessKind.FORMULA]
 
 
 def _is_worded(claim: Output) -> bool:

@@ -122,6 +122,8 @@ def _related(
         return None
     if not (names[1] or _ZERO.fullmatch(right.text)) or is_array(right):
         return None
+    if all(bare_name(term, looks) is not None for term, looks in zip((left, right), shapes, strict=True)):
+        return None
     claim = equation(statement, "chain", index)
     doubt = _MAY_BE_NEW if bare_name(left, shapes[0]) is not None else None
     if doubt is None and not _is_near(statement, [arrays[name] for name in (names[0] | names[1]) & held]):

@@ -78,7 +78,8 @@ def _chosen(note: Note, statements: Iterable[Statement]) -> frozenset[str]:
     chosen: set[str] = set()
     for one in statements:
         match = _ITEM.match(one.terms[0].text)
-        if match is not None and one.relations[0] in _EQUALITIES and shape(one.terms[1]).numeric:
+        plain = match is not None and one.relations[0] in _EQUALITIES and one.around.doubt is None
+        if match is not None and plain and shape(one.terms[1]).numeric:
             item = match["letter"], int(match["digit"] or match["number"])
             told[item].add(one.terms[1].text.strip())
             start = one.terms[0].passage.whole.start

@@ -23,13 +23,13 @@ _SUMMARIES = tuple(
 _DATA = Spotted(
     rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
     |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
-    |данные|выборка|ряд|оценки|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
+    |данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
     \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{OPEN}(?P<list>{LIST})\s*[\]}})]?(?=\s*(?:[.;。；]|$|\n))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HELD = Spotted(
     rf"""(?:データ|数値|資料|数据|样本|数列|데이터|자료)\s*(?:(?:集|値)\s*)?{OPEN}(?P<list>{LIST})\s*[\]}})]?\s*(?:的|の|의)(?=\s*[^\W\d])
-    |(?<!\w)(?:data(?:\s*set)?|sample|scores|values|numbers|dữ\s+liệu|số\s+liệu|mẫu|daten|stichprobe|werte|zahlen|données|série|valeurs
+    |(?<!\w)(?:data(?:\s*set)?|sample|scores|values|numbers|dữ\s+liệu|số\s+liệu|mẫu|các\s+số|daten|stichprobe|werte|zahlen|données|série|valeurs
     |nombres|datos|muestra|números|valores|dados|amostra|dati|numeri|valori|данные|выборка|числа|dane|próba|liczby)\s+{OPEN}(?P<held>{LIST})
     \s*[\]}})]?\s+(?:have|has|có|haben|hat|ont|a|tienen|tiene|têm|tem|hanno|ha|имеют|имеет|mają|ma)(?=\s+[^\W\d])
     |(?<!\w)(?:of|của|von|de|di|для|z)\s+(?:the\s+(?:data|numbers|values|sample)\s+)?{OPEN}(?P<headed>{LIST})\s*[\]}})]?\s*[:：](?=\s*[^\W\d])""",
@@ -37,7 +37,7 @@ _HELD = Spotted(
 )
 """Data whose quantities follow in the same sentence: `データ 2, 4, 9 の平均は 5、…`, `the data 2, 4, 9 have mean 5`."""
 _BETWEEN = re.compile(
-    r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|(?:and|so|then|thus|the|its|their|an?|và|nên|der|die|das|und|la|le|les|l['’]|et|el|y|o|a|e|os|il|lo|i|и|其|则|和|また|その|そして)(?!\w))+""",
+    r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|(?:and|so|then|thus|the|its|their|an?|và|nên|der|die|das|den|eine?n?|une?|una?|uma?|một|und|la|le|les|l['’]|et|el|y|o|a|e|os|il|lo|i|и|i|oraz)(?!\w)|其|则|和|また|その|そして|이고|이며|그리고)+""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LABEL = re.compile(r"[^\W\d_][\w ()]{0,24}\s*[:=]\s*[-−]?\d+(?:[.,]\d+)?(?=\s*(?:[.;,]|$|\n))")

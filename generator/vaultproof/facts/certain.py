@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -186,44 +187,38 @@ def _steepest(profile: Profile) -> tuple[sympy.Expr, list[Place]]:
 
 def taken_apart(function: Function) -> Profile:
     """The function taken apart. Raises `Uncertain`."""
-    for power in function.original.atoms(sympy.Pow):
-        if power.base.has(function.x) and power.exp.has(function.x):
-            raise Uncertain  # whether 0^0 is a value is a matter of taste
-    if _is_too_fine(function):
-        raise Uncertain  # it would become a polynomial of a high degree
-    try:
-        if function.only is not None:
-            low, high = (
-                Limit(end, bool(is_open)) if end.is_finite else None
-                for end, is_open in (
-                    (function.only.start, function.only.left_open),
-                    (function.only.end, function.only.right_open),
-                )
-            )
-            return profile_on(function.original, function.x, low, high)
-        return profile_of(function.original, function.x)
-    except Unsure as error:
-        raise Uncertain from error
+    found = _taken_apart(function.original, function.x, function.only)
+    if found is None:
+        raise Uncertain
+    return found
 
 
-def _is_too_fine(function: Function) -> bool:
+@lru_cache(maxsize=64)
+def _taken_apart(original: sympy.Expr, x: sympy.Symbol, only: sympy.Interval | None) -> Profile | None:
+    """The same by what it follows from, None where that is not certain: several facts ask for it."""
+    if any(power.base.has(x) and power.exp.has(x) for power in original.atoms(sympy.Pow)):
+        return None  # whether 0^0 is a value is a matter of taste
+    if _is_too_fine(original, x):
+        return None  # it would become a polynomial of a high degree
+    with suppress(Unsure):
+        if only is None:
+            return profile_of(original, x)
+        low = Limit(only.start, bool(only.left_open)) if only.start.is_finite else None
+        high = Limit(only.end, bool(only.right_open)) if only.end.is_finite else None
+        return profile_on(original, x, low, high)
+    return None
+
+
+def _is_too_fine(original: sympy.Expr, x: sympy.Symbol) -> bool:
     """Whether exponentials in a sum have rates with large numbers and little in common."""
-    exact = sympy.nsimplify(function.expression, rational=True).rewrite(HyperbolicFunction, sympy.exp)
-    rate = common_rate(exact, function.x)
-    for summed in exact.atoms(sympy.Add):
-        for grown in summed.atoms(sympy.exp):
-            linear = grown.args[0].is_polynomial(function.x) and sympy.degree(grown.args[0], function.x) == 1
-            argument = sympy.expand(grown.args[0] / rate) if linear else grown.args[0]
-            sizes = (
-                [
-                    max(abs(number.p), number.q)
-                    for number in argument.coeff(function.x, 1).atoms(sympy.Rational)
-                ]
-                if linear
-                else [max(abs(number.p), number.q) for number in argument.atoms(sympy.Rational)]
-            )
-            if any(size > _MOST_POWER for size in sizes):
-                return True
+    exact = sympy.nsimplify(original, rational=True).rewrite(HyperbolicFunction, sympy.exp)
+    rate = common_rate(exact, x)
+    for grown in {grown for summed in exact.atoms(sympy.Add) for grown in summed.atoms(sympy.exp)}:
+        argument = grown.args[0]
+        linear = argument.is_polynomial(x) and sympy.degree(argument, x) == 1
+        rates = sympy.Poly(argument, x).nth(1) / rate if linear else argument
+        if any(max(abs(number.p), number.q) > _MOST_POWER for number in rates.atoms(sympy.Rational)):
+            return True
     return False
 
 

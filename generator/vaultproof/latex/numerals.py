@@ -24,7 +24,7 @@ class Numerals(Cursor):
         text = token.text
         if text in _VULGAR:
             return Number(_VULGAR[text], text, start=token.start, end=token.end)
-        for gap in ("\\,", "\\ ", "\\;", "\\:", "{\\,}", "~", "\u2009", "\u202f", "\u00a0"):
+        for gap in ("\\,", "\\ ", "\\;", "\\:", "{\\,}", "~", "\u2009", "\u202f", "\u00a0", " "):
             text = text.replace(gap, "")
         if "{,}" in text and text == token.text:
             found = self._braced_commas(token)

@@ -59,6 +59,7 @@ def _twice(word: str) -> tuple[int, int] | None:
                 and sums[at + size] - sums[at] == sums[at] - sums[before]
                 and sorted(word[at : at + size]) == sorted(half)
                 and _is_formula(half)
+                and not _splits_name(word, before)
             ):
                 best = (before, at + size)
         if len(seen := places.setdefault(word[at : at + 3], [])) < 8:
@@ -73,3 +74,8 @@ def _twice(word: str) -> tuple[int, int] | None:
 
 def _is_formula(text: str) -> bool:
     return _RELATION.search(text) is not None and _LETTER.search(text) is not None and len(set(text)) > 3
+
+
+def _splits_name(word: str, at: int) -> bool:
+    """Whether a place lies within a name: states in a row, `UNCONNECTED→CONNECTED→FREE`, share their ends."""
+    return at > 0 and re.fullmatch(r"\w\w", word[at - 1 : at + 1], re.ASCII) is not None

@@ -83,7 +83,8 @@ class Figure:
     """What is to be drawn: definition `index` of `known`, with its examples; or `bars`, where there are some.
 
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
-    `families` are the parameters of which the note lists several values, with these.
+    `families` are the parameters of which the note lists several values, with these. A `spare` figure is one for a note
+    that has no other.
     """
 
     path: str
@@ -96,6 +97,7 @@ class Figure:
     decimal_comma: bool | None
     bars: tuple[Bars, ...] = ()
     families: tuple[tuple[str, tuple[Term, ...]], ...] = ()
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ class Drawn:
     facts: tuple[FactToEmit, ...]
     values: tuple[float, ...] = ()
     marks: int = 0
+    spare: bool = False
 
     def is_like(self, other: Drawn) -> bool:
         """Whether another figure shows the same function of one variable."""
@@ -233,7 +236,8 @@ def _draw_bars(wanted: Figure) -> Drawn | None:
         drawn = drawing(BarsRequest(name=wanted.name, groups=wanted.bars), wanted.language)
     except NothingToDraw:
         return None
-    return Drawn(figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt), facts=())
+    figure = FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt)
+    return Drawn(figure=figure, facts=(), spare=wanted.spare)
 
 
 def prints_of(function: Function) -> tuple[float, ...]:

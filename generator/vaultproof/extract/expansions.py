@@ -1,0 +1,71 @@
+r"""Expansions with a rest: `\ln(1+x) = x - \frac{x^2}{2} + o(x^2)`, `\cos x = 1 - \frac{x^2}{2} + O(x^4)`.
+
+Says them as what they mean, a limit of the rest over the power named. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.classify import Statement, equation
+from vaultproof.source import Passage
+
+_REST = re.compile(
+    r"""(?P<sum>.*\S)\s*\+\s*(?P<order>o|O|\\(?:mathcal|mathrm|operatorname)\s*\{\s*[oO]\s*\})\s*(?:\\left\s*)?\(
+    \s*(?P<base>(?P<letter>[xhtuz]|\\(?:varepsilon|epsilon|theta))|\(\s*(?P<shifted>[xhtuz])\s*-\s*(?P<place>\d+|[a-c]|\\pi)\s*\))
+    \s*(?:\^\s*(?:\{\s*(?P<power>\d{1,2})\s*\}|(?P<digit>\d)))?\s*(?:\\right\s*)?\)\s*[.,;]?\s*""",
+    re.VERBOSE | re.DOTALL,
+)
+_DOTS = re.compile(r"\\[lc]?dots|…|\.\.\.|\\sum|\\int|\\partial")
+
+
+def expansions(statements: Iterable[Statement]) -> Iterator[Equation]:
+    """The claim of each equation whose right side ends with a rest, `o(…)` or `O(…)` of a power."""
+    for statement in statements:
+        for index, relation in enumerate(statement.relations):
+            right = statement.terms[index + 1]
+            if relation is not Relation.EQUAL or right.syntax is not Syntax.LATEX or "(" not in right.text:
+                continue
+            match = _REST.fullmatch(right.text)
+            left = statement.terms[index]
+            if (
+                match is None
+                or _REST.fullmatch(left.text)
+                or _rough(left.text, match)
+                or _DOTS.search(left.text + match["sum"])
+            ):
+                continue
+            limit = _limit(left.text, match)
+            if limit is not None:
+                anchors = left.passage.anchors
+                yield replace(
+                    equation(statement, "limit", index),
+                    left=Term(Passage(limit, anchors), Syntax.LATEX),
+                    right=Term(Passage("0", right.passage.anchors), Syntax.LATEX),
+                )
+
+
+_ROOTS = re.compile(
+    r"\\(?:sqrt|ln|log)\s*[{(]?\s*[xhtuz](?![A-Za-z+-])|[xhtuz]\s*\^\s*\{[^{}]*(?:[/.]|\\[dt]?frac)|\|\s*[xhtuz]\s*\|"
+)
+
+
+def _rough(left: str, match: re.Match[str]) -> bool:
+    """Whether a function may not be as smooth as the next lower power tells of `O(x^n)`."""
+    return "O" in match["order"] and _ROOTS.search(left + match["sum"]) is not None
+
+
+def _limit(left: str, match: re.Match[str]) -> str | None:
+    r"""The limit that an expansion states: of its rest over the power of `o(x^n)`, or over the next lower one of
+    `O(x^n)`; None where that tells nothing."""
+    power = int(match["power"] or match["digit"] or 1) - ("O" in match["order"])
+    if power < 0:
+        return None
+    letter, place = match["letter"] or match["shifted"], match["place"] or "0"
+    over = f"({letter} - {place})^{{{power}}}" if power else "1"
+    return (
+        rf"\lim_{{{letter} \to {place}}} \frac{{\left({left}\right) - \left({match['sum']}\right)}}{{{over}}}"
+    )
