@@ -450,6 +450,12 @@ def test_an_invisible_character_in_a_string_is_left_to_its_writer() -> None:
     assert kinds('```python\nprint("a\u00a0b")  # c\u00a0d\n```') == []
 
 
+def test_a_formula_in_a_directive_of_another_program_is_only_told() -> None:
+    """It shows the formula, and would not between dollars."""
+    (found,) = artefacts_of(":::{math}\n:label: eq:a\n\np = a_n (z-b)^2 \\cdots (z-c)\n\n:::\n")
+    assert found.repair == ()
+
+
 def test_a_formula_before_a_line_far_behind_stays_in_its_line() -> None:
     """Below a formula on lines of its own, that line would be code."""
     assert repaired("α\\alpha\n    β\\beta\n") == "$\\alpha$\n    β\\beta\n"

@@ -37,6 +37,7 @@ _Found = Iterator[Artefact]
 _SURE = 4
 # Only what shows a backslash can be seen to begin with one.
 _SHOWS_BACKSLASH = re.compile("backslash|setminus")
+_DIRECTIVE = re.compile(r"^[ \t]*(?::{3,}|`{3,})[ \t]*\{[a-z:-]{2,30}\}", re.MULTILINE)
 _PLUGIN_DATA = re.compile(r'\{\s*"[^"\n]*"\s*:')
 
 
@@ -247,8 +248,10 @@ def _display(note: Note, line: Line, start: int, end: int, latex: str) -> str | 
 
 
 def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
+    """Paragraphs of TeX without dollars; only told where a note has directives of another program, which shows them."""
     if _has_lost_dollars(note):
         return
+    directed = _DIRECTIVE.search(note.source.text) is not None
     for _, group in groupby(lines, key=lambda line: line.block):
         block = tuple(group)
         if not any("\\" in line.text for line in block):
@@ -267,6 +270,7 @@ def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
                 )
             elif not quoted:
                 replacement = None
+            replacement = None if directed else replacement
             yield _artefact(ArtefactKind.UNDELIMITED_FORMULA, span, replacement, latex=latex)
 
 
