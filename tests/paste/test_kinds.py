@@ -359,6 +359,14 @@ def test_gemini_marks_go_together() -> None:
         "Hy vọng điều này giúp bạn!",
         "You're welcome! Let me know if you have any other questions.",
         "J'espère que cela vous aide !",
+        "Use code with caution.",
+        "Code mit Vorsicht verwenden.",
+        "Hãy thận trọng khi sử dụng mã.",
+        "请谨慎使用此类代码。",
+        "content_copy",
+        "Xuất sang Trang tính",
+        "已深度思考（用时 12 秒）",
+        "Đã suy nghĩ trong 12 giây",
         "Ich hoffe, das hilft!",
         "Espero que esto te ayude.",
         "Espero que isso ajude!",
@@ -440,6 +448,12 @@ def test_a_formula_that_obsidian_would_not_show_is_only_told() -> None:
 def test_an_invisible_character_in_a_string_is_left_to_its_writer() -> None:
     """A no-break space in a string or comment of code is meant."""
     assert kinds('```python\nprint("a\u00a0b")  # c\u00a0d\n```') == []
+
+
+def test_a_formula_in_a_directive_of_another_program_is_only_told() -> None:
+    """It shows the formula, and would not between dollars."""
+    (found,) = artefacts_of(":::{math}\n:label: eq:a\n\np = a_n (z-b)^2 \\cdots (z-c)\n\n:::\n")
+    assert found.repair == ()
 
 
 def test_a_formula_before_a_line_far_behind_stays_in_its_line() -> None:

@@ -39,7 +39,7 @@ def escaped_signs(latex: str) -> tuple[Sequence[int], bool]:
     a backslash. An index between single letters is only likely, and counts where no index of the formula is written
     without one. What holds words is perhaps no formula.
     """
-    if "\\" not in latex:
+    if not any(sign in latex for sign in ("\\_", "\\*", "\\^")):
         return (), False
     text = _WORDS.sub(lambda match: _BLOT * len(match[0]), latex)
     if _DOUBLED.search(text) or _PROSE.search(_COLUMNS.sub(" ", _INDICES.sub(" ", text))):

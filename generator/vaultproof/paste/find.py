@@ -18,6 +18,7 @@ from vaultproof.paste import (
     encyclopedia,
     escaped,
     invisible,
+    labels,
     leftover,
     lost,
     spread,
@@ -36,6 +37,7 @@ _Found = Iterator[Artefact]
 _SURE = 4
 # Only what shows a backslash can be seen to begin with one.
 _SHOWS_BACKSLASH = re.compile("backslash|setminus")
+_DIRECTIVE = re.compile(r"^[ \t]*(?::{3,}|`{3,})[ \t]*\{[a-z:-]{2,30}\}", re.MULTILINE)
 _PLUGIN_DATA = re.compile(r'\{\s*"[^"\n]*"\s*:')
 
 
@@ -246,8 +248,10 @@ def _display(note: Note, line: Line, start: int, end: int, latex: str) -> str | 
 
 
 def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
+    """Paragraphs of TeX without dollars; only told where a note has directives of another program, which shows them."""
     if _has_lost_dollars(note):
         return
+    directed = _DIRECTIVE.search(note.source.text) is not None
     for _, group in groupby(lines, key=lambda line: line.block):
         block = tuple(group)
         if not any("\\" in line.text for line in block):
@@ -266,6 +270,7 @@ def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
                 )
             elif not quoted:
                 replacement = None
+            replacement = None if directed else replacement
             yield _artefact(ArtefactKind.UNDELIMITED_FORMULA, span, replacement, latex=latex)
 
 
@@ -365,6 +370,8 @@ def _invisible(note: Note) -> _Found:
 
 
 def _buttons(note: Note, lines: Sequence[Line]) -> _Found:
+    if not labels.may_stand_in(note.source.text):
+        return
     for one in (*button.in_prose(note, lines), *button.in_fences(note)):
         yield _artefact(ArtefactKind.COPIED_BUTTON, one.span, unsafe=not one.safe, edits=one.edits)
 
@@ -385,7 +392,8 @@ def _citations(note: Note, lines: Sequence[Line]) -> _Found:
 
 def _leftovers(note: Note, lines: Sequence[Line]) -> _Found:
     """Lines of a chat. That somebody said something is one only where the chat program is said to have, too."""
-    chat = any(leftover.announces(line.text) for line in lines)
+    said = ":" in note.source.text or "：" in note.source.text
+    chat = said and any(leftover.announces(line.text) for line in lines)
     for line in lines:
         if leftover.chatter(line.text) or (chat and leftover.asker(line.text)):
             edits: tuple[Edit, ...] = ()

@@ -37,6 +37,28 @@ _WORD = re.compile(r"[A-Za-z0-9+#]{0,16}")
 _FARTHEST = 60
 
 
+_IN_LABELS = (
+    "Cop",
+    "opier",
+    "opia",
+    "chép",
+    "复制",
+    "複製",
+    "コピー",
+    "복사",
+    "опировать",
+    "opiuj",
+    "opya",
+    "opië",
+)
+"""One of these is in every label."""
+
+
+def may_stand_in(text: str) -> bool:
+    """Whether a note may hold a label at all."""
+    return any(one in text for one in _IN_LABELS)
+
+
 def is_language(text: str) -> bool:
     """Whether a line is the name of a language, and nothing else."""
     return text.strip() in LANGUAGES or text.strip() in _TITLES

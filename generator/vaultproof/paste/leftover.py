@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _LONGEST = 400
+_COLONS = frozenset(":：")
 _LEFTOVER = re.compile(
     r"""\s*(?:
     (?:certainly|sure|absolutely)[!,]\ (?:here|below)\b.*
@@ -59,6 +60,30 @@ _LEFTOVER = re.compile(
     | regenerate\ (?:response|answer)
     | was\ this\ response\ better\ or\ worse\?.*
     | thought\ for\ (?:a\ few|a\ couple\ of|\d{1,4})\ ?(?:s|seconds?|minutes?|m)\b.{0,20}
+    | đã\ suy\ nghĩ\ trong\ \d{1,4}\ ?(?:giây|s)\b.{0,10}
+    | 已(?:深度)?思考[（(]?(?:用时)?\s?\d{1,4}\s?[秒s].{0,10}
+    | content_copy
+    | ai-generated\ content\ may\ be\ incorrect\.?
+    | use\ code\ with\ caution\.?
+    | hãy\ thận\ trọng\ khi\ sử\ dụng\ mã\.?
+    | utilisez\ (?:le|ce)\ code\ avec\ (?:précaution|prudence)\.?
+    | (?:verwenden\ sie\ (?:den\ )?)?code\ mit\ vorsicht(?:\ verwenden)?\.?
+    | us[ae]\ el\ código\ con\ precaución\.?
+    | (?:use|utilize)\ (?:o\ )?código\ com\ cuidado\.?
+    | (?:usa|utilizza)\ (?:il\ )?codice\ con\ cautela\.?
+    | используйте\ (?:этот\ )?код\ с\ осторожностью\.?
+    | zachowaj\ ostrożność,?\ używając\ kodu\.?
+    | 请谨慎使用此类代码。?
+    | コードは注意してご使用ください。?
+    | 코드를\ 사용할\ 때는?\ 주의가\ 필요합니다\.?
+    | export\ to\ sheets
+    | xuất\ sang\ trang\ tính
+    | exporter\ vers\ sheets
+    | in\ google\ sheets\ exportieren
+    | exportar\ (?:a\ hojas\ de\ cálculo|para\ (?:as\ )?planilhas)
+    | esporta\ in\ fogli
+    | экспортировать\ в\ таблицы
+    | 导出到\ ?google\ ?表格
     | tạo\ lại\ (?:phản\ hồi|câu\ trả\ lời)
     | régénérer\ la\ réponse
     | antwort\ neu\ generieren
@@ -106,4 +131,4 @@ def asker(text: str) -> bool:
 
 def announces(text: str) -> bool:
     """Whether a line announces what a chat program said."""
-    return len(text) <= _LONGEST and _ANNOUNCED.fullmatch(text) is not None
+    return len(text) <= _LONGEST and text.rstrip()[-1:] in _COLONS and _ANNOUNCED.fullmatch(text) is not None
