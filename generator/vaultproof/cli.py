@@ -331,14 +331,26 @@ def _watch(options: argparse.Namespace) -> int:
             next(batches, None)
             live = _live(options, keeping)
             for paths in batches:
-                if paths & {"vaultproof.toml", "pyproject.toml"}:
-                    live = _live(options, keeping)
-                elif touched := live.update(paths):
+                if paths & _SETTINGS and (anew := _anew(options, keeping)) is not None:
+                    live = anew
+                elif touched := live.update(paths - _SETTINGS):
                     _show(live, options, root, touched)
                 keeping.flush()
     except KeyboardInterrupt:
         pass
     return 0
+
+
+_SETTINGS = frozenset({"vaultproof.toml", "pyproject.toml"})
+
+
+def _anew(options: argparse.Namespace, keeping: Kept) -> Live | None:
+    """The vault with its settings as they are now; None where they cannot be read, as while they are being written."""
+    try:
+        return _live(options, keeping)
+    except UsageError as error:
+        print(f"vaultproof: {error}; until that is mended, the settings before hold", file=sys.stderr)
+        return None
 
 
 def _live(options: argparse.Namespace, keeping: Kept) -> Live:

@@ -182,7 +182,7 @@ LEFT_ALONE = (
     "See 3) and ( a ) and (b, c) and [ d ].",
     "x > 0 x > 0 and f(x) f(x) and 3x 3x",
     "10.10.10 and 1-1 - 1 and 2+2 + 2",
-    "States: SS_UNCONNECTED→SS_CONNECTED→SS_FREE, NOT_READY→READY→RUNNING.",
+    "States: SS_UNCONNECTED→SS_CONNECTED→SS_FREE, NOT_READY→READY→RUNNING, DOWN→DOWN→UP, DOWN→DOWN→DOWN.",
     "he said “that - that” and “so, so”.",
     "\\begin{tikzpicture}\n\\draw (0,0);\n\\end{tikzpicture}",
     "$$\nx\n$$$\n\n\\frac{a}{b} = c\n\n$$\ny\n$$",
@@ -249,6 +249,7 @@ def test_a_tripled_letter_needs_formulas_that_stand_thrice() -> None:
     [
         ("The best is T=0.8T=0.8 here.", "lost-formula"),
         ("So σ(x)=11+e−xσ(x)=1+e−x1 holds.", "lost-formula"),
+        ("A map f:A→Bf:A→B is given.", "lost-formula"),
         ("f(x)=1/1+e-x", "flattened-formula"),
         ("So\n\nD_{KL}(P \\| R_\\alpha)\nD_{KL}(Q \\| R_\\alpha)\n\nboth", "undelimited-formula"),
         ("```python\nx\u00a0= 1\n```", "invisible-character"),

@@ -157,6 +157,18 @@ def test_a_base_is_asked_for_the_links_of_its_statements(base: str, wanted: list
     assert [one.message.split("`")[1] for one in found] == wanted
 
 
+def test_a_card_is_told_at_its_own_place() -> None:
+    """Of two cards with one file, the finding stands at the one whose heading is missing."""
+    cards = [
+        '{"id": "1", "type": "file", "file": "A.md"}',
+        '{"subpath": "#Gone", "id": "2", "type": "file", "file": "A.md"}',
+    ]
+    text = '{"nodes": [' + ",\n".join(cards) + "]}"
+    (found,) = _found({"B.canvas": text, "A.md": "# Here"})
+    assert found.code == "L214"
+    assert found.span.start == text.rindex("A.md")
+
+
 def test_growth_is_linear_in_links_not_in_pairs() -> None:
     """A vault of many notes that all bear one name is resolved by name, not by trying each file for each link."""
     texts = {f"f{index}/Same.md": f"[[f{index}/Same]] [[Other {index}]]" for index in range(2_000)}
