@@ -57,6 +57,25 @@ def _is_solution(name: str | None) -> bool:
     return name is not None and _OPENS_WITH_SOLUTION.match(name) is not None and not _MISTAKES.search(name)
 
 
+_EXERCISES = "exercises"
+_CONCLUDES = Spotted(
+    r"""\b(?:so|thus|hence|therefore|daher|somit|folglich|also(?=\s*:)|donc|ainsi|alors|par\s+conséquent|por\s+(?:lo\s+)?tanto|entonces|luego|portanto
+    |logo|assim|então|quindi|dunque|perciò|pertanto|следовательно|значит|поэтому|итак|więc|zatem|vậy|suy\s+ra|do\s+đó|böylece|dolayısıyla)\b
+    |所以|因此|于是|于是|故|よって|したがって|ゆえに|따라서|그러므로""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def concluded(doubt: str | None, sentence: str) -> bool:
+    """Whether a statement, at U+E001, that stands among exercises is a conclusion of the writer's: “so `2 + 3 = 5`”."""
+    before = sentence.partition("\ue001")[0]
+    return (
+        doubt is not None
+        and doubt.endswith(f"tells of {_EXERCISES}")
+        and _CONCLUDES.search(before) is not None
+    )
+
+
 _DOUBTFUL_CALLOUTS = frozenset(
     {"failure", "fail", "missing", "bug", "question", "help", "faq", "danger", "error"}
 )
@@ -143,7 +162,8 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
             if index in mistaken or not _is_solution(scope.name):
                 found.setdefault(index, parent)
         elif index not in found and scope.name is not None and _tells_of_exercises(scope.name):
-            found[index] = f"the heading “{scope.name}” tells of exercises or mistakes"
+            told = "mistakes" if _MISTAKES.search(scope.name) else _EXERCISES
+            found[index] = f"the heading “{scope.name}” tells of {told}"
     return found
 
 
