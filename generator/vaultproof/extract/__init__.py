@@ -40,7 +40,7 @@ from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.sequence import sequence_claims
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes
+from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
@@ -138,11 +138,15 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             for one in without_parts(
                 note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
             )
-            if not of_a_kind(note, one)
+            if not of_a_kind(note, one) and not _is_a_law(one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
-            *_once(_with_digits(note, one) for one in kept if isinstance(one, Equation)),
+            *_once(
+                _with_digits(note, one)
+                for one in kept
+                if isinstance(one, Equation) and not joins_bits(note.source.text, one.text)
+            ),
             *outputs,
             *(
                 one
@@ -274,6 +278,18 @@ def _without_equations(definitions: tuple[Definition, ...]) -> tuple[Definition,
         one
         for one in definitions
         if one.name not in varied or _varies(one) or (_is_alone(one) and one.scope not in varied[one.name])
+    )
+
+
+_KNOWN = frozenset({"gcd", "lcm", "max", "min"})
+
+
+def _is_a_law(definition: Definition) -> bool:
+    """Whether a definition of a function that everybody knows calls it again, `gcd(a, b) = gcd(b, a mod b)`, and so
+    tells a law that it obeys."""
+    calls = {canonical_name(name) for name in shape(definition.body).calls}
+    return definition.name in _KNOWN and (
+        not calls or definition.name in calls or r"\gcd" in definition.body.text
     )
 
 

@@ -209,10 +209,15 @@ _ONES_AND_ZEROS = re.compile(
 _BINARY_FRACTION = re.compile(r"(?<![\d.,])[01]*[.,][01]{2,}(?![\d.,]*\d)")
 _POWER_OF_TWO = re.compile(r"(?<!\d)2\s*(?:\^|\*\*)")
 _ALL_BITS = re.compile(r"(?:[01]+|[-+*/×·=≈() ]|\\(?:cdot|times))+")
-_ONE_BIT = re.compile(r"[01]\s*\^\s*[01]")
+_ONE_BIT = re.compile(r"(?<![\d.,])[01]\s*\^\s*[01](?![\d.,])")
 _QUOTIENT = re.compile(r"\s*([-−]?\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*([-−]?\d+)\s*")
 _RAISED = re.compile(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
 _IN_PERCENT = re.compile(r"\s*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)\s*[=≈]\s*(?P=number)\s*\\?%\s*")
+
+
+def joins_bits(note_text: str, text: str) -> bool:
+    """Whether the `^` between two bits may be an exclusive or, so that `1 ^ 1` is 0 rather than 1."""
+    return _ONE_BIT.search(text) is not None and _BITS.search(note_text) is not None
 
 
 def doubt_of_digits(note_text: str, text: str) -> str | None:
@@ -221,7 +226,7 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
         return "zeros lead a number, which may be bits or a code"
     if _BINARY_FRACTION.search(text) and _POWER_OF_TWO.search(text):
         return "the digits may be binary"
-    bits = _ONES_AND_ZEROS.search(text) or _ONE_BIT.search(text) or _ALL_BITS.fullmatch(text)
+    bits = _ONES_AND_ZEROS.search(text) or _ALL_BITS.fullmatch(text)
     if bits and _BITS.search(note_text):
         return "the note speaks of bits, and the digits may be binary"
     if _IN_PERCENT.fullmatch(text):
