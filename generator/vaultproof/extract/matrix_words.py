@@ -271,7 +271,7 @@ def _is_meant(note: Note, name: str, start: int) -> bool:
     return bool(given) and len(between) < _NEAR and re.search(other, between) is None
 
 
-_DECIMAL = re.compile(r"\\begin\s*\{[bp]?(?:small)?matrix\}[^$]*\d(?:[.,]|\{,\})\d")
+_DECIMAL = re.compile(r"\\begin\s*\{[bp]?(?:small)?matrix\}[^$]{0,400}?\d(?:[.,]|\{,\})\d")
 _EASTERN = re.compile(r"[぀-ヿ一-鿿가-힣]")
 
 
