@@ -20,7 +20,7 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
-from vaultproof.extract.confined import confined
+from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
@@ -138,6 +138,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             for one in without_parts(
                 note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
             )
+            if not of_a_kind(note, one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(

@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation
-from vaultproof.extract.told import NUMBER, OF, Told, begins, claim_told, latex, plain_text, told_value
+from vaultproof.extract.told import (
+    NUMBER,
+    OF,
+    Told,
+    begins,
+    claim_told,
+    has_digit,
+    latex,
+    plain_text,
+    told_value,
+)
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted
 
@@ -273,7 +283,6 @@ QUANTITIES = (
 )
 
 
-_DIGIT = re.compile(r"\d")
 _AND = r"(?:and|i|oraz|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
 _STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[与和と과와]\s*)"
 LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
@@ -322,8 +331,8 @@ def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity of numbers that a note's running text tells in words."""
     patterns = [one for one in (_CHOOSE, _WESTERN, _EASTERN) if one.may_match(note.source.text)]
     for block in note.blocks if patterns else ():
-        text = plain_text(note, block)
-        if text is None or _DIGIT.search(text) is None:
+        text = plain_text(note, block) if has_digit(note, block) else None
+        if text is None:
             continue
         for match in _CHOOSE.finditer(text):
             value = told_value(text, match.end())

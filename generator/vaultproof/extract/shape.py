@@ -109,7 +109,7 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
         else:
             word = _word(match, text)
             if word is None:
-                operator = operator or bool(match["named"] and match.group(2).strip() in FUNCTIONS)
+                operator = operator or (match[2] or match.group()).strip() in FUNCTIONS
                 continue
             name = word
         if (choice := _choice(name, text, match.end())) is not None:

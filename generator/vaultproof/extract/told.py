@@ -80,6 +80,14 @@ def plain_text(note: Note, block: Block) -> str | None:
     return None if len(text) > _MOST else _blotted(text)
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def has_digit(note: Note, block: Block) -> bool:
+    """Whether a digit stands in a block, as in every statement of numbers."""
+    return _DIGIT.search(note.source.text, block.span.start, block.span.end) is not None
+
+
 @lru_cache(maxsize=64)
 def _blotted(text: str) -> str:
     if not any(mark in text for mark in "$*`\\"):

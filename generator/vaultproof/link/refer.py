@@ -136,6 +136,20 @@ def _is_of_an_example(note: Note, entry: _Entry, place: Place) -> bool:
     )
 
 
+def _is_an_aside(note: Note, binding: Binding, place: Place) -> bool:
+    """Whether a value is told in brackets within a list item, of which the place is no part: it is that item's own."""
+    item = next(
+        (at for at in note.scope_chain(binding.scope) if note.scopes[at].kind is ScopeKind.ITEM), None
+    )
+    if item is None or item in place.scopes:
+        return False
+    before = _ESCAPED_BRACKET.sub("", note.source.text[note.scopes[item].span.start : binding.span.start])
+    return before.count("(") > before.count(")")
+
+
+_ESCAPED_BRACKET = re.compile(r"\\\\?[()]")
+
+
 def _marker(note: Note, item: int) -> str:
     """The sign that begins a list item, one and the same for all numbers."""
     sign = note.source.text[note.scopes[item].span.start :].lstrip()[:1]
@@ -438,6 +452,8 @@ class References:
         note = self._notes[place.path]
         first, last = sorted((binding.span.start, place.offset))
         if _bounded(binding.name, note.source.text[first:last]) or self._in_another_row(binding, place):
+            return True
+        if _is_an_aside(note, binding, place):
             return True
         if "\n\n" not in note.source.text[first:last]:
             return binding.conditional and binding.scope not in place.scopes

@@ -202,6 +202,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
+        or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -316,6 +317,22 @@ def _of_a_square(stated_term: Term, heard: Sequence[Heard]) -> str | None:
     return (
         "the value may be the side of a square of that size" if all(one == side for one in missed) else None
     )
+
+
+def _of_thousands(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once dots part thousands: `37.500 / 18 = 2083.3`."""
+    texts = (actual_term.text, stated_term.text)
+    if not any(map(_POINTED.search, texts)) or all(one.agrees is not False for one in heard):
+        return None
+    actual, stated = (_POINTED.sub(lambda match: match.group().replace(".", ""), text) for text in texts)
+    for left, right in dict.fromkeys(((actual, texts[1]), (actual, stated), (texts[0], stated))):
+        if (left, right) != texts and _agree(
+            trial, _rewritten(actual_term, left), _rewritten(stated_term, right), relation
+        ):
+            return "the dots may part thousands"
+    return None
 
 
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
@@ -840,7 +857,9 @@ def _agreement(
         ):
             return Agreement(True)
         grows = _grows(actual, stated, actual_term, trial.claim)
-        reason = None if grows else _misreading(actual, stated, stated_term.text, relation)
+        reason = (
+            None if grows else _misreading(actual, stated, (stated_term.text, actual_term.text), relation)
+        )
         if reason is None and stated_term is trial.claim.left and relation is Relation.APPROXIMATE:
             reason = _about(actual, stated)
         return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
@@ -961,8 +980,25 @@ def _grows(actual: Value, stated: Stated, term: Term, claim: Equation) -> bool:
 _SIGNED = re.compile(r"[\s{]*[-+−]")
 
 
-def _misreading(actual: Value, stated: Stated, written: str, relation: Relation) -> str | None:
-    """Why a literal that does not agree may be meant in another way, or None."""
+_DIVISION = re.compile(
+    r"\s*(?:\\[dt]?frac\s*\{.*\}\s*\{[^{}]*\}|[^/÷]*?(?:/|÷|\\div(?![A-Za-z]))\s*\{?\d+\}?)\s*(?:[-+]\s*\d+\s*)?",
+    re.DOTALL,
+)
+"""A division, perhaps with a number added: blocks a file fills, steps a kernel takes."""
+_BROKEN = re.compile(r"\d(?:[.,]|\{,\})\d|%")
+
+
+def _of_a_quotient(actual: Real, whole: Fraction, texts: tuple[str, str]) -> bool:
+    """Whether a whole number is stated for a quotient of whole numbers that lies right beside it."""
+    beside = (
+        whole.denominator == 1 and abs(actual.middle - whole) < 1 and (not whole or abs(actual.middle) > 1)
+    )
+    return beside and _DIVISION.fullmatch(texts[1]) is not None and _BROKEN.search(" ".join(texts)) is None
+
+
+def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation: Relation) -> str | None:
+    """Why a literal that does not agree with the value of a term, both as written, may be meant in another way."""
+    written, _ = texts
     if isinstance(actual, Infinite | Undefined):
         return _of_no_value(actual, stated, written)
     if not isinstance(actual, Real) or not isinstance(stated.value, Real) or relation not in _EQUALITIES:
@@ -979,7 +1015,9 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
     if round_number and len(round_number["digits"]) >= 3 and 2 * gap <= 10 ** len(round_number["zeros"]):
         return "the value may be rounded to thousands"
     rounded = len(str(abs(whole.numerator))) >= _ROUGH or gap * _FINE <= abs(whole)
-    if whole.denominator == 1 and gap < 1 and rounded and "." not in text:
+    if (whole.denominator == 1 and gap < 1 and rounded and "." not in text) or _of_a_quotient(
+        actual, whole, texts
+    ):
         return "the value may be rounded to a whole number"
     if (
         relation is Relation.APPROXIMATE
