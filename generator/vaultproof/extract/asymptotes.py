@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
     r"""(?:[\s$*_:：,;、，.]|[—–-]|\b(?:points?|lines?|the|at|is|are|and|of|là|và|tại|hoành|độ|đường|thẳng|ngang|đứng|xiên|bei|in|ist|sind|und|an|der|stelle
     |en|est|sont|et|les?|la|au|son|es|y|e|em|são|é|è|sono|punt[oi]|di|a|i|oraz|w|punkcie|to|и|в|точке|точках|при|это|horizontale?s?|horizontal(?:es)?|verticale?s?|vertical(?:es)?
     |obliques?|oblicuas?|oblíquas?|horizontais|verticais|orizzontal[ei]|vertical[ei]|obliqu[oi]|poziom\w+|pionow\w+|ukośn\w+)\b
-    |[为是は在が은는에서와과和])*""",
+    |[为是は在が은는에서와과和とや및])*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LINE = re.compile(r"\s*(?P<name>[xy])\s*=\s*(?P<value>[^=]+?)\s*")

@@ -146,7 +146,7 @@ def _stated(block: Block, at: int) -> tuple[Passage, int] | None:
         return None
     value = block.runs[at + 2]
     text = value.passage.text.strip()
-    if value.kind is not RunKind.CODE or value.struck or not _VALUE.fullmatch(text) or len(text) > _LONGEST:
+    if value.kind is not RunKind.CODE or value.struck or len(text) > _LONGEST or not _VALUE.fullmatch(text):
         return None
     return value.passage, starts[at + 3]
 

@@ -44,12 +44,13 @@ _FUNCTIONS = frozenset(
 )
 _FAR = 400
 _FEW = 12
-_NEUTRAL = re.compile(
-    r"""(?:and|so|then|thus|hence|also|check|wehave|và|vậy|tacó|khiđó|und|dann|also|somit|gilt|esgilt|dannist|dannist|et|donc|alors|ona
-    |y|e|luego|entonces|tenemos|então|logo|temos|и|тогда|значит|имеем|quindi|allora|abbiamo|i|zatem|wtedy|mamy
-    |则|故|所以|因此|有|よって|したがって|また|따라서|그러면|즉)*""",
-    re.IGNORECASE | re.VERBOSE,
+_NEUTRAL = frozenset(
+    """and so then thus hence also check we have now và vậy ta có khi đó do und dann somit gilt es ist et donc alors
+    on a y e luego entonces tenemos então logo temos и тогда значит имеем quindi allora abbiamo i zatem wtedy mamy
+    则 故 所以 因此 有 即 よって したがって また 따라서 그러면 즉""".split()
 )
+_WORD = re.compile(r"[぀-ヿ一-鿿가-힣]+|[^\W\d_]+")
+_FORMULAS = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|\{[^{}]*\}")
 _MAY_BE_OF_ALL = "it may be said of other matrices than those given"
 _MAY_BE_OTHER_SIGNS = "the note reckons with matrices in another way, too"
 _OTHERWISE = Spotted(
@@ -154,14 +155,14 @@ def _is_near(statement: Statement, given: Sequence[int]) -> bool:
     text, start = statement.source.text, statement.terms[0].passage.whole.start
     between = text[max(text.find("$", max(given)), *given) : start].strip("$")
     own = re.split(r"[.;。；!?]\s|[。；]|\n", text[max(start - _FAR, 0) : start])[-1]
-    if len(between) > _FAR or "\n#" in between or _NEUTRAL.fullmatch(_words(own)) is None:
+    if len(between) > _FAR or "\n#" in between or not all(one.casefold() in _NEUTRAL for one in _words(own)):
         return False
-    return len(_words(between)) <= _FEW
+    return sum(map(len, _words(between))) <= _FEW
 
 
-def _words(text: str) -> str:
-    """The words of a text that stand in no formula, run together."""
-    return re.sub(r"\$[^$]*\$|\\[A-Za-z]+|\{[^{}]*\}|[\W\d_]", "", text)
+def _words(text: str) -> list[str]:
+    """The words of a text that stand in no formula."""
+    return _WORD.findall(_FORMULAS.sub(" ", text))
 
 
 def _names(looks: Shape) -> set[str]:

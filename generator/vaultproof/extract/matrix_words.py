@@ -174,25 +174,29 @@ def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     if not held and (_SET.search(note.source.text) is None or _ARRAY.search(note.source.text) is None):
         return
     earlier: set[str] = set()
+    matrices: set[str] = set()
     here: set[str] = set()
     for block in note.blocks:
         if block.kind == "heading":
             here = set()
         defined = note.source.text[block.span.start : block.span.end]
-        here |= {"".join(found["name"].split()) for found in _ARRAY.finditer(defined)}
+        given = {"".join(found["name"].split()): found.group() for found in _ARRAY.finditer(defined)}
+        here |= given.keys()
         earlier |= here
+        matrices |= {name for name, text in given.items() if "begin" in text}
         text = plain_text(note, block) if earlier or held else None
         if text is not None:
-            yield from _values(note, block, text, earlier, doubts)
+            yield from _values(note, block, text, (earlier, matrices), doubts)
             yield from _traits(note, block, text, here, doubts)
 
 
 def _values(
-    note: Note, block: Block, text: str, arrays: set[str], doubts: Mapping[int, str]
+    note: Note, block: Block, text: str, given: tuple[set[str], set[str]], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
+    arrays, matrices = given
     for pattern, term in _patterns():
         for match in pattern.finditer(text):
-            names = _names(match, arrays)
+            names = _names(match, matrices if "sole" in match.groupdict() else arrays)
             eastern = match.group()[-1] > "\u2e80" or "的" in match.group() or "の" in match.group()
             if not names or not begins(text, match.start(), eastern=eastern):
                 continue
@@ -271,7 +275,7 @@ def _is_meant(note: Note, name: str, start: int) -> bool:
     return bool(given) and len(between) < _NEAR and re.search(other, between) is None
 
 
-_DECIMAL = re.compile(r"\\begin\s*\{[bp]?(?:small)?matrix\}[^$]*\d(?:[.,]|\{,\})\d")
+_DECIMAL = re.compile(r"\\begin\s*\{[bp]?(?:small)?matrix\}[^$]{0,400}?\d(?:[.,]|\{,\})\d")
 _EASTERN = re.compile(r"[぀-ヿ一-鿿가-힣]")
 
 
