@@ -9,6 +9,7 @@ import pytest
 from emit.example import judgement, note
 from vaultproof.claim import Equation, Holds, Judgement, Property, Refuted, Trait
 from vaultproof.emit.context import ClaimView, NoteToEmit
+from vaultproof.emit.markdown import formula
 from vaultproof.emit.names import Names
 from vaultproof.emit.views import claim_views
 from vaultproof.source import Span
@@ -86,3 +87,28 @@ def test_a_property_that_holds_says_no_more_than_itself() -> None:
     )
     wrong = replace(judged, verdict=Refuted(actual="g(1) = 1, g(2) = 0"))
     assert shown(wrong, "Increasing").actual == "`g(1) = 1, g(2) = 0`"
+
+
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        (r"(2(1) + 3) \\ &= 8", "$(2(1) + 3) = 8$"),
+        (r"a \\[2pt] &= b", "$a = b$"),
+        (r"\begin{cases} a & b \\ c & d \end{cases}", r"$\begin{cases} a & b \\ c & d \end{cases}$"),
+        (r"\sum_{\substack{i \\ j}} x &= 1", r"$\sum_{\substack{i \\ j}} x = 1$"),
+        (r"x \& y", r"$x \& y$"),
+        (r"\left\{ a \right.", r"$\left\{ a \right.$"),
+        (r"x \end{align}", r"`x \end{align}`"),
+        (r"\begin{vmatrix} 1 & 2", r"`\begin{vmatrix} 1 & 2`"),
+        (r"\left( a", r"`\left( a`"),
+        ("a}b{", "`a}b{`"),
+    ],
+)
+def test_a_formula_of_one_line_holds_nothing_of_the_lines_around_it(latex: str, shown: str) -> None:
+    """What parts cells and lines is left out; what was torn out of an environment is shown as code."""
+    assert formula(latex) == shown
+
+
+@pytest.mark.parametrize("latex", ["a \\", "x + \\ "])
+def test_a_backslash_at_the_end_would_swallow_the_dollar(latex: str) -> None:
+    assert formula(latex).startswith("`")

@@ -10,6 +10,10 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<#|$]|==|~~|(?<!\S)\^")
 _UNLINKABLE = re.compile(r"[#^\[\]|\\\r\n]|%%")
 _HEADING = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\]")
 _LONGEST = 300
+_PARTS = re.compile(
+    r"\\(?:begin|end)\{[^{}]*\}|\\\\\*?(?:\[[\d.]+[a-z]{2}\])?|\\[A-Za-z]+|\\.|[^\\]", re.DOTALL
+)
+_ENVIRONMENT = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 
 
 def line(text: str) -> str:
@@ -44,12 +48,37 @@ def _spaced(text: str) -> str:
 
 
 def formula(text: str) -> str:
-    """LaTeX as an inline formula; as code where dollars would not hold it together."""
-    flat = " ".join(text.split())
-    closed = flat.count("{") == flat.count("}") and not flat.endswith("\\")
-    if not flat or "$" in flat or "%" in flat or "`" in flat or not closed or len(flat) > _LONGEST:
+    """LaTeX as an inline formula, without the `&` and `\\\\` of the lines that it was taken from; as code where dollars
+    would not hold it together, or where it was torn out of an environment."""
+    flat = _in_one_line(" ".join(text.split()))
+    loose = re.search(r"(?<!\\)(?:\\\\)*\\\s*$", text) is not None
+    if not flat or loose or "$" in flat or "%" in flat or "`" in flat or len(flat) > _LONGEST:
         return code(text)
     return f"${flat}$"
+
+
+def _in_one_line(latex: str) -> str:
+    """LaTeX without what parts cells and lines outside of its environments; nothing where it does not hold together."""
+    environments: list[str] = []
+    braces, sides = 0, 0
+    kept: list[str] = []
+    for part in _PARTS.findall(latex):
+        name = _ENVIRONMENT.fullmatch(part)
+        if name is not None and name[1] == "begin":
+            environments.append(name[2])
+        elif name is not None and (not environments or environments.pop() != name[2]):
+            return ""
+        braces += (part == "{") - (part == "}")
+        sides += (part == "\\left") - (part == "\\right")
+        if braces < 0 or sides < 0:
+            return ""
+        parting = (
+            not environments
+            and not braces
+            and (part == "&" or part.startswith("\\\\") or part == "\\newline")
+        )
+        kept.append(" " if parting else part)
+    return " ".join("".join(kept).split()) if not environments and not braces and not sides else ""
 
 
 def term(text: str, syntax: Syntax) -> str:
