@@ -18,7 +18,8 @@ _LARGEST = 100
 _PLACES = 32
 _PEAK = 20
 """How many times what is usual of an integrand it may be anywhere: more tells of a pole, which SymPy had better see."""
-_DIGITS = 20
+_DIGITS, _MOST_DIGITS = 20, 30
+"""How many digits are asked for at first, and how many more SymPy may try to have them."""
 _SMOOTH = (
     sympy.Add,
     sympy.Mul,
@@ -96,7 +97,7 @@ def _halves(integral: sympy.Integral) -> sympy.Basic | None:
         sympy.Integral(integral.function, (variable, *ends)) for ends in ((low, middle), (middle, high))
     ]
     try:
-        sure = all(is_precise(one.evalf(_DIGITS), _DIGITS) for one in halves)
+        sure = all(is_precise(one.evalf(_DIGITS, maxn=_MOST_DIGITS), _DIGITS) for one in halves)
     except (ValueError, TypeError, ArithmeticError, NotImplementedError):
         return None
     return sympy.Add(*halves) if sure else None
