@@ -55,6 +55,23 @@ def test_what_is_told_to_have_changed_is_what_did(vault: Path) -> None:
     assert "L202" in codes
 
 
+def test_a_folder_that_moves_takes_its_notes_with_it(tmp_path: Path) -> None:
+    """Of a folder that is moved only its own two names are told; what led into it leads nowhere from then on."""
+    root, away = tmp_path / "vault", tmp_path / "away"
+    write(root, {"One.md": "[[In/Two]]\n", "In/Two.md": "[[One]]\n"})
+    live = Live(root, WANTED)
+    for place, names, codes in (
+        (root / "Sub", ["In", "Sub"], ["L201"]),
+        (away, ["Sub"], ["L201"]),
+        (root / "In", ["In"], []),
+    ):
+        here = next(one for one in (root / "In", root / "Sub", away) if one.exists())
+        here.rename(place)
+        live.update(names)
+        assert [one.code for one in live.diagnostics["One.md"]] == codes
+        assert tuple(live.findings().diagnostics) == tuple(find(root, WANTED).diagnostics)
+
+
 def test_a_wrong_value_is_traced_as_it_comes_and_goes(tmp_path: Path) -> None:
     """The note that links to a wrong value begins to state it, and then no longer does."""
     wrong = "$$f(x) = \\max(0, x)$$\n\n- f(3) = 4\n"

@@ -331,6 +331,8 @@ _PARTICLES = re.compile(
 _CALLED = re.compile(
     r"\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s*(?:\\left)?\(\s*[-−+]?[\d.,{}/]+\s*(?:\\right)?\)\s*(?:=|≈|\\approx)[^=]*"
 )
+_DERIVED = re.compile(r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=]*=")
+"""A formula that gives a derivative or a limit, which says of the function nothing more."""
 _LETTERED = re.compile(
     r"(?<![A-Za-z\\])[A-Za-z]|\\(?!infty|pi|left|right|frac|sqrt|approx|,|;|cdot|mathbb)[A-Za-z]"
 )
@@ -365,7 +367,9 @@ def _is_light(text: Text, start: int, end: int, grammar: Grammar) -> bool:
         formula = text.formulas.get(at)
         if formula is None:
             continue
-        if _CALLED.fullmatch(formula.text.strip()) is None and _LETTERED.search(formula.text) is not None:
+        told = formula.text.strip()
+        light = _CALLED.fullmatch(told) or _DERIVED.match(told)
+        if not light and _LETTERED.search(formula.text) is not None:
             return False
     kinds = ("range_label", "domain_label", "greatest", "least")
     if any(grammar.match(kind, words, grammar.skip(words, start)) is not None for kind in kinds):

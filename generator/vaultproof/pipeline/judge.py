@@ -19,6 +19,7 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.findings import ReadDefinition
+from vaultproof.judge.confirmed import with_confirmed
 from vaultproof.judge.corrected import without_corrected
 from vaultproof.judge.foreign import without_foreign
 from vaultproof.judge.stated import note_decimal_comma
@@ -197,9 +198,11 @@ def _judged_anew(
         judged[one.path] = JudgedNote(
             judgements=without_foreign(
                 without_corrected(
-                    sorted(
-                        (judgement for judgement in found if judgement),
-                        key=lambda judgement: judgement.claim.span,
+                    with_confirmed(
+                        sorted(
+                            (judgement for judgement in found if judgement),
+                            key=lambda judgement: judgement.claim.span,
+                        )
                     ),
                     vault.notes[one.path].source.text,
                 ),

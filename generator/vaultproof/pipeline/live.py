@@ -92,6 +92,7 @@ class Live:
                     or path.endswith(".sty")
                     or path == self._wanted.preamble
                     or (path in self._files) != (self._root / path).is_file()
+                    or self._folder_changed(path)
                 ):
                     return None
                 continue
@@ -104,6 +105,12 @@ class Live:
             if source != old.note.source:
                 found[path] = source
         return found
+
+    def _folder_changed(self, path: str) -> bool:
+        """Whether a folder came, went or took another's name: of the files in it nothing else may be told."""
+        below = path + "/"
+        known = any(file.startswith(below) for file in self._files)
+        return known != (self._root / path).is_dir()
 
     def _load(self, stage: Stage = unwatched) -> None:
         """Look at the whole vault; notes whose text is known are not read again."""

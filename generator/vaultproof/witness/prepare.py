@@ -85,6 +85,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
             solved=claim.span.end if claim.kind in _CHAINED else None,
         )
         or _of_another_case(claim, note, meaning)
+        or _in_remainders(claim, note)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
@@ -154,6 +155,25 @@ def _of_another_case(claim: Equation, note: Note, meaning: Meaning) -> str | Non
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
+_MODULO = re.compile(r"\\[bp]?mod(?![a-z])|≡|\\equiv(?![a-z])")
+
+
+def _in_remainders(claim: Equation, note: Note) -> str | None:
+    """Why a mismatch would prove nothing where the rest of the sentence reckons with remainders:
+    `$1 + 1 = 0$ because $2 = 0 \\mod 2$`."""
+    if claim.kind != "arithmetic":
+        return None
+    text, (start, end) = note.source.text, (claim.span.start, claim.span.end)
+    before = max(
+        (match.end() for match in _SENTENCE_END.finditer(text, max(start - _SENTENCE, 0), start)),
+        default=start,
+    )
+    stop = _SENTENCE_END.search(text, end, end + _SENTENCE)
+    around = text[before:start] + text[end : stop.start() if stop is not None else end]
+    return "the words around it reckon with remainders" if _MODULO.search(around) else None
+
+
+_SENTENCE = 400
 
 
 def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
