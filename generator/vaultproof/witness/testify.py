@@ -185,6 +185,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
             return found
+    if not others and _is_unreadable(trial):
+        return None
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
@@ -210,6 +212,24 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _is_unreadable(trial: Trial) -> bool:
+    """Whether one side of a chain holds what nobody can read, so that there is no use in working the other one out: an
+    integral, a limit or a sum, which may take SymPy seconds."""
+    claim = trial.claim
+    if claim.kind not in {"chain", IDENTITY} or claim.given or not _WORKED.search(claim.text):
+        return False
+    if mentions_arrays(trial):
+        return False
+    evaluator = Evaluator(trial)
+    try:
+        for term in (claim.left, claim.right):
+            if not shape(term).literal:
+                evaluator.raw(term)
+    except NoValue:
+        return True
+    return False
 
 
 _CONVERSIONS = frozenset(
