@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import sympy
 from sympy import Abs, Max, Min, Piecewise, Rational, erf, exp, log, sin, sqrt, tanh
 
 from vaultproof.calculus.number import Unsure
-from vaultproof.calculus.profile import bends, profile_of, values_of
+from vaultproof.calculus.profile import Limit, bends, profile_of, profile_on, values_of
 from vaultproof.calculus.show import show_values
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
 
@@ -101,6 +103,51 @@ def test_all_zeros_of_a_slope_are_found() -> None:
     """The slope of a sum of powers and exponentials changes its sign as often as is known."""
     profile = profile_of(X**2 * exp(-X), X)
     assert [run.sign for run in bends(profile.pieces[0], X, 1)] == [-1, 1, -1]
+
+
+@pytest.mark.parametrize(
+    ("expression", "signs"),
+    [
+        (sympy.tanh(1000 * X), [1, -1]),
+        (1 / (1 + exp(-100 * X)), [1, -1]),
+        (exp(-X / 100) - exp(-X / 101), [1, -1]),
+        (X * exp(-X / 1000), [-1, 1]),
+    ],
+)
+def test_exponentials_of_large_rates_are_no_powers_of_a_large_degree(
+    expression: sympy.Expr, signs: list[int]
+) -> None:
+    """Where they bend is worked out in the variable in which their rates are small."""
+    assert [run.sign for run in bends(profile_of(expression, X).pieces[0], X, 2)] == signs
+
+
+@pytest.mark.parametrize(
+    ("expression", "low", "high"),
+    [
+        (sympy.cos(X), 0, sympy.pi),
+        (sin(X), Rational(-7, 2), 10),
+        (1 + sympy.cos(X), -5, 5),
+        (sin(X) + sin(2 * X), 1, 9),
+        (sympy.cos(X) ** 2, -2, 2),
+        (sympy.cos(2 * sympy.pi * X / 50), 0, 50),
+        (sin(X) ** 2 * sympy.cos(X), Rational(1, 3), 13),
+    ],
+)
+def test_a_wave_on_a_stretch_has_the_signs_of_its_slope(
+    expression: sympy.Expr, low: sympy.Expr, high: sympy.Expr
+) -> None:
+    """The runs of one sign fill the stretch without a gap, and a slope has that sign at each place in them."""
+    ends = [Limit(sympy.sympify(end), is_open=False) for end in (low, high)]
+    (piece,) = profile_on(expression, X, *ends).pieces
+    slope = sympy.diff(expression, X)
+    runs = bends(piece, X, 1)
+    assert (runs[0].low.at, runs[-1].high.at) == (low, high)
+    for before, after in pairwise(runs):
+        assert before.high.at == after.low.at
+    for run in runs:
+        for share in (Rational(1, 9), Rational(1, 2), Rational(7, 8)):
+            value = slope.subs(X, run.low.at + share * (run.high.at - run.low.at))
+            assert sympy.sign(sympy.N(value, 20)) == run.sign
 
 
 @pytest.mark.parametrize(

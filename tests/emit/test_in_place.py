@@ -248,3 +248,25 @@ def test_the_command_builds_in_place_again_and_again_and_undoes_it(tmp_path: Pat
     assert tree(tmp_path) == built_once
     run("build", str(tmp_path), "--in-place", "--remove")
     assert tree(tmp_path) == before
+
+
+def test_a_note_that_was_renamed_or_copied_keeps_its_parts_up_to_date(tmp_path: Path) -> None:
+    """Its parts go with it: they are read as no words of the author's, follow the new name, and come out again."""
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "ReLU.md").write_text(RELU)
+    (tmp_path / "Other.md").write_text("# Other\n\nSee [[Rectifier]].\n")
+    run("build", str(tmp_path), "--in-place")
+    (tmp_path / "ReLU.md").rename(tmp_path / "Rectifier.md")
+    shutil.copy(tmp_path / "Rectifier.md", tmp_path / "Copy.md")
+    claims = run("check", str(tmp_path / "Rectifier.md"), "--format", "json").stdout.count('"verdict":')
+    assert claims == RELU.count("- ReLU(")
+    again = run("build", str(tmp_path), "--in-place")
+    assert "by hand" not in again.stderr
+    assert "Vaultproof/Rectifier" in (tmp_path / "Rectifier.md").read_text()
+    assert "[[Other]]" in (tmp_path / "Rectifier.md").read_text()
+    assert run("build", str(tmp_path), "--in-place", "--remove").returncode == 0
+    assert tree(tmp_path) == {
+        "Rectifier.md": RELU.encode(),
+        "Copy.md": RELU.encode(),
+        "Other.md": b"# Other\n\nSee [[Rectifier]].\n",
+    }

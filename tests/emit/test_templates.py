@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,14 @@ def tomllib_keys(language: str) -> set[str]:
         ("en", "$$f(x) = x^2$$\n\nf(2) = 4"),
         ("en", "Mish, Swish, GELU: $x$"),
         ("en", "# Hat\n\nhat(0) = 1, hat(2) = 0, hat(-3) = 0"),
+        ("vi", "# Dao động tắt dần\n\nLi độ theo thời gian: $x(t) = e^{-t}$"),
+        (
+            "vi",
+            unicodedata.normalize("NFD", "Hàm này được định nghĩa với mọi $x$ và có giá trị nhỏ nhất là 0."),
+        ),
+        ("ja", "# 二値エントロピー"),
+        ("ko", "# 활성화 함수"),
+        ("en", "# Lê's rule\n\nA short note on one rule by Nguyễn: $x$"),
     ],
 )
 def test_the_language_of_a_note_is_told_by_its_little_words(language: str, text: str) -> None:

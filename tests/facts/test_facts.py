@@ -13,6 +13,7 @@ from sympy import (
     Min,
     Piecewise,
     Rational,
+    atan,
     cos,
     erf,
     exp,
@@ -24,11 +25,15 @@ from sympy import (
     tanh,
 )
 
+from vaultproof.calculus.number import Unsure
 from vaultproof.facts import facts_of
+from vaultproof.facts.certain import bent, taken_apart
+from vaultproof.facts.fact import Uncertain
 from vaultproof.facts.function import Function
 from vaultproof.words import words
 
 x = sympy.Symbol("x")
+TENT = Piecewise((2 * x, (x >= 0) & (x < Rational(1, 2))), (2 - 2 * x, (x >= Rational(1, 2)) & (x <= 1)))
 JUMPING = (
     r"constant \left(-\infty, -2\right); decreasing \left[-2, 0\right]; "
     r"increasing \left[0, 1\right); decreasing \left[1, \infty\right)"
@@ -51,6 +56,7 @@ def test_relu() -> None:
         "zeros": r"\left(-\infty, 0\right]",
         "monotone": r"nondecreasing \mathbb{R}",
         "range": r"\left[0, \infty\right)",
+        "convexity": r"convex \mathbb{R}",
     }
 
 
@@ -107,6 +113,34 @@ def test_sigmoid() -> None:
             "monotone",
             JUMPING,
         ),
+        (exp(-1000 / x), "range", r"\left(0, 1\right) \cup \left(1, \infty\right)"),
+        (exp(-1000 / x), "zeros", "none"),
+        (
+            exp(-1000 / x),
+            "convexity",
+            r"convex \left(-\infty, 0\right); convex \left(0, 500\right]; concave \left[500, \infty\right)",
+        ),
+        (
+            exp(-25000 / (4157 * x)),
+            "monotone",
+            r"increasing \left(-\infty, 0\right); increasing \left(0, \infty\right)",
+        ),
+        (Abs(sin(x)), "range", r"\left[0, 1\right]"),
+        (x * Abs(x), "convexity", r"concave \left(-\infty, 0\right]; convex \left[0, \infty\right)"),
+        (sqrt((x - 1) / (x + 2)), "range", r"\left[0, 1\right) \cup \left(1, \infty\right)"),
+        (atan(1 / x), "derivative", r"- \frac{1}{x^{2} + 1}"),
+        (atan(1 / x), "convexity", r"concave \left(-\infty, 0\right); convex \left(0, \infty\right)"),
+        (log(x**2 - 4), "range", r"\mathbb{R}"),
+        (1 / (3 - x), "zeros", "none"),
+        (sqrt(2 / x), "derivative", r"- \frac{1}{\sqrt{2} x^{\frac{3}{2}}}"),
+        (sqrt(2 / x), "convexity", r"convex \left(0, \infty\right)"),
+        (TENT, "domain", r"\left[0, 1\right]"),
+        (TENT, "convexity", r"concave \left[0, 1\right]"),
+        (Piecewise((-1, x < 0), (0, sympy.Eq(x, 0)), (1, True)), "range", r"\left\{-1, 0, 1\right\}"),
+        (Piecewise((sin(x) / x, sympy.Ne(x, 0)), (1, True)), "domain", r"\mathbb{R}"),
+        (Max(-1, Min(1, x)), "convexity", r"convex \left(-\infty, 1\right]; concave \left[-1, \infty\right)"),
+        (tanh(1000 * x), "steepest", "1000; at x = 0"),
+        (x / (1 + Abs(x)), "steepest", "1; at x = 0"),
     ],
 )
 def test_known_facts_are_found(expression: sympy.Expr, name: str, said: str) -> None:
@@ -117,12 +151,11 @@ def test_known_facts_are_found(expression: sympy.Expr, name: str, said: str) -> 
     ("expression", "untold"),
     [
         (tan(x), {"monotone", "range", "limit_left", "limit_right"}),
-        (Heaviside(x, 1), {"derivative", "range"}),
-        (Piecewise((x, x < 0), (x + 1, True)), {"derivative", "range", "convexity"}),
+        (Heaviside(x, 1), {"derivative", "convexity"}),
+        (Piecewise((x, x < 0), (x + 1, True)), {"derivative", "convexity"}),
         (Piecewise((x + 1, x < 0), (x, True)), {"derivative"}),
         (floor(x), {"derivative", "monotone", "range", "convexity"}),
         (sin(x), {"limit_left", "limit_right", "monotone", "convexity"}),
-        (1 / x, {"range", "convexity"}),
         (x**x, {"limit_left", "parity", "monotone", "range"}),
         (exp(x), {"parity"}),
         (sin(1 / x), {"range", "zeros", "monotone"}),
@@ -180,6 +213,46 @@ def test_no_fact_is_denied_by_numbers(expression: sympy.Expr) -> None:
         assert function.values(-places) == pytest.approx(sign * function.values(places), rel=1e-9)
 
 
+BENT = (
+    *ASSORTED,
+    exp(-1000 / x),
+    x * Abs(x),
+    sqrt((x - 1) / (x + 2)),
+    atan(1 / x),
+    atan(x**2),
+    log(x**2 - 4),
+    x**3 / (exp(x) - 1),
+    4 * (x**-12 - x**-6),
+    1 / sqrt(1 - x**2),
+    log(x / (1 - x)),
+    TENT,
+    Max(-1, Min(1, x)),
+    Max(x - 3, 0) - Max(0, x + 1) + Abs(x),
+    sqrt(Abs(x)),
+    Piecewise((x, x > 0), (exp(x) - 1, True)),
+    Piecewise((x**2, x > 0), (x + 1, True)),
+)
+
+
+@pytest.mark.parametrize("expression", BENT, ids=str)
+def test_no_stretch_on_which_a_function_bends_is_denied_by_numbers(expression: sympy.Expr) -> None:
+    """Chords lie above a convex function and below a concave one, at places that the program does not look at."""
+    function = Function.of(expression, x)
+    try:
+        found = bent(taken_apart(function))
+    except (Uncertain, Unsure):
+        return
+    for stretch in found:
+        low, high = max(float(stretch.low.at), -41.3), min(float(stretch.high.at), 39.7)
+        if low >= high:
+            continue
+        y = function.values(np.linspace(low, high, 1237)[1:-1])
+        with np.errstate(invalid="ignore", over="ignore"):
+            chords = y[:-2] + y[2:] - 2 * y[1:-1]
+            slack = 1e-9 * (1 + np.abs(y[1:-1]))
+        assert (stretch.sign * chords >= -slack)[np.isfinite(chords)].all()
+
+
 @pytest.mark.parametrize(
     ("expression", "only", "told", "untold"),
     [
@@ -192,7 +265,7 @@ def test_no_fact_is_denied_by_numbers(expression: sympy.Expr) -> None:
                 "monotone": r"\left[0, 4\right]",
                 "range": r"\left[0, e^{-2}\right]",
             },
-            {"limit_left", "convexity"},
+            {"limit_left", "steepest"},
         ),
         (
             4 * (x**-12 - x**-6),

@@ -258,6 +258,31 @@ def test_a_function_of_code_alone_is_drawn_with_its_examples(tmp_path: Path) -> 
     assert again["Vaultproof/Hat.svg"] == figure
 
 
+def test_a_function_of_two_variables_in_code_alone_is_drawn_as_lines_of_equal_value(tmp_path: Path) -> None:
+    text = (
+        "# Bowl\n\n```python\ndef bowl(x, y, scale=2):\n    return scale * (x**2 + y**2)\n\n"
+        "bowl(1, 1)  # → 4\n```\n"
+    )
+    found = built(tmp_path, {"Bowl.md": text})
+    title = found["Vaultproof/Bowl.svg"].split("</title>")[0]
+    assert "bowl(x, y)" in title
+    assert "marked: (1, 1): 4" in title
+
+
+def test_vectors_that_a_block_shows_in_comments_are_drawn_as_bars(tmp_path: Path) -> None:
+    """Where the note has no other figure: of a function that is drawn item by item, they would show it again."""
+    text = (
+        "# Centred\n\n```python\nimport numpy as np\n\ndef centred(x):\n    return x - np.max(x)\n\n"
+        "np.round(centred(np.array([1.0, 2.0, 5.0])), 2)  # → [-4., -3., 0.]\n```\n"
+    )
+    line = text.replace("np.max(x)", "2").replace("[-4., -3., 0.]", "[-1., 0., 3.]") + "\n$$f(x) = x - 2$$\n"
+    found = built(tmp_path, {"Centred.md": text, "Line.md": line})
+    assert "centred(1.0, 2.0, 5.0)" in found["Vaultproof/Centred.svg"].split("</title>")[0]
+    assert not any(
+        "[1.0, 2.0, 5.0]" in text for path, text in found.items() if path.startswith("Vaultproof/Line")
+    )
+
+
 def test_the_letter_of_a_variable_is_no_number_in_its_figure(tmp_path: Path) -> None:
     note = "# Loss\n\n$$L(e) = e^2$$\n\n- $L(3) = 9$\n- Even: $L(-e) = L(e)$\n"
     title = built(tmp_path, {"Loss.md": note})["Vaultproof/Loss.svg"].split("</title>")[0]

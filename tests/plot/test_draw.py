@@ -14,9 +14,11 @@ import pytest
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
+from vaultproof.plot import style
 from vaultproof.plot.draw import alt_text, draw, drawing
 from vaultproof.plot.frame import canvas
 from vaultproof.plot.heights import heights
+from vaultproof.plot.natural import Range
 from vaultproof.plot.request import (
     Bars,
     BarsRequest,
@@ -25,6 +27,7 @@ from vaultproof.plot.request import (
     Curve,
     CurveRequest,
     Function,
+    Function2,
     Mark,
     NothingToDraw,
     Request,
@@ -32,6 +35,7 @@ from vaultproof.plot.request import (
 )
 from vaultproof.plot.sample import View
 from vaultproof.plot.style import text_width
+from vaultproof.plot.survey import survey
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -191,6 +195,79 @@ def test_a_kernel_of_two_variables_has_even_levels() -> None:
     assert ">0.8<" in texts
     assert ">0.2<" in texts
     assert ">0.001<" not in texts
+
+
+@pytest.mark.parametrize(
+    ("function", "within", "least"),
+    [
+        (lambda x, y: x**3 - 3 * x * y**2, (Range(), Range()), 6),
+        (lambda x, y: x**2 + y**2, (Range(), Range()), 6),
+        (lambda x, y: x**2 - y**2, (Range(), Range()), 6),
+        (lambda x, y: np.sqrt(2 / ((1 + y**2) * x)), (Range(low=0.0), Range()), 6),
+        (lambda x, y: 2 / (x + y), (Range(low=0.0), Range(low=0.0)), 5),
+        (lambda x, y: np.exp(x * y), (Range(), Range()), 6),
+    ],
+)
+def test_lines_of_equal_value_fill_a_figure(
+    function: Function2, within: tuple[Range, Range], least: int
+) -> None:
+    """Neither three of them in a wide plain nor a crowd in a corner."""
+    with np.errstate(all="ignore"):
+        texts = drawing(ContourRequest(name="f(x, y)", function=function, within=within), "en").svg.decode()
+    colours = {colour for colour in style.LEVELS if f"stroke:{colour}" in texts}
+    assert len(colours) >= least
+    assert texts.count("stroke-width:1.4") < 60
+
+
+def test_a_thicket_of_lines_is_seen_from_nearer() -> None:
+    def waves(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        return 20 + x**2 + y**2 - 10 * (np.cos(2 * np.pi * x) + np.cos(2 * np.pi * y))
+
+    found = drawing(ContourRequest(name="f(x, y)", function=waves), "en")
+    assert found.svg.count(b"<path") < 250
+
+
+def test_an_interval_that_a_note_states_is_shown_whole() -> None:
+    """A chirp is busy from 2 on, and the note says that it goes to 4."""
+
+    def chirp(t: np.ndarray) -> np.ndarray:
+        return np.where((t >= 0) & (t <= 4), np.sin(2 * np.pi * t**2), np.nan)
+
+    curve = Curve(label="c(t)", function=chirp)
+    whole = survey(CurveRequest(name="c", curves=(curve,), stated=Range(low=0.0, high=4.0))).view
+    assert whole.left < 0
+    assert 4 < whole.right < 4.5
+    step = Curve(label="s(t)", function=lambda t: 1 / (1 + np.exp(-t)))
+    wide = survey(CurveRequest(name="s", curves=(step,), stated=Range(low=-1000.0, high=1000.0))).view
+    assert wide.width < 100
+
+
+def test_a_value_little_beyond_the_curve_that_it_tends_to_is_in_the_figure() -> None:
+    curve = Curve(label="u(t)", function=lambda t: np.where(t >= 0, 5 * (1 - np.exp(-t / 0.1)), np.nan))
+    found = survey(CurveRequest(name="u", curves=(curve,), window=(0.0, 0.24)))
+    assert found.asymptotes == ((1, 5.0),)
+    assert found.view.top > 5
+
+
+def test_a_derivative_that_is_a_thicket_is_left_out() -> None:
+    curve = Curve(
+        label="f(x)",
+        function=lambda x: np.sin(1 / x),
+        derivative=lambda x: -np.cos(1 / x) / x**2,
+        derivative_label="f′(x)",
+    )
+    with np.errstate(all="ignore"):
+        assert survey(CurveRequest(name="f", curves=(curve,))).derivative is None
+
+
+def test_the_name_of_an_axis_stands_on_no_number() -> None:
+    """A long name takes the place of the last number."""
+    curve = Curve(label="lr(step)", function=lambda x: x)
+    texts = drawing(
+        CurveRequest(name="lr", curves=(curve,), variable="step", window=(0.0, 1420.0))
+    ).svg.decode()
+    assert ">1200<" in texts
+    assert ">1400<" not in texts
 
 
 def test_the_key_of_a_family_names_the_function() -> None:

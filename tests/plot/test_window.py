@@ -117,3 +117,43 @@ def test_single_points_are_no_domain() -> None:
     """x^x has values at -1, -2, …, and its curve begins at 0."""
     left, right = window((lambda x: x**x,), ())
     assert -1 < left <= 0 < right
+
+
+def test_a_wild_exponential_is_shown_where_its_values_are_of_one_size() -> None:
+    """exp(-1000/x) is 0 or beyond all numbers near 0: what happens is seen where x is some thousands."""
+    with np.errstate(all="ignore"):
+        left, right = window((lambda x: np.where(x == 0, np.nan, np.exp(-1000 / x)),), ())
+        around = window((lambda x: np.where(x == 0, np.nan, np.exp(1 / x)),), ())
+    assert left < -1000
+    assert 1000 < right < 20_000
+    assert around[0] < -2
+    assert 2 < around[1] < 20
+
+
+def test_a_hyperbola_is_seen_from_where_what_it_tends_to_is_seen() -> None:
+    """Its pole and its zero are near each other, and all the rest happens farther out."""
+    with np.errstate(all="ignore"):
+        left, right = window((lambda x: 2 * x / (0.5 + x),), (0.0, 0.5))
+        apart = window((lambda x: 1 / ((x - 0.1) * (x - 0.2)),), ())
+    assert left < -2.5
+    assert right > 2.5
+    assert apart[1] - apart[0] < 1
+
+
+def test_no_curve_of_a_family_dwarfs_the_others() -> None:
+    """K t^(k - 1) of k = 3 is hundreds of times as tall as the others where t is 14."""
+
+    def hazard(k: float) -> Function:
+        return lambda t: np.where(t >= 0, k * t ** (k - 1), np.nan)
+
+    with np.errstate(all="ignore"):
+        left, right = window(tuple(hazard(k) for k in (0.5, 1, 1.5, 3)), ())
+    assert left <= 0
+    assert 1 < right < 3
+
+
+def test_a_high_power_is_shown_where_it_comes_to_1() -> None:
+    with np.errstate(all="ignore"):
+        left, right = window((lambda x: x**30,), ())
+    assert -2 < left <= -1
+    assert 1 <= right < 2

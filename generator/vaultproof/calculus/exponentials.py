@@ -7,6 +7,20 @@ import sympy
 from vaultproof.calculus.number import Unsure, sign_of
 
 
+def common_rate(expression: sympy.Expr, x: sympy.Symbol) -> sympy.Rational:
+    r"""The greatest rational number of which the rates of all exponentials in x are multiples: 1000 for
+    `e^{2000x} - e^{-1000x}`, 1 where there are none. Those in other powers of x are left aside."""
+    found = sympy.S.Zero
+    for part in expression.atoms(sympy.exp):
+        argument = part.args[0]
+        if argument.is_polynomial(x) and sympy.degree(argument, x) == 1:
+            rate = sympy.Poly(argument, x).nth(1)
+            if not rate.is_Rational:
+                return sympy.S.One
+            found = sympy.gcd(found, rate)
+    return abs(found) or sympy.S.One
+
+
 def divided(expression: sympy.Expr) -> sympy.Expr:
     """A sum divided by the exponential of its simplest term; the sign stays the same.
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 import sympy
 from sympy.simplify.fu import TR8
 
-from vaultproof.calculus.exponentials import divided, dominant_sign
+from vaultproof.calculus.exponentials import common_rate, divided, dominant_sign
 from vaultproof.calculus.number import Unsure, limit_at, rough_sign, sign_of, value_at
 from vaultproof.calculus.places import LEFT, RIGHT, Place, Run, before, inside, same
 from vaultproof.calculus.zeros import is_zero_at, zero_of
@@ -22,6 +22,8 @@ _MAX_DEPTH = 9
 
 
 _MAX_SIZE = 400
+_PLAIN_RATE = 12
+_MOST_PERIODS = 6
 
 
 def signs(
@@ -35,11 +37,26 @@ def signs(
         raise Unsure("it is too involved to be worked out for certain")
     if expression.has(sympy.sin, sympy.cos, sympy.tan):
         return _oscillating(expression, x, low, high, depth)
+    rate = common_rate(expression, x) if depth == 0 else sympy.S.One
+    if max(rate.p, rate.q) > _PLAIN_RATE:
+        return _rescaled(expression, x, low, high, rate)
     expression = _factored(expression)
     runs: tuple[Run, ...] = (Run(1, low, high),)
     for factor in sympy.Mul.make_args(expression):
         runs = _times(runs, _factor(factor, x, low, high, depth))
     return runs
+
+
+def _rescaled(
+    expression: sympy.Expr, x: sympy.Symbol, low: Place, high: Place, rate: sympy.Rational
+) -> tuple[Run, ...]:
+    r"""The signs by those of the expression in `rate · x`: `e^{1000x}` would be the thousandth power of `e^x`."""
+
+    def times(place: Place, factor: sympy.Rational) -> Place:
+        return Place(place.at * factor, place.exact) if place.finite else place
+
+    runs = signs(expression.subs(x, x / rate), x, times(low, rate), times(high, rate), depth=1)
+    return tuple(Run(run.sign, times(run.low, 1 / rate), times(run.high, 1 / rate)) for run in runs)
 
 
 def _factored(expression: sympy.Expr) -> sympy.Expr:
@@ -68,7 +85,35 @@ def _oscillating(
     found = {run.sign for run in runs}
     if len(found) == 1:
         return (Run(found.pop(), low, high),)
-    raise Unsure("it oscillates")
+    if not (low.finite and high.finite and sympy.N(high.at - low.at) <= _MOST_PERIODS * sympy.N(period)):
+        raise Unsure("it oscillates")
+    return _repeated(runs, expression, x, period, (low, high))
+
+
+def _repeated(
+    runs: tuple[Run, ...],
+    expression: sympy.Expr,
+    x: sympy.Symbol,
+    period: sympy.Expr,
+    ends: tuple[Place, Place],
+) -> tuple[Run, ...]:
+    """The signs in a stretch, from those within one period around zero."""
+    low, high = ends
+    first, last = (sympy.floor(end.at / period + sympy.Rational(1, 2)) for end in ends)
+    found: list[Run] = []
+    for count in range(int(first), int(last) + 1):
+        shift = count * period
+        for run in runs:
+            left, right = (Place(place.at + shift, place.exact) for place in (run.low, run.high))
+            if not before(left, high) or not before(low, right):
+                continue
+            left, right = (low if before(left, low) else left), (high if before(high, right) else right)
+            joined = found and found[-1].sign == run.sign and run is runs[0]
+            if joined and sign_of(value_at(expression, x, left.at)) != 0:
+                found[-1] = Run(run.sign, found[-1].low, right)
+            else:
+                found.append(Run(run.sign, left, right))
+    return tuple(found)
 
 
 def period_of(expression: sympy.Expr, x: sympy.Symbol) -> sympy.Expr:

@@ -143,7 +143,7 @@ def _changes(
             raise EmitError(f"`{vault.root / path}` could not be read: {error.strerror}") from error
         if remove(_text(old)) != item.note.source.text:
             kept.append((path, CHANGED))
-        elif _parts(old) and not before.knows(path, _parts_digest(old)):
+        elif _parts(old) and not before.knows_somewhere(_parts_digest(old)):
             kept.append((path, TYPED))
         else:
             yield _Change(path, old, wanted[path])

@@ -35,6 +35,10 @@ class Manifest:
         """Whether a file at `path` with this digest was written by an earlier build."""
         return digest in self.digests.get(path, ())
 
+    def knows_somewhere(self, digest: str) -> bool:
+        """Whether an earlier build wrote what has this digest at whatever path: a note may be renamed or copied."""
+        return any(digest in digests for digests in self.digests.values())
+
     def text(self) -> bytes:
         """The manifest as it is stored."""
         files = {path: list(self.digests[path]) for path in sorted(self.digests)}

@@ -10,8 +10,14 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 
 import sympy
 
-from vaultproof.facts.certain import certain_monotone_of, certain_range_of
-from vaultproof.facts.domain import domain_inside, domain_of, range_of
+from vaultproof.facts.certain import (
+    certain_convexity_of,
+    certain_monotone_of,
+    certain_range_of,
+    certain_steepest_of,
+    certain_zeros_of,
+)
+from vaultproof.facts.domain import cased_domain_of, domain_inside, domain_of, range_of
 from vaultproof.facts.fact import Fact, Uncertain
 from vaultproof.facts.function import Function
 from vaultproof.facts.periodic import period_of, repeated_domain_of, repeated_zeros_of, swing_range_of
@@ -20,6 +26,7 @@ from vaultproof.facts.value import limit_of, parity_of, zeros_of
 
 _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("domain", domain_of),
+    ("domain", cased_domain_of),
     ("domain", repeated_domain_of),
     ("derivative", derivative_of),
     ("parity", parity_of),
@@ -28,13 +35,16 @@ _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("limit_right", lambda function: limit_of(function, 1)),
     ("zeros", zeros_of),
     ("zeros", repeated_zeros_of),
+    ("zeros", certain_zeros_of),
     ("monotone", monotone_of),
     ("monotone", certain_monotone_of),
     ("range", range_of),
     ("range", certain_range_of),
     ("range", swing_range_of),
     ("convexity", convexity_of),
+    ("convexity", certain_convexity_of),
     ("steepest", steepest_of),
+    ("steepest", certain_steepest_of),
 )
 """What is looked for, each by its name; by another way where the first one finds nothing."""
 _REFUSALS = (
@@ -87,6 +97,7 @@ def _inside(function: Function, only: sympy.Interval) -> tuple[tuple[str, Callab
     if domain is None:
         return _FACTS
     confined = Function.of(sympy.Piecewise((function.original, only.as_relational(function.x))), function.x)
+    inside = function.within(only)
     ends = (("limit_left", -1, only.start), ("limit_right", 1, only.end))
     return (
         ("domain", lambda _: domain),
@@ -97,6 +108,8 @@ def _inside(function: Function, only: sympy.Interval) -> tuple[tuple[str, Callab
             if not end.is_finite
         ),
         ("zeros", lambda _: zeros_of(confined)),
-        ("monotone", lambda _: certain_monotone_of(confined)),
-        ("range", lambda _: certain_range_of(confined)),
+        ("zeros", lambda _: certain_zeros_of(inside)),
+        ("monotone", lambda _: certain_monotone_of(inside)),
+        ("range", lambda _: certain_range_of(inside)),
+        ("convexity", lambda _: certain_convexity_of(inside)),
     )

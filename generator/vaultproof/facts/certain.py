@@ -1,4 +1,4 @@
-"""Facts that follow from a function taken apart by computation: its range and where it grows and falls.
+"""Facts that follow from a function taken apart by computation: its range, where it grows and falls, where it bends.
 
 They go further than SymPy's own ranges and solutions: into functions by cases, domains with ends, and turning points
 that have no closed form, of which the digits are shown as far as they go. Held against samples before they are told.
@@ -6,50 +6,109 @@ that have no closed form, of which the digits are shown as far as they go. Held 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import sympy
 from sympy.functions.elementary.hyperbolic import HyperbolicFunction
 
-from vaultproof.calculus.number import Unsure
+from vaultproof.calculus.exponentials import common_rate
+from vaultproof.calculus.number import Unsure, limit_at
 from vaultproof.calculus.places import Place
-from vaultproof.calculus.profile import End, Joint, Profile, bends, equal, profile_of, values_of
+from vaultproof.calculus.profile import (
+    End,
+    Joint,
+    Limit,
+    Profile,
+    bends,
+    equal,
+    larger,
+    profile_of,
+    profile_on,
+    values_of,
+)
 from vaultproof.facts.cases import decimals
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import LONGEST, Function
 
 _MOST_STRETCHES = 4
+_MOST_PARTS, _MOST_PLACES = 3, 2
 _DIGITS = 5
 _SHORT = 40
 _MOST_POWER = 60
 _WORDS = {1: "increasing", -1: "decreasing", 0: "constant"}
+_BENT = {1: "convex", -1: "concave"}
 
 
 def certain_range_of(function: Function) -> Fact:
-    """The values that the function takes, where these are one interval."""
-    profile = _profile(function)
+    """The values that the function takes, where these are a few intervals or numbers."""
+    profile = taken_apart(function)
     try:
         found = values_of(profile)
-        single = equal(found.low.value, found.high.value)
+        _hold_range(function, found.low, found.high)
+        if found.connected and not equal(found.low.value, found.high.value):
+            return stated("range", _connected(found.low, found.high))
+        parts = sympy.Union(*_parts(profile))
     except Unsure as error:
         raise Uncertain from error
-    if not found.connected or single:
+    if not _is_plain(parts):
         raise Uncertain
-    _hold_range(function, found.low, found.high)
-    if (found.low.value, found.high.value) == (-sympy.oo, sympy.oo):
-        return stated("range", r"\mathbb{R}")
-    return stated(
-        "range",
-        _interval(
-            Place(found.low.value), Place(found.high.value), closed=(found.low.attained, found.high.attained)
-        ),
+    return stated("range", function.latex(parts))
+
+
+def _connected(low: End, high: End) -> str:
+    if (low.value, high.value) == (-sympy.oo, sympy.oo):
+        return r"\mathbb{R}"
+    return _interval(Place(low.value), Place(high.value), closed=(low.attained, high.attained))
+
+
+def _parts(profile: Profile) -> Iterator[sympy.Set]:
+    """The values that the pieces of a function take, each an interval or a number, and those between the pieces."""
+    for piece in profile.pieces:
+        found = values_of(replace(profile, pieces=(piece,), joints=()))
+        yield sympy.Interval(
+            *map(_simplest, (found.low.value, found.high.value)),
+            not found.low.attained,
+            not found.high.attained,
+        )
+    yield sympy.FiniteSet(*(joint.value for joint in profile.joints if joint.value is not None))
+
+
+def _simplest(number: sympy.Expr) -> sympy.Expr:
+    """A number in its shortest form."""
+    forms = (number, sympy.simplify(number), sympy.radsimp(number), sympy.radsimp(sympy.expand(number)))
+    return min(forms, key=lambda form: (len(sympy.latex(form)), sympy.default_sort_key(form)))
+
+
+def _is_plain(found: sympy.Set) -> bool:
+    """Whether a set is a few intervals and numbers that are known exactly."""
+    parts = found.args if isinstance(found, sympy.Union) else (found,)
+    kinds = (sympy.Interval, sympy.FiniteSet)
+    return (
+        len(parts) <= _MOST_PARTS
+        and all(isinstance(part, kinds) for part in parts)
+        and not found.has(sympy.Float)
     )
+
+
+def certain_zeros_of(function: Function) -> Fact:
+    """That the function is zero nowhere, where none of its pieces takes that value."""
+    try:
+        parts = list(_parts(taken_apart(function)))
+    except Unsure as error:
+        raise Uncertain from error
+    if any(part.contains(0) != sympy.false for part in parts):
+        raise Uncertain
+    return Fact("zeros", (("none", ""),))
 
 
 def certain_monotone_of(function: Function) -> Fact:
     """Where the function grows, falls and stays."""
-    profile = _profile(function)
+    profile = taken_apart(function)
     if profile.period is not None:
         raise Uncertain
     try:
@@ -65,18 +124,149 @@ def certain_monotone_of(function: Function) -> Fact:
     return Fact("monotone", tuple(statements))
 
 
-def _profile(function: Function) -> Profile:
-    for power in function.original.atoms(sympy.Pow):
-        if power.base.has(function.x) and power.exp.has(function.x):
-            raise Uncertain  # whether 0^0 is a value is a matter of taste
-    for grown in function.expression.atoms(sympy.exp, HyperbolicFunction):
-        numbers = grown.args[0].atoms(sympy.Rational)
-        if any(abs(number.p) > _MOST_POWER or number.q > _MOST_POWER for number in numbers):
-            raise Uncertain  # it would become a polynomial of that degree
+def certain_convexity_of(function: Function) -> Fact:
+    """Where the function is convex and where concave; a straight part belongs to both sides of it."""
+    profile = taken_apart(function)
+    if profile.period is not None:
+        raise Uncertain
     try:
-        return profile_of(function.original, function.x)
+        found = bent(profile)
     except Unsure as error:
         raise Uncertain from error
+    if not found or len(found) > _MOST_STRETCHES or any(stretch.sign == 0 for stretch in found):
+        raise Uncertain
+    statements = []
+    for stretch in found:
+        _hold_bend(function, stretch)
+        statements.append((_BENT[stretch.sign], _interval(stretch.low, stretch.high, closed=stretch.closed)))
+    return Fact("convexity", tuple(statements))
+
+
+def certain_steepest_of(function: Function) -> Fact:
+    """The greatest slope of a function that has one, and where it is reached."""
+    profile = taken_apart(function)
+    if profile.period is not None or not all(joint.smooth for joint in profile.inner):
+        raise Uncertain
+    try:
+        top, places = _steepest(profile)
+    except Unsure as error:
+        raise Uncertain from error
+    with np.errstate(over="ignore", invalid="ignore"):
+        rise = np.diff(function.samples) / np.diff(function.places)
+    if (rise[np.isfinite(rise)] > float(top) + 1e-6 * (1 + abs(float(top)))).any():
+        raise Uncertain
+    where = f"{function.latex(function.x)} = {', '.join(_number(place) for place in places)}"
+    return Fact("steepest", (("", function.latex(top)), ("at", where)))
+
+
+def _steepest(profile: Profile) -> tuple[sympy.Expr, list[Place]]:
+    """The greatest slope and the places where it is reached. Raises `Uncertain` where it is none, or on a stretch."""
+    ends: list[tuple[sympy.Expr, Place, bool]] = []
+    for piece in profile.pieces:
+        slope = sympy.diff(piece.expression, profile.x)
+        for run in bends(piece, profile.x, 2):
+            if run.sign == 0:
+                raise Uncertain
+            for place, side in ((run.low, 1), (run.high, -1)):
+                if not place.exact:
+                    raise Uncertain
+                within = place.finite and place.at not in (
+                    profile.pieces[0].low.at,
+                    profile.pieces[-1].high.at,
+                )
+                ends.append((limit_at(slope, profile.x, place.at, side), place, within))
+    top = ends[0][0]
+    for height, _, _ in ends:
+        top = height if larger(height, top) else top
+    highest = [(place, within) for height, place, within in ends if equal(height, top)]
+    places = list({place.at: place for place, _ in highest}.values())
+    if top == sympy.oo or not all(within for _, within in highest) or len(places) > _MOST_PLACES:
+        raise Uncertain
+    return _simplest(top), places
+
+
+def taken_apart(function: Function) -> Profile:
+    """The function taken apart. Raises `Uncertain`."""
+    found = _taken_apart(function.original, function.x, function.only)
+    if found is None:
+        raise Uncertain
+    return found
+
+
+@lru_cache(maxsize=64)
+def _taken_apart(original: sympy.Expr, x: sympy.Symbol, only: sympy.Interval | None) -> Profile | None:
+    """The same by what it follows from, None where that is not certain: several facts ask for it."""
+    if any(power.base.has(x) and power.exp.has(x) for power in original.atoms(sympy.Pow)):
+        return None  # whether 0^0 is a value is a matter of taste
+    if _is_too_fine(original, x):
+        return None  # it would become a polynomial of a high degree
+    with suppress(Unsure):
+        if only is None:
+            return profile_of(original, x)
+        low = Limit(only.start, bool(only.left_open)) if only.start.is_finite else None
+        high = Limit(only.end, bool(only.right_open)) if only.end.is_finite else None
+        return profile_on(original, x, low, high)
+    return None
+
+
+def _is_too_fine(original: sympy.Expr, x: sympy.Symbol) -> bool:
+    """Whether exponentials in a sum have rates with large numbers and little in common."""
+    exact = sympy.nsimplify(original, rational=True).rewrite(HyperbolicFunction, sympy.exp)
+    rate = common_rate(exact, x)
+    for grown in {grown for summed in exact.atoms(sympy.Add) for grown in summed.atoms(sympy.exp)}:
+        argument = grown.args[0]
+        linear = argument.is_polynomial(x) and sympy.degree(argument, x) == 1
+        rates = sympy.Poly(argument, x).nth(1) / rate if linear else argument
+        if any(max(abs(number.p), number.q) > _MOST_POWER for number in rates.atoms(sympy.Rational)):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stretch:
+    """An interval on which a function bends one way: up (1), down (-1) or not at all (0)."""
+
+    sign: int
+    low: Place
+    high: Place
+    closed: tuple[bool, bool]
+
+
+def bent(profile: Profile) -> list[_Stretch]:
+    """The stretches on which a function bends one way, as long as they can be."""
+    joints = {joint.at: joint for joint in profile.joints}
+    found: list[_Stretch] = []
+    straight: _Stretch | None = None
+    for piece in profile.pieces:
+        for run in bends(piece, profile.x, 2):
+            closed = (_reaches(joints, run.low, 1), _reaches(joints, run.high, -1))
+            own = _Stretch(sign=run.sign, low=run.low, high=run.high, closed=closed)
+            last = found[-1] if found else None
+            joined = None if last is None else _joined(last, own, joints)
+            if joined is not None:
+                found[-1] = joined
+            else:
+                longer = None if straight is None else _joined(straight, own, joints)
+                found.append(longer or own)
+            straight = own if run.sign == 0 else None
+    return found
+
+
+def _joined(left: _Stretch, right: _Stretch, joints: dict[sympy.Expr, Joint]) -> _Stretch | None:
+    """Two neighbouring stretches as one, None where the function bends both ways in them."""
+    if left.high != right.low or not (left.closed[1] and right.closed[0]):
+        return None
+    signs = {left.sign, right.sign} - {0}
+    joint = joints.get(left.high.at)
+    if joint is not None:
+        if joint.slope_left is None or joint.slope_right is None:
+            return None
+        if not equal(joint.slope_left, joint.slope_right):
+            signs.add(1 if larger(joint.slope_right, joint.slope_left) else -1)
+    if len(signs) > 1:
+        return None
+    sign = signs.pop() if signs else 0
+    return _Stretch(sign=sign, low=left.low, high=right.high, closed=(left.closed[0], right.closed[1]))
 
 
 def _stretches(profile: Profile) -> list[tuple[int, Place, Place, tuple[bool, bool]]]:
@@ -121,9 +311,10 @@ def _number(place: Place) -> str:
     if not place.finite:
         return r"\infty" if place.at == sympy.oo else r"-\infty"
     if place.exact and not place.at.has(sympy.Float):
-        text = decimals(place.at)
-        if len(text) <= _SHORT:
-            return text
+        with suppress(Uncertain):  # a fraction of large numbers is told by its digits
+            text = decimals(place.at)
+            if len(text) <= _SHORT:
+                return text
     size = sympy.N(abs(place.at), 25, maxn=400)
     places = max(0, _DIGITS - max(0, int(sympy.floor(sympy.log(size, 10))) + 1))
     cut = sympy.floor(size * 10**places)
@@ -155,3 +346,18 @@ def _hold_slope(function: Function, sign: int, low: Place, high: Place) -> None:
                 or (sign == 0 and abs(rise) > slack)
             ):
                 raise Uncertain
+
+
+def _hold_bend(function: Function, stretch: _Stretch) -> None:
+    """Refuse a stretch in which samples bend another way."""
+    x = function.places
+    inside = (x > float(stretch.low.at)) & (x < float(stretch.high.at)) & function.known
+    kept = np.flatnonzero(inside[:-2] & inside[1:-1] & inside[2:])
+    y, size = function.samples, np.abs(function.samples)
+    with np.errstate(over="ignore", invalid="ignore"):
+        share = (x[kept + 1] - x[kept]) / (x[kept + 2] - x[kept])
+        above = (1 - share) * y[kept] + share * y[kept + 2] - y[kept + 1]
+        slack = 1e-9 * (1 + size[kept] + size[kept + 1] + size[kept + 2])
+        wrong = stretch.sign * above < -slack
+    if wrong.any():
+        raise Uncertain

@@ -18,6 +18,23 @@ def domain_of(function: Function) -> Fact:
     return stated("domain", function.latex(_domain(function)))
 
 
+def cased_domain_of(function: Function) -> Fact:
+    """Where a function by cases has real values: where one of its cases holds and has one."""
+    cased = sympy.piecewise_fold(function.original)
+    if not isinstance(cased, sympy.Piecewise):
+        raise Uncertain
+    found, rest = sympy.S.EmptySet, sympy.Reals
+    for branch, condition in cased.args:
+        holds = rest.intersect(condition.as_set())
+        rest = rest - holds
+        whole = sympy.Reals if total(branch) else continuous_domain(branch, function.x, sympy.Reals)
+        found = found.union(holds.intersect(whole))
+    if not _plain(found):
+        raise Uncertain
+    _hold(function, found)
+    return stated("domain", function.latex(found))
+
+
 def domain_inside(function: Function, only: sympy.Interval) -> Fact | None:
     """Where in an interval the function has real values; None where it has none beyond.
 
@@ -40,11 +57,16 @@ def _domain(function: Function) -> sympy.Set:
     )
     if not _plain(found):
         raise Uncertain
+    _hold(function, found)
+    return found
+
+
+def _hold(function: Function, found: sympy.Set) -> None:
+    """Refuse a domain that samples deny."""
     inside = np.array([membership(found, place) for place in function.places])
     overflow = (np.abs(function.places) > 60) | (inside & _too_large(function))
     if (inside != function.known)[~overflow].any():
         raise Uncertain
-    return found
 
 
 def _too_large(function: Function) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

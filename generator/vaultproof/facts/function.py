@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import sympy
@@ -22,7 +22,8 @@ LONGEST = 140
 class Function:
     """An expression in the real symbol `x`, without `Max`, `Min` and `Heaviside`; its values at `places`.
 
-    `places` are dense around zero and reach far out; none of them is a round number but a few that are.
+    `places` are dense around zero and reach far out; none of them is a round number but a few that are. `only` is the
+    interval in which the variable has a meaning.
     """
 
     expression: sympy.Expr
@@ -31,6 +32,12 @@ class Function:
     values: Callable
     places: Floats
     samples: Floats
+    only: sympy.Interval | None = None
+
+    def within(self, only: sympy.Interval) -> Function:
+        """The function where its variable has a meaning; elsewhere its samples are none."""
+        inside = np.array([bool(only.contains(sympy.Float(place))) for place in self.places])
+        return replace(self, samples=np.where(inside, self.samples, np.nan), only=only)
 
     @staticmethod
     def of(expression: sympy.Expr, symbol: sympy.Symbol) -> Function:

@@ -13,7 +13,7 @@ from vaultproof.facts.cases import bounds, latex_of, stretches
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import LONGEST, Function, in_branches
 from vaultproof.facts.total import total
-from vaultproof.facts.written import latex, written
+from vaultproof.facts.written import ink, latex, written
 from vaultproof.plot.expression import from_sympy
 from vaultproof.plot.request import Floats
 
@@ -28,7 +28,7 @@ def derivative_of(function: Function) -> Fact:
     if not isinstance(found, sympy.Piecewise):
         if found.has(sympy.Piecewise):
             raise Uncertain
-        text = latex(written(found, function.x))
+        text = latex(_short(found, function))
         if len(text) > LONGEST or _UNREADABLE.search(text):
             raise Uncertain
         return stated("derivative", text)
@@ -36,6 +36,16 @@ def derivative_of(function: Function) -> Fact:
     if len(text) > LONGEST:
         raise Uncertain
     return stated("derivative", text)
+
+
+def _short(found: sympy.Expr, function: Function) -> sympy.Expr:
+    """The shortest form; of roots and logarithms that where the variable is positive, if the function is only there."""
+    own = written(found, function.x)
+    if (function.known & (function.places <= 0)).any():
+        return own
+    positive = sympy.Symbol(function.x.name, positive=True)
+    other = written(sympy.powsimp(found.subs(function.x, positive)), positive)
+    return min(other, own, key=ink)
 
 
 def _derivative(function: Function, times: int = 1) -> sympy.Expr:

@@ -13,6 +13,7 @@ import sympy
 from sympy.printing.latex import LatexPrinter
 
 _MOST_NODES = 90
+_STRANGE = 4
 _LARGE = 100
 _FINEST = 10**6
 _DIGITS, _MOST_DIGITS = 5, 12
@@ -33,18 +34,22 @@ _FORMS: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
 
 
 def written(expression: sympy.Expr, x: sympy.Symbol) -> sympy.Expr:
-    """A form of an expression in a real symbol, equal to it, that is shortest as people write it."""
+    """A form of an expression in a real symbol, equal to it, that is shortest as people write it; in a positive symbol,
+    equal where that is."""
     if sum(1 for _ in sympy.preorder_traversal(expression)) > _MOST_NODES:
         return expression
     found = sorted(_forms(expression, x), key=lambda form: (ink(form), sympy.default_sort_key(form)))
-    least = ink(expression)
+    least = ink(expression) + _STRANGE * _strange(expression)
     good = (form for form in found if ink(form) < least and not _strange(form))
     return next((form for form in good if _equal(form, expression, x)), expression)
 
 
 def _strange(form: sympy.Expr) -> bool:
-    """Whether a form is a sum over a root or over π, brought there for no more than one denominator."""
+    """Whether a form is a sum over a root or over π, brought there for no more than one denominator, or divides by what
+    is minus a sum."""
     above, below = sympy.fraction(form)
+    if below.is_Add and all(term.could_extract_minus_sign() for term in below.args):
+        return True
     return above.is_Add and not below.free_symbols and (below.has(sympy.pi) or bool(below.atoms(sympy.Pow)))
 
 
@@ -118,7 +123,8 @@ def _equal(form: sympy.Expr, expression: sympy.Expr, x: sympy.Symbol) -> bool:
         apart = sympy.expand_log(form, force=True) - sympy.expand_log(expression, force=True)
         if sympy.simplify(apart) != 0:
             return False
-    return all(_agree(form, expression, x, place) for place in _PLACES)
+    places = (place for place in _PLACES if place > 0 or not x.is_positive)
+    return all(_agree(form, expression, x, place) for place in places)
 
 
 _PLACES = tuple(

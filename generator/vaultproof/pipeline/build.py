@@ -194,9 +194,15 @@ def _figures(
         elif drawn.marks > listed[same].marks:
             listed[same] = drawn
     figures = {
-        path: [(one.figure, one.facts) for one in listed[:_MAX_FIGURES]] for path, listed in shown.items()
+        path: [(one.figure, one.facts) for one in _needed(listed)[:_MAX_FIGURES]]
+        for path, listed in shown.items()
     }
     return figures, len(found) == len(wanted)
+
+
+def _needed(drawn: list[Drawn]) -> list[Drawn]:
+    """The figures of a note without spare ones, unless it has no others."""
+    return [one for one in drawn if not one.spare] or drawn
 
 
 def _in_order(
@@ -258,7 +264,9 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
                 families=_families(definition, note, references),
             )
         )
-    vectors = vectors_of(checked.judged.notes[note.path].judgements, note.path)
+    judgements = checked.judged.notes[note.path].judgements
+    told = vectors_of(judgements, note.path)
+    vectors = told or vectors_of(judgements, note.path, in_code=True)
     if vectors is not None:
         name, bars = vectors
         spoken = language_of(note) if language == "auto" else language
@@ -274,6 +282,7 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
                 language=spoken,
                 decimal_comma=None,
                 bars=bars,
+                spare=told is None,
             ),
         )
     return figures[: 2 * _MAX_FIGURES]

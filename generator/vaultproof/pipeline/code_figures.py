@@ -1,4 +1,4 @@
-"""Curves of functions that a note gives as Python alone: their values come out of the sandbox, a batch at a time.
+"""Figures of functions that a note gives as Python alone: their values come out of the sandbox, a batch at a time.
 
 Draws in this process and runs none of a note's code in it. A function that a formula of the note defines, too, is drawn
 from that.
@@ -24,6 +24,7 @@ from vaultproof.note import Note
 from vaultproof.pipeline.figures import (
     Drawn,
     Marked,
+    along,
     arguments_of,
     nothing_known,
     number_of,
@@ -35,7 +36,18 @@ from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.names import shown_name, shown_value
 from vaultproof.plot.natural import natural
-from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, NothingToDraw, Standing
+from vaultproof.plot.request import (
+    ContourMark,
+    ContourRequest,
+    Curve,
+    CurveRequest,
+    Floats,
+    Function,
+    Function2,
+    Mark,
+    NothingToDraw,
+    Standing,
+)
 from vaultproof.plot.sample import values
 from vaultproof.sandbox import Job, Question, Sandbox, SandboxError
 from vaultproof.sandbox.functions import FunctionFound
@@ -46,16 +58,18 @@ from vaultproof.witness.numbers import NoValue
 
 _SECONDS = 2.0
 _MOST_ROUNDS, _MOST_VALUES, _AT_ONCE = 300, 60_000, 4_000
-_MOST_FUNCTIONS = 3
+_MOST_FUNCTIONS, _MOST_PARAMETERS = 3, 2
+_GRID = 61
+_NEAR = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeFigure:
-    """A function of one variable to be drawn: `name` in the namespace that `job` leaves after its block `after`."""
+    """A function of one variable or two to be drawn: `name` in the namespace that `job` leaves after block `after`."""
 
     path: str
     name: str
-    parameter: str
+    parameters: tuple[str, ...]
     after: int
     job: Job
     marks: tuple[Marked, ...]
@@ -82,13 +96,14 @@ def wanted_of(
         taken = fold(name) in defined or (fold(name) in own and own & defined)
         marks = tuple(_marks(name, note.path, judged.judgements))
         run = result.runs[block]
-        if taken or not _single(function) or not run.ok or run.tampered:
+        parameters = _asked_for(function)
+        if taken or parameters is None or not run.ok or run.tampered:
             continue
         if marks or fold(name) in own:
             yield CodeFigure(
                 path=note.path,
                 name=name,
-                parameter=function.parameters[0].name,
+                parameters=parameters,
                 after=block,
                 job=job_of(code, note, (), min(limits.seconds, _SECONDS), limits.memory),
                 marks=marks,
@@ -98,18 +113,19 @@ def wanted_of(
             )
 
 
-def _single(function: FunctionFound) -> bool:
-    """Whether a function can be called with one argument."""
+def _asked_for(function: FunctionFound) -> tuple[str, ...] | None:
+    """The parameters without which a function cannot be called, or its first; None where these are none or many."""
     names = [one.name for one in function.parameters]
-    return (
-        bool(names)
-        and not names[0].startswith("*")
-        and all(one.default is not None or one.name.startswith("*") for one in function.parameters[1:])
-    )
+    if not names or names[0].startswith("*"):
+        return None
+    needed = [one.name for one in function.parameters if one.default is None and not one.name.startswith("*")]
+    found = tuple(needed or names[:1])
+    return found if len(found) <= _MOST_PARAMETERS and names[: len(found)] == list(found) else None
 
 
-_CALL = re.compile(r"([^\W\d]\w*)\(\s*-?\d+(?:\.\d+)?\s*\)")
-"""A call with one number, as it stands before the value in a comment."""
+_NUMBER = r"\s*-?\d+(?:\.\d+)?\s*"
+_CALL = re.compile(rf"([^\W\d]\w*)\({_NUMBER}(?:,{_NUMBER})?\)")
+"""A call with one number or two, as it stands before the value in a comment."""
 
 
 def _marks(name: str, path: str, judgements: Iterable[Judgement]) -> Iterator[Marked]:
@@ -170,26 +186,30 @@ class _Asked:
 
     def __init__(self, sandbox: Sandbox, wanted: CodeFigure) -> None:
         self._sandbox, self._wanted = sandbox, wanted
-        self._known: dict[float, float] = {}
+        self._known: dict[tuple[float, ...], float] = {}
         self._rounds = 0
         self.settled = True
 
-    def __call__(self, x: Floats) -> Floats:
-        places = [float(place) for place in np.ravel(x)]
+    def __call__(self, *arguments: Floats) -> Floats:
+        places = list(zip(*(np.ravel(one).tolist() for one in arguments), strict=True))
         new = list(
-            dict.fromkeys(place for place in places if place not in self._known and math.isfinite(place))
+            dict.fromkeys(
+                place for place in places if place not in self._known and all(map(math.isfinite, place))
+            )
         )
         for start in range(0, len(new), _AT_ONCE):
             self._ask(new[start : start + _AT_ONCE])
         found = [self._known.get(place, math.nan) for place in places]
-        return np.array(found, dtype=np.float64).reshape(np.shape(x))
+        return np.array(found, dtype=np.float64).reshape(np.shape(arguments[0]))
 
-    def _ask(self, places: list[float]) -> None:
+    def _ask(self, places: list[tuple[float, ...]]) -> None:
         self._rounds += 1
         if self._rounds > _MOST_ROUNDS or len(self._known) + len(places) > _MOST_VALUES:
             raise _Stop
         name, after = self._wanted.name, self._wanted.after
-        questions = tuple(Question(after=after, expression=f"{name}({place!r})") for place in places)
+        questions = tuple(
+            Question(after=after, expression=f"{name}({', '.join(map(repr, place))})") for place in places
+        )
         try:
             result = self._sandbox.run(replace(self._wanted.job, questions=questions))
         except SandboxError as error:
@@ -212,50 +232,100 @@ def _number(value: Value) -> float:
     return math.nan
 
 
-def _drawn(wanted: CodeFigure, function: Function) -> Drawn | None:
+def _drawn(wanted: CodeFigure, function: _Asked) -> Drawn | None:
     try:
-        marks = tuple(_places(wanted, function))
-        name, variable = shown_name(wanted.name), shown_name(wanted.parameter)
-        within = natural(variable, None, [mark.x for mark in marks], lambda x: values(function, x))
-        if not marks and np.ptp(values(function, np.linspace(-3.0, 3.0, 7))) == 0:
+        request = _contours(wanted, function) if len(wanted.parameters) > 1 else _curve(wanted, function)
+        if request is None:
             return None
-
-        def shown(x: Floats) -> Floats:
-            return np.where(within.holds(np.asarray(x)), values(function, x), np.nan)
-
-        curve = Curve(label=f"{name}({variable})", function=shown)
-        request = CurveRequest(name=curve.label, curves=(curve,), variable=variable, marks=marks)
         drawn = drawing(request, wanted.language)
-        prints = prints_of(function)
+        prints = prints_of(function) if isinstance(request, CurveRequest) else ()
     except (_Stop, NothingToDraw, ValueError, ArithmeticError):
         return None
     return Drawn(
         figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt),
         facts=(),
         values=prints,
-        marks=len(marks),
+        marks=len(request.marks),
     )
 
 
-def _places(wanted: CodeFigure, function: Function) -> Iterator[Mark]:
-    """The examples of the function as places in its figure."""
+def _curve(wanted: CodeFigure, function: Function) -> CurveRequest | None:
+    """A function of one variable; None of one that seems to be constant and has no examples."""
+    marks = tuple(_places(wanted, function))
+    name, variable = shown_name(wanted.name), shown_name(wanted.parameters[0])
+    within = natural(variable, None, [mark.x for mark in marks], lambda x: values(function, x))
+    if not marks and np.ptp(values(function, np.linspace(-3.0, 3.0, 7))) == 0:
+        return None
+
+    def shown(x: Floats) -> Floats:
+        return np.where(within.holds(np.asarray(x)), values(function, x), np.nan)
+
+    curve = Curve(label=f"{name}({variable})", function=shown)
+    return CurveRequest(name=curve.label, curves=(curve,), variable=variable, marks=marks)
+
+
+def _contours(wanted: CodeFigure, function: Function2) -> ContourRequest:
+    """A function of two variables, asked at fewer places than a formula is."""
+    marks = tuple(_contour_marks(wanted, function))
+    first, second = (shown_name(name) for name in wanted.parameters)
+    return ContourRequest(
+        name=f"{shown_name(wanted.name)}({first}, {second})",
+        function=function,
+        variables=(first, second),
+        marks=marks,
+        within=(
+            natural(first, None, [mark.x for mark in marks], lambda x: along(function, x, 0)),
+            natural(second, None, [mark.y for mark in marks], lambda x: along(function, x, 1)),
+        ),
+        grid=_GRID,
+    )
+
+
+def _contour_marks(wanted: CodeFigure, function: Function2) -> Iterator[ContourMark]:
+    """The examples of a function of two variables, each with its value."""
+    seen: set[tuple[float, ...]] = set()
+    for marked, where, stated in _stated(wanted):
+        if len(where) != 2 or where in seen:
+            continue
+        seen.add(where)
+        actual = float(function(np.array(where[:1]), np.array(where[1:]))[0])
+        near = abs(actual - stated) <= _NEAR * max(1.0, abs(stated))
+        if math.isfinite(actual) and (near or not marked.holds):
+            yield ContourMark(
+                x=where[0],
+                y=where[1],
+                label=shown_value(marked.right.text, stated),
+                standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
+            )
+
+
+def _stated(wanted: CodeFigure) -> Iterator[tuple[Marked, tuple[float, ...], float]]:
+    """The examples of a function whose arguments and values are numbers, with these."""
     evaluator = Evaluator(nothing_known(wanted.path, wanted.decimal_comma))
-    seen: set[float] = set()
     for marked in wanted.marks:
         with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
-            terms = list(arguments_of(marked))
-            where = number_of(evaluator.value(terms[0]).value) if len(terms) == 1 else None
+            where = [number_of(evaluator.value(term).value) for term in arguments_of(marked)]
             stated = number_of(evaluator.value(marked.right).value)
-            if where is None or stated is None or where in seen:
-                continue
-            seen.add(where)
-            actual = float(values(function, np.array([where]))[0])
-            near = abs(actual - stated) <= 0.02 * max(1.0, abs(stated))
-            if math.isfinite(actual) and (near or not marked.holds):
-                yield Mark(
-                    x=where,
-                    y=stated,
-                    label=f"({place_label(where)}, {shown_value(marked.right.text, stated)})",
-                    standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
-                    actual=None if marked.holds else actual,
-                )
+            known = tuple(place for place in where if place is not None)
+            if stated is not None and len(known) == len(where):
+                yield marked, known, stated
+
+
+def _places(wanted: CodeFigure, function: Function) -> Iterator[Mark]:
+    """The examples of a function of one variable as places in its figure."""
+    seen: set[float] = set()
+    for marked, arguments, stated in _stated(wanted):
+        if len(arguments) != 1 or arguments[0] in seen:
+            continue
+        where = arguments[0]
+        seen.add(where)
+        actual = float(values(function, np.array([where]))[0])
+        near = abs(actual - stated) <= _NEAR * max(1.0, abs(stated))
+        if math.isfinite(actual) and (near or not marked.holds):
+            yield Mark(
+                x=where,
+                y=stated,
+                label=f"({place_label(where)}, {shown_value(marked.right.text, stated)})",
+                standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
+                actual=None if marked.holds else actual,
+            )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -63,6 +63,7 @@ _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
 _POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
 _FRACTION = re.compile(r"\\frac\{(\d{1,6})\}\{([1-9]\d{0,5})\}")
 _FEW_DIGITS = 3
+_SMALL_DENOMINATOR, _FEW_DECIMALS = 12, 4
 _SIGN = frozenset({"sign", "sgn", "signum"})
 _PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.83, 1.0, 1.9, 3.1, 8.7])
 
@@ -82,7 +83,8 @@ class Figure:
     """What is to be drawn: definition `index` of `known`, with its examples; or `bars`, where there are some.
 
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
-    `families` are the parameters of which the note lists several values, with these.
+    `families` are the parameters of which the note lists several values, with these. A `spare` figure is one for a note
+    that has no other.
     """
 
     path: str
@@ -95,6 +97,7 @@ class Figure:
     decimal_comma: bool | None
     bars: tuple[Bars, ...] = ()
     families: tuple[tuple[str, tuple[Term, ...]], ...] = ()
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,7 @@ class Drawn:
     facts: tuple[FactToEmit, ...]
     values: tuple[float, ...] = ()
     marks: int = 0
+    spare: bool = False
 
     def is_like(self, other: Drawn) -> bool:
         """Whether another figure shows the same function of one variable."""
@@ -232,7 +236,8 @@ def _draw_bars(wanted: Figure) -> Drawn | None:
         drawn = drawing(BarsRequest(name=wanted.name, groups=wanted.bars), wanted.language)
     except NothingToDraw:
         return None
-    return Drawn(figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt), facts=())
+    figure = FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt)
+    return Drawn(figure=figure, facts=(), spare=wanted.spare)
 
 
 def prints_of(function: Function) -> tuple[float, ...]:
@@ -301,13 +306,17 @@ def _request(
         return _family(wanted, expression, evaluator, (symbols[0], free[0]), title)
     function = from_sympy(expression, symbols[0])
     marks = tuple(_marks(wanted, evaluator, function))
+    stated, places = _range(wanted, symbols[0].name, evaluator), [mark.x for mark in marks]
     curve = Curve(
         label=title,
-        function=_within(function, wanted, evaluator, variable, tuple(mark.x for mark in marks)),
+        function=_within(function, stated, variable, places),
         derivative=derivative_of(expression, symbols[0]),
         derivative_label=f"{name}′({variable})",
     )
-    return CurveRequest(name=title, curves=(curve,), variable=variable, marks=marks)
+    meant = stated is not None and bool(stated.holds(np.array(places)).all())
+    return CurveRequest(
+        name=title, curves=(curve,), variable=variable, marks=marks, stated=stated if meant else None
+    )
 
 
 def _settings(wanted: Figure, expression: sympy.Expr, evaluator: Evaluator) -> list[str]:
@@ -369,11 +378,8 @@ def _range(wanted: Figure, name: str, evaluator: Evaluator) -> Range | None:
     )
 
 
-def _within(
-    function: Function, wanted: Figure, evaluator: Evaluator, variable: str, places: tuple[float, ...]
-) -> Function:
+def _within(function: Function, stated: Range | None, variable: str, places: Sequence[float]) -> Function:
     """The function where its variable has a meaning."""
-    stated = _range(wanted, wanted.known[wanted.index].definition.parameters[0], evaluator)
     found = natural(variable, stated, places, lambda x: values(function, x))
     if found.whole:
         return function
@@ -397,16 +403,17 @@ def _family(
 ) -> CurveRequest:
     """The function at several values of its parameter, the second symbol."""
     variable, parameter = symbols
+    stated = _range(wanted, variable.name, evaluator)
     curves = []
     for value in family_values(parameter.name, _range(wanted, parameter.name, evaluator)):
         function = from_sympy(expression.subs(parameter, sympy.Rational(value)), variable)
         curves.append(
             Curve(
                 label=f"{_shown(parameter)} = {value}",
-                function=_within(function, wanted, evaluator, _shown(variable), ()),
+                function=_within(function, stated, _shown(variable), ()),
             )
         )
-    return CurveRequest(name=title, curves=tuple(curves), variable=_shown(variable))
+    return CurveRequest(name=title, curves=tuple(curves), variable=_shown(variable), stated=stated)
 
 
 def _contours(
@@ -418,8 +425,8 @@ def _contours(
     stated = [_range(wanted, symbol.name, evaluator) for symbol in symbols]
     first, second = (_shown(symbol) for symbol in symbols)
     within = (
-        natural(first, stated[0], [mark.x for mark in marks], lambda x: _along(function, x, 0)),
-        natural(second, stated[1], [mark.y for mark in marks], lambda x: _along(function, x, 1)),
+        natural(first, stated[0], [mark.x for mark in marks], lambda x: along(function, x, 0)),
+        natural(second, stated[1], [mark.y for mark in marks], lambda x: along(function, x, 1)),
     )
     title = f"{shown_name(wanted.symbol)}({first}, {second})"
     return ContourRequest(
@@ -431,7 +438,7 @@ def _contours(
     )
 
 
-def _along(function: Function2, x: Floats, which: int) -> Floats:
+def along(function: Function2, x: Floats, which: int) -> Floats:
     """Values of a function of two variables along one of them; of the other's places the first that gives values."""
     with np.errstate(all="ignore"):
         for other in (0.4, 1.3, -0.7):
@@ -545,7 +552,10 @@ def number_of(value: Value) -> float | None:
 
 
 def place_label(number: float) -> str:
-    """A place of an example as a figure writes it."""
+    """A place of an example as a figure writes it: a small fraction as such where no few decimals tell it."""
+    small = Fraction(number).limit_denominator(_SMALL_DENOMINATOR)
+    if abs(float(small) - number) < 1e-9 and round(number, _FEW_DECIMALS) != number:
+        return str(small).replace("-", "−")
     return f"{float(Fraction(number).limit_denominator(10**6)):g}".replace("-", "−")
 
 

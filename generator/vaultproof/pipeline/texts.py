@@ -115,7 +115,8 @@ def read_text(root: Path, path: str, parts: Parts = Parts.READ) -> Source | Diag
 
 def authored(root: Path, source: Source, parts: Parts) -> Source:
     """A note without its generated parts. Only those are hidden from a check that a build in place put there and that
-    are as it left them; what anyone else wrote between their marks is read."""
+    are as it left them, in that note or in one that was renamed or copied since; what anyone else wrote between their
+    marks is read."""
     if parts is Parts.READ or "vaultproof" not in source.text or kind_of(source.path) != "md":
         return source
     from vaultproof.emit.markers import masked, remove
@@ -125,11 +126,11 @@ def authored(root: Path, source: Source, parts: Parts) -> Source:
     from vaultproof.emit.manifest import digest_of_parts
 
     put = _built_in_place(root)
-    if source.path not in put:
+    if not put:
         return source
-    if parts is Parts.BLANK_CHANGED:
+    if parts is Parts.BLANK_CHANGED and source.path in put:
         return replace(source, text=masked(source.text))
-    known = put[source.path]
+    known = {digest for digests in put.values() for digest in digests}
     return replace(source, text=masked(source.text, lambda found: digest_of_parts(found) in known))
 
 

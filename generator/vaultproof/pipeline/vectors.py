@@ -5,26 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from vaultproof.claim import Equation, Holds, Judgement, WitnessKind
+from vaultproof.claim import Equation, Holds, Judgement, Output, WitnessKind
 from vaultproof.plot.request import Bars
 
 _CALL = re.compile(r"(?P<name>[^\W\d][\w .-]{0,30})\((?P<inside>.+)\)")
 _VECTOR = re.compile(r"[\[(]([^\[\]()]*,[^\[\]()]*)[\])]")
 _DRESS = re.compile(r"\\(?:operatorname|mathrm|text|textbf|mathbf)\s*\{([^{}]*)\}|\\(?:left|right|,|;|!)")
+_ARRAY = re.compile(r"(?:\bnp\.|\bnumpy\.|\bjnp\.|\btorch\.)(?:as)?(?:array|tensor)\((\[[^\[\]()]*\])\)")
+_ROUNDED = re.compile(r"(?:(?:np|numpy|jnp|torch)\.)?round\((?P<inside>.+?)(?:, *\d+)?\)")
 _MOST_GROUPS, _MOST_ITEMS, _LONGEST = 4, 16, 36
 
 
-def vectors_of(judgements: Iterable[Judgement], path: str) -> tuple[str, tuple[Bars, ...]] | None:
-    """The name of the first function of a note that has verified examples of vectors, and up to four of these."""
+def vectors_of(
+    judgements: Iterable[Judgement], path: str, *, in_code: bool = False
+) -> tuple[str, tuple[Bars, ...]] | None:
+    """The name of the first function of a note that has verified examples of vectors, and up to four of these.
+
+    They stand in the text; `in_code`, in the comments of its blocks, with the vector itself in the call.
+    """
     name, found = "", dict[str, Bars]()
     for judgement in judgements:
         claim = judgement.claim
-        if claim.path != path or not isinstance(claim, Equation) or not isinstance(judgement.verdict, Holds):
+        if claim.path != path or not isinstance(judgement.verdict, Holds):
             continue
-        left = " ".join(_DRESS.sub(lambda dress: dress[1] or "", claim.left.text).split())
+        if isinstance(claim, Equation) and not in_code:
+            left = " ".join(_DRESS.sub(lambda dress: dress[1] or "", claim.left.text).split())
+        elif isinstance(claim, Output) and in_code and not claim.changed:
+            left = _plain(claim.question.text)
+        else:
+            continue
         call = _CALL.fullmatch(left)
         values = _numbers(judgement.verdict.actual)
         called = {WitnessKind.FORMULA, WitnessKind.CODE, WitnessKind.REFERENCE}
+        if in_code and (call is None or "[" not in left or "." in call["name"]):
+            continue
         if call is None or not 1 < len(values) <= _MOST_ITEMS or len(left) > _LONGEST or "\\" in left:
             continue
         if any(said.witness in called and said.agrees for said in judgement.testimony) and name in {
@@ -34,6 +48,13 @@ def vectors_of(judgements: Iterable[Judgement], path: str) -> tuple[str, tuple[B
             name = call["name"]
             found.setdefault(left, Bars(label=left, values=values))
     return (name, tuple(found.values())[:_MOST_GROUPS]) if found else None
+
+
+def _plain(question: str) -> str:
+    """A call in code as people write it: without the rounding of what it gives, arrays as lists."""
+    text = " ".join(_ARRAY.sub(r"\1", question).split())
+    rounded = _ROUNDED.fullmatch(text)
+    return rounded["inside"] if rounded is not None else text
 
 
 def _numbers(text: str) -> tuple[float, ...]:

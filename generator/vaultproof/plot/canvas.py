@@ -50,12 +50,10 @@ class Canvas:
     def points(self, x: Floats, y: Floats) -> Floats:
         """Places in the view as points in the figure, one row each."""
         left, bottom, width, height = self.frame
-        return np.column_stack(
-            [
-                left + (x - self.view.left) / self.view.width * width,
-                bottom + (y - self.view.bottom) / self.view.height * height,
-            ]
-        )
+        with np.errstate(over="ignore", invalid="ignore"):
+            across = left + (x - self.view.left) / self.view.width * width
+            up = bottom + (y - self.view.bottom) / self.view.height * height
+        return np.column_stack([across, up])
 
     def line(
         self,

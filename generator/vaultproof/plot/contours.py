@@ -16,11 +16,11 @@ from vaultproof.plot.request import ContourRequest, Floats, NothingToDraw, Stand
 from vaultproof.plot.sample import View
 from vaultproof.plot.thin import thinned
 
-_GRID = 121
-_LEVELS = 9
+_LEVELS, _FEW, _MOST_LINES = 9, 5, 60
 _DEFAULT = 4.0
-_SKEWED = 0.15
+_SKEWED = 0.3
 _POLE = 4.0
+_COARSE, _FINE = ("1", "2", "5"), ("1", "1.5", "2", "3", "4", "5", "7")
 
 
 def contour_view(request: ContourRequest) -> View:
@@ -39,8 +39,8 @@ def contour_view(request: ContourRequest) -> View:
 
 def _cropped(request: ContourRequest, view: View) -> View:
     """A view without the stretches at its sides in which the function has no value at all."""
-    x = np.linspace(view.left, view.right, _GRID)
-    y = np.linspace(view.bottom, view.top, _GRID)
+    x = np.linspace(view.left, view.right, request.grid)
+    y = np.linspace(view.bottom, view.top, request.grid)
     known = np.isfinite(_values(request, x, y))
     if not known.any():
         return view
@@ -89,25 +89,52 @@ def draw_contours(request: ContourRequest) -> Canvas:
     Raises `NothingToDraw` where it has no finite value in the range.
     """
     view = contour_view(request)
-    x = np.linspace(view.left, view.right, _GRID)
-    y = np.linspace(view.bottom, view.top, _GRID)
-    whole = _values(request, x, y)
-    z = _without_poles(whole)
-    levels = _levels(z, bumps=_is_bump(whole))
+    drawn = _lines(request, view)
+    while _is_thicket(drawn) and (nearer := _nearer(request, view)) is not None:
+        view, drawn = nearer, _lines(request, nearer)
     made = canvas(view, [], names=request.variables)
     made.text(made.frame[0], made.height - 12, request.name, style.CURVE)
     for mark in request.marks:
         made.marker(
             mark.x, mark.y, "x" if mark.standing is Standing.REFUTED else "o", _colour(mark.standing), 6.0
         )
-    lines = contourpy.contour_generator(x, y, np.ma.masked_invalid(z), line_type=contourpy.LineType.Separate)
-    for index, level in enumerate(levels):
-        colour = style.LEVELS[round(index * (len(style.LEVELS) - 1) / max(len(levels) - 1, 1))]
-        for line in _longest([np.asarray(line) for line in lines.lines(level)]):
-            _level(made, line, style.number(level), colour)
+    for index, (level, lines) in enumerate(drawn):
+        colour = style.LEVELS[round(index * (len(style.LEVELS) - 1) / max(len(drawn) - 1, 1))]
+        for at, line in enumerate(lines):
+            _level(made, line, lines[:at] + lines[at + 1 :], style.number(level), colour)
     for mark in request.marks:
         made.label(mark.x, mark.y, mark.label, _colour(mark.standing))
     return made
+
+
+def _lines(request: ContourRequest, view: View) -> list[tuple[float, list[Floats]]]:
+    """The lines of each level in a view, the longest first."""
+    x = np.linspace(view.left, view.right, request.grid)
+    y = np.linspace(view.bottom, view.top, request.grid)
+    whole = _values(request, x, y)
+    z = _without_poles(whole)
+    found = contourpy.contour_generator(x, y, np.ma.masked_invalid(z), line_type=contourpy.LineType.Separate)
+    drawn = []
+    for level in _levels(z, bumps=_is_bump(whole)):
+        lines = [np.asarray(line) for line in found.lines(level)]
+        drawn.append((level, sorted(lines, key=len, reverse=True)[:_MOST_LINES]))
+    return drawn
+
+
+def _is_thicket(drawn: list[tuple[float, list[Floats]]]) -> bool:
+    """Whether there are more lines than a figure can show, as with a wave along both variables."""
+    return sum(len(lines) for _, lines in drawn) > _MOST_LINES
+
+
+def _nearer(request: ContourRequest, view: View) -> View | None:
+    """The middle of a view, None where the view was asked for or an example would be lost."""
+    width, height = view.width / 4, view.height / 4
+    found = View(view.left + width, view.right - width, view.bottom + height, view.top - height)
+    lost = any(
+        not (found.left <= mark.x <= found.right and found.bottom <= mark.y <= found.top)
+        for mark in request.marks
+    )
+    return None if request.window or lost else found
 
 
 def _without_poles(z: Floats) -> Floats:
@@ -126,7 +153,10 @@ def _colour(standing: Standing) -> str:
 
 
 def _is_bump(z: Floats) -> bool:
-    """Whether the largest values of all lie inside, as those of a kernel or a density do, and not at the border."""
+    """Whether the largest values of all lie inside, as those of a kernel or a density do, and not at the border; what
+    grows beyond all bounds has no largest."""
+    if np.isinf(z).any():
+        return False
     border = np.concatenate([z[0], z[-1], z[:, 0], z[:, -1]])
     sizes = [np.abs(part)[np.isfinite(part)].max(initial=0.0) for part in (z[1:-1, 1:-1], border)]
     return bool(sizes[0] >= sizes[1] * (1 - 1e-9))
@@ -143,30 +173,32 @@ def _levels(z: Floats, *, bumps: bool) -> list[float]:
     if bumps:
         low, high = float(known.min()), float(known.max())
     for sign, least in () if bumps else ((1, float(known.min())), (-1, -float(known.max()))):
-        if least >= 0 and sign * middle - least < _SKEWED * (high - low):
+        if least >= -1e-12 * (high - low) and sign * middle - least < _SKEWED * (high - low):
             return sorted(sign * level for level in _growing(np.abs(known)))
-    return [level for level in even_ticks(low, high, _LEVELS) if low < level < high]
+    choices = (even_ticks(low, high, count, quarters=True) for count in range(_LEVELS - 2, 2 * _LEVELS))
+    inside = [[level for level in levels if low < level < high] for levels in choices]
+    return min(inside, key=lambda levels: abs(len(levels) - _LEVELS))
 
 
 def _growing(sizes: Floats) -> list[float]:
     """Levels that grow as 1, 2, 5, 10 do, for values most of which are small beside the largest."""
     low, high = (float(value) for value in np.quantile(sizes, [0.02, 0.98]))
-    low = max(low, high * 1e-4)
+    low = max(low, min(high * 1e-3, float(np.quantile(sizes, 0.25)) / 2))
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    levels = [float(f"{digit}e{power}") for power in powers for digit in (1, 2, 5)]
-    levels = [level for level in levels if low < level < high]
+    levels: list[float] = []
+    for digits in (_COARSE, _FINE):
+        if len(levels) < _FEW:
+            levels = [float(f"{digit}e{power}") for power in powers for digit in digits]
+            levels = [level for level in levels if low < level < high]
     return levels[:: -(-len(levels) // _LEVELS) or 1]
 
 
-def _longest(lines: list[Floats]) -> list[Floats]:
-    return sorted(lines, key=len, reverse=True)[:12]
-
-
-def _level(made: Canvas, line: Floats, label: str, colour: str) -> None:
-    """One line of equal value, opened at a flat stretch for its label."""
+def _level(made: Canvas, line: Floats, others: list[Floats], label: str, colour: str) -> None:
+    """One line of equal value, opened for its label where none of the `others` of that value runs."""
     places = made.points(line[:, 0], line[:, 1])
     wide = style.text_width(label, style.SMALL) / 2 + 3
-    at = _label_place(made, places, wide)
+    beside = np.concatenate([np.empty((0, 2)), *(made.points(other[:, 0], other[:, 1]) for other in others)])
+    at = _label_place(made, places, beside, wide)
     parts = [np.arange(len(line))]
     if at is not None:
         away = np.hypot(*(places - places[at]).T) > wide
@@ -184,14 +216,15 @@ def _level(made: Canvas, line: Floats, label: str, colour: str) -> None:
             made.axes.plot(line[kept, 0], line[kept, 1], color=colour, linewidth=1.4, zorder=3)
 
 
-def _label_place(made: Canvas, places: Floats, wide: float) -> int | None:
-    """The index of the point nearest the middle of the line that has room for a label."""
+def _label_place(made: Canvas, places: Floats, beside: Floats, wide: float) -> int | None:
+    """The index of the point nearest the middle of the line that has room for a label, away from points `beside`."""
     steps = np.hypot(*np.diff(places, axis=0).T)
     if steps.sum() < 6 * wide:
         return None
     along = np.concatenate([[0.0], np.cumsum(steps)]) / steps.sum()
     for at in np.argsort(np.round(np.abs(along - 0.5), 6), kind="stable")[:: max(len(places) // 40, 1)]:
         x, y = places[at]
-        if made.free(x - wide, y - 6, x + wide, y + 6):
+        crossed = (np.abs(beside[:, 0] - x) < wide + 4) & (np.abs(beside[:, 1] - y) < 9)
+        if made.free(x - wide, y - 6, x + wide, y + 6) and not crossed.any():
             return int(at)
     return None

@@ -44,22 +44,25 @@ def canvas(
     axes.set_xlim(view.left, view.right)
     axes.set_ylim(view.bottom, view.top)
     made = Canvas(view, axes, figure, frame)
-    _grid(made, even_ticks(view.left, view.right, 9) if across else [], numbers_y)
+    room = text_width(names[0], TEXT) + 4
+    _grid(made, even_ticks(view.left, view.right, 9) if across else [], numbers_y, room)
     made.text(WIDTH - 3, bottom - 13, names[0], size=TEXT, align="right")
     made.text(left - 5, height - 12, names[1], size=TEXT, align="right")
     _draw_key(made, rows, height)
     return made
 
 
-def even_ticks(low: float, high: float, count: int) -> list[float]:
-    """Round numbers between two values, `count` at most or a few more."""
-    found = MaxNLocator(nbins=count, steps=[1, 2, 5, 10]).tick_values(low, high)
+def even_ticks(low: float, high: float, count: int, *, quarters: bool = False) -> list[float]:
+    """Round numbers between two values, `count` at most or a few more; with `quarters` 2.5 apart, too."""
+    steps = [1, 2, 2.5, 5, 10] if quarters else [1, 2, 5, 10]
+    found = MaxNLocator(nbins=count, steps=steps).tick_values(low, high)
     room = 1e-9 * (high - low)
     ticks = (float(tick) for tick in found if low - room <= tick <= high + room)
     return [tick if abs(tick) > room else 0.0 for tick in ticks]
 
 
-def _grid(made: Canvas, across: list[float], up: list[float]) -> None:
+def _grid(made: Canvas, across: list[float], up: list[float], room: float) -> None:
+    """Lines at round numbers, which leave `room` at the right for the name of the axis."""
     view, (left, bottom, _, _) = made.view, made.frame
     for tick in across:
         made.axes.plot(
@@ -71,7 +74,7 @@ def _grid(made: Canvas, across: list[float], up: list[float]) -> None:
             zorder=1,
         )
         x = made.points(np.array([tick]), np.array([0.0]))[0][0]
-        if x < WIDTH - 14:
+        if x + text_width(number(tick), SMALL) / 2 < WIDTH - 3 - room:
             made.text(x, bottom - 13, number(tick), size=SMALL, align="center")
     for tick in up:
         made.axes.plot(

@@ -51,7 +51,8 @@ class Curve:
 class CurveRequest:
     """One curve, or a family of them: the same function at several values of a parameter.
 
-    `window` fixes the range of the variable; without it, it is chosen from the function and its marks.
+    `window` fixes the range of the variable; without it, it is chosen from the function and its marks. `stated` is the
+    interval in which a note says that the variable lies: it is shown whole where that hides nothing.
     """
 
     name: str
@@ -59,6 +60,7 @@ class CurveRequest:
     variable: str = "x"
     marks: tuple[Mark, ...] = ()
     window: tuple[float, float] | None = None
+    stated: Range | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,10 @@ class ContourMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContourRequest:
-    """A function of two variables, drawn as lines of equal value, `within` the ranges where they have a meaning."""
+    """A function of two variables, drawn as lines of equal value, `within` the ranges where they have a meaning.
+
+    `grid` is the number of places along each variable at which it is asked.
+    """
 
     name: str
     function: Function2
@@ -81,6 +86,7 @@ class ContourRequest:
     marks: tuple[ContourMark, ...] = ()
     window: tuple[tuple[float, float], tuple[float, float]] | None = None
     within: tuple[Range, Range] = (Range(), Range())
+    grid: int = 121
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vaultproof.plot.heights import heights
+from vaultproof.plot.natural import Range
 from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, NothingToDraw
 from vaultproof.plot.sample import Trace, View, trace, values
 from vaultproof.plot.window import window
@@ -17,6 +18,8 @@ _MARKS = 12
 _FAR_OUT = np.array([0.0, 30.0, 1e3, 1.0371e3, 1e5, 1.171e5, 1e7, 1.313e7])
 _FLAT = 0.015
 _SHOWN, _SHOWN_WITH_POLES = 0.985, 0.6
+_NARROW, _ROOM = 0.1, 0.03
+_NEAR_BY, _ENTRIES = 0.35, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ def survey(request: CurveRequest) -> Survey:
     """
     places = tuple(mark.x for mark in request.marks if np.isfinite([mark.x, mark.y]).all())
     functions = tuple(curve.function for curve in request.curves)
-    ends = request.window or window(functions, places)
+    ends = request.window or _whole(request.stated, window(functions, places))
     stated = tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None)
     derivative = _derivative(request.curves)
     lighter = None
@@ -49,6 +52,8 @@ def survey(request: CurveRequest) -> Survey:
         lighter = _lighter(derivative, view, trace(functions[0], view, places))
     if lighter is None:
         view = _view(functions, (), ends, stated)
+    asymptotes = _asymptotes(functions[0], view) if len(functions) == 1 else ()
+    view = _with_asymptotes(view, asymptotes)
     traces = tuple(trace(function, view, places) for function in functions)
     if not any(found.pieces for found in traces):
         raise NothingToDraw("no finite value was found in the range")
@@ -56,9 +61,19 @@ def survey(request: CurveRequest) -> Survey:
         view=view,
         traces=traces,
         derivative=lighter,
-        asymptotes=_asymptotes(functions[0], view) if len(functions) == 1 else (),
+        asymptotes=asymptotes,
         marks=tuple(mark for mark in request.marks if _inside(mark, view))[:_MARKS],
     )
+
+
+def _whole(stated: Range | None, ends: tuple[float, float]) -> tuple[float, float]:
+    """The stated interval with a little room, unless what happens in it would be too narrow to be seen."""
+    if stated is None or not math.isfinite(stated.high - stated.low):
+        return ends
+    length = stated.high - stated.low
+    if ends[1] - ends[0] < _NARROW * length:
+        return ends
+    return stated.low - _ROOM * length, stated.high + _ROOM * length
 
 
 def _view(
@@ -87,8 +102,9 @@ def _lighter(derivative: Function, view: View, main: Trace) -> Trace | None:
     y = values(derivative, np.linspace(view.left, view.right, 801))
     least = _SHOWN_WITH_POLES if found.poles or main.poles else _SHOWN
     seen = _within(y, view).sum() >= least * np.isfinite(y).sum()
+    entries = sum(int((np.diff(_within(piece.y, view).astype(int)) > 0).sum()) for piece in found.pieces)
     tells = np.abs(y[np.isfinite(y)]).max(initial=0.0) > _FLAT * view.height
-    return found if found.pieces and seen and tells else None
+    return found if found.pieces and seen and tells and entries <= _ENTRIES else None
 
 
 def _within(y: Floats, view: View) -> NDArray[np.bool_]:
@@ -98,6 +114,17 @@ def _within(y: Floats, view: View) -> NDArray[np.bool_]:
 
 def _inside(mark: Mark, view: View) -> bool:
     return view.left <= mark.x <= view.right and view.bottom <= mark.y <= view.top
+
+
+def _with_asymptotes(view: View, asymptotes: tuple[tuple[int, float], ...]) -> View:
+    """The view with room for the values that a function tends to little beyond what it takes there."""
+    bottom, top = view.bottom, view.top
+    for _, value in asymptotes:
+        if value >= top:
+            top = value + 0.06 * view.height
+        if value <= bottom:
+            bottom = value - 0.06 * view.height
+    return View(view.left, view.right, bottom, top)
 
 
 def _asymptotes(function: Function, view: View) -> tuple[tuple[int, float], ...]:
@@ -112,6 +139,7 @@ def _asymptotes(function: Function, view: View) -> tuple[tuple[int, float], ...]
         away = np.abs(far - limit) / view.height
         settled = away[-2:].max() < 1e-6 and away[2:].max() < 1e-3
         nears = abs(far[1] - limit) < abs(far[0] - limit) > 1e-7 * view.height
-        if settled and nears and view.bottom < limit < view.top:
+        beyond = max(view.bottom - limit, limit - view.top)
+        if settled and nears and beyond < _NEAR_BY * view.height:
             found.append((side, round(limit, 5 - math.floor(math.log10(view.height))) + 0.0))
     return tuple(found)

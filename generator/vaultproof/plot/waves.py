@@ -66,11 +66,14 @@ def wave_ends(function: Function, found: Landmarks) -> tuple[float, float] | Non
     peaks = [
         (place, float(size)) for place, size in zip(found.peaks, sizes, strict=True) if np.isfinite(size)
     ]
-    before = [peak for peak in reversed(peaks) if peak[0] < found.centre]
-    behind = [peak for peak in peaks if peak[0] >= found.centre]
+    near = found.reach / 400
+    before = [peak for peak in reversed(peaks) if peak[0] < found.centre - near]
+    behind = [peak for peak in peaks if peak[0] > found.centre + near]
+    middle = [size for place, size in peaks if abs(place - found.centre) <= near]
     if len(peaks) < _FEW or _alike(peaks):
         return None
-    ends = [_end(side) for side in (before, behind)]
+    tallest = max([*middle, *(size for side in (before, behind) for _, size in side[:_FEW])])
+    ends = [_end(side, tallest) for side in (before, behind)]
     left, right = (found.centre if end is None else end for end in ends)
     return (left, right) if right > left else None
 
@@ -82,12 +85,11 @@ def _alike(peaks: list[tuple[float, float]]) -> bool:
     return max(sizes) <= _STEADY * min(sizes) and float(gaps.max()) <= _STEADY * float(gaps.min())
 
 
-def _end(side: list[tuple[float, float]]) -> float | None:
-    """Where to stop on one side, its waves from the middle outwards."""
+def _end(side: list[tuple[float, float]], first: float) -> float | None:
+    """Where to stop on one side, its waves from the middle outwards; `first` is the tallest near the middle."""
     if not side:
         return None
     shown = side[: 2 * _MOST]
-    first = max(size for _, size in shown[:_FEW])
     for at, (place, size) in enumerate(shown[_FEW:], _FEW):
         if size > _TALL * first:
             return shown[at - 1][0]

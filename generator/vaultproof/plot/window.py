@@ -22,6 +22,9 @@ _NEARING = ((0.25, 6.0), (0.4, 12.0))
 _TALLER = 3.5
 _SETTLED = 0.05
 _DWARFED = 1e9
+_WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
+_UNIT = 3.0
+_UNLIKE, _WORTH = 5.0, 0.4
 
 
 def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
@@ -39,6 +42,8 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
     left, right = _less_steep(function, (left, right), (low, high, *places), steep)
     left, right = _less_tall(function, (left, right), found, places)
+    if len(functions) > 1:
+        left, right = _balanced(functions, (left, right), found, places)
     return _rounded(left, right, found)
 
 
@@ -52,12 +57,31 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
         found = next((other for other in _others(function, centre) if other.known >= 0.02), found)
     if found.known == 0:
         raise NothingToDraw("no finite value was found in any range")
+    if _magnitudes(function, found)[0] > _WILD:
+        farther = (landmarks(function, centre, reach) for reach in (100.0, 1000.0, 1e4, 1e5, 1e6))
+        found = next((other for other in farther if _is_tame(function, other)), found)
     while len(found.turns) > _WAVES and found.reach > 1e-3:
         found = landmarks(function, centre, found.reach / 2)
     found = _less(function, found)
     if not found.bends and (not found.turns or not _curved(function, found)):
         found = _more(function, found)
     return _finer(function, _wider(function, found))
+
+
+def _magnitudes(function: Function, found: Landmarks) -> tuple[float, float]:
+    """By how many powers of ten most values of a range differ, and the share of the range that has such values."""
+    y = np.abs(values(function, np.linspace(found.centre - found.reach, found.centre + found.reach, 801)))
+    known = y[np.isfinite(y) & (y > 0)]
+    if len(known) < 8:
+        return 0.0, 0.0
+    low, high = np.quantile(np.log10(known), [0.1, 0.9])
+    return float(high - low), len(known) / len(y)
+
+
+def _is_tame(function: Function, found: Landmarks) -> bool:
+    """Whether the values of a range are of one size, as those of exp(-1000/x) are once x is large."""
+    spread, share = _magnitudes(function, found)
+    return spread < _TAME and share > _MOSTLY
 
 
 def _less(function: Function, found: Landmarks) -> Landmarks:
@@ -67,8 +91,21 @@ def _less(function: Function, found: Landmarks) -> Landmarks:
         if wider.turns and not wider.busy and not _steep(function, wider):
             return wider
     while found.reach > 1e-3 and _steep(function, found):
-        found = landmarks(function, found.centre, found.reach / 2)
+        nearer = landmarks(function, found.centre, found.reach / 2)
+        if _is_power(function, found, nearer):
+            return landmarks(function, found.centre, _UNIT)
+        found = nearer
     return found
+
+
+def _is_power(function: Function, found: Landmarks, nearer: Landmarks) -> bool:
+    """Whether a function is as steep in a nearer range, as x^30 is in each: it happens where it comes to 1."""
+    ratios = []
+    for part in (found, nearer):
+        left, right = part.centre - part.reach, part.centre + part.reach
+        inner = _extent(function, (3 * left + right) / 4, (left + 3 * right) / 4)
+        ratios.append(_extent(function, left, right) / inner if inner > 0 else math.inf)
+    return found.centre == 0 and math.isfinite(ratios[0]) and 0.9 < ratios[0] / ratios[1] < 1.1
 
 
 def _more(function: Function, found: Landmarks) -> Landmarks:
@@ -130,11 +167,23 @@ def _finer(function: Function, found: Landmarks) -> Landmarks:
             return found
         if found.edges and not _settles(function, found, nearer):
             return found
+        spread, share = _magnitudes(function, nearer)
+        if nearer.clipped and spread > _TALL and share > _MOSTLY:
+            return found
+        if nearer.hull >= nearer.reach * 0.06 and _is_hyperbola(function, nearer):
+            return found
         if not nearer.lone:
             return _finer(function, nearer)
         further = _finer(function, nearer)
         return found if further.lone else further
     return found
+
+
+def _is_hyperbola(function: Function, found: Landmarks) -> bool:
+    """Whether a pole and at most a zero beside it are all that happens, as with x/(x + 0.5): what such a function tends
+    to is seen only from much farther than they are apart."""
+    ends = found.centre - found.reach, found.centre + found.reach
+    return len(found.turns) <= 2 and not found.edges and _has_pole(function, *ends)
 
 
 def _settles(function: Function, found: Landmarks, nearer: Landmarks) -> bool:
@@ -239,7 +288,8 @@ def _with_marks(left: float, right: float, places: tuple[float, ...]) -> tuple[f
 def _less_steep(
     function: Function, ends: tuple[float, float], kept: tuple[float, ...], steep: float
 ) -> tuple[float, float]:
-    """The range shortened on the side whose values dwarf the rest, as those of an exponential do on one side."""
+    """The range shortened on the side whose values dwarf the rest, as those of an exponential do on one side; as it is
+    where that does not help, as with a high power."""
     left, right = ends
     kept = tuple(place for place in kept if left <= place <= right)
     for _ in range(24):
@@ -252,6 +302,8 @@ def _less_steep(
         if any(place <= shorter[0] if side == 0 else place >= shorter[1] for place in kept):
             break
         left, right = shorter
+    else:
+        return ends
     return left, right
 
 
@@ -317,6 +369,39 @@ def _less_tall(
             break
         left, right = shorter
     return left, right
+
+
+def _balanced(
+    functions: tuple[Function, ...], ends: tuple[float, float], found: Landmarks, places: tuple[float, ...]
+) -> tuple[float, float]:
+    """The range shortened until no curve of a family dwarfs all others; as it is where that does not help."""
+    left, right = ends
+    kept = (*(place for place, _ in found.edges), *places)
+    first = last = _dominance(functions, left, right)
+    for _ in range(60):
+        if last[0] <= _UNLIKE:
+            break
+        eighth = (right - left) / 8
+        y = np.abs(values(functions[last[1]], np.array([left, right])))
+        side = int(not y[0] > y[1])
+        shorter = (left + eighth, right) if side == 0 else (left, right - eighth)
+        if any(left <= place <= right and not shorter[0] <= place <= shorter[1] for place in kept):
+            break
+        left, right = shorter
+        last = _dominance(functions, left, right)
+    return (left, right) if last[0] < _WORTH * first[0] else ends
+
+
+def _dominance(functions: tuple[Function, ...], left: float, right: float) -> tuple[float, int]:
+    """How many times the extent of the tallest curve is that of the next, spikes left aside, and which it is."""
+    extents = []
+    for function in functions:
+        y = values(function, np.linspace(left, right, 201))
+        known = y[np.isfinite(y)]
+        low, high = np.quantile(known, [0.1, 0.9]) if len(known) > 20 else (0.0, 0.0)
+        extents.append(float(high - low))
+    second, first = sorted(extents)[-2:]
+    return (first / second if second > 0 else 0.0), extents.index(first)
 
 
 def _size(function: Function, left: float, right: float, share: float) -> float:
