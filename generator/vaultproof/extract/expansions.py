@@ -64,13 +64,26 @@ _FAR_OUT = re.compile(
 def _at_a_place(statement: Statement, left: str, match: re.Match[str]) -> bool:
     """Whether an elementary function is expanded around a place, not far out, and is as smooth there as the next lower
     power tells of `O(x^n)`."""
-    start = statement.terms[0].passage.whole.start
-    around = statement.source.text[max(start - _NEAR, 0) : statement.terms[-1].passage.whole.end + _NEAR]
+    start, end = statement.terms[0].passage.whole.start, statement.terms[-1].passage.whole.end
+    around = _line_of(statement.source.text, start, end)
     rough = "O" in match["order"] and _ROOTS.search(left + match["sum"]) is not None
     return not rough and _ELEMENTARY.search(left) is not None and _FAR_OUT.search(around) is None
 
 
-_NEAR = 120
+_MARKED = re.compile(r"[\s>]*(?:[-*+]\s|\d+[.)]\s|\$\$)")
+
+
+def _line_of(text: str, start: int, end: int) -> str:
+    """The line of a statement, with the line that leads up to it where it is an item of a list or a formula alone."""
+    first = text.rfind("\n", 0, start) + 1
+    line = text[first : max(text.find("\n", end), end)]
+    if text[first:start].strip("$> ") and _MARKED.match(line) is None:
+        return line
+    leading = (one for one in reversed(text[:first].splitlines()[-_MOST_LINES:]) if one.strip(" >$"))
+    return next((one for one in leading if _MARKED.match(one) is None), "") + "\n" + line
+
+
+_MOST_LINES = 30
 
 
 def _limit(left: str, match: re.Match[str]) -> str | None:
