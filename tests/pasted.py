@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from vaultproof.diagnostic import Fix
+from vaultproof.fix import apply
 from vaultproof.note import Note
 from vaultproof.paste import Artefact, find_artefacts
 from vaultproof.read import read_note
@@ -19,11 +21,9 @@ def artefacts_of(text: str) -> tuple[Artefact, ...]:
 
 
 def repaired(text: str) -> str:
-    """A text with every repair made."""
-    for artefact in reversed(artefacts_of(text)):
-        if artefact.replacement is not None:
-            text = text[: artefact.span.start] + artefact.replacement + text[artefact.span.end :]
-    return text
+    """A text with every repair made that meets no other."""
+    source = Source("Note.md", text)
+    return apply(source, (Fix(one.applicability, one.repair) for one in artefacts_of(text) if one.repair))
 
 
 def kinds(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import vaultproof.extract
 from vaultproof.extract.clauses import grammars
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, memory, recall, remembered
 from vaultproof.spot.seen import EDGE, folded
 from vaultproof.spot.strings import beginnings, needed
 
@@ -158,3 +158,20 @@ def test_letters_that_patterns_take_for_alike_are_folded_alike() -> None:
     """`re.IGNORECASE` takes a dotless i for an i, and a final sigma for a sigma."""
     for one, other in (("İI", "iı"), ("ΣΑΣ", "σας"), ("ſ", "S"), ("\u212a", "k")):
         assert folded(one) == folded(other)
+
+
+def test_what_was_read_off_a_pattern_is_not_read_off_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither in the same process nor where a later one is told of it; nothing is told where nothing is new."""
+    monkeypatch.setattr(memory, "_known", {})
+    monkeypatch.setattr(memory, "_recalled", 0)
+    text = "a bivariate word"
+    first = Spotted(r"\b(?:uni|bi)variate\b")
+    assert first.search(text) is not None
+    told = remembered()
+    assert told
+    recall(told)
+    assert remembered() is None
+    monkeypatch.setattr("vaultproof.spot.strings.parser.parse", None)
+    again = Spotted(first.pattern)
+    assert (again.strings, again.heads) == (first.strings, first.heads)
+    assert again.search(text) is not None

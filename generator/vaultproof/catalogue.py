@@ -67,6 +67,7 @@ INVISIBLE_CHARACTER = Rule("A611", "invisible-character", _WARNING)
 COPIED_BUTTON = Rule("A612", "copied-button", _INFO)
 CITATION_MARK = Rule("A613", "citation-mark", _INFO)
 CHAT_LEFTOVER = Rule("A614", "chat-leftover", _INFO)
+ESCAPED_SIGN = Rule("A615", "escaped-sign", _WARNING)
 
 REFUTED_CLAIM = Rule("C401", "refuted-claim", _ERROR)
 DISPUTED_CLAIM = Rule("C402", "disputed-claim", _ERROR)

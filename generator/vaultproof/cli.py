@@ -290,7 +290,8 @@ def _check(options: argparse.Namespace) -> int:
         from vaultproof.report.baseline import BaselineError, without_known
 
         try:
-            findings = without_known(findings, options.baseline.read_text(encoding="utf-8"))
+            baseline = options.baseline.read_text(encoding="utf-8")
+            findings = without_known(findings, baseline, is_there=lambda path: _exists(root, path))
         except (BaselineError, UnicodeDecodeError) as error:
             raise UsageError(f"the baseline `{options.baseline}` cannot be used: {error}") from None
         except OSError as error:
@@ -304,6 +305,13 @@ def _check(options: argparse.Namespace) -> int:
         )
         _print(text, options.output)
     return _status(findings.diagnostics, options, settings)
+
+
+def _exists(root: Path, path: str) -> bool:
+    try:
+        return (root / path).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _watch(options: argparse.Namespace) -> int:
@@ -323,14 +331,26 @@ def _watch(options: argparse.Namespace) -> int:
             next(batches, None)
             live = _live(options, keeping)
             for paths in batches:
-                if paths & {"vaultproof.toml", "pyproject.toml"}:
-                    live = _live(options, keeping)
-                elif touched := live.update(paths):
+                if paths & _SETTINGS and (anew := _anew(options, keeping)) is not None:
+                    live = anew
+                elif touched := live.update(paths - _SETTINGS):
                     _show(live, options, root, touched)
                 keeping.flush()
     except KeyboardInterrupt:
         pass
     return 0
+
+
+_SETTINGS = frozenset({"vaultproof.toml", "pyproject.toml"})
+
+
+def _anew(options: argparse.Namespace, keeping: Kept) -> Live | None:
+    """The vault with its settings as they are now; None where they cannot be read, as while they are being written."""
+    try:
+        return _live(options, keeping)
+    except UsageError as error:
+        print(f"vaultproof: {error}; until that is mended, the settings before hold", file=sys.stderr)
+        return None
 
 
 def _live(options: argparse.Namespace, keeping: Kept) -> Live:

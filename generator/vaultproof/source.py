@@ -51,6 +51,13 @@ class Source:
         """The offset at which each line begins."""
         return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
+    @cached_property
+    def line_end(self) -> str:
+        """How its lines end; a note with two manners counts as one of Windows."""
+        if "\r\n" in self.text:
+            return "\r\n"
+        return "\n" if "\n" in self.text or "\r" not in self.text else "\r"
+
     def position(self, offset: int) -> Position:
         """The line and column of an offset."""
         line = bisect_right(self.line_starts, offset)

@@ -16,7 +16,7 @@ COMMENTS = "x + {0}  # {0}\n"
 def _work(line: str, count: int) -> int:
     block = "".join(line.format(number) for number in range(count))
     note = read_note(Source(path="Note.md", text=f"```python\n{block}```\n"))
-    return calls(lambda: list(output_claims(note)))
+    return calls(lambda: list(output_claims(note, {})))
 
 
 @pytest.mark.parametrize("line", [SESSION, COMMENTS])

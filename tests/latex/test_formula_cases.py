@@ -16,6 +16,9 @@ TABLES = (
     "cases_textbooks.tsv",
     "cases_doubts.tsv",
     "cases_manners.tsv",
+    "cases_hands.tsv",
+    "cases_named.tsv",
+    "cases_tricky.tsv",
 )
 
 

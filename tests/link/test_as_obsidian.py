@@ -86,7 +86,12 @@ _FILES = {
             '---\na: "[[Alpha]]"\nb:\n  - "[[Zoë|z]]"\n  - \'[[Same#X]]\'\n---\n',
             ["Alpha.md", "Zoë.md", "Same.md"],
         ),
-        ('---\na: see "[[Alpha]]"\nb: [[Alpha]]\nc: "[x](Alpha.md)"\n---\n', []),
+        ('---\na: see "[[Alpha]]"\nb: [[Alpha]]\nc: "![[Alpha]]"\n---\n', []),
+        # Since 1.11 Obsidian takes Markdown links in properties (its release notes).
+        (
+            '---\nc: "[x](Alpha.md)"\nd: ["[y](<Zoë.md#One>)", "[z](https://x.y)"]\n---\n',
+            ["Alpha.md", "Zoë.md"],
+        ),
     ],
 )
 def test_a_link_leads_where_obsidian_leads(text: str, wanted: list[str | None]) -> None:

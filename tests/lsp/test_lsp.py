@@ -41,8 +41,19 @@ def vault(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def client(vault: Path) -> AsyncIterator[pytest_lsp.LanguageClient]:
+def wishes() -> list[types.Registration]:
+    """What the server asks the editor to tell it of."""
+    return []
+
+
+@pytest.fixture
+async def client(vault: Path, wishes: list[types.Registration]) -> AsyncIterator[pytest_lsp.LanguageClient]:
     made = pytest_lsp.make_test_lsp_client()
+
+    @made.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def wished(params: types.RegistrationParams) -> None:
+        wishes.extend(params.registrations)
+
     os.environ["XDG_CACHE_HOME"] = str(vault.parent / "cache")
     await made.start_io(sys.executable, "-m", "vaultproof", "lsp")
     capabilities = pytest_lsp.client_capabilities("visual-studio-code")
@@ -160,6 +171,10 @@ async def test_saved_settings_count_at_once(client: pytest_lsp.LanguageClient, v
     client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
     await asyncio.wait_for(client.wait_for_notification(types.WINDOW_SHOW_MESSAGE), DEADLINE)
     assert "vaultproof.toml" in client.messages[-1].message
+    count = len(client.messages)
+    await show(client, uri, RELU.replace("ReLU(3) = 3", "ReLU(3) = 4"), version=2)
+    assert [one.code for one in client.diagnostics[uri]] == ["C401", "C401"]
+    assert len(client.messages) == count
 
 
 async def test_a_note_that_was_never_saved_is_judged(client: pytest_lsp.LanguageClient, vault: Path) -> None:
@@ -187,6 +202,15 @@ async def test_a_note_renamed_on_disk_is_followed(client: pytest_lsp.LanguageCli
     ]
     client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes))
     await until(lambda: [one.code for one in client.diagnostics[other]] == ["L201"])
+
+
+async def test_the_editor_is_asked_to_tell_of_files(
+    client: pytest_lsp.LanguageClient, vault: Path, wishes: list[types.Registration]
+) -> None:
+    """What other programs change is heard of without any setting of the editor's."""
+    await show(client, (vault / "ReLU.md").as_uri(), RELU)
+    (wish,) = wishes
+    assert wish.method == types.WORKSPACE_DID_CHANGE_WATCHED_FILES
 
 
 async def test_odd_requests_are_answered_with_nothing(client: pytest_lsp.LanguageClient, vault: Path) -> None:

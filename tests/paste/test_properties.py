@@ -6,9 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pasted import artefacts_of, note_of, repaired
+from vaultproof.diagnostic import Applicability
 from vaultproof.note import RunKind
+from vaultproof.paste import ArtefactKind
 from vaultproof.paste.duplicate import duplicates
 from vaultproof.paste.shown import comparable, shown
+from vaultproof.source import Span
 
 PIECES = st.sampled_from(
     (
@@ -19,7 +22,8 @@ PIECES = st.sampled_from(
         "**", "_", "*", "# ", "| ", "|---|\n", "word ", "là ", "为", "\u00a0", "\u200b", "\\frac{a}{b}", "=",
         " ", "1", ".", "$", "\r\n",
         "---\n", "title: x\n", "https://a.b/c_c ", "\\\\", "{", "}", "pythonCopy code", "【1†source】",
-        "T=1T=1",
+        "T=1T=1", "python\n", "Copy code\n", "Copy\n", "Edit\n", "x = 1\n", "print(x)\n", "I hope this helps!\n",
+        "ChatGPT said:\n", "You said:\n", "citeturn0search1", "$W\\_{ij}$", "$a\\_b$", "$u^\\*$", "[cite: 3]",
     )
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=25).map("".join)
@@ -55,20 +59,29 @@ def test_traces_stand_apart_and_in_order(text: str) -> None:
         at = artefact.span.end
 
 
+def _not_ours(text: str) -> list[Span]:
+    """What no repair has to do with: inline code, links, comments, HTML, the properties and blocks of code."""
+    note = note_of(text)
+    runs = [run for block in note.blocks for run in block.runs if run.kind in (RunKind.CODE, RunKind.HTML)]
+    kept = [run.span for run in runs] + [link.span for link in note.links]
+    kept += [comment.span for comment in note.comments]
+    kept += [fence.span for fence in note.fences if fence.language != "math"]
+    return kept + ([note.frontmatter.span] if note.frontmatter else [])
+
+
 @given(TEXTS)
 def test_code_links_comments_and_properties_are_never_touched(text: str) -> None:
-    """No repair meets a span of inline code, a link, a comment, HTML, the frontmatter or a block of code."""
-    note = note_of(text)
-    kept = [
-        run.span for block in note.blocks for run in block.runs if run.kind in (RunKind.CODE, RunKind.HTML)
-    ]
-    kept += [link.span for link in note.links] + [comment.span for comment in note.comments]
-    kept += [fence.span for fence in note.fences if fence.language != "math"]
-    kept += [note.frontmatter.span] if note.frontmatter else []
+    """No safe repair meets any of them, and an unsafe one only where a button or mark of a chat stands in code."""
+    kept = _not_ours(text)
     for artefact in artefacts_of(text):
-        if artefact.replacement is not None:
-            span = artefact.span
-            assert not any(span.start < other.end and other.start < span.end for other in kept)
+        met = any(
+            edit.span.start < one.end and one.start < edit.span.end
+            for edit in artefact.repair
+            for one in kept
+        )
+        if met:
+            assert artefact.applicability is Applicability.UNSAFE
+            assert artefact.kind in (ArtefactKind.COPIED_BUTTON, ArtefactKind.CITATION_MARK)
 
 
 @given(TEXTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from small_vault import CHANGES, NAMES, PIECES, TEXTS, write
+from vaultproof.cli import main
 from vaultproof.pipeline.find import Wanted, find
 from vaultproof.pipeline.live import Live
+from vaultproof.pipeline.texts import Parts
 
 WANTED = Wanted(jobs=1, expressions=False)
 
@@ -55,6 +58,23 @@ def test_what_is_told_to_have_changed_is_what_did(vault: Path) -> None:
     assert "L202" in codes
 
 
+def test_a_folder_that_moves_takes_its_notes_with_it(tmp_path: Path) -> None:
+    """Of a folder that is moved only its own two names are told; what led into it leads nowhere from then on."""
+    root, away = tmp_path / "vault", tmp_path / "away"
+    write(root, {"One.md": "[[In/Two]]\n", "In/Two.md": "[[One]]\n"})
+    live = Live(root, WANTED)
+    for place, names, codes in (
+        (root / "Sub", ["In", "Sub"], ["L201"]),
+        (away, ["Sub"], ["L201"]),
+        (root / "In", ["In"], []),
+    ):
+        here = next(one for one in (root / "In", root / "Sub", away) if one.exists())
+        here.rename(place)
+        live.update(names)
+        assert [one.code for one in live.diagnostics["One.md"]] == codes
+        assert tuple(live.findings().diagnostics) == tuple(find(root, WANTED).diagnostics)
+
+
 def test_a_wrong_value_is_traced_as_it_comes_and_goes(tmp_path: Path) -> None:
     """The note that links to a wrong value begins to state it, and then no longer does."""
     wrong = "$$f(x) = \\max(0, x)$$\n\n- f(3) = 4\n"
@@ -77,6 +97,23 @@ def test_unsaved_text_counts(vault: Path) -> None:
     del live.overlay["Alpha.md"]
     live.update(["Alpha.md"])
     assert live.diagnostics["Alpha.md"] == before
+
+
+def test_parts_that_somebody_changes_are_told_at_once(tmp_path: Path) -> None:
+    """What is typed between the marks of a build in place is told when it is saved, and no more when it is gone."""
+    write(tmp_path, {"ReLU.md": "$$f(x) = \\max(0, x)$$\n\n- f(3) = 3\n"})
+    with pytest.raises(SystemExit):
+        main(["build", str(tmp_path), "--in-place", "--no-cache", "-q", "--jobs", "1"])
+    built = (tmp_path / "ReLU.md").read_text(encoding="utf-8")
+    wanted = replace(WANTED, parts=Parts.BLANK)
+    live = Live(tmp_path, wanted)
+    changed = built.replace("%% vaultproof:end", "typed\n\n%% vaultproof:end", 1)
+    assert changed != built
+    for text, codes in ((changed, {"G702"}), (built, set()), (changed, {"G702"})):
+        write(tmp_path, {"ReLU.md": text})
+        live.update(["ReLU.md"])
+        assert {one.code for one in live.diagnostics["ReLU.md"] if one.code == "G702"} == codes
+        assert tuple(live.findings().diagnostics) == tuple(find(tmp_path, wanted).diagnostics)
 
 
 def test_only_what_changed_is_examined_again(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:

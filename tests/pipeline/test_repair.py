@@ -41,6 +41,7 @@ def test_an_unsafe_repair_writes_what_the_formula_gives(tmp_path: Path) -> None:
     ("before", "after"),
     [
         ("$1.5 \\cdot 1.5 = 2.5$", "$1.5 \\cdot 1.5 = 2.25$"),
+        ("$\\frac{7}{8} = 88.5\\%$", "$\\frac{7}{8} = 87.5\\%$"),
         ("$\\sqrt{2} \\approx 1.42$", "$\\sqrt{2} \\approx 1.41$"),
         ("$\\frac{5 + 14}{5 + 7} = \\frac{19}{18} = 1.5$", None),
     ],

@@ -93,6 +93,16 @@ def test_settings_are_read_again(vault: Path, watching: Watching) -> None:
     assert "L201" not in told
 
 
+def test_half_written_settings_end_nothing(vault: Path, watching: Watching) -> None:
+    """While the settings cannot be read, those before hold, and it is said."""
+    watching.until("found")
+    write(vault, {"vaultproof.toml": "select = [\n"})
+    assert "Never made" in saved(watching, vault, "Beta.md", "[[Never made]]\n", "in the vault: ")
+    assert watching.interrupt() == 0
+    assert watching.process.stderr is not None
+    assert "the settings before hold" in watching.process.stderr.read()
+
+
 def test_it_shows_findings_and_writes_no_report(vault: Path) -> None:
     """Formats for programs are for single runs."""
     run = subprocess.run(

@@ -35,6 +35,26 @@ def test_a_known_finding_may_move() -> None:
     assert without_known(later, baseline).diagnostics == ()
 
 
+def test_a_note_may_get_another_name() -> None:
+    """What was known of a note that is gone is known in a new one, once each."""
+    baseline = FORMATS["json"](with_diagnostics(REFUTED))
+    renamed = replace(REFUTED, path="Activation/ReLU.md")
+    source = {"Activation/ReLU.md": FINDINGS.sources["ReLU.md"]}
+    later = replace(with_diagnostics(renamed, renamed), sources=source)
+    assert without_known(later, baseline).diagnostics == (renamed,)
+    assert without_known(later, baseline, is_there=lambda _: True).diagnostics == (renamed, renamed)
+
+
+def test_what_a_message_counts_may_change() -> None:
+    """One more note with the same tag makes no finding new; another number in the note's own words does."""
+    variant = replace(UNRESOLVED, message="the tag `A1` is written `a1` in 15 notes")
+    baseline = FORMATS["json"](with_diagnostics(variant))
+    more = replace(variant, message="the tag `A1` is written `a1` in 1,016 notes")
+    other = replace(variant, message="the tag `A2` is written `a2` in 15 notes")
+    assert without_known(with_diagnostics(more), baseline).diagnostics == ()
+    assert without_known(with_diagnostics(other), baseline).diagnostics == (other,)
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", "null", '{"diagnostics": 1}', '{"diagnostics": [{}]}', "[" * 100_000]
 )

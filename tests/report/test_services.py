@@ -131,6 +131,14 @@ def test_sarif_names_each_rule_that_it_uses_once() -> None:
     assert len(rules) == 2
 
 
+def test_a_note_puts_no_link_into_a_sarif_message() -> None:
+    """What stands in a note as a Markdown link is shown as it is written, and leads nowhere."""
+    one = UNDECIDED_CLAIM.at("A.md", Span(0, 1), "`[here](https://a.b) and [1]` (see it)", help="[x](1)")
+    (run,) = sarif(Findings(sources={"A.md": Source("A.md", "x")}, diagnostics=(one,)))["runs"]
+    text = run["results"][0]["message"]["text"]
+    assert text == "`\\[here](https://a.b) and [1]` (see it)\n\\[x](1)"
+
+
 def sarif(findings: Findings) -> Any:
     return json.loads(FORMATS["sarif"](findings))
 

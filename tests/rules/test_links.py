@@ -47,6 +47,7 @@ def test_a_property_that_leads_nowhere_is_told_at_its_brackets() -> None:
         ("[a](My Note.md)", {"My Note.md": ""}, "[a](My%20Note.md)"),
         ("| a | b |\n|---|---|\n| c | ![[A|b]] |", {"A.md": ""}, "| a | b |\n|---|---|\n| c | ![[A\\|b]] |"),
         ("[a](#my-part)\n\n# My part", {}, "[a](#My%20part)\n\n# My part"),
+        ("[a](#my--other-part)\n\n# My -other part", {}, "[a](#My%20-other%20part)\n\n# My -other part"),
         ("---\nup: [[A]]\n---", {"A.md": ""}, '---\nup: "[[A]]"\n---'),
         ("---\nup:\n  - [[A]]\n---", {"A.md": ""}, '---\nup:\n  - "[[A]]"\n---'),
         ("---\nalias: [x]\n---", {}, "---\naliases: [x]\n---"),
@@ -86,6 +87,23 @@ def test_what_would_break_something_else_is_not_mended_safely() -> None:
         ("[^a-z] is a class of characters", {}),
         ("[[{{title}} log]] ![[<% tp.x %>.png]] [[<% tp.x() %>#a|b]] [t]({{date}}.md)", {}),
         ("[^a]: x\n\ny[^A]", {}),
+        ('---\nbanner: "![[i.png]]"\n---', {"i.png": ""}),
+        (
+            '---\nlast: "[[2024-04]]"\n---',
+            {"2024-04.md": "", **{f"{day}.md": f"---\nlast: 2024-04-0{day}\n---" for day in range(1, 6)}},
+        ),
+        (
+            "---\nlast: 08-05-2026\n---",
+            {f"{day}.md": f"---\nlast: 2024-04-0{day}\n---" for day in range(1, 6)},
+        ),
+        ('---\nup: "[a](My%20Note.md#H)"\nweb: "[b](https://x.y)"\n---', {"My Note.md": "# H"}),
+        (
+            "[[docs/B.canvas]]",
+            {
+                "docs/B.canvas": '{"nodes": [{"id": "1", "type": "file", "file": "i/a.png"}]}',
+                "docs/i/a.png": "",
+            },
+        ),
     ],
 )
 def test_what_obsidian_takes_is_not_told(text: str, others: dict[str, str]) -> None:
@@ -105,6 +123,8 @@ def test_what_obsidian_takes_is_not_told(text: str, others: dict[str, str]) -> N
         ("![[Note]]", {}, ["L213"]),
         ("[[Gone^id]]", {"Gone.md": ""}, ["L201"]),
         ("%% [[Gone]] %%", {}, ["L201"]),
+        ("[a](./sub/) [b](Sub/)", {"sub.md": ""}, ["L201", "L201"]),
+        ('---\nup: "[a](Gone.md)"\nin:\n  - "[b](<A b.md#I>)"\n---', {"A b.md": "# H"}, ["L201", "L202"]),
         ("---\ntags: [1984, 'a b', 'c,d', 'e.f']\n---", {}, ["N112"] * 4),
         ("> [!nte] x", {}, ["N114"]),
         ("[!note] x", {}, ["N115"]),
@@ -135,6 +155,18 @@ def test_a_base_is_asked_for_the_links_of_its_statements(base: str, wanted: list
     """Filters and formulas name notes; web addresses, texts that are put together and words to be shown do not."""
     found = [one for one in _found({"Note.md": "", "B.base": base}) if one.path == "B.base"]
     assert [one.message.split("`")[1] for one in found] == wanted
+
+
+def test_a_card_is_told_at_its_own_place() -> None:
+    """Of two cards with one file, the finding stands at the one whose heading is missing."""
+    cards = [
+        '{"id": "1", "type": "file", "file": "A.md"}',
+        '{"subpath": "#Gone", "id": "2", "type": "file", "file": "A.md"}',
+    ]
+    text = '{"nodes": [' + ",\n".join(cards) + "]}"
+    (found,) = _found({"B.canvas": text, "A.md": "# Here"})
+    assert found.code == "L214"
+    assert found.span.start == text.rindex("A.md")
 
 
 def test_growth_is_linear_in_links_not_in_pairs() -> None:
@@ -173,6 +205,12 @@ def test_help_fits_what_was_meant(target: str, told: str) -> None:
     """An address between brackets, or a pattern of a shell, wants another mend than a name that is wrong."""
     (found,) = _found({"N.md": f"[[{target}]]"})
     assert told in (found.help or "")
+
+
+def test_the_tag_that_is_proposed_is_a_tag() -> None:
+    """Every sign that a tag cannot hold is gone from it, and written so there is no finding."""
+    (found,) = _found({"N.md": "---\ntags:\n  - Business & (Economics)\n---\n"})
+    assert "write `Business-Economics`" in (found.help or "")
 
 
 def test_a_note_whose_links_wait_for_notes_is_no_orphan() -> None:

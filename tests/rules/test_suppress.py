@@ -18,6 +18,7 @@ def _codes(text: str) -> list[str]:
         ("[[A]]", ["L201"]),
         ("[[A]] %% vaultproof: ignore L201 to be written %%", []),
         ("[[A]] %%vaultproof:ignore unresolved-link to be written%%", []),
+        ("[[A]] %% Vaultproof: Ignore l201 To be written %%", []),
         ("%% vaultproof: ignore L201 to be written %%\n[[A]]", []),
         ("%% vaultproof: ignore L201 to be written %%\n\n- x\n- [[A]]", ["L201", "N120"]),
         ("> %% vaultproof: ignore L201 to be written %%\n> [[A]]", []),

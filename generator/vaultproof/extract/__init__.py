@@ -10,19 +10,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vaultproof.claim import Binding, Claim, Definition, Equation
+from vaultproof.claim import Binding, Claim, Definition, Equation, Output, WitnessKind
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
+from vaultproof.extract.asymptotes import asymptotes
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
-from vaultproof.extract.confined import confined
+from vaultproof.extract.code_value import number_values
+from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.example_value import example_values
+from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
@@ -36,7 +40,7 @@ from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.sequence import sequence_claims
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes
+from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
@@ -79,7 +83,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         found.extend(classify(statement))
     found = without_inverses(found)
     found = list(of_vectors(statements, found))
-    found = _with_spans(found, tuple(span_claims(note, doubts)))
+    found = _with_spans(found, (*span_claims(note, doubts), *number_values(note, doubts)))
+    found = _with_spans(found, tuple(expansions(statements)))
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
@@ -87,18 +92,21 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(example_values(note))
     found.extend(memberships(note))
     subject = _subject(found)
-    found.extend(table_claims(note, doubts, names, subject))
+    bound = frozenset(one.name for one in found if isinstance(one, Binding))
+    found.extend(table_claims(note, doubts, names, subject, bound))
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
+    averages = tuple(aggregates(note, doubts))
+    spans = [one.span for one in averages]
     found = _with_spans(
         found,
         (
-            *aggregates(note, doubts),
-            *summaries(note, doubts),
+            *averages,
+            *(one for one in summaries(note, doubts) if not _within(one.span, spans)),
             *percentages(note, doubts),
             *quotients(note, doubts),
             *powers(note, doubts),
@@ -107,9 +115,12 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(matrix_claims(note, doubts))
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
+    found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend(slope_claims(note, doubts, defined))
     found = with_families(found)
-    hidden = (*silent, *untrue_in_python(note))
+    outputs = tuple(output_claims(note, doubts))
+    asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
+    hidden = (*silent, *untrue_in_python(note), *asked)
     kept = sorted(
         (
             one
@@ -119,17 +130,24 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
         key=lambda one: (one.span.start, one.span.end),
     )
+    stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
+    outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
     return Extracted(
         definitions=tuple(
             confined(note, one)
             for one in without_parts(
                 note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
             )
+            if not of_a_kind(note, one) and not _is_a_law(one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
-            *_once(_with_digits(note, one) for one in kept if isinstance(one, Equation)),
-            *output_claims(note),
+            *_once(
+                _with_digits(note, one)
+                for one in kept
+                if isinstance(one, Equation) and not joins_bits(note.source.text, one.text)
+            ),
+            *outputs,
             *(
                 one
                 for one in whole_claims(note, texts, doubts)
@@ -137,6 +155,16 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             ),
         ),
     )
+
+
+def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:
+    """The definitions by formulas."""
+    return [one for one in found if isinstance(one, Definition) and one.source is WitnessKind.FORMULA]
+
+
+def _is_worded(claim: Output) -> bool:
+    """Whether running text says what an expression gives."""
+    return claim.span.start <= claim.question.passage.whole.start
 
 
 def _with_digits(note: Note, claim: Equation) -> Equation:
@@ -250,6 +278,18 @@ def _without_equations(definitions: tuple[Definition, ...]) -> tuple[Definition,
         one
         for one in definitions
         if one.name not in varied or _varies(one) or (_is_alone(one) and one.scope not in varied[one.name])
+    )
+
+
+_KNOWN = frozenset({"gcd", "lcm", "max", "min"})
+
+
+def _is_a_law(definition: Definition) -> bool:
+    """Whether a definition of a function that everybody knows calls it again, `gcd(a, b) = gcd(b, a mod b)`, and so
+    tells a law that it obeys."""
+    calls = {canonical_name(name) for name in shape(definition.body).calls}
+    return definition.name in _KNOWN and (
+        not calls or definition.name in calls or r"\gcd" in definition.body.text
     )
 
 

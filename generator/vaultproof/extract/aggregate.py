@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation
-from vaultproof.extract.told import NUMBER, OF, Told, begins, claim_told, latex, plain_text, told_value
+from vaultproof.extract.told import (
+    NUMBER,
+    OF,
+    Told,
+    begins,
+    claim_told,
+    has_digit,
+    latex,
+    plain_text,
+    told_value,
+)
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted
 
@@ -103,7 +113,7 @@ QUANTITIES = (
     Quantity(
         name="geometric",
         before=r"""geometric\s+mean|trung\s+bình\s+nhân|geometrisches?\s+mittel|moyenne\s+géométrique
-            |media\s+geom[ée]trica|média\s+geométrica|среднее\s+геометрическое""",
+            |media\s+geom[ée]trica|média\s+geométrica|średnia\s+geometryczna|среднее\s+геометрическое""",
         behind=r"几何平均(?:数|值)?|幾何平均|相乗平均|기하\s*평균",
         terms=lambda items: (rf"\left({_product(items)}\right)^{{\frac{{1}}{{{len(items)}}}}}",),
     ),
@@ -120,7 +130,7 @@ QUANTITIES = (
             |(?:số\s+|giá\s+trị\s+)?trung\s+bình(?:\s+cộng)?
         |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt)|moyenne(?:\s+arithmétique)?
             |(?:media(?:\s+aritm[ée]tica)?|promedio)
-        |média(?:\s+aritmética)?|среднее(?:\s+арифметическое)?(?:\s+значение)?""",
+        |średnia(?:\s+arytmetyczna)?|média(?:\s+aritmética)?|среднее(?:\s+арифметическое)?(?:\s+значение)?""",
         behind=r"(?:算术|算術)?平均(?:数|值|値)?|均值|(?:산술\s*)?평균(?:값)?",
         terms=lambda items: (_mean(items),),
     ),
@@ -132,21 +142,21 @@ QUANTITIES = (
     ),
     Quantity(
         name="mode",
-        before=r"mode|mốt|modus|modalwert|moda|мода",
+        before=r"mode|mốt|modus|modalwert|moda|dominanta|мода",
         behind=r"众数|眾數|最頻値|최빈값",
         terms=_mode,
     ),
     Quantity(
         name="range",
         before=r"""range|khoảng\s+biến\s+thiên|spannweite|étendue|rango|recorrido
-            |amplitude(?:\s+total)?|campo\s+di\s+variazione|размах(?:\s+вариации)?""",
+            |amplitude(?:\s+total)?|campo\s+di\s+variazione|rozstęp|размах(?:\s+вариации)?""",
         behind=r"极差|全距|範囲|범위",
         terms=_range,
     ),
     Quantity(
         name="variance",
         before=r"""(?P<of_variance>(?:population|sample)\s+)?variance|phương\s+sai
-            |varianz|varianza|variância|дисперсия""",
+            |varianz|varianza|variância|wariancja|дисперсия""",
         behind=r"方差|分散|분산",
         terms=_variances,
         fewest=3,
@@ -156,6 +166,7 @@ QUANTITIES = (
         before=r"""(?P<of_deviation>(?:population|sample)\s+)?standard\s+deviation
             |độ\s+lệch\s+chuẩn|standardabweichung|écart[- ]type
         |desviación\s+(?:estándar|típica)|desvio[- ]padrão|deviazione\s+standard|scarto\s+quadratico\s+medio
+            |odchylenie\s+standardowe
         |(?:стандартное|среднеквадратич\w+)\s+отклонение""",
         behind=r"标准差|標準偏差|표준\s*편차",
         terms=_deviations,
@@ -169,7 +180,7 @@ QUANTITIES = (
     ),
     Quantity(
         name="product",
-        before=r"product|tích|produkt|produit|producto|produto|prodotto|произведение",
+        before=r"product|tích|produkt|produit|producto|produto|prodotto|iloczyn|произведение",
         behind=r"(?:之|乘)?积|積|곱",
         terms=lambda items: (_product(items),),
     ),
@@ -178,7 +189,7 @@ QUANTITIES = (
         before=r"""gcd|greatest\s+common\s+divisor|ước\s+chung\s+lớn\s+nhất|ƯCLN|größter?\s+gemeinsamer?\s+teiler
             |ggT|plus\s+grand\s+(?:commun\s+diviseur|diviseur\s+commun)|pgcd
         |máximo\s+común\s+divisor|mcd|máximo\s+divisor\s+comum|mdc|massimo\s+comun\s+divisore
-            |наибольший\s+общий\s+делитель|нод""",
+            |nwd|наибольший\s+общий\s+делитель|нод""",
         behind=r"最大公约数|最大公約数|최대공약수",
         terms=lambda items: (rf"\gcd({','.join(items)})",),
     ),
@@ -187,7 +198,7 @@ QUANTITIES = (
         before=r"""lcm|least\s+common\s+multiple|bội\s+chung\s+nhỏ\s+nhất|BCNN|kleinstes?\s+gemeinsames?\s+vielfaches?
             |kgV|plus\s+petit\s+(?:commun\s+multiple|multiple\s+commun)|ppcm
         |mínimo\s+común\s+múltiplo|mínimo\s+múltiplo\s+comum|minimo\s+comune\s+multiplo
-            |mcm|наименьшее\s+общее\s+кратное|нок""",
+            |mcm|nww|наименьшее\s+общее\s+кратное|нок""",
         behind=r"最小公倍数|최소공배수",
         terms=lambda items: (rf"\operatorname{{lcm}}({','.join(items)})",),
     ),
@@ -195,7 +206,7 @@ QUANTITIES = (
         name="dot",
         before=r"""(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt
             |produit\s+scalaire|producto\s+(?:escalar|punto)|produto\s+(?:escalar|interno)
-            |prodotto\s+scalare|скалярное\s+произведение""",
+            |prodotto\s+scalare|iloczyn\s+skalarny|скалярное\s+произведение""",
         behind=r"点积|內积|内积|数量积|内積|내적",
         terms=_dot,
         vectors=2,
@@ -204,7 +215,7 @@ QUANTITIES = (
         name="distance",
         before=r"""(?:euclidean\s+)?distance|khoảng\s+cách(?:\s+euclid)?|(?:euklidischer?\s+)?abstand
             |distance(?:\s+euclidienne)?|distancia(?:\s+euclídea)?|distância(?:\s+euclidiana)?
-            |distanza(?:\s+euclidea)?|расстояние""",
+            |distanza(?:\s+euclidea)?|odległość|расстояние""",
         behind=r"(?:欧氏)?距离|距離|거리",
         terms=_distance,
         vectors=2,
@@ -272,8 +283,7 @@ QUANTITIES = (
 )
 
 
-_DIGIT = re.compile(r"\d")
-_AND = r"(?:and|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
+_AND = r"(?:and|i|oraz|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
 _STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[与和と과와]\s*)"
 LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
 _NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+points?)?|dataset|set|samples?
@@ -287,7 +297,7 @@ _NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+p
     |os|dos|dados|amostra|vetor(?:es)?|pontos?
     |numer[io]|valori|dati|insieme|campione|vettor[ei]|punti|tra|fra
     |чисел|числа|ряда|значений|данных|выборки|набора|векторов|вектора|точками|между
-        |от|из)(?!\w)\s*:?\s*){0,4}"""
+        |от|из|liczby?|danych|wektor(?:ów|a)|punktami|między)(?!\w)\s*:?\s*){0,4}"""
 OPEN = r"(?:\\?[\[{(]\s*)?"
 _CLOSE = r"(?:\s*\\?[\]})])?"
 _TUPLE = rf"[(\[]\s*{NUMBER}(?:\s*[,，;]\s*{NUMBER})+\s*[)\]]"
@@ -321,8 +331,8 @@ def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity of numbers that a note's running text tells in words."""
     patterns = [one for one in (_CHOOSE, _WESTERN, _EASTERN) if one.may_match(note.source.text)]
     for block in note.blocks if patterns else ():
-        text = plain_text(note, block)
-        if text is None or _DIGIT.search(text) is None:
+        text = plain_text(note, block) if has_digit(note, block) else None
+        if text is None:
             continue
         for match in _CHOOSE.finditer(text):
             value = told_value(text, match.end())

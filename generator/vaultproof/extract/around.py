@@ -6,7 +6,7 @@ from functools import cached_property
 
 from vaultproof.claim import Term
 from vaultproof.extract.contrary import contrary
-from vaultproof.extract.silence import doubt_of, doubt_of_numbers, without_degrees, without_would
+from vaultproof.extract.silence import concluded, doubt_of, doubt_of_numbers, without_degrees, without_would
 from vaultproof.extract.words import conditional, consequent, denies
 
 
@@ -30,7 +30,8 @@ class Around:
         self._sentence = sentence
         self._earlier = earlier
         self._terms = terms
-        self._known = itself or place
+        self._itself = itself
+        self._place = place
         self._equivalent = equivalent
         self.solved = solved
 
@@ -42,13 +43,14 @@ class Around:
     def doubt(self) -> str | None:
         """Why the statement may not be meant as true."""
         both = f"{self._earlier} {self._plain}" if self._earlier else self._plain
-        return doubt_of(both) or self._known
+        return doubt_of(both) or self._itself or self._place
 
     @cached_property
     def doubt_of_numbers(self) -> str | None:
         """Why it may not even where it holds nothing but numbers."""
         told = without_would(self._plain, *(term.text for term in self._terms))
-        return doubt_of_numbers(told, self._earlier) or self._known
+        known = self._itself or (None if concluded(self._place, self._sentence) else self._place)
+        return doubt_of_numbers(told, self._earlier) or known
 
     @cached_property
     def conditional(self) -> bool:

@@ -64,6 +64,11 @@ _TRANSPARENT = frozenset(
 _TOKEN = re.compile(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
 )
+_STACKS = frozenset((r"\stackrel", r"\overset", r"\underset"))
+_STACKED = re.compile(
+    r"\\[a-z]+\s*\{(?:[^{}]|\{[^{}]{0,40}\}){0,80}\}\s*\{\s*(=|:=|\\(?:approx|le|leq|ge|geq|equiv|coloneqq)(?![A-Za-z]))\s*\}"
+)
+"""A relation with something set above or below it: `\\stackrel{\\text{def}}{=}`."""
 _TEXT = re.compile(r"\\(?:text(?:rm|normal|bf|it|sf|up|sc)?|mathrm|mbox|hbox)\s*\{([^{}]*)\}")
 _CONNECTIVE = re.compile(
     r"""(?:(?<=\s)|(?<=\\[,;:!])|(?<=~))(?:and|or|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
@@ -86,7 +91,7 @@ _OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", r
 _CLOSING = {"}", ")", "]", r"\}", r"\right", r"\rbrace", r"\rfloor", r"\rceil", r"\rangle", "）"}
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}$")
 _MAX_LENGTH = 200_000
-_LOST_ROW = re.compile(r"(?<!\\)\\[ \t]*\n")
+_LOST_ROW = re.compile(r"(?<=[^\\\s])[ \t]*\\[ \t]*\n")
 """A line that ends in one backslash, where two were meant to end a row: what follows is read as if in the same row."""
 
 
@@ -205,13 +210,30 @@ class _Break(Enum):
     OTHER = auto()
 
 
-def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with its few lines
+_ARRAY_OPENS = re.compile(r"\s*\\begin\s*\{array\}\s*(?:\[[tbc]\]\s*)?\{\s*[lrc](?:\s*[lrc]){0,2}\s*\}")
+_ARRAY_ENDS = re.compile(r"\\end\s*\{array\}[\s.,;]*$")
+_RELATES = re.compile(r"[=≈<>]|\\(?:approx|[lg]eq?)(?![A-Za-z])")
+_ONE_ARRAY = 2
+
+
+def _of_lines(text: str) -> tuple[int, int]:
+    """Where the lines of a formula start and end: within its array, if it is one that holds statements. Its rows are
+    lines then, as those of `aligned`."""
+    if text.count("array}") == _ONE_ARRAY and (opens := _ARRAY_OPENS.match(text)) is not None:
+        ends = _ARRAY_ENDS.search(text, text.rfind("\\end"))
+        if ends is not None and _RELATES.search(text, opens.end(), ends.start()) is not None:
+            return opens.end(), ends.start()
+    return 0, len(text)
+
+
+def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each kind with its few lines
     text: str,
 ) -> Iterator[tuple[int, int, Relation | _Break]]:
     """`(start, end, mark)` for each stretch between marks at the outermost level."""
-    depth = hidden = start = 0
-    position = 0
-    while position < len(text):
+    depth = hidden = 0
+    start, until = _of_lines(text)
+    position = start
+    while position < until:
         words = _TEXT.match(text, position)
         if words is not None:
             if depth == 0 and hidden == 0 and " " in words.group(1).strip("~ ") + _padding(words.group(1)):
@@ -257,10 +279,13 @@ def _pieces(  # noqa: C901, PLR0912 - one pass over the tokens, each kind with i
             elif token in RELATIONS or token == "==":
                 yield start, begin, RELATIONS.get(token, Relation.EQUAL)
                 start = position
+            elif token in _STACKS and (stacked := _STACKED.match(text, begin)) is not None:
+                yield start, begin, RELATIONS[stacked[1].strip()]
+                start = position = stacked.end()
             elif token in _BREAKS and not _decimal_comma(text, begin):
                 yield start, begin, _Break.INFERENCE if token in _INFERENCES else _Break.OTHER
                 start = position
-    yield start, len(text), _Break.OTHER
+    yield start, until, _Break.OTHER
 
 
 def _padding(words: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
@@ -55,15 +55,20 @@ class Text:
         ).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Running:
     """A paragraph, list item or formula on its own: which of the note's blocks it is, its words, and the languages in
-    which it may say something of a function."""
+    which its note may say something of a function."""
 
     at: int
     block: Block
     text: Text
-    spoken: tuple[Grammar, ...] = ()
+    languages: tuple[Grammar, ...] = ()
+
+    @cached_property
+    def spoken(self) -> tuple[Grammar, ...]:
+        """The languages in which this may say something of a function."""
+        return spoken(self.text.words, self.languages)
 
 
 def running_texts(note: Note) -> tuple[Running, ...]:
@@ -73,14 +78,14 @@ def running_texts(note: Note) -> tuple[Running, ...]:
         for at, block in enumerate(note.blocks)
         if block.row is None and block.kind != "heading"
     ]
-    look = together(text.words for _, _, text in texts)
-    languages = [one for one in grammars() if one.trigger.may_match_in(look)]
-    return tuple(Running(at, block, text, spoken(text.words, languages)) for at, block, text in texts)
+    look = together(tuple(text.words for _, _, text in texts))
+    languages = tuple(one for one in grammars() if one.trigger.may_match_in(look))
+    return tuple(Running(at, block, text, languages) for at, block, text in texts)
 
 
 def that_may_match(patterns: Iterable[Spotted], texts: Iterable[Running]) -> tuple[Spotted, ...]:
     """The patterns that may match in one of some running texts, told of all of them together."""
-    look = together(one.text.words for one in texts)
+    look = together(tuple(one.text.words for one in texts))
     return tuple(one for one in patterns if one.may_match_in(look))
 
 

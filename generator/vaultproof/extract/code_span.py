@@ -61,6 +61,14 @@ def span_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
             )
 
 
+def in_numbers(tree: ast.expr) -> str | None:
+    """An expression of numbers in plain notation, as Python means it; None for any other."""
+    try:
+        return _plain(tree)
+    except _NotNumeric:
+        return None
+
+
 def untrue_in_python(note: Note) -> tuple[Span, ...]:
     """The code spans whose comparison of decimals is false in Python, though it may be true of the numbers written."""
     return tuple(

@@ -88,6 +88,25 @@ _AMONG = Spotted(
     |petits?|grands?|pequeñ\w+|grandes?|pequen\w+|piccol\w+|grandi|малы\w+|больши\w+|mały\w+|dużych|nhỏ|lớn)\b|之间|之間|の間|사이|很小|很大|小さい|大きい""",
     re.IGNORECASE | re.VERBOSE,
 )
+_KINDS = Spotted(
+    r"""\b(?:(?:is|are|be|being|an?|for|if|when|with|every|any|each|all|some|of)\s+(?:even|odd|prime|composite|square-?free)(?!\s+(?:for|if|when|though|with|more|in|at))
+    |(?:even|odd|prime|composite)\s+(?:numbers?|integers?|natural|(?=\$))|primes\s+(?=\$)|(?<=\$\s)(?:even|odd|prime|composite)
+    |perfect\s+(?:squares?|powers?|cubes?)|multiples?\s+of\s+\$?\d|divisible|an?\s+power\s+of\s+(?:two|\$?\d|a\s+prime)
+    |nguyên\s+tố|chẵn|lẻ|hợp\s+số|chia\s+hết|bội
+    |(?:un)?gerade[nsr]?\s+(?:(?=\$)|zahl\w*)|(?:ist|sind|\$)\s+(?:un)?gerade|primzahl\w*|teilbar|vielfaches
+    |(?:est|sont|entiers?|nombres?|\$)\s+(?:im)?pairs?|(?:est|sont|nombres?|\$)\s+premiers?|divisibles?|multiples?\s+de\s+\$?\d
+    |(?:es|é|sea|seja|sean|números?|numeros?|enter[oa]s?|inteir[oa]s?|\$)\s+(?:im|ím)?par(?:es)?|(?:es|é|sea|seja|números?|\$)\s+primos?|múltiplos?\s+de\s+\$?\d|divisível
+    |(?:è|sono|sia|numer[oi]|inter[oi]|\$)\s+(?:dis)?pari(?!\s+a)|(?:è|sono|sia|numer[oi])\s+prim[oi]|divisibil[ei]
+    |(?:не)?ч[её]тн\w+|прост\w+\s+чис\w+|(?:—|-|\$)\s+простое|составн\w+\s+чис\w+|кратн\w+|делится
+    |(?:nie)?parzyst\w+|liczb\w+\s+pierwsz\w+|podzieln\w+|(?:çift|tek|asal)\s+(?:say\w*|ise|tam)|jämnt|udda|primtal|oneven|priemgetal)(?!\w)
+    |偶数|奇数|质数|質數|素数|合数|倍数|整除|짝수|홀수|소수|배수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_FUNCTIONS = Spotted(
+    r"\b(?:functions?|hàm|funktion(?:en)?|fonctions?|funci[oó]n|funções|função|funzion[ei]|функци\w+|funkcj\w+|fonksiyon\w*)\b|函数|関数|함수",
+    re.IGNORECASE,
+)
+_NEAR_WORDS = 40
 _CASES = re.compile(r"(?:^|\\begin\{[dr]?cases\*?\})(?:(?!\\begin\{).)*\\end\{[dr]?cases\*?\}", re.DOTALL)
 _FORMULA = re.compile(r"\$\$[^$]+\$\$|\$[^$]+\$")
 _MOST_WORDS = 4
@@ -221,6 +240,24 @@ def _is_unread(sentence: str, name: str, found: tuple[Condition, ...]) -> bool:
     if name in known:
         left = _ONE_SIDED.sub(" ", left)
     return beside.search(left) is not None
+
+
+def of_a_kind(note: Note, definition: Definition) -> bool:
+    """Whether a definition is said to hold for numbers of a kind only, such as even or prime ones, which its sentence
+    names beside the variable."""
+    if definition.source is not WitnessKind.FORMULA or _KINDS.search(note.source.text) is None:
+        return False
+    said = f"{_supposed(note.source.text, definition)} {_sentence(note.source.text, definition)}"
+    return any(_is_of_a_kind(said, name) for name in definition.parameters)
+
+
+def _is_of_a_kind(sentence: str, name: str) -> bool:
+    own = re.compile(rf"(?<![A-Za-z\\])\\?{re.escape(name)}(?![A-Za-z])")
+    for match in _KINDS.finditer(sentence):
+        around = sentence[max(match.start() - _NEAR_WORDS, 0) : match.end() + _NEAR_WORDS]
+        if own.search(around.replace("\ue001", " ")) and not _OF_FUNCTIONS.search(around):
+            return True
+    return False
 
 
 def _sentence(text: str, definition: Definition) -> str:

@@ -48,16 +48,18 @@ _EIGEN = r"""eigenvalues|(?:các\s+)?(?:giá\s+)?trị\s+riêng|eigenwerte|valeu
 _EIGEN_EAST = r"特征值|固有値|고윳값"
 _DOT = r"""(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt|produit\s+scalaire
     |producto\s+(?:escalar|punto)    |produto\s+(?:escalar|interno)|prodotto\s+scalare|скалярное\s+произведение"""
-_NOUN = r"""(?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аы]
+_DOT_EAST = r"内积|点积|数量积|内積|スカラー積|ドット積|내적"
+_VALUE = r"(?:\s*=\s*[(\[]\s*[-−\d][^()\[\]]*[)\]](?:\s*\^\s*\{?\s*(?:T|\\top)\s*\}?)?)?"
+_NOUN = r"""(?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аыеу]
     |macierz[ay]?
-    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов)?)\s+)?"""
+    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов|ы)?|wektor(?:y|ów)?)\s+)?"""
 _OF = r"(?:of|của|von|der|des|de|du|del|della|di|da|do|dos|di)"
 _ITS = r"(?:its|ihre?|seine?|sein|son|sa|ses|sus?|sua|seu|suas|seus|suo|suoi|её|ее|его)"
 _HAS = r"(?:has|ma|có|hat|a\s+pour|tiene|tem|ha|имеет)"
 _ARTICLE = r"(?:(?:a|an|the|die|den|das|eine?|một|các|ma\s+trận|une?|una|uma|il|el|o|la)\s+)?"
 _AND = r"(?:and|i|oraz|và|und|et|y|e|и|和|与|と|과|와)"
-_ARE = r"(?:are|to|wynoszą|là|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
-_NUMBER = r"(?:\\lambda_\{?\d\}?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
+_ARE = r"(?:are|to|są|wynoszą|là|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
+_NUMBER = r"(?:\\lambda\s*(?:_\s*\{?[\d,\s]+\}?)?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+"
 _THE = r"(?:(?:the|die|les|los|as|os|gli|các)\s+)?"
 _TRAITS = (
@@ -78,14 +80,29 @@ _TRAITS = (
         r"""symmetric|đối\s+xứng|symmetrisch|symétrique|simétrica|simmetrica|симметричн(?:а|ая)|symetryczna|对称(?:的|矩阵)?
         |対称(?:行列)?|대칭(?:행렬)?""",
     ),
+    (
+        r"\lVert {0}^T {0} - I \rVert_F",
+        Relation.EQUAL,
+        r"""(?:an?\s+)?orthogonal(?:e\s+matrix|\s+matrix)?|trực\s+giao|orthogonale|ortogonal|ortogonale|ортогональна(?:я)?|ortogonalna
+        |正交(?:的|矩阵)?|直交行列|직교\s*행렬""",
+    ),
+    (
+        r"\min(\operatorname{{spectrum}}({0} + {0}^T))",
+        Relation.GREATER,
+        r"""positive[\s-]definite|xác\s+định\s+dương|positiv\s+definit|définie\s+positive|definida\s+positiva|definita\s+positiva
+        |положительно\s+определ[её]нн?а(?:я)?|dodatnio\s+określona|正定(?:的|矩阵)?|正定値(?:行列)?|양의?\s*정부호(?:\s*행렬)?""",
+    ),
 )
-_IS = r"(?:is|là|ist|est|es|é|è|[—–]|是|为|は|는|은)"
-_NOT = r"(?:not|không|nicht|pas|no|não|non|не|不)"
-_ORTHOGONAL = r"""(?:orthogonal|perpendicular|trực\s+giao|vuông\s+góc|orthogonaux|ortogonal[ei]s?|perpendicular[ei]s?
-    |ортогональны|正交|垂直|直交|직교)"""
+_IS = r"(?:is|là|ist|est|n['’]est|es|é|è|jest|to|является|[—–]|是|为|は|는|은)"
+_DENIED = r"(?:(?P<before>no|não|non|nie|не)\s+)?"
+_NOT = r"(?:not|không|nicht|pas|no|não|non|не|nie|不|비)"
+_ORTHOGONAL = r"""(?:orthogonal|perpendicular|trực\s+giao|vuông\s+góc|orthogonaux|ortogonalne|prostopadłe
+    |ortogonal[ei]s?|perpendicular[ei]s?
+    |ortogonalne|ортогональны|正交|垂直|直交(?=する|し|で|だ|$|[。、])|직교)"""
 _CLOSE = re.compile(
     r"""\s*(?:$|[.,;:!?)。，；：、\n](?!\s*(?:if|when|nếu|khi|wenn|falls|si|se|quando|если|当))
-    |(?:and|und|và|et|y|e|и|since|because|vì|weil|da|car|porque|poiché|так\s+как|である|です|だ|で)(?!\w))""",
+    |(?:and|und|và|et|y|e|и|i|since|because|vì|weil|da|car|porque|poiché|так\s+как|である|です|だ|で|이다|하다|한)(?!\w)
+    |であり|なので|だから|ため|なため|する|이고|이며|하고|하며|[且而因])""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -105,34 +122,44 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     found: list[tuple[re.Pattern[str], str]] = []
     for term, words, eastern in _ATTRIBUTES:
         found += [(compiled(pattern), term) for pattern in named(words)]
-        found.append((compiled(rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{eastern})"), term))
+        found.append(
+            (compiled(rf"(?<![\\\w])(?P<name>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{eastern})"), term)
+        )
     spectra = [rf"{one}\s*{_ARE}?\s*(?P<values>{_NUMBERS})" for one in named(_EIGEN)]
     spectra.append(
         rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
     )
     spectra.append(
-        rf"(?:(?<=\n)|(?<=\A)|(?<=[.。:：]\s)|(?<=[。：]))(?P<sole>{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*{_ARE}\s*)(?P<values>{_NUMBERS})"
+        rf"(?:(?<=\n)|(?<=\A)|(?<=[.。:：]\s)|(?<=[。：得])|(?<=得\s))(?P<sole>{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
     )
     found += [(compiled(pattern), "") for pattern in spectra]
     two = rf"{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME})"
-    found.append((compiled(rf"(?<!\w)(?:{_DOT})\s+{_OF}\s+{two}"), r"{0} \cdot {1}"))
+    found.append((compiled(rf"(?<!\w)(?:{_DOT})\s+(?:{_OF}\s+)?{two}"), r"{0} \cdot {1}"))
+    east = rf"(?P<name>{_NAME})\s*{_AND}\s*(?P<other>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{_DOT_EAST})"
+    found.append((compiled(rf"(?<![\\\w]){east}"), r"{0} \cdot {1}"))
     return tuple(found)
 
 
 @cache
 def _trait_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     traits = "|".join(f"(?P<t{at}>{words})" for at, (*_, words) in enumerate(_TRAITS))
-    said = rf"(?:{_IS}\s*|(?=[а-яё]))(?P<no>{_NOT}\s*)?{_ARTICLE}"
+    bare = r"(?=[а-яё不可对奇正비]|đối\s|khả\s|suy\s|trực\s|xác\s|không\s)"
+    said = rf"(?:{_DENIED}{_IS}\s*|{bare})(?P<no>{_NOT}\s*)?{_ARTICLE}"
     one = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{said}(?:{traits})(?![A-Za-zÀ-ỹА-яё])"
-    pair = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s*{_AND}\s*(?P<other>{_NAME})"
-    both = rf"{pair}\s*{_ARE}?\s*(?P<no>{_NOT}\s+)?{_ORTHOGONAL}"
+    pair = rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME}){_VALUE}\s*{_AND}\s*(?P<other>{_NAME}){_VALUE}"
+    both = rf"{pair}\s*(?:{_DENIED}{_ARE})?\s*(?P<no>{_NOT}\s+)?{_ORTHOGONAL}(?![A-Za-zÀ-ỹА-яё])"
     return re.compile(one, re.IGNORECASE | re.VERBOSE), re.compile(both, re.IGNORECASE | re.VERBOSE)
 
 
 @cache
 def _further() -> re.Pattern[str]:
     traits = "|".join(f"(?P<t{at}>{words})" for at, (*_, words) in enumerate(_TRAITS))
-    return re.compile(rf"\s*{_AND}\s*(?P<no>{_NOT}\s+)?(?:{traits})(?!\w)", re.IGNORECASE | re.VERBOSE)
+    but = r",?\s*(?:but|aber|mais|pero|mas|ma|но|ale|nhưng)\s"
+    linked = rf"(?:{but}|{_AND}|[,、，且但]|であり、?|で、|なので|이고,?|이며,?|并且|而且)"
+    return re.compile(
+        rf"\s*{linked}\s*(?:{_DENIED}{_IS}\s+)?(?P<no>{_NOT}\s*)?(?:{traits})(?![A-Za-zÀ-ỹА-яё])",
+        re.IGNORECASE | re.VERBOSE,
+    )
 
 
 _HELD_HERE = Spotted(
@@ -147,25 +174,29 @@ def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     if not held and (_SET.search(note.source.text) is None or _ARRAY.search(note.source.text) is None):
         return
     earlier: set[str] = set()
+    matrices: set[str] = set()
     here: set[str] = set()
     for block in note.blocks:
         if block.kind == "heading":
             here = set()
         defined = note.source.text[block.span.start : block.span.end]
-        here |= {"".join(found["name"].split()) for found in _ARRAY.finditer(defined)}
+        given = {"".join(found["name"].split()): found.group() for found in _ARRAY.finditer(defined)}
+        here |= given.keys()
         earlier |= here
+        matrices |= {name for name, text in given.items() if "begin" in text}
         text = plain_text(note, block) if earlier or held else None
         if text is not None:
-            yield from _values(note, block, text, earlier, doubts)
+            yield from _values(note, block, text, (earlier, matrices), doubts)
             yield from _traits(note, block, text, here, doubts)
 
 
 def _values(
-    note: Note, block: Block, text: str, arrays: set[str], doubts: Mapping[int, str]
+    note: Note, block: Block, text: str, given: tuple[set[str], set[str]], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
+    arrays, matrices = given
     for pattern, term in _patterns():
         for match in pattern.finditer(text):
-            names = _names(match, arrays)
+            names = _names(match, matrices if "sole" in match.groupdict() else arrays)
             eastern = match.group()[-1] > "\u2e80" or "的" in match.group() or "の" in match.group()
             if not names or not begins(text, match.start(), eastern=eastern):
                 continue
@@ -244,6 +275,10 @@ def _is_meant(note: Note, name: str, start: int) -> bool:
     return bool(given) and len(between) < _NEAR and re.search(other, between) is None
 
 
+_DECIMAL = re.compile(r"\\begin\s*\{[bp]?(?:small)?matrix\}[^$]{0,400}?\d(?:[.,]|\{,\})\d")
+_EASTERN = re.compile(r"[぀-ヿ一-鿿가-힣]")
+
+
 def _traits(
     note: Note, block: Block, text: str, arrays: set[str], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
@@ -254,11 +289,12 @@ def _traits(
             further = _further().match(text, match.end()) is not None
             if (
                 not names
-                or not begins(text, match.start())
+                or not begins(text, match.start(), eastern=_EASTERN.search(match.group()) is not None)
                 or not (further or _CLOSE.match(text, match.end()))
             ):
                 continue
-            left, relation = r"{0} \cdot {1}", Relation.EQUAL
+            denied = match["no"] or match["before"]
+            left, relation = r"{0} \cdot {1}", Relation.UNEQUAL if denied else Relation.EQUAL
             if pattern is one:
                 left, relation = _trait(match)
             yield _zero(note, block, match, (left.format(*names), relation), doubts)
@@ -274,13 +310,18 @@ def _traits(
 def _trait(match: re.Match[str]) -> tuple[str, Relation]:
     """The term that is zero, or is not, where a matrix has the property matched."""
     left, relation, _ = next(trait for at, trait in enumerate(_TRAITS) if match[f"t{at}"] is not None)
-    if not match["no"]:
+    if not match["no"] and not match["before"]:
         return left, relation
     return left, Relation.EQUAL if relation is Relation.UNEQUAL else Relation.UNEQUAL
+
+
+_ROUNDED = "the numbers of the matrix may be rounded"
 
 
 def _zero(
     note: Note, block: Block, match: re.Match[str], says: tuple[str, Relation], doubts: Mapping[int, str]
 ) -> Equation:
     claim = _claim(note, block, match, says[0], Told(match.start(), match.end(), says[1]), doubts)
+    if "- I" in says[0] and _DECIMAL.search(note.source.text) is not None:
+        claim = replace(claim, doubt=claim.doubt or _ROUNDED)
     return replace(claim, right=Term(Passage("0", claim.right.passage.anchors), Syntax.LATEX))

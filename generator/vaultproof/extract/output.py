@@ -8,11 +8,19 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Output, Syntax, Term
-from vaultproof.extract.session import HARMLESS, line_starts, only_shows, session_claims, shown_claims
+from vaultproof.extract.code_value import code_values
+from vaultproof.extract.session import (
+    HARMLESS,
+    imported,
+    line_starts,
+    only_shows,
+    session_claims,
+    shown_claims,
+)
 from vaultproof.note import Fence, Note
 from vaultproof.sandbox import dialect
 from vaultproof.source import Passage
@@ -32,21 +40,30 @@ def is_python(fence: Fence) -> bool:
     return fence.language in _PYTHON and fence.closed
 
 
-def output_claims(note: Note) -> Iterator[Output]:
-    """The claims that the comments and asserts of the note's Python blocks make."""
+def output_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Output]:
+    """The claims that the comments and asserts of the note's Python blocks make, and those that running text makes of
+    what expressions give."""
     blocks = [fence for fence in note.fences if is_python(fence)]
     yield from shown_claims(note, blocks)
+    yield from code_values(note, blocks, doubts)
+    modules: set[str] = set()
     for block, fence in enumerate(blocks):
         taken = dialect(fence.info, fence.passage.text)
+        modules |= imported(taken.source)
         if taken.examples:
-            yield from session_claims(note, fence, block, taken)
+            yield from session_claims(note, fence, block, taken, modules)
             if taken.is_session:
                 continue  # else a block with sessions in its docstrings
         tree = parsed(fence.passage.text)
         if tree is None:
             continue
         lines = fence.passage.text.split("\n")
-        last = {name: index for index, one in enumerate(tree.body) for name in _written_to(one)}
+        last = {
+            name: index
+            for index, one in enumerate(tree.body)
+            for name in _written_to(one)
+            if name not in modules or not isinstance(one, ast.Expr)
+        }
         for index, statement in enumerate(tree.body):
             changed = any(last.get(name, 0) > index for name in _names(statement))
             shows = isinstance(statement, ast.Expr) and (
@@ -125,7 +142,7 @@ def _claims(
         yield replace(found, line=statement.lineno, changed=changed)
 
 
-_SHOWN = re.compile(r"\[.*\]|[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?|True|False", re.DOTALL)
+_SHOWN = re.compile(r"\[.*\]|(?:[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?:[ ](?=[-+\d])|$))+|True|False", re.DOTALL)
 _MOST_BELOW = 12
 
 
@@ -168,18 +185,25 @@ def _asserted(note: Note, fence: Fence, block: int, statement: ast.Assert) -> It
     ):
         question, stated = test.args[0], test.args[1]
     else:
-        asked = _place(fence.passage, test)
-        if asked is not None and isinstance(test, ast.Compare | ast.BoolOp | ast.Call | ast.UnaryOp):
-            true = Passage("True", ((0, asked.whole.start),))
-            yield replace(
-                _output(note, fence, block, test, true, kind="assert"),
-                span=asked.whole,
-                text=" ".join(asked.text.split()),
-            )
+        yield from _truth(note, fence, block, test)
         return
     place = _place(fence.passage, stated)
-    if place is not None and _VALUE.match(place.text):
+    if place is not None and _VALUE.match(place.text) and not place.text.startswith("np."):
         yield _output(note, fence, block, question, place, kind="assert")
+    else:
+        yield from _truth(note, fence, block, test)
+
+
+def _truth(note: Note, fence: Fence, block: int, test: ast.expr) -> Iterator[Output]:
+    """The claim that what is asserted is true."""
+    asked = _place(fence.passage, test)
+    if asked is not None and isinstance(test, ast.Compare | ast.BoolOp | ast.Call | ast.UnaryOp):
+        true = Passage("True", ((0, asked.whole.start),))
+        yield replace(
+            _output(note, fence, block, test, true, kind="assert"),
+            span=asked.whole,
+            text=" ".join(asked.text.split()),
+        )
 
 
 def _place(passage: Passage, node: ast.expr) -> Passage | None:
@@ -217,3 +241,21 @@ def _output(
         stated=Term(stated, Syntax.PYTHON),
         printed=printed,
     )
+
+
+def told_in_comments(source: str) -> frozenset[int]:
+    """The lines of a block on which something is printed whose value a comment behind or directly below it tells."""
+    tree = parsed(source)
+    if tree is None:
+        return frozenset()
+    lines = source.split("\n")
+    prints = (one for one in tree.body if isinstance(one, ast.Expr) and _is_print(one.value))
+    return frozenset(one.lineno for one in prints if _is_told(one, lines))
+
+
+def _is_told(statement: ast.Expr, lines: list[str]) -> bool:
+    last = statement.end_lineno or statement.lineno
+    if "#" in lines[last - 1][statement.end_col_offset or 0 :]:
+        return True
+    below = lines[last].lstrip() if last < len(lines) else ""
+    return below.startswith("#") and _SHOWN.fullmatch(below[1:].strip()) is not None

@@ -11,6 +11,8 @@ from vaultproof.claim import Equation, Relation
 from vaultproof.extract.told import ENDS, OF, Told, begins, claim_told, latex, plain_text, told_value
 from vaultproof.note import Block, Note
 
+_PERCENT = re.compile(r"\d[^\w%％]{0,4}[%％]")
+"""What every percentage has in it, marks of formulas between the number and the sign included."""
 _PLAIN = r"\d+(?:(?:[.,]|\{,\})\d+)?"
 _PART = rf"(?P<part>{_PLAIN})\s?\\?[%％]"
 _WHOLE = rf"(?P<whole>{_PLAIN})(?![\w%％^]|[.,]\d|\s*[-+*×·/])"
@@ -38,11 +40,11 @@ _CHANGED = re.compile(
 
 def percentages(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each percentage of an amount that a note's running text tells."""
-    if "%" not in note.source.text and "％" not in note.source.text:
+    if _PERCENT.search(note.source.text) is None:
         return
     for block in note.blocks:
         text = plain_text(note, block)
-        if text is not None and ("%" in text or "％" in text):
+        if text is not None and _PERCENT.search(text) is not None:
             yield from _in_block(note, block, _without_unit(text), doubts)
 
 

@@ -134,7 +134,8 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
             at = grammar.skip(words, match.end(), "joint")
             if (contrast := grammar.match("contrast", words, at)) is not None:
                 at, begin_negated = contrast.end(), False
-            carried = begin_negated and (sentence or joint not in {",", ";", "，", "、"})
+            apart = {",", ";", "，", "；"} if sentence and not grammar.spaced else {",", ";", "，", "、"}
+            carried = begin_negated and ((sentence and grammar.spaced) or joint not in apart)
             if joint in _NEITHER:
                 negated, carried = match.start(), False
         elif grammar.match("reason", words, at) is not None or words[at] in "—–:：":

@@ -6,7 +6,7 @@ Whether what they say is true is for the witnesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Property, Trait
@@ -18,7 +18,7 @@ from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, defined, fo
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, together
 
 NOUNS = re.compile(
     r"""(?:monotonicity|symmetry|parity|continuity|convexity|differentiability|boundedness|smoothness|periodicity
@@ -40,13 +40,16 @@ _DIVIDING = re.compile(r"[?？:：—–→=]|(?<=\s)-(?=\s)")
 _DIVIDER = re.compile(r"\s*(?:[?？]\s*[:：]?|[:：]|—|–|→|(?<=\s)-(?=\s)|=)\s*")
 
 
-def property_claims(note: Note, texts: Iterable[Running], doubts: dict[int, str]) -> Iterator[Property]:
+def property_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The properties in words of a note's paragraphs and list items."""
-    for running in texts:
+    look = together(tuple(running.text.words for running in texts))
+    languages = texts[0].languages if texts else ()
+    telling = {one.language.code for one in languages if one.any_trait.may_match_in(look)}
+    for running in texts if telling else ():
         block, text = running.block, running.text
         best: list[Property] = []
         for grammar in running.spoken:
-            if not grammar.any_trait.may_match(text.words):
+            if grammar.language.code not in telling or not grammar.any_trait.may_match(text.words):
                 continue
             found = _all_in_block(note, block, text, grammar, doubts.get(block.scope))
             best = max(best, found, key=_understood)
@@ -328,6 +331,8 @@ _PARTICLES = re.compile(
 _CALLED = re.compile(
     r"\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s*(?:\\left)?\(\s*[-−+]?[\d.,{}/]+\s*(?:\\right)?\)\s*(?:=|≈|\\approx)[^=]*"
 )
+_DERIVED = re.compile(r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=]*=")
+"""A formula that gives a derivative or a limit, which says of the function nothing more."""
 _LETTERED = re.compile(
     r"(?<![A-Za-z\\])[A-Za-z]|\\(?!infty|pi|left|right|frac|sqrt|approx|,|;|cdot|mathbb)[A-Za-z]"
 )
@@ -362,7 +367,9 @@ def _is_light(text: Text, start: int, end: int, grammar: Grammar) -> bool:
         formula = text.formulas.get(at)
         if formula is None:
             continue
-        if _CALLED.fullmatch(formula.text.strip()) is None and _LETTERED.search(formula.text) is not None:
+        told = formula.text.strip()
+        light = _CALLED.fullmatch(told) or _DERIVED.match(told)
+        if not light and _LETTERED.search(formula.text) is not None:
             return False
     kinds = ("range_label", "domain_label", "greatest", "least")
     if any(grammar.match(kind, words, grammar.skip(words, start)) is not None for kind in kinds):

@@ -654,8 +654,8 @@ _CHINESE = Language(
     traits=(
         (r"(?:有上界|上有界)", "bounded above"),
         (r"(?:有下界|下有界)", "bounded below"),
-        (r"(?:无|無|没有|沒有)上界", "!bounded above"),
-        (r"(?:无|無|没有|沒有)下界", "!bounded below"),
+        (r"(?:无|無|没有|沒有)上界|上[无無]界", "!bounded above"),
+        (r"(?:无|無|没有|沒有)下界|下[无無]界", "!bounded below"),
         (r"无界|無界", "!bounded"),
         (r"有界", "bounded"),
         (r"非单调|非單調", "!monotonic"),

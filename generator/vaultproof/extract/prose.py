@@ -22,8 +22,13 @@ _FORMULA = "\ue000"
 _RELATION = r"==|=>|->|:=|[=≈≃≅≒~→⇒＝～]"
 _CLOSE = r"[)\]}）］]"
 _MIXED = r"(?<![\d.,^])[1-9]\d{0,2}[ ][1-9]\d{0,2}/[1-9]\d{0,2}(?![\d/]|[.,]\d)"
+_SPACED = (
+    r"(?<![\d.,])(?<![\d.,][ ])[1-9]\d{0,2}(?:(?:[ \u00a0\u202f\u2009]\d{3}){2,}"
+    r"|(?:(?<=[=≈][ ]\d)|(?<=[=≈][ ]\d\d)|(?<=[=≈][ ]\d\d\d))[ ]\d{3})(?![\d.,]*\d|[ ]\d)"
+)
+"""A whole number whose thousands spaces set off: of three groups anywhere, of two right behind a sign."""
 _TOKEN = re.compile(
-    rf"""(?P<number>{_MIXED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?(?:[eE][-+−]?\d+)?|\.\d+)
+    rf"""(?P<number>{_MIXED}|{_SPACED}|[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}}(?![\d.,]*\d)|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?(?:[eE][-+−]?\d+)?|\.\d+)
     |(?P<name>{_LETTER}(?:[A-Za-z0-9_ÀÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ]|-(?={_LETTER}))*['′’]*)
     |(?P<relation>{_RELATION})
     |(?P<power>\*\*|\^)

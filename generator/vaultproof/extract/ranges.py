@@ -77,6 +77,8 @@ def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -
     for running in texts:
         place, block, text = running.at, running.block, running.text
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
+        if not _may_tell(text.words, 0, len(text.words)):
+            continue
         best: list[Found] = []
         others = grammars() if any(one.search(text.words) for one in in_any_language) else ()
         for grammar in others or running.spoken:

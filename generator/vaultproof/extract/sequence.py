@@ -19,6 +19,14 @@ _HEAD = re.compile(r"\s*(?P<letter>[A-Za-z])_(?:(?P<index>[nkmij])|\{\s*(?P<brac
 _ITEM = re.compile(r"\s*(?P<letter>[A-Za-z])_(?:(?P<digit>\d{1,4})|\{\s*(?P<number>\d{1,4})\s*\})\s*$")
 _FROM = re.compile(r"(?P<sign>\\geq?(?:slant)?|≥|>=|>|\\gt)\s*(?P<least>\d+)")
 _BEHIND = 40
+_BEFORE = 60
+_SENTENCE = re.compile(r"[.!?]\s|[。！？\n]")
+_CHOOSES = re.compile(
+    r"""\b(?:let|choos\w+|chose|pick\w*|set(?:ting)?|tak(?:e|ing)|cho|chọn|lấy|đặt|sei(?:en)?|wähl\w+|setze\w*|soit|soient
+    |choisi\w+|pren[oe]\w+|sean?|elegi\w+|elij\w+|tom[ae]\w*|siano?|scegli\w+|sejam?|escolh\w+|пусть|выб[еи]р\w+|возьм\w+
+    |niech|wybier\w+)\b|[令取选選設设]|とする|とおく|하자|택하""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 
@@ -39,6 +47,7 @@ def sequence_claims(
     """The claim that each term of a sequence makes whose formula stands before it."""
     statements = tuple(statements)
     sequences = _sequences(note, statements)
+    chosen = _chosen(note, statements) if sequences else frozenset[str]()
     for one in statements if sequences else ():
         match = _ITEM.match(one.terms[0].text)
         known = sequences.get(match["letter"]) if match is not None else None
@@ -50,6 +59,7 @@ def sequence_claims(
             or one.terms[0].passage.whole.start < known.end
             or _section(note, one.scope) != known.section
             or int(match[group]) < known.least
+            or match["letter"] in chosen
         ):
             continue
         number = Term(one.terms[0].passage.cut(*match.span(group)), one.terms[0].syntax)
@@ -60,6 +70,22 @@ def sequence_claims(
             lead=(),
             doubt=doubts.get(one.scope) or one.around.doubt,
         )
+
+
+def _chosen(note: Note, statements: Iterable[Statement]) -> frozenset[str]:
+    """The letters to an item of which a note gives different numbers, some as chosen: it claims none of them."""
+    told: dict[tuple[str, int], set[str]] = defaultdict(set)
+    chosen: set[str] = set()
+    for one in statements:
+        match = _ITEM.match(one.terms[0].text)
+        plain = match is not None and one.relations[0] in _EQUALITIES and one.around.doubt is None
+        if match is not None and plain and shape(one.terms[1]).numeric:
+            item = match["letter"], int(match["digit"] or match["number"])
+            told[item].add(one.terms[1].text.strip())
+            start = one.terms[0].passage.whole.start
+            before = _SENTENCE.split(note.source.text[max(start - _BEFORE, 0) : start])[-1]
+            chosen |= {match["letter"]} if _CHOOSES.search(before) else set()
+    return frozenset(letter for (letter, _), numbers in told.items() if len(numbers) > 1 and letter in chosen)
 
 
 def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, _Sequence]:

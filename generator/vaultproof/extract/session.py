@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import accumulate
 
@@ -42,12 +43,18 @@ _LOOKING = frozenset(
 )
 
 
-def session_claims(note: Note, fence: Fence, block: int, dialect: Dialect) -> Iterator[Output]:
-    """The claims of a session: each expression and what is shown below it."""
+def imported(source: str) -> set[str]:
+    """The names of modules that lines of code bring in."""
+    return {name for found in _IMPORTED.findall(source) for name in found if name}
+
+
+def session_claims(
+    note: Note, fence: Fence, block: int, dialect: Dialect, known: AbstractSet[str] = frozenset()
+) -> Iterator[Output]:
+    """The claims of a session: each expression and what is shown below it. `known` are modules that earlier blocks
+    bring in."""
     lines = fence.passage.text.split("\n")
-    modules = {
-        name for example in dialect.examples for found in _IMPORTED.findall(example.source) for name in found
-    }
+    modules = known | {name for example in dialect.examples for name in imported(example.source)}
     last = _last_changed(example.source for example in dialect.examples)
     trees = [_expression(example.source) for example in dialect.examples]
     for index, (example, tree) in enumerate(zip(dialect.examples, trees, strict=True)):

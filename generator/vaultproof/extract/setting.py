@@ -57,8 +57,9 @@ class Setting:
     `chained`: it is a link of a chain of three or more terms. `bounds`: the conditions said of it; `condition`:
     something is said of it that was not understood. `beside`: the sides of other equations between symbols that
     stand close to it; `links`: the terms of its chain, two by two, except its own; `of`: what its chain calls a
-    function of. `matrices`: the note tells of matrices or operators, which capital letters may be; `elements`:
-    its headings or folders tell of groups or rings, whose elements any letter may be.
+    function of. `everywhere`: it is said of all real numbers, or of all but some. `matrices`: the note tells of
+    matrices or operators, which capital letters may be; `elements`: its headings or folders tell of groups or rings,
+    whose elements any letter may be.
     """
 
     stated: bool = False
@@ -71,6 +72,7 @@ class Setting:
     chained: bool = False
     bounds: tuple[Bound, ...] = ()
     condition: bool = False
+    everywhere: bool = False
     matrices: bool = False
     elements: bool = False
     beside: tuple[tuple[Term, Term], ...] = ()
@@ -156,6 +158,13 @@ _OF_A_KIND = Spotted(
     |нечётн|нечетн|простое|простых|делит|奇数|偶数|素数|质数|整除|홀수|짝수|소수""",
     re.IGNORECASE | re.VERBOSE,
 )
+_EVERYWHERE = Spotted(
+    r"""\b(?:all|every|each|any|mọi|alle|jede[nsrm]?|tout|toute|tous|todos?|todas?|cualquier|qualquer|всех|любого|любых|ogni|tutti|każde\w+|wszystkich)
+    \s+(?:\S+\s+)?(?:real|reals|số\s+thực|reelle\w*|réels?|reales|reais|reali?|rzeczywist\w+|вещественн\w+|действительн\w+)\b
+    |(?:任意|所有|一切|すべて|全て|任意の)\S{0,2}\s?(?:实数|実数)|모든\s+실수
+    |(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|\\R(?![A-Za-z])|ℝ)\s*(?:[$.,;:。，]|$|\\setminus|∖)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LIMITED = Spotted(
     r"""\b(?:only|chỉ|nur|seulement|uniquement|que\s+si|ne\s+vaut\s+que|solo|sólo|solamente|só|somente|apenas|только|лишь|soltanto|tylko|sadece)\b
     |只|仅|僅|だけ|のみ|만\s|때만|일\s*때만""",
@@ -200,6 +209,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         chained=_chained(note, span),
         bounds=bounds,
         condition=strange,
+        everywhere=any(one.sign == "≠" for one in bounds) or _EVERYWHERE.search(own) is not None,
         matrices=_speaks(_MATRICES, note.source.text) or _BOLD.search(note.source[span]) is not None,
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
         or _speaks(_ALGEBRA, note.source.text)

@@ -40,7 +40,7 @@ FUNCTIONS = frozenset(
     """exp ln log lg log2 log10 sqrt cbrt sin cos tan cot sec csc arcsin arccos arctan asin acos atan sinh cosh tanh
     coth max min abs sign sgn floor ceil round gcd lcm det""".split()
 )
-_TRACES = frozenset({"tr", "Tr", "trace"})
+_TRACES = frozenset({"tr", "Tr", "trace", "Spur", "spur", "Sp", "Trace"})
 _BESIDE = re.compile(r"\s*[A-Z](?![A-Za-z])")
 CONSTANTS = frozenset({"e", "pi", "π", "inf", "infty", "Infinity", "True", "False"})
 
@@ -109,6 +109,7 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
         else:
             word = _word(match, text)
             if word is None:
+                operator = operator or (match[2] or match.group()).strip() in FUNCTIONS
                 continue
             name = word
         if (choice := _choice(name, text, match.end())) is not None:

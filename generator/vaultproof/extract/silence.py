@@ -23,6 +23,58 @@ _EXERCISE = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_MISTAKES = Spotted(
+    r"""\b(?:common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?|sai\s+lầm|lỗi\s+thường|häufige\s+fehler|erreurs?|errores
+    |erros|ошибки|errori|hatalar\w*)\b|常见错误|よくある間違い""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SOLUTIONS = r"""(?:(?:worked|model|full|detailed|sample)\s+)?(?:solutions?|answers?)(?:\s+key)?
+    |(?:hướng\s+dẫn\s+|lời\s+|bài\s+)?giải|đáp\s+án|(?:muster)?lösung(?:en|sweg)?|antwort(?:en)?|corrigés?|réponses?|corrections?
+    |soluci[oó]n(?:es)?|solucionario|respuestas?|resueltos?|soluç(?:ão|ões)|resoluç(?:ão|ões)|respostas?|resolvidos?
+    |решени[ея]|ответы?|soluzion[ei]|svolgiment[oi]|risposte?|rozwiązani[ae]|odpowiedzi|odpowiedź|çözüm(?:ü|ler|leri)?|cevap(?:lar)?
+    |розв['’]язання|розв['’]язок|відповід[ьі]|oplossing(?:en)?|antwoord(?:en)?|lösningar?|svar|řešení|soluți[ei]|megoldás(?:ok)?
+    |ratkaisut?|penyelesaian|jawaban"""
+_OPENS_WITH_SOLUTION = re.compile(
+    rf"[\W\d_]*(?:(?:{_SOLUTIONS})\b|解答|解析|解説|答案|参考答案|答え|解(?=[\W\d]|$)|풀이|해설|정답)",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENDS_WITH_SOLUTION = re.compile(
+    rf"(?:\b(?:{_SOLUTIONS})|解答|解析|解説|答案|答え|풀이|해설|정답)[\W\d_]*$", re.IGNORECASE | re.VERBOSE
+)
+
+
+def _tells_of_exercises(name: str) -> bool:
+    """Whether a heading tells of exercises or mistakes, and not of the solutions of exercises."""
+    if not _EXERCISE.search(name):
+        return False
+    return bool(_MISTAKES.search(name)) or not (
+        _OPENS_WITH_SOLUTION.match(name) or _ENDS_WITH_SOLUTION.search(name)
+    )
+
+
+def _is_solution(name: str | None) -> bool:
+    """Whether what stands under a name is worked out by the writer, though it stands among exercises."""
+    return name is not None and _OPENS_WITH_SOLUTION.match(name) is not None and not _MISTAKES.search(name)
+
+
+_EXERCISES = "exercises"
+_CONCLUDES = Spotted(
+    r"""\b(?:so|thus|hence|therefore|daher|somit|folglich|also(?=\s*:)|donc|ainsi|alors|par\s+conséquent|por\s+(?:lo\s+)?tanto|entonces|luego|portanto
+    |logo|assim|então|quindi|dunque|perciò|pertanto|следовательно|значит|поэтому|итак|więc|zatem|vậy|suy\s+ra|do\s+đó|böylece|dolayısıyla)\b
+    |所以|因此|于是|于是|故|よって|したがって|ゆえに|따라서|그러므로""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def concluded(doubt: str | None, sentence: str) -> bool:
+    """Whether a statement, at U+E001, that stands among exercises is a conclusion of the writer's: “so `2 + 3 = 5`”."""
+    before = sentence.partition("\ue001")[0]
+    return (
+        doubt is not None
+        and doubt.endswith(f"tells of {_EXERCISES}")
+        and _CONCLUDES.search(before) is not None
+    )
+
 
 _DOUBTFUL_CALLOUTS = frozenset(
     {"failure", "fail", "missing", "bug", "question", "help", "faq", "danger", "error"}
@@ -92,18 +144,26 @@ def doubt_of_numbers(sentence: str, earlier: str) -> str | None:
 
 
 def doubtful_scopes(note: Note) -> dict[int, str]:
-    """The scopes of a note whose heading tells of exercises, questions or mistakes, each with the reason."""
+    """The scopes of a note whose heading tells of exercises, questions or mistakes, each with the reason. A solution
+    that is named one is none of them: there the writer states."""
     found: dict[int, str] = {
         callout.scope: f"it stands in a callout of type `{callout.type}`"
         for callout in note.callouts
         if callout.type.lower() in _DOUBTFUL_CALLOUTS
     }
+    mistaken = {
+        index for index, scope in enumerate(note.scopes) if scope.name and _MISTAKES.search(scope.name)
+    }
     for index, scope in enumerate(note.scopes):
+        if scope.parent in mistaken:
+            mistaken.add(index)
         parent = found.get(scope.parent) if scope.parent is not None else None
         if parent is not None:
-            found.setdefault(index, parent)
-        elif index not in found and scope.name is not None and _EXERCISE.search(scope.name):
-            found[index] = f"the heading “{scope.name}” tells of exercises or mistakes"
+            if index in mistaken or not _is_solution(scope.name):
+                found.setdefault(index, parent)
+        elif index not in found and scope.name is not None and _tells_of_exercises(scope.name):
+            told = "mistakes" if _MISTAKES.search(scope.name) else _EXERCISES
+            found[index] = f"the heading “{scope.name}” tells of {told}"
     return found
 
 
@@ -149,8 +209,15 @@ _ONES_AND_ZEROS = re.compile(
 _BINARY_FRACTION = re.compile(r"(?<![\d.,])[01]*[.,][01]{2,}(?![\d.,]*\d)")
 _POWER_OF_TWO = re.compile(r"(?<!\d)2\s*(?:\^|\*\*)")
 _ALL_BITS = re.compile(r"(?:[01]+|[-+*/×·=≈() ]|\\(?:cdot|times))+")
-_ONE_BIT = re.compile(r"[01]\s*\^\s*[01]")
-_QUOTIENT = re.compile(r"\s*(\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*(\d+)\s*")
+_ONE_BIT = re.compile(r"(?<![\d.,])[01]\s*\^\s*[01](?![\d.,])")
+_QUOTIENT = re.compile(r"\s*([-−]?\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*([-−]?\d+)\s*")
+_RAISED = re.compile(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
+_IN_PERCENT = re.compile(r"\s*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)\s*[=≈]\s*(?P=number)\s*\\?%\s*")
+
+
+def joins_bits(note_text: str, text: str) -> bool:
+    """Whether the `^` between two bits may be an exclusive or, so that `1 ^ 1` is 0 rather than 1."""
+    return _ONE_BIT.search(text) is not None and _BITS.search(note_text) is not None
 
 
 def doubt_of_digits(note_text: str, text: str) -> str | None:
@@ -159,13 +226,18 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
         return "zeros lead a number, which may be bits or a code"
     if _BINARY_FRACTION.search(text) and _POWER_OF_TWO.search(text):
         return "the digits may be binary"
-    bits = _ONES_AND_ZEROS.search(text) or _ONE_BIT.search(text) or _ALL_BITS.fullmatch(text)
+    bits = _ONES_AND_ZEROS.search(text) or _ALL_BITS.fullmatch(text)
     if bits and _BITS.search(note_text):
         return "the note speaks of bits, and the digits may be binary"
+    if _IN_PERCENT.fullmatch(text):
+        return "the number before the sign may be one of percent"
+    raised = _RAISED.fullmatch(text)
+    if raised is not None and int(raised[1]) ^ int(raised[2]) == int(raised[3]) and _BITS.search(note_text):
+        return "the note speaks of bits, and `^` may be the exclusive or"
     quotient = _QUOTIENT.fullmatch(text.replace("*", ""))
     if quotient is not None:
-        whole, part, stated = map(int, quotient.groups())
+        whole, part, stated = (int(one.replace("−", "-")) for one in quotient.groups())
         remainders = _REMAINDERS.search(note_text) or _BITS.search(note_text) or _BASES.search(note_text)
-        if part and whole % part and whole // part == stated and remainders:
+        if part and whole % part and stated in {whole // part, int(whole / part)} and remainders:
             return "the note speaks of remainders, and the division may be one of whole numbers"
     return None

@@ -29,7 +29,8 @@ _WHEN = (
 _WHERE = rf"\s*{_WHEN}\s*\$?\s*(?P<symbol>{_SYMBOL})\s*{_SIGN}\s*[-−]?\s*\d+(?:[.,]\d+)?"
 _BEFORE = rf"""{_WHEN}?\s*\$?\s*(?P<symbol>{_SYMBOL})\s*{_SIGN}\s*[-−]?\s*\d+(?:[.,]\d+)?\s*\$?
     \s*(?:时|時|のとき|では|일\s*때)?\s*[,，]?\s*(?:thì|gilt|on\s+a|the|la|die|l[ea]|a|の|有)?\s*"""
-_AT = r"""\s*(?:at\s+the\s+point|at|tại|an\s+der\s+Stelle|bei|in|en|em|au\s+point|в\s+точке)\s*\$?\s*
+_AT = r"""\s*(?:at\s+the\s+point|at|tại|an\s+der\s+Stelle|im\s+Punkt|bei|nel\s+punto|in|en\s+el\s+punto|en|no\s+ponto|em
+    |au\s+point|в\s+точке|w\s+punkcie)\s*\$?\s*
     (?:(?P<symbol>\\?[A-Za-zα-ω]+)\s*=\s*)?(?P<point>[-−]?\d+(?:[.,]\d+)?)\s*\$?"""
 _PATTERNS = (
     (IDENTITY, Spotted(rf"(?P<said>{_SLOPE}{_VERB}{_NUMBER}{_WHERE})", re.VERBOSE | re.IGNORECASE)),

@@ -47,8 +47,8 @@ def steepest_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, s
         block, text = running.block, running.text
         if (
             block.kind == "formula"
-            or not _DERIVATIVE.search(text.words)
             or not _IN_NUMBERS.search(text.words)
+            or not _DERIVATIVE.search(text.words)
         ):
             continue
         for grammar in running.spoken:

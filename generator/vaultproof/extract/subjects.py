@@ -29,7 +29,8 @@ _RELATING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UNSPACED_NAME = re.compile(
-    r"[^\s\W_][\w\- ]{0,23}?(?=は|が|は|是|为|具有|也|在|单调|單調|处处|有界|函数|函數|関数|함수|은|는|이\s|가\s)"
+    r"[^\s\W_][\w\- ]{0,23}?(?=は|が|は|不|并|是|为|具有|也|在|总|恒|始终|没有|没|无|無|有|上有|下有|上无|下无|严格"
+    r"|单调|單調|处处|函数|函數|関数|함수|은|는|이\s|가\s)"
 )
 _NOUN = re.compile(
     r"\s*(?:activation\s+function|function|activation|outputs?|output\s+values?|aktivierungsfunktion|funktion|活性化関数|激活函数|関数|函数|函數|함수)",

@@ -11,7 +11,7 @@ from functools import cache
 
 from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import LIST, OPEN, QUANTITIES, items_of, worked_out
-from vaultproof.extract.told import claim_told, plain_text, told_value
+from vaultproof.extract.told import claim_told, plain_text, told_value, value_behind
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted
 
@@ -23,12 +23,21 @@ _SUMMARIES = tuple(
 _DATA = Spotted(
     rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
     |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
-    |данные|выборка|ряд|оценки|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
+    |данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
     \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{OPEN}(?P<list>{LIST})\s*[\]}})]?(?=\s*(?:[.;。；]|$|\n))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HELD = Spotted(
+    rf"""(?:データ|数値|資料|数据|样本|数列|데이터|자료)\s*(?:(?:集|値)\s*)?{OPEN}(?P<list>{LIST})\s*[\]}})]?\s*(?:的|の|의)(?=\s*[^\W\d])
+    |(?<!\w)(?:data(?:\s*set)?|sample|scores|values|numbers|dữ\s+liệu|số\s+liệu|mẫu|các\s+số|daten|stichprobe|werte|zahlen|données|série|valeurs
+    |nombres|datos|muestra|números|valores|dados|amostra|dati|numeri|valori|данные|выборка|числа|dane|próba|liczby)\s+{OPEN}(?P<held>{LIST})
+    \s*[\]}})]?\s+(?:have|has|có|haben|hat|ont|a|tienen|tiene|têm|tem|hanno|ha|имеют|имеет|mają|ma)(?=\s+[^\W\d])
+    |(?<!\w)(?:of|của|von|de|di|для|z)\s+(?:the\s+(?:data|numbers|values|sample)\s+)?{OPEN}(?P<headed>{LIST})\s*[\]}})]?\s*[:：](?=\s*[^\W\d])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Data whose quantities follow in the same sentence: `データ 2, 4, 9 の平均は 5、…`, `the data 2, 4, 9 have mean 5`."""
 _BETWEEN = re.compile(
-    r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|(?:and|so|then|thus|the|its|their|và|nên|der|die|das|und|la|le|les|l['’]|et|el|y|o|a|e|os|il|lo|i|и|其|则|和|また|その|そして)(?!\w))+""",
+    r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|(?:and|so|then|thus|the|its|their|an?|và|nên|der|die|das|den|eine?n?|une?|una?|uma?|một|und|la|le|les|l['’]|et|el|y|o|a|e|os|il|lo|i|и|i|oraz)(?!\w)|其|则|和|また|その|そして|이고|이며|그리고)+""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LABEL = re.compile(r"[^\W\d_][\w ()]{0,24}\s*[:=]\s*[-−]?\d+(?:[.,]\d+)?(?=\s*(?:[.;,]|$|\n))")
@@ -46,7 +55,8 @@ def _names() -> re.Pattern[str]:
 
 def summaries(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity that a note tells of the data listed directly before."""
-    if _DATA.search(note.source.text) is None:
+    source = note.source.text
+    if _DATA.search(source) is None and _HELD.search(source) is None:
         return
     items: list[str] | None = None
     for block in note.blocks:
@@ -55,21 +65,42 @@ def summaries(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         text = plain_text(note, block)
         if text is None:
             continue
-        at = 0
-        listed = list(_DATA.finditer(text))
+        listed, held = _listed(text)
         if listed:
-            items, at = items_of(listed[-1]["list"]), listed[-1].end()
+            *earlier, (items, at) = listed
+            for one, behind in earlier:
+                yield from _told(note, block, text, behind, one, doubts, held=held)[0] if len(one) > 2 else ()
+        else:
+            at = 0
         if items is None or len(items) < 3 or _DIGIT.search(text) is None:
             items = items if listed else None
             continue
-        claims, at = _told(note, block, text, at, items, doubts)
+        claims, at = _told(note, block, text, at, items, doubts, held=held)
         yield from claims
         if at < len(text.rstrip()):
             items = None
 
 
+def _listed(text: str) -> tuple[list[tuple[list[str], int]], bool]:
+    """The data that a text lists, each with the place behind it; and whether their quantities follow in one sentence
+    with them."""
+    found = [(one["list"], one.end()) for one in _DATA.finditer(text)]
+    held = not found
+    if held:
+        groups = ("list", "held", "headed")
+        found = [(one[name], one.end()) for one in _HELD.finditer(text) for name in groups if one[name]]
+    return [(items, end) for one, end in found if (items := items_of(one)) is not None], held
+
+
 def _told(
-    note: Note, block: Block, text: str, at: int, items: list[str], doubts: Mapping[int, str]
+    note: Note,
+    block: Block,
+    text: str,
+    at: int,
+    items: list[str],
+    doubts: Mapping[int, str],
+    *,
+    held: bool,
 ) -> tuple[list[Equation], int]:
     """The claims that follow a place one after another, and where something else begins."""
     found: list[Equation] = []
@@ -77,7 +108,9 @@ def _told(
         if (between := _BETWEEN.match(text, at)) is not None:
             at = between.end()
         named = _names().match(text, at)
-        told = told_value(text, named.end()) if named is not None else None
+        told = None
+        if named is not None:
+            told = told_value(text, named.end()) or (value_behind(text, named.end()) if held else None)
         if named is None or told is None:
             label = _LABEL.match(text, at)
             if label is None:

@@ -55,14 +55,18 @@ _OUTPUT = re.compile(
 
 
 def table_claims(
-    note: Note, doubts: dict[int, str], functions: frozenset[str], subject: str | None = None
+    note: Note,
+    doubts: dict[int, str],
+    functions: frozenset[str],
+    subject: str | None = None,
+    bound: frozenset[str] = frozenset(),
 ) -> Iterator[Equation]:
     """The claims of every table of values in the note. `functions` are names that headers may give by themselves;
     `subject` is the function of one variable that the note defines, where it defines one only: the function that
-    `Input` and `Output` tell of."""
+    `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`."""
     for grid, scope in _grids(note):
         doubt = doubts.get(scope)
-        table = _Table(note=note, scope=scope, doubt=doubt)
+        table = _Table(note=note, scope=scope, doubt=doubt, bound=bound)
         headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
         turned = _transposed(grid)
         claims = [*_columns(table, grid)] or [*_columns(table, turned, is_turned=True)]
@@ -73,11 +77,12 @@ def table_claims(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
-    """Where a table stands, and why it may state nothing."""
+    """Where a table stands, why it may state nothing, and the names to which the note gives values."""
 
     note: Note
     scope: int
     doubt: str | None
+    bound: frozenset[str]
 
 
 def _grids(note: Note) -> Iterator[tuple[Grid, int]]:
@@ -132,8 +137,10 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
         inputs = {at: name for at, name in inputs.items() if at < min(formulas, default=0)}
     for column, header in headers.items():
         wanted = _wanted(header, column in inputs)
-        if not wanted or not wanted <= set(inputs.values()):
+        settled = (wanted - set(inputs.values())) & table.bound
+        if not wanted - settled or not wanted - settled <= set(inputs.values()):
             continue
+        wanted = wanted - settled
         for row in sorted({row for row, _ in grid if row > 0} - totals):
             given = {
                 name: grid[row, at][0] for name, at in _nearest(inputs, column, wanted) if (row, at) in grid

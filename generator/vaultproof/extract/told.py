@@ -16,7 +16,8 @@ from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
 
-NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
+_WHOLE = r"(?:[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
+NUMBER = rf"[-−–]?\s?{_WHOLE}(?:(?:[.,]|\{{,\}})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
 ENDS = re.compile(
     r"""(?![.,]\d)\s*(?:$|[.,;:)!?。，；：、\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
     re.VERBOSE | re.IGNORECASE,
@@ -31,16 +32,16 @@ _SAYS = re.compile(
     r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
 )
-_VALUE = re.compile(rf"(?P<about>≈\s*)?(?P<value>{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±])")
+_VALUE = re.compile(rf"(?P<about>≈\s*)?(?P<value>{NUMBER})(?![A-Za-zÀ-ỹА-яё\d_^(\\]|[.,]\d|\s*[*×·/^±])")
 _NEUTRAL = re.compile(
     r"""(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|\d[.)]\s|\b(?P<joint>and|while|but|whereas|or|và|còn|hoặc|und|oder|et|ou|y|e|ed|o|и|а|или)\b
     |\b(?:so|that|thus|then|hence|because|since|where|here|now|nên|vì|thì|rằng|do\s+đó|vậy|ta\s+có|denn|also|dass|daher|dann|hier|donc|car|que|alors|ici
-    |pues|porque|entonces|aquí|logo|pois|então|aqui|che|quindi|perché|allora|dunque|что|так\s+как|поэтому|тогда|значит|здесь)\b)
+    |pues|porque|entonces|aquí|logo|pois|então|aqui|che|quindi|perché|allora|dunque|что|так\s+как|поэтому|тогда|значит|здесь|więc|zatem|stąd|dlatego|tu|tutaj)\b)
     \s*(?:(?:the|der|die|das|la|le|el|les|los|las|o|a|os|as|il|lo|i|gli|các|их)\s+|l['’]\s*)?(?:giá\s+trị\s+(?:của\s+)?)?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NEUTRAL_EAST = re.compile(
-    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|而|则|又|且|即|また|そして|例えば|例如|그리고|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터)?\s*[:：]?\s*\Z"
+    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터)?\s*[:：]?\s*\Z"
 )
 _LABEL = re.compile(
     r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?[\W\d_]*",
@@ -79,11 +80,33 @@ def plain_text(note: Note, block: Block) -> str | None:
     return None if len(text) > _MOST else _blotted(text)
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def has_digit(note: Note, block: Block) -> bool:
+    """Whether a digit stands in a block, as in every statement of numbers."""
+    return _DIGIT.search(note.source.text, block.span.start, block.span.end) is not None
+
+
 @lru_cache(maxsize=64)
 def _blotted(text: str) -> str:
     if not any(mark in text for mark in "$*`\\"):
         return text
     return _MARKS.sub(lambda found: " " * len(found.group()), text)
+
+
+_OF_VALUE = re.compile(
+    rf"\s+(?:{OF}\s+)?(?P<about>≈\s*)?(?P<value>{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±])", re.IGNORECASE
+)
+
+
+def value_behind(text: str, at: int) -> Told | None:
+    """The value that stands behind a noun without a verb, `a mean of 5`, where a statement ends behind it."""
+    value = _OF_VALUE.match(text, at)
+    if value is None or ENDS.match(text, value.end()) is None:
+        return None
+    about = Relation.APPROXIMATE if value["about"] else Relation.EQUAL
+    return Told(*value.span("value"), about)
 
 
 def told_value(text: str, at: int) -> Told | None:

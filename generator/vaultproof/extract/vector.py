@@ -6,15 +6,18 @@ Looks at the words only; parses and computes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Relation
 from vaultproof.extract.classify import Finding, Statement, bare_name, equation, head_of
+from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.literal import is_array
+from vaultproof.extract.matrix_formulas import matrix_formulas
 from vaultproof.extract.result import named_results
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
+from vaultproof.source import Span
 
 _ASSIGNED = re.compile(r"(\S+)\s*(?:\\leftarrow|\\gets|\\to|\\rightarrow|←|:=|&=|&\\leftarrow)\s*$")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -37,9 +40,27 @@ def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> 
         for statement in statements
         if (claim := _bound_call(statement, vectors) or _number_call(statement, first, numbers)) is not None
     ]
-    spans = {claim.span for claim in claims}
-    kept = [one for one in findings if not (isinstance(one, Definition) and one.span in spans)]
+    of_matrices = tuple(matrix_formulas(statements, bindings, _taken(findings)))
+    spans = {claim.span for claim in of_matrices}
+    claims = [*of_matrices, *(claim for claim in claims if claim.span not in spans)]
+    claimed = {claim.span for claim in claims}
+    kept = [one for one in findings if not _gives_way(one, claimed, spans)]
     return (*kept, *claims)
+
+
+def _gives_way(one: Finding, claimed: Container[Span], of_matrices: Container[Span]) -> bool:
+    """Whether a finding is better told by a claim: a definition by any at its place, a claim by one of matrices."""
+    match one:
+        case Definition():
+            return one.span in claimed
+        case Equation():
+            return one.span in of_matrices
+    return False
+
+
+def _taken(findings: Iterable[Finding]) -> list[Equation]:
+    """The claims that stay as they are: those between symbols give way to what is said of matrices."""
+    return [one for one in findings if isinstance(one, Equation) and one.kind != IDENTITY]
 
 
 def _named_results(statement: Statement) -> Iterator[Binding]:

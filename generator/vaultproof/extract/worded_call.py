@@ -31,11 +31,13 @@ _OF_CALL = Spotted(
     rf"(?<![\w\\])(?:the\s+|hàm\s+)?{_NAME}(?:\s+(?:function|value|hàm))?\s+{_OF}\s+(?:\$?\s*x\s*=\s*)?{_NUMBER.format('input')}",
     re.VERBOSE | re.IGNORECASE,
 )
-_OF_NUMBER = Spotted(
-    rf"{_OF}\s+(?:\$?\s*x\s*=\s*)?\$?\s*[-−–+]?\s*\d",
-    re.VERBOSE | re.IGNORECASE,
+_NUMBER_BEGINS = re.compile(r"(?<!\d)\d")
+_BETWEEN = "$-−–+" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_OF_WORDS = tuple(
+    """of at to for von stelle bei für de du del da do en em point ponto của tại от для при точке di in punto per dla
+    punkcie""".split()
 )
-"""What every match of `_OF_CALL` holds, and most texts do not; the names before it take long to look for."""
+"""How what stands before the number ends in every match of `_OF_CALL`; the names before it take long to look for."""
 _EASTERN_CALL = Spotted(
     rf"""(?:{_NAME})\s*(?:函数|函數|関数|함수)?\s*(?:在|于|於|の|는|은|가|이)\s*(?:点|點)?\s*(?:\$?\s*x\s*=\s*)?{_NUMBER.format("input")}
     \s*(?:处|處|时|時|での|における|のときの|에서의?|일\s*때)\s*(?=的值|的函数值|取值|等于|等於|为|是|の?値|の?値|값|は)""",
@@ -50,6 +52,10 @@ _PLACED = Spotted(
     {_NUMBER.format("input")}\s*,?\s*(?:(?:thì|then|dann)\s+)?(?:{_THE_FUNCTION}(?=\s)|(?:hat|nimmt)\s+{_THE_FUNCTION}\s+den\s+Wert)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BEHIND_NUMBER = re.compile(
+    r"\d\s*\$?\s*,?\s*(?:(?:thì|then|dann)\s+)?(?:the|hàm|die|la|a|функция|hat|nimmt)\s", re.IGNORECASE
+)
+"""What stands behind the number in every match of `_PLACED`."""
 _GERMAN = re.compile(r"den\s+Wert\Z", re.IGNORECASE)
 _VALUE = re.compile(_NUMBER.format("value"))
 _NEUTRAL = re.compile(
@@ -63,6 +69,7 @@ _NEUTRAL = re.compile(
 _DIGIT = re.compile(r"\d")
 _MOST = 4000
 _REACH = 300
+_NEAR = 40
 
 
 def worded_calls(
@@ -77,7 +84,7 @@ def worded_calls(
             continue
         if _DIGIT.search(text) is None:  # every value has one, and to look for the words takes long
             continue
-        calls = (_OF_CALL, _EASTERN_CALL) if _OF_NUMBER.search(text) is not None else (_EASTERN_CALL,)
+        calls = (_OF_CALL, _EASTERN_CALL) if _is_of_number(text) else (_EASTERN_CALL,)
         for pattern in calls:
             for match in pattern.finditer(text):
                 written = match["name"]
@@ -87,10 +94,21 @@ def worded_calls(
                 ):
                     yield from _claim(note, block, match, written, doubts)
         meant = _meant(block, own)
-        if meant is not None:
+        if meant is not None and _BEHIND_NUMBER.search(text) is not None:
             for match in _PLACED.finditer(text):
                 if match["symbol"] in {None, *meant.parameters}:
                     yield from _claim(note, block, match, meant.text.partition("(")[0].strip(), doubts)
+
+
+def _is_of_number(text: str) -> bool:
+    """Whether a word of those that join a function to its argument stands before a number."""
+    for number in _NUMBER_BEGINS.finditer(text):
+        before = text[max(number.start() - _NEAR, 0) : number.start()].rstrip(_BETWEEN)
+        if before.endswith("="):
+            before = before[:-1].rstrip(_BETWEEN)[:-1].rstrip(_BETWEEN)
+        if before.lower().endswith(_OF_WORDS) or (not before and number.start() > _NEAR):
+            return True
+    return False
 
 
 def _meant(block: Block, definitions: list[Definition]) -> Definition | None:

@@ -136,8 +136,8 @@ _WRONG = Spotted(
     re.VERBOSE,
 )
 _QUOTED = Spotted(
-    r"""\b(?:(?:many|some|most|people|students?|pupils?|someone|anyone|they|he|she)\ (?:\w+\ ){0,2}
-    (?:writes?|wrote|thinks?|thought|believes?|says?|said|answers?|answered|computes?|computed|guess(?:es|ed)?)
+    r"""\b(?:(?:many|some|most|people|students?|pupils?|somebody|someone|anyone|they|he|she)\ (?:\w+\ ){0,2}
+    (?:claims?|claimed|asserts?|asserted|writes?|wrote|thinks?|thought|believes?|says?|said|answers?|answered|computes?|computed|guess(?:es|ed)?)
     |(?:nhiều|có|một\ số|vài|không\ ít)\ (?:người|bạn|học\ sinh|sinh\ viên|em)\ (?:\w+\ )?
     (?:tính|viết|nghĩ|cho\ rằng|tưởng|trả\ lời|làm)
     |(?:học\ sinh|bạn\ \w+|em\ \w+)\ (?:viết|tính|trả\ lời)|đúng\ hay\ sai

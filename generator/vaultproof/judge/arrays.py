@@ -31,6 +31,9 @@ def compare_arrays(actual: Value, stated: StatedArray, relation: Relation) -> Ag
     """
     if not isinstance(actual, Array):
         return Agreement(None, reason="a number is held against a list")
+    if relation is Relation.UNEQUAL:
+        agrees = compare_arrays(actual, stated, Relation.EQUAL).agrees
+        return Agreement(None if agrees is None else not agrees)
     if relation not in (Relation.EQUAL, Relation.APPROXIMATE):
         return Agreement(None, reason="lists are compared for equality only")
     if any(isinstance(item, Undefined) for item in actual.items):

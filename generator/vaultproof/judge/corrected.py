@@ -22,6 +22,7 @@ _CONTRAST = Spotted(
     |其实|其實|正确|正確|应该|應該|而是|正し|しかし|実際|하지만|사실|올바른|옳은|정답|○|✓|✔|✅""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WORKED_OUT = re.compile(r"[-−\d./\s]+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -49,6 +50,8 @@ def _counts(judgement: Judgement, text: str) -> bool:
         return False
     if claim.kind == "identity":
         return text.startswith(claim.left.text, claim.span.start)
+    if _WORKED_OUT.fullmatch(claim.left.text) and not text.startswith(claim.left.text, claim.span.start):
+        return False  # what words name, such as a median, may be the same number as something else
     return _LETTER.search(_COMMAND.sub("", claim.left.text)) is None
 
 

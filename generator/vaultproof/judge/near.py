@@ -59,6 +59,7 @@ def _differ_by_a_digit(actual: Fraction, stated: Fraction) -> bool:
     one, other = (str(round(number * 10**places)) for number in (actual, stated))
     if min(len(one), len(other)) < _FEWEST_DIGITS:
         return False
+    one, other = one.zfill(places + 1), other.zfill(places + 1)
     if len(one) == len(other):
         apart = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
         return len(apart) == 1 or (

@@ -91,6 +91,7 @@ def _plain(text: str) -> str:
         text = text[1:-1].strip()
     if re.match(r"^\([^()]*\)$", text):
         text = text[1:-1].strip()
+    text = re.sub(r"\\[,;: ](?=\s*\\?[%％])", "", text)
     return re.sub(r"\s*(\\times|\\cdot|[×·⋅*^{}+−-]|\\?[%％])\s*", r"\1", text)
 
 

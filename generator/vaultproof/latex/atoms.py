@@ -7,6 +7,7 @@ atom       = number | named | bracketed | "{" term "}" | "|" term "|" | "\|" ter
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.latex.conditions import leading_word
@@ -48,6 +49,7 @@ _WRAPPERS = frozenset("underbrace overbrace boxed fbox mathstrut hbox ensuremath
 _VECTOR = re.compile(
     r"\\(?:vec|overrightarrow)(?![A-Za-z])|\\(?:mathbf|boldsymbol|bm)\s*(?:\{\s*)?(?:[a-z]|\\[a-z])"
 )
+_CAPITALS = {"Sigma": "sum", "Pi": "prod"}
 _COUNTERS = tuple(Symbol(letter) for letter in "ijkmnt")
 _BEHIND_A_NAME = frozenset(("=", "_", "}", ")", "+", "-", "/", Kind.STOP))
 
@@ -87,6 +89,11 @@ class Atoms(Layout):
 
     def _letters(self) -> Node:
         """A name, or a function such as `sin` spelled in running letters."""
+        if self.token.kind == Kind.LETTER and self.token.text.lstrip("\\") in _CAPITALS and self._counts_up():
+            self.tokens[self.at] = replace(
+                self.token, kind=Kind.COMMAND, text=_CAPITALS[self.token.text.lstrip("\\")]
+            )
+            return self.big()
         if (
             self.token.kind == Kind.TEXT
             and leading_word(self.token.text) is not None
@@ -108,6 +115,13 @@ class Atoms(Layout):
             if run in {"sqrt", "cbrt"}:
                 return self._spelled_root(run)
         return self.named()
+
+    def _counts_up(self) -> bool:
+        r"""Whether bounds stand on the next token, so that a capital is the sign of a sum: `\Sigma_{i=1}^{4}`."""
+        shape = [token.kind for token in self.tokens[self.at + 1 : self.at + 5]]
+        if shape != ["_", "{", Kind.LETTER, "="]:
+            return False
+        return self.token_at(self.matching(self.at + 2) + 1).kind == "^"
 
     def _is_acronym(self) -> bool:
         """Whether a word in capitals is a name rather than the word that it spells: `SE`, the standard error."""

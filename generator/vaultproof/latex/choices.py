@@ -90,16 +90,24 @@ class Choices(Operators):
         return name if name in {"C", "P", "A", "H"} else None
 
     def school_choice(self, letter: str, start: int) -> Node | None:
-        """`C_n^k` as `C(n, k)`, the letter having been read; None where it may be a power of a constant `C_n`."""
+        """`C_n^k` or `C^k_n` as `C(n, k)`, the letter having been read; None where it may be a constant's power."""
         if letter not in _SCHOOL or letter in self.names.values:
             return None
-        above = self._behind_plain_script(self.at, "_")
-        end = self._behind_plain_script(above, "^")
+        marks = ("_", "^") if self.token.kind == "_" else ("^", "_")
+        above = self._behind_plain_script(self.at, marks[0])
+        end = self._behind_plain_script(above, marks[1])
         if not above or not end or self.token_at(end).kind == "(":
             return None
         first, function = self.at, letter in self.names.functions
-        constant = canonical_name(self.text[start : self.token_at(above - 1).end])
-        whole, part = self._script(), self._script()
+        whole_at = first if marks[0] == "_" else above
+        constant = canonical_name(
+            self.text[start : self.token_at(first - 1).end]
+            + self.text[
+                self.token_at(whole_at).start : self.token_at(above - 1 if marks[0] == "_" else end - 1).end
+            ]
+        )
+        scripts = (self._script(), self._script())
+        whole, part = scripts if marks[0] == "_" else scripts[::-1]
         if self.known(constant or "") or not (function or self._chooses(whole, part)):
             self.at = first
             return None

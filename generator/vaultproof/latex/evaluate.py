@@ -405,7 +405,7 @@ class _Evaluator:
         self.untold |= {variable} if node.variable is None else frozenset()
         self.from_zero |= self._counted_from_zero(node, variable, places)
         total: Value = 0.0 if node.operator == "sum" else 1.0
-        for place in places:
+        for place in self._listed(node.condition) or places:
             if node.condition is not None and not self._kept(node.condition, variable, place):
                 continue
             value = self._with({variable: float(place)}, node.term)
@@ -433,7 +433,15 @@ class _Evaluator:
         value = self.environment.get(base)
         return value is not None and not callable(value) and np.shape(value) == (length,)
 
-    def _kept(self, condition: Node, variable: str, place: int) -> bool:
+    def _listed(self, condition: Node | None) -> list[float]:
+        r"""The different numbers of `\sum_{x \in \{1, 2, 5\}}`; none where no set is given by its items."""
+        match condition:
+            case Member(Symbol(), Items(items), False):
+                return list(dict.fromkeys(self.scalar(item) for item in items))
+            case _:
+                return []
+
+    def _kept(self, condition: Node, variable: str, place: float) -> bool:
         outer = self.bound
         self.bound = {**outer, variable: float(place)}
         kept = self.holds(condition)
@@ -441,6 +449,8 @@ class _Evaluator:
         return kept
 
     def _range(self, node: Big, variable: str) -> range:
+        if self._listed(node.condition):
+            return range(0)
         if isinstance(node.condition, Member):
             raise no("what is summed over has no value here", node)
         if node.low is None or node.high is None:
@@ -494,8 +504,10 @@ class _Evaluator:
             raise no("more than one item is the largest", node)
         return float(places[values.index(best)])
 
-    def _places_of(self, node: Extremum) -> list[int]:
+    def _places_of(self, node: Extremum) -> list[float]:
         """The values that the index of an extremum takes."""
+        if isinstance(node.domain, Items):
+            return list(dict.fromkeys(self.scalar(item) for item in node.domain.items))
         if not any(isinstance(part, Indexed) and mentions(part, node.variable) for part in walk(node.term)):
             raise no(f"the {node.operator} over a variable is not computed with arrays", node)
         match node.domain:

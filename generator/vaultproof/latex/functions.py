@@ -19,6 +19,8 @@ STANDARD = {
     "sen": "sin",
     "sh": "sinh", "ch": "cosh", "th": "tanh", "Max": "max", "Min": "min", "Exp": "exp", "Log": "log", "Ln": "log",
     "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "rank": "rank", "rk": "rank",
+    "rang": "rank", "rg": "rank", "Rang": "rank", "Rank": "rank", "Rg": "rank", "rango": "rank", "posto": "rank",
+    "Spur": "trace", "spur": "trace", "Sp": "trace", "traza": "trace", "Trace": "trace",
     "eigenvalues": "eigenvalues", "spectrum": "spectrum", "arccot": "acot", "clip": "clip",
     "clamp": "clip", "cosec": "csc", "arcsen": "asin", "senh": "sinh", "tgh": "tanh", "cth": "coth", "arcctg": "acot",
     "arsh": "asinh", "Gamma": "gamma", "factorial2": "factorial2",
@@ -26,13 +28,15 @@ STANDARD = {
 """Spelled names with the names under which the readers know them."""
 
 NEEDS_BRACKETS = frozenset(
-    """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace diag rank rk eigenvalues spectrum sign sqrt
+    """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace Spur spur Sp traza Trace diag rank rk
+    rang rg Rang Rank Rg rango posto eigenvalues spectrum sign sqrt
     cbrt Max Min erf erfc clip clamp cosec arcsen senh tgh cth arcctg arsh""".split()
 )
 """Names that count as functions in running letters only when a bracket follows."""
 
 OVERRIDABLE = frozenset(
-    """log2 log10 sen sh ch th tr Tr trace diag rank rk eigenvalues spectrum det gcd lcm sign abs floor ceil sgn
+    """log2 log10 sen sh ch th tr Tr trace Spur spur Sp traza Trace diag rank rk rang rg Rang Rank Rg rango posto
+    eigenvalues spectrum det gcd lcm sign abs floor ceil sgn
     signum clip clamp Gamma cosec arcsen senh tgh cth arcctg arsh""".split()
 )
 """Names that a note may define to mean something else."""

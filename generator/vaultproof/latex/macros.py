@@ -55,7 +55,7 @@ def plain_macros(texts: Iterable[str]) -> dict[str, Macro]:
             if named is None:
                 continue
             name = named[1] or named[2]
-            macro = _macro(match, text, named.end())
+            macro, _ = _macro(match, text, named.end())
             if macro is None:
                 doubtful.add(name)
             elif match["command"] != "providecommand" or name not in found:
@@ -66,10 +66,18 @@ def plain_macros(texts: Iterable[str]) -> dict[str, Macro]:
 def expanded(passage: Passage, macros: Mapping[str, Macro]) -> Passage:
     """A formula with each macro replaced by what it stands for, whose places are those of the macro's use.
 
-    The formula itself where it uses none, defines some, or would grow beyond its bounds.
+    What a formula defines at its beginning is left out. The formula itself where it uses no macro, defines some
+    elsewhere, or would grow beyond its bounds.
     """
-    if not macros or "\\" not in passage.text or _DEFINING.search(passage.text):
+    if not macros or "\\" not in passage.text:
         return passage
+    whole, begin = passage, _behind_definitions(passage.text)
+    if _DEFINING.search(passage.text, begin):
+        return passage
+    if begin and passage.text[begin:].strip():
+        passage = passage.cut(begin, len(passage.text))
+    elif begin:
+        return whole
     now, anchors = passage.text, list(passage.anchors)
     for _ in range(_DEEPEST):
         told = _once(now, macros)
@@ -83,11 +91,28 @@ def expanded(passage: Passage, macros: Mapping[str, Macro]) -> Passage:
     return passage
 
 
-def _macro(match: re.Match[str], text: str, at: int) -> Macro | None:
+def _behind_definitions(text: str) -> int:
+    """Behind the definitions that a formula begins with."""
+    at = 0
+    for _ in range(_MOST_USES):
+        match = _DEFINING.match(text, at)
+        named = _NAME.match(text, match.end()) if match else None
+        if match is None or named is None:
+            return at
+        macro, end = _macro(match, text, named.end())
+        if macro is None:
+            return at
+        space = _SPACE.match(text, end)
+        at = space.end() if space else end
+    return at
+
+
+def _macro(match: re.Match[str], text: str, at: int) -> tuple[Macro | None, int]:
+    """What a command is defined to stand for, None where that is not understood, and where the definition ends."""
     command, count = match["command"], 0
     if command == "let":
         other = re.compile(r"=?\s*(\\[A-Za-z]+)").match(text, at)
-        return Macro(0, other[1]) if other else None
+        return (Macro(0, other[1]), other.end()) if other else (None, at)
     if command in ("def", "gdef"):
         parameters = _PARAMETERS.match(text, at)
         assert parameters is not None  # it may be empty
@@ -96,15 +121,12 @@ def _macro(match: re.Match[str], text: str, at: int) -> Macro | None:
         count, at = int(told[1]), told.end()
     end = _behind_group(text, at)
     if end is None:
-        return None
+        return None, at
     body = text[at + 1 : end - 1]
     if command == "DeclareMathOperator":
         body = rf"\operatorname{match['star']}{{{body}}}"
-    return (
-        None
-        if "##" in body or any(int(one) > count for one in re.findall(r"#(\d)", body))
-        else Macro(count, body)
-    )
+    wild = "##" in body or any(int(one) > count for one in re.findall(r"#(\d)", body))
+    return None if wild else Macro(count, body), end
 
 
 def _once(text: str, macros: Mapping[str, Macro]) -> tuple[str, list[tuple[int, int, int]]] | None:

@@ -328,7 +328,7 @@ def _below(text: str, depth: int) -> str | None:
 
 def _index(text: str, depth: int) -> str | None:
     text = text.strip()
-    if re.fullmatch(r"\d+[A-Za-z]*", text) or re.fullmatch(r"[A-Za-z](?:\s+[A-Za-z])+", text):
+    if re.fullmatch(r"\d+(?:\.\d+|[A-Za-z]*)", text) or re.fullmatch(r"[A-Za-z](?:\s+[A-Za-z])+", text):
         return "".join(text.split())
     return _whole(text, depth)
 

@@ -24,12 +24,13 @@ class Numerals(Cursor):
         text = token.text
         if text in _VULGAR:
             return Number(_VULGAR[text], text, start=token.start, end=token.end)
-        if "{,}" in text:
+        for gap in ("\\,", "\\ ", "\\;", "\\:", "{\\,}", "~", "\u2009", "\u202f", "\u00a0", " "):
+            text = text.replace(gap, "")
+        if "{,}" in text and text == token.text:
             found = self._braced_commas(token)
             repeating = self._repeating(found.text)
             return found if repeating is None else Number(repeating, found.text, **self.place(token.start))
-        for gap in ("\\,", "\\ ", "\\;", "\\:", "{\\,}", "~", "\u2009", "\u202f", "\u00a0"):
-            text = text.replace(gap, "")
+        text = text.replace("{,}", ".")
         if groups := self._thousands(token):
             text += groups
         elif (decimals := self._decimals(token)) is not None:

@@ -39,7 +39,7 @@ SPELLED = APPLIED | (
     frozenset(STANDARD)
     & frozenset(
         """asin acos atan asinh acosh atanh arcsinh arccosh arsinh arcosh artanh arccot cosec signum
-        tr Tr trace sen arcsen senh tgh cth arcctg arsh""".split()
+        tr Tr trace rank rk sen arcsen senh tgh cth arcctg arsh""".split()
     )
 )
 """Functions that may be applied without brackets where a font command spells their name."""

@@ -20,7 +20,7 @@ from typing import TypeGuard
 from vaultproof.claim import Syntax
 from vaultproof.latex.dotted import dotted_product, dotted_sum
 from vaultproof.latex.factors import Factors
-from vaultproof.latex.functions import STANDARD, UNITS
+from vaultproof.latex.functions import CHOICES, STANDARD, UNITS
 from vaultproof.latex.names import SYMBOLS, plain_word
 from vaultproof.latex.tokens import Kind, LatexError, Token
 from vaultproof.latex.tree import (
@@ -332,10 +332,17 @@ class Grammar(Factors):
     def _is_closed(self, last: Node) -> bool:
         """Whether a factor ends with a sign behind which a number can only be a factor: `4!\\,3!`."""
         before = self.token_at(self.at - 1)
-        return before.kind == "!" or (isinstance(last, Binomial) and last.end == before.end)
+        chosen = isinstance(last, Call) and last.name in CHOICES and before.kind not in {")", "]"}
+        if chosen and self.token.start == before.end:
+            return False
+        return before.kind == "!" or ((chosen or isinstance(last, Binomial)) and last.end == before.end)
 
     def _raises_letters(self, last: Node) -> bool:
-        """Whether the number ahead is a base behind a name, `N_0 2^{-t}`, and no digit of a lost power."""
+        """Whether the number ahead is a base behind a name or a power, `N_0 2^{-t}`, `e^{-2} 2^3`, and no digit of a
+        lost power."""
+        braced = self.token_at(self.at - 1).kind == "}"
+        if isinstance(last, Power) and braced and self.ahead().kind == "^":
+            return True
         if isinstance(last, Number) or self.ahead().kind != "^" or self.ahead(2).kind != "{":
             return False
         return any(one.kind == Kind.LETTER for one in self.between(self.at + 2))

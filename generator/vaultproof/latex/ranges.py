@@ -54,6 +54,8 @@ class Ranges(Derivatives):
         operator = BIG[token.text]
         if isinstance(condition, Compare) and len(condition.terms) == _PAIR:
             return self._over_pairs(operator, condition, term, token.start)
+        if isinstance(condition, Compare) and condition.relations == (Relation.LESS,):
+            return self._over_all_pairs(operator, condition, term, token.start)
         if (
             operator == "product"
             and isinstance(term, Product)
@@ -115,6 +117,23 @@ class Ranges(Derivatives):
         behind = Sum((first, Number(Fraction(1), "1", **place)), **place)
         inner = Big(operator, second.name, behind, high, term, **place)
         return Big(operator, first.name, low, high, inner, **place)
+
+    def _over_all_pairs(self, operator: str, pair: Compare, term: Node, start: int) -> Node:
+        r"""`\prod_{i<j}`: over all i and j with i below j, where j stands nowhere else."""
+        first, second = pair.terms
+        assert isinstance(first, Symbol)  # told by `_ranged`
+        assert isinstance(second, Symbol)
+        place = self.place(start)
+        outside = (*self.tokens[: self._index_of(start)], *self.tokens[self.at :])
+        alone = all(canonical_name(one.text) != second.name for one in outside if one.kind == Kind.LETTER)
+        if not alone or not mentions(term, first.name) or not mentions(term, second.name):
+            raise self.since(pair.start, "whether both indices are summed over cannot be told")
+        inner = Big(operator, second.name, None, None, term, pair, **place)
+        return Big(operator, first.name, None, None, inner, **place)
+
+    def _index_of(self, start: int) -> int:
+        """The index of the token that begins at a place."""
+        return next(index for index, token in enumerate(self.tokens) if token.start >= start)
 
     def _whole_product(self, term: Product, variable: str) -> None:
         last = max(at for at, factor in enumerate(term.factors) if mentions(factor, variable))
@@ -184,6 +203,8 @@ class Ranges(Derivatives):
                 (low, Symbol(name), Symbol(), high), (Relation.LESS_EQUAL, Relation.LESS, Relation.LESS_EQUAL)
             ):
                 return name, low, high, condition
+            case Compare((Symbol(name), Symbol(other)), (Relation.LESS,)) if name < other:
+                return name, None, None, condition
             case Compare((Symbol(name), _), (Relation.UNEQUAL,)) | Member(Symbol(name), _):
                 return name, None, None, condition
             case _:
@@ -235,6 +256,7 @@ class Ranges(Derivatives):
     def extremum(self, operator: str) -> Node:
         """`\\max(a, b)`, `\\max_x f(x)`, `\\max_{k} x_k`; the command having been read."""
         start = self.token_at(self.at - 1).start
+        self._unbraced()
         if self.token.kind in {"(", "\\{", "["}:
             arguments, given = self.arguments(operator)
             if given or operator not in {"max", "min"}:
@@ -251,6 +273,14 @@ class Ranges(Derivatives):
         with self.nested():
             term = self.product()
         return Extremum(operator, variable, term, domain, **self.place(start))
+
+    def _unbraced(self) -> None:
+        r"""Take the braces away that stand around the brackets of a call: `\max{(0, x)}`."""
+        if self.token.kind == "{" and self.ahead().kind in {"(", "[", "\\{"}:
+            close = self.matching(self.at)
+            if self.matching(self.at + 1) == close - 1:
+                del self.tokens[close]
+                del self.tokens[self.at]
 
     def _over(self) -> tuple[str, Node | None]:
         if self.token.kind != "{":

@@ -299,6 +299,8 @@ class _Reader:
                 raise _no(f"whether `{part.name}` depends on the variable is not said", part)
 
     def _big(self, node: Big) -> sympy.Basic:
+        if isinstance(node.condition, Member) and isinstance(node.condition.domain, Items):
+            return self._over_items(node, node.condition.domain)
         if node.variable is None or node.low is None or node.high is None or node.condition is not None:
             raise _no("a sum without bounds has no single value", node)
         if bears_unread(node.term, node.variable):
@@ -313,6 +315,21 @@ class _Reader:
         values = [
             self._with_index(node.term, node.variable, index) for index in range(int(low), int(high) + 1)
         ]
+        return sympy.Add(*values) if node.operator == "sum" else sympy.Mul(*values)
+
+    def _over_items(self, node: Big, domain: Items) -> sympy.Basic:
+        r"""A sum over a set given by its items, which are numbers: `\sum_{x \in \{1, 2, 5\}} x^2`."""
+        assert isinstance(node.condition, Member)
+        items = list(dict.fromkeys(self.read(item) for item in domain.items))
+        if node.variable is None or node.condition.negated or not all(item.is_number for item in items):
+            raise _no("what is summed over has no value here", node)
+        if _indexed_by(node.term, node.variable):
+            if not all(item.is_Integer for item in items):
+                raise _no("this index is not understood", node)
+            values = [self._with_index(node.term, node.variable, int(item)) for item in items]
+        else:
+            term = self.read(node.term)
+            values = [term.subs(sympy.Symbol(node.variable), item) for item in items]
         return sympy.Add(*values) if node.operator == "sum" else sympy.Mul(*values)
 
     def _with_index(self, term: Node, variable: str, index: int) -> sympy.Basic:

@@ -72,7 +72,8 @@ _LATEX_SPACE = re.compile(
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _GROUPED = re.compile(
-    r"(?<![\d.])[1-9]\d{0,2}(?:(?:\\,|\\ |~|\u2009|\u202f|\u00a0|\{\\,\}|\\;|\\:)\d{3})+(?:\.\d+)?(?!\d)"
+    r"(?<![\d.])[1-9]\d{0,2}(?:(?:(?:\\,|\\ |~|\u2009|\u202f|\u00a0|\{\\,\}|\\;|\\:)\d{3})+|(?: \d{3}){2,})"
+    r"(?:\.\d+|\{,\}\d+)?(?!\d)"
 )
 _BRACED_COMMA = re.compile(r"(\d+)((?:\{,\}\d+)+)")
 _EXPONENT = re.compile(r"[eE][-+]?\d+(?![\w.^])")
@@ -95,7 +96,8 @@ def tokenize(text: str, syntax: Syntax) -> tuple[Token, ...]:
     tokens = list(islice(cutter.tokens(), MAX_TOKENS + 1))
     if len(tokens) > MAX_TOKENS:
         raise LatexError(f"the formula has more than {MAX_TOKENS} signs", 0, len(text))
-    return (*_without_idle_gaps(list(_in_braces(tokens))), Token(Kind.STOP, "", len(text), len(text)))
+    parted = list(_without_empty_groups(list(_in_braces(tokens))))
+    return (*_without_idle_gaps(parted), Token(Kind.STOP, "", len(text), len(text)))
 
 
 def shifted(tokens: tuple[Token, ...], by: int) -> Iterator[Token]:
@@ -127,6 +129,27 @@ _GAP_NEIGHBOURS = frozenset(
 _CLOSING = frozenset({")", "]", "}", "\\}", "|"})
 
 
+_BEFORE_NOTHING = frozenset({Kind.NUMBER, Kind.LETTER, Kind.GAP, ")", "]", "+", "-", "=", "*"})
+
+_INDICES = frozenset({"_", "^", Kind.RAISED, Kind.LOWERED})
+
+
+def _without_empty_groups(tokens: list[Token]) -> Iterator[Token]:
+    """Tokens without `{}` behind a term or a sign, where it prints nothing and bears no index."""
+    skipped = -1
+    previous = ""
+    for index, token in enumerate(tokens):
+        if index == skipped:
+            continue
+        behind = tokens[index + 1 : index + 3]
+        empty = token.kind == "{" and previous in _BEFORE_NOTHING and behind and behind[0].kind == "}"
+        if empty and (len(behind) == 1 or behind[1].kind not in _INDICES):
+            skipped = index + 1
+            continue
+        previous = token.kind
+        yield token
+
+
 def _without_idle_gaps(tokens: list[Token]) -> Iterator[Token]:
     """Tokens without the gaps that stand beside a sign, where they part nothing."""
     previous = "row"
@@ -137,6 +160,7 @@ def _without_idle_gaps(tokens: list[Token]) -> Iterator[Token]:
             or previous == Kind.GAP
             or following is None
             or _idle(following)
+            or (following.kind == "+" and not _endless(tokens[index + 2 : index + 3]))
         ):
             continue
         previous = token.kind if token.kind != Kind.COMMAND or token.text not in _SIGN_COMMANDS else "="
@@ -149,10 +173,21 @@ _SIGN_COMMANDS = frozenset(
 )
 
 
+def _endless(tokens: list[Token]) -> bool:
+    """Whether what a plus stands before is infinity, so that it is a sign and adds nothing."""
+    return any(token.kind == Kind.COMMAND and token.text == "infty" for token in tokens)
+
+
 def _idle(token: Token) -> bool:
     if token.kind in {"(", "[", "\\{", "{", "|", "-", "+", "begin"}:
         return False
     return token.kind in _GAP_NEIGHBOURS or (token.kind == Kind.COMMAND and token.text in _SIGN_COMMANDS)
+
+
+_CLASSES = frozenset("mathopen mathclose mathrel mathbin mathord mathinner mathpunct".split())
+_STACKED = re.compile(r"\s*\{([^{}]{0,8})\}\s*\{([^{}]{0,8})\}\s*\{([^{}]{0,8})\}\s*\{\s*[0-3]?\s*\}")
+_STACKS = {("", "", ""): "frac", ("(", ")", "0pt"): "binom"}
+"""What `\\genfrac` draws with which brackets and which line."""
 
 
 class _Cutter:
@@ -328,8 +363,12 @@ class _Cutter:
         if name == "cr":
             return self._token(Kind.ROW, name, end)
         if name in DROPPED:
-            self.at = end
+            self.at = end + (2 if name in _CLASSES and self.text.startswith("{}", end) else 0)
             return None
+        if name == "genfrac" and (stacked := _STACKED.match(self.text, end)):
+            kind = _STACKS.get((stacked[1].strip(), stacked[2].strip(), stacked[3].strip()))
+            if kind is not None:
+                return self._token(Kind.COMMAND, kind, stacked.end())
         if name in GAPS or name in DROPPED_WITH_GROUP:
             return self._invisible(name, end)
         if name == "not" and (negated := _NEGATED.match(self.text, end)):

@@ -211,7 +211,9 @@ class Index:
         """The text of the only heading of a note that a web page would name by these words, or None."""
         summary = self.summaries.get(path)
         found = (
-            [one.text for one in summary.headings if slug(one.text) == words.casefold()] if summary else []
+            [one.text for one in summary.headings if slug(one.text) == slug(words)]
+            if summary and slug(words)
+            else []
         )
         return found[0] if len(found) == 1 else None
 

@@ -54,6 +54,8 @@ class Names:
         target = _SLASHES.sub("/", target.strip())
         if not target:
             return (from_path,)
+        if target.endswith("/"):
+            return ()  # a folder, which no link opens
         if target.startswith(("./", "../")) or target in {".", ".."}:
             return self._cased(self._named(normpath(f"{dirname(from_path) or '.'}/{target}")), target)
         if target.startswith("/"):

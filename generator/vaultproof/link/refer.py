@@ -16,6 +16,7 @@ from functools import lru_cache
 from vaultproof.claim import Binding, Definition, Term
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES
+from vaultproof.spot import Spotted
 
 _GENERIC = re.compile(r"^[A-Za-z](?:_\w+)?$")
 _GREEK = frozenset(
@@ -135,6 +136,20 @@ def _is_of_an_example(note: Note, entry: _Entry, place: Place) -> bool:
     )
 
 
+def _is_an_aside(note: Note, binding: Binding, place: Place) -> bool:
+    """Whether a value is told in brackets within a list item, of which the place is no part: it is that item's own."""
+    item = next(
+        (at for at in note.scope_chain(binding.scope) if note.scopes[at].kind is ScopeKind.ITEM), None
+    )
+    if item is None or item in place.scopes:
+        return False
+    before = _ESCAPED_BRACKET.sub("", note.source.text[note.scopes[item].span.start : binding.span.start])
+    return before.count("(") > before.count(")")
+
+
+_ESCAPED_BRACKET = re.compile(r"\\\\?[()]")
+
+
 def _marker(note: Note, item: int) -> str:
     """The sign that begins a list item, one and the same for all numbers."""
     sign = note.source.text[note.scopes[item].span.start :].lstrip()[:1]
@@ -153,6 +168,20 @@ class _Entry:
     definition: Definition
     scopes: frozenset[int]
     home: int
+
+
+_SAID = 120
+_APPROXIMATION = Spotted(
+    r"""\b(?:approximat\w*|surrogates?|xấp\s+xỉ|näherung\w*|approximation\w*|genähert\w*|approché\w*|aproximad\w*|aproximaci\w+|aproximaç\w+
+    |приближ\w+|аппроксим\w+|approssima\w+|przybliż\w+|aproksym\w+|yaklaşık\w*|yaklaşım\w*)\b|近似|근사""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _said_before(note: Note, definition: Definition) -> str:
+    """The words before a definition in its sentence."""
+    before = note.source.text[max(definition.span.start - _SAID, 0) : definition.span.start]
+    return re.split(r"[.:;。；\n]", before)[-1]
 
 
 class References:
@@ -224,7 +253,7 @@ class References:
         folded = {fold(name) for name in names}
         bears = [fold(definition.name) in folded for definition in group]
         leads = self._leads(note, group)
-        subject = None if any(bears) else self._subject(group, leads, folded)
+        subject = None if any(bears) else self._subject(note, group, leads, folded)
         for index, definition in enumerate(group):
             own = (
                 names
@@ -258,7 +287,7 @@ class References:
 
     def _lead_names(self, note: Note, definition: Definition) -> tuple[str, ...]:
         """The names that the nearest bold lead or heading gives to a definition with a generic name."""
-        if not is_symbol(definition.name):
+        if not is_symbol(definition.name) or _APPROXIMATION.search(_said_before(note, definition)):
             return ()
         at = self._naming_scope(note, definition.scope)
         return names_in(note.scopes[at].name or "") if at is not None else ()
@@ -288,13 +317,16 @@ class References:
         return any(run in _KNOWN or run in self._titles for run in _runs(words))
 
     def _subject(
-        self, group: list[Definition], leads: list[tuple[str, ...]], folded: set[str]
+        self, note: Note, group: list[Definition], leads: list[tuple[str, ...]], folded: set[str]
     ) -> Definition | None:
-        """The definition that a note's title names where none bears its name: the first plain one."""
+        """The definition that a note's title names where none bears its name: the first plain one that is not said to
+        be an approximation of it."""
         free = [
             definition
             for definition, lead in zip(group, leads, strict=True)
-            if is_symbol(definition.name) and (not lead or any(fold(name) in folded for name in lead))
+            if is_symbol(definition.name)
+            and (not lead or any(fold(name) in folded for name in lead))
+            and _APPROXIMATION.search(_said_before(note, definition)) is None
         ]
         plain = [definition for definition in free if _GENERIC.match(definition.name)]
         return next(iter(plain or free), None)
@@ -420,6 +452,8 @@ class References:
         note = self._notes[place.path]
         first, last = sorted((binding.span.start, place.offset))
         if _bounded(binding.name, note.source.text[first:last]) or self._in_another_row(binding, place):
+            return True
+        if _is_an_aside(note, binding, place):
             return True
         if "\n\n" not in note.source.text[first:last]:
             return binding.conditional and binding.scope not in place.scopes

@@ -42,8 +42,11 @@ def heading_names(heading: Heading) -> HeadingNames:
 
 
 def slug(text: str) -> str:
-    """A heading's text as web pages name it: in lower case, joined by hyphens. Obsidian does not look for it."""
-    return re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", text.strip().casefold()))
+    """A heading's text as web pages name it: in lower case, joined by hyphens. Obsidian does not look for it.
+
+    How many hyphens stand for what was left out differs from site to site, so rows of them are one here.
+    """
+    return re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", text.casefold())).strip("-")
 
 
 def find_headings(headings: Sequence[HeadingNames], subpath: str) -> tuple[int, ...]:

@@ -7,12 +7,14 @@ import os
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from lsprotocol import types
 from pygls import uris
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from vaultproof import __version__
@@ -36,6 +38,7 @@ class Server(LanguageServer):
         self._open: dict[str, tuple[Session, str]] = {}
         self._texts: dict[Session, dict[str, str | None]] = defaultdict(dict)
         self._saved: dict[Session, set[str]] = defaultdict(set)
+        self._warned: dict[Session, str] = {}
 
     async def work(self, do: Callable[[], Result]) -> Result:
         """Let the one thread that may touch vaults do something."""
@@ -107,20 +110,29 @@ class Server(LanguageServer):
 
     async def _refresh(self, session: Session) -> None:
         """Judge what has changed since, all of it at once, and tell what is new about open notes."""
+        shown: set[str] = set()
 
         def change() -> frozenset[str]:
             texts, saved = self._texts.pop(session, {}), self._saved.pop(session, set())
+            shown.update(texts)
             return session.change(texts, saved) | texts.keys() if texts or saved else frozenset()
 
         try:
             touched = await self.work(change)
+            self._warned.pop(session, None)
         except SettingsError as error:
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"Vaultproof: {error}"))
-            return
+            self._warn(session, f"Vaultproof: {error}")
+            touched = frozenset(shown)
         for uri, (owner, path) in list(self._open.items()):
             if owner is session and path in touched:
                 found = await self.work(partial(self._diagnostics, session, path))
                 self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found))
+
+    def _warn(self, session: Session, message: str) -> None:
+        """Say once what is wrong with a vault's settings, and not at each key."""
+        if self._warned.get(session) != message:
+            self._warned[session] = message
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
     def _diagnostics(self, session: Session, path: str) -> list[types.Diagnostic]:
         return list(
@@ -148,6 +160,7 @@ class Server(LanguageServer):
 def make_server() -> Server:
     """A server, ready to be started."""
     server = Server()
+    _hear_of_files(server)
     _hear_of_notes(server)
     _answer(server)
 
@@ -156,6 +169,25 @@ def make_server() -> Server:
         server.end()
 
     return server
+
+
+def _hear_of_files(server: Server) -> None:
+    @server.feature(types.INITIALIZED)
+    async def begun(_params: types.InitializedParams) -> None:
+        """Ask to be told of files that others change, where the editor does that when it is asked."""
+        workspace = server.client_capabilities.workspace
+        watches = workspace.did_change_watched_files if workspace is not None else None
+        if watches is None or not watches.dynamic_registration:
+            return
+        every = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher("**/*")])
+        wish = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, every)
+        with suppress(JsonRpcException):
+            await server.client_register_capability_async(types.RegistrationParams([wish]))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def files_changed(params: types.DidChangeWatchedFilesParams) -> None:
+        for change in params.changes:
+            await server.save(change.uri)
 
 
 def _hear_of_notes(server: Server) -> None:
@@ -175,11 +207,6 @@ def _hear_of_notes(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(params: types.DidCloseTextDocumentParams) -> None:
         await server.show(params.text_document.uri, None)
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    async def files_changed(params: types.DidChangeWatchedFilesParams) -> None:
-        for change in params.changes:
-            await server.save(change.uri)
 
 
 def _answer(server: Server) -> None:

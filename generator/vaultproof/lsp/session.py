@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from vaultproof.claim import Judgement
-from vaultproof.config import read_settings
+from vaultproof.config import Settings, read_settings
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.emit.manifest import generated_patterns
 from vaultproof.pipeline.find import Wanted
@@ -33,7 +33,8 @@ class Session:
     def change(self, texts: Mapping[str, str | None], saved: Iterable[str] = ()) -> frozenset[str]:
         """Take in what an editor shows for some notes (None: what is on disk) and what was saved beside it.
 
-        Gives the paths of which there is something else to tell than before. Raises SettingsError.
+        Gives the paths of which there is something else to tell than before. Raises SettingsError where the vault's
+        settings cannot be read; those before hold on.
         """
         saved = set(saved)
         for path, text in texts.items():
@@ -41,16 +42,17 @@ class Session:
                 self._overlay.pop(path, None)
             else:
                 self._overlay[path] = text
-        if self._live is None or saved & SETTINGS:
-            self._begin()
-            assert self._live is not None
-            return frozenset(self._live.diagnostics)
-        self._live.overlay = self._overlay
-        return self._live.update({*texts, *saved})
+        if self._live is not None:
+            self._live.overlay = self._overlay
+            if not saved & SETTINGS:
+                return self._live.update({*texts, *saved})
+            self._live.update({*texts, *saved} - SETTINGS)
+        self._begin(read_settings(self.root))
+        assert self._live is not None
+        return frozenset(self._live.diagnostics)
 
-    def _begin(self) -> None:
+    def _begin(self, settings: Settings) -> None:
         self.close()
-        settings = read_settings(self.root)
         wanted = Wanted(
             exclude=(*settings.exclude, *generated_patterns(self.root, settings.build.stubs)),
             selection=settings.selection,

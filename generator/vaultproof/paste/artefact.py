@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vaultproof.diagnostic import Applicability
+from vaultproof.diagnostic import Applicability, Edit
 from vaultproof.source import Span
 
 
@@ -26,6 +26,7 @@ class ArtefactKind(StrEnum):
     COPIED_BUTTON = "copied-button"
     CITATION_MARK = "citation-mark"
     CHAT_LEFTOVER = "chat-leftover"
+    ESCAPED_SIGN = "escaped-sign"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Artefact:
     """One trace of pasting. `span` is all that it covers; nothing in it is the note's own statement.
 
     `replacement` is what belongs there instead, or None where a person has to decide. `latex` is the formula that was
-    found in it, where there is one.
+    found in it, where there is one. `edits` mend what one replacement can't: lines that go, code that gets its fences.
     """
 
     kind: ArtefactKind
@@ -41,3 +42,11 @@ class Artefact:
     replacement: str | None
     applicability: Applicability = Applicability.SAFE
     latex: str | None = None
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def repair(self) -> tuple[Edit, ...]:
+        """The edits that mend it; none where a person has to."""
+        if self.edits or self.replacement is None:
+            return self.edits
+        return (Edit(self.span, self.replacement),)

@@ -12,6 +12,7 @@ from vaultproof.paste.prose import BLOT
 from vaultproof.render.known import commands
 
 _ROUND = re.compile(r"(?<!\\)\\\((.{1,600}?)(?<!\\)\\\)")
+_ESCAPED_DOLLARS = re.compile(r"(?<![\\$\w])\\\$(?!\s)([^$]{1,400}?)(?<![\\\s])\\\$(?![$\d\w])")
 _SQUARE = re.compile(r"(?<!\\)\\\[(.{1,1500}?)(?<!\\)\\\](?!\()")
 _MARK = re.compile(r"\\\\?[(\[]")
 _BARE_ROUND = re.compile(r"(?:^|(?<=\s)|(?<=[,;:“\"]))\((?=[^()]*\\[A-Za-z])")
@@ -19,10 +20,12 @@ _TEX_BEFORE = re.compile(r"(?:\\[A-Za-z]+|[}=+\-*/^_|<>])\s*$")
 _BARE_SQUARE = re.compile(r"\s*\[ (?P<latex>[^\]]*\\[A-Za-z].*) \]\s*")
 _SPACED = re.compile(r"(?<![\\$\w])\$(?!\$)([ \t\xa0]*)([^$\n]{1,400}?)([ \t\xa0]*)\$(?![$\d\w])")
 _SURE = re.compile(r"[_^=]")
+_RAISED = re.compile(r"[A-Za-z)}\]][_^](?:\{|[A-Za-z\d])")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _TEXT = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox|mathbf|begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+")
 _SCRIPT = re.compile(r"[_^](?:\{[^{}]*\}|[^\W_])")
 _PROSE = re.compile(r"[^\W\d_]{2,}")
+_SMALL = re.compile("[\u1d2c-\u1d6a\u2070-\u209c]")
 _SIGNS = re.compile(r"[\w\s()\[\]|,.'+\-−*/=<>≤≥≠≈^_{}\\!:×·∈→∞]*")
 _BELONGS = tuple("^_[({\\=+-*/<>|'")
 _ESCAPED = re.compile(r"\\([_*])")
@@ -35,12 +38,13 @@ def has_command(latex: str) -> bool:
 
 def is_mathematics(latex: str) -> bool:
     """Whether a text has a command and no prose outside its commands, or is made of signs and single letters."""
-    return BLOT not in latex and _PROSE.search(_SCRIPT.sub(" ", _TEXT.sub(" ", latex))) is None
+    bare = _SMALL.sub("", _SCRIPT.sub(" ", _TEXT.sub(" ", latex)))
+    return BLOT not in latex and _PROSE.search(bare) is None
 
 
 def unescaped(latex: str) -> str:
     """A formula without the escapes that Markdown writers put before `_` and `*`."""
-    return _ESCAPED.sub(r"\\1", latex).strip()
+    return _ESCAPED.sub(r"\1", latex).strip()
 
 
 def round_marks(text: str, *, trusted: bool) -> Iterator[tuple[int, int, str]]:
@@ -59,6 +63,14 @@ def round_marks(text: str, *, trusted: bool) -> Iterator[tuple[int, int, str]]:
             and not text[max(match.start() - 1, 0) : match.start()].isalnum()
         ):
             yield *match.span(), unescaped(latex)
+
+
+def escaped_dollars(text: str) -> Iterator[tuple[int, int, str]]:
+    """`\\$\\theta\\$`: dollars that a Markdown writer has escaped, with a command, an index or a power between them."""
+    for match in _ESCAPED_DOLLARS.finditer(text):
+        latex = unescaped(match[1])
+        if BLOT not in latex and is_mathematics(latex) and (has_command(latex) or _RAISED.search(latex)):
+            yield *match.span(), latex
 
 
 def square_marks(text: str, *, alone: bool) -> Iterator[tuple[int, int, str]]:

@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from vaultproof.catalogue import UNCLOSED_FORMULA
-from vaultproof.diagnostic import Applicability
+from vaultproof.diagnostic import Applicability, Edit
 from vaultproof.note import Fence, Formula, Note
-from vaultproof.paste import delimiters, eaten, encyclopedia, invisible, leftover, lost, spread
+from vaultproof.paste import (
+    button,
+    citation,
+    delimiters,
+    eaten,
+    encyclopedia,
+    escaped,
+    invisible,
+    labels,
+    leftover,
+    lost,
+    spread,
+)
 from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.paste.duplicate import Duplicate, Effort, duplicates
 from vaultproof.paste.prose import Line, lines_of
 from vaultproof.paste.shown import shown
-from vaultproof.paste.symbol import doubled_symbols, doubled_texts, letters_in
-from vaultproof.paste.wrap import closed, inline, line_end, on_own_lines, showable, wrapped
+from vaultproof.paste.symbol import calls_in, doubled_symbols, doubled_texts, letters_in
+from vaultproof.paste.whole_lines import without
+from vaultproof.paste.wrap import closed, inline, on_own_lines, showable, wrapped
 from vaultproof.source import Span
 
 _Found = Iterator[Artefact]
@@ -24,6 +37,7 @@ _Found = Iterator[Artefact]
 _SURE = 4
 # Only what shows a backslash can be seen to begin with one.
 _SHOWS_BACKSLASH = re.compile("backslash|setminus")
+_DIRECTIVE = re.compile(r"^[ \t]*(?::{3,}|`{3,})[ \t]*\{[a-z:-]{2,30}\}", re.MULTILINE)
 _PLUGIN_DATA = re.compile(r'\{\s*"[^"\n]*"\s*:')
 
 
@@ -44,7 +58,7 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         (_duplicated(note, line, pair) for line, pair in pairs),
         _duplicated_in_formulas(note, effort),
         _symbols(note, lines, [pair for _, pair in pairs]),
-        _twice(lines, [pair for _, pair in pairs]),
+        _twice(note, lines, [pair for _, pair in pairs]),
         _encyclopedic(note, lines),
         _spread(note, lines),
         _delimited(note, lines),
@@ -53,6 +67,8 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         _fences(note),
         _broken_formulas(note),
         _invisible(note),
+        _buttons(note, lines),
+        _citations(note, lines),
         _leftovers(note, lines),
     ):
         _add(found, group)
@@ -75,9 +91,16 @@ def _artefact(
     *,
     latex: str | None = None,
     unsafe: bool = False,
+    edits: tuple[Edit, ...] = (),
 ) -> Artefact:
-    applicability = Applicability.UNSAFE if unsafe else Applicability.SAFE
-    return Artefact(kind=kind, span=span, replacement=replacement, applicability=applicability, latex=latex)
+    return Artefact(
+        kind=kind,
+        span=span,
+        replacement=replacement,
+        applicability=Applicability.UNSAFE if unsafe else Applicability.SAFE,
+        latex=latex,
+        edits=edits,
+    )
 
 
 def _duplicated(note: Note, line: Line, pair: Duplicate) -> Artefact:
@@ -114,11 +137,13 @@ def _symbols(note: Note, lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _
                 yield _artefact(ArtefactKind.DOUBLED_SYMBOL, line.span(start, end), replacement, latex=letter)
 
 
-def _twice(lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _Found:
-    """Equations and points that are the same in what is seen and in their source."""
+def _twice(note: Note, lines: Sequence[Line], pairs: Sequence[Duplicate]) -> _Found:
+    """Equations, points and calls that are the same in what is seen and in their source."""
     if pairs:
+        formulas = (formula.passage.text for formula in note.formulas)
+        calls = calls_in((*formulas, *(pair.latex for pair in pairs)))
         for line in lines:
-            for start, end, latex in doubled_texts(line.text):
+            for start, end, latex in doubled_texts(line.text, calls):
                 yield _inline(line, ArtefactKind.DUPLICATED_FORMULA, start, end, latex)
 
 
@@ -138,8 +163,8 @@ def _encyclopedic(note: Note, lines: Sequence[Line]) -> _Found:
 
 
 def _spread(note: Note, lines: Sequence[Line]) -> _Found:
-    for first, last, escaped, latex in spread.spread(lines):
-        kind = ArtefactKind.FOREIGN_DELIMITER if escaped else ArtefactKind.BARE_BRACKET
+    for first, last, slashed, latex in spread.spread(lines):
+        kind = ArtefactKind.FOREIGN_DELIMITER if slashed else ArtefactKind.BARE_BRACKET
         opening, closing = lines[first], lines[last]
         start = opening.start + len(opening.text) - len(opening.text.lstrip())
         end = closing.start + len(closing.text.rstrip())
@@ -170,6 +195,9 @@ def _delimited(note: Note, lines: Sequence[Line]) -> _Found:
                 )
             if line.block not in source and not delimiters.has_marks(text):
                 yield from _bracketed(note, line)
+        if "\\$" in text:
+            for start, end, latex in delimiters.escaped_dollars(text):
+                yield _inline(line, ArtefactKind.FOREIGN_DELIMITER, start, end, latex, unsafe=True)
         if "$" in text:
             for start, end, latex in delimiters.spaced_dollars(text):
                 yield _inline(line, ArtefactKind.SPACE_BESIDE_DOLLAR, start, end, latex)
@@ -206,9 +234,11 @@ def _has_lost_dollars(note: Note) -> bool:
     return any(diagnostic.code == UNCLOSED_FORMULA.code for diagnostic in note.diagnostics)
 
 
-def _inline(line: Line, kind: ArtefactKind, start: int, end: int, latex: str) -> Artefact:
+def _inline(
+    line: Line, kind: ArtefactKind, start: int, end: int, latex: str, *, unsafe: bool = False
+) -> Artefact:
     replacement = inline(line, start, end, latex) if showable(latex, False) else None
-    return _artefact(kind, line.span(start, end), replacement, latex=latex)
+    return _artefact(kind, line.span(start, end), replacement, latex=latex, unsafe=unsafe)
 
 
 def _display(note: Note, line: Line, start: int, end: int, latex: str) -> str | None:
@@ -218,8 +248,10 @@ def _display(note: Note, line: Line, start: int, end: int, latex: str) -> str | 
 
 
 def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
+    """Paragraphs of TeX without dollars; only told where a note has directives of another program, which shows them."""
     if _has_lost_dollars(note):
         return
+    directed = _DIRECTIVE.search(note.source.text) is not None
     for _, group in groupby(lines, key=lambda line: line.block):
         block = tuple(group)
         if not any("\\" in line.text for line in block):
@@ -233,11 +265,12 @@ def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
             formulas = spread.formulas_in(latex)
             replacement = None if quoted and len(block) > 1 else f"$${closed(latex)}$$"
             if not quoted and formulas is not None:
-                replacement = f"{line_end(note)}{first.margin}".join(
+                replacement = f"{note.source.line_end}{first.margin}".join(
                     on_own_lines(note, first, one) for one in formulas
                 )
             elif not quoted:
                 replacement = None
+            replacement = None if directed else replacement
             yield _artefact(ArtefactKind.UNDELIMITED_FORMULA, span, replacement, latex=latex)
 
 
@@ -301,6 +334,21 @@ def _broken_formulas(note: Note) -> _Found:
             yield _artefact(ArtefactKind.EATEN_COMMAND, _inside(formula, start, end), command, latex=command)
         for start, end, instead in invisible.in_formula(latex):
             yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, _inside(formula, start, end), instead)
+        yield from _escaped(formula)
+
+
+def _escaped(formula: Formula) -> _Found:
+    """A formula with backslashes before signs that do without, if Obsidian shows it then."""
+    latex = formula.passage.text
+    places, sure = escaped.escaped_signs(latex)
+    if not places:
+        return
+    parts = [latex[start:end] for start, end in pairwise((0, *(at for at in places), len(latex)))]
+    mended = parts[0] + "".join(part[1:] for part in parts[1:])
+    if showable(mended, formula.display):
+        edits = tuple(Edit(_inside(formula, at, at + 1), "") for at in places)
+        span = _inside(formula, places[0], places[0] + 2)
+        yield _artefact(ArtefactKind.ESCAPED_SIGN, span, unsafe=not sure, edits=edits, latex=mended)
 
 
 def _inside(formula: Formula, start: int, end: int) -> Span:
@@ -321,13 +369,40 @@ def _invisible(note: Note) -> _Found:
                     yield _artefact(ArtefactKind.INVISIBLE_CHARACTER, span, " ")
 
 
-def _leftovers(note: Note, lines: Sequence[Line]) -> _Found:
-    cited = leftover.may_cite(note.source.text)
+def _buttons(note: Note, lines: Sequence[Line]) -> _Found:
+    if not labels.may_stand_in(note.source.text):
+        return
+    for one in (*button.in_prose(note, lines), *button.in_fences(note)):
+        yield _artefact(ArtefactKind.COPIED_BUTTON, one.span, unsafe=not one.safe, edits=one.edits)
+
+
+def _citations(note: Note, lines: Sequence[Line]) -> _Found:
+    if not citation.may_cite(note.source.text):
+        return
+    marked = "[cite_start]" in note.source.text
     for line in lines:
-        if leftover.buttons(line.text):
-            yield _artefact(ArtefactKind.COPIED_BUTTON, line.span(*_trimmed(line.text)))
-        elif leftover.chatter(line.text):
-            yield _artefact(ArtefactKind.CHAT_LEFTOVER, line.span(*_trimmed(line.text)))
-        for first, last, spare in leftover.citations(line.text) if cited else ():
-            replacement = "" if spare else None
-            yield _artefact(ArtefactKind.CITATION_MARK, line.span(first, last), replacement, unsafe=True)
+        for one in citation.citations(line.text, marked=marked):
+            span = line.span(one.start, one.end)
+            yield _artefact(ArtefactKind.CITATION_MARK, span, one.instead, unsafe=not one.sure)
+    for fence in note.fences:
+        if fence.closed and fence.language not in ("markdown", "md"):
+            for first, last in citation.in_code(fence.passage.text):
+                yield _artefact(ArtefactKind.CITATION_MARK, fence.passage.span(first, last), "", unsafe=True)
+
+
+def _leftovers(note: Note, lines: Sequence[Line]) -> _Found:
+    """Lines of a chat. That somebody said something is one only where the chat program is said to have, too."""
+    said = ":" in note.source.text or "：" in note.source.text
+    chat = said and any(leftover.announces(line.text) for line in lines)
+    for line in lines:
+        if leftover.chatter(line.text) or (chat and leftover.asker(line.text)):
+            edits: tuple[Edit, ...] = ()
+            number = note.source.position(line.start).line
+            whole = line.alone or (
+                line.kind == "heading" and line.margin.strip(" \t>#") == "" and "#" in line.margin
+            )
+            open_list = line.text.rstrip().endswith((":", "：")) and leftover.offers(line.text)
+            if whole and not open_list and (span := without(note.source, number, number)) is not None:
+                edits = (Edit(span, ""),)
+            span = line.span(*_trimmed(line.text))
+            yield _artefact(ArtefactKind.CHAT_LEFTOVER, span, unsafe=True, edits=edits)

@@ -1,32 +1,14 @@
-"""What chat pages add to what is copied from them: button labels, citation marks, and words to the asker.
+"""What a chat program says to the person who asked, and what its page says around an answer.
 
-Recognises fixed phrases; a person decides whether they go.
+Recognises fixed phrases in the languages of the notes; what becomes of their lines is decided elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-_BUTTON = re.compile(
-    r"\s*(?:[A-Za-z+#]{1,16})?(?:Copy code|Copier le code|Code kopieren|Copiar código|Sao chép mã|复制代码"
-    r"|コードをコピーする|코드 복사)\s*"
-)
-_IN_CITATIONS = ("【", "cite", "contentReference", "\ue200", "turn")
-"""One of these is in every mark that points to a source."""
-_CITATION = re.compile(
-    r"【\d+(?::\d+)?†[^】\n]{0,80}】|(?:(?<!\S):)?:contentReference\[oaicite:\d+\]\{index=\d+\}|\[oaicite:\d+\]"
-    r"|\[cite_start\]|\[cite: ?\d[\d, ]*\]|\ue200[^\ue201\n]{0,200}\ue201|\bturn\d+(?:search|view|news|image)\d+\b"
-)
-_TAKES_A_NAME = frozenset(
-    """of by from in at with to for on as like and or the a an than via per về của từ bởi như theo với trong tại là và
-    von bei mit aus zu für der die das dem den und oder de du des par avec chez à le la les et ou del por con en el los
-    las y do da dos das com em o os di della il lo gli e от из в с у для по на о и или z od przez w na do i""".split()
-)
-"""Words behind which the name of somebody or something is to come."""
-_NEAR = 100
-_PUNCTUATION = re.compile(r"[.,;:!?)\]。，；：！？、]")
-_SENTENCE_END = re.compile(r"(?:^|[.!?。！？:：;])[\"'”’)\]*_]*\Z")
+_LONGEST = 400
+_COLONS = frozenset(":：")
 _LEFTOVER = re.compile(
     r"""\s*(?:
     (?:certainly|sure|absolutely)[!,]\ (?:here|below)\b.*
@@ -35,72 +17,118 @@ _LEFTOVER = re.compile(
     | (?:would\ you\ like\ me\ to|do\ you\ want\ me\ to|shall\ i)\b.*\?\W*
     | let\ me\ know\ if\ you(?:'d|’d|\ would)?\ (?:like|need|want|have\ any)\b.*
     | i\ hope\ this\ helps.*
+    | you(?:'|’)re\ welcome!.*
+    | j['’]espère\ que\ cela\ (?:vous|t['’])\ ?aide.*
+    | ich\ hoffe,?\ das\ hilft.*
+    | espero\ que\ (?:esto\ )?(?:te|le)\ (?:ayude|sirva).*
+    | espero\ que\ (?:isso\ )?(?:te\ |o\ )?ajude.*
+    | spero\ che\ (?:questo\ )?(?:ti\ )?(?:sia\ utile|sia\ d['’]aiuto|aiuti).*
+    | надеюсь,?\ это\ (?:помог|поможет).*
+    | mam\ nadzieję,?\ że\ to\ pomo.*
+    | お役に立てれば幸いです[。！!]?
+    | 도움이\ 되(?:었|셨|길|시길).{0,20}
     | bạn\ (?:có\ )?(?:cần|muốn)\ (?:(?:mình|tôi)\ )?(?:giải\ thích|tìm\ hiểu|ví\ dụ|hỗ\ trợ|làm\ rõ|biết\ thêm).*\?\W*
-    | nếu\ bạn\ (?:cần|muốn)\ (?:mình|tôi)\b.*
+    | if\ you(?:'d|’d|\ would)?\ (?:like|want|prefer),?\ i(?:\ can|\ could|'ll|’ll)\b.*
+    | nếu\ bạn\ (?:cần|muốn),?\ (?:mình|tôi)\b.*
     | nếu\ bạn\ (?:cần|muốn)\ thêm\b.*\b(?:mình|tôi|hãy\ (?:hỏi|nói|cho))\b.*
     | chắc\ chắn\ rồi!.*
     | hy\ vọng\ .{0,40}\ giúp\ (?:ích\ cho\ )?bạn.*
     | (?:möchtest\ du|möchten\ sie)\b.*\bich\b.*\?\W*
     | soll\ ich\ (?:dir|ihnen)\b.*\?\W*
+    | wenn\ (?:du|sie)\ (?:möchtest|willst|magst|möchten|wollen|mögen),?\ (?:kann|könnte)\ ich\b.*
+    | si\ (?:(?:tu|vous)\ (?:le\ )?(?:veux|voulez|souhaites|souhaitez)),?\ je\ (?:peux|pourrais)\b.*
+    | si\ (?:lo\ )?(?:quieres|deseas|prefieres),?\ (?:también\ )?(?:te\ )?puedo\b.*
+    | se\ (?:você\ )?(?:quiser|desejar|preferir),?\ (?:eu\ )?(?:também\ )?posso\b.*
+    | se\ (?:vuoi|desideri|preferisci),?\ (?:ti\ )?posso\b.*
+    | если\ (?:хочешь|хотите),?\ (?:я\ )?(?:могу|также\ могу)\b.*
+    | jeśli\ (?:chcesz|wolisz),?\ mogę\b.*
+    | 如果[你您](?:愿意|需要|想要|想)?[,，]?\s?我(?:可以|还可以|也可以).*
+    | ご希望(?:であれば|なら|でしたら).*
+    | 원하시면.*(?:드릴|드리).*
     | (?:souhaitez-vous|veux-tu|voulez-vous)\ que\ je\b.*\?\W*
     | ¿(?:quieres|te\ gustaría|deseas)\ que\b.*\?\W*
     | (?:quer|gostaria)\ que\ eu\b.*\?\W*
     | (?:хотите|хочешь),?\ (?:чтобы\ я|я)\b.*\?\W*
-    | 希望这.*(?:对[你您]|帮到[你您]|有所?帮助).*
+    | 希望这(?!.*(?:下一|我们|本[节章文课])).*(?:对[你您]|帮到[你您]|有所?帮助).*
     | 如果[你您]?(?:需要|想)我.*
     | 如果[你您]?(?:需要|想)(?:更多|进一步).*(?:我|告诉|随时|欢迎).*
     | 需要我.*(?:吗|\?|？).*
     | (?:さらに|他に)(?:詳しく)?(?:知りたい|質問).*(?:知らせ|気軽|聞いて|教えて|質問して).*
     | (?:더|추가로)\ 궁금한.*(?:물어|알려|질문|말씀).*
-    | (?:chatgpt|gemini|claude|copilot)\ (?:said|đã\ nói|a\ dit|hat\ gesagt|dijo|disse|ha\ detto
-        |сказал|powiedział|说|說)\s?[:：]\s*
+    | (?:chatgpt|gemini|claude|copilot)\ can\ make\ mistakes\b.*
+    | gemini\ may\ display\ inaccurate\ info\b.*
+    | regenerate\ (?:response|answer)
+    | was\ this\ response\ better\ or\ worse\?.*
+    | thought\ for\ (?:a\ few|a\ couple\ of|\d{1,4})\ ?(?:s|seconds?|minutes?|m)\b.{0,20}
+    | đã\ suy\ nghĩ\ trong\ \d{1,4}\ ?(?:giây|s)\b.{0,10}
+    | 已(?:深度)?思考[（(]?(?:用时)?\s?\d{1,4}\s?[秒s].{0,10}
+    | content_copy
+    | ai-generated\ content\ may\ be\ incorrect\.?
+    | use\ code\ with\ caution\.?
+    | hãy\ thận\ trọng\ khi\ sử\ dụng\ mã\.?
+    | utilisez\ (?:le|ce)\ code\ avec\ (?:précaution|prudence)\.?
+    | (?:verwenden\ sie\ (?:den\ )?)?code\ mit\ vorsicht(?:\ verwenden)?\.?
+    | us[ae]\ el\ código\ con\ precaución\.?
+    | (?:use|utilize)\ (?:o\ )?código\ com\ cuidado\.?
+    | (?:usa|utilizza)\ (?:il\ )?codice\ con\ cautela\.?
+    | используйте\ (?:этот\ )?код\ с\ осторожностью\.?
+    | zachowaj\ ostrożność,?\ używając\ kodu\.?
+    | 请谨慎使用此类代码。?
+    | コードは注意してご使用ください。?
+    | 코드를\ 사용할\ 때는?\ 주의가\ 필요합니다\.?
+    | export\ to\ sheets
+    | xuất\ sang\ trang\ tính
+    | exporter\ vers\ sheets
+    | in\ google\ sheets\ exportieren
+    | exportar\ (?:a\ hojas\ de\ cálculo|para\ (?:as\ )?planilhas)
+    | esporta\ in\ fogli
+    | экспортировать\ в\ таблицы
+    | 导出到\ ?google\ ?表格
+    | tạo\ lại\ (?:phản\ hồi|câu\ trả\ lời)
+    | régénérer\ la\ réponse
+    | antwort\ neu\ generieren
+    | (?:volver\ a\ generar\ (?:la\ )?respuesta|regenerar\ (?:la\ )?(?:respuesta|resposta))
+    | gerar\ (?:a\ )?resposta\ novamente
+    | rigenera\ (?:la\ )?risposta
+    | (?:сгенерировать\ ответ\ (?:заново|повторно)|повторная\ генерация\ ответа)
+    | (?:wygeneruj\ ponownie\ odpowiedź|wygeneruj\ odpowiedź\ ponownie)
+    | (?:重新生成(?:回复|回答|响应)|重新產生回應)
+    | (?:回答|応答)を再生成(?:する)?
+    | (?:응답|답변)\ (?:다시\ 생성|재생성)
     )\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ANSWERS = re.compile(r"\s*(?:certainly|sure|absolutely|chắc chắn rồi)[!,]", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"""\s*(?:chatgpt|gemini|claude|copilot)
+    (?:\ ?(?:said|đã\ nói|a\ dit|hat\ gesagt|sagte|dijo|ha\ dicho|disse|ha\ detto|сказал|powiedział|说|說|の発言
+        |의\ 말))
+    \s?[:：]\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ASKER = re.compile(
+    r"""\s*(?:you\ said|bạn\ đã\ nói|vous\ avez\ dit|tu\ as\ dit|(?:du\ hast|sie\ haben)\ gesagt|has\ dicho|dijiste
+    |você\ disse|hai\ detto|вы\ сказали|ты\ сказал|powiedział[ae]ś(?:\(-aś\))?|[你您](?:说|說)|あなたの発言|나의\ 말)
+    \s?[:：]\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
-def buttons(text: str) -> bool:
-    """Whether a line is the label of a copy button, with the language of its block before it."""
-    return _BUTTON.fullmatch(text) is not None
-
-
-def may_cite(text: str) -> bool:
-    """Whether a note may hold marks that point to a chat's own sources."""
-    return any(one in text for one in _IN_CITATIONS)
-
-
-def citations(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Marks that point to a chat's own sources, with the space that goes with them, and whether they may go.
-
-    A mark between the words of a sentence may stand for a name that the chat page showed there.
-    """
-    found = list(_CITATION.finditer(text))
-    tail = _tail(text, found)
-    for match in found:
-        start, end = match.span()
-        before, behind = text[max(start - _NEAR, 0) : start].rstrip(), text[end : end + 1]
-        gap = min(start, _NEAR) - len(before)
-        parted = start >= tail or _PUNCTUATION.match(behind) is not None
-        named = match.group().startswith((":", "[oai")) and gap > 0 and start < tail
-        needy = before.rsplit(maxsplit=1)[-1:] and before.rsplit(maxsplit=1)[-1].casefold() in _TAKES_A_NAME
-        spare = not named or _SENTENCE_END.search(before) is not None or (parted and not needy)
-        if spare and before and (parted or behind.isspace()):
-            start -= gap
-        yield start, end, spare
-
-
-def _tail(text: str, found: list[re.Match[str]]) -> int:
-    """From where on a line holds nothing but marks and space."""
-    tail = len(text.rstrip())
-    for match in reversed(found):
-        if match.end() < tail:
-            break
-        tail = match.start()
-        while tail and text[tail - 1].isspace():
-            tail -= 1
-    return tail
-
-
 def chatter(text: str) -> bool:
-    """Whether a line speaks to the person who asked."""
-    return _LEFTOVER.fullmatch(text) is not None
+    """Whether a line speaks to the person who asked, or is a label of the page around an answer."""
+    return len(text) <= _LONGEST and (_LEFTOVER.fullmatch(text) is not None or announces(text))
+
+
+def offers(text: str) -> bool:
+    """Whether a line of a chat offers something; behind a colon, what it offers is to come."""
+    return _ANSWERS.match(text) is None and not announces(text) and not asker(text)
+
+
+def asker(text: str) -> bool:
+    """Whether a line announces what the asker said: a chat's, where it announces its own words, too."""
+    return len(text) <= _LONGEST and _ASKER.fullmatch(text) is not None
+
+
+def announces(text: str) -> bool:
+    """Whether a line announces what a chat program said."""
+    return len(text) <= _LONGEST and text.rstrip()[-1:] in _COLONS and _ANNOUNCED.fullmatch(text) is not None

@@ -14,6 +14,8 @@ from vaultproof.paste.prose import BLOT
 _WORD = re.compile(r"\S{10,400}")
 _RELATION = re.compile(r"[=≤≥≈≠∈→∑∏∫√∂≡∼]")
 _LETTER = re.compile(r"[^\W\d_]")
+_COUNTS = re.compile(r"[\d(){}\[\]∞]")
+_NAME = re.compile(r"[^\W\d_]{3}")
 _SIGN = re.compile(r"[-−–+]")
 _FLATTENED = re.compile(
     r"""(?<![\w^{])(?:
@@ -59,6 +61,7 @@ def _twice(word: str) -> tuple[int, int] | None:
                 and sums[at + size] - sums[at] == sums[at] - sums[before]
                 and sorted(word[at : at + size]) == sorted(half)
                 and _is_formula(half)
+                and not _splits_name(word, before)
             ):
                 best = (before, at + size)
         if len(seen := places.setdefault(word[at : at + 3], [])) < 8:
@@ -72,4 +75,12 @@ def _twice(word: str) -> tuple[int, int] | None:
 
 
 def _is_formula(text: str) -> bool:
-    return _RELATION.search(text) is not None and _LETTER.search(text) is not None and len(set(text)) > 3
+    relations = set(_RELATION.findall(text))
+    if relations == {"→"} and not _COUNTS.search(text) and _NAME.search(text):
+        return False  # words in a row, `DOWN→DOWN→UP`
+    return bool(relations) and _LETTER.search(text) is not None and len(set(text)) > 3
+
+
+def _splits_name(word: str, at: int) -> bool:
+    """Whether a place lies within a name: states in a row, `UNCONNECTED→CONNECTED→FREE`, share their ends."""
+    return at > 0 and re.fullmatch(r"\w\w", word[at - 1 : at + 1], re.ASCII) is not None

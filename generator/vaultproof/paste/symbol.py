@@ -1,4 +1,4 @@
-"""What stands doubled where V equals T, so that only the note can tell: `xx` for $x$, `T=0.8T=0.8`, `(0,0)(0,0)`.
+"""What stands doubled where V equals T, so that only the note can tell: `xx` for $x$, `T=0.8T=0.8`, `f(x)f(x)`.
 
 A doubled letter counts only where the note shows other traces of pasting, the letter stands in a formula of the note,
 and the double is no word, unit, date or numeral.
@@ -18,6 +18,8 @@ _DOUBLED_TEXT = re.compile(
     r"(?<![\w.,=+*/()$\\-])([A-Za-z0-9(][A-Za-z0-9=<>+.,()-]{2,60}?)\1{1,2}(?![\w=+*/(^$\\-])"
 )
 _EQUATION = re.compile(r"[A-Za-z]\w*(?:\(\w(?:,\w)*\))?[=<>][A-Za-z0-9.,()+-]+")
+_CALL = re.compile(r"(?<![A-Za-z\\])[A-Za-z]'?\([A-Za-z](?:,[A-Za-z])*\)")
+_SQUARED = re.compile(rf"({_CALL.pattern})\1")
 _MAY_BE_FLAT = re.compile(r"[A-Za-z)]\d|\d[A-Za-z]*-")
 _COMMAND = re.compile(r"\\(?:text|textbf|textit|textrm|mathrm|operatorname\*?|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+")
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Za-zΑ-Ωα-ω](?![A-Za-z])")
@@ -30,13 +32,25 @@ def doubled_symbols(text: str, letters: frozenset[str], thrice: bool) -> Iterato
             yield match.start(), match.end(), match[1]
 
 
-def doubled_texts(text: str) -> Iterator[tuple[int, int, str]]:
-    """Equations and points that stand twice or thrice, sign by sign, and cannot have lost a power or fraction."""
+def doubled_texts(text: str, calls: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Equations and points that stand twice or thrice, sign by sign, and cannot have lost a power or fraction; also
+    `calls` such as `f(x)`."""
     for match in _DOUBLED_TEXT.finditer(text):
         half = match[1]
         point = half.startswith("(") and "," in half
-        if (point or _EQUATION.fullmatch(half)) and not _MAY_BE_FLAT.search(half):
+        if (point or _EQUATION.fullmatch(half) or half in calls) and not _MAY_BE_FLAT.search(half):
             yield *match.span(), half
+
+
+def calls_in(formulas: Iterable[str]) -> frozenset[str]:
+    """The calls that stand in formulas, as `f(x)`, and nowhere in them by themselves twice."""
+    found: set[str] = set()
+    squared: set[str] = set()
+    for latex in formulas:
+        bare = "".join(latex.split())
+        found.update(_CALL.findall(bare))
+        squared.update(match[1] for match in _SQUARED.finditer(bare))
+    return frozenset(found - squared)
 
 
 def letters_in(formulas: Iterable[str]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from vaultproof.render import check_formulas
 from vaultproof.render.known import defines
 
 _MAX_LENGTH = 2000
+_CODE_INDENT = 4
 _OPEN_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _TRAILING = re.compile(r"\s*[.,;:。，；]?\s*")
 
@@ -19,14 +20,33 @@ def wrapped(note: Note, line: Line, start: int, end: int, latex: str) -> str | N
 
     None where Obsidian would not show it.
     """
-    if not showable(latex, True):
+    if not showable(latex, True) or _is_deep(note, line):
         return None
     latex = closed(latex)
-    if start < 40 and not line.text[:start].strip() and line.alone and _TRAILING.fullmatch(line.text, end):
+    alone = line.alone and not _holds_up(note, line)
+    if start < 40 and not line.text[:start].strip() and alone and _TRAILING.fullmatch(line.text, end):
         if line.text[end:].strip() or ">" in line.margin:
             return f"$${latex}$$"
         return on_own_lines(note, line, latex)
     return inline(line, start, end, latex)
+
+
+def _is_deep(note: Note, line: Line) -> bool:
+    """Whether a line would be code if the line before it were no text: it is indented far behind its paragraph."""
+    return len(line.margin.expandtabs(4)) >= _column(note, line) + _CODE_INDENT
+
+
+def _holds_up(note: Note, line: Line) -> bool:
+    """Whether the line behind one would be code if this one were no text."""
+    source = note.source
+    number = source.position(line.start).line + 1
+    behind = source.line(number).expandtabs(4) if number <= len(source.line_starts) else ""
+    bare = behind.lstrip(" >")
+    return bool(bare) and len(behind) - len(bare) >= _column(note, line) + _CODE_INDENT
+
+
+def _column(note: Note, line: Line) -> int:
+    return note.source.position(note.blocks[line.block].span.start).column - 1
 
 
 def inline(line: Line, start: int, end: int, latex: str) -> str | None:
@@ -44,14 +64,8 @@ def closed(latex: str) -> str:
 
 def on_own_lines(note: Note, line: Line, latex: str) -> str:
     """A display formula on lines of its own, under the margin of its line. It starts where the line's content does."""
-    end = line_end(note)
+    end = note.source.line_end
     return f"$${end}{line.margin}{latex}{end}{line.margin}$$"
-
-
-def line_end(note: Note) -> str:
-    """How the lines of a note end."""
-    text = note.source.text
-    return "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
 
 
 def showable(latex: str, display: bool) -> bool:

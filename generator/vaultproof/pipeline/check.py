@@ -23,8 +23,12 @@ from vaultproof.rules.blocks import diagnose
 from vaultproof.rules.claims import claim_diagnostics
 from vaultproof.rules.definitions import definition_diagnostics
 from vaultproof.source import Source
+from vaultproof.spot import recall, remembered
 from vaultproof.terminal import Stage, unwatched
 from vaultproof.vault import VaultFile, VaultFiles
+
+_STRINGS = "strings"
+"""The kind of what is kept of the strings that were read off patterns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +56,16 @@ def check_texts(
     stage: Stage = unwatched,
 ) -> Checked:
     """Check a vault whose texts are at hand."""
+    if (known := cache.late(_STRINGS, "")) is not None:
+        recall(known())
     vault = understand(texts, cache, stage, wanted.jobs, stating=wanted.judging)
     means = Means(limits=wanted.limits, jobs=wanted.jobs, cache=cache, stage=stage)
     judged = (
         judge_vault(vault, means, expressions=wanted.expressions) if wanted.judging else unjudged_vault(vault)
     )
     findings = replace(_findings(vault, judged, wanted), judged=wanted.judging)
+    if (strings := remembered()) is not None:
+        cache.keep(_STRINGS, "", strings)
     return Checked(vault=vault, judged=judged, findings=findings)
 
 

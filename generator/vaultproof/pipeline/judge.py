@@ -19,11 +19,12 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.findings import ReadDefinition
+from vaultproof.judge.confirmed import with_confirmed
 from vaultproof.judge.corrected import without_corrected
 from vaultproof.judge.foreign import without_foreign
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
-from vaultproof.link.refer import References
+from vaultproof.link.refer import References, place_of
 from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
 from vaultproof.pipeline.examine import PRELOAD
 from vaultproof.pipeline.judged import Around, Consulted, ConsultedNotes, JudgedNote, Remembered
@@ -43,6 +44,7 @@ from vaultproof.witness.code import (
     read_code,
     unasked,
 )
+from vaultproof.witness.defining import merely_defines
 from vaultproof.witness.pairs import CodePair, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
@@ -196,9 +198,11 @@ def _judged_anew(
         judged[one.path] = JudgedNote(
             judgements=without_foreign(
                 without_corrected(
-                    sorted(
-                        (judgement for judgement in found if judgement),
-                        key=lambda judgement: judgement.claim.span,
+                    with_confirmed(
+                        sorted(
+                            (judgement for judgement in found if judgement),
+                            key=lambda judgement: judgement.claim.span,
+                        )
                     ),
                     vault.notes[one.path].source.text,
                 ),
@@ -219,10 +223,15 @@ def _judged_anew(
 def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
     note, found = vault.notes[path], vault.extracted[path]
     code = read_code(note)
-    equations = [claim for claim in found.claims if isinstance(claim, Equation)]
     notes = ConsultedNotes(vault.notes)
     consulted = Consulted(references, notes)
     asked = cast("References", consulted)
+    equations = [
+        claim
+        for claim in found.claims
+        if isinstance(claim, Equation)
+        and not merely_defines(claim, place_of(note, claim.span.start, claim.scope), asked)
+    ]
     trials = tuple(prepare(claim, note, notes, asked) for claim in equations)
     properties = tuple(
         trial

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
+from vaultproof.catalogue import CHANGED_PART
 from vaultproof.claim import Judgement
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.findings import Findings
@@ -18,7 +19,7 @@ from vaultproof.pipeline.find import Wanted
 from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_notes, references_of
 from vaultproof.pipeline.linked import Linked, Questions, link, names_digest
 from vaultproof.pipeline.read import assemble, canvases_of
-from vaultproof.pipeline.texts import READ, Texts, authored, kind_of, read_text, read_texts
+from vaultproof.pipeline.texts import READ, Texts, authored, changed_parts, kind_of, read_text, read_texts
 from vaultproof.source import Source
 from vaultproof.terminal import Stage, unwatched
 from vaultproof.vault import VaultFile
@@ -92,6 +93,7 @@ class Live:
                     or path.endswith(".sty")
                     or path == self._wanted.preamble
                     or (path in self._files) != (self._root / path).is_file()
+                    or self._folder_changed(path)
                 ):
                     return None
                 continue
@@ -104,6 +106,12 @@ class Live:
             if source != old.note.source:
                 found[path] = source
         return found
+
+    def _folder_changed(self, path: str) -> bool:
+        """Whether a folder came, went or took another's name: of the files in it nothing else may be told."""
+        below = path + "/"
+        known = any(file.startswith(below) for file in self._files)
+        return known != (self._root / path).is_dir()
 
     def _load(self, stage: Stage = unwatched) -> None:
         """Look at the whole vault; notes whose text is known are not read again."""
@@ -142,7 +150,11 @@ class Live:
         known = {file.path for file in texts.files.files}
         new = [VaultFile(path, len(one.text), 0) for path, one in shown.items() if path not in known]
         files = sorted((*texts.files.files, *new), key=lambda file: file.path)
-        problems = tuple(one for one in texts.problems if one.path not in shown)
+        changed = (changed_parts(self._root, one) for one in shown.values())
+        problems = (
+            *(one for one in texts.problems if one.path not in shown),
+            *(one for one in changed if one is not None),
+        )
         merged = dict(sorted({**texts.texts, **shown}.items()))
         return replace(texts, files=replace(texts.files, files=tuple(files)), texts=merged, problems=problems)
 
@@ -162,12 +174,15 @@ class Live:
         questions = Questions(index, self._names)
         for path in sources:
             self._linked[path] = link(vault.notes[path], questions)
+        parts = self._tell_of_parts(sources)
         if any(_public(index, path) != before[path][0] for path in sources):
             for path, linked in self._linked.items():
                 if not questions.holds(linked):
                     self._linked[path] = link(self._examined[path].note, questions)
                     touched.add(path)
-            elsewhere = diagnostics_elsewhere(vault)
+            parts = True
+        if parts:
+            elsewhere = diagnostics_elsewhere(self.vault)
             touched |= {
                 path
                 for path in {*elsewhere, *self._elsewhere}
@@ -177,6 +192,16 @@ class Live:
         judged = self._to_judge(sources, before)
         self._judged.update(judge_notes(sorted(judged), vault, self._references, self._means))
         self._diagnose(touched | judged | self._led_to(sources))
+
+    def _tell_of_parts(self, sources: dict[str, Source]) -> bool:
+        """Look again whether generated parts are as a build left them; True where that gives something else to tell."""
+        old = self.vault.diagnostics
+        kept = [one for one in old if one.code != CHANGED_PART.code or one.path not in sources]
+        told = [one for source in sources.values() if (one := changed_parts(self._root, source)) is not None]
+        if len(kept) == len(old) and not told:
+            return False
+        self.vault = replace(self.vault, diagnostics=(*kept, *told))
+        return True
 
     def _led_to(self, sources: Iterable[str]) -> set[str]:
         """The notes that some notes link to: a wrong value in them is traced into the notes that link to it."""

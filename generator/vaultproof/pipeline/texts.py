@@ -95,7 +95,7 @@ def read_texts(
             source = read_text(root, file.path, parts)
             if isinstance(source, Source):
                 texts[file.path] = source
-                if parts is Parts.BLANK and (told := _changed_parts(root, source)) is not None:
+                if parts is Parts.BLANK and (told := changed_parts(root, source)) is not None:
                     problems.append(told)
             elif kind_of(file.path) == "md":
                 problems.append(source)
@@ -134,7 +134,7 @@ def authored(root: Path, source: Source, parts: Parts) -> Source:
     return replace(source, text=masked(source.text, lambda found: digest_of_parts(found) in known))
 
 
-def _changed_parts(root: Path, source: Source) -> Diagnostic | None:
+def changed_parts(root: Path, source: Source) -> Diagnostic | None:
     """What there is to say of a note whose generated parts were not blanked out, though it is known to have some."""
     if "vaultproof" not in source.text or source.path not in _built_in_place(root):
         return None

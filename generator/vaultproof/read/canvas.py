@@ -73,10 +73,11 @@ def _id_place(source: Source, name: str) -> Span:
 
 def _node_links(source: Source, node: dict[str, object]) -> Iterator[Link]:
     file, text, subpath = node.get("file"), node.get("text"), node.get("subpath")
+    begin = _begin(source, node.get("id"))
     if node.get("type") == "file" and isinstance(file, str):
         yield Link(
             kind=LinkKind.EMBED,
-            span=_place(source, file),
+            span=_place(source, file, begin),
             target="/" + file,
             subpath=subpath if isinstance(subpath, str) and subpath else None,
             display=None,
@@ -85,17 +86,23 @@ def _node_links(source: Source, node: dict[str, object]) -> Iterator[Link]:
         card = read_note(Source(source.path, text))
         for link in card.links:
             if link.in_property is None and link.target:
-                yield replace(link, span=_place(source, text[link.span.start : link.span.end]))
+                yield replace(link, span=_place(source, text[link.span.start : link.span.end], begin))
 
 
-def _place(source: Source, text: str) -> Span:
-    """Where a text stands in the JSON, written with or without escapes."""
+def _begin(source: Source, name: object) -> int:
+    """Where the card with an id begins in the JSON."""
+    at = source.text.find(json.dumps(name, ensure_ascii=False)) if isinstance(name, str) else -1
+    return max(source.text.rfind("{", 0, max(at, 0)), 0)
+
+
+def _place(source: Source, text: str, begin: int) -> Span:
+    """Where a text stands in the JSON, written with or without escapes; that of the card which begins at `begin`."""
     for written in (
         json.dumps(text, ensure_ascii=False),
         json.dumps(text),
         json.dumps(text).replace("/", "\\/"),
     ):
-        at = source.text.find(written[1:-1])
+        at = source.text.find(written[1:-1], begin)
         if at >= 0:
             return Span(at, at + len(written) - 2)
     return Span(0, 0)

@@ -11,6 +11,7 @@ import yaml
 from vaultproof.catalogue import DUPLICATE_PROPERTY, INVALID_PROPERTIES
 from vaultproof.diagnostic import Diagnostic, Label
 from vaultproof.note import Frontmatter, Link, LinkKind, Property, Scalar, Tag
+from vaultproof.read.inline import vault_target
 from vaultproof.read.wikilink import split_wikilink
 from vaultproof.source import Source, Span
 
@@ -20,6 +21,7 @@ _MAX_DEPTH = 16
 _OPENING = re.compile(r"---[ \t]*(?:\r\n?|\n)")
 _CLOSING = re.compile(r"^---[ \t]*(?=\r|\n|\Z)", re.MULTILINE)
 _WIKILINK = re.compile(r"\[\[((?:(?!\]\]|\[\[)[^\n])+)\]\]")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\((?:<([^<>\n]*)>|([^\s<>]+))\)")
 _LATER_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 _INTEGER = re.compile(r"[-+]?\d{1,18}")
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
@@ -225,20 +227,36 @@ def _tags(properties: tuple[Property, ...]) -> Iterator[Tag]:
 
 
 def _links(source: Source, properties: tuple[Property, ...]) -> Iterator[Link]:
-    """Wikilinks that are a property's whole value, as Obsidian counts them."""
+    """Wikilinks and Markdown links that are a property's whole value, as Obsidian counts them."""
     for prop in properties:
         for item, span in _items(prop):
-            if not isinstance(item, str) or (match := _WIKILINK.fullmatch(item.strip())) is None:
+            if not isinstance(item, str) or source.text.startswith("[[", span.start):
                 continue
-            if source.text.startswith("[[", span.start):
+            written = item.strip()
+            parts = _wikilink(written) or _markdown_link(written)
+            if parts is None:
                 continue
-            start = source.text.find(match.group(), span.start, span.end)
-            target, subpath, display = split_wikilink(match.group(1))
+            kind, target, subpath, display = parts
+            start = source.text.find(written, span.start, span.end)
             yield Link(
-                kind=LinkKind.WIKILINK,
-                span=Span(start, start + len(match.group())) if start >= 0 else span,
+                kind=kind,
+                span=Span(start, start + len(written)) if start >= 0 else span,
                 target=target,
                 subpath=subpath,
                 display=display,
                 in_property=prop.name,
             )
+
+
+_Parts = tuple[LinkKind, str, str | None, str | None]
+
+
+def _wikilink(written: str) -> _Parts | None:
+    match = _WIKILINK.fullmatch(written)
+    return None if match is None else (LinkKind.WIKILINK, *split_wikilink(match[1]))
+
+
+def _markdown_link(written: str) -> _Parts | None:
+    match = _MARKDOWN_LINK.fullmatch(written)
+    found = vault_target(match[2] or match[3] or "") if match is not None else None
+    return None if match is None or found is None else (LinkKind.MARKDOWN, *found, match[1])

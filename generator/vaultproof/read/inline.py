@@ -184,17 +184,26 @@ def _markdown_link(found: Inlines, token: Token) -> None:
 
 def _local(found: Inlines, kind: LinkKind, href: str, display: str, span: Span) -> None:
     """Record a Markdown link that leads to a file of the vault; one that leads to the web is no link of ours."""
-    if not href or _SCHEME.match(href):
+    parts = vault_target(href)
+    if parts is None:
         return
-    target, _, subpath = unquote(href).partition("#")
+    target, subpath = parts
     found.links.append(
         Link(
             kind=kind,
             span=span,
             target=target,
-            subpath="#" + subpath if subpath else None,
+            subpath=subpath,
             display=display,
             scope=found.scope,
             in_table=found.in_table,
         )
     )
+
+
+def vault_target(href: str) -> tuple[str, str | None] | None:
+    """Target and subpath of a Markdown link's destination; None where it leads out of the vault."""
+    if not href or _SCHEME.match(href):
+        return None
+    target, _, subpath = unquote(href).partition("#")
+    return target, "#" + subpath if subpath else None

@@ -16,7 +16,7 @@ from vaultproof.report.place import place
 from vaultproof.report.snippet import Excerpt, excerpt
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
-_FADED = "blue"
+_FADED = "bright_blue"  # plain blue cannot be read on a black ground
 _HOW = {
     Applicability.SAFE: " (`vaultproof fix` does it)",
     Applicability.UNSAFE: " (`vaultproof fix --unsafe` does it: it changes what the note says)",

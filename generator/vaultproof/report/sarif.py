@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import quote
 
 from vaultproof import __version__
@@ -17,6 +18,8 @@ from vaultproof.source import Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 
 Object = dict[str, object]
 
@@ -60,7 +63,7 @@ def _result(findings: Findings, one: Diagnostic, fingerprint: str, index: int | 
     result: Object = {"ruleId": one.code} | ({} if index is None else {"ruleIndex": index})
     result |= {
         "level": _LEVELS[one.severity],
-        "message": {"text": text},
+        "message": {"text": _no_link(text)},
         "locations": [_location(findings, one.path, one.span)],
         "partialFingerprints": {"vaultproof/v1": fingerprint},
     }
@@ -71,6 +74,11 @@ def _result(findings: Findings, one: Diagnostic, fingerprint: str, index: int | 
     if one.fix is not None:
         result["fixes"] = [_fix(findings, one, one.fix)]
     return result
+
+
+def _no_link(text: str) -> str:
+    """A message with nothing in it that SARIF takes for a link: a note may hold `[text](address)`."""
+    return _LINK.sub(r"\\[", text)
 
 
 def _location(findings: Findings, path: str, span: Span) -> Object:
@@ -84,7 +92,7 @@ def _location(findings: Findings, path: str, span: Span) -> Object:
 
 def _related(findings: Findings, number: int, label: Label) -> Object:
     located = _location(findings, label.path, label.span)
-    return {"id": number, **located, "message": {"text": label.text}}
+    return {"id": number, **located, "message": {"text": _no_link(label.text)}}
 
 
 def _artifact(findings: Findings, path: str) -> Object:

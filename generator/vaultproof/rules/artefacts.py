@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vaultproof import catalogue
-from vaultproof.diagnostic import Diagnostic, Edit, Fix, Rule
+from vaultproof.diagnostic import Diagnostic, Fix, Rule
 from vaultproof.note import Note
 from vaultproof.paste import Artefact, ArtefactKind, find_artefacts
 
@@ -68,7 +68,7 @@ _RULES: dict[ArtefactKind, tuple[Rule, str, str]] = {
     ArtefactKind.COPIED_BUTTON: (
         catalogue.COPIED_BUTTON,
         "the label of a copy button was pasted: `{old}`",
-        "take the line away, and put the code below it between fences",
+        "take it away, and put the code below it between fences",
     ),
     ArtefactKind.CITATION_MARK: (
         catalogue.CITATION_MARK,
@@ -79,6 +79,11 @@ _RULES: dict[ArtefactKind, tuple[Rule, str, str]] = {
         catalogue.CHAT_LEFTOVER,
         "a chat's words to its reader were pasted: `{old}`",
         "take the line away",
+    ),
+    ArtefactKind.ESCAPED_SIGN: (
+        catalogue.ESCAPED_SIGN,
+        "a backslash before `{sign}` changes this formula",
+        "write `{new}`",
     ),
 }
 
@@ -100,8 +105,10 @@ def _diagnostic(note: Note, artefact: Artefact) -> Diagnostic:
         "old": _short(old),
         "new": _short(new or artefact.latex or ""),
         "name": " ".join(f"U+{ord(sign):04X}" for sign in old[:4]),
+        "sign": old[1:2],
     }
-    fix = None if new is None else Fix(artefact.applicability, (Edit(artefact.span, new),))
+    edits = artefact.repair
+    fix = Fix(artefact.applicability, edits) if edits else None
     return rule.at(note.path, artefact.span, message.format(**told), help=help_text.format(**told), fix=fix)
 
 

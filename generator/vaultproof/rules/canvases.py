@@ -54,7 +54,7 @@ def _reason(path: str, link: Link, index: Index) -> str | None:
     target = link.target.removeprefix("/")
     resolved = index.names.resolve(link.target, path)
     if resolved is None:
-        return f"`{target}` is not in the vault"
+        return None if _is_below(link.target, path, index) else f"`{target}` is not in the vault"
     if link.subpath is None or index.headings(resolved, link.subpath) is None:
         return None
     block = block_of(link.subpath)
@@ -64,3 +64,10 @@ def _reason(path: str, link: Link, index: Index) -> str | None:
         else index.headings(resolved, link.subpath)
     )
     return None if found else f"`{target}` has no `{link.subpath}`"
+
+
+def _is_below(target: str, path: str, index: Index) -> bool:
+    """Whether a card's file lies where it would if a folder around the canvas were the vault that Obsidian opens."""
+    folders = path.split("/")[:-1]
+    above = ("/".join(folders[:count]) for count in range(1, len(folders) + 1))
+    return target.startswith("/") and any(index.names.resolve(f"/{one}{target}", path) for one in above)

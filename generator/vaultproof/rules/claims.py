@@ -28,6 +28,7 @@ from vaultproof.source import Source
 
 _DECIMAL = re.compile(r"[-−]?\d+\.(\d+)")
 _GOES_ON = re.compile(r"\s*(?:\\\\\s*)?&?\s*(?:[=≈<>≤≥]|\\(?:approx|leq?|geq?|simeq|sim)(?![A-Za-z]))")
+_PERCENT = re.compile(r"[-−]?\d+(?:\.(\d+))?(\s*\\?%)")
 _MANY_DIGITS = 6
 
 _WHOSE = {
@@ -147,8 +148,10 @@ def _fix(judgement: Judgement, actual: str, source: Source | None) -> Fix | None
 
 
 def _as_stated(actual: str, stated: str) -> str:
-    """A value with more digits than anybody writes, rounded as the stated one is."""
+    """A value with more digits than anybody writes, rounded as the stated one is, and in hundredths where that is."""
     wanted, told = _DECIMAL.fullmatch(stated.strip()), _DECIMAL.fullmatch(actual)
+    if told is not None and (percent := _PERCENT.fullmatch(stated.strip())) is not None:
+        return f"{100 * Decimal(actual):.{len(percent[1] or '')}f}{percent[2]}"
     if wanted is None or told is None or len(told[1]) <= max(_MANY_DIGITS, len(wanted[1])):
         return actual
     rounded = f"{Decimal(actual):.{len(wanted[1])}f}"

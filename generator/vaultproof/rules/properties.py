@@ -24,7 +24,12 @@ _DROPPED = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
 _DEFAULTS = frozenset(_DROPPED.values())
 _BARE_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _LINK = re.compile(r"\[\[(?:(?!\]\]|\[\[).)+\]\]", re.DOTALL)
+_EMBED = re.compile(
+    r"!" + _LINK.pattern, re.DOTALL
+)  # whether Obsidian takes it for a link, no document tells
 _TEMPLATE = re.compile(r"\{\{|<%")
+_DATES = frozenset({"date", "date & time", "datetime"})
+_WRITTEN_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:[T ,].*)?")
 _STRICT = frozenset({"number", "checkbox", "date", "date & time"})
 _ENOUGH = 3
 _TYPES = {"datetime": "date & time"}
@@ -111,13 +116,17 @@ def _link(note: Note, prop: Property, value: Scalar, span: Span) -> Iterator[Dia
         )
     elif isinstance(value, str) and not _TEMPLATE.search(value) and not _is_nested(value, written):
         found = _LINK.search(value)
-        if found is not None and not _LINK.fullmatch(value.strip()) and written[:1] != "[":
+        if found is not None and not _is_link(value) and written[:1] != "[":
             yield TEXT_AROUND_PROPERTY_LINK.at(
                 note.path,
                 span,
                 f"`{found.group()}` is no link here: the value holds other text too",
                 help="let the link be the whole value; put several links in a list",
             )
+
+
+def _is_link(value: str) -> bool:
+    return _LINK.fullmatch(value.strip()) is not None or _EMBED.fullmatch(value.strip()) is not None
 
 
 def _is_nested(value: str, written: str) -> bool:
@@ -134,7 +143,7 @@ def _mixed(note: Note, prop: Property, index: Index) -> Iterator[Diagnostic]:
         return
     given = index.property_type(prop.name)
     if given is not None:
-        if kind not in _FITTING.get(given, {kind}):
+        if kind not in _FITTING.get(given, {kind}) and not (given in _DATES and _may_be_date(prop)):
             yield MIXED_PROPERTY_KIND.at(
                 note.path,
                 prop.value_span,
@@ -146,6 +155,8 @@ def _mixed(note: Note, prop: Property, index: Index) -> Iterator[Diagnostic]:
     usual, count = max(kinds.items(), key=lambda one: (one[1], one[0]), default=("", 0))
     if usual in {kind, ""} or count < _ENOUGH or 3 * count < 2 * kinds.total():
         return
+    if usual in _DATES and _may_be_date(prop):
+        return
     if (kind == "list" and usual != "list") or (
         usual in _STRICT and not {usual, kind} <= {"date", "date & time"}
     ):
@@ -155,6 +166,12 @@ def _mixed(note: Note, prop: Property, index: Index) -> Iterator[Diagnostic]:
             f"`{prop.name}` is a {kind} here and a {usual} in {count} other notes",
             help="a property has one kind in the whole vault; use another name, or the same kind",
         )
+
+
+def _may_be_date(prop: Property) -> bool:
+    """Whether a text among dates is a link or a date in another form: no document tells of those."""
+    value = prop.value
+    return isinstance(value, str) and (_is_link(value) or _WRITTEN_DATE.fullmatch(value.strip()) is not None)
 
 
 def _is_template(prop: Property) -> bool:

@@ -15,10 +15,10 @@ from vaultproof.diagnostic import Diagnostic
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Span
 
-_CODES = {rule.name: rule.code for rule in RULES} | {rule.code: rule.code for rule in RULES}
-_IGNORE = re.compile(r"\s*vaultproof:\s*ignore\b\s*(?P<rest>.*?)\s*", re.DOTALL)
+_CODES = {rule.name: rule.code for rule in RULES} | {rule.code.lower(): rule.code for rule in RULES}
+_IGNORE = re.compile(r"\s*vaultproof:\s*ignore\b\s*(?P<rest>.*?)\s*", re.DOTALL | re.IGNORECASE)
 _FIRST = re.compile(r"(?P<code>[\w-]+)(?P<more>\s*,\s*|\s+|$)")
-_IN_YAML = re.compile(r"(?:^|(?<=[ \t]))#(?P<text>[ \t]*vaultproof:[^\r\n]*)", re.MULTILINE)
+_IN_YAML = re.compile(r"(?:^|(?<=[ \t]))#(?P<text>[ \t]*vaultproof:[^\r\n]*)", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,8 @@ def _findings(
             "this ignore gives no reason, and so silences nothing"
             if ignore.codes
             else "this ignore names no rule",
-            help="write `%% vaultproof: ignore CODE reason %%`",
+            help="write `%% vaultproof: ignore CODE reason %%`"
+            + ("" if ignore.codes else ", with a whole code such as `L201` or a rule's name"),
         )
         return
     for code in ignore.codes:
@@ -94,8 +95,8 @@ def _ignores(note: Note) -> Iterator[Ignore]:
 
 def _ignore(note: Note, span: Span, rest: str) -> Ignore:
     codes = []
-    while (match := _FIRST.match(rest)) is not None and match["code"] in _CODES:
-        codes.append(_CODES[match["code"]])
+    while (match := _FIRST.match(rest)) is not None and match["code"].lower() in _CODES:
+        codes.append(_CODES[match["code"].lower()])
         rest = rest[match.end() :]
         if "," not in match["more"]:
             break

@@ -39,7 +39,7 @@ def _reason(name: str) -> tuple[str, str] | None:
     if "," in name:
         return "several tags stand in one text", "write them as a list, one a line"
     if found.group().isspace():
-        joined = "-".join(name.split())
+        joined = re.sub(r"-{2,}", "-", _FORBIDDEN.sub("-", name)).strip("-")
         return "it has a space", f"write `{joined}`, or each tag on a line of its own"
     return f"it has `{found.group()}`", "use letters, digits, `-`, `_` and `/`"
 

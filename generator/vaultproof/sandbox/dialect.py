@@ -183,6 +183,9 @@ def _documented(text: str) -> Dialect | None:
 def _session(text: str) -> Dialect:
     examples = tuple(_examples(text))
     source = _in_place(examples, text)
+    if ahead := _ahead(examples, text):
+        lines = source.split("\n")
+        source = "\n".join([*ahead, *lines[len(ahead) :]])
     try:
         parse(source)
     except Unreadable as unreadable:
@@ -217,6 +220,22 @@ def _example(typed: list[str], shown: list[str], start: int) -> Example:
             break
         until_blank.append(line)
     return Example("\n".join(typed), "\n".join(until_blank), start)
+
+
+def _ahead(examples: tuple[Example, ...], text: str) -> list[str]:
+    """The lines before the first exchange of a session, where they are definitions that it then calls."""
+    lines = text.splitlines()[: examples[0].line - 1] if examples else []
+    code = "\n".join(lines)
+    if not _DEFINES.search(code):
+        return []
+    try:
+        parse(code)
+    except Unreadable:
+        return []
+    return lines
+
+
+_DEFINES = re.compile(r"^(?:def|import|from|class)\s", re.MULTILINE)
 
 
 def _in_place(examples: tuple[Example, ...], text: str) -> str:

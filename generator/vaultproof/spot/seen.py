@@ -17,7 +17,7 @@ EDGE = "\0"
 _LETTERS = 4
 """So many letters of a word are looked at first."""
 _BEGINNINGS = re.compile(rf"(\w{{1,{_LETTERS}}})\w*")
-_BLANKS = {code: " " for code in range(128) if re.match(r"\W", chr(code))}
+_BLANKS = bytes(ord(" ") if code < 128 and re.match(r"\W", chr(code)) else code for code in range(256))
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Signs that stand for formulas and the like: no letters."""
 _BEYOND = re.compile(r"[^\x00-\x7f]")
@@ -46,11 +46,13 @@ def seen(text: str) -> Seen:
 def _beginnings(known: str) -> frozenset[str]:
     known = known if known.isascii() else _PRIVATE.sub(" ", known)
     if known.isascii():
-        return frozenset([word[:_LETTERS] for word in known.translate(_BLANKS).split()])
+        words = known.encode("ascii").translate(_BLANKS).decode("ascii").split()
+        return frozenset([word[:_LETTERS] for word in set(words)])
     return frozenset(_BEGINNINGS.findall(known))
 
 
-def together(texts: Iterable[str]) -> Seen:
+@lru_cache(maxsize=32)
+def together(texts: tuple[str, ...]) -> Seen:
     """Some texts as one, in which a pattern that may match in one of them may match too."""
     parts = [seen(text) for text in texts]
     words = [one.beginnings for one in parts if one.beginnings is not None]

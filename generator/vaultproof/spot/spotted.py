@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
+from vaultproof.spot.memory import strings_of
 from vaultproof.spot.seen import UNLIKE, Seen, Sought, seen
 from vaultproof.spot.strings import beginnings, needed
 
@@ -27,7 +28,7 @@ class Spotted:
 
     @cached_property
     def _needed(self) -> Sought:
-        return Sought(needed(self.pattern, self.flags) or ())
+        return Sought(strings_of(needed, self.pattern, self.flags))
 
     @property
     def strings(self) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ class Spotted:
 
     @cached_property
     def _begun(self) -> Sought:
-        return Sought(beginnings(self.pattern, self.flags) or ())
+        return Sought(strings_of(beginnings, self.pattern, self.flags))
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -117,6 +117,8 @@ class _Case:
             _no_unknowns(*arrays.read(self.actual))
             thing = arrays.term(self.actual)
             value = valued(thing)
+            if isinstance(thing, Grid) and thing.rows == thing.columns:
+                arrays.size = thing.rows
             through = tuple(dict.fromkeys(arrays.scalars.used))
             stated = self.read_stated(arrays, isinstance(value, Array))
         except NoValue as error:
@@ -144,7 +146,7 @@ class _Case:
         if (laid := cells(node, scope.text)) is not None:
             shape, nodes = laid
             return StatedArray(shape, tuple(self._cell(arrays, one, scope) for one in nodes))
-        value = valued(arrays.value(node, scope))
+        value = valued(arrays.value(node, arrays.settled(node, scope)))
         if isinstance(value, Array):
             return StatedArray(value.shape, tuple(Stated(item) for item in value.items))
         return Stated(value)
@@ -232,6 +234,9 @@ def _compared(value: Value, stated: Stated | StatedArray, relation: Relation) ->
     if isinstance(stated, StatedArray):
         return compare_arrays(value, stated, relation)
     if isinstance(value, Array):
+        zero = stated.value == Real.exactly(0) and relation is Relation.EQUAL
+        if zero and all(item == Real.exactly(0) for item in value.items):
+            return Agreement(True)
         return Agreement(None, reason="a list is held against a number")
     return compare(value, stated, relation)
 

@@ -7,6 +7,7 @@ tried too when `Readings` asks for it, so that nothing is accused that another c
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -31,6 +32,7 @@ _STAND_IN = "\ue000"
 _ROOT = t.Root(t.Symbol(f"{_STAND_IN}0"), t.Symbol(f"{_STAND_IN}1"))
 _STRUCTURE = (t.Branch, t.Compare, t.Logic, t.Member, t.Interval, t.Items)
 _REFUSED = (t.Derivative, t.Gradient, t.Integral, t.Limit, t.At, t.Dots, t.Numbers)
+_UNIT = re.compile(r"[IE](?:_(?:\d|n))?")
 READINGS: Mapping[str, tuple[str, ...]] = {
     "bars": ("norm", "items", "count", "sum"),
     "log": ("e", "2", "10"),
@@ -58,7 +60,8 @@ class Scope:
 
 @dataclass(slots=True)
 class Arrays:
-    """Evaluates the terms of one trial. `asked` collects what was met that can be read in several ways."""
+    """Evaluates the terms of one trial. `asked` collects what was met that can be read in several ways; `size` is that
+    of the square matrix on the other side."""
 
     scalars: Evaluator
     comma: bool | None
@@ -66,6 +69,7 @@ class Arrays:
     asked: set[str] = field(default_factory=set)
     bound: dict[str, Term] = field(default_factory=dict)
     steps: int = 0
+    size: int | None = None
 
     def term(self, term: Term) -> Thing:
         """The value of a term of the claim.
@@ -73,7 +77,7 @@ class Arrays:
         Raises NoValue, with a reason for people, where there is none.
         """
         node, scope = self.read(term)
-        scope = self._settled(node, scope)
+        scope = self.settled(node, scope)
         loose = free_index(self, node, scope)
         if loose is None:
             return self.value(node, scope)
@@ -81,10 +85,12 @@ class Arrays:
         places = range(1, length + 1)
         return g.listed([self.number(node, scope.given({index: sympy.Integer(at)})) for at in places])
 
-    def _settled(self, node: Node, scope: Scope) -> Scope:
+    def settled(self, node: Node, scope: Scope) -> Scope:
         """The scope of a term with what its arrays tell: numbers of items, and the size of an identity matrix `I`."""
         scope = scope.given(lengths(self, node, scope, within=False))
-        if t.Symbol("I") not in t.walk(node) or self.named("I", scope) is not None:
+        names = {part.name for part in t.walk(node) if isinstance(part, t.Symbol | t.Indexed)}
+        units = [name for name in names if _UNIT.fullmatch(name) and self.named(name, scope) is None]
+        if not units:
             return scope
         sizes = set()
         for part in t.walk(node):
@@ -93,9 +99,15 @@ class Arrays:
                 sizes.add((len(part.rows), len(part.rows[0])))
             elif isinstance(grid, Grid) and not grid.vector:
                 sizes.add((grid.rows, grid.columns))
+        if not sizes and self.size is not None:
+            sizes = {(self.size, self.size)}
         if len(sizes) != 1 or len(set(next(iter(sizes)))) != 1:
             return scope
-        return scope.given({"I": g.from_matrix(sympy.eye(sizes.pop()[0]))})
+        size = sizes.pop()[0]
+        named = {name.partition("_")[2] for name in units} - {"", "n"}
+        if named - {str(size)}:
+            raise NoValue("the identity matrix named is of another size")
+        return scope.given(dict.fromkeys(units, g.from_matrix(sympy.eye(size))))
 
     def read(self, term: Term) -> tuple[Node, Scope]:
         """The tree of a term of the claim, and its scope."""

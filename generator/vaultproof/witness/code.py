@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation, Judgement, Output, Refuted, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.output import told_in_comments
 from vaultproof.extract.shape import shape
 from vaultproof.judge.arrays import StatedArray
 from vaultproof.judge.compare import Agreement, compare
@@ -478,7 +479,7 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
 
     A mismatch proves nothing where a block draws at random, or asks for the time or for addresses.
     """
-    judgement = _judge_output(claim, result, answer)
+    judgement = _judge_output(claim, result, answer, code)
     if judgement is None or isinstance(judgement.verdict, Undecided):
         return judgement
     if _IDENTITY.search(claim.question.text):
@@ -493,25 +494,25 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
         )
     if _QUOTED.search(claim.stated.text) and any(map(_has_sets, (*sources, claim.question.text))):
         return replace(judgement, verdict=Undecided(reason="a set of texts has no fixed order"))
-    if not any(CHANCE.search(source) for source in sources):
+    if not any(CHANCE.search(source) for source in (*sources, claim.question.text)):
         return judgement
     return replace(judgement, verdict=Undecided(reason=_BY_CHANCE))
 
 
-def _judge_output(claim: Output, result: JobResult, answer: Answer | None) -> Judgement | None:
+def _judge_output(claim: Output, result: JobResult, answer: Answer | None, code: Code) -> Judgement | None:
     stated = read_written(claim.stated.text)
     run = result.runs[claim.fence]
     if run.tampered and (stated is not None or claim.shown is not None):
         return _undecided(claim, f"its block {run.error or run.tampered}")
     if claim.shown is not None:
-        return None if run.tampered else _line_shown(claim, run)
+        return None if run.tampered else _line_shown(claim, run, code.dialects[claim.fence].source)
     if claim.printed is not None:
         return None if run.tampered else _printed(claim, stated, run)
     if stated is None and (stated := _quoted(claim.stated.text)) is None:
         return None
     if answer is None or answer.reason is not None:
         reason = (answer.reason if answer is not None else None) or run.error or "its block did not run"
-        return _undecided(claim, reason)
+        return _undecided(claim, reason) if claim.sure else None
     value = value_of(answer.value)
     if value is None:
         return _undecided(claim, "its value is of a kind that is not compared")
@@ -522,6 +523,8 @@ def _judge_output(claim: Output, result: JobResult, answer: Answer | None) -> Ju
         path=claim.path,
         span=claim.question.passage.whole,
     )
+    if not claim.sure and not heard.agrees:
+        return None
     return weigh(claim, claim.stated.text, (heard,))
 
 
@@ -534,17 +537,32 @@ def _quoted(text: str) -> Stated | None:
     return Stated(Words(value)) if isinstance(value, str) else None
 
 
-def _line_shown(claim: Output, run: BlockRun) -> Judgement | None:
-    """The judgement on one line of what a note shows as the output of a block."""
+def _line_shown(claim: Output, run: BlockRun, source: str) -> Judgement | None:
+    """The judgement on one line of what a note shows as the output of a block: of all of it, or of what the block does
+    not tell in comments itself."""
     assert claim.shown is not None
     index, count = claim.shown
     lines = [line for line in run.stdout.splitlines() if line.strip()]
+    if len(lines) > count and run.error is None:
+        lines = _left_untold(run, source) or lines
     if run.error is not None or len(lines) != count:
         told = run.error or f"the block prints {len(lines)} lines, and {count} are shown"
         return _undecided(claim, told) if claim.sure and index == 0 else None
     if run.moving or lines[index] in run.unsteady:
         return _undecided(claim, _MOVING if run.moving else _UNSTEADY) if claim.sure else None
     return _of_line(claim, lines[index])
+
+
+def _left_untold(run: BlockRun, source: str) -> list[str]:
+    """The lines that a block prints and whose value no comment behind the printing line tells."""
+    told = told_in_comments(source)
+    return [
+        line
+        for one in run.prints
+        if told and told.isdisjoint({one.call, one.line})
+        for line in one.text.splitlines()
+        if line.strip()
+    ]
 
 
 def _of_line(claim: Output, printed: str) -> Judgement | None:

@@ -17,6 +17,7 @@ from sympy.core.function import AppliedUndef
 from vaultproof.claim import Condition, Term
 from vaultproof.judge.value import Value
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
+from vaultproof.witness.integrals import left_to_quadrature
 from vaultproof.witness.inverted import inverted
 from vaultproof.witness.limits import settled_limits
 from vaultproof.witness.numbers import NoValue, value_of
@@ -360,25 +361,47 @@ _FAULTS = (
 )
 
 
-@lru_cache(maxsize=128)
 def _done(expression: sympy.Basic) -> sympy.Basic:
-    """An expression with its derivatives, sums, limits and substitutions carried out. A sum may take SymPy seconds, and
-    each witness asks for it."""
+    """An expression with its derivatives, sums, limits and substitutions carried out. Raises NoValue."""
+    found = _worked_out(expression)
+    if isinstance(found, NoValue):
+        raise NoValue(str(found))
+    return found
+
+
+@lru_cache(maxsize=128)
+def _worked_out(expression: sympy.Basic) -> sympy.Basic | NoValue:
+    """The same, or why that cannot be. It may take SymPy seconds to tell either, and each witness asks for it."""
+    if not hasattr(expression, "doit"):
+        return expression
     try:
-        return settled_limits(expression).doit() if hasattr(expression, "doit") else expression
-    except NoValue:
-        raise
-    except _FAULTS as error:
-        raise NoValue("SymPy cannot work it out") from error
+        halves = left_to_quadrature(expression)
+        hidden = {one: sympy.Dummy(real=True) for one in halves}
+        found = settled_limits(expression.xreplace(hidden)).doit()
+        return found.xreplace({hidden[one]: other for one, other in halves.items()}) if halves else found
+    except NoValue as error:
+        return error
+    except _FAULTS:
+        return NoValue("SymPy cannot work it out")
 
 
 def _valued(expression: sympy.Basic) -> Value:
+    """The value of an expression. Raises NoValue."""
+    found = _value_or_none(expression)
+    if isinstance(found, NoValue):
+        raise NoValue(str(found))
+    return found
+
+
+@lru_cache(maxsize=128)
+def _value_or_none(expression: sympy.Basic) -> Value | NoValue:
+    """The same, or why there is none; an integral without a closed form takes as long to value as to work out."""
     try:
         return value_of(expression)
-    except NoValue:
-        raise
-    except _FAULTS as error:
-        raise NoValue("SymPy cannot work it out") from error
+    except NoValue as error:
+        return error
+    except _FAULTS:
+        return NoValue("SymPy cannot work it out")
 
 
 def _short(text: str) -> str:

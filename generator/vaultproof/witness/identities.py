@@ -260,8 +260,8 @@ def _said(
     trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found
 ) -> tuple[Agreement, str] | None:
     sides, comparison = found.sides, found.comparison
-    if comparison.alike and (place := _case_fault(sides, setting)) is not None:
-        return Agreement(None, reason=f"not exactly one of its cases holds {_at(place)}"), ""
+    if comparison.alike and (doubt := _doubt_of_likeness(sides, setting)) is not None:
+        return Agreement(None, reason=doubt), ""
     if comparison.alike and not _in_any_order(trial, setting, evaluator, sides):
         return None
     if comparison.alike:
@@ -389,6 +389,26 @@ def _case_fault(sides: Sides, setting: Setting) -> Place | None:
                     return place
             except (Outside, Unclear):
                 continue
+    return None
+
+
+def _doubt_of_likeness(sides: Sides, setting: Setting) -> str | None:
+    """Why sides that are equal wherever both have a value prove no identity, or None."""
+    if (place := _case_fault(sides, setting)) is not None:
+        return f"not exactly one of its cases holds {_at(place)}"
+    if setting.everywhere and (place := _half_known(sides, setting)) is not None:
+        return f"only one side has a value {_at(place)}"
+    return None
+
+
+def _half_known(sides: Sides, setting: Setting) -> Place | None:
+    """A place at which one side has a value and the other has none."""
+    for place in places_of(sides.left, sides.right, sides.whole):
+        if not _kept(setting)(place):
+            continue
+        left, right = value_at(sides.left, place), value_at(sides.right, place)
+        if (left is None) is not (right is None):
+            return place
     return None
 
 

@@ -11,6 +11,8 @@ from vaultproof.judge.value import Infinite, Real, Truth, Undefined, Value
 _DIGITS = 30
 _MORE_DIGITS = 50
 _SLACK = Fraction(1, 10**24)
+_VOUCHED = 2.5
+"""Bits a digit that has been asked for; 3.3 would be all of them."""
 
 
 class NoValue(ValueError):
@@ -61,7 +63,18 @@ def _digits(expression: sympy.Expr, digits: int) -> Fraction | None:
         raise NoValue(f"`{_short(expression)}` could not be evaluated")
     if isinstance(real, sympy.Rational):
         return Fraction(int(real.p), int(real.q))
+    if not is_precise(real, digits):
+        raise NoValue("no numeric value with a small enough error bound was found")
     return fraction_of(real._mpf_)
+
+
+def is_precise(number: sympy.Basic, digits: int) -> bool:
+    """Whether SymPy vouches for most of the digits that it was asked for: the number bears those that it vouches for.
+    It vouches for none of what is zero but for rounding."""
+    if not isinstance(number, sympy.Float):
+        return number.is_Rational is True
+    vouched = number._prec  # noqa: SLF001 - SymPy tells it nowhere else
+    return bool(vouched >= _VOUCHED * digits or abs(number) < sympy.Float(10) ** -(digits // 2))
 
 
 def fraction_of(number: tuple[int, int, int, int]) -> Fraction:

@@ -21,11 +21,12 @@ from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.silence import reckons_with_remainders
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
-from vaultproof.link.refer import Place, References, fold, is_symbol, place_of, section_of
+from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
 from vaultproof.note import Note
 from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
 from vaultproof.witness.array_names import array_reference, base_of, known_array_references
+from vaultproof.witness.defining import defined_before
 from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
 from vaultproof.witness.trial import Known, Meaning, Trial
 
@@ -84,6 +85,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
             solved=claim.span.end if claim.kind in _CHAINED else None,
         )
         or _of_another_case(claim, note, meaning)
+        or _in_remainders(claim, note)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
@@ -153,6 +155,25 @@ def _of_another_case(claim: Equation, note: Note, meaning: Meaning) -> str | Non
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
+_MODULO = re.compile(r"\\[bp]?mod(?![a-z])|≡|\\equiv(?![a-z])")
+
+
+def _in_remainders(claim: Equation, note: Note) -> str | None:
+    """Why a mismatch would prove nothing where the rest of the sentence reckons with remainders:
+    `$1 + 1 = 0$ because $2 = 0 \\mod 2$`."""
+    if claim.kind != "arithmetic":
+        return None
+    text, (start, end) = note.source.text, (claim.span.start, claim.span.end)
+    before = max(
+        (match.end() for match in _SENTENCE_END.finditer(text, max(start - _SENTENCE, 0), start)),
+        default=start,
+    )
+    stop = _SENTENCE_END.search(text, end, end + _SENTENCE)
+    around = text[before:start] + text[end : stop.start() if stop is not None else end]
+    return "the words around it reckon with remainders" if _MODULO.search(around) else None
+
+
+_SENTENCE = 400
 
 
 def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
@@ -447,12 +468,8 @@ class Gathering:
             return meaning
         earlier = tuple(
             index
-            for one in self._references.definitions_in(claim.path)
-            if one.source is WitnessKind.FORMULA
-            and fold(head.name) in {fold(one.name), *map(fold, one.aliases)}
-            and len(one.parameters) == len(head.parameters)
-            and one.span.start < claim.span.start
-            and (index := self.add(one)) is not None
+            for one in defined_before(claim, head, self._references)
+            if (index := self.add(one)) is not None
         )
         others = tuple(item for item in meaning.calls if item[0] != head.name)
         calls = ((head.name, earlier), *others) if earlier else others

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, WitnessKind
+from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, Trait, WitnessKind
 from vaultproof.extract.clauses import Grammar, grammars
 from vaultproof.extract.graph_points import variables
 from vaultproof.extract.properties import NOUNS
@@ -136,7 +136,9 @@ def prepare_property(
         trial=trial,
         functions=indices,
         second=second,
-        limited=next((why for index in indices if (why := _limit(known[index], notes)) is not None), None),
+        limited=next(
+            (why for index in indices if (why := _limit(known[index], notes, claim)) is not None), None
+        ),
     )
 
 
@@ -182,6 +184,8 @@ def _speaks_ahead(claim: Property, note: Note, definition: Definition) -> bool:
 
 
 _LISTED = re.compile(r"(?<![A-Za-z\\])[fghFGH]\s*=\s*(?:\\left\s*)?\\?\{")
+_OF_REALS = frozenset({"differentiable", "continuous", "smooth"})
+"""Properties of which nobody speaks where a variable counts."""
 _MAPPING = re.compile(r"(?<![A-Za-z\\])[fghFGH]\s*(?::|\\colon)")
 
 
@@ -212,14 +216,19 @@ def _goes_below_zero(definition: Definition, note: Note) -> bool:
     return re.search(f"{called}|{given}", note.source.text) is not None
 
 
-def _limit(known: Known, notes: Mapping[str, Note]) -> str | None:
+def _limit(known: Known, notes: Mapping[str, Note], claim: Property) -> str | None:
     """Why a function's variable may not range over all real numbers: its name says so, or the words around."""
     if known.witness is WitnessKind.REFERENCE:
         return None
     definition = known.definition
     name = definition.parameters[0]
     note = notes[definition.path]
-    if name not in _REAL_VARIABLES and not (name in _PERHAPS_REAL and _goes_below_zero(definition, note)):
+    smooth = isinstance(claim.says, Trait) and claim.says.name in _OF_REALS and name in _PERHAPS_REAL
+    if (
+        name not in _REAL_VARIABLES
+        and not smooth
+        and not (name in _PERHAPS_REAL and _goes_below_zero(definition, note))
+    ):
         return f"`{name}` may not stand for every real number"
     at = next((i for i, block in enumerate(note.blocks) if block.span.covers(definition.span)), None)
     if at is None:

@@ -43,6 +43,7 @@ from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.sides import sides
 from vaultproof.witness.slip import INEXPLICABLE, edits
+from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.trial import Trial
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -63,6 +64,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     if ends := both_ends(trial.claim):
         return of_both(trial.claim, [try_claim(replace(trial, claim=one), others) for one in ends])
     judgement = _tried(trial, others)
+    if (grouped := _in_thousands(trial, judgement)) is not None:
+        return grouped
     match judgement:
         case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
             return None
@@ -82,6 +85,31 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     ):
         return judgement  # the note's other decimals have points, or what looks like decimals may be pairs
     return read
+
+
+_POINTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,])")
+
+
+def _in_thousands(trial: Trial, judgement: Judgement | None) -> Judgement | None:
+    """The judgement where a sum that is not true holds exactly with its points setting off thousands:
+    `73.728 + 128 = 73.856`. None where it does not, or where other decimals show what points are for."""
+    claim = trial.claim
+    terms = [claim.left, claim.right]
+    numeric = claim.kind == "arithmetic" or (
+        claim.kind == "chain" and all(shape(one).digits for one in terms)
+    )
+    if not numeric or (judgement is not None and isinstance(judgement.verdict, Holds)):
+        return None
+    if not any(_POINTED.search(term.text) for term in terms):
+        return None
+    texts = [_POINTED.sub(lambda match: match.group().replace(".", ""), term.text) for term in terms]
+    if any("." in text for text in texts):
+        return None
+    left, right = (_rewritten(term, text) for term, text in zip(terms, texts, strict=True))
+    found = _tried(replace(trial, claim=replace(claim, left=left, right=right)), ())
+    if found is None or not isinstance(found.verdict, Holds):
+        return None
+    return replace(found, claim=claim, stated=claim.right.text)
 
 
 def _of_mixed(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement:
@@ -151,10 +179,14 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     if (trial.strays and claim.kind in _OF_LETTERS) or _calls_nobody(trial):
         return None
+    if (polynomial := try_polynomial(trial)) is not None:
+        return polynomial
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
             return found
+    if not others and _is_unreadable(trial):
+        return None
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
@@ -172,6 +204,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
+        or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -179,6 +212,24 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _is_unreadable(trial: Trial) -> bool:
+    """Whether one side of a chain holds what nobody can read, so that there is no use in working the other one out: an
+    integral, a limit or a sum, which may take SymPy seconds."""
+    claim = trial.claim
+    if claim.kind not in {"chain", IDENTITY} or claim.given or not _WORKED.search(claim.text):
+        return False
+    if mentions_arrays(trial):
+        return False
+    evaluator = Evaluator(trial)
+    try:
+        for term in (claim.left, claim.right):
+            if not shape(term).literal:
+                evaluator.raw(term)
+    except NoValue:
+        return True
+    return False
 
 
 _CONVERSIONS = frozenset(
@@ -286,6 +337,22 @@ def _of_a_square(stated_term: Term, heard: Sequence[Heard]) -> str | None:
     return (
         "the value may be the side of a square of that size" if all(one == side for one in missed) else None
     )
+
+
+def _of_thousands(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once dots part thousands: `37.500 / 18 = 2083.3`."""
+    texts = (actual_term.text, stated_term.text)
+    if not any(map(_POINTED.search, texts)) or all(one.agrees is not False for one in heard):
+        return None
+    actual, stated = (_POINTED.sub(lambda match: match.group().replace(".", ""), text) for text in texts)
+    for left, right in dict.fromkeys(((actual, texts[1]), (actual, stated), (texts[0], stated))):
+        if (left, right) != texts and _agree(
+            trial, _rewritten(actual_term, left), _rewritten(stated_term, right), relation
+        ):
+            return "the dots may part thousands"
+    return None
 
 
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
@@ -805,10 +872,14 @@ def _agreement(
         agreement = compare(actual, stated, relation)
         if agreement.agrees is not False:
             return agreement
-        if _as_decimal(actual, stated_term.text, relation):
+        if _as_decimal(actual, stated_term.text, relation) or _as_thousands(
+            actual, stated_term.text, relation
+        ):
             return Agreement(True)
         grows = _grows(actual, stated, actual_term, trial.claim)
-        reason = None if grows else _misreading(actual, stated, stated_term.text, relation)
+        reason = (
+            None if grows else _misreading(actual, stated, (stated_term.text, actual_term.text), relation)
+        )
         if reason is None and stated_term is trial.claim.left and relation is Relation.APPROXIMATE:
             reason = _about(actual, stated)
         return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
@@ -873,6 +944,14 @@ def _as_decimal(actual: Value, written: str, relation: Relation) -> bool:
     return stated is not None and compare(actual, stated, relation).agrees is True
 
 
+def _as_thousands(actual: Value, written: str, relation: Relation) -> bool:
+    """Whether a value is exactly the whole number that is stated with its thousands set off: `73.728`."""
+    text = written.strip()
+    if not _GROUPED.fullmatch(text) or not isinstance(actual, Real) or relation not in _EQUALITIES:
+        return False
+    return actual.exact and actual.low == Fraction(re.sub(r"[.,]", "", text).replace("−", "-"))
+
+
 def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, claim: Equation) -> str | None:
     """Why two expressions that do not agree prove no error, or None."""
     if isinstance(actual, Infinite | Undefined) or isinstance(value, Infinite | Undefined):
@@ -890,6 +969,7 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
     return None
 
 
+_PARTED = re.compile(r"(\d{1,3})(?:\s\d{3})+")
 _GROUPED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})+")
 _ROUGH = 4
 _NEAR_TO = 50
@@ -920,20 +1000,34 @@ def _grows(actual: Value, stated: Stated, term: Term, claim: Equation) -> bool:
 _SIGNED = re.compile(r"[\s{]*[-+−]")
 
 
-def _misreading(actual: Value, stated: Stated, written: str, relation: Relation) -> str | None:
-    """Why a literal that does not agree may be meant in another way, or None."""
+_DIVISION = re.compile(
+    r"\s*(?:\\[dt]?frac\s*\{.*\}\s*\{[^{}]*\}|[^/÷]*?(?:/|÷|\\div(?![A-Za-z]))\s*\{?\d+\}?)\s*(?:[-+]\s*\d+\s*)?",
+    re.DOTALL,
+)
+"""A division, perhaps with a number added: blocks a file fills, steps a kernel takes."""
+_BROKEN = re.compile(r"\d(?:[.,]|\{,\})\d|%")
+
+
+def _of_a_quotient(actual: Real, whole: Fraction, texts: tuple[str, str]) -> bool:
+    """Whether a whole number is stated for a quotient of whole numbers that lies right beside it."""
+    beside = (
+        whole.denominator == 1 and abs(actual.middle - whole) < 1 and (not whole or abs(actual.middle) > 1)
+    )
+    return beside and _DIVISION.fullmatch(texts[1]) is not None and _BROKEN.search(" ".join(texts)) is None
+
+
+def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation: Relation) -> str | None:
+    """Why a literal that does not agree with the value of a term, both as written, may be meant in another way."""
+    written, _ = texts
     if isinstance(actual, Infinite | Undefined):
         return _of_no_value(actual, stated, written)
     if not isinstance(actual, Real) or not isinstance(stated.value, Real) or relation not in _EQUALITIES:
         return None
-    text = written.strip()
-    if _GROUPED.fullmatch(text) and actual.exact:
-        grouped = Fraction(re.sub(r"[.,]", "", text).replace("−", "-"))
-        if actual.low == grouped:
-            return f"`{text}` may be a whole number with its thousands set off"
     if _of_floats(actual, stated):
         return "the digits are those of floating-point arithmetic, which rounds each step"
-    whole = stated.value.middle
+    text, whole = written.strip(), stated.value.middle
+    if (parted := _PARTED.fullmatch(text)) and actual.middle == Fraction(parted[1]):
+        return "the space may part two numbers"
     gap = abs(actual.middle - whole)
     if "%" in text and abs(actual.middle) > 1 and abs(actual.middle - 100 * whole) <= 100 * stated.half:
         return "the numbers may be percentages"
@@ -941,7 +1035,9 @@ def _misreading(actual: Value, stated: Stated, written: str, relation: Relation)
     if round_number and len(round_number["digits"]) >= 3 and 2 * gap <= 10 ** len(round_number["zeros"]):
         return "the value may be rounded to thousands"
     rounded = len(str(abs(whole.numerator))) >= _ROUGH or gap * _FINE <= abs(whole)
-    if whole.denominator == 1 and gap < 1 and rounded and "." not in text:
+    if (whole.denominator == 1 and gap < 1 and rounded and "." not in text) or _of_a_quotient(
+        actual, whole, texts
+    ):
         return "the value may be rounded to a whole number"
     if (
         relation is Relation.APPROXIMATE

@@ -1,0 +1,86 @@
+r"""Expansions with a rest: `\ln(1+x) = x - \frac{x^2}{2} + o(x^2)`, `\cos x = 1 - \frac{x^2}{2} + O(x^4)`.
+
+Says them as what they mean, a limit of the rest over the power named. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.classify import Statement, equation
+from vaultproof.source import Passage
+
+_REST = re.compile(
+    r"""(?P<sum>.*\S)\s*\+\s*(?P<order>o|O|\\(?:mathcal|mathrm|operatorname)\s*\{\s*[oO]\s*\})\s*(?:\\left\s*)?\(
+    \s*(?P<base>(?P<letter>[xhtuz]|\\(?:varepsilon|epsilon|theta))|\(\s*(?P<shifted>[xhtuz])\s*-\s*(?P<place>\d+|[a-c]|\\pi)\s*\))
+    \s*(?:\^\s*(?:\{\s*(?P<power>\d{1,2})\s*\}|(?P<digit>\d)))?\s*(?:\\right\s*)?\)\s*[.,;]?\s*""",
+    re.VERBOSE | re.DOTALL,
+)
+_DOTS = re.compile(r"\\[lc]?dots|…|\.\.\.|\\sum|\\int|\\partial")
+
+
+def expansions(statements: Iterable[Statement]) -> Iterator[Equation]:
+    """The claim of each equation whose right side ends with a rest, `o(…)` or `O(…)` of a power."""
+    for statement in statements:
+        for index, relation in enumerate(statement.relations):
+            right = statement.terms[index + 1]
+            if relation is not Relation.EQUAL or right.syntax is not Syntax.LATEX or "(" not in right.text:
+                continue
+            match = _REST.fullmatch(right.text)
+            left = statement.terms[index]
+            if (
+                match is None
+                or _REST.fullmatch(left.text)
+                or not _at_a_place(statement, left.text, match)
+                or _DOTS.search(left.text + match["sum"])
+            ):
+                continue
+            limit = _limit(left.text, match)
+            if limit is not None:
+                anchors = left.passage.anchors
+                yield replace(
+                    equation(statement, "limit", index),
+                    left=Term(Passage(limit, anchors), Syntax.LATEX),
+                    right=Term(Passage("0", right.passage.anchors), Syntax.LATEX),
+                )
+
+
+_ROOTS = re.compile(
+    r"\\(?:sqrt|ln|log)\s*[{(]?\s*[xhtuz](?![A-Za-z+-])|[xhtuz]\s*\^\s*\{[^{}]*(?:[/.]|\\[dt]?frac)|\|\s*[xhtuz]\s*\|"
+)
+
+
+_ELEMENTARY = re.compile(
+    r"\\(?:sin|cos|tan|sinh|cosh|tanh|arcsin|arctan|ln|log|exp|sqrt|[dt]?frac)(?![A-Za-z])|e\s*\^|\)\s*\^\s*\{?\s*[^2-9\s]"
+)
+_FAR_OUT = re.compile(
+    r"\\infty|∞|\\(?:to|rightarrow)\s*[^0\s]|\b(?:large|grande?s?|groß\w*|lớn|больш\w+|duż\w+|infini\w*|unendlich\w*|vô\s+cùng|бесконечн\w+)\b|无穷|無限|무한"
+)
+
+
+def _at_a_place(statement: Statement, left: str, match: re.Match[str]) -> bool:
+    """Whether an elementary function is expanded around a place, not far out, and is as smooth there as the next lower
+    power tells of `O(x^n)`."""
+    start = statement.terms[0].passage.whole.start
+    around = statement.source.text[max(start - _NEAR, 0) : statement.terms[-1].passage.whole.end + _NEAR]
+    rough = "O" in match["order"] and _ROOTS.search(left + match["sum"]) is not None
+    return not rough and _ELEMENTARY.search(left) is not None and _FAR_OUT.search(around) is None
+
+
+_NEAR = 120
+
+
+def _limit(left: str, match: re.Match[str]) -> str | None:
+    r"""The limit that an expansion states: of its rest over the power of `o(x^n)`, or over the next lower one of
+    `O(x^n)`; None where that tells nothing."""
+    power = int(match["power"] or match["digit"] or 1) - ("O" in match["order"])
+    if power < 0:
+        return None
+    letter, place = match["letter"] or match["shifted"], match["place"] or "0"
+    over = f"({letter} - {place})^{{{power}}}" if power else "1"
+    return (
+        rf"\lim_{{{letter} \to {place}}} \frac{{\left({left}\right) - \left({match['sum']}\right)}}{{{over}}}"
+    )

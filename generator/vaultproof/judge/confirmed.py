@@ -1,0 +1,61 @@
+r"""A letter that by custom names a function stands for it where other statements of the note bear that out.
+
+`\Phi(1.96) = 0.975` and `\Phi(1) = 0.8413` show which function is meant by Φ, so that `\Phi(2) = 0.9872` is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaultproof.claim import Equation, Holds, Judgement, Refuted, Undecided, WitnessKind
+
+MAY_NOT_STAND = "is not defined in this note, and may not stand for the"
+_UNSURE = re.compile(rf"`(?P<symbol>[^`]+)` {MAY_NOT_STAND} (?P<function>.+) here")
+_ENOUGH = 2
+_TELLING = 2
+
+
+def with_confirmed(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements on one note's claims; what is undecided for nothing but that a letter may not stand for a
+    function is refuted where at least two other statements that call the letter hold by that function."""
+    borne_out = Counter(
+        match[1]
+        for one in judgements
+        if isinstance(one.verdict, Holds) and _tells(one)
+        for match in [_CALLED.match(one.claim.left.text if isinstance(one.claim, Equation) else "")]
+        if match is not None
+    )
+    held = frozenset(
+        one.claim.left.text
+        for one in judgements
+        if isinstance(one.verdict, Holds) and isinstance(one.claim, Equation)
+    )
+    return tuple(_confirmed(one, borne_out, held) for one in judgements)
+
+
+_CALLED = re.compile(r"\s*\\?([A-Za-z]+)\s*(?:\\left)?[(_]")
+
+
+def _tells(judgement: Judgement) -> bool:
+    """Whether a value that holds by an accepted definition has so many digits that chance does not explain it."""
+    accepted = all(one.witness is WitnessKind.REFERENCE for one in judgement.testimony if one.agrees)
+    return accepted and sum(map(str.isdigit, judgement.stated)) >= _TELLING
+
+
+def _confirmed(judgement: Judgement, borne_out: Counter[str], held: frozenset[str]) -> Judgement:
+    match judgement.verdict:
+        case Undecided(reason=reason) if (unsure := _UNSURE.fullmatch(reason)) is not None:
+            heard = [one for one in judgement.testimony if one.value is not None]
+        case _:
+            return judgement
+    claim = judgement.claim
+    plain = isinstance(claim, Equation) and claim.doubt is None and claim.left.text not in held
+    if not plain or borne_out[unsure["symbol"]] < _ENOUGH or len(heard) != 1 or heard[0].value is None:
+        return judgement
+    told = tuple(
+        replace(one, agrees=False, reason=None) if one is heard[0] else one for one in judgement.testimony
+    )
+    return replace(judgement, verdict=Refuted(actual=heard[0].value), testimony=told)
