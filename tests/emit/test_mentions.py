@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -117,3 +118,16 @@ def test_mentions_can_be_switched_off(tmp_path: Path) -> None:
     own = note("Own.md", "tanh")
     assert built(tmp_path, own, BuildSettings(link_mentions="none")) == "tanh"
     assert built(tmp_path, own, BuildSettings(link_mentions="text", parts=("plot",))) == "tanh"
+
+
+def test_a_link_in_a_text_whose_accents_are_signs_of_their_own_comes_out_to_the_byte(tmp_path: Path) -> None:
+    text = unicodedata.normalize("NFD", "Mỗi hàm kích hoạt có một tên.")
+    own = note("a.md", text)
+    names = Mentionable([("Hàm kích hoạt", "Hàm kích hoạt.md")])
+    target = note("Hàm kích hoạt.md", "# Hàm kích hoạt")
+    item = NoteToEmit(note=own, mentions=tuple(names.in_notes({own.path: own}, {})[own.path]))
+    vault = EmittedVault(root=tmp_path, notes=(NoteToEmit(note=target), item))
+    content = plan(vault, IN_TEXT)[own.path]
+    assert isinstance(content, bytes)
+    assert "[[Hàm kích hoạt|" in content.decode()
+    assert remove(content.decode()) == text

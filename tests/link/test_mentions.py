@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Literal
+
 import pytest
 
 from vaultproof.link.mentions import Mention, Mentionable, first_in_section
@@ -135,3 +138,12 @@ def test_a_mention_tells_whether_the_note_links_there_elsewhere() -> None:
     )[note.path]
     assert not of_softplus.linked
     assert of_sgd.linked
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_accents_may_be_signs_of_their_own(form: Literal["NFC", "NFD"]) -> None:
+    """A note that writes a letter and its accents apart names the same notes, in its own spelling."""
+    text = unicodedata.normalize(
+        form, "Mỗi hàm kích hoạt có Größe; không phải hàm kích hoạtx, xhàm kích hoạt."
+    )
+    assert found(text) == [unicodedata.normalize(form, words) for words in ("hàm kích hoạt", "Größe")]

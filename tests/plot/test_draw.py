@@ -206,6 +206,7 @@ def test_a_kernel_of_two_variables_has_even_levels() -> None:
         (lambda x, y: np.sqrt(2 / ((1 + y**2) * x)), (Range(low=0.0), Range()), 6),
         (lambda x, y: 2 / (x + y), (Range(low=0.0), Range(low=0.0)), 5),
         (lambda x, y: np.exp(x * y), (Range(), Range()), 6),
+        (lambda x, y: np.sqrt(2 / (60 + x + y)), (Range(low=0.0, high=240.0), Range(low=0.0, high=240.0)), 5),
     ],
 )
 def test_lines_of_equal_value_fill_a_figure(

@@ -22,6 +22,7 @@ _NO_PROSE = re.compile(r"\S*(?:://|www\.|@|\\)\S*|\S+/\S+/\S*")
 _IN_BRACKETS = re.compile(
     r"!?\[(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*\](?:\([^)\n]*\)|\[[^\]\n]*\])?|<[^<>\n]*>"
 )
+_WITH_ACCENTS = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _SPACES = {ord(space): " " for space in "\u00a0\u202f\t"}
 _BINDING = ".-\u2010\u2011"
 _LINK, _OPAQUE = "\ue000", "\ue001"
@@ -105,17 +106,14 @@ class Mentionable:
                 continue
             text, places = _flat(block, note)
             for name, start, end in self._found(text):
-                run, offset = places[start]
+                (run, begins, _), (last, _, ends) = places[start], places[end - 1]
                 if (
                     name.path is not None
                     and name.path != note.path
-                    and places[end - 1] == (run, offset + end - start - 1)
+                    and run == last
                     and not block.runs[run].struck
                 ):
-                    yield (
-                        name,
-                        Mention(path=name.path, block=at, run=run, start=offset, end=offset + end - start),
-                    )
+                    yield name, Mention(path=name.path, block=at, run=run, start=begins, end=ends)
 
     def _found(self, text: str) -> Iterator[tuple[_Name, int, int]]:
         """The names in a text from left to right, the longest one first where several begin at a place."""
@@ -192,13 +190,14 @@ def _may_be_common(name: str) -> bool:
     return " " not in name and not any(_capitals(name)) and not any(sign.isdigit() for sign in name)
 
 
-def _flat(block: Block, note: Note) -> tuple[str, list[tuple[int, int]]]:
-    """A block's prose as one text, and for each sign of it its run and offset there.
+def _flat(block: Block, note: Note) -> tuple[str, list[tuple[int, int, int]]]:
+    """A block's prose as one text with its accents composed, and for each sign of it its run, and where in that the
+    signs that it stands for begin and end.
 
     What is no prose is stood for by signs that are in no name.
     """
     text: list[str] = []
-    places: list[tuple[int, int]] = []
+    places: list[tuple[int, int, int]] = []
     closed = [
         (block.span.start + found.start(), block.span.start + found.end())
         for found in _IN_BRACKETS.finditer(note.source[block.span])
@@ -221,9 +220,21 @@ def _flat(block: Block, note: Note) -> tuple[str, list[tuple[int, int]]]:
                 words = _OPAQUE
             case _:
                 words = _LINK
-        text.append(words)
-        places.extend((at, offset) for offset in range(len(words)))
+        for sign, start, end in _composed(words):
+            text.append(sign)
+            places.append((at, start, end))
     return "".join(text), places
+
+
+def _composed(words: str) -> Iterator[tuple[str, int, int]]:
+    """The signs of a text, each letter as one with the accents behind it where there is such a letter, and where they
+    begin and end."""
+    if words.isascii() or unicodedata.is_normalized("NFC", words):
+        yield from ((sign, at, at + 1) for at, sign in enumerate(words))
+        return
+    for letter in _WITH_ACCENTS.finditer(words):
+        for sign in unicodedata.normalize("NFC", letter.group()):
+            yield sign, letter.start(), letter.end()
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -174,7 +174,9 @@ def _levels(z: Floats, *, bumps: bool) -> list[float]:
         low, high = float(known.min()), float(known.max())
     for sign, least in () if bumps else ((1, float(known.min())), (-1, -float(known.max()))):
         if least >= -1e-12 * (high - low) and sign * middle - least < _SKEWED * (high - low):
-            return sorted(sign * level for level in _growing(np.abs(known)))
+            growing = _growing(np.abs(known))
+            if len(growing) >= _FEW:
+                return sorted(sign * level for level in growing)
     choices = (even_ticks(low, high, count, quarters=True) for count in range(_LEVELS - 2, 2 * _LEVELS))
     inside = [[level for level in levels if low < level < high] for levels in choices]
     return min(inside, key=lambda levels: abs(len(levels) - _LEVELS))
