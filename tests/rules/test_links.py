@@ -183,6 +183,10 @@ def test_growth_is_linear_in_links_not_in_pairs() -> None:
         ({"N.md": "| a | b |\n|---|---|\n| `[[` | `]]` |"}, []),
         ({"N.md": "---\na:\n  - b: x\n    c: see [[N]]\n---\n"}, []),
         ({"N.md": "---\na: see [[N]]\n---\n"}, ["N111"]),
+        (
+            {"N.md": "---\ncssclass: [a]\n---", **{f"{at}.md": "---\ncssclass: a\n---" for at in range(4)}},
+            ["N108"] * 5,
+        ),
         ({"N.md": '[[#<font color="#fc0">A</font>#B]]\n\n# <font color="#fc0">A</font>\n\n## B\n'}, []),
         ({"a#b.png": "", "N.md": ""}, ["N118"]),
     ],
