@@ -217,6 +217,19 @@ def test_the_tag_that_is_proposed_is_a_tag() -> None:
     assert "write `Business-Economics`" in (found.help or "")
 
 
+def test_backslashes_are_told_softly_where_slashes_would_lead_somewhere() -> None:
+    """A path as Windows writes it is an info with its mend; one that leads nowhere either way is a warning."""
+    found = _found(
+        {"N.md": "![](.\\img\\a.png) [x](img\\b.md) ![](.\\img\\c.png)", "img/a.png": "", "img/b.md": ""}
+    )
+    assert [(one.code, one.severity.value) for one in found] == [
+        ("L204", "info"),
+        ("L201", "info"),
+        ("L204", "warning"),
+    ]
+    assert found[0].help == "write `./img/a.png`"
+
+
 def test_a_note_whose_links_wait_for_notes_is_no_orphan() -> None:
     """A link to a note that is yet to be written is a link."""
     vault = vault_of({"A.md": "[[Later]]", "B.md": "[[B]]", "C.md": ""})
