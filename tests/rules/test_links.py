@@ -169,6 +169,14 @@ def test_a_card_is_told_at_its_own_place() -> None:
     assert found.span.start == text.rindex("A.md")
 
 
+def test_an_id_given_twice_is_told_at_the_second_card() -> None:
+    """Arrows name it too; the finding stands at the card."""
+    cards = '{"id": "1", "type": "text", "text": "a"}, {"id": "1", "type": "text", "text": "b"}'
+    text = '{"nodes": [' + cards + '], "edges": [{"id": "2", "fromNode": "1", "toNode": "1"}]}'
+    (found,) = _found({"B.canvas": text, "A.md": ""})
+    assert (found.code, found.span.start) == ("L216", text.index('"1"', text.index('"b"') - 30))
+
+
 def test_growth_is_linear_in_links_not_in_pairs() -> None:
     """A vault of many notes that all bear one name is resolved by name, not by trying each file for each link."""
     texts = {f"f{index}/Same.md": f"[[f{index}/Same]] [[Other {index}]]" for index in range(2_000)}
