@@ -169,6 +169,14 @@ def test_a_card_is_told_at_its_own_place() -> None:
     assert found.span.start == text.rindex("A.md")
 
 
+def test_an_id_given_twice_is_told_at_the_second_card() -> None:
+    """Arrows name it too; the finding stands at the card."""
+    cards = '{"id": "1", "type": "text", "text": "a"}, {"id": "1", "type": "text", "text": "b"}'
+    text = '{"nodes": [' + cards + '], "edges": [{"id": "2", "fromNode": "1", "toNode": "1"}]}'
+    (found,) = _found({"B.canvas": text, "A.md": ""})
+    assert (found.code, found.span.start) == ("L216", text.index('"1"', text.index('"b"') - 30))
+
+
 def test_growth_is_linear_in_links_not_in_pairs() -> None:
     """A vault of many notes that all bear one name is resolved by name, not by trying each file for each link."""
     texts = {f"f{index}/Same.md": f"[[f{index}/Same]] [[Other {index}]]" for index in range(2_000)}
@@ -183,6 +191,10 @@ def test_growth_is_linear_in_links_not_in_pairs() -> None:
         ({"N.md": "| a | b |\n|---|---|\n| `[[` | `]]` |"}, []),
         ({"N.md": "---\na:\n  - b: x\n    c: see [[N]]\n---\n"}, []),
         ({"N.md": "---\na: see [[N]]\n---\n"}, ["N111"]),
+        (
+            {"N.md": "---\ncssclass: [a]\n---", **{f"{at}.md": "---\ncssclass: a\n---" for at in range(4)}},
+            ["N108"] * 5,
+        ),
         ({"N.md": '[[#<font color="#fc0">A</font>#B]]\n\n# <font color="#fc0">A</font>\n\n## B\n'}, []),
         ({"a#b.png": "", "N.md": ""}, ["N118"]),
     ],
@@ -211,6 +223,19 @@ def test_the_tag_that_is_proposed_is_a_tag() -> None:
     """Every sign that a tag cannot hold is gone from it, and written so there is no finding."""
     (found,) = _found({"N.md": "---\ntags:\n  - Business & (Economics)\n---\n"})
     assert "write `Business-Economics`" in (found.help or "")
+
+
+def test_backslashes_are_told_softly_where_slashes_would_lead_somewhere() -> None:
+    """A path as Windows writes it is an info with its mend; one that leads nowhere either way is a warning."""
+    found = _found(
+        {"N.md": "![](.\\img\\a.png) [x](img\\b.md) ![](.\\img\\c.png)", "img/a.png": "", "img/b.md": ""}
+    )
+    assert [(one.code, one.severity.value) for one in found] == [
+        ("L204", "info"),
+        ("L201", "info"),
+        ("L204", "warning"),
+    ]
+    assert found[0].help == "write `./img/a.png`"
 
 
 def test_a_note_whose_links_wait_for_notes_is_no_orphan() -> None:

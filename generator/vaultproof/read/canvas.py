@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 import yaml
 
@@ -53,7 +54,7 @@ def _faults(source: Source, nodes: list[object], edges: object) -> Iterator[tupl
         name = node.get("id") if isinstance(node, dict) else None
         if isinstance(name, str):
             if name in known:
-                yield _id_place(source, name), f"two cards have the id `{name[:40]}`"
+                yield _second(source, name), f"two cards have the id `{name[:40]}`"
             known.add(name)
     if len(nodes) == _MOST_NODES or not isinstance(edges, list):
         return
@@ -69,6 +70,14 @@ def _id_place(source: Source, name: str) -> Span:
     written = json.dumps(name, ensure_ascii=False)
     at = max(source.text.rfind(written), 0)
     return Span(at, min(at + len(written), len(source.text)))
+
+
+def _second(source: Source, name: str) -> Span:
+    """Where a second card with an id gives it, with its quotation marks."""
+    written = json.dumps(name, ensure_ascii=False)
+    given = re.compile(r'"id"\s*:\s*(' + re.escape(written) + ")")
+    found = list(islice(given.finditer(source.text), 2))
+    return Span(*found[1].span(1)) if len(found) > 1 else _id_place(source, name)
 
 
 def _node_links(source: Source, node: dict[str, object]) -> Iterator[Link]:

@@ -56,6 +56,17 @@ def _unresolved(note: Note, link: Link, index: Index) -> Diagnostic | None:
     if named and link.kind is not LinkKind.MARKDOWN:
         return _alias(note, link, named, index)
     what = f"`{_shown(link)}`"
+    slashed = link.target.replace("\\", "/")
+    if slashed != link.target and index.names.resolve(slashed, note.path) is not None:
+        # Whether Obsidian takes such a path, on which system, no document tells.
+        rule = UNRESOLVED_EMBED if link.kind is LinkKind.EMBED else UNRESOLVED_LINK
+        return rule.at(
+            note.path,
+            link.span,
+            f"{what} has backslashes between folders, which lead nowhere on most systems",
+            help=f"write `{slashed}`",
+            severity=Severity.INFO,
+        )
     if link.kind is LinkKind.EMBED:
         left_out = is_file_name(link.target) and index.left_out(link.target, note.path)
         return UNRESOLVED_EMBED.at(

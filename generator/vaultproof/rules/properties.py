@@ -139,7 +139,7 @@ def _is_nested(value: str, written: str) -> bool:
 def _mixed(note: Note, prop: Property, index: Index) -> Iterator[Diagnostic]:
     """A value of another kind than most notes give the property, where Obsidian would not take it for one."""
     kind = property_kind(prop)
-    if kind is None or prop.name.lower() in _DEFAULTS or _is_template(prop):
+    if kind is None or prop.name.lower() in {*_DEFAULTS, *_DROPPED} or _is_template(prop):
         return
     given = index.property_type(prop.name)
     if given is not None:
