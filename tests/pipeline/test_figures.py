@@ -305,7 +305,7 @@ def test_what_a_block_shows_in_comments_are_examples_of_its_function(tmp_path: P
     [
         "def hat(x):\n    while True: pass\n",
         "def hat(x):\n    raise ValueError\n",
-        "def hat(x, y):\n    return x + y\n",
+        "def hat(x, y, z):\n    return x + y + z\n",
         "def helper(x):\n    return x\n",
     ],
 )
