@@ -19,13 +19,6 @@ from vaultproof.vault import Canvas, VaultFiles
 _MOST_EMBEDS = 1000
 _FEW = 20
 
-_SITES = tuple(
-    """CNAME _config.yml _config.yaml mkdocs.yml hugo.toml hugo.yaml docusaurus.config.js docusaurus.config.ts book.toml
-    _quarto.yml _toc.yml myst.yml conf.py astro.config.mjs""".split()
-)
-"""What Jekyll, MkDocs, Hugo, Docusaurus, mdBook, Quarto, Jupyter Book, MyST, Sphinx and Astro are set up by, and what
-names the address of a site's pages."""
-
 
 def fold_name(name: str) -> str:
     """A title, alias or tag as it is compared: composed, without regard to case."""
@@ -280,10 +273,6 @@ class Index:
     def callout_uses(self, kind: str) -> int:
         """How many notes use a type of callout."""
         return self._counts.callouts[kind.lower()]
-
-    def is_site(self) -> bool:
-        """Whether a web site is made of the vault, in which links name headings as web pages do."""
-        return any(self.names.candidates(f"/{name}", "") for name in _SITES)
 
     def left_out(self, target: str, path: str) -> bool:
         """Whether Git leaves out the file that a link of a note may mean: then its writer may have it."""

@@ -168,7 +168,7 @@ def _subpath(note: Note, link: Link, path: str, index: Index) -> Diagnostic | No
         and link.kind is LinkKind.MARKDOWN
         and (text := index.heading_with_slug(path, words)) is not None
     ):
-        return _slug(note, link, words, text, index)
+        return _slug(note, link, words, text)
     if not headings:
         help_text = _like_heading(path, words, index)
         return UNRESOLVED_HEADING.at(
@@ -184,13 +184,13 @@ def _subpath(note: Note, link: Link, path: str, index: Index) -> Diagnostic | No
     return None
 
 
-def _slug(note: Note, link: Link, words: str, text: str, index: Index) -> Diagnostic:
-    """A link as it works on the web, where headings are named in lower case with hyphens, and may be meant to."""
+def _slug(note: Note, link: Link, words: str, text: str) -> Diagnostic:
+    """A link as it works on the web, where headings are named in lower case with hyphens, and may be meant to: mended,
+    it works there no more."""
     written = text.replace(" ", "%20")
     at = note.source.text.rfind(f"#{words}", link.span.start, link.span.end)
     plain = at >= 0 and not re.search(r"[^\w%' -]", written)
-    applicability = Applicability.UNSAFE if index.is_site() else Applicability.SAFE
-    fix = Fix(applicability, (Edit(Span(at + 1, at + 1 + len(words)), written),)) if plain else None
+    fix = Fix(Applicability.UNSAFE, (Edit(Span(at + 1, at + 1 + len(words)), written),)) if plain else None
     return UNRESOLVED_HEADING.at(
         note.path,
         link.span,
