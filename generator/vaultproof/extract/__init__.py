@@ -130,6 +130,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
         key=lambda one: (one.span.start, one.span.end),
     )
+    of_e = frozenset(one.name for one in kept if isinstance(one, Definition) and "e" in one.parameters)
     stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
     return Extracted(
@@ -143,7 +144,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
             *_once(
-                _with_digits(note, one)
+                _with_digits(note, _of_variable_e(one, of_e))
                 for one in kept
                 if isinstance(one, Equation) and not joins_bits(note.source.text, one.text)
             ),
@@ -165,6 +166,17 @@ def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definiti
 def _is_worded(claim: Output) -> bool:
     """Whether running text says what an expression gives."""
     return claim.span.start <= claim.question.passage.whole.start
+
+
+_LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
+
+
+def _of_variable_e(claim: Equation, functions: frozenset[str]) -> Equation:
+    """A claim about a function of a variable e, an error, at that variable: `L(-e) = L(e)` says something of each."""
+    if claim.kind != "value" or not functions or not _LONE_E.search(claim.left.text):
+        return claim
+    called = {canonical_name(name) for term in (claim.left, claim.right) for name in shape(term).calls}
+    return replace(claim, kind=IDENTITY) if called & functions else claim
 
 
 def _with_digits(note: Note, claim: Equation) -> Equation:

@@ -144,7 +144,7 @@ class Evaluator:
     ) -> sympy.Basic:
         names = Names(
             functions=frozenset(name for name, _ in meaning.calls) | functions,
-            values=frozenset(name for name, _ in meaning.values) | values,
+            values=frozenset(name for name, _ in meaning.values) | values | self._of_an_error(meaning),
             decimal_comma=self.trial.decimal_comma,
             noncommuting=noncommuting,
         )
@@ -159,6 +159,10 @@ class Evaluator:
             raise NoValue(f"`{_short(term.text)}` is not a single number")
         _refuse_terms_of_sequences(expression)
         return _over_reals(expression)
+
+    def _of_an_error(self, meaning: Meaning) -> frozenset[str]:
+        """`e` where a function that a term may name depends on one, as a loss on an error: no number then."""
+        return frozenset({"e"} & {name for names in self._parameters(meaning).values() for name in names})
 
     def _parameters(self, meaning: Meaning) -> dict[str, tuple[str, ...]]:
         """The parameters of each function that a term may name, by its name."""
