@@ -104,7 +104,7 @@ def test_links_are_mended_once(tmp_path: Path) -> None:
     repair_vault(tmp_path, Settings())
     told = (tmp_path / "Pod.md").read_text(encoding="utf-8")
     link = "[[Container Interface|CNI]]"
-    assert told == f"Part of {link}, $\\alpha$, {link} and [it](Container%20Interface.md#The%20whole).\n"
+    assert told == f"Part of {link}, $\\alpha$, {link} and [it](Container%20Interface.md#the-whole).\n"
     assert repair_vault(tmp_path, Settings()).paths == ()
 
 

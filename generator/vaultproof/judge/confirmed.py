@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Undecided, WitnessKind
 
-MAY_NOT_STAND = "is not defined in this note, and may not stand for the"
-_UNSURE = re.compile(rf"`(?P<symbol>[^`]+)` {MAY_NOT_STAND} (?P<function>.+) here")
+_UNSURE = re.compile(
+    r"`(?P<symbol>[^`]+)` is not defined in this note, and may not stand for the (?P<function>.+) here"
+)
 _ENOUGH = 2
 _TELLING = 2
 

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from vaultproof.claim import Definition, Syntax, Term, WitnessKind
-from vaultproof.judge.confirmed import MAY_NOT_STAND
 from vaultproof.link.refer import fold
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
@@ -47,7 +46,7 @@ def reserve_of(entry: Reference, symbol: str, title: str, text: str) -> str | No
     it."""
     if _names(title, entry) or _names(text, entry):
         return None
-    return f"`{symbol}` {MAY_NOT_STAND} {entry.names[0]} here"
+    return f"`{symbol}` is not defined in this note, and may not stand for the {entry.names[0]} here"
 
 
 @lru_cache(maxsize=256)
