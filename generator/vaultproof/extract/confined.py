@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from vaultproof.claim import Condition, Definition, Syntax, Term, WitnessKind
 from vaultproof.latex import canonical_name
@@ -242,10 +243,15 @@ def _is_unread(sentence: str, name: str, found: tuple[Condition, ...]) -> bool:
     return beside.search(left) is not None
 
 
+@lru_cache(maxsize=64)
+def _speaks_of_kinds(text: str) -> bool:
+    return _KINDS.search(text) is not None
+
+
 def of_a_kind(note: Note, definition: Definition) -> bool:
     """Whether a definition is said to hold for numbers of a kind only, such as even or prime ones, which its sentence
     names beside the variable."""
-    if definition.source is not WitnessKind.FORMULA or _KINDS.search(note.source.text) is None:
+    if definition.source is not WitnessKind.FORMULA or not _speaks_of_kinds(note.source.text):
         return False
     said = f"{_supposed(note.source.text, definition)} {_sentence(note.source.text, definition)}"
     return any(_is_of_a_kind(said, name) for name in definition.parameters)

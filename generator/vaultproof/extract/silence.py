@@ -215,9 +215,14 @@ _RAISED = re.compile(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
 _IN_PERCENT = re.compile(r"\s*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)\s*[=≈]\s*(?P=number)\s*\\?%\s*")
 
 
+@lru_cache(maxsize=64)
+def _speaks_of_bits(note_text: str) -> bool:
+    return _BITS.search(note_text) is not None
+
+
 def joins_bits(note_text: str, text: str) -> bool:
     """Whether the `^` between two bits may be an exclusive or, so that `1 ^ 1` is 0 rather than 1."""
-    return _ONE_BIT.search(text) is not None and _BITS.search(note_text) is not None
+    return _ONE_BIT.search(text) is not None and _speaks_of_bits(note_text)
 
 
 def doubt_of_digits(note_text: str, text: str) -> str | None:
@@ -227,17 +232,21 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
     if _BINARY_FRACTION.search(text) and _POWER_OF_TWO.search(text):
         return "the digits may be binary"
     bits = _ONES_AND_ZEROS.search(text) or _ALL_BITS.fullmatch(text)
-    if bits and _BITS.search(note_text):
+    if bits and _speaks_of_bits(note_text):
         return "the note speaks of bits, and the digits may be binary"
     if _IN_PERCENT.fullmatch(text):
         return "the number before the sign may be one of percent"
     raised = _RAISED.fullmatch(text)
-    if raised is not None and int(raised[1]) ^ int(raised[2]) == int(raised[3]) and _BITS.search(note_text):
+    if (
+        raised is not None
+        and int(raised[1]) ^ int(raised[2]) == int(raised[3])
+        and _speaks_of_bits(note_text)
+    ):
         return "the note speaks of bits, and `^` may be the exclusive or"
     quotient = _QUOTIENT.fullmatch(text.replace("*", ""))
     if quotient is not None:
         whole, part, stated = (int(one.replace("−", "-")) for one in quotient.groups())
-        remainders = _REMAINDERS.search(note_text) or _BITS.search(note_text) or _BASES.search(note_text)
+        remainders = _REMAINDERS.search(note_text) or _speaks_of_bits(note_text) or _BASES.search(note_text)
         if part and whole % part and stated in {whole // part, int(whole / part)} and remainders:
             return "the note speaks of remainders, and the division may be one of whole numbers"
     return None
