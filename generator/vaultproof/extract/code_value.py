@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import builtins
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
@@ -50,12 +51,15 @@ _FAR_REACHING = re.compile(
 def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) -> Iterator[Output]:
     """The claim of each expression in a code span behind which a value is told, where Python blocks stand before it."""
     starts = [fence.span.start for fence in blocks]
+    first_bound: dict[str, int] = {}
+    for index, fence in enumerate(blocks):
+        for name in _BOUND.findall(fence.passage.text):
+            first_bound.setdefault(name, index)
     for block, asked, tree, stated in _told(note, doubts):
-        last = sum(start < block.span.start for start in starts) - 1
+        last = bisect_left(starts, block.span.start) - 1
         if last < 0 or in_numbers(tree) is not None:
             continue
-        bound = {name for fence in blocks[: last + 1] for name in _BOUND.findall(fence.passage.text)}
-        if not bound.issuperset(_letters(tree)):
+        if any(first_bound.get(name, last + 1) > last for name in _letters(tree)):
             continue
         yield Output(
             path=note.path,

@@ -59,9 +59,10 @@ def _is_solution(name: str | None) -> bool:
 
 _EXERCISES = "exercises"
 _CONCLUDES = Spotted(
-    r"""\b(?:so|thus|hence|therefore|daher|somit|folglich|also(?=\s*:)|donc|ainsi|alors|par\s+conséquent|por\s+(?:lo\s+)?tanto|entonces|luego|portanto
+    r"""(?:\b(?:so|thus|hence|therefore|daher|somit|folglich|also(?=\s*:)|donc|ainsi|alors|par\s+conséquent|por\s+(?:lo\s+)?tanto|entonces|luego|portanto
     |logo|assim|então|quindi|dunque|perciò|pertanto|следовательно|значит|поэтому|итак|więc|zatem|vậy|suy\s+ra|do\s+đó|böylece|dolayısıyla)\b
-    |所以|因此|于是|于是|故|よって|したがって|ゆえに|따라서|그러므로""",
+    |所以|因此|于是|故|よって|したがって|ゆえに|따라서|그러므로)
+    [\s,:：，]*(?:(?:we\s+(?:have|get|obtain)|it\s+is|ta\s+có|gilt|ist|on\s+a|tenemos|temos|si\s+ha|имеем|有|得)[\s,:：，]*)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 

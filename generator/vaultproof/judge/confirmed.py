@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Undecided, WitnessKind
+from vaultproof.judge.near import is_misprint
 
 _UNSURE = re.compile(
     r"`(?P<symbol>[^`]+)` is not defined in this note, and may not stand for the (?P<function>.+) here"
@@ -46,6 +48,15 @@ def _tells(judgement: Judgement) -> bool:
     return accepted and sum(map(str.isdigit, judgement.stated)) >= _TELLING
 
 
+def _slipped(actual: str, stated: str) -> bool:
+    """Whether a stated number looks like a slip for the actual one: near to it, or it but for a digit or the point."""
+    try:
+        one, other = Fraction(actual), Fraction(stated.strip())
+    except (ValueError, ZeroDivisionError):
+        return False
+    return is_misprint(one, other) or abs(one - other) * 2 <= max(abs(one), abs(other))
+
+
 def _confirmed(judgement: Judgement, borne_out: Counter[str], held: frozenset[str]) -> Judgement:
     match judgement.verdict:
         case Undecided(reason=reason) if (unsure := _UNSURE.fullmatch(reason)) is not None:
@@ -56,6 +67,8 @@ def _confirmed(judgement: Judgement, borne_out: Counter[str], held: frozenset[st
     plain = isinstance(claim, Equation) and claim.doubt is None and claim.left.text not in held
     if not plain or borne_out[unsure["symbol"]] < _ENOUGH or len(heard) != 1 or heard[0].value is None:
         return judgement
+    if not _slipped(heard[0].value, judgement.stated):
+        return judgement  # a potential may be called by the same letter
     told = tuple(
         replace(one, agrees=False, reason=None) if one is heard[0] else one for one in judgement.testimony
     )
