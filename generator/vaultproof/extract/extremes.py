@@ -67,13 +67,14 @@ _LINK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EASTERN = Spotted(
-    rf"""(?:(?:当|當|在)?\s*(?P<first>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:\.\d+)?)\s*(?:处|處|时|時|のとき|で|일\s*때|에서)\s*に?\s*[,，、]?\s*)?
-    (?P<subject>(?:该|此)?函数|函數|関数は|함수는|{FORMULA}|[A-Za-z]{{1,12}})?\s*(?:は|는|은)?\s*
-    (?:在?\s*(?P<second>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:\.\d+)?)\s*(?:处|處|时|時|のとき|で|일\s*때|에서)?\s*[,，、]?\s*)?
-    (?P<verb>取得|取到|取|达到|達到|有)?\s*(?:全局)?(?P<label>最小值|最大值|最小値|最大値|최솟값|최댓값|최소값|최대값)\s*
-    (?P<link>为|是|等于|=|인)?\s*(?P<value>{NUMBER})(?![\dA-Za-z.])(?P<take>\s*(?:を(?:とる|取る)|をとります|을|를))?""",
+    rf"""(?:(?:当|當|在)?\s*+(?P<first>{FORMULA}|[A-Za-z]\s*+=\s*+[-−–]?\d+(?:\.\d+)?)\s*+(?:处|處|时|時|のとき|で|일\s*+때|에서)\s*+に?\s*+[,，、]?\s*+)?
+    (?P<subject>(?:该|此)?函数|函數|関数は|함수는|{FORMULA}|[A-Za-z]{{1,12}})?\s*+(?:は|는|은)?\s*+
+    (?:在?\s*+(?P<second>{FORMULA}|[A-Za-z]\s*+=\s*+[-−–]?\d+(?:\.\d+)?)\s*+(?:处|處|时|時|のとき|で|일\s*+때|에서)?\s*+[,，、]?\s*+)?
+    (?P<verb>取得|取到|取|达到|達到|有)?\s*+(?:全局)?(?P<label>最小值|最大值|最小値|最大値|최솟값|최댓값|최소값|최대값)\s*+
+    (?P<link>为|是|等于|=|인)?\s*+(?P<value>{NUMBER})(?![\dA-Za-z.])(?P<take>\s*+(?:を(?:とる|取る)|をとります|을|를))?""",
     re.VERBOSE,
 )
+"""Possessive, as white space that many parts might share would be shared out in every way."""
 _LATIN_WORD = re.compile(r"[A-Za-z0-9_À-ɏЀ-ӿḀ-ỿ]")
 
 
