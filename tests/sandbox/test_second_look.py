@@ -57,6 +57,7 @@ def test_honest_sets_and_dictionaries_agree_with_themselves() -> None:
     [
         "import random\nprint(round(random.random(), 3))",
         "import numpy as np\nprint(round(np.random.rand(), 3))",
+        "import random\nprint(random.randint(0, 9) / 10)",
     ],
 )
 def test_printed_luck_does_not_hold(block: str) -> None:
@@ -105,7 +106,7 @@ def test_printed_luck_does_not_hold(block: str) -> None:
 )  # fmt: skip
 def test_what_gets_a_second_look(block: str, varies: bool) -> None:
     """What may differ from run to run, by a name or without one; not what only a reader gets to see."""
-    assert lint.read_blocks((block,)).varying == varies
+    assert (lint.read_blocks((block,)).looks > 1) == varies
 
 
 @walled

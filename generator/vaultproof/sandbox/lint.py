@@ -14,7 +14,7 @@ from vaultproof.sandbox import nodes as flat
 from vaultproof.sandbox.looks import likeness, pretence
 from vaultproof.sandbox.nodes import Nodes
 from vaultproof.sandbox.reach import names_of, reach
-from vaultproof.sandbox.varying import varies
+from vaultproof.sandbox.varying import looks
 
 LEAN_MODULES = frozenset(
     "numpy numpy.linalg abc array collections collections.abc contextlib copy dataclasses datetime enum functools "
@@ -32,13 +32,13 @@ _RARE = re.compile(
 class Reading:
     """What a note's blocks show about themselves, before any of them runs.
 
-    `imports` are dotted names. `varying` tells whether values may differ from run to run, `rare` whether more than
-    NumPy itself is needed, `steadfast` whether no failure is caught. `reaches` says for each block why it cannot be
-    verified, or None.
+    `imports` are dotted names. `looks` tells how many runs show whether values differ from run to run, `rare` whether
+    more than NumPy itself is needed, `steadfast` whether no failure is caught. `reaches` says for each block why it
+    cannot be verified, or None.
     """
 
     imports: frozenset[str]
-    varying: bool
+    looks: int
     rare: bool
     steadfast: bool
     reaches: tuple[str | None, ...]
@@ -52,7 +52,7 @@ def read_blocks(blocks: tuple[str, ...]) -> Reading:
     names = frozenset(name for nodes in trees for name in _imports(nodes))
     return Reading(
         imports=names,
-        varying=varies(trees),
+        looks=looks(trees),
         steadfast=not any(nodes.of(ast.ExceptHandler) or _catches(nodes) for nodes in trees),
         rare=not names <= LEAN_MODULES or any(_RARE.search(block) for block in blocks),
         reaches=tuple(

@@ -130,8 +130,8 @@ class Sandbox:
         modules = {name for name in reading.imports if name.partition(".")[0] in self._allowed}
         if reading.rare or modules:
             modules.add(WIDE)
-        varying = reading.varying or any(may_vary(question.expression) for question in job.questions)
-        runs = 2 if job.questions and varying else 1
+        asked = 2 if any(may_vary(question.expression) for question in job.questions) else 1
+        runs = max(reading.looks, asked) if job.questions else 1
         return Task(place, job, reading, frozenset(modules), runs)
 
     def _settings(self, kind: Kind) -> Settings:

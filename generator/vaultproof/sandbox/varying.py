@@ -1,8 +1,9 @@
 """Whether the values of a block may differ from run to run: by chance, time, address or the order of a set, or since it
 goes another way where something fails.
 
-Such a block gets a second look, elsewhere. It errs on that side, and never lets a comment or a word in a text count. It
-reads text and runs nothing.
+Such a block gets a second look, elsewhere, and several where it draws by chance, since a die shows the same number
+twice often enough. It errs on that side, and never lets a comment or a word in a text count. It reads text and runs
+nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _VARYING = re.compile(
     r"random|rand[ni]?\b|rvs|samples|perf_counter|monotonic|datetime|urandom|uuid|secrets|__hash__|frozenset|ExitStack|"
     r"__(?:a?exit|del|repr|str|format)__|array_?2?(?:str|repr|string)\b"
 )
+_DRAWN_BY_CHANCE = re.compile(r"random|rand[ni]?\b|rvs|samples|urandom|uuid|secrets|hash\b|shuffle|choice")
+_STARTS_KNOWN = re.compile(r"seed|random_state|default_rng|RandomState|Generator|PCG64")
 _VARYING_WORDS = frozenset(
     "time time_ns today now id set suppress object strings tobytes tostring dumps pformat substitute writerow "
     "writerows savetxt str_ bytes_ unicode_ flags writeable "
@@ -41,9 +44,16 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _UNSTEADY = (ast.Set, ast.SetComp, ast.ExceptHandler)
 
 
-def varies(trees: Sequence[Nodes]) -> bool:
-    """Whether any of a note's blocks names what may vary."""
+def looks(trees: Sequence[Nodes]) -> int:
+    """How often a note's blocks are to be run: once where nothing can vary."""
     words = " ".join([word for nodes in trees for word in _words(nodes)])
+    if _DRAWN_BY_CHANCE.search(words):
+        return 3 if _STARTS_KNOWN.search(words) else 8
+    return 2 if _varies(trees, words) else 1
+
+
+def _varies(trees: Sequence[Nodes], words: str) -> bool:
+    """Whether any of a note's blocks names what may vary."""
     if may_vary(words) or any(map(_is_unsteady, trees)):
         return True
     suspects = [node for nodes in trees for node in _may_show_addresses(nodes)]
