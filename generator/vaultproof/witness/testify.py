@@ -1089,17 +1089,31 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
         return Agreement(False)
     decimals = [match.group() for match in _decimals(evaluator.trial, actual_term.text)]
     decimals = [re.sub(r",|\{,\}", ".", text) for text in decimals]
-    if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
-        return Agreement(False)
     difference = abs(actual.middle - stated.value.middle)
+    finest = stated.digits - 1
+    if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
+        if evaluator.trial.claim.kind != "arithmetic" or not _is_one_off(actual, stated, difference):
+            return Agreement(False)
+        finest = stated.digits
     fewest = min(len(text.split(".")[1]) for text in decimals)
     if stated.value.middle == 0 and stated.digits == 0 and difference * 10**fewest <= len(decimals):
         return Agreement(None, reason="the zero may come from the rounding of the terms shown")
-    if difference > stated.half + _spread(evaluator, actual_term, actual, stated.digits - 1):
+    if difference > stated.half + _spread(evaluator, actual_term, actual, finest):
         return Agreement(False)
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
     return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
+
+
+def _is_one_off(actual: Real, stated: Stated, difference: Fraction) -> bool:
+    """Whether the last of two digits or more is one beside a value that has more digits, so that it had to be rounded:
+    where one number shown was rounded before, it comes out so."""
+    unit = Fraction(1, 10**stated.digits)
+    return (
+        stated.digits >= 2
+        and difference < unit
+        and not (actual.exact and (actual.low / unit).denominator == 1)
+    )
 
 
 def _repeats(decimals: Sequence[str], total: Fraction) -> bool:
