@@ -390,7 +390,7 @@ def _inexplicable(
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
 
 
-_SAYING = re.compile(r"[\s*_]*1\s*\+\s*1[\s*_]*=[\s*_]*(?:3|11)[\s*_.]*")
+_SAYING = re.compile(r"[\s*_]*(?:1\s*\+\s*1[\s*_]*=[\s*_]*(?:3|11)|2\s*\+\s*2[\s*_]*=[\s*_]*5)[\s*_.]*")
 
 
 _POWER_BEHIND = re.compile(
