@@ -966,7 +966,17 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
     )
     if rounds and claim.relation in _EQUALITIES and abs(actual.middle - value.middle) < 1:
         return "a side is rounded"
+    if (measured := _MEASURED.fullmatch(stated_term.text)) is not None:
+        number = read_stated(measured["number"], claim.relation, decimal_comma=False)
+        if number is not None and compare(actual, number, claim.relation).agrees:
+            return f"`{measured['unit']}` may be a unit"
     return None
+
+
+_MEASURED = re.compile(
+    r"\s*(?P<number>[-−]?\d+(?:\.\d+)?)(?:\s|~|\\[,;: ])*"
+    r"\\?(?:(?:text|mathrm|rm)\s*\{)?\s*(?P<unit>[A-Za-zΩ]{1,3})\}?[\s.]*"
+)
 
 
 _PARTED = re.compile(r"(\d{1,3})(?:\s\d{3})+")
