@@ -413,10 +413,18 @@ def _depends(trial: Trial) -> str | None:
     return f"the limit may depend on `{min(map(str, free))}`" if free else None
 
 
-def _of_a_power(both: str) -> str | None:
+_ZEROTH = re.compile(
+    r"\s*(?:\\[a-z]+\s*\{)?\s*\\?[A-Za-z]+\}?(?:_\{?\w+\}?)?\s*\^\s*(?:0|\{\s*\(?\s*0\s*\)?\s*\})\s*"
+)
+
+
+def _of_a_power(*sides: str) -> str | None:
     """Why a power may not be meant where it was read, or was lost."""
+    both = " ".join(sides)
     if _LOST_POWER.search(both):
         return "an exponent may have been lost behind 10"
+    if any(_ZEROTH.fullmatch(side) for side in sides):
+        return "the zero above the letter may count steps"
     if _POWER_BEHIND.search(both):
         return "the power behind the bracket may belong to what stands in it"
     return None
@@ -576,7 +584,7 @@ def _own_doubt(claim: Equation) -> str | None:
     is_given = claim.left.text.strip() == "e" or "e" in dict(claim.given)
     if not is_given and _LETTER_E.search(both) and not _ANALYSIS.search(both):
         return "`e` may be a letter here"
-    if power := _of_a_power(both):
+    if power := _of_a_power(claim.left.text, claim.right.text):
         return power
     if all(_PAIR.search(term.text) for term in (claim.left, claim.right)):
         return "the brackets may hold pairs of numbers"
