@@ -205,6 +205,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
+        or _of_a_slash(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -352,6 +353,28 @@ def _of_thousands(
             trial, _rewritten(actual_term, left), _rewritten(stated_term, right), relation
         ):
             return "the dots may part thousands"
+    return None
+
+
+_SUM_OVER = re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)")
+_SUM_UNDER = re.compile(r"\s*(?P<top>\([^()]*\))\s*/(?P<bottom>[^=()]*[-+−][^=]*)")
+
+
+def _of_a_slash(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once a slash divides, or divides by, the whole sum beside it: people
+    who write fractions on one line leave brackets out, `(1 + 2/12) / (4 + 2/12) = 3/6`."""
+    text = actual_term.text
+    if "/" not in text or all(one.agrees is not False for one in heard):
+        return None
+    over = _SUM_OVER.sub(r"((\g<sum>)/\g<by>)", text)
+    ratio = _SUM_UNDER.fullmatch(text)
+    under = text if ratio is None else f"{ratio['top']}/({ratio['bottom']})"
+    if any(
+        _agree(trial, _rewritten(actual_term, one), stated_term, relation) for one in {over, under} - {text}
+    ):
+        return "the slash may divide more than what stands right beside it"
     return None
 
 
