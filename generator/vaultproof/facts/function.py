@@ -36,7 +36,9 @@ class Function:
 
     def within(self, only: sympy.Interval) -> Function:
         """The function where its variable has a meaning; elsewhere its samples are none."""
-        inside = np.array([bool(only.contains(sympy.Float(place))) for place in self.places])
+        low, high = float(only.start), float(only.end)
+        above = self.places > low if only.left_open else self.places >= low
+        inside = above & (self.places < high if only.right_open else self.places <= high)
         return replace(self, samples=np.where(inside, self.samples, np.nan), only=only)
 
     @staticmethod
