@@ -273,6 +273,18 @@ def test_a_figure_tells_the_view_that_it_shows() -> None:
     assert "from −4 to 4" not in found.alt
 
 
+def test_an_example_far_out_moves_no_view() -> None:
+    """A cross-entropy with a logit of -1000 shows where it bends; the example is not in it and is not said to be."""
+
+    def loss(y: np.ndarray, z: np.ndarray) -> np.ndarray:
+        return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
+
+    marks = (ContourMark(x=1, y=-1000, label="1000"), ContourMark(x=1, y=2, label="0.1269"))
+    found = drawing(ContourRequest(name="f(y, z)", function=loss, variables=("y", "z"), marks=marks), "en")
+    assert "1000" not in found.alt
+    assert "0.1269" in found.alt
+
+
 def test_a_thicket_of_lines_is_seen_from_nearer() -> None:
     def waves(x: np.ndarray, y: np.ndarray) -> np.ndarray:
         return 20 + x**2 + y**2 - 10 * (np.cos(2 * np.pi * x) + np.cos(2 * np.pi * y))

@@ -83,6 +83,27 @@ def test_one_example_far_out_does_not_shrink_the_rest() -> None:
     assert right - left < 30
 
 
+@pytest.mark.parametrize(
+    ("function", "places", "reached"),
+    [
+        (lambda x: 1 / (1 + np.exp(-x)), (-1000.0, 1000.0), 20),
+        (lambda x: np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x))), (-1000.0,), 20),
+        (lambda x: np.clip(x, -1, 1), (500.0,), 20),
+        (lambda x: np.maximum(x, 0), (-1000.0, 1000.0), 2500),
+        (lambda x: 1.8 * x + 32, (100.0, 500.0), 1000),
+        (np.sqrt, (100.0, 400.0), 1000),
+    ],
+)
+def test_examples_far_out_where_nothing_happens_move_no_range(
+    function: Function, places: tuple[float, ...], reached: float
+) -> None:
+    """Examples of what looks alike from everywhere are gone to, and those beside a bend that they would hide are not."""
+    with np.errstate(all="ignore"):
+        left, right = window((function,), places)
+    assert max(abs(left), abs(right)) < reached
+    assert reached < 100 or max(abs(left), abs(right)) > max(places)
+
+
 def test_a_function_that_begins_at_0_is_shown_as_far_as_its_examples() -> None:
     """Where most of them lie far out, they are what the note is about."""
     with np.errstate(all="ignore"):

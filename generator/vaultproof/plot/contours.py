@@ -18,7 +18,7 @@ def draw_contours(request: ContourRequest, found: Terrain) -> Canvas:
     """Draw what was found of a function of two variables."""
     made = canvas(found.view, [], names=request.variables)
     made.text(made.frame[0], made.height - 12, request.name, style.CURVE)
-    for mark in request.marks:
+    for mark in found.marks:
         made.marker(
             mark.x, mark.y, "x" if mark.standing is Standing.REFUTED else "o", _colour(mark.standing), 6.0
         )
@@ -34,7 +34,7 @@ def draw_contours(request: ContourRequest, found: Terrain) -> Canvas:
             _level(made, line, lines[:at] + lines[at + 1 :], style.number(level), colour)
     for x, y, value in found.plains:
         made.label(x, y, style.number(value), style.INK)
-    for mark in request.marks:
+    for mark in found.marks:
         made.label(mark.x, mark.y, mark.label, _colour(mark.standing))
     return made
 

@@ -56,7 +56,7 @@ def describe_contours(request: ContourRequest, found: Terrain, words: Words) -> 
     names = {"name": request.name, "first": request.variables[0], "second": request.variables[1]}
     shown = {key: number(float(f"{value:.3g}")) for key, value in ends.items()}
     parts = [words("alt.contours", **names, **shown), *([words("alt.rifts")] if found.jumps else [])]
-    return "; ".join([*parts, *_marked(request.marks, words)]) + "."
+    return "; ".join([*parts, *_marked(found.marks, words)]) + "."
 
 
 def describe_bars(request: BarsRequest, words: Words) -> str:

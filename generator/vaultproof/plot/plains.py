@@ -19,7 +19,7 @@ def plains(
     """
     with np.errstate(invalid="ignore"):
         flat = (z[1:, 1:] == z[:-1, :-1]) & (z[1:, :-1] == z[:-1, 1:]) & (z[1:, 1:] == z[1:, :-1]) & ~broken
-    found = []
+    found: list[tuple[float, float, float]] = []
     for _ in range(_SEARCHED):
         if len(found) == _MOST or flat.sum() < _SMALLEST * flat.size:
             break

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from vaultproof.plot.frame import even_ticks
 from vaultproof.plot.natural import Range
 from vaultproof.plot.plains import plains
-from vaultproof.plot.request import ContourRequest, Floats, NothingToDraw
+from vaultproof.plot.request import ContourMark, ContourRequest, Floats, NothingToDraw
 from vaultproof.plot.rifts import Rifts, rifts
 from vaultproof.plot.sample import View
+from vaultproof.plot.window import telling
 
 _LEVELS, _FEW, _MOST_LINES = 9, 5, 60
-_DEFAULT = 4.0
+_DEFAULT, _FAR = 4.0, 16.0
 _SKEWED = 0.3
 _POLE = 4.0
 _COARSE, _FINE = ("1", "2", "5"), ("1", "1.5", "2", "3", "4", "5", "7")
@@ -27,9 +28,10 @@ _COARSE, _FINE = ("1", "2", "5"), ("1", "1.5", "2", "3", "4", "5", "7")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terrain:
     """The lines of each level in a view, the longest first; the lines along which the function `jumps`; and places in
-    the plains, with the value that it has all over them."""
+    the plains, with the value that it has all over them. `marks` are the examples in the view."""
 
     view: View
+    marks: tuple[ContourMark, ...]
     levels: tuple[tuple[float, tuple[Floats, ...]], ...]
     jumps: tuple[Floats, ...]
     plains: tuple[tuple[float, float, float], ...]
@@ -54,13 +56,30 @@ def _view(request: ContourRequest) -> View:
     if request.window:
         (left, right), (bottom, top) = request.window
         return View(left, right, bottom, top)
-    across = [mark.x for mark in request.marks if np.isfinite(mark.x)]
-    up = [mark.y for mark in request.marks if np.isfinite(mark.y)]
+    across, up = _places(request)
     unit = all(0 <= place <= 1 for place in across + up) and any(0 < place < 1 for place in across + up)
     first, second = request.within
     if unit:
         first, second = (Range(low=0.0, high=1.0) if one.whole else one for one in (first, second))
     return _cropped(request, View(*_range(across, first), *_range(up, second)))
+
+
+def _places(request: ContourRequest) -> tuple[list[float], list[float]]:
+    """The places of the examples along both variables, without those far out where nothing happens."""
+    marks = [mark for mark in request.marks if np.isfinite([mark.x, mark.y]).all()]
+    across, up = tuple(mark.x for mark in marks), tuple(mark.y for mark in marks)
+    if max(map(abs, across), default=0.0) > _FAR:
+        beside = float(np.median(up))
+        across = telling((lambda x: _values_at(request, x, np.full_like(x, beside)),), across)
+    if max(map(abs, up), default=0.0) > _FAR:
+        below = float(np.median([mark.x for mark in marks]))
+        up = telling((lambda y: _values_at(request, np.full_like(y, below), y),), up)
+    return list(across), list(up)
+
+
+def _values_at(request: ContourRequest, x: Floats, y: Floats) -> Floats:
+    with np.errstate(all="ignore"):
+        return np.asarray(request.function(x, y), dtype=np.float64)
 
 
 def _cropped(request: ContourRequest, view: View) -> View:
@@ -84,9 +103,7 @@ def _stretch(places: Floats, known: NDArray[np.bool_]) -> tuple[float, float]:
 
 
 def _values(request: ContourRequest, x: Floats, y: Floats) -> Floats:
-    across, up = np.meshgrid(x, y)
-    with np.errstate(all="ignore"):
-        return np.asarray(request.function(across, up), dtype=np.float64)
+    return _values_at(request, *np.meshgrid(x, y))
 
 
 def _range(places: list[float], within: Range) -> tuple[float, float]:
@@ -95,7 +112,7 @@ def _range(places: list[float], within: Range) -> tuple[float, float]:
         return within.low, within.high
     if not places or max(map(abs, places)) <= _DEFAULT * 0.9:
         low, high = -_DEFAULT, _DEFAULT
-    elif max(map(abs, places)) <= 4 * _DEFAULT:
+    elif max(map(abs, places)) <= _FAR:
         high = 1.25 * max(map(abs, places))
         low = -high
     else:
@@ -149,11 +166,12 @@ def _nearer(request: ContourRequest, view: View) -> View | None:
     """The middle of a view, None where the view was asked for or an example would be lost."""
     width, height = view.width / 4, view.height / 4
     found = View(view.left + width, view.right - width, view.bottom + height, view.top - height)
-    lost = any(
-        not (found.left <= mark.x <= found.right and found.bottom <= mark.y <= found.top)
-        for mark in request.marks
-    )
+    lost = any(_inside(mark, view) and not _inside(mark, found) for mark in request.marks)
     return None if request.window or lost else found
+
+
+def _inside(mark: ContourMark, view: View) -> bool:
+    return view.left <= mark.x <= view.right and view.bottom <= mark.y <= view.top
 
 
 def _without_poles(z: Floats) -> Floats:

@@ -25,6 +25,7 @@ _DWARFED = 1e9
 _WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
 _UNIT = 3.0
 _UNLIKE, _WORTH = 5.0, 0.4
+_LONE, _STRAIGHT = 0.06, 0.02
 
 
 def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
@@ -34,6 +35,7 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     range with finite values is found.
     """
     function = functions[0]
+    places = telling(functions, places)
     found = _found(function, places)
     low, high, default = _core(function, found, places)
     left, right = _around(found, low, high, default)
@@ -45,6 +47,33 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     if len(functions) > 1:
         left, right = _balanced(functions, (left, right), found, places)
     return _rounded(left, right, found)
+
+
+def telling(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, ...]:
+    """The examples without those that lie far out where nothing happens: all that happens would shrink to nothing
+    beside them. A function that looks alike from far and from near, as a line, a power and ReLU do, is shown as far as
+    its examples reach."""
+    if not places:
+        return places
+    try:
+        found = _found(functions[0], ())
+        left, right = window(functions, ())
+    except NothingToDraw:
+        return places
+    middle, reach = (left + right) / 2, (right - left) / 2
+    near = tuple(place for place in places if abs(place - middle) <= reach * _FAR_MARK)
+    if len(near) == len(places) or found.busy or found.hull < _LONE * found.reach:
+        return places
+    ends = (min(left, *places), left), (right, max(right, *places))
+    extent = _extent(functions[0], ends[0][0], ends[1][1])
+    straight = all(_sag(functions[0], low, high) <= _STRAIGHT * extent for low, high in ends if low < high)
+    return near if straight else places
+
+
+def _sag(function: Function, left: float, right: float) -> float:
+    """How far a function leaves its chord; without end where it has no values."""
+    y = values(function, np.linspace(left, right, 201))
+    return float(np.abs(y - np.linspace(y[0], y[-1], len(y))).max()) if np.isfinite(y).all() else math.inf
 
 
 def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
@@ -158,7 +187,7 @@ def _curved(function: Function, found: Landmarks) -> bool:
 
 def _finer(function: Function, found: Landmarks) -> Landmarks:
     """The same landmarks seen from nearer, where bends huddle together; a lone kink stays as it is."""
-    while found.bends and found.reach > 1e-4 and found.hull < found.reach * 0.06:
+    while found.bends and found.reach > 1e-4 and found.hull < found.reach * _LONE:
         middle = (found.all[0] + found.all[-1]) / 2
         nearer = landmarks(function, 0.0 if abs(middle) < found.reach / 40 else middle, found.reach / 10)
         if not nearer.bends or nearer.busy:
@@ -170,7 +199,7 @@ def _finer(function: Function, found: Landmarks) -> Landmarks:
         spread, share = _magnitudes(function, nearer)
         if nearer.clipped and spread > _TALL and share > _MOSTLY:
             return found
-        if nearer.hull >= nearer.reach * 0.06 and _is_hyperbola(function, nearer):
+        if nearer.hull >= nearer.reach * _LONE and _is_hyperbola(function, nearer):
             return found
         if not nearer.lone:
             return _finer(function, nearer)
@@ -232,7 +261,7 @@ def _core(function: Function, found: Landmarks, places: tuple[float, ...]) -> tu
     if not found.all:
         return found.centre, found.centre, max(reach, abs(found.centre) / 6)
     low, high = found.all[0], found.all[-1]
-    if high - low < found.reach * 0.06:
+    if high - low < found.reach * _LONE:
         near = (low + high) / 2 if abs(low + high) / 2 > found.reach * 0.02 else 0.0
         return near, near, max(reach, abs(near) / 2)
     least = _DEFAULT - (high - low) / 2 if found.reach == _REACH and not found.edges else 0.0
