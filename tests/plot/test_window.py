@@ -97,7 +97,7 @@ def test_one_example_far_out_does_not_shrink_the_rest() -> None:
 def test_examples_far_out_where_nothing_happens_move_no_range(
     function: Function, places: tuple[float, ...], reached: float
 ) -> None:
-    """Examples of what looks alike from everywhere are gone to, and those beside a bend that they would hide are not."""
+    """Examples of what looks alike from everywhere are gone to, those that would hide a bend are not."""
     with np.errstate(all="ignore"):
         left, right = window((function,), places)
     assert max(abs(left), abs(right)) < reached

@@ -139,8 +139,13 @@ def _seen(request: ContourRequest, view: View) -> Terrain:
     for level in levels:
         lines = [part for line in found.lines(level) for part in _unbroken(np.asarray(line), x, y, broken)]
         drawn.append((level, tuple(sorted(lines, key=len, reverse=True)[:_MOST_LINES])))
+    marks = tuple(mark for mark in request.marks if _inside(mark, view))
     return Terrain(
-        view=view, levels=tuple(drawn), jumps=broken.lines, plains=plains(x, y, whole, broken.broken)
+        view=view,
+        marks=marks,
+        levels=tuple(drawn),
+        jumps=broken.lines,
+        plains=plains(x, y, whole, broken.broken),
     )
 
 
