@@ -49,6 +49,8 @@ class Function:
         """
         if sum(1 for _ in sympy.preorder_traversal(expression)) > _MAX_NODES:
             raise Uncertain
+        if expression.has(sympy.Integral, sympy.Sum):
+            raise Uncertain  # its values are no more than numbers
         x = sympy.Symbol(symbol.name, real=True)
         own = expression.subs(symbol, x)
         values = from_sympy(own, x)

@@ -23,7 +23,7 @@ from vaultproof.latex.tree import Call
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.names import shown_name, shown_value
-from vaultproof.plot.natural import Range, family_values, natural
+from vaultproof.plot.natural import Range, family_values, natural, plain_setting
 from vaultproof.plot.request import (
     Bars,
     BarsRequest,
@@ -58,6 +58,8 @@ _REFUSALS = (
 _ON_CURVE = 0.02
 _MOST_VALUES, _MOST_TOLD = 8, 4
 _PARAMETERS = frozenset("abck")
+_QUANTITIES = frozenset("dmnrABCDGKNQRSTV")
+_MOST_FREE = 3
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
 _POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
@@ -83,8 +85,8 @@ class Figure:
     """What is to be drawn: definition `index` of `known`, with its examples; or `bars`, where there are some.
 
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
-    `families` are the parameters of which the note lists several values, with these. A `spare` figure is one for a note
-    that has no other.
+    `families` are the parameters of which the note lists several values, with these; `told` the names in the definition
+    that the note says to be something, be it a value or not. A `spare` figure is one for a note that has no other.
     """
 
     path: str
@@ -97,6 +99,7 @@ class Figure:
     decimal_comma: bool | None
     bars: tuple[Bars, ...] = ()
     families: tuple[tuple[str, tuple[Term, ...]], ...] = ()
+    told: tuple[str, ...] = ()
     spare: bool = False
 
 
@@ -295,15 +298,20 @@ def _request(
     if not isinstance(expression, sympy.Expr):
         raise NoValue("it has no numeric value")
     free = sorted(expression.free_symbols - set(symbols), key=str)
-    if len(symbols) == 2 and not free:
-        return _contours(wanted, expression, symbols, evaluator)
-    if len(symbols) != 1 or len(free) > 1 or not all(_is_parameter(symbol) for symbol in free):
+    if len(symbols) > 2 or len(free) > _MOST_FREE or not _are_parameters(free, wanted):
         raise NoValue("it has too many parameters without a value")
+    settings = _settings(wanted, expression, evaluator)
+    if len(symbols) == 2:
+        chosen = [
+            (symbol, family_values(symbol.name, _range(wanted, symbol.name, evaluator))[1]) for symbol in free
+        ]
+        settings += [f"{_shown(symbol)} = {value}" for symbol, value in chosen]
+        return _contours(wanted, _at(expression, chosen), symbols, evaluator, settings)
     variable = _shown(symbols[0])
     name = shown_name(wanted.symbol)
-    title = ", ".join([f"{name}({variable})", *_settings(wanted, expression, evaluator)])
     if free:
-        return _family(wanted, expression, evaluator, (symbols[0], free[0]), title)
+        return _family(wanted, expression, evaluator, symbols[0], [f"{name}({variable})", *settings])
+    title = ", ".join([f"{name}({variable})", *settings])
     function = from_sympy(expression, symbols[0])
     marks = tuple(_marks(wanted, evaluator, function))
     stated, places = _range(wanted, symbols[0].name, evaluator), [mark.x for mark in marks]
@@ -394,30 +402,51 @@ def _within(function: Function, stated: Range | None, variable: str, places: Seq
     return confined
 
 
+def _at(expression: sympy.Expr, chosen: Sequence[tuple[sympy.Symbol, str]]) -> sympy.Expr:
+    """The expression at some values of its parameters."""
+    return expression.subs({symbol: sympy.Rational(value) for symbol, value in chosen})
+
+
+def _shaping(expression: sympy.Expr, variable: sympy.Symbol, symbol: sympy.Symbol) -> bool:
+    """Whether a parameter stands in the exponent of something with the variable, where it changes the shape most."""
+    powers = (power for power in expression.atoms(sympy.Pow) if power.base.has(variable))
+    return any(power.exp.has(symbol) for power in powers)
+
+
 def _family(
     wanted: Figure,
     expression: sympy.Expr,
     evaluator: Evaluator,
-    symbols: tuple[sympy.Symbol, sympy.Symbol],
-    title: str,
+    variable: sympy.Symbol,
+    title: list[str],
 ) -> CurveRequest:
-    """The function at several values of its parameter, the second symbol."""
-    variable, parameter = symbols
+    """The function at several values of one of its parameters, the one that shapes it most; all others are 1, or the
+    middle of where they may lie."""
+    free = sorted(expression.free_symbols - {variable}, key=str)
+    ranges = {symbol: _range(wanted, symbol.name, evaluator) for symbol in free}
+    parameter = next((symbol for symbol in free if _shaping(expression, variable, symbol)), free[0])
+    others = [(symbol, plain_setting(symbol.name, ranges[symbol])) for symbol in free if symbol != parameter]
+    expression = _at(expression, others)
+    name = ", ".join([*title, *(f"{_shown(symbol)} = {value}" for symbol, value in others)])
     stated = _range(wanted, variable.name, evaluator)
     curves = []
-    for value in family_values(parameter.name, _range(wanted, parameter.name, evaluator)):
-        function = from_sympy(expression.subs(parameter, sympy.Rational(value)), variable)
+    for value in family_values(parameter.name, ranges[parameter]):
+        function = from_sympy(_at(expression, [(parameter, value)]), variable)
         curves.append(
             Curve(
                 label=f"{_shown(parameter)} = {value}",
                 function=_within(function, stated, _shown(variable), ()),
             )
         )
-    return CurveRequest(name=title, curves=tuple(curves), variable=_shown(variable), stated=stated)
+    return CurveRequest(name=name, curves=tuple(curves), variable=_shown(variable), stated=stated)
 
 
 def _contours(
-    wanted: Figure, expression: sympy.Expr, symbols: list[sympy.Symbol], evaluator: Evaluator
+    wanted: Figure,
+    expression: sympy.Expr,
+    symbols: list[sympy.Symbol],
+    evaluator: Evaluator,
+    settings: list[str],
 ) -> ContourRequest:
     """A function of two variables, with its examples, where the variables have a meaning."""
     function = from_sympy_2(expression, (symbols[0], symbols[1]))
@@ -430,7 +459,7 @@ def _contours(
     )
     title = f"{shown_name(wanted.symbol)}({first}, {second})"
     return ContourRequest(
-        name=", ".join([title, *_settings(wanted, expression, evaluator)]),
+        name=", ".join([title, *settings]),
         function=function,
         variables=(first, second),
         marks=marks,
@@ -480,6 +509,17 @@ def arguments_of(marked: Marked) -> Iterator[Term]:
         return
     for part in re.split(r"[,;](?=\s)|;", match.group(1).removesuffix("\\right")):
         yield replace(marked.left, passage=Passage(part.strip(), ((0, 0),)))
+
+
+def _are_parameters(symbols: Sequence[sympy.Symbol], wanted: Figure) -> bool:
+    """Whether free symbols are parameters, one of them or several; of several the note says nothing: what it says to be
+    something that has no value here may well hang on the variable."""
+    if len(symbols) == 1 and _is_parameter(symbols[0]):
+        return True
+    return all(
+        (symbol.name in _QUANTITIES or _is_parameter(symbol)) and symbol.name not in wanted.told
+        for symbol in symbols
+    )
 
 
 def _is_parameter(symbol: sympy.Symbol) -> bool:

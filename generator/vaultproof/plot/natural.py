@@ -128,3 +128,10 @@ def family_values(name: str, stated: Range | None) -> tuple[str, ...]:
         return tuple(f"{within.low + part * (within.high - within.low):.3g}" for part in (0.1, 0.5, 0.9))
     end, side = (within.low, 1) if math.isfinite(within.low) else (within.high, -1)
     return tuple(f"{end + side * step:g}" for step in (1, 2, 5))
+
+
+def plain_setting(name: str, stated: Range | None) -> str:
+    """The value of a parameter at which the others are shown, as it is written: 1 where it may be that."""
+    if stated is None or bool(stated.holds(np.array([1.0])).all()):
+        return "1"
+    return family_values(name, stated)[1]
