@@ -104,6 +104,27 @@ def test_examples_far_out_where_nothing_happens_move_no_range(
     assert reached < 100 or max(abs(left), abs(right)) > max(places)
 
 
+@pytest.mark.parametrize(
+    ("function", "scale"),
+    [
+        (lambda t: np.exp(-((t / 1e-14) ** 2)), 1e-14),
+        (lambda t: np.tanh(t / 1e-6), 1e-6),
+        (lambda t: 1 / (1 + (t / 6e-9) ** 2), 6e-9),
+        (lambda v: 1e-12 * (np.exp(v / 0.026) - 1), 0.026),
+        (lambda x: np.sinh(20 * x), 0.05),
+        (lambda x: np.exp(np.exp(x)), 1.0),
+        (lambda v: 1 / np.sqrt(1 - v**2 / 3e8**2), 3e8),
+        (lambda v: 1 / (1 + (v / 6e11) ** 2), 6e11),
+        (lambda x: np.abs(x - 3) + 5, 3.0),
+    ],
+)
+def test_a_function_is_shown_at_the_scale_at_which_it_happens(function: Function, scale: float) -> None:
+    """However small or large that is, whatever overflows farther out, and whatever rounding does nearer."""
+    with np.errstate(all="ignore"):
+        left, right = window((function,), ())
+    assert 0.5 * scale < right - left < 30 * scale
+
+
 def test_a_function_that_begins_at_0_is_shown_as_far_as_its_examples() -> None:
     """Where most of them lie far out, they are what the note is about."""
     with np.errstate(all="ignore"):

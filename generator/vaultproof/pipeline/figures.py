@@ -153,11 +153,14 @@ class _Shown:
 
 
 def _best(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown:
-    """The function at that one of the values of a parameter at which the most examples are true. Raises a refusal."""
-    return max(
-        _asked(_chosen(wanted), symbols),
-        key=lambda shown: len(shown.request.marks) if isinstance(shown.request, CurveRequest) else 0,
-    )
+    """The function at that one of the values of a parameter at which the most examples are true; at all of them where
+    there are no examples. Raises a refusal."""
+    shown = list(_asked(_chosen(wanted), symbols))
+    best = max(shown, key=lambda one: len(one.request.marks) if isinstance(one.request, CurveRequest) else 0)
+    several = _several(wanted)
+    if len(shown) > 1 and several is not None and not best.request.marks:
+        return _listed(replace(wanted, families=(several,)), symbols) or best
+    return best
 
 
 def _listed(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown | None:
@@ -214,14 +217,20 @@ def _asked(chosen: Iterator[Figure], symbols: list[sympy.Symbol], *, first: bool
 
 def _chosen(wanted: Figure) -> Iterator[Figure]:
     """The figure with each value of a parameter that has several, the best first; as it is where several have."""
-    own = wanted.known[wanted.index]
-    several = [(name, terms) for name, terms in own.meaning.values if len({term.text for term in terms}) > 1]
-    if len(several) != 1:
+    several = _several(wanted)
+    if several is None:
         yield wanted
         return
-    ((name, terms),) = several
+    name, terms = several
     for term in list({term.text: term for term in terms}.values())[:_MOST_VALUES]:
         yield _with_value(wanted, name, term)
+
+
+def _several(wanted: Figure) -> tuple[str, tuple[Term, ...]] | None:
+    """The one parameter that has several values, with these."""
+    own = wanted.known[wanted.index]
+    found = [(name, terms) for name, terms in own.meaning.values if len({term.text for term in terms}) > 1]
+    return found[0] if len(found) == 1 else None
 
 
 def _with_value(wanted: Figure, name: str, term: Term) -> Figure:

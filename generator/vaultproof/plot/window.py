@@ -13,7 +13,8 @@ from vaultproof.plot.sample import shortest, values
 from vaultproof.plot.waves import period, periodic_ends, wave_ends
 
 _DEFAULT = 4.0
-_REACH = 10.0
+_REACH, _LEAST_REACH, _MOST_REACH = 10.0, 1e-16, 1e16
+_REACHES = (1.0, 0.1, 100.0, 1000.0, 1e4, 1e6, 1e-2, 1e-4, 1e-6, 1e-9, 1e-12, 1e-15, 1e9, 1e12, 1e15)
 _SHOWN = 7
 _WAVES = 80
 _STEEP, _STEEP_ENDS = 2.5, 1.5
@@ -26,6 +27,7 @@ _WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
 _UNIT = 3.0
 _UNLIKE, _WORTH = 5.0, 0.4
 _LONE, _STRAIGHT = 0.06, 0.02
+_NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 
 
 def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
@@ -82,6 +84,8 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
     if places and min(abs(place) for place in places) > 60:
         centre = float(np.median(places))
     found = landmarks(function, centre, _REACH)
+    while found.overflown and found.reach > _LEAST_REACH:
+        found = landmarks(function, centre, found.reach / 4)
     if found.known < 0.02:
         found = next((other for other in _others(function, centre) if other.known >= 0.02), found)
     if found.known == 0:
@@ -149,15 +153,19 @@ def _more(function: Function, found: Landmarks) -> Landmarks:
         if wider.peaks and not wider.busy and _extent(function, *span) > _DWARFED * near:
             return wider
     wider = found
-    while wider.reach < 1e6 and len(wider.turns) == len(found.turns) and not wider.bends:
+    while wider.reach < _MOST_REACH and len(wider.turns) == len(found.turns) and not wider.bends:
         if _curved(function, wider) and not _steep(function, wider):
             break
         wider = landmarks(function, found.centre, wider.reach * 10)
-    return wider if wider.reach < 1e6 else found
+    if wider.reach >= _MOST_REACH:
+        return found
+    farther = landmarks(function, found.centre, wider.reach * 10)
+    tells = farther.edges or (farther.bends and not farther.clipped)
+    return farther if tells and not wider.bends and not farther.busy else wider
 
 
 def _others(function: Function, centre: float) -> Iterator[Landmarks]:
-    return (landmarks(function, centre, reach) for reach in (1.0, 0.1, 100.0, 1000.0, 1e4, 1e6))
+    return (landmarks(function, centre, reach) for reach in _REACHES)
 
 
 def _steep(function: Function, found: Landmarks) -> bool:
@@ -181,19 +189,22 @@ def _curved(function: Function, found: Landmarks) -> bool:
         y, known = (y[x > place], known[x > place]) if side > 0 else (y[x < place], known[x < place])
     if not known.all():
         return True
+    if np.ptp(y) <= _FLAT * np.abs(y).max():
+        return False
     away = np.abs(y - np.linspace(y[0], y[-1], len(y)))
     return bool(away.max() > 0.1 * np.ptp(y))
 
 
 def _finer(function: Function, found: Landmarks) -> Landmarks:
     """The same landmarks seen from nearer, where bends huddle together; a lone kink stays as it is."""
-    while found.bends and found.reach > 1e-4 and found.hull < found.reach * _LONE:
+    while found.bends and found.reach > _LEAST_REACH and found.hull < found.reach * _LONE:
         middle = (found.all[0] + found.all[-1]) / 2
         nearer = landmarks(function, 0.0 if abs(middle) < found.reach / 40 else middle, found.reach / 10)
-        if not nearer.bends or nearer.busy:
+        blurred = nearer.reach < _FINEST * abs(nearer.centre)
+        if blurred or not nearer.bends or nearer.busy or _is_noise(function, nearer):
             return found
         if nearer.hull < found.hull * 0.15 and not nearer.lone:
-            return found
+            return _spike(function, found, nearer)
         if found.edges and not _settles(function, found, nearer):
             return found
         spread, share = _magnitudes(function, nearer)
@@ -206,6 +217,21 @@ def _finer(function: Function, found: Landmarks) -> Landmarks:
         further = _finer(function, nearer)
         return found if further.lone else further
     return found
+
+
+def _spike(function: Function, found: Landmarks, nearer: Landmarks) -> Landmarks:
+    """What is seen from so near that a spike has a width; what there was where none is near enough, as at a pole."""
+    further = _finer(function, nearer)
+    ends = further.centre - further.reach, further.centre + further.reach
+    seen = not further.clipped and further.hull >= _LONE * further.reach and not _has_pole(function, *ends)
+    return further if seen else found
+
+
+def _is_noise(function: Function, found: Landmarks) -> bool:
+    """Whether values differ by so little that it may be the rounding of what they follow from."""
+    y = values(function, np.linspace(found.centre - found.reach, found.centre + found.reach, 201))
+    known = y[np.isfinite(y)]
+    return not len(known) or float(np.ptp(known)) < _NOISE * float(np.abs(known).max())
 
 
 def _is_hyperbola(function: Function, found: Landmarks) -> bool:
@@ -465,10 +491,11 @@ def _rounded(left: float, right: float, found: Landmarks) -> tuple[float, float]
     ends = [left, right]
     step = 10 ** math.floor(math.log10((right - left) / 8))
     step = step if (right - left) / step < 20 else 2 * step
+    digits = max(12, 3 - math.floor(math.log10(step)))
     for index, (end, round_out) in enumerate(((left, math.floor), (right, math.ceil))):
         if any(abs(end - place) <= found.reach / 400 for place, _ in found.edges):
             near = shortest(end - found.reach / 400, end + found.reach / 400)
             ends[index] = near + (room if index else -room)
         else:
-            ends[index] = round(round_out(end / step + (-0.15 if index else 0.15)) * step, 12)
+            ends[index] = round(round_out(end / step + (-0.15 if index else 0.15)) * step, digits)
     return float(ends[0]), float(ends[1])
