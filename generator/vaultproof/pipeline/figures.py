@@ -58,7 +58,7 @@ _REFUSALS = (
 _ON_CURVE = 0.02
 _MOST_VALUES, _MOST_TOLD = 8, 4
 _PARAMETERS = frozenset("abck")
-_QUANTITIES = frozenset("dmnrABCDGKNQRSTV")
+_QUANTITIES = frozenset("dhmnrABCDGKNQRSTV")
 _MOST_FREE = 3
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
@@ -411,6 +411,11 @@ def _within(function: Function, stated: Range | None, variable: str, places: Seq
     return confined
 
 
+def _natural(function: Function, variable: str) -> Range:
+    """Where the name of its variable and the function itself tell that it has a meaning."""
+    return natural(variable, None, (), lambda x: values(function, x))
+
+
 def _at(expression: sympy.Expr, chosen: Sequence[tuple[sympy.Symbol, str]]) -> sympy.Expr:
     """The expression at some values of its parameters."""
     return expression.subs({symbol: sympy.Rational(value) for symbol, value in chosen})
@@ -438,16 +443,15 @@ def _family(
     expression = _at(expression, others)
     name = ", ".join([*title, *(f"{_shown(symbol)} = {value}" for symbol, value in others)])
     stated = _range(wanted, variable.name, evaluator)
-    curves = []
-    for value in family_values(parameter.name, ranges[parameter]):
-        function = from_sympy(_at(expression, [(parameter, value)]), variable)
-        curves.append(
-            Curve(
-                label=f"{_shown(parameter)} = {value}",
-                function=_within(function, stated, _shown(variable), ()),
-            )
-        )
-    return CurveRequest(name=name, curves=tuple(curves), variable=_shown(variable), stated=stated)
+    listed = family_values(parameter.name, ranges[parameter])
+    functions = [from_sympy(_at(expression, [(parameter, value)]), variable) for value in listed]
+    shown = _shown(variable)
+    begins = stated or next((found for one in functions if not (found := _natural(one, shown)).whole), None)
+    curves = [
+        Curve(label=f"{_shown(parameter)} = {value}", function=_within(function, begins, shown, ()))
+        for value, function in zip(listed, functions, strict=True)
+    ]
+    return CurveRequest(name=name, curves=tuple(curves), variable=shown, stated=stated)
 
 
 def _contours(
@@ -526,7 +530,9 @@ def _are_parameters(symbols: Sequence[sympy.Symbol], wanted: Figure) -> bool:
     if len(symbols) == 1 and _is_parameter(symbols[0]):
         return True
     return all(
-        (symbol.name in _QUANTITIES or _is_parameter(symbol)) and symbol.name not in wanted.told
+        (symbol.name in _QUANTITIES or _is_parameter(symbol))
+        and symbol.name not in wanted.told
+        and not symbol.name[-1].isdigit()
         for symbol in symbols
     )
 

@@ -25,7 +25,7 @@ _SETTLED = 0.05
 _DWARFED = 1e9
 _WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
 _UNIT = 3.0
-_UNLIKE, _WORTH = 5.0, 0.4
+_UNLIKE, _WORTH, _WIDEST = 5.0, 0.4, 8.0
 _LONE, _STRAIGHT = 0.06, 0.02
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 
@@ -36,8 +36,30 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     Examples that lie so far out that the rest would shrink to nothing stay outside. Raises `NothingToDraw` where no
     range with finite values is found.
     """
-    function = functions[0]
     places = telling(functions, places)
+    left, right, found = _alone(functions[0], places)
+    if len(functions) > 1:
+        left, right = _of_all(functions, (left, right))
+        left, right = _balanced(functions, (left, right), found, places)
+    return _rounded(left, right, found)
+
+
+def _of_all(functions: tuple[Function, ...], ends: tuple[float, float]) -> tuple[float, float]:
+    """The range in which all curves of a family happen, as long as that is not too wide for the first of them."""
+    left, right = ends
+    for function in functions[1:]:
+        try:
+            own = _alone(function, ())
+        except NothingToDraw:
+            continue
+        wider = min(left, own[0]), max(right, own[1])
+        if wider[1] - wider[0] <= _WIDEST * (ends[1] - ends[0]):
+            left, right = wider
+    return left, right
+
+
+def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float, Landmarks]:
+    """The range for one function, and its landmarks."""
     found = _found(function, places)
     low, high, default = _core(function, found, places)
     left, right = _around(found, low, high, default)
@@ -45,10 +67,7 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     left, right = _inside(found, *_with_marks(left, right, places))
     steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
     left, right = _less_steep(function, (left, right), (low, high, *places), steep)
-    left, right = _less_tall(function, (left, right), found, places)
-    if len(functions) > 1:
-        left, right = _balanced(functions, (left, right), found, places)
-    return _rounded(left, right, found)
+    return *_less_tall(function, (left, right), found, places), found
 
 
 def telling(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, ...]:
