@@ -251,7 +251,7 @@ def _drawn(wanted: CodeFigure, function: _Asked) -> Drawn | None:
         if request is None:
             return None
         drawn = drawing(request, wanted.language)
-        prints = prints_of(function) if isinstance(request, CurveRequest) else ()
+        prints = prints_of(request.curves[0].function) if isinstance(request, CurveRequest) else ()
     except (_Stop, NothingToDraw, ValueError, ArithmeticError):
         return None
     return Drawn(

@@ -60,6 +60,7 @@ _MOST_VALUES, _MOST_TOLD = 8, 4
 _PARAMETERS = frozenset("abck")
 _QUANTITIES = frozenset("dhmnrABCDGKNQRSTV")
 _MOST_FREE = 3
+_FEWEST_ALIKE, _ENDS = 4, 2
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
 _POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
@@ -67,7 +68,7 @@ _FRACTION = re.compile(r"\\frac\{(\d{1,6})\}\{([1-9]\d{0,5})\}")
 _FEW_DIGITS = 3
 _SMALL_DENOMINATOR, _FEW_DECIMALS = 12, 4
 _SIGN = frozenset({"sign", "sgn", "signum"})
-_PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.83, 1.0, 1.9, 3.1, 8.7])
+_PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.62, 0.83, 1.0, 1.9, 3.1, 8.7])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +115,15 @@ class Drawn:
     spare: bool = False
 
     def is_like(self, other: Drawn) -> bool:
-        """Whether another figure shows the same function of one variable."""
+        """Whether another figure shows the same function of one variable; at an end of its domain code may give a value
+        where a formula has none."""
         if not self.values or len(self.values) != len(other.values):
             return False
-        return bool(np.allclose(self.values, other.values, rtol=1e-9, atol=1e-12, equal_nan=True))
+        own, others = np.array(self.values), np.array(other.values)
+        both, one = np.isfinite(own) & np.isfinite(others), np.isfinite(own) ^ np.isfinite(others)
+        if both.sum() < _FEWEST_ALIKE or one.sum() > _ENDS:
+            return np.array_equal(own, others, equal_nan=True)
+        return bool(np.allclose(own[both], others[both], rtol=1e-9, atol=1e-12))
 
 
 def draw_figure(wanted: Figure) -> Drawn | None:

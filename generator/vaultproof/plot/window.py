@@ -176,7 +176,7 @@ def _more(function: Function, found: Landmarks) -> Landmarks:
         if _curved(function, wider) and not _steep(function, wider):
             break
         wider = landmarks(function, found.centre, wider.reach * 10)
-    if wider.reach >= _MOST_REACH:
+    if wider.reach >= _MOST_REACH or wider.reach == found.reach:
         return found
     farther = landmarks(function, found.centre, wider.reach * 10)
     tells = farther.edges or (farther.bends and not farther.clipped)
