@@ -9,6 +9,7 @@ import sympy
 
 from vaultproof.facts.cases import decimals
 from vaultproof.facts.fact import Uncertain
+from vaultproof.facts.written import latex
 from vaultproof.plot.expression import from_sympy
 from vaultproof.plot.request import Floats
 from vaultproof.plot.request import Function as Callable
@@ -70,7 +71,9 @@ class Function:
 
         Raises `Uncertain` for longer.
         """
-        text = r"\mathbb{R}" if expression == sympy.Interval(-sympy.oo, sympy.oo) else decimals(expression)
+        if expression == sympy.Interval(-sympy.oo, sympy.oo):
+            return r"\mathbb{R}"
+        text = min(decimals(expression), latex(expression), key=len)
         if len(text) > LONGEST:
             raise Uncertain
         return text

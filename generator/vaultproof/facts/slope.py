@@ -226,4 +226,4 @@ def steepest_of(function: Function) -> Fact:
     ):
         raise Uncertain
     where = f"{function.latex(function.x)} = {function.latex(place)}"
-    return Fact("steepest", (("", function.latex(top)), ("at", where)))
+    return Fact("steepest", (("", min(function.latex(top), latex(top), key=len)), ("at", where)))

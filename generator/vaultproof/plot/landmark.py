@@ -163,12 +163,15 @@ def _bends(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> tuple[tuple[float,
     The flag tells that one of them has more than half its height up to the end of the range.
     """
     second = np.abs(np.diff(y, 2))
-    second = np.where(np.isfinite(second), second, 0.0)
+    known = np.isfinite(second)
+    if not known.any():
+        return (), False
+    second = np.where(known, second, 0.0)
     second = np.round(second / (second.max() or 1.0), 7) * second.max()
     top = float(second.max())
     if top <= max(1e-9 * (np.nanmax(y) - np.nanmin(y)), _ROUNDING * np.nanmax(np.abs(y))):
         return (), False
-    least = max(_PROMINENT * top, 1.25 * float(np.quantile(second, 0.25)))
+    least = max(_PROMINENT * top, 1.25 * float(np.quantile(second[known], 0.25)))
     peak = np.zeros(len(second), dtype=bool)
     peak[1:-1] = (second[1:-1] > second[:-2]) & (second[1:-1] >= second[2:]) & (second[1:-1] > least)
     at = [int(index) for index in np.flatnonzero(peak & inner[1:-1])]
