@@ -50,6 +50,8 @@ _FAR_REACHING = re.compile(
 
 def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) -> Iterator[Output]:
     """The claim of each expression in a code span behind which a value is told, where Python blocks stand before it."""
+    if not blocks:
+        return
     starts = [fence.span.start for fence in blocks]
     first_bound: dict[str, int] = {}
     for index, fence in enumerate(blocks):
@@ -76,7 +78,7 @@ def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) 
 
 def number_values(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claim of each expression of numbers in a code span behind which a number is told: `17 % 5` is 2."""
-    if _PYTHON.search(note.source.text) is None:
+    if "`" not in note.source.text or _PYTHON.search(note.source.text) is None:
         return
     for block, asked, tree, stated in _told(note, doubts):
         plain = in_numbers(tree)
@@ -102,7 +104,11 @@ def _told(note: Note, doubts: Mapping[int, str]) -> Iterator[tuple[Block, Passag
     """Each expression in a code span of running text with the value told behind it."""
     for block in note.blocks:
         plain = block.row is None and block.scope not in doubts and block.kind != "heading"
-        if plain and not _of_another_language(note, block):
+        if (
+            plain
+            and any(run.kind is RunKind.CODE for run in block.runs)
+            and not _of_another_language(note, block)
+        ):
             yield from ((block, *found) for found in _told_in(block))
 
 

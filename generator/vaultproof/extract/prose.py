@@ -128,8 +128,8 @@ def tells_magnitude(text: str, at: int) -> bool:
 _PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mg]|[mµn]s|°[CF]?")
 
 
-# A statement holds a relation or, where words relate, a call, which ends in a bracket or is a formula.
-_STATING = re.compile(f"{_RELATION}|{_CLOSE}|{_FORMULA}")
+# A statement holds a relation or, where words relate, a call, which ends in a bracket, or a formula to be worked out.
+_STATING = re.compile(f"{_RELATION}|{_CLOSE}")
 
 
 class Token(NamedTuple):
@@ -165,7 +165,7 @@ def read_sentences(block: Block, names: frozenset[str] = frozenset()) -> Iterato
     """Each statement in a block of running text, left to right. `names` are the note's own names, which are names of
     functions in scripts that set no spaces between words, too."""
     passage, formulas = _joined(block)
-    if _STATING.search(passage.text) is None:
+    if _STATING.search(passage.text) is None and not any(map(_may_relate, formulas.values())):
         return
     reader = _Reader(passage, formulas, _eastern(names, passage.text))
     at, last = 0, reader.last
@@ -231,6 +231,11 @@ def _plain(text: str) -> str:
     if text.isascii():
         return _with_crosses(text) if " x " in text or " X " in text else text
     return _with_crosses(_PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
+
+
+def _may_relate(formula: Passage) -> bool:
+    """Whether words may relate a formula to what follows: it is a call, or is to be worked out."""
+    return "(" in formula.text or _WORKING.search(formula.text) is not None
 
 
 _COMMANDS = re.compile(r"\\(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi)(?![A-Za-z])")
