@@ -20,6 +20,7 @@ from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.setting import Setting
 from vaultproof.judge.compare import Agreement
+from vaultproof.judge.near import INEXPLICABLE
 from vaultproof.judge.value import Words, float_text
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Span
@@ -36,7 +37,7 @@ from vaultproof.witness.sampling import (
     sample_at,
     value_at,
 )
-from vaultproof.witness.slip import INEXPLICABLE, differs_simply, edits, lacks_a_term
+from vaultproof.witness.slip import differs_simply, edits, lacks_a_term
 from vaultproof.witness.trial import Trial
 
 _LOGARITHM = re.compile(r"(?<![A-Za-z])\\?log(?!\s*_|[A-Za-z\d])")
