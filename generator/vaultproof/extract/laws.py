@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vaultproof.claim import Equation, Relation, Syntax
 from vaultproof.extract.classify import Statement
-from vaultproof.latex.chance import NoLaw, names_of
+from vaultproof.latex.chance import NoLaw, calls_in, names_of
 from vaultproof.note import Note
 from vaultproof.source import Span
 from vaultproof.spot import Spotted
@@ -75,6 +75,7 @@ def _is_law(left: str, right: str) -> bool:
         and (random <= others or others <= random)
         and len(random | others) <= _MOST_LETTERS
         and other.constants <= one.constants
+        and len(calls_in(left) | calls_in(right)) > 1
         and not (one.variables | other.variables) & (one.constants | other.constants)
         and "".join(left.split()) != "".join(right.split())
     )

@@ -111,14 +111,24 @@ def names_of(*sides: str) -> Names:
     return names
 
 
-def values_of(sides: Sequence[str], model: Model) -> tuple[list[Number], bool]:
-    """What the sides of a law are in a model, and whether an operator in them is 0 there. Raises NoLaw where one has
-    no value."""
-    names = Names()
+def values_of(sides: Sequence[str], model: Model) -> tuple[list[tuple[Number, ...]], bool]:
+    """What the sides of a law are in each outcome of a model, and whether an operator in them is 0 there. Raises NoLaw
+    where one has no value."""
+    names, count = Names(), len(model.weights)
     values = [_Reader(_plain(side), model, names, _lone_letter(sides)).whole() for side in sides]
-    if any(isinstance(value, tuple) for value in values):
-        raise NoLaw("a side is no number")
-    return [value for value in values if not isinstance(value, tuple)], names.vanishing
+    spread = [value if isinstance(value, tuple) else (value,) * count for value in values]
+    return spread, names.vanishing
+
+
+def calls_in(text: str) -> set[str]:
+    """The operators of a side with what follows them up to a closing bracket, without spaces."""
+    found = set()
+    for match in _OPERATOR.finditer(text):
+        end = min(
+            (at for at in (text.find(mark, match.end()) for mark in ")]") if at >= 0), default=len(text)
+        )
+        found.add("".join(_SPACE.sub("", text[match.start() : end]).split()))
+    return found
 
 
 def _plain(text: str) -> str:
@@ -249,6 +259,12 @@ class _Reader:
         found = self.match(_LETTER)
         if found is None:
             raise NoLaw("a letter was expected")
+        if found["plain"] == "E" and found.group() == "E" and self.text[self.at : self.at + 1].isupper():
+            self.names.operators.append("E")
+            self.inside += 1
+            value = self.letter()
+            self.inside -= 1
+            return self.model.mean(value) if self.model and isinstance(value, tuple) else Fraction(1)
         name = "".join(found.group().split())
         random = (found["plain"] or "").isupper() or found["plain"] == self.lone
         if found["greek"] in {"mu", "sigma"}:
@@ -267,6 +283,8 @@ class _Reader:
         known = sorted(self.model.variables) if self.model else []
         if of is None and len(known) == 1:
             of = known[0]
+        if of is not None and of not in known and of.upper() in known:
+            of = of.upper()
         squared = found["greek"] == "sigma" and self.match(_RAISED_NAME) is not None
         if found["greek"] == "sigma" and not squared:
             raise NoLaw("a standard deviation is no fraction")
@@ -295,7 +313,8 @@ class _Reader:
             any(value) if isinstance(value, tuple) else abs(float(value)) > _NOTHING
         ):
             self.names.vanishing = True
-        return _each(lambda one: one**2, value) if raised else value
+        squared = raised is not None and not self.text[found.start() : found.end()].strip().endswith("D")
+        return _each(lambda one: one**2, value) if squared else value  # some write D² for the variance
 
     def _behind(self, at: int) -> int:
         while self.text.startswith(" ", at):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, product
 
@@ -14,7 +14,7 @@ from vaultproof.claim import Judgement, Undecided, WitnessKind
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Words
 from vaultproof.judge.weigh import Heard, weigh
-from vaultproof.latex.chance import Event, Model, Names, NoLaw, letters, names_of, values_of
+from vaultproof.latex.chance import Event, Model, Names, NoLaw, Number, letters, names_of, values_of
 from vaultproof.witness.slip import edits
 from vaultproof.witness.trial import Trial
 
@@ -31,7 +31,18 @@ Family = Callable[[Names, random.Random], Model]
 def try_law(trial: Trial) -> Judgement | None:
     """The judgement on a law of probability; None where no model gives both sides a value."""
     claim = trial.claim
-    sides = (claim.left.text, claim.right.text)
+    written = (claim.left.text, claim.right.text)
+    read = (_with_squares_inside(written[0]), _with_squares_inside(written[1]))
+    for sides in dict.fromkeys((written, read)):
+        try:
+            names = names_of(*sides)
+            found = _held(sides, names, _any_model)
+        except NoLaw:
+            continue
+        if found:
+            break
+    else:
+        sides = written
     try:
         names = names_of(*sides)
     except NoLaw:
@@ -53,6 +64,16 @@ def try_law(trial: Trial) -> Judgement | None:
         said, agreement = _shown(sides, names), Agreement(False)
     heard = Heard(witness=WitnessKind.ARITHMETIC, value=Words(said), agreement=agreement)
     return weigh(claim, claim.right.text, [heard], doubt)
+
+
+_SQUARED_OUTSIDE = re.compile(
+    r"(?P<head>E\}?\s*(?:\\left\s*)?)\((?P<inner>(?:[^()]|\([^()]*\))*)\)\s*\^\s*(?:\{\s*2\s*\}|2)"
+)
+
+
+def _with_squares_inside(text: str) -> str:
+    """`E(X - \\mu)^2` as some mean it: the mean of a square."""
+    return _SQUARED_OUTSIDE.sub(r"\g<head>((\g<inner>)^2)", text.replace(r"\right", ""))
 
 
 def _held(
@@ -77,10 +98,13 @@ def _held(
     return None
 
 
-def _alike(left: Fraction | float, right: Fraction | float) -> bool:
-    if isinstance(left, Fraction) and isinstance(right, Fraction):
-        return left == right
-    return abs(float(left) - float(right)) <= _CLOSE
+def _alike(left: Sequence[Number], right: Sequence[Number]) -> bool:
+    return all(
+        one == other
+        if isinstance(one, Fraction) and isinstance(other, Fraction)
+        else abs(float(one) - float(other)) <= _CLOSE
+        for one, other in zip(left, right, strict=True)
+    )
 
 
 # -- models -------------------------------------------------------------------------------------------------------
@@ -173,9 +197,9 @@ def _with_events(names: Names, chance: random.Random, events: dict[str, Event]) 
     )
 
 
-def _parted(names: Names, chance: random.Random, *, whole: bool, some: str = "") -> Model:
-    """Events of which no two happen at once; together they are all there is if `whole`."""
-    parted = [one for one in sorted(names.events) if some in one]
+def _parted(names: Names, chance: random.Random, *, whole: bool, some: frozenset[str] | None = None) -> Model:
+    """Events of which no two happen at once, all or `some`; together they are all there is if `whole`."""
+    parted = sorted(names.events if some is None else some)
     places = [chance.randrange(len(parted) + (not whole)) for _ in range(_OUTCOMES)] if parted else []
     places[: len(parted)] = range(len(parted))
     return _with_events(
@@ -232,21 +256,54 @@ def _families(sides: Sides, names: Names) -> Iterator[tuple[str, Family]]:
         yield "its letters are independent of one another", _independent
         yield "its letters are independent and alike", _identical
     yield "the means are zero", _centred
+    if len(names.variables) > 1:
+        for one in sorted(names.variables):
+            yield f"the others are functions of {one}", _functions_of(one)
     yield "the variables are 0 or 1", _of_two_values
+    for event in sorted(names.events):
+        yield f"{event} is certain", _certain(event)
     if len(names.events) < 2:
         return
     yield "no two events happen at once", lambda known, chance: _parted(known, chance, whole=False)
     yield "the events part everything", lambda known, chance: _parted(known, chance, whole=True)
-    if any("_" in one for one in names.events):
+    given = frozenset(one for one in names.events if any(_is_given(one, side) for side in sides))
+    if 1 < len(given) < len(names.events):
         yield (
-            "some events part everything",
-            lambda known, chance: _parted(known, chance, whole=True, some="_"),
+            "the events that are given part everything",
+            lambda known, chance: _parted(known, chance, whole=True, some=given),
         )
     yield "one event is part of the other", lambda known, chance: _nested(known, chance, upwards=True)
     yield "one event is part of the other", lambda known, chance: _nested(known, chance, upwards=False)
     if len(names.events) > 2:
         for by in sorted(names.events):
             yield f"the others are independent given {by}", _by(by)
+
+
+def _is_given(event: str, side: str) -> bool:
+    """Whether an event stands behind a bar in a side."""
+    return re.search(rf"(?:\||\\mid(?![A-Za-z])|∣)\s*{re.escape(event)}\s*\)", side) is not None
+
+
+def _functions_of(variable: str) -> Family:
+    def model(names: Names, chance: random.Random) -> Model:
+        found = _any_model(names, chance)
+        own = found.variables[variable]
+        maps = {
+            other: {value: Fraction(chance.randint(-2, 4)) for value in sorted(set(own))}
+            for other in sorted(names.variables)
+            if other != variable
+        }
+        variables = {variable: own} | {other: tuple(of[value] for value in own) for other, of in maps.items()}
+        return Model(
+            weights=found.weights, variables=variables, events=found.events, constants=found.constants
+        )
+
+    return model
+
+
+def _certain(event: str) -> Family:
+    everything = frozenset(range(_OUTCOMES))
+    return lambda known, chance: _with_events(known, chance, {event: everything})
 
 
 def _by(event: str) -> Family:
@@ -285,6 +342,13 @@ def _is_law_for(sides: Sides, names: Names) -> bool:
 
 
 _TERM = re.compile(r"\s*[-+−]\s*(?:[^-+−()\[\]]|\([^()]*\)|\[[^\[\]]*\])+$")
+_CONSTANT = re.compile(r"(?<![A-Za-z\\])[a-z](?![A-Za-z(\[])")
+_MOVED = re.compile(
+    r"E\s*(?:\^\s*\{?2\}?\s*[(\[](?P<inner>[A-Z])[)\]]|[(\[](?P<other>[A-Z])[)\]]\s*\^\s*\{?2\}?)"
+)
+_UNSQUARED = re.compile(
+    r"(?P<head>E\}?\s*(?:\\left\s*)?)[(\[](?P<inner>(?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*)[)\]](?!\s*\^)"
+)
 _FACTOR = re.compile(r"(?:\\cdot\s*|\\times\s*)?(?:\\Pr|[PpE])\s*[(\[][^()\[\]]*[)\]]")
 
 
@@ -298,6 +362,17 @@ def _edits(text: str, names: Names) -> Iterator[str]:
         for begin, stop in letters(text, names):
             if start < begin and text[start:end] != text[begin:stop]:
                 yield f"{text[:start]}{text[begin:stop]}{text[end:begin]}{text[start:end]}{text[stop:]}"
+    for match in _CONSTANT.finditer(text):
+        yield from (
+            f"{text[: match.start()]}{other}{text[match.end() :]}"
+            for other in sorted(names.constants - {match.group()})
+            if match.group() in names.constants
+        )
+    yield from (f"{text} \\cdot P({event})" for event in sorted(names.events))
+    for match in _MOVED.finditer(text):
+        yield f"{text[: match.start()]}E({match['inner'] or match['other']}^2){text[match.end() :]}"
+    for match in _UNSQUARED.finditer(text):
+        yield f"{text[: match.start()]}{match['head']}(({match['inner']})^2){text[match.end() :]}"
     if (last := _TERM.search(text)) is not None:
         yield text[: last.start()]
     for match in _FACTOR.finditer(text):
@@ -313,5 +388,6 @@ def _shown(sides: Sides, names: Names) -> str:
         except (NoLaw, KeyError, ValueError, OverflowError):
             continue
         if not _alike(left, right):
-            return f"in an example: {float(left):.4g} and {float(right):.4g}"
+            one, other = next(pair for pair in zip(left, right, strict=True) if pair[0] != pair[1])
+            return f"in an example: {float(one):.4g} and {float(other):.4g}"
     return "different"
