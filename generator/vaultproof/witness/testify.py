@@ -25,6 +25,7 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.laws import LAW
 from vaultproof.extract.shape import shape
+from vaultproof.extract.solutions import SOLUTION
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.near import INEXPLICABLE, is_near
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
@@ -195,7 +196,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _saying(claim) or _depends(trial) or _own_doubt(claim)
+    own = _saying(claim) or _depends(trial) or _own_doubt(claim) or _of_remainders(trial)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -216,6 +217,13 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _of_remainders(trial: Trial) -> str | None:
+    """Why a number that does not solve an equation proves no error where a note reckons with remainders."""
+    if trial.claim.kind == SOLUTION and trial.remainders:
+        return "the note reckons with remainders or in another base, where the number may be a solution"
+    return None
 
 
 def _is_unreadable(trial: Trial) -> bool:
