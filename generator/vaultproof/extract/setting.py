@@ -352,13 +352,22 @@ def _chained(note: Note, span: Span) -> bool:
     return before.endswith("=") or behind.startswith("=")
 
 
+_WITHIN = re.compile(
+    r"(?:\||\\lvert|\\left\s*\||\\vert)\s*(?P<name>\\?[A-Za-z]+)\s*(?:\||\\rvert|\\right\s*\||\\vert)"
+    r"\s*(?P<sign><|≤|\\lt(?![A-Za-z])|\\leq?(?![A-Za-z]))\s*(?P<number>\d+(?:\.\d+)?)"
+)
+"""`|x| < 1`, which is `-1 < x < 1`."""
+
+
 def _bounds(before: str, behind: str) -> tuple[tuple[Bound, ...], bool]:
     """The conditions said of a statement: behind it up to the next one, else before it; and whether one is strange."""
     sentence = _sentence(before, behind)
     first, last = sentence.split(" \ue001 ", 1)
     last = last.partition("=")[0]
     first = first.rpartition("=")[2]
-    for text in (last, first):
+    for text in (
+        _WITHIN.sub(r"-\g<number> \g<sign> \g<name> \g<sign> \g<number>", part) for part in (last, first)
+    ):
         found = tuple(_read_bounds(text))
         left = _BETWEEN.sub(" ", text)
         left = _BOUND.sub(" ", left)

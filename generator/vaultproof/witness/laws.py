@@ -260,7 +260,7 @@ def _families(sides: Sides, names: Names) -> Iterator[tuple[str, Family]]:
         for one in sorted(names.variables):
             yield f"the others are functions of {one}", _functions_of(one)
     yield "the variables are 0 or 1", _of_two_values
-    for event in sorted(names.events):
+    for event in () if conditional else sorted(names.events):
         yield f"{event} is certain", _certain(event)
     if len(names.events) < 2:
         return
