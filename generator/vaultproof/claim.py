@@ -194,13 +194,13 @@ class Trait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extremum:
-    """The greatest or least value, perhaps with the place where it is taken.
+    """The greatest or least value, perhaps with the place where it is taken, or that place alone.
 
     With an `order`, it is that of the function's derivative of that order.
     """
 
     greatest: bool
-    value: Term
+    value: Term | None
     at: Term | None = None
     order: int = 0
 

@@ -132,6 +132,26 @@ def is_extremum(profile: Profile, stated: Bound, place: Bound | None, sign: int)
     return Told(False, shown if end.attained else f"there is none: its values lie in {show_values(values)}")
 
 
+def is_taken_at(profile: Profile, place: Bound, sign: int) -> Told:
+    """Whether the greatest (`sign` 1) or least (-1) value is taken at a place."""
+    values = values_of(profile)
+    end = values.high if sign > 0 else values.low
+    if not end.attained:
+        shown = f"there is none: its values lie in {show_values(values)}"
+    else:
+        shown = show(end.value) + (f" at {profile.x} = {show(end.place)}" if end.place is not None else "")
+        if end.place is not None and place.near(end.place):
+            return Told(True, shown)
+        value = _value(profile, place.number)
+        if value is not None and equal(value, end.value):
+            return Told(True, shown)
+        if end.place is None:
+            return Told(None, shown, "where it is taken is not certain")
+    if any(one.finite and place.near(one.at) for one in _turning_places(profile)):
+        return Told(None, shown, "it is a local one")
+    return Told(False, shown)
+
+
 def _value(profile: Profile, place: sympy.Expr) -> sympy.Expr | None:
     try:
         return value_at(profile.expression, profile.x, place)
@@ -141,10 +161,14 @@ def _value(profile: Profile, place: sympy.Expr) -> sympy.Expr | None:
 
 def _turning_values(profile: Profile) -> list[sympy.Expr]:
     """The values where the function turns or changes its expression."""
-    places = [run.high for piece in profile.pieces for run in bends(piece, profile.x, 1)]
-    places += [Place(joint.at) for joint in profile.joints]
-    values = [_value(profile, place.at) for place in places if place.finite]
+    values = [_value(profile, place.at) for place in _turning_places(profile) if place.finite]
     return [value for value in values if value is not None]
+
+
+def _turning_places(profile: Profile) -> list[Place]:
+    """The places where the function turns or changes its expression."""
+    places = [run.high for piece in profile.pieces for run in bends(piece, profile.x, 1)]
+    return places + [Place(joint.at) for joint in profile.joints]
 
 
 def is_domain(profile: Profile, low: Bound, high: Bound, *, exact: bool) -> Told:

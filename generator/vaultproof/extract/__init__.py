@@ -21,6 +21,7 @@ from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
 from vaultproof.extract.confined import confined, of_a_kind
+from vaultproof.extract.congruences import congruence_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
@@ -83,7 +84,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         found.extend(classify(statement))
     found = without_inverses(found)
     found = list(of_vectors(statements, found))
-    found = _with_spans(found, (*span_claims(note, doubts), *number_values(note, doubts)))
+    in_code = tuple(number_values(note, doubts))
+    found = _with_spans(found, (*span_claims(note, doubts), *in_code))
     found = _with_spans(found, tuple(expansions(statements)))
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
@@ -93,7 +95,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(memberships(note))
     subject = _subject(found)
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
-    found.extend(table_claims(note, doubts, names, subject, bound))
+    rows = [one.span for one in in_code]
+    found.extend(
+        one for one in table_claims(note, doubts, names, subject, bound) if not _within(one.span, rows)
+    )
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
@@ -113,6 +118,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
     )
     found.extend(matrix_claims(note, doubts))
+    found = _with_spans(found, tuple(congruence_claims(note, doubts)))
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))

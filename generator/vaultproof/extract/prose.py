@@ -91,7 +91,7 @@ _MAX_GROUP = 80
 _MAX_FACTORS = 60
 _REACH = 500
 _MAGNITUDE = re.compile(
-    r"""\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|tỷ|tỉ|tausend|millionen?|milliarden?|mio|mrd
+    r"""(?!\s*\n\s*\n)\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|t[ỷỉ](?!\s+(?:số|lệ|suất|trọng))|tausend|millionen?|milliarden?|mio|mrd
     |mille|milliers?|millions?|milliards?|mil|millones|milhões|milhão|bilhões|тыс\w*|млн|млрд|миллион\w*|миллиард\w*
     |mila|milion\w*|miliard\w*|bin|milyon|milyar|trilyon|tusen|tusind|miljon(?:er)?|miljard(?:er)?|millioner|milliarder|duizend|miljoen
     |tys(?:iąc\w*)?|mln|mld|tisíc\w*|тис\w*|мільйон\w*|мільярд\w*|ribu|juta|miliar|ezer|milli[oó]|milliárd|mii|milioane|miliarde|[kKMGTPmµnp]?i?[bB](?:it|yte|ps)?s?|[kMG]?Hz|[mµn]s|[kcmµn]?m|[km]?g|°[CF]?)(?!\w)

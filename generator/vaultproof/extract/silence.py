@@ -203,6 +203,42 @@ def reckons_with_remainders(note_text: str) -> bool:
     return _FIELDS.search(note_text) is not None or _IN_BASE.search(note_text) is not None
 
 
+_TOLD_MODULUS = Spotted(
+    r"""(?:\\[bp]?mod(?![a-z])|\bmod(?:ulo)?\b|по\s+модулю|模|(?:\\mathbb|\\mathbf|\\Bbb)\s*\{?\s*[ZF]\s*\}?\s*(?:_|/)|\\[ZF]\s*_|[ℤ𝔽](?:_|/)
+    |(?<![A-Za-z])GF\s*\()[\s{(~$]*(?:\\mathbb\s*\{?\s*Z\s*\}?\s*)?(?P<modulus>\d+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OTHER_BASE = Spotted(
+    r"""\b(?:base|cơ\s+số|основани\w+|podstaw\w+|taban)[\s-]*\d|\b(?:octal|oktal|hexadecimal|hexadezimal|binary|binär\w*|galois)\b|进制|進制|進法|진법
+    |\d\s*進数|0[xb][\da-f]|\^\s*\{?\s*-\s*1""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=64)
+def moduli(note_text: str) -> tuple[int, ...]:
+    """The numbers of which a note says that it reckons with the remainders; none where it speaks of other bases, or of
+    inverses, which are no whole numbers elsewhere."""
+    if _OTHER_BASE.search(note_text) is not None:
+        return ()
+    found = {int(match["modulus"]) for match in _TOLD_MODULUS.finditer(note_text)}
+    return tuple(sorted(found - {0, 1}))
+
+
+_OF_EULER = re.compile(
+    r"(?<![A-Za-z\\])e\s*\^\s*(?:\{\s*)?[-−+]?\s*(?:\d+(?:[.,]\d+)?\s*)?(?:\\[a-z]|[A-Za-z(])|\\(?:exp|ln)(?![a-z])|\bexp\(|\bln\s*\(|[eE]uler|Эйлер|欧拉|オイラー|오일러"
+)
+_LETTER_E = re.compile(
+    r"\$\s*\|?\s*e\s*\|?\s*\$|(?<![A-Za-z\\])e\s*(?:'|_|=(?!\s*2[.,]7|\s*\\(?:lim|sum))|\\(?:in|neq|ne|leq?|geq?)(?![a-z])|[<>≤≥∈])|\\in\s*E(?![A-Za-z])"
+)
+
+
+@lru_cache(maxsize=64)
+def has_eulers_number(note_text: str) -> bool:
+    """Whether a note reckons with powers of e or natural logarithms, and e is no name of anything in it."""
+    return _OF_EULER.search(note_text) is not None and _LETTER_E.search(note_text) is None
+
+
 _ZEROS_AHEAD = re.compile(r"(?<![\d.,])(?<!\{,\})0\d+(?![\d.,]*\d*[A-Za-z])")
 _ONES_AND_ZEROS = re.compile(
     r"(?<![\d.,])(?=\d*1\d*\.?\d*1)1[01]{2,}(?:\.[01]+)?(?![\d,])"

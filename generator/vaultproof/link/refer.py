@@ -382,6 +382,18 @@ class References:
         near = (one for one in found if one.others and (one is found[0] or one.scope in place.scopes))
         return next(((one.value, *one.others) for one in near), ())
 
+    def bindings_around(self, name: str, place: Place) -> tuple[Binding, ...]:
+        """The values that the sections around a place's own give a name before it, best first: what stands under the
+        heading above `### Step 2` and `### Step 3` holds in both."""
+        note = self._notes[place.path]
+        if section_of(note, place.scopes[0]) == 0:
+            return ()
+        outer = set(place.scopes) - set(self._section(place))
+        found = self.bindings_of(name, place)
+        return tuple(
+            one for one in found if one.span.start <= place.offset and section_of(note, one.scope) in outer
+        )
+
     def _bound(
         self, name: str, place: Place, *, near: bool = False, ahead: bool = False
     ) -> tuple[Binding, ...]:

@@ -12,6 +12,7 @@ from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import (
     Definition,
     Equation,
+    Holds,
     Judgement,
     Output,
     Property,
@@ -345,7 +346,26 @@ def _outputs(ready: _Ready, results: Mapping[str, JobResult]) -> list[Judgement 
         judge_output(claim, result, result.answers[first + index], ready.code)
         for index, claim in enumerate(ready.outputs)
     ]
+    borne_out = {one.claim.fence for one in found if one is not None and _bears_out(one)}
+    found = [
+        judge_output(replace(claim, sure=True), result, result.answers[first + index], ready.code)
+        if one is None and claim.shown is not None and claim.fence in borne_out
+        else one
+        for index, (claim, one) in enumerate(zip(ready.outputs, found, strict=True))
+    ]
     return _once_undecided(found)
+
+
+_TELLING = 3
+"""So many letters and digits of a line are no coincidence."""
+
+
+def _bears_out(judgement: Judgement) -> bool:
+    """Whether a line of a fence behind a block is what the block prints there, so that the fence shows its output."""
+    match judgement:
+        case Judgement(claim=Output(shown=(_, _), sure=False) as claim, verdict=Holds()):
+            return sum(map(str.isalnum, claim.stated.text)) >= _TELLING
+    return False
 
 
 def _once_undecided(judgements: Iterable[Judgement | None]) -> list[Judgement | None]:

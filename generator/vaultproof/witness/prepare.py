@@ -18,7 +18,7 @@ from vaultproof.extract.inverses import INVERSE
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
-from vaultproof.extract.silence import reckons_with_remainders
+from vaultproof.extract.silence import has_eulers_number, moduli, reckons_with_remainders
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
@@ -93,6 +93,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         rivals=rivals,
         strays=_defined_elsewhere(gathered, meaning, place, references, stands),
         remainders=reckons_with_remainders(note.source.text),
+        moduli=moduli(note.source.text),
+        euler=has_eulers_number(note.source.text),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
         nearest_first=any(ordered.values()),
     )
@@ -378,7 +380,7 @@ class Gathering:
                 found = self._array_reference(array) if array is not None else found
             if found and (called or not is_symbol(name)):
                 calls[name] = found
-            elif bound := self._references.bindings_of(name, place, near=near, ahead=ahead):
+            elif bound := self._bindings(name, place, near=near, ahead=ahead):
                 values[name] = tuple(binding.value for binding in bound)
                 again |= {name: bound[0].again} if bound[0].again else {}
             elif bound := self._vector(name, place, near=near):
@@ -450,6 +452,13 @@ class Gathering:
         names = {canonical_name(name) or "" for name, called in _names(terms) if not called}
         bound = (self._references.bindings_of(name, place) for name in names)
         return any(bindings and is_array(bindings[0].value) for bindings in bound)
+
+    def _bindings(self, name: str, place: Place, *, near: bool, ahead: bool) -> tuple[Binding, ...]:
+        """The values of a name at a place; near it, a list or matrix is known in the sections within its own too."""
+        if bound := self._references.bindings_of(name, place, near=near, ahead=ahead):
+            return bound
+        around = self._references.bindings_around(name, place) if near else ()
+        return around if around and is_array(around[0].value) else ()
 
     def _vector(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
         """The vector that a note gives the name below which an index stands: `z` for `z_i`."""
@@ -550,9 +559,9 @@ class Gathering:
             return self._array_reference(array)
         if entries:
             return tuple(index for entry in entries for index in self.reference(entry))
-        if own or (entry := symbolised(name)) is None:
-            return ()
         note = self.notes[place.path]
+        if own or (entry := symbolised(name, note.title, note.source.text)) is None:
+            return ()
         return self.reference(entry, reserve_of(entry, name, note.title, note.source.text))
 
     def _inverses(self, definitions: Iterable[Definition]) -> tuple[int, ...]:

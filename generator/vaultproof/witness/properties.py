@@ -17,7 +17,15 @@ from sympy.core.function import AppliedUndef
 from vaultproof.calculus.graph import is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.profile import Limit, Profile, larger, profile_of, profile_on
-from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_fill, values_within
+from vaultproof.calculus.sets import (
+    Bound,
+    is_domain,
+    is_extremum,
+    is_range,
+    is_taken_at,
+    values_fill,
+    values_within,
+)
 from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
@@ -101,6 +109,7 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     except _FAULTS:
         return Heard(witness=known.witness, reason="it could not be worked out", path=path, span=span)
     told_where = isinstance(trial.claim.says, Trait) and trial.claim.says.on is not None
+    told_where = told_where or (isinstance(trial.claim.says, Extremum) and _is_bounded(expression, symbol))
     if trial.limited is not None and not told_where and not _survives(trial.claim.says, answer):
         return Heard(witness=known.witness, reason=trial.limited, path=path, span=span)
     return Heard(
@@ -110,6 +119,16 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         path=path,
         span=span,
     )
+
+
+def _is_bounded(expression: sympy.Expr, symbol: sympy.Symbol) -> bool:
+    """Whether a function is real between two numbers only, as the entropy of a probability is, so that its variable
+    lies there whatever it stands for."""
+    try:
+        pieces = _profile(expression, symbol).pieces
+    except (Unsure, *_FAULTS):
+        return False
+    return pieces[0].low.finite and pieces[-1].high.finite
 
 
 def _survives(says: Says, answer: Answer) -> bool:
@@ -268,9 +287,13 @@ def _interval(interval: Interval, profile: Profile, evaluator: Evaluator, *, in_
 
 
 def _extremum(extremum: Extremum, profile: Profile, evaluator: Evaluator) -> Answer:
-    stated = _bound(evaluator, extremum.value, 1, is_open=False)
+    sign = 1 if extremum.greatest else -1
     place = None if extremum.at is None else _bound(evaluator, extremum.at, 1, is_open=False)
-    told = is_extremum(profile, stated, place, 1 if extremum.greatest else -1)
+    if extremum.value is None:
+        assert place is not None  # one of the two is told
+        told = is_taken_at(profile, place, sign)
+    else:
+        told = is_extremum(profile, _bound(evaluator, extremum.value, 1, is_open=False), place, sign)
     return Answer(told.agrees, told.actual, told.reason)
 
 

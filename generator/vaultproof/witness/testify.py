@@ -184,14 +184,14 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
-            return found
+            return found or _held_by_values(trial)
     if not others and _is_unreadable(trial):
         return None
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _saying(claim) or _depends(trial) or _own_doubt(claim)
+    own = _saying(claim) or _depends(trial) or _own_doubt(trial)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -212,6 +212,24 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _held_by_values(trial: Trial) -> Judgement | None:
+    """The judgement that an equation is so with the values that the note gives its symbols, each of which it names near
+    by: `\\varphi^2 = \\varphi + 1`. None where it is not, as it may be one to solve."""
+    claim = trial.claim
+    names = {canonical_name(name) for term in (claim.left, claim.right) for name in shape(term).names}
+    if trial.doubt is not None or not names or not names <= dict(trial.meaning.values).keys():
+        return None
+    if claim.doubt is not None or (
+        trial.setting is not None and (trial.setting.equation or trial.setting.solving)
+    ):
+        return None
+    if any(shape(term).calls for term in (claim.left, claim.right)):
+        return None
+    stated, actual, relation = sides(claim)
+    judgement = weigh(claim, stated.text, list(_hear(trial, stated, actual, relation)), None)
+    return judgement if isinstance(judgement.verdict, Holds) and judgement.verdict.remark is None else None
 
 
 def _is_unreadable(trial: Trial) -> bool:
@@ -264,6 +282,8 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     another base."""
     if not trial.remainders or trial.claim.relation not in _EQUALITIES:
         return None
+    if any(_OF_WHOLE_NUMBERS.match(term.text) for term in (trial.claim.left, trial.claim.right)):
+        return None
     if _QUOTIENT.fullmatch(trial.claim.left.text) and _SIGN.fullmatch(stated_term.text):
         return "the fraction may be a Legendre symbol"
     try:
@@ -276,11 +296,19 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
         for one in values
         if isinstance(one, Real) and isinstance(stated, Real) and one.exact and stated.exact
     ]
+    if trial.moduli and all(gap % modulus != 0 for gap in gaps for modulus in trial.moduli):
+        return None
     if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
 
 
+_OF_WHOLE_NUMBERS = re.compile(
+    r"\s*(?:\\(?:gcd|operatorname\*?\s*\{\s*(?:lcm|gcd|ggT|kgV|pgcd|ppcm|mcd|mcm|mdc|mmc|NWD|NWW|НОД|НОК|ƯCLN|BCNN)\s*\}"
+    r"|(?:text|mathrm)\s*\{\s*(?:lcm|gcd|ggT|kgV|pgcd|ppcm|mcd|mcm|mdc|mmc|NWD|NWW|НОД|НОК)\s*\}|(?:var)?phi\s*\()|gcd\s*\(|lcm\s*\("
+    r"|[^=]+\\bmod\s)"
+)
+"""A term whose value is no matter of remainders: a greatest common divisor, Euler's totient, a remainder itself."""
 _NAME_AT = re.compile(
     r"\s*\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?\s*(?:\\left\s*)?\(\s*[-−–]?\d+(?:[.,]\d+)?\s*(?:\\right\s*)?\)\s*"
 )
@@ -566,15 +594,16 @@ _TIMES_HUNDRED = re.compile(
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
 
-def _own_doubt(claim: Equation) -> str | None:
+def _own_doubt(trial: Trial) -> str | None:
     """Why a mismatch in what is written itself would prove nothing."""
+    claim = trial.claim
     both = f"{claim.left.text} {claim.right.text}"
     if any(int(match.group(1)) > _TURN_LIMIT for match in _TURN.finditer(both)):
         return "the angle may be in degrees"
     if (_SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text)) or _multiplies_shapes(claim):
         return "the brackets may be shapes of arrays"
     is_given = claim.left.text.strip() == "e" or "e" in dict(claim.given)
-    if not is_given and _LETTER_E.search(both) and not _ANALYSIS.search(both):
+    if not (is_given or trial.euler) and _LETTER_E.search(both) and not _ANALYSIS.search(both):
         return "`e` may be a letter here"
     if power := _of_a_power(both):
         return power
