@@ -20,6 +20,7 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
+from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.congruences import congruence_claims
 from vaultproof.extract.example_value import example_values
@@ -87,6 +88,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     in_code = tuple(number_values(note, doubts))
     found = _with_spans(found, (*span_claims(note, doubts), *in_code))
     found = _with_spans(found, tuple(expansions(statements)))
+    found = _with_complex(found, tuple(complex_findings(statements, found)))
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
@@ -201,6 +203,15 @@ def _with_spans(
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
 
 
+def _with_complex(
+    found: list[Definition | Binding | Equation], of_complex: tuple[Binding | Equation, ...]
+) -> list[Definition | Binding | Equation]:
+    """What is found with the values and equations of complex numbers, which say better what stands at their places."""
+    places = {one.span for one in of_complex if isinstance(one, Equation)}
+    kept = [one for one in found if isinstance(one, Definition) or one.span not in places]
+    return [*kept, *of_complex]
+
+
 def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
     names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
@@ -243,7 +254,7 @@ def _fills(sentence: Sentence, cell: str) -> bool:
 def _parted(sentence: Sentence) -> str | None:
     """Why what stands behind a statement may belong to it."""
     if sentence.united:
-        return "a unit stands behind the value"
+        return "a unit or a word of magnitude stands behind the value"
     return "the slash may divide" if sentence.parted else None
 
 

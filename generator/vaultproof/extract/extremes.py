@@ -98,11 +98,20 @@ _GREATEST = frozenset({"最大值", "最大値", "최댓값", "최대값"})
 _LATIN_WORD = re.compile(r"[A-Za-z0-9_À-ɏЀ-ӿḀ-ỿ]")
 
 
-def extremum(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
-    """The extreme value that a clause which begins at `at` tells."""
+def extremum(
+    text: Text,
+    at: int,
+    end: int,
+    grammar: Grammar,
+    antecedent: Subject | None,
+    *,
+    joined: Subject | None = None,
+) -> Found | None:
+    """The extreme value that a clause which begins at `at` tells; one `joined` to a sentence's beginning may leave out
+    what that speaks of."""
     return (
         _labelled(text, at, end, grammar, antecedent)
-        or _reached(text, at, end, grammar, antecedent)
+        or _reached(text, at, end, grammar, antecedent, joined)
         or _eastern(text, at, end, grammar)
         or _eastern_place(text, at, end, grammar)
     )
@@ -195,17 +204,20 @@ def _number(words: str, at: int) -> tuple[int, int] | None:
     return number.span(1)
 
 
-def _reached(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
+def _reached(
+    text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None, joined: Subject | None
+) -> Found | None:
     """`The function has its minimum -1 at x = 2`, `f hat bei x = 2 ein Maximum mit dem Wert 4`."""
     words = text.words[:end]
     head = _HEAD.match(words, at)
-    if head is None and grammar.language.dropped:
+    if head is None and (grammar.language.dropped or joined is not None):
         head = _DROPPED.match(words, at)
+        antecedent = joined or antecedent
     if head is None or _LOCAL.search(words, at, end):
         return None
     for _, greatest, label_end in _labels(words, (head.end(),), grammar):
         number = _number(words, _LINK.match(words, label_end).end())  # type: ignore[union-attr]  # it may be empty
-        if number is not None and _place(text, number) is not None:
+        if number is not None and number[0] in text.formulas and _place(text, number) is not None:
             number = None  # `em $x = 2$` tells where, not what
         taken = _TAKEN_AT.match(words, label_end) if number is None else None
         behind = number[1] if number is not None else _before_place(taken) if taken is not None else None
@@ -310,7 +322,7 @@ def _place(text: Text, span: tuple[int, int]) -> Term | None:
         return None
     if text.words[start:end] != FORMULA:
         written = text.words[start:end]
-        return text.term(start + written.find("=") + 1, end) if "=" in written else None
+        return text.term(start + written.find("=") + 1, end)
     formula = Term(text.formulas[start], Syntax.LATEX)
     inner = _PLACE.match(formula.text)
     return Term(formula.passage.cut(*inner.span("value")), Syntax.LATEX) if inner is not None else None

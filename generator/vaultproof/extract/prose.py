@@ -105,6 +105,10 @@ _UNIT = re.compile(
 )
 
 
+_MEASURED_ON = re.compile(r"\s*(?:and|und|et|y|e|и|và|,)?\s*\d")
+"""A further number behind a unit, as in `1 h 30 min`."""
+
+
 def in_magnitudes(text: str, begin: int, end: int) -> bool:
     """Whether a statement holds numbers and operations only, so that nothing gets a value by it, and the word of
     magnitude behind it stands behind a number before it, too: `200 million … 200 * 1.06 = 212 million`."""
@@ -145,7 +149,8 @@ class Sentence:
 
     `lead` holds the words directly before the first term (`Leaky` in `Leaky ReLU(-2) = -0.02`), `context` the words
     of the sentence, `open_ended` tells that dots follow the last digits (`0.333…`), `parted` that a
-    slash follows, which may divide or part two statements; `united` that a unit follows, which the other side lacks.
+    slash follows, which may divide or part two statements; `united` that a unit follows of which more is told, `1 h 30 min`, or a word
+    of magnitude.
     """
 
     terms: tuple[Term, ...]
@@ -315,7 +320,7 @@ class _Reader:
         begin = self.tokens[bounds[0][0]].start
         end = self.tokens[bounds[-1][1] - 1].end
         unit = _UNIT.match(self.passage.text, end)
-        magnitude = unit is None and _MAGNITUDE.match(self.passage.text, end) is not None
+        magnitude = unit is None and tells_magnitude(self.passage.text, end)
         if magnitude and not in_magnitudes(self.passage.text, begin, end):
             return None
         if "°" in (written := self.passage.text[begin:end]) and OF_DEGREES.search(written) is None:
@@ -331,7 +336,7 @@ class _Reader:
             context=self._around(begin, end),
             open_ended=following.startswith(("…", "...")),
             parted=self._parts(bounds[-1][1]),
-            united=unit is not None or magnitude,
+            united=magnitude or (unit is not None and _MEASURED_ON.match(self.passage.text, unit.end()) is not None),
             whole=self.passage.cut(begin, end),
         )
 

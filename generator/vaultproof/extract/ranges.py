@@ -159,7 +159,14 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                 spoken_of = own
             found = (
                 _labelled(text, at, end, grammar, first=place == start)
-                or extremum(text, at, end, grammar, spoken_of)
+                or extremum(
+                    text,
+                    at,
+                    end,
+                    grammar,
+                    spoken_of,
+                    joined=_joined(text, start, place, end, grammar, antecedent),
+                )
                 or graph_points(text, at, end, grammar, spoken_of)
             )
             if found is None and place == start:
@@ -183,6 +190,15 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
         antecedent = followed(
             text, start, end, None if subject is None or subject.output else subject, antecedent
         )
+
+
+def _joined(
+    text: Text, start: int, place: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> Subject | None:
+    """What a sentence that begins at `start` speaks of, where a later clause of it need not name that again."""
+    if place == start:
+        return None
+    return read_subject(text, grammar.skip(text.words, start, "opener"), end, grammar, antecedent)
 
 
 def _in_clause(

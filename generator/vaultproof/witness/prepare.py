@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
+from vaultproof.extract.complex_numbers import COMPLEX
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
@@ -45,7 +46,7 @@ _MAX_DEFINITIONS = 40
 _OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
 _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
-_SYMBOLIC = frozenset({IDENTITY, "chain", "limit", "sum"})
+_SYMBOLIC = frozenset({IDENTITY, COMPLEX, "chain", "limit", "sum"})
 _CHAINED = frozenset({"chain", "limit", "sum"})
 
 

@@ -22,6 +22,7 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.extract.classify import bare_name
+from vaultproof.extract.complex_numbers import COMPLEX
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
@@ -34,6 +35,7 @@ from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
+from vaultproof.witness.complex_numbers import try_complex
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
@@ -179,6 +181,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     if (trial.strays and claim.kind in _OF_LETTERS) or _calls_nobody(trial):
         return None
+    if claim.kind == COMPLEX:
+        return try_complex(trial)
     if (polynomial := try_polynomial(trial)) is not None:
         return polynomial
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
@@ -274,7 +278,19 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
         isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
         for value in missed
     )
-    return "a word behind the value may be a unit that it is converted into" if missed and explained else None
+    if missed and explained:
+        return "a word behind the value may be a unit that it is converted into"
+    half = _significant(middle)
+    rounded = all(isinstance(value, Real) and abs(value.middle - middle) <= half for value in missed)
+    return "a value with a unit may be rounded to its first digits" if missed and rounded else None
+
+
+def _significant(number: Fraction) -> Fraction:
+    """Half a unit in the last digit of a whole number that is not zero: 50 for 1200."""
+    if number.denominator != 1:
+        return Fraction(0)
+    digits = str(abs(number.numerator))
+    return Fraction(10 ** (len(digits) - len(digits.rstrip("0")))) / 2
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
