@@ -149,8 +149,8 @@ class Sentence:
 
     `lead` holds the words directly before the first term (`Leaky` in `Leaky ReLU(-2) = -0.02`), `context` the words
     of the sentence, `open_ended` tells that dots follow the last digits (`0.333…`), `parted` that a
-    slash follows, which may divide or part two statements; `united` that a unit follows of which more is told, `1 h 30 min`, or a word
-    of magnitude.
+    slash follows, which may divide or part two statements; `united` that a unit follows of which more is told,
+    `1 h 30 min`, or a word of magnitude.
     """
 
     terms: tuple[Term, ...]
@@ -336,7 +336,8 @@ class _Reader:
             context=self._around(begin, end),
             open_ended=following.startswith(("…", "...")),
             parted=self._parts(bounds[-1][1]),
-            united=magnitude or (unit is not None and _MEASURED_ON.match(self.passage.text, unit.end()) is not None),
+            united=magnitude
+            or (unit is not None and _MEASURED_ON.match(self.passage.text, unit.end()) is not None),
             whole=self.passage.cut(begin, end),
         )
 

@@ -87,15 +87,19 @@ OF_DEGREES = re.compile(
     re.IGNORECASE,
 )
 """A function of an angle that is given in degrees."""
-_DEGREE_SIGN = re.compile(r"°|\^?\{?\\circ\}?")
+_DEGREE_SIGN = re.compile(
+    r"°|\^?\{?\\circ\}?|\bdegrees?\b(?!\s+mode)|\b(?:grad|degrés|grados|graus|градус\w*)\b", re.IGNORECASE
+)
+_TELLS_DEGREES = re.compile(r"°|circ|degree|grad|degrés|graus|градус", re.IGNORECASE)
 
 
 _OF_ANGLES = re.compile(r"sin|cos|tan|cot|sec|csc|tg|sen", re.IGNORECASE)
 
 
 def without_degrees(sentence: str, *terms: str) -> str:
-    """A sentence around terms without the signs of degrees, where the terms bear their own or hold no angles."""
-    if "°" not in sentence and "circ" not in sentence:
+    """A sentence around terms without the signs of degrees and the words for them, where the terms bear their own or
+    hold no angles."""
+    if _TELLS_DEGREES.search(sentence) is None:
         return sentence
     own = any(map(OF_DEGREES.search, terms)) or not any(map(_OF_ANGLES.search, terms))
     return _DEGREE_SIGN.sub(" ", sentence) if own else sentence

@@ -179,7 +179,7 @@ _DENIED_NUMBERS = Spotted(
     rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001", re.IGNORECASE
 )
 _DENIED = Spotted(
-    rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|{_COMPUTING}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001",
+    rf"(?<!\w)(?:(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}|(?:{_COMPUTING})(?!\w)[^,;:.，；：。]{{0,24}})\ue001",
     re.IGNORECASE,
 )
 _WHEN = Spotted(

@@ -179,6 +179,17 @@ def _is_itself(trial: Trial, definition: Definition) -> bool:
     return definition.path == claim.path and span.start < claim.span.end and claim.span.start < span.end
 
 
+def _where_it_converges(side: sympy.Basic) -> sympy.Basic:
+    """A side whose infinite sums have no value where they do not converge: SymPy leaves them undone there."""
+    cases = [one for one in side.atoms(sympy.Piecewise) if one.has(sympy.Sum)]
+    put_in = {}
+    for one in cases:
+        told = [(value, condition) for value, condition in one.args if not value.has(sympy.Sum)]
+        if told and one.args[-1][0].has(sympy.Sum):
+            put_in[one] = sympy.Piecewise(*told)
+    return side.xreplace(put_in) if put_in else side
+
+
 # -- the two sides ------------------------------------------------------------------------------------------------
 
 
@@ -187,7 +198,9 @@ def _sides(trial: Trial, evaluator: Evaluator) -> Sides | None:
     claim = trial.claim
     raw = (evaluator.raw(claim.left), evaluator.raw(claim.right))
     evaluator.used, evaluator.open = [], set()
-    left, right = evaluator.expression(claim.left), evaluator.expression(claim.right)
+    left, right = map(
+        _where_it_converges, (evaluator.expression(claim.left), evaluator.expression(claim.right))
+    )
     for side in (left, right):
         if not isinstance(side, sympy.Expr) or side.has(*_UNDONE) or sympy.count_ops(side) > _LARGEST:
             return None

@@ -13,6 +13,7 @@ from dataclasses import replace
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.given_numbers import given_numbers
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
@@ -47,6 +48,7 @@ _OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
 _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
 _SYMBOLIC = frozenset({IDENTITY, COMPLEX, "chain", "limit", "sum"})
+_NUMERIC = frozenset({"arithmetic", "chain"})
 _CHAINED = frozenset({"chain", "limit", "sum"})
 
 
@@ -86,6 +88,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
             solved=claim.span.end if claim.kind in _CHAINED else None,
         )
         or _of_another_case(claim, note, meaning)
+        or _of_another_kind(claim, note, gathered, meaning)
         or _in_remainders(claim, note)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
@@ -96,6 +99,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         remainders=reckons_with_remainders(note.source.text),
         moduli=moduli(note.source.text),
         euler=has_eulers_number(note.source.text),
+        given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
         nearest_first=any(ordered.values()),
     )
@@ -154,6 +158,45 @@ def _of_another_case(claim: Equation, note: Note, meaning: Meaning) -> str | Non
         if equals and text[equals.end() :][:_COMPARED] != claim.right.text[:_COMPARED]:
             return f"`{term}` is worked out with other numbers above: its symbols may have other values here"
         at = text.find(term, at + 1, claim.span.start)
+    return None
+
+
+_KIND = re.compile(
+    r"""(?:^|[.;:,]\s+|\n|\b(?:and|but|und|aber|et|mais|y|pero|e|mas|ma|и|а|но|i|ale|và|còn|ve)\s+)\s*
+    (?:for|in|für|bei|im|pour|dans|para|en|per|em|для|в|у|dla|w|với|đối\s+với|cho|trong)\s+(?P<kind>(?:[^\W\d_][\w-]*\s+){0,5}?[^\W\d_][\w-]*)
+    \s*(?:,\s*)?(?:(?:we\s+have|gilt|ist|on\s+a|tenemos|temos|si\s+ha|имеем|mamy|ta\s+có|the|die|der|das|la|le|il)\s+(?:\w+\s+){0,4})?$
+    |(?:对于?|對於?)(?P<before>[^，,。；;$]{1,12})[，,]?\s*$|(?P<behind>[^\s，、。；$]{1,12})(?:の場合|では|に対して|의\s*경우)[はに는은]?[、,]?\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The words before a statement that tell for what kind of thing it is said: `for a cycle`."""
+_ARTICLE = re.compile(
+    r"^(?:an?|the|any|every|each|all|ein(?:e[nmrs]?)?|d(?:er|ie|as|en|em)|jede[nmrs]?|une?|la|le|les|tout|el|los|las|un[ao]?|uma?|o|il|i|gli|любо\w+|każd\w+|mọi|một)\s+",
+    re.IGNORECASE,
+)
+_REACH = 120
+
+
+def _kind_before(text: str, at: int) -> str | None:
+    """The kind of thing of which a sentence speaks before a statement at an offset; None where it tells none."""
+    before = re.sub(r"[$`*_]+", "", text[max(at - _REACH, 0) : at])
+    found = _KIND.search(re.split(r"[.!?]\s|[。！？\n]", before)[-1])
+    if found is None:
+        return None
+    kind = next(one for one in (found["kind"], found["before"], found["behind"]) if one is not None)
+    return _ARTICLE.sub("", kind.strip().casefold())
+
+
+def _of_another_kind(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where a function is defined for one kind of thing, and the claim tells another
+    one: `for a complete graph k(n) = n - 1, for a cycle k(4) = 4`."""
+    text = note.source.text
+    for name, indices in meaning.calls:
+        for definition in (gathered.known[index].definition for index in indices):
+            if definition.path != note.path or not is_symbol(definition.name):
+                continue
+            own, other = _kind_before(text, definition.span.start), _kind_before(text, claim.span.start)
+            if own is not None and other is not None and own != other:
+                return f"`{name}` is defined for another kind of thing ({own}) than the one spoken of here ({other})"
     return None
 
 

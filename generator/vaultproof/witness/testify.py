@@ -23,6 +23,7 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.given_numbers import is_shared_out, number_of
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
@@ -36,6 +37,7 @@ from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
 from vaultproof.witness.complex_numbers import try_complex
+from vaultproof.witness.divergence import diverges
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
@@ -921,7 +923,9 @@ def _agreement(
             actual, stated_term.text, relation
         ):
             return Agreement(True)
-        grows = _grows(actual, stated, actual_term, trial.claim)
+        grows = _grows(actual, stated, actual_term, trial.claim) or diverges(
+            evaluator, actual, stated, actual_term, trial.claim
+        )
         reason = (
             None if grows else _misreading(actual, stated, (stated_term.text, actual_term.text), relation)
         )
@@ -1136,15 +1140,24 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     decimals = [re.sub(r",|\{,\}", ".", text) for text in decimals]
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         return Agreement(False)
+    given = _exact(evaluator.trial, actual_term)
     difference = abs(actual.middle - stated.value.middle)
     fewest = min(len(text.split(".")[1]) for text in decimals)
     if stated.value.middle == 0 and stated.digits == 0 and difference * 10**fewest <= len(decimals):
         return Agreement(None, reason="the zero may come from the rounding of the terms shown")
-    if difference > stated.half + _spread(evaluator, actual_term, actual, stated.digits - 1):
+    if difference > stated.half + _spread(evaluator, actual_term, actual, stated.digits - 1, given):
         return Agreement(False)
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
     return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
+
+
+def _exact(trial: Trial, term: Term) -> frozenset[str]:
+    """The decimals in a term that nobody has rounded: the note gives them, or they are the parts of one."""
+    numbers = {match.group(): number_of(match.group()) for match in _decimals(trial, term.text)}
+    if is_shared_out(list(numbers.values())):
+        return frozenset(numbers)
+    return frozenset(text for text, number in numbers.items() if number in trial.given_numbers)
 
 
 def _repeats(decimals: Sequence[str], total: Fraction) -> bool:
