@@ -40,6 +40,7 @@ from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
+from vaultproof.extract.recurrence import recurrence_claims
 from vaultproof.extract.sequence import sequence_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
@@ -93,6 +94,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
     found.extend(sequence_claims(note, statements, doubts))
+    found = _with_terms(found, tuple(recurrence_claims(note, statements, doubts)))
     found.extend(example_values(note))
     found.extend(memberships(note))
     subject = _subject(found)
@@ -210,6 +212,14 @@ def _with_complex(
     places = {one.span for one in of_complex if isinstance(one, Equation)}
     kept = [one for one in found if isinstance(one, Definition) or one.span not in places]
     return [*kept, *of_complex]
+
+
+def _with_terms(
+    found: list[Definition | Binding | Equation], terms: tuple[Equation, ...]
+) -> list[Definition | Binding | Equation]:
+    """What is found with the claims about terms of sequences; a step between numbers in one of them stays."""
+    spans = {claim.span for claim in terms}
+    return [*(one for one in found if not (isinstance(one, Equation) and one.span in spans)), *terms]
 
 
 def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ import ast
 import builtins
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, zip_longest
 
@@ -55,6 +56,7 @@ def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) 
     for index, fence in enumerate(blocks):
         for name in _BOUND.findall(fence.passage.text):
             first_bound.setdefault(name, index)
+    steady = _NEUTRAL | _defined_once(blocks)
     for block, asked, tree, stated in _told(note, doubts):
         last = bisect_left(starts, block.span.start) - 1
         if last < 0 or in_numbers(tree) is not None:
@@ -70,8 +72,21 @@ def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) 
             fence=last,
             question=Term(asked, Syntax.PYTHON),
             stated=Term(stated, Syntax.PYTHON),
-            sure=_names(tree) <= _NEUTRAL,
+            sure=_names(tree) <= steady,
         )
+
+
+_DEFINED = re.compile(
+    r"^[ \t]*(?:async\s+)?(?:def|class)\s+(\w+)|^[ \t]*(\w+)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE
+)
+
+
+def _defined_once(blocks: Sequence[Fence]) -> frozenset[str]:
+    """The functions that a note's blocks define once and bind to nothing else."""
+    text = "\n".join(fence.passage.text for fence in blocks)
+    defined = Counter(match[1] for match in _DEFINED.finditer(text) if match[1])
+    bound = {match[2] for match in _DEFINED.finditer(text) if match[2]}
+    return frozenset(name for name, count in defined.items() if count == 1 and name not in bound)
 
 
 def number_values(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:

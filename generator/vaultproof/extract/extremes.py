@@ -55,6 +55,7 @@ _REST = rf"""
     {_VERBS}\s+(?:{_WITHIN}\s+(?P<second>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:[.,]\d+)?)\s+)?
     (?P<article>(?:its|the|an?|ihr(?:en|e)?|seinen?|sein|einen?|ein|das|den|son|sa|une?|le|la|su|el|seu|sua|o|um|uma|suo|il|un[oa]?|своего|своё|свой)\s+)?
     (?:global(?:es|en)?\s+|absolute[sn]?\s+|lokale[sn]?\s+)?"""
+_JOINT = re.compile(r"(?:and|und|et|y|e|ed|и|i|oraz|và|ve)\s+", re.IGNORECASE)
 _DROPPED = re.compile(_REST, re.IGNORECASE | re.VERBOSE)
 _HEAD = re.compile(
     rf"""(?:(?P<function>the\s+function|this\s+function|hàm(?:\s+số)?(?:\s+này)?|(?:die|diese)\s+funktion
@@ -209,6 +210,8 @@ def _reached(
 ) -> Found | None:
     """`The function has its minimum -1 at x = 2`, `f hat bei x = 2 ein Maximum mit dem Wert 4`."""
     words = text.words[:end]
+    if (joint := _JOINT.match(words, at)) is not None:
+        at = joint.end()
     head = _HEAD.match(words, at)
     if head is None and (grammar.language.dropped or joined is not None):
         head = _DROPPED.match(words, at)

@@ -25,6 +25,7 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.complex_numbers import COMPLEX
 from vaultproof.extract.given_numbers import is_shared_out, number_of
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.near import is_near
@@ -45,6 +46,7 @@ from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
+from vaultproof.witness.recurrence import try_recurrence
 from vaultproof.witness.sides import sides
 from vaultproof.witness.slip import INEXPLICABLE, edits
 from vaultproof.witness.spectral import try_polynomial
@@ -185,6 +187,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         return None
     if claim.kind == COMPLEX:
         return try_complex(trial)
+    if claim.kind == RECURRENCE:
+        return try_recurrence(trial)
     if (polynomial := try_polynomial(trial)) is not None:
         return polynomial
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
@@ -316,9 +320,16 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     ]
     if trial.moduli and all(gap % modulus != 0 for gap in gaps for modulus in trial.moduli):
         return None
+    if trial.moduli and isinstance(stated, Real) and not _is_reduced((stated, *values), trial.moduli):
+        return None
     if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
+
+
+def _is_reduced(values: Sequence[Value | None], moduli: Sequence[int]) -> bool:
+    """Whether one of some values may be a remainder that is reckoned with, smaller than what is divided by."""
+    return any(isinstance(one, Real) and abs(one.middle) < max(moduli) for one in values)
 
 
 _OF_WHOLE_NUMBERS = re.compile(
