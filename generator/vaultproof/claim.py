@@ -159,7 +159,8 @@ class Output:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """Where the values lie, or the domain: between `low` and `high` (None: unbounded), with open or closed ends.
+    """Where the values lie, or the domain: between `low` and `high` (None: unbounded), with open or closed ends, but
+    for the places `without`.
 
     `exact`: the set itself is stated, not only that nothing lies outside it. With an `order`, the values are those of
     the function's derivative of that order.
@@ -171,6 +172,7 @@ class Interval:
     high: Term | None
     low_open: bool = False
     high_open: bool = False
+    without: tuple[Term, ...] = ()
     order: int = 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sympy
@@ -188,6 +189,29 @@ def is_domain(profile: Profile, low: Bound, high: Bound, *, exact: bool) -> Told
         if _value(profile, place) is not None:
             return Told(False, f"{_domain(profile, first, last)}: {point_at(profile, place)}")
     return Told(None, "", "it is defined elsewhere, too")
+
+
+def is_all_but(profile: Profile, places: Sequence[Bound]) -> Told:
+    """Whether the function is defined everywhere but at some places."""
+    if profile.period is not None or any(place.half != 0 for place in places):
+        return Told(None, "", "where it is defined is not certain")
+    first, last = profile.pieces[0].low, profile.pieces[-1].high
+    holes = [joint.at for joint in profile.joints if joint.value is None]
+    if first.finite or last.finite or _gaps(profile, *_WHOLE):
+        beyond = first.at - 1 if first.finite else last.at + 1 if last.finite else None
+        outside = beyond is not None and _value(profile, beyond) is None
+        shown = _domain(profile, first.at, last.at)
+        return Told(False, shown) if outside else Told(None, "", "its domain has gaps")
+    shown = "it is defined everywhere" + (f" but at {', '.join(map(show, holes))}" if holes else "")
+    for place in places:
+        if not any(equal(place.number, hole) for hole in holes):
+            return Told(False, shown) if _value(profile, place.number) is not None else Told(None, shown, "")
+    if any(not any(equal(place.number, hole) for place in places) for hole in holes):
+        return Told(False, shown)
+    return Told(True, shown)
+
+
+_WHOLE = (Bound(-sympy.oo, sympy.Integer(0), is_open=True), Bound(sympy.oo, sympy.Integer(0), is_open=True))
 
 
 def _missing(profile: Profile, ends: tuple[sympy.Expr, sympy.Expr], low: Bound, high: Bound) -> Told | None:

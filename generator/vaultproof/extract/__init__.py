@@ -41,7 +41,7 @@ from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.recurrence import recurrence_claims
-from vaultproof.extract.sequence import sequence_claims
+from vaultproof.extract.sequence import sequence_bodies, sequence_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
@@ -101,7 +101,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
     found.extend(
-        one for one in table_claims(note, doubts, names, subject, bound) if not _within(one.span, rows)
+        one
+        for one in table_claims(note, doubts, names, subject, bound, sequence_bodies(note, statements))
+        if not _within(one.span, rows)
     )
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, doubts, defined, names))

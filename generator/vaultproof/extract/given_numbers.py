@@ -17,6 +17,11 @@ _NAMED = re.compile(
 )
 _ROW = re.compile(r"^[ \t>]*\|.+\|[ \t]*$", re.MULTILINE)
 _CELL = re.compile(r"\|\s*\$?\s*(?P<number>\d+(?:[.,]|\{,\})\d+)\s*\$?\s*(?=\|)")
+_NUMBER = r"\d+(?:[.,]|\{,\})\d+"
+_LIST = re.compile(
+    rf"(?:\(|\[|\\\{{)\s*(?P<items>{_NUMBER}(?:\s*(?:[;,]|\\[,; ])+\s*(?:\\\s)?{_NUMBER}){{1,11}})\s*(?:\)|\]|\\\}})"
+)
+_ITEM = re.compile(r"\d+(?:\.|\{,\}|,(?=\d))\d+")
 _DENOMINATORS = (3, 6, 7, 9, 11, 12, 13)
 _FEWEST = 2
 _FEW = 2
@@ -31,6 +36,10 @@ def given_numbers(note_text: str) -> frozenset[Fraction]:
         cells = [number_of(match["number"]) for match in _CELL.finditer(row)]
         if is_shared_out(cells):
             found.update(cells)
+    for match in _LIST.finditer(note_text):
+        items = [number_of(one) for one in _ITEM.findall(match["items"])]
+        if is_shared_out(items):
+            found.update(items)
     found |= {1 - one for one in found if 0 < one < 1}
     return frozenset(one for one in found if not may_be_rounded(one))
 
@@ -38,7 +47,7 @@ def given_numbers(note_text: str) -> frozenset[Fraction]:
 def _is_set(match: re.Match[str]) -> bool:
     """Whether a name is given a number of so few digits that it is hardly a result: `h = 0.2`, `\\eta = 0.05`."""
     digits = re.sub(r"\D", "", match["number"]).strip("0")
-    return len(digits) <= (_FEW if match["setting"] else 1)
+    return not digits.strip("9") or len(digits) <= (_FEW if match["setting"] else 1)
 
 
 def is_shared_out(numbers: list[Fraction]) -> bool:

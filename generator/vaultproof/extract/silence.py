@@ -105,6 +105,24 @@ def without_degrees(sentence: str, *terms: str) -> str:
     return _DEGREE_SIGN.sub(" ", sentence) if own else sentence
 
 
+_BINARY = re.compile(
+    r"\bbinary\b|\bnhị\s+phân\b|\bbinär\w*|\bbinaires?\b|\bbinari[oa]s?\b|\bbinári[oa]s?\b|\bдвоичн\w*|\bbinarn\w*|\bikilik\b|二进制|2\s*進|이진",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\d|\s*(?:\^|\{,\}\d))")
+_IN_BITS = re.compile(r"[01]{2,}")
+
+
+def without_binary(sentence: str, *terms: str) -> str:
+    """A sentence around terms without the words for binary numbers, where no number in the terms can be one: a binary
+    tree of height 4 has `2^5 - 1 = 31` nodes."""
+    if _BINARY.search(sentence) is None:
+        return sentence
+    numerals = [match.group() for term in terms for match in _NUMERAL.finditer(term)]
+    bits = any(map(_IN_BITS.fullmatch, numerals)) or all(one in {"0", "1"} for one in numerals)
+    return sentence if bits else _BINARY.sub(" ", sentence)
+
+
 _WOULD = re.compile(
     r"\b(?:would(?=\s+(?:have\s+been|be|give|equal|\W))|(?<=[\w,] )(?:wäre|käme))\b", re.IGNORECASE
 )
@@ -213,7 +231,7 @@ _TOLD_MODULUS = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _OTHER_BASE = Spotted(
-    r"""\b(?:base|cơ\s+số|основани\w+|podstaw\w+|taban)[\s-]*\d|\b(?:octal|oktal|hexadecimal|hexadezimal|binary|binär\w*|galois)\b|进制|進制|進法|진법
+    r"""\b(?:base|cơ\s+số|основани\w+|podstaw\w+|taban)[\s-]*\d|\b(?:octal|oktal|hexadecimal|hexadezimal|galois)\b|进制|進制|進法|진법
     |\d\s*進数|0[xb][\da-f]|\^\s*\{?\s*-\s*1""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -46,6 +46,7 @@ from vaultproof.witness.code import (
     unasked,
 )
 from vaultproof.witness.defining import merely_defines
+from vaultproof.witness.linked import with_linked
 from vaultproof.witness.pairs import CodePair, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
@@ -199,10 +200,12 @@ def _judged_anew(
         judged[one.path] = JudgedNote(
             judgements=without_foreign(
                 without_corrected(
-                    with_confirmed(
-                        sorted(
-                            (judgement for judgement in found if judgement),
-                            key=lambda judgement: judgement.claim.span,
+                    with_linked(
+                        with_confirmed(
+                            sorted(
+                                (judgement for judgement in found if judgement),
+                                key=lambda judgement: judgement.claim.span,
+                            )
                         )
                     ),
                     vault.notes[one.path].source.text,
