@@ -55,6 +55,9 @@ _BREAKS = frozenset(
     r"\Leftrightarrow \to \rightarrow \longrightarrow \mapsto \in \notin \sim \propto \ll \gg \land \wedge "
     r"\lor \vee \therefore \because \subset \subseteq \forall \exists \leftarrow \gets \pmod \mod \perp".split()
 )
+_SPACES = frozenset((r"\;", r"\:", "\\ ", "~"))
+_RANGE = re.compile(r"(?:\s|\\[;: ]|~)*(?:[a-zA-Z]|\\[a-z]+)(?:_(?:\w|\{\w+\}))?\s*=(?!=)")
+"""A letter that is told of behind a number and a space: `h_j(x) = 0 \\; j = 1, \\dots, p`."""
 _INFERENCES = frozenset(
     r"=> ==> <=> ⇒ ⟹ ⇔ \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow".split()
 )
@@ -284,6 +287,9 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
                 start = position = stacked.end()
             elif token in _BREAKS and not _decimal_comma(text, begin):
                 yield start, begin, _Break.INFERENCE if token in _INFERENCES else _Break.OTHER
+                start = position
+            elif token in _SPACES and text[:begin].rstrip()[-1:].isdigit() and _RANGE.match(text, position):
+                yield start, begin, _Break.OTHER
                 start = position
     yield start, until, _Break.OTHER
 

@@ -31,8 +31,10 @@ def formula_statements(
             continue
         earlier, sentence = context
         sentence += _other(formula.passage.text)
-        if r"\equiv" in formula.passage.text and _CONGRUENCES.search(note.source.text):
-            continue
+        if r"\equiv" in (text := formula.passage.text) and (
+            _CONGRUENCES.search(note.source.text) or r"\begin" in text
+        ):
+            continue  # numbers that leave the same remainder, matrices of which one comes from the other
         chains = read_chains(formula.passage)
         magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
         if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):

@@ -349,7 +349,11 @@ def _outputs(ready: _Ready, results: Mapping[str, JobResult]) -> list[Judgement 
         judge_output(claim, result, result.answers[first + index], ready.code)
         for index, claim in enumerate(ready.outputs)
     ]
-    borne_out = {one.claim.fence for one in found if one is not None and _bears_out(one)}
+    borne_out = {
+        claim.fence
+        for claim, one in zip(ready.outputs, found, strict=True)
+        if one is not None and _bears_out(claim, one)
+    }
     found = [
         judge_output(replace(claim, sure=True), result, result.answers[first + index], ready.code)
         if one is None and claim.shown is not None and claim.fence in borne_out
@@ -363,12 +367,11 @@ _TELLING = 3
 """So many letters and digits of a line are no coincidence."""
 
 
-def _bears_out(judgement: Judgement) -> bool:
+def _bears_out(claim: Output, judgement: Judgement) -> bool:
     """Whether a line of a fence behind a block is what the block prints there, so that the fence shows its output."""
-    match judgement:
-        case Judgement(claim=Output(shown=(_, _), sure=False) as claim, verdict=Holds()):
-            return sum(map(str.isalnum, claim.stated.text)) >= _TELLING
-    return False
+    unsure = claim.shown is not None and not claim.sure
+    long_enough = sum(map(str.isalnum, claim.stated.text)) >= _TELLING
+    return unsure and long_enough and isinstance(judgement.verdict, Holds)
 
 
 def _once_undecided(judgements: Iterable[Judgement | None]) -> list[Judgement | None]:

@@ -22,6 +22,7 @@ from vaultproof.extract.setting import Setting
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Words, float_text
 from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.latex import canonical_name
 from vaultproof.source import Span
 from vaultproof.witness.enclosure import Outside, Unclear, cases_that_hold
 from vaultproof.witness.formula import Evaluator, choices
@@ -441,10 +442,31 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     if _follows(evaluator, setting, sides) or _of_matrices(sides, setting):
         return True
     written = f"{trial.claim.left.text} {trial.claim.right.text}"
+    if _put_in(sides, setting, written):
+        return True
     if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
         return True
     return _rounds(trial) and all(
         abs(one.left - one.right) <= _NEARLY * abs(one.left) for one in found.comparison.samples
+    )
+
+
+_ARGUMENT = re.compile(r"\(\s*(\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?)\s*\)")
+_PLACES = tuple(map(sympy.Integer, (0, 1, -1, 2)))
+
+
+def _put_in(sides: Sides, setting: Setting, written: str) -> bool:
+    """Whether the sides agree with a small number for a place at which only one of them takes a function: the other one
+    was worked out there, as a Taylor polynomial about 1 is."""
+    left, right = sides.left.free_symbols, sides.right.free_symbols
+    if not (left & right):
+        return False
+    arguments = {canonical_name(name) for name in _ARGUMENT.findall(written)}
+    return any(
+        _same(sides.with_values({symbol: place}), setting)
+        for symbol in left ^ right
+        if canonical_name(str(symbol)) in arguments
+        for place in _PLACES
     )
 
 

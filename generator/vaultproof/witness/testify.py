@@ -447,7 +447,7 @@ def _inexplicable(
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
 
 
-_SAYING = re.compile(r"[\s*_]*1\s*\+\s*1[\s*_]*=[\s*_]*(?:3|11)[\s*_.]*")
+_SAYING = re.compile(r"[\s*_]*(?:1\s*\+\s*1[\s*_]*=[\s*_]*(?:3|11)|2\s*\+\s*2[\s*_]*=[\s*_]*5)[\s*_.]*")
 
 
 _POWER_BEHIND = re.compile(
@@ -470,10 +470,18 @@ def _depends(trial: Trial) -> str | None:
     return f"the limit may depend on `{min(map(str, free))}`" if free else None
 
 
-def _of_a_power(both: str) -> str | None:
+_ZEROTH = re.compile(
+    r"\s*(?:\\[a-z]+\s*\{)?\s*\\?[A-Za-z]+\}?(?:_\{?\w+\}?)?\s*\^\s*(?:0|\{\s*\(?\s*0\s*\)?\s*\})\s*"
+)
+
+
+def _of_a_power(*sides: str) -> str | None:
     """Why a power may not be meant where it was read, or was lost."""
+    both = " ".join(sides)
     if _LOST_POWER.search(both):
         return "an exponent may have been lost behind 10"
+    if any(_ZEROTH.fullmatch(side) for side in sides):
+        return "the zero above the letter may count steps"
     if _POWER_BEHIND.search(both):
         return "the power behind the bracket may belong to what stands in it"
     return None
@@ -634,7 +642,7 @@ def _own_doubt(trial: Trial) -> str | None:
     is_given = claim.left.text.strip() == "e" or "e" in dict(claim.given)
     if not (is_given or trial.euler) and _LETTER_E.search(both) and not _ANALYSIS.search(both):
         return "`e` may be a letter here"
-    if power := _of_a_power(both):
+    if power := _of_a_power(claim.left.text, claim.right.text):
         return power
     if all(_PAIR.search(term.text) for term in (claim.left, claim.right)):
         return "the brackets may hold pairs of numbers"
@@ -1026,7 +1034,17 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
     )
     if rounds and claim.relation in _EQUALITIES and abs(actual.middle - value.middle) < 1:
         return "a side is rounded"
+    if (measured := _MEASURED.fullmatch(stated_term.text)) is not None:
+        number = read_stated(measured["number"], claim.relation, decimal_comma=False)
+        if number is not None and compare(actual, number, claim.relation).agrees:
+            return f"`{measured['unit']}` may be a unit"
     return None
+
+
+_MEASURED = re.compile(
+    r"\s*(?P<number>[-−]?\d+(?:\.\d+)?)(?:\s|~|\\[,;: ])*"
+    r"\\?(?:(?:text|mathrm|rm)\s*\{)?\s*(?P<unit>[A-Za-zΩ]{1,3})\}?[\s.]*"
+)
 
 
 _PARTED = re.compile(r"(\d{1,3})(?:\s\d{3})+")
@@ -1149,14 +1167,17 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
         return Agreement(False)
     decimals = [match.group() for match in _decimals(evaluator.trial, actual_term.text)]
     decimals = [re.sub(r",|\{,\}", ".", text) for text in decimals]
-    if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
-        return Agreement(False)
     given = _exact(evaluator.trial, actual_term)
     difference = abs(actual.middle - stated.value.middle)
+    finest = stated.digits - 1
+    if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
+        if evaluator.trial.claim.kind != "arithmetic" or not _is_one_off(actual, stated, difference):
+            return Agreement(False)
+        finest = stated.digits
     fewest = min(len(text.split(".")[1]) for text in decimals)
     if stated.value.middle == 0 and stated.digits == 0 and difference * 10**fewest <= len(decimals):
         return Agreement(None, reason="the zero may come from the rounding of the terms shown")
-    if difference > stated.half + _spread(evaluator, actual_term, actual, stated.digits - 1, given):
+    if difference > stated.half + _spread(evaluator, actual_term, actual, finest, given):
         return Agreement(False)
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
@@ -1169,6 +1190,17 @@ def _exact(trial: Trial, term: Term) -> frozenset[str]:
     if is_shared_out(list(numbers.values())):
         return frozenset(numbers)
     return frozenset(text for text, number in numbers.items() if number in trial.given_numbers)
+
+
+def _is_one_off(actual: Real, stated: Stated, difference: Fraction) -> bool:
+    """Whether the last of two digits or more is one beside a value that has more digits, so that it had to be rounded:
+    where one number shown was rounded before, it comes out so."""
+    unit = Fraction(1, 10**stated.digits)
+    return (
+        stated.digits >= 2
+        and difference < unit
+        and not (actual.exact and (actual.low / unit).denominator == 1)
+    )
 
 
 def _repeats(decimals: Sequence[str], total: Fraction) -> bool:
