@@ -184,6 +184,8 @@ def _has_no_list(judgement: Judgement) -> bool:
     return isinstance(verdict, Undecided) and _NO_LIST.match(verdict.reason) is not None
 
 
+_DEFINES = re.compile(r":=|≔|≜|\\(?:coloneqq|triangleq|coloneq|defeq)(?![A-Za-z])")
+"""Signs that say what something stands for, such as a sum from `n` down to 0: there is nothing to be true."""
 _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     LAW: try_law,
     COMPLEX: try_complex,
@@ -193,7 +195,10 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
 
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
-    if (trial.strays and claim.kind in _OF_LETTERS) or (claim.kind != LAW and _calls_nobody(trial)):
+    of_letters = claim.kind in _OF_LETTERS
+    if (trial.strays and of_letters) or (claim.kind != LAW and _calls_nobody(trial)):
+        return None
+    if of_letters and _DEFINES.search(claim.text):
         return None
     if (of_kind := _OF_KIND.get(claim.kind)) is not None:
         return of_kind(trial)
@@ -209,7 +214,14 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _saying(claim) or _depends(trial) or _own_doubt(trial) or _of_remainders(trial)
+    own = (
+        _saying(claim)
+        or _depends(trial)
+        or _of_lengths(claim)
+        or _of_a_pole(trial)
+        or _own_doubt(trial)
+        or _of_remainders(trial)
+    )
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -224,6 +236,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_a_slash(trial, stated_term, actual_term, relation, heard)
+        or _of_a_base(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -322,6 +335,8 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
         return None
     if any(_OF_WHOLE_NUMBERS.match(term.text) for term in (trial.claim.left, trial.claim.right)):
         return None
+    if _INVERSE.fullmatch(trial.claim.left.text) and stated_term.text.strip().isdigit():
+        return "the note reckons with remainders, where an inverse is a whole number"
     if _QUOTIENT.fullmatch(trial.claim.left.text) and _SIGN.fullmatch(stated_term.text):
         return "the fraction may be a Legendre symbol"
     try:
@@ -369,6 +384,9 @@ def _in_other_base(trial: Trial) -> bool:
 def _from_base(text: str, base: int) -> str:
     """A text with its whole numbers, read in a base, written in base ten."""
     return _WHOLE_NUMBER.sub(lambda found: str(int(found[0], base)), text)
+
+
+_INVERSE = re.compile(r"\s*(?:\w+|\\[a-z]+)\s*(?:\^\s*\{\s*[-−]\s*\d+\s*\}|⁻¹)\s*")
 
 
 def _is_reduced(values: Sequence[Value | None], moduli: Sequence[int]) -> bool:
@@ -475,6 +493,27 @@ def _of_a_slash(
         _agree(trial, _rewritten(actual_term, one), stated_term, relation) for one in {over, under} - {text}
     ):
         return "the slash may divide more than what stands right beside it"
+    return None
+
+
+_NEGATED_SQUARE = re.compile(
+    r"(?:^|(?<=[({=]))\s*[-−]\s*(?P<base>\d+(?:\.\d+)?)\s*(?=\^\s*\{?\s*\d*[02468]\s*\}?(?!\d)|²|⁴)"
+)
+
+
+def _of_a_base(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once a minus belongs to what is squared: `f(-1) = -1^2 = 1`."""
+    if all(one.agrees is not False for one in heard):
+        return None
+    actual, stated = (
+        _rewritten(term, _NEGATED_SQUARE.sub(r"(-\g<base>)", term.text))
+        for term in (actual_term, stated_term)
+    )
+    changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
+    if changed and _agree(trial, actual, stated, relation):
+        return "the minus sign may belong to what is squared: write brackets around it"
     return None
 
 
@@ -724,6 +763,26 @@ _TIMES_HUNDRED = re.compile(
     r"(?:\\cdot|\\times|[·×*⋅])\s*100(?![\d.,]*\d)|(?<![\d.,])100\s*(?:\\cdot|\\times|[·×*⋅])"
 )
 _PERCENTS = re.compile(r"%.*[-+−].*%")
+
+
+_LENGTH = re.compile(r"\s*(?:\\left\s*)?\|\s*[01]+\s*(?:\\right\s*)?\|\s*")
+_HAS_A_POLE = re.compile(
+    r"\\begin\s*\{(?:cases|array|aligned)\}.*?(?:\\infty|∞)\s*(?:,|&|\\text|\\quad)", re.DOTALL
+)
+
+
+def _of_lengths(claim: Equation) -> str | None:
+    """Why a relation between bare numbers in bars proves nothing: `|0| > |1|` compares words."""
+    words = all(_LENGTH.fullmatch(term.text) for term in (claim.left, claim.right))
+    return "the bars may tell how long a word is" if words else None
+
+
+def _of_a_pole(trial: Trial) -> str | None:
+    """Why an integral of a function that is given as infinite somewhere, such as Dirac's, proves nothing."""
+    integral = r"\int" in trial.claim.text
+    if integral and any(_HAS_A_POLE.search(one.definition.text) for one in trial.known):
+        return "a function that is infinite at a place has no integral in the ordinary sense"
+    return None
 
 
 def _own_doubt(trial: Trial) -> str | None:
