@@ -235,8 +235,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
-        or _of_a_slash(trial, stated_term, actual_term, relation, heard)
-        or _of_a_base(trial, stated_term, actual_term, relation, heard)
+        or _of_own_writing(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -474,46 +473,49 @@ def _of_thousands(
     return None
 
 
-_SUM_OVER = re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)")
-_SUM_UNDER = re.compile(r"\s*(?P<top>\([^()]*\))\s*/(?P<bottom>[^=()]*[-+−][^=]*)")
-
-
-def _of_a_slash(
-    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
-) -> str | None:
-    """Why a mismatch proves no error where it ends once a slash divides, or divides by, the whole sum beside it: people
-    who write fractions on one line leave brackets out, `(1 + 2/12) / (4 + 2/12) = 3/6`."""
-    text = actual_term.text
-    if "/" not in text or all(one.agrees is not False for one in heard):
-        return None
-    over = _SUM_OVER.sub(r"((\g<sum>)/\g<by>)", text)
-    ratio = _SUM_UNDER.fullmatch(text)
-    under = text if ratio is None else f"{ratio['top']}/({ratio['bottom']})"
-    if any(
-        _agree(trial, _rewritten(actual_term, one), stated_term, relation) for one in {over, under} - {text}
-    ):
-        return "the slash may divide more than what stands right beside it"
-    return None
-
-
-_NEGATED_SQUARE = re.compile(
-    r"(?:^|(?<=[({=]))\s*[-−]\s*(?P<base>\d+(?:\.\d+)?)\s*(?=\^\s*\{?\s*\d*[02468]\s*\}?(?!\d)|²|⁴)"
+_OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)"),
+        r"((\g<sum>)/\g<by>)",
+        "the slash may divide the whole sum before it",
+    ),
+    (
+        re.compile(r"^\s*(?P<top>\([^()]*\))\s*/(?P<bottom>[^=()]*[-+−][^=]*)$"),
+        r"\g<top>/(\g<bottom>)",
+        "the slash may divide by the whole sum behind it",
+    ),
+    (
+        re.compile(
+            r"(?:^|(?<=[({=]))\s*[-−]\s*(?P<base>\d+(?:\.\d+)?)\s*(?=\^\s*\{?\s*\d*[02468]\s*\}?(?!\d)|²|⁴)"
+        ),
+        r"(-\g<base>)",
+        "the minus sign may belong to what is squared: write brackets around it",
+    ),
+    (
+        re.compile(
+            r"(?:\\left\s*)?\(\s*\\[dt]?frac\s*\{(?P<all>[^{}]*)\}\s*\{(?P<some>[^{}]*)\}\s*(?:\\right\s*)?\)"
+        ),
+        r"\\binom{\g<all>}{\g<some>}",
+        r"the fraction in brackets may be a binomial coefficient: write `\binom`",
+    ),
 )
+"""What people write in their own way, what it then means, and the reason not to call it false."""
 
 
-def _of_a_base(
+def _of_own_writing(
     trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
 ) -> str | None:
-    """Why a mismatch proves no error where it ends once a minus belongs to what is squared: `f(-1) = -1^2 = 1`."""
+    """Why a mismatch proves no error where it ends once the terms are read as some people mean them:
+    `(1 + 2/12) / (4 + 2/12) = 3/6`, `f(-1) = -1^2 = 1`."""
     if all(one.agrees is not False for one in heard):
         return None
-    actual, stated = (
-        _rewritten(term, _NEGATED_SQUARE.sub(r"(-\g<base>)", term.text))
-        for term in (actual_term, stated_term)
-    )
-    changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
-    if changed and _agree(trial, actual, stated, relation):
-        return "the minus sign may belong to what is squared: write brackets around it"
+    for pattern, meant, reason in _OTHERWISE:
+        actual, stated = (
+            _rewritten(term, pattern.sub(meant, term.text)) for term in (actual_term, stated_term)
+        )
+        changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
+        if changed and _agree(trial, actual, stated, relation):
+            return reason
     return None
 
 
