@@ -9,8 +9,8 @@ these alone.
 
 from __future__ import annotations
 
-from vaultproof.spot.memory import recall, remembered
+from vaultproof.spot.memory import learn, recall, remembered
 from vaultproof.spot.seen import together
 from vaultproof.spot.spotted import Spotted
 
-__all__ = ["Spotted", "recall", "remembered", "together"]
+__all__ = ["Spotted", "learn", "recall", "remembered", "together"]
