@@ -31,8 +31,10 @@ def formula_statements(
             continue
         earlier, sentence = context
         sentence += _other(formula.passage.text)
-        if r"\equiv" in formula.passage.text and _CONGRUENCES.search(note.source.text):
-            continue
+        if r"\equiv" in (text := formula.passage.text) and (
+            _CONGRUENCES.search(note.source.text) or r"\begin" in text
+        ):
+            continue  # numbers that leave the same remainder, matrices of which one comes from the other
         chains = read_chains(formula.passage)
         magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
         if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
@@ -41,7 +43,7 @@ def formula_statements(
         for chain in chains:
             if chain.relations:
                 supposition = _supposition(chain, formula.passage.text, denied)
-                if magnitude and chain is chains[-1]:
+                if (magnitude and chain is chains[-1]) or _in_magnitude(note.source.text, chain):
                     supposition = supposition or "a word of magnitude stands behind the value"
                 terms = tuple(Term(_with_quotients(term), Syntax.LATEX) for term in chain.terms)
                 yield Statement(
@@ -62,6 +64,18 @@ def formula_statements(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
                 )
+
+
+_SPELLED = re.compile(
+    r"(?:[\s~]|\\[,;:! ])*\\(?:text\w*|mathrm|mathsf|mathit|operatorname|mbox|unit|rm)\s*\{"
+    r"(?=[\s~]*(?P<letter>[kKMBGT][\s~]*\})?)"
+)
+
+
+def _in_magnitude(text: str, chain: Chain) -> bool:
+    """Whether a word or letter of magnitude stands behind a chain in its formula: `= 25 \\text{ million}`."""
+    match = _SPELLED.match(text, chain.terms[-1].whole.end)
+    return match is not None and (match["letter"] is not None or tells_magnitude(text, match.end()))
 
 
 _COLON = re.compile(r"(?<=[\d})])\s*:\s*(?=\\[dt]?frac|\d|\()")

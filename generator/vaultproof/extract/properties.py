@@ -401,7 +401,7 @@ def _clause(
         last, end = end, stop
     else:
         following = end
-    context = f"{words[start:at]} \ue001 {words[stop:last]}"
+    context = f"{words[start : subject.end]} \ue001 {words[stop:last]}"
     rest = words[stop:end]
     doubt = None
     if supposes(context):

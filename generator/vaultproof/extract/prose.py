@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     |(?P<name>{_LETTER}(?:[A-Za-z0-9_ÀÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ]|-(?={_LETTER}))*['′’]*)
     |(?P<relation>{_RELATION})
     |(?P<power>\*\*|\^)
-    |(?P<operator>[-−–+*×·⋅∙•÷/＋－])
+    |(?P<operator>[-−–+*×·⋅∙•÷/＋－∗⁎＊✕✖⨯∕⁄])
     |(?P<open>[(\[{{（［|‖])
     |(?P<close>{_CLOSE})
     |(?P<superscript>[⁰¹²³⁴-⁹⁺⁻ⁿ]+)
@@ -45,6 +45,8 @@ _TOKEN = re.compile(
     |(?P<other>.)""",
     re.VERBOSE,
 )
+_MULTIPLYING = frozenset("·×⋅÷∙∗⁎＊✕✖⨯∕⁄⋆∘⊗⊕⊙⊖⊘∩∪∖±∓")
+"""Signs behind a value that make it the first part of a term."""
 _RELATIONS = {
     "=": Relation.EQUAL,
     "==": Relation.EQUAL,
@@ -541,7 +543,7 @@ class _Reader:
         if token.kind in {"name", "number", "root", "infinity", "formula", "power"}:
             return True
         further = self._at(self._skip(index))
-        if further is not None and further.kind == "operator" and further.text in "·×⋅÷∙":
+        if further is not None and further.text in _MULTIPLYING:
             return True
         if token.text == ":":
             behind = self._at(index + 1)

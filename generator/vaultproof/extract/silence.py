@@ -123,9 +123,14 @@ def doubt_of(sentence: str) -> str | None:
 
 
 _ROUNDING = Spotted(
-    r"\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden|arrondi\w*"
-    r"|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+)\b|四舍五入|取整|向上|向下|四捨五入|切り上げ|切り捨て|반올림|올림|내림",
-    re.IGNORECASE,
+    r"""\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden
+    |arrondi\w*|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+
+    |clip(?:s|ped|ping)?|clamp(?:s|ed|ing)?|capped|saturat\w+|overflow\w*|truncat\w+|wraps?\s+around|bão\s+hòa
+    |tràn\s+số|gekappt|abgeschnitten|gesättigt|überlauf|écrêt\w+|satur\w+|tronqu\w+|trunca\w+|tronca\w+|desbord\w+
+    |transbord\w+|обрез\w+|насыщ\w+|переполн\w+|obcię\w+|nasyc\w+|przepełni\w+|kırpıl\w+|taşma\w*|doygun\w*)\b
+    |四舍五入|取整|向上|向下|截断|溢出|饱和|四捨五入|切り上げ|切り捨て|クリップ|飽和|オーバーフロー|반올림|올림|내림|클리핑|포화
+    |오버플로""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _EQUAL_NUMBERS = re.compile("\ue003|\\d\\s*=\\s*\\d")
 
@@ -138,7 +143,7 @@ def doubt_of_numbers(sentence: str, earlier: str) -> str | None:
     if other_numbers(earlier + sentence):
         return "the words around it speak of another number system, or of degrees"
     if _ROUNDING.search(sentence):
-        return "the words around it speak of rounding"
+        return "the words around it speak of rounding or of a limit"
     if supposes_numbers(sentence, earlier) or (_EQUAL_NUMBERS.search(earlier) and supposes(earlier)):
         return "the words around it suppose, ask or deny rather than state"
     return None
@@ -216,6 +221,17 @@ _RAISED = re.compile(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
 _IN_PERCENT = re.compile(r"\s*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)\s*[=≈]\s*(?P=number)\s*\\?%\s*")
 
 
+_PRODUCT = re.compile(r"\s*\d+(?:\s*(?:[*·×⋅∗+]|\\(?:cdot|times|ast|circ))\s*\d+)+\s*=\s*\d+\s*")
+
+
+def _is_joined(text: str) -> bool:
+    """Whether the stated number is made of the digits of the others, one behind the other: `10 * 111 = 10111`."""
+    if _PRODUCT.fullmatch(text) is None:
+        return False
+    numbers: list[str] = re.findall(r"\d+", text)
+    return "".join(numbers[:-1]) == numbers[-1]
+
+
 @lru_cache(maxsize=64)
 def _speaks_of_bits(note_text: str) -> bool:
     return _BITS.search(note_text) is not None
@@ -235,6 +251,8 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
     bits = _ONES_AND_ZEROS.search(text) or _ALL_BITS.fullmatch(text)
     if bits and _speaks_of_bits(note_text):
         return "the note speaks of bits, and the digits may be binary"
+    if _is_joined(text):
+        return "the digits may be joined rather than multiplied"
     if _IN_PERCENT.fullmatch(text):
         return "the number before the sign may be one of percent"
     raised = _RAISED.fullmatch(text)

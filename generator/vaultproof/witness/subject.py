@@ -101,7 +101,7 @@ def prepare_property(
         return None
     if claim.subject is None or is_symbol(claim.subject):
         indices = tuple(index for index in indices if _at_home(claim, note, known[index].definition))
-    if not indices:
+    if not indices or all(known[index].reserve for index in indices):
         return None
     if claim.subject is None and _another_stands_nearer(claim, note, gathered, references, indices):
         return None

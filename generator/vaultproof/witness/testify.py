@@ -23,9 +23,11 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.laws import LAW
 from vaultproof.extract.shape import shape
+from vaultproof.extract.solutions import SOLUTION
 from vaultproof.judge.compare import Agreement, compare
-from vaultproof.judge.near import is_near
+from vaultproof.judge.near import INEXPLICABLE, is_near
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
@@ -37,12 +39,13 @@ from vaultproof.witness.both_ends import both_ends, of_both
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
+from vaultproof.witness.laws import try_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.sides import sides
-from vaultproof.witness.slip import INEXPLICABLE, edits
+from vaultproof.witness.slip import edits
 from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.trial import Trial
 
@@ -177,6 +180,8 @@ def _has_no_list(judgement: Judgement) -> bool:
 
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
+    if claim.kind == LAW:
+        return try_law(trial)
     if (trial.strays and claim.kind in _OF_LETTERS) or _calls_nobody(trial):
         return None
     if (polynomial := try_polynomial(trial)) is not None:
@@ -191,7 +196,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _saying(claim) or _depends(trial) or _own_doubt(claim)
+    own = _saying(claim) or _depends(trial) or _own_doubt(claim) or _of_remainders(trial)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -205,6 +210,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
+        or _of_a_slash(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -212,6 +218,13 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _of_remainders(trial: Trial) -> str | None:
+    """Why a number that does not solve an equation proves no error where a note reckons with remainders."""
+    if trial.claim.kind == SOLUTION and trial.remainders:
+        return "the note reckons with remainders or in another base, where the number may be a solution"
+    return None
 
 
 def _is_unreadable(trial: Trial) -> bool:
@@ -276,9 +289,34 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
         for one in values
         if isinstance(one, Real) and isinstance(stated, Real) and one.exact and stated.exact
     ]
-    if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
+    if not values or len(gaps) != len(values) or any(gap.denominator != 1 or gap <= 1 for gap in gaps):
+        return None
+    assert isinstance(stated, Real)
+    reduced = stated.middle.denominator == 1 and abs(stated.middle) < max(gaps)
+    if reduced or _in_other_base(trial):
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
+
+
+_WHOLE_NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.])")
+_LARGEST_BASE = 9
+
+
+def _in_other_base(trial: Trial) -> bool:
+    """Whether the claim holds with its numbers read in another base: `101 + 11 = 1000`."""
+    terms = (trial.claim.left, trial.claim.right)
+    digits = "".join(_WHOLE_NUMBER.findall(" ".join(term.text for term in terms)))
+    lowest = max(int(max(digits, default="0")) + 1, 2)
+    for base in range(lowest, _LARGEST_BASE + 1):
+        left, right = (_rewritten(term, _from_base(term.text, base)) for term in terms)
+        if _agree(trial, left, right, Relation.EQUAL):
+            return True
+    return False
+
+
+def _from_base(text: str, base: int) -> str:
+    """A text with its whole numbers, read in a base, written in base ten."""
+    return _WHOLE_NUMBER.sub(lambda found: str(int(found[0], base)), text)
 
 
 _NAME_AT = re.compile(
@@ -355,6 +393,28 @@ def _of_thousands(
     return None
 
 
+_SUM_OVER = re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)")
+_SUM_UNDER = re.compile(r"\s*(?P<top>\([^()]*\))\s*/(?P<bottom>[^=()]*[-+−][^=]*)")
+
+
+def _of_a_slash(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once a slash divides, or divides by, the whole sum beside it: people
+    who write fractions on one line leave brackets out, `(1 + 2/12) / (4 + 2/12) = 3/6`."""
+    text = actual_term.text
+    if "/" not in text or all(one.agrees is not False for one in heard):
+        return None
+    over = _SUM_OVER.sub(r"((\g<sum>)/\g<by>)", text)
+    ratio = _SUM_UNDER.fullmatch(text)
+    under = text if ratio is None else f"{ratio['top']}/({ratio['bottom']})"
+    if any(
+        _agree(trial, _rewritten(actual_term, one), stated_term, relation) for one in {over, under} - {text}
+    ):
+        return "the slash may divide more than what stands right beside it"
+    return None
+
+
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
 
 
@@ -381,16 +441,44 @@ def _inexplicable(
         return None
     if value.middle == 0:
         return INEXPLICABLE  # a product with anything that is zero would explain it
+    if _is_reckoned(trial, actual_term, stated_term):
+        return None
     edited = [(_rewritten(actual_term, text), stated_term) for text in edits(actual_term.text)]
     if stated is None:
         edited += [(actual_term, _rewritten(stated_term, text)) for text in edits(stated_term.text)]
     return None if any(_agree(trial, one, other, relation) for one, other in edited) else INEXPLICABLE
 
 
+_POINT = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
+_SIGN_WITHIN = re.compile(
+    r"(?<=\S)\s*(?:[-−–+*/·×⋅÷^]|\\(?:times|cdot|div|ast)(?![A-Za-z]))|\\[dtc]?frac|\\sqrt|\\binom"
+)
+_RANGE = re.compile(r"\s*\d+(?:\.\d+)?\s*[-−–]\s*\d+(?:\.\d+)?\s*")
+_FEWEST_SHOWN = 3
+
+
+def _is_reckoned(trial: Trial, actual: Term, stated: Term) -> bool:
+    """Whether nothing but a sum of decimals can be meant, however far off its result is: numbers with points are
+    worked out in a formula, `5.5 \\times 0.5 = 0.25`, or the result has three digits, `\\frac{1}{1} \\approx 0.333`."""
+    claim = trial.claim
+    if claim.kind == IDENTITY or claim.given or trial.remainders or trial.followed or trial.decimal_comma:
+        return False
+    if not all(
+        term.syntax is Syntax.LATEX and shape(term).numeric and "%" not in term.text
+        for term in (actual, stated)
+    ):
+        return False
+    if _SIGN_WITHIN.search(actual.text) is None or _COMMA.search(claim.text) or _RANGE.fullmatch(actual.text):
+        return False
+    shown = _POINT.fullmatch(stated.text.strip(" -−+"))
+    digits = len(shown.group().replace(".", "").lstrip("0")) if shown is not None else 0
+    return digits >= _FEWEST_SHOWN or _POINT.search(actual.text) is not None
+
+
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
 
 
-_SAYING = re.compile(r"[\s*_]*1\s*\+\s*1[\s*_]*=[\s*_]*(?:3|11)[\s*_.]*")
+_SAYING = re.compile(r"[\s*_]*(?:1\s*\+\s*1[\s*_]*=[\s*_]*(?:3|11)|2\s*\+\s*2[\s*_]*=[\s*_]*5)[\s*_.]*")
 
 
 _POWER_BEHIND = re.compile(
@@ -413,10 +501,18 @@ def _depends(trial: Trial) -> str | None:
     return f"the limit may depend on `{min(map(str, free))}`" if free else None
 
 
-def _of_a_power(both: str) -> str | None:
+_ZEROTH = re.compile(
+    r"\s*(?:\\[a-z]+\s*\{)?\s*\\?[A-Za-z]+\}?(?:_\{?\w+\}?)?\s*\^\s*(?:0|\{\s*\(?\s*0\s*\)?\s*\})\s*"
+)
+
+
+def _of_a_power(*sides: str) -> str | None:
     """Why a power may not be meant where it was read, or was lost."""
+    both = " ".join(sides)
     if _LOST_POWER.search(both):
         return "an exponent may have been lost behind 10"
+    if any(_ZEROTH.fullmatch(side) for side in sides):
+        return "the zero above the letter may count steps"
     if _POWER_BEHIND.search(both):
         return "the power behind the bracket may belong to what stands in it"
     return None
@@ -550,7 +646,8 @@ _LEGENDRE = re.compile(
 _LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
 _ENDS = re.compile(r"\s*(\d+)[-–](\d+)\s*")
 _STRING = re.compile(r"\s*(?:\\left)?\s*[|∣]\s*(\d{2,})\s*(?:\\right)?\s*[|∣]\s*")
-_LABEL = re.compile(r"[\s*_]*(?:\d+|\(\s*\d+\s*\))[\s*_]*")
+_LABEL = re.compile(r"[\s*_]*\(?\s*(?P<digits>\d+)\s*\)?[\s*_]*")
+_TOO_LONG_FOR_A_LABEL = 3
 _WORKED_OUT = re.compile(r"\d\s*[-+−–(*]|\*\s*\(|\d\s+[x×]\s*\d")
 _MODULUS = re.compile(r"\d\s*\\?%\s+[-−]\d|\d\s+\\?%\s*\d")
 _RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
@@ -576,7 +673,7 @@ def _own_doubt(claim: Equation) -> str | None:
     is_given = claim.left.text.strip() == "e" or "e" in dict(claim.given)
     if not is_given and _LETTER_E.search(both) and not _ANALYSIS.search(both):
         return "`e` may be a letter here"
-    if power := _of_a_power(both):
+    if power := _of_a_power(claim.left.text, claim.right.text):
         return power
     if all(_PAIR.search(term.text) for term in (claim.left, claim.right)):
         return "the brackets may hold pairs of numbers"
@@ -608,7 +705,11 @@ def _notation(claim: Equation) -> str | None:
         and "-" not in claim.right.text
     ):
         return "the hyphen may stand between the ends of a range"
-    if _LABEL.fullmatch(claim.left.text) and _WORKED_OUT.search(claim.right.text):
+    if (
+        (label := _LABEL.fullmatch(claim.left.text))
+        and _WORKED_OUT.search(claim.right.text)
+        and len(label["digits"]) < _TOO_LONG_FOR_A_LABEL
+    ):
         return "the number before the sign may be a label of what stands behind it"
     if (word := _STRING.fullmatch(claim.left.text)) and claim.right.text.strip() == str(len(word[1])):
         return "the bars may count the letters of a string"
@@ -966,7 +1067,17 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
     )
     if rounds and claim.relation in _EQUALITIES and abs(actual.middle - value.middle) < 1:
         return "a side is rounded"
+    if (measured := _MEASURED.fullmatch(stated_term.text)) is not None:
+        number = read_stated(measured["number"], claim.relation, decimal_comma=False)
+        if number is not None and compare(actual, number, claim.relation).agrees:
+            return f"`{measured['unit']}` may be a unit"
     return None
+
+
+_MEASURED = re.compile(
+    r"\s*(?P<number>[-−]?\d+(?:\.\d+)?)(?:\s|~|\\[,;: ])*"
+    r"\\?(?:(?:text|mathrm|rm)\s*\{)?\s*(?P<unit>[A-Za-zΩ]{1,3})\}?[\s.]*"
+)
 
 
 _PARTED = re.compile(r"(\d{1,3})(?:\s\d{3})+")
@@ -1089,17 +1200,31 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
         return Agreement(False)
     decimals = [match.group() for match in _decimals(evaluator.trial, actual_term.text)]
     decimals = [re.sub(r",|\{,\}", ".", text) for text in decimals]
-    if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
-        return Agreement(False)
     difference = abs(actual.middle - stated.value.middle)
+    finest = stated.digits - 1
+    if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
+        if evaluator.trial.claim.kind != "arithmetic" or not _is_one_off(actual, stated, difference):
+            return Agreement(False)
+        finest = stated.digits
     fewest = min(len(text.split(".")[1]) for text in decimals)
     if stated.value.middle == 0 and stated.digits == 0 and difference * 10**fewest <= len(decimals):
         return Agreement(None, reason="the zero may come from the rounding of the terms shown")
-    if difference > stated.half + _spread(evaluator, actual_term, actual, stated.digits - 1):
+    if difference > stated.half + _spread(evaluator, actual_term, actual, finest):
         return Agreement(False)
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
     return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
+
+
+def _is_one_off(actual: Real, stated: Stated, difference: Fraction) -> bool:
+    """Whether the last of two digits or more is one beside a value that has more digits, so that it had to be rounded:
+    where one number shown was rounded before, it comes out so."""
+    unit = Fraction(1, 10**stated.digits)
+    return (
+        stated.digits >= 2
+        and difference < unit
+        and not (actual.exact and (actual.low / unit).denominator == 1)
+    )
 
 
 def _repeats(decimals: Sequence[str], total: Fraction) -> bool:
