@@ -24,7 +24,7 @@ def formula_statements(
 ) -> Iterator[Statement]:
     """Each chain of at least two terms in each formula of the note that is not struck out, and in `restored` ones.
     `doubts` are the reasons, by scope, not to take what stands there as stated."""
-    contexts = _contexts(note) | {one.span.start: _raw_context(note, one) for one in restored}
+    contexts = contexts_of(note) | {one.span.start: _raw_context(note, one) for one in restored}
     for formula in (*note.formulas, *restored):
         context = contexts.get(formula.span.start, ("", ""))
         if context is None:
@@ -139,7 +139,7 @@ _CONGRUENCES = Spotted(
 _Context: TypeAlias = tuple[str, str] | None
 
 
-def _contexts(note: Note) -> dict[int, _Context]:
+def contexts_of(note: Note) -> dict[int, _Context]:
     """The words around each formula by its offset: what is said earlier, and its sentence, in which U+E001 stands for
     the formula; None where it is struck out.
 

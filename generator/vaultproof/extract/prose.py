@@ -94,7 +94,7 @@ _MAX_GROUP = 80
 _MAX_FACTORS = 60
 _REACH = 500
 _MAGNITUDE = late(
-    r"""\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|tỷ|tỉ|tausend|millionen?|milliarden?|mio|mrd
+    r"""(?!\s*\n\s*\n)\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|t[ỷỉ](?!\s+(?:số|lệ|suất|trọng))|tausend|millionen?|milliarden?|mio|mrd
     |mille|milliers?|millions?|milliards?|mil|millones|milhões|milhão|bilhões|тыс\w*|млн|млрд|миллион\w*|миллиард\w*
     |mila|milion\w*|miliard\w*|bin|milyon|milyar|trilyon|tusen|tusind|miljon(?:er)?|miljard(?:er)?|millioner|milliarder|duizend|miljoen
     |tys(?:iąc\w*)?|mln|mld|tisíc\w*|тис\w*|мільйон\w*|мільярд\w*|ribu|juta|miliar|ezer|milli[oó]|milliárd|mii|milioane|miliarde|[kKMGTPmµnp]?i?[bB](?:it|yte|ps)?s?|[kMG]?Hz|[mµn]s|[kcmµn]?m|[km]?g|°[CF]?)(?!\w)
@@ -106,6 +106,10 @@ _UNIT = re.compile(
     r"|giây|phút|giờ|Sekunden|Minuten|Stunden|secondes|heures|segundos|minutos|horas|секунд\w*|минут\w*|час\w*|秒|分钟|小时|分|時間|초|분|시간)"
     r"(?![\w²³^/])"
 )
+
+
+_MEASURED_ON = re.compile(r"\s*(?:and|und|et|y|e|и|và|,)?\s*\d")
+"""A further number behind a unit, as in `1 h 30 min`."""
 
 
 def in_magnitudes(text: str, begin: int, end: int) -> bool:
@@ -148,7 +152,8 @@ class Sentence:
 
     `lead` holds the words directly before the first term (`Leaky` in `Leaky ReLU(-2) = -0.02`), `context` the words
     of the sentence, `open_ended` tells that dots follow the last digits (`0.333…`), `parted` that a
-    slash follows, which may divide or part two statements; `united` that a unit follows, which the other side lacks.
+    slash follows, which may divide or part two statements; `united` that a unit follows of which more is told,
+    `1 h 30 min`, or a word of magnitude.
     """
 
     terms: tuple[Term, ...]
@@ -323,7 +328,7 @@ class _Reader:
         begin = self.tokens[bounds[0][0]].start
         end = self.tokens[bounds[-1][1] - 1].end
         unit = _UNIT.match(self.passage.text, end)
-        magnitude = unit is None and _MAGNITUDE.match(self.passage.text, end) is not None
+        magnitude = unit is None and tells_magnitude(self.passage.text, end)
         if magnitude and not in_magnitudes(self.passage.text, begin, end):
             return None
         if "°" in (written := self.passage.text[begin:end]) and OF_DEGREES.search(written) is None:
@@ -339,7 +344,8 @@ class _Reader:
             context=self._around(begin, end),
             open_ended=following.startswith(("…", "...")),
             parted=self._parts(bounds[-1][1]),
-            united=unit is not None or magnitude,
+            united=magnitude
+            or (unit is not None and _MEASURED_ON.match(self.passage.text, unit.end()) is not None),
             whole=self.passage.cut(begin, end),
         )
 

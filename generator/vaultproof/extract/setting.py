@@ -17,6 +17,7 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import symbolic
+from vaultproof.extract.matrix_formulas import letter_of
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Span
@@ -275,10 +276,14 @@ def _links(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
 
 
 def _of(note: Note, span: Span) -> tuple[str, ...]:
-    """The parameters of the function that begins the chain that a span is a later link of."""
+    """The parameters of the function that begins the chain that a span is a later link of, as the letter of a
+    characteristic polynomial is."""
     terms, own = _chain_at(note, span)
     head = read_head(terms[0]) if own else None
-    return head.parameters if head is not None else ()
+    if head is not None:
+        return head.parameters
+    letter = letter_of(*terms[:2]) if own else None
+    return (letter,) if letter is not None else ()
 
 
 @lru_cache(maxsize=64)

@@ -51,6 +51,13 @@ _KNOWN = frozenset(fold(name) for reference in REFERENCES for name in reference.
 _SYMBOLS = {fold(name): frozenset(one.symbols) for one in REFERENCES for name in one.names}
 
 
+_ANEW = Spotted(
+    r"""\b(?:now|next|instead|from\s+(?:now|here)\s+on|redefine|let|define|consider|suppose|bây\s+giờ|tiếp\s+theo|cho|đặt|xét|định\s+nghĩa|nun|jetzt|nunmehr|sei(?:en)?
+    |definier\w*|betracht\w*|maintenant|désormais|soit|définissons|considérons|posons|ahora|sea|defin[ai]\w*|consider\w*|agora|seja|adesso|ora|sia|definiamo|теперь|далее
+    |пусть|определим|рассмотрим|teraz|niech|zdefiniuj\w*|rozważ\w*|şimdi|olsun)\b|现在|現在|接下来|设|設|令|定义|今|次に|ここで新たに|とする|이제|다음으로|정의""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words with which a definition is made, not told of."""
 _SOON = 600
 """How far behind a place, in characters, a definition may stand that is meant at it: `f(2) = 4, where f(x) = x^2`."""
 _PARTS = re.compile(r"\s*/\s*|\s+(?:or|hoặc|hay|oder|ou|o|или|lub)\s+|\s*(?:或|または|또는)\s*")
@@ -430,6 +437,18 @@ class References:
         near = (one for one in found if one.others and (one is found[0] or one.scope in place.scopes))
         return next(((one.value, *one.others) for one in near), ())
 
+    def bindings_around(self, name: str, place: Place) -> tuple[Binding, ...]:
+        """The values that the sections around a place's own give a name before it, best first: what stands under the
+        heading above `### Step 2` and `### Step 3` holds in both."""
+        note = self._notes[place.path]
+        if section_of(note, place.scopes[0]) == 0:
+            return ()
+        outer = set(place.scopes) - set(self._section(place))
+        found = self.bindings_of(name, place)
+        return tuple(
+            one for one in found if one.span.start <= place.offset and section_of(note, one.scope) in outer
+        )
+
     def _bound(
         self, name: str, place: Place, *, near: bool = False, ahead: bool = False
     ) -> tuple[Binding, ...]:
@@ -485,11 +504,23 @@ class References:
             return False
         if self._in_another_row(definition, place) or definition.span.start > place.offset + _SOON:
             return True
+        if not before and self._is_new(definition, place):
+            return True
         entries = self._by_note.get(place.path, {}).get(fold(definition.name), [])
         bodies = {
             "".join(entry.definition.body.text.split()) for entry in entries if self._visible(entry, place)
         }
         return len(bodies) > 1 or not self._is_near(definition, place)
+
+    def _is_new(self, definition: Definition, place: Place) -> bool:
+        """Whether a definition that follows in a later paragraph gives its symbol a meaning there, rather than telling
+        what it means before: `Now let Φ(x) = x² be …`."""
+        text = self._notes[definition.path].source.text
+        between = text[place.offset : definition.span.start]
+        if "\n\n" not in between:
+            return False
+        said = re.split(r"[.!?]\s|[。！？\n]", between.rstrip(" $"))[-1]
+        return _ANEW.search(said) is not None
 
     def strays_bound(self, binding: Binding, place: Place) -> bool:
         """Whether a value may belong to another place of the note than this one.

@@ -6,7 +6,7 @@ Runs in a worker process, since SymPy may take for ever over what a note says.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -22,8 +22,11 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.extract.classify import bare_name
+from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.given_numbers import is_shared_out, number_of
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.laws import LAW
+from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
 from vaultproof.extract.solutions import SOLUTION
 from vaultproof.judge.compare import Agreement, compare
@@ -36,6 +39,8 @@ from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
+from vaultproof.witness.complex_numbers import try_complex
+from vaultproof.witness.divergence import diverges
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
@@ -44,6 +49,7 @@ from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
+from vaultproof.witness.recurrence import try_recurrence
 from vaultproof.witness.sides import sides
 from vaultproof.witness.slip import edits
 from vaultproof.witness.spectral import try_polynomial
@@ -178,25 +184,32 @@ def _has_no_list(judgement: Judgement) -> bool:
     return isinstance(verdict, Undecided) and _NO_LIST.match(verdict.reason) is not None
 
 
+_OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
+    LAW: try_law,
+    COMPLEX: try_complex,
+    RECURRENCE: try_recurrence,
+}
+
+
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
-    if claim.kind == LAW:
-        return try_law(trial)
-    if (trial.strays and claim.kind in _OF_LETTERS) or _calls_nobody(trial):
+    if (trial.strays and claim.kind in _OF_LETTERS) or (claim.kind != LAW and _calls_nobody(trial)):
         return None
+    if (own := _OF_KIND.get(claim.kind)) is not None:
+        return own(trial)
     if (polynomial := try_polynomial(trial)) is not None:
         return polynomial
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
-            return found
+            return found or _held_by_values(trial)
     if not others and _is_unreadable(trial):
         return None
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _saying(claim) or _depends(trial) or _own_doubt(claim) or _of_remainders(trial)
+    own = _saying(claim) or _depends(trial) or _own_doubt(trial) or _of_remainders(trial)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -225,6 +238,24 @@ def _of_remainders(trial: Trial) -> str | None:
     if trial.claim.kind == SOLUTION and trial.remainders:
         return "the note reckons with remainders or in another base, where the number may be a solution"
     return None
+
+
+def _held_by_values(trial: Trial) -> Judgement | None:
+    """The judgement that an equation is so with the values that the note gives its symbols, each of which it names near
+    by: `\\varphi^2 = \\varphi + 1`. None where it is not, as it may be one to solve."""
+    claim = trial.claim
+    names = {canonical_name(name) for term in (claim.left, claim.right) for name in shape(term).names}
+    if trial.doubt is not None or not names or not names <= dict(trial.meaning.values).keys():
+        return None
+    if claim.doubt is not None or (
+        trial.setting is not None and (trial.setting.equation or trial.setting.solving)
+    ):
+        return None
+    if any(shape(term).calls for term in (claim.left, claim.right)):
+        return None
+    stated, actual, relation = sides(claim)
+    judgement = weigh(claim, stated.text, list(_hear(trial, stated, actual, relation)), None)
+    return judgement if isinstance(judgement.verdict, Holds) and judgement.verdict.remark is None else None
 
 
 def _is_unreadable(trial: Trial) -> bool:
@@ -269,13 +300,27 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
         isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
         for value in missed
     )
-    return "a word behind the value may be a unit that it is converted into" if missed and explained else None
+    if missed and explained:
+        return "a word behind the value may be a unit that it is converted into"
+    half = _significant(middle)
+    rounded = all(isinstance(value, Real) and abs(value.middle - middle) <= half for value in missed)
+    return "a value with a unit may be rounded to its first digits" if missed and rounded else None
+
+
+def _significant(number: Fraction) -> Fraction:
+    """Half a unit in the last digit of a whole number that is not zero: 50 for 1200."""
+    if number.denominator != 1:
+        return Fraction(0)
+    digits = str(abs(number.numerator))
+    return Fraction(10 ** (len(digits) - len(digits.rstrip("0")))) / 2
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
     """Why a whole number that misses by a whole number proves no error where a note reckons with remainders or in
     another base."""
     if not trial.remainders or trial.claim.relation not in _EQUALITIES:
+        return None
+    if any(_OF_WHOLE_NUMBERS.match(term.text) for term in (trial.claim.left, trial.claim.right)):
         return None
     if _QUOTIENT.fullmatch(trial.claim.left.text) and _SIGN.fullmatch(stated_term.text):
         return "the fraction may be a Legendre symbol"
@@ -292,8 +337,15 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     if not values or len(gaps) != len(values) or any(gap.denominator != 1 or gap <= 1 for gap in gaps):
         return None
     assert isinstance(stated, Real)
-    reduced = stated.middle.denominator == 1 and abs(stated.middle) < max(gaps)
-    if reduced or _in_other_base(trial):
+    if trial.moduli and all(gap % modulus != 0 for gap in gaps for modulus in trial.moduli):
+        return None
+    if trial.moduli:
+        possible = _is_reduced((stated, *values), trial.moduli)
+    else:
+        possible = (stated.middle.denominator == 1 and abs(stated.middle) < max(gaps)) or _in_other_base(
+            trial
+        )
+    if possible:
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
 
@@ -319,6 +371,17 @@ def _from_base(text: str, base: int) -> str:
     return _WHOLE_NUMBER.sub(lambda found: str(int(found[0], base)), text)
 
 
+def _is_reduced(values: Sequence[Value | None], moduli: Sequence[int]) -> bool:
+    """Whether one of some values may be a remainder that is reckoned with, smaller than what is divided by."""
+    return any(isinstance(one, Real) and abs(one.middle) < max(moduli) for one in values)
+
+
+_OF_WHOLE_NUMBERS = re.compile(
+    r"\s*(?:\\(?:gcd|operatorname\*?\s*\{\s*(?:lcm|gcd|ggT|kgV|pgcd|ppcm|mcd|mcm|mdc|mmc|NWD|NWW|НОД|НОК|ƯCLN|BCNN)\s*\}"
+    r"|(?:text|mathrm)\s*\{\s*(?:lcm|gcd|ggT|kgV|pgcd|ppcm|mcd|mcm|mdc|mmc|NWD|NWW|НОД|НОК)\s*\}|(?:var)?phi\s*\()|gcd\s*\(|lcm\s*\("
+    r"|[^=]+\\bmod\s)"
+)
+"""A term whose value is no matter of remainders: a greatest common divisor, Euler's totient, a remainder itself."""
 _NAME_AT = re.compile(
     r"\s*\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?\s*(?:\\left\s*)?\(\s*[-−–]?\d+(?:[.,]\d+)?\s*(?:\\right\s*)?\)\s*"
 )
@@ -663,15 +726,16 @@ _TIMES_HUNDRED = re.compile(
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
 
-def _own_doubt(claim: Equation) -> str | None:
+def _own_doubt(trial: Trial) -> str | None:
     """Why a mismatch in what is written itself would prove nothing."""
+    claim = trial.claim
     both = f"{claim.left.text} {claim.right.text}"
     if any(int(match.group(1)) > _TURN_LIMIT for match in _TURN.finditer(both)):
         return "the angle may be in degrees"
     if (_SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text)) or _multiplies_shapes(claim):
         return "the brackets may be shapes of arrays"
     is_given = claim.left.text.strip() == "e" or "e" in dict(claim.given)
-    if not is_given and _LETTER_E.search(both) and not _ANALYSIS.search(both):
+    if not (is_given or trial.euler) and _LETTER_E.search(both) and not _ANALYSIS.search(both):
         return "`e` may be a letter here"
     if power := _of_a_power(claim.left.text, claim.right.text):
         return power
@@ -977,7 +1041,9 @@ def _agreement(
             actual, stated_term.text, relation
         ):
             return Agreement(True)
-        grows = _grows(actual, stated, actual_term, trial.claim)
+        grows = _grows(actual, stated, actual_term, trial.claim) or diverges(
+            evaluator, actual, stated, actual_term, trial.claim
+        )
         reason = (
             None if grows else _misreading(actual, stated, (stated_term.text, actual_term.text), relation)
         )
@@ -1200,6 +1266,7 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
         return Agreement(False)
     decimals = [match.group() for match in _decimals(evaluator.trial, actual_term.text)]
     decimals = [re.sub(r",|\{,\}", ".", text) for text in decimals]
+    given = _exact(evaluator.trial, actual_term)
     difference = abs(actual.middle - stated.value.middle)
     finest = stated.digits - 1
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
@@ -1209,11 +1276,19 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     fewest = min(len(text.split(".")[1]) for text in decimals)
     if stated.value.middle == 0 and stated.digits == 0 and difference * 10**fewest <= len(decimals):
         return Agreement(None, reason="the zero may come from the rounding of the terms shown")
-    if difference > stated.half + _spread(evaluator, actual_term, actual, finest):
+    if difference > stated.half + _spread(evaluator, actual_term, actual, finest, given):
         return Agreement(False)
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
     return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
+
+
+def _exact(trial: Trial, term: Term) -> frozenset[str]:
+    """The decimals in a term that nobody has rounded: the note gives them, or they are the parts of one."""
+    numbers = {match.group(): number_of(match.group()) for match in _decimals(trial, term.text)}
+    if is_shared_out(list(numbers.values())):
+        return frozenset(numbers)
+    return frozenset(text for text, number in numbers.items() if number in trial.given_numbers)
 
 
 def _is_one_off(actual: Real, stated: Stated, difference: Fraction) -> bool:
