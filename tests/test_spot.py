@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
@@ -198,3 +199,11 @@ def test_a_late_pattern_finds_what_a_compiled_one_finds(monkeypatch: pytest.Monk
     assert len(compilations) == 1
     with pytest.raises(AttributeError):
         _ = pattern.nothing  # type: ignore[attr-defined]
+
+
+def test_no_match_is_asked_whether_it_is_of_a_late_pattern() -> None:
+    """It would say no: a match knows the pattern that was compiled, not what stands for it."""
+    for path in Path(vaultproof.extract.__file__).parents[1].rglob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        asked = set(re.findall(r"\.re (?:is|is not|==|!=|in) (\w+)", code))
+        assert not asked & set(re.findall(r"^(\w+) = late\(", code, re.MULTILINE)), path

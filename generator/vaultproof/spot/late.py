@@ -37,5 +37,8 @@ class _Late:
 
 
 def late(pattern: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, compiled when it is first tried: for long patterns, which take a millisecond."""
+    """What `re.compile` gives, compiled when it is first tried: for long patterns, which take a millisecond.
+
+    The `re` of its matches is what was compiled, and not this: which pattern matched cannot be told by it.
+    """
     return cast("re.Pattern[str]", _Late(pattern, flags))
