@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 import vaultproof.extract
 from vaultproof.extract.clauses import grammars
-from vaultproof.spot import Spotted, memory, recall, remembered
+from vaultproof.spot import Spotted, late, memory, recall, remembered
 from vaultproof.spot.seen import EDGE, folded
 from vaultproof.spot.strings import beginnings, needed
 
@@ -175,3 +176,34 @@ def test_what_was_read_off_a_pattern_is_not_read_off_again(monkeypatch: pytest.M
     again = Spotted(first.pattern)
     assert (again.strings, again.heads) == (first.strings, first.heads)
     assert again.search(text) is not None
+
+
+def test_a_late_pattern_finds_what_a_compiled_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By every method; it is compiled when it is first tried, and once."""
+    written, text = r"(?P<name>a+)(b)?", "xAb aaB"
+    compiled, pattern = re.compile(written, re.IGNORECASE), late(written, re.IGNORECASE)
+    original, compilations = re.compile, []
+    monkeypatch.setattr(re, "compile", lambda *given: compilations.append(given) or original(*given))
+    assert (pattern.pattern, compilations) == (written, [])
+    for method in ("search", "match", "fullmatch"):
+        for part in (text, text[1:], "aab", ""):
+            found, wanted = getattr(pattern, method)(part), getattr(compiled, method)(part)
+            assert (found and (found.span(), found.groups())) == (wanted and (wanted.span(), wanted.groups()))
+    assert [one.span() for one in pattern.finditer(text, 1)] == [
+        one.span() for one in compiled.finditer(text, 1)
+    ]
+    assert pattern.findall(text) == compiled.findall(text)
+    assert pattern.sub("-", text) == compiled.sub("-", text)
+    assert pattern.split(text) == compiled.split(text)
+    assert (pattern.flags, pattern.groups, pattern.groupindex) == (compiled.flags, 2, {"name": 1})
+    assert len(compilations) == 1
+    with pytest.raises(AttributeError):
+        _ = pattern.nothing  # type: ignore[attr-defined]
+
+
+def test_no_match_is_asked_whether_it_is_of_a_late_pattern() -> None:
+    """It would say no: a match knows the pattern that was compiled, not what stands for it."""
+    for path in Path(vaultproof.extract.__file__).parents[1].rglob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        asked = set(re.findall(r"\.re (?:is|is not|==|!=|in) (\w+)", code))
+        assert not asked & set(re.findall(r"^(\w+) = late\(", code, re.MULTILINE)), path

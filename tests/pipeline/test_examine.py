@@ -8,6 +8,7 @@ from small_vault import PIECES
 from vaultproof.pipeline import examine as stage
 from vaultproof.pipeline.examine import examine_all
 from vaultproof.source import Source
+from vaultproof.spot import memory
 from vaultproof.witness.workers import Stopped, Workers
 
 
@@ -23,6 +24,15 @@ def test_several_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) 
     together = examine_all(_sources(), jobs=2)
     assert list(together) == list(alone)
     assert together == alone
+
+
+def test_what_other_processes_read_off_patterns_is_known_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that it is kept with the results, and no later run reads it off again."""
+    monkeypatch.setattr(stage, "_MUCH", 2)
+    monkeypatch.setattr(memory, "_known", {})
+    monkeypatch.setattr(memory, "_recalled", 0)
+    examine_all(_sources(), jobs=2)
+    assert memory.remembered()
 
 
 def test_what_a_process_leaves_undone_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

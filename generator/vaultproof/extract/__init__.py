@@ -59,6 +59,7 @@ from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
 from vaultproof.source import Span
+from vaultproof.spot import late
 
 _MAX_BETWEEN = 20
 
@@ -289,7 +290,7 @@ _OR = re.compile(
 )
 
 
-_FURTHER = re.compile(
+_FURTHER = late(
     r"[\s$]{0,3}(?:[,;，；、]\s?|\s(?=[^\W\d_]))[\s$]{0,3}(?:(?:and|or|und|oder|et|ou|y|o|e|и|или|lub|và|hoặc|hay|veya|ve)\s|[和或、与と]|또는|및)?"
     r"[\s$]{0,3}(?:\\?[lc]?dots|…|\.\.\.|[-−+]?\d+(?:(?:[.,]|\{,\})\d+)?(?![\w.,{\\]*\d)(?=[\s$]{0,3}(?:[,;:.，；：。、)]|$"
     r"|(?:and|or|und|oder|et|ou|y|o|e|и|или|lub|i|và|hoặc|hay|veya|ve|we|is|the)\s)))",

@@ -13,7 +13,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Block, Formula, Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _ASYMPTOTE = Spotted(
     r"asymptot\w*|tiệm\s+cận|asíntotas?|assíntotas?|asintot\w+|асимптот\w*|asimptot\w*|渐近线|漸近線|점근선",
@@ -24,7 +24,7 @@ _INFLECTION = Spotted(
     |przegięcia|büküm\s+noktası|拐点|变曲点|変曲点|변곡점""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"""(?:[\s$*_:：,;、，.]|[—–-]|\b(?:points?|lines?|the|at|is|are|and|of|là|và|tại|hoành|độ|đường|thẳng|ngang|đứng|xiên|bei|in|ist|sind|und|an|der|stelle
     |en|est|sont|et|les?|la|au|son|es|y|e|em|são|é|è|sono|punt[oi]|di|a|i|oraz|w|punkcie|to|и|в|точке|точках|при|это|horizontale?s?|horizontal(?:es)?|verticale?s?|vertical(?:es)?
     |obliques?|oblicuas?|oblíquas?|horizontais|verticais|orizzontal[ei]|vertical[ei]|obliqu[oi]|poziom\w+|pionow\w+|ukośn\w+)\b

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from vaultproof.claim import Relation
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 RELATIONS: dict[str, Relation] = {
     "=": Relation.EQUAL,
@@ -73,7 +73,7 @@ _STACKED = re.compile(
 )
 """A relation with something set above or below it: `\\stackrel{\\text{def}}{=}`."""
 _TEXT = re.compile(r"\\(?:text(?:rm|normal|bf|it|sf|up|sc)?|mathrm|mbox|hbox)\s*\{([^{}]*)\}")
-_CONNECTIVE = re.compile(
+_CONNECTIVE = late(
     r"""(?:(?<=\s)|(?<=\\[,;:!])|(?<=~))(?:and|or|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
     |với|khi|nếu|и|или|если|при|где|oraz|lub|dla|gdzie|ve|veya|için)(?=\s|\\[ ,;:!$]|~)|[和或与且]|または|および""",
     re.IGNORECASE | re.VERBOSE,
@@ -166,7 +166,7 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
 
 
 _FONT_OF_UNITS = r"\\(?:text(?:rm|normal|bf|it|sf|up)?|mathrm|mathsf|mathit|operatorname|mbox|unit|units|si)"
-_WITH_UNIT = re.compile(
+_WITH_UNIT = late(
     rf"""(?P<number>[-−+]?\s*\d(?:[\d.]|,(?=\d)|\{{,\}})*(?:\s*\\(?:times|cdot)\s*10\s*\^\s*(?:\{{\s*[-−]?\d+\s*\}}|\d))?)
     (?:\s|~|\\[,;:! ])*(?:{_FONT_OF_UNITS}\s*\{{[^{{}}]*[^\W\d_][^{{}}]*\}}(?:\s*\^\s*(?:\{{[^{{}}]*\}}|\d))?
     (?:\s|~|\\[,;:! ]|\\cdot(?![A-Za-z])|/)*)+""",

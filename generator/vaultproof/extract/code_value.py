@@ -20,10 +20,11 @@ from vaultproof.extract.silence import doubt_of, doubt_of_numbers
 from vaultproof.extract.words import APPROXIMATELY, EQUALS
 from vaultproof.note import Block, Fence, Note, Run, RunKind
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
 _LONGEST = 120
 _REACH = 200
-_BETWEEN = re.compile(
+_BETWEEN = late(
     rf"\s*(?:{EQUALS}|{APPROXIMATELY}|gives|returns|yields|evaluates\s+to|cho(?:\s+ra)?|trả\s+về|gibt|retourne|da|devolve|zwraca|daje|to|это"
     r"|→|->|=>|➜|=|==|≈|得|得到|输出|返回|:)\s*(?:(?P<value>[-−]?\d+(?:\.\d+)?(?![\w.]*\d|\s*[-+*/^×%]|\s*\w*\())|$)",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _BETWEEN = re.compile(
 _VALUE = re.compile(
     r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|(?:np\.)?(?:array\()?[\[(][\s\S]*[\])]|True|False|(?P<quote>['\"]).*(?P=quote)"
 )
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = late(
     r"""\b(?:claim\w*|says?|said|thinks?|thought|believ\w+|guess\w*|expect\w*|wrote|nói|nghĩ|tưởng|cho\s+rằng|đoán|behaupt\w+|sag(?:t|te|en)|mein(?:t|te|en)
     |erwart\w+|prétend\w*|dit|disait|pens\w+|croi[st]|attend\w*|dicen?|dijo|cree\w*|piensa\w*|espera\w*|afirma\w*|diz\w*|disse|acha\w*|говор\w+|сказ\w+
     |дума\w+|счита\w+|ожида\w+|утвержда\w+|dic[eo]no?|ha\s+detto|crede\w*|aspett\w+|mówi\w*|twierdz\w*|myśl\w*|oczek\w+)\b|说|認為|认为|以为|预期|言う|思う|思った

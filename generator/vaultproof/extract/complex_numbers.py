@@ -25,8 +25,11 @@ _SPOKEN_OF = Spotted(
     |imaginaires?|números?\s+complejos?|imaginari[oa]s?|números?\s+complexos?|imaginári[oa]s?|комплексн\w+|мним\w+|numer[oi]\s+compless[oi]|immaginari[oa]
     |liczb\w*\s+zespolon\w*|urojon\w+|karmaşık\s+sayı\w*|sanal|euler['’]?s\s+(?:formula|identity)|eulersche\s+(?:formel|identität)|formule\s+d['’]euler
     |fórmula\s+de\s+euler|formula\s+di\s+eulero|формула\s+эйлера|công\s+thức\s+euler|fourier)\b
-    |复数|虚数|虚部|欧拉公式|複素|虚数|オイラーの公式|복소수|허수|오일러\s*공식|i\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1|e\s*\^\s*\{\s*-?i\s*\\(?:pi|theta|varphi|phi|omega)""",
+    |复数|虚数|虚部|欧拉公式|複素|虚数|オイラーの公式|복소수|허수|오일러\s*공식""",
     re.IGNORECASE | re.VERBOSE,
+)
+_WRITTEN = re.compile(
+    r"i\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1|e\s*\^\s*\{\s*-?i\s*\\(?:pi|theta|varphi|phi|omega)", re.IGNORECASE
 )
 _RUNS = re.compile(
     r"_\s*\{?\s*(?:i|[jkmn]\s*,?\s*i|i\s*,?\s*[jkmn])\s*(?:=|\}|(?![A-Za-z]))|(?<![A-Za-z\\^])i\s*(?:=\s*\d|\\in(?![a-z])|∈|\\neq?(?![a-z])|<|\\leq?(?![a-z]))|for\s+i\s+in"
@@ -46,7 +49,8 @@ _FUNCTIONS = frozenset({"Re", "Im", "arg", "Arg", "conj"})
 @lru_cache(maxsize=64)
 def speaks_of_complex_numbers(note_text: str) -> bool:
     """Whether a note reckons with complex numbers, and i is no index in it."""
-    return _SPOKEN_OF.search(note_text) is not None and _RUNS.search(note_text) is None
+    spoken = _SPOKEN_OF.search(note_text) is not None or _WRITTEN.search(note_text) is not None
+    return spoken and _RUNS.search(note_text) is None
 
 
 def complex_findings(

@@ -15,7 +15,7 @@ from vaultproof.claim import Condition, Definition, Syntax, Term, WitnessKind
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _GREEK = (
     "alpha|beta|gamma|delta|(?:var)?epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|(?:var)?phi|chi|psi"
@@ -65,7 +65,7 @@ _LEAD = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _LEAD_PLAIN = Spotted(_LEAD.pattern + rf"\s*{_ONE_SIDED.pattern}", _LEAD.flags)
-_SUPPOSED = re.compile(
+_SUPPOSED = late(
     r"""[\s>*_+-]*(?:\d+[.)]\s*)?(?:(?:let|suppose|assume|given|take|fix|cho|giả\s+sử|gọi|xét|(?:es\s+)?(?:sei|seien|gelte)|gegeben\s+(?:sei|seien)
     |angenommen|soit|soient|supposons|on\s+suppose|étant\s+donnée?s?|sea|sean|supongamos|dad[oa]s?|seja|sejam|suponha(?:mos)?
     |sia|siano|supponiamo|dat[oaie]|пусть|предположим|положим|niech|załóżmy|przyjmijmy)\b|设|設|令|假设|假設|取|给定|給定)""",

@@ -14,6 +14,7 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note, RunKind
+from vaultproof.spot import late
 
 _FORMULA = "\ue000"
 _EXAMPLE = r"""
@@ -27,7 +28,7 @@ _EXAMPLE = r"""
     |(?:ad|per)\s+esempio|es\.|di\s+solito|di\s+norma|np\.|na\s+przykład|zwykle|domyślnie|örneğin|genellikle
     |例如|比如|譬如|如|通常(?:[为取是])?|一般(?:[为取是])?|默认(?:[为是])?|例えば|たとえば|通常は?|既定値は?
     |예를\s*들어|예컨대|예|보통|일반적으로|기본값은?"""
-_GIVEN = re.compile(
+_GIVEN = late(
     rf"""{_FORMULA}(?P<words>[^{_FORMULA}.;:!?。；：！？\n()（）\d=]{{0,80}})[(（]\s*(?:{_EXAMPLE})\s*[:：,，]?\s*
     (?P<value>[-−]?\d+(?:[.,]\d+)?(?:[eE][-−]?\d+)?|{_FORMULA})\s*[)）]""",
     re.VERBOSE | re.IGNORECASE,

@@ -13,10 +13,10 @@ from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.subjects import Subject, of_name, symbol
 from vaultproof.extract.words import states
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _POINT = rf"(?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−–]?\d+(?:[.,]\d+)?))"
-_AT = re.compile(
+_AT = late(
     rf"""[\s,，(]*(?:(?:which\s+is\s+|và\s+)?(?:reached|attained|taken|achieved|occurring|occurs|đạt(?:\s+được)?|angenommen|atteinte?
     |alcanzado|atingido|достигается|在)\s*)?
     (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|für|when|en\s+el\s+punto|au\s+point|we?(?:\s+punkcie)?|dla|在|が)?\s*
@@ -57,7 +57,7 @@ _REST = rf"""
     (?:global(?:es|en)?\s+|absolute[sn]?\s+|lokale[sn]?\s+)?"""
 _JOINT = re.compile(r"(?:and|und|et|y|e|ed|и|i|oraz|và|ve)\s+", re.IGNORECASE)
 _DROPPED = re.compile(_REST, re.IGNORECASE | re.VERBOSE)
-_HEAD = re.compile(
+_HEAD = late(
     rf"""(?:(?P<function>the\s+function|this\s+function|hàm(?:\s+số)?(?:\s+này)?|(?:die|diese)\s+funktion
     |(?:la|cette)\s+fonction|(?:la|esta)\s+función
     |(?:a|esta)\s+função|(?:la|questa)\s+funzione|(?:эта\s+)?функция|funkcja)(?:\s+(?P<named>{FORMULA}|[A-Za-z]))?

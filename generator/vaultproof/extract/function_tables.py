@@ -18,8 +18,9 @@ from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.reference import REFERENCES
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
-_INPUT = re.compile(
+_INPUT = late(
     r"(?:the )?(?:inputs?|\\?(?:x|z|t|theta|alpha|varphi|phi)|θ|α|φ|đầu vào"
     r"|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|wejście|输入|輸入|入力"
     r"|입력|angles?|góc|winkel|ángulos?|ângulos?|angol[oi]|уг(?:ол|лы)|角度?|각도?)",
@@ -32,7 +33,7 @@ _FUNCTION = re.compile(
     |функци[яи]|funzion[ei]|funkcj[ae]|函数|函數|原函数|関数|함수|y""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DERIVATIVE = re.compile(
+_DERIVATIVE = late(
     r"""(?:the\s+)?derivatives?|đạo\s+hàm|ableitung(?:en)?|dérivées?|derivadas?|производн(?:ая|ые)|derivat[ae]|pochodn[ae]
     |导数|導數|导函数|導関数|微分|도함수|미분|f\s*['′’](?:\s*\(\s*x\s*\))?|y\s*['′’]
     |(?:\\frac\s*\{d\}\s*\{dx\}|d/dx)\s*f(?:\s*\(\s*x\s*\))?|\\frac\s*\{d[fy]\}\s*\{dx\}|dy/dx""",

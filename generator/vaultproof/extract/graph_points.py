@@ -12,15 +12,15 @@ from vaultproof.extract.clauses import FORMULA, Grammar, Text
 from vaultproof.extract.stating import Found, ends_here
 from vaultproof.extract.subjects import IN_PLACE, Subject, symbol
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _NUMBER = r"[-−–±]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _AND = r"(?:and|or|và|hoặc|hay|und|oder|et|ou|y|o|e|и|или|i|oraz|lub|和|与|或|と|または|과|와|또는)"
 _NAMED = r"(?:[A-Za-z](?:_\{?\d\}?|[₁₂₃])?\s*(?:=|≈)\s*)"
 _VALUE = rf"(?:{_NAMED}?(?P<value>{_NUMBER})(?![\dA-Za-z%^(/:]|[.,]\d)|(?P<formula>{FORMULA}))"
 _FIRST = re.compile(_VALUE)
-_FURTHER = re.compile(rf"\s*(?:[,、，;]\s*(?:{_AND}(?!\w)\s*)?|\s{_AND}\s+|[和与或と와과]\s*)" + _VALUE)
-_LINK = re.compile(
+_FURTHER = late(rf"\s*(?:[,、，;]\s*(?:{_AND}(?!\w)\s*)?|\s{_AND}\s+|[和与或と와과]\s*)" + _VALUE)
+_LINK = late(
     r"""(?:\s*(?:are|is|lie|lies|located|lần\s+lượt\s+là|là|sind|ist|liegt|liegen|lauten|sont|est|vaut|valent|se\s+trouve|son|es|está|están|são|é
     |fica|estão|sono|è|si\s+trova|равны|равен|находится|лежит|to|wynoszą|są|[—–]|为|是|在|は|が|は、|은|는|at\s+the\s+point|at|with|tại|bei|en\s+el\s+punto|en|em
     |in|nel\s+punto|no\s+ponto|au\s+point|im\s+punkt|in\s+точке|в\s+точке|в|点|점|the|:|：|=)(?!\w))*\s*""",
@@ -50,7 +50,7 @@ _HEAD = Spotted(
     rf"""(?:{_OWNER}\s*)?(?:(?P<subject>{_EQUATION}\s*{FORMULA}|{FORMULA}|{_FUNCTION})\s*(?P<has>{_HAS}(?!\w)|的|の|의)\s*|{_HAS}\s+(?=\S))?{_MODIFIERS}""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OF = re.compile(
+_OF = late(
     rf"""\s*(?:(?:of|to|của|von|der|des|de\s+la|de\s+l['’]|de|del|dell['’]|della|da|do|di)\s*(?:{_EQUATION}\s*)?|{_EQUATION}\s*)
     (?P<formula>{FORMULA})(?=\s|[:：])""",
     re.IGNORECASE | re.VERBOSE,

@@ -12,8 +12,9 @@ from functools import lru_cache
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.shape import OPERATIONS
 from vaultproof.latex import canonical_name
+from vaultproof.spot import late
 
-_HEAD = re.compile(
+_HEAD = late(
     r"""^(?P<name>(?:\\[A-Za-z]+\*?\s*\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[^\W\d_](?:\w|-(?=[^\W\d_]))*|[^\W\d_])
         (?:_(?:\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|\\[A-Za-z]+|\w))?)
         (?P<primes>['′’]*)

@@ -9,12 +9,13 @@ import re
 
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.shape import Shape, shape
+from vaultproof.spot import late
 
 IDENTITY = "identity"
 """The kind of a claim that two terms are equal for all values of their symbols."""
 
 _MOST = 600
-_STRANGE = re.compile(
+_STRANGE = late(
     r"""\\(?:pm|mp|p?mod|bmod|[clv]?dots|sim|propto|mathbb|mathbf|boldsymbol|bm|vec|odot|otimes|oplus|times\s*\\dots
     |mathcal|Pr|Var|mathrm\{(?:Var|Cov|E|P)\}|operatorname\{(?:Var|Cov|E|tr|rank)\}|langle|Vert|\||top|intercal|dagger|circ|Delta
     |begin\{[pbBV]?matrix\}|infty|deg)(?![A-Za-z])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vaultproof.claim import Interval, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Text
+from vaultproof.spot import late
 
 _REALS = re.compile(
     r"^\\?(?:mathbb\s*\{?\s*R\s*\}?|R|Reals|bf\s*R)$|^ℝ$|^\\mathbf\s*\{R\}$|^all\s+real(?:s|\s+numbers)$",
@@ -16,7 +17,7 @@ _OPENING = {"(": True, "（": True, "]": True, "[": False, "［": False}
 _CLOSING = {")": True, "）": True, "[": True, "]": False, "］": False}
 _INFINITE = re.compile(r"^[-+−–]?\s*(?:\\infty|∞|inf|infinity|infty)$")
 _PLAIN_END = r"[-−–+]?\s?(?:\d+(?:\.\d+)?|∞|inf(?:inity)?|π(?:/2)?|pi(?:/2)?)"
-_PLAIN = re.compile(
+_PLAIN = late(
     rf"[(\[\]（［]\s*{_PLAIN_END}\s*[,;，；]\s*{_PLAIN_END}\s*[)\]\[）］]|ℝ|[Aa]ll\s+real(?:s|\s+numbers)"
 )
 _SIDES = re.compile(

@@ -42,11 +42,11 @@ def laws(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str])
                 continue
             if _BRACKET.search(left.text) is None or _BRACKET.search(right.text) is None:
                 continue
-            if not _is_law(left.text, right.text):
-                continue
             if spoken is None:
                 spoken = _SPOKEN.search(note.source.text) is not None
             if not spoken and _SPELLED.search(f"{left.text} {right.text}") is None:
+                continue
+            if not _is_law(left.text, right.text):
                 continue
             span = Span(left.passage.whole.start, right.passage.whole.end)
             yield Equation(

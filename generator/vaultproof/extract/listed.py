@@ -14,6 +14,7 @@ from vaultproof.claim import Binding, Syntax, Term
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
 _PLAIN = r"[-−+]?\d+(?:\.\d+|\{,\}\d+)?(?:\s*/\s*\d+)?(?![\w%°^(]|\.\d|\s*\\(?:times|cdot|%))"
 _COMMA = r"[-−+]?\d+(?:,\d+)?(?![\w%°^(]|,\d)"
@@ -35,7 +36,7 @@ def _sequel(mark: str, number: str) -> re.Pattern[str]:
 
 _BY_COMMA, _BY_SEMICOLON = _sequel("[,;，、；]", _PLAIN), _sequel("[;；]", _COMMA)
 _ENDS = re.compile(rf"{_SPACE}(?:[.,;:。，；：、!?)\]}}）]|$|\n|{_AND}|[^\W\d_])")
-_MEMBER = re.compile(
+_MEMBER = late(
     r"(?P<name>\\?[A-Za-zα-ω]+(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?)\s*(?:\\in(?![a-z])|∈)\s*(?:\\left\s*)?\\?\{\s*"
     rf"(?P<first>{_PLAIN})(?P<rest>[^{{}}\\]*(?:\\[lc]?dots[^{{}}\\]*)?)(?:\\right\s*)?\\?\}}"
 )

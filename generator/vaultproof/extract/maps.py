@@ -9,8 +9,9 @@ from vaultproof.claim import Definition, Syntax, Term, WitnessKind
 from vaultproof.extract.head import read_head
 from vaultproof.note import Formula, Note
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
-_MAP = re.compile(
+_MAP = late(
     r"""^\s*(?P<name>\\?[A-Za-z]+(?:\{[A-Za-z]+\})?(?:_\w|_\{\w+\})?)\s*(?::|\\colon(?![A-Za-z]))\s*
     (?:(?:(?!\\mapsto|↦|=).)*?(?:,|;|\\quad|\\qquad|\\\\|\\ |\\;|\\,|&)\s*)?
     \(?(?P<parameters>\\?[A-Za-zα-ω]+(?:\s*,\s*\\?[A-Za-zα-ω]+)*)\)?\s*(?:\\mapsto(?![A-Za-z])|↦|\\longmapsto(?![A-Za-z]))\s*

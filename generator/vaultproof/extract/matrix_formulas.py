@@ -16,7 +16,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _RELATIONS = frozenset({Relation.EQUAL, Relation.UNEQUAL})
 _IDENTITY = re.compile(r"[IE](?:_\{?[1-9n]\}?)?")
@@ -49,7 +49,7 @@ _NEUTRAL = frozenset(
     on a y e luego entonces tenemos então logo temos и тогда значит имеем quindi allora abbiamo i zatem wtedy mamy
     则 故 所以 因此 有 即 よって したがって また 따라서 그러면 즉""".split()
 )
-_WORD = re.compile(r"[぀-ヿ一-鿿가-힣]+|[^\W\d_]+")
+_WORD = late(r"[぀-ヿ一-鿿가-힣]+|[^\W\d_]+")
 _FORMULAS = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|\{[^{}]*\}")
 _MAY_BE_OF_ALL = "it may be said of other matrices than those given"
 _MAY_BE_OTHER_SIGNS = "the note reckons with matrices in another way, too"

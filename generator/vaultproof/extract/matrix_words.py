@@ -16,7 +16,7 @@ from vaultproof.extract.aggregate import UNTOLD_NORM
 from vaultproof.extract.told import Told, begins, claim_told, plain_text, sentence_start, told_value
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _NAME = r"\\?(?:(?:mathbf|boldsymbol|bm|vec|mathrm)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z](?:_\{?\w\}?)?(?![\w{]))"
 _HELD = (
@@ -99,7 +99,7 @@ _NOT = r"(?:not|không|nicht|pas|no|não|non|не|nie|不|비)"
 _ORTHOGONAL = r"""(?:orthogonal|perpendicular|trực\s+giao|vuông\s+góc|orthogonaux|ortogonalne|prostopadłe
     |ortogonal[ei]s?|perpendicular[ei]s?
     |ortogonalne|ортогональны|正交|垂直|直交(?=する|し|で|だ|$|[。、])|직교)"""
-_CLOSE = re.compile(
+_CLOSE = late(
     r"""\s*(?:$|[.,;:!?)。，；：、\n](?!\s*(?:if|when|nếu|khi|wenn|falls|si|se|quando|если|当))
     |(?:and|und|và|et|y|e|и|i|since|because|vì|weil|da|car|porque|poiché|так\s+как|である|です|だ|で|이다|하다|한)(?!\w)
     |であり|なので|だから|ため|なため|する|이고|이며|하고|하며|[且而因])""",
@@ -276,7 +276,7 @@ def _is_meant(note: Note, name: str, start: int) -> bool:
 
 
 _DECIMAL = re.compile(r"\\begin\s*\{[bp]?(?:small)?matrix\}[^$]{0,400}?\d(?:[.,]|\{,\})\d")
-_EASTERN = re.compile(r"[぀-ヿ一-鿿가-힣]")
+_EASTERN = late(r"[぀-ヿ一-鿿가-힣]")
 
 
 def _traits(

@@ -24,10 +24,11 @@ from vaultproof.extract.session import (
 from vaultproof.note import Fence, Note
 from vaultproof.sandbox import dialect
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
 _MAX_LENGTH = 64 * 1024
 _PYTHON = frozenset({"python", "py", "python3", "py3", "ipython", "ipython3", "pycon", "numpy", "pyodide"})
-_COMMENT = re.compile(
+_COMMENT = late(
     r"""\#\s*(?:(?:→|->|=>|==|=|≈|~|>>>?|➜)\s*|(?:expected\s+)?(?:outputs?|result|returns?|prints?|gives|kết\s+quả|đầu\s+ra|ausgabe|ergebnis|sortie|résultat
     |salida|resultado|saída|вывод|результат|输出|结果|出力|結果|출력|결과)\s*(?:is\s*)?[:：=]?\s*)?(?P<value>.+?)\s*$""",
     re.IGNORECASE | re.VERBOSE,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from vaultproof.claim import Equation, Relation
 from vaultproof.extract.told import ENDS, OF, Told, begins, claim_told, latex, plain_text, told_value
 from vaultproof.note import Block, Note
+from vaultproof.spot import late
 
 _PERCENT = re.compile(r"\d[^\w%％]{0,4}[%％]")
 """What every percentage has in it, marks of formulas between the number and the sign included."""
@@ -19,10 +20,10 @@ _WHOLE = rf"(?P<whole>{_PLAIN})(?![\w%％^]|[.,]\d|\s*[-+*×·/])"
 _IS = r"""(?:is|are|equals|makes|là|bằng|ist|sind|est|sont|font|fait|es|son|é|são|è|sono
     |stanowi|wynosi|[—–]\s*это|это|составляет|составляют)"""
 _ARTICLE = r"(?:(?:el|il|o|les|der|un|um)\s+)?"
-_OF_WHOLE = re.compile(
+_OF_WHOLE = late(
     rf"(?<![\w.,]){_ARTICLE}{_PART}\s+{OF}\s*(?:the\s+|số\s+|числа\s+)?{_WHOLE}", re.IGNORECASE | re.VERBOSE
 )
-_IS_PART = re.compile(
+_IS_PART = late(
     rf"(?<![\w.,\-−])(?P<value>{_PLAIN})\s+{_IS}\s+{_ARTICLE}{_PART}\s+{OF}\s*{_WHOLE}",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -31,7 +32,7 @@ _UP = r"(?:increas(?:ed|ing)|tăng|erhöht|augmentée?|zwiększone|aumentad[oa]|
 _DOWN = r"""(?:decreas(?:ed|ing)|reduc(?:ed|ing)|giảm|zmniejszone|vermindert|verringert|reduziert
     |diminuée?|réduite?|disminuid[oa]|reducid[oa]|diminuíd[oa]|reduzid[oa]|diminuit[oa]|ridott[oa]|уменьшенное)"""
 _BY = r"(?:by|đi|thêm|um|de|d['’]|en(?:\s+un)?|em|del|di|на)?"
-_CHANGED = re.compile(
+_CHANGED = late(
     rf"""(?<![\w.,])(?:(?P<first>{_PLAIN}),?\s+(?:(?P<up>{_UP})|{_DOWN})|(?:(?P<more>{_UP})|{_DOWN})\s+(?P<then>{_PLAIN}))
     \s+{_BY}\s*{_PART},?""",
     re.IGNORECASE | re.VERBOSE,

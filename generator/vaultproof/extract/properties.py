@@ -18,9 +18,9 @@ from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, defined, fo
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
-from vaultproof.spot import Spotted, together
+from vaultproof.spot import Spotted, late, together
 
-NOUNS = re.compile(
+NOUNS = late(
     r"""(?:monotonicity|symmetry|parity|continuity|convexity|differentiability|boundedness|smoothness|periodicity
     |(?:tính\s+)?(?:đơn\s+điệu|chẵn\s+lẻ|đối\s+xứng|liên\s+tục|lồi\s+lõm|khả\s+vi|bị\s+chặn)
     |monotonie|symmetrie|stetigkeit|krümmung|differenzierbarkeit|beschränktheit

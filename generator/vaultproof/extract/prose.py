@@ -16,6 +16,7 @@ from vaultproof.extract.words import states
 from vaultproof.latex.functions import UNITS
 from vaultproof.note import Block, RunKind
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
 _LETTER = r"(?:[A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ])"
 _FORMULA = "\ue000"
@@ -27,7 +28,7 @@ _SPACED = (
     r"|(?:(?<=[=≈][ ]\d)|(?<=[=≈][ ]\d\d)|(?<=[=≈][ ]\d\d\d))[ ]\d{3})(?![\d.,]*\d|[ ]\d)"
 )
 """A whole number whose thousands spaces set off: of three groups anywhere, of two right behind a sign."""
-_TOKEN = re.compile(
+_TOKEN = late(
     rf"""(?P<number>{_MIXED}|{_SPACED}|[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}}(?![\d.,]*\d)|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?(?:[eE][-+−]?\d+)?|\.\d+)
     |(?P<name>{_LETTER}(?:[A-Za-z0-9_ÀÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ]|-(?={_LETTER}))*['′’]*)
     |(?P<relation>{_RELATION})
@@ -92,7 +93,7 @@ _DIGIT_EDGE = re.compile(r"\d\Z")
 _MAX_GROUP = 80
 _MAX_FACTORS = 60
 _REACH = 500
-_MAGNITUDE = re.compile(
+_MAGNITUDE = late(
     r"""(?!\s*\n\s*\n)\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|t[ỷỉ](?!\s+(?:số|lệ|suất|trọng))|tausend|millionen?|milliarden?|mio|mrd
     |mille|milliers?|millions?|milliards?|mil|millones|milhões|milhão|bilhões|тыс\w*|млн|млрд|миллион\w*|миллиард\w*
     |mila|milion\w*|miliard\w*|bin|milyon|milyar|trilyon|tusen|tusind|miljon(?:er)?|miljard(?:er)?|millioner|milliarder|duizend|miljoen
@@ -186,7 +187,7 @@ def read_sentences(block: Block, names: frozenset[str] = frozenset()) -> Iterato
 
 _BEGINNING = frozenset({"number", "infinity", "formula", "root", "open", "name", "operator"})
 """The tokens that a term may begin with."""
-_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\w\u30fb-]*")
+_EASTERN = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\w\u30fb-]*")
 
 
 def _eastern(names: frozenset[str], text: str) -> re.Pattern[str] | None:

@@ -17,6 +17,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of
 from vaultproof.latex import canonical_name
 from vaultproof.source import Span
+from vaultproof.spot import late
 
 _THEN = r"""
     then|thus|so|hence|therefore|we\s+(?:get|have|obtain|find)|you\s+get|(?:this|that|which)\s+(?:gives|yields)|gives|yields
@@ -36,7 +37,7 @@ _THEN = r"""
 _WHEN = r"""
     when|whenever|if|for|at|where|khi|nếu|tại|với|wenn|falls|bei|für|quand|lorsque|si|pour|cuando|para|quando|se|при|если
     |когда|per|gdy|jeśli|dla|当|當|若|如果|在"""
-_FOLLOWS = re.compile(
+_FOLLOWS = late(
     rf"[\s,，、:：;；]*(?:(?:{_THEN})[\s,，、:：]*){{1,4}}|\s*[:：]\s*", re.VERBOSE | re.IGNORECASE
 )
 _GIVEN_BY = re.compile(rf"[\s,，]*(?:{_WHEN})\s*", re.VERBOSE | re.IGNORECASE)

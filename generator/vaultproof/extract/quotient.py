@@ -14,11 +14,12 @@ from fractions import Fraction
 from vaultproof.claim import Equation, Relation
 from vaultproof.extract.told import ENDS, Told, begins, claim_told, latex, plain_text
 from vaultproof.note import Block, Note
+from vaultproof.spot import late
 
 _NUMBER = r"\d+(?:(?:[.,]|\{,\})\d+)?"
 _FACTOR = rf"(?:{_NUMBER}|\([-−]?\s?{_NUMBER}(?:\s*[-−+·×]\s*{_NUMBER})*\))"
 _TERM = rf"{_FACTOR}(?:\s*[-−+·×*]\s*{_FACTOR})*"
-_DIVISION = re.compile(
+_DIVISION = late(
     rf"(?<![\w.,:/^])(?P<over>{_TERM})(?P<colon>\s*:\s*)(?P<under>{_TERM})\s*(?P<sign>=|≈|\\approx)\s*"
     rf"(?P<value>[-−]?\s?{_NUMBER})(?![\w%‰€$£^/]|[.,]\d|\s*[-−+·×*/:÷]\s*[\d(])"
 )

@@ -48,7 +48,7 @@ from vaultproof.extract.subjects import (
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWNED = re.compile(
@@ -425,7 +425,7 @@ _ABOUT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WITH = re.compile(r"(?:with|mit|avec|con|com|со?|với|z|o)\s+(?:an?\s+|its\s+)?(?=[^\W\d_])", re.IGNORECASE)
-_INTERVAL_NOUN = re.compile(
+_INTERVAL_NOUN = late(
     r"""(?:(?:the|das|der|die|l['’]|le|la|el|o|il|lo)\s*)?(?:(?:open|closed|half-open|offene|abgeschlossene
     |halboffene)\s+)?
     (?:interval(?:l|le|lo|o)?|set|khoảng|đoạn|nửa\s+khoảng|tập|menge|segment|conjunto|отрезок|промежуток
@@ -434,7 +434,7 @@ _INTERVAL_NOUN = re.compile(
     (?:\s+(?:mở|đóng|ouvert|fermé|abierto|cerrado|aberto|fechado|aperto|chiuso))?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FROM_TO = re.compile(
+_FROM_TO = late(
     rf"(?:from|từ|von|de|da|desde|от|从|between|)\s*(?P<low>{NUMBER})\s*(?:to|and|đến|tới|bis|à|al?|до|~|～|〜|–|至|到|から)\s*(?P<high>{NUMBER})(?![\d.]*\w)",
     re.IGNORECASE,
 )
@@ -545,12 +545,12 @@ def _any_subject(
     return Subject(word.group(), end=word.end())
 
 
-_MAPPING = re.compile(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.IGNORECASE)
+_MAPPING = late(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.IGNORECASE)
 _APPOSED = re.compile(
     rf"(?:[^\W\d_][\w'’-]*\s+){{0,4}}(?P<formula>{FORMULA})"
     r"(?:\s*(?:의|の|的)\s*(?:출력\s*)?(?:값|함숫값|함수값|출력|値|出力値?|关数値|函数值|取值|输出|值)\s*(?:은|는|は|都|总是)?)?"
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = late(
     rf"\s*(?:(?:strictly|strikt)\s+)?(?:between|from|to|in(?:to)?|on|giữa|từ|trong|trên|đến|zwischen|auf|in|entre|à|de|von|da|desde|od|między|tra|fra|su|a|em|между|от|на|в|介于|在|{NUMBER})(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -600,7 +600,7 @@ _LESS_EQUAL = r"""(?:less|smaller)\s+than\s+or\s+equal\s+to|at\s+most|(?:no|not|
     |minor[ei]\s+o\s+ugual[ei]\s+a|al\s+più|al\s+massimo|non\s+supera(?:\s+mai)?
     |не\s+больше|не\s+более|не\s+превосходит|не\s+превышает|меньше\s+или\s+равн\w+|小于(?:或|或者)?等于
     |不大于|不超过|至多[为是]?"""
-_COMPARED = re.compile(
+_COMPARED = late(
     rf"""\s*{_ALWAYS}(?:(?P<low_closed>{_MORE_EQUAL})|(?P<high_closed>{_LESS_EQUAL})|(?P<low_open>{_MORE})
     |(?P<high_open>{_LESS}))\s*(?P<number>{NUMBER})
     |\s*{_ALWAYS}(?P<value>{NUMBER})\s*(?:(?P<low_closed_east>以上|이상)|(?P<high_closed_east>以下|이하)

@@ -14,6 +14,7 @@ from vaultproof.claim import Equation, Relation, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note, ScopeKind
+from vaultproof.spot import late
 
 _HEAD = re.compile(r"\s*(?P<letter>[A-Za-z])_(?:(?P<index>[nkmij])|\{\s*(?P<braced>[nkmij])\s*\})\s*$")
 _ITEM = re.compile(r"\s*(?P<letter>[A-Za-z])_(?:(?P<digit>\d{1,4})|\{\s*(?P<number>\d{1,4})\s*\})\s*$")
@@ -21,7 +22,7 @@ _FROM = re.compile(r"(?P<sign>\\geq?(?:slant)?|≥|>=|>|\\gt)\s*(?P<least>\d+)")
 _BEHIND = 40
 _BEFORE = 60
 _SENTENCE = re.compile(r"[.!?]\s|[。！？\n]")
-_CHOOSES = re.compile(
+_CHOOSES = late(
     r"""\b(?:let|choos\w+|chose|pick\w*|set(?:ting)?|tak(?:e|ing)|cho|chọn|lấy|đặt|sei(?:en)?|wähl\w+|setze\w*|soit|soient
     |choisi\w+|pren[oe]\w+|sean?|elegi\w+|elij\w+|tom[ae]\w*|siano?|scegli\w+|sejam?|escolh\w+|пусть|выб[еи]р\w+|возьм\w+
     |niech|wybier\w+)\b|[令取选選設设]|とする|とおく|하자|택하""",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vaultproof.claim import Syntax, Term
+from vaultproof.spot import late
 
 _FONTS = r"text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|texttt|textit|mathbf|boldsymbol|bm"
 _NAMED = rf"\\(?:{_FONTS})\s*\{{([^{{}}]*)\}}"
@@ -14,7 +15,7 @@ _ACCENTED = (
     r"\\(?:hat|widehat|bar|overline|tilde|widetilde|vec|dot|ddot)"
     r"(?:\s*\{\s*(?:\\[A-Za-z]+(?:\s*\{\s*\\?[A-Za-z]+\s*\})?|[A-Za-z])\s*\}|\s+[A-Za-z](?![A-Za-z])|\s*\\[A-Za-z]+)"
 )
-_LATEX = re.compile(
+_LATEX = late(
     rf"(?P<named>{_NAMED})|(?P<accented>{_ACCENTED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,40}}(?=\s*(?:\\left)?\s*\())"
     r"|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
     re.DOTALL,

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _EXERCISE = Spotted(
     r"""\b(?:exercises?|homework|quiz|todo|common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?
@@ -34,11 +34,11 @@ _SOLUTIONS = r"""(?:(?:worked|model|full|detailed|sample)\s+)?(?:solutions?|answ
     |решени[ея]|ответы?|soluzion[ei]|svolgiment[oi]|risposte?|rozwiązani[ae]|odpowiedzi|odpowiedź|çözüm(?:ü|ler|leri)?|cevap(?:lar)?
     |розв['’]язання|розв['’]язок|відповід[ьі]|oplossing(?:en)?|antwoord(?:en)?|lösningar?|svar|řešení|soluți[ei]|megoldás(?:ok)?
     |ratkaisut?|penyelesaian|jawaban"""
-_OPENS_WITH_SOLUTION = re.compile(
+_OPENS_WITH_SOLUTION = late(
     rf"[\W\d_]*(?:(?:{_SOLUTIONS})\b|解答|解析|解説|答案|参考答案|答え|解(?=[\W\d]|$)|풀이|해설|정답)",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDS_WITH_SOLUTION = re.compile(
+_ENDS_WITH_SOLUTION = late(
     rf"(?:\b(?:{_SOLUTIONS})|解答|解析|解説|答案|答え|풀이|해설|정답)[\W\d_]*$", re.IGNORECASE | re.VERBOSE
 )
 

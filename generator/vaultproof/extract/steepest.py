@@ -16,10 +16,10 @@ from vaultproof.extract.subjects import DERIVATIVE, of_name
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _DERIVATIVE = Spotted(rf"(?<![^\W\d_])(?:{DERIVATIVE})", re.IGNORECASE | re.VERBOSE)
-_OF_DERIVATIVE = re.compile(
+_OF_DERIVATIVE = late(
     rf"\s*(?:value\s+)?(?:of|của|der|des|ihrer|seiner|de\s+la|de\s+sa|de\s+su|da|do|de|della|di|)\s*(?:the\s+|its\s+)?(?:{DERIVATIVE})",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -28,7 +28,7 @@ _ANOTHER = Spotted(
     re.IGNORECASE,
 )
 _NO_LABEL = Spotted(r"(?:\blo[ck]al\w*|\brelati[vf]\w*|cục\s+bộ|локальн\w*|极|極)\s*$", re.IGNORECASE)
-_LINK = re.compile(
+_LINK = late(
     r"""\s*(?:value|wert|valeur|valor|valore|giá\s+trị)?\s*
     (?:of|is|equals|with\s+(?:the\s+)?value|mit\s+(?:dem\s+)?wert|von|ist|beträgt|bằng|là|de\s+valeur|égale?\s+à|est|vaut|de|vale|es|é|igual\s+a|em|di|è|pari\s+a
     |равен|равно|равна|равное|为|是|等于|は|が|은|는|이|=|:|：|)\s*(?:only|just|exactly|about|approximately|chỉ|khoảng|nur|etwa|genau|environ|solo|apenas|примерно|всего|仅|约|約|약|)

@@ -11,6 +11,7 @@ from vaultproof.extract.head import read_head
 from vaultproof.extract.predicates import PLACE_BEFORE
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
 _ARTICLE = re.compile(
     r"(?:(?:the|die|der|das|la|le|el|il|lo|les|a|o|as|os|hàm\s+số|hàm|функция)\s+|l['’]\s*)(?=[^\W\d_])",
@@ -19,7 +20,7 @@ _ARTICLE = re.compile(
 _GRAPH = re.compile(r"graph|plot|curve|đồ\s+thị|kurve|courbe|gráfic|график|grafico|wykres", re.IGNORECASE)
 _APPOSED = re.compile(rf"\s*(?:,\s*(?P<formula>{FORMULA})\s*,|[:：]\s*(?P<told>{FORMULA}))\s*")
 _WORD = re.compile(r"[^\W\d_][\w\-‑]*")
-_RELATING = re.compile(
+_RELATING = late(
     r"""\b(?:of|for|with|from|by|at|in|on|to|if|when|where|that|as|von|für|mit|aus|bei|zu|im|des|der|wenn|de|du|des|pour|avec|par
     |en|si|del|para|con|por|da|do|dos|com|se|di|della|per|для|с|из|при|от|если|của|cho|với|khi|nếu|tại|dla|z|przy|od|gdy
     |every|any|each|some|no|all|such|another|other|mọi|mỗi|jede[rs]?|alle|jegliche|toute?s?|chaque|cada|toda?s?|cualquier|qualquer
@@ -79,7 +80,7 @@ DERIVATIVE = r"""(?:first\s+)?derivative|slope|gradient|đạo\s+hàm(?:\s+của
     |(?:erste\s+)?ableitung|steigung|dérivée|pente|derivada|pendiente|gradiente
     |производн(?:ая|ой|ую)|градиент\w*|derivata|pendenza|pochodn\w+|导数|導數|导函数|斜率|梯度|微分|導関数
     |傾き|도함수|미분|기울기"""
-_OF_DERIVATIVE = re.compile(
+_OF_DERIVATIVE = late(
     r"""(?:(?:its|the|ihre|die|sa|la|su|sua|a|la\s+sua|её|ее|nó|它的|其|该函数的|函数的|その|この関数の)\s*)?
     (?:first\s+derivative|derivative|đạo\s+hàm(?!\s+(?:cấp|bậc|riêng))|ableitung|dérivée|derivada|derivata
     |производная|导数|導數|导函数|導関数|도함수)
@@ -266,7 +267,7 @@ def symbol(term: Term) -> str | None:
 
 
 _LETTER = r"(?:\s*(?:x|t|z)|\s*\(\s*(?:x|t|z)\s*\)|\s*\{\s*(?:x|t|z)\s*\})"
-_ELEMENTARY = re.compile(
+_ELEMENTARY = late(
     rf"""\s*(?:\\(?:sin|cos|tan|cot|exp|ln|log|arctan|arcsin|arccos|sinh|cosh|tanh|sqrt){_LETTER}
     |\\(?:operatorname|mathrm)\{{(?:tg|sen)\}}{_LETTER}
     |(?:e|2|10|\\left\(\\frac\{{?1\}}?\{{?2\}}?\\right\))\^\s*(?:x|\{{\s*-?\s*x(?:\^\{{?2\}}?)?\s*\}})
@@ -283,7 +284,7 @@ def elementary(term: Term) -> str | None:
 
 
 _FEW_WORDS = 12
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = late(
     r"""(?:its|the|ihre?|sein|seine|der|die|das|les?|la|ses|son|sa|el|las?|los|sus?|as?|os?|seus?|suas?|il|i
     |gli|suoi|sue?|suo|её|ее|его|jej|jego|các|hai|其|它的|该函数的)?\s*
     (?:(?:vertex|roots?|zeros?|zeroes|axis\s+of\s+symmetry|discriminant|minimum|maximum|range|domain|image
@@ -305,7 +306,7 @@ _ATTRIBUTE = re.compile(
     |頂点|判別式|最小値|最大値|値域|定義域|グラフ|軸|꼭짓점|근|최솟값|최댓값|치역|정의역)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HAVING = re.compile(
+_HAVING = late(
     r"""(?:it|sie|es|er|elle|il|ella|ela|ele|essa|она|он|ona|nó|hàm\s+(?:số\s+)?này|它|それ)?\s*
     (?:has|reaches|attains|takes|crosses|opens|tends|approaches|hat|erreicht|nimmt|besitzt|admet|atteint
     |prend|possède|s['’]annule

@@ -17,7 +17,7 @@ from vaultproof.extract.sequence import sequence_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note, RunKind
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 Cell = tuple[Term, Block]
 Grid = dict[tuple[int, int], Cell]
@@ -32,7 +32,7 @@ _VALUE = re.compile(
     r"|valor[ei]|risultat[oi]|значени[ея]|результаты?|值|结果|數值|値|結果|값|결과)",
     re.IGNORECASE,
 )
-_EXPRESSION = re.compile(
+_EXPRESSION = late(
     r"""(?:the\s+)?(?:expressions?|calculations?|computations?|formula[es]?|terms?|operations?|examples?
     |biểu\s+thức|phép\s+tính|tính|ví\s+dụ
     |ausdr[uü]cke?|rechnung(?:en)?|aufgabe|term[e]?|beispiele?|expressions?|calculs?|opérations?|exemples?

@@ -14,11 +14,11 @@ from vaultproof.extract.silence import doubt_of_numbers, without_degrees
 from vaultproof.extract.words import states
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _WHOLE = r"(?:[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
 NUMBER = rf"[-−–]?\s?{_WHOLE}(?:(?:[.,]|\{{,\}})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
-ENDS = re.compile(
+ENDS = late(
     r"""(?![.,]\d)\s*(?:$|[.,;:)!?。，；：、\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -32,8 +32,8 @@ _SAYS = re.compile(
     r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
 )
-_VALUE = re.compile(rf"(?P<about>≈\s*)?(?P<value>{NUMBER})(?![A-Za-zÀ-ỹА-яё\d_^(\\]|[.,]\d|\s*[*×·/^±])")
-_NEUTRAL = re.compile(
+_VALUE = late(rf"(?P<about>≈\s*)?(?P<value>{NUMBER})(?![A-Za-zÀ-ỹА-яё\d_^(\\]|[.,]\d|\s*[*×·/^±])")
+_NEUTRAL = late(
     r"""(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|\d[.)]\s|\b(?P<joint>and|while|but|whereas|or|và|còn|hoặc|und|oder|et|ou|y|e|ed|o|и|а|или)\b
     |\b(?:so|that|thus|then|hence|because|since|where|here|now|nên|vì|thì|rằng|do\s+đó|vậy|ta\s+có|denn|also|dass|daher|dann|hier|donc|car|que|alors|ici
     |pues|porque|entonces|aquí|logo|pois|então|aqui|che|quindi|perché|allora|dunque|что|так\s+как|поэтому|тогда|значит|здесь|więc|zatem|stąd|dlatego|tu|tutaj)\b)
@@ -47,7 +47,7 @@ _LABEL = re.compile(
     r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?[\W\d_]*",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(
+_EXAMPLE = late(
     r"""[\W\d_]*(?:(?:for\s+example|e\.?\s?g|so|thus|then|hence|also|note\s+that|recall\s+that|clearly|indeed|ví\s+dụ|chẳng\s+hạn|vậy|do\s+đó
     |zum\s+beispiel|z\.?\s?b|beispiel(?:sweise)?|also|somit|par\s+exemple|ainsi|donc|por\s+ejemplo|así|por\s+exemplo|assim|logo|per\s+esempio|ad\s+esempio
     |quindi|così|например|так|итак|例えば|たとえば|よって|例如|比如|所以|因此|예를\s+들어|따라서)[\W\d_]*)?""",
@@ -95,7 +95,7 @@ def _blotted(text: str) -> str:
     return _MARKS.sub(lambda found: " " * len(found.group()), text)
 
 
-_OF_VALUE = re.compile(
+_OF_VALUE = late(
     rf"\s+(?:{OF}\s+)?(?P<about>≈\s*)?(?P<value>{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±])", re.IGNORECASE
 )
 

@@ -18,7 +18,7 @@ from vaultproof.extract.words import states
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _NUMBER = r"\$?\s*(?P<{0}>[-−–+]?\s*\d+(?:(?:[.,]|\{{,\}})\d+)?)\s*\$?"
 _NAME = (
@@ -58,7 +58,7 @@ _BEHIND_NUMBER = re.compile(
 """What stands behind the number in every match of `_PLACED`."""
 _GERMAN = re.compile(r"den\s+Wert\Z", re.IGNORECASE)
 _VALUE = re.compile(_NUMBER.format("value"))
-_NEUTRAL = re.compile(
+_NEUTRAL = late(
     r"""(?:^|[.;:,(—–!?。，；：\n]|[-*+]\s|\b(?:and|so|that|thus|hence|while|but|because|since|where|và|nên|vì|còn|thì|und|denn|also|dass|daher|et|donc|car|que
     |y|e|pues|porque|и|а|так\s+как|поэтому)\b)
     \s*(?:the\s+|der\s+|die\s+|das\s+|la\s+|le\s+|el\s+|o\s+|a\s+|il\s+|l['’])?

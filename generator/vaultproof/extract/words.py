@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from vaultproof.extract.contrary import contrary
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 EQUALS = (
     "equals|is equal to|is exactly|is precisely|gives|returns|evaluates to|yields|becomes|will be|outputs|produces|"
@@ -34,7 +34,7 @@ APPROXIMATELY = (
     "примерно равно|примерно равна|примерно|приблизительно равно|приблизительно равна|приблизительно|"
     "≈|约等于|约为|大约|约|約|およそ|약|대략|circa|około"
 )
-_STATES = re.compile(
+_STATES = late(
     rf"\s*(?:(?P<about>(?:(?:{EQUALS})\s*)?(?:{APPROXIMATELY}))|(?P<equal>{EQUALS}))(?![a-zà-ỹа-я])(?P<space>\s*)",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _SCENARIO = Spotted(
     |假设|假如|假装|设想|假設|练习|證明|证明|仮定|仮に|練習|計算せよ|解け|求めよ|方程|가정하|가정하자|연습|증명""",
     re.VERBOSE,
 )  # Searched in small letters: some ten times as fast as without regard to case.
-_PUT = re.compile(
+_PUT = late(
     r"""(?<!\w)(?:let['’]s\s+)?(?:suppose|assume|say|imagine|giả\s+sử|giả\s+định|angenommen|nehmen\s+wir\s+an|supposons|admettons|imaginons
     |supongamos|imaginemos|supón|suponha|suponhamos|imagine|supponiamo|immaginiamo|предположим|допустим|представим)
     (?:\s*,)?(?:\s+(?:for\s+example|now|that|rằng|dass|que|che|что))*\s*,?\s*
@@ -194,7 +194,7 @@ _IFF = Spotted(
     |wtedy\ i\ tylko\ wtedy|ancak\ ve\ ancak|either)(?!\w)|当且仅当|當且僅當|必要十分|필요충분""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = late(
     r"""\ue001(?:\W{1,3}(?:and|or|und|oder|et|ou|y|o|e|и|или|và|hoặc|ve|和|或|と)\W{1,3}[\ue002\ue003])*\W{0,3}(?:\w+\s)?(?:
     (?:is|are|was|does|do|did|can|could|will|would|must|should)(?:\s+(?:not|never)|n['’]t)|cannot|never\s+(?:holds?|happens?|occurs?)|not\s
     |(?:là\s+|điều\s+này\s+|thì\s+)?(?:không|chẳng)|(?:ist|sind|gilt|stimmt|wird|kann|geht|das)\s+(?:\w+\s)?(?:nicht|kein\w*|nie)|nicht\s

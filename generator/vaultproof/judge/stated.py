@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from vaultproof.claim import Relation
 from vaultproof.judge.value import Infinite, Real, Truth, Undefined, Value
+from vaultproof.spot import late
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"""^(?P<sign>[-−–+＋－]?)
     (?P<whole>[1-9]\d{0,2}(?:(?:,|\\,|\{,\}|\s|\u202f|'|\{\\,\})\d{3})+(?!\d)|\d+|)
     (?:(?P<mark>[.,]|\{,\}|\{\.\})(?P<decimals>\d+)|\.)?

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
@@ -11,8 +10,9 @@ from typing import TypeAlias
 from vaultproof.claim import Relation
 from vaultproof.judge.stated import Stated, read_stated
 from vaultproof.judge.value import Truth, Words
+from vaultproof.spot import late
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"\s*(?:(?P<number>[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w.]))|(?P<word>[-+]?(?:np\.)?(?:True|False|nan|inf))\b|(?P<open>[\[(])"
     r"|(?P<close>[\])])|(?P<comma>,)|(?P<wrap>(?:np\.)?(?:array|matrix|float64|float32|int64|int32|bool_?|bool)\()"
     r"|(?P<dtype>,?\s*dtype=[\w.]+)"

@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from vaultproof.spot import late
+
 Number = Fraction | float
 Amount = Number | tuple[Number, ...]
 Unary = Callable[[Number], Number]
@@ -37,7 +39,7 @@ _OPERATORS = {
     "H": r"H",
     "I": r"I",
 }
-_OPERATOR = re.compile(
+_OPERATOR = late(
     "|".join(
         rf"(?P<{name}>(?:{_FONT}\{{\s*(?:{spelled})\s*\}}|(?<![A-Za-z\\])(?:{spelled}))(?![A-Za-z_]))"
         for name, spelled in _OPERATORS.items()

@@ -17,7 +17,7 @@ from functools import lru_cache
 from vaultproof.claim import Binding, Definition, Term
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _GENERIC = re.compile(r"^[A-Za-z](?:_\w+)?$")
 _GREEK = frozenset(
@@ -61,7 +61,7 @@ _ANEW = Spotted(
 _SOON = 600
 """How far behind a place, in characters, a definition may stand that is meant at it: `f(2) = 4, where f(x) = x^2`."""
 _PARTS = re.compile(r"\s*/\s*|\s+(?:or|hoặc|hay|oder|ou|o|или|lub)\s+|\s*(?:或|または|또는)\s*")
-_STEP = re.compile(
+_STEP = late(
     r"""[\W\d]*(?:(?:an?|the|worked|numerical|eine?|un[ae]?|một|ein)\s+)?(?:examples?|steps?|iterations?|definitions?|formulas?|function|solution
     |given|problem|case|task|proof|remark|note|method|idea|goal|result|calculation|setup|input|data|application|theorem|convergence
     |ví\s+dụ|bước|định\s+nghĩa|công\s+thức|hàm(?:\s+số)?|lời\s+giải|bài\s+toán|trường\s+hợp|ghi\s+chú|kết\s+quả|chứng\s+minh
@@ -117,14 +117,14 @@ class Place:
     scopes: tuple[int, ...]
 
 
-_EXAMPLE = re.compile(
+_EXAMPLE = late(
     r"""\s*(?:[-*+]|\d+[.)])\s+[*_=\s]*(?:e\.?\s?g\b|ex\b|ej\b|examples?\b|exemples?\b|ejemplos?\b|exemplos?\b|esemp(?:io|i)\b|es\.|
     z\.\s?B\.|bsp\b|beispiele?\b|v[ií]\s+d[uụ]\b|vd\b|пример\w*|например|przykład\w*|np\.|örnek\b|例|예)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"""\s*(?:[-*+]|\d+[.)])\s+[*_=\s]*(?:example|exercise|problem|exemple|exercice|ejemplo|ejercicio|exemplo|exercício|esempio
     |esercizio|beispiel|bsp\.?|aufgabe|übung|ví\s+dụ|bài(?:\s+tập)?|пример|задача|упражнение|przykład|zadanie|örnek
     |例题?|例題|习题|練習|练习|問題|题|예제?|문제)\s*\.?\s*[\d一二三四五六七八九十]""",

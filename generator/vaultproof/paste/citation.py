@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vaultproof.spot import late
+
 _IN_CITATIONS = ("†", "cite", "contentReference", "\ue200", "turn", "entity[", "antCitation")
 """One of these is in every mark that points to a source."""
 _TURN = r"turn\d{1,7}[a-z]{3,12}\d{1,4}"
 _LINES = r"(?:L\d{1,6}(?:-L\d{1,6})?)?"
-_CITATION = re.compile(
+_CITATION = late(
     rf"【(?:\d{{1,4}}(?::\d{{1,4}})?|{_TURN})†[^】\n]{{0,80}}】|【{_TURN}(?:[,，、\s]{{1,2}}{_TURN}){{0,20}}】"
     r"|(?P<file>【F:[^】\n]{1,200}†L\d[^】\n]{0,20}】)"
     r"|(?P<reference>(?:(?<!\S):)?:contentReference\[oaicite:\d{1,4}\]\{index=\d{1,4}\}|\[oaicite:\d{1,4}\])"

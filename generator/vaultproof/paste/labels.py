@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.spot import late
+
 _COPY_CODE = (
     "Copy code|Copier le code|Code kopieren|Copiar código|Copia codice|Sao chép mã|复制代码|複製程式碼"
     "|コードをコピー(?:する)?|코드 복사|Копировать код|Скопировать код|S?[Kk]opiuj kod|Kodu kopyala|Code kopiëren"
@@ -30,7 +32,7 @@ _TITLES = frozenset(
 
 _SURE = rf"{_COPY_CODE}|(?:{_COPY})\s?(?:{_EDIT})"
 _LABEL = re.compile(_SURE)
-_ANY_LABEL = re.compile(rf"(?P<sure>{_SURE})|{_COPY}")
+_ANY_LABEL = late(rf"(?P<sure>{_SURE})|{_COPY}")
 _COPY_ALONE = re.compile(_COPY)
 _EDIT_ALONE = re.compile(_EDIT)
 _WORD = re.compile(r"[A-Za-z0-9+#]{0,16}")

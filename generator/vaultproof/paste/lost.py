@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from vaultproof.paste.prose import BLOT
+from vaultproof.spot import late
 
 _WORD = re.compile(r"\S{10,400}")
 _RELATION = re.compile(r"[=≤≥≈≠∈→∑∏∫√∂≡∼]")
@@ -17,7 +18,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _COUNTS = re.compile(r"[\d(){}\[\]∞]")
 _NAME = re.compile(r"[^\W\d_]{3}")
 _SIGN = re.compile(r"[-−–+]")
-_FLATTENED = re.compile(
+_FLATTENED = late(
     r"""(?<![\w^{])(?:
     1\s*/\s*\(?\s*1\s*\+\s*e\s?[-−–]\s?[a-zA-Z]\b(?![\^(])
     | 1\s*1?\s*\+\s*e[-−–][a-zA-Z]\b

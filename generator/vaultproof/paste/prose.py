@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
+from vaultproof.spot import late
 
 BLOT = "\ufffc"
 _MARGIN = re.compile(r"[ \t>]*")
-_ADDRESS = re.compile(r"(?<![\w+.-])[A-Za-z][\w+.-]{0,31}://[^\s<>\u3000-\u9fff]+")
+_ADDRESS = late(r"(?<![\w+.-])[A-Za-z][\w+.-]{0,31}://[^\s<>\u3000-\u9fff]+")
 _SIGN = re.compile(r"[^\r\n]")
 _PLAIN = (RunKind.TEXT, RunKind.BREAK)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from vaultproof.paste.delimiters import has_command, is_mathematics, unescaped
 from vaultproof.paste.prose import BLOT, Line
+from vaultproof.spot import late
 
 _PATH = re.compile(r"(?:^|\s)[A-Za-z]:\\|^\\\\[A-Za-z]+\\[A-Za-z]")
 _DOUBLED = re.compile(r"\\\\[A-Za-z]{2,}")
@@ -37,13 +38,13 @@ _GROUP = re.compile(r"(?<!\\)\{[^{}]*\}|\([^()]*\)|\[[^\[\]]*\]")
 _MARKS = re.compile(r"\\(?:begin|end|left|right)(?![A-Za-z])|\\.|[{}()\[\]]")
 _OPENING = frozenset((r"\begin", r"\left", "{", "(", "["))
 _CLOSING = frozenset((r"\end", r"\right", "}", ")", "]"))
-_ENDS_OPEN = re.compile(
+_ENDS_OPEN = late(
     r"(?:[=+\-−*/<>≤≥≈≠∈→←,;:&|^_]|\\\\(?:\[[^\]]*\])?"
     rf"|\\(?:{_NAMED_RELATIONS}|{_JOINING}|frac|sqrt|not|forall|exists|nabla|partial)"
     r"|\\(?:sum|prod|int|max|min|sup|inf|lim|arg|argmax|argmin|log|ln|exp|sin|cos|tan|tanh|det|tr|operatorname\*?\{\w+\})"
     r"(?:\s*\\limits|\s*[_^]\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\?[A-Za-z0-9*]+))*)\s*\Z"
 )
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"\s*(?:[=+\-−*/<>≤≥≈≠∈→←,;:&|^_)\]}.{]|\\[,;: }|]"
     rf"|\\(?:{_NAMED_RELATIONS}|{_JOINING}|right|end|rangle|rvert|rVert|rfloor|rceil|tag|label|hline)(?![A-Za-z]))"
 )

@@ -20,12 +20,13 @@ from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.read import read_note
 from vaultproof.rules import NOTE_RULES, artefacts, formulas
 from vaultproof.source import Passage, Source, Span
+from vaultproof.spot import learn, recall, remembered
 from vaultproof.terminal import Tick, nothing
 
 _KIND = "examined"
 _KIND_READ = "read"
-PRELOAD = ("vaultproof.pipeline.tasks", "vaultproof.witness.testify")
-"""What workers share: those that read notes are followed by those that try claims, forked from the same server."""
+_PRELOAD = ("vaultproof.pipeline.primed",)
+"""What processes that read notes share: all that reading a first one makes ready."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,11 +167,19 @@ def _examined(sources: Sequence[Source], preamble: str, jobs: int, *, stating: b
     parts = [
         (tuple(sources[at : at + _AT_ONCE]), preamble, stating) for at in range(0, len(sources), _AT_ONCE)
     ]
-    workers = Workers(_examine_part, seconds=_SECONDS, count=jobs, preload=PRELOAD if stating else ())
+    workers = Workers(_examine_part, seconds=_SECONDS, count=jobs, preload=_PRELOAD if stating else ())
     for at, done in workers.run(parts):
-        yield from _examine_part(parts[at]) if isinstance(done, Stopped) else done
+        examined, strings = _examine_part(parts[at]) if isinstance(done, Stopped) else done
+        learn(strings or {})
+        yield from examined
 
 
-def _examine_part(part: tuple[Sequence[Source], str, bool]) -> tuple[Examined, ...]:
+def _examine_part(
+    part: tuple[Sequence[Source], str, bool],
+) -> tuple[tuple[Examined, ...], Mapping[str, tuple[str, ...]] | None]:
+    """Some files, examined, and the strings that were read off patterns since the last ones."""
     sources, preamble, stating = part
-    return tuple(_packed(examine(source, preamble, stating=stating)) for source in sources)
+    examined = tuple(_packed(examine(source, preamble, stating=stating)) for source in sources)
+    if (strings := remembered()) is not None:
+        recall(strings)
+    return examined, strings

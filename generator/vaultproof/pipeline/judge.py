@@ -28,7 +28,6 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import References, place_of
 from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
-from vaultproof.pipeline.examine import PRELOAD
 from vaultproof.pipeline.judged import Around, Consulted, ConsultedNotes, JudgedNote, Remembered
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.read import ReadVault
@@ -57,6 +56,8 @@ from vaultproof.witness.workers import Stopped, Workers
 __all__ = ["CodeLimits", "JudgedNote", "JudgedVault", "Means", "judge_notes", "judge_vault", "references_of"]
 
 CLAIM_SECONDS = 10.0
+_PRELOAD = ("vaultproof.witness.testify",)
+"""What processes that try claims share beside what they do."""
 _KIND = "judged"
 _Outcome: TypeAlias = Done | Stopped
 _OF_THE_MOMENT = frozenset({Cause.MODULE, Cause.TIME, Cause.MEMORY, Cause.OUTPUT, Cause.CRASH, Cause.NOT_RUN})
@@ -421,7 +422,7 @@ def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
 
 
 def _workers(count: int) -> Workers[Task, Done]:
-    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=PRELOAD)
+    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=_PRELOAD)
 
 
 def warm_up() -> None:

@@ -142,6 +142,10 @@ class PlacedParser(ParserInline):
         """The tokens of one inline content. Inside another one, that is for the text of an image, there are none."""
         if env.get(_INSIDE):
             return tokens
+        if src and self.terminator_re.search(src) is None:
+            text = Token("text", "", 0, content=src, meta={AT: 0})
+            tokens.append(text)
+            return tokens
         state = PlacedState(src, md, env, tokens)
         env[_INSIDE] = True
         self.tokenize(state)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.spot import late
+
 NOTHING = r"\!"
 _DIMENSION = r"\s*-?\d+(?:\.\d*)?\s*(?:em|ex|pt|mm|cm|in|px|pc|mu)\s*"
 _ODD = re.compile(r"\\(?:tag|label|mbox|hspace|(?:left|right|middle)\s*[<>])|split\}|\\\\\s*\[|\\[Bb]ig")
-_WORDS = re.compile(
+_WORDS = late(
     rf"""(?P<row>\\\\) (?: \[{_DIMENSION}\] | \s+(?P<bracket>\[) | )
     | \\(?:begin|end)\s*\{{ (?P<environment>[^{{}}]*) \}}
     | \\(?P<tag>tag)\*?\s*\{{ [^{{}}\\$%&#~^_]* \}}

@@ -9,8 +9,9 @@ these alone.
 
 from __future__ import annotations
 
-from vaultproof.spot.memory import recall, remembered
+from vaultproof.spot.late import late
+from vaultproof.spot.memory import learn, recall, remembered
 from vaultproof.spot.seen import together
 from vaultproof.spot.spotted import Spotted
 
-__all__ = ["Spotted", "recall", "remembered", "together"]
+__all__ = ["Spotted", "late", "learn", "recall", "remembered", "together"]

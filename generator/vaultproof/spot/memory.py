@@ -28,6 +28,11 @@ def recall(known: Mapping[str, Strings]) -> None:
     _recalled = len(_known)
 
 
+def learn(known: Mapping[str, Strings]) -> None:
+    """Take over what another process of this run read, as if it was read here."""
+    _known.update(known)
+
+
 def remembered() -> Mapping[str, Strings] | None:
     """All that is remembered; None where nothing was read since it was recalled."""
     return dict(_known) if len(_known) > _recalled else None

@@ -20,7 +20,7 @@ _LETTERS = 4
 _first_of = itemgetter(slice(_LETTERS))
 _BEGINNINGS = re.compile(rf"(\w{{1,{_LETTERS}}})\w*")
 _BLANKS = bytes(ord(" ") if code < 128 and re.match(r"\W", chr(code)) else code for code in range(256))
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Signs that stand for formulas and the like: no letters."""
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\w+")
@@ -46,7 +46,7 @@ def seen(text: str) -> Seen:
 
 @lru_cache(maxsize=256)
 def _beginnings(known: str) -> frozenset[str]:
-    known = known if known.isascii() else _PRIVATE.sub(" ", known)
+    known = known if known.isascii() else PRIVATE.sub(" ", known)
     if known.isascii():
         words = known.encode("ascii").translate(_BLANKS).decode("ascii").split()
         return frozenset(map(_first_of, set(words)))

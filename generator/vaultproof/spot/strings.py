@@ -10,7 +10,7 @@ from re import _constants as op  # type: ignore[attr-defined]  # how `re` itself
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias
 
-from vaultproof.spot.seen import EDGE, UNLIKE, folded
+from vaultproof.spot.seen import EDGE, PRIVATE, UNLIKE, folded
 
 _MOST = 64
 _Strings: TypeAlias = "frozenset[str] | None"
@@ -203,11 +203,12 @@ def _union(sets: Iterable[_Strings]) -> _Strings:
 
 
 def _better(one: _Strings, other: _Strings) -> _Strings:
-    """The set whose strings are rarer in a text: the longer ones, then the fewer."""
+    """The set whose strings are rarer in a text: the longer ones, then the fewer. A sign that stands for a formula, or
+    for the statement in question, is in most texts that are looked at."""
     return max((one, other), key=_rarity)
 
 
 def _rarity(strings: _Strings) -> tuple[int, int]:
     if not strings:
         return (-1, 0)
-    return min(len(_letters(one).encode()) for one in strings), -len(strings)
+    return min(len(PRIVATE.sub("", _letters(one)).encode()) for one in strings), -len(strings)

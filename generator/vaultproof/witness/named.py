@@ -5,7 +5,6 @@ Looks names up; evaluates nothing.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from vaultproof.claim import Definition, Syntax, Term, WitnessKind
 from vaultproof.link.refer import fold
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 from vaultproof.witness.trial import Known, Meaning
 
 
@@ -62,7 +62,7 @@ def _names(text: str, entry: Reference) -> bool:
     return any((len(name) > _SHORTEST or _EASTERN.match(name)) and name in told for name in names)
 
 
-_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+_EASTERN = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing.connection import Connection, Pipe
@@ -32,7 +32,8 @@ from vaultproof.witness.nursery import raise_workers
 raise_workers(int(sys.argv[1]), modules)
 """
 _ORDER = struct.Struct("<i")
-"""The number of a process to be ended; 0 together with a descriptor, for one to be started."""
+"""The number of a process to be ended; 0 together with a descriptor, for one to be started; a negative number for the
+names of modules to be loaded, in so many bytes."""
 _TRIALS, _PAUSE = 5, 0.1
 GONE = 255
 """The exit code of a worker that ended together with what it was forked from."""
@@ -67,7 +68,8 @@ def start(work: Work, modules: Sequence[str]) -> Worker:
 def get_ready(modules: Sequence[str]) -> None:
     """Have the process that workers are forked from ready before there is work."""
     if hasattr(os, "fork"):
-        _nursery(modules)
+        with contextlib.suppress(OSError):
+            _nursery(modules)
 
 
 def _spawned(work: Work) -> Worker:
@@ -89,12 +91,21 @@ def _spawned(work: Work) -> Worker:
 class _Nursery:
     """The process that workers are forked from, as the checker sees it."""
 
-    def __init__(self, modules: tuple[str, ...]) -> None:
+    def __init__(self, modules: frozenset[str]) -> None:
         self._lock = threading.Lock()
+        self._modules = modules
         self._control, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
-                [sys.executable, "-I", "-c", _BOOT, str(theirs.fileno()), " ".join(modules), *sys.path],
+                [
+                    sys.executable,
+                    "-I",
+                    "-c",
+                    _BOOT,
+                    str(theirs.fileno()),
+                    " ".join(sorted(modules)),
+                    *sys.path,
+                ],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 process_group=0,
@@ -104,6 +115,14 @@ class _Nursery:
     def is_up(self) -> bool:
         """Whether it may still be asked for workers."""
         return self._process.poll() is None
+
+    def load(self, modules: frozenset[str]) -> None:
+        """Have modules loaded, for workers that are started from now on. Raises OSError where this is gone."""
+        with self._lock:
+            if new := " ".join(sorted(modules - self._modules)).encode():
+                self._control.sendall(_ORDER.pack(-len(new)) + new)
+                self._told()
+                self._modules |= modules
 
     def start(self, work: Work) -> Worker:
         """Start a worker. Raises OSError where this is gone."""
@@ -138,40 +157,43 @@ class _Nursery:
         self._process.wait()
 
 
-_here: dict[tuple[int, tuple[str, ...]], _Nursery] = {}
+_here: dict[int, _Nursery] = {}
 _making = threading.Lock()
 
 
 def _nursery(modules: Sequence[str]) -> _Nursery:
-    """The one of this process with these modules, and perhaps others, started where there is none."""
-    at = os.getpid(), tuple(modules)
+    """The one of this process, started where there is none, with these modules loaded and perhaps others. Raises
+    OSError."""
+    wanted, at = frozenset(modules), os.getpid()
     with _making:
-        at = next((key for key in _here if key[0] == at[0] and set(modules) <= set(key[1])), at)
         one = _here.pop(at, None)
         if one is not None and not one.is_up:
             one.close()
             one = None
-        _here[at] = one or _Nursery(at[1])
-        return _here[at]
+        _here[at] = one or _Nursery(wanted)
+    _here[at].load(wanted)
+    return _here[at]
 
 
 @atexit.register
 def _close() -> None:
-    for at in [at for at in _here if at[0] == os.getpid()]:
-        _here.pop(at).close()
+    if os.getpid() in _here:
+        _here.pop(os.getpid()).close()
 
 
 def raise_workers(control: int, modules: Sequence[str]) -> None:
     """The life of the process that workers are forked from, until the checker goes."""
-    for name in modules:
-        with contextlib.suppress(ImportError):
-            __import__(name)
+    _load(modules)
     orders, workers, first = socket.socket(fileno=control), set[int](), os.getpid()
     while True:
         order, streams, _, _ = socket.recv_fds(orders, _ORDER.size, 1)
         if len(order) != _ORDER.size:
             break
         (number,) = _ORDER.unpack(order)
+        if number < 0:
+            _load(orders.recv(-number, socket.MSG_WAITALL).decode().split())
+            orders.sendall(_ORDER.pack(0))
+            continue
         if number:
             # Behind the number of one that has ended may be anybody's process by now.
             orders.sendall(_ORDER.pack(_ended(number) if number in workers else 0))
@@ -186,6 +208,12 @@ def raise_workers(control: int, modules: Sequence[str]) -> None:
         orders.sendall(_ORDER.pack(started))
     for worker in workers:
         _ended(worker)
+
+
+def _load(modules: Iterable[str]) -> None:
+    for name in modules:
+        with contextlib.suppress(ImportError):
+            __import__(name)
 
 
 def _ended(worker: int) -> int:

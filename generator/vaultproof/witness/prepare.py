@@ -27,6 +27,7 @@ from vaultproof.link.refer import Place, References, is_symbol, place_of, sectio
 from vaultproof.note import Note
 from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
+from vaultproof.spot import late
 from vaultproof.witness.array_names import array_reference, base_of, known_array_references
 from vaultproof.witness.defining import defined_before
 from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
@@ -105,7 +106,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     )
 
 
-_FOLLOWED = re.compile(
+_FOLLOWED = late(
     r"""(?:\s|~|\$|\*|_|\\[,;:! ]|\\(?:quad|left|\{))*
     (?:\\(?:text\w*|mathrm|mbox|rm|operatorname|mathsf|mathit)\s*\{?\s*)?[\[(]?(?:[%‰°]|
     (?:(?:[kKMGTPmµμunpcdhf]|da)?(?:m|s|g|N|J|W|Wh|Pa|Hz|V|A|F|H|T|K|C|mol|eV|[bB](?:its?|ytes?|ps)?|[lL]|Ω|ohms?|bar|cal|secs?)

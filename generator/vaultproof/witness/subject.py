@@ -14,7 +14,7 @@ from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, 
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 from vaultproof.witness.pairs import defines
 from vaultproof.witness.prepare import Gathering
 from vaultproof.witness.trial import Known, Meaning, PropertyTrial, Trial
@@ -398,7 +398,7 @@ def lists_properties(heading: str) -> bool:
     return any(_tells_of_properties(words, grammar) for grammar in grammars())
 
 
-_ASPECT = re.compile(
+_ASPECT = late(
     r"""extrema|extreme\s+(?:values|points)|extrempunkte|extremwerte|extremstellen|(?:các\s+)?(?:điểm\s+)?cực\s+trị|extremums?|extremos|estremi
     |экстремумы?|ekstrema|极值|極值|극값|極値|limits?|grenzwerte?|grenzverhalten|giới\s+hạn|limites?|límites?|limiti|пределы?|granice
     |极限|極限|극한|asymptotes?|asymptoten|tiệm\s+cận|asíntotas?|assíntotas?|asintoti|асимптоты?|asymptoty|渐近线|漸近線|점근선
