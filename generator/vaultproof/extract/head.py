@@ -6,7 +6,7 @@ Tells a name and its parameters apart; does not look at what the definition says
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.shape import OPERATIONS
@@ -19,6 +19,11 @@ _HEAD = re.compile(
         \s*(?:\\left|\\bigl?|\\Bigl?)?\s*\((?P<parameters>[^()]*)(?:\\right|\\bigr?|\\Bigr?)?\)$""",
     re.VERBOSE,
 )
+_SIZE = re.compile(
+    r"(?:\\left|\\bigl?|\\Bigl?)?\s*(?:\||\\lvert|\\vert)(?P<inner>[^|]*\))"
+    r"\s*(?:\\right|\\bigr?|\\Bigr?)?\s*(?:\||\\rvert|\\vert)"
+)
+r"""`|H(\omega)|`: the size of a function, defined where the function itself may have complex values."""
 _FUNCTION_COMMANDS = frozenset(
     r"\exp \ln \log \sinh \cosh \tanh \coth \sin \cos \tan \sec \csc \cot \arctan \arcsin \arccos".split()
 )
@@ -38,10 +43,18 @@ class Head:
 
 
 def read_head(term: Term) -> Head | None:
-    """The head that a term is, or None: every parameter must be a plain symbol."""
-    match = _HEAD.match(term.text.strip())
-    if match is None:
-        return None
+    r"""The head that a term is, or None: every parameter must be a plain symbol. That of a size, `|H(\omega)|`, bears
+    the name with `_abs` behind it."""
+    text = term.text.strip()
+    if (size := _SIZE.fullmatch(text)) is not None:
+        inner = _HEAD.match(size["inner"].strip())
+        head = None if inner is None else _head(inner, term.syntax)
+        return head if head is None else replace(head, name=f"{head.name}_abs")
+    match = _HEAD.match(text)
+    return None if match is None else _head(match, term.syntax)
+
+
+def _head(match: re.Match[str], syntax: Syntax) -> Head | None:
     written = match["name"]
     command = re.match(r"\\[A-Za-z]+", written)
     if command and written == command.group() and written in OPERATIONS and written not in _FUNCTION_COMMANDS:
@@ -50,7 +63,7 @@ def read_head(term: Term) -> Head | None:
     if (event := _event(match, name)) is not None:
         return event
     parts = [part.strip() for part in re.split(r"[,;]|\\mid|\\,", match["parameters"]) if part.strip()]
-    parameters = [_symbol(part, term.syntax) for part in parts]
+    parameters = [_symbol(part, syntax) for part in parts]
     if name is None or not parameters or None in parameters:
         return None
     return Head(name, tuple(symbol for symbol in parameters if symbol is not None), len(match["primes"]))

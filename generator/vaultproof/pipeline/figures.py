@@ -324,9 +324,11 @@ def _request(
         return _contours(wanted, _at(expression, chosen), symbols, evaluator, settings)
     variable = _shown(symbols[0])
     name = shown_name(wanted.symbol)
+    called = _sized(f"{shown_name(wanted.symbol[:-4])}({variable})") if wanted.symbol.endswith("_abs") else ""
+    called = called or f"{name}({variable})"
     if free:
-        return _family(wanted, expression, evaluator, symbols[0], [f"{name}({variable})", *settings])
-    title = ", ".join([f"{name}({variable})", *settings])
+        return _family(wanted, expression, evaluator, symbols[0], [called, *settings])
+    title = ", ".join([called, *settings])
     function = from_sympy(expression, symbols[0])
     marks = tuple(_marks(wanted, evaluator, function))
     stated, places = _range(wanted, symbols[0].name, evaluator), [mark.x for mark in marks]
@@ -340,6 +342,11 @@ def _request(
     return CurveRequest(
         name=title, curves=(curve,), variable=variable, marks=marks, stated=stated if meant else None
     )
+
+
+def _sized(text: str) -> str:
+    """A name between bars that are no bars of a table or an embed."""
+    return f"\N{DIVIDES}{text}\N{DIVIDES}"
 
 
 def _settings(wanted: Figure, expression: sympy.Expr, evaluator: Evaluator) -> list[str]:
@@ -652,6 +659,8 @@ def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]
 
 def _heading(symbol: str) -> str:
     """The name of a function above its facts: a formula where no characters show its subscript."""
+    if symbol.endswith("_abs"):
+        return plain(_sized(shown_name(symbol.removesuffix("_abs"))))
     name = shown_name(symbol)
     base, mark, below = name.partition("_")
     if not mark or len(base) > 1 or not below.isalnum():
