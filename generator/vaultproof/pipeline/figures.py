@@ -195,7 +195,7 @@ def _listed(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown | None:
     best = max(requests, key=lambda request: len(request.marks))
     marks |= {(mark.x, mark.y): mark for mark in best.marks if mark.standing is Standing.REFUTED}
     first = requests[0]
-    title = ", ".join([f"{shown_name(wanted.symbol)}({first.variable})", *others])
+    title = ", ".join([_called(wanted.symbol, first.variable), *others])
     return _Shown(
         request=replace(first, name=title, curves=tuple(curves), marks=tuple(marks.values())),
         wanted=tuple(one for _, shown, _ in found for one in shown.wanted),
@@ -324,8 +324,7 @@ def _request(
         return _contours(wanted, _at(expression, chosen), symbols, evaluator, settings)
     variable = _shown(symbols[0])
     name = shown_name(wanted.symbol)
-    called = _sized(f"{shown_name(wanted.symbol[:-4])}({variable})") if wanted.symbol.endswith("_abs") else ""
-    called = called or f"{name}({variable})"
+    called = _called(wanted.symbol, variable)
     if free:
         return _family(wanted, expression, evaluator, symbols[0], [called, *settings])
     title = ", ".join([called, *settings])
@@ -342,6 +341,13 @@ def _request(
     return CurveRequest(
         name=title, curves=(curve,), variable=variable, marks=marks, stated=stated if meant else None
     )
+
+
+def _called(symbol: str, variable: str) -> str:
+    """A function called with its variable, as a figure writes it."""
+    size = symbol.removesuffix("_abs")
+    call = f"{shown_name(size)}({variable})"
+    return call if size == symbol else _sized(call)
 
 
 def _sized(text: str) -> str:
