@@ -176,6 +176,17 @@ def test_code_whose_value_is_rounded_is_drawn_once(tmp_path: Path) -> None:
     assert sum(path.startswith("Vaultproof/Both") and path.endswith(".svg") for path in found) == 1
 
 
+def test_a_letter_that_the_note_does_not_explain_is_no_function_of_books(tmp_path: Path) -> None:
+    """ζ is softplus in some notes: a figure of Riemann's would be false."""
+    notes = {
+        "A.md": "# Loss\n\n$$f(x) = -\\zeta(-x)$$\n",
+        "B.md": "# Primes\n\nWith the Riemann zeta function:\n\n$$g(x) = 1 / \\zeta(x)$$\n",
+        "C.md": "# Phase\n\n$$\\varphi(x, y) = \\operatorname{atan2}(y, x)$$\n",
+    }
+    found = built(tmp_path, notes)
+    assert {path for path in found if path.endswith(".svg")} == {"Vaultproof/B.svg", "Vaultproof/C.svg"}
+
+
 def test_an_asymptote_at_an_open_end_of_the_range_is_drawn(tmp_path: Path) -> None:
     text = "# Loss\n\nWith $p \\in (0, 1]$:\n\n$$l(p) = -\\ln p$$\n\n- $l(1) = 0$\n"
     title = built(tmp_path, {"Loss.md": text})["Vaultproof/Loss.svg"].split("</title>")[0]

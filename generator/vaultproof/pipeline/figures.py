@@ -297,12 +297,17 @@ def _trial(wanted: Figure) -> Trial:
 
 
 def _settled(meaning: Meaning, known: tuple[Known, ...]) -> Meaning:
-    """What names mean, where `tanh` that a linked note writes in two forms is tanh, and the sign of 0 is 0."""
+    """What names mean, where `tanh` that a linked note writes in two forms is tanh, and the sign of 0 is 0. A letter
+    that only custom makes a function, of which the note does not speak, means nothing: ζ may be anything."""
     calls = tuple(
-        call
-        for call in meaning.calls
-        if (len(call[1]) == 1 or call[0] not in _SETTLED)
-        and not (call[0] in _SIGN and all(known[index].witness == "reference" for index in call[1]))
+        (name, indices)
+        for name, indices in meaning.calls
+        if (len(indices) == 1 or name not in _SETTLED)
+        and not (name in _SIGN and all(known[index].witness == "reference" for index in indices))
+        and not (
+            (len(name) == 1 or shown_name(name) != name)
+            and all(known[index].reserve is not None for index in indices)
+        )
     )
     return replace(meaning, calls=calls)
 
