@@ -159,7 +159,8 @@ class Output:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """Where the values lie, or the domain: between `low` and `high` (None: unbounded), with open or closed ends.
+    """Where the values lie, or the domain: between `low` and `high` (None: unbounded), with open or closed ends, but
+    for the places `without`.
 
     `exact`: the set itself is stated, not only that nothing lies outside it. With an `order`, the values are those of
     the function's derivative of that order.
@@ -171,6 +172,7 @@ class Interval:
     high: Term | None
     low_open: bool = False
     high_open: bool = False
+    without: tuple[Term, ...] = ()
     order: int = 0
 
 
@@ -194,13 +196,13 @@ class Trait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extremum:
-    """The greatest or least value, perhaps with the place where it is taken.
+    """The greatest or least value, perhaps with the place where it is taken, or that place alone.
 
     With an `order`, it is that of the function's derivative of that order.
     """
 
     greatest: bool
-    value: Term
+    value: Term | None
     at: Term | None = None
     order: int = 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sympy
@@ -132,6 +133,26 @@ def is_extremum(profile: Profile, stated: Bound, place: Bound | None, sign: int)
     return Told(False, shown if end.attained else f"there is none: its values lie in {show_values(values)}")
 
 
+def is_taken_at(profile: Profile, place: Bound, sign: int) -> Told:
+    """Whether the greatest (`sign` 1) or least (-1) value is taken at a place."""
+    values = values_of(profile)
+    end = values.high if sign > 0 else values.low
+    if not end.attained:
+        shown = f"there is none: its values lie in {show_values(values)}"
+    else:
+        shown = show(end.value) + (f" at {profile.x} = {show(end.place)}" if end.place is not None else "")
+        if end.place is not None and place.near(end.place):
+            return Told(True, shown)
+        value = _value(profile, place.number)
+        if value is not None and equal(value, end.value):
+            return Told(True, shown)
+        if end.place is None:
+            return Told(None, shown, "where it is taken is not certain")
+    if any(one.finite and place.near(one.at) for one in _turning_places(profile)):
+        return Told(None, shown, "it is a local one")
+    return Told(False, shown)
+
+
 def _value(profile: Profile, place: sympy.Expr) -> sympy.Expr | None:
     try:
         return value_at(profile.expression, profile.x, place)
@@ -141,10 +162,14 @@ def _value(profile: Profile, place: sympy.Expr) -> sympy.Expr | None:
 
 def _turning_values(profile: Profile) -> list[sympy.Expr]:
     """The values where the function turns or changes its expression."""
-    places = [run.high for piece in profile.pieces for run in bends(piece, profile.x, 1)]
-    places += [Place(joint.at) for joint in profile.joints]
-    values = [_value(profile, place.at) for place in places if place.finite]
+    values = [_value(profile, place.at) for place in _turning_places(profile) if place.finite]
     return [value for value in values if value is not None]
+
+
+def _turning_places(profile: Profile) -> list[Place]:
+    """The places where the function turns or changes its expression."""
+    places = [run.high for piece in profile.pieces for run in bends(piece, profile.x, 1)]
+    return places + [Place(joint.at) for joint in profile.joints]
 
 
 def is_domain(profile: Profile, low: Bound, high: Bound, *, exact: bool) -> Told:
@@ -164,6 +189,29 @@ def is_domain(profile: Profile, low: Bound, high: Bound, *, exact: bool) -> Told
         if _value(profile, place) is not None:
             return Told(False, f"{_domain(profile, first, last)}: {point_at(profile, place)}")
     return Told(None, "", "it is defined elsewhere, too")
+
+
+def is_all_but(profile: Profile, places: Sequence[Bound]) -> Told:
+    """Whether the function is defined everywhere but at some places."""
+    if profile.period is not None or any(place.half != 0 for place in places):
+        return Told(None, "", "where it is defined is not certain")
+    first, last = profile.pieces[0].low, profile.pieces[-1].high
+    holes = [joint.at for joint in profile.joints if joint.value is None]
+    if first.finite or last.finite or _gaps(profile, *_WHOLE):
+        beyond = first.at - 1 if first.finite else last.at + 1 if last.finite else None
+        outside = beyond is not None and _value(profile, beyond) is None
+        shown = _domain(profile, first.at, last.at)
+        return Told(False, shown) if outside else Told(None, "", "its domain has gaps")
+    shown = "it is defined everywhere" + (f" but at {', '.join(map(show, holes))}" if holes else "")
+    for place in places:
+        if not any(equal(place.number, hole) for hole in holes):
+            return Told(False, shown) if _value(profile, place.number) is not None else Told(None, shown, "")
+    if any(not any(equal(place.number, hole) for place in places) for hole in holes):
+        return Told(False, shown)
+    return Told(True, shown)
+
+
+_WHOLE = (Bound(-sympy.oo, sympy.Integer(0), is_open=True), Bound(sympy.oo, sympy.Integer(0), is_open=True))
 
 
 def _missing(profile: Profile, ends: tuple[sympy.Expr, sympy.Expr], low: Bound, high: Bound) -> Told | None:

@@ -20,7 +20,9 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
+from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
+from vaultproof.extract.congruences import congruence_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
@@ -28,6 +30,7 @@ from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
+from vaultproof.extract.laws import laws
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
@@ -38,10 +41,12 @@ from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
-from vaultproof.extract.sequence import sequence_claims
+from vaultproof.extract.recurrence import recurrence_claims
+from vaultproof.extract.sequence import sequence_bodies, sequence_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
+from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
@@ -83,20 +88,30 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         found.extend(classify(statement))
     found = without_inverses(found)
     found = list(of_vectors(statements, found))
-    found = _with_spans(found, (*span_claims(note, doubts), *number_values(note, doubts)))
+    in_code = tuple(number_values(note, doubts))
+    found = _with_spans(found, (*span_claims(note, doubts), *in_code))
     found = _with_spans(found, tuple(expansions(statements)))
+    found = _with_complex(found, tuple(complex_findings(statements, found)))
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
     found.extend(sequence_claims(note, statements, doubts))
+    found = _with_terms(found, tuple(recurrence_claims(note, statements, doubts)))
     found.extend(example_values(note))
     found.extend(memberships(note))
     subject = _subject(found)
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
-    found.extend(table_claims(note, doubts, names, subject, bound))
+    rows = [one.span for one in in_code]
+    found.extend(
+        one
+        for one in table_claims(note, doubts, names, subject, bound, sequence_bodies(note, statements))
+        if not _within(one.span, rows)
+    )
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
+    found.extend(laws(note, statements, doubts))
+    found.extend(solutions(note, statements, doubts, restored))
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
@@ -113,6 +128,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
     )
     found.extend(matrix_claims(note, doubts))
+    found = _with_spans(found, tuple(congruence_claims(note, doubts)))
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
@@ -195,6 +211,23 @@ def _with_spans(
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
 
 
+def _with_complex(
+    found: list[Definition | Binding | Equation], of_complex: tuple[Binding | Equation, ...]
+) -> list[Definition | Binding | Equation]:
+    """What is found with the values and equations of complex numbers, which say better what stands at their places."""
+    places = {one.span for one in of_complex if isinstance(one, Equation)}
+    kept = [one for one in found if isinstance(one, Definition) or one.span not in places]
+    return [*kept, *of_complex]
+
+
+def _with_terms(
+    found: list[Definition | Binding | Equation], terms: tuple[Equation, ...]
+) -> list[Definition | Binding | Equation]:
+    """What is found with the claims about terms of sequences; a step between numbers in one of them stays."""
+    spans = {claim.span for claim in terms}
+    return [*(one for one in found if not (isinstance(one, Equation) and one.span in spans)), *terms]
+
+
 def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
     names = frozenset({note.title, *note.aliases})
     for block in note.blocks:
@@ -237,7 +270,7 @@ def _fills(sentence: Sentence, cell: str) -> bool:
 def _parted(sentence: Sentence) -> str | None:
     """Why what stands behind a statement may belong to it."""
     if sentence.united:
-        return "a unit stands behind the value"
+        return "a unit or a word of magnitude stands behind the value"
     return "the slash may divide" if sentence.parted else None
 
 
@@ -318,10 +351,11 @@ def _is_alone(definition: Definition) -> bool:
 
 
 def _once(claims: Iterable[Equation]) -> Iterator[Equation]:
-    seen: set[tuple[Span, str]] = set()
+    seen: set[tuple[Span, str, str]] = set()
     for claim in claims:
-        if (claim.span, claim.kind) not in seen:
-            seen.add((claim.span, claim.kind))
+        key = (claim.span, claim.kind, claim.text if claim.kind == SOLUTION else "")
+        if key not in seen:
+            seen.add(key)
             yield claim
 
 

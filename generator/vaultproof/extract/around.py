@@ -6,7 +6,14 @@ from functools import cached_property
 
 from vaultproof.claim import Term
 from vaultproof.extract.contrary import contrary
-from vaultproof.extract.silence import concluded, doubt_of, doubt_of_numbers, without_degrees, without_would
+from vaultproof.extract.silence import (
+    concluded,
+    doubt_of,
+    doubt_of_numbers,
+    without_binary,
+    without_degrees,
+    without_would,
+)
 from vaultproof.extract.words import conditional, consequent, denies
 
 
@@ -37,7 +44,8 @@ class Around:
 
     @cached_property
     def _plain(self) -> str:
-        return without_degrees(self._sentence, *(term.text for term in self._terms))
+        terms = tuple(term.text for term in self._terms)
+        return without_binary(without_degrees(self._sentence, *terms), *terms)
 
     @cached_property
     def doubt(self) -> str | None:

@@ -108,12 +108,17 @@ def _claims(
         term = rf"{name}({letter}) - \left({line['value']}\right)" if names else f"{name}({letter})"
         limit = rf"\lim_{{{letter} \to \infty}} \left( {term} \right)"
         goal = "0" if names else line["value"]
-        yield _claim(note, block, formula, (limit, Relation.EQUAL, goal), doubt or _ONE_SIDE)
+        one_side = None if _RATIONAL.fullmatch(function.body.text) else _ONE_SIDE
+        yield _claim(note, block, formula, (limit, Relation.EQUAL, goal), doubt or one_side)
     elif line["name"] == letter == "x" and not names and len(_signs(line["value"])) == 1:
         limit = rf"\lim_{{x \to {line['value']}}} \left| {name}(x) \right|"
         yield _claim(note, block, formula, (limit, Relation.EQUAL, r"\infty"), doubt or _ONE_SIDE)
 
 
+_RATIONAL = re.compile(
+    r"(?:\\[dt]?frac|\\cdot|\\left|\\right|\\[,;! ]|\^\s*(?:\d|\{\s*\d+\s*\})|[\d\s.{}()+−-]|x)+"
+)
+"""A quotient of polynomials, which tends to the same number on both sides."""
 _ONE_SIDE = "it may be neared on one side only"
 _UNBENT = "the second derivative does not change its sign there"
 

@@ -147,6 +147,7 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
             del relations[max(len(terms) - 1, 0) :]
             relations += [mark][: len(terms)]
         elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
+            terms = _without_unit(terms)
             supposed = mark is _Break.INFERENCE
             first = formula.text.rfind(terms[0].text, 0, end)
             equivalent = _CONDITIONED.search(text[:first]) is not None
@@ -162,6 +163,35 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
             )
             terms, relations, ended = [], [], mark
     return tuple(chains)
+
+
+_FONT_OF_UNITS = r"\\(?:text(?:rm|normal|bf|it|sf|up)?|mathrm|mathsf|mathit|operatorname|mbox|unit|units|si)"
+_WITH_UNIT = re.compile(
+    rf"""(?P<number>[-−+]?\s*\d(?:[\d.]|,(?=\d)|\{{,\}})*(?:\s*\\(?:times|cdot)\s*10\s*\^\s*(?:\{{\s*[-−]?\d+\s*\}}|\d))?)
+    (?:\s|~|\\[,;:! ])*(?:{_FONT_OF_UNITS}\s*\{{[^{{}}]*[^\W\d_][^{{}}]*\}}(?:\s*\^\s*(?:\{{[^{{}}]*\}}|\d))?
+    (?:\s|~|\\[,;:! ]|\\cdot(?![A-Za-z])|/)*)+""",
+    re.VERBOSE,
+)
+"""A number with a unit behind it: `15\\,\\mathrm{m/s^2}`."""
+_OF_NUMBERS = re.compile(
+    r"(?:[\d.,\s()\[\]{}^~!]|\\[,;:! ]|[-−+*/·×⋅÷]"
+    r"|\\(?:times|cdot|div|ast|[dtc]?frac|sqrt|left|right|pi|[Bb]ig[lr]?|displaystyle)(?![A-Za-z]))+"
+)
+_RECKONS = re.compile(r"[-−+*/·×⋅÷^]|\\(?:times|cdot|div|ast|[dtc]?frac|sqrt)(?![A-Za-z])")
+
+
+def _without_unit(terms: list[Passage]) -> list[Passage]:
+    """The terms of a chain, the last one without the unit in which it gives the result of a sum of plain numbers."""
+    if (
+        len(terms) < 2
+        or "\\" not in terms[-1].text
+        or (match := _WITH_UNIT.fullmatch(terms[-1].text)) is None
+    ):
+        return terms
+    before = terms[-2].text
+    if _OF_NUMBERS.fullmatch(before) is None or _RECKONS.search(before.strip()[1:]) is None:
+        return terms
+    return [*terms[:-1], terms[-1].cut(0, match.end("number"))]
 
 
 _CALL_OF_ONE = re.compile(r"\w+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)$")
@@ -288,10 +318,21 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
             elif token in _BREAKS and not _decimal_comma(text, begin):
                 yield start, begin, _Break.INFERENCE if token in _INFERENCES else _Break.OTHER
                 start = position
-            elif token in _SPACES and text[:begin].rstrip()[-1:].isdigit() and _RANGE.match(text, position):
+            elif _labels(text, start, begin) or _sets_apart(text, token, begin, position):
                 yield start, begin, _Break.OTHER
                 start = position
     yield start, until, _Break.OTHER
+
+
+def _labels(text: str, start: int, at: int) -> bool:
+    """Whether a colon closes what is put in, `Y = 2: 1 + 2 = 3`, rather than divides."""
+    closes = text[at] == ":" and text[at - 1].isdigit() and text[at + 1 : at + 2].isspace()
+    return closes and text[:start].rstrip().endswith("=")
+
+
+def _sets_apart(text: str, token: str, at: int, position: int) -> bool:
+    """Whether a space behind a number parts it from a letter that is told of: `h_j(x) = 0 \\; j = 1, \\dots, p`."""
+    return token in _SPACES and text[:at].rstrip()[-1:].isdigit() and _RANGE.match(text, position) is not None
 
 
 def _padding(words: str) -> str:

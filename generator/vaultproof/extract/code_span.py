@@ -18,6 +18,7 @@ _OWN_SIGNS = ("//", "%")
 _LONGEST = 120
 _REACH = 300
 _LARGEST = 10**12
+_WIDEST = 64
 _MOST_RAISED = 64
 _OPERATORS: Mapping[type[ast.operator], tuple[Callable[[float, float], float], str]] = {
     ast.Add: (operator.add, "({} + {})"),
@@ -27,6 +28,14 @@ _OPERATORS: Mapping[type[ast.operator], tuple[Callable[[float, float], float], s
     ast.FloorDiv: (operator.floordiv, "floor({} / {})"),
     ast.Mod: (operator.mod, "({0} - {1} * floor({0} / {1}))"),
     ast.Pow: (operator.pow, "(({})^({}))"),
+}
+
+
+_OF_BITS: Mapping[type[ast.operator], Callable[[int, int], int]] = {
+    ast.BitAnd: operator.and_,
+    ast.BitOr: operator.or_,
+    ast.LShift: operator.lshift,
+    ast.RShift: operator.rshift,
 }
 
 
@@ -117,8 +126,21 @@ def _number(node: ast.expr) -> float:
             if isinstance(result, complex) or abs(result) > _LARGEST**2:
                 raise _NotNumeric
             return result
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OF_BITS:
+            return _bits(op, _number(left), _number(right))
+        case ast.UnaryOp(op=ast.Invert(), operand=operand) if isinstance(value := _number(operand), int):
+            return ~value
         case _:
             raise _NotNumeric
+
+
+def _bits(op: ast.operator, first: float, second: float) -> int:
+    """What an operation on the bits of two whole numbers gives. Raises _NotNumeric."""
+    if not (isinstance(first, int) and isinstance(second, int)) or abs(first) > _LARGEST:
+        raise _NotNumeric
+    if isinstance(op, ast.LShift | ast.RShift) and not 0 <= second <= _WIDEST:
+        raise _NotNumeric
+    return _OF_BITS[type(op)](first, second)
 
 
 def _plain(node: ast.expr) -> str:
@@ -130,8 +152,18 @@ def _plain(node: ast.expr) -> str:
             return f"(-{_plain(operand)})"
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
             return _OPERATORS[type(op)][1].format(_plain(left), _plain(right))
+        case ast.BinOp(op=op) if type(op) in _OF_BITS:
+            return _literal(node)
+        case ast.UnaryOp(op=ast.Invert()):
+            return _literal(node)
         case _:
             raise _NotNumeric
+
+
+def _literal(node: ast.expr) -> str:
+    """What an operation on bits gives, for which plain notation has no sign. Raises _NotNumeric."""
+    value = _number(node)
+    return str(value) if value >= 0 else f"({value})"
 
 
 def _cut(passage: Passage, node: ast.expr, plain: str) -> Passage:

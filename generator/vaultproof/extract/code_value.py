@@ -9,15 +9,16 @@ import ast
 import builtins
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from vaultproof.claim import Equation, Output, Relation, Syntax, Term
 from vaultproof.extract.code_span import in_numbers
 from vaultproof.extract.session import HARMLESS
 from vaultproof.extract.silence import doubt_of, doubt_of_numbers
 from vaultproof.extract.words import APPROXIMATELY, EQUALS
-from vaultproof.note import Block, Fence, Note, RunKind
+from vaultproof.note import Block, Fence, Note, Run, RunKind
 from vaultproof.source import Passage, Span
 
 _LONGEST = 120
@@ -50,11 +51,14 @@ _FAR_REACHING = re.compile(
 
 def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) -> Iterator[Output]:
     """The claim of each expression in a code span behind which a value is told, where Python blocks stand before it."""
+    if not blocks:
+        return
     starts = [fence.span.start for fence in blocks]
     first_bound: dict[str, int] = {}
     for index, fence in enumerate(blocks):
         for name in _BOUND.findall(fence.passage.text):
             first_bound.setdefault(name, index)
+    steady = _NEUTRAL | _defined_once(blocks)
     for block, asked, tree, stated in _told(note, doubts):
         last = bisect_left(starts, block.span.start) - 1
         if last < 0 or in_numbers(tree) is not None:
@@ -70,13 +74,26 @@ def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) 
             fence=last,
             question=Term(asked, Syntax.PYTHON),
             stated=Term(stated, Syntax.PYTHON),
-            sure=_names(tree) <= _NEUTRAL,
+            sure=_names(tree) <= steady,
         )
+
+
+_DEFINED = re.compile(
+    r"^[ \t]*(?:async\s+)?(?:def|class)\s+(\w+)|^[ \t]*(\w+)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE
+)
+
+
+def _defined_once(blocks: Sequence[Fence]) -> frozenset[str]:
+    """The functions that a note's blocks define once and bind to nothing else."""
+    text = "\n".join(fence.passage.text for fence in blocks)
+    defined = Counter(match[1] for match in _DEFINED.finditer(text) if match[1])
+    bound = {match[2] for match in _DEFINED.finditer(text) if match[2]}
+    return frozenset(name for name, count in defined.items() if count == 1 and name not in bound)
 
 
 def number_values(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claim of each expression of numbers in a code span behind which a number is told: `17 % 5` is 2."""
-    if _PYTHON.search(note.source.text) is None:
+    if "`" not in note.source.text or _PYTHON.search(note.source.text) is None:
         return
     for block, asked, tree, stated in _told(note, doubts):
         plain = in_numbers(tree)
@@ -99,11 +116,49 @@ def _shown(asked: Passage, stated: Passage) -> str:
 
 
 def _told(note: Note, doubts: Mapping[int, str]) -> Iterator[tuple[Block, Passage, ast.expr, Passage]]:
-    """Each expression in a code span of running text with the value told behind it."""
-    for block in note.blocks:
-        plain = block.row is None and block.scope not in doubts and block.kind != "heading"
-        if plain and not _of_another_language(note, block):
+    """Each expression in a code span of running text with the value told behind it, or in the next cell of its row."""
+    results = False
+    for block, following in zip_longest(note.blocks, note.blocks[1:]):
+        if block.scope in doubts or block.kind == "heading":
+            continue
+        told = any(run.kind is RunKind.CODE for run in block.runs) and not _of_another_language(note, block)
+        if block.row is None and told:
             yield from ((block, *found) for found in _told_in(block))
+        elif block.row == 0 and following is not None and following.row == 0 and block.column == 0:
+            results = _RESULT.fullmatch(following.text.strip()) is not None
+        elif results and told and block.column == 0 and following is not None and following.column == 1:
+            yield from ((block, *found) for found in _in_row(block, following))
+
+
+_RESULT = re.compile(
+    r"""(?:the\s+)?(?:results?|outputs?|returns?|returned|values?|evaluates\s+to|gives|kết\s+quả|giá\s+trị|trả\s+về|đầu\s+ra|ergebnis|ausgabe|wert|rückgabe
+    |résultat|sortie|valeur|renvoie|resultado|salida|valor|devuelve|retorna|saída|результат|вывод|значение|возвращает|risultato|uscita|valore
+    |restituisce|wynik|wartość|zwraca|sonuç|çıktı|değer)(?:\s*\(.{1,30}\))?|结果|輸出|输出|值|返回值?|結果|出力|値|戻り値|결과|출력|값|반환값""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The header of a column that tells what the expressions of the one before it give."""
+
+
+def _in_row(cell: Block, following: Block) -> Iterator[tuple[Passage, ast.expr, Passage]]:
+    """The expression that a cell is and the value that the next one is."""
+    asked, stated = _only(cell), _only(following)
+    if asked is None or stated is None or asked.kind is not RunKind.CODE:
+        return
+    passage = asked.passage
+    for match in reversed(list(_ESCAPED_BAR.finditer(passage.text))):
+        passage = passage.spliced(*match.span(), "|")
+    tree = _expression(passage.text)
+    if tree is not None and _VALUE.fullmatch(stated.passage.text.strip()):
+        yield passage, tree, stated.passage
+
+
+_ESCAPED_BAR = re.compile(r"\\\|")
+
+
+def _only(block: Block) -> Run | None:
+    """The one run of a cell that holds nothing else."""
+    runs = [one for one in block.runs if one.passage.text.strip()]
+    return runs[0] if len(runs) == 1 and not runs[0].struck else None
 
 
 _PYTHON = re.compile(r"python|^[ >]*(?:```|~~~)\s*(?:py|ipython|pycon)", re.IGNORECASE | re.MULTILINE)
@@ -157,13 +212,13 @@ def _stated(block: Block, at: int) -> tuple[Passage, int] | None:
 
 def _expression(text: str) -> ast.expr | None:
     """An expression that calls or works something out."""
-    if len(text) > _LONGEST or not re.search(r"[(\[+*/%.]", text):
+    if len(text) > _LONGEST or not re.search(r"[(\[+*/%.&|^~<>]", text):
         return None
     try:
         tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return None
-    works = ast.Call | ast.BinOp | ast.Subscript | ast.Attribute
+    works = ast.Call | ast.BinOp | ast.Subscript | ast.Attribute | ast.UnaryOp
     return tree if isinstance(tree, works) and not _FAR_REACHING.search(text) and _looks(tree) else None
 
 

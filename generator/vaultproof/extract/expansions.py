@@ -86,6 +86,11 @@ def _line_of(text: str, start: int, end: int) -> str:
 _MOST_LINES = 30
 
 
+_ROUGH = re.compile(
+    r"\||\\(?:sqrt|lvert|vert|ln|log)|\^\s*\{[^{}]*(?:/|\\[dt]?frac)|\\(?:operatorname|mathrm|text)"
+)
+
+
 def _limit(left: str, match: re.Match[str]) -> str | None:
     r"""The limit that an expansion states: of its rest over the power of `o(x^n)`, or over the next lower one of
     `O(x^n)`; None where that tells nothing."""
@@ -94,6 +99,5 @@ def _limit(left: str, match: re.Match[str]) -> str | None:
         return None
     letter, place = match["letter"] or match["shifted"], match["place"] or "0"
     over = f"({letter} - {place})^{{{power}}}" if power else "1"
-    return (
-        rf"\lim_{{{letter} \to {place}}} \frac{{\left({left}\right) - \left({match['sum']}\right)}}{{{over}}}"
-    )
+    side = "" if _ROUGH.search(left + match["sum"]) else "^+"  # from one side, what grows has a sign
+    return rf"\lim_{{{letter} \to {place}{side}}} \frac{{\left({left}\right) - \left({match['sum']}\right)}}{{{over}}}"

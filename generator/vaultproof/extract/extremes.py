@@ -23,6 +23,16 @@ _AT = re.compile(
     {_POINT}\s*(?:处|處)?(?:取得|达到|で)?[\s)]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TAKEN_AT = re.compile(
+    rf"""\s*(?:(?:is|lies|occurs|ist|liegt|befindet\s+sich|est|se\s+trouve|es|está|se\s+alcanza|se\s+encuentra|ocurre|é|ocorre|encontra-se|si\s+trova|è
+    |находится|jest|wypada|nằm|là)\s+)?
+    (?:(?:reached|attained|taken|achieved|located|found|angenommen|erreicht|atteinte?|alcanzado|alcançado|atingido|достигается|raggiunto|osiągan[ea]
+    |đạt(?:\s+được)?)\s+)?
+    (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|für|when|en\s+el\s+punto|au\s+point|per|we?(?:\s+punkcie)?|dla|pour|para|nel\s+punto|no\s+ponto)
+    \s+(?:{FORMULA}|[A-Za-z]\s*[=≈])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that tell where an extreme value is taken, directly before the place."""
 _PLACE = re.compile(
     r"^\s*[A-Za-z](?:_\{?\w+\}?|\^\{?\*\}?)?\s*(?:=|\\approx|\\simeq|≈|\\sim)\s*(?P<value>[^=<>≈]+?)\s*$"
 )
@@ -45,6 +55,7 @@ _REST = rf"""
     {_VERBS}\s+(?:{_WITHIN}\s+(?P<second>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:[.,]\d+)?)\s+)?
     (?P<article>(?:its|the|an?|ihr(?:en|e)?|seinen?|sein|einen?|ein|das|den|son|sa|une?|le|la|su|el|seu|sua|o|um|uma|suo|il|un[oa]?|своего|своё|свой)\s+)?
     (?:global(?:es|en)?\s+|absolute[sn]?\s+|lokale[sn]?\s+)?"""
+_JOINT = re.compile(r"(?:and|und|et|y|e|ed|и|i|oraz|và|ve)\s+", re.IGNORECASE)
 _DROPPED = re.compile(_REST, re.IGNORECASE | re.VERBOSE)
 _HEAD = re.compile(
     rf"""(?:(?P<function>the\s+function|this\s+function|hàm(?:\s+số)?(?:\s+này)?|(?:die|diese)\s+funktion
@@ -75,15 +86,35 @@ _EASTERN = Spotted(
     re.VERBOSE,
 )
 """Possessive, as white space that many parts might share would be shared out in every way."""
+_EASTERN_PLACE = Spotted(
+    rf"""(?:(?P<subject>(?:该|此|这个)?函数|函數|(?:この)?関数は|(?:이\s*+)?함수는|{FORMULA}|[A-Za-z]{{1,12}})?\s*+(?:は|는|은|的)?\s*+[,，、]?\s*+
+    (?:当|當|在)?\s*+(?P<first>{FORMULA}|[A-Za-z]\s*+=\s*+[-−–]?\d+(?:\.\d+)?)\s*+(?:处|處|时|時|のとき|で|일\s*+때|에서)\s*+に?\s*+[,，、]?\s*+
+    (?:取得|取到|取|达到|達到|有)?\s*+(?:全局)?(?P<label>最小值|最大值|最小値|最大値|최솟값|최댓값|최소값|최대값)\s*+
+    (?:(?=[。；;，,.\n]|$)|を(?:とる|取る|とります)|을|를)
+    |(?P<owner>(?:该|此|这个)?函数的?|{FORMULA}\s*+的)?\s*+(?P<before>最小值|最大值|最小値|最大値|최솟값|최댓값|최소값|최대값)\s*+(?:は|는|은)?\s*+(?:在|于)?\s*+
+    (?P<second>{FORMULA}|[A-Za-z]\s*+=\s*+[-−–]?\d+(?:\.\d+)?)\s*+(?:(?:处|處|时|時)\s*+(?:取得|取到|达到|達到)|のときにとる|でとる|에서))""",
+    re.VERBOSE,
+)
+_GREATEST = frozenset({"最大值", "最大値", "최댓값", "최대값"})
 _LATIN_WORD = re.compile(r"[A-Za-z0-9_À-ɏЀ-ӿḀ-ỿ]")
 
 
-def extremum(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
-    """The extreme value that a clause which begins at `at` tells."""
+def extremum(
+    text: Text,
+    at: int,
+    end: int,
+    grammar: Grammar,
+    antecedent: Subject | None,
+    *,
+    joined: Subject | None = None,
+) -> Found | None:
+    """The extreme value that a clause which begins at `at` tells; one `joined` to a sentence's beginning may leave out
+    what that speaks of."""
     return (
         _labelled(text, at, end, grammar, antecedent)
-        or _reached(text, at, end, grammar, antecedent)
+        or _reached(text, at, end, grammar, antecedent, joined)
         or _eastern(text, at, end, grammar)
+        or _eastern_place(text, at, end, grammar)
     )
 
 
@@ -109,16 +140,19 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
         sign = SIGN.match(words, behind)
         stated = states(words, behind) or _polish(words, behind, grammar)
         value = sign.end() if sign else stated[1] if stated else None
+        if value is None and _TAKEN_AT.match(words, behind) is not None:
+            value = behind
         if value is None:
             continue
         value = grammar.skip(words, value)
         if (more := states(words, value)) is not None:
             value = grammar.skip(words, more[1])
         number = _number(words, value)
-        if number is None:
+        taken = _TAKEN_AT.match(words, value) if number is None else None
+        if number is None and taken is None:
             continue
-        where, stop = place_behind(text, number[1], end)
-        if not ends_here(words, stop, grammar):
+        where, stop = place_behind(text, number[1] if number is not None else _before_place(taken), end)
+        if (number is None and where is None) or not ends_here(words, stop, grammar):
             continue
         own = article is not None and place == article.end() and _OWN.match(article.group()) is not None
         sure = own or named is not None or owner is not None or (sign is not None and start == 0)
@@ -129,7 +163,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
             "extremum",
             start,
             stop,
-            Extremum(greatest=greatest, value=text.term(*number), at=where),
+            Extremum(greatest=greatest, value=text.term(*number) if number is not None else None, at=where),
             Subject(named[0] if named else None, bare=bare),
             None if sure else "the words do not say of what it is the greatest or least value",
         )
@@ -143,6 +177,15 @@ def _polish(words: str, at: int, grammar: Grammar) -> tuple[bool, int] | None:
     """The verb of `największa wartość to 4`, which is another word in other languages."""
     match = _TO.match(words, at) if grammar.language.code == "pl" else None
     return None if match is None else (False, match.end())
+
+
+def _before_place(taken: re.Match[str] | None) -> int:
+    """Where the words end that stand before a place at which an extreme value is taken."""
+    assert taken is not None
+    return taken.end() - len(_PLACE_AHEAD.search(taken.group()).group())  # type: ignore[union-attr]  # it ends so
+
+
+_PLACE_AHEAD = re.compile(rf"(?:{FORMULA}|[A-Za-z]\s*[=≈])$")
 
 
 def _labels(words: str, places: tuple[int, ...], grammar: Grammar) -> Iterator[tuple[int, bool, int]]:
@@ -162,21 +205,30 @@ def _number(words: str, at: int) -> tuple[int, int] | None:
     return number.span(1)
 
 
-def _reached(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Found | None:
+def _reached(
+    text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None, joined: Subject | None
+) -> Found | None:
     """`The function has its minimum -1 at x = 2`, `f hat bei x = 2 ein Maximum mit dem Wert 4`."""
     words = text.words[:end]
+    if (joint := _JOINT.match(words, at)) is not None:
+        at = joint.end()
     head = _HEAD.match(words, at)
-    if head is None and grammar.language.dropped and antecedent is not None:
+    if head is None and (grammar.language.dropped or joined is not None):
         head = _DROPPED.match(words, at)
+        antecedent = joined or antecedent
     if head is None or _LOCAL.search(words, at, end):
         return None
     for _, greatest, label_end in _labels(words, (head.end(),), grammar):
         number = _number(words, _LINK.match(words, label_end).end())  # type: ignore[union-attr]  # it may be empty
-        if number is None:
-            continue
-        where, stop = place_behind(text, number[1], end)
+        if number is not None and number[0] in text.formulas and _place(text, number) is not None:
+            number = None  # `em $x = 2$` tells where, not what
+        taken = _TAKEN_AT.match(words, label_end) if number is None else None
+        behind = number[1] if number is not None else _before_place(taken) if taken is not None else None
+        where, stop = place_behind(text, behind, end) if behind is not None else (None, label_end)
         where = where or _place(text, head.span("first")) or _place(text, head.span("second"))
         subject = _subject(text, head, antecedent)
+        if number is None and where is None:
+            continue
         if subject is None or not ends_here(words, stop, grammar):
             continue
         indefinite = head["article"] is not None and _INDEFINITE.match(head["article"]) is not None
@@ -184,7 +236,7 @@ def _reached(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subjec
             "extremum",
             at,
             stop,
-            Extremum(greatest=greatest, value=text.term(*number), at=where),
+            Extremum(greatest=greatest, value=text.term(*number) if number is not None else None, at=where),
             subject,
             "it may be a local one" if indefinite and where is None else None,
         )
@@ -193,7 +245,7 @@ def _reached(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subjec
 
 def _subject(text: Text, head: re.Match[str], antecedent: Subject | None) -> Subject | None:
     if head.re is _DROPPED:
-        return antecedent and Subject(antecedent.name)
+        return Subject(None, bare=True) if antecedent is None else Subject(antecedent.name)
     for group in ("named", "symbol"):
         if head[group] == FORMULA:
             name = symbol(text.term(*head.span(group)))
@@ -225,7 +277,7 @@ def _eastern(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
         at,
         match.end("value"),
         Extremum(
-            greatest=match["label"] in {"最大值", "最大値", "최댓값", "최대값"},
+            greatest=match["label"] in _GREATEST,
             value=text.term(*match.span("value")),
             at=_place(text, match.span("first")) or _place(text, match.span("second")),
         ),
@@ -233,6 +285,27 @@ def _eastern(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
         None
         if written or match["verb"]
         else "the words do not say of what it is the greatest or least value",
+    )
+
+
+def _eastern_place(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
+    """`f在x=2处取得最小值`, `最小值在x=2处取得`, `x=2のとき最小値をとる`, `x=2에서 최솟값을 가진다`."""
+    words = text.words[:end]
+    match = _EASTERN_PLACE.match(words, at) if not grammar.spaced else None
+    if match is None or _LOCAL.search(words, at, end):
+        return None
+    where = _place(text, match.span("first" if match["first"] else "second"))
+    written = match["subject"] or ""
+    name = symbol(text.term(*match.span("subject"))) if written == FORMULA else written
+    if where is None or name is None:
+        return None
+    return Found(
+        "extremum",
+        at,
+        match.end(),
+        Extremum(greatest=(match["label"] or match["before"]) in _GREATEST, value=None, at=where),
+        Subject(name if name.isascii() and name else None),
+        None,
     )
 
 

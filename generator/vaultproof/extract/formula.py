@@ -24,7 +24,7 @@ def formula_statements(
 ) -> Iterator[Statement]:
     """Each chain of at least two terms in each formula of the note that is not struck out, and in `restored` ones.
     `doubts` are the reasons, by scope, not to take what stands there as stated."""
-    contexts = _contexts(note) | {one.span.start: _raw_context(note, one) for one in restored}
+    contexts = contexts_of(note) | {one.span.start: _raw_context(note, one) for one in restored}
     for formula in (*note.formulas, *restored):
         context = contexts.get(formula.span.start, ("", ""))
         if context is None:
@@ -43,7 +43,7 @@ def formula_statements(
         for chain in chains:
             if chain.relations:
                 supposition = _supposition(chain, formula.passage.text, denied)
-                if magnitude and chain is chains[-1]:
+                if (magnitude and chain is chains[-1]) or _in_magnitude(note.source.text, chain):
                     supposition = supposition or "a word of magnitude stands behind the value"
                 terms = tuple(Term(_with_quotients(term), Syntax.LATEX) for term in chain.terms)
                 yield Statement(
@@ -64,6 +64,18 @@ def formula_statements(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
                 )
+
+
+_SPELLED = re.compile(
+    r"(?:[\s~]|\\[,;:! ])*\\(?:text\w*|mathrm|mathsf|mathit|operatorname|mbox|unit|rm)\s*\{"
+    r"(?=[\s~]*(?P<letter>[kKMBGT][\s~]*\})?)"
+)
+
+
+def _in_magnitude(text: str, chain: Chain) -> bool:
+    """Whether a word or letter of magnitude stands behind a chain in its formula: `= 25 \\text{ million}`."""
+    match = _SPELLED.match(text, chain.terms[-1].whole.end)
+    return match is not None and (match["letter"] is not None or tells_magnitude(text, match.end()))
 
 
 _COLON = re.compile(r"(?<=[\d})])\s*:\s*(?=\\[dt]?frac|\d|\()")
@@ -127,7 +139,7 @@ _CONGRUENCES = Spotted(
 _Context: TypeAlias = tuple[str, str] | None
 
 
-def _contexts(note: Note) -> dict[int, _Context]:
+def contexts_of(note: Note) -> dict[int, _Context]:
     """The words around each formula by its offset: what is said earlier, and its sentence, in which U+E001 stands for
     the formula; None where it is struck out.
 

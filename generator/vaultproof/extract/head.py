@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.shape import OPERATIONS
@@ -45,13 +46,17 @@ class Head:
 def read_head(term: Term) -> Head | None:
     r"""The head that a term is, or None: every parameter must be a plain symbol. That of a size, `|H(\omega)|`, bears
     the name with `_abs` behind it."""
-    text = term.text.strip()
+    return _read(term.text.strip(), term.syntax)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, syntax: Syntax) -> Head | None:
     if (size := _SIZE.fullmatch(text)) is not None:
         inner = _HEAD.match(size["inner"].strip())
-        head = None if inner is None else _head(inner, term.syntax)
+        head = None if inner is None else _head(inner, syntax)
         return head if head is None else replace(head, name=f"{head.name}_abs")
     match = _HEAD.match(text)
-    return None if match is None else _head(match, term.syntax)
+    return None if match is None else _head(match, syntax)
 
 
 def _head(match: re.Match[str], syntax: Syntax) -> Head | None:

@@ -33,6 +33,7 @@ class Ends:
     high: Term | None
     low_open: bool
     high_open: bool
+    without: tuple[Term, ...] = ()
 
 
 ALL = Ends(None, None, True, True)
@@ -155,7 +156,36 @@ def interval_of(ends: Ends, *, domain: bool, exact: bool) -> Interval:
         high=ends.high,
         low_open=ends.low_open,
         high_open=ends.high_open,
+        without=ends.without,
     )
+
+
+_EXCEPT = re.compile(
+    r"\s*(?:(?:[A-Za-z]\s*(?:\\in(?![a-z])|∈)\s*)?(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ|R)\s*(?:\\setminus|\\backslash|∖|\\|-|−)\s*\\?(?:\\left)?\\?\{(?P<items>[^{}]+?)\\?(?:\\right)?\\?\}"
+    r"|[A-Za-z]\s*(?:\\neq?(?![a-z])|≠|!=)\s*(?P<item>[^=<>,]+?))\s*"
+)
+
+
+def all_but(text: Text, at: int) -> tuple[Ends, int] | None:
+    r"""The line without some places, `x \ne 1` or `\mathbb{R} \setminus \{0, 2\}`, and where that ends."""
+    while at < len(text.words) and text.words[at].isspace():
+        at += 1
+    if text.words[at : at + 1] != FORMULA or at not in text.formulas:
+        return None
+    formula = text.formulas[at]
+    match = _EXCEPT.fullmatch(formula.text)
+    if match is None:
+        return None
+    group = "items" if match["items"] else "item"
+    start, places = match.start(group), []
+    for item in re.split(r"([,;])", match[group]):
+        if item not in {",", ";"} and item.strip():
+            lead = len(item) - len(item.lstrip())
+            places.append(Term(formula.cut(start + lead, start + len(item.rstrip())), Syntax.LATEX))
+        start += len(item)
+    if not places or any(not re.search(r"\d|\\pi", one.text) or "pm" in one.text for one in places):
+        return None
+    return Ends(None, None, True, True, tuple(places)), at + 1
 
 
 def finite(ends: Ends) -> Ends:

@@ -146,8 +146,18 @@ _SHOWN = re.compile(r"\[.*\]|(?:[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?:[ ](?=[-+\d])
 _MOST_BELOW = 12
 
 
+_LABELLED = re.compile(
+    r"\s*\#\s*(?:(?:expected|the)\s+)?(?:outputs?|results?|prints?|kết\s+quả(?:\s+in\s+ra)?|đầu\s+ra|ausgabe|ergebnis|sortie|résultat|salida|resultado|saída|uscita"
+    r"|risultato|вывод|результат|wynik|çıktı|sonuç|输出|輸出|结果|結果|出力|출력|결과)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+
+
 def _below(passage: Passage, lines: list[str], first: int) -> Passage | None:
-    """The value, perhaps an array over several lines, that the comments directly below a line hold and nothing else."""
+    """The value, perhaps an array over several lines, that the comments directly below a line hold and nothing else; a
+    comment that says that the output follows may stand before it."""
+    if first < len(lines) and _LABELLED.fullmatch(lines[first]) is not None:
+        first += 1
     found: list[str] = []
     for line in lines[first : first + _MOST_BELOW]:
         if not line.lstrip().startswith("#"):

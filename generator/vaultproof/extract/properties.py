@@ -402,13 +402,22 @@ def _clause(
     else:
         following = end
     context = f"{words[start : subject.end]} \ue001 {words[stop:last]}"
-    rest = words[stop:end]
+    rest = "" if _GOES_ON.match(words, stop, end) else words[stop:end]
     doubt = None
     if supposes(context):
         doubt = "the words around it suppose, ask or deny rather than state"
     elif rest.strip(" .。") and grammar.words["restriction"].search(rest):
         doubt = "the words behind it may limit it"
     return [replace(one, unclear=one.unclear or doubt) for one in found], subject, following
+
+
+_GOES_ON = re.compile(
+    r"""[\s,;]*(?:(?:and|und|et|y|e|ed|и|i|oraz|và|ve)\s+)?(?:(?:its|ihre?|seine?|son|sa|ses|sus?|seus?|suas?|suoi?|её|ее|его|jej|jego)\s+\w
+    |(?:has|have|attains|reaches|takes|hat|besitzt|nimmt|erreicht|admet|atteint|possède|présente|tiene|alcanza|presenta|tem|atinge|ha|raggiunge
+    |имеет|достигает|принимает|có|đạt|nhận|ma|osiąga|przyjmuje)\s+(?!to\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words behind a property that begin another statement about the function: `, its minimum is 2`, `and has a zero`."""
 
 
 def one_trait(label: Text, value: Text, grammar: Grammar) -> Trait | None:

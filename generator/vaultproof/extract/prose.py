@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     |(?P<name>{_LETTER}(?:[A-Za-z0-9_ÀÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ]|-(?={_LETTER}))*['′’]*)
     |(?P<relation>{_RELATION})
     |(?P<power>\*\*|\^)
-    |(?P<operator>[-−–+*×·⋅∙•÷/＋－])
+    |(?P<operator>[-−–+*×·⋅∙•÷/＋－∗⁎＊✕✖⨯∕⁄])
     |(?P<open>[(\[{{（［|‖])
     |(?P<close>{_CLOSE})
     |(?P<superscript>[⁰¹²³⁴-⁹⁺⁻ⁿ]+)
@@ -45,6 +45,8 @@ _TOKEN = re.compile(
     |(?P<other>.)""",
     re.VERBOSE,
 )
+_MULTIPLYING = frozenset("·×⋅÷∙∗⁎＊✕✖⨯∕⁄⋆∘⊗⊕⊙⊖⊘∩∪∖±∓")
+"""Signs behind a value that make it the first part of a term."""
 _RELATIONS = {
     "=": Relation.EQUAL,
     "==": Relation.EQUAL,
@@ -91,7 +93,7 @@ _MAX_GROUP = 80
 _MAX_FACTORS = 60
 _REACH = 500
 _MAGNITUDE = re.compile(
-    r"""\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|tỷ|tỉ|tausend|millionen?|milliarden?|mio|mrd
+    r"""(?!\s*\n\s*\n)\s*(?:(?:hundred|thousand|million|billion|trillion|dozen|trăm|nghìn|ngàn|triệu|t[ỷỉ](?!\s+(?:số|lệ|suất|trọng))|tausend|millionen?|milliarden?|mio|mrd
     |mille|milliers?|millions?|milliards?|mil|millones|milhões|milhão|bilhões|тыс\w*|млн|млрд|миллион\w*|миллиард\w*
     |mila|milion\w*|miliard\w*|bin|milyon|milyar|trilyon|tusen|tusind|miljon(?:er)?|miljard(?:er)?|millioner|milliarder|duizend|miljoen
     |tys(?:iąc\w*)?|mln|mld|tisíc\w*|тис\w*|мільйон\w*|мільярд\w*|ribu|juta|miliar|ezer|milli[oó]|milliárd|mii|milioane|miliarde|[kKMGTPmµnp]?i?[bB](?:it|yte|ps)?s?|[kMG]?Hz|[mµn]s|[kcmµn]?m|[km]?g|°[CF]?)(?!\w)
@@ -103,6 +105,10 @@ _UNIT = re.compile(
     r"|giây|phút|giờ|Sekunden|Minuten|Stunden|secondes|heures|segundos|minutos|horas|секунд\w*|минут\w*|час\w*|秒|分钟|小时|分|時間|초|분|시간)"
     r"(?![\w²³^/])"
 )
+
+
+_MEASURED_ON = re.compile(r"\s*(?:and|und|et|y|e|и|và|,)?\s*\d")
+"""A further number behind a unit, as in `1 h 30 min`."""
 
 
 def in_magnitudes(text: str, begin: int, end: int) -> bool:
@@ -126,8 +132,8 @@ def tells_magnitude(text: str, at: int) -> bool:
 _PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mg]|[mµn]s|°[CF]?")
 
 
-# A statement holds a relation or, where words relate, a call, which ends in a bracket or is a formula.
-_STATING = re.compile(f"{_RELATION}|{_CLOSE}|{_FORMULA}")
+# A statement holds a relation or, where words relate, a call, which ends in a bracket, or a formula to be worked out.
+_STATING = re.compile(f"{_RELATION}|{_CLOSE}")
 
 
 class Token(NamedTuple):
@@ -145,7 +151,8 @@ class Sentence:
 
     `lead` holds the words directly before the first term (`Leaky` in `Leaky ReLU(-2) = -0.02`), `context` the words
     of the sentence, `open_ended` tells that dots follow the last digits (`0.333…`), `parted` that a
-    slash follows, which may divide or part two statements; `united` that a unit follows, which the other side lacks.
+    slash follows, which may divide or part two statements; `united` that a unit follows of which more is told,
+    `1 h 30 min`, or a word of magnitude.
     """
 
     terms: tuple[Term, ...]
@@ -163,7 +170,7 @@ def read_sentences(block: Block, names: frozenset[str] = frozenset()) -> Iterato
     """Each statement in a block of running text, left to right. `names` are the note's own names, which are names of
     functions in scripts that set no spaces between words, too."""
     passage, formulas = _joined(block)
-    if _STATING.search(passage.text) is None:
+    if _STATING.search(passage.text) is None and not any(map(_may_relate, formulas.values())):
         return
     reader = _Reader(passage, formulas, _eastern(names, passage.text))
     at, last = 0, reader.last
@@ -229,6 +236,11 @@ def _plain(text: str) -> str:
     if text.isascii():
         return _with_crosses(text) if " x " in text or " X " in text else text
     return _with_crosses(_PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
+
+
+def _may_relate(formula: Passage) -> bool:
+    """Whether words may relate a formula to what follows: it is a call, or is to be worked out."""
+    return "(" in formula.text or _WORKING.search(formula.text) is not None
 
 
 _COMMANDS = re.compile(r"\\(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi)(?![A-Za-z])")
@@ -315,7 +327,7 @@ class _Reader:
         begin = self.tokens[bounds[0][0]].start
         end = self.tokens[bounds[-1][1] - 1].end
         unit = _UNIT.match(self.passage.text, end)
-        magnitude = unit is None and _MAGNITUDE.match(self.passage.text, end) is not None
+        magnitude = unit is None and tells_magnitude(self.passage.text, end)
         if magnitude and not in_magnitudes(self.passage.text, begin, end):
             return None
         if "°" in (written := self.passage.text[begin:end]) and OF_DEGREES.search(written) is None:
@@ -331,7 +343,8 @@ class _Reader:
             context=self._around(begin, end),
             open_ended=following.startswith(("…", "...")),
             parted=self._parts(bounds[-1][1]),
-            united=unit is not None or magnitude,
+            united=magnitude
+            or (unit is not None and _MEASURED_ON.match(self.passage.text, unit.end()) is not None),
             whole=self.passage.cut(begin, end),
         )
 
@@ -536,7 +549,7 @@ class _Reader:
         if token.kind in {"name", "number", "root", "infinity", "formula", "power"}:
             return True
         further = self._at(self._skip(index))
-        if further is not None and further.kind == "operator" and further.text in "·×⋅÷∙":
+        if further is not None and further.text in _MULTIPLYING:
             return True
         if token.text == ":":
             behind = self._at(index + 1)

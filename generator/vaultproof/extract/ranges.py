@@ -23,7 +23,15 @@ from vaultproof.extract.clauses import (
 from vaultproof.extract.extremes import extremum
 from vaultproof.extract.graph_points import SOLVING, graph_points
 from vaultproof.extract.head import read_head
-from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
+from vaultproof.extract.intervals import (
+    ALL,
+    Ends,
+    all_but,
+    finite,
+    interval_of,
+    read_half_line,
+    read_interval,
+)
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.subjects import (
@@ -159,7 +167,14 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                 spoken_of = own
             found = (
                 _labelled(text, at, end, grammar, first=place == start)
-                or extremum(text, at, end, grammar, spoken_of)
+                or extremum(
+                    text,
+                    at,
+                    end,
+                    grammar,
+                    spoken_of,
+                    joined=_joined(text, start, place, end, grammar, antecedent),
+                )
                 or graph_points(text, at, end, grammar, spoken_of)
             )
             if found is None and place == start:
@@ -183,6 +198,15 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
         antecedent = followed(
             text, start, end, None if subject is None or subject.output else subject, antecedent
         )
+
+
+def _joined(
+    text: Text, start: int, place: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> Subject | None:
+    """What a sentence that begins at `start` speaks of, where a later clause of it need not name that again."""
+    if place == start:
+        return None
+    return read_subject(text, grammar.skip(text.words, start, "opener"), end, grammar, antecedent)
 
 
 def _in_clause(
@@ -365,7 +389,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             if (noun := _INTERVAL_NOUN.match(words, value)) is not None:
                 value = grammar.skip(words, noun.end())
             within = grammar.match("within", words, value)
-            plain = read_interval(text, value)
+            plain = read_interval(text, value) or (all_but(text, value) if kind == "domain_label" else None)
             read = plain or (read_interval(text, within.end()) if within else None)
             if read is None and sign and (told := _from_to(text, value, grammar)) is not None:
                 return Found(
@@ -536,7 +560,8 @@ def _domain(
     text: Text, start: int, end: int, match: re.Match[str], subject: Subject, grammar: Grammar
 ) -> Found | None:
     words = text.words[:end]
-    read = read_half_line(text, match.end()) or read_interval(text, match.end())
+    at = match.end()
+    read = read_half_line(text, at) or read_interval(text, at) or all_but(text, at)
     if read is None and (
         whole := re.compile(r"real\s+(?:numbers|x)|số\s+thực|reellen\s+zahlen", re.IGNORECASE).match(
             words, match.end()

@@ -72,6 +72,20 @@ def sequence_claims(
         )
 
 
+def sequence_bodies(note: Note, statements: Iterable[Statement]) -> dict[tuple[str, str], Term]:
+    """The formula of each sequence that the note gives once, by its letter and index: `a` and `n` for `a_n`."""
+    found = _sequences(note, statements)
+    return {(letter, one.index): one.body for letter, one in found.items()}
+
+
+def sequence_of(header: Term, bodies: Mapping[tuple[str, str], Term]) -> Term:
+    """A header that names a sequence, `a_n`, as the formula of its terms; any other as it is."""
+    match = _HEAD.match(header.text)
+    if match is None:
+        return header
+    return bodies.get((match["letter"], match["index"] or match["braced"]), header)
+
+
 def _chosen(note: Note, statements: Iterable[Statement]) -> frozenset[str]:
     """The letters to an item of which a note gives different numbers, some as chosen: it claims none of them."""
     told: dict[tuple[str, int], set[str]] = defaultdict(set)

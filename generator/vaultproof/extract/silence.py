@@ -87,18 +87,40 @@ OF_DEGREES = re.compile(
     re.IGNORECASE,
 )
 """A function of an angle that is given in degrees."""
-_DEGREE_SIGN = re.compile(r"°|\^?\{?\\circ\}?")
+_DEGREE_SIGN = re.compile(
+    r"°|\^?\{?\\circ\}?|\bdegrees?\b(?!\s+mode)|\b(?:grad|degrés|grados|graus|градус\w*)\b", re.IGNORECASE
+)
+_TELLS_DEGREES = re.compile(r"°|circ|degree|grad|degrés|graus|градус", re.IGNORECASE)
 
 
 _OF_ANGLES = re.compile(r"sin|cos|tan|cot|sec|csc|tg|sen", re.IGNORECASE)
 
 
 def without_degrees(sentence: str, *terms: str) -> str:
-    """A sentence around terms without the signs of degrees, where the terms bear their own or hold no angles."""
-    if "°" not in sentence and "circ" not in sentence:
+    """A sentence around terms without the signs of degrees and the words for them, where the terms bear their own or
+    hold no angles."""
+    if _TELLS_DEGREES.search(sentence) is None:
         return sentence
     own = any(map(OF_DEGREES.search, terms)) or not any(map(_OF_ANGLES.search, terms))
     return _DEGREE_SIGN.sub(" ", sentence) if own else sentence
+
+
+_BINARY = re.compile(
+    r"\bbinary\b|\bnhị\s+phân\b|\bbinär\w*|\bbinaires?\b|\bbinari[oa]s?\b|\bbinári[oa]s?\b|\bдвоичн\w*|\bbinarn\w*|\bikilik\b|二进制|2\s*進|이진",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\d|\s*(?:\^|\{,\}\d))")
+_IN_BITS = re.compile(r"[01]{2,}")
+
+
+def without_binary(sentence: str, *terms: str) -> str:
+    """A sentence around terms without the words for binary numbers, where no number in the terms can be one: a binary
+    tree of height 4 has `2^5 - 1 = 31` nodes."""
+    if _BINARY.search(sentence) is None:
+        return sentence
+    numerals = [match.group() for term in terms for match in _NUMERAL.finditer(term)]
+    bits = any(map(_IN_BITS.fullmatch, numerals)) or all(one in {"0", "1"} for one in numerals)
+    return sentence if bits else _BINARY.sub(" ", sentence)
 
 
 _WOULD = re.compile(
@@ -125,10 +147,10 @@ def doubt_of(sentence: str) -> str | None:
 _ROUNDING = Spotted(
     r"""\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden
     |arrondi\w*|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+
-    |clip(?:s|ped|ping)?|clamp(?:s|ed|ing)?|capped|saturat\w+|overflow\w*|truncat\w+|wraps?\s+around|bão\s+hòa
-    |tràn\s+số|gekappt|abgeschnitten|gesättigt|überlauf|écrêt\w+|satur\w+|tronqu\w+|trunca\w+|tronca\w+|desbord\w+
-    |transbord\w+|обрез\w+|насыщ\w+|переполн\w+|obcię\w+|nasyc\w+|przepełni\w+|kırpıl\w+|taşma\w*|doygun\w*)\b
-    |四舍五入|取整|向上|向下|截断|溢出|饱和|四捨五入|切り上げ|切り捨て|クリップ|飽和|オーバーフロー|반올림|올림|내림|클리핑|포화
+    |clip(?:s|ped|ping)?|clamp(?:s|ed|ing)?|capped|overflow\w*|truncat\w+|wraps?\s+around
+    |tràn\s+số|gekappt|abgeschnitten|überlauf|écrêt\w+|tronqu\w+|trunca\w+|tronca\w+|desbord\w+
+    |transbord\w+|обрез\w+|переполн\w+|obcię\w+|przepełni\w+|kırpıl\w+|taşma\w*)\b
+    |四舍五入|取整|向上|向下|截断|溢出|四捨五入|切り上げ|切り捨て|クリップ|オーバーフロー|반올림|올림|내림|클리핑
     |오버플로""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -208,6 +230,42 @@ def reckons_with_remainders(note_text: str) -> bool:
     return _FIELDS.search(note_text) is not None or _IN_BASE.search(note_text) is not None
 
 
+_TOLD_MODULUS = Spotted(
+    r"""(?:\\[bp]?mod(?![a-z])|\bmod(?:ulo)?\b|по\s+модулю|模|(?:\\mathbb|\\mathbf|\\Bbb)\s*\{?\s*[ZF]\s*\}?\s*(?:_|/)|\\[ZF]\s*_|[ℤ𝔽](?:_|/)
+    |(?<![A-Za-z])GF\s*\()[\s{(~$]*(?:\\mathbb\s*\{?\s*Z\s*\}?\s*)?(?P<modulus>\d+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OTHER_BASE = Spotted(
+    r"""\b(?:base|cơ\s+số|основани\w+|podstaw\w+|taban)[\s-]*\d|\b(?:octal|oktal|hexadecimal|hexadezimal|galois)\b|进制|進制|進法|진법
+    |\d\s*進数|0[xb][\da-f]|\^\s*\{?\s*-\s*1""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=64)
+def moduli(note_text: str) -> tuple[int, ...]:
+    """The numbers of which a note says that it reckons with the remainders; none where it speaks of other bases, or of
+    inverses, which are no whole numbers elsewhere."""
+    if _OTHER_BASE.search(note_text) is not None:
+        return ()
+    found = {int(match["modulus"]) for match in _TOLD_MODULUS.finditer(note_text)}
+    return tuple(sorted(found - {0, 1}))
+
+
+_OF_EULER = re.compile(
+    r"(?<![A-Za-z\\])e\s*\^\s*(?:\{\s*)?[-−+]?\s*(?:\d+(?:[.,]\d+)?\s*)?(?:\\[a-z]|[A-Za-z(])|\\(?:exp|ln)(?![a-z])|\bexp\(|\bln\s*\(|[eE]uler|Эйлер|欧拉|オイラー|오일러"
+)
+_LETTER_E = re.compile(
+    r"\$\s*\|?\s*e\s*\|?\s*\$|(?<![A-Za-z\\])e\s*(?:'|_|=(?!\s*2[.,]7|\s*\\(?:lim|sum))|\\(?:in|neq|ne|leq?|geq?)(?![a-z])|[<>≤≥∈])|\\in\s*E(?![A-Za-z])"
+)
+
+
+@lru_cache(maxsize=64)
+def has_eulers_number(note_text: str) -> bool:
+    """Whether a note reckons with powers of e or natural logarithms, and e is no name of anything in it."""
+    return _OF_EULER.search(note_text) is not None and _LETTER_E.search(note_text) is None
+
+
 _ZEROS_AHEAD = re.compile(r"(?<![\d.,])(?<!\{,\})0\d+(?![\d.,]*\d*[A-Za-z])")
 _ONES_AND_ZEROS = re.compile(
     r"(?<![\d.,])(?=\d*1\d*\.?\d*1)1[01]{2,}(?:\.[01]+)?(?![\d,])"
@@ -219,6 +277,17 @@ _ONE_BIT = re.compile(r"(?<![\d.,])[01]\s*\^\s*[01](?![\d.,])")
 _QUOTIENT = re.compile(r"\s*([-−]?\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*([-−]?\d+)\s*")
 _RAISED = re.compile(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
 _IN_PERCENT = re.compile(r"\s*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)\s*[=≈]\s*(?P=number)\s*\\?%\s*")
+
+
+_PRODUCT = re.compile(r"\s*\d+(?:\s*(?:[*·×⋅∗+]|\\(?:cdot|times|ast|circ))\s*\d+)+\s*=\s*\d+\s*")
+
+
+def _is_joined(text: str) -> bool:
+    """Whether the stated number is made of the digits of the others, one behind the other: `10 * 111 = 10111`."""
+    if _PRODUCT.fullmatch(text) is None:
+        return False
+    numbers: list[str] = re.findall(r"\d+", text)
+    return "".join(numbers[:-1]) == numbers[-1]
 
 
 @lru_cache(maxsize=64)
@@ -240,6 +309,8 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
     bits = _ONES_AND_ZEROS.search(text) or _ALL_BITS.fullmatch(text)
     if bits and _speaks_of_bits(note_text):
         return "the note speaks of bits, and the digits may be binary"
+    if _is_joined(text):
+        return "the digits may be joined rather than multiplied"
     if _IN_PERCENT.fullmatch(text):
         return "the number before the sign may be one of percent"
     raised = _RAISED.fullmatch(text)

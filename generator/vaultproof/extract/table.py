@@ -13,6 +13,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.degrees import in_radians, of_angle
 from vaultproof.extract.function_tables import Headed, named_columns, slope_columns
 from vaultproof.extract.head import read_head
+from vaultproof.extract.sequence import sequence_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note, RunKind
@@ -60,14 +61,18 @@ def table_claims(
     functions: frozenset[str],
     subject: str | None = None,
     bound: frozenset[str] = frozenset(),
+    sequences: Mapping[tuple[str, str], Term] | None = None,
 ) -> Iterator[Equation]:
     """The claims of every table of values in the note. `functions` are names that headers may give by themselves;
     `subject` is the function of one variable that the note defines, where it defines one only: the function that
-    `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`."""
+    `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`;
+    `sequences` the formulas of sequences whose terms a column gives."""
     for grid, scope in _grids(note):
         doubt = doubts.get(scope)
-        table = _Table(note=note, scope=scope, doubt=doubt, bound=bound)
+        table = _Table(note=note, scope=scope, doubt=doubt, bound=bound, sequences=sequences or {})
         headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
+        if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
+            continue
         turned = _transposed(grid)
         claims = [*_columns(table, grid)] or [*_columns(table, turned, is_turned=True)]
         claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]
@@ -77,12 +82,14 @@ def table_claims(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
-    """Where a table stands, why it may state nothing, and the names to which the note gives values."""
+    """Where a table stands, why it may state nothing, the names to which the note gives values, and the formulas of its
+    sequences."""
 
     note: Note
     scope: int
     doubt: str | None
     bound: frozenset[str]
+    sequences: Mapping[tuple[str, str], Term]
 
 
 def _grids(note: Note) -> Iterator[tuple[Grid, int]]:
@@ -124,7 +131,11 @@ def _term(block: Block) -> Term | None:
 
 
 def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[Equation]:
-    headers = {column: _headed(cell[0]) for (row, column), cell in grid.items() if row == 0}
+    headers = {
+        column: sequence_of(_headed(cell[0]), table.sequences)
+        for (row, column), cell in grid.items()
+        if row == 0
+    }
     totals = {
         row for (row, _), (cell, *_) in grid.items() if row > 0 and _TOTAL.fullmatch(cell.text.strip(" *_:"))
     }

@@ -164,14 +164,14 @@ _QUOTED = Spotted(
 )
 _CONDITIONAL = (
     r"if|nếu|falls|wenn|si|(?<!-)se(?!\s+(?:tiene|obtiene|calcula|cumple|sigue|ve|puede|llega|deduce|tem|obtém|pode|"
-    r"segue|ha|ottiene|calcola|può|trova)\b)|если|若|如果|もし|만약"
+    r"segue|ha|ottiene|calcola|può|trova)\b)|если|jeśli|jeżeli|eğer|若|如果|もし|만약"
 )
 _COMPUTING = (
-    r"compute|calculate|evaluate|find|solve|tính|tìm|berechnen|calculer|calcular|найти"
+    r"compute|calculate|evaluate|find|solve|tính|tìm|berechnen?|calculer|calcular|calcolare|найти|oblicz|wyznacz|hesaplayın"
     r"|计算|求|求め|구하|계산하"
 )
 _NEGATING = (
-    r"not|isn't|isn’t|never|cannot|không|chẳng|nicht|kein|pas|jamais|nunca|não|не|никогда|non|"
+    r"not|isn't|isn’t|never|cannot|không|chẳng|nicht|kein|pas|jamais|nunca|não|не|никогда|non|nie|"
     r"no(?=\s*\ue001|\s+(?:longer|es|son|vale|da|equivale|tiene|puede|cumple|hay|se|satisface|está|siempre)\b)|"
     r"不|不是|ない|안"
 )
@@ -179,7 +179,7 @@ _DENIED_NUMBERS = Spotted(
     rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001", re.IGNORECASE
 )
 _DENIED = Spotted(
-    rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|{_COMPUTING}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001",
+    rf"(?<!\w)(?:(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}|(?:{_COMPUTING})(?!\w)[^,;:.，；：。]{{0,24}})\ue001",
     re.IGNORECASE,
 )
 _WHEN = Spotted(

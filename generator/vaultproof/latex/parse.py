@@ -14,6 +14,7 @@ refuses too. Computes nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeGuard
 
@@ -69,6 +70,12 @@ def _grouped(factors: list[Node], signs: list[Times]) -> tuple[list[Node], list[
     return joined, between
 
 
+def _reaching(limit: Limit, further: Node) -> Limit:
+    """A limit that is taken of a further term, too."""
+    whole = Sum((limit.term, further), start=limit.term.start, end=further.end)
+    return replace(limit, term=whole, end=further.end)
+
+
 class Grammar(Factors):
     """Reads terms."""
 
@@ -88,6 +95,11 @@ class Grammar(Factors):
                 index, derived = self._open_index(terms[-1]), self._open_derivative(terms[-1])
                 terms.append(self._summand(self._sign()))
                 if index is not None and mentions(terms[-1], index):
+                    if isinstance(
+                        terms[-2], Limit
+                    ):  # its variable means nothing outside, so the limit reaches on
+                        terms[-2:] = [_reaching(terms[-2], terms[-1])]
+                        continue
                     message = f"`{index}` is used behind what it ranges over: write brackets"
                     raise LatexError(message, terms[-1].start, terms[-1].end)
                 if self._is_open_remainder(terms[-1]):

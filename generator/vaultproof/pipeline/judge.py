@@ -12,6 +12,7 @@ from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import (
     Definition,
     Equation,
+    Holds,
     Judgement,
     Output,
     Property,
@@ -22,6 +23,7 @@ from vaultproof.findings import ReadDefinition
 from vaultproof.judge.confirmed import with_confirmed
 from vaultproof.judge.corrected import without_corrected
 from vaultproof.judge.foreign import without_foreign
+from vaultproof.judge.outvoted import with_outvoted
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import References, place_of
@@ -45,6 +47,7 @@ from vaultproof.witness.code import (
     unasked,
 )
 from vaultproof.witness.defining import merely_defines
+from vaultproof.witness.linked import with_linked
 from vaultproof.witness.pairs import CodePair, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
@@ -198,10 +201,14 @@ def _judged_anew(
         judged[one.path] = JudgedNote(
             judgements=without_foreign(
                 without_corrected(
-                    with_confirmed(
-                        sorted(
-                            (judgement for judgement in found if judgement),
-                            key=lambda judgement: judgement.claim.span,
+                    with_outvoted(
+                        with_linked(
+                            with_confirmed(
+                                sorted(
+                                    (judgement for judgement in found if judgement),
+                                    key=lambda judgement: judgement.claim.span,
+                                )
+                            )
                         )
                     ),
                     vault.notes[one.path].source.text,
@@ -345,7 +352,29 @@ def _outputs(ready: _Ready, results: Mapping[str, JobResult]) -> list[Judgement 
         judge_output(claim, result, result.answers[first + index], ready.code)
         for index, claim in enumerate(ready.outputs)
     ]
+    borne_out = {
+        claim.fence
+        for claim, one in zip(ready.outputs, found, strict=True)
+        if one is not None and _bears_out(claim, one)
+    }
+    found = [
+        judge_output(replace(claim, sure=True), result, result.answers[first + index], ready.code)
+        if one is None and claim.shown is not None and claim.fence in borne_out
+        else one
+        for index, (claim, one) in enumerate(zip(ready.outputs, found, strict=True))
+    ]
     return _once_undecided(found)
+
+
+_TELLING = 3
+"""So many letters and digits of a line are no coincidence."""
+
+
+def _bears_out(claim: Output, judgement: Judgement) -> bool:
+    """Whether a line of a fence behind a block is what the block prints there, so that the fence shows its output."""
+    unsure = claim.shown is not None and not claim.sure
+    long_enough = sum(map(str.isalnum, claim.stated.text)) >= _TELLING
+    return unsure and long_enough and isinstance(judgement.verdict, Holds)
 
 
 def _once_undecided(judgements: Iterable[Judgement | None]) -> list[Judgement | None]:

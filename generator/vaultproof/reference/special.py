@@ -5,6 +5,16 @@ from __future__ import annotations
 from vaultproof.reference.entry import Reference
 
 _SHANNON = "C. Shannon, A mathematical theory of communication, 1948, section 6"
+_TOTIENT = (
+    "Euler's phi", "phi function", "hàm phi Euler", "phi hàm Euler", "hàm Euler", "phi của Euler",
+    "Eulersche Phi", "Eulersche Funktion", "Eulerschen Phi", "indicatrice d'Euler", "indicatrice Euler",
+    "fonction phi", "totiente", "phi de Euler", "φ de Euler", "función de Euler", "função de Euler",
+    "функция Эйлера", "функции Эйлера", "функцию Эйлера", "toziente", "funzione di Eulero", "phi di Eulero",
+    "funkcja Eulera", "funkcji Eulera", "funkcję Eulera", "tocjent", "Euler fonksiyonu", "Euler'in phi",
+    "欧拉函数", "歐拉函數", "オイラーのトーシェント", "トーシェント", "オイラー関数", "オイラーのφ",
+    "オイラーのファイ", "오일러 피", "오일러 파이", "오일러 함수", "오일러 φ",
+)  # fmt: skip
+"""Words of notes in which a small phi stands for Euler's totient."""
 
 SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
     Reference(
@@ -131,6 +141,7 @@ SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
             "組合せ",
             "組み合わせ",
             "조합",
+            "kombinasyon",
         ),
         parameters=("n", "k"),
         body=r"\binom{n}{k}",
@@ -152,6 +163,8 @@ SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
             "排列数",
             "順列",
             "순열",
+            "Permutasyon",
+            "Disposizion",
         ),
         parameters=("n", "k"),
         body="n!/(n - k)!",
@@ -162,6 +175,8 @@ SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
     Reference(
         names=("Euler's totient", "Euler totient", "eulerphi"),
         words=("totient",),
+        symbols=("phi",),
+        topics=_TOTIENT,
         parameters=("n",),
         body="totient(n)",
         source="NIST DLMF 27.2.7",

@@ -27,7 +27,10 @@ def _by_name() -> Mapping[str, tuple[Reference, ...]]:
 
 
 _BY_NAME = _by_name()
-_BY_SYMBOL: Mapping[str, Reference] = {name: entry for entry in REFERENCES for name in entry.symbols}
+_BY_SYMBOL: Mapping[str, tuple[Reference, ...]] = {
+    name: tuple(entry for entry in REFERENCES if name in entry.symbols)
+    for name in {name for entry in REFERENCES for name in entry.symbols}
+}
 _SHORTEST = 3
 
 
@@ -36,9 +39,11 @@ def named(name: str) -> tuple[Reference, ...]:
     return _BY_NAME.get(fold(name), ())
 
 
-def symbolised(symbol: str) -> Reference | None:
-    """The entry for which a letter stands by custom."""
-    return _BY_SYMBOL.get(symbol)
+def symbolised(symbol: str, title: str = "", text: str = "") -> Reference | None:
+    """The entry for which a letter stands by custom: of several, the one of which the note speaks; else the first."""
+    entries = _BY_SYMBOL.get(symbol, ())
+    spoken_of = [entry for entry in entries if _names(title, entry) or _names(text, entry)]
+    return next(iter(spoken_of if len(spoken_of) == 1 else entries), None)
 
 
 def reserve_of(entry: Reference, symbol: str, title: str, text: str) -> str | None:

@@ -12,13 +12,15 @@ from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
+from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.given_numbers import given_numbers
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
-from vaultproof.extract.silence import reckons_with_remainders
+from vaultproof.extract.silence import has_eulers_number, moduli, reckons_with_remainders
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
@@ -45,7 +47,8 @@ _MAX_DEFINITIONS = 40
 _OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
 _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
-_SYMBOLIC = frozenset({IDENTITY, "chain", "limit", "sum"})
+_SYMBOLIC = frozenset({IDENTITY, COMPLEX, "chain", "limit", "sum"})
+_NUMERIC = frozenset({"arithmetic", "chain"})
 _CHAINED = frozenset({"chain", "limit", "sum"})
 
 
@@ -85,6 +88,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
             solved=claim.span.end if claim.kind in _CHAINED else None,
         )
         or _of_another_case(claim, note, meaning)
+        or _of_another_kind(claim, note, gathered, meaning)
         or _in_remainders(claim, note)
         or _set_later(claim, note, _without(meaning, claim)),
         setting=_setting(note, claim),
@@ -93,6 +97,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         rivals=rivals,
         strays=_defined_elsewhere(gathered, meaning, place, references, stands),
         remainders=reckons_with_remainders(note.source.text),
+        moduli=moduli(note.source.text),
+        euler=has_eulers_number(note.source.text),
+        given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
         nearest_first=any(ordered.values()),
     )
@@ -151,6 +158,45 @@ def _of_another_case(claim: Equation, note: Note, meaning: Meaning) -> str | Non
         if equals and text[equals.end() :][:_COMPARED] != claim.right.text[:_COMPARED]:
             return f"`{term}` is worked out with other numbers above: its symbols may have other values here"
         at = text.find(term, at + 1, claim.span.start)
+    return None
+
+
+_KIND = re.compile(
+    r"""(?:^|[.;:,]\s+|\n|\b(?:and|but|und|aber|et|mais|y|pero|e|mas|ma|и|а|но|i|ale|và|còn|ve)\s+)\s*
+    (?:for|in|für|bei|im|pour|dans|para|en|per|em|для|в|у|dla|w|với|đối\s+với|cho|trong)\s+(?P<kind>(?:[^\W\d_][\w-]*\s+){0,5}?[^\W\d_][\w-]*)
+    \s*(?:,\s*)?(?:(?:we\s+have|gilt|ist|on\s+a|tenemos|temos|si\s+ha|имеем|mamy|ta\s+có|the|die|der|das|la|le|il)\s+(?:\w+\s+){0,4})?$
+    |(?:对于?|對於?)(?P<before>[^，,。；;$]{1,12})[，,]?\s*$|(?P<behind>[^\s，、。；$]{1,12})(?:の場合|では|に対して|의\s*경우)[はに는은]?[、,]?\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The words before a statement that tell for what kind of thing it is said: `for a cycle`."""
+_ARTICLE = re.compile(
+    r"^(?:an?|the|any|every|each|all|ein(?:e[nmrs]?)?|d(?:er|ie|as|en|em)|jede[nmrs]?|une?|la|le|les|tout|el|los|las|un[ao]?|uma?|o|il|i|gli|любо\w+|każd\w+|mọi|một)\s+",
+    re.IGNORECASE,
+)
+_REACH = 120
+
+
+def _kind_before(text: str, at: int) -> str | None:
+    """The kind of thing of which a sentence speaks before a statement at an offset; None where it tells none."""
+    before = re.sub(r"[$`*_]+", "", text[max(at - _REACH, 0) : at])
+    found = _KIND.search(re.split(r"[.!?]\s|[。！？\n]", before)[-1])
+    if found is None:
+        return None
+    kind = next(one for one in (found["kind"], found["before"], found["behind"]) if one is not None)
+    return _ARTICLE.sub("", kind.strip().casefold())
+
+
+def _of_another_kind(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where a function is defined for one kind of thing, and the claim tells another
+    one: `for a complete graph k(n) = n - 1, for a cycle k(4) = 4`."""
+    text = note.source.text
+    for name, indices in meaning.calls:
+        for definition in (gathered.known[index].definition for index in indices):
+            if definition.path != note.path or not is_symbol(definition.name):
+                continue
+            own, other = _kind_before(text, definition.span.start), _kind_before(text, claim.span.start)
+            if own is not None and other is not None and own != other:
+                return f"`{name}` is defined for another kind of thing ({own}) than the one spoken of here ({other})"
     return None
 
 
@@ -380,7 +426,7 @@ class Gathering:
                 calls[f"{name}_abs"] = size  # of `|H(1000)|` that alone is defined
             if found and (called or not is_symbol(name)):
                 calls[name] = found
-            elif bound := self._references.bindings_of(name, place, near=near, ahead=ahead):
+            elif bound := self._bindings(name, place, near=near, ahead=ahead):
                 values[name] = tuple(binding.value for binding in bound)
                 again |= {name: bound[0].again} if bound[0].again else {}
             elif bound := self._vector(name, place, near=near):
@@ -452,6 +498,13 @@ class Gathering:
         names = {canonical_name(name) or "" for name, called in _names(terms) if not called}
         bound = (self._references.bindings_of(name, place) for name in names)
         return any(bindings and is_array(bindings[0].value) for bindings in bound)
+
+    def _bindings(self, name: str, place: Place, *, near: bool, ahead: bool) -> tuple[Binding, ...]:
+        """The values of a name at a place; near it, a list or matrix is known in the sections within its own too."""
+        if bound := self._references.bindings_of(name, place, near=near, ahead=ahead):
+            return bound
+        around = self._references.bindings_around(name, place) if near else ()
+        return around if around and is_array(around[0].value) else ()
 
     def _vector(self, name: str, place: Place, *, near: bool = False) -> tuple[Binding, ...]:
         """The vector that a note gives the name below which an index stands: `z` for `z_i`."""
@@ -552,9 +605,9 @@ class Gathering:
             return self._array_reference(array)
         if entries:
             return tuple(index for entry in entries for index in self.reference(entry))
-        if own or (entry := symbolised(name)) is None:
-            return ()
         note = self.notes[place.path]
+        if own or (entry := symbolised(name, note.title, note.source.text)) is None:
+            return ()
         return self.reference(entry, reserve_of(entry, name, note.title, note.source.text))
 
     def _inverses(self, definitions: Iterable[Definition]) -> tuple[int, ...]:

@@ -17,17 +17,38 @@ from sympy.core.function import AppliedUndef
 from vaultproof.calculus.graph import is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.profile import Limit, Profile, larger, profile_of, profile_on
-from vaultproof.calculus.sets import Bound, is_domain, is_extremum, is_range, values_fill, values_within
+from vaultproof.calculus.sets import (
+    Bound,
+    is_all_but,
+    is_domain,
+    is_extremum,
+    is_range,
+    is_taken_at,
+    values_fill,
+    values_within,
+)
 from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
-from vaultproof.claim import Extremum, Interval, Judgement, Point, Relation, Says, Syntax, Term, Trait, Zeros
+from vaultproof.claim import (
+    Extremum,
+    Interval,
+    Judgement,
+    Point,
+    Relation,
+    Says,
+    Syntax,
+    Term,
+    Trait,
+    WitnessKind,
+    Zeros,
+)
 from vaultproof.extract.total import SUMS_TO_ONE
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
 from vaultproof.judge.value import Real, Words
 from vaultproof.judge.weigh import Heard, weigh
-from vaultproof.source import Passage
+from vaultproof.source import Passage, Span
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue, value_of
 from vaultproof.witness.subject import CALLED
@@ -101,15 +122,56 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     except _FAULTS:
         return Heard(witness=known.witness, reason="it could not be worked out", path=path, span=span)
     told_where = isinstance(trial.claim.says, Trait) and trial.claim.says.on is not None
+    told_where = told_where or (isinstance(trial.claim.says, Extremum) and _is_bounded(expression, symbol))
     if trial.limited is not None and not told_where and not _survives(trial.claim.says, answer):
+        if _contrary(trial.claim.says, answer, expression, symbol):
+            return _told(known.witness, answer, path, span)
         return Heard(witness=known.witness, reason=trial.limited, path=path, span=span)
+    return _told(known.witness, answer, path, span)
+
+
+def _told(witness: WitnessKind, answer: Answer, path: str | None, span: Span | None) -> Heard:
     return Heard(
-        witness=known.witness,
+        witness=witness,
         value=Words(answer.actual) if answer.actual else None,
         agreement=Agreement(answer.agrees, reason=answer.reason),
         path=path,
         span=span,
     )
+
+
+_CONTRARY = {
+    "increasing": "decreasing",
+    "decreasing": "increasing",
+    "convex": "concave",
+    "concave": "convex",
+    "positive": "negative",
+    "negative": "positive",
+}
+
+
+def _contrary(says: Says, answer: Answer, expression: sympy.Expr, symbol: sympy.Symbol) -> bool:
+    """Whether a property that is denied is the contrary of one that the function has strictly wherever it is real, so
+    that it has it on no part of the line, either: what falls everywhere rises nowhere."""
+    if not isinstance(says, Trait) or says.denied or says.both_ways or says.at is not None or says.order:
+        return False
+    contrary = ANYWHERE.get(_CONTRARY.get(says.name, ""))
+    if answer.agrees is not False or contrary is None:
+        return False
+    try:
+        return contrary(_profile(expression, symbol)).strict is True
+    except (Unsure, *_FAULTS):
+        return False
+
+
+def _is_bounded(expression: sympy.Expr, symbol: sympy.Symbol) -> bool:
+    """Whether a function is real between two numbers only, as the entropy of a probability is, so that its variable
+    lies there whatever it stands for."""
+    try:
+        pieces = _profile(expression, symbol).pieces
+    except (Unsure, *_FAULTS):
+        return False
+    return pieces[0].low.finite and pieces[-1].high.finite
 
 
 def _survives(says: Says, answer: Answer) -> bool:
@@ -258,7 +320,9 @@ def _interval(interval: Interval, profile: Profile, evaluator: Evaluator, *, in_
     high = _bound(evaluator, interval.high, 1, is_open=interval.high_open)
     if low.finite and high.finite and larger(low.number, high.number):
         raise NoValue("its ends stand in the wrong order")
-    if interval.of_domain:
+    if interval.without:
+        told = is_all_but(profile, [_bound(evaluator, one, 1, is_open=True) for one in interval.without])
+    elif interval.of_domain:
         told = is_domain(profile, low, high, exact=interval.exact)
     elif interval.exact:
         told = is_range(profile, low, high)
@@ -268,9 +332,13 @@ def _interval(interval: Interval, profile: Profile, evaluator: Evaluator, *, in_
 
 
 def _extremum(extremum: Extremum, profile: Profile, evaluator: Evaluator) -> Answer:
-    stated = _bound(evaluator, extremum.value, 1, is_open=False)
+    sign = 1 if extremum.greatest else -1
     place = None if extremum.at is None else _bound(evaluator, extremum.at, 1, is_open=False)
-    told = is_extremum(profile, stated, place, 1 if extremum.greatest else -1)
+    if extremum.value is None:
+        assert place is not None  # one of the two is told
+        told = is_taken_at(profile, place, sign)
+    else:
+        told = is_extremum(profile, _bound(evaluator, extremum.value, 1, is_open=False), place, sign)
     return Answer(told.agrees, told.actual, told.reason)
 
 

@@ -334,12 +334,21 @@ def _only_one_here(
     gap = claim.span.start - definition.span.end
     if not is_symbol(name) or len(definition.parameters) != 1 or not 0 <= gap <= _CLOSE:
         return None
-    sections = (note.scopes[at].name or "" for at in note.scope_chain(claim.scope))
+    sections = [note.scopes[at].name or "" for at in _headed(note, claim)]
     index = None if any(map(_OTHER.search, sections)) else gathered.add(definition)
     return None if index is None else (name, (index,))
 
 
 _CLOSE = 600
+
+
+def _headed(note: Note, claim: Property) -> Iterator[int]:
+    """The scopes around a claim whose words may tell that it is about something else than the section's function: what
+    says `the function` behind a definition is about that whatever stands above the section."""
+    for at in note.scope_chain(claim.scope):
+        yield at
+        if note.scopes[at].kind is ScopeKind.SECTION and not claim.bare:
+            return
 
 
 def _is_everyday(name: str, indices: tuple[int, ...], gathered: Gathering) -> bool:
@@ -348,9 +357,21 @@ def _is_everyday(name: str, indices: tuple[int, ...], gathered: Gathering) -> bo
     return accepted and fold(name) in _EVERYDAY
 
 
+_CALLED_SO = re.compile(
+    r"[\s-]+(?:loss|cost|function|activation|kernel|funktion|verlust|verlustfunktion)$|函数$|函數$|関数$|損失$|损失$|함수$|손실$",
+    re.IGNORECASE,
+)
+"""What notes add to a function's name: `Huber loss` under the heading `Huber`."""
+
+
 def _definitions(name: str, gathered: Gathering, place: Place) -> tuple[int, ...]:
     """The definitions of a name: the notes' own, an accepted one, or an elementary function."""
     found = gathered.definitions(name, place)
+    if all(gathered.known[index].witness is WitnessKind.REFERENCE for index in found):
+        shorter = _CALLED_SO.sub("", name)
+        own = gathered.definitions(shorter, place) if shorter != name and not is_symbol(shorter) else ()
+        if own and all(gathered.known[index].witness is not WitnessKind.REFERENCE for index in own):
+            return own
     entry = _ELEMENTARY.get(fold(name))
     return gathered.reference(entry) if not found and entry is not None else found
 

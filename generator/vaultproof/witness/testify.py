@@ -6,7 +6,7 @@ Runs in a worker process, since SymPy may take for ever over what a note says.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -22,10 +22,15 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.extract.classify import bare_name
+from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.given_numbers import is_shared_out, number_of
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.laws import LAW
+from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
+from vaultproof.extract.solutions import SOLUTION
 from vaultproof.judge.compare import Agreement, compare
-from vaultproof.judge.near import is_near
+from vaultproof.judge.near import INEXPLICABLE, is_near
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
@@ -34,15 +39,19 @@ from vaultproof.source import Span
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
+from vaultproof.witness.complex_numbers import try_complex
+from vaultproof.witness.divergence import diverges
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
+from vaultproof.witness.laws import try_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
+from vaultproof.witness.recurrence import try_recurrence
 from vaultproof.witness.sides import sides
-from vaultproof.witness.slip import INEXPLICABLE, edits
+from vaultproof.witness.slip import edits
 from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.trial import Trial
 
@@ -175,23 +184,44 @@ def _has_no_list(judgement: Judgement) -> bool:
     return isinstance(verdict, Undecided) and _NO_LIST.match(verdict.reason) is not None
 
 
+_DEFINES = re.compile(r":=|≔|≜|\\(?:coloneqq|triangleq|coloneq|defeq)(?![A-Za-z])")
+"""Signs that say what something stands for, such as a sum from `n` down to 0: there is nothing to be true."""
+_OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
+    LAW: try_law,
+    COMPLEX: try_complex,
+    RECURRENCE: try_recurrence,
+}
+
+
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
-    if (trial.strays and claim.kind in _OF_LETTERS) or _calls_nobody(trial):
+    of_letters = claim.kind in _OF_LETTERS
+    if (trial.strays and of_letters) or (claim.kind != LAW and _calls_nobody(trial)):
         return None
+    if of_letters and _DEFINES.search(claim.text):
+        return None
+    if (of_kind := _OF_KIND.get(claim.kind)) is not None:
+        return of_kind(trial)
     if (polynomial := try_polynomial(trial)) is not None:
         return polynomial
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
-            return found
+            return found or _held_by_values(trial)
     if not others and _is_unreadable(trial):
         return None
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _saying(claim) or _depends(trial) or _own_doubt(claim)
+    own = (
+        _saying(claim)
+        or _depends(trial)
+        or _of_lengths(claim)
+        or _of_a_pole(trial)
+        or _own_doubt(trial)
+        or _of_remainders(trial)
+    )
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -205,6 +235,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
+        or _of_a_slash(trial, stated_term, actual_term, relation, heard)
+        or _of_a_base(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -212,6 +244,31 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _of_remainders(trial: Trial) -> str | None:
+    """Why a number that does not solve an equation proves no error where a note reckons with remainders."""
+    if trial.claim.kind == SOLUTION and trial.remainders:
+        return "the note reckons with remainders or in another base, where the number may be a solution"
+    return None
+
+
+def _held_by_values(trial: Trial) -> Judgement | None:
+    """The judgement that an equation is so with the values that the note gives its symbols, each of which it names near
+    by: `\\varphi^2 = \\varphi + 1`. None where it is not, as it may be one to solve."""
+    claim = trial.claim
+    names = {canonical_name(name) for term in (claim.left, claim.right) for name in shape(term).names}
+    if trial.doubt is not None or not names or not names <= dict(trial.meaning.values).keys():
+        return None
+    if claim.doubt is not None or (
+        trial.setting is not None and (trial.setting.equation or trial.setting.solving)
+    ):
+        return None
+    if any(shape(term).calls for term in (claim.left, claim.right)):
+        return None
+    stated, actual, relation = sides(claim)
+    judgement = weigh(claim, stated.text, list(_hear(trial, stated, actual, relation)), None)
+    return judgement if isinstance(judgement.verdict, Holds) and judgement.verdict.remark is None else None
 
 
 def _is_unreadable(trial: Trial) -> bool:
@@ -256,7 +313,19 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
         isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
         for value in missed
     )
-    return "a word behind the value may be a unit that it is converted into" if missed and explained else None
+    if missed and explained:
+        return "a word behind the value may be a unit that it is converted into"
+    half = _significant(middle)
+    rounded = all(isinstance(value, Real) and abs(value.middle - middle) <= half for value in missed)
+    return "a value with a unit may be rounded to its first digits" if missed and rounded else None
+
+
+def _significant(number: Fraction) -> Fraction:
+    """Half a unit in the last digit of a whole number that is not zero: 50 for 1200."""
+    if number.denominator != 1:
+        return Fraction(0)
+    digits = str(abs(number.numerator))
+    return Fraction(10 ** (len(digits) - len(digits.rstrip("0")))) / 2
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
@@ -264,6 +333,10 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
     another base."""
     if not trial.remainders or trial.claim.relation not in _EQUALITIES:
         return None
+    if any(_OF_WHOLE_NUMBERS.match(term.text) for term in (trial.claim.left, trial.claim.right)):
+        return None
+    if _INVERSE.fullmatch(trial.claim.left.text) and stated_term.text.strip().isdigit():
+        return "the note reckons with remainders, where an inverse is a whole number"
     if _QUOTIENT.fullmatch(trial.claim.left.text) and _SIGN.fullmatch(stated_term.text):
         return "the fraction may be a Legendre symbol"
     try:
@@ -276,11 +349,57 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
         for one in values
         if isinstance(one, Real) and isinstance(stated, Real) and one.exact and stated.exact
     ]
-    if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
+    if not values or len(gaps) != len(values) or any(gap.denominator != 1 or gap <= 1 for gap in gaps):
+        return None
+    assert isinstance(stated, Real)
+    if trial.moduli and all(gap % modulus != 0 for gap in gaps for modulus in trial.moduli):
+        return None
+    if trial.moduli:
+        possible = _is_reduced((stated, *values), trial.moduli)
+    else:
+        possible = (stated.middle.denominator == 1 and abs(stated.middle) < max(gaps)) or _in_other_base(
+            trial
+        )
+    if possible:
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
 
 
+_WHOLE_NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.])")
+_LARGEST_BASE = 9
+
+
+def _in_other_base(trial: Trial) -> bool:
+    """Whether the claim holds with its numbers read in another base: `101 + 11 = 1000`."""
+    terms = (trial.claim.left, trial.claim.right)
+    digits = "".join(_WHOLE_NUMBER.findall(" ".join(term.text for term in terms)))
+    lowest = max(int(max(digits, default="0")) + 1, 2)
+    for base in range(lowest, _LARGEST_BASE + 1):
+        left, right = (_rewritten(term, _from_base(term.text, base)) for term in terms)
+        if _agree(trial, left, right, Relation.EQUAL):
+            return True
+    return False
+
+
+def _from_base(text: str, base: int) -> str:
+    """A text with its whole numbers, read in a base, written in base ten."""
+    return _WHOLE_NUMBER.sub(lambda found: str(int(found[0], base)), text)
+
+
+_INVERSE = re.compile(r"\s*(?:\w+|\\[a-z]+)\s*(?:\^\s*\{\s*[-−]\s*\d+\s*\}|⁻¹)\s*")
+
+
+def _is_reduced(values: Sequence[Value | None], moduli: Sequence[int]) -> bool:
+    """Whether one of some values may be a remainder that is reckoned with, smaller than what is divided by."""
+    return any(isinstance(one, Real) and abs(one.middle) < max(moduli) for one in values)
+
+
+_OF_WHOLE_NUMBERS = re.compile(
+    r"\s*(?:\\(?:gcd|operatorname\*?\s*\{\s*(?:lcm|gcd|ggT|kgV|pgcd|ppcm|mcd|mcm|mdc|mmc|NWD|NWW|НОД|НОК|ƯCLN|BCNN)\s*\}"
+    r"|(?:text|mathrm)\s*\{\s*(?:lcm|gcd|ggT|kgV|pgcd|ppcm|mcd|mcm|mdc|mmc|NWD|NWW|НОД|НОК)\s*\}|(?:var)?phi\s*\()|gcd\s*\(|lcm\s*\("
+    r"|[^=]+\\bmod\s)"
+)
+"""A term whose value is no matter of remainders: a greatest common divisor, Euler's totient, a remainder itself."""
 _NAME_AT = re.compile(
     r"\s*\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?\s*(?:\\left\s*)?\(\s*[-−–]?\d+(?:[.,]\d+)?\s*(?:\\right\s*)?\)\s*"
 )
@@ -355,6 +474,49 @@ def _of_thousands(
     return None
 
 
+_SUM_OVER = re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)")
+_SUM_UNDER = re.compile(r"\s*(?P<top>\([^()]*\))\s*/(?P<bottom>[^=()]*[-+−][^=]*)")
+
+
+def _of_a_slash(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once a slash divides, or divides by, the whole sum beside it: people
+    who write fractions on one line leave brackets out, `(1 + 2/12) / (4 + 2/12) = 3/6`."""
+    text = actual_term.text
+    if "/" not in text or all(one.agrees is not False for one in heard):
+        return None
+    over = _SUM_OVER.sub(r"((\g<sum>)/\g<by>)", text)
+    ratio = _SUM_UNDER.fullmatch(text)
+    under = text if ratio is None else f"{ratio['top']}/({ratio['bottom']})"
+    if any(
+        _agree(trial, _rewritten(actual_term, one), stated_term, relation) for one in {over, under} - {text}
+    ):
+        return "the slash may divide more than what stands right beside it"
+    return None
+
+
+_NEGATED_SQUARE = re.compile(
+    r"(?:^|(?<=[({=]))\s*[-−]\s*(?P<base>\d+(?:\.\d+)?)\s*(?=\^\s*\{?\s*\d*[02468]\s*\}?(?!\d)|²|⁴)"
+)
+
+
+def _of_a_base(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once a minus belongs to what is squared: `f(-1) = -1^2 = 1`."""
+    if all(one.agrees is not False for one in heard):
+        return None
+    actual, stated = (
+        _rewritten(term, _NEGATED_SQUARE.sub(r"(-\g<base>)", term.text))
+        for term in (actual_term, stated_term)
+    )
+    changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
+    if changed and _agree(trial, actual, stated, relation):
+        return "the minus sign may belong to what is squared: write brackets around it"
+    return None
+
+
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
 
 
@@ -381,10 +543,38 @@ def _inexplicable(
         return None
     if value.middle == 0:
         return INEXPLICABLE  # a product with anything that is zero would explain it
+    if _is_reckoned(trial, actual_term, stated_term):
+        return None
     edited = [(_rewritten(actual_term, text), stated_term) for text in edits(actual_term.text)]
     if stated is None:
         edited += [(actual_term, _rewritten(stated_term, text)) for text in edits(stated_term.text)]
     return None if any(_agree(trial, one, other, relation) for one, other in edited) else INEXPLICABLE
+
+
+_POINT = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
+_SIGN_WITHIN = re.compile(
+    r"(?<=\S)\s*(?:[-−–+*/·×⋅÷^]|\\(?:times|cdot|div|ast)(?![A-Za-z]))|\\[dtc]?frac|\\sqrt|\\binom"
+)
+_RANGE = re.compile(r"\s*\d+(?:\.\d+)?\s*[-−–]\s*\d+(?:\.\d+)?\s*")
+_FEWEST_SHOWN = 3
+
+
+def _is_reckoned(trial: Trial, actual: Term, stated: Term) -> bool:
+    """Whether nothing but a sum of decimals can be meant, however far off its result is: numbers with points are
+    worked out in a formula, `5.5 \\times 0.5 = 0.25`, or the result has three digits, `\\frac{1}{1} \\approx 0.333`."""
+    claim = trial.claim
+    if claim.kind == IDENTITY or claim.given or trial.remainders or trial.followed or trial.decimal_comma:
+        return False
+    if not all(
+        term.syntax is Syntax.LATEX and shape(term).numeric and "%" not in term.text
+        for term in (actual, stated)
+    ):
+        return False
+    if _SIGN_WITHIN.search(actual.text) is None or _COMMA.search(claim.text) or _RANGE.fullmatch(actual.text):
+        return False
+    shown = _POINT.fullmatch(stated.text.strip(" -−+"))
+    digits = len(shown.group().replace(".", "").lstrip("0")) if shown is not None else 0
+    return digits >= _FEWEST_SHOWN or _POINT.search(actual.text) is not None
 
 
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
@@ -558,7 +748,8 @@ _LEGENDRE = re.compile(
 _LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
 _ENDS = re.compile(r"\s*(\d+)[-–](\d+)\s*")
 _STRING = re.compile(r"\s*(?:\\left)?\s*[|∣]\s*(\d{2,})\s*(?:\\right)?\s*[|∣]\s*")
-_LABEL = re.compile(r"[\s*_]*(?:\d+|\(\s*\d+\s*\))[\s*_]*")
+_LABEL = re.compile(r"[\s*_]*\(?\s*(?P<digits>\d+)\s*\)?[\s*_]*")
+_TOO_LONG_FOR_A_LABEL = 3
 _WORKED_OUT = re.compile(r"\d\s*[-+−–(*]|\*\s*\(|\d\s+[x×]\s*\d")
 _MODULUS = re.compile(r"\d\s*\\?%\s+[-−]\d|\d\s+\\?%\s*\d")
 _RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
@@ -574,15 +765,36 @@ _TIMES_HUNDRED = re.compile(
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 
 
-def _own_doubt(claim: Equation) -> str | None:
+_LENGTH = re.compile(r"\s*(?:\\left\s*)?\|\s*[01]+\s*(?:\\right\s*)?\|\s*")
+_HAS_A_POLE = re.compile(
+    r"\\begin\s*\{(?:cases|array|aligned)\}.*?(?:\\infty|∞)\s*(?:,|&|\\text|\\quad)", re.DOTALL
+)
+
+
+def _of_lengths(claim: Equation) -> str | None:
+    """Why a relation between bare numbers in bars proves nothing: `|0| > |1|` compares words."""
+    words = all(_LENGTH.fullmatch(term.text) for term in (claim.left, claim.right))
+    return "the bars may tell how long a word is" if words else None
+
+
+def _of_a_pole(trial: Trial) -> str | None:
+    """Why an integral of a function that is given as infinite somewhere, such as Dirac's, proves nothing."""
+    integral = r"\int" in trial.claim.text
+    if integral and any(_HAS_A_POLE.search(one.definition.text) for one in trial.known):
+        return "a function that is infinite at a place has no integral in the ordinary sense"
+    return None
+
+
+def _own_doubt(trial: Trial) -> str | None:
     """Why a mismatch in what is written itself would prove nothing."""
+    claim = trial.claim
     both = f"{claim.left.text} {claim.right.text}"
     if any(int(match.group(1)) > _TURN_LIMIT for match in _TURN.finditer(both)):
         return "the angle may be in degrees"
     if (_SHAPES.search(claim.left.text) and _SHAPES.search(claim.right.text)) or _multiplies_shapes(claim):
         return "the brackets may be shapes of arrays"
     is_given = claim.left.text.strip() == "e" or "e" in dict(claim.given)
-    if not is_given and _LETTER_E.search(both) and not _ANALYSIS.search(both):
+    if not (is_given or trial.euler) and _LETTER_E.search(both) and not _ANALYSIS.search(both):
         return "`e` may be a letter here"
     if power := _of_a_power(claim.left.text, claim.right.text):
         return power
@@ -616,7 +828,11 @@ def _notation(claim: Equation) -> str | None:
         and "-" not in claim.right.text
     ):
         return "the hyphen may stand between the ends of a range"
-    if _LABEL.fullmatch(claim.left.text) and _WORKED_OUT.search(claim.right.text):
+    if (
+        (label := _LABEL.fullmatch(claim.left.text))
+        and _WORKED_OUT.search(claim.right.text)
+        and len(label["digits"]) < _TOO_LONG_FOR_A_LABEL
+    ):
         return "the number before the sign may be a label of what stands behind it"
     if (word := _STRING.fullmatch(claim.left.text)) and claim.right.text.strip() == str(len(word[1])):
         return "the bars may count the letters of a string"
@@ -884,7 +1100,9 @@ def _agreement(
             actual, stated_term.text, relation
         ):
             return Agreement(True)
-        grows = _grows(actual, stated, actual_term, trial.claim)
+        grows = _grows(actual, stated, actual_term, trial.claim) or diverges(
+            evaluator, actual, stated, actual_term, trial.claim
+        )
         reason = (
             None if grows else _misreading(actual, stated, (stated_term.text, actual_term.text), relation)
         )
@@ -1107,6 +1325,7 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
         return Agreement(False)
     decimals = [match.group() for match in _decimals(evaluator.trial, actual_term.text)]
     decimals = [re.sub(r",|\{,\}", ".", text) for text in decimals]
+    given = _exact(evaluator.trial, actual_term)
     difference = abs(actual.middle - stated.value.middle)
     finest = stated.digits - 1
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
@@ -1116,11 +1335,19 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     fewest = min(len(text.split(".")[1]) for text in decimals)
     if stated.value.middle == 0 and stated.digits == 0 and difference * 10**fewest <= len(decimals):
         return Agreement(None, reason="the zero may come from the rounding of the terms shown")
-    if difference > stated.half + _spread(evaluator, actual_term, actual, finest):
+    if difference > stated.half + _spread(evaluator, actual_term, actual, finest, given):
         return Agreement(False)
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
     return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
+
+
+def _exact(trial: Trial, term: Term) -> frozenset[str]:
+    """The decimals in a term that nobody has rounded: the note gives them, or they are the parts of one."""
+    numbers = {match.group(): number_of(match.group()) for match in _decimals(trial, term.text)}
+    if is_shared_out(list(numbers.values())):
+        return frozenset(numbers)
+    return frozenset(text for text, number in numbers.items() if number in trial.given_numbers)
 
 
 def _is_one_off(actual: Real, stated: Stated, difference: Fraction) -> bool:

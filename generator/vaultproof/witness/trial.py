@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from vaultproof.claim import Definition, Equation, Property, Term, WitnessKind
 from vaultproof.extract.setting import Setting
@@ -48,8 +49,10 @@ class Trial:
     `misnamed` tells why what a function's name means in it is not certain, `strays` that the note says at another place
     what one of its names means. `rivals` are pairs of definitions with which the note defines a function in two ways;
     unless they say the same, `stray` is a doubt as well. `followed` tells that a word stands directly behind the claim,
-    which may be a unit. `remainders` tells that the note reckons with remainders, where 2 + 3 may be 0. `nearest_first`
-    tells that several definitions of one name stand in the claim's own paragraph, the last before the claim first."""
+    which may be a unit. `remainders` tells that the note reckons with remainders, where 2 + 3 may be 0, `moduli`
+    which numbers these are remainders of, where it tells that; `euler` that e is no name in it,
+    `given_numbers` which decimals it gives as data. `nearest_first` tells that several definitions of one name stand in
+    the claim's own paragraph, the last before the claim first."""
 
     claim: Equation
     meaning: Meaning
@@ -64,6 +67,9 @@ class Trial:
     strays: bool = False
     followed: bool = False
     remainders: bool = False
+    moduli: tuple[int, ...] = ()
+    euler: bool = False
+    given_numbers: frozenset[Fraction] = frozenset()
     nearest_first: bool = False
 
 

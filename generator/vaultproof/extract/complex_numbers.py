@@ -1,0 +1,128 @@
+r"""Equations between complex numbers: `(1 + i)^2 = 2i`, `e^{i\pi} = -1`, and with `z = 3 + 4i`, `|z| = 5`.
+
+Only in notes that speak of complex numbers, in which i has no other value. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from vaultproof.claim import Binding, Equation, Relation, Syntax, Term
+from vaultproof.extract.classify import Statement, bare_name, equation
+from vaultproof.extract.shape import shape
+from vaultproof.latex import canonical_name
+from vaultproof.source import Span
+from vaultproof.spot import Spotted
+
+UNIT = "i"
+COMPLEX = "complex"
+"""The kind of a claim between complex numbers."""
+_SPOKEN_OF = Spotted(
+    r"""\b(?:complex\s+(?:numbers?|plane|conjugates?|roots?|exponentials?)|imaginary|số\s+phức|phần\s+ảo|đơn\s+vị\s+ảo|komplexe[nr]?\s+\w+|imaginär\w*|nombres?\s+complexes?
+    |imaginaires?|números?\s+complejos?|imaginari[oa]s?|números?\s+complexos?|imaginári[oa]s?|комплексн\w+|мним\w+|numer[oi]\s+compless[oi]|immaginari[oa]
+    |liczb\w*\s+zespolon\w*|urojon\w+|karmaşık\s+sayı\w*|sanal|euler['’]?s\s+(?:formula|identity)|eulersche\s+(?:formel|identität)|formule\s+d['’]euler
+    |fórmula\s+de\s+euler|formula\s+di\s+eulero|формула\s+эйлера|công\s+thức\s+euler|fourier)\b
+    |复数|虚数|虚部|欧拉公式|複素|虚数|オイラーの公式|복소수|허수|오일러\s*공식|i\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1|e\s*\^\s*\{\s*-?i\s*\\(?:pi|theta|varphi|phi|omega)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RUNS = re.compile(
+    r"_\s*\{?\s*(?:i|[jkmn]\s*,?\s*i|i\s*,?\s*[jkmn])\s*(?:=|\}|(?![A-Za-z]))|(?<![A-Za-z\\^])i\s*(?:=\s*\d|\\in(?![a-z])|∈|\\neq?(?![a-z])|<|\\leq?(?![a-z]))|for\s+i\s+in"
+)
+"""The letter as an index, or as a number that a note sets."""
+_OTHER = re.compile(
+    r"\\(?:mathbb|equiv|pmod|mod|pm|mp|sum|prod|int|lim|dots|ldots|cdots|begin|vec|mathbf|infty)(?![a-z])|[±∓…]"
+)
+_EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
+_CONJUGATED = re.compile(
+    r"\\(?:overline|bar)\s*(?:\{(?P<braced>[^{}]+)\}|(?P<bare>[a-z])(?![A-Za-z]))|(?P<starred>[a-z])\s*\^\s*\{?\s*(?:\*|\\ast(?![a-z])|\\star(?![a-z]))\s*\}?"
+)
+_NAMED = re.compile(r"\\(?P<name>arg|Re|Im)(?![A-Za-z])")
+_FUNCTIONS = frozenset({"Re", "Im", "arg", "Arg", "conj"})
+
+
+@lru_cache(maxsize=64)
+def speaks_of_complex_numbers(note_text: str) -> bool:
+    """Whether a note reckons with complex numbers, and i is no index in it."""
+    return _SPOKEN_OF.search(note_text) is not None and _RUNS.search(note_text) is None
+
+
+def complex_findings(
+    statements: Iterable[Statement], found: Iterable[object]
+) -> Iterator[Binding | Equation]:
+    """The complex values that a note gives names, and the equations between complex numbers that it states."""
+    statements = [one for one in statements if speaks_of_complex_numbers(one.source.text)]
+    if not statements:
+        return
+    real = {one.name for one in found if isinstance(one, Binding)}
+    if UNIT in real:
+        return
+    known: dict[str, int] = {}
+    for statement in statements:
+        binding = _binding(statement, known)
+        if binding is not None:
+            known.setdefault(binding.name, binding.span.start)
+            yield binding
+        first = 1 if binding is not None else 0
+        for index in range(first, len(statement.relations)):
+            left, right = map(_spelled, statement.terms[index : index + 2])
+            start = left.passage.whole.start
+            near = {name for name, at in known.items() if at < start} | {UNIT}
+            if statement.relations[index] in _EQUALITIES and _between(left, right, near, real):
+                claim = equation(statement, COMPLEX, index)
+                yield replace(claim, left=left, right=right, doubt=statement.around.doubt)
+
+
+def _spelled(term: Term) -> Term:
+    """A term with its conjugates and arguments as functions: `\\overline{z}` is `\\operatorname{conj}(z)`."""
+
+    def conjugate(match: re.Match[str]) -> str:
+        return rf"\operatorname{{conj}}({match['braced'] or match['bare'] or match['starred']})"
+
+    text = _CONJUGATED.sub(conjugate, term.text)
+    text = _NAMED.sub(lambda match: rf"\operatorname{{{match['name']}}}", text)
+    return term if text == term.text else replace(term, passage=replace(term.passage, text=text))
+
+
+def _binding(statement: Statement, known: dict[str, int]) -> Binding | None:
+    """The complex value that a statement gives a name for the first time."""
+    first, *rest = map(_spelled, statement.terms)
+    name = bare_name(first, shape(first))
+    if name is None or name == UNIT or name in known or not rest:
+        return None
+    if statement.relations[0] is not Relation.EQUAL or _names(rest[0]) != {UNIT} or shape(rest[0]).calls:
+        return None
+    if _OTHER.search(rest[0].text) or (not shape(rest[0]).digits and rest[0].text.strip() not in {"i", "-i"}):
+        return None
+    return Binding(
+        path=statement.source.path,
+        span=Span(first.passage.whole.start, rest[0].passage.whole.end),
+        name=name,
+        value=rest[0],
+        scope=statement.scope,
+        conditional=statement.around.conditional,
+    )
+
+
+def _names(term: Term) -> set[str]:
+    looks = shape(term)
+    return {canonical_name(one) or one.lstrip("\\") for one in looks.names}
+
+
+def _between(left: Term, right: Term, known: set[str], real: set[str]) -> bool:
+    """Whether two terms hold nothing but numbers, i and names of complex numbers, and one of these at least."""
+    if left.syntax is not Syntax.LATEX or right.syntax is not Syntax.LATEX:
+        return False
+    if any(_OTHER.search(term.text) for term in (left, right)):
+        return False
+    if left.text.strip() == UNIT or (bare_name(left, shape(left)) in known):
+        return False
+    calls = {canonical_name(one) or one for term in (left, right) for one in shape(term).calls}
+    names = {one for term in (left, right) for one in _names(term)} - _FUNCTIONS
+    if calls - _FUNCTIONS - known or not names & known:
+        return False
+    return names <= known | real and any(
+        shape(term).digits or _names(term) <= {UNIT} for term in (left, right)
+    )

@@ -1,0 +1,181 @@
+r"""Terms of a sequence that a note gives by what goes before: with `F_n = F_{n-1} + F_{n-2}`, `F_0 = 0` and `F_1 = 1`,
+`F_7 = 13`; with `x_{n+1} = \frac{1}{2}(x_n + \frac{2}{x_n})` and `x_0 = 1`, `x_3 \approx 1.41422`.
+
+Only a rule given once in the note counts, with its first terms, for terms behind it in its own section or within it.
+Works no term out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.shape import shape
+from vaultproof.note import Note, ScopeKind
+from vaultproof.source import Passage
+
+RECURRENCE = "recurrence"
+"""The kind of a claim about a term of such a sequence."""
+FIRST, INDEX = "first ", "index"
+"""The names under which a claim gives the first terms, `first 0`, and the index of its own."""
+EARLIER = "\\xi_{{{}}}"
+"""How the body of a claim writes the term so many places before its own."""
+_LETTER = r"(?P<letter>[A-Za-z]|\\(?:theta|alpha|beta|phi|lambda|mu|xi))"
+_HEAD = re.compile(
+    rf"\s*{_LETTER}\s*_\s*(?:(?P<plain>[nkti])|\{{\s*(?P<index>[nkti])\s*(?:\+\s*(?P<ahead>[12])\s*)?\}})\s*$"
+)
+_ITEM = re.compile(rf"\s*{_LETTER}\s*_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d{{1,3}})\s*\}})\s*$")
+_MOST_LAGS = 3
+_FURTHEST = 200
+_EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    """The rule of a sequence: its body with the earlier terms written as such, how many of them it takes, its place."""
+
+    body: Term
+    lags: int
+    index: str
+    end: int
+    scope: int
+
+
+def recurrence_claims(
+    note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The claim that each term of a sequence makes whose rule and first terms stand before it."""
+    statements = tuple(statements)
+    rules = _rules(statements)
+    if not rules:
+        return
+    told: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for one in statements:
+        match = _ITEM.match(one.terms[0].text)
+        if (
+            match is not None
+            and one.relations
+            and one.relations[0] in _EQUALITIES
+            and match["letter"] in rules
+        ):
+            told[match["letter"]][int(match["digit"] or match["number"])].append(one)
+    for letter, rule in rules.items():
+        yield from _of_rule(note, rule, told[letter], doubts)
+
+
+def _of_rule(
+    note: Note,
+    rule: _Rule,
+    told: Mapping[int, list[Statement]],
+    doubts: Mapping[int, str],
+) -> Iterator[Equation]:
+    numbers = sorted(told)
+    if not numbers or numbers[0] > 1 or numbers[-1] > _FURTHEST:
+        return
+    first = range(numbers[0], numbers[0] + rule.lags)
+    starts = [told[number][0] for number in first if number in told]
+    if len(starts) < rule.lags or any(len(_values(told[number])) != 1 for number in first):
+        return
+    given = tuple((f"{FIRST}{number}", _value(start)) for number, start in zip(first, starts, strict=True))
+    if any(not shape(term).numeric for _, term in given):
+        return
+    for number in numbers:
+        for one in told[number] if number not in first else ():
+            value = _value(one)
+            place = one.terms[0].passage.whole.start
+            plain = all(shape(term).literal for term in one.terms[1:])
+            if not plain or place < rule.end or not _is_within(note, one.scope, rule.scope):
+                continue
+            claim = equation(one, RECURRENCE, 0)
+            index = Term(Passage(str(number), ((0, place),)), Syntax.LATEX)
+            last = one.relations[one.terms.index(value) - 1]
+            yield replace(
+                claim,
+                left=rule.body,
+                right=value,
+                relation=last,
+                given=(*given, (INDEX, index), (rule.index, index), *_stated_before(told, number, rule.lags)),
+                lead=(),
+                doubt=doubts.get(one.scope) or one.around.doubt,
+                text=" ".join(
+                    note.source.text[claim.span.start : max(value.passage.whole.end, claim.span.end)].split()
+                ),
+            )
+
+
+STATED = "stated "
+"""The name under which a claim gives the term so many places before its own as the note states it."""
+
+
+def _stated_before(told: Mapping[int, list[Statement]], number: int, lags: int) -> Iterator[tuple[str, Term]]:
+    for lag in range(1, lags + 1):
+        if number - lag in told and shape(value := _value(told[number - lag][0])).numeric:
+            yield f"{STATED}{lag}", value
+
+
+def _value(statement: Statement) -> Term:
+    """The number that a statement gives a term of a sequence: the last one of its chain."""
+    return statement.terms[-1]
+
+
+def _values(statements: list[Statement]) -> set[str]:
+    return {"".join(_value(one).text.split()) for one in statements}
+
+
+def _is_within(note: Note, scope: int, rule: int) -> bool:
+    """Whether a scope lies in the section of a rule, or in one within it."""
+    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
+    section = next(at for at in note.scope_chain(rule) if note.scopes[at].kind in kinds)
+    return section in note.scope_chain(scope)
+
+
+def _rules(statements: Iterable[Statement]) -> dict[str, _Rule]:
+    """The rules of a note by the letter of their sequence; none where it gives several for one letter."""
+    found: dict[str, list[_Rule]] = defaultdict(list)
+    for one in statements:
+        match = _HEAD.match(one.terms[0].text) if one.relations else None
+        if match is None or one.relations[0] is not Relation.EQUAL or one.around.doubt is not None:
+            continue
+        index, ahead = match["plain"] or match["index"], int(match["ahead"] or 0)
+        for body in one.terms[1:]:
+            read = _with_earlier(body, match["letter"], index, ahead)
+            if read is not None:
+                found[match["letter"]].append(
+                    _Rule(
+                        body=read[0],
+                        lags=read[1],
+                        index=index,
+                        end=one.terms[0].passage.whole.end,
+                        scope=one.scope,
+                    )
+                )
+                break
+    bodies = {letter: {rule.body.text for rule in rules} for letter, rules in found.items()}
+    return {letter: rules[0] for letter, rules in found.items() if len(bodies[letter]) == 1}
+
+
+def _with_earlier(body: Term, letter: str, index: str, ahead: int) -> tuple[Term, int] | None:
+    """A body with the earlier terms of its sequence written as such, and how many places it reaches back; None for one
+    that names no earlier term, or a later one."""
+    item = re.compile(
+        rf"{re.escape(letter)}\s*_\s*(?:(?P<plain>{index})(?![A-Za-z])|\{{\s*{index}\s*(?:(?P<sign>[-+−])\s*(?P<shift>\d)\s*)?\}})"
+    )
+    lags: set[int] = set()
+
+    def earlier(match: re.Match[str]) -> str:
+        shift = int(match["shift"] or 0) * (1 if match["sign"] == "+" else -1)
+        lags.add(ahead - shift)
+        return EARLIER.format(ahead - shift)
+
+    text = item.sub(earlier, body.text)
+    if not lags or min(lags) < 1 or max(lags) > _MOST_LAGS:
+        return None
+    if ahead and re.search(rf"(?<![A-Za-z\\]){index}(?![A-Za-z])", item.sub("", body.text)):
+        return None  # the index of the body is not that of the term
+    if re.search(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z(])", text):
+        return None
+    return replace(body, passage=replace(body.passage, text=text)), max(lags)

@@ -1,0 +1,130 @@
+r"""Tries equations between complex numbers: both sides as SymPy expressions in which i is the imaginary unit, held
+against one another to the digits shown."""
+
+from __future__ import annotations
+
+import re
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from vaultproof.claim import Judgement, Relation, Term, WitnessKind
+from vaultproof.extract.complex_numbers import COMPLEX, UNIT
+from vaultproof.judge.compare import Agreement
+from vaultproof.judge.value import Words
+from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.latex import LatexError, Names, parse_term, to_sympy
+from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.trial import Trial
+
+_LARGEST = 300
+_DIGITS = 40
+_SAME = sympy.Rational(1, 10**25)
+_DECIMAL = re.compile(r"\d+(?:\.|\{,\}|,)(?P<places>\d+)(?P<unit>(?:\s|\\[,;])*i(?![A-Za-z]))?")
+_FUNCTIONS = {"Re": sympy.re, "Im": sympy.im, "arg": sympy.arg, "Arg": sympy.arg, "conj": sympy.conjugate}
+_FAULTS = (
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    AttributeError,
+    NotImplementedError,
+    RecursionError,
+    LookupError,
+)
+
+
+def try_complex(trial: Trial) -> Judgement | None:
+    """The judgement on an equation between complex numbers; None for another claim, and for one that may set a name or
+    has to be solved."""
+    claim = trial.claim
+    if claim.kind != COMPLEX:
+        return None
+    try:
+        left, right = (_value(trial, term) for term in (claim.left, claim.right))
+    except NoValue as error:
+        heard = Heard(witness=WitnessKind.ARITHMETIC, reason=str(error))
+        return weigh(claim, claim.right.text, (heard,), trial.doubt)
+    rooms = _rooms(claim.right, claim.relation)
+    agrees = all(abs(part) <= room for part, room in zip((left - right).as_real_imag(), rooms, strict=True))
+    setting = trial.setting
+    solved = setting is not None and (setting.equation or setting.solving)
+    if not agrees and solved and trial.meaning.values:
+        return None
+    heard = Heard(witness=WitnessKind.ARITHMETIC, value=Words(_shown(left)), agreement=Agreement(agrees))
+    return weigh(claim, claim.right.text, (heard,), trial.doubt)
+
+
+def _value(trial: Trial, term: Term) -> sympy.Expr:
+    """A term as a complex number with many digits. Raises NoValue."""
+    expression = _read(trial, term)
+    values = dict(trial.meaning.values)
+    put_in: dict[sympy.Basic, sympy.Basic] = {}
+    for symbol in expression.free_symbols:
+        name = str(symbol)
+        if name == UNIT:
+            put_in[symbol] = sympy.I
+        elif name in values:
+            put_in[symbol] = _read(trial, values[name][0]).subs({sympy.Symbol(UNIT): sympy.I})
+        else:
+            raise NoValue(f"`{name}` has no value in this note")
+    try:
+        found = expression.subs(put_in, simultaneous=True)
+        for call in found.atoms(AppliedUndef):
+            function = _FUNCTIONS.get(call.func.__name__)
+            if function is None or len(call.args) != 1:
+                raise NoValue(f"`{call.func}` is not defined in this note or the notes it links to")
+            found = found.xreplace({call: function(*call.args)})
+        number = sympy.N(found, _DIGITS)
+    except _FAULTS as error:
+        raise NoValue("SymPy cannot work it out") from error
+    if not isinstance(number, sympy.Expr) or not number.is_number or not number.is_finite:
+        raise NoValue("it has no finite value")
+    return number
+
+
+def _read(trial: Trial, term: Term) -> sympy.Expr:
+    names = Names(
+        functions=frozenset(_FUNCTIONS),
+        values=frozenset(name for name, _ in trial.meaning.values) | {UNIT},
+        decimal_comma=trial.decimal_comma,
+    )
+    try:
+        expression = to_sympy(parse_term(term.text, names, syntax=term.syntax), names)
+    except LatexError as error:
+        raise NoValue(f"`{term.text}` could not be read: {error}") from error
+    if not isinstance(expression, sympy.Expr) or sympy.count_ops(expression) > _LARGEST:
+        raise NoValue(f"`{term.text}` is not a single number")
+    return expression
+
+
+def _rooms(stated: Term, relation: Relation) -> tuple[sympy.Expr, sympy.Expr]:
+    """How far the two parts of a value may lie from the stated ones: half a unit in the last place shown of each."""
+    found: tuple[list[int], list[int]] = ([], [])
+    for match in _DECIMAL.finditer(stated.text):
+        found[match["unit"] is not None].append(len(match["places"]))
+    exact = _SAME if relation is Relation.EQUAL else sympy.Rational(1, 2)
+    either = min(map(min, filter(None, found)), default=None)
+    if either is None:
+        return exact, exact
+    real, imaginary = (min(places, default=either) for places in found)
+    return sympy.Rational(11, 20 * 10**real), sympy.Rational(11, 20 * 10**imaginary)
+
+
+def _shown(number: sympy.Expr) -> str:
+    """A complex number as people write it: `11 - 2i`."""
+    real, imaginary = (_plain(part) for part in number.as_real_imag())
+    if imaginary == "0":
+        return real
+    size = imaginary.removeprefix("-")
+    size = "i" if size == "1" else f"{size}i"
+    sign = "-" if imaginary.startswith("-") else "+"
+    if real == "0":
+        return f"-{size}" if sign == "-" else size
+    return f"{real} {sign} {size}"
+
+
+def _plain(part: sympy.Expr) -> str:
+    if abs(part) < _SAME:
+        return "0"
+    nearest = sympy.Integer(round(part))
+    return str(nearest) if abs(part - nearest) < _SAME else f"{float(part):.6g}"

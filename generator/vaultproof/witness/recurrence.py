@@ -1,0 +1,136 @@
+r"""Tries a term of a sequence that is given by its rule and first terms: works out one term after the other, to many
+digits, and once more the last step from the terms before as the note states them, which may be rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+import sympy
+
+from vaultproof.claim import Judgement, Term, WitnessKind
+from vaultproof.extract.recurrence import EARLIER, FIRST, INDEX, RECURRENCE, STATED
+from vaultproof.judge.compare import Agreement, compare
+from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
+from vaultproof.judge.value import Real
+from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.latex import canonical_name
+from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.numbers import NoValue, value_of
+from vaultproof.witness.trial import Trial
+
+_DIGITS = 40
+_LARGEST = 10**60
+_LONGEST = 60
+_FAULTS = (ValueError, TypeError, ArithmeticError, AttributeError, NotImplementedError, RecursionError)
+
+
+def try_recurrence(trial: Trial) -> Judgement | None:
+    """The judgement on a term of a sequence; None where its rule holds more than its earlier terms, its index and what
+    the note defines."""
+    claim = trial.claim
+    if claim.kind != RECURRENCE:
+        return None
+    given = dict(claim.given)
+    try:
+        body = _body(trial)
+        first = {
+            int(name.removeprefix(FIRST)): _number(trial, term)
+            for name, term in given.items()
+            if name.startswith(FIRST)
+        }
+        index = int(given[INDEX].text)
+        value = _iterated(body, first, index)
+        stated = read_stated(
+            claim.right.text, claim.relation, trial.decimal_comma, open_ended=claim.open_ended
+        )
+        if stated is None:
+            stated = Stated(Evaluator(trial).value(claim.right).value)
+        actual = value_of(value)
+        agreement = compare(actual, stated, claim.relation)
+        if agreement.agrees is False and _goes_on(trial, body, stated):
+            agreement = Agreement(True, remark="equal within the rounding of the terms before")
+    except (NoValue, AmbiguousNumber):
+        return None
+    except _FAULTS:
+        return None
+    heard = Heard(witness=WitnessKind.FORMULA, value=actual, agreement=agreement)
+    return weigh(claim, claim.right.text, (heard,), trial.doubt)
+
+
+def _body(trial: Trial) -> sympy.Expr:
+    """The rule as an expression of the earlier terms and the index alone. Raises NoValue."""
+    bare = {name for name, _ in trial.claim.given}
+    body = Evaluator(_without_given(trial)).expression(trial.claim.left)
+    allowed = {_symbol(lag) for lag in range(1, 4)} | {sympy.Symbol(name, real=True) for name in bare}
+    if not isinstance(body, sympy.Expr) or body.free_symbols - allowed:
+        raise NoValue("the rule holds more than its earlier terms")
+    return body
+
+
+def _without_given(trial: Trial) -> Trial:
+    """The trial without what the claim itself gives: the terms are put in one after the other."""
+    kept = tuple(item for item in trial.meaning.values if item[0] not in dict(trial.claim.given))
+    return replace(trial, claim=replace(trial.claim, given=()), meaning=replace(trial.meaning, values=kept))
+
+
+def _symbol(lag: int) -> sympy.Symbol:
+    return sympy.Symbol(canonical_name(EARLIER.format(lag)) or "", real=True)
+
+
+def _number(trial: Trial, term: Term) -> sympy.Expr:
+    found = Evaluator(_without_given(trial)).expression(term)
+    if not isinstance(found, sympy.Expr) or not found.is_number:
+        raise NoValue("a first term is no number")
+    return found
+
+
+def _iterated(body: sympy.Expr, first: Mapping[int, sympy.Expr], index: int) -> sympy.Expr:
+    """The term at an index. Raises NoValue."""
+    known = dict(first)
+    for at in range(max(known) + 1, index + 1):
+        known[at] = _next(body, {lag: known[at - lag] for lag in range(1, len(first) + 1)}, at)
+    return known[index]
+
+
+def _next(body: sympy.Expr, earlier: Mapping[int, sympy.Expr], at: int) -> sympy.Expr:
+    """The term that follows some earlier ones: exact as long as that is short. Raises NoValue."""
+    put_in = {_symbol(lag): value for lag, value in earlier.items()}
+    put_in |= {symbol: sympy.Integer(at) for symbol in body.free_symbols - put_in.keys()}
+    value = body.subs(put_in, simultaneous=True)
+    exact = value.is_Rational and len(str(value)) <= _LONGEST
+    value = value if exact else sympy.N(value, _DIGITS)
+    if not value.is_number or not value.is_finite or not value.is_real or abs(value) > _LARGEST:
+        raise NoValue("a term has no finite value")
+    return value
+
+
+def _goes_on(trial: Trial, body: sympy.Expr, stated: Stated) -> bool:
+    """Whether a term follows from those before it as the note states them, rounded as they are."""
+    given = dict(trial.claim.given)
+    earlier = {
+        int(name.removeprefix(STATED)): term for name, term in given.items() if name.startswith(STATED)
+    }
+    if not earlier or not isinstance(stated.value, Real):
+        return False
+    needed = {lag for lag in range(1, 4) if _symbol(lag) in body.free_symbols}
+    if not needed <= earlier.keys():
+        return False
+    at = int(given[INDEX].text)
+    middles = {lag: _number(trial, earlier[lag]) for lag in earlier}
+    value = _next(body, middles, at)
+    room = stated.half
+    for lag in needed:
+        read = read_stated(earlier[lag].text, trial.claim.relation, trial.decimal_comma)
+        half = read.half if read is not None else Fraction(0)
+        moved = _next(
+            body, {**middles, lag: middles[lag] + sympy.Rational(half.numerator, half.denominator)}, at
+        )
+        room += abs(_fraction(moved) - _fraction(value))
+    return abs(_fraction(value) - stated.value.middle) <= room * Fraction(21, 20)
+
+
+def _fraction(value: sympy.Expr) -> Fraction:
+    exact = sympy.nsimplify(value, rational=True)
+    return Fraction(int(exact.p), int(exact.q))
