@@ -30,6 +30,8 @@ NAMES = (
     ("Größe", "Größe.md"),
     ("Градиент", "Градиент.md"),
     ("方差", "方差.md"),
+    ("线性回归", "线性回归.md"),
+    ("ความแปรปรวน", "ความแปรปรวน.md"),
     ("熵", "熵.md"),
     ("勾配", "勾配.md"),
     ("シグモイド", "シグモイド.md"),
@@ -75,6 +77,8 @@ def mentions(note: Note) -> list[Mention]:
         ("勾配を計算し、シグモイドは滑らか", ["勾配", "シグモイド"]),
         ("시그모이드는 매끄럽다", ["시그모이드"]),
         ("函数$f$方差", ["方差"]),
+        ("在线性回归模型中，线性回归，非线性回归。", ["线性回归", "线性回归"]),
+        ("ความแปรปรวน คือ ค่า", ["ความแปรปรวน"]),
     ],
 )
 def test_whole_words_in_prose_are_mentions(text: str, words: list[str]) -> None:
@@ -104,7 +108,8 @@ def test_whole_words_in_prose_are_mentions(text: str, words: list[str]) -> None:
         "twice and Twice and very leaky ReLU",
         "a note and a Note",
         "on 2024-05-01",
-        "协方差 偏方差分析 熵 勾配法 データ勾配 シグモイド関数的 ハードシグモイド 하드시그모이드 시그모이드함수",
+        "协方差 偏方差分析 非线性回归模型 熵 ของความแปรปรวนคือ",
+        "勾配法 データ勾配 シグモイド関数的 ハードシグモイド 하드시그모이드 시그모이드함수",
         "entropy\u0301",
         "Vanishing\nGradient",
         "<a title='softplus'>",

@@ -140,6 +140,53 @@ def test_of_several_values_of_a_parameter_the_one_of_most_examples_is_drawn(tmp_
     assert "(3, 6)" in title
 
 
+def test_several_parameters_without_values_make_a_family_in_one_of_them(tmp_path: Path) -> None:
+    """The one in an exponent; what the others are is told. What the note says to be something is no parameter."""
+    hill = "# Hill\n\n$$\\theta(L) = \\frac{L^n}{K^n + L^n}$$\n"
+    told = "# Call\n\n$$C(S) = S A - K B$$\n\nwith $A = \\Phi(d(S))$ and $B = \\Phi(d(S) - 1)$.\n"
+    found = built(tmp_path, {"Hill.md": hill, "Call.md": told})
+    title = found["Vaultproof/Hill.svg"].split("</title>")[0]
+    assert "θ(L), K = 1" in title
+    assert "n = 1, n = 2, n = 5" in title
+    assert "from 0 " in title
+    assert not any(path.startswith("Vaultproof/Call") for path in found)
+
+
+def test_values_of_a_parameter_without_examples_make_a_family(tmp_path: Path) -> None:
+    text = "# Utility\n\n$$u(c) = \\frac{c^{1-\\gamma} - 1}{1 - \\gamma}$$"
+    text += "\n\nfor $\\gamma = 0.5$, $\\gamma = 2$ and $\\gamma = 3$.\n"
+    assert "γ = 0.5, γ = 2, γ = 3" in built(tmp_path, {"Utility.md": text})["Vaultproof/Utility.svg"]
+
+
+def test_the_size_of_a_function_is_drawn_as_such(tmp_path: Path) -> None:
+    text = "# Filter\n\n$$|H(\\omega)| = \\frac{1}{\\sqrt{1 + \\omega^2}}$$\n\n- $|H(0)| = 1$\n"
+    found = built(tmp_path, {"Filter.md": text})
+    assert "Graph of ∣H(ω)∣" in found["Vaultproof/Filter.svg"]
+    assert "| ∣H∣ | |" in found["Filter.md"]
+
+
+def test_code_whose_value_is_rounded_is_drawn_once(tmp_path: Path) -> None:
+    """A function of code has its examples inside `round`; where a formula is the same, that is drawn alone."""
+    code = "```python\ndef bump(x):\n    return 1 / (1 + x * x)\n\nprint(round(bump(2), 3))  # 0.2\n```\n"
+    found = built(
+        tmp_path,
+        {"Code.md": f"# Code\n\n{code}", "Both.md": f"# Both\n\n$$b(x) = \\frac{{1}}{{1 + x^2}}$$\n\n{code}"},
+    )
+    assert "(2, 0.2)" in found["Vaultproof/Code.svg"]
+    assert sum(path.startswith("Vaultproof/Both") and path.endswith(".svg") for path in found) == 1
+
+
+def test_a_letter_that_the_note_does_not_explain_is_no_function_of_books(tmp_path: Path) -> None:
+    """ζ is softplus in some notes: a figure of Riemann's would be false."""
+    notes = {
+        "A.md": "# Loss\n\n$$f(x) = -\\zeta(-x)$$\n",
+        "B.md": "# Primes\n\nWith the Riemann zeta function:\n\n$$g(x) = 1 / \\zeta(x)$$\n",
+        "C.md": "# Phase\n\n$$\\varphi(x, y) = \\operatorname{atan2}(y, x)$$\n",
+    }
+    found = built(tmp_path, notes)
+    assert {path for path in found if path.endswith(".svg")} == {"Vaultproof/B.svg", "Vaultproof/C.svg"}
+
+
 def test_an_asymptote_at_an_open_end_of_the_range_is_drawn(tmp_path: Path) -> None:
     text = "# Loss\n\nWith $p \\in (0, 1]$:\n\n$$l(p) = -\\ln p$$\n\n- $l(1) = 0$\n"
     title = built(tmp_path, {"Loss.md": text})["Vaultproof/Loss.svg"].split("</title>")[0]

@@ -49,8 +49,40 @@ def test_two_variables_are_broadcast() -> None:
     assert found.tolist() == [[3.0, 6.0], [4.0, 8.0]]
 
 
+t, m = sympy.symbols("t m")
+
+
 @pytest.mark.parametrize(
-    "expression", [sympy.Function("g")(x), x + y, sympy.zeta(x), sympy.Integral(sympy.exp(x**2), x)]
+    ("expression", "same"),
+    [
+        (sympy.Integral(sympy.cos(t - x * sympy.sin(t)), (t, 0, sympy.pi)) / sympy.pi, sympy.besselj(1, x)),
+        (sympy.Integral(sympy.exp(-t) * t**x, (t, 0, sympy.oo)), sympy.gamma(x + 1)),
+        (
+            sympy.Integral(sympy.exp(-(t**2)), (t, -sympy.oo, x)),
+            sympy.sqrt(sympy.pi) / 2 * (1 + sympy.erf(x)),
+        ),
+        (sympy.Integral(sympy.exp(-(t**2)), (t, x, sympy.oo)), sympy.sqrt(sympy.pi) / 2 * sympy.erfc(x)),
+        (sympy.Integral(sympy.exp(-(t**2)), (t, -sympy.oo, sympy.oo)) * x, sympy.sqrt(sympy.pi) * x),
+        (sympy.Integral(sympy.sin(t) / t, (t, 0, x)), sympy.Si(x)),
+        (sympy.Sum(x**m / sympy.factorial(m), (m, 0, sympy.oo)), sympy.exp(x)),
+        (sympy.Sum(x**m, (m, 0, 4)), 1 + x + x**2 + x**3 + x**4),
+    ],
+)
+def test_integrals_and_sums_are_numbers(expression: sympy.Expr, same: sympy.Expr) -> None:
+    places = np.array([1.0, 1.75, 2.5, 7.0])
+    assert from_sympy(expression, x)(places) == pytest.approx(from_sympy(same, x)(places), rel=1e-6)
+
+
+def test_a_sum_whose_terms_cancel_or_go_on_has_no_value() -> None:
+    """What large terms leave is noise, and what a slow sum has come to after hundreds of terms is no value."""
+    cosine = sympy.Sum((-1) ** m * x ** (2 * m) / sympy.factorial(2 * m), (m, 0, sympy.oo))
+    harmonic = sympy.Sum(1 / m**x, (m, 1, sympy.oo))
+    assert np.isnan(from_sympy(cosine, x)(np.array([45.0]))).all()
+    assert np.isnan(from_sympy(harmonic, x)(np.array([1.0, 1.5]))).all()
+
+
+@pytest.mark.parametrize(
+    "expression", [sympy.Function("g")(x), x + y, sympy.elliptic_k(x), sympy.Integral(sympy.exp(x**2), x)]
 )
 def test_what_numpy_does_not_have_is_refused(expression: sympy.Expr) -> None:
     with pytest.raises(Unplottable):

@@ -48,6 +48,12 @@ def logarithm(x: Floats) -> Floats:
         ("p", None, [10.0], line, -math.inf, math.inf),
         ("p", None, [], line, -math.inf, math.inf),
         ("p", None, [], logarithm, 0.0, 1.0),
+        ("S", None, [2.0, 8.0], precision, 0.0, math.inf),
+        ("S", None, [], precision, 0.0, math.inf),
+        ("X", None, [], line, -math.inf, math.inf),
+        ("p", None, [20.0, 100.0], precision, 0.0, math.inf),
+        ("r", None, [1.0], lambda r: r**-12.0 - r**-6.0, 0.0, math.inf),
+        ("r", None, [1.0], np.square, -math.inf, math.inf),
     ],
 )
 def test_the_range_of_a_variable(

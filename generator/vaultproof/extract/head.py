@@ -6,7 +6,7 @@ Tells a name and its parameters apart; does not look at what the definition says
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vaultproof.claim import Syntax, Term
@@ -21,6 +21,11 @@ _HEAD = late(
         \s*(?:\\left|\\bigl?|\\Bigl?)?\s*\((?P<parameters>[^()]*)(?:\\right|\\bigr?|\\Bigr?)?\)$""",
     re.VERBOSE,
 )
+_SIZE = re.compile(
+    r"(?:\\left|\\bigl?|\\Bigl?)?\s*(?:\||\\lvert|\\vert)(?P<inner>[^|]*\))"
+    r"\s*(?:\\right|\\bigr?|\\Bigr?)?\s*(?:\||\\rvert|\\vert)"
+)
+r"""`|H(\omega)|`: the size of a function, defined where the function itself may have complex values."""
 _FUNCTION_COMMANDS = frozenset(
     r"\exp \ln \log \sinh \cosh \tanh \coth \sin \cos \tan \sec \csc \cot \arctan \arcsin \arccos".split()
 )
@@ -40,15 +45,22 @@ class Head:
 
 
 def read_head(term: Term) -> Head | None:
-    """The head that a term is, or None: every parameter must be a plain symbol."""
-    return _read(term.text, term.syntax)
+    r"""The head that a term is, or None: every parameter must be a plain symbol. That of a size, `|H(\omega)|`, bears
+    the name with `_abs` behind it."""
+    return _read(term.text.strip(), term.syntax)
 
 
 @lru_cache(maxsize=4096)
 def _read(text: str, syntax: Syntax) -> Head | None:
-    match = _HEAD.match(text.strip())
-    if match is None:
-        return None
+    if (size := _SIZE.fullmatch(text)) is not None:
+        inner = _HEAD.match(size["inner"].strip())
+        head = None if inner is None else _head(inner, syntax)
+        return head if head is None else replace(head, name=f"{head.name}_abs")
+    match = _HEAD.match(text)
+    return None if match is None else _head(match, syntax)
+
+
+def _head(match: re.Match[str], syntax: Syntax) -> Head | None:
     written = match["name"]
     command = re.match(r"\\[A-Za-z]+", written)
     if command and written == command.group() and written in OPERATIONS and written not in _FUNCTION_COMMANDS:

@@ -244,8 +244,15 @@ class Atoms(Layout):
         if bar.kind == "|":
             if self._is_vector(node):
                 return Norm(node, TWO, **self.place(bar.start))
-            return Absolute(node, **self.place(bar.start))
+            return self._size_of_call(node, bar.start) or Absolute(node, **self.place(bar.start))
         return Norm(node, self.order_of_norm(), **self.place(bar.start))
+
+    def _size_of_call(self, node: Node, start: int) -> Node | None:
+        r"""`|H(\omega)|` where the size of H is what has a definition, and H itself has none."""
+        if not isinstance(node, Call) or node.primes or self.is_function(node.name):
+            return None
+        size = f"{node.name}_abs"
+        return Call(size, node.arguments, known=True, **self.place(start)) if self.is_function(size) else None
 
     def _is_vector(self, node: Node) -> bool:
         """Whether a name in a term, not in what a function is called with, is written as a vector is."""

@@ -1,7 +1,10 @@
 """Words of a note that are the name of another note and no link to it. Changes no text and makes no link.
 
 A name is a title or an alias. Words count where they stand whole, in prose. Scripts without spaces have no whole words:
-there, a name counts between other scripts, marks, or particles that part words.
+there, a name counts between other scripts, marks, or particles that part words. A name of several Chinese characters
+counts whatever stands behind it, as `gradient descent` does before `method`; what stands before it may turn it into
+another word, as 非线性回归 is no 线性回归. In Thai, Lao, Khmer and Burmese nothing but a dictionary tells where a word
+ends, so that a name counts between spaces and marks alone.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ _WITH_ACCENTS = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _SPACES = {ord(space): " " for space in "\u00a0\u202f\t"}
 _BINDING = ".-\u2010\u2011"
 _LINK, _OPAQUE = "\ue000", "\ue001"
-_FEWEST_LETTERS, _FEWEST_SIGNS = 3, 2
+_FEWEST_LETTERS, _FEWEST_SIGNS, _PHRASE = 3, 2, 4
 _FEW_NOTES, _COMMON_SHARE = 10, 1 / 3
 _BEFORE_HAN = frozenset("的是和与在了将把被从及或也都用即若该这其为称叫")
 _AFTER_HAN = frozenset("的是和与在了将被从由及或也都用即等为对可有会能")
@@ -241,7 +244,19 @@ def _whole(text: str, start: int, end: int) -> bool:
     """Whether the words `text[start:end]` are no part of longer ones, and no call of a function."""
     if text.startswith("(", end) and _script(text[end - 1]) == "other":
         return False
-    return _parted(text, start - 1, -1, text[start]) and _parted(text, end, 1, text[end - 1])
+    if not _parted(text, start - 1, -1, text[start]):
+        return False
+    return _is_phrase(text[start:end], text[end : end + 1]) or _parted(text, end, 1, text[end - 1])
+
+
+def _is_phrase(name: str, behind: str) -> bool:
+    """Whether a name is long enough in Chinese characters to be itself before others that go on."""
+    return (
+        bool(behind)
+        and len(name) >= _PHRASE
+        and all(_script(sign) == "han" for sign in name)
+        and _script(behind) == "han"
+    )
 
 
 def _parted(text: str, at: int, step: int, edge: str) -> bool:

@@ -321,7 +321,7 @@ def _name(definition: Definition, note: Note) -> str:
         return definition.name
     if note.title in named:
         return note.title
-    return next(iter((*named, *definition.aliases)), definition.name)
+    return next(iter((*named, *definition.aliases)), definition.name.removesuffix("_abs"))
 
 
 def _symbol(definition: Definition, note: Note) -> str:

@@ -195,7 +195,7 @@ def _listed(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown | None:
     best = max(requests, key=lambda request: len(request.marks))
     marks |= {(mark.x, mark.y): mark for mark in best.marks if mark.standing is Standing.REFUTED}
     first = requests[0]
-    title = ", ".join([f"{shown_name(wanted.symbol)}({first.variable})", *others])
+    title = ", ".join([_called(wanted.symbol, first.variable), *others])
     return _Shown(
         request=replace(first, name=title, curves=tuple(curves), marks=tuple(marks.values())),
         wanted=tuple(one for _, shown, _ in found for one in shown.wanted),
@@ -297,12 +297,17 @@ def _trial(wanted: Figure) -> Trial:
 
 
 def _settled(meaning: Meaning, known: tuple[Known, ...]) -> Meaning:
-    """What names mean, where `tanh` that a linked note writes in two forms is tanh, and the sign of 0 is 0."""
+    """What names mean, where `tanh` that a linked note writes in two forms is tanh, and the sign of 0 is 0. A letter
+    that only custom makes a function, of which the note does not speak, means nothing: ζ may be anything."""
     calls = tuple(
-        call
-        for call in meaning.calls
-        if (len(call[1]) == 1 or call[0] not in _SETTLED)
-        and not (call[0] in _SIGN and all(known[index].witness == "reference" for index in call[1]))
+        (name, indices)
+        for name, indices in meaning.calls
+        if (len(indices) == 1 or name not in _SETTLED)
+        and not (name in _SIGN and all(known[index].witness == "reference" for index in indices))
+        and not (
+            (len(name) == 1 or shown_name(name) != name)
+            and all(known[index].reserve is not None for index in indices)
+        )
     )
     return replace(meaning, calls=calls)
 
@@ -324,9 +329,10 @@ def _request(
         return _contours(wanted, _at(expression, chosen), symbols, evaluator, settings)
     variable = _shown(symbols[0])
     name = shown_name(wanted.symbol)
+    called = _called(wanted.symbol, variable)
     if free:
-        return _family(wanted, expression, evaluator, symbols[0], [f"{name}({variable})", *settings])
-    title = ", ".join([f"{name}({variable})", *settings])
+        return _family(wanted, expression, evaluator, symbols[0], [called, *settings])
+    title = ", ".join([called, *settings])
     function = from_sympy(expression, symbols[0])
     marks = tuple(_marks(wanted, evaluator, function))
     stated, places = _range(wanted, symbols[0].name, evaluator), [mark.x for mark in marks]
@@ -340,6 +346,18 @@ def _request(
     return CurveRequest(
         name=title, curves=(curve,), variable=variable, marks=marks, stated=stated if meant else None
     )
+
+
+def _called(symbol: str, variable: str) -> str:
+    """A function called with its variable, as a figure writes it."""
+    size = symbol.removesuffix("_abs")
+    call = f"{shown_name(size)}({variable})"
+    return call if size == symbol else _sized(call)
+
+
+def _sized(text: str) -> str:
+    """A name between bars that are no bars of a table or an embed."""
+    return f"\N{DIVIDES}{text}\N{DIVIDES}"
 
 
 def _settings(wanted: Figure, expression: sympy.Expr, evaluator: Evaluator) -> list[str]:
@@ -652,6 +670,8 @@ def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]
 
 def _heading(symbol: str) -> str:
     """The name of a function above its facts: a formula where no characters show its subscript."""
+    if symbol.endswith("_abs"):
+        return plain(_sized(shown_name(symbol.removesuffix("_abs"))))
     name = shown_name(symbol)
     base, mark, below = name.partition("_")
     if not mark or len(base) > 1 or not below.isalnum():

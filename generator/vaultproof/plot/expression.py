@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from functools import reduce
 
+import mpmath
 import numpy as np
 import sympy
 from numpy.typing import NDArray
@@ -176,6 +177,19 @@ def _by_item(function: Callable[[float], float]) -> Callable[[Floats], Floats]:
     return np.vectorize(one, otypes=[np.float64])
 
 
+def _by_mpmath(function: Callable[..., object]) -> Callable[..., Floats]:
+    """A function of mpmath applied to each item; `nan` where it is undefined or no real number."""
+
+    def one(*arguments: float) -> float:
+        try:
+            found = complex(function(*arguments))  # type: ignore[call-overload]
+        except (ValueError, ArithmeticError, TypeError, mpmath.libmp.NoConvergence):
+            return math.nan
+        return found.real if abs(found.imag) <= 1e-12 * (1 + abs(found.real)) else math.nan
+
+    return np.vectorize(one, otypes=[np.float64])
+
+
 _FOLDS: Mapping[type, Callable[[Floats, Floats], Floats]] = {
     sympy.Add: np.add,
     sympy.Mul: np.multiply,
@@ -222,6 +236,23 @@ _FUNCTIONS: Mapping[type, Callable[..., Floats]] = {
     sympy.Heaviside: lambda x, half=0.5: np.heaviside(x, half),
     sympy.re: lambda x: x,
     sympy.im: np.zeros_like,
+    sympy.Si: _by_mpmath(mpmath.si),
+    sympy.Ci: _by_mpmath(mpmath.ci),
+    sympy.Ei: _by_mpmath(mpmath.ei),
+    sympy.li: _by_mpmath(mpmath.li),
+    sympy.besselj: _by_mpmath(mpmath.besselj),
+    sympy.bessely: _by_mpmath(mpmath.bessely),
+    sympy.besseli: _by_mpmath(mpmath.besseli),
+    sympy.besselk: _by_mpmath(mpmath.besselk),
+    sympy.fresnels: _by_mpmath(mpmath.fresnels),
+    sympy.fresnelc: _by_mpmath(mpmath.fresnelc),
+    sympy.airyai: _by_mpmath(mpmath.airyai),
+    sympy.LambertW: _by_mpmath(mpmath.lambertw),
+    sympy.zeta: _by_mpmath(mpmath.zeta),
+    sympy.digamma: _by_mpmath(mpmath.digamma),
+    sympy.polygamma: _by_mpmath(mpmath.polygamma),
+    sympy.lowergamma: _by_mpmath(lambda a, x: mpmath.gammainc(a, 0, x)),
+    sympy.uppergamma: _by_mpmath(mpmath.gammainc),
     sympy.erf: _by_item(math.erf),
     sympy.erfc: _by_item(math.erfc),
     sympy.gamma: _by_item(math.gamma),

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 _SHARES = frozenset("pqPR")
 _COUNTS = frozenset("nkNtT")
 _TIMES = frozenset("tT")
+_AMOUNTS = frozenset("cmpqv")
 _FEW, _TALL = 2, 20.0
 _COUNTED = frozenset("k n m nu".split())
 _SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
@@ -63,9 +64,9 @@ def natural(
     `places` are those of the examples; `along` gives the function's values, as far as there are any, along the
     variable. A count begins at 0; so does a time, unless the function mirrors itself there and no example lies behind,
     or is a pulse, and whatever has examples from 0 on where the function has a pole below, unless it mirrors itself. So
-    does a quantity, which a capital letter tells, where the function has a pole below 0 and none above, and a radius
-    where it has a pole at 0. A share lies between 0 and 1 where an example or the function's own domain shows that it
-    is one.
+    does a quantity, which a capital letter tells, where the function has a pole at 0, or one below and none above, an
+    amount such as a pressure p with examples above 0 where it has one below, and a radius where it has one at 0. A
+    share lies between 0 and 1 where an example or the function's own domain shows that it is one.
     """
     if stated is not None and stated.low < stated.high:
         found = stated
@@ -87,8 +88,9 @@ def _begins_at_0(
     else:
         counts = letter in _COUNTS
     told = len(set(places)) > _FEW and min(places) == 0 and _explodes(along, places) and not _mirrors(along)
-    quantity = letter.isupper() and _has_pole_below(along)
-    return counts or told or quantity or (letter == "r" and _has_pole_at_0(along))
+    quantity = letter.isupper() and (_has_pole_below(along) or _has_pole_at_0(along))
+    amount = letter in _AMOUNTS and min(places, default=0.0) > 0 and _has_pole_below(along)
+    return amount or counts or told or quantity or (letter == "r" and _has_pole_at_0(along))
 
 
 def _explodes(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], places: Sequence[float]) -> bool:

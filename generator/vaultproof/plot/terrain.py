@@ -19,7 +19,7 @@ from vaultproof.plot.sample import View
 from vaultproof.plot.window import telling
 
 _LEVELS, _FEW, _MOST_LINES = 9, 5, 60
-_DEFAULT, _FAR = 4.0, 16.0
+_DEFAULT, _FAR, _TINY = 4.0, 16.0, 0.4
 _SKEWED = 0.3
 _POLE = 4.0
 _COARSE, _FINE = ("1", "2", "5"), ("1", "1.5", "2", "3", "4", "5", "7")
@@ -119,6 +119,8 @@ def _range(places: list[float], within: Range) -> tuple[float, float]:
         low, high = min(places), max(places)
         reach = max((high - low) * 0.75, max(abs(low), abs(high)) * 0.25)
         low, high = (low + high) / 2 - reach, (low + high) / 2 + reach
+    if within.low == 0 and places and max(places) < _TINY:
+        return 0.0, 4 * max(places)
     if math.isfinite(within.low):
         return within.low, max(high, within.low + 2 * _DEFAULT if not places else within.low + _DEFAULT)
     if math.isfinite(within.high):

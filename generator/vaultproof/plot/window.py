@@ -17,7 +17,7 @@ _REACH, _LEAST_REACH, _MOST_REACH = 10.0, 1e-16, 1e16
 _REACHES = (1.0, 0.1, 100.0, 1000.0, 1e4, 1e6, 1e-2, 1e-4, 1e-6, 1e-9, 1e-12, 1e-15, 1e9, 1e12, 1e15)
 _SHOWN = 7
 _WAVES = 80
-_STEEP, _STEEP_ENDS = 2.5, 1.5
+_STEEP, _STEEP_ENDS, _GROWING = 2.5, 1.5, 1.2
 _FAR_MARK = 5.0
 _NEARING = ((0.25, 6.0), (0.4, 12.0))
 _TALLER = 3.5
@@ -439,7 +439,7 @@ def _less_tall(
         inner = abs(float(values(function, np.array([within]))[0]) - middle)
         shorter = (left + eighth / 4, right) if side == 0 else (left, right - eighth / 4)
         stuck = any(place <= shorter[0] if side == 0 else place >= shorter[1] for place in kept)
-        if not away[side] > _STEEP_ENDS * inner or stuck:
+        if not away[side] > _GROWING * inner or stuck:
             break
         left, right = shorter
     return left, right

@@ -423,6 +423,8 @@ class Gathering:
             if found and called and self._is_of_lists(found, written, terms, place):
                 array = array_reference((rename or {}).get(written, name))
                 found = self._array_reference(array) if array is not None else found
+            if called and not defined and (size := self.definitions(f"{name}_abs", place)):
+                calls[f"{name}_abs"] = size  # of `|H(1000)|` that alone is defined
             if found and (called or not is_symbol(name)):
                 calls[name] = found
             elif bound := self._bindings(name, place, near=near, ahead=ahead):
