@@ -42,6 +42,7 @@ from vaultproof.source import Span
 from vaultproof.words import Words
 
 MARKS = {"holds": "✓", "refuted": "✗", "disputed": "≠", "undecided": "?", "none": "·"}
+_BETWEEN_SYMBOLS = frozenset({"identity", "law", "rule"})
 _RELATIONS = {
     Relation.APPROXIMATE: r"\approx",
     Relation.LESS_EQUAL: r"\le",
@@ -135,7 +136,7 @@ def _statement(claim: Claim, lead: str) -> str:
 def _stated(judgement: Judgement) -> str:
     """The value that a claim states; empty where it is the whole claim, or a formula that the claim shows."""
     claim = judgement.claim
-    if judgement.stated == claim.text or (isinstance(claim, Equation) and claim.kind == "identity"):
+    if judgement.stated == claim.text or (isinstance(claim, Equation) and claim.kind in _BETWEEN_SYMBOLS):
         return ""
     if isinstance(judgement.claim, Property):
         return prose(judgement.stated)

@@ -23,6 +23,7 @@ from vaultproof.extract.code_value import number_values
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.congruences import congruence_claims
+from vaultproof.extract.differentials import differentials
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
@@ -111,8 +112,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
-    found.extend(laws(note, statements, doubts))
-    found.extend(solutions(note, statements, doubts, restored))
+    found.extend(_beside_one_another(note, statements, doubts, restored))
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
@@ -173,6 +173,15 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             ),
         ),
     )
+
+
+def _beside_one_another(
+    note: Note, statements: Sequence[Statement], doubts: Mapping[int, str], restored: Sequence[Formula]
+) -> Iterator[Equation]:
+    """Claims that several terms or statements make together: differentials, laws for any letters, solutions."""
+    yield from differentials(statements, doubts)
+    yield from laws(note, statements, doubts)
+    yield from solutions(note, statements, doubts, restored)
 
 
 def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:

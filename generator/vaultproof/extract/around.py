@@ -13,6 +13,7 @@ from vaultproof.extract.silence import (
     without_binary,
     without_degrees,
     without_would,
+    worked_out,
 )
 from vaultproof.extract.words import conditional, consequent, denies
 
@@ -57,7 +58,10 @@ class Around:
     def doubt_of_numbers(self) -> str | None:
         """Why it may not even where it holds nothing but numbers."""
         told = without_would(self._plain, *(term.text for term in self._terms))
-        known = self._itself or (None if concluded(self._place, self._sentence) else self._place)
+        answered = concluded(self._place, self._sentence) or worked_out(
+            self._place, self._sentence, [term.text for term in self._terms]
+        )
+        known = self._itself or (None if answered else self._place)
         return doubt_of_numbers(told, self._earlier) or known
 
     @cached_property

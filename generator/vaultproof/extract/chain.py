@@ -125,6 +125,8 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
     text = formula.text
     if len(text) > _MAX_LENGTH or _LOST_ROW.search(text):
         return ()
+    if (inside := _in_a_box(text)) is not None:
+        return read_chains(formula.cut(*inside))
     chains: list[Chain] = []
     terms: list[Passage] = []
     relations: list[Relation] = []
@@ -163,6 +165,23 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
             )
             terms, relations, ended = [], [], mark
     return tuple(chains)
+
+
+_BOX = re.compile(r"\s*\\(?:boxed|fbox|framebox|underline)\s*\{")
+_BOX_ENDS = re.compile(r"\}\s*(?:\\[,;:! ]|~|\s)*[.,;。]?\s*")
+
+
+def _in_a_box(text: str) -> tuple[int, int] | None:
+    """Where a formula stands that is in a box as a whole: `\\boxed{a + b = c}`."""
+    opens = _BOX.match(text)
+    if opens is None:
+        return None
+    depth, at = 1, opens.end()
+    while at < len(text) and depth:
+        at += 1 if text[at] == "\\" else 0
+        depth += (text[at : at + 1] == "{") - (text[at : at + 1] == "}") if text[at - 1] != "\\" else 0
+        at += 1
+    return (opens.end(), at - 1) if not depth and _BOX_ENDS.fullmatch(text, at - 1) else None
 
 
 _FONT_OF_UNITS = r"\\(?:text(?:rm|normal|bf|it|sf|up)?|mathrm|mathsf|mathit|operatorname|mbox|unit|units|si)"

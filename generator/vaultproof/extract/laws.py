@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from vaultproof.claim import Equation, Relation, Syntax
 from vaultproof.extract.classify import Statement
 from vaultproof.latex.chance import NoLaw, calls_in, names_of
+from vaultproof.latex.generic import is_rule
 from vaultproof.note import Note
 from vaultproof.source import Span
 from vaultproof.spot import Spotted
 
 LAW = "law"
-"""The kind of such a claim."""
+RULE = "rule"
+"""The kinds of such claims: about chance, and about derivatives."""
 _MOST_LETTERS = 4
 _BRACKET = re.compile(r"[(\[{]")
 _SPELLED = re.compile(
@@ -40,19 +42,21 @@ def laws(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str])
             left, right = statement.terms[index], statement.terms[index + 1]
             if relation is not Relation.EQUAL or left.syntax is not Syntax.LATEX:
                 continue
-            if _BRACKET.search(left.text) is None or _BRACKET.search(right.text) is None:
-                continue
-            if spoken is None:
-                spoken = _SPOKEN.search(note.source.text) is not None
-            if not spoken and _SPELLED.search(f"{left.text} {right.text}") is None:
-                continue
-            if not _is_law(left.text, right.text):
-                continue
+            kind = RULE if is_rule(left.text, right.text) else LAW
+            if kind == LAW:
+                if not all(_BRACKET.search(side.text) for side in (left, right)):
+                    continue
+                if spoken is None:
+                    spoken = _SPOKEN.search(note.source.text) is not None
+                if not spoken and _SPELLED.search(f"{left.text} {right.text}") is None:
+                    continue
+                if not _is_law(left.text, right.text):
+                    continue
             span = Span(left.passage.whole.start, right.passage.whole.end)
             yield Equation(
                 path=note.path,
                 span=span,
-                kind=LAW,
+                kind=kind,
                 text=" ".join(note.source[span].split()),
                 scope=statement.scope,
                 left=left,

@@ -6,6 +6,7 @@ Knows contexts, not mathematics.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
@@ -75,6 +76,27 @@ def concluded(doubt: str | None, sentence: str) -> bool:
         and doubt.endswith(f"tells of {_EXERCISES}")
         and _CONCLUDES.search(before) is not None
     )
+
+
+_ASKING = re.compile(r"(?:tells of exercises|callout of type `(?:question|help|faq)`)$", re.IGNORECASE)
+_OPERATION = re.compile(
+    r"(?<=[\d)}\]])\s*(?:[-−+*/·×⋅÷^]|\\(?:times|cdot|div|ast)(?![A-Za-z]))|\\[dtc]?frac(?![A-Za-z])|\\sqrt(?![A-Za-z])|!"
+)
+_BROKEN = re.compile(r"\d[.,]\d|\\[dtc]?frac(?![A-Za-z])|\\sqrt(?![A-Za-z])")
+_FEWEST_STEPS = 3
+_CHOICE = re.compile(r"(?:^|[\s(])[(]?[A-Ha-h][).:]\s*[$\s]*$")
+
+
+def worked_out(doubt: str | None, sentence: str, terms: Sequence[str]) -> bool:
+    """Whether a statement, at U+E001, that stands where things are asked is worked out there, as the answers are: it
+    goes on over several terms, or reckons with decimals or fractions. No choice among several, and no question."""
+    if doubt is None or _ASKING.search(doubt) is None:
+        return False
+    before, _, behind = sentence.partition("\ue001")
+    if "?" in behind or "？" in behind or _CHOICE.search(before):
+        return False
+    broken = any(_BROKEN.search(term) for term in terms)
+    return len(terms) >= _FEWEST_STEPS or (broken and any(len(_OPERATION.findall(one)) > 1 for one in terms))
 
 
 _DOUBTFUL_CALLOUTS = frozenset(

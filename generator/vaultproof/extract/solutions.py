@@ -51,7 +51,7 @@ def solutions(
                         relation=Relation.EQUAL,
                         right=Term(right, Syntax.LATEX),
                         given=((canonical_name(letter) or letter, Term(root, Syntax.LATEX)),),
-                        doubt=_told(around.get(start), left, root) or doubts.get(formula.scope),
+                        doubt=_told(around.get(start), left, root) or _of_mistakes(doubts.get(formula.scope)),
                     )
 
 
@@ -61,6 +61,11 @@ def _told(around: Around | None, left: Passage, root: Passage) -> str | None:
         return "the angle may be in degrees"
     doubt = around.doubt_of_numbers if around is not None else None
     return None if doubt is None or "inferred" in doubt else doubt
+
+
+def _of_mistakes(doubt: str | None) -> str | None:
+    """The doubt of a place that tells of mistakes; where things are asked, who solves an equation has answered."""
+    return doubt if doubt is not None and not doubt.endswith("exercises") else None
 
 
 _Equation = tuple[Passage, Passage, str]

@@ -11,6 +11,7 @@ from vaultproof.spot import Spotted
 
 _REASON = "the note states the right value beside it, so that it may be a mistake that is told of"
 _NEAR = 160
+_BETWEEN_SYMBOLS = frozenset({"identity", "law", "rule"})
 _LAYOUT = re.compile(r"\s|\\(?:left|right|displaystyle|[,;:! ])|[{}]")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _ITEM = re.compile(r"\n\s*(?:[-*+•]|\d+[.)])\s|\n\s*\n")
@@ -48,7 +49,7 @@ def _counts(judgement: Judgement, text: str) -> bool:
     claim = judgement.claim
     if not isinstance(claim, Equation) or claim.given:
         return False
-    if claim.kind == "identity":
+    if claim.kind in _BETWEEN_SYMBOLS:
         return text.startswith(claim.left.text, claim.span.start)
     if _WORKED_OUT.fullmatch(claim.left.text) and not text.startswith(claim.left.text, claim.span.start):
         return False  # what words name, such as a median, may be the same number as something else
@@ -66,7 +67,7 @@ def _beside(wrong: Judgement, right: Judgement, text: str) -> bool:
     between = text[first.end : last.start]
     if len(between) > _NEAR or _ITEM.search(between):
         return False
-    return one.kind != "identity" or _CONTRAST.search(between) is not None
+    return one.kind not in _BETWEEN_SYMBOLS or _CONTRAST.search(between) is not None
 
 
 def _bare(text: str) -> str:

@@ -5,6 +5,7 @@ Looks at judgements only; computes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -14,6 +15,10 @@ from vaultproof.claim import Equation, Judgement, Refuted, Undecided
 from vaultproof.judge.near import INEXPLICABLE
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
 from vaultproof.judge.value import Real
+
+_FRACTION = re.compile(r"\s*\\[dt]?frac\s*\{\s*(?P<top>\d+)\s*\}\s*\{\s*(?P<bottom>\d+)\s*\}[\s.,]*")
+_EXERCISES = re.compile(r"tells of exercises$")
+"""What stands under such a heading may be asked; a chain that comes back to its beginning is worked out."""
 
 
 def with_outvoted(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -37,8 +42,10 @@ def _agree_around(first: Judgement, second: Judgement) -> bool:
         return False
     value = first.testimony[0].value
     try:
-        stated = read_stated(other.right.text, other.relation, None)
         actual = Fraction(value or "")
+        if (fraction := _FRACTION.fullmatch(other.right.text)) is not None:
+            return actual == Fraction(int(fraction["top"]), int(fraction["bottom"]))
+        stated = read_stated(other.right.text, other.relation, None)
     except (AmbiguousNumber, ValueError, ZeroDivisionError):
         return False
     return (
@@ -50,7 +57,9 @@ def _agree_around(first: Judgement, second: Judgement) -> bool:
 
 def _failed(judgement: Judgement) -> bool:
     """Whether a claim fails by its own numbers, and is left undecided as its value is too far off."""
-    excused = isinstance(judgement.verdict, Undecided) and judgement.verdict.reason == INEXPLICABLE
+    excused = isinstance(judgement.verdict, Undecided) and (
+        judgement.verdict.reason == INEXPLICABLE or _EXERCISES.search(judgement.verdict.reason) is not None
+    )
     refuted = isinstance(judgement.verdict, Refuted)
     return (excused or refuted) and [one.agrees for one in judgement.testimony] == [False]
 

@@ -22,16 +22,19 @@ from vaultproof.claim import (
 )
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.laws import LAW, RULE
+from vaultproof.extract.solutions import SOLUTION
 from vaultproof.latex import canonical_name
 from vaultproof.link import Index
 from vaultproof.rules.trace import traces
-from vaultproof.source import Source
+from vaultproof.source import Source, Span
 
 _DECIMAL = re.compile(r"[-−]?\d+\.(\d+)")
 _GOES_ON = re.compile(r"\s*(?:\\\\\s*)?&?\s*(?:[=≈<>≤≥]|\\(?:approx|leq?|geq?|simeq|sim)(?![A-Za-z]))")
 _PERCENT = re.compile(r"[-−]?\d+(?:\.(\d+))?(\s*\\?%)")
 _MANY_DIGITS = 6
 
+_BETWEEN_SYMBOLS = frozenset({IDENTITY, LAW, RULE})
 _WHOSE = {
     WitnessKind.FORMULA: "its formula",
     WitnessKind.CODE: "its code",
@@ -51,8 +54,13 @@ def claim_diagnostics(
 
     With `index`, a refuted value is traced into the notes that link to the claim's.
     """
+    solved: set[Span] = set()
     for judgement in judgements:
         claim, verdict = judgement.claim, judgement.verdict
+        if claim.kind == SOLUTION and not isinstance(verdict, Holds):
+            if claim.span in solved:
+                continue  # the other one of `x = \\pm 2`
+            solved.add(claim.span)
         match verdict:
             case Holds(remark=None):
                 continue
@@ -93,8 +101,10 @@ def claim_diagnostics(
 
 
 def _help(judgement: Judgement, actual: str) -> str:
-    if judgement.claim.kind == IDENTITY:
+    if judgement.claim.kind in _BETWEEN_SYMBOLS:
         return "mend the side that is wrong, or say under which condition the two are equal"
+    if judgement.claim.kind == SOLUTION:
+        return "mend the equation, or what is said to solve it"
     if isinstance(judgement.claim, Property) or _is_reckoned(judgement):
         return "mend the statement, or the definition if the statement is meant"
     return f"write `{actual}`, or mend the definition if the value is meant"
@@ -152,7 +162,7 @@ def _fix(judgement: Judgement, actual: str, source: Source | None) -> Fix | None
     claim = judgement.claim
     if (
         not isinstance(claim, Equation)
-        or claim.kind == IDENTITY
+        or claim.kind in {*_BETWEEN_SYMBOLS, SOLUTION}
         or canonical_name(claim.left.text.strip()) is not None
         or judgement.stated != claim.right.text
         or len(claim.right.text) != claim.right.passage.whole.end - claim.right.passage.whole.start

@@ -389,5 +389,5 @@ def _shown(sides: Sides, names: Names) -> str:
             continue
         if not _alike(left, right):
             one, other = next(pair for pair in zip(left, right, strict=True) if pair[0] != pair[1])
-            return f"in an example: {float(one):.4g} and {float(other):.4g}"
+            return f"{float(one):.4g} and {float(other):.4g} in an example"
     return "different"

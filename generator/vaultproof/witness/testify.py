@@ -25,7 +25,7 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.complex_numbers import COMPLEX
 from vaultproof.extract.given_numbers import is_shared_out, number_of
 from vaultproof.extract.identity import IDENTITY
-from vaultproof.extract.laws import LAW
+from vaultproof.extract.laws import LAW, RULE
 from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
 from vaultproof.extract.solutions import SOLUTION
@@ -43,6 +43,7 @@ from vaultproof.witness.complex_numbers import try_complex
 from vaultproof.witness.divergence import diverges
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
+from vaultproof.witness.generic_rules import try_rule
 from vaultproof.witness.identities import same_function, try_identity
 from vaultproof.witness.laws import try_law
 from vaultproof.witness.mixed import mixed_readings
@@ -188,6 +189,7 @@ _DEFINES = re.compile(r":=|≔|≜|\\(?:coloneqq|triangleq|coloneq|defeq)(?![A-Z
 """Signs that say what something stands for, such as a sum from `n` down to 0: there is nothing to be true."""
 _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     LAW: try_law,
+    RULE: try_rule,
     COMPLEX: try_complex,
     RECURRENCE: try_recurrence,
 }
@@ -196,7 +198,7 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     of_letters = claim.kind in _OF_LETTERS
-    if (trial.strays and of_letters) or (claim.kind != LAW and _calls_nobody(trial)):
+    if (trial.strays and of_letters) or (claim.kind not in {LAW, RULE} and _calls_nobody(trial)):
         return None
     if of_letters and _DEFINES.search(claim.text):
         return None

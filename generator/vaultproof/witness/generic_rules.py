@@ -1,0 +1,105 @@
+r"""Tries rules of differentiation for any functions, `(uv)' = u'v + uv'`, with several functions for each letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import sympy
+
+from vaultproof.claim import Judgement, Term, WitnessKind
+from vaultproof.judge.compare import Agreement
+from vaultproof.judge.value import Words
+from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.latex.generic import NoRule, functions_in, put_in
+from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.sampling import Comparison, compare_sides
+from vaultproof.witness.slip import edits
+from vaultproof.witness.trial import Trial
+
+_SETS = (
+    ("@^2 + 3", "@^3 + @ + 5", "2 @ + 7"),
+    ("@^2 + @ + 4", "3 @ + 8", "@^4 + 2"),
+)
+_DERIVATIVES = {
+    "@^2 + 3": ("2 @", "2", "0"),
+    "@^3 + @ + 5": ("3 @^2 + 1", "6 @", "6"),
+    "2 @ + 7": ("2", "0", "0"),
+    "@^2 + @ + 4": ("2 @ + 1", "2", "0"),
+    "3 @ + 8": ("3", "0", "0"),
+    "@^4 + 2": ("4 @^3", "12 @^2", "24 @"),
+}
+_MOST_EDITS = 60
+_DERIVED = re.compile(r"[fghuvw]'\(x\)")
+
+
+def try_rule(trial: Trial) -> Judgement | None:
+    """The judgement on a rule of differentiation; None where a letter has a meaning of its own, or no value shows."""
+    claim = trial.claim
+    letters = sorted(functions_in(claim.left.text))
+    if any(name in letters for name, _ in trial.meaning.calls) or len(letters) > len(_SETS[0]):
+        return None
+    found = [_compared(trial, claim.left, claim.right, letters, bodies) for bodies in _SETS]
+    if any(one is None for one in found):
+        return None
+    known = [one for one in found if one is not None]
+    if all(one.alike for one in known):
+        said, agreement = "equal for functions put in", Agreement(True)
+    elif all(len(one.differing) > 2 for one in known) and _slipped(trial, letters):
+        one = known[0].differing[0]
+        said, agreement = (
+            f"{float(one.left):.4g} and {float(one.right):.4g} for some functions",
+            Agreement(False),
+        )
+    else:
+        return None
+    heard = Heard(witness=WitnessKind.ARITHMETIC, value=Words(said), agreement=agreement)
+    return weigh(claim, claim.right.text, [heard], claim.doubt)
+
+
+def _compared(
+    trial: Trial, left: Term, right: Term, letters: list[str], bodies: tuple[str, ...]
+) -> Comparison | None:
+    functions = {letter: (body, *_DERIVATIVES[body]) for letter, body in zip(letters, bodies, strict=False)}
+    evaluator = Evaluator(trial, free=True)
+    sides = []
+    for term in (left, right):
+        try:
+            text = put_in(term.text, functions)
+            side = evaluator.expression(replace(term, passage=replace(term.passage, text=text)))
+        except (NoRule, NoValue, KeyError, IndexError):
+            return None
+        if not isinstance(side, sympy.Expr) or side.has(sympy.Derivative, sympy.nan, sympy.zoo, sympy.oo):
+            return None
+        sides.append(side)
+    return compare_sides(sides[0], sides[1])
+
+
+def _slipped(trial: Trial, letters: list[str]) -> bool:
+    """Whether one small part of the right side, written otherwise, makes a rule of the equation."""
+    right = trial.claim.right
+    for at, text in enumerate(_edits(right.text, letters)):
+        if at == _MOST_EDITS:
+            break
+        edited = replace(right, passage=replace(right.passage, text=text))
+        found = [_compared(trial, trial.claim.left, edited, letters, bodies) for bodies in _SETS]
+        if all(one is not None and one.alike for one in found):
+            return True
+    return False
+
+
+def _edits(text: str, letters: list[str]) -> Iterator[str]:
+    yield from edits(text)
+    for letter in letters:
+        yield f"{text} {letter}'"
+        for match in _DERIVED.finditer(text):
+            yield f"{text[: match.end() - 3]}({letter}(x)){text[match.end() :]}"
+    for letter in letters:
+        for other in letters:
+            if letter != other and letter in text:
+                yield text.replace(letter, "\0").replace(other, letter).replace("\0", other)
+        for at, sign in enumerate(text):
+            if sign == letter and not text.startswith("'", at + 1):
+                yield f"{text[: at + 1]}'{text[at + 1 :]}"
