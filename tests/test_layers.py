@@ -57,3 +57,20 @@ def test_a_module_imports_only_from_below(file: Path) -> None:
     assert own in HEIGHT, f"{own} has no layer"
     for name in imports(file):
         assert name == own or HEIGHT[name] < HEIGHT[own], f"{own} imports {name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_module_gives_a_name_once(file: Path) -> None:
+    """No name of a module is given again further down, where what stands above would silently get the other value."""
+    named = [name for statement in ast.parse(file.read_text("utf-8")).body for name in _named(statement)]
+    assert not {name for name in named if named.count(name) > 1}
+
+
+def _named(statement: ast.stmt) -> Iterator[str]:
+    match statement:
+        case ast.Assign(targets=targets):
+            yield from (one.id for one in targets if isinstance(one, ast.Name))
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+            yield name
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name

@@ -120,12 +120,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formula:
-    """LaTeX between dollars. `passage` is the LaTeX alone; `span` covers the dollars too."""
+    """LaTeX between dollars. `passage` is the LaTeX alone; `span` covers the dollars too. A `fenced` one stands in a
+    block marked `math`, which other programs show as a formula and Obsidian as code."""
 
     span: Span
     passage: Passage
     display: bool
     scope: int
+    fenced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

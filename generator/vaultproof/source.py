@@ -105,6 +105,10 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """The source span of `text[start:end]`."""
+        if len(self.anchors) == 1:
+            inner, outer = self.anchors[0]
+            first = start + outer - inner
+            return Span(first, end + outer - inner if end > start else first)
         first = self.at(start)
         return Span(first, max(first, self.at(end - 1) + 1)) if end > start else Span(first, first)
 
@@ -115,8 +119,10 @@ class Passage:
 
     def cut(self, start: int, end: int) -> Passage:
         """The part `text[start:end]` as a passage of its own."""
-        if len(self.anchors) == 1 and self.anchors[0][0] <= start:
-            return Passage(self.text[start:end], ((0, self.at(start)),))
+        if len(self.anchors) == 1:
+            inner, outer = self.anchors[0]
+            if inner <= start:
+                return Passage(self.text[start:end], ((0, start + outer - inner),))
         first = bisect_right(self.anchors, (start, _FAR))
         last = bisect_left(self.anchors, (end, 0), first)
         kept = [(inner - start, outer) for inner, outer in self.anchors[first:last]]

@@ -66,6 +66,12 @@ def measure(folder: Path, count: int) -> None:
     for what, text in (("a word", "\nAnother word.\n"), ("a heading", "\n# Another\n")):
         changed.write_text(note(7, count) + text, encoding="utf-8")
         tell(f"watching: {what} saved", within(lambda: live.update(["Part 000/Note 7.md"])))
+    for what, name in (("renamed", "Seven.md"), ("named back", "Note 7.md")):
+        old, changed = changed, changed.rename(changed.with_name(name))
+        names = [path.relative_to(vault).as_posix() for path in (old, changed)]
+        tell(f"watching: a note {what}", within(lambda names=names: live.update(names)))
+    changed.unlink()
+    tell("watching: a note removed", within(lambda: live.update(["Part 000/Note 7.md"])))
 
 
 def timed(command: list[str]) -> Cost:

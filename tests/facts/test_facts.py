@@ -47,6 +47,40 @@ def facts(expression: sympy.Expr) -> dict[str, str]:
     }
 
 
+SHRINK = Piecewise(
+    (x - Rational(1, 2), x > Rational(1, 2)), (x + Rational(1, 2), x < -Rational(1, 2)), (0, True)
+)
+HARD_SWISH = Piecewise((0, x <= -3), (x * (x + 3) / 6, x < 3), (x, True))
+
+
+@pytest.mark.parametrize(
+    ("expression", "name", "told"),
+    [
+        (
+            SHRINK,
+            "convexity",
+            r"concave \left(-\infty, \frac{1}{2}\right]; convex \left[- \frac{1}{2}, \infty\right)",
+        ),
+        (
+            HARD_SWISH,
+            "convexity",
+            r"straight \left(-\infty, -3\right]; convex \left[-3, 3\right]; straight \left[3, \infty\right)",
+        ),
+        (HARD_SWISH, "zeros", r"\left(-\infty, -3\right] \cup \left\{0\right\}"),
+        (exp(x) - x - 2, "zeros", r"-1.8414\ldots, 1.1461\ldots"),
+        (
+            Piecewise((0, x < 0), (1, x < 1), (x - 1, True)),
+            "zeros",
+            r"\left(-\infty, 0\right) \cup \left\{1\right\}",
+        ),
+        (exp(-(x**2) / 2) / sqrt(2 * sympy.pi), "range", r"\left(0, \frac{1}{\sqrt{2 \pi}}\right]"),
+    ],
+)
+def test_a_fact_is_as_strong_as_it_can_be(expression: sympy.Expr, name: str, told: str) -> None:
+    """A straight part belongs to what it goes on as on both sides; zeros without a closed form are told by digits."""
+    assert facts(expression)[name] == told
+
+
 def test_relu() -> None:
     assert facts(Max(0, x)) == {
         "domain": r"\mathbb{R}",

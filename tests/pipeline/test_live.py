@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,13 @@ from hypothesis import strategies as st
 
 from small_vault import CHANGES, NAMES, PIECES, TEXTS, write
 from vaultproof.cli import main
+from vaultproof.link.refer import References
+from vaultproof.note import Note
 from vaultproof.pipeline.find import Wanted, find
+from vaultproof.pipeline.judge import JudgedNote, Means
+from vaultproof.pipeline.linked import Linked, Questions
 from vaultproof.pipeline.live import Live
+from vaultproof.pipeline.read import ReadVault
 from vaultproof.pipeline.texts import Parts
 
 WANTED = Wanted(jobs=1, expressions=False)
@@ -36,6 +42,146 @@ def test_after_any_change_the_same_is_found(
         assert tuple(found.diagnostics) == tuple(fresh.diagnostics)
         assert tuple(found.judgements) == tuple(fresh.judgements)
         assert tuple(found.links) == tuple(fresh.links)
+
+
+PLACES = (
+    *NAMES,
+    "Sub/Beta.md",
+    "Sub/Deep/Gamma.md",
+    "alpha.md",
+    "Alpha.md.md",
+    "pic.png",
+    "Sub/pic.png",
+    "Base.base",
+)
+LINKING = st.lists(
+    st.sampled_from(
+        (
+            *PIECES,
+            "[[Gamma]] and [[Sub/Beta]] and [x](../Beta.md) and [y](./Alpha.md#Head) and [[Alpha.md]]\n\n",
+            "![[pic.png]] and ![[Sub/pic.png]] and [[Sub/alpha]]\n\n",
+            "[[Alpa]] and [[Bata]] and [[Sub\\Beta]] and ![[pik.png]] and [[one]] and [[Base.base#Own]]\n\n",
+            "---\ntags: [Topic/ONE]\nRef: [a, b]\nCount: 3\naliases: [Gamma, Sub]\n---\n",
+            "![[Alpha]] and ![[Sub/Beta]]\n\n> [!mine] Own\n> Words.\n\n",
+        )
+    ),
+    max_size=4,
+).map("".join)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("write"), st.sampled_from(PLACES), LINKING),
+        st.tuples(st.just("remove"), st.sampled_from(PLACES), st.just("")),
+        st.tuples(st.just("move"), st.sampled_from((*PLACES, "Sub")), st.sampled_from((*PLACES, "Sup"))),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def take(root: Path, step: tuple[str, str, str]) -> list[str]:
+    """Write, remove or move something, where that can be done; the paths that a watch would tell of."""
+    deed, name, other = step
+    path = root / name
+    match deed:
+        case "write" if not path.is_dir():
+            write(root, {name: other})
+        case "remove" if path.is_file():
+            path.unlink()
+        case "move" if path.exists() and not (root / other).exists() and not other.startswith(f"{name}/"):
+            (root / other).parent.mkdir(parents=True, exist_ok=True)
+            path.rename(root / other)
+            return [name, other]
+        case _:
+            return []
+    return [name]
+
+
+@given(first=st.dictionaries(st.sampled_from(PLACES), LINKING, min_size=3), steps=STEPS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.property
+def test_after_files_come_go_and_move_the_same_is_found(
+    tmp_path_factory: pytest.TempPathFactory, first: dict[str, str], steps: list[tuple[str, str, str]]
+) -> None:
+    """Notes, attachments and whole folders: what is told of them is what a run from the beginning tells."""
+    root = tmp_path_factory.mktemp("vault")
+    write(root, first)
+    live = Live(root, WANTED)
+    for step in steps:
+        live.update(take(root, step))
+        fresh, found = find(root, WANTED), live.findings()
+        assert tuple(found.diagnostics) == tuple(fresh.diagnostics)
+        assert tuple(found.judgements) == tuple(fresh.judgements)
+        assert tuple(found.links) == tuple(fresh.links)
+        assert (found.notes, found.formulas) == (fresh.notes, fresh.formulas)
+
+
+@pytest.mark.parametrize(
+    ("step", "again"),
+    [
+        (("write", "New.md", "[[One]]\n"), {"New.md"}),
+        (("write", "Missing.md", "[[One]]\n"), {"Missing.md", "Two.md"}),
+        (("write", "pic.png", ""), {"Three.md"}),
+        (("remove", "One.md", ""), {"Two.md"}),
+        (("move", "One.md", "Sub/One.md"), {"Sub/One.md", "Two.md"}),
+        (("move", "Three.md", "Four.md"), {"Four.md", "One.md"}),
+    ],
+)
+def test_only_what_a_name_touches_is_linked_again(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: tuple[str, str, str],
+    again: set[str],
+) -> None:
+    """A note or a file that comes, goes or moves: the rules are heard on it, and on the notes that link to its name."""
+    others = {f"Far/{number}.md": f"[[{(number + 1) % 30}]]\n" for number in range(30)}
+    own = {"One.md": "[[Three]]\n", "Two.md": "[[One]], [[Missing]]\n", "Three.md": "![[pic.png]], [[0]]\n"}
+    write(tmp_path, {**others, **own})
+    live = Live(tmp_path, WANTED)
+    linked: list[str] = []
+    from vaultproof.pipeline import live as module
+
+    original = module.link
+
+    def linking(note: Note, questions: Questions) -> Linked:
+        linked.append(note.path)
+        return original(note, questions)
+
+    monkeypatch.setattr(module, "link", linking)
+    live.update(take(tmp_path, step))
+    assert set(linked) == again
+    assert len(linked) == len(again)
+    assert tuple(live.findings().diagnostics) == tuple(find(tmp_path, WANTED).diagnostics)
+
+
+def test_only_verdicts_that_hang_on_a_name_are_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A note gets an alias, and one that calls it by that is judged again; no other is."""
+    write(
+        tmp_path,
+        {
+            "Ramp.md": "$$f(x) = \\max(0, x)$$\n",
+            "Using.md": "- Slide(2) = 2\n",
+            "Other.md": "- 2 + 3 = 5\n",
+        },
+    )
+    live = Live(tmp_path, WANTED)
+    tried: list[str] = []
+    from vaultproof.pipeline import live as module
+
+    original = module.judge_notes
+
+    def judging(
+        paths: Iterable[str], vault: ReadVault, references: References, means: Means
+    ) -> dict[str, JudgedNote]:
+        tried.extend(paths)
+        return original(paths, vault, references, means)
+
+    monkeypatch.setattr(module, "judge_notes", judging)
+    write(tmp_path, {"Ramp.md": "---\naliases: [Slide]\n---\n\n$$f(x) = \\max(0, x)$$\n"})
+    live.update(["Ramp.md"])
+    assert sorted(tried) == ["Ramp.md", "Using.md"]
+    assert [type(one.verdict).__name__ for one in live.judgements("Using.md")] == ["Holds"]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,7 @@ from vaultproof.plot.request import (
 from vaultproof.plot.sample import View
 from vaultproof.plot.style import text_width
 from vaultproof.plot.survey import survey
+from vaultproof.plot.terrain import terrain
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -218,6 +220,69 @@ def test_lines_of_equal_value_fill_a_figure(
     colours = {colour for colour in style.LEVELS if f"stroke:{colour}" in texts}
     assert len(colours) >= least
     assert texts.count("stroke-width:1.4") < 60
+
+
+@pytest.mark.parametrize(
+    ("function", "jumps"),
+    [
+        (lambda x, y: np.arctan2(y, x), True),
+        (lambda x, y: np.floor(x) + y, True),
+        (lambda x, y: np.sign(x * y), True),
+        (lambda x, y: np.where(x * x + y * y < 4, x * x + y * y, 10 - x), True),
+        (np.maximum, False),
+        (lambda x, y: 1 / (1 + np.exp(-50 * (x - y))), False),
+        (lambda x, y: np.sqrt(np.abs(x - y)), False),
+        (lambda x, y: 1 / (x - y), False),
+    ],
+)
+def test_no_line_of_equal_value_runs_along_a_jump(function: Function2, *, jumps: bool) -> None:
+    """Where a function of two variables jumps there is a gap with a dashed line in it, as where a curve does."""
+    with np.errstate(all="ignore"):
+        found = terrain(ContourRequest(name="f(x, y)", function=function))
+        assert bool(found.jumps) == jumps
+        for level, lines in found.levels:
+            for line in lines:
+                middle = (line[1:] + line[:-1]) / 2
+                values = function(middle[:, 0], middle[:, 1])
+                assert np.abs(values - level).max() < 0.7
+    assert ("jumps along" in drawing(ContourRequest(name="f(x, y)", function=function), "en").alt) == jumps
+
+
+def test_a_jump_is_told_where_it_is() -> None:
+    """The jump of a circle's inside is a circle, in one piece."""
+
+    def disc(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        return np.where(x * x + y * y < 4, 5.0, x)
+
+    (line,) = terrain(ContourRequest(name="f(x, y)", function=disc)).jumps
+    assert np.abs(np.hypot(line[:, 0], line[:, 1]) - 2).max() < 1e-5
+
+
+def test_a_plain_bears_its_value() -> None:
+    found = drawing(
+        ContourRequest(name="f(x, y)", function=lambda x, y: np.floor(x / 2) * np.floor(y / 2)), "en"
+    )
+    assert {f">{value}<" for value in ("0", "1", "2", "4", "−1", "−2")} <= set(
+        re.findall(r">[−\d]+<", found.svg.decode())
+    )
+
+
+def test_a_figure_tells_the_view_that_it_shows() -> None:
+    """One that is seen from nearer says so in its alternative text."""
+    found = drawing(ContourRequest(name="f(x, y)", function=lambda x, y: np.sin(9 * x) * np.sin(9 * y)), "en")
+    assert "from −4 to 4" not in found.alt
+
+
+def test_an_example_far_out_moves_no_view() -> None:
+    """A cross-entropy with a logit of -1000 shows where it bends; the example is not in it and is not said to be."""
+
+    def loss(y: np.ndarray, z: np.ndarray) -> np.ndarray:
+        return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
+
+    marks = (ContourMark(x=1, y=-1000, label="1000"), ContourMark(x=1, y=2, label="0.1269"))
+    found = drawing(ContourRequest(name="f(y, z)", function=loss, variables=("y", "z"), marks=marks), "en")
+    assert "1000" not in found.alt
+    assert "0.1269" in found.alt
 
 
 def test_a_thicket_of_lines_is_seen_from_nearer() -> None:

@@ -83,6 +83,48 @@ def test_one_example_far_out_does_not_shrink_the_rest() -> None:
     assert right - left < 30
 
 
+@pytest.mark.parametrize(
+    ("function", "places", "reached"),
+    [
+        (lambda x: 1 / (1 + np.exp(-x)), (-1000.0, 1000.0), 20),
+        (lambda x: np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x))), (-1000.0,), 20),
+        (lambda x: np.clip(x, -1, 1), (500.0,), 20),
+        (lambda x: np.maximum(x, 0), (-1000.0, 1000.0), 2500),
+        (lambda x: 1.8 * x + 32, (100.0, 500.0), 1000),
+        (np.sqrt, (100.0, 400.0), 1000),
+    ],
+)
+def test_examples_far_out_where_nothing_happens_move_no_range(
+    function: Function, places: tuple[float, ...], reached: float
+) -> None:
+    """Examples of what looks alike from everywhere are gone to, those that would hide a bend are not."""
+    with np.errstate(all="ignore"):
+        left, right = window((function,), places)
+    assert max(abs(left), abs(right)) < reached
+    assert reached < 100 or max(abs(left), abs(right)) > max(places)
+
+
+@pytest.mark.parametrize(
+    ("function", "scale"),
+    [
+        (lambda t: np.exp(-((t / 1e-14) ** 2)), 1e-14),
+        (lambda t: np.tanh(t / 1e-6), 1e-6),
+        (lambda t: 1 / (1 + (t / 6e-9) ** 2), 6e-9),
+        (lambda v: 1e-12 * (np.exp(v / 0.026) - 1), 0.026),
+        (lambda x: np.sinh(20 * x), 0.05),
+        (lambda x: np.exp(np.exp(x)), 1.0),
+        (lambda v: 1 / np.sqrt(1 - v**2 / 3e8**2), 3e8),
+        (lambda v: 1 / (1 + (v / 6e11) ** 2), 6e11),
+        (lambda x: np.abs(x - 3) + 5, 3.0),
+    ],
+)
+def test_a_function_is_shown_at_the_scale_at_which_it_happens(function: Function, scale: float) -> None:
+    """However small or large that is, whatever overflows farther out, and whatever rounding does nearer."""
+    with np.errstate(all="ignore"):
+        left, right = window((function,), ())
+    assert 0.5 * scale < right - left < 30 * scale
+
+
 def test_a_function_that_begins_at_0_is_shown_as_far_as_its_examples() -> None:
     """Where most of them lie far out, they are what the note is about."""
     with np.errstate(all="ignore"):

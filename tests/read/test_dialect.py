@@ -81,7 +81,18 @@ def test_links(text: str, wanted: list[str]) -> None:
 )
 def test_formulas(text: str, wanted: list[str]) -> None:
     """A dollar opens and closes a formula where Obsidian's rule lets it."""
-    assert [formula.passage.text for formula in _read(text).formulas] == wanted
+    assert [formula.passage.text for formula in _read(text).formulas if not formula.fenced] == wanted
+
+
+def test_fenced_formulas() -> None:
+    """A block marked `math` holds a formula that Obsidian shows as code; one that is not closed, or is empty, none."""
+    note = _read(
+        "```math\nx = 1\n```\n\n> ~~~math\n> y\n> ~~~\n\n```math\n```\n\n```python\nz\n```\n\n```math\nw\n"
+    )
+    assert [(one.passage.text, one.display, one.fenced) for one in note.formulas] == [
+        ("x = 1\n", True, True),
+        ("y\n", True, True),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,7 @@ SPECIAL: dict[str, tuple[Function, Sequence[tuple[float, ...]]]] = {
     "Gamma Function": (special.gamma, [*POSITIVE, (-1.5,), (-0.2,)]),
     "lgamma": (special.gammaln, [*POSITIVE, (-1.5,)]),
     "Beta Function": (special.beta, [(2.0, 3.0), (0.5, 0.5), (4.1, 1.0)]),
+    "atan2": (math.atan2, [(1.0, 1.0), (1.0, -2.0), (-0.5, -2.0), (0.0, -1.0)]),
     "digamma": (special.digamma, [*POSITIVE, (-1.5,)]),
     "Riemann zeta": (special.zeta, [(2.0,), (3.0,), (4.5,)]),
     "LambertW": (lambda x: special.lambertw(x).real, [(-0.3,), *POSITIVE]),

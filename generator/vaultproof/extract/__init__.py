@@ -30,6 +30,7 @@ from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
+from vaultproof.extract.laws import laws
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
@@ -45,6 +46,7 @@ from vaultproof.extract.sequence import sequence_bodies, sequence_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
+from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
@@ -108,6 +110,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
+    found.extend(laws(note, statements, doubts))
+    found.extend(solutions(note, statements, doubts, restored))
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
@@ -347,10 +351,11 @@ def _is_alone(definition: Definition) -> bool:
 
 
 def _once(claims: Iterable[Equation]) -> Iterator[Equation]:
-    seen: set[tuple[Span, str]] = set()
+    seen: set[tuple[Span, str, str]] = set()
     for claim in claims:
-        if (claim.span, claim.kind) not in seen:
-            seen.add((claim.span, claim.kind))
+        key = (claim.span, claim.kind, claim.text if claim.kind == SOLUTION else "")
+        if key not in seen:
+            seen.add(key)
             yield claim
 
 

@@ -334,16 +334,16 @@ def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         text = plain_text(note, block) if has_digit(note, block) else None
         if text is None:
             continue
-        for match in _CHOOSE.finditer(text):
+        for match in _CHOOSE.finditer(text) if _CHOOSE in patterns else ():
             value = told_value(text, match.end())
             if value is not None and begins(text, match.start()):
                 whole, part = match["whole"] or match["whole2"], match["part"] or match["part2"]
                 yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", value, doubts)
-        for pattern, eastern in ((_WESTERN, False), (_EASTERN, True)):
-            for match in pattern.finditer(text):
+        for pattern in patterns:
+            for match in pattern.finditer(text) if pattern is not _CHOOSE else ():
                 found = (
                     _claim(note, block, match, doubts)
-                    if begins(text, match.start(), eastern=eastern)
+                    if begins(text, match.start(), eastern=pattern is _EASTERN)
                     else None
                 )
                 if found is not None:

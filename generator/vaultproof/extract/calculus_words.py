@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.clauses import FORMULA, Running, Text, sentences, that_may_match
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Block, Note
@@ -108,11 +108,15 @@ def _patterns() -> tuple[tuple[str, Spotted], ...]:
 
 def calculus_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each derivative, integral and limit of a formula that a note's running text tells."""
-    for running in texts:
+    texts = tuple(one for one in texts if one.block.kind != "formula" and one.text.formulas)
+    stated = frozenset(that_may_match((pattern for _, pattern in _patterns()), texts))
+    for running in texts if stated else ():
         block, text = running.block, running.text
-        if block.kind == "formula" or not text.formulas:
-            continue
-        patterns = [(kind, pattern) for kind, pattern in _patterns() if pattern.may_match(text.words)]
+        patterns = [
+            (kind, pattern)
+            for kind, pattern in _patterns()
+            if pattern in stated and pattern.may_match(text.words)
+        ]
         taken: list[tuple[int, int]] = []
         for start, end, mark in sentences(text.words):
             if mark in {"?", "？"}:

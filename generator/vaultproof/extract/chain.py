@@ -147,6 +147,7 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
             del relations[max(len(terms) - 1, 0) :]
             relations += [mark][: len(terms)]
         elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
+            terms = _without_unit(terms)
             supposed = mark is _Break.INFERENCE
             first = formula.text.rfind(terms[0].text, 0, end)
             equivalent = _CONDITIONED.search(text[:first]) is not None
@@ -162,6 +163,35 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
             )
             terms, relations, ended = [], [], mark
     return tuple(chains)
+
+
+_FONT_OF_UNITS = r"\\(?:text(?:rm|normal|bf|it|sf|up)?|mathrm|mathsf|mathit|operatorname|mbox|unit|units|si)"
+_WITH_UNIT = re.compile(
+    rf"""(?P<number>[-−+]?\s*\d(?:[\d.]|,(?=\d)|\{{,\}})*(?:\s*\\(?:times|cdot)\s*10\s*\^\s*(?:\{{\s*[-−]?\d+\s*\}}|\d))?)
+    (?:\s|~|\\[,;:! ])*(?:{_FONT_OF_UNITS}\s*\{{[^{{}}]*[^\W\d_][^{{}}]*\}}(?:\s*\^\s*(?:\{{[^{{}}]*\}}|\d))?
+    (?:\s|~|\\[,;:! ]|\\cdot(?![A-Za-z])|/)*)+""",
+    re.VERBOSE,
+)
+"""A number with a unit behind it: `15\\,\\mathrm{m/s^2}`."""
+_OF_NUMBERS = re.compile(
+    r"(?:[\d.,\s()\[\]{}^~!]|\\[,;:! ]|[-−+*/·×⋅÷]"
+    r"|\\(?:times|cdot|div|ast|[dtc]?frac|sqrt|left|right|pi|[Bb]ig[lr]?|displaystyle)(?![A-Za-z]))+"
+)
+_RECKONS = re.compile(r"[-−+*/·×⋅÷^]|\\(?:times|cdot|div|ast|[dtc]?frac|sqrt)(?![A-Za-z])")
+
+
+def _without_unit(terms: list[Passage]) -> list[Passage]:
+    """The terms of a chain, the last one without the unit in which it gives the result of a sum of plain numbers."""
+    if (
+        len(terms) < 2
+        or "\\" not in terms[-1].text
+        or (match := _WITH_UNIT.fullmatch(terms[-1].text)) is None
+    ):
+        return terms
+    before = terms[-2].text
+    if _OF_NUMBERS.fullmatch(before) is None or _RECKONS.search(before.strip()[1:]) is None:
+        return terms
+    return [*terms[:-1], terms[-1].cut(0, match.end("number"))]
 
 
 _CALL_OF_ONE = re.compile(r"\w+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)$")

@@ -184,6 +184,10 @@ def names_of(term: Term) -> set[str]:
     return (names | written | ({"e"} if _LONE_E.search(term.text) else set())) - {""}
 
 
+_CHIPS = re.compile(r"\s*\(\s*[-+−]?\s*\d(?:\s*[-+−]\s*\d){3,}\s*\)\s*")
+"""A row of signed digits in brackets, as a code of plus and minus ones is written: no sum."""
+
+
 def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tuple[Finding, ...]:
     """The value that a statement gives a name: `x = 2`, or the first number of a chain such as `z = Wx + b = 0.7`."""
     if not set(statement.relations) <= _EQUALITIES or statement.around.contrary:
@@ -197,7 +201,7 @@ def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tupl
     value = numbers[0] if numbers else None
     if value is None or (value is not first and is_array(value)):
         return ()
-    if any(_UNIT.search(term.text) for term in statement.terms[1:]):
+    if any(_UNIT.search(term.text) or _CHIPS.fullmatch(term.text) for term in statement.terms[1:]):
         return ()
     span = _between(statement.terms[0], value) if value is first else value.passage.whole
     return (

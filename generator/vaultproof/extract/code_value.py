@@ -51,6 +51,8 @@ _FAR_REACHING = re.compile(
 
 def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) -> Iterator[Output]:
     """The claim of each expression in a code span behind which a value is told, where Python blocks stand before it."""
+    if not blocks:
+        return
     starts = [fence.span.start for fence in blocks]
     first_bound: dict[str, int] = {}
     for index, fence in enumerate(blocks):
@@ -91,7 +93,7 @@ def _defined_once(blocks: Sequence[Fence]) -> frozenset[str]:
 
 def number_values(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claim of each expression of numbers in a code span behind which a number is told: `17 % 5` is 2."""
-    if _PYTHON.search(note.source.text) is None:
+    if "`" not in note.source.text or _PYTHON.search(note.source.text) is None:
         return
     for block, asked, tree, stated in _told(note, doubts):
         plain = in_numbers(tree)
@@ -117,13 +119,14 @@ def _told(note: Note, doubts: Mapping[int, str]) -> Iterator[tuple[Block, Passag
     """Each expression in a code span of running text with the value told behind it, or in the next cell of its row."""
     results = False
     for block, following in zip_longest(note.blocks, note.blocks[1:]):
-        if block.scope in doubts or block.kind == "heading" or _of_another_language(note, block):
+        if block.scope in doubts or block.kind == "heading":
             continue
-        if block.row is None:
+        told = any(run.kind is RunKind.CODE for run in block.runs) and not _of_another_language(note, block)
+        if block.row is None and told:
             yield from ((block, *found) for found in _told_in(block))
         elif block.row == 0 and following is not None and following.row == 0 and block.column == 0:
             results = _RESULT.fullmatch(following.text.strip()) is not None
-        elif results and block.column == 0 and following is not None and following.column == 1:
+        elif results and told and block.column == 0 and following is not None and following.column == 1:
             yield from ((block, *found) for found in _in_row(block, following))
 
 

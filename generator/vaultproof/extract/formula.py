@@ -43,7 +43,7 @@ def formula_statements(
         for chain in chains:
             if chain.relations:
                 supposition = _supposition(chain, formula.passage.text, denied)
-                if magnitude and chain is chains[-1]:
+                if (magnitude and chain is chains[-1]) or _in_magnitude(note.source.text, chain):
                     supposition = supposition or "a word of magnitude stands behind the value"
                 terms = tuple(Term(_with_quotients(term), Syntax.LATEX) for term in chain.terms)
                 yield Statement(
@@ -64,6 +64,18 @@ def formula_statements(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
                 )
+
+
+_SPELLED = re.compile(
+    r"(?:[\s~]|\\[,;:! ])*\\(?:text\w*|mathrm|mathsf|mathit|operatorname|mbox|unit|rm)\s*\{"
+    r"(?=[\s~]*(?P<letter>[kKMBGT][\s~]*\})?)"
+)
+
+
+def _in_magnitude(text: str, chain: Chain) -> bool:
+    """Whether a word or letter of magnitude stands behind a chain in its formula: `= 25 \\text{ million}`."""
+    match = _SPELLED.match(text, chain.terms[-1].whole.end)
+    return match is not None and (match["letter"] is not None or tells_magnitude(text, match.end()))
 
 
 _COLON = re.compile(r"(?<=[\d})])\s*:\s*(?=\\[dt]?frac|\d|\()")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.shape import OPERATIONS
@@ -39,7 +40,12 @@ class Head:
 
 def read_head(term: Term) -> Head | None:
     """The head that a term is, or None: every parameter must be a plain symbol."""
-    match = _HEAD.match(term.text.strip())
+    return _read(term.text, term.syntax)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, syntax: Syntax) -> Head | None:
+    match = _HEAD.match(text.strip())
     if match is None:
         return None
     written = match["name"]
@@ -50,7 +56,7 @@ def read_head(term: Term) -> Head | None:
     if (event := _event(match, name)) is not None:
         return event
     parts = [part.strip() for part in re.split(r"[,;]|\\mid|\\,", match["parameters"]) if part.strip()]
-    parameters = [_symbol(part, term.syntax) for part in parts]
+    parameters = [_symbol(part, syntax) for part in parts]
     if name is None or not parameters or None in parameters:
         return None
     return Head(name, tuple(symbol for symbol in parameters if symbol is not None), len(match["primes"]))

@@ -20,6 +20,13 @@ _INTEGRAL = re.compile(
     r"(?:\\(?:mathrm|text|operatorname)\{d\}|\\dd\b|d)\s*(?P<variable>\\?[A-Za-z]+)\s*",
     re.DOTALL,
 )
+_OVER = re.compile(
+    r"\s*\\int(?![A-Za-z]|\s*(?:\\limits\s*)?[_^])\s*"
+    r"(?P<body>.*?\\[dtc]?frac\s*\{(?P<top>[^{}]*?)\s*(?:\\[,;:! ]\s*|~)*(?P<differential>"
+    r"(?:\\(?:mathrm|text|operatorname)\{d\}|\\dd\b|(?<![A-Za-z\\])d)\s*(?P<variable>\\?[A-Za-z]))\s*\}.*)",
+    re.DOTALL,
+)
+r"""An integral with its differential in a numerator: `\int \frac{dx}{1 + x^2}`."""
 _CONSTANT = re.compile(r"\s*\+\s*(?:[CcK](?:_\w|_\{\w+\})?|const\.?|\\(?:text|mathrm)\{\s*const\.?\s*\})\s*$")
 _GRADIENT = re.compile(
     r"\s*(?:\\nabla|\\(?:operatorname|mathrm|text)\{grad\})\s*(?:\\,\s*)?(?P<name>\\[A-Za-z]+(?:\{[A-Za-z]+\})?|[A-Za-z](?:_\w)?)"
@@ -40,10 +47,16 @@ def antiderivatives(statements: Iterable[Statement]) -> Iterator[Equation]:
     """For each integral without bounds and each term set equal to it that holds none, that its derivative is the
     integrand."""
     for statement in statements:
-        match = _INTEGRAL.fullmatch(statement.terms[0].text)
+        whole = statement.terms[0]
+        match = _INTEGRAL.fullmatch(whole.text) or _OVER.fullmatch(whole.text)
         if match is None or match["body"].count(r"\int") or len(match["body"]) > _LONGEST:
             continue
-        integrand = _cut(statement.terms[0], *match.span("body"))
+        integrand = _cut(whole, *match.span("body"))
+        if match.re is _OVER:
+            first = match.start("body")
+            start, end = (at - first for at in match.span("differential"))
+            one = "" if match["top"].strip() else "1"
+            integrand = replace(integrand, passage=integrand.passage.spliced(start, end, one))
         for relation, term in zip(statement.relations, statement.terms[1:], strict=True):
             if relation is not Relation.EQUAL:
                 break

@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     |(?P<name>{_LETTER}(?:[A-Za-z0-9_ÀÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ]|-(?={_LETTER}))*['′’]*)
     |(?P<relation>{_RELATION})
     |(?P<power>\*\*|\^)
-    |(?P<operator>[-−–+*×·⋅∙•÷/＋－])
+    |(?P<operator>[-−–+*×·⋅∙•÷/＋－∗⁎＊✕✖⨯∕⁄])
     |(?P<open>[(\[{{（［|‖])
     |(?P<close>{_CLOSE})
     |(?P<superscript>[⁰¹²³⁴-⁹⁺⁻ⁿ]+)
@@ -45,6 +45,8 @@ _TOKEN = re.compile(
     |(?P<other>.)""",
     re.VERBOSE,
 )
+_MULTIPLYING = frozenset("·×⋅÷∙∗⁎＊✕✖⨯∕⁄⋆∘⊗⊕⊙⊖⊘∩∪∖±∓")
+"""Signs behind a value that make it the first part of a term."""
 _RELATIONS = {
     "=": Relation.EQUAL,
     "==": Relation.EQUAL,
@@ -130,8 +132,8 @@ def tells_magnitude(text: str, at: int) -> bool:
 _PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mg]|[mµn]s|°[CF]?")
 
 
-# A statement holds a relation or, where words relate, a call, which ends in a bracket or is a formula.
-_STATING = re.compile(f"{_RELATION}|{_CLOSE}|{_FORMULA}")
+# A statement holds a relation or, where words relate, a call, which ends in a bracket, or a formula to be worked out.
+_STATING = re.compile(f"{_RELATION}|{_CLOSE}")
 
 
 class Token(NamedTuple):
@@ -168,7 +170,7 @@ def read_sentences(block: Block, names: frozenset[str] = frozenset()) -> Iterato
     """Each statement in a block of running text, left to right. `names` are the note's own names, which are names of
     functions in scripts that set no spaces between words, too."""
     passage, formulas = _joined(block)
-    if _STATING.search(passage.text) is None:
+    if _STATING.search(passage.text) is None and not any(map(_may_relate, formulas.values())):
         return
     reader = _Reader(passage, formulas, _eastern(names, passage.text))
     at, last = 0, reader.last
@@ -234,6 +236,11 @@ def _plain(text: str) -> str:
     if text.isascii():
         return _with_crosses(text) if " x " in text or " X " in text else text
     return _with_crosses(_PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
+
+
+def _may_relate(formula: Passage) -> bool:
+    """Whether words may relate a formula to what follows: it is a call, or is to be worked out."""
+    return "(" in formula.text or _WORKING.search(formula.text) is not None
 
 
 _COMMANDS = re.compile(r"\\(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi)(?![A-Za-z])")
@@ -542,7 +549,7 @@ class _Reader:
         if token.kind in {"name", "number", "root", "infinity", "formula", "power"}:
             return True
         further = self._at(self._skip(index))
-        if further is not None and further.kind == "operator" and further.text in "·×⋅÷∙":
+        if further is not None and further.text in _MULTIPLYING:
             return True
         if token.text == ":":
             behind = self._at(index + 1)

@@ -227,22 +227,28 @@ _MOST_BESIDE = 6
 
 
 def _beside(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
-    """The sides of the nearest other equations between symbols, each a formula by itself, that define nothing."""
+    """The sides of the nearest other equations between symbols, each a formula or a row by itself, that define
+    nothing."""
     at = bisect_left(note.formulas, span.start, key=lambda one: one.span.end)
     near = note.formulas[max(at - _MOST_BESIDE, 0) : at + _MOST_BESIDE]
     found = 0
     for formula in sorted(near, key=lambda one: abs(one.span.start - span.start)):
         gap = max(formula.span.start - span.end, span.start - formula.span.end)
-        if formula.span.start <= span.start < formula.span.end or gap > _NEAR or found == _MOST_BESIDE:
+        own = formula.span.start <= span.start < formula.span.end
+        if gap > _NEAR or found == _MOST_BESIDE:
             continue
-        chains = read_chains(formula.passage)
-        if len(chains) != 1 or chains[0].relations != (Relation.EQUAL,):
+        rows = [
+            one for one in read_chains(formula.passage) if not own or one.terms[0].whole.start != span.start
+        ]
+        if len(rows) > 1 and not own:
             continue
-        left, right = (Term(passage, Syntax.LATEX) for passage in chains[0].terms)
-        head = read_head(left)
-        if (head is None or head.primes) and symbolic(left, right, Relation.EQUAL):
-            found += 1
-            yield left, right
+        equations = [one for one in rows if one.relations == (Relation.EQUAL,)]
+        for row in equations[: _MOST_BESIDE - found]:
+            left, right = (Term(passage, Syntax.LATEX) for passage in row.terms)
+            head = read_head(left)
+            if (head is None or head.primes) and symbolic(left, right, Relation.EQUAL):
+                found += 1
+                yield left, right
 
 
 _MOST_LINKED = 6
@@ -351,13 +357,22 @@ def _chained(note: Note, span: Span) -> bool:
     return before.endswith("=") or behind.startswith("=")
 
 
+_WITHIN = re.compile(
+    r"(?:\||\\lvert|\\left\s*\||\\vert)\s*(?P<name>\\?[A-Za-z]+)\s*(?:\||\\rvert|\\right\s*\||\\vert)"
+    r"\s*(?P<sign><|≤|\\lt(?![A-Za-z])|\\leq?(?![A-Za-z]))\s*(?P<number>\d+(?:\.\d+)?)"
+)
+"""`|x| < 1`, which is `-1 < x < 1`."""
+
+
 def _bounds(before: str, behind: str) -> tuple[tuple[Bound, ...], bool]:
     """The conditions said of a statement: behind it up to the next one, else before it; and whether one is strange."""
     sentence = _sentence(before, behind)
     first, last = sentence.split(" \ue001 ", 1)
     last = last.partition("=")[0]
     first = first.rpartition("=")[2]
-    for text in (last, first):
+    for text in (
+        _WITHIN.sub(r"-\g<number> \g<sign> \g<name> \g<sign> \g<number>", part) for part in (last, first)
+    ):
         found = tuple(_read_bounds(text))
         left = _BETWEEN.sub(" ", text)
         left = _BOUND.sub(" ", left)

@@ -66,7 +66,7 @@ _LITERAL = re.compile(
 )
 _NUMBER_WORD = re.compile(r"∞|\\infty|\\pi|\bln\s*[({]?\s*e(?![A-Za-z])|\b(?:True|False)\b")
 _OPERATING = ("√", "(", "ln", "log", "sin", "cos", "tan")
-_SIGNS = set("+-−*×·⋅∙/÷^!√%|‖")
+_SIGNS = set("+-−*×·⋅∙∗⁎＊✕✖⨯∕⁄/÷^!√%|‖")
 
 
 def shape(term: Term) -> Shape:

@@ -279,6 +279,17 @@ _RAISED = re.compile(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
 _IN_PERCENT = re.compile(r"\s*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)\s*[=≈]\s*(?P=number)\s*\\?%\s*")
 
 
+_PRODUCT = re.compile(r"\s*\d+(?:\s*(?:[*·×⋅∗+]|\\(?:cdot|times|ast|circ))\s*\d+)+\s*=\s*\d+\s*")
+
+
+def _is_joined(text: str) -> bool:
+    """Whether the stated number is made of the digits of the others, one behind the other: `10 * 111 = 10111`."""
+    if _PRODUCT.fullmatch(text) is None:
+        return False
+    numbers: list[str] = re.findall(r"\d+", text)
+    return "".join(numbers[:-1]) == numbers[-1]
+
+
 @lru_cache(maxsize=64)
 def _speaks_of_bits(note_text: str) -> bool:
     return _BITS.search(note_text) is not None
@@ -298,6 +309,8 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
     bits = _ONES_AND_ZEROS.search(text) or _ALL_BITS.fullmatch(text)
     if bits and _speaks_of_bits(note_text):
         return "the note speaks of bits, and the digits may be binary"
+    if _is_joined(text):
+        return "the digits may be joined rather than multiplied"
     if _IN_PERCENT.fullmatch(text):
         return "the number before the sign may be one of percent"
     raised = _RAISED.fullmatch(text)

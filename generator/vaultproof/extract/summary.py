@@ -65,6 +65,9 @@ def summaries(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         text = plain_text(note, block)
         if text is None:
             continue
+        if _DIGIT.search(text) is None:  # neither data nor a quantity
+            items = None
+            continue
         listed, held = _listed(text)
         if listed:
             *earlier, (items, at) = listed
@@ -72,7 +75,7 @@ def summaries(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
                 yield from _told(note, block, text, behind, one, doubts, held=held)[0] if len(one) > 2 else ()
         else:
             at = 0
-        if items is None or len(items) < 3 or _DIGIT.search(text) is None:
+        if items is None or len(items) < 3:
             items = items if listed else None
             continue
         claims, at = _told(note, block, text, at, items, doubts, held=held)

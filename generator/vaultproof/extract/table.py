@@ -71,6 +71,8 @@ def table_claims(
         doubt = doubts.get(scope)
         table = _Table(note=note, scope=scope, doubt=doubt, bound=bound, sequences=sequences or {})
         headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
+        if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
+            continue
         turned = _transposed(grid)
         claims = [*_columns(table, grid)] or [*_columns(table, turned, is_turned=True)]
         claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]

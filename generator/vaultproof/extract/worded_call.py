@@ -78,14 +78,16 @@ def worded_calls(
     """Each value of a function that running text tells in words. `names` are folded names of known functions."""
     own = [one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) == 1]
     letters = {one.name for one in own}
-    for block in note.blocks:
+    told = [one for one in (_OF_CALL, _EASTERN_CALL, _PLACED) if one.may_match(note.source.text)]
+    for block in note.blocks if told else ():
         text = note.source.text[block.span.start : block.span.end]
         if block.row is not None or block.kind in {"formula", "heading"} or len(text) > _MOST:
             continue
         if _DIGIT.search(text) is None:  # every value has one, and to look for the words takes long
             continue
-        calls = (_OF_CALL, _EASTERN_CALL) if _is_of_number(text) else (_EASTERN_CALL,)
-        for pattern in calls:
+        for pattern in (_OF_CALL, _EASTERN_CALL):
+            if pattern not in told or (pattern is _OF_CALL and not _is_of_number(text)):
+                continue
             for match in pattern.finditer(text):
                 written = match["name"]
                 name = canonical_name(written) or written
@@ -93,7 +95,7 @@ def worded_calls(
                     text, 0, match.start("name")
                 ):
                     yield from _claim(note, block, match, written, doubts)
-        meant = _meant(block, own)
+        meant = _meant(block, own) if _PLACED in told else None
         if meant is not None and _BEHIND_NUMBER.search(text) is not None:
             for match in _PLACED.finditer(text):
                 if match["symbol"] in {None, *meant.parameters}:

@@ -34,14 +34,17 @@ from vaultproof.calculus.profile import (
 from vaultproof.facts.cases import decimals
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import LONGEST, Function
+from vaultproof.facts.written import latex
 
 _MOST_STRETCHES = 4
 _MOST_PARTS, _MOST_PLACES = 3, 2
 _DIGITS = 5
 _SHORT = 40
+_SMALL = 1e-12
 _MOST_POWER = 60
 _WORDS = {1: "increasing", -1: "decreasing", 0: "constant"}
-_BENT = {1: "convex", -1: "concave"}
+_BENT = {1: "convex", -1: "concave", 0: "straight"}
+_MOST_ZEROS = 6
 
 
 def certain_range_of(function: Function) -> Fact:
@@ -96,14 +99,85 @@ def _is_plain(found: sympy.Set) -> bool:
 
 
 def certain_zeros_of(function: Function) -> Fact:
-    """That the function is zero nowhere, where none of its pieces takes that value."""
+    """Where the function is zero: nowhere, at a few places, on a stretch or some."""
+    profile = taken_apart(function)
+    if profile.period is not None:
+        raise Uncertain
     try:
-        parts = list(_parts(taken_apart(function)))
+        places, stretches = _zeros(profile)
     except Unsure as error:
         raise Uncertain from error
-    if any(part.contains(0) != sympy.false for part in parts):
+    if len(places) + len(stretches) > _MOST_ZEROS:
         raise Uncertain
-    return Fact("zeros", (("none", ""),))
+    _hold_zeros(function, places, stretches)
+    if not places and not stretches:
+        return Fact("zeros", (("none", ""),))
+    told = [_interval(low, high, closed=closed) for low, high, closed in stretches]
+    if not told:
+        return stated("zeros", ", ".join(_number(place) for place in places))
+    if places:
+        told.append(rf"\left\{{{', '.join(_number(place) for place in places)}\right\}}")
+    return stated("zeros", r" \cup ".join(told))
+
+
+_Flat = tuple[Place, Place, tuple[bool, bool]]
+
+
+def _zeros(profile: Profile) -> tuple[list[Place], list[_Flat]]:
+    """The places where the function is zero, in order, and the stretches on which it is. Raises `Unsure`."""
+    joints = {joint.at: joint for joint in profile.joints}
+    places: list[Place] = []
+    stretches: list[_Flat] = []
+    for piece in profile.pieces:
+        runs = bends(piece, profile.x, 0)
+        places += [run.low for run in runs[1:]]
+        for run in runs:
+            if run.sign == 0:
+                closed = tuple(
+                    end.finite and end.at in joints and _is_zero(joints[end.at])
+                    for end in (run.low, run.high)
+                )
+                stretches.append((run.low, run.high, (closed[0], closed[1])))
+    joined: list[_Flat] = []
+    for low, high, closed in stretches:
+        if joined and joined[-1][1] == low and closed[0]:
+            joined[-1] = (joined[-1][0], high, (joined[-1][2][0], closed[1]))
+        else:
+            joined.append((low, high, closed))
+    ends = [end for low, high, _ in joined for end in (low, high)]
+    inside = [place for low, high, _ in stretches for place in (low, high)]
+    places += [
+        place
+        for joint in profile.joints
+        if _is_zero(joint) and (place := Place(joint.at)) not in ends and place not in inside
+    ]
+    return sorted(places, key=lambda place: sympy.N(place.at, 30)), joined
+
+
+def _is_zero(joint: Joint) -> bool:
+    return joint.value is not None and equal(joint.value, sympy.S.Zero)
+
+
+def _hold_zeros(function: Function, places: list[Place], stretches: list[_Flat]) -> None:
+    """Refuse zeros that samples deny: a value of another size on a stretch, a sign that changes where none is."""
+    x, y = function.places, function.samples
+    inside = np.zeros(len(x), dtype=bool)
+    for low, high, _ in stretches:
+        inside |= (x > float(low.at)) & (x < float(high.at))
+    with np.errstate(invalid="ignore"):
+        wrong = inside & function.known & (np.abs(y) > _SMALL)
+        changed = function.known[:-1] & function.known[1:] & (np.sign(y[:-1]) * np.sign(y[1:]) < 0)
+    at = [float(place.at) for place in places]
+    for left, right in zip(x[:-1][changed], x[1:][changed], strict=True):
+        known = any(left <= place <= right for place in at) or any(
+            left <= float(end.at) <= right
+            for piece in taken_apart(function).pieces
+            for end in (piece.low, piece.high)
+        )
+        if not known:
+            raise Uncertain
+    if wrong.any():
+        raise Uncertain
 
 
 def certain_monotone_of(function: Function) -> Fact:
@@ -125,7 +199,8 @@ def certain_monotone_of(function: Function) -> Fact:
 
 
 def certain_convexity_of(function: Function) -> Fact:
-    """Where the function is convex and where concave; a straight part belongs to both sides of it."""
+    """Where the function is convex and where concave; a straight part belongs to both sides of it, where it bends the
+    other way at none of its ends."""
     profile = taken_apart(function)
     if profile.period is not None:
         raise Uncertain
@@ -133,7 +208,7 @@ def certain_convexity_of(function: Function) -> Fact:
         found = bent(profile)
     except Unsure as error:
         raise Uncertain from error
-    if not found or len(found) > _MOST_STRETCHES or any(stretch.sign == 0 for stretch in found):
+    if len(found) > _MOST_STRETCHES or all(stretch.sign == 0 for stretch in found):
         raise Uncertain
     statements = []
     for stretch in found:
@@ -156,7 +231,7 @@ def certain_steepest_of(function: Function) -> Fact:
     if (rise[np.isfinite(rise)] > float(top) + 1e-6 * (1 + abs(float(top)))).any():
         raise Uncertain
     where = f"{function.latex(function.x)} = {', '.join(_number(place) for place in places)}"
-    return Fact("steepest", (("", function.latex(top)), ("at", where)))
+    return Fact("steepest", (("", min(function.latex(top), latex(top), key=len)), ("at", where)))
 
 
 def _steepest(profile: Profile) -> tuple[sympy.Expr, list[Place]]:
@@ -248,8 +323,16 @@ def bent(profile: Profile) -> list[_Stretch]:
             else:
                 longer = None if straight is None else _joined(straight, own, joints)
                 found.append(longer or own)
-            straight = own if run.sign == 0 else None
+            straight = _straight(straight, own, joints)
     return found
+
+
+def _straight(before: _Stretch | None, own: _Stretch, joints: dict[sympy.Expr, Joint]) -> _Stretch | None:
+    """The straight stretch that ends with a stretch, as long as it can be."""
+    if own.sign != 0:
+        return None
+    joined = None if before is None else _joined(before, own, joints)
+    return joined if joined is not None and joined.sign == 0 else own
 
 
 def _joined(left: _Stretch, right: _Stretch, joints: dict[sympy.Expr, Joint]) -> _Stretch | None:
@@ -312,7 +395,7 @@ def _number(place: Place) -> str:
         return r"\infty" if place.at == sympy.oo else r"-\infty"
     if place.exact and not place.at.has(sympy.Float):
         with suppress(Uncertain):  # a fraction of large numbers is told by its digits
-            text = decimals(place.at)
+            text = min(decimals(place.at), latex(place.at), key=len)
             if len(text) <= _SHORT:
                 return text
     size = sympy.N(abs(place.at), 25, maxn=400)
@@ -358,6 +441,6 @@ def _hold_bend(function: Function, stretch: _Stretch) -> None:
         share = (x[kept + 1] - x[kept]) / (x[kept + 2] - x[kept])
         above = (1 - share) * y[kept] + share * y[kept + 2] - y[kept + 1]
         slack = 1e-9 * (1 + size[kept] + size[kept + 1] + size[kept + 2])
-        wrong = stretch.sign * above < -slack
+        wrong = stretch.sign * above < -slack if stretch.sign else np.abs(above) > slack
     if wrong.any():
         raise Uncertain

@@ -9,6 +9,7 @@ import sympy
 
 from vaultproof.facts.cases import decimals
 from vaultproof.facts.fact import Uncertain
+from vaultproof.facts.written import latex
 from vaultproof.plot.expression import from_sympy
 from vaultproof.plot.request import Floats
 from vaultproof.plot.request import Function as Callable
@@ -36,7 +37,9 @@ class Function:
 
     def within(self, only: sympy.Interval) -> Function:
         """The function where its variable has a meaning; elsewhere its samples are none."""
-        inside = np.array([bool(only.contains(sympy.Float(place))) for place in self.places])
+        low, high = float(only.start), float(only.end)
+        above = self.places > low if only.left_open else self.places >= low
+        inside = above & (self.places < high if only.right_open else self.places <= high)
         return replace(self, samples=np.where(inside, self.samples, np.nan), only=only)
 
     @staticmethod
@@ -47,6 +50,8 @@ class Function:
         """
         if sum(1 for _ in sympy.preorder_traversal(expression)) > _MAX_NODES:
             raise Uncertain
+        if expression.has(sympy.Integral, sympy.Sum):
+            raise Uncertain  # its values are no more than numbers
         x = sympy.Symbol(symbol.name, real=True)
         own = expression.subs(symbol, x)
         values = from_sympy(own, x)
@@ -66,7 +71,9 @@ class Function:
 
         Raises `Uncertain` for longer.
         """
-        text = r"\mathbb{R}" if expression == sympy.Interval(-sympy.oo, sympy.oo) else decimals(expression)
+        if expression == sympy.Interval(-sympy.oo, sympy.oo):
+            return r"\mathbb{R}"
+        text = min(decimals(expression), latex(expression), key=len)
         if len(text) > LONGEST:
             raise Uncertain
         return text

@@ -18,6 +18,8 @@ from vaultproof.plot.expression import from_sympy
 from vaultproof.plot.request import Floats
 
 _MOST_STRETCHES = 4
+_MOST_KNOWN = 64
+_known: dict[tuple[sympy.Expr, sympy.Symbol, int], sympy.Expr | None] = {}
 _UNREADABLE = re.compile(r"\d{8}")
 
 
@@ -50,14 +52,30 @@ def _short(found: sympy.Expr, function: Function) -> sympy.Expr:
 
 def _derivative(function: Function, times: int = 1) -> sympy.Expr:
     """The derivative, simplified where that shortens it, held against differences of samples."""
-    raw = in_branches(function.expression)
-    for _ in range(times):
-        raw = sympy.diff(raw, function.x)
-    if raw.has(sympy.Derivative, sympy.DiracDelta, sympy.Subs):
-        raise Uncertain
-    found = min((raw, sympy.simplify(raw)), key=lambda form: (sympy.count_ops(form), len(str(form))))
+    found = _simplified(function.expression, function.x, times)
     if times == 1:
         _hold_against_differences(function, found)
+    return found
+
+
+def _simplified(expression: sympy.Expr, x: sympy.Symbol, times: int) -> sympy.Expr:
+    """The same by what it follows from: several facts ask for it, and none waits again where it took too long."""
+    asked = (expression, x, times)
+    if asked not in _known:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[asked] = None
+        if times > 1 and _known.get((expression, x, 1), expression) is None:
+            raise Uncertain
+        raw = in_branches(expression)
+        for _ in range(times):
+            raw = sympy.diff(raw, x)
+        if not raw.has(sympy.Derivative, sympy.DiracDelta, sympy.Subs):
+            forms = (raw, sympy.simplify(raw))
+            _known[asked] = min(forms, key=lambda form: (sympy.count_ops(form), len(str(form))))
+    found = _known[asked]
+    if found is None:
+        raise Uncertain
     return found
 
 
@@ -208,4 +226,4 @@ def steepest_of(function: Function) -> Fact:
     ):
         raise Uncertain
     where = f"{function.latex(function.x)} = {function.latex(place)}"
-    return Fact("steepest", (("", function.latex(top)), ("at", where)))
+    return Fact("steepest", (("", min(function.latex(top), latex(top), key=len)), ("at", where)))

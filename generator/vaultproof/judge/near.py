@@ -9,6 +9,10 @@ from fractions import Fraction
 
 from vaultproof.judge.value import Real, Value
 
+INEXPLICABLE = (
+    "no slip of the pen explains the difference, so it may be meant in another way than it was read"
+)
+"""Why an equation that does not hold is left undecided where a slip would be the only excuse."""
 _NEAR = Fraction(1, 2)
 _ROUGHLY = Fraction(1, 100)
 _ABOUT = Fraction(1, 20)

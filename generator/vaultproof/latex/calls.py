@@ -182,7 +182,22 @@ class Calls(Naming):
         if self._separates(inside):
             # `x (x > 0)` is no event: x is not called with itself.
             return not (inside[0].text == self.token_at(first).text and self._relates(self.at))
-        return (len(inside) == 1 and inside[0].kind == Kind.NUMBER) or self._is_one_name(self.at + 1)
+        if len(inside) == 1 and inside[0].kind == Kind.NUMBER:
+            return not self._multiplies_by_brackets(self.token_at(first))
+        return self._is_one_name(self.at + 1)
+
+    def _multiplies_by_brackets(self, letter: Token) -> bool:
+        r"""Whether a term puts numbers in brackets behind its factors, of which a letter that stands bare in it is one:
+        `(x+1)(1) - x(1)`."""
+        bare = any(
+            (one.kind, one.text) == (letter.kind, letter.text) and behind.kind != "("
+            for one, behind in pairwise(self.tokens)
+        )
+        return bare and any(
+            (self.token_at(at).kind, self.token_at(at + 1).kind) == (")", "(")
+            and (self.token_at(at + 2).kind, self.token_at(at + 3).kind) == (Kind.NUMBER, ")")
+            for at in range(self.at)
+        )
 
     def _is_one_name(self, at: int, *, called: bool = True) -> bool:
         r"""Whether a bracket that opened before an index holds one name and nothing else: `(x_i)`, `(\mathbf{w})`; or

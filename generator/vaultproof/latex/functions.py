@@ -9,7 +9,8 @@ STANDARD = {
     "csc": "csc",
     "arcsin": "asin", "arccos": "acos", "arctan": "atan", "asin": "asin", "acos": "acos", "atan": "atan",
     "sinh": "sinh",
-    "cosh": "cosh", "tanh": "tanh", "coth": "coth", "sech": "sech", "arcsinh": "asinh", "arccosh": "acosh",
+    "cosh": "cosh", "tanh": "tanh", "coth": "coth", "sech": "sech", "csch": "csch",
+    "cosech": "csch", "arcsinh": "asinh", "arccosh": "acosh",
     "arctanh": "atanh",
     "artanh": "atanh", "arsinh": "asinh", "arcosh": "acosh", "asinh": "asinh", "acosh": "acosh", "atanh": "atanh",
     "erf": "erf",
@@ -41,7 +42,7 @@ OVERRIDABLE = frozenset(
 )
 """Names that a note may define to mean something else."""
 
-TRIGONOMETRIC = frozenset("sin cos tan cot sec csc sinh cosh tanh coth sech".split())
+TRIGONOMETRIC = frozenset("sin cos tan cot sec csc sinh cosh tanh coth sech csch".split())
 OF_ANGLES = frozenset("sin cos tan cot sec csc".split())
 """Functions of an angle, which may be given in degrees."""
 INVERSES = {name: f"a{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "cot")}

@@ -32,8 +32,8 @@ from vaultproof.latex.tree import (
 )
 
 APPLIED = frozenset(STANDARD) & frozenset(
-    """exp ln log lg sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth sgn det gcd arctanh sech erf
-    tg ctg sh ch th arctg cotg""".split()
+    """exp ln log lg sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth sgn det gcd arctanh sech csch
+    cosech erf tg ctg sh ch th arctg cotg""".split()
 )
 SPELLED = APPLIED | (
     frozenset(STANDARD)

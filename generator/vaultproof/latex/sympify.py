@@ -59,7 +59,7 @@ _CONSTANTS: Mapping[str, sympy.Basic] = {"e": sympy.E, "pi": sympy.pi, "infinity
 _FUNCTIONS: Mapping[str, Callable[..., sympy.Basic]] = {
     **{
         name: getattr(sympy, name)
-        for name in """exp sqrt sin cos tan cot sec csc asin acos atan acot sinh cosh tanh coth sech asinh acosh
+        for name in """exp sqrt sin cos tan cot sec csc asin acos atan acot sinh cosh tanh coth sech csch asinh acosh
         atanh erf erfc sign floor""".split()
     },
     "log": lambda x, base=None: sympy.log(x) if base is None else sympy.log(x, base),

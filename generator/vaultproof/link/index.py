@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import insort
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from operator import itemgetter
 
 from vaultproof.link.left_out import left_out
-from vaultproof.link.names import Names
+from vaultproof.link.names import Names, name_key, target_key
 from vaultproof.link.property_kind import property_kinds
 from vaultproof.link.subpath import HeadingNames, block_of, find_headings, heading_key, heading_names, slug
 from vaultproof.note import Link, LinkKind, Note
@@ -18,6 +19,7 @@ from vaultproof.vault import Canvas, VaultFiles
 
 _MOST_EMBEDS = 1000
 _FEW = 20
+_ENOUGH = 3
 
 
 def fold_name(name: str) -> str:
@@ -80,6 +82,25 @@ class _Counts:
         self.callouts.update(dict.fromkeys(summary.callouts, 1))
 
 
+def _most_used(counts: Counter[str]) -> tuple[str, int]:
+    return max(counts.items(), key=lambda one: (one[1], one[0]), default=("", 0))
+
+
+def _names_of(summary: Summary) -> Iterable[str]:
+    """The names that a note bears, folded."""
+    return dict.fromkeys(fold_name(name) for name in (summary.title, *summary.aliases))
+
+
+def _keys_of(summary: Summary) -> set[str]:
+    """The keys of the files that decide where the links of a note lead."""
+    return {target_key(link.target, summary.path) for link in summary.links if link.target}
+
+
+def _used(summary: Summary | None) -> object:
+    """What is counted of a note."""
+    return (summary.properties, summary.tags, summary.callouts) if summary is not None else ((), (), ())
+
+
 class Index:
     """The names, links and backlinks of a vault."""
 
@@ -92,20 +113,18 @@ class Index:
         self._left_out: Callable[[str], bool] | None = None
         self.summaries: dict[str, Summary] = {}
         self.canvases = tuple(canvases)
-        self.views: dict[str, frozenset[str]] = {}
+        self.views = {one.path: one.views for one in self.canvases if one.views is not None}
         self._named: dict[str, list[str]] = defaultdict(list)
         self._outgoing: dict[str, tuple[Outgoing, ...]] = {}
         self._backlinks: dict[str, list[tuple[str, Link]]] = defaultdict(list)
         self._in_canvas: set[str] = set()
-        self._alone: int | None = None
+        self._leading: dict[str, set[str]] | None = None
+        self._orphans: frozenset[str] | None = None
         self._counts = _Counts()
         for summary in sorted(summaries, key=lambda one: one.path):
             self._add(summary)
-        for canvas in self.canvases:
-            resolved = (names.resolve(one.target, canvas.path) for one in canvas.links)
-            self._in_canvas.update(path for path in resolved if path is not None)
-            if canvas.views is not None:
-                self.views[canvas.path] = canvas.views
+            self._counts.add(summary)
+        self._look_at_canvases()
 
     @staticmethod
     def build(files: VaultFiles, notes: Iterable[Note | Summary], canvases: Iterable[Canvas] = ()) -> Index:
@@ -118,42 +137,103 @@ class Index:
         index._git = files.git
         return index
 
-    def _add(self, summary: Summary) -> None:
-        self._alone = None
-        self.summaries[summary.path] = summary
-        for name in dict.fromkeys(fold_name(name) for name in (summary.title, *summary.aliases)):
-            self._named[name].append(summary.path)
-        outgoing = tuple(
-            Outgoing(link=link, resolved=self.resolve(link, summary.path)) for link in summary.links
+    def _look_at_canvases(self) -> None:
+        self._orphans = None
+        resolved = (
+            self.names.resolve(one.target, canvas.path) for canvas in self.canvases for one in canvas.links
         )
-        self._outgoing[summary.path] = outgoing
+        self._in_canvas = {path for path in resolved if path is not None}
+
+    def _add(self, summary: Summary) -> None:
+        self.summaries[summary.path] = summary
+        for name in _names_of(summary):
+            self._named[name].append(summary.path)
+        self._lead(summary.path)
+
+    def _lead(self, path: str) -> None:
+        """Follow the links of a note."""
+        self._orphans = None
+        outgoing = tuple(
+            Outgoing(link=link, resolved=self.resolve(link, path)) for link in self.summaries[path].links
+        )
+        self._outgoing[path] = outgoing
         for one in outgoing:
             if one.resolved is not None:
-                self._backlinks[one.resolved].append((summary.path, one.link))
-        self._counts.add(summary)
+                self._backlinks[one.resolved].append((path, one.link))
 
-    def put(self, summary: Summary) -> None:
-        """Let a note that is known, and keeps its path, be as this summary says instead."""
-        path, old = summary.path, self.summaries[summary.path]
-        for name in {fold_name(name) for name in (old.title, *old.aliases)}:
-            self._named[name].remove(path)
+    def _lead_nowhere(self, path: str) -> None:
+        self._orphans = None
         for target in self._targets(path):
             self._backlinks[target] = [one for one in self._backlinks[target] if one[0] != path]
-        counts, self._counts = self._counts, _Counts()
-        self._add(summary)
-        for name in {fold_name(name) for name in (summary.title, *summary.aliases)}:
-            self._named[name].sort()
+        self._outgoing.pop(path, None)
+
+    def _lead_again(self, path: str) -> None:
+        """Follow the links of a note, which led elsewhere or nowhere."""
+        self._lead_nowhere(path)
+        self._lead(path)
         for target in self._targets(path):
             self._backlinks[target].sort(key=itemgetter(0))
-        if (old.properties, old.tags, old.callouts) == (summary.properties, summary.tags, summary.callouts):
-            self._counts = counts
+
+    def put(self, summary: Summary) -> None:
+        """Let a note be as this summary says, whether it is known or not."""
+        path, old = summary.path, self.summaries.get(summary.path)
+        if old is not None:
+            self._forget(old)
+        self.summaries[path] = summary
+        for name in _names_of(summary):
+            insort(self._named[name], path)
+        self._lead_again(path)
+        self._note_keys(summary)
+        if old is None:
+            self.summaries = dict(sorted(self.summaries.items()))
+        self._count_again(old, summary)
+
+    def _forget(self, summary: Summary) -> None:
+        for name in _names_of(summary):
+            self._named[name].remove(summary.path)
+        if self._leading is not None:
+            for key in _keys_of(summary):
+                self._leading[key].discard(summary.path)
+
+    def _note_keys(self, summary: Summary) -> None:
+        if self._leading is not None:
+            for key in _keys_of(summary):
+                self._leading[key].add(summary.path)
+
+    def rename(self, came: Collection[str], went: Collection[str]) -> frozenset[str]:
+        """Let some files be there that were not, and some no more that were. Gives the notes that stay and of which a
+        link may lead elsewhere since. A note that came is as good as empty until it is put."""
+        touched = self.leading_to((*came, *went)) - frozenset(went)
+        self.names.change(came, went)
+        for path in went:
+            if (old := self.summaries.get(path)) is not None:
+                self._lead_nowhere(path)
+                self._forget(old)
+                del self.summaries[path]
+                self._count_again(old, None)
+        for path in touched:
+            self._lead_again(path)
+        self._look_at_canvases()
+        return touched
+
+    def leading_to(self, paths: Iterable[str]) -> frozenset[str]:
+        """The notes with links that may lead to one of these files, whether it is there or not."""
+        if self._leading is None:
+            self._leading = defaultdict(set)
+            for summary in self.summaries.values():
+                self._note_keys(summary)
+        return frozenset().union(*(self._leading.get(name_key(path), ()) for path in paths))
+
+    def _count_again(self, old: Summary | None, new: Summary | None) -> None:
+        """Count what all notes use, where one uses something else than it did."""
+        if _used(old) == _used(new):
             return
         self._counts = _Counts()
         for one in self.summaries.values():
             self._counts.add(one)
 
     def _targets(self, path: str) -> set[str]:
-        return {one.resolved for one in self._outgoing[path] if one.resolved is not None}
+        return {one.resolved for one in self._outgoing.get(path, ()) if one.resolved is not None}
 
     def resolve(self, link: Link, from_path: str) -> str | None:
         """The path of the file that Obsidian would open, or None."""
@@ -215,13 +295,19 @@ class Index:
         summary, block = self.summaries.get(path), block_of(subpath)
         return summary is None or (block is not None and block.lower() in summary.block_ids)
 
+    @property
+    def orphans(self) -> frozenset[str]:
+        """The notes that stand alone in a vault of linked notes. Where most notes do, links are not its way, and where
+        there is no other note, none is."""
+        if self._orphans is None:
+            alone, count = frozenset(filter(self._stands_alone, self.summaries)), len(self.summaries)
+            linked = count > 1 and (count < _FEW or 2 * len(alone) <= count)
+            self._orphans = alone if linked else frozenset()
+        return self._orphans
+
     def is_orphan(self, path: str) -> bool:
-        """Whether a note stands alone in a vault of linked notes. Where most notes do, links are not its way."""
-        if not self._stands_alone(path):
-            return False
-        if self._alone is None:
-            self._alone = sum(map(self._stands_alone, self.summaries))
-        return len(self.summaries) < _FEW or 2 * self._alone <= len(self.summaries)
+        """Whether a note is one of the orphans."""
+        return path in self.orphans
 
     def _stands_alone(self, path: str) -> bool:
         """Whether no other note or canvas leads to a note, and no link stands in it but to itself."""
@@ -254,25 +340,29 @@ class Index:
                     queue.append(embedded)
         return ()
 
-    def property_kinds(self, name: str) -> Counter[str]:
-        """How many notes give a property a value of each kind."""
-        return self._counts.properties.get(name.lower(), Counter())
+    def other_kind(self, name: str, kind: str) -> tuple[str, int] | None:
+        """The kind of value that most notes give a property, and how many do, where that is another than `kind`."""
+        kinds = self._counts.properties.get(name.lower(), Counter())
+        usual, count = _most_used(kinds)
+        clear = count >= _ENOUGH and 3 * count >= 2 * kinds.total()
+        return (usual, count) if clear and usual != kind else None
 
     def property_type(self, name: str) -> str | None:
         """The type that the vault's settings give to a property, in Obsidian's words, or None."""
         return self._types.get(name.lower())
 
-    def tag_spellings(self, tag: str) -> Counter[str]:
-        """How many notes write a tag in each spelling."""
-        return self._counts.tags.get(fold_name(tag), Counter())
+    def other_spelling(self, tag: str) -> tuple[str, int] | None:
+        """How most notes write a tag, and how many do, where that is otherwise than here."""
+        usual, count = _most_used(self._counts.tags.get(fold_name(tag), Counter({tag: 1})))
+        return (usual, count) if usual != tag else None
 
     def is_styled(self, kind: str) -> bool:
         """Whether a style sheet of the vault knows a type of callout."""
         return kind.lower() in self._callouts
 
-    def callout_uses(self, kind: str) -> int:
-        """How many notes use a type of callout."""
-        return self._counts.callouts[kind.lower()]
+    def uses_callout(self, kind: str, least: int) -> bool:
+        """Whether so many notes at least use a type of callout."""
+        return self._counts.callouts[kind.lower()] >= least
 
     def left_out(self, target: str, path: str) -> bool:
         """Whether Git leaves out the file that a link of a note may mean: then its writer may have it."""

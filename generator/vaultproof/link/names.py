@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cached_property
 from posixpath import dirname, normpath
@@ -25,6 +26,29 @@ def fold_path(path: str) -> str:
     return _TRAILING.sub("", path) if " ." in path or " /" in path or path.endswith(" ") else path
 
 
+def name_key(path: str) -> str:
+    """What two names have in common where one may mean the other: the last part of a path, folded, without `.md`."""
+    name = fold_path(path).rsplit("/", 1)[-1]
+    while name.endswith(".md"):
+        name = name[:-3]
+    return name
+
+
+def target_key(target: str, from_path: str) -> str:
+    """The key of all files that decide what a link with this target, standing in `from_path`, opens."""
+    target = _SLASHES.sub("/", target.strip())
+    return name_key(_from_here(target, from_path) if _is_relative(target) else target)
+
+
+def _is_relative(target: str) -> bool:
+    return target.startswith(("./", "../")) or target in {".", ".."}
+
+
+def _from_here(target: str, from_path: str) -> str:
+    """A path that is written from a file's folder, from the vault's root."""
+    return normpath(f"{dirname(from_path) or '.'}/{target}")
+
+
 class Names:
     """The files of a vault by name. Looking one up takes no longer in a larger vault."""
 
@@ -36,6 +60,26 @@ class Names:
             folded = fold_path(path)
             self._exact[folded].append(path)
             self._by_name[folded.rsplit("/", 1)[-1]].append(path)
+
+    def change(self, came: Iterable[str], went: Iterable[str]) -> None:
+        """Let some files be there that were not, and some no more that were."""
+        paths = list(self.paths)
+        for path in went:
+            del paths[bisect_left(paths, path)]
+            for listed in self._lists(path):
+                listed.remove(path)
+        for path in came:
+            for listed in (paths, *self._lists(path)):
+                insort(listed, path)
+        self.paths = tuple(paths)
+
+    def _lists(self, path: str) -> Iterator[list[str]]:
+        """The lists, in the order of paths, that a file is in."""
+        folded = fold_path(path)
+        yield self._exact[folded]
+        yield self._by_name[folded.rsplit("/", 1)[-1]]
+        if "_trigrams" in vars(self):
+            yield from (self._trigrams[part] for part in parts_of(path))
 
     def resolve(self, target: str, from_path: str) -> str | None:
         """The path of the file that a link with this target, standing in `from_path`, opens; None where there is none.
@@ -56,8 +100,8 @@ class Names:
             return (from_path,)
         if target.endswith("/"):
             return ()  # a folder, which no link opens
-        if target.startswith(("./", "../")) or target in {".", ".."}:
-            return self._cased(self._named(normpath(f"{dirname(from_path) or '.'}/{target}")), target)
+        if _is_relative(target):
+            return self._cased(self._named(_from_here(target, from_path)), target)
         if target.startswith("/"):
             return self._cased(self._named(target[1:]), target)
         exact = self._named(target)
@@ -111,7 +155,7 @@ class Names:
         """The files by each three characters of their names."""
         found: dict[str, list[str]] = defaultdict(list)
         for path in self.paths:
-            for part in _parts(_stem(path)):
+            for part in parts_of(path):
                 found[part].append(path)
         return found
 
@@ -119,7 +163,7 @@ class Names:
         """The file whose name is most like a target that resolves to nothing; None where none is much like it."""
         wanted = _stem(target)
         shared: Counter[str] = Counter()
-        for part in _parts(wanted):
+        for part in parts_of(target):
             paths = self._trigrams.get(part, ())
             if len(paths) <= _COMMON:
                 shared.update(paths)
@@ -143,6 +187,7 @@ def _digits(name: str) -> list[str]:
     return re.findall(r"\d+", name)
 
 
-def _parts(name: str) -> set[str]:
-    padded = f"  {name} "
-    return {padded[at : at + 3] for at in range(len(padded) - 2)}
+def parts_of(path: str) -> tuple[str, ...]:
+    """Each three characters of a file's name: names that share none are not like one another."""
+    padded = f"  {_stem(path)} "
+    return tuple(dict.fromkeys(padded[at : at + 3] for at in range(len(padded) - 2)))

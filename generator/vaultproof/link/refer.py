@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -95,6 +96,11 @@ def _runs(words: str) -> Iterator[str]:
     for start in range(len(parts)):
         for end in range(start + 1, min(start + 4, len(parts) + 1)):
             yield fold("".join(parts[start:end]))
+
+
+def _said(note: Note) -> set[str]:
+    """All runs of words, folded, in a note's headings and leads."""
+    return {run for scope in note.scopes if scope.name is not None for run in _runs(scope.name)}
 
 
 def section_of(note: Note, scope: int) -> int:
@@ -199,9 +205,10 @@ class References:
     ) -> None:
         self._notes = notes
         self._titles: dict[str, list[str]] = defaultdict(list)
-        for note in notes.values():
-            for name in dict.fromkeys(fold(name) for name in (note.title, *note.aliases)):
-                self._titles[name].append(note.path)
+        self._borne: dict[str, frozenset[str]] = {}
+        self._saying: dict[str, set[str]] | None = None
+        for path in sorted(notes):
+            self.name(path)
         self._by_note: dict[str, dict[str, list[_Entry]]] = {}
         self._named: dict[str, tuple[Definition, ...]] = {}
         self._bindings: dict[str, dict[str, list[Binding]]] = {}
@@ -216,8 +223,51 @@ class References:
         for path in dict.fromkeys((*defined, *bound)):
             self.put(path, defined[path], bound[path])
 
+    def name(self, path: str) -> frozenset[str]:
+        """Let a note bear its title and aliases, and no other names that it bore; none where it is there no more. Gives
+        the names, folded, that it bears or bore, but not both. What notes that say one of them define is to be put
+        again."""
+        note = self._notes.get(path)
+        names = (
+            frozenset(fold(name) for name in (note.title, *note.aliases)) if note is not None else frozenset()
+        )
+        before = self._borne.pop(path, frozenset[str]())
+        for name in before - names:
+            self._titles[name].remove(path)
+            if not self._titles[name]:
+                del self._titles[name]
+        for name in names - before:
+            insort(self._titles[name], path)
+        if note is not None:
+            self._borne[path] = names
+        return names ^ before
+
+    def names_of(self, path: str) -> frozenset[str]:
+        """The names, folded, that a note bears."""
+        return self._borne.get(path, frozenset())
+
+    def saying(self, names: Iterable[str]) -> frozenset[str]:
+        """The notes that define or bind something and say one of these names, folded, in a heading or lead."""
+        if self._saying is None:
+            self._saying = defaultdict(set)
+            for path in self._by_note:
+                self._hear(path)
+        return frozenset().union(*(self._saying.get(name, ()) for name in names)) & self._by_note.keys()
+
+    def _hear(self, path: str) -> None:
+        if self._saying is not None:
+            for run in _said(self._notes[path]):
+                self._saying[run].add(path)
+
+    def drop(self, path: str) -> None:
+        """Let a note define and bind nothing."""
+        for known in (self._by_note, self._named, self._bindings, self._calls):
+            known.pop(path, None)
+        self._anew = {key: told for key, told in self._anew.items() if key[0] != path}
+
     def put(self, path: str, definitions: Iterable[Definition], bindings: Iterable[Binding]) -> None:
-        """Let a note, which keeps its title and aliases, define and bind these instead of what it did."""
+        """Let a note define and bind these instead of what it did."""
+        self.drop(path)
         note = self._notes[path]
         named = self._named[path] = tuple(self._named_in(note, list(definitions)))
         entries: dict[str, list[_Entry]] = defaultdict(list)
@@ -231,8 +281,7 @@ class References:
         for binding in bindings:
             bound[binding.name].append(binding)
         self._bindings[path] = bound
-        self._calls.pop(path, None)
-        self._anew = {key: told for key, told in self._anew.items() if key[0] != path}
+        self._hear(path)
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
@@ -252,8 +301,7 @@ class References:
         all that other notes decide of what a name means there."""
         if not self._named.get(path):
             return ()
-        words = (scope.name for scope in self._notes[path].scopes if scope.name is not None)
-        return tuple(sorted({run for one in words for run in _runs(one) if run in self._titles}))
+        return tuple(sorted(run for run in _said(self._notes[path]) if run in self._titles))
 
     def _named_in(self, note: Note, group: list[Definition]) -> Iterable[Definition]:
         names = (*note.aliases, note.title)

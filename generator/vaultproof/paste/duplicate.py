@@ -71,6 +71,8 @@ class Effort:
 
 def duplicates(text: str, effort: Effort | None = None) -> Iterator[Duplicate]:
     """The duplicated formulas of a line, from left to right, none inside another, as far as the effort goes."""
+    if "\\" not in text and "∣" not in text and _SIGN.search(text) is None:
+        return  # nothing tells a T from its V
     effort = effort or Effort()
     done = 0
     seen: Comparable | None = None

@@ -251,11 +251,12 @@ def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
     """Paragraphs of TeX without dollars; only told where a note has directives of another program, which shows them."""
     if _has_lost_dollars(note):
         return
-    directed = _DIRECTIVE.search(note.source.text) is not None
-    for _, group in groupby(lines, key=lambda line: line.block):
-        block = tuple(group)
-        if not any("\\" in line.text for line in block):
+    marked = {line.block for line in lines if "\\" in line.text}
+    directed = bool(marked) and _DIRECTIVE.search(note.source.text) is not None
+    for number, group in groupby(lines, key=lambda line: line.block):
+        if number not in marked:
             continue
+        block = tuple(group)
         latex = spread.undelimited(block)
         first, last = block[0], block[-1]
         beside = _beside_dollars(note, first, last) or _beside_tex(note, first, last)
@@ -394,7 +395,8 @@ def _leftovers(note: Note, lines: Sequence[Line]) -> _Found:
     """Lines of a chat. That somebody said something is one only where the chat program is said to have, too."""
     said = ":" in note.source.text or "：" in note.source.text
     chat = said and any(leftover.announces(line.text) for line in lines)
-    for line in lines:
+    chatters = leftover.may_chat(note.source.text)
+    for line in lines if chat or chatters else ():
         if leftover.chatter(line.text) or (chat and leftover.asker(line.text)):
             edits: tuple[Edit, ...] = ()
             number = note.source.position(line.start).line

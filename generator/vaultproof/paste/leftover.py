@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.spot import Spotted
+
 _LONGEST = 400
 _COLONS = frozenset(":：")
-_LEFTOVER = re.compile(
+_LEFTOVER = Spotted(
     r"""\s*(?:
     (?:certainly|sure|absolutely)[!,]\ (?:here|below)\b.*
     | (?:sure|certainly)!
@@ -112,6 +114,11 @@ _ASKER = re.compile(
     \s?[:：]\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def may_chat(note_text: str) -> bool:
+    """Whether a line of a note may speak to the person who asked; where none does, each need not be asked."""
+    return _LEFTOVER.may_match(note_text)
 
 
 def chatter(text: str) -> bool:

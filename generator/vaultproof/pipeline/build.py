@@ -37,6 +37,8 @@ FIGURE_SECONDS = 45.0
 _MAX_FIGURES = 8
 _LARGEST_DRAWN, _MOST_DRAWN_BYTES, _MOST_TEXTS = 1 << 20, 3 << 20, 8
 _TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
+_FORMING = re.compile(r"[{}\\\s]|operatorname|mathrm|text")
+"""What stands in a formula around the letters of a name."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -262,6 +264,7 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
                 language=language_of(note) if language == "auto" else language,
                 decimal_comma=note_decimal_comma(note.source.text),
                 families=_families(definition, note, references),
+                told=_told(definition, note),
             )
         )
     judgements = checked.judged.notes[note.path].judgements
@@ -299,6 +302,16 @@ def _families(
         (name, references.listing_of(name, place)) for name in sorted(names - set(definition.parameters))
     )
     return tuple((name, terms) for name, terms in found if terms)
+
+
+def _told(definition: Definition, note: Note) -> tuple[str, ...]:
+    """The names in a definition's body that its note says to be something: `d_1 = …`."""
+    looks = shape(definition.body)
+    names = {canonical_name(name) or "" for name in looks.names | looks.calls} - set(definition.parameters)
+    text = _FORMING.sub("", note.source.text)
+    return tuple(
+        sorted(name for name in names if name and re.search(rf"(?<![A-Za-z]){re.escape(name)}:?=(?!=)", text))
+    )
 
 
 def _name(definition: Definition, note: Note) -> str:

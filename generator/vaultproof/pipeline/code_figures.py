@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from vaultproof.cache import Keeping
-from vaultproof.claim import Equation, Holds, Judgement, Output, Refuted, Syntax, WitnessKind
+from vaultproof.claim import Equation, Holds, Judgement, Output, Refuted, Syntax, Term, WitnessKind
 from vaultproof.emit.context import FigureToEmit
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import LatexError
@@ -52,6 +52,7 @@ from vaultproof.plot.sample import values
 from vaultproof.sandbox import Job, Question, Sandbox, SandboxError
 from vaultproof.sandbox.functions import FunctionFound
 from vaultproof.sandbox.value import Array, Value
+from vaultproof.source import Passage
 from vaultproof.witness.code import job_of
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
@@ -126,6 +127,8 @@ def _asked_for(function: FunctionFound) -> tuple[str, ...] | None:
 _NUMBER = r"\s*-?\d+(?:\.\d+)?\s*"
 _CALL = re.compile(rf"([^\W\d]\w*)\({_NUMBER}(?:,{_NUMBER})?\)")
 """A call with one number or two, as it stands before the value in a comment."""
+_ROUNDED = re.compile(r"(?:(?:np\.|numpy\.)?round\((?P<rounded>.+),\s*\d+\)|float\((?P<float>.+)\))")
+"""A call inside what shows its value as a number of some digits."""
 
 
 def _marks(name: str, path: str, judgements: Iterable[Judgement]) -> Iterator[Marked]:
@@ -134,10 +137,10 @@ def _marks(name: str, path: str, judgements: Iterable[Judgement]) -> Iterator[Ma
         claim, verdict = judgement.claim, judgement.verdict
         if not isinstance(verdict, Holds | Refuted):
             continue
-        if isinstance(claim, Output) and (call := _CALL.fullmatch(claim.question.text.strip())) is not None:
-            if call[1] == name and not claim.changed:
-                sides = [replace(side, syntax=Syntax.PLAIN) for side in (claim.question, claim.stated)]
-                yield Marked(left=sides[0], right=sides[1], given=(), holds=isinstance(verdict, Holds))
+        if isinstance(claim, Output) and (call := _called(claim)) is not None:
+            if call.text.startswith(f"{name}(") and not claim.changed:
+                stated = replace(claim.stated, syntax=Syntax.PLAIN)
+                yield Marked(left=call, right=stated, given=(), holds=isinstance(verdict, Holds))
             continue
         if not isinstance(claim, Equation) or claim.given:
             continue
@@ -147,6 +150,16 @@ def _marks(name: str, path: str, judgements: Iterable[Judgement]) -> Iterator[Ma
         tried = any(one.witness is WitnessKind.CODE and one.path == path for one in judgement.testimony)
         if tried and fold(called.partition("(")[0].strip(" }$")) == fold(name):
             yield Marked(left=claim.left, right=claim.right, given=(), holds=isinstance(verdict, Holds))
+
+
+def _called(claim: Output) -> Term | None:
+    """The call with numbers whose value a line of code shows, as it is or rounded; None where it shows another."""
+    text = claim.question.text.strip()
+    while (shown := _ROUNDED.fullmatch(text)) is not None:
+        text = (shown["rounded"] or shown["float"]).strip()
+    if _CALL.fullmatch(text) is None:
+        return None
+    return replace(claim.question, passage=Passage(text, ((0, 0),)), syntax=Syntax.PLAIN)
 
 
 def draw_code(
@@ -238,7 +251,7 @@ def _drawn(wanted: CodeFigure, function: _Asked) -> Drawn | None:
         if request is None:
             return None
         drawn = drawing(request, wanted.language)
-        prints = prints_of(function) if isinstance(request, CurveRequest) else ()
+        prints = prints_of(request.curves[0].function) if isinstance(request, CurveRequest) else ()
     except (_Stop, NothingToDraw, ValueError, ArithmeticError):
         return None
     return Drawn(

@@ -93,7 +93,8 @@ def examine(source: Source, preamble: str = "", *, stating: bool = True) -> Exam
     if not stating:
         return Examined(note=note, extracted=_NOTHING_STATED, found=tuple(found))
     plain = with_macros(note, preamble)
-    extracted = extract(plain, [trace.span for trace in traces], tuple(_restored(note, traces)))
+    silent = [trace.span for trace in traces if trace.kind is not ArtefactKind.MATH_FENCE]
+    extracted = extract(plain, silent, tuple(_restored(note, traces)))
     return Examined(note=note, extracted=extracted, found=tuple(found))
 
 
@@ -101,9 +102,11 @@ _NOTHING_STATED = Extracted(definitions=(), bindings=(), claims=())
 
 
 def _restored(note: Note, traces: Iterable[Artefact]) -> Iterator[Formula]:
-    """The formulas of a note that stand whole between marks which Obsidian does not read: `\\(…\\)`."""
+    """The formulas of a note that stand whole between marks which Obsidian does not read: `\\(…\\)`, or brackets that
+    have lost their backslashes."""
     for trace in traces:
-        if trace.kind is not ArtefactKind.FOREIGN_DELIMITER or trace.latex is None:
+        bare = trace.kind is ArtefactKind.BARE_BRACKET and trace.replacement is not None
+        if trace.latex is None or not (bare or trace.kind is ArtefactKind.FOREIGN_DELIMITER):
             continue
         start = note.source.text.find(trace.latex, trace.span.start, trace.span.end)
         block = next((one for one in note.blocks if one.span.covers(trace.span)), None)

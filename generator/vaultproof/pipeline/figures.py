@@ -23,7 +23,7 @@ from vaultproof.latex.tree import Call
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.names import shown_name, shown_value
-from vaultproof.plot.natural import Range, family_values, natural
+from vaultproof.plot.natural import Range, family_values, natural, plain_setting
 from vaultproof.plot.request import (
     Bars,
     BarsRequest,
@@ -58,6 +58,9 @@ _REFUSALS = (
 _ON_CURVE = 0.02
 _MOST_VALUES, _MOST_TOLD = 8, 4
 _PARAMETERS = frozenset("abck")
+_QUANTITIES = frozenset("dhmnrABCDGKNQRSTV")
+_MOST_FREE = 3
+_FEWEST_ALIKE, _ENDS = 4, 2
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
 _POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
@@ -65,7 +68,7 @@ _FRACTION = re.compile(r"\\frac\{(\d{1,6})\}\{([1-9]\d{0,5})\}")
 _FEW_DIGITS = 3
 _SMALL_DENOMINATOR, _FEW_DECIMALS = 12, 4
 _SIGN = frozenset({"sign", "sgn", "signum"})
-_PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.83, 1.0, 1.9, 3.1, 8.7])
+_PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.62, 0.83, 1.0, 1.9, 3.1, 8.7])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +86,8 @@ class Figure:
     """What is to be drawn: definition `index` of `known`, with its examples; or `bars`, where there are some.
 
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
-    `families` are the parameters of which the note lists several values, with these. A `spare` figure is one for a note
-    that has no other.
+    `families` are the parameters of which the note lists several values, with these; `told` the names in the definition
+    that the note says to be something, be it a value or not. A `spare` figure is one for a note that has no other.
     """
 
     path: str
@@ -97,6 +100,7 @@ class Figure:
     decimal_comma: bool | None
     bars: tuple[Bars, ...] = ()
     families: tuple[tuple[str, tuple[Term, ...]], ...] = ()
+    told: tuple[str, ...] = ()
     spare: bool = False
 
 
@@ -111,10 +115,15 @@ class Drawn:
     spare: bool = False
 
     def is_like(self, other: Drawn) -> bool:
-        """Whether another figure shows the same function of one variable."""
+        """Whether another figure shows the same function of one variable; at an end of its domain code may give a value
+        where a formula has none."""
         if not self.values or len(self.values) != len(other.values):
             return False
-        return bool(np.allclose(self.values, other.values, rtol=1e-9, atol=1e-12, equal_nan=True))
+        own, others = np.array(self.values), np.array(other.values)
+        both, one = np.isfinite(own) & np.isfinite(others), np.isfinite(own) ^ np.isfinite(others)
+        if both.sum() < _FEWEST_ALIKE or one.sum() > _ENDS:
+            return np.array_equal(own, others, equal_nan=True)
+        return bool(np.allclose(own[both], others[both], rtol=1e-9, atol=1e-12))
 
 
 def draw_figure(wanted: Figure) -> Drawn | None:
@@ -150,11 +159,14 @@ class _Shown:
 
 
 def _best(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown:
-    """The function at that one of the values of a parameter at which the most examples are true. Raises a refusal."""
-    return max(
-        _asked(_chosen(wanted), symbols),
-        key=lambda shown: len(shown.request.marks) if isinstance(shown.request, CurveRequest) else 0,
-    )
+    """The function at that one of the values of a parameter at which the most examples are true; at all of them where
+    there are no examples. Raises a refusal."""
+    shown = list(_asked(_chosen(wanted), symbols))
+    best = max(shown, key=lambda one: len(one.request.marks) if isinstance(one.request, CurveRequest) else 0)
+    several = _several(wanted)
+    if len(shown) > 1 and several is not None and not best.request.marks:
+        return _listed(replace(wanted, families=(several,)), symbols) or best
+    return best
 
 
 def _listed(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown | None:
@@ -211,14 +223,20 @@ def _asked(chosen: Iterator[Figure], symbols: list[sympy.Symbol], *, first: bool
 
 def _chosen(wanted: Figure) -> Iterator[Figure]:
     """The figure with each value of a parameter that has several, the best first; as it is where several have."""
-    own = wanted.known[wanted.index]
-    several = [(name, terms) for name, terms in own.meaning.values if len({term.text for term in terms}) > 1]
-    if len(several) != 1:
+    several = _several(wanted)
+    if several is None:
         yield wanted
         return
-    ((name, terms),) = several
+    name, terms = several
     for term in list({term.text: term for term in terms}.values())[:_MOST_VALUES]:
         yield _with_value(wanted, name, term)
+
+
+def _several(wanted: Figure) -> tuple[str, tuple[Term, ...]] | None:
+    """The one parameter that has several values, with these."""
+    own = wanted.known[wanted.index]
+    found = [(name, terms) for name, terms in own.meaning.values if len({term.text for term in terms}) > 1]
+    return found[0] if len(found) == 1 else None
 
 
 def _with_value(wanted: Figure, name: str, term: Term) -> Figure:
@@ -295,15 +313,20 @@ def _request(
     if not isinstance(expression, sympy.Expr):
         raise NoValue("it has no numeric value")
     free = sorted(expression.free_symbols - set(symbols), key=str)
-    if len(symbols) == 2 and not free:
-        return _contours(wanted, expression, symbols, evaluator)
-    if len(symbols) != 1 or len(free) > 1 or not all(_is_parameter(symbol) for symbol in free):
+    if len(symbols) > 2 or len(free) > _MOST_FREE or not _are_parameters(free, wanted):
         raise NoValue("it has too many parameters without a value")
+    settings = _settings(wanted, expression, evaluator)
+    if len(symbols) == 2:
+        chosen = [
+            (symbol, family_values(symbol.name, _range(wanted, symbol.name, evaluator))[1]) for symbol in free
+        ]
+        settings += [f"{_shown(symbol)} = {value}" for symbol, value in chosen]
+        return _contours(wanted, _at(expression, chosen), symbols, evaluator, settings)
     variable = _shown(symbols[0])
     name = shown_name(wanted.symbol)
-    title = ", ".join([f"{name}({variable})", *_settings(wanted, expression, evaluator)])
     if free:
-        return _family(wanted, expression, evaluator, (symbols[0], free[0]), title)
+        return _family(wanted, expression, evaluator, symbols[0], [f"{name}({variable})", *settings])
+    title = ", ".join([f"{name}({variable})", *settings])
     function = from_sympy(expression, symbols[0])
     marks = tuple(_marks(wanted, evaluator, function))
     stated, places = _range(wanted, symbols[0].name, evaluator), [mark.x for mark in marks]
@@ -394,30 +417,55 @@ def _within(function: Function, stated: Range | None, variable: str, places: Seq
     return confined
 
 
+def _natural(function: Function, variable: str) -> Range:
+    """Where the name of its variable and the function itself tell that it has a meaning."""
+    return natural(variable, None, (), lambda x: values(function, x))
+
+
+def _at(expression: sympy.Expr, chosen: Sequence[tuple[sympy.Symbol, str]]) -> sympy.Expr:
+    """The expression at some values of its parameters."""
+    return expression.subs({symbol: sympy.Rational(value) for symbol, value in chosen})
+
+
+def _shaping(expression: sympy.Expr, variable: sympy.Symbol, symbol: sympy.Symbol) -> bool:
+    """Whether a parameter stands in the exponent of something with the variable, where it changes the shape most."""
+    powers = (power for power in expression.atoms(sympy.Pow) if power.base.has(variable))
+    return any(power.exp.has(symbol) for power in powers)
+
+
 def _family(
     wanted: Figure,
     expression: sympy.Expr,
     evaluator: Evaluator,
-    symbols: tuple[sympy.Symbol, sympy.Symbol],
-    title: str,
+    variable: sympy.Symbol,
+    title: list[str],
 ) -> CurveRequest:
-    """The function at several values of its parameter, the second symbol."""
-    variable, parameter = symbols
+    """The function at several values of one of its parameters, the one that shapes it most; all others are 1, or the
+    middle of where they may lie."""
+    free = sorted(expression.free_symbols - {variable}, key=str)
+    ranges = {symbol: _range(wanted, symbol.name, evaluator) for symbol in free}
+    parameter = next((symbol for symbol in free if _shaping(expression, variable, symbol)), free[0])
+    others = [(symbol, plain_setting(symbol.name, ranges[symbol])) for symbol in free if symbol != parameter]
+    expression = _at(expression, others)
+    name = ", ".join([*title, *(f"{_shown(symbol)} = {value}" for symbol, value in others)])
     stated = _range(wanted, variable.name, evaluator)
-    curves = []
-    for value in family_values(parameter.name, _range(wanted, parameter.name, evaluator)):
-        function = from_sympy(expression.subs(parameter, sympy.Rational(value)), variable)
-        curves.append(
-            Curve(
-                label=f"{_shown(parameter)} = {value}",
-                function=_within(function, stated, _shown(variable), ()),
-            )
-        )
-    return CurveRequest(name=title, curves=tuple(curves), variable=_shown(variable), stated=stated)
+    listed = family_values(parameter.name, ranges[parameter])
+    functions = [from_sympy(_at(expression, [(parameter, value)]), variable) for value in listed]
+    shown = _shown(variable)
+    begins = stated or next((found for one in functions if not (found := _natural(one, shown)).whole), None)
+    curves = [
+        Curve(label=f"{_shown(parameter)} = {value}", function=_within(function, begins, shown, ()))
+        for value, function in zip(listed, functions, strict=True)
+    ]
+    return CurveRequest(name=name, curves=tuple(curves), variable=shown, stated=stated)
 
 
 def _contours(
-    wanted: Figure, expression: sympy.Expr, symbols: list[sympy.Symbol], evaluator: Evaluator
+    wanted: Figure,
+    expression: sympy.Expr,
+    symbols: list[sympy.Symbol],
+    evaluator: Evaluator,
+    settings: list[str],
 ) -> ContourRequest:
     """A function of two variables, with its examples, where the variables have a meaning."""
     function = from_sympy_2(expression, (symbols[0], symbols[1]))
@@ -430,7 +478,7 @@ def _contours(
     )
     title = f"{shown_name(wanted.symbol)}({first}, {second})"
     return ContourRequest(
-        name=", ".join([title, *_settings(wanted, expression, evaluator)]),
+        name=", ".join([title, *settings]),
         function=function,
         variables=(first, second),
         marks=marks,
@@ -480,6 +528,19 @@ def arguments_of(marked: Marked) -> Iterator[Term]:
         return
     for part in re.split(r"[,;](?=\s)|;", match.group(1).removesuffix("\\right")):
         yield replace(marked.left, passage=Passage(part.strip(), ((0, 0),)))
+
+
+def _are_parameters(symbols: Sequence[sympy.Symbol], wanted: Figure) -> bool:
+    """Whether free symbols are parameters, one of them or several; of several the note says nothing: what it says to be
+    something that has no value here may well hang on the variable."""
+    if len(symbols) == 1 and _is_parameter(symbols[0]):
+        return True
+    return all(
+        (symbol.name in _QUANTITIES or _is_parameter(symbol))
+        and symbol.name not in wanted.told
+        and not symbol.name[-1].isdigit()
+        for symbol in symbols
+    )
 
 
 def _is_parameter(symbol: sympy.Symbol) -> bool:

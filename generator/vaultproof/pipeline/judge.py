@@ -23,6 +23,7 @@ from vaultproof.findings import ReadDefinition
 from vaultproof.judge.confirmed import with_confirmed
 from vaultproof.judge.corrected import without_corrected
 from vaultproof.judge.foreign import without_foreign
+from vaultproof.judge.outvoted import with_outvoted
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import References, place_of
@@ -200,11 +201,13 @@ def _judged_anew(
         judged[one.path] = JudgedNote(
             judgements=without_foreign(
                 without_corrected(
-                    with_linked(
-                        with_confirmed(
-                            sorted(
-                                (judgement for judgement in found if judgement),
-                                key=lambda judgement: judgement.claim.span,
+                    with_outvoted(
+                        with_linked(
+                            with_confirmed(
+                                sorted(
+                                    (judgement for judgement in found if judgement),
+                                    key=lambda judgement: judgement.claim.span,
+                                )
                             )
                         )
                     ),

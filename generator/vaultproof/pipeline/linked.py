@@ -6,7 +6,6 @@ The same note and the same answers give the same findings: so a note is looked a
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
@@ -117,8 +116,7 @@ class _Asked:
             return _Asked(found, "names.", self._asked)
         if not callable(found):
             self._asked[told, ()] = plain(found)
-            # Of the notes' summaries, rules for one note may know how many there are; for more there are methods.
-            return range(len(found)) if name == "summaries" else found
+            return found
 
         def ask(*arguments: object) -> object:
             answer = found(*arguments)
@@ -129,19 +127,12 @@ class _Asked:
 
 
 def plain(answer: object) -> object:
-    """An answer as a value that can be kept and compared: of links only where they lead, of summaries their number.
+    """An answer as a value that can be kept and compared: of links only where they lead.
 
     A note's own links are part of its text; where those of others lead is what a rule may ask of them.
     """
-    if isinstance(answer, Counter):
-        return tuple(answer.items())
     if isinstance(answer, dict):
-        views = all(isinstance(value, frozenset) for value in answer.values())
-        return (
-            tuple(sorted((key, tuple(sorted(value))) for key, value in answer.items()))
-            if views
-            else len(answer)
-        )
+        return tuple(sorted((key, tuple(sorted(value))) for key, value in answer.items()))
     if isinstance(answer, tuple) and answer and isinstance(answer[0], Outgoing):
         return tuple(one.resolved for one in answer)
     return answer

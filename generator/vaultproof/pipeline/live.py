@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
@@ -11,8 +11,8 @@ from vaultproof.catalogue import CHANGED_PART
 from vaultproof.claim import Judgement
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.findings import Findings
-from vaultproof.link import Index, summarise
-from vaultproof.link.refer import fold
+from vaultproof.link import summarise
+from vaultproof.pipeline.asked import Askers, Subject, differing, of_files, told_by
 from vaultproof.pipeline.check import assemble_findings, diagnose_note, diagnostics_elsewhere
 from vaultproof.pipeline.examine import Examined, examine, examine_all
 from vaultproof.pipeline.find import Wanted
@@ -20,9 +20,10 @@ from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_note
 from vaultproof.pipeline.linked import Linked, Questions, link, names_digest
 from vaultproof.pipeline.read import assemble, canvases_of
 from vaultproof.pipeline.texts import READ, Texts, authored, changed_parts, kind_of, read_text, read_texts
+from vaultproof.read.files import list_vault
 from vaultproof.source import Source
 from vaultproof.terminal import Stage, unwatched
-from vaultproof.vault import VaultFile
+from vaultproof.vault import VaultFile, VaultFiles
 
 
 class Live:
@@ -48,6 +49,7 @@ class Live:
         self._preamble = ""
         self._linked: dict[str, Linked] = {}
         self._judged: dict[str, JudgedNote] = {}
+        self._files = VaultFiles(root, ())
         self.diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
         self._load(stage)
 
@@ -58,12 +60,13 @@ class Live:
         changed = self._changed(set(paths))
         if changed is None:
             self._load()
-        elif changed:
+        elif changed.sources or changed.came or changed.went:
             self._put(changed)
+        texts = changed.sources if changed is not None else ()
         return frozenset(
             path
             for path in {*before, *self.diagnostics}
-            if before.get(path, ()) != self.diagnostics.get(path, ()) or path in (changed or ())
+            if before.get(path, ()) != self.diagnostics.get(path, ()) or path in texts
         )
 
     def judgements(self, path: str) -> tuple[Judgement, ...]:
@@ -82,36 +85,51 @@ class Live:
         near = {label.path for one in found.diagnostics for label in one.labels} | shown.keys()
         return replace(found, sources={path: one for path, one in found.sources.items() if path in near})
 
-    def _changed(self, paths: set[str]) -> dict[str, Source] | None:
-        """The notes among some paths whose text is another one; None where more than the text of notes changed."""
-        found: dict[str, Source] = {}
-        for path in paths:
-            old = self._examined.get(path)
-            if old is None:
-                if (
-                    kind_of(path) in READ
-                    or path.endswith(".sty")
-                    or path == self._wanted.preamble
-                    or (path in self._files) != (self._root / path).is_file()
-                    or self._folder_changed(path)
-                ):
-                    return None
-                continue
-            shown = self.overlay.get(path)
-            source = (
-                read_text(self._root, path, self._wanted.parts) if shown is None else self._shown(path, shown)
-            )
-            if not isinstance(source, Source):
-                return None
-            if source != old.note.source:
-                found[path] = source
-        return found
+    def _changed(self, paths: set[str]) -> _Change | None:
+        """What changed at some paths; None where that is more than the text of notes and the names of files."""
+        if paths <= self._examined.keys():
+            sources = {path: self._text(path) for path in paths}
+            if all(isinstance(one, Source) for one in sources.values()):
+                return _Change(sources=self._other_than_known(sources))
+        files = self._listed()
+        if _settings(files) != _settings(self._files):
+            return None
+        before, after = _by_path(self._files), _by_path(files)
+        came, went = after.keys() - before.keys(), before.keys() - after.keys()
+        other = {path for path in after.keys() & before.keys() if after[path] != before[path]}
+        looked = came | went | other | paths
+        unread = {one.path for one in self.vault.diagnostics} - self._examined.keys()
+        notes = {file.path for file in files.notes} - (unread - looked)
+        known = self._examined.keys()
+        if (
+            not unread.isdisjoint(looked)
+            or any(map(self._is_read_whole, looked))
+            or not notes - known <= came
+            or not known - notes <= went
+        ):
+            return None
+        sources = {path: self._text(path) for path in notes & looked}
+        if not all(isinstance(one, Source) for one in sources.values()):
+            return None
+        self._files = files
+        return _Change(sources=self._other_than_known(sources), came=frozenset(came), went=frozenset(went))
 
-    def _folder_changed(self, path: str) -> bool:
-        """Whether a folder came, went or took another's name: of the files in it nothing else may be told."""
-        below = path + "/"
-        known = any(file.startswith(below) for file in self._files)
-        return known != (self._root / path).is_dir()
+    def _is_read_whole(self, path: str) -> bool:
+        """Whether the whole vault is looked at again where a file changes: a canvas, or LaTeX that holds everywhere."""
+        kind = kind_of(path)
+        return kind == "sty" or path == self._wanted.preamble or (kind in READ and kind != "md")
+
+    def _text(self, path: str) -> Source | Diagnostic:
+        shown = self.overlay.get(path)
+        return read_text(self._root, path, self._wanted.parts) if shown is None else self._shown(path, shown)
+
+    def _other_than_known(self, sources: Mapping[str, Source | Diagnostic]) -> dict[str, Source]:
+        known = self._examined
+        return {
+            path: source
+            for path, source in sorted(sources.items())
+            if isinstance(source, Source) and (path not in known or source != known[path].note.source)
+        }
 
     def _load(self, stage: Stage = unwatched) -> None:
         """Look at the whole vault; notes whose text is known are not read again."""
@@ -133,7 +151,8 @@ class Live:
         )
         self.vault = replace(vault, preamble=texts.preamble, beside=texts.beside)
         self._linked = self.vault.linked
-        self._files = {file.path for file in (*texts.files.files, *texts.files.excluded)}
+        self._askers = Askers(self._linked)
+        self._files = texts.files
         self._names = names_digest(self.vault.index)
         self._references = references_of(self.vault)
         self._judged = judge_notes(notes, self.vault, self._references, replace(self._means, stage=stage))
@@ -143,57 +162,101 @@ class Live:
 
     def _texts(self) -> Texts:
         texts = read_texts(self._root, self._wanted.exclude, self._wanted.preamble, self._wanted.parts)
-        left_out = {file.path for file in texts.files.excluded}
+        files = self._with_shown(texts.files)
+        left_out = {file.path for file in files.excluded}
         shown = {path: self._shown(path, text) for path, text in self.overlay.items() if path not in left_out}
         if not shown:
             return texts
-        known = {file.path for file in texts.files.files}
-        new = [VaultFile(path, len(one.text), 0) for path, one in shown.items() if path not in known]
-        files = sorted((*texts.files.files, *new), key=lambda file: file.path)
         changed = (changed_parts(self._root, one) for one in shown.values())
         problems = (
             *(one for one in texts.problems if one.path not in shown),
             *(one for one in changed if one is not None),
         )
         merged = dict(sorted({**texts.texts, **shown}.items()))
-        return replace(texts, files=replace(texts.files, files=tuple(files)), texts=merged, problems=problems)
+        return replace(texts, files=files, texts=merged, problems=problems)
+
+    def _listed(self) -> VaultFiles:
+        return self._with_shown(list_vault(self._root, self._wanted.exclude))
+
+    def _with_shown(self, files: VaultFiles) -> VaultFiles:
+        """The files of the vault with those that an editor shows and nobody has saved."""
+        known = _by_path(files)
+        new = [VaultFile(path, len(text), 0) for path, text in self.overlay.items() if path not in known]
+        if not new:
+            return files
+        return replace(files, files=tuple(sorted((*files.files, *new), key=lambda file: file.path)))
 
     def _shown(self, path: str, text: str) -> Source:
         """A note as an editor shows it."""
         return authored(self._root, Source(path, text), self._wanted.parts)
 
-    def _put(self, sources: dict[str, Source]) -> None:
-        """Put other texts in place of those of some notes."""
-        index, vault = self.vault.index, self.vault
-        before = {path: (_public(index, path), _called(index, path)) for path in sources}
-        touched = set(sources) | self._led_to(sources)
+    def _put(self, change: _Change) -> None:
+        """Let the vault be as it is since a change."""
+        index, vault, sources = self.vault.index, self.vault, change.sources
+        gone = change.went & self._examined.keys()
+        files = change.came | change.went
+        around = {*sources, *gone, *index.leading_to(files)}
+        told = {path: told_by(index, path) for path in around}
+        alone, touched = index.orphans, self._led_to(around)
+        index.rename(change.came, change.went)
+        for path in gone:
+            self._drop(path)
         for path, source in sources.items():
             one = self._examined[path] = examine(source, self._preamble)
             vault.notes[path], vault.extracted[path], vault.found[path] = one.note, one.extracted, one.found
             index.put(summarise(one.note))
-        questions = Questions(index, self._names)
-        for path in sources:
-            self._linked[path] = link(vault.notes[path], questions)
-        parts = self._tell_of_parts(sources)
-        if any(_public(index, path) != before[path][0] for path in sources):
-            for path, linked in self._linked.items():
-                if not questions.holds(linked):
-                    self._linked[path] = link(self._examined[path].note, questions)
-                    touched.add(path)
-            parts = True
-        if parts:
-            elsewhere = diagnostics_elsewhere(self.vault)
-            touched |= {
-                path
-                for path in {*elsewhere, *self._elsewhere}
-                if elsewhere.get(path) != self._elsewhere.get(path)
-            }
-            self._elsewhere = elsewhere
-        judged = self._to_judge(sources, before)
-        self._judged.update(judge_notes(sorted(judged), vault, self._references, self._means))
-        self._diagnose(touched | judged | self._led_to(sources))
+        if not sources.keys() <= told.keys() or files:
+            self._set_in_order()
+        subjects = {one for path in around for one in differing(told[path], told_by(index, path))}
+        subjects |= {*of_files(files), *(("orphan", path) for path in alone ^ index.orphans)}
+        relinked = self._link_again(sources, subjects)
+        touched |= {*sources, *relinked, *self._led_to(around)}
+        if self._tell_of_parts(sources) or subjects:
+            touched |= self._look_elsewhere()
+        judged = self._judge_again(sources, gone)
+        self._diagnose({path for path in touched | judged if path in vault.notes or path in self._elsewhere})
 
-    def _tell_of_parts(self, sources: dict[str, Source]) -> bool:
+    def _drop(self, path: str) -> None:
+        """Forget a note that is there no more."""
+        for known in (
+            self._examined,
+            self._judged,
+            self._linked,
+            self.vault.notes,
+            self.vault.extracted,
+            self.vault.found,
+        ):
+            del known[path]
+        self._askers.drop(path)
+        self.diagnostics.pop(path, None)
+
+    def _set_in_order(self) -> None:
+        """Let the files be those that there are now, and the notes in the order of their paths."""
+        notes = self.vault.notes
+        ordered = sorted(notes.items())
+        notes.clear()
+        notes.update(ordered)
+        self.vault = replace(self.vault, files=self._files)
+        self._names = names_digest(self.vault.index)
+
+    def _link_again(self, sources: Collection[str], subjects: Collection[Subject]) -> set[str]:
+        """Hear the rules on some notes, and on those that would be answered otherwise than they were."""
+        questions = Questions(self.vault.index, self._names)
+        relinked = {*sources, *self._askers.answered_otherwise(subjects, questions)}
+        for path in relinked:
+            one = self._linked[path] = link(self.vault.notes[path], questions)
+            self._askers.put(path, one)
+        return relinked
+
+    def _look_elsewhere(self) -> set[str]:
+        """Look again at what there is to say beside notes; the paths of which it is something else."""
+        before, self._elsewhere = self._elsewhere, diagnostics_elsewhere(self.vault)
+        after = self._elsewhere
+        for path in before.keys() - after.keys() - self.vault.notes.keys():
+            self.diagnostics.pop(path, None)
+        return {path for path in {*before, *after} if before.get(path) != after.get(path)}
+
+    def _tell_of_parts(self, sources: Mapping[str, Source]) -> bool:
         """Look again whether generated parts are as a build left them; True where that gives something else to tell."""
         old = self.vault.diagnostics
         kept = [one for one in old if one.code != CHANGED_PART.code or one.path not in sources]
@@ -208,22 +271,26 @@ class Live:
         opened = {one.resolved for path in sources for one in self.vault.index.outgoing(path)}
         return {path for path in opened if path in self._judged and path is not None}
 
-    def _to_judge(self, sources: dict[str, Source], before: dict[str, tuple[object, object]]) -> set[str]:
-        """The notes whose verdicts may change, once their definitions are known anew."""
-        index, vault = self.vault.index, self.vault
-        if any(_called(index, path) != before[path][1] for path in sources):
-            self._references = references_of(vault)
-            return set(vault.notes)
-        names: set[str] = set()
-        for path in sources:
-            found, note = vault.extracted[path], vault.notes[path]
-            self._references.put(path, found.definitions, found.bindings)
-            names |= {fold(name) for name in (note.title, *note.aliases)}
-        return {
+    def _judge_again(self, sources: Collection[str], gone: Collection[str]) -> set[str]:
+        """Judge the notes whose verdicts may change, once their definitions are known anew."""
+        vault, references = self.vault, self._references
+        names = {name for path in (*sources, *gone) for name in references.names_of(path)}
+        told = {name for path in (*sources, *gone) for name in references.name(path)}
+        for path in gone:
+            references.drop(path)
+        meant = {*sources, *references.saying(told)}
+        for path in meant:
+            references.put(path, vault.extracted[path].definitions, vault.extracted[path].bindings)
+        moved = meant | set(gone)
+        names |= {name for path in meant for name in references.names_of(path)}
+        judged = {
             path
             for path, one in self._judged.items()
-            if path in sources or not one.paths.isdisjoint(sources) or not one.names.isdisjoint(names)
+            if not one.paths.isdisjoint(moved) or not one.names.isdisjoint(names)
         }
+        judged |= meant
+        self._judged.update(judge_notes(sorted(judged), vault, references, self._means))
+        return judged
 
     def _diagnose(self, paths: set[str]) -> None:
         for path in paths:
@@ -232,13 +299,19 @@ class Live:
                 self.diagnostics[path] = diagnose_note(path, self.vault, self._judged, others, self._wanted)
 
 
-def _called(index: Index, path: str) -> object:
-    summary = index.summaries[path]
-    return summary.title, summary.aliases
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """Notes whose text is another one, known or not, and the files that came and went since."""
+
+    sources: Mapping[str, Source]
+    came: frozenset[str] = frozenset()
+    went: frozenset[str] = frozenset()
 
 
-def _public(index: Index, path: str) -> object:
-    """What rules may ask of a note when they look at another: all but the places in its text."""
-    one = index.summaries[path]
-    leads = tuple((link.link.kind, link.link.subpath, link.resolved) for link in index.outgoing(path))
-    return one.aliases, one.headings, one.block_ids, one.properties, one.tags, one.callouts, leads
+def _by_path(files: VaultFiles) -> dict[str, VaultFile]:
+    return {file.path: file for file in (*files.files, *files.excluded)}
+
+
+def _settings(files: VaultFiles) -> VaultFiles:
+    """What is known of a vault beside its files."""
+    return replace(files, files=(), excluded=())

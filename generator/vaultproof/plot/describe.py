@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from vaultproof.plot.contours import contour_view
 from vaultproof.plot.request import BarsRequest, ContourMark, ContourRequest, CurveRequest, Mark, Standing
 from vaultproof.plot.style import number
 from vaultproof.plot.survey import Survey
+from vaultproof.plot.terrain import Terrain
 from vaultproof.words import Words
 
 _MANY = 8
@@ -49,13 +49,14 @@ def _ends(found: Survey) -> tuple[str, str]:
     return left, right
 
 
-def describe_contours(request: ContourRequest, words: Words) -> str:
+def describe_contours(request: ContourRequest, found: Terrain, words: Words) -> str:
     """What a figure of lines of equal value shows."""
-    view = contour_view(request)
+    view = found.view
     ends = {"left": view.left, "right": view.right, "bottom": view.bottom, "top": view.top}
     names = {"name": request.name, "first": request.variables[0], "second": request.variables[1]}
     shown = {key: number(float(f"{value:.3g}")) for key, value in ends.items()}
-    return "; ".join([words("alt.contours", **names, **shown), *_marked(request.marks, words)]) + "."
+    parts = [words("alt.contours", **names, **shown), *([words("alt.rifts")] if found.jumps else [])]
+    return "; ".join([*parts, *_marked(found.marks, words)]) + "."
 
 
 def describe_bars(request: BarsRequest, words: Words) -> str:

@@ -12,6 +12,7 @@ from vaultproof.plot.describe import describe_bars, describe_contours, describe_
 from vaultproof.plot.export import settings, svg
 from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, Request
 from vaultproof.plot.survey import survey
+from vaultproof.plot.terrain import terrain
 from vaultproof.plot.tidy import tidy
 from vaultproof.words import words
 
@@ -36,7 +37,8 @@ def drawing(request: Request, language: str = "en") -> Drawing:
                 found = survey(request)
                 made, alt = draw_curves(request, found, own), describe_curves(request, found, own)
             case ContourRequest():
-                made, alt = draw_contours(request), describe_contours(request, own)
+                seen = terrain(request)
+                made, alt = draw_contours(request, seen), describe_contours(request, seen, own)
             case BarsRequest():
                 made, alt = draw_bars(request), describe_bars(request, own)
             case _:

@@ -11,8 +11,10 @@ import sympy
 from numpy.typing import NDArray
 
 from vaultproof.plot.request import Floats, Function, Function2
+from vaultproof.plot.totals import integral, series
 
 _MAX_NODES = 3000
+_INFINITE = (sympy.oo, -sympy.oo)
 _Values = Mapping[sympy.Symbol, Floats]
 _Booleans = NDArray[np.bool_]
 
@@ -72,14 +74,15 @@ def _divisors(expression: sympy.Expr, symbols: tuple[sympy.Symbol, ...]) -> tupl
     if expression.has(sympy.Piecewise, sympy.Max, sympy.Min):
         return ()
     powers = (power for power in expression.atoms(sympy.Pow) if power.exp.is_negative)
-    bases = {power.base for power in powers if power.base.free_symbols and power.base.is_polynomial(*symbols)}
+    own = (base for base in (power.base for power in powers) if base.free_symbols <= set(symbols))
+    bases = {base for base in own if base.free_symbols and base.is_polynomial(*symbols)}
     return tuple(sorted(bases, key=str))
 
 
 def _value(node: sympy.Basic, values: _Values) -> Floats:
     if isinstance(node, sympy.Symbol):
         return values[node]
-    if isinstance(node, (sympy.Number, sympy.NumberSymbol)):
+    if isinstance(node, (sympy.Number, sympy.NumberSymbol)) or node in _INFINITE:
         return np.float64(float(node))  # type: ignore[return-value]
     if isinstance(node, sympy.Piecewise):
         return _piecewise(node, values)
@@ -87,6 +90,8 @@ def _value(node: sympy.Basic, values: _Values) -> Floats:
         return reduce(_FOLDS[type(node)], (_value(argument, values) for argument in node.args))
     if isinstance(node, sympy.Pow):
         return _power(node, values)
+    if isinstance(node, (sympy.Integral, sympy.Sum)):
+        return _total(node, values)
     known = _FUNCTIONS.get(node.func)
     if known is None:
         raise Unplottable(f"`{node.func.__name__}` cannot be drawn")
@@ -102,6 +107,34 @@ def _power(node: sympy.Pow, values: _Values) -> Floats:
     if isinstance(exponent, sympy.Integer) and exponent < 0:
         return 1.0 / _value(base, values) ** float(-exponent)
     return _value(base, values) ** _value(exponent, values)
+
+
+def _total(node: sympy.Integral | sympy.Sum, values: _Values) -> Floats:
+    """An integral or a sum over one variable with both ends."""
+    if len(node.limits) != 1 or len(node.limits[0]) != 3:
+        raise Unplottable("an integral or a sum without ends, or over several variables, cannot be drawn")
+    variable, low, high = node.limits[0]
+    if isinstance(node, sympy.Sum):
+        if not (low.is_Integer and (high.is_Integer or high == sympy.oo)):
+            raise Unplottable("a sum whose ends are no numbers cannot be drawn")
+        shape = next(iter(values.values())).shape
+        return series(
+            lambda index: np.broadcast_to(
+                _value(node.function, {**values, variable: np.full(shape, float(index))}), shape
+            ),
+            int(low),
+            int(high) if high.is_Integer else None,
+        )
+    places = {symbol: np.ravel(value) for symbol, value in values.items()}
+    count = len(next(iter(places.values())))
+    ends = [np.broadcast_to(_value(end, places), (count,)).astype(np.float64) for end in (low, high)]
+
+    def integrand(points: Floats, at: NDArray[np.intp]) -> Floats:
+        rows = {symbol: np.broadcast_to(value[at, None], points.shape) for symbol, value in places.items()}
+        return np.broadcast_to(_value(node.function, {**rows, variable: points}), points.shape)
+
+    found = integral(integrand, ends[0], ends[1])
+    return found.reshape(next(iter(values.values())).shape)
 
 
 def _piecewise(node: sympy.Piecewise, values: _Values) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,8 @@ from vaultproof.plot.sample import values
 _POINTS = 1601
 _MARGIN = 0.04
 _PROMINENT = 0.08
+_NOISE, _ROUNDING = 1e-12, 1e-14
+_HALVINGS, _HUGE = 40, 1e100
 _NEIGHBOURS, _REGION = 8, 100
 MANY = 9
 
@@ -24,7 +27,8 @@ class Landmarks:
     `turns` are zeros and turning points, `peaks` the latter alone; `bends` are the places where the curve bends most,
     the first and the last of them widened to where it still bends at half that strength. `edges` are the ends of the
     domain: `(place, side)` with side 1 where it begins. `known` is the share of the range in which there are values;
-    `clipped` tells that some of them are out of all proportion, `broad` that a bend goes on beyond the range.
+    `clipped` tells that some of them are out of all proportion, `broad` that a bend goes on beyond the range. Of a
+    range in which the values grow beyond what a computer's numbers hold it is told that it is `overflown`, no more.
     """
 
     centre: float
@@ -36,6 +40,7 @@ class Landmarks:
     clipped: bool = False
     broad: bool = False
     peaks: tuple[float, ...] = ()
+    overflown: bool = False
 
     @property
     def all(self) -> tuple[float, ...]:
@@ -69,9 +74,11 @@ def landmarks(function: Function, centre: float, reach: float) -> Landmarks:
     """The landmarks of a function in `centre ± reach`, as seen on an even grid."""
     x = np.linspace(centre - reach, centre + reach, _POINTS)
     y = values(function, x)
+    if _overflows(function, x, y):
+        return Landmarks(centre, reach, (), (), (), float(np.isfinite(y).mean()), overflown=True)
     known = _joined(np.isfinite(y))
     y = np.where(known, y, np.nan)
-    if known.sum() < 8:
+    if known.sum() < 8 or np.ptp(y[known]) <= _NOISE * np.abs(y[known]).max():
         return Landmarks(centre, reach, (), (), _edges(x, known), float(known.mean()))
     inner = np.abs(x - centre) < reach * (1 - _MARGIN)
     calm = _clipped(y)
@@ -88,6 +95,23 @@ def landmarks(function: Function, centre: float, reach: float) -> Landmarks:
         known=float(known.mean()),
         clipped=bool(np.any(calm[known] != y[known])),
     )
+
+
+def _overflows(function: Function, x: Floats, y: Floats) -> bool:
+    """Whether the values grow until they are infinite up to an end of the range, as those of an exponential do; those
+    of a function that is infinite there by its definition do not grow."""
+    endless = np.isinf(y)
+    if not (endless[:3].all() or endless[-3:].all()):
+        return False
+    for at in np.flatnonzero(endless[1:] ^ endless[:-1]):
+        finite, infinite = (x[at], x[at + 1]) if endless[at + 1] else (x[at + 1], x[at])
+        for _ in range(_HALVINGS):
+            middle = (finite + infinite) / 2
+            value = float(values(function, np.array([middle]))[0])
+            finite, infinite = (finite, middle) if math.isinf(value) else (middle, infinite)
+        if abs(float(values(function, np.array([finite]))[0])) > _HUGE:
+            return True
+    return False
 
 
 def _apart(places: list[float], least: float) -> tuple[float, ...]:
@@ -139,12 +163,15 @@ def _bends(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> tuple[tuple[float,
     The flag tells that one of them has more than half its height up to the end of the range.
     """
     second = np.abs(np.diff(y, 2))
-    second = np.where(np.isfinite(second), second, 0.0)
+    known = np.isfinite(second)
+    if not known.any():
+        return (), False
+    second = np.where(known, second, 0.0)
     second = np.round(second / (second.max() or 1.0), 7) * second.max()
     top = float(second.max())
-    if top <= 1e-9 * (np.nanmax(y) - np.nanmin(y)) or top <= 0:
+    if top <= max(1e-9 * (np.nanmax(y) - np.nanmin(y)), _ROUNDING * np.nanmax(np.abs(y))):
         return (), False
-    least = max(_PROMINENT * top, 1.25 * float(np.quantile(second, 0.25)))
+    least = max(_PROMINENT * top, 1.25 * float(np.quantile(second[known], 0.25)))
     peak = np.zeros(len(second), dtype=bool)
     peak[1:-1] = (second[1:-1] > second[:-2]) & (second[1:-1] >= second[2:]) & (second[1:-1] > least)
     at = [int(index) for index in np.flatnonzero(peak & inner[1:-1])]

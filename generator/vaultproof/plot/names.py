@@ -15,7 +15,16 @@ _GREEK = dict(
     )
 )
 _CAPITALS = dict(zip("Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(), "ΓΔΘΛΞΠΣΦΨΩ", strict=True))
-_LETTERS = {**_GREEK, **_CAPITALS, "ell": "ℓ", "varepsilon": "ε", "varphi": "φ", "lamda": "λ", "hbar": "ℏ"}
+_LETTERS = {
+    **_GREEK,
+    **_CAPITALS,
+    "ell": "ℓ",
+    "varepsilon": "ε",
+    "varphi": "φ",
+    "lamda": "λ",
+    "hbar": "ℏ",
+    "infty": "∞",
+}
 _LOWERED = dict(zip("0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 _SIMPLE = re.compile(r"[-−+]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?%?")
 

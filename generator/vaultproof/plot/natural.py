@@ -21,6 +21,7 @@ _SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
 _WHOLE = ("1", "2", "5")
 _UNIT = np.linspace(0.02, 0.98, 49)
 _FAR, _LITTLE = np.array([1.1e3, 3.7e4, 1.9e6, 2.3e7]), 2e-3
+_SIDES = np.geomspace(1e-3, 1e4, 2801)
 _BEYOND = np.array([-0.5, -0.02, 1.02, 1.5])
 
 
@@ -61,25 +62,33 @@ def natural(
 
     `places` are those of the examples; `along` gives the function's values, as far as there are any, along the
     variable. A count begins at 0; so does a time, unless the function mirrors itself there and no example lies behind,
-    or is a pulse, and whatever has examples from 0 on where the function has a pole below, unless it mirrors itself. A
-    share lies between 0 and 1 where an example or the function's own domain shows that it is one.
+    or is a pulse, and whatever has examples from 0 on where the function has a pole below, unless it mirrors itself. So
+    does a quantity, which a capital letter tells, where the function has a pole below 0 and none above, and a radius
+    where it has a pole at 0. A share lies between 0 and 1 where an example or the function's own domain shows that it
+    is one.
     """
     if stated is not None and stated.low < stated.high:
         found = stated
     elif name[:1] in _SHARES and (_in_unit(places) or (not places and _ends_at_unit(along))):
         found = Range(low=0.0, high=1.0)
-    elif (
-        name[:1] in _COUNTS
-        and (
-            name[:1] not in _TIMES
-            or not _mirrors(along)
-            or (max(places, default=0.0) > 0 and not _fades(along))
-        )
-    ) or (len(set(places)) > _FEW and min(places) == 0 and _explodes(along, places) and not _mirrors(along)):
+    elif _begins_at_0(name[:1], places, along):
         found = Range(low=0.0)
     else:
         return Range()
     return found if bool(found.holds(np.array(places)).all()) else Range()
+
+
+def _begins_at_0(
+    letter: str, places: Sequence[float], along: Callable[[NDArray[np.float64]], NDArray[np.float64]]
+) -> bool:
+    """Whether a variable with a letter has no meaning below 0."""
+    if letter in _TIMES:
+        counts = not _mirrors(along) or (max(places, default=0.0) > 0 and not _fades(along))
+    else:
+        counts = letter in _COUNTS
+    told = len(set(places)) > _FEW and min(places) == 0 and _explodes(along, places) and not _mirrors(along)
+    quantity = letter.isupper() and _has_pole_below(along)
+    return counts or told or quantity or (letter == "r" and _has_pole_at_0(along))
 
 
 def _explodes(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], places: Sequence[float]) -> bool:
@@ -88,6 +97,22 @@ def _explodes(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], place
     here = np.abs(along(np.array(places)))
     size = float(here[np.isfinite(here)].max(initial=0.0))
     return bool((below[~np.isnan(below)] > _TALL * size).any()) and size > 0
+
+
+def _has_pole_below(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
+    """Whether a function changes its sign through a pole, or ends at one, below 0, and none of it above."""
+    leaps = []
+    for side in (-1.0, 1.0):
+        y = along(side * _SIDES)
+        with np.errstate(invalid="ignore", over="ignore"):
+            size, turned = np.abs(y), y[1:] * y[:-1] < 0
+            leaps.append(bool((np.isinf(y) | (size > _TALL * np.nanmedian(size))).any() and turned.any()))
+    return leaps[0] and not leaps[1]
+
+
+def _has_pole_at_0(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
+    near = np.abs(along(np.array([1e-2, 1e-4, 1e-6])))
+    return bool(np.isinf(near[-1]) or (np.isfinite(near).all() and (near[1:] > 5 * near[:-1]).all()))
 
 
 def _mirrors(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
@@ -128,3 +153,10 @@ def family_values(name: str, stated: Range | None) -> tuple[str, ...]:
         return tuple(f"{within.low + part * (within.high - within.low):.3g}" for part in (0.1, 0.5, 0.9))
     end, side = (within.low, 1) if math.isfinite(within.low) else (within.high, -1)
     return tuple(f"{end + side * step:g}" for step in (1, 2, 5))
+
+
+def plain_setting(name: str, stated: Range | None) -> str:
+    """The value of a parameter at which the others are shown, as it is written: 1 where it may be that."""
+    if stated is None or bool(stated.holds(np.array([1.0])).all()):
+        return "1"
+    return family_values(name, stated)[1]

@@ -18,7 +18,7 @@ _MARKS = 12
 _FAR_OUT = np.array([0.0, 30.0, 1e3, 1.0371e3, 1e5, 1.171e5, 1e7, 1.313e7])
 _FLAT = 0.015
 _SHOWN, _SHOWN_WITH_POLES = 0.985, 0.6
-_NARROW, _ROOM = 0.1, 0.03
+_NARROW, _ROOM, _ELSEWHERE = 0.1, 0.03, 3.0
 _NEAR_BY, _ENTRIES = 0.35, 12
 
 
@@ -43,7 +43,7 @@ def survey(request: CurveRequest) -> Survey:
     """
     places = tuple(mark.x for mark in request.marks if np.isfinite([mark.x, mark.y]).all())
     functions = tuple(curve.function for curve in request.curves)
-    ends = request.window or _whole(request.stated, window(functions, places))
+    ends = request.window or _whole(request.stated, window(functions, places), functions[0])
     stated = tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None)
     derivative = _derivative(request.curves)
     lighter = None
@@ -66,14 +66,23 @@ def survey(request: CurveRequest) -> Survey:
     )
 
 
-def _whole(stated: Range | None, ends: tuple[float, float]) -> tuple[float, float]:
+def _whole(stated: Range | None, ends: tuple[float, float], function: Function) -> tuple[float, float]:
     """The stated interval with a little room, unless what happens in it would be too narrow to be seen."""
     if stated is None or not math.isfinite(stated.high - stated.low):
         return ends
     length = stated.high - stated.low
-    if ends[1] - ends[0] < _NARROW * length:
+    whole = stated.low - _ROOM * length, stated.high + _ROOM * length
+    if ends[1] - ends[0] < _NARROW * length and _extent(function, whole) < _ELSEWHERE * _extent(
+        function, ends
+    ):
         return ends
-    return stated.low - _ROOM * length, stated.high + _ROOM * length
+    return whole
+
+
+def _extent(function: Function, ends: tuple[float, float]) -> float:
+    y = values(function, np.linspace(*ends, 801))
+    known = y[np.isfinite(y)]
+    return float(np.ptp(known)) if len(known) else 0.0
 
 
 def _view(

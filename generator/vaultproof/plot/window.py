@@ -13,7 +13,8 @@ from vaultproof.plot.sample import shortest, values
 from vaultproof.plot.waves import period, periodic_ends, wave_ends
 
 _DEFAULT = 4.0
-_REACH = 10.0
+_REACH, _LEAST_REACH, _MOST_REACH = 10.0, 1e-16, 1e16
+_REACHES = (1.0, 0.1, 100.0, 1000.0, 1e4, 1e6, 1e-2, 1e-4, 1e-6, 1e-9, 1e-12, 1e-15, 1e9, 1e12, 1e15)
 _SHOWN = 7
 _WAVES = 80
 _STEEP, _STEEP_ENDS = 2.5, 1.5
@@ -24,7 +25,9 @@ _SETTLED = 0.05
 _DWARFED = 1e9
 _WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
 _UNIT = 3.0
-_UNLIKE, _WORTH = 5.0, 0.4
+_UNLIKE, _WORTH, _WIDEST = 5.0, 0.4, 8.0
+_LONE, _STRAIGHT = 0.06, 0.02
+_NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 
 
 def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
@@ -33,7 +36,30 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     Examples that lie so far out that the rest would shrink to nothing stay outside. Raises `NothingToDraw` where no
     range with finite values is found.
     """
-    function = functions[0]
+    places = telling(functions, places)
+    left, right, found = _alone(functions[0], places)
+    if len(functions) > 1:
+        left, right = _of_all(functions, (left, right))
+        left, right = _balanced(functions, (left, right), found, places)
+    return _rounded(left, right, found)
+
+
+def _of_all(functions: tuple[Function, ...], ends: tuple[float, float]) -> tuple[float, float]:
+    """The range in which all curves of a family happen, as long as that is not too wide for the first of them."""
+    left, right = ends
+    for function in functions[1:]:
+        try:
+            own = _alone(function, ())
+        except NothingToDraw:
+            continue
+        wider = min(left, own[0]), max(right, own[1])
+        if wider[1] - wider[0] <= _WIDEST * (ends[1] - ends[0]):
+            left, right = wider
+    return left, right
+
+
+def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float, Landmarks]:
+    """The range for one function, and its landmarks."""
     found = _found(function, places)
     low, high, default = _core(function, found, places)
     left, right = _around(found, low, high, default)
@@ -41,10 +67,34 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     left, right = _inside(found, *_with_marks(left, right, places))
     steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
     left, right = _less_steep(function, (left, right), (low, high, *places), steep)
-    left, right = _less_tall(function, (left, right), found, places)
-    if len(functions) > 1:
-        left, right = _balanced(functions, (left, right), found, places)
-    return _rounded(left, right, found)
+    return *_less_tall(function, (left, right), found, places), found
+
+
+def telling(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, ...]:
+    """The examples without those that lie far out where nothing happens: all that happens would shrink to nothing
+    beside them. A function that looks alike from far and from near, as a line, a power and ReLU do, is shown as far as
+    its examples reach."""
+    if not places:
+        return places
+    try:
+        found = _found(functions[0], ())
+        left, right = window(functions, ())
+    except NothingToDraw:
+        return places
+    middle, reach = (left + right) / 2, (right - left) / 2
+    near = tuple(place for place in places if abs(place - middle) <= reach * _FAR_MARK)
+    if len(near) == len(places) or found.busy or found.hull < _LONE * found.reach:
+        return places
+    ends = (min(left, *places), left), (right, max(right, *places))
+    extent = _extent(functions[0], ends[0][0], ends[1][1])
+    straight = all(_sag(functions[0], low, high) <= _STRAIGHT * extent for low, high in ends if low < high)
+    return near if straight else places
+
+
+def _sag(function: Function, left: float, right: float) -> float:
+    """How far a function leaves its chord; without end where it has no values."""
+    y = values(function, np.linspace(left, right, 201))
+    return float(np.abs(y - np.linspace(y[0], y[-1], len(y))).max()) if np.isfinite(y).all() else math.inf
 
 
 def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
@@ -53,6 +103,8 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
     if places and min(abs(place) for place in places) > 60:
         centre = float(np.median(places))
     found = landmarks(function, centre, _REACH)
+    while found.overflown and found.reach > _LEAST_REACH:
+        found = landmarks(function, centre, found.reach / 4)
     if found.known < 0.02:
         found = next((other for other in _others(function, centre) if other.known >= 0.02), found)
     if found.known == 0:
@@ -120,15 +172,19 @@ def _more(function: Function, found: Landmarks) -> Landmarks:
         if wider.peaks and not wider.busy and _extent(function, *span) > _DWARFED * near:
             return wider
     wider = found
-    while wider.reach < 1e6 and len(wider.turns) == len(found.turns) and not wider.bends:
+    while wider.reach < _MOST_REACH and len(wider.turns) == len(found.turns) and not wider.bends:
         if _curved(function, wider) and not _steep(function, wider):
             break
         wider = landmarks(function, found.centre, wider.reach * 10)
-    return wider if wider.reach < 1e6 else found
+    if wider.reach >= _MOST_REACH or wider.reach == found.reach:
+        return found
+    farther = landmarks(function, found.centre, wider.reach * 10)
+    tells = farther.edges or (farther.bends and not farther.clipped)
+    return farther if tells and not wider.bends and not farther.busy else wider
 
 
 def _others(function: Function, centre: float) -> Iterator[Landmarks]:
-    return (landmarks(function, centre, reach) for reach in (1.0, 0.1, 100.0, 1000.0, 1e4, 1e6))
+    return (landmarks(function, centre, reach) for reach in _REACHES)
 
 
 def _steep(function: Function, found: Landmarks) -> bool:
@@ -152,31 +208,49 @@ def _curved(function: Function, found: Landmarks) -> bool:
         y, known = (y[x > place], known[x > place]) if side > 0 else (y[x < place], known[x < place])
     if not known.all():
         return True
+    if np.ptp(y) <= _FLAT * np.abs(y).max():
+        return False
     away = np.abs(y - np.linspace(y[0], y[-1], len(y)))
     return bool(away.max() > 0.1 * np.ptp(y))
 
 
 def _finer(function: Function, found: Landmarks) -> Landmarks:
     """The same landmarks seen from nearer, where bends huddle together; a lone kink stays as it is."""
-    while found.bends and found.reach > 1e-4 and found.hull < found.reach * 0.06:
+    while found.bends and found.reach > _LEAST_REACH and found.hull < found.reach * _LONE:
         middle = (found.all[0] + found.all[-1]) / 2
         nearer = landmarks(function, 0.0 if abs(middle) < found.reach / 40 else middle, found.reach / 10)
-        if not nearer.bends or nearer.busy:
+        blurred = nearer.reach < _FINEST * abs(nearer.centre)
+        if blurred or not nearer.bends or nearer.busy or _is_noise(function, nearer):
             return found
         if nearer.hull < found.hull * 0.15 and not nearer.lone:
-            return found
+            return _spike(function, found, nearer)
         if found.edges and not _settles(function, found, nearer):
             return found
         spread, share = _magnitudes(function, nearer)
         if nearer.clipped and spread > _TALL and share > _MOSTLY:
             return found
-        if nearer.hull >= nearer.reach * 0.06 and _is_hyperbola(function, nearer):
+        if nearer.hull >= nearer.reach * _LONE and _is_hyperbola(function, nearer):
             return found
         if not nearer.lone:
             return _finer(function, nearer)
         further = _finer(function, nearer)
         return found if further.lone else further
     return found
+
+
+def _spike(function: Function, found: Landmarks, nearer: Landmarks) -> Landmarks:
+    """What is seen from so near that a spike has a width; what there was where none is near enough, as at a pole."""
+    further = _finer(function, nearer)
+    ends = further.centre - further.reach, further.centre + further.reach
+    seen = not further.clipped and further.hull >= _LONE * further.reach and not _has_pole(function, *ends)
+    return further if seen else found
+
+
+def _is_noise(function: Function, found: Landmarks) -> bool:
+    """Whether values differ by so little that it may be the rounding of what they follow from."""
+    y = values(function, np.linspace(found.centre - found.reach, found.centre + found.reach, 201))
+    known = y[np.isfinite(y)]
+    return not len(known) or float(np.ptp(known)) < _NOISE * float(np.abs(known).max())
 
 
 def _is_hyperbola(function: Function, found: Landmarks) -> bool:
@@ -232,7 +306,7 @@ def _core(function: Function, found: Landmarks, places: tuple[float, ...]) -> tu
     if not found.all:
         return found.centre, found.centre, max(reach, abs(found.centre) / 6)
     low, high = found.all[0], found.all[-1]
-    if high - low < found.reach * 0.06:
+    if high - low < found.reach * _LONE:
         near = (low + high) / 2 if abs(low + high) / 2 > found.reach * 0.02 else 0.0
         return near, near, max(reach, abs(near) / 2)
     least = _DEFAULT - (high - low) / 2 if found.reach == _REACH and not found.edges else 0.0
@@ -436,10 +510,11 @@ def _rounded(left: float, right: float, found: Landmarks) -> tuple[float, float]
     ends = [left, right]
     step = 10 ** math.floor(math.log10((right - left) / 8))
     step = step if (right - left) / step < 20 else 2 * step
+    digits = max(12, 3 - math.floor(math.log10(step)))
     for index, (end, round_out) in enumerate(((left, math.floor), (right, math.ceil))):
         if any(abs(end - place) <= found.reach / 400 for place, _ in found.edges):
             near = shortest(end - found.reach / 400, end + found.reach / 400)
             ends[index] = near + (room if index else -room)
         else:
-            ends[index] = round(round_out(end / step + (-0.15 if index else 0.15)) * step, 12)
+            ends[index] = round(round_out(end / step + (-0.15 if index else 0.15)) * step, digits)
     return float(ends[0]), float(ends[1])

@@ -15,6 +15,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from vaultproof.read.block_rules import RulesByStart
+
 PLACE = "place"
 """The key of a token's `meta` that holds its `Place`; of a table row, the column at which it begins."""
 
@@ -131,6 +133,10 @@ class PlacedBlockState(StateBlock):
 
 class PlacedBlockParser(ParserBlock):
     """A block parser whose tokens know their places."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ruler = RulesByStart(self.ruler)
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
         """Append the block tokens of `src` to `outTokens`."""

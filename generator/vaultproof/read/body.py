@@ -288,12 +288,19 @@ class _Reader:
                 closed=token.type != "fence" or last - first - 1 > count,
             )
         )
+        fence = self.body.fences[-1]
+        if fence.language == _FORMULAS and fence.closed and fence.passage.text.strip():
+            self._display(span, fence.passage, fenced=True)
 
     def _formula(self, token: Token) -> None:
         whole = self.lines.passage(token.meta[PLACE])
         start, end = whole.text.index("$$"), whole.text.rindex("$$")
-        span, passage = whole.span(start, end + 2), whole.cut(start + 2, end)
-        self.body.formulas.append(Formula(span=span, passage=passage, display=True, scope=self.scope))
+        self._display(whole.span(start, end + 2), whole.cut(start + 2, end))
+
+    def _display(self, span: Span, passage: Passage, *, fenced: bool = False) -> None:
+        """A formula on lines of its own: a block that holds nothing else."""
+        formula = Formula(span=span, passage=passage, display=True, scope=self.scope, fenced=fenced)
+        self.body.formulas.append(formula)
         run = Run(kind=RunKind.FORMULA, span=span, passage=passage)
         self.body.blocks.append(Block(kind="formula", span=span, scope=self.scope, runs=(run,)))
 
@@ -313,6 +320,8 @@ class _Reader:
         self.body.footnotes.append(Footnote(span=span, id=token.content))
 
 
+_FORMULAS = "math"
+"""The language of a code block that GitHub and others show as a formula."""
 _NO_WORDS = frozenset({RunKind.COMMENT, RunKind.HTML})
 _REMARK = re.compile(r"^[(（][^()（）\n]{1,80}[)）]\s*(?=[:：]|$)")
 

@@ -15,8 +15,8 @@ class Reference:
     `topics`.
 
     `body` is in the plain notation of notes (`log` is the natural logarithm), or in LaTeX where it holds a backslash;
-    beside what any formula may call, it may call `Gamma`, `digamma`, `zeta`, `LambertW`, `totient` and `gammainc(a, x)`
-    (the regularised lower incomplete gamma function, as in SciPy).
+    beside what any formula may call, it may call `Gamma`, `digamma`, `zeta`, `LambertW`, `totient`, `atan2` and
+    `gammainc(a, x)` (the regularised lower incomplete gamma function, as in SciPy).
     `variants` are further accepted definitions with the same parameters: a value that any of them gives is accepted.
     `loose` says that books differ further, in factors, bases or the order of arguments: the entry can confirm a value
     and never disputes one. `defaults` are customary values of parameters that a call may leave out. `unsettled` are

@@ -54,6 +54,13 @@ SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
         source="NIST DLMF 5.12.1",
     ),
     Reference(
+        names=("atan2", "arctan2"),
+        parameters=("y", "x"),
+        body="atan2(y, x)",
+        loose=True,  # spreadsheets take x first
+        source="ISO C 7.12.4.4",
+    ),
+    Reference(
         names=("digamma", "Digamma Function"),
         parameters=("x",),
         body="digamma(x)",

@@ -31,7 +31,7 @@ def check_types(note: Note, index: Index) -> Iterator[Diagnostic]:
         if kind in TYPES or index.is_styled(kind):
             continue
         near = next(iter(get_close_matches(kind, sorted(TYPES), n=1, cutoff=0.75)), None)
-        if index.callout_uses(kind) >= (_OWN_LIKE_KNOWN if near else _OWN):
+        if index.uses_callout(kind, _OWN_LIKE_KNOWN if near else _OWN):
             continue
         yield UNKNOWN_CALLOUT.at(
             note.path,

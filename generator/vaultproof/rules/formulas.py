@@ -15,10 +15,11 @@ def check(note: Note, *, preamble: str = "") -> Iterator[Diagnostic]:
 
     `preamble` is LaTeX that is read before any note.
     """
-    if not note.formulas:
+    formulas = [formula for formula in note.formulas if not formula.fenced]
+    if not formulas:
         return
-    shown = [(formula.passage.text, formula.display) for formula in note.formulas]
-    for formula, problem in zip(note.formulas, check_formulas(shown, preamble=preamble), strict=True):
+    shown = [(formula.passage.text, formula.display) for formula in formulas]
+    for formula, problem in zip(formulas, check_formulas(shown, preamble=preamble), strict=True):
         if problem is not None:
             yield _diagnostic(note, formula, problem)
 

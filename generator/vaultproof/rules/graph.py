@@ -13,7 +13,7 @@ from vaultproof.source import Span
 
 def check(note: Note, index: Index) -> Iterator[Diagnostic]:
     """A finding for a note that no link leads to or from, and one for an embed that leads back to its own note."""
-    if len(index.summaries) > 1 and index.is_orphan(note.path):
+    if index.is_orphan(note.path):
         yield ORPHAN_NOTE.at(
             note.path,
             Span(0, 0),

@@ -31,7 +31,6 @@ _TEMPLATE = re.compile(r"\{\{|<%")
 _DATES = frozenset({"date", "date & time", "datetime"})
 _WRITTEN_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:[T ,].*)?")
 _STRICT = frozenset({"number", "checkbox", "date", "date & time"})
-_ENOUGH = 3
 _TYPES = {"datetime": "date & time"}
 _FITTING = {
     "text": frozenset({"text", "number", "checkbox", "date", "date & time"}),
@@ -151,10 +150,10 @@ def _mixed(note: Note, prop: Property, index: Index) -> Iterator[Diagnostic]:
                 help="a property has one type in the whole vault: give it such a value, or change its type in Obsidian",
             )
         return
-    kinds = index.property_kinds(prop.name)
-    usual, count = max(kinds.items(), key=lambda one: (one[1], one[0]), default=("", 0))
-    if usual in {kind, ""} or count < _ENOUGH or 3 * count < 2 * kinds.total():
+    other = index.other_kind(prop.name, kind)
+    if other is None:
         return
+    usual, count = other
     if usual in _DATES and _may_be_date(prop):
         return
     if (kind == "list" and usual != "list") or (

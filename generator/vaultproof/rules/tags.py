@@ -45,11 +45,9 @@ def _reason(name: str) -> tuple[str, str] | None:
 
 
 def _variant(note: Note, tag: Tag, index: Index) -> Iterator[Diagnostic]:
-    spellings = index.tag_spellings(tag.name)
-    if len(spellings) < 2:
-        return
-    usual, count = max(spellings.items(), key=lambda one: (one[1], one[0]))
-    if usual != tag.name:
+    other = index.other_spelling(tag.name)
+    if other is not None:
+        usual, count = other
         notes = "1 note" if count == 1 else f"{count} notes"
         yield TAG_CASE_VARIANT.at(
             note.path,

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 EDGE = "\0"
 """Stands in a string where a word begins or ends, if a letter of the string is next to it."""
 _LETTERS = 4
 """So many letters of a word are looked at first."""
+_first_of = itemgetter(slice(_LETTERS))
 _BEGINNINGS = re.compile(rf"(\w{{1,{_LETTERS}}})\w*")
 _BLANKS = bytes(ord(" ") if code < 128 and re.match(r"\W", chr(code)) else code for code in range(256))
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -47,7 +49,7 @@ def _beginnings(known: str) -> frozenset[str]:
     known = known if known.isascii() else _PRIVATE.sub(" ", known)
     if known.isascii():
         words = known.encode("ascii").translate(_BLANKS).decode("ascii").split()
-        return frozenset([word[:_LETTERS] for word in set(words)])
+        return frozenset(map(_first_of, set(words)))
     return frozenset(_BEGINNINGS.findall(known))
 
 

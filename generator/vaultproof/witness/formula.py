@@ -29,6 +29,7 @@ _MAX_DEPTH = 12
 _MAX_SIZE = 4000
 _SPECIAL: Mapping[str, Callable[..., sympy.Basic]] = {
     "Gamma": sympy.gamma,
+    "atan2": sympy.atan2,
     "digamma": sympy.digamma,
     "zeta": sympy.zeta,
     "LambertW": sympy.LambertW,

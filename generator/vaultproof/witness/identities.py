@@ -20,6 +20,7 @@ from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.setting import Setting
 from vaultproof.judge.compare import Agreement
+from vaultproof.judge.near import INEXPLICABLE
 from vaultproof.judge.value import Words, float_text
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.latex import canonical_name
@@ -37,7 +38,7 @@ from vaultproof.witness.sampling import (
     sample_at,
     value_at,
 )
-from vaultproof.witness.slip import INEXPLICABLE, differs_simply, edits, lacks_a_term
+from vaultproof.witness.slip import differs_simply, edits, lacks_a_term
 from vaultproof.witness.trial import Trial
 
 _LOGARITHM = re.compile(r"(?<![A-Za-z])\\?log(?!\s*_|[A-Za-z\d])")
@@ -180,17 +181,6 @@ def _is_itself(trial: Trial, definition: Definition) -> bool:
     return definition.path == claim.path and span.start < claim.span.end and claim.span.start < span.end
 
 
-def _where_it_converges(side: sympy.Basic) -> sympy.Basic:
-    """A side whose infinite sums have no value where they do not converge: SymPy leaves them undone there."""
-    cases = [one for one in side.atoms(sympy.Piecewise) if one.has(sympy.Sum)]
-    put_in = {}
-    for one in cases:
-        told = [(value, condition) for value, condition in one.args if not value.has(sympy.Sum)]
-        if told and one.args[-1][0].has(sympy.Sum):
-            put_in[one] = sympy.Piecewise(*told)
-    return side.xreplace(put_in) if put_in else side
-
-
 # -- the two sides ------------------------------------------------------------------------------------------------
 
 
@@ -199,9 +189,7 @@ def _sides(trial: Trial, evaluator: Evaluator) -> Sides | None:
     claim = trial.claim
     raw = (evaluator.raw(claim.left), evaluator.raw(claim.right))
     evaluator.used, evaluator.open = [], set()
-    left, right = map(
-        _where_it_converges, (evaluator.expression(claim.left), evaluator.expression(claim.right))
-    )
+    left, right = map(_where_summed, (evaluator.expression(claim.left), evaluator.expression(claim.right)))
     for side in (left, right):
         if not isinstance(side, sympy.Expr) or side.has(*_UNDONE) or sympy.count_ops(side) > _LARGEST:
             return None
@@ -221,6 +209,21 @@ def _sides(trial: Trial, evaluator: Evaluator) -> Sides | None:
         whole=_counting(raw),
         open=frozenset(evaluator.open),
     )
+
+
+def _where_summed(side: sympy.Basic) -> sympy.Basic:
+    """A side whose series has its sum under a condition, `|x| < 1`: it has no value elsewhere."""
+    for one in side.atoms(sympy.Piecewise):
+        known = [pair for pair in one.args if not pair.expr.has(sympy.Sum)]
+        if 0 < len(known) < len(one.args):
+            side = side.xreplace({one: sympy.Piecewise(*known)})
+    return side
+
+
+def _unconditional(side: sympy.Expr) -> sympy.Expr:
+    """A side less the one condition under which it has a value."""
+    alone = isinstance(side, sympy.Piecewise) and len(side.args) == 1
+    return side.args[0].expr if alone else side
 
 
 def _counting(raw: Sequence[sympy.Basic]) -> frozenset[sympy.Symbol]:
@@ -325,7 +328,7 @@ def _is_slip(trial: Trial, evaluator: Evaluator, found: _Found) -> bool:
     if differs_simply(comparison):
         return True
     try:
-        if lacks_a_term(sides.left, sides.right):
+        if lacks_a_term(*map(_unconditional, (sides.left, sides.right))):
             return True
     except _NO_SERIES:
         pass

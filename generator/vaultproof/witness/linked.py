@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Undecided
 from vaultproof.extract.shape import shape
-from vaultproof.witness.slip import INEXPLICABLE
+from vaultproof.judge.near import INEXPLICABLE
 
 
 def with_linked(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:

@@ -15,10 +15,6 @@ import sympy
 
 from vaultproof.witness.sampling import Comparison
 
-INEXPLICABLE = (
-    "no slip of the pen explains the difference, so it may be meant in another way than it was read"
-)
-
 _MOST_EDITS = 64
 _LONGEST = 400
 _EQUAL = Fraction(1, 10**18)

@@ -6,7 +6,7 @@ Runs in a worker process, since SymPy may take for ever over what a note says.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -25,10 +25,12 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.complex_numbers import COMPLEX
 from vaultproof.extract.given_numbers import is_shared_out, number_of
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.laws import LAW
 from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
+from vaultproof.extract.solutions import SOLUTION
 from vaultproof.judge.compare import Agreement, compare
-from vaultproof.judge.near import is_near
+from vaultproof.judge.near import INEXPLICABLE, is_near
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
@@ -42,13 +44,14 @@ from vaultproof.witness.divergence import diverges
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.identities import same_function, try_identity
+from vaultproof.witness.laws import try_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.recurrence import try_recurrence
 from vaultproof.witness.sides import sides
-from vaultproof.witness.slip import INEXPLICABLE, edits
+from vaultproof.witness.slip import edits
 from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.trial import Trial
 
@@ -181,14 +184,19 @@ def _has_no_list(judgement: Judgement) -> bool:
     return isinstance(verdict, Undecided) and _NO_LIST.match(verdict.reason) is not None
 
 
+_OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
+    LAW: try_law,
+    COMPLEX: try_complex,
+    RECURRENCE: try_recurrence,
+}
+
+
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
-    if (trial.strays and claim.kind in _OF_LETTERS) or _calls_nobody(trial):
+    if (trial.strays and claim.kind in _OF_LETTERS) or (claim.kind != LAW and _calls_nobody(trial)):
         return None
-    if claim.kind == COMPLEX:
-        return try_complex(trial)
-    if claim.kind == RECURRENCE:
-        return try_recurrence(trial)
+    if (own := _OF_KIND.get(claim.kind)) is not None:
+        return own(trial)
     if (polynomial := try_polynomial(trial)) is not None:
         return polynomial
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
@@ -201,7 +209,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _saying(claim) or _depends(trial) or _own_doubt(trial)
+    own = _saying(claim) or _depends(trial) or _own_doubt(trial) or _of_remainders(trial)
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -215,6 +223,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
+        or _of_a_slash(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -222,6 +231,13 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _of_remainders(trial: Trial) -> str | None:
+    """Why a number that does not solve an equation proves no error where a note reckons with remainders."""
+    if trial.claim.kind == SOLUTION and trial.remainders:
+        return "the note reckons with remainders or in another base, where the number may be a solution"
+    return None
 
 
 def _held_by_values(trial: Trial) -> Judgement | None:
@@ -318,13 +334,41 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
         for one in values
         if isinstance(one, Real) and isinstance(stated, Real) and one.exact and stated.exact
     ]
+    if not values or len(gaps) != len(values) or any(gap.denominator != 1 or gap <= 1 for gap in gaps):
+        return None
+    assert isinstance(stated, Real)
     if trial.moduli and all(gap % modulus != 0 for gap in gaps for modulus in trial.moduli):
         return None
-    if trial.moduli and isinstance(stated, Real) and not _is_reduced((stated, *values), trial.moduli):
-        return None
-    if values and len(gaps) == len(values) and all(gap.denominator == 1 and gap > 1 for gap in gaps):
+    if trial.moduli:
+        possible = _is_reduced((stated, *values), trial.moduli)
+    else:
+        possible = (stated.middle.denominator == 1 and abs(stated.middle) < max(gaps)) or _in_other_base(
+            trial
+        )
+    if possible:
         return "the note reckons with remainders or in another base, where the two may be equal"
     return None
+
+
+_WHOLE_NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.])")
+_LARGEST_BASE = 9
+
+
+def _in_other_base(trial: Trial) -> bool:
+    """Whether the claim holds with its numbers read in another base: `101 + 11 = 1000`."""
+    terms = (trial.claim.left, trial.claim.right)
+    digits = "".join(_WHOLE_NUMBER.findall(" ".join(term.text for term in terms)))
+    lowest = max(int(max(digits, default="0")) + 1, 2)
+    for base in range(lowest, _LARGEST_BASE + 1):
+        left, right = (_rewritten(term, _from_base(term.text, base)) for term in terms)
+        if _agree(trial, left, right, Relation.EQUAL):
+            return True
+    return False
+
+
+def _from_base(text: str, base: int) -> str:
+    """A text with its whole numbers, read in a base, written in base ten."""
+    return _WHOLE_NUMBER.sub(lambda found: str(int(found[0], base)), text)
 
 
 def _is_reduced(values: Sequence[Value | None], moduli: Sequence[int]) -> bool:
@@ -412,6 +456,28 @@ def _of_thousands(
     return None
 
 
+_SUM_OVER = re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)")
+_SUM_UNDER = re.compile(r"\s*(?P<top>\([^()]*\))\s*/(?P<bottom>[^=()]*[-+−][^=]*)")
+
+
+def _of_a_slash(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once a slash divides, or divides by, the whole sum beside it: people
+    who write fractions on one line leave brackets out, `(1 + 2/12) / (4 + 2/12) = 3/6`."""
+    text = actual_term.text
+    if "/" not in text or all(one.agrees is not False for one in heard):
+        return None
+    over = _SUM_OVER.sub(r"((\g<sum>)/\g<by>)", text)
+    ratio = _SUM_UNDER.fullmatch(text)
+    under = text if ratio is None else f"{ratio['top']}/({ratio['bottom']})"
+    if any(
+        _agree(trial, _rewritten(actual_term, one), stated_term, relation) for one in {over, under} - {text}
+    ):
+        return "the slash may divide more than what stands right beside it"
+    return None
+
+
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
 
 
@@ -438,10 +504,38 @@ def _inexplicable(
         return None
     if value.middle == 0:
         return INEXPLICABLE  # a product with anything that is zero would explain it
+    if _is_reckoned(trial, actual_term, stated_term):
+        return None
     edited = [(_rewritten(actual_term, text), stated_term) for text in edits(actual_term.text)]
     if stated is None:
         edited += [(actual_term, _rewritten(stated_term, text)) for text in edits(stated_term.text)]
     return None if any(_agree(trial, one, other, relation) for one, other in edited) else INEXPLICABLE
+
+
+_POINT = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
+_SIGN_WITHIN = re.compile(
+    r"(?<=\S)\s*(?:[-−–+*/·×⋅÷^]|\\(?:times|cdot|div|ast)(?![A-Za-z]))|\\[dtc]?frac|\\sqrt|\\binom"
+)
+_RANGE = re.compile(r"\s*\d+(?:\.\d+)?\s*[-−–]\s*\d+(?:\.\d+)?\s*")
+_FEWEST_SHOWN = 3
+
+
+def _is_reckoned(trial: Trial, actual: Term, stated: Term) -> bool:
+    """Whether nothing but a sum of decimals can be meant, however far off its result is: numbers with points are
+    worked out in a formula, `5.5 \\times 0.5 = 0.25`, or the result has three digits, `\\frac{1}{1} \\approx 0.333`."""
+    claim = trial.claim
+    if claim.kind == IDENTITY or claim.given or trial.remainders or trial.followed or trial.decimal_comma:
+        return False
+    if not all(
+        term.syntax is Syntax.LATEX and shape(term).numeric and "%" not in term.text
+        for term in (actual, stated)
+    ):
+        return False
+    if _SIGN_WITHIN.search(actual.text) is None or _COMMA.search(claim.text) or _RANGE.fullmatch(actual.text):
+        return False
+    shown = _POINT.fullmatch(stated.text.strip(" -−+"))
+    digits = len(shown.group().replace(".", "").lstrip("0")) if shown is not None else 0
+    return digits >= _FEWEST_SHOWN or _POINT.search(actual.text) is not None
 
 
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
@@ -615,7 +709,8 @@ _LEGENDRE = re.compile(
 _LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
 _ENDS = re.compile(r"\s*(\d+)[-–](\d+)\s*")
 _STRING = re.compile(r"\s*(?:\\left)?\s*[|∣]\s*(\d{2,})\s*(?:\\right)?\s*[|∣]\s*")
-_LABEL = re.compile(r"[\s*_]*(?:\d+|\(\s*\d+\s*\))[\s*_]*")
+_LABEL = re.compile(r"[\s*_]*\(?\s*(?P<digits>\d+)\s*\)?[\s*_]*")
+_TOO_LONG_FOR_A_LABEL = 3
 _WORKED_OUT = re.compile(r"\d\s*[-+−–(*]|\*\s*\(|\d\s+[x×]\s*\d")
 _MODULUS = re.compile(r"\d\s*\\?%\s+[-−]\d|\d\s+\\?%\s*\d")
 _RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
@@ -674,7 +769,11 @@ def _notation(claim: Equation) -> str | None:
         and "-" not in claim.right.text
     ):
         return "the hyphen may stand between the ends of a range"
-    if _LABEL.fullmatch(claim.left.text) and _WORKED_OUT.search(claim.right.text):
+    if (
+        (label := _LABEL.fullmatch(claim.left.text))
+        and _WORKED_OUT.search(claim.right.text)
+        and len(label["digits"]) < _TOO_LONG_FOR_A_LABEL
+    ):
         return "the number before the sign may be a label of what stands behind it"
     if (word := _STRING.fullmatch(claim.left.text)) and claim.right.text.strip() == str(len(word[1])):
         return "the bars may count the letters of a string"

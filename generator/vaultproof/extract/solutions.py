@@ -1,0 +1,141 @@
+r"""Solutions of an equation that stand behind it, `x^2 - 2x - 1 = 0 \Rightarrow x = 1 \pm \sqrt{2}`: each solves it.
+
+Looks at the terms only; solves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.around import Around
+from vaultproof.extract.chain import Chain, read_chains
+from vaultproof.extract.classify import Statement
+from vaultproof.extract.shape import shape
+from vaultproof.latex import canonical_name
+from vaultproof.note import Formula, Note
+from vaultproof.source import Passage, Span
+
+SOLUTION = "solution"
+"""The kind of such a claim."""
+_UNKNOWN = re.compile(r"\s*(?P<letter>[A-Za-z]|\\[a-z]+)(?:_\{?[\d,]+\}?)?\s*")
+_EITHER = re.compile(r"\\pm(?![A-Za-z])|±")
+_DECIMAL = re.compile(r"\d[.,]\d|\d\{,\}\d")
+_ANGLES = re.compile(r"\\(?:sin|cos|tan|cot|sec|csc)(?![A-Za-z])")
+_BEFORE_BRACKET = re.compile(r"(?<![A-Za-z\\])(?P<letter>[a-z])(?:\^\d)?\s*(?P<bracket>(?:\\left\s*)?\()")
+_MOST_ROOTS = 8
+_LONGEST = 200
+
+
+def solutions(
+    note: Note, statements: Iterable[Statement], doubts: Mapping[int, str], restored: Iterable[Formula] = ()
+) -> Iterator[Equation]:
+    """For each equation in one unknown, and each of the numbers that its formula says the unknown to be then, one."""
+    around = {one.terms[0].passage.whole.start: one.around for one in statements}
+    for formula in (*note.formulas, *restored):
+        chains = read_chains(formula.passage)
+        if not any(chain.supposed for chain in chains):
+            continue
+        for equations, roots in _solved(chains):
+            for left, right, letter in equations:
+                for root in roots:
+                    start, end = left.whole.start, root.whole.end
+                    yield Equation(
+                        path=note.path,
+                        span=Span(start, end),
+                        kind=SOLUTION,
+                        text=f"{left.text.strip()} = {right.text.strip()} at {letter} = {root.text.strip()}",
+                        scope=formula.scope,
+                        left=Term(left, Syntax.LATEX),
+                        relation=Relation.EQUAL,
+                        right=Term(right, Syntax.LATEX),
+                        given=((canonical_name(letter) or letter, Term(root, Syntax.LATEX)),),
+                        doubt=_told(around.get(start), left, root) or doubts.get(formula.scope),
+                    )
+
+
+def _told(around: Around | None, left: Passage, root: Passage) -> str | None:
+    """Why a solution may not be meant as true; that something is inferred from its equation is what makes it one."""
+    if _ANGLES.search(left.text) and "pi" not in root.text and root.text.strip() != "0":
+        return "the angle may be in degrees"
+    doubt = around.doubt_of_numbers if around is not None else None
+    return None if doubt is None or "inferred" in doubt else doubt
+
+
+_Equation = tuple[Passage, Passage, str]
+
+
+def _solved(chains: Iterable[Chain]) -> Iterator[tuple[list[_Equation], list[Passage]]]:
+    """Equations from which it is inferred what their unknown is, with these numbers."""
+    equations: list[_Equation] = []
+    roots: list[Passage] = []
+    letter = ""
+    for chain in chains:
+        value = _value(chain, letter) if equations else None
+        if value is not None:
+            roots += value
+            continue
+        if roots and len(chain.terms) == 1 and _is_root(chain.terms[0]):
+            roots += _both(chain.terms[0])
+            continue
+        if equations and roots:
+            yield equations, roots[:_MOST_ROOTS]
+        roots = []
+        found = _equation(chain) if chain.supposed else None
+        if found is None:
+            equations, letter = [], ""
+        elif equations and found[2] == letter:
+            equations.append(found)
+        else:
+            equations, letter = [found], found[2]
+    if equations and roots:
+        yield equations, roots[:_MOST_ROOTS]
+
+
+def _equation(chain: Chain) -> _Equation | None:
+    """The last two terms of a chain, where they hold one letter and no call of a function."""
+    if len(chain.terms) < 2 or chain.relations[-1] is not Relation.EQUAL:
+        return None
+    left, right = map(_multiplied, chain.terms[-2:])
+    if len(left.text) > _LONGEST or len(right.text) > _LONGEST or _UNKNOWN.fullmatch(left.text):
+        return None
+    looks = [shape(Term(side, Syntax.LATEX)) for side in (left, right)]
+    names = {name for one in looks for name in one.names}
+    if len(names) != 1 or any(one.calls for one in looks) or _EITHER.search(left.text + right.text):
+        return None
+    letter = str(next(iter(names)))
+    return (left, right, letter) if _UNKNOWN.fullmatch(letter) else None
+
+
+def _multiplied(side: Passage) -> Passage:
+    """A side whose letter multiplies brackets in which it stands itself, `x(x - 2)`, with a sign between them."""
+    for match in reversed(list(_BEFORE_BRACKET.finditer(side.text))):
+        if re.search(rf"(?<![A-Za-z\\]){match['letter']}(?![A-Za-z])", side.text[match.end() :]):
+            side = side.spliced(match.end("letter"), match.start("bracket"), r" \cdot ")
+    return side
+
+
+def _value(chain: Chain, letter: str) -> list[Passage] | None:
+    """The numbers that a chain `x = …` gives a letter; none where it gives it something else."""
+    match = _UNKNOWN.fullmatch(chain.terms[0].text)
+    if match is None or match["letter"] != letter or len(chain.terms) != 2:
+        return None
+    if chain.relations != (Relation.EQUAL,) or not _is_root(chain.terms[1]):
+        return None
+    return _both(chain.terms[1])
+
+
+def _is_root(term: Passage) -> bool:
+    """Whether a term is a number written exactly, perhaps with a plus-minus sign."""
+    if _DECIMAL.search(term.text) or len(term.text) > _LONGEST:
+        return False
+    return all(shape(Term(one, Syntax.LATEX)).numeric for one in _both(term))
+
+
+def _both(term: Passage) -> list[Passage]:
+    """A term with `±`, as the two that it stands for; else the term."""
+    signs = list(_EITHER.finditer(term.text))
+    if len(signs) != 1:
+        return [term]
+    return [term.spliced(*signs[0].span(), sign) for sign in (" + ", " - ")]
