@@ -205,8 +205,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     if (trial.strays and claim.kind in _OF_LETTERS) or (claim.kind != LAW and _calls_nobody(trial)):
         return None
-    if (own := _OF_KIND.get(claim.kind)) is not None:
-        return own(trial)
+    if (of_kind := _OF_KIND.get(claim.kind)) is not None:
+        return of_kind(trial)
     if (polynomial := try_polynomial(trial)) is not None:
         return polynomial
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
