@@ -147,10 +147,10 @@ def doubt_of(sentence: str) -> str | None:
 _ROUNDING = Spotted(
     r"""\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden
     |arrondi\w*|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+
-    |clip(?:s|ped|ping)?|clamp(?:s|ed|ing)?|capped|saturat\w+|overflow\w*|truncat\w+|wraps?\s+around|bão\s+hòa
-    |tràn\s+số|gekappt|abgeschnitten|gesättigt|überlauf|écrêt\w+|satur\w+|tronqu\w+|trunca\w+|tronca\w+|desbord\w+
-    |transbord\w+|обрез\w+|насыщ\w+|переполн\w+|obcię\w+|nasyc\w+|przepełni\w+|kırpıl\w+|taşma\w*|doygun\w*)\b
-    |四舍五入|取整|向上|向下|截断|溢出|饱和|四捨五入|切り上げ|切り捨て|クリップ|飽和|オーバーフロー|반올림|올림|내림|클리핑|포화
+    |clip(?:s|ped|ping)?|clamp(?:s|ed|ing)?|capped|overflow\w*|truncat\w+|wraps?\s+around
+    |tràn\s+số|gekappt|abgeschnitten|überlauf|écrêt\w+|tronqu\w+|trunca\w+|tronca\w+|desbord\w+
+    |transbord\w+|обрез\w+|переполн\w+|obcię\w+|przepełni\w+|kırpıl\w+|taşma\w*)\b
+    |四舍五入|取整|向上|向下|截断|溢出|四捨五入|切り上げ|切り捨て|クリップ|オーバーフロー|반올림|올림|내림|클리핑
     |오버플로""",
     re.IGNORECASE | re.VERBOSE,
 )
