@@ -318,10 +318,21 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
             elif token in _BREAKS and not _decimal_comma(text, begin):
                 yield start, begin, _Break.INFERENCE if token in _INFERENCES else _Break.OTHER
                 start = position
-            elif token in _SPACES and text[:begin].rstrip()[-1:].isdigit() and _RANGE.match(text, position):
+            elif _labels(text, start, begin) or _sets_apart(text, token, begin, position):
                 yield start, begin, _Break.OTHER
                 start = position
     yield start, until, _Break.OTHER
+
+
+def _labels(text: str, start: int, at: int) -> bool:
+    """Whether a colon closes what is put in, `Y = 2: 1 + 2 = 3`, rather than divides."""
+    closes = text[at] == ":" and text[at - 1].isdigit() and text[at + 1 : at + 2].isspace()
+    return closes and text[:start].rstrip().endswith("=")
+
+
+def _sets_apart(text: str, token: str, at: int, position: int) -> bool:
+    """Whether a space behind a number parts it from a letter that is told of: `h_j(x) = 0 \\; j = 1, \\dots, p`."""
+    return token in _SPACES and text[:at].rstrip()[-1:].isdigit() and _RANGE.match(text, position) is not None
 
 
 def _padding(words: str) -> str:

@@ -15,6 +15,7 @@ from vaultproof.claim import (
     Judgement,
     Property,
     Refuted,
+    Relation,
     Testimony,
     Undecided,
     WitnessKind,
@@ -67,7 +68,7 @@ def claim_diagnostics(
                 yield REFUTED_CLAIM.at(
                     claim.path,
                     claim.span,
-                    f"the note says `{_short(claim.text)}`, {_gives(judgement)} {actual}",
+                    f"the note says `{_short(claim.text)}`, {_gives(judgement)} {actual}{_of_what(judgement)}",
                     help=f"{_help(judgement, actual)}{_elsewhere(used)}",
                     fix=_fix(judgement, actual, sources.get(claim.path)),
                     labels=(*_labels(judgement, sources), *used),
@@ -94,9 +95,25 @@ def claim_diagnostics(
 def _help(judgement: Judgement, actual: str) -> str:
     if judgement.claim.kind == IDENTITY:
         return "mend the side that is wrong, or say under which condition the two are equal"
-    if isinstance(judgement.claim, Property):
+    if isinstance(judgement.claim, Property) or _is_reckoned(judgement):
         return "mend the statement, or the definition if the statement is meant"
     return f"write `{actual}`, or mend the definition if the value is meant"
+
+
+def _is_reckoned(judgement: Judgement) -> bool:
+    """Whether the value that was worked out is none that the note writes, as the limit that an asymptote must have."""
+    claim = judgement.claim
+    return isinstance(claim, Equation) and claim.right.text.strip() not in claim.text
+
+
+def _of_what(judgement: Judgement) -> str:
+    """What was worked out, where the note does not write it."""
+    claim = judgement.claim
+    if not isinstance(claim, Equation) or not _is_reckoned(judgement):
+        return ""
+    told = f" for `{_short(claim.left.text)}`"
+    equal = claim.relation is Relation.EQUAL and claim.kind != IDENTITY
+    return f"{told}, not {claim.right.text}" if equal else told
 
 
 def _gives(judgement: Judgement) -> str:

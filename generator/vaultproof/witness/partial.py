@@ -14,13 +14,18 @@ from vaultproof.latex.tree import Call, Derivative, Placed, Symbol
 
 
 def with_own_arguments(node: Node, parameters: Mapping[str, tuple[str, ...]]) -> Node:
-    """A tree in which each derivative of a named function of several parameters is one of the function called."""
+    """A tree in which each derivative of a named function of several parameters is one of the function called.
+
+    One that is taken at a point of one letter, or along another letter, as a directional derivative is, cannot be read
+    then.
+    """
     if not any(len(own) > 1 for own in parameters.values()):
         return node
-    if isinstance(node, Derivative) and node.point is None and isinstance(node.term, Symbol | Call):
+    if isinstance(node, Derivative) and isinstance(node.term, Symbol | Call):
         own = parameters.get(node.term.name, ())
         named = isinstance(node.term, Symbol) or not node.term.arguments
-        if named and len(own) > 1 and all(name in own for name, _ in node.variables):
+        along = all(name in own for name, _ in node.variables)
+        if named and len(own) > 1 and (along or node.point is not None):
             return replace(node, term=Call(node.term.name, tuple(Symbol(name) for name in own)))
     changes = {one.name: _changed(getattr(node, one.name), parameters) for one in fields(node) if one.compare}
     return replace(node, **changes)

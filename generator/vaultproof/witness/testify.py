@@ -194,6 +194,8 @@ def _has_no_list(judgement: Judgement) -> bool:
     return isinstance(verdict, Undecided) and _NO_LIST.match(verdict.reason) is not None
 
 
+_DEFINES = re.compile(r":=|≔|≜|\\(?:coloneqq|triangleq|coloneq|defeq)(?![A-Za-z])")
+"""Signs that say what something stands for, such as a sum from `n` down to 0: there is nothing to be true."""
 _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     LAW: try_law,
     COMPLEX: try_complex,
@@ -203,7 +205,10 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
 
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
-    if (trial.strays and claim.kind in _OF_LETTERS) or (claim.kind != LAW and _calls_nobody(trial)):
+    of_letters = claim.kind in _OF_LETTERS
+    if (trial.strays and of_letters) or (claim.kind != LAW and _calls_nobody(trial)):
+        return None
+    if of_letters and _DEFINES.search(claim.text):
         return None
     if (of_kind := _OF_KIND.get(claim.kind)) is not None:
         return of_kind(trial)
@@ -219,7 +224,14 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
     misgiving = stray(trial)
-    own = _saying(claim) or _depends(trial) or _own_doubt(trial) or _of_remainders(trial)
+    own = (
+        _saying(claim)
+        or _depends(trial)
+        or _of_lengths(claim)
+        or _of_a_pole(trial)
+        or _own_doubt(trial)
+        or _of_remainders(trial)
+    )
     speechless = all(one.agrees is None for one in heard)
     if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
         return judgement
@@ -233,7 +245,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
-        or _of_a_slash(trial, stated_term, actual_term, relation, heard)
+        or _of_own_writing(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -332,6 +344,8 @@ def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | No
         return None
     if any(_OF_WHOLE_NUMBERS.match(term.text) for term in (trial.claim.left, trial.claim.right)):
         return None
+    if _INVERSE.fullmatch(trial.claim.left.text) and stated_term.text.strip().isdigit():
+        return "the note reckons with remainders, where an inverse is a whole number"
     if _QUOTIENT.fullmatch(trial.claim.left.text) and _SIGN.fullmatch(stated_term.text):
         return "the fraction may be a Legendre symbol"
     try:
@@ -379,6 +393,9 @@ def _in_other_base(trial: Trial) -> bool:
 def _from_base(text: str, base: int) -> str:
     """A text with its whole numbers, read in a base, written in base ten."""
     return _WHOLE_NUMBER.sub(lambda found: str(int(found[0], base)), text)
+
+
+_INVERSE = re.compile(r"\s*(?:\w+|\\[a-z]+)\s*(?:\^\s*\{\s*[-−]\s*\d+\s*\}|⁻¹)\s*")
 
 
 def _is_reduced(values: Sequence[Value | None], moduli: Sequence[int]) -> bool:
@@ -466,25 +483,49 @@ def _of_thousands(
     return None
 
 
-_SUM_OVER = re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)")
-_SUM_UNDER = re.compile(r"\s*(?P<top>\([^()]*\))\s*/(?P<bottom>[^=()]*[-+−][^=]*)")
+_OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)"),
+        r"((\g<sum>)/\g<by>)",
+        "the slash may divide the whole sum before it",
+    ),
+    (
+        re.compile(r"^\s*(?P<top>\([^()]*\))\s*/(?P<bottom>[^=()]*[-+−][^=]*)$"),
+        r"\g<top>/(\g<bottom>)",
+        "the slash may divide by the whole sum behind it",
+    ),
+    (
+        re.compile(
+            r"(?:^|(?<=[({=]))\s*[-−]\s*(?P<base>\d+(?:\.\d+)?)\s*(?=\^\s*\{?\s*\d*[02468]\s*\}?(?!\d)|²|⁴)"
+        ),
+        r"(-\g<base>)",
+        "the minus sign may belong to what is squared: write brackets around it",
+    ),
+    (
+        re.compile(
+            r"(?:\\left\s*)?\(\s*\\[dt]?frac\s*\{(?P<all>[^{}]*)\}\s*\{(?P<some>[^{}]*)\}\s*(?:\\right\s*)?\)"
+        ),
+        r"\\binom{\g<all>}{\g<some>}",
+        r"the fraction in brackets may be a binomial coefficient: write `\binom`",
+    ),
+)
+"""What people write in their own way, what it then means, and the reason not to call it false."""
 
 
-def _of_a_slash(
+def _of_own_writing(
     trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
 ) -> str | None:
-    """Why a mismatch proves no error where it ends once a slash divides, or divides by, the whole sum beside it: people
-    who write fractions on one line leave brackets out, `(1 + 2/12) / (4 + 2/12) = 3/6`."""
-    text = actual_term.text
-    if "/" not in text or all(one.agrees is not False for one in heard):
+    """Why a mismatch proves no error where it ends once the terms are read as some people mean them:
+    `(1 + 2/12) / (4 + 2/12) = 3/6`, `f(-1) = -1^2 = 1`."""
+    if all(one.agrees is not False for one in heard):
         return None
-    over = _SUM_OVER.sub(r"((\g<sum>)/\g<by>)", text)
-    ratio = _SUM_UNDER.fullmatch(text)
-    under = text if ratio is None else f"{ratio['top']}/({ratio['bottom']})"
-    if any(
-        _agree(trial, _rewritten(actual_term, one), stated_term, relation) for one in {over, under} - {text}
-    ):
-        return "the slash may divide more than what stands right beside it"
+    for pattern, meant, reason in _OTHERWISE:
+        actual, stated = (
+            _rewritten(term, pattern.sub(meant, term.text)) for term in (actual_term, stated_term)
+        )
+        changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
+        if changed and _agree(trial, actual, stated, relation):
+            return reason
     return None
 
 
@@ -734,6 +775,26 @@ _TIMES_HUNDRED = re.compile(
     r"(?:\\cdot|\\times|[·×*⋅])\s*100(?![\d.,]*\d)|(?<![\d.,])100\s*(?:\\cdot|\\times|[·×*⋅])"
 )
 _PERCENTS = re.compile(r"%.*[-+−].*%")
+
+
+_LENGTH = re.compile(r"\s*(?:\\left\s*)?\|\s*[01]+\s*(?:\\right\s*)?\|\s*")
+_HAS_A_POLE = re.compile(
+    r"\\begin\s*\{(?:cases|array|aligned)\}.*?(?:\\infty|∞)\s*(?:,|&|\\text|\\quad)", re.DOTALL
+)
+
+
+def _of_lengths(claim: Equation) -> str | None:
+    """Why a relation between bare numbers in bars proves nothing: `|0| > |1|` compares words."""
+    words = all(_LENGTH.fullmatch(term.text) for term in (claim.left, claim.right))
+    return "the bars may tell how long a word is" if words else None
+
+
+def _of_a_pole(trial: Trial) -> str | None:
+    """Why an integral of a function that is given as infinite somewhere, such as Dirac's, proves nothing."""
+    integral = r"\int" in trial.claim.text
+    if integral and any(_HAS_A_POLE.search(one.definition.text) for one in trial.known):
+        return "a function that is infinite at a place has no integral in the ordinary sense"
+    return None
 
 
 def _own_doubt(trial: Trial) -> str | None:
