@@ -110,10 +110,11 @@ class Binding:
 class Equation:
     """A claim that two terms are related: `ReLU(-2) = 0`, a row of a table of values, a step of a worked chain.
 
-    `kind` is the word the report uses: `value`, `table`, `arithmetic`, `chain`, `derivative`, `limit`, `identity`.
-    `given` are values that the claim itself sets: the `x` of its row in a table. `lead` are the words directly before
-    the statement, which may belong to the name (`Leaky` in `Leaky ReLU(-2)`). `doubt` tells why a mismatch would not
-    prove an error: the sentence supposes, asks or denies. `open_ended`: dots follow the stated digits.
+    `kind` is the word the report uses: `value`, `table`, `arithmetic`, `chain`, `derivative`, `limit`, `identity`,
+    `complex`, `recurrence`. `given` are values that the claim itself sets: the `x` of its row in a table. `lead`
+    are the words directly before the statement, which may belong to the name (`Leaky` in `Leaky ReLU(-2)`). `doubt`
+    tells why a mismatch would not prove an error: the sentence supposes, asks or denies. `open_ended`: dots follow
+    the stated digits.
     """
 
     path: str

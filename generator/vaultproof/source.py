@@ -138,6 +138,11 @@ class Passage:
         )
         return Passage(before.text + text + behind.text, anchors)
 
+    def reworded(self, text: str) -> Passage:
+        """Another text, of two signs or more, at the place of all of this one: it begins and ends where this does."""
+        whole = self.whole
+        return Passage(text, ((0, whole.start), (len(text) - 1, whole.end - 1)))
+
     @staticmethod
     def of(source: Source, span: Span) -> Passage:
         """A passage that equals its source."""

@@ -87,7 +87,7 @@ def _spelled(term: Term) -> Term:
 
     text = _CONJUGATED.sub(conjugate, term.text)
     text = _NAMED.sub(lambda match: rf"\operatorname{{{match['name']}}}", text)
-    return term if text == term.text else replace(term, passage=replace(term.passage, text=text))
+    return term if text == term.text else replace(term, passage=term.passage.reworded(text))
 
 
 def _binding(statement: Statement, known: dict[str, int]) -> Binding | None:

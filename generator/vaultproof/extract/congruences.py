@@ -79,7 +79,7 @@ def _claim(note: Note, scope: int, found: _Found, doubts: Mapping[int, str], sen
         scope=scope,
         left=Term(Passage(_modulo(left, modulus), ((0, start),)), Syntax.LATEX),
         relation=Relation.EQUAL,
-        right=Term(last if written == right else Passage(written, ((0, last.whole.start),)), Syntax.LATEX),
+        right=Term(last if written == right else last.reworded(written), Syntax.LATEX),
         doubt=doubts.get(scope)
         or (doubt if any(tells(sentence) for tells in (supposes, denies, conditional, consequent)) else None),
     )

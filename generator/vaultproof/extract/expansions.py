@@ -86,9 +86,7 @@ def _line_of(text: str, start: int, end: int) -> str:
 _MOST_LINES = 30
 
 
-_ROUGH = re.compile(
-    r"\||\\(?:sqrt|lvert|vert|ln|log)|\^\s*\{[^{}]*(?:/|\\[dt]?frac)|\\(?:operatorname|mathrm|text)"
-)
+_ROUGH = re.compile(r"\||\\(?:lvert|vert)|\^\s*\{[^{}]*(?:/|\\[dt]?frac)|\\(?:operatorname|mathrm|text)")
 
 
 def _limit(left: str, match: re.Match[str]) -> str | None:

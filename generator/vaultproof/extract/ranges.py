@@ -237,7 +237,7 @@ def _further(text: Text, at: int, end: int, subject: Subject | None, grammar: Gr
 
 
 _WITH_VALUES = re.compile(
-    r"""(?:with|mit|avec|con|com|со?|với|z|o)\s+(?:(?:all\s+|its\s+|des\s+|ses\s+|seus\s+|sus\s+|các\s+)?
+    r"""(?:with|mit|avec|con|com|со?|với|z|o|has|takes|hat|nimmt|a|prend|ha|assume|tiene|toma|tem|имеет|принимает|có|nhận|ma|przyjmuje)\s+(?:(?:all\s+|its\s+|des\s+|ses\s+|seus\s+|sus\s+|các\s+)?
     (?:output\s+)?(?:outputs?|values?|werten?|ausgaben|valeurs|sorties|valores|salidas|saídas|valori|uscite|значениями|wartości(?:ami|ach)
     |giá\s+trị|đầu\s+ra))\s+""",
     re.IGNORECASE | re.VERBOSE,

@@ -29,6 +29,7 @@ _HEAD = re.compile(
     rf"\s*{_LETTER}\s*_\s*(?:(?P<plain>[nkti])|\{{\s*(?P<index>[nkti])\s*(?:\+\s*(?P<ahead>[12])\s*)?\}})\s*$"
 )
 _ITEM = re.compile(rf"\s*{_LETTER}\s*_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d{{1,3}})\s*\}})\s*$")
+_FRACTION = re.compile(r"\s*-?\s*\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\}\s*")
 _MOST_LAGS = 3
 _FURTHEST = 200
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -87,7 +88,7 @@ def _of_rule(
         for one in told[number] if number not in first else ():
             value = _value(one)
             place = one.terms[0].passage.whole.start
-            plain = all(shape(term).literal for term in one.terms[1:])
+            plain = all(shape(term).literal or _FRACTION.fullmatch(term.text) for term in one.terms[1:])
             if not plain or place < rule.end or not _is_within(note, one.scope, rule.scope):
                 continue
             claim = equation(one, RECURRENCE, 0)

@@ -103,7 +103,7 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
         if match["accented"]:
             name = match.group()
         elif match["command"]:
-            if match["command"] in OPERATIONS:
+            if match["command"] in OPERATIONS and not _is_numbered_pi(match, text):
                 operator = operator or match["command"] not in {r"\left", r"\right", r"\pi", r"\infty"}
                 continue
             name = match["command"]
@@ -121,6 +121,14 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
         within = any(one.start(1) <= match.start() < one.end(1) for one in composed)
         (calls if called or within else names).add(name)
     return names, calls, operator
+
+
+def _is_numbered_pi(match: re.Match[str], text: str) -> bool:
+    r"""Whether a `\pi` bears a number below, as a distribution at a step does, and so is no constant."""
+    return match["command"] == r"\pi" and _NUMBERED.match(text, match.end()) is not None
+
+
+_NUMBERED = re.compile(r"\s*_\s*(?:\d|\{\s*\d{1,3}\s*\})(?!\s*(?:\\left\s*)?\()")
 
 
 def _word(match: re.Match[str], text: str) -> str | None:
@@ -142,7 +150,7 @@ def _with_subscript(name: str, text: str, match: re.Match[str]) -> tuple[str, in
         return name, match.end(), True
     sub = _SUB.match(text, match.end()) if not _CALL.match(text, match.end()) else None
     end = sub.end() if sub else match.end()
-    if sub and name not in OPERATIONS:
+    if sub and (name not in OPERATIONS or name == r"\pi"):
         name = text[match.start() : end].strip()
     return name, end, bool(_CALL.match(text, end)) or text.startswith(("'", "′"), end)
 

@@ -44,9 +44,16 @@ _ENDS_WITH_SOLUTION = late(
 )
 
 
+_OF_NOTES = re.compile(
+    r"(?:연습|演習|練習|练习)\s*(?:노트|ノート|笔记|筆記)|\b(?:exercise|practice|übungs|drill)[\s-]*(?:notes?|notizen|notebook)\b",
+    re.IGNORECASE,
+)
+"""Words for notes that are made while one practises: what they say is meant."""
+
+
 def _tells_of_exercises(name: str) -> bool:
     """Whether a heading tells of exercises or mistakes, and not of the solutions of exercises."""
-    if not _EXERCISE.search(name):
+    if not _EXERCISE.search(name) or _OF_NOTES.search(name) is not None:
         return False
     return bool(_MISTAKES.search(name)) or not (
         _OPENS_WITH_SOLUTION.match(name) or _ENDS_WITH_SOLUTION.search(name)

@@ -134,7 +134,8 @@ def read_subject(
         and (after := _verb_first(words, at, grammar)) is not None
     ):
         return Subject(antecedent.name, start=at, end=after)
-    if not grammar.spaced and antecedent is not None and _trait_ahead(words, at, grammar):
+    names = words[at : at + 1] == FORMULA and symbol(text.term(at, at + 1)) is not None
+    if not grammar.spaced and antecedent is not None and not names and _trait_ahead(words, at, grammar):
         return Subject(antecedent.name, start=at, end=at)
     named = _named(text, at, end, grammar)
     return None if named is None else Subject(named[0], start=at, end=named[1])

@@ -195,7 +195,7 @@ _IFF = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _DENIED_AFTER = late(
-    r"""\ue001(?:\W{1,3}(?:and|or|und|oder|et|ou|y|o|e|и|или|và|hoặc|ve|和|或|と)\W{1,3}[\ue002\ue003])*\W{0,3}(?:\w+\s)?(?:
+    r"""\ue001(?:\W{1,3}(?:and|or|und|oder|et|ou|y|o|e|и|или|và|hoặc|ve|和|或|と)\W{1,3}[\ue002\ue003])*[^\w;；]{0,3}(?:\w+\s)?(?:
     (?:is|are|was|does|do|did|can|could|will|would|must|should)(?:\s+(?:not|never)|n['’]t)|cannot|never\s+(?:holds?|happens?|occurs?)|not\s
     |(?:là\s+|điều\s+này\s+|thì\s+)?(?:không|chẳng)|(?:ist|sind|gilt|stimmt|wird|kann|geht|das)\s+(?:\w+\s)?(?:nicht|kein\w*|nie)|nicht\s
     |(?:n['’]|ne\s)\w+\s+(?:pas|jamais|plus)|no\s|nunca|não|non\s|nie\s

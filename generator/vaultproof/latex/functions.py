@@ -25,20 +25,27 @@ STANDARD = {
     "eigenvalues": "eigenvalues", "spectrum": "spectrum", "arccot": "acot", "clip": "clip",
     "clamp": "clip", "cosec": "csc", "arcsen": "asin", "senh": "sinh", "tgh": "tanh", "cth": "coth", "arcctg": "acot",
     "arsh": "asinh", "Gamma": "gamma", "factorial2": "factorial2",
+    "hcf": "gcd", "HCF": "gcd", "gcf": "gcd", "GCF": "gcd", "GCD": "gcd", "LCM": "lcm",
+    "ggT": "gcd", "ggt": "gcd", "kgV": "lcm", "kgv": "lcm",
+    "pgcd": "gcd", "PGCD": "gcd", "ppcm": "lcm", "PPCM": "lcm", "mcd": "gcd", "MCD": "gcd", "mcm": "lcm", "MCM": "lcm",
+    "mdc": "gcd", "MDC": "gcd", "mmc": "lcm", "MMC": "lcm", "NWD": "gcd", "NWW": "lcm", "НОД": "gcd", "НОК": "lcm",
+    "ƯCLN": "gcd", "UCLN": "gcd", "BCNN": "lcm", "EBOB": "gcd", "EKOK": "lcm",
 }  # fmt: skip
 """Spelled names with the names under which the readers know them."""
 
 NEEDS_BRACKETS = frozenset(
     """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace Spur spur Sp traza Trace diag rank rk
     rang rg Rang Rank Rg rango posto eigenvalues spectrum sign sqrt
-    cbrt Max Min erf erfc clip clamp cosec arcsen senh tgh cth arcctg arsh""".split()
+    cbrt Max Min erf erfc clip clamp cosec arcsen senh tgh cth arcctg arsh hcf HCF gcf GCF GCD LCM ggT ggt kgV kgv pgcd
+    PGCD ppcm PPCM mcd MCD mcm MCM mdc MDC mmc MMC NWD NWW НОД НОК ƯCLN UCLN BCNN EBOB EKOK""".split()
 )
 """Names that count as functions in running letters only when a bracket follows."""
 
 OVERRIDABLE = frozenset(
     """log2 log10 sen sh ch th tr Tr trace Spur spur Sp traza Trace diag rank rk rang rg Rang Rank Rg rango posto
     eigenvalues spectrum det gcd lcm sign abs floor ceil sgn
-    signum clip clamp Gamma cosec arcsen senh tgh cth arcctg arsh""".split()
+    signum clip clamp Gamma cosec arcsen senh tgh cth arcctg arsh hcf HCF gcf GCF GCD LCM ggT ggt kgV kgv pgcd PGCD ppcm
+    PPCM mcd MCD mcm MCM mdc MDC mmc MMC NWD NWW НОД НОК ƯCLN UCLN BCNN EBOB EKOK""".split()
 )
 """Names that a note may define to mean something else."""
 

@@ -47,8 +47,7 @@ def try_complex(trial: Trial) -> Judgement | None:
     rooms = _rooms(claim.right, claim.relation)
     agrees = all(abs(part) <= room for part, room in zip((left - right).as_real_imag(), rooms, strict=True))
     setting = trial.setting
-    solved = setting is not None and (setting.equation or setting.solving)
-    if not agrees and solved and trial.meaning.values:
+    if not agrees and setting is not None and setting.equation and trial.meaning.values:
         return None
     heard = Heard(witness=WitnessKind.ARITHMETIC, value=Words(_shown(left)), agreement=Agreement(agrees))
     return weigh(claim, claim.right.text, (heard,), trial.doubt)

@@ -212,8 +212,11 @@ def _sides(trial: Trial, evaluator: Evaluator) -> Sides | None:
 
 
 def _where_summed(side: sympy.Basic) -> sympy.Basic:
-    """A side whose series has its sum under a condition, `|x| < 1`: it has no value elsewhere."""
+    """A side whose series has its sum under a condition, `|x| < 1`: it has no value elsewhere. A sum with an end has
+    one everywhere."""
     for one in side.atoms(sympy.Piecewise):
+        if not any(limit.has(sympy.oo) for series in one.atoms(sympy.Sum) for limit in series.limits):
+            continue
         known = [pair for pair in one.args if not pair.expr.has(sympy.Sum)]
         if 0 < len(known) < len(one.args):
             side = side.xreplace({one: sympy.Piecewise(*known)})

@@ -84,7 +84,34 @@ def edits(text: str) -> Iterator[str]:
                 yield edited
 
 
+_SUM_OF_FRACTIONS = re.compile(
+    r"\\[dt]?frac\s*\{\s*(?P<a>\d+)\s*\}\s*\{\s*(?P<b>\d+)\s*\}\s*(?P<sign>[-+−])\s*\\[dt]?frac\s*\{\s*(?P<c>\d+)\s*\}\s*\{\s*(?P<d>\d+)\s*\}"
+    r"|(?<![\d./])(?P<e>\d+)/(?P<f>\d+)\s*(?P<mark>[-+−])\s*(?P<g>\d+)/(?P<h>\d+)(?![\d./])"
+)
+_DETERMINANT = re.compile(
+    r"\\begin\{vmatrix\}\s*(?P<a>[-−]?\d+)\s*&\s*(?P<b>[-−]?\d+)\s*\\\\\s*(?P<c>[-−]?\d+)\s*&\s*(?P<d>[-−]?\d+)\s*(?:\\\\)?\s*\\end\{vmatrix\}"
+)
+
+
+def _misadded(text: str) -> Iterator[str]:
+    """Fractions of which the numbers above and below the lines are added up, and the two products of a determinant that
+    are added rather than taken from one another."""
+    for match in _SUM_OF_FRACTIONS.finditer(text):
+        names = "abcd" if match["a"] else "efgh"
+        above, below, other, under = (int(match[name]) for name in names)
+        sign = 1 if (match["sign"] or match["mark"]) == "+" else -1
+        bottoms = {below + sign * under, below + under} - {0}
+        yield from (
+            _with(text, match, f"(({above + sign * other})/({bottom}))") for bottom in sorted(bottoms)
+        )
+    for match in _DETERMINANT.finditer(text):
+        a, b, c, d = (int(match[name].replace("−", "-")) for name in "abcd")
+        yield _with(text, match, f"({a * d + b * c})")
+        yield _with(text, match, f"({b * c - a * d})")
+
+
 def _edits(text: str) -> Iterator[str]:
+    yield from _misadded(text)
     for match in _SIGN.finditer(text):
         yield _with(text, match, "-" if match.group() == "+" else "+")
     for match in _NUMBER.finditer(text):

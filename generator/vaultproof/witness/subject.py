@@ -342,9 +342,19 @@ def _only_one_here(
 _CLOSE = 600
 
 
+_FUNCTION = re.compile(
+    r"""(?:(?:the|this|die|diese|la|cette|esta|a|questa|эта|данная|ta|bu)\s+)?(?:function|funktion|fonction|función|função|funzione|функция|funkcja|fonksiyon)(?!\w)
+    |hàm\s+số|(?:该|此|这个)?函数|(?:この)?関数|(?:이\s*)?함수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that say that a function is meant, whatever is spoken of around."""
+
+
 def _headed(note: Note, claim: Property) -> Iterator[int]:
     """The scopes around a claim whose words may tell that it is about something else than the section's function: what
     says `the function` behind a definition is about that whatever stands above the section."""
+    if _FUNCTION.match(claim.text) is not None:
+        return
     for at in note.scope_chain(claim.scope):
         yield at
         if note.scopes[at].kind is ScopeKind.SECTION and not claim.bare:

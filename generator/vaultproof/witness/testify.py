@@ -98,11 +98,17 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
 
 
 _POINTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,])")
+_PARTING_THOUSANDS = (
+    (_POINTED, "."),
+    (re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,]*\d)"), ","),
+)
+"""Numbers whose thousands are set off, and by what mark."""
 
 
 def _in_thousands(trial: Trial, judgement: Judgement | None) -> Judgement | None:
-    """The judgement where a sum that is not true holds exactly with its points setting off thousands:
-    `73.728 + 128 = 73.856`. None where it does not, or where other decimals show what points are for."""
+    """The judgement where a sum that is not true holds exactly with its points or commas setting off thousands:
+    `73.728 + 128 = 73.856`, `(50 + 40,000) / 2 = 20,025`. None where it does not, or where other decimals show what the
+    marks are for."""
     claim = trial.claim
     terms = [claim.left, claim.right]
     numeric = claim.kind == "arithmetic" or (
@@ -110,10 +116,14 @@ def _in_thousands(trial: Trial, judgement: Judgement | None) -> Judgement | None
     )
     if not numeric or (judgement is not None and isinstance(judgement.verdict, Holds)):
         return None
-    if not any(_POINTED.search(term.text) for term in terms):
+    marked = next(
+        (one for one in _PARTING_THOUSANDS if any(one[0].search(term.text) for term in terms)), None
+    )
+    if marked is None:
         return None
-    texts = [_POINTED.sub(lambda match: match.group().replace(".", ""), term.text) for term in terms]
-    if any("." in text for text in texts):
+    pattern, mark = marked
+    texts = [pattern.sub(lambda match: match.group().replace(mark, ""), term.text) for term in terms]
+    if any(mark in text for text in texts):
         return None
     left, right = (_rewritten(term, text) for term, text in zip(terms, texts, strict=True))
     found = _tried(replace(trial, claim=replace(claim, left=left, right=right)), ())
