@@ -64,7 +64,7 @@ def test_a_generated_note_that_was_changed_is_checked(
     assert check(vault, capsys) == {"Vaultproof/Symbols.md": ["C401"]}
 
 
-@pytest.mark.parametrize("text", [FALSE, "# A\n\n2 + 2 = 5\n", "# A\n\n```python\n1 + 1  # → 3\n```\n"])
+@pytest.mark.parametrize("text", [FALSE, "# A\n\n2 + 2 = 6\n", "# A\n\n```python\n1 + 1  # → 3\n```\n"])
 def test_what_states_something_is_no_stub(vault: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
     """Though it stands in the folder of stubs and the list has its digest."""
     (vault / "vaultproof.toml").write_text('[build]\nstubs = "To write"\n')

@@ -1343,7 +1343,8 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     difference = abs(actual.middle - stated.value.middle)
     finest = stated.digits - 1
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
-        if evaluator.trial.claim.kind != "arithmetic" or not _is_one_off(actual, stated, difference):
+        reckoned = decimals and evaluator.trial.claim.kind == "arithmetic"
+        if not reckoned or not _is_one_off(actual, stated, difference):
             return Agreement(False)
         finest = stated.digits
     fewest = min(len(text.split(".")[1]) for text in decimals)
