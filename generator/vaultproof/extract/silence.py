@@ -302,6 +302,9 @@ _ONES_AND_ZEROS = re.compile(
 _BINARY_FRACTION = re.compile(r"(?<![\d.,])[01]*[.,][01]{2,}(?![\d.,]*\d)")
 _POWER_OF_TWO = re.compile(r"(?<!\d)2\s*(?:\^|\*\*)")
 _ALL_BITS = re.compile(r"(?:[01]+|[-+*/×·=≈() ]|\\(?:cdot|times))+")
+_SUM_OF_BINARY_FRACTIONS = re.compile(
+    r"(?=(?:[^.,]*[.,]){3})(?:(?:[01]+[.,][01]{3,}|[01]+)(?:\s*(?:[-+*/×·=≈() ]|\\(?:cdot|times))\s*|$))+"
+)
 _ONE_BIT = re.compile(r"(?<![\d.,])[01]\s*\^\s*[01](?![\d.,])")
 _QUOTIENT = re.compile(r"\s*([-−]?\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*([-−]?\d+)\s*")
 _RAISED = re.compile(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
@@ -335,6 +338,8 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
         return "zeros lead a number, which may be bits or a code"
     if _BINARY_FRACTION.search(text) and _POWER_OF_TWO.search(text):
         return "the digits may be binary"
+    if _SUM_OF_BINARY_FRACTIONS.fullmatch(text):
+        return "the digits are ones and zeros, and may be binary"
     bits = _ONES_AND_ZEROS.search(text) or _ALL_BITS.fullmatch(text)
     if bits and _speaks_of_bits(note_text):
         return "the note speaks of bits, and the digits may be binary"
