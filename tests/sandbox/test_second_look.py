@@ -7,6 +7,7 @@ import pytest
 from vaultproof.claim import Holds, Undecided
 from vaultproof.pipeline.check import check_notes
 from vaultproof.sandbox import Cause, Job, JobResult, Question, Sandbox, available, lane, lint, scope
+from vaultproof.sandbox.worker import Task
 
 walled = pytest.mark.skipif(available() is not None, reason=available() or "")
 
@@ -72,6 +73,19 @@ def test_printed_luck_does_not_hold(block: str) -> None:
     assert {found.pop((path, "4")) for path in notes} == {Holds}
     assert len(found) == 2
     assert set(found.values()) == {Undecided}
+
+
+@pytest.mark.parametrize(("seconds", "needed"), [(0.0, 2), (60.0, 8)])
+def test_further_looks_take_no_longer_than_the_note_may(seconds: float, needed: int) -> None:
+    """A block that draws by chance and takes its time is run twice, as any that varies, and a quick one more often."""
+    job = Job(blocks=("import random\nprint(random.random())",), seconds=seconds)
+    reading = lint.read_blocks(job.blocks)
+    task = Task(place=0, job=job, reading=reading, modules=frozenset(), runs=reading.looks)
+    looks = 0
+    while not task.over:
+        task.put(JobResult(runs=(), answers=()))
+        looks += 1
+    assert looks == needed
 
 
 @pytest.mark.parametrize(

@@ -153,10 +153,10 @@ class Sandbox:
                 if WIDE not in task.modules and task.results and _lacks_a_module(task.results[-1]):
                     task.modules |= {WIDE}
                     task.results.clear()
-                if len(task.results) < task.runs:
-                    waiting.appendleft(task)
-                else:
+                if task.over:
                     done[task.place] = self._finish(task)
+                else:
+                    waiting.appendleft(task)
         return bool(ready)
 
     def _finish(self, task: Task) -> JobResult:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 import select
+import time
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -18,6 +20,7 @@ _MOST_LOST = 2
 _AT_ONCE = 2
 """A note that runs, and one whose order waits at the server, so that it need not wait for the checker."""
 _SEED = 20_011
+_LOOKS_IN_ANY_CASE = 2
 _YEARS = 15 * 31_557_600
 
 
@@ -33,11 +36,24 @@ class Task:
     runs: int
     results: list[JobResult] = field(default_factory=list)
     lost: int = 0
+    until: float = math.inf
 
     @property
     def kind(self) -> Kind:
         """The kind of server that its next run needs."""
         return Kind(self.modules, bool(self.results))
+
+    def put(self, result: JobResult) -> None:
+        """Take in what came of a run. Runs beyond the second take no longer together than the note's blocks may."""
+        if not self.results:
+            self.until = time.monotonic() + self.job.seconds
+        self.results.append(result)
+
+    @property
+    def over(self) -> bool:
+        """Whether no further run is needed, or none but the two that are needed fits into the time."""
+        done = len(self.results)
+        return done >= self.runs or (done >= _LOOKS_IN_ANY_CASE and time.monotonic() >= self.until)
 
 
 class Worker:
@@ -87,7 +103,7 @@ class Worker:
         if visit.lost and task.lost < _MOST_LOST:
             task.lost += 1
         else:
-            task.results.append(visit.talk.result)
+            task.put(visit.talk.result)
         over = [task]
         if visit.server.closed:
             over += [waited for _, waited in self._row]
