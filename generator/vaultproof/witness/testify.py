@@ -1277,7 +1277,7 @@ _DIVISION = re.compile(
     re.DOTALL,
 )
 """A division, perhaps with a number added: blocks a file fills, steps a kernel takes."""
-_BROKEN = re.compile(r"\d(?:[.,]|\{,\})\d|%")
+_BROKEN = re.compile(r"\d(?:[.,]|\{,\})(?!(?<=,)000(?!\d)|(?<=\{,\})000(?!\d))\d|%")
 
 
 def _of_a_quotient(actual: Real, whole: Fraction, texts: tuple[str, str]) -> bool:
