@@ -204,7 +204,17 @@ def doubt_of_numbers(sentence: str, earlier: str) -> str | None:
 _TYPESETTING = re.compile(
     r"\b(?:(?:La)?TeX|MathJax|KaTeX|AsciiMath|Typst|Typora|(?:R|Quarto )?Markdown)(?![\w.])", re.IGNORECASE
 )
-"""The names of what formulas are written with: what stands under them shows how, and may say anything."""
+_LOGIC = re.compile(
+    r"""\b(?:(?:(?:mathematical|propositional|predicate|formal|elementary)\s+)?logic|propositions|lógica|proposiciones|proposições
+    |logique|logik|aussagen|aussagenlogik|logica|proposizioni|логик[аи]|высказывани[яй]|logika|logiki|mantık|önermeler|logic\s+mệnh\s+đề)
+    (?!\w|[\s-]+gates?)|逻辑(?!回归)|邏輯(?!迴歸)|命题(?:逻辑|的)|論理学|命題論理|논리학?(?!\s*게이트)|명제""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SUBJECTS = (
+    (_TYPESETTING, "the note shows how formulas are written"),
+    (_LOGIC, "in a note on logic it may be an example of what is false"),
+)
+"""What a title or heading speaks of where formulas may say anything, with the reason not to judge them."""
 
 
 def doubtful_scopes(note: Note) -> dict[int, str]:
@@ -215,10 +225,12 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
         for callout in note.callouts
         if callout.type.lower() in _DOUBTFUL_CALLOUTS
     }
-    of_writing = _TYPESETTING.search(PurePosixPath(note.path).stem) is not None
-    for index, scope in enumerate(note.scopes):
-        if of_writing or (scope.name is not None and _TYPESETTING.search(scope.name)):
-            found.setdefault(index, "the note shows how formulas are written")
+    title = PurePosixPath(note.path).stem
+    for pattern, reason in _SUBJECTS:
+        whole = pattern.search(title) is not None
+        for index, scope in enumerate(note.scopes):
+            if whole or (scope.name is not None and pattern.search(scope.name)):
+                found.setdefault(index, reason)
     mistaken = {
         index for index, scope in enumerate(note.scopes) if scope.name and _MISTAKES.search(scope.name)
     }

@@ -132,9 +132,27 @@ _NUMBERED = late(
 )
 
 
+_HEADS_EXAMPLE = late(
+    r"""[\W\d_]*(?:(?:example|exercise|problem|exemple|exercice|ejemplo|ejercicio|exemplo|exercício|esempio|esercizio|beispiel|bsp
+    |aufgabe|übung|ví\s+dụ|bài(?:\s+tập)?|пример|задача|упражнение|przykład|zadanie|örnek)(?![^\W\d_])
+    |例题?|例題|习题|練習|练习|問題|题|예제?|문제)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def _is_of_an_example(note: Note, entry: _Entry, place: Place) -> bool:
     """Whether a symbol is defined in a list item that gives an example, and the place is in another item: of the same
-    list, or anywhere else where the example has a number."""
+    list, or anywhere else where the example has a number. Or under one heading of an example, and the place under
+    another."""
+    if all(
+        any(
+            note.scopes[at].kind is ScopeKind.SECTION and _HEADS_EXAMPLE.match(note.scopes[at].name or "")
+            for at in scopes
+            if at not in beside
+        )
+        for scopes, beside in ((entry.scopes, place.scopes), (place.scopes, entry.scopes))
+    ):
+        return True
     own, others = (
         [at for at in scopes if at not in beside and note.scopes[at].kind is ScopeKind.ITEM]
         for scopes, beside in ((entry.scopes, place.scopes), (place.scopes, entry.scopes))
