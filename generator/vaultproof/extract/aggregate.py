@@ -16,12 +16,12 @@ from vaultproof.claim import Equation
 from vaultproof.extract.told import (
     NUMBER,
     OF,
+    NumberText,
     Told,
     begins,
     claim_told,
-    has_digit,
     latex,
-    plain_text,
+    that_may_be_told,
     told_value,
 )
 from vaultproof.note import Block, Note
@@ -327,13 +327,11 @@ _CHOOSE = Spotted(
 )
 
 
-def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+def aggregates(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity of numbers that a note's running text tells in words."""
-    patterns = [one for one in (_CHOOSE, _WESTERN, _EASTERN) if one.may_match(note.source.text)]
-    for block in note.blocks if patterns else ():
-        text = plain_text(note, block) if has_digit(note, block) else None
-        if text is None:
-            continue
+    patterns = that_may_be_told((_CHOOSE, _WESTERN, _EASTERN), texts)
+    for one in texts if patterns else ():
+        block, text = one.block, one.plain
         for match in _CHOOSE.finditer(text) if _CHOOSE in patterns else ():
             value = told_value(text, match.end())
             if value is not None and begins(text, match.start()):

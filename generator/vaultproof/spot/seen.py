@@ -24,9 +24,10 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Signs that stand for formulas and the like: no letters."""
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\w+")
+_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """A text with its letters folded, its letters beyond ASCII, and the first letters of its words; None where the
     folding may join words."""
@@ -34,6 +35,12 @@ class Seen:
     folded: str
     letters: frozenset[str]
     beginnings: frozenset[str] | None
+
+    @cached_property
+    def last_digit(self) -> int:
+        """Where the last digit stands in the folded text; -1 where none does."""
+        found = _LAST_DIGIT.match(self.folded)
+        return -1 if found is None else found.end() - 1
 
 
 @lru_cache(maxsize=256)

@@ -143,6 +143,39 @@ def _is_edge(code: object, value: Any) -> bool:  # noqa: ANN401 - each code has 
     return False
 
 
+def numerals(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | None:
+    """The one string `0`, which stands for any digit, where every match of a pattern holds a digit; else None."""
+    return _NUMERAL if _needs_digit(_parsed(pattern, flags)) else None
+
+
+_NUMERAL = frozenset({"0"})
+
+
+def _needs_digit(parts: Iterable[tuple[Any, Any]]) -> bool:
+    return any(_is_with_digit(code, value) for code, value in parts)
+
+
+def _is_with_digit(code: object, value: Any) -> bool:  # noqa: ANN401 - each code has its own
+    """Whether all that one part of a pattern matches holds a digit."""
+    if code is op.LITERAL:
+        return chr(value).isdecimal()
+    if code is op.IN:
+        return all(_is_digit(*one) for one in value)
+    if code is op.BRANCH:
+        return all(map(_needs_digit, value[1]))
+    if code is op.SUBPATTERN:
+        return _needs_digit(value[3])
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        return value[0] > 0 and _needs_digit(value[2])
+    return code is op.ATOMIC_GROUP and _needs_digit(value)
+
+
+def _is_digit(code: object, value: Any) -> bool:  # noqa: ANN401 - each code has its own
+    if code is op.RANGE:
+        return all(chr(one).isdecimal() for one in value)
+    return chr(value).isdecimal() if code is op.LITERAL else (code, value) == (op.CATEGORY, op.CATEGORY_DIGIT)
+
+
 def beginnings(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | None:
     """Folded strings of which every match of a pattern begins with at least one, or None where none were found."""
     ended, going_on = _begun(_parsed(pattern, flags))
