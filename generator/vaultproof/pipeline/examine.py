@@ -10,6 +10,7 @@ from typing import overload
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.catalogue import UNJUDGED_FORMULA
+from vaultproof.claim import Property
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.extract import Extracted, extract
 from vaultproof.extract.macros import with_macros
@@ -79,8 +80,11 @@ def _unpacked(packed: Source | bytes) -> Sequence[Block]:
 
 
 def _packed(one: Examined) -> Examined:
-    """The same with its blocks in a fifth of the memory."""
-    return replace(one, note=replace(one.note, blocks=_LateBlocks(pack(tuple(one.note.blocks)))))
+    """The same with its blocks in a fifth of the memory where the witnesses of a claim ask for them; else they are read
+    again if need be."""
+    asked = any(isinstance(claim, Property) for claim in one.extracted.claims)
+    packed = pack(tuple(one.note.blocks)) if asked else one.note.source
+    return replace(one, note=replace(one.note, blocks=_LateBlocks(packed)))
 
 
 def examine(source: Source, preamble: str = "", *, stating: bool = True) -> Examined:
