@@ -13,7 +13,7 @@ from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted, together
+from vaultproof.spot import Several, Spotted, together
 
 FORMULA = "\ue000"
 OPAQUE = "\ue002"
@@ -83,10 +83,10 @@ def running_texts(note: Note) -> tuple[Running, ...]:
     return tuple(Running(at, block, text, languages) for at, block, text in texts)
 
 
-def that_may_match(patterns: Iterable[Spotted], texts: Iterable[Running]) -> tuple[Spotted, ...]:
+def that_may_match(patterns: Several, texts: Iterable[Running]) -> tuple[Spotted, ...]:
     """The patterns that may match in one of some running texts, told of all of them together."""
     look = together(tuple(one.text.words for one in texts))
-    return tuple(one for one in patterns if one.may_match_in(look))
+    return tuple(one for one in patterns if one.may_match_in(look)) if patterns.may_match_in(look) else ()
 
 
 _ONE_MARK = {

@@ -13,7 +13,6 @@ from vaultproof.extract.told import (
     begins,
     claim_told,
     latex,
-    that_may_be_told,
     told_value,
 )
 from vaultproof.note import Note
@@ -33,7 +32,7 @@ _EASTERN = Spotted(
 
 def powers(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each power of a number that a note's running text tells with its value."""
-    patterns = that_may_be_told((_POWER, _EASTERN), texts)
+    patterns = [one for one in (_POWER, _EASTERN) if one.may_match(note.source.text)]
     for one in texts if patterns else ():
         block, text = one.block, one.plain
         for pattern in patterns:

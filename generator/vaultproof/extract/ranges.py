@@ -48,7 +48,7 @@ from vaultproof.extract.subjects import (
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Several, Spotted, late
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWNED = re.compile(
@@ -79,9 +79,12 @@ _TAKES = Spotted(
 )
 
 
+_IN_ANY_LANGUAGE = Several(_DEFINED, _MAPS, _TAKES, SOLVING)
+
+
 def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
-    in_any_language = that_may_match((_DEFINED, _MAPS, _TAKES, SOLVING), texts)
+    in_any_language = that_may_match(_IN_ANY_LANGUAGE, texts)
     for running in texts:
         place, block, text = running.at, running.block, running.text
         yield from formula_bounds(note, block, text, doubts.get(block.scope))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.told import NumberText, that_may_be_told
+from vaultproof.extract.told import NumberText
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
@@ -71,7 +71,7 @@ def slope_claims(
     note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str], definitions: Sequence[Definition]
 ) -> Iterator[Equation]:
     """Each statement in words about a derivative."""
-    sloped = that_may_be_told((_SLOPED,), texts)
+    sloped = _SLOPED.may_match(note.source.text)
     for one in texts:
         block, text = one.block, one.text
         if "'" in text or "prime" in text:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from vaultproof.claim import Equation
-from vaultproof.extract.aggregate import LIST, OPEN, QUANTITIES, items_of, worked_out
+from vaultproof.extract.aggregate import AND, LIST, OPEN, QUANTITIES, items_of, worked_out
 from vaultproof.extract.told import NumberText, claim_told, plain_text, told_value, value_behind
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted
@@ -42,9 +42,9 @@ _BETWEEN = re.compile(
 )
 _LABEL = re.compile(r"[^\W\d_][\w ()]{0,24}\s*[:=]\s*[-−]?\d+(?:[.,]\d+)?(?=\s*(?:[.;,]|$|\n))")
 _DIGIT = re.compile(r"\d")
-_APART = r"(?:\W{1,12}(?:[^\W\d]{1,6}\W{1,8}){0,2}|[^\W\d]{1,2})"
-_LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d")
-"""Three numbers with no more than signs and words for *and* between them: fewer are no data."""
+_APART = rf"(?:\W{{1,12}}(?:{AND}\W{{1,8}})?|[与和と과와])"
+_LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
+"""Three numbers with no more than signs and a word for *and* between them: fewer are no data."""
 
 
 @cache

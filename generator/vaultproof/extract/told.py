@@ -5,7 +5,7 @@ the claim that comes of one. Knows no kind of statement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from vaultproof.extract.silence import doubt_of_numbers, without_degrees
 from vaultproof.extract.words import states
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted, late, together
+from vaultproof.spot import Spotted, late
 
 _WHOLE = r"(?:[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
 NUMBER = rf"[-−–]?\s?{_WHOLE}(?:(?:[.,]|\{{,\}})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
@@ -102,12 +102,6 @@ def texts_with_numbers(note: Note) -> tuple[NumberText, ...]:
         if _DIGIT.search(source, block.span.start, block.span.end) is not None
         and (plain := plain_text(note, block)) is not None
     )
-
-
-def that_may_be_told(patterns: Iterable[Spotted], texts: Iterable[NumberText]) -> tuple[Spotted, ...]:
-    """The patterns that may match in one of some texts, told of all of them together."""
-    look = together(tuple(one.text for one in texts))
-    return tuple(one for one in patterns if one.may_match_in(look))
 
 
 @lru_cache(maxsize=64)

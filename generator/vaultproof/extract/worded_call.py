@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.function_tables import folded
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.told import ENDS, NumberText, that_may_be_told
+from vaultproof.extract.told import ENDS, NumberText
 from vaultproof.extract.words import states
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
@@ -80,7 +80,7 @@ def worded_calls(
     """Each value of a function that running text tells in words. `names` are folded names of known functions."""
     own = [one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) == 1]
     letters = {one.name for one in own}
-    told = that_may_be_told((_OF_CALL, _EASTERN_CALL, _PLACED), texts)
+    told = [one for one in (_OF_CALL, _EASTERN_CALL, _PLACED) if one.may_match(note.source.text)]
     for one in texts if told else ():
         block, text = one.block, one.text
         for pattern in (_OF_CALL, _EASTERN_CALL):

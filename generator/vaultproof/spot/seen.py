@@ -92,11 +92,11 @@ class Sought:
     """Folded strings to be looked for in texts, with the edges of words in them."""
 
     def __init__(self, strings: Iterable[str]) -> None:
-        self._strings = sorted(strings, key=lambda one: (len(one), one))
+        self.edged = sorted(strings, key=lambda one: (len(one), one))
         self._by_word: dict[str, list[str]] = defaultdict(list)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         self._others: list[str] = []
-        for edged, one in zip(self._strings, self.plain, strict=True):
+        for edged, one in zip(self.edged, self.plain, strict=True):
             word = _first_letters(edged)
             if word is not None:
                 self._by_word[word].append(one)
@@ -107,10 +107,13 @@ class Sought:
         self._words = frozenset(self._by_word)
         self._letters = frozenset(self._by_letter)
 
+    def __bool__(self) -> bool:
+        return bool(self.edged)
+
     @cached_property
     def plain(self) -> tuple[str, ...]:
         """The strings as they stand in texts, the short ones first."""
-        return tuple(one.replace(EDGE, "") for one in self._strings)
+        return tuple(one.replace(EDGE, "") for one in self.edged)
 
     def worth_a_look(self, text: Seen) -> Sequence[str]:
         """Those that a text may hold: no other is in it."""

@@ -27,13 +27,14 @@ class Spotted:
         return re.compile(self.pattern, self.flags)
 
     @cached_property
-    def _needed(self) -> Sought:
+    def needed(self) -> Sought:
+        """The strings of which every match has one, as they are looked for."""
         return Sought(strings_of(needed, self.pattern, self.flags))
 
     @property
     def strings(self) -> tuple[str, ...]:
         """Folded strings of which every match has one, the short ones first; none where no such strings are known."""
-        return self._needed.plain
+        return self.needed.plain
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds one of the strings. Where it does not, nothing matches in it."""
@@ -44,10 +45,10 @@ class Spotted:
         if self._counts and look.last_digit < 0:
             return False
         known = look.folded
-        for one in self._needed.worth_a_look(look):
+        for one in self.needed.worth_a_look(look):
             if one in known:
                 return True
-        return not self._needed.plain
+        return not self.needed.plain
 
     @cached_property
     def _counts(self) -> bool:
