@@ -30,9 +30,9 @@ _DOUBT = "the colon may part a ratio, and not divide"
 
 def quotients(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each division with a colon in a note's running text."""
-    if _COLON.search(note.source.text) is None or _DIVISION.search(note.source.text) is None:
-        return
     found = [(one.block, match) for one in texts for match in _divisions(one.plain)]
+    if not found or _DIVISION.search(note.source.text) is None:
+        return
     sure = any(_comes_out(match) for _, match in found)
     for block, match in found:
         told = Told(*match.span("value"), Relation.EQUAL if match["sign"] == "=" else Relation.APPROXIMATE)

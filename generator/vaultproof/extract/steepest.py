@@ -37,8 +37,8 @@ _LINK = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _VALUE = re.compile(rf"({NUMBER})(?![\dA-Za-z%])")
-_IN_NUMBERS = re.compile(rf"[\d∞π{FORMULA}]|pi")
-"""What every number has in it."""
+_IN_NUMBERS = re.compile(rf"[\d∞π{FORMULA}]")
+"""One of these is in every number that is not told with the word for π."""
 _FAR = 90
 
 
@@ -48,7 +48,7 @@ def steepest_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, s
         block, text = running.block, running.text
         if (
             block.kind == "formula"
-            or not _IN_NUMBERS.search(text.words)
+            or not (_IN_NUMBERS.search(text.words) or "pi" in text.words)
             or not _DERIVATIVE.search(text.words)
         ):
             continue

@@ -31,7 +31,7 @@ _OF_CALL = Spotted(
     rf"(?<![\w\\])(?:the\s+|hàm\s+)?{_NAME}(?:\s+(?:function|value|hàm))?\s+{_OF}\s+(?:\$?\s*x\s*=\s*)?{_NUMBER.format('input')}",
     re.VERBOSE | re.IGNORECASE,
 )
-_NUMBER_BEGINS = re.compile(r"(?<!\d)\d")
+_NUMERAL = re.compile(r"\d+")
 _BETWEEN = "$-−–+" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _OF_WORDS = tuple(
     """of at to for von stelle bei für de du del da do en em point ponto của tại от для при точке di in punto per dla
@@ -102,7 +102,7 @@ def worded_calls(
 
 def _is_of_number(text: str) -> bool:
     """Whether a word of those that join a function to its argument stands before a number."""
-    for number in _NUMBER_BEGINS.finditer(text):
+    for number in _NUMERAL.finditer(text):
         before = text[max(number.start() - _NEAR, 0) : number.start()].rstrip(_BETWEEN)
         if before.endswith("="):
             before = before[:-1].rstrip(_BETWEEN)[:-1].rstrip(_BETWEEN)
