@@ -65,7 +65,8 @@ def _blotted(raw: str, block: Block, links: Sequence[tuple[int, int]]) -> str:
         hidden += [(base + match.start(), base + match.end()) for match in _ADDRESS.finditer(raw)]
     if not hidden:
         return raw
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end in sorted(hidden):
         first, last = max(start - base, done), min(end - base, len(raw))
         if first < last:

@@ -32,10 +32,17 @@ def needed(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | No
     found = _of(_parsed(pattern, flags)).needs
     if found is None or not all(map(_letters, found)):
         return None
-    return frozenset(one for one in found if not any(other in one for other in found if other != one))
+    return _shortest(found)
 
 
-@lru_cache(maxsize=8)
+def _shortest(strings: frozenset[str]) -> frozenset[str]:
+    """Those of some strings in which no other stands."""
+    every = "\n".join(strings)
+    inner = [one for one in strings if every.count(one) > 1]
+    return frozenset(one for one in strings if not any(other in one and other != one for other in inner))
+
+
+@lru_cache(maxsize=256)
 def _parsed(pattern: str, flags: re.RegexFlag) -> list[tuple[Any, Any]]:
     return list(parser.parse(pattern, flags))
 
@@ -241,7 +248,14 @@ def _better(one: _Strings, other: _Strings) -> _Strings:
     return max((one, other), key=_rarity)
 
 
+@lru_cache(maxsize=1024)
 def _rarity(strings: _Strings) -> tuple[int, int]:
     if not strings:
         return (-1, 0)
-    return min(len(PRIVATE.sub("", _letters(one)).encode()) for one in strings), -len(strings)
+    return min(map(_weight, strings)), -len(strings)
+
+
+def _weight(string: str) -> int:
+    """How many bytes of letters and signs a string has, without the signs that stand for formulas and the like."""
+    plain = _letters(string)
+    return len(plain) if plain.isascii() else len(PRIVATE.sub("", plain).encode())
