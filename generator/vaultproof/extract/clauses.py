@@ -12,6 +12,7 @@ from functools import cache, cached_property, lru_cache
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
 from vaultproof.note import Block, Note, RunKind
+from vaultproof.quick import quick
 from vaultproof.source import Passage
 from vaultproof.spot import Several, Spotted, together
 
@@ -23,6 +24,7 @@ _END = re.compile(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|[。！？]|\ue002")
 _MAX_LENGTH = 4000
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Text:
     """A block's words, each formula being one private-use character; `formulas` holds them by their offsets. `strong`

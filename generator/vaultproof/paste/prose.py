@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vaultproof.note import Block, Note, RunKind
+from vaultproof.quick import quick
 from vaultproof.source import Source, Span
 from vaultproof.spot import late
 
@@ -21,6 +22,7 @@ _SIGN = re.compile(r"[^\r\n]")
 _PLAIN = (RunKind.TEXT, RunKind.BREAK)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One source line of a block: its content with each sign of code, formulas and links replaced by `BLOT`.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
@@ -27,20 +26,25 @@ _WORD = re.compile(r"\w+")
 _LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 
-@dataclass(frozen=True)
 class Seen:
     """A text with its letters folded, its letters beyond ASCII, and the first letters of its words; None where the
     folding may join words."""
 
-    folded: str
-    letters: frozenset[str]
-    beginnings: frozenset[str] | None
+    __slots__ = ("_last_digit", "beginnings", "folded", "letters")
 
-    @cached_property
+    def __init__(self, text: str, letters: frozenset[str], words: frozenset[str] | None) -> None:
+        self.folded = text
+        self.letters = letters
+        self.beginnings = words
+        self._last_digit: int | None = None
+
+    @property
     def last_digit(self) -> int:
         """Where the last digit stands in the folded text; -1 where none does."""
-        found = _LAST_DIGIT.match(self.folded)
-        return -1 if found is None else found.end() - 1
+        if self._last_digit is None:
+            found = _LAST_DIGIT.match(self.folded)
+            self._last_digit = -1 if found is None else found.end() - 1
+        return self._last_digit
 
 
 @lru_cache(maxsize=256)
