@@ -190,7 +190,14 @@ _KINDS = (
 
 def spoken(words: str, languages: Iterable[Grammar] | None = None) -> tuple[Grammar, ...]:
     """The languages in which a text may say something of a function, of `languages` where they are given."""
-    return tuple(one for one in (grammars() if languages is None else languages) if one.trigger.search(words))
+    if languages is None:
+        languages = grammars() if _any_trigger().may_match(words) else ()
+    return tuple(one for one in languages if one.trigger.search(words))
+
+
+@cache
+def _any_trigger() -> Several:
+    return Several(*(one.trigger for one in grammars()))
 
 
 @cache
