@@ -179,7 +179,7 @@ def _is_with_digit(code: object, value: Any) -> bool:  # noqa: ANN401 - each cod
 
 def _is_digit(code: object, value: Any) -> bool:  # noqa: ANN401 - each code has its own
     if code is op.RANGE:
-        return all(chr(one).isdecimal() for one in value)
+        return value[1] - value[0] < 10 and all(chr(one).isdecimal() for one in value)
     return chr(value).isdecimal() if code is op.LITERAL else (code, value) == (op.CATEGORY, op.CATEGORY_DIGIT)
 
 
