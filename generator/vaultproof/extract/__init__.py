@@ -51,6 +51,7 @@ from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
+from vaultproof.extract.told import texts_with_numbers
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
@@ -102,6 +103,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(example_values(note))
     found.extend(memberships(note))
     subject = _subject(found)
+    numbers = texts_with_numbers(note)
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
     found.extend(
@@ -110,22 +112,22 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         if not _within(one.span, rows)
     )
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
-    found.extend(worded_calls(note, doubts, defined, names))
+    found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found.extend(_beside_one_another(note, statements, doubts, restored))
     found.extend(gradients(statements, defined))
     found.extend(maps(note))
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
-    averages = tuple(aggregates(note, doubts))
+    averages = tuple(aggregates(note, numbers, doubts))
     spans = [one.span for one in averages]
     found = _with_spans(
         found,
         (
             *averages,
-            *(one for one in summaries(note, doubts) if not _within(one.span, spans)),
-            *percentages(note, doubts),
-            *quotients(note, doubts),
-            *powers(note, doubts),
+            *(one for one in summaries(note, numbers, doubts) if not _within(one.span, spans)),
+            *percentages(note, numbers, doubts),
+            *quotients(note, numbers, doubts),
+            *powers(note, numbers, doubts),
         ),
     )
     found.extend(matrix_claims(note, doubts))
@@ -133,7 +135,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
-    found.extend(slope_claims(note, doubts, defined))
+    found.extend(slope_claims(note, numbers, doubts, defined))
     found = with_families(found)
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))

@@ -124,13 +124,13 @@ def head_of(statement: Statement) -> Head | None:
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
     if (
         head.primes
+        or statement.relations[0] is not Relation.EQUAL
+        or statement.around.solved
         or statement.around.denied
         or statement.around.consequent
-        or statement.around.solved
-        or statement.relations[0] is not Relation.EQUAL
     ):
         return ()
-    if statement.around.doubt is not None and shape(right).literal:
+    if shape(right).literal and statement.around.doubt is not None:
         return ()
     if "e" in head.parameters and not _LONE_E.search(right.text):
         return ()

@@ -120,7 +120,7 @@ OF_DEGREES = re.compile(
 _DEGREE_SIGN = re.compile(
     r"°|\^?\{?\\circ\}?|\bdegrees?\b(?!\s+mode)|\b(?:grad|degrés|grados|graus|градус\w*)\b", re.IGNORECASE
 )
-_TELLS_DEGREES = re.compile(r"°|circ|degree|grad|degrés|graus|градус", re.IGNORECASE)
+_TELLS_DEGREES = Spotted(r"°|circ|degree|grad|degrés|graus|градус", re.IGNORECASE)
 
 
 _OF_ANGLES = re.compile(r"sin|cos|tan|cot|sec|csc|tg|sen", re.IGNORECASE)
@@ -135,7 +135,7 @@ def without_degrees(sentence: str, *terms: str) -> str:
     return _DEGREE_SIGN.sub(" ", sentence) if own else sentence
 
 
-_BINARY = re.compile(
+_BINARY = Spotted(
     r"\bbinary\b|\bnhị\s+phân\b|\bbinär\w*|\bbinaires?\b|\bbinari[oa]s?\b|\bbinári[oa]s?\b|\bдвоичн\w*|\bbinarn\w*|\bikilik\b|二进制|2\s*進|이진",
     re.IGNORECASE,
 )

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from vaultproof.extract.contrary import contrary
-from vaultproof.spot import Spotted, late
+from vaultproof.extract.contrary import CONTRARY, contrary
+from vaultproof.spot import Several, Spotted, late
 
 EQUALS = (
     "equals|is equal to|is exactly|is precisely|gives|returns|evaluates to|yields|becomes|will be|outputs|produces|"
@@ -207,7 +207,7 @@ _IFF = Spotted(
     |wtedy\ i\ tylko\ wtedy|ancak\ ve\ ancak|either)(?!\w)|当且仅当|當且僅當|必要十分|필요충분""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DENIED_AFTER = late(
+_DENIED_AFTER = Spotted(
     r"""\ue001(?:\W{1,3}(?:and|or|und|oder|et|ou|y|o|e|и|или|và|hoặc|ve|和|或|と)\W{1,3}[\ue002\ue003])*[^\w;；]{0,3}(?:\w+\s)?(?:
     (?:is|are|was|does|do|did|can|could|will|would|must|should)(?:\s+(?:not|never)|n['’]t)|cannot|never\s+(?:holds?|happens?|occurs?)|not\s
     |(?:là\s+|điều\s+này\s+|thì\s+)?(?:không|chẳng)|(?:ist|sind|gilt|stimmt|wird|kann|geht|das)\s+(?:\w+\s)?(?:nicht|kein\w*|nie)|nicht\s
@@ -275,8 +275,13 @@ def states(text: str, at: int) -> tuple[bool, int] | None:
     return match["about"] is not None, match.end()
 
 
+_SUPPOSING = Several(_SCENARIO, *CONTRARY, _WRONG, _QUOTED, _IFF, _DENIED, _DENIED_AFTER, _WHEN)
+
+
 def supposes(sentence: str) -> bool:
     """Whether a sentence asks, supposes, quotes or denies rather than states; U+E001 marks the statement in it."""
+    if not (_SUPPOSING.may_match(sentence) or "?" in sentence or "？" in sentence):
+        return False
     return _SCENARIO.search(sentence.lower()) is not None or contrary(sentence) or _doubts(sentence, _DENIED)
 
 
