@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import PurePosixPath
 
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
@@ -216,14 +217,24 @@ def doubt_of_numbers(sentence: str, earlier: str) -> str | None:
     return None
 
 
+_TYPESETTING = re.compile(
+    r"\b(?:(?:La)?TeX|MathJax|KaTeX|AsciiMath|Typst|Typora|(?:R|Quarto )?Markdown)(?![\w.])", re.IGNORECASE
+)
+"""The names of what formulas are written with: what stands under them shows how, and may say anything."""
+
+
 def doubtful_scopes(note: Note) -> dict[int, str]:
-    """The scopes of a note whose heading tells of exercises, questions or mistakes, each with the reason. A solution
-    that is named one is none of them: there the writer states."""
+    """The scopes of a note whose heading tells of exercises, questions or mistakes, or of how formulas are written,
+    each with the reason. A solution that is named one is none of them: there the writer states."""
     found: dict[int, str] = {
         callout.scope: f"it stands in a callout of type `{callout.type}`"
         for callout in note.callouts
         if callout.type.lower() in _DOUBTFUL_CALLOUTS
     }
+    of_writing = _TYPESETTING.search(PurePosixPath(note.path).stem) is not None
+    for index, scope in enumerate(note.scopes):
+        if of_writing or (scope.name is not None and _TYPESETTING.search(scope.name)):
+            found.setdefault(index, "the note shows how formulas are written")
     mistaken = {
         index for index, scope in enumerate(note.scopes) if scope.name and _MISTAKES.search(scope.name)
     }

@@ -57,6 +57,7 @@ from vaultproof.witness.parameters import try_parameters
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.recurrence import try_closed_form, try_recurrence
+from vaultproof.witness.rounded import of_rounded_values
 from vaultproof.witness.sets import try_sets
 from vaultproof.witness.sides import sides
 from vaultproof.witness.slip import edits
@@ -64,7 +65,7 @@ from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.trial import Trial
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
-_DECIMAL = re.compile(r"(?<![\d.,])\d+(?P<mark>\.|,|\{,\})(?P<places>\d+)(?![\d.])")
+_DECIMAL = re.compile(r"(?<![\d.,])(?:\d+(?=[.,{])|(?=\.))(?P<mark>\.|,|\{,\})(?P<places>\d+)(?![\d.])")
 _SHARP = Fraction(1, 1000)
 _MAX_DECIMALS = 8
 _MOST_NEW = 2
@@ -264,6 +265,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
         return weigh(claim, stated_term.text, heard, again)
+    if doubt is None and any(one.agrees is False for one in heard):
+        doubt = of_rounded_values(trial, stated_term, actual_term, relation)
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
@@ -778,6 +781,7 @@ _TOO_LONG_FOR_A_LABEL = 3
 _WORKED_OUT = re.compile(r"\d\s*[-+−–(*]|\*\s*\(|\d\s+[x×]\s*\d")
 _MODULUS = re.compile(r"\d\s*\\?%\s+[-−]\d|\d\s+\\?%\s*\d")
 _RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
+_REPEATED = re.compile(r"\s*(?P<base>\d+)\s*\^\s*\{?\s*(?P<times>\d{1,2})\s*\}?\s*")
 _CYCLE = re.compile(r"\s*\(\s*\d(?:\s*\d)+\s*\)\s*")
 _PAIR = re.compile(r"(?<![A-Za-z\d}])\s*\(\s*[-−–]?\d+,\d+\s*\)")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
@@ -842,6 +846,11 @@ def _own_doubt(trial: Trial) -> str | None:
 
 def _notation(claim: Equation) -> str | None:
     """Why digits and brackets may be written in a notation of their own."""
+    return _of_points_and_labels(claim) or _of_signs(claim)
+
+
+def _of_points_and_labels(claim: Equation) -> str | None:
+    """Why a point, comma, hyphen or number before the sign may be no part of a sum."""
     both = f"{claim.left.text} {claim.right.text}"
     if any(match["whole"] != "1" for match in _GROUPED_ZEROS.finditer(both)):
         return "points may set off thousands"
@@ -859,6 +868,12 @@ def _notation(claim: Equation) -> str | None:
         and len(label["digits"]) < _TOO_LONG_FOR_A_LABEL
     ):
         return "the number before the sign may be a label of what stands behind it"
+    return None
+
+
+def _of_signs(claim: Equation) -> str | None:
+    """Why bars, brackets, a percent sign, a hyphen or a power may mean something else."""
+    both = f"{claim.left.text} {claim.right.text}"
     if (word := _STRING.fullmatch(claim.left.text)) and claim.right.text.strip() == str(len(word[1])):
         return "the bars may count the letters of a string"
     if _MODULUS.search(both):
@@ -867,6 +882,10 @@ def _notation(claim: Equation) -> str | None:
         return "the hyphen may join two parts rather than take one from the other"
     if _LEGENDRE.match(claim.left.text) and re.fullmatch(r"\s*[-−+]?\s*[01]\s*", claim.right.text):
         return "the fraction in brackets may be a Legendre symbol"
+    if (power := _REPEATED.fullmatch(claim.left.text)) and [power["base"]] * int(power["times"]) == [
+        one.strip() for one in claim.right.text.split("+")
+    ]:
+        return "the power may repeat an addition, as it does in a group"
     if _CYCLE.fullmatch(claim.right.text) and len(_CYCLE.findall(claim.left.text)) > 1:
         return "digits in brackets may be cycles of a permutation"
     return None
@@ -1212,6 +1231,8 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
     bigger = max(abs(actual.middle), abs(value.middle))
     if claim.relation is Relation.APPROXIMATE and abs(actual.middle - value.middle) <= bigger / 10:
         return "the two sides are about equal; how close they are meant to be cannot be told"
+    if actual.exact != value.exact and abs(actual.middle - value.middle) * _NEARLY <= bigger:
+        return "the two sides are nearly equal, so one may be an approximation of the other: write `≈`"
     rounds = any(
         sign in term.text for term in (stated_term, actual_term) for sign in ("floor", "ceil", "⌊", "⌈")
     )
@@ -1234,6 +1255,7 @@ _PARTED = re.compile(r"(\d{1,3})(?:\s\d{3})+")
 _GROUPED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})+")
 _ROUGH = 4
 _NEAR_TO = 50
+_NEARLY = 1000
 _ROUND_NUMBER = re.compile(r"(?P<digits>\d{2,}?)(?P<zeros>0{3,})")
 _FINE = 200
 _FLOAT_DIGITS = 15
@@ -1266,7 +1288,7 @@ _DIVISION = re.compile(
     re.DOTALL,
 )
 """A division, perhaps with a number added: blocks a file fills, steps a kernel takes."""
-_BROKEN = re.compile(r"\d(?:[.,]|\{,\})\d|%")
+_BROKEN = re.compile(r"\d(?:[.,]|\{,\})(?!(?<=,)000(?!\d)|(?<=\{,\})000(?!\d))\d|%")
 
 
 def _of_a_quotient(actual: Real, whole: Fraction, texts: tuple[str, str]) -> bool:
