@@ -358,12 +358,12 @@ _KNOWN = frozenset({"gcd", "lcm", "max", "min"})
 
 
 def _is_a_law(definition: Definition) -> bool:
-    r"""Whether a definition of a function calls it again, and so tells a law that it obeys: `H(X, Y) = H(X) +
-    H(Y \mid X)`, `gcd(a, b) = gcd(b, a mod b)`. By code, a function may call itself."""
+    """Whether a definition of a function that everybody knows calls it again, `gcd(a, b) = gcd(b, a mod b)`, and so
+    tells a law that it obeys."""
     calls = {canonical_name(name) for name in shape(definition.body).calls}
-    if definition.source is WitnessKind.FORMULA and definition.name in calls:
-        return True
-    return definition.name in _KNOWN and (not calls or r"\gcd" in definition.body.text)
+    return definition.name in _KNOWN and (
+        not calls or definition.name in calls or r"\gcd" in definition.body.text
+    )
 
 
 def _varies(definition: Definition) -> bool:

@@ -246,10 +246,11 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_remainders(trial)
     )
     speechless = all(one.agrees is None for one in heard)
-    if speechless and trial.setting is not None:
-        judgement = try_identity(trial) or try_parameters(trial)
-        if judgement is not None:
-            return judgement
+    worked = (
+        try_identity(trial) or try_parameters(trial) if speechless and trial.setting is not None else None
+    )
+    if worked is not None:
+        return worked
     doubt = (
         trial.doubt
         or misgiving
