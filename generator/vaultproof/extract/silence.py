@@ -174,6 +174,22 @@ def doubt_of(sentence: str) -> str | None:
     return None
 
 
+_LABELLED = late(
+    r"""^\W*(?:(?:common|typical|frequent)\s+)?(?:errors?|mistakes?|fehler|erreurs?|errore|erro|lỗi|ошибк[аи]|błąd|błędy|hata|fout|fel|fejl|chyba|помилка
+    |错误|錯誤|間違い|오류)[\s*_]*[:：][\s*_$]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MEASURED = re.compile(r"\||\\[lr]?vert|\\abs|\babs\b|\\Delta|%")
+
+
+def labelled(sentence: str, terms: Sequence[str]) -> bool:
+    """Whether a statement, at U+E001, is labelled a mistake: `Error: 2 + 2 = 5`. An error that is measured is none:
+    `Error: |1.5 - 1.41| = 0.09`."""
+    if _LABELLED.match(sentence) is None:
+        return False
+    return not any(_MEASURED.search(term) for term in terms)
+
+
 _ROUNDING = Spotted(
     r"""\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden
     |arrondi\w*|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+

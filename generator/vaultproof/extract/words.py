@@ -139,6 +139,10 @@ _WRONG = Spotted(
     |(?:error[ei]|svist[ae]|sbagli[oi]?)\ (?:tipic|comun|frequent|classic|abitual|diffus)\w*
     |(?:типичн|част|распростран[её]нн|классическ)\w+\ (?:ошибк|заблужден)\w*
     |(?:typow|częst|klasyczn|powszechn|pospolit)\w+\ (?:błąd|błęd|pomyłk)\w*
+    |так\ (?:писать|делать|считать|рассуждать)\ нельзя|нельзя\ (?:писать|делать|считать)
+    |(?:never|don['’]t|do\ not)\ write
+    |so\ (?:darf|kann)\ man\ nicht|il\ ne\ faut\ (?:pas|jamais)\ écrire|no\ se\ (?:debe|puede)\ escribir
+    |não\ se\ (?:deve|pode)\ escrever|non\ si\ (?:deve|può)\ scrivere|nie\ wolno\ pisać|không\ được\ viết
     |widerspruchsbeweis\w*|reductio|al\ absurdo|от\ противного|nie\ wprost|phản\ chứng
     |lỗi\ (?:hay|thường)\ gặp|lỗi\ (?:phổ\ biến|kinh\ điển)|(?:yaygın|tipik|sık\ yapılan)\ hata\w*)\b
     |背理法|反证法|反證法|귀류법

@@ -75,9 +75,14 @@ _STEP = late(
 )
 
 
+_PICTURE = r"\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U0001f000-\U0001faff"
+_TRIMMED = re.compile(rf"^[\d.\s){_PICTURE}]+|[:：\s{_PICTURE}]+$")
+"""A number, and the small pictures that chat assistants put beside headings."""
+
+
 def names_in(words: str) -> tuple[str, ...]:
     """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two, so does `SiLU / Swish`."""
-    plain = re.sub(r"^[\d.\s)]+|[:：\s]+$", "", words.replace("（", "(").replace("）", ")"))
+    plain = _TRIMMED.sub("", words.replace("（", "(").replace("）", ")"))
     bracket = re.search(r"\(([^()]+)\)", plain)
     whole = re.sub(r"\s*\([^()]*\)", "", plain).strip()
     parts = dict.fromkeys((whole, *_PARTS.split(whole), bracket.group(1).strip() if bracket else ""))

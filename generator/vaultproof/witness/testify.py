@@ -23,10 +23,12 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.distributed import DISTRIBUTED
 from vaultproof.extract.given_numbers import is_shared_out, number_of
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.laws import LAW, RULE
-from vaultproof.extract.recurrence import RECURRENCE
+from vaultproof.extract.recurrence import CLOSED, RECURRENCE
+from vaultproof.extract.sets import SETS
 from vaultproof.extract.shape import shape
 from vaultproof.extract.solutions import SOLUTION
 from vaultproof.judge.compare import Agreement, compare
@@ -35,11 +37,14 @@ from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.latex import canonical_name
+from vaultproof.latex.functions import DIVISORS, MULTIPLES
 from vaultproof.source import Span
+from vaultproof.spot import late
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
 from vaultproof.witness.complex_numbers import try_complex
+from vaultproof.witness.distributed import try_distributed
 from vaultproof.witness.divergence import diverges
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
@@ -48,10 +53,12 @@ from vaultproof.witness.identities import same_function, try_identity
 from vaultproof.witness.laws import try_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.parameters import try_parameters
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
-from vaultproof.witness.recurrence import try_recurrence
+from vaultproof.witness.recurrence import try_closed_form, try_recurrence
 from vaultproof.witness.rounded import of_rounded_values
+from vaultproof.witness.sets import try_sets
 from vaultproof.witness.sides import sides
 from vaultproof.witness.slip import edits
 from vaultproof.witness.spectral import try_polynomial
@@ -203,6 +210,9 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     RULE: try_rule,
     COMPLEX: try_complex,
     RECURRENCE: try_recurrence,
+    CLOSED: try_closed_form,
+    SETS: try_sets,
+    DISTRIBUTED: lambda trial: try_distributed(trial, lambda other: _tried(other, ())),
 }
 
 
@@ -220,7 +230,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
-            return found or _held_by_values(trial)
+            return found or _held_by_values(trial) or try_parameters(trial)
     if not others and _is_unreadable(trial):
         return None
     stated_term, actual_term, relation = sides(claim)
@@ -236,8 +246,11 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_remainders(trial)
     )
     speechless = all(one.agrees is None for one in heard)
-    if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
-        return judgement
+    worked = (
+        try_identity(trial) or try_parameters(trial) if speechless and trial.setting is not None else None
+    )
+    if worked is not None:
+        return worked
     doubt = (
         trial.doubt
         or misgiving
@@ -408,10 +421,9 @@ def _is_reduced(values: Sequence[Value | None], moduli: Sequence[int]) -> bool:
     return any(isinstance(one, Real) and abs(one.middle) < max(moduli) for one in values)
 
 
-_OF_WHOLE_NUMBERS = re.compile(
-    r"\s*(?:\\(?:gcd|operatorname\*?\s*\{\s*(?:lcm|gcd|ggT|kgV|pgcd|ppcm|mcd|mcm|mdc|mmc|NWD|NWW|НОД|НОК|ƯCLN|BCNN)\s*\}"
-    r"|(?:text|mathrm)\s*\{\s*(?:lcm|gcd|ggT|kgV|pgcd|ppcm|mcd|mcm|mdc|mmc|NWD|NWW|НОД|НОК)\s*\}|(?:var)?phi\s*\()|gcd\s*\(|lcm\s*\("
-    r"|[^=]+\\bmod\s)"
+_COMMON = "|".join(("lcm", "gcd", *DIVISORS, *MULTIPLES))
+_OF_WHOLE_NUMBERS = late(
+    rf"\s*(?:\\(?:gcd|(?:operatorname\*?|text|mathrm)\s*\{{\s*(?:{_COMMON})\s*\}}|(?:var)?phi\s*\()|(?:{_COMMON})\s*\(|[^=]+\\bmod\s)"
 )
 """A term whose value is no matter of remainders: a greatest common divisor, Euler's totient, a remainder itself."""
 _NAME_AT = re.compile(
