@@ -13,6 +13,18 @@ from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 
+_HUNTS = r"""(?:(?:spot|find|catch|fix|what(?:['’]s|\s+is)\s+wrong\s+with|where\s+is)\s+the\s+(?:error|mistake|bug|flaw)s?|(?:error|mistake|bug)\s+hunt\w*
+    |fehlersuche|(?:finde|suche|wo\s+(?:ist|steckt|liegt))\s+(?:der|den|die)\s+fehler|chasse\s+aux\s+erreurs|(?:trouve[rz]?|cherche[rz]?|où\s+est)\s+l['’]erreur
+    |(?:encuentra|halla|caza|detecta|busca)r?\s+(?:el|los|de)\s+error(?:es)?|(?:encontre|ache|caça)\s+(?:o|os|ao|aos)\s+erros?
+    |(?:trova|caccia)\s*(?:al)?\s*l['’]errore|найди(?:те)?\s+ошибк\w+|где\s+ошибка|znajdź\s+błąd|gdzie\s+(?:jest|tkwi)\s+błąd
+    |hata(?:yı|ları)?\s+(?:av\w*|bul\w*)|(?:tìm|phát\s+hiện)\s+(?:lỗi|chỗ)\s+sai)\b|找错|改错|纠错|間違い探し|誤り探し|(?:오류|틀린\s*(?:곳|것|부분))\s*찾기"""
+"""Headings under which a mistake is shown so that it may be found."""
+_MISTAKES = Spotted(
+    r"""\b(?:common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?|sai\s+lầm|lỗi\s+thường|häufige\s+fehler|erreurs?|errores
+    |erros|ошибки|errori|hatalar\w*)\b|常见错误|よくある間違い|\b"""
+    + _HUNTS,
+    re.IGNORECASE | re.VERBOSE,
+)
 _EXERCISE = Spotted(
     r"""\b(?:exercises?|homework|quiz|todo|common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?
     |(?:practi[cs]e|sample|exam|review)\s+(?:problems?|questions?)
@@ -20,15 +32,11 @@ _EXERCISE = Spotted(
     |errores|exercícios?|erros|упражнени\w+|ошибки|esercizi|errori|alıştırma\w*|sorular|hatalar\w*
     |övning(?:ar)?|øvelser|oppgaver|oefening(?:en)?
     |cvičení|ćwiczeni\w+|zadania|exerciții|feladat(?:ok)?|harjoituks\w+|latihan|вправи|задачи|ασκήσεις|تمارين|תרגילים)\b|练习|习题|常见错误|練習|演習|よくある間違い|연습|흔한\s*실수
-    |^[\W\d]*(?:questions?|problems?|задач[аи]?|问题|問題|문제)[\W\d]*$""",
+    |^[\W\d]*(?:questions?|problems?|задач[аи]?|问题|問題|문제)[\W\d]*$|\b"""
+    + _HUNTS,
     re.IGNORECASE | re.VERBOSE,
 )
 
-_MISTAKES = Spotted(
-    r"""\b(?:common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?|sai\s+lầm|lỗi\s+thường|häufige\s+fehler|erreurs?|errores
-    |erros|ошибки|errori|hatalar\w*)\b|常见错误|よくある間違い""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _SOLUTIONS = r"""(?:(?:worked|model|full|detailed|sample)\s+)?(?:solutions?|answers?)(?:\s+key)?
     |(?:hướng\s+dẫn\s+|lời\s+|bài\s+)?giải|đáp\s+án|(?:muster)?lösung(?:en|sweg)?|antwort(?:en)?|corrigés?|réponses?|corrections?
     |soluci[oó]n(?:es)?|solucionario|respuestas?|resueltos?|soluç(?:ão|ões)|resoluç(?:ão|ões)|respostas?|resolvidos?

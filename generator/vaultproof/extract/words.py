@@ -119,6 +119,11 @@ _WRONG = Spotted(
     |hib[aá]s\w*|helytelen\w*|téves\w*|ellentmond\w+|väärin|virhe\w*|ristiriita|salah(?!\ satu)|keliru|kontradiksi
     |неправильн\w+|помилк\w+|хибн\w+|суперечн\w+|замість|грешк\w+|грешно|λάθος|λανθασμέν\w+|άτοπο|αντίφαση
     |(?:common|typical|classic|frequent|usual|popular|widespread)\ (?:errors?|slips?|confusions?)|pitfalls?|gotchas?
+    |(?:not|isn['’]t|aren['’]t)\ (?:quite\ |at\ all\ |actually\ )?(?:correct|true|right|valid)(?!\ (?:until|before|away|now))
+    |nicht\ (?:ganz\ )?(?:richtig|korrekt|wahr)|stimmt\ (?:so\ )?nicht|pas\ (?:correcte?|vraie?|juste|exacte?)
+    |no\ es\ (?:correct[oa]|verdad(?:er[oa])?|válid[oa])|não\ é\ (?:corret[oa]|verdade(?:ir[oa])?|válid[oa])
+    |non\ è\ (?:corrett[oa]|ver[oa]|giust[oa]|valid[oa])|не\ (?:верн|правильн)\w+|nie\ jest\ (?:poprawn|prawd|prawidłow)\w+
+    |doğru\ değil\w*|geçerli\ değil\w*
     |(?:typische\w*|klassische\w*|beliebte\w*|gängige\w*|verbreitete\w*)\ (?:fehler\w*|irrt[uü]m\w*)
     |denkfehler\w*|stolper(?:falle|stein)\w*
     |(?:erreur|faute|confusion|piège)s?\ (?:fréquente?|courante?|classique|typique|habituel(?:le)?|commune?)s?
@@ -132,7 +137,7 @@ _WRONG = Spotted(
     |背理法|反证法|反證法|귀류법
     |误区|易犯|常见的?坑|陷阱[:：]|勘違い|ありがちな|ミス[:：]|흔한\ ?오류|전형적인\ ?(?:실수|오류)
     |خطأ|خاطئ|تناقض|اشتباه|نادرست|שגיאה|טעות|שגוי|סתירה|गलत|त्रुटि|ผิด
-    |❌|✗|✘|🚫|错解|误解|误写|误算|笔误|筆誤|印错|错法|易错|오타|오식|오답|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
+    |不正确|不正確|正しくな|正しくあり|(?:옳|맞|올바르)지\ ?(?:않|못)|❌|✗|✘|🚫|错解|误解|误写|误算|笔误|筆誤|印错|错法|易错|오타|오식|오답|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.VERBOSE,
 )
 _QUOTED = Spotted(

@@ -1295,13 +1295,21 @@ def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation:
         and 0 <= actual.middle - whole < 1 <= whole
     ):
         return "the value may be cut off to a whole number"
-    if (
-        relation is Relation.APPROXIMATE
-        and whole.denominator == 1
-        and abs(actual.middle - whole) * 20 <= abs(whole)
+    if relation is Relation.APPROXIMATE and (
+        (whole.denominator == 1 and gap * 20 <= abs(whole)) or _is_rough(stated, whole, gap)
     ):
         return "the two are about equal; how close they are meant to be cannot be told"
     return None
+
+
+_ROUGHEST = 10
+
+
+def _is_rough(stated: Stated, whole: Fraction, gap: Fraction) -> bool:
+    """Whether a number of one digit and zeros or a power of ten, `\\approx 6 \\cdot 10^5`, misses by less than one in
+    that digit: it may be rounded up, or tell no more than how large something is."""
+    unit = 2 * stated.half
+    return unit >= _ROUGHEST and gap < unit and abs(whole) < 10 * unit
 
 
 def _of_no_value(actual: Value, stated: Stated, written: str) -> str | None:
@@ -1342,6 +1350,10 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     given = _exact(evaluator.trial, actual_term)
     difference = abs(actual.middle - stated.value.middle)
     finest = stated.digits - 1
+    if _has_more_digits(decimals, stated, actual_term) and difference <= stated.half + _spread(
+        evaluator, actual_term, actual, 0, given
+    ):
+        return Agreement(None, reason="it may be reckoned with more digits than are shown")
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         reckoned = decimals and evaluator.trial.claim.kind == "arithmetic"
         if not reckoned or not _is_one_off(actual, stated, difference):
@@ -1355,6 +1367,16 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
     return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
+
+
+_OF_SUMMANDS = re.compile(r"[\s\d.,{}()]+(?:[-−+][\s\d.,{}()]+)+")
+
+
+def _has_more_digits(decimals: Sequence[str], stated: Stated, term: Term) -> bool:
+    """Whether more digits are stated for a sum or difference of decimals than any of them shows, so that they cannot
+    come from these: `17.46 - 16.89 = 0.577`."""
+    shown = [len(text.split(".")[1]) for text in decimals]
+    return bool(shown) and stated.digits > max(shown) and _OF_SUMMANDS.fullmatch(term.text) is not None
 
 
 def _exact(trial: Trial, term: Term) -> frozenset[str]:
