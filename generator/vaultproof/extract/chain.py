@@ -235,6 +235,9 @@ _SIGN_AHEAD = re.compile(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")
 _MINUS_AHEAD = re.compile(r"[-−]\s*(?:\\left\s*)?(?:[\d(\[]|\\[dt]?frac(?![A-Za-z]))")
 
 
+_ALIGNED = re.compile(r"&(?:\s|~|\\q?quad(?![A-Za-z])|\\[,;:! ])*$")
+
+
 def _goes_on(text: str, start: int, term: Passage) -> bool:
     """Whether a row goes on with the last term of the row before: it begins with a sign that joins.
 
@@ -243,7 +246,10 @@ def _goes_on(text: str, start: int, term: Passage) -> bool:
     """
     if _SIGN_AHEAD.match(term.text):
         return True
-    return _MINUS_AHEAD.match(term.text) is not None and text[:start].rstrip().endswith("&")
+    return (
+        _MINUS_AHEAD.match(term.text) is not None
+        and _ALIGNED.search(text[max(0, start - 40) : start]) is not None
+    )
 
 
 def _joined(first: Passage, second: Passage) -> Passage:

@@ -46,6 +46,8 @@ _TOKEN = late(
     |(?P<other>.)""",
     re.VERBOSE,
 )
+_COUNTING = frozenset("nkmrN")
+"""Letters behind which a mark is a factorial rather than the end of an exclamation."""
 _MULTIPLYING = frozenset("·×⋅÷∙∗⁎＊✕✖⨯∕⁄⋆∘⊗⊕⊙⊖⊘∩∪∖±∓")
 """Signs behind a value that make it the first part of a term."""
 _RELATIONS = {
@@ -633,7 +635,8 @@ class _Reader:
         if self._percent_apart(index):
             return index + 2
         while (token := self._at(index)) is not None and token.kind in {"postfix", "superscript"}:
-            if token.text == "!" and self.tokens[index - 1].kind not in {"number", "close"}:
+            before = self.tokens[index - 1]
+            if token.text == "!" and before.kind not in {"number", "close"} and before.text not in _COUNTING:
                 break
             index += 1
         return index

@@ -71,6 +71,8 @@ def table_claims(
         doubt = doubts.get(scope)
         table = _Table(note=note, scope=scope, doubt=doubt, bound=bound, sequences=sequences or {})
         headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
+        if _is_of_truth_values(grid):
+            table = replace(table, doubt=table.doubt or _OF_TRUTH_VALUES)
         if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
             continue
         turned = _transposed(grid)
@@ -78,6 +80,16 @@ def table_claims(
         claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]
         claims = claims or [*slope_columns(headed, grid)] or [*_pairs(table, grid)]
         yield from claims or (tuple(_inputs(table, grid, subject)) if subject is not None else ())
+
+
+_OF_TRUTH_VALUES = "the table holds nothing but zeros and ones, which may be truth values"
+_FEWEST_CELLS = 6
+
+
+def _is_of_truth_values(grid: Grid) -> bool:
+    """Whether all cells below the headers are 0 or 1, as in the table of a gate, where `x + y` means *or*."""
+    cells = [term.text.strip() for (row, _), (term, _) in grid.items() if row > 0]
+    return len(cells) >= _FEWEST_CELLS and set(cells) == {"0", "1"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -248,6 +248,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
+        or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -531,6 +532,26 @@ def _of_own_writing(
     return None
 
 
+_OF_NORMAL = re.compile(r"(?:\\Phi(?![A-Za-z])|Φ|(?<![A-Za-z])P\s*(?:\\left)?\(\s*Z)")
+_FINE_ARGUMENT = re.compile(r"(?<![\d.,])(?P<shown>\d+\.\d\d)\d+(?![\d.,]*\d)")
+
+
+def _of_a_table(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a value of the normal distribution proves no error where it is that of a place with two decimals, as tables
+    have it: `\\Phi(-3.266) = 0.00056`."""
+    if all(one.agrees is not False for one in heard) or _OF_NORMAL.search(actual_term.text) is None:
+        return None
+    for more in (Fraction(0), Fraction(1, 100)):
+        text = _FINE_ARGUMENT.sub(
+            lambda found, more=more: f"{float(Fraction(found['shown']) + more):.2f}", actual_term.text
+        )
+        if text != actual_term.text and _agree(trial, _rewritten(actual_term, text), stated_term, relation):
+            return "the value may be read off a table, which has the place with two decimals"
+    return None
+
+
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
 
 
@@ -760,6 +781,9 @@ _LEGENDRE = re.compile(
     r"\s*\\?(?:left|big|Big|bigg)?\s*\(\s*\\[dt]?frac\s*\{[-−]?\d+\}\s*\{\d*[13579]\}\s*\\?(?:right|big|Big|bigg)?\s*\)\s*$"
 )
 _LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
+_TILDE = re.compile(r"[~～〜∼]")
+_ONE_END = re.compile(r"[\s$]*\{?[\d.,]+\}?\s*(?:\^\s*\{?\s*[-−]?\d+\s*\}?)?[\s$]*")
+"""A number or a power of one, at either end of a range: `$10^{17}$~$10^{18}$`."""
 _ENDS = re.compile(r"\s*(\d+)[-–](\d+)\s*")
 _STRING = re.compile(r"\s*(?:\\left)?\s*[|∣]\s*(\d{2,})\s*(?:\\right)?\s*[|∣]\s*")
 _LABEL = re.compile(r"[\s*_]*\(?\s*(?P<digits>\d+)\s*\)?[\s*_]*")
@@ -842,6 +866,8 @@ def _notation(claim: Equation) -> str | None:
         and "-" not in claim.right.text
     ):
         return "the hyphen may stand between the ends of a range"
+    if _TILDE.search(claim.text) and all(_ONE_END.fullmatch(term.text) for term in (claim.left, claim.right)):
+        return "the tilde may stand between the ends of a range"
     if (
         (label := _LABEL.fullmatch(claim.left.text))
         and _WORKED_OUT.search(claim.right.text)
@@ -1354,6 +1380,9 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
         evaluator, actual_term, actual, 0, given
     ):
         return Agreement(None, reason="it may be reckoned with more digits than are shown")
+    measured = len(decimals) > 1 and len(_MEASURED_NUMBER.findall(actual_term.text)) == len(decimals)
+    if measured and difference <= stated.half + _spread(evaluator, actual_term, actual, 0, given):
+        return Agreement(None, reason="the numbers with powers of ten may be rounded")
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         reckoned = decimals and evaluator.trial.claim.kind == "arithmetic"
         if not reckoned or not _is_one_off(actual, stated, difference):
@@ -1369,6 +1398,7 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
 
 
+_MEASURED_NUMBER = re.compile(r"\d\s*(?:\\times|\\cdot|[×·⋅*])\s*\{?\s*10\s*\}?\s*(?:\^|[⁻⁰¹²³⁴-⁹])")
 _OF_SUMMANDS = re.compile(r"[\s\d.,{}()]+(?:[-−+][\s\d.,{}()]+)+")
 
 
