@@ -60,7 +60,7 @@ from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
 from vaultproof.source import Span
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _MAX_BETWEEN = 20
 

@@ -61,6 +61,11 @@ _RANGE = re.compile(r"(?:\s|\\[;: ]|~)*(?:[a-zA-Z]|\\[a-z]+)(?:_(?:\w|\{\w+\}))?
 _INFERENCES = frozenset(
     r"=> ==> <=> ⇒ ⟹ ⇔ \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow".split()
 )
+_JOINING = re.compile(
+    r"\\(?:qq?(?:and|or|if|for|then|else|where|with|given|so|und|oder|wenn|et|ou|si|avec|y|o|og|eller|hvis|der|med|och|e|i|lub|ve)"
+    r"|(?:l|q|qq|quad)?(?:implies|iff)|[tlq]?(?:impliedby))"
+)
+"""Commands of people's own, and of a package, that set a word or a longer arrow between two statements: `\\qand`."""
 _TRANSPARENT = frozenset(
     "aligned align align* alignedat gather gather* gathered split equation equation* eqnarray".split()
 )
@@ -340,8 +345,9 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
             elif token in _STACKS and (stacked := _STACKED.match(text, begin)) is not None:
                 yield start, begin, RELATIONS[stacked[1].strip()]
                 start = position = stacked.end()
-            elif token in _BREAKS and not _decimal_comma(text, begin):
-                yield start, begin, _Break.INFERENCE if token in _INFERENCES else _Break.OTHER
+            elif (token in _BREAKS and not _decimal_comma(text, begin)) or _JOINING.fullmatch(token):
+                inferred = token in _INFERENCES or token.endswith(("implies", "iff"))
+                yield start, begin, _Break.INFERENCE if inferred else _Break.OTHER
                 start = position
             elif _labels(text, start, begin) or _sets_apart(text, token, begin, position):
                 yield start, begin, _Break.OTHER

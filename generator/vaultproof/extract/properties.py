@@ -13,6 +13,7 @@ from vaultproof.claim import Property, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
+from vaultproof.extract.silence import to_be_judged
 from vaultproof.extract.stretches import confined
 from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, defined, followed, read_subject
 from vaultproof.extract.words import supposes
@@ -155,7 +156,11 @@ def _claim(
         written=text.shown(found.start, found.end),
         bare=subject.bare,
         expression=subject.expression,
-        doubt=doubt or found.unclear or _condition(text, found.start) or _composed(text, found.trait),
+        doubt=doubt
+        or found.unclear
+        or _condition(text, found.start)
+        or _composed(text, found.trait)
+        or to_be_judged(text.words),
     )
 
 

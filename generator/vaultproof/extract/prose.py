@@ -83,7 +83,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
-_CROSS = re.compile(r"(?<=[\d)] )[xXхХ](?= (?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
+_CROSS = re.compile(r"(?:(?<=[\d)] )|(?<=[\d)]  ))[xXхХ](?= {1,2}(?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
 """A letter that stands for the sign of multiplication: `2 x 2 + 2`, `3 x (4 - 1)`."""
 _VARIABLE = re.compile(r"(?<![^\W\d_])[xXхХ]\s*(?:[=^²³]|\*\*)|\([xXхХ]\)")
 """A letter like a cross that is a variable in its text."""
@@ -386,6 +386,8 @@ class _Reader:
         if before < 0:
             return False
         token = self.tokens[before]
+        if token.kind == "name" and self.passage.text.startswith("\\", token.start - 1):
+            return True  # a command of TeX, whose formula has no dollars
         if spaced and token.kind == "number" and _GROUP_OF_THREE.match(self.tokens[start].text):
             return token.text.isdecimal() and len(token.text) <= len("000")
         if (

@@ -114,6 +114,20 @@ def worked_out(doubt: str | None, sentence: str, terms: Sequence[str]) -> bool:
     return len(terms) >= _FEWEST_STEPS or (broken and any(len(_OPERATION.findall(one)) > 1 for one in terms))
 
 
+_NUMBERED = re.compile(
+    r"\W*(?:statement|assertion|claim|aussage|behauptung|affirmation|proposition|afirmaci[oó]n|afirmação|affermazione|asserzione|утверждение|высказывание"
+    r"|stwierdzenie|zdanie|önerme|ifade|phát\s+biểu|mệnh\s+đề|khẳng\s+định|påstand|påstående|bewering|tvrzení|命題|命题|说法|陳述|陈述|명제|진술)"
+    r"\s*[\dA-Da-d]\s*[.:)：]?\s",
+    re.IGNORECASE,
+)
+"""A label of one of several statements that are to be judged: `Påstand 3 : …`."""
+
+
+def to_be_judged(words: str) -> str | None:
+    """Why a statement with a number, with which these words begin, is none of the note's own: whether it is true may be what is asked."""
+    return "it is one of several statements, which may be to be judged" if _NUMBERED.match(words) else None
+
+
 _DOUBTFUL_CALLOUTS = frozenset(
     {"failure", "fail", "missing", "bug", "question", "help", "faq", "danger", "error"}
 )
@@ -185,9 +199,12 @@ _ROUNDING = Spotted(
     r"""\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden
     |arrondi\w*|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+
     |clip(?:s|ped|ping)?|clamp(?:s|ed|ing)?|capped|overflow\w*|truncat\w+|wraps?\s+around
+    |round-?off|floating[-\s]?points?|machine\s+(?:precision|epsilon|numbers?)|on\s+(?:some|most|many|a|the)\s+(?:machines?|computers?|calculators?)
+    |gleitkomma\w*|maschinen(?:zahl|genauigkeit)\w*|virgule\s+flottante|(?:coma|punto)\s+flotante|ponto\s+flutuante|virgola\s+mobile
+    |плавающ\w+|zmiennoprzecinkow\w+|dấu\s+phẩy\s+động|kayan\s+nokta\w*
     |tràn\s+số|gekappt|abgeschnitten|überlauf|écrêt\w+|tronqu\w+|trunca\w+|tronca\w+|desbord\w+
     |transbord\w+|обрез\w+|переполн\w+|obcię\w+|przepełni\w+|kırpıl\w+|taşma\w*)\b
-    |四舍五入|取整|向上|向下|截断|溢出|四捨五入|切り上げ|切り捨て|クリップ|オーバーフロー|반올림|올림|내림|클리핑
+    |浮点|浮動小数|부동\s*소수|四舍五入|取整|向上|向下|截断|溢出|四捨五入|切り上げ|切り捨て|クリップ|オーバーフロー|반올림|올림|내림|클리핑
     |오버플로""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -69,10 +69,15 @@ def table_claims(
     `sequences` the formulas of sequences whose terms a column gives."""
     for grid, scope in _grids(note):
         doubt = doubts.get(scope)
-        table = _Table(note=note, scope=scope, doubt=doubt, bound=bound, sequences=sequences or {})
+        table = _Table(
+            note=note,
+            scope=scope,
+            doubt=doubt,
+            bound=bound,
+            sequences=sequences or {},
+            of_truth=_is_of_truth_values(grid),
+        )
         headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
-        if _is_of_truth_values(grid):
-            table = replace(table, doubt=table.doubt or _OF_TRUTH_VALUES)
         if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
             continue
         turned = _transposed(grid)
@@ -94,14 +99,15 @@ def _is_of_truth_values(grid: Grid) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
-    """Where a table stands, why it may state nothing, the names to which the note gives values, and the formulas of its
-    sequences."""
+    """Where a table stands, why it may state nothing, the names to which the note gives values, the formulas of its
+    sequences, and whether its cells may be truth values."""
 
     note: Note
     scope: int
     doubt: str | None
     bound: frozenset[str]
     sequences: Mapping[tuple[str, str], Term]
+    of_truth: bool
 
 
 def _grids(note: Note) -> Iterator[tuple[Grid, int]]:
@@ -331,10 +337,11 @@ def _claim(table: _Table, header: Term, cell: Cell, given: tuple[tuple[str, Term
         relation=Relation.EQUAL,
         right=_without_sign(value),
         given=tuple((name, in_radians(term)) for name, term in given) if angles else given,
-        doubt=table.doubt,
+        doubt=table.doubt or (_OF_TRUTH_VALUES if table.of_truth and _SUM.search(header.text) else None),
     )
 
 
+_SUM = re.compile(r"(?<=[\w)}'])\s*\+\s*(?=[\w\\({])")
 _RECKONED = re.compile(r".*\d[)}²³\s]*(?:=|≈|\\approx(?![a-z]))\s*(?=\S)", re.DOTALL)
 
 

@@ -297,6 +297,24 @@ def conditional(sentence: str) -> bool:
     return _WHEN.search(sentence) is not None
 
 
+_REQUIRED = Spotted(
+    r"""(?:\b(?:such\s+that|so\s+that|s\.\s?t\.?|subject\s+to|satisf\w+|fulfil\w*|(?:we|you|i)\s+(?:know|need|want|require|must\s+have)|constraints?|conditions?
+    |(?:does\s+not|doesn['’]t|do\s+not|cannot)\s+exist|must|has\s+to|have\s+to|should|exists?|no\s+(?:number|value|solution)
+    |so\s+dass|sodass|derart|bedingung|nebenbedingung|muss|soll|wir\s+wissen|existiert|erfüll\w+
+    |tels?\s+que|telles?\s+que|sous\s+la\s+contrainte|contrainte|doit|il\s+faut|on\s+sait|existe|vérifi\w+
+    |tal(?:es)?\s+que|sujet[oa]\s+a|restricción|condición|debe|sabemos|existe|cumpl\w+|restrição|condição|deve|satisfaz\w*
+    |tal[ei]\s+che|in\s+modo\s+che|vincolo|condizione|sappiamo|esiste|soddisf\w+|так(?:ой|ое|ая|ие),?\s+что|при\s+условии|должн\w+|знаем|существует|удовлетвор\w+
+    |sao\s+cho|thỏa\s+mãn|thoả\s+mãn|điều\s+kiện|ràng\s+buộc|phải\s+có|tồn\s+tại|tak\w*,?\s+że|warun\w+|musi|istnieje|spełnia\w*
+    |öyle\s+ki|koşul\w*|kısıt\w*|olmalı\w*)\b|使得|满足|滿足|约束|條件|条件|必须|必須|應該|应该|存在|満たす|を満た|となるよう|만족|조건|되도록)[^.。]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def required(sentence: str) -> bool:
+    """Whether a statement, at U+E001, is what something has to meet: `a vector such that \\ue001`, `no y exists with …`."""
+    return _REQUIRED.search(sentence) is not None
+
+
 _CONSEQUENT = Spotted(
     r"""(?<!\w)(?:if|when|whenever|suppose|wenn|falls|si|quando|se|lorsque|quand|cuando|если|когда|jeśli|gdy|nếu|khi|eğer)\b
     (?P<between>[^.!?。]*?)(?:,|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bentão\b|\ballora\b|(?<!\w)то\b|\bwtedy\b|\bthì\b|\bise\b)[\s,]*\ue001

@@ -132,9 +132,22 @@ _NUMBERED = late(
 )
 
 
+_OF_EXAMPLES = frozenset(
+    {"example", "exm", "ex", "exercise", "exercice", "problem", "question", "quiz", "beispiel", "aufgabe"}
+)
+"""Types of callouts that are about a case of their own."""
+
+
 def _is_of_an_example(note: Note, entry: _Entry, place: Place) -> bool:
     """Whether a symbol is defined in a list item that gives an example, and the place is in another item: of the same
-    list, or anywhere else where the example has a number."""
+    list, or anywhere else where the example has a number. Or in a callout that is one, and the place is in another."""
+    quoted = any(one.scope in place.scopes and one.scope not in entry.scopes for one in note.callouts)
+    if quoted and any(
+        one.scope in entry.scopes and one.scope not in place.scopes
+        for one in note.callouts
+        if one.type.lower() in _OF_EXAMPLES
+    ):
+        return True
     own, others = (
         [at for at in scopes if at not in beside and note.scopes[at].kind is ScopeKind.ITEM]
         for scopes, beside in ((entry.scopes, place.scopes), (place.scopes, entry.scopes))

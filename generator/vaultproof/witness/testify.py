@@ -1301,6 +1301,8 @@ def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation:
         return None
     if _of_floats(actual, stated):
         return "the digits are those of floating-point arithmetic, which rounds each step"
+    if _is_off_in_the_last_digits(actual, stated):
+        return "the last of so many digits may come from rounding on the way"
     text, whole = written.strip(), stated.value.middle
     if (parted := _PARTED.fullmatch(text)) and actual.middle == Fraction(parted[1]):
         return "the space may part two numbers"
@@ -1359,6 +1361,18 @@ def _about(actual: Value, stated: Stated) -> str | None:
     )
 
 
+_MANY_DIGITS = 8
+_LAST_DIGITS = 10
+
+
+def _is_off_in_the_last_digits(actual: Real, stated: Stated) -> bool:
+    """Whether many digits are stated of which all but the last two are right: `0.7395361337` for 0.7395361335."""
+    assert isinstance(stated.value, Real)
+    written = f"{abs(stated.value.middle) * 10**stated.digits}"
+    many = stated.digits > 0 and written.isdecimal() and len(written) >= _MANY_DIGITS
+    return many and abs(actual.middle - stated.value.middle) < 2 * stated.half * _LAST_DIGITS
+
+
 def _of_floats(actual: Real, stated: Stated) -> bool:
     """Whether so many digits are stated as a float has, and they miss the value by no more than its roundings do."""
     assert isinstance(stated.value, Real)
@@ -1402,11 +1416,15 @@ _MEASURED_NUMBER = re.compile(r"\d\s*(?:\\times|\\cdot|[×·⋅*])\s*\{?\s*10\s*
 _OF_SUMMANDS = re.compile(r"[\s\d.,{}()]+(?:[-−+][\s\d.,{}()]+)+")
 
 
+_FEW_MORE = 2
+
+
 def _has_more_digits(decimals: Sequence[str], stated: Stated, term: Term) -> bool:
     """Whether more digits are stated for a sum or difference of decimals than any of them shows, so that they cannot
     come from these: `17.46 - 16.89 = 0.577`."""
     shown = [len(text.split(".")[1]) for text in decimals]
-    return bool(shown) and stated.digits > max(shown) and _OF_SUMMANDS.fullmatch(term.text) is not None
+    more = bool(shown) and max(shown) > 1 and 0 < stated.digits - max(shown) <= _FEW_MORE
+    return more and _OF_SUMMANDS.fullmatch(term.text) is not None
 
 
 def _exact(trial: Trial, term: Term) -> frozenset[str]:
