@@ -66,7 +66,7 @@ from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
 from vaultproof.source import Span
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _MAX_BETWEEN = 20
 
@@ -165,7 +165,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             for one in without_parts(
                 note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
             )
-            if not of_a_kind(note, one) and not _is_a_law(one)
+            if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
@@ -376,6 +376,22 @@ def _varies(definition: Definition) -> bool:
     looks = shape(definition.body)
     own = {canonical_name(name) for name in looks.calls}
     return bool(looks.names or looks.calls) and definition.name not in own and not _is_alone(definition)
+
+
+_FIXED = Spotted(
+    r"\b(?:fixed|stationary|invariant)\s+points?\b|fixpunkt|\b(?:points?\s+fixes?|puntos?\s+fijos?|pontos?\s+fixos?|punt[oi]\s+fiss[oi]"
+    r"|неподвижн\w+\s+точ\w+|điểm\s+bất\s+động|punkt\w*\s+stał\w+|sabit\s+nokta)|不动点|不動点|고정점|부동점",
+    re.IGNORECASE,
+)
+_AROUND = 150
+
+
+def _is_fixed(note: Note, definition: Definition) -> bool:
+    """Whether `f(x) = x` tells what a fixed point is, rather than which function f is."""
+    if not _is_alone(definition) or definition.path not in {"", note.path}:
+        return False
+    text, span = note.source.text, definition.span
+    return _FIXED.search(text[max(0, span.start - _AROUND) : span.end + _AROUND]) is not None
 
 
 def _is_alone(definition: Definition) -> bool:
