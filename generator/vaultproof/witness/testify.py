@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from vaultproof.claim import (
     Equation,
@@ -59,6 +60,7 @@ from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.recurrence import try_closed_form, try_recurrence
 from vaultproof.witness.rounded import of_rounded_values
 from vaultproof.witness.sets import try_sets
+from vaultproof.witness.shown import without_hidden_braces
 from vaultproof.witness.sides import sides
 from vaultproof.witness.slip import edits
 from vaultproof.witness.spectral import try_polynomial
@@ -528,6 +530,10 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
 )
 """What people write in their own way, what it then means, and the reason not to call it false."""
+_READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
+    *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
+    (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
+)
 
 
 def _of_own_writing(
@@ -537,10 +543,8 @@ def _of_own_writing(
     `(1 + 2/12) / (4 + 2/12) = 3/6`, `f(-1) = -1^2 = 1`."""
     if all(one.agrees is not False for one in heard):
         return None
-    for pattern, meant, reason in _OTHERWISE:
-        actual, stated = (
-            _rewritten(term, pattern.sub(meant, term.text)) for term in (actual_term, stated_term)
-        )
+    for read, reason in _READINGS:
+        actual, stated = (_rewritten(term, read(term.text)) for term in (actual_term, stated_term))
         changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
         if changed and _agree(trial, actual, stated, relation):
             return reason
