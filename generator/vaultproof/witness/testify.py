@@ -530,8 +530,15 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
 )
 """What people write in their own way, what it then means, and the reason not to call it false."""
+_SCIENTIFIC = re.compile(
+    r"/\s*(?P<number>\d+(?:[.,]\d+)?\s*(?:\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|[×·*])\s*10\s*\^\s*(?:\{[^{}]*\}|\d))"
+)
 _READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
     *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
+    (
+        partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
+        "the slash may divide by the whole number with its power of ten: write brackets",
+    ),
     (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
 )
 
@@ -1037,11 +1044,12 @@ def _heard(
         return heard
     for base, other, stated, actual in in_other_bases(trial, stated_term, actual_term):
         found = _heard_as_written(other, stated, actual, relation, choice)
-        if found.agrees:
+        if found.agrees is not False and found.value is not None:
             reason = f"`log` is written without a base; to base {base} it would be so"
             return (
                 found
-                if other.known == trial.known
+                if found.agrees
+                and other.known == trial.known
                 and _LOG_OF_WHOLE.fullmatch(actual_term.text.strip())
                 and _is_whole(stated_term, trial)
                 else replace(heard, agreement=Agreement(None, reason=reason))
