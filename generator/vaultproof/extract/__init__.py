@@ -14,6 +14,7 @@ from vaultproof.claim import Binding, Claim, Definition, Equation, Output, Witne
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes
+from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
@@ -23,7 +24,9 @@ from vaultproof.extract.code_value import number_values
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.congruences import congruence_claims
+from vaultproof.extract.curves import curves
 from vaultproof.extract.differentials import differentials
+from vaultproof.extract.distributed import distribution_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
@@ -36,6 +39,7 @@ from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.output import output_claims
+from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
 from vaultproof.extract.powers import powers
 from vaultproof.extract.primitive import antiderivatives, gradients
@@ -44,6 +48,7 @@ from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.recurrence import recurrence_claims
 from vaultproof.extract.sequence import sequence_bodies, sequence_claims
+from vaultproof.extract.sets import set_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
@@ -51,6 +56,7 @@ from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
+from vaultproof.extract.told import texts_with_numbers
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
@@ -98,10 +104,11 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
     found.extend(sequence_claims(note, statements, doubts))
-    found = _with_terms(found, tuple(recurrence_claims(note, statements, doubts)))
+    found = _with_terms(found, tuple(_of_notations(note, statements, doubts)))
     found.extend(example_values(note))
     found.extend(memberships(note))
     subject = _subject(found)
+    numbers = texts_with_numbers(note)
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
     found.extend(
@@ -110,22 +117,24 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         if not _within(one.span, rows)
     )
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
-    found.extend(worded_calls(note, doubts, defined, names))
+    found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found.extend(_beside_one_another(note, statements, doubts, restored))
-    found.extend(gradients(statements, defined))
-    found.extend(maps(note))
+    found.extend((*gradients(statements, defined), *maps(note)))
+    found = _with_spans(
+        found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
+    )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
-    averages = tuple(aggregates(note, doubts))
+    averages = tuple(aggregates(note, numbers, doubts))
     spans = [one.span for one in averages]
     found = _with_spans(
         found,
         (
             *averages,
-            *(one for one in summaries(note, doubts) if not _within(one.span, spans)),
-            *percentages(note, doubts),
-            *quotients(note, doubts),
-            *powers(note, doubts),
+            *(one for one in summaries(note, numbers, doubts) if not _within(one.span, spans)),
+            *percentages(note, numbers, doubts),
+            *quotients(note, numbers, doubts),
+            *powers(note, numbers, doubts),
         ),
     )
     found.extend(matrix_claims(note, doubts))
@@ -133,7 +142,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
-    found.extend(slope_claims(note, doubts, defined))
+    found.extend(slope_claims(note, numbers, doubts, defined))
     found = with_families(found)
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
@@ -175,6 +184,17 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     )
 
 
+def _of_notations(
+    note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """Claims in notations of their own: terms of sequences, random variables, numerals with their base."""
+    yield from recurrence_claims(note, statements, doubts)
+    yield from distribution_claims(note, statements, doubts)
+    yield from numerals(statements, doubts)
+    yield from curves(note, statements, doubts)
+    yield from set_claims(note, doubts)
+
+
 def _beside_one_another(
     note: Note, statements: Sequence[Statement], doubts: Mapping[int, str], restored: Sequence[Formula]
 ) -> Iterator[Equation]:
@@ -205,9 +225,12 @@ def _of_variable_e(claim: Equation, functions: frozenset[str]) -> Equation:
     return replace(claim, kind=IDENTITY) if called & functions else claim
 
 
+_OF_DIGITS = frozenset({"arithmetic", "value"})
+
+
 def _with_digits(note: Note, claim: Equation) -> Equation:
-    """An arithmetic claim with the doubt that its digits raise."""
-    if claim.doubt is not None or claim.kind != "arithmetic":
+    """A claim between numbers, or of a call of one, with the doubt that its digits raise."""
+    if claim.doubt is not None or claim.kind not in _OF_DIGITS:
         return claim
     doubt = doubt_of_digits(note.source.text, claim.text)
     return replace(claim, doubt=doubt) if doubt is not None else claim

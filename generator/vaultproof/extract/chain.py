@@ -12,6 +12,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from vaultproof.claim import Relation
+from vaultproof.quick import quick
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
@@ -103,6 +104,7 @@ _LOST_ROW = re.compile(r"(?<=[^\\\s])[ \t]*\\[ \t]*\n")
 """A line that ends in one backslash, where two were meant to end a row: what follows is read as if in the same row."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Chain:
     """Terms and the relations between them; `relations` has one item fewer than `terms`.

@@ -45,7 +45,9 @@ def formula_statements(
                 supposition = _supposition(chain, formula.passage.text, denied)
                 if (magnitude and chain is chains[-1]) or _in_magnitude(note.source.text, chain):
                     supposition = supposition or "a word of magnitude stands behind the value"
-                terms = tuple(Term(_with_quotients(term), Syntax.LATEX) for term in chain.terms)
+                terms = tuple(
+                    Term(_with_transposes(_with_quotients(term)), Syntax.LATEX) for term in chain.terms
+                )
                 yield Statement(
                     source=note.source,
                     scope=formula.scope,
@@ -93,6 +95,20 @@ def _with_quotients(term: Passage) -> Passage:
     return term
 
 
+_TRANSPOSED = re.compile(
+    r"(?:\{\s*\}\s*|(?<![\w})\]])(?=\^))\^\s*(?:\{\s*t\s*\}|t(?![A-Za-z]{2}))\s*(?:\\[!,]\s*)?(?P<name>[A-Z])(?![A-Za-z])"
+)
+
+
+def _with_transposes(term: Passage) -> Passage:
+    r"""A term with transposes as most books write them: `{}^tA` is `A^T`."""
+    if "^" not in term.text:
+        return term
+    for match in reversed(list(_TRANSPOSED.finditer(term.text))):
+        term = term.spliced(*match.span(), f"{match['name']}^T")
+    return term
+
+
 _REQUIRED = re.compile(r"\\(?:stackrel|overset)\s*\{[^{}]*[!?][^{}]*\}")
 
 
@@ -127,7 +143,7 @@ _BASED = re.compile(r"(?<![\w.])0\s*[xXbB]\s*[\dA-Fa-f]")
 
 def _other(latex: str) -> str:
     """What in a formula itself tells of other kinds of numbers."""
-    based = " 0x0" if _BASED.search(_LETTERED.sub(r"\1", latex)) else ""
+    based = " 0x0" if "0" in latex and _BASED.search(_LETTERED.sub(r"\1", latex)) else ""
     return " " + " ".join(_OTHER.findall(latex)) + based
 
 

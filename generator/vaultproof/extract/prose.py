@@ -14,7 +14,7 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.silence import OF_DEGREES
 from vaultproof.extract.words import states
 from vaultproof.latex.functions import UNITS
-from vaultproof.note import Block, RunKind
+from vaultproof.note import Block, Run, RunKind
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
@@ -132,11 +132,11 @@ def tells_magnitude(text: str, at: int) -> bool:
     return match is not None and _PLAIN_UNIT.fullmatch(match.group().strip()) is None
 
 
-_PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mg]|[mµn]s|°[CF]?")
+_PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mg]|kg|[mµn]s|°[CF]?")
 
 
 # A statement holds a relation or, where words relate, a call, which ends in a bracket, or a formula to be worked out.
-_STATING = re.compile(f"{_RELATION}|{_CLOSE}")
+_STATING = re.compile(r"[=≈≃≅≒~→⇒＝～)\]}）］｝>＞]")
 
 
 class Token(NamedTuple):
@@ -172,9 +172,9 @@ class Sentence:
 def read_sentences(block: Block, names: frozenset[str] = frozenset()) -> Iterator[Sentence]:
     """Each statement in a block of running text, left to right. `names` are the note's own names, which are names of
     functions in scripts that set no spaces between words, too."""
-    passage, formulas = _joined(block)
-    if _STATING.search(passage.text) is None and not any(map(_may_relate, formulas.values())):
+    if not any(map(_may_state, block.runs)):
         return
+    passage, formulas = _joined(block)
     reader = _Reader(passage, formulas, _eastern(names, passage.text))
     at, last = 0, reader.last
     while at <= last:
@@ -239,6 +239,13 @@ def _plain(text: str) -> str:
     if text.isascii():
         return _with_crosses(text) if " x " in text or " X " in text else text
     return _with_crosses(_PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
+
+
+def _may_state(run: Run) -> bool:
+    """Whether a run may hold what relates terms, or what words may relate to others."""
+    if run.kind is RunKind.FORMULA:
+        return _may_relate(run.passage)
+    return _STATING.search(run.passage.text) is not None
 
 
 def _may_relate(formula: Passage) -> bool:
