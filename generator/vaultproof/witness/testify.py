@@ -572,6 +572,11 @@ _OF_NORMAL = re.compile(r"(?:\\Phi(?![A-Za-z])|Φ|(?<![A-Za-z])P\s*(?:\\left)?\(
 _FINE_ARGUMENT = re.compile(r"(?<![\d.,])(?P<shown>\d+\.\d\d)\d+(?![\d.,]*\d)")
 
 
+def _at_two_decimals(text: str, more: Fraction) -> str:
+    """A text with its numbers cut off behind two decimals, and something added to each."""
+    return _FINE_ARGUMENT.sub(lambda found: f"{float(Fraction(found['shown']) + more):.2f}", text)
+
+
 def _of_a_table(
     trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
 ) -> str | None:
@@ -580,9 +585,7 @@ def _of_a_table(
     if all(one.agrees is not False for one in heard) or _OF_NORMAL.search(actual_term.text) is None:
         return None
     for more in (Fraction(0), Fraction(1, 100)):
-        text = _FINE_ARGUMENT.sub(
-            lambda found, more=more: f"{float(Fraction(found['shown']) + more):.2f}", actual_term.text
-        )
+        text = _at_two_decimals(actual_term.text, more)
         if text != actual_term.text and _agree(trial, _rewritten(actual_term, text), stated_term, relation):
             return "the value may be read off a table, which has the place with two decimals"
     return None
