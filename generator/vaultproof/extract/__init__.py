@@ -316,10 +316,13 @@ def _subject(found: Iterable[object]) -> str | None:
     return name if len(definition.parameters) == 1 and name.isidentifier() else None
 
 
-_OR = re.compile(
-    r"\W*(?:or|either|hoặc|hay|oder|ou(?: bien)?|o|u|или|либо|lub|albo|veya"
-    r"|或者?|または|又は|或いは|또는|혹은|∨|\\lor|\\vee)\W*"
+_OR_WORDS = (
+    r"(?:or|either|hoặc|hay|oder|ou(?: bien)?|o|u|или|либо|lub|albo|veya|eller|nebo|vagy|tai|sau|atau|або)(?!\w)"
+    r"|或者?|または|又は|或いは|또는|혹은|∨|\\lor|\\vee"
 )
+_OR = re.compile(rf"(?:\W|text|mbox|mathrm|q?quad)*(?<!\w)(?:{_OR_WORDS})(?:\W|text|q?quad)*")
+_OR_BEHIND = re.compile(rf"(?:[\s$~{{}}]|\\q?quad|\\[,;: ]|\\(?:text|mbox|mathrm)\s*\{{)*(?:{_OR_WORDS})")
+"""An alternative to a value behind it: `x = 0 \\quad \\text{or} \\quad x - 1 = 0`."""
 
 
 _FURTHER = late(
@@ -337,7 +340,8 @@ def _certain(note: Note, bindings: list[Binding]) -> tuple[Binding, ...]:
     alternative = {
         index
         for index, one in enumerate(bindings)
-        if not one.others and _FURTHER.match(text, one.span.end) is not None
+        if not one.others
+        and (_FURTHER.match(text, one.span.end) or _OR_BEHIND.match(text, one.span.end)) is not None
     }
     for index, (one, other) in enumerate(pairwise(bindings)):
         between = text[one.span.end : other.span.start]

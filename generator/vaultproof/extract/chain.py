@@ -80,7 +80,7 @@ _STACKED = re.compile(
 """A relation with something set above or below it: `\\stackrel{\\text{def}}{=}`."""
 _TEXT = re.compile(r"\\(?:text(?:rm|normal|bf|it|sf|up|sc)?|mathrm|mbox|hbox)\s*\{([^{}]*)\}")
 _CONNECTIVE = late(
-    r"""(?:(?<=\s)|(?<=\\[,;:!])|(?<=~))(?:and|or|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
+    r"""(?:(?<=\s)|(?<=\\[,;:!])|(?<=~))(?:and|or|og|eller|och|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
     |với|khi|nếu|и|или|если|при|где|oraz|lub|dla|gdzie|ve|veya|için)(?=\s|\\[ ,;:!$]|~)|[和或与且]|または|および""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -388,6 +388,22 @@ def _row_start(text: str, at: int) -> bool:
     return before.endswith("\\\\") or _ENVIRONMENT.search(before) is not None
 
 
+_COLOURED = re.compile(r"\\textcolor\s*\{[^{}]*\}\s*\{")
+
+
+def _uncoloured(term: Passage) -> Passage:
+    """A term without the colour in which all of it is set: `\\textcolor{red}{5}`."""
+    match = _COLOURED.match(term.text)
+    if match is None or not term.text.endswith("}"):
+        return term
+    depth = 1
+    for at in range(match.end(), len(term.text)):
+        depth += (term.text[at] == "{") - (term.text[at] == "}")
+        if depth == 0:
+            return term.cut(match.end(), at) if at == len(term.text) - 1 and at > match.end() else term
+    return term
+
+
 _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|notag)(?![A-Za-z]))"
 _LEADING = re.compile(rf"{_SPACE}*")
 _TRAILING = re.compile(rf"{_SPACE}$")
@@ -415,4 +431,4 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
         text, first, dots.start()
     ):
         last = dots.start()
-    return formula.cut(start + first, start + last) if last > first else None
+    return _uncoloured(formula.cut(start + first, start + last)) if last > first else None

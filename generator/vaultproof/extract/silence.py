@@ -14,7 +14,9 @@ from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 
-_HUNTS = r"""(?:(?:spot|find|catch|fix|what(?:['’]s|\s+is)\s+wrong\s+with|where\s+is)\s+the\s+(?:error|mistake|bug|flaw)s?|(?:error|mistake|bug)\s+hunt\w*
+_HUNTS = r"""(?:(?:spot|find|catch|fix|what(?:['’]s|\s+is)\s+wrong\s+with|where\s+is)
+    \s+the\s+(?:error|mistake|bug|flaw)s?
+    |(?:error|mistake|bug)\s+hunt\w*
     |fehlersuche|(?:finde|suche|wo\s+(?:ist|steckt|liegt))\s+(?:der|den|die)\s+fehler|chasse\s+aux\s+erreurs|(?:trouve[rz]?|cherche[rz]?|où\s+est)\s+l['’]erreur
     |(?:encuentra|halla|caza|detecta|busca)r?\s+(?:el|los|de)\s+error(?:es)?|(?:encontre|ache|caça)\s+(?:o|os|ao|aos)\s+erros?
     |(?:trova|caccia)\s*(?:al)?\s*l['’]errore|найди(?:те)?\s+ошибк\w+|где\s+ошибка|znajdź\s+błąd|gdzie\s+(?:jest|tkwi)\s+błąd
@@ -118,14 +120,14 @@ def worked_out(doubt: str | None, sentence: str, terms: Sequence[str]) -> bool:
 _NUMBERED = re.compile(
     r"\W*(?:statement|assertion|claim|aussage|behauptung|affirmation|proposition|afirmaci[oó]n|afirmação|affermazione|asserzione|утверждение|высказывание"
     r"|stwierdzenie|zdanie|önerme|ifade|phát\s+biểu|mệnh\s+đề|khẳng\s+định|påstand|påstående|bewering|tvrzení|命題|命题|说法|陳述|陈述|명제|진술)"
-    r"\s*[\dA-Da-d]\s*[.:)：]?\s",
+    r"\s*[\dA-Da-d]\s*[.:)：]?[*_]*\s",
     re.IGNORECASE,
 )
 """A label of one of several statements that are to be judged: `Påstand 3 : …`."""
 
 
 def to_be_judged(words: str) -> str | None:
-    """Why a statement with a number, with which these words begin, is none of the note's own: whether it is true may be what is asked."""
+    """Why a statement with a number, with which these words begin, is none of the note's own: it may be asked."""
     return "it is one of several statements, which may be to be judged" if _NUMBERED.match(words) else None
 
 

@@ -71,10 +71,12 @@ _UNDONE = (
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Both sides with all that they call put in, and what a comparison of them showed."""
+    """Both sides with all that they call put in, what a comparison of them showed, and the symbols of definitions for
+    which the values that the note gives were put in."""
 
     sides: Sides
     comparison: Comparison
+    valued: frozenset[str] = frozenset()
 
 
 def try_identity(trial: Trial) -> Judgement | None:
@@ -123,7 +125,7 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         sides = _sides(trial, evaluator)
         if sides is None:
             return None
-        sides = _settled(evaluator, sides)
+        unsettled, sides = sides, _settled(evaluator, sides)
         if setting.matrices:
             sides = sides.with_values(
                 {
@@ -135,7 +137,12 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         if not (sides.left.free_symbols or sides.right.free_symbols):
             return _constant_slope(trial, setting, evaluator, sides)
         kept = _kept(setting, _where_defined(evaluator))
-        found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, kept))
+        valued = {
+            str(one)
+            for before, after in ((unsettled.left, sides.left), (unsettled.right, sides.right))
+            for one in before.free_symbols - after.free_symbols
+        }
+        found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, kept), frozenset(valued))
         as_complex = None if found.comparison.alike else _as_complex(sides, _rounds(trial))
         if as_complex is _Unit.CANNOT_BE_TOLD:
             return None
@@ -367,8 +374,12 @@ def _said(
 def _doubt(trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found) -> str | None:
     """Why sides that differ prove no error, or None."""
     sides = found.sides
+    if found.valued and not _is_slip(trial, evaluator, found):
+        return f"`{min(found.valued)}` may have another value here"
     if _is_cut_off(sides):
         return "one side is the beginning of a series of the other: dots may be missing"
+    if trial.afar.intersection(evaluator.used) and not _is_slip(trial, evaluator, found):
+        return INEXPLICABLE
     if setting.stated or any(side.has(sympy.Derivative) for side in (sides.raw_left, sides.raw_right)):
         return None
     if _is_slip(trial, evaluator, found) or _identities(evaluator, setting.beside, 1):

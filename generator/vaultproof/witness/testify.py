@@ -265,6 +265,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
+        or _of_another_function(trial, stated_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -558,8 +559,33 @@ def _of_own_writing(
     return None
 
 
+_OF_FUNCTIONS = frozenset({"value", "limit", "derivative", "sum"})
+
+
+def _of_another_function(
+    trial: Trial, stated_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a value far from that of a function proves no error where its letter is defined under another heading."""
+    if not trial.afar or trial.claim.kind not in _OF_FUNCTIONS or relation not in _EQUALITIES:
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    try:
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        value = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (NoValue, AmbiguousNumber):
+        return None
+    if not missed or any(one is not None and is_near(one, value) for one in missed):
+        return None
+    return "the letter is defined under another heading, and may stand for another function here"
+
+
 _OF_NORMAL = re.compile(r"(?:\\Phi(?![A-Za-z])|Φ|(?<![A-Za-z])P\s*(?:\\left)?\(\s*Z)")
 _FINE_ARGUMENT = re.compile(r"(?<![\d.,])(?P<shown>\d+\.\d\d)\d+(?![\d.,]*\d)")
+
+
+def _at_two_decimals(text: str, more: Fraction) -> str:
+    """A text with its numbers cut off behind two decimals, and something added to each."""
+    return _FINE_ARGUMENT.sub(lambda found: f"{float(Fraction(found['shown']) + more):.2f}", text)
 
 
 def _of_a_table(
@@ -570,9 +596,7 @@ def _of_a_table(
     if all(one.agrees is not False for one in heard) or _OF_NORMAL.search(actual_term.text) is None:
         return None
     for more in (Fraction(0), Fraction(1, 100)):
-        text = _FINE_ARGUMENT.sub(
-            lambda found, more=more: f"{float(Fraction(found['shown']) + more):.2f}", actual_term.text
-        )
+        text = _at_two_decimals(actual_term.text, more)
         if text != actual_term.text and _agree(trial, _rewritten(actual_term, text), stated_term, relation):
             return "the value may be read off a table, which has the place with two decimals"
     return None
@@ -880,6 +904,16 @@ def _own_doubt(trial: Trial) -> str | None:
     return _notation(claim)
 
 
+def _of_a_range(claim: Equation) -> str | None:
+    """Why a hyphen or a tilde may stand between the ends of a range."""
+    ends = _ENDS.fullmatch(claim.left.text)
+    if ends and int(ends[1]) < int(ends[2]) and "-" not in claim.right.text:
+        return "the hyphen may stand between the ends of a range"
+    if _TILDE.search(claim.text) and all(_ONE_END.fullmatch(term.text) for term in (claim.left, claim.right)):
+        return "the tilde may stand between the ends of a range"
+    return None
+
+
 def _notation(claim: Equation) -> str | None:
     """Why digits and brackets may be written in a notation of their own."""
     return _of_points_and_labels(claim) or _of_signs(claim)
@@ -892,14 +926,8 @@ def _of_points_and_labels(claim: Equation) -> str | None:
         return "points may set off thousands"
     if _LISTED_POWER.search(claim.left.text) or _LISTED_POWER.search(claim.right.text):
         return "the comma before a power may part two equations"
-    if (
-        (ends := _ENDS.fullmatch(claim.left.text))
-        and int(ends[1]) < int(ends[2])
-        and "-" not in claim.right.text
-    ):
-        return "the hyphen may stand between the ends of a range"
-    if _TILDE.search(claim.text) and all(_ONE_END.fullmatch(term.text) for term in (claim.left, claim.right)):
-        return "the tilde may stand between the ends of a range"
+    if (ends := _of_a_range(claim)) is not None:
+        return ends
     if (
         (label := _LABEL.fullmatch(claim.left.text))
         and _WORKED_OUT.search(claim.right.text)
@@ -1222,6 +1250,15 @@ def _agreement(
     return Agreement(None, reason="the two sides differ by no more than the rounding of the numbers shown")
 
 
+_PUT_IN = 200
+
+
+def _puts_in_numbers(claim: Equation, actual_term: Term, stated_term: Term) -> bool:
+    """Whether values of functions are written as the numbers that they are: `\\frac{P(4) - P(1)}{3} = \\frac{9}{3}`."""
+    calls = claim.kind == "value" and bool(shape(actual_term).calls) and shape(stated_term).numeric
+    return calls and _SIGN_WITHIN.search(stated_term.text) is not None
+
+
 _POWER_OF_TEN = re.compile(
     r"^\s*[-−]?\s*10\s*(?:(?:\^|\*\*)\s*\{?\s*[-−]?\d+\s*\}?|[⁻⁺]?[⁰¹²³⁴-⁹]+)\s*\.?\s*$"
 )
@@ -1268,9 +1305,12 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
     if not (isinstance(actual, Real) and isinstance(value, Real)):
         return None
     bigger = max(abs(actual.middle), abs(value.middle))
-    if claim.relation is Relation.APPROXIMATE and abs(actual.middle - value.middle) <= bigger / 10:
+    apart = abs(actual.middle - value.middle)
+    if claim.relation is Relation.APPROXIMATE and apart <= bigger / 10:
         return "the two sides are about equal; how close they are meant to be cannot be told"
-    if actual.exact != value.exact and abs(actual.middle - value.middle) * _NEARLY <= bigger:
+    if apart <= bigger / _PUT_IN and _puts_in_numbers(claim, actual_term, stated_term):
+        return "the numbers that are put in may be rounded"
+    if actual.exact != value.exact and apart * _NEARLY <= bigger:
         return "the two sides are nearly equal, so one may be an approximation of the other: write `≈`"
     rounds = any(
         sign in term.text for term in (stated_term, actual_term) for sign in ("floor", "ceil", "⌊", "⌈")
@@ -1345,10 +1385,8 @@ def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation:
         return _of_no_value(actual, stated, written)
     if not isinstance(actual, Real) or not isinstance(stated.value, Real) or relation not in _EQUALITIES:
         return None
-    if _of_floats(actual, stated):
-        return "the digits are those of floating-point arithmetic, which rounds each step"
-    if _is_off_in_the_last_digits(actual, stated):
-        return "the last of so many digits may come from rounding on the way"
+    if (digits := _of_many_digits(actual, stated)) is not None:
+        return digits
     text, whole = written.strip(), stated.value.middle
     if (parted := _PARTED.fullmatch(text)) and actual.middle == Fraction(parted[1]):
         return "the space may part two numbers"
@@ -1407,6 +1445,15 @@ def _about(actual: Value, stated: Stated) -> str | None:
     )
 
 
+def _of_many_digits(actual: Real, stated: Stated) -> str | None:
+    """Why so many digits that differ in the last ones only prove no error."""
+    if _of_floats(actual, stated):
+        return "the digits are those of floating-point arithmetic, which rounds each step"
+    if _is_off_in_the_last_digits(actual, stated):
+        return "the last of so many digits may come from rounding on the way"
+    return None
+
+
 _MANY_DIGITS = 8
 _LAST_DIGITS = 10
 
@@ -1416,6 +1463,8 @@ def _is_off_in_the_last_digits(actual: Real, stated: Stated) -> bool:
     assert isinstance(stated.value, Real)
     written = f"{abs(stated.value.middle) * 10**stated.digits}"
     many = stated.digits > 0 and written.isdecimal() and len(written) >= _MANY_DIGITS
+    if actual.exact and (actual.low * 10**stated.digits).denominator == 1:
+        return False  # nothing had to be rounded
     return many and abs(actual.middle - stated.value.middle) < 2 * stated.half * _LAST_DIGITS
 
 
@@ -1440,6 +1489,12 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
         evaluator, actual_term, actual, 0, given
     ):
         return Agreement(None, reason="it may be reckoned with more digits than are shown")
+    if evaluator.trial.about and difference <= stated.half + _spread(
+        evaluator, actual_term, actual, 0, given
+    ):
+        return Agreement(
+            None, reason="the numbers before the sign are rounded, and their digits may explain it"
+        )
     measured = len(decimals) > 1 and len(_MEASURED_NUMBER.findall(actual_term.text)) == len(decimals)
     if measured and difference <= stated.half + _spread(evaluator, actual_term, actual, 0, given):
         return Agreement(None, reason="the numbers with powers of ten may be rounded")
