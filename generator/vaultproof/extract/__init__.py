@@ -14,6 +14,7 @@ from vaultproof.claim import Binding, Claim, Definition, Equation, Output, Witne
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes
+from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.classify import Statement, classify
@@ -23,7 +24,9 @@ from vaultproof.extract.code_value import number_values
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.congruences import congruence_claims
+from vaultproof.extract.curves import curves
 from vaultproof.extract.differentials import differentials
+from vaultproof.extract.distributed import distribution_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
@@ -36,6 +39,7 @@ from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.output import output_claims
+from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
 from vaultproof.extract.powers import powers
 from vaultproof.extract.primitive import antiderivatives, gradients
@@ -44,6 +48,7 @@ from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.recurrence import recurrence_claims
 from vaultproof.extract.sequence import sequence_bodies, sequence_claims
+from vaultproof.extract.sets import set_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
@@ -99,7 +104,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
     found.extend(sequence_claims(note, statements, doubts))
-    found = _with_terms(found, tuple(recurrence_claims(note, statements, doubts)))
+    found = _with_terms(found, tuple(_of_notations(note, statements, doubts)))
     found.extend(example_values(note))
     found.extend(memberships(note))
     subject = _subject(found)
@@ -115,8 +120,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found.extend(_beside_one_another(note, statements, doubts, restored))
-    found.extend(gradients(statements, defined))
-    found.extend(maps(note))
+    found.extend((*gradients(statements, defined), *maps(note)))
+    found = _with_spans(
+        found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
+    )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     averages = tuple(aggregates(note, numbers, doubts))
     spans = [one.span for one in averages]
@@ -177,6 +184,17 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     )
 
 
+def _of_notations(
+    note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """Claims in notations of their own: terms of sequences, random variables, numerals with their base."""
+    yield from recurrence_claims(note, statements, doubts)
+    yield from distribution_claims(note, statements, doubts)
+    yield from numerals(statements, doubts)
+    yield from curves(note, statements, doubts)
+    yield from set_claims(note, doubts)
+
+
 def _beside_one_another(
     note: Note, statements: Sequence[Statement], doubts: Mapping[int, str], restored: Sequence[Formula]
 ) -> Iterator[Equation]:
@@ -207,9 +225,12 @@ def _of_variable_e(claim: Equation, functions: frozenset[str]) -> Equation:
     return replace(claim, kind=IDENTITY) if called & functions else claim
 
 
+_OF_DIGITS = frozenset({"arithmetic", "value"})
+
+
 def _with_digits(note: Note, claim: Equation) -> Equation:
-    """An arithmetic claim with the doubt that its digits raise."""
-    if claim.doubt is not None or claim.kind != "arithmetic":
+    """A claim between numbers, or of a call of one, with the doubt that its digits raise."""
+    if claim.doubt is not None or claim.kind not in _OF_DIGITS:
         return claim
     doubt = doubt_of_digits(note.source.text, claim.text)
     return replace(claim, doubt=doubt) if doubt is not None else claim

@@ -10,6 +10,7 @@ from vaultproof.extract.silence import (
     concluded,
     doubt_of,
     doubt_of_numbers,
+    labelled,
     without_binary,
     without_degrees,
     without_would,
@@ -52,7 +53,7 @@ class Around:
     def doubt(self) -> str | None:
         """Why the statement may not be meant as true."""
         both = f"{self._earlier} {self._plain}" if self._earlier else self._plain
-        return doubt_of(both) or self._itself or self._place
+        return doubt_of(both) or self._labelled or self._itself or self._place
 
     @cached_property
     def doubt_of_numbers(self) -> str | None:
@@ -62,7 +63,13 @@ class Around:
             self._place, self._sentence, [term.text for term in self._terms]
         )
         known = self._itself or (None if answered else self._place)
-        return doubt_of_numbers(told, self._earlier) or known
+        return doubt_of_numbers(told, self._earlier) or self._labelled or known
+
+    @cached_property
+    def _labelled(self) -> str | None:
+        """Why a statement that is labelled a mistake is not meant as true."""
+        found = labelled(self._sentence, [term.text for term in self._terms])
+        return "the words around it call it a mistake" if found else None
 
     @cached_property
     def conditional(self) -> bool:

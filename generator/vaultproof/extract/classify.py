@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.around import Around
+from vaultproof.extract.degrees import in_radians, is_angle
 from vaultproof.extract.head import Head, read_head
 from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.item_head import read_item_head
@@ -301,9 +302,9 @@ def _percent(left: Term, right: Term) -> bool:
 
 def equation(statement: Statement, kind: str, index: int) -> Equation:
     """The claim that two neighbours of a statement make."""
-    left, right = statement.terms[index], statement.terms[index + 1]
+    left, right = _radians(statement.terms[index], statement.terms[index + 1])
     last = index == len(statement.relations) - 1
-    between = _between(left, right)
+    between = _between(*statement.terms[index : index + 2])
     return Equation(
         path=statement.source.path,
         span=between,
@@ -317,6 +318,21 @@ def equation(statement: Statement, kind: str, index: int) -> Equation:
         doubt=statement.around.doubt_of_numbers if kind == "arithmetic" else statement.around.doubt,
         open_ended=statement.open_ended and last,
     )
+
+
+_DEGREE = re.compile(r"°|\\circ(?![A-Za-z])|\\degree")
+_PI = re.compile(r"\\pi(?![A-Za-z])|π")
+
+
+def _radians(left: Term, right: Term) -> tuple[Term, Term]:
+    r"""The terms with degrees as radians, where an angle is told in both: `60^\circ = \frac{\pi}{3}`."""
+    if not (_DEGREE.search(left.text) or _DEGREE.search(right.text)):
+        return left, right
+    for degrees, other in ((left, right), (right, left)):
+        if is_angle(degrees) and _PI.search(other.text) and not _DEGREE.search(other.text):
+            turned = in_radians(degrees)
+            return (turned, right) if degrees is left else (left, turned)
+    return left, right
 
 
 def _between(left: Term, right: Term) -> Span:

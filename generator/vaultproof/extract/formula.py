@@ -45,7 +45,9 @@ def formula_statements(
                 supposition = _supposition(chain, formula.passage.text, denied)
                 if (magnitude and chain is chains[-1]) or _in_magnitude(note.source.text, chain):
                     supposition = supposition or "a word of magnitude stands behind the value"
-                terms = tuple(Term(_with_quotients(term), Syntax.LATEX) for term in chain.terms)
+                terms = tuple(
+                    Term(_with_transposes(_with_quotients(term)), Syntax.LATEX) for term in chain.terms
+                )
                 yield Statement(
                     source=note.source,
                     scope=formula.scope,
@@ -90,6 +92,20 @@ def _with_quotients(term: Passage) -> Passage:
     for match in reversed(list(_COLON.finditer(term.text))):
         if r"\frac" in term.text or match.group() != ":":
             term = term.spliced(*match.span(), r"\div ")
+    return term
+
+
+_TRANSPOSED = re.compile(
+    r"(?:\{\s*\}\s*|(?<![\w})\]])(?=\^))\^\s*(?:\{\s*t\s*\}|t(?![A-Za-z]{2}))\s*(?:\\[!,]\s*)?(?P<name>[A-Z])(?![A-Za-z])"
+)
+
+
+def _with_transposes(term: Passage) -> Passage:
+    r"""A term with transposes as most books write them: `{}^tA` is `A^T`."""
+    if "^" not in term.text:
+        return term
+    for match in reversed(list(_TRANSPOSED.finditer(term.text))):
+        term = term.spliced(*match.span(), f"{match['name']}^T")
     return term
 
 

@@ -25,7 +25,7 @@ _STRANGE = late(
 )
 _BINDS = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])|[∑∏∫]")
 _ELEMENTARY = re.compile(r"\\(?:sin|cos|tan|cot|sinh|cosh|tanh|ln|log|exp)(?![A-Za-z])")
-_STRUCTURED = re.compile(r"[(['′^/]|\\frac|\\sqrt|\\prime|\{vmatrix\}|\\det\s*\\begin")
+_STRUCTURED = re.compile(r"[(['′^/]|\\[dt]?frac|\\[dt]?binom|\\sqrt|\\prime|\{vmatrix\}|\\det\s*\\begin")
 
 _DETERMINANT = re.compile(r"\\det\s*\\begin\{[pb]?matrix\}")
 

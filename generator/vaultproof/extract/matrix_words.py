@@ -43,6 +43,7 @@ _ATTRIBUTES = (
         r"模长?|范数|长度|ノルム|大きさ|노름|크기",
     ),
 )
+_OF_SQUARES = frozenset({_ATTRIBUTES[0][0], _ATTRIBUTES[1][0]})
 _EIGEN = r"""eigenvalues|(?:các\s+)?(?:giá\s+)?trị\s+riêng|eigenwerte|valeurs\s+propres|valores\s+propios|autovalores
     |autovalori    |собственные\s+(?:значения|числа)|wartości\s+własne"""
 _EIGEN_EAST = r"特征值|固有値|고윳값"
@@ -61,6 +62,10 @@ _AND = r"(?:and|i|oraz|và|und|et|y|e|и|和|与|と|과|와)"
 _ARE = r"(?:are|to|są|wynoszą|là|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
 _NUMBER = r"(?:\\lambda\s*(?:_\s*\{?[\d,\s]+\}?)?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+"
+_SO = r"""(?:(?:so|thus|hence|therefore|and|since|as|because|da|also|somit|daher|und|donc|ainsi|et|por\s+(?:lo\s+)?tanto
+    |luego|entonces|y|portanto|logo|e|quindi|dunque
+    |следовательно|значит|так\s+как|поскольку|а|и|więc|zatem|vậy|do\s+đó|suy\s+ra|nên|böylece)\s*,?\s+
+    |因此|所以|故|于是|则|よって|したがって|따라서\s*)?"""
 _THE = r"(?:(?:the|die|les|los|as|os|gli|các)\s+)?"
 _TRAITS = (
     (
@@ -122,6 +127,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     found: list[tuple[re.Pattern[str], str]] = []
     for term, words, eastern in _ATTRIBUTES:
         found += [(compiled(pattern), term) for pattern in named(words)]
+        if term in _OF_SQUARES:
+            begins_ = r"(?:(?<=\n)|(?<=\A)|(?<=[.。:：,;]\s)|(?<=[。：，；得])|(?<=得\s))"
+            found.append((compiled(rf"{begins_}(?P<sole>{_SO}{_THE}(?:{words}|{eastern}))(?!\w)"), term))
         found.append(
             (compiled(rf"(?<![\\\w])(?P<name>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{eastern})"), term)
         )
@@ -130,7 +138,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
     )
     spectra.append(
-        rf"(?:(?<=\n)|(?<=\A)|(?<=[.。:：]\s)|(?<=[。：得])|(?<=得\s))(?P<sole>{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
+        rf"(?:(?<=\n)|(?<=\A)|(?<=[.。:：,;]\s)|(?<=[。：，；得])|(?<=得\s))(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
     )
     found += [(compiled(pattern), "") for pattern in spectra]
     two = rf"{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME})"
@@ -186,7 +194,7 @@ def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         matrices |= {name for name, text in given.items() if "begin" in text}
         text = plain_text(note, block) if earlier or held else None
         if text is not None:
-            yield from _values(note, block, text, (earlier, matrices), doubts)
+            yield from _values(note, block, text, (earlier, matrices & here or matrices), doubts)
             yield from _traits(note, block, text, here, doubts)
 
 
@@ -203,7 +211,9 @@ def _values(
             if term:
                 told = told_value(text, match.end())
                 if told is not None:
-                    yield _claim(note, block, match, term.format(*names), told, doubts)
+                    claim = _claim(note, block, match, term.format(*names), told, doubts)
+                    meant = "sole" not in match.groupdict() or _is_meant(note, names[0], claim.span.start)
+                    yield claim if meant else replace(claim, doubt=claim.doubt or _OF_ANOTHER)
             elif _CLOSE.match(text, match.end()):
                 yield _spectrum(note, block, match, names[0], doubts)
 
@@ -249,7 +259,7 @@ def _spectrum(
     """The claim that a matrix has the eigenvalues told."""
     told = Told(*match.span("values"), Relation.EQUAL)
     start = block.span.start + match.start()
-    doubt: str | None = "of which matrix it is said is not certain"
+    doubt: str | None = _OF_ANOTHER
     if "sole" not in match.groupdict() or _is_meant(note, name, start):
         doubt = None
     values = [
@@ -263,6 +273,7 @@ def _spectrum(
     return replace(claim, right=right, doubt=claim.doubt or doubt)
 
 
+_OF_ANOTHER = "of which matrix it is said is not certain"
 _NEAR = 400
 
 

@@ -89,7 +89,7 @@ def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]
         if definition.span.start > statement.terms[0].passage.whole.start:
             continue
         place = [part.strip() for part in (match["place"] or "").split(",")] if match["place"] else []
-        items = _items(statement.terms[1])
+        items = items_of_vector(statement.terms[1])
         if len(items) == len(definition.parameters) and len(place) in {0, len(items)}:
             yield from _slopes(statement, definition, match["name"], place, items)
 
@@ -127,7 +127,7 @@ def _number(text: str) -> bool:
     return re.fullmatch(r"[-−+]?\s*\d+(?:\.\d+)?|[-−+]?\s*\\[td]?frac\{\d+\}\{\d+\}", text) is not None
 
 
-def _items(term: Term) -> list[Term]:
+def items_of_vector(term: Term) -> list[Term]:
     """The items of a vector as written: a column, or a row in brackets; empty where it is none."""
     column = _COLUMN.fullmatch(term.text)
     match = column or _ROW.fullmatch(term.text)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
+from vaultproof.extract.terms_told import terms_told
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
 
@@ -50,7 +51,7 @@ def recurrence_claims(
     note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claim that each term of a sequence makes whose rule and first terms stand before it."""
-    statements = tuple(statements)
+    statements = terms_told(note, statements)
     rules = _rules(statements)
     if not rules:
         return
@@ -65,25 +66,34 @@ def recurrence_claims(
         ):
             told[match["letter"]][int(match["digit"] or match["number"])].append(one)
     for letter, rule in rules.items():
-        yield from _of_rule(note, rule, told[letter], doubts)
+        given = _given(rule, told[letter])
+        if given:
+            yield from _of_rule(note, rule, told[letter], given, doubts)
+            yield from _closed_forms(note, rule, letter, statements, given, doubts)
+
+
+def _given(rule: _Rule, told: Mapping[int, list[Statement]]) -> tuple[tuple[str, Term], ...]:
+    """The first terms of a sequence, as a claim gives them; none where some are not told, or told differently."""
+    numbers = sorted(told)
+    if not numbers or numbers[0] > 1 or numbers[-1] > _FURTHEST:
+        return ()
+    first = range(numbers[0], numbers[0] + rule.lags)
+    starts = [told[number][0] for number in first if number in told]
+    if len(starts) < rule.lags or any(len(_values(told[number])) != 1 for number in first):
+        return ()
+    given = tuple((f"{FIRST}{number}", _value(start)) for number, start in zip(first, starts, strict=True))
+    return given if all(shape(term).numeric for _, term in given) else ()
 
 
 def _of_rule(
     note: Note,
     rule: _Rule,
     told: Mapping[int, list[Statement]],
+    given: tuple[tuple[str, Term], ...],
     doubts: Mapping[int, str],
 ) -> Iterator[Equation]:
     numbers = sorted(told)
-    if not numbers or numbers[0] > 1 or numbers[-1] > _FURTHEST:
-        return
     first = range(numbers[0], numbers[0] + rule.lags)
-    starts = [told[number][0] for number in first if number in told]
-    if len(starts) < rule.lags or any(len(_values(told[number])) != 1 for number in first):
-        return
-    given = tuple((f"{FIRST}{number}", _value(start)) for number, start in zip(first, starts, strict=True))
-    if any(not shape(term).numeric for _, term in given):
-        return
     for number in numbers:
         for one in told[number] if number not in first else ():
             value = _value(one)
@@ -106,6 +116,43 @@ def _of_rule(
                     note.source.text[claim.span.start : max(value.passage.whole.end, claim.span.end)].split()
                 ),
             )
+
+
+CLOSED = "closed form"
+"""The kind of a claim that a formula in the index gives every term of such a sequence."""
+
+
+def _closed_forms(
+    note: Note,
+    rule: _Rule,
+    letter: str,
+    statements: Iterable[Statement],
+    given: tuple[tuple[str, Term], ...],
+    doubts: Mapping[int, str],
+) -> Iterator[Equation]:
+    """The claim of each formula in the index alone that a note gives for the terms of a sequence behind its rule."""
+    for one in statements:
+        match = _HEAD.match(one.terms[0].text) if one.relations else None
+        if (
+            match is None
+            or match["letter"] != letter
+            or match["ahead"]
+            or one.relations[0] is not Relation.EQUAL
+        ):
+            continue
+        index, body = match["plain"] or match["index"], one.terms[1]
+        place = one.terms[0].passage.whole.start
+        alone = shape(body).names == {index} and not shape(body).calls
+        if not alone or place < rule.end or not _is_within(note, one.scope, rule.scope):
+            continue
+        yield replace(
+            equation(one, CLOSED, 0),
+            left=rule.body,
+            right=body,
+            given=(*given, (INDEX, Term(Passage(index, ((0, place),)), Syntax.LATEX))),
+            lead=(),
+            doubt=doubts.get(one.scope) or one.around.doubt,
+        )
 
 
 STATED = "stated "
@@ -139,10 +186,10 @@ def _rules(statements: Iterable[Statement]) -> dict[str, _Rule]:
     found: dict[str, list[_Rule]] = defaultdict(list)
     for one in statements:
         match = _HEAD.match(one.terms[0].text) if one.relations else None
-        if match is None or one.relations[0] is not Relation.EQUAL or one.around.doubt is not None:
+        if match is None or one.relations[0] is not Relation.EQUAL or one.around.denied:
             continue
         index, ahead = match["plain"] or match["index"], int(match["ahead"] or 0)
-        for body in one.terms[1:]:
+        for body in sorted(one.terms[1:], key=lambda term: bool(shape(term).calls)):
             read = _with_earlier(body, match["letter"], index, ahead)
             if read is not None:
                 found[match["letter"]].append(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import PurePosixPath
 
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
@@ -173,6 +174,22 @@ def doubt_of(sentence: str) -> str | None:
     return None
 
 
+_LABELLED = late(
+    r"""^\W*(?:(?:common|typical|frequent)\s+)?(?:errors?|mistakes?|fehler|erreurs?|errore|erro|lỗi|ошибк[аи]|błąd|błędy|hata|fout|fel|fejl|chyba|помилка
+    |错误|錯誤|間違い|오류)[\s*_]*[:：][\s*_$]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MEASURED = re.compile(r"\||\\[lr]?vert|\\abs|\babs\b|\\Delta|%")
+
+
+def labelled(sentence: str, terms: Sequence[str]) -> bool:
+    """Whether a statement, at U+E001, is labelled a mistake: `Error: 2 + 2 = 5`. An error that is measured is none:
+    `Error: |1.5 - 1.41| = 0.09`."""
+    if _LABELLED.match(sentence) is None:
+        return False
+    return not any(_MEASURED.search(term) for term in terms)
+
+
 _ROUNDING = Spotted(
     r"""\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden
     |arrondi\w*|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+
@@ -200,14 +217,36 @@ def doubt_of_numbers(sentence: str, earlier: str) -> str | None:
     return None
 
 
+_TYPESETTING = re.compile(
+    r"\b(?:(?:La)?TeX|MathJax|KaTeX|AsciiMath|Typst|Typora|(?:R|Quarto )?Markdown)(?![\w.])", re.IGNORECASE
+)
+_LOGIC = re.compile(
+    r"""\b(?:(?:(?:mathematical|propositional|predicate|formal|elementary)\s+)?logic|propositions|lógica|proposiciones|proposições
+    |logique|logik|aussagen|aussagenlogik|logica|proposizioni|логик[аи]|высказывани[яй]|logika|logiki|mantık|önermeler|logic\s+mệnh\s+đề)
+    (?!\w|[\s-]+gates?)|逻辑(?!回归)|邏輯(?!迴歸)|命题(?:逻辑|的)|論理学|命題論理|논리학?(?!\s*게이트)|명제""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SUBJECTS = (
+    (_TYPESETTING, "the note shows how formulas are written"),
+    (_LOGIC, "in a note on logic it may be an example of what is false"),
+)
+"""What a title or heading speaks of where formulas may say anything, with the reason not to judge them."""
+
+
 def doubtful_scopes(note: Note) -> dict[int, str]:
-    """The scopes of a note whose heading tells of exercises, questions or mistakes, each with the reason. A solution
-    that is named one is none of them: there the writer states."""
+    """The scopes of a note whose heading tells of exercises, questions or mistakes, or of how formulas are written,
+    each with the reason. A solution that is named one is none of them: there the writer states."""
     found: dict[int, str] = {
         callout.scope: f"it stands in a callout of type `{callout.type}`"
         for callout in note.callouts
         if callout.type.lower() in _DOUBTFUL_CALLOUTS
     }
+    title = PurePosixPath(note.path).stem
+    for pattern, reason in _SUBJECTS:
+        whole = pattern.search(title) is not None
+        for index, scope in enumerate(note.scopes):
+            if whole or (scope.name is not None and pattern.search(scope.name)):
+                found.setdefault(index, reason)
     mistaken = {
         index for index, scope in enumerate(note.scopes) if scope.name and _MISTAKES.search(scope.name)
     }

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import AND, LIST, OPEN, QUANTITIES, items_of, worked_out
@@ -45,6 +47,16 @@ _DIGIT = re.compile(r"\d")
 _APART = rf"(?:\W{{1,12}}(?:{AND}\W{{1,8}})?|[与和と과와])"
 _LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
 """Three numbers with no more than signs and a word for *and* between them: fewer are no data."""
+_BOUNDARY = re.compile(r"[.;!?](?=\s)|[。；、，！？]|,(?=\s)|\n")
+_OTHER_DATA = Spotted(
+    r"""\b(?:without|new|other|another|second|both|add(?:s|ed|ing)?|remov\w*|replac\w*|outliers?|group|class|population|weighted|trimmed|bỏ|thêm|mới
+    |khác|ohne|neue?[rnms]?|andere?[rnms]?|zweite[rnms]?|ausreißer|gruppe|sans|nouve\w+|autres?|deuxième|sin|nuev\w+|otr[oa]s?|sem|nov\w+
+    |outr[oa]s?|senza|altr[oaie]|nuov\w+|без|нов\w+|друг\w+|втор\w+|выброс\w*|bez|inn\w+)\b
+    |新|另|其他|去掉|剔除|加入|除|別|외|제외|새로운|다른""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words after which other data may be spoken of."""
+_LOOSE = "it may be said of other data than those listed above"
 
 
 @cache
@@ -63,6 +75,7 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
     if not lists or (_DATA.search(source) is None and _HELD.search(source) is None):
         return
     items: list[str] | None = None
+    loose = False
     for block in note.blocks:
         if block.kind == "heading":
             items = None
@@ -70,19 +83,21 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
         if text is None:
             continue
         if _DIGIT.search(text) is None:  # neither data nor a quantity
-            items = None
+            items, loose = None if _OTHER_DATA.search(text) else items, True
             continue
         listed, held = _listed(text)
         if listed:
-            *earlier, (items, at) = listed
-            for one, behind in earlier:
-                yield from _told(note, block, text, behind, one, doubts, held=held)[0] if len(one) > 2 else ()
+            items, at = listed[-1]
+            loose = False
+            for (one, behind), (_, until) in pairwise(listed):
+                first = _told(note, block, text[:until], behind, one, doubts, held=held, loose=False)
+                yield from (claim for claim in first[0] if claim.doubt != _LOOSE) if len(one) > 2 else ()
         else:
             at = 0
         if items is None or len(items) < 3:
             items = items if listed else None
             continue
-        claims, at = _told(note, block, text, at, items, doubts, held=held)
+        claims, at, loose = _told(note, block, text, at, items, doubts, held=held, loose=loose)
         yield from claims
         if at < len(text.rstrip()):
             items = None
@@ -108,8 +123,10 @@ def _told(
     doubts: Mapping[int, str],
     *,
     held: bool,
-) -> tuple[list[Equation], int]:
-    """The claims that follow a place one after another, and where something else begins."""
+    loose: bool,
+) -> tuple[list[Equation], int, bool]:
+    """The claims that follow a place one after another, where what may be of other data begins, and whether anything
+    else stood between: then only what is true of these data is of them for certain."""
     found: list[Equation] = []
     while True:
         if (between := _BETWEEN.match(text, at)) is not None:
@@ -119,13 +136,18 @@ def _told(
         if named is not None:
             told = told_value(text, named.end()) or (value_behind(text, named.end()) if held else None)
         if named is None or told is None:
+            if not text[at:].strip():
+                return found, at, loose
             label = _LABEL.match(text, at)
-            if label is None:
-                return found, at
-            at = label.end()
+            loose = loose or label is None
+            beyond = label or _BOUNDARY.search(text, at)
+            if beyond is None or _OTHER_DATA.search(text, at, beyond.end()) is not None:
+                return found, at if _OTHER_DATA.search(text, at) else len(text), loose
+            at = beyond.end()
             continue
         quantity = next(one for index, one in _SUMMARIES if named[f"k{index}"] is not None)
         left = worked_out(quantity, items, named, told)
         if left is not None:
-            found.append(claim_told(note, block, named, left, told, doubts))
+            claim = claim_told(note, block, named, left, told, doubts)
+            found.append(replace(claim, doubt=claim.doubt or _LOOSE) if loose else claim)
         at = told.end

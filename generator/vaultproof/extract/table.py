@@ -42,6 +42,11 @@ _EXPRESSION = late(
     |esemp[io]|wyrażeni[ea]|表达式|算式|式|計算|计算|例|例子|식|계산|예)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CALCULATION = late(
+    r"""(?:the\s+)?(?:calculations?|computations?|working|how|phép\s+tính|cách\s+tính|tính\s+toán|rechnung|berechnung|rechenweg|calculs?|cálculos?|cuenta
+    |conta|calcol[oi]|вычислени[ея]|расч[её]т|obliczeni[ae]|rachunek|hesap(?:lama)?|işlem|计算(?:过程|式)?|計算(?:式)?|算式|계산(?:식)?)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _INPUT = re.compile(
     r"(?:the )?(?:inputs?|đầu vào|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|wejście)"
     r"|输入|輸入|入力|입력",
@@ -230,22 +235,35 @@ def _nearest(inputs: Mapping[int, str], column: int, wanted: set[str]) -> Iterat
 def _pairs(table: _Table, grid: Grid) -> Iterator[Equation]:
     """A column of terms beside a column headed `Value`: each row states what its term is."""
     headers = {column: cell[0].text for (row, column), cell in grid.items() if row == 0}
-    if len(headers) != 2 or 1 not in headers or not _VALUE.fullmatch(headers[1].strip()):
+    at = _worked_column(headers)
+    if at is None:
         return
     for row in sorted({row for row, _ in grid if row > 0}):
-        term, value = grid.get((row, 0)), grid.get((row, 1))
+        term, value = grid.get((row, at)), grid.get((row, at + 1))
         if term is None or value is None or not shape(value[0]).numeric:
             continue
         if _DATED.fullmatch(term[0].text.strip()):
             continue
         looks = shape(term[0])
         called = bool(looks.calls) and not looks.names and looks.digits
-        worked = term[0].syntax is Syntax.LATEX or _EXPRESSION.fullmatch(headers[0].strip()) is not None
+        worked = term[0].syntax is Syntax.LATEX or _EXPRESSION.fullmatch(headers[at].strip()) is not None
         operator = looks.operator or (term[0].syntax is Syntax.LATEX and len(looks.names) > 1)
         if called or (worked and operator and not looks.literal and (looks.numeric or looks.names)):
             claim = _claim(table, term[0], value, ())
             kind = "table" if called else "chain" if looks.names else "arithmetic"
             yield replace(claim, kind=kind, text=f"{term[0].text} = {value[0].text}")
+
+
+def _worked_column(headers: Mapping[int, str]) -> int | None:
+    """The column of terms whose values the column behind it tells; None where no header says so."""
+    if len(headers) == 2 and 1 in headers and _VALUE.fullmatch(headers[1].strip()):
+        return 0
+    found = [
+        at
+        for at, text in headers.items()
+        if _CALCULATION.fullmatch(text.strip(" *_")) and headers.get(at + 1, "").strip()
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _inputs(table: _Table, grid: Grid, subject: str) -> Iterator[Equation]:

@@ -21,6 +21,9 @@ _SYMBOL = r"(?:\\[A-Za-z]+|[A-Za-zα-ω])"
 _VALUE = (
     r"""[-−–+]?\s*(?:\\infty(?![A-Za-z])|∞|\d+(?:[.,]\d+)?(?![\d\w(\\])|\\[dt]?frac\s*\{\d+\}\s*\{\d+\})"""
 )
+_CONSTANT = r"""-?\s*(?:e(?![A-Za-z])(?:\s*\^\s*(?:\{[^{}$]{1,12}\}|\w))?|\\pi(?![A-Za-z])
+    |\\ln\s*\d|\\sqrt\s*(?:\d|\{\d+\})
+    |\\[dt]?frac\s*(?:\{[^{}$]{1,12}\}\s*\{[^{}$]{1,12}\}|\d\s*\d))"""
 _POINT = rf"(?:{_VALUE})(?:\s*\^\s*\{{?\s*(?P<side>[-+−])\s*\}}?)?"
 _PLACE = Spotted(
     rf"(?<![\w\\)}}(])(?P<symbol>{_SYMBOL})\s*(?:{_ARROW}|{_TENDS})\s*\$?(?P<point>{_POINT})", re.VERBOSE
@@ -39,6 +42,18 @@ _LARGE = Spotted(
 _TENDENCY = Spotted(
     rf"(?<![\w\\^_)}}|'′])(?P<term>{_TERM})\s*\$?\s*(?:{_ARROW}|{_TENDS})\s*\$?\s*(?P<value>{_VALUE}){_ENDS}",
     re.VERBOSE,
+)
+_WHOLE = re.compile(
+    rf"""(?<=\$)\s*(?P<term>[^$\n=<>:;,≤≥→⟶∈]{{2,80}}?)\s*{_ARROW}\s*(?P<value>{_VALUE}|{_CONSTANT})
+    (?=\s*(?:\$|,|\\[, ]|\\q?quad(?![A-Za-z])|\\(?:text|mbox)(?![A-Za-z])))""",
+    re.VERBOSE,
+)
+"""What a formula says alone, `\\frac{{1}}{{x}} \\to 0`, though it calls nothing."""
+_STRUCTURED = re.compile(
+    r"\\[dt]?frac(?![A-Za-z])|\\sqrt|[\^/(]|\\(?:ln|log|exp|sin|cos|tan|arctan|tanh)(?![A-Za-z])"
+)
+_UNFIT = re.compile(
+    r"\\(?:to|rightarrow|longrightarrow|lim|in|colon|mapsto|leq?|geq?|neq?|approx|sim)(?![A-Za-z])"
 )
 _MOVES = Spotted(rf"{_ARROW}|{_TENDS}", re.VERBOSE)
 _HIDDEN = Spotted(r"\\(?:lim|limsup|liminf|underset|overset|xrightarrow)\s*_?\s*\{[^{}]*\}|`[^`\n]*`")
@@ -85,6 +100,10 @@ def _read(text: str, start: int, end: int) -> list[_Said]:
         _Said(match.start(), match.end(), match["term"], None, match["value"])
         for match in _TENDENCY.finditer(text, start, end)
     ]
+    for match in _WHOLE.finditer(text, start, end):
+        fit = _STRUCTURED.search(match["term"]) is not None and _UNFIT.search(match["term"]) is None
+        if fit and not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(_Said(match.start("term"), match.end(), match["term"], None, match["value"]))
     for match in _PLACE.finditer(text, start, end):
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             goal = re.sub(r"\s*\^.*$", "", match["point"])

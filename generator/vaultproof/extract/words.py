@@ -55,6 +55,17 @@ _SCENARIO = Spotted(
     |zmierzon\w+|zaobserwowan\w+|ölçülen|gözlenen)\b
     |(?:given\ that|biết\ rằng|cho\ biết|bekannt\ ist,?\ dass|sachant\ que|on\ donne|sabiendo\ que|se\ sabe\ que
     |sabendo\ que|sapendo\ che|è\ noto\ che|известно,?\ что|wiadomo,?\ że|已知)[^.。则得故]*\ue001
+    |(?:given|gegeben|étant\ donnée?s?|dad[oa]s?|dat[oaei]|дано|verilen)(?!\w)[^.。;]*\ue001[^.。;]*(?<!\w)
+    (?:find|determine|compute|solve|bestimme\w*
+    |berechne\w*|finde|trouve[rz]?|détermine[rz]?|calcule[rz]?|encuentr[ae]|halla[r]?|determina[r]?|calcula[r]?|encontre|determine
+    |trova(?:re)?|determinare|calcola(?:re)?|найти|найдите|определит[еь]|znajdź|wyznacz|bul(?:unuz)?)(?!\w)
+    |initial[\ -]value\ problems?|anfangswertproblem\w*|problème\ de\ cauchy
+    |problema\ d[ei]\ (?:valor(?:es)?\ inicia(?:l|is|les)|cauchy)
+    |задач[аи]\ коши|bài\ toán\ (?:giá\ trị\ ban\ đầu|cauchy)
+    |(?:best|curve)[\ -]fit(?:ted)?|fitted|monte[\ -]carlo|simulat(?:ed|ions?)|mô\ phỏng
+    |simuliert\w*|simulé\w*|simulad[oa]s?|simulat[oaie]
+    |slope\W[^;]{0,40}\bintercept
+    |初值问题|初期値問題|초기값\ ?문제|拟合|擬合|模拟|模擬|シミュレーション|시뮬레이션|蒙特卡洛|モンテカルロ|몬테카를로
     |实测|测得|观测|測定|観測|측정|관측
     |假设|假如|假装|设想|假設|练习|證明|证明|仮定|仮に|練習|計算せよ|解け|求めよ|方程|가정하|가정하자|연습|증명""",
     re.VERBOSE,
@@ -91,7 +102,8 @@ def put_values(text: str, gives_value: Callable[[int], bool]) -> str:
 
 
 _WRONG = Spotted(
-    r"""\b(?:true\ or\ false|wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
+    r"""\b(?:true\ or\ false|(?:does\ not|doesn['’]t|did\ not|didn['’]t)\ work
+    |wrong|wrongly|incorrect|incorrectly|mistake|mistaken|mistakenly
     |false(?![\ -](?:alarm|positive|negative|discover|accept|reject))
     |falsely|typo|bug|buggy|contradiction|contradicts|absurd|impossible|instead\ of|rather\ than|misprint(?:s|ed)?|typos
     |errat(?:um|a)|druckfehler\w*|tippfehler\w*|schreibfehler\w*|versehentlich|irrtümlich\w*
@@ -127,6 +139,10 @@ _WRONG = Spotted(
     |(?:error[ei]|svist[ae]|sbagli[oi]?)\ (?:tipic|comun|frequent|classic|abitual|diffus)\w*
     |(?:типичн|част|распростран[её]нн|классическ)\w+\ (?:ошибк|заблужден)\w*
     |(?:typow|częst|klasyczn|powszechn|pospolit)\w+\ (?:błąd|błęd|pomyłk)\w*
+    |так\ (?:писать|делать|считать|рассуждать)\ нельзя|нельзя\ (?:писать|делать|считать)
+    |(?:never|don['’]t|do\ not)\ write
+    |so\ (?:darf|kann)\ man\ nicht|il\ ne\ faut\ (?:pas|jamais)\ écrire|no\ se\ (?:debe|puede)\ escribir
+    |não\ se\ (?:deve|pode)\ escrever|non\ si\ (?:deve|può)\ scrivere|nie\ wolno\ pisać|không\ được\ viết
     |widerspruchsbeweis\w*|reductio|al\ absurdo|от\ противного|nie\ wprost|phản\ chứng
     |lỗi\ (?:hay|thường)\ gặp|lỗi\ (?:phổ\ biến|kinh\ điển)|(?:yaygın|tipik|sık\ yapılan)\ hata\w*)\b
     |背理法|反证法|反證法|귀류법
@@ -183,8 +199,9 @@ _DENIED = Spotted(
     re.IGNORECASE,
 )
 _WHEN = Spotted(
-    r"""(?<!\w)(?:when|whenever|once|until|khi|sobald|quand|lorsque|cuando|quando|когда|gdy|当|當)\W{0,3}\ue001
-    |\ue001\W{0,3}(?:时|時|の\s*(?:とき|時|場合)|일\s*때|인\s*경우|이면|iken|olduğunda)""",
+    r"""(?<!\w)(?:when|whenever|once|until|at|for|khi|tại|ứng\ với|sobald|bei|für|quand|lorsque|pour|cuando|quando|para
+    |per|en|em|когда|при|для|в\ точке|gdy|dla|当|當)\W{0,3}\ue001
+    |\ue001\W{0,3}(?:时|時|处|處|の\s*(?:とき|時|場合)|において|では|일\s*때|인\s*경우|이면|에서|iken|olduğunda|için)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _IFF = Spotted(
@@ -293,7 +310,7 @@ def denies(sentence: str) -> bool:
 
 
 def conditional(sentence: str) -> bool:
-    """Whether a statement is the condition of its sentence: `when r = 0, …`."""
+    """Whether a statement is the condition or the place of its sentence: `when r = 0, …`, `a slope of 3 at x = 2`."""
     return _WHEN.search(sentence) is not None
 
 

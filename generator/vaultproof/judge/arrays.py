@@ -11,6 +11,7 @@ from vaultproof.judge.stated import Stated
 from vaultproof.judge.value import Array, Real, Undefined, Value
 
 _NEGLIGIBLE = Fraction(1, 10**9)
+_SMALL = Fraction(1, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,11 @@ def _evenly(items: tuple[Stated, ...]) -> tuple[Stated, ...]:
 
 def _of_items(actual: Value, stated: Stated, relation: Relation) -> Agreement:
     agreement = compare(actual, stated, relation)
-    if (
-        agreement.agrees is False
-        and isinstance(actual, Real)
-        and isinstance(stated.value, Real)
-        and not actual.exact
-        and abs(actual.middle - stated.value.middle)
-        <= _NEGLIGIBLE * max(Fraction(1), abs(stated.value.middle))
-    ):
+    if agreement.agrees is not False or not (isinstance(actual, Real) and isinstance(stated.value, Real)):
+        return agreement
+    gap, size = abs(actual.middle - stated.value.middle), max(Fraction(1), abs(stated.value.middle))
+    if not actual.exact and gap <= _NEGLIGIBLE * size:
         return Agreement(None, reason="an item differs by less than one part in a billion")
+    if not actual.exact and stated.digits == 0 and gap <= _SMALL * size:
+        return Agreement(None, reason="an item may be rounded to a whole number")
     return agreement

@@ -46,11 +46,13 @@ def is_near(actual: Value, stated: Value) -> bool:
 
 
 def is_misprint(actual: Fraction, stated: Fraction) -> bool:
-    """Whether a number is another one but for its sign, one digit or the place of its point."""
+    """Whether a number is another one but for its sign, one digit or the place of its point; not, that it is near."""
     one, other = abs(actual), abs(stated)
     if not one or not other:
         return False
-    decades = (Fraction(10) ** power for power in range(-_DECADES, _DECADES + 1))
+    if (actual < 0) != (stated < 0) and abs(one / other - 1) <= _ROUGHLY:
+        return True
+    decades = (Fraction(10) ** power for power in range(-_DECADES, _DECADES + 1) if power)
     return _differ_by_a_digit(one, other) or any(abs(one / (other * ten) - 1) <= _ROUGHLY for ten in decades)
 
 

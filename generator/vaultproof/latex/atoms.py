@@ -105,7 +105,8 @@ class Atoms(Layout):
         behind = self.ahead(len(run) if self.latex and self.token.kind == Kind.LETTER else 1)
         if run in STANDARD and not self.is_function(run) and run not in self.names.values:
             if (run in EXTREMA and behind.kind in {"(", "_", "\\{"}) or (
-                run in APPLIED and behind.kind not in {"(", "[", "'", "''"}
+                run in (SPELLED if self.token.kind == Kind.TEXT else APPLIED)
+                and behind.kind not in {"(", "[", "'", "''"}
             ):
                 length = len(run) if self.latex and self.token.kind == Kind.LETTER else 1
                 self.tokens[self.at : self.at + length] = [

@@ -8,6 +8,7 @@ Whether `a(b + c)` is a call or a product is decided by the names given, then by
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ _PLAIN = frozenset({Kind.NUMBER, "(", ")", "{", "}", "+", "-", "/", "^"})
 _DEGREES = frozenset({"circ", "degree"})
 _BESIDE_DEGREES = _DEGREES | {"cdot", "times", "*"}
 _BRACKETS = {"(": ")", "[": "]", "\\{": "\\}", "{": "}"}
+_ARC = re.compile(r"(?:arc?|a)(?:sin|cos|tan|cot|sec|csc|cosec)h?")
 _SQUARE = frozenset({"E", "Var", "Cov"})
 _RELATION_SUFFIX = {
     Relation.EQUAL: "", Relation.LESS: "_lt", Relation.LESS_EQUAL: "_le", Relation.GREATER: "_gt",
@@ -131,13 +133,16 @@ class Calls(Naming):
             raise self.refusal(f"what is raised on `{name}` may be a power or an inverse")
 
     def _no_unknown_operator(self, name: str, first: int, start: int) -> None:
-        """Refuse `\\operatorname{arcsec} x` and `\\operatorname{asec}^2(x)`: a function that nobody defines is no
-        factor."""
+        """Refuse `\\operatorname{arcsec} x`, `\\text{arcsec}|x|` and `\\operatorname{asec}^2(x)`: a function that
+        nobody defines is no factor."""
         if self.known(name):
             return
         if name in {"mod", "modulo", "rem"}:
             raise self.since(start, f"`{name}` is no factor")
-        if self.token_at(first).text != "operatorname":
+        written = self.token_at(first)
+        arc = _ARC.fullmatch(name) is not None
+        worded = (written.kind == Kind.TEXT or written.text == "mathrm") and name.islower() and len(name) > 2
+        if not (arc or worded or written.text == "operatorname"):
             return
         raised = self.token.kind in {"^", Kind.RAISED}
         behind = self.at + (1 if self.token.kind == Kind.RAISED else 0)
@@ -147,7 +152,7 @@ class Calls(Naming):
         applied = token.kind in {Kind.LETTER, Kind.NUMBER} or (
             token.kind == Kind.COMMAND and token.text in {"frac", "sqrt", "left"}
         )
-        if applied or (raised and token.kind == "("):
+        if applied or (arc and token.kind == "|") or (raised and token.kind == "("):
             raise self.since(start, f"`{name}` is not known as a function")
 
     def _primed(self, name: str, primes: int, start: int) -> Node:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+DIVISORS = """hcf HCF gcf GCF GCD ggT ggt pgcd PGCD mcd MCD mdc MDC NWD nwd НОД нод НСД ƯCLN
+    ưcln UCLN ucln ƯSCLN EBOB ebob OBEB obeb ggd lnko cmmdc FPB ΜΚΔ""".split()
+MULTIPLES = """LCM kgV kgv KGV ppcm PPCM mcm MCM mmc MMC NWW nww НОК нок НСК BCNN bcnn BSCNN EKOK ekok OKEK okek lkkt
+    cmmmc KPK ΕΚΠ""".split()
+"""Greatest common divisors and least common multiples as they are called in other languages."""
 STANDARD = {
     "exp": "exp", "ln": "log", "log": "log", "lg": "log10", "log2": "log2", "log10": "log10", "log1p": "log1p",
     "expm1": "expm1",
@@ -25,28 +30,22 @@ STANDARD = {
     "eigenvalues": "eigenvalues", "spectrum": "spectrum", "arccot": "acot", "clip": "clip",
     "clamp": "clip", "cosec": "csc", "arcsen": "asin", "senh": "sinh", "tgh": "tanh", "cth": "coth", "arcctg": "acot",
     "arsh": "asinh", "Gamma": "gamma", "factorial2": "factorial2",
-    "hcf": "gcd", "HCF": "gcd", "gcf": "gcd", "GCF": "gcd", "GCD": "gcd", "LCM": "lcm",
-    "ggT": "gcd", "ggt": "gcd", "kgV": "lcm", "kgv": "lcm",
-    "pgcd": "gcd", "PGCD": "gcd", "ppcm": "lcm", "PPCM": "lcm", "mcd": "gcd", "MCD": "gcd", "mcm": "lcm", "MCM": "lcm",
-    "mdc": "gcd", "MDC": "gcd", "mmc": "lcm", "MMC": "lcm", "NWD": "gcd", "NWW": "lcm", "НОД": "gcd", "НОК": "lcm",
-    "ƯCLN": "gcd", "UCLN": "gcd", "BCNN": "lcm", "EBOB": "gcd", "EKOK": "lcm",
+    **dict.fromkeys(DIVISORS, "gcd"), **dict.fromkeys(MULTIPLES, "lcm"),
 }  # fmt: skip
 """Spelled names with the names under which the readers know them."""
 
 NEEDS_BRACKETS = frozenset(
     """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace Spur spur Sp traza Trace diag rank rk
     rang rg Rang Rank Rg rango posto eigenvalues spectrum sign sqrt
-    cbrt Max Min erf erfc clip clamp cosec arcsen senh tgh cth arcctg arsh hcf HCF gcf GCF GCD LCM ggT ggt kgV kgv pgcd
-    PGCD ppcm PPCM mcd MCD mcm MCM mdc MDC mmc MMC NWD NWW НОД НОК ƯCLN UCLN BCNN EBOB EKOK""".split()
-)
+    cbrt Max Min erf erfc clip clamp cosec arcsen senh tgh cth arcctg arsh""".split()
+) | {*DIVISORS, *MULTIPLES}
 """Names that count as functions in running letters only when a bracket follows."""
 
 OVERRIDABLE = frozenset(
     """log2 log10 sen sh ch th tr Tr trace Spur spur Sp traza Trace diag rank rk rang rg Rang Rank Rg rango posto
     eigenvalues spectrum det gcd lcm sign abs floor ceil sgn
-    signum clip clamp Gamma cosec arcsen senh tgh cth arcctg arsh hcf HCF gcf GCF GCD LCM ggT ggt kgV kgv pgcd PGCD ppcm
-    PPCM mcd MCD mcm MCM mdc MDC mmc MMC NWD NWW НОД НОК ƯCLN UCLN BCNN EBOB EKOK""".split()
-)
+    signum clip clamp Gamma cosec arcsen senh tgh cth arcctg arsh""".split()
+) | {*DIVISORS, *MULTIPLES}
 """Names that a note may define to mean something else."""
 
 TRIGONOMETRIC = frozenset("sin cos tan cot sec csc sinh cosh tanh coth sech csch".split())

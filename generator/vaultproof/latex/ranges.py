@@ -214,6 +214,7 @@ class Ranges(Derivatives):
         """`\\lim_{x \\to 0^+} f(x)`."""
         start = self.take().start
         self.expect("_")
+        self._raise_side()
         self.expect("{")
         variable = self._variable()
         if not self.accept_command("to", "uparrow", "downarrow"):
@@ -226,6 +227,15 @@ class Ranges(Derivatives):
         with self.nested():
             term = self.product()
         return Limit(term, variable, point, side, **self.place(start))
+
+    def _raise_side(self) -> None:
+        """Take a lone sign at the end of what stands below a limit for the mark of a side: `{x \\to 0+}`."""
+        if self.token.kind != "{":
+            return
+        last = self.matching(self.at) - 1
+        sign, before = self.token_at(last), self.token_at(last - 1)
+        if sign.kind in {"+", "-"} and before.kind in {Kind.NUMBER, Kind.LETTER, "}"}:
+            self.tokens[last] = replace(sign, kind=Kind.RAISED, text=sign.kind)
 
     def _approached(self) -> tuple[Node, str]:
         """Where a limit is taken, and from which side."""

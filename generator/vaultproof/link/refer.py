@@ -75,9 +75,14 @@ _STEP = late(
 )
 
 
+_PICTURE = r"\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U0001f000-\U0001faff"
+_TRIMMED = re.compile(rf"^[\d.\s){_PICTURE}]+|[:：\s{_PICTURE}]+$")
+"""A number, and the small pictures that chat assistants put beside headings."""
+
+
 def names_in(words: str) -> tuple[str, ...]:
     """The names that a heading or bold lead gives: `2. Parametric ReLU (PReLU):` gives two, so does `SiLU / Swish`."""
-    plain = re.sub(r"^[\d.\s)]+|[:：\s]+$", "", words.replace("（", "(").replace("）", ")"))
+    plain = _TRIMMED.sub("", words.replace("（", "(").replace("）", ")"))
     bracket = re.search(r"\(([^()]+)\)", plain)
     whole = re.sub(r"\s*\([^()]*\)", "", plain).strip()
     parts = dict.fromkeys((whole, *_PARTS.split(whole), bracket.group(1).strip() if bracket else ""))
@@ -132,9 +137,27 @@ _NUMBERED = late(
 )
 
 
+_HEADS_EXAMPLE = late(
+    r"""[\W\d_]*(?:(?:example|exercise|problem|exemple|exercice|ejemplo|ejercicio|exemplo|exercício|esempio|esercizio|beispiel|bsp
+    |aufgabe|übung|ví\s+dụ|bài(?:\s+tập)?|пример|задача|упражнение|przykład|zadanie|örnek)(?![^\W\d_])
+    |例题?|例題|习题|練習|练习|問題|题|예제?|문제)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def _is_of_an_example(note: Note, entry: _Entry, place: Place) -> bool:
     """Whether a symbol is defined in a list item that gives an example, and the place is in another item: of the same
-    list, or anywhere else where the example has a number."""
+    list, or anywhere else where the example has a number. Or under one heading of an example, and the place under
+    another."""
+    if all(
+        any(
+            note.scopes[at].kind is ScopeKind.SECTION and _HEADS_EXAMPLE.match(note.scopes[at].name or "")
+            for at in scopes
+            if at not in beside
+        )
+        for scopes, beside in ((entry.scopes, place.scopes), (place.scopes, entry.scopes))
+    ):
+        return True
     own, others = (
         [at for at in scopes if at not in beside and note.scopes[at].kind is ScopeKind.ITEM]
         for scopes, beside in ((entry.scopes, place.scopes), (place.scopes, entry.scopes))

@@ -6,6 +6,11 @@ from vaultproof.reference.entry import Reference
 
 _SHANNON = "C. Shannon, A mathematical theory of communication, 1948, section 6"
 _TOTIENT = (
+    "pmod", "Fermat's little", "kleiner Satz von Fermat", "kleine Satz von Fermat", "petit théorème de Fermat",
+    "pequeño teorema de Fermat", "pequeno teorema de Fermat", "piccolo teorema di Fermat",
+    "малая теорема Ферма",
+    "małe twierdzenie Fermata", "Fermat'ın küçük", "định lý nhỏ Fermat", "định lí nhỏ Fermat", "费马小定理",
+    "費馬小定理", "フェルマーの小定理", "페르마의 소정리",
     "Euler's phi", "phi function", "hàm phi Euler", "phi hàm Euler", "hàm Euler", "phi của Euler",
     "Eulersche Phi", "Eulersche Funktion", "Eulerschen Phi", "indicatrice d'Euler", "indicatrice Euler",
     "fonction phi", "totiente", "phi de Euler", "φ de Euler", "función de Euler", "função de Euler",
@@ -87,9 +92,8 @@ SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
     Reference(
         names=("sinc",),
         parameters=("x",),
-        body="sin(x)/x",
-        variants=("sin(pi*x)/(pi*x)",),
-        unsettled=("0",),
+        body=r"\begin{cases} 1 & x = 0 \\ \frac{\sin(x)}{x} & x \neq 0 \end{cases}",
+        variants=(r"\begin{cases} 1 & x = 0 \\ \frac{\sin(\pi x)}{\pi x} & x \neq 0 \end{cases}",),
         source="ISO 80000-2; NumPy numpy.sinc",
     ),
     Reference(

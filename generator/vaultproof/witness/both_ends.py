@@ -1,4 +1,6 @@
-r"""Limits at both ends of the line at once: `\lim_{x \to \pm\infty} f(x) = 0` says two things. Computes nothing."""
+r"""What says two things at once: a limit at both ends of the line, `\lim_{x \to \pm\infty} f(x) = 0`, and an interval
+by its middle, `70 \pm 4 = (66, 74)`. Computes nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,20 @@ from dataclasses import replace
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Term
 
 _BOTH = re.compile(r"(?P<before>\\to\s*|\\rightarrow\s*|→\s*)(?:\\pm(?![A-Za-z])|±)(?=\s*(?:\\infty|∞))")
+_NUMBER = r"[-−]?\s*\d+(?:(?:\.|\{,\})\d+)?"
+_PAIR = re.compile(
+    rf"\s*(?:\\left\s*)?[(\[]\s*(?P<low>{_NUMBER})\s*(?:,\s|,?\\[,;: ]|;)"
+    rf"\s*(?P<high>{_NUMBER})\s*(?:\\right\s*)?[)\]]\s*"
+)
+_OF_NUMBERS = frozenset({"arithmetic", "chain", "value"})
 _SIGN = re.compile(r"\\pm(?![A-Za-z])|±")
 
 
 def both_ends(claim: Equation) -> tuple[Equation, ...]:
-    r"""A claim about a limit at `\pm\infty` as the one at each end, whose signs stand above one another; else none."""
+    r"""A claim about a limit at `\pm\infty` as the one at each end, whose signs stand above one another, and one about
+    an interval as that about each of its ends; else none."""
+    if claim.kind in _OF_NUMBERS and (pair := _PAIR.fullmatch(claim.right.text)) is not None:
+        return _ends_of_interval(claim, pair) if len(_SIGN.findall(claim.left.text)) == 1 else ()
     if claim.kind != "limit" or _BOTH.search(claim.left.text) is None:
         return ()
     return tuple(
@@ -22,8 +33,20 @@ def both_ends(claim: Equation) -> tuple[Equation, ...]:
     )
 
 
+def _ends_of_interval(claim: Equation, pair: re.Match[str]) -> tuple[Equation, ...]:
+    passage = claim.right.passage
+    return tuple(
+        replace(
+            claim,
+            left=_with_sign(claim.left, f" {sign} "),
+            right=replace(claim.right, passage=passage.cut(*pair.span(end))),
+        )
+        for sign, end in (("-", "low"), ("+", "high"))
+    )
+
+
 def _with_sign(term: Term, sign: str) -> Term:
-    shown = "-" if sign == "-" else ""
+    shown = "" if sign == "+" else sign
     text = _BOTH.sub(lambda found: f"{found['before']}{shown}", term.text)
     text = _SIGN.sub(shown, text) if text == term.text else text
     return term if text == term.text else replace(term, passage=replace(term.passage, text=text))

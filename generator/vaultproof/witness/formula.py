@@ -85,8 +85,9 @@ class Evaluator:
             raise NoValue(f"`{undefined[0]}` is not defined in this note or the notes it links to")
         return Spoken(_valued(expression), tuple(dict.fromkeys(self.used)))
 
-    def expression(self, term: Term) -> sympy.Basic:
-        """The expression of a term of the claim, with its calls and values put in."""
+    def expression(self, term: Term, put_in: Mapping[str, sympy.Basic] | None = None) -> sympy.Basic:
+        """The expression of a term of the claim, with its calls and values put in; and, before anything is carried out,
+        numbers for the symbols named in `put_in`."""
         given = {name: self._read(value, Meaning(), frozenset()) for name, value in self.trial.claim.given}
         meaning = self.trial.meaning
         expression = self._read(term, meaning, frozenset(given))
@@ -99,6 +100,8 @@ class Evaluator:
             )
         expression = expression.subs({_symbol(name): value for name, value in given.items()})
         bound = self._bound(expression, meaning)
+        if put_in:
+            bound = bound.subs({_symbol(name): value for name, value in put_in.items()})
         refuse_kinks(bound)
         return _done(bound)
 

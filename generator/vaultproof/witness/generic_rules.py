@@ -36,18 +36,20 @@ _DERIVED = re.compile(r"[fghuvw]'\(x\)")
 
 
 def try_rule(trial: Trial) -> Judgement | None:
-    """The judgement on a rule of differentiation; None where a letter has a meaning of its own, or no value shows."""
+    """The judgement on a rule of differentiation; None where no value shows, or where it is not true of any functions
+    and one of them is defined in the note: it may be true of that one."""
     claim = trial.claim
     letters = sorted(functions_in(claim.left.text))
-    if any(name in letters for name, _ in trial.meaning.calls) or len(letters) > len(_SETS[0]):
+    if len(letters) > len(_SETS[0]):
         return None
+    named = any(name in letters for name, _ in trial.meaning.calls)
     found = [_compared(trial, claim.left, claim.right, letters, bodies) for bodies in _SETS]
     if any(one is None for one in found):
         return None
     known = [one for one in found if one is not None]
     if all(one.alike for one in known):
         said, agreement = "equal for functions put in", Agreement(True)
-    elif all(len(one.differing) > 2 for one in known) and _slipped(trial, letters):
+    elif not named and all(len(one.differing) > 2 for one in known) and _slipped(trial, letters):
         one = known[0].differing[0]
         said, agreement = (
             f"{float(one.left):.4g} and {float(one.right):.4g} for some functions",

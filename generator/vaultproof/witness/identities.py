@@ -187,9 +187,13 @@ def _is_itself(trial: Trial, definition: Definition) -> bool:
 def _sides(trial: Trial, evaluator: Evaluator) -> Sides | None:
     """Both sides as written and with all that they call put in; None where they are no numbers."""
     claim = trial.claim
-    raw = (evaluator.raw(claim.left), evaluator.raw(claim.right))
+    terms = (claim.left, claim.right)
+    raw = tuple(evaluator.raw(term) for term in terms)
     evaluator.used, evaluator.open = [], set()
-    left, right = map(_where_summed, (evaluator.expression(claim.left), evaluator.expression(claim.right)))
+    sides = tuple(evaluator.expression(term) for term in terms)
+    if _SCHOOL.search(f"{claim.left.text} {claim.right.text}") is not None:
+        raw, sides = (tuple(_with_choices(trial, side) for side in two) for two in (raw, sides))
+    left, right = map(_where_summed, sides)
     for side in (left, right):
         if not isinstance(side, sympy.Expr) or side.has(*_UNDONE) or sympy.count_ops(side) > _LARGEST:
             return None
@@ -209,6 +213,30 @@ def _sides(trial: Trial, evaluator: Evaluator) -> Sides | None:
         whole=_counting(raw),
         open=frozenset(evaluator.open),
     )
+
+
+_SCHOOL = re.compile(r"(?<![A-Za-z\\])[CA]\s*(?:_\s*\{?[^{}_^]{1,6}\}?\s*\^|\^\s*\{?[^{}_^]{1,6}\}?\s*_)")
+
+
+def _with_choices(trial: Trial, side: sympy.Basic) -> sympy.Basic:
+    """A side with the numbers of choices and arrangements that schools write `C_n^k` and `A_n^k`, unless the note
+    defines these letters."""
+    known = {name for name, _ in trial.meaning.calls}
+    for letter, counted in _COUNTED.items():
+        if letter not in known:
+            side = side.replace(sympy.Function(letter), counted)
+    return side
+
+
+def _chosen(whole: sympy.Basic, part: sympy.Basic) -> sympy.Basic:
+    return sympy.binomial(whole, part)
+
+
+def _arranged(whole: sympy.Basic, part: sympy.Basic) -> sympy.Basic:
+    return sympy.factorial(whole) / sympy.factorial(whole - part)
+
+
+_COUNTED = {"C": _chosen, "A": _arranged}
 
 
 def _where_summed(side: sympy.Basic) -> sympy.Basic:

@@ -59,6 +59,11 @@ def try_law(trial: Trial) -> Judgement | None:
             return Judgement(
                 claim=claim, stated=claim.right.text, verdict=Undecided(reason=reason), testimony=()
             )
+        if (letter := _of_one_case(sides, names)) is not None:
+            reason = f"it holds where `{letter}` and `{letter.upper()}` are one, and may be meant so"
+            return Judgement(
+                claim=claim, stated=claim.right.text, verdict=Undecided(reason=reason), testimony=()
+            )
         if not _slipped(sides, names):
             return None
         said, agreement = _shown(sides, names), Agreement(False)
@@ -330,6 +335,23 @@ def _slipped(sides: Sides, names: Names) -> bool:
     left, right = sides
     tried = [(left, one) for one in _edits(right, names)] + [(one, right) for one in _edits(left, names)]
     return any(_is_law_for(one, names) for one in islice(tried, _MOST_EDITS))
+
+
+def _of_one_case(sides: Sides, names: Names) -> str | None:
+    """A small letter beside its capital, where the law holds once both are one: `P(A|B) = P(B|A) P(A) / P(b)`."""
+    everything = names.events | names.variables | names.constants
+    for small in sorted(one for one in everything if one.islower() and one.upper() in everything):
+        left, right = (_with_capitals(side, small, names) for side in sides)
+        if _is_law_for((left, right), names):
+            return small
+    return None
+
+
+def _with_capitals(text: str, small: str, names: Names) -> str:
+    for start, end in reversed(list(letters(text, names))):
+        if text[start:end] == small:
+            text = f"{text[:start]}{small.upper()}{text[end:]}"
+    return text
 
 
 def _is_law_for(sides: Sides, names: Names) -> bool:

@@ -75,7 +75,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     return Trial(
         claim=claim,
         meaning=meaning,
-        known=tuple(gathered.known),
+        known=tuple(_freed(known, ranging) if claim.kind == "limit" else known for known in gathered.known),
         decimal_comma=note_decimal_comma(note.source.text),
         second=second,
         doubt=claim.doubt
@@ -91,7 +91,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _of_another_case(claim, note, meaning)
         or _of_another_kind(claim, note, gathered, meaning)
         or _in_remainders(claim, note)
-        or _set_later(claim, note, _without(meaning, claim)),
+        or _set_later(claim, note, _without(meaning, claim))
+        or _set_beside(claim, note, gathered, meaning),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
         stray=stray,
@@ -232,6 +233,35 @@ def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
     return None
 
 
+_AND = re.compile(
+    r"[\s$,，]*(?:(?:and|und|et|y|e|и|và|oraz|ve|with|mit|avec|con|com|với|с)(?!\w)|且|和|并且|および|かつ|및|이고)\s*\$[^$]*"
+)
+_LET = late(
+    r"""(?:(?<!\w)(?:let|consider|define[ds]?|defining|described|given|sei(?:en)?|gegeben\w*|definier\w*|soit|définie?s?|donnée?s?|sea|sean
+    |dad[oa]|definid[oa]|seja|sejam|sia|siano|dat[oa]|definit[oa]|пусть|определ\w+|задан\w*|cho|xét|niech|dan[aey]|określon\w*)(?!\w)
+    |设|設|令|定义|定義|とする|정의|라\s*하자)[^.。!?]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BEFORE = 200
+
+
+def _set_beside(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a value may be part of the definition beside it: `Let f be given by f(x) = 1/x and f(0) = 0`."""
+    if claim.kind != "value":
+        return None
+    text, start = note.source.text, claim.span.start
+    for index in {at for _, indices in meaning.calls for at in indices}:
+        definition = gathered.known[index].definition
+        if definition.path != claim.path or definition.span.end > start:
+            continue
+        if _AND.fullmatch(text, definition.span.end, start) is None:
+            continue
+        first = max(text.rfind("\n\n", 0, definition.span.start), definition.span.start - _BEFORE, 0)
+        if _LET.search(text[first : definition.span.start]):
+            return "it may be part of the definition that stands beside it"
+    return None
+
+
 def _setting(note: Note, claim: Equation) -> Setting | None:
     """How a claim between symbols stands in its text; one in words is told by its term, which is not in the text."""
     if claim.kind not in _SYMBOLIC:
@@ -273,6 +303,13 @@ def _ranging(claim: Equation) -> frozenset[str]:
         if written is not None and (name := canonical_name(written)) is not None:
             found.add(name)
     return frozenset(found)
+
+
+def _freed(known: Known, ranging: frozenset[str]) -> Known:
+    """A definition without values for the letter of the limit that is taken of it: `lim_{A → ∞} y(t)`, though a case
+    of the note's has A = 0."""
+    kept = tuple(item for item in known.meaning.values if item[0] not in ranging)
+    return replace(known, meaning=replace(known.meaning, values=kept))
 
 
 def _distance(

@@ -3,7 +3,7 @@ digits, and once more the last step from the terms before as the note states the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,11 +13,12 @@ from vaultproof.claim import Judgement, Term, WitnessKind
 from vaultproof.extract.recurrence import EARLIER, FIRST, INDEX, RECURRENCE, STATED
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
-from vaultproof.judge.value import Real
+from vaultproof.judge.value import Real, Words
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.latex import canonical_name
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue, value_of
+from vaultproof.witness.slip import edits
 from vaultproof.witness.trial import Trial
 
 _DIGITS = 40
@@ -57,6 +58,76 @@ def try_recurrence(trial: Trial) -> Judgement | None:
         return None
     heard = Heard(witness=WitnessKind.FORMULA, value=actual, agreement=agreement)
     return weigh(claim, claim.right.text, (heard,), trial.doubt)
+
+
+_TERMS = 8
+_FEWEST = 3
+_MOST_EDITS = 60
+
+
+def try_closed_form(trial: Trial) -> Judgement | None:
+    """The judgement on a formula for all terms of a sequence that is given by its rule; None where a slip does not
+    explain that it gives others, as it may be one of another sequence."""
+    claim = trial.claim
+    given = dict(claim.given)
+    index = sympy.Symbol(given[INDEX].text, real=True)
+    bare = replace(trial, claim=replace(claim, given=tuple(one for one in claim.given if one[0] != INDEX)))
+    try:
+        first = {
+            int(name.removeprefix(FIRST)): _number(bare, term)
+            for name, term in given.items()
+            if name.startswith(FIRST)
+        }
+        body = _body(bare)
+        numbers = range(min(first), max(first) + _TERMS)
+        terms = [(number, _iterated(body, first, number)) for number in numbers if number not in first]
+        terms = [*first.items(), *terms]
+        same = _matches(bare, claim.right, index, terms)
+    except (NoValue, AmbiguousNumber, *_FAULTS):
+        return None
+    if all(same):
+        said, agreement = f"equal for {len(terms)} terms", Agreement(True)
+    elif same.count(False) >= _FEWEST and _slipped(bare, index, terms):
+        number, value = terms[same.index(False)]
+        said, agreement = (
+            f"term {number} is {sympy.N(value, 6) if not value.is_Integer else value}",
+            Agreement(False),
+        )
+    else:
+        return None
+    heard = Heard(witness=WitnessKind.FORMULA, value=Words(said), agreement=agreement)
+    return weigh(claim, claim.right.text, (heard,), trial.doubt or claim.doubt)
+
+
+def _matches(
+    trial: Trial, term: Term, index: sympy.Symbol, terms: Sequence[tuple[int, sympy.Expr]]
+) -> list[bool]:
+    """Whether a formula in the index gives each of some terms. Raises NoValue."""
+    body = Evaluator(_without_given(trial), free=True).expression(term)
+    if not isinstance(body, sympy.Expr) or body.free_symbols != {index}:
+        raise NoValue("it holds more than the index")
+    return [_is_close(body.subs(index, number), value) for number, value in terms]
+
+
+def _is_close(one: sympy.Expr, other: sympy.Expr) -> bool:
+    difference = sympy.N(one - other, _DIGITS)
+    if not difference.is_number or not difference.is_finite:
+        raise NoValue("a term has no finite value")
+    return bool(abs(difference) <= sympy.Rational(1, 10**15) * (1 + abs(sympy.N(other, _DIGITS))))
+
+
+def _slipped(trial: Trial, index: sympy.Symbol, terms: Sequence[tuple[int, sympy.Expr]]) -> bool:
+    right = trial.claim.right
+    for at, text in enumerate(edits(right.text)):
+        if at == _MOST_EDITS:
+            break
+        try:
+            edited = replace(right, passage=replace(right.passage, text=text))
+            if all(_matches(trial, edited, index, terms)):
+                return True
+        except (NoValue, *_FAULTS):
+            continue
+    return False
 
 
 def _body(trial: Trial) -> sympy.Expr:

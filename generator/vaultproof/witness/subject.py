@@ -367,9 +367,12 @@ def _is_everyday(name: str, indices: tuple[int, ...], gathered: Gathering) -> bo
     return accepted and fold(name) in _EVERYDAY
 
 
-_CALLED_SO = re.compile(
-    r"[\s-]+(?:loss|cost|function|activation|kernel|funktion|verlust|verlustfunktion)$|函数$|函數$|関数$|損失$|损失$|함수$|손실$",
-    re.IGNORECASE,
+_CALLED_SO = late(
+    r"""(?:[\s-]+(?:loss|cost|function|activation|kernel|funktion|verlust|verlustfunktion|aktivierungsfunktion|activation\s+function))+$
+    |(?:激活|损失|活性化|활성화\s*)?(?:函数|函數|関数|함수)$|損失$|损失$|손실$
+    |^(?:(?:the|die|la|el|il|l['’]|a)\s*)?(?:(?:hàm(?:\s+kích\s+hoạt|\s+mất\s+mát|\s+số)?|fon[ck]tion(?:\s+d['’]activation)?|función(?:\s+de\s+activación)?
+    |função(?:\s+de\s+ativação)?|funzione(?:\s+di\s+attivazione)?|функция(?:\s+активации)?|funkcja(?:\s+aktywacji)?|funktion|function)\s+)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """What notes add to a function's name: `Huber loss` under the heading `Huber`."""
 

@@ -23,10 +23,12 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.distributed import DISTRIBUTED
 from vaultproof.extract.given_numbers import is_shared_out, number_of
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.laws import LAW, RULE
-from vaultproof.extract.recurrence import RECURRENCE
+from vaultproof.extract.recurrence import CLOSED, RECURRENCE
+from vaultproof.extract.sets import SETS
 from vaultproof.extract.shape import shape
 from vaultproof.extract.solutions import SOLUTION
 from vaultproof.judge.compare import Agreement, compare
@@ -35,11 +37,14 @@ from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.latex import canonical_name
+from vaultproof.latex.functions import DIVISORS, MULTIPLES
 from vaultproof.source import Span
+from vaultproof.spot import late
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
 from vaultproof.witness.complex_numbers import try_complex
+from vaultproof.witness.distributed import try_distributed
 from vaultproof.witness.divergence import diverges
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
@@ -48,16 +53,19 @@ from vaultproof.witness.identities import same_function, try_identity
 from vaultproof.witness.laws import try_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.parameters import try_parameters
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
-from vaultproof.witness.recurrence import try_recurrence
+from vaultproof.witness.recurrence import try_closed_form, try_recurrence
+from vaultproof.witness.rounded import of_rounded_values
+from vaultproof.witness.sets import try_sets
 from vaultproof.witness.sides import sides
 from vaultproof.witness.slip import edits
 from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.trial import Trial
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
-_DECIMAL = re.compile(r"(?<![\d.,])\d+(?P<mark>\.|,|\{,\})(?P<places>\d+)(?![\d.])")
+_DECIMAL = re.compile(r"(?<![\d.,])(?:\d+(?=[.,{])|(?=\.))(?P<mark>\.|,|\{,\})(?P<places>\d+)(?![\d.])")
 _SHARP = Fraction(1, 1000)
 _MAX_DECIMALS = 8
 _MOST_NEW = 2
@@ -202,6 +210,9 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     RULE: try_rule,
     COMPLEX: try_complex,
     RECURRENCE: try_recurrence,
+    CLOSED: try_closed_form,
+    SETS: try_sets,
+    DISTRIBUTED: lambda trial: try_distributed(trial, lambda other: _tried(other, ())),
 }
 
 
@@ -219,7 +230,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
-            return found or _held_by_values(trial)
+            return found or _held_by_values(trial) or try_parameters(trial)
     if not others and _is_unreadable(trial):
         return None
     stated_term, actual_term, relation = sides(claim)
@@ -235,8 +246,11 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_remainders(trial)
     )
     speechless = all(one.agrees is None for one in heard)
-    if speechless and trial.setting is not None and (judgement := try_identity(trial)) is not None:
-        return judgement
+    worked = (
+        try_identity(trial) or try_parameters(trial) if speechless and trial.setting is not None else None
+    )
+    if worked is not None:
+        return worked
     doubt = (
         trial.doubt
         or misgiving
@@ -252,6 +266,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
         return weigh(claim, stated_term.text, heard, again)
+    if doubt is None and any(one.agrees is False for one in heard):
+        doubt = of_rounded_values(trial, stated_term, actual_term, relation)
     if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
         return None
     return weigh(claim, stated_term.text, heard, doubt)
@@ -405,10 +421,9 @@ def _is_reduced(values: Sequence[Value | None], moduli: Sequence[int]) -> bool:
     return any(isinstance(one, Real) and abs(one.middle) < max(moduli) for one in values)
 
 
-_OF_WHOLE_NUMBERS = re.compile(
-    r"\s*(?:\\(?:gcd|operatorname\*?\s*\{\s*(?:lcm|gcd|ggT|kgV|pgcd|ppcm|mcd|mcm|mdc|mmc|NWD|NWW|НОД|НОК|ƯCLN|BCNN)\s*\}"
-    r"|(?:text|mathrm)\s*\{\s*(?:lcm|gcd|ggT|kgV|pgcd|ppcm|mcd|mcm|mdc|mmc|NWD|NWW|НОД|НОК)\s*\}|(?:var)?phi\s*\()|gcd\s*\(|lcm\s*\("
-    r"|[^=]+\\bmod\s)"
+_COMMON = "|".join(("lcm", "gcd", *DIVISORS, *MULTIPLES))
+_OF_WHOLE_NUMBERS = late(
+    rf"\s*(?:\\(?:gcd|(?:operatorname\*?|text|mathrm)\s*\{{\s*(?:{_COMMON})\s*\}}|(?:var)?phi\s*\()|(?:{_COMMON})\s*\(|[^=]+\\bmod\s)"
 )
 """A term whose value is no matter of remainders: a greatest common divisor, Euler's totient, a remainder itself."""
 _NAME_AT = re.compile(
@@ -767,6 +782,7 @@ _TOO_LONG_FOR_A_LABEL = 3
 _WORKED_OUT = re.compile(r"\d\s*[-+−–(*]|\*\s*\(|\d\s+[x×]\s*\d")
 _MODULUS = re.compile(r"\d\s*\\?%\s+[-−]\d|\d\s+\\?%\s*\d")
 _RATIO = re.compile(r"\s*\d+[-–]\d+\s*")
+_REPEATED = re.compile(r"\s*(?P<base>\d+)\s*\^\s*\{?\s*(?P<times>\d{1,2})\s*\}?\s*")
 _CYCLE = re.compile(r"\s*\(\s*\d(?:\s*\d)+\s*\)\s*")
 _PAIR = re.compile(r"(?<![A-Za-z\d}])\s*\(\s*[-−–]?\d+,\d+\s*\)")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
@@ -831,6 +847,11 @@ def _own_doubt(trial: Trial) -> str | None:
 
 def _notation(claim: Equation) -> str | None:
     """Why digits and brackets may be written in a notation of their own."""
+    return _of_points_and_labels(claim) or _of_signs(claim)
+
+
+def _of_points_and_labels(claim: Equation) -> str | None:
+    """Why a point, comma, hyphen or number before the sign may be no part of a sum."""
     both = f"{claim.left.text} {claim.right.text}"
     if any(match["whole"] != "1" for match in _GROUPED_ZEROS.finditer(both)):
         return "points may set off thousands"
@@ -848,6 +869,12 @@ def _notation(claim: Equation) -> str | None:
         and len(label["digits"]) < _TOO_LONG_FOR_A_LABEL
     ):
         return "the number before the sign may be a label of what stands behind it"
+    return None
+
+
+def _of_signs(claim: Equation) -> str | None:
+    """Why bars, brackets, a percent sign, a hyphen or a power may mean something else."""
+    both = f"{claim.left.text} {claim.right.text}"
     if (word := _STRING.fullmatch(claim.left.text)) and claim.right.text.strip() == str(len(word[1])):
         return "the bars may count the letters of a string"
     if _MODULUS.search(both):
@@ -856,6 +883,10 @@ def _notation(claim: Equation) -> str | None:
         return "the hyphen may join two parts rather than take one from the other"
     if _LEGENDRE.match(claim.left.text) and re.fullmatch(r"\s*[-−+]?\s*[01]\s*", claim.right.text):
         return "the fraction in brackets may be a Legendre symbol"
+    if (power := _REPEATED.fullmatch(claim.left.text)) and [power["base"]] * int(power["times"]) == [
+        one.strip() for one in claim.right.text.split("+")
+    ]:
+        return "the power may repeat an addition, as it does in a group"
     if _CYCLE.fullmatch(claim.right.text) and len(_CYCLE.findall(claim.left.text)) > 1:
         return "digits in brackets may be cycles of a permutation"
     return None
@@ -1201,6 +1232,8 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
     bigger = max(abs(actual.middle), abs(value.middle))
     if claim.relation is Relation.APPROXIMATE and abs(actual.middle - value.middle) <= bigger / 10:
         return "the two sides are about equal; how close they are meant to be cannot be told"
+    if actual.exact != value.exact and abs(actual.middle - value.middle) * _NEARLY <= bigger:
+        return "the two sides are nearly equal, so one may be an approximation of the other: write `≈`"
     rounds = any(
         sign in term.text for term in (stated_term, actual_term) for sign in ("floor", "ceil", "⌊", "⌈")
     )
@@ -1223,6 +1256,7 @@ _PARTED = re.compile(r"(\d{1,3})(?:\s\d{3})+")
 _GROUPED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})+")
 _ROUGH = 4
 _NEAR_TO = 50
+_NEARLY = 1000
 _ROUND_NUMBER = re.compile(r"(?P<digits>\d{2,}?)(?P<zeros>0{3,})")
 _FINE = 200
 _FLOAT_DIGITS = 15
@@ -1255,7 +1289,7 @@ _DIVISION = re.compile(
     re.DOTALL,
 )
 """A division, perhaps with a number added: blocks a file fills, steps a kernel takes."""
-_BROKEN = re.compile(r"\d(?:[.,]|\{,\})\d|%")
+_BROKEN = re.compile(r"\d(?:[.,]|\{,\})(?!(?<=,)000(?!\d)|(?<=\{,\})000(?!\d))\d|%")
 
 
 def _of_a_quotient(actual: Real, whole: Fraction, texts: tuple[str, str]) -> bool:

@@ -1,0 +1,366 @@
+r"""Means, variances and probabilities of a random variable whose distribution the note names: with
+`X \sim \text{Bin}(10, 0.3)`, `E[X] = 3`, `\text{Var}(X) = 2.1` and `P(X = 0) \approx 0.028`.
+
+Says with which term each could be worked out, and with which else where books differ on the parameters. Works nothing
+out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.shape import shape
+from vaultproof.note import Note, ScopeKind
+from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
+
+DISTRIBUTED = "distribution"
+"""The kind of such a claim."""
+VARIANT = "variant "
+"""Under `variant 0`, `variant 1`, … a claim gives the terms that any of the accepted meanings of the parameters has."""
+_FONT = r"\\(?:text|mathrm|mathcal|mathbb|mathsf|operatorname|textrm|mathbf)\s*\{\s*"
+_NAMES = {
+    "binomial": r"Binomial|Binom|Bin|B",
+    "bernoulli": r"Bernoulli|Bern|Ber|Be",
+    "poisson": r"Poisson|Poiss|Pois|Poi|Po|P",
+    "geometric": r"Geometric|Geom|Geo|G",
+    "exponential": r"Exponential|Expo|Exp|E",
+    "uniform": r"Uniform|Unif|U",
+    "normal": r"Normal|Norm|N",
+}
+_NAMED = "|".join(f"(?P<{kind}>{names})" for kind, names in _NAMES.items())
+_DECLARED = Spotted(
+    rf"""(?<![A-Za-z\\])(?P<letter>[A-Z])(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|~|\\thicksim(?![a-z]))\s*(?:\\,\s*)?
+    (?:{_FONT})?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,60}}?)\s*(?:\\right\s*)?[)\]]""",
+    re.VERBOSE,
+)
+_BY_COMMA, _BY_SEMICOLON = re.compile(r"\s*(?<!\{),\s*"), re.compile(r"\s*[;；]\s*")
+_DECIMAL = re.compile(r"(?P<whole>\d+)(?:\.|,|\{,\})(?P<places>\d+)")
+_ROUNDED = re.compile(r"(?:\.|,|\{,\})\d*?(?:3{2,}|6{1,}7|1{2,}|14[23]|28[56]|083|41[67])(?!\d)")
+_INNER = r"(?P<inner>[^()\[\]{}=<>|]{1,30})"
+_MOMENT = re.compile(
+    rf"\s*(?:{_FONT})?(?:(?P<mean>E|\\E)|(?P<variance>Var|VAR|V|D)|(?P<deviation>SD|Std|sd|\\sigma|σ))\s*\}}?\s*"
+    rf"(?:\\left\s*)?[\[(]\s*{_INNER}\s*(?:\\right\s*)?[\])]\s*"
+)
+_PROBABILITY = re.compile(
+    rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|\\P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*(?P<event>[^()\[\]|]{{2,60}}?)\s*(?:\\right\s*)?[)\]]\s*"
+)
+_RELATION = (
+    r"(?:\\leq?(?:slant)?(?![a-z])|\\geq?(?:slant)?(?![a-z])|\\lt(?![a-z])|\\gt(?![a-z])|<=|>=|[<>≤≥=])"
+)
+_EVENT = re.compile(
+    rf"(?:(?P<low>[^<>=≤≥\\]+|-?\\[a-z]+\S*?)\s*(?P<first>{_RELATION})\s*)?(?P<letter>[A-Z])\s*(?P<second>{_RELATION})\s*(?P<high>.+)"
+)
+_LINEAR = re.compile(
+    r"(?P<factor>[-−]?\d*)\s*(?:\\cdot\s*|\*\s*)?(?P<letter>[A-Z])(?P<square>\s*\^\s*(?:2|\{\s*2\s*\}))?\s*(?:(?P<sign>[-−+])\s*(?P<offset>\d+))?"
+)
+_SIGNS = {"<": "<", ">": ">", "=": "=", "≤": "≤", "≥": "≥", "<=": "≤", ">=": "≥", r"\lt": "<", r"\gt": ">"}
+_EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
+_WHOLE = re.compile(r"\d{1,3}")
+_MOST = 120
+_APPROXIMATED = Spotted(
+    r"""\b(?:approximat\w*|continuity\s+correction|xấp\s+xỉ|näherung\w*|approxim\w*|aproxim\w*|approssim\w*|приближ\w*|приближён\w*|przybliż\w*|yaklaş\w*)\b
+    |近似|근사""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LAWS = Spotted(
+    r"""\b(?:poisson\w*|binom\w*|bernoulli\w*|geometri\w*|géométri\w*|hypergeom\w*|expon[ea]n\w*|uniform\w*|normal\w*|gauss\w*|gaußsch\w*
+    |phân\s+phối|phân\s+bố|nhị\s+thức|mũ|chuẩn|distributions?|distributed|verteil\w*|gleichverteil\w*|loi|distribuci\w+|distribui\w+
+    |distribuzion\w+|распределен\w*|показательн\w*|нормальн\w*|rozkład\w*|dağılım\w*|dagit\w*)\b
+    |分布|分佈|二项|正态|指数|泊松|二項|正規|ポアソン|분포|이항|정규|지수|포아송""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words after which a variable may have another distribution than the one declared before."""
+_ANOTHER = "the probability may be an approximation by another distribution"
+_OF_ROUNDED = "a parameter of the distribution may be rounded"
+_SUPPOSED = "which distribution is meant is not told"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Law:
+    """A distribution with its parameters as LaTeX, exact; whether one of them may be rounded; where it is declared."""
+
+    kind: str
+    arguments: tuple[str, ...]
+    rounded: bool
+    start: int
+    end: int
+    scope: int
+
+
+def distribution_claims(
+    note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The claim that each mean, variance or probability makes of a variable whose distribution stands before it."""
+    text = note.source.text
+    declared = _declared(note)
+    if not declared and "Z" not in text:
+        return
+    approximated = _APPROXIMATED.search(text) is not None
+    for one in statements:
+        if (
+            not one.relations
+            or one.relations[0] not in _EQUALITIES
+            or one.terms[0].syntax is not Syntax.LATEX
+        ):
+            continue
+        found = _asked(one.terms[0].text)
+        stated = _stated(one)
+        if found is None or stated is None:
+            continue
+        letter, wanted = found
+        law = _law_of(note, letter, one, declared)
+        if law is None:
+            continue
+        variants = tuple(_unique(_terms(law, wanted)))
+        if not variants:
+            continue
+        value, relation = stated
+        start = one.terms[0].passage.whole.start
+        doubt = doubts.get(one.scope) or one.around.doubt_of_numbers
+        if law.kind in {"binomial", "poisson"} and wanted[0] == "event" and approximated:
+            doubt = doubt or _ANOTHER
+        another = law.start < 0 or _LAWS.search(text, law.end, start) is not None
+        doubt = doubt or (_OF_ROUNDED if law.rounded else None) or (_SUPPOSED if another else None)
+        claim = equation(one, DISTRIBUTED, 0)
+        span = Span(start, max(value.passage.whole.end, claim.span.end))
+        terms = [Term(Passage(variant, ((0, start),)), Syntax.LATEX) for variant in variants]
+        yield replace(
+            claim,
+            span=span,
+            text=" ".join(note.source[span].split()),
+            left=terms[0],
+            right=value,
+            relation=relation,
+            given=tuple((f"{VARIANT}{at}", term) for at, term in enumerate(terms)),
+            lead=(),
+            doubt=doubt,
+        )
+
+
+def _declared(note: Note) -> list[tuple[str, _Law]]:
+    """Every distribution that a note declares, by the letter of its variable."""
+    found = []
+    for match in _DECLARED.finditer(note.source.text):
+        kind = next(kind for kind in _NAMES if match[kind] is not None)
+        parted = _BY_SEMICOLON if _BY_SEMICOLON.search(match["arguments"]) else _BY_COMMA
+        arguments = tuple(part for part in parted.split(match["arguments"].replace("\\;", " ")) if part)
+        scope = next((one.scope for one in note.blocks if one.span.start <= match.start() < one.span.end), 0)
+        exact = tuple(map(_exact, arguments))
+        known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
+        if not known or len(exact) != _TAKES[kind]:
+            exact = ()
+        rounded = _ROUNDED.search(match["arguments"]) is not None
+        law = _Law(
+            kind=kind, arguments=exact, rounded=rounded, start=match.start(), end=match.end(), scope=scope
+        )
+        found.append((match["letter"], law))
+    return found
+
+
+_TAKES = {
+    "binomial": 2,
+    "bernoulli": 1,
+    "poisson": 1,
+    "geometric": 1,
+    "exponential": 1,
+    "uniform": 2,
+    "normal": 2,
+}
+
+
+def _exact(argument: str) -> str:
+    """A parameter with its decimals as fractions, which no note's decimal mark can change."""
+    argument = re.sub(r"^\s*(?:[a-zλμσ]|\\[a-z]+)(?:\^2)?\s*=\s*", "", argument)
+    return _DECIMAL.sub(
+        lambda found: rf"\frac{{{found['whole']}{found['places']}}}{{{10 ** len(found['places'])}}}", argument
+    )
+
+
+_STANDARD = _Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
+
+
+def _law_of(note: Note, letter: str, statement: Statement, declared: list[tuple[str, _Law]]) -> _Law | None:
+    """The distribution of a letter at a statement: the last one declared before it, in its own section or around it."""
+    place = statement.terms[0].passage.whole.start
+    before = [law for name, law in declared if name == letter and law.start < place]
+    if not before:
+        return _STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
+    law = before[-1]
+    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
+    section = next(at for at in note.scope_chain(law.scope) if note.scopes[at].kind in kinds)
+    return law if law.arguments and section in note.scope_chain(statement.scope) else None
+
+
+def _stated(statement: Statement) -> tuple[Term, Relation] | None:
+    """The first number in a statement's chain, with its relation to the term before."""
+    for (_, term), relation in zip(pairwise(statement.terms), statement.relations, strict=True):
+        if relation not in _EQUALITIES:
+            return None
+        if shape(term).numeric:
+            return term, relation
+    return None
+
+
+_Wanted = tuple[str, ...]
+
+
+def _asked(text: str) -> tuple[str, _Wanted] | None:
+    """The letter of a mean, variance or probability, and what is asked of it."""
+    if (moment := _MOMENT.fullmatch(text)) is not None:
+        inner = _LINEAR.fullmatch(moment["inner"].strip())
+        kind = next(one for one in ("mean", "variance", "deviation") if moment[one] is not None)
+        if inner is None or (inner["square"] and (kind != "mean" or inner["factor"] or inner["offset"])):
+            return None
+        factor = inner["factor"].replace("−", "-")
+        factor = f"{factor}1" if factor in {"", "-"} else factor
+        offset = f"{inner['sign']}{inner['offset']}".replace("−", "-") if inner["sign"] else "0"
+        return inner["letter"], ("square" if inner["square"] else kind, factor, offset)
+    probability = _PROBABILITY.fullmatch(text)
+    event = _EVENT.fullmatch(probability["event"].strip()) if probability is not None else None
+    if event is None:
+        return None
+    bounds = [_sign(event["second"]), _exact(event["high"].strip())]
+    if event["low"] is not None:
+        first = _sign(event["first"])
+        if first not in {"<", "≤"} or bounds[0] not in {"<", "≤"}:
+            return None
+        bounds = [first, _exact(event["low"].strip()), *bounds]
+    numbers = [Term(Passage(one, ((0, 0),)), Syntax.LATEX) for one in bounds[1::2]]
+    return (event["letter"], ("event", *bounds)) if all(shape(one).numeric for one in numbers) else None
+
+
+def _sign(written: str) -> str:
+    plain = written.strip()
+    if plain in _SIGNS:
+        return _SIGNS[plain]
+    return "≤" if plain.startswith(r"\le") else "≥"
+
+
+def _unique(terms: Iterable[str]) -> Iterator[str]:
+    yield from dict.fromkeys(terms)
+
+
+def _terms(law: _Law, wanted: _Wanted) -> Iterator[str]:
+    """The terms with which what is asked can be worked out, one for each accepted meaning of the parameters."""
+    for kind, arguments in _meanings(law):
+        if wanted[0] == "event":
+            term = _probability(kind, arguments, wanted[1:])
+            if term is not None:
+                yield term
+            continue
+        mean, variance = _moments(kind, arguments)
+        name, *linear = wanted
+        if name == "square":
+            yield rf"{variance} + \left({mean}\right)^2"
+            continue
+        factor, offset = linear
+        yield {
+            "mean": rf"({factor}) \cdot \left({mean}\right) + ({offset})",
+            "variance": rf"({factor})^2 \cdot \left({variance}\right)",
+            "deviation": rf"\left|{factor}\right| \cdot \sqrt{{{variance}}}",
+        }[name]
+
+
+def _meanings(law: _Law) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A law with its parameters, and with those that other books mean by the same."""
+    arguments = tuple(f"\\left({one}\\right)" for one in law.arguments)
+    match law.kind:
+        case "exponential":
+            yield "exponential", arguments
+            yield "exponential", (rf"\left(\frac{{1}}{{{law.arguments[0]}}}\right)",)
+        case "normal":
+            yield "normal", arguments
+            yield "normal", (arguments[0], rf"{arguments[1]}^2")
+        case "geometric":
+            yield "geometric from 1", arguments
+            yield "geometric from 0", arguments
+        case kind:
+            yield kind, arguments
+
+
+def _moments(kind: str, arguments: tuple[str, ...]) -> tuple[str, str]:
+    """Mean and variance."""
+    a, b = (*arguments, "")[:2]
+    return {
+        "binomial": (rf"{a} \cdot {b}", rf"{a} \cdot {b} \cdot (1 - {b})"),
+        "bernoulli": (a, rf"{a} \cdot (1 - {a})"),
+        "poisson": (a, a),
+        "geometric from 1": (rf"\frac{{1}}{{{a}}}", rf"\frac{{1 - {a}}}{{{a}^2}}"),
+        "geometric from 0": (rf"\frac{{1 - {a}}}{{{a}}}", rf"\frac{{1 - {a}}}{{{a}^2}}"),
+        "exponential": (rf"\frac{{1}}{{{a}}}", rf"\frac{{1}}{{{a}^2}}"),
+        "uniform": (rf"\frac{{{a} + {b}}}{{2}}", rf"\frac{{({b} - {a})^2}}{{12}}"),
+        "normal": (a, b),
+    }[kind]
+
+
+_DISCRETE = frozenset({"binomial", "bernoulli", "poisson", "geometric from 1", "geometric from 0"})
+
+
+def _probability(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...]) -> str | None:
+    if kind not in _DISCRETE:
+        return _of_continuous(kind, arguments, bounds)
+    numbers = bounds[1::2]
+    if not all(_WHOLE.fullmatch(one) for one in numbers):
+        return None
+    least = 1 if kind == "geometric from 1" else 0
+    if len(bounds) == 4:
+        low, high = int(bounds[1]) + (bounds[0] == "<"), int(bounds[3]) - (bounds[2] == "<")
+        return _summed(kind, arguments, max(low, least), high)
+    sign, number = bounds[0], int(bounds[1])
+    match sign:
+        case "=":
+            return _summed(kind, arguments, number, number) if number >= least else "0"
+        case "≤" | "<":
+            return _summed(kind, arguments, least, number - (sign == "<"))
+        case _:
+            below = _summed(kind, arguments, least, number - (sign == "≥"))
+            return f"1 - ({below})" if below is not None else None
+
+
+def _summed(kind: str, arguments: tuple[str, ...], low: int, high: int) -> str | None:
+    if high - low > _MOST:
+        return None
+    if high < low:
+        return "0"
+    return " + ".join(_mass(kind, arguments, at) for at in range(low, high + 1))
+
+
+def _mass(kind: str, arguments: tuple[str, ...], at: int) -> str:
+    a, b = (*arguments, "")[:2]
+    match kind:
+        case "binomial":
+            return rf"\binom{{{a}}}{{{at}}} \cdot {b}^{{{at}}} \cdot (1 - {b})^{{{a} - {at}}}"
+        case "bernoulli":
+            return rf"{a}^{{{at}}} \cdot (1 - {a})^{{1 - {at}}}" if at <= 1 else "0"
+        case "poisson":
+            return rf"\frac{{e^{{-{a}}} \cdot {a}^{{{at}}}}}{{{at}!}}"
+        case "geometric from 1":
+            return rf"(1 - {a})^{{{at - 1}}} \cdot {a}"
+        case _:
+            return rf"(1 - {a})^{{{at}}} \cdot {a}"
+
+
+def _of_continuous(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...]) -> str:
+    if len(bounds) == 4:
+        return f"{_below(kind, arguments, bounds[3])} - ({_below(kind, arguments, bounds[1])})"
+    below = _below(kind, arguments, bounds[1])
+    return {"=": "0", "<": below, "≤": below}.get(bounds[0], f"1 - ({below})")
+
+
+def _below(kind: str, arguments: tuple[str, ...], number: str) -> str:
+    """How probable it is that a continuous variable is below a number."""
+    a, b = (*arguments, "")[:2]
+    match kind:
+        case "exponential":
+            return rf"\max(0, 1 - e^{{-{a} \cdot ({number})}})"
+        case "uniform":
+            return rf"\min(1, \max(0, \frac{{({number}) - {a}}}{{{b} - {a}}}))"
+        case _:
+            scaled = rf"\frac{{({number}) - {a}}}{{\sqrt{{2 \cdot {b}}}}}"
+            return rf"\frac{{1}}{{2}} \cdot (1 + \operatorname{{erf}}({scaled}))"

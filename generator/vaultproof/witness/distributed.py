@@ -1,0 +1,55 @@
+"""Tries what a note says of a variable whose distribution it names: true if one accepted meaning of the parameters
+makes it so, false if none does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from vaultproof.claim import Holds, Judgement, Refuted, Undecided
+from vaultproof.extract.distributed import VARIANT
+from vaultproof.judge.stated import AmbiguousNumber, read_stated
+from vaultproof.judge.value import Real
+from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.trial import Trial
+
+_OF_TABLES = Fraction(1, 100)
+"""How far off a probability may be that was looked up in a table with a rounded place."""
+
+
+def try_distributed(trial: Trial, tried: Callable[[Trial], Judgement | None]) -> Judgement | None:
+    """The judgement on such a claim; `tried` gives the judgement on the same claim between numbers."""
+    claim = trial.claim
+    found = []
+    for name, term in claim.given:
+        if name.startswith(VARIANT):
+            one = tried(replace(trial, claim=replace(claim, kind="arithmetic", left=term, given=())))
+            if one is not None:
+                found.append(replace(one, claim=claim, stated=claim.right.text))
+    held = next((one for one in found if isinstance(one.verdict, Holds)), None)
+    if held is not None or not found:
+        return held
+    if not all(isinstance(one.verdict, Refuted) for one in found):
+        return next(one for one in found if not isinstance(one.verdict, Refuted))
+    if any(_is_near(trial, name) for name, _ in claim.given):
+        why = "it is about what a table of the distribution gives, whose places are rounded"
+        return replace(found[0], verdict=Undecided(reason=why), testimony=())
+    return found[0]
+
+
+def _is_near(trial: Trial, name: str) -> bool:
+    """Whether a value misses a stated probability by no more than looking it up in a table explains."""
+    claim = trial.claim
+    term = dict(claim.given)[name]
+    if "erf" not in term.text and "e^" not in term.text:
+        return False
+    try:
+        stated = read_stated(claim.right.text, claim.relation, trial.decimal_comma)
+        value = Evaluator(replace(trial, claim=replace(claim, given=()))).value(term).value
+    except (NoValue, AmbiguousNumber):
+        return True
+    if stated is None or not isinstance(stated.value, Real) or not isinstance(value, Real):
+        return True
+    return abs(stated.value.middle - value.middle) <= _OF_TABLES
