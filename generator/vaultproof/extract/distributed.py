@@ -39,6 +39,8 @@ _DECLARED = Spotted(
     (?:{_FONT})?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,60}}?)\s*(?:\\right\s*)?[)\]]""",
     re.VERBOSE,
 )
+_DISTRIBUTED = re.compile(r"sim|[∼~]")
+"""What stands between a variable and its distribution, and is quickly looked for."""
 _BY_COMMA, _BY_SEMICOLON = re.compile(r"\s*(?<!\{),\s*"), re.compile(r"\s*[;；]\s*")
 _DECIMAL = re.compile(r"(?P<whole>\d+)(?:\.|,|\{,\})(?P<places>\d+)")
 _ROUNDED = re.compile(r"(?:\.|,|\{,\})\d*?(?:3{2,}|6{1,}7|1{2,}|14[23]|28[56]|083|41[67])(?!\d)")
@@ -146,7 +148,8 @@ def distribution_claims(
 def _declared(note: Note) -> list[tuple[str, _Law]]:
     """Every distribution that a note declares, by the letter of its variable."""
     found = []
-    for match in _DECLARED.finditer(note.source.text):
+    text = note.source.text
+    for match in _DECLARED.finditer(text) if _DISTRIBUTED.search(text) is not None else ():
         kind = next(kind for kind in _NAMES if match[kind] is not None)
         parted = _BY_SEMICOLON if _BY_SEMICOLON.search(match["arguments"]) else _BY_COMMA
         arguments = tuple(part for part in parted.split(match["arguments"].replace("\\;", " ")) if part)
