@@ -17,6 +17,7 @@ _COUNTS = frozenset("nkNtT")
 _TIMES = frozenset("tT")
 _AMOUNTS = frozenset("cmpqv")
 _FEW, _TALL, _GROWN = 2, 20.0, 1e3
+_HALVINGS = 45
 _COUNTED = frozenset("k n m nu".split())
 _SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
 _WHOLE = ("1", "2", "5")
@@ -74,9 +75,25 @@ def natural(
         found = Range(low=0.0, high=1.0)
     elif _begins_at_0(name[:1], places, along):
         found = Range(low=0.0)
+        if name[:1].isupper() and min(places, default=0.0) > 0 and _has_pole_at_0(along):
+            found = Range(low=_last_pole(along, min(places)), open_low=True)
     else:
         return Range()
     return found if bool(found.holds(np.array(places)).all()) else Range()
+
+
+def natural_2(
+    name: str,
+    stated: Range | None,
+    places: Sequence[float],
+    along: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+) -> Range:
+    """The same for one of two variables: it begins at 0, too, where the function has poles below and none above and no
+    example lies below, as with the beta function. Lines of equal value between many poles tell nobody anything."""
+    found = natural(name, stated, places, along)
+    if found.whole and stated is None and min(places, default=0.0) >= 0 and _has_pole_below(along):
+        return Range(low=0.0)
+    return found
 
 
 def _begins_at_0(
@@ -135,6 +152,24 @@ def _blows_up(
 def _has_pole_at_0(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
     near = np.abs(along(np.array([1e-2, 1e-4, 1e-6])))
     return bool(np.isinf(near[-1]) or (np.isfinite(near).all() and (near[1:] > 5 * near[:-1]).all()))
+
+
+def _last_pole(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], end: float) -> float:
+    """The last place between 0 and an end at which a function changes its sign through a pole; 0 where there is none:
+    a gas takes more room than its molecules."""
+    x = np.geomspace(1e-4, 1.0, 4001) * end
+    y = along(x)
+    with np.errstate(invalid="ignore"):
+        turned = np.flatnonzero(y[1:] * y[:-1] < 0)
+    for at in turned[::-1]:
+        low, high = float(x[at]), float(x[at + 1])
+        sign = float(np.sign(y[at]))
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if float(along(np.array([middle]))[0]) * sign > 0 else (low, middle)
+        if float(np.abs(along(np.array([low]))[0])) > _GROWN * float(np.abs(y[at])):
+            return float(f"{high:.10g}")
+    return 0.0
 
 
 def _mirrors(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
