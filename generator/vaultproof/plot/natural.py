@@ -91,9 +91,10 @@ def natural_2(
     """The same for one of two variables: it begins at 0, too, where the function has poles below and none above and no
     example lies below, as with the beta function. Lines of equal value between many poles tell nobody anything."""
     found = natural(name, stated, places, along)
-    if found.whole and stated is None and min(places, default=0.0) >= 0 and _has_pole_below(along):
-        return Range(low=0.0)
-    return found
+    if not found.whole or stated is not None or min(places, default=0.0) < 0:
+        return found
+    below, above = (_blows_up(along, side, np.abs(along(side * _SIDES))) for side in (-1.0, 1.0))
+    return Range(low=0.0) if below and not above else found
 
 
 def _begins_at_0(
@@ -138,7 +139,7 @@ def _blows_up(
 ) -> bool:
     """Whether the tallest of the values on one side, in between, grow the more the closer one looks."""
     at = int(np.argmax(np.where(np.isnan(size), -1.0, size)))
-    if not 0 < at < len(size) - 1:
+    if not 0 < at < len(size) - 1 or not np.isfinite(size).any():
         return False
     low, high = _SIDES[at - 1], _SIDES[at + 1]
     for _ in range(3):
@@ -146,7 +147,8 @@ def _blows_up(
         y = np.abs(along(side * places))
         at = int(np.argmax(np.where(np.isnan(y), -1.0, y)))
         low, high = places[max(at - 1, 0)], places[min(at + 1, 200)]
-    return bool(y[at] > _GROWN * np.nanmax(np.where(np.isinf(size), np.nan, size)))
+    with np.errstate(over="ignore"):
+        return bool(y[at] > _GROWN * np.nanmax(np.where(np.isinf(size), np.nan, size)))
 
 
 def _has_pole_at_0(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
