@@ -82,7 +82,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     if ends := both_ends(trial.claim):
         return of_both(trial.claim, [try_claim(replace(trial, claim=one), others) for one in ends])
     judgement = _tried(trial, others)
-    if (grouped := _in_thousands(trial, judgement)) is not None:
+    grouped = _in_thousands(trial, judgement) or _of_choices(trial, judgement, others)
+    if grouped is not None:
         return grouped
     match judgement:
         case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
@@ -156,6 +157,19 @@ def _of_mixed(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement
     return Judgement(
         claim=trial.claim, stated=trial.claim.right.text, verdict=Undecided(reason=reason), testimony=()
     )
+
+
+_CHOOSING = re.compile(r"(?<![A-Za-z])(?:[CPA]|[a-zà-ỹ]{3,5}|[A-Z]{3,5})\s*\(\s*\d+\s*,\s*\d+\s*\)")
+"""A call of two whole numbers, which a note with decimal commas may write as others do."""
+
+
+def _of_choices(trial: Trial, judgement: Judgement | None, others: Sequence[Heard]) -> Judgement | None:
+    """The judgement where `C(5,2)` is of two numbers, though the note's decimals have commas, and true so."""
+    undecided = judgement is not None and isinstance(judgement.verdict, Undecided)
+    if trial.decimal_comma is not True or not undecided or not _CHOOSING.search(trial.claim.left.text):
+        return None
+    apart = _tried(replace(trial, decimal_comma=False), others)
+    return apart if apart is not None and isinstance(apart.verdict, Holds) else None
 
 
 _COMMA = re.compile(r"\d(?:,|\{,\})\d")
