@@ -34,6 +34,8 @@ def expansions(statements: Iterable[Statement]) -> Iterator[Equation]:
             text = _with_rest(right.text)
             match = _REST.fullmatch(text) if "(" in text else None
             left = statement.terms[index]
+            if text != right.text and index and set(statement.relations[: index + 1]) == {Relation.EQUAL}:
+                left = statement.terms[0]  # a series by its sign of summation stands between
             if (
                 match is None
                 or _REST.fullmatch(left.text)
@@ -85,6 +87,7 @@ def _with_rest(text: str) -> str:
 
 
 _FEWEST = 3
+_SUMMED = re.compile(r"\\sum(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^\s*\{?\s*\+?\s*\\infty\s*\}?")
 _ROOTS = re.compile(
     r"\\(?:sqrt|ln|log)\s*[{(]?\s*[xhtuz](?![A-Za-z+-])|[xhtuz]\s*\^\s*\{[^{}]*(?:[/.]|\\[dt]?frac)|\|\s*[xhtuz]\s*\|"
 )
@@ -102,7 +105,7 @@ def _at_a_place(statement: Statement, left: str, match: re.Match[str]) -> bool:
     """Whether an elementary function is expanded around a place, not far out, and is as smooth there as the next lower
     power tells of `O(x^n)`."""
     start, end = statement.terms[0].passage.whole.start, statement.terms[-1].passage.whole.end
-    around = _line_of(statement.source.text, start, end)
+    around = _SUMMED.sub(" ", _line_of(statement.source.text, start, end))
     rough = "O" in match["order"] and _ROOTS.search(left + match["sum"]) is not None
     return not rough and _ELEMENTARY.search(left) is not None and _FAR_OUT.search(around) is None
 

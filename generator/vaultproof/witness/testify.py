@@ -861,7 +861,26 @@ def _own_doubt(trial: Trial) -> str | None:
 
 def _notation(claim: Equation) -> str | None:
     """Why digits and brackets may be written in a notation of their own."""
-    return _of_points_and_labels(claim) or _of_signs(claim)
+    return _of_points_and_labels(claim) or _of_signs(claim) or _of_braces(claim)
+
+
+_BRACED = re.compile(
+    r"\\(?:ln|lg|log|sin|cos|tan|exp|sinh|cosh|tanh)(?![A-Za-z])(?:\s*_\s*(?:\w|\{\w+\}))?\s*(?P<brace>\{)"
+)
+
+
+def _of_braces(claim: Equation) -> str | None:
+    """Why it cannot be told what a function is taken of: braces around a sum, `\\log{a - b}`, do not show."""
+    for text in (claim.left.text, claim.right.text):
+        for match in _BRACED.finditer(text):
+            depth = 0
+            for at in range(match.start("brace"), len(text)):
+                depth += (text[at] in "{(") - (text[at] in "})")
+                if not depth:
+                    break
+                if depth == 1 and text[at] in "+-−" and text[match.end() : at].strip():
+                    return "the braces around a sum do not show: what the function is taken of cannot be told"
+    return None
 
 
 def _of_points_and_labels(claim: Equation) -> str | None:
