@@ -12,7 +12,7 @@ import vaultproof
 
 ROOT = Path(vaultproof.__file__).parent
 LAYERS = (
-    "__init__",
+    "__init__ quick",
     "source terminal toml_table shipped cache spot parcel",
     "diagnostic words",
     "note catalogue",

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import vaultproof.extract
 from vaultproof.extract.clauses import grammars
-from vaultproof.spot import Spotted, late, memory, recall, remembered
+from vaultproof.spot import Several, Spotted, late, memory, recall, remembered
 from vaultproof.spot.seen import EDGE, folded
-from vaultproof.spot.strings import beginnings, needed
+from vaultproof.spot.strings import beginnings, needed, numerals
 
 
 def _spotted() -> list[Spotted]:
@@ -93,6 +93,9 @@ _PIECES = st.recursive(
             "[xy]",
             "[^x]",
             r"\w",
+            r"\d",
+            "[0-9]",
+            "7",
             r"\s+",
             ".",
             "Σ",
@@ -122,7 +125,7 @@ _PIECES = st.recursive(
 )
 
 
-@given(_PIECES, st.text(alphabet="abcdDéÉiıIİsſStxyzΣσςkK 函X\n"), st.booleans())
+@given(_PIECES, st.text(alphabet="abcdDéÉiıIİsſStxyzΣσςkK 函X07٣\n"), st.booleans())
 def test_a_spotted_pattern_finds_what_the_pattern_finds(pattern: str, text: str, ignore: bool) -> None:
     """In any text, whatever the pattern."""
     flags = re.IGNORECASE if ignore else re.NOFLAG
@@ -153,6 +156,26 @@ def test_beginnings_are_read_off_a_pattern() -> None:
     assert beginnings(r"(?:only\s+)?(?:defined|given)") == {"only", "defined", "given"}
     assert beginnings(r"(?:ab?|\w)c") is None
     assert beginnings(r"\s*ab") is None
+
+
+def test_whether_every_match_holds_a_digit_is_read_off_a_pattern() -> None:
+    """Where one does, no place behind the last digit of a text is tried."""
+    assert all(map(numerals, (r"mean of \d+", "(?:of|at) (?:[0-9]|7)", "[1-3]{2}", "(?:x=)?2")))
+    assert not any(map(numerals, (r"mean of \d*", r"\d|one", r"[\dx]", "(?:7)?", "[0-x]", r"[^\D]")))
+    pattern = Spotted(r"\b(?:mean|average)\s+of\s+\d")
+    found = pattern.search("a mean of nothing, the average of 7, and a mean of x")
+    assert found is not None
+    assert found.group() == "average of 7"
+    assert not pattern.may_match("the mean of all")
+
+
+def test_several_patterns_are_asked_for_at_once() -> None:
+    """Whether one of them may match; always where one knows no words of its own."""
+    two = Several(Spotted(r"\bmean\b"), Spotted(r"\baverage\s+of\b"))
+    assert two.may_match("the mean")
+    assert two.may_match("an AVERAGE of")
+    assert not two.may_match("the median")
+    assert Several(*two, Spotted(r"\w+")).may_match("")
 
 
 def test_letters_that_patterns_take_for_alike_are_folded_alike() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vaultproof.quick import quick
 from vaultproof.source import Passage, Span
 
 
@@ -37,6 +38,7 @@ class WitnessKind(StrEnum):
     REFERENCE = "reference"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Term:
     """An expression as it is written, with its place: LaTeX, plain text such as `ReLU(-2)`, or Python."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vaultproof.diagnostic import Diagnostic
+from vaultproof.quick import quick
 from vaultproof.source import Passage, Source, Span
 
 
@@ -43,6 +44,7 @@ class RunKind(StrEnum):
     BREAK = "break"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """A container of the note. Scopes form a tree by `parent` (an index into `Note.scopes`; the note itself is 0).
@@ -56,6 +58,7 @@ class Scope:
     name: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """A stretch of inline content of one kind. `passage.text` is what a reader sees: for a formula its LaTeX without
@@ -69,6 +72,7 @@ class Run:
     struck: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One run of inline content: a paragraph, a heading or a table cell. `scope` indexes `Note.scopes`.
@@ -89,6 +93,7 @@ class Block:
         return "".join(run.passage.text for run in self.runs if run.kind is not RunKind.COMMENT)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """A heading: its level 1 to 6 and its raw text."""
@@ -99,6 +104,7 @@ class Heading:
     scope: int
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A link as written. `target` is the part before the first `#`, decoded; `subpath` starts with `#` or is None.
@@ -118,6 +124,7 @@ class Link:
     in_table: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formula:
     """LaTeX between dollars. `passage` is the LaTeX alone; `span` covers the dollars too. A `fenced` one stands in a

@@ -7,10 +7,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from vaultproof.quick import quick
+
 _LINE_END = re.compile(r"\r\n?|\n")
 _FAR = float("inf")
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code-point offsets into one source."""
@@ -26,6 +29,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
     """Line and column as people count them: from 1, columns in code points."""
@@ -83,6 +87,7 @@ class Source:
         return self.text[span.start : span.end]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a source as a reader sees it: without the quote marks and indents of its lines.

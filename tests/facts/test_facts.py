@@ -88,7 +88,7 @@ def test_relu() -> None:
         "limit_left": "0",
         "limit_right": r"\infty",
         "zeros": r"\left(-\infty, 0\right]",
-        "monotone": r"nondecreasing \mathbb{R}",
+        "monotone": r"constant \left(-\infty, 0\right]; increasing \left[0, \infty\right)",
         "range": r"\left[0, \infty\right)",
         "convexity": r"convex \mathbb{R}",
     }
@@ -114,7 +114,11 @@ def test_sigmoid() -> None:
         (1 / x, "domain", r"\left(-\infty, 0\right) \cup \left(0, \infty\right)"),
         (log(1 + exp(x)), "range", r"\left(0, \infty\right)"),
         (Max(0, x) + Float("0.01") * Min(0, x), "monotone", r"increasing \mathbb{R}"),
-        (Min(Max(0, x), 6), "monotone", r"nondecreasing \mathbb{R}"),
+        (
+            Min(Max(0, x), 6),
+            "monotone",
+            r"constant \left(-\infty, 0\right]; increasing \left[0, 6\right]; constant \left[6, \infty\right)",
+        ),
         (
             Piecewise((x**2 / 2, Abs(x) <= 1), (Abs(x) - Rational(1, 2), True)),
             "derivative",

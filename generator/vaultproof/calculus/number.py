@@ -42,13 +42,28 @@ def value_at(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> symp
     """
     found = expression.subs(x, place)
     if (
-        found.has(sympy.nan, sympy.zoo, sympy.oo, -sympy.oo, sympy.AccumBounds, sympy.I)
+        _has_a_pole(expression, x, place)
+        or found.has(sympy.nan, sympy.zoo, sympy.oo, -sympy.oo, sympy.AccumBounds, sympy.I)
         or not found.is_number
     ):
         raise Unsure("a value of it could not be found")
     if found.is_real is None and not found.evalf(_DIGITS, maxn=_MOST_DIGITS).is_real:
         raise Unsure("a value of it is not a real number")
     return found
+
+
+def _has_a_pole(expression: sympy.Basic, x: sympy.Symbol, place: sympy.Expr) -> bool:
+    """Whether a part of an expression has a pole at a place: SymPy takes 1/(1 + 1/x) for 0 there."""
+    if not expression.has(x):
+        return False
+    if isinstance(expression, sympy.Piecewise):
+        held = (branch for branch, condition in expression.args if condition.subs(x, place) == sympy.true)
+        return _has_a_pole(next(held, sympy.S.Zero), x, place)
+    divisor = expression.base if isinstance(expression, sympy.Pow) and expression.exp.is_negative else None
+    inside = expression.args[0] if isinstance(expression, sympy.log) else divisor
+    if inside is not None and inside.subs(x, place).is_zero:
+        return True
+    return any(_has_a_pole(part, x, place) for part in expression.args)
 
 
 def rough_sign(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> int:

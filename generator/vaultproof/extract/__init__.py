@@ -56,6 +56,7 @@ from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tendency import limit_claims
+from vaultproof.extract.told import texts_with_numbers
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
@@ -65,7 +66,7 @@ from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
 from vaultproof.source import Span
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _MAX_BETWEEN = 20
 
@@ -107,12 +108,13 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(example_values(note))
     found.extend(memberships(note))
     subject = _subject(found)
+    numbers = texts_with_numbers(note)
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
     tables = _of_tables(note, statements, doubts, (names, subject, bound))
     found.extend(one for one in tables if not _within(one.span, rows))
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
-    found.extend(worded_calls(note, doubts, defined, names))
+    found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found.extend(_beside_one_another(note, statements, doubts, restored))
     found.extend((*gradients(statements, defined), *maps(note)))
@@ -120,16 +122,16 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
-    averages = tuple(aggregates(note, doubts))
+    averages = tuple(aggregates(note, numbers, doubts))
     spans = [one.span for one in averages]
     found = _with_spans(
         found,
         (
             *averages,
-            *(one for one in summaries(note, doubts) if not _within(one.span, spans)),
-            *percentages(note, doubts),
-            *quotients(note, doubts),
-            *powers(note, doubts),
+            *(one for one in summaries(note, numbers, doubts) if not _within(one.span, spans)),
+            *percentages(note, numbers, doubts),
+            *quotients(note, numbers, doubts),
+            *powers(note, numbers, doubts),
         ),
     )
     found.extend(matrix_claims(note, doubts))
@@ -137,7 +139,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
-    found.extend(slope_claims(note, doubts, defined))
+    found.extend(slope_claims(note, numbers, doubts, defined))
     found = with_families(found)
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
@@ -160,7 +162,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             for one in without_parts(
                 note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
             )
-            if not of_a_kind(note, one) and not _is_a_law(one)
+            if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
@@ -242,9 +244,12 @@ def _of_variable_e(claim: Equation, functions: frozenset[str]) -> Equation:
     return replace(claim, kind=IDENTITY) if called & functions else claim
 
 
+_OF_DIGITS = frozenset({"arithmetic", "value"})
+
+
 def _with_digits(note: Note, claim: Equation) -> Equation:
-    """An arithmetic claim with the doubt that its digits raise."""
-    if claim.doubt is not None or claim.kind != "arithmetic":
+    """A claim between numbers, or of a call of one, with the doubt that its digits raise."""
+    if claim.doubt is not None or claim.kind not in _OF_DIGITS:
         return claim
     doubt = doubt_of_digits(note.source.text, claim.text)
     return replace(claim, doubt=doubt) if doubt is not None else claim
@@ -390,6 +395,22 @@ def _varies(definition: Definition) -> bool:
     looks = shape(definition.body)
     own = {canonical_name(name) for name in looks.calls}
     return bool(looks.names or looks.calls) and definition.name not in own and not _is_alone(definition)
+
+
+_FIXED = Spotted(
+    r"\b(?:fixed|stationary|invariant)\s+points?\b|fixpunkt|\b(?:points?\s+fixes?|puntos?\s+fijos?|pontos?\s+fixos?|punt[oi]\s+fiss[oi]"
+    r"|неподвижн\w+\s+точ\w+|điểm\s+bất\s+động|punkt\w*\s+stał\w+|sabit\s+nokta)|不动点|不動点|고정점|부동점",
+    re.IGNORECASE,
+)
+_AROUND = 150
+
+
+def _is_fixed(note: Note, definition: Definition) -> bool:
+    """Whether `f(x) = x` tells what a fixed point is, rather than which function f is."""
+    if not _is_alone(definition) or definition.path not in {"", note.path}:
+        return False
+    text, span = note.source.text, definition.span
+    return _FIXED.search(text[max(0, span.start - _AROUND) : span.end + _AROUND]) is not None
 
 
 def _is_alone(definition: Definition) -> bool:

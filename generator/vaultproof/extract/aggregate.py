@@ -16,12 +16,11 @@ from vaultproof.claim import Equation
 from vaultproof.extract.told import (
     NUMBER,
     OF,
+    NumberText,
     Told,
     begins,
     claim_told,
-    has_digit,
     latex,
-    plain_text,
     told_value,
 )
 from vaultproof.note import Block, Note
@@ -283,8 +282,8 @@ QUANTITIES = (
 )
 
 
-_AND = r"(?:and|i|oraz|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
-_STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[与和と과와]\s*)"
+AND = r"(?:and|i|oraz|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
+_STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{AND}\s+)?|\s+{AND}\s+|\s*[与和と과와]\s*)"
 LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
 _NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+points?)?|dataset|set|samples?
     |lists?|scores?|observations?|sequence|vectors?|points?
@@ -327,13 +326,11 @@ _CHOOSE = Spotted(
 )
 
 
-def aggregates(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+def aggregates(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity of numbers that a note's running text tells in words."""
     patterns = [one for one in (_CHOOSE, _WESTERN, _EASTERN) if one.may_match(note.source.text)]
-    for block in note.blocks if patterns else ():
-        text = plain_text(note, block) if has_digit(note, block) else None
-        if text is None:
-            continue
+    for one in texts if patterns else ():
+        block, text = one.block, one.plain
         for match in _CHOOSE.finditer(text) if _CHOOSE in patterns else ():
             value = told_value(text, match.end())
             if value is not None and begins(text, match.start()):

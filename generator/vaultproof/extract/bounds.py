@@ -64,6 +64,8 @@ _ORDERED = {
 }
 
 
+_ORDERING = re.compile(r"[<>≤≥]|\\[lg](?:e|t)")
+"""What every sign of an order has in it."""
 _RISING = frozenset({Relation.LESS, Relation.LESS_EQUAL})
 
 
@@ -110,7 +112,8 @@ def _limited(around: str, behind: str, formula: Passage, *, single: bool) -> str
 
 def _element(formula: Passage) -> tuple[str, Ends, bool] | None:
     r"""`\sigma(x) \in (0, 1)` and `f: \mathbb{R} \to (0, 1)`."""
-    arrow, element = _ARROW.match(formula.text), _ELEMENT.match(formula.text)
+    arrow = _ARROW.match(formula.text) if "mathbb" in formula.text else None
+    element = _ELEMENT.match(formula.text) if "\\in" in formula.text or "∈" in formula.text else None
     match = arrow or element
     if match is None:
         return None
@@ -129,6 +132,8 @@ def _element(formula: Passage) -> tuple[str, Ends, bool] | None:
 
 def _inequality(formula: Passage) -> tuple[str, Ends, bool] | None:
     r"""`0 < \sigma(x) < 1`, and `f(x) \ge 0` (single)."""
+    if _ORDERING.search(formula.text) is None:
+        return None
     said = r"\forall" in formula.text or "∀" in formula.text
     for_all = _FOR_ALL.search(formula.text) if said else None
     chains = read_chains(formula.cut(0, for_all.start() if for_all else len(formula.text)))

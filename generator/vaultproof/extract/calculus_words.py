@@ -14,7 +14,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Several, Spotted
 
 _DERIVATIVE = r"derivative|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производная|pochodna"
 _DERIVATIVE_EAST = r"导数|導數|导函数|導関数|微分|도함수"
@@ -106,10 +106,15 @@ def _patterns() -> tuple[tuple[str, Spotted], ...]:
     )
 
 
+@cache
+def _any_pattern() -> Several:
+    return Several(*(pattern for _, pattern in _patterns()))
+
+
 def calculus_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each derivative, integral and limit of a formula that a note's running text tells."""
     texts = tuple(one for one in texts if one.block.kind != "formula" and one.text.formulas)
-    stated = frozenset(that_may_match((pattern for _, pattern in _patterns()), texts))
+    stated = frozenset(that_may_match(_any_pattern(), texts))
     for running in texts if stated else ():
         block, text = running.block, running.text
         patterns = [

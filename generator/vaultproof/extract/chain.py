@@ -12,6 +12,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from vaultproof.claim import Relation
+from vaultproof.quick import quick
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
@@ -61,6 +62,11 @@ _RANGE = re.compile(r"(?:\s|\\[;: ]|~)*(?:[a-zA-Z]|\\[a-z]+)(?:_(?:\w|\{\w+\}))?
 _INFERENCES = frozenset(
     r"=> ==> <=> ⇒ ⟹ ⇔ \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow".split()
 )
+_JOINING = re.compile(
+    r"\\(?:qq?(?:and|or|if|for|then|else|where|with|given|so|und|oder|wenn|et|ou|si|avec|y|o|og|eller|hvis|der|med|och|e|i|lub|ve)"
+    r"|(?:l|q|qq|quad)?(?:implies|iff)|[tlq]?(?:impliedby))"
+)
+"""Commands of people's own, and of a package, that set a word or a longer arrow between two statements: `\\qand`."""
 _TRANSPARENT = frozenset(
     "aligned align align* alignedat gather gather* gathered split equation equation* eqnarray".split()
 )
@@ -98,6 +104,7 @@ _LOST_ROW = re.compile(r"(?<=[^\\\s])[ \t]*\\[ \t]*\n")
 """A line that ends in one backslash, where two were meant to end a row: what follows is read as if in the same row."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Chain:
     """Terms and the relations between them; `relations` has one item fewer than `terms`.
@@ -235,6 +242,9 @@ _SIGN_AHEAD = re.compile(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")
 _MINUS_AHEAD = re.compile(r"[-−]\s*(?:\\left\s*)?(?:[\d(\[]|\\[dt]?frac(?![A-Za-z]))")
 
 
+_ALIGNED = re.compile(r"&(?:\s|~|\\q?quad(?![A-Za-z])|\\[,;:! ])*$")
+
+
 def _goes_on(text: str, start: int, term: Passage) -> bool:
     """Whether a row goes on with the last term of the row before: it begins with a sign that joins.
 
@@ -243,7 +253,10 @@ def _goes_on(text: str, start: int, term: Passage) -> bool:
     """
     if _SIGN_AHEAD.match(term.text):
         return True
-    return _MINUS_AHEAD.match(term.text) is not None and text[:start].rstrip().endswith("&")
+    return (
+        _MINUS_AHEAD.match(term.text) is not None
+        and _ALIGNED.search(text[max(0, start - 40) : start]) is not None
+    )
 
 
 def _joined(first: Passage, second: Passage) -> Passage:
@@ -334,8 +347,9 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
             elif token in _STACKS and (stacked := _STACKED.match(text, begin)) is not None:
                 yield start, begin, RELATIONS[stacked[1].strip()]
                 start = position = stacked.end()
-            elif token in _BREAKS and not _decimal_comma(text, begin):
-                yield start, begin, _Break.INFERENCE if token in _INFERENCES else _Break.OTHER
+            elif (token in _BREAKS and not _decimal_comma(text, begin)) or _JOINING.fullmatch(token):
+                inferred = token in _INFERENCES or token.endswith(("implies", "iff"))
+                yield start, begin, _Break.INFERENCE if inferred else _Break.OTHER
                 start = position
             elif _labels(text, start, begin) or _sets_apart(text, token, begin, position):
                 yield start, begin, _Break.OTHER

@@ -65,6 +65,8 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
     """Every definition, binding and claim that a statement holds."""
     shapes = tuple(shape(term) for term in statement.terms)
     findings: list[Finding] = []
+    if _sets_anew(statement, shapes):
+        return ()
     head = head_of(statement)
     for index, relation in enumerate(statement.relations):
         if _between_orders(statement.relations, index) and not (
@@ -96,6 +98,22 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+def _sets_anew(statement: Statement, shapes: tuple[Shape, ...]) -> bool:
+    """Whether a name is given what is worked out from its own earlier value, as in programs: `i = i - 2 = 3`."""
+    if len(statement.terms) < _OF_THREE or statement.relations[0] is not Relation.EQUAL:
+        return False
+    name = bare_name(statement.terms[0], shapes[0])
+    second = shapes[1]
+    return (
+        name is not None
+        and second.operator
+        and not second.calls
+        and {canonical_name(one) for one in second.names} == {name}
+        and shapes[2].literal
+    )
+
+
+_OF_THREE = 3
 _UNIT = re.compile(r"\d\s*(?:[^\W\d_A-Za-zα-ω]{2,}|\\(?:text|mathrm)\s*\{\s*[^\W\d_]+\s*\})\s*$")
 
 
@@ -125,13 +143,13 @@ def head_of(statement: Statement) -> Head | None:
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
     if (
         head.primes
+        or statement.relations[0] is not Relation.EQUAL
+        or statement.around.solved
         or statement.around.denied
         or statement.around.consequent
-        or statement.around.solved
-        or statement.relations[0] is not Relation.EQUAL
     ):
         return ()
-    if statement.around.doubt is not None and shape(right).literal:
+    if shape(right).literal and statement.around.doubt is not None:
         return ()
     if "e" in head.parameters and not _LONE_E.search(right.text):
         return ()
@@ -315,7 +333,7 @@ def equation(statement: Statement, kind: str, index: int) -> Equation:
         relation=statement.relations[index],
         right=right,
         lead=statement.lead if index == 0 else (),
-        doubt=statement.around.doubt_of_numbers if kind == "arithmetic" else statement.around.doubt,
+        doubt=_doubt(statement.around, kind),
         open_ended=statement.open_ended and last,
     )
 
@@ -333,6 +351,13 @@ def _radians(left: Term, right: Term) -> tuple[Term, Term]:
             turned = in_radians(degrees)
             return (turned, right) if degrees is left else (left, turned)
     return left, right
+
+
+def _doubt(around: Around, kind: str) -> str | None:
+    """Why a claim of a kind may not be meant as true."""
+    if kind == "arithmetic":
+        return around.doubt_of_numbers
+    return around.doubt_of_values if kind == "chain" else around.doubt
 
 
 def _between(left: Term, right: Term) -> Span:

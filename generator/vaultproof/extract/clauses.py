@@ -12,8 +12,9 @@ from functools import cache, cached_property, lru_cache
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.property_words import LANGUAGES, Language
 from vaultproof.note import Block, Note, RunKind
+from vaultproof.quick import quick
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted, together
+from vaultproof.spot import Several, Spotted, together
 
 FORMULA = "\ue000"
 OPAQUE = "\ue002"
@@ -23,6 +24,7 @@ _END = re.compile(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|[。！？]|\ue002")
 _MAX_LENGTH = 4000
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Text:
     """A block's words, each formula being one private-use character; `formulas` holds them by their offsets. `strong`
@@ -83,10 +85,10 @@ def running_texts(note: Note) -> tuple[Running, ...]:
     return tuple(Running(at, block, text, languages) for at, block, text in texts)
 
 
-def that_may_match(patterns: Iterable[Spotted], texts: Iterable[Running]) -> tuple[Spotted, ...]:
+def that_may_match(patterns: Several, texts: Iterable[Running]) -> tuple[Spotted, ...]:
     """The patterns that may match in one of some running texts, told of all of them together."""
     look = together(tuple(one.text.words for one in texts))
-    return tuple(one for one in patterns if one.may_match_in(look))
+    return tuple(one for one in patterns if one.may_match_in(look)) if patterns.may_match_in(look) else ()
 
 
 _ONE_MARK = {
@@ -188,7 +190,14 @@ _KINDS = (
 
 def spoken(words: str, languages: Iterable[Grammar] | None = None) -> tuple[Grammar, ...]:
     """The languages in which a text may say something of a function, of `languages` where they are given."""
-    return tuple(one for one in (grammars() if languages is None else languages) if one.trigger.search(words))
+    if languages is None:
+        languages = grammars() if _any_trigger().may_match(words) else ()
+    return tuple(one for one in languages if one.trigger.search(words))
+
+
+@cache
+def _any_trigger() -> Several:
+    return Several(*(one.trigger for one in grammars()))
 
 
 @cache

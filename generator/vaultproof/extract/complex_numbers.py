@@ -31,6 +31,8 @@ _SPOKEN_OF = Spotted(
 _WRITTEN = re.compile(
     r"i\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1|e\s*\^\s*\{\s*-?i\s*\\(?:pi|theta|varphi|phi|omega)", re.IGNORECASE
 )
+_POWER = re.compile(r"\^\s*(?:\{?\s*2|\{\s*-?[iIİı])")
+"""What stands in all that is so written, and is quickly looked for."""
 _RUNS = re.compile(
     r"_\s*\{?\s*(?:i|[jkmn]\s*,?\s*i|i\s*,?\s*[jkmn])\s*(?:=|\}|(?![A-Za-z]))|(?<![A-Za-z\\^])i\s*(?:=\s*\d|\\in(?![a-z])|∈|\\neq?(?![a-z])|<|\\leq?(?![a-z]))|for\s+i\s+in"
 )
@@ -49,7 +51,8 @@ _FUNCTIONS = frozenset({"Re", "Im", "arg", "Arg", "conj"})
 @lru_cache(maxsize=64)
 def speaks_of_complex_numbers(note_text: str) -> bool:
     """Whether a note reckons with complex numbers, and i is no index in it."""
-    spoken = _SPOKEN_OF.search(note_text) is not None or _WRITTEN.search(note_text) is not None
+    written = _POWER.search(note_text) is not None and _WRITTEN.search(note_text) is not None
+    spoken = written or _SPOKEN_OF.search(note_text) is not None
     return spoken and _RUNS.search(note_text) is None
 
 

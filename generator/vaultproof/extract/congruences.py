@@ -15,8 +15,9 @@ from vaultproof.extract.formula import contexts_of
 from vaultproof.extract.words import conditional, consequent, denies, supposes
 from vaultproof.note import Note, RunKind
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 
-_SPOKEN_OF = re.compile(r"\\equiv|≡|\\[bp]?mod(?![a-z])|\bmod\b")
+_SPOKEN_OF = Spotted(r"\\equiv|≡|\\[bp]?mod(?![a-z])|\bmod\b")
 _SPACE = r"(?:\s|~|\\[,;:! ]|\\q?quad)*"
 _MODULUS = re.compile(
     rf"(?:\\pmod{_SPACE}\{{?{_SPACE}(?P<raised>\d+){_SPACE}\}}?"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.spot import Spotted
+from vaultproof.spot import Several, Spotted
 
 _WERE = Spotted(
     r"""\b(?:if\ (?:we|you|i|one|they|it|this|that|these|there|(?:the|its|our)\ \w+|[\ue001\ue002])\ (?:instead\ )?
@@ -68,7 +68,13 @@ _FORMER = Spotted(
 )
 
 
+CONTRARY = (_WERE, _FORMER)
+_ANY = Several(*CONTRARY)
+
+
 def contrary(sentence: str) -> bool:
     """Whether a sentence tells what was, or would be: not what is."""
+    if not _ANY.may_match(sentence):
+        return False
     lowered = sentence.lower()
     return _WERE.search(lowered) is not None or _FORMER.search(lowered) is not None

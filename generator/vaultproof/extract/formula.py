@@ -143,7 +143,7 @@ _BASED = re.compile(r"(?<![\w.])0\s*[xXbB]\s*[\dA-Fa-f]")
 
 def _other(latex: str) -> str:
     """What in a formula itself tells of other kinds of numbers."""
-    based = " 0x0" if _BASED.search(_LETTERED.sub(r"\1", latex)) else ""
+    based = " 0x0" if "0" in latex and _BASED.search(_LETTERED.sub(r"\1", latex)) else ""
     return " " + " ".join(_OTHER.findall(latex)) + based
 
 

@@ -61,7 +61,8 @@ def listed(note: Note, binding: Binding) -> Binding:
 def memberships(note: Note) -> Iterator[Binding]:
     """Names that a formula calls one of several numbers."""
     for formula in note.formulas:
-        for match in _MEMBER.finditer(formula.passage.text):
+        text = formula.passage.text
+        for match in _MEMBER.finditer(text) if "\\in" in text or "∈" in text else ():
             name = canonical_name(match["name"])
             values = (
                 match["first"],

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vaultproof.claim import Equation, Relation
-from vaultproof.extract.told import ENDS, OF, Told, begins, claim_told, latex, plain_text, told_value
+from vaultproof.extract.told import ENDS, OF, NumberText, Told, begins, claim_told, latex, told_value
 from vaultproof.note import Block, Note
 from vaultproof.spot import late
 
@@ -39,14 +39,11 @@ _CHANGED = late(
 )
 
 
-def percentages(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+def percentages(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each percentage of an amount that a note's running text tells."""
-    if _PERCENT.search(note.source.text) is None:
-        return
-    for block in note.blocks:
-        text = plain_text(note, block)
-        if text is not None and _PERCENT.search(text) is not None:
-            yield from _in_block(note, block, _without_unit(text), doubts)
+    for one in texts:
+        if _PERCENT.search(one.plain) is not None:
+            yield from _in_block(note, one.block, _without_unit(one.plain), doubts)
 
 
 _UNIT = re.compile(

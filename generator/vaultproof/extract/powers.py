@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Equation, Relation
-from vaultproof.extract.told import ENDS, Told, begins, claim_told, latex, plain_text, told_value
+from vaultproof.extract.told import (
+    ENDS,
+    NumberText,
+    Told,
+    begins,
+    claim_told,
+    latex,
+    told_value,
+)
 from vaultproof.note import Note
 from vaultproof.spot import Spotted
 
@@ -22,14 +30,12 @@ _EASTERN = Spotted(
 )
 
 
-def powers(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+def powers(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each power of a number that a note's running text tells with its value."""
-    if not any(pattern.may_match(note.source.text) for pattern in (_POWER, _EASTERN)):
-        return
-    for block in note.blocks:
-        text = plain_text(note, block)
-        for pattern in (_POWER, _EASTERN) if text is not None else ():
-            assert text is not None  # or the loop is empty
+    patterns = [one for one in (_POWER, _EASTERN) if one.may_match(note.source.text)]
+    for one in texts if patterns else ():
+        block, text = one.block, one.plain
+        for pattern in patterns:
             for match in pattern.finditer(text):
                 told = told_value(text, match.end()) or _of_topic(text, match)
                 if told is not None and begins(text, match.start(), eastern=pattern is _EASTERN):

@@ -14,7 +14,7 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.silence import OF_DEGREES
 from vaultproof.extract.words import states
 from vaultproof.latex.functions import UNITS
-from vaultproof.note import Block, RunKind
+from vaultproof.note import Block, Run, RunKind
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
@@ -46,6 +46,8 @@ _TOKEN = late(
     |(?P<other>.)""",
     re.VERBOSE,
 )
+_COUNTING = frozenset("nkmrN")
+"""Letters behind which a mark is a factorial rather than the end of an exclamation."""
 _MULTIPLYING = frozenset("·×⋅÷∙∗⁎＊✕✖⨯∕⁄⋆∘⊗⊕⊙⊖⊘∩∪∖±∓")
 """Signs behind a value that make it the first part of a term."""
 _RELATIONS = {
@@ -81,7 +83,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
-_CROSS = re.compile(r"(?<=[\d)] )[xXхХ](?= (?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
+_CROSS = re.compile(r"(?:(?<=[\d)] )|(?<=[\d)]  ))[xXхХ](?= {1,2}(?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
 """A letter that stands for the sign of multiplication: `2 x 2 + 2`, `3 x (4 - 1)`."""
 _VARIABLE = re.compile(r"(?<![^\W\d_])[xXхХ]\s*(?:[=^²³]|\*\*)|\([xXхХ]\)")
 """A letter like a cross that is a variable in its text."""
@@ -134,7 +136,7 @@ _PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mg]|kg|[mµn]s|°[CF]?")
 
 
 # A statement holds a relation or, where words relate, a call, which ends in a bracket, or a formula to be worked out.
-_STATING = re.compile(f"{_RELATION}|{_CLOSE}")
+_STATING = re.compile(r"[=≈≃≅≒~→⇒＝～)\]}）］｝>＞]")
 
 
 class Token(NamedTuple):
@@ -170,9 +172,9 @@ class Sentence:
 def read_sentences(block: Block, names: frozenset[str] = frozenset()) -> Iterator[Sentence]:
     """Each statement in a block of running text, left to right. `names` are the note's own names, which are names of
     functions in scripts that set no spaces between words, too."""
-    passage, formulas = _joined(block)
-    if _STATING.search(passage.text) is None and not any(map(_may_relate, formulas.values())):
+    if not any(map(_may_state, block.runs)):
         return
+    passage, formulas = _joined(block)
     reader = _Reader(passage, formulas, _eastern(names, passage.text))
     at, last = 0, reader.last
     while at <= last:
@@ -237,6 +239,13 @@ def _plain(text: str) -> str:
     if text.isascii():
         return _with_crosses(text) if " x " in text or " X " in text else text
     return _with_crosses(_PARTING.sub("；", text)).replace(_FORMULA, "\n").translate(_FULL_WIDTH)
+
+
+def _may_state(run: Run) -> bool:
+    """Whether a run may hold what relates terms, or what words may relate to others."""
+    if run.kind is RunKind.FORMULA:
+        return _may_relate(run.passage)
+    return _STATING.search(run.passage.text) is not None
 
 
 def _may_relate(formula: Passage) -> bool:
@@ -384,6 +393,8 @@ class _Reader:
         if before < 0:
             return False
         token = self.tokens[before]
+        if token.kind == "name" and self.passage.text.startswith("\\", token.start - 1):
+            return True  # a command of TeX, whose formula has no dollars
         if spaced and token.kind == "number" and _GROUP_OF_THREE.match(self.tokens[start].text):
             return token.text.isdecimal() and len(token.text) <= len("000")
         if (
@@ -633,7 +644,8 @@ class _Reader:
         if self._percent_apart(index):
             return index + 2
         while (token := self._at(index)) is not None and token.kind in {"postfix", "superscript"}:
-            if token.text == "!" and self.tokens[index - 1].kind not in {"number", "close"}:
+            before = self.tokens[index - 1]
+            if token.text == "!" and before.kind not in {"number", "close"} and before.text not in _COUNTING:
                 break
             index += 1
         return index

@@ -7,13 +7,13 @@ holds no such division that does; times and what follows a word are left alone. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation
-from vaultproof.extract.told import ENDS, Told, begins, claim_told, latex, plain_text
-from vaultproof.note import Block, Note
+from vaultproof.extract.told import ENDS, NumberText, Told, begins, claim_told, latex
+from vaultproof.note import Note
 from vaultproof.spot import late
 
 _NUMBER = r"\d+(?:(?:[.,]|\{,\})\d+)?"
@@ -28,11 +28,11 @@ _TIME = re.compile(r"\d{1,2}:[0-5]\d")
 _DOUBT = "the colon may part a ratio, and not divide"
 
 
-def quotients(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+def quotients(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each division with a colon in a note's running text."""
-    if _COLON.search(note.source.text) is None or _DIVISION.search(note.source.text) is None:
+    found = [(one.block, match) for one in texts for match in _divisions(one.plain)]
+    if not found or _DIVISION.search(note.source.text) is None:
         return
-    found = [(block, match) for block in note.blocks for match in _divisions(note, block)]
     sure = any(_comes_out(match) for _, match in found)
     for block, match in found:
         told = Told(*match.span("value"), Relation.EQUAL if match["sign"] == "=" else Relation.APPROXIMATE)
@@ -41,11 +41,8 @@ def quotients(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         yield claim if sure else replace(claim, doubt=claim.doubt or _DOUBT)
 
 
-def _divisions(note: Note, block: Block) -> Iterator[re.Match[str]]:
-    text = plain_text(note, block)
-    if text is None or ":" not in text:
-        return
-    for match in _DIVISION.finditer(text):
+def _divisions(text: str) -> Iterator[re.Match[str]]:
+    for match in _DIVISION.finditer(text) if _COLON.search(text) is not None else ():
         spaced = match["colon"].strip() != match["colon"]
         even = match["colon"].startswith(" ") == match["colon"].endswith(" ")
         if not even or (not spaced and _TIME.search(match.group())):

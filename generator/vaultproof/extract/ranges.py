@@ -48,7 +48,7 @@ from vaultproof.extract.subjects import (
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Span
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Several, Spotted, late
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWNED = re.compile(
@@ -79,13 +79,17 @@ _TAKES = Spotted(
 )
 
 
+_IN_ANY_LANGUAGE = Several(_DEFINED, _MAPS, _TAKES, SOLVING)
+
+
 def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The ranges, bounds, domains and extreme values of a note's paragraphs and list items."""
-    in_any_language = that_may_match((_DEFINED, _MAPS, _TAKES, SOLVING), texts)
+    in_any_language = that_may_match(_IN_ANY_LANGUAGE, texts)
+    spelled = that_may_match(_SPELLED, texts)
     for running in texts:
         place, block, text = running.at, running.block, running.text
         yield from formula_bounds(note, block, text, doubts.get(block.scope))
-        if not _may_tell(text.words, 0, len(text.words)):
+        if not _IN_SIGNS.search(text.words) and not (spelled and _IN_WORDS.search(text.words)):
             continue
         best: list[Found] = []
         others = grammars() if any(one.search(text.words) for one in in_any_language) else ()
@@ -129,6 +133,7 @@ def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | No
 _IN_SIGNS = re.compile(rf"[\d∞πℝ{FORMULA}]")
 _IN_WORDS = Spotted(r"inf|pi|real|số\s+thực|reellen", re.IGNORECASE)
 """One of the two is in every value told: an end of an interval, an extreme value, a zero, the real numbers."""
+_SPELLED = Several(_IN_WORDS)
 
 
 def _may_tell(words: str, start: int, end: int) -> bool:

@@ -14,6 +14,18 @@ from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 
+_HUNTS = r"""(?:(?:spot|find|catch|fix|what(?:['’]s|\s+is)\s+wrong\s+with|where\s+is)\s+the\s+(?:error|mistake|bug|flaw)s?|(?:error|mistake|bug)\s+hunt\w*
+    |fehlersuche|(?:finde|suche|wo\s+(?:ist|steckt|liegt))\s+(?:der|den|die)\s+fehler|chasse\s+aux\s+erreurs|(?:trouve[rz]?|cherche[rz]?|où\s+est)\s+l['’]erreur
+    |(?:encuentra|halla|caza|detecta|busca)r?\s+(?:el|los|de)\s+error(?:es)?|(?:encontre|ache|caça)\s+(?:o|os|ao|aos)\s+erros?
+    |(?:trova|caccia)\s*(?:al)?\s*l['’]errore|найди(?:те)?\s+ошибк\w+|где\s+ошибка|znajdź\s+błąd|gdzie\s+(?:jest|tkwi)\s+błąd
+    |hata(?:yı|ları)?\s+(?:av\w*|bul\w*)|(?:tìm|phát\s+hiện)\s+(?:lỗi|chỗ)\s+sai)\b|找错|改错|纠错|間違い探し|誤り探し|(?:오류|틀린\s*(?:곳|것|부분))\s*찾기"""
+"""Headings under which a mistake is shown so that it may be found."""
+_MISTAKES = Spotted(
+    r"""\b(?:common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?|sai\s+lầm|lỗi\s+thường|häufige\s+fehler|erreurs?|errores
+    |erros|ошибки|errori|hatalar\w*)\b|常见错误|よくある間違い|\b"""
+    + _HUNTS,
+    re.IGNORECASE | re.VERBOSE,
+)
 _EXERCISE = Spotted(
     r"""\b(?:exercises?|homework|quiz|todo|common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?
     |(?:practi[cs]e|sample|exam|review)\s+(?:problems?|questions?)
@@ -21,15 +33,11 @@ _EXERCISE = Spotted(
     |errores|exercícios?|erros|упражнени\w+|ошибки|esercizi|errori|alıştırma\w*|sorular|hatalar\w*
     |övning(?:ar)?|øvelser|oppgaver|oefening(?:en)?
     |cvičení|ćwiczeni\w+|zadania|exerciții|feladat(?:ok)?|harjoituks\w+|latihan|вправи|задачи|ασκήσεις|تمارين|תרגילים)\b|练习|习题|常见错误|練習|演習|よくある間違い|연습|흔한\s*실수
-    |^[\W\d]*(?:questions?|problems?|задач[аи]?|问题|問題|문제)[\W\d]*$""",
+    |^[\W\d]*(?:questions?|problems?|задач[аи]?|问题|問題|문제)[\W\d]*$|\b"""
+    + _HUNTS,
     re.IGNORECASE | re.VERBOSE,
 )
 
-_MISTAKES = Spotted(
-    r"""\b(?:common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?|sai\s+lầm|lỗi\s+thường|häufige\s+fehler|erreurs?|errores
-    |erros|ошибки|errori|hatalar\w*)\b|常见错误|よくある間違い""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _SOLUTIONS = r"""(?:(?:worked|model|full|detailed|sample)\s+)?(?:solutions?|answers?)(?:\s+key)?
     |(?:hướng\s+dẫn\s+|lời\s+|bài\s+)?giải|đáp\s+án|(?:muster)?lösung(?:en|sweg)?|antwort(?:en)?|corrigés?|réponses?|corrections?
     |soluci[oó]n(?:es)?|solucionario|respuestas?|resueltos?|soluç(?:ão|ões)|resoluç(?:ão|ões)|respostas?|resolvidos?
@@ -107,6 +115,20 @@ def worked_out(doubt: str | None, sentence: str, terms: Sequence[str]) -> bool:
     return len(terms) >= _FEWEST_STEPS or (broken and any(len(_OPERATION.findall(one)) > 1 for one in terms))
 
 
+_NUMBERED = re.compile(
+    r"\W*(?:statement|assertion|claim|aussage|behauptung|affirmation|proposition|afirmaci[oó]n|afirmação|affermazione|asserzione|утверждение|высказывание"
+    r"|stwierdzenie|zdanie|önerme|ifade|phát\s+biểu|mệnh\s+đề|khẳng\s+định|påstand|påstående|bewering|tvrzení|命題|命题|说法|陳述|陈述|명제|진술)"
+    r"\s*[\dA-Da-d]\s*[.:)：]?\s",
+    re.IGNORECASE,
+)
+"""A label of one of several statements that are to be judged: `Påstand 3 : …`."""
+
+
+def to_be_judged(words: str) -> str | None:
+    """Why a statement with a number, with which these words begin, is none of the note's own: whether it is true may be what is asked."""
+    return "it is one of several statements, which may be to be judged" if _NUMBERED.match(words) else None
+
+
 _DOUBTFUL_CALLOUTS = frozenset(
     {"failure", "fail", "missing", "bug", "question", "help", "faq", "danger", "error"}
 )
@@ -120,7 +142,7 @@ OF_DEGREES = re.compile(
 _DEGREE_SIGN = re.compile(
     r"°|\^?\{?\\circ\}?|\bdegrees?\b(?!\s+mode)|\b(?:grad|degrés|grados|graus|градус\w*)\b", re.IGNORECASE
 )
-_TELLS_DEGREES = re.compile(r"°|circ|degree|grad|degrés|graus|градус", re.IGNORECASE)
+_TELLS_DEGREES = Spotted(r"°|circ|degree|grad|degrés|graus|градус", re.IGNORECASE)
 
 
 _OF_ANGLES = re.compile(r"sin|cos|tan|cot|sec|csc|tg|sen", re.IGNORECASE)
@@ -135,7 +157,7 @@ def without_degrees(sentence: str, *terms: str) -> str:
     return _DEGREE_SIGN.sub(" ", sentence) if own else sentence
 
 
-_BINARY = re.compile(
+_BINARY = Spotted(
     r"\bbinary\b|\bnhị\s+phân\b|\bbinär\w*|\bbinaires?\b|\bbinari[oa]s?\b|\bbinári[oa]s?\b|\bдвоичн\w*|\bbinarn\w*|\bikilik\b|二进制|2\s*進|이진",
     re.IGNORECASE,
 )
@@ -194,9 +216,12 @@ _ROUNDING = Spotted(
     r"""\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden
     |arrondi\w*|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+
     |clip(?:s|ped|ping)?|clamp(?:s|ed|ing)?|capped|overflow\w*|truncat\w+|wraps?\s+around
+    |round-?off|floating[-\s]?points?|machine\s+(?:precision|epsilon|numbers?)|on\s+(?:some|most|many|a|the)\s+(?:machines?|computers?|calculators?)
+    |gleitkomma\w*|maschinen(?:zahl|genauigkeit)\w*|virgule\s+flottante|(?:coma|punto)\s+flotante|ponto\s+flutuante|virgola\s+mobile
+    |плавающ\w+|zmiennoprzecinkow\w+|dấu\s+phẩy\s+động|kayan\s+nokta\w*
     |tràn\s+số|gekappt|abgeschnitten|überlauf|écrêt\w+|tronqu\w+|trunca\w+|tronca\w+|desbord\w+
     |transbord\w+|обрез\w+|переполн\w+|obcię\w+|przepełni\w+|kırpıl\w+|taşma\w*)\b
-    |四舍五入|取整|向上|向下|截断|溢出|四捨五入|切り上げ|切り捨て|クリップ|オーバーフロー|반올림|올림|내림|클리핑
+    |浮点|浮動小数|부동\s*소수|四舍五入|取整|向上|向下|截断|溢出|四捨五入|切り上げ|切り捨て|クリップ|オーバーフロー|반올림|올림|내림|클리핑
     |오버플로""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -220,7 +245,17 @@ def doubt_of_numbers(sentence: str, earlier: str) -> str | None:
 _TYPESETTING = re.compile(
     r"\b(?:(?:La)?TeX|MathJax|KaTeX|AsciiMath|Typst|Typora|(?:R|Quarto )?Markdown)(?![\w.])", re.IGNORECASE
 )
-"""The names of what formulas are written with: what stands under them shows how, and may say anything."""
+_LOGIC = re.compile(
+    r"""\b(?:(?:(?:mathematical|propositional|predicate|formal|elementary)\s+)?logic|propositions|lógica|proposiciones|proposições
+    |logique|logik|aussagen|aussagenlogik|logica|proposizioni|логик[аи]|высказывани[яй]|logika|logiki|mantık|önermeler|logic\s+mệnh\s+đề)
+    (?!\w|[\s-]+gates?)|逻辑(?!回归)|邏輯(?!迴歸)|命题(?:逻辑|的)|論理学|命題論理|논리학?(?!\s*게이트)|명제""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SUBJECTS = (
+    (_TYPESETTING, "the note shows how formulas are written"),
+    (_LOGIC, "in a note on logic it may be an example of what is false"),
+)
+"""What a title or heading speaks of where formulas may say anything, with the reason not to judge them."""
 
 
 def doubtful_scopes(note: Note) -> dict[int, str]:
@@ -231,10 +266,12 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
         for callout in note.callouts
         if callout.type.lower() in _DOUBTFUL_CALLOUTS
     }
-    of_writing = _TYPESETTING.search(PurePosixPath(note.path).stem) is not None
-    for index, scope in enumerate(note.scopes):
-        if of_writing or (scope.name is not None and _TYPESETTING.search(scope.name)):
-            found.setdefault(index, "the note shows how formulas are written")
+    title = PurePosixPath(note.path).stem
+    for pattern, reason in _SUBJECTS:
+        whole = pattern.search(title) is not None
+        for index, scope in enumerate(note.scopes):
+            if whole or (scope.name is not None and pattern.search(scope.name)):
+                found.setdefault(index, reason)
     mistaken = {
         index for index, scope in enumerate(note.scopes) if scope.name and _MISTAKES.search(scope.name)
     }

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.told import NumberText
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
@@ -49,7 +50,6 @@ _NAMED = Spotted(
     re.VERBOSE | re.IGNORECASE,
 )
 _SLOPED = Spotted(_SLOPE, re.VERBOSE | re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 _PRIMED = r"""\$(?P<name>\\?[A-Za-z]+(?:\{[A-Za-z]+\})?)(?P<primes>'{1,2}|\^\{?\\prime\}?)\s*
     (?:\((?P<symbol>\\?[A-Za-z]+)\))?\$"""
 _LARGEST = r"""(?:(?:maxim(?:um|al)\s+|largest\s+|greatest\s+)value|maximum|giá\s+trị\s+lớn\s+nhất|cực\s+đại
@@ -65,22 +65,18 @@ _MAXIMA = tuple(
         rf"(?P<said>{_PRIMED}\s*(?:の|的|의)\s*{_EASTERN}{_VERB}{_NUMBER})",
     )
 )
-_MOST = 4000
 
 
 def slope_claims(
-    note: Note, doubts: Mapping[int, str], definitions: Sequence[Definition]
+    note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str], definitions: Sequence[Definition]
 ) -> Iterator[Equation]:
     """Each statement in words about a derivative."""
-    for block in note.blocks:
-        text = note.source.text[block.span.start : block.span.end]
-        if block.row is not None or block.kind in {"formula", "heading"} or len(text) > _MOST:
-            continue
-        if _DIGIT.search(text) is None:
-            continue
+    sloped = _SLOPED.may_match(note.source.text)
+    for one in texts:
+        block, text = one.block, one.text
         if "'" in text or "prime" in text:
             yield from _maxima(note, block, text, doubts)
-        if _SLOPED.search(text) is None:
+        if not sloped or _SLOPED.search(text) is None:
             continue
         for match in _NAMED.finditer(text):
             name = match["formula"] or rf"\operatorname{{{match['word']}}}"

@@ -16,9 +16,10 @@ from vaultproof.extract.subjects import DERIVATIVE, of_name
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Several, Spotted, late
 
 _DERIVATIVE = Spotted(rf"(?<![^\W\d_])(?:{DERIVATIVE})", re.IGNORECASE | re.VERBOSE)
+_TOLD = Several(_DERIVATIVE)
 _OF_DERIVATIVE = late(
     rf"\s*(?:value\s+)?(?:of|của|der|des|ihrer|seiner|de\s+la|de\s+sa|de\s+su|da|do|de|della|di|)\s*(?:the\s+|its\s+)?(?:{DERIVATIVE})",
     re.IGNORECASE | re.VERBOSE,
@@ -36,18 +37,18 @@ _LINK = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _VALUE = re.compile(rf"({NUMBER})(?![\dA-Za-z%])")
-_IN_NUMBERS = re.compile(rf"[\d∞π{FORMULA}]|pi")
-"""What every number has in it."""
+_IN_NUMBERS = re.compile(rf"[\d∞π{FORMULA}]")
+"""One of these is in every number that is not told with the word for π."""
 _FAR = 90
 
 
 def steepest_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """The extreme values of derivatives that a note's paragraphs and list items tell."""
-    for running in texts if that_may_match((_DERIVATIVE,), texts) else ():
+    for running in texts if that_may_match(_TOLD, texts) else ():
         block, text = running.block, running.text
         if (
             block.kind == "formula"
-            or not _IN_NUMBERS.search(text.words)
+            or not (_IN_NUMBERS.search(text.words) or "pi" in text.words)
             or not _DERIVATIVE.search(text.words)
         ):
             continue

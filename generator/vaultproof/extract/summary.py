@@ -6,14 +6,14 @@ Only what follows the data with nothing else between, for a word more may mean o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from vaultproof.claim import Equation
-from vaultproof.extract.aggregate import LIST, OPEN, QUANTITIES, items_of, worked_out
-from vaultproof.extract.told import claim_told, plain_text, told_value, value_behind
+from vaultproof.extract.aggregate import AND, LIST, OPEN, QUANTITIES, items_of, worked_out
+from vaultproof.extract.told import NumberText, claim_told, plain_text, told_value, value_behind
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted
 
@@ -44,6 +44,9 @@ _BETWEEN = re.compile(
 )
 _LABEL = re.compile(r"[^\W\d_][\w ()]{0,24}\s*[:=]\s*[-−]?\d+(?:[.,]\d+)?(?=\s*(?:[.;,]|$|\n))")
 _DIGIT = re.compile(r"\d")
+_APART = rf"(?:\W{{1,12}}(?:{AND}\W{{1,8}})?|[与和と과와])"
+_LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
+"""Three numbers with no more than signs and a word for *and* between them: fewer are no data."""
 _BOUNDARY = re.compile(r"[.;!?](?=\s)|[。；、，！？]|,(?=\s)|\n")
 _OTHER_DATA = Spotted(
     r"""\b(?:without|new|other|another|second|both|add(?:s|ed|ing)?|remov\w*|replac\w*|outliers?|group|class|population|weighted|trimmed|bỏ|thêm|mới
@@ -65,10 +68,11 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"(?:{kinds})", re.IGNORECASE | re.VERBOSE)
 
 
-def summaries(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity that a note tells of the data listed directly before."""
     source = note.source.text
-    if _DATA.search(source) is None and _HELD.search(source) is None:
+    lists = any(_LISTED.search(one.plain) is not None for one in texts)
+    if not lists or (_DATA.search(source) is None and _HELD.search(source) is None):
         return
     items: list[str] | None = None
     loose = False

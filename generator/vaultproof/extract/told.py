@@ -83,9 +83,25 @@ def plain_text(note: Note, block: Block) -> str | None:
 _DIGIT = re.compile(r"\d")
 
 
-def has_digit(note: Note, block: Block) -> bool:
-    """Whether a digit stands in a block, as in every statement of numbers."""
-    return _DIGIT.search(note.source.text, block.span.start, block.span.end) is not None
+@dataclass(frozen=True, slots=True)
+class NumberText:
+    """A paragraph or list item in which a digit stands, as in every statement of numbers: its text as it is written,
+    and `plain`, with the marks of Markdown and of formulas blotted out, each character keeping its place."""
+
+    block: Block
+    text: str
+    plain: str
+
+
+def texts_with_numbers(note: Note) -> tuple[NumberText, ...]:
+    """The running texts of a note in which numbers may be told. No other is looked at for statements of numbers."""
+    source = note.source.text
+    return tuple(
+        NumberText(block, source[block.span.start : block.span.end], plain)
+        for block in note.blocks
+        if _DIGIT.search(source, block.span.start, block.span.end) is not None
+        and (plain := plain_text(note, block)) is not None
+    )
 
 
 @lru_cache(maxsize=64)

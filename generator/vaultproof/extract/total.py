@@ -10,7 +10,7 @@ from vaultproof.extract.clauses import Running, Text, sentences, that_may_match
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.reference_arrays import ARRAY_REFERENCES
-from vaultproof.spot import Spotted
+from vaultproof.spot import Several, Spotted
 
 SUMS_TO_ONE = "sums to one"
 """The trait of a function of vectors whose values add up to one."""
@@ -44,6 +44,7 @@ _STATED = tuple(
         \s(?P<no>non\s+)?(?:è|vale)\s+(?:sempre\s+|uguale\s+a\s+|pari\s+a\s+)*{_ONE}|sommano\s+a\s+{_ONE}""",
     )
 )
+_ANY_STATED = Several(*_STATED)
 _WISHED = Spotted(
     r"\b(?:must|should|need|phải|cần|muss|müssen|sollte\w*|doit|doivent|debe\w*|deve\w*|должн\w*)\b|必须|应|べき|해야",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ _OTHER = Spotted(
 
 def total_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """Each statement in running text that the values of a function of vectors add up to one."""
-    stated = that_may_match(_STATED, texts)
+    stated = that_may_match(_ANY_STATED, texts)
     for running in texts if stated else ():
         block, text = running.block, running.text
         told = [one for one in stated if one.may_match(text.words)] if block.kind != "formula" else []

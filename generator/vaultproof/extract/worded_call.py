@@ -8,12 +8,12 @@ inverse or anything else *of* the function is not the function: unknown words be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.function_tables import folded
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.told import ENDS
+from vaultproof.extract.told import ENDS, NumberText
 from vaultproof.extract.words import states
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
@@ -31,7 +31,7 @@ _OF_CALL = Spotted(
     rf"(?<![\w\\])(?:the\s+|hàm\s+)?{_NAME}(?:\s+(?:function|value|hàm))?\s+{_OF}\s+(?:\$?\s*x\s*=\s*)?{_NUMBER.format('input')}",
     re.VERBOSE | re.IGNORECASE,
 )
-_NUMBER_BEGINS = re.compile(r"(?<!\d)\d")
+_NUMERAL = re.compile(r"\d+")
 _BETWEEN = "$-−–+" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _OF_WORDS = tuple(
     """of at to for von stelle bei für de du del da do en em point ponto của tại от для при точке di in punto per dla
@@ -66,25 +66,23 @@ _NEUTRAL = late(
     |valor\s+d[eao]\s+(?:la\s+)?|значение\s+(?:функции\s+)?|valore\s+d[ie]\s+)?\s*[*_`$]*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_MOST = 4000
 _REACH = 300
 _NEAR = 40
 
 
 def worded_calls(
-    note: Note, doubts: Mapping[int, str], definitions: Iterable[Definition], names: frozenset[str]
+    note: Note,
+    texts: Sequence[NumberText],
+    doubts: Mapping[int, str],
+    definitions: Iterable[Definition],
+    names: frozenset[str],
 ) -> Iterator[Equation]:
     """Each value of a function that running text tells in words. `names` are folded names of known functions."""
     own = [one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) == 1]
     letters = {one.name for one in own}
     told = [one for one in (_OF_CALL, _EASTERN_CALL, _PLACED) if one.may_match(note.source.text)]
-    for block in note.blocks if told else ():
-        text = note.source.text[block.span.start : block.span.end]
-        if block.row is not None or block.kind in {"formula", "heading"} or len(text) > _MOST:
-            continue
-        if _DIGIT.search(text) is None:  # every value has one, and to look for the words takes long
-            continue
+    for one in texts if told else ():
+        block, text = one.block, one.text
         for pattern in (_OF_CALL, _EASTERN_CALL):
             if pattern not in told or (pattern is _OF_CALL and not _is_of_number(text)):
                 continue
@@ -104,7 +102,7 @@ def worded_calls(
 
 def _is_of_number(text: str) -> bool:
     """Whether a word of those that join a function to its argument stands before a number."""
-    for number in _NUMBER_BEGINS.finditer(text):
+    for number in _NUMERAL.finditer(text):
         before = text[max(number.start() - _NEAR, 0) : number.start()].rstrip(_BETWEEN)
         if before.endswith("="):
             before = before[:-1].rstrip(_BETWEEN)[:-1].rstrip(_BETWEEN)

@@ -6,9 +6,10 @@ SymPy may take for ever; whoever asks sets the time that each fact may take. Rea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 
 import sympy
+from sympy.polys.polyerrors import BasePolynomialError
 
 from vaultproof.facts.certain import (
     certain_convexity_of,
@@ -16,12 +17,13 @@ from vaultproof.facts.certain import (
     certain_range_of,
     certain_steepest_of,
     certain_zeros_of,
+    other_steepest_of,
 )
 from vaultproof.facts.domain import cased_domain_of, domain_inside, domain_of, range_of
 from vaultproof.facts.fact import Fact, Uncertain
 from vaultproof.facts.function import Function
 from vaultproof.facts.periodic import period_of, repeated_domain_of, repeated_zeros_of, swing_range_of
-from vaultproof.facts.slope import convexity_of, derivative_of, monotone_of, steepest_of
+from vaultproof.facts.slope import convexity_of, derivative_of, monotone_of
 from vaultproof.facts.value import limit_of, parity_of, zeros_of
 
 _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
@@ -36,17 +38,18 @@ _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("zeros", zeros_of),
     ("zeros", repeated_zeros_of),
     ("zeros", certain_zeros_of),
-    ("monotone", monotone_of),
     ("monotone", certain_monotone_of),
-    ("range", range_of),
+    ("monotone", monotone_of),
     ("range", certain_range_of),
+    ("range", range_of),
     ("range", swing_range_of),
-    ("convexity", convexity_of),
     ("convexity", certain_convexity_of),
-    ("steepest", steepest_of),
+    ("convexity", convexity_of),
     ("steepest", certain_steepest_of),
+    ("steepest", other_steepest_of),
 )
 """What is looked for, each by its name; by another way where the first one finds nothing."""
+_MOST_LATE = 2
 _REFUSALS = (
     Uncertain,
     ValueError,
@@ -58,6 +61,7 @@ _REFUSALS = (
     RecursionError,
     AssertionError,
     TimeoutError,
+    BasePolynomialError,
 )
 
 
@@ -69,7 +73,8 @@ def facts_of(
 ) -> Iterator[Fact]:
     """The facts about a function of one real variable, `only` where the variable has a meaning.
 
-    Each is looked for inside a `within()`, which may end that with a TimeoutError; the fact is left out then.
+    Each is looked for inside a `within()`, which may end that with a TimeoutError; the fact is left out then, and after
+    a few of them whatever else there might be: what is too much for SymPy once is so in most other ways, too.
     """
     try:
         with within():
@@ -78,14 +83,20 @@ def facts_of(
     except _REFUSALS:
         return
     told: set[str] = set()
+    late = 0
     for name, find in finders:
-        with suppress(*_REFUSALS):
-            if name in told:
-                continue
+        if name in told or late == _MOST_LATE:
+            continue
+        try:
             with within():
                 fact = find(function)
-            told.add(fact.name)
-            yield fact
+        except TimeoutError:
+            late += 1
+            continue
+        except _REFUSALS:
+            continue
+        told.add(fact.name)
+        yield fact
 
 
 def _inside(function: Function, only: sympy.Interval) -> tuple[tuple[str, Callable[[Function], Fact]], ...]:

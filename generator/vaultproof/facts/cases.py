@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 import sympy
@@ -25,6 +26,7 @@ class Stretch:
     expression: sympy.Expr
 
 
+@lru_cache(maxsize=64)
 def stretches(expression: sympy.Piecewise, x: sympy.Symbol) -> tuple[Stretch, ...]:
     """The pieces of a function by cases, in order, equal neighbours joined.
 
@@ -43,7 +45,8 @@ def stretches(expression: sympy.Piecewise, x: sympy.Symbol) -> tuple[Stretch, ..
     return tuple(found)
 
 
-def bounds(expression: sympy.Piecewise, x: sympy.Symbol) -> set[sympy.Expr]:
+@lru_cache(maxsize=64)
+def bounds(expression: sympy.Piecewise, x: sympy.Symbol) -> frozenset[sympy.Expr]:
     """The places where the case changes.
 
     Raises `Uncertain` where these are not plain numbers.
@@ -57,7 +60,7 @@ def bounds(expression: sympy.Piecewise, x: sympy.Symbol) -> set[sympy.Expr]:
         ):
             raise Uncertain
         found |= {end for end in boundary if end.is_finite}
-    return found
+    return frozenset(found)
 
 
 def _between(low: sympy.Expr, high: sympy.Expr) -> sympy.Expr:
@@ -82,6 +85,8 @@ def decimals(expression: sympy.Basic) -> str:
 
     Raises `Uncertain` for others that do not end.
     """
+    if expression.has(sympy.CRootOf):
+        raise Uncertain
     shown: dict[sympy.Basic, sympy.Basic] = {}
     for number in expression.atoms(sympy.Rational):
         if number.q <= _LARGE and abs(number.p) <= _LARGE * 1000:

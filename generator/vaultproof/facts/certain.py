@@ -34,13 +34,14 @@ from vaultproof.calculus.profile import (
 from vaultproof.facts.cases import decimals
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import LONGEST, Function
+from vaultproof.facts.slope import steepest_of
 from vaultproof.facts.written import latex
 
 _MOST_STRETCHES = 4
 _MOST_PARTS, _MOST_PLACES = 3, 2
 _DIGITS = 5
 _SHORT = 40
-_SMALL = 1e-12
+_SMALL, _LARGE = 1e-12, 100
 _MOST_POWER = 60
 _WORDS = {1: "increasing", -1: "decreasing", 0: "constant"}
 _BENT = {1: "convex", -1: "concave", 0: "straight"}
@@ -234,6 +235,15 @@ def certain_steepest_of(function: Function) -> Fact:
     return Fact("steepest", (("", min(function.latex(top), latex(top), key=len)), ("at", where)))
 
 
+def other_steepest_of(function: Function) -> Fact:
+    """The same by SymPy's own solutions, for a function that cannot be taken apart."""
+    try:
+        taken_apart(function)
+    except Uncertain:
+        return steepest_of(function)
+    raise Uncertain
+
+
 def _steepest(profile: Profile) -> tuple[sympy.Expr, list[Place]]:
     """The greatest slope and the places where it is reached. Raises `Uncertain` where it is none, or on a stretch."""
     ends: list[tuple[sympy.Expr, Place, bool]] = []
@@ -395,7 +405,8 @@ def _number(place: Place) -> str:
         return r"\infty" if place.at == sympy.oo else r"-\infty"
     if place.exact and not place.at.has(sympy.Float):
         with suppress(Uncertain):  # a fraction of large numbers is told by its digits
-            text = min(decimals(place.at), latex(place.at), key=len)
+            at = place.at.replace(sympy.log, _log_of_root)
+            text = min(decimals(at), latex(at), key=len)
             if len(text) <= _SHORT:
                 return text
     size = sympy.N(abs(place.at), 25, maxn=400)
@@ -406,6 +417,12 @@ def _number(place: Place) -> str:
     text = f"{int(cut):0{places + 1}d}"
     shown = f"{text[:-places]}.{text[-places:]}" if places else text
     return rf"{'-' if place.at < 0 else ''}{shown}\ldots"
+
+
+def _log_of_root(number: sympy.Expr) -> sympy.Expr:
+    """The logarithm of a number, ln 9801 as 2 ln 99."""
+    root = sympy.perfect_power(number) if number.is_Integer and number > _LARGE else False
+    return root[1] * sympy.log(root[0]) if isinstance(root, tuple) else sympy.log(number)
 
 
 def _hold_range(function: Function, low: End, high: End) -> None:

@@ -16,6 +16,7 @@ from vaultproof.plot.request import Function as Callable
 
 _MAX_NODES = 120
 _FEWEST = 100
+_MOST_POWER = 60
 LONGEST = 140
 
 
@@ -52,6 +53,10 @@ class Function:
             raise Uncertain
         if expression.has(sympy.Integral, sympy.Sum):
             raise Uncertain  # its values are no more than numbers
+        if any(
+            abs(power.exp) > _MOST_POWER for power in expression.atoms(sympy.Pow) if _is_power_of_sum(power)
+        ):
+            raise Uncertain  # it would be multiplied out
         x = sympy.Symbol(symbol.name, real=True)
         own = expression.subs(symbol, x)
         values = from_sympy(own, x)
@@ -77,6 +82,10 @@ class Function:
         if len(text) > LONGEST:
             raise Uncertain
         return text
+
+
+def _is_power_of_sum(power: sympy.Pow) -> bool:
+    return bool(power.base.is_Add and power.base.free_symbols and power.exp.is_number and power.exp.is_real)
 
 
 def in_branches(expression: sympy.Expr) -> sympy.Expr:

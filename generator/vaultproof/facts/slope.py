@@ -13,7 +13,7 @@ from vaultproof.facts.cases import bounds, latex_of, stretches
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import LONGEST, Function, in_branches
 from vaultproof.facts.total import total
-from vaultproof.facts.written import ink, latex, written
+from vaultproof.facts.written import ink, is_tangled, latex, written
 from vaultproof.plot.expression import from_sympy
 from vaultproof.plot.request import Floats
 
@@ -71,7 +71,7 @@ def _simplified(expression: sympy.Expr, x: sympy.Symbol, times: int) -> sympy.Ex
         for _ in range(times):
             raw = sympy.diff(raw, x)
         if not raw.has(sympy.Derivative, sympy.DiracDelta, sympy.Subs):
-            forms = (raw, sympy.simplify(raw))
+            forms = (raw,) if is_tangled(raw, x) else (raw, sympy.simplify(raw))
             _known[asked] = min(forms, key=lambda form: (sympy.count_ops(form), len(str(form))))
     found = _known[asked]
     if found is None:

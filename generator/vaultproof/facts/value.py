@@ -59,6 +59,8 @@ def limit_of(function: Function, side: int) -> Fact:
     end = side * sympy.oo
     expression = _far_branch(function.expression, function.x, side)
     found = sympy.limit(*turned(expression, function.x, end))
+    if found.has(sympy.gamma):
+        found = sympy.gammasimp(found)
     if found.free_symbols or found.has(sympy.Limit, sympy.AccumBounds) or found in (sympy.nan, sympy.zoo):
         raise Uncertain
     far = function.values(side * np.array([20.3, 50.7, 200.1, 600.9]))

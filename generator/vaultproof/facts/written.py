@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import sympy
+from sympy.functions.elementary.hyperbolic import HyperbolicFunction
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
 from sympy.printing.latex import LatexPrinter
 
 _MOST_NODES = 90
 _STRANGE = 4
+_TANGLED = 30
 _LARGE = 100
 _FINEST = 10**6
 _DIGITS, _MOST_DIGITS = 5, 12
@@ -36,12 +39,21 @@ _FORMS: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
 def written(expression: sympy.Expr, x: sympy.Symbol) -> sympy.Expr:
     """A form of an expression in a real symbol, equal to it, that is shortest as people write it; in a positive symbol,
     equal where that is."""
-    if sum(1 for _ in sympy.preorder_traversal(expression)) > _MOST_NODES:
+    if sum(1 for _ in sympy.preorder_traversal(expression)) > _MOST_NODES or is_tangled(expression, x):
         return expression
     found = sorted(_forms(expression, x), key=lambda form: (ink(form), sympy.default_sort_key(form)))
     least = ink(expression) + _STRANGE * _strange(expression)
     good = (form for form in found if ink(form) < least and not _strange(form))
     return next((form for form in good if _equal(form, expression, x)), expression)
+
+
+def is_tangled(expression: sympy.Expr, x: sympy.Symbol) -> bool:
+    """Whether trigonometric functions of powers stand in an expression: SymPy seeks other forms of it without end."""
+    found = expression.atoms(TrigonometricFunction, HyperbolicFunction)
+    arguments = [one.args[0] for one in found if one.args[0].is_polynomial(x)]
+    return (
+        any(sympy.degree(one, x) > 1 for one in arguments if one.has(x)) and expression.count_ops() > _TANGLED
+    )
 
 
 def _strange(form: sympy.Expr) -> bool:
@@ -88,11 +100,17 @@ def _by_exponential(form: sympy.Expr, x: sympy.Symbol) -> Iterator[sympy.Expr]:
     above, below = sympy.fraction(sympy.together(form))
     rates = {power.exp for power in below.atoms(sympy.exp) if power.exp.has(x)}
     for rate in sorted(rates, key=sympy.default_sort_key)[:2]:
-        for power in (sympy.Rational(1, 2), 1, 2):
+        for power in (0, sympy.Rational(1, 2), 1, 2):
             scale = sympy.exp(-power * rate)
             parts = [sympy.powsimp(sympy.expand(sympy.expand(part) * scale)) for part in (above, below)]
+            factored = sympy.factor(parts[1])
             yield parts[0] / parts[1]
-            yield parts[0] / sympy.factor(parts[1])
+            yield parts[0] / factored
+            base, raised = factored.as_base_exp()
+            if raised == 2 and (whole := max(base.atoms(sympy.exp), key=str, default=None)) is not None:
+                half = sympy.powsimp(sympy.expand(base * sympy.exp(-whole.exp / 2)))
+                outer = sympy.powsimp(sympy.expand(parts[0] * sympy.exp(-whole.exp)))
+                yield outer / half.rewrite(sympy.cosh).simplify() ** 2
     root = below.as_base_exp()
     if root[1] == 2:
         for rate in sorted(rates, key=sympy.default_sort_key)[:2]:
@@ -119,7 +137,10 @@ def _equal(form: sympy.Expr, expression: sympy.Expr, x: sympy.Symbol) -> bool:
     """Whether two forms are proven to be the same where both are real; logarithms are taken apart for it."""
     if form.free_symbols - {x} or form.has(sympy.nan, sympy.zoo):
         return False
-    if sympy.simplify(form - expression) != 0:
+    away = form - expression
+    if form.has(HyperbolicFunction) and not expression.has(HyperbolicFunction):
+        away = sympy.together(away.rewrite(sympy.exp))
+    if sympy.simplify(away) != 0:
         apart = sympy.expand_log(form, force=True) - sympy.expand_log(expression, force=True)
         if sympy.simplify(apart) != 0:
             return False
@@ -185,6 +206,12 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
         if inside.is_Rational and not inside.is_Integer and (digits := decimal(inside)):
             return rf"\ln{{\left({digits} \right)}}"
         return str(super()._print_log(expr, exp))
+
+    def _print_polygamma(self, expr: sympy.polygamma, exp: str | None = None) -> str:
+        order, inside = expr.args
+        name = rf"\psi^{{({self._print(order)})}}" if order else r"\psi"
+        shown = rf"{name}\left({self._print(inside)}\right)"
+        return shown if exp is None else rf"\left({shown}\right)^{{{exp}}}"
 
 
 def _rooted(expr: sympy.Mul) -> sympy.Mul:

@@ -137,9 +137,38 @@ _NUMBERED = late(
 )
 
 
+_HEADS_EXAMPLE = late(
+    r"""[\W\d_]*(?:(?:example|exercise|problem|exemple|exercice|ejemplo|ejercicio|exemplo|exercício|esempio|esercizio|beispiel|bsp
+    |aufgabe|übung|ví\s+dụ|bài(?:\s+tập)?|пример|задача|упражнение|przykład|zadanie|örnek)(?![^\W\d_])
+    |例题?|例題|习题|練習|练习|問題|题|예제?|문제)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_EXAMPLES = frozenset(
+    {"example", "exm", "ex", "exercise", "exercice", "problem", "question", "quiz", "beispiel", "aufgabe"}
+)
+"""Types of callouts that are about a case of their own."""
+
+
 def _is_of_an_example(note: Note, entry: _Entry, place: Place) -> bool:
     """Whether a symbol is defined in a list item that gives an example, and the place is in another item: of the same
-    list, or anywhere else where the example has a number."""
+    list, or anywhere else where the example has a number. Or under one heading of an example, or in a callout that is
+    one, and the place under or in another."""
+    quoted = any(one.scope in place.scopes and one.scope not in entry.scopes for one in note.callouts)
+    if quoted and any(
+        one.scope in entry.scopes and one.scope not in place.scopes
+        for one in note.callouts
+        if one.type.lower() in _OF_EXAMPLES
+    ):
+        return True
+    if all(
+        any(
+            note.scopes[at].kind is ScopeKind.SECTION and _HEADS_EXAMPLE.match(note.scopes[at].name or "")
+            for at in scopes
+            if at not in beside
+        )
+        for scopes, beside in ((entry.scopes, place.scopes), (place.scopes, entry.scopes))
+    ):
+        return True
     own, others = (
         [at for at in scopes if at not in beside and note.scopes[at].kind is ScopeKind.ITEM]
         for scopes, beside in ((entry.scopes, place.scopes), (place.scopes, entry.scopes))

@@ -38,17 +38,21 @@ _SURE = 4
 # Only what shows a backslash can be seen to begin with one.
 _SHOWS_BACKSLASH = re.compile("backslash|setminus")
 _DIRECTIVE = re.compile(r"^[ \t]*(?::{3,}|`{3,})[ \t]*\{[a-z:-]{2,30}\}", re.MULTILINE)
+_SIGNED = re.compile(r"[\\$=<>+\-−–*/(|∣,_^≤≥≠≈≡∼∈→×·±∑∏∫√∂]")
+"""What is on every line of prose that holds mathematics, in TeX or as it is seen. No other is looked at for it."""
 _PLUGIN_DATA = re.compile(r'\{\s*"[^"\n]*"\s*:')
 
 
 def find_artefacts(note: Note) -> tuple[Artefact, ...]:
     """The traces of pasting in a note. Where two overlap, the surer one is kept."""
     lines = tuple(lines_of(note))
+    signed = {at: line for at, line in enumerate(lines) if _SIGNED.search(line.text) is not None}
+    telling = tuple(signed.values())
     effort = Effort()
     sources = {at for first, last, _, _ in spread.spread(lines) for at in range(first, last)}
     pairs = [
         (line, found)
-        for at, line in enumerate(lines)
+        for at, line in signed.items()
         if at not in sources
         for found in duplicates(line.text, effort)
         if not delimiters.inside_marks(line.text, found.start, found.end)
@@ -59,11 +63,11 @@ def find_artefacts(note: Note) -> tuple[Artefact, ...]:
         _duplicated_in_formulas(note, effort),
         _symbols(note, lines, [pair for _, pair in pairs]),
         _twice(note, lines, [pair for _, pair in pairs]),
-        _encyclopedic(note, lines),
+        _encyclopedic(note, telling),
         _spread(note, lines),
-        _delimited(note, lines),
-        _undelimited(note, lines),
-        _lost(lines),
+        _delimited(note, telling),
+        _undelimited(note, lines) if telling else (),
+        _lost(telling),
         _fences(note),
         _broken_formulas(note),
         _invisible(note),
@@ -252,7 +256,9 @@ def _undelimited(note: Note, lines: Sequence[Line]) -> _Found:
     if _has_lost_dollars(note):
         return
     marked = {line.block for line in lines if "\\" in line.text}
-    directed = bool(marked) and _DIRECTIVE.search(note.source.text) is not None
+    if not marked:
+        return
+    directed = _DIRECTIVE.search(note.source.text) is not None
     for number, group in groupby(lines, key=lambda line: line.block):
         if number not in marked:
             continue

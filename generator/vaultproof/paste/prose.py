@@ -6,12 +6,13 @@ Knows nothing of what stands in the lines.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vaultproof.note import Block, Note, RunKind
-from vaultproof.source import Span
+from vaultproof.quick import quick
+from vaultproof.source import Source, Span
 from vaultproof.spot import late
 
 BLOT = "\ufffc"
@@ -21,6 +22,7 @@ _SIGN = re.compile(r"[^\r\n]")
 _PLAIN = (RunKind.TEXT, RunKind.BREAK)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One source line of a block: its content with each sign of code, formulas and links replaced by `BLOT`.
@@ -46,39 +48,45 @@ class Line:
 
 def lines_of(note: Note) -> Iterator[Line]:
     """The lines of prose of a note: paragraphs, headings, cells and titles."""
-    links = sorted(link.span for link in note.links if link.in_property is None)
+    links = sorted((link.span.start, link.span.end) for link in note.links if link.in_property is None)
     for index, block in enumerate(note.blocks):
         if any(run.kind is RunKind.TEXT for run in block.runs):
-            first = bisect_left(links, block.span.start, key=lambda span: span.start)
-            last = bisect_left(links, block.span.end, lo=first, key=lambda span: span.start)
-            yield from _lines(note, block, index, links[first:last])
+            yield from _lines(note.source, block, index, links)
 
 
 def _blots(text: str) -> str:
     return _SIGN.sub(BLOT, text) if "\n" in text or "\r" in text else BLOT * len(text)
 
 
-def _lines(note: Note, block: Block, index: int, links: Sequence[Span]) -> Iterator[Line]:
-    source = note.source
-    raw = source[block.span]
-    base = block.span.start
-    hidden = [(run.span.start - base, run.span.end - base) for run in block.runs if run.kind not in _PLAIN]
-    hidden += [(span.start - base, span.end - base) for span in links]
+def _blotted(raw: str, block: Block, links: Sequence[tuple[int, int]]) -> str:
+    """The text of a block with each sign of code, formulas, links and addresses blotted out."""
+    base, stop = block.span.start, block.span.end
+    hidden = [(run.span.start, run.span.end) for run in block.runs if run.kind not in _PLAIN]
+    hidden += links[bisect_left(links, (base, 0)) : bisect_left(links, (stop, 0))]
     if "://" in raw:
-        hidden += [match.span() for match in _ADDRESS.finditer(raw)]
-    blotted = raw
-    for start, end in hidden:
-        first, last = max(start, 0), min(end, len(raw))
+        hidden += [(base + match.start(), base + match.end()) for match in _ADDRESS.finditer(raw)]
+    if not hidden:
+        return raw
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(hidden):
+        first, last = max(start - base, done), min(end - base, len(raw))
         if first < last:
-            blotted = blotted[:first] + _blots(raw[first:last]) + blotted[last:]
-    first = source.position(base).line
-    last = source.position(max(base, block.span.end - 1)).line
-    for number in range(first, last + 1):
+            parts += raw[done:first], _blots(raw[first:last])
+            done = last
+    return "".join((*parts, raw[done:]))
+
+
+def _lines(source: Source, block: Block, index: int, links: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    text, starts = source.text, source.line_starts
+    base, stop = block.span.start, block.span.end
+    blotted = _blotted(text[base:stop], block, links)
+    first = bisect_right(starts, base)
+    for number in range(first, bisect_right(starts, max(base, stop - 1)) + 1):
         span = source.line_span(number)
-        begin = max(span.start, base)
-        end = min(span.end, block.span.end)
-        margin = source.text[span.start : begin]
-        if begin > base and (match := _MARGIN.match(source.text, begin, end)):
+        begin, end = max(span.start, base), min(span.end, stop)
+        margin = text[span.start : begin]
+        if begin > base and (match := _MARGIN.match(text, begin, end)):
             margin, begin = margin + match[0], match.end()
         if begin < end:
             yield Line(

@@ -49,7 +49,7 @@ from vaultproof.plot.request import (
     Standing,
 )
 from vaultproof.plot.sample import values
-from vaultproof.sandbox import Job, Question, Sandbox, SandboxError
+from vaultproof.sandbox import Answer, Job, Question, Sandbox, SandboxError
 from vaultproof.sandbox.functions import FunctionFound
 from vaultproof.sandbox.value import Array, Value
 from vaultproof.source import Passage
@@ -59,6 +59,7 @@ from vaultproof.witness.numbers import NoValue
 
 _SECONDS = 2.0
 _MOST_ROUNDS, _MOST_VALUES, _AT_ONCE = 300, 60_000, 4_000
+_TOGETHER, _ENOUGH = 25, 3_000
 _MOST_FUNCTIONS, _MOST_PARAMETERS = 3, 2
 _GRID = 61
 _NEAR = 0.02
@@ -106,12 +107,22 @@ def wanted_of(
                 name=name,
                 parameters=parameters,
                 after=block,
-                job=job_of(code, note, (), min(limits.seconds, _SECONDS), limits.memory),
+                job=_up_to(job_of(code, note, (), min(limits.seconds, _SECONDS), limits.memory), block),
                 marks=marks,
                 language=language,
                 decimal_comma=note_decimal_comma(note.source.text),
                 allow_imports=tuple(sorted(limits.allow_imports)),
             )
+
+
+def _up_to(job: Job, block: int) -> Job:
+    """A job without the blocks after one: each round of questions runs all that there are."""
+    return replace(
+        job,
+        blocks=job.blocks[: block + 1],
+        first_lines=job.first_lines[: block + 1],
+        sessions=tuple(one for one in job.sessions if one[0] <= block),
+    )
 
 
 def _asked_for(function: FunctionFound) -> tuple[str, ...] | None:
@@ -195,7 +206,7 @@ class _Stop(Exception):
 
 
 class _Asked:
-    """A function whose values are asked of the sandbox, each once."""
+    """A function whose values are asked of the sandbox, each once, many in one question."""
 
     def __init__(self, sandbox: Sandbox, wanted: CodeFigure) -> None:
         self._sandbox, self._wanted = sandbox, wanted
@@ -212,17 +223,39 @@ class _Asked:
         )
         for start in range(0, len(new), _AT_ONCE):
             self._ask(new[start : start + _AT_ONCE])
+        if len(self._known) > _ENOUGH and not np.isfinite(list(self._known.values())).any():
+            raise _Stop
         found = [self._known.get(place, math.nan) for place in places]
         return np.array(found, dtype=np.float64).reshape(np.shape(arguments[0]))
 
     def _ask(self, places: list[tuple[float, ...]]) -> None:
-        self._rounds += 1
-        if self._rounds > _MOST_ROUNDS or len(self._known) + len(places) > _MOST_VALUES:
-            raise _Stop
-        name, after = self._wanted.name, self._wanted.after
-        questions = tuple(
-            Question(after=after, expression=f"{name}({', '.join(map(repr, place))})") for place in places
+        """Ask for values, several in one question; those of a question without an answer one by one."""
+        name = self._wanted.name
+        calls = [f"{name}({', '.join(map(repr, place))})" for place in places]
+        groups = [
+            range(start, min(start + _TOGETHER, len(calls))) for start in range(0, len(calls), _TOGETHER)
+        ]
+        answers = self._answers(
+            [f"[{', '.join(calls[at] for at in group)}]" for group in groups], len(places)
         )
+        alone: list[int] = []
+        for group, answer in zip(groups, answers, strict=True):
+            if isinstance(answer.value, list) and len(answer.value) == len(group):
+                for at, value in zip(group, answer.value, strict=True):
+                    self._known[places[at]] = _number(value)
+            else:
+                alone.extend(group)
+        if alone:
+            for at, answer in zip(alone, self._answers([calls[at] for at in alone], 0), strict=True):
+                self._known[places[at]] = math.nan if answer.reason is not None else _number(answer.value)
+
+    def _answers(self, expressions: list[str], count: int) -> tuple[Answer, ...]:
+        """What the sandbox says to questions about a count of new places. Raises `_Stop`."""
+        self._rounds += 1
+        if self._rounds > _MOST_ROUNDS or len(self._known) + count > _MOST_VALUES:
+            raise _Stop
+        after = self._wanted.after
+        questions = tuple(Question(after=after, expression=expression) for expression in expressions)
         try:
             result = self._sandbox.run(replace(self._wanted.job, questions=questions))
         except SandboxError as error:
@@ -231,8 +264,7 @@ class _Asked:
         self.settled &= is_settled(result)
         if result.tampered or not result.runs[after].ok or not self.settled:
             raise _Stop
-        for place, answer in zip(places, result.answers, strict=True):
-            self._known[place] = math.nan if answer.reason is not None else _number(answer.value)
+        return result.answers
 
 
 def _number(value: Value) -> float:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import overload
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.catalogue import UNJUDGED_FORMULA
+from vaultproof.claim import Property
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.extract import Extracted, extract
 from vaultproof.extract.macros import with_macros
@@ -79,8 +82,11 @@ def _unpacked(packed: Source | bytes) -> Sequence[Block]:
 
 
 def _packed(one: Examined) -> Examined:
-    """The same with its blocks in a fifth of the memory."""
-    return replace(one, note=replace(one.note, blocks=_LateBlocks(pack(tuple(one.note.blocks)))))
+    """The same with its blocks in a fifth of the memory where the witnesses of a claim ask for them; else they are read
+    again if need be."""
+    asked = any(isinstance(claim, Property) for claim in one.extracted.claims)
+    packed = pack(tuple(one.note.blocks)) if asked else one.note.source
+    return replace(one, note=replace(one.note, blocks=_LateBlocks(packed)))
 
 
 def examine(source: Source, preamble: str = "", *, stating: bool = True) -> Examined:
@@ -174,12 +180,25 @@ def _examined(sources: Sequence[Source], preamble: str, jobs: int, *, stating: b
         yield from examined
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no cycles meanwhile: a few notes leave little, and to look again and again takes a tenth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _examine_part(
     part: tuple[Sequence[Source], str, bool],
 ) -> tuple[tuple[Examined, ...], Mapping[str, tuple[str, ...]] | None]:
     """Some files, examined, and the strings that were read off patterns since the last ones."""
     sources, preamble, stating = part
-    examined = tuple(_packed(examine(source, preamble, stating=stating)) for source in sources)
+    with _without_collecting():
+        examined = tuple(_packed(examine(source, preamble, stating=stating)) for source in sources)
     if (strings := remembered()) is not None:
         recall(strings)
     return examined, strings

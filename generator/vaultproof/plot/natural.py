@@ -16,7 +16,7 @@ _SHARES = frozenset("pqPR")
 _COUNTS = frozenset("nkNtT")
 _TIMES = frozenset("tT")
 _AMOUNTS = frozenset("cmpqv")
-_FEW, _TALL = 2, 20.0
+_FEW, _TALL, _GROWN = 2, 20.0, 1e3
 _COUNTED = frozenset("k n m nu".split())
 _SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
 _WHOLE = ("1", "2", "5")
@@ -94,10 +94,10 @@ def _begins_at_0(
 
 
 def _explodes(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], places: Sequence[float]) -> bool:
-    """Whether a function has values below 0 that dwarf those at the examples."""
-    below = np.abs(along(-np.linspace(0.01, 3.0, 900) * max(places)))
-    here = np.abs(along(np.array(places)))
-    size = float(here[np.isfinite(here)].max(initial=0.0))
+    """Whether a function has values below 0 that dwarf those above."""
+    grid = np.linspace(0.01, 3.0, 900) * max(places)
+    below, above = np.abs(along(-grid)), np.abs(along(np.concatenate([grid, np.array(places)])))
+    size = float(above[np.isfinite(above)].max(initial=0.0))
     return bool((below[~np.isnan(below)] > _TALL * size).any()) and size > 0
 
 
@@ -106,10 +106,30 @@ def _has_pole_below(along: Callable[[NDArray[np.float64]], NDArray[np.float64]])
     leaps = []
     for side in (-1.0, 1.0):
         y = along(side * _SIDES)
+        if not np.isfinite(y).any():
+            leaps.append(False)
+            continue
         with np.errstate(invalid="ignore", over="ignore"):
             size, turned = np.abs(y), y[1:] * y[:-1] < 0
-            leaps.append(bool((np.isinf(y) | (size > _TALL * np.nanmedian(size))).any() and turned.any()))
+            tall = bool((np.isinf(y) | (size > _TALL * np.nanmedian(size))).any())
+        leaps.append(tall and (bool(turned.any()) or _blows_up(along, side, size)))
     return leaps[0] and not leaps[1]
+
+
+def _blows_up(
+    along: Callable[[NDArray[np.float64]], NDArray[np.float64]], side: float, size: NDArray[np.float64]
+) -> bool:
+    """Whether the tallest of the values on one side, in between, grow the more the closer one looks."""
+    at = int(np.argmax(np.where(np.isnan(size), -1.0, size)))
+    if not 0 < at < len(size) - 1:
+        return False
+    low, high = _SIDES[at - 1], _SIDES[at + 1]
+    for _ in range(3):
+        places = np.linspace(low, high, 201)
+        y = np.abs(along(side * places))
+        at = int(np.argmax(np.where(np.isnan(y), -1.0, y)))
+        low, high = places[max(at - 1, 0)], places[min(at + 1, 200)]
+    return bool(y[at] > _GROWN * np.nanmax(np.where(np.isinf(size), np.nan, size)))
 
 
 def _has_pole_at_0(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:

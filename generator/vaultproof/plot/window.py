@@ -24,10 +24,13 @@ _TALLER = 3.5
 _SETTLED = 0.05
 _DWARFED = 1e9
 _WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
-_UNIT = 3.0
+_UNIT, _NEAR_ZERO = 3.0, 0.2
 _UNLIKE, _WORTH, _WIDEST = 5.0, 0.4, 8.0
 _LONE, _STRAIGHT = 0.06, 0.02
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
+_SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
+_AT_ALL, _LEAP = 12.0, 0.2
+_FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
 
 def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
@@ -38,10 +41,38 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     """
     places = telling(functions, places)
     left, right, found = _alone(functions[0], places)
+    if len(functions) == 1 and (nearer := _crowded(functions[0], (left, right), found, places)) is not None:
+        return _rounded(*nearer, found)
     if len(functions) > 1:
         left, right = _of_all(functions, (left, right))
         left, right = _balanced(functions, (left, right), found, places)
-    return _rounded(left, right, found)
+    left, right = _rounded(left, right, found)
+    return (0.0, right) if places and 0 < left < _NEAR_ZERO * right and not found.edges else (left, right)
+
+
+def _crowded(
+    function: Function, ends: tuple[float, float], found: Landmarks, places: tuple[float, ...]
+) -> tuple[float, float] | None:
+    """The range around the examples and 0 where they would be one spot beside a pole or what grows without end, as
+    payments at a few per cent are beside what a rate of -100 % gives; None where the function looks straight there."""
+    width = ends[1] - ends[0]
+    low, high = min((0.0, *places)), max((0.0, *places))
+    if found.busy or not 0 < high - low < _SPOT * width:
+        return None
+    y = values(function, np.array(places))
+    extent = _extent(function, *ends)
+    dwarfed = np.isfinite(y).all() and extent > _DWARFING * float(np.abs(y).max(initial=0.0))
+    if not dwarfed and not (_has_pole(function, *ends) and float(np.ptp(y)) < _SPOT * extent):
+        return None
+    reach = (high - low) * (_BEYOND if high > 0 else 0.0), (high - low) * (_BEYOND if low < 0 else 0.0)
+    own = (
+        max(ends[0], low - max(reach[1], (high - low) / 2)),
+        min(ends[1], high + max(reach[0], (high - low) / 2)),
+    )
+    own = _inside(found, *own)
+    sag, seen = _sag(function, *own), _extent(function, *own)
+    tame = seen < extent / _DWARFING or not _has_pole(function, *own)
+    return own if tame and math.isfinite(sag) and sag > _BOWED * seen else None
 
 
 def _of_all(functions: tuple[Function, ...], ends: tuple[float, float]) -> tuple[float, float]:
@@ -64,7 +95,10 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     low, high, default = _core(function, found, places)
     left, right = _around(found, low, high, default)
     left, right = _nearing(function, (left, right), found)
-    left, right = _inside(found, *_with_marks(left, right, places))
+    farthest = (
+        _FAR_MARK if len(places) < 2 or not _leaps_between(function, (left, right), places) else _AT_ALL
+    )
+    left, right = _inside(found, *_with_marks(left, right, places, farthest))
     steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
     left, right = _less_steep(function, (left, right), (low, high, *places), steep)
     return *_less_tall(function, (left, right), found, places), found
@@ -271,6 +305,8 @@ def _settles(function: Function, found: Landmarks, nearer: Landmarks) -> bool:
 
 def _wider(function: Function, found: Landmarks) -> Landmarks:
     """The landmarks farther out, where there are a few and those near by tell little."""
+    if found.edges and not found.turns and not found.busy:
+        return _to_zero(function, found)
     if found.busy or found.edges or not found.all:
         return found
     for reach in (6.0, 20.0, 60.0):
@@ -285,6 +321,19 @@ def _wider(function: Function, found: Landmarks) -> Landmarks:
             return wider
         if found.hull > 1 and not found.broad:
             return found
+    return found
+
+
+def _to_zero(function: Function, found: Landmarks) -> Landmarks:
+    """The landmarks as far out as the first zero of a function that looks alike from far and from near, as ln(x/100)
+    does; the same where there is none."""
+    for reach in _FARTHER:
+        wider = landmarks(function, found.centre, found.reach * reach)
+        if wider.overflown or wider.busy or len(wider.edges) != len(found.edges):
+            return found
+        if wider.turns:
+            crossed = len(wider.turns) == 1 and not wider.peaks
+            return wider if crossed else found
     return found
 
 
@@ -344,9 +393,19 @@ def _inside(found: Landmarks, left: float, right: float) -> tuple[float, float]:
     return left, right
 
 
-def _with_marks(left: float, right: float, places: tuple[float, ...]) -> tuple[float, float]:
+def _leaps_between(function: Function, ends: tuple[float, float], places: tuple[float, ...]) -> bool:
+    """Whether a function leaps between a range and the examples beside it, as a tariff does from step to step."""
+    for low, high in ((min(places), ends[0]), (ends[1], max(places))):
+        if low < high:
+            steps = np.abs(np.diff(values(function, np.linspace(low, high, 401))))
+            if np.isfinite(steps).all() and steps.max() > _LEAP * steps.sum() > 0:
+                return True
+    return False
+
+
+def _with_marks(left: float, right: float, places: tuple[float, ...], farthest: float) -> tuple[float, float]:
     """The range widened to the examples, those far out excepted, unless most of them are."""
-    middle, reach = (left + right) / 2, (right - left) / 2 * _FAR_MARK
+    middle, reach = (left + right) / 2, (right - left) / 2 * farthest
     near = [place for place in places if abs(place - middle) <= reach]
     if 2 * len(near) < len(places):
         reach = float(np.median([abs(place - middle) for place in places])) * _FAR_MARK

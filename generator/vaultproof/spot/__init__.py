@@ -12,6 +12,7 @@ from __future__ import annotations
 from vaultproof.spot.late import late
 from vaultproof.spot.memory import learn, recall, remembered
 from vaultproof.spot.seen import together
+from vaultproof.spot.several import Several
 from vaultproof.spot.spotted import Spotted
 
-__all__ = ["Spotted", "late", "learn", "recall", "remembered", "together"]
+__all__ = ["Several", "Spotted", "late", "learn", "recall", "remembered", "together"]

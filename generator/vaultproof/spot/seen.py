@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
@@ -24,16 +23,28 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Signs that stand for formulas and the like: no letters."""
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\w+")
+_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
 class Seen:
     """A text with its letters folded, its letters beyond ASCII, and the first letters of its words; None where the
     folding may join words."""
 
-    folded: str
-    letters: frozenset[str]
-    beginnings: frozenset[str] | None
+    __slots__ = ("_last_digit", "beginnings", "folded", "letters")
+
+    def __init__(self, text: str, letters: frozenset[str], words: frozenset[str] | None) -> None:
+        self.folded = text
+        self.letters = letters
+        self.beginnings = words
+        self._last_digit: int | None = None
+
+    @property
+    def last_digit(self) -> int:
+        """Where the last digit stands in the folded text; -1 where none does."""
+        if self._last_digit is None:
+            found = _LAST_DIGIT.match(self.folded)
+            self._last_digit = -1 if found is None else found.end() - 1
+        return self._last_digit
 
 
 @lru_cache(maxsize=256)
@@ -85,11 +96,11 @@ class Sought:
     """Folded strings to be looked for in texts, with the edges of words in them."""
 
     def __init__(self, strings: Iterable[str]) -> None:
-        self._strings = sorted(strings, key=lambda one: (len(one), one))
+        self.edged = sorted(strings, key=lambda one: (len(one), one))
         self._by_word: dict[str, list[str]] = defaultdict(list)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         self._others: list[str] = []
-        for edged, one in zip(self._strings, self.plain, strict=True):
+        for edged, one in zip(self.edged, self.plain, strict=True):
             word = _first_letters(edged)
             if word is not None:
                 self._by_word[word].append(one)
@@ -100,10 +111,13 @@ class Sought:
         self._words = frozenset(self._by_word)
         self._letters = frozenset(self._by_letter)
 
+    def __bool__(self) -> bool:
+        return bool(self.edged)
+
     @cached_property
     def plain(self) -> tuple[str, ...]:
         """The strings as they stand in texts, the short ones first."""
-        return tuple(one.replace(EDGE, "") for one in self._strings)
+        return tuple(one.replace(EDGE, "") for one in self.edged)
 
     def worth_a_look(self, text: Seen) -> Sequence[str]:
         """Those that a text may hold: no other is in it."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from vaultproof.spot.memory import strings_of
 from vaultproof.spot.seen import UNLIKE, Seen, Sought, seen
-from vaultproof.spot.strings import beginnings, needed
+from vaultproof.spot.strings import beginnings, needed, numerals
 
 
 class Spotted:
@@ -27,13 +27,14 @@ class Spotted:
         return re.compile(self.pattern, self.flags)
 
     @cached_property
-    def _needed(self) -> Sought:
+    def needed(self) -> Sought:
+        """The strings of which every match has one, as they are looked for."""
         return Sought(strings_of(needed, self.pattern, self.flags))
 
     @property
     def strings(self) -> tuple[str, ...]:
         """Folded strings of which every match has one, the short ones first; none where no such strings are known."""
-        return self._needed.plain
+        return self.needed.plain
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds one of the strings. Where it does not, nothing matches in it."""
@@ -41,11 +42,18 @@ class Spotted:
 
     def may_match_in(self, look: Seen) -> bool:
         """The same of a text, or of some together, as patterns see it."""
+        if self._counts and look.last_digit < 0:
+            return False
         known = look.folded
-        for one in self._needed.worth_a_look(look):
+        for one in self.needed.worth_a_look(look):
             if one in known:
                 return True
-        return not self._needed.plain
+        return not self.needed.plain
+
+    @cached_property
+    def _counts(self) -> bool:
+        """Whether every match holds a digit."""
+        return bool(strings_of(numerals, self.pattern, self.flags))
 
     @cached_property
     def _begun(self) -> Sought:
@@ -86,7 +94,8 @@ class Spotted:
             while at >= 0:
                 found.add(at)
                 at = known.find(head, at + 1)
-        return sorted(found)
+        last = look.last_digit if self._counts else len(text)
+        return sorted(at for at in found if at <= last)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match at the beginning of a text, or at a place of it."""

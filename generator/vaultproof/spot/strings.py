@@ -32,10 +32,17 @@ def needed(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | No
     found = _of(_parsed(pattern, flags)).needs
     if found is None or not all(map(_letters, found)):
         return None
-    return frozenset(one for one in found if not any(other in one for other in found if other != one))
+    return _shortest(found)
 
 
-@lru_cache(maxsize=8)
+def _shortest(strings: frozenset[str]) -> frozenset[str]:
+    """Those of some strings in which no other stands."""
+    every = "\n".join(strings)
+    inner = [one for one in strings if every.count(one) > 1]
+    return frozenset(one for one in strings if not any(other in one and other != one for other in inner))
+
+
+@lru_cache(maxsize=256)
 def _parsed(pattern: str, flags: re.RegexFlag) -> list[tuple[Any, Any]]:
     return list(parser.parse(pattern, flags))
 
@@ -143,6 +150,39 @@ def _is_edge(code: object, value: Any) -> bool:  # noqa: ANN401 - each code has 
     return False
 
 
+def numerals(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | None:
+    """The one string `0`, which stands for any digit, where every match of a pattern holds a digit; else None."""
+    return _NUMERAL if _needs_digit(_parsed(pattern, flags)) else None
+
+
+_NUMERAL = frozenset({"0"})
+
+
+def _needs_digit(parts: Iterable[tuple[Any, Any]]) -> bool:
+    return any(_is_with_digit(code, value) for code, value in parts)
+
+
+def _is_with_digit(code: object, value: Any) -> bool:  # noqa: ANN401 - each code has its own
+    """Whether all that one part of a pattern matches holds a digit."""
+    if code is op.LITERAL:
+        return chr(value).isdecimal()
+    if code is op.IN:
+        return all(_is_digit(*one) for one in value)
+    if code is op.BRANCH:
+        return all(map(_needs_digit, value[1]))
+    if code is op.SUBPATTERN:
+        return _needs_digit(value[3])
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        return value[0] > 0 and _needs_digit(value[2])
+    return code is op.ATOMIC_GROUP and _needs_digit(value)
+
+
+def _is_digit(code: object, value: Any) -> bool:  # noqa: ANN401 - each code has its own
+    if code is op.RANGE:
+        return value[1] - value[0] < 10 and all(chr(one).isdecimal() for one in value)
+    return chr(value).isdecimal() if code is op.LITERAL else (code, value) == (op.CATEGORY, op.CATEGORY_DIGIT)
+
+
 def beginnings(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | None:
     """Folded strings of which every match of a pattern begins with at least one, or None where none were found."""
     ended, going_on = _begun(_parsed(pattern, flags))
@@ -208,7 +248,14 @@ def _better(one: _Strings, other: _Strings) -> _Strings:
     return max((one, other), key=_rarity)
 
 
+@lru_cache(maxsize=1024)
 def _rarity(strings: _Strings) -> tuple[int, int]:
     if not strings:
         return (-1, 0)
-    return min(len(PRIVATE.sub("", _letters(one)).encode()) for one in strings), -len(strings)
+    return min(map(_weight, strings)), -len(strings)
+
+
+def _weight(string: str) -> int:
+    """How many bytes of letters and signs a string has, without the signs that stand for formulas and the like."""
+    plain = _letters(string)
+    return len(plain) if plain.isascii() else len(PRIVATE.sub("", plain).encode())

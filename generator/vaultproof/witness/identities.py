@@ -6,11 +6,13 @@ the text leaves no other reading than an identity; `refutable` decides that.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+from typing import TypeAlias
 
 import sympy
 from sympy.core.function import AppliedUndef
@@ -147,7 +149,8 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
             )
         if not (sides.left.free_symbols or sides.right.free_symbols):
             return _constant_slope(trial, setting, evaluator, sides)
-        found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, _kept(setting)))
+        kept = _kept(setting, _where_defined(evaluator))
+        found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, kept))
         as_complex = None if found.comparison.alike else _as_complex(sides, _rounds(trial))
         if as_complex is _Unit.CANNOT_BE_TOLD:
             return None
@@ -304,13 +307,34 @@ def _given(evaluator: Evaluator, name: str) -> sympy.Basic | None:
         return None
 
 
-def _kept(setting: Setting) -> Callable[[Place], bool]:
+_Limits: TypeAlias = tuple[tuple[str, str, float], ...]
+_ORDERS = {">": operator.gt, "≥": operator.ge, "<": operator.lt, "≤": operator.le}
+
+
+def _where_defined(evaluator: Evaluator) -> _Limits:
+    """Where the note says that the definitions which the sides call hold: for which values of their parameters."""
+    found = []
+    for index in dict.fromkeys(evaluator.used):
+        known = evaluator.trial.known[index]
+        for condition in known.definition.conditions:
+            bound = evaluator.bound(condition, known.meaning)
+            if bound is not None and condition.name in known.definition.parameters:
+                found.append((condition.name, condition.sign, float(bound)))
+    return tuple(found)
+
+
+def _kept(setting: Setting, limits: _Limits = ()) -> Callable[[Place], bool]:
     def kept(place: Place) -> bool:
         return all(
             one.holds(value)
             for one in setting.bounds
             for symbol, value in place.items()
             if str(symbol) == one.name
+        ) and all(
+            _ORDERS[sign](float(value), bound)
+            for name, sign, bound in limits
+            for symbol, value in place.items()
+            if str(symbol) == name
         )
 
     return kept

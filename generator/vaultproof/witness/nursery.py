@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing.connection import Connection, Pipe
 from time import sleep
+from typing import Protocol
 
 from vaultproof.sandbox.inside.process import dying_with
 
@@ -96,20 +98,7 @@ class _Nursery:
         self._modules = modules
         self._control, theirs = socket.socketpair()
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
-                [
-                    sys.executable,
-                    "-I",
-                    "-c",
-                    _BOOT,
-                    str(theirs.fileno()),
-                    " ".join(sorted(modules)),
-                    *sys.path,
-                ],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                process_group=0,
-            )
+            self._process = _forked(theirs, modules) if _may_fork() else _begun(theirs, modules)
 
     @property
     def is_up(self) -> bool:
@@ -155,6 +144,85 @@ class _Nursery:
         self._control.close()
         self._process.kill()
         self._process.wait()
+
+
+def _begun(control: socket.socket, modules: Iterable[str]) -> _Process:
+    """The process that workers are forked from, begun from nothing."""
+    return subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
+        [sys.executable, "-I", "-c", _BOOT, str(control.fileno()), " ".join(sorted(modules)), *sys.path],
+        pass_fds=[control.fileno()],
+        stdin=subprocess.DEVNULL,
+        process_group=0,
+    )
+
+
+def _may_fork() -> bool:
+    """Whether this process may be copied as it is: it does one thing at a time, and NumPy, which may have threads of
+    its own, is not there. What is loaded is shared then, and not loaded again."""
+    return sys.platform == "linux" and threading.active_count() == 1 and "numpy" not in sys.modules
+
+
+def _forked(control: socket.socket, modules: Iterable[str]) -> _Process:
+    """The process that workers are forked from, as a copy of this one that keeps nothing open."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    number = os.fork()
+    if number:
+        return _Fork(number)
+    try:
+        _making.release()  # whoever forks holds it
+        os.setpgid(0, 0)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        kept = control.detach()
+        os.closerange(3, kept)
+        os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))
+        for one in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(one, signal.SIG_DFL)
+        gc.freeze()
+        gc.enable()
+        raise_workers(kept, tuple(modules))
+    finally:
+        os._exit(0)
+
+
+class _Process(Protocol):
+    """A process that was started here: its number, whether it ended and how, and how to end it."""
+
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def kill(self) -> None: ...
+    def wait(self) -> int: ...
+
+
+class _Fork:
+    """A copy of this process, spoken to as any other that it starts."""
+
+    def __init__(self, number: int) -> None:
+        self.pid = number
+        self._code: int | None = None
+
+    def poll(self) -> int | None:
+        """Its exit code; None while it runs."""
+        return self._waited(os.WNOHANG)
+
+    def wait(self) -> int:
+        """Its exit code, once it ends."""
+        code = self._waited(0)
+        assert code is not None
+        return code
+
+    def kill(self) -> None:
+        """Kill it, if it still runs."""
+        if self.poll() is None:
+            os.kill(self.pid, signal.SIGKILL)
+
+    def _waited(self, how: int) -> int | None:
+        if self._code is None:
+            number, status = os.waitpid(self.pid, how)
+            self._code = os.waitstatus_to_exitcode(status) if number else None
+        return self._code
 
 
 _here: dict[int, _Nursery] = {}

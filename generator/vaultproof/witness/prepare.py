@@ -108,14 +108,15 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
 
 
 _FOLLOWED = late(
-    r"""(?:\s|~|\$|\*|_|\\[,;:! ]|\\(?:quad|left|\{))*
-    (?:\\(?:text\w*|mathrm|mbox|rm|operatorname|mathsf|mathit)\s*\{?\s*)?[\[(]?(?:[%‰°]|
-    (?:(?:[kKMGTPmµμunpcdhf]|da)?(?:m|s|g|N|J|W|Wh|Pa|Hz|V|A|F|H|T|K|C|mol|eV|[bB](?:its?|ytes?|ps)?|[lL]|Ω|ohms?|bar|cal|secs?)
+    r"""(?:\s|~|\$|\*|_|\\[,;:! ]|\\(?:quad|left|\{)|\\(?:text\w*|mathrm|mbox)\s*\{[\s~]*\})*
+    (?:\\(?:text\w*|mathrm|mbox|mathsf|unit|si)\s*\{[\s~]*(?!(?:and|or|so|if|for|und|oder|et|ou|o|и)\b)[^\W\d_]{1,7}\.?(?:[\s~]*(?:/|·|\\cdot|\^|per|pro|par|por)[^{}]{1,8})?[\s~]*\}
+    |(?:\\(?:text\w*|mathrm|mbox|rm|operatorname|mathsf|mathit)\s*\{?\s*)?[\[(]?(?:[%‰°]|
+    (?:(?:[kKMGTPmµμunpcdhf]|da)?(?:m|s|g|N|J|W|Wh|Pa|Hz|V|A|F|H|T|K|C|mol|eV|[bB](?:its?|ytes?|ps)?|[lL]|Ω|ohms?|bar|cal|secs?)|[kKMGTP]i?[bBo](?:/s|ps)?
     |rad|deg|min|hr?s?|d|inch(?:es)?|ft|feet|mi|lbs?|oz|t(?:on(?:s|nes?)?)?|rpm|percent|bits?|bytes?
     |(?:milli|micro|nano|kilo|centi)?(?:seconds?|meters?|metres?|grams?)|minutes?|hours?|days?|weeks?|months?|years?|miles?|degrees?
     |giây|phút|giờ|ngày|tháng|năm|Sekunden?|Minuten?|Stunden?|Tagen?|Jahren?|secondes?|heures?|jours?|ans?|années?|segundos?|minutos?|horas?
     |días?|dias?|años?|anos?|secondi|minuti|ore|giorni|anni|секунд\w*|минут\w*|час\w*|дн\w+|лет|год\w*|sekund\w*|minut\w*|godzin\w*|dni|lat
-    |saniye|dakika|saat|gün|yıl|秒|分钟|小时|分|時間|天|年|초|분|시간|일|년)(?![^\W\d_]))""",
+    |saniye|dakika|saat|gün|yıl|秒|分钟|小时|分|時間|天|年|초|분|시간|일|년)(?![^\W\d_])))""",
     re.VERBOSE,
 )
 

@@ -276,6 +276,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
+        or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -560,6 +561,26 @@ def _of_own_writing(
     return None
 
 
+_OF_NORMAL = re.compile(r"(?:\\Phi(?![A-Za-z])|Φ|(?<![A-Za-z])P\s*(?:\\left)?\(\s*Z)")
+_FINE_ARGUMENT = re.compile(r"(?<![\d.,])(?P<shown>\d+\.\d\d)\d+(?![\d.,]*\d)")
+
+
+def _of_a_table(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a value of the normal distribution proves no error where it is that of a place with two decimals, as tables
+    have it: `\\Phi(-3.266) = 0.00056`."""
+    if all(one.agrees is not False for one in heard) or _OF_NORMAL.search(actual_term.text) is None:
+        return None
+    for more in (Fraction(0), Fraction(1, 100)):
+        text = _FINE_ARGUMENT.sub(
+            lambda found, more=more: f"{float(Fraction(found['shown']) + more):.2f}", actual_term.text
+        )
+        if text != actual_term.text and _agree(trial, _rewritten(actual_term, text), stated_term, relation):
+            return "the value may be read off a table, which has the place with two decimals"
+    return None
+
+
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
 
 
@@ -789,6 +810,9 @@ _LEGENDRE = re.compile(
     r"\s*\\?(?:left|big|Big|bigg)?\s*\(\s*\\[dt]?frac\s*\{[-−]?\d+\}\s*\{\d*[13579]\}\s*\\?(?:right|big|Big|bigg)?\s*\)\s*$"
 )
 _LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
+_TILDE = re.compile(r"[~～〜∼]")
+_ONE_END = re.compile(r"[\s$]*\{?[\d.,]+\}?\s*(?:\^\s*\{?\s*[-−]?\d+\s*\}?)?[\s$]*")
+"""A number or a power of one, at either end of a range: `$10^{17}$~$10^{18}$`."""
 _ENDS = re.compile(r"\s*(\d+)[-–](\d+)\s*")
 _STRING = re.compile(r"\s*(?:\\left)?\s*[|∣]\s*(\d{2,})\s*(?:\\right)?\s*[|∣]\s*")
 _LABEL = re.compile(r"[\s*_]*\(?\s*(?P<digits>\d+)\s*\)?[\s*_]*")
@@ -896,6 +920,8 @@ def _of_points_and_labels(claim: Equation) -> str | None:
         and "-" not in claim.right.text
     ):
         return "the hyphen may stand between the ends of a range"
+    if _TILDE.search(claim.text) and all(_ONE_END.fullmatch(term.text) for term in (claim.left, claim.right)):
+        return "the tilde may stand between the ends of a range"
     if (
         (label := _LABEL.fullmatch(claim.left.text))
         and _WORKED_OUT.search(claim.right.text)
@@ -1342,6 +1368,8 @@ def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation:
         return None
     if _of_floats(actual, stated):
         return "the digits are those of floating-point arithmetic, which rounds each step"
+    if _is_off_in_the_last_digits(actual, stated):
+        return "the last of so many digits may come from rounding on the way"
     text, whole = written.strip(), stated.value.middle
     if (parted := _PARTED.fullmatch(text)) and actual.middle == Fraction(parted[1]):
         return "the space may part two numbers"
@@ -1362,13 +1390,21 @@ def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation:
         and 0 <= actual.middle - whole < 1 <= whole
     ):
         return "the value may be cut off to a whole number"
-    if (
-        relation is Relation.APPROXIMATE
-        and whole.denominator == 1
-        and abs(actual.middle - whole) * 20 <= abs(whole)
+    if relation is Relation.APPROXIMATE and (
+        (whole.denominator == 1 and gap * 20 <= abs(whole)) or _is_rough(stated, whole, gap)
     ):
         return "the two are about equal; how close they are meant to be cannot be told"
     return None
+
+
+_ROUGHEST = 10
+
+
+def _is_rough(stated: Stated, whole: Fraction, gap: Fraction) -> bool:
+    """Whether a number of one digit and zeros or a power of ten, `\\approx 6 \\cdot 10^5`, misses by less than one in
+    that digit: it may be rounded up, or tell no more than how large something is."""
+    unit = 2 * stated.half
+    return unit >= _ROUGHEST and gap < unit and abs(whole) < 10 * unit
 
 
 def _of_no_value(actual: Value, stated: Stated, written: str) -> str | None:
@@ -1392,6 +1428,18 @@ def _about(actual: Value, stated: Stated) -> str | None:
     )
 
 
+_MANY_DIGITS = 8
+_LAST_DIGITS = 10
+
+
+def _is_off_in_the_last_digits(actual: Real, stated: Stated) -> bool:
+    """Whether many digits are stated of which all but the last two are right: `0.7395361337` for 0.7395361335."""
+    assert isinstance(stated.value, Real)
+    written = f"{abs(stated.value.middle) * 10**stated.digits}"
+    many = stated.digits > 0 and written.isdecimal() and len(written) >= _MANY_DIGITS
+    return many and abs(actual.middle - stated.value.middle) < 2 * stated.half * _LAST_DIGITS
+
+
 def _of_floats(actual: Real, stated: Stated) -> bool:
     """Whether so many digits are stated as a float has, and they miss the value by no more than its roundings do."""
     assert isinstance(stated.value, Real)
@@ -1409,6 +1457,13 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     given = _exact(evaluator.trial, actual_term)
     difference = abs(actual.middle - stated.value.middle)
     finest = stated.digits - 1
+    if _has_more_digits(decimals, stated, actual_term) and difference <= stated.half + _spread(
+        evaluator, actual_term, actual, 0, given
+    ):
+        return Agreement(None, reason="it may be reckoned with more digits than are shown")
+    measured = len(decimals) > 1 and len(_MEASURED_NUMBER.findall(actual_term.text)) == len(decimals)
+    if measured and difference <= stated.half + _spread(evaluator, actual_term, actual, 0, given):
+        return Agreement(None, reason="the numbers with powers of ten may be rounded")
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         reckoned = decimals and evaluator.trial.claim.kind == "arithmetic"
         if not reckoned or not _is_one_off(actual, stated, difference):
@@ -1422,6 +1477,21 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
     return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
+
+
+_MEASURED_NUMBER = re.compile(r"\d\s*(?:\\times|\\cdot|[×·⋅*])\s*\{?\s*10\s*\}?\s*(?:\^|[⁻⁰¹²³⁴-⁹])")
+_OF_SUMMANDS = re.compile(r"[\s\d.,{}()]+(?:[-−+][\s\d.,{}()]+)+")
+
+
+_FEW_MORE = 2
+
+
+def _has_more_digits(decimals: Sequence[str], stated: Stated, term: Term) -> bool:
+    """Whether more digits are stated for a sum or difference of decimals than any of them shows, so that they cannot
+    come from these: `17.46 - 16.89 = 0.577`."""
+    shown = [len(text.split(".")[1]) for text in decimals]
+    more = bool(shown) and max(shown) > 1 and 0 < stated.digits - max(shown) <= _FEW_MORE
+    return more and _OF_SUMMANDS.fullmatch(term.text) is not None
 
 
 def _exact(trial: Trial, term: Term) -> frozenset[str]:
