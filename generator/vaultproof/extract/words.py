@@ -199,12 +199,8 @@ _NEGATING = (
 _DENIED_NUMBERS = Spotted(
     rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001", re.IGNORECASE
 )
-_REQUIRED = (
-    r"such\s+that|s\.t\.|sao\s+cho|thỏa\s+mãn|so\s+dass|sodass|tel(?:le)?s?\s+que|tal(?:es)?\s+que|tais\s+que|tal[ei]\s+che|tak[ie]\w*,?\s+że"
-    r"|так(?:ой|ая|ое|ие|их|ую),?\s+что|чтобы|满足|使得|を満たす"
-)
 _DENIED = Spotted(
-    rf"(?<!\w)(?:(?:{_REQUIRED})[\s,:]*|(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}"
+    rf"(?<!\w)(?:(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}"
     rf"|(?:{_COMPUTING})(?!\w)[^,;:.，；：。]{{0,24}})\ue001",
     re.IGNORECASE,
 )
