@@ -84,7 +84,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     if ends := both_ends(trial.claim):
         return of_both(trial.claim, [try_claim(replace(trial, claim=one), others) for one in ends])
     judgement = _tried(trial, others)
-    if (grouped := _in_thousands(trial, judgement)) is not None:
+    grouped = _in_thousands(trial, judgement) or _of_choices(trial, judgement, others)
+    if grouped is not None:
         return grouped
     match judgement:
         case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
@@ -158,6 +159,19 @@ def _of_mixed(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement
     return Judgement(
         claim=trial.claim, stated=trial.claim.right.text, verdict=Undecided(reason=reason), testimony=()
     )
+
+
+_CHOOSING = re.compile(r"(?<![A-Za-z])(?:[CPA]|[a-zà-ỹ]{3,5}|[A-Z]{3,5})\s*\(\s*\d+\s*,\s*\d+\s*\)")
+"""A call of two whole numbers, which a note with decimal commas may write as others do."""
+
+
+def _of_choices(trial: Trial, judgement: Judgement | None, others: Sequence[Heard]) -> Judgement | None:
+    """The judgement where `C(5,2)` is of two numbers, though the note's decimals have commas, and true so."""
+    undecided = judgement is not None and isinstance(judgement.verdict, Undecided)
+    if trial.decimal_comma is not True or not undecided or not _CHOOSING.search(trial.claim.left.text):
+        return None
+    apart = _tried(replace(trial, decimal_comma=False), others)
+    return apart if apart is not None and isinstance(apart.verdict, Holds) else None
 
 
 _COMMA = re.compile(r"\d(?:,|\{,\})\d")
@@ -916,7 +930,26 @@ def _of_a_range(claim: Equation) -> str | None:
 
 def _notation(claim: Equation) -> str | None:
     """Why digits and brackets may be written in a notation of their own."""
-    return _of_points_and_labels(claim) or _of_signs(claim)
+    return _of_points_and_labels(claim) or _of_signs(claim) or _of_braces(claim)
+
+
+_BRACED = re.compile(
+    r"\\(?:ln|lg|log|sin|cos|tan|exp|sinh|cosh|tanh)(?![A-Za-z])(?:\s*_\s*(?:\w|\{\w+\}))?\s*(?P<brace>\{)"
+)
+
+
+def _of_braces(claim: Equation) -> str | None:
+    """Why it cannot be told what a function is taken of: braces around a sum, `\\log{a - b}`, do not show."""
+    for text in (claim.left.text, claim.right.text):
+        for match in _BRACED.finditer(text):
+            depth = 0
+            for at in range(match.start("brace"), len(text)):
+                depth += (text[at] in "{(") - (text[at] in "})")
+                if not depth:
+                    break
+                if depth == 1 and text[at] in "+-−" and text[match.end() : at].strip():
+                    return "the braces around a sum do not show: what the function is taken of cannot be told"
+    return None
 
 
 def _of_points_and_labels(claim: Equation) -> str | None:
