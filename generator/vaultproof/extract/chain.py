@@ -100,6 +100,10 @@ _OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", r
 _CLOSING = {"}", ")", "]", r"\}", r"\right", r"\rbrace", r"\rfloor", r"\rceil", r"\rangle", "）"}
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}$")
 _MAX_LENGTH = 200_000
+_ROWS_AS_FACTOR = re.compile(
+    r"\\end\s*\{[bpvBV]?matrix\}\s*(?:\^\s*(?:\w|\{[^{}]*\})\s*)?\\begin\s*\{(?:aligned|split|gathered)\}(?!\s*&?\s*=)"
+)
+"""Rows that stand as a factor behind a matrix, of which nothing is known."""
 _LOST_ROW = re.compile(r"(?<=[^\\\s])[ \t]*\\[ \t]*\n")
 """A line that ends in one backslash, where two were meant to end a row: what follows is read as if in the same row."""
 
@@ -130,7 +134,7 @@ class Chain:
 def read_chains(formula: Passage) -> tuple[Chain, ...]:
     """The chains of a formula, in order. A formula without a relation sign gives chains of one term."""
     text = formula.text
-    if len(text) > _MAX_LENGTH or _LOST_ROW.search(text):
+    if len(text) > _MAX_LENGTH or _LOST_ROW.search(text) or _ROWS_AS_FACTOR.search(text):
         return ()
     if (inside := _in_a_box(text)) is not None:
         return read_chains(formula.cut(*inside))
@@ -242,6 +246,10 @@ _SIGN_AHEAD = re.compile(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")
 _MINUS_AHEAD = re.compile(r"[-−]\s*(?:\\left\s*)?(?:[\d(\[]|\\[dt]?frac(?![A-Za-z]))")
 
 
+_EQUATIONS_BEHIND_MARKS = re.compile(
+    r"\s*(?:\\begin\s*\{\w+\*?\}\s*)?&(?![\s&]*(?:[=≈<>:]|\\(?:approx|[lg]eq?|equiv)(?![A-Za-z])))[^=≈<>\n\\]{1,80}[=≈]"
+)
+"""A first row whose mark stands before a whole equation, so that each row is one: `& -1 = 2 - 3`."""
 _ALIGNED = re.compile(r"&(?:\s|~|\\q?quad(?![A-Za-z])|\\[,;:! ])*$")
 
 
@@ -256,6 +264,7 @@ def _goes_on(text: str, start: int, term: Passage) -> bool:
     return (
         _MINUS_AHEAD.match(term.text) is not None
         and _ALIGNED.search(text[max(0, start - 40) : start]) is not None
+        and _EQUATIONS_BEHIND_MARKS.match(text) is None
     )
 
 

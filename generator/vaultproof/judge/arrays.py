@@ -11,6 +11,8 @@ from vaultproof.judge.stated import Stated
 from vaultproof.judge.value import Array, Real, Undefined, Value
 
 _NEGLIGIBLE = Fraction(1, 10**9)
+_MANY_DIGITS = 7
+_LAST_DIGITS = 10
 _SMALL = Fraction(1, 200)
 
 
@@ -77,6 +79,8 @@ def _of_items(actual: Value, stated: Stated, relation: Relation) -> Agreement:
     gap, size = abs(actual.middle - stated.value.middle), max(Fraction(1), abs(stated.value.middle))
     if not actual.exact and gap <= _NEGLIGIBLE * size:
         return Agreement(None, reason="an item differs by less than one part in a billion")
+    if not actual.exact and stated.digits >= _MANY_DIGITS and gap < _LAST_DIGITS * 2 * stated.half:
+        return Agreement(None, reason="the last of so many digits may come from rounding on the way")
     if not actual.exact and stated.digits == 0 and gap <= _SMALL * size:
         return Agreement(None, reason="an item may be rounded to a whole number")
     return agreement
