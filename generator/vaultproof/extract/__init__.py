@@ -24,9 +24,9 @@ from vaultproof.extract.code_value import number_values
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.congruences import congruence_claims
-from vaultproof.extract.curves import curves
+from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.differentials import differentials
-from vaultproof.extract.distributed import distribution_claims
+from vaultproof.extract.distributed import distribution_claims, in_tables
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
@@ -66,7 +66,7 @@ from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
 from vaultproof.source import Span
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _MAX_BETWEEN = 20
 
@@ -105,17 +105,13 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(quantity_claims(statements, defined, doubts))
     found.extend(sequence_claims(note, statements, doubts))
     found = _with_terms(found, tuple(_of_notations(note, statements, doubts)))
-    found.extend(example_values(note))
-    found.extend(memberships(note))
+    found.extend((*example_values(note), *memberships(note)))
     subject = _subject(found)
     numbers = texts_with_numbers(note)
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
-    found.extend(
-        one
-        for one in table_claims(note, doubts, names, subject, bound, sequence_bodies(note, statements))
-        if not _within(one.span, rows)
-    )
+    tables = _of_tables(note, statements, doubts, (names, subject, bound))
+    found.extend(one for one in tables if not _within(one.span, rows))
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
@@ -165,7 +161,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             for one in without_parts(
                 note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
             )
-            if not of_a_kind(note, one) and not _is_a_law(one)
+            if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
@@ -182,6 +178,28 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             ),
         ),
     )
+
+
+_MAY_BE_DATA = "the column may hold what was measured"
+
+
+def _of_tables(
+    note: Note,
+    statements: Sequence[Statement],
+    doubts: dict[int, str],
+    known: tuple[frozenset[str], str | None, frozenset[str]],
+) -> Iterator[Equation]:
+    """The claims of the cells of tables, given the names of functions, the note's subject and the names bound."""
+    names, subject, bound = known
+    bodies = curve_bodies(note, statements)
+    sequences = sequence_bodies(note, statements) | bodies
+    claims = list(table_claims(note, doubts, names, subject, bound, sequences))
+    likely = dict(in_tables(note, claims))
+    for one in claims:
+        if one.left in bodies.values():
+            yield replace(one, doubt=one.doubt or _MAY_BE_DATA)
+        else:
+            yield likely.get(one, one)
 
 
 def _of_notations(
@@ -316,10 +334,13 @@ def _subject(found: Iterable[object]) -> str | None:
     return name if len(definition.parameters) == 1 and name.isidentifier() else None
 
 
-_OR = re.compile(
-    r"\W*(?:or|either|hoặc|hay|oder|ou(?: bien)?|o|u|или|либо|lub|albo|veya"
-    r"|或者?|または|又は|或いは|또는|혹은|∨|\\lor|\\vee)\W*"
+_OR_WORDS = (
+    r"(?:or|either|hoặc|hay|oder|ou(?: bien)?|o|u|или|либо|lub|albo|veya|eller|nebo|vagy|tai|sau|atau|або)(?!\w)"
+    r"|或者?|または|又は|或いは|또는|혹은|∨|\\lor|\\vee"
 )
+_OR = re.compile(rf"(?:\W|text|mbox|mathrm|q?quad)*(?<!\w)(?:{_OR_WORDS})(?:\W|text|q?quad)*")
+_OR_BEHIND = re.compile(rf"(?:[\s$~{{}}]|\\q?quad|\\[,;: ]|\\(?:text|mbox|mathrm)\s*\{{)*(?:{_OR_WORDS})")
+"""An alternative to a value behind it: `x = 0 \\quad \\text{or} \\quad x - 1 = 0`."""
 
 
 _FURTHER = late(
@@ -337,7 +358,8 @@ def _certain(note: Note, bindings: list[Binding]) -> tuple[Binding, ...]:
     alternative = {
         index
         for index, one in enumerate(bindings)
-        if not one.others and _FURTHER.match(text, one.span.end) is not None
+        if not one.others
+        and (_FURTHER.match(text, one.span.end) or _OR_BEHIND.match(text, one.span.end)) is not None
     }
     for index, (one, other) in enumerate(pairwise(bindings)):
         between = text[one.span.end : other.span.start]
@@ -376,6 +398,22 @@ def _varies(definition: Definition) -> bool:
     looks = shape(definition.body)
     own = {canonical_name(name) for name in looks.calls}
     return bool(looks.names or looks.calls) and definition.name not in own and not _is_alone(definition)
+
+
+_FIXED = Spotted(
+    r"\b(?:fixed|stationary|invariant)\s+points?\b|fixpunkt|\b(?:points?\s+fixes?|puntos?\s+fijos?|pontos?\s+fixos?|punt[oi]\s+fiss[oi]"
+    r"|неподвижн\w+\s+точ\w+|điểm\s+bất\s+động|punkt\w*\s+stał\w+|sabit\s+nokta)|不动点|不動点|고정점|부동점",
+    re.IGNORECASE,
+)
+_AROUND = 150
+
+
+def _is_fixed(note: Note, definition: Definition) -> bool:
+    """Whether `f(x) = x` tells what a fixed point is, rather than which function f is."""
+    if not _is_alone(definition) or definition.path not in {"", note.path}:
+        return False
+    text, span = note.source.text, definition.span
+    return _FIXED.search(text[max(0, span.start - _AROUND) : span.end + _AROUND]) is not None
 
 
 def _is_alone(definition: Definition) -> bool:

@@ -16,7 +16,7 @@ from vaultproof.extract.silence import (
     without_would,
     worked_out,
 )
-from vaultproof.extract.words import conditional, consequent, denies
+from vaultproof.extract.words import conditional, consequent, denies, required
 
 
 class Around:
@@ -80,6 +80,11 @@ class Around:
     def consequent(self) -> bool:
         """Whether the statement follows from a condition, under which alone it then holds."""
         return self._equivalent or consequent(self._sentence)
+
+    @cached_property
+    def doubt_of_values(self) -> str | None:
+        """Why it may not be where values are put in for its letters: it may be a condition that other values meet."""
+        return self.doubt or ("it may be a condition that is to be met" if required(self._sentence) else None)
 
     @cached_property
     def contrary(self) -> bool:

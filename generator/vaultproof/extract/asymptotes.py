@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.silence import doubt_of, to_be_judged
 from vaultproof.note import Block, Formula, Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -81,7 +81,12 @@ def _named(
         before = note.source.text[start : start + match.start()]
         behind = note.source.text[at : block.span.end].partition(". ")[0]
         sentence = re.split(r"[.!?]\s|[。\n]", before)[-1] + match.group() + " \ue001 " + behind
-        doubt = doubts.get(block.scope) or doubt_of(sentence) or (_SEVERAL if len(own) > 1 else None)
+        doubt = (
+            doubts.get(block.scope)
+            or doubt_of(sentence)
+            or to_be_judged(before)
+            or (_SEVERAL if len(own) > 1 else None)
+        )
         yield from _claims(note, block, formula, inflection, earlier[-1], doubt)
 
 

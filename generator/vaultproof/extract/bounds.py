@@ -14,7 +14,7 @@ from vaultproof.extract.clauses import Text, sentences
 from vaultproof.extract.head import read_head
 from vaultproof.extract.intervals import ALL, Ends, finite, interval, interval_of
 from vaultproof.extract.subjects import symbol
-from vaultproof.extract.words import supposes
+from vaultproof.extract.words import required, supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted
@@ -102,7 +102,7 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
 
 def _limited(around: str, behind: str, formula: Passage, *, single: bool) -> str | None:
     """Why a bound may not be stated of every argument."""
-    if supposes(around) or _CONDITION.search(around):
+    if supposes(around) or _CONDITION.search(around) or required(around):
         return "the words around it suppose, ask or deny rather than state"
     universal = _UNIVERSAL.search(around) or _UNIVERSAL.search(formula.text)
     if not universal and (single or _FOR.match(behind)):

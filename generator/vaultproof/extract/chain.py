@@ -62,6 +62,11 @@ _RANGE = re.compile(r"(?:\s|\\[;: ]|~)*(?:[a-zA-Z]|\\[a-z]+)(?:_(?:\w|\{\w+\}))?
 _INFERENCES = frozenset(
     r"=> ==> <=> ⇒ ⟹ ⇔ \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow".split()
 )
+_JOINING = re.compile(
+    r"\\(?:qq?(?:and|or|if|for|then|else|where|with|given|so|und|oder|wenn|et|ou|si|avec|y|o|og|eller|hvis|der|med|och|e|i|lub|ve)"
+    r"|(?:l|q|qq|quad)?(?:implies|iff)|[tlq]?(?:impliedby))"
+)
+"""Commands of people's own, and of a package, that set a word or a longer arrow between two statements: `\\qand`."""
 _TRANSPARENT = frozenset(
     "aligned align align* alignedat gather gather* gathered split equation equation* eqnarray".split()
 )
@@ -75,7 +80,7 @@ _STACKED = re.compile(
 """A relation with something set above or below it: `\\stackrel{\\text{def}}{=}`."""
 _TEXT = re.compile(r"\\(?:text(?:rm|normal|bf|it|sf|up|sc)?|mathrm|mbox|hbox)\s*\{([^{}]*)\}")
 _CONNECTIVE = late(
-    r"""(?:(?<=\s)|(?<=\\[,;:!])|(?<=~))(?:and|or|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
+    r"""(?:(?<=\s)|(?<=\\[,;:!])|(?<=~))(?:and|or|og|eller|och|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
     |với|khi|nếu|и|или|если|при|где|oraz|lub|dla|gdzie|ve|veya|için)(?=\s|\\[ ,;:!$]|~)|[和或与且]|または|および""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -237,6 +242,9 @@ _SIGN_AHEAD = re.compile(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")
 _MINUS_AHEAD = re.compile(r"[-−]\s*(?:\\left\s*)?(?:[\d(\[]|\\[dt]?frac(?![A-Za-z]))")
 
 
+_ALIGNED = re.compile(r"&(?:\s|~|\\q?quad(?![A-Za-z])|\\[,;:! ])*$")
+
+
 def _goes_on(text: str, start: int, term: Passage) -> bool:
     """Whether a row goes on with the last term of the row before: it begins with a sign that joins.
 
@@ -245,7 +253,10 @@ def _goes_on(text: str, start: int, term: Passage) -> bool:
     """
     if _SIGN_AHEAD.match(term.text):
         return True
-    return _MINUS_AHEAD.match(term.text) is not None and text[:start].rstrip().endswith("&")
+    return (
+        _MINUS_AHEAD.match(term.text) is not None
+        and _ALIGNED.search(text[max(0, start - 40) : start]) is not None
+    )
 
 
 def _joined(first: Passage, second: Passage) -> Passage:
@@ -336,8 +347,9 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
             elif token in _STACKS and (stacked := _STACKED.match(text, begin)) is not None:
                 yield start, begin, RELATIONS[stacked[1].strip()]
                 start = position = stacked.end()
-            elif token in _BREAKS and not _decimal_comma(text, begin):
-                yield start, begin, _Break.INFERENCE if token in _INFERENCES else _Break.OTHER
+            elif (token in _BREAKS and not _decimal_comma(text, begin)) or _JOINING.fullmatch(token):
+                inferred = token in _INFERENCES or token.endswith(("implies", "iff"))
+                yield start, begin, _Break.INFERENCE if inferred else _Break.OTHER
                 start = position
             elif _labels(text, start, begin) or _sets_apart(text, token, begin, position):
                 yield start, begin, _Break.OTHER
@@ -376,6 +388,22 @@ def _row_start(text: str, at: int) -> bool:
     return before.endswith("\\\\") or _ENVIRONMENT.search(before) is not None
 
 
+_COLOURED = re.compile(r"\\textcolor\s*\{[^{}]*\}\s*\{")
+
+
+def _uncoloured(term: Passage) -> Passage:
+    """A term without the colour in which all of it is set: `\\textcolor{red}{5}`."""
+    match = _COLOURED.match(term.text)
+    if match is None or not term.text.endswith("}"):
+        return term
+    depth = 1
+    for at in range(match.end(), len(term.text)):
+        depth += (term.text[at] == "{") - (term.text[at] == "}")
+        if depth == 0:
+            return term.cut(match.end(), at) if at == len(term.text) - 1 and at > match.end() else term
+    return term
+
+
 _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|notag)(?![A-Za-z]))"
 _LEADING = re.compile(rf"{_SPACE}*")
 _TRAILING = re.compile(rf"{_SPACE}$")
@@ -403,4 +431,4 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
         text, first, dots.start()
     ):
         last = dots.start()
-    return formula.cut(start + first, start + last) if last > first else None
+    return _uncoloured(formula.cut(start + first, start + last)) if last > first else None

@@ -315,7 +315,7 @@ def equation(statement: Statement, kind: str, index: int) -> Equation:
         relation=statement.relations[index],
         right=right,
         lead=statement.lead if index == 0 else (),
-        doubt=statement.around.doubt_of_numbers if kind == "arithmetic" else statement.around.doubt,
+        doubt=_doubt(statement.around, kind, (left, right)),
         open_ended=statement.open_ended and last,
     )
 
@@ -333,6 +333,14 @@ def _radians(left: Term, right: Term) -> tuple[Term, Term]:
             turned = in_radians(degrees)
             return (turned, right) if degrees is left else (left, turned)
     return left, right
+
+
+def _doubt(around: Around, kind: str, terms: tuple[Term, Term]) -> str | None:
+    """Why a claim of a kind may not be meant as true."""
+    if kind == "arithmetic":
+        return around.doubt_of_numbers
+    of_letters = kind == "chain" and not any(shape(one).calls for one in terms)
+    return around.doubt_of_values if of_letters else around.doubt
 
 
 def _between(left: Term, right: Term) -> Span:

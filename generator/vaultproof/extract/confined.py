@@ -269,8 +269,9 @@ def _is_of_a_kind(sentence: str, name: str) -> bool:
 def _sentence(text: str, definition: Definition) -> str:
     """What stands before and behind a definition in its sentence, without the definition and the cases of others."""
     start, end = definition.span.start, definition.span.end
-    before, behind = text[max(start - _BEFORE, 0) : start].rstrip("$ \n"), text[end : end + _BEHIND]
-    apart = not text[:start].rstrip("$ ").endswith("\n\n")
+    before, behind = _unquoted(text[max(start - _BEFORE, 0) : start]), _unquoted(text[end : end + _BEHIND])
+    apart = not before.rstrip("$ ").endswith("\n\n")
+    before = before.rstrip("$ \n")
     starts = [match.end() for match in (*_STOP.finditer(before), *(_BLANK.finditer(before) if apart else ()))]
     before = before[max(starts) :] if starts else before
     before = _BLANK.split(before)[-1]
@@ -281,10 +282,18 @@ def _sentence(text: str, definition: Definition) -> str:
     return _CASES.sub(" ", told) if "cases" in told else told
 
 
+_QUOTED = re.compile(r"(?<=\n)(?:[ \t]*>)+[ \t]?")
+
+
+def _unquoted(text: str) -> str:
+    """A text without the marks with which the lines of a quotation or callout begin."""
+    return _QUOTED.sub("", text) if "\n" in text and ">" in text else text
+
+
 def _supposed(text: str, definition: Definition) -> str:
     """The sentence before a definition's own, in the same paragraph, if it supposes something."""
     start = definition.span.start
-    paragraph = _BLANK.split(text[max(start - 2 * _BEFORE, 0) : start].rstrip("$ \n"))[-1]
+    paragraph = _BLANK.split(_unquoted(text[max(start - 2 * _BEFORE, 0) : start]).rstrip("$ \n"))[-1]
     cuts = [0, *(match.end() for match in _STOP.finditer(paragraph))]
     if len(cuts) == 1:
         return ""

@@ -13,6 +13,7 @@ from vaultproof.claim import Property, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
+from vaultproof.extract.silence import to_be_judged
 from vaultproof.extract.stretches import confined
 from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, defined, followed, read_subject
 from vaultproof.extract.words import supposes
@@ -155,8 +156,33 @@ def _claim(
         written=text.shown(found.start, found.end),
         bare=subject.bare,
         expression=subject.expression,
-        doubt=doubt or found.unclear or _condition(text, found.start),
+        doubt=doubt
+        or found.unclear
+        or _condition(text, found.start)
+        or _composed(text, found.trait)
+        or to_be_judged(text.words),
     )
+
+
+_COMPOSED = Spotted(
+    r"\b(?:compos(?:ed|ition\w*|itions?|ée?s?|ta|to|iciones|ición|ição|izione)|verkett\w+|hợp\s+của|złożen\w+|композици\w+|bileşke\w*)"
+    r"|复合|複合|合成|합성",
+    re.IGNORECASE,
+)
+
+
+def _composed(text: Text, trait: Trait) -> str | None:
+    """Why a function that is said to rise where functions are put into one another, `f = h \\circ g`, may rise only
+    where the inner one has its values: `y^4` behind a norm."""
+    if trait.name not in _ON_A_BRANCH:
+        return None
+    circle = any(
+        r"\circ" in one.text and "^" not in one.text.partition(r"\circ")[0][-2:]
+        for one in text.formulas.values()
+    )
+    if circle or _COMPOSED.search(text.words):
+        return "it may be meant where the function put into it has its values"
+    return None
 
 
 _CONDITION = Spotted(

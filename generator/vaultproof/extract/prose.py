@@ -46,6 +46,8 @@ _TOKEN = late(
     |(?P<other>.)""",
     re.VERBOSE,
 )
+_COUNTING = frozenset("nkmrN")
+"""Letters behind which a mark is a factorial rather than the end of an exclamation."""
 _MULTIPLYING = frozenset("·×⋅÷∙∗⁎＊✕✖⨯∕⁄⋆∘⊗⊕⊙⊖⊘∩∪∖±∓")
 """Signs behind a value that make it the first part of a term."""
 _RELATIONS = {
@@ -81,7 +83,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
-_CROSS = re.compile(r"(?<=[\d)] )[xXхХ](?= (?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
+_CROSS = re.compile(r"(?:(?<=[\d)] )|(?<=[\d)]  ))[xXхХ](?= {1,2}(?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
 """A letter that stands for the sign of multiplication: `2 x 2 + 2`, `3 x (4 - 1)`."""
 _VARIABLE = re.compile(r"(?<![^\W\d_])[xXхХ]\s*(?:[=^²³]|\*\*)|\([xXхХ]\)")
 """A letter like a cross that is a variable in its text."""
@@ -391,6 +393,8 @@ class _Reader:
         if before < 0:
             return False
         token = self.tokens[before]
+        if token.kind == "name" and self.passage.text.startswith("\\", token.start - 1):
+            return True  # a command of TeX, whose formula has no dollars
         if spaced and token.kind == "number" and _GROUP_OF_THREE.match(self.tokens[start].text):
             return token.text.isdecimal() and len(token.text) <= len("000")
         if (
@@ -640,7 +644,8 @@ class _Reader:
         if self._percent_apart(index):
             return index + 2
         while (token := self._at(index)) is not None and token.kind in {"postfix", "superscript"}:
-            if token.text == "!" and self.tokens[index - 1].kind not in {"number", "close"}:
+            before = self.tokens[index - 1]
+            if token.text == "!" and before.kind not in {"number", "close"} and before.text not in _COUNTING:
                 break
             index += 1
         return index

@@ -13,6 +13,20 @@ from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 
+_HUNTS = r"""(?:(?:spot|find|catch|fix|what(?:['’]s|\s+is)\s+wrong\s+with|where\s+is)
+    \s+the\s+(?:error|mistake|bug|flaw)s?
+    |(?:error|mistake|bug)\s+hunt\w*
+    |fehlersuche|(?:finde|suche|wo\s+(?:ist|steckt|liegt))\s+(?:der|den|die)\s+fehler|chasse\s+aux\s+erreurs|(?:trouve[rz]?|cherche[rz]?|où\s+est)\s+l['’]erreur
+    |(?:encuentra|halla|caza|detecta|busca)r?\s+(?:el|los|de)\s+error(?:es)?|(?:encontre|ache|caça)\s+(?:o|os|ao|aos)\s+erros?
+    |(?:trova|caccia)\s*(?:al)?\s*l['’]errore|найди(?:те)?\s+ошибк\w+|где\s+ошибка|znajdź\s+błąd|gdzie\s+(?:jest|tkwi)\s+błąd
+    |hata(?:yı|ları)?\s+(?:av\w*|bul\w*)|(?:tìm|phát\s+hiện)\s+(?:lỗi|chỗ)\s+sai)\b|找错|改错|纠错|間違い探し|誤り探し|(?:오류|틀린\s*(?:곳|것|부분))\s*찾기"""
+"""Headings under which a mistake is shown so that it may be found."""
+_MISTAKES = Spotted(
+    r"""\b(?:common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?|sai\s+lầm|lỗi\s+thường|häufige\s+fehler|erreurs?|errores
+    |erros|ошибки|errori|hatalar\w*)\b|常见错误|よくある間違い|\b"""
+    + _HUNTS,
+    re.IGNORECASE | re.VERBOSE,
+)
 _EXERCISE = Spotted(
     r"""\b(?:exercises?|homework|quiz|todo|common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?
     |(?:practi[cs]e|sample|exam|review)\s+(?:problems?|questions?)
@@ -20,15 +34,11 @@ _EXERCISE = Spotted(
     |errores|exercícios?|erros|упражнени\w+|ошибки|esercizi|errori|alıştırma\w*|sorular|hatalar\w*
     |övning(?:ar)?|øvelser|oppgaver|oefening(?:en)?
     |cvičení|ćwiczeni\w+|zadania|exerciții|feladat(?:ok)?|harjoituks\w+|latihan|вправи|задачи|ασκήσεις|تمارين|תרגילים)\b|练习|习题|常见错误|練習|演習|よくある間違い|연습|흔한\s*실수
-    |^[\W\d]*(?:questions?|problems?|задач[аи]?|问题|問題|문제)[\W\d]*$""",
+    |^[\W\d]*(?:questions?|problems?|задач[аи]?|问题|問題|문제)[\W\d]*$|\b"""
+    + _HUNTS,
     re.IGNORECASE | re.VERBOSE,
 )
 
-_MISTAKES = Spotted(
-    r"""\b(?:common\s+(?:mistakes|errors)|counter-?examples?|pitfalls?|misconceptions?|sai\s+lầm|lỗi\s+thường|häufige\s+fehler|erreurs?|errores
-    |erros|ошибки|errori|hatalar\w*)\b|常见错误|よくある間違い""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _SOLUTIONS = r"""(?:(?:worked|model|full|detailed|sample)\s+)?(?:solutions?|answers?)(?:\s+key)?
     |(?:hướng\s+dẫn\s+|lời\s+|bài\s+)?giải|đáp\s+án|(?:muster)?lösung(?:en|sweg)?|antwort(?:en)?|corrigés?|réponses?|corrections?
     |soluci[oó]n(?:es)?|solucionario|respuestas?|resueltos?|soluç(?:ão|ões)|resoluç(?:ão|ões)|respostas?|resolvidos?
@@ -104,6 +114,20 @@ def worked_out(doubt: str | None, sentence: str, terms: Sequence[str]) -> bool:
         return False
     broken = any(_BROKEN.search(term) for term in terms)
     return len(terms) >= _FEWEST_STEPS or (broken and any(len(_OPERATION.findall(one)) > 1 for one in terms))
+
+
+_NUMBERED = re.compile(
+    r"\W*(?:statement|assertion|claim|aussage|behauptung|affirmation|proposition|afirmaci[oó]n|afirmação|affermazione|asserzione|утверждение|высказывание"
+    r"|stwierdzenie|zdanie|önerme|ifade|phát\s+biểu|mệnh\s+đề|khẳng\s+định|påstand|påstående|bewering|tvrzení|命題|命题|说法|陳述|陈述|명제|진술)"
+    r"\s*[\dA-Da-d]\s*[.:)：]?[*_]*\s",
+    re.IGNORECASE,
+)
+"""A label of one of several statements that are to be judged: `Påstand 3 : …`."""
+
+
+def to_be_judged(words: str) -> str | None:
+    """Why a statement with a number, with which these words begin, is none of the note's own: it may be asked."""
+    return "it is one of several statements, which may be to be judged" if _NUMBERED.match(words) else None
 
 
 _DOUBTFUL_CALLOUTS = frozenset(
@@ -193,9 +217,12 @@ _ROUNDING = Spotted(
     r"""\b(?:round(?:ed|ing|s)?(?:\s+(?:up|down|off))?|làm\s+tròn|aufgerundet|abgerundet|gerundet|(?:auf|ab)?runden
     |arrondi\w*|redonde\w+|arredond\w+|округл\w+|arrotond\w+|zaokrągl\w+|yuvarla\w+
     |clip(?:s|ped|ping)?|clamp(?:s|ed|ing)?|capped|overflow\w*|truncat\w+|wraps?\s+around
+    |round-?off|floating[-\s]?points?|machine\s+(?:precision|epsilon|numbers?)|on\s+(?:some|most|many|a|the)\s+(?:machines?|computers?|calculators?)
+    |gleitkomma\w*|maschinen(?:zahl|genauigkeit)\w*|virgule\s+flottante|(?:coma|punto)\s+flotante|ponto\s+flutuante|virgola\s+mobile
+    |плавающ\w+|zmiennoprzecinkow\w+|dấu\s+phẩy\s+động|kayan\s+nokta\w*
     |tràn\s+số|gekappt|abgeschnitten|überlauf|écrêt\w+|tronqu\w+|trunca\w+|tronca\w+|desbord\w+
     |transbord\w+|обрез\w+|переполн\w+|obcię\w+|przepełni\w+|kırpıl\w+|taşma\w*)\b
-    |四舍五入|取整|向上|向下|截断|溢出|四捨五入|切り上げ|切り捨て|クリップ|オーバーフロー|반올림|올림|내림|클리핑
+    |浮点|浮動小数|부동\s*소수|四舍五入|取整|向上|向下|截断|溢出|四捨五入|切り上げ|切り捨て|クリップ|オーバーフロー|반올림|올림|내림|클리핑
     |오버플로""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -74,27 +74,45 @@ def table_claims(
     `sequences` the formulas of sequences whose terms a column gives."""
     for grid, scope in _grids(note):
         doubt = doubts.get(scope)
-        table = _Table(note=note, scope=scope, doubt=doubt, bound=bound, sequences=sequences or {})
+        table = _Table(
+            note=note,
+            scope=scope,
+            doubt=doubt,
+            bound=bound,
+            sequences=sequences or {},
+            of_truth=_is_of_truth_values(grid),
+        )
         headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
         if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
             continue
-        turned = _transposed(grid)
+        turned = {} if _holds_words(grid) else _transposed(grid)
         claims = [*_columns(table, grid)] or [*_columns(table, turned, is_turned=True)]
         claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]
         claims = claims or [*slope_columns(headed, grid)] or [*_pairs(table, grid)]
         yield from claims or (tuple(_inputs(table, grid, subject)) if subject is not None else ())
 
 
+_OF_TRUTH_VALUES = "the table holds nothing but zeros and ones, which may be truth values"
+_FEWEST_CELLS = 6
+
+
+def _is_of_truth_values(grid: Grid) -> bool:
+    """Whether all cells below the headers are 0 or 1, as in the table of a gate, where `x + y` means *or*."""
+    cells = [term.text.strip() for (row, _), (term, _) in grid.items() if row > 0]
+    return len(cells) >= _FEWEST_CELLS and set(cells) == {"0", "1"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
-    """Where a table stands, why it may state nothing, the names to which the note gives values, and the formulas of its
-    sequences."""
+    """Where a table stands, why it may state nothing, the names to which the note gives values, the formulas of its
+    sequences, and whether its cells may be truth values."""
 
     note: Note
     scope: int
     doubt: str | None
     bound: frozenset[str]
     sequences: Mapping[tuple[str, str], Term]
+    of_truth: bool
 
 
 def _grids(note: Note) -> Iterator[tuple[Grid, int]]:
@@ -106,6 +124,19 @@ def _grids(note: Note) -> Iterator[tuple[Grid, int]]:
         tables.setdefault(scope, {})[block.row, block.column] = (term, block)
     for scope, grid in tables.items():
         yield grid, scope
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _holds_words(grid: Grid) -> bool:
+    """Whether a column beside the first holds words alone below its header, so that the rows are no lists of values."""
+    columns: dict[int, list[bool]] = {}
+    for (row, column), (term, _) in grid.items():
+        if row and column:
+            words = term.syntax is Syntax.PLAIN and _LETTER.search(term.text) and not shape(term).digits
+            columns.setdefault(column, []).append(bool(words))
+    return any(len(found) > 1 and all(found) for found in columns.values())
 
 
 def _transposed(grid: Grid) -> Grid:
@@ -337,10 +368,11 @@ def _claim(table: _Table, header: Term, cell: Cell, given: tuple[tuple[str, Term
         relation=Relation.EQUAL,
         right=_without_sign(value),
         given=tuple((name, in_radians(term)) for name, term in given) if angles else given,
-        doubt=table.doubt,
+        doubt=table.doubt or (_OF_TRUTH_VALUES if table.of_truth and _SUM.search(header.text) else None),
     )
 
 
+_SUM = re.compile(r"(?<=[\w)}'])\s*\+\s*(?=[\w\\({])")
 _RECKONED = re.compile(r".*\d[)}²³\s]*(?:=|≈|\\approx(?![a-z]))\s*(?=\S)", re.DOTALL)
 
 

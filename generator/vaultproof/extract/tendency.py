@@ -19,7 +19,8 @@ _TENDS = r"""(?:tends?\s+to|approaches|approach|goes\s+to|converges?\s+to|dần\
     |converge\s+a|стремится\s+к|сходится\s+к|趋于|趋近于|趋向于|趋向|dąży\s+do)"""
 _SYMBOL = r"(?:\\[A-Za-z]+|[A-Za-zα-ω])"
 _VALUE = (
-    r"""[-−–+]?\s*(?:\\infty(?![A-Za-z])|∞|\d+(?:[.,]\d+)?(?![\d\w(\\])|\\[dt]?frac\s*\{\d+\}\s*\{\d+\})"""
+    r"[-−–+]?\s*(?:\\infty(?![A-Za-z])|∞|\d+(?:(?:[.,]|\{,\})\d+)?(?![\d\w(\\{])"
+    r"|\\[dt]?frac\s*\{\d+\}\s*\{\d+\})"
 )
 _CONSTANT = r"""-?\s*(?:e(?![A-Za-z])(?:\s*\^\s*(?:\{[^{}$]{1,12}\}|\w))?|\\pi(?![A-Za-z])
     |\\ln\s*\d|\\sqrt\s*(?:\d|\{\d+\})
@@ -58,6 +59,11 @@ _UNFIT = re.compile(
 _MOVES = Spotted(rf"{_ARROW}|{_TENDS}", re.VERBOSE)
 _HIDDEN = Spotted(r"\\(?:lim|limsup|liminf|underset|overset|xrightarrow)\s*_?\s*\{[^{}]*\}|`[^`\n]*`")
 _END = re.compile(r"(?<=[.!?;。？！；])\s|[。？！；\n]")
+_CONJOINS = re.compile(
+    r"(?<!\w)(?:and|while|whereas|but|und|aber|et|tandis|mais|y|pero|mientras|e|mas|ma|mentre|og|men|och|и|а|но|và|còn|nhưng|oraz|ale|ve)(?!\w)"
+    r"|[而和且;；]|そして|그리고",
+    re.IGNORECASE,
+)
 _MOST = 4000
 
 
@@ -127,6 +133,9 @@ def _pairs(found: list[_Said], text: str, start: int) -> Iterator[tuple[_Said, _
             at += 1
             continue
         said, place = (one, other) if one.term is not None else (other, one)
+        if one.term is not None and _CONJOINS.search(text[one.end : other.start]) and len(found) > at + 2:
+            at += 1  # the place is that of what follows: `f(x) \\to 1 and for x \\to 0 f(x) \\to 2`
+            continue
         unread = text[start : one.start] + text[one.end : other.start]
         if (
             place.symbol is not None

@@ -131,6 +131,13 @@ _WRONG = Spotted(
     |hib[aá]s\w*|helytelen\w*|téves\w*|ellentmond\w+|väärin|virhe\w*|ristiriita|salah(?!\ satu)|keliru|kontradiksi
     |неправильн\w+|помилк\w+|хибн\w+|суперечн\w+|замість|грешк\w+|грешно|λάθος|λανθασμέν\w+|άτοπο|αντίφαση
     |(?:common|typical|classic|frequent|usual|popular|widespread)\ (?:errors?|slips?|confusions?)|pitfalls?|gotchas?
+    |(?:not|isn['’]t|aren['’]t)\ (?:quite\ |at\ all\ |actually\ )?(?:correct|true|right|valid)
+    (?!\ (?:until|before|away|now))
+    |nicht\ (?:ganz\ )?(?:richtig|korrekt|wahr)|stimmt\ (?:so\ )?nicht|pas\ (?:correcte?|vraie?|juste|exacte?)
+    |no\ es\ (?:correct[oa]|verdad(?:er[oa])?|válid[oa])|não\ é\ (?:corret[oa]|verdade(?:ir[oa])?|válid[oa])
+    |non\ è\ (?:corrett[oa]|ver[oa]|giust[oa]|valid[oa])|не\ (?:верн|правильн)\w+
+    |nie\ jest\ (?:poprawn|prawd|prawidłow)\w+
+    |doğru\ değil\w*|geçerli\ değil\w*
     |(?:typische\w*|klassische\w*|beliebte\w*|gängige\w*|verbreitete\w*)\ (?:fehler\w*|irrt[uü]m\w*)
     |denkfehler\w*|stolper(?:falle|stein)\w*
     |(?:erreur|faute|confusion|piège)s?\ (?:fréquente?|courante?|classique|typique|habituel(?:le)?|commune?)s?
@@ -148,6 +155,7 @@ _WRONG = Spotted(
     |背理法|反证法|反證法|귀류법
     |误区|易犯|常见的?坑|陷阱[:：]|勘違い|ありがちな|ミス[:：]|흔한\ ?오류|전형적인\ ?(?:실수|오류)
     |خطأ|خاطئ|تناقض|اشتباه|نادرست|שגיאה|טעות|שגוי|סתירה|गलत|त्रुटि|ผิด
+    |不正确|不正確|正しくな|正しくあり|(?:옳|맞|올바르)지\ ?(?:않|못)
     |❌|✗|✘|🚫|错解|误解|误写|误算|笔误|筆誤|印错|错法|易错|오타|오식|오답|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.VERBOSE,
 )
@@ -195,7 +203,8 @@ _DENIED_NUMBERS = Spotted(
     rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001", re.IGNORECASE
 )
 _DENIED = Spotted(
-    rf"(?<!\w)(?:(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}|(?:{_COMPUTING})(?!\w)[^,;:.，；：。]{{0,24}})\ue001",
+    rf"(?<!\w)(?:(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}"
+    rf"|(?:{_COMPUTING})(?!\w)[^,;:.，；：。]{{0,24}})\ue001",
     re.IGNORECASE,
 )
 _WHEN = Spotted(
@@ -312,6 +321,25 @@ def denies(sentence: str) -> bool:
 def conditional(sentence: str) -> bool:
     """Whether a statement is the condition or the place of its sentence: `when r = 0, …`, `a slope of 3 at x = 2`."""
     return _WHEN.search(sentence) is not None
+
+
+_REQUIRED = Spotted(
+    r"""(?:\b(?:such\s+that|s\.\s?t\.?|subject\s+to|satisf\w+|fulfil\w*|(?:we|you|i)\s+(?:know|need|want|require|must\s+have)|constraints?|conditions?
+    |(?:does\s+not|doesn['’]t|do\s+not|cannot)\s+exist|must|has\s+to|have\s+to|should|exists?|no\s+(?:number|value|solution)
+    |derart|bedingung|nebenbedingung|muss|soll|wir\s+wissen|existiert|erfüll\w+
+    |tels?\s+que|telles?\s+que|sous\s+la\s+contrainte|contrainte|doit|il\s+faut|on\s+sait|existe|vérifi\w+
+    |tal(?:es)?\s+que|sujet[oa]\s+a|restricción|condición|debe|sabemos|existe|cumpl\w+|restrição|condição|deve|satisfaz\w*
+    |tal[ei]\s+che|in\s+modo\s+che|vincolo|condizione|sappiamo|esiste|soddisf\w+|так(?:ой|ое|ая|ие),?\s+что|при\s+условии|должн\w+|знаем|существует|удовлетвор\w+
+    |sao\s+cho|thỏa\s+mãn|thoả\s+mãn|điều\s+kiện|ràng\s+buộc|phải\s+có|tồn\s+tại|tak\w*,?\s+że|warun\w+|musi|istnieje|spełnia\w*
+    |slik\s+at|sådan\s+at|så\s+att|tilfredsstill\w+|oppfyll\w*|uppfyll\w*|krev\w*|må\s+(?:være|ha)|finnes|eksisterer|zodanig\s+dat|voldoe\w*
+    |öyle\s+ki|koşul\w*|kısıt\w*|olmalı\w*)\b|使得|满足|滿足|约束|條件|条件|必须|必須|應該|应该|存在|満たす|を満た|となるよう|만족|조건|되도록)[^.。]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def required(sentence: str) -> bool:
+    """Whether a statement, at U+E001, is what something has to meet: `a vector such that \\ue001`."""
+    return _REQUIRED.search(sentence) is not None
 
 
 _CONSEQUENT = Spotted(

@@ -27,7 +27,7 @@ def compare(actual: Value, stated: Stated, relation: Relation) -> Agreement:
     """Whether `actual` stands in `relation` to what is stated."""
     match actual, stated.value:
         case Real(), Real() if relation in _ORDERED:
-            return _ordered(actual, stated.value.middle, relation)
+            return _ordered(actual, stated.value, relation)
         case Real(), Real():
             return _equal(actual, stated)
         case (Infinite() | Real(), Infinite()) | (Infinite(), Real()) if relation in _ORDERED:
@@ -59,8 +59,9 @@ def _rank(value: Value) -> int:
     return value.sign if isinstance(value, Infinite) else 0
 
 
-def _ordered(actual: Real, other: Fraction, relation: Relation) -> Agreement:
-    signs = {(bound > other) - (bound < other) for bound in (actual.low, actual.high)}
+def _ordered(actual: Real, other: Real, relation: Relation) -> Agreement:
+    ends = [(one, two) for one in (actual.low, actual.high) for two in (other.low, other.high)]
+    signs = {(one > two) - (one < two) for one, two in ends}
     if len(signs) > 1:
         return Agreement(None, reason="the two sides are too close to tell")
     return Agreement(signs.pop() in _ORDERED[relation])
@@ -72,6 +73,8 @@ def _equal(actual: Real, stated: Stated) -> Agreement:
     low, high = middle - half, middle + half
     if low <= actual.low and actual.high <= high:
         return Agreement(True)
+    if half == 0 and not stated.value.exact:
+        return _overlap(actual, stated.value)
     if half == 0 and not actual.exact and actual.low <= middle <= actual.high:
         tiny = (actual.high - actual.low) <= max(abs(middle), Fraction(1)) * Fraction(1, 10**20)
         return Agreement(True) if tiny else Agreement(None, reason="too close to tell at this precision")
@@ -85,6 +88,15 @@ def _equal(actual: Real, stated: Stated) -> Agreement:
         remark = None if stated.open_ended else "the digits are cut off, not rounded"
         return Agreement(True, remark=remark)
     return Agreement(False)
+
+
+def _overlap(actual: Real, other: Real) -> Agreement:
+    """Whether two values are equal of which the second is known only to lie between two numbers."""
+    if actual.low > other.high or actual.high < other.low:
+        return Agreement(False)
+    width = max(actual.high, other.high) - min(actual.low, other.low)
+    tiny = width <= max(abs(other.middle), Fraction(1)) * Fraction(1, 10**20)
+    return Agreement(True) if tiny else Agreement(None, reason="too close to tell at this precision")
 
 
 def _close(actual: Real) -> bool:

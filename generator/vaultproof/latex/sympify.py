@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import sympy
 
@@ -217,8 +217,8 @@ class _Reader:
         if node.primes:
             if len(arguments) != 1:
                 raise _no(f"`{node.name}'` is taken of one argument", node)
-            at = sympy.Dummy("t")
-            return sympy.Subs(sympy.Derivative(function(at), (at, node.primes)), [at], arguments)
+            at = sympy.Dummy("t", real=True)
+            return sympy.Subs(sympy.Derivative(function(at), (at, node.primes)), [at], _over_reals(arguments))
         try:
             return function(*arguments)
         except TypeError as error:
@@ -365,6 +365,21 @@ def _sides(point: Node) -> str:
     """SymPy's word for a limit from both sides; at infinity there is one side only."""
     inner = point.term if isinstance(point, Negative) else point
     return "-" if isinstance(inner, Constant) and inner.name == "infinity" else "+-"
+
+
+def _over_reals(arguments: Sequence[sympy.Basic]) -> list[sympy.Basic]:
+    """Arguments with real numbers for symbols, from the start: SymPy takes a substitution for the one that it kept
+    where nothing but this differs, and would not put them in later."""
+    return [
+        one.xreplace(
+            {
+                symbol: sympy.Symbol(symbol.name, real=True)
+                for symbol in one.atoms(sympy.Symbol)
+                if symbol.is_commutative
+            }
+        )
+        for one in arguments
+    ]
 
 
 def _compare(left: sympy.Basic, right: sympy.Basic, relation: Relation, node: Node) -> sympy.Basic:

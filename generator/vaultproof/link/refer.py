@@ -143,12 +143,23 @@ _HEADS_EXAMPLE = late(
     |例题?|例題|习题|練習|练习|問題|题|예제?|문제)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_EXAMPLES = frozenset(
+    {"example", "exm", "ex", "exercise", "exercice", "problem", "question", "quiz", "beispiel", "aufgabe"}
+)
+"""Types of callouts that are about a case of their own."""
 
 
 def _is_of_an_example(note: Note, entry: _Entry, place: Place) -> bool:
     """Whether a symbol is defined in a list item that gives an example, and the place is in another item: of the same
-    list, or anywhere else where the example has a number. Or under one heading of an example, and the place under
-    another."""
+    list, or anywhere else where the example has a number. Or under one heading of an example, or in a callout that is
+    one, and the place under or in another."""
+    quoted = any(one.scope in place.scopes and one.scope not in entry.scopes for one in note.callouts)
+    if quoted and any(
+        one.scope in entry.scopes and one.scope not in place.scopes
+        for one in note.callouts
+        if one.type.lower() in _OF_EXAMPLES
+    ):
+        return True
     if all(
         any(
             note.scopes[at].kind is ScopeKind.SECTION and _HEADS_EXAMPLE.match(note.scopes[at].name or "")
@@ -558,7 +569,9 @@ class References:
         if _is_an_aside(note, binding, place):
             return True
         if "\n\n" not in note.source.text[first:last]:
-            return binding.conditional and binding.scope not in place.scopes
+            return self._gets_another(binding, place) or (
+                binding.conditional and binding.scope not in place.scopes
+            )
         if binding.conditional and binding.scope not in place.scopes:
             return True
         apart = set(note.scope_chain(binding.scope)) - set(place.scopes)
@@ -572,6 +585,17 @@ class References:
             return not (before or beside) or (not beside and self._begins_anew(binding, place))
         around = {"".join(one.value.text.split()) for one in others if one.scope in place.scopes}
         return not (before and binding.scope in place.scopes and len(around) == 1)
+
+    def _gets_another(self, binding: Binding, place: Place) -> bool:
+        """Whether the paragraph of a place gives a name another value behind the place, as each equation does that is
+        solved: `5x = 35`, `x = 7`."""
+        text = self._notes[place.path].source.text
+        end = text.find("\n\n", place.offset)
+        return binding.span.start < place.offset and any(
+            place.offset < one.span.start < (end if end >= 0 else len(text))
+            and "".join(one.value.text.split()) != "".join(binding.value.text.split())
+            for one in self._bindings.get(place.path, {}).get(binding.name, ())
+        )
 
     def _begins_anew(self, binding: Binding, place: Place) -> bool:
         """Whether the section of a place gives another value to a name that is bound beside a value, as an example does

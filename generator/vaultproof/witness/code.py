@@ -471,6 +471,11 @@ CHANCE = re.compile(
 
 
 _BY_CHANCE = "its value depends on chance, time or addresses"
+_OF_A_RELEASE = re.compile(
+    r"\b(?:getsizeof|__sizeof__|getrefcount|kwlist|Supports[A-Z]\w+|__version__|version_info|hexversion"
+    r"|sys\.(?:version|maxsize|flags|float_repr_style|intern)|platform\.\w+|python_version|dis\.\w+|co_\w+|dir\s*\()"
+)
+_BY_RELEASE = "its value depends on the release of Python, or on the machine"
 _IDENTITY = re.compile(r"\bis\b(?!\s+(?:not\s+)?(?:None|True|False)\b)")
 
 
@@ -494,9 +499,11 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
         )
     if _QUOTED.search(claim.stated.text) and any(map(_has_sets, (*sources, claim.question.text))):
         return replace(judgement, verdict=Undecided(reason="a set of texts has no fixed order"))
-    if not any(CHANCE.search(source) for source in (*sources, claim.question.text)):
-        return judgement
-    return replace(judgement, verdict=Undecided(reason=_BY_CHANCE))
+    if any(CHANCE.search(source) for source in (*sources, claim.question.text)):
+        return replace(judgement, verdict=Undecided(reason=_BY_CHANCE))
+    if _OF_A_RELEASE.search(claim.question.text):
+        return replace(judgement, verdict=Undecided(reason=_BY_RELEASE))
+    return judgement
 
 
 def _judge_output(claim: Output, result: JobResult, answer: Answer | None, code: Code) -> Judgement | None:

@@ -6,11 +6,13 @@ the text leaves no other reading than an identity; `refutable` decides that.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+from typing import TypeAlias
 
 import sympy
 from sympy.core.function import AppliedUndef
@@ -18,7 +20,9 @@ from sympy.core.function import AppliedUndef
 from vaultproof.claim import Definition, Judgement, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.literal import is_array
 from vaultproof.extract.setting import Setting
+from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.near import INEXPLICABLE
 from vaultproof.judge.value import Words, float_text
@@ -69,10 +73,12 @@ _UNDONE = (
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Both sides with all that they call put in, and what a comparison of them showed."""
+    """Both sides with all that they call put in, what a comparison of them showed, and the symbols of definitions for
+    which the values that the note gives were put in."""
 
     sides: Sides
     comparison: Comparison
+    valued: frozenset[str] = frozenset()
 
 
 def try_identity(trial: Trial) -> Judgement | None:
@@ -81,6 +87,8 @@ def try_identity(trial: Trial) -> Judgement | None:
     None where it is no such claim: a definition, an equation to solve, an assumption.
     """
     setting = trial.setting
+    if _of_arrays(trial):
+        return None
     if read_head(trial.claim.left) is not None and any(
         len(indices) > _MOST_DEFINITIONS for _, indices in trial.meaning.calls
     ):
@@ -102,6 +110,17 @@ def try_identity(trial: Trial) -> Judgement | None:
     return judgement
 
 
+def _of_arrays(trial: Trial) -> bool:
+    """Whether a name in a claim stands for a matrix or vector that the note writes out: no number, then."""
+    arrays = {name for name, terms in trial.meaning.values if terms and is_array(terms[0])}
+    names = (
+        {name for term in (trial.claim.left, trial.claim.right) for name in shape(term).names}
+        if arrays
+        else ()
+    )
+    return any(canonical_name(name) in arrays for name in names)
+
+
 def same_function(trial: Trial, index: int, other: int) -> bool:
     """Whether two definitions with the same parameters say the same."""
     evaluator = Evaluator(trial, free=True)
@@ -121,7 +140,7 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
         sides = _sides(trial, evaluator)
         if sides is None:
             return None
-        sides = _settled(evaluator, sides)
+        unsettled, sides = sides, _settled(evaluator, sides)
         if setting.matrices:
             sides = sides.with_values(
                 {
@@ -132,7 +151,13 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
             )
         if not (sides.left.free_symbols or sides.right.free_symbols):
             return _constant_slope(trial, setting, evaluator, sides)
-        found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, _kept(setting)))
+        kept = _kept(setting, _where_defined(evaluator))
+        valued = {
+            str(one)
+            for before, after in ((unsettled.left, sides.left), (unsettled.right, sides.right))
+            for one in before.free_symbols - after.free_symbols
+        }
+        found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, kept), frozenset(valued))
         as_complex = None if found.comparison.alike else _as_complex(sides, _rounds(trial))
         if as_complex is _Unit.CANNOT_BE_TOLD:
             return None
@@ -289,13 +314,34 @@ def _given(evaluator: Evaluator, name: str) -> sympy.Basic | None:
         return None
 
 
-def _kept(setting: Setting) -> Callable[[Place], bool]:
+_Limits: TypeAlias = tuple[tuple[str, str, float], ...]
+_ORDERS = {">": operator.gt, "≥": operator.ge, "<": operator.lt, "≤": operator.le}
+
+
+def _where_defined(evaluator: Evaluator) -> _Limits:
+    """Where the note says that the definitions which the sides call hold: for which values of their parameters."""
+    found = []
+    for index in dict.fromkeys(evaluator.used):
+        known = evaluator.trial.known[index]
+        for condition in known.definition.conditions:
+            bound = evaluator.bound(condition, known.meaning)
+            if bound is not None and condition.name in known.definition.parameters:
+                found.append((condition.name, condition.sign, float(bound)))
+    return tuple(found)
+
+
+def _kept(setting: Setting, limits: _Limits = ()) -> Callable[[Place], bool]:
     def kept(place: Place) -> bool:
         return all(
             one.holds(value)
             for one in setting.bounds
             for symbol, value in place.items()
             if str(symbol) == one.name
+        ) and all(
+            _ORDERS[sign](float(value), bound)
+            for name, sign, bound in limits
+            for symbol, value in place.items()
+            if str(symbol) == name
         )
 
     return kept
@@ -343,8 +389,12 @@ def _said(
 def _doubt(trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found) -> str | None:
     """Why sides that differ prove no error, or None."""
     sides = found.sides
+    if found.valued and not _is_slip(trial, evaluator, found):
+        return f"`{min(found.valued)}` may have another value here"
     if _is_cut_off(sides):
         return "one side is the beginning of a series of the other: dots may be missing"
+    if trial.afar.intersection(evaluator.used) and not _is_slip(trial, evaluator, found):
+        return INEXPLICABLE
     if setting.stated or any(side.has(sympy.Derivative) for side in (sides.raw_left, sides.raw_right)):
         return None
     if _is_slip(trial, evaluator, found) or _identities(evaluator, setting.beside, 1):

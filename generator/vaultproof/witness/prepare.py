@@ -76,7 +76,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         claim=claim,
         meaning=meaning,
         known=tuple(_freed(known, ranging) if claim.kind == "limit" else known for known in gathered.known),
-        decimal_comma=note_decimal_comma(note.source.text),
+        decimal_comma=_decimal_comma(claim, note),
         second=second,
         doubt=claim.doubt
         or doubt
@@ -91,6 +91,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _of_another_case(claim, note, meaning)
         or _of_another_kind(claim, note, gathered, meaning)
         or _in_remainders(claim, note)
+        or _set_anew(claim, note)
         or _set_later(claim, note, _without(meaning, claim))
         or _set_beside(claim, note, gathered, meaning),
         setting=_setting(note, claim),
@@ -104,18 +105,63 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
         nearest_first=any(ordered.values()),
+        afar=_afar(gathered, meaning, note, claim),
+        about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
     )
 
 
+def _afar(gathered: Gathering, meaning: Meaning, note: Note, claim: Equation) -> frozenset[int]:
+    """The definitions of letters that stand beside the claim's section, under a heading that the claim does not stand
+    under: there a letter may be given to another function."""
+    around = {0, *note.scope_chain(claim.scope)}
+    found = set()
+    for name, indices in meaning.calls:
+        for index in indices if is_symbol(name) else ():
+            definition = gathered.known[index].definition
+            if definition.path == note.path and section_of(note, definition.scope) not in around:
+                found.add(index)
+    return frozenset(found)
+
+
+_NAMED_BEFORE = re.compile(r"(\\?[A-Za-z]+(?:_\{?\w+\}?)?)[\s&~]*=[\s&~]*$")
+
+
+def _set_anew(claim: Equation, note: Note) -> str | None:
+    """Why a term proves nothing that gives a name what is worked out from its earlier value: `i = i - 2 = 3`."""
+    if claim.kind != "chain":
+        return None
+    before = _NAMED_BEFORE.search(note.source.text[max(0, claim.span.start - 40) : claim.span.start])
+    names = {canonical_name(one) for one in shape(claim.left).names}
+    if before is not None and canonical_name(before[1]) in names:
+        return "the name is set anew from a value that it has before"
+    return None
+
+
+_BRACED = re.compile(r"(?<![\d.,}])(?:0\{,\}\d|\d+\{,\}(?:\d{1,2}|\d{4,})(?!\d))")
+_POINTED = re.compile(r"\d\.\d")
+
+
+def _decimal_comma(claim: Equation, note: Note) -> bool | None:
+    """Whether commas are decimal marks: a claim tells it by its braces, where the note has numbers of both kinds."""
+    found = note_decimal_comma(note.source.text)
+    both = f"{claim.left.text} {claim.right.text}"
+    if found is None and _BRACED.search(both) is not None and _POINTED.search(both) is None:
+        return True
+    return found
+
+
+_ABOUT = re.compile(r"(?:≈|\\approx(?![A-Za-z]))[\s&~]*$")
+"""A sign before a claim that tells its first term to be rounded: `A \\approx 17.2 + 21.3 = 38.6`."""
 _FOLLOWED = late(
-    r"""(?:\s|~|\$|\*|_|\\[,;:! ]|\\(?:quad|left|\{))*
-    (?:\\(?:text\w*|mathrm|mbox|rm|operatorname|mathsf|mathit)\s*\{?\s*)?[\[(]?(?:[%‰°]|
-    (?:(?:[kKMGTPmµμunpcdhf]|da)?(?:m|s|g|N|J|W|Wh|Pa|Hz|V|A|F|H|T|K|C|mol|eV|[bB](?:its?|ytes?|ps)?|[lL]|Ω|ohms?|bar|cal|secs?)
+    r"""(?:\s|~|\$|\*|_|\\[,;:! ]|\\(?:quad|left|\{)|\\(?:text\w*|mathrm|mbox)\s*\{[\s~]*\})*
+    (?:\\(?:text\w*|mathrm|mbox|mathsf|unit|si)\s*\{[\s~]*(?!(?:and|or|so|if|for|und|oder|et|ou|o|и)\b)[^\W\d_]{1,7}\.?(?:[\s~]*(?:/|·|\\cdot|\^|per|pro|par|por)[^{}]{1,8})?[\s~]*\}
+    |(?:\\(?:text\w*|mathrm|mbox|rm|operatorname|mathsf|mathit)\s*\{?\s*)?[\[(]?(?:[%‰°]|
+    (?:(?:[kKMGTPmµμunpcdhf]|da)?(?:m|s|g|N|J|W|Wh|Pa|Hz|V|A|F|H|T|K|C|mol|eV|[bB](?:its?|ytes?|ps)?|[lL]|Ω|ohms?|bar|cal|secs?)|[kKMGTP]i?[bBo](?:/s|ps)?
     |rad|deg|min|hr?s?|d|inch(?:es)?|ft|feet|mi|lbs?|oz|t(?:on(?:s|nes?)?)?|rpm|percent|bits?|bytes?
     |(?:milli|micro|nano|kilo|centi)?(?:seconds?|meters?|metres?|grams?)|minutes?|hours?|days?|weeks?|months?|years?|miles?|degrees?
     |giây|phút|giờ|ngày|tháng|năm|Sekunden?|Minuten?|Stunden?|Tagen?|Jahren?|secondes?|heures?|jours?|ans?|années?|segundos?|minutos?|horas?
     |días?|dias?|años?|anos?|secondi|minuti|ore|giorni|anni|секунд\w*|минут\w*|час\w*|дн\w+|лет|год\w*|sekund\w*|minut\w*|godzin\w*|dni|lat
-    |saniye|dakika|saat|gün|yıl|秒|分钟|小时|分|時間|天|年|초|분|시간|일|년)(?![^\W\d_]))""",
+    |saniye|dakika|saat|gün|yıl|秒|分钟|小时|分|時間|天|年|초|분|시간|일|년)(?![^\W\d_])))""",
     re.VERBOSE,
 )
 

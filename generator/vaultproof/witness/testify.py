@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from vaultproof.claim import (
     Equation,
@@ -59,6 +60,7 @@ from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.recurrence import try_closed_form, try_recurrence
 from vaultproof.witness.rounded import of_rounded_values
 from vaultproof.witness.sets import try_sets
+from vaultproof.witness.shown import without_hidden_braces
 from vaultproof.witness.sides import sides
 from vaultproof.witness.slip import edits
 from vaultproof.witness.spectral import try_polynomial
@@ -82,7 +84,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     if ends := both_ends(trial.claim):
         return of_both(trial.claim, [try_claim(replace(trial, claim=one), others) for one in ends])
     judgement = _tried(trial, others)
-    if (grouped := _in_thousands(trial, judgement)) is not None:
+    grouped = _in_thousands(trial, judgement) or _of_choices(trial, judgement, others)
+    if grouped is not None:
         return grouped
     match judgement:
         case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
@@ -156,6 +159,19 @@ def _of_mixed(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement
     return Judgement(
         claim=trial.claim, stated=trial.claim.right.text, verdict=Undecided(reason=reason), testimony=()
     )
+
+
+_CHOOSING = re.compile(r"(?<![A-Za-z])(?:[CPA]|[a-zà-ỹ]{3,5}|[A-Z]{3,5})\s*\(\s*\d+\s*,\s*\d+\s*\)")
+"""A call of two whole numbers, which a note with decimal commas may write as others do."""
+
+
+def _of_choices(trial: Trial, judgement: Judgement | None, others: Sequence[Heard]) -> Judgement | None:
+    """The judgement where `C(5,2)` is of two numbers, though the note's decimals have commas, and true so."""
+    undecided = judgement is not None and isinstance(judgement.verdict, Undecided)
+    if trial.decimal_comma is not True or not undecided or not _CHOOSING.search(trial.claim.left.text):
+        return None
+    apart = _tried(replace(trial, decimal_comma=False), others)
+    return apart if apart is not None and isinstance(apart.verdict, Holds) else None
 
 
 _COMMA = re.compile(r"\d(?:,|\{,\})\d")
@@ -262,6 +278,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
+        or _of_a_table(trial, stated_term, actual_term, relation, heard)
+        or _of_another_function(trial, stated_term, relation, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
     if doubt is None and (again := _given_again(trial, stated_term, actual_term, relation, heard)):
@@ -527,6 +545,17 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
 )
 """What people write in their own way, what it then means, and the reason not to call it false."""
+_SCIENTIFIC = re.compile(
+    r"/\s*(?P<number>\d+(?:[.,]\d+)?\s*(?:\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|[×·*])\s*10\s*\^\s*(?:\{[^{}]*\}|\d))"
+)
+_READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
+    *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
+    (
+        partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
+        "the slash may divide by the whole number with its power of ten: write brackets",
+    ),
+    (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
+)
 
 
 def _of_own_writing(
@@ -536,13 +565,54 @@ def _of_own_writing(
     `(1 + 2/12) / (4 + 2/12) = 3/6`, `f(-1) = -1^2 = 1`."""
     if all(one.agrees is not False for one in heard):
         return None
-    for pattern, meant, reason in _OTHERWISE:
-        actual, stated = (
-            _rewritten(term, pattern.sub(meant, term.text)) for term in (actual_term, stated_term)
-        )
+    for read, reason in _READINGS:
+        actual, stated = (_rewritten(term, read(term.text)) for term in (actual_term, stated_term))
         changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
         if changed and _agree(trial, actual, stated, relation):
             return reason
+    return None
+
+
+_OF_FUNCTIONS = frozenset({"value", "limit", "derivative", "sum"})
+
+
+def _of_another_function(
+    trial: Trial, stated_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a value far from that of a function proves no error where its letter is defined under another heading."""
+    if not trial.afar or trial.claim.kind not in _OF_FUNCTIONS or relation not in _EQUALITIES:
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    try:
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        value = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (NoValue, AmbiguousNumber):
+        return None
+    if not missed or any(one is not None and is_near(one, value) for one in missed):
+        return None
+    return "the letter is defined under another heading, and may stand for another function here"
+
+
+_OF_NORMAL = re.compile(r"(?:\\Phi(?![A-Za-z])|Φ|(?<![A-Za-z])P\s*(?:\\left)?\(\s*Z)")
+_FINE_ARGUMENT = re.compile(r"(?<![\d.,])(?P<shown>\d+\.\d\d)\d+(?![\d.,]*\d)")
+
+
+def _at_two_decimals(text: str, more: Fraction) -> str:
+    """A text with its numbers cut off behind two decimals, and something added to each."""
+    return _FINE_ARGUMENT.sub(lambda found: f"{float(Fraction(found['shown']) + more):.2f}", text)
+
+
+def _of_a_table(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a value of the normal distribution proves no error where it is that of a place with two decimals, as tables
+    have it: `\\Phi(-3.266) = 0.00056`."""
+    if all(one.agrees is not False for one in heard) or _OF_NORMAL.search(actual_term.text) is None:
+        return None
+    for more in (Fraction(0), Fraction(1, 100)):
+        text = _at_two_decimals(actual_term.text, more)
+        if text != actual_term.text and _agree(trial, _rewritten(actual_term, text), stated_term, relation):
+            return "the value may be read off a table, which has the place with two decimals"
     return None
 
 
@@ -775,6 +845,9 @@ _LEGENDRE = re.compile(
     r"\s*\\?(?:left|big|Big|bigg)?\s*\(\s*\\[dt]?frac\s*\{[-−]?\d+\}\s*\{\d*[13579]\}\s*\\?(?:right|big|Big|bigg)?\s*\)\s*$"
 )
 _LISTED_POWER = re.compile(r"(?<![\d.,])\d+,(?P<base>\d+)\s*\^")
+_TILDE = re.compile(r"[~～〜∼]")
+_ONE_END = re.compile(r"[\s$]*\{?[\d.,]+\}?\s*(?:\^\s*\{?\s*[-−]?\d+\s*\}?)?[\s$]*")
+"""A number or a power of one, at either end of a range: `$10^{17}$~$10^{18}$`."""
 _ENDS = re.compile(r"\s*(\d+)[-–](\d+)\s*")
 _STRING = re.compile(r"\s*(?:\\left)?\s*[|∣]\s*(\d{2,})\s*(?:\\right)?\s*[|∣]\s*")
 _LABEL = re.compile(r"[\s*_]*\(?\s*(?P<digits>\d+)\s*\)?[\s*_]*")
@@ -845,9 +918,38 @@ def _own_doubt(trial: Trial) -> str | None:
     return _notation(claim)
 
 
+def _of_a_range(claim: Equation) -> str | None:
+    """Why a hyphen or a tilde may stand between the ends of a range."""
+    ends = _ENDS.fullmatch(claim.left.text)
+    if ends and int(ends[1]) < int(ends[2]) and "-" not in claim.right.text:
+        return "the hyphen may stand between the ends of a range"
+    if _TILDE.search(claim.text) and all(_ONE_END.fullmatch(term.text) for term in (claim.left, claim.right)):
+        return "the tilde may stand between the ends of a range"
+    return None
+
+
 def _notation(claim: Equation) -> str | None:
     """Why digits and brackets may be written in a notation of their own."""
-    return _of_points_and_labels(claim) or _of_signs(claim)
+    return _of_points_and_labels(claim) or _of_signs(claim) or _of_braces(claim)
+
+
+_BRACED = re.compile(
+    r"\\(?:ln|lg|log|sin|cos|tan|exp|sinh|cosh|tanh)(?![A-Za-z])(?:\s*_\s*(?:\w|\{\w+\}))?\s*(?P<brace>\{)"
+)
+
+
+def _of_braces(claim: Equation) -> str | None:
+    """Why it cannot be told what a function is taken of: braces around a sum, `\\log{a - b}`, do not show."""
+    for text in (claim.left.text, claim.right.text):
+        for match in _BRACED.finditer(text):
+            depth = 0
+            for at in range(match.start("brace"), len(text)):
+                depth += (text[at] in "{(") - (text[at] in "})")
+                if not depth:
+                    break
+                if depth == 1 and text[at] in "+-−" and text[match.end() : at].strip():
+                    return "the braces around a sum do not show: what the function is taken of cannot be told"
+    return None
 
 
 def _of_points_and_labels(claim: Equation) -> str | None:
@@ -857,12 +959,8 @@ def _of_points_and_labels(claim: Equation) -> str | None:
         return "points may set off thousands"
     if _LISTED_POWER.search(claim.left.text) or _LISTED_POWER.search(claim.right.text):
         return "the comma before a power may part two equations"
-    if (
-        (ends := _ENDS.fullmatch(claim.left.text))
-        and int(ends[1]) < int(ends[2])
-        and "-" not in claim.right.text
-    ):
-        return "the hyphen may stand between the ends of a range"
+    if (ends := _of_a_range(claim)) is not None:
+        return ends
     if (
         (label := _LABEL.fullmatch(claim.left.text))
         and _WORKED_OUT.search(claim.right.text)
@@ -1007,11 +1105,12 @@ def _heard(
         return heard
     for base, other, stated, actual in in_other_bases(trial, stated_term, actual_term):
         found = _heard_as_written(other, stated, actual, relation, choice)
-        if found.agrees:
+        if found.agrees is not False and found.value is not None:
             reason = f"`log` is written without a base; to base {base} it would be so"
             return (
                 found
-                if other.known == trial.known
+                if found.agrees
+                and other.known == trial.known
                 and _LOG_OF_WHOLE.fullmatch(actual_term.text.strip())
                 and _is_whole(stated_term, trial)
                 else replace(heard, agreement=Agreement(None, reason=reason))
@@ -1184,6 +1283,15 @@ def _agreement(
     return Agreement(None, reason="the two sides differ by no more than the rounding of the numbers shown")
 
 
+_PUT_IN = 200
+
+
+def _puts_in_numbers(claim: Equation, actual_term: Term, stated_term: Term) -> bool:
+    """Whether values of functions are written as the numbers that they are: `\\frac{P(4) - P(1)}{3} = \\frac{9}{3}`."""
+    calls = claim.kind == "value" and bool(shape(actual_term).calls) and shape(stated_term).numeric
+    return calls and _SIGN_WITHIN.search(stated_term.text) is not None
+
+
 _POWER_OF_TEN = re.compile(
     r"^\s*[-−]?\s*10\s*(?:(?:\^|\*\*)\s*\{?\s*[-−]?\d+\s*\}?|[⁻⁺]?[⁰¹²³⁴-⁹]+)\s*\.?\s*$"
 )
@@ -1230,9 +1338,12 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
     if not (isinstance(actual, Real) and isinstance(value, Real)):
         return None
     bigger = max(abs(actual.middle), abs(value.middle))
-    if claim.relation is Relation.APPROXIMATE and abs(actual.middle - value.middle) <= bigger / 10:
+    apart = abs(actual.middle - value.middle)
+    if claim.relation is Relation.APPROXIMATE and apart <= bigger / 10:
         return "the two sides are about equal; how close they are meant to be cannot be told"
-    if actual.exact != value.exact and abs(actual.middle - value.middle) * _NEARLY <= bigger:
+    if apart <= bigger / _PUT_IN and _puts_in_numbers(claim, actual_term, stated_term):
+        return "the numbers that are put in may be rounded"
+    if actual.exact != value.exact and apart * _NEARLY <= bigger:
         return "the two sides are nearly equal, so one may be an approximation of the other: write `≈`"
     rounds = any(
         sign in term.text for term in (stated_term, actual_term) for sign in ("floor", "ceil", "⌊", "⌈")
@@ -1307,8 +1418,8 @@ def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation:
         return _of_no_value(actual, stated, written)
     if not isinstance(actual, Real) or not isinstance(stated.value, Real) or relation not in _EQUALITIES:
         return None
-    if _of_floats(actual, stated):
-        return "the digits are those of floating-point arithmetic, which rounds each step"
+    if (digits := _of_many_digits(actual, stated)) is not None:
+        return digits
     text, whole = written.strip(), stated.value.middle
     if (parted := _PARTED.fullmatch(text)) and actual.middle == Fraction(parted[1]):
         return "the space may part two numbers"
@@ -1329,13 +1440,21 @@ def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation:
         and 0 <= actual.middle - whole < 1 <= whole
     ):
         return "the value may be cut off to a whole number"
-    if (
-        relation is Relation.APPROXIMATE
-        and whole.denominator == 1
-        and abs(actual.middle - whole) * 20 <= abs(whole)
+    if relation is Relation.APPROXIMATE and (
+        (whole.denominator == 1 and gap * 20 <= abs(whole)) or _is_rough(stated, whole, gap)
     ):
         return "the two are about equal; how close they are meant to be cannot be told"
     return None
+
+
+_ROUGHEST = 10
+
+
+def _is_rough(stated: Stated, whole: Fraction, gap: Fraction) -> bool:
+    """Whether a number of one digit and zeros or a power of ten, `\\approx 6 \\cdot 10^5`, misses by less than one in
+    that digit: it may be rounded up, or tell no more than how large something is."""
+    unit = 2 * stated.half
+    return unit >= _ROUGHEST and gap < unit and abs(whole) < 10 * unit
 
 
 def _of_no_value(actual: Value, stated: Stated, written: str) -> str | None:
@@ -1359,6 +1478,29 @@ def _about(actual: Value, stated: Stated) -> str | None:
     )
 
 
+def _of_many_digits(actual: Real, stated: Stated) -> str | None:
+    """Why so many digits that differ in the last ones only prove no error."""
+    if _of_floats(actual, stated):
+        return "the digits are those of floating-point arithmetic, which rounds each step"
+    if _is_off_in_the_last_digits(actual, stated):
+        return "the last of so many digits may come from rounding on the way"
+    return None
+
+
+_MANY_DIGITS = 8
+_LAST_DIGITS = 10
+
+
+def _is_off_in_the_last_digits(actual: Real, stated: Stated) -> bool:
+    """Whether many digits are stated of which all but the last two are right: `0.7395361337` for 0.7395361335."""
+    assert isinstance(stated.value, Real)
+    written = f"{abs(stated.value.middle) * 10**stated.digits}"
+    many = stated.digits > 0 and written.isdecimal() and len(written) >= _MANY_DIGITS
+    if actual.exact and (actual.low * 10**stated.digits).denominator == 1:
+        return False  # nothing had to be rounded
+    return many and abs(actual.middle - stated.value.middle) < 2 * stated.half * _LAST_DIGITS
+
+
 def _of_floats(actual: Real, stated: Stated) -> bool:
     """Whether so many digits are stated as a float has, and they miss the value by no more than its roundings do."""
     assert isinstance(stated.value, Real)
@@ -1376,6 +1518,19 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     given = _exact(evaluator.trial, actual_term)
     difference = abs(actual.middle - stated.value.middle)
     finest = stated.digits - 1
+    if _has_more_digits(decimals, stated, actual_term) and difference <= stated.half + _spread(
+        evaluator, actual_term, actual, 0, given
+    ):
+        return Agreement(None, reason="it may be reckoned with more digits than are shown")
+    if evaluator.trial.about and difference <= stated.half + _spread(
+        evaluator, actual_term, actual, 0, given
+    ):
+        return Agreement(
+            None, reason="the numbers before the sign are rounded, and their digits may explain it"
+        )
+    measured = len(decimals) > 1 and len(_MEASURED_NUMBER.findall(actual_term.text)) == len(decimals)
+    if measured and difference <= stated.half + _spread(evaluator, actual_term, actual, 0, given):
+        return Agreement(None, reason="the numbers with powers of ten may be rounded")
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         reckoned = decimals and evaluator.trial.claim.kind == "arithmetic"
         if not reckoned or not _is_one_off(actual, stated, difference):
@@ -1389,6 +1544,21 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     if _repeats(decimals, stated.value.middle):
         return Agreement(True, remark="the last digit comes from the rounding of the terms shown")
     return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
+
+
+_MEASURED_NUMBER = re.compile(r"\d\s*(?:\\times|\\cdot|[×·⋅*])\s*\{?\s*10\s*\}?\s*(?:\^|[⁻⁰¹²³⁴-⁹])")
+_OF_SUMMANDS = re.compile(r"[\s\d.,{}()]+(?:[-−+][\s\d.,{}()]+)+")
+
+
+_FEW_MORE = 2
+
+
+def _has_more_digits(decimals: Sequence[str], stated: Stated, term: Term) -> bool:
+    """Whether more digits are stated for a sum or difference of decimals than any of them shows, so that they cannot
+    come from these: `17.46 - 16.89 = 0.577`."""
+    shown = [len(text.split(".")[1]) for text in decimals]
+    more = bool(shown) and max(shown) > 1 and 0 < stated.digits - max(shown) <= _FEW_MORE
+    return more and _OF_SUMMANDS.fullmatch(term.text) is not None
 
 
 def _exact(trial: Trial, term: Term) -> frozenset[str]:
