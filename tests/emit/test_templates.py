@@ -174,6 +174,10 @@ def tomllib_keys(language: str) -> set[str]:
         ("zh", "这个函数对所有 $x$ 都有定义，其最小值为 0。"),
         ("ja", "この関数はすべての $x$ に対して定義され、最小値は 0 である。"),
         ("ko", "이 함수는 모든 $x$에 대하여 정의되고 최솟값은 0이다."),
+        (
+            "fr",
+            "La vitesse de réaction en fonction de la concentration ; avec inhibition par excès de substrat.",
+        ),
         ("en", "$$f(x) = x^2$$\n\nf(2) = 4"),
         ("en", "Mish, Swish, GELU: $x$"),
         ("en", "# Hat\n\nhat(0) = 1, hat(2) = 0, hat(-3) = 0"),

@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from vaultproof.extract import bounds, complex_numbers, percentage, prose, quotient, steepest, summary, told
+from vaultproof.extract import (
+    bounds,
+    complex_numbers,
+    distributed,
+    percentage,
+    prose,
+    quotient,
+    sets,
+    steepest,
+    summary,
+    told,
+)
 from vaultproof.paste import find
 from vaultproof.pipeline.examine import examine
 from vaultproof.source import Source
@@ -26,6 +37,8 @@ _SIGNS = (
     (steepest, "_IN_NUMBERS"),
     (bounds, "_ORDERING"),
     (complex_numbers, "_POWER"),
+    (sets, "_SIGNS"),
+    (distributed, "_DISTRIBUTED"),
     (find, "_SIGNED"),
 )
 """What tells quickly that something cannot be there."""

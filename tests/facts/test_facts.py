@@ -73,6 +73,18 @@ HARD_SWISH = Piecewise((0, x <= -3), (x * (x + 3) / 6, x < 3), (x, True))
             "zeros",
             r"\left(-\infty, 0\right) \cup \left\{1\right\}",
         ),
+        (1 / (1 + (x / 2) ** -4), "range", r"\left(0, 1\right)"),
+        (
+            1 / (1 + (x / 2) ** -4),
+            "monotone",
+            r"decreasing \left(-\infty, 0\right); increasing \left(0, \infty\right)",
+        ),
+        (
+            (exp(x) - exp(-x)) / (exp(x) + exp(-x)),
+            "derivative",
+            r"\frac{1}{\cosh^{2}{\left(x \right)}}",
+        ),
+        (1000 / (1 + 99 * exp(-x / 2)), "steepest", r"125; at x = 2 \ln{\left(99 \right)}"),
         (exp(-(x**2) / 2) / sqrt(2 * sympy.pi), "range", r"\left(0, \frac{1}{\sqrt{2 \pi}}\right]"),
     ],
 )

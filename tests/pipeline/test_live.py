@@ -53,6 +53,7 @@ PLACES = (
     "pic.png",
     "Sub/pic.png",
     "Base.base",
+    "Map.canvas",
 )
 LINKING = st.lists(
     st.sampled_from(
@@ -124,6 +125,10 @@ def test_after_files_come_go_and_move_the_same_is_found(
         (("remove", "One.md", ""), {"Two.md"}),
         (("move", "One.md", "Sub/One.md"), {"Sub/One.md", "Two.md"}),
         (("move", "Three.md", "Four.md"), {"Four.md", "One.md"}),
+        (("write", "Map.canvas", '{"nodes": [{"id": "a", "type": "file", "file": "One.md"}]}'), set()),
+        (("write", "Map.canvas", '{"nodes": [{"id": "a", "type": "file", "file": "Gone.md"}]}'), set()),
+        (("write", "List.base", "views:\n  - type: table\n    name: Second\n"), {"Five.md"}),
+        (("remove", "List.base", ""), {"Five.md"}),
     ],
 )
 def test_only_what_a_name_touches_is_linked_again(
@@ -135,6 +140,7 @@ def test_only_what_a_name_touches_is_linked_again(
     """A note or a file that comes, goes or moves: the rules are heard on it, and on the notes that link to its name."""
     others = {f"Far/{number}.md": f"[[{(number + 1) % 30}]]\n" for number in range(30)}
     own = {"One.md": "[[Three]]\n", "Two.md": "[[One]], [[Missing]]\n", "Three.md": "![[pic.png]], [[0]]\n"}
+    own |= {"Five.md": "![[List.base#First]]\n", "List.base": "views:\n  - type: table\n    name: First\n"}
     write(tmp_path, {**others, **own})
     live = Live(tmp_path, WANTED)
     linked: list[str] = []

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from vaultproof.plot.natural import Range, family_values, natural
+from vaultproof.plot.natural import Range, family_values, natural, natural_2
 from vaultproof.plot.request import Floats, Function
 
 
@@ -54,12 +54,17 @@ def logarithm(x: Floats) -> Floats:
         ("p", None, [20.0, 100.0], precision, 0.0, math.inf),
         ("r", None, [1.0], lambda r: r**-12.0 - r**-6.0, 0.0, math.inf),
         ("r", None, [1.0], np.square, -math.inf, math.inf),
+        ("S", None, [4.0], lambda s: 10 * s / (2 + s + s**2 / 8), 0.0, math.inf),
+        ("S", None, [4.0], lambda s: s / (1 + s**2), -math.inf, math.inf),
+        ("V", None, [0.5, 1.0], lambda v: 23.3 / (v - 0.04) - 3.64 / v**2, 0.04, math.inf),
+        ("x", None, [0.0, 1.0, 3.0], lambda x: (x**2 - 7) ** 2, -math.inf, math.inf),
     ],
 )
 def test_the_range_of_a_variable(
     name: str, stated: Range | None, places: list[float], function: Function, low: float, high: float
 ) -> None:
-    found = natural(name, stated, places, function)
+    with np.errstate(all="ignore"):
+        found = natural(name, stated, places, function)
     assert (found.low, found.high) == (low, high)
 
 
@@ -78,3 +83,17 @@ def test_a_family_is_shown_where_its_parameter_has_a_meaning(
     name: str, stated: Range | None, shown: tuple[str, ...]
 ) -> None:
     assert family_values(name, stated) == shown
+
+
+@pytest.mark.parametrize(
+    ("function", "places", "low"),
+    [
+        (lambda x: 1 / (x + 1) ** 2 + 1 / (x + 2.3), [2.0], 0.0),
+        (lambda x: 1 / (x + 1) ** 2 + 1 / (x + 2.3), [-0.5], -math.inf),
+        (lambda x: 0.4 * x**2 + 0.8 * x, [1.0], -math.inf),
+    ],
+)
+def test_lines_between_many_poles_are_left_out(function: Function, places: list[float], low: float) -> None:
+    """One of two variables begins at 0 where the function has poles below and none above."""
+    with np.errstate(all="ignore"):
+        assert natural_2("x", None, places, function).low == low

@@ -199,3 +199,43 @@ def test_a_high_power_is_shown_where_it_comes_to_1() -> None:
         left, right = window((lambda x: x**30,), ())
     assert -2 < left <= -1
     assert 1 <= right < 2
+
+
+def gelu(x: np.ndarray) -> np.ndarray:
+    return np.asarray(x / 2 * (1 + np.tanh(0.7979 * (x + 0.044715 * x**3))))
+
+
+@pytest.mark.parametrize(
+    ("function", "places", "shown"),
+    [
+        (lambda r: 2e5 * r * (1 + r) ** 360 / ((1 + r) ** 360 - 1), (0.005,), (0.0, 0.01)),
+        (lambda i: -100 + 60 / (1 + i) + 60 / (1 + i) ** 2, (0.0, 0.1), (0.0, 0.2)),
+        (lambda n: np.where(n >= 0, 1000 * 1.05**n, np.nan), (10.0,), (0.0, 20.0)),
+        (
+            lambda x: np.select([x <= 0, x <= 20, x <= 50, x <= 500], [np.nan, 1, 2, 3], 4),
+            (20.0, 750.0),
+            (0, 750),
+        ),
+        (lambda s: np.where(s > 0, np.log(s / 100) / 0.2, np.nan), (), (1, 100)),
+        (lambda p: 100 - 2 * p, (16.0,), (0, 50)),
+        (gelu, (1.0,), (-3, 3)),
+    ],
+)
+def test_what_happens_and_its_examples_are_seen(
+    function: Function, places: tuple[float, ...], shown: tuple[float, float]
+) -> None:
+    """Neither a pole nor endless growth far from all examples, nor what rounding gives, decides what is shown."""
+    with np.errstate(all="ignore"):
+        left, right = window((function,), places)
+    assert left <= shown[0]
+    assert right >= shown[1]
+    assert right - left <= 4 * (shown[1] - shown[0])
+
+
+@pytest.mark.parametrize(
+    "function", [sigmoid, np.exp, np.tan, lambda x: 1 / np.cos(x), lambda x: np.log1p(np.exp(x))]
+)
+def test_an_example_near_0_makes_no_figure_of_a_spot(function: Function) -> None:
+    with np.errstate(all="ignore"):
+        left, right = window((function,), (0.1,))
+    assert right - left > 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import mpmath
 import sympy
 
@@ -42,7 +44,7 @@ def value_at(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> symp
     """
     found = expression.subs(x, place)
     if (
-        _has_a_pole(expression, x, place)
+        has_a_pole(expression, {x: place})
         or found.has(sympy.nan, sympy.zoo, sympy.oo, -sympy.oo, sympy.AccumBounds, sympy.I)
         or not found.is_number
     ):
@@ -52,18 +54,18 @@ def value_at(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> symp
     return found
 
 
-def _has_a_pole(expression: sympy.Basic, x: sympy.Symbol, place: sympy.Expr) -> bool:
-    """Whether a part of an expression has a pole at a place: SymPy takes 1/(1 + 1/x) for 0 there."""
-    if not expression.has(x):
+def has_a_pole(expression: sympy.Basic, given: Mapping[sympy.Symbol, sympy.Expr]) -> bool:
+    """Whether a part of an expression has a pole where symbols have values: SymPy takes 1/(1 + 1/x) for 0 at 0."""
+    if not expression.free_symbols & given.keys():
         return False
     if isinstance(expression, sympy.Piecewise):
-        held = (branch for branch, condition in expression.args if condition.subs(x, place) == sympy.true)
-        return _has_a_pole(next(held, sympy.S.Zero), x, place)
+        held = (branch for branch, condition in expression.args if condition.subs(given) == sympy.true)
+        return has_a_pole(next(held, sympy.S.Zero), given)
     divisor = expression.base if isinstance(expression, sympy.Pow) and expression.exp.is_negative else None
     inside = expression.args[0] if isinstance(expression, sympy.log) else divisor
-    if inside is not None and inside.subs(x, place).is_zero:
+    if inside is not None and inside.subs(given).is_zero:
         return True
-    return any(_has_a_pole(part, x, place) for part in expression.args)
+    return any(has_a_pole(part, given) for part in expression.args)
 
 
 def rough_sign(expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr) -> int:

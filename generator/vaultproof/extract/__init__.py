@@ -24,9 +24,9 @@ from vaultproof.extract.code_value import number_values
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.congruences import congruence_claims
-from vaultproof.extract.curves import curves
+from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.differentials import differentials
-from vaultproof.extract.distributed import distribution_claims
+from vaultproof.extract.distributed import distribution_claims, in_tables
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
@@ -105,17 +105,13 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(quantity_claims(statements, defined, doubts))
     found.extend(sequence_claims(note, statements, doubts))
     found = _with_terms(found, tuple(_of_notations(note, statements, doubts)))
-    found.extend(example_values(note))
-    found.extend(memberships(note))
+    found.extend((*example_values(note), *memberships(note)))
     subject = _subject(found)
     numbers = texts_with_numbers(note)
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
-    found.extend(
-        one
-        for one in table_claims(note, doubts, names, subject, bound, sequence_bodies(note, statements))
-        if not _within(one.span, rows)
-    )
+    tables = _of_tables(note, statements, doubts, (names, subject, bound))
+    found.extend(one for one in tables if not _within(one.span, rows))
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
@@ -182,6 +178,28 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             ),
         ),
     )
+
+
+_MAY_BE_DATA = "the column may hold what was measured"
+
+
+def _of_tables(
+    note: Note,
+    statements: Sequence[Statement],
+    doubts: dict[int, str],
+    known: tuple[frozenset[str], str | None, frozenset[str]],
+) -> Iterator[Equation]:
+    """The claims of the cells of tables, given the names of functions, the note's subject and the names bound."""
+    names, subject, bound = known
+    bodies = curve_bodies(note, statements)
+    sequences = sequence_bodies(note, statements) | bodies
+    claims = list(table_claims(note, doubts, names, subject, bound, sequences))
+    likely = dict(in_tables(note, claims))
+    for one in claims:
+        if one.left in bodies.values():
+            yield replace(one, doubt=one.doubt or _MAY_BE_DATA)
+        else:
+            yield likely.get(one, one)
 
 
 def _of_notations(

@@ -125,7 +125,7 @@ QUANTITIES = (
     ),
     Quantity(
         name="mean",
-        before=r"""(?:arithmetic\s+|sample\s+|population\s+)?(?:mean|average)(?:\s+value)?
+        before=r"""(?:arithmetic\s+|sample\s+|population\s+)?(?:mean|average)(?:\s+value)?|(?:aritmetik\s+)?ortalama(?:sı)?
             |(?:số\s+|giá\s+trị\s+)?trung\s+bình(?:\s+cộng)?
         |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt)|moyenne(?:\s+arithmétique)?
             |(?:media(?:\s+aritm[ée]tica)?|promedio)
@@ -135,27 +135,27 @@ QUANTITIES = (
     ),
     Quantity(
         name="median",
-        before=r"median(?:\s+value)?|(?:số\s+)?trung\s+vị|médiane|mediana|медиана",
+        before=r"median(?:\s+value)?|(?:số\s+)?trung\s+vị|médiane|mediana|медиана|medyan|ortanca",
         behind=r"中位数|中央値|중앙값|중위수",
         terms=_median,
     ),
     Quantity(
         name="mode",
-        before=r"mode|mốt|modus|modalwert|moda|dominanta|мода",
+        before=r"mode|mốt|modus|modalwert|moda|dominanta|мода|tepe\s+değer",
         behind=r"众数|眾數|最頻値|최빈값",
         terms=_mode,
     ),
     Quantity(
         name="range",
         before=r"""range|khoảng\s+biến\s+thiên|spannweite|étendue|rango|recorrido
-            |amplitude(?:\s+total)?|campo\s+di\s+variazione|rozstęp|размах(?:\s+вариации)?""",
+            |amplitude(?:\s+total)?|campo\s+di\s+variazione|rozstęp|размах(?:\s+вариации)?|açıklık|ranj""",
         behind=r"极差|全距|範囲|범위",
         terms=_range,
     ),
     Quantity(
         name="variance",
         before=r"""(?P<of_variance>(?:population|sample)\s+)?variance|phương\s+sai
-            |varianz|varianza|variância|wariancja|дисперсия""",
+            |varianz|varianza|variância|wariancja|дисперсия|varyans""",
         behind=r"方差|分散|분산",
         terms=_variances,
         fewest=3,
@@ -165,7 +165,7 @@ QUANTITIES = (
         before=r"""(?P<of_deviation>(?:population|sample)\s+)?standard\s+deviation
             |độ\s+lệch\s+chuẩn|standardabweichung|écart[- ]type
         |desviación\s+(?:estándar|típica)|desvio[- ]padrão|deviazione\s+standard|scarto\s+quadratico\s+medio
-            |odchylenie\s+standardowe
+            |odchylenie\s+standardowe|standart\s+sapma
         |(?:стандартное|среднеквадратич\w+)\s+отклонение""",
         behind=r"标准差|標準偏差|표준\s*편차",
         terms=_deviations,

@@ -81,6 +81,19 @@ def curves(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str
             yield replace(claim, doubt=doubt)
 
 
+def curve_bodies(note: Note, statements: Iterable[Statement]) -> dict[tuple[str, str], Term]:
+    """The formula of each letter to which a note gives one, by the letter: for the columns of a table that it heads."""
+    found: dict[str, set[str]] = {}
+    bodies: dict[tuple[str, str], Term] = {}
+    for one in statements:
+        named = _LETTER.fullmatch(one.terms[0].text) if one.relations else None
+        curve = _curve(note, one, named["letter"]) if named is not None else None
+        if named is not None and curve is not None and curve.by == "x":
+            found.setdefault(named["letter"], set()).add("".join(curve.body.text.split()))
+            bodies[named["letter"], ""] = curve.body
+    return {key: body for key, body in bodies.items() if len(found[key[0]]) == 1}
+
+
 def _curve(note: Note, statement: Statement, letter: str) -> _Curve | None:
     """What a statement `y = x^2 + 1` says of its letter; None where it says something else."""
     if statement.relations[0] is not Relation.EQUAL or statement.around.denied or statement.around.contrary:

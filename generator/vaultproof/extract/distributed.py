@@ -39,6 +39,8 @@ _DECLARED = Spotted(
     (?:{_FONT})?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,60}}?)\s*(?:\\right\s*)?[)\]]""",
     re.VERBOSE,
 )
+_DISTRIBUTED = re.compile(r"sim|[∼~]")
+"""What stands between a variable and its distribution, and is quickly looked for."""
 _BY_COMMA, _BY_SEMICOLON = re.compile(r"\s*(?<!\{),\s*"), re.compile(r"\s*[;；]\s*")
 _DECIMAL = re.compile(r"(?P<whole>\d+)(?:\.|,|\{,\})(?P<places>\d+)")
 _ROUNDED = re.compile(r"(?:\.|,|\{,\})\d*?(?:3{2,}|6{1,}7|1{2,}|14[23]|28[56]|083|41[67])(?!\d)")
@@ -143,10 +145,38 @@ def distribution_claims(
         )
 
 
+_ANY = re.compile(
+    rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|Pr|P|p)\s*(?:\\left)?\(\s*(?P<letter>[A-Z])\s*=\s*(?P<at>[kxni])\s*(?:\\right)?\)\s*"
+)
+
+
+def in_tables(note: Note, claims: Iterable[Equation]) -> Iterator[tuple[Equation, Equation]]:
+    """The cells of a table that are headed `P(X = k)`, each with the claim that it is the probability of its `k`."""
+    declared: list[tuple[str, _Law]] | None = None
+    for claim in claims:
+        match = _ANY.fullmatch(claim.left.text)
+        number = dict(claim.given).get(match["at"]) if match is not None else None
+        if match is None or number is None:
+            continue
+        declared = _declared(note) if declared is None else declared
+        before = [law for name, law in declared if name == match["letter"] and law.start < claim.span.start]
+        if not before or not before[-1].arguments:
+            continue
+        law = before[-1]
+        variants = tuple(_unique(_terms(law, ("event", "=", number.text.strip()))))
+        another = _LAWS.search(note.source.text, law.end, claim.span.start) is not None
+        doubt = claim.doubt or (_OF_ROUNDED if law.rounded else None) or (_SUPPOSED if another else None)
+        terms = [Term(Passage(variant, ((0, claim.span.start),)), Syntax.LATEX) for variant in variants]
+        if terms:
+            given = tuple((f"{VARIANT}{at}", term) for at, term in enumerate(terms))
+            yield claim, replace(claim, kind=DISTRIBUTED, left=terms[0], given=given, doubt=doubt)
+
+
 def _declared(note: Note) -> list[tuple[str, _Law]]:
     """Every distribution that a note declares, by the letter of its variable."""
     found = []
-    for match in _DECLARED.finditer(note.source.text):
+    text = note.source.text
+    for match in _DECLARED.finditer(text) if _DISTRIBUTED.search(text) is not None else ():
         kind = next(kind for kind in _NAMES if match[kind] is not None)
         parted = _BY_SEMICOLON if _BY_SEMICOLON.search(match["arguments"]) else _BY_COMMA
         arguments = tuple(part for part in parted.split(match["arguments"].replace("\\;", " ")) if part)

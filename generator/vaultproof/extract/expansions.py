@@ -1,4 +1,5 @@
-r"""Expansions with a rest: `\ln(1+x) = x - \frac{x^2}{2} + o(x^2)`, `\cos x = 1 - \frac{x^2}{2} + O(x^4)`.
+r"""Expansions with a rest: `\ln(1+x) = x - \frac{x^2}{2} + o(x^2)`, `\cos x = 1 - \frac{x^2}{2} + O(x^4)`; dots at the
+end stand for one, `e^x = 1 + x + \frac{x^2}{2} + \cdots`.
 
 Says them as what they mean, a limit of the rest over the power named. Works nothing out.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
@@ -27,10 +29,13 @@ def expansions(statements: Iterable[Statement]) -> Iterator[Equation]:
     for statement in statements:
         for index, relation in enumerate(statement.relations):
             right = statement.terms[index + 1]
-            if relation is not Relation.EQUAL or right.syntax is not Syntax.LATEX or "(" not in right.text:
+            if relation is not Relation.EQUAL or right.syntax is not Syntax.LATEX:
                 continue
-            match = _REST.fullmatch(right.text)
+            text = _with_rest(right.text)
+            match = _REST.fullmatch(text) if "(" in text else None
             left = statement.terms[index]
+            if text != right.text and index and set(statement.relations[: index + 1]) == {Relation.EQUAL}:
+                left = statement.terms[0]  # a series by its sign of summation stands between
             if (
                 match is None
                 or _REST.fullmatch(left.text)
@@ -48,6 +53,41 @@ def expansions(statements: Iterable[Statement]) -> Iterator[Equation]:
                 )
 
 
+_DOTTED = re.compile(
+    r"(?P<sum>[^=]{3,200}?)\s*[-+−]\s*(?:\\[lc]?dots|…|\.\.\.)(?P<behind>.*?(?:\\[lc]?dots|…|\.\.\.)|)\s*[.,;]?\s*",
+    re.DOTALL,
+)
+_TERMS = re.compile(r"(?<=[\w)}])\s*[-+−]\s*(?=[\w\\(])")
+_POWER = re.compile(
+    r"(?<![A-Za-z\\])(?P<letter>[xhtuz])(?![A-Za-z])(?:\s*\^\s*(?:\{\s*(?P<power>\d{1,2})\s*\}|(?P<digit>\d)))?"
+)
+_NO_POLYNOMIAL = re.compile(
+    r"\\(?:sin|cos|tan|ln|log|exp|sqrt|sum|int|binom)(?![A-Za-z])|(?<![A-Za-z\\])[ei](?![A-Za-z])"
+    r"|\\[dt]?frac\s*\{[^{}]*\}\s*\{[^{}]*[xhtuz]|\^\s*\{?\s*[-A-Za-z(]"
+)
+
+
+def _with_rest(text: str) -> str:
+    r"""A sum that ends with dots with the rest that they stand for: `1 + x + \cdots` as `1 + x + o(x)`; any other text
+    as it is. The powers shown must be those of one letter and grow."""
+    match = _DOTTED.fullmatch(text)
+    if match is None or _NO_POLYNOMIAL.search(match["sum"]) is not None:
+        return text
+    powers, letters = [], set[str]()
+    for term in _TERMS.split(match["sum"]):
+        found = list(_POWER.finditer(term))
+        if len(found) > 1:
+            return text
+        powers.append(int(found[0]["power"] or found[0]["digit"] or 1) if found else 0)
+        letters |= {one["letter"] for one in found}
+    if len(letters) != 1 or len(powers) < _FEWEST or any(b <= a for a, b in pairwise(powers)):
+        return text
+    (letter,) = letters
+    return f"{match['sum']} + o({letter}^{{{powers[-1]}}})"
+
+
+_FEWEST = 3
+_SUMMED = re.compile(r"\\sum(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^\s*\{?\s*\+?\s*\\infty\s*\}?")
 _ROOTS = re.compile(
     r"\\(?:sqrt|ln|log)\s*[{(]?\s*[xhtuz](?![A-Za-z+-])|[xhtuz]\s*\^\s*\{[^{}]*(?:[/.]|\\[dt]?frac)|\|\s*[xhtuz]\s*\|"
 )
@@ -65,7 +105,7 @@ def _at_a_place(statement: Statement, left: str, match: re.Match[str]) -> bool:
     """Whether an elementary function is expanded around a place, not far out, and is as smooth there as the next lower
     power tells of `O(x^n)`."""
     start, end = statement.terms[0].passage.whole.start, statement.terms[-1].passage.whole.end
-    around = _line_of(statement.source.text, start, end)
+    around = _SUMMED.sub(" ", _line_of(statement.source.text, start, end))
     rough = "O" in match["order"] and _ROOTS.search(left + match["sum"]) is not None
     return not rough and _ELEMENTARY.search(left) is not None and _FAR_OUT.search(around) is None
 

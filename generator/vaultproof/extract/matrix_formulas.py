@@ -82,8 +82,9 @@ def matrix_formulas(
             if relation not in _RELATIONS or (index and _defines(statement, arrays)):
                 continue
             claim = _claim(statement, index, arrays, numbers)
-            if claim is None or statement.around.doubt is not None:
+            if claim is None:
                 continue
+            claim = replace(claim, doubt=claim.doubt or statement.around.doubt)
             if claim.span not in spans or claim.left != statement.terms[index]:
                 yield claim
 

@@ -143,7 +143,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     found += [(compiled(pattern), "") for pattern in spectra]
     two = rf"{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME})"
     found.append((compiled(rf"(?<!\w)(?:{_DOT})\s+(?:{_OF}\s+)?{two}"), r"{0} \cdot {1}"))
-    east = rf"(?P<name>{_NAME})\s*{_AND}\s*(?P<other>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{_DOT_EAST})"
+    pair = rf"(?P<name>{_NAME}){_VALUE}\s*(?:{_AND}|[,、，])\s*(?P<other>{_NAME}){_VALUE}"
+    east = rf"{pair}\s*(?:的|の|의)\s*(?:{_DOT_EAST})"
     found.append((compiled(rf"(?<![\\\w]){east}"), r"{0} \cdot {1}"))
     return tuple(found)
 

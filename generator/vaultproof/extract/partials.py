@@ -83,7 +83,7 @@ def partials(
             if written not in indexed:
                 yield from _by_index(statement, before[match["name"]], match)
         elif of_hessian and (match := _HESSIAN.fullmatch(first.text)) is not None:
-            yield from _hessian(statement, before, match)
+            yield from _hessian(statement, before, match, _nearest(note, statement, before))
         elif of_jacobian and (match := _JACOBIAN.fullmatch(first.text)) is not None:
             yield from _jacobian(statement, before, match)
 
@@ -170,10 +170,20 @@ def _by_index(statement: Statement, of: Definition, match: re.Match[str]) -> Ite
         yield replace(claim, span=span, text=" ".join(statement.source[span].split()))
 
 
-def _hessian(statement: Statement, before: dict[str, Definition], match: re.Match[str]) -> Iterator[Equation]:
-    name = (
-        match["of"] or match["named"] or match["called"] or (next(iter(before)) if len(before) == 1 else "")
-    )
+def _nearest(note: Note, statement: Statement, before: dict[str, Definition]) -> str:
+    """The one function of several variables that stands before, or the last one in the same paragraph."""
+    if len(before) == 1:
+        return next(iter(before))
+    start = statement.terms[0].passage.whole.start
+    block = next((one for one in note.blocks if one.span.start <= start < one.span.end), None)
+    near = [one for one in before.values() if block is not None and one.span.start >= block.span.start]
+    return near[0].name if len(near) == 1 else ""
+
+
+def _hessian(
+    statement: Statement, before: dict[str, Definition], match: re.Match[str], nearest: str
+) -> Iterator[Equation]:
+    name = match["of"] or match["named"] or match["called"] or nearest
     of, rows = before.get(name), _rows(statement.terms[1])
     if of is None or not all(len(one) == 1 for one in of.parameters):
         return

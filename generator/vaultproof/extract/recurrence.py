@@ -222,8 +222,9 @@ def _with_earlier(body: Term, letter: str, index: str, ahead: int) -> tuple[Term
     text = item.sub(earlier, body.text)
     if not lags or min(lags) < 1 or max(lags) > _MOST_LAGS:
         return None
-    if ahead and re.search(rf"(?<![A-Za-z\\]){index}(?![A-Za-z])", item.sub("", body.text)):
-        return None  # the index of the body is not that of the term
+    if ahead:  # the index of the body is not that of the term
+        lone = re.compile(rf"(?<![A-Za-z\\]){index}(?![A-Za-z])")
+        text = lone.sub(f"({index} - {ahead})", text)
     if re.search(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z(])", text):
         return None
     return replace(body, passage=replace(body.passage, text=text)), max(lags)

@@ -49,6 +49,7 @@ def sequence_claims(
     statements = tuple(statements)
     sequences = _sequences(note, statements)
     chosen = _chosen(note, statements) if sequences else frozenset[str]()
+    ruled = {found["letter"] for one in statements if (found := _RULED.match(one.terms[0].text)) is not None}
     for one in statements if sequences else ():
         match = _ITEM.match(one.terms[0].text)
         known = sequences.get(match["letter"]) if match is not None else None
@@ -69,8 +70,12 @@ def sequence_claims(
             left=known.body,
             given=((known.index, number),),
             lead=(),
-            doubt=doubts.get(one.scope) or one.around.doubt,
+            doubt=doubts.get(one.scope) or one.around.doubt or (_AGAIN if match["letter"] in ruled else None),
         )
+
+
+_AGAIN = "the note gives the sequence by what goes before, too"
+_RULED = re.compile(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{\s*[nkmij]\s*\+\s*[12]\s*\}\s*$")
 
 
 def sequence_bodies(note: Note, statements: Iterable[Statement]) -> dict[tuple[str, str], Term]:
@@ -83,7 +88,7 @@ def sequence_of(header: Term, bodies: Mapping[tuple[str, str], Term]) -> Term:
     """A header that names a sequence, `a_n`, as the formula of its terms; any other as it is."""
     match = _HEAD.match(header.text)
     if match is None:
-        return header
+        return bodies.get((header.text.strip(), ""), header)
     return bodies.get((match["letter"], match["index"] or match["braced"]), header)
 
 

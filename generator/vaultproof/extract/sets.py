@@ -37,6 +37,10 @@ _BESIDE = re.compile(
 IN, OUT, WITHIN, BEYOND = "element", "no element", "subset", "no subset"
 """Under what a claim gives the relation that it is about."""
 _DOUBT = "the words around it suppose, ask or deny rather than state"
+_SIGNS = re.compile(
+    r"\\(?:cup|cap|setminus|smallsetminus|backslash|triangle|overline|bar|times|#|in|not|sub|nsub|lvert|vert)|[∪∩∖∈∉⊆⊂|]"
+)
+"""One of these is in every formula that says something of sets."""
 _OTHER = Spotted(
     r"\\mathbb|\\mathcal|\\sigma|\\bigcup|\\bigcap|\\prod|\\P|P\s*\(|\\Pr|interval|Intervall|intervalle|[\[\]]"
 )
@@ -51,7 +55,7 @@ def set_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     given = _given(note)
     for formula in note.formulas:
         text = formula.passage.text
-        if len(text) > _LONGEST or not (_SPOTTED.search(text) or "\\" in text):
+        if len(text) > _LONGEST or _SIGNS.search(text) is None:
             continue
         found = [*_equations(formula), *_relations(formula, given)]
         if not found:

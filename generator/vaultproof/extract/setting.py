@@ -92,6 +92,15 @@ _STATED = Spotted(
     |恒等式|恒成立|对(?:所有|任意|一切)|對(?:所有|任意|一切)|任意的|总有|任意の|すべての|全ての|常に|항등|모든|임의의|항상|\\forall|∀""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REWRITTEN = Spotted(
+    r"""\b(?:factor(?:s|ed|ing|i[sz]e[sd]?|i[sz]ing|i[sz]ation)?(?=\s*(?::|as\b|into\b|to\b|gives\b))|factor(?:ing|i[sz]ing|i[sz]ation)|complet\w+\s+the\s+square
+    |phân\s+tích\s+(?:thành|ra)|nhân\s+tử|faktorisier\w*|ausmultiplizier\w*|ausklammer\w*|linearfaktor\w*|quadratische\s+ergänzung|factoris\w+
+    |factoriz\w+|completa\w+\s+(?:el\s+)?cuadrado|fatora\w*|completa\w+\s+quadrados?|scompo\w+|разлож\w+\s+на\s+множители|множител\w+|rozkład\w*\s+na\s+czynniki
+    |çarpanlar\w*)(?!\w)
+    |因式分解|配方|因数分解|平方完成|인수분해""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that say that one side is the other, written as a product or otherwise."""
 _TITLED = Spotted(
     r"""identit|hằng\s+đẳng|identität|identid|тождеств|恒等|항등|tożsamo|özdeşli
     |\b(?:laws?|rules?|formulas?|formulae|properties|theorem|expansion|factori[sz]|completing|partial\s+fractions?|trig\w*|logarithm\w*
@@ -200,7 +209,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
     own = _sentence(before, behind)
     bounds, strange = (tuple(_read_bounds(note.source[span])), False) if worded else _bounds(before, behind)
     return Setting(
-        stated=_STATED.search(own) is not None,
+        stated=_STATED.search(own) is not None or _REWRITTEN.search(own) is not None,
         titled=_TITLED.search(headings) is not None or _STATED.search(headings) is not None,
         equation=_EQUATION.search(own) is not None,
         solving=_SOLVING.search(around) is not None or _SOLVING.search(headings) is not None,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note
@@ -268,7 +267,8 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
         for callout in note.callouts
         if callout.type.lower() in _DOUBTFUL_CALLOUTS
     }
-    title = PurePosixPath(note.path).stem
+    name = note.path.rsplit("/", 1)[-1]
+    title = name.rpartition(".")[0] or name
     for pattern, reason in _SUBJECTS:
         whole = pattern.search(title) is not None
         for index, scope in enumerate(note.scopes):

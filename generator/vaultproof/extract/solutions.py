@@ -1,4 +1,5 @@
-r"""Solutions of an equation that stand behind it, `x^2 - 2x - 1 = 0 \Rightarrow x = 1 \pm \sqrt{2}`: each solves it.
+r"""Solutions of an equation that stand behind it, `x^2 - 2x - 1 = 0 \Rightarrow x = 1 \pm \sqrt{2}`: each solves it;
+and those that words name in the same sentence, “the roots of $z^2 + 4 = 0$ are $z = \pm 2i$”.
 
 Looks at the terms only; solves nothing.
 """
@@ -7,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
+from vaultproof.extract.complex_numbers import COMPLEX
 from vaultproof.extract.shape import shape
+from vaultproof.extract.silence import doubt_of_numbers
 from vaultproof.latex import canonical_name
-from vaultproof.note import Formula, Note
+from vaultproof.note import Formula, Note, RunKind
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted
 
+_Equation = tuple[Passage, Passage, str]
 SOLUTION = "solution"
 """The kind of such a claim."""
 _UNKNOWN = re.compile(r"\s*(?P<letter>[A-Za-z]|\\[a-z]+)(?:_\{?[\d,]+\}?)?\s*")
@@ -32,7 +38,9 @@ def solutions(
     note: Note, statements: Iterable[Statement], doubts: Mapping[int, str], restored: Iterable[Formula] = ()
 ) -> Iterator[Equation]:
     """For each equation in one unknown, and each of the numbers that its formula says the unknown to be then, one."""
+    statements = tuple(statements)
     around = {one.terms[0].passage.whole.start: one.around for one in statements}
+    yield from _worded(note, doubts)
     for formula in (*note.formulas, *restored):
         chains = read_chains(formula.passage)
         if not any(chain.supposed for chain in chains):
@@ -55,6 +63,82 @@ def solutions(
                     )
 
 
+_ROOTS = Spotted(
+    r"""\b(?:roots?|zeros?|solutions?|poles?|nghiệm|nullstellen?|lösung(?:en)?|wurzeln|polstellen?|pole|racines?|zéros?|pôles?|raíces|raíz|soluci[oó]n(?:es)?
+    |ceros?|polos?|raízes|raiz|soluç(?:ão|ões)|radici|radice|soluzion[ei]|poli|корн\w+|решени\w+|нул\w+|полюс\w*|pierwiast\w+|rozwiązani\w+|miejsc\w*\s+zerow\w+
+    |kökler\w*|çözüm\w*)\b
+    |根|零点|极点|極|解|근|해는|영점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SENTENCE = re.compile(r"[.!?](?=\s)|[。！？]")
+_COMPLEX = re.compile(r"(?<![A-Za-z\\])[ij](?![A-Za-z])")
+_LETTER_BEFORE = re.compile(
+    r"^\s*(?P<letter>[A-Za-z])(?:_\{?[\d,]+\}?)?\s*=\s*(?P<roots>.+?)\s*[.,;]?\s*$", re.DOTALL
+)
+_POLYNOMIAL = re.compile(r"[\dA-Za-z\s^{}+\-−*()]|\\cdot")
+_FAR = 160
+
+
+def _worded(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """For each polynomial, or equation of two, and each complex number that the words behind it name as its root,
+    one."""
+    for block in note.blocks:
+        formulas = [run for run in block.runs if run.kind is RunKind.FORMULA]
+        if len(formulas) < _FEWEST or _ROOTS.search(block.text) is None:
+            continue
+        for first, second in (*pairwise(formulas), *zip(formulas, formulas[2:], strict=False)):
+            between = note.source.text[first.span.end : second.span.start]
+            before = _SENTENCE.split(note.source.text[block.span.start : first.span.start])[-1]
+            told = _LETTER_BEFORE.match(second.passage.text)
+            sides = _sides(first.passage)
+            if told is None or sides is None or len(between) > _FAR or _SENTENCE.search(between):
+                continue
+            left, right, letter = sides
+            roots = second.passage.cut(*told.span("roots"))
+            if (
+                told["letter"] != letter
+                or _ROOTS.search(before + between) is None
+                or not _COMPLEX.search(roots.text)
+            ):
+                continue
+            doubt = doubts.get(block.scope) or doubt_of_numbers(f"{before} \ue001 {between}", "")
+            for root in _both(roots):
+                if not shape(Term(root, Syntax.LATEX)).names <= {"i", "j"}:
+                    continue
+                put = _COMPLEX.sub("i", root.text).replace("\\", "\\\\")
+                text = re.sub(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])", f"({put})", left.text)
+                span = Span(first.span.start, second.span.end)
+                yield Equation(
+                    path=note.path,
+                    span=roots.whole,
+                    kind=COMPLEX,
+                    text=f"{' '.join(note.source[span].split())} at {letter} = {root.text.strip()}",
+                    scope=block.scope,
+                    left=Term(Passage(text, left.anchors), Syntax.LATEX),
+                    relation=Relation.EQUAL,
+                    right=Term(right, Syntax.LATEX),
+                    doubt=doubt,
+                )
+
+
+_FEWEST = 2
+
+
+def _sides(passage: Passage) -> _Equation | None:
+    """A formula that is an equation of polynomials in one letter, or one polynomial, which is then zero."""
+    if len(passage.text) > _LONGEST or _POLYNOMIAL.sub("", passage.text.replace("=", "")):
+        return None
+    chains = read_chains(passage)
+    if len(chains) != 1 or chains[0].supposed:
+        return None
+    chain = chains[0]
+    if len(chain.terms) > 1:
+        return _equation(chain)
+    letters = set(re.findall(r"[A-Za-z]", re.sub(r"\\[a-z]+", "", passage.text)))
+    zero = Passage("0", ((0, passage.whole.end - 1),))
+    return (_multiplied(chain.terms[0]), zero, letters.pop()) if len(letters) == 1 else None
+
+
 def _told(around: Around | None, left: Passage, root: Passage) -> str | None:
     """Why a solution may not be meant as true; that something is inferred from its equation is what makes it one."""
     if _ANGLES.search(left.text) and "pi" not in root.text and root.text.strip() != "0":
@@ -66,9 +150,6 @@ def _told(around: Around | None, left: Passage, root: Passage) -> str | None:
 def _of_mistakes(doubt: str | None) -> str | None:
     """The doubt of a place that tells of mistakes; where things are asked, who solves an equation has answered."""
     return doubt if doubt is not None and not doubt.endswith("exercises") else None
-
-
-_Equation = tuple[Passage, Passage, str]
 
 
 def _solved(chains: Iterable[Chain]) -> Iterator[tuple[list[_Equation], list[Passage]]]:

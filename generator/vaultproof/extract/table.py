@@ -85,7 +85,7 @@ def table_claims(
         headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
         if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
             continue
-        turned = _transposed(grid)
+        turned = {} if _holds_words(grid) else _transposed(grid)
         claims = [*_columns(table, grid)] or [*_columns(table, turned, is_turned=True)]
         claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]
         claims = claims or [*slope_columns(headed, grid)] or [*_pairs(table, grid)]
@@ -124,6 +124,19 @@ def _grids(note: Note) -> Iterator[tuple[Grid, int]]:
         tables.setdefault(scope, {})[block.row, block.column] = (term, block)
     for scope, grid in tables.items():
         yield grid, scope
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _holds_words(grid: Grid) -> bool:
+    """Whether a column beside the first holds words alone below its header, so that the rows are no lists of values."""
+    columns: dict[int, list[bool]] = {}
+    for (row, column), (term, _) in grid.items():
+        if row and column:
+            words = term.syntax is Syntax.PLAIN and _LETTER.search(term.text) and not shape(term).digits
+            columns.setdefault(column, []).append(bool(words))
+    return any(len(found) > 1 and all(found) for found in columns.values())
 
 
 def _transposed(grid: Grid) -> Grid:

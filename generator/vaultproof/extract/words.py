@@ -203,7 +203,8 @@ _DENIED_NUMBERS = Spotted(
     rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001", re.IGNORECASE
 )
 _DENIED = Spotted(
-    rf"(?<!\w)(?:(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}|(?:{_COMPUTING})(?!\w)[^,;:.，；：。]{{0,24}})\ue001",
+    rf"(?<!\w)(?:(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}"
+    rf"|(?:{_COMPUTING})(?!\w)[^,;:.，；：。]{{0,24}})\ue001",
     re.IGNORECASE,
 )
 _WHEN = Spotted(

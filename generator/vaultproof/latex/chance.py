@@ -41,7 +41,7 @@ _OPERATORS = {
 }
 _OPERATOR = late(
     "|".join(
-        rf"(?P<{name}>(?:{_FONT}\{{\s*(?:{spelled})\s*\}}|(?<![A-Za-z\\])(?:{spelled}))(?![A-Za-z_]))"
+        rf"(?P<{name}>(?:{_FONT}\{{\s*(?:{spelled})\s*\}}|(?<!\\)(?<![A-Za-z\\][A-Za-z])(?:{spelled}))(?![A-Za-z_]))"
         for name, spelled in _OPERATORS.items()
     )
     + ""

@@ -49,6 +49,7 @@ from vaultproof.latex.tree import (
 
 _TIMES = {"cdot": Times.DOT, "times": Times.CROSS, "odot": Times.HADAMARD, "div": Times.OVER}
 _SLASH_MAY_BE_FOLLOWED_BY = frozenset({"sum", "prod", "int", "iint", "lim"})
+_OF_A_TEMPERATURE = frozenset({"k", "k_B", "R"})
 
 
 def _grouped(factors: list[Node], signs: list[Times]) -> tuple[list[Node], list[Times]]:
@@ -227,6 +228,10 @@ class Grammar(Factors):
                 continue
             if sign is None:
                 break
+            if sign is Times.BESIDE and signs[-1:] == [Times.OVER] and self._is_thermal(factors[-1]):
+                below = (factors[-1], self.factor())
+                factors[-1] = Product(below, (Times.BESIDE,), **self.place(below[0].start))
+                continue
             if sign is Times.BESIDE:
                 self._can_stand_beside(factors, signs)
             factors.append(self._signed_or_differential() if sign is not Times.BESIDE else self._beside())
@@ -364,6 +369,17 @@ class Grammar(Factors):
         if self.integrals and self.at_differential():
             return True
         return self.token.kind == Kind.COMMAND and self.token.text in _SLASH_MAY_BE_FOLLOWED_BY
+
+    def _is_thermal(self, last: Node) -> bool:
+        """Whether a factor below a slash and the one beside it are what physicists write as one, the energy or the
+        quantity of heat that belongs to a temperature: `E/kT` is E/(kT). The note must tell both."""
+        return (
+            isinstance(last, Symbol | Indexed)
+            and last.name in _OF_A_TEMPERATURE
+            and self.token.kind in {Kind.LETTER, Kind.WORD}
+            and self.token.text == "T"
+            and {last.name, "T"} <= self.names.values
+        )
 
     def _is_prose(self, token: Token) -> bool:
         """Whether a token holds words rather than a name."""

@@ -39,9 +39,12 @@ _OPERATORS = {
     "\\bigtriangleup": "△",
     "\\times": "×",
 }
-_UNIVERSES = ("U", "\\Omega", "E", "S", "X")
+_UNIVERSES = ("U", "\\Omega")
 _DOTS = re.compile(r"\\[lc]?dots[cbo]?|…|\.\.\.")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_CONDITION = re.compile(
+    r"\\(?:mid|in|notin|leq?|geq?|neq?|lt|gt|colon|equiv|sim|forall|exists|to)(?![a-z])|[|:=<>≤≥≠∈]|\\(?:text|mathrm)\{[^{}]*\s[^{}]*\}"
+)
 _MOST = 4000
 _LONGEST = 300
 
@@ -227,7 +230,7 @@ def _applied(operator: str, one: Elements, other: Elements) -> Elements:
 
 def elements_of(text: str) -> Elements:
     """The elements that stand between the braces of a set. Raises NoSet where it is told otherwise."""
-    if re.search(r"\\mid|\\in(?![a-z])|\||:|=", text) or len(text) > _LONGEST:
+    if _CONDITION.search(text) is not None or len(text) > _LONGEST:
         raise NoSet("the set is told by a condition")
     items = [_element(one) for one in _split(text)]
     found: list[str] = []

@@ -112,8 +112,8 @@ class Index:
         self._git: tuple[str, ...] = ()
         self._left_out: Callable[[str], bool] | None = None
         self.summaries: dict[str, Summary] = {}
-        self.canvases = tuple(canvases)
-        self.views = {one.path: one.views for one in self.canvases if one.views is not None}
+        self.canvases: tuple[Canvas, ...] = ()
+        self.views: dict[str, frozenset[str]] = {}
         self._named: dict[str, list[str]] = defaultdict(list)
         self._outgoing: dict[str, tuple[Outgoing, ...]] = {}
         self._backlinks: dict[str, list[tuple[str, Link]]] = defaultdict(list)
@@ -124,7 +124,7 @@ class Index:
         for summary in sorted(summaries, key=lambda one: one.path):
             self._add(summary)
             self._counts.add(summary)
-        self._look_at_canvases()
+        self.put_canvases(canvases)
 
     @staticmethod
     def build(files: VaultFiles, notes: Iterable[Note | Summary], canvases: Iterable[Canvas] = ()) -> Index:
@@ -136,6 +136,12 @@ class Index:
         index._types, index._callouts = dict(files.types), frozenset(files.callouts)
         index._git = files.git
         return index
+
+    def put_canvases(self, canvases: Iterable[Canvas]) -> None:
+        """Let these be the canvases and bases of the vault."""
+        self.canvases = tuple(canvases)
+        self.views = {one.path: one.views for one in self.canvases if one.views is not None}
+        self._look_at_canvases()
 
     def _look_at_canvases(self) -> None:
         self._orphans = None

@@ -19,8 +19,10 @@ Subject: TypeAlias = tuple[str, str]
 
 _ANYTHING: Subject = ("", "")
 """The subject of a question of which nobody knows what it is about."""
-_OF_SETTINGS = frozenset({"attachments", "is_styled", "left_out", "property_type", "views"})
-"""What only settings and canvases decide; where these change, all is looked at again."""
+_OF_SETTINGS = frozenset({"attachments", "is_styled", "left_out", "property_type"})
+"""What only settings decide; where these change, all is looked at again."""
+OF_VIEWS: Subject = ("views", "")
+"""The views of bases."""
 
 
 def subjects_of(query: Query) -> Iterator[Subject]:
@@ -36,6 +38,8 @@ def subjects_of(query: Query) -> Iterator[Subject]:
     elif name in _KINDS:
         kind, written = _KINDS[name]
         yield kind, written(words[0])
+    elif name == "views":
+        yield OF_VIEWS
     elif name == "embed_chain":
         yield "embeds", ""
     elif name not in _OF_SETTINGS:

@@ -23,7 +23,7 @@ from vaultproof.latex.tree import Call
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.names import shown_name, shown_value
-from vaultproof.plot.natural import Range, family_values, natural, plain_setting
+from vaultproof.plot.natural import Range, family_values, natural, natural_2, plain_setting
 from vaultproof.plot.request import (
     Bars,
     BarsRequest,
@@ -58,8 +58,8 @@ _REFUSALS = (
 _ON_CURVE = 0.02
 _MOST_VALUES, _MOST_TOLD = 8, 4
 _PARAMETERS = frozenset("abck")
-_QUANTITIES = frozenset("dhmnrABCDGKNQRSTV")
-_MOST_FREE = 3
+_QUANTITIES = frozenset("dghmnrABCDGKLMNQRSTV")
+_MOST_FREE = 4
 _FEWEST_ALIKE, _ENDS = 4, 2
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
@@ -491,8 +491,8 @@ def _contours(
     stated = [_range(wanted, symbol.name, evaluator) for symbol in symbols]
     first, second = (_shown(symbol) for symbol in symbols)
     within = (
-        natural(first, stated[0], [mark.x for mark in marks], lambda x: along(function, x, 0)),
-        natural(second, stated[1], [mark.y for mark in marks], lambda x: along(function, x, 1)),
+        natural_2(first, stated[0], [mark.x for mark in marks], lambda x: along(function, x, 0)),
+        natural_2(second, stated[1], [mark.y for mark in marks], lambda x: along(function, x, 1)),
     )
     title = f"{shown_name(wanted.symbol)}({first}, {second})"
     return ContourRequest(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
@@ -12,13 +12,13 @@ from vaultproof.claim import Judgement
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.findings import Findings
 from vaultproof.link import summarise
-from vaultproof.pipeline.asked import Askers, Subject, differing, of_files, told_by
+from vaultproof.pipeline.asked import OF_VIEWS, Askers, Subject, differing, of_files, told_by
 from vaultproof.pipeline.check import assemble_findings, diagnose_note, diagnostics_elsewhere
 from vaultproof.pipeline.examine import Examined, examine, examine_all
 from vaultproof.pipeline.find import Wanted
 from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_notes, references_of
 from vaultproof.pipeline.linked import Linked, Questions, link, names_digest
-from vaultproof.pipeline.read import assemble, canvases_of
+from vaultproof.pipeline.read import assemble, canvas_of, canvases_of
 from vaultproof.pipeline.texts import READ, Texts, authored, changed_parts, kind_of, read_text, read_texts
 from vaultproof.read.files import list_vault
 from vaultproof.source import Source
@@ -60,7 +60,7 @@ class Live:
         changed = self._changed(set(paths))
         if changed is None:
             self._load()
-        elif changed.sources or changed.came or changed.went:
+        elif changed.sources or changed.came or changed.went or changed.beside:
             self._put(changed)
         texts = changed.sources if changed is not None else ()
         return frozenset(
@@ -112,12 +112,16 @@ class Live:
         if not all(isinstance(one, Source) for one in sources.values()):
             return None
         self._files = files
-        return _Change(sources=self._other_than_known(sources), came=frozenset(came), went=frozenset(went))
+        return _Change(
+            sources=self._other_than_known(sources),
+            came=frozenset(came),
+            went=frozenset(went),
+            beside={path: self._text(path) for path in looked if _is_beside(path)},
+        )
 
     def _is_read_whole(self, path: str) -> bool:
-        """Whether the whole vault is looked at again where a file changes: a canvas, or LaTeX that holds everywhere."""
-        kind = kind_of(path)
-        return kind == "sty" or path == self._wanted.preamble or (kind in READ and kind != "md")
+        """Whether the whole vault is looked at again where a file changes: it is LaTeX that holds everywhere."""
+        return kind_of(path) == "sty" or path == self._wanted.preamble
 
     def _text(self, path: str) -> Source | Diagnostic:
         shown = self.overlay.get(path)
@@ -199,6 +203,9 @@ class Live:
         told = {path: told_by(index, path) for path in around}
         alone, touched = index.orphans, self._led_to(around)
         index.rename(change.came, change.went)
+        views = index.views
+        self._put_beside(change.beside)
+        vault = self.vault
         for path in gone:
             self._drop(path)
         for path, source in sources.items():
@@ -209,12 +216,23 @@ class Live:
             self._set_in_order()
         subjects = {one for path in around for one in differing(told[path], told_by(index, path))}
         subjects |= {*of_files(files), *(("orphan", path) for path in alone ^ index.orphans)}
+        subjects |= {OF_VIEWS} if views != index.views else set()
         relinked = self._link_again(sources, subjects)
         touched |= {*sources, *relinked, *self._led_to(around)}
-        if self._tell_of_parts(sources) or subjects:
+        if self._tell_of_parts(sources) or subjects or change.beside:
             touched |= self._look_elsewhere()
         judged = self._judge_again(sources, gone)
         self._diagnose({path for path in touched | judged if path in vault.notes or path in self._elsewhere})
+
+    def _put_beside(self, changed: Mapping[str, Source | Diagnostic]) -> None:
+        """Let canvases and bases be as they are since a change; one that cannot be read is none."""
+        if not changed:
+            return
+        texts = {**self.vault.beside, **changed}
+        beside = {path: one for path, one in sorted(texts.items()) if isinstance(one, Source)}
+        known = {one.path: one for one in self.vault.index.canvases if one.path not in changed}
+        self.vault.index.put_canvases(known.get(path) or canvas_of(one) for path, one in beside.items())
+        self.vault = replace(self.vault, beside=beside)
 
     def _drop(self, path: str) -> None:
         """Forget a note that is there no more."""
@@ -301,15 +319,22 @@ class Live:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
-    """Notes whose text is another one, known or not, and the files that came and went since."""
+    """Notes whose text is another one, known or not, the files that came and went since, and the canvases and bases
+    that were looked at again, with what cannot be read."""
 
     sources: Mapping[str, Source]
     came: frozenset[str] = frozenset()
     went: frozenset[str] = frozenset()
+    beside: Mapping[str, Source | Diagnostic] = field(default_factory=dict)
 
 
 def _by_path(files: VaultFiles) -> dict[str, VaultFile]:
     return {file.path: file for file in (*files.files, *files.excluded)}
+
+
+def _is_beside(path: str) -> bool:
+    """Whether a file is read beside the notes: a canvas or a base."""
+    return kind_of(path) in READ and kind_of(path) != "md"
 
 
 def _settings(files: VaultFiles) -> VaultFiles:

@@ -67,11 +67,12 @@ def understand(
 
 def canvases_of(texts: Texts) -> tuple[Canvas, ...]:
     """The canvases and bases of a vault, read."""
-    return tuple(
-        read_canvas(source) if kind_of(path) == "canvas" else read_base(source)
-        for path, source in texts.texts.items()
-        if kind_of(path) != "md"
-    )
+    return tuple(map(canvas_of, texts.beside.values()))
+
+
+def canvas_of(source: Source) -> Canvas:
+    """A canvas or base, read."""
+    return read_canvas(source) if kind_of(source.path) == "canvas" else read_base(source)
 
 
 def read_sources(sources: Iterable[Source], files: VaultFiles) -> ReadVault:

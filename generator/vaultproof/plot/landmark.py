@@ -134,7 +134,10 @@ def _clipped(y: Floats) -> Floats:
 def _zeros(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> list[float]:
     with np.errstate(invalid="ignore"):
         crossing = np.flatnonzero((np.sign(y[:-1]) * np.sign(y[1:]) < 0) & inner[1:])
-        touching = np.flatnonzero((y[1:-1] == 0) & (y[:-2] != 0) & (y[2:] != 0) & inner[1:-1]) + 1
+        size = np.abs(y)
+        touched = (size[2:-2] == 0) & (size[:-4] > size[1:-3]) & (size[1:-3] > 0)
+        touched &= (size[4:] > size[3:-1]) & (size[3:-1] > 0)  # what rounding gives has no slopes
+        touching = np.flatnonzero(touched & inner[2:-2]) + 2
     return [float((x[at] + x[at + 1]) / 2) for at in crossing] + [float(x[at]) for at in touching]
 
 
@@ -142,6 +145,7 @@ def _extrema(x: Floats, y: Floats, inner: NDArray[np.bool_]) -> list[float]:
     """Turning points that stand out from rounding noise."""
     step = np.diff(y)
     noise = 1e-9 * _around(np.abs(y), _NEIGHBOURS)[1:-1] + 1e-12 * _around(np.abs(y), _REGION)[1:-1]
+    noise += _ROUNDING * np.abs(y[np.isfinite(y)]).max(initial=0.0)
     with np.errstate(invalid="ignore"):
         turning = (np.sign(step[:-1]) * np.sign(step[1:]) < 0) & (
             np.minimum(abs(step[:-1]), abs(step[1:])) > 0

@@ -17,6 +17,7 @@ _COUNTS = frozenset("nkNtT")
 _TIMES = frozenset("tT")
 _AMOUNTS = frozenset("cmpqv")
 _FEW, _TALL, _GROWN = 2, 20.0, 1e3
+_HALVINGS = 45
 _COUNTED = frozenset("k n m nu".split())
 _SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
 _WHOLE = ("1", "2", "5")
@@ -74,9 +75,26 @@ def natural(
         found = Range(low=0.0, high=1.0)
     elif _begins_at_0(name[:1], places, along):
         found = Range(low=0.0)
+        if name[:1].isupper() and min(places, default=0.0) > 0 and _has_pole_at_0(along):
+            found = Range(low=_last_pole(along, min(places)), open_low=True)
     else:
         return Range()
     return found if bool(found.holds(np.array(places)).all()) else Range()
+
+
+def natural_2(
+    name: str,
+    stated: Range | None,
+    places: Sequence[float],
+    along: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+) -> Range:
+    """The same for one of two variables: it begins at 0, too, where the function has poles below and none above and no
+    example lies below, as with the beta function. Lines of equal value between many poles tell nobody anything."""
+    found = natural(name, stated, places, along)
+    if not found.whole or stated is not None or min(places, default=0.0) < 0:
+        return found
+    below, above = (_blows_up(along, side, np.abs(along(side * _SIDES))) for side in (-1.0, 1.0))
+    return Range(low=0.0) if below and not above else found
 
 
 def _begins_at_0(
@@ -121,7 +139,7 @@ def _blows_up(
 ) -> bool:
     """Whether the tallest of the values on one side, in between, grow the more the closer one looks."""
     at = int(np.argmax(np.where(np.isnan(size), -1.0, size)))
-    if not 0 < at < len(size) - 1:
+    if not 0 < at < len(size) - 1 or not np.isfinite(size).any():
         return False
     low, high = _SIDES[at - 1], _SIDES[at + 1]
     for _ in range(3):
@@ -129,12 +147,31 @@ def _blows_up(
         y = np.abs(along(side * places))
         at = int(np.argmax(np.where(np.isnan(y), -1.0, y)))
         low, high = places[max(at - 1, 0)], places[min(at + 1, 200)]
-    return bool(y[at] > _GROWN * np.nanmax(np.where(np.isinf(size), np.nan, size)))
+    with np.errstate(over="ignore"):
+        return bool(y[at] > _GROWN * np.nanmax(np.where(np.isinf(size), np.nan, size)))
 
 
 def _has_pole_at_0(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
     near = np.abs(along(np.array([1e-2, 1e-4, 1e-6])))
     return bool(np.isinf(near[-1]) or (np.isfinite(near).all() and (near[1:] > 5 * near[:-1]).all()))
+
+
+def _last_pole(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], end: float) -> float:
+    """The last place between 0 and an end at which a function changes its sign through a pole; 0 where there is none:
+    a gas takes more room than its molecules."""
+    x = np.geomspace(1e-4, 1.0, 4001) * end
+    y = along(x)
+    with np.errstate(invalid="ignore"):
+        turned = np.flatnonzero(y[1:] * y[:-1] < 0)
+    for at in turned[::-1]:
+        low, high = float(x[at]), float(x[at + 1])
+        sign = float(np.sign(y[at]))
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if float(along(np.array([middle]))[0]) * sign > 0 else (low, middle)
+        if float(np.abs(along(np.array([low]))[0])) > _GROWN * float(np.abs(y[at])):
+            return float(f"{high:.10g}")
+    return 0.0
 
 
 def _mirrors(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:

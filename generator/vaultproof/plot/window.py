@@ -70,6 +70,8 @@ def _crowded(
         min(ends[1], high + max(reach[0], (high - low) / 2)),
     )
     own = _inside(found, *own)
+    begins = np.isfinite(values(function, np.array(own)))
+    own = (own[0] if begins[0] else low), (own[1] if begins[1] else high)
     sag, seen = _sag(function, *own), _extent(function, *own)
     tame = seen < extent / _DWARFING or not _has_pole(function, *own)
     return own if tame and math.isfinite(sag) and sag > _BOWED * seen else None

@@ -14,6 +14,7 @@ from functools import lru_cache
 import sympy
 from sympy.core.function import AppliedUndef
 
+from vaultproof.calculus.number import has_a_pole
 from vaultproof.claim import Condition, Term
 from vaultproof.judge.value import Value
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
@@ -252,7 +253,10 @@ class Evaluator:
                     raise NoValue(f"conventions differ on `{definition.name}({unsettled})`")
             if known.inverse:
                 return self._inverted(known, body, parameters[0], given[0])
-            return body.subs(dict(zip(parameters, given, strict=True)) | named, simultaneous=True)
+            put_in = dict(zip(parameters, given, strict=True)) | named
+            found = body.subs(put_in, simultaneous=True)
+            numbers = {symbol: one for symbol, one in put_in.items() if one.is_number and one.is_finite}
+            return sympy.nan if found.is_finite and has_a_pole(body, numbers) else found
 
         return applied
 

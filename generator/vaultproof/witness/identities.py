@@ -20,7 +20,9 @@ from sympy.core.function import AppliedUndef
 from vaultproof.claim import Definition, Judgement, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.literal import is_array
 from vaultproof.extract.setting import Setting
+from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.near import INEXPLICABLE
 from vaultproof.judge.value import Words, float_text
@@ -85,6 +87,8 @@ def try_identity(trial: Trial) -> Judgement | None:
     None where it is no such claim: a definition, an equation to solve, an assumption.
     """
     setting = trial.setting
+    if _of_arrays(trial):
+        return None
     if read_head(trial.claim.left) is not None and any(
         len(indices) > _MOST_DEFINITIONS for _, indices in trial.meaning.calls
     ):
@@ -104,6 +108,17 @@ def try_identity(trial: Trial) -> Judgement | None:
     if isinstance(judgement.verdict, Undecided) and trial.misnamed is not None:
         return None
     return judgement
+
+
+def _of_arrays(trial: Trial) -> bool:
+    """Whether a name in a claim stands for a matrix or vector that the note writes out: no number, then."""
+    arrays = {name for name, terms in trial.meaning.values if terms and is_array(terms[0])}
+    names = (
+        {name for term in (trial.claim.left, trial.claim.right) for name in shape(term).names}
+        if arrays
+        else ()
+    )
+    return any(canonical_name(name) in arrays for name in names)
 
 
 def same_function(trial: Trial, index: int, other: int) -> bool:

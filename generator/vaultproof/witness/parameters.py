@@ -123,6 +123,8 @@ def _sample(evaluator: Evaluator, left: Term, right: Term, place: _Numbers) -> S
         return None
     if one.free_symbols or other.free_symbols:
         return None
+    if one.is_infinite and other.is_finite and not evaluator.raw(left).has(sympy.Integral, sympy.Sum):
+        return Sample({}, Fraction(1), Fraction(0), same=False)  # a limit that is infinite has a value
     sample = sample_at(one, other, {}) or _valued(one, other)
     if sample is None:
         return None

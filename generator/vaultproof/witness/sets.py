@@ -17,6 +17,7 @@ from vaultproof.witness.trial import Trial
 
 _MOST_SETS = 3
 _FEWEST_OPERATIONS = 3
+_UNIVERSES = frozenset({"U", "\\Omega"})
 _SIZES = (1, 2, 4, 7, 11, 16, 22, 29)
 _OPERATIONS = re.compile(r"\\(?:cup|cap|setminus|triangle|overline|bar)(?![A-Za-z])|[∪∩∖]|\^\s*\{?c")
 _SWAPPED = {"\\cup": "\\cap", "\\cap": "\\cup", "∪": "∩", "∩": "∪"}
@@ -30,9 +31,7 @@ def try_sets(trial: Trial) -> Judgement | None:
     left, right = claim.left.text, claim.right.text
     names = names_in(left) | names_in(right)
     try:
-        known = {
-            name: _elements(term.text) for name, term in claim.given if name not in {IN, OUT, WITHIN, BEYOND}
-        }
+        known = {name: _elements(term.text) for name, term in claim.given if name in names | _UNIVERSES}
         if names <= known.keys() and (names or how):
             said, agrees = _of_given(left, right, known, how)
         elif not how and names and not names & known.keys():
@@ -56,9 +55,9 @@ def _elements(text: str) -> Elements:
 
 def _of_given(left: str, right: str, known: Mapping[str, Elements], how: str) -> tuple[str, bool | None]:
     if how in {IN, OUT}:
-        (element,) = _elements(rf"\{{{left}\}}") or {""}
-        inside = element in _set(right, known)
-        return "it is an element" if inside else "it is no element", inside is (how == IN)
+        elements, held = _elements(rf"\{{{left}\}}"), _set(right, known)
+        agrees = elements <= held if how == IN else not elements & held
+        return "it is an element" if agrees is (how == IN) else "it is no element", agrees
     if how:
         missing = _set(left, known) - _set(right, known)
         said = f"{_written(missing)} is not in it" if missing else "all elements are in it"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from vaultproof.claim import (
     Equation,
@@ -59,6 +60,7 @@ from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.recurrence import try_closed_form, try_recurrence
 from vaultproof.witness.rounded import of_rounded_values
 from vaultproof.witness.sets import try_sets
+from vaultproof.witness.shown import without_hidden_braces
 from vaultproof.witness.sides import sides
 from vaultproof.witness.slip import edits
 from vaultproof.witness.spectral import try_polynomial
@@ -82,7 +84,8 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     if ends := both_ends(trial.claim):
         return of_both(trial.claim, [try_claim(replace(trial, claim=one), others) for one in ends])
     judgement = _tried(trial, others)
-    if (grouped := _in_thousands(trial, judgement)) is not None:
+    grouped = _in_thousands(trial, judgement) or _of_choices(trial, judgement, others)
+    if grouped is not None:
         return grouped
     match judgement:
         case Judgement(verdict=Undecided(reason=reason)) if is_generic(trial, reason):
@@ -156,6 +159,19 @@ def _of_mixed(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement
     return Judgement(
         claim=trial.claim, stated=trial.claim.right.text, verdict=Undecided(reason=reason), testimony=()
     )
+
+
+_CHOOSING = re.compile(r"(?<![A-Za-z])(?:[CPA]|[a-zà-ỹ]{3,5}|[A-Z]{3,5})\s*\(\s*\d+\s*,\s*\d+\s*\)")
+"""A call of two whole numbers, which a note with decimal commas may write as others do."""
+
+
+def _of_choices(trial: Trial, judgement: Judgement | None, others: Sequence[Heard]) -> Judgement | None:
+    """The judgement where `C(5,2)` is of two numbers, though the note's decimals have commas, and true so."""
+    undecided = judgement is not None and isinstance(judgement.verdict, Undecided)
+    if trial.decimal_comma is not True or not undecided or not _CHOOSING.search(trial.claim.left.text):
+        return None
+    apart = _tried(replace(trial, decimal_comma=False), others)
+    return apart if apart is not None and isinstance(apart.verdict, Holds) else None
 
 
 _COMMA = re.compile(r"\d(?:,|\{,\})\d")
@@ -529,6 +545,17 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
 )
 """What people write in their own way, what it then means, and the reason not to call it false."""
+_SCIENTIFIC = re.compile(
+    r"/\s*(?P<number>\d+(?:[.,]\d+)?\s*(?:\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|[×·*])\s*10\s*\^\s*(?:\{[^{}]*\}|\d))"
+)
+_READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
+    *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
+    (
+        partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
+        "the slash may divide by the whole number with its power of ten: write brackets",
+    ),
+    (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
+)
 
 
 def _of_own_writing(
@@ -538,10 +565,8 @@ def _of_own_writing(
     `(1 + 2/12) / (4 + 2/12) = 3/6`, `f(-1) = -1^2 = 1`."""
     if all(one.agrees is not False for one in heard):
         return None
-    for pattern, meant, reason in _OTHERWISE:
-        actual, stated = (
-            _rewritten(term, pattern.sub(meant, term.text)) for term in (actual_term, stated_term)
-        )
+    for read, reason in _READINGS:
+        actual, stated = (_rewritten(term, read(term.text)) for term in (actual_term, stated_term))
         changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
         if changed and _agree(trial, actual, stated, relation):
             return reason
@@ -905,7 +930,26 @@ def _of_a_range(claim: Equation) -> str | None:
 
 def _notation(claim: Equation) -> str | None:
     """Why digits and brackets may be written in a notation of their own."""
-    return _of_points_and_labels(claim) or _of_signs(claim)
+    return _of_points_and_labels(claim) or _of_signs(claim) or _of_braces(claim)
+
+
+_BRACED = re.compile(
+    r"\\(?:ln|lg|log|sin|cos|tan|exp|sinh|cosh|tanh)(?![A-Za-z])(?:\s*_\s*(?:\w|\{\w+\}))?\s*(?P<brace>\{)"
+)
+
+
+def _of_braces(claim: Equation) -> str | None:
+    """Why it cannot be told what a function is taken of: braces around a sum, `\\log{a - b}`, do not show."""
+    for text in (claim.left.text, claim.right.text):
+        for match in _BRACED.finditer(text):
+            depth = 0
+            for at in range(match.start("brace"), len(text)):
+                depth += (text[at] in "{(") - (text[at] in "})")
+                if not depth:
+                    break
+                if depth == 1 and text[at] in "+-−" and text[match.end() : at].strip():
+                    return "the braces around a sum do not show: what the function is taken of cannot be told"
+    return None
 
 
 def _of_points_and_labels(claim: Equation) -> str | None:
@@ -1061,11 +1105,12 @@ def _heard(
         return heard
     for base, other, stated, actual in in_other_bases(trial, stated_term, actual_term):
         found = _heard_as_written(other, stated, actual, relation, choice)
-        if found.agrees:
+        if found.agrees is not False and found.value is not None:
             reason = f"`log` is written without a base; to base {base} it would be so"
             return (
                 found
-                if other.known == trial.known
+                if found.agrees
+                and other.known == trial.known
                 and _LOG_OF_WHOLE.fullmatch(actual_term.text.strip())
                 and _is_whole(stated_term, trial)
                 else replace(heard, agreement=Agreement(None, reason=reason))
