@@ -94,7 +94,11 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
     names: set[str] = set()
     calls: set[str] = set()
     operator = text.count(r"\begin") > 1 or "{vmatrix}" in text
-    text = re.sub(r"\\(?:begin|end)\s*\{[^{}]*\}|\\(?:quad|qquad)|\\[,;:! ]", " ", text)
+    text = re.sub(
+        r"\\begin\s*\{array\}\s*\{[lcr|\s]*\}|\\(?:begin|end)\s*\{[^{}]*\}|\\(?:quad|qquad)|\\[,;:! ]",
+        " ",
+        text,
+    )
     composed = tuple(_COMPOSED.finditer(text))
     skip = 0
     for match in _LATEX.finditer(text):

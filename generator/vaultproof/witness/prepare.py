@@ -128,7 +128,7 @@ _NAMED_BEFORE = re.compile(r"(\\?[A-Za-z]+(?:_\{?\w+\}?)?)[\s&~]*=[\s&~]*$")
 
 def _set_anew(claim: Equation, note: Note) -> str | None:
     """Why a term proves nothing that gives a name what is worked out from its earlier value: `i = i - 2 = 3`."""
-    if claim.kind != "chain":
+    if claim.kind != "chain" or is_array(claim.right):
         return None
     before = _NAMED_BEFORE.search(note.source.text[max(0, claim.span.start - 40) : claim.span.start])
     names = {canonical_name(one) for one in shape(claim.left).names}
