@@ -569,9 +569,7 @@ class References:
         if _is_an_aside(note, binding, place):
             return True
         if "\n\n" not in note.source.text[first:last]:
-            return self._gets_another(binding, place) or (
-                binding.conditional and binding.scope not in place.scopes
-            )
+            return binding.conditional and binding.scope not in place.scopes
         if binding.conditional and binding.scope not in place.scopes:
             return True
         apart = set(note.scope_chain(binding.scope)) - set(place.scopes)
@@ -586,15 +584,15 @@ class References:
         around = {"".join(one.value.text.split()) for one in others if one.scope in place.scopes}
         return not (before and binding.scope in place.scopes and len(around) == 1)
 
-    def _gets_another(self, binding: Binding, place: Place) -> bool:
-        """Whether the paragraph of a place gives a name another value behind the place, as each equation does that is
-        solved: `5x = 35`, `x = 7`."""
+    def values_behind(self, name: str, place: Place) -> tuple[Term, ...]:
+        """The values that the paragraph of a place gives a name behind the place, as it does for each equation that it
+        solves: `5x = 35`, `x = 7`."""
         text = self._notes[place.path].source.text
         end = text.find("\n\n", place.offset)
-        return binding.span.start < place.offset and any(
-            place.offset < one.span.start < (end if end >= 0 else len(text))
-            and "".join(one.value.text.split()) != "".join(binding.value.text.split())
-            for one in self._bindings.get(place.path, {}).get(binding.name, ())
+        return tuple(
+            one.value
+            for one in self._bindings.get(place.path, {}).get(name, ())
+            if place.offset < one.span.start < (end if end >= 0 else len(text))
         )
 
     def _begins_anew(self, binding: Binding, place: Place) -> bool:

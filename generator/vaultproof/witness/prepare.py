@@ -512,7 +512,8 @@ class Gathering:
                 calls[name] = found
             elif bound := self._bindings(name, place, near=near, ahead=ahead):
                 values[name] = tuple(binding.value for binding in bound)
-                again |= {name: bound[0].again} if bound[0].again else {}
+                others = (*bound[0].again, *self._references.values_behind(name, place))
+                again |= {name: others} if others else {}
             elif bound := self._vector(name, place, near=near):
                 values[base_of(name)] = tuple(binding.value for binding in bound)
             elif called and written.isascii() and written.isalpha() and len(written) <= _LETTERS:

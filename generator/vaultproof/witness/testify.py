@@ -747,7 +747,7 @@ def _given_again(
         meaning = replace(trial.meaning, values=tuple({**values, **chosen}.items()))
         if chosen and _agree(replace(trial, meaning=meaning), actual_term, stated_term, relation):
             named = ", ".join(f"`{name}` as {terms[0].text}" for name, terms in chosen.items())
-            return f"it holds with {named}, as the note gives it above"
+            return f"it holds with {named}, as the note gives it too"
     return None
 
 
