@@ -131,11 +131,13 @@ _ROUGH = re.compile(r"\||\\(?:lvert|vert)|\^\s*\{[^{}]*(?:/|\\[dt]?frac)|\\(?:op
 
 def _limit(left: str, match: re.Match[str]) -> str | None:
     r"""The limit that an expansion states: of its rest over the power of `o(x^n)`, or over the next lower one of
-    `O(x^n)`; None where that tells nothing."""
+    `O(x^n)`; None where that tells nothing, or the two sides are of different letters."""
     power = int(match["power"] or match["digit"] or 1) - ("O" in match["order"])
     if power < 0:
         return None
     letter, place = match["letter"] or match["shifted"], match["place"] or "0"
+    if re.search(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z])", left) is None:
+        return None  # it is told of another letter than the sum, as in `\sin z = x - \cdots`
     over = f"({letter} - {place})^{{{power}}}" if power else "1"
     side = "" if _ROUGH.search(left + match["sum"]) else "^+"  # from one side, what grows has a sign
     return rf"\lim_{{{letter} \to {place}{side}}} \frac{{\left({left}\right) - \left({match['sum']}\right)}}{{{over}}}"
