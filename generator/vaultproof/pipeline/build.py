@@ -327,8 +327,8 @@ _NATURAL = rf"{_IN}(?:\\mathbb\s*\{{?\s*N|ℕ)"
 
 
 def _counted(definition: Definition, note: Note) -> int | None:
-    r"""The number from which a definition's variable, a letter for counts, counts where its note says so: `k = 0, 1, 2, \dots`,
-    `n \in \mathbb{N}`, `0 \le n \le N - 1`."""
+    r"""The number from which a definition's variable counts, a letter such as k, where its note says that it does:
+    `k = 0, 1, 2, \dots`, `n \in \mathbb{N}`, `0 \le n \le N - 1`."""
     if len(definition.parameters) != 1 or definition.parameters[0] not in _COUNTING:
         return None
     name = rf"(?<![A-Za-z\\])\\?{re.escape(definition.parameters[0])}"
