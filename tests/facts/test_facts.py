@@ -370,3 +370,20 @@ def test_every_fact_has_its_words() -> None:
             assert words("en")(f"fact.{fact.name}")
             for word, latex in fact.statements:
                 assert not word or words("vi")(f"fact.{word}", where=latex)
+
+
+@pytest.mark.parametrize(
+    ("expression", "told"),
+    [
+        ((x**2 + 1) / (x - 1), "y = x + 1"),
+        ((1 - 2 * x**3) / (x**2 + 1), "y = - 2 x"),
+        ((x**2 - 1) / (x - 1), None),
+        ((x**3 + 1) / (x - 1), None),
+        (x + sin(x) / x, None),
+        (2 * x + 1, None),
+    ],
+)
+def test_a_slanting_asymptote_is_told_where_a_quotient_has_one(
+    expression: sympy.Expr, told: str | None
+) -> None:
+    assert facts(expression).get("asymptote") == told

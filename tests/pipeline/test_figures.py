@@ -106,11 +106,11 @@ def test_no_fact_is_told_of_a_function_that_has_another_value_elsewhere(tmp_path
 
 def test_a_range_may_end_at_a_parameter_or_at_a_part_of_pi(tmp_path: Path) -> None:
     text = (
-        "# Window\n\n$$w(n) = \\sin\\frac{\\pi n}{N}, \\quad 0 \\le n \\le N$$\n\nFor $N = 8$: $w(4) = 1$.\n\n"
+        "# Window\n\n$$w(u) = \\sin\\frac{\\pi u}{N}, \\quad 0 \\le u \\le N$$\n\nFor $N = 8$: $w(4) = 1$.\n\n"
         "$$c(x) = \\cos x, \\quad x \\in [0, \\frac{\\pi}{2}]$$\n"
     )
     found = built(tmp_path, {"Window.md": text})
-    assert any("for n from 0 to 8" in text for path, text in found.items() if path.endswith(".svg"))
+    assert any("for u from 0 to 8" in text for path, text in found.items() if path.endswith(".svg"))
     assert "| Domain | $\\left[0, 8\\right]$ |" in found["Window.md"]
     assert "\\left[0, \\frac{\\pi}{2}\\right]$ |" in found["Window.md"]
 
@@ -365,3 +365,61 @@ def test_a_formula_is_drawn_and_its_code_is_not_drawn_again(tmp_path: Path) -> N
     code = "\n```python\ndef ramp(x):\n    return max(0, x)\n```\n\nramp(4) = 4\n"
     found = built(tmp_path, {"Ramp.md": RAMP + code})
     assert [path for path in found if path.endswith(".svg")] == ["Vaultproof/Ramp.svg"]
+
+
+def test_holes_and_slanting_asymptotes_are_told(tmp_path: Path) -> None:
+    quotient = "# {0}\n\n$$f(x) = \\frac{{x^2 {1} 1}}{{x-1}}$$\n\n- $f(3) = {2}$\n"
+    filled = "# Sinc\n\n$$s(x) = \\frac{\\sin x}{x}$$\n\n- $s(0) = 1$\n- $s(1) \\approx 0.8415$\n"
+    found = built(
+        tmp_path,
+        {
+            "Hole.md": quotient.format("Hole", "-", 4),
+            "Line.md": quotient.format("Line", "+", 5),
+            "Sinc.md": filled,
+        },
+    )
+    assert "a hole at x = 1;" in found["Hole.md"]
+    assert "asymptote" not in found["Hole.md"]
+    assert "oblique asymptote y = x + 1;" in found["Line.md"]
+    assert "| Oblique asymptote | $y = x + 1$ |" in found["Line.md"]
+    assert "a hole" not in found["Line.md"] + found["Sinc.md"]
+
+
+COUNTED = {
+    "Poisson": "$$P(k) = \\frac{\\lambda^k e^{-\\lambda}}{k!}$$\nwith $\\lambda = 4$.\n\n- $P(4) \\approx 0.1954$\n",
+    "Binomial": "$$P(k) = \\binom{n}{k} p^k (1-p)^{n-k}$$\nwith $n = 9$ and $p = 0.3$.\n\n- $P(3) \\approx 0.2668$\n",
+    "First": "$$P(k) = 0.75^{k-1} \\cdot 0.25, \\quad k = 1, 2, 3, \\dots$$\n\n- $P(1) = 0.25$\n",
+    "Window": "$$w(n) = \\sin\\frac{\\pi n}{N}, \\quad 0 \\le n \\le N$$\n\nFor $N = 8$: $w(4) = 1$.\n",
+    "Between": "$$g(k) = 2^{-k}, \\quad k = 0, 1, 2, \\dots$$\n\n- $g(0.5) \\approx 0.7071$\n",
+    "Curve": "$$g(k) = 2^{-k}$$\n\n- $g(1) = 0.5$\n",
+}
+
+
+def test_a_function_of_a_count_is_shown_at_whole_numbers(tmp_path: Path) -> None:
+    found = built(tmp_path, {f"{name}.md": f"# {name}\n\n{text}" for name, text in COUNTED.items()})
+    shown = {name: "derivative" not in found[f"{name}.md"].split("![[")[1] for name in COUNTED}
+    assert shown == {
+        "Poisson": True,
+        "Binomial": True,
+        "First": True,
+        "Window": True,
+        "Between": False,
+        "Curve": False,
+    }
+    assert "for k from 0 to 8" in found["Binomial.md"]
+    assert "for k from 1 to " in found["First.md"]
+
+
+AMOUNTS = {
+    "Weight": "A state of energy $E$ weighs\n$$w(E) = e^{-2E}$$\n\n- $w(1) \\approx 0.1353$\n",
+    "Share": "Bei der Konzentration $x$:\n$$f(x) = \\frac{x^2}{4 + x^2}$$\n\n- $f(2) = 0.5$\n",
+    "Below": "A state of energy $E$ weighs\n$$w(E) = e^{-2E}$$\n\n- $w(-1) \\approx 7.389$\n",
+    "Fermi": "Energy $E$, from the Fermi level:\n$$w(E) = \\frac{1}{e^{E} + 1}$$\n\n- $w(0) = 0.5$\n",
+    "Bare": "$$w(E) = e^{-2E}$$\n\n- $w(1) \\approx 0.1353$\n",
+}
+
+
+def test_what_a_note_calls_an_amount_begins_at_0(tmp_path: Path) -> None:
+    found = built(tmp_path, {f"{name}.md": f"# {name}\n\n{text}" for name, text in AMOUNTS.items()})
+    begins = {name: " from 0 " in found[f"{name}.md"] or " von 0 " in found[f"{name}.md"] for name in AMOUNTS}
+    assert begins == {"Weight": True, "Share": True, "Below": False, "Fermi": False, "Bare": False}

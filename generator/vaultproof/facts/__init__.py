@@ -24,7 +24,7 @@ from vaultproof.facts.fact import Fact, Uncertain
 from vaultproof.facts.function import Function
 from vaultproof.facts.periodic import period_of, repeated_domain_of, repeated_zeros_of, swing_range_of
 from vaultproof.facts.slope import convexity_of, derivative_of, monotone_of
-from vaultproof.facts.value import limit_of, parity_of, zeros_of
+from vaultproof.facts.value import asymptote_of, limit_of, parity_of, zeros_of
 
 _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("domain", domain_of),
@@ -35,6 +35,7 @@ _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("period", period_of),
     ("limit_left", lambda function: limit_of(function, -1)),
     ("limit_right", lambda function: limit_of(function, 1)),
+    ("asymptote", asymptote_of),
     ("zeros", zeros_of),
     ("zeros", repeated_zeros_of),
     ("zeros", certain_zeros_of),

@@ -109,3 +109,21 @@ def parity_of(function: Function) -> Fact:
         if close and (sympy.simplify(difference) == 0 or sympy.simplify(difference.rewrite(sympy.exp)) == 0):
             return Fact("parity", ((word, ""),))
     raise Uncertain
+
+
+def asymptote_of(function: Function) -> Fact:
+    """The slanting line that a quotient of polynomials comes near to on both sides, by dividing them."""
+    if function.x.name == "y":
+        raise Uncertain
+    above, below = sympy.fraction(sympy.together(function.expression))
+    if not (above.is_polynomial(function.x) and below.is_polynomial(function.x)):
+        raise Uncertain
+    whole, rest = sympy.div(sympy.Poly(above, function.x), sympy.Poly(below, function.x))
+    if whole.degree() != 1 or rest.is_zero:
+        raise Uncertain
+    line = whole.as_expr()
+    far = np.array([-6009.9, -2030.3, 2030.3, 6009.9])
+    away = np.abs(function.values(far) - sympy.lambdify(function.x, line, "numpy")(far))
+    if not (away[0] < away[1] and away[3] < away[2]):
+        raise Uncertain
+    return stated("asymptote", f"y = {function.latex(line)}")

@@ -265,6 +265,9 @@ def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
                 decimal_comma=note_decimal_comma(note.source.text),
                 families=_families(definition, note, references),
                 told=_told(definition, note),
+                counted=_counted(definition, note),
+                amount=_is_amount(definition, note),
+                doubtful=tuple(_doubtful(definition, checked.judged.judgements)),
             )
         )
     judgements = checked.judged.notes[note.path].judgements
@@ -314,6 +317,52 @@ def _told(definition: Definition, note: Note) -> tuple[str, ...]:
     )
 
 
+_COUNTING = frozenset("ijklmn")
+_DOTS = r"(?:\\[lc]?dots[a-z]?|\.\.\.|…)"
+_LEAST = r"\s*(?:\\leq?(?:slant)?(?![a-z])|≤)\s*"
+_IN = r"\s*(?:\\in(?![a-z])|∈)\s*"
+_LISTED = rf"\s*=\s*([01])\s*,\s*(?:[12]\s*,\s*(?:[23]\s*,\s*)?)?{_DOTS}"
+_SET = rf"{_IN}\\?\{{\s*([01])\s*,[^{{}}$]*{_DOTS}"
+_NATURAL = rf"{_IN}(?:\\mathbb\s*\{{?\s*N|ℕ)"
+
+
+def _counted(definition: Definition, note: Note) -> int | None:
+    r"""The number from which a definition's variable counts, a letter such as k, where its note says that it does:
+    `k = 0, 1, 2, \dots`, `n \in \mathbb{N}`, `0 \le n \le N - 1`."""
+    if len(definition.parameters) != 1 or definition.parameters[0] not in _COUNTING:
+        return None
+    name = rf"(?<![A-Za-z\\])\\?{re.escape(definition.parameters[0])}"
+    text = note.source.text
+    if match := re.search(rf"{name}(?:{_LISTED}|{_SET})", text):
+        return int(match[1] or match[2])
+    if match := re.search(rf"([01]){_LEAST}{name}(?:{_LEAST}|\s*<\s*)[MN](?![A-Za-z])", text):
+        return int(match[1])
+    return 0 if re.search(rf"{name}{_NATURAL}", text) else None
+
+
+_AMOUNT = (
+    r"(?:energy|frequency|concentration|consumption|population|biomass|stock|dose|income|wealth|mass|Energie|Frequenz|"
+    r"Konzentration|Konsum|Population|Dosis|Einkommen|Masse|énergie|fréquence|consommation|revenu|masse|energía|"
+    r"frecuencia|concentración|consumo|población|dosis|ingreso|masa|energia|frequenza|concentrazione|popolazione|massa|"
+    r"frequência|concentração|população|энерги[ия]|частот[аеы]|концентраци[ия]|năng lượng|tần số|nồng độ|能量|频率|"
+    r"浓度|濃度|エネルギー|周波数|에너지|주파수|농도)"
+)
+_ZERO_ELSEWHERE = re.compile(
+    r"\bFermi|chemical potential|potential energy|bound state|\bdetuning\b", re.IGNORECASE
+)
+
+
+def _is_amount(definition: Definition, note: Note) -> bool:
+    """Whether a note calls a definition's variable by the name of what is never below 0: “of energy $E$”, “$c$ is the
+    consumption”. Energies that a note measures from elsewhere are no such thing."""
+    if len(definition.parameters) != 1:
+        return False
+    name = rf"\$\s*\\?{re.escape(definition.parameters[0])}\s*"
+    text = note.source.text
+    told = rf"\b{_AMOUNT}\s*{name}(?:\$|=|,)|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"
+    return re.search(told, text) is not None and _ZERO_ELSEWHERE.search(text) is None
+
+
 def _name(definition: Definition, note: Note) -> str:
     """What a figure calls its function: the note's short name for it where it bears one."""
     named = [name for name in definition.aliases if name in (*note.aliases, note.title)]
@@ -330,6 +379,15 @@ def _symbol(definition: Definition, note: Note) -> str:
     called = [name for name in definition.aliases if f"{name}(" in note.source.text]
     own = sorted((name for name in called if name in (note.title, *note.aliases)), key=note.title.__ne__)
     return next(iter((*own, *called)), definition.name) if len(definition.name) == 1 else definition.name
+
+
+def _doubtful(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterator[Term]:
+    """The left sides of what its own note states of a function called and what was not decided."""
+    for judgement in judgements:
+        claim = judgement.claim
+        decided = isinstance(judgement.verdict, Holds | Refuted)
+        if claim.path == definition.path and isinstance(claim, Equation) and not claim.given and not decided:
+            yield claim.left
 
 
 def _marks(definition: Definition, judgements: tuple[Judgement, ...]) -> list[Marked]:

@@ -59,7 +59,9 @@ _ON_CURVE = 0.02
 _MOST_VALUES, _MOST_TOLD = 8, 4
 _PARAMETERS = frozenset("abck")
 _QUANTITIES = frozenset("dghmnrABCDGKLMNQRSTV")
+_COUNTS = frozenset("ijklmnrNMK")
 _MOST_FREE = 4
+_MOST_DEGREE = 6
 _FEWEST_ALIKE, _ENDS = 4, 2
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
@@ -87,7 +89,9 @@ class Figure:
 
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
     `families` are the parameters of which the note lists several values, with these; `told` the names in the definition
-    that the note says to be something, be it a value or not. A `spare` figure is one for a note that has no other.
+    that the note says to be something, be it a value or not. A `spare` figure is one for a note that has no other. The
+    variable counts something from `counted` on, and is an `amount`, never below 0, where the note says so. `doubtful`
+    are left sides of what is undecided.
     """
 
     path: str
@@ -101,6 +105,9 @@ class Figure:
     bars: tuple[Bars, ...] = ()
     families: tuple[tuple[str, tuple[Term, ...]], ...] = ()
     told: tuple[str, ...] = ()
+    counted: int | None = None
+    amount: bool = False
+    doubtful: tuple[Term, ...] = ()
     spare: bool = False
 
 
@@ -336,16 +343,62 @@ def _request(
     function = from_sympy(expression, symbols[0])
     marks = tuple(_marks(wanted, evaluator, function))
     stated, places = _range(wanted, symbols[0].name, evaluator), [mark.x for mark in marks]
+    counted = _counts_from(wanted, expression, symbols[0], places)
+    if counted is not None:
+        stated = Range(low=counted).meets(stated or Range())
+    elif wanted.amount and stated is None and min(places, default=0.0) >= 0:
+        stated = Range(low=0.0)
     curve = Curve(
         label=title,
         function=_within(function, stated, variable, places),
-        derivative=derivative_of(expression, symbols[0]),
+        derivative=None if counted is not None else derivative_of(expression, symbols[0]),
         derivative_label=f"{name}′({variable})",
+        gaps=tuple(_gaps(wanted, expression, symbols[0], evaluator)),
     )
     meant = stated is not None and bool(stated.holds(np.array(places)).all())
     return CurveRequest(
-        name=title, curves=(curve,), variable=variable, marks=marks, stated=stated if meant else None
+        name=title,
+        curves=(curve,),
+        variable=variable,
+        marks=marks,
+        stated=stated if meant else None,
+        counted=counted is not None,
     )
+
+
+def _counts_from(
+    wanted: Figure, expression: sympy.Expr, variable: sympy.Symbol, places: Sequence[float]
+) -> float | None:
+    """The first of the whole numbers that the variable takes: by the note, or 0 by a factorial of a letter that counts;
+    None where it takes others, too."""
+    if any(place != round(place) or place < (wanted.counted or 0) for place in places):
+        return None
+    if wanted.counted is not None:
+        return float(wanted.counted)
+    choices = (found for found in expression.atoms(sympy.factorial, sympy.binomial) if found.has(variable))
+    return 0.0 if variable.name in _COUNTS and any(choices) else None
+
+
+def _gaps(
+    wanted: Figure, expression: sympy.Expr, variable: sympy.Symbol, evaluator: Evaluator
+) -> Iterator[float]:
+    """The places at which a function divides by 0, but for those of examples: a note may fill a hole."""
+    if expression.has(sympy.Piecewise, sympy.Max, sympy.Min):
+        return
+    stated: set[float | None] = set()
+    names = _names(wanted)
+    doubtful = [Marked(left=left, right=left, given=(), holds=False) for left in wanted.doubtful]
+    for marked in (*wanted.marks, *doubtful):
+        with suppress(*_REFUSALS, IndexError):
+            stated.add(_argument(marked, names, evaluator))
+    divisors = {power.base for power in expression.atoms(sympy.Pow) if power.exp.is_negative}
+    for base in sorted(divisors, key=str):
+        with suppress(*_REFUSALS, NotImplementedError, sympy.PolynomialError):
+            polynomial = sympy.Poly(base, variable)
+            if 1 <= polynomial.degree() <= _MOST_DEGREE and base.free_symbols == {variable}:
+                yield from (
+                    place for root in set(polynomial.real_roots()) if (place := float(root)) not in stated
+                )
 
 
 def _called(symbol: str, variable: str) -> str:
@@ -467,6 +520,9 @@ def _family(
     expression = _at(expression, others)
     name = ", ".join([*title, *(f"{_shown(symbol)} = {value}" for symbol, value in others)])
     stated = _range(wanted, variable.name, evaluator)
+    counted = _counts_from(wanted, expression, variable, ())
+    if counted is not None or (wanted.amount and stated is None):
+        stated = Range(low=counted or 0.0).meets(stated or Range())
     listed = family_values(parameter.name, ranges[parameter])
     functions = [from_sympy(_at(expression, [(parameter, value)]), variable) for value in listed]
     shown = _shown(variable)
@@ -475,7 +531,9 @@ def _family(
         Curve(label=f"{_shown(parameter)} = {value}", function=_within(function, begins, shown, ()))
         for value, function in zip(listed, functions, strict=True)
     ]
-    return CurveRequest(name=name, curves=tuple(curves), variable=shown, stated=stated)
+    return CurveRequest(
+        name=name, curves=tuple(curves), variable=shown, stated=stated, counted=counted is not None
+    )
 
 
 def _contours(
@@ -579,11 +637,7 @@ def _marks(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator
     An example that holds lies on the curve; one that does not is true of another curve, such as that of another `α`,
     and is left out. So is one of the letter e, `L(-e) = L(e)`, where that is the function's variable.
     """
-    definition = wanted.known[wanted.index].definition
-    names = Names(
-        functions=frozenset({definition.name, *definition.aliases, *map(_joined, definition.aliases)}),
-        decimal_comma=wanted.decimal_comma,
-    )
+    definition, names = wanted.known[wanted.index].definition, _names(wanted)
     seen: set[tuple[float, bool]] = set()
     for marked in wanted.marks:
         if "e" in definition.parameters and not marked.given and _LETTER_E.search(marked.left.text):
@@ -605,6 +659,15 @@ def _marks(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator
                 standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
                 actual=None if marked.holds else actual,
             )
+
+
+def _names(wanted: Figure) -> Names:
+    """The names by which examples call the function."""
+    definition = wanted.known[wanted.index].definition
+    return Names(
+        functions=frozenset({definition.name, *definition.aliases, *map(_joined, definition.aliases)}),
+        decimal_comma=wanted.decimal_comma,
+    )
 
 
 def _joined(name: str) -> str:
@@ -640,7 +703,8 @@ def place_label(number: float) -> str:
 
 def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]:
     """The facts each of which can be told within a few seconds; of several functions those that are true of all."""
-    if len(symbols) != 1 or len(shown.expressions) > _MOST_TOLD:
+    counted = isinstance(shown.request, CurveRequest) and shown.request.counted
+    if len(symbols) != 1 or len(shown.expressions) > _MOST_TOLD or counted:
         return ()
     function = ", ".join([_heading(shown.wanted[0].symbol), *map(plain, shown.settings)])
     places = [mark.x for mark in shown.request.marks]

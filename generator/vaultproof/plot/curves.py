@@ -17,6 +17,7 @@ from vaultproof.words import Words
 _LABELLED, _JUMPS = 8, 40
 _RING = 5.0
 _DASHES = (4.0, 3.0)
+_STEM, _DISC, _SMALL_DISC, _MANY_DISCS = 1.0, 4.5, 3.0, 40
 
 
 def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
@@ -30,12 +31,19 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
             continue
         middle = (found.view.left + found.view.right) / 2
         _asymptote(made, [middle, found.view.right if side > 0 else found.view.left], [value, value])
+    _slants(made, found)
     if found.derivative is not None:
         for piece in found.derivative.pieces:
             _piece(made, piece, style.DERIVATIVE, 1.2)
             made.avoid(piece.x, piece.y, softly=True)
     for index, drawn in enumerate(found.traces):
-        _trace(made, drawn, colours[index % len(colours)], style.WIDTH_OF_CURVE)
+        colour = colours[index % len(colours)]
+        if request.counted:
+            _points(made, drawn, colour, stems=len(request.curves) == 1)
+        else:
+            _trace(made, drawn, colour, style.WIDTH_OF_CURVE, found.gaps)
+    for place, value in found.gaps:
+        made.marker(place, value, "o", style.CURVE, _RING, hollow=True)
     for x, y in (
         ([0.0, 0.0], [found.view.bottom, found.view.top]),
         ([found.view.left, found.view.right], [0.0, 0.0]),
@@ -51,6 +59,7 @@ def _key(request: CurveRequest, found: Survey, colours: tuple[str, ...], words: 
             colour=colours[index % len(colours)],
             label=f"{request.name}, {curve.label}" if len(request.curves) > 1 and not index else curve.label,
             width=style.WIDTH_OF_CURVE,
+            marker="o" if request.counted else "",
         )
         for index, curve in enumerate(request.curves)
     ]
@@ -74,14 +83,53 @@ def _asymptote(made: Canvas, x: list[float], y: list[float]) -> None:
     made.axes.plot(x, y, color=style.INK, linewidth=0.9, linestyle=(0, _DASHES), zorder=2)
 
 
-def _trace(made: Canvas, drawn: Trace, colour: str, width: float) -> None:
+def _slants(made: Canvas, found: Survey) -> None:
+    """The slanting lines that the curve comes near to: whole where it does on both sides."""
+    view = found.view
+    lines = [line for _, *line in found.slants]
+    for side, slope, start in found.slants:
+        if lines.count([slope, start]) > 1 and side < 0:
+            continue
+        both = lines.count([slope, start]) > 1
+        middle = (view.left + view.right) / 2
+        left, right = view.left if side < 0 or both else middle, view.right if side > 0 or both else middle
+        x = np.linspace(left, right, 400)
+        y = slope * x + start
+        seen = (y >= view.bottom) & (y <= view.top)
+        if seen.any():
+            x, y = x[seen], y[seen]
+            made.avoid(x, y, softly=True)
+            made.axes.plot(
+                x[[0, -1]], y[[0, -1]], color=style.INK, linewidth=0.9, linestyle=(0, _DASHES), zorder=2
+            )
+
+
+def _trace(
+    made: Canvas, drawn: Trace, colour: str, width: float, gaps: tuple[tuple[float, float], ...]
+) -> None:
     rings = [(jump.x, end) for jump in drawn.jumps[:_JUMPS] for end in _open_ends(made, jump)]
+    rings += gaps
     for piece in drawn.pieces:
         _piece(made, _up_to(made, piece, rings), colour, width)
         if len(piece.x) > 1:
             made.avoid(piece.x, piece.y)
     for jump in drawn.jumps[:_JUMPS]:
         _jump(made, jump, colour)
+
+
+def _points(made: Canvas, drawn: Trace, colour: str, *, stems: bool) -> None:
+    """A disc for each value, on a stem where the curve is alone; those of one among several are joined faintly."""
+    for piece in drawn.pieces:
+        if not stems:
+            made.line(piece.x, piece.y, colour, _STEM)
+        size = _DISC if len(piece.x) <= _MANY_DISCS else _SMALL_DISC
+        for x, y in zip(piece.x.tolist(), piece.y.tolist(), strict=True):
+            if stems:
+                foot = min(max(0.0, made.view.bottom), made.view.top)
+                made.line(np.array([x, x]), np.array([foot, y]), colour, _STEM)
+                made.avoid(np.array([x, x]), np.array([foot, y]), softly=True)
+            if _seen(made, y):
+                made.marker(x, y, "o", colour, size)
 
 
 def _up_to(made: Canvas, piece: Piece, rings: list[tuple[float, float]]) -> Piece:

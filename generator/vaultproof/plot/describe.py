@@ -37,7 +37,21 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
         parts.append(
             words("alt.asymptotes", places=_numbers(sorted({value for _, value in found.asymptotes})))
         )
+    if found.gaps:
+        parts.append(
+            words("alt.gaps", variable=request.variable, places=_numbers(place for place, _ in found.gaps))
+        )
+    if found.slants and request.variable != "y":
+        lines = dict.fromkeys(_line(slope, start, request.variable) for _, slope, start in found.slants)
+        parts.append(words("alt.oblique", lines=", ".join(lines)))
     return "; ".join([*parts, *_marked(found.marks, words)]) + "."
+
+
+def _line(slope: float, start: float, variable: str) -> str:
+    """The equation of a line: `y = 2x − 1`."""
+    steep = {1.0: "", -1.0: "−"}.get(slope, number(float(f"{slope:.4g}")))
+    rest = f" {'+' if start > 0 else '−'} {number(float(f'{abs(start):.4g}'))}" if start else ""
+    return f"y = {steep}{variable}{rest}"
 
 
 def _ends(found: Survey) -> tuple[str, str]:

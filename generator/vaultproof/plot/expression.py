@@ -177,6 +177,15 @@ def _by_item(function: Callable[[float], float]) -> Callable[[Floats], Floats]:
     return np.vectorize(one, otypes=[np.float64])
 
 
+def _choices(whole: float, part: float) -> float:
+    """A binomial coefficient; between whole numbers what the gamma function gives, beyond its triangle nothing."""
+    if whole >= 0 and whole.is_integer() and part.is_integer():
+        return float(math.comb(int(whole), int(part))) if part >= 0 else 0.0
+    if not 0 <= part <= whole:
+        return math.nan
+    return math.exp(math.lgamma(whole + 1) - math.lgamma(part + 1) - math.lgamma(whole - part + 1))
+
+
 def _by_mpmath(function: Callable[..., object]) -> Callable[..., Floats]:
     """A function of mpmath applied to each item; `nan` where it is undefined or no real number."""
 
@@ -258,4 +267,5 @@ _FUNCTIONS: Mapping[type, Callable[..., Floats]] = {
     sympy.gamma: _by_item(math.gamma),
     sympy.loggamma: _by_item(lambda x: math.lgamma(x) if x > 0 else math.nan),
     sympy.factorial: _by_item(lambda x: math.gamma(x + 1)),
+    sympy.binomial: np.vectorize(_choices, otypes=[np.float64]),
 }

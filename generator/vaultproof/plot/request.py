@@ -39,12 +39,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """A function of one variable, vectorised, `nan` where it is undefined; `label` names it in the key."""
+    """A function of one variable, vectorised, `nan` where it is undefined; `label` names it in the key.
+
+    `gaps` are places at which it may have no value though it has some on both sides, as one that divides by 0 there.
+    """
 
     label: str
     function: Function
     derivative: Function | None = None
     derivative_label: str | None = None
+    gaps: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,8 @@ class CurveRequest:
     """One curve, or a family of them: the same function at several values of a parameter.
 
     `window` fixes the range of the variable; without it, it is chosen from the function and its marks. `stated` is the
-    interval in which a note says that the variable lies: it is shown whole where that hides nothing.
+    interval in which a note says that the variable lies: it is shown whole where that hides nothing. Of a variable that
+    is `counted` the values at whole numbers are shown, and no curve between them.
     """
 
     name: str
@@ -61,6 +66,7 @@ class CurveRequest:
     marks: tuple[Mark, ...] = ()
     window: tuple[float, float] | None = None
     stated: Range | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vaultproof.plot.heights import heights
+from vaultproof.plot.limits import gaps, slants, with_gaps
 from vaultproof.plot.natural import Range
 from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, NothingToDraw
-from vaultproof.plot.sample import Trace, View, trace, values
+from vaultproof.plot.sample import Piece, Trace, View, trace, values
 from vaultproof.plot.window import window
 
 _MARKS = 12
@@ -20,13 +21,16 @@ _FLAT = 0.015
 _SHOWN, _SHOWN_WITH_POLES = 0.985, 0.6
 _NARROW, _ROOM, _ELSEWHERE = 0.1, 0.03, 3.0
 _NEAR_BY, _ENTRIES = 0.35, 12
+_FIRST_FEW, _FEWEST, _MOST = 12.0, 4, 150
+_LITTLE, _BESIDE, _UNSEEN = 1e-6, 0.4, 2e-3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """The traces are in the order of the request's curves; `derivative` is the single curve's.
 
-    `asymptotes` pairs a side (-1 left, 1 right) with the value that the first curve tends to there.
+    `asymptotes` pairs a side (-1 left, 1 right) with the value that the first curve tends to there, `slants` with the
+    slope and the value at 0 of the line that it comes near to. `gaps` are holes in a single curve, with their values.
     """
 
     view: View
@@ -34,6 +38,8 @@ class Survey:
     derivative: Trace | None
     asymptotes: tuple[tuple[int, float], ...]
     marks: tuple[Mark, ...]
+    gaps: tuple[tuple[float, float], ...] = ()
+    slants: tuple[tuple[int, float, float], ...] = ()
 
 
 def survey(request: CurveRequest) -> Survey:
@@ -41,6 +47,8 @@ def survey(request: CurveRequest) -> Survey:
 
     Raises `NothingToDraw` where the function has no finite value.
     """
+    if request.counted:
+        return _counted(request)
     places = tuple(mark.x for mark in request.marks if np.isfinite([mark.x, mark.y]).all())
     functions = tuple(curve.function for curve in request.curves)
     ends = request.window or _whole(request.stated, window(functions, places), functions[0])
@@ -54,7 +62,9 @@ def survey(request: CurveRequest) -> Survey:
         view = _view(functions, (), ends, stated)
     asymptotes = _asymptotes(functions[0], view) if len(functions) == 1 else ()
     view = _with_asymptotes(view, asymptotes)
-    traces = tuple(trace(function, view, places) for function in functions)
+    holes = gaps(functions[0], request.curves[0].gaps, view) if len(functions) == 1 else ()
+    without = tuple(place for place, _ in holes)
+    traces = tuple(trace(with_gaps(function, without), view, (*places, *without)) for function in functions)
     if not any(found.pieces for found in traces):
         raise NothingToDraw("no finite value was found in the range")
     return Survey(
@@ -63,7 +73,49 @@ def survey(request: CurveRequest) -> Survey:
         derivative=lighter,
         asymptotes=asymptotes,
         marks=tuple(mark for mark in request.marks if _inside(mark, view))[:_MARKS],
+        gaps=tuple(hole for hole in holes if view.bottom <= hole[1] <= view.top),
+        slants=slants(functions[0], view) if len(functions) == 1 else (),
     )
+
+
+def _counted(request: CurveRequest) -> Survey:
+    """A figure of functions at whole numbers alone."""
+    functions = tuple(curve.function for curve in request.curves)
+    places = tuple(mark.x for mark in request.marks)
+    try:
+        ends = request.window or _whole(request.stated, window(functions, places), functions[0])
+    except NothingToDraw:
+        ends = min(0.0, *places, 0.0), max(_FIRST_FEW, *places)
+    first, last = math.ceil(ends[0] - _LITTLE), math.floor(ends[1] + _LITTLE)
+    last = min(max(last, first + _FEWEST), first + _MOST)
+    x = np.arange(first, last + 1, dtype=np.float64)
+    rows = [values(function, x) for function in functions]
+    if request.stated is None or not math.isfinite(request.stated.high):
+        kept = _tall(x, rows, places)
+        x, rows = x[kept], [y[kept] for y in rows]
+    pieces = tuple(Piece(x[np.isfinite(y)], y[np.isfinite(y)]) for y in rows)
+    known = np.concatenate([piece.x for piece in pieces])
+    if not len(known):
+        raise NothingToDraw("no finite value was found at whole numbers")
+    stated = tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None)
+    room = max(_ROOM * float(np.ptp(known)), _BESIDE)
+    low, high = heights(tuple(rows), (np.zeros_like(x),), stated)
+    view = View(float(known.min()) - room, float(known.max()) + room, low, high)
+    return Survey(
+        view=view,
+        traces=tuple(Trace((piece,) if len(piece.x) else (), (), ()) for piece in pieces),
+        derivative=None,
+        asymptotes=(),
+        marks=tuple(mark for mark in request.marks if _inside(mark, view))[:_MARKS],
+    )
+
+
+def _tall(x: Floats, rows: list[Floats], places: tuple[float, ...]) -> slice:
+    """The part of whole numbers without the tails in which nothing is seen, but with all examples."""
+    sizes = np.array([np.where(np.isfinite(y), np.abs(y), 0.0) for y in rows])
+    seen = (sizes > _UNSEEN * sizes.max()).any(axis=0) | np.isin(x, places)
+    at = np.flatnonzero(seen)
+    return slice(max(int(at[0]) - 1, 0), int(at[-1]) + 2) if len(at) else slice(None)
 
 
 def _whole(stated: Range | None, ends: tuple[float, float], function: Function) -> tuple[float, float]:
