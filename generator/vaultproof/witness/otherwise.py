@@ -1,0 +1,445 @@
+"""Other ways in which a claim that fails may be meant, tried one by one: degrees, remainders, squares, thousands, what
+people write in their own way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import partial
+
+from vaultproof.claim import (
+    Relation,
+    Syntax,
+    Term,
+    WitnessKind,
+)
+from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.shape import shape
+from vaultproof.judge.near import INEXPLICABLE, is_near
+from vaultproof.judge.stated import AmbiguousNumber, read_stated
+from vaultproof.judge.value import Real, Undefined, Value
+from vaultproof.judge.weigh import Heard
+from vaultproof.latex import canonical_name
+from vaultproof.latex.functions import DIVISORS, MULTIPLES
+from vaultproof.spot import late
+from vaultproof.witness.agreement import EQUALITIES, SIGN_WITHIN, agreement_of
+from vaultproof.witness.bases import in_other_bases
+from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.shown import without_hidden_braces
+from vaultproof.witness.slip import edits
+from vaultproof.witness.trial import Trial
+
+
+def otherwise(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error, where the claim may be meant in another way in which it is true, or where no slip
+    explains the difference."""
+    return (
+        _converted(trial, stated_term, heard)
+        or _modulo(trial, stated_term, heard)
+        or _of_a_square(stated_term, heard)
+        or _of_an_argument(trial, actual_term, heard)
+        or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
+        or _of_thousands(trial, stated_term, actual_term, relation, heard)
+        or _of_own_writing(trial, stated_term, actual_term, relation, heard)
+        or _of_a_table(trial, stated_term, actual_term, relation, heard)
+        or _of_another_function(trial, stated_term, relation, heard)
+        or _inexplicable(trial, stated_term, actual_term, relation, heard)
+    )
+
+
+POINTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,])")
+COMMA = re.compile(r"\d(?:,|\{,\})\d")
+_CONVERSIONS = frozenset(
+    {Fraction(10) ** power for power in range(-12, 13)}
+    | {Fraction(one) for one in (8, 12, 24, 60, 360, 365, 3600, 86400, 1024, 1024**2, 1024**3)}
+    | {Fraction(36, 10), Fraction(1000, 60), Fraction(3600, 1000), Fraction(254, 100)}
+) - {Fraction(1)}
+
+
+def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a value with a word behind it that misses by a factor between units proves no error: `3/1000 = 3 ms`."""
+    if not trial.followed or trial.claim.relation not in EQUALITIES:
+        return None
+    try:
+        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
+    except AmbiguousNumber:
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    if stated is None or not isinstance(stated.value, Real) or stated.value.middle == 0:
+        return None
+    room, middle = max(stated.half, abs(stated.value.middle) / 1000), stated.value.middle
+    factors = _CONVERSIONS | {1 / one for one in _CONVERSIONS}
+    explained = all(
+        isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
+        for value in missed
+    )
+    if missed and explained:
+        return "a word behind the value may be a unit that it is converted into"
+    half = _significant(middle)
+    rounded = all(isinstance(value, Real) and abs(value.middle - middle) <= half for value in missed)
+    return "a value with a unit may be rounded to its first digits" if missed and rounded else None
+
+
+def _significant(number: Fraction) -> Fraction:
+    """Half a unit in the last digit of a whole number that is not zero: 50 for 1200."""
+    if number.denominator != 1:
+        return Fraction(0)
+    digits = str(abs(number.numerator))
+    return Fraction(10 ** (len(digits) - len(digits.rstrip("0")))) / 2
+
+
+def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a whole number that misses by a whole number proves no error where a note reckons with remainders or in
+    another base."""
+    if not trial.remainders or trial.claim.relation not in EQUALITIES:
+        return None
+    if any(_OF_WHOLE_NUMBERS.match(term.text) for term in (trial.claim.left, trial.claim.right)):
+        return None
+    if _INVERSE.fullmatch(trial.claim.left.text) and stated_term.text.strip().isdigit():
+        return "the note reckons with remainders, where an inverse is a whole number"
+    if _QUOTIENT.fullmatch(trial.claim.left.text) and _SIGN.fullmatch(stated_term.text):
+        return "the fraction may be a Legendre symbol"
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    values = [one.value for one in heard if one.agrees is False]
+    gaps = [
+        abs(one.middle - stated.middle)
+        for one in values
+        if isinstance(one, Real) and isinstance(stated, Real) and one.exact and stated.exact
+    ]
+    if not values or len(gaps) != len(values) or any(gap.denominator != 1 or gap <= 1 for gap in gaps):
+        return None
+    assert isinstance(stated, Real)
+    if trial.moduli and all(gap % modulus != 0 for gap in gaps for modulus in trial.moduli):
+        return None
+    if trial.moduli:
+        possible = _is_reduced((stated, *values), trial.moduli)
+    else:
+        possible = (stated.middle.denominator == 1 and abs(stated.middle) < max(gaps)) or _in_other_base(
+            trial
+        )
+    if possible:
+        return "the note reckons with remainders or in another base, where the two may be equal"
+    return None
+
+
+_WHOLE_NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.])")
+_LARGEST_BASE = 9
+
+
+def _in_other_base(trial: Trial) -> bool:
+    """Whether the claim holds with its numbers read in another base: `101 + 11 = 1000`."""
+    terms = (trial.claim.left, trial.claim.right)
+    digits = "".join(_WHOLE_NUMBER.findall(" ".join(term.text for term in terms)))
+    lowest = max(int(max(digits, default="0")) + 1, 2)
+    for base in range(lowest, _LARGEST_BASE + 1):
+        left, right = (rewritten(term, _from_base(term.text, base)) for term in terms)
+        if _agree(trial, left, right, Relation.EQUAL):
+            return True
+    return False
+
+
+def _from_base(text: str, base: int) -> str:
+    """A text with its whole numbers, read in a base, written in base ten."""
+    return _WHOLE_NUMBER.sub(lambda found: str(int(found[0], base)), text)
+
+
+_INVERSE = re.compile(r"\s*(?:\w+|\\[a-z]+)\s*(?:\^\s*\{\s*[-−]\s*\d+\s*\}|⁻¹)\s*")
+
+
+def _is_reduced(values: Sequence[Value | None], moduli: Sequence[int]) -> bool:
+    """Whether one of some values may be a remainder that is reckoned with, smaller than what is divided by."""
+    return any(isinstance(one, Real) and abs(one.middle) < max(moduli) for one in values)
+
+
+_COMMON = "|".join(("lcm", "gcd", *DIVISORS, *MULTIPLES))
+_OF_WHOLE_NUMBERS = late(
+    rf"\s*(?:\\(?:gcd|(?:operatorname\*?|text|mathrm)\s*\{{\s*(?:{_COMMON})\s*\}}|(?:var)?phi\s*\()|(?:{_COMMON})\s*\(|[^=]+\\bmod\s)"
+)
+"""A term whose value is no matter of remainders: a greatest common divisor, Euler's totient, a remainder itself."""
+_NAME_AT = re.compile(
+    r"\s*\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?\s*(?:\\left\s*)?\(\s*[-−–]?\d+(?:[.,]\d+)?\s*(?:\\right\s*)?\)\s*"
+)
+
+
+def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a name before a number in brackets proves no error where it has a number as its value: `y(0) = 2` beside
+    `y = 0` is a condition on a function."""
+    missed = [one for one in heard if one.agrees is False]
+    if trial.claim.kind != "value" or not missed or not _NAME_AT.fullmatch(actual_term.text):
+        return None
+    multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
+    return "the brackets may hold an argument rather than a factor" if multiplied else None
+
+
+_INVERTED = re.compile(r"\s*(?P<name>.+?)_\{inverse\}(?P<call>\s*(?:\\left\s*)?\(.*)", re.DOTALL)
+
+
+def _of_a_reciprocal(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why an inverse proves no error where the reciprocal of the function is what is stated: `f^{-1}(2) = 1/f(2)`."""
+    if not any(known.inverse for known in trial.known) or all(one.agrees is not False for one in heard):
+        return None
+    match = _INVERTED.fullmatch(actual_term.text)
+    name = canonical_name(match["name"]) if match is not None else None
+    own = [at for at, known in enumerate(trial.known) if not known.inverse and known.definition.name == name]
+    if match is None or name is None or not own:
+        return None
+    turned = replace(actual_term.passage, text=f"1/{match['name']}{match['call']}")
+    meaning = replace(trial.meaning, calls=((name, (own[0],)), *trial.meaning.calls))
+    try:
+        value = Evaluator(replace(trial, meaning=meaning)).value(replace(actual_term, passage=turned)).value
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        said = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (NoValue, AmbiguousNumber):
+        return None
+    if not (isinstance(value, Real) and isinstance(said, Real)):
+        return None
+    alike = abs(value.middle - said.middle) <= abs(value.middle) / 100
+    return "it may be meant as the reciprocal of the function's value" if alike else None
+
+
+_SIZE = re.compile(r"\s*(\d+)\s*(?:×|\\times|x)\s*(\d+)(?:\s*(?:×|\\times|x)\s*\d+)*\s*")
+
+
+def _of_a_square(stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a side that is worked out proves no error where the size of a square is stated: `(7 - 3) / 1 + 1 = 5×5`."""
+    size = _SIZE.fullmatch(stated_term.text)
+    missed = [one.value for one in heard if one.agrees is False]
+    if size is None or size[1] != size[2] or not missed:
+        return None
+    side = Real.exactly(int(size[1]))
+    return (
+        "the value may be the side of a square of that size" if all(one == side for one in missed) else None
+    )
+
+
+def _of_thousands(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once dots part thousands: `37.500 / 18 = 2083.3`."""
+    texts = (actual_term.text, stated_term.text)
+    if not any(map(POINTED.search, texts)) or all(one.agrees is not False for one in heard):
+        return None
+    actual, stated = (POINTED.sub(lambda match: match.group().replace(".", ""), text) for text in texts)
+    for left, right in dict.fromkeys(((actual, texts[1]), (actual, stated), (texts[0], stated))):
+        if (left, right) != texts and _agree(
+            trial, rewritten(actual_term, left), rewritten(stated_term, right), relation
+        ):
+            return "the dots may part thousands"
+    return None
+
+
+_OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)"),
+        r"((\g<sum>)/\g<by>)",
+        "the slash may divide the whole sum before it",
+    ),
+    (
+        re.compile(r"^\s*(?P<top>\([^()]*\))\s*/(?P<bottom>[^=()]*[-+−][^=]*)$"),
+        r"\g<top>/(\g<bottom>)",
+        "the slash may divide by the whole sum behind it",
+    ),
+    (
+        re.compile(
+            r"(?:^|(?<=[({=]))\s*[-−]\s*(?P<base>\d+(?:\.\d+)?)\s*(?=\^\s*\{?\s*\d*[02468]\s*\}?(?!\d)|²|⁴)"
+        ),
+        r"(-\g<base>)",
+        "the minus sign may belong to what is squared: write brackets around it",
+    ),
+    (
+        re.compile(
+            r"(?:\\left\s*)?\(\s*\\[dt]?frac\s*\{(?P<all>[^{}]*)\}\s*\{(?P<some>[^{}]*)\}\s*(?:\\right\s*)?\)"
+        ),
+        r"\\binom{\g<all>}{\g<some>}",
+        r"the fraction in brackets may be a binomial coefficient: write `\binom`",
+    ),
+)
+"""What people write in their own way, what it then means, and the reason not to call it false."""
+_SCIENTIFIC = re.compile(
+    r"/\s*(?P<number>\d+(?:[.,]\d+)?\s*(?:\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|[×·*])\s*10\s*\^\s*(?:\{[^{}]*\}|\d))"
+)
+_READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
+    *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
+    (
+        partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
+        "the slash may divide by the whole number with its power of ten: write brackets",
+    ),
+    (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
+)
+
+
+def _of_own_writing(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once the terms are read as some people mean them:
+    `(1 + 2/12) / (4 + 2/12) = 3/6`, `f(-1) = -1^2 = 1`."""
+    if all(one.agrees is not False for one in heard):
+        return None
+    for read, reason in _READINGS:
+        actual, stated = (rewritten(term, read(term.text)) for term in (actual_term, stated_term))
+        changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
+        if changed and _agree(trial, actual, stated, relation):
+            return reason
+    return None
+
+
+_OF_FUNCTIONS = frozenset({"value", "limit", "derivative", "sum"})
+
+
+def _of_another_function(
+    trial: Trial, stated_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a value far from that of a function proves no error where its letter is defined under another heading."""
+    if not trial.afar or trial.claim.kind not in _OF_FUNCTIONS or relation not in EQUALITIES:
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    try:
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        value = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (NoValue, AmbiguousNumber):
+        return None
+    if not missed or any(one is not None and is_near(one, value) for one in missed):
+        return None
+    return "the letter is defined under another heading, and may stand for another function here"
+
+
+_OF_NORMAL = re.compile(r"(?:\\Phi(?![A-Za-z])|Φ|(?<![A-Za-z])P\s*(?:\\left)?\(\s*Z)")
+_FINE_ARGUMENT = re.compile(r"(?<![\d.,])(?P<shown>\d+\.\d\d)\d+(?![\d.,]*\d)")
+
+
+def _at_two_decimals(text: str, more: Fraction) -> str:
+    """A text with its numbers cut off behind two decimals, and something added to each."""
+    return _FINE_ARGUMENT.sub(lambda found: f"{float(Fraction(found['shown']) + more):.2f}", text)
+
+
+def _of_a_table(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a value of the normal distribution proves no error where it is that of a place with two decimals, as tables
+    have it: `\\Phi(-3.266) = 0.00056`."""
+    if all(one.agrees is not False for one in heard) or _OF_NORMAL.search(actual_term.text) is None:
+        return None
+    for more in (Fraction(0), Fraction(1, 100)):
+        text = _at_two_decimals(actual_term.text, more)
+        if text != actual_term.text and _agree(trial, rewritten(actual_term, text), stated_term, relation):
+            return "the value may be read off a table, which has the place with two decimals"
+    return None
+
+
+_READ = frozenset({"arithmetic", "chain", IDENTITY})
+
+
+def _inexplicable(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where nobody is called by name and no slip explains it."""
+    claim = trial.claim
+    if claim.kind not in _READ or relation not in EQUALITIES or _PRIMED.search(claim.text):
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    missed += [
+        _value_of(other, actual) for _, other, _, actual in in_other_bases(trial, stated_term, actual_term)
+    ]
+    evaluator = Evaluator(trial)
+    try:
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        value = stated.value if stated is not None else evaluator.value(stated_term).value
+    except (NoValue, AmbiguousNumber):
+        return None
+    if not isinstance(value, Real) or not missed or not all(isinstance(one, Real) for one in missed):
+        return None
+    if any(is_near(one, value) for one in missed if one is not None):
+        return None
+    if value.middle == 0:
+        return INEXPLICABLE  # a product with anything that is zero would explain it
+    if _is_reckoned(trial, actual_term, stated_term):
+        return None
+    edited = [(rewritten(actual_term, text), stated_term) for text in edits(actual_term.text)]
+    if stated is None:
+        edited += [(actual_term, rewritten(stated_term, text)) for text in edits(stated_term.text)]
+    return None if any(_agree(trial, one, other, relation) for one, other in edited) else INEXPLICABLE
+
+
+_POINT = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
+_RANGE = re.compile(r"\s*\d+(?:\.\d+)?\s*[-−–]\s*\d+(?:\.\d+)?\s*")
+_FEWEST_SHOWN = 3
+
+
+def _is_reckoned(trial: Trial, actual: Term, stated: Term) -> bool:
+    """Whether nothing but a sum of decimals can be meant, however far off its result is: numbers with points are
+    worked out in a formula, `5.5 \\times 0.5 = 0.25`, or the result has three digits, `\\frac{1}{1} \\approx 0.333`."""
+    claim = trial.claim
+    if claim.kind == IDENTITY or claim.given or trial.remainders or trial.followed or trial.decimal_comma:
+        return False
+    if not all(
+        term.syntax is Syntax.LATEX and shape(term).numeric and "%" not in term.text
+        for term in (actual, stated)
+    ):
+        return False
+    if SIGN_WITHIN.search(actual.text) is None or COMMA.search(claim.text) or _RANGE.fullmatch(actual.text):
+        return False
+    shown = _POINT.fullmatch(stated.text.strip(" -−+"))
+    digits = len(shown.group().replace(".", "").lstrip("0")) if shown is not None else 0
+    return digits >= _FEWEST_SHOWN or _POINT.search(actual.text) is not None
+
+
+_PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
+_MOST_AGAIN = 4
+"""How many numbers are tried one by one."""
+
+
+def given_again(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Whether a claim that fails would hold with the numbers as which the note gives its symbols again: it reckons on
+    with what it rounded, or with what it got wrong before."""
+    again = trial.meaning.again
+    if not again or all(one.agrees is not False for one in heard):
+        return None
+    values = dict(trial.meaning.values)
+    together = {name: terms[-1:] for name, terms in again if name in values}
+    one_by_one: list[dict[str, tuple[Term, ...]]] = [
+        {name: (term,)} for name, terms in again if name in values for term in terms
+    ]
+    for chosen in (together, *one_by_one[:_MOST_AGAIN]):
+        meaning = replace(trial.meaning, values=tuple({**values, **chosen}.items()))
+        if chosen and _agree(replace(trial, meaning=meaning), actual_term, stated_term, relation):
+            named = ", ".join(f"`{name}` as {terms[0].text}" for name, terms in chosen.items())
+            return f"it holds with {named}, as the note gives it too"
+    return None
+
+
+def _value_of(trial: Trial, term: Term) -> Value:
+    try:
+        return Evaluator(trial).value(term).value
+    except NoValue:
+        return Undefined()
+
+
+def rewritten(term: Term, text: str) -> Term:
+    """A term with another text at its place."""
+    return replace(term, passage=replace(term.passage, text=text))
+
+
+def _agree(trial: Trial, actual_term: Term, stated_term: Term, relation: Relation) -> bool:
+    evaluator = Evaluator(trial)
+    try:
+        actual = evaluator.value(actual_term).value
+        return agreement_of(trial, evaluator, actual, stated_term, actual_term, relation).agrees is True
+    except (NoValue, AmbiguousNumber):
+        return False
+
+
+_QUOTIENT = re.compile(r"\s*\\[dt]?frac\s*\{[-−]?\d+\}\s*\{\d*[13579]\}\s*")
+_SIGN = re.compile(r"\s*[-−+]?\s*[01]\s*")
