@@ -22,7 +22,8 @@ from vaultproof.spot import Spotted
 DISTRIBUTED = "distribution"
 """The kind of such a claim."""
 VARIANT = "variant "
-"""Under `variant 0`, `variant 1`, … a claim gives the terms that any of the accepted meanings of the parameters has."""
+"""Under `variant 0`, `variant 1`, … a claim gives the terms that the accepted meanings of the parameters have, the
+usual one under 0."""
 _FONT = r"\\(?:text|mathrm|mathcal|mathbb|mathsf|operatorname|textrm|mathbf)\s*\{\s*"
 _NAMES = {
     "binomial": r"Binomial|Binom|Bin|B",
@@ -139,7 +140,7 @@ def distribution_claims(
             left=terms[0],
             right=value,
             relation=relation,
-            given=tuple((f"{VARIANT}{at}", term) for at, term in enumerate(terms)),
+            given=_variants(law, terms),
             lead=(),
             doubt=doubt,
         )
@@ -168,8 +169,15 @@ def in_tables(note: Note, claims: Iterable[Equation]) -> Iterator[tuple[Equation
         doubt = claim.doubt or (_OF_ROUNDED if law.rounded else None) or (_SUPPOSED if another else None)
         terms = [Term(Passage(variant, ((0, claim.span.start),)), Syntax.LATEX) for variant in variants]
         if terms:
-            given = tuple((f"{VARIANT}{at}", term) for at, term in enumerate(terms))
+            given = _variants(law, terms)
             yield claim, replace(claim, kind=DISTRIBUTED, left=terms[0], given=given, doubt=doubt)
+
+
+def _variants(law: _Law, terms: list[Term]) -> tuple[tuple[str, Term], ...]:
+    """The terms by their number: 0 is the one that the usual meaning of the parameters gives, which a geometric
+    distribution has not."""
+    first = 1 if law.kind == "geometric" and len(terms) > 1 else 0
+    return tuple((f"{VARIANT}{at}", term) for at, term in enumerate(terms, first))
 
 
 def _declared(note: Note) -> list[tuple[str, _Law]]:

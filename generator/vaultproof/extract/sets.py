@@ -73,7 +73,7 @@ def set_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
             )
             if not (named or how or _LAW.search(f"{left.text} {right.text}")):
                 continue  # a product or a determinant
-            tells = (denies,) if named else (supposes, denies, conditional, consequent)
+            tells = (supposes, denies) if named else (supposes, denies, conditional, consequent)
             doubted = any(told(sentence) for told in tells)
             yield _claim(note, formula, (left, right, relation, how), given, doubts, doubted=doubted)
 

@@ -1,5 +1,5 @@
-"""Tries what a note says of a variable whose distribution it names: true if one accepted meaning of the parameters
-makes it so, false if none does."""
+"""Tries what a note says of a variable whose distribution it names: true if the usual meaning of the parameters makes
+it so, or all accepted ones do; false if none does."""
 
 from __future__ import annotations
 
@@ -22,15 +22,21 @@ _OF_TABLES = Fraction(1, 100)
 def try_distributed(trial: Trial, tried: Callable[[Trial], Judgement | None]) -> Judgement | None:
     """The judgement on such a claim; `tried` gives the judgement on the same claim between numbers."""
     claim = trial.claim
-    found = []
+    found, usual = [], None
     for name, term in claim.given:
         if name.startswith(VARIANT):
             one = tried(replace(trial, claim=replace(claim, kind="arithmetic", left=term, given=())))
             if one is not None:
                 found.append(replace(one, claim=claim, stated=claim.right.text))
-    held = next((one for one in found if isinstance(one.verdict, Holds)), None)
-    if held is not None or not found:
-        return held
+                usual = found[-1] if name == f"{VARIANT}0" else usual
+    held = [one for one in found if isinstance(one.verdict, Holds)]
+    if not found:
+        return None
+    if held:
+        if len(held) == len(found) or usual in held:
+            return usual or held[0]
+        why = "books differ on the parameters of this distribution: it holds with one meaning of them, not with all"
+        return replace(held[0], verdict=Undecided(reason=why), testimony=())
     if not all(isinstance(one.verdict, Refuted) for one in found):
         return next(one for one in found if not isinstance(one.verdict, Refuted))
     if any(_is_near(trial, name) for name, _ in claim.given):

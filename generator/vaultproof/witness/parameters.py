@@ -95,6 +95,10 @@ def _places(names: list[str], setting: Setting) -> Iterator[_Numbers]:
     kept = [_kept(name, setting, _WHOLE if name in _COUNTING else (*_NUMBERS, *_NEGATIVE)) for name in names]
     if not all(kept):
         return
+    counting = [one for one, name in enumerate(names) if name in _COUNTING]
+    if len(counting) > 1 and (both := set.intersection(*(set(kept[one]) for one in counting))):
+        # `\int_0^{2\pi} \sin mx \sin nx\,dx = 0` is not so where m is n.
+        yield {name: min(both) if one in counting else kept[one][0] for one, name in enumerate(names)}
     for at in range(_PLACES):
         yield {name: kept[one][(at + 2 * one) % len(kept[one])] for one, name in enumerate(names)}
 
