@@ -93,7 +93,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _in_remainders(claim, note)
         or _set_anew(claim, note)
         or _set_later(claim, note, _without(meaning, claim))
-        or _set_beside(claim, note, gathered, meaning),
+        or _set_beside(claim, note, gathered, meaning)
+        or _told_in_many_ways(claim, note, meaning)
+        or _defined_by_itself(claim, note, meaning),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
         stray=stray,
@@ -305,6 +307,39 @@ def _set_beside(claim: Equation, note: Note, gathered: Gathering, meaning: Meani
         first = max(text.rfind("\n\n", 0, definition.span.start), definition.span.start - _BEFORE, 0)
         if _LET.search(text[first : definition.span.start]):
             return "it may be part of the definition that stands beside it"
+    return None
+
+
+_VALUE = r"\s*=\s*(?P<value>-?(?:\d+(?:[./]\d+)?|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)))"
+_MANY = 3
+
+
+def _told_in_many_ways(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch proves no error where the note compares what several sources or theories make a quantity:
+    `\\sin^2\\theta_W = 1/4` in one place, `3/8` and `2/9` in others."""
+    side = claim.left.text.strip()
+    if claim.kind != "chain" or not meaning.values or len(side) > _SENTENCE:
+        return None
+    told = re.finditer(re.escape(side) + _VALUE, note.source.text)
+    if len({"".join(one["value"].split()) for one in told}) < _MANY:
+        return None
+    return f"the note gives `{side}` several values in different places"
+
+
+_ANEW = late(
+    r"(?<![A-Za-z])(?P<name>[A-Za-z]+)\}?\s*\([^()$]{1,20}\)\s*(?:\\(?:equiv|coloneqq|triangleq|doteq)(?![a-z])|:=|≡|≔)[^=$]*(?P=name)\}?\s*\("
+)
+
+
+def _defined_by_itself(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch proves no error where a function is defined anew by what it was before:
+    `\\text{sinc}(t) \\equiv \\frac{\\text{sinc}(\\pi t)}{\\pi t}`."""
+    called = {name.lstrip("\\") for name, _ in meaning.calls}
+    section = section_of(note, claim.scope)
+    for formula in note.formulas if called else ():
+        found = _ANEW.search(formula.passage.text) if formula.span.start <= claim.span.start else None
+        if found is not None and found["name"] in called and section_of(note, formula.scope) == section:
+            return f"`{found['name']}` is defined anew here by what it was before"
     return None
 
 
