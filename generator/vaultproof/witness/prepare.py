@@ -13,7 +13,7 @@ from dataclasses import replace
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.complex_numbers import COMPLEX
-from vaultproof.extract.given_numbers import given_numbers
+from vaultproof.extract.given_numbers import given_numbers, measured_numbers
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
@@ -105,6 +105,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         moduli=moduli(note.source.text),
         euler=has_eulers_number(note.source.text),
         given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),

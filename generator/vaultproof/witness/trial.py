@@ -51,7 +51,8 @@ class Trial:
     unless they say the same, `stray` is a doubt as well. `followed` tells that a word stands directly behind the claim,
     which may be a unit. `remainders` tells that the note reckons with remainders, where 2 + 3 may be 0, `moduli`
     which numbers these are remainders of, where it tells that; `euler` that e is no name in it,
-    `given_numbers` which decimals it gives as data. `nearest_first` tells that several definitions of one name stand in
+    `given_numbers` which decimals it gives as data,
+    `measured` which with their error. `nearest_first` tells that several definitions of one name stand in
     the claim's own paragraph, the last before the claim first. `about` tells that the claim's first term is said to be
     about equal to what stands before it, so that its numbers are rounded; `afar` are indices of definitions of letters
     under other headings, that may be other functions."""
@@ -72,6 +73,7 @@ class Trial:
     moduli: tuple[int, ...] = ()
     euler: bool = False
     given_numbers: frozenset[Fraction] = frozenset()
+    measured: frozenset[Fraction] = frozenset()
     nearest_first: bool = False
     about: bool = False
     afar: frozenset[int] = frozenset()
