@@ -94,8 +94,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _set_anew(claim, note)
         or _set_later(claim, note, _without(meaning, claim))
         or _set_beside(claim, note, gathered, meaning)
-        or _told_in_many_ways(claim, note, meaning)
-        or _defined_by_itself(claim, note, meaning),
+        or _defined_by_itself(claim, note, meaning)
+        or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
         stray=stray,
@@ -105,12 +105,41 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         moduli=moduli(note.source.text),
         euler=has_eulers_number(note.source.text),
         given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        varies=_told_in_many_ways(claim, note, meaning),
         measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        in_units=claim.kind in _NUMERIC and _has_units(meaning, note, claim),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
     )
+
+
+def _has_units(meaning: Meaning, note: Note, claim: Equation) -> bool:
+    """Whether a word that may be a unit stands behind a value that the claim uses: `A = 20.22 \\text{ m}`."""
+    ends = [terms[0].passage.whole.end for _, terms in meaning.values if len(terms) == 1]
+    return any(_FOLLOWED.match(note.source.text, end) is not None for end in ends if end <= claim.span.start)
+
+
+_UNIT = re.compile(
+    r"(?:\s|~|\$|\\[,;: ]|\\(?:text|mathrm|mbox|mathsf|rm|textrm|operatorname)\s*\{?[\s~]*)*(?P<prefix>[kMGhdcmµμunp]?)"
+    r"(?P<unit>m|g|s|[lL]|V|A|W|J|N|Pa|Hz|F|H|Ω|min|h)(?![^\W_/^*·]|\s*(?:[/^·*]|\\cdot))"
+)
+_OF_TIME = frozenset({"s", "min", "h"})
+
+
+def _in_mixed_units(meaning: Meaning, note: Note) -> str | None:
+    """Why nothing follows from values of which two tell the same quantity in different units: 20.22 m and 3.37 dm."""
+    found: dict[str, str] = {}
+    for _, terms in meaning.values:
+        match = _UNIT.match(note.source.text, terms[0].passage.whole.end) if len(terms) == 1 else None
+        if match is None:
+            continue
+        written = match["prefix"] + match["unit"]
+        dimension = "s" if match["unit"] in _OF_TIME else match["unit"]
+        if found.setdefault(dimension, written) != written:
+            return f"values are given in `{found[dimension]}` and in `{written}`, which may be converted"
+    return None
 
 
 def _afar(gathered: Gathering, meaning: Meaning, note: Note, claim: Equation) -> frozenset[int]:
