@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.around import Around
-from vaultproof.extract.degrees import in_radians, is_angle
+from vaultproof.extract.degrees import in_degrees, in_radians, is_angle
 from vaultproof.extract.head import Head, read_head
 from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.item_head import read_item_head
@@ -350,7 +350,7 @@ def _radians(left: Term, right: Term) -> tuple[Term, Term]:
         if is_angle(degrees) and _PI.search(other.text) and not _DEGREE.search(other.text):
             turned = in_radians(degrees)
             return (turned, right) if degrees is left else (left, turned)
-    return left, right
+    return in_degrees(left, right)
 
 
 def _doubt(around: Around, kind: str, terms: tuple[Term, Term]) -> str | None:

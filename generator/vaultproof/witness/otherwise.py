@@ -16,6 +16,7 @@ from vaultproof.claim import (
     Term,
     WitnessKind,
 )
+from vaultproof.extract.degrees import counts_degrees
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.near import INEXPLICABLE, is_near
@@ -43,6 +44,7 @@ def otherwise(
         return trial.varies
     return (
         _converted(trial, stated_term, heard)
+        or _of_turns(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
@@ -102,6 +104,41 @@ def _significant(number: Fraction) -> Fraction:
         return Fraction(0)
     digits = str(abs(number.numerator))
     return Fraction(10 ** (len(digits) - len(digits.rstrip("0")))) / 2
+
+
+_TURN = 360
+
+
+def _of_turns(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why an angle that is whole turns beside the value proves no error: `270^\\circ + 180^\\circ = 90^\\circ`."""
+    if not counts_degrees(trial.claim.text):
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    if not missed or not isinstance(stated, Real):
+        return None
+    if all(isinstance(one, Real) and (one.middle - stated.middle) % _TURN == 0 for one in missed):
+        return "angles that differ by whole turns are the same direction"
+    if _ARC.search(trial.claim.text) is None:
+        return None
+    half = Fraction(_TURN, 2)
+    branches = [
+        min(gap % half, -gap % half)
+        for one in missed
+        if isinstance(one, Real)
+        for gap in (one.middle - stated.middle, one.middle + stated.middle)
+    ]
+    return (
+        "another angle may be meant of which the function is the same"
+        if min(branches, default=1) < 1
+        else None
+    )
+
+
+_ARC = re.compile(r"arc|atan|acos|asin|\^\s*\{\s*-\s*1")
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
