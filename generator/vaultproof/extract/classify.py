@@ -132,6 +132,7 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         or statement.around.solved
         or statement.around.denied
         or statement.around.consequent
+        or statement.around.existential
     ):
         return ()
     if shape(right).literal and statement.around.doubt is not None:
@@ -240,6 +241,7 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
         return "value" if relation in _ORDERS and _of_calls(left, right, looks, other) else None
     if looks.numeric and other.numeric:
         works = looks.operator or other.operator or _percent(left, right) or _MULTIPLE_OF_PI.search(left.text)
+        works = works or _SCALED.search(both)
         return "arithmetic" if works or _is_constant(left, right, other) else None
     constant = {left.text.strip(), right.text.strip()} & _LONE
     if _LIMITING.search(both) and (other.numeric or looks.numeric or constant):
@@ -288,6 +290,8 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
     return is_plain_array(left) and is_plain_array(right)
 
 
+_SCALED = re.compile(r"[\d)}]\s*(?:\\left\s*[(\[]\s*)?\\begin\s*\{(?:[bpvBV]?(?:small)?matrix|array)\}")
+"""A number beside a matrix."""
 _CONSTANTS = {r"\pi": 3.14159, "π": 3.14159, "pi": 3.14159, "e": 2.71828}
 _MULTIPLE_OF_PI = re.compile(r"\d\s*(?:\\pi(?![A-Za-z])|π)")
 _CLOSE = 0.02

@@ -342,6 +342,18 @@ def required(sentence: str) -> bool:
     return _REQUIRED.search(sentence) is not None
 
 
+_EXISTS = Spotted(
+    r"""(?:\b(?:there\s+(?:is|are|exists?)|exists?|es\s+gibt|gibt\s+es|existier\w+|il\s+existe|il\s+y\s+a|existe[nm]?|esist\w+|существу\w+|найдётся|найдется|istniej\w+|tồn\s+tại
+    |finnes|eksisterer|vardır|bestaat)\b|存在|存在する|존재|\\exists(?![a-z])|∃)[^.。]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def existential(sentence: str) -> bool:
+    """Whether a statement, at U+E001, is told of something that exists: `there is a c with \ue001`."""
+    return _EXISTS.search(sentence) is not None
+
+
 _AIMED = Spotted(
     r"""(?:\b(?:as\s+long\s+as|so\s+long\s+as|while|until|unless|cases?|want\w*|wish\w*|let|prove|goal|aim|test\w*|check\w*|whether|choose|ensur\w+|guarante\w+|only|would|could|any|every
     |solange|bis|während|fall|wollen|möchten|zeig\w*|beweis\w*|prüf\w*|sei|seien|jed\w+|tant\s+que|jusqu\w*|cas|voul\w+|veut|montr\w+|prouv\w+|soi(?:t|ent)|tout\w*

@@ -408,16 +408,21 @@ _RANGES = re.compile(
 )
 
 
+_PUT_IN = re.compile(r"(?:\||[\])}])\s*_\s*\{\s*(?P<letter>[A-Za-z]|\\[a-z]+)\s*=")
+
+
 def _ranging(claim: Equation) -> frozenset[str]:
-    """The letter of a limit, sum, product or integral that is all of a claim's side."""
+    """The letter of a limit, sum, product or integral that is all of a claim's side; one that has its value told,
+    `f''(x)|_{x = 2}`."""
     found: set[str] = set()
     for term in (claim.left, claim.right):
         text = term.text.strip()
+        found.update(canonical_name(match["letter"]) or "" for match in _PUT_IN.finditer(text))
         match = _RANGES.search(text) if text.startswith(("\\lim", "\\sum", "\\prod", "\\int")) else None
         written = (match["below"] or match["behind"]) if match is not None else None
         if written is not None and (name := canonical_name(written)) is not None:
             found.add(name)
-    return frozenset(found)
+    return frozenset(found - {""})
 
 
 def _freed(known: Known, ranging: frozenset[str]) -> Known:
