@@ -181,7 +181,9 @@ def _figures(
     new = [index for index in range(len(wanted)) if index not in found]
     if new:
         tick = stage("drawing", len(new))
-        workers: Workers[Figure, Drawn | None] = Workers(draw_figure, seconds=FIGURE_SECONDS, count=jobs)
+        workers: Workers[Figure, Drawn | None] = Workers(
+            draw_figure, seconds=FIGURE_SECONDS, count=jobs, lasting=True
+        )
         for at, outcome in workers.run([wanted[index] for index in new]):
             if not isinstance(outcome, Stopped):
                 found[new[at]] = outcome
