@@ -38,6 +38,7 @@ from vaultproof.extract.laws import laws
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
+from vaultproof.extract.measured import measured_claims
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
@@ -133,7 +134,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *powers(note, numbers, doubts),
         ),
     )
-    found.extend(matrix_claims(note, doubts))
+    found = [*_with_measures(found, measured_claims(note, numbers, doubts)), *matrix_claims(note, doubts)]
     found = _with_spans(found, tuple(congruence_claims(note, doubts)))
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
@@ -260,6 +261,16 @@ def _with_spans(
     """What is found with claims that say better what stands at their places."""
     spans = [claim.span for claim in claims]
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
+
+
+def _with_measures(
+    found: list[Definition | Binding | Equation], measured: Iterable[Equation]
+) -> list[Definition | Binding | Equation]:
+    """What is found with claims about numbers and their units, which say better what stands at their places."""
+    claims = tuple(measured)
+    spans = [claim.span for claim in claims]
+    kept = [one for one in found if not (isinstance(one, Equation) and _within(one.span, spans))]
+    return [*kept, *claims]
 
 
 def _with_complex(
