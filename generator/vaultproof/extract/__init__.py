@@ -34,6 +34,7 @@ from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
+from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.laws import laws
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
@@ -166,6 +167,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
+            *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
             *_once(
                 _with_digits(note, _of_variable_e(one, of_e))
                 for one in kept
