@@ -70,7 +70,8 @@ _CONVERSIONS = frozenset(
 def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
     """Why a value that misses by a factor between units proves no error where a word stands behind it, `3/1000 = 3 ms`,
     or behind a value of which it was worked out."""
-    if not (trial.followed or trial.in_units) or trial.claim.relation not in EQUALITIES:
+    bears = trial.claim.kind == "arithmetic" and _bears_unit(trial.claim.text, stated_term.text)
+    if not (trial.followed or bears or trial.in_units) or trial.claim.relation not in EQUALITIES:
         return None
     missed = [one.value for one in heard if one.agrees is False]
     try:
@@ -87,15 +88,30 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
         isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
         for value in missed
     )
-    if missed and explained and trial.followed:
+    if missed and explained and trial.followed and not bears:
         return "a word behind the value may be a unit that it is converted into"
-    if missed and explained:
+    if missed and explained and trial.in_units:
         return "a value that the note gives a name has a unit, which may be converted here"
-    if not trial.followed:
+    if not (trial.followed or bears):
         return None
     half = _significant(middle)
-    rounded = all(isinstance(value, Real) and abs(value.middle - middle) <= half for value in missed)
+    rounded = all(
+        isinstance(value, Real)
+        and abs(value.middle - middle) <= (min(half, abs(value.middle) * _ROUGHLY) if bears else half)
+        for value in missed
+    )
     return "a value with a unit may be rounded to its first digits" if missed and rounded else None
+
+
+_ROUGHLY = Fraction(1, 8)
+"""How far, for its size, a quantity is rounded at most: `1 kg = 2 lb`."""
+_RELATES = re.compile(r"(?:[=≈≃]|\\(?:approx|simeq))[\s&]*$")
+
+
+def _bears_unit(claim: str, stated: str) -> bool:
+    """Whether a claim tells the unit of its value itself, so that nothing is left to be converted: `= 2500 g`."""
+    before, _, behind = claim.rpartition(" ".join(stated.split()))
+    return any(map(str.isalpha, behind)) and _RELATES.search(before) is not None
 
 
 def _significant(number: Fraction) -> Fraction:

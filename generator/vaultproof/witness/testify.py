@@ -24,6 +24,7 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.complex_numbers import COMPLEX
 from vaultproof.extract.distributed import DISTRIBUTED
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.known_formulas import KNOWN
 from vaultproof.extract.laws import LAW, RULE
 from vaultproof.extract.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.sets import SETS
@@ -46,6 +47,7 @@ from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.generic_rules import try_rule
 from vaultproof.witness.identities import same_function, try_identity
+from vaultproof.witness.known_formulas import try_known
 from vaultproof.witness.laws import try_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.notation import doubt_of_writing
@@ -210,6 +212,7 @@ _DEFINES = re.compile(r":=|≔|≜|\\(?:coloneqq|triangleq|coloneq|defeq)(?![A-Z
 _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     LAW: try_law,
     RULE: try_rule,
+    KNOWN: try_known,
     COMPLEX: try_complex,
     RECURRENCE: try_recurrence,
     CLOSED: try_closed_form,
@@ -221,7 +224,7 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     of_letters = claim.kind in _OF_LETTERS
-    if (trial.strays and of_letters) or (claim.kind not in {LAW, RULE} and _calls_nobody(trial)):
+    if (trial.strays and of_letters) or (claim.kind not in {LAW, RULE, KNOWN} and _calls_nobody(trial)):
         return None
     if of_letters and _DEFINES.search(claim.text):
         return None
