@@ -207,7 +207,11 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
     around, before, behind = _around(note, span)
     headings = " ".join(_headings(note, scope))
     own = _sentence(before, behind)
-    bounds, strange = (tuple(_read_bounds(note.source[span])), False) if worded else _bounds(before, behind)
+    bounds, strange = (
+        (tuple(_read_bounds(note.source[span])), False)
+        if worded
+        else _bounds(before[: len(before) - _written_before(note, span)], behind)
+    )
     return Setting(
         stated=_STATED.search(own) is not None or _REWRITTEN.search(own) is not None,
         titled=_TITLED.search(headings) is not None or _STATED.search(headings) is not None,
@@ -258,6 +262,13 @@ def _beside(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
             if (head is None or head.primes) and symbolic(left, right, Relation.EQUAL):
                 found += 1
                 yield left, right
+
+
+def _written_before(note: Note, span: Span) -> int:
+    """How much of the chain of equations that a span is a link of stands before it: what is said of the chain stands
+    before all of it."""
+    terms, _ = _chain_at(note, span)
+    return span.start - terms[0].passage.whole.start if terms else 0
 
 
 _MOST_LINKED = 6

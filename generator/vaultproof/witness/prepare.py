@@ -18,6 +18,7 @@ from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
 from vaultproof.extract.literal import is_array
+from vaultproof.extract.quantifier import quantified
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.silence import has_eulers_number, moduli, reckons_with_remainders
@@ -60,7 +61,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
     meaning = gathered.with_parameters(meaning, place)
-    if ranging := _ranging(claim):
+    if ranging := _ranging(claim) | quantified(note, claim.span):
         kept = tuple(item for item in meaning.values if item[0] not in ranging)
         meaning = replace(meaning, values=kept)
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
