@@ -177,7 +177,19 @@ def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> 
     if trial.claim.kind != "value" or not missed or not _NAME_AT.fullmatch(actual_term.text):
         return None
     multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
-    return "the brackets may hold an argument rather than a factor" if multiplied else None
+    return MAY_BE_CALLED if multiplied else None
+
+
+MAY_BE_CALLED = "the brackets may hold an argument rather than a factor"
+_AT_ZERO = re.compile(
+    r"(?:[A-Za-z]|\\[A-Za-z]+|\}|_\w)\s*(?:'|′|″|\^\s*\{?\s*(?:\\prime\s*)+\}?)*\s*(?:\\left\s*)?\(\s*0+(?:\.0+)?\s*(?:\\right\s*)?\)"
+)
+
+
+def calls_at_zero(trial: Trial, term: Term) -> bool:
+    """Whether a claim about a function has a name before a zero in brackets, which is hardly a factor: whatever number
+    the name stands for, `y'(0) = 0` would hold."""
+    return trial.claim.kind in {"value", "derivative", "chain"} and _AT_ZERO.search(term.text) is not None
 
 
 _INVERTED = re.compile(r"\s*(?P<name>.+?)_\{inverse\}(?P<call>\s*(?:\\left\s*)?\(.*)", re.DOTALL)
