@@ -39,6 +39,8 @@ def otherwise(
 ) -> str | None:
     """Why a mismatch proves no error, where the claim may be meant in another way in which it is true, or where no slip
     explains the difference."""
+    if trial.varies is not None and any(one.agrees is False for one in heard):
+        return trial.varies
     return (
         _converted(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
@@ -63,24 +65,31 @@ _CONVERSIONS = frozenset(
 
 
 def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
-    """Why a value with a word behind it that misses by a factor between units proves no error: `3/1000 = 3 ms`."""
-    if not trial.followed or trial.claim.relation not in EQUALITIES:
-        return None
-    try:
-        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
-    except AmbiguousNumber:
+    """Why a value that misses by a factor between units proves no error where a word stands behind it, `3/1000 = 3 ms`,
+    or behind a value of which it was worked out."""
+    if not (trial.followed or trial.in_units) or trial.claim.relation not in EQUALITIES:
         return None
     missed = [one.value for one in heard if one.agrees is False]
-    if stated is None or not isinstance(stated.value, Real) or stated.value.middle == 0:
+    try:
+        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
+        value = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (AmbiguousNumber, NoValue):
         return None
-    room, middle = max(stated.half, abs(stated.value.middle) / 1000), stated.value.middle
+    if (stated is None and not trial.in_units) or not isinstance(value, Real) or value.middle == 0:
+        return None
+    middle = value.middle
+    room = max(stated.half if stated is not None else Fraction(0), abs(middle) / 1000)
     factors = _CONVERSIONS | {1 / one for one in _CONVERSIONS}
     explained = all(
         isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
         for value in missed
     )
-    if missed and explained:
+    if missed and explained and trial.followed:
         return "a word behind the value may be a unit that it is converted into"
+    if missed and explained:
+        return "a value that the note gives a name has a unit, which may be converted here"
+    if not trial.followed:
+        return None
     half = _significant(middle)
     rounded = all(isinstance(value, Real) and abs(value.middle - middle) <= half for value in missed)
     return "a value with a unit may be rounded to its first digits" if missed and rounded else None

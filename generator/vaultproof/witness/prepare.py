@@ -13,7 +13,7 @@ from dataclasses import replace
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.complex_numbers import COMPLEX
-from vaultproof.extract.given_numbers import given_numbers
+from vaultproof.extract.given_numbers import given_numbers, measured_numbers
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
@@ -94,7 +94,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _in_remainders(claim, note)
         or _set_anew(claim, note)
         or _set_later(claim, note, _without(meaning, claim))
-        or _set_beside(claim, note, gathered, meaning),
+        or _set_beside(claim, note, gathered, meaning)
+        or _defined_by_itself(claim, note, meaning)
+        or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
         stray=stray,
@@ -104,11 +106,41 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         moduli=moduli(note.source.text),
         euler=has_eulers_number(note.source.text),
         given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        varies=_told_in_many_ways(claim, note, meaning),
+        measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        in_units=claim.kind in _NUMERIC and _has_units(meaning, note, claim),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
     )
+
+
+def _has_units(meaning: Meaning, note: Note, claim: Equation) -> bool:
+    """Whether a word that may be a unit stands behind a value that the claim uses: `A = 20.22 \\text{ m}`."""
+    ends = [terms[0].passage.whole.end for _, terms in meaning.values if len(terms) == 1]
+    return any(_FOLLOWED.match(note.source.text, end) is not None for end in ends if end <= claim.span.start)
+
+
+_UNIT = re.compile(
+    r"(?:\s|~|\$|\\[,;: ]|\\(?:text|mathrm|mbox|mathsf|rm|textrm|operatorname)\s*\{?[\s~]*)*(?P<prefix>[kMGhdcmµμunp]?)"
+    r"(?P<unit>m|g|s|[lL]|V|A|W|J|N|Pa|Hz|F|H|Ω|min|h)(?![^\W_/^*·]|\s*(?:[/^·*]|\\cdot))"
+)
+_OF_TIME = frozenset({"s", "min", "h"})
+
+
+def _in_mixed_units(meaning: Meaning, note: Note) -> str | None:
+    """Why nothing follows from values of which two tell the same quantity in different units: 20.22 m and 3.37 dm."""
+    found: dict[str, str] = {}
+    for _, terms in meaning.values:
+        match = _UNIT.match(note.source.text, terms[0].passage.whole.end) if len(terms) == 1 else None
+        if match is None:
+            continue
+        written = match["prefix"] + match["unit"]
+        dimension = "s" if match["unit"] in _OF_TIME else match["unit"]
+        if found.setdefault(dimension, written) != written:
+            return f"values are given in `{found[dimension]}` and in `{written}`, which may be converted"
+    return None
 
 
 def _afar(gathered: Gathering, meaning: Meaning, note: Note, claim: Equation) -> frozenset[int]:
@@ -306,6 +338,39 @@ def _set_beside(claim: Equation, note: Note, gathered: Gathering, meaning: Meani
         first = max(text.rfind("\n\n", 0, definition.span.start), definition.span.start - _BEFORE, 0)
         if _LET.search(text[first : definition.span.start]):
             return "it may be part of the definition that stands beside it"
+    return None
+
+
+_VALUE = r"\s*=\s*(?P<value>-?(?:\d+(?:[./]\d+)?|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)))"
+_MANY = 3
+
+
+def _told_in_many_ways(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch proves no error where the note compares what several sources or theories make a quantity:
+    `\\sin^2\\theta_W = 1/4` in one place, `3/8` and `2/9` in others."""
+    side = claim.left.text.strip()
+    if claim.kind != "chain" or not meaning.values or len(side) > _SENTENCE:
+        return None
+    told = re.finditer(re.escape(side) + _VALUE, note.source.text)
+    if len({"".join(one["value"].split()) for one in told}) < _MANY:
+        return None
+    return f"the note gives `{side}` several values in different places"
+
+
+_ANEW = late(
+    r"(?<![A-Za-z])(?P<name>[A-Za-z]+)\}?\s*\([^()$]{1,20}\)\s*(?:\\(?:equiv|coloneqq|triangleq|doteq)(?![a-z])|:=|≡|≔)[^=$]*(?P=name)\}?\s*\("
+)
+
+
+def _defined_by_itself(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch proves no error where a function is defined anew by what it was before:
+    `\\text{sinc}(t) \\equiv \\frac{\\text{sinc}(\\pi t)}{\\pi t}`."""
+    called = {name.lstrip("\\") for name, _ in meaning.calls}
+    section = section_of(note, claim.scope)
+    for formula in note.formulas if called else ():
+        found = _ANEW.search(formula.passage.text) if formula.span.start <= claim.span.start else None
+        if found is not None and found["name"] in called and section_of(note, formula.scope) == section:
+            return f"`{found['name']}` is defined anew here by what it was before"
     return None
 
 
