@@ -94,6 +94,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _in_remainders(claim, note)
         or _set_anew(claim, note)
         or _set_later(claim, note, _without(meaning, claim))
+        or _defined_later(claim, note, gathered, meaning)
         or _set_beside(claim, note, gathered, meaning)
         or _defined_by_itself(claim, note, meaning)
         or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
@@ -309,6 +310,32 @@ def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
         start = terms[0].passage.whole.start
         if start > claim.span.end and _SENTENCE_END.search(note.source.text[claim.span.end : start]):
             return f"`{name}` gets its value only later in this note"
+    return None
+
+
+_PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+
+
+def _defined_later(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where the letter of a function is defined in a later paragraph only, and its
+    own one tells an equation for it: `y'' + y = 0` with `y(0) = 1`."""
+    if claim.kind not in {"value", "derivative"}:
+        return None
+    text = note.source.text
+    for name, indices in meaning.calls:
+        definitions = [gathered.known[index].definition for index in indices]
+        if not definitions or not is_symbol(name) or any(one.path != note.path for one in definitions):
+            continue
+        first = min(one.span.start for one in definitions)
+        parted = _PARAGRAPH.search(text, claim.span.end, first) if first > claim.span.end else None
+        if parted is None:
+            continue
+        before = max((one.end() for one in _PARAGRAPH.finditer(text, 0, claim.span.start)), default=0)
+        paragraph = text[before : claim.span.start] + " " + text[claim.span.end : parted.start()]
+        if re.search(
+            rf"(?<![A-Za-z]){re.escape(name)}\s*(?:['′]|\^\s*\{{?\s*\\prime|\^\s*\{{\s*\()", paragraph
+        ):
+            return f"`{name}` is defined only later in this note, and may be another function here"
     return None
 
 
