@@ -52,6 +52,7 @@ _SETS = re.compile(
     r"(?<!\\in)(?<!\\in )(?<!_)(?<!_\{)(?:\\mathbb\s*\{?\s*[A-DF-OQ-UW-Z](?![A-Za-z])|[ℕℤℚℝℂ])(?!\s*\}?\s*\[)"
 )
 """Sets that a term calculates with: cosets, homomorphisms, dimensions, but no set over which a sum runs."""
+_ORDERS = frozenset({Relation.LESS, Relation.LESS_EQUAL, Relation.GREATER, Relation.GREATER_EQUAL})
 _CROSSED = re.compile(
     r"\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])\s*\{?\\?[A-Za-z]+\}?\s*\\times\s*(?:\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])|\()"
 )
@@ -91,6 +92,8 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
         kind = _kind(left, right, relation, shapes[index], shapes[index + 1])
         if kind is None and symbolic(left, right, relation):
             kind = IDENTITY
+        if kind == "value" and relation in _ORDERS and not statement.around.asserts:
+            continue
         if kind is not None:
             findings.append(equation(statement, kind, index))
     return tuple(findings)
@@ -234,7 +237,7 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     if _states_nothing(left, right, looks, other) or _SETS.search(both) or _CROSSED.search(both):
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
-        return None
+        return "value" if relation in _ORDERS and _of_calls(left, right, looks, other) else None
     if looks.numeric and other.numeric:
         works = looks.operator or other.operator or _percent(left, right) or _MULTIPLE_OF_PI.search(left.text)
         return "arithmetic" if works or _is_constant(left, right, other) else None
@@ -246,6 +249,21 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     if looks.names or other.names:
         return "chain"
     return "derivative" if _DIFFERENTIATING.search(both) else "value"
+
+
+_NO_CALLS = frozenset({"P", "Pr", "E", "O", "o", "Var", "Cov", "Theta", "Omega", "omega", "d"})
+"""Names before brackets that hold events or bounds, or a distance, rather than an argument."""
+
+
+def _of_calls(left: Term, right: Term, looks: Shape, other: Shape) -> bool:
+    """Whether an order stands between calls with numbers only: `f(1) < 0`, `f(1) f(2) < 0`, `g(2) \\ge g(1)`."""
+    if looks.names or other.names or is_array(left) or is_array(right):
+        return False
+    if not all(one.numeric or one.calls for one in (looks, other)) or not (looks.calls or other.calls):
+        return False
+    names = {canonical_name(one) or one for one in looks.calls | other.calls}
+    both = f"{left.text} {right.text}"
+    return not (names & _NO_CALLS) and not _LIMITING.search(both) and not _DIFFERENTIATING.search(both)
 
 
 def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool:

@@ -51,6 +51,7 @@ def otherwise(
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _of_another_function(trial, stated_term, relation, heard)
+        or _of_cancelled_digits(trial, stated_term, actual_term, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
 
@@ -315,6 +316,7 @@ def _of_own_writing(
     return None
 
 
+_OF_ANOTHER = "the letter is defined under another heading, and may stand for another function here"
 _OF_FUNCTIONS = frozenset({"value", "limit", "derivative", "sum"})
 
 
@@ -322,8 +324,10 @@ def _of_another_function(
     trial: Trial, stated_term: Term, relation: Relation, heard: Sequence[Heard]
 ) -> str | None:
     """Why a value far from that of a function proves no error where its letter is defined under another heading."""
-    if not trial.afar or trial.claim.kind not in _OF_FUNCTIONS or relation not in EQUALITIES:
+    if not trial.afar or trial.claim.kind not in _OF_FUNCTIONS:
         return None
+    if relation not in EQUALITIES:
+        return _OF_ANOTHER if any(one.agrees is False for one in heard) else None
     missed = [one.value for one in heard if one.agrees is False]
     try:
         stated = read_stated(stated_term.text, relation, trial.decimal_comma)
@@ -332,7 +336,7 @@ def _of_another_function(
         return None
     if not missed or any(one is not None and is_near(one, value) for one in missed):
         return None
-    return "the letter is defined under another heading, and may stand for another function here"
+    return _OF_ANOTHER
 
 
 _OF_NORMAL = re.compile(r"(?:\\Phi(?![A-Za-z])|Φ|(?<![A-Za-z])P\s*(?:\\left)?\(\s*Z)")
@@ -356,6 +360,35 @@ def _of_a_table(
         if text != actual_term.text and _agree(trial, rewritten(actual_term, text), stated_term, relation):
             return "the value may be read off a table, which has the place with two decimals"
     return None
+
+
+_LARGE = re.compile(
+    r"(?<![\d.,])10\s*\^\s*\{?\s*(?P<power>\d{2,3})(?!\d)|(?<![\d.,])(?P<digits>\d{16,})(?![\d.,])"
+)
+_FLOAT_DIGITS = 15
+"""How many digits of a number a float keeps."""
+
+
+def _of_cancelled_digits(
+    trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]
+) -> str | None:
+    """Why a sum proves no error that is so where computers keep some fifteen digits: `(1 + 10^{20}) - 10^{20} = 0`."""
+    sizes = [
+        int(match["power"]) if match["power"] is not None else len(match["digits"])
+        for match in _LARGE.finditer(actual_term.text)
+    ]
+    if not sizes or trial.claim.kind not in _READ:
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    room = Fraction(10) ** (max(sizes) - _FLOAT_DIGITS)
+    if not missed or not isinstance(stated, Real):
+        return None
+    lost = all(isinstance(one, Real) and abs(one.middle - stated.middle) <= room for one in missed)
+    return "so computers reckon that keep some fifteen digits" if lost else None
 
 
 _READ = frozenset({"arithmetic", "chain", IDENTITY})

@@ -6,7 +6,7 @@ Looks names up; evaluates nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
@@ -377,6 +377,10 @@ def _told_in_many_ways(claim: Equation, note: Note, meaning: Meaning) -> str | N
     `\\sin^2\\theta_W = 1/4` in one place, `3/8` and `2/9` in others."""
     side = claim.left.text.strip()
     if claim.kind != "chain" or not meaning.values or len(side) > _SENTENCE:
+        return None
+    headings = [heading.span.start for heading in note.headings]
+    section = bisect(headings, claim.span.start)
+    if all(bisect(headings, terms[0].passage.whole.start) == section for _, terms in meaning.values):
         return None
     told = re.finditer(re.escape(side) + _VALUE, note.source.text)
     if len({"".join(one["value"].split()) for one in told}) < _MANY:
