@@ -334,12 +334,12 @@ def _around(note: Note, span: Span) -> tuple[str, str, str]:
         return text[line : span.start], text[line : span.start], ""
     block = note.blocks[at]
     start, end = block.span.start, block.span.end
-    before, behind = text[start : span.start], text[span.end : end]
+    before, behind = _unwrapped(text[start : span.start]), _unwrapped(text[span.end : end])
     alone = block.kind == "formula" or _one_formula(note, block.span)
     if alone or not _bare(before).strip():
         earlier = note.blocks[at - 1] if at else None
         if earlier is not None and earlier.kind != "heading":
-            said = text[earlier.span.start : earlier.span.end]
+            said = _unwrapped(text[earlier.span.start : earlier.span.end])
             start, before = (
                 earlier.span.start,
                 said[-300:] + (" " if alone else "\n") + before,
@@ -348,6 +348,14 @@ def _around(note: Note, span: Span) -> tuple[str, str, str]:
         following = note.blocks[at + 1]
         end = min(following.span.end, following.span.start + 160)
     return text[start:end], before, behind
+
+
+_WRAPPED = re.compile(r"(?<=[^\n]{40}[^\n.;:!?。！？；：])\n(?=[ \t>]*[^\W\d_$])")
+
+
+def _unwrapped(text: str) -> str:
+    """A paragraph whose lines are broken for their length alone, as one line."""
+    return _WRAPPED.sub(" ", text)
 
 
 def _one_formula(note: Note, span: Span) -> bool:
