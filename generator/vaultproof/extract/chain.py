@@ -358,10 +358,55 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
                 inferred = token in _INFERENCES or token.endswith(("implies", "iff"))
                 yield start, begin, _Break.INFERENCE if inferred else _Break.OTHER
                 start = position
+            elif (gap := _gap(text, start, begin)) is not None:
+                yield start, begin, _Break.OTHER
+                start = position = gap
             elif _labels(text, start, begin) or _sets_apart(text, token, begin, position):
                 yield start, begin, _Break.OTHER
                 start = position
     yield start, until, _Break.OTHER
+
+
+_WIDTHS = {
+    r"\,": 3,
+    r"\>": 4,
+    r"\:": 4,
+    r"\;": 5,
+    "\\ ": 5,
+    "~": 5,
+    r"\enspace": 9,
+    r"\thinspace": 3,
+    r"\medspace": 4,
+}
+"""The widths of spaces in parts of which an em has eighteen."""
+_EM = 18
+_GAP = re.compile(
+    r"(?:\s*(?:\\[,>:; ]|~|\\(?:enspace|thinspace|medspace|thickspace)(?![A-Za-z])))+"
+    r"|\\hspace\*?\s*\{\s*(?P<size>\d*\.?\d+)\s*(?P<unit>[a-z]{2})\s*\}|\\(?:hfill?|hfil)(?![A-Za-z])"
+)
+_PARTS_OF_GAPS = re.compile(r"\\(?:[A-Za-z]+|.)|~", re.DOTALL)
+_ENOUGH = {"em": 1.0, "cm": 0.35, "mm": 3.5, "pt": 10.0, "px": 13.0, "ex": 2.3, "in": 0.14}
+"""How much of a unit is about an em."""
+_JOINS_BEFORE = re.compile(
+    r"(?:[-−+*/·×^_&(\[{,;=<>≈|]|\\(?:times|cdot|div|pm|mp|left|[dt]?frac|sqrt|[lg]eq?))\s*\Z"
+)
+_JOINS_BEHIND = re.compile(
+    r"\s*(?:[-−+*/·×^_&)\]},;=<>≈|]|\\(?:times|cdot|div|pm|mp|right|[lg]eq?|neq?|approx)(?![A-Za-z])|\Z)"
+)
+
+
+def _gap(text: str, start: int, at: int) -> int | None:
+    """Where a space ends that is as wide as a quad and parts two statements, as in `a = b \\,\\,\\,\\,\\,\\, c = d`."""
+    found = _GAP.match(text, at) if text[at] in "\\~" else None
+    if found is None or not text[start:at].strip():
+        return None
+    if found["unit"] is not None:
+        wide = float(found["size"]) >= _ENOUGH.get(found["unit"], 99.0)
+    else:
+        spaces = _PARTS_OF_GAPS.findall(found.group())
+        wide = "hfil" in found.group() or sum(_WIDTHS.get(one, 5) for one in spaces) >= _EM
+    joined = _JOINS_BEFORE.search(text, start, at) or _JOINS_BEHIND.match(text, found.end())
+    return found.end() if wide and joined is None else None
 
 
 def _behind(before: str, words: re.Match[str]) -> _Break:

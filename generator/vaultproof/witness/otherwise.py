@@ -51,6 +51,7 @@ def otherwise(
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
+        or _of_its_quadrant(trial, stated_term, actual_term, heard)
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _of_another_function(trial, stated_term, relation, heard)
         or _of_cancelled_digits(trial, stated_term, actual_term, heard)
@@ -240,7 +241,19 @@ def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> 
     if trial.claim.kind != "value" or not missed or not _NAME_AT.fullmatch(actual_term.text):
         return None
     multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
-    return "the brackets may hold an argument rather than a factor" if multiplied else None
+    return MAY_BE_CALLED if multiplied else None
+
+
+MAY_BE_CALLED = "the brackets may hold an argument rather than a factor"
+_AT_ZERO = re.compile(
+    r"(?:[A-Za-z]|\\[A-Za-z]+|\}|_\w)\s*(?:'|′|″|\^\s*\{?\s*(?:\\prime\s*)+\}?)*\s*(?:\\left\s*)?\(\s*0+(?:\.0+)?\s*(?:\\right\s*)?\)"
+)
+
+
+def calls_at_zero(trial: Trial, term: Term) -> bool:
+    """Whether a claim about a function has a name before a zero in brackets, which is hardly a factor: whatever number
+    the name stands for, `y'(0) = 0` would hold."""
+    return trial.claim.kind in {"value", "derivative", "chain"} and _AT_ZERO.search(term.text) is not None
 
 
 _INVERTED = re.compile(r"\s*(?P<name>.+?)_\{inverse\}(?P<call>\s*(?:\\left\s*)?\(.*)", re.DOTALL)
@@ -302,6 +315,8 @@ def _of_thousands(
     return None
 
 
+_FACTOR = r"(?:\d+(?:[.,]\d+)?|\\pi(?![a-z])|π|\\sqrt\s*\{[^{}]*\}|\([^()]*\)|[A-Za-z](?![A-Za-z]))"
+_TIMES = r"\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|\\,|[×·*]"
 _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)"),
@@ -321,6 +336,11 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "the minus sign may belong to what is squared: write brackets around it",
     ),
     (
+        re.compile(rf"/\s*(?P<by>{_FACTOR}(?:\s*(?:{_TIMES})?\s*{_FACTOR})+)(?!\s*(?:[\^(]|\\left))"),
+        r"/(\g<by>)",
+        "the slash may divide by the whole product behind it: write brackets",
+    ),
+    (
         re.compile(
             r"(?:\\left\s*)?\(\s*\\[dt]?frac\s*\{(?P<all>[^{}]*)\}\s*\{(?P<some>[^{}]*)\}\s*(?:\\right\s*)?\)"
         ),
@@ -337,6 +357,14 @@ _READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
     (
         partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
         "the slash may divide by the whole number with its power of ten: write brackets",
+    ),
+    (
+        partial(re.compile(r"^\s*[-−+]?\d+,(?=[-−+]?\d)").sub, ""),
+        "the comma may part two statements: write a space behind it",
+    ),
+    (
+        partial(re.compile(r"(?<=\d),[-−+]?\d.*$", re.DOTALL).sub, ""),
+        "the comma may part two statements: write a space behind it",
     ),
     (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
 )
@@ -355,6 +383,37 @@ def _of_own_writing(
         if changed and _agree(trial, actual, stated, relation):
             return reason
     return None
+
+
+_ARCTANGENT = re.compile(r"arctan|arctg|atan|\\tan\s*\^\s*\{?\s*[-−]\s*1|tan⁻¹")
+_STRAIGHT = Fraction("3.14159265358979323846264338327950288")
+
+
+def _of_its_quadrant(
+    trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]
+) -> str | None:
+    """Why an arctangent that misses by half a turn proves no error: its angle is in another quadrant,
+    `\\theta = \\arctan(-1) = 3\\pi/4`."""
+    missed = [one.value for one in heard if one.agrees is False]
+    if not missed or _ARCTANGENT.search(f"{actual_term.text} {stated_term.text}") is None:
+        return None
+    try:
+        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
+        value = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (AmbiguousNumber, NoValue):
+        return None
+    if not isinstance(value, Real):
+        return None
+    room = (stated.half if stated is not None else Fraction(0)) + Fraction(1, 10**9)
+    turned = all(
+        isinstance(one, Real)
+        and any(
+            abs(abs(one.middle - value.middle) - turn) <= room
+            for turn in (_STRAIGHT, 2 * _STRAIGHT, 180, 360)
+        )
+        for one in missed
+    )
+    return "the arctangent may stand for the angle in its own quadrant" if turned else None
 
 
 _OF_ANOTHER = "the letter is defined under another heading, and may stand for another function here"

@@ -52,7 +52,15 @@ from vaultproof.witness.laws import try_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.notation import doubt_of_writing
 from vaultproof.witness.numbers import NoValue
-from vaultproof.witness.otherwise import COMMA, POINTED, given_again, otherwise, rewritten
+from vaultproof.witness.otherwise import (
+    COMMA,
+    MAY_BE_CALLED,
+    POINTED,
+    calls_at_zero,
+    given_again,
+    otherwise,
+    rewritten,
+)
 from vaultproof.witness.parameters import try_parameters
 from vaultproof.witness.places import points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
@@ -489,6 +497,8 @@ def _heard_as_written(
         agreement = agreement_of(trial, evaluator, spoken.value, stated_term, actual_term, relation)
         if agreement.agrees is False and _of_fractions(trial, choice, stated_term, actual_term, relation):
             agreement = Agreement(None, reason="a decimal such as 0.67 may stand for a fraction")
+        if agreement.agrees and witness is WitnessKind.ARITHMETIC and calls_at_zero(trial, actual_term):
+            agreement = Agreement(None, reason=MAY_BE_CALLED)
         if agreement.agrees is False and (reserve := _reserve(trial, spoken.through)) is not None:
             agreement = Agreement(None, reason=reserve)
         return Heard(witness=witness, value=spoken.value, agreement=agreement, path=path, span=span)
