@@ -34,10 +34,12 @@ from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
+from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.laws import laws
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_words import matrix_claims
+from vaultproof.extract.measured import measured_claims
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
@@ -133,7 +135,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *powers(note, numbers, doubts),
         ),
     )
-    found.extend(matrix_claims(note, doubts))
+    found = [*_with_measures(found, measured_claims(note, numbers, doubts)), *matrix_claims(note, doubts)]
     found = _with_spans(found, tuple(congruence_claims(note, doubts)))
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
@@ -165,6 +167,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
+            *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
             *_once(
                 _with_digits(note, _of_variable_e(one, of_e))
                 for one in kept
@@ -260,6 +263,16 @@ def _with_spans(
     """What is found with claims that say better what stands at their places."""
     spans = [claim.span for claim in claims]
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
+
+
+def _with_measures(
+    found: list[Definition | Binding | Equation], measured: Iterable[Equation]
+) -> list[Definition | Binding | Equation]:
+    """What is found with claims about numbers and their units, which say better what stands at their places."""
+    claims = tuple(measured)
+    spans = [claim.span for claim in claims]
+    kept = [one for one in found if not (isinstance(one, Equation) and _within(one.span, spans))]
+    return [*kept, *claims]
 
 
 def _with_complex(
@@ -405,6 +418,11 @@ _FIXED = Spotted(
     r"|неподвижн\w+\s+точ\w+|điểm\s+bất\s+động|punkt\w*\s+stał\w+|sabit\s+nokta)|不动点|不動点|고정점|부동점",
     re.IGNORECASE,
 )
+_MORPHISM = Spotted(
+    r"(?:homo|auto|endo|mono|iso)(?:-|\s)?morph?i?s|(?:homo|auto|endo|mono|izo|iso)morfi|морфизм|\bgalois|đồng\s+cấu|同态|同構|同构|同型|準同型|동형"
+    r"|\b(?:stabili[sz]er|stabilisator|stabilisateur|estabilizador|stabilizzatore)",
+    re.IGNORECASE,
+)
 _AROUND = 150
 
 
@@ -412,6 +430,8 @@ def _is_fixed(note: Note, definition: Definition) -> bool:
     """Whether `f(x) = x` tells what a fixed point is, rather than which function f is."""
     if not _is_alone(definition) or definition.path not in {"", note.path}:
         return False
+    if definition.parameters == ("e",) or _MORPHISM.search(note.source.text) is not None:
+        return True  # a neutral element, or those that a map keeps
     text, span = note.source.text, definition.span
     return _FIXED.search(text[max(0, span.start - _AROUND) : span.end + _AROUND]) is not None
 

@@ -189,7 +189,7 @@ def _figures(
     if new:
         tick = stage("drawing", len(new))
         workers: Workers[Figure, Drawn | Undrawn | None] = Workers(
-            draw_figure, seconds=FIGURE_SECONDS, count=jobs
+            draw_figure, seconds=FIGURE_SECONDS, count=jobs, lasting=True
         )
         for at, outcome in workers.run([wanted[index] for index in new]):
             if not isinstance(outcome, Stopped):

@@ -22,6 +22,7 @@ from vaultproof.claim import (
 )
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.known_formulas import KNOWN
 from vaultproof.extract.laws import LAW, RULE
 from vaultproof.extract.solutions import SOLUTION
 from vaultproof.latex import canonical_name
@@ -34,7 +35,7 @@ _GOES_ON = re.compile(r"\s*(?:\\\\\s*)?&?\s*(?:[=≈<>≤≥]|\\(?:approx|leq?|g
 _PERCENT = re.compile(r"[-−]?\d+(?:\.(\d+))?(\s*\\?%)")
 _MANY_DIGITS = 6
 
-_BETWEEN_SYMBOLS = frozenset({IDENTITY, LAW, RULE})
+_BETWEEN_SYMBOLS = frozenset({IDENTITY, LAW, RULE, KNOWN})
 _WHOSE = {
     WitnessKind.FORMULA: "its formula",
     WitnessKind.CODE: "its code",
@@ -101,6 +102,8 @@ def claim_diagnostics(
 
 
 def _help(judgement: Judgement, actual: str) -> str:
+    if isinstance(judgement.claim, Equation) and judgement.claim.kind == KNOWN:
+        return f"mend the formula, or give it a name of its own; the accepted one is from {judgement.claim.lead[0]}"
     if judgement.claim.kind in _BETWEEN_SYMBOLS:
         return "mend the side that is wrong, or say under which condition the two are equal"
     if judgement.claim.kind == SOLUTION:
