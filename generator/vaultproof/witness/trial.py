@@ -55,8 +55,10 @@ class Trial:
     `measured` which with their error; `varies` why a mismatch proves nothing where the note
     gives the claim's first term several values. `nearest_first` tells that several definitions of one name stand in
     the claim's own paragraph, the last before the claim first. `about` tells that the claim's first term is said to be
-    about equal to what stands before it, so that its numbers are rounded; `afar` are indices of definitions of letters
-    under other headings, that may be other functions."""
+    about equal to what stands before it, so that its numbers are rounded; `continues` that another
+    term stands before it in its chain; `beside` are the numbers in words of its sentence, by the names with values from
+    other sentences that they may belong to instead; `afar` are indices of definitions of letters under other headings,
+    that may be other functions."""
 
     claim: Equation
     meaning: Meaning
@@ -79,7 +81,9 @@ class Trial:
     varies: str | None = None
     nearest_first: bool = False
     about: bool = False
+    continues: bool = False
     afar: frozenset[int] = frozenset()
+    beside: tuple[tuple[str, tuple[Term, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
