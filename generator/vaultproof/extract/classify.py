@@ -125,6 +125,28 @@ def head_of(statement: Statement) -> Head | None:
     return head
 
 
+_ELEMENTARY = frozenset(
+    {
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "sen",
+        "tg",
+        "ctg",
+        "cotg",
+        "cotan",
+        "cosec",
+        "ln",
+        "log",
+        "exp",
+    }
+)
+"""Names that keep their meaning whatever a note says of them: `sin(x) = \\sqrt{1 - cos^2(x)}` is so of some angles."""
+
+
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
     if (
         head.primes
@@ -135,7 +157,7 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         or statement.around.existential
     ):
         return ()
-    if shape(right).literal and statement.around.doubt is not None:
+    if (shape(right).literal and statement.around.doubt is not None) or head.name in _ELEMENTARY:
         return ()
     if "e" in head.parameters and not _LONE_E.search(right.text):
         return ()

@@ -352,20 +352,15 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _SCIENTIFIC = re.compile(
     r"/\s*(?P<number>\d+(?:[.,]\d+)?\s*(?:\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|[×·*])\s*10\s*\^\s*(?:\{[^{}]*\}|\d))"
 )
+_PARTED = "the comma may part two statements: write a space behind it"
 _READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
     *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
     (
         partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
         "the slash may divide by the whole number with its power of ten: write brackets",
     ),
-    (
-        partial(re.compile(r"^\s*[-−+]?\d+,(?=[-−+]?\d)").sub, ""),
-        "the comma may part two statements: write a space behind it",
-    ),
-    (
-        partial(re.compile(r"(?<=\d),[-−+]?\d.*$", re.DOTALL).sub, ""),
-        "the comma may part two statements: write a space behind it",
-    ),
+    (partial(re.compile(r"^\s*[-−+]?\d+,(?=[-−+]?\d)").sub, ""), _PARTED),
+    (partial(re.compile(r"(?<=\d),[-−+]?\d.*$", re.DOTALL).sub, ""), _PARTED),
     (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
 )
 
@@ -377,7 +372,13 @@ def _of_own_writing(
     `(1 + 2/12) / (4 + 2/12) = 3/6`, `f(-1) = -1^2 = 1`."""
     if all(one.agrees is not False for one in heard):
         return None
+    commas = COMMA.findall(f"{actual_term.text} {stated_term.text}")
+    parted = len(commas) == 1 and not trial.decimal_comma and stated_term.syntax is Syntax.LATEX
     for read, reason in _READINGS:
+        if reason is _PARTED and not (
+            parted and relation is Relation.EQUAL and trial.claim.kind == "arithmetic"
+        ):
+            continue
         actual, stated = (rewritten(term, read(term.text)) for term in (actual_term, stated_term))
         changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
         if changed and _agree(trial, actual, stated, relation):
@@ -475,9 +476,9 @@ def _of_cancelled_digits(
     """Why a sum proves no error that is so where computers keep some fifteen digits: `(1 + 10^{20}) - 10^{20} = 0`."""
     sizes = [
         int(match["power"]) if match["power"] is not None else len(match["digits"])
-        for match in _LARGE.finditer(actual_term.text)
+        for match in _LARGE.finditer(trial.claim.text)
     ]
-    if not sizes or trial.claim.kind not in _READ:
+    if not sizes or SIGN_WITHIN.search(actual_term.text) is None or trial.claim.kind not in _READ:
         return None
     missed = [one.value for one in heard if one.agrees is False]
     try:

@@ -263,9 +263,20 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if doubt is None and any(one.agrees is False for one in heard):
         doubt = of_rounded_values(trial, stated_term, actual_term, relation)
     of_order = claim.kind == "value" and relation not in EQUALITIES
-    if speechless if of_order else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
+    if (
+        not _has_definition(heard)
+        if of_order
+        else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt)
+    ):
         return None  # an order that nobody can decide is told in many a condition
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _has_definition(heard: Sequence[Heard]) -> bool:
+    """Whether the note itself says what the value is."""
+    return any(
+        one.agrees is not None and one.witness in {WitnessKind.FORMULA, WitnessKind.CODE} for one in heard
+    )
 
 
 def _of_remainders(trial: Trial) -> str | None:
