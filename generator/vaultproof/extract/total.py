@@ -45,6 +45,8 @@ _STATED = tuple(
     )
 )
 _ANY_STATED = Several(*_STATED)
+_ONE_TOLD = re.compile(_ONE, re.IGNORECASE)
+"""Each of them ends with this."""
 _WISHED = Spotted(
     r"\b(?:must|should|need|phải|cần|muss|müssen|sollte\w*|doit|doivent|debe\w*|deve\w*|должн\w*)\b|必须|应|べき|해야",
     re.IGNORECASE,
@@ -65,8 +67,9 @@ def total_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
     stated = that_may_match(_ANY_STATED, texts)
     for running in texts if stated else ():
         block, text = running.block, running.text
-        told = [one for one in stated if one.may_match(text.words)] if block.kind != "formula" else []
-        if told:
+        if block.kind == "formula" or _ONE_TOLD.search(text.words) is None:
+            continue
+        if told := [one for one in stated if one.may_match(text.words)]:
             for start, end, mark in sentences(text.words):
                 if (
                     mark not in {"?", "？"}
