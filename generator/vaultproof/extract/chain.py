@@ -73,6 +73,9 @@ _TRANSPARENT = frozenset(
 _TOKEN = re.compile(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
 )
+_PLAIN = re.compile(r"[0-9A-Za-z^_+*/|'.]+")
+_INNER = re.compile(r"[^\\{}()\[\]（）]+")
+"""What neither relates terms nor opens or closes anything, and inside brackets whatever opens or closes nothing."""
 _STACKS = frozenset((r"\stackrel", r"\overset", r"\underset"))
 _STACKED = re.compile(
     r"\\[a-z]+\s*\{(?:[^{}]|\{[^{}]{0,40}\}){0,80}\}\s*\{\s*(=|:=|\\(?:approx|le|leq|ge|geq|equiv|coloneqq)(?![A-Za-z]))\s*\}"
@@ -327,6 +330,9 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
         ):
             yield start, position, _Break.OTHER
             start = position = words.end()
+            continue
+        if (plain := (_PLAIN if depth == 0 and hidden <= 0 else _INNER).match(text, position)) is not None:
+            position = plain.end()
             continue
         match = _TOKEN.match(text, position)
         assert match is not None  # `.` with DOTALL matches whatever is left
