@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
@@ -117,8 +118,11 @@ def _between_orders(relations: tuple[Relation, ...], index: int) -> bool:
 
 def head_of(statement: Statement) -> Head | None:
     """What a statement defines, where its first term is the head of a definition."""
-    first = statement.terms[0]
-    body = statement.terms[1].text if len(statement.terms) > 1 else ""
+    return _head_of(statement.terms[0], statement.terms[1].text if len(statement.terms) > 1 else "")
+
+
+@lru_cache(maxsize=64)  # many ask for the same statement's
+def _head_of(first: Term, body: str) -> Head | None:
     head = read_item_head(first, body) or read_head(first)
     if head is not None and head.parameters == ("e",) and not _LONE_E.search(body):
         return None  # `\ln(e) = 1` is about the number
@@ -250,8 +254,12 @@ def bare_name(term: Term, looks: Shape) -> str | None:
         return None
     text = inner = term.text.strip()
     for _ in range(2):
-        inner = re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", inner)
-    return canonical_name(text) if not re.search(r"[-+*/!|(){}^=]", inner) else None
+        inner = _IN_BRACES.sub("", inner) if "{" in inner else inner
+    return canonical_name(text) if not _JOINED.search(inner) else None
+
+
+_IN_BRACES = re.compile(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}")
+_JOINED = re.compile(r"[-+*/!|(){}^=]")
 
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
