@@ -246,12 +246,14 @@ def _of_variable_e(claim: Equation, functions: frozenset[str]) -> Equation:
     return replace(claim, kind=IDENTITY) if called & functions else claim
 
 
+_BASED = re.compile(r"\d[\s)}]*_\s*\{?\s*\d")
+"""A numeral that tells its base itself."""
 _OF_DIGITS = frozenset({"arithmetic", "value"})
 
 
 def _with_digits(note: Note, claim: Equation) -> Equation:
     """A claim between numbers, or of a call of one, with the doubt that its digits raise."""
-    if claim.doubt is not None or claim.kind not in _OF_DIGITS:
+    if claim.doubt is not None or claim.kind not in _OF_DIGITS or _BASED.search(claim.text):
         return claim
     doubt = doubt_of_digits(note.source.text, claim.text)
     return replace(claim, doubt=doubt) if doubt is not None else claim

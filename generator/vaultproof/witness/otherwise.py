@@ -190,10 +190,24 @@ def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> 
     """Why a name before a number in brackets proves no error where it has a number as its value: `y(0) = 2` beside
     `y = 0` is a condition on a function."""
     missed = [one for one in heard if one.agrees is False]
-    if trial.claim.kind != "value" or not missed or not _NAME_AT.fullmatch(actual_term.text):
+    if trial.claim.kind not in _OF_VALUES or not missed or not _holds_a_name_at(trial, actual_term):
         return None
     multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
     return "the brackets may hold an argument rather than a factor" if multiplied else None
+
+
+_OF_VALUES = frozenset({"value", "chain"})
+_NAMES_AT = re.compile(
+    r"(?<![A-Za-z\\_^{])(?P<name>\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?)(?:\\left)?\([-−–]?\d+(?:[.,]\d+)?(?:\\right)?\)"
+)
+
+
+def _holds_a_name_at(trial: Trial, term: Term) -> bool:
+    """Whether a term is a name before a number in brackets, or has one in it whose name has a value of its own."""
+    if _NAME_AT.fullmatch(term.text):
+        return True
+    valued = dict(trial.meaning.values)
+    return any(canonical_name(match["name"]) in valued for match in _NAMES_AT.finditer(term.text))
 
 
 _INVERTED = re.compile(r"\s*(?P<name>.+?)_\{inverse\}(?P<call>\s*(?:\\left\s*)?\(.*)", re.DOTALL)

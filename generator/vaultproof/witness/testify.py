@@ -447,6 +447,10 @@ def _heard(
     """What a witness says. `log` without a base is the natural one; where only another one gives what is stated, that
     one is meant if it gives a whole number for a whole number, as in `log 1000 = 3`, and else it cannot be told: a
     loss of 1 at a probability of 0.1 is an error where logarithms are natural."""
+    if trial.decadic:
+        for base, other, stated, actual in in_other_bases(trial, stated_term, actual_term):
+            if base == _DECADIC_BASE:
+                return _heard_as_written(other, stated, actual, relation, choice)
     heard = _heard_as_written(trial, stated_term, actual_term, relation, choice)
     if heard.agrees is not False:
         return heard
@@ -465,6 +469,7 @@ def _heard(
     return heard
 
 
+_DECADIC_BASE = 10
 _LOG_OF_WHOLE = re.compile(r"\\?log\s*(?:\\left)?[({]?\s*(?:[4-9]|\d{2,})\s*(?:\\right)?[)}]?")
 
 
