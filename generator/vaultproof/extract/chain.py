@@ -141,7 +141,7 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
     chains: list[Chain] = []
     terms: list[Passage] = []
     relations: list[Relation] = []
-    possessed = False
+    possessed = shared = False
     ended = _Break.OTHER
     for start, end, mark in _pieces(text):
         term = _trimmed(formula, start, end)
@@ -149,9 +149,10 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
             terms, relations = list(chains[-1].terms), list(chains.pop().relations)
             term = _joined(terms.pop(), term)
         if possessed and term is not None:
-            possessed = isinstance(mark, Relation)
+            possessed = isinstance(mark, Relation) and not shared
             continue
-        possessed = mark is _Break.POSSESSING
+        possessed = mark in {_Break.POSSESSING, _Break.SHARING}
+        shared = mark is _Break.SHARING
         if term is not None:
             terms.append(term)
         elif isinstance(mark, Relation) and not terms and chains and _row_start(text, start):
@@ -280,6 +281,7 @@ class _Break(Enum):
 
     ROW = auto()
     INFERENCE = auto()
+    SHARING = auto()
     POSSESSING = auto()
     OTHER = auto()
 
@@ -311,11 +313,7 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
         words = _TEXT.match(text, position)
         if words is not None:
             if depth == 0 and hidden == 0 and " " in words.group(1).strip("~ ") + _padding(words.group(1)):
-                yield (
-                    start,
-                    position,
-                    _Break.POSSESSING if _POSSESSED.search(words.group(1)) else _Break.OTHER,
-                )
+                yield start, position, _behind(text[start:position], words)
                 start = words.end()
             position = words.end()
             continue
@@ -364,6 +362,14 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
                 yield start, begin, _Break.OTHER
                 start = position
     yield start, until, _Break.OTHER
+
+
+def _behind(before: str, words: re.Match[str]) -> _Break:
+    """What words part: they may join what follows to themselves, `\\text{Rank of } C`, or a percentage to the amount
+    that it is of, in whatever language, `10\\% \\text{ av } 2800`."""
+    if before.rstrip(" ~\\,;:").endswith(("%", "％")) and _CONNECTIVE.search(f" {words[1]} ") is None:
+        return _Break.SHARING
+    return _Break.POSSESSING if _POSSESSED.search(words[1]) else _Break.OTHER
 
 
 def _labels(text: str, start: int, at: int) -> bool:

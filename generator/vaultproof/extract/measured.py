@@ -33,14 +33,14 @@ _APART = re.compile(
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{(?:aligned|align\*?|split|gathered|gather\*?|equation\*?)\}")
 _BEARS = late(
     rf"\d(?:[\s~}})]|\\[,;:! ]|\\right)*"
-    rf"(?:{FONT}\s*\{{\s*[^\W\d_]|\\[dt]?frac\s*\{{\s*{FONT}|\\(?:Omega|mu)(?![A-Za-z])|[Ω°]|\^\s*\{{?\s*\\circ(?![A-Za-z]))"
+    rf"(?:{FONT}\s*\{{\s*[^\W\d_]|\\[dt]?frac\s*\{{\s*{FONT}|\\(?:Omega|mu)(?![A-Za-z])|Ω)"
 )
 """A number with a unit behind it, set in letters."""
 _SPOILT = re.compile(
     r"\\(?:ne|neq|not|overset|stackrel|overbrace|underbrace|cancel|sim|propto|iff|mp|pm)(?![A-Za-z])|[?≠±]|!="
 )
-_LENGTH = (1, 0, 0, 0, 0, 0, 0, 0)
-_TIME = (0, 0, 1, 0, 0, 0, 0, 0)
+_LENGTH = (1, 0, 0, 0, 0, 0, 0)
+_TIME = (0, 0, 1, 0, 0, 0, 0)
 _LONGEST_SIGN = 3
 _SCALE = Spotted(
     r"""\b(?:scale|scales|scaled|map|maps|drawing|maßstab\w*|karte|landkarte|zeichnung|échelle|carte|dessin|escala|mapa|dibujo|desenho
@@ -140,8 +140,8 @@ def _claim(note: Note, left: _Side, right: _Side, sign: str, scope: int) -> Equa
     one, other = left.measure or _of_numbers(left.passage), right.measure
     if one is None or other is None or not other.bears:
         return None
-    if one.dimension != other.dimension if one.bears else other.dimension[-1]:
-        return None  # of different kinds, or a number told to be one of degrees, as an angle in radians is
+    if one.bears and one.dimension != other.dimension:
+        return None
     if other.number is None:
         if not one.bears:
             return None

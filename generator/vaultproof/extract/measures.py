@@ -20,7 +20,6 @@ _TOKEN = late(
     rf"""(?P<space>[\s~&]+|\\[,;:!> ]|\\(?:left|right|quad|displaystyle|textstyle|big|Big|bigl|bigr)(?![A-Za-z]))
     |(?P<number>{NUMBER})
     |(?P<font>{FONT}\s*\{{\s*(?P<words>[^{{}}]*)\}})
-    |(?P<degree>\^\s*(?:\{{\s*\\circ\s*\}}|\\circ(?![A-Za-z]))|°)
     |(?P<ohm>(?P<mega>[kMm]?)(?:\\Omega(?![A-Za-z])|Ω))
     |(?P<micro>\\(?:mu|micro)(?![A-Za-z])|\{{\s*\\mu\s*\}})
     |(?P<frac>\\[dtc]?frac(?![A-Za-z]))
@@ -119,8 +118,6 @@ def _tokens(text: str) -> list[_Token]:
         kind = match.lastgroup or ""
         if match["font"] is not None:
             found += _in_words(match["words"], match.start())
-        elif match["degree"] is not None:
-            found.append(_Token("word", "°", *match.span()))
         elif match["ohm"] is not None:
             found.append(_Token("word", f"{match['mega']}Ω", *match.span()))
         elif match["micro"] is not None:

@@ -45,6 +45,11 @@ _OTHER = Spotted(
     r"\\mathbb|\\mathcal|\\sigma|\\bigcup|\\bigcap|\\prod|\\P|P\s*\(|\\Pr|interval|Intervall|intervalle|[\[\]]"
 )
 _LONGEST = 240
+_PRIME = re.compile(r"['’′]|\^\s*\{?\s*\\prime")
+_PRIMED_NAME = re.compile(
+    rf"(?:(?:\\Omega|U)\s*(?:{_PRIME.pattern})|(?:[A-Z])\s*(?:{_PRIME.pattern})\}}?\s*:?=\s*(?:\\left\s*)?\\\{{[^{{}}]*?(?:\\in(?![a-z])|∈|\\mid|:|\|))"
+)
+"""A set that has a prime in its name, where a prime is no complement: `\\Omega'`, `A' = \\{x \\in B : x > 2\\}`."""
 
 
 def set_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -53,12 +58,13 @@ def set_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         return
     contexts = None
     given = _given(note)
+    names_primed = _PRIMED_NAME.search(note.source.text) is not None
     for formula in note.formulas:
         text = formula.passage.text
         if len(text) > _LONGEST or _SIGNS.search(text) is None:
             continue
         found = [*_equations(formula), *_relations(formula, given)]
-        if not found:
+        if not found or (names_primed and _PRIME.search(text) is not None):
             continue
         contexts = contexts_of(note) if contexts is None else contexts
         context = contexts.get(formula.span.start, ("", ""))

@@ -151,6 +151,15 @@ _ELEMENTS = Spotted(
     |布尔|ブール|불\s*대수|群|环|環|置换|置換|군|환|치환""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BOOLEAN = Spotted(
+    r"""(?<![\w\\])(?P<letter>[A-Za-z])\s*(?:\+|\\lor|\\vee)\s*(?P=letter)\s*=\s*(?P=letter)(?![\w'])
+    |(?<![\w\\])[A-Za-z]\s*\+\s*1\s*=\s*1(?![\w.,])|(?<![\w\\])1\s*\+\s*[A-Za-z]\s*=\s*1(?![\w.,])
+    |\b(?:logic\s+gates?|switching\s+algebra|schaltalgebra|reti\s+logiche|algebra\s+di\s+(?:boole|commutazione)|porte\s+logiche|portes\s+logiques|álgebra\s+de\s+boole
+    |algèbre\s+de\s+boole|puertas\s+lógicas|portas\s+lógicas|karnaugh|logikgatter|логическ\w+\s+(?:элемент\w*|вентил\w*)|bramk\w+\s+logiczn\w+|cổng\s+logic|đại\s+số\s+boole)\b
+    |逻辑门|卡诺图|論理回路|논리\s*회로""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Laws of Boolean algebra, in which a sum with itself is itself."""
 _ALGEBRA = Spotted(
     r"""semigroup|isomorphi|monoid|groupoid|quaternion|homomorphi|epimorphi|monomorphi|endomorphi|automorphi|subgroup|coset|abelian|halbgruppe|homomorphis
     |untergruppe|nebenklasse|semigroupe|sous-groupe|morphisme|semigrupo|subgrupo|homomorfi|semigruppo|sottogrupp|omomorfism|полугрупп|подгрупп
@@ -223,6 +232,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         matrices=_speaks(_MATRICES, note.source.text) or _BOLD.search(note.source[span]) is not None,
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
         or _speaks(_ALGEBRA, note.source.text)
+        or _BOOLEAN.search(note.source.text) is not None
         or _COMPOSED.search(note.source[span]) is not None
         or _OF_SETS.search(around) is not None,
         beside=tuple(_beside(note, span)),

@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 Dimension = tuple[int, ...]
-"""The powers of metre, kilogram, second, ampere, kelvin, mole, bit and degree."""
-NONE: Dimension = (0,) * 8
+"""The powers of metre, kilogram, second, ampere, kelvin, mole and bit."""
+NONE: Dimension = (0,) * 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Unit:
 
 def _of(text: str) -> Dimension:
     """The dimension written as powers: `m2 kg s-3`."""
-    letters = ("m", "kg", "s", "A", "K", "mol", "bit", "deg")
+    letters = ("m", "kg", "s", "A", "K", "mol", "bit")
     found = dict.fromkeys(letters, 0)
     for part in text.split():
         name = part.rstrip("-0123456789")
@@ -142,7 +142,6 @@ _WHOLE = (
     ("atm атм", 101325, "m-1 kg s-2"),
     ("Torr torr", Fraction(101325, 760), "m-1 kg s-2"),
     ("psi", Fraction(45359237 * 980665, 10**13) / Fraction(254, 10000) ** 2, "m-1 kg s-2"),
-    ("°", 1, "deg"),
     ("bit bits bity бит", 1, "bit"),
     ("byte bytes Byte Bytes байт", 8, "bit"),
     ("KiB", 8 * 1024, "bit"),

@@ -16,6 +16,7 @@ from vaultproof.claim import (
     Term,
     WitnessKind,
 )
+from vaultproof.extract.degrees import counts_degrees
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.near import INEXPLICABLE, is_near
@@ -39,8 +40,11 @@ def otherwise(
 ) -> str | None:
     """Why a mismatch proves no error, where the claim may be meant in another way in which it is true, or where no slip
     explains the difference."""
+    if trial.varies is not None and any(one.agrees is False for one in heard):
+        return trial.varies
     return (
         _converted(trial, stated_term, heard)
+        or _of_turns(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
@@ -49,6 +53,7 @@ def otherwise(
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _of_another_function(trial, stated_term, relation, heard)
+        or _of_cancelled_digits(trial, stated_term, actual_term, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
 
@@ -63,25 +68,32 @@ _CONVERSIONS = frozenset(
 
 
 def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
-    """Why a value with a word behind it that misses by a factor between units proves no error: `3/1000 = 3 ms`."""
+    """Why a value that misses by a factor between units proves no error where a word stands behind it, `3/1000 = 3 ms`,
+    or behind a value of which it was worked out."""
     bears = trial.claim.kind == "arithmetic" and _bears_unit(trial.claim.text, stated_term.text)
-    if not (trial.followed or bears) or trial.claim.relation not in EQUALITIES:
-        return None
-    try:
-        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
-    except AmbiguousNumber:
+    if not (trial.followed or trial.in_units or bears) or trial.claim.relation not in EQUALITIES:
         return None
     missed = [one.value for one in heard if one.agrees is False]
-    if stated is None or not isinstance(stated.value, Real) or stated.value.middle == 0:
+    try:
+        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
+        value = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (AmbiguousNumber, NoValue):
         return None
-    room, middle = max(stated.half, abs(stated.value.middle) / 1000), stated.value.middle
+    if (stated is None and not trial.in_units) or not isinstance(value, Real) or value.middle == 0:
+        return None
+    middle = value.middle
+    room = max(stated.half if stated is not None else Fraction(0), abs(middle) / 1000)
     factors = _CONVERSIONS | {1 / one for one in _CONVERSIONS}
     explained = all(
         isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
         for value in missed
     )
-    if missed and explained and not bears:
+    if missed and explained and trial.followed and not bears:
         return "a word behind the value may be a unit that it is converted into"
+    if missed and explained and not bears:
+        return "a value that the note gives a name has a unit, which may be converted here"
+    if not (trial.followed or bears):
+        return None
     half = _significant(middle)
     rounded = all(
         isinstance(value, Real)
@@ -108,6 +120,41 @@ def _significant(number: Fraction) -> Fraction:
         return Fraction(0)
     digits = str(abs(number.numerator))
     return Fraction(10 ** (len(digits) - len(digits.rstrip("0")))) / 2
+
+
+_TURN = 360
+
+
+def _of_turns(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why an angle that is whole turns beside the value proves no error: `270^\\circ + 180^\\circ = 90^\\circ`."""
+    if not counts_degrees(trial.claim.text):
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    if not missed or not isinstance(stated, Real):
+        return None
+    if all(isinstance(one, Real) and (one.middle - stated.middle) % _TURN == 0 for one in missed):
+        return "angles that differ by whole turns are the same direction"
+    if _ARC.search(trial.claim.text) is None:
+        return None
+    half = Fraction(_TURN, 2)
+    branches = [
+        min(gap % half, -gap % half)
+        for one in missed
+        if isinstance(one, Real)
+        for gap in (one.middle - stated.middle, one.middle + stated.middle)
+    ]
+    return (
+        "another angle may be meant of which the function is the same"
+        if min(branches, default=1) < 1
+        else None
+    )
+
+
+_ARC = re.compile(r"arc|atan|acos|asin|\^\s*\{\s*-\s*1")
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
@@ -324,6 +371,7 @@ def _of_own_writing(
     return None
 
 
+_OF_ANOTHER = "the letter is defined under another heading, and may stand for another function here"
 _OF_FUNCTIONS = frozenset({"value", "limit", "derivative", "sum"})
 
 
@@ -331,8 +379,10 @@ def _of_another_function(
     trial: Trial, stated_term: Term, relation: Relation, heard: Sequence[Heard]
 ) -> str | None:
     """Why a value far from that of a function proves no error where its letter is defined under another heading."""
-    if not trial.afar or trial.claim.kind not in _OF_FUNCTIONS or relation not in EQUALITIES:
+    if not trial.afar or trial.claim.kind not in _OF_FUNCTIONS:
         return None
+    if relation not in EQUALITIES:
+        return _OF_ANOTHER if any(one.agrees is False for one in heard) else None
     missed = [one.value for one in heard if one.agrees is False]
     try:
         stated = read_stated(stated_term.text, relation, trial.decimal_comma)
@@ -341,7 +391,7 @@ def _of_another_function(
         return None
     if not missed or any(one is not None and is_near(one, value) for one in missed):
         return None
-    return "the letter is defined under another heading, and may stand for another function here"
+    return _OF_ANOTHER
 
 
 _OF_NORMAL = re.compile(r"(?:\\Phi(?![A-Za-z])|Φ|(?<![A-Za-z])P\s*(?:\\left)?\(\s*Z)")
@@ -365,6 +415,35 @@ def _of_a_table(
         if text != actual_term.text and _agree(trial, rewritten(actual_term, text), stated_term, relation):
             return "the value may be read off a table, which has the place with two decimals"
     return None
+
+
+_LARGE = re.compile(
+    r"(?<![\d.,])10\s*\^\s*\{?\s*(?P<power>\d{2,3})(?!\d)|(?<![\d.,])(?P<digits>\d{16,})(?![\d.,])"
+)
+_FLOAT_DIGITS = 15
+"""How many digits of a number a float keeps."""
+
+
+def _of_cancelled_digits(
+    trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]
+) -> str | None:
+    """Why a sum proves no error that is so where computers keep some fifteen digits: `(1 + 10^{20}) - 10^{20} = 0`."""
+    sizes = [
+        int(match["power"]) if match["power"] is not None else len(match["digits"])
+        for match in _LARGE.finditer(actual_term.text)
+    ]
+    if not sizes or trial.claim.kind not in _READ:
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    room = Fraction(10) ** (max(sizes) - _FLOAT_DIGITS)
+    if not missed or not isinstance(stated, Real):
+        return None
+    lost = all(isinstance(one, Real) and abs(one.middle - stated.middle) <= room for one in missed)
+    return "so computers reckon that keep some fifteen digits" if lost else None
 
 
 _READ = frozenset({"arithmetic", "chain", IDENTITY})

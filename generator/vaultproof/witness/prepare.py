@@ -6,14 +6,14 @@ Looks names up; evaluates nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.complex_numbers import COMPLEX
-from vaultproof.extract.given_numbers import given_numbers
+from vaultproof.extract.given_numbers import given_numbers, measured_numbers
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
@@ -93,7 +93,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _in_remainders(claim, note)
         or _set_anew(claim, note)
         or _set_later(claim, note, _without(meaning, claim))
-        or _set_beside(claim, note, gathered, meaning),
+        or _set_beside(claim, note, gathered, meaning)
+        or _defined_by_itself(claim, note, meaning)
+        or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
         stray=stray,
@@ -103,6 +105,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         moduli=moduli(note.source.text),
         euler=has_eulers_number(note.source.text),
         given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        varies=_told_in_many_ways(claim, note, meaning),
+        measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        in_units=claim.kind in _NUMERIC and _has_units(meaning, note, claim),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
@@ -110,6 +115,33 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         decadic=_DECADIC.search(note.source.text, max(0, claim.span.start - 40), claim.span.start)
         is not None,
     )
+
+
+def _has_units(meaning: Meaning, note: Note, claim: Equation) -> bool:
+    """Whether a word that may be a unit stands behind a value that the claim uses: `A = 20.22 \\text{ m}`."""
+    ends = [terms[0].passage.whole.end for _, terms in meaning.values if len(terms) == 1]
+    return any(_FOLLOWED.match(note.source.text, end) is not None for end in ends if end <= claim.span.start)
+
+
+_UNIT = re.compile(
+    r"(?:\s|~|\$|\\[,;: ]|\\(?:text|mathrm|mbox|mathsf|rm|textrm|operatorname)\s*\{?[\s~]*)*(?P<prefix>[kMGhdcmµμunp]?)"
+    r"(?P<unit>m|g|s|[lL]|V|A|W|J|N|Pa|Hz|F|H|Ω|min|h)(?![^\W_/^*·]|\s*(?:[/^·*]|\\cdot))"
+)
+_OF_TIME = frozenset({"s", "min", "h"})
+
+
+def _in_mixed_units(meaning: Meaning, note: Note) -> str | None:
+    """Why nothing follows from values of which two tell the same quantity in different units: 20.22 m and 3.37 dm."""
+    found: dict[str, str] = {}
+    for _, terms in meaning.values:
+        match = _UNIT.match(note.source.text, terms[0].passage.whole.end) if len(terms) == 1 else None
+        if match is None:
+            continue
+        written = match["prefix"] + match["unit"]
+        dimension = "s" if match["unit"] in _OF_TIME else match["unit"]
+        if found.setdefault(dimension, written) != written:
+            return f"values are given in `{found[dimension]}` and in `{written}`, which may be converted"
+    return None
 
 
 def _afar(gathered: Gathering, meaning: Meaning, note: Note, claim: Equation) -> frozenset[int]:
@@ -315,6 +347,43 @@ def _set_beside(claim: Equation, note: Note, gathered: Gathering, meaning: Meani
     return None
 
 
+_VALUE = r"\s*=\s*(?P<value>-?(?:\d+(?:[./]\d+)?|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)))"
+_MANY = 3
+
+
+def _told_in_many_ways(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch proves no error where the note compares what several sources or theories make a quantity:
+    `\\sin^2\\theta_W = 1/4` in one place, `3/8` and `2/9` in others."""
+    side = claim.left.text.strip()
+    if claim.kind != "chain" or not meaning.values or len(side) > _SENTENCE:
+        return None
+    headings = [heading.span.start for heading in note.headings]
+    section = bisect(headings, claim.span.start)
+    if all(bisect(headings, terms[0].passage.whole.start) == section for _, terms in meaning.values):
+        return None
+    told = re.finditer(re.escape(side) + _VALUE, note.source.text)
+    if len({"".join(one["value"].split()) for one in told}) < _MANY:
+        return None
+    return f"the note gives `{side}` several values in different places"
+
+
+_ANEW = late(
+    r"(?<![A-Za-z])(?P<name>[A-Za-z]+)\}?\s*\([^()$]{1,20}\)\s*(?:\\(?:equiv|coloneqq|triangleq|doteq)(?![a-z])|:=|≡|≔)[^=$]*(?P=name)\}?\s*\("
+)
+
+
+def _defined_by_itself(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch proves no error where a function is defined anew by what it was before:
+    `\\text{sinc}(t) \\equiv \\frac{\\text{sinc}(\\pi t)}{\\pi t}`."""
+    called = {name.lstrip("\\") for name, _ in meaning.calls}
+    section = section_of(note, claim.scope)
+    for formula in note.formulas if called else ():
+        found = _ANEW.search(formula.passage.text) if formula.span.start <= claim.span.start else None
+        if found is not None and found["name"] in called and section_of(note, formula.scope) == section:
+            return f"`{found['name']}` is defined anew here by what it was before"
+    return None
+
+
 def _setting(note: Note, claim: Equation) -> Setting | None:
     """How a claim between symbols stands in its text; one in words is told by its term, which is not in the text."""
     if claim.kind not in _SYMBOLIC:
@@ -346,16 +415,21 @@ _RANGES = re.compile(
 )
 
 
+_PUT_IN = re.compile(r"(?:\||[\])}])\s*_\s*\{\s*(?P<letter>[A-Za-z]|\\[a-z]+)\s*=")
+
+
 def _ranging(claim: Equation) -> frozenset[str]:
-    """The letter of a limit, sum, product or integral that is all of a claim's side."""
+    """The letter of a limit, sum, product or integral that is all of a claim's side; one that has its value told,
+    `f''(x)|_{x = 2}`."""
     found: set[str] = set()
     for term in (claim.left, claim.right):
         text = term.text.strip()
+        found.update(canonical_name(match["letter"]) or "" for match in _PUT_IN.finditer(text))
         match = _RANGES.search(text) if text.startswith(("\\lim", "\\sum", "\\prod", "\\int")) else None
         written = (match["below"] or match["behind"]) if match is not None else None
         if written is not None and (name := canonical_name(written)) is not None:
             found.add(name)
-    return frozenset(found)
+    return frozenset(found - {""})
 
 
 def _freed(known: Known, ranging: frozenset[str]) -> Known:

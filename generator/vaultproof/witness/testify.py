@@ -37,7 +37,7 @@ from vaultproof.judge.value import Real
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.latex import canonical_name
 from vaultproof.source import Span
-from vaultproof.witness.agreement import agreement_of, decimals_of
+from vaultproof.witness.agreement import EQUALITIES, agreement_of, decimals_of
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
@@ -254,8 +254,9 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         return weigh(claim, stated_term.text, heard, again)
     if doubt is None and any(one.agrees is False for one in heard):
         doubt = of_rounded_values(trial, stated_term, actual_term, relation)
-    if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
-        return None
+    of_order = claim.kind == "value" and relation not in EQUALITIES
+    if speechless if of_order else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
+        return None  # an order that nobody can decide is told in many a condition
     return weigh(claim, stated_term.text, heard, doubt)
 
 
