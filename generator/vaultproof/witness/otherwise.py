@@ -420,6 +420,7 @@ def _of_a_table(
 _LARGE = re.compile(
     r"(?<![\d.,])10\s*\^\s*\{?\s*(?P<power>\d{2,3})(?!\d)|(?<![\d.,])(?P<digits>\d{16,})(?![\d.,])"
 )
+_ADDS = re.compile(r"[\d)}]\s*[-−+]\s*[\d({\\]")
 _FLOAT_DIGITS = 15
 """How many digits of a number a float keeps."""
 
@@ -432,7 +433,7 @@ def _of_cancelled_digits(
         int(match["power"]) if match["power"] is not None else len(match["digits"])
         for match in _LARGE.finditer(actual_term.text)
     ]
-    if not sizes or trial.claim.kind not in _READ:
+    if not sizes or trial.claim.kind not in _READ or _ADDS.search(actual_term.text) is None:
         return None
     missed = [one.value for one in heard if one.agrees is False]
     try:

@@ -26,6 +26,8 @@ from vaultproof.extract.distributed import DISTRIBUTED
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.known_formulas import KNOWN
 from vaultproof.extract.laws import LAW, RULE
+from vaultproof.extract.matrix_laws import MATRIX_LAW
+from vaultproof.extract.primes import PRIMALITY
 from vaultproof.extract.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.sets import SETS
 from vaultproof.extract.shape import shape
@@ -49,12 +51,14 @@ from vaultproof.witness.generic_rules import try_rule
 from vaultproof.witness.identities import same_function, try_identity
 from vaultproof.witness.known_formulas import try_known
 from vaultproof.witness.laws import try_law
+from vaultproof.witness.matrix_laws import try_matrix_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.notation import doubt_of_writing
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.otherwise import COMMA, POINTED, given_again, otherwise, rewritten
 from vaultproof.witness.parameters import try_parameters
 from vaultproof.witness.places import points
+from vaultproof.witness.primes import try_primality
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.recurrence import try_closed_form, try_recurrence
 from vaultproof.witness.rounded import of_rounded_values
@@ -213,6 +217,8 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     LAW: try_law,
     RULE: try_rule,
     KNOWN: try_known,
+    MATRIX_LAW: try_matrix_law,
+    PRIMALITY: try_primality,
     COMPLEX: try_complex,
     RECURRENCE: try_recurrence,
     CLOSED: try_closed_form,
@@ -224,7 +230,9 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     of_letters = claim.kind in _OF_LETTERS
-    if (trial.strays and of_letters) or (claim.kind not in {LAW, RULE, KNOWN} and _calls_nobody(trial)):
+    if (trial.strays and of_letters) or (
+        claim.kind not in {LAW, RULE, KNOWN, MATRIX_LAW} and _calls_nobody(trial)
+    ):
         return None
     if of_letters and _DEFINES.search(claim.text):
         return None
