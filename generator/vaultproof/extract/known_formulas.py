@@ -47,7 +47,7 @@ _NUMBERED = re.compile(r"^[\W\d_]*(?:[a-h][).]\s+)?[\W\d_]*", re.IGNORECASE)
 _ADDED = re.compile(
     r"\s*(?:\((?P<also>[^()]{1,40})\)|[-–—:：=]"
     r"|\b(?:formula|definition|is|equation|công thức|là|formel|ist|formule|est|fórmula|es|é|formula|è|формула|wzór|to)"
-    r"|公式|定义|の公式|定義|공식|는|은|は)\s*$",
+    r"|公式|定义|の公式|定義|공식|는|은|は|损失|損失|函数|関数|손실|함수)\s*$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(

@@ -238,7 +238,7 @@ def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> 
     """Why a name before a number in brackets proves no error where it has a number as its value: `y(0) = 2` beside
     `y = 0` is a condition on a function."""
     missed = [one for one in heard if one.agrees is False]
-    if trial.claim.kind != "value" or not missed or not _NAME_AT.fullmatch(actual_term.text):
+    if trial.claim.kind not in _OF_VALUES or not missed or not _holds_a_name_at(trial, actual_term):
         return None
     multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
     return MAY_BE_CALLED if multiplied else None
@@ -254,6 +254,20 @@ def calls_at_zero(trial: Trial, term: Term) -> bool:
     """Whether a claim about a function has a name before a zero in brackets, which is hardly a factor: whatever number
     the name stands for, `y'(0) = 0` would hold."""
     return trial.claim.kind in {"value", "derivative", "chain"} and _AT_ZERO.search(term.text) is not None
+
+
+_OF_VALUES = frozenset({"value", "chain"})
+_NAMES_AT = re.compile(
+    r"(?<![A-Za-z\\_^{])(?P<name>\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?)(?:\\left)?\([-−–]?\d+(?:[.,]\d+)?(?:\\right)?\)"
+)
+
+
+def _holds_a_name_at(trial: Trial, term: Term) -> bool:
+    """Whether a term is a name before a number in brackets, or has one in it whose name has a value of its own."""
+    if _NAME_AT.fullmatch(term.text):
+        return True
+    valued = dict(trial.meaning.values)
+    return any(canonical_name(match["name"]) in valued for match in _NAMES_AT.finditer(term.text))
 
 
 _INVERTED = re.compile(r"\s*(?P<name>.+?)_\{inverse\}(?P<call>\s*(?:\\left\s*)?\(.*)", re.DOTALL)
@@ -466,6 +480,7 @@ def _of_a_table(
 _LARGE = re.compile(
     r"(?<![\d.,])10\s*\^\s*\{?\s*(?P<power>\d{2,3})(?!\d)|(?<![\d.,])(?P<digits>\d{16,})(?![\d.,])"
 )
+_ADDS = re.compile(r"[\d)}]\s*[-−+]\s*[\d({\\]")
 _FLOAT_DIGITS = 15
 """How many digits of a number a float keeps."""
 

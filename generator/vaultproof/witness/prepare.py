@@ -115,6 +115,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
+        decadic=_DECADIC.search(note.source.text, max(0, claim.span.start - 40), claim.span.start)
+        is not None,
     )
 
 
@@ -187,6 +189,11 @@ def _decimal_comma(claim: Equation, note: Note) -> bool | None:
 
 _ABOUT = re.compile(r"(?:≈|\\approx(?![A-Za-z]))[\s&~]*$")
 """A sign before a claim that tells its first term to be rounded: `A \\approx 17.2 + 21.3 = 38.6`."""
+_DECADIC = re.compile(
+    r"(?<![A-Za-z])p\s*(?:\\(?:text|mathrm|mathit)\s*\{\s*)?(?:H|OH|K(?:\s*_?\s*\{?\s*(?:\\(?:text|mathrm)\s*\{\s*)?[abwsABWS]\}{0,2})?)\s*\}?\s*"
+    r"(?:[=≈]|\\approx)(?:[^\n;]{0,24}(?:[=≈]|\\approx))?\s*$"
+)
+"""What is worked out behind a name that means a logarithm to base 10: `pH = -\\log [H^+] =`."""
 _FOLLOWED = late(
     r"""(?:\s|~|\$|\*|_|\\[,;:! )\]]|\\(?:quad|left|\{)|\\(?:text\w*|mathrm|mbox)\s*\{[\s~]*\})*
     (?:\\(?:text\w*|mathrm|mbox|mathsf|unit|si)\s*\{[\s~]*(?!(?:and|or|so|if|for|und|oder|et|ou|o|и)\b)[^\W\d_]{1,7}\.?(?:[\s~]*(?:/|·|\\cdot|\^|per|pro|par|por)[^{}]{1,8})?[\s~]*\}

@@ -56,7 +56,8 @@ class Trial:
     gives the claim's first term several values. `nearest_first` tells that several definitions of one name stand in
     the claim's own paragraph, the last before the claim first. `about` tells that the claim's first term is said to be
     about equal to what stands before it, so that its numbers are rounded; `afar` are indices of definitions of letters
-    under other headings, that may be other functions."""
+    under other headings, that may be other functions; `decadic` tells that a pH or the like is worked out, so that its
+    logarithm is to base 10."""
 
     claim: Equation
     meaning: Meaning
@@ -80,6 +81,7 @@ class Trial:
     nearest_first: bool = False
     about: bool = False
     afar: frozenset[int] = frozenset()
+    decadic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
