@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import subprocess
-import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from emit.example import RELU, relu, tanh, vault
 from emit.killed import killed_at
+from vaultproof.cli import main
 from vaultproof.config import BuildSettings
 from vaultproof.emit.context import EmittedVault, NoteToEmit
 from vaultproof.emit.findings import emit_diagnostics
@@ -221,12 +223,25 @@ def test_killed_at_any_step_nothing_is_lost_and_the_next_run_completes(
     assert step > 20
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "vaultproof", *arguments, "--no-cache", "--jobs", "1"]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def test_the_command_builds_in_place_again_and_again_and_undoes_it(tmp_path: Path) -> None:
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """The command line, called with some arguments in this process, as if it was one of its own."""
+
+    def called(*arguments: str) -> subprocess.CompletedProcess[str]:
+        with pytest.raises(SystemExit) as ended:
+            main([*arguments, "--no-cache", "--jobs", "1"])
+        code = ended.value.code
+        assert isinstance(code, int)
+        return subprocess.CompletedProcess(arguments, code, *capsys.readouterr())
+
+    yield called
+    gc.enable()
+
+
+def test_the_command_builds_in_place_again_and_again_and_undoes_it(tmp_path: Path, run: Run) -> None:
     """A second build writes nothing, a check finds what it found before, and undone the vault is as it was."""
     (tmp_path / ".obsidian").mkdir()
     (tmp_path / "vaultproof.toml").write_text('[build]\nstubs = "To write"\ncards = "flashcards"\n')
@@ -250,7 +265,7 @@ def test_the_command_builds_in_place_again_and_again_and_undoes_it(tmp_path: Pat
     assert tree(tmp_path) == before
 
 
-def test_a_note_that_was_renamed_or_copied_keeps_its_parts_up_to_date(tmp_path: Path) -> None:
+def test_a_note_that_was_renamed_or_copied_keeps_its_parts_up_to_date(tmp_path: Path, run: Run) -> None:
     """Its parts go with it: they are read as no words of the author's, follow the new name, and come out again."""
     (tmp_path / ".obsidian").mkdir()
     (tmp_path / "ReLU.md").write_text(RELU)

@@ -23,6 +23,8 @@ class Watching:
     """A run that goes on, and what it prints."""
 
     def __init__(self, root: Path, *options: str) -> None:
+        # A shell's commands in the background do not hear Ctrl-C, and hand that on; what we start is to hear it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "vaultproof", "check", str(root), "--watch", *options],
             stdout=subprocess.PIPE,

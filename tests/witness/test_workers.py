@@ -74,6 +74,36 @@ def test_workers_start_again_where_what_they_come_from_was_killed() -> None:
     assert dict(workers.run([4])) == {0: 24}
 
 
+def test_lasting_workers_wait_for_more_work_and_others_do_not() -> None:
+    """One that was killed while it waited is not asked; what they come from takes them with it."""
+    ran = {lasting: [_numbers(lasting=lasting) for _ in range(2)] for lasting in (True, False)}
+    assert ran[True][0] == ran[True][1]
+    assert ran[False][0] != ran[False][1]
+    os.kill(ran[True][1], signal.SIGKILL)
+    while _is_there(ran[True][1]):
+        time.sleep(0.01)
+    after = _numbers(lasting=True)
+    assert after != ran[True][1]
+    nursery._here[os.getpid()].close()
+    while _is_there(after):
+        time.sleep(0.01)
+    assert _numbers(lasting=True) != after
+
+
+def _numbers(*, lasting: bool) -> int:
+    """The number of the process that does a task."""
+    workers: Workers[str, int] = Workers(eval, seconds=5, count=1, lasting=lasting)
+    ((_, number),) = workers.run(["__import__('os').getpid()"])
+    assert isinstance(number, int)
+    return number
+
+
+def _is_there(number: int) -> bool:
+    """Whether a process runs, and has not only to be waited for."""
+    status = Path(f"/proc/{number}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
 def test_workers_come_from_one_process_whatever_they_need() -> None:
     """Reading notes and trying claims start one such process, not two; what the second need is loaded for them."""
     is_loaded = "'stringprep' in __import__('sys').modules"

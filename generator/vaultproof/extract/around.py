@@ -16,7 +16,7 @@ from vaultproof.extract.silence import (
     without_would,
     worked_out,
 )
-from vaultproof.extract.words import aimed_at, conditional, consequent, denies, required
+from vaultproof.extract.words import aimed_at, conditional, consequent, denies, existential, required
 
 
 class Around:
@@ -91,6 +91,11 @@ class Around:
         """Whether the statement can be nothing but meant as true, as an order may be a condition, a case or an aim."""
         doubted = self.doubt_of_values is not None or self.conditional or self.consequent
         return not doubted and not aimed_at(self._sentence)
+
+    @cached_property
+    def existential(self) -> bool:
+        """Whether the statement is told of something that exists, and so of one value of its letters only."""
+        return existential(self._sentence)
 
     @cached_property
     def contrary(self) -> bool:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.around import Around
-from vaultproof.extract.degrees import in_radians, is_angle
+from vaultproof.extract.degrees import in_degrees, in_radians, is_angle
 from vaultproof.extract.head import Head, read_head
 from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.item_head import read_item_head
@@ -117,12 +118,37 @@ def _between_orders(relations: tuple[Relation, ...], index: int) -> bool:
 
 def head_of(statement: Statement) -> Head | None:
     """What a statement defines, where its first term is the head of a definition."""
-    first = statement.terms[0]
-    body = statement.terms[1].text if len(statement.terms) > 1 else ""
+    return _head_of(statement.terms[0], statement.terms[1].text if len(statement.terms) > 1 else "")
+
+
+@lru_cache(maxsize=64)  # many ask for the same statement's
+def _head_of(first: Term, body: str) -> Head | None:
     head = read_item_head(first, body) or read_head(first)
     if head is not None and head.parameters == ("e",) and not _LONE_E.search(body):
         return None  # `\ln(e) = 1` is about the number
     return head
+
+
+_ELEMENTARY = frozenset(
+    {
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "sen",
+        "tg",
+        "ctg",
+        "cotg",
+        "cotan",
+        "cosec",
+        "ln",
+        "log",
+        "exp",
+    }
+)
+"""Names that keep their meaning whatever a note says of them: `sin(x) = \\sqrt{1 - cos^2(x)}` is so of some angles."""
 
 
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
@@ -132,9 +158,10 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         or statement.around.solved
         or statement.around.denied
         or statement.around.consequent
+        or statement.around.existential
     ):
         return ()
-    if shape(right).literal and statement.around.doubt is not None:
+    if (shape(right).literal and statement.around.doubt is not None) or head.name in _ELEMENTARY:
         return ()
     if "e" in head.parameters and not _LONE_E.search(right.text):
         return ()
@@ -227,8 +254,12 @@ def bare_name(term: Term, looks: Shape) -> str | None:
         return None
     text = inner = term.text.strip()
     for _ in range(2):
-        inner = re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", inner)
-    return canonical_name(text) if not re.search(r"[-+*/!|(){}^=]", inner) else None
+        inner = _IN_BRACES.sub("", inner) if "{" in inner else inner
+    return canonical_name(text) if not _JOINED.search(inner) else None
+
+
+_IN_BRACES = re.compile(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}")
+_JOINED = re.compile(r"[-+*/!|(){}^=]")
 
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
@@ -240,6 +271,7 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
         return "value" if relation in _ORDERS and _of_calls(left, right, looks, other) else None
     if looks.numeric and other.numeric:
         works = looks.operator or other.operator or _percent(left, right) or _MULTIPLE_OF_PI.search(left.text)
+        works = works or _SCALED.search(both)
         return "arithmetic" if works or _is_constant(left, right, other) else None
     constant = {left.text.strip(), right.text.strip()} & _LONE
     if _LIMITING.search(both) and (other.numeric or looks.numeric or constant):
@@ -288,6 +320,8 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
     return is_plain_array(left) and is_plain_array(right)
 
 
+_SCALED = re.compile(r"[\d)}]\s*(?:\\left\s*[(\[]\s*)?\\begin\s*\{(?:[bpvBV]?(?:small)?matrix|array)\}")
+"""A number beside a matrix."""
 _CONSTANTS = {r"\pi": 3.14159, "π": 3.14159, "pi": 3.14159, "e": 2.71828}
 _MULTIPLE_OF_PI = re.compile(r"\d\s*(?:\\pi(?![A-Za-z])|π)")
 _CLOSE = 0.02
@@ -350,7 +384,7 @@ def _radians(left: Term, right: Term) -> tuple[Term, Term]:
         if is_angle(degrees) and _PI.search(other.text) and not _DEGREE.search(other.text):
             turned = in_radians(degrees)
             return (turned, right) if degrees is left else (left, turned)
-    return left, right
+    return in_degrees(left, right)
 
 
 def _doubt(around: Around, kind: str, terms: tuple[Term, Term]) -> str | None:

@@ -135,7 +135,7 @@ def tells_magnitude(text: str, at: int) -> bool:
     return match is not None and _PLAIN_UNIT.fullmatch(match.group().strip()) is None
 
 
-_PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mg]|kg|[mµn]s|°[CF]?")
+_PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mgM]|kg|[mµn]s|°[CF]?")
 
 
 # A statement holds a relation or, where words relate, a call, which ends in a bracket, or a formula to be worked out.

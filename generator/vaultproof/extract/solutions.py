@@ -15,6 +15,7 @@ from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.degrees import counts_degrees, in_degrees, without_degrees
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_numbers
 from vaultproof.latex import canonical_name
@@ -49,18 +50,30 @@ def solutions(
             for left, right, letter in equations:
                 for root in roots:
                     start, end = left.whole.start, root.whole.end
+                    one, other, told = _in_numbers(left, right, root, letter)
                     yield Equation(
                         path=note.path,
                         span=Span(start, end),
                         kind=SOLUTION,
                         text=f"{left.text.strip()} = {right.text.strip()} at {letter} = {root.text.strip()}",
                         scope=formula.scope,
-                        left=Term(left, Syntax.LATEX),
+                        left=one,
                         relation=Relation.EQUAL,
-                        right=Term(right, Syntax.LATEX),
-                        given=((canonical_name(letter) or letter, Term(root, Syntax.LATEX)),),
+                        right=other,
+                        given=((canonical_name(letter) or letter, told),),
                         doubt=_told(around.get(start), left, root) or _of_mistakes(doubts.get(formula.scope)),
                     )
+
+
+def _in_numbers(left: Passage, right: Passage, root: Passage, letter: str) -> tuple[Term, Term, Term]:
+    """An equation and its root, as numbers where they count degrees: `2x = 180^\\circ` at `90^\\circ`."""
+    one, other, told = (Term(passage, Syntax.LATEX) for passage in (left, right, root))
+    if not counts_degrees(root.text):
+        return one, other, told
+    turned = in_degrees(one, other, letter)
+    if counts_degrees(f"{turned[0].text} {turned[1].text}") or not shape(without_degrees(told)).numeric:
+        return one, other, told
+    return *turned, without_degrees(told)
 
 
 _ROOTS = Spotted(

@@ -422,7 +422,7 @@ def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
 
 
 def _workers(count: int) -> Workers[Task, Done]:
-    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=_PRELOAD)
+    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=_PRELOAD, lasting=True)
 
 
 def warm_up() -> None:

@@ -18,7 +18,8 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing.connection import Connection, Pipe
@@ -37,6 +38,8 @@ _ORDER = struct.Struct("<i")
 """The number of a process to be ended; 0 together with a descriptor, for one to be started; a negative number for the
 names of modules to be loaded, in so many bytes."""
 _TRIALS, _PAUSE = 5, 0.1
+_MOST_RESTING = 2
+"""So many workers of a kind wait for more work: a copy of all that is loaded takes time, and an idle one memory."""
 GONE = 255
 """The exit code of a worker that ended together with what it was forked from."""
 
@@ -65,6 +68,25 @@ def start(work: Work, modules: Sequence[str]) -> Worker:
                 raise
             sleep(_PAUSE)  # it was killed; the next one may not be
     raise AssertionError
+
+
+def rest(worker: Worker, kind: Hashable) -> None:
+    """Let a worker that has done its work wait for more of its kind, unless enough wait already."""
+    one = _here.get(os.getpid())
+    if one is None or not one.keep(worker, kind):
+        worker.end()
+        worker.connection.close()
+
+
+def rested(kind: Hashable) -> Worker | None:
+    """A worker that waits for work of a kind, and is alive."""
+    one = _here.get(os.getpid())
+    while one is not None and (worker := one.kept(kind)) is not None:
+        if not worker.connection.poll():  # else it has nothing to say but that it is gone
+            return worker
+        worker.end()
+        worker.connection.close()
+    return None
 
 
 def get_ready(modules: Sequence[str]) -> None:
@@ -96,6 +118,7 @@ class _Nursery:
     def __init__(self, modules: frozenset[str]) -> None:
         self._lock = threading.Lock()
         self._modules = modules
+        self._resting: dict[Hashable, list[Worker]] = defaultdict(list)
         self._control, theirs = socket.socketpair()
         with theirs:
             self._process = _forked(theirs, modules) if _may_fork() else _begun(theirs, modules)
@@ -131,6 +154,19 @@ class _Nursery:
         except OSError:
             return GONE
 
+    def keep(self, worker: Worker, kind: Hashable) -> bool:
+        """Keep a worker for further work of a kind; False where enough are kept."""
+        with self._lock:
+            if len(self._resting[kind]) == _MOST_RESTING:
+                return False
+            self._resting[kind].append(worker)
+            return True
+
+    def kept(self, kind: Hashable) -> Worker | None:
+        """A worker that was kept for work of a kind, kept no longer."""
+        with self._lock:
+            return self._resting[kind].pop() if self._resting[kind] else None
+
     def _told(self) -> int:
         told = self._control.recv(_ORDER.size, socket.MSG_WAITALL)
         if len(told) != _ORDER.size:
@@ -141,6 +177,9 @@ class _Nursery:
 
     def close(self) -> None:
         """End it and all its workers."""
+        for worker in (one for some in self._resting.values() for one in some):
+            worker.connection.close()
+        self._resting.clear()
         self._control.close()
         self._process.kill()
         self._process.wait()

@@ -16,6 +16,7 @@ from vaultproof.claim import (
     Term,
     WitnessKind,
 )
+from vaultproof.extract.degrees import counts_degrees
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.near import INEXPLICABLE, is_near
@@ -43,6 +44,7 @@ def otherwise(
         return trial.varies
     return (
         _converted(trial, stated_term, heard)
+        or _of_turns(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
@@ -72,7 +74,8 @@ _CONVERSIONS = frozenset(
 def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
     """Why a value that misses by a factor between units proves no error where a word stands behind it, `3/1000 = 3 ms`,
     or behind a value of which it was worked out."""
-    if not (trial.followed or trial.in_units) or trial.claim.relation not in EQUALITIES:
+    bears = trial.claim.kind == "arithmetic" and _bears_unit(trial.claim.text, stated_term.text)
+    if not (trial.followed or bears or trial.in_units) or trial.claim.relation not in EQUALITIES:
         return None
     missed = [one.value for one in heard if one.agrees is False]
     try:
@@ -89,15 +92,30 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
         isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
         for value in missed
     )
-    if missed and explained and trial.followed:
+    if missed and explained and trial.followed and not bears:
         return "a word behind the value may be a unit that it is converted into"
-    if missed and explained:
+    if missed and explained and trial.in_units:
         return "a value that the note gives a name has a unit, which may be converted here"
-    if not trial.followed:
+    if not (trial.followed or bears):
         return None
     half = _significant(middle)
-    rounded = all(isinstance(value, Real) and abs(value.middle - middle) <= half for value in missed)
+    rounded = all(
+        isinstance(value, Real)
+        and abs(value.middle - middle) <= (min(half, abs(value.middle) * _ROUGHLY) if bears else half)
+        for value in missed
+    )
     return "a value with a unit may be rounded to its first digits" if missed and rounded else None
+
+
+_ROUGHLY = Fraction(1, 8)
+"""How far, for its size, a quantity is rounded at most: `1 kg = 2 lb`."""
+_RELATES = re.compile(r"(?:[=≈≃]|\\(?:approx|simeq))[\s&]*$")
+
+
+def _bears_unit(claim: str, stated: str) -> bool:
+    """Whether a claim tells the unit of its value itself, so that nothing is left to be converted: `= 2500 g`."""
+    before, _, behind = claim.rpartition(" ".join(stated.split()))
+    return any(map(str.isalpha, behind)) and _RELATES.search(before) is not None
 
 
 def _significant(number: Fraction) -> Fraction:
@@ -106,6 +124,41 @@ def _significant(number: Fraction) -> Fraction:
         return Fraction(0)
     digits = str(abs(number.numerator))
     return Fraction(10 ** (len(digits) - len(digits.rstrip("0")))) / 2
+
+
+_TURN = 360
+
+
+def _of_turns(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why an angle that is whole turns beside the value proves no error: `270^\\circ + 180^\\circ = 90^\\circ`."""
+    if not counts_degrees(trial.claim.text):
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    if not missed or not isinstance(stated, Real):
+        return None
+    if all(isinstance(one, Real) and (one.middle - stated.middle) % _TURN == 0 for one in missed):
+        return "angles that differ by whole turns are the same direction"
+    if _ARC.search(trial.claim.text) is None:
+        return None
+    half = Fraction(_TURN, 2)
+    branches = [
+        min(gap % half, -gap % half)
+        for one in missed
+        if isinstance(one, Real)
+        for gap in (one.middle - stated.middle, one.middle + stated.middle)
+    ]
+    return (
+        "another angle may be meant of which the function is the same"
+        if min(branches, default=1) < 1
+        else None
+    )
+
+
+_ARC = re.compile(r"arc|atan|acos|asin|\^\s*\{\s*-\s*1")
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
@@ -188,7 +241,7 @@ def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> 
     """Why a name before a number in brackets proves no error where it has a number as its value: `y(0) = 2` beside
     `y = 0` is a condition on a function."""
     missed = [one for one in heard if one.agrees is False]
-    if trial.claim.kind != "value" or not missed or not _NAME_AT.fullmatch(actual_term.text):
+    if trial.claim.kind not in _OF_VALUES or not missed or not _holds_a_name_at(trial, actual_term):
         return None
     multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
     return MAY_BE_CALLED if multiplied else None
@@ -204,6 +257,20 @@ def calls_at_zero(trial: Trial, term: Term) -> bool:
     """Whether a claim about a function has a name before a zero in brackets, which is hardly a factor: whatever number
     the name stands for, `y'(0) = 0` would hold."""
     return trial.claim.kind in {"value", "derivative", "chain"} and _AT_ZERO.search(term.text) is not None
+
+
+_OF_VALUES = frozenset({"value", "chain"})
+_NAMES_AT = re.compile(
+    r"(?<![A-Za-z\\_^{])(?P<name>\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?)(?:\\left)?\([-−–]?\d+(?:[.,]\d+)?(?:\\right)?\)"
+)
+
+
+def _holds_a_name_at(trial: Trial, term: Term) -> bool:
+    """Whether a term is a name before a number in brackets, or has one in it whose name has a value of its own."""
+    if _NAME_AT.fullmatch(term.text):
+        return True
+    valued = dict(trial.meaning.values)
+    return any(canonical_name(match["name"]) in valued for match in _NAMES_AT.finditer(term.text))
 
 
 _INVERTED = re.compile(r"\s*(?P<name>.+?)_\{inverse\}(?P<call>\s*(?:\\left\s*)?\(.*)", re.DOTALL)
@@ -458,6 +525,7 @@ def _of_a_table(
 _LARGE = re.compile(
     r"(?<![\d.,])10\s*\^\s*\{?\s*(?P<power>\d{2,3})(?!\d)|(?<![\d.,])(?P<digits>\d{16,})(?![\d.,])"
 )
+_ADDS = re.compile(r"[\d)}]\s*[-−+]\s*[\d({\\]")
 _FLOAT_DIGITS = 15
 """How many digits of a number a float keeps."""
 
@@ -468,9 +536,9 @@ def _of_cancelled_digits(
     """Why a sum proves no error that is so where computers keep some fifteen digits: `(1 + 10^{20}) - 10^{20} = 0`."""
     sizes = [
         int(match["power"]) if match["power"] is not None else len(match["digits"])
-        for match in _LARGE.finditer(actual_term.text)
+        for match in _LARGE.finditer(trial.claim.text)
     ]
-    if not sizes or trial.claim.kind not in _READ:
+    if not sizes or SIGN_WITHIN.search(actual_term.text) is None or trial.claim.kind not in _READ:
         return None
     missed = [one.value for one in heard if one.agrees is False]
     try:

@@ -118,6 +118,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         is not None,
         beside=numbers_beside(claim, note, _without(meaning, claim)),
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
+        decadic=_DECADIC.search(note.source.text, max(0, claim.span.start - 40), claim.span.start)
+        is not None,
     )
 
 
@@ -192,6 +194,11 @@ _ABOUT = re.compile(r"(?:≈|\\approx(?![A-Za-z]))[\s&~]*$")
 """A sign before a claim that tells its first term to be rounded: `A \\approx 17.2 + 21.3 = 38.6`."""
 _CONTINUES = re.compile(r"=[\s&~]*$")
 """A sign before a claim that makes its first term a step of a chain: `\\rho = 6/1 \\cdot 2 = 3`."""
+_DECADIC = re.compile(
+    r"(?<![A-Za-z])p\s*(?:\\(?:text|mathrm|mathit)\s*\{\s*)?(?:H|OH|K(?:\s*_?\s*\{?\s*(?:\\(?:text|mathrm)\s*\{\s*)?[abwsABWS]\}{0,2})?)\s*\}?\s*"
+    r"(?:[=≈]|\\approx)(?:[^\n;]{0,24}(?:[=≈]|\\approx))?\s*$"
+)
+"""What is worked out behind a name that means a logarithm to base 10: `pH = -\\log [H^+] =`."""
 _FOLLOWED = late(
     r"""(?:\s|~|\$|\*|_|\\[,;:! )\]]|\\(?:quad|left|\{)|\\(?:text\w*|mathrm|mbox)\s*\{[\s~]*\})*
     (?:\\(?:text\w*|mathrm|mbox|mathsf|unit|si)\s*\{[\s~]*(?!(?:and|or|so|if|for|und|oder|et|ou|o|и)\b)[^\W\d_]{1,7}\.?(?:[\s~]*(?:/|·|\\cdot|\^|per|pro|par|por)[^{}]{1,8})?[\s~]*\}
@@ -442,16 +449,21 @@ _RANGES = re.compile(
 )
 
 
+_PUT_IN = re.compile(r"(?:\||[\])}])\s*_\s*\{\s*(?P<letter>[A-Za-z]|\\[a-z]+)\s*=")
+
+
 def _ranging(claim: Equation) -> frozenset[str]:
-    """The letter of a limit, sum, product or integral that is all of a claim's side."""
+    """The letter of a limit, sum, product or integral that is all of a claim's side; one that has its value told,
+    `f''(x)|_{x = 2}`."""
     found: set[str] = set()
     for term in (claim.left, claim.right):
         text = term.text.strip()
+        found.update(canonical_name(match["letter"]) or "" for match in _PUT_IN.finditer(text))
         match = _RANGES.search(text) if text.startswith(("\\lim", "\\sum", "\\prod", "\\int")) else None
         written = (match["below"] or match["behind"]) if match is not None else None
         if written is not None and (name := canonical_name(written)) is not None:
             found.add(name)
-    return frozenset(found)
+    return frozenset(found - {""})
 
 
 def _freed(known: Known, ranging: frozenset[str]) -> Known:

@@ -58,7 +58,8 @@ class Trial:
     about equal to what stands before it, so that its numbers are rounded; `continues` that another
     term stands before it in its chain; `beside` are the numbers in words of its sentence, by the names with values from
     other sentences that they may belong to instead; `afar` are indices of definitions of letters under other headings,
-    that may be other functions."""
+    that may be other functions; `decadic` tells that a pH or the like is worked out, so that its logarithm is to base
+    10."""
 
     claim: Equation
     meaning: Meaning
@@ -84,6 +85,7 @@ class Trial:
     continues: bool = False
     afar: frozenset[int] = frozenset()
     beside: tuple[tuple[str, tuple[Term, ...]], ...] = ()
+    decadic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

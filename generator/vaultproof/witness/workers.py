@@ -50,14 +50,17 @@ class Workers(Generic[Task, Outcome]):
         seconds: float,
         count: int | None = None,
         preload: Sequence[str] = (),
+        lasting: bool = False,
     ) -> None:
         """`seconds` are of the processor's time. `preload` are modules that the work imports late: workers share
-        what is loaded before they are forked."""
+        what is loaded before they are forked. Of `lasting` ones some wait for the next run of the same work, in this
+        process, and end with it."""
         self._work = work
         self._seconds = seconds
         self._longest = seconds * (_BY_THE_CLOCK if _counts_work() else 1)
         self._count = count or min(os.cpu_count() or 1, 8)
         self._modules = (work.__module__, *preload)
+        self._kind = (work, seconds, self._modules) if lasting else None
 
     def warm_up(self) -> None:
         """Have what the workers are forked from ready before there is work."""
@@ -89,10 +92,17 @@ class Workers(Generic[Task, Outcome]):
                     else:
                         yield index, outcome
         finally:
-            for worker in (*idle, *(worker for worker, _, _ in running.values())):
+            for worker, _, _ in running.values():
                 _end(worker)
+            for worker in idle:
+                if self._kind is None:
+                    _end(worker)
+                else:
+                    nursery.rest(worker, self._kind)
 
     def _start(self) -> Worker:
+        if self._kind is not None and (rested := nursery.rested(self._kind)) is not None:
+            return rested
         return nursery.start(partial(_serve, work=self._work, seconds=self._seconds), self._modules)
 
     def _ended(
