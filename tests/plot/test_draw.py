@@ -184,7 +184,7 @@ def test_a_valley_of_two_variables_is_seen() -> None:
 
     texts = drawing(ContourRequest(name="f(x, y)", function=valley), "en").svg.decode()
     assert ">50<" in texts
-    assert ">5000<" in texts
+    assert ">1000<" in texts
 
 
 def test_a_kernel_of_two_variables_has_even_levels() -> None:

@@ -34,14 +34,18 @@ from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
+from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.laws import laws
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
+from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
+from vaultproof.extract.measured import measured_claims
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
 from vaultproof.extract.powers import powers
+from vaultproof.extract.primes import primality_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
@@ -115,7 +119,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
-    found.extend(_beside_one_another(note, statements, doubts, restored))
+    found = [
+        *_instead(found, matrix_laws(statements, bound, doubts)),
+        *_beside_one_another(note, statements, doubts, restored),
+    ]
     found.extend((*gradients(statements, defined), *maps(note)))
     found = _with_spans(
         found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
@@ -131,9 +138,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *percentages(note, numbers, doubts),
             *quotients(note, numbers, doubts),
             *powers(note, numbers, doubts),
+            *primality_claims(note, numbers, doubts),
         ),
     )
-    found.extend(matrix_claims(note, doubts))
+    found = [*_instead(found, measured_claims(note, numbers, doubts)), *matrix_claims(note, doubts)]
     found = _with_spans(found, tuple(congruence_claims(note, doubts)))
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
@@ -165,6 +173,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
+            *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
             *_once(
                 _with_digits(note, _of_variable_e(one, of_e))
                 for one in kept
@@ -243,12 +252,14 @@ def _of_variable_e(claim: Equation, functions: frozenset[str]) -> Equation:
     return replace(claim, kind=IDENTITY) if called & functions else claim
 
 
+_BASED = re.compile(r"\d[\s)}]*_\s*\{?\s*\d")
+"""A numeral that tells its base itself."""
 _OF_DIGITS = frozenset({"arithmetic", "value"})
 
 
 def _with_digits(note: Note, claim: Equation) -> Equation:
     """A claim between numbers, or of a call of one, with the doubt that its digits raise."""
-    if claim.doubt is not None or claim.kind not in _OF_DIGITS:
+    if claim.doubt is not None or claim.kind not in _OF_DIGITS or _BASED.search(claim.text):
         return claim
     doubt = doubt_of_digits(note.source.text, claim.text)
     return replace(claim, doubt=doubt) if doubt is not None else claim
@@ -260,6 +271,16 @@ def _with_spans(
     """What is found with claims that say better what stands at their places."""
     spans = [claim.span for claim in claims]
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
+
+
+def _instead(
+    found: list[Definition | Binding | Equation], better: Iterable[Equation]
+) -> list[Definition | Binding | Equation]:
+    """What is found with claims, as of numbers with their units, which say better what those at their places say."""
+    claims = tuple(better)
+    spans = [claim.span for claim in claims]
+    kept = [one for one in found if not (isinstance(one, Equation) and _within(one.span, spans))]
+    return [*kept, *claims]
 
 
 def _with_complex(
@@ -405,6 +426,11 @@ _FIXED = Spotted(
     r"|неподвижн\w+\s+точ\w+|điểm\s+bất\s+động|punkt\w*\s+stał\w+|sabit\s+nokta)|不动点|不動点|고정점|부동점",
     re.IGNORECASE,
 )
+_MORPHISM = Spotted(
+    r"(?:homo|auto|endo|mono|iso)(?:-|\s)?morph?i?s|(?:homo|auto|endo|mono|izo|iso)morfi|морфизм|\bgalois|đồng\s+cấu|同态|同構|同构|同型|準同型|동형"
+    r"|\b(?:stabili[sz]er|stabilisator|stabilisateur|estabilizador|stabilizzatore)",
+    re.IGNORECASE,
+)
 _AROUND = 150
 
 
@@ -412,6 +438,8 @@ def _is_fixed(note: Note, definition: Definition) -> bool:
     """Whether `f(x) = x` tells what a fixed point is, rather than which function f is."""
     if not _is_alone(definition) or definition.path not in {"", note.path}:
         return False
+    if definition.parameters == ("e",) or _MORPHISM.search(note.source.text) is not None:
+        return True  # a neutral element, or those that a map keeps
     text, span = note.source.text, definition.span
     return _FIXED.search(text[max(0, span.start - _AROUND) : span.end + _AROUND]) is not None
 

@@ -16,7 +16,7 @@ from vaultproof.extract.silence import (
     without_would,
     worked_out,
 )
-from vaultproof.extract.words import conditional, consequent, denies, required
+from vaultproof.extract.words import aimed_at, conditional, consequent, denies, existential, required
 
 
 class Around:
@@ -85,6 +85,17 @@ class Around:
     def doubt_of_values(self) -> str | None:
         """Why it may not be where values are put in for its letters: it may be a condition that other values meet."""
         return self.doubt or ("it may be a condition that is to be met" if required(self._sentence) else None)
+
+    @cached_property
+    def asserts(self) -> bool:
+        """Whether the statement can be nothing but meant as true, as an order may be a condition, a case or an aim."""
+        doubted = self.doubt_of_values is not None or self.conditional or self.consequent
+        return not doubted and not aimed_at(self._sentence)
+
+    @cached_property
+    def existential(self) -> bool:
+        """Whether the statement is told of something that exists, and so of one value of its letters only."""
+        return existential(self._sentence)
 
     @cached_property
     def contrary(self) -> bool:

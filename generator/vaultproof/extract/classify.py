@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.around import Around
-from vaultproof.extract.degrees import in_radians, is_angle
+from vaultproof.extract.degrees import in_degrees, in_radians, is_angle
 from vaultproof.extract.head import Head, read_head
 from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.item_head import read_item_head
@@ -53,6 +53,7 @@ _SETS = re.compile(
     r"(?<!\\in)(?<!\\in )(?<!_)(?<!_\{)(?:\\mathbb\s*\{?\s*[A-DF-OQ-UW-Z](?![A-Za-z])|[ℕℤℚℝℂ])(?!\s*\}?\s*\[)"
 )
 """Sets that a term calculates with: cosets, homomorphisms, dimensions, but no set over which a sum runs."""
+_ORDERS = frozenset({Relation.LESS, Relation.LESS_EQUAL, Relation.GREATER, Relation.GREATER_EQUAL})
 _CROSSED = re.compile(
     r"\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])\s*\{?\\?[A-Za-z]+\}?\s*\\times\s*(?:\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])|\()"
 )
@@ -92,6 +93,8 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
         kind = _kind(left, right, relation, shapes[index], shapes[index + 1])
         if kind is None and symbolic(left, right, relation):
             kind = IDENTITY
+        if kind == "value" and relation in _ORDERS and not statement.around.asserts:
+            continue
         if kind is not None:
             findings.append(equation(statement, kind, index))
     return tuple(findings)
@@ -126,6 +129,28 @@ def _head_of(first: Term, body: str) -> Head | None:
     return head
 
 
+_ELEMENTARY = frozenset(
+    {
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "sen",
+        "tg",
+        "ctg",
+        "cotg",
+        "cotan",
+        "cosec",
+        "ln",
+        "log",
+        "exp",
+    }
+)
+"""Names that keep their meaning whatever a note says of them: `sin(x) = \\sqrt{1 - cos^2(x)}` is so of some angles."""
+
+
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
     if (
         head.primes
@@ -133,9 +158,10 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         or statement.around.solved
         or statement.around.denied
         or statement.around.consequent
+        or statement.around.existential
     ):
         return ()
-    if shape(right).literal and statement.around.doubt is not None:
+    if (shape(right).literal and statement.around.doubt is not None) or head.name in _ELEMENTARY:
         return ()
     if "e" in head.parameters and not _LONE_E.search(right.text):
         return ()
@@ -242,9 +268,10 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     if _states_nothing(left, right, looks, other) or _SETS.search(both) or _CROSSED.search(both):
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
-        return None
+        return "value" if relation in _ORDERS and _of_calls(left, right, looks, other) else None
     if looks.numeric and other.numeric:
         works = looks.operator or other.operator or _percent(left, right) or _MULTIPLE_OF_PI.search(left.text)
+        works = works or _SCALED.search(both)
         return "arithmetic" if works or _is_constant(left, right, other) else None
     constant = {left.text.strip(), right.text.strip()} & _LONE
     if _LIMITING.search(both) and (other.numeric or looks.numeric or constant):
@@ -254,6 +281,21 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     if looks.names or other.names:
         return "chain"
     return "derivative" if _DIFFERENTIATING.search(both) else "value"
+
+
+_NO_CALLS = frozenset({"P", "Pr", "E", "O", "o", "Var", "Cov", "Theta", "Omega", "omega", "d"})
+"""Names before brackets that hold events or bounds, or a distance, rather than an argument."""
+
+
+def _of_calls(left: Term, right: Term, looks: Shape, other: Shape) -> bool:
+    """Whether an order stands between calls with numbers only: `f(1) < 0`, `f(1) f(2) < 0`, `g(2) \\ge g(1)`."""
+    if looks.names or other.names or is_array(left) or is_array(right):
+        return False
+    if not all(one.numeric or one.calls for one in (looks, other)) or not (looks.calls or other.calls):
+        return False
+    names = {canonical_name(one) or one for one in looks.calls | other.calls}
+    both = f"{left.text} {right.text}"
+    return not (names & _NO_CALLS) and not _LIMITING.search(both) and not _DIFFERENTIATING.search(both)
 
 
 def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool:
@@ -278,6 +320,8 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
     return is_plain_array(left) and is_plain_array(right)
 
 
+_SCALED = re.compile(r"[\d)}]\s*(?:\\left\s*[(\[]\s*)?\\begin\s*\{(?:[bpvBV]?(?:small)?matrix|array)\}")
+"""A number beside a matrix."""
 _CONSTANTS = {r"\pi": 3.14159, "π": 3.14159, "pi": 3.14159, "e": 2.71828}
 _MULTIPLE_OF_PI = re.compile(r"\d\s*(?:\\pi(?![A-Za-z])|π)")
 _CLOSE = 0.02
@@ -340,7 +384,7 @@ def _radians(left: Term, right: Term) -> tuple[Term, Term]:
         if is_angle(degrees) and _PI.search(other.text) and not _DEGREE.search(other.text):
             turned = in_radians(degrees)
             return (turned, right) if degrees is left else (left, turned)
-    return left, right
+    return in_degrees(left, right)
 
 
 def _doubt(around: Around, kind: str, terms: tuple[Term, Term]) -> str | None:

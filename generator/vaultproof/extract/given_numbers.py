@@ -44,6 +44,17 @@ def given_numbers(note_text: str) -> frozenset[Fraction]:
     return frozenset(one for one in found if not may_be_rounded(one))
 
 
+_WITH_ERROR = re.compile(
+    rf"(?P<number>{_NUMBER})\s*(?:\$\s*)?(?:\(\s*(?:s\.?e\.?\s*=?\s*)?\$?\s*{_NUMBER}\s*\$?\s*\)|±|\\pm(?![a-z]))"
+)
+
+
+@lru_cache(maxsize=64)
+def measured_numbers(note_text: str) -> frozenset[Fraction]:
+    """The decimals that a note gives with their error, so that they are rounded: `2.76 (1.36)`, `0.5 ± 0.1`."""
+    return frozenset(number_of(match["number"]) for match in _WITH_ERROR.finditer(note_text))
+
+
 def _is_set(match: re.Match[str]) -> bool:
     """Whether a name is given a number of so few digits that it is hardly a result: `h = 0.2`, `\\eta = 0.05`."""
     digits = re.sub(r"\D", "", match["number"]).strip("0")

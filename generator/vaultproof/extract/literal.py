@@ -37,13 +37,18 @@ def _is_written_out(text: str) -> bool:
     return True
 
 
-_CELL = re.compile(r"[-−–+]?\s*(?:\d+(?:(?:[.,]|\{,\})\d+)?|\.\d+)")
+_CELL = re.compile(
+    r"[-−–+]?\s*(?:\d+(?:(?:[.,]|\{,\})\d+)?|\.\d+|\\[dt]?frac\s*(?:\{\s*-?\d+\s*\}|\d)\s*(?:\{\s*\d+\s*\}|\d)|\d+\s*/\s*\d+)"
+)
+_COLUMNS = re.compile(
+    r"(\\begin\s*\{array\})\s*(?:\[[tbc]\]\s*)?\{[^{}]*\}|\\hline(?![A-Za-z])|(?<![A-Za-z\\])\|(?=\s*&)|&\s*\|"
+)
 
 
 def is_plain_array(term: Term) -> bool:
     """Whether a term is an array whose cells are single numbers, so that nothing in it is to be worked out."""
     text = term.text.replace(r"\left", "").replace(r"\right", "")
-    inner = _MATRIX.sub(" ", text).strip("()[] ")
+    inner = _MATRIX.sub(" ", _COLUMNS.sub(lambda match: match[1] or " & ", text)).strip("()[] ")
     cells = re.split(r"\\\\|[;&]|,(?!\d)|(?<!\d),", inner)
     return is_array(term) and all(
         _CELL.fullmatch(cell.strip(" []()~")) for cell in cells if cell.strip(" []()")

@@ -151,6 +151,15 @@ _ELEMENTS = Spotted(
     |布尔|ブール|불\s*대수|群|环|環|置换|置換|군|환|치환""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BOOLEAN = Spotted(
+    r"""(?<![\w\\])(?P<letter>[A-Za-z])\s*(?:\+|\\lor|\\vee)\s*(?P=letter)\s*=\s*(?P=letter)(?![\w'])
+    |(?<![\w\\])[A-Za-z]\s*\+\s*1\s*=\s*1(?![\w.,])|(?<![\w\\])1\s*\+\s*[A-Za-z]\s*=\s*1(?![\w.,])
+    |\b(?:logic\s+gates?|switching\s+algebra|schaltalgebra|reti\s+logiche|algebra\s+di\s+(?:boole|commutazione)|porte\s+logiche|portes\s+logiques|álgebra\s+de\s+boole
+    |algèbre\s+de\s+boole|puertas\s+lógicas|portas\s+lógicas|karnaugh|logikgatter|логическ\w+\s+(?:элемент\w*|вентил\w*)|bramk\w+\s+logiczn\w+|cổng\s+logic|đại\s+số\s+boole)\b
+    |逻辑门|卡诺图|論理回路|논리\s*회로""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Laws of Boolean algebra, in which a sum with itself is itself."""
 _ALGEBRA = Spotted(
     r"""semigroup|isomorphi|monoid|groupoid|quaternion|homomorphi|epimorphi|monomorphi|endomorphi|automorphi|subgroup|coset|abelian|halbgruppe|homomorphis
     |untergruppe|nebenklasse|semigroupe|sous-groupe|morphisme|semigrupo|subgrupo|homomorfi|semigruppo|sottogrupp|omomorfism|полугрупп|подгрупп
@@ -186,7 +195,10 @@ _SIGNS = {
 }  # fmt: skip
 _NAME = r"(?:\\[A-Za-z]+|[A-Za-zα-ω])"
 _SIGN = r">=|<=|[<>≥≤≠]|\\(?:geqslant|leqslant|geq|leq|neq|ge|le|ne|gt|lt)(?![A-Za-z])"
-_NUMBER = r"[-−]?\s*\d+(?:[.,]\d+)?(?!\d|\.\d|[A-Za-z(^]|\s*\\(?!text|quad|,|;)|\s+[A-Za-z]\b)"
+_NUMBER = (
+    r"[-−]?\s*\d+(?:[.,]\d+)?"
+    r"(?!\d|\.\d|[A-Za-z(^]|\s*\\(?!text|quad|,|;|leq?(?![a-z])|lt(?![a-z]))|\s+[A-Za-z]\b)"
+)
 _BOUND = Spotted(rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER})")
 _BETWEEN = Spotted(
     rf"(?P<low>{_NUMBER})\s*(?P<first><|≤|\\leq?|\\lt)\s*(?P<name>{_NAME})\s*(?P<second><|≤|\\leq?|\\lt)\s*(?P<high>{_NUMBER})"
@@ -207,7 +219,11 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
     around, before, behind = _around(note, span)
     headings = " ".join(_headings(note, scope))
     own = _sentence(before, behind)
-    bounds, strange = (tuple(_read_bounds(note.source[span])), False) if worded else _bounds(before, behind)
+    bounds, strange = (
+        (tuple(_read_bounds(note.source[span])), False)
+        if worded
+        else _bounds(before[: len(before) - _written_before(note, span)], behind)
+    )
     return Setting(
         stated=_STATED.search(own) is not None or _REWRITTEN.search(own) is not None,
         titled=_TITLED.search(headings) is not None or _STATED.search(headings) is not None,
@@ -223,6 +239,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         matrices=_speaks(_MATRICES, note.source.text) or _BOLD.search(note.source[span]) is not None,
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
         or _speaks(_ALGEBRA, note.source.text)
+        or _BOOLEAN.search(note.source.text) is not None
         or _COMPOSED.search(note.source[span]) is not None
         or _OF_SETS.search(around) is not None,
         beside=tuple(_beside(note, span)),
@@ -258,6 +275,13 @@ def _beside(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
             if (head is None or head.primes) and symbolic(left, right, Relation.EQUAL):
                 found += 1
                 yield left, right
+
+
+def _written_before(note: Note, span: Span) -> int:
+    """How much of the chain of equations that a span is a link of stands before it: what is said of the chain stands
+    before all of it."""
+    terms, _ = _chain_at(note, span)
+    return span.start - terms[0].passage.whole.start if terms else 0
 
 
 _MOST_LINKED = 6
@@ -310,12 +334,12 @@ def _around(note: Note, span: Span) -> tuple[str, str, str]:
         return text[line : span.start], text[line : span.start], ""
     block = note.blocks[at]
     start, end = block.span.start, block.span.end
-    before, behind = text[start : span.start], text[span.end : end]
+    before, behind = _unwrapped(text[start : span.start]), _unwrapped(text[span.end : end])
     alone = block.kind == "formula" or _one_formula(note, block.span)
     if alone or not _bare(before).strip():
         earlier = note.blocks[at - 1] if at else None
         if earlier is not None and earlier.kind != "heading":
-            said = text[earlier.span.start : earlier.span.end]
+            said = _unwrapped(text[earlier.span.start : earlier.span.end])
             start, before = (
                 earlier.span.start,
                 said[-300:] + (" " if alone else "\n") + before,
@@ -324,6 +348,14 @@ def _around(note: Note, span: Span) -> tuple[str, str, str]:
         following = note.blocks[at + 1]
         end = min(following.span.end, following.span.start + 160)
     return text[start:end], before, behind
+
+
+_WRAPPED = re.compile(r"(?<=[^\n]{40}[^\n.;:!?。！？；：])\n(?=[ \t>]*[^\W\d_$])")
+
+
+def _unwrapped(text: str) -> str:
+    """A paragraph whose lines are broken for their length alone, as one line."""
+    return _WRAPPED.sub(" ", text)
 
 
 def _one_formula(note: Note, span: Span) -> bool:
@@ -373,9 +405,13 @@ _WITHIN = re.compile(
 """`|x| < 1`, which is `-1 < x < 1`."""
 
 
+_QUOTING = re.compile(r"\n[ \t]*(?:>[ \t]*)+")
+"""The marks of a quote or callout, which compare nothing."""
+
+
 def _bounds(before: str, behind: str) -> tuple[tuple[Bound, ...], bool]:
     """The conditions said of a statement: behind it up to the next one, else before it; and whether one is strange."""
-    sentence = _sentence(before, behind)
+    sentence = _sentence(_QUOTING.sub("\n", f"\n{before}"), _QUOTING.sub("\n", behind))
     first, last = sentence.split(" \ue001 ", 1)
     last = last.partition("=")[0]
     first = first.rpartition("=")[2]

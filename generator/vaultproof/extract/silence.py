@@ -42,7 +42,8 @@ _EXERCISE = Spotted(
 _SOLUTIONS = r"""(?:(?:worked|model|full|detailed|sample)\s+)?(?:solutions?|answers?)(?:\s+key)?
     |(?:hướng\s+dẫn\s+|lời\s+|bài\s+)?giải|đáp\s+án|(?:muster)?lösung(?:en|sweg)?|antwort(?:en)?|corrigés?|réponses?|corrections?
     |soluci[oó]n(?:es)?|solucionario|respuestas?|resueltos?|soluç(?:ão|ões)|resoluç(?:ão|ões)|respostas?|resolvidos?
-    |решени[ея]|ответы?|soluzion[ei]|svolgiment[oi]|risposte?|rozwiązani[ae]|odpowiedzi|odpowiedź|çözüm(?:ü|ler|leri)?|cevap(?:lar)?
+    |решени(?:е|я|ем|ями)|ответы?|soluzion[ei]|svolgiment[oi]|svolt[aeio]|risolt[aeio]|risposte?|rozwiązan[aei]\w{0,2}|odpowiedzi|odpowiedź
+    |gelöste?|çözüm(?:ü|ler|leri|lü)?|cevap(?:lar)?
     |розв['’]язання|розв['’]язок|відповід[ьі]|oplossing(?:en)?|antwoord(?:en)?|lösningar?|svar|řešení|soluți[ei]|megoldás(?:ok)?
     |ratkaisut?|penyelesaian|jawaban"""
 _OPENS_WITH_SOLUTION = late(

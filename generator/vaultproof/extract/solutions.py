@@ -15,6 +15,7 @@ from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.degrees import counts_degrees, in_degrees, without_degrees
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_numbers
 from vaultproof.latex import canonical_name
@@ -49,33 +50,48 @@ def solutions(
             for left, right, letter in equations:
                 for root in roots:
                     start, end = left.whole.start, root.whole.end
+                    one, other, told = _in_numbers(left, right, root, letter)
                     yield Equation(
                         path=note.path,
                         span=Span(start, end),
                         kind=SOLUTION,
                         text=f"{left.text.strip()} = {right.text.strip()} at {letter} = {root.text.strip()}",
                         scope=formula.scope,
-                        left=Term(left, Syntax.LATEX),
+                        left=one,
                         relation=Relation.EQUAL,
-                        right=Term(right, Syntax.LATEX),
-                        given=((canonical_name(letter) or letter, Term(root, Syntax.LATEX)),),
+                        right=other,
+                        given=((canonical_name(letter) or letter, told),),
                         doubt=_told(around.get(start), left, root) or _of_mistakes(doubts.get(formula.scope)),
                     )
 
 
+def _in_numbers(left: Passage, right: Passage, root: Passage, letter: str) -> tuple[Term, Term, Term]:
+    """An equation and its root, as numbers where they count degrees: `2x = 180^\\circ` at `90^\\circ`."""
+    one, other, told = (Term(passage, Syntax.LATEX) for passage in (left, right, root))
+    if not counts_degrees(root.text):
+        return one, other, told
+    turned = in_degrees(one, other, letter)
+    if counts_degrees(f"{turned[0].text} {turned[1].text}") or not shape(without_degrees(told)).numeric:
+        return one, other, told
+    return *turned, without_degrees(told)
+
+
 _ROOTS = Spotted(
-    r"""\b(?:roots?|zeros?|solutions?|poles?|nghiệm|nullstellen?|lösung(?:en)?|wurzeln|polstellen?|pole|racines?|zéros?|pôles?|raíces|raíz|soluci[oó]n(?:es)?
+    r"""\b(?:roots?|zeros|zero\s+(?:of|at)|solutions?|poles?|nghiệm|nullstellen?|lösung(?:en)?|wurzeln|polstellen?|pole|racines?|zéros?|pôles?|raíces|raíz|soluci[oó]n(?:es)?
     |ceros?|polos?|raízes|raiz|soluç(?:ão|ões)|radici|radice|soluzion[ei]|poli|корн\w+|решени\w+|нул\w+|полюс\w*|pierwiast\w+|rozwiązani\w+|miejsc\w*\s+zerow\w+
     |kökler\w*|çözüm\w*)\b
     |根|零点|极点|極|解|근|해는|영점""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SENTENCE = re.compile(r"[.!?](?=\s)|[。！？]")
+_UNITS = frozenset({"i", "j"})
+"""Letters that a root is told with, and no unknown."""
 _COMPLEX = re.compile(r"(?<![A-Za-z\\])[ij](?![A-Za-z])")
 _LETTER_BEFORE = re.compile(
     r"^\s*(?P<letter>[A-Za-z])(?:_\{?[\d,]+\}?)?\s*=\s*(?P<roots>.+?)\s*[.,;]?\s*$", re.DOTALL
 )
 _POLYNOMIAL = re.compile(r"[\dA-Za-z\s^{}+\-−*()]|\\cdot")
+_MORE_THAN_A_NAME = re.compile(r"[\d^+\-−]")
 _FAR = 160
 
 
@@ -97,13 +113,14 @@ def _worded(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
             roots = second.passage.cut(*told.span("roots"))
             if (
                 told["letter"] != letter
+                or letter in _UNITS
                 or _ROOTS.search(before + between) is None
                 or not _COMPLEX.search(roots.text)
             ):
                 continue
             doubt = doubts.get(block.scope) or doubt_of_numbers(f"{before} \ue001 {between}", "")
             for root in _both(roots):
-                if not shape(Term(root, Syntax.LATEX)).names <= {"i", "j"}:
+                if not shape(Term(root, Syntax.LATEX)).names <= _UNITS:
                     continue
                 put = _COMPLEX.sub("i", root.text).replace("\\", "\\\\")
                 text = re.sub(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])", f"({put})", left.text)
@@ -135,6 +152,8 @@ def _sides(passage: Passage) -> _Equation | None:
     if len(chain.terms) > 1:
         return _equation(chain)
     letters = set(re.findall(r"[A-Za-z]", re.sub(r"\\[a-z]+", "", passage.text)))
+    if not _MORE_THAN_A_NAME.search(passage.text):
+        return None
     zero = Passage("0", ((0, passage.whole.end - 1),))
     return (_multiplied(chain.terms[0]), zero, letters.pop()) if len(letters) == 1 else None
 

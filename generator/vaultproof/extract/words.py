@@ -25,7 +25,8 @@ EQUALS = (
     "的值(?:就)?[为是]|的值(?:等于|等於)|的函数值[为是]|的结果[为是]|的取值[为是]|等于|等於|得到|结果为|结果是|就是|为|是|返回|"
     "の値は|の値が|の結果は|は|が|의 값은|의 값이|의 결과는|은|는|값은|"
     "è uguale a|è pari a|ha (?:il )?valore|assume il valore|restituisce|è|"
-    "ma wartość|przyjmuje wartość|jest równ[ea]|wynosi|równa się"
+    "ma wartość|przyjmuje wartość|jest równ[ea]|wynosi|równa się|"
+    "يساوي|تساوي|sama dengan|дорівнює|se rovná|je rovno|is gelijk aan|är lika med|er lik|este egal cu|ισούται με"
 )
 APPROXIMATELY = (
     "is approximately|is about|is roughly|approximately|about|roughly|xấp xỉ bằng|xấp xỉ|khoảng|gần bằng|"
@@ -340,6 +341,42 @@ _REQUIRED = Spotted(
 def required(sentence: str) -> bool:
     """Whether a statement, at U+E001, is what something has to meet: `a vector such that \\ue001`."""
     return _REQUIRED.search(sentence) is not None
+
+
+_EXISTS = Spotted(
+    r"""(?:\b(?:there\s+(?:is|are|exists?)|exists?|es\s+gibt|gibt\s+es|existier\w+|il\s+existe|il\s+y\s+a|existe[nm]?|esist\w+|существу\w+|найдётся|найдется|istniej\w+|tồn\s+tại
+    |finnes|eksisterer|vardır|bestaat)\b|存在|存在する|존재|\\exists(?![a-z])|∃)[^.。]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def existential(sentence: str) -> bool:
+    """Whether a statement, at U+E001, is told of something that exists: `there is a c with \ue001`."""
+    return _EXISTS.search(sentence) is not None
+
+
+_AIMED = Spotted(
+    r"""(?:\b(?:as\s+long\s+as|so\s+long\s+as|while|until|unless|cases?|want\w*|wish\w*|let|prove|goal|aim|test\w*|check\w*|whether|choose|ensur\w+|guarante\w+|only|would|could|any|every
+    |solange|bis|während|fall|wollen|möchten|zeig\w*|beweis\w*|prüf\w*|sei|seien|jed\w+|tant\s+que|jusqu\w*|cas|voul\w+|veut|montr\w+|prouv\w+|soi(?:t|ent)|tout\w*
+    |mientras|hasta|caso|quer\w+|demostr\w+|prob\w+|sea|sean|verific\w+|enquanto|até|prov\w+|mostr\w+|seja\w*|finché|fino|vogli\w+|dimostr\w+|sia|siano
+    |пока|случа\w+|хотим|докаж\w+|пусть|провер\w+|dopóki|przypad\w+|chcemy|udowodn\w+|niech|sprawd\w+|miễn|trường\s+hợp|muốn|chứng\s+minh|cho|kiểm\s+tra|xét
+    |sürece|kadar|durum\w*|ist\w+|kanıtla\w*|olsun)\b|只要|直到|情况|情況|证明|證明|设|設|检查|是否|任意|限り|まで|場合|証明|とする|調べ|동안|경우|증명|하자|확인)[^.。]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_BECAUSE = Spotted(
+    r"""\b(?:since|because|as\s+we\s+(?:have|saw)|pois|porque|já\s+que|uma\s+vez\s+que|weil|denn|puisque|car|parce\s+que|ya\s+que|dado\s+que|puesto\s+que|poiché|perché|infatti
+    |так\s+как|потому\s+что|поскольку|ponieważ|gdyż|vì|bởi\s+vì|çünkü)\b|因为|因為|なぜなら|왜냐하면""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def aimed_at(sentence: str) -> bool:
+    """Whether a statement, at U+E001, may be a case, a test or an aim rather than what is so: `as long as \ue001`."""
+    before = sentence.partition("\ue001")[0]
+    reasons = [match.end() for match in _BECAUSE.finditer(before)]
+    return _AIMED.search(sentence[reasons[-1] :] if reasons else sentence) is not None
 
 
 _CONSEQUENT = Spotted(

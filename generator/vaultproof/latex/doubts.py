@@ -2,15 +2,16 @@ r"""Terms that parse in one way and are meant in two: letters that are constants
 
 `e` is Euler's number as the base of a power, alone among numbers and below a fraction line; beside other names it may
 be an error, a charge or an eccentricity: `K_p e`, `e^2/r`, `a(1 - e^2)`. `\pi` taken from 1 may be a probability,
-and `dS = dQ/T` speaks of small changes. Changes no tree.
+and `dS = dQ/T` speaks of small changes. In `E = E^0 + c \ln x` a 0 marks a standard value; nobody writes 1 so. Changes
+no tree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from vaultproof.latex.tokens import LatexError
+from vaultproof.latex.tokens import LatexError, Token
 from vaultproof.latex.tree import (
     Big,
     Call,
@@ -38,15 +39,25 @@ _E = Constant("e")
 _PI = Constant("pi")
 _D = Symbol("d")
 _ONE = Number(Fraction(1))
+_NOTHING = Number(Fraction(0))
 _SMALL = frozenset({2, 3, 4})
 """Whole powers in which a charge or an eccentricity is met, too."""
 _OF_PHYSICS = frozenset({"hbar", "epsilon_0", "m_e", "mu_0"})
 """Names that stand beside the charge of the electron."""
 
 
-def no_doubt(terms: tuple[Node, ...]) -> None:
-    """Raise LatexError where a constant in the terms of a statement may be meant as a name."""
+def may_be_doubtful(tokens: Sequence[Token]) -> bool:
+    """Whether tokens hold what there may be a doubt of: such a letter, or a power of 0."""
+    return any(
+        token.text in LETTERS or (token.text == "0" and tokens[at - 1].text in {"^", "{"})
+        for at, token in enumerate(tokens)
+    )
+
+
+def no_doubt(terms: tuple[Node, ...], known: frozenset[str] = frozenset()) -> None:
+    """Raise LatexError where a constant in the terms of a statement may be meant as a name, but for `known` values."""
     _no_differentials(terms)
+    _no_marks(terms, known)
     constants = {part.name for term in terms for part in walk(term) if isinstance(part, Constant)}
     if not constants & {"e", "pi"}:
         return
@@ -72,6 +83,24 @@ def _no_differentials(terms: tuple[Node, ...]) -> None:
     held = [part for part in found if part is not None]
     if len(held) > 1:
         raise LatexError("`d` may mark small changes here, and not be a factor", held[0].start, held[0].end)
+
+
+def _no_marks(terms: tuple[Node, ...], known: frozenset[str]) -> None:
+    """Refuse `E^0` beside other names, where `E` is met nowhere else and has no value: the 0 is a mark there."""
+    for part in (part for term in terms for part in walk(term) if isinstance(part, Sum | Product)):
+        for member in _members(part):
+            factors = _members(member) if isinstance(member, Product) else iter((member,))
+            raised = next(
+                (one for one in factors if isinstance(one, Power) and one.exponent == _NOTHING), None
+            )
+            if raised is None or not isinstance(raised.base, Symbol) or raised.base.name in known:
+                continue
+            names = [one.name for term in terms for one in walk(term) if isinstance(one, Symbol)]
+            if names.count(raised.base.name) == 1 and len(names) > 1:
+                written = f"{raised.base.name}^0"
+                raise LatexError(
+                    f"`{written}` may be a name here, of a standard value", raised.start, raised.end
+                )
 
 
 def _holds_differential(node: Node) -> bool:

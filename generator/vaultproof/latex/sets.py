@@ -269,9 +269,18 @@ def _split(text: str) -> list[str]:
     return [*parts, text[last:]] if text.strip() else []
 
 
+_COLOUR = re.compile(r"\\(?:textcolor|color|colorbox)\s*\{[^{}]*\}")
+_DRESS = re.compile(
+    r"\\(?:text|mathrm|texttt|mathtt|mathbf|textbf|boldsymbol|mathit|boxed|underline)\{([^{}]*)\}|\{([^{}]*)\}"
+)
+_WORN = re.compile(r"_\{|\\[dt]?frac|\\sqrt|\^\{")
+
+
 def _element(text: str) -> str:
+    text = _COLOUR.sub("", text)
     plain = re.sub(r"\\(?:left|right|[,;:! ]|quad)(?![A-Za-z])|\s|~", "", text).replace("−", "-")
-    plain = re.sub(r"\\(?:text|mathrm|texttt|mathtt)\{([^{}]*)\}", r"\1", plain)
+    if _WORN.search(plain) is None:
+        plain = _DRESS.sub(lambda found: found[1] or found[2] or "", plain)
     return _written(Fraction(plain)) if _NUMBER.fullmatch(plain) else plain
 
 

@@ -18,7 +18,7 @@ from vaultproof.claim import Relation, Syntax
 from vaultproof.latex.clauses import RELATIONS
 from vaultproof.latex.conditions import Word, is_empty, leading_word, word_kind
 from vaultproof.latex.cursor import CLOSING, OPENING
-from vaultproof.latex.doubts import LETTERS, no_doubt
+from vaultproof.latex.doubts import may_be_doubtful, no_doubt
 from vaultproof.latex.names import Names, canonical_name
 from vaultproof.latex.parse import Grammar
 from vaultproof.latex.tokens import Kind, LatexError
@@ -77,9 +77,9 @@ class Statements(Grammar):
         if opened:
             raise self.refusal(f"`\\end{{{opened[-1]}}}` is missing")
         self._no_stray_term(found)
-        if any(token.text in LETTERS for token in self.tokens):
+        if may_be_doubtful(self.tokens):
             for statement in found:
-                no_doubt(statement.terms)
+                no_doubt(statement.terms, self.names.values)
         return tuple(found)
 
     @staticmethod
@@ -402,8 +402,8 @@ def parse_condition(text: str, names: Names, *, syntax: Syntax = Syntax.LATEX) -
 
 def _all(grammar: Statements, read: Callable[[Statements], Node]) -> Node:
     node = read(grammar)
-    if any(token.text in LETTERS for token in grammar.tokens):
-        no_doubt((node,))
+    if may_be_doubtful(grammar.tokens):
+        no_doubt((node,), grammar.names.values)
     while grammar.token.kind in {",", ".", ";", Kind.GAP, "nothing"} and grammar.ahead().kind == Kind.STOP:
         grammar.at += 1
     if grammar.token.kind != Kind.STOP:

@@ -8,37 +8,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from vaultproof.cache import NOTHING, Keeping
-from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, Term, WitnessKind
-from vaultproof.emit.context import Backlink, EmittedVault, FactToEmit, FigureToEmit, NoteToEmit
+from vaultproof.claim import Definition, Judgement, WitnessKind
+from vaultproof.emit.context import (
+    Backlink,
+    EmittedVault,
+    FactToEmit,
+    FigureToEmit,
+    NoteToEmit,
+    UndrawnToEmit,
+)
 from vaultproof.emit.language import language_of
 from vaultproof.emit.markdown import linkable
 from vaultproof.emit.sentence import sentence_of
-from vaultproof.extract.shape import shape
 from vaultproof.extract.symbols import symbols_of
 from vaultproof.fix import apply, compatible, select
-from vaultproof.judge.stated import note_decimal_comma
-from vaultproof.latex import canonical_name
 from vaultproof.link.mentions import Mention, Mentionable, first_in_section
-from vaultproof.link.refer import References, place_of
 from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.code_figures import draw_code, wanted_of
-from vaultproof.pipeline.figures import Drawn, Figure, Marked, draw_figure
+from vaultproof.pipeline.drawable import MAX_FIGURES, figures_wanted
+from vaultproof.pipeline.figures import Drawn, Figure, Undrawn, draw_figure
 from vaultproof.pipeline.limits import CodeLimits
-from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.read import read_note
 from vaultproof.sandbox import JobResult
 from vaultproof.source import Source
 from vaultproof.terminal import Stage, unwatched
-from vaultproof.witness.prepare import gather
 from vaultproof.witness.workers import Stopped, Workers
 
 FIGURE_SECONDS = 45.0
-_MAX_FIGURES = 8
 _LARGEST_DRAWN, _MOST_DRAWN_BYTES, _MOST_TEXTS = 1 << 20, 3 << 20, 8
 _TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
-_FORMING = re.compile(r"[{}\\\s]|operatorname|mathrm|text")
-"""What stands in a formula around the letters of a name."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -60,7 +59,7 @@ def to_emit(
     """
     vault = checked.vault
     coded, calm = _coded(checked, language, cache, limits) if limits is not None else ({}, True)
-    figures, settled = _figures(checked, coded, language, jobs, cache, stage)
+    figures, undrawn, settled = _figures(checked, coded, language, jobs, cache, stage)
     fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
     mentions = _mentions(checked, {path: fixed[path] or note for path, note in vault.notes.items()})
     by_note: dict[str, list[Judgement]] = defaultdict(list)
@@ -76,6 +75,7 @@ def to_emit(
             definitions=tuple(definitions[path]),
             figures=tuple(figure for figure, _ in figures.get(path, ())),
             facts=tuple(fact for _, facts in figures.get(path, ()) for fact in facts),
+            undrawn=undrawn.get(path, ()),
             backlinks=_backlinks(checked, path),
             drawn=_drawn(checked.judged.notes[path].result),
             symbols=symbols_of(fixed[path] or note),
@@ -174,14 +174,21 @@ def _figures(
     jobs: int | None,
     cache: Keeping,
     stage: Stage,
-) -> tuple[Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]], bool]:
-    """The figures of each note, in the order of its definitions, and whether none was given up for lack of time."""
-    wanted = [figure for note in checked.vault.notes.values() for figure in _wanted(note, checked, language)]
-    found: dict[int, Drawn | None] = cache.load("figure", dict(enumerate(wanted)))
+) -> tuple[
+    Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]],
+    Mapping[str, tuple[UndrawnToEmit, ...]],
+    bool,
+]:
+    """The figures of each note, in the order of its definitions, those that there are none of, and whether none was
+    given up for lack of time."""
+    wanted = [
+        figure for note in checked.vault.notes.values() for figure in figures_wanted(note, checked, language)
+    ]
+    found: dict[int, Drawn | Undrawn | None] = cache.load("figure", dict(enumerate(wanted)))
     new = [index for index in range(len(wanted)) if index not in found]
     if new:
         tick = stage("drawing", len(new))
-        workers: Workers[Figure, Drawn | None] = Workers(
+        workers: Workers[Figure, Drawn | Undrawn | None] = Workers(
             draw_figure, seconds=FIGURE_SECONDS, count=jobs, lasting=True
         )
         for at, outcome in workers.run([wanted[index] for index in new]):
@@ -198,10 +205,14 @@ def _figures(
         elif drawn.marks > listed[same].marks:
             listed[same] = drawn
     figures = {
-        path: [(one.figure, one.facts) for one in _needed(listed)[:_MAX_FIGURES]]
+        path: [(one.figure, one.facts) for one in _needed(listed)[:MAX_FIGURES]]
         for path, listed in shown.items()
     }
-    return figures, len(found) == len(wanted)
+    undrawn: dict[str, tuple[UndrawnToEmit, ...]] = {}
+    for index, one in sorted(found.items()):
+        if isinstance(one, Undrawn):
+            undrawn[wanted[index].path] = (*undrawn.get(wanted[index].path, ()), one.shown)
+    return figures, undrawn, len(found) == len(wanted)
 
 
 def _needed(drawn: list[Drawn]) -> list[Drawn]:
@@ -210,11 +221,11 @@ def _needed(drawn: list[Drawn]) -> list[Drawn]:
 
 
 def _in_order(
-    wanted: Sequence[Figure], found: Mapping[int, Drawn | None], coded: Mapping[str, list[Drawn]]
+    wanted: Sequence[Figure], found: Mapping[int, Drawn | Undrawn | None], coded: Mapping[str, list[Drawn]]
 ) -> Iterator[tuple[str, Drawn]]:
     """All figures with their notes, those of formulas first."""
     for index, drawn in sorted(found.items()):
-        if drawn is not None:
+        if isinstance(drawn, Drawn):
             yield wanted[index].path, drawn
     for path, listed in coded.items():
         yield from ((path, drawn) for drawn in listed)
@@ -241,176 +252,3 @@ def _coded(
         )
     ]
     return draw_code(wanted, limits, cache) if wanted else ({}, True)
-
-
-def _wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
-    """What is to be drawn for a note: each function of one or two variables that a formula of it defines."""
-    references = checked.judged.references
-    figures: list[Figure] = []
-    seen: set[str] = set()
-    for definition in references.definitions:
-        if definition.path != note.path or definition.source is not WitnessKind.FORMULA:
-            continue
-        if definition.index or not 1 <= len(definition.parameters) <= 2 or definition.body.text in seen:
-            continue
-        seen.add(definition.body.text)
-        known, index = gather(definition, checked.vault.notes, references)
-        figures.append(
-            Figure(
-                path=note.path,
-                name=_name(definition, note),
-                symbol=_symbol(definition, note),
-                known=known,
-                index=index,
-                marks=tuple(_marks(definition, checked.judged.judgements)),
-                language=language_of(note) if language == "auto" else language,
-                decimal_comma=note_decimal_comma(note.source.text),
-                families=_families(definition, note, references),
-                told=_told(definition, note),
-                counted=_counted(definition, note),
-                amount=_is_amount(definition, note),
-                doubtful=tuple(_doubtful(definition, checked.judged.judgements)),
-            )
-        )
-    judgements = checked.judged.notes[note.path].judgements
-    told = vectors_of(judgements, note.path)
-    vectors = told or vectors_of(judgements, note.path, in_code=True)
-    if vectors is not None:
-        name, bars = vectors
-        spoken = language_of(note) if language == "auto" else language
-        figures.insert(
-            0,
-            Figure(
-                path=note.path,
-                name=name,
-                symbol=name,
-                known=(),
-                index=0,
-                marks=(),
-                language=spoken,
-                decimal_comma=None,
-                bars=bars,
-                spare=told is None,
-            ),
-        )
-    return figures[: 2 * _MAX_FIGURES]
-
-
-def _families(
-    definition: Definition, note: Note, references: References
-) -> tuple[tuple[str, tuple[Term, ...]], ...]:
-    """The parameters in a definition's body of which its note lists several values, with these."""
-    place = place_of(note, definition.span.start, definition.scope)
-    looks = shape(definition.body)
-    names = {canonical_name(name) or "" for name in looks.names | looks.calls}
-    found = (
-        (name, references.listing_of(name, place)) for name in sorted(names - set(definition.parameters))
-    )
-    return tuple((name, terms) for name, terms in found if terms)
-
-
-def _told(definition: Definition, note: Note) -> tuple[str, ...]:
-    """The names in a definition's body that its note says to be something: `d_1 = …`."""
-    looks = shape(definition.body)
-    names = {canonical_name(name) or "" for name in looks.names | looks.calls} - set(definition.parameters)
-    text = _FORMING.sub("", note.source.text)
-    return tuple(
-        sorted(name for name in names if name and re.search(rf"(?<![A-Za-z]){re.escape(name)}:?=(?!=)", text))
-    )
-
-
-_COUNTING = frozenset("ijklmn")
-_DOTS = r"(?:\\[lc]?dots[a-z]?|\.\.\.|…)"
-_LEAST = r"\s*(?:\\leq?(?:slant)?(?![a-z])|≤)\s*"
-_IN = r"\s*(?:\\in(?![a-z])|∈)\s*"
-_LISTED = rf"\s*=\s*([01])\s*,\s*(?:[12]\s*,\s*(?:[23]\s*,\s*)?)?{_DOTS}"
-_SET = rf"{_IN}\\?\{{\s*([01])\s*,[^{{}}$]*{_DOTS}"
-_NATURAL = rf"{_IN}(?:\\mathbb\s*\{{?\s*N|ℕ)"
-
-
-def _counted(definition: Definition, note: Note) -> int | None:
-    r"""The number from which a definition's variable counts, a letter such as k, where its note says that it does:
-    `k = 0, 1, 2, \dots`, `n \in \mathbb{N}`, `0 \le n \le N - 1`."""
-    if len(definition.parameters) != 1 or definition.parameters[0] not in _COUNTING:
-        return None
-    name = rf"(?<![A-Za-z\\])\\?{re.escape(definition.parameters[0])}"
-    text = note.source.text
-    if match := re.search(rf"{name}(?:{_LISTED}|{_SET})", text):
-        return int(match[1] or match[2])
-    if match := re.search(rf"([01]){_LEAST}{name}(?:{_LEAST}|\s*<\s*)[MN](?![A-Za-z])", text):
-        return int(match[1])
-    return 0 if re.search(rf"{name}{_NATURAL}", text) else None
-
-
-_AMOUNT = (
-    r"(?:energy|frequency|concentration|consumption|population|biomass|stock|dose|income|wealth|mass|Energie|Frequenz|"
-    r"Konzentration|Konsum|Population|Dosis|Einkommen|Masse|énergie|fréquence|consommation|revenu|masse|energía|"
-    r"frecuencia|concentración|consumo|población|dosis|ingreso|masa|energia|frequenza|concentrazione|popolazione|massa|"
-    r"frequência|concentração|população|энерги[ия]|частот[аеы]|концентраци[ия]|năng lượng|tần số|nồng độ|能量|频率|"
-    r"浓度|濃度|エネルギー|周波数|에너지|주파수|농도)"
-)
-_ZERO_ELSEWHERE = re.compile(
-    r"\bFermi|chemical potential|potential energy|bound state|\bdetuning\b", re.IGNORECASE
-)
-
-
-def _is_amount(definition: Definition, note: Note) -> bool:
-    """Whether a note calls a definition's variable by the name of what is never below 0: “of energy $E$”, “$c$ is the
-    consumption”. Energies that a note measures from elsewhere are no such thing."""
-    if len(definition.parameters) != 1:
-        return False
-    name = rf"\$\s*\\?{re.escape(definition.parameters[0])}\s*"
-    text = note.source.text
-    told = rf"\b{_AMOUNT}\s*{name}(?:\$|=|,)|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"
-    return re.search(told, text) is not None and _ZERO_ELSEWHERE.search(text) is None
-
-
-def _name(definition: Definition, note: Note) -> str:
-    """What a figure calls its function: the note's short name for it where it bears one."""
-    named = [name for name in definition.aliases if name in (*note.aliases, note.title)]
-    if len(definition.name) > 1 and definition.name in (*note.aliases, note.title):
-        return definition.name
-    if note.title in named:
-        return note.title
-    return next(iter((*named, *definition.aliases)), definition.name.removesuffix("_abs"))
-
-
-def _symbol(definition: Definition, note: Note) -> str:
-    """How a note writes a function in a formula: a name that it calls, `ReLU` for `ReLU(3)`, its own title before
-    others, else the definition's."""
-    called = [name for name in definition.aliases if f"{name}(" in note.source.text]
-    own = sorted((name for name in called if name in (note.title, *note.aliases)), key=note.title.__ne__)
-    return next(iter((*own, *called)), definition.name) if len(definition.name) == 1 else definition.name
-
-
-def _doubtful(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterator[Term]:
-    """The left sides of what its own note states of a function called and what was not decided."""
-    for judgement in judgements:
-        claim = judgement.claim
-        decided = isinstance(judgement.verdict, Holds | Refuted)
-        if claim.path == definition.path and isinstance(claim, Equation) and not claim.given and not decided:
-            yield claim.left
-
-
-def _marks(definition: Definition, judgements: tuple[Judgement, ...]) -> list[Marked]:
-    """The examples that its own note states and that were tried through a definition."""
-    found = []
-    for judgement in judgements:
-        claim = judgement.claim
-        if claim.path != definition.path or not isinstance(claim, Equation):
-            continue
-        if not isinstance(judgement.verdict, Holds | Refuted):
-            continue
-        if not any(
-            one.path == definition.path and one.span == definition.span for one in judgement.testimony
-        ):
-            continue
-        found.append(
-            Marked(
-                left=claim.left,
-                right=claim.right,
-                given=claim.given,
-                holds=isinstance(judgement.verdict, Holds),
-            )
-        )
-    return found

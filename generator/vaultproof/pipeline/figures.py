@@ -8,22 +8,26 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 import sympy
+from sympy.core.function import AppliedUndef
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.emit.context import FactToEmit, FigureToEmit
+from vaultproof.emit.context import FactToEmit, FigureToEmit, UndrawnToEmit
 from vaultproof.emit.markdown import plain
+from vaultproof.extract.shape import shape
 from vaultproof.facts import facts_of
 from vaultproof.facts.fact import Fact
 from vaultproof.judge.value import Real, Value
-from vaultproof.latex import LatexError, Names, parse_term
+from vaultproof.latex import LatexError, Names, canonical_name, parse_term
 from vaultproof.latex.tree import Call
+from vaultproof.plot.customs import customary
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.names import shown_name, shown_value
-from vaultproof.plot.natural import Range, family_values, natural, natural_2, plain_setting
+from vaultproof.plot.natural import Range, family_values, is_pulse, natural, natural_2, plain_setting
 from vaultproof.plot.request import (
     Bars,
     BarsRequest,
@@ -63,6 +67,9 @@ _COUNTS = frozenset("ijklmnrNMK")
 _MOST_FREE = 4
 _MOST_DEGREE = 6
 _FEWEST_ALIKE, _ENDS = 4, 2
+_DATA, _INDICES = frozenset("x y z w u X Y Z W i j E P D".split()), frozenset("ijklmnt")
+_ACCENTS = ("hat", "bar", "tilde", "star", "dot", "prime")
+_MANY_BREAKS, _BESIDE, _WARM = 3, 0.15, 1000.0
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
 _POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
@@ -90,8 +97,10 @@ class Figure:
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
     `families` are the parameters of which the note lists several values, with these; `told` the names in the definition
     that the note says to be something, be it a value or not. A `spare` figure is one for a note that has no other. The
-    variable counts something from `counted` on, and is an `amount`, never below 0, where the note says so. `doubtful`
-    are left sides of what is undecided.
+    variable counts something from `counted` on, where the note says so; `amounts` are variables that
+    are never below 0. `doubtful` are left sides of what is undecided. `spoken` are kinds of functions that the note
+    speaks of, `written` how it writes values that a claim would not take, and `plainly` the same figure without these.
+    `kelvin` tells that one of them is for kelvins. `on` is the interval on which the note looks at the function.
     """
 
     path: str
@@ -106,9 +115,14 @@ class Figure:
     families: tuple[tuple[str, tuple[Term, ...]], ...] = ()
     told: tuple[str, ...] = ()
     counted: int | None = None
-    amount: bool = False
+    amounts: tuple[str, ...] = ()
     doubtful: tuple[Term, ...] = ()
     spare: bool = False
+    spoken: frozenset[str] = frozenset()
+    written: tuple[tuple[str, str], ...] = ()
+    plainly: Figure | None = None
+    kelvin: bool = False
+    on: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,22 +147,62 @@ class Drawn:
         return bool(np.allclose(own[both], others[both], rtol=1e-9, atol=1e-12))
 
 
-def draw_figure(wanted: Figure) -> Drawn | None:
-    """Draw a definition or bars; None where there is nothing to draw."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undrawn:
+    """A figure that a reader would look for, and why there is none."""
+
+    shown: UndrawnToEmit
+
+
+def draw_figure(wanted: Figure) -> Drawn | Undrawn | None:
+    """Draw a definition or bars; None where there is nothing to draw and nobody would look for it."""
     if wanted.bars:
         return _draw_bars(wanted)
     symbols = [sympy.Symbol(name, real=True) for name in wanted.known[wanted.index].definition.parameters]
     try:
         shown = _listed(wanted, symbols) or _best(wanted, symbols)
         drawn = drawing(shown.request, wanted.language)
-    except _REFUSALS:
-        return None
+    except _REFUSALS as refusal:
+        found = draw_figure(wanted.plainly) if wanted.plainly is not None else None
+        return found if isinstance(found, Drawn) else _undrawn(wanted, symbols, refusal)
     return Drawn(
         figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt),
         facts=_facts(shown, symbols),
         values=_values(shown.request),
         marks=len(shown.request.marks),
     )
+
+
+def _undrawn(wanted: Figure, symbols: list[sympy.Symbol], refusal: Exception) -> Undrawn | None:
+    """Why there is no figure of a function that is told but for the values of a few constants, or has no real value."""
+    called = f"{wanted.symbol}({', '.join(map(_shown, symbols))})"
+    function = _heading(wanted.symbol) if wanted.symbol.endswith("_abs") else plain(shown_name(called))
+    if isinstance(refusal, NothingToDraw) and len(symbols) == 1 and not wanted.counted:
+        return Undrawn(shown=UndrawnToEmit(function=function, reason="real"))
+    try:
+        expression = customary(Evaluator(_trial(wanted)).body(wanted.index), wanted.spoken)
+    except _REFUSALS:
+        return None
+    free = sorted(expression.free_symbols - set(symbols), key=str)
+    told = isinstance(expression, sympy.Expr) and set(symbols) <= expression.free_symbols
+    if (
+        not told
+        or not 1 <= len(free) <= _MOST_FREE
+        or expression.has(AppliedUndef, sympy.Integral, sympy.Sum)
+    ):
+        return None
+    if not all(_is_constant(symbol.name) for symbol in free):
+        return None
+    looks = shape(wanted.known[wanted.index].definition.body)
+    written = {canonical_name(name): name for name in sorted(looks.names)}
+    missing = tuple(written.get(one.name) or sympy.latex(sympy.Symbol(one.name)) for one in free)
+    return Undrawn(shown=UndrawnToEmit(function=function, reason="values", missing=missing))
+
+
+def _is_constant(name: str) -> bool:
+    """Whether a name is one that constants bear, and not data or a second variable."""
+    base, _, below = name.partition("_")
+    return base not in _DATA and not base.endswith(_ACCENTS) and below not in _INDICES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +272,7 @@ def _asked(chosen: Iterator[Figure], symbols: list[sympy.Symbol], *, first: bool
     for index, one in enumerate(chosen):
         with suppress(*(_REFUSALS if index or first else ())):
             evaluator = Evaluator(_trial(one))
-            expression = evaluator.body(one.index)
+            expression = customary(evaluator.body(one.index), one.spoken)
             yield _Shown(
                 request=_request(one, expression, symbols, evaluator),
                 wanted=(one,),
@@ -335,7 +389,8 @@ def _request(
         settings += [f"{_shown(symbol)} = {value}" for symbol, value in chosen]
         return _contours(wanted, _at(expression, chosen), symbols, evaluator, settings)
     variable = _shown(symbols[0])
-    name = shown_name(wanted.symbol)
+    size = wanted.symbol.endswith("_abs")
+    name = shown_name(wanted.symbol.removesuffix("_abs"))
     called = _called(wanted.symbol, variable)
     if free:
         return _family(wanted, expression, evaluator, symbols[0], [called, *settings])
@@ -346,13 +401,19 @@ def _request(
     counted = _counts_from(wanted, expression, symbols[0], places)
     if counted is not None:
         stated = Range(low=counted).meets(stated or Range())
-    elif wanted.amount and stated is None and min(places, default=0.0) >= 0:
+    elif stated is None and _is_amount(wanted, function, symbols[0], places):
         stated = Range(low=0.0)
+    breaks = breaks_of(expression, symbols[0])
+    stated = stated or _ends_of(breaks, function)
+    if stated is None and wanted.on is not None:
+        stated = Range(low=wanted.on[0], high=wanted.on[1])
     curve = Curve(
         label=title,
-        function=_within(function, stated, variable, places),
+        function=_within(function, stated, variable, places)
+        if not _is_told_below(breaks, function)
+        else function,
         derivative=None if counted is not None else derivative_of(expression, symbols[0]),
-        derivative_label=f"{name}′({variable})",
+        derivative_label=f"{_sized(name) if size else name}′({variable})",
         gaps=tuple(_gaps(wanted, expression, symbols[0], evaluator)),
     )
     meant = stated is not None and bool(stated.holds(np.array(places)).all())
@@ -361,9 +422,61 @@ def _request(
         curves=(curve,),
         variable=variable,
         marks=marks,
+        window=_usual(wanted, symbols[0].name, places) or _around_breaks(breaks, places),
         stated=stated if meant else None,
         counted=counted is not None,
     )
+
+
+def _is_amount(wanted: Figure, function: Function, symbol: sympy.Symbol, places: Sequence[float]) -> bool:
+    """Whether a variable begins at 0 by what the note says of it, where its name alone tells nothing."""
+    shown = _shown(symbol)
+    told = symbol.name in wanted.amounts and min(places, default=0.0) >= 0 and not is_pulse(shown, function)
+    return told and natural(shown, None, places, lambda x: values(function, x)).whole
+
+
+def breaks_of(expression: sympy.Expr, variable: sympy.Symbol) -> tuple[float, ...]:
+    """The numbers at which a function is told to change its formula, in order."""
+    found: set[float] = set()
+    for cases in expression.atoms(sympy.Piecewise):
+        for _, condition in cases.args:
+            for side in condition.atoms(sympy.core.relational.Relational):
+                ends = [end for end in side.args if end.is_number and end.is_finite]
+                if variable in side.args and ends:
+                    found.add(float(ends[0]))
+    return tuple(sorted(found))
+
+
+def _ends_of(breaks: tuple[float, ...], function: Function) -> Range | None:
+    """The interval outside of which a function is told to have no value."""
+    if len(breaks) < 2:
+        return None
+    reach = breaks[-1] - breaks[0]
+    far = np.array([1e-3, 0.1, 1.0, 30.0]) * reach
+    beyond = values(function, np.concatenate([breaks[0] - far, breaks[-1] + far]))
+    return None if np.isfinite(beyond).any() else Range(low=breaks[0], high=breaks[-1])
+
+
+def _is_told_below(breaks: tuple[float, ...], function: Function) -> bool:
+    """Whether a function is told what it is below 0, as a step is: its variable lies there, too."""
+    below = breaks and breaks[0] <= 0
+    return bool(below) and bool(np.isfinite(values(function, breaks[0] - np.array([0.5, 1.0]))).all())
+
+
+def _around_breaks(breaks: tuple[float, ...], places: Sequence[float]) -> tuple[float, float] | None:
+    """The range around the places at which a tariff or another function of many pieces changes."""
+    if len(breaks) < _MANY_BREAKS:
+        return None
+    reach = breaks[-1] - breaks[0]
+    left, right = breaks[0] - reach * _BESIDE, breaks[-1] + reach * _BESIDE
+    return min(left, *places, left), max(right, *places, right)
+
+
+def _usual(wanted: Figure, name: str, places: Sequence[float]) -> tuple[float, float] | None:
+    """The range of a temperature in kelvins, of which a formula alone tells none that people live in."""
+    if name != "T" or not wanted.kelvin or not all(0 <= place <= _WARM for place in places):
+        return None
+    return -_WARM / 50, _WARM
 
 
 def _counts_from(
@@ -403,6 +516,8 @@ def _gaps(
 
 def _called(symbol: str, variable: str) -> str:
     """A function called with its variable, as a figure writes it."""
+    if symbol.endswith(f"_{variable}"):
+        return shown_name(symbol)
     size = symbol.removesuffix("_abs")
     call = f"{shown_name(size)}({variable})"
     return call if size == symbol else _sized(call)
@@ -424,7 +539,13 @@ def _settings(wanted: Figure, expression: sympy.Expr, evaluator: Evaluator) -> l
     terms: dict[str, Term] = {}
     for meaning in (wanted.known[wanted.index].meaning, *(one.meaning for one in wanted.known)):
         terms |= {name: listed[0] for name, listed in meaning.values if name in given - terms.keys()}
-    return [f"{shown_name(name)} = {_setting(terms[name], evaluator)}" for name in sorted(terms)]
+    told = dict(wanted.written)
+    return [
+        text
+        if "=" in (text := told.get(name) or _setting(terms[name], evaluator))
+        else f"{shown_name(name)} = {text}"
+        for name in sorted(terms)
+    ]
 
 
 def _setting(term: Term, evaluator: Evaluator) -> str:
@@ -521,7 +642,7 @@ def _family(
     name = ", ".join([*title, *(f"{_shown(symbol)} = {value}" for symbol, value in others)])
     stated = _range(wanted, variable.name, evaluator)
     counted = _counts_from(wanted, expression, variable, ())
-    if counted is not None or (wanted.amount and stated is None):
+    if counted is not None or (variable.name in wanted.amounts and stated is None):
         stated = Range(low=counted or 0.0).meets(stated or Range())
     listed = family_values(parameter.name, ranges[parameter])
     functions = [from_sympy(_at(expression, [(parameter, value)]), variable) for value in listed]
@@ -547,6 +668,11 @@ def _contours(
     function = from_sympy_2(expression, (symbols[0], symbols[1]))
     marks = tuple(_contour_marks(wanted, evaluator, function))
     stated = [_range(wanted, symbol.name, evaluator) for symbol in symbols]
+    for at, symbol in enumerate(symbols):
+        own = [mark.y if at else mark.x for mark in marks]
+        told = stated[at] is None and symbol.name in wanted.amounts and min(own, default=0.0) >= 0
+        if told and natural_2(_shown(symbol), None, own, partial(along, function, which=at)).whole:
+            stated[at] = Range(low=0.0)
     first, second = (_shown(symbol) for symbol in symbols)
     within = (
         natural_2(first, stated[0], [mark.x for mark in marks], lambda x: along(function, x, 0)),

@@ -169,9 +169,12 @@ class Canvas:
 
     def avoid(self, x: Floats, y: Floats, *, softly: bool = False) -> None:
         """Keep labels off a curve; `softly` where there is room elsewhere."""
-        even = np.linspace(0, len(x) - 1, 400)
-        index = np.arange(len(x))
-        places = self.points(np.interp(even, index, x), np.interp(even, index, y))
+        with np.errstate(over="ignore", invalid="ignore"):
+            y = np.clip(y, self.view.bottom - self.view.height, self.view.top + self.view.height)
+        places = self.points(x, y)
+        along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(places, axis=0).T))])
+        even = np.linspace(0.0, along[-1], max(400, min(4000, round(along[-1] / 2))))
+        places = np.column_stack([np.interp(even, along, places[:, 0]), np.interp(even, along, places[:, 1])])
         (self.faint if softly else self.drawn).append(places)
 
 

@@ -38,7 +38,7 @@ def shown_name(name: str) -> str:
         return name
     if not sub:
         return base
-    if len(base) > 1 and len(sub) > 1:
+    if len(base) > 1 and len(sub) > 1 and not (sub.isdigit() and base.isupper()):
         return name
     if all(character in _LOWERED for character in sub):
         return base + "".join(_LOWERED[character] for character in sub)

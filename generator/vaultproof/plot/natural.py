@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 _SHARES = frozenset("pqPR")
+_CHANCES = frozenset("pq")
 _COUNTS = frozenset("nkNtT")
 _TIMES = frozenset("tT")
 _AMOUNTS = frozenset("cmpqv")
 _FEW, _TALL, _GROWN = 2, 20.0, 1e3
-_HALVINGS = 45
+_HALVINGS, _FARTHEST = 45, 50.0
 _COUNTED = frozenset("k n m nu".split())
 _SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
 _WHOLE = ("1", "2", "5")
@@ -71,12 +72,12 @@ def natural(
     """
     if stated is not None and stated.low < stated.high:
         found = stated
-    elif name[:1] in _SHARES and (_in_unit(places) or (not places and _ends_at_unit(along))):
+    elif _is_share(name[:1], places, along):
         found = Range(low=0.0, high=1.0)
     elif _begins_at_0(name[:1], places, along):
         found = Range(low=0.0)
-        if name[:1].isupper() and min(places, default=0.0) > 0 and _has_pole_at_0(along):
-            found = Range(low=_last_pole(along, min(places)), open_low=True)
+        if name[:1].isupper() and _has_pole_at_0(along) and (not places or min(places) > 0):
+            found = Range(low=_last_pole(along, min(places, default=_FARTHEST)), open_low=True)
     else:
         return Range()
     return found if bool(found.holds(np.array(places)).all()) else Range()
@@ -176,7 +177,7 @@ def _last_pole(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], end:
 
 def _mirrors(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
     """Whether a function is even or odd, as far as some places tell."""
-    places = np.concatenate([_UNIT * 5, _UNIT * 50])
+    places = np.concatenate([_UNIT * 5, _UNIT * 50, _UNIT * 2e4])
     before, behind = along(-places), along(places)
     known = np.isfinite(before) & np.isfinite(behind)
     before, behind = before[known], behind[known]
@@ -192,6 +193,11 @@ def _fades(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
     return bool(np.isfinite(far).all()) and float(far.max(initial=0.0)) < _LITTLE * size
 
 
+def is_pulse(name: str, along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
+    """Whether a function of time is the same or the opposite before 0 and comes to nothing far out."""
+    return name[:1] in _TIMES and _mirrors(along) and _fades(along)
+
+
 def _in_unit(places: Sequence[float]) -> bool:
     return any(0 < place < 1 for place in places) and all(0 <= place <= 1 for place in places)
 
@@ -200,6 +206,22 @@ def _ends_at_unit(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -
     """Whether the function has values between 0 and 1, and none on one side of that or on both."""
     inside, beyond = np.isfinite(along(_UNIT)), np.isfinite(along(_BEYOND))
     return bool(inside.all()) and not (beyond[:2].any() and beyond[2:].any())
+
+
+def _is_share(
+    letter: str, places: Sequence[float], along: Callable[[NDArray[np.float64]], NDArray[np.float64]]
+) -> bool:
+    """Whether a variable with a letter lies between 0 and 1."""
+    if letter in _CHANCES and all(0 <= place <= 1 for place in places) and _ends_at_0(along):
+        return True
+    return letter in _SHARES and (_in_unit(places) or (not places and _ends_at_unit(along)))
+
+
+def _ends_at_0(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
+    """Whether a function has values between 0 and 1, none below 0, and grows beyond bounds at 0, as a loss does."""
+    beside = np.abs(along(np.array([1e-2, 1e-4, 1e-8, 1e-16])))
+    whole = np.isfinite(along(_UNIT)).all() and not np.isfinite(along(-_UNIT)).any()
+    return bool(whole and np.isfinite(beside).all() and (np.diff(beside) > 1.0).all())
 
 
 def family_values(name: str, stated: Range | None) -> tuple[str, ...]:

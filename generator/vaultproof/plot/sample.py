@@ -140,11 +140,13 @@ def _calm(x: Floats, y: Floats, view: View) -> tuple[Floats, Floats]:
             continue
         with np.errstate(invalid="ignore"):
             step = np.sign(np.diff(y[start:end]))
-        if (step[1:] * step[:-1] < 0).sum() > _CROWD / 4:
-            kept[start + 1 : end - 1] = False
-            if abs(y[end - 1] - y[start]) > _JUMP * view.height:
-                kept[start + 1] = True
-                y[start + 1] = np.nan
+        turns = start + 1 + np.flatnonzero(step[1:] * step[:-1] < 0)
+        if len(turns) > _CROWD / 4:
+            first, last = int(turns[1]) - 1, int(turns[-2]) + 1
+            kept[first + 1 : last] = False
+            if abs(y[last] - y[first]) > _JUMP * view.height:
+                kept[first + 1] = True
+                y[first + 1] = np.nan
     return x[kept], y[kept]
 
 

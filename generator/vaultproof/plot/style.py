@@ -44,12 +44,17 @@ def number(value: float) -> str:
     text = f"{value:.6g}"
     if "e" in text:
         mantissa, _, exponent = text.partition("e")
-        power = str(int(exponent)).translate(_SUPERSCRIPT)
+        power = superscript(str(int(exponent)))
         text = f"10{power}" if mantissa == "1" else f"{mantissa}·10{power}"
     return "0" if text == "-0" else text.replace("-", "−")
 
 
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def superscript(power: str) -> str:
+    """A power as raised figures: `⁻¹`."""
+    return power.lstrip("+").replace("−", "-").translate(_SUPERSCRIPT)
 
 
 _UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

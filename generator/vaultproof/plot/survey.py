@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,13 @@ from vaultproof.plot.window import window
 
 _MARKS = 12
 _FAR_OUT = np.array([0.0, 30.0, 1e3, 1.0371e3, 1e5, 1.171e5, 1e7, 1.313e7])
-_FLAT = 0.015
-_SHOWN, _SHOWN_WITH_POLES = 0.985, 0.6
+_FLAT, _STANDS_OUT, _STRETCH = 0.015, 0.15, 0.03
+_SHOWN, _SHOWN_WITH_POLES, _SHOWN_BOUNDED = 0.985, 0.6, 0.85
 _NARROW, _ROOM, _ELSEWHERE = 0.1, 0.03, 3.0
 _NEAR_BY, _ENTRIES = 0.35, 12
-_FIRST_FEW, _FEWEST, _MOST = 12.0, 4, 150
+_FIRST_FEW, _FEWEST, _MOST = 12.0, 6, 150
 _LITTLE, _BESIDE, _UNSEEN = 1e-6, 0.4, 2e-3
+_HAIR = 0.006
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,10 @@ def survey(request: CurveRequest) -> Survey:
     view = _with_asymptotes(view, asymptotes)
     holes = gaps(functions[0], request.curves[0].gaps, view) if len(functions) == 1 else ()
     without = tuple(place for place, _ in holes)
-    traces = tuple(trace(with_gaps(function, without), view, (*places, *without)) for function in functions)
+    traces = tuple(
+        _without_hairs(trace(with_gaps(function, without), view, (*places, *without)), view)
+        for function in functions
+    )
     if not any(found.pieces for found in traces):
         raise NothingToDraw("no finite value was found in the range")
     return Survey(
@@ -78,14 +83,30 @@ def survey(request: CurveRequest) -> Survey:
     )
 
 
+def _without_hairs(found: Trace, view: View) -> Trace:
+    """A trace without pieces beside a pole that are too narrow to be told from its line."""
+    kept = tuple(
+        piece
+        for piece in found.pieces
+        if piece.x[-1] - piece.x[0] > _HAIR * view.width
+        or not any(
+            piece.x[0] - _HAIR * view.width < pole < piece.x[-1] + _HAIR * view.width for pole in found.poles
+        )
+    )
+    return replace(found, pieces=kept) if kept else found
+
+
 def _counted(request: CurveRequest) -> Survey:
     """A figure of functions at whole numbers alone."""
     functions = tuple(curve.function for curve in request.curves)
     places = tuple(mark.x for mark in request.marks)
+    few = min([0.0, *places]), max([_FIRST_FEW, *places])
+    between = np.arange(few[0], few[1]) + 0.5
     try:
-        ends = request.window or _whole(request.stated, window(functions, places), functions[0])
+        nearby = window(functions, places) if np.isfinite(values(functions[0], between)).any() else few
+        ends = request.window or _whole(request.stated, nearby, functions[0])
     except NothingToDraw:
-        ends = min(0.0, *places, 0.0), max(_FIRST_FEW, *places)
+        ends = few
     first, last = math.ceil(ends[0] - _LITTLE), math.floor(ends[1] + _LITTLE)
     last = min(max(last, first + _FEWEST), first + _MOST)
     x = np.arange(first, last + 1, dtype=np.float64)
@@ -161,11 +182,28 @@ def _lighter(derivative: Function, view: View, main: Trace) -> Trace | None:
     """The derivative's trace; None where the view would cut it to pieces that tell nothing, or it seems to be zero."""
     found = trace(derivative, view)
     y = values(derivative, np.linspace(view.left, view.right, 801))
-    least = _SHOWN_WITH_POLES if found.poles or main.poles else _SHOWN
+    least = _SHOWN_WITH_POLES if main.poles else _SHOWN_BOUNDED if found.poles else _SHOWN
     seen = _within(y, view).sum() >= least * np.isfinite(y).sum()
     entries = sum(int((np.diff(_within(piece.y, view).astype(int)) > 0).sum()) for piece in found.pieces)
-    tells = np.abs(y[np.isfinite(y)]).max(initial=0.0) > _FLAT * view.height
-    return found if found.pieces and seen and tells and entries <= _ENTRIES else None
+    sizes = np.abs(np.where(_within(y, view), y, 0.0)) / view.height
+    tells = sizes.max(initial=0.0) > _STANDS_OUT or (sizes > _FLAT).mean() > _STRETCH
+    whole = not _comes_back(y, view, found.poles)
+    return found if found.pieces and seen and tells and whole and entries <= _ENTRIES else None
+
+
+def _comes_back(y: Floats, view: View, poles: tuple[float, ...]) -> bool:
+    """Whether a curve leaves the view and comes back without a pole or a gap: then what it does there is lost."""
+    inside, x = _within(y, view), np.linspace(view.left, view.right, len(y))
+    at = np.flatnonzero(inside)
+    for first, last in pairwise(at.tolist()):
+        between = y[first : last + 1]
+        if (
+            last - first > 1
+            and np.isfinite(between).all()
+            and not any(x[first] <= pole <= x[last] for pole in poles)
+        ):
+            return True
+    return False
 
 
 def _within(y: Floats, view: View) -> NDArray[np.bool_]:

@@ -22,6 +22,8 @@ _LEVELS, _FEW, _MOST_LINES = 9, 5, 60
 _DEFAULT, _FAR, _TINY = 4.0, 16.0, 0.4
 _SKEWED = 0.3
 _POLE = 4.0
+_WIDER, _FEW_PEAKS, _WELL_INSIDE, _BEYOND, _COARSE_GRID, _DWARFING = 1.6, 9, 0.8, 1.3, 97, 25.0
+_ROUNDS, _STEPS, _CLOSER, _INNER = 24, np.linspace(-1.0, 1.0, 41), 0.6, 0.95
 _COARSE, _FINE = ("1", "2", "5"), ("1", "1.5", "2", "3", "4", "5", "7")
 
 
@@ -61,7 +63,69 @@ def _view(request: ContourRequest) -> View:
     first, second = request.within
     if unit:
         first, second = (Range(low=0.0, high=1.0) if one.whole else one for one in (first, second))
-    return _cropped(request, View(*_range(across, first), *_range(up, second)))
+    view = View(*_range(across, first), *_range(up, second))
+    if first.whole and second.whole and not unit:
+        view = _around_peaks(request, view)
+    return _cropped(request, view)
+
+
+def _around_peaks(request: ContourRequest, view: View) -> View:
+    """A view in which the function's few hills and hollows lie well inside; nearer where its values there are dwarfed
+    by those at the border, as in Rosenbrock's valley."""
+    reach = max(view.width, view.height) / 2
+    wide = View(-_WIDER * reach, _WIDER * reach, -_WIDER * reach, _WIDER * reach)
+    peaks = _peaks(request, wide)
+    if len(peaks) > _FEW_PEAKS and (lowest := _lowest(request, view)) is not None:
+        peaks = [lowest]  # along a narrow valley there are hollows between grid points alone
+    marks = [max(abs(mark.x), abs(mark.y)) for mark in request.marks if _inside(mark, wide)]
+    far = max([*(max(abs(x), abs(y)) for x, y in peaks), *marks], default=0.0)
+    if not peaks or len(peaks) > _FEW_PEAKS or view.left != -view.right or view.bottom != -view.top:
+        return view
+    if far > _WELL_INSIDE * reach:
+        reach = float(np.ceil(_BEYOND * far * 2) / 2)
+    elif 0 < 2 * far < reach and _is_dwarfed(request, view):
+        reach = float(np.ceil(2 * far * 2) / 2)
+        if len(peaks) > 1 and _is_dwarfed(request, View(-reach, reach, -reach, reach)):
+            reach = float(np.ceil(_BEYOND * far * 4) / 4)
+    else:
+        return view
+    return View(-reach, reach, -reach, reach)
+
+
+def _peaks(request: ContourRequest, view: View) -> list[tuple[float, float]]:
+    """The places of the hills and hollows that lie inside a view; none where there are values that are no numbers."""
+    x, y = np.linspace(view.left, view.right, _COARSE_GRID), np.linspace(view.bottom, view.top, _COARSE_GRID)
+    z = _values(request, x, y)
+    if not np.isfinite(z).all():
+        return []
+    around = np.lib.stride_tricks.sliding_window_view(z, (3, 3)).reshape(*(np.array(z.shape) - 2), 9)
+    middle, others = around[..., 4], np.delete(around, 4, axis=-1)
+    found = (middle < others.min(axis=-1)) | (middle > others.max(axis=-1))
+    return [(float(x[at + 1]), float(y[up + 1])) for up, at in np.argwhere(found)]
+
+
+def _lowest(request: ContourRequest, view: View) -> tuple[float, float] | None:
+    """The place of the lowest value inside a view, found by looking closer time and again."""
+    x, y = (view.left + view.right) / 2, (view.bottom + view.top) / 2
+    reach = view.width / 2
+    for _ in range(_ROUNDS):
+        across, up = x + reach * _STEPS, y + reach * _STEPS
+        z = _values(request, across, up)
+        if not np.isfinite(z).all():
+            return None
+        row, column = np.unravel_index(int(np.argmin(z)), z.shape)
+        x, y, reach = float(across[column]), float(up[row]), reach * _CLOSER
+    inside = View(view.left * _INNER, view.right * _INNER, view.bottom * _INNER, view.top * _INNER)
+    return (x, y) if inside.left < x < inside.right and inside.bottom < y < inside.top else None
+
+
+def _is_dwarfed(request: ContourRequest, view: View) -> bool:
+    """Whether most values of a view are small beside those at its border."""
+    x, y = np.linspace(view.left, view.right, _COARSE_GRID), np.linspace(view.bottom, view.top, _COARSE_GRID)
+    z = _values(request, x, y)
+    sizes = z - z.min()
+    low, high = (float(value) for value in np.quantile(sizes, [0.25, 0.98]))
+    return high > _DWARFING * low
 
 
 def _places(request: ContourRequest) -> tuple[list[float], list[float]]:

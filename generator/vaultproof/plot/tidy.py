@@ -12,7 +12,7 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e[-+]?\d+)?")
 _URL = re.compile(r"url\(#([^)]+)\)")
-_SUBSCRIPT = re.compile(r"(?<!\w)([^\W\d_])_([^\W_]+)((?:&\w+;|.)?)")
+_SUBSCRIPT = re.compile(r"(?<!\w)([^\W\d_])_([^\W_]+|∞)((?:&\w+;|.)?)")
 _DROPPED = frozenset(
     {"stroke-linejoin: round", "stroke-linecap: butt", "stroke-linecap: square", "stroke-miterlimit: 10", ""}
 )

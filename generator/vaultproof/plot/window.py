@@ -25,6 +25,7 @@ _SETTLED = 0.05
 _DWARFED = 1e9
 _WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
 _UNIT, _NEAR_ZERO = 3.0, 0.2
+_EVEN = 0.02
 _UNLIKE, _WORTH, _WIDEST = 5.0, 0.4, 8.0
 _LONE, _STRAIGHT = 0.06, 0.02
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
@@ -215,7 +216,7 @@ def _more(function: Function, found: Landmarks) -> Landmarks:
     if wider.reach >= _MOST_REACH or wider.reach == found.reach:
         return found
     farther = landmarks(function, found.centre, wider.reach * 10)
-    tells = farther.edges or (farther.bends and not farther.clipped)
+    tells = len(farther.edges) > len(wider.edges) or (farther.bends and not farther.clipped)
     return farther if tells and not wider.bends and not farther.busy else wider
 
 
@@ -328,14 +329,14 @@ def _wider(function: Function, found: Landmarks) -> Landmarks:
 
 def _to_zero(function: Function, found: Landmarks) -> Landmarks:
     """The landmarks as far out as the first zero of a function that looks alike from far and from near, as ln(x/100)
-    does; the same where there is none."""
+    does, or the first turning point of one that begins as a power; the same where there is none."""
     for reach in _FARTHER:
         wider = landmarks(function, found.centre, found.reach * reach)
         if wider.overflown or wider.busy or len(wider.edges) != len(found.edges):
             return found
         if wider.turns:
             crossed = len(wider.turns) == 1 and not wider.peaks
-            return wider if crossed else found
+            return wider if crossed or (wider.peaks and not found.bends) else found
     return found
 
 
@@ -433,6 +434,8 @@ def _less_steep(
         side = int(sizes[1] > sizes[0])
         if not sizes[side] > steep * _size(function, left + eighth, right - eighth, 0.9) > 0:
             break
+        if _grows_evenly(function, (left, right), side):
+            break
         shorter = (left + eighth / 2, right) if side == 0 else (left, right - eighth / 2)
         if any(place <= shorter[0] if side == 0 else place >= shorter[1] for place in kept):
             break
@@ -440,6 +443,13 @@ def _less_steep(
     else:
         return ends
     return left, right
+
+
+def _grows_evenly(function: Function, ends: tuple[float, float], side: int) -> bool:
+    """Whether a function is straight towards the left (0) or right (1) end: such growth dwarfs nothing."""
+    quarter = (ends[1] - ends[0]) / 4
+    last = (ends[0], ends[0] + quarter) if side == 0 else (ends[1] - quarter, ends[1])
+    return _sag(function, *last) < _EVEN * _extent(function, *last)
 
 
 def _nearing(function: Function, ends: tuple[float, float], found: Landmarks) -> tuple[float, float]:
@@ -501,6 +511,8 @@ def _less_tall(
         shorter = (left + eighth / 4, right) if side == 0 else (left, right - eighth / 4)
         stuck = any(place <= shorter[0] if side == 0 else place >= shorter[1] for place in kept)
         if not away[side] > _GROWING * inner or stuck:
+            break
+        if not found.peaks and _grows_evenly(function, (left, right), side):
             break
         left, right = shorter
     return left, right

@@ -333,6 +333,11 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     measured = len(decimals) > 1 and len(_MEASURED_NUMBER.findall(actual_term.text)) == len(decimals)
     if measured and difference <= stated.half + _spread(evaluator, actual_term, actual, 0, given):
         return Agreement(None, reason="the numbers with powers of ten may be rounded")
+    in_error = decimals and {Fraction(one) for one in decimals} <= evaluator.trial.measured
+    if in_error and difference <= stated.half + _spread(evaluator, actual_term, actual):
+        return Agreement(
+            None, reason="the note gives the numbers with their errors, so that they are rounded"
+        )
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         reckoned = decimals and evaluator.trial.claim.kind == "arithmetic"
         if not reckoned or not _is_one_off(actual, stated, difference):

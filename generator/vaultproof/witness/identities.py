@@ -31,6 +31,7 @@ from vaultproof.latex import canonical_name
 from vaultproof.source import Span
 from vaultproof.witness.enclosure import Outside, Unclear, cases_that_hold
 from vaultproof.witness.formula import Evaluator, choices
+from vaultproof.witness.notation import keeps_its_variable
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.refutable import Sides, refutable
 from vaultproof.witness.sampling import (
@@ -103,6 +104,8 @@ def try_identity(trial: Trial) -> Judgement | None:
         return None
     if len({one.agrees for one in heard}) == 1:
         heard = heard[:1]
+    if heard[0].agrees is False and keeps_its_variable(trial.claim):
+        return None
     claim = replace(trial.claim, kind=IDENTITY)
     judgement = weigh(claim, claim.right.text, heard, trial.misnamed)
     if isinstance(judgement.verdict, Undecided) and trial.misnamed is not None:

@@ -41,6 +41,17 @@ def _depends(trial: Trial) -> str | None:
     return f"the limit may depend on `{min(map(str, free))}`" if free else None
 
 
+def keeps_its_variable(claim: Equation) -> bool:
+    """Whether one side is a limit and the other still holds the limit's variable, so that the sides are rather said to
+    behave alike: `\\lim_{a \\to \\infty} \\frac{2a}{1 - a^2} = \\frac{2}{-a}`."""
+    for one, other in ((claim.left, claim.right), (claim.right, claim.left)):
+        found = _VARIABLE.search(one.text)
+        if found is not None and _VARIABLE.search(other.text) is None:
+            return canonical_name(found[1]) in {canonical_name(name) for name in shape(other).names}
+    return False
+
+
+_NOUGHT = re.compile(r"(?<![\d.,\w])0\s*(?:\^|\*\*)\s*(?:0(?![\d.,])|\{\s*0\s*\})")
 _ZEROTH = re.compile(
     r"\s*(?:\\[a-z]+\s*\{)?\s*\\?[A-Za-z]+\}?(?:_\{?\w+\}?)?\s*\^\s*(?:0|\{\s*\(?\s*0\s*\)?\s*\})\s*"
 )
@@ -53,6 +64,8 @@ def _of_a_power(*sides: str) -> str | None:
         return "an exponent may have been lost behind 10"
     if any(_ZEROTH.fullmatch(side) for side in sides):
         return "the zero above the letter may count steps"
+    if _NOUGHT.search(both):
+        return "not everyone gives 0^0 a value"
     if _POWER_BEHIND.search(both):
         return "the power behind the bracket may belong to what stands in it"
     return None
@@ -95,7 +108,7 @@ _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
 _OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
 _TIMES_HUNDRED = re.compile(
-    r"(?:\\cdot|\\times|[·×*⋅])\s*100(?![\d.,]*\d)|(?<![\d.,])100\s*(?:\\cdot|\\times|[·×*⋅])"
+    r"(?:\\cdot|\\times|[·×*⋅])\s*100(?![\d.,]*\d|(?:\s|\\[,; ])*\\?%)|(?<![\d.,])100\s*(?:\\cdot|\\times|[·×*⋅])"
 )
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 _LENGTH = re.compile(r"\s*(?:\\left\s*)?\|\s*[01]+\s*(?:\\right\s*)?\|\s*")

@@ -16,6 +16,7 @@ from vaultproof.claim import (
     Term,
     WitnessKind,
 )
+from vaultproof.extract.degrees import counts_degrees
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.judge.near import INEXPLICABLE, is_near
@@ -39,16 +40,21 @@ def otherwise(
 ) -> str | None:
     """Why a mismatch proves no error, where the claim may be meant in another way in which it is true, or where no slip
     explains the difference."""
+    if trial.varies is not None and any(one.agrees is False for one in heard):
+        return trial.varies
     return (
         _converted(trial, stated_term, heard)
+        or _of_turns(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
+        or _of_its_quadrant(trial, stated_term, actual_term, heard)
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _of_another_function(trial, stated_term, relation, heard)
+        or _of_cancelled_digits(trial, stated_term, actual_term, heard)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
 
@@ -63,27 +69,50 @@ _CONVERSIONS = frozenset(
 
 
 def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
-    """Why a value with a word behind it that misses by a factor between units proves no error: `3/1000 = 3 ms`."""
-    if not trial.followed or trial.claim.relation not in EQUALITIES:
-        return None
-    try:
-        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
-    except AmbiguousNumber:
+    """Why a value that misses by a factor between units proves no error where a word stands behind it, `3/1000 = 3 ms`,
+    or behind a value of which it was worked out."""
+    bears = trial.claim.kind == "arithmetic" and _bears_unit(trial.claim.text, stated_term.text)
+    if not (trial.followed or bears or trial.in_units) or trial.claim.relation not in EQUALITIES:
         return None
     missed = [one.value for one in heard if one.agrees is False]
-    if stated is None or not isinstance(stated.value, Real) or stated.value.middle == 0:
+    try:
+        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
+        value = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (AmbiguousNumber, NoValue):
         return None
-    room, middle = max(stated.half, abs(stated.value.middle) / 1000), stated.value.middle
+    if (stated is None and not trial.in_units) or not isinstance(value, Real) or value.middle == 0:
+        return None
+    middle = value.middle
+    room = max(stated.half if stated is not None else Fraction(0), abs(middle) / 1000)
     factors = _CONVERSIONS | {1 / one for one in _CONVERSIONS}
     explained = all(
         isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in factors)
         for value in missed
     )
-    if missed and explained:
+    if missed and explained and trial.followed and not bears:
         return "a word behind the value may be a unit that it is converted into"
+    if missed and explained and trial.in_units:
+        return "a value that the note gives a name has a unit, which may be converted here"
+    if not (trial.followed or bears):
+        return None
     half = _significant(middle)
-    rounded = all(isinstance(value, Real) and abs(value.middle - middle) <= half for value in missed)
+    rounded = all(
+        isinstance(value, Real)
+        and abs(value.middle - middle) <= (min(half, abs(value.middle) * _ROUGHLY) if bears else half)
+        for value in missed
+    )
     return "a value with a unit may be rounded to its first digits" if missed and rounded else None
+
+
+_ROUGHLY = Fraction(1, 8)
+"""How far, for its size, a quantity is rounded at most: `1 kg = 2 lb`."""
+_RELATES = re.compile(r"(?:[=≈≃]|\\(?:approx|simeq))[\s&]*$")
+
+
+def _bears_unit(claim: str, stated: str) -> bool:
+    """Whether a claim tells the unit of its value itself, so that nothing is left to be converted: `= 2500 g`."""
+    before, _, behind = claim.rpartition(" ".join(stated.split()))
+    return any(map(str.isalpha, behind)) and _RELATES.search(before) is not None
 
 
 def _significant(number: Fraction) -> Fraction:
@@ -92,6 +121,41 @@ def _significant(number: Fraction) -> Fraction:
         return Fraction(0)
     digits = str(abs(number.numerator))
     return Fraction(10 ** (len(digits) - len(digits.rstrip("0")))) / 2
+
+
+_TURN = 360
+
+
+def _of_turns(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why an angle that is whole turns beside the value proves no error: `270^\\circ + 180^\\circ = 90^\\circ`."""
+    if not counts_degrees(trial.claim.text):
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    if not missed or not isinstance(stated, Real):
+        return None
+    if all(isinstance(one, Real) and (one.middle - stated.middle) % _TURN == 0 for one in missed):
+        return "angles that differ by whole turns are the same direction"
+    if _ARC.search(trial.claim.text) is None:
+        return None
+    half = Fraction(_TURN, 2)
+    branches = [
+        min(gap % half, -gap % half)
+        for one in missed
+        if isinstance(one, Real)
+        for gap in (one.middle - stated.middle, one.middle + stated.middle)
+    ]
+    return (
+        "another angle may be meant of which the function is the same"
+        if min(branches, default=1) < 1
+        else None
+    )
+
+
+_ARC = re.compile(r"arc|atan|acos|asin|\^\s*\{\s*-\s*1")
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
@@ -174,10 +238,36 @@ def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> 
     """Why a name before a number in brackets proves no error where it has a number as its value: `y(0) = 2` beside
     `y = 0` is a condition on a function."""
     missed = [one for one in heard if one.agrees is False]
-    if trial.claim.kind != "value" or not missed or not _NAME_AT.fullmatch(actual_term.text):
+    if trial.claim.kind not in _OF_VALUES or not missed or not _holds_a_name_at(trial, actual_term):
         return None
     multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
-    return "the brackets may hold an argument rather than a factor" if multiplied else None
+    return MAY_BE_CALLED if multiplied else None
+
+
+MAY_BE_CALLED = "the brackets may hold an argument rather than a factor"
+_AT_ZERO = re.compile(
+    r"(?:[A-Za-z]|\\[A-Za-z]+|\}|_\w)\s*(?:'|′|″|\^\s*\{?\s*(?:\\prime\s*)+\}?)*\s*(?:\\left\s*)?\(\s*0+(?:\.0+)?\s*(?:\\right\s*)?\)"
+)
+
+
+def calls_at_zero(trial: Trial, term: Term) -> bool:
+    """Whether a claim about a function has a name before a zero in brackets, which is hardly a factor: whatever number
+    the name stands for, `y'(0) = 0` would hold."""
+    return trial.claim.kind in {"value", "derivative", "chain"} and _AT_ZERO.search(term.text) is not None
+
+
+_OF_VALUES = frozenset({"value", "chain"})
+_NAMES_AT = re.compile(
+    r"(?<![A-Za-z\\_^{])(?P<name>\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?)(?:\\left)?\([-−–]?\d+(?:[.,]\d+)?(?:\\right)?\)"
+)
+
+
+def _holds_a_name_at(trial: Trial, term: Term) -> bool:
+    """Whether a term is a name before a number in brackets, or has one in it whose name has a value of its own."""
+    if _NAME_AT.fullmatch(term.text):
+        return True
+    valued = dict(trial.meaning.values)
+    return any(canonical_name(match["name"]) in valued for match in _NAMES_AT.finditer(term.text))
 
 
 _INVERTED = re.compile(r"\s*(?P<name>.+?)_\{inverse\}(?P<call>\s*(?:\\left\s*)?\(.*)", re.DOTALL)
@@ -239,6 +329,8 @@ def _of_thousands(
     return None
 
 
+_FACTOR = r"(?:\d+(?:[.,]\d+)?|\\pi(?![a-z])|π|\\sqrt\s*\{[^{}]*\}|\([^()]*\)|[A-Za-z](?![A-Za-z]))"
+_TIMES = r"\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|\\,|[×·*]"
 _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)"),
@@ -258,6 +350,11 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "the minus sign may belong to what is squared: write brackets around it",
     ),
     (
+        re.compile(rf"/\s*(?P<by>{_FACTOR}(?:\s*(?:{_TIMES})?\s*{_FACTOR})+)(?!\s*(?:[\^(]|\\left))"),
+        r"/(\g<by>)",
+        "the slash may divide by the whole product behind it: write brackets",
+    ),
+    (
         re.compile(
             r"(?:\\left\s*)?\(\s*\\[dt]?frac\s*\{(?P<all>[^{}]*)\}\s*\{(?P<some>[^{}]*)\}\s*(?:\\right\s*)?\)"
         ),
@@ -269,12 +366,15 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _SCIENTIFIC = re.compile(
     r"/\s*(?P<number>\d+(?:[.,]\d+)?\s*(?:\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|[×·*])\s*10\s*\^\s*(?:\{[^{}]*\}|\d))"
 )
+_PARTED = "the comma may part two statements: write a space behind it"
 _READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
     *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
     (
         partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
         "the slash may divide by the whole number with its power of ten: write brackets",
     ),
+    (partial(re.compile(r"^\s*[-−+]?\d+,(?=[-−+]?\d)").sub, ""), _PARTED),
+    (partial(re.compile(r"(?<=\d),[-−+]?\d.*$", re.DOTALL).sub, ""), _PARTED),
     (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
 )
 
@@ -286,7 +386,13 @@ def _of_own_writing(
     `(1 + 2/12) / (4 + 2/12) = 3/6`, `f(-1) = -1^2 = 1`."""
     if all(one.agrees is not False for one in heard):
         return None
+    commas = COMMA.findall(f"{actual_term.text} {stated_term.text}")
+    parted = len(commas) == 1 and not trial.decimal_comma and stated_term.syntax is Syntax.LATEX
     for read, reason in _READINGS:
+        if reason is _PARTED and not (
+            parted and relation is Relation.EQUAL and trial.claim.kind == "arithmetic"
+        ):
+            continue
         actual, stated = (rewritten(term, read(term.text)) for term in (actual_term, stated_term))
         changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
         if changed and _agree(trial, actual, stated, relation):
@@ -294,6 +400,38 @@ def _of_own_writing(
     return None
 
 
+_ARCTANGENT = re.compile(r"arctan|arctg|atan|\\tan\s*\^\s*\{?\s*[-−]\s*1|tan⁻¹")
+_STRAIGHT = Fraction("3.14159265358979323846264338327950288")
+
+
+def _of_its_quadrant(
+    trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]
+) -> str | None:
+    """Why an arctangent that misses by half a turn proves no error: its angle is in another quadrant,
+    `\\theta = \\arctan(-1) = 3\\pi/4`."""
+    missed = [one.value for one in heard if one.agrees is False]
+    if not missed or _ARCTANGENT.search(f"{actual_term.text} {stated_term.text}") is None:
+        return None
+    try:
+        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
+        value = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (AmbiguousNumber, NoValue):
+        return None
+    if not isinstance(value, Real):
+        return None
+    room = (stated.half if stated is not None else Fraction(0)) + Fraction(1, 10**9)
+    turned = all(
+        isinstance(one, Real)
+        and any(
+            abs(abs(one.middle - value.middle) - turn) <= room
+            for turn in (_STRAIGHT, 2 * _STRAIGHT, 180, 360)
+        )
+        for one in missed
+    )
+    return "the arctangent may stand for the angle in its own quadrant" if turned else None
+
+
+_OF_ANOTHER = "the letter is defined under another heading, and may stand for another function here"
 _OF_FUNCTIONS = frozenset({"value", "limit", "derivative", "sum"})
 
 
@@ -301,8 +439,10 @@ def _of_another_function(
     trial: Trial, stated_term: Term, relation: Relation, heard: Sequence[Heard]
 ) -> str | None:
     """Why a value far from that of a function proves no error where its letter is defined under another heading."""
-    if not trial.afar or trial.claim.kind not in _OF_FUNCTIONS or relation not in EQUALITIES:
+    if not trial.afar or trial.claim.kind not in _OF_FUNCTIONS:
         return None
+    if relation not in EQUALITIES:
+        return _OF_ANOTHER if any(one.agrees is False for one in heard) else None
     missed = [one.value for one in heard if one.agrees is False]
     try:
         stated = read_stated(stated_term.text, relation, trial.decimal_comma)
@@ -311,7 +451,7 @@ def _of_another_function(
         return None
     if not missed or any(one is not None and is_near(one, value) for one in missed):
         return None
-    return "the letter is defined under another heading, and may stand for another function here"
+    return _OF_ANOTHER
 
 
 _OF_NORMAL = re.compile(r"(?:\\Phi(?![A-Za-z])|Φ|(?<![A-Za-z])P\s*(?:\\left)?\(\s*Z)")
@@ -335,6 +475,36 @@ def _of_a_table(
         if text != actual_term.text and _agree(trial, rewritten(actual_term, text), stated_term, relation):
             return "the value may be read off a table, which has the place with two decimals"
     return None
+
+
+_LARGE = re.compile(
+    r"(?<![\d.,])10\s*\^\s*\{?\s*(?P<power>\d{2,3})(?!\d)|(?<![\d.,])(?P<digits>\d{16,})(?![\d.,])"
+)
+_ADDS = re.compile(r"[\d)}]\s*[-−+]\s*[\d({\\]")
+_FLOAT_DIGITS = 15
+"""How many digits of a number a float keeps."""
+
+
+def _of_cancelled_digits(
+    trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]
+) -> str | None:
+    """Why a sum proves no error that is so where computers keep some fifteen digits: `(1 + 10^{20}) - 10^{20} = 0`."""
+    sizes = [
+        int(match["power"]) if match["power"] is not None else len(match["digits"])
+        for match in _LARGE.finditer(trial.claim.text)
+    ]
+    if not sizes or SIGN_WITHIN.search(actual_term.text) is None or trial.claim.kind not in _READ:
+        return None
+    missed = [one.value for one in heard if one.agrees is False]
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    room = Fraction(10) ** (max(sizes) - _FLOAT_DIGITS)
+    if not missed or not isinstance(stated, Real):
+        return None
+    lost = all(isinstance(one, Real) and abs(one.middle - stated.middle) <= room for one in missed)
+    return "so computers reckon that keep some fifteen digits" if lost else None
 
 
 _READ = frozenset({"arithmetic", "chain", IDENTITY})

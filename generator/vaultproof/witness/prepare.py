@@ -6,18 +6,19 @@ Looks names up; evaluates nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.complex_numbers import COMPLEX
-from vaultproof.extract.given_numbers import given_numbers
+from vaultproof.extract.given_numbers import given_numbers, measured_numbers
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
 from vaultproof.extract.literal import is_array
+from vaultproof.extract.quantifier import quantified
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.silence import has_eulers_number, moduli, reckons_with_remainders
@@ -27,7 +28,7 @@ from vaultproof.link.refer import Place, References, is_symbol, place_of, sectio
 from vaultproof.note import Note
 from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 from vaultproof.witness.array_names import array_reference, base_of, known_array_references
 from vaultproof.witness.defining import defined_before
 from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
@@ -60,7 +61,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
     meaning = gathered.with_parameters(meaning, place)
-    if ranging := _ranging(claim):
+    if ranging := _ranging(claim) | quantified(note, claim.span):
         kept = tuple(item for item in meaning.values if item[0] not in ranging)
         meaning = replace(meaning, values=kept)
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
@@ -91,9 +92,13 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _of_another_case(claim, note, meaning)
         or _of_another_kind(claim, note, gathered, meaning)
         or _in_remainders(claim, note)
+        or _of_curve_points(claim, note)
         or _set_anew(claim, note)
         or _set_later(claim, note, _without(meaning, claim))
-        or _set_beside(claim, note, gathered, meaning),
+        or _defined_later(claim, note, gathered, meaning)
+        or _set_beside(claim, note, gathered, meaning)
+        or _defined_by_itself(claim, note, meaning)
+        or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
         setting=_setting(note, claim),
         misnamed=claim.doubt or doubt or named,
         stray=stray,
@@ -103,11 +108,43 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         moduli=moduli(note.source.text),
         euler=has_eulers_number(note.source.text),
         given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        varies=_told_in_many_ways(claim, note, meaning),
+        measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        in_units=claim.kind in _NUMERIC and _has_units(meaning, note, claim),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
+        decadic=_DECADIC.search(note.source.text, max(0, claim.span.start - 40), claim.span.start)
+        is not None,
     )
+
+
+def _has_units(meaning: Meaning, note: Note, claim: Equation) -> bool:
+    """Whether a word that may be a unit stands behind a value that the claim uses: `A = 20.22 \\text{ m}`."""
+    ends = [terms[0].passage.whole.end for _, terms in meaning.values if len(terms) == 1]
+    return any(_FOLLOWED.match(note.source.text, end) is not None for end in ends if end <= claim.span.start)
+
+
+_UNIT = re.compile(
+    r"(?:\s|~|\$|\\[,;: ]|\\(?:text|mathrm|mbox|mathsf|rm|textrm|operatorname)\s*\{?[\s~]*)*(?P<prefix>[kMGhdcmµμunp]?)"
+    r"(?P<unit>m|g|s|[lL]|V|A|W|J|N|Pa|Hz|F|H|Ω|min|h)(?![^\W_/^*·]|\s*(?:[/^·*]|\\cdot))"
+)
+_OF_TIME = frozenset({"s", "min", "h"})
+
+
+def _in_mixed_units(meaning: Meaning, note: Note) -> str | None:
+    """Why nothing follows from values of which two tell the same quantity in different units: 20.22 m and 3.37 dm."""
+    found: dict[str, str] = {}
+    for _, terms in meaning.values:
+        match = _UNIT.match(note.source.text, terms[0].passage.whole.end) if len(terms) == 1 else None
+        if match is None:
+            continue
+        written = match["prefix"] + match["unit"]
+        dimension = "s" if match["unit"] in _OF_TIME else match["unit"]
+        if found.setdefault(dimension, written) != written:
+            return f"values are given in `{found[dimension]}` and in `{written}`, which may be converted"
+    return None
 
 
 def _afar(gathered: Gathering, meaning: Meaning, note: Note, claim: Equation) -> frozenset[int]:
@@ -152,6 +189,11 @@ def _decimal_comma(claim: Equation, note: Note) -> bool | None:
 
 _ABOUT = re.compile(r"(?:≈|\\approx(?![A-Za-z]))[\s&~]*$")
 """A sign before a claim that tells its first term to be rounded: `A \\approx 17.2 + 21.3 = 38.6`."""
+_DECADIC = re.compile(
+    r"(?<![A-Za-z])p\s*(?:\\(?:text|mathrm|mathit)\s*\{\s*)?(?:H|OH|K(?:\s*_?\s*\{?\s*(?:\\(?:text|mathrm)\s*\{\s*)?[abwsABWS]\}{0,2})?)\s*\}?\s*"
+    r"(?:[=≈]|\\approx)(?:[^\n;]{0,24}(?:[=≈]|\\approx))?\s*$"
+)
+"""What is worked out behind a name that means a logarithm to base 10: `pH = -\\log [H^+] =`."""
 _FOLLOWED = late(
     r"""(?:\s|~|\$|\*|_|\\[,;:! )\]]|\\(?:quad|left|\{)|\\(?:text\w*|mathrm|mbox)\s*\{[\s~]*\})*
     (?:\\(?:text\w*|mathrm|mbox|mathsf|unit|si)\s*\{[\s~]*(?!(?:and|or|so|if|for|und|oder|et|ou|o|и)\b)[^\W\d_]{1,7}\.?(?:[\s~]*(?:/|·|\\cdot|\^|per|pro|par|por)[^{}]{1,8})?[\s~]*\}
@@ -268,6 +310,21 @@ def _in_remainders(claim: Equation, note: Note) -> str | None:
 
 
 _SENTENCE = 400
+_CURVES = Spotted(
+    r"elliptic\s+curve|curv[ae]s?\s+el[ií]p?tica|curve\s+ellittich|curva\s+ellittica|courbes?\s+elliptique|elliptische\w*\s+kurve|kurw\w*\s+eliptyczn"
+    r"|krzyw\w+\s+eliptyczn|эллиптическ\w+\s+крив|đường\s+cong\s+el+ip|椭圆曲线|橢圓曲線|楕円曲線|타원\s*곡선|\bECC\b|\bECDH\b|\bECDSA\b",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(
+    r"\s*(?:\d+|[a-z])?\s*(?:\\cdot\s*)?[A-Z](?:_\w)?(?:\s*[-−+]\s*(?:\d+\s*)?[A-Z](?:_\w)?)*\s*"
+)
+
+
+def _of_curve_points(claim: Equation, note: Note) -> str | None:
+    """Why a mismatch would prove nothing where points are added as those of an elliptic curve are: `18P = (5, -1)`."""
+    if claim.kind != "chain" or not is_array(claim.right) or _MULTIPLE.fullmatch(claim.left.text) is None:
+        return None
+    return "points of a curve are added in their own way" if _CURVES.search(note.source.text) else None
 
 
 def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
@@ -276,6 +333,32 @@ def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
         start = terms[0].passage.whole.start
         if start > claim.span.end and _SENTENCE_END.search(note.source.text[claim.span.end : start]):
             return f"`{name}` gets its value only later in this note"
+    return None
+
+
+_PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+
+
+def _defined_later(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where the letter of a function is defined in a later paragraph only, and its
+    own one tells an equation for it: `y'' + y = 0` with `y(0) = 1`."""
+    if claim.kind not in {"value", "derivative"}:
+        return None
+    text = note.source.text
+    for name, indices in meaning.calls:
+        definitions = [gathered.known[index].definition for index in indices]
+        if not definitions or not is_symbol(name) or any(one.path != note.path for one in definitions):
+            continue
+        first = min(one.span.start for one in definitions)
+        parted = _PARAGRAPH.search(text, claim.span.end, first) if first > claim.span.end else None
+        if parted is None:
+            continue
+        before = max((one.end() for one in _PARAGRAPH.finditer(text, 0, claim.span.start)), default=0)
+        paragraph = text[before : claim.span.start] + " " + text[claim.span.end : parted.start()]
+        if re.search(
+            rf"(?<![A-Za-z]){re.escape(name)}\s*(?:['′]|\^\s*\{{?\s*\\prime|\^\s*\{{\s*\()", paragraph
+        ):
+            return f"`{name}` is defined only later in this note, and may be another function here"
     return None
 
 
@@ -305,6 +388,43 @@ def _set_beside(claim: Equation, note: Note, gathered: Gathering, meaning: Meani
         first = max(text.rfind("\n\n", 0, definition.span.start), definition.span.start - _BEFORE, 0)
         if _LET.search(text[first : definition.span.start]):
             return "it may be part of the definition that stands beside it"
+    return None
+
+
+_VALUE = r"\s*=\s*(?P<value>-?(?:\d+(?:[./]\d+)?|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)))"
+_MANY = 3
+
+
+def _told_in_many_ways(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch proves no error where the note compares what several sources or theories make a quantity:
+    `\\sin^2\\theta_W = 1/4` in one place, `3/8` and `2/9` in others."""
+    side = claim.left.text.strip()
+    if claim.kind != "chain" or not meaning.values or len(side) > _SENTENCE:
+        return None
+    headings = [heading.span.start for heading in note.headings]
+    section = bisect(headings, claim.span.start)
+    if all(bisect(headings, terms[0].passage.whole.start) == section for _, terms in meaning.values):
+        return None
+    told = re.finditer(re.escape(side) + _VALUE, note.source.text)
+    if len({"".join(one["value"].split()) for one in told}) < _MANY:
+        return None
+    return f"the note gives `{side}` several values in different places"
+
+
+_ANEW = late(
+    r"(?<![A-Za-z])(?P<name>[A-Za-z]+)\}?\s*\([^()$]{1,20}\)\s*(?:\\(?:equiv|coloneqq|triangleq|doteq)(?![a-z])|:=|≡|≔)[^=$]*(?P=name)\}?\s*\("
+)
+
+
+def _defined_by_itself(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch proves no error where a function is defined anew by what it was before:
+    `\\text{sinc}(t) \\equiv \\frac{\\text{sinc}(\\pi t)}{\\pi t}`."""
+    called = {name.lstrip("\\") for name, _ in meaning.calls}
+    section = section_of(note, claim.scope)
+    for formula in note.formulas if called else ():
+        found = _ANEW.search(formula.passage.text) if formula.span.start <= claim.span.start else None
+        if found is not None and found["name"] in called and section_of(note, formula.scope) == section:
+            return f"`{found['name']}` is defined anew here by what it was before"
     return None
 
 
@@ -339,16 +459,21 @@ _RANGES = re.compile(
 )
 
 
+_PUT_IN = re.compile(r"(?:\||[\])}])\s*_\s*\{\s*(?P<letter>[A-Za-z]|\\[a-z]+)\s*=")
+
+
 def _ranging(claim: Equation) -> frozenset[str]:
-    """The letter of a limit, sum, product or integral that is all of a claim's side."""
+    """The letter of a limit, sum, product or integral that is all of a claim's side; one that has its value told,
+    `f''(x)|_{x = 2}`."""
     found: set[str] = set()
     for term in (claim.left, claim.right):
         text = term.text.strip()
+        found.update(canonical_name(match["letter"]) or "" for match in _PUT_IN.finditer(text))
         match = _RANGES.search(text) if text.startswith(("\\lim", "\\sum", "\\prod", "\\int")) else None
         written = (match["below"] or match["behind"]) if match is not None else None
         if written is not None and (name := canonical_name(written)) is not None:
             found.add(name)
-    return frozenset(found)
+    return frozenset(found - {""})
 
 
 def _freed(known: Known, ranging: frozenset[str]) -> Known:
@@ -394,6 +519,8 @@ def _distance(
             and _listed(bound, place, text)
         ):
             return f"it stands in a list with the value of `{name}`, as conditions do"
+        if bound is not None and _of_one_case(bound, place, text):
+            return f"`{name}` has its value in one case only, of which an earlier paragraph tells"
         if bound is not None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
             return f"`{name}` has its value far above, and may have another one here"
         if bound is not None and references.strays_bound(bound, place):
@@ -428,6 +555,23 @@ def _listed(bound: Binding, place: Place, text: str) -> bool:
         and end <= place.offset
         and _BESIDE.fullmatch(text[end : place.offset]) is not None
     )
+
+
+_IN_CASE = late(
+    r"""(?:(?<!\w)(?:if|when(?:ever)?|unless|wenn|falls|sobald|sofern|si|quand|lorsque|cuando|quando|se|qualora|если|когда|при|nếu|khi|jeśli|gdy|jeżeli|als|om|hvis|når|eğer)
+    |当|當|若|如果|もし)(?!\w)[^.;:!?。！？；]{0,40}\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _of_one_case(bound: Binding, place: Place, text: str) -> bool:
+    """Whether a value is told of one case, `there is a minimum if x = 0 and y = 0`, in a sentence and a paragraph that
+    end before a place."""
+    between = text[bound.span.end : place.offset] if bound.path == place.path else ""
+    if _PARAGRAPH.search(between) is None or _SENTENCE_END.search(between.partition("\n\n")[0]) is None:
+        return False
+    before = text[max(0, bound.span.start - 80) : bound.span.start]
+    return bound.conditional or _IN_CASE.search(before) is not None
 
 
 def _solves(one: Binding, bound: Binding, place: Place, text: str) -> bool:

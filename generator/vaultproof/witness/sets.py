@@ -65,7 +65,15 @@ def _of_given(left: str, right: str, known: Mapping[str, Elements], how: str) ->
     one, other = work_out(left, known), work_out(right, known)
     if isinstance(one, int) is not isinstance(other, int):
         raise NoSet("a set is held against a number")
-    return _written(one), one == other
+    return _written(one), one == other or (None if _ambiguous(one, other) else False)
+
+
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?|\\?[^\W\d_]\w*(?:_\{\w+\})?|\([\w,.\\-]+\)")
+
+
+def _ambiguous(*values: Value) -> bool:
+    """Whether an element is more than a number, a letter or a pair, so that the same one can be written otherwise."""
+    return any(not _PLAIN.fullmatch(one) for value in values if not isinstance(value, int) for one in value)
 
 
 def _set(text: str, known: Mapping[str, Elements]) -> Elements:

@@ -24,7 +24,10 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.complex_numbers import COMPLEX
 from vaultproof.extract.distributed import DISTRIBUTED
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.known_formulas import KNOWN
 from vaultproof.extract.laws import LAW, RULE
+from vaultproof.extract.matrix_laws import MATRIX_LAW
+from vaultproof.extract.primes import PRIMALITY
 from vaultproof.extract.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.sets import SETS
 from vaultproof.extract.shape import shape
@@ -36,7 +39,7 @@ from vaultproof.judge.value import Real
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.latex import canonical_name
 from vaultproof.source import Span
-from vaultproof.witness.agreement import agreement_of, decimals_of
+from vaultproof.witness.agreement import EQUALITIES, agreement_of, decimals_of
 from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
@@ -46,13 +49,24 @@ from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.generic_rules import try_rule
 from vaultproof.witness.identities import same_function, try_identity
+from vaultproof.witness.known_formulas import try_known
 from vaultproof.witness.laws import try_law
+from vaultproof.witness.matrix_laws import try_matrix_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.notation import doubt_of_writing
 from vaultproof.witness.numbers import NoValue
-from vaultproof.witness.otherwise import COMMA, POINTED, given_again, otherwise, rewritten
+from vaultproof.witness.otherwise import (
+    COMMA,
+    MAY_BE_CALLED,
+    POINTED,
+    calls_at_zero,
+    given_again,
+    otherwise,
+    rewritten,
+)
 from vaultproof.witness.parameters import try_parameters
 from vaultproof.witness.places import points
+from vaultproof.witness.primes import try_primality
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.recurrence import try_closed_form, try_recurrence
 from vaultproof.witness.rounded import of_rounded_values
@@ -210,6 +224,9 @@ _DEFINES = re.compile(r":=|≔|≜|\\(?:coloneqq|triangleq|coloneq|defeq)(?![A-Z
 _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     LAW: try_law,
     RULE: try_rule,
+    KNOWN: try_known,
+    MATRIX_LAW: try_matrix_law,
+    PRIMALITY: try_primality,
     COMPLEX: try_complex,
     RECURRENCE: try_recurrence,
     CLOSED: try_closed_form,
@@ -221,7 +238,9 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     of_letters = claim.kind in _OF_LETTERS
-    if (trial.strays and of_letters) or (claim.kind not in {LAW, RULE} and _calls_nobody(trial)):
+    if (trial.strays and of_letters) or (
+        claim.kind not in {LAW, RULE, KNOWN, MATRIX_LAW} and _calls_nobody(trial)
+    ):
         return None
     if of_letters and _DEFINES.search(claim.text):
         return None
@@ -251,9 +270,21 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         return weigh(claim, stated_term.text, heard, again)
     if doubt is None and any(one.agrees is False for one in heard):
         doubt = of_rounded_values(trial, stated_term, actual_term, relation)
-    if claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
-        return None
+    of_order = claim.kind == "value" and relation not in EQUALITIES
+    if (
+        not _has_definition(heard)
+        if of_order
+        else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt)
+    ):
+        return None  # an order that nobody can decide is told in many a condition
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _has_definition(heard: Sequence[Heard]) -> bool:
+    """Whether the note itself says what the value is."""
+    return any(
+        one.agrees is not None and one.witness in {WitnessKind.FORMULA, WitnessKind.CODE} for one in heard
+    )
 
 
 def _of_remainders(trial: Trial) -> str | None:
@@ -444,6 +475,10 @@ def _heard(
     """What a witness says. `log` without a base is the natural one; where only another one gives what is stated, that
     one is meant if it gives a whole number for a whole number, as in `log 1000 = 3`, and else it cannot be told: a
     loss of 1 at a probability of 0.1 is an error where logarithms are natural."""
+    if trial.decadic:
+        for base, other, stated, actual in in_other_bases(trial, stated_term, actual_term):
+            if base == _DECADIC_BASE:
+                return _heard_as_written(other, stated, actual, relation, choice)
     heard = _heard_as_written(trial, stated_term, actual_term, relation, choice)
     if heard.agrees is not False:
         return heard
@@ -462,6 +497,7 @@ def _heard(
     return heard
 
 
+_DECADIC_BASE = 10
 _LOG_OF_WHOLE = re.compile(r"\\?log\s*(?:\\left)?[({]?\s*(?:[4-9]|\d{2,})\s*(?:\\right)?[)}]?")
 
 
@@ -485,6 +521,8 @@ def _heard_as_written(
         agreement = agreement_of(trial, evaluator, spoken.value, stated_term, actual_term, relation)
         if agreement.agrees is False and _of_fractions(trial, choice, stated_term, actual_term, relation):
             agreement = Agreement(None, reason="a decimal such as 0.67 may stand for a fraction")
+        if agreement.agrees and witness is WitnessKind.ARITHMETIC and calls_at_zero(trial, actual_term):
+            agreement = Agreement(None, reason=MAY_BE_CALLED)
         if agreement.agrees is False and (reserve := _reserve(trial, spoken.through)) is not None:
             agreement = Agreement(None, reason=reserve)
         return Heard(witness=witness, value=spoken.value, agreement=agreement, path=path, span=span)

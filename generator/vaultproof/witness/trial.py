@@ -49,12 +49,15 @@ class Trial:
     `misnamed` tells why what a function's name means in it is not certain, `strays` that the note says at another place
     what one of its names means. `rivals` are pairs of definitions with which the note defines a function in two ways;
     unless they say the same, `stray` is a doubt as well. `followed` tells that a word stands directly behind the claim,
-    which may be a unit. `remainders` tells that the note reckons with remainders, where 2 + 3 may be 0, `moduli`
-    which numbers these are remainders of, where it tells that; `euler` that e is no name in it,
-    `given_numbers` which decimals it gives as data. `nearest_first` tells that several definitions of one name stand in
+    which may be a unit, `in_units` that one stands behind a value that it uses. `remainders` tells that the note
+    reckons with remainders, where 2 + 3 may be 0, `moduli` which numbers these are remainders of, where it tells that;
+    `euler` that e is no name in it, `given_numbers` which decimals it gives as data,
+    `measured` which with their error; `varies` why a mismatch proves nothing where the note
+    gives the claim's first term several values. `nearest_first` tells that several definitions of one name stand in
     the claim's own paragraph, the last before the claim first. `about` tells that the claim's first term is said to be
     about equal to what stands before it, so that its numbers are rounded; `afar` are indices of definitions of letters
-    under other headings, that may be other functions."""
+    under other headings, that may be other functions; `decadic` tells that a pH or the like is worked out, so that its
+    logarithm is to base 10."""
 
     claim: Equation
     meaning: Meaning
@@ -68,13 +71,17 @@ class Trial:
     rivals: tuple[tuple[int, int], ...] = ()
     strays: bool = False
     followed: bool = False
+    in_units: bool = False
     remainders: bool = False
     moduli: tuple[int, ...] = ()
     euler: bool = False
     given_numbers: frozenset[Fraction] = frozenset()
+    measured: frozenset[Fraction] = frozenset()
+    varies: str | None = None
     nearest_first: bool = False
     about: bool = False
     afar: frozenset[int] = frozenset()
+    decadic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

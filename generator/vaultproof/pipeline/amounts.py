@@ -1,0 +1,67 @@
+"""Whether a function's variable is an amount, which is never below 0, by what its note calls it. Knows words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from vaultproof.note import Note
+from vaultproof.pipeline.units import Unit
+
+_AMOUNT = (
+    r"(?:energy|frequency|concentration|consumption|population|biomass|stock|dose|income|wealth|mass|price|distance|"
+    r"temperature|volume|pressure|height|length|width|side|area|speed|wavelength|radius|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"
+    r"Höhe|Länge|Breite|Seite|hauteur|longueur|largeur|altura|longitud|ancho|chiều (?:cao|dài|rộng)|cạnh|"
+    r"Einkommen|Masse|Preis|Abstand|Temperatur|Volumen|Druck|Wellenlänge|énergie|fréquence|consommation|revenu|masse|"
+    r"prix|distance|température|pression|longueur d.onde|energía|frecuencia|concentración|consumo|población|dosis|"
+    r"ingreso|"
+    r"masa|precio|distancia|temperatura|presión|energia|frequenza|concentrazione|popolazione|massa|frequência|"
+    r"concentração|população|энерги[ия]|частот[аеы]|концентраци[ия]|температур[аеы]|объём[а]?|расстояни[ея]|năng lượng|"
+    r"tần số|nồng độ|nhiệt độ|thể tích|khoảng cách|tốc độ|bước sóng|bán kính|能量|频率|浓度|濃度|温度|体积|距离|"
+    r"エネルギー|周波数|에너지|주파수|농도)"
+)
+_ZERO_ELSEWHERE = re.compile(
+    r"\bFermi|chemical potential|potential energy|bound state|\bdetuning\b", re.IGNORECASE
+)
+_OF_UNITS = frozenset("t T r f nu omega lambda lamda V m M d D L S n rho v p c C".split())
+"""Letters of amounts where the numbers beside them have units."""
+_FILTER = (
+    r"filter|(?:low|high|band)-?pass|tiefpass|hochpass|passe-(?:bas|haut)|filtre|filtro|bộ lọc|фильтр|滤波"
+)
+_TOLD: Mapping[str, str] = {
+    "c": r"utilit|consumption|consommation|CRRA|nutzen|consumo|tiêu dùng|hữu dụng|concentration|nồng độ|konzentration",
+    "C": r"concentration|nồng độ|konzentration|concentraci|dose|EC_|IC_|E_\{?max|Hill",
+    "p": r"demand|supply|price|nachfrage|angebot|demande|demanda|giá|cung|спрос|需求|価格",
+    "f": rf"{_FILTER}|frequency response|Hz|tần số",
+    "omega": rf"{_FILTER}|bode",
+    "v": r"maxwell|speed|tốc độ",
+    "lambda": r"wavelength|bước sóng|wellenlänge|longueur d.onde|longitud de onda",
+    "r": r"radius|distance|bán kính|khoảng cách|abstand|rayon|distancia",
+    "T": r"temperature|nhiệt độ|temperatur|température|temperatura",
+    "q": r"output|quantity|cost|sản lượng|menge|quantité|cantidad",
+    "w": r"wealth|weight|tariff|postage|giàu|gewicht|poids",
+    "x": r"planck|income|einkommen|revenu|tax bracket|biểu thuế|wealth|dose[-–\s]response",
+}
+_RATIO = r"\s*=\s*([^-−+=<>$]{3,40})\$"
+
+
+def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
+    r"""Whether a note calls a variable by the name of what is never below 0: “of energy $E$”, “$c$ is the
+    consumption”, “in terms of $x = h\nu/kT$”; or speaks of what the letter stands for by custom. Energies that a note
+    measures from elsewhere are no such thing."""
+    text = note.source.text
+    name = rf"\$\s*\\?{re.escape(letter)}\s*"
+    told = rf"\b{_AMOUNT}\s*{name}(?:\$|=|,)|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"
+    if re.search(told, text) is not None:
+        return _ZERO_ELSEWHERE.search(text) is None
+    if letter in _OF_UNITS and units:
+        return True
+    if letter in _TOLD and re.search(_TOLD[letter], text, re.IGNORECASE):
+        return True
+    return any(_is_ratio(found[1]) for found in re.finditer(name + _RATIO, text))
+
+
+def _is_ratio(latex: str) -> bool:
+    """Whether a formula divides products of letters by one another."""
+    letters = re.findall(r"\\?[A-Za-z]+", re.sub(r"\\[td]?frac", "/", latex))
+    return len(letters) > 1 and ("/" in latex or "frac" in latex)
