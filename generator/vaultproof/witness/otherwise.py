@@ -386,7 +386,7 @@ def _of_two_statements(
     trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
 ) -> str | None:
     """Why a mismatch proves no error where a comma parts two statements: `n = 3,6 + 2(4) - 4 = 10`."""
-    if trial.decimal_comma or all(one.agrees is None or one.agrees for one in heard):
+    if all(one.agrees is not False for one in heard):
         return None
     left, right = (_WORKED_BEHIND.fullmatch(term.text) for term in (actual_term, stated_term))
     if (left is None) is (right is None):
