@@ -31,12 +31,31 @@ def of_another(bound: Binding, name: str, place: Place, text: str, step: int | N
         return f"the value of `{name}` goes on behind its digits"
     if step is not None and _of_another_thing(bound, place, text):
         return f"`{name}` has its value in another sentence, and the words here tell of another thing"
+    if step is not None and own and _stands_alone(bound, place, text, step):
+        return f"it stands alone, and `{name}` has its value some paragraphs above: it may be an equation to meet"
     if _of_one_case(bound, place, text):
         return f"`{name}` has its value in one case only, of which an earlier paragraph tells"
     return None
 
 
 _GOES_ON = re.compile(r"\s*(?:\\[lc]?dots|…|\.\.\.)")
+
+
+_SIGN_BEFORE = re.compile(r"(?:[=≈]|\\approx)[\s&~$]*\Z")
+_SIGN_BEHIND = re.compile(r"[\s&~$]*(?:\\\\[\s&]*)?(?:[=≈]|\\approx)")
+_PARAGRAPHS_ABOVE = 2
+
+
+def _stands_alone(bound: Binding, place: Place, text: str, step: int) -> bool:
+    """Whether a claim is no part of a chain, as what is worked out mostly is, and a value that it uses stands more than
+    one paragraph above: `2x + 2y = 1` may be an equation that other values meet."""
+    if is_array(bound.value) or bound.span.end > place.offset:
+        return False
+    alone = _SIGN_BEFORE.search(text, max(0, place.offset - 30), place.offset) is None
+    if not alone or _SIGN_BEHIND.match(text, step) is not None:
+        return False
+    between = text[bound.span.end : place.offset]
+    return len(_PARAGRAPH.findall(between)) > _PARAGRAPHS_ABOVE
 
 
 def _goes_on(text: str, at: int) -> bool:

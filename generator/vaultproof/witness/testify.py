@@ -272,7 +272,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         doubt = of_rounded_values(trial, stated_term, actual_term, relation)
     of_order = claim.kind == "value" and relation not in EQUALITIES
     if (
-        not (_has_definition(heard) or _worded(claim))
+        not (_has_definition(heard) or _worded(claim) or mentions_arrays(trial))
         if of_order
         else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt)
     ):
