@@ -70,12 +70,13 @@ def spoilt_formulas(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]
     for formula in note.formulas:
         if _MAY_BE.search(formula.passage.text) is None:
             continue
-        called = cache(lambda formula=formula: _called(note, formula))
-        for chain in read_chains(formula.passage):
+        chains = read_chains(formula.passage)
+        called = _called(note, formula) if chains else ()
+        for chain in chains:
             head = _bare(chain.terms[0].text) if len(chain.terms) > 1 else None
             if len(chain.terms) > 1 and chain.relations[0] not in {Relation.EQUAL, Relation.APPROXIMATE}:
                 continue
-            for entry in _entries(head, called()):
+            for entry in _entries(head, called):
                 bodies = chain.terms[1:] if head is not None else chain.terms
                 spoilt = next((one for one in bodies if is_spoilt(entry, head or "", one.text)), None)
                 context = contexts().get(formula.span.start, ("", ""))
@@ -83,7 +84,7 @@ def spoilt_formulas(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]
                     continue
                 whole = (chain.terms[0], spoilt)
                 meant = Around(context[1], context[0], place=doubts.get(formula.scope))
-                told = _OTHERWISE.search(f"{context[1]} {' '.join(called())}") is not None
+                told = _OTHERWISE.search(f"{context[1]} {' '.join(called)}") is not None
                 if not told and any(is_right(entry, head or "", one.text) for one in bodies):
                     told = True
                 yield _claim(note, formula, entry, whole, meant.doubt or (_MEANT if told else None))
@@ -120,19 +121,39 @@ def _bare(text: str) -> str:
 
 def _entries(head: str | None, called: Sequence[str]) -> Iterator[Known]:
     """The known formulas that a head or the words before it name."""
-    for entry in FORMULAS:
-        names, heads = _patterns(entry)
+    any_name, any_head = _any_patterns()
+    may_fit = head is not None and any_head.fullmatch(head) is not None
+    called = [one for one in called if any_name.fullmatch(one)]
+    for entry, names, heads in _patterns() if may_fit or called else ():
         fits = head is not None and heads is not None and heads.fullmatch(head) is not None
-        named = any(names.fullmatch(one) for one in called)
+        named = bool(called) and any(names.fullmatch(one) for one in called)
         lettered = head is None or (entry.letters and _LETTER.fullmatch(head) is not None)
         if (entry.alone and fits) or (named and (fits or lettered)):
             yield entry
 
 
 @cache
-def _patterns(entry: Known) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    heads = re.compile(entry.heads, re.IGNORECASE if entry.letters else 0)
-    return re.compile(entry.names, re.IGNORECASE), heads if entry.heads else None
+def _any_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What the name of any known formula, and the head of any, looks like."""
+    heads = (f"(?i:{one.heads})" if one.letters else f"(?:{one.heads})" for one in FORMULAS if one.heads)
+    return re.compile("|".join(f"(?i:{one.names})" for one in FORMULAS)), re.compile("|".join(heads))
+
+
+@cache
+def _patterns() -> tuple[tuple[Known, re.Pattern[str], re.Pattern[str] | None], ...]:
+    """Each known formula with what its name and its head look like."""
+    return tuple(
+        (
+            one,
+            re.compile(one.names, re.IGNORECASE),
+            _heads_of(one),
+        )
+        for one in FORMULAS
+    )
+
+
+def _heads_of(entry: Known) -> re.Pattern[str] | None:
+    return re.compile(entry.heads, re.IGNORECASE if entry.letters else 0) if entry.heads else None
 
 
 def _called(note: Note, formula: Formula) -> tuple[str, ...]:
@@ -210,7 +231,7 @@ def _readings(body: str) -> tuple[Loose, ...]:
 
 def _matches(entry: Known, head: str, read: Sequence[Loose], templates: Sequence[str]) -> bool:
     """Whether a formula is one of the templates, whatever letters it has."""
-    _, heads = _patterns(entry)
+    heads = _heads_of(entry)
     groups = heads.fullmatch(head) if heads is not None else None
     told = {key: value for key, value in groups.groupdict().items() if value} if groups is not None else {}
     return any(_is_one(entry, told, one, template) for one in read for template in templates)
