@@ -23,12 +23,13 @@ _SENTENCE = 400
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 
 
-def of_another(bound: Binding, name: str, place: Place, text: str, *, chained: bool) -> str | None:
-    """Why the value of a name in the text of a note may not be meant at a place; `chained` where a claim there is a
-    step of a chain."""
-    if bound.path == place.path and _GOES_ON.match(text, bound.value.passage.whole.end):
+def of_another(bound: Binding, name: str, place: Place, text: str, step: int | None) -> str | None:
+    """Why the value of a name in the text of a note may not be meant at a place; `step` is where the claim there ends,
+    if it is a step of a chain."""
+    own = bound.path == place.path
+    if own and step is not None and _goes_on(text, step) and _goes_on(text, bound.value.passage.whole.end):
         return f"the value of `{name}` goes on behind its digits"
-    if chained and _of_another_thing(bound, place, text):
+    if step is not None and _of_another_thing(bound, place, text):
         return f"`{name}` has its value in another sentence, and the words here tell of another thing"
     if _of_one_case(bound, place, text):
         return f"`{name}` has its value in one case only, of which an earlier paragraph tells"
@@ -36,6 +37,13 @@ def of_another(bound: Binding, name: str, place: Place, text: str, *, chained: b
 
 
 _GOES_ON = re.compile(r"\s*(?:\\[lc]?dots|…|\.\.\.)")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the digits that end at an offset go on behind what is shown."""
+    return _GOES_ON.match(text, at) is not None
+
+
 _STOP = re.compile(r"[.!?](?=\s|\Z)|[。！？]")
 _ANOTHER_THING = late(
     r"""(?:^|[.;:!?]\s+|\n)\s*(?:for|with|in\s+the\s+case\s+of|für|bei|pour|para|per|con|для|при|dla|với|voor|för|för)\s+

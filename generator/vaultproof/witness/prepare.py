@@ -529,7 +529,7 @@ def _of_values(
             continue
         told = _of_a_step(gathered, name, (bound, found), place, solved) if solved is not None else None
         if told is None:
-            told = of_another(bound, name, place, text, chained=solved is not None)
+            told = of_another(bound, name, place, text, solved)
         if told is None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
             told = f"`{name}` has its value far above, and may have another one here"
         if told is None and references.strays_bound(bound, place):
