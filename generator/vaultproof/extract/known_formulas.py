@@ -75,7 +75,8 @@ def spoilt_formulas(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]
             head = _bare(chain.terms[0].text) if len(chain.terms) > 1 else None
             if len(chain.terms) > 1 and chain.relations[0] not in {Relation.EQUAL, Relation.APPROXIMATE}:
                 continue
-            for entry in _entries(head, called()):
+            near, above = called()
+            for entry in _entries(head, near if head is None else (*near, *above)):
                 bodies = chain.terms[1:] if head is not None else chain.terms
                 spoilt = next((one for one in bodies if is_spoilt(entry, head or "", one.text)), None)
                 context = contexts().get(formula.span.start, ("", ""))
@@ -83,7 +84,7 @@ def spoilt_formulas(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]
                     continue
                 whole = (chain.terms[0], spoilt)
                 meant = Around(context[1], context[0], place=doubts.get(formula.scope))
-                told = _OTHERWISE.search(f"{context[1]} {' '.join(called())}") is not None
+                told = _OTHERWISE.search(f"{context[1]} {' '.join((*near, *above))}") is not None
                 if not told and any(is_right(entry, head or "", one.text) for one in bodies):
                     told = True
                 yield _claim(note, formula, entry, whole, meant.doubt or (_MEANT if told else None))
@@ -135,26 +136,23 @@ def _patterns(entry: Known) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     return re.compile(entry.names, re.IGNORECASE), heads if entry.heads else None
 
 
-def _called(note: Note, formula: Formula) -> tuple[str, ...]:
-    """What the words before a formula, the cell left of it, or the heading above call it."""
+def _called(note: Note, formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the words right before a formula, or the cell left of it, call it, and what the heading above does."""
     at = formula.span.start
-    index = max((at_ for at_, one in enumerate(note.blocks) if one.span.start <= at), default=0)
-    if not note.blocks:
-        return ()
+    index = max((place for place, one in enumerate(note.blocks) if one.span.start <= at), default=None)
+    if index is None:
+        return (), ()
     block = note.blocks[index]
-    found = _names(_before(block, at))
-    if not found and block.row is not None and index and note.blocks[index - 1].row == block.row:
-        return _names(note.blocks[index - 1].text)
-    if not found and index and block.kind == "formula":
+    near = _names(_before(block, at))
+    if not near and block.row is not None and index and note.blocks[index - 1].row == block.row:
+        return _names(note.blocks[index - 1].text), ()
+    if not near and index and block.kind == "formula":
         before = note.blocks[index - 1]
-        if len(before.text) <= _LONGEST_NAME:
-            found = _names(before.text)
-    if not found or block.kind == "formula":
-        named = next(
-            (note.scopes[one].name for one in note.scope_chain(formula.scope) if note.scopes[one].name), None
-        )
-        found += _names(named or "")
-    return found
+        near = _names(before.text) if len(before.text) <= _LONGEST_NAME else ()
+    if near and block.kind != "formula":
+        return near, ()
+    scopes = (note.scopes[one].name for one in note.scope_chain(formula.scope))
+    return near, _names(next((name for name in scopes if name), ""))
 
 
 def _before(block: Block, at: int) -> str:

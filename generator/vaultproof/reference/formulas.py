@@ -289,7 +289,7 @@ _INFORMATION = (
     Known(
         names=r"(?:shannon[- ])?(?:entropy|entropie|entropía|entropia|entropi|энтропия|энтропия шеннона|信息熵"
         r"|香农熵|熵|エントロピー|엔트로피|entropi thông tin)",
-        heads=r"(?:H|Entropy|S)\((?:[XYSDp]|\\?mathcal[SD])\)",
+        heads=r"(?-i:H|Entropy|S)\((?:[XYSDp]|\\?mathcal[SD])\)",
         accepted=(r"-\sum_{i=1}^{n} P_i \log P_i", r"\sum_{i=1}^{n} P_i \log \frac{1}{P_i}"),
         slips=(
             r"\sum_{i=1}^{n} P_i \log P_i",
@@ -495,7 +495,6 @@ _STATISTICS = (
             r"\binom{n}{k} p^{n - k} (1 - p)^k",
             r"\binom{n}{k} p^k (1 - p)^n",
             r"\binom{n}{k} p^k (1 - p)^k",
-            r"p^k (1 - p)^{n - k}",
             r"\binom{n}{k} p^k (1 + p)^{n - k}",
             r"\binom{n}{k} p^k (1 - p)^{n + k}",
             r"\binom{n}{k} p^n (1 - p)^{n - k}",
