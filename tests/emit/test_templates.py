@@ -23,7 +23,7 @@ def templates(folder: Path, text: str, name: str = "a.md.j2") -> Templates:
 
 def test_a_vault_s_own_template_goes_before_the_shipped_one(tmp_path: Path) -> None:
     assert templates(tmp_path, "mine {{ x }}", "plot.md.j2").render("plot.md.j2", {"x": 1}) == "mine 1"
-    assert Templates(tmp_path / "empty").render("plot.md.j2", {"figures": ()}) == ""
+    assert Templates(tmp_path / "empty").render("plot.md.j2", {"figures": (), "undrawn": ()}) == ""
 
 
 def test_a_template_that_is_nowhere_names_the_places(tmp_path: Path) -> None:

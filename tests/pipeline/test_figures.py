@@ -423,3 +423,50 @@ def test_what_a_note_calls_an_amount_begins_at_0(tmp_path: Path) -> None:
     found = built(tmp_path, {f"{name}.md": f"# {name}\n\n{text}" for name, text in AMOUNTS.items()})
     begins = {name: " from 0 " in found[f"{name}.md"] or " von 0 " in found[f"{name}.md"] for name in AMOUNTS}
     assert begins == {"Weight": True, "Share": True, "Below": False, "Fermi": False, "Bare": False}
+
+
+CONSTANTS = {
+    "Arrhenius": "$$k(T) = A e^{-E_a/(RT)}$$\nwhere $A = 10^{13}\\ \\mathrm{s^{-1}}$, $E_a = 80\\ \\mathrm{kJ/mol}$ "
+    "and $R = 8.314$ J/(mol K).",
+    "Dose": "$$C(t) = \\frac{D}{V} e^{-k_e t}$$\nwith $D = 500$ mg, $V = 40$ L and $k_e = 0.15\\ \\mathrm{h^{-1}}$.",
+    "Tụ": "Điện áp trên tụ khi nạp, theo thời gian:\n\n$$u(t) = U_0 (1 - e^{-t/(RC)})$$\n"
+    "với $U_0 = 5$ V, $R = 10$ kΩ, $C = 100$ µF.",
+    "Wurf": "$$y(x) = x \\tan\\alpha - \\frac{g x^2}{2 v_0^2 \\cos^2\\alpha}$$\nmit $\\alpha = 45^\\circ$, "
+    "$v_0 = 20$ m/s und $g = 9{,}81\\ \\mathrm{m/s^2}$.",
+    "Orbit": "$$r(\\theta) = \\frac{a (1 - e^2)}{1 + e \\cos\\theta}$$\nwith $a = 1$ and $e = 0.6$.",
+    "Nernst": "$$E(c) = E^0 + 0.0128 \\ln c$$\nwith $E^0 = 0.34$ V.",
+    "Call": "# Black–Scholes\n\n$$C(S) = S N(d_1) - K e^{-rT} N(d_2)$$\nwhere\n"
+    "$$d_1 = \\frac{\\ln(S/K) + (r + \\sigma^2/2) T}{\\sigma\\sqrt{T}}, \\qquad d_2 = d_1 - \\sigma\\sqrt{T}$$\n"
+    "and $K = 100$, $r = 0.05$, $T = 1$, $\\sigma = 0.2$.",
+    "Wave": "# Bessel\n\n$$f(x) = J_0(x)$$\n",
+    "Terms": "$$a_n = \\frac{(-1)^n}{n}$$\nfor $n \\ge 1$; $a_2 = 0.5$.",
+    "Open": "$$U(t) = U_0 \\cos(\\omega t + \\varphi)$$\n",
+    "Nowhere": "$$f(x) = \\sqrt{-1 - x^2}$$\n",
+    "Data": "$$L(w) = (w x - y)^2$$\n",
+    "Step": "$$h(t) = \\begin{cases} 0 & t < 0 \\\\ 1 & t \\ge 0 \\end{cases}$$\n",
+    "Post": "$$p(w) = \\begin{cases} 1 & 0 < w \\le 20 \\\\ 2 & 20 < w \\le 50 \\\\ 3 & 50 < w \\le 500 "
+    "\\end{cases}$$\n",
+}
+
+
+def test_constants_with_units_angles_marks_and_formulas_are_drawn(tmp_path: Path) -> None:
+    """As a note gives them: a figure tells which values it shows. What has no figure says why, if anybody asks."""
+    found = built(tmp_path, {f"{name}.md": text for name, text in CONSTANTS.items()})
+    titles = {
+        name: found[f"Vaultproof/{name}.svg"].split("</title>")[0] for name in ("Arrhenius", "Dose", "Tụ")
+    }
+    assert "A = 10¹³ s⁻¹, Eₐ = 80 kJ/mol, R = 8.314 J/(mol K) for T from 0 to" in titles["Arrhenius"]
+    assert "D = 500 mg, V = 40 L, kₑ = 0.15 h⁻¹" in titles["Dose"]
+    assert "với t từ 0 đến 4" in titles["Tụ"]  # seconds, of which R·C is one
+    assert "α = 45°, g = 9,81 m/s², v₀ = 20 m/s" in found["Vaultproof/Wurf.svg"]
+    assert "e = 0.6, a = 1" in found["Vaultproof/Orbit.svg"]
+    assert "E⁰ = 0.34 V" in found["Vaultproof/Nernst.svg"]
+    assert "K = 100, T = 1, r = 0.05, σ = 0.2 for S from 0 to" in found["Vaultproof/Call.svg"]
+    assert "Vaultproof/Wave.svg" in found
+    assert "(2, 0.5)" in found["Vaultproof/Terms.svg"]
+    assert "for t from −4 to 4" in found["Vaultproof/Step.svg"]
+    assert "for w from" in found["Vaultproof/Post.svg"]
+    assert ">400<" in found["Vaultproof/Post.svg"]
+    assert "No figure of U(t): no value is given for $U_0$, $\\omega$, $\\varphi$." in found["Open.md"]
+    assert "No figure of f(x): no real value was found." in found["Nowhere.md"]
+    assert "No figure" not in found["Data.md"]

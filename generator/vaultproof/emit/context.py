@@ -33,6 +33,18 @@ class FactToEmit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UndrawnToEmit:
+    """A function that a reader would look for a figure of, and why there is none: the key of a sentence.
+
+    `function` is Markdown that names it; `missing` are the letters, as LaTeX, that have no value.
+    """
+
+    function: str
+    reason: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Backlink:
     """A note that links here, and the sentence in which it does, as Markdown from `sentence_of`."""
 
@@ -44,8 +56,9 @@ class Backlink:
 class NoteToEmit:
     """A note with all that its generated parts are made of.
 
-    `figures` and `facts` are of its functions, `drawn` are figures that its own code draws. `fixed` is the note with
-    safe repairs, None where there were none. `symbols` and `mentions` are those of the emitted note.
+    `figures` and `facts` are of its functions, `undrawn` tells why others have no figure, `drawn` are figures that its
+    own code draws. `fixed` is the note with its safe repairs, None where there are none; `symbols` and `mentions` are
+    those of the emitted note.
     """
 
     note: Note
@@ -54,6 +67,7 @@ class NoteToEmit:
     figures: tuple[FigureToEmit, ...] = ()
     drawn: tuple[FigureToEmit, ...] = ()
     facts: tuple[FactToEmit, ...] = ()
+    undrawn: tuple[UndrawnToEmit, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
     symbols: tuple[Symbol, ...] = ()
     mentions: tuple[Mention, ...] = ()

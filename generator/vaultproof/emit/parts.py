@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from vaultproof.emit.context import Backlink, BacklinkView, FigureToEmit, FigureView, NoteToEmit
+from vaultproof.emit.context import (
+    Backlink,
+    BacklinkView,
+    FigureToEmit,
+    FigureView,
+    NoteToEmit,
+    UndrawnToEmit,
+)
+from vaultproof.emit.markdown import formula
 from vaultproof.emit.markers import Part
 from vaultproof.emit.names import Names, embed
 from vaultproof.emit.sentence import mentioning
@@ -14,7 +22,7 @@ from vaultproof.emit.views import claim_views, counts_of, definition_views, fact
 from vaultproof.link.mentions import Mention
 from vaultproof.words import Words
 
-_MOST_CLAIMS = 100
+_MOST_CLAIMS, _MOST_UNDRAWN = 100, 3
 
 
 def parts_of(
@@ -51,8 +59,11 @@ def _values(
                 "more": max(len(claims) - _MOST_CLAIMS, 0),
                 "definitions": definition_views(item, names),
             }
-        case "plot" if figures[name]:
-            return {"figures": _figures(zip(item.figures, figures[name], strict=True))}
+        case "plot" if figures[name] or item.undrawn:
+            return {
+                "figures": _figures(zip(item.figures, figures[name], strict=True)),
+                "undrawn": tuple(_undrawn(one, words) for one in item.undrawn[:_MOST_UNDRAWN]),
+            }
         case "figures" if figures[name]:
             return {
                 "figures": _figures(
@@ -74,6 +85,12 @@ def _values(
 
 def _figures(shown: Iterable[tuple[FigureToEmit, str]]) -> tuple[FigureView, ...]:
     return tuple(FigureView(embed=embed(path, figure.alt), alt=figure.alt) for figure, path in shown)
+
+
+def _undrawn(one: UndrawnToEmit, words: Words) -> str:
+    """The sentence that tells why a function has no figure."""
+    missing = ", ".join(map(formula, one.missing))
+    return words(f"undrawn.{one.reason}", function=one.function, missing=missing)
 
 
 def _drawn_alt(figure: FigureToEmit, number: int, words: Words) -> str:

@@ -426,6 +426,11 @@ _FIXED = Spotted(
     r"|неподвижн\w+\s+точ\w+|điểm\s+bất\s+động|punkt\w*\s+stał\w+|sabit\s+nokta)|不动点|不動点|고정점|부동점",
     re.IGNORECASE,
 )
+_MORPHISM = Spotted(
+    r"(?:homo|auto|endo|mono|iso)(?:-|\s)?morph?i?s|(?:homo|auto|endo|mono|izo|iso)morfi|морфизм|\bgalois|đồng\s+cấu|同态|同構|同构|同型|準同型|동형"
+    r"|\b(?:stabili[sz]er|stabilisator|stabilisateur|estabilizador|stabilizzatore)",
+    re.IGNORECASE,
+)
 _AROUND = 150
 
 
@@ -433,6 +438,8 @@ def _is_fixed(note: Note, definition: Definition) -> bool:
     """Whether `f(x) = x` tells what a fixed point is, rather than which function f is."""
     if not _is_alone(definition) or definition.path not in {"", note.path}:
         return False
+    if definition.parameters == ("e",) or _MORPHISM.search(note.source.text) is not None:
+        return True  # a neutral element, or those that a map keeps
     text, span = note.source.text, definition.span
     return _FIXED.search(text[max(0, span.start - _AROUND) : span.end + _AROUND]) is not None
 

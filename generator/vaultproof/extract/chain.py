@@ -73,6 +73,9 @@ _TRANSPARENT = frozenset(
 _TOKEN = re.compile(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
 )
+_PLAIN = re.compile(r"[0-9A-Za-z^_+*/|'.]+")
+_INNER = re.compile(r"[^\\{}()\[\]（）]+")
+"""What neither relates terms nor opens or closes anything, and inside brackets whatever opens or closes nothing."""
 _STACKS = frozenset((r"\stackrel", r"\overset", r"\underset"))
 _STACKED = re.compile(
     r"\\[a-z]+\s*\{(?:[^{}]|\{[^{}]{0,40}\}){0,80}\}\s*\{\s*(=|:=|\\(?:approx|le|leq|ge|geq|equiv|coloneqq)(?![A-Za-z]))\s*\}"
@@ -310,16 +313,24 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
     start, until = _of_lines(text)
     position = start
     while position < until:
-        words = _TEXT.match(text, position)
+        words = _TEXT.match(text, position) if text[position] == "\\" else None
         if words is not None:
             if depth == 0 and hidden == 0 and " " in words.group(1).strip("~ ") + _padding(words.group(1)):
                 yield start, position, _behind(text[start:position], words)
                 start = words.end()
             position = words.end()
             continue
-        if depth == 0 and hidden <= 0 and (words := _CONNECTIVE.match(text, position)) is not None:
+        if (
+            depth == 0
+            and hidden <= 0
+            and text[position].isalpha()
+            and (words := _CONNECTIVE.match(text, position)) is not None
+        ):
             yield start, position, _Break.OTHER
             start = position = words.end()
+            continue
+        if (plain := (_PLAIN if depth == 0 and hidden <= 0 else _INNER).match(text, position)) is not None:
+            position = plain.end()
             continue
         match = _TOKEN.match(text, position)
         assert match is not None  # `.` with DOTALL matches whatever is left
@@ -354,14 +365,61 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
             elif token in _STACKS and (stacked := _STACKED.match(text, begin)) is not None:
                 yield start, begin, RELATIONS[stacked[1].strip()]
                 start = position = stacked.end()
-            elif (token in _BREAKS and not _decimal_comma(text, begin)) or _JOINING.fullmatch(token):
+            elif (token in _BREAKS and not _decimal_comma(text, begin)) or (
+                len(token) > 1 and _JOINING.fullmatch(token)
+            ):
                 inferred = token in _INFERENCES or token.endswith(("implies", "iff"))
                 yield start, begin, _Break.INFERENCE if inferred else _Break.OTHER
                 start = position
+            elif (gap := _gap(text, start, begin)) is not None:
+                yield start, begin, _Break.OTHER
+                start = position = gap
             elif _labels(text, start, begin) or _sets_apart(text, token, begin, position):
                 yield start, begin, _Break.OTHER
                 start = position
     yield start, until, _Break.OTHER
+
+
+_WIDTHS = {
+    r"\,": 3,
+    r"\>": 4,
+    r"\:": 4,
+    r"\;": 5,
+    "\\ ": 5,
+    "~": 5,
+    r"\enspace": 9,
+    r"\thinspace": 3,
+    r"\medspace": 4,
+}
+"""The widths of spaces in parts of which an em has eighteen."""
+_EM = 18
+_GAP = re.compile(
+    r"(?:\s*(?:\\[,>:; ]|~|\\(?:enspace|thinspace|medspace|thickspace)(?![A-Za-z])))+"
+    r"|\\hspace\*?\s*\{\s*(?P<size>\d*\.?\d+)\s*(?P<unit>[a-z]{2})\s*\}|\\(?:hfill?|hfil)(?![A-Za-z])"
+)
+_PARTS_OF_GAPS = re.compile(r"\\(?:[A-Za-z]+|.)|~", re.DOTALL)
+_ENOUGH = {"em": 1.0, "cm": 0.35, "mm": 3.5, "pt": 10.0, "px": 13.0, "ex": 2.3, "in": 0.14}
+"""How much of a unit is about an em."""
+_JOINS_BEFORE = re.compile(
+    r"(?:[-−+*/·×^_&(\[{,;=<>≈|]|\\(?:times|cdot|div|pm|mp|left|[dt]?frac|sqrt|[lg]eq?))\s*\Z"
+)
+_JOINS_BEHIND = re.compile(
+    r"\s*(?:[-−+*/·×^_&)\]},;=<>≈|]|\\(?:times|cdot|div|pm|mp|right|[lg]eq?|neq?|approx)(?![A-Za-z])|\Z)"
+)
+
+
+def _gap(text: str, start: int, at: int) -> int | None:
+    """Where a space ends that is as wide as a quad and parts two statements, as in `a = b \\,\\,\\,\\,\\,\\, c = d`."""
+    found = _GAP.match(text, at) if text[at] in "\\~" else None
+    if found is None or not text[start:at].strip():
+        return None
+    if found["unit"] is not None:
+        wide = float(found["size"]) >= _ENOUGH.get(found["unit"], 99.0)
+    else:
+        spaces = _PARTS_OF_GAPS.findall(found.group())
+        wide = "hfil" in found.group() or sum(_WIDTHS.get(one, 5) for one in spaces) >= _EM
+    joined = _JOINS_BEFORE.search(text, start, at) or _JOINS_BEHIND.match(text, found.end())
+    return found.end() if wide and joined is None else None
 
 
 def _behind(before: str, words: re.Match[str]) -> _Break:
@@ -374,7 +432,9 @@ def _behind(before: str, words: re.Match[str]) -> _Break:
 
 def _labels(text: str, start: int, at: int) -> bool:
     """Whether a colon closes what is put in, `Y = 2: 1 + 2 = 3`, rather than divides."""
-    closes = text[at] == ":" and text[at - 1].isdigit() and text[at + 1 : at + 2].isspace()
+    if text[at] != ":":
+        return False
+    closes = text[at - 1].isdigit() and text[at + 1 : at + 2].isspace()
     return closes and text[:start].rstrip().endswith("=")
 
 

@@ -90,9 +90,30 @@ def _is_remainder(number: str, modulus: str) -> bool:
     return _WHOLE.fullmatch(number.strip()) is not None and int(number) < int(modulus)
 
 
+_INVERSE = re.compile(
+    r"(?:\(\s*(?P<bare>\d+)\s*\)|(?<![\d.,)^])(?P<base>\d+))\s*\^\s*\{\s*[-−]\s*(?P<power>\d+)\s*\}"
+)
+_MOST_DIGITS = 12
+
+
 def _modulo(number: str, modulus: str) -> str:
-    number = number.strip()
+    number = _inverted(number.strip(), modulus)
     return rf"{number} \bmod {modulus}" if _WHOLE.fullmatch(number) else rf"({number}) \bmod {modulus}"
+
+
+def _inverted(number: str, modulus: str) -> str:
+    """A number with the powers of whole numbers for inverses among remainders, such as `3^{-1}`."""
+
+    def power(found: re.Match[str]) -> str:
+        base = found["bare"] or found["base"]
+        if max(map(len, (base, found["power"], modulus))) > _MOST_DIGITS:
+            return found.group()
+        try:
+            return str(pow(int(base), -int(found["power"]), int(modulus)))
+        except ValueError:
+            return found.group()  # it has none
+
+    return _INVERSE.sub(power, number)
 
 
 def _lines(passage: Passage) -> Iterator[Passage]:

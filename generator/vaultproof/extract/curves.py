@@ -68,17 +68,46 @@ def curves(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str
             elif one.relations[0] is Relation.EQUAL and shape(one.terms[1]).names:
                 told.pop(named["letter"], None)
             continue
+        for letter in [letter for letter in told if _is_another(letter, one)]:
+            told.pop(letter)
         found = _asked(first)
         curve = told.get(found[0]) if found is not None else None
         if found is None or curve is None or one.relations[0] not in _EQUALITIES:
             continue
         if curve.within not in note.scope_chain(one.scope) or start < curve.end:
             continue
+        if found[3] is not None and _told_anew(found[0], note.source.text, start):
+            continue
         claim = _claim(one, curve, found)
         if claim is not None:
             solved = _EQUATIONS.search(note.source.text) is not None if solved is None else solved
             doubt = doubts.get(one.scope) or one.around.doubt or (_SOLVED if solved else None)
             yield replace(claim, doubt=doubt)
+
+
+def _is_another(letter: str, statement: Statement) -> bool:
+    """Whether a statement tells of another function by the same letter: an equation for it, `y' = 2y` or `y'' + y = 0`,
+    or a formula of its own, `y(t) = 3e^{2t}`."""
+    first, *rest = (term.text for term in statement.terms)
+    asked = _asked(first)
+    if asked is not None and asked[0] == letter and asked[1] == 0:
+        return asked[3] is not None and _NUMBER.fullmatch(asked[3]) is None
+    primed = re.compile(rf"(?<![A-Za-z\\]){letter}(?:{_PRIMES}|\s*\^\s*\{{\s*\()")
+    alone = asked is not None and asked[0] == letter
+    if not alone and primed.search(first) is not None:
+        return True
+    itself = re.compile(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])")
+    return alone and any(itself.search(term) is not None for term in rest)
+
+
+_REACH = 200
+_PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|[-*+#|]\s|\d+[.)]\s)")
+
+
+def _told_anew(letter: str, text: str, start: int) -> bool:
+    """Whether the paragraph goes on to tell which function the letter is here: `y(0) = 3`, so `y(t) = 3e^{2t}`."""
+    behind = _PARAGRAPH_END.split(text[start : start + _REACH], maxsplit=1)[0]
+    return re.search(rf"(?<![A-Za-z\\]){letter}\s*(?:\(\s*[a-z]\s*\)\s*)?=\s*[^=]*[a-z]", behind) is not None
 
 
 def curve_bodies(note: Note, statements: Iterable[Statement]) -> dict[tuple[str, str], Term]:

@@ -126,8 +126,8 @@ def distribution_claims(
         value, relation = stated
         start = one.terms[0].passage.whole.start
         doubt = doubts.get(one.scope) or one.around.doubt_of_numbers
-        if law.kind in {"binomial", "poisson"} and wanted[0] == "event" and approximated:
-            doubt = doubt or _ANOTHER
+        if law.kind in {"binomial", "poisson"} and wanted[0] == "event":
+            doubt = doubt or (_ANOTHER if approximated or _through_the_normal(one, letter) else None)
         another = law.start < 0 or _LAWS.search(text, law.end, start) is not None
         doubt = doubt or (_OF_ROUNDED if law.rounded else None) or (_SUPPOSED if another else None)
         claim = equation(one, DISTRIBUTED, 0)
@@ -144,6 +144,19 @@ def distribution_claims(
             lead=(),
             doubt=doubt,
         )
+
+
+_NORMAL = re.compile(r"\\Phi(?![a-z])|Φ|\\mathcal\s*\{?\s*N")
+
+
+def _through_the_normal(statement: Statement, letter: str) -> bool:
+    """Whether the chain of a probability goes on with a value of the normal distribution, or of another variable:
+    `P(45 \\le X \\le 55) \\approx P(-1 \\le Z \\le 1) = 0.683`."""
+    for term in statement.terms[1:]:
+        asked = _asked(term.text)
+        if _NORMAL.search(term.text) or (asked is not None and asked[0] != letter):
+            return True
+    return False
 
 
 _ANY = re.compile(

@@ -13,6 +13,7 @@ from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import in_magnitudes, tells_magnitude
+from vaultproof.extract.verdict import calls_false
 from vaultproof.extract.words import other_numbers, put_values, supposes
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
 from vaultproof.source import Passage
@@ -42,7 +43,10 @@ def formula_statements(
         denied = _denied(chains)
         for chain in chains:
             if chain.relations:
+                behind = note.source.text[chain.terms[-1].whole.end : formula.span.end]
                 supposition = _supposition(chain, formula.passage.text, denied)
+                if calls_false(formula.passage.text, behind):
+                    supposition = "its formula calls it false"
                 if (magnitude and chain is chains[-1]) or _in_magnitude(note.source.text, chain):
                     supposition = supposition or "a word of magnitude stands behind the value"
                 terms = tuple(
@@ -132,7 +136,7 @@ def _denied(chains: Sequence[Chain]) -> frozenset[str]:
     )
 
 
-_OTHER = Spotted(
+_OTHER = re.compile(
     r"\\[pb]mod|\\oplus|\^\{?\\circ|\\(?:mathbb|mathbf)\s*\{?[FZ]\}?_\S+|\\operatorname\{GF\}\S*"
 )
 
@@ -144,7 +148,7 @@ _BASED = re.compile(r"(?<![\w.])0\s*[xXbB]\s*[\dA-Fa-f]")
 def _other(latex: str) -> str:
     """What in a formula itself tells of other kinds of numbers."""
     based = " 0x0" if "0" in latex and _BASED.search(_LETTERED.sub(r"\1", latex)) else ""
-    return " " + " ".join(_OTHER.findall(latex)) + based
+    return " " + " ".join(_OTHER.findall(latex) if "\\" in latex else ()) + based
 
 
 _CONGRUENCES = Spotted(

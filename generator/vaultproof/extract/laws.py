@@ -62,8 +62,28 @@ def laws(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str])
                 left=left,
                 relation=relation,
                 right=right,
-                doubt=statement.around.doubt or doubts.get(statement.scope),
+                doubt=statement.around.doubt
+                or doubts.get(statement.scope)
+                or (_of_equals(note, span) if kind == LAW else None),
             )
+
+
+_SAME = re.compile(
+    r"(?<![\w\\{(|,])(?P<one>[A-Z])\s*(?:=|\\equiv(?![A-Za-z])|≡)\s*(?P<other>[A-Z])(?![\w({\[|^'_])"
+)
+_REACH = 300
+
+
+def _of_equals(note: Note, span: Span) -> str | None:
+    """Why an equation may be meant of one case only, where the words before it set two of its letters equal: “if
+    `Y = X`, the formula becomes …”."""
+    text = note.source.text
+    said = re.split(r"\n[ \t]*(?:#|[-*+][ \t])", text[max(0, span.start - _REACH) : span.start])[-1]
+    letters = set(re.findall(r"(?<![A-Za-z\\])[A-Z](?![A-Za-z])", note.source[span]))
+    for same in _SAME.finditer(said):
+        if same["one"] != same["other"] and {same["one"], same["other"]} <= letters:
+            return f"it may be said of the case that `{same['one']} = {same['other']}` only"
+    return None
 
 
 def _is_law(left: str, right: str) -> bool:

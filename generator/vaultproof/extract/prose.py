@@ -88,6 +88,9 @@ _CROSS = re.compile(r"(?:(?<=[\d)] )|(?<=[\d)]  ))[xXхХ](?= {1,2}(?:\d|\([^()A
 _VARIABLE = re.compile(r"(?<![^\W\d_])[xXхХ]\s*(?:[=^²³]|\*\*)|\([xXхХ]\)")
 """A letter like a cross that is a variable in its text."""
 _NUMBERING = re.compile(r"(?:^|[\s*_])\(?\w{1,3}[).]\s*$")
+_LETTER_WORDS = frozenset("a A I y Y e E o O u U i".split())
+"""Letters that are words of their own in some languages."""
+_FACTOR_IN_BRACKETS = re.compile(r"\((?![^()]*[^\W\d_]{2})(?=[^()]*\d)(?=[^()]*[-−+*/·×])[^()]{3,}\)\Z")
 _PARTING = re.compile(r"(?<![\d０-９])／|／(?![\d０-９])")
 """A slash as wide as a character parts what it stands between, unless these are numbers."""
 _DIGIT = re.compile(r"\d")
@@ -414,6 +417,8 @@ class _Reader:
             return False
         if token.kind == "postfix" and self.tokens[start].kind == "open":
             return True
+        if token.text == "!" and self.tokens[start].kind == "number":
+            return self._kind_before(before) in {"number", "close"}
         if token.kind in {"operator", "power", "root", "superscript", "formula"}:
             return token.kind != "formula" or not spaced
         if token.kind == "other":
@@ -427,12 +432,38 @@ class _Reader:
     def _is_multiplied(self, before: int, start: int) -> bool:
         """Whether a bracket behind a token and a space may be a factor of it: `5 (2 + 1)`, `10 km (4 - 1)`."""
         token = self.tokens[before]
+        if self._is_function(start):
+            known = token.kind == "number" and self.tokens[start].text.lower() in {*_FUNCTION_WORDS, "√", "∛"}
+            return known or self._multiplies(before)
         if self.tokens[start].text not in "(（":
             return False
         if token.kind == "close":
             return _NUMBERING.search(self.passage.text, max(token.end - _MAX_GROUP, 0), token.end) is None
         unit = token.text in UNITS and self._kind_before(before) == "number"
         return token.kind == "number" or unit or _is_symbol(token.text)
+
+    def _is_function(self, start: int) -> bool:
+        """Whether a term begins with a function before which nobody sets a sign of multiplication: `3 log(8)`,
+        `2 f(1)`, `3 √2`."""
+        token, after = self.tokens[start], self._at(start + 1)
+        if token.kind != "name":
+            return token.kind == "root"
+        called = after is not None and after.text in {"(", "（"}
+        return called or token.text.lower() in _FUNCTION_WORDS
+
+    def _multiplies(self, before: int) -> bool:
+        """Whether what stands before a function and a space is a factor of it: a number without a word that it counts,
+        a letter that is no word, a bracket of mathematics."""
+        token = self.tokens[before]
+        if token.kind == "close":
+            return _FACTOR_IN_BRACKETS.search(self.passage.text, 0, token.end) is not None
+        if token.kind == "number":
+            words = [one.text for one in self.tokens[max(before - 2, 0) : before] if one.kind == "name"]
+            return not words or words[-1].lower() in _JOINING
+        letter = token.text.isascii() or "Α" <= token.text[0] <= "ω"
+        written = self._at(before + 2)
+        known = written is not None and (_is_symbol(written.text) or written.text.lower() in _FUNCTION_WORDS)
+        return letter and known and _is_symbol(token.text) and token.text not in _LETTER_WORDS
 
     def _is_remark(self, start: int, end: int) -> bool:
         """Whether a term is a lone number that belongs to the words before it: `y` (10), or an end, `from 1 to 4`."""
@@ -601,6 +632,9 @@ class _Reader:
     def _implicit(self, end: int) -> int | None:
         """A further factor without a sign: `2σ(1)`, `(1+2)(3+4)`, `3√2`."""
         token = self._at(end)
+        if token is not None and token.kind == "space" and self.tokens[end - 1].kind == "number":
+            further = self._at(end + 1) is not None and self._is_function(end + 1)
+            return self._factor(end + 1) if further and self._multiplies(end - 1) else None
         if (
             token is None
             or token.kind not in {"name", "open", "root"}

@@ -45,6 +45,14 @@ _OTHER = Spotted(
     r"\\mathbb|\\mathcal|\\sigma|\\bigcup|\\bigcap|\\prod|\\P|P\s*\(|\\Pr|interval|Intervall|intervalle|[\[\]]"
 )
 _LONGEST = 240
+_TOPOLOGY = Spotted(
+    r"""\b(?:closures?|topolog\w*|closed\s+sets?|limit\s+points?|abschluss|abgeschlossene\w*\s+(?:hülle|mengen?)|häufungspunkt\w*|adhérence|ensembles?\s+fermés?
+    |clausura|adherencia|conjuntos?\s+(?:cerrados?|fechados?)|fecho|chiusura|insiem[ei]\s+chius[oi]|bao\s+đóng|tập\s+đóng|domknięci\w*|uzávěr\w*|kapanış\w*)(?!\w)
+    |замыкани|замкнут\w+\s+множеств|тополог|闭包|閉包|拓扑|位相|폐포|위상""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of notes in which a bar above a set is its closure, and a prime behind it the set of its limit points."""
+_BARRED = re.compile(r"\\(?:overline|bar)(?![A-Za-z])|[A-Z}]\s*(?:['’′]|\^\s*\{?\s*\\prime)")
 _PRIME = re.compile(r"['’′]|\^\s*\{?\s*\\prime")
 _PRIMED_NAME = re.compile(
     rf"(?:(?:\\Omega|U)\s*(?:{_PRIME.pattern})|(?:[A-Z])\s*(?:{_PRIME.pattern})\}}?\s*:?=\s*(?:\\left\s*)?\\\{{[^{{}}]*?(?:\\in(?![a-z])|∈|\\mid|:|\|))"
@@ -58,6 +66,7 @@ def set_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         return
     contexts = None
     given = _given(note)
+    barred = _TOPOLOGY.search(f"{note.path}\n{note.source.text}") is None
     names_primed = _PRIMED_NAME.search(note.source.text) is not None
     for formula in note.formulas:
         text = formula.passage.text
@@ -65,6 +74,8 @@ def set_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
             continue
         found = [*_equations(formula), *_relations(formula, given)]
         if not found or (names_primed and _PRIME.search(text) is not None):
+            continue
+        if not barred and _BARRED.search(text) is not None:
             continue
         contexts = contexts_of(note) if contexts is None else contexts
         context = contexts.get(formula.span.start, ("", ""))

@@ -195,7 +195,10 @@ _SIGNS = {
 }  # fmt: skip
 _NAME = r"(?:\\[A-Za-z]+|[A-Za-zα-ω])"
 _SIGN = r">=|<=|[<>≥≤≠]|\\(?:geqslant|leqslant|geq|leq|neq|ge|le|ne|gt|lt)(?![A-Za-z])"
-_NUMBER = r"[-−]?\s*\d+(?:[.,]\d+)?(?!\d|\.\d|[A-Za-z(^]|\s*\\(?!text|quad|,|;)|\s+[A-Za-z]\b)"
+_NUMBER = (
+    r"[-−]?\s*\d+(?:[.,]\d+)?"
+    r"(?!\d|\.\d|[A-Za-z(^]|\s*\\(?!text|quad|,|;|leq?(?![a-z])|lt(?![a-z]))|\s+[A-Za-z]\b)"
+)
 _BOUND = Spotted(rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER})")
 _BETWEEN = Spotted(
     rf"(?P<low>{_NUMBER})\s*(?P<first><|≤|\\leq?|\\lt)\s*(?P<name>{_NAME})\s*(?P<second><|≤|\\leq?|\\lt)\s*(?P<high>{_NUMBER})"
@@ -216,7 +219,11 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
     around, before, behind = _around(note, span)
     headings = " ".join(_headings(note, scope))
     own = _sentence(before, behind)
-    bounds, strange = (tuple(_read_bounds(note.source[span])), False) if worded else _bounds(before, behind)
+    bounds, strange = (
+        (tuple(_read_bounds(note.source[span])), False)
+        if worded
+        else _bounds(before[: len(before) - _written_before(note, span)], behind)
+    )
     return Setting(
         stated=_STATED.search(own) is not None or _REWRITTEN.search(own) is not None,
         titled=_TITLED.search(headings) is not None or _STATED.search(headings) is not None,
@@ -270,6 +277,13 @@ def _beside(note: Note, span: Span) -> Iterator[tuple[Term, Term]]:
                 yield left, right
 
 
+def _written_before(note: Note, span: Span) -> int:
+    """How much of the chain of equations that a span is a link of stands before it: what is said of the chain stands
+    before all of it."""
+    terms, _ = _chain_at(note, span)
+    return span.start - terms[0].passage.whole.start if terms else 0
+
+
 _MOST_LINKED = 6
 
 
@@ -320,12 +334,12 @@ def _around(note: Note, span: Span) -> tuple[str, str, str]:
         return text[line : span.start], text[line : span.start], ""
     block = note.blocks[at]
     start, end = block.span.start, block.span.end
-    before, behind = text[start : span.start], text[span.end : end]
+    before, behind = _unwrapped(text[start : span.start]), _unwrapped(text[span.end : end])
     alone = block.kind == "formula" or _one_formula(note, block.span)
     if alone or not _bare(before).strip():
         earlier = note.blocks[at - 1] if at else None
         if earlier is not None and earlier.kind != "heading":
-            said = text[earlier.span.start : earlier.span.end]
+            said = _unwrapped(text[earlier.span.start : earlier.span.end])
             start, before = (
                 earlier.span.start,
                 said[-300:] + (" " if alone else "\n") + before,
@@ -334,6 +348,14 @@ def _around(note: Note, span: Span) -> tuple[str, str, str]:
         following = note.blocks[at + 1]
         end = min(following.span.end, following.span.start + 160)
     return text[start:end], before, behind
+
+
+_WRAPPED = re.compile(r"(?<=[^\n]{40}[^\n.;:!?。！？；：])\n(?=[ \t>]*[^\W\d_$])")
+
+
+def _unwrapped(text: str) -> str:
+    """A paragraph whose lines are broken for their length alone, as one line."""
+    return _WRAPPED.sub(" ", text)
 
 
 def _one_formula(note: Note, span: Span) -> bool:
@@ -383,9 +405,13 @@ _WITHIN = re.compile(
 """`|x| < 1`, which is `-1 < x < 1`."""
 
 
+_QUOTING = re.compile(r"\n[ \t]*(?:>[ \t]*)+")
+"""The marks of a quote or callout, which compare nothing."""
+
+
 def _bounds(before: str, behind: str) -> tuple[tuple[Bound, ...], bool]:
     """The conditions said of a statement: behind it up to the next one, else before it; and whether one is strange."""
-    sentence = _sentence(before, behind)
+    sentence = _sentence(_QUOTING.sub("\n", f"\n{before}"), _QUOTING.sub("\n", behind))
     first, last = sentence.split(" \ue001 ", 1)
     last = last.partition("=")[0]
     first = first.rpartition("=")[2]

@@ -167,7 +167,11 @@ class _Reader:
                 return sympy.Symbol(to_text(node))
             case At(term, values):
                 put_in = {sympy.Symbol(name): self.read(value) for name, value in values}
-                return self.read(term).subs(put_in, simultaneous=len(put_in) > 1)
+                expression = self.read(term)
+                real = {sympy.Symbol(str(one), real=True): value for one, value in put_in.items()}
+                if expression.free_symbols & real.keys():  # the arguments of primes, which are real
+                    put_in |= real
+                return expression.subs(put_in, simultaneous=len(put_in) > 1)
             case Limit(term, variable, point, side):
                 return sympy.Limit(
                     self.read(term), sympy.Symbol(variable), self.read(point), side or _sides(point)

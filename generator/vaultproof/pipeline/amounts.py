@@ -23,7 +23,7 @@ _AMOUNT = (
 _ZERO_ELSEWHERE = re.compile(
     r"\bFermi|chemical potential|potential energy|bound state|\bdetuning\b", re.IGNORECASE
 )
-_OF_UNITS = frozenset("t T r f nu omega lambda lamda V m M d D L S n rho v".split())
+_OF_UNITS = frozenset("t T r f nu omega lambda lamda V m M d D L S n rho v p c C".split())
 """Letters of amounts where the numbers beside them have units."""
 _FILTER = (
     r"filter|(?:low|high|band)-?pass|tiefpass|hochpass|passe-(?:bas|haut)|filtre|filtro|bộ lọc|фильтр|滤波"

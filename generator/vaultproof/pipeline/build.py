@@ -9,7 +9,14 @@ from html import unescape
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.claim import Definition, Judgement, WitnessKind
-from vaultproof.emit.context import Backlink, EmittedVault, FactToEmit, FigureToEmit, NoteToEmit
+from vaultproof.emit.context import (
+    Backlink,
+    EmittedVault,
+    FactToEmit,
+    FigureToEmit,
+    NoteToEmit,
+    UndrawnToEmit,
+)
 from vaultproof.emit.language import language_of
 from vaultproof.emit.markdown import linkable
 from vaultproof.emit.sentence import sentence_of
@@ -20,7 +27,7 @@ from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.code_figures import draw_code, wanted_of
 from vaultproof.pipeline.drawable import MAX_FIGURES, figures_wanted
-from vaultproof.pipeline.figures import Drawn, Figure, draw_figure
+from vaultproof.pipeline.figures import Drawn, Figure, Undrawn, draw_figure
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.read import read_note
 from vaultproof.sandbox import JobResult
@@ -52,7 +59,7 @@ def to_emit(
     """
     vault = checked.vault
     coded, calm = _coded(checked, language, cache, limits) if limits is not None else ({}, True)
-    figures, settled = _figures(checked, coded, language, jobs, cache, stage)
+    figures, undrawn, settled = _figures(checked, coded, language, jobs, cache, stage)
     fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
     mentions = _mentions(checked, {path: fixed[path] or note for path, note in vault.notes.items()})
     by_note: dict[str, list[Judgement]] = defaultdict(list)
@@ -68,6 +75,7 @@ def to_emit(
             definitions=tuple(definitions[path]),
             figures=tuple(figure for figure, _ in figures.get(path, ())),
             facts=tuple(fact for _, facts in figures.get(path, ()) for fact in facts),
+            undrawn=undrawn.get(path, ()),
             backlinks=_backlinks(checked, path),
             drawn=_drawn(checked.judged.notes[path].result),
             symbols=symbols_of(fixed[path] or note),
@@ -166,16 +174,21 @@ def _figures(
     jobs: int | None,
     cache: Keeping,
     stage: Stage,
-) -> tuple[Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]], bool]:
-    """The figures of each note, in the order of its definitions, and whether none was given up for lack of time."""
+) -> tuple[
+    Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]],
+    Mapping[str, tuple[UndrawnToEmit, ...]],
+    bool,
+]:
+    """The figures of each note, in the order of its definitions, those that there are none of, and whether none was
+    given up for lack of time."""
     wanted = [
         figure for note in checked.vault.notes.values() for figure in figures_wanted(note, checked, language)
     ]
-    found: dict[int, Drawn | None] = cache.load("figure", dict(enumerate(wanted)))
+    found: dict[int, Drawn | Undrawn | None] = cache.load("figure", dict(enumerate(wanted)))
     new = [index for index in range(len(wanted)) if index not in found]
     if new:
         tick = stage("drawing", len(new))
-        workers: Workers[Figure, Drawn | None] = Workers(
+        workers: Workers[Figure, Drawn | Undrawn | None] = Workers(
             draw_figure, seconds=FIGURE_SECONDS, count=jobs, lasting=True
         )
         for at, outcome in workers.run([wanted[index] for index in new]):
@@ -195,7 +208,11 @@ def _figures(
         path: [(one.figure, one.facts) for one in _needed(listed)[:MAX_FIGURES]]
         for path, listed in shown.items()
     }
-    return figures, len(found) == len(wanted)
+    undrawn: dict[str, tuple[UndrawnToEmit, ...]] = {}
+    for index, one in sorted(found.items()):
+        if isinstance(one, Undrawn):
+            undrawn[wanted[index].path] = (*undrawn.get(wanted[index].path, ()), one.shown)
+    return figures, undrawn, len(found) == len(wanted)
 
 
 def _needed(drawn: list[Drawn]) -> list[Drawn]:
@@ -204,11 +221,11 @@ def _needed(drawn: list[Drawn]) -> list[Drawn]:
 
 
 def _in_order(
-    wanted: Sequence[Figure], found: Mapping[int, Drawn | None], coded: Mapping[str, list[Drawn]]
+    wanted: Sequence[Figure], found: Mapping[int, Drawn | Undrawn | None], coded: Mapping[str, list[Drawn]]
 ) -> Iterator[tuple[str, Drawn]]:
     """All figures with their notes, those of formulas first."""
     for index, drawn in sorted(found.items()):
-        if drawn is not None:
+        if isinstance(drawn, Drawn):
             yield wanted[index].path, drawn
     for path, listed in coded.items():
         yield from ((path, drawn) for drawn in listed)

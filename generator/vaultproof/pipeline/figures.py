@@ -12,14 +12,16 @@ from functools import partial
 
 import numpy as np
 import sympy
+from sympy.core.function import AppliedUndef
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.emit.context import FactToEmit, FigureToEmit
+from vaultproof.emit.context import FactToEmit, FigureToEmit, UndrawnToEmit
 from vaultproof.emit.markdown import plain
+from vaultproof.extract.shape import shape
 from vaultproof.facts import facts_of
 from vaultproof.facts.fact import Fact
 from vaultproof.judge.value import Real, Value
-from vaultproof.latex import LatexError, Names, parse_term
+from vaultproof.latex import LatexError, Names, canonical_name, parse_term
 from vaultproof.latex.tree import Call
 from vaultproof.plot.customs import customary
 from vaultproof.plot.draw import drawing
@@ -65,6 +67,8 @@ _COUNTS = frozenset("ijklmnrNMK")
 _MOST_FREE = 4
 _MOST_DEGREE = 6
 _FEWEST_ALIKE, _ENDS = 4, 2
+_DATA, _INDICES = frozenset("x y z w u X Y Z W i j E P D".split()), frozenset("ijklmnt")
+_ACCENTS = ("hat", "bar", "tilde", "star", "dot", "prime")
 _MANY_BREAKS, _BESIDE, _WARM = 3, 0.15, 1000.0
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
@@ -143,22 +147,62 @@ class Drawn:
         return bool(np.allclose(own[both], others[both], rtol=1e-9, atol=1e-12))
 
 
-def draw_figure(wanted: Figure) -> Drawn | None:
-    """Draw a definition or bars; None where there is nothing to draw."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undrawn:
+    """A figure that a reader would look for, and why there is none."""
+
+    shown: UndrawnToEmit
+
+
+def draw_figure(wanted: Figure) -> Drawn | Undrawn | None:
+    """Draw a definition or bars; None where there is nothing to draw and nobody would look for it."""
     if wanted.bars:
         return _draw_bars(wanted)
     symbols = [sympy.Symbol(name, real=True) for name in wanted.known[wanted.index].definition.parameters]
     try:
         shown = _listed(wanted, symbols) or _best(wanted, symbols)
         drawn = drawing(shown.request, wanted.language)
-    except _REFUSALS:
-        return draw_figure(wanted.plainly) if wanted.plainly is not None else None
+    except _REFUSALS as refusal:
+        found = draw_figure(wanted.plainly) if wanted.plainly is not None else None
+        return found if isinstance(found, Drawn) else _undrawn(wanted, symbols, refusal)
     return Drawn(
         figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt),
         facts=_facts(shown, symbols),
         values=_values(shown.request),
         marks=len(shown.request.marks),
     )
+
+
+def _undrawn(wanted: Figure, symbols: list[sympy.Symbol], refusal: Exception) -> Undrawn | None:
+    """Why there is no figure of a function that is told but for the values of a few constants, or has no real value."""
+    called = f"{wanted.symbol}({', '.join(map(_shown, symbols))})"
+    function = _heading(wanted.symbol) if wanted.symbol.endswith("_abs") else plain(shown_name(called))
+    if isinstance(refusal, NothingToDraw) and len(symbols) == 1 and not wanted.counted:
+        return Undrawn(shown=UndrawnToEmit(function=function, reason="real"))
+    try:
+        expression = customary(Evaluator(_trial(wanted)).body(wanted.index), wanted.spoken)
+    except _REFUSALS:
+        return None
+    free = sorted(expression.free_symbols - set(symbols), key=str)
+    told = isinstance(expression, sympy.Expr) and set(symbols) <= expression.free_symbols
+    if (
+        not told
+        or not 1 <= len(free) <= _MOST_FREE
+        or expression.has(AppliedUndef, sympy.Integral, sympy.Sum)
+    ):
+        return None
+    if not all(_is_constant(symbol.name) for symbol in free):
+        return None
+    looks = shape(wanted.known[wanted.index].definition.body)
+    written = {canonical_name(name): name for name in sorted(looks.names)}
+    missing = tuple(written.get(one.name) or sympy.latex(sympy.Symbol(one.name)) for one in free)
+    return Undrawn(shown=UndrawnToEmit(function=function, reason="values", missing=missing))
+
+
+def _is_constant(name: str) -> bool:
+    """Whether a name is one that constants bear, and not data or a second variable."""
+    base, _, below = name.partition("_")
+    return base not in _DATA and not base.endswith(_ACCENTS) and below not in _INDICES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

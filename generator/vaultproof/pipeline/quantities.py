@@ -42,7 +42,7 @@ _FONTED = re.compile(
 )
 _SIDES = re.compile(r"(?P<name>[^=<>≈≠≤≥]{1,40}?)\s*(?::?=|\\(?:approx|simeq)|≈)\s*(?P<value>.+)", re.DOTALL)
 _BEHIND = re.compile(
-    r"\s?(?P<unit>\$?[^\W\d_]+(?:(?:[·/⋅*]|\s(?=[^\W\d_]{1,3}(?:[⁻²³^]|\$\^))|[⁻⁰¹²³⁴-⁹]|\$?\^\{?-?\d\}?\$?|\((?=[^\W\d_])|\))[^\W\d_]*)*)"
+    r"\s?(?P<unit>\$?[^\W\d_]+(?:(?:[·/⋅*]|\s(?=[^\W\d_]{1,3}(?:[⁻²³^]|\$\^))|[⁻⁰¹²³⁴-⁹]|\$?\^\{?-?\d\}?\$?|\([^()\n]{1,20}\))[^\W\d_]*)*)"
 )
 _UNKNOWN_LETTERS = re.compile(
     r"\\(?:sum|int|prod|lim|begin|dots|ldots|cdots|partial|nabla|hat|vec|mathbf|text)(?![a-z])|[|'…]"
@@ -55,6 +55,7 @@ _CONSTANTS: Mapping[str, tuple[float, str]] = {
 }  # fmt: skip
 """Constants of nature that notes write without their units, which the number tells (CODATA 2022)."""
 _NEAR = 0.01
+_COMMA = re.compile(r"\d(?:,|\{,\})\d")
 _DEEPEST, _LONGEST, _FIRST = 4, 2000, 70
 _WHERE = late(
     r"""(?:\b(?:where|with|here|let|set|define[ds]?|put|write|using|trong\s+đó|với|đặt|ở\s+đây|cho|wobei|mit|hierbei|sei(?:en)?|avec|où|posons
@@ -149,7 +150,11 @@ def _quantity(latex: str, value: str, behind: str, decimal_comma: bool | None) -
 
 def _is_constant(name: str, value: str) -> bool | None:
     """True where a number with a comma is that of a constant of nature, as `R = 8{,}314` is."""
-    if name not in _CONSTANTS or (told := _told(value, decimal_comma=True)) is None:
+    if (
+        not _COMMA.search(value)
+        or name not in _CONSTANTS
+        or (told := _told(value, decimal_comma=True)) is None
+    ):
         return None
     return abs(float(told[0]) / _CONSTANTS[name][0] - 1) < _NEAR or None
 

@@ -34,7 +34,8 @@ def sequences_of(note: Note) -> Iterator[tuple[Definition, int]]:
         body = Term(Passage(match["body"].strip(), ((0, 0),)), Syntax.LATEX)
         if index not in {canonical_name(name) for name in shape(body).names}:
             continue
-        behind = note.source.text[formula.span.start : formula.span.end + _BEHIND].partition("\n\n")[0]
+        behind = formula.passage.text[match.end("body") :]
+        behind += note.source.text[formula.span.end : formula.span.end + _BEHIND].partition("\n\n")[0]
         definition = Definition(
             path=note.path,
             span=formula.span,

@@ -7,7 +7,7 @@ The factors are those of the SI brochure (9th edition, tables 2 to 8) and CODATA
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -99,11 +99,9 @@ def unit_of(latex: str) -> Unit | None:
                 below = bracketed and below
             case _:
                 pass
-    return (
-        Unit(_written(text), tuple((name, power) for name, power in atoms.items() if power))
-        if atoms
-        else None
-    )
+    if not atoms or "\N{MICRO SIGN}" in atoms:
+        return None
+    return Unit(_written(text), tuple((name, power) for name, power in atoms.items() if power))
 
 
 def _plain(latex: str) -> str:
@@ -156,20 +154,38 @@ def _powers(base: str) -> tuple[tuple[str, int], ...]:
     return tuple((part[1], int(part[2] or 1)) for part in parts if part is not None)
 
 
+def _in_litres(
+    name: str, own: tuple[Fraction, tuple[tuple[str, int], ...]]
+) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
+    """What a unit of volume measures where no lengths are multiplied to one: litres stand beside centimetres there."""
+    factor, powers = own
+    if powers == (("m", 3),):
+        return factor * 1000, (("L", 1),)
+    return (
+        (factor / 1000, (("mol", 1), ("L", -1)))
+        if name.endswith("M") and powers == (("mol", 1), ("m", -3))
+        else own
+    )
+
+
 def _is_composed(name: str) -> bool:
     return len(_measure(name)[1]) > 1
 
 
-def fit(units: Iterable[Unit]) -> bool:
+def fit(units: Sequence[Unit]) -> bool:
     """Whether numbers with these units can be put into one formula as they stand: mg with L and h can, kJ with J
     cannot. There is then one size of each quantity of which all units are products: the logarithms of their factors
     solve one system of equations. Nobody reckons in the milliseconds that kΩ and µF make: of several composed units
     none has a prefix."""
     atoms = sorted({name for unit in units for name, _ in unit.atoms})
-    composed = [name for name in atoms if _is_composed(name)]
+    composed = [name for name in atoms if _is_composed(name) and not name.endswith("M")]
     if len(composed) > 1 and any(_measure(name)[0] != 1 for name in composed):
         return False
     measures = [_measure(name) for name in atoms]
+    if not any(
+        abs(power) > 2 and _measure(name)[1] == (("m", 1),) for unit in units for name, power in unit.atoms
+    ):
+        measures = [_in_litres(name, own) for name, own in zip(atoms, measures, strict=True)]
     base = sorted({quantity for _, powers in measures for quantity, _ in powers})
     rows = [
         ([Fraction(dict(powers).get(quantity, 0)) for quantity in base], factor)

@@ -10,6 +10,7 @@ _SHARES = (0.06, 0.1, 0.15, 0.2, 0.25, 0.3)
 _TALL = 8.0
 _EDGE = 0.05
 _LITTLE = 0.2
+_ROW = 7
 
 
 def heights(
@@ -64,7 +65,9 @@ def _filled(y: Floats) -> Floats:
 
 def _turns(y: Floats) -> Floats:
     """The values at which a curve turns; beside a pole it leaps and does not turn."""
-    rows = np.lib.stride_tricks.sliding_window_view(y, 7)
+    if len(y) < _ROW:
+        return np.empty(0)
+    rows = np.lib.stride_tricks.sliding_window_view(y, _ROW)
     with np.errstate(invalid="ignore"):
         middle, steps = rows[:, 3], np.abs(np.diff(rows, axis=1))
         turning = (middle == rows.min(axis=1)) | (middle == rows.max(axis=1))

@@ -22,7 +22,7 @@ _FLAT, _STANDS_OUT, _STRETCH = 0.015, 0.15, 0.03
 _SHOWN, _SHOWN_WITH_POLES, _SHOWN_BOUNDED = 0.985, 0.6, 0.85
 _NARROW, _ROOM, _ELSEWHERE = 0.1, 0.03, 3.0
 _NEAR_BY, _ENTRIES = 0.35, 12
-_FIRST_FEW, _FEWEST, _MOST = 12.0, 4, 150
+_FIRST_FEW, _FEWEST, _MOST = 12.0, 6, 150
 _LITTLE, _BESIDE, _UNSEEN = 1e-6, 0.4, 2e-3
 _HAIR = 0.006
 
@@ -100,10 +100,13 @@ def _counted(request: CurveRequest) -> Survey:
     """A figure of functions at whole numbers alone."""
     functions = tuple(curve.function for curve in request.curves)
     places = tuple(mark.x for mark in request.marks)
+    few = min([0.0, *places]), max([_FIRST_FEW, *places])
+    between = np.arange(few[0], few[1]) + 0.5
     try:
-        ends = request.window or _whole(request.stated, window(functions, places), functions[0])
+        nearby = window(functions, places) if np.isfinite(values(functions[0], between)).any() else few
+        ends = request.window or _whole(request.stated, nearby, functions[0])
     except NothingToDraw:
-        ends = min([0.0, *places]), max([_FIRST_FEW, *places])
+        ends = few
     first, last = math.ceil(ends[0] - _LITTLE), math.floor(ends[1] + _LITTLE)
     last = min(max(last, first + _FEWEST), first + _MOST)
     x = np.arange(first, last + 1, dtype=np.float64)

@@ -85,6 +85,8 @@ def _around_peaks(request: ContourRequest, view: View) -> View:
         reach = float(np.ceil(_BEYOND * far * 2) / 2)
     elif 0 < 2 * far < reach and _is_dwarfed(request, view):
         reach = float(np.ceil(2 * far * 2) / 2)
+        if len(peaks) > 1 and _is_dwarfed(request, View(-reach, reach, -reach, reach)):
+            reach = float(np.ceil(_BEYOND * far * 4) / 4)
     else:
         return view
     return View(-reach, reach, -reach, reach)

@@ -49,8 +49,33 @@ def try_complex(trial: Trial) -> Judgement | None:
     setting = trial.setting
     if not agrees and setting is not None and setting.equation and trial.meaning.values:
         return None
+    other = None if agrees else _other_angle(claim.left.text, claim.right.text, left - right)
     heard = Heard(witness=WitnessKind.ARITHMETIC, value=Words(_shown(left)), agreement=Agreement(agrees))
-    return weigh(claim, claim.right.text, (heard,), trial.doubt)
+    return weigh(claim, claim.right.text, (heard,), trial.doubt or other)
+
+
+_TURNS = re.compile(
+    r"\\(?:arg|ln|log|Log)(?![a-z])|\\operatorname\*?\s*\{\s*(?:[Aa]rg|Log)\s*\}|(?<![A-Za-z\\])[Aa]rg|angle|∠"
+)
+_HALF_TURNS = re.compile(
+    r"\\(?:arctan|tan\s*\^\s*\{?\s*[-−]\s*1|operatorname\*?\s*\{\s*(?:arctan|arctg|atan)\s*\})|arctg|arctan|atan"
+)
+_CLOSE = sympy.Rational(1, 100)
+
+
+def _other_angle(left: str, right: str, gap: sympy.Expr) -> str | None:
+    """Why a mismatch proves no error where angles are told from another one on, as arguments between 0 and a turn are,
+    or where an arctangent stands for the angle in its own quadrant."""
+    both = f"{left} {right}"
+    real, imaginary = gap.as_real_imag()
+    for words, turn, reason in (
+        (_TURNS, 2, "angles may be counted from another one on"),
+        (_HALF_TURNS, 1, "the arctangent may stand for the angle in its own quadrant"),
+    ):
+        turns = [part / (turn * sympy.pi) for part in (real, imaginary)]
+        if words.search(both) and all(abs(one - round(one)) < _CLOSE for one in turns):
+            return reason
+    return None
 
 
 def _value(trial: Trial, term: Term) -> sympy.Expr:

@@ -51,6 +51,7 @@ def otherwise(
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
+        or _of_its_quadrant(trial, stated_term, actual_term, heard)
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _of_another_function(trial, stated_term, relation, heard)
         or _of_cancelled_digits(trial, stated_term, actual_term, heard)
@@ -71,7 +72,7 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
     """Why a value that misses by a factor between units proves no error where a word stands behind it, `3/1000 = 3 ms`,
     or behind a value of which it was worked out."""
     bears = trial.claim.kind == "arithmetic" and _bears_unit(trial.claim.text, stated_term.text)
-    if not (trial.followed or trial.in_units or bears) or trial.claim.relation not in EQUALITIES:
+    if not (trial.followed or bears or trial.in_units) or trial.claim.relation not in EQUALITIES:
         return None
     missed = [one.value for one in heard if one.agrees is False]
     try:
@@ -90,7 +91,7 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
     )
     if missed and explained and trial.followed and not bears:
         return "a word behind the value may be a unit that it is converted into"
-    if missed and explained and not bears:
+    if missed and explained and trial.in_units:
         return "a value that the note gives a name has a unit, which may be converted here"
     if not (trial.followed or bears):
         return None
@@ -240,7 +241,19 @@ def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> 
     if trial.claim.kind not in _OF_VALUES or not missed or not _holds_a_name_at(trial, actual_term):
         return None
     multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
-    return "the brackets may hold an argument rather than a factor" if multiplied else None
+    return MAY_BE_CALLED if multiplied else None
+
+
+MAY_BE_CALLED = "the brackets may hold an argument rather than a factor"
+_AT_ZERO = re.compile(
+    r"(?:[A-Za-z]|\\[A-Za-z]+|\}|_\w)\s*(?:'|′|″|\^\s*\{?\s*(?:\\prime\s*)+\}?)*\s*(?:\\left\s*)?\(\s*0+(?:\.0+)?\s*(?:\\right\s*)?\)"
+)
+
+
+def calls_at_zero(trial: Trial, term: Term) -> bool:
+    """Whether a claim about a function has a name before a zero in brackets, which is hardly a factor: whatever number
+    the name stands for, `y'(0) = 0` would hold."""
+    return trial.claim.kind in {"value", "derivative", "chain"} and _AT_ZERO.search(term.text) is not None
 
 
 _OF_VALUES = frozenset({"value", "chain"})
@@ -316,6 +329,8 @@ def _of_thousands(
     return None
 
 
+_FACTOR = r"(?:\d+(?:[.,]\d+)?|\\pi(?![a-z])|π|\\sqrt\s*\{[^{}]*\}|\([^()]*\)|[A-Za-z](?![A-Za-z]))"
+_TIMES = r"\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|\\,|[×·*]"
 _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)"),
@@ -335,6 +350,11 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "the minus sign may belong to what is squared: write brackets around it",
     ),
     (
+        re.compile(rf"/\s*(?P<by>{_FACTOR}(?:\s*(?:{_TIMES})?\s*{_FACTOR})+)(?!\s*(?:[\^(]|\\left))"),
+        r"/(\g<by>)",
+        "the slash may divide by the whole product behind it: write brackets",
+    ),
+    (
         re.compile(
             r"(?:\\left\s*)?\(\s*\\[dt]?frac\s*\{(?P<all>[^{}]*)\}\s*\{(?P<some>[^{}]*)\}\s*(?:\\right\s*)?\)"
         ),
@@ -346,12 +366,15 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _SCIENTIFIC = re.compile(
     r"/\s*(?P<number>\d+(?:[.,]\d+)?\s*(?:\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|[×·*])\s*10\s*\^\s*(?:\{[^{}]*\}|\d))"
 )
+_PARTED = "the comma may part two statements: write a space behind it"
 _READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
     *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
     (
         partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
         "the slash may divide by the whole number with its power of ten: write brackets",
     ),
+    (partial(re.compile(r"^\s*[-−+]?\d+,(?=[-−+]?\d)").sub, ""), _PARTED),
+    (partial(re.compile(r"(?<=\d),[-−+]?\d.*$", re.DOTALL).sub, ""), _PARTED),
     (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
 )
 
@@ -363,12 +386,49 @@ def _of_own_writing(
     `(1 + 2/12) / (4 + 2/12) = 3/6`, `f(-1) = -1^2 = 1`."""
     if all(one.agrees is not False for one in heard):
         return None
+    commas = COMMA.findall(f"{actual_term.text} {stated_term.text}")
+    parted = len(commas) == 1 and not trial.decimal_comma and stated_term.syntax is Syntax.LATEX
     for read, reason in _READINGS:
+        if reason is _PARTED and not (
+            parted and relation is Relation.EQUAL and trial.claim.kind == "arithmetic"
+        ):
+            continue
         actual, stated = (rewritten(term, read(term.text)) for term in (actual_term, stated_term))
         changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
         if changed and _agree(trial, actual, stated, relation):
             return reason
     return None
+
+
+_ARCTANGENT = re.compile(r"arctan|arctg|atan|\\tan\s*\^\s*\{?\s*[-−]\s*1|tan⁻¹")
+_STRAIGHT = Fraction("3.14159265358979323846264338327950288")
+
+
+def _of_its_quadrant(
+    trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]
+) -> str | None:
+    """Why an arctangent that misses by half a turn proves no error: its angle is in another quadrant,
+    `\\theta = \\arctan(-1) = 3\\pi/4`."""
+    missed = [one.value for one in heard if one.agrees is False]
+    if not missed or _ARCTANGENT.search(f"{actual_term.text} {stated_term.text}") is None:
+        return None
+    try:
+        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
+        value = stated.value if stated is not None else Evaluator(trial).value(stated_term).value
+    except (AmbiguousNumber, NoValue):
+        return None
+    if not isinstance(value, Real):
+        return None
+    room = (stated.half if stated is not None else Fraction(0)) + Fraction(1, 10**9)
+    turned = all(
+        isinstance(one, Real)
+        and any(
+            abs(abs(one.middle - value.middle) - turn) <= room
+            for turn in (_STRAIGHT, 2 * _STRAIGHT, 180, 360)
+        )
+        for one in missed
+    )
+    return "the arctangent may stand for the angle in its own quadrant" if turned else None
 
 
 _OF_ANOTHER = "the letter is defined under another heading, and may stand for another function here"
@@ -431,9 +491,9 @@ def _of_cancelled_digits(
     """Why a sum proves no error that is so where computers keep some fifteen digits: `(1 + 10^{20}) - 10^{20} = 0`."""
     sizes = [
         int(match["power"]) if match["power"] is not None else len(match["digits"])
-        for match in _LARGE.finditer(actual_term.text)
+        for match in _LARGE.finditer(trial.claim.text)
     ]
-    if not sizes or trial.claim.kind not in _READ or _ADDS.search(actual_term.text) is None:
+    if not sizes or SIGN_WITHIN.search(actual_term.text) is None or trial.claim.kind not in _READ:
         return None
     missed = [one.value for one in heard if one.agrees is False]
     try:

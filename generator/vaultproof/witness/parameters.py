@@ -82,7 +82,12 @@ def try_parameters(trial: Trial) -> Judgement | None:
     )
     if not meant or not (differs_simply(comparison) or _is_slip(evaluator, trial, found)):
         return None
-    return _judged(trial, float_text(found[0].left, 12) if constant else _shown(found[0]), Agreement(False))
+    below = next((name for name in names if _is_so_below(evaluator, trial, setting, name, names)), None)
+    said = Agreement(None, reason=_SO_BELOW.format(below)) if below is not None else Agreement(False)
+    return _judged(trial, _value(found[0]) if constant else _shown(found[0]), said)
+
+
+_SO_BELOW = "it is so where `{}` is negative: say which numbers it stands for"
 
 
 def _judged(trial: Trial, words: str, agreement: Agreement) -> Judgement:
@@ -128,12 +133,24 @@ def _sample(evaluator: Evaluator, left: Term, right: Term, place: _Numbers) -> S
     if one.free_symbols or other.free_symbols:
         return None
     if one.is_infinite and other.is_finite and not evaluator.raw(left).has(sympy.Integral, sympy.Sum):
-        return Sample({}, Fraction(1), Fraction(0), same=False)  # a limit that is infinite has a value
+        return replace(_INFINITE, place=_symbols(place))  # a limit that is infinite has a value
     sample = sample_at(one, other, {}) or _valued(one, other)
     if sample is None:
         return None
-    numbers = {sympy.Symbol(name, real=True): number for name, number in place.items()}
-    return replace(sample, place=numbers)
+    return replace(sample, place=_symbols(place))
+
+
+_INFINITE = Sample({}, Fraction(1), Fraction(0), same=False)
+"""What stands for a limit that is infinite, where a number is stated."""
+
+
+def _symbols(place: _Numbers) -> dict[sympy.Symbol, sympy.Basic]:
+    return {sympy.Symbol(name, real=True): number for name, number in place.items()}
+
+
+def _value(sample: Sample) -> str:
+    is_infinite = replace(sample, place={}) == _INFINITE
+    return "infinite" if is_infinite else float_text(sample.left, 12)
 
 
 def _valued(left: sympy.Basic, right: sympy.Basic) -> Sample | None:
@@ -158,6 +175,17 @@ def _agrees_below(evaluator: Evaluator, trial: Trial, setting: Setting, name: st
     place = {**numbers, name: below[0]}
     sample = _sample(evaluator, trial.claim.left, trial.claim.right, place)
     return sample is None or sample.same
+
+
+def _is_so_below(evaluator: Evaluator, trial: Trial, setting: Setting, name: str, names: list[str]) -> bool:
+    """Whether an equation that is so for no positive number is so for a negative one, of which the text may speak:
+    `\\lim_{x \\to \\infty} e^{ax} = 0`."""
+    below = _kept(name, setting, _NEGATIVE)
+    if not below or any(one.name == name for one in setting.bounds):
+        return False
+    numbers = next(_places(names, setting))
+    sample = _sample(evaluator, trial.claim.left, trial.claim.right, {**numbers, name: below[0]})
+    return sample is not None and sample.same
 
 
 def _is_slip(evaluator: Evaluator, trial: Trial, found: list[Sample]) -> bool:

@@ -18,6 +18,7 @@ from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
 from vaultproof.extract.literal import is_array
+from vaultproof.extract.quantifier import quantified
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.silence import has_eulers_number, moduli, reckons_with_remainders
@@ -27,7 +28,7 @@ from vaultproof.link.refer import Place, References, is_symbol, place_of, sectio
 from vaultproof.note import Note
 from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 from vaultproof.witness.array_names import array_reference, base_of, known_array_references
 from vaultproof.witness.defining import defined_before
 from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
@@ -60,7 +61,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
     meaning = gathered.with_parameters(meaning, place)
-    if ranging := _ranging(claim):
+    if ranging := _ranging(claim) | quantified(note, claim.span):
         kept = tuple(item for item in meaning.values if item[0] not in ranging)
         meaning = replace(meaning, values=kept)
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
@@ -91,8 +92,10 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _of_another_case(claim, note, meaning)
         or _of_another_kind(claim, note, gathered, meaning)
         or _in_remainders(claim, note)
+        or _of_curve_points(claim, note)
         or _set_anew(claim, note)
         or _set_later(claim, note, _without(meaning, claim))
+        or _defined_later(claim, note, gathered, meaning)
         or _set_beside(claim, note, gathered, meaning)
         or _defined_by_itself(claim, note, meaning)
         or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
@@ -307,6 +310,21 @@ def _in_remainders(claim: Equation, note: Note) -> str | None:
 
 
 _SENTENCE = 400
+_CURVES = Spotted(
+    r"elliptic\s+curve|curv[ae]s?\s+el[ií]p?tica|curve\s+ellittich|curva\s+ellittica|courbes?\s+elliptique|elliptische\w*\s+kurve|kurw\w*\s+eliptyczn"
+    r"|krzyw\w+\s+eliptyczn|эллиптическ\w+\s+крив|đường\s+cong\s+el+ip|椭圆曲线|橢圓曲線|楕円曲線|타원\s*곡선|\bECC\b|\bECDH\b|\bECDSA\b",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(
+    r"\s*(?:\d+|[a-z])?\s*(?:\\cdot\s*)?[A-Z](?:_\w)?(?:\s*[-−+]\s*(?:\d+\s*)?[A-Z](?:_\w)?)*\s*"
+)
+
+
+def _of_curve_points(claim: Equation, note: Note) -> str | None:
+    """Why a mismatch would prove nothing where points are added as those of an elliptic curve are: `18P = (5, -1)`."""
+    if claim.kind != "chain" or not is_array(claim.right) or _MULTIPLE.fullmatch(claim.left.text) is None:
+        return None
+    return "points of a curve are added in their own way" if _CURVES.search(note.source.text) else None
 
 
 def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
@@ -315,6 +333,32 @@ def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
         start = terms[0].passage.whole.start
         if start > claim.span.end and _SENTENCE_END.search(note.source.text[claim.span.end : start]):
             return f"`{name}` gets its value only later in this note"
+    return None
+
+
+_PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+
+
+def _defined_later(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where the letter of a function is defined in a later paragraph only, and its
+    own one tells an equation for it: `y'' + y = 0` with `y(0) = 1`."""
+    if claim.kind not in {"value", "derivative"}:
+        return None
+    text = note.source.text
+    for name, indices in meaning.calls:
+        definitions = [gathered.known[index].definition for index in indices]
+        if not definitions or not is_symbol(name) or any(one.path != note.path for one in definitions):
+            continue
+        first = min(one.span.start for one in definitions)
+        parted = _PARAGRAPH.search(text, claim.span.end, first) if first > claim.span.end else None
+        if parted is None:
+            continue
+        before = max((one.end() for one in _PARAGRAPH.finditer(text, 0, claim.span.start)), default=0)
+        paragraph = text[before : claim.span.start] + " " + text[claim.span.end : parted.start()]
+        if re.search(
+            rf"(?<![A-Za-z]){re.escape(name)}\s*(?:['′]|\^\s*\{{?\s*\\prime|\^\s*\{{\s*\()", paragraph
+        ):
+            return f"`{name}` is defined only later in this note, and may be another function here"
     return None
 
 
@@ -475,6 +519,8 @@ def _distance(
             and _listed(bound, place, text)
         ):
             return f"it stands in a list with the value of `{name}`, as conditions do"
+        if bound is not None and _of_one_case(bound, place, text):
+            return f"`{name}` has its value in one case only, of which an earlier paragraph tells"
         if bound is not None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
             return f"`{name}` has its value far above, and may have another one here"
         if bound is not None and references.strays_bound(bound, place):
@@ -509,6 +555,23 @@ def _listed(bound: Binding, place: Place, text: str) -> bool:
         and end <= place.offset
         and _BESIDE.fullmatch(text[end : place.offset]) is not None
     )
+
+
+_IN_CASE = late(
+    r"""(?:(?<!\w)(?:if|when(?:ever)?|unless|wenn|falls|sobald|sofern|si|quand|lorsque|cuando|quando|se|qualora|если|когда|при|nếu|khi|jeśli|gdy|jeżeli|als|om|hvis|når|eğer)
+    |当|當|若|如果|もし)(?!\w)[^.;:!?。！？；]{0,40}\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _of_one_case(bound: Binding, place: Place, text: str) -> bool:
+    """Whether a value is told of one case, `there is a minimum if x = 0 and y = 0`, in a sentence and a paragraph that
+    end before a place."""
+    between = text[bound.span.end : place.offset] if bound.path == place.path else ""
+    if _PARAGRAPH.search(between) is None or _SENTENCE_END.search(between.partition("\n\n")[0]) is None:
+        return False
+    before = text[max(0, bound.span.start - 80) : bound.span.start]
+    return bound.conditional or _IN_CASE.search(before) is not None
 
 
 def _solves(one: Binding, bound: Binding, place: Place, text: str) -> bool:

@@ -55,7 +55,15 @@ from vaultproof.witness.matrix_laws import try_matrix_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.notation import doubt_of_writing
 from vaultproof.witness.numbers import NoValue
-from vaultproof.witness.otherwise import COMMA, POINTED, given_again, otherwise, rewritten
+from vaultproof.witness.otherwise import (
+    COMMA,
+    MAY_BE_CALLED,
+    POINTED,
+    calls_at_zero,
+    given_again,
+    otherwise,
+    rewritten,
+)
 from vaultproof.witness.parameters import try_parameters
 from vaultproof.witness.places import points
 from vaultproof.witness.primes import try_primality
@@ -263,9 +271,20 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if doubt is None and any(one.agrees is False for one in heard):
         doubt = of_rounded_values(trial, stated_term, actual_term, relation)
     of_order = claim.kind == "value" and relation not in EQUALITIES
-    if speechless if of_order else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
+    if (
+        not _has_definition(heard)
+        if of_order
+        else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt)
+    ):
         return None  # an order that nobody can decide is told in many a condition
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _has_definition(heard: Sequence[Heard]) -> bool:
+    """Whether the note itself says what the value is."""
+    return any(
+        one.agrees is not None and one.witness in {WitnessKind.FORMULA, WitnessKind.CODE} for one in heard
+    )
 
 
 def _of_remainders(trial: Trial) -> str | None:
@@ -502,6 +521,8 @@ def _heard_as_written(
         agreement = agreement_of(trial, evaluator, spoken.value, stated_term, actual_term, relation)
         if agreement.agrees is False and _of_fractions(trial, choice, stated_term, actual_term, relation):
             agreement = Agreement(None, reason="a decimal such as 0.67 may stand for a fraction")
+        if agreement.agrees and witness is WitnessKind.ARITHMETIC and calls_at_zero(trial, actual_term):
+            agreement = Agreement(None, reason=MAY_BE_CALLED)
         if agreement.agrees is False and (reserve := _reserve(trial, spoken.through)) is not None:
             agreement = Agreement(None, reason=reserve)
         return Heard(witness=witness, value=spoken.value, agreement=agreement, path=path, span=span)
