@@ -185,7 +185,7 @@ _EVERYWHERE = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _LIMITED = Spotted(
-    r"""\b(?:only|chỉ|nur|seulement|uniquement|que\s+si|ne\s+vaut\s+que|solo|sólo|solamente|só|somente|apenas|только|лишь|soltanto|tylko|sadece)\b
+    r"""\b(?:only|chỉ|nur(?!\s+noch)|seulement|uniquement|que\s+si|ne\s+vaut\s+que|solo|sólo|solamente|só|somente|apenas|только|лишь|soltanto|tylko|sadece)\b
     |只|仅|僅|だけ|のみ|만\s|때만|일\s*때만""",
     re.IGNORECASE | re.VERBOSE,
 )
