@@ -138,15 +138,13 @@ def _entries(head: str | None, called: tuple[str, ...]) -> tuple[Known, ...]:
 @lru_cache(maxsize=2048)
 def _called_so(name: str) -> frozenset[int]:
     """Which formulas bear a name."""
-    patterns = _names_of_all()
     return frozenset(
-        at for at, one in enumerate(patterns) if one.may_match(name) and one.fullmatch(name) is not None
+        at for at, one in enumerate(_NAMES) if one.may_match(name) and one.fullmatch(name) is not None
     )
 
 
-@cache
-def _names_of_all() -> tuple[Spotted, ...]:
-    return tuple(Spotted(entry.names, re.IGNORECASE) for entry in FORMULAS)
+_NAMES = tuple(Spotted(entry.names, re.IGNORECASE) for entry in FORMULAS)
+"""What each of the formulas is called."""
 
 
 @cache
