@@ -45,12 +45,16 @@ def otherwise(
     return (
         _converted(trial, stated_term, heard)
         or _of_turns(trial, stated_term, heard)
+        or _in_complement(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
+        or _of_a_slash(trial, stated_term, actual_term, relation, heard)
+        or _of_two_statements(trial, stated_term, actual_term, relation, heard)
+        or _of_two_digits(trial, stated_term, actual_term, heard)
         or _of_its_quadrant(trial, stated_term, actual_term, heard)
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _of_another_function(trial, stated_term, relation, heard)
@@ -156,6 +160,26 @@ def _of_turns(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | 
 
 
 _ARC = re.compile(r"arc|atan|acos|asin|\^\s*\{\s*-\s*1")
+
+
+_BINARY = re.compile(r"(?:\(|\{)?\s*1(?P<rest>[01\s]{1,63})(?:\)|\})?\s*_\s*\{?\s*2\s*\}?")
+
+
+def _in_complement(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a negative number proves no error that binary digits stand for in two's complement: `1111_2 = -2^3 + 7`."""
+    match = _BINARY.search(trial.claim.text)
+    missed = [one.value for one in heard if one.agrees is False]
+    if match is None or not missed:
+        return None
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    turn = 2 ** (1 + sum(map(str.isdigit, match["rest"])))
+    if not isinstance(stated, Real):
+        return None
+    wrapped = all(isinstance(one, Real) and abs(one.middle - stated.middle) == turn for one in missed)
+    return "the digits may stand for a negative number in two's complement" if wrapped else None
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
@@ -329,8 +353,6 @@ def _of_thousands(
     return None
 
 
-_FACTOR = r"(?:\d+(?:[.,]\d+)?|\\pi(?![a-z])|π|\\sqrt\s*\{[^{}]*\}|\([^()]*\)|[A-Za-z](?![A-Za-z]))"
-_TIMES = r"\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|\\,|[×·*]"
 _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)"),
@@ -350,11 +372,6 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "the minus sign may belong to what is squared: write brackets around it",
     ),
     (
-        re.compile(rf"/\s*(?P<by>{_FACTOR}(?:\s*(?:{_TIMES})?\s*{_FACTOR})+)(?!\s*(?:[\^(]|\\left))"),
-        r"/(\g<by>)",
-        "the slash may divide by the whole product behind it: write brackets",
-    ),
-    (
         re.compile(
             r"(?:\\left\s*)?\(\s*\\[dt]?frac\s*\{(?P<all>[^{}]*)\}\s*\{(?P<some>[^{}]*)\}\s*(?:\\right\s*)?\)"
         ),
@@ -366,17 +383,51 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _SCIENTIFIC = re.compile(
     r"/\s*(?P<number>\d+(?:[.,]\d+)?\s*(?:\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|[×·*])\s*10\s*\^\s*(?:\{[^{}]*\}|\d))"
 )
-_PARTED = "the comma may part two statements: write a space behind it"
 _READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
     *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
     (
         partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
         "the slash may divide by the whole number with its power of ten: write brackets",
     ),
-    (partial(re.compile(r"^\s*[-−+]?\d+,(?=[-−+]?\d)").sub, ""), _PARTED),
-    (partial(re.compile(r"(?<=\d),[-−+]?\d.*$", re.DOTALL).sub, ""), _PARTED),
     (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
 )
+
+
+_FACTOR = r"(?:\d+(?:[.,]\d+)?|\\pi(?![a-z])|π|\\sqrt\s*\{[^{}]*\}|\([^()]*\)|[A-Za-z](?![A-Za-z]))"
+_TIMES = r"\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|\\,|[×·*]"
+_PRODUCT_BELOW = re.compile(rf"/\s*(?P<by>{_FACTOR}(?:\s*(?:{_TIMES})?\s*{_FACTOR})+)(?!\s*(?:[\^(]|\\left))")
+
+
+_WORKED_BEHIND = re.compile(
+    r"(?P<first>[^,]*\d),(?P<rest>[-−+]?\d+\s*(?:[-−+*/·×(^]|\\(?:cdot|times|div)(?![a-z]))[^,]*)"
+)
+
+
+def _of_two_statements(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where a comma parts two statements: `n = 3,6 + 2(4) - 4 = 10`."""
+    if trial.decimal_comma or all(one.agrees is None or one.agrees for one in heard):
+        return None
+    left, right = (_WORKED_BEHIND.fullmatch(term.text) for term in (actual_term, stated_term))
+    if (left is None) is (right is None):
+        return None
+    actual = rewritten(actual_term, left["rest"]) if left is not None else actual_term
+    stated = rewritten(stated_term, right["first"]) if right is not None else stated_term
+    agree = _agree(trial, actual, stated, relation)
+    return "the comma may part two statements: write a space behind it" if agree else None
+
+
+def _of_a_slash(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a term in which numbers are put proves no error where its slash divides by all that stands behind it, as it
+    does among letters: `\\lambda/s\\mu = 6/1 \\cdot 2 = 3`."""
+    text = _PRODUCT_BELOW.sub(r"/(\g<by>)", actual_term.text)
+    if not trial.continues or text == actual_term.text or all(one.agrees is not False for one in heard):
+        return None
+    agree = _agree(trial, rewritten(actual_term, text), stated_term, relation)
+    return "the slash may divide by the whole product behind it: write brackets" if agree else None
 
 
 def _of_own_writing(
@@ -386,18 +437,33 @@ def _of_own_writing(
     `(1 + 2/12) / (4 + 2/12) = 3/6`, `f(-1) = -1^2 = 1`."""
     if all(one.agrees is not False for one in heard):
         return None
-    commas = COMMA.findall(f"{actual_term.text} {stated_term.text}")
-    parted = len(commas) == 1 and not trial.decimal_comma and stated_term.syntax is Syntax.LATEX
     for read, reason in _READINGS:
-        if reason is _PARTED and not (
-            parted and relation is Relation.EQUAL and trial.claim.kind == "arithmetic"
-        ):
-            continue
         actual, stated = (rewritten(term, read(term.text)) for term in (actual_term, stated_term))
         changed = (actual.text, stated.text) != (actual_term.text, stated_term.text)
         if changed and _agree(trial, actual, stated, relation):
             return reason
     return None
+
+
+_TWO_DIGITS = re.compile(r"(?:[01+\s(){}$*·×]|\\(?:cdot|times|left|right|[,;:! ])(?![a-z]))+")
+
+
+def _of_two_digits(trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a sum of zeros and ones proves no error that is so in base two, `1 + 1 = 10`, or of truth values,
+    `1 + 1 = 1`."""
+    terms = (actual_term, stated_term)
+    if all(one.agrees is not False for one in heard) or trial.claim.relation not in EQUALITIES:
+        return None
+    if not all(_TWO_DIGITS.fullmatch(term.text) for term in terms):
+        return None
+    left, right = (rewritten(term, _from_base(term.text, 2)) for term in terms)
+    if _agree(trial, left, right, Relation.EQUAL):
+        return "its numbers may be written in base two"
+    numbers = _WHOLE_NUMBER.findall(f"{actual_term.text} {stated_term.text}")
+    if any(len(one) > 1 for one in numbers) or "+" not in actual_term.text:
+        return None
+    values = [any("0" not in part for part in term.text.split("+")) for term in terms]
+    return "its numbers may be truth values" if values[0] == values[1] else None
 
 
 _ARCTANGENT = re.compile(r"arctan|arctg|atan|\\tan\s*\^\s*\{?\s*[-−]\s*1|tan⁻¹")
@@ -575,7 +641,7 @@ def given_again(
     """Whether a claim that fails would hold with the numbers as which the note gives its symbols again: it reckons on
     with what it rounded, or with what it got wrong before."""
     again = trial.meaning.again
-    if not again or all(one.agrees is not False for one in heard):
+    if not (again or trial.beside) or all(one.agrees is not False for one in heard):
         return None
     values = dict(trial.meaning.values)
     together = {name: terms[-1:] for name, terms in again if name in values}
@@ -587,6 +653,11 @@ def given_again(
         if chosen and _agree(replace(trial, meaning=meaning), actual_term, stated_term, relation):
             named = ", ".join(f"`{name}` as {terms[0].text}" for name, terms in chosen.items())
             return f"it holds with {named}, as the note gives it too"
+    for name, terms in trial.beside:
+        for term in terms:
+            meaning = replace(trial.meaning, values=tuple({**values, name: (term,)}.items()))
+            if _agree(replace(trial, meaning=meaning), actual_term, stated_term, relation):
+                return f"it holds with `{name}` as {term.text}, which stands beside it"
     return None
 
 
