@@ -38,12 +38,14 @@ from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.laws import laws
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
+from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.measured import measured_claims
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
 from vaultproof.extract.powers import powers
+from vaultproof.extract.primes import primality_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.prose import Sentence, read_sentences
 from vaultproof.extract.quantity import quantity_claims
@@ -117,7 +119,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
-    found.extend(_beside_one_another(note, statements, doubts, restored))
+    found = [
+        *_instead(found, matrix_laws(statements, bound, doubts)),
+        *_beside_one_another(note, statements, doubts, restored),
+    ]
     found.extend((*gradients(statements, defined), *maps(note)))
     found = _with_spans(
         found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
@@ -133,9 +138,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *percentages(note, numbers, doubts),
             *quotients(note, numbers, doubts),
             *powers(note, numbers, doubts),
+            *primality_claims(note, numbers, doubts),
         ),
     )
-    found = [*_with_measures(found, measured_claims(note, numbers, doubts)), *matrix_claims(note, doubts)]
+    found = [*_instead(found, measured_claims(note, numbers, doubts)), *matrix_claims(note, doubts)]
     found = _with_spans(found, tuple(congruence_claims(note, doubts)))
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
@@ -246,12 +252,14 @@ def _of_variable_e(claim: Equation, functions: frozenset[str]) -> Equation:
     return replace(claim, kind=IDENTITY) if called & functions else claim
 
 
+_BASED = re.compile(r"\d[\s)}]*_\s*\{?\s*\d")
+"""A numeral that tells its base itself."""
 _OF_DIGITS = frozenset({"arithmetic", "value"})
 
 
 def _with_digits(note: Note, claim: Equation) -> Equation:
     """A claim between numbers, or of a call of one, with the doubt that its digits raise."""
-    if claim.doubt is not None or claim.kind not in _OF_DIGITS:
+    if claim.doubt is not None or claim.kind not in _OF_DIGITS or _BASED.search(claim.text):
         return claim
     doubt = doubt_of_digits(note.source.text, claim.text)
     return replace(claim, doubt=doubt) if doubt is not None else claim
@@ -265,11 +273,11 @@ def _with_spans(
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
 
 
-def _with_measures(
-    found: list[Definition | Binding | Equation], measured: Iterable[Equation]
+def _instead(
+    found: list[Definition | Binding | Equation], better: Iterable[Equation]
 ) -> list[Definition | Binding | Equation]:
-    """What is found with claims about numbers and their units, which say better what stands at their places."""
-    claims = tuple(measured)
+    """What is found with claims, as of numbers with their units, which say better what those at their places say."""
+    claims = tuple(better)
     spans = [claim.span for claim in claims]
     kept = [one for one in found if not (isinstance(one, Equation) and _within(one.span, spans))]
     return [*kept, *claims]

@@ -331,6 +331,8 @@ def aggregates(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
     patterns = [one for one in (_CHOOSE, _WESTERN, _EASTERN) if one.may_match(note.source.text)]
     for one in texts if patterns else ():
         block, text = one.block, one.plain
+        if not _may_tell(text, patterns):
+            continue
         for match in _CHOOSE.finditer(text) if _CHOOSE in patterns else ():
             value = told_value(text, match.end())
             if value is not None and begins(text, match.start()):
@@ -345,6 +347,19 @@ def aggregates(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 )
                 if found is not None:
                     yield found
+
+
+def _may_tell(text: str, patterns: Sequence[Spotted]) -> bool:
+    """Whether a text may tell a quantity: a western one's name, and `choose`, stand before the last digit."""
+    numbers = _TO_LAST_DIGIT.match(text)
+    if numbers is None:
+        return False
+    return (_EASTERN in patterns and not text.isascii()) or any(
+        one.may_match(numbers.group()) for one in patterns if one is not _EASTERN
+    )
+
+
+_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 
 def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Equation | None:

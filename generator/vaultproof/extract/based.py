@@ -18,10 +18,10 @@ from vaultproof.source import Passage
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FONT = r"\\(?:text|mathrm|mathtt|texttt|operatorname)\s*\{\s*"
 _NUMERAL = re.compile(
-    rf"\s*(?:\\left)?\(?\s*(?:{_FONT})?(?P<whole>[\dA-F]+(?:\s[\dA-F]+)*)(?:[.,](?P<places>[\dA-F]+))?\s*\}}?\s*(?:\\right)?\)?\s*_\s*"
+    rf"\s*(?:\\left)?\(?\s*(?:{_FONT})?(?P<whole>[\dA-F]+(?:\s[\dA-F]+)*)(?:(?:[.,]|\{{,\}})(?P<places>[\dA-F]+))?\s*\}}?\s*(?:\\right)?\)?\s*_\s*"
     r"(?:(?P<base>\d)|\{\s*(?:\\text\{)?\s*(?P<braced>\d{1,2})\s*\}?\s*\})\s*"
 )
-_SEVERAL = re.compile(r"[\dA-F]{2,}[\s)}]*_|[\dA-F][.,]\d")
+_SEVERAL = re.compile(r"[\dA-F]{2,}[\s)}]*_|[\dA-F](?:[.,]|\{,\})\d")
 _OTHER_SYSTEM = "number system"
 _MOST = 32
 _BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16})

@@ -5,7 +5,7 @@ $\frac{1}{x}$ quand $x$ tend vers $+\infty$ est 0”, “当 $x \to 0$ 时，$\f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -111,12 +111,13 @@ def _any_pattern() -> Several:
     return Several(*(pattern for _, pattern in _patterns()))
 
 
-def calculus_claims(note: Note, texts: Iterable[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
+def calculus_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each derivative, integral and limit of a formula that a note's running text tells."""
-    texts = tuple(one for one in texts if one.block.kind != "formula" and one.text.formulas)
     stated = frozenset(that_may_match(_any_pattern(), texts))
     for running in texts if stated else ():
         block, text = running.block, running.text
+        if block.kind == "formula" or not text.formulas:
+            continue
         patterns = [
             (kind, pattern)
             for kind, pattern in _patterns()

@@ -73,6 +73,9 @@ _TRANSPARENT = frozenset(
 _TOKEN = re.compile(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
 )
+_PLAIN = re.compile(r"[0-9A-Za-z^_+*/|'.]+")
+_INNER = re.compile(r"[^\\{}()\[\]（）]+")
+"""What neither relates terms nor opens or closes anything, and inside brackets whatever opens or closes nothing."""
 _STACKS = frozenset((r"\stackrel", r"\overset", r"\underset"))
 _STACKED = re.compile(
     r"\\[a-z]+\s*\{(?:[^{}]|\{[^{}]{0,40}\}){0,80}\}\s*\{\s*(=|:=|\\(?:approx|le|leq|ge|geq|equiv|coloneqq)(?![A-Za-z]))\s*\}"
@@ -310,16 +313,24 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
     start, until = _of_lines(text)
     position = start
     while position < until:
-        words = _TEXT.match(text, position)
+        words = _TEXT.match(text, position) if text[position] == "\\" else None
         if words is not None:
             if depth == 0 and hidden == 0 and " " in words.group(1).strip("~ ") + _padding(words.group(1)):
                 yield start, position, _behind(text[start:position], words)
                 start = words.end()
             position = words.end()
             continue
-        if depth == 0 and hidden <= 0 and (words := _CONNECTIVE.match(text, position)) is not None:
+        if (
+            depth == 0
+            and hidden <= 0
+            and text[position].isalpha()
+            and (words := _CONNECTIVE.match(text, position)) is not None
+        ):
             yield start, position, _Break.OTHER
             start = position = words.end()
+            continue
+        if (plain := (_PLAIN if depth == 0 and hidden <= 0 else _INNER).match(text, position)) is not None:
+            position = plain.end()
             continue
         match = _TOKEN.match(text, position)
         assert match is not None  # `.` with DOTALL matches whatever is left
@@ -354,7 +365,9 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
             elif token in _STACKS and (stacked := _STACKED.match(text, begin)) is not None:
                 yield start, begin, RELATIONS[stacked[1].strip()]
                 start = position = stacked.end()
-            elif (token in _BREAKS and not _decimal_comma(text, begin)) or _JOINING.fullmatch(token):
+            elif (token in _BREAKS and not _decimal_comma(text, begin)) or (
+                len(token) > 1 and _JOINING.fullmatch(token)
+            ):
                 inferred = token in _INFERENCES or token.endswith(("implies", "iff"))
                 yield start, begin, _Break.INFERENCE if inferred else _Break.OTHER
                 start = position
@@ -419,7 +432,9 @@ def _behind(before: str, words: re.Match[str]) -> _Break:
 
 def _labels(text: str, start: int, at: int) -> bool:
     """Whether a colon closes what is put in, `Y = 2: 1 + 2 = 3`, rather than divides."""
-    closes = text[at] == ":" and text[at - 1].isdigit() and text[at + 1 : at + 2].isspace()
+    if text[at] != ":":
+        return False
+    closes = text[at - 1].isdigit() and text[at + 1 : at + 2].isspace()
     return closes and text[:start].rstrip().endswith("=")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
@@ -117,12 +118,37 @@ def _between_orders(relations: tuple[Relation, ...], index: int) -> bool:
 
 def head_of(statement: Statement) -> Head | None:
     """What a statement defines, where its first term is the head of a definition."""
-    first = statement.terms[0]
-    body = statement.terms[1].text if len(statement.terms) > 1 else ""
+    return _head_of(statement.terms[0], statement.terms[1].text if len(statement.terms) > 1 else "")
+
+
+@lru_cache(maxsize=64)  # many ask for the same statement's
+def _head_of(first: Term, body: str) -> Head | None:
     head = read_item_head(first, body) or read_head(first)
     if head is not None and head.parameters == ("e",) and not _LONE_E.search(body):
         return None  # `\ln(e) = 1` is about the number
     return head
+
+
+_ELEMENTARY = frozenset(
+    {
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "sen",
+        "tg",
+        "ctg",
+        "cotg",
+        "cotan",
+        "cosec",
+        "ln",
+        "log",
+        "exp",
+    }
+)
+"""Names that keep their meaning whatever a note says of them: `sin(x) = \\sqrt{1 - cos^2(x)}` is so of some angles."""
 
 
 def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tuple[Finding, ...]:
@@ -135,7 +161,7 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         or statement.around.existential
     ):
         return ()
-    if shape(right).literal and statement.around.doubt is not None:
+    if (shape(right).literal and statement.around.doubt is not None) or head.name in _ELEMENTARY:
         return ()
     if "e" in head.parameters and not _LONE_E.search(right.text):
         return ()
@@ -228,8 +254,12 @@ def bare_name(term: Term, looks: Shape) -> str | None:
         return None
     text = inner = term.text.strip()
     for _ in range(2):
-        inner = re.sub(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}", "", inner)
-    return canonical_name(text) if not re.search(r"[-+*/!|(){}^=]", inner) else None
+        inner = _IN_BRACES.sub("", inner) if "{" in inner else inner
+    return canonical_name(text) if not _JOINED.search(inner) else None
+
+
+_IN_BRACES = re.compile(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}")
+_JOINED = re.compile(r"[-+*/!|(){}^=]")
 
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:

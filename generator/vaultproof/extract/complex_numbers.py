@@ -56,11 +56,68 @@ def speaks_of_complex_numbers(note_text: str) -> bool:
     return spoken and _RUNS.search(note_text) is None
 
 
+_J_WRITTEN = re.compile(
+    r"\d\s*j(?![A-Za-z(_^])|(?<![A-Za-z\\_{^])j\s*(?:\d|\\omega|X(?![A-Za-z]))|e\s*\^\s*\{\s*[-+]?\s*j|(?<![A-Za-z\\_])j\s*\^\s*\{?\s*2\s*\}?\s*=\s*-"
+)
+_J_SPOKEN_OF = Spotted(
+    r"""\b(?:impedan[cz]\w*|reactan[cz]\w*|reaktan\w*|phasors?|zeiger\w*|wechselstrom\w*|laplace|transfer\s+functions?|übertragungsfunktion\w*|fonctions?\s+de\s+transfert
+    |trở\s+kháng|импеданс\w*|impedanci\w*|impedância\w*|impedenz\w*|empedans\w*|signals?|control|ac\s+circuits?)\b|阻抗|インピーダンス|임피던스""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_J_RUNS = re.compile(
+    r"_\s*\{?\s*(?:j|[ikmn]\s*,?\s*j|j\s*,?\s*[ikmn])\s*(?:=|\}|(?![A-Za-z]))|(?<![A-Za-z\\^])j\s*(?:=\s*\d|\\in(?![a-z])|∈|\\neq?(?![a-z])|<|\\leq?(?![a-z]))|for\s+j\s+in"
+)
+_I_WRITTEN = re.compile(
+    r"\d\s*i(?![A-Za-z(])|e\s*\^\s*\{\s*[-+]?\s*\d*\s*i(?![A-Za-z])|(?<![A-Za-z\\_])i\s*\^"
+)
+_J = re.compile(r"(?<![A-Za-z\\_])j(?:(?P<space>\s*)(?P<number>\d+(?:(?:\.|,|\{,\})\d+)?))?(?![A-Za-z])")
+
+
+@lru_cache(maxsize=64)
+def speaks_of_j(note_text: str) -> bool:
+    """Whether a note reckons with complex numbers as engineers do, j being the imaginary unit and no index."""
+    if not _holds_j(note_text) or _J_WRITTEN.search(note_text) is None:
+        return False
+    spoken = _J_SPOKEN_OF.search(note_text) is not None or _SPOKEN_OF.search(note_text) is not None
+    return spoken and _J_RUNS.search(note_text) is None and _I_WRITTEN.search(note_text) is None
+
+
+_ANY_J = re.compile("j")
+
+
+def _holds_j(text: str) -> bool:
+    """Whether a j stands in a text that is not inside a word, as most are: quickly told."""
+    return any(
+        not "a" <= text[at - 1 : at].lower() <= "z" for at in (one.start() for one in _ANY_J.finditer(text))
+    )
+
+
+def _as_i(found: re.Match[str]) -> str:
+    """The j of engineers as i, behind its number: `j5` is `5i`."""
+    return f"{found['number'] or ''}{found['space'] or ''}{UNIT}"
+
+
+def _in_i(statement: Statement) -> Statement:
+    """A statement with i for the j of engineers."""
+    terms = tuple(
+        replace(term, passage=replace(term.passage, text=_J.sub(_as_i, term.text)))
+        if term.syntax is Syntax.LATEX
+        else term
+        for term in statement.terms
+    )
+    return replace(statement, terms=terms)
+
+
 def complex_findings(
     statements: Iterable[Statement], found: Iterable[object]
 ) -> Iterator[Binding | Equation]:
     """The complex values that a note gives names, and the equations between complex numbers that it states."""
-    statements = [one for one in statements if speaks_of_complex_numbers(one.source.text)]
+    statements = list(statements)
+    text = statements[0].source.text if statements else ""
+    if speaks_of_j(text):
+        statements = [_in_i(one) for one in statements]
+    elif not speaks_of_complex_numbers(text):
+        return
     if not statements:
         return
     real = {one.name for one in found if isinstance(one, Binding)}

@@ -81,7 +81,7 @@ _ELSEWHERE = Spotted(
     |aksi\s+halde|diğer\s+durumlarda)\b|其他|其它|否则|否則|它处|それ以外|その他|그\s*외|그렇지\s*않으면""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SAID = Spotted(
+_SAID = late(
     rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\ne(?:q)?(?![A-Za-z])|≠|\\(?:ll|gg)(?![A-Za-z])|[≪≫]|\\notin|∉|[\[(][^\[\]()]*[,;]|=\s*\d+\s*,"
 )
 _AMONG = Spotted(

@@ -76,5 +76,4 @@ def contrary(sentence: str) -> bool:
     """Whether a sentence tells what was, or would be: not what is."""
     if not _ANY.may_match(sentence):
         return False
-    lowered = sentence.lower()
-    return _WERE.search(lowered) is not None or _FORMER.search(lowered) is not None
+    return _WERE.search_lowered(sentence) is not None or _FORMER.search_lowered(sentence) is not None

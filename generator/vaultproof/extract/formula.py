@@ -136,7 +136,7 @@ def _denied(chains: Sequence[Chain]) -> frozenset[str]:
     )
 
 
-_OTHER = Spotted(
+_OTHER = re.compile(
     r"\\[pb]mod|\\oplus|\^\{?\\circ|\\(?:mathbb|mathbf)\s*\{?[FZ]\}?_\S+|\\operatorname\{GF\}\S*"
 )
 
@@ -148,7 +148,7 @@ _BASED = re.compile(r"(?<![\w.])0\s*[xXbB]\s*[\dA-Fa-f]")
 def _other(latex: str) -> str:
     """What in a formula itself tells of other kinds of numbers."""
     based = " 0x0" if "0" in latex and _BASED.search(_LETTERED.sub(r"\1", latex)) else ""
-    return " " + " ".join(_OTHER.findall(latex)) + based
+    return " " + " ".join(_OTHER.findall(latex) if "\\" in latex else ()) + based
 
 
 _CONGRUENCES = Spotted(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import permutations
@@ -26,7 +27,7 @@ KNOWN = "definition"
 """The kind of such claims."""
 _MAY_BE = re.compile(
     r"\\sum|\\frac|\\sqrt|\^|softmax"
-    r"|\\mathbb\s*\{?E|(?<![A-Za-z\\])E\s*(?:\\left\s*)?[\[(]|P\s*(?:\\left\s*)?\(|/|t\s*-\s*1|\\log"
+    r"|\\mathbb\s*\{?E|(?<![A-Za-z\\])E\s*(?:\\left\s*)?[\[(]|P\s*(?:\\left\s*)?\(|/|t\s*-\s*1|\\log|\\pi(?![A-Za-z])"
 )
 _OTHERWISE = Spotted(
     r"""\b(?:wrong\w*|incorrect\w*|mistake\w*|instead|not\s+the|weighted|unnormali[sz]ed|unscaled|simplif\w*|modif\w*|negativ\w*|maximi[sz]\w*|likelihood|inverse|reciprocal
@@ -47,7 +48,7 @@ _NUMBERED = re.compile(r"^[\W\d_]*(?:[a-h][).]\s+)?[\W\d_]*", re.IGNORECASE)
 _ADDED = re.compile(
     r"\s*(?:\((?P<also>[^()]{1,40})\)|[-–—:：=]"
     r"|\b(?:formula|definition|is|equation|công thức|là|formel|ist|formule|est|fórmula|es|é|formula|è|формула|wzór|to)"
-    r"|公式|定义|の公式|定義|공식|는|은|は)\s*$",
+    r"|公式|定义|の公式|定義|공식|는|은|は|损失|損失|函数|関数|손실|함수)\s*$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -67,23 +68,24 @@ def spoilt_formulas(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]
     """Each known formula of the note that is spoilt by a slip; its `right` is what the note writes, its `left` the
     accepted formula."""
     contexts = cache(lambda: contexts_of(note))
+    starts = [one.span.start for one in note.blocks]
     for formula in note.formulas:
         if _MAY_BE.search(formula.passage.text) is None:
             continue
-        called = cache(lambda formula=formula: _called(note, formula))
+        called = cache(lambda formula=formula: _called(note, starts, formula))
         for chain in read_chains(formula.passage):
             head = _bare(chain.terms[0].text) if len(chain.terms) > 1 else None
             if len(chain.terms) > 1 and chain.relations[0] not in {Relation.EQUAL, Relation.APPROXIMATE}:
                 continue
-            for entry in _entries(head, called()):
+            near, above = called()
+            for entry in _entries(head, near if head is None else (*near, *above)):
                 bodies = chain.terms[1:] if head is not None else chain.terms
                 spoilt = next((one for one in bodies if is_spoilt(entry, head or "", one.text)), None)
-                context = contexts().get(formula.span.start, ("", ""))
-                if spoilt is None or context is None:
+                if spoilt is None or (context := contexts().get(formula.span.start, ("", ""))) is None:
                     continue
                 whole = (chain.terms[0], spoilt)
                 meant = Around(context[1], context[0], place=doubts.get(formula.scope))
-                told = _OTHERWISE.search(f"{context[1]} {' '.join(called())}") is not None
+                told = _OTHERWISE.search(f"{context[1]} {' '.join((*near, *above))}") is not None
                 if not told and any(is_right(entry, head or "", one.text) for one in bodies):
                     told = True
                 yield _claim(note, formula, entry, whole, meant.doubt or (_MEANT if told else None))
@@ -118,43 +120,55 @@ def _bare(text: str) -> str:
     return _LEFT_OUT.sub("", _BARS.sub("|", _FONTS.sub("", text))).replace("lVert", "|").replace("rVert", "|")
 
 
-def _entries(head: str | None, called: Sequence[str]) -> Iterator[Known]:
+@lru_cache(maxsize=2048)
+def _entries(head: str | None, called: tuple[str, ...]) -> tuple[Known, ...]:
     """The known formulas that a head or the words before it name."""
-    for entry in FORMULAS:
-        names, heads = _patterns(entry)
-        fits = head is not None and heads is not None and heads.fullmatch(head) is not None
-        named = any(names.fullmatch(one) for one in called)
+    named = frozenset().union(*map(_called_so, called))
+    found = []
+    for at, entry in enumerate(FORMULAS):
+        if at not in named and not (entry.alone and head is not None):
+            continue
+        fits = head is not None and _heads(entry).fullmatch(head) is not None
         lettered = head is None or (entry.letters and _LETTER.fullmatch(head) is not None)
-        if (entry.alone and fits) or (named and (fits or lettered)):
-            yield entry
+        if (entry.alone and fits) or (at in named and (fits or lettered)):
+            found.append(entry)
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _called_so(name: str) -> frozenset[int]:
+    """Which formulas bear a name."""
+    return frozenset(
+        at for at, one in enumerate(_NAMES) if one.may_match(name) and one.fullmatch(name) is not None
+    )
+
+
+_NAMES = tuple(Spotted(entry.names, re.IGNORECASE) for entry in FORMULAS)
+"""What each of the formulas is called."""
 
 
 @cache
-def _patterns(entry: Known) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    heads = re.compile(entry.heads, re.IGNORECASE if entry.letters else 0)
-    return re.compile(entry.names, re.IGNORECASE), heads if entry.heads else None
+def _heads(entry: Known) -> re.Pattern[str]:
+    return re.compile(entry.heads, re.IGNORECASE if entry.letters else 0)
 
 
-def _called(note: Note, formula: Formula) -> tuple[str, ...]:
-    """What the words before a formula, the cell left of it, or the heading above call it."""
+def _called(note: Note, starts: Sequence[int], formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the words right before a formula, or the cell left of it, call it, and what the heading above does."""
     at = formula.span.start
-    index = max((at_ for at_, one in enumerate(note.blocks) if one.span.start <= at), default=0)
-    if not note.blocks:
-        return ()
+    index = bisect_right(starts, at) - 1
+    if index < 0:
+        return (), ()
     block = note.blocks[index]
-    found = _names(_before(block, at))
-    if not found and block.row is not None and index and note.blocks[index - 1].row == block.row:
-        return _names(note.blocks[index - 1].text)
-    if not found and index and block.kind == "formula":
+    near = _names(_before(block, at))
+    if not near and block.row is not None and index and note.blocks[index - 1].row == block.row:
+        return _names(note.blocks[index - 1].text), ()
+    if not near and index and block.kind == "formula":
         before = note.blocks[index - 1]
-        if len(before.text) <= _LONGEST_NAME:
-            found = _names(before.text)
-    if not found or block.kind == "formula":
-        named = next(
-            (note.scopes[one].name for one in note.scope_chain(formula.scope) if note.scopes[one].name), None
-        )
-        found += _names(named or "")
-    return found
+        near = _names(before.text) if len(before.text) <= _LONGEST_NAME else ()
+    if near and block.kind != "formula":
+        return near, ()
+    scopes = (note.scopes[one].name for one in note.scope_chain(formula.scope))
+    return near, _names(next((name for name in scopes if name), ""))
 
 
 def _before(block: Block, at: int) -> str:
@@ -210,8 +224,7 @@ def _readings(body: str) -> tuple[Loose, ...]:
 
 def _matches(entry: Known, head: str, read: Sequence[Loose], templates: Sequence[str]) -> bool:
     """Whether a formula is one of the templates, whatever letters it has."""
-    _, heads = _patterns(entry)
-    groups = heads.fullmatch(head) if heads is not None else None
+    groups = _heads(entry).fullmatch(head)
     told = {key: value for key, value in groups.groupdict().items() if value} if groups is not None else {}
     return any(_is_one(entry, told, one, template) for one in read for template in templates)
 

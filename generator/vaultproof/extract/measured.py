@@ -17,9 +17,10 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.formula import contexts_of
 from vaultproof.extract.measures import FONT, Measure, NoMeasure, read_measure, written
+from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_numbers, without_degrees
 from vaultproof.extract.told import NumberText, around, begins, sentence_start
-from vaultproof.extract.units import units
+from vaultproof.extract.units import NONE, units
 from vaultproof.note import Formula, Note, RunKind
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -136,7 +137,7 @@ def _side(passage: Passage, text: str, start: int, end: int) -> _Side:
 
 def _claim(note: Note, left: _Side, right: _Side, sign: str, scope: int) -> Equation | None:
     """The claim that two sides make; None where one of them cannot be read, or they are of different kinds."""
-    one, other = left.measure, right.measure
+    one, other = left.measure or _of_numbers(left.passage), right.measure
     if one is None or other is None or not other.bears:
         return None
     if one.bears and one.dimension != other.dimension:
@@ -159,6 +160,12 @@ def _claim(note: Note, left: _Side, right: _Side, sign: str, scope: int) -> Equa
     return _equation(
         note, (left, right), (worked, stated), sign, scope, _doubt_of_conversion(note, left, right)
     )
+
+
+def _of_numbers(passage: Passage) -> Measure | None:
+    """A term of numbers alone that is to be worked out, whatever functions are in it."""
+    looks = shape(Term(passage, Syntax.LATEX))
+    return Measure(passage.text, NONE, bears=False) if looks.numeric and looks.operator else None
 
 
 def _latex(passage: Passage, measure: Measure, factor: Fraction) -> Term:

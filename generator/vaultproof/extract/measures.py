@@ -103,7 +103,7 @@ class _Token:
 
 
 _IN_WORDS = re.compile(
-    r"\s*(?:(?P<word>(?:(?![²³¹⁰⁴-⁹])[^\W\d_])+)|(?P<raised>\^\s*\{?\s*[-−]?\d\s*\}?|[⁻]?[⁰¹²³⁴-⁹]+)|(?P<over>/)|(?P<times>[·⋅*])|(?P<open>\()|(?P<close>\)))"
+    r"\s*(?:(?P<word>(?:(?![²³¹⁰⁴-⁹])[^\W\d_])+)|(?P<raised>\^\s*\{?\s*[-−]?\d\s*\}?|[⁻]?[⁰¹²³⁴-⁹]+)|(?P<over>/)|(?P<times>[·⋅*]|\\cdot(?![A-Za-z]))|(?P<open>\()|(?P<close>\)))"
 )
 
 

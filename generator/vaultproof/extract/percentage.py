@@ -12,7 +12,7 @@ from vaultproof.extract.told import ENDS, OF, NumberText, Told, begins, claim_to
 from vaultproof.note import Block, Note
 from vaultproof.spot import late
 
-_PERCENT = re.compile(r"\d[^\w%％]{0,4}[%％]")
+_PERCENT = re.compile(r"\d[^\w%％]{0,4}[%％]|[%％]\s?\d")
 """What every percentage has in it, marks of formulas between the number and the sign included."""
 _PLAIN = r"\d+(?:(?:[.,]|\{,\})\d+)?"
 _PART = rf"(?P<part>{_PLAIN})\s?\\?[%％]"
@@ -28,6 +28,12 @@ _IS_PART = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _EASTERN = re.compile(rf"(?<![\w.,])(?P<whole>{_PLAIN})\s*(?:的|の|의)\s*{_PART}", re.VERBOSE)
+_TURKISH = re.compile(
+    rf"(?<![\w.,])(?P<whole>{_PLAIN})['’](?:[ıiuü]n|n[ıiuü]n)\s+[%％]\s?(?P<part>{_PLAIN})['’](?:[ıiuü]|s[ıiuü])\s+(?P<value>{_PLAIN})"
+    r"(?:['’][dt][ıiuü]r)?(?![\w%％^]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""A percentage in Turkish, which sets the sign before the number: `150'nin %30'u 45'tir`."""
 _UP = r"(?:increas(?:ed|ing)|tăng|erhöht|augmentée?|zwiększone|aumentad[oa]|acrescid[oa]|aumentat[oa]|увеличенное)"
 _DOWN = r"""(?:decreas(?:ed|ing)|reduc(?:ed|ing)|giảm|zmniejszone|vermindert|verringert|reduziert
     |diminuée?|réduite?|disminuid[oa]|reducid[oa]|diminuíd[oa]|reduzid[oa]|diminuit[oa]|ridott[oa]|уменьшенное)"""
@@ -63,6 +69,10 @@ def _in_block(note: Note, block: Block, text: str, doubts: Mapping[int, str]) ->
     for match in _IS_PART.finditer(text):
         if ENDS.match(text, match.end()) and begins(text, match.start()):
             taken.append(match)
+            told = Told(*match.span("value"), Relation.EQUAL)
+            yield claim_told(note, block, match, _share(match), told, doubts)
+    for match in _TURKISH.finditer(text):
+        if begins(text, match.start()):
             told = Told(*match.span("value"), Relation.EQUAL)
             yield claim_told(note, block, match, _share(match), told, doubts)
     for pattern in (_OF_WHOLE, _EASTERN, _CHANGED):

@@ -70,10 +70,8 @@ def quantity_claims(
     """The claim that each value of a named quantity makes which its sentence derives from other values. A function
     counts too: with `L(y, p)` defined, “when y = 1 and p = 0.9, then L = 0.105”."""
     statements = sorted(statements, key=lambda one: one.terms[0].passage.whole.start)
-    bodies = _functions(definitions) | _bodies(statements)
-    if not bodies:
-        return
     settings = [setting for one in statements if (setting := _setting(one)) is not None]
+    bodies = _functions(definitions) | _bodies(statements) if settings else {}
     for at, setting in enumerate(settings):
         body = bodies.get(setting.name)
         if body is None or body.passage.whole.start > setting.span.start:

@@ -88,7 +88,8 @@ def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -
     spelled = that_may_match(_SPELLED, texts)
     for running in texts:
         place, block, text = running.at, running.block, running.text
-        yield from formula_bounds(note, block, text, doubts.get(block.scope))
+        if text.formulas:
+            yield from formula_bounds(note, block, text, doubts.get(block.scope))
         if not _IN_SIGNS.search(text.words) and not (spelled and _IN_WORDS.search(text.words)):
             continue
         best: list[Found] = []
@@ -157,8 +158,6 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
     antecedent: Subject | None = IMPLICIT
     for start, end, mark in sentences(words):
-        if not _may_tell(words, start, len(words)):
-            return
         if mark in {"?", "？"}:
             antecedent = None
             continue
@@ -197,8 +196,8 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                 yield _doubted(found, words, start, end)
                 done, told = found.end, found.subject
                 spoken_of = found.subject if found.subject.name is not None else spoken_of
-        if end >= len(words.rstrip()) - 1:
-            return  # no sentence follows that may speak of this one's subject
+        if not _may_tell(words, end, len(words)):
+            return  # no sentence follows that may tell something of this one's subject
         subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
         antecedent = followed(
             text, start, end, None if subject is None or subject.output else subject, antecedent

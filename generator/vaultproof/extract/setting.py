@@ -185,7 +185,7 @@ _EVERYWHERE = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _LIMITED = Spotted(
-    r"""\b(?:only|chỉ|nur|seulement|uniquement|que\s+si|ne\s+vaut\s+que|solo|sólo|solamente|só|somente|apenas|только|лишь|soltanto|tylko|sadece)\b
+    r"""\b(?:only|chỉ|nur(?!\s+noch)|seulement|uniquement|que\s+si|ne\s+vaut\s+que|solo|sólo|solamente|só|somente|apenas|только|лишь|soltanto|tylko|sadece)\b
     |只|仅|僅|だけ|のみ|만\s|때만|일\s*때만""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -219,11 +219,9 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
     around, before, behind = _around(note, span)
     headings = " ".join(_headings(note, scope))
     own = _sentence(before, behind)
-    bounds, strange = (
-        (tuple(_read_bounds(note.source[span])), False)
-        if worded
-        else _bounds(before[: len(before) - _written_before(note, span)], behind)
-    )
+    bounds, strange = (tuple(_read_bounds(note.source[span])), False) if worded else _bounds(before, behind)
+    if not worded and not bounds and not strange and (written := _written_before(note, span)):
+        bounds, _ = _bounds(before[: len(before) - written], "")
     return Setting(
         stated=_STATED.search(own) is not None or _REWRITTEN.search(own) is not None,
         titled=_TITLED.search(headings) is not None or _STATED.search(headings) is not None,

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vaultproof.claim import Extremum, Property, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Running, Text, sentences, that_may_match
@@ -46,26 +46,36 @@ def steepest_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, s
     """The extreme values of derivatives that a note's paragraphs and list items tell."""
     for running in texts if that_may_match(_TOLD, texts) else ():
         block, text = running.block, running.text
-        if (
-            block.kind == "formula"
-            or not (_IN_NUMBERS.search(text.words) or "pi" in text.words)
-            or not _DERIVATIVE.search(text.words)
-        ):
+        if block.kind == "formula" or not (telling := tuple(_telling(text.words))):
             continue
         for grammar in running.spoken:
-            found = list(_in_block(note, block, text, grammar, doubts.get(block.scope)))
+            found = list(_in_block(note, block, text, grammar, doubts.get(block.scope), telling))
             if found:
                 yield from found
                 break
 
 
-def _in_block(
-    note: Note, block: Block, text: Text, grammar: Grammar, doubt: str | None
-) -> Iterator[Property]:
-    for start, end, mark in sentences(text.words):
-        derivative = _DERIVATIVE.search(text.words, start, end)
-        if mark in {"?", "？"} or derivative is None or _ANOTHER.search(text.words, start, end):
+def _telling(words: str) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """The sentences that speak of a derivative and hold a number, with the words for the derivative."""
+    if not (_IN_NUMBERS.search(words) or "pi" in words):
+        return
+    for start, end, mark in sentences(words):
+        if mark in {"?", "？"} or not (_IN_NUMBERS.search(words, start, end) or "pi" in words[start:end]):
             continue
+        derivative = _DERIVATIVE.search(words, start, end)
+        if derivative is not None and not _ANOTHER.search(words, start, end):
+            yield start, end, derivative
+
+
+def _in_block(
+    note: Note,
+    block: Block,
+    text: Text,
+    grammar: Grammar,
+    doubt: str | None,
+    telling: Iterable[tuple[int, int, re.Match[str]]],
+) -> Iterator[Property]:
+    for start, end, derivative in telling:
         for kind, greatest in (("greatest", True), ("least", False)):
             for label in grammar.words[kind].finditer(text.words, start, end):
                 said = _said(text, derivative, label, end)

@@ -23,7 +23,7 @@ ENDS = late(
     re.VERBOSE | re.IGNORECASE,
 )
 OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|del|dei|delle|degli|della|do|dos|da|das|di
-    |dell['’]|d['’]|entre|tra|fra|между|от|из|od|ze?)"""
+    |dell['’]|d['’]|entre|tra|fra|между|от|из|od|ze?|من|dari|від|van|av|af)"""
 _OTHER_RECKONING = "the words around it speak of weights, or of numbers left out"
 _MOST = 4000
 _REACH = 300

@@ -10,7 +10,7 @@ from vaultproof.extract.clauses import Running, Text, sentences, that_may_match
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.reference_arrays import ARRAY_REFERENCES
-from vaultproof.spot import Several, Spotted
+from vaultproof.spot import Several, Spotted, late
 
 SUMS_TO_ONE = "sums to one"
 """The trait of a function of vectors whose values add up to one."""
@@ -45,6 +45,8 @@ _STATED = tuple(
     )
 )
 _ANY_STATED = Several(*_STATED)
+_ONE_TOLD = late(_ONE, re.IGNORECASE)
+"""Each of them ends with this."""
 _WISHED = Spotted(
     r"\b(?:must|should|need|phải|cần|muss|müssen|sollte\w*|doit|doivent|debe\w*|deve\w*|должн\w*)\b|必须|应|べき|해야",
     re.IGNORECASE,
@@ -66,7 +68,7 @@ def total_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
     for running in texts if stated else ():
         block, text = running.block, running.text
         told = [one for one in stated if one.may_match(text.words)] if block.kind != "formula" else []
-        if told:
+        if told and _ONE_TOLD.search(text.words) is not None:
             for start, end, mark in sentences(text.words):
                 if (
                     mark not in {"?", "？"}

@@ -25,7 +25,8 @@ EQUALS = (
     "的值(?:就)?[为是]|的值(?:等于|等於)|的函数值[为是]|的结果[为是]|的取值[为是]|等于|等於|得到|结果为|结果是|就是|为|是|返回|"
     "の値は|の値が|の結果は|は|が|의 값은|의 값이|의 결과는|은|는|값은|"
     "è uguale a|è pari a|ha (?:il )?valore|assume il valore|restituisce|è|"
-    "ma wartość|przyjmuje wartość|jest równ[ea]|wynosi|równa się"
+    "ma wartość|przyjmuje wartość|jest równ[ea]|wynosi|równa się|"
+    "يساوي|تساوي|sama dengan|дорівнює|se rovná|je rovno|is gelijk aan|är lika med|er lik|este egal cu|ισούται με"
 )
 APPROXIMATELY = (
     "is approximately|is about|is roughly|approximately|about|roughly|xấp xỉ bằng|xấp xỉ|khoảng|gần bằng|"
@@ -295,7 +296,7 @@ def supposes(sentence: str) -> bool:
     """Whether a sentence asks, supposes, quotes or denies rather than states; U+E001 marks the statement in it."""
     if not (_SUPPOSING.may_match(sentence) or "?" in sentence or "？" in sentence):
         return False
-    return _SCENARIO.search(sentence.lower()) is not None or contrary(sentence) or _doubts(sentence, _DENIED)
+    return _SCENARIO.search_lowered(sentence) is not None or contrary(sentence) or _doubts(sentence, _DENIED)
 
 
 def supposes_numbers(sentence: str, earlier: str) -> bool:
@@ -305,17 +306,17 @@ def supposes_numbers(sentence: str, earlier: str) -> bool:
     """
     before = sentence.partition("\ue001")[0]
     supposed = (
-        _SCENARIO.search(before.lower()) is not None
+        _SCENARIO.search_lowered(before) is not None
         or contrary(before)
         or _ASSUMED_AFTER.search(sentence) is not None
     )
-    return supposed or _doubts(sentence, _DENIED_NUMBERS) or _WRONG.search(earlier.lower()) is not None
+    return supposed or _doubts(sentence, _DENIED_NUMBERS) or _WRONG.search_lowered(earlier) is not None
 
 
 def denies(sentence: str) -> bool:
     """Whether words before a statement, at U+E001, call it wrong, or a guess, or tell of what is so no longer."""
     before = sentence.partition("\ue001")[0]
-    return _WRONG.search(before.lower()) is not None or contrary(before)
+    return _WRONG.search_lowered(before) is not None or contrary(before)
 
 
 def conditional(sentence: str) -> bool:
@@ -408,8 +409,9 @@ def consequent(sentence: str) -> bool:
 
 
 def _doubts(sentence: str, denied: Spotted) -> bool:
-    lowered = sentence.lower()
-    if _WRONG.search(lowered) or _QUOTED.search(lowered) or "?" in sentence or "？" in sentence:
+    if "?" in sentence or "？" in sentence:
+        return True
+    if _WRONG.search_lowered(sentence) or _QUOTED.search_lowered(sentence):
         return True
     plain = sentence.replace("\ue001 ,", "\ue001,")
     if _IFF.search(plain):
@@ -419,4 +421,4 @@ def _doubts(sentence: str, denied: Spotted) -> bool:
 
 def other_numbers(sentence: str) -> bool:
     """Whether a sentence speaks of number bases, modular or bit arithmetic, where `=` means something else."""
-    return _OTHER_NUMBERS.search(sentence.lower()) is not None
+    return _OTHER_NUMBERS.search_lowered(sentence) is not None

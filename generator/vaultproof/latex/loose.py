@@ -241,8 +241,10 @@ class _Reader:
                 return self._named()
 
     def _argument(self) -> Worth:
-        if self._kind() == "number" and len(self.tokens[self.at].text) > 1:
-            raise Unread("digits without braces")
+        if self._kind() == "number" and len(digits := self.tokens[self.at].text) > 1:
+            if not digits.isdigit():
+                raise Unread("a decimal without braces")
+            self.tokens[self.at : self.at + 1] = [_Token("number", digits[0]), _Token("number", digits[1:])]
         return self._group() if self._kind() == "open" else self._primary()
 
     def _group(self) -> Worth:

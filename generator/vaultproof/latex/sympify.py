@@ -166,8 +166,7 @@ class _Reader:
             case Gradient():
                 return sympy.Symbol(to_text(node))
             case At(term, values):
-                put_in = {sympy.Symbol(name): self.read(value) for name, value in values}
-                return self.read(term).subs(put_in, simultaneous=len(put_in) > 1)
+                return self._at(term, values)
             case Limit(term, variable, point, side):
                 return sympy.Limit(
                     self.read(term), sympy.Symbol(variable), self.read(point), side or _sides(point)
@@ -223,6 +222,15 @@ class _Reader:
             return function(*arguments)
         except TypeError as error:
             raise _no(f"`{node.name}` is called with {len(arguments)} argument(s)", node) from error
+
+    def _at(self, term: Node, values: tuple[tuple[str, Node], ...]) -> sympy.Basic:
+        """A term with values put in, in the arguments of primes too, whose symbols are real."""
+        expression = self.read(term)
+        put_in = {sympy.Symbol(name): self.read(value) for name, value in values}
+        real = {sympy.Symbol(str(one), real=True): value for one, value in put_in.items()}
+        if expression.free_symbols & real.keys():
+            put_in |= real
+        return expression.subs(put_in, simultaneous=len(put_in) > 1)
 
     def _product(self, node: Product) -> sympy.Basic:
         value = self.read(node.factors[0])

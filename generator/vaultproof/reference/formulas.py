@@ -289,7 +289,7 @@ _INFORMATION = (
     Known(
         names=r"(?:shannon[- ])?(?:entropy|entropie|entropía|entropia|entropi|энтропия|энтропия шеннона|信息熵"
         r"|香农熵|熵|エントロピー|엔트로피|entropi thông tin)",
-        heads=r"(?:H|Entropy|S)\((?:[XYSDp]|\\?mathcal[SD])\)",
+        heads=r"(?-i:H|Entropy|S)\((?:[XYSDp]|\\?mathcal[SD])\)",
         accepted=(r"-\sum_{i=1}^{n} P_i \log P_i", r"\sum_{i=1}^{n} P_i \log \frac{1}{P_i}"),
         slips=(
             r"\sum_{i=1}^{n} P_i \log P_i",
@@ -495,7 +495,6 @@ _STATISTICS = (
             r"\binom{n}{k} p^{n - k} (1 - p)^k",
             r"\binom{n}{k} p^k (1 - p)^n",
             r"\binom{n}{k} p^k (1 - p)^k",
-            r"p^k (1 - p)^{n - k}",
             r"\binom{n}{k} p^k (1 + p)^{n - k}",
             r"\binom{n}{k} p^k (1 - p)^{n + k}",
             r"\binom{n}{k} p^n (1 - p)^{n - k}",
@@ -768,4 +767,276 @@ _LEARNING = (
     ),
 )
 
-FORMULAS: tuple[Known, ...] = (*_METRICS, *_LOSSES, *_INFORMATION, *_STATISTICS, *_MATHEMATICS, *_LEARNING)
+_HALLIDAY = "D. Halliday, R. Resnick, J. Walker, Fundamentals of physics, 2013"
+_ZWILLINGER = "D. Zwillinger, CRC standard mathematical tables and formulas, 2018, chapter 4"
+
+
+def _by_name(names: str, heads: str, accepted: tuple[str, ...], slips: tuple[str, ...], *roles: str) -> Known:
+    """A formula of a school book; `roles` are the names in it with how people write them, one after the other."""
+    return Known(
+        alone=False,
+        names=names,
+        heads=heads,
+        letters=False,
+        accepted=accepted,
+        slips=slips,
+        roles=tuple(zip(roles[::2], roles[1::2], strict=True)),
+        source=_HALLIDAY if "m" in roles or "I" in roles or "g" in roles else _ZWILLINGER,
+    )
+
+
+_PHYSICS = (
+    _by_name(
+        r"kinetic energy|kinetische energie|bewegungsenergie|énergie cinétique|energía cinética"
+        r"|energia cinética|energia cinetica"
+        r"|кинетическая энергия|кінетична енергія|energia kinetyczna|kinetik enerji|động năng"
+        r"|energi kinetik|动能|運動エネルギー|운동 ?에너지",
+        r"E_?[kKcC]?(?:in|\.)?|KE|EC|T|K|W_?[kdđ]",
+        (r"\frac{1}{2} m v^2",),
+        (
+            r"m v^2",
+            r"\frac{1}{2} m v",
+            r"\frac{1}{2} m^2 v",
+            r"\frac{1}{2} m^2 v^2",
+            r"m v",
+            r"2 m v^2",
+            r"\frac{1}{2} m v^3",
+            r"\frac{m v}{2}",
+        ),
+        "m",
+        "m",
+        "v",
+        "v",
+    ),
+    _by_name(
+        r"(?:gravitational )?potential energy|potentielle energie|lageenergie"
+        r"|énergie potentielle(?: de pesanteur)?|energía potencial"
+        r"|energia potencial|energia potenziale|потенциальная энергия|energia potencjalna"
+        r"|potansiyel enerji|thế năng|energi potensial"
+        r"|重力势能|位置エネルギー|위치 ?에너지",
+        r"E_?[pP](?:ot|\.)?|PE|EP|U|V|W_?t",
+        (r"m g h",),
+        (r"\frac{1}{2} m g h", r"m g h^2", r"\frac{m g}{h}", r"\frac{m h}{g}", r"m g^2 h", r"2 m g h"),
+        "m",
+        "m",
+        "g",
+        "g",
+        "h",
+        "h",
+    ),
+    _by_name(
+        r"(?:newton['’]s )?(?:law of )?(?:universal )?gravitation|gravitationsgesetz"
+        r"|(?:newtonsches )?gravitationsgesetz"
+        r"|(?:loi de la )?gravitation(?: universelle)?|(?:ley de )?gravitación universal"
+        r"|gravitação universal|gravitazione universale"
+        r"|закон всемирного тяготения|(?:định luật )?vạn vật hấp dẫn|万有引力(?:定律)?|万有引力の法則|만유인력",
+        r"F(?:_?[gG])?",
+        (r"G \frac{m M}{r^2}", r"-G \frac{m M}{r^2}"),
+        (
+            r"G \frac{m M}{r}",
+            r"G \frac{m M}{r^3}",
+            r"G m M r^2",
+            r"G \frac{m + M}{r^2}",
+            r"\frac{m M}{G r^2}",
+        ),
+        "G",
+        "G|gamma",
+        "r",
+        "r|d|R",
+        "m",
+        "m_1|m",
+        "M",
+        "m_2|M",
+    ),
+    _by_name(
+        r"ohm['’]s law|ohmsches gesetz|loi d['’]ohm|ley de ohm|lei de ohm|legge di ohm|закон ома"
+        r"|prawo ohma|ohm (?:kanunu|yasası)"
+        r"|định luật ohm|hukum ohm|欧姆定律|オームの法則|옴의 법칙",
+        r"[UVE]",
+        (r"R I",),
+        (r"\frac{R}{I}", r"\frac{I}{R}", r"R + I", r"R I^2", r"R^2 I"),
+        "R",
+        "R",
+        "I",
+        "I|i",
+    ),
+    _by_name(
+        r"ohm['’]s law|ohmsches gesetz|loi d['’]ohm|ley de ohm|lei de ohm|legge di ohm|закон ома"
+        r"|prawo ohma|ohm (?:kanunu|yasası)"
+        r"|định luật ohm|hukum ohm|欧姆定律|オームの法則|옴의 법칙",
+        r"[Ii]",
+        (r"\frac{U}{R}",),
+        (r"\frac{R}{U}", r"U R", r"\frac{U}{R^2}", r"\frac{U^2}{R}"),
+        "U",
+        "U|V|E",
+        "R",
+        "R",
+        "I",
+        "I",
+    ),
+    _by_name(
+        r"(?:simple )?pendulum|(?:mathematisches )?pendel|fadenpendel|pendule(?: simple)?"
+        r"|péndulo(?: simple)?|pêndulo(?: simples)?"
+        r"|pendolo(?: semplice)?|математический маятник|wahadło(?: matematyczne)?|con lắc đơn|单摆"
+        r"|単振り子|단진자|sarkaç",
+        r"T",
+        (r"2 \pi \sqrt{\frac{l}{g}}",),
+        (
+            r"2 \pi \sqrt{\frac{g}{l}}",
+            r"\pi \sqrt{\frac{l}{g}}",
+            r"\sqrt{\frac{l}{g}}",
+            r"2 \pi \frac{l}{g}",
+            r"\frac{1}{2 \pi} \sqrt{\frac{l}{g}}",
+        ),
+        "l",
+        "l|L|ell",
+        "g",
+        "g",
+    ),
+    _by_name(
+        r"spring pendulum|mass[- ]spring(?: system| oscillator)?|federpendel|pendule élastique"
+        r"|oscilador masa[- ]resorte|con lắc lò xo"
+        r"|пружинный маятник|弹簧振子|ばね振り子",
+        r"T",
+        (r"2 \pi \sqrt{\frac{m}{k}}",),
+        (
+            r"2 \pi \sqrt{\frac{k}{m}}",
+            r"\pi \sqrt{\frac{m}{k}}",
+            r"2 \pi \frac{m}{k}",
+            r"\sqrt{\frac{m}{k}}",
+            r"\frac{1}{2 \pi} \sqrt{\frac{m}{k}}",
+        ),
+        "m",
+        "m",
+        "k",
+        "k|D",
+    ),
+)
+
+_GEOMETRY = (
+    _by_name(
+        r"area of (?:a|the) circle|circle area|kreisfläche|flächeninhalt (?:eines|des) kreises"
+        r"|aire (?:du disque|d['’]un disque|du cercle)"
+        r"|área (?:del|de un) círculo|área (?:do|de um) círculo|area (?:del|di un) cerchio|площадь круга"
+        r"|pole koła|dairenin alanı"
+        r"|diện tích hình tròn|luas lingkaran|圆的面积|圆面积|円の面積|원의 넓이",
+        r"[AS](?:_.*)?|P|L",
+        (r"\pi r^2", r"\frac{\pi r^2}{4}"),
+        (r"2 \pi r", r"\pi r", r"2 \pi r^2", r"\pi^2 r", r"\pi^2 r^2", r"\frac{\pi r^2}{2}"),
+        "r",
+        "r|R|d",
+    ),
+    _by_name(
+        r"circumference(?: of (?:a|the) circle)?|kreisumfang|circonférence|périmètre du cercle"
+        r"|circunferencia|longitud de la circunferencia"
+        r"|comprimento da circunferência|circonferenza|длина окружности|obwód koła|chu vi hình tròn"
+        r"|keliling lingkaran|圆的周长|圆周长|円周"
+        r"|원의 둘레",
+        r"[CUlLP]",
+        (r"2 \pi r", r"\pi d"),
+        (r"\pi r^2", r"2 \pi r^2", r"2 \pi d", r"\pi d^2", r"4 \pi r"),
+        "r",
+        "r|R",
+        "d",
+        "d|D",
+    ),
+    _by_name(
+        r"(?:volume|sphere volume) of (?:a|the) sphere|sphere volume|kugelvolumen|volumen einer kugel"
+        r"|volume (?:de la|d['’]une) (?:sphère|boule)"
+        r"|volumen de (?:la|una) esfera|volume (?:da|de uma) esfera|volume (?:della|di una) sfera"
+        r"|объ[её]м шара|objętość kuli|kürenin hacmi"
+        r"|thể tích (?:hình )?cầu|volume bola|球的体积|球体积|球の体積|구의 부피",
+        r"V(?:_.*)?",
+        (r"\frac{4}{3} \pi r^3", r"\frac{1}{6} \pi r^3"),
+        (
+            r"\frac{4}{3} \pi r^2",
+            r"\frac{3}{4} \pi r^3",
+            r"4 \pi r^3",
+            r"\frac{1}{3} \pi r^3",
+            r"4 \pi r^2",
+            r"\frac{2}{3} \pi r^3",
+            r"\pi r^3",
+            r"\frac{4}{3} \pi^2 r^3",
+        ),
+        "r",
+        "r|R|d",
+    ),
+    _by_name(
+        r"surface(?: area)? of (?:a|the) sphere|sphere surface|kugeloberfläche|oberfläche einer kugel"
+        r"|surface (?:de la|d['’]une) sphère"
+        r"|superficie de (?:la|una) esfera|área da esfera|superficie della sfera|площадь сферы|powierzchnia kuli"
+        r"|diện tích mặt cầu|luas permukaan bola|球的表面积|球の表面積|구의 겉넓이",
+        r"[ASO](?:_.*)?",
+        (r"4 \pi r^2", r"\pi d^2"),
+        (r"\frac{4}{3} \pi r^3", r"2 \pi r^2", r"4 \pi r^3", r"4 \pi r", r"\frac{4}{3} \pi r^2"),
+        "r",
+        "r|R",
+        "d",
+        "d|D",
+    ),
+    _by_name(
+        r"(?:volume of (?:a|the) )?cylinder(?: volume)?|zylindervolumen|volumen (?:eines|des) zylinders"
+        r"|volume (?:du|d['’]un) cylindre"
+        r"|volumen del cilindro|volume do cilindro|volume del cilindro|объ[её]м цилиндра|objętość walca"
+        r"|silindirin hacmi"
+        r"|thể tích hình trụ|volume tabung|圆柱体积|円柱の体積|원기둥의 부피",
+        r"V(?:_.*)?",
+        (r"\pi r^2 h",),
+        (r"2 \pi r h", r"\pi r h", r"\frac{1}{3} \pi r^2 h", r"\pi r^2 h^2", r"2 \pi r^2 h", r"\pi r h^2"),
+        "r",
+        "r|R",
+        "h",
+        "h|H|l",
+    ),
+    _by_name(
+        r"(?:volume of (?:a|the) )?cone(?: volume)?|kegelvolumen|volumen (?:eines|des) kegels"
+        r"|volume (?:du|d['’]un) cône|volumen del cono"
+        r"|volume do cone|volume del cono|объ[её]м конуса|objętość stożka|koninin hacmi|thể tích hình nón"
+        r"|volume kerucut|圆锥体积|円錐の体積"
+        r"|원뿔의 부피",
+        r"V(?:_.*)?",
+        (r"\frac{1}{3} \pi r^2 h",),
+        (
+            r"\pi r^2 h",
+            r"\frac{1}{2} \pi r^2 h",
+            r"\frac{1}{3} \pi r h",
+            r"\frac{1}{3} \pi r h^2",
+            r"\frac{2}{3} \pi r^2 h",
+            r"3 \pi r^2 h",
+        ),
+        "r",
+        "r|R",
+        "h",
+        "h|H",
+    ),
+    _by_name(
+        r"law of cosines|cosine (?:law|rule)|kosinussatz|loi des cosinus|théorème d['’]al-?kashi"
+        r"|(?:teorema|ley) del coseno|lei dos cossenos"
+        r"|teorema del coseno|теорема косинусов|twierdzenie cosinusów|kosinüs teoremi"
+        r"|định lý (?:hàm )?(?:cos|cosin)|aturan kosinus"
+        r"|余弦定理|코사인 법칙",
+        r"[abc]\^2",
+        (r"a^2 + b^2 - 2 a b \cos \gamma",),
+        (
+            r"a^2 + b^2 + 2 a b \cos \gamma",
+            r"a^2 + b^2 - a b \cos \gamma",
+            r"a^2 + b^2 - 2 a b \sin \gamma",
+            r"a^2 - b^2 - 2 a b \cos \gamma",
+            r"a + b - 2 a b \cos \gamma",
+            r"a^2 + b^2 - 2 \cos \gamma",
+        ),
+        "gamma",
+        "alpha|beta|theta|varphi|C|A|B",
+    ),
+)
+
+FORMULAS: tuple[Known, ...] = (
+    *_METRICS,
+    *_LOSSES,
+    *_INFORMATION,
+    *_STATISTICS,
+    *_MATHEMATICS,
+    *_LEARNING,
+    *_PHYSICS,
+    *_GEOMETRY,
+)

@@ -24,6 +24,8 @@ from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, S
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.known_formulas import KNOWN
 from vaultproof.extract.laws import LAW, RULE
+from vaultproof.extract.matrix_laws import MATRIX_LAW
+from vaultproof.extract.primes import PRIMALITY
 from vaultproof.extract.solutions import SOLUTION
 from vaultproof.latex import canonical_name
 from vaultproof.link import Index
@@ -35,7 +37,7 @@ _GOES_ON = re.compile(r"\s*(?:\\\\\s*)?&?\s*(?:[=≈<>≤≥]|\\(?:approx|leq?|g
 _PERCENT = re.compile(r"[-−]?\d+(?:\.(\d+))?(\s*\\?%)")
 _MANY_DIGITS = 6
 
-_BETWEEN_SYMBOLS = frozenset({IDENTITY, LAW, RULE, KNOWN})
+_BETWEEN_SYMBOLS = frozenset({IDENTITY, LAW, RULE, KNOWN, MATRIX_LAW})
 _WHOSE = {
     WitnessKind.FORMULA: "its formula",
     WitnessKind.CODE: "its code",
@@ -106,6 +108,8 @@ def _help(judgement: Judgement, actual: str) -> str:
         return f"mend the formula, or give it a name of its own; the accepted one is from {judgement.claim.lead[0]}"
     if judgement.claim.kind in _BETWEEN_SYMBOLS:
         return "mend the side that is wrong, or say under which condition the two are equal"
+    if judgement.claim.kind == PRIMALITY:
+        return "mend the number, or what is said of it"
     if judgement.claim.kind == SOLUTION:
         return "mend the equation, or what is said to solve it"
     if isinstance(judgement.claim, Property) or _is_reckoned(judgement):
@@ -165,7 +169,7 @@ def _fix(judgement: Judgement, actual: str, source: Source | None) -> Fix | None
     claim = judgement.claim
     if (
         not isinstance(claim, Equation)
-        or claim.kind in {*_BETWEEN_SYMBOLS, SOLUTION}
+        or claim.kind in {*_BETWEEN_SYMBOLS, SOLUTION, PRIMALITY}
         or canonical_name(claim.left.text.strip()) is not None
         or judgement.stated != claim.right.text
         or len(claim.right.text) != claim.right.passage.whole.end - claim.right.passage.whole.start

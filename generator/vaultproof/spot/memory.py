@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-Strings = tuple[str, ...]
+from vaultproof.spot.known import Strings, known
+
 _known: dict[str, Strings] = {}
 _recalled = 0
 
@@ -13,7 +14,10 @@ _recalled = 0
 def strings_of(
     read: Callable[[str, re.RegexFlag], frozenset[str] | None], pattern: str, flags: re.RegexFlag
 ) -> Strings:
-    """What `read` reads off a pattern, in order; nothing where it finds none. Read once and remembered."""
+    """What `read` reads off a pattern, in order; nothing where it finds none. Read once and remembered, unless it came
+    with this version."""
+    if (shipped := known(read.__name__, pattern, int(flags))) is not None:
+        return shipped
     key = f"{read.__name__} {int(flags)} {pattern}"
     found = _known.get(key)
     if found is None:
@@ -21,16 +25,16 @@ def strings_of(
     return found
 
 
-def recall(known: Mapping[str, Strings]) -> None:
+def recall(strings: Mapping[str, Strings]) -> None:
     """Take over what an earlier run of the same code remembered."""
     global _recalled  # noqa: PLW0603 - of a process, as the patterns are
-    _known.update(known)
+    _known.update(strings)
     _recalled = len(_known)
 
 
-def learn(known: Mapping[str, Strings]) -> None:
+def learn(strings: Mapping[str, Strings]) -> None:
     """Take over what another process of this run read, as if it was read here."""
-    _known.update(known)
+    _known.update(strings)
 
 
 def remembered() -> Mapping[str, Strings] | None:

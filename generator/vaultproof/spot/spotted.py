@@ -82,6 +82,10 @@ class Spotted:
                 return found
         return None
 
+    def search_lowered(self, text: str) -> re.Match[str] | None:
+        """The first match in the small letters of a text, which are looked at only where it may match in the text."""
+        return self.search(text.lower()) if self.may_match(text) else None
+
     def _places(self, text: str) -> list[int] | None:
         """The only places of a text at which a match may begin, in order; None where they are not known."""
         look = seen(text)

@@ -139,6 +139,15 @@ def _as_thousands(actual: Value, written: str, relation: Relation) -> bool:
     return actual.exact and actual.low == Fraction(re.sub(r"[.,]", "", text).replace("−", "-"))
 
 
+_OF_TEN = re.compile(r"(?<![\d.,])10\s*\^")
+"""A power of ten, with which people estimate: `(2^{10})^{7.2} \\approx (10^3)^{7.2}`."""
+_BY_A_METHOD = re.compile(
+    r"\\(?:int|iint|sum|prod|lim|ln|log|sqrt|sin|cos|tan|exp|arctan|arcsin|pi)(?![A-Za-z])|[∫√π∑]|(?<![A-Za-z\\])(?:e(?![A-Za-z])|ln|sqrt|sin|cos|exp)"
+)
+"""What a few steps of a method give roughly: a trapezium for an integral, the first terms of a series."""
+_SEVERAL_PARTS = re.compile(r"[\d)}\]]\s*[-−+]\s*[\d({\\]")
+
+
 def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, claim: Equation) -> str | None:
     """Why two expressions that do not agree prove no error, or None."""
     if isinstance(actual, Infinite | Undefined) or isinstance(value, Infinite | Undefined):
@@ -147,7 +156,9 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
         return None
     bigger = max(abs(actual.middle), abs(value.middle))
     apart = abs(actual.middle - value.middle)
-    if claim.relation is Relation.APPROXIMATE and apart <= bigger / 10:
+    by_a_method = _BY_A_METHOD.search(actual_term.text) and _SEVERAL_PARTS.search(stated_term.text)
+    rough = by_a_method is not None or _OF_TEN.search(stated_term.text) is not None
+    if claim.relation is Relation.APPROXIMATE and apart <= bigger / (2 if rough else 10):
         return "the two sides are about equal; how close they are meant to be cannot be told"
     if apart <= bigger / _PUT_IN and _puts_in_numbers(claim, actual_term, stated_term):
         return "the numbers that are put in may be rounded"

@@ -15,4 +15,4 @@ def try_known(trial: Trial) -> Judgement:
     heard = Heard(
         witness=WitnessKind.REFERENCE, value=Words(claim.left.text), agreement=Agreement(agrees=False)
     )
-    return weigh(claim, claim.right.text, [heard], trial.doubt)
+    return weigh(claim, claim.right.text, [heard], claim.doubt)

@@ -108,7 +108,7 @@ _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
 _OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
 _TIMES_HUNDRED = re.compile(
-    r"(?:\\cdot|\\times|[·×*⋅])\s*100(?![\d.,]*\d)|(?<![\d.,])100\s*(?:\\cdot|\\times|[·×*⋅])"
+    r"(?:\\cdot|\\times|[·×*⋅])\s*100(?![\d.,]*\d|(?:\s|\\[,; ])*\\?%)|(?<![\d.,])100\s*(?:\\cdot|\\times|[·×*⋅])"
 )
 _PERCENTS = re.compile(r"%.*[-+−].*%")
 _LENGTH = re.compile(r"\s*(?:\\left\s*)?\|\s*[01]+\s*(?:\\right\s*)?\|\s*")

@@ -45,12 +45,16 @@ def otherwise(
     return (
         _converted(trial, stated_term, heard)
         or _of_turns(trial, stated_term, heard)
+        or _in_complement(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
+        or _of_a_slash(trial, stated_term, actual_term, relation, heard)
+        or _of_two_statements(trial, stated_term, actual_term, relation, heard)
+        or _of_two_digits(trial, stated_term, actual_term, heard)
         or _of_its_quadrant(trial, stated_term, actual_term, heard)
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _of_another_function(trial, stated_term, relation, heard)
@@ -158,6 +162,26 @@ def _of_turns(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | 
 _ARC = re.compile(r"arc|atan|acos|asin|\^\s*\{\s*-\s*1")
 
 
+_BINARY = re.compile(r"(?:\(|\{)?\s*1(?P<rest>[01\s]{1,63})(?:\)|\})?\s*_\s*\{?\s*2\s*\}?")
+
+
+def _in_complement(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a negative number proves no error that binary digits stand for in two's complement: `1111_2 = -2^3 + 7`."""
+    match = _BINARY.search(trial.claim.text)
+    missed = [one.value for one in heard if one.agrees is False]
+    if match is None or not missed:
+        return None
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    turn = 2 ** (1 + sum(map(str.isdigit, match["rest"])))
+    if not isinstance(stated, Real):
+        return None
+    wrapped = all(isinstance(one, Real) and abs(one.middle - stated.middle) == turn for one in missed)
+    return "the digits may stand for a negative number in two's complement" if wrapped else None
+
+
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
     """Why a whole number that misses by a whole number proves no error where a note reckons with remainders or in
     another base."""
@@ -238,7 +262,7 @@ def _of_an_argument(trial: Trial, actual_term: Term, heard: Sequence[Heard]) -> 
     """Why a name before a number in brackets proves no error where it has a number as its value: `y(0) = 2` beside
     `y = 0` is a condition on a function."""
     missed = [one for one in heard if one.agrees is False]
-    if trial.claim.kind != "value" or not missed or not _NAME_AT.fullmatch(actual_term.text):
+    if trial.claim.kind not in _OF_VALUES or not missed or not _holds_a_name_at(trial, actual_term):
         return None
     multiplied = all(one.witness is WitnessKind.ARITHMETIC for one in missed)
     return MAY_BE_CALLED if multiplied else None
@@ -254,6 +278,20 @@ def calls_at_zero(trial: Trial, term: Term) -> bool:
     """Whether a claim about a function has a name before a zero in brackets, which is hardly a factor: whatever number
     the name stands for, `y'(0) = 0` would hold."""
     return trial.claim.kind in {"value", "derivative", "chain"} and _AT_ZERO.search(term.text) is not None
+
+
+_OF_VALUES = frozenset({"value", "chain"})
+_NAMES_AT = re.compile(
+    r"(?<![A-Za-z\\_^{])(?P<name>\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?)(?:\\left)?\([-−–]?\d+(?:[.,]\d+)?(?:\\right)?\)"
+)
+
+
+def _holds_a_name_at(trial: Trial, term: Term) -> bool:
+    """Whether a term is a name before a number in brackets, or has one in it whose name has a value of its own."""
+    if _NAME_AT.fullmatch(term.text):
+        return True
+    valued = dict(trial.meaning.values)
+    return any(canonical_name(match["name"]) in valued for match in _NAMES_AT.finditer(term.text))
 
 
 _INVERTED = re.compile(r"\s*(?P<name>.+?)_\{inverse\}(?P<call>\s*(?:\\left\s*)?\(.*)", re.DOTALL)
@@ -315,8 +353,6 @@ def _of_thousands(
     return None
 
 
-_FACTOR = r"(?:\d+(?:[.,]\d+)?|\\pi(?![a-z])|π|\\sqrt\s*\{[^{}]*\}|\([^()]*\)|[A-Za-z](?![A-Za-z]))"
-_TIMES = r"\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|\\,|[×·*]"
 _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)"),
@@ -336,11 +372,6 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "the minus sign may belong to what is squared: write brackets around it",
     ),
     (
-        re.compile(rf"/\s*(?P<by>{_FACTOR}(?:\s*(?:{_TIMES})?\s*{_FACTOR})+)(?!\s*(?:[\^(]|\\left))"),
-        r"/(\g<by>)",
-        "the slash may divide by the whole product behind it: write brackets",
-    ),
-    (
         re.compile(
             r"(?:\\left\s*)?\(\s*\\[dt]?frac\s*\{(?P<all>[^{}]*)\}\s*\{(?P<some>[^{}]*)\}\s*(?:\\right\s*)?\)"
         ),
@@ -358,16 +389,45 @@ _READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
         partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
         "the slash may divide by the whole number with its power of ten: write brackets",
     ),
-    (
-        partial(re.compile(r"^\s*[-−+]?\d+,(?=[-−+]?\d)").sub, ""),
-        "the comma may part two statements: write a space behind it",
-    ),
-    (
-        partial(re.compile(r"(?<=\d),[-−+]?\d.*$", re.DOTALL).sub, ""),
-        "the comma may part two statements: write a space behind it",
-    ),
     (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
 )
+
+
+_FACTOR = r"(?:\d+(?:[.,]\d+)?|\\pi(?![a-z])|π|\\sqrt\s*\{[^{}]*\}|\([^()]*\)|[A-Za-z](?![A-Za-z]))"
+_TIMES = r"\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|\\,|[×·*]"
+_PRODUCT_BELOW = re.compile(rf"/\s*(?P<by>{_FACTOR}(?:\s*(?:{_TIMES})?\s*{_FACTOR})+)(?!\s*(?:[\^(]|\\left))")
+
+
+_WORKED_BEHIND = re.compile(
+    r"(?P<first>[^,]*\d),(?P<rest>[-−+]?\d+\s*(?:[-−+*/·×(^]|\\(?:cdot|times|div)(?![a-z]))[^,]*)"
+)
+
+
+def _of_two_statements(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where a comma parts two statements: `n = 3,6 + 2(4) - 4 = 10`."""
+    if all(one.agrees is not False for one in heard):
+        return None
+    left, right = (_WORKED_BEHIND.fullmatch(term.text) for term in (actual_term, stated_term))
+    if (left is None) is (right is None):
+        return None
+    actual = rewritten(actual_term, left["rest"]) if left is not None else actual_term
+    stated = rewritten(stated_term, right["first"]) if right is not None else stated_term
+    agree = _agree(trial, actual, stated, relation)
+    return "the comma may part two statements: write a space behind it" if agree else None
+
+
+def _of_a_slash(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a term in which numbers are put proves no error where its slash divides by all that stands behind it, as it
+    does among letters: `\\lambda/s\\mu = 6/1 \\cdot 2 = 3`."""
+    text = _PRODUCT_BELOW.sub(r"/(\g<by>)", actual_term.text)
+    if not trial.continues or text == actual_term.text or all(one.agrees is not False for one in heard):
+        return None
+    agree = _agree(trial, rewritten(actual_term, text), stated_term, relation)
+    return "the slash may divide by the whole product behind it: write brackets" if agree else None
 
 
 def _of_own_writing(
@@ -383,6 +443,27 @@ def _of_own_writing(
         if changed and _agree(trial, actual, stated, relation):
             return reason
     return None
+
+
+_TWO_DIGITS = re.compile(r"(?:[01+\s(){}$*·×]|\\(?:cdot|times|left|right|[,;:! ])(?![a-z]))+")
+
+
+def _of_two_digits(trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a sum of zeros and ones proves no error that is so in base two, `1 + 1 = 10`, or of truth values,
+    `1 + 1 = 1`."""
+    terms = (actual_term, stated_term)
+    if all(one.agrees is not False for one in heard) or trial.claim.relation not in EQUALITIES:
+        return None
+    if not all(_TWO_DIGITS.fullmatch(term.text) for term in terms):
+        return None
+    left, right = (rewritten(term, _from_base(term.text, 2)) for term in terms)
+    if _agree(trial, left, right, Relation.EQUAL):
+        return "its numbers may be written in base two"
+    numbers = _WHOLE_NUMBER.findall(f"{actual_term.text} {stated_term.text}")
+    if any(len(one) > 1 for one in numbers) or "+" not in actual_term.text:
+        return None
+    values = [any("0" not in part for part in term.text.split("+")) for term in terms]
+    return "its numbers may be truth values" if values[0] == values[1] else None
 
 
 _ARCTANGENT = re.compile(r"arctan|arctg|atan|\\tan\s*\^\s*\{?\s*[-−]\s*1|tan⁻¹")
@@ -465,6 +546,7 @@ def _of_a_table(
 _LARGE = re.compile(
     r"(?<![\d.,])10\s*\^\s*\{?\s*(?P<power>\d{2,3})(?!\d)|(?<![\d.,])(?P<digits>\d{16,})(?![\d.,])"
 )
+_ADDS = re.compile(r"[\d)}]\s*[-−+]\s*[\d({\\]")
 _FLOAT_DIGITS = 15
 """How many digits of a number a float keeps."""
 
@@ -475,9 +557,9 @@ def _of_cancelled_digits(
     """Why a sum proves no error that is so where computers keep some fifteen digits: `(1 + 10^{20}) - 10^{20} = 0`."""
     sizes = [
         int(match["power"]) if match["power"] is not None else len(match["digits"])
-        for match in _LARGE.finditer(actual_term.text)
+        for match in _LARGE.finditer(trial.claim.text)
     ]
-    if not sizes or trial.claim.kind not in _READ:
+    if not sizes or SIGN_WITHIN.search(actual_term.text) is None or trial.claim.kind not in _READ:
         return None
     missed = [one.value for one in heard if one.agrees is False]
     try:
@@ -559,7 +641,7 @@ def given_again(
     """Whether a claim that fails would hold with the numbers as which the note gives its symbols again: it reckons on
     with what it rounded, or with what it got wrong before."""
     again = trial.meaning.again
-    if not again or all(one.agrees is not False for one in heard):
+    if not (again or trial.beside) or all(one.agrees is not False for one in heard):
         return None
     values = dict(trial.meaning.values)
     together = {name: terms[-1:] for name, terms in again if name in values}
@@ -571,6 +653,11 @@ def given_again(
         if chosen and _agree(replace(trial, meaning=meaning), actual_term, stated_term, relation):
             named = ", ".join(f"`{name}` as {terms[0].text}" for name, terms in chosen.items())
             return f"it holds with {named}, as the note gives it too"
+    for name, terms in trial.beside:
+        for term in terms:
+            meaning = replace(trial.meaning, values=tuple({**values, name: (term,)}.items()))
+            if _agree(replace(trial, meaning=meaning), actual_term, stated_term, relation):
+                return f"it holds with `{name}` as {term.text}, which stands beside it"
     return None
 
 

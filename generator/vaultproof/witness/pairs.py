@@ -21,7 +21,7 @@ from vaultproof.link.refer import References, fold, is_symbol, place_of
 from vaultproof.note import Note, ScopeKind
 from vaultproof.sandbox import FunctionFound, Question
 from vaultproof.source import Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 from vaultproof.witness.code import CHANCE, Code
 from vaultproof.witness.named import known_reference, named
 from vaultproof.witness.places import Point, points
@@ -49,6 +49,17 @@ _CODING = Spotted(
     r"""code|python|numpy|implement|program|script|mã\b|cài\s+đặt|umsetzung|código|codice|код|реализ|实现|代码|実装|コード|구현|코드""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FUNCTION = (
+    r"(?:activation\s+)?function|aktivierungsfunktion|funktion|fonction(?:\s+d['’]activation)?|función(?:\s+de\s+activación)?"
+    r"|função(?:\s+de\s+ativação)?|funzione(?:\s+di\s+attivazione)?|функция(?:\s+активации)?|hàm(?:\s+kích\s+hoạt)?|funkcja"
+    r"|fonksiyonu|fungsi"
+)
+_NEUTRAL = late(
+    rf"^[\W\d_]+(?:[.)]\s*)?|^(?:[\W\d_]*)(?:(?:the|la|le|el|die|a|o)\s+)?(?:{_FUNCTION})\s+|\s+(?:{_FUNCTION})(?=\W*$)"
+    r"|(?:激活)?函数(?=\W*$)|(?:活性化)?関数(?=\W*$)|\s*함수(?=\W*$)|[\s:：]+$",
+    re.IGNORECASE,
+)
+"""What a heading has beside the name that it is: a number, a word for what it names."""
 _WHOLE_NAMES = frozenset("n k m i j t".split())
 _SETTINGS = tuple(Fraction(number, 100) for number in (27, 137, 73))
 _INSIDE = tuple(Fraction(number, 100) for number in (11, 39, 86))
@@ -111,7 +122,8 @@ def beside_reference(note: Note, notes: Mapping[str, Note], references: Referenc
     for definition in references.definitions_in(note.path):
         if definition.source is not WitnessKind.FORMULA:
             continue
-        for name in dict.fromkeys((definition.name, *definition.aliases)):
+        called = (definition.name, *definition.aliases)
+        for name in dict.fromkeys((*called, *(_NEUTRAL.sub("", one) for one in definition.aliases))):
             entries = [
                 entry
                 for entry in named(name)
@@ -184,14 +196,16 @@ def _surely(note: Note, definition: Definition, name: str, references: Reference
     bearing = {
         "".join(one.body.text.split())
         for one in references.definitions_in(note.path)
-        if one.source is WitnessKind.FORMULA and key in {fold(called) for called in (one.name, *one.aliases)}
+        if one.source is WitnessKind.FORMULA
+        and key
+        in {fold(called) for name in (one.name, *one.aliases) for called in (name, _NEUTRAL.sub("", name))}
     }
     if len(bearing) != 1:
         return False
     if fold(definition.name) == key:
         return True
     sections = [note.scopes[scope].name for scope in note.scope_chain(definition.scope)]
-    if sections and sections[0] is not None and fold(sections[0].strip(" :：")) == key:
+    if sections and sections[0] is not None and fold(_NEUTRAL.sub("", sections[0])) == key:
         return True
     first = min(references.definitions_in(note.path), key=lambda one: one.span.start)
     inner = next((words for words in sections if words), None)

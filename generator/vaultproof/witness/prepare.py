@@ -28,9 +28,10 @@ from vaultproof.link.refer import Place, References, is_symbol, place_of, sectio
 from vaultproof.note import Note
 from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import late
 from vaultproof.witness.array_names import array_reference, base_of, known_array_references
 from vaultproof.witness.defining import defined_before
+from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_another, of_curve_points
 from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
 from vaultproof.witness.trial import Known, Meaning, Trial
 
@@ -51,7 +52,6 @@ _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
 _SYMBOLIC = frozenset({IDENTITY, COMPLEX, "chain", "limit", "sum"})
 _NUMERIC = frozenset({"arithmetic", "chain"})
-_CHAINED = frozenset({"chain", "limit", "sum"})
 
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
@@ -87,20 +87,21 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
             place,
             references,
             stands,
-            solved=claim.span.end if claim.kind in _CHAINED else None,
+            solved=claim.span.end if claim.kind in CHAINED else None,
         )
         or _of_another_case(claim, note, meaning)
         or _of_another_kind(claim, note, gathered, meaning)
         or _in_remainders(claim, note)
-        or _of_curve_points(claim, note)
+        or of_curve_points(claim, note)
         or _set_anew(claim, note)
         or _set_later(claim, note, _without(meaning, claim))
         or _defined_later(claim, note, gathered, meaning)
         or _set_beside(claim, note, gathered, meaning)
         or _defined_by_itself(claim, note, meaning)
+        or _in_another_hand(claim, gathered, meaning)
         or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
         setting=_setting(note, claim),
-        misnamed=claim.doubt or doubt or named,
+        misnamed=claim.doubt or doubt or named or _in_another_hand(claim, gathered, meaning),
         stray=stray,
         rivals=rivals,
         strays=_defined_elsewhere(gathered, meaning, place, references, stands),
@@ -114,7 +115,12 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
+        continues=_CONTINUES.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start])
+        is not None,
+        beside=numbers_beside(claim, note, _without(meaning, claim)),
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
+        decadic=_DECADIC.search(note.source.text, max(0, claim.span.start - 40), claim.span.start)
+        is not None,
     )
 
 
@@ -187,6 +193,13 @@ def _decimal_comma(claim: Equation, note: Note) -> bool | None:
 
 _ABOUT = re.compile(r"(?:≈|\\approx(?![A-Za-z]))[\s&~]*$")
 """A sign before a claim that tells its first term to be rounded: `A \\approx 17.2 + 21.3 = 38.6`."""
+_CONTINUES = re.compile(r"=[\s&~]*$")
+"""A sign before a claim that makes its first term a step of a chain: `\\rho = 6/1 \\cdot 2 = 3`."""
+_DECADIC = re.compile(
+    r"(?<![A-Za-z])p\s*(?:\\(?:text|mathrm|mathit)\s*\{\s*)?(?:H|OH|K(?:\s*_?\s*\{?\s*(?:\\(?:text|mathrm)\s*\{\s*)?[abwsABWS]\}{0,2})?)\s*\}?\s*"
+    r"(?:[=≈]|\\approx)(?:[^\n;]{0,24}(?:[=≈]|\\approx))?\s*$"
+)
+"""What is worked out behind a name that means a logarithm to base 10: `pH = -\\log [H^+] =`."""
 _FOLLOWED = late(
     r"""(?:\s|~|\$|\*|_|\\[,;:! )\]]|\\(?:quad|left|\{)|\\(?:text\w*|mathrm|mbox)\s*\{[\s~]*\})*
     (?:\\(?:text\w*|mathrm|mbox|mathsf|unit|si)\s*\{[\s~]*(?!(?:and|or|so|if|for|und|oder|et|ou|o|и)\b)[^\W\d_]{1,7}\.?(?:[\s~]*(?:/|·|\\cdot|\^|per|pro|par|por)[^{}]{1,8})?[\s~]*\}
@@ -229,7 +242,7 @@ _COMPARED = 24
 def _of_another_case(claim: Equation, note: Note, meaning: Meaning) -> str | None:
     """Why a mismatch would prove nothing where the note has worked the same term out with other numbers since its
     symbols got their values: they may have others each time."""
-    if claim.kind not in _CHAINED or not meaning.values or claim.left.syntax is not Syntax.LATEX:
+    if claim.kind not in CHAINED or not meaning.values or claim.left.syntax is not Syntax.LATEX:
         return None
     if shape(claim.right).literal:
         return None  # the term has one value, and this is another
@@ -303,21 +316,6 @@ def _in_remainders(claim: Equation, note: Note) -> str | None:
 
 
 _SENTENCE = 400
-_CURVES = Spotted(
-    r"elliptic\s+curve|curv[ae]s?\s+el[ií]p?tica|curve\s+ellittich|curva\s+ellittica|courbes?\s+elliptique|elliptische\w*\s+kurve|kurw\w*\s+eliptyczn"
-    r"|krzyw\w+\s+eliptyczn|эллиптическ\w+\s+крив|đường\s+cong\s+el+ip|椭圆曲线|橢圓曲線|楕円曲線|타원\s*곡선|\bECC\b|\bECDH\b|\bECDSA\b",
-    re.IGNORECASE,
-)
-_MULTIPLE = re.compile(
-    r"\s*(?:\d+|[a-z])?\s*(?:\\cdot\s*)?[A-Z](?:_\w)?(?:\s*[-−+]\s*(?:\d+\s*)?[A-Z](?:_\w)?)*\s*"
-)
-
-
-def _of_curve_points(claim: Equation, note: Note) -> str | None:
-    """Why a mismatch would prove nothing where points are added as those of an elliptic curve are: `18P = (5, -1)`."""
-    if claim.kind != "chain" or not is_array(claim.right) or _MULTIPLE.fullmatch(claim.left.text) is None:
-        return None
-    return "points of a curve are added in their own way" if _CURVES.search(note.source.text) else None
 
 
 def _set_later(claim: Equation, note: Note, meaning: Meaning) -> str | None:
@@ -402,6 +400,26 @@ def _told_in_many_ways(claim: Equation, note: Note, meaning: Meaning) -> str | N
     if len({"".join(one["value"].split()) for one in told}) < _MANY:
         return None
     return f"the note gives `{side}` several values in different places"
+
+
+_HANDS = re.compile(r"\\(?P<variant>var)?(?P<letter>phi|epsilon|theta|rho|sigma|kappa)(?![A-Za-z])")
+
+
+def _in_another_hand(claim: Equation, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a claim proves nothing that writes a letter in another form than the definition does, where the note has
+    both: `\\phi(-x) = 1 - \\phi(x)` beside a density called `\\varphi`."""
+    written = {match.group() for match in _HANDS.finditer(claim.text)}
+    for name, indices in meaning.calls if written else ():
+        letter = canonical_name(name)
+        used = {one for one in written if canonical_name(one) == letter}
+        for index in indices if len(used) == 1 else ():
+            text = gathered.known[index].definition.text
+            hands = {
+                match.group() for match in _HANDS.finditer(text) if canonical_name(match.group()) == letter
+            }
+            if hands and not hands & used:
+                return f"`{used.pop()}` may be another function than `{hands.pop()}`"
+    return None
 
 
 _ANEW = late(
@@ -496,28 +514,43 @@ def _distance(
             return "the random variable may have another distribution here"
         if any(is_symbol(one.name) and references.strays(one, place) for one in definitions):
             return f"`{name}` is defined at another place of the note, and may mean something else here"
+    return _of_values(gathered, meaning, place, references, solved)
+
+
+def _of_values(
+    gathered: Gathering, meaning: Meaning, place: Place, references: References, solved: int | None
+) -> str | None:
+    """Why a value of a name in the claim may not be the one meant there, or None."""
+    text = gathered.notes[place.path].source.text
     for name, values in meaning.values:
         found = (*references.bindings_of(name, place), *references.bindings_of(name, place, near=True))
         bound = next((one for one in found if one.value is values[0]), None)
-        text = gathered.notes[place.path].source.text
-        behind = [one for one in found if solved is not None and one.span.start >= solved]
-        if bound is not None and any(_solves(one, bound, place, text) for one in behind):
-            return f"`{name}` gets another value right behind it"
-        if bound is not None and solved is not None and _isolated(name, gathered.notes[place.path], solved):
-            return f"its formula is solved for `{name}`"
-        if (
-            bound is not None
-            and solved is not None
-            and not is_array(bound.value)
-            and _listed(bound, place, text)
-        ):
-            return f"it stands in a list with the value of `{name}`, as conditions do"
-        if bound is not None and _of_one_case(bound, place, text):
-            return f"`{name}` has its value in one case only, of which an earlier paragraph tells"
-        if bound is not None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
-            return f"`{name}` has its value far above, and may have another one here"
-        if bound is not None and references.strays_bound(bound, place):
-            return f"`{name}` has its value at another place of the note, and may have another one here"
+        if bound is None:
+            continue
+        told = _of_a_step(gathered, name, (bound, found), place, solved) if solved is not None else None
+        if told is None:
+            told = of_another(bound, name, place, text, solved)
+        if told is None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
+            told = f"`{name}` has its value far above, and may have another one here"
+        if told is None and references.strays_bound(bound, place):
+            told = f"`{name}` has its value at another place of the note, and may have another one here"
+        if told is not None:
+            return told
+    return None
+
+
+def _of_a_step(
+    gathered: Gathering, name: str, bindings: tuple[Binding, tuple[Binding, ...]], place: Place, solved: int
+) -> str | None:
+    """Why a step of a chain may be an equation for a name rather than use its value."""
+    bound, found = bindings
+    note = gathered.notes[place.path]
+    if any(_solves(one, bound, place, note.source.text) for one in found if one.span.start >= solved):
+        return f"`{name}` gets another value right behind it"
+    if _isolated(name, note, solved):
+        return f"its formula is solved for `{name}`"
+    if not is_array(bound.value) and _listed(bound, place, note.source.text):
+        return f"it stands in a list with the value of `{name}`, as conditions do"
     return None
 
 
@@ -548,23 +581,6 @@ def _listed(bound: Binding, place: Place, text: str) -> bool:
         and end <= place.offset
         and _BESIDE.fullmatch(text[end : place.offset]) is not None
     )
-
-
-_IN_CASE = late(
-    r"""(?:(?<!\w)(?:if|when(?:ever)?|unless|wenn|falls|sobald|sofern|si|quand|lorsque|cuando|quando|se|qualora|если|когда|при|nếu|khi|jeśli|gdy|jeżeli|als|om|hvis|når|eğer)
-    |当|當|若|如果|もし)(?!\w)[^.;:!?。！？；]{0,40}\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def _of_one_case(bound: Binding, place: Place, text: str) -> bool:
-    """Whether a value is told of one case, `there is a minimum if x = 0 and y = 0`, in a sentence and a paragraph that
-    end before a place."""
-    between = text[bound.span.end : place.offset] if bound.path == place.path else ""
-    if _PARAGRAPH.search(between) is None or _SENTENCE_END.search(between.partition("\n\n")[0]) is None:
-        return False
-    before = text[max(0, bound.span.start - 80) : bound.span.start]
-    return bound.conditional or _IN_CASE.search(before) is not None
 
 
 def _solves(one: Binding, bound: Binding, place: Place, text: str) -> bool:

@@ -53,7 +53,8 @@ _SIGN = re.compile(r"[-+−–]")
 _TIMES = re.compile(r"\\cdot(?![A-Za-z])|\\times(?![A-Za-z])|[·×⋅*]")
 _NUMBER = re.compile(r"(?<![\w.,\\])\d+(?:\.\d+|\{,\}\d+)?(?![\d.])|(?<=[\^{(])\d+(?![\d.])")
 _RAISED = re.compile(r"\^\s*(?:\{\s*[-−]?\d+\s*\}|\d)|[²³]")
-_FRACTION = re.compile(r"(?P<head>\\[dt]?frac)\s*\{(?P<top>[^{}]*)\}\s*\{(?P<bottom>[^{}]*)\}")
+_GROUP = r"(?:[^{}]|\{[^{}]*\})*"
+_FRACTION = re.compile(rf"(?P<head>\\[dt]?frac)\s*\{{(?P<top>{_GROUP})\}}\s*\{{(?P<bottom>{_GROUP})\}}")
 _SLASH = re.compile(r"(?<!\\)/")
 _FUNCTION = re.compile(
     r"\\?(?<![A-Za-z])(?:sin|cos|tan|cot|sinh|cosh|tanh|ln|log|exp|sigma|sqrt)(?![A-Za-z])"

@@ -26,6 +26,8 @@ from vaultproof.extract.distributed import DISTRIBUTED
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.known_formulas import KNOWN
 from vaultproof.extract.laws import LAW, RULE
+from vaultproof.extract.matrix_laws import MATRIX_LAW
+from vaultproof.extract.primes import PRIMALITY
 from vaultproof.extract.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.sets import SETS
 from vaultproof.extract.shape import shape
@@ -49,6 +51,7 @@ from vaultproof.witness.generic_rules import try_rule
 from vaultproof.witness.identities import same_function, try_identity
 from vaultproof.witness.known_formulas import try_known
 from vaultproof.witness.laws import try_law
+from vaultproof.witness.matrix_laws import try_matrix_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.notation import doubt_of_writing
 from vaultproof.witness.numbers import NoValue
@@ -63,6 +66,7 @@ from vaultproof.witness.otherwise import (
 )
 from vaultproof.witness.parameters import try_parameters
 from vaultproof.witness.places import points
+from vaultproof.witness.primes import try_primality
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.recurrence import try_closed_form, try_recurrence
 from vaultproof.witness.rounded import of_rounded_values
@@ -221,6 +225,8 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     LAW: try_law,
     RULE: try_rule,
     KNOWN: try_known,
+    MATRIX_LAW: try_matrix_law,
+    PRIMALITY: try_primality,
     COMPLEX: try_complex,
     RECURRENCE: try_recurrence,
     CLOSED: try_closed_form,
@@ -232,7 +238,9 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
 def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     of_letters = claim.kind in _OF_LETTERS
-    if (trial.strays and of_letters) or (claim.kind not in {LAW, RULE, KNOWN} and _calls_nobody(trial)):
+    if (trial.strays and of_letters) or (
+        claim.kind not in {LAW, RULE, KNOWN, MATRIX_LAW} and _calls_nobody(trial)
+    ):
         return None
     if of_letters and _DEFINES.search(claim.text):
         return None
@@ -263,9 +271,25 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if doubt is None and any(one.agrees is False for one in heard):
         doubt = of_rounded_values(trial, stated_term, actual_term, relation)
     of_order = claim.kind == "value" and relation not in EQUALITIES
-    if speechless if of_order else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt):
+    if (
+        not (_has_definition(heard) or _worded(claim) or mentions_arrays(trial))
+        if of_order
+        else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt)
+    ):
         return None  # an order that nobody can decide is told in many a condition
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _has_definition(heard: Sequence[Heard]) -> bool:
+    """Whether the note itself says what the value is."""
+    return any(
+        one.agrees is not None and one.witness in {WitnessKind.FORMULA, WitnessKind.CODE} for one in heard
+    )
+
+
+def _worded(claim: Equation) -> bool:
+    """Whether words make the claim, `A is invertible`, whose term is not what is written at its place."""
+    return claim.left.text not in claim.text
 
 
 def _of_remainders(trial: Trial) -> str | None:
@@ -456,6 +480,10 @@ def _heard(
     """What a witness says. `log` without a base is the natural one; where only another one gives what is stated, that
     one is meant if it gives a whole number for a whole number, as in `log 1000 = 3`, and else it cannot be told: a
     loss of 1 at a probability of 0.1 is an error where logarithms are natural."""
+    if trial.decadic:
+        for base, other, stated, actual in in_other_bases(trial, stated_term, actual_term):
+            if base == _DECADIC_BASE:
+                return _heard_as_written(other, stated, actual, relation, choice)
     heard = _heard_as_written(trial, stated_term, actual_term, relation, choice)
     if heard.agrees is not False:
         return heard
@@ -474,6 +502,7 @@ def _heard(
     return heard
 
 
+_DECADIC_BASE = 10
 _LOG_OF_WHOLE = re.compile(r"\\?log\s*(?:\\left)?[({]?\s*(?:[4-9]|\d{2,})\s*(?:\\right)?[)}]?")
 
 

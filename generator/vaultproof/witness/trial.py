@@ -55,8 +55,11 @@ class Trial:
     `measured` which with their error; `varies` why a mismatch proves nothing where the note
     gives the claim's first term several values. `nearest_first` tells that several definitions of one name stand in
     the claim's own paragraph, the last before the claim first. `about` tells that the claim's first term is said to be
-    about equal to what stands before it, so that its numbers are rounded; `afar` are indices of definitions of letters
-    under other headings, that may be other functions."""
+    about equal to what stands before it, so that its numbers are rounded; `continues` that another
+    term stands before it in its chain; `beside` are the numbers in words of its sentence, by the names with values from
+    other sentences that they may belong to instead; `afar` are indices of definitions of letters under other headings,
+    that may be other functions; `decadic` tells that a pH or the like is worked out, so that its logarithm is to base
+    10."""
 
     claim: Equation
     meaning: Meaning
@@ -79,7 +82,10 @@ class Trial:
     varies: str | None = None
     nearest_first: bool = False
     about: bool = False
+    continues: bool = False
     afar: frozenset[int] = frozenset()
+    beside: tuple[tuple[str, tuple[Term, ...]], ...] = ()
+    decadic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
