@@ -15,7 +15,7 @@ from functools import lru_cache
 from vaultproof.plot.style import superscript
 
 _LONGEST = 60
-_BASE = ("m", "kg", "s", "A", "K", "mol")
+_BASE = ("m", "kg", "s", "A", "K", "mol", "cd")
 _SI: Mapping[str, tuple[str, str]] = {
     "m": ("1", "m"), "g": ("1/1000", "kg"), "s": ("1", "s"), "A": ("1", "A"), "K": ("1", "K"), "mol": ("1", "mol"),
     "Hz": ("1", "s-1"), "N": ("1", "kg m s-2"), "J": ("1", "kg m2 s-2"), "W": ("1", "kg m2 s-3"),
@@ -23,7 +23,7 @@ _SI: Mapping[str, tuple[str, str]] = {
     "Ω": ("1", "kg m2 s-3 A-2"), "S": ("1", "kg-1 m-2 s3 A2"), "T": ("1", "kg s-2 A-1"), "H": ("1", "kg m2 s-2 A-2"),
     "Wb": ("1", "kg m2 s-2 A-1"), "L": ("1/1000", "m3"), "l": ("1/1000", "m3"), "M": ("1000", "mol m-3"),
     "eV": ("1602176634/10000000000000000000000000000", "kg m2 s-2"), "bar": ("100000", "kg m-1 s-2"),
-    "cal": ("4184/1000", "kg m2 s-2"), "Bq": ("1", "s-1"),
+    "cal": ("4184/1000", "kg m2 s-2"), "Bq": ("1", "s-1"), "cd": ("1", "cd"), "lm": ("1", "cd"), "lx": ("1", "cd m-2"),
 }  # fmt: skip
 _ALONE: Mapping[str, tuple[str, str]] = {
     "min": ("60", "s"), "h": ("3600", "s"), "d": ("86400", "s"), "day": ("86400", "s"), "days": ("86400", "s"),

@@ -15,7 +15,7 @@ from vaultproof.plot.survey import Survey
 from vaultproof.words import Words
 
 _LABELLED, _JUMPS = 8, 40
-_RING = 5.0
+_RING, _ONE_LINE = 5.0, 0.008
 _DASHES = (4.0, 3.0)
 _STEM, _DISC, _SMALL_DISC, _MANY_DISCS = 1.0, 4.5, 3.0, 40
 
@@ -24,7 +24,10 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
     """Draw what a survey found."""
     colours = style.FAMILY if len(request.curves) > 1 else (style.CURVE,)
     made = canvas(found.view, _key(request, found, colours, words), names=(request.variable, ""))
-    for pole in found.traces[0].poles if len(request.curves) == 1 else ():
+    poles = found.traces[0].poles if len(request.curves) == 1 else ()
+    for at, pole in enumerate(poles):
+        if at and pole - poles[at - 1] < _ONE_LINE * found.view.width:
+            continue  # one line stands for a crowd of them, such as where rounding ends
         _asymptote(made, [pole, pole], [found.view.bottom, found.view.top])
     for side, value in found.asymptotes:
         if value == 0:

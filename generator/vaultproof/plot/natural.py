@@ -162,7 +162,7 @@ def _last_pole(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], end:
     a gas takes more room than its molecules."""
     x = np.geomspace(1e-4, 1.0, 4001) * end
     y = along(x)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
         turned = np.flatnonzero(y[1:] * y[:-1] < 0)
     for at in turned[::-1]:
         low, high = float(x[at]), float(x[at + 1])
