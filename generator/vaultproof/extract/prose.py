@@ -400,6 +400,8 @@ class _Reader:
         if before < 0:
             return False
         token = self.tokens[before]
+        if token.text in {"Σ", "Π"}:
+            return True
         commanded = self.passage.text.startswith(
             "\\", token.start - 1
         )  # by TeX, whose formula has no dollars
