@@ -9,7 +9,7 @@ import pytest
 from emit.example import judgement, note
 from vaultproof.claim import Equation, Holds, Judgement, Property, Refuted, Trait
 from vaultproof.emit.context import ClaimView, NoteToEmit
-from vaultproof.emit.markdown import formula
+from vaultproof.emit.markdown import cell, formula
 from vaultproof.emit.names import Names
 from vaultproof.emit.views import claim_views
 from vaultproof.source import Span
@@ -112,3 +112,8 @@ def test_a_formula_of_one_line_holds_nothing_of_the_lines_around_it(latex: str, 
 @pytest.mark.parametrize("latex", ["a \\", "x + \\ "])
 def test_a_backslash_at_the_end_would_swallow_the_dollar(latex: str) -> None:
     assert formula(latex).startswith("`")
+
+
+def test_bars_of_a_formula_in_a_cell_leave_no_space_before_its_last_dollar() -> None:
+    """Obsidian shows no formula that ends with a space."""
+    assert cell(r"$|e|$ a|b $\|x\|_2 + |y|$") == r"$\vert e\vert$ a\|b $\Vert x\Vert_2 + \vert y\vert$"

@@ -92,11 +92,15 @@ def prose(text: str) -> str:
     return "".join(formula(part) if at % 2 else _spaced(part) for at, part in enumerate(parts)).strip()
 
 
+_BAR = re.compile(r"\\?\|")
+_LETTER_BEHIND = re.compile(r"\\?\|(?=[A-Za-z])")
+
+
 def cell(markdown: str) -> str:
-    """Markdown for a cell of a table."""
+    """Markdown for a cell of a table. A formula gets no space before its last dollar: Obsidian would show none."""
     parts = re.split(r"(\$[^$]+\$)", markdown)
     return "".join(
-        part.replace("\\|", r"\Vert ").replace("|", r"\vert ")
+        _BAR.sub(lambda bar: r"\Vert" if len(bar[0]) > 1 else r"\vert", _LETTER_BEHIND.sub(r"\g<0> ", part))
         if part.startswith("$") and len(part) > 1
         else _bars(part)
         for part in parts

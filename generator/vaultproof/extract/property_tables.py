@@ -13,7 +13,9 @@ from vaultproof.claim import Interval, Property, Trait
 from vaultproof.extract.clauses import Grammar, Text, spoken, text_of
 from vaultproof.extract.intervals import read_interval
 from vaultproof.extract.properties import listed, one_trait
+from vaultproof.extract.shape import FUNCTIONS
 from vaultproof.extract.subjects import symbol
+from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
 
 _VALUE = re.compile(
@@ -70,7 +72,7 @@ def _by_rows(note: Note, grid: _Grid, grammar: Grammar, doubts: dict[int, str]) 
             claim = _cell(note, label, cell, grammar, doubts)
             if claim is None:
                 continue
-            subject = _subject(head.text)
+            subject = _subject(head.text) or (_letter(grid.get((0, 0))) if len(columns) == 1 else None)
             if subject is None and len(columns) > 1:
                 continue
             yield replace(claim, subject=subject, bare=True)
@@ -82,6 +84,18 @@ def _subject(text: Text) -> str | None:
     if len(text.formulas) == 1 and len(words) == 1:
         return symbol(text.term(0, len(text.words)))
     return None if _VALUE.fullmatch(words) else words
+
+
+def _letter(corner: _Cell | None) -> str | None:
+    """The function that the first cell of a table of one names by its letter or as books do, with the values of its
+    parameters behind a comma: `φ`, `f_a, a = 2`, `tanh`."""
+    if corner is None:
+        return None
+    words = corner.text.words.strip(" *_")
+    if len(corner.text.formulas) == 1 and len(words) == 1:
+        return symbol(corner.text.term(0, len(corner.text.words)))
+    named = words.partition(",")[0].strip()
+    return canonical_name(named) if (len(named) == 1 and named.isalpha()) or named in FUNCTIONS else None
 
 
 def _cell(note: Note, label: _Cell, cell: _Cell, grammar: Grammar, doubts: dict[int, str]) -> Property | None:

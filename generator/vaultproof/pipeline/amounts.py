@@ -10,7 +10,7 @@ from vaultproof.pipeline.units import Unit
 
 _AMOUNT = (
     r"(?:energy|frequency|concentration|consumption|population|biomass|stock|dose|income|wealth|mass|price|distance|"
-    r"temperature|volume|pressure|height|length|width|side|area|speed|wavelength|radius|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"
+    r"temperature|volume|pressure|height|length|width|side|base|area|speed|wavelength|radius|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"
     r"Höhe|Länge|Breite|Seite|hauteur|longueur|largeur|altura|longitud|ancho|chiều (?:cao|dài|rộng)|cạnh|"
     r"Einkommen|Masse|Preis|Abstand|Temperatur|Volumen|Druck|Wellenlänge|énergie|fréquence|consommation|revenu|masse|"
     r"prix|distance|température|pression|longueur d.onde|energía|frecuencia|concentración|consumo|población|dosis|"
@@ -23,6 +23,7 @@ _AMOUNT = (
 _ZERO_ELSEWHERE = re.compile(
     r"\bFermi|chemical potential|potential energy|bound state|\bdetuning\b", re.IGNORECASE
 )
+_SHARES = frozenset("pqPR")
 _OF_UNITS = frozenset("t T r f nu omega lambda lamda V m M d D L S n rho v p c C".split())
 """Letters of amounts where the numbers beside them have units."""
 _FILTER = (
@@ -40,6 +41,7 @@ _TOLD: Mapping[str, str] = {
     "T": r"temperature|nhiệt độ|temperatur|température|temperatura",
     "q": r"output|quantity|cost|sản lượng|menge|quantité|cantidad",
     "w": r"wealth|weight|tariff|postage|giàu|gewicht|poids",
+    "I": r"light|irradiance|photosynth|ánh sáng|quang hợp|licht|lumière|luz",
     "x": r"planck|income|einkommen|revenu|tax bracket|biểu thuế|wealth|dose[-–\s]response",
 }
 _RATIO = r"\s*=\s*([^-−+=<>$]{3,40})\$"
@@ -58,7 +60,7 @@ def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
         return True
     if letter in _TOLD and re.search(_TOLD[letter], text, re.IGNORECASE):
         return True
-    return any(_is_ratio(found[1]) for found in re.finditer(name + _RATIO, text))
+    return letter not in _SHARES and any(_is_ratio(found[1]) for found in re.finditer(name + _RATIO, text))
 
 
 def _is_ratio(latex: str) -> bool:

@@ -432,7 +432,8 @@ def _is_amount(wanted: Figure, function: Function, symbol: sympy.Symbol, places:
     """Whether a variable begins at 0 by what the note says of it, where its name alone tells nothing."""
     shown = _shown(symbol)
     told = symbol.name in wanted.amounts and min(places, default=0.0) >= 0 and not is_pulse(shown, function)
-    return told and natural(shown, None, places, lambda x: values(function, x)).whole
+    found = natural(shown, None, places, lambda x: values(function, x))
+    return told and (found.whole or found.high == 1.0)
 
 
 def breaks_of(expression: sympy.Expr, variable: sympy.Symbol) -> tuple[float, ...]:
@@ -488,7 +489,8 @@ def _counts_from(
         return None
     if wanted.counted is not None:
         return float(wanted.counted)
-    choices = (found for found in expression.atoms(sympy.factorial, sympy.binomial) if found.has(variable))
+    whole = expression.atoms(sympy.factorial, sympy.binomial, sympy.Mod)
+    choices = (found for found in whole if found.has(variable))
     return 0.0 if variable.name in _COUNTS and any(choices) else None
 
 

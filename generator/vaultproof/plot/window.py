@@ -25,7 +25,7 @@ _SETTLED = 0.05
 _DWARFED = 1e9
 _WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
 _UNIT, _NEAR_ZERO = 3.0, 0.2
-_EVEN = 0.02
+_EVEN, _FALLING, _SAMPLES, _LITTLE_ROOM = 0.02, 20.0, 401, 0.04
 _UNLIKE, _WORTH, _WIDEST = 5.0, 0.4, 8.0
 _LONE, _STRAIGHT = 0.06, 0.02
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
@@ -40,6 +40,19 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     Examples that lie so far out that the rest would shrink to nothing stay outside. Raises `NothingToDraw` where no
     range with finite values is found.
     """
+    left, right = _chosen(functions, places)
+    x = np.linspace(left, right, _SAMPLES)
+    seen = np.flatnonzero(np.any([np.isfinite(values(function, x)) for function in functions], axis=0))
+    room = _LITTLE_ROOM * (right - left)
+    if len(seen) and x[seen[-1]] < right - 2 * room:
+        right = float(x[seen[-1]]) + room
+    if len(seen) and x[seen[0]] > left + 2 * room:
+        left = float(x[seen[0]]) - room
+    return left, right
+
+
+def _chosen(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
+    """The same, perhaps with stretches at its ends where there are no values."""
     places = telling(functions, places)
     left, right, found = _alone(functions[0], places)
     if len(functions) == 1 and (nearer := _crowded(functions[0], (left, right), found, places)) is not None:
@@ -336,8 +349,18 @@ def _to_zero(function: Function, found: Landmarks) -> Landmarks:
             return found
         if wider.turns:
             crossed = len(wider.turns) == 1 and not wider.peaks
-            return wider if crossed or (wider.peaks and not found.bends) else found
+            begins = wider.peaks and (not found.bends or _falls_from_edge(function, found))
+            return wider if crossed or begins else found
     return found
+
+
+def _falls_from_edge(function: Function, found: Landmarks) -> bool:
+    """Whether a function comes down from a pole at its domain's one edge, as the cost of one of few pieces does."""
+    if len(found.edges) != 1:
+        return False
+    place, side = found.edges[0]
+    beside = np.abs(values(function, round(place, 1) + side * found.reach * np.array([1e-6, 1e-4, 1e-2])))
+    return bool(np.isfinite(beside).all() and (beside[:-1] > _FALLING * beside[1:]).all())
 
 
 def _core(function: Function, found: Landmarks, places: tuple[float, ...]) -> tuple[float, float, float]:
