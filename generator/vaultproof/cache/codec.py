@@ -78,18 +78,8 @@ class Codec:
             found = values(value)[:count]
             return [name, *[one if one.__class__ in _PLAIN else write(one) for one in found]]
 
-        set_fields = tuple(_setter(listed, field) for field in names)
-
-        def read_fields(rest: _Json) -> object:
-            if len(rest) != count:
-                raise CodecError(f"{name} has {count} fields")
-            made = object.__new__(listed)
-            for set_field, value in zip(set_fields, rest, strict=True):
-                set_field(made, read(value) if value.__class__ is list else value)
-            return made
-
         self._writers[listed] = write_fields
-        self._readers[name] = read_fields
+        self._readers[name] = _reader(listed, names, read)
 
     def encode(self, value: object) -> bytes:
         """The bytes of a value. Raises CodecError."""
@@ -129,6 +119,23 @@ class Codec:
 
     def _write_set(self, value: frozenset[Any]) -> list[Any]:
         return [_SET, *sorted((self._write(one) for one in value), key=json.dumps)]
+
+
+def _reader(listed: type, names: tuple[str, ...], read: Callable[[Any], Any]) -> Callable[[_Json], object]:
+    """What makes a value of a dataclass of its fields, in one step each: most of what is read are such. Too few or too
+    many are a ValueError."""
+    known: dict[str, object] = {"_new": object.__new__, "_listed": listed, "_read": read}
+    known |= {f"_set_{at}": _setter(listed, name) for at, name in enumerate(names)}
+    given = "".join(f"_{at}, " for at in range(len(names)))
+    sets = "".join(
+        f"\n    _set_{at}(made, _read(_{at}) if _{at}.__class__ is list else _{at})"
+        for at in range(len(names))
+    )
+    taken = f"{given}= rest" if names else "[] = rest"
+    exec(f"def reader(rest):\n    {taken}\n    made = _new(_listed){sets}\n    return made", known)  # noqa: S102 - as Python makes what makes a dataclass
+    made = known["reader"]
+    assert callable(made)
+    return made
 
 
 def _setter(listed: type, field: str) -> Callable[[object, Any], None]:

@@ -76,10 +76,20 @@ _J = re.compile(r"(?<![A-Za-z\\_])j(?:(?P<space>\s*)(?P<number>\d+(?:(?:\.|,|\{,
 @lru_cache(maxsize=64)
 def speaks_of_j(note_text: str) -> bool:
     """Whether a note reckons with complex numbers as engineers do, j being the imaginary unit and no index."""
-    if "j" not in note_text or _J_WRITTEN.search(note_text) is None:
+    if not _holds_j(note_text) or _J_WRITTEN.search(note_text) is None:
         return False
     spoken = _J_SPOKEN_OF.search(note_text) is not None or _SPOKEN_OF.search(note_text) is not None
     return spoken and _J_RUNS.search(note_text) is None and _I_WRITTEN.search(note_text) is None
+
+
+_ANY_J = re.compile("j")
+
+
+def _holds_j(text: str) -> bool:
+    """Whether a j stands in a text that is not inside a word, as most are: quickly told."""
+    return any(
+        not "a" <= text[at - 1 : at].lower() <= "z" for at in (one.start() for one in _ANY_J.finditer(text))
+    )
 
 
 def _as_i(found: re.Match[str]) -> str:

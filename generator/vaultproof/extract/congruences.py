@@ -65,6 +65,13 @@ def congruence_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equatio
 _Found: TypeAlias = tuple[Passage, str, str, Passage, str]
 
 
+_INVERSES = Spotted(
+    r"""(?:\b(?:invers\w*|reciprocal|nghịch\s+đảo|kehrwert|обратн\w+|odwrotn\w+|ters\w*)\b|逆元|逆数|逆元素|역원)[^.。\ue001]{0,40}\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_INVERSES = "it may tell the inverse among remainders"
+
+
 def _claim(note: Note, scope: int, found: _Found, doubts: Mapping[int, str], sentence: str) -> Equation:
     first, left, right, last, modulus = found
     start, end = first.whole.start, last.whole.end
@@ -82,6 +89,7 @@ def _claim(note: Note, scope: int, found: _Found, doubts: Mapping[int, str], sen
         relation=Relation.EQUAL,
         right=Term(last if written == right else last.reworded(written), Syntax.LATEX),
         doubt=doubts.get(scope)
+        or (_OF_INVERSES if _INVERSES.search(sentence) else None)
         or (doubt if any(tells(sentence) for tells in (supposes, denies, conditional, consequent)) else None),
     )
 

@@ -142,6 +142,10 @@ _PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mgM]|kg|[mµn]s|°[CF]?")
 _STATING = re.compile(r"[=≈≃≅≒~→⇒＝～)\]}）］｝>＞]")
 
 
+_BEFORE_CROSS = re.compile(r"[\d)}\]]\s*$")
+"""What stands before a letter x that is a sign of multiplication."""
+
+
 class Token(NamedTuple):
     """A token of a sentence; `kind` is the name of its group in the grammar, `formula` for one between dollars."""
 
@@ -396,8 +400,11 @@ class _Reader:
         if before < 0:
             return False
         token = self.tokens[before]
-        if token.kind == "name" and self.passage.text.startswith("\\", token.start - 1):
-            return True  # a command of TeX, whose formula has no dollars
+        commanded = self.passage.text.startswith(
+            "\\", token.start - 1
+        )  # by TeX, whose formula has no dollars
+        if token.kind == "name" and (commanded or self._is_cross(token, start)):
+            return True
         if spaced and token.kind == "number" and _GROUP_OF_THREE.match(self.tokens[start].text):
             return token.text.isdecimal() and len(token.text) <= len("000")
         if (
@@ -428,6 +435,13 @@ class _Reader:
         return token.kind in {"number", "name", "close"} and (
             not spaced or self._is_multiplied(before, start)
         )
+
+    def _is_cross(self, token: Token, start: int) -> bool:
+        """Whether a letter x before a number multiplies it by what stands before: `-1^{1} x 1.6875`."""
+        if token.text not in {"x", "X"} or self.tokens[start].kind != "number":
+            return False
+        first = max(token.start - _MAX_GROUP, 0)
+        return _BEFORE_CROSS.search(self.passage.text, first, token.start) is not None
 
     def _is_multiplied(self, before: int, start: int) -> bool:
         """Whether a bracket behind a token and a space may be a factor of it: `5 (2 + 1)`, `10 km (4 - 1)`."""

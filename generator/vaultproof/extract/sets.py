@@ -66,16 +66,12 @@ def set_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         return
     contexts = None
     given = _given(note)
-    barred = _TOPOLOGY.search(f"{note.path}\n{note.source.text}") is None
-    names_primed = _PRIMED_NAME.search(note.source.text) is not None
     for formula in note.formulas:
         text = formula.passage.text
         if len(text) > _LONGEST or _SIGNS.search(text) is None:
             continue
         found = [*_equations(formula), *_relations(formula, given)]
-        if not found or (names_primed and _PRIME.search(text) is not None):
-            continue
-        if not barred and _BARRED.search(text) is not None:
+        if not found or _means_otherwise(note, text):
             continue
         contexts = contexts_of(note) if contexts is None else contexts
         context = contexts.get(formula.span.start, ("", ""))
@@ -93,6 +89,13 @@ def set_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
             tells = (supposes, denies) if named else (supposes, denies, conditional, consequent)
             doubted = any(told(sentence) for told in tells)
             yield _claim(note, formula, (left, right, relation, how), given, doubts, doubted=doubted)
+
+
+def _means_otherwise(note: Note, formula: str) -> bool:
+    """Whether a prime or bar in a formula makes no complement in its note."""
+    if _PRIME.search(formula) is not None and _PRIMED_NAME.search(note.source.text) is not None:
+        return True
+    return _BARRED.search(formula) is not None and any(map(_TOPOLOGY.search, (note.path, note.source.text)))
 
 
 _Found = tuple[Passage, Passage, Relation, str]

@@ -219,11 +219,9 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
     around, before, behind = _around(note, span)
     headings = " ".join(_headings(note, scope))
     own = _sentence(before, behind)
-    bounds, strange = (
-        (tuple(_read_bounds(note.source[span])), False)
-        if worded
-        else _bounds(before[: len(before) - _written_before(note, span)], behind)
-    )
+    bounds, strange = (tuple(_read_bounds(note.source[span])), False) if worded else _bounds(before, behind)
+    if not worded and not bounds and not strange and (written := _written_before(note, span)):
+        bounds, _ = _bounds(before[: len(before) - written], "")
     return Setting(
         stated=_STATED.search(own) is not None or _REWRITTEN.search(own) is not None,
         titled=_TITLED.search(headings) is not None or _STATED.search(headings) is not None,

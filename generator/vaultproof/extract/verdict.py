@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _FALSE = r"""falso|falsa|false|falsch|faux|fausse|wrong|incorrect\w*|not\s+true|untrue
     |sbagliat[oa]|errat[oa]|incorret[oa]|incorrect[oa]|erreur|stimmt\s+nicht
@@ -24,7 +24,7 @@ _BEHIND = late(
     rf"{_OPENS}(?:{_WORDS}(?:{_FALSE}|{_ABSURD})(?![^\W\d_])|[✗✘❌⚡↯]|\\(?:lightning|blitza|nope|xmark|ding\s*\{{5[56]\}}|contradiction|bot)(?![A-Za-z]))",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDS_ABSURDLY = late(
+_ENDS_ABSURDLY = Spotted(
     rf"(?:(?:{_ABSURD})(?![^\W\d_])|[⚡↯]|\\(?:lightning|blitza|contradiction)(?![A-Za-z])|\\Rightarrow\s*(?:\\!\s*)*\\Leftarrow(?![A-Za-z]))[^\w\\]*(?:\\end\s*\{{\w+\*?\}}\s*)*\Z",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -36,4 +36,6 @@ def calls_false(formula: str, behind: str) -> bool:
     """Whether a formula calls a statement in it false, given what stands `behind` that in it; where it ends with a
     contradiction, nothing in it is meant as true."""
     row = _ROW.split(behind[:_REACH], maxsplit=1)[0]
-    return _BEHIND.match(row) is not None or _ENDS_ABSURDLY.search(formula[-_REACH:]) is not None
+    return (row != "" and _BEHIND.match(row) is not None) or _ENDS_ABSURDLY.search(
+        formula[-_REACH:]
+    ) is not None

@@ -51,6 +51,7 @@ from vaultproof.plot.request import (
 from vaultproof.plot.sample import values
 from vaultproof.sandbox import Answer, Job, Question, Sandbox, SandboxError
 from vaultproof.sandbox.functions import FunctionFound
+from vaultproof.sandbox.needed import needed_for
 from vaultproof.sandbox.value import Array, Value
 from vaultproof.source import Passage
 from vaultproof.witness.code import job_of
@@ -210,6 +211,7 @@ class _Asked:
 
     def __init__(self, sandbox: Sandbox, wanted: CodeFigure) -> None:
         self._sandbox, self._wanted = sandbox, wanted
+        self._short: Job | None = None
         self._known: dict[tuple[float, ...], float] = {}
         self._rounds = 0
         self.settled = True
@@ -252,12 +254,17 @@ class _Asked:
     def _answers(self, expressions: list[str], count: int) -> tuple[Answer, ...]:
         """What the sandbox says to questions about a count of new places. Raises `_Stop`."""
         self._rounds += 1
+        job = self._short or self._wanted.job
         if self._rounds > _MOST_ROUNDS or len(self._known) + count > _MOST_VALUES:
             raise _Stop
         after = self._wanted.after
         questions = tuple(Question(after=after, expression=expression) for expression in expressions)
         try:
-            result = self._sandbox.run(replace(self._wanted.job, questions=questions))
+            result = self._sandbox.run(replace(job, questions=questions))
+            if self._rounds == 1 and (short := _short(self._wanted)) is not None:
+                again = self._sandbox.run(replace(short, questions=questions))
+                same = again.answers == result.answers and not again.tampered and is_settled(again)
+                self._short = short if same else None
         except SandboxError as error:
             self.settled = False
             raise _Stop from error
@@ -265,6 +272,14 @@ class _Asked:
         if result.tampered or not result.runs[after].ok or not self.settled:
             raise _Stop
         return result.answers
+
+
+def _short(wanted: CodeFigure) -> Job | None:
+    """The job without what the function does not need, such as what its block simulates; None where that is all."""
+    if len(wanted.job.blocks) != 1 or wanted.job.sessions:
+        return None
+    block = needed_for(wanted.job.blocks[0], wanted.name)
+    return replace(wanted.job, blocks=(block,)) if block != wanted.job.blocks[0] else None
 
 
 def _number(value: Value) -> float:

@@ -828,9 +828,11 @@ def place_label(number: float) -> str:
 
 
 def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]:
-    """The facts each of which can be told within a few seconds; of several functions those that are true of all."""
+    """The facts each of which can be told within a few seconds; of several functions those that are true of all. None
+    of a formula full of measured numbers: they would be fractions of hundreds of digits."""
     counted = isinstance(shown.request, CurveRequest) and shown.request.counted
-    if len(symbols) != 1 or len(shown.expressions) > _MOST_TOLD or counted:
+    measured = any(one.plainly is not None for one in shown.wanted)
+    if len(symbols) != 1 or len(shown.expressions) > _MOST_TOLD or counted or measured:
         return ()
     function = ", ".join([_heading(shown.wanted[0].symbol), *map(plain, shown.settings)])
     places = [mark.x for mark in shown.request.marks]

@@ -139,6 +139,8 @@ def _as_thousands(actual: Value, written: str, relation: Relation) -> bool:
     return actual.exact and actual.low == Fraction(re.sub(r"[.,]", "", text).replace("−", "-"))
 
 
+_OF_TEN = re.compile(r"(?<![\d.,])10\s*\^")
+"""A power of ten, with which people estimate: `(2^{10})^{7.2} \\approx (10^3)^{7.2}`."""
 _BY_A_METHOD = re.compile(
     r"\\(?:int|iint|sum|prod|lim|ln|log|sqrt|sin|cos|tan|exp|arctan|arcsin|pi)(?![A-Za-z])|[∫√π∑]|(?<![A-Za-z\\])(?:e(?![A-Za-z])|ln|sqrt|sin|cos|exp)"
 )
@@ -154,10 +156,8 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
         return None
     bigger = max(abs(actual.middle), abs(value.middle))
     apart = abs(actual.middle - value.middle)
-    rough = (
-        _BY_A_METHOD.search(actual_term.text) is not None
-        and _SEVERAL_PARTS.search(stated_term.text) is not None
-    )
+    by_a_method = _BY_A_METHOD.search(actual_term.text) and _SEVERAL_PARTS.search(stated_term.text)
+    rough = by_a_method is not None or _OF_TEN.search(stated_term.text) is not None
     if claim.relation is Relation.APPROXIMATE and apart <= bigger / (2 if rough else 10):
         return "the two sides are about equal; how close they are meant to be cannot be told"
     if apart <= bigger / _PUT_IN and _puts_in_numbers(claim, actual_term, stated_term):

@@ -23,19 +23,46 @@ _SENTENCE = 400
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 
 
-def of_another(bound: Binding, name: str, place: Place, text: str, *, chained: bool) -> str | None:
-    """Why the value of a name in the text of a note may not be meant at a place; `chained` where a claim there is a
-    step of a chain."""
-    if bound.path == place.path and _GOES_ON.match(text, bound.value.passage.whole.end):
+def of_another(bound: Binding, name: str, place: Place, text: str, step: int | None) -> str | None:
+    """Why the value of a name in the text of a note may not be meant at a place; `step` is where the claim there ends,
+    if it is a step of a chain."""
+    own = bound.path == place.path
+    if own and step is not None and _goes_on(text, step) and _goes_on(text, bound.value.passage.whole.end):
         return f"the value of `{name}` goes on behind its digits"
-    if chained and _of_another_thing(bound, place, text):
+    if step is not None and _of_another_thing(bound, place, text):
         return f"`{name}` has its value in another sentence, and the words here tell of another thing"
+    if step is not None and own and _stands_alone(bound, place, text, step):
+        return f"it stands alone, and `{name}` has its value some paragraphs above: it may be an equation to meet"
     if _of_one_case(bound, place, text):
         return f"`{name}` has its value in one case only, of which an earlier paragraph tells"
     return None
 
 
 _GOES_ON = re.compile(r"\s*(?:\\[lc]?dots|…|\.\.\.)")
+
+
+_SIGN_BEFORE = re.compile(r"(?:[=≈]|\\approx)[\s&~$]*\Z")
+_SIGN_BEHIND = re.compile(r"[\s&~$]*(?:\\\\[\s&]*)?(?:[=≈]|\\approx)")
+_PARAGRAPHS_ABOVE = 2
+
+
+def _stands_alone(bound: Binding, place: Place, text: str, step: int) -> bool:
+    """Whether a claim is no part of a chain, as what is worked out mostly is, and a value that it uses stands more than
+    one paragraph above: `2x + 2y = 1` may be an equation that other values meet."""
+    if is_array(bound.value) or bound.span.end > place.offset:
+        return False
+    alone = _SIGN_BEFORE.search(text, max(0, place.offset - 30), place.offset) is None
+    if not alone or _SIGN_BEHIND.match(text, step) is not None:
+        return False
+    between = text[bound.span.end : place.offset]
+    return len(_PARAGRAPH.findall(between)) > _PARAGRAPHS_ABOVE
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the digits that end at an offset go on behind what is shown."""
+    return _GOES_ON.match(text, at) is not None
+
+
 _STOP = re.compile(r"[.!?](?=\s|\Z)|[。！？]")
 _ANOTHER_THING = late(
     r"""(?:^|[.;:!?]\s+|\n)\s*(?:for|with|in\s+the\s+case\s+of|für|bei|pour|para|per|con|для|при|dla|với|voor|för|för)\s+

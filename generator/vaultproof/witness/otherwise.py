@@ -45,6 +45,7 @@ def otherwise(
     return (
         _converted(trial, stated_term, heard)
         or _of_turns(trial, stated_term, heard)
+        or _in_complement(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
@@ -159,6 +160,26 @@ def _of_turns(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | 
 
 
 _ARC = re.compile(r"arc|atan|acos|asin|\^\s*\{\s*-\s*1")
+
+
+_BINARY = re.compile(r"(?:\(|\{)?\s*1(?P<rest>[01\s]{1,63})(?:\)|\})?\s*_\s*\{?\s*2\s*\}?")
+
+
+def _in_complement(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a negative number proves no error that binary digits stand for in two's complement: `1111_2 = -2^3 + 7`."""
+    match = _BINARY.search(trial.claim.text)
+    missed = [one.value for one in heard if one.agrees is False]
+    if match is None or not missed:
+        return None
+    try:
+        stated = Evaluator(trial).value(stated_term).value
+    except NoValue:
+        return None
+    turn = 2 ** (1 + sum(map(str.isdigit, match["rest"])))
+    if not isinstance(stated, Real):
+        return None
+    wrapped = all(isinstance(one, Real) and abs(one.middle - stated.middle) == turn for one in missed)
+    return "the digits may stand for a negative number in two's complement" if wrapped else None
 
 
 def _modulo(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
@@ -386,7 +407,7 @@ def _of_two_statements(
     trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
 ) -> str | None:
     """Why a mismatch proves no error where a comma parts two statements: `n = 3,6 + 2(4) - 4 = 10`."""
-    if trial.decimal_comma or all(one.agrees is None or one.agrees for one in heard):
+    if all(one.agrees is not False for one in heard):
         return None
     left, right = (_WORKED_BEHIND.fullmatch(term.text) for term in (actual_term, stated_term))
     if (left is None) is (right is None):

@@ -98,9 +98,10 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _defined_later(claim, note, gathered, meaning)
         or _set_beside(claim, note, gathered, meaning)
         or _defined_by_itself(claim, note, meaning)
+        or _in_another_hand(claim, gathered, meaning)
         or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
         setting=_setting(note, claim),
-        misnamed=claim.doubt or doubt or named,
+        misnamed=claim.doubt or doubt or named or _in_another_hand(claim, gathered, meaning),
         stray=stray,
         rivals=rivals,
         strays=_defined_elsewhere(gathered, meaning, place, references, stands),
@@ -401,6 +402,26 @@ def _told_in_many_ways(claim: Equation, note: Note, meaning: Meaning) -> str | N
     return f"the note gives `{side}` several values in different places"
 
 
+_HANDS = re.compile(r"\\(?P<variant>var)?(?P<letter>phi|epsilon|theta|rho|sigma|kappa)(?![A-Za-z])")
+
+
+def _in_another_hand(claim: Equation, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a claim proves nothing that writes a letter in another form than the definition does, where the note has
+    both: `\\phi(-x) = 1 - \\phi(x)` beside a density called `\\varphi`."""
+    written = {match.group() for match in _HANDS.finditer(claim.text)}
+    for name, indices in meaning.calls if written else ():
+        letter = canonical_name(name)
+        used = {one for one in written if canonical_name(one) == letter}
+        for index in indices if len(used) == 1 else ():
+            text = gathered.known[index].definition.text
+            hands = {
+                match.group() for match in _HANDS.finditer(text) if canonical_name(match.group()) == letter
+            }
+            if hands and not hands & used:
+                return f"`{used.pop()}` may be another function than `{hands.pop()}`"
+    return None
+
+
 _ANEW = late(
     r"(?<![A-Za-z])(?P<name>[A-Za-z]+)\}?\s*\([^()$]{1,20}\)\s*(?:\\(?:equiv|coloneqq|triangleq|doteq)(?![a-z])|:=|≡|≔)[^=$]*(?P=name)\}?\s*\("
 )
@@ -508,7 +529,7 @@ def _of_values(
             continue
         told = _of_a_step(gathered, name, (bound, found), place, solved) if solved is not None else None
         if told is None:
-            told = of_another(bound, name, place, text, chained=solved is not None)
+            told = of_another(bound, name, place, text, solved)
         if told is None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
             told = f"`{name}` has its value far above, and may have another one here"
         if told is None and references.strays_bound(bound, place):

@@ -272,7 +272,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         doubt = of_rounded_values(trial, stated_term, actual_term, relation)
     of_order = claim.kind == "value" and relation not in EQUALITIES
     if (
-        not _has_definition(heard)
+        not (_has_definition(heard) or _worded(claim) or mentions_arrays(trial))
         if of_order
         else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt)
     ):
@@ -285,6 +285,11 @@ def _has_definition(heard: Sequence[Heard]) -> bool:
     return any(
         one.agrees is not None and one.witness in {WitnessKind.FORMULA, WitnessKind.CODE} for one in heard
     )
+
+
+def _worded(claim: Equation) -> bool:
+    """Whether words make the claim, `A is invertible`, whose term is not what is written at its place."""
+    return claim.left.text not in claim.text
 
 
 def _of_remainders(trial: Trial) -> str | None:
