@@ -400,8 +400,6 @@ class _Reader:
         if before < 0:
             return False
         token = self.tokens[before]
-        if token.text in {"Σ", "Π"}:
-            return True
         if token.kind == "name" and self._takes_in(token, start):
             return True
         if spaced and token.kind == "number" and _GROUP_OF_THREE.match(self.tokens[start].text):
@@ -436,8 +434,8 @@ class _Reader:
         )
 
     def _takes_in(self, token: Token, start: int) -> bool:
-        """Whether a name before a term takes it in: a command of TeX, whose formula has no dollars, a sum `Σ 1/n!`, or a
-        letter x before a number, which multiplies it by what stands before, `-1^{1} x 1.6875`."""
+        """Whether a name before a term takes it in: a command of TeX, whose formula has no dollars, a sum `Σ 1/n!`, or
+        a letter x before a number, which multiplies it by what stands before, `-1^{1} x 1.6875`."""
         text = self.passage.text
         if text.startswith("\\", token.start - 1) or token.text in {"Σ", "Π"}:
             return True
