@@ -93,6 +93,11 @@ class Around:
         return not doubted and not aimed_at(self._sentence)
 
     @cached_property
+    def required(self) -> bool:
+        """Whether the statement is what something has to meet: `the scalar c such that T(v) = cv`."""
+        return required(self._sentence)
+
+    @cached_property
     def existential(self) -> bool:
         """Whether the statement is told of something that exists, and so of one value of its letters only."""
         return existential(self._sentence)

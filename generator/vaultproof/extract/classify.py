@@ -170,6 +170,8 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
     body = _body(statement, head)
     if body is None:
         return ()
+    if names_of(body) - {"e", *head.parameters} and statement.around.required:
+        return ()  # `the scalar c such that T(v) = cv` defines c
     span = _between(left, body)
     definition = Definition(
         path=statement.source.path,

@@ -34,7 +34,7 @@ _WRITTEN = re.compile(
 _POWER = re.compile(r"\^\s*(?:\{?\s*2|\{\s*-?[iIİı])")
 """What stands in all that is so written, and is quickly looked for."""
 _RUNS = re.compile(
-    r"_\s*\{?\s*(?:i|[jkmn]\s*,?\s*i|i\s*,?\s*[jkmn])\s*(?:=|\}|(?![A-Za-z]))|(?<![A-Za-z\\^])i\s*(?:=\s*\d|\\in(?![a-z])|∈|\\neq?(?![a-z])|<|\\leq?(?![a-z]))|for\s+i\s+in"
+    r"_\s*\{?\s*(?:i|[jkmn]\s*,?\s*i|i\s*,?\s*[jkmn])\s*(?:=|\}|(?![A-Za-z]))|(?<![A-Za-z\\^\d])(?<![-+−])(?<![-+−]\s)i\s*(?:=\s*\d|\\in(?![a-z])|∈|\\neq?(?![a-z])|<|\\leq?(?![a-z]))|for\s+i\s+in"
 )
 """The letter as an index, or as a number that a note sets."""
 _OTHER = re.compile(

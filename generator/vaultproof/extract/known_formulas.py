@@ -138,13 +138,15 @@ def _entries(head: str | None, called: tuple[str, ...]) -> tuple[Known, ...]:
 @lru_cache(maxsize=2048)
 def _called_so(name: str) -> frozenset[int]:
     """Which formulas bear a name."""
+    if not _NAMES.may_match(name) or _NAMES.fullmatch(name) is None:
+        return frozenset()
     return frozenset(
-        at for at, one in enumerate(_NAMES) if one.may_match(name) and one.fullmatch(name) is not None
+        at for at, entry in enumerate(FORMULAS) if re.fullmatch(entry.names, name, re.IGNORECASE) is not None
     )
 
 
-_NAMES = tuple(Spotted(entry.names, re.IGNORECASE) for entry in FORMULAS)
-"""What each of the formulas is called."""
+_NAMES = Spotted("|".join(f"(?:{entry.names})" for entry in FORMULAS), re.IGNORECASE)
+"""All that they are called."""
 
 
 @cache

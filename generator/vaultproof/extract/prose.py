@@ -400,10 +400,7 @@ class _Reader:
         if before < 0:
             return False
         token = self.tokens[before]
-        commanded = self.passage.text.startswith(
-            "\\", token.start - 1
-        )  # by TeX, whose formula has no dollars
-        if token.kind == "name" and (commanded or self._is_cross(token, start)):
+        if token.kind == "name" and self._takes_in(token, start):
             return True
         if spaced and token.kind == "number" and _GROUP_OF_THREE.match(self.tokens[start].text):
             return token.text.isdecimal() and len(token.text) <= len("000")
@@ -436,12 +433,15 @@ class _Reader:
             not spaced or self._is_multiplied(before, start)
         )
 
-    def _is_cross(self, token: Token, start: int) -> bool:
-        """Whether a letter x before a number multiplies it by what stands before: `-1^{1} x 1.6875`."""
+    def _takes_in(self, token: Token, start: int) -> bool:
+        """Whether a name before a term takes it in: a command of TeX, whose formula has no dollars, a sum `Σ 1/n!`, or
+        a letter x before a number, which multiplies it by what stands before, `-1^{1} x 1.6875`."""
+        text = self.passage.text
+        if text.startswith("\\", token.start - 1) or token.text in {"Σ", "Π"}:
+            return True
         if token.text not in {"x", "X"} or self.tokens[start].kind != "number":
             return False
-        first = max(token.start - _MAX_GROUP, 0)
-        return _BEFORE_CROSS.search(self.passage.text, first, token.start) is not None
+        return _BEFORE_CROSS.search(text, max(token.start - _MAX_GROUP, 0), token.start) is not None
 
     def _is_multiplied(self, before: int, start: int) -> bool:
         """Whether a bracket behind a token and a space may be a factor of it: `5 (2 + 1)`, `10 km (4 - 1)`."""

@@ -384,6 +384,8 @@ _STATISTICS = (
             r"\frac{1}{n - 1} \sum_{i=1}^{n} (X_i + M)^2",
             rf"\sqrt{{\frac{{1}}{{n}} {_SQUARES}}}",
             rf"\sqrt{{\frac{{1}}{{n - 1}} {_SQUARES}}}",
+            rf"\frac{{2}}{{n}} {_SQUARES}",
+            rf"-\frac{{1}}{{n}} {_SQUARES}",
             r"\frac{1}{n} (\sum_{i=1}^{n} (X_i - M))^2",
             rf"n {_SQUARES}",
         ),

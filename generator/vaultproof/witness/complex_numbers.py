@@ -4,6 +4,7 @@ against one another to the digits shown."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import sympy
 from sympy.core.function import AppliedUndef
@@ -49,9 +50,42 @@ def try_complex(trial: Trial) -> Judgement | None:
     setting = trial.setting
     if not agrees and setting is not None and setting.equation and trial.meaning.values:
         return None
+    if not agrees:
+        agrees, reason = _by_rounding(trial, left - right)
+        if reason is not None:
+            heard = Heard(witness=WitnessKind.ARITHMETIC, value=Words(_shown(left)), reason=reason)
+            return weigh(claim, claim.right.text, (heard,), trial.doubt or reason)
     other = None if agrees else _other_angle(claim.left.text, claim.right.text, left - right)
     heard = Heard(witness=WitnessKind.ARITHMETIC, value=Words(_shown(left)), agreement=Agreement(agrees))
     return weigh(claim, claim.right.text, (heard,), trial.doubt or other)
+
+
+_PLACES = re.compile(r"\d+(?:\.|\{,\}|,)(?P<places>\d+)(?!\d)")
+_MOST_DECIMALS = 4
+_NARROW = sympy.Rational(1, 20)
+
+
+def _by_rounding(trial: Trial, gap: sympy.Expr) -> tuple[bool, str | None]:
+    """Whether the rounding of the one decimal that is shown makes up for a gap, `2 + i = \\sqrt{5} e^{0.4636i}`; and
+    why a gap proves no error that the roundings of several may make up for."""
+    moves: list[sympy.Expr] = []
+    for sign, term in ((1, trial.claim.left), (-1, trial.claim.right)):
+        for match in _PLACES.finditer(term.text) if "^" in term.text else ():
+            if len(moves) == _MOST_DECIMALS:
+                return False, None
+            text = f"{term.text[: match.end()]}5{term.text[match.end() :]}"
+            moved = replace(term, passage=replace(term.passage, text=text))
+            try:
+                moves.append(sign * (_value(trial, moved) - _value(trial, term)))
+            except NoValue:
+                return False, None
+    if not moves or abs(gap) > sum(map(abs, moves)) * (1 + _NARROW):
+        return False, None
+    if len(moves) == 1:
+        share = sympy.re(gap * sympy.conjugate(moves[0])) / abs(moves[0]) ** 2
+        if abs(gap - share * moves[0]) <= _NARROW * abs(moves[0]):
+            return True, None
+    return False, "the rounding of the decimals shown may explain the difference"
 
 
 _TURNS = re.compile(

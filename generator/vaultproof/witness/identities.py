@@ -82,6 +82,12 @@ class _Found:
     valued: frozenset[str] = frozenset()
 
 
+_UNDONE_BY = re.compile(
+    r"\\arc(?P<name>sin|cos|tan)\s*(?:\\left\s*)?[({]?\s*\\(?P=name)(?![a-z])|arc(?P<plain>sin|cos|tan)\(\s*(?P=plain)\("
+)
+"""The inverse of a function of it, which gives back the angles of one branch only: `\\arcsin(\\sin x) = x`."""
+
+
 def try_identity(trial: Trial) -> Judgement | None:
     """The judgement on a claim that two terms are equal for all values of their symbols.
 
@@ -104,7 +110,7 @@ def try_identity(trial: Trial) -> Judgement | None:
         return None
     if len({one.agrees for one in heard}) == 1:
         heard = heard[:1]
-    if heard[0].agrees is False and keeps_its_variable(trial.claim):
+    if heard[0].agrees is False and (keeps_its_variable(trial.claim) or _UNDONE_BY.search(trial.claim.text)):
         return None
     claim = replace(trial.claim, kind=IDENTITY)
     judgement = weigh(claim, claim.right.text, heard, trial.misnamed)

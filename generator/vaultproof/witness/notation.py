@@ -104,6 +104,8 @@ _REPEATED = re.compile(r"\s*(?P<base>\d+)\s*\^\s*\{?\s*(?P<times>\d{1,2})\s*\}?\
 _CYCLE = re.compile(r"\s*\(\s*\d(?:\s*\d)+\s*\)\s*")
 _PAIR = re.compile(r"(?<![A-Za-z\d}])\s*\(\s*[-−–]?\d+,\d+\s*\)")
 _OWN_OPERATION = re.compile(r"\\(?:ast|star|diamond)(?![A-Za-z])")
+_OF_ROWS = re.compile(r"(?<![A-Za-z\\])[EPTF]\s*(?:_\{?\w+\}?)?\s*\(\s*\d\s*(?:\(|,)")
+"""An elementary matrix as books name it, `E(2(3))`, `E(1, 2)`."""
 _SHAPES = re.compile(r"[(\[]\s*\w+\s*(?:×|\\times|x)\s*\w+\s*(?:(?:×|\\times|x)\s*\w+\s*)*[)\]]")
 _OF_A_WHOLE = re.compile(r"\s*100\s*\\?%\s*[-−]")
 _OF_THE_NUMBER = re.compile(r"(?<![\d.,%])\d[\d.,]*\s*[-+−]\s*\d[\d.,]*\s*\\?%")
@@ -146,8 +148,15 @@ def _own_doubt(trial: Trial) -> str | None:
         return power
     if all(_PAIR.search(term.text) for term in (claim.left, claim.right)):
         return "the brackets may hold pairs of numbers"
+    if _OF_ROWS.search(both) and "matrix}" in both:
+        return "the brackets may name an elementary matrix"
     if _OWN_OPERATION.search(both):
         return "the sign may be an operation of the note's own"
+    return _of_percentages(claim) or _notation(claim)
+
+
+def _of_percentages(claim: Equation) -> str | None:
+    """Why percentages may be meant of other numbers than those beside them."""
     if (
         _PERCENTS.search(claim.left.text)
         and "%" in claim.right.text
@@ -158,7 +167,7 @@ def _own_doubt(trial: Trial) -> str | None:
         return "the factor 100 may make the percentage"
     if any(_OF_THE_NUMBER.search(term.text) for term in (claim.left, claim.right)):
         return "the percentage may be one of the number before it"
-    return _notation(claim)
+    return None
 
 
 def _of_a_range(claim: Equation) -> str | None:
