@@ -6,7 +6,7 @@ import pytest
 
 from small_vault import PIECES
 from vaultproof.pipeline import examine as stage
-from vaultproof.pipeline.examine import examine_all
+from vaultproof.pipeline.examine import examine, examine_all
 from vaultproof.source import Source
 from vaultproof.spot import memory
 from vaultproof.witness.workers import Stopped, Workers
@@ -31,8 +31,14 @@ def test_what_other_processes_read_off_patterns_is_known_here(monkeypatch: pytes
     monkeypatch.setattr(stage, "_MUCH", 2)
     monkeypatch.setattr(memory, "_known", {})
     monkeypatch.setattr(memory, "_recalled", 0)
+
+    def run(_: object, parts: list[tuple[list[Source], str, bool]]) -> list[tuple[int, object]]:
+        examined = [tuple(examine(source) for source in sources) for sources, _preamble, _stating in parts]
+        return [(at, (one, {f"some pattern {at}": ("word",)})) for at, one in enumerate(examined)]
+
+    monkeypatch.setattr(Workers, "run", run)
     examine_all(_sources(), jobs=2)
-    assert memory.remembered()
+    assert "some pattern 0" in (memory.remembered() or {})
 
 
 def test_what_a_process_leaves_undone_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vaultproof.config import Settings
@@ -69,6 +69,7 @@ def test_an_unsafe_repair_rests(text: str) -> None:
 
 @settings(max_examples=40)
 @given(TEXTS)
+@example("\\frac{a}{b} = c\n( \\theta )")
 def test_a_repair_does_not_depend_on_line_ends(text: str) -> None:
     """A note of Windows is repaired as the same note of another system, and keeps its line ends."""
     text += "\n"  # how the lines of a note end that has one line cannot be told

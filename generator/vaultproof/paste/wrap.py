@@ -64,8 +64,9 @@ def closed(latex: str) -> str:
 
 def on_own_lines(note: Note, line: Line, latex: str) -> str:
     """A display formula on lines of its own, under the margin of its line. It starts where the line's content does."""
-    end = note.source.line_end
-    return f"$${end}{line.margin}{latex}{end}{line.margin}$$"
+    end = f"{note.source.line_end}{line.margin}"
+    lines = latex.replace("\n", end)
+    return f"$${end}{lines}{end}$$"
 
 
 def showable(latex: str, display: bool) -> bool:
