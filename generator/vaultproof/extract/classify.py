@@ -129,6 +129,8 @@ def _head_of(first: Term, body: str) -> Head | None:
     return head
 
 
+_RUNNING = frozenset("xyztsuvwnrk")
+"""Letters that run through all arguments of a function; others are rather one of them."""
 _ELEMENTARY = frozenset(
     {
         "sin",
@@ -172,6 +174,8 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         return ()
     if names_of(body) - {"e", *head.parameters} and statement.around.required:
         return ()  # `the scalar c such that T(v) = cv` defines c
+    if canonical_name(body.text) in set(head.parameters) - _RUNNING:
+        return ()  # a fixed point: `f(\\eta) = \\eta`
     span = _between(left, body)
     definition = Definition(
         path=statement.source.path,
