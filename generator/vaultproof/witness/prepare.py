@@ -28,7 +28,7 @@ from vaultproof.link.refer import Place, References, is_symbol, place_of, sectio
 from vaultproof.note import Note
 from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 from vaultproof.witness.array_names import array_reference, base_of, known_array_references
 from vaultproof.witness.defining import defined_before
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_another, of_curve_points
@@ -109,7 +109,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         moduli=moduli(note.source.text),
         euler=has_eulers_number(note.source.text),
         given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
-        varies=_told_in_many_ways(claim, note, meaning),
+        varies=_told_in_many_ways(claim, note, meaning) or _of_dimensions(claim, note),
         measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         in_units=claim.kind in _NUMERIC and _has_units(meaning, note, claim),
         followed=_FOLLOWED.match(note.source.text, claim.span.end) is not None,
@@ -380,6 +380,23 @@ def _set_beside(claim: Equation, note: Note, gathered: Gathering, meaning: Meani
         if _LET.search(text[first : definition.span.start]):
             return "it may be part of the definition that stands beside it"
     return None
+
+
+_SQUARE = re.compile(r"\s*(?P<side>\d)\s*(?:[×x]|\\times)\s*(?P=side)\s*")
+_DIMENSIONED = Spotted(
+    r"matri|determinant|déterminant|macierz|матриц|определител|ma trận|định thức|kernel|grid|gitter|filter|filtr|patch"
+    r"|行列|矩阵|矩陣|卷积|畳み込み|행렬",
+    re.IGNORECASE,
+)
+_LINE = 120
+
+
+def _of_dimensions(claim: Equation, note: Note) -> str | None:
+    """Why `3×3 = 6` proves no error where matrices are told of: it may count the terms of a 3×3 determinant."""
+    if claim.kind != "arithmetic" or _SQUARE.fullmatch(claim.left.text) is None:
+        return None
+    around = note.source.text[max(0, claim.span.start - _LINE) : claim.span.end + _LINE]
+    return "the numbers may be the dimensions of a matrix" if _DIMENSIONED.search(around) else None
 
 
 _VALUE = r"\s*=\s*(?P<value>-?(?:\d+(?:[./]\d+)?|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)))"
