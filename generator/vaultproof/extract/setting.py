@@ -208,6 +208,11 @@ _STOP = re.compile(r"(?<=[.!?。？！;；])\s|[。？！\n]|[.;]\$*\s*$")
 
 
 _BOLD = re.compile(r"\\(?:mathbf|boldsymbol|bm|mathsf)\s*\{?\s*[A-Z]|\\hat\s*\{?\s*[A-Z]")
+_TRANSPOSED = re.compile(
+    r"[A-Z]\s*\)?\s*\^\s*\{?\s*(?:T|\\top|\\intercal|\\dagger|\\mathsf\s*\{?\s*T|\\text\s*\{\s*T)(?![A-Za-z])"
+    r"|\\det(?![a-z])|\\(?:operatorname|text|mathrm)\s*\{\s*(?:tr|Tr|det)\s*\}\s*\(\s*[A-Z]"
+)
+"""What is done with matrices alone."""
 _OF_SETS = re.compile(
     r"\\(?:subset|subseteq|supset|supseteq|cup|cap|bigcup|bigcap|setminus|emptyset|varnothing)(?![A-Za-z])|[⊂⊆⊃⊇∪∩∅]"
 )
@@ -234,7 +239,9 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         bounds=bounds,
         condition=strange,
         everywhere=any(one.sign == "≠" for one in bounds) or _EVERYWHERE.search(own) is not None,
-        matrices=_speaks(_MATRICES, note.source.text) or _BOLD.search(note.source[span]) is not None,
+        matrices=_speaks(_MATRICES, note.source.text)
+        or _BOLD.search(note.source[span]) is not None
+        or _TRANSPOSED.search(around) is not None,
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
         or _speaks(_ALGEBRA, note.source.text)
         or _BOOLEAN.search(note.source.text) is not None

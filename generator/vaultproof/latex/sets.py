@@ -271,7 +271,7 @@ def _split(text: str) -> list[str]:
 
 _COLOUR = re.compile(r"\\(?:textcolor|color|colorbox)\s*\{[^{}]*\}")
 _DRESS = re.compile(
-    r"\\(?:text|mathrm|texttt|mathtt|mathbf|textbf|boldsymbol|mathit|boxed|underline)\{([^{}]*)\}|\{([^{}]*)\}"
+    r"\\(?:text|mathrm|texttt|mathtt|mathbf|textbf|boldsymbol|mathit|boxed|underline)\{([^{}]*)\}|(?<![A-Za-z])\{([^{}]*)\}"
 )
 _WORN = re.compile(r"_\{|\\[dt]?frac|\\sqrt|\^\{")
 
