@@ -378,6 +378,12 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
         r"\\binom{\g<all>}{\g<some>}",
         r"the fraction in brackets may be a binomial coefficient: write `\binom`",
     ),
+    (re.compile(r"(?<=[\d)])!!(?!!)"), "!", "the second mark may be one of exclamation"),
+    (
+        re.compile(r"(?P<of>\d+)!!(?!!)"),
+        r"((\g<of>)!)!",
+        "the factorial of a factorial may be meant: write brackets",
+    ),
 )
 """What people write in their own way, what it then means, and the reason not to call it false."""
 _SCIENTIFIC = re.compile(

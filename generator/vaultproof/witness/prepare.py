@@ -483,7 +483,7 @@ def _without(meaning: Meaning, claim: Equation) -> Meaning:
 
 _RANGES = re.compile(
     r"\\(?:lim|sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<below>\\?[A-Za-z]+)\s*(?:=|\\to(?![a-z])|\\rightarrow|→)"
-    r"|(?:\\,|\\;|\s|[\w)}])d\s*(?P<behind>[A-Za-z])(?![A-Za-z])(?=[^A-Za-z]*$)"
+    r"|(?:\\,|\\;|\s|[\w)}.])d\s*(?P<behind>[A-Za-z])(?![A-Za-z])(?=[^A-Za-z]*$)"
 )
 
 

@@ -45,6 +45,7 @@ from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
 from vaultproof.witness.complex_numbers import try_complex
 from vaultproof.witness.distributed import try_distributed
+from vaultproof.witness.either_sign import try_either
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.generic_rules import try_rule
@@ -86,7 +87,11 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     if ends := both_ends(trial.claim):
         return of_both(trial.claim, [try_claim(replace(trial, claim=one), others) for one in ends])
     judgement = _tried(trial, others)
-    grouped = _in_thousands(trial, judgement) or _of_choices(trial, judgement, others)
+    grouped = (
+        try_either(trial, lambda other: try_claim(other, others))
+        or _in_thousands(trial, judgement)
+        or _of_choices(trial, judgement, others)
+    )
     if grouped is not None:
         return grouped
     match judgement:
