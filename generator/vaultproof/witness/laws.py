@@ -55,11 +55,9 @@ def try_law(trial: Trial) -> Judgement | None:
         said, agreement = f"equal in {_TRIES} models", Agreement(True)
     else:
         if (condition := _condition(sides, names)) is not None:
-            reason = f"it holds where {condition}, and may be meant of such ones only"
-            return Judgement(
-                claim=claim, stated=claim.right.text, verdict=Undecided(reason=reason), testimony=()
-            )
-        reason = _of_one_case(sides, names) or _of_a_constant(sides, names)
+            reason: str | None = f"it holds where {condition}, and may be meant of such ones only"
+        else:
+            reason = _of_one_case(sides, names) or _of_a_constant(sides, names)
         if reason is not None:
             return Judgement(
                 claim=claim, stated=claim.right.text, verdict=Undecided(reason=reason), testimony=()

@@ -40,7 +40,9 @@ def otherwise(
 ) -> str | None:
     """Why a mismatch proves no error, where the claim may be meant in another way in which it is true, or where no slip
     explains the difference."""
-    if trial.varies is not None and any(one.agrees is False for one in heard):
+    if all(one.agrees is not False for one in heard):
+        return None
+    if trial.varies is not None:
         return trial.varies
     return (
         _converted(trial, stated_term, heard)
