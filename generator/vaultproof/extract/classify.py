@@ -174,8 +174,9 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         return ()
     if names_of(body) - {"e", *head.parameters} and statement.around.required:
         return ()  # `the scalar c such that T(v) = cv` defines c
-    if canonical_name(body.text) in set(head.parameters) - _RUNNING:
-        return ()  # a fixed point: `f(\\eta) = \\eta`
+    one_of_several = len(head.parameters) > 1 and statement.around.doubt is not None
+    if canonical_name(body.text) in set(head.parameters) - (frozenset() if one_of_several else _RUNNING):
+        return ()  # a fixed point, `f(η) = η`, or a case: `if gcd(a, b) = a`
     span = _between(left, body)
     definition = Definition(
         path=statement.source.path,

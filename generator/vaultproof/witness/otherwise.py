@@ -29,6 +29,7 @@ from vaultproof.spot import late
 from vaultproof.witness.agreement import EQUALITIES, SIGN_WITHIN, agreement_of
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.lengths import of_some_length
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.shown import without_hidden_braces
 from vaultproof.witness.slip import edits
@@ -61,6 +62,7 @@ def otherwise(
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _of_another_function(trial, stated_term, relation, heard)
         or _of_cancelled_digits(trial, stated_term, actual_term, heard)
+        or of_some_length(trial, actual_term, stated_term)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
 
