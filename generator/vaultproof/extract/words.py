@@ -400,8 +400,8 @@ _EXISTING = Spotted(
 
 
 def consequent(sentence: str) -> bool:
-    """Whether a statement, at U+E001, follows from a condition, `if p is prime, then …`, is one, `a divides b iff …`, or
-    holds for something that exists: `there is an x with f(x) = x`."""
+    """Whether a statement, at U+E001, follows from a condition, `if p is prime, then …`, is one, `a divides b iff …`,
+    or holds for something that exists: `there is an x with f(x) = x`."""
     if _EXISTING.search(sentence) or _IFF.search(sentence.partition("\ue001")[0]):
         return True
     match = _CONSEQUENT.search(sentence)
