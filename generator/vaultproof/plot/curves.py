@@ -183,11 +183,10 @@ def _marks(made: Canvas, marks: tuple[Mark, ...]) -> None:
             _refuted(made, mark)
         else:
             made.marker(mark.x, mark.y, "o", style.HOLDS, 6.0)
-    labelled = sorted(marks, key=lambda mark: (mark.standing is Standing.HOLDS, mark.x))[:_LABELLED]
-    for mark in labelled:
-        made.label(
-            mark.x, mark.y, mark.label, style.REFUTED if mark.standing is Standing.REFUTED else style.HOLDS
-        )
+    labelled = 0
+    for mark in sorted(marks, key=lambda mark: mark.standing is Standing.HOLDS):
+        colour = style.REFUTED if mark.standing is Standing.REFUTED else style.HOLDS
+        labelled += labelled < _LABELLED and made.label(mark.x, mark.y, mark.label, colour)
 
 
 def _refuted(made: Canvas, mark: Mark) -> None:
