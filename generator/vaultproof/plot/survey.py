@@ -179,8 +179,8 @@ def _derivative(curves: tuple[Curve, ...]) -> Function | None:
 
 
 def _lighter(derivative: Function, view: View, main: Trace) -> Trace | None:
-    """The derivative's trace; None where the view would cut it to pieces or a strip that tell nothing, or it seems to be
-    zero."""
+    """The derivative's trace; None where the view would cut it to pieces or a strip that tell nothing, or it seems to
+    be zero."""
     found = trace(derivative, view)
     y = values(derivative, np.linspace(view.left, view.right, 801))
     least = _SHOWN_WITH_POLES if main.poles else _SHOWN_BOUNDED if found.poles else _SHOWN
