@@ -56,6 +56,10 @@ def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
     told = rf"\b{_AMOUNT}\s*{name}(?:\$|=|,)|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"
     if re.search(told, text) is not None:
         return _ZERO_ELSEWHERE.search(text) is None
+    if len(letter) <= 2 and re.search(
+        rf"[^A-Za-z\d\])}}]\[\s*(?:\\(?:mathrm|text|ce)\s*\{{)?{letter}\}}?\s*\]", text
+    ):
+        return True  # `[L]` is a concentration
     if letter in _OF_UNITS and units:
         return True
     if letter in _TOLD and re.search(_TOLD[letter], text, re.IGNORECASE):

@@ -35,7 +35,7 @@ from vaultproof.pipeline.judge import JudgedNote, is_settled
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.names import shown_name, shown_value
-from vaultproof.plot.natural import natural
+from vaultproof.plot.natural import Range, natural
 from vaultproof.plot.request import (
     ContourMark,
     ContourRequest,
@@ -68,7 +68,10 @@ _NEAR = 0.02
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeFigure:
-    """A function of one variable or two to be drawn: `name` in the namespace that `job` leaves after block `after`."""
+    """A function of one variable or two to be drawn: `name` in the namespace that `job` leaves after block `after`.
+
+    `within` are the intervals in which the note says that the letters of its parameters lie.
+    """
 
     path: str
     name: str
@@ -79,6 +82,7 @@ class CodeFigure:
     language: str
     decimal_comma: bool | None
     allow_imports: tuple[str, ...]
+    within: tuple[Range | None, ...] = ()
 
 
 def wanted_of(
@@ -113,7 +117,26 @@ def wanted_of(
                 language=language,
                 decimal_comma=note_decimal_comma(note.source.text),
                 allow_imports=tuple(sorted(limits.allow_imports)),
+                within=tuple(_told_range(one, note) for one in parameters),
             )
+
+
+_END = r"\s*([-−]?\d+(?:\.\d+)?)\s*"
+_LIES = (
+    rf"\s*(?:\\in(?![a-z])|∈)\s*(?:\\left)?\s*(?:\\?\{{|[\[(]){_END},{_END}(?:\\right)?\s*(?:\\?\}}|[\])])"
+)
+
+
+def _told_range(name: str, note: Note) -> Range | None:
+    r"""The interval in which a note says that a letter lies: `y \in \{0, 1\}`, `p \in (0, 1)`; None where it says none
+    or several."""
+    if len(name) > 1:
+        return None
+    found = set(re.findall(rf"(?<![A-Za-z\\_]){re.escape(name)}{_LIES}", note.source.text))
+    if len(found) != 1:
+        return None
+    low, high = (float(end.replace("−", "-")) for end in found.pop())
+    return Range(low=low, high=high) if low < high else None
 
 
 def _up_to(job: Job, block: int) -> Job:
@@ -309,11 +332,20 @@ def _drawn(wanted: CodeFigure, function: _Asked) -> Drawn | None:
     )
 
 
+def _titled(name: str) -> str:
+    """A function's name, of which only short ones are letters of mathematics: `gamma_pdf` is none."""
+    return name if "_" in name and len(name.rpartition("_")[2]) > 1 else shown_name(name)
+
+
+def _range(wanted: CodeFigure, at: int) -> Range | None:
+    return wanted.within[at] if wanted.within else None
+
+
 def _curve(wanted: CodeFigure, function: Function) -> CurveRequest | None:
     """A function of one variable; None of one that seems to be constant and has no examples."""
     marks = tuple(_places(wanted, function))
-    name, variable = shown_name(wanted.name), shown_name(wanted.parameters[0])
-    within = natural(variable, None, [mark.x for mark in marks], lambda x: values(function, x))
+    name, variable = _titled(wanted.name), shown_name(wanted.parameters[0])
+    within = natural(variable, _range(wanted, 0), [mark.x for mark in marks], lambda x: values(function, x))
     if not marks and np.ptp(values(function, np.linspace(-3.0, 3.0, 7))) == 0:
         return None
 
@@ -329,13 +361,13 @@ def _contours(wanted: CodeFigure, function: Function2) -> ContourRequest:
     marks = tuple(_contour_marks(wanted, function))
     first, second = (shown_name(name) for name in wanted.parameters)
     return ContourRequest(
-        name=f"{shown_name(wanted.name)}({first}, {second})",
+        name=f"{_titled(wanted.name)}({first}, {second})",
         function=function,
         variables=(first, second),
         marks=marks,
         within=(
-            natural(first, None, [mark.x for mark in marks], lambda x: along(function, x, 0)),
-            natural(second, None, [mark.y for mark in marks], lambda x: along(function, x, 1)),
+            natural(first, _range(wanted, 0), [mark.x for mark in marks], lambda x: along(function, x, 0)),
+            natural(second, _range(wanted, 1), [mark.y for mark in marks], lambda x: along(function, x, 1)),
         ),
         grid=_GRID,
     )

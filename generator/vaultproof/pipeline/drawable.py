@@ -16,10 +16,13 @@ from vaultproof.latex import canonical_name
 from vaultproof.link.refer import References, place_of
 from vaultproof.note import Note
 from vaultproof.pipeline.amounts import is_amount
+from vaultproof.pipeline.axis_units import value_unit, variable_unit
 from vaultproof.pipeline.check import Checked
+from vaultproof.pipeline.composed import composed_of
 from vaultproof.pipeline.figures import Figure, Marked
-from vaultproof.pipeline.quantities import Quantity, given_of, quantities_of, units_in
+from vaultproof.pipeline.quantities import Given, Quantity, given_of, quantities_of, units_in
 from vaultproof.pipeline.sequences import sequences_of
+from vaultproof.pipeline.spelled import spelled
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.plot.customs import spoken_of
 from vaultproof.source import Passage
@@ -41,14 +44,20 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
     references, judgements = checked.judged.references, checked.judged.notes[note.path].judgements
     text = note.source.text
     comma = note_decimal_comma(text)
-    spoken, quantities = spoken_of(text), quantities_of(note, comma)
+    spoken, quantities = spoken_of(f"{note.title}\n{text}"), quantities_of(note, comma)
     seen: set[str] = set()
-    for definition in references.definitions_in(note.path):
-        if definition.source is not WitnessKind.FORMULA or definition.body.text in seen:
+    own = [one for one in references.definitions_in(note.path) if one.source is WitnessKind.FORMULA]
+    named = {one.name for one in own}
+    for found in (*own, *(one for one in composed_of(note, quantities) if one.name not in named)):
+        if found.body.text in seen or found.index:
             continue
-        if definition.index or not 1 <= len(definition.parameters) <= 2:
+        listed, second = _families(found, note, references), _listed_second(found, note, references)
+        definition, marks = found, _marks(found, judgements)
+        if second is not None or _is_shaped(found, quantities):
+            definition, marks = _of_the_first(found, marks)
+        if not 1 <= len(definition.parameters) <= 2:
             continue
-        seen.add(definition.body.text)
+        seen.add(found.body.text)
         known, index = gather(definition, checked.vault.notes, references)
         units = units_in(definition.body, quantities)
         figure = Figure(
@@ -57,19 +66,24 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             symbol=_symbol(definition, note),
             known=known,
             index=index,
-            marks=tuple(_marks(definition, judgements)),
+            marks=tuple(marks),
             language=language,
             decimal_comma=comma,
-            families=_families(definition, note, references),
+            families=listed if second is None else (*listed, second),
             told=_told(definition, note),
             counted=_counted(definition, note),
             amounts=tuple(name for name in definition.parameters if is_amount(name, note, units)),
             doubtful=tuple(_doubtful(definition, judgements)),
             spoken=spoken,
-            on=_interval(definition, note),
+            on=_interval(definition, note) or _of_a_share(definition, spoken) or _of_a_ray(definition, note),
             kelvin=any("K" in dict(unit.atoms) for unit in units),
+            measured=bool(units),
+            units=(
+                *(variable_unit(name, note) for name in definition.parameters),
+                value_unit(definition, note),
+            ),
         )
-        yield _enriched(figure, quantities, checked)
+        yield _enriched(figure, quantities, note, checked)
 
 
 def _vectors(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
@@ -93,13 +107,21 @@ def _vectors(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         )
 
 
+_RUNNING = re.compile(r"_\s*\{\s*([a-z])\s*=")
+"""The letter over which a sum or product runs."""
+
+
 def _sequences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
     """The sequences that a note gives, of whose formulas nothing has no value."""
+    comma = note_decimal_comma(note.source.text)
+    quantities = quantities_of(note, comma)
     for definition, first in sequences_of(note):
         known, index = gather(definition, checked.vault.notes, checked.judged.references)
         valued = {name for name, _ in known[index].meaning.values}
+        valued |= {name for name, one in quantities.items() if one.number is not None}
         names = {canonical_name(name) or "" for name in shape(definition.body).names}
-        if names - valued != set(definition.parameters):
+        valued -= set(definition.parameters)
+        if names - valued - set(_RUNNING.findall(definition.body.text)) != set(definition.parameters):
             continue
         marks = [
             Marked(
@@ -109,7 +131,7 @@ def _sequences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             if isinstance(claim := one.claim, Equation) and isinstance(one.verdict, Holds | Refuted)
             if claim.left.text.strip() == definition.body.text
         ]
-        yield Figure(
+        figure = Figure(
             path=note.path,
             name=definition.name,
             symbol=definition.name,
@@ -117,9 +139,10 @@ def _sequences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             index=index,
             marks=tuple(marks),
             language=language,
-            decimal_comma=note_decimal_comma(note.source.text),
+            decimal_comma=comma,
             counted=first,
         )
+        yield _enriched(figure, quantities, note, checked)
 
 
 _END = r"\s*(?P<{0}>[-−]?\s*(?:\d+(?:\.\d+)?)?\s*(?:\\pi)?)\s*"
@@ -148,20 +171,47 @@ def _interval(definition: Definition, note: Note) -> tuple[float, float] | None:
     return (ends[0], ends[1]) if ends[0] < ends[1] and len(definition.parameters) == 1 else None
 
 
-_NORMAL = re.compile(r"(?<![A-Za-z\\])(?:\\mathcal\s*\{\s*N\s*\}|N)(\s*(?:\\left\s*)?\()")
+def _of_a_share(definition: Definition, spoken: frozenset[str]) -> tuple[float, float] | None:
+    """From 0 to 1 for powers of x and 1 - x in a note that speaks of beta distributions."""
+    name = re.escape(definition.parameters[0])
+    both = re.search(rf"{name}\s*\^", definition.body.text) and re.search(
+        rf"\(\s*1\s*-\s*{name}\s*\)\s*\^", definition.body.text
+    )
+    return (0.0, 1.0) if both and "Beta" in spoken and len(definition.parameters) == 1 else None
 
 
-def _enriched(figure: Figure, quantities: Mapping[str, Quantity], checked: Checked) -> Figure:
+_RAYS = re.compile(
+    r"refract|incidence|\bsnell|\bfresnel|brewster|khúc xạ|góc tới|brechung|einfall|réfraction|incidencia|refracción",
+    re.IGNORECASE,
+)
+_ANGLES = ("theta", "phi", "alpha", "varphi")
+
+
+def _of_a_ray(definition: Definition, note: Note) -> tuple[float, float] | None:
+    """From 0 to a right angle for the angle at which a ray meets a surface."""
+    angle = definition.parameters[0].partition("_")[0] in _ANGLES and len(definition.parameters) == 1
+    told = angle and _RAYS.search(f"{note.title} {note.source.text}")
+    return (0.0, math.pi / 2) if told else None
+
+
+def _enriched(figure: Figure, quantities: Mapping[str, Quantity], note: Note, checked: Checked) -> Figure:
     """A figure with what its note gives the letters of its formula and no claim would take: numbers with units, and
     formulas."""
     own = figure.known[figure.index]
     valued = frozenset(name for name, _ in own.meaning.values)
     body = own.definition.body
-    if "normal" in figure.spoken and "N" not in (*own.definition.parameters, *valued):
-        body = replace(body, passage=Passage(_NORMAL.sub(r"\\Phi\1", body.text), ((0, 0),)))
+    text = spelled(
+        body.text,
+        normal="normal" in figure.spoken,
+        note=note.source.text,
+        taken=frozenset(own.definition.parameters) | valued,
+    )
+    if text != body.text:
+        body = replace(body, passage=Passage(text, ((0, 0),)))
     given = given_of(body, own.definition.parameters, quantities, valued)
-    if given is None:
+    if given is None and body is own.definition.body:
         return figure
+    given = given or Given(body=body.text, values=())
     body = replace(body, passage=Passage(given.body, ((0, 0),)))
     definition = replace(own.definition, body=body)
     known, index = gather(definition, checked.vault.notes, checked.judged.references)
@@ -174,8 +224,16 @@ def _enriched(figure: Figure, quantities: Mapping[str, Quantity], checked: Check
         known=known,
         index=index,
         written=tuple((name, text) for name, _, text in given.values),
+        units=_units(figure.units, given.units),
         plainly=figure,
     )
+
+
+def _units(told: tuple[str, ...], found: tuple[str, str]) -> tuple[str, ...]:
+    """The units that a note tells, with those that a formula tells where it tells none."""
+    if len(told) != 2:
+        return told
+    return told[0] or found[0], told[1] or found[1]
 
 
 def _families(
@@ -189,6 +247,43 @@ def _families(
         (name, references.listing_of(name, place)) for name in sorted(names - set(definition.parameters))
     )
     return tuple((name, terms) for name, terms in found if terms)
+
+
+def _listed_second(
+    definition: Definition, note: Note, references: References
+) -> tuple[str, tuple[Term, ...]] | None:
+    """The second of two parameters with the values that its note lists for it: it makes a family of functions."""
+    if len(definition.parameters) != 2:
+        return None
+    place = place_of(note, definition.span.start, definition.scope)
+    first, second = (references.listing_of(name, place) for name in definition.parameters)
+    return (definition.parameters[1], second) if len(second) > 1 and not first else None
+
+
+_SHAPED = re.compile(r"^[^=()]*\([^(),;|=]+(?:;|\||\\mid(?![a-z]))[^()=]*\)\s*=")
+r"""A head that sets the variable apart from what shapes the function, `f(x; \mu, \sigma)`."""
+
+
+def _is_shaped(definition: Definition, quantities: Mapping[str, Quantity]) -> bool:
+    """Whether all but the first parameter of a definition are such, or have values."""
+    others = definition.parameters[1:]
+    given = len(others) > 1 and all(name in quantities for name in others)
+    return bool(others) and (given or _SHAPED.match(definition.text) is not None)
+
+
+_OTHERS = re.compile(r"(?P<left>[^()]*\([^(),;|]*?)(?:[,;|]|\\mid(?![a-z]))[^()]*(?P<right>\)\s*)")
+
+
+def _of_the_first(definition: Definition, marks: list[Marked]) -> tuple[Definition, list[Marked]]:
+    """A definition as one of its first parameter alone, and its examples that hold as such; those that lie on a curve
+    that is drawn are shown."""
+    found = []
+    for one in marks:
+        match = _OTHERS.fullmatch(one.left.text)
+        if match is not None and one.holds:
+            passage = Passage(match["left"] + match["right"], ((0, 0),))
+            found.append(replace(one, left=replace(one.left, passage=passage)))
+    return replace(definition, parameters=definition.parameters[:1]), found
 
 
 def _told(definition: Definition, note: Note) -> tuple[str, ...]:

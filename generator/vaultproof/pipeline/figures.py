@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import signal
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,15 @@ from vaultproof.plot.customs import customary
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.names import shown_name, shown_value
-from vaultproof.plot.natural import Range, family_values, is_pulse, natural, natural_2, plain_setting
+from vaultproof.plot.natural import (
+    Range,
+    blows_up_below,
+    family_values,
+    is_pulse,
+    natural,
+    natural_2,
+    plain_setting,
+)
 from vaultproof.plot.request import (
     Bars,
     BarsRequest,
@@ -101,6 +110,8 @@ class Figure:
     are never below 0. `doubtful` are left sides of what is undecided. `spoken` are kinds of functions that the note
     speaks of, `written` how it writes values that a claim would not take, and `plainly` the same figure without these.
     `kelvin` tells that one of them is for kelvins. `on` is the interval on which the note looks at the function.
+    `units` are those of the variables and, last, of the values, empty where the note says none. It is `measured`
+    where numbers in its formula have units.
     """
 
     path: str
@@ -123,6 +134,8 @@ class Figure:
     plainly: Figure | None = None
     kelvin: bool = False
     on: tuple[float, float] | None = None
+    units: tuple[str, ...] = ()
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +173,7 @@ def draw_figure(wanted: Figure) -> Drawn | Undrawn | None:
         return _draw_bars(wanted)
     symbols = [sympy.Symbol(name, real=True) for name in wanted.known[wanted.index].definition.parameters]
     try:
-        shown = _listed(wanted, symbols) or _best(wanted, symbols)
+        shown = _with_units(_listed(wanted, symbols) or _best(wanted, symbols), wanted.units)
         drawn = drawing(shown.request, wanted.language)
     except _REFUSALS as refusal:
         found = draw_figure(wanted.plainly) if wanted.plainly is not None else None
@@ -217,6 +230,13 @@ class _Shown:
     expressions: tuple[sympy.Basic, ...]
     settings: tuple[str, ...]
     evaluator: Evaluator
+
+
+def _with_units(shown: _Shown, units: tuple[str, ...]) -> _Shown:
+    """What a figure shows with the units at its axes."""
+    if len(units) < 2 or not any(units):
+        return shown
+    return replace(shown, request=replace(shown.request, units=(units[0], units[1])))
 
 
 def _best(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown:
@@ -431,7 +451,9 @@ def _request(
 def _is_amount(wanted: Figure, function: Function, symbol: sympy.Symbol, places: Sequence[float]) -> bool:
     """Whether a variable begins at 0 by what the note says of it, where its name alone tells nothing."""
     shown = _shown(symbol)
-    told = symbol.name in wanted.amounts and min(places, default=0.0) >= 0 and not is_pulse(shown, function)
+    measured = wanted.measured and symbol.name != "T" and blows_up_below(lambda x: values(function, x))
+    told = symbol.name in wanted.amounts or measured
+    told = told and min(places, default=0.0) >= 0 and not is_pulse(shown, function)
     found = natural(shown, None, places, lambda x: values(function, x))
     return told and (found.whole or found.high == 1.0)
 
@@ -676,6 +698,7 @@ def _contours(
         if told and natural_2(_shown(symbol), None, own, partial(along, function, which=at)).whole:
             stated[at] = Range(low=0.0)
     first, second = (_shown(symbol) for symbol in symbols)
+    function = _part_of_whole(function, (first, second), marks)
     within = (
         natural_2(first, stated[0], [mark.x for mark in marks], lambda x: along(function, x, 0)),
         natural_2(second, stated[1], [mark.y for mark in marks], lambda x: along(function, x, 1)),
@@ -688,6 +711,20 @@ def _contours(
         marks=marks,
         within=within,
     )
+
+
+def _part_of_whole(function: Function2, names: tuple[str, str], marks: tuple[ContourMark, ...]) -> Function2:
+    """A function of k and n where no more than n are taken: so many successes of so many trials."""
+    if sorted(names) != ["k", "n"] or any(
+        (mark.x > mark.y) == (names[0] == "k") for mark in marks if mark.x != mark.y
+    ):
+        return function
+
+    def taken(x: Floats, y: Floats) -> Floats:
+        part, whole = (x, y) if names[0] == "k" else (y, x)
+        return np.where(part <= whole, function(x, y), np.nan)
+
+    return taken
 
 
 def along(function: Function2, x: Floats, which: int) -> Floats:
@@ -822,7 +859,12 @@ def number_of(value: Value) -> float | None:
 
 
 def place_label(number: float) -> str:
-    """A place of an example as a figure writes it: a small fraction as such where no few decimals tell it."""
+    """A place of an example as a figure writes it: a small fraction, also of π, as such where no few decimals tell
+    it."""
+    turns = Fraction(number / math.pi).limit_denominator(_SMALL_DENOMINATOR)
+    if turns and abs(float(turns) * math.pi - number) < 1e-9:
+        above = {1: "π", -1: "−π"}.get(turns.numerator, f"{turns.numerator}π".replace("-", "−"))
+        return above if turns.denominator == 1 else f"{above}/{turns.denominator}"
     small = Fraction(number).limit_denominator(_SMALL_DENOMINATOR)
     if abs(float(small) - number) < 1e-9 and round(number, _FEW_DECIMALS) != number:
         return str(small).replace("-", "−")
@@ -838,11 +880,12 @@ def _facts(shown: _Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]
         return ()
     function = ", ".join([_heading(shown.wanted[0].symbol), *map(plain, shown.settings)])
     places = [mark.x for mark in shown.request.marks]
+    amount = isinstance(shown.request, CurveRequest) and shown.request.stated == Range(low=0.0)
     told: list[Fact] | None = None
     for wanted, expression in zip(shown.wanted, shown.expressions, strict=True):
         if not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
             return ()
-        own = _facts_of(wanted, expression, symbols[0], places)
+        own = _facts_of(wanted, expression, symbols[0], places, amount=amount)
         told = own if told is None else [fact for fact in told if fact in own]
         if not told:
             return ()
@@ -888,9 +931,10 @@ def _pointed(latex: str, comma: str) -> str:
 
 
 def _facts_of(
-    wanted: Figure, expression: sympy.Expr, symbol: sympy.Symbol, places: list[float]
+    wanted: Figure, expression: sympy.Expr, symbol: sympy.Symbol, places: list[float], *, amount: bool
 ) -> list[Fact]:
-    """The facts of one function; none of one whose note tells otherwise than in a condition where it holds."""
+    """The facts of one function, of an `amount` from 0 on; none of one whose note tells otherwise than in a condition
+    where it holds."""
     definition, evaluator = wanted.known[wanted.index].definition, Evaluator(_trial(wanted))
     only = _ends(wanted, symbol.name, evaluator)
     unread = any(
@@ -900,6 +944,8 @@ def _facts_of(
     )
     if definition.elsewhere or definition.limited or unread:
         return []
+    if only is None and amount:
+        only = sympy.Interval(0, sympy.oo)
     if only is not None and not all(only.contains(sympy.Rational(place)) == sympy.true for place in places):
         only = None
     return list(facts_of(expression, symbol, _a_while, only))

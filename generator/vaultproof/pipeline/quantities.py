@@ -98,7 +98,7 @@ def quantities_of(note: Note, decimal_comma: bool | None) -> dict[str, Quantity]
 def _all(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
     text = note.source.text
     for formula in note.formulas:
-        parts = list(_parts(formula.passage.text))
+        parts = list(parts_of(formula.passage.text))
         for at, part in enumerate(parts):
             match = _SIDES.fullmatch(part)
             if match is None:
@@ -110,7 +110,7 @@ def _all(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
                 yield one
 
 
-def _parts(latex: str) -> Iterator[str]:
+def parts_of(latex: str) -> Iterator[str]:
     """The parts of a formula between its commas and gaps, but for those in brackets."""
     latex = _GAPS.sub("\n", _AND.sub("\n", latex)).replace("&", "")
     start = depth = 0
@@ -131,7 +131,7 @@ def _quantity(latex: str, value: str, behind: str, decimal_comma: bool | None) -
     told = _told(value, decimal_comma or _is_constant(name, value))
     if told is None:
         plain = not _UNKNOWN_LETTERS.search(value) and len(value) < _LONG and re.search(r"[A-Za-z]", value)
-        own = plain and name not in _names_in(value)
+        own = plain and name not in names_in(value)
         return Quantity(latex=latex, name=name, body=value) if own else None
     number, written, rest = told
     if _DEGREE.fullmatch(rest):
@@ -215,10 +215,12 @@ def _raised(power: int) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """A formula's text with what a note gives its letters put in, and the values of others: the name, its value for the
-    formula, and how it is written, unit and all."""
+    formula, and how it is written, unit and all. `units` are those of the first parameter and of the formula's values,
+    as far as the formula tells them."""
 
     body: str
     values: tuple[tuple[str, Term, str], ...]
+    units: tuple[str, str] = ("", "")
 
 
 def given_of(
@@ -227,14 +229,15 @@ def given_of(
     """What a note gives the letters of a formula but for its parameters and those `valued` already; None where that is
     nothing, or where the units do not tell how the numbers go together."""
     known = {name: one for name, one in known.items() if name not in parameters}
-    text = _put_in(body.text, [one for name, one in known.items() if one.body and name not in valued])
+    text = put_in(body.text, [one for name, one in known.items() if one.body and name not in valued])
     if text is None:
         return None
     text, renamed = _renamed(text, [one for one in known.values() if one.number is not None])
-    names = _names_in(text) - set(parameters)
+    names = names_in(text) - set(parameters)
     values = {name: known[name] for name in sorted(names) if name in known and known[name].number is not None}
     units = {name: _unit_of(one) for name, one in values.items()}
-    told = [unit for unit in units.values() if unit is not None]
+    size = _size_of(text, values)
+    told = [unit for name, unit in units.items() if unit is not None and name != size]
     as_written = fit(told)
     if not as_written and not all(is_known(unit) for unit in told):
         return None
@@ -244,10 +247,46 @@ def given_of(
         scale = unit.factor if unit is not None and not as_written else Fraction(1)
         if name not in valued or scale != 1 or one.unit is not None or one.angle:
             found.append((name, _term(one, scale), one.written))
-    return Given(body=text, values=tuple(found)) if found or text != body.text else None
+    if not found and text == body.text:
+        return None
+    told_units = _units_told(text, parameters[0], values, size) if as_written and told else ("", "")
+    return Given(body=text, values=tuple(found), units=told_units)
 
 
-def _put_in(text: str, known: Sequence[Quantity]) -> str | None:
+def _units_told(text: str, variable: str, values: Mapping[str, Quantity], size: str) -> tuple[str, str]:
+    """The unit of a variable that is divided by a number with it, `t/\\tau`, and that of the values of a formula that one
+    number multiplies."""
+    own = rf"(?<![A-Za-z\\])\\?{re.escape(variable)}(?![A-Za-z_])"
+    along = ""
+    for one in values.values():
+        divided = _put(text, one.latex, "\x00")
+        if one.unit is not None and re.search(
+            rf"{own}\s*\}}?\s*(?:/|\{{)\s*\x00|{own}\s*\}}\s*\{{\s*\x00\s*\}}", divided
+        ):
+            along = one.unit.written
+    unit = values[size].unit if size else None
+    return along, unit.written if unit is not None else ""
+
+
+def _size_of(text: str, values: Mapping[str, Quantity]) -> str:
+    """The name that multiplies a whole formula, whose unit is that of its values and goes together with any: `A_0` in
+    `A_0 e^{-t/\\tau}`; empty where none does."""
+    inner, depth = "", 0
+    for char in text:
+        depth += (char in "{([") - (char in "})]")
+        inner += char if depth == 0 else ""
+    if re.search(r"\S\s*[-+]", inner):
+        return ""
+    for name, one in values.items():
+        rest = _put(text, one.latex, "\x00")
+        if rest.count("\x00") == 1 and re.match(
+            r"\s*\x00\s*(?:\\[,;: ]|\\cdot|\\times|\\left|\\exp|[(\dA-Za-z])", rest
+        ):
+            return name
+    return ""
+
+
+def put_in(text: str, known: Sequence[Quantity]) -> str | None:
     """A formula with others in place of their names; None where it grows too long."""
     for _ in range(_DEEPEST):
         before = text
@@ -264,7 +303,7 @@ def _renamed(text: str, known: Sequence[Quantity]) -> tuple[str, list[tuple[str,
     """A formula in which names that are read as something else have others, with their values."""
     found: list[tuple[str, Term, str]] = []
     for at, one in enumerate(known):
-        if one.name in _names_in(text) and one.name != "e":
+        if one.name in names_in(text) and one.name != "e":
             continue
         safe = f"\\Xi_{{{_FIRST + at}}}"
         changed = _put(text, one.latex, safe)
@@ -282,12 +321,11 @@ def units_in(body: Term, known: Mapping[str, Quantity]) -> tuple[Unit, ...]:
     return tuple(
         unit
         for one in held
-        if (unit := _unit_of(one)) is not None
-        and (one.name in _names_in(body.text) or one.latex in body.text)
+        if (unit := _unit_of(one)) is not None and (one.name in names_in(body.text) or one.latex in body.text)
     )
 
 
-def _names_in(text: str) -> set[str]:
+def names_in(text: str) -> set[str]:
     """The names in a formula as it is read."""
     looks = shape(_latex(text))
     return {canonical_name(name) or "" for name in looks.names | looks.calls}

@@ -1,4 +1,5 @@
-r"""Sequences that a note gives by a formula of their index, `a_n = \frac{(-1)^n}{n}`, as functions that can be drawn.
+r"""Sequences that a note gives by a formula of their index, `a_n = \frac{(-1)^n}{n}` or, as signals are written,
+`w[n] = \cos(\pi n)`, as functions that can be drawn.
 
 Claims about their terms are found elsewhere; here is only what a figure needs.
 """
@@ -9,16 +10,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from vaultproof.claim import Definition, Syntax, Term, WitnessKind
+from vaultproof.claim import Condition, Definition, Syntax, Term, WitnessKind
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage
 
 _GIVEN = re.compile(
-    r"\s*(?P<letter>[A-Za-z])_(?:(?P<index>[nkm])|\{\s*(?P<braced>[nkm])\s*\})\s*=(?P<body>[^=≈<>]+?)"
+    r"\s*(?P<letter>[A-Za-z])(?:_(?:(?P<index>[nkm])|\{\s*(?P<braced>[nkm])\s*\})|\s*\[\s*(?P<signal>[nkm])\s*\])"
+    r"\s*=(?P<body>(?:[^=≈<>]|(?<=_\{)\s*[a-z]\s*=)+?)"
     r"(?:,?\s*(?:\\q?quad|\\text|,\s*[nkm]\s*(?:\\geq?|≥|=|\\in)).*)?",
     re.DOTALL,
+)
+_AT_MOST = r"\\leq?(?:slant)?(?![a-z])|≤"
+_BETWEEN = (
+    rf"(?P<first>\d)\s*(?:{_AT_MOST})\s*{{index}}\s*(?:{_AT_MOST}|(?P<less><|\\lt(?![a-z])))"
+    r"\s*(?P<last>[A-Za-z\d](?:\s*[-−+]\s*\d+)?)"
 )
 _BEHIND = 60
 
@@ -30,7 +37,7 @@ def sequences_of(note: Note) -> Iterator[tuple[Definition, int]]:
         match = _GIVEN.fullmatch(formula.passage.text.rstrip(" .,\n"))
         if match is None:
             continue
-        index = match["index"] or match["braced"]
+        index = match["index"] or match["braced"] or match["signal"]
         body = Term(Passage(match["body"].strip(), ((0, 0),)), Syntax.LATEX)
         if index not in {canonical_name(name) for name in shape(body).names}:
             continue
@@ -46,18 +53,29 @@ def sequences_of(note: Note) -> Iterator[tuple[Definition, int]]:
             text=formula.passage.text,
             body=body,
             scope=formula.scope,
+            conditions=tuple(_last(index, behind)),
         )
-        found[match["letter"]].append((definition, _first(index, behind)))
+        found[match["letter"]].append((definition, _first(index, behind, signal=match["signal"] is not None)))
     for several in found.values():
         if len(several) == 1:
             yield several[0]
 
 
-def _first(index: str, text: str) -> int:
-    """The first index, as the note says it behind the formula; 1 where it says nothing."""
+def _last(index: str, text: str) -> Iterator[Condition]:
+    """Where a sequence ends, as the note says it behind the formula: `0 \\le n \\le N - 1`."""
+    between = re.search(_BETWEEN.format(index=index), text)
+    if between is not None:
+        bound = Term(Passage(between["last"], ((0, 0),)), Syntax.LATEX)
+        yield Condition(name=index, sign="<" if between["less"] else "≤", bound=bound)
+
+
+def _first(index: str, text: str, *, signal: bool) -> int:
+    """The first index, as the note says it behind the formula; where it says nothing, 0 of a signal, else 1."""
+    if (between := re.search(_BETWEEN.format(index=index), text)) is not None:
+        return int(between["first"])
     least = re.search(
         rf"{index}\s*(?P<sign>\\geq?(?:slant)?|≥|>=|>|\\gt|=|\\in\s*\\\{{)\s*(?P<least>\d+)", text
     )
     if least is None:
-        return 1
+        return 0 if signal else 1
     return int(least["least"]) + (least["sign"] in {">", r"\gt"})

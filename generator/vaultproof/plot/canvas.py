@@ -5,6 +5,7 @@ Knows nothing of functions.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,10 @@ class _Box:
     bottom: float
     right: float
     top: float
+
+    def wider(self, room: float) -> _Box:
+        """The box with room around it."""
+        return _Box(self.left - room, self.bottom - room, self.right + room, self.top + room)
 
     def meets(self, other: _Box) -> bool:
         return (
@@ -131,7 +136,7 @@ class Canvas:
     def label(self, x: float, y: float, text: str, colour: str) -> bool:
         """A label beside a place of the view, where it hides nothing and is not taken for another marker's; False where
         there is no room."""
-        px, py = self.points(np.array([x]), np.array([y]))[0]
+        px, py = own = self.points(np.array([x]), np.array([y]))[0]
         wide = text_width(text, SMALL) + 2
         left, bottom, _, height = self.frame
         others = [spot for spot in self.spots if np.hypot(spot[0] - px, spot[1] - py) > _SAME]
@@ -146,8 +151,8 @@ class Canvas:
                     and box.top < bottom + height + 8
                 )
                 free = inside and not any(box.meets(other) for other in self.taken)
-                if free and not _crosses(lines, box) and not any(_names(box, other) for other in others):
-                    self.taken.append(box)
+                if free and not _crosses(lines, box) and not any(_names(box, own, other) for other in others):
+                    self.taken.append(box.wider(_APART))
                     self.text(px + dx, py + dy, text, colour, SMALL, align)
                     return True
         return False
@@ -192,13 +197,18 @@ def _crosses(lines: Sequence[Floats], box: _Box) -> bool:
     )
 
 
-def _names(box: _Box, spot: Floats) -> bool:
-    """Whether a label stands so closely above or below a marker that it seems to be this one's."""
-    gap = max(box.bottom - spot[1], spot[1] - box.top)
-    return bool(box.left < spot[0] < box.right and gap < _CLOSE)
+def _away(box: _Box, spot: Floats) -> float:
+    """How far a label is from a marker."""
+    across = max(box.left - spot[0], spot[0] - box.right, 0.0)
+    return math.hypot(across, max(box.bottom - spot[1], spot[1] - box.top, 0.0))
 
 
-_SAME, _CLOSE = 3.0, 11.0
+def _names(box: _Box, own: Floats, other: Floats) -> bool:
+    """Whether a label may be taken for that of another marker, which is as near to it as its own."""
+    return _away(box, other) < _away(box, own) + _NEARER
+
+
+_SAME, _NEARER, _APART = 3.0, 2.0, 1.5
 _BESIDE = (
     (0.0, 8.0, "center"),
     (0.0, -14.0, "center"),
@@ -208,12 +218,6 @@ _BESIDE = (
     (-7.0, 6.0, "right"),
     (7.0, -12.0, "left"),
     (-7.0, -12.0, "right"),
-    (0.0, 18.0, "center"),
-    (0.0, -24.0, "center"),
-    (10.0, 16.0, "left"),
-    (-10.0, 16.0, "right"),
-    (10.0, -22.0, "left"),
-    (-10.0, -22.0, "right"),
 )
 
 

@@ -16,7 +16,8 @@ _DASHES = (4.0, 3.0)
 
 def draw_contours(request: ContourRequest, found: Terrain) -> Canvas:
     """Draw what was found of a function of two variables."""
-    made = canvas(found.view, [], names=request.variables)
+    first, second = map(style.with_unit, request.variables, request.units)
+    made = canvas(found.view, [], names=(first, second))
     made.text(made.frame[0], made.height - 12, request.name, style.CURVE)
     for mark in found.marks:
         made.marker(

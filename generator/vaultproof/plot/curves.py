@@ -23,7 +23,11 @@ _STEM, _DISC, _SMALL_DISC, _MANY_DISCS = 1.0, 4.5, 3.0, 40
 def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
     """Draw what a survey found."""
     colours = style.FAMILY if len(request.curves) > 1 else (style.CURVE,)
-    made = canvas(found.view, _key(request, found, colours, words), names=(request.variable, ""))
+    made = canvas(
+        found.view,
+        _key(request, found, colours, words),
+        names=(style.with_unit(request.variable, request.units[0]), request.units[1]),
+    )
     poles = found.traces[0].poles if len(request.curves) == 1 else ()
     for at, pole in enumerate(poles):
         if at and pole - poles[at - 1] < _ONE_LINE * found.view.width:
@@ -183,11 +187,10 @@ def _marks(made: Canvas, marks: tuple[Mark, ...]) -> None:
             _refuted(made, mark)
         else:
             made.marker(mark.x, mark.y, "o", style.HOLDS, 6.0)
-    labelled = sorted(marks, key=lambda mark: (mark.standing is Standing.HOLDS, mark.x))[:_LABELLED]
-    for mark in labelled:
-        made.label(
-            mark.x, mark.y, mark.label, style.REFUTED if mark.standing is Standing.REFUTED else style.HOLDS
-        )
+    labelled = 0
+    for mark in sorted(marks, key=lambda mark: mark.standing is Standing.HOLDS):
+        colour = style.REFUTED if mark.standing is Standing.REFUTED else style.HOLDS
+        labelled += labelled < _LABELLED and made.label(mark.x, mark.y, mark.label, colour)
 
 
 def _refuted(made: Canvas, mark: Mark) -> None:

@@ -10,7 +10,11 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 _WORDS: Mapping[str, re.Pattern[str]] = {
-    "Bessel": re.compile(r"bessel|бессел|贝塞尔|貝塞爾|ベッセル|베셀", re.IGNORECASE),
+    "Bessel": re.compile(
+        r"bessel|\bairy\b|\bdiffraction|nhiễu xạ|\bbeugung|circular (?:aperture|membrane|drum)|бессел|дифракц"
+        r"|贝塞尔|貝塞爾|衍射|ベッセル|回折|베셀|회절",
+        re.IGNORECASE,
+    ),
     "Beta": re.compile(r"\bb[eê]ta\b(?![-\s]*\$)|бета|贝塔|ベータ|베타", re.IGNORECASE),
     "normal": re.compile(
         r"\bnormal\w*|\bgau(?:ss|ß)|phân phối chuẩn|phân bố chuẩn|black[–\-\s]+scholes|нормальн|正态|常態|正規|정규",

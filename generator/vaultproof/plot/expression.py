@@ -12,7 +12,7 @@ import sympy
 from numpy.typing import NDArray
 
 from vaultproof.plot.request import Floats, Function, Function2
-from vaultproof.plot.totals import integral, series
+from vaultproof.plot.totals import integral, partial_sums, series
 
 _MAX_NODES = 3000
 _INFINITE = (sympy.oo, -sympy.oo)
@@ -116,16 +116,17 @@ def _total(node: sympy.Integral | sympy.Sum, values: _Values) -> Floats:
         raise Unplottable("an integral or a sum without ends, or over several variables, cannot be drawn")
     variable, low, high = node.limits[0]
     if isinstance(node, sympy.Sum):
-        if not (low.is_Integer and (high.is_Integer or high == sympy.oo)):
-            raise Unplottable("a sum whose ends are no numbers cannot be drawn")
+        if not low.is_Integer:
+            raise Unplottable("a sum that begins at no number cannot be drawn")
         shape = next(iter(values.values())).shape
-        return series(
-            lambda index: np.broadcast_to(
-                _value(node.function, {**values, variable: np.full(shape, float(index))}), shape
-            ),
-            int(low),
-            int(high) if high.is_Integer else None,
-        )
+
+        def term(index: int) -> Floats:
+            found = _value(node.function, {**values, variable: np.full(shape, float(index))})
+            return np.broadcast_to(found, shape)
+
+        if high.is_Integer or high == sympy.oo:
+            return series(term, int(low), int(high) if high.is_Integer else None)
+        return partial_sums(term, int(low), np.broadcast_to(_value(high, values), shape))
     places = {symbol: np.ravel(value) for symbol, value in values.items()}
     count = len(next(iter(places.values())))
     ends = [np.broadcast_to(_value(end, places), (count,)).astype(np.float64) for end in (low, high)]
@@ -199,6 +200,11 @@ def _by_mpmath(function: Callable[..., object]) -> Callable[..., Floats]:
     return np.vectorize(one, otypes=[np.float64])
 
 
+def _harmonic(count: float, power: float = 1.0) -> object:
+    """A sum of the first reciprocals of whole numbers, or of their powers."""
+    return mpmath.harmonic(count) if power == 1 else mpmath.zeta(power) - mpmath.zeta(power, count + 1)
+
+
 _FOLDS: Mapping[type, Callable[[Floats, Floats], Floats]] = {
     sympy.Add: np.add,
     sympy.Mul: np.multiply,
@@ -214,6 +220,7 @@ _RELATIONS: Mapping[type, Callable[[Floats, Floats], _Booleans]] = {
     sympy.Unequality: np.not_equal,
 }
 _FUNCTIONS: Mapping[type, Callable[..., Floats]] = {
+    sympy.harmonic: _by_mpmath(_harmonic),
     sympy.exp: np.exp,
     sympy.log: np.log,
     sympy.sin: np.sin,

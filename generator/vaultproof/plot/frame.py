@@ -15,6 +15,7 @@ from vaultproof.plot.style import GRID, HEIGHT, INK, SMALL, TEXT, WIDTH, number,
 
 _KEY_ROW = 15.0
 _BOTTOM = 22.0
+_MARGIN = 14.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +32,10 @@ class KeyEntry:
 def canvas(
     view: View, key: Sequence[KeyEntry], *, names: tuple[str, str] = ("", ""), across: bool = True
 ) -> Canvas:
-    """A figure with grid, axes, numbers and key. `names` are the axes' names; `across` numbers the horizontal one."""
-    rows = _rows(key)
+    """A figure with grid, axes, numbers and key. `names` are the axes' names or units, that of the upright one before
+    the key; `across` numbers the horizontal one."""
+    beside = max(text_width(names[1], TEXT), 0.0)
+    rows = _rows(key, beside)
     height = HEIGHT + _KEY_ROW * max(len(rows) - 1, 0)
     numbers_y = even_ticks(view.bottom, view.top, 6)
     wide = max((text_width(number(value), SMALL) for value in numbers_y), default=0.0)
@@ -47,8 +50,11 @@ def canvas(
     room = text_width(names[0], TEXT) + 4
     _grid(made, even_ticks(view.left, view.right, 9) if across else [], numbers_y, room)
     made.text(WIDTH - 3, bottom - 13, names[0], size=TEXT, align="right")
-    made.text(left - 5, height - 12, names[1], size=TEXT, align="right")
-    _draw_key(made, rows, height)
+    if beside <= left - 8:
+        made.text(left - 5, height - 12, names[1], size=TEXT, align="right")
+    else:
+        made.text(3, height - 12, names[1], size=TEXT)
+    _draw_key(made, rows, height, max(left, beside + 12))
     return made
 
 
@@ -89,22 +95,23 @@ def _grid(made: Canvas, across: list[float], up: list[float], room: float) -> No
         made.text(left - 5, y - SMALL * 0.35, number(tick), size=SMALL, align="right")
 
 
-def _rows(key: Sequence[KeyEntry]) -> list[list[KeyEntry]]:
+def _rows(key: Sequence[KeyEntry], beside: float) -> list[list[KeyEntry]]:
+    """The entries in rows; the first has less room by what stands before it."""
     rows: list[list[KeyEntry]] = []
     used = WIDTH
     for entry in key:
         wide = 36 + text_width(entry.label, TEXT)
         if used + wide > WIDTH - 20 or not rows:
+            used = 0.0 if rows else max(beside - _MARGIN, 0.0)
             rows.append([])
-            used = 0.0
         rows[-1].append(entry)
         used += wide
     return rows
 
 
-def _draw_key(made: Canvas, rows: list[list[KeyEntry]], height: float) -> None:
+def _draw_key(made: Canvas, rows: list[list[KeyEntry]], height: float, start: float) -> None:
     for index, row in enumerate(rows):
-        x, y = made.frame[0], height - 12 - index * _KEY_ROW
+        x, y = made.frame[0] if index else start, height - 12 - index * _KEY_ROW
         for entry in row:
             _draw_entry(made, entry, x, y, height)
             x += 36 + text_width(entry.label, TEXT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from vaultproof.plot.style import number
 
@@ -26,13 +27,19 @@ _LETTERS = {
     "infty": "∞",
 }
 _LOWERED = dict(zip("0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
+_ACCENTS = {"hat": "\N{COMBINING CIRCUMFLEX ACCENT}", "bar": "\N{COMBINING MACRON}", "prime": "\N{PRIME}"}
+_PART = re.compile(r"(\d)by(\d)")
 _SIMPLE = re.compile(r"[-−+]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?%?")
 
 
 def shown_name(name: str) -> str:
-    """A name as mathematics writes it: Greek letters and subscripts where characters for them exist, else `L_δ`. A name
-    of words, such as `leaky_relu`, is left as it is."""
+    """A name as mathematics writes it: Greek letters, accents and subscripts where characters for them exist, else
+    `L_δ`. A name of words, such as `leaky_relu`, is left as it is."""
     base, _, sub = name.partition("_")
+    if len(base) == 1 and sub in _ACCENTS:
+        return unicodedata.normalize("NFC", base + _ACCENTS[sub])
+    if (part := _PART.fullmatch(sub)) is not None:
+        return f"{_LETTERS.get(base, base)}{_LOWERED[part[1]]}\N{FRACTION SLASH}{_LOWERED[part[2]]}"
     base, sub = _LETTERS.get(base, base), _LETTERS.get(sub, sub)
     if not base:
         return name

@@ -25,6 +25,7 @@ _WHOLE = ("1", "2", "5")
 _UNIT = np.linspace(0.02, 0.98, 49)
 _FAR, _LITTLE = np.array([1.1e3, 3.7e4, 1.9e6, 2.3e7]), 2e-3
 _SIDES = np.geomspace(1e-3, 1e4, 2801)
+_WIDE = np.geomspace(1e-12, 1e9, 8401)
 _BEYOND = np.array([-0.5, -0.02, 1.02, 1.5])
 
 
@@ -98,6 +99,12 @@ def natural_2(
     return Range(low=0.0) if below and not above else found
 
 
+def blows_up_below(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
+    """Whether a function has poles below 0 and none above, in whatever units its variable is."""
+    below, above = (_blows_up(along, side, np.abs(along(side * _WIDE)), _WIDE) for side in (-1.0, 1.0))
+    return below and not above
+
+
 def _begins_at_0(
     letter: str, places: Sequence[float], along: Callable[[NDArray[np.float64]], NDArray[np.float64]]
 ) -> bool:
@@ -136,13 +143,16 @@ def _has_pole_below(along: Callable[[NDArray[np.float64]], NDArray[np.float64]])
 
 
 def _blows_up(
-    along: Callable[[NDArray[np.float64]], NDArray[np.float64]], side: float, size: NDArray[np.float64]
+    along: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    side: float,
+    size: NDArray[np.float64],
+    sides: NDArray[np.float64] = _SIDES,
 ) -> bool:
     """Whether the tallest of the values on one side, in between, grow the more the closer one looks."""
     at = int(np.argmax(np.where(np.isnan(size), -1.0, size)))
     if not 0 < at < len(size) - 1 or not np.isfinite(size).any():
         return False
-    low, high = _SIDES[at - 1], _SIDES[at + 1]
+    low, high = sides[at - 1], sides[at + 1]
     for _ in range(3):
         places = np.linspace(low, high, 201)
         y = np.abs(along(side * places))

@@ -57,7 +57,8 @@ class CurveRequest:
 
     `window` fixes the range of the variable; without it, it is chosen from the function and its marks. `stated` is the
     interval in which a note says that the variable lies: it is shown whole where that hides nothing. Of a variable that
-    is `counted` the values at whole numbers are shown, and no curve between them.
+    is `counted` the values at whole numbers are shown, and no curve between them. `units` are those of the variable and
+    of the values, empty where nothing tells them.
     """
 
     name: str
@@ -67,6 +68,7 @@ class CurveRequest:
     window: tuple[float, float] | None = None
     stated: Range | None = None
     counted: bool = False
+    units: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ class ContourMark:
 class ContourRequest:
     """A function of two variables, drawn as lines of equal value, `within` the ranges where they have a meaning.
 
-    `grid` is the number of places along each variable at which it is asked.
+    `grid` is the number of places along each variable at which it is asked; `units` are those of the variables.
     """
 
     name: str
@@ -93,6 +95,7 @@ class ContourRequest:
     window: tuple[tuple[float, float], tuple[float, float]] | None = None
     within: tuple[Range, Range] = (Range(), Range())
     grid: int = 121
+    units: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

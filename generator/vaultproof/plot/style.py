@@ -63,3 +63,8 @@ _UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U001
 def printable(text: str) -> str:
     """A text without the characters that no XML can hold."""
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def with_unit(name: str, unit: str) -> str:
+    """A variable with its unit: `t (h)`."""
+    return f"{name} ({unit})" if unit else name

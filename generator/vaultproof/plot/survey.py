@@ -18,7 +18,7 @@ from vaultproof.plot.window import window
 
 _MARKS = 12
 _FAR_OUT = np.array([0.0, 30.0, 1e3, 1.0371e3, 1e5, 1.171e5, 1e7, 1.313e7])
-_FLAT, _STANDS_OUT, _STRETCH = 0.015, 0.15, 0.03
+_FLAT, _STANDS_OUT, _STRETCH, _STRIP = 0.015, 0.15, 0.03, 0.1
 _SHOWN, _SHOWN_WITH_POLES, _SHOWN_BOUNDED = 0.985, 0.6, 0.85
 _NARROW, _ROOM, _ELSEWHERE = 0.1, 0.03, 3.0
 _NEAR_BY, _ENTRIES = 0.35, 12
@@ -179,7 +179,8 @@ def _derivative(curves: tuple[Curve, ...]) -> Function | None:
 
 
 def _lighter(derivative: Function, view: View, main: Trace) -> Trace | None:
-    """The derivative's trace; None where the view would cut it to pieces that tell nothing, or it seems to be zero."""
+    """The derivative's trace; None where the view would cut it to pieces or a strip that tell nothing, or it seems to
+    be zero."""
     found = trace(derivative, view)
     y = values(derivative, np.linspace(view.left, view.right, 801))
     least = _SHOWN_WITH_POLES if main.poles else _SHOWN_BOUNDED if found.poles else _SHOWN
@@ -187,6 +188,8 @@ def _lighter(derivative: Function, view: View, main: Trace) -> Trace | None:
     entries = sum(int((np.diff(_within(piece.y, view).astype(int)) > 0).sum()) for piece in found.pieces)
     sizes = np.abs(np.where(_within(y, view), y, 0.0)) / view.height
     tells = sizes.max(initial=0.0) > _STANDS_OUT or (sizes > _FLAT).mean() > _STRETCH
+    cut = bool((np.isfinite(y) & ~_within(y, view)).any())
+    tells = tells and not (cut and float(np.ptp(y[_within(y, view)])) < _STRIP * view.height)
     whole = not _comes_back(y, view, found.poles)
     return found if found.pieces and seen and tells and whole and entries <= _ENTRIES else None
 

@@ -97,3 +97,12 @@ def series(term: Callable[[int], Floats], low: int, high: int | None) -> Floats:
         1 + np.abs(total)
     )  # what large terms that cancel leave is noise
     return np.where(lost, np.nan, total)
+
+
+def partial_sums(term: Callable[[int], Floats], low: int, high: Floats) -> Floats:
+    """The sums of terms from one index to each of some whole numbers; `nan` where an end is no whole number, or far."""
+    known = np.isfinite(high) & (high == np.round(high)) & (high < low + _MOST_TERMS)
+    total = np.zeros(high.shape)
+    for index in range(low, int(high[known].max(initial=low - 1)) + 1):
+        total = total + np.where(known & (index <= high), term(index), 0.0)
+    return np.where(known, total, np.nan)

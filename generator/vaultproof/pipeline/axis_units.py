@@ -1,0 +1,90 @@
+r"""The units in which a note says that a variable or a function's values are: `$t$ in hours`, `$T$ (K)`, `gain in dB`.
+
+Knows words alone; what is no unit that is in use everywhere is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from vaultproof.claim import Definition
+from vaultproof.note import Note
+from vaultproof.pipeline.units import is_known, unit_of
+
+_WORDS: Mapping[str, str] = {
+    "kelvin": "K", "kelvins": "K", "volt": "V", "volts": "V", "metre": "m", "metres": "m", "meter": "m", "meters": "m",
+    "mét": "m", "second": "s", "seconds": "s", "giây": "s", "sekunden": "s", "minute": "min", "minutes": "min",
+    "phút": "min", "minuten": "min", "hour": "h", "hours": "h", "giờ": "h", "stunden": "h", "heures": "h", "horas": "h",
+    "day": "d", "days": "d", "gram": "g", "grams": "g", "kilogram": "kg", "kilograms": "kg", "hertz": "Hz",
+    "joule": "J", "joules": "J", "watt": "W", "watts": "W", "pascal": "Pa", "pascals": "Pa", "amperes": "A",
+    "ohm": "Ω", "ohms": "Ω", "mole": "mol", "moles": "mol", "litres": "L", "liters": "L", "newton": "N", "newtons": "N",
+    "radian": "rad", "radians": "rad", "decibel": "dB", "decibels": "dB", "millimetres": "mm", "nanometres": "nm",
+    "nanometers": "nm", "micrometres": "µm", "kilometres": "km", "milliseconds": "ms", "degrees": "°", "độ": "°",
+    "percent": "%", "phần trăm": "%", "bits": "bit", "nats": "nat", "bit": "bit", "nat": "nat", "electronvolts": "eV",
+}  # fmt: skip
+_BESIDES = frozenset({"dB", "rad", "°", "°C", "%", "bit", "nat"})
+_ARTICLES = frozenset({"a", "A"})
+"""Units that are words of a language, too."""
+_IN = (
+    r"(?:(?:is |are |,\s*)?(?:measured |given |expressed )?in(?:\s+units\s+of)?|(?:được )?(?:tính|đo) (?:bằng|theo)|"
+    r"(?:gemessen )?in|(?:en|em)|(?:exprimée? )?en|в)"
+)
+_UNIT = r"(?P<unit>\$[^$\n]{1,40}\$|°\s?C|[^\W\d_]+(?:[·/⋅^²³⁻¹\-\d]+[^\W\d_]*)*|%|°)"
+_ENDS = r"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|and\b|và\b|where\b|with\b))"
+_AFTER = r"[^$.;:\n()\[\]]{0,45}?"
+_LEAD = re.compile(
+    rf"\b{_IN}\s+{_UNIT}{_ENDS}|[\(\[](?:in\s+)?{_UNIT.replace('unit', 'other')}[\)\]]", re.IGNORECASE
+)
+_BEFORE = 240
+
+
+def variable_unit(name: str, note: Note) -> str:
+    """The unit of a variable, as a figure writes it; empty where its note says none or several."""
+    return _only(_told(rf"\\?(?:mathrm\{{)?{re.escape(name)}\}}?", note.source.text))
+
+
+def value_unit(definition: Definition, note: Note) -> str:
+    """The unit of a function's values: what its note says of the function, else of what the paragraph before it tells,
+    where that is no single letter."""
+    text = note.source.text
+    own = rf"\\?{re.escape(definition.name)}(?:\s*\([^()$]*\))?"
+    if found := _only(_told(own, text)):
+        return found
+    before = text[max(definition.span.start - _BEFORE, 0) : definition.span.start].rstrip("$ \n")
+    paragraph = re.split(r"\n\s*\n|(?<=[.!?])\s", before)[-1]
+    told = (_unit(match["unit"] or match["other"]) for match in _LEAD.finditer(_without_variables(paragraph)))
+    return _only(one for one in told if len(one) > 1)
+
+
+def _told(name: str, text: str) -> Iterator[str]:
+    """The units that stand behind a name in running text."""
+    head = rf"\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
+    for pattern in (rf"{head}\s?[\(\[](?:in\s+)?{_UNIT}[\)\]]", rf"{head}{_AFTER}\b{_IN}\s+{_UNIT}{_ENDS}",
+                    rf"{head}{_AFTER}[\(\[](?:in\s+)?{_UNIT}[\)\]]"):  # fmt: skip
+        for match in re.finditer(pattern, text):
+            if unit := _unit(match["unit"]):
+                yield unit
+
+
+def _without_variables(text: str) -> str:
+    """A paragraph without what it says of its formulas: their units are theirs."""
+    return re.sub(r"\$[^$\n]+\$[^$.;:\n]{0,60}", " ", text)
+
+
+def _unit(written: str) -> str:
+    """A unit as it is shown; empty for what is none."""
+    word = written.strip("$ ").lower()
+    if word in _WORDS:
+        return _WORDS[word]
+    plain = written.strip("$ ")
+    if plain.replace(" ", "") in _BESIDES:
+        return plain.replace(" ", "")
+    unit = unit_of(plain) if plain not in _ARTICLES else None
+    return unit.written if unit is not None and is_known(unit) else ""
+
+
+def _only(found: Iterator[str]) -> str:
+    """The one unit that is told; empty where there are several."""
+    units = set(found) - {""}
+    return units.pop() if len(units) == 1 else ""

@@ -1,0 +1,70 @@
+r"""Functions that a note gives in a way that no claim rests on, as definitions that can be drawn: through other
+letters, `f(x) = e^{-z - e^{-z}}, \quad z = \frac{x - \mu}{\beta}`, of a concentration, `v([S])`, and of a letter and
+the same with a prime, `k(x, x')`.
+
+Puts nothing in but what is written otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from vaultproof.claim import Definition, Syntax, Term, WitnessKind
+from vaultproof.extract.head import Head, read_head
+from vaultproof.note import Formula, Note
+from vaultproof.pipeline.quantities import Quantity, names_in, parts_of, put_in
+from vaultproof.source import Passage
+
+_LETTER = r"\[\s*(?:\\(?:mathrm|text|ce)\s*\{{)?{}\}}?\s*\]"
+_CONCENTRATION = re.compile(rf"[A-Za-z]\w?\s*\(\s*{_LETTER.format('(?P<letter>[A-Z])')}\s*\)")
+_PRIME = r"\s*(?:'|\^\s*\{?\s*\\prime\s*\}?)"
+_PAIR = re.compile(rf"\s*[A-Za-z]\w?\s*\(\s*(?P<letter>[a-z])\s*,\s*(?P=letter){_PRIME}\s*\)\s*=")
+
+
+def composed_of(note: Note, known: Mapping[str, Quantity]) -> Iterator[Definition]:
+    """Each function of one variable in whose formula the variable stands only once the note's other formulas are put
+    in, and each whose variables are written otherwise than as letters alone."""
+    bodies = [one for one in known.values() if one.body]
+    for formula in note.formulas:
+        written = formula.passage.text
+        plainly = _plainly(written)
+        for part in parts_of(plainly) if bodies or plainly != written else ():
+            left, sign, right = part.partition("=")
+            head = read_head(Term(Passage(left.strip(" :"), ((0, 0),)), Syntax.LATEX))
+            if not sign or head is None or head.primes or "=" in right:
+                continue
+            if plainly != written or _depends(head, right, bodies):
+                yield _definition(note, formula, head, part, right)
+
+
+def _depends(head: Head, right: str, bodies: Sequence[Quantity]) -> bool:
+    """Whether what is put in brings the one variable into a formula."""
+    if len(head.parameters) != 1 or head.parameters[0] in names_in(right):
+        return False
+    after = put_in(right, bodies)
+    return after is not None and head.parameters[0] in names_in(after)
+
+
+def _plainly(latex: str) -> str:
+    """A formula in which a concentration is its letter, and a letter with a prime another letter."""
+    if (found := _CONCENTRATION.search(latex)) is not None:
+        return re.sub(_LETTER.format(found["letter"]), f" {found['letter']} ", latex)
+    if (found := _PAIR.match(latex)) is not None:
+        letter = found["letter"]
+        return re.sub(rf"(?<![A-Za-z\\]){letter}{_PRIME}", f"{letter}_{{prime}}", latex)
+    return latex
+
+
+def _definition(note: Note, formula: Formula, head: Head, part: str, right: str) -> Definition:
+    return Definition(
+        path=note.path,
+        span=formula.span,
+        name=head.name,
+        aliases=(),
+        parameters=head.parameters,
+        source=WitnessKind.FORMULA,
+        text=part,
+        body=Term(Passage(right.strip(), ((0, 0),)), Syntax.LATEX),
+        scope=formula.scope,
+    )

@@ -1,0 +1,27 @@
+r"""Letters of a formula that a figure takes for what they are by custom, where a claim would rest on a guess: `N(d_1)`
+for the normal distribution in a note that speaks of it, `e` beside `\exp` for Euler's number. Reads no values.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NORMAL = re.compile(r"(?<![A-Za-z\\])(?:\\mathcal\s*\{\s*N\s*\}|N)(\s*(?:\\left\s*)?\()")
+_EXP = re.compile(r"\\exp(?![A-Za-z])|\\(?:operatorname|mathrm)\s*\{\s*exp\s*\}")
+_SUMMAND = re.compile(r"(?P<sign>[-+])\s*(?:e|\\mathrm\s*\{\s*e\s*\})(?=\s*(?:[-+]|$))")
+_ANOTHER_E = re.compile(
+    r"\berrors?\b|residual|noise|\bcharges?\b|eccentric|sai số|nhiễu|điện tích|tâm sai|fehler|ladung|erreur|carga"
+    r"|ошибк|заряд"
+    r"|(?<![A-Za-z\\])e\s*(?:=|\\sim)",
+    re.IGNORECASE,
+)
+
+
+def spelled(latex: str, *, normal: bool, note: str, taken: frozenset[str]) -> str:
+    """A formula in which such letters stand for themselves; `normal` tells that its note speaks of that distribution,
+    `taken` are the names that are parameters or have values."""
+    if normal and "N" not in taken:
+        latex = _NORMAL.sub(r"\\Phi\1", latex)
+    if "e" not in taken and _EXP.search(latex) and not _ANOTHER_E.search(note):
+        latex = _SUMMAND.sub(r"\g<sign> \\exp(1)", latex)
+    return latex
