@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect, bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.degrees import in_radians, is_angle
 from vaultproof.extract.given_numbers import given_numbers, measured_numbers
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
+from vaultproof.extract.laws import RULE
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.quantifier import quantified
 from vaultproof.extract.setting import Setting, setting_of
@@ -33,6 +35,7 @@ from vaultproof.witness.array_names import array_reference, base_of, known_array
 from vaultproof.witness.defining import defined_before
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_another, of_curve_points
 from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
+from vaultproof.witness.renamed import renamed
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _MODIFIERS = frozenset(
@@ -50,7 +53,7 @@ _MAX_DEFINITIONS = 40
 _OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
 _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
-_SYMBOLIC = frozenset({IDENTITY, COMPLEX, "chain", "limit", "sum"})
+_SYMBOLIC = frozenset({IDENTITY, COMPLEX, RULE, "chain", "limit", "sum"})
 _NUMERIC = frozenset({"arithmetic", "chain"})
 
 
@@ -67,6 +70,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
     calls = tuple((name, ordered[name] or indices) for name, indices in meaning.calls)
     meaning = replace(meaning, calls=calls)
+    meaning = _with_angles(meaning, claim)
     if claim.kind == IDENTITY:
         meaning = gathered.restated(meaning, claim)
     second = gathered.second(meaning, rename)
@@ -97,6 +101,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _set_later(claim, note, _without(meaning, claim))
         or _defined_later(claim, note, gathered, meaning)
         or _set_beside(claim, note, gathered, meaning)
+        or renamed(claim, note, _called(gathered, meaning))
         or _defined_by_itself(claim, note, meaning)
         or _in_another_hand(claim, gathered, meaning)
         or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
@@ -122,6 +127,29 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         decadic=_DECADIC.search(note.source.text, max(0, claim.span.start - 40), claim.span.start)
         is not None,
     )
+
+
+_TURNED = r"\\(?:sin|cos|tan|cot|sec|csc)(?:\s*\^\s*\{{?\d\}}?)?\s*(?:(?:\\left\s*)?\(\s*)?(?:\d*\s*\\?)?{}(?![A-Za-z])"
+
+
+def _with_angles(meaning: Meaning, claim: Equation) -> Meaning:
+    """What the names in a claim refer to, angles in degrees being such where functions of angles alone take them:
+    elsewhere, `\\frac{\\alpha}{360}`, the number of degrees may be meant."""
+    if not any(is_angle(terms[0]) for _, terms in meaning.values if terms):
+        return meaning
+    both = f"{claim.left.text} {claim.right.text}"
+    values = []
+    for name, terms in meaning.values:
+        taken = len(re.findall(_TURNED.format(re.escape(name)), both))
+        alone = taken == len(re.findall(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", both))
+        turns = bool(terms) and is_angle(terms[0]) and taken > 0 and alone
+        values.append((name, (in_radians(terms[0]), *terms[1:]) if turns else terms))
+    return replace(meaning, values=tuple(values))
+
+
+def _called(gathered: Gathering, meaning: Meaning) -> Iterator[Definition]:
+    """The definitions of what a claim calls."""
+    return (gathered.known[index].definition for _, indices in meaning.calls for index in indices)
 
 
 def _has_units(meaning: Meaning, note: Note, claim: Equation) -> bool:
