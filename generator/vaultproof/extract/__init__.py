@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vaultproof.claim import Binding, Claim, Definition, Equation, Output, WitnessKind
+from vaultproof.claim import Binding, Claim, Definition, Equation, Output, Syntax, WitnessKind
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes
@@ -67,7 +67,7 @@ from vaultproof.extract.told import texts_with_numbers
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
-from vaultproof.extract.words import speaks_of_another
+from vaultproof.extract.words import speaks_of_a_part, speaks_of_another
 from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
@@ -313,6 +313,12 @@ def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Stateme
             continue
         for sentence in read_sentences(block, names):
             if sentence.worded[0] and speaks_of_another(told_whole(sentence)):
+                continue
+            if (
+                sentence.worded[0]
+                and sentence.terms[0].syntax is Syntax.LATEX
+                and speaks_of_a_part(sentence.context)
+            ):
                 continue
             if block.row is not None and not _fills(sentence, block.text):
                 continue

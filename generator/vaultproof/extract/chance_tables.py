@@ -47,6 +47,12 @@ _TOLD = re.compile(
 )
 _BITS = re.compile(r"\bbits?\b|log_?2|бит|bit(?:ów|y)?\b|比特|ビット|비트|\bSh\b", re.IGNORECASE)
 _NATS = re.compile(r"\bnats?\b|\\ln(?![a-z])|нат\b|ナット", re.IGNORECASE)
+_IS_PLAIN = re.compile(
+    r"(?:^|[.;!?。；]\s*|\n)[\s$*]*(?:(?:so|then|thus|hence|we|get|have|the|its|this|entropy|is|die|ihre|ergibt|also|somit|damit|entropie|ist|l['’]entropie"
+    r"|donc|la|vaut|est|entropía|entropia|es|é|è|entonces|энтропия|равна|熵|为|エントロピー|は)[\s$*]*)*\Z",
+    re.IGNORECASE,
+)
+"""Words before an entropy that name no other thing whose it is."""
 _OTHERS = re.compile(
     r"\b(?:given|conditional|joint|bedingt\w*|conditionnelle|condicional)\b|条件|조건", re.IGNORECASE
 )
@@ -78,11 +84,11 @@ def chance_claims(
         start = one.terms[0].passage.whole.start
         table = _nearest(note, tables, start, found["letter"])
         value = next((term for term in one.terms[1:] if shape(term).literal), one.terms[-1])
-        if table is None or not shape(value).numeric:
+        if table is None or not shape(value).numeric or value is not one.terms[1]:
             continue
         before, end = note.source.text[max(0, start - 80) : start], value.passage.whole.end
         left = _left(table, found, (note.source.text[start : end + 20], before))
-        if left is None or _OTHERS.search(before):
+        if left is None or _OTHERS.search(before) or (found["lone"] and not _IS_PLAIN.search(before)):
             continue
         claim = equation(one, "arithmetic", 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))

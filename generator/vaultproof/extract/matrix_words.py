@@ -31,6 +31,7 @@ _HELD = (
     rf"(?:{_NAME}|\\begin\s*\{{[bp]?(?:small)?matrix\}}(?:(?!\\begin|\\end)[\s\S]){{1,200}}"
     r"\\end\s*\{[bp]?(?:small)?matrix\})"
 )
+_WRITTEN = r"\s*=\s*\\begin\s*\{[bp]?matrix\}(?:(?!\\begin|\\end)[\s\S]){1,200}\\end\s*\{[bp]?matrix\}"
 _ARRAY = re.compile(
     rf"(?<![\\\w])(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
 )
@@ -130,7 +131,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     def named(words: str) -> Iterator[str]:
         yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_HELD})"
         yield rf"(?<!\w){_ITS}\s+(?:{words})(?!\w)"
-        yield rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s+{_HAS}\s+{_ARTICLE}(?:{words})(?!\w)"
+        yield rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})(?:{_WRITTEN})?\s+{_HAS}\s+{_ARTICLE}(?:{words})(?!\w)"
 
     found: list[tuple[re.Pattern[str], str]] = []
     for term, words, eastern in _ATTRIBUTES:

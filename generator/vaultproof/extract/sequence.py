@@ -16,8 +16,11 @@ from vaultproof.extract.shape import shape
 from vaultproof.note import Note, ScopeKind
 from vaultproof.spot import Spotted, late
 
-_HEAD = re.compile(r"\s*(?P<letter>[A-Za-z])_(?:(?P<index>[nkmij])|\{\s*(?P<braced>[nkmij])\s*\})\s*$")
-_ITEM = re.compile(r"\s*(?P<letter>[A-Za-z])_(?:(?P<digit>\d{1,4})|\{\s*(?P<number>\d{1,4})\s*\})\s*$")
+_LETTER = (
+    r"(?P<letter>[A-Za-z]|\\(?:alpha|beta|gamma|delta|epsilon|eta|theta|lambda|mu|rho|sigma|tau|phi|omega))"
+)
+_HEAD = re.compile(rf"\s*{_LETTER}_(?:(?P<index>[nkmijt])|\{{\s*(?P<braced>[nkmijt])\s*\}})\s*$")
+_ITEM = re.compile(rf"\s*{_LETTER}_(?:(?P<digit>\d{{1,4}})|\{{\s*(?P<number>\d{{1,4}})\s*\}})\s*$")
 _FROM = re.compile(r"(?P<sign>\\geq?(?:slant)?|≥|>=|>|\\gt)\s*(?P<least>\d+)")
 _BEHIND = 40
 _BEFORE = 60

@@ -67,6 +67,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     if ranging := _ranging(claim) | quantified(note, claim.span):
         kept = tuple(item for item in meaning.values if item[0] not in ranging)
         meaning = replace(meaning, values=kept)
+    meaning = gathered.without_later(meaning, note, place)
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
     calls = tuple((name, ordered[name] or indices) for name, indices in meaning.calls)
     meaning = replace(meaning, calls=calls)
@@ -102,6 +103,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _defined_later(claim, note, gathered, meaning)
         or _set_beside(claim, note, gathered, meaning)
         or renamed(claim, note, _called(gathered, meaning))
+        or _of_another_setting(claim, note, gathered, meaning)
         or _defined_by_itself(claim, note, meaning)
         or _in_another_hand(claim, gathered, meaning)
         or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
@@ -145,6 +147,33 @@ def _with_angles(meaning: Meaning, claim: Equation) -> Meaning:
         turns = bool(terms) and is_angle(terms[0]) and taken > 0 and alone
         values.append((name, (in_radians(terms[0]), *terms[1:]) if turns else terms))
     return replace(meaning, values=tuple(values))
+
+
+def _parted(text: str, binding: Binding, place: Place) -> bool:
+    """Whether a value stands in another paragraph than a place of a text."""
+    first, last = sorted((binding.span.start, place.offset))
+    return _PARAGRAPH.search(text, first, last) is not None
+
+
+_SETTINGS = Spotted(
+    r"""slope|leak(?!y)|(?<![a-z])(?:alpha|lambda|delta|beta)|[αλδβ]|\b(?:độ\s+dốc|hệ\s+số|steigung|faktor|pente|coefficient|pendiente|coeficiente|inclinação|pendenza|коэффициент\w*|наклон\w*)\b
+    |斜率|系数|傾き|係数|기울기|계수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _of_another_setting(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where an accepted function is heard with its usual setting, and the note tells
+    of one: `Leaky ReLU with slope 0.2`."""
+    place = place_of(note, claim.span.start, claim.scope)
+    for known in gathered.known:
+        names = [name for name, _ in known.defaults if name not in dict(meaning.values)]
+        if known.witness is not WitnessKind.REFERENCE or not names:
+            continue
+        before = note.source.text[max(0, claim.span.start - _BEFORE) : claim.span.end + _REACH]
+        if _SETTINGS.search(before) or any(gathered.binds(name, place) for name in names):
+            return f"`{known.definition.name}` may have another setting here than the usual one"
+    return None
 
 
 def _called(gathered: Gathering, meaning: Meaning) -> Iterator[Definition]:
@@ -732,7 +761,12 @@ class Gathering:
     def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
         """A claim's meaning with the values that stand near it for the parameters of the functions it calls."""
         values, listed, again = dict(meaning.values), dict.fromkeys(meaning.listed), dict(meaning.again)
+        text = self.notes[place.path].source.text
         for known in self.known:
+            for setting in (one for one, _ in known.defaults if one not in values):
+                bound = self._references.bindings_of(setting, place)
+                if bound and not _parted(text, bound[0], place):
+                    values[setting] = tuple(binding.value for binding in bound)
             for written, _ in _names((known.definition.body,)):
                 name = canonical_name(written)
                 if (
@@ -753,6 +787,32 @@ class Gathering:
         return replace(
             meaning, values=tuple(values.items()), listed=tuple(listed), again=tuple(again.items())
         )
+
+    def binds(self, name: str, place: Place) -> bool:
+        """Whether a note gives a name a value."""
+        return bool(self._references.bindings_of(name, place))
+
+    def without_later(self, meaning: Meaning, note: Note, place: Place) -> Meaning:
+        """A claim's meaning without what a later paragraph defines a letter to be that one above the place defines, and
+        without what earlier ones do where the claim's own does before it."""
+        calls = []
+        for name, indices in meaning.calls:
+            starts = {index: self.known[index].definition.span.start for index in indices}
+            own = all(self.known[index].definition.path == note.path for index in indices)
+            kept = tuple(
+                index
+                for index, start in starts.items()
+                if start <= place.offset or _PARAGRAPH.search(note.source.text, place.offset, start) is None
+            )
+            above = [index for index, start in starts.items() if start <= place.offset]
+            here = tuple(
+                index
+                for index in above
+                if _PARAGRAPH_END.search(note.source.text, starts[index], place.offset) is None
+            )
+            settled = own and bool(above) and is_symbol(name)
+            calls.append((name, (here or kept) if settled else indices))
+        return replace(meaning, calls=tuple(calls))
 
     def nearest_first(self, indices: tuple[int, ...], note: Note, place: Place) -> tuple[int, ...]:
         """Several definitions of one name in an order that begins with the last one before a place, where all of them
