@@ -315,7 +315,8 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
     while position < until:
         words = _TEXT.match(text, position) if text[position] == "\\" else None
         if words is not None:
-            if depth == 0 and hidden == 0 and " " in words.group(1).strip("~ ") + _padding(words.group(1)):
+            parts = " " in words.group(1).strip("~ ") + _padding(words.group(1))
+            if depth == 0 and hidden == 0 and parts and _CALLED.match(text, words.end() - 2) is None:
                 yield start, position, _behind(text[start:position], words)
                 start = words.end()
             position = words.end()
@@ -380,6 +381,8 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
     yield start, until, _Break.OTHER
 
 
+_CALLED = re.compile(r"[\w)]\}(?:\\left\s*)?\(")
+"""The end of words that are a name before its argument: `\\text{Leaky ReLU}(-2)`."""
 _WIDTHS = {
     r"\,": 3,
     r"\>": 4,

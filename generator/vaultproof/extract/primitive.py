@@ -14,6 +14,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
 _INTEGRAL = re.compile(
     r"\s*\\int(?![A-Za-z]|\s*(?:\\limits\s*)?[_^])\s*(?P<body>.+?)\s*(?:\\[,;:! ]\s*|~)*"
@@ -41,6 +42,7 @@ _ROW = re.compile(
     re.DOTALL,
 )
 _LONGEST = 400
+_COORDINATE = r"[-−]?\d+(?:\.\d+)?"
 
 
 def antiderivatives(statements: Iterable[Statement]) -> Iterator[Equation]:
@@ -90,8 +92,23 @@ def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]
             continue
         place = [part.strip() for part in (match["place"] or "").split(",")] if match["place"] else []
         items = items_of_vector(statement.terms[1])
+        if not place and items and all(_number(one.text) for one in items):
+            place = _place_told(statement, len(items))
         if len(items) == len(definition.parameters) and len(place) in {0, len(items)}:
             yield from _slopes(statement, definition, match["name"], place, items)
+
+
+_TOLD = late(rf"\(\s*{_COORDINATE}(?:\s*[,;]\s*{_COORDINATE})+\s*\)")
+
+
+def _place_told(statement: Statement, count: int) -> list[str]:
+    """The place that the words of the sentence before a gradient tell: `at $(1, 2)$ we have`; none where they tell none
+    of so many numbers."""
+    text, start = statement.source.text, statement.terms[0].passage.whole.start
+    said = re.split(r"[.!?](?=\s)|[。！？\n]", text[max(0, start - 120) : start])[-1]
+    places = {"".join(one.group().split()) for one in _TOLD.finditer(said)}
+    place = places.pop().strip("()").replace(";", ",").split(",") if len(places) == 1 else []
+    return place if len(place) == count else []
 
 
 def _slopes(

@@ -277,6 +277,24 @@ def speaks_of_another(sentence: str) -> bool:
     return _DERIVED.search(sentence) is not None
 
 
+_PART = Spotted(
+    r"""(?<!\w)(?P<noun>[^\W\d_]+)\s+(?:of|von|de|du|di|del|della|do|da|của|від)\s+(?:(?:the|der|die|das|la|le|el|o|a|il|lo)\s+)?
+    (?:(?:function|formula|expression|term|hàm(?:\s+số)?|biểu\s+thức|funktion|ausdruck|fonction|expression|función|expresión|função|expressão|funzione|espressione)\s+)?
+    [$*`:\s]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WHOLE = Spotted(
+    r"""values?|outputs?|results?|images?|giá\s+trị|trị|kết\s+quả|quả|werte?s?|ergebnis|bild|valeurs?|résultats?|valor(?:es)?|resultados?|valore|risultato""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def speaks_of_a_part(sentence: str) -> bool:
+    """Whether words before a formula, at U+E001, name something of it, as in `the minimum of $(x - 5)^2 + 2$ is 2`."""
+    match = _PART.search(sentence)
+    return match is not None and _WHOLE.fullmatch(match["noun"]) is None
+
+
 def states(text: str, at: int) -> tuple[bool, int] | None:
     """Whether words at `at` say that something equals (False) or is about (True) what follows, and where they end."""
     match = _STATES.match(text, at)

@@ -406,7 +406,7 @@ def _said(
         count = len(comparison.samples)
         words = "equal by algebra" if _proved(sides) else f"equal at {count} places"
         return Agreement(True), words
-    explicit = sides.right.has(sympy.Piecewise) or setting.stated
+    explicit = sides.right.has(sympy.Piecewise) or (setting.stated and not setting.named)
     if len(comparison.differing) < 3 or trial.misnamed is not None:
         return None
     if not refutable(

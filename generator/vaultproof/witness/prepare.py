@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect, bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.degrees import in_radians, is_angle
 from vaultproof.extract.given_numbers import given_numbers, measured_numbers
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
+from vaultproof.extract.laws import RULE
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.quantifier import quantified
 from vaultproof.extract.setting import Setting, setting_of
@@ -33,6 +35,7 @@ from vaultproof.witness.array_names import array_reference, base_of, known_array
 from vaultproof.witness.defining import defined_before
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_another, of_curve_points
 from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
+from vaultproof.witness.renamed import renamed
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _MODIFIERS = frozenset(
@@ -50,7 +53,7 @@ _MAX_DEFINITIONS = 40
 _OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
 _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
-_SYMBOLIC = frozenset({IDENTITY, COMPLEX, "chain", "limit", "sum"})
+_SYMBOLIC = frozenset({IDENTITY, COMPLEX, RULE, "chain", "limit", "sum"})
 _NUMERIC = frozenset({"arithmetic", "chain"})
 
 
@@ -64,9 +67,11 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     if ranging := _ranging(claim) | quantified(note, claim.span):
         kept = tuple(item for item in meaning.values if item[0] not in ranging)
         meaning = replace(meaning, values=kept)
+    meaning = gathered.without_later(meaning, note, place)
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
     calls = tuple((name, ordered[name] or indices) for name, indices in meaning.calls)
     meaning = replace(meaning, calls=calls)
+    meaning = _with_angles(meaning, claim)
     if claim.kind == IDENTITY:
         meaning = gathered.restated(meaning, claim)
     second = gathered.second(meaning, rename)
@@ -97,6 +102,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _set_later(claim, note, _without(meaning, claim))
         or _defined_later(claim, note, gathered, meaning)
         or _set_beside(claim, note, gathered, meaning)
+        or renamed(claim, note, _called(gathered, meaning))
+        or _of_another_setting(claim, note, gathered, meaning)
         or _defined_by_itself(claim, note, meaning)
         or _in_another_hand(claim, gathered, meaning)
         or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
@@ -122,6 +129,56 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         decadic=_DECADIC.search(note.source.text, max(0, claim.span.start - 40), claim.span.start)
         is not None,
     )
+
+
+_TURNED = r"\\(?:sin|cos|tan|cot|sec|csc)(?:\s*\^\s*\{{?\d\}}?)?\s*(?:(?:\\left\s*)?\(\s*)?(?:\d*\s*\\?)?{}(?![A-Za-z])"
+
+
+def _with_angles(meaning: Meaning, claim: Equation) -> Meaning:
+    """What the names in a claim refer to, angles in degrees being such where functions of angles alone take them:
+    elsewhere, `\\frac{\\alpha}{360}`, the number of degrees may be meant."""
+    if not any(is_angle(terms[0]) for _, terms in meaning.values if terms):
+        return meaning
+    both = f"{claim.left.text} {claim.right.text}"
+    values = []
+    for name, terms in meaning.values:
+        taken = len(re.findall(_TURNED.format(re.escape(name)), both))
+        alone = taken == len(re.findall(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", both))
+        turns = bool(terms) and is_angle(terms[0]) and taken > 0 and alone
+        values.append((name, (in_radians(terms[0]), *terms[1:]) if turns else terms))
+    return replace(meaning, values=tuple(values))
+
+
+def _parted(text: str, binding: Binding, place: Place) -> bool:
+    """Whether a value stands in another paragraph than a place of a text."""
+    first, last = sorted((binding.span.start, place.offset))
+    return _PARAGRAPH.search(text, first, last) is not None
+
+
+_SETTINGS = Spotted(
+    r"""slope|leak(?!y)|(?<![a-z])(?:alpha|lambda|delta|beta)|[αλδβ]|\b(?:độ\s+dốc|hệ\s+số|steigung|faktor|pente|coefficient|pendiente|coeficiente|inclinação|pendenza|коэффициент\w*|наклон\w*)\b
+    |斜率|系数|傾き|係数|기울기|계수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _of_another_setting(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where an accepted function is heard with its usual setting, and the note tells
+    of one: `Leaky ReLU with slope 0.2`."""
+    place = place_of(note, claim.span.start, claim.scope)
+    for known in gathered.known:
+        names = [name for name, _ in known.defaults if name not in dict(meaning.values)]
+        if known.witness is not WitnessKind.REFERENCE or not names:
+            continue
+        before = note.source.text[max(0, claim.span.start - _BEFORE) : claim.span.end + _REACH]
+        if _SETTINGS.search(before) or any(gathered.binds(name, place) for name in names):
+            return f"`{known.definition.name}` may have another setting here than the usual one"
+    return None
+
+
+def _called(gathered: Gathering, meaning: Meaning) -> Iterator[Definition]:
+    """The definitions of what a claim calls."""
+    return (gathered.known[index].definition for _, indices in meaning.calls for index in indices)
 
 
 def _has_units(meaning: Meaning, note: Note, claim: Equation) -> bool:
@@ -704,7 +761,12 @@ class Gathering:
     def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
         """A claim's meaning with the values that stand near it for the parameters of the functions it calls."""
         values, listed, again = dict(meaning.values), dict.fromkeys(meaning.listed), dict(meaning.again)
+        text = self.notes[place.path].source.text
         for known in self.known:
+            for setting in (one for one, _ in known.defaults if one not in values):
+                bound = self._references.bindings_of(setting, place)
+                if bound and not _parted(text, bound[0], place):
+                    values[setting] = tuple(binding.value for binding in bound)
             for written, _ in _names((known.definition.body,)):
                 name = canonical_name(written)
                 if (
@@ -725,6 +787,32 @@ class Gathering:
         return replace(
             meaning, values=tuple(values.items()), listed=tuple(listed), again=tuple(again.items())
         )
+
+    def binds(self, name: str, place: Place) -> bool:
+        """Whether a note gives a name a value."""
+        return bool(self._references.bindings_of(name, place))
+
+    def without_later(self, meaning: Meaning, note: Note, place: Place) -> Meaning:
+        """A claim's meaning without what a later paragraph defines a letter to be that one above the place defines, and
+        without what earlier ones do where the claim's own does before it."""
+        calls = []
+        for name, indices in meaning.calls:
+            starts = {index: self.known[index].definition.span.start for index in indices}
+            own = all(self.known[index].definition.path == note.path for index in indices)
+            kept = tuple(
+                index
+                for index, start in starts.items()
+                if start <= place.offset or _PARAGRAPH.search(note.source.text, place.offset, start) is None
+            )
+            above = [index for index, start in starts.items() if start <= place.offset]
+            here = tuple(
+                index
+                for index in above
+                if _PARAGRAPH_END.search(note.source.text, starts[index], place.offset) is None
+            )
+            settled = own and bool(above) and is_symbol(name)
+            calls.append((name, (here or kept) if settled else indices))
+        return replace(meaning, calls=tuple(calls))
 
     def nearest_first(self, indices: tuple[int, ...], note: Note, place: Place) -> tuple[int, ...]:
         """Several definitions of one name in an order that begins with the last one before a place, where all of them
