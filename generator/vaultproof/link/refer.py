@@ -123,6 +123,12 @@ class Place:
     scopes: tuple[int, ...]
 
 
+def _on_other_bars(text: str, there: int, here: int) -> bool:
+    """Whether two places stand on different lines that begin with a bar, as rows do of which no table is read."""
+    starts = [text.rfind("\n", 0, at) + 1 for at in (there, here)]
+    return starts[0] != starts[1] and all(text.startswith("|", start) for start in starts)
+
+
 _EXAMPLE = late(
     r"""\s*(?:[-*+]|\d+[.)])\s+[*_=\s]*(?:e\.?\s?g\b|ex\b|ej\b|examples?\b|exemples?\b|ejemplos?\b|exemplos?\b|esemp(?:io|i)\b|es\.|
     z\.\s?B\.|bsp\b|beispiele?\b|v[ií]\s+d[uụ]\b|vd\b|пример\w*|например|przykład\w*|np\.|örnek\b|例|예)""",
@@ -679,7 +685,9 @@ class References:
             {at for at in scopes if note.scopes[at].kind is ScopeKind.ROW}
             for scopes in (note.scope_chain(binding.scope), place.scopes)
         )
-        return bool(rows and own and rows != own)
+        return bool(rows and own and rows != own) or _on_other_bars(
+            note.source.text, binding.span.start, place.offset
+        )
 
     def _section(self, place: Place) -> Iterator[int]:
         """The scopes around a place up to its section."""

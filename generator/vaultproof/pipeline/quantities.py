@@ -254,8 +254,8 @@ def given_of(
 
 
 def _units_told(text: str, variable: str, values: Mapping[str, Quantity], size: str) -> tuple[str, str]:
-    """The unit of a variable that is divided by a number with it, `t/\\tau`, and that of the values of a formula that one
-    number multiplies."""
+    """The unit of a variable that is divided by a number with it, `t/\\tau`, and that of the values of a formula that
+    one number multiplies."""
     own = rf"(?<![A-Za-z\\])\\?{re.escape(variable)}(?![A-Za-z_])"
     along = ""
     for one in values.values():

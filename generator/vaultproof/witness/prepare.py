@@ -104,6 +104,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _set_beside(claim, note, gathered, meaning)
         or renamed(claim, note, _called(gathered, meaning))
         or _of_another_setting(claim, note, gathered, meaning)
+        or _of_another_letter(claim, note, gathered, meaning)
         or _defined_by_itself(claim, note, meaning)
         or _in_another_hand(claim, gathered, meaning)
         or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
@@ -439,6 +440,34 @@ def _set_beside(claim: Equation, note: Note, gathered: Gathering, meaning: Meani
     return None
 
 
+_OF_A_LETTER = (
+    r"(?<![A-Za-z\\]){}\s*(?:\\left\s*)?\(\s*(?P<letter>\\?[A-Za-z]+)\s*(?:\\right\s*)?\)\s*[&\s]*="
+)
+
+
+def _of_another_letter(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where the paragraph of a claim tells what a function of another letter is than
+    the definition in another section: `1/Q(s) = …` around `1/Q(2) = 3`, and `Q(\\phi) = …` elsewhere."""
+    if claim.kind not in {"value", "derivative"}:
+        return None
+    text = note.source.text
+    section = section_of(note, claim.scope)
+    start = max((one.end() for one in _PARAGRAPH_END.finditer(text, 0, claim.span.start)), default=0)
+    end = _PARAGRAPH_END.search(text, claim.span.end)
+    paragraph = text[start : end.start() if end is not None else len(text)]
+    for name, indices in meaning.calls:
+        definitions = [gathered.known[index].definition for index in indices]
+        if not is_symbol(name) or any(
+            one.path != note.path or section_of(note, one.scope) == section for one in definitions
+        ):
+            continue
+        own = {parameter for one in definitions for parameter in one.parameters}
+        for found in re.finditer(_OF_A_LETTER.format(re.escape(name)), paragraph) if own else ():
+            if canonical_name(found["letter"]) not in own:
+                return f"`{name}` is told of `{found['letter']}` here, and may be another function elsewhere"
+    return None
+
+
 _SQUARE = re.compile(r"\s*(?P<side>\d)\s*(?:[×x]|\\times)\s*(?P=side)\s*")
 _DIMENSIONED = Spotted(
     r"matri|determinant|déterminant|macierz|матриц|определител|ma trận|định thức|kernel|grid|gitter|filter|filtr|patch"
@@ -462,18 +491,31 @@ _MANY = 3
 
 def _told_in_many_ways(claim: Equation, note: Note, meaning: Meaning) -> str | None:
     """Why a mismatch proves no error where the note compares what several sources or theories make a quantity:
-    `\\sin^2\\theta_W = 1/4` in one place, `3/8` and `2/9` in others."""
+    `\\sin^2\\theta_W = 1/4` in one place, `3/8` and `2/9` in others. Within a section a letter's value must follow from
+    one of them."""
     side = claim.left.text.strip()
     if claim.kind != "chain" or not meaning.values or len(side) > _SENTENCE:
         return None
     headings = [heading.span.start for heading in note.headings]
     section = bisect(headings, claim.span.start)
-    if all(bisect(headings, terms[0].passage.whole.start) == section for _, terms in meaning.values):
+    values = [terms[0] for _, terms in meaning.values]
+    near = all(bisect(headings, value.passage.whole.start) == section for value in values)
+    if near and not any(_follows_from(side, note.source.text, value.text) for value in values):
         return None
     told = re.finditer(re.escape(side) + _VALUE, note.source.text)
     if len({"".join(one["value"].split()) for one in told}) < _MANY:
         return None
     return f"the note gives `{side}` several values in different places"
+
+
+def _follows_from(side: str, text: str, value: str) -> bool:
+    """Whether a value stands in a sentence behind a statement of what a term is: `x^2 = 4, hence x = 2`."""
+    for found in re.finditer(re.escape(side) + _VALUE, text):
+        stop = _SENTENCE_END.search(text, found.end(), found.end() + _SENTENCE)
+        end = stop.start() if stop is not None else found.end() + _SENTENCE
+        if re.search(rf"=\s*{re.escape(value.strip())}(?![\w.])", text[found.end() : end]):
+            return True
+    return False
 
 
 _HANDS = re.compile(r"\\(?P<variant>var)?(?P<letter>phi|epsilon|theta|rho|sigma|kappa)(?![A-Za-z])")
