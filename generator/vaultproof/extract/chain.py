@@ -148,7 +148,8 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
     ended = _Break.OTHER
     for start, end, mark in _pieces(text):
         term = _trimmed(formula, start, end)
-        if term is not None and not terms and chains and ended is _Break.ROW and _goes_on(text, start, term):
+        broken = not terms and chains and ended is _Break.ROW
+        if term is not None and broken and _goes_on(text, start, term, chains[-1].terms[-1]):
             terms, relations = list(chains[-1].terms), list(chains.pop().relations)
             term = _joined(terms.pop(), term)
         if possessed and term is not None:
@@ -257,13 +258,17 @@ _EQUATIONS_BEHIND_MARKS = re.compile(
 _ALIGNED = re.compile(r"&(?:\s|~|\\q?quad(?![A-Za-z])|\\[,;:! ])*$")
 
 
-def _goes_on(text: str, start: int, term: Passage) -> bool:
-    """Whether a row goes on with the last term of the row before: it begins with a sign that joins.
+_SIGN_LEFT = re.compile(r"(?:[-−+*/·×]|\\(?:cdot|times|div)(?![A-Za-z]))[\s&]*\Z")
+
+
+def _goes_on(text: str, start: int, term: Passage, before: Passage) -> bool:
+    """Whether a row goes on with the last term of the row before: it begins with a sign that joins, or that ends with
+    one.
 
     One that begins with a minus may be an equation of its own, unless an alignment mark and a number stand beside it;
     the minus of a list, as in `- \\ x = 0`, joins nothing.
     """
-    if _SIGN_AHEAD.match(term.text):
+    if _SIGN_AHEAD.match(term.text) or _SIGN_LEFT.search(before.text):
         return True
     return (
         _MINUS_AHEAD.match(term.text) is not None

@@ -47,6 +47,7 @@ _WORDED = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}/0\d(?:/\d{2,4})?|\d{1,2}/\d{1,2}/\d{4}")
 _DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
+_SLASHED = re.compile(r"\s*[-−+]?\d+(?:[.,]\d+)?\s*/\s*(?:[^\W\d_]\w*|\\[a-z]+)\s*")
 _INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z]|\d*\s*\()")
 _MATRICES = re.compile(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
 _SETS = re.compile(
@@ -65,6 +66,8 @@ _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\
 
 def classify(statement: Statement) -> tuple[Finding, ...]:
     """Every definition, binding and claim that a statement holds."""
+    if any(_SLASHED.fullmatch(term.text) for term in statement.terms[1:-1]):
+        return ()  # two are told with a slash between: `μ=0/σ=1`
     shapes = tuple(shape(term) for term in statement.terms)
     findings: list[Finding] = []
     head = head_of(statement)

@@ -62,6 +62,7 @@ def otherwise(
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _of_another_function(trial, stated_term, relation, heard)
         or _of_cancelled_digits(trial, stated_term, actual_term, heard)
+        or _of_a_run_on(trial, stated_term, heard)
         or of_some_length(trial, actual_term, stated_term)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
@@ -584,6 +585,23 @@ def _of_cancelled_digits(
 
 
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
+
+
+_RUNS_ON = re.compile(
+    r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?:[-−+*/·×÷]|\\(?:cdot|times|div)(?![A-Za-z]))\s*\(?\s*\d"
+)
+
+
+def _of_a_run_on(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a value proves no error that is the number with which the other side goes on reckoning, as on a calculator:
+    `9 \\times 2 = 18 - 9 = 9`."""
+    runs = _RUNS_ON.match(stated_term.text)
+    if trial.claim.kind not in _READ or runs is None:
+        return None
+    told = Fraction(runs["number"])
+    missed = [one.value for one in heard if one.agrees is False]
+    reached = all(isinstance(one, Real) and one.middle == told for one in missed)
+    return "the other side goes on reckoning with the value: write a new line" if reached else None
 
 
 def _inexplicable(

@@ -55,6 +55,8 @@ _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
 _SYMBOLIC = frozenset({IDENTITY, COMPLEX, RULE, "chain", "limit", "sum"})
 _NUMERIC = frozenset({"arithmetic", "chain"})
+_FAR = 12_000
+"""How many characters from a letter a word tells what it stands for, in a note that is as long as a book."""
 
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
@@ -993,7 +995,8 @@ class Gathering:
         note = self.notes[place.path]
         if own or (entry := symbolised(name, note.title, note.source.text)) is None:
             return ()
-        return self.reference(entry, reserve_of(entry, name, note.title, note.source.text))
+        near = note.source.text[max(0, place.offset - _FAR) : place.offset + _FAR]
+        return self.reference(entry, reserve_of(entry, name, note.title, near))
 
     def _inverses(self, definitions: Iterable[Definition]) -> tuple[int, ...]:
         """The indices of the inverses of functions that notes define by formulas."""
