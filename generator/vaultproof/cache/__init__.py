@@ -9,7 +9,7 @@ from vaultproof.cache.cache import NOTHING, Cache, Keeping
 from vaultproof.cache.codec import Codec, CodecError
 from vaultproof.cache.place import place_for
 from vaultproof.cache.store import Store
-from vaultproof.cache.table import Lost, Table, pages_for
+from vaultproof.cache.table import Lost, Table, page_of, pages_for
 
 __all__ = [
     "NOTHING",
@@ -20,6 +20,7 @@ __all__ = [
     "Lost",
     "Store",
     "Table",
+    "page_of",
     "pages_for",
     "place_for",
 ]

@@ -57,6 +57,11 @@ def pages_for(count: int) -> int:
     return max(1, count // _FEW)
 
 
+def page_of(name: str, pages: int) -> int:
+    """The page of a table of so many pages that a name stands on."""
+    return zlib.crc32(name.encode("utf-8", "surrogatepass")) % pages
+
+
 class Table:
     """Values by name. `stamps` are those that the pages are expected to have, None for one that is yet empty."""
 
@@ -96,17 +101,20 @@ class Table:
         else:
             page[name] = written
 
-    def keep(self, stamp: str) -> tuple[str | None, ...]:
-        """Write the pages of which something changed, with this stamp; the stamps that all pages have then."""
+    def keep(self, stamp: str, *, forget: bool = False) -> tuple[str | None, ...]:
+        """Write the pages of which something changed, with this stamp; the stamps that all pages have then. Those of
+        which nothing is asked any more can be forgotten."""
         for at in sorted(self._changed):
             self._stamps[at] = stamp
             written = Codec.written(list(self._pages[at].items()))
             self._shelf.keep(at, b"%b\n%b" % (stamp.encode(), written))
+            if forget:
+                del self._pages[at]
         self._changed.clear()
         return tuple(self._stamps)
 
     def _at(self, name: str) -> int:
-        return zlib.crc32(name.encode("utf-8", "surrogatepass")) % len(self._stamps)
+        return page_of(name, len(self._stamps))
 
     def _page(self, at: int) -> dict[str, Any]:
         if at not in self._pages:

@@ -89,14 +89,15 @@ def _read(written: Any) -> Row:  # noqa: ANN401 - what JSON holds
 def keep_checked(standing: Standing, checked: Checked, texts: Texts) -> None:
     """Remember a vault as it was checked."""
     vault, judged = checked.vault, checked.judged
-    standing.begin(len(vault.notes))
     definitions: dict[str, list[ReadDefinition]] = {path: [] for path in vault.notes}
     for one in checked.findings.definitions:
         definitions[one.definition.path].append(one)
     keeper = _Keeper(standing, texts, vault)
-    for path, diagnostics in checked.found.items():
-        keeper.tell("diagnostics", path, diagnostics)
-    for path, note in judged.notes.items():
+    for path in standing.begin({*vault.notes, *checked.found}, len(vault.notes), texts.digest):
+        keeper.tell("diagnostics", path, checked.found.get(path, ()))
+        if path not in vault.notes:
+            continue
+        note = judged.notes[path]
         keeper.put(path, Consulted.by(note), counts=path in checked.found)
         if path in checked.found:
             keeper.tell("judgements", path, note.judgements)
@@ -231,12 +232,15 @@ class _Keeper:
         head = standing.head if rows is not None else None
         self._counts = Counter(head.counts if head is not None else {})
         self._tally = Counter(head.tally if head is not None else {})
+        self._shown = set(head.shown if head is not None else ())
 
     def tell(self, part: str, path: str, values: Sequence[Any]) -> None:
         """Let this be what is told of a file, as part of the findings."""
         table = self._standing.table(part)
         before = table.get(path) or ()
         self._counts[part] += len(values) - len(before)
+        if part == "diagnostics" and path in self._texts.beside:
+            (self._shown.add if values else self._shown.discard)(path)
         if part == "judgements":
             self._tally.update(tally_of(values))
             self._tally.subtract(tally_of(before))
@@ -286,7 +290,7 @@ class _Keeper:
                 others=tuple(sorted(names - self._rows.keys())),
                 beside=tuple((path, texts.digests[path]) for path in texts.beside),
                 elsewhere=tuple((path, tuple(found)) for path, found in sorted(elsewhere.items())),
-                shown=tuple(path for path in texts.beside if self._standing.table("diagnostics").get(path)),
+                shown=tuple(sorted(self._shown)),
                 notes=len(counting),
                 formulas=sum(row.formulas for row in counting),
                 counts={part: self._counts[part] for part in TOLD},

@@ -6,11 +6,12 @@ Imports what works only where it must: where nothing has changed, no more is nee
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from vaultproof.cache import Lost, Table, pages_for
+from vaultproof.cache import Lost, Table, page_of, pages_for
 from vaultproof.claim import Judgement
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.findings import Findings
@@ -76,10 +77,16 @@ class Standing:
         if table is not None:
             self._tables[kind] = table
 
-    def begin(self, notes: int) -> None:
-        """Have empty tables for so many notes."""
+    def begin(self, paths: Collection[str], notes: int, digest: str) -> Iterator[str]:
+        """Have empty tables for so many notes, and give the paths in an order in which one page after the other can be
+        written, when it is full."""
+        pages = pages_for(notes)
         for kind in (*TOLD, *WORKED):
-            self._open(kind, [None] * pages_for(notes))
+            self._open(kind, [None] * pages)
+        for _, group in groupby(sorted(paths, key=(page := lambda path: page_of(path, pages))), page):
+            yield from group
+            for table in self._tables.values():
+                table.keep(digest, forget=True)
 
     def keep(self, digest: str, head: Callable[[dict[str, tuple[str | None, ...]]], Head]) -> None:
         """Write what changed, and the head that goes with it."""

@@ -45,12 +45,12 @@ class Texts:
     problems: tuple[Diagnostic, ...]
     preamble: str = ""
 
-    @property
+    @cached_property
     def notes(self) -> dict[str, Source]:
         """The texts of the notes."""
         return {path: source for path, source in self.texts.items() if kind_of(path) == "md"}
 
-    @property
+    @cached_property
     def beside(self) -> dict[str, Source]:
         """The texts of canvases and bases."""
         return {path: source for path, source in self.texts.items() if kind_of(path) != "md"}
