@@ -30,7 +30,7 @@ _UNLIKE, _WORTH, _WIDEST = 5.0, 0.4, 8.0
 _LONE, _STRAIGHT = 0.06, 0.02
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
-_AT_ALL, _LEAP = 12.0, 0.2
+_AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
 
@@ -41,6 +41,8 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     range with finite values is found.
     """
     left, right = _chosen(functions, places)
+    if not places and (peak := _hidden(functions[0], left, right)) is not None:
+        left, right = left / right * peak, peak
     x = np.linspace(left, right, _SAMPLES)
     seen = np.flatnonzero(np.any([np.isfinite(values(function, x)) for function in functions], axis=0))
     room = _LITTLE_ROOM * (right - left)
@@ -49,6 +51,23 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     if len(seen) and x[seen[0]] > left + 2 * room:
         left = float(x[seen[0]]) - room
     return left, right
+
+
+def _hidden(function: Function, left: float, right: float) -> float | None:
+    """Up to where a function from 0 on is shown whose only peak, or whose rise to what it tends to, lies so near to 0
+    that the range would show what comes after it alone, as a buffer's is at a few millionths; None where there is
+    none."""
+    if not -_SPOT * right <= left <= 0 < right or np.isfinite(values(function, np.array([-right]))).any():
+        return None
+    x = right * np.geomspace(_FINEST, 1.0, 1601)
+    y = np.abs(values(function, x))
+    at = int(np.argmax(y)) if np.isfinite(y).all() else 0
+    half = int(np.argmax(y > y[-1] / 2))
+    level = y[x > _SPOT * right]
+    if np.isfinite(y).all() and half > 0 and np.ptp(level) < _FLAT * y[-1] and x[half] < right / _DWARFING:
+        return float(_PEAK * x[half])
+    alone = 0 < at < len(x) - 1 and x[at] < right / _DWARFING and 2 * y[0] < y[at]
+    return float(_PEAK * x[at]) if alone and _TALL * y[x > _SPOT * right].max() < y[at] else None
 
 
 def _chosen(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
