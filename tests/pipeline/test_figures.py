@@ -480,10 +480,12 @@ OTHERWISE = {
     "Sum": "$$H_n = \\sum_{k=1}^{n} \\frac{1}{k}$$\n",
     "Hann": "$$w[n] = \\tfrac12 - \\tfrac12\\cos\\frac{2\\pi n}{N-1}, \\qquad 0 \\le n \\le N-1$$\nwith $N = 16$.\n",
     "Decay": "$$h[n] = 0.8^n u[n]$$\n",
-    "Hill": "$$h(L; n) = \\frac{L^n}{2^n + L^n}$$\nwhere $[L]$ is a concentration, for $n = 1, 2, 4$; $h(2; 4) = 0.5$.\n",
+    "Hill": "$$h(L; n) = \\frac{L^n}{2^n + L^n}$$\nwhere $[L]$ is a concentration, for "
+    "$n = 1, 2, 4$; $h(2; 4) = 0.5$.\n",
     "Rate": "$$v([S]) = \\frac{V [S]}{K + [S]}$$\nwith $V = 10$ and $K = 0.00002$.\n",
     "Kernel": "$$k(x, x') = \\exp(-(x - x')^2)$$\n",
-    "Normal": "$$f(x; \\mu, \\sigma) = \\frac{1}{\\sigma} e^{-(x - \\mu)^2/\\sigma^2}$$\nwith $\\mu = 1$, $\\sigma = 2$.\n",
+    "Normal": "$$f(x; \\mu, \\sigma) = \\frac{1}{\\sigma} e^{-(x - \\mu)^2/\\sigma^2}$$\n"
+    "with $\\mu = 1$, $\\sigma = 2$.\n",
     "Share": "$$A(k, n) = \\frac{k}{n}$$\n",
 }
 
