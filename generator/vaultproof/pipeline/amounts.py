@@ -34,6 +34,7 @@ _TOLD: Mapping[str, str] = {
     "C": r"concentration|nồng độ|konzentration|concentraci|dose|EC_|IC_|E_\{?max|Hill|adsor|isotherm",
     "p": r"demand|supply|price|nachfrage|angebot|demande|demanda|giá|cung|спрос|需求|価格",
     "f": rf"{_FILTER}|frequency response|Hz|tần số",
+    "rho": r"queue|utili[sz]ation|traffic intensity|hàng đợi|warteschlange|file d.attente|cola|M/M/|M/G/",
     "omega": rf"{_FILTER}|bode",
     "v": r"maxwell|speed|tốc độ",
     "lambda": r"wavelength|bước sóng|wellenlänge|longueur d.onde|longitud de onda",

@@ -124,6 +124,7 @@ def parts_of(latex: str) -> Iterator[str]:
 
 
 def _quantity(latex: str, value: str, behind: str, decimal_comma: bool | None) -> Quantity | None:
+    latex = re.sub(r"^\[\s*([A-Z])\s*\](?=\s*_)", r"\1", latex)  # `[A]_0`, a concentration
     name = _name(latex)
     if name is None:
         return None

@@ -31,6 +31,7 @@ _LONE, _STRAIGHT = 0.06, 0.02
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
 _AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
+_FARTHEST, _PART, _HARDLY = 6, 0.2, 0.02
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
 
@@ -95,7 +96,8 @@ def _crowded(
     y = values(function, np.array(places))
     extent = _extent(function, *ends)
     dwarfed = np.isfinite(y).all() and extent > _DWARFING * float(np.abs(y).max(initial=0.0))
-    if not dwarfed and not (_has_pole(function, *ends) and float(np.ptp(y)) < _SPOT * extent):
+    pole = _has_pole(function, *ends) or _ends_at_a_pole(function, *ends)
+    if not dwarfed and not (pole and float(np.ptp(y)) < _SPOT * extent):
         return None
     reach = (high - low) * (_BEYOND if high > 0 else 0.0), (high - low) * (_BEYOND if low < 0 else 0.0)
     own = (
@@ -183,7 +185,7 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
         found = next((other for other in farther if _is_tame(function, other)), found)
     while len(found.turns) > _WAVES and found.reach > 1e-3:
         found = landmarks(function, centre, found.reach / 2)
-    found = _less(function, found)
+    found = _less(function, _from_farther(function, found))
     if not found.bends and (not found.turns or not _curved(function, found)):
         found = _more(function, found)
     return _finer(function, _wider(function, found))
@@ -216,6 +218,24 @@ def _less(function: Function, found: Landmarks) -> Landmarks:
         if _is_power(function, found, nearer):
             return landmarks(function, found.centre, _UNIT)
         found = nearer
+    return found
+
+
+def _from_farther(function: Function, found: Landmarks) -> Landmarks:
+    """The range in which a function changes by a part of its size, where it hardly does in this one, as a beam of light
+    does within a few millimetres; the same where it never does."""
+    if not found.turns or found.busy or found.edges:
+        return found
+    farther = found
+    for _ in range(_FARTHEST):
+        y = values(function, np.linspace(farther.centre - farther.reach, farther.centre + farther.reach, 201))
+        if not np.isfinite(y).all() or len(farther.turns) != len(found.turns):
+            return found
+        if np.ptp(y) > _PART * np.abs(y).max():
+            return farther
+        if farther is found and np.ptp(y) > _HARDLY * np.abs(y).max():
+            return found
+        farther = landmarks(function, found.centre, farther.reach * 10)
     return found
 
 
@@ -617,6 +637,13 @@ def _has_pole(function: Function, left: float, right: float) -> bool:
     return bool(
         np.isinf(y).any() or (inside and abs(known[peak]) > 200 * (high - low) + abs(high) + abs(low))
     )
+
+
+def _ends_at_a_pole(function: Function, left: float, right: float) -> bool:
+    """Whether a function grows without end at the edge of its domain."""
+    y = np.abs(values(function, np.linspace(left, right, 20_001)))
+    known = y[np.isfinite(y)]
+    return len(known) < len(y) and max(known[0], known[-1], 0.0) > _DWARFING * float(np.median(known))
 
 
 def _rounded(left: float, right: float, found: Landmarks) -> tuple[float, float]:
