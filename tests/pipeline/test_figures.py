@@ -470,3 +470,68 @@ def test_constants_with_units_angles_marks_and_formulas_are_drawn(tmp_path: Path
     assert "No figure of U(t): no value is given for $U_0$, $\\omega$, $\\varphi$." in found["Open.md"]
     assert "No figure of f(x): no real value was found." in found["Nowhere.md"]
     assert "No figure" not in found["Data.md"]
+
+
+OTHERWISE = {
+    "Gumbel": "$$f(x) = \\frac{1}{\\beta} e^{-(z + e^{-z})}, \\quad z = \\frac{x - \\mu}{\\beta}$$\nwith $\\mu = 0$, "
+    "$\\beta = 2$.",
+    "Ackley": "$$f(x, y) = 20 - 20\\exp(-0.2\\sqrt{x^2 + y^2}) - \\exp(\\cos 2\\pi x) + e$$\n",
+    "Noise": "$$f(x, y) = \\exp(x + y) + e$$\nwhere $e$ is an error.\n",
+    "Sum": "$$H_n = \\sum_{k=1}^{n} \\frac{1}{k}$$\n",
+    "Hann": "$$w[n] = \\tfrac12 - \\tfrac12\\cos\\frac{2\\pi n}{N-1}, \\qquad 0 \\le n \\le N-1$$\nwith $N = 16$.\n",
+    "Decay": "$$h[n] = 0.8^n u[n]$$\n",
+    "Hill": "$$h(L; n) = \\frac{L^n}{2^n + L^n}$$\nwhere $[L]$ is a concentration, for "
+    "$n = 1, 2, 4$; $h(2; 4) = 0.5$.\n",
+    "Rate": "$$v([S]) = \\frac{V [S]}{K + [S]}$$\nwith $V = 10$ and $K = 0.00002$.\n",
+    "Kernel": "$$k(x, x') = \\exp(-(x - x')^2)$$\n",
+    "Normal": "$$f(x; \\mu, \\sigma) = \\frac{1}{\\sigma} e^{-(x - \\mu)^2/\\sigma^2}$$\n"
+    "with $\\mu = 1$, $\\sigma = 2$.\n",
+    "Share": "$$A(k, n) = \\frac{k}{n}$$\n",
+}
+
+
+def test_functions_written_otherwise_are_drawn(tmp_path: Path) -> None:
+    """Through other letters, as signals and sums, of concentrations and primes; one curve for each listed value of a
+    second parameter. A letter e that the note calls an error is no number."""
+    found = built(tmp_path, {f"{name}.md": text for name, text in OTHERWISE.items()})
+    titles = {
+        name: found[f"Vaultproof/{name}.svg"].partition("<title>")[2].partition("</title>")[0]
+        for name in OTHERWISE
+        if f"Vaultproof/{name}.svg" in found
+    }
+    assert set(OTHERWISE) - set(titles) == {"Noise"}
+    assert "β = 2, μ = 0" in titles["Gumbel"]
+    assert "n from 1 to" in titles["Sum"]
+    assert "N = 16 for n from 0 to 15" in titles["Hann"]
+    assert "for n from 0 to" in titles["Decay"]
+    assert "for L from 0 to" in titles["Hill"]
+    assert "n = 1, n = 2, n = 4" in titles["Hill"]
+    assert "(2, 0.5)" in titles["Hill"]
+    assert "for S from 0 to 0.000" in titles["Rate"]
+    assert "k(x, x′)" in titles["Kernel"]
+    assert "f(x), μ = 1, σ = 2" in titles["Normal"]
+
+
+IN_UNITS = {
+    "Told": "The plasma concentration (mg/L), $t$ in hours:\n\n$$C(t) = 5 e^{-0.2 t}$$\n",
+    "Found": "$$A(t) = A_0\\, 2^{-t/\\tau}$$\nwith $A_0 = 400\\ \\mathrm{Bq}$ and $\\tau = 8\\ \\mathrm{d}$.\n",
+    "Product": "$$F(x) = k x$$\nwith $k = 3\\ \\mathrm{N/m}$.\n",
+    "Mixed": "$$k(T) = \\frac{k_B T}{h} e^{-\\Delta G/(RT)}$$\n$\\Delta G = 80\\ \\mathrm{kJ/mol}$, "
+    "$k_B = 1.380649 \\times 10^{-23}\\ \\mathrm{J/K}$, $h = 6.626 \\times 10^{-34}\\ \\mathrm{J\\,s}$, "
+    "$R = 8.314\\ \\mathrm{J/(mol\\,K)}$.\n",
+    "Word": "Let $x$ in a set be a node (N).\n\n$$f(x) = x^2$$\n",
+}
+
+
+def test_axes_have_the_units_that_a_note_tells(tmp_path: Path) -> None:
+    """Of a variable and of the values, by words or by a formula that can have no other; else none."""
+    found = built(tmp_path, {f"{name}.md": text for name, text in IN_UNITS.items()})
+    figures = {name: found[f"Vaultproof/{name}.svg"] for name in IN_UNITS}
+    assert ">t (h)<" in figures["Told"]
+    assert ">mg/L<" in figures["Told"]
+    assert ">t (d)<" in figures["Found"]
+    assert ">Bq<" in figures["Found"]
+    assert ">N/m<" not in figures["Product"]
+    assert ">T<" in figures["Mixed"]
+    assert "10¹²" not in figures["Mixed"]  # the kilojoules are joules there
+    assert ">x<" in figures["Word"]

@@ -31,9 +31,10 @@ _FILTER = (
 )
 _TOLD: Mapping[str, str] = {
     "c": r"utilit|consumption|consommation|CRRA|nutzen|consumo|tiêu dùng|hữu dụng|concentration|nồng độ|konzentration",
-    "C": r"concentration|nồng độ|konzentration|concentraci|dose|EC_|IC_|E_\{?max|Hill",
+    "C": r"concentration|nồng độ|konzentration|concentraci|dose|EC_|IC_|E_\{?max|Hill|adsor|isotherm",
     "p": r"demand|supply|price|nachfrage|angebot|demande|demanda|giá|cung|спрос|需求|価格",
     "f": rf"{_FILTER}|frequency response|Hz|tần số",
+    "rho": r"queue|utili[sz]ation|traffic intensity|hàng đợi|warteschlange|file d.attente|cola|M/M/|M/G/",
     "omega": rf"{_FILTER}|bode",
     "v": r"maxwell|speed|tốc độ",
     "lambda": r"wavelength|bước sóng|wellenlänge|longueur d.onde|longitud de onda",
@@ -45,6 +46,7 @@ _TOLD: Mapping[str, str] = {
     "x": r"planck|income|einkommen|revenu|tax bracket|biểu thuế|wealth|dose[-–\s]response",
 }
 _RATIO = r"\s*=\s*([^-−+=<>$]{3,40})\$"
+_IN_DISPLAY = r"\\q?quad\s*{}\s*=\s*([^-−+=<>$]{{3,40}})\$\$"
 
 
 def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
@@ -64,7 +66,10 @@ def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
         return True
     if letter in _TOLD and re.search(_TOLD[letter], text, re.IGNORECASE):
         return True
-    return letter not in _SHARES and any(_is_ratio(found[1]) for found in re.finditer(name + _RATIO, text))
+    ratios = (name + _RATIO, _IN_DISPLAY.format(rf"\\?{re.escape(letter)}"))
+    return letter not in _SHARES and any(
+        _is_ratio(found[1]) for ratio in ratios for found in re.finditer(ratio, text)
+    )
 
 
 def _is_ratio(latex: str) -> bool:

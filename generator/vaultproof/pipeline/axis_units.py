@@ -33,6 +33,12 @@ _IN = (
 _UNIT = r"(?P<unit>\$[^$\n]{1,40}\$|°\s?C|[^\W\d_]+(?:[·/⋅^²³⁻¹\-\d]+[^\W\d_]*)*|%|°)"
 _ENDS = r"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|and\b|và\b|where\b|with\b))"
 _AFTER = r"[^$.;:\n()\[\]]{0,45}?"
+_NOUN = (
+    r"(?:time|temperature|distance|length|height|width|radius|mass|weight|concentration|voltage|current|frequency|charge|"
+    r"pressure|volume|energy|force|power|dose|speed|velocity|acceleration|angle|depth|wavelength|thời gian|nhiệt độ|"
+    r"nồng độ|khối lượng|khoảng cách|vận tốc|tốc độ|điện áp|cường độ|tần số|áp suất|thể tích|năng lượng|lực|Zeit|"
+    r"Temperatur|Abstand|Länge|Masse|Spannung|Strom|Druck|temps|température|masse|tiempo|temperatura|masa)"
+)
 _LEAD = re.compile(
     rf"\b{_IN}\s+{_UNIT}{_ENDS}|[\(\[](?:in\s+)?{_UNIT.replace('unit', 'other')}[\)\]]", re.IGNORECASE
 )
@@ -60,8 +66,11 @@ def value_unit(definition: Definition, note: Note) -> str:
 def _told(name: str, text: str) -> Iterator[str]:
     """The units that stand behind a name in running text."""
     head = rf"\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
-    for pattern in (rf"{head}\s?[\(\[](?:in\s+)?{_UNIT}[\)\]]", rf"{head}{_AFTER}\b{_IN}\s+{_UNIT}{_ENDS}",
-                    rf"{head}{_AFTER}[\(\[](?:in\s+)?{_UNIT}[\)\]]"):  # fmt: skip
+    for pattern in (
+        rf"{head}\s?[\(\[](?:in\s+)?{_UNIT}[\)\]]",
+        rf"{head}{_AFTER}\b{_IN}\s+{_UNIT}{_ENDS}",
+        rf"{head}{_AFTER}\b{_NOUN}{_AFTER}[\(\[](?:in\s+)?{_UNIT}[\)\]]",
+    ):
         for match in re.finditer(pattern, text):
             if unit := _unit(match["unit"]):
                 yield unit
@@ -69,13 +78,13 @@ def _told(name: str, text: str) -> Iterator[str]:
 
 def _without_variables(text: str) -> str:
     """A paragraph without what it says of its formulas: their units are theirs."""
-    return re.sub(r"\$[^$\n]+\$[^$.;:\n]{0,60}", " ", text)
+    return re.sub(r"\$[^$\n]+\$[^$.;:\n]{0,60}", lambda found: found[0] if _unit(found[0]) else " ", text)
 
 
 def _unit(written: str) -> str:
     """A unit as it is shown; empty for what is none."""
     word = written.strip("$ ").lower()
-    if word in _WORDS:
+    if word in _WORDS and not written.startswith("$"):
         return _WORDS[word]
     plain = written.strip("$ ")
     if plain.replace(" ", "") in _BESIDES:

@@ -18,6 +18,7 @@ from vaultproof.source import Passage
 
 _LETTER = r"\[\s*(?:\\(?:mathrm|text|ce)\s*\{{)?{}\}}?\s*\]"
 _CONCENTRATION = re.compile(rf"[A-Za-z]\w?\s*\(\s*{_LETTER.format('(?P<letter>[A-Z])')}\s*\)")
+_OF_TIME = re.compile(rf"\s*{_LETTER.format('(?P<letter>[A-Z])')}\s*\(\s*[a-z]\s*\)\s*=")
 _PRIME = r"\s*(?:'|\^\s*\{?\s*\\prime\s*\}?)"
 _PAIR = re.compile(rf"\s*[A-Za-z]\w?\s*\(\s*(?P<letter>[a-z])\s*,\s*(?P=letter){_PRIME}\s*\)\s*=")
 
@@ -48,6 +49,8 @@ def _depends(head: Head, right: str, bodies: Sequence[Quantity]) -> bool:
 
 def _plainly(latex: str) -> str:
     """A formula in which a concentration is its letter, and a letter with a prime another letter."""
+    if (found := _OF_TIME.match(latex)) is not None:
+        return re.sub(_LETTER.format(found["letter"]), f" {found['letter']}", latex)
     if (found := _CONCENTRATION.search(latex)) is not None:
         return re.sub(_LETTER.format(found["letter"]), f" {found['letter']} ", latex)
     if (found := _PAIR.match(latex)) is not None:

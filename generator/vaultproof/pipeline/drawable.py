@@ -202,7 +202,7 @@ def _enriched(figure: Figure, quantities: Mapping[str, Quantity], note: Note, ch
     body = own.definition.body
     text = spelled(
         body.text,
-        normal="normal" in figure.spoken,
+        spoken=figure.spoken,
         note=note.source.text,
         taken=frozenset(own.definition.parameters) | valued,
     )

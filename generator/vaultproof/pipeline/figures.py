@@ -275,6 +275,10 @@ def _listed(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown | None:
         marks |= {(mark.x, mark.y): mark for mark in request.marks if mark.standing is Standing.HOLDS}
     best = max(requests, key=lambda request: len(request.marks))
     marks |= {(mark.x, mark.y): mark for mark in best.marks if mark.standing is Standing.REFUTED}
+    if all(_begins_at_0(curve.function) is not None for curve in curves) and any(
+        _begins_at_0(curve.function) for curve in curves
+    ):
+        curves = [replace(curve, function=_from_0(curve.function)) for curve in curves]
     first = requests[0]
     title = ", ".join([_called(wanted.symbol, first.variable), *others])
     return _Shown(
@@ -284,6 +288,19 @@ def _listed(wanted: Figure, symbols: list[sympy.Symbol]) -> _Shown | None:
         settings=(f"{parameter} = {', '.join(listed)}", *others),
         evaluator=found[0][1].evaluator,
     )
+
+
+def _begins_at_0(function: Function) -> bool | None:
+    """Whether a function has values above 0 alone; None where it has none there."""
+    beside = np.geomspace(1e-3, 1e2, 51)
+    if not np.isfinite(values(function, beside)).all():
+        return None
+    return not bool(np.isfinite(values(function, -beside)).any())
+
+
+def _from_0(function: Function) -> Function:
+    """A function where its variable is not below 0."""
+    return lambda x: np.where(np.asarray(x) < 0, np.nan, values(function, x))
 
 
 def _asked(chosen: Iterator[Figure], symbols: list[sympy.Symbol], *, first: bool = False) -> Iterator[_Shown]:

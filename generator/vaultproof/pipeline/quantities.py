@@ -124,6 +124,7 @@ def parts_of(latex: str) -> Iterator[str]:
 
 
 def _quantity(latex: str, value: str, behind: str, decimal_comma: bool | None) -> Quantity | None:
+    latex = re.sub(r"^\[\s*([A-Z])\s*\](?=\s*_)", r"\1", latex)  # `[A]_0`, a concentration
     name = _name(latex)
     if name is None:
         return None
@@ -232,19 +233,23 @@ def given_of(
     text = put_in(body.text, [one for name, one in known.items() if one.body and name not in valued])
     if text is None:
         return None
-    text, renamed = _renamed(text, [one for one in known.values() if one.number is not None])
+    text, others = _renamed(text, [one for one in known.values() if one.number is not None])
     names = names_in(text) - set(parameters)
     values = {name: known[name] for name in sorted(names) if name in known and known[name].number is not None}
     units = {name: _unit_of(one) for name, one in values.items()}
     size = _size_of(text, values)
     told = [unit for name, unit in units.items() if unit is not None and name != size]
+    told += [one.unit for _, one in others if one.unit is not None]
     as_written = fit(told)
     if not as_written and not all(is_known(unit) for unit in told):
         return None
-    found = [*renamed]
+    found = [
+        (name, _term(one, _scale(one.unit, as_written=as_written)), f"{_shown(one)} = {one.written}")
+        for name, one in others
+    ]
     for name, one in values.items():
         unit = units[name]
-        scale = unit.factor if unit is not None and not as_written else Fraction(1)
+        scale = _scale(unit, as_written=as_written)
         if name not in valued or scale != 1 or one.unit is not None or one.angle:
             found.append((name, _term(one, scale), one.written))
     if not found and text == body.text:
@@ -253,37 +258,42 @@ def given_of(
     return Given(body=text, values=tuple(found), units=told_units)
 
 
+def _scale(unit: Unit | None, *, as_written: bool) -> Fraction:
+    """What a number is multiplied by so that it goes together with the others."""
+    return Fraction(1) if unit is None or as_written else unit.factor
+
+
 def _units_told(text: str, variable: str, values: Mapping[str, Quantity], size: str) -> tuple[str, str]:
-    """The unit of a variable that is divided by a number with it, `t/\\tau`, and that of the values of a formula that
-    one number multiplies."""
-    own = rf"(?<![A-Za-z\\])\\?{re.escape(variable)}(?![A-Za-z_])"
+    """The unit of a variable that an exponent divides by a number with it, `e^{-t/\\tau}`, and that of the values of a
+    formula that one number multiplies."""
+    own = rf"\\?{re.escape(variable)}"
     along = ""
     for one in values.values():
         divided = _put(text, one.latex, "\x00")
+        ratio = rf"(?:\\[td]?frac\s*\{{\s*{own}\s*\}}\s*\{{\s*\x00\s*\}}|{own}\s*/\s*\{{?\s*\x00)"
         if one.unit is not None and re.search(
-            rf"{own}\s*\}}?\s*(?:/|\{{)\s*\x00|{own}\s*\}}\s*\{{\s*\x00\s*\}}", divided
+            rf"(?:\^\s*\{{|\\exp\s*(?:\\left)?\s*[(\[{{])\s*-?\s*{ratio}", divided
         ):
             along = one.unit.written
     unit = values[size].unit if size else None
     return along, unit.written if unit is not None else ""
 
 
+_INNER = r"[(\[{](?:[^()\[\]{}]|[(\[{][^()\[\]{}]*[)\]}])*[)\]}]"
+_GROUP = rf"(?:\\left)?\s*[(\[{{](?:[^()\[\]{{}}]|{_INNER})*(?:\\right)?\s*[)\]}}]"
+_BETWEEN = r"(?:\s|\\[,;:! ]|\\cdot(?![a-z]))*"
+_PURE = re.compile(
+    rf"{_BETWEEN}\x00{_BETWEEN}(?:(?:(?:e|\d+(?:\.\d+)?)\s*\^\s*{_GROUP}"
+    rf"|\\(?:exp|cos|sin)(?![a-z])(?:\s*\^\s*\d)?\s*(?:{_GROUP}|\\?[A-Za-z]+)"
+    rf"|(?:\\left)?\s*\(\s*1\s*[-+][^()]*(?:\([^()]*\)[^()]*)*(?:\\right)?\s*\)){_BETWEEN})+"
+)
+"""A number and factors that have no unit: exponentials, waves, and what they lack to 1."""
+
+
 def _size_of(text: str, values: Mapping[str, Quantity]) -> str:
-    """The name that multiplies a whole formula, whose unit is that of its values and goes together with any: `A_0` in
-    `A_0 e^{-t/\\tau}`; empty where none does."""
-    inner, depth = "", 0
-    for char in text:
-        depth += (char in "{([") - (char in "})]")
-        inner += char if depth == 0 else ""
-    if re.search(r"\S\s*[-+]", inner):
-        return ""
-    for name, one in values.items():
-        rest = _put(text, one.latex, "\x00")
-        if rest.count("\x00") == 1 and re.match(
-            r"\s*\x00\s*(?:\\[,;: ]|\\cdot|\\times|\\left|\\exp|[(\dA-Za-z])", rest
-        ):
-            return name
-    return ""
+    """The name whose unit is that of a formula's values and goes together with any other: `A_0` in `A_0 e^{-t/\\tau}`;
+    empty where there is none."""
+    return next((name for name, one in values.items() if _PURE.fullmatch(_put(text, one.latex, "\x00"))), "")
 
 
 def put_in(text: str, known: Sequence[Quantity]) -> str | None:
@@ -299,9 +309,9 @@ def put_in(text: str, known: Sequence[Quantity]) -> str | None:
     return text
 
 
-def _renamed(text: str, known: Sequence[Quantity]) -> tuple[str, list[tuple[str, Term, str]]]:
-    """A formula in which names that are read as something else have others, with their values."""
-    found: list[tuple[str, Term, str]] = []
+def _renamed(text: str, known: Sequence[Quantity]) -> tuple[str, list[tuple[str, Quantity]]]:
+    """A formula in which names that are read as something else have others, with what these stand for."""
+    found: list[tuple[str, Quantity]] = []
     for at, one in enumerate(known):
         if one.name in names_in(text) and one.name != "e":
             continue
@@ -309,9 +319,7 @@ def _renamed(text: str, known: Sequence[Quantity]) -> tuple[str, list[tuple[str,
         changed = _put(text, one.latex, safe)
         if changed != text:
             text = changed
-            found.append(
-                (canonical_name(safe) or "", _term(one, Fraction(1)), f"{_shown(one)} = {one.written}")
-            )
+            found.append((canonical_name(safe) or "", one))
     return text, found
 
 

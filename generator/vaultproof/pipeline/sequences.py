@@ -38,7 +38,10 @@ def sequences_of(note: Note) -> Iterator[tuple[Definition, int]]:
         if match is None:
             continue
         index = match["index"] or match["braced"] or match["signal"]
-        body = Term(Passage(match["body"].strip(), ((0, 0),)), Syntax.LATEX)
+        written = match["body"].strip()
+        if match["signal"] is not None:
+            written = re.sub(rf"(?<![A-Za-z\\_])u\s*\[\s*{index}\s*\]", "", written)  # 1 from 0 on
+        body = Term(Passage(written.strip(), ((0, 0),)), Syntax.LATEX)
         if index not in {canonical_name(name) for name in shape(body).names}:
             continue
         behind = formula.passage.text[match.end("body") :]

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.plot.customs import BESSEL
+
 _NORMAL = re.compile(r"(?<![A-Za-z\\])(?:\\mathcal\s*\{\s*N\s*\}|N)(\s*(?:\\left\s*)?\()")
 _EXP = re.compile(r"\\exp(?![A-Za-z])|\\(?:operatorname|mathrm)\s*\{\s*exp\s*\}")
 _SUMMAND = re.compile(r"(?P<sign>[-+])\s*(?:e|\\mathrm\s*\{\s*e\s*\})(?=\s*(?:[-+]|$))")
@@ -17,11 +19,18 @@ _ANOTHER_E = re.compile(
 )
 
 
-def spelled(latex: str, *, normal: bool, note: str, taken: frozenset[str]) -> str:
-    """A formula in which such letters stand for themselves; `normal` tells that its note speaks of that distribution,
-    `taken` are the names that are parameters or have values."""
-    if normal and "N" not in taken:
+_BESSEL = re.compile(r"(?<![A-Za-z\\])(?P<kind>[JYIK])_\{?(?P<order>\d)\}?(?=\s*(?:\\left\s*)?\()")
+
+
+def spelled(latex: str, *, spoken: frozenset[str], note: str, taken: frozenset[str]) -> str:
+    """A formula in which such letters stand for themselves; `spoken` are the kinds of functions that its note speaks
+    of, `taken` the names that are parameters or have values."""
+    if "normal" in spoken and "N" not in taken:
         latex = _NORMAL.sub(r"\\Phi\1", latex)
+    if "Bessel" in spoken:
+        latex = _BESSEL.sub(
+            lambda found: rf"\operatorname{{{BESSEL[int(found['order'])]}{found['kind']}}}", latex
+        )
     if "e" not in taken and _EXP.search(latex) and not _ANOTHER_E.search(note):
         latex = _SUMMAND.sub(r"\g<sign> \\exp(1)", latex)
     return latex

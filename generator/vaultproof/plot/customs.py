@@ -22,6 +22,8 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 _ORDERED = re.compile(r"([JYIK])_(\d|nu|n)")
+BESSEL = tuple(f"Bessel{order}" for order in "zero one two three four five six seven eight nine".split())
+"""Names under which a Bessel function, but for its kind, is read as a call whatever it is called with."""
 _BESSEL: Mapping[str, Callable[..., sympy.Expr]] = {
     "J": sympy.besselj,
     "Y": sympy.bessely,
@@ -47,6 +49,8 @@ def customary(expression: sympy.Basic, spoken: frozenset[str]) -> sympy.Basic:
 
 def _function(call: AppliedUndef, spoken: frozenset[str]) -> sympy.Expr | None:
     name, given = str(call.func), [customary(one, spoken) for one in call.args]
+    if name[:-1] in BESSEL and len(given) == 1:
+        return _BESSEL[name[-1]](BESSEL.index(name[:-1]), given[0])
     ordered = _ORDERED.fullmatch(name)
     if "Bessel" in spoken and ordered is not None and len(given) == 1 and ordered[2].isdigit():
         return _BESSEL[ordered[1]](int(ordered[2]), given[0])

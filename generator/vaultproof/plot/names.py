@@ -29,6 +29,7 @@ _LETTERS = {
 _LOWERED = dict(zip("0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 _ACCENTS = {"hat": "\N{COMBINING CIRCUMFLEX ACCENT}", "bar": "\N{COMBINING MACRON}", "prime": "\N{PRIME}"}
 _PART = re.compile(r"(\d)by(\d)")
+_LONGEST = 12
 _SIMPLE = re.compile(r"[-−+]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?%?")
 
 
@@ -53,8 +54,8 @@ def shown_name(name: str) -> str:
 
 
 def shown_value(text: str, value: float) -> str:
-    """A stated value as it was written where it is a number, else its value to four digits."""
+    """A stated value as it was written where it is a number of a few digits, else its value to four."""
     plain = text.replace("$", "").strip()
-    if _SIMPLE.fullmatch(plain):
+    if _SIMPLE.fullmatch(plain) and len(plain) <= _LONGEST:
         return "".join(plain.split()).replace("-", "−")
     return number(float(f"{value:.4g}"))

@@ -30,7 +30,8 @@ _UNLIKE, _WORTH, _WIDEST = 5.0, 0.4, 8.0
 _LONE, _STRAIGHT = 0.06, 0.02
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
-_AT_ALL, _LEAP = 12.0, 0.2
+_AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
+_FARTHEST, _PART, _HARDLY = 6, 0.2, 0.02
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
 
@@ -41,6 +42,8 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     range with finite values is found.
     """
     left, right = _chosen(functions, places)
+    if not places and (peak := _hidden(functions[0], left, right)) is not None:
+        left, right = left / right * peak, peak
     x = np.linspace(left, right, _SAMPLES)
     seen = np.flatnonzero(np.any([np.isfinite(values(function, x)) for function in functions], axis=0))
     room = _LITTLE_ROOM * (right - left)
@@ -49,6 +52,23 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     if len(seen) and x[seen[0]] > left + 2 * room:
         left = float(x[seen[0]]) - room
     return left, right
+
+
+def _hidden(function: Function, left: float, right: float) -> float | None:
+    """Up to where a function from 0 on is shown whose only peak, or whose rise to what it tends to, lies so near to 0
+    that the range would show what comes after it alone, as a buffer's is at a few millionths; None where there is
+    none."""
+    if not -_SPOT * right <= left <= 0 < right or np.isfinite(values(function, np.array([-right]))).any():
+        return None
+    x = right * np.geomspace(_FINEST, 1.0, 1601)
+    y = np.abs(values(function, x))
+    at = int(np.argmax(y)) if np.isfinite(y).all() else 0
+    half = int(np.argmax(y > y[-1] / 2))
+    level = y[x > _SPOT * right]
+    if np.isfinite(y).all() and half > 0 and np.ptp(level) < _FLAT * y[-1] and x[half] < right / _DWARFING:
+        return float(_PEAK * x[half])
+    alone = 0 < at < len(x) - 1 and x[at] < right / _DWARFING and 2 * y[0] < y[at]
+    return float(_PEAK * x[at]) if alone and _TALL * y[x > _SPOT * right].max() < y[at] else None
 
 
 def _chosen(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
@@ -76,7 +96,8 @@ def _crowded(
     y = values(function, np.array(places))
     extent = _extent(function, *ends)
     dwarfed = np.isfinite(y).all() and extent > _DWARFING * float(np.abs(y).max(initial=0.0))
-    if not dwarfed and not (_has_pole(function, *ends) and float(np.ptp(y)) < _SPOT * extent):
+    pole = _has_pole(function, *ends) or _ends_at_a_pole(function, *ends)
+    if not dwarfed and not (pole and float(np.ptp(y)) < _SPOT * extent):
         return None
     reach = (high - low) * (_BEYOND if high > 0 else 0.0), (high - low) * (_BEYOND if low < 0 else 0.0)
     own = (
@@ -164,7 +185,7 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
         found = next((other for other in farther if _is_tame(function, other)), found)
     while len(found.turns) > _WAVES and found.reach > 1e-3:
         found = landmarks(function, centre, found.reach / 2)
-    found = _less(function, found)
+    found = _less(function, _from_farther(function, found))
     if not found.bends and (not found.turns or not _curved(function, found)):
         found = _more(function, found)
     return _finer(function, _wider(function, found))
@@ -197,6 +218,24 @@ def _less(function: Function, found: Landmarks) -> Landmarks:
         if _is_power(function, found, nearer):
             return landmarks(function, found.centre, _UNIT)
         found = nearer
+    return found
+
+
+def _from_farther(function: Function, found: Landmarks) -> Landmarks:
+    """The range in which a function changes by a part of its size, where it hardly does in this one, as a beam of light
+    does within a few millimetres; the same where it never does."""
+    if not found.turns or found.busy or found.edges:
+        return found
+    farther = found
+    for _ in range(_FARTHEST):
+        y = values(function, np.linspace(farther.centre - farther.reach, farther.centre + farther.reach, 201))
+        if not np.isfinite(y).all() or len(farther.turns) != len(found.turns):
+            return found
+        if np.ptp(y) > _PART * np.abs(y).max():
+            return farther
+        if farther is found and np.ptp(y) > _HARDLY * np.abs(y).max():
+            return found
+        farther = landmarks(function, found.centre, farther.reach * 10)
     return found
 
 
@@ -598,6 +637,13 @@ def _has_pole(function: Function, left: float, right: float) -> bool:
     return bool(
         np.isinf(y).any() or (inside and abs(known[peak]) > 200 * (high - low) + abs(high) + abs(low))
     )
+
+
+def _ends_at_a_pole(function: Function, left: float, right: float) -> bool:
+    """Whether a function grows without end at the edge of its domain."""
+    y = np.abs(values(function, np.linspace(left, right, 20_001)))
+    known = y[np.isfinite(y)]
+    return len(known) < len(y) and max(known[0], known[-1], 0.0) > _DWARFING * float(np.median(known))
 
 
 def _rounded(left: float, right: float, found: Landmarks) -> tuple[float, float]:
