@@ -61,11 +61,11 @@ def _told(
     text, (start, end) = running.text, sentence
     noun = _NOUN.search(text.words, start, end)
     formulas = [(at, text.formulas[at]) for at in sorted(text.formulas) if start <= at < end]
-    if not formulas:
+    if noun is None or not formulas:
         return
     last, line = formulas[-1]
     written = _LINE.fullmatch(line.text)
-    if noun is None or written is None or last < noun.end() or not _is_linear(written["line"]):
+    if written is None or last < noun.end() or not _is_linear(written["line"]):
         return
     places = {
         "".join(match["x"].split())

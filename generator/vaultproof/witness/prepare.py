@@ -73,7 +73,6 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
     calls = tuple((name, ordered[name] or indices) for name, indices in meaning.calls)
     meaning = replace(meaning, calls=calls)
-    meaning = _with_angles(meaning, claim)
     if claim.kind == IDENTITY:
         meaning = gathered.restated(meaning, claim)
     second = gathered.second(meaning, rename)
@@ -82,7 +81,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     named = _distance(gathered, Meaning(calls=meaning.calls), place, references, stands)
     return Trial(
         claim=claim,
-        meaning=meaning,
+        meaning=_with_angles(meaning, claim),
         known=tuple(_freed(known, ranging) if claim.kind == "limit" else known for known in gathered.known),
         decimal_comma=_decimal_comma(claim, note),
         second=second,
