@@ -67,6 +67,8 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
     """Every definition, binding and claim that a statement holds."""
     shapes = tuple(shape(term) for term in statement.terms)
     findings: list[Finding] = []
+    if _goes_on(statement.terms[0]):
+        return ()
     head = head_of(statement)
     for index, relation in enumerate(statement.relations):
         if _between_orders(statement.relations, index) and not (
@@ -98,6 +100,11 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
         if kind is not None:
             findings.append(equation(statement, kind, index))
     return tuple(findings)
+
+
+def _goes_on(term: Term) -> bool:
+    """Whether a first term begins with a plus, and so goes on from what stands before it: `+ 3 \\cdot 2 = 10`."""
+    return term.text.lstrip("& \n\t").startswith("+")
 
 
 _UNIT = re.compile(r"\d\s*(?:[^\W\d_A-Za-zα-ω]{2,}|\\(?:text|mathrm)\s*\{\s*[^\W\d_]+\s*\})\s*$")
