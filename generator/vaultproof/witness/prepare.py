@@ -74,6 +74,12 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     stray, rivals = _rivals(gathered, meaning, place, references)
     stands = {pair[0] for pair in rivals}
     named = _distance(gathered, Meaning(calls=meaning.calls), place, references, stands)
+    standing = (
+        _contradicted(claim, note)
+        or _of_an_unknown(claim, meaning)
+        or _of_a_factor(claim, note)
+        or _solved_behind(claim, note, _without(meaning, claim))
+    )
     return Trial(
         claim=claim,
         meaning=meaning,
@@ -99,15 +105,12 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _defined_later(claim, note, gathered, meaning)
         or _set_beside(claim, note, gathered, meaning)
         or _of_another_letter(claim, note, gathered, meaning)
-        or _contradicted(claim, note)
-        or _of_an_unknown(claim, meaning)
-        or _of_a_factor(claim, note)
-        or _solved_behind(claim, note, _without(meaning, claim))
+        or standing
         or _defined_by_itself(claim, note, meaning)
         or _in_another_hand(claim, gathered, meaning)
         or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
         setting=_setting(note, claim),
-        misnamed=claim.doubt or doubt or named or _in_another_hand(claim, gathered, meaning),
+        misnamed=claim.doubt or doubt or named or _in_another_hand(claim, gathered, meaning) or standing,
         stray=stray,
         rivals=rivals,
         strays=_defined_elsewhere(gathered, meaning, place, references, stands),
