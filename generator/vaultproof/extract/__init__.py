@@ -18,6 +18,7 @@ from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.chance_tables import chance_claims
+from vaultproof.extract.choices import choices
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
@@ -88,10 +89,11 @@ class Extracted:
 
 
 def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula] = ()) -> Extracted:
-    """What a note states. Nothing is looked for in `silent` spans: text that pasting has broken. `restored` are
+    """What a note states. Nothing is looked for in `silent` spans, text that pasting has broken, or in
+    answers to choose from. `restored` are
     formulas between marks that Obsidian does not read, in such spans or not."""
     doubts = doubtful_scopes(note)
-    silent = tuple(silent)
+    silent = (*silent, *choices(note))
     texts = running_texts(note)
     found: list[Definition | Binding | Equation] = []
     statements = [

@@ -66,8 +66,8 @@ _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\
 
 def classify(statement: Statement) -> tuple[Finding, ...]:
     """Every definition, binding and claim that a statement holds."""
-    if any(_SLASHED.fullmatch(term.text) for term in statement.terms[1:-1]):
-        return ()  # two are told with a slash between: `μ=0/σ=1`
+    if _goes_on(statement.terms[0]) or any(map(_parts_two, statement.terms[1:-1])):
+        return ()
     shapes = tuple(shape(term) for term in statement.terms)
     findings: list[Finding] = []
     head = head_of(statement)
@@ -101,6 +101,16 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
         if kind is not None:
             findings.append(equation(statement, kind, index))
     return tuple(findings)
+
+
+def _goes_on(term: Term) -> bool:
+    """Whether a first term begins with a plus, and so goes on from what stands before it: `+ 3 \\cdot 2 = 10`."""
+    return term.text.lstrip("& \n\t").startswith("+")
+
+
+def _parts_two(term: Term) -> bool:
+    """Whether the slash of a term parts two statements: `μ=0/σ=1`."""
+    return _SLASHED.fullmatch(term.text) is not None
 
 
 _UNIT = re.compile(r"\d\s*(?:[^\W\d_A-Za-zα-ω]{2,}|\\(?:text|mathrm)\s*\{\s*[^\W\d_]+\s*\})\s*$")

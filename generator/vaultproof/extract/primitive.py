@@ -45,6 +45,14 @@ _LONGEST = 400
 _COORDINATE = r"[-−]?\d+(?:\.\d+)?"
 
 
+_NAMED_INTEGRAL = re.compile(r"[IJ](?:_\w+)?")
+"""A name that an integral is given, to solve for it: `I = e^x \\sin x - J`."""
+
+
+def _names_of(term: Term) -> set[str | None]:
+    return {canonical_name(name) for name in shape(term).names}
+
+
 def antiderivatives(statements: Iterable[Statement]) -> Iterator[Equation]:
     """For each integral without bounds and each term set equal to it that holds none, that its derivative is the
     integrand."""
@@ -65,6 +73,8 @@ def antiderivatives(statements: Iterable[Statement]) -> Iterator[Equation]:
             constant = _CONSTANT.search(term.text)
             body = term.text[: constant.start()] if constant else term.text
             names = {canonical_name(name) for name in shape(term).names}
+            if any(name and _NAMED_INTEGRAL.fullmatch(name) for name in names - _names_of(integrand)):
+                continue
             if r"\int" in body or len(body) > _LONGEST or canonical_name(match["variable"]) not in names:
                 continue
             yield _claim(

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from vaultproof.claim import Binding, Definition, Term
+from vaultproof.link.problems import of_another_problem
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES
 from vaultproof.spot import Spotted, late
@@ -502,7 +503,9 @@ class References:
         """Whether a symbol defined there means the same here: `f` under **Leaky ReLU** is not the `f` behind it."""
         if entry.home in place.scopes:
             note = self._notes[place.path]
-            if _is_of_an_example(note, entry, place):
+            if _is_of_an_example(note, entry, place) or of_another_problem(
+                note.source.text, entry.definition.span.start, place.offset
+            ):
                 return False
             here = self._naming_scope(note, place.scopes[0], surely=True)
             if here is None or here == entry.home or here in entry.scopes:
@@ -625,7 +628,9 @@ class References:
         first, last = sorted((binding.span.start, place.offset))
         if _bounded(binding.name, note.source.text[first:last]) or self._in_another_row(binding, place):
             return True
-        if _is_an_aside(note, binding, place):
+        if _is_an_aside(note, binding, place) or of_another_problem(
+            note.source.text, binding.span.start, place.offset
+        ):
             return True
         if "\n\n" not in note.source.text[first:last]:
             return binding.conditional and binding.scope not in place.scopes
