@@ -645,7 +645,7 @@ _READ = frozenset({"arithmetic", "chain", IDENTITY})
 
 
 _RUNS_ON = re.compile(
-    r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?:[-−+*/·×÷]|\\(?:cdot|times|div)(?![A-Za-z]))\s*\(?\s*\d"
+    r"\s*(?P<number>\d{2,}(?:\.\d+)?|\d\.\d+)\s*(?:[-−+*/·×÷]|\\(?:cdot|times|div)(?![A-Za-z]))\s*\(?\s*\d"
 )
 
 

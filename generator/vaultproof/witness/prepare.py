@@ -471,7 +471,7 @@ def _set_beside(claim: Equation, note: Note, gathered: Gathering, meaning: Meani
 _CONTRADICTED = late(
     r"""[^.\n]{0,60}(?:\n[ \t>]*)*(?:[$&\s\\]|\\(?:implies|Rightarrow|iff|therefore)(?![a-z])
     |[⇒→∴]|[^\W\d_]|[,:;.])*?(?:
-    (?<![\w.+*/=(){}-])(?<![-+*/=]\s)(?P<one>\d{1,4})\s*=\s*(?P<other>\d{1,4})(?![\w.,]*\d|\s*(?:[-+*/=^]|\\(?:times|cdot|div|pm)(?![a-z])))
+    (?:(?<=[$&⇒→∴])|(?<=implies)|(?<=arrow)|(?<=therefore)|(?<=iff))\s*(?P<one>\d{1,4})\s*=\s*(?P<other>\d{1,4})(?![\w.,]*\d|\s*(?:[-+*/=^]|\\(?:times|cdot|div|pm)(?![a-z])))
     |contradic\w+|contradição|contraddizion\w+|widerspr\w+|absurd\w*|противореч\w+|sprzeczn\w+|mâu\s+thuẫn|çelişki\w*|矛盾|모순)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -576,12 +576,22 @@ _DIGITS_ENOUGH = re.compile(r"(?<![\d.,])\d+\.\d{3,}(?![\d.,]*\d)")
 _AROUND = 400
 
 
+_METHOD = Spotted(
+    r"method|méthode|método|metodo|метод|phương pháp|metod|yöntem|方法|手法|방법|euler|newton|simpson|trape[zc]|runge|heun"
+    r"|midpoint|quadratur|iterati|iteraci|итерац|迭代|反復|monte.carlo|interpol|approximati|approssima|aproxima|näherung|przybliż"
+    r"|приближ|xấp xỉ|近似|근사|error|fehler|erreur|погрешност|sai số|błąd|hata|误差|誤差|오차",
+    re.IGNORECASE,
+)
+
+
 def _numbers_around(claim: Equation, note: Note) -> frozenset[Fraction]:
     """The decimals of three places and more that stand around a claim of what a function is about at a place: the note
     may have the exact value beside that of a method."""
     if claim.kind not in {"value", "derivative"} or claim.relation is not Relation.APPROXIMATE:
         return frozenset()
     text, (start, end) = note.source.text, (claim.span.start, claim.span.end)
+    if not _METHOD.search(text[max(0, start - 3 * _AROUND) : end + _AROUND]):
+        return frozenset()
     around = (text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
     return frozenset(Fraction(found.group()) for one in around for found in _DIGITS_ENOUGH.finditer(one))
 
