@@ -577,7 +577,7 @@ _AROUND = 400
 
 
 _METHOD = Spotted(
-    r"method|méthode|método|metodo|метод|phương pháp|metod|yöntem|方法|手法|방법|euler|newton|simpson|trape[zc]|runge|heun"
+    r"method|méthode|método|metodo|метод|phương pháp|metod|yöntem|方法|방법|euler|newton|simpson|trape[zc]|runge|heun"
     r"|midpoint|quadratur|iterati|iteraci|итерац|迭代|反復|monte.carlo|interpol|approximati|approssima|aproxima|näherung|przybliż"
     r"|приближ|xấp xỉ|近似|근사|error|fehler|erreur|погрешност|sai số|błąd|hata|误差|誤差|오차",
     re.IGNORECASE,
