@@ -32,6 +32,7 @@ IGNORE_WITHOUT_REASON = Rule("N119", "ignore-without-reason", _WARNING)
 UNUSED_IGNORE = Rule("N120", "unused-ignore", _WARNING)
 COLLIDING_NAMES = Rule("N121", "colliding-names", _WARNING)
 UNKNOWN_PART = Rule("N122", "unknown-part", _WARNING)
+UNEXAMINED_NOTE = Rule("N123", "unexamined-note", _ERROR)
 
 UNRESOLVED_LINK = Rule("L201", "unresolved-link", _WARNING)
 UNRESOLVED_HEADING = Rule("L202", "unresolved-heading", _WARNING)

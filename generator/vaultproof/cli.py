@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -420,9 +420,12 @@ def _print(text: str, output: Path | None) -> None:
     print(text.rstrip("\n"))
 
 
-def _status(diagnostics: Iterable[Diagnostic], options: argparse.Namespace, settings: Settings) -> int:
+def _status(diagnostics: Sequence[Diagnostic], options: argparse.Namespace, settings: Settings) -> int:
+    from vaultproof.catalogue import UNEXAMINED_NOTE
     from vaultproof.diagnostic import Severity
 
+    if any(one.code == UNEXAMINED_NOTE.code for one in diagnostics):
+        return 3
     least = settings.fail_on
     if options.fail_on is not None:
         least = None if options.fail_on == "never" else Severity(options.fail_on)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
+import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import overload
 
 from vaultproof.cache import NOTHING, Keeping
-from vaultproof.catalogue import UNJUDGED_FORMULA
+from vaultproof.catalogue import UNEXAMINED_NOTE, UNJUDGED_FORMULA
 from vaultproof.claim import Property
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.extract import Extracted, extract
@@ -28,6 +30,8 @@ from vaultproof.source import Passage, Source, Span
 from vaultproof.spot import learn, recall, remembered
 from vaultproof.terminal import Tick, nothing
 
+_UNSETTLED = frozenset({UNJUDGED_FORMULA.code, UNEXAMINED_NOTE.code})
+"""Findings after which a note is looked at again each time."""
 _KIND = "examined"
 _KIND_READ = "read"
 _PRELOAD = ("vaultproof.pipeline.primed",)
@@ -101,11 +105,32 @@ def examine(source: Source, preamble: str = "", *, stating: bool = True) -> Exam
     found.extend(formulas.check(note, preamble=preamble))
     if not stating:
         return Examined(note=note, extracted=_NOTHING_STATED, found=tuple(found))
+    try:
+        extracted = _stated(note, traces, preamble)
+    except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the other notes their verdicts
+        found.append(_unexamined(note, error))
+        extracted = _NOTHING_STATED
+    return Examined(note=note, extracted=extracted, found=tuple(found))
+
+
+def _stated(note: Note, traces: Sequence[Artefact], preamble: str) -> Extracted:
+    """What a note states beside what pasting left in it."""
     plain = with_macros(note, preamble)
     silent = [trace.span for trace in traces if trace.kind is not ArtefactKind.MATH_FENCE]
     silent += twins(lines_of(note))
-    extracted = extract(plain, silent, tuple(_restored(note, traces)))
-    return Examined(note=note, extracted=extracted, found=tuple(found))
+    return extract(plain, silent, tuple(_restored(note, traces)))
+
+
+def _unexamined(note: Note, error: Exception) -> Diagnostic:
+    """That a fault of ours kept us from reading what a note states, and where it is."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+    return UNEXAMINED_NOTE.at(
+        note.path,
+        Span(0, 0),
+        f"what this note states was not read: a fault of Vaultproof's own ({place})",
+        help="nothing is wrong with the note, and all others were checked; please report this together with it",
+    )
 
 
 _NOTHING_STATED = Extracted(definitions=(), bindings=(), claims=())
@@ -151,7 +176,7 @@ def examine_all(
     for one in _examined(new, preamble, jobs or os.cpu_count() or 1, stating=stating):
         path = one.note.path
         examined[path] = one
-        if all(diagnostic.code != UNJUDGED_FORMULA.code for diagnostic in one.found):
+        if all(diagnostic.code not in _UNSETTLED for diagnostic in one.found):
             slim = replace(one.note, source=Source(path, ""), blocks=())
             cache.keep(kind, keys[path], replace(one, note=slim))
         tick()

@@ -27,6 +27,7 @@ from vaultproof.judge.outvoted import with_outvoted
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import References, place_of
+from vaultproof.note import Note
 from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
 from vaultproof.pipeline.judged import Around, Consulted, ConsultedNotes, JudgedNote, Remembered
 from vaultproof.pipeline.limits import CodeLimits
@@ -50,7 +51,7 @@ from vaultproof.witness.linked import with_linked
 from vaultproof.witness.pairs import CodePair, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
-from vaultproof.witness.trial import PropertyTrial, Trial
+from vaultproof.witness.trial import Meaning, PropertyTrial, Trial
 from vaultproof.witness.workers import Stopped, Workers
 
 __all__ = [
@@ -261,7 +262,7 @@ def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
         if isinstance(claim, Equation)
         and not merely_defines(claim, place_of(note, claim.span.start, claim.scope), asked)
     ]
-    trials = tuple(prepare(claim, note, notes, asked) for claim in equations)
+    trials = tuple(_prepared(claim, note, notes, asked) for claim in equations)
     properties = tuple(
         trial
         for claim in found.claims
@@ -279,6 +280,15 @@ def _ready(path: str, vault: ReadVault, references: References) -> _Ready:
         names=frozenset(consulted.names),
         paths=frozenset(consulted.paths),
     )
+
+
+def _prepared(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
+    """The trial of a claim; one that accuses nobody where we fail on what the claim refers to."""
+    try:
+        return prepare(claim, note, notes, references)
+    except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the other claims their verdicts
+        doubt = f"Vaultproof failed on it ({type(error).__name__}: {str(error)[:120]})"
+        return Trial(claim=claim, meaning=Meaning(), known=(), decimal_comma=None, doubt=doubt)
 
 
 def _run_code(

@@ -1,0 +1,67 @@
+"""A fault of ours costs one note, or one claim, its verdicts: nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from vaultproof.cli import main
+from vaultproof.extract import Extracted
+from vaultproof.pipeline import examine as examining
+from vaultproof.pipeline import judge as judging
+from vaultproof.witness.trial import Trial
+
+
+def _report(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict]:  # type: ignore[type-arg]
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(root), "--format", "json", "--no-cache", "--quiet", "--jobs", "1"])
+    assert isinstance(ended.value.code, int)
+    return ended.value.code, json.loads(capsys.readouterr().out)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    """A vault of two notes that state something."""
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "Good.md").write_text("We have $2 \\cdot 3 = 7$. See [[Odd]].\n", encoding="utf-8")
+    (tmp_path / "Odd.md").write_text("We have $2 \\cdot 4 = 9$. See [[Good]].\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_note_on_which_we_fail_is_named_and_the_others_are_checked(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The status is 3, as it is for any fault of ours."""
+    extract = examining.extract
+
+    def failing(note, *others) -> Extracted:  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002
+        if note.path == "Odd.md":
+            raise IndexError("list index out of range")
+        return extract(note, *others)
+
+    monkeypatch.setattr(examining, "extract", failing)
+    status, report = _report(vault, capsys)
+    assert status == 3
+    told = [(one["path"], one["code"]) for one in report["diagnostics"]]
+    assert told == [("Good.md", "C401"), ("Odd.md", "N123")]
+    assert "IndexError in test_faults.py" in report["diagnostics"][1]["message"]
+
+
+def test_a_claim_on_which_we_fail_accuses_nobody(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its reason says what happened."""
+    prepare = judging.prepare
+
+    def failing(claim, *others) -> Trial:  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002
+        if claim.path == "Odd.md":
+            raise KeyError("x")
+        return prepare(claim, *others)
+
+    monkeypatch.setattr(judging, "prepare", failing)
+    _, report = _report(vault, capsys)
+    verdicts = {one["path"]: (one["verdict"], one["reason"]) for one in report["claims"]}
+    assert verdicts["Good.md"][0] == "refuted"
+    assert verdicts["Odd.md"] == ("undecided", "Vaultproof failed on it (KeyError: 'x')")
