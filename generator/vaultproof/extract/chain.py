@@ -416,6 +416,11 @@ _JOINS_BEHIND = re.compile(
 )
 
 
+_MANY_SPACES = 3
+_WORD_AHEAD = re.compile(r"\s*[A-Za-z]{2,}(?![A-Za-z(_^])")
+"""A word behind several spaces, `\\;\\;\\; conv`, is hardly a factor."""
+
+
 def _gap(text: str, start: int, at: int) -> int | None:
     """Where a space ends that is as wide as a quad and parts two statements, as in `a = b \\,\\,\\,\\,\\,\\, c = d`."""
     found = _GAP.match(text, at) if text[at] in "\\~" else None
@@ -425,7 +430,8 @@ def _gap(text: str, start: int, at: int) -> int | None:
         wide = float(found["size"]) >= _ENOUGH.get(found["unit"], 99.0)
     else:
         spaces = _PARTS_OF_GAPS.findall(found.group())
-        wide = "hfil" in found.group() or sum(_WIDTHS.get(one, 5) for one in spaces) >= _EM
+        told = len(spaces) >= _MANY_SPACES and _WORD_AHEAD.match(text, found.end()) is not None
+        wide = told or "hfil" in found.group() or sum(_WIDTHS.get(one, 5) for one in spaces) >= _EM
     joined = _JOINS_BEFORE.search(text, start, at) or _JOINS_BEHIND.match(text, found.end())
     return found.end() if wide and joined is None else None
 

@@ -48,6 +48,8 @@ _WORDED = re.compile(
 _DATE = re.compile(r"\d{1,2}/0\d(?:/\d{2,4})?|\d{1,2}/\d{1,2}/\d{4}")
 _DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
 _SLASHED = re.compile(r"\s*[-−+]?\d+(?:[.,]\d+)?\s*/\s*(?:[^\W\d_]\w*|\\[a-z]+)\s*")
+_CHANGE = re.compile(r"\\Delta\s*\{?\s*(?:\\(?:vec|mathbf|boldsymbol)\s*\{?\s*)?(?P<of>\\?[A-Za-z]+)")
+_CHANGING = re.compile(r"\\lim(?:\\limits)?\s*_\s*\{?\s*" + _CHANGE.pattern)
 _INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z]|\d*\s*\()")
 _MATRICES = re.compile(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
 _SETS = re.compile(
@@ -66,7 +68,7 @@ _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\
 
 def classify(statement: Statement) -> tuple[Finding, ...]:
     """Every definition, binding and claim that a statement holds."""
-    if _goes_on(statement.terms[0]) or any(map(_parts_two, statement.terms[1:-1])):
+    if _is_told_otherwise(statement):
         return ()
     shapes = tuple(shape(term) for term in statement.terms)
     findings: list[Finding] = []
@@ -103,9 +105,23 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+def _is_told_otherwise(statement: Statement) -> bool:
+    """Whether what looks like equations is no statement of its own about numbers."""
+    terms = statement.terms
+    return (
+        _goes_on(terms[0]) or any(map(_parts_two, terms[1:-1])) or any(_depends(term.text) for term in terms)
+    )
+
+
 def _goes_on(term: Term) -> bool:
     """Whether a first term begins with a plus, and so goes on from what stands before it: `+ 3 \\cdot 2 = 10`."""
     return term.text.lstrip("& \n\t").startswith("+")
+
+
+def _depends(term: str) -> bool:
+    """Whether a limit is taken in a change on which another depends: `\\lim_{\\Delta s \\to 0} \\Delta r/\\Delta s`."""
+    limit = _CHANGING.search(term)
+    return limit is not None and any(one["of"] != limit["of"] for one in _CHANGE.finditer(term, limit.end()))
 
 
 def _parts_two(term: Term) -> bool:

@@ -23,10 +23,15 @@ _CALL = re.compile(
 )
 
 
+_OF_SETS = re.compile(r"\^\s*\{?\s*[-−]\s*1\s*\}?\s*(?:\\left\s*)?\(\s*(?:\\left\s*)?\\\{")
+
+
 def with_inverses(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, with each call of the inverse of a function that one of them defines under a name of its own."""
+    """The statements, with each call of the inverse of a function that one of them defines under a name of its own; but
+    for those of what is mapped to a set, `X^{-1}(\\{0\\}) = \\{1\\}`."""
+    statements = [one for one in statements if not any(_OF_SETS.search(term.text) for term in one.terms)]
     if not any(_CALL.search(term.text) for one in statements for term in one.terms):
-        return list(statements)
+        return statements
     heads = (head_of(one) for one in statements if one.relations)
     defined = {
         head.name for head in heads if head is not None and not head.primes and len(head.parameters) == 1
