@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from small_vault import CHANGES, NAMES, PIECES, TEXTS, write
+from vaultproof.pipeline import judge
 from vaultproof.pipeline.find import Wanted, find
 from vaultproof.pipeline.kept import NONE_KEPT, Kept, kept
 from vaultproof.pipeline.texts import read_texts
@@ -130,18 +131,45 @@ def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:
 
 
 def test_what_ran_out_of_time_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A claim that took too long is undecided in this run; the next one may have more luck."""
+    """A claim that took too long by the clock is undecided in this run; the next one may have more luck."""
     root = tmp_path / "vault"
     root.mkdir()
     write(root, {"ReLU.md": PIECES[3]})
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("vaultproof.pipeline.judge.CLAIM_SECONDS", 0.0)
+    monkeypatch.setattr("vaultproof.pipeline.limits.CLAIM_SECONDS", 0.0)
     with kept(root) as keeping:
         assert "takes longer" in told(root, keeping)[0]
     monkeypatch.undo()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with kept(root) as keeping:
         assert told(root, keeping) == told(root, NONE_KEPT)
+
+
+def test_what_takes_more_work_than_is_allowed_is_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A claim that used up the processor's time would do so again; with another limit it is tried anew."""
+    root = tmp_path / "vault"
+    root.mkdir()
+    slow = r"$$\int_0^1 \frac{\sin(x^3) e^{\cos x}}{\sqrt{1 + x^5}} \, dx = 0.12345$$"
+    write(root, {"Slow.md": slow, "Other.md": "Words.\n"})
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("vaultproof.witness.workers._BY_THE_CLOCK", 600)
+    monkeypatch.setattr("vaultproof.pipeline.limits.CLAIM_SECONDS", 0.02)
+    with kept(root) as keeping:
+        first = told(root, keeping)
+    assert "takes longer than 0.02 s" in first[0]
+    tried: list[int] = []
+    original = judge._workers
+    monkeypatch.setattr(judge, "_workers", lambda count: tried.append(count) or original(count))
+    write(root, {"Other.md": "Words, and one more.\n"})
+    with kept(root) as keeping:
+        assert "takes longer than 0.02 s" in told(root, keeping)[0]
+    assert tried == []
+    monkeypatch.setattr("vaultproof.pipeline.limits.CLAIM_SECONDS", 0.03)
+    with kept(root) as keeping:
+        assert "takes longer than 0.02 s" not in told(root, keeping)[0]
+    assert tried != []
 
 
 def test_other_options_are_other_results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

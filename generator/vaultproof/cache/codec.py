@@ -8,11 +8,10 @@ from __future__ import annotations
 import base64
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
-from operator import attrgetter
 from types import MemberDescriptorType
 from typing import Any, TypeAlias
 
@@ -33,7 +32,8 @@ class Codec:
     """Writes and reads values of some types."""
 
     def __init__(self, types: Iterable[type]) -> None:
-        self._writers: dict[type, Callable[[Any], Any]] = {
+        self._writers: dict[type, Callable[[Any], Any]] = {}
+        self._writers |= {
             tuple: self._sequence(_TUPLE),
             list: self._sequence(_LIST),
             dict: self._write_dict,
@@ -69,17 +69,8 @@ class Codec:
         if not is_dataclass(listed):
             raise CodecError(f"{name} is neither a dataclass nor an enumeration")
         names = tuple(field.name for field in fields(listed))
-        count = len(names)
-        read, write = self._read, self._write
-        # With two names or more it gives a tuple; what it is asked for twice is cut off again.
-        values = attrgetter(*names, "__class__", "__class__")
-
-        def write_fields(value: object) -> list[object]:
-            found = values(value)[:count]
-            return [name, *[one if one.__class__ in _PLAIN else write(one) for one in found]]
-
-        self._writers[listed] = write_fields
-        self._readers[name] = _reader(listed, names, read)
+        self._writers[listed] = _writer(name, names, self._writers)
+        self._readers[name] = _reader(listed, names, self._read)
 
     def encode(self, value: object) -> bytes:
         """The bytes of a value. Raises CodecError."""
@@ -93,6 +84,8 @@ class Codec:
         """A value as what JSON can hold. Raises CodecError."""
         try:
             return self._write(value)
+        except KeyError as error:
+            raise CodecError(f"{error.args[0].__name__} is not on the list") from None
         except (ValueError, RecursionError, TypeError) as error:
             raise CodecError(str(error)) from None
 
@@ -121,12 +114,7 @@ class Codec:
 
     def _write(self, value: object) -> object:
         kind = value.__class__
-        if kind in _PLAIN:
-            return value
-        writer = self._writers.get(kind)
-        if writer is None:
-            raise CodecError(f"{kind.__name__} is not on the list")
-        return writer(value)
+        return value if kind in _PLAIN else self._writers[kind](value)
 
     def _read(self, value: Any) -> Any:  # noqa: ANN401 - what JSON holds
         if value.__class__ is not list:
@@ -135,14 +123,33 @@ class Codec:
         return reader(value[1:])
 
     def _sequence(self, mark: str) -> Callable[[Iterable[object]], list[object]]:
-        write = self._write
-        return lambda value: [mark, *[one if one.__class__ in _PLAIN else write(one) for one in value]]
+        writers = self._writers
+        return lambda value: [
+            mark,
+            *[one if one.__class__ in _PLAIN else writers[one.__class__](one) for one in value],
+        ]
 
     def _write_dict(self, value: dict[Any, Any]) -> list[Any]:
         return [_DICT, *([self._write(key), self._write(one)] for key, one in value.items())]
 
     def _write_set(self, value: frozenset[Any]) -> list[Any]:
         return [_SET, *sorted((self._write(one) for one in value), key=json.dumps)]
+
+
+def _writer(
+    name: str, names: tuple[str, ...], writers: Mapping[type, Callable[[Any], Any]]
+) -> Callable[[object], _Json]:
+    """What writes down a value of a dataclass in one step each. A type without a writer is a KeyError."""
+    known: dict[str, object] = {"_writers": writers, "_plain": _PLAIN, "_name": name}
+    given = "".join(f"\n    _{at} = value.{field}" for at, field in enumerate(names))
+    written = ", ".join(
+        f"_{at} if _{at}.__class__ in _plain else _writers[_{at}.__class__](_{at})"
+        for at in range(len(names))
+    )
+    exec(f"def writer(value):{given}\n    return [_name, {written}]", known)  # noqa: S102 - as what reads it is made
+    made = known["writer"]
+    assert callable(made)
+    return made
 
 
 def _reader(listed: type, names: tuple[str, ...], read: Callable[[Any], Any]) -> Callable[[_Json], object]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vaultproof.cache import Lost
 from vaultproof.findings import Findings
+from vaultproof.pipeline import limits
 from vaultproof.pipeline.kept import NONE_KEPT, Kept
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.standing import Standing
@@ -44,8 +45,8 @@ class Wanted:
     @property
     def standing(self) -> object:
         """All that findings depend on beside the texts."""
-        limits = replace(self.limits, workers=0)
-        return (self.selection, self.strict, limits, self.only, self.expressions, self.judging)
+        within = (replace(self.limits, workers=0), limits.CLAIM_SECONDS)
+        return (self.selection, self.strict, *within, self.only, self.expressions, self.judging)
 
 
 def find(

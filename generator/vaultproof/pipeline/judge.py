@@ -28,6 +28,7 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.judge.weigh import Heard
 from vaultproof.link.refer import References, place_of
 from vaultproof.note import Note
+from vaultproof.pipeline import limits
 from vaultproof.pipeline.compare import Compared, code_pairs, compare, questions_of
 from vaultproof.pipeline.judged import Around, Consulted, ConsultedNotes, JudgedNote, Remembered
 from vaultproof.pipeline.limits import CodeLimits
@@ -65,7 +66,6 @@ __all__ = [
     "references_of",
 ]
 
-CLAIM_SECONDS = 10.0
 _PRELOAD = ("vaultproof.witness.testify",)
 """What processes that try claims share beside what they do."""
 _KIND = "judged"
@@ -150,8 +150,13 @@ def read_definitions(
     for one, text in zip(formulas, told, strict=True):
         read = ReadDefinition(definition=one, expression=text if isinstance(text, str) else None)
         found[one.path].append(read)
-    stopped = (one.path for one, text in zip(formulas, told, strict=True) if isinstance(text, Stopped))
+    stopped = (one.path for one, text in zip(formulas, told, strict=True) if _may_end(text))
     return found, frozenset(stopped)
+
+
+def _may_end(outcome: _Outcome) -> bool:
+    """Whether a task did not end and may do so another time."""
+    return isinstance(outcome, Stopped) and not outcome.surely
 
 
 def unjudged_vault(vault: ReadVault) -> JudgedVault:
@@ -183,8 +188,8 @@ def judge_notes(
     """Judge the claims of some notes, or remember what was judged by the same of the vault."""
     cache = NOTHING if means.limits.unsafe else means.cache
     around = Around(vault.notes, references)
-    limits = replace(means.limits, workers=0)
-    sources = {path: (vault.notes[path].source, vault.preamble, limits) for path in paths}
+    within = (replace(means.limits, workers=0), limits.CLAIM_SECONDS)
+    sources = {path: (vault.notes[path].source, vault.preamble, *within) for path in paths}
     remembered: dict[str, Remembered] = cache.load(_KIND, sources)
     known = {
         path: one.judged
@@ -242,7 +247,7 @@ def _judged_anew(
             code=one.code,
             result=results.get(one.path),
             settled=one.path not in unsettled
-            and not any(isinstance(told, Stopped) for told in (*(told for _, told in own), *pairs)),
+            and not any(map(_may_end, (*(told for _, told in own), *pairs))),
             differing=compared.differing(pairs),
             names=one.names,
             paths=one.paths,
@@ -295,14 +300,14 @@ def _run_code(
     ready: list[_Ready], vault: ReadVault, means: Means
 ) -> tuple[dict[str, JobResult], frozenset[str]]:
     """How the blocks of each note that has any ran, with all questions on them, and the notes of which to try again."""
-    limits = means.limits
-    cache = NOTHING if limits.unsafe else means.cache
+    allowed = means.limits
+    cache = NOTHING if allowed.unsafe else means.cache
     jobs = {
-        one.path: job_of(one.code, vault.notes[one.path], _questions(one), limits.seconds, limits.memory)
+        one.path: job_of(one.code, vault.notes[one.path], _questions(one), allowed.seconds, allowed.memory)
         for one in ready
         if one.code.runs
     }
-    sources = {path: (job, limits.allow_imports, limits.scratch) for path, job in jobs.items()}
+    sources = {path: (job, allowed.allow_imports, allowed.scratch) for path, job in jobs.items()}
     results: dict[str, JobResult] = cache.load("code", sources)
     unsettled = set()
     for path, result in _ran({path: job for path, job in jobs.items() if path not in results}, means):
@@ -437,7 +442,10 @@ def _understand(definition: Definition, vault: ReadVault, references: References
 
 def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
     """What came of each task: remembered where it was done before, else worked out."""
-    known: dict[int, Done] = means.cache.load("task", dict(enumerate(tasks)))
+    known: dict[int, _Outcome] = means.cache.load("task", dict(enumerate(tasks)))
+    seconds = limits.CLAIM_SECONDS
+    others = {index: (task, seconds) for index, task in enumerate(tasks) if index not in known}
+    known |= {index: Stopped(why, surely=True) for index, why in means.cache.load("stopped", others).items()}
     outcomes: list[_Outcome] = [known.get(index) for index in range(len(tasks))]
     new = [index for index in range(len(tasks)) if index not in known]
     if new:
@@ -448,12 +456,14 @@ def _outcomes(tasks: Sequence[Task], means: Means, what: str) -> list[_Outcome]:
             outcomes[index] = outcome
             if not isinstance(outcome, Stopped):
                 means.cache.keep("task", tasks[index], outcome)
+            elif outcome.surely:
+                means.cache.keep("stopped", others[index], outcome.reason)
             tick()
     return outcomes
 
 
 def _workers(count: int) -> Workers[Task, Done]:
-    return Workers(work, seconds=CLAIM_SECONDS, count=count, preload=_PRELOAD, lasting=True)
+    return Workers(work, seconds=limits.CLAIM_SECONDS, count=count, preload=_PRELOAD, lasting=True)
 
 
 def warm_up() -> None:

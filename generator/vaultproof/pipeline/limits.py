@@ -1,8 +1,11 @@
-"""What the blocks of one note may use, as a plain value."""
+"""What one claim and the blocks of one note may use, as plain values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+CLAIM_SECONDS = 10.0
+"""So much of the processor's time may be spent on one claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from time import monotonic
@@ -35,9 +35,11 @@ _BY_THE_CLOCK = 6
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """A task that did not end: it took too long or its worker died."""
+    """A task that did not end: it took too long or its worker died. `surely` tells that it was the task, and not what
+    else the machine did: it would not end another time either."""
 
     reason: str
+    surely: bool = field(default=False, compare=False)
 
 
 class Workers(Generic[Task, Outcome]):
@@ -128,9 +130,9 @@ _KILLED = Stopped("the process that worked it out was killed from elsewhere")
 def _why_ended(code: int, late: Stopped) -> Stopped:
     """Why a worker with this exit code has no outcome to tell."""
     if _counts_work() and code == -signal.SIGPROF:
-        return late
+        return replace(late, surely=True)
     if code == _OUT_OF_MEMORY:
-        return Stopped("it needs more memory than is allowed")
+        return Stopped("it needs more memory than is allowed", surely=True)
     if code in _FROM_ELSEWHERE:
         return _KILLED
     return Stopped(
@@ -169,7 +171,8 @@ def _serve(connection: Connection, *, work: Callable[[Task], Outcome], seconds: 
         except MemoryError:
             os._exit(_OUT_OF_MEMORY)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the other claims their verdicts
-            outcome = Stopped(f"Vaultproof failed on it ({type(error).__name__}: {str(error)[:120]})")
+            reason = f"Vaultproof failed on it ({type(error).__name__}: {str(error)[:120]})"
+            outcome = Stopped(reason, surely=True)
         _allow(0)
         try:
             connection.send_bytes(pack(outcome))
