@@ -519,6 +519,7 @@ IN_UNITS = {
     "Mixed": "$$k(T) = \\frac{k_B T}{h} e^{-\\Delta G/(RT)}$$\n$\\Delta G = 80\\ \\mathrm{kJ/mol}$, "
     "$k_B = 1.380649 \\times 10^{-23}\\ \\mathrm{J/K}$, $h = 6.626 \\times 10^{-34}\\ \\mathrm{J\\,s}$, "
     "$R = 8.314\\ \\mathrm{J/(mol\\,K)}$.\n",
+    "Bits": "The logit of $p$, in bits, is\n$$h(p) = \\log_2 \\frac{p}{1 - p}$$\n",
     "Word": "Let $x$ in a set be a node (N).\n\n$$f(x) = x^2$$\n",
 }
 
@@ -534,4 +535,5 @@ def test_axes_have_the_units_that_a_note_tells(tmp_path: Path) -> None:
     assert ">N/m<" not in figures["Product"]
     assert ">T<" in figures["Mixed"]
     assert "10¹²" not in figures["Mixed"]  # the kilojoules are joules there
+    assert ">p<" in figures["Bits"]
     assert ">x<" in figures["Word"]

@@ -37,6 +37,7 @@ _TOLD: Mapping[str, str] = {
     "rho": r"queue|utili[sz]ation|traffic intensity|hàng đợi|warteschlange|file d.attente|cola|M/M/|M/G/",
     "omega": rf"{_FILTER}|bode",
     "v": r"maxwell|speed|tốc độ",
+    "sigma": r"volatil|\bVaR\b|value at risk|standard deviation|độ lệch chuẩn|độ biến động|standardabweichung",
     "lambda": r"wavelength|bước sóng|wellenlänge|longueur d.onde|longitud de onda",
     "r": r"radius|distance|bán kính|khoảng cách|abstand|rayon|distancia",
     "T": r"temperature|nhiệt độ|temperatur|température|temperatura",

@@ -24,6 +24,9 @@ _WORDS: Mapping[str, str] = {
     "percent": "%", "phần trăm": "%", "bits": "bit", "nats": "nat", "bit": "bit", "nat": "nat", "electronvolts": "eV",
 }  # fmt: skip
 _BESIDES = frozenset({"dB", "rad", "°", "°C", "%", "bit", "nat"})
+_OF_VALUES = frozenset({"dB", "bit", "nat"})
+"""Units in which functions are measured, and what they are of is not: “the entropy of $p$ in bits”."""
+_SPANS = frozenset("s ms min h d day days year years yr giờ phút ngày năm tháng months weeks".split())
 _ARTICLES = frozenset({"a", "A"})
 """Units that are words of a language, too."""
 _IN = (
@@ -42,12 +45,22 @@ _NOUN = (
 _LEAD = re.compile(
     rf"\b{_IN}\s+{_UNIT}{_ENDS}|[\(\[](?:in\s+)?{_UNIT.replace('unit', 'other')}[\)\]]", re.IGNORECASE
 )
-_BEFORE = 240
+_BEFORE, _BEHIND = 240, 60
 
 
 def variable_unit(name: str, note: Note) -> str:
     """The unit of a variable, as a figure writes it; empty where its note says none or several."""
-    return _only(_told(rf"\\?(?:mathrm\{{)?{re.escape(name)}\}}?", note.source.text))
+    found = _told(rf"\\?(?:mathrm\{{)?{re.escape(name)}\}}?", note.source.text)
+    return _only(one for one in found if one not in _OF_VALUES)
+
+
+def is_of_amounts(unit: str) -> bool:
+    """Whether what is measured in a unit is never below 0 where nothing tells otherwise, as times and masses are."""
+    return (
+        unit in _SPANS
+        or (("g" in unit or "mol" in unit) and "/" in unit)
+        or unit in {"g", "kg", "mg", "mol", "M"}
+    )
 
 
 def value_unit(definition: Definition, note: Note) -> str:
@@ -57,6 +70,11 @@ def value_unit(definition: Definition, note: Note) -> str:
     own = rf"\\?{re.escape(definition.name)}(?:\s*\([^()$]*\))?"
     if found := _only(_told(own, text)):
         return found
+    behind = re.match(
+        rf"\$?\s*{_IN}\s+{_UNIT}{_ENDS}", text[definition.span.end : definition.span.end + _BEHIND]
+    )
+    if behind is not None and (unit := _unit(behind["unit"])):
+        return unit
     before = text[max(definition.span.start - _BEFORE, 0) : definition.span.start].rstrip("$ \n")
     paragraph = re.split(r"\n\s*\n|(?<=[.!?])\s", before)[-1]
     told = (_unit(match["unit"] or match["other"]) for match in _LEAD.finditer(_without_variables(paragraph)))
@@ -65,7 +83,7 @@ def value_unit(definition: Definition, note: Note) -> str:
 
 def _told(name: str, text: str) -> Iterator[str]:
     """The units that stand behind a name in running text."""
-    head = rf"\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
+    head = rf"(?<!of )(?<!của )(?<!von )(?<!de )\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
     for pattern in (
         rf"{head}\s?[\(\[](?:in\s+)?{_UNIT}[\)\]]",
         rf"{head}{_AFTER}\b{_IN}\s+{_UNIT}{_ENDS}",
