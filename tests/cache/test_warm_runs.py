@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from small_vault import CHANGES, NAMES, PIECES, TEXTS, write
-from vaultproof.pipeline.find import Wanted, find, known_findings
+from vaultproof.pipeline.find import Wanted, find
 from vaultproof.pipeline.kept import NONE_KEPT, Kept, kept
 from vaultproof.pipeline.texts import read_texts
+from vaultproof.pipeline.whole import keep_findings, known_findings
 from vaultproof.report import FORMATS, full
 
 RUN = """
@@ -103,16 +104,17 @@ def test_findings_are_kept_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     root.mkdir()
     write(root, dict(zip(NAMES, PIECES[1:], strict=False)))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("vaultproof.pipeline.find._AT_ONCE", 2)
+    monkeypatch.setattr("vaultproof.pipeline.whole._AT_ONCE", 2)
     with kept(root) as keeping:
-        first = find(root, Wanted(jobs=1), keeping)
+        first = find(root, Wanted(jobs=1))
+        texts = read_texts(root, parts=Wanted().parts)
+        keep_findings(texts, Wanted(jobs=1), first, keeping.found)
     assert all(len(part) > 2 for part in (first.diagnostics, first.links))
-    texts = read_texts(root, parts=Wanted().parts)
     with kept(root) as keeping:
         known = known_findings(texts, Wanted(jobs=1), keeping.found)
     assert known is not None
     assert FORMATS["json"](known) == FORMATS["json"](first)
-    monkeypatch.setattr("vaultproof.pipeline.find._AT_ONCE", 1)
+    monkeypatch.setattr("vaultproof.pipeline.whole._AT_ONCE", 1)
     with kept(root) as keeping:
         assert known_findings(texts, Wanted(jobs=1), keeping.found) is None
         assert told(root, keeping) == told(root, NONE_KEPT)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from small_vault import CHANGES, NAMES, PIECES, TEXTS, write
+from small_vault import CHANGES, LINKING, NAMES, PIECES, PLACES, STEPS, TEXTS, take, write
 from vaultproof.cli import main
 from vaultproof.link.refer import References
 from vaultproof.note import Note
@@ -42,59 +42,6 @@ def test_after_any_change_the_same_is_found(
         assert tuple(found.diagnostics) == tuple(fresh.diagnostics)
         assert tuple(found.judgements) == tuple(fresh.judgements)
         assert tuple(found.links) == tuple(fresh.links)
-
-
-PLACES = (
-    *NAMES,
-    "Sub/Beta.md",
-    "Sub/Deep/Gamma.md",
-    "alpha.md",
-    "Alpha.md.md",
-    "pic.png",
-    "Sub/pic.png",
-    "Base.base",
-    "Map.canvas",
-)
-LINKING = st.lists(
-    st.sampled_from(
-        (
-            *PIECES,
-            "[[Gamma]] and [[Sub/Beta]] and [x](../Beta.md) and [y](./Alpha.md#Head) and [[Alpha.md]]\n\n",
-            "![[pic.png]] and ![[Sub/pic.png]] and [[Sub/alpha]]\n\n",
-            "[[Alpa]] and [[Bata]] and [[Sub\\Beta]] and ![[pik.png]] and [[one]] and [[Base.base#Own]]\n\n",
-            "---\ntags: [Topic/ONE]\nRef: [a, b]\nCount: 3\naliases: [Gamma, Sub]\n---\n",
-            "![[Alpha]] and ![[Sub/Beta]]\n\n> [!mine] Own\n> Words.\n\n",
-        )
-    ),
-    max_size=4,
-).map("".join)
-STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("write"), st.sampled_from(PLACES), LINKING),
-        st.tuples(st.just("remove"), st.sampled_from(PLACES), st.just("")),
-        st.tuples(st.just("move"), st.sampled_from((*PLACES, "Sub")), st.sampled_from((*PLACES, "Sup"))),
-    ),
-    min_size=1,
-    max_size=6,
-)
-
-
-def take(root: Path, step: tuple[str, str, str]) -> list[str]:
-    """Write, remove or move something, where that can be done; the paths that a watch would tell of."""
-    deed, name, other = step
-    path = root / name
-    match deed:
-        case "write" if not path.is_dir():
-            write(root, {name: other})
-        case "remove" if path.is_file():
-            path.unlink()
-        case "move" if path.exists() and not (root / other).exists() and not other.startswith(f"{name}/"):
-            (root / other).parent.mkdir(parents=True, exist_ok=True)
-            path.rename(root / other)
-            return [name, other]
-        case _:
-            return []
-    return [name]
 
 
 @given(first=st.dictionaries(st.sampled_from(PLACES), LINKING, min_size=3), steps=STEPS)

@@ -9,5 +9,18 @@ from vaultproof.cache.cache import NOTHING, Cache, Keeping
 from vaultproof.cache.codec import Codec, CodecError
 from vaultproof.cache.place import place_for
 from vaultproof.cache.store import Store
+from vaultproof.cache.table import Lost, Table, page_of, pages_for
 
-__all__ = ["NOTHING", "Cache", "Codec", "CodecError", "Keeping", "Store", "place_for"]
+__all__ = [
+    "NOTHING",
+    "Cache",
+    "Codec",
+    "CodecError",
+    "Keeping",
+    "Lost",
+    "Store",
+    "Table",
+    "page_of",
+    "pages_for",
+    "place_for",
+]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
 from vaultproof.cache.codec import Codec, CodecError
 from vaultproof.cache.store import Store
+from vaultproof.cache.table import AsItIs, Table
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -23,6 +24,12 @@ class Keeping(Protocol):
 
     def keep(self, kind: str, source: object, value: object) -> None:
         """Remember that `value` follows from `source`."""
+
+    def table(
+        self, kind: str, source: object, stamps: Iterable[str | None], *, plain: bool = False
+    ) -> Table | None:
+        """A table that is kept for `source`, with the stamps that its pages have; None where nothing is kept. A `plain`
+        one holds what JSON can."""
 
 
 class Cache:
@@ -65,12 +72,42 @@ class Cache:
             except CodecError:
                 return
 
+    def table(
+        self, kind: str, source: object, stamps: Iterable[str | None], *, plain: bool = False
+    ) -> Table | None:
+        """A table that is kept for `source`, with the stamps that its pages have; None where nothing is kept. A `plain`
+        one holds what JSON can."""
+        stamps = tuple(stamps)
+        name = self._name(kind, (source, len(stamps)))
+        if name is None:
+            return None
+        return Table(_Shelf(self._store, kind, name), AsItIs() if plain else self._codec, stamps)
+
     def _name(self, kind: str, source: object) -> bytes | None:
         try:
             written = self._codec.encode(source)
         except CodecError:
             return None
         return hashlib.blake2b(b"\0".join((self._versions, kind.encode(), written)), digest_size=24).digest()
+
+
+class _Shelf:
+    """The pages of a table in a store, by their numbers."""
+
+    def __init__(self, store: Store, kind: str, name: bytes) -> None:
+        self._store = store
+        self._kind = kind
+        self._name = name
+
+    def load(self, pages: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        numbers = {self._key(page): page for page in pages}
+        return ((numbers[key], data) for key, data in self._store.get(self._kind, numbers))
+
+    def keep(self, page: int, data: bytes) -> None:
+        self._store.put(self._kind, self._key(page), data)
+
+    def _key(self, page: int) -> bytes:
+        return self._name + page.to_bytes(4, "big")
 
 
 class _Nothing:
@@ -84,6 +121,12 @@ class _Nothing:
 
     def keep(self, _kind: str, _source: object, _value: object) -> None:
         return
+
+    def table(
+        self, _kind: str, _source: object, _stamps: Iterable[str | None], *, plain: bool = False
+    ) -> Table | None:
+        del plain
+        return None
 
 
 NOTHING: Keeping = _Nothing()

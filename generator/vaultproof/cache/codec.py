@@ -83,16 +83,40 @@ class Codec:
 
     def encode(self, value: object) -> bytes:
         """The bytes of a value. Raises CodecError."""
-        try:
-            return json.dumps(self._write(value), separators=(",", ":")).encode()
-        except (ValueError, RecursionError, TypeError) as error:
-            raise CodecError(str(error)) from None
+        return self.written(self.plain(value))
 
     def decode(self, data: bytes) -> Any:  # noqa: ANN401 - whatever was encoded
         """The value that gave some bytes. Raises CodecError."""
+        return self.value(self.parsed(data))
+
+    def plain(self, value: object) -> object:
+        """A value as what JSON can hold. Raises CodecError."""
         try:
-            return self._read(json.loads(data))
+            return self._write(value)
+        except (ValueError, RecursionError, TypeError) as error:
+            raise CodecError(str(error)) from None
+
+    def value(self, found: Any) -> Any:  # noqa: ANN401 - what JSON holds, and whatever was encoded
+        """The value that gave what JSON holds. Raises CodecError."""
+        try:
+            return self._read(found)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise CodecError(str(error)) from None
+
+    @staticmethod
+    def written(found: object) -> bytes:
+        """What JSON can hold as bytes. Raises CodecError."""
+        try:
+            return json.dumps(found, separators=(",", ":")).encode()
+        except (ValueError, RecursionError, TypeError) as error:
+            raise CodecError(str(error)) from None
+
+    @staticmethod
+    def parsed(data: bytes) -> Any:  # noqa: ANN401 - what JSON holds
+        """What some bytes hold, as JSON. Raises CodecError."""
+        try:
+            return json.loads(data)
+        except (ValueError, RecursionError) as error:
             raise CodecError(str(error)) from None
 
     def _write(self, value: object) -> object:

@@ -10,19 +10,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vaultproof.claim import Binding, Claim, Definition, Equation, Output, WitnessKind
+from vaultproof.claim import Binding, Claim, Definition, Equation, Output, Syntax, WitnessKind
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes
 from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
+from vaultproof.extract.chance_tables import chance_claims
+from vaultproof.extract.choices import choices
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
+from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
 from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.differentials import differentials
@@ -47,7 +50,7 @@ from vaultproof.extract.percentage import percentages
 from vaultproof.extract.powers import powers
 from vaultproof.extract.primes import primality_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
-from vaultproof.extract.prose import Sentence, read_sentences
+from vaultproof.extract.prose import Sentence, read_sentences, told_whole
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.recurrence import recurrence_claims
@@ -59,12 +62,13 @@ from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.table import table_claims
+from vaultproof.extract.tangents import tangents
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.told import texts_with_numbers
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
-from vaultproof.extract.words import speaks_of_another
+from vaultproof.extract.words import speaks_of_a_part, speaks_of_another
 from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
@@ -85,10 +89,11 @@ class Extracted:
 
 
 def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula] = ()) -> Extracted:
-    """What a note states. Nothing is looked for in `silent` spans: text that pasting has broken. `restored` are
+    """What a note states. Nothing is looked for in `silent` spans, text that pasting has broken, or in
+    answers to choose from. `restored` are
     formulas between marks that Obsidian does not read, in such spans or not."""
     doubts = doubtful_scopes(note)
-    silent = tuple(silent)
+    silent = (*silent, *choices(note))
     texts = running_texts(note)
     found: list[Definition | Binding | Equation] = []
     statements = [
@@ -139,14 +144,17 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *quotients(note, numbers, doubts),
             *powers(note, numbers, doubts),
             *primality_claims(note, numbers, doubts),
+            *measure_claims(note, numbers, doubts),
         ),
     )
     found = [*_instead(found, measured_claims(note, numbers, doubts)), *matrix_claims(note, doubts)]
-    found = _with_spans(found, tuple(congruence_claims(note, doubts)))
+    found = _with_spans(
+        found, (*chance_claims(note, statements, numbers, doubts), *congruence_claims(note, doubts))
+    )
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
     found.extend(limit_claims(note, doubts))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
-    found.extend(slope_claims(note, numbers, doubts, defined))
+    found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
     found = with_families(found)
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
@@ -306,7 +314,13 @@ def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Stateme
         if block.row == 0 or (block.row is not None and not _may_state(block.text)):
             continue
         for sentence in read_sentences(block, names):
-            if sentence.worded[0] and speaks_of_another(sentence.context):
+            if sentence.worded[0] and speaks_of_another(told_whole(sentence)):
+                continue
+            if (
+                sentence.worded[0]
+                and sentence.terms[0].syntax is Syntax.LATEX
+                and speaks_of_a_part(sentence.context)
+            ):
                 continue
             if block.row is not None and not _fills(sentence, block.text):
                 continue

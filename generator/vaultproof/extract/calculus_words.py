@@ -11,19 +11,27 @@ from functools import cache
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences, that_may_match
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.number_words import numeral
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Several, Spotted
 
-_DERIVATIVE = r"derivative|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производная|pochodna"
+_DERIVATIVE = (
+    r"derivative|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производн(?:ая|ую|ой)|pochodn[aą]|turunan|türevi?"
+    r"|مشتقة"
+)
 _DERIVATIVE_EAST = r"导数|導數|导函数|導関数|微分|도함수"
-_INTEGRAL = r"integral|tích\s+phân|intégrale|integrale|интеграл"
-_LIMIT = r"limit|giới\s+hạn|grenzwert|limes|limite|límite|предел"
+_INTEGRAL = r"integral|tích\s+phân|intégrale|integrale|интеграл|całka"
+_PRIMITIVE = (
+    r"antiderivative|nguyên\s+hàm|stammfunktion|primitive|primitiva|antiderivada|первообразная|pierwotna"
+)
+_PRIMITIVE_EAST = r"原函数|原関数|原始関数|不定积分|不定積分|부정적분"
+_LIMIT = r"limit|giới\s+hạn|grenzwert|limes|limite|límite|предел|granica"
 _OF = r"""(?:of|của(?:\s+hàm(?:\s+số)?)?|von|der\s+funktion|de(?:\s+la\s+fon(?:c|k)tion)?|de\s+la\s+función
-    |da\s+função|della\s+funzione|di|do|d['’]|функции|от|)"""
+    |da\s+função|della\s+funzione|di|do|d['’]|функции|funkcji|dari(?:\s+fungsi)?|fungsi|от|)"""
 _IS = r"""(?:is(?:\s+equal\s+to)?|equals|là|bằng|ist(?:\s+gleich)?|beträgt|est(?:\s+égale?\s+à)?|vaut
-    |es(?:\s+igual\s+a)?|vale|é(?:\s+igual\s+a)?|è(?:\s+uguale\s+a)?|равна|равен|равно|—|=)"""
+    |es(?:\s+igual\s+a)?|vale|é(?:\s+igual\s+a)?|è(?:\s+uguale\s+a)?|равна|равен|равно|wynosi|jest\s+równ[ay]|to(?=\s)|adalah|هي|هو|—|=)"""
 _IS_EAST = r"(?:就?是|为|等于|は|이다|은|는)"
 _TENDS = r"""(?:tends\s+to|approaches|goes\s+to|converges\s+to|dần\s+(?:tới|về)|tiến\s+(?:tới|về|đến)
     |geht\s+gegen|strebt\s+gegen|tend\s+vers|tiende\s+a|tende\s+(?:a|para)|стремится\s+к|趋于|趋近于|趋向于
@@ -33,7 +41,8 @@ _AS = (
 )
 _WHEN_EAST = r"(?:当|當|在)?\s*"
 _NUMBER = r"[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?|∞)"
-_VALUE = rf"(?P<value>{FORMULA}|{_NUMBER})(?![\w%^(]|[.,]\d|\s*[*×·/^±]|\s*{FORMULA})"
+_ZERO = r"(?:zero|null|không|zéro|cero|ноль|нулю|zeru|nol|零|ゼロ)(?!\w)"
+_VALUE = rf"(?P<value>{FORMULA}|{_NUMBER}|{_ZERO})(?![\w%^(]|[.,]\d|\s*[*×·/^±]|\s*{FORMULA})"
 _GOAL = rf"""(?P<variable>{FORMULA}|[a-z])\s+{_TENDS}\s+(?P<goal>{FORMULA}|{_NUMBER})|(?P<place>{FORMULA})
     |(?P<point>{_NUMBER})"""
 _ARTICLE = r"(?:the\s+|die\s+|der\s+|das\s+|la\s+|le\s+|el\s+|l['’]|a\s+|o\s+|il\s+)?"
@@ -72,6 +81,20 @@ def _patterns() -> tuple[tuple[str, Spotted], ...]:
             compiled(
                 rf"""(?P<term>{FORMULA})\s*(?:的|の|의)\s*(?P<second>二阶|2階
                     |二階)?(?P<later>(?!))?(?:{_DERIVATIVE_EAST})\s*{_IS_EAST}\s*{_VALUE}"""
+            ),
+        ),
+        (
+            "primitive",
+            compiled(
+                rf"""(?<!\w)(?:an?\s+|eine\s+|une\s+|una\s+|uma\s+|một\s+)?{_ARTICLE}(?:{_PRIMITIVE}|(?:indefinite\s+|unbestimmte\s+|неопределённый\s+)?(?:{_INTEGRAL})(?:\s+(?:bất\s+định
+                    |indéfinie|indefinida|indefinito|indefinita))?)"""
+                rf"\s+{_OF}\s*(?P<term>{FORMULA})\s*{_IS}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "primitive",
+            compiled(
+                rf"(?P<term>{FORMULA})\s*(?:的|の|의)\s*(?:一个|一つの)?(?:{_PRIMITIVE_EAST})\s*{_IS_EAST}\s*{_VALUE}"
             ),
         ),
         (
@@ -151,14 +174,19 @@ def _claim(
         return None
     term = text.formulas[match.start("term")].text.strip()
     value = text.term(*match.span("value"))
+    if (zero := numeral(words, match.start("value"), "equals")) is not None:
+        value = Term(zero.passage(text.passage, match.start("value")), Syntax.PLAIN)
     if re.search(r"=|\\(?:to|approx|le|ge|ne|in)(?![A-Za-z])|[<>,]", f"{term} {value.text}"):
         return None
     letter = _letter(term)
     lone = term == letter and not (letter in {"x", "t"} and (kind == "integral" or value.text.strip() == "1"))
-    if letter is None or lone or (kind != "limit" and set(_LETTERS.findall(value.text)) - {"e", letter}):
+    if letter is None or lone or (kind != "limit" and _further(value.text, letter, kind)):
         return None  # `the derivative of f is g` tells no formulas
-    left = {"derivative": _derivative, "integral": _integral, "limit": _limit}[kind](text, term, match)
-    if left is None:
+    if kind == "primitive":
+        first, worked = _primitive(term, match, value)
+    else:
+        first, worked = _LEFT[kind](text, term, match), value
+    if first is None:
         return None
     place = text.passage.cut(match.start(), match.end()).whole
     last = text.formulas.get(match.end() - 1)
@@ -167,14 +195,20 @@ def _claim(
     return Equation(
         path=note.path,
         span=span,
-        kind={"derivative": IDENTITY, "integral": "sum", "limit": "limit"}[kind],
+        kind=_KINDS[kind],
         text=text.shown(match.start(), match.end()),
         scope=block.scope,
-        left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX),
+        left=Term(Passage(first, ((0, span.start),)), Syntax.LATEX),
         relation=Relation.EQUAL,
-        right=value,
+        right=worked,
         doubt=doubts.get(block.scope) or doubt_of(around),
     )
+
+
+def _further(value: str, letter: str, kind: str) -> set[str]:
+    """The letters of a value besides the variable; a constant of integration is none."""
+    plain = _CONSTANT.sub("", value) if kind == "primitive" else value
+    return set(_LETTERS.findall(plain)) - {"e", letter}
 
 
 _LETTERS = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z(])|['′]|\\(?:dot|prime)")
@@ -204,6 +238,26 @@ def _integral(text: Text, term: str, match: re.Match[str]) -> str | None:
     return None if letter is None else rf"\int_{{{low}}}^{{{high}}} \left({term}\right) \, d{letter}"
 
 
+_CONSTANT = re.compile(r"\s*\+\s*(?:[Cc]|const\.?)\s*$")
+
+
+def _primitive(term: str, match: re.Match[str], value: Term) -> tuple[str | None, Term]:
+    """That the derivative of what an antiderivative is said to be is the term; where an integral is spoken of, only
+    with a constant, as a definite one may be meant."""
+    constant = _CONSTANT.search(value.text)
+    body = value.text[: constant.start()] if constant else value.text
+    letter = _letter(term)
+    if (
+        letter is None
+        or _letter(body) != letter
+        or (constant is None and _SURELY.search(match.group()) is None)
+    ):
+        return None, value
+    integrand = Term(Passage(term, ((0, value.passage.whole.start),)), Syntax.LATEX)
+    return rf"\frac{{d}}{{d{letter}}} \left({body}\right)", integrand
+
+
+_SURELY = re.compile(rf"{_PRIMITIVE}|{_PRIMITIVE_EAST}", re.IGNORECASE)
 _PLACE = re.compile(r"^\s*(?P<variable>[A-Za-z])\s*(?:\\to|\\rightarrow|→|=)\s*(?P<goal>[^=]+?)\s*$")
 _LONE = re.compile(r"^\s*(?:[-+−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\pi))\s*$")
 
@@ -234,3 +288,7 @@ def _written(text: Text, match: re.Match[str], group: str) -> str:
     """A number or formula as LaTeX."""
     term = text.term(*match.span(group)).text.strip()
     return term.replace("∞", r"\infty").replace("−", "-").replace("–", "-").replace(" ", "")
+
+
+_LEFT = {"derivative": _derivative, "integral": _integral, "limit": _limit}
+_KINDS = {"derivative": IDENTITY, "primitive": IDENTITY, "integral": "sum", "limit": "limit"}

@@ -148,7 +148,8 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
     ended = _Break.OTHER
     for start, end, mark in _pieces(text):
         term = _trimmed(formula, start, end)
-        if term is not None and not terms and chains and ended is _Break.ROW and _goes_on(text, start, term):
+        broken = not terms and chains and ended is _Break.ROW
+        if term is not None and broken and _goes_on(text, start, term, chains[-1].terms[-1]):
             terms, relations = list(chains[-1].terms), list(chains.pop().relations)
             term = _joined(terms.pop(), term)
         if possessed and term is not None:
@@ -257,13 +258,17 @@ _EQUATIONS_BEHIND_MARKS = re.compile(
 _ALIGNED = re.compile(r"&(?:\s|~|\\q?quad(?![A-Za-z])|\\[,;:! ])*$")
 
 
-def _goes_on(text: str, start: int, term: Passage) -> bool:
-    """Whether a row goes on with the last term of the row before: it begins with a sign that joins.
+_SIGN_LEFT = re.compile(r"(?:[-−+*/·×]|\\(?:cdot|times|div)(?![A-Za-z]))[\s&]*\Z")
+
+
+def _goes_on(text: str, start: int, term: Passage, before: Passage) -> bool:
+    """Whether a row goes on with the last term of the row before: it begins with a sign that joins, or that ends with
+    one.
 
     One that begins with a minus may be an equation of its own, unless an alignment mark and a number stand beside it;
     the minus of a list, as in `- \\ x = 0`, joins nothing.
     """
-    if _SIGN_AHEAD.match(term.text):
+    if _SIGN_AHEAD.match(term.text) or _SIGN_LEFT.search(before.text):
         return True
     return (
         _MINUS_AHEAD.match(term.text) is not None
@@ -315,7 +320,8 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
     while position < until:
         words = _TEXT.match(text, position) if text[position] == "\\" else None
         if words is not None:
-            if depth == 0 and hidden == 0 and " " in words.group(1).strip("~ ") + _padding(words.group(1)):
+            parts = " " in words.group(1).strip("~ ") + _padding(words.group(1))
+            if depth == 0 and hidden == 0 and parts and _CALLED.match(text, words.end() - 2) is None:
                 yield start, position, _behind(text[start:position], words)
                 start = words.end()
             position = words.end()
@@ -380,6 +386,8 @@ def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each ki
     yield start, until, _Break.OTHER
 
 
+_CALLED = re.compile(r"[\w)]\}(?:\\left\s*)?\(")
+"""The end of words that are a name before its argument: `\\text{Leaky ReLU}(-2)`."""
 _WIDTHS = {
     r"\,": 3,
     r"\>": 4,

@@ -47,6 +47,7 @@ _WORDED = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}/0\d(?:/\d{2,4})?|\d{1,2}/\d{1,2}/\d{4}")
 _DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
+_SLASHED = re.compile(r"\s*[-−+]?\d+(?:[.,]\d+)?\s*/\s*(?:[^\W\d_]\w*|\\[a-z]+)\s*")
 _INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z]|\d*\s*\()")
 _MATRICES = re.compile(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
 _SETS = re.compile(
@@ -65,6 +66,8 @@ _DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\
 
 def classify(statement: Statement) -> tuple[Finding, ...]:
     """Every definition, binding and claim that a statement holds."""
+    if _goes_on(statement.terms[0]) or any(map(_parts_two, statement.terms[1:-1])):
+        return ()
     shapes = tuple(shape(term) for term in statement.terms)
     findings: list[Finding] = []
     head = head_of(statement)
@@ -98,6 +101,16 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
         if kind is not None:
             findings.append(equation(statement, kind, index))
     return tuple(findings)
+
+
+def _goes_on(term: Term) -> bool:
+    """Whether a first term begins with a plus, and so goes on from what stands before it: `+ 3 \\cdot 2 = 10`."""
+    return term.text.lstrip("& \n\t").startswith("+")
+
+
+def _parts_two(term: Term) -> bool:
+    """Whether the slash of a term parts two statements: `μ=0/σ=1`."""
+    return _SLASHED.fullmatch(term.text) is not None
 
 
 _UNIT = re.compile(r"\d\s*(?:[^\W\d_A-Za-zα-ω]{2,}|\\(?:text|mathrm)\s*\{\s*[^\W\d_]+\s*\})\s*$")
@@ -174,8 +187,9 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         return ()
     if names_of(body) - {"e", *head.parameters} and statement.around.required:
         return ()  # `the scalar c such that T(v) = cv` defines c
-    if canonical_name(body.text) in set(head.parameters) - _RUNNING:
-        return ()  # a fixed point: `f(\\eta) = \\eta`
+    one_of_several = len(head.parameters) > 1 and statement.around.doubt is not None
+    if canonical_name(body.text) in set(head.parameters) - (frozenset() if one_of_several else _RUNNING):
+        return ()  # a fixed point, `f(η) = η`, or a case: `if gcd(a, b) = a`
     span = _between(left, body)
     definition = Definition(
         path=statement.source.path,

@@ -31,6 +31,10 @@ _SPOKEN_OF = Spotted(
 _WRITTEN = re.compile(
     r"i\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1|e\s*\^\s*\{\s*-?i\s*\\(?:pi|theta|varphi|phi|omega)", re.IGNORECASE
 )
+_MODULUS = re.compile(
+    r"(?:\||\\left\s*\||\\lvert\s)\s*[-−]?\d+\s*[-+−]\s*\d*\s*i\s*(?:\\right\s*)?(?:\||\\rvert)|\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])"
+)
+"""What is written of complex numbers alone: `|3 + 4i|`, `\\cos\\theta + i\\sin\\theta`."""
 _POWER = re.compile(r"\^\s*(?:\{?\s*2|\{\s*-?[iIİı])")
 """What stands in all that is so written, and is quickly looked for."""
 _RUNS = re.compile(
@@ -52,7 +56,7 @@ _FUNCTIONS = frozenset({"Re", "Im", "arg", "Arg", "conj"})
 def speaks_of_complex_numbers(note_text: str) -> bool:
     """Whether a note reckons with complex numbers, and i is no index in it."""
     written = _POWER.search(note_text) is not None and _WRITTEN.search(note_text) is not None
-    spoken = written or _SPOKEN_OF.search(note_text) is not None
+    spoken = written or _MODULUS.search(note_text) is not None or _SPOKEN_OF.search(note_text) is not None
     return spoken and _RUNS.search(note_text) is None
 
 

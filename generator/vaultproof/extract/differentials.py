@@ -63,6 +63,10 @@ def differentials(statements: Iterable[Statement], doubts: Mapping[int, str]) ->
         if named is None:
             continue
         letter = named["letter"]
+        if letter == "u":
+            for other in _OF_PARTS:  # another integration by parts begins
+                functions.pop(other, None)
+                rates.pop(other, None)
         looks = shape(last)
         names = {str(name) for name in looks.names if canonical_name(str(name)) != canonical_name(letter)}
         variable = next(iter(names)) if len(names) == 1 else ""

@@ -17,7 +17,7 @@ from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 DISTRIBUTED = "distribution"
 """The kind of such a claim."""
@@ -204,7 +204,8 @@ def _declared(note: Note) -> list[tuple[str, _Law]]:
         scope = next((one.scope for one in note.blocks if one.span.start <= match.start() < one.span.end), 0)
         exact = tuple(map(_exact, arguments))
         known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
-        if not known or len(exact) != _TAKES[kind]:
+        one_case = _OF_A_CASE.search(text, max(0, match.start() - _MOST), match.start()) is not None
+        if not known or len(exact) != _TAKES[kind] or one_case:
             exact = ()
         rounded = _ROUNDED.search(match["arguments"]) is not None
         law = _Law(
@@ -214,6 +215,12 @@ def _declared(note: Note) -> list[tuple[str, _Law]]:
     return found
 
 
+_OF_A_CASE = late(
+    r"""(?:(?<!\w)(?:if|when|wenn|falls|ist|si|quand|lorsque|cuando|quando|se|если|когда|при|nếu|khi|jeśli|gdy|eğer)(?!\w)|若|当|如果)
+    [^.。!?\n]*[=<>≤≥∈][^.。!?\n]*(?:[,，、]|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bthì\b)[^.。!?\n]*\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A condition before a declaration in its sentence: `If $N = 1$, $L \\sim U(0, 1)$` tells of one case."""
 _TAKES = {
     "binomial": 2,
     "bernoulli": 1,

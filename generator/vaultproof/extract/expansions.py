@@ -22,6 +22,8 @@ _REST = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _DOTS = re.compile(r"\\[lc]?dots|…|\.\.\.|\\sum|\\int|\\partial")
+_INDEXED = re.compile(r"(?<!\\log)(?<![a-z]{2})[A-Za-z]\s*_")
+"""A coefficient with an index, `A_3`, which is told elsewhere what it is."""
 
 
 def expansions(statements: Iterable[Statement]) -> Iterator[Equation]:
@@ -41,6 +43,7 @@ def expansions(statements: Iterable[Statement]) -> Iterator[Equation]:
                 or _REST.fullmatch(left.text)
                 or not _at_a_place(statement, left.text, match)
                 or _DOTS.search(left.text + match["sum"])
+                or (_INDEXED.search(match["sum"]) and not _INDEXED.search(left.text))
             ):
                 continue
             limit = _limit(left.text, match)

@@ -31,7 +31,7 @@ def _sequel(mark: str, number: str) -> re.Pattern[str]:
     separator = (
         rf"(?:{mark}{_DOTS}(?:{_SPACE}(?:{_AND})(?![A-Za-z]))?|\s(?:{_AND})(?![A-Za-z])|[和与與及或と](?!\w))"
     )
-    return re.compile(rf"{_SPACE}{separator}{_SPACE}(?P<value>{number})")
+    return re.compile(rf"{_SPACE}{separator}{_SPACE}(?P<value>(?:(?:\\pm|±)\s*)?{number})")
 
 
 _BY_COMMA, _BY_SEMICOLON = _sequel("[,;，、；]", _PLAIN), _sequel("[;；]", _COMMA)

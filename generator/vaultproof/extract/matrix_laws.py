@@ -1,6 +1,7 @@
 r"""Laws for any square matrices: `(AB)^T = B^T A^T`, `\det(AB) = \det(A)\det(B)`, `\det(A^{-1}) = \frac{1}{\det(A)}`.
 
-Only in notes that speak of matrices, of capitals to which the note gives no matrix. Works nothing out.
+Only in notes that speak of matrices, or of what is done with them alone; of capitals to which the note gives no
+matrix. Works nothing out.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _SPOKEN_OF = Spotted(
 _MARKED = re.compile(
     r"\^\s*\{?\s*(?:T(?![A-Za-z])|\\top|\\intercal|[-−]\s*1\s*\})|\\det|\{\s*(?:det|[tT]r(?:ace)?|Spur)\s*\}|\\tr(?![a-z])"
 )
+_TRANSPOSED = re.compile(
+    r"\(\s*[A-Z]\s*\+?\s*[A-Z]\s*(?:\\right\s*)?\)\s*\^\s*\{?\s*(?:T(?![A-Za-z])|\\top|\\intercal)"
+)
+"""What is done with matrices alone, whether or not the note speaks of them."""
 _SPECIAL = Spotted(
     r"""symmetr|symétr|simétr|simmetr|симметр|đối\s+xứng|orthogon|ortogon|ортогон|trực\s+giao|hermit|unitar|унитар|diagonal|диагонал|đường\s+chéo|idempot|nilpot
     |commut|komut|kommut|vertausch|conmut|коммут|giao\s+hoán|skew|invol|rang\s+1|rank[\s-]one|对称|正交|对角|可交换|対称|直交|対角|可換|대칭|직교|대각|교환
@@ -40,7 +45,9 @@ def matrix_laws(
         for index, (left, right) in enumerate(zip(one.terms, one.terms[1:], strict=False)):
             if one.relations[index] is not Relation.EQUAL or left.syntax is not Syntax.LATEX:
                 continue
-            if _MARKED.search(left.text) is None or _SPOKEN_OF.search(one.source.text) is None:
+            if _MARKED.search(left.text) is None or (
+                _SPOKEN_OF.search(one.source.text) is None and _TRANSPOSED.search(left.text) is None
+            ):
                 continue
             try:
                 letters, others = letters_in(left.text), letters_in(right.text)

@@ -13,7 +13,15 @@ from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.aggregate import UNTOLD_NORM
-from vaultproof.extract.told import Told, begins, claim_told, plain_text, sentence_start, told_value
+from vaultproof.extract.told import (
+    Told,
+    begins,
+    claim_told,
+    plain_text,
+    sentence_start,
+    told_value,
+    value_behind,
+)
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -23,6 +31,7 @@ _HELD = (
     rf"(?:{_NAME}|\\begin\s*\{{[bp]?(?:small)?matrix\}}(?:(?!\\begin|\\end)[\s\S]){{1,200}}"
     r"\\end\s*\{[bp]?(?:small)?matrix\})"
 )
+_WRITTEN = r"\s*=\s*\\begin\s*\{[bp]?matrix\}(?:(?!\\begin|\\end)[\s\S]){1,200}\\end\s*\{[bp]?matrix\}"
 _ARRAY = re.compile(
     rf"(?<![\\\w])(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
 )
@@ -122,7 +131,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     def named(words: str) -> Iterator[str]:
         yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_HELD})"
         yield rf"(?<!\w){_ITS}\s+(?:{words})(?!\w)"
-        yield rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})\s+{_HAS}\s+{_ARTICLE}(?:{words})(?!\w)"
+        yield rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})(?:{_WRITTEN})?\s+{_HAS}\s+{_ARTICLE}(?:{words})(?!\w)"
 
     found: list[tuple[re.Pattern[str], str]] = []
     for term, words, eastern in _ATTRIBUTES:
@@ -210,13 +219,20 @@ def _values(
             if not names or not begins(text, match.start(), eastern=eastern):
                 continue
             if term:
-                told = told_value(text, match.end())
+                told = told_value(text, match.end()) or _had(text, match)
                 if told is not None:
                     claim = _claim(note, block, match, term.format(*names), told, doubts)
                     meant = "sole" not in match.groupdict() or _is_meant(note, names[0], claim.span.start)
                     yield claim if meant else replace(claim, doubt=claim.doubt or _OF_ANOTHER)
             elif _CLOSE.match(text, match.end()):
                 yield _spectrum(note, block, match, names[0], doubts)
+
+
+def _had(text: str, match: re.Match[str]) -> Told | None:
+    """The value that stands behind its noun, where a verb before the noun says whose it is: `A has rank 2`."""
+    if re.search(rf"\s{_HAS}\s", match.group(), re.IGNORECASE | re.VERBOSE) is None:
+        return None
+    return value_behind(text, match.end())
 
 
 def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:

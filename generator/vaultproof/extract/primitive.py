@@ -14,6 +14,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
 _INTEGRAL = re.compile(
     r"\s*\\int(?![A-Za-z]|\s*(?:\\limits\s*)?[_^])\s*(?P<body>.+?)\s*(?:\\[,;:! ]\s*|~)*"
@@ -41,6 +42,15 @@ _ROW = re.compile(
     re.DOTALL,
 )
 _LONGEST = 400
+_COORDINATE = r"[-−]?\d+(?:\.\d+)?"
+
+
+_NAMED_INTEGRAL = re.compile(r"[IJ](?:_\w+)?")
+"""A name that an integral is given, to solve for it: `I = e^x \\sin x - J`."""
+
+
+def _names_of(term: Term) -> set[str | None]:
+    return {canonical_name(name) for name in shape(term).names}
 
 
 def antiderivatives(statements: Iterable[Statement]) -> Iterator[Equation]:
@@ -63,6 +73,8 @@ def antiderivatives(statements: Iterable[Statement]) -> Iterator[Equation]:
             constant = _CONSTANT.search(term.text)
             body = term.text[: constant.start()] if constant else term.text
             names = {canonical_name(name) for name in shape(term).names}
+            if any(name and _NAMED_INTEGRAL.fullmatch(name) for name in names - _names_of(integrand)):
+                continue
             if r"\int" in body or len(body) > _LONGEST or canonical_name(match["variable"]) not in names:
                 continue
             yield _claim(
@@ -90,8 +102,23 @@ def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]
             continue
         place = [part.strip() for part in (match["place"] or "").split(",")] if match["place"] else []
         items = items_of_vector(statement.terms[1])
+        if not place and items and all(_number(one.text) for one in items):
+            place = _place_told(statement, len(items))
         if len(items) == len(definition.parameters) and len(place) in {0, len(items)}:
             yield from _slopes(statement, definition, match["name"], place, items)
+
+
+_TOLD = late(rf"\(\s*{_COORDINATE}(?:\s*[,;]\s*{_COORDINATE})+\s*\)")
+
+
+def _place_told(statement: Statement, count: int) -> list[str]:
+    """The place that the words of the sentence before a gradient tell: `at $(1, 2)$ we have`; none where they tell none
+    of so many numbers."""
+    text, start = statement.source.text, statement.terms[0].passage.whole.start
+    said = re.split(r"[.!?](?=\s)|[。！？\n]", text[max(0, start - 120) : start])[-1]
+    places = {"".join(one.group().split()) for one in _TOLD.finditer(said)}
+    place = places.pop().strip("()").replace(";", ",").split(",") if len(places) == 1 else []
+    return place if len(place) == count else []
 
 
 def _slopes(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.number_words import Numeral, numeral
 from vaultproof.extract.silence import OF_DEGREES
 from vaultproof.extract.words import states
 from vaultproof.latex.functions import UNITS
@@ -146,6 +147,13 @@ _BEFORE_CROSS = re.compile(r"[\d)}\]]\s*$")
 """What stands before a letter x that is a sign of multiplication."""
 
 
+def told_whole(sentence: Sentence) -> str:
+    """The words around a statement, U+E001 standing for it, without a noun that only says what its formula is: `the
+    integral $\\int_0^1 x\\,dx$`."""
+    bound = sentence.terms[0].syntax is Syntax.LATEX and _BOUND.match(sentence.terms[0].text) is not None
+    return _ITS_NOUN.sub("\ue001", sentence.context) if bound else sentence.context
+
+
 class Token(NamedTuple):
     """A token of a sentence; `kind` is the name of its group in the grammar, `formula` for one between dollars."""
 
@@ -257,11 +265,33 @@ def _may_state(run: Run) -> bool:
 
 def _may_relate(formula: Passage) -> bool:
     """Whether words may relate a formula to what follows: it is a call, or is to be worked out."""
-    return "(" in formula.text or _WORKING.search(formula.text) is not None
+    return "(" in formula.text or (_WORKING.search(formula.text) or _BOUND.match(formula.text)) is not None
 
 
-_COMMANDS = re.compile(r"\\(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi)(?![A-Za-z])")
-_WORKING = re.compile(r"\d\s*(?:\^|!|[+*/]|\\(?:cdot|times|div)(?![a-z]))|\\(?:binom|sqrt)")
+_BOUND = re.compile(r"\s*(?:\\displaystyle\s*)?\\(?:int|lim|sum|prod)(?:\\limits)?\s*_")
+_ITS_NOUN = late(
+    r"(?:integrals?|tích\s+phân|intégrale|integrale?s?|интеграл\w*|całk\w+|integralin|limit|limits|giới\s+hạn|grenzwert|limes|limite|límite"
+    r"|предел\w*|granic\w+|sum|积分|積分|極限|极限|적분|극한)\s*[$*:]*\s*\ue001",
+    re.IGNORECASE,
+)
+_SUBSCRIPT = re.compile(r"_\s*\{[^{}]*\}")
+
+
+_FUNCTIONS = (
+    r"(?:ln|log|lg|exp|sin|cos|tan|cot|sec|csc|sinh|cosh|tanh|arcsin|arccos|arctan|gcd|tg|ctg)(?![A-Za-z])"
+)
+_COMMANDS = re.compile(
+    rf"\\(?:(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi|circ)(?![A-Za-z])|{_FUNCTIONS})"
+)
+_WORKING = re.compile(
+    rf"\d\s*(?:\^|!|[+*/]|\\(?:cdot|times|div)(?![a-z]))|\\(?:binom|sqrt)|\\{_FUNCTIONS}[^A-Za-z]*\d"
+)
+_CONVERGES = late(
+    r"""\s*(?:converges?\s+(?:to|a|vers|para|al?)|konvergiert\s+gegen|сходится\s+к|hội\s+tụ\s+(?:về|tới|đến)|zbiega\s+do
+    |konverge\s+ke)\s+|\s*(?:收敛于|收敛到|収束し、?その和は|の和は)\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RELATED = re.compile(r"[=<>≈≤≥]|\\(?:approx|leq?|geq?|to|neq?|sim)(?![A-Za-z])")
 _LETTERED = re.compile(r"[^\W\d_]|=|\\[,;]?[A-Za-z]")
 
 
@@ -277,6 +307,7 @@ class _Reader:
     ) -> None:
         self.passage = passage
         self.formulas = formulas
+        self.numerals: dict[int, Numeral] = {}
         self.tokens = tuple(self._tokens(passage.text, names))
 
     def _tokens(self, text: str, names: re.Pattern[str] | None) -> Iterator[Token]:
@@ -319,7 +350,8 @@ class _Reader:
         worded: list[bool] = []
         while (related := self._relation(ends[-1], bounds)) is not None:
             relation, in_words, after = related
-            end = self.term(after)
+            end = self._numeral(ends[-1], after) if in_words else None
+            end = end or self.term(after)
             if end is None or (in_words and not self._closes(end)):
                 break
             relations.append(relation)
@@ -369,6 +401,8 @@ class _Reader:
         start, end = self.tokens[first].start, self.tokens[after - 1].end
         if after - first == 1 and self.tokens[first].kind == "formula":
             return Term(self.formulas[start], Syntax.LATEX)
+        if (word := self.numerals.get(first)) is not None:
+            return Term(word.passage(self.passage, start), Syntax.PLAIN)
         return Term(self.passage.cut(start, end), Syntax.PLAIN)
 
     def _around(self, begin: int, end: int) -> str:
@@ -520,7 +554,8 @@ class _Reader:
         if token is None or len(bounds) != 1 or not (self._is_call(*bounds[0]) or self._reckons(*bounds[0])):
             return None
         offset = self.tokens[index - 1].end
-        if (words := states(self.passage.text, offset)) is None:
+        words = states(self.passage.text, offset) or self._converges(bounds[0][0], offset)
+        if words is None:
             return None
         about, end = words
         after = self._index(end, index)
@@ -528,6 +563,26 @@ class _Reader:
         if following is not None and following.kind == "relation":
             return Relation.APPROXIMATE, True, self._skip(after + 1)
         return (Relation.APPROXIMATE if about else Relation.EQUAL), True, after
+
+    def _numeral(self, index: int, after: int) -> int | None:
+        """The token behind a number written as a word at token `after`, behind words that relate it to the term before
+        token `index`."""
+        token = self._at(after)
+        if token is None or token.kind not in {"name", "other"}:
+            return None
+        text, said = self.passage.text, self.passage.text[self.tokens[index - 1].end : token.start]
+        if (word := numeral(text, token.start, said)) is None:
+            return None
+        self.numerals[after] = word
+        return self._index(word.end, after)
+
+    def _converges(self, first: int, offset: int) -> tuple[bool, int] | None:
+        """Where the words at an offset end that say what a series, the term at token `first`, converges to."""
+        formula = self.formulas.get(self.tokens[first].start)
+        if formula is None or "\\sum" not in formula.text:
+            return None
+        match = _CONVERGES.match(self.passage.text, offset)
+        return None if match is None else (False, match.end())
 
     def _joins_numbers(self, at: int) -> bool:
         """Whether a token stands between two numbers without spaces, as in the range `0.2~0.3`."""
@@ -544,6 +599,8 @@ class _Reader:
         if after - first != 1 or self.tokens[first].kind != "formula":
             return False
         text = self.formulas[self.tokens[first].start].text
+        if _BOUND.match(text) is not None:
+            return _RELATED.search(_SUBSCRIPT.sub("", text)) is None
         return _WORKING.search(text) is not None and _LETTERED.search(_COMMANDS.sub("", text)) is None
 
     def _is_call(self, first: int, after: int) -> bool:

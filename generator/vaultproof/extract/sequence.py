@@ -14,10 +14,13 @@ from vaultproof.claim import Equation, Relation, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note, ScopeKind
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
-_HEAD = re.compile(r"\s*(?P<letter>[A-Za-z])_(?:(?P<index>[nkmij])|\{\s*(?P<braced>[nkmij])\s*\})\s*$")
-_ITEM = re.compile(r"\s*(?P<letter>[A-Za-z])_(?:(?P<digit>\d{1,4})|\{\s*(?P<number>\d{1,4})\s*\})\s*$")
+_LETTER = (
+    r"(?P<letter>[A-Za-z]|\\(?:alpha|beta|gamma|delta|epsilon|eta|theta|lambda|mu|rho|sigma|tau|phi|omega))"
+)
+_HEAD = re.compile(rf"\s*{_LETTER}_(?:(?P<index>[nkmijt])|\{{\s*(?P<braced>[nkmijt])\s*\}})\s*$")
+_ITEM = re.compile(rf"\s*{_LETTER}_(?:(?P<digit>\d{{1,4}})|\{{\s*(?P<number>\d{{1,4}})\s*\}})\s*$")
 _FROM = re.compile(r"(?P<sign>\\geq?(?:slant)?|≥|>=|>|\\gt)\s*(?P<least>\d+)")
 _BEHIND = 40
 _BEFORE = 60
@@ -70,10 +73,35 @@ def sequence_claims(
             left=known.body,
             given=((known.index, number),),
             lead=(),
-            doubt=doubts.get(one.scope) or one.around.doubt or (_AGAIN if match["letter"] in ruled else None),
+            doubt=doubts.get(one.scope)
+            or one.around.doubt
+            or (_AGAIN if match["letter"] in ruled else None)
+            or _of_another(note.source.text, known, one.terms[0].passage.whole.start),
         )
 
 
+_KINDS = (
+    Spotted(
+        r"\barithmetic|arithmetische|arithmétique|aritmétic|aritmetic|арифметическ|cấp\s+số\s+cộng|arytmetyczn|aritmetik|等差|등차",
+        re.IGNORECASE,
+    ),
+    Spotted(
+        r"\bgeometric|geometrische|géométrique|geométric|geometric|геометрическ|cấp\s+số\s+nhân|geometryczn|geometrik|等比|등비",
+        re.IGNORECASE,
+    ),
+)
+
+
+def _of_another(text: str, known: _Sequence, start: int) -> str | None:
+    """Why a term may be one of another sequence, where words between it and the formula tell of a kind of sequence of
+    which those before the formula do not."""
+    before, between = text[max(0, known.end - _SPOKEN) : known.end], text[known.end : start]
+    if any(words.search(between) and not words.search(before) for words in _KINDS):
+        return "it may be a term of another sequence, which is told of before it"
+    return None
+
+
+_SPOKEN = 160
 _AGAIN = "the note gives the sequence by what goes before, too"
 _RULED = re.compile(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{\s*[nkmij]\s*\+\s*[12]\s*\}\s*$")
 

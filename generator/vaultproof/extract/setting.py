@@ -51,7 +51,8 @@ class Bound:
 class Setting:
     """The text around an equation between symbols.
 
-    `stated`: words call it an identity, or say that it holds for all values. `titled`: a heading or lead tells of
+    `stated`: words call it an identity, or say that it holds for all values; `named`: they only call it by the name of
+    a law, as some do that hold for some values only. `titled`: a heading or lead tells of
     formulas, laws or rules. `solving`: words speak of equations, solutions, assumptions or constraints;
     `equation`: its own sentence says that it is one to solve; `differential`: of differential equations. `placed`:
     it is said of some places only (where, when). `limited`: it is said to hold only under a condition.
@@ -64,6 +65,7 @@ class Setting:
     """
 
     stated: bool = False
+    named: bool = False
     titled: bool = False
     solving: bool = False
     equation: bool = False
@@ -92,6 +94,22 @@ _STATED = Spotted(
     |恒等式|恒成立|对(?:所有|任意|一切)|對(?:所有|任意|一切)|任意的|总有|任意の|すべての|全ての|常に|항등|모든|임의의|항상|\\forall|∀""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LAW = Spotted(
+    r"""(?:\b(?:(?:product|quotient|chain|sum|power|constant\s+multiple|double[-\ ]angle|addition|angle\s+sum
+    |log(?:arithm)?|exponent(?:ial)?)
+    \s+(?:rule|law|formula|identity|theorem|property|propert(?:y|ies)|rules|laws|formulas)
+    |laws?\s+of\s+(?:logarithms?|exponents?)|de\s+moivre\w*|binomial\s+(?:formula|theorem)|difference\s+of\s+(?:two\s+)?squares|pythagorean\s+identity
+    |(?:produkt|quotienten|ketten|summen|potenz|faktor|logarithmen)(?:regel|gesetz)\w*|additionstheorem\w*|doppelwinkel\w*|binomische\w*\s+formel\w*
+    |quy\s+tắc\s+(?:tích|thương|chuỗi|nhân|chia|đạo\s+hàm\s+(?:của\s+)?(?:một\s+)?(?:tích|thương))|công\s+thức\s+(?:cộng|nhân\s+đôi)
+    |(?:règle|formule)s?\s+(?:du\s+produit|du\s+quotient|de\s+la\s+chaîne|d['’]addition|de\s+duplication)|propriétés?\s+du\s+logarithme
+    |(?:regla|fórmula|regra)s?\s+(?:del?\s+producto|del?\s+cociente|de\s+la\s+cadena|de\s+(?:la\s+)?suma|del\s+ángulo\s+doble|do\s+produto|do\s+quociente|da\s+cadeia|da\s+soma|do\s+arco\s+duplo)
+    |(?:regola|formula|formule)\s+(?:del\s+prodotto|del\s+quoziente|della\s+catena|di\s+addizione|di\s+duplicazione)
+    |(?:правило|производная)\s+(?:произведения|частного|цепочки)|формул[аы]\s+(?:сложения|двойного\s+угла|суммы)|свойств[ао]\s+логарифм\w+)\b
+    |(?:乘积|乘法|商|链式|除法|积的|商的)(?:求导)?法则|(?:积|商)の微分|連鎖律|加法定理|倍角(?:の)?公式|和角公式|对数(?:运算)?(?:法则|性质)|対数法則|곱의\s*미분|몫의\s*미분|연쇄\s*법칙|덧셈\s*정리)
+    [^.!?。;；]{0,40}\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A law that a statement is called before it: it is said of all values, then."""
 _REWRITTEN = Spotted(
     r"""\b(?:factor(?:s|ed|ing|i[sz]e[sd]?|i[sz]ing|i[sz]ation)?(?=\s*(?::|as\b|into\b|to\b|gives\b))|factor(?:ing|i[sz]ing|i[sz]ation)|complet\w+\s+the\s+square
     |phân\s+tích\s+(?:thành|ra)|nhân\s+tử|faktorisier\w*|ausmultiplizier\w*|ausklammer\w*|linearfaktor\w*|quadratische\s+ergänzung|factoris\w+
@@ -228,7 +246,8 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
     if not worded and not bounds and not strange and (written := _written_before(note, span)):
         bounds, _ = _bounds(before[: len(before) - written], "")
     return Setting(
-        stated=_STATED.search(own) is not None or _REWRITTEN.search(own) is not None,
+        stated=any(words.search(own) is not None for words in (_STATED, _REWRITTEN, _LAW)),
+        named=_LAW.search(own) is not None and _STATED.search(own) is None,
         titled=_TITLED.search(headings) is not None or _STATED.search(headings) is not None,
         equation=_EQUATION.search(own) is not None,
         solving=_SOLVING.search(around) is not None or _SOLVING.search(headings) is not None,
@@ -410,6 +429,10 @@ _WITHIN = re.compile(
 """`|x| < 1`, which is `-1 < x < 1`."""
 
 
+_OF_ALL = re.compile(
+    r"(?:\\in(?![A-Za-z])|∈)\s*(?:\\mathbb\s*(?:\{\s*[RC]\s*\}|[RC](?![A-Za-z]))|\\R(?![A-Za-z])|ℝ|ℂ)(?!\s*(?:[_^(\[+∖]|\\(?:setminus|backslash|times)))"
+)
+"""A symbol that any number may be put in for meets no condition."""
 _QUOTING = re.compile(r"\n[ \t]*(?:>[ \t]*)+")
 """The marks of a quote or callout, which compare nothing."""
 
@@ -425,7 +448,7 @@ def _bounds(before: str, behind: str) -> tuple[tuple[Bound, ...], bool]:
     ):
         found = tuple(_read_bounds(text))
         left = _BETWEEN.sub(" ", text)
-        left = _BOUND.sub(" ", left)
+        left = _OF_ALL.sub(" ", _BOUND.sub(" ", left))
         if found or _OTHER.search(left):
             return found, _OTHER.search(left) is not None
     return (), False

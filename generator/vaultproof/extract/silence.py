@@ -156,7 +156,18 @@ def without_degrees(sentence: str, *terms: str) -> str:
     if _TELLS_DEGREES.search(sentence) is None:
         return sentence
     own = any(map(OF_DEGREES.search, terms)) or not any(map(_OF_ANGLES.search, terms))
-    return _DEGREE_SIGN.sub(" ", sentence) if own else sentence
+    if own:
+        return _DEGREE_SIGN.sub(" ", sentence)
+    both = " ".join(terms)
+    lettered = len(_OF_LETTER.findall(both)) == len(_OF_ANGLES.findall(both)) > 0
+    return _OF_NUMBER.sub(" ", sentence) if lettered else sentence
+
+
+_OF_LETTER = re.compile(
+    r"\\(?:sin|cos|tan|cot|sec|csc)(?:\s*\^\s*\{?\d\}?)?\s*(?:(?:\\left\s*)?\(\s*)?\d*\s*(?:\\(?!pi(?![a-z])|[dt]?frac|sqrt|left)[a-z]+|[A-Za-z])"
+)
+"""A function of an angle that has a letter, whose value tells itself whether it is in degrees."""
+_OF_NUMBER = re.compile(r"(?<=\d)\s*°|\^\{?\\circ\}?")
 
 
 _BINARY = Spotted(

@@ -105,6 +105,7 @@ def _read(text: str, start: int, end: int) -> list[_Said]:
     found = [
         _Said(match.start(), match.end(), match["term"], None, match["value"])
         for match in _TENDENCY.finditer(text, start, end)
+        if not _is_a_factor(text[start : match.start()])
     ]
     for match in _WHOLE.finditer(text, start, end):
         fit = _STRUCTURED.search(match["term"]) is not None and _UNFIT.search(match["term"]) is None
@@ -119,6 +120,18 @@ def _read(text: str, start: int, end: int) -> list[_Said]:
         goal = "-∞" if match["negative"] else "∞"
         found.append(_Said(match.start(), match.end(), None, symbol, goal))
     return sorted(found, key=lambda one: one.start)
+
+
+_FACTOR_BEFORE = re.compile(r"[\w)\]}'′]\s*(?:\\[,;:! ]\s*)*\Z")
+_WORDS_BEFORE = re.compile(r"\\(?:text|mathrm|mbox|operatorname)\s*\{[^{}]*\}\s*\Z|\\q?quad\s*\Z")
+
+
+def _is_a_factor(before: str) -> bool:
+    """Whether something in the same formula stands directly before a term, which it multiplies:
+    `e^{-t} H(t) \\to 0`."""
+    _, dollar, formula = before.rpartition("$")
+    within = bool(dollar) and before.count("$") % 2 == 1
+    return within and _FACTOR_BEFORE.search(formula) is not None and _WORDS_BEFORE.search(formula) is None
 
 
 def _pairs(found: list[_Said], text: str, start: int) -> Iterator[tuple[_Said, _Said]]:

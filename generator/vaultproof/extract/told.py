@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.number_words import numeral
 from vaultproof.extract.silence import doubt_of_numbers, without_degrees
 from vaultproof.extract.words import states
 from vaultproof.note import Block, Note
@@ -64,11 +65,13 @@ _END = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The value that words state for what stands before them: its place in the block's text, and how it is related."""
+    """The value that words state for what stands before them: its place in the block's text, and how it is related;
+    `digits` where it is written as a word."""
 
     start: int
     end: int
     relation: Relation
+    digits: str | None = None
 
 
 def plain_text(note: Note, block: Block) -> str | None:
@@ -131,11 +134,15 @@ def told_value(text: str, at: int) -> Told | None:
     said = _SAYS.match(text, at)
     if said is not None:
         at, about = said.end(), said["about"] is not None
+    before = at
     if (words := states(text, at)) is not None:
         about, at = about or words[0], words[1]
     elif said is None:
         return None
     value = _VALUE.match(text, at)
+    if value is None and words is not None and (word := numeral(text, at, text[before:at])) is not None:
+        ends = ENDS.match(text, word.end) is not None
+        return Told(at, word.end, Relation.EQUAL, word.digits) if ends and not about else None
     if value is None or ENDS.match(text, value.end()) is None:
         return None
     about = about or value["about"] is not None
@@ -185,10 +192,21 @@ def claim_told(
         scope=block.scope,
         left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX),
         relation=told.relation,
-        right=Term(Passage.of(note.source, Span(first + told.start, first + told.end)), Syntax.LATEX),
+        right=Term(_value(note, Span(first + told.start, first + told.end), told.digits), Syntax.LATEX),
         doubt=doubts.get(block.scope)
         or (_OTHER_RECKONING if _RECKONED.search(text) is not None else None)
         or doubt_of_numbers(without_degrees(around(text, start, end)), without_degrees(earlier)),
+    )
+
+
+def _value(note: Note, span: Span, digits: str | None) -> Passage:
+    value = Passage.of(note.source, span)
+    return (
+        value
+        if digits is None
+        else value.reworded(digits.ljust(2))
+        if len(value.text) > 1
+        else Passage(digits, value.anchors)
     )
 
 

@@ -62,6 +62,14 @@ _OTHER = Spotted(
 )
 
 
+_REASON = late(
+    r"""(?:(?<!\w)(?:since|because|as|given\s+that|da|weil|puisque|comme|car|puesto\s+que|como|porque|pois|poiché|siccome|так\s+как|поскольку|ponieważ|vì|do)(?!\w)
+    |因为|由于|ので)[^.。]*\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words before what is no finding but the reason for one: `Since probabilities sum to 1, c = 3`."""
+
+
 def total_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """Each statement in running text that the values of a function of vectors add up to one."""
     stated = that_may_match(_ANY_STATED, texts)
@@ -94,7 +102,9 @@ def _claim(
     doubt = doubts.get(block.scope)
     if supposes(around):
         doubt = "the words around it suppose, ask or deny rather than state"
-    elif named is None and _OTHER.search(words, start, end):
+    elif named is None and (
+        _OTHER.search(words, start, end) or _REASON.search(words, start, match.start()) is not None
+    ):
         doubt = "it may be said of something else than the function"
     return Property(
         path=note.path,

@@ -277,6 +277,24 @@ def speaks_of_another(sentence: str) -> bool:
     return _DERIVED.search(sentence) is not None
 
 
+_PART = Spotted(
+    r"""(?<!\w)(?P<noun>[^\W\d_]+)\s+(?:of|von|de|du|di|del|della|do|da|của|від)\s+(?:(?:the|der|die|das|la|le|el|o|a|il|lo)\s+)?
+    (?:(?:function|formula|expression|term|hàm(?:\s+số)?|biểu\s+thức|funktion|ausdruck|fonction|expression|función|expresión|função|expressão|funzione|espressione)\s+)?
+    [$*`:\s]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WHOLE = Spotted(
+    r"""values?|outputs?|results?|images?|giá\s+trị|trị|kết\s+quả|quả|werte?s?|ergebnis|bild|valeurs?|résultats?|valor(?:es)?|resultados?|valore|risultato""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def speaks_of_a_part(sentence: str) -> bool:
+    """Whether words before a formula, at U+E001, name something of it, as in `the minimum of $(x - 5)^2 + 2$ is 2`."""
+    match = _PART.search(sentence)
+    return match is not None and _WHOLE.fullmatch(match["noun"]) is None
+
+
 def states(text: str, at: int) -> tuple[bool, int] | None:
     """Whether words at `at` say that something equals (False) or is about (True) what follows, and where they end."""
     match = _STATES.match(text, at)
@@ -400,9 +418,9 @@ _EXISTING = Spotted(
 
 
 def consequent(sentence: str) -> bool:
-    """Whether a statement, at U+E001, is said to follow from a condition, `if p is prime, then …`, or to hold for
-    something that exists: `there is an x with f(x) = x`."""
-    if _EXISTING.search(sentence):
+    """Whether a statement, at U+E001, follows from a condition, `if p is prime, then …`, is one, `a divides b iff …`,
+    or holds for something that exists: `there is an x with f(x) = x`."""
+    if _EXISTING.search(sentence) or _IFF.search(sentence.partition("\ue001")[0]):
         return True
     match = _CONSEQUENT.search(sentence)
     return match is not None and _NAMING.search(match["between"] or match["said"] or "") is None

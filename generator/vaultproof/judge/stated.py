@@ -87,6 +87,7 @@ def _plain(text: str) -> str:
     text = text.strip().translate(_FULL_WIDTH).replace(r"\left", "").replace(r"\right", "")
     text = re.sub(r"\\(?:text|mathrm|mathbf|boxed|textbf)\s*\{([^{}]*)\}$", r"\1", text)
     text = re.sub(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)$", "", text)
+    text = re.sub(r"^([-−–+]?)\s*\\\$\s*(?=\d)", r"\1", text)
     text = text.strip().removesuffix(r"\\").strip()
     while len(text) > 2 and text[0] == "{" and text[-1] == "}":
         text = text[1:-1].strip()

@@ -92,4 +92,8 @@ def _closing(text: str, at: int) -> int:
 
 def _plain(text: str) -> str:
     text = _PRIME.sub(lambda found: "'" * (found.group().count("prime")), text)
-    return _SPACE.sub(" ", text).translate(_SIGNS).strip()
+    return _COMPOSED.sub(r"(\1(\2(x)))", _SPACE.sub(" ", text).translate(_SIGNS)).strip()
+
+
+_COMPOSED = re.compile(r"\(\s*([fghuvw])\s*(?:\\circ(?![A-Za-z])|∘)\s*([fghuvw])\s*\)")
+"""A composition, `(f \\circ g)'`, that is `(f(g(x)))'`."""

@@ -47,6 +47,7 @@ from vaultproof.latex.tree import (
     walk,
 )
 
+_IMAGINARY = frozenset({"i", "j"})
 _TIMES = {"cdot": Times.DOT, "times": Times.CROSS, "odot": Times.HADAMARD, "div": Times.OVER}
 _SLASH_MAY_BE_FOLLOWED_BY = frozenset({"sum", "prod", "int", "iint", "lim"})
 _OF_A_TEMPERATURE = frozenset({"k", "k_B", "R"})
@@ -289,6 +290,8 @@ class Grammar(Factors):
             return Times.OVER
         if self.token.kind == Kind.COMMAND and self.token.text in _TIMES:
             return _TIMES[self.take().text]
+        if self.integrals and self.token.kind == "." and self.differential_length(self.at + 1):
+            self.take()
         if self.integrals and self.at_differential():
             return Times.BESIDE
         return Times.BESIDE if self.begins_factor() else None
@@ -355,10 +358,12 @@ class Grammar(Factors):
         return before.kind == "!" or ((chosen or isinstance(last, Binomial)) and last.end == before.end)
 
     def _raises_letters(self, last: Node) -> bool:
-        """Whether the number ahead is a base behind a name or a power, `N_0 2^{-t}`, `e^{-2} 2^3`, and no digit of a
-        lost power."""
+        """Whether the number ahead is a base behind a name or a power, `N_0 2^{-t}`, `e^{-2} 2^3`, or of whole turns
+        behind the imaginary unit, `e^{i2\\pi}`, and no digit of a lost power."""
         braced = self.token_at(self.at - 1).kind == "}"
         if isinstance(last, Power) and braced and self.ahead().kind == "^":
+            return True
+        if isinstance(last, Symbol) and last.name in _IMAGINARY and self.ahead().text in {"\\pi", "π"}:
             return True
         if isinstance(last, Number) or self.ahead().kind != "^" or self.ahead(2).kind != "{":
             return False

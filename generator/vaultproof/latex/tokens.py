@@ -66,9 +66,11 @@ class Token:
 
 _DOUBLE = ("**", "||", "==", "<=", ">=", "!=", "->", ":=", "=:", "=>", "<-", "''")
 _SINGLE = frozenset("+-*/^_(){}[],;:|!=<>&'%.")
-_SPACE = re.compile(r"(?:[\s\u200b-\u200d\u2060\ufeff\u00a0\u2061-\u2064]|\\[,;:! >]|\\\n|\\-)+")
+_SPACE = re.compile(
+    r"(?:[\s\u200b-\u200d\u2060\ufeff\u00a0\u2061-\u2064]|\\[,;:! >]|\\\n|\\-|\\\$(?=\s*\d))+"
+)
 _LATEX_SPACE = re.compile(
-    r"(?:[\s~\u200b-\u200d\u2060\ufeff\u00a0\u2061-\u2064]|\\[,;:!> \n]|%[^\n]*(?:\n|$))+"
+    r"(?:[\s~\u200b-\u200d\u2060\ufeff\u00a0\u2061-\u2064]|\\[,;:!> \n]|%[^\n]*(?:\n|$)|\\\$(?=\s*\d))+"
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _GROUPED = re.compile(

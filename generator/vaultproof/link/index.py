@@ -5,16 +5,16 @@ from __future__ import annotations
 import unicodedata
 from bisect import insort
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from operator import itemgetter
 
 from vaultproof.link.left_out import left_out
 from vaultproof.link.names import Names, name_key, target_key
 from vaultproof.link.property_kind import property_kinds
 from vaultproof.link.subpath import HeadingNames, block_of, find_headings, heading_key, heading_names, slug
 from vaultproof.note import Link, LinkKind, Note
+from vaultproof.quick import quick
 from vaultproof.vault import Canvas, VaultFiles
 
 _MOST_EMBEDS = 1000
@@ -65,6 +65,21 @@ class Outgoing:
     resolved: str | None
 
 
+@quick
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """What the index of a vault is made of: of one note the names that it bears, folded, the keys of the files that
+    decide where its links lead, the path that each link opens, or None, and what is counted: the names of its
+    properties with the kinds of their values, its tags and its callouts."""
+
+    names: Sequence[str]
+    keys: Sequence[str]
+    resolved: Sequence[str | None]
+    properties: Sequence[Sequence[str]]
+    tags: Sequence[str]
+    callouts: Sequence[str]
+
+
 @dataclass(slots=True)
 class _Counts:
     """How often each spelling of something is used in the vault."""
@@ -73,36 +88,41 @@ class _Counts:
     tags: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     callouts: Counter[str] = field(default_factory=Counter)
 
-    def add(self, summary: Summary) -> None:
-        """Count what a note uses."""
-        for name, kind in summary.properties:
-            self.properties[name.lower()][kind] += 1
-        for tag in dict.fromkeys(summary.tags):
-            self.tags[fold_name(tag)][tag] += 1
-        self.callouts.update(dict.fromkeys(summary.callouts, 1))
+    def add(self, gist: Gist, times: int = 1) -> None:
+        """Count what a note uses; not any more with -1 `times`."""
+        for name, kind in gist.properties:
+            _count(self.properties[name.lower()], kind, times)
+        for tag in dict.fromkeys(gist.tags):
+            _count(self.tags[fold_name(tag)], tag, times)
+        for callout in dict.fromkeys(gist.callouts):
+            _count(self.callouts, callout, times)
+
+
+def _count(counts: Counter[str], one: str, times: int) -> None:
+    counts[one] += times
+    if not counts[one]:
+        del counts[one]
+
+
+def _turned(told: Iterable[tuple[str, Iterable[str | None]]]) -> dict[str, set[str]]:
+    """Whatever some notes tell, with the notes that do."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path, ones in told:
+        for one in ones:
+            if one is not None:
+                found[one].add(path)
+    return found
 
 
 def _most_used(counts: Counter[str]) -> tuple[str, int]:
     return max(counts.items(), key=lambda one: (one[1], one[0]), default=("", 0))
 
 
-def _names_of(summary: Summary) -> Iterable[str]:
-    """The names that a note bears, folded."""
-    return dict.fromkeys(fold_name(name) for name in (summary.title, *summary.aliases))
-
-
-def _keys_of(summary: Summary) -> set[str]:
-    """The keys of the files that decide where the links of a note lead."""
-    return {target_key(link.target, summary.path) for link in summary.links if link.target}
-
-
-def _used(summary: Summary | None) -> object:
-    """What is counted of a note."""
-    return (summary.properties, summary.tags, summary.callouts) if summary is not None else ((), (), ())
-
-
 class Index:
-    """The names, links and backlinks of a vault."""
+    """The names, links and backlinks of a vault.
+
+    It is made of a gist of each note; what leads the other way is put together when it is first asked for.
+    """
 
     def __init__(self, names: Names, summaries: Iterable[Summary], canvases: Iterable[Canvas] = ()) -> None:
         self.names = names
@@ -111,19 +131,17 @@ class Index:
         self._callouts: frozenset[str] = frozenset()
         self._git: tuple[str, ...] = ()
         self._left_out: Callable[[str], bool] | None = None
-        self.summaries: dict[str, Summary] = {}
+        self.summaries: MutableMapping[str, Summary] = {one.path: one for one in summaries}
+        self.gists: dict[str, Gist] = {path: self._gist(one) for path, one in self.summaries.items()}
         self.canvases: tuple[Canvas, ...] = ()
         self.views: dict[str, frozenset[str]] = {}
-        self._named: dict[str, list[str]] = defaultdict(list)
+        self._named: dict[str, list[str]] | None = None
         self._outgoing: dict[str, tuple[Outgoing, ...]] = {}
-        self._backlinks: dict[str, list[tuple[str, Link]]] = defaultdict(list)
+        self._sources: dict[str, set[str]] | None = None
         self._in_canvas: set[str] = set()
         self._leading: dict[str, set[str]] | None = None
         self._orphans: frozenset[str] | None = None
-        self._counts = _Counts()
-        for summary in sorted(summaries, key=lambda one: one.path):
-            self._add(summary)
-            self._counts.add(summary)
+        self._counts: _Counts | None = None
         self.put_canvases(canvases)
 
     @staticmethod
@@ -131,11 +149,29 @@ class Index:
         """The index of a vault. `canvases` are its `.canvas` and `.base` files, read for their links."""
         summaries = [summarise(note) if isinstance(note, Note) else note for note in notes]
         paths = {file.path for file in (*files.files, *files.excluded)} | {one.path for one in summaries}
-        index = Index(Names(paths), summaries, canvases)
-        index.attachments = files.attachments
-        index._types, index._callouts = dict(files.types), frozenset(files.callouts)
-        index._git = files.git
-        return index
+        return Index(Names(paths), summaries, canvases).set_up(files)
+
+    @staticmethod
+    def known(
+        files: VaultFiles,
+        paths: Iterable[str],
+        summaries: MutableMapping[str, Summary],
+        gists: Mapping[str, Gist],
+        canvases: Iterable[Canvas] = (),
+    ) -> Index:
+        """The index of a vault that had files at these paths and of which the gists are known already; a summary may be
+        read when it is asked for."""
+        index = Index(Names(paths), ())
+        index.summaries, index.gists = summaries, dict(gists)
+        index.put_canvases(canvases)
+        return index.set_up(files)
+
+    def set_up(self, files: VaultFiles) -> Index:
+        """Let the settings of the vault be those that come with its files."""
+        self.attachments = files.attachments
+        self._types, self._callouts = dict(files.types), frozenset(files.callouts)
+        self._git = files.git
+        return self
 
     def put_canvases(self, canvases: Iterable[Canvas]) -> None:
         """Let these be the canvases and bases of the vault."""
@@ -150,61 +186,52 @@ class Index:
         )
         self._in_canvas = {path for path in resolved if path is not None}
 
-    def _add(self, summary: Summary) -> None:
-        self.summaries[summary.path] = summary
-        for name in _names_of(summary):
-            self._named[name].append(summary.path)
-        self._lead(summary.path)
-
-    def _lead(self, path: str) -> None:
-        """Follow the links of a note."""
-        self._orphans = None
-        outgoing = tuple(
-            Outgoing(link=link, resolved=self.resolve(link, path)) for link in self.summaries[path].links
+    def _gist(self, summary: Summary) -> Gist:
+        path = summary.path
+        return Gist(
+            names=tuple(dict.fromkeys(fold_name(name) for name in (summary.title, *summary.aliases))),
+            keys=tuple({target_key(link.target, path): None for link in summary.links if link.target}),
+            resolved=tuple(self.resolve(link, path) for link in summary.links),
+            properties=summary.properties,
+            tags=summary.tags,
+            callouts=summary.callouts,
         )
-        self._outgoing[path] = outgoing
-        for one in outgoing:
-            if one.resolved is not None:
-                self._backlinks[one.resolved].append((path, one.link))
-
-    def _lead_nowhere(self, path: str) -> None:
-        self._orphans = None
-        for target in self._targets(path):
-            self._backlinks[target] = [one for one in self._backlinks[target] if one[0] != path]
-        self._outgoing.pop(path, None)
-
-    def _lead_again(self, path: str) -> None:
-        """Follow the links of a note, which led elsewhere or nowhere."""
-        self._lead_nowhere(path)
-        self._lead(path)
-        for target in self._targets(path):
-            self._backlinks[target].sort(key=itemgetter(0))
 
     def put(self, summary: Summary) -> None:
         """Let a note be as this summary says, whether it is known or not."""
-        path, old = summary.path, self.summaries.get(summary.path)
-        if old is not None:
-            self._forget(old)
+        path = summary.path
+        self._forget(path)
         self.summaries[path] = summary
-        for name in _names_of(summary):
-            insort(self._named[name], path)
-        self._lead_again(path)
-        self._note_keys(summary)
-        if old is None:
-            self.summaries = dict(sorted(self.summaries.items()))
-        self._count_again(old, summary)
+        self._learn(path, self._gist(summary))
 
-    def _forget(self, summary: Summary) -> None:
-        for name in _names_of(summary):
-            self._named[name].remove(summary.path)
-        if self._leading is not None:
-            for key in _keys_of(summary):
-                self._leading[key].discard(summary.path)
+    def _forget(self, path: str) -> None:
+        """Take a note out of all that is asked by something else."""
+        gist = self.gists.pop(path, None)
+        self._outgoing.pop(path, None)
+        self._orphans = None
+        if gist is None:
+            return
+        if self._named is not None:
+            for name in gist.names:
+                self._named[name].remove(path)
+        for known, told in ((self._sources, gist.resolved), (self._leading, gist.keys)):
+            for one in told if known is not None else ():
+                if known is not None and one is not None:
+                    known[one].discard(path)
+        if self._counts is not None:
+            self._counts.add(gist, -1)
 
-    def _note_keys(self, summary: Summary) -> None:
-        if self._leading is not None:
-            for key in _keys_of(summary):
-                self._leading[key].add(summary.path)
+    def _learn(self, path: str, gist: Gist) -> None:
+        self.gists[path] = gist
+        if self._named is not None:
+            for name in gist.names:
+                insort(self._named[name], path)
+        for known, told in ((self._sources, gist.resolved), (self._leading, gist.keys)):
+            for one in told if known is not None else ():
+                if known is not None and one is not None:
+                    known[one].add(path)
+        if self._counts is not None:
+            self._counts.add(gist)
 
     def rename(self, came: Collection[str], went: Collection[str]) -> frozenset[str]:
         """Let some files be there that were not, and some no more that were. Gives the notes that stay and of which a
@@ -212,34 +239,24 @@ class Index:
         touched = self.leading_to((*came, *went)) - frozenset(went)
         self.names.change(came, went)
         for path in went:
-            if (old := self.summaries.get(path)) is not None:
-                self._lead_nowhere(path)
-                self._forget(old)
+            if path in self.gists:
+                self._forget(path)
                 del self.summaries[path]
-                self._count_again(old, None)
         for path in touched:
-            self._lead_again(path)
+            summary, gist = self.summaries[path], self.gists[path]
+            self._forget(path)
+            self._learn(
+                path, replace(gist, resolved=tuple(self.resolve(link, path) for link in summary.links))
+            )
         self._look_at_canvases()
         return touched
 
     def leading_to(self, paths: Iterable[str]) -> frozenset[str]:
         """The notes with links that may lead to one of these files, whether it is there or not."""
-        if self._leading is None:
-            self._leading = defaultdict(set)
-            for summary in self.summaries.values():
-                self._note_keys(summary)
-        return frozenset().union(*(self._leading.get(name_key(path), ()) for path in paths))
-
-    def _count_again(self, old: Summary | None, new: Summary | None) -> None:
-        """Count what all notes use, where one uses something else than it did."""
-        if _used(old) == _used(new):
-            return
-        self._counts = _Counts()
-        for one in self.summaries.values():
-            self._counts.add(one)
-
-    def _targets(self, path: str) -> set[str]:
-        return {one.resolved for one in self._outgoing.get(path, ()) if one.resolved is not None}
+        paths = tuple(paths)
+        if paths and self._leading is None:
+            self._leading = _turned((path, gist.keys) for path, gist in self.gists.items())
+        return frozenset().union(*((self._leading or {}).get(name_key(path), ()) for path in paths))
 
     def resolve(self, link: Link, from_path: str) -> str | None:
         """The path of the file that Obsidian would open, or None."""
@@ -247,14 +264,39 @@ class Index:
 
     def outgoing(self, path: str) -> tuple[Outgoing, ...]:
         """The links of a note, in its order."""
-        return self._outgoing.get(path, ())
+        if path not in self._outgoing:
+            if path not in self.gists:
+                return ()
+            pairs = zip(self.summaries[path].links, self.gists[path].resolved, strict=True)
+            self._outgoing[path] = tuple(Outgoing(link=link, resolved=resolved) for link, resolved in pairs)
+        return self._outgoing[path]
+
+    def opened(self, path: str) -> Sequence[str | None]:
+        """The path of the file that each link of a note opens, or None."""
+        return self.gists[path].resolved if path in self.gists else ()
+
+    def sources(self, path: str) -> tuple[str, ...]:
+        """The notes with a link to a file, in the order of their paths."""
+        if self._sources is None:
+            self._sources = _turned((source, gist.resolved) for source, gist in self.gists.items())
+        return tuple(sorted(self._sources.get(path, ())))
 
     def backlinks(self, path: str) -> tuple[tuple[str, Link], ...]:
         """The links to a file: the note that each stands in, and the link."""
-        return tuple(self._backlinks.get(path, ()))
+        return tuple(
+            (source, one.link)
+            for source in self.sources(path)
+            for one in self.outgoing(source)
+            if one.resolved == path
+        )
 
     def note_named(self, name: str) -> tuple[str, ...]:
         """The notes whose title or alias is `name`. For definitions: an alias never resolves a link."""
+        if self._named is None:
+            self._named = defaultdict(list)
+            for path, gist in sorted(self.gists.items()):
+                for one in gist.names:
+                    self._named[one].append(path)
         return tuple(self._named.get(fold_name(name), ()))
 
     def notes_with_alias(self, name: str) -> tuple[str, ...]:
@@ -262,7 +304,7 @@ class Index:
         folded = fold_name(name)
         return tuple(
             path
-            for path in self._named.get(folded, ())
+            for path in self.note_named(name)
             if any(fold_name(alias) == folded for alias in self.summaries[path].aliases)
         )
 
@@ -306,7 +348,7 @@ class Index:
         """The notes that stand alone in a vault of linked notes. Where most notes do, links are not its way, and where
         there is no other note, none is."""
         if self._orphans is None:
-            alone, count = frozenset(filter(self._stands_alone, self.summaries)), len(self.summaries)
+            alone, count = frozenset(filter(self._stands_alone, self.gists)), len(self.gists)
             linked = count > 1 and (count < _FEW or 2 * len(alone) <= count)
             self._orphans = alone if linked else frozenset()
         return self._orphans
@@ -317,16 +359,16 @@ class Index:
 
     def _stands_alone(self, path: str) -> bool:
         """Whether no other note or canvas leads to a note, and no link stands in it but to itself."""
-        others = any(source != path for source, _ in self._backlinks.get(path, ()))
-        leads = any(one.resolved != path for one in self._outgoing.get(path, ()))
+        others = any(source != path for source in self.sources(path))
+        leads = any(one != path for one in self.gists[path].resolved)
         return not others and not leads and path not in self._in_canvas
 
     def _embeds(self, path: str) -> tuple[str, ...]:
         """The notes that a note embeds as a whole."""
         return tuple(
             one.resolved
-            for one in self._outgoing.get(path, ())
-            if one.link.kind is LinkKind.EMBED and one.link.subpath is None and one.resolved in self.summaries
+            for one in self.outgoing(path)
+            if one.link.kind is LinkKind.EMBED and one.link.subpath is None and one.resolved in self.gists
         )
 
     def embed_chain(self, start: str, goal: str) -> tuple[str, ...]:
@@ -348,10 +390,19 @@ class Index:
 
     def other_kind(self, name: str, kind: str) -> tuple[str, int] | None:
         """The kind of value that most notes give a property, and how many do, where that is another than `kind`."""
-        kinds = self._counts.properties.get(name.lower(), Counter())
+        kinds = self._used.properties.get(name.lower(), Counter())
         usual, count = _most_used(kinds)
         clear = count >= _ENOUGH and 3 * count >= 2 * kinds.total()
         return (usual, count) if clear and usual != kind else None
+
+    @property
+    def _used(self) -> _Counts:
+        """What all notes use."""
+        if self._counts is None:
+            self._counts = _Counts()
+            for gist in self.gists.values():
+                self._counts.add(gist)
+        return self._counts
 
     def property_type(self, name: str) -> str | None:
         """The type that the vault's settings give to a property, in Obsidian's words, or None."""
@@ -359,7 +410,7 @@ class Index:
 
     def other_spelling(self, tag: str) -> tuple[str, int] | None:
         """How most notes write a tag, and how many do, where that is otherwise than here."""
-        usual, count = _most_used(self._counts.tags.get(fold_name(tag), Counter({tag: 1})))
+        usual, count = _most_used(self._used.tags.get(fold_name(tag), Counter({tag: 1})))
         return (usual, count) if usual != tag else None
 
     def is_styled(self, kind: str) -> bool:
@@ -368,7 +419,7 @@ class Index:
 
     def uses_callout(self, kind: str, least: int) -> bool:
         """Whether so many notes at least use a type of callout."""
-        return self._counts.callouts[kind.lower()] >= least
+        return self._used.callouts[kind.lower()] >= least
 
     def left_out(self, target: str, path: str) -> bool:
         """Whether Git leaves out the file that a link of a note may mean: then its writer may have it."""

@@ -10,11 +10,13 @@ import re
 import unicodedata
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Protocol
 
 from vaultproof.claim import Binding, Definition, Term
+from vaultproof.link.problems import of_another_problem
 from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES
 from vaultproof.spot import Spotted, late
@@ -103,9 +105,9 @@ def _runs(words: str) -> Iterator[str]:
             yield fold("".join(parts[start:end]))
 
 
-def _said(note: Note) -> set[str]:
+def _said(note: Note) -> frozenset[str]:
     """All runs of words, folded, in a note's headings and leads."""
-    return {run for scope in note.scopes if scope.name is not None for run in _runs(scope.name)}
+    return frozenset(run for scope in note.scopes if scope.name is not None for run in _runs(scope.name))
 
 
 def section_of(note: Note, scope: int) -> int:
@@ -120,6 +122,12 @@ class Place:
     path: str
     offset: int
     scopes: tuple[int, ...]
+
+
+def _on_other_bars(text: str, there: int, here: int) -> bool:
+    """Whether two places stand on different lines that begin with a bar, as rows do of which no table is read."""
+    starts = [text.rfind("\n", 0, at) + 1 for at in (there, here)]
+    return starts[0] != starts[1] and all(text.startswith("|", start) for start in starts)
 
 
 _EXAMPLE = late(
@@ -231,41 +239,77 @@ def _said_before(note: Note, definition: Definition) -> str:
     return re.split(r"[.:;。；\n]", before)[-1]
 
 
+class Stated(Protocol):
+    """What a note states, as far as names go."""
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """What it defines."""
+
+    @property
+    def bindings(self) -> tuple[Binding, ...]:
+        """The names that it binds to values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What names mean in one note: its definitions by each of their names and in order, and its values by name."""
+
+    entries: Mapping[str, Sequence[_Entry]]
+    named: tuple[Definition, ...]
+    bindings: Mapping[str, Sequence[Binding]]
+
+
+_NOTHING = _Meant({}, (), {})
+
+
+def names_borne(note: Note) -> frozenset[str]:
+    """The names, folded, that a note bears."""
+    return frozenset(fold(name) for name in (note.title, *note.aliases))
+
+
+def said_in(note: Note, stated: Stated) -> frozenset[str]:
+    """All runs of words, folded, in the headings and leads of a note that defines or binds something; else none."""
+    return _said(note) if stated.definitions or stated.bindings else frozenset()
+
+
 class References:
-    """The definitions and bindings of a vault, found by name and place."""
+    """The definitions and bindings of a vault, found by name and place.
+
+    What a note's names mean is worked out when it is first asked for. `borne` are the names that each note bears, and
+    `said` gives what each says that states something, where these are known already.
+    """
 
     def __init__(
-        self, notes: Mapping[str, Note], definitions: Iterable[Definition], bindings: Iterable[Binding]
+        self,
+        notes: Mapping[str, Note],
+        stated: Mapping[str, Stated],
+        borne: Mapping[str, Collection[str]] | None = None,
+        said: Callable[[], Mapping[str, Iterable[str]]] | None = None,
     ) -> None:
         self._notes = notes
+        self._stated = stated
+        self._borne: dict[str, Collection[str]] = (
+            dict(borne) if borne is not None else {path: names_borne(notes[path]) for path in notes}
+        )
         self._titles: dict[str, list[str]] = defaultdict(list)
-        self._borne: dict[str, frozenset[str]] = {}
+        for path in sorted(self._borne):
+            for name in self._borne[path]:
+                self._titles[name].append(path)
+        self._said = said or self._said_now
         self._saying: dict[str, set[str]] | None = None
-        for path in sorted(notes):
-            self.name(path)
-        self._by_note: dict[str, dict[str, list[_Entry]]] = {}
-        self._named: dict[str, tuple[Definition, ...]] = {}
-        self._bindings: dict[str, dict[str, list[Binding]]] = {}
+        self._changed: set[str] = set()
+        self._meant: dict[str, _Meant] = {}
         self._anew: dict[tuple[str, int, int], bool] = {}
         self._calls: dict[str, frozenset[str]] = {}
-        defined: dict[str, list[Definition]] = defaultdict(list)
-        for definition in definitions:
-            defined[definition.path].append(definition)
-        bound: dict[str, list[Binding]] = defaultdict(list)
-        for binding in bindings:
-            bound[binding.path].append(binding)
-        for path in dict.fromkeys((*defined, *bound)):
-            self.put(path, defined[path], bound[path])
 
     def name(self, path: str) -> frozenset[str]:
         """Let a note bear its title and aliases, and no other names that it bore; none where it is there no more. Gives
         the names, folded, that it bears or bore, but not both. What notes that say one of them define is to be put
         again."""
         note = self._notes.get(path)
-        names = (
-            frozenset(fold(name) for name in (note.title, *note.aliases)) if note is not None else frozenset()
-        )
-        before = self._borne.pop(path, frozenset[str]())
+        names = names_borne(note) if note is not None else frozenset[str]()
+        before = frozenset(self._borne.pop(path, ()))
         for name in before - names:
             self._titles[name].remove(path)
             if not self._titles[name]:
@@ -278,53 +322,69 @@ class References:
 
     def names_of(self, path: str) -> frozenset[str]:
         """The names, folded, that a note bears."""
-        return self._borne.get(path, frozenset())
+        return frozenset(self._borne.get(path, ()))
 
     def saying(self, names: Iterable[str]) -> frozenset[str]:
-        """The notes that define or bind something and say one of these names, folded, in a heading or lead."""
-        if self._saying is None:
+        """The notes that define or bind something and say one of these names, folded, in a heading or lead; or did."""
+        wanted = set(names)
+        if wanted and self._saying is None:
             self._saying = defaultdict(set)
-            for path in self._by_note:
+            for path, said in self._said().items():
+                for run in said:
+                    self._saying[run].add(path)
+            for path in self._changed:
                 self._hear(path)
-        return frozenset().union(*(self._saying.get(name, ()) for name in names)) & self._by_note.keys()
+        known = self._saying or {}
+        return frozenset().union(*(known.get(name, ()) for name in wanted)) & self._notes.keys()
+
+    def _said_now(self) -> Mapping[str, Iterable[str]]:
+        return {path: said_in(note, self._stated[path]) for path, note in self._notes.items()}
 
     def _hear(self, path: str) -> None:
-        if self._saying is not None:
-            for run in _said(self._notes[path]):
+        if self._saying is not None and path in self._notes:
+            for run in said_in(self._notes[path], self._stated[path]):
                 self._saying[run].add(path)
 
-    def drop(self, path: str) -> None:
-        """Let a note define and bind nothing."""
-        for known in (self._by_note, self._named, self._bindings, self._calls):
-            known.pop(path, None)
+    def change(self, path: str) -> None:
+        """Let a note define and bind what it now states; nothing where it is there no more."""
+        self._meant.pop(path, None)
+        self._calls.pop(path, None)
         self._anew = {key: told for key, told in self._anew.items() if key[0] != path}
+        self._changed.add(path)
+        self._hear(path)
 
-    def put(self, path: str, definitions: Iterable[Definition], bindings: Iterable[Binding]) -> None:
-        """Let a note define and bind these instead of what it did."""
-        self.drop(path)
-        note = self._notes[path]
-        named = self._named[path] = tuple(self._named_in(note, list(definitions)))
+    def _of(self, path: str) -> _Meant:
+        """What the names of a note mean."""
+        known = self._meant.get(path)
+        if known is None:
+            stated = self._stated.get(path)
+            known = _NOTHING
+            if stated is not None and (stated.definitions or stated.bindings):
+                known = self._worked_out(self._notes[path], stated)
+            self._meant[path] = known
+        return known
+
+    def _worked_out(self, note: Note, stated: Stated) -> _Meant:
+        named = tuple(self._named_in(note, list(stated.definitions)))
         entries: dict[str, list[_Entry]] = defaultdict(list)
         for definition in named:
             home = self._naming_scope(note, definition.scope) if is_symbol(definition.name) else None
             entry = _Entry(definition, frozenset(note.scope_chain(definition.scope)), home or 0)
             for name in dict.fromkeys(fold(name) for name in (definition.name, *definition.aliases)):
                 entries[name].append(entry)
-        self._by_note[path] = entries
         bound: dict[str, list[Binding]] = defaultdict(list)
-        for binding in bindings:
+        for binding in stated.bindings:
             bound[binding.name].append(binding)
-        self._bindings[path] = bound
-        self._hear(path)
+        return _Meant(entries, named, bound)
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
         """All definitions, with the further names under which claims may call them."""
-        return tuple(definition for named in self._named.values() for definition in named)
+        return tuple(definition for path in self._stated for definition in self._of(path).named)
 
     def definitions_in(self, path: str) -> tuple[Definition, ...]:
         """The definitions of one note."""
-        return self._named.get(path, ())
+        return self._of(path).named
 
     def bearing(self, name: str) -> tuple[str, ...]:
         """The notes that bear a name, folded, as title or alias."""
@@ -333,7 +393,7 @@ class References:
     def titles_named_in(self, path: str) -> tuple[str, ...]:
         """The titles and aliases of notes, folded, that stand in the headings and leads of one that defines something:
         all that other notes decide of what a name means there."""
-        if not self._named.get(path):
+        if not self._of(path).named:
             return ()
         return tuple(sorted(run for run in _said(self._notes[path]) if run in self._titles))
 
@@ -423,7 +483,7 @@ class References:
     def definitions_of(self, name: str, place: Place) -> tuple[Definition, ...]:
         """The definitions of equal, nearest rank that `name` refers to at `place`; empty where there is none."""
         key = fold(name)
-        entries = self._by_note.get(place.path, {}).get(key, [])
+        entries = self._of(place.path).entries.get(key, [])
         if is_symbol(name):
             entries = [entry for entry in entries if self._visible(entry, place)]
         for scope in place.scopes:
@@ -436,14 +496,16 @@ class References:
         found: list[Definition] = []
         for path in self._titles.get(key, ()):
             if path != place.path:
-                found.extend(entry.definition for entry in self._by_note.get(path, {}).get(key, ()))
+                found.extend(entry.definition for entry in self._of(path).entries.get(key, ()))
         return tuple(found)
 
     def _visible(self, entry: _Entry, place: Place) -> bool:
         """Whether a symbol defined there means the same here: `f` under **Leaky ReLU** is not the `f` behind it."""
         if entry.home in place.scopes:
             note = self._notes[place.path]
-            if _is_of_an_example(note, entry, place):
+            if _is_of_an_example(note, entry, place) or of_another_problem(
+                note.source.text, entry.definition.span.start, place.offset
+            ):
                 return False
             here = self._naming_scope(note, place.scopes[0], surely=True)
             if here is None or here == entry.home or here in entry.scopes:
@@ -486,7 +548,7 @@ class References:
     def _bound(
         self, name: str, place: Place, *, near: bool = False, ahead: bool = False
     ) -> tuple[Binding, ...]:
-        candidates = self._bindings.get(place.path, {}).get(name, [])
+        candidates = self._of(place.path).bindings.get(name, [])
         if near:
             candidates = [one for one in candidates if one.span.start <= place.offset]
         note = self._notes[place.path]
@@ -510,7 +572,7 @@ class References:
             return ()
         if before and definition.scope in place.scopes:
             return ()
-        entries = self._by_note.get(place.path, {}).get(fold(definition.name), [])
+        entries = self._of(place.path).entries.get(fold(definition.name), [])
         own = "".join(definition.body.text.split())
         others = {
             "".join(entry.definition.body.text.split()): entry.definition
@@ -540,7 +602,7 @@ class References:
             return True
         if not before and self._is_new(definition, place):
             return True
-        entries = self._by_note.get(place.path, {}).get(fold(definition.name), [])
+        entries = self._of(place.path).entries.get(fold(definition.name), [])
         bodies = {
             "".join(entry.definition.body.text.split()) for entry in entries if self._visible(entry, place)
         }
@@ -566,7 +628,9 @@ class References:
         first, last = sorted((binding.span.start, place.offset))
         if _bounded(binding.name, note.source.text[first:last]) or self._in_another_row(binding, place):
             return True
-        if _is_an_aside(note, binding, place):
+        if _is_an_aside(note, binding, place) or of_another_problem(
+            note.source.text, binding.span.start, place.offset
+        ):
             return True
         if "\n\n" not in note.source.text[first:last]:
             return binding.conditional and binding.scope not in place.scopes
@@ -576,7 +640,7 @@ class References:
         if any(note.scopes[scope].kind is ScopeKind.CALLOUT for scope in apart):
             return True
         before = binding.span.start <= place.offset
-        others = self._bindings.get(place.path, {}).get(binding.name, [])
+        others = self._of(place.path).bindings.get(binding.name, [])
         values = {"".join(one.value.text.split()) for one in others}
         beside = set(self._section(place)) & set(note.scope_chain(binding.scope))
         if len(values) == 1:
@@ -591,7 +655,7 @@ class References:
         end = text.find("\n\n", place.offset)
         return tuple(
             one.value
-            for one in self._bindings.get(place.path, {}).get(name, ())
+            for one in self._of(place.path).bindings.get(name, ())
             if place.offset < one.span.start < (end if end >= 0 else len(text))
         )
 
@@ -610,7 +674,7 @@ class References:
     def _rebinds(self, path: str, here: int, there: int) -> bool:
         """Whether a section gives a name that another one binds other values only."""
         note = self._notes[path]
-        for bindings in self._bindings.get(path, {}).values():
+        for bindings in self._of(path).bindings.values():
             told: dict[int, set[str]] = {here: set(), there: set()}
             for one in bindings:
                 if (at := section_of(note, one.scope)) in told:
@@ -626,7 +690,9 @@ class References:
             {at for at in scopes if note.scopes[at].kind is ScopeKind.ROW}
             for scopes in (note.scope_chain(binding.scope), place.scopes)
         )
-        return bool(rows and own and rows != own)
+        return bool(rows and own and rows != own) or _on_other_bars(
+            note.source.text, binding.span.start, place.offset
+        )
 
     def _section(self, place: Place) -> Iterator[int]:
         """The scopes around a place up to its section."""

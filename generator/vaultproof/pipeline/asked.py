@@ -58,6 +58,12 @@ _KINDS: Mapping[str, tuple[str, Callable[[str], str]]] = {
 """The questions about something that has a name, with the kind of that and how the name is compared."""
 
 
+def asks_anything(linked: Linked) -> bool:
+    """Whether something was asked of which nobody knows what it is about."""
+    queries = (query for query, _ in (*linked.of_names, *linked.of_notes))
+    return any(_ANYTHING in subjects_of(query) for query in queries)
+
+
 def of_files(paths: Iterable[str]) -> Iterator[Subject]:
     """What changes where files come or go."""
     for path in paths:

@@ -33,11 +33,14 @@ _STRINGS = "strings"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A vault that was read and judged, with all findings."""
+    """A vault that was read and judged, with all findings; `found` are the diagnostics of each file that
+    counts, `elsewhere` those beside what is in the notes."""
 
     vault: ReadVault
     judged: JudgedVault
     findings: Findings
+    found: Mapping[str, tuple[Diagnostic, ...]]
+    elsewhere: Mapping[str, Sequence[Diagnostic]]
 
 
 def check_vault(
@@ -63,10 +66,12 @@ def check_texts(
     judged = (
         judge_vault(vault, means, expressions=wanted.expressions) if wanted.judging else unjudged_vault(vault)
     )
-    findings = replace(_findings(vault, judged, wanted), judged=wanted.judging)
+    elsewhere = diagnostics_elsewhere(vault)
+    found = _found(vault, judged, elsewhere, wanted)
+    findings = replace(assemble_findings(vault, judged, found), judged=wanted.judging)
     if (strings := remembered()) is not None:
         cache.keep(_STRINGS, "", strings)
-    return Checked(vault=vault, judged=judged, findings=findings)
+    return Checked(vault=vault, judged=judged, findings=findings, found=found, elsewhere=elsewhere)
 
 
 def check_notes(notes: Mapping[str, str]) -> tuple[Judgement, ...]:
@@ -76,13 +81,13 @@ def check_notes(notes: Mapping[str, str]) -> tuple[Judgement, ...]:
     return judge_vault(read_sources(sources, files), Means(limits=CodeLimits(workers=1), jobs=1)).judgements
 
 
-def _findings(vault: ReadVault, judged: JudgedVault, wanted: Wanted) -> Findings:
-    others = diagnostics_elsewhere(vault)
+def _found(
+    vault: ReadVault, judged: JudgedVault, others: Mapping[str, Sequence[Diagnostic]], wanted: Wanted
+) -> dict[str, tuple[Diagnostic, ...]]:
     paths = sorted({*others, *vault.notes})
     if wanted.only is not None:
         paths = [path for path in paths if path in wanted.only]
-    found = {path: diagnose_note(path, vault, judged.notes, others.get(path, ()), wanted) for path in paths}
-    return assemble_findings(vault, judged, found)
+    return {path: diagnose_note(path, vault, judged.notes, others.get(path, ()), wanted) for path in paths}
 
 
 def assemble_findings(
@@ -93,14 +98,14 @@ def assemble_findings(
     links: bool = True,
 ) -> Findings:
     """The findings of a vault, given the diagnostics of those of its files that count; `links` tells of links too."""
-    notes = [path for path in vault.notes if path in found]
+    notes = sorted(path for path in vault.notes if path in found)
     return Findings(
         sources={path: note.source for path, note in vault.notes.items()}
         | {path: source for path, source in vault.beside.items() if found.get(path)},
         notes=len(notes),
         formulas=sum(len(vault.notes[path].formulas) for path in notes),
         definitions=tuple(one for one in judged.definitions if one.definition.path in found),
-        judgements=tuple(one for path in sorted(notes) for one in judged.notes[path].judgements),
+        judgements=tuple(one for path in notes for one in judged.notes[path].judgements),
         links=tuple(
             ResolvedLink(path=path, link=one.link, resolved=one.resolved)
             for path in notes

@@ -20,6 +20,8 @@ from vaultproof.note import Block, Formula, Note
 from vaultproof.parcel import pack, unpack
 from vaultproof.paste import find_artefacts
 from vaultproof.paste.artefact import Artefact, ArtefactKind
+from vaultproof.paste.prose import lines_of
+from vaultproof.paste.twins import twins
 from vaultproof.read import read_note
 from vaultproof.rules import NOTE_RULES, artefacts, formulas
 from vaultproof.source import Passage, Source, Span
@@ -101,6 +103,7 @@ def examine(source: Source, preamble: str = "", *, stating: bool = True) -> Exam
         return Examined(note=note, extracted=_NOTHING_STATED, found=tuple(found))
     plain = with_macros(note, preamble)
     silent = [trace.span for trace in traces if trace.kind is not ArtefactKind.MATH_FENCE]
+    silent += twins(lines_of(note))
     extracted = extract(plain, silent, tuple(_restored(note, traces)))
     return Examined(note=note, extracted=extracted, found=tuple(found))
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar, get_args, overload
 
-from vaultproof.cache import Keeping
-from vaultproof.claim import Verdict
+from vaultproof.cache import Lost
 from vaultproof.findings import Findings
 from vaultproof.pipeline.kept import NONE_KEPT, Kept
 from vaultproof.pipeline.limits import CodeLimits
+from vaultproof.pipeline.standing import Standing
 from vaultproof.pipeline.texts import Parts, Texts, read_texts
 from vaultproof.selection import Selection
 from vaultproof.terminal import Stage, unwatched
-
-Item = TypeVar("Item")
-_AT_ONCE = 2_000
-"""How many items are kept together: those of a large vault would be too much for one value."""
-_PARTS = ("diagnostics", "judgements", "definitions", "links")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +39,13 @@ class Wanted:
 
     def source(self, texts: Texts) -> object:
         """All that findings depend on."""
+        return (texts.digest, self.standing)
+
+    @property
+    def standing(self) -> object:
+        """All that findings depend on beside the texts."""
         limits = replace(self.limits, workers=0)
-        return (
-            texts.digest,
-            self.selection,
-            self.strict,
-            limits,
-            self.only,
-            self.expressions,
-            self.judging,
-        )
+        return (self.selection, self.strict, limits, self.only, self.expressions, self.judging)
 
 
 def find(
@@ -64,78 +54,23 @@ def find(
     """The findings in the vault at `root`."""
     wanted = wanted or Wanted()
     texts = read_texts(root, wanted.exclude, wanted.preamble, wanted.parts)
-    known = known_findings(texts, wanted, kept.found)
-    if known is not None:
-        return known
+    standing = Standing(kept, wanted)
+    with suppress(Lost):
+        if standing.same(texts) or _resumed(standing, texts, wanted, root, kept, stage):
+            return standing.findings(texts, judged=wanted.judging)
     from vaultproof.pipeline.check import check_texts
 
     checked = check_texts(texts, wanted, kept.worked, stage)
-    if checked.judged.settled and not wanted.limits.unsafe:
-        keep_findings(texts, wanted, checked.findings, kept.found)
+    if kept is not NONE_KEPT and not wanted.limits.unsafe:
+        from vaultproof.pipeline.resume import keep_checked
+
+        keep_checked(standing, checked, texts)
     return checked.findings
 
 
-def keep_findings(texts: Texts, wanted: Wanted, findings: Findings, cache: Keeping) -> None:
-    """Remember what was found in a vault."""
-    source = wanted.source(texts)
-    counts = {part: len(getattr(findings, part)) for part in _PARTS}
-    tally = {verdict.__name__: findings.count(verdict) for verdict in get_args(Verdict)}
-    for part in _PARTS:
-        values = getattr(findings, part)
-        for start in range(0, len(values), _AT_ONCE):
-            cache.keep(part, (source, start), tuple(values[start : start + _AT_ONCE]))
-    cache.keep(
-        "findings", source, (findings.notes, findings.formulas, tuple(findings.sources), counts, tally)
-    )
+def _resumed(standing: Standing, texts: Texts, wanted: Wanted, root: Path, kept: Kept, stage: Stage) -> bool:
+    if standing.head is None:
+        return False
+    from vaultproof.pipeline.resume import resume
 
-
-def known_findings(texts: Texts, wanted: Wanted, cache: Keeping) -> Findings | None:
-    """What was found in the same vault before, None where that is not known."""
-    source = wanted.source(texts)
-    head = cache.late("findings", source)
-    if head is None:
-        return None
-    notes, formulas, paths, counts, tally = head()
-    parts: list[_Late[Any]] = []
-    for part in _PARTS:
-        loads = [cache.late(part, (source, start)) for start in range(0, counts[part], _AT_ONCE)]
-        if not all(loads):
-            return None
-        parts.append(_Late(counts[part], [load for load in loads if load is not None]))
-    diagnostics, judgements, definitions, links = parts
-    return Findings(
-        sources={path: texts.texts[path] for path in paths},
-        notes=notes,
-        formulas=formulas,
-        tally=tally,
-        judged=wanted.judging,
-        diagnostics=diagnostics,
-        judgements=judgements,
-        definitions=definitions,
-        links=links,
-    )
-
-
-class _Late(Sequence[Item]):
-    """Values that are read when they are first looked at; many reports look at few."""
-
-    def __init__(self, length: int, loads: Sequence[Callable[[], tuple[Item, ...]]]) -> None:
-        self._length = length
-        self._loads = loads
-
-    @cached_property
-    def _items(self) -> tuple[Item, ...]:
-        return tuple(item for load in self._loads for item in load())
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[Item]:
-        return iter(self._items)
-
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
-    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
-        return self._items[index]
+    return resume(standing, texts, wanted, root, kept.worked, stage)

@@ -53,7 +53,16 @@ from vaultproof.witness.subject import prepare_property
 from vaultproof.witness.trial import PropertyTrial, Trial
 from vaultproof.witness.workers import Stopped, Workers
 
-__all__ = ["CodeLimits", "JudgedNote", "JudgedVault", "Means", "judge_notes", "judge_vault", "references_of"]
+__all__ = [
+    "CodeLimits",
+    "JudgedNote",
+    "JudgedVault",
+    "Means",
+    "judge_notes",
+    "judge_vault",
+    "read_definitions",
+    "references_of",
+]
 
 CLAIM_SECONDS = 10.0
 _PRELOAD = ("vaultproof.witness.testify",)
@@ -113,46 +122,58 @@ def judge_vault(vault: ReadVault, means: Means, *, expressions: bool = True) -> 
     """Judge every claim of a vault. Without `expressions`, definitions are not told as they were understood."""
     references = references_of(vault)
     notes = judge_notes(vault.notes, vault, references, means)
-    formulas = [one for one in references.definitions if one.source is WitnessKind.FORMULA]
+    found, stopped = read_definitions(sorted(vault.notes), vault, references, means, expressions=expressions)
+    return JudgedVault(
+        notes={path: replace(one, settled=False) if path in stopped else one for path, one in notes.items()},
+        definitions=tuple(one for path in found for one in found[path]),
+        references=references,
+        unsafe=means.limits.unsafe,
+    )
+
+
+def read_definitions(
+    paths: Iterable[str], vault: ReadVault, references: References, means: Means, *, expressions: bool
+) -> tuple[dict[str, list[ReadDefinition]], frozenset[str]]:
+    """The definitions of some notes, by path and in the order of the text, as they were understood if `expressions` are
+    wanted, and the notes in which time ran out meanwhile."""
+    found: dict[str, list[ReadDefinition]] = {path: [] for path in paths}
+    formulas = [
+        one
+        for path in found
+        for one in sorted(references.definitions_in(path), key=lambda one: one.span)
+        if one.source is WitnessKind.FORMULA
+    ]
     told: list[_Outcome] = [None] * len(formulas)
     if expressions:
         told = _outcomes([_understand(one, vault, references) for one in formulas], means, "reading formulas")
-        notes = {
-            path: replace(note, settled=note.settled and not any(isinstance(one, Stopped) for one in told))
-            for path, note in notes.items()
-        }
-    definitions = [
-        ReadDefinition(definition=one, expression=text if isinstance(text, str) else None)
-        for one, text in zip(formulas, told, strict=True)
-    ]
-    definitions.sort(key=lambda one: (one.definition.path, one.definition.span))
-    return JudgedVault(
-        notes=notes, definitions=tuple(definitions), references=references, unsafe=means.limits.unsafe
-    )
+    for one, text in zip(formulas, told, strict=True):
+        read = ReadDefinition(definition=one, expression=text if isinstance(text, str) else None)
+        found[one.path].append(read)
+    stopped = (one.path for one, text in zip(formulas, told, strict=True) if isinstance(text, Stopped))
+    return found, frozenset(stopped)
 
 
 def unjudged_vault(vault: ReadVault) -> JudgedVault:
     """A vault of which no claim is looked at."""
-    nothing = JudgedNote(
-        judgements=(),
-        code=Code(fences=(), dialects=(), functions=()),
-        result=None,
-        settled=True,
-        names=frozenset(),
-        paths=frozenset(),
-    )
     return JudgedVault(
-        notes=dict.fromkeys(vault.notes, nothing), definitions=(), references=references_of(vault)
+        notes=dict.fromkeys(vault.notes, NOT_JUDGED), definitions=(), references=references_of(vault)
     )
+
+
+NOT_JUDGED = JudgedNote(
+    judgements=(),
+    code=Code(fences=(), dialects=(), functions=()),
+    result=None,
+    settled=True,
+    names=frozenset(),
+    paths=frozenset(),
+)
+"""A note of which no claim is looked at."""
 
 
 def references_of(vault: ReadVault) -> References:
     """The definitions and bindings of a vault."""
-    return References(
-        vault.notes,
-        [definition for found in vault.extracted.values() for definition in found.definitions],
-        [binding for found in vault.extracted.values() for binding in found.bindings],
-    )
+    return References(vault.notes, vault.extracted)
 
 
 def judge_notes(

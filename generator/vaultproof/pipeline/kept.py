@@ -7,19 +7,32 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import is_dataclass
 from enum import Enum
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 
 from vaultproof.cache import NOTHING, Cache, Codec, Keeping, Store, place_for
 from vaultproof.cache.versions import versions
 
-FOUND = ("source", "diagnostic", "note", "vault", "claim", "findings", "selection", "pipeline.limits")
+FOUND = (
+    "source",
+    "diagnostic",
+    "note",
+    "vault",
+    "claim",
+    "findings",
+    "selection",
+    "pipeline.limits",
+    "pipeline.standing",
+)
 """Modules with the values that a report is made of."""
 
 WORKED = (
     *FOUND,
     "extract",
     "extract.setting",
+    "link.index",
+    "link.subpath",
     "judge.compare",
     "judge.stated",
     "judge.value",
@@ -27,6 +40,8 @@ WORKED = (
     "pipeline.examine",
     "pipeline.judged",
     "pipeline.linked",
+    "pipeline.live",
+    "pipeline.resume",
     "pipeline.tasks",
     "sandbox.dialect",
     "sandbox.functions",
@@ -69,17 +84,17 @@ class Kept:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    @property
+    @cached_property
     def found(self) -> Keeping:
         """Whole findings."""
         return Cache(self._store, Codec(types_of(FOUND)), versions())
 
-    @property
+    @cached_property
     def worked(self) -> Keeping:
         """What goes between the stages."""
         return Cache(self._store, Codec(types_of(WORKED)), versions())
 
-    @property
+    @cached_property
     def drawn(self) -> Keeping:
         """Figures and facts."""
         return Cache(self._store, Codec(types_of(DRAWN)), versions())
@@ -91,22 +106,10 @@ class Kept:
 
 class _NoneKept(Kept):
     def __init__(self) -> None:
-        pass
+        self.found = self.worked = self.drawn = NOTHING
 
     def flush(self) -> None:
         pass
-
-    @property
-    def found(self) -> Keeping:
-        return NOTHING
-
-    @property
-    def worked(self) -> Keeping:
-        return NOTHING
-
-    @property
-    def drawn(self) -> Keeping:
-        return NOTHING
 
 
 NONE_KEPT: Kept = _NoneKept()

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.catalogue import CHANGED_PART
-from vaultproof.claim import Judgement
+from vaultproof.claim import Judgement, Refuted
 from vaultproof.diagnostic import Diagnostic
-from vaultproof.findings import Findings
+from vaultproof.findings import Findings, ReadDefinition
 from vaultproof.link import summarise
+from vaultproof.link.refer import References
 from vaultproof.pipeline.asked import OF_VIEWS, Askers, Subject, differing, of_files, told_by
 from vaultproof.pipeline.check import assemble_findings, diagnose_note, diagnostics_elsewhere
-from vaultproof.pipeline.examine import Examined, examine, examine_all
+from vaultproof.pipeline.examine import Examined, examine_all
 from vaultproof.pipeline.find import Wanted
-from vaultproof.pipeline.judge import JudgedNote, JudgedVault, Means, judge_notes, references_of
+from vaultproof.pipeline.judge import (
+    NOT_JUDGED,
+    JudgedNote,
+    JudgedVault,
+    Means,
+    judge_notes,
+    read_definitions,
+    references_of,
+)
+from vaultproof.pipeline.late import Late
 from vaultproof.pipeline.linked import Linked, Questions, link, names_digest
-from vaultproof.pipeline.read import assemble, canvas_of, canvases_of
-from vaultproof.pipeline.texts import READ, Texts, authored, changed_parts, kind_of, read_text, read_texts
+from vaultproof.pipeline.read import ReadVault, assemble, canvas_of, canvases_of
+from vaultproof.pipeline.texts import (
+    READ,
+    Parts,
+    Texts,
+    authored,
+    changed_parts,
+    kind_of,
+    read_text,
+    read_texts,
+)
+from vaultproof.quick import quick
 from vaultproof.read.files import list_vault
 from vaultproof.source import Source
 from vaultproof.terminal import Stage, unwatched
@@ -39,19 +60,25 @@ class Live:
         cache: Keeping = NOTHING,
         stage: Stage = unwatched,
         overlay: dict[str, str] | None = None,
+        known: Known | None = None,
     ) -> None:
         self.overlay = overlay if overlay is not None else {}
         self._root = root
         self._wanted = wanted
         self._cache = cache
         self._means = Means(limits=wanted.limits, jobs=wanted.jobs, cache=cache)
-        self._examined: dict[str, Examined] = {}
+        self._examined: MutableMapping[str, Examined] = {}
         self._preamble = ""
-        self._linked: dict[str, Linked] = {}
-        self._judged: dict[str, JudgedNote] = {}
+        self._linked: MutableMapping[str, Linked] = {}
+        self._askers: Askers | None = None
+        self._judged: MutableMapping[str, JudgedNote] = {}
+        self._consulted: dict[str, Consulted] = {}
         self._files = VaultFiles(root, ())
         self.diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
-        self._load(stage)
+        if known is None:
+            self._load(stage)
+        else:
+            self._take(known)
 
     def update(self, paths: Iterable[str]) -> frozenset[str]:
         """Look at what changed at these paths; the paths of which there is something else to tell than before."""
@@ -61,7 +88,7 @@ class Live:
         if changed is None:
             self._load()
         elif changed.sources or changed.came or changed.went or changed.beside:
-            self._put(changed)
+            self.put(changed)
         texts = changed.sources if changed is not None else ()
         return frozenset(
             path
@@ -85,12 +112,49 @@ class Live:
         near = {label.path for one in found.diagnostics for label in one.labels} | shown.keys()
         return replace(found, sources={path: one for path, one in found.sources.items() if path in near})
 
-    def _changed(self, paths: set[str]) -> _Change | None:
+    def _take(self, known: Known) -> None:
+        """Begin with what is known of the vault as it was."""
+        self._examined, self._linked, self._consulted = known.examined, known.linked, known.consulted
+        self._preamble, self._files, self._elsewhere = (
+            known.vault.preamble,
+            known.vault.files,
+            known.elsewhere,
+        )
+        self.vault, self._references = known.vault, known.references
+        self._askers = Askers(self._linked) if known.asks_anything else None
+        self._names = names_digest(self.vault.index)
+        self._judged = Late(known.examined, lambda path: self._judge([path])[path])
+
+    def _judge(self, paths: Collection[str]) -> dict[str, JudgedNote]:
+        if not self._wanted.judging:
+            return dict.fromkeys(paths, NOT_JUDGED)
+        return judge_notes(paths, self.vault, self._references, self._means)
+
+    @property
+    def consulted(self) -> Mapping[str, Consulted]:
+        """What the verdicts on each note hang on."""
+        return self._consulted
+
+    @property
+    def elsewhere(self) -> Mapping[str, Sequence[Diagnostic]]:
+        """What was found beside what is in the notes, by path."""
+        return self._elsewhere
+
+    def read_definitions(
+        self, paths: Collection[str]
+    ) -> tuple[dict[str, list[ReadDefinition]], frozenset[str]]:
+        """The definitions of some notes as they were understood, and the notes in which time ran out."""
+        if not self._wanted.judging:
+            return {}, frozenset()
+        means, wanted = self._means, self._wanted.expressions
+        return read_definitions(paths, self.vault, self._references, means, expressions=wanted)
+
+    def _changed(self, paths: set[str]) -> Change | None:
         """What changed at some paths; None where that is more than the text of notes and the names of files."""
         if paths <= self._examined.keys():
             sources = {path: self._text(path) for path in paths}
             if all(isinstance(one, Source) for one in sources.values()):
-                return _Change(sources=self._other_than_known(sources))
+                return Change(sources=self._other_than_known(sources))
         files = self._listed()
         if _settings(files) != _settings(self._files):
             return None
@@ -112,7 +176,7 @@ class Live:
         if not all(isinstance(one, Source) for one in sources.values()):
             return None
         self._files = files
-        return _Change(
+        return Change(
             sources=self._other_than_known(sources),
             came=frozenset(came),
             went=frozenset(went),
@@ -154,12 +218,14 @@ class Live:
             {path: one for path, one in self._linked.items() if path in known},
         )
         self.vault = replace(vault, preamble=texts.preamble, beside=texts.beside)
-        self._linked = self.vault.linked
+        self._linked = dict(self.vault.linked)
+        self.vault = replace(self.vault, linked=self._linked)
         self._askers = Askers(self._linked)
         self._files = texts.files
         self._names = names_digest(self.vault.index)
         self._references = references_of(self.vault)
         self._judged = judge_notes(notes, self.vault, self._references, replace(self._means, stage=stage))
+        self._consulted = {path: Consulted.by(one) for path, one in self._judged.items()}
         self._elsewhere = diagnostics_elsewhere(self.vault)
         self.diagnostics = {}
         self._diagnose({*notes, *self._elsewhere})
@@ -194,8 +260,8 @@ class Live:
         """A note as an editor shows it."""
         return authored(self._root, Source(path, text), self._wanted.parts)
 
-    def _put(self, change: _Change) -> None:
-        """Let the vault be as it is since a change."""
+    def put(self, change: Change) -> Touched:
+        """Let the vault be as it is since a change; what was worked out anew for it."""
         index, vault, sources = self.vault.index, self.vault, change.sources
         gone = change.went & self._examined.keys()
         files = change.came | change.went
@@ -208,10 +274,9 @@ class Live:
         vault = self.vault
         for path in gone:
             self._drop(path)
-        for path, source in sources.items():
-            one = self._examined[path] = examine(source, self._preamble)
-            vault.notes[path], vault.extracted[path], vault.found[path] = one.note, one.extracted, one.found
-            index.put(summarise(one.note))
+        self._examined.update(self._read_again(sources))
+        for path in sources:
+            index.put(summarise(vault.notes[path]))
         if not sources.keys() <= told.keys() or files:
             self._set_in_order()
         subjects = {one for path in around for one in differing(told[path], told_by(index, path))}
@@ -219,10 +284,16 @@ class Live:
         subjects |= {OF_VIEWS} if views != index.views else set()
         relinked = self._link_again(sources, subjects)
         touched |= {*sources, *relinked, *self._led_to(around)}
-        if self._tell_of_parts(sources) or subjects or change.beside:
+        if self._tell_of_parts(sources) or subjects or change.beside or change.elsewhere:
             touched |= self._look_elsewhere()
-        judged = self._judge_again(sources, gone)
-        self._diagnose({path for path in touched | judged if path in vault.notes or path in self._elsewhere})
+        meant, judged = self._judge_again(sources, gone, change.judge)
+        self._diagnose(
+            {path for path in touched | meant | judged if path in vault.notes or path in self._elsewhere}
+        )
+        return Touched(gone=gone, linked=frozenset(relinked), meant=meant, judged=judged)
+
+    def _read_again(self, sources: Mapping[str, Source]) -> dict[str, Examined]:
+        return examine_all(sources, self._cache, preamble=self._preamble, stating=self._wanted.judging)
 
     def _put_beside(self, changed: Mapping[str, Source | Diagnostic]) -> None:
         """Let canvases and bases be as they are since a change; one that cannot be read is none."""
@@ -239,31 +310,30 @@ class Live:
         for known in (
             self._examined,
             self._judged,
+            self._consulted,
             self._linked,
-            self.vault.notes,
-            self.vault.extracted,
-            self.vault.found,
         ):
             del known[path]
-        self._askers.drop(path)
+        if self._askers is not None:
+            self._askers.drop(path)
         self.diagnostics.pop(path, None)
 
     def _set_in_order(self) -> None:
         """Let the files be those that there are now, and the notes in the order of their paths."""
-        notes = self.vault.notes
-        ordered = sorted(notes.items())
-        notes.clear()
-        notes.update(ordered)
         self.vault = replace(self.vault, files=self._files)
         self._names = names_digest(self.vault.index)
 
     def _link_again(self, sources: Collection[str], subjects: Collection[Subject]) -> set[str]:
         """Hear the rules on some notes, and on those that would be answered otherwise than they were."""
         questions = Questions(self.vault.index, self._names)
-        relinked = {*sources, *self._askers.answered_otherwise(subjects, questions)}
+        if self._askers is None and subjects:
+            self._askers = Askers(self._linked)
+        others = self._askers.answered_otherwise(subjects, questions) if self._askers is not None else ()
+        relinked = {*sources, *others}
         for path in relinked:
             one = self._linked[path] = link(self.vault.notes[path], questions)
-            self._askers.put(path, one)
+            if self._askers is not None:
+                self._askers.put(path, one)
         return relinked
 
     def _look_elsewhere(self) -> set[str]:
@@ -276,6 +346,8 @@ class Live:
 
     def _tell_of_parts(self, sources: Mapping[str, Source]) -> bool:
         """Look again whether generated parts are as a build left them; True where that gives something else to tell."""
+        if self._wanted.parts is not Parts.BLANK:
+            return False
         old = self.vault.diagnostics
         kept = [one for one in old if one.code != CHANGED_PART.code or one.path not in sources]
         told = [one for source in sources.values() if (one := changed_parts(self._root, source)) is not None]
@@ -286,29 +358,30 @@ class Live:
 
     def _led_to(self, sources: Iterable[str]) -> set[str]:
         """The notes that some notes link to: a wrong value in them is traced into the notes that link to it."""
-        opened = {one.resolved for path in sources for one in self.vault.index.outgoing(path)}
-        return {path for path in opened if path in self._judged and path is not None}
+        opened = {path for source in sources for path in self.vault.index.opened(source) if path is not None}
+        return {path for path in opened if path in self._consulted and self._consulted[path].wrong}
 
-    def _judge_again(self, sources: Collection[str], gone: Collection[str]) -> set[str]:
-        """Judge the notes whose verdicts may change, once their definitions are known anew."""
-        vault, references = self.vault, self._references
+    def _judge_again(
+        self, sources: Collection[str], gone: Collection[str], again: Collection[str]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Judge the notes whose verdicts may change, once their definitions are known anew. Gives the notes in which
+        names may mean something else, and those that were judged."""
+        references = self._references
         names = {name for path in (*sources, *gone) for name in references.names_of(path)}
         told = {name for path in (*sources, *gone) for name in references.name(path)}
         for path in gone:
-            references.drop(path)
+            references.change(path)
         meant = {*sources, *references.saying(told)}
         for path in meant:
-            references.put(path, vault.extracted[path].definitions, vault.extracted[path].bindings)
+            references.change(path)
         moved = meant | set(gone)
         names |= {name for path in meant for name in references.names_of(path)}
-        judged = {
-            path
-            for path, one in self._judged.items()
-            if not one.paths.isdisjoint(moved) or not one.names.isdisjoint(names)
-        }
-        judged |= meant
-        self._judged.update(judge_notes(sorted(judged), vault, references, self._means))
-        return judged
+        judged = {path for path, one in self._consulted.items() if one.is_touched(moved, names)}
+        judged |= meant | set(again)
+        anew = self._judge(sorted(judged))
+        self._judged.update(anew)
+        self._consulted.update({path: Consulted.by(one) for path, one in anew.items()})
+        return frozenset(meant), frozenset(judged)
 
     def _diagnose(self, paths: set[str]) -> None:
         for path in paths:
@@ -317,15 +390,69 @@ class Live:
                 self.diagnostics[path] = diagnose_note(path, self.vault, self._judged, others, self._wanted)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Change:
+class Consulted:
+    """What verdicts on a note hang on beside its own text, names and paths of notes; whether they may change with what
+    stands in other notes: since a claim is refuted, or since they have to be tried again."""
+
+    names: Collection[str]
+    paths: Collection[str]
+    wrong: bool
+    settled: bool
+
+    @staticmethod
+    def by(judged: JudgedNote) -> Consulted:
+        """What a judged note hangs on."""
+        return Consulted(
+            names=judged.names,
+            paths=judged.paths,
+            wrong=any(isinstance(one.verdict, Refuted) for one in judged.judgements),
+            settled=judged.settled,
+        )
+
+    def is_touched(self, paths: AbstractSet[str], names: AbstractSet[str]) -> bool:
+        """Whether it hangs on one of some notes, or on what one of some names means."""
+        return not paths.isdisjoint(self.paths) or not names.isdisjoint(self.names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a vault as it was, what its verdicts hang on, what was found beside its notes, and whether any
+    note asked about what nobody knows."""
+
+    vault: ReadVault
+    examined: MutableMapping[str, Examined]
+    linked: MutableMapping[str, Linked]
+    references: References
+    consulted: dict[str, Consulted]
+    elsewhere: dict[str, list[Diagnostic]]
+    asks_anything: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """The notes that a change took away, on which rules were heard again, in which names may mean something else, and
+    that were judged again."""
+
+    gone: frozenset[str]
+    linked: frozenset[str]
+    meant: frozenset[str]
+    judged: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
     """Notes whose text is another one, known or not, the files that came and went since, and the canvases and bases
-    that were looked at again, with what cannot be read."""
+    that were looked at again, with what cannot be read. `judge` are notes to judge again in any case; with `elsewhere`,
+    what there is to say beside notes is looked at again, too."""
 
     sources: Mapping[str, Source]
     came: frozenset[str] = frozenset()
     went: frozenset[str] = frozenset()
     beside: Mapping[str, Source | Diagnostic] = field(default_factory=dict)
+    judge: frozenset[str] = frozenset()
+    elsewhere: bool = False
 
 
 def _by_path(files: VaultFiles) -> dict[str, VaultFile]:

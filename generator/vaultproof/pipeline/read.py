@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 
 from vaultproof.cache import NOTHING, Keeping
@@ -12,6 +13,7 @@ from vaultproof.extract import Extracted
 from vaultproof.link import Index
 from vaultproof.note import Note
 from vaultproof.pipeline.examine import Examined, examine_all
+from vaultproof.pipeline.late import Part
 from vaultproof.pipeline.linked import Linked, Questions, link_all, names_digest
 from vaultproof.pipeline.texts import Texts, kind_of, read_texts
 from vaultproof.read.canvas import read_base, read_canvas
@@ -29,13 +31,13 @@ class ReadVault:
     """
 
     files: VaultFiles
-    notes: dict[str, Note]
-    extracted: dict[str, Extracted]
+    notes: Mapping[str, Note]
+    extracted: Mapping[str, Extracted]
     index: Index
     diagnostics: tuple[Diagnostic, ...] = ()
     preamble: str = ""
-    found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    linked: dict[str, Linked] = field(default_factory=dict)
+    found: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    linked: Mapping[str, Linked] = field(default_factory=dict)
     beside: Mapping[str, Source] = field(default_factory=dict)
 
 
@@ -89,16 +91,27 @@ def assemble(
     known: Mapping[str, Linked] | None = None,
 ) -> ReadVault:
     """Examined notes as a vault, with the index of the whole and what the rules find."""
-    notes = {path: one.note for path, one in examined.items()}
+    notes = Part(examined, attrgetter("note"))
     index = Index.build(files, notes.values(), canvases)
     questions = Questions(index, names_digest(index))
     linked = link_all(notes, questions, cache, known)
+    return seen(files, examined, index, linked, diagnostics)
+
+
+def seen(
+    files: VaultFiles,
+    examined: Mapping[str, Examined],
+    index: Index,
+    linked: Mapping[str, Linked],
+    diagnostics: tuple[Diagnostic, ...],
+) -> ReadVault:
+    """Examined and linked notes as a vault; where these are others later, it is another one."""
     return ReadVault(
         files=files,
-        notes=notes,
-        extracted={path: one.extracted for path, one in examined.items()},
+        notes=Part(examined, attrgetter("note")),
+        extracted=Part(examined, attrgetter("extracted")),
         index=index,
         diagnostics=diagnostics,
-        found={path: one.found for path, one in examined.items()},
+        found=Part(examined, attrgetter("found")),
         linked=linked,
     )

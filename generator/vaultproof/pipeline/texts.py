@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -44,39 +45,46 @@ class Texts:
     problems: tuple[Diagnostic, ...]
     preamble: str = ""
 
-    @property
+    @cached_property
     def notes(self) -> dict[str, Source]:
         """The texts of the notes."""
         return {path: source for path, source in self.texts.items() if kind_of(path) == "md"}
 
-    @property
+    @cached_property
     def beside(self) -> dict[str, Source]:
         """The texts of canvases and bases."""
         return {path: source for path, source in self.texts.items() if kind_of(path) != "md"}
 
     @cached_property
-    def digest(self) -> bytes:
+    def digests(self) -> dict[str, str]:
+        """A digest of each text, by its path."""
+        return {path: _digest(source.text, str(source.bom)) for path, source in self.texts.items()}
+
+    @cached_property
+    def settings(self) -> str:
+        """A digest of all that a check can depend on beside the names of files and what stands in them."""
+        files = self.files
+        told = (repr(files.types), repr(files.callouts), repr(files.git))
+        return _digest(files.attachments or "", *told, self.preamble)
+
+    @cached_property
+    def digest(self) -> str:
         """A digest of all that a check can depend on in these files: their names, the texts, the problems."""
-        found = hashlib.blake2b(digest_size=24)
-
-        def add(*texts: str) -> None:
-            for text in texts:
-                written = text.encode("utf-8", "surrogatepass")
-                found.update(b"%d:%b" % (len(written), written))
-
+        told = [self.settings]
         for files in (self.files.files, self.files.excluded):
-            add(str(len(files)), *(file.path for file in files))
-        add(
-            self.files.attachments or "",
-            repr(self.files.types),
-            repr(self.files.callouts),
-            repr(self.files.git),
-            self.preamble,
-        )
-        for source in self.texts.values():
-            add(source.path, source.text, str(source.bom))
-        add(*(text for one in self.problems for text in (one.path, one.message, one.help or "")))
-        return found.digest()
+            told += (str(len(files)), *(file.path for file in files))
+        for path, digest in self.digests.items():
+            told += (path, digest)
+        told += (text for one in self.problems for text in (one.path, one.message, one.help or ""))
+        return _digest(*told)
+
+
+def _digest(*texts: str) -> str:
+    found = hashlib.blake2b(digest_size=18)
+    for text in texts:
+        written = text.encode("utf-8", "surrogatepass")
+        found.update(b"%d:%b" % (len(written), written))
+    return b64encode(found.digest()).decode()
 
 
 def read_texts(

@@ -23,9 +23,10 @@ from vaultproof.emit.manifest import (
 from vaultproof.emit.place import EmitError
 from vaultproof.emit.write import EmitReport
 from vaultproof.findings import Findings
-from vaultproof.pipeline.find import Wanted, keep_findings, known_findings
+from vaultproof.pipeline.find import Wanted
 from vaultproof.pipeline.kept import Kept
 from vaultproof.pipeline.texts import Texts, read_texts
+from vaultproof.pipeline.whole import keep_findings, known_findings
 from vaultproof.shipped import templates_folder
 
 _Left = tuple[tuple[str, int, int], ...]

@@ -22,8 +22,8 @@ def traces(judgement: Judgement, index: Index, sources: Mapping[str, Source]) ->
     pattern = _pattern(judgement)
     if pattern is None:
         return
-    for other in sorted({source for source, _ in index.backlinks(path)} - {path}):
-        if other in sources and (match := pattern.search(sources[other].text)) is not None:
+    for other in index.sources(path):
+        if other != path and other in sources and (match := pattern.search(sources[other].text)) is not None:
             span = Span(match.start("value"), match.end("value"))
             yield Label(path=other, span=span, text="this note links to the claim's and states the value too")
 

@@ -17,6 +17,7 @@ from vaultproof.claim import (
 from vaultproof.extract.given_numbers import is_shared_out, number_of
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
+from vaultproof.judge.near import is_misprint
 from vaultproof.judge.stated import Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.witness.divergence import diverges
@@ -67,6 +68,7 @@ def agreement_of(
         agreement = _magnitude(actual, value, relation)
     if agreement.agrees is False and (
         reason := _of_two(actual, value, stated_term, actual_term, trial.claim)
+        or _of_amounts(evaluator, actual, value, stated_term, actual_term)
     ):
         return Agreement(None, reason=reason)
     if agreement.agrees is not False or not (isinstance(value, Real) and isinstance(actual, Real)):
@@ -89,6 +91,36 @@ def agreement_of(
     if spread <= _SHARP * max(abs(value.middle), Fraction(1, 10**6)):
         return Agreement(True, remark="equal within the rounding of the numbers shown")
     return Agreement(None, reason="the two sides differ by no more than the rounding of the numbers shown")
+
+
+_AMOUNT = re.compile(r"(?<![\d.,^}])(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|[1-9]\d{2,})(?![\d^]|[.,]\d|\{[,.]\})")
+_MOST_AMOUNTS = 6
+
+
+def _of_amounts(
+    evaluator: Evaluator, actual: Value, value: Value, stated_term: Term, actual_term: Term
+) -> str | None:
+    """Why a sum proves no error where amounts of three digits or more, which the other term does not hold, are rounded
+    ones: `15{,}000 - 8000(0.69892) = 15{,}000 - 5{,}591`."""
+    if not (isinstance(actual, Real) and isinstance(value, Real)):
+        return None
+    held = {match.group() for match in _AMOUNT.finditer(actual_term.text)}
+    amounts = [match for match in _AMOUNT.finditer(stated_term.text) if match.group() not in held]
+    if not 0 < len(amounts) <= _MOST_AMOUNTS or not decimals_of(evaluator.trial, actual_term.text):
+        return None
+    room = Fraction(0)
+    for match in amounts:
+        amount = re.sub(r"\D", "", match.group())
+        text = f"{stated_term.text[: match.start()]}{amount}.5{stated_term.text[match.end() :]}"
+        try:
+            moved = evaluator.value(
+                replace(stated_term, passage=replace(stated_term.passage, text=text))
+            ).value
+        except NoValue:
+            return None
+        room += abs(moved.middle - value.middle) if isinstance(moved, Real) else 0
+    within = abs(actual.middle - value.middle) <= room
+    return "the whole numbers shown may be rounded amounts" if within else None
 
 
 _PUT_IN = 200
@@ -335,12 +367,8 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
         evaluator, actual_term, actual, 0, given
     ):
         return Agreement(None, reason="it may be reckoned with more digits than are shown")
-    if evaluator.trial.about and difference <= stated.half + _spread(
-        evaluator, actual_term, actual, 0, given
-    ):
-        return Agreement(
-            None, reason="the numbers before the sign are rounded, and their digits may explain it"
-        )
+    if (reason := _of_unrounded(evaluator, actual, stated, actual_term)) is not None:
+        return Agreement(None, reason=reason)
     measured = len(decimals) > 1 and len(_MEASURED_NUMBER.findall(actual_term.text)) == len(decimals)
     if measured and difference <= stated.half + _spread(evaluator, actual_term, actual, 0, given):
         return Agreement(None, reason="the numbers with powers of ten may be rounded")
@@ -364,9 +392,56 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     return Agreement(None, reason="the last digit may come from the rounding of the terms shown")
 
 
+def _of_unrounded(evaluator: Evaluator, actual: Real, stated: Stated, term: Term) -> str | None:
+    """Why a number that is missed proves no error where the ones shown are rounded in a chain, and more digits of them
+    explain it."""
+    assert isinstance(stated.value, Real)
+    trial, given = evaluator.trial, _exact(evaluator.trial, term)
+    difference = abs(actual.middle - stated.value.middle)
+    finest = stated.digits - 1
+    summed = _OF_SUMMANDS.fullmatch(term.text) is not None
+    shown = [len(match["places"]) for match in decimals_of(trial, term.text)]
+    finer = _is_finer(actual, stated) or (trial.worked and bool(shown) and stated.digits > max(shown))
+    unrounded = bool(shown) and (trial.worked if summed else finer)
+    if unrounded and difference <= stated.half + _spread(evaluator, term, actual, finest, given):
+        return "the terms shown may be rounded, and the result be that of the unrounded ones"
+    if trial.about and difference <= stated.half + _spread(evaluator, term, actual, 0, given):
+        return "the numbers before the sign are rounded, and their digits may explain it"
+    return None
+
+
 _MEASURED_NUMBER = re.compile(r"\d\s*(?:\\times|\\cdot|[×·⋅*])\s*\{?\s*10\s*\}?\s*(?:\^|[⁻⁰¹²³⁴-⁹])")
 _OF_SUMMANDS = re.compile(r"[\s\d.,{}()]+(?:[-−+][\s\d.,{}()]+)+")
 _FEW_MORE = 2
+
+
+_FEWEST_FINE = 5
+_SOME = Fraction(1, 100)
+
+
+def _is_finer(actual: Real, stated: Stated) -> bool:
+    """Whether more digits are stated than the exact value of what is shown has, so that they cannot come from it:
+    `537000 \\cdot 2.60 = 1398856`, which would be 1396200."""
+    assert isinstance(stated.value, Real)
+    if not actual.exact or abs(actual.middle - stated.value.middle) > _SOME * abs(actual.middle):
+        return False
+    if is_misprint(actual.middle, stated.value.middle):
+        return False
+    written = f"{abs(stated.value.middle) * 10**stated.digits}".rstrip("0")
+    own = _last_place(actual.middle)
+    last = _last_place(stated.value.middle)
+    return own is not None and last is not None and last < own - 1 and len(written) >= _FEWEST_FINE
+
+
+_PLACES = 12
+
+
+def _last_place(number: Fraction) -> int | None:
+    """The power of ten of a number's last digit that is not zero; None where its decimals do not end."""
+    for power in range(_PLACES, -_PLACES, -1):
+        if number and (number / Fraction(10) ** power).denominator == 1:
+            return power
+    return None
 
 
 def _has_more_digits(decimals: Sequence[str], stated: Stated, term: Term) -> bool:

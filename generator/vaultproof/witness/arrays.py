@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import reduce
 
 import sympy
 
@@ -141,10 +142,12 @@ class Arrays:
             case t.Call():
                 return self._call(node, scope)
             case t.Sum(terms):
-                total = self.value(terms[0], scope)
-                for term in terms[1:]:
-                    total = g.plus(total, self.value(term, scope))
-                return total
+                parts = [self.value(term, scope) for term in terms]
+                if any(isinstance(one, Grid) for one in parts) and {sympy.pi, -sympy.pi}.intersection(
+                    one for one in parts if not isinstance(one, Grid)
+                ):
+                    raise NoValue("`\\pi` is added to a vector, and may be one itself")
+                return reduce(g.plus, parts)
             case t.Negative(term):
                 inner = self.value(term, scope)
                 return inner.map(lambda item: -item) if isinstance(inner, Grid) else -inner

@@ -596,7 +596,7 @@ def _printed(claim: Output, stated: Written | None, run: BlockRun) -> Judgement 
     if not lines:
         return _undecided(claim, run.error or "the line printed nothing")
     text = "\n".join(lines).strip()
-    found = read_written(text)
+    found = read_written(text) or _behind_a_label(text)
     if found is None:
         return _undecided(claim, "what it prints is no value that can be compared")
     heard = Heard(
@@ -607,6 +607,15 @@ def _printed(claim: Output, stated: Written | None, run: BlockRun) -> Judgement 
         span=claim.question.passage.whole,
     )
     return weigh(claim, claim.stated.text, (heard,))
+
+
+_LABEL = re.compile(r"[^\W\d_][^\d:=\n]{0,60}[:=]\s*(?P<value>\S.*)")
+
+
+def _behind_a_label(text: str) -> Written | None:
+    """The value that a line prints behind a label: 9 of `Sum: 9`."""
+    match = _LABEL.fullmatch(text)
+    return read_written(match["value"]) if match is not None else None
 
 
 def _shown(found: Written) -> Value:

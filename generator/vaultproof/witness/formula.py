@@ -91,8 +91,12 @@ class Evaluator:
         return Spoken(_valued(expression), tuple(dict.fromkeys(self.used)))
 
     def expression(self, term: Term, put_in: Mapping[str, sympy.Basic] | None = None) -> sympy.Basic:
-        """The expression of a term of the claim, with its calls and values put in; and, before anything is carried out,
+        """The expression of a term of the claim, with its calls and values put in, and all carried out; before that,
         numbers for the symbols named in `put_in`."""
+        return _done(self.undone(term, put_in))
+
+    def undone(self, term: Term, put_in: Mapping[str, sympy.Basic] | None = None) -> sympy.Basic:
+        """The same with its integrals, sums and limits left as they are written."""
         given = {name: self._read(value, Meaning(), frozenset()) for name, value in self.trial.claim.given}
         meaning = self.trial.meaning
         expression = self._read(term, meaning, frozenset(given))
@@ -108,7 +112,7 @@ class Evaluator:
         if put_in:
             bound = bound.subs({_symbol(name): value for name, value in put_in.items()})
         refuse_kinks(bound)
-        return _done(bound)
+        return bound
 
     def raw(self, term: Term) -> sympy.Basic:
         """The expression of a term of the claim as it is written, with nothing put in. Raises NoValue."""

@@ -49,7 +49,7 @@ def try_rule(trial: Trial) -> Judgement | None:
     known = [one for one in found if one is not None]
     if all(one.alike for one in known):
         said, agreement = "equal for functions put in", Agreement(True)
-    elif not named and all(len(one.differing) > 2 for one in known) and _slipped(trial, letters):
+    elif not named and all(len(one.differing) > 2 for one in known) and _must_be_so(trial, letters):
         one = known[0].differing[0]
         said, agreement = (
             f"{float(one.left):.4g} and {float(one.right):.4g} for some functions",
@@ -77,6 +77,12 @@ def _compared(
             return None
         sides.append(side)
     return compare_sides(sides[0], sides[1])
+
+
+def _must_be_so(trial: Trial, letters: list[str]) -> bool:
+    """Whether nothing but a rule for any functions can be meant: words call it one, or a slip makes it none."""
+    called = trial.setting is not None and trial.setting.stated and not trial.setting.condition
+    return called or _slipped(trial, letters)
 
 
 def _slipped(trial: Trial, letters: list[str]) -> bool:

@@ -29,6 +29,7 @@ from vaultproof.judge.value import Words, float_text
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.latex import canonical_name
 from vaultproof.source import Span
+from vaultproof.witness.by_quadrature import agrees_by_quadrature
 from vaultproof.witness.enclosure import Outside, Unclear, cases_that_hold
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.notation import keeps_its_variable
@@ -146,6 +147,12 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
     """What the definitions chosen say of the claim; None where it turns out to be no claim."""
     evaluator = Evaluator(trial, choice, free=True)
     try:
+        if _INTEGRATED.search(f"{trial.claim.left.text} {trial.claim.right.text}"):
+            undone = _undone(evaluator, trial)
+            if _says_itself(trial, evaluator) or any(side.has(AppliedUndef) for side in undone):
+                return None
+            if (integrated := _by_quadrature(trial, setting, evaluator, undone)) is not None:
+                return integrated
         sides = _sides(trial, evaluator)
         if sides is None:
             return None
@@ -176,7 +183,7 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
             said = _said(trial, setting, evaluator, found)
     except NoValue:
         return None
-    if said is None or any(_is_itself(trial, trial.known[index].definition) for index in evaluator.used):
+    if said is None or _says_itself(trial, evaluator):
         return None
     agreement, words = said
     if agreement.agrees is False and any(trial.known[index].reserve for index in evaluator.used):
@@ -192,13 +199,36 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
     )
 
 
+_INTEGRATED = re.compile(r"\\int(?![a-z])|∫|\\infty")
+
+
+def _undone(evaluator: Evaluator, trial: Trial) -> tuple[sympy.Basic, sympy.Basic]:
+    """Both sides with all that they call put in, and their integrals and series left as they are. Raises NoValue."""
+    evaluator.used, evaluator.open = [], set()
+    return evaluator.undone(trial.claim.left), evaluator.undone(trial.claim.right)
+
+
+def _by_quadrature(
+    trial: Trial, setting: Setting, evaluator: Evaluator, undone: tuple[sympy.Basic, sympy.Basic]
+) -> Heard | None:
+    """What the values of integrals and series show that depend on symbols; None where they show nothing."""
+    if setting.matrices:
+        return None
+    count = agrees_by_quadrature(*undone, _counting(undone), _kept(setting, _where_defined(evaluator)))
+    if count is None:
+        return None
+    witness, path, span = _standing(trial, evaluator.used)
+    words = Words(f"equal at {count} places")
+    return Heard(witness=witness, value=words, agreement=Agreement(True), path=path, span=span)
+
+
 def _constant_slope(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> Heard | None:
     """What the definitions say of a derivative that is said to be a number, as that of `2x + 1` is; None for another
     claim without symbols, and for a derivative that is set to zero."""
     head = read_head(trial.claim.left)
     if head is None or not head.primes or not sides.raw_right.is_number or sides.right == 0 != sides.left:
         return None
-    if any(_is_itself(trial, trial.known[index].definition) for index in evaluator.used):
+    if _says_itself(trial, evaluator):
         return None
     asked = setting.solving or setting.equation or setting.differential
     witness, path, span = _standing(trial, evaluator.used)
@@ -207,6 +237,11 @@ def _constant_slope(trial: Trial, setting: Setting, evaluator: Evaluator, sides:
         return None
     words = Words(str(sides.left))
     return Heard(witness=witness, value=words, agreement=Agreement(agrees), path=path, span=span)
+
+
+def _says_itself(trial: Trial, evaluator: Evaluator) -> bool:
+    """Whether a definition that was used is what the claim itself says."""
+    return any(_is_itself(trial, trial.known[index].definition) for index in evaluator.used)
 
 
 def _is_itself(trial: Trial, definition: Definition) -> bool:
@@ -371,7 +406,7 @@ def _said(
         count = len(comparison.samples)
         words = "equal by algebra" if _proved(sides) else f"equal at {count} places"
         return Agreement(True), words
-    explicit = sides.right.has(sympy.Piecewise) or setting.stated
+    explicit = sides.right.has(sympy.Piecewise) or (setting.stated and not setting.named)
     if len(comparison.differing) < 3 or trial.misnamed is not None:
         return None
     if not refutable(

@@ -55,12 +55,10 @@ def try_law(trial: Trial) -> Judgement | None:
         said, agreement = f"equal in {_TRIES} models", Agreement(True)
     else:
         if (condition := _condition(sides, names)) is not None:
-            reason = f"it holds where {condition}, and may be meant of such ones only"
-            return Judgement(
-                claim=claim, stated=claim.right.text, verdict=Undecided(reason=reason), testimony=()
-            )
-        if (letter := _of_one_case(sides, names)) is not None:
-            reason = f"it holds where `{letter}` and `{letter.upper()}` are one, and may be meant so"
+            reason: str | None = f"it holds where {condition}, and may be meant of such ones only"
+        else:
+            reason = _of_one_case(sides, names) or _of_a_constant(sides, names)
+        if reason is not None:
             return Judgement(
                 claim=claim, stated=claim.right.text, verdict=Undecided(reason=reason), testimony=()
             )
@@ -337,13 +335,30 @@ def _slipped(sides: Sides, names: Names) -> bool:
     return any(_is_law_for(one, names) for one in islice(tried, _MOST_EDITS))
 
 
+_MEAN = (
+    r"(?:\\(?:mathrm|mathbb|mathsf|operatorname|text)\s*\{\s*E\s*\}|\\E|E)"
+    r"\s*(?:\\left\s*)?[\[(]\s*%s\s*(?:\\right\s*)?[\])]"
+)
+
+
+def _of_a_constant(sides: Sides, names: Names) -> str | None:
+    """Why a law proves no error that is one of a constant, its own mean: `E[(a - E(a))^2] = E[(a - a)^2]`."""
+    for letter in sorted(one for one in names.variables if one.islower()):
+        mean = re.compile(_MEAN % re.escape(letter))
+        left, right = (mean.sub(letter, side) for side in sides)
+        same = "".join(left.split()) == "".join(right.split())
+        if (left, right) != sides and (same or _is_law_for((left, right), names)):
+            return f"it holds where `{letter}` is a constant, and may be meant so"
+    return None
+
+
 def _of_one_case(sides: Sides, names: Names) -> str | None:
-    """A small letter beside its capital, where the law holds once both are one: `P(A|B) = P(B|A) P(A) / P(b)`."""
+    """Why a law proves no error that holds once a small letter is its capital: `P(A|B) = P(B|A) P(A) / P(b)`."""
     everything = names.events | names.variables | names.constants
     for small in sorted(one for one in everything if one.islower() and one.upper() in everything):
         left, right = (_with_capitals(side, small, names) for side in sides)
         if _is_law_for((left, right), names):
-            return small
+            return f"it holds where `{small}` and `{small.upper()}` are one, and may be meant so"
     return None
 
 

@@ -29,6 +29,7 @@ from vaultproof.spot import late
 from vaultproof.witness.agreement import EQUALITIES, SIGN_WITHIN, agreement_of
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.lengths import of_some_length
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.shown import without_hidden_braces
 from vaultproof.witness.slip import edits
@@ -40,7 +41,9 @@ def otherwise(
 ) -> str | None:
     """Why a mismatch proves no error, where the claim may be meant in another way in which it is true, or where no slip
     explains the difference."""
-    if trial.varies is not None and any(one.agrees is False for one in heard):
+    if all(one.agrees is not False for one in heard):
+        return None
+    if trial.varies is not None:
         return trial.varies
     return (
         _converted(trial, stated_term, heard)
@@ -51,6 +54,8 @@ def otherwise(
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
+        or _in_thousands(trial, stated_term, heard)
+        or _of_a_method(trial, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
         or _of_a_slash(trial, stated_term, actual_term, relation, heard)
         or _of_two_statements(trial, stated_term, actual_term, relation, heard)
@@ -59,6 +64,8 @@ def otherwise(
         or _of_a_table(trial, stated_term, actual_term, relation, heard)
         or _of_another_function(trial, stated_term, relation, heard)
         or _of_cancelled_digits(trial, stated_term, actual_term, heard)
+        or _of_a_run_on(trial, stated_term, heard)
+        or of_some_length(trial, actual_term, stated_term)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
 
@@ -353,7 +360,62 @@ def _of_thousands(
     return None
 
 
+_SHOWN = Fraction(1, 2000)
+
+
+def _of_a_method(trial: Trial, heard: Sequence[Heard]) -> str | None:
+    """Why a value that is said to be about right proves no error where the note has the exact one beside it: it may be
+    that of a method, whose error is told."""
+    missed = [one.value for one in heard if one.agrees is False]
+    if not trial.about_it or not missed:
+        return None
+    known = all(
+        isinstance(value, Real)
+        and any(abs(value.middle - one) <= _SHOWN * (abs(one) + 1) for one in trial.about_it)
+        for value in missed
+    )
+    return (
+        "the note has the exact value beside it, so that it may be the approximation of a method"
+        if known
+        else None
+    )
+
+
+_MAGNITUDES = (Fraction(1000), Fraction(10**6))
+
+
+def _in_thousands(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a value that misses by a factor of thousands proves no error where the note has amounts in thousands."""
+    missed = [one.value for one in heard if one.agrees is False]
+    if not trial.in_thousands or not missed or trial.claim.relation not in EQUALITIES:
+        return None
+    try:
+        stated = read_stated(stated_term.text, trial.claim.relation, trial.decimal_comma)
+    except AmbiguousNumber:
+        return None
+    if stated is None or not isinstance(stated.value, Real):
+        return None
+    middle = stated.value.middle
+    room = max(stated.half, _significant(middle), abs(middle) / 10000)
+    scales = (*_MAGNITUDES, *(1 / one for one in _MAGNITUDES))
+    explained = all(
+        isinstance(value, Real) and any(abs(value.middle * one - middle) <= room for one in scales)
+        for value in missed
+    )
+    return "the note has amounts in thousands, which may be meant here" if explained else None
+
+
 _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"^(?P<one>[^=/÷]+/[^=/÷]+?)(?:\\div(?![a-z])|÷)(?P<two>[^=/÷]+/[^=/÷]+)$"),
+        r"(\g<one>)/(\g<two>)",
+        "the slashes may bind more closely than the sign of division",
+    ),
+    (
+        re.compile(r"(?<![A-Za-z\\])(?P<name>[A-Z])\s*\(\s*(?P<at>[a-z])\s*(?P<more>[-−+]\s*\d+)\s*\)"),
+        r"\g<name>(\g<at>) \\cdot (\g<at>\g<more>)",
+        "the brackets may be a factor beside the function",
+    ),
     (
         re.compile(r"\(\s*(?P<sum>[^()/]*[^()/\s*·×^][-+−][^()/]*)/\s*(?P<by>\d+)\s*\)"),
         r"((\g<sum>)/\g<by>)",
@@ -377,6 +439,12 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
         ),
         r"\\binom{\g<all>}{\g<some>}",
         r"the fraction in brackets may be a binomial coefficient: write `\binom`",
+    ),
+    (re.compile(r"(?<=[\d)])!!(?!!)"), "!", "the second mark may be one of exclamation"),
+    (
+        re.compile(r"(?P<of>\d+)!!(?!!)"),
+        r"((\g<of>)!)!",
+        "the factorial of a factorial may be meant: write brackets",
     ),
 )
 """What people write in their own way, what it then means, and the reason not to call it false."""
@@ -574,6 +642,23 @@ def _of_cancelled_digits(
 
 
 _READ = frozenset({"arithmetic", "chain", IDENTITY})
+
+
+_RUNS_ON = re.compile(
+    r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?:[-−+*/·×÷]|\\(?:cdot|times|div)(?![A-Za-z]))\s*\(?\s*\d"
+)
+
+
+def _of_a_run_on(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a value proves no error that is the number with which the other side goes on reckoning, as on a calculator:
+    `9 \\times 2 = 18 - 9 = 9`."""
+    runs = _RUNS_ON.match(stated_term.text)
+    if trial.claim.kind not in _READ or runs is None:
+        return None
+    told = Fraction(runs["number"])
+    missed = [one.value for one in heard if one.agrees is False]
+    reached = all(isinstance(one, Real) and one.middle == told for one in missed)
+    return "the other side goes on reckoning with the value: write a new line" if reached else None
 
 
 def _inexplicable(

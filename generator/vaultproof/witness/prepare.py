@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect, bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
-from vaultproof.claim import Binding, Definition, Equation, Syntax, Term, WitnessKind
+from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.complex_numbers import COMPLEX
+from vaultproof.extract.degrees import in_radians, is_angle
 from vaultproof.extract.given_numbers import given_numbers, measured_numbers
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import INVERSE
+from vaultproof.extract.laws import RULE
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.quantifier import quantified
 from vaultproof.extract.setting import Setting, setting_of
@@ -33,6 +36,7 @@ from vaultproof.witness.array_names import array_reference, base_of, known_array
 from vaultproof.witness.defining import defined_before
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_another, of_curve_points
 from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
+from vaultproof.witness.renamed import renamed
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _MODIFIERS = frozenset(
@@ -50,8 +54,10 @@ _MAX_DEFINITIONS = 40
 _OF_EVENTS = re.compile(r"(?:P|p|Pr)_[A-Z]")
 _LETTERS = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
-_SYMBOLIC = frozenset({IDENTITY, COMPLEX, "chain", "limit", "sum"})
+_SYMBOLIC = frozenset({IDENTITY, COMPLEX, RULE, "chain", "limit", "sum"})
 _NUMERIC = frozenset({"arithmetic", "chain"})
+_FAR = 12_000
+"""How many characters from a letter a word tells what it stands for, in a note that is as long as a book."""
 
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
@@ -64,6 +70,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     if ranging := _ranging(claim) | quantified(note, claim.span):
         kept = tuple(item for item in meaning.values if item[0] not in ranging)
         meaning = replace(meaning, values=kept)
+    meaning = gathered.without_later(meaning, note, place)
     ordered = {name: gathered.nearest_first(indices, note, place) for name, indices in meaning.calls}
     calls = tuple((name, ordered[name] or indices) for name, indices in meaning.calls)
     meaning = replace(meaning, calls=calls)
@@ -73,9 +80,15 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     stray, rivals = _rivals(gathered, meaning, place, references)
     stands = {pair[0] for pair in rivals}
     named = _distance(gathered, Meaning(calls=meaning.calls), place, references, stands)
+    standing = (
+        _contradicted(claim, note)
+        or _of_an_unknown(claim, meaning)
+        or _of_a_factor(claim, note)
+        or _solved_behind(claim, note, _without(meaning, claim))
+    )
     return Trial(
         claim=claim,
-        meaning=meaning,
+        meaning=_with_angles(meaning, claim),
         known=tuple(_freed(known, ranging) if claim.kind == "limit" else known for known in gathered.known),
         decimal_comma=_decimal_comma(claim, note),
         second=second,
@@ -97,11 +110,15 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _set_later(claim, note, _without(meaning, claim))
         or _defined_later(claim, note, gathered, meaning)
         or _set_beside(claim, note, gathered, meaning)
+        or renamed(claim, note, _called(gathered, meaning))
+        or _of_another_setting(claim, note, gathered, meaning)
+        or _of_another_letter(claim, note, gathered, meaning)
+        or standing
         or _defined_by_itself(claim, note, meaning)
         or _in_another_hand(claim, gathered, meaning)
         or (_in_mixed_units(meaning, note) if claim.kind in _NUMERIC else None),
         setting=_setting(note, claim),
-        misnamed=claim.doubt or doubt or named or _in_another_hand(claim, gathered, meaning),
+        misnamed=claim.doubt or doubt or named or _in_another_hand(claim, gathered, meaning) or standing,
         stray=stray,
         rivals=rivals,
         strays=_defined_elsewhere(gathered, meaning, place, references, stands),
@@ -117,11 +134,64 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         afar=_afar(gathered, meaning, note, claim),
         continues=_CONTINUES.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start])
         is not None,
+        worked=_WORKED.search(note.source.text[max(0, claim.span.start - 80) : claim.span.start]) is not None,
         beside=numbers_beside(claim, note, _without(meaning, claim)),
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
+        about_it=_numbers_around(claim, note),
+        in_thousands=claim.kind == "arithmetic" and _THOUSANDS.search(note.source.text) is not None,
         decadic=_DECADIC.search(note.source.text, max(0, claim.span.start - 40), claim.span.start)
         is not None,
     )
+
+
+_TURNED = r"\\(?:sin|cos|tan|cot|sec|csc)(?:\s*\^\s*\{{?\d\}}?)?\s*(?:(?:\\left\s*)?\(\s*)?(?:\d*\s*\\?)?{}(?![A-Za-z])"
+
+
+def _with_angles(meaning: Meaning, claim: Equation) -> Meaning:
+    """What the names in a claim refer to, angles in degrees being such where functions of angles alone take them:
+    elsewhere, `\\frac{\\alpha}{360}`, the number of degrees may be meant."""
+    if not any(is_angle(terms[0]) for _, terms in meaning.values if terms):
+        return meaning
+    both = f"{claim.left.text} {claim.right.text}"
+    values = []
+    for name, terms in meaning.values:
+        taken = len(re.findall(_TURNED.format(re.escape(name)), both))
+        alone = taken == len(re.findall(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", both))
+        turns = bool(terms) and is_angle(terms[0]) and taken > 0 and alone
+        values.append((name, (in_radians(terms[0]), *terms[1:]) if turns else terms))
+    return replace(meaning, values=tuple(values))
+
+
+def _parted(text: str, binding: Binding, place: Place) -> bool:
+    """Whether a value stands in another paragraph than a place of a text."""
+    first, last = sorted((binding.span.start, place.offset))
+    return _PARAGRAPH.search(text, first, last) is not None
+
+
+_SETTINGS = Spotted(
+    r"""slope|leak(?!y)|(?<![a-z])(?:alpha|lambda|delta|beta)|[αλδβ]|\b(?:độ\s+dốc|hệ\s+số|steigung|faktor|pente|coefficient|pendiente|coeficiente|inclinação|pendenza|коэффициент\w*|наклон\w*)\b
+    |斜率|系数|傾き|係数|기울기|계수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _of_another_setting(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where an accepted function is heard with its usual setting, and the note tells
+    of one: `Leaky ReLU with slope 0.2`."""
+    place = place_of(note, claim.span.start, claim.scope)
+    for known in gathered.known:
+        names = [name for name, _ in known.defaults if name not in dict(meaning.values)]
+        if known.witness is not WitnessKind.REFERENCE or not names:
+            continue
+        before = note.source.text[max(0, claim.span.start - _BEFORE) : claim.span.end + _REACH]
+        if _SETTINGS.search(before) or any(gathered.binds(name, place) for name in names):
+            return f"`{known.definition.name}` may have another setting here than the usual one"
+    return None
+
+
+def _called(gathered: Gathering, meaning: Meaning) -> Iterator[Definition]:
+    """The definitions of what a claim calls."""
+    return (gathered.known[index].definition for _, indices in meaning.calls for index in indices)
 
 
 def _has_units(meaning: Meaning, note: Note, claim: Equation) -> bool:
@@ -191,10 +261,20 @@ def _decimal_comma(claim: Equation, note: Note) -> bool | None:
     return found
 
 
+_THOUSANDS = Spotted(
+    r"""[($'’\s]0{3}['’]?s\b|\(\s*(?:\\?[$€£])?\s*0{3}\s*\)|\b(?:in|en|em|in|w|в)\s+(?:thousands?|millions?|tausend|millionen|milliers|miles|milhares|milhões|migliaia|milioni|тыс\w*|млн|tysiącach)\b
+    |\bthousands\b|\bT(?:sd|€)\b|nghìn|triệu|千|万""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that tell amounts to be in thousands or millions: `Losses (\\$000s)`."""
 _ABOUT = re.compile(r"(?:≈|\\approx(?![A-Za-z]))[\s&~]*$")
 """A sign before a claim that tells its first term to be rounded: `A \\approx 17.2 + 21.3 = 38.6`."""
 _CONTINUES = re.compile(r"=[\s&~]*$")
 """A sign before a claim that makes its first term a step of a chain: `\\rho = 6/1 \\cdot 2 = 3`."""
+_WORKED = re.compile(
+    r"(?:[\d)}]\s*(?:\(|\\(?:times|cdot|left|begin)(?![a-z])|[*·×⋅])|\\[dt]?frac(?![a-z])|[\d)}]\s*/\s*[\d({])[^=]*=[\s&~\\]*$"
+)
+"""A step before a claim in which products or quotients are worked out: `60(4.1002) + 1000(0.713) =`."""
 _DECADIC = re.compile(
     r"(?<![A-Za-z])p\s*(?:\\(?:text|mathrm|mathit)\s*\{\s*)?(?:H|OH|K(?:\s*_?\s*\{?\s*(?:\\(?:text|mathrm)\s*\{\s*)?[abwsABWS]\}{0,2})?)\s*\}?\s*"
     r"(?:[=≈]|\\approx)(?:[^\n;]{0,24}(?:[=≈]|\\approx))?\s*$"
@@ -331,8 +411,8 @@ _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 
 
 def _defined_later(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
-    """Why a mismatch would prove nothing where the letter of a function is defined in a later paragraph only, and its
-    own one tells an equation for it: `y'' + y = 0` with `y(0) = 1`."""
+    """Why a mismatch would prove nothing where the letter of a function is defined in a later paragraph or another
+    section only, and its own one tells an equation for it: `y'' + y = 0` with `y(0) = 1`."""
     if claim.kind not in {"value", "derivative"}:
         return None
     text = note.source.text
@@ -342,14 +422,20 @@ def _defined_later(claim: Equation, note: Note, gathered: Gathering, meaning: Me
             continue
         first = min(one.span.start for one in definitions)
         parted = _PARAGRAPH.search(text, claim.span.end, first) if first > claim.span.end else None
-        if parted is None:
+        section = section_of(note, claim.scope)
+        elsewhere = all(section_of(note, one.scope) != section for one in definitions)
+        if parted is None and not elsewhere:
             continue
         before = max((one.end() for one in _PARAGRAPH.finditer(text, 0, claim.span.start)), default=0)
-        paragraph = text[before : claim.span.start] + " " + text[claim.span.end : parted.start()]
+        behind = _PARAGRAPH.search(text, claim.span.end)
+        stop = parted or behind
+        paragraph = (
+            text[before : claim.span.start] + " " + text[claim.span.end : stop.start() if stop else len(text)]
+        )
         if re.search(
             rf"(?<![A-Za-z]){re.escape(name)}\s*(?:['′]|\^\s*\{{?\s*\\prime|\^\s*\{{\s*\()", paragraph
         ):
-            return f"`{name}` is defined only later in this note, and may be another function here"
+            return f"`{name}` is defined only elsewhere in this note, and may be another function here"
     return None
 
 
@@ -382,6 +468,124 @@ def _set_beside(claim: Equation, note: Note, gathered: Gathering, meaning: Meani
     return None
 
 
+_CONTRADICTED = late(
+    r"""[^.\n]{0,60}(?:\n[ \t>]*)*(?:[$&\s\\]|\\(?:implies|Rightarrow|iff|therefore)(?![a-z])
+    |[⇒→∴]|[^\W\d_]|[,:;.])*?(?:
+    (?<![\w.+*/=(){}-])(?<![-+*/=]\s)(?P<one>\d{1,4})\s*=\s*(?P<other>\d{1,4})(?![\w.,]*\d|\s*(?:[-+*/=^]|\\(?:times|cdot|div|pm)(?![a-z])))
+    |contradic\w+|contradição|contraddizion\w+|widerspr\w+|absurd\w*|противореч\w+|sprzeczn\w+|mâu\s+thuẫn|çelişki\w*|矛盾|모순)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CONTRADICTING = 160
+
+
+def _contradicted(claim: Equation, note: Note) -> str | None:
+    """Why a mismatch proves no error where what follows at once is said to be a contradiction: `x - x = 1`, `0 = 1`."""
+    if claim.kind not in _SYMBOLIC | {"value"}:
+        return None
+    found = _CONTRADICTED.match(note.source.text, claim.span.end, claim.span.end + _CONTRADICTING)
+    if found is None or (found["one"] is not None and int(found["one"]) == int(found["other"])):
+        return None
+    return "what follows from it is called a contradiction"
+
+
+_OF_A_NAME = r"(?<![A-Za-z\\]){}\s*\(\s*(?:\\?[A-Za-z]+)\s*\)"
+_FACTORS = 2
+"""How many letters are a factor and a function: `xP(x)`."""
+_OF_A_SHIFT = re.compile(r"\s*(?P<name>[A-Z])\s*\(\s*(?P<at>[a-z])\s*[-−+]\s*\d+\s*\)\s*")
+
+
+def _of_an_unknown(claim: Equation, meaning: Meaning) -> str | None:
+    """Why a mismatch proves no error where a factor is a function that nobody defines: `x P(x) = 1/2`."""
+    if claim.kind not in CHAINED | {IDENTITY}:
+        return None
+    known = {*dict(meaning.calls), *dict(meaning.values), *dict(claim.given)}
+    for written, called in _names((claim.left, claim.right)):
+        name = canonical_name(written)
+        if (
+            not called
+            or name is None
+            or name in known
+            or len(written) > _FACTORS
+            or not written[-1].isupper()
+        ):
+            continue
+        if re.search(_OF_A_NAME.format(re.escape(written)), f"{claim.left.text} {claim.right.text}"):
+            return f"`{written}` may be a function that the note does not define"
+    return None
+
+
+def _of_a_factor(claim: Equation, note: Note) -> str | None:
+    """Why a mismatch proves no error where brackets behind a function may be a factor of it, for which it is solved at
+    once: `Y(s + 1) = 1/s` for Y(s) times s + 1, whence `Y(s) = …`."""
+    found = _OF_A_SHIFT.fullmatch(claim.left.text) if claim.kind in {IDENTITY, "chain"} else None
+    if found is None:
+        return None
+    solved = rf"(?<![A-Za-z\\]){found['name']}\s*(?:\(\s*{found['at']}\s*\)\s*)?[&\s]*="
+    behind = note.source.text[claim.span.end : claim.span.end + _SENTENCE]
+    return "the brackets may be a factor beside the function" if re.search(solved, behind) else None
+
+
+_WHENCE = late(
+    r"""(?<![\w\\])(?:implies|gives|yields|so|hence|thus|then|implica|entonces|luego|da|então|logo|donc|alors|d['’]où|quindi|allora|also|folglich|daher|значит|откуда|więc|stąd
+    |suy\s+ra|nên)(?!\w)|\\(?:implies|Rightarrow|Longrightarrow)(?![a-z])|⇒|所以|得|よって|따라서""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _solved_behind(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a mismatch proves no error in an equation from which the value of a name follows: `(5, 6) = c(1, 2)` implies
+    `c = 5`."""
+    for name, terms in meaning.values:
+        start = terms[0].passage.whole.start
+        if 0 < start - claim.span.end < _SENTENCE and _WHENCE.search(note.source.text, claim.span.end, start):
+            between = note.source.text[claim.span.end : start]
+            if "\n\n" not in between and _SENTENCE_END.search(between) is None:
+                return f"the value of `{name}` follows from it"
+    return None
+
+
+_OF_A_LETTER = (
+    r"(?<![A-Za-z\\]){}\s*(?:\\left\s*)?\(\s*(?P<letter>\\?[A-Za-z]+)\s*(?:\\right\s*)?\)\s*[&\s]*="
+)
+
+
+def _of_another_letter(claim: Equation, note: Note, gathered: Gathering, meaning: Meaning) -> str | None:
+    """Why a mismatch would prove nothing where the paragraph of a claim tells what a function of another letter is than
+    the definition in another section: `1/Q(s) = …` around `1/Q(2) = 3`, and `Q(\\phi) = …` elsewhere."""
+    if claim.kind not in {"value", "derivative"}:
+        return None
+    text = note.source.text
+    section = section_of(note, claim.scope)
+    start = max((one.end() for one in _PARAGRAPH_END.finditer(text, 0, claim.span.start)), default=0)
+    end = _PARAGRAPH_END.search(text, claim.span.end)
+    paragraph = text[start : end.start() if end is not None else len(text)]
+    for name, indices in meaning.calls:
+        definitions = [gathered.known[index].definition for index in indices]
+        if not is_symbol(name) or any(
+            one.path != note.path or section_of(note, one.scope) == section for one in definitions
+        ):
+            continue
+        own = {parameter for one in definitions for parameter in one.parameters}
+        for found in re.finditer(_OF_A_LETTER.format(re.escape(name)), paragraph) if own else ():
+            if canonical_name(found["letter"]) not in own:
+                return f"`{name}` is told of `{found['letter']}` here, and may be another function than elsewhere"
+    return None
+
+
+_DIGITS_ENOUGH = re.compile(r"(?<![\d.,])\d+\.\d{3,}(?![\d.,]*\d)")
+_AROUND = 400
+
+
+def _numbers_around(claim: Equation, note: Note) -> frozenset[Fraction]:
+    """The decimals of three places and more that stand around a claim of what a function is about at a place: the note
+    may have the exact value beside that of a method."""
+    if claim.kind not in {"value", "derivative"} or claim.relation is not Relation.APPROXIMATE:
+        return frozenset()
+    text, (start, end) = note.source.text, (claim.span.start, claim.span.end)
+    around = (text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
+    return frozenset(Fraction(found.group()) for one in around for found in _DIGITS_ENOUGH.finditer(one))
+
+
 _SQUARE = re.compile(r"\s*(?P<side>\d)\s*(?:[×x]|\\times)\s*(?P=side)\s*")
 _DIMENSIONED = Spotted(
     r"matri|determinant|déterminant|macierz|матриц|определител|ma trận|định thức|kernel|grid|gitter|filter|filtr|patch"
@@ -405,18 +609,31 @@ _MANY = 3
 
 def _told_in_many_ways(claim: Equation, note: Note, meaning: Meaning) -> str | None:
     """Why a mismatch proves no error where the note compares what several sources or theories make a quantity:
-    `\\sin^2\\theta_W = 1/4` in one place, `3/8` and `2/9` in others."""
+    `\\sin^2\\theta_W = 1/4` in one place, `3/8` and `2/9` in others. Within a section a letter's value must follow from
+    one of them."""
     side = claim.left.text.strip()
     if claim.kind != "chain" or not meaning.values or len(side) > _SENTENCE:
         return None
     headings = [heading.span.start for heading in note.headings]
     section = bisect(headings, claim.span.start)
-    if all(bisect(headings, terms[0].passage.whole.start) == section for _, terms in meaning.values):
+    values = [terms[0] for _, terms in meaning.values]
+    near = all(bisect(headings, value.passage.whole.start) == section for value in values)
+    if near and not any(_follows_from(side, note.source.text, value.text) for value in values):
         return None
     told = re.finditer(re.escape(side) + _VALUE, note.source.text)
     if len({"".join(one["value"].split()) for one in told}) < _MANY:
         return None
     return f"the note gives `{side}` several values in different places"
+
+
+def _follows_from(side: str, text: str, value: str) -> bool:
+    """Whether a value stands in a sentence behind a statement of what a term is: `x^2 = 4, hence x = 2`."""
+    for found in re.finditer(re.escape(side) + _VALUE, text):
+        stop = _SENTENCE_END.search(text, found.end(), found.end() + _SENTENCE)
+        end = stop.start() if stop is not None else found.end() + _SENTENCE
+        if re.search(rf"=\s*{re.escape(value.strip())}(?![\w.])", text[found.end() : end]):
+            return True
+    return False
 
 
 _HANDS = re.compile(r"\\(?P<variant>var)?(?P<letter>phi|epsilon|theta|rho|sigma|kappa)(?![A-Za-z])")
@@ -483,7 +700,7 @@ def _without(meaning: Meaning, claim: Equation) -> Meaning:
 
 _RANGES = re.compile(
     r"\\(?:lim|sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<below>\\?[A-Za-z]+)\s*(?:=|\\to(?![a-z])|\\rightarrow|→)"
-    r"|(?:\\,|\\;|\s|[\w)}])d\s*(?P<behind>[A-Za-z])(?![A-Za-z])(?=[^A-Za-z]*$)"
+    r"|(?:\\,|\\;|\s|[\w)}.])d\s*(?P<behind>[A-Za-z])(?![A-Za-z])(?=[^A-Za-z]*$)"
 )
 
 
@@ -531,7 +748,26 @@ def _distance(
             return "the random variable may have another distribution here"
         if any(is_symbol(one.name) and references.strays(one, place) for one in definitions):
             return f"`{name}` is defined at another place of the note, and may mean something else here"
+        if (inner := _strays_within(gathered, indices, references)) is not None:
+            return f"`{inner}`, on which `{name}` depends, is defined at another place, and may mean something else"
     return _of_values(gathered, meaning, place, references, solved)
+
+
+def _strays_within(gathered: Gathering, indices: Iterable[int], references: References) -> str | None:
+    """The symbol in the body of a definition that is defined at another place of its note: `g(x) = f(x) - x`."""
+    for known in (gathered.known[index] for index in indices):
+        own = known.definition
+        if own.path not in gathered.notes or known.witness is not WitnessKind.FORMULA:
+            continue
+        place = place_of(gathered.notes[own.path], own.span.start, own.scope)
+        for name, inner in known.meaning.calls:
+            found = (gathered.known[index].definition for index in inner)
+            if any(
+                is_symbol(one.name) and one.path == own.path and references.strays(one, place)
+                for one in found
+            ):
+                return name
+    return None
 
 
 def _of_values(
@@ -673,6 +909,10 @@ class Gathering:
             of_numbers = _of_numbers(written, terms)
             defined = self.definitions((rename or {}).get(written, name), place, of_numbers=of_numbers)
             found = self._of_arity(defined, written, terms)
+            if _is_a_distribution(written, terms) and all(
+                self.known[index].witness is WitnessKind.REFERENCE for index in found
+            ):
+                continue
             if found and called and self._is_of_lists(found, written, terms, place):
                 array = array_reference((rename or {}).get(written, name))
                 found = self._array_reference(array) if array is not None else found
@@ -704,7 +944,12 @@ class Gathering:
     def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
         """A claim's meaning with the values that stand near it for the parameters of the functions it calls."""
         values, listed, again = dict(meaning.values), dict.fromkeys(meaning.listed), dict(meaning.again)
+        text = self.notes[place.path].source.text
         for known in self.known:
+            for setting in (one for one, _ in known.defaults if one not in values):
+                bound = self._references.bindings_of(setting, place)
+                if bound and not _parted(text, bound[0], place):
+                    values[setting] = tuple(binding.value for binding in bound)
             for written, _ in _names((known.definition.body,)):
                 name = canonical_name(written)
                 if (
@@ -725,6 +970,32 @@ class Gathering:
         return replace(
             meaning, values=tuple(values.items()), listed=tuple(listed), again=tuple(again.items())
         )
+
+    def binds(self, name: str, place: Place) -> bool:
+        """Whether a note gives a name a value."""
+        return bool(self._references.bindings_of(name, place))
+
+    def without_later(self, meaning: Meaning, note: Note, place: Place) -> Meaning:
+        """A claim's meaning without what a later paragraph defines a letter to be that one above the place defines, and
+        without what earlier ones do where the claim's own does before it."""
+        calls = []
+        for name, indices in meaning.calls:
+            starts = {index: self.known[index].definition.span.start for index in indices}
+            own = all(self.known[index].definition.path == note.path for index in indices)
+            kept = tuple(
+                index
+                for index, start in starts.items()
+                if start <= place.offset or _PARAGRAPH.search(note.source.text, place.offset, start) is None
+            )
+            above = [index for index, start in starts.items() if start <= place.offset]
+            here = tuple(
+                index
+                for index in above
+                if _PARAGRAPH_END.search(note.source.text, starts[index], place.offset) is None
+            )
+            settled = own and bool(above) and is_symbol(name)
+            calls.append((name, (here or kept) if settled else indices))
+        return replace(meaning, calls=tuple(calls))
 
     def nearest_first(self, indices: tuple[int, ...], note: Note, place: Place) -> tuple[int, ...]:
         """Several definitions of one name in an order that begins with the last one before a place, where all of them
@@ -863,7 +1134,8 @@ class Gathering:
         note = self.notes[place.path]
         if own or (entry := symbolised(name, note.title, note.source.text)) is None:
             return ()
-        return self.reference(entry, reserve_of(entry, name, note.title, note.source.text))
+        near = note.source.text[max(0, place.offset - _FAR) : place.offset + _FAR]
+        return self.reference(entry, reserve_of(entry, name, note.title, near))
 
     def _inverses(self, definitions: Iterable[Definition]) -> tuple[int, ...]:
         """The indices of the inverses of functions that notes define by formulas."""
@@ -924,6 +1196,17 @@ _ELSEWHERE = "the note gives `{}` another value where its condition does not hol
 def _bounds(definition: Definition) -> tuple[Term, ...]:
     """The bounds between which the note says that the parameters lie."""
     return tuple(one.bound for one in definition.conditions if one.name in definition.parameters)
+
+
+_DISTRIBUTIONS = frozenset({"Gamma", "gamma", "Beta", "beta", "Exp", "exp"})
+
+
+def _is_a_distribution(written: str, terms: tuple[Term, ...]) -> bool:
+    """Whether a name stands for a distribution with its two parameters, not for a function: `Gamma(5, 3.5)`."""
+    if written not in _DISTRIBUTIONS:
+        return False
+    call = re.compile(rf"(?<!\\){written}\}}?\s*(?:\\left\s*)?\([^()]*,[^()]*\)")
+    return any(call.search(term.text) for term in terms)
 
 
 def _of_numbers(written: str, terms: tuple[Term, ...]) -> bool:

@@ -80,7 +80,8 @@ def refutable(
     `among` tells whether the equation stands among others that are identities, `linked` whether other terms of its
     chain are equal for all values of their symbols.
     """
-    dream = _is_dream(sides.raw_left, sides.raw_right) or _is_dream(sides.raw_right, sides.raw_left)
+    dreamt = _is_dream(sides.raw_left, sides.raw_right) or _is_dream(sides.raw_right, sides.raw_left)
+    dream = dreamt and not (setting.stated and trial.doubt is None)
     if setting.elements or trial.remainders or dream or _may_call(trial):
         return False
     if _derives_a_sum(trial.claim.left.text) or _tells_letters_apart(sides):
@@ -235,7 +236,8 @@ def _outside_groups(text: str) -> str:
 
 def _is_dream(one: sympy.Basic, other: sympy.Basic) -> bool:
     """Whether a function or power is taken through a sum term by term, as in `(x + y)^2 = x^2 + y^2`: everybody knows
-    that this is wrong, so that a note that writes it tells of a mistake, or works where it is none."""
+    that this is wrong, so that a note that writes it tells of a mistake, or works where it is none, unless it says that
+    it is so for all values."""
     if isinstance(one, sympy.Pow) and isinstance(one.base, sympy.Add):
         terms, exponent = one.base.args, one.exp
         return _is_sum(other, terms, lambda term: sympy.Pow(term, exponent))

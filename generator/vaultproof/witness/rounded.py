@@ -18,17 +18,23 @@ _DECIMAL = re.compile(
 )
 _FEWEST_DIGITS = 5
 _FEWEST_BEFORE_DOTS = 3
+_FEWEST_IN_A_ROW = 4
+_FEWEST_PLACES = 3
+"""In a row of a table 1.470 is rarely exact: it came out of the row before."""
 _MOST_NAMES = 4
 
 
 def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> str | None:
     """Why a stated number that is missed proves no error: a name stands for a decimal of so many digits that it was
     rounded, as `x = 11.0006548…`, and the difference is no larger than that rounding makes it."""
-    values = dict(trial.meaning.values)
+    given = dict(trial.claim.given)
+    values = {**dict(trial.meaning.values), **{name: (term,) for name, term in given.items()}}
     rounded = {
         name: match
         for name, terms in values.items()
-        if len(terms) == 1 and (match := _DECIMAL.fullmatch(terms[0].text)) is not None and _is_rounded(match)
+        if len(terms) == 1
+        and (match := _DECIMAL.fullmatch(terms[0].text)) is not None
+        and _is_rounded(match, in_a_row=name in given)
     }
     if not rounded or len(rounded) > _MOST_NAMES:
         return None
@@ -42,8 +48,7 @@ def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relati
             (term,) = values[name]
             at = match.end("places")
             moved = _with_text(term, f"{term.text[:at]}{'9' if match['dots'] else '5'}{term.text[at:]}")
-            meaning = replace(trial.meaning, values=tuple({**values, name: (moved,)}.items()))
-            other = Evaluator(replace(trial, meaning=meaning)).value(actual_term).value
+            other = Evaluator(_with_value(trial, name, moved)).value(actual_term).value
             if not isinstance(other, Real):
                 return None
             spread += abs(other.middle - actual.middle)
@@ -55,9 +60,20 @@ def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relati
     return f"the value that the note gives {named} is rounded, which may explain the difference"
 
 
-def _is_rounded(match: re.Match[str]) -> bool:
+def _with_value(trial: Trial, name: str, term: Term) -> Trial:
+    """A trial with another value for a name, which the claim gives or the note."""
+    if name in dict(trial.claim.given):
+        return replace(
+            trial, claim=replace(trial.claim, given=tuple({**dict(trial.claim.given), name: term}.items()))
+        )
+    values = {**dict(trial.meaning.values), name: (term,)}
+    return replace(trial, meaning=replace(trial.meaning, values=tuple(values.items())))
+
+
+def _is_rounded(match: re.Match[str], *, in_a_row: bool) -> bool:
     digits = len(re.sub(r"\D", "", match["number"]).lstrip("0"))
-    return digits >= (_FEWEST_BEFORE_DOTS if match["dots"] else _FEWEST_DIGITS)
+    fewest = _FEWEST_IN_A_ROW if in_a_row and len(match["places"]) >= _FEWEST_PLACES else _FEWEST_DIGITS
+    return digits >= (_FEWEST_BEFORE_DOTS if match["dots"] else fewest)
 
 
 def _with_text(term: Term, text: str) -> Term:

@@ -32,7 +32,7 @@ def try_polynomial(trial: Trial) -> Judgement | None:
         found = [_at(trial, letter, place, "{}") for place in _PLACES]
     except (NoValue, AmbiguousNumber):
         return None
-    return weigh(claim, claim.right.text, [_heard(trial, letter, found)], None)
+    return weigh(claim, claim.right.text, [_heard(trial, letter, found)], trial.doubt)
 
 
 def _heard(trial: Trial, letter: str, found: list[ArrayTestimony]) -> Heard:

@@ -45,6 +45,7 @@ from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
 from vaultproof.witness.complex_numbers import try_complex
 from vaultproof.witness.distributed import try_distributed
+from vaultproof.witness.either_sign import try_either
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.generic import is_generic
 from vaultproof.witness.generic_rules import try_rule
@@ -86,7 +87,11 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     if ends := both_ends(trial.claim):
         return of_both(trial.claim, [try_claim(replace(trial, claim=one), others) for one in ends])
     judgement = _tried(trial, others)
-    grouped = _in_thousands(trial, judgement) or _of_choices(trial, judgement, others)
+    grouped = (
+        try_either(trial, lambda other: try_claim(other, others))
+        or _in_thousands(trial, judgement)
+        or _of_choices(trial, judgement, others)
+    )
     if grouped is not None:
         return grouped
     match judgement:
@@ -257,6 +262,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     stated_term, actual_term, relation = sides(claim)
     heard = [*_hear(trial, stated_term, actual_term, relation), *others]
     heard = _with_own_setting(trial, _of_the_nearest(trial, heard))
+    heard = _with_usual_setting(trial, heard, (stated_term, actual_term, relation))
     misgiving = stray(trial)
     own = doubt_of_writing(trial) or _of_remainders(trial)
     speechless = all(one.agrees is None for one in heard)
@@ -435,6 +441,24 @@ def _with_own_setting(trial: Trial, heard: list[Heard]) -> list[Heard]:
     if not has_setting or not any(one.witness is WitnessKind.CODE and one.agrees for one in heard):
         return heard
     other = Agreement(None, reason="the note's code may have another setting")
+    return [
+        replace(one, agreement=other) if one.witness is WitnessKind.REFERENCE and one.agrees is False else one
+        for one in heard
+    ]
+
+
+def _with_usual_setting(trial: Trial, heard: list[Heard], said: tuple[Term, Term, Relation]) -> list[Heard]:
+    """What was heard, where an accepted function bears a statement out with its usual setting and not with the one that
+    the note gives, which may be another function's."""
+    usual = {name for known in trial.known for name, _ in known.defaults}
+    values = tuple(item for item in trial.meaning.values if item[0] not in usual)
+    denied = any(one.witness is WitnessKind.REFERENCE and one.agrees is False for one in heard)
+    if not denied or len(values) == len(trial.meaning.values):
+        return heard
+    again = _hear(replace(trial, meaning=replace(trial.meaning, values=values)), *said)
+    if not any(one.witness is WitnessKind.REFERENCE and one.agrees for one in again):
+        return heard
+    other = Agreement(None, reason="the value that the note gives may be another function's")
     return [
         replace(one, agreement=other) if one.witness is WitnessKind.REFERENCE and one.agrees is False else one
         for one in heard

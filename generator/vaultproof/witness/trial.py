@@ -83,9 +83,12 @@ class Trial:
     nearest_first: bool = False
     about: bool = False
     continues: bool = False
+    worked: bool = False
     afar: frozenset[int] = frozenset()
     beside: tuple[tuple[str, tuple[Term, ...]], ...] = ()
     decadic: bool = False
+    in_thousands: bool = False
+    about_it: frozenset[Fraction] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
