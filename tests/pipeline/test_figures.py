@@ -483,6 +483,7 @@ OTHERWISE = {
     "Hill": "$$h(L; n) = \\frac{L^n}{2^n + L^n}$$\nwhere $[L]$ is a concentration, for "
     "$n = 1, 2, 4$; $h(2; 4) = 0.5$.\n",
     "Rate": "$$v([S]) = \\frac{V [S]}{K + [S]}$$\nwith $V = 10$ and $K = 0.00002$.\n",
+    "Acid": "$$\\alpha(pH) = \\frac{1}{1 + 10^{pK_a - pH}}$$\nwith $pK_a = 4.76$.\n",
     "Kernel": "$$k(x, x') = \\exp(-(x - x')^2)$$\n",
     "Normal": "$$f(x; \\mu, \\sigma) = \\frac{1}{\\sigma} e^{-(x - \\mu)^2/\\sigma^2}$$\n"
     "with $\\mu = 1$, $\\sigma = 2$.\n",
@@ -508,6 +509,7 @@ def test_functions_written_otherwise_are_drawn(tmp_path: Path) -> None:
     assert "n = 1, n = 2, n = 4" in titles["Hill"]
     assert "(2, 0.5)" in titles["Hill"]
     assert "for S from 0 to 0.000" in titles["Rate"]
+    assert "α(pH), pKₐ = 4.76" in titles["Acid"]
     assert "k(x, x′)" in titles["Kernel"]
     assert "f(x), μ = 1, σ = 2" in titles["Normal"]
 
