@@ -54,10 +54,12 @@ def variable_unit(name: str, note: Note) -> str:
     return _only(one for one in found if one not in _OF_VALUES)
 
 
-def is_of_amounts(unit: str) -> bool:
-    """Whether what is measured in a unit is never below 0 where nothing tells otherwise, as times and masses are."""
+def is_of_amounts(name: str, unit: str) -> bool:
+    """Whether what is measured in a unit is never below 0 where nothing tells otherwise, as times, masses and
+    wavelengths are."""
     return (
-        unit in _SPANS
+        (name in {"lambda", "lamda"} and unit != "")
+        or unit in _SPANS
         or (("g" in unit or "mol" in unit) and "/" in unit)
         or unit in {"g", "kg", "mg", "mol", "M"}
     )

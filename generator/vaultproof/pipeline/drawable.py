@@ -75,11 +75,12 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             amounts=tuple(
                 name
                 for name in definition.parameters
-                if is_amount(name, note, units) or is_of_amounts(variable_unit(name, note))
+                if is_amount(name, note, units) or is_of_amounts(name, variable_unit(name, note))
             ),
             doubtful=tuple(_doubtful(definition, judgements)),
             spoken=spoken,
             on=_interval(definition, note) or _of_a_share(definition, spoken) or _of_a_ray(definition, note),
+            celsius=variable_unit(found.parameters[0], note) == "°C",
             kelvin=any("K" in dict(unit.atoms) for unit in units),
             measured=bool(units),
             units=(

@@ -17,7 +17,8 @@ from vaultproof.note import Note
 from vaultproof.source import Passage
 
 _GIVEN = re.compile(
-    r"\s*(?P<letter>[A-Za-z])(?:_(?:(?P<index>[nkm])|\{\s*(?P<braced>[nkm])\s*\})|\s*\[\s*(?P<signal>[nkm])\s*\])"
+    r"\s*(?P<letter>[A-Za-z]|\\(?:alpha|beta|gamma|delta|lambda|mu|nu|pi|rho|sigma|tau|phi|varphi|psi|omega))"
+    r"(?:_(?:(?P<index>[nkm])|\{\s*(?P<braced>[nkm])\s*\})|\s*\[\s*(?P<signal>[nkm])\s*\])"
     r"\s*=(?P<body>(?:[^=≈<>]|(?<=_\{)\s*[a-z]\s*=)+?)"
     r"(?:,?\s*(?:\\q?quad|\\text|,\s*[nkm]\s*(?:\\geq?|≥|=|\\in)).*)?",
     re.DOTALL,
@@ -49,7 +50,7 @@ def sequences_of(note: Note) -> Iterator[tuple[Definition, int]]:
         definition = Definition(
             path=note.path,
             span=formula.span,
-            name=f"{match['letter']}_{index}",
+            name=f"{match['letter'].removeprefix(chr(92))}_{index}",
             aliases=(),
             parameters=(index,),
             source=WitnessKind.FORMULA,
