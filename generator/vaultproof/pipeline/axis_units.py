@@ -38,7 +38,8 @@ _ENDS = r"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|and\b|và\b|where\b|with\b))"
 _AFTER = r"[^$.;:\n()\[\]]{0,45}?"
 _NOUN = (
     r"(?:time|temperature|distance|length|height|width|radius|mass|weight|concentration|voltage|current|frequency|charge|"
-    r"pressure|volume|energy|force|power|dose|speed|velocity|acceleration|angle|depth|wavelength|thời gian|nhiệt độ|"
+    r"pressure|volume|energy|force|power|dose|speed|velocity|acceleration|angle|depth|wavelength|"
+    r"thời gian|cân nặng|liều|nhiệt độ|"
     r"nồng độ|khối lượng|khoảng cách|vận tốc|tốc độ|điện áp|cường độ|tần số|áp suất|thể tích|năng lượng|lực|Zeit|"
     r"Temperatur|Abstand|Länge|Masse|Spannung|Strom|Druck|temps|température|masse|tiempo|temperatura|masa)"
 )

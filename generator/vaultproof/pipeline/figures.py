@@ -107,11 +107,11 @@ class Figure:
     `families` are the parameters of which the note lists several values, with these; `told` the names in the definition
     that the note says to be something, be it a value or not. A `spare` figure is one for a note that has no other. The
     variable counts something from `counted` on, where the note says so; `amounts` are variables that are never below 0.
-    `doubtful` are left sides of what is undecided. `spoken` are kinds of functions that the note speaks of, `written` how
-    it writes values that a claim would not take, and `plainly` the same figure without these. `kelvin` tells that one of
-    them is for kelvins, `celsius` that the variable is in degrees Celsius. `on` is the interval on which the note looks
-    at the function. `units` are those of the variables and, last, of the values, empty where the note says none. It is
-    `measured` where numbers in its formula have units.
+    `doubtful` are left sides of what is undecided. `spoken` are kinds of functions that the note speaks of, `written`
+    how it writes values that a claim would not take, and `plainly` the same figure without these. `kelvin` tells that
+    one of them is for kelvins, `celsius` that the variable is in degrees Celsius. `on` is the interval on which the
+    note looks at the function. `units` are those of the variables and, last, of the values, empty where the note says
+    none. It is `measured` where numbers in its formula have units.
     """
 
     path: str
