@@ -23,7 +23,7 @@ _WORDS: Mapping[str, str] = {
     "nanometers": "nm", "micrometres": "µm", "kilometres": "km", "milliseconds": "ms", "degrees": "°", "độ": "°",
     "percent": "%", "phần trăm": "%", "bits": "bit", "nats": "nat", "bit": "bit", "nat": "nat", "electronvolts": "eV",
 }  # fmt: skip
-_BESIDES = frozenset({"dB", "rad", "°", "°C", "%", "bit", "nat"})
+_BESIDES = frozenset({"dB", "rad", "rad/s", "°", "°C", "%", "bit", "nat"})
 _OF_VALUES = frozenset({"dB", "bit", "nat"})
 """Units in which functions are measured, and what they are of is not: “the entropy of $p$ in bits”."""
 _SPANS = frozenset("s ms min h d day days year years yr giờ phút ngày năm tháng months weeks".split())
@@ -34,7 +34,7 @@ _IN = (
     r"(?:gemessen )?in|(?:en|em)|(?:exprimée? )?en|в)"
 )
 _UNIT = r"(?P<unit>\$[^$\n]{1,40}\$|°\s?C|[^\W\d_]+(?:[·/⋅^²³⁻¹\-\d]+[^\W\d_]*)*|%|°)"
-_ENDS = r"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|and\b|và\b|where\b|with\b))"
+_ENDS = r"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|and\b|và\b|where\b|with\b|between\b|from\b|từ\b))"
 _AFTER = r"[^$.;:\n()\[\]]{0,45}?"
 _NOUN = (
     r"(?:time|temperature|distance|length|height|width|radius|mass|weight|concentration|voltage|current|frequency|charge|"
@@ -64,6 +64,13 @@ def is_of_amounts(name: str, unit: str) -> bool:
         or (("g" in unit or "mol" in unit) and "/" in unit)
         or unit in {"g", "kg", "mg", "mol", "M"}
     )
+
+
+def is_told_positive(name: str, note: Note) -> bool:
+    """Whether a note gives a variable's unit with where it lies: `$x > 0$ in m`."""
+    above = r"\s*(?:>|≥|\\geq?(?:slant)?(?![a-z])|\\gt(?![a-z]))\s*0\s*\$\s*"
+    positive = rf"\$\s*\\?{re.escape(name)}{above}(?:{_IN}\s+|\(){_UNIT}"
+    return any(_unit(match["unit"]) for match in re.finditer(positive, note.source.text))
 
 
 def value_unit(definition: Definition, note: Note) -> str:

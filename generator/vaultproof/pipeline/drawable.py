@@ -16,7 +16,7 @@ from vaultproof.latex import canonical_name
 from vaultproof.link.refer import References, place_of
 from vaultproof.note import Note
 from vaultproof.pipeline.amounts import is_amount
-from vaultproof.pipeline.axis_units import is_of_amounts, value_unit, variable_unit
+from vaultproof.pipeline.axis_units import is_of_amounts, is_told_positive, value_unit, variable_unit
 from vaultproof.pipeline.check import Checked
 from vaultproof.pipeline.composed import composed_of
 from vaultproof.pipeline.figures import Figure, Marked
@@ -75,7 +75,9 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             amounts=tuple(
                 name
                 for name in definition.parameters
-                if is_amount(name, note, units) or is_of_amounts(name, variable_unit(name, note))
+                if is_amount(name, note, units)
+                or is_of_amounts(name, variable_unit(name, note))
+                or is_told_positive(name, note)
             ),
             doubtful=tuple(_doubtful(definition, judgements)),
             spoken=spoken,
