@@ -32,6 +32,7 @@ def shown(judged: Judgement, own: str, language: str = "en") -> ClaimView:
         ("3/4", "0.75", "`0.75`"),
         ("0.1", "1/10", "`1/10`"),
         ("0.33", "0.333333333333", "`0.33333`"),
+        ("(0.6698, 0.33)", "[0.669760049455, 0.330239950545]", "`[0.6697600, 0.3302400]`"),
     ],
 )
 def test_an_actual_value_has_some_digits_more_than_the_stated_one(

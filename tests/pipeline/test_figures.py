@@ -483,6 +483,7 @@ OTHERWISE = {
     "Hill": "$$h(L; n) = \\frac{L^n}{2^n + L^n}$$\nwhere $[L]$ is a concentration, for "
     "$n = 1, 2, 4$; $h(2; 4) = 0.5$.\n",
     "Rate": "$$v([S]) = \\frac{V [S]}{K + [S]}$$\nwith $V = 10$ and $K = 0.00002$.\n",
+    "Acid": "$$\\alpha(pH) = \\frac{1}{1 + 10^{pK_a - pH}}$$\nwith $pK_a = 4.76$.\n",
     "Kernel": "$$k(x, x') = \\exp(-(x - x')^2)$$\n",
     "Normal": "$$f(x; \\mu, \\sigma) = \\frac{1}{\\sigma} e^{-(x - \\mu)^2/\\sigma^2}$$\n"
     "with $\\mu = 1$, $\\sigma = 2$.\n",
@@ -508,6 +509,7 @@ def test_functions_written_otherwise_are_drawn(tmp_path: Path) -> None:
     assert "n = 1, n = 2, n = 4" in titles["Hill"]
     assert "(2, 0.5)" in titles["Hill"]
     assert "for S from 0 to 0.000" in titles["Rate"]
+    assert "α(pH), pKₐ = 4.76" in titles["Acid"]
     assert "k(x, x′)" in titles["Kernel"]
     assert "f(x), μ = 1, σ = 2" in titles["Normal"]
 
@@ -519,6 +521,7 @@ IN_UNITS = {
     "Mixed": "$$k(T) = \\frac{k_B T}{h} e^{-\\Delta G/(RT)}$$\n$\\Delta G = 80\\ \\mathrm{kJ/mol}$, "
     "$k_B = 1.380649 \\times 10^{-23}\\ \\mathrm{J/K}$, $h = 6.626 \\times 10^{-34}\\ \\mathrm{J\\,s}$, "
     "$R = 8.314\\ \\mathrm{J/(mol\\,K)}$.\n",
+    "Bits": "The logit of $p$, in bits, is\n$$h(p) = \\log_2 \\frac{p}{1 - p}$$\n",
     "Word": "Let $x$ in a set be a node (N).\n\n$$f(x) = x^2$$\n",
 }
 
@@ -534,4 +537,5 @@ def test_axes_have_the_units_that_a_note_tells(tmp_path: Path) -> None:
     assert ">N/m<" not in figures["Product"]
     assert ">T<" in figures["Mixed"]
     assert "10¹²" not in figures["Mixed"]  # the kilojoules are joules there
+    assert ">p<" in figures["Bits"]
     assert ">x<" in figures["Word"]

@@ -51,6 +51,7 @@ _RELATIONS = {
 }
 _PLACES = re.compile(r"equal at (\d+) places?")
 _DECIMAL = re.compile(r"-?\d+\.(\d+)")
+_INSIDE = re.compile(r"\d\.(\d+)")
 _MORE_DIGITS = 3
 _ORDER = ("refuted", "disputed", "undecided", "holds")
 
@@ -160,7 +161,12 @@ def _actual(judgement: Judgement, words: Words) -> str:
 
 
 def _shortened(actual: str, stated: str) -> str:
-    """A long decimal, rounded to some digits more than are stated; whatever else as it is."""
+    """A long decimal, rounded to some digits more than are stated, and the items of a row so, too; whatever else as it
+    is."""
+    if actual.startswith("[") and actual.count("[") == 1 and actual.endswith("]"):
+        digits = max((len(found[1]) for found in _INSIDE.finditer(stated)), default=0)
+        most = f"0.{'0' * digits}" if digits else ""
+        return f"[{', '.join(_shortened(item, most) for item in actual[1:-1].split(', '))}]"
     one, other = _DECIMAL.fullmatch(actual), _DECIMAL.fullmatch(stated.replace(",", ".").strip())
     if one is None or other is None or len(one[1]) <= len(other[1]) + _MORE_DIGITS:
         return actual

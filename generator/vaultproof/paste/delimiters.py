@@ -42,6 +42,12 @@ def is_mathematics(latex: str) -> bool:
     return BLOT not in latex and _PROSE.search(bare) is None
 
 
+def _is_escaped_again(latex: str) -> bool:
+    r"""Whether a writer has escaped a formula whole, `\\hat\{H\}`: between dollars it would show rows of letters."""
+    commands_found = list(_COMMAND.finditer(latex))
+    return bool(commands_found) and all(latex[: one.start()].endswith("\\") for one in commands_found)
+
+
 def unescaped(latex: str) -> str:
     """A formula without the escapes that Markdown writers put before `_` and `*`."""
     return _ESCAPED.sub(r"\1", latex).strip()
@@ -54,7 +60,7 @@ def round_marks(text: str, *, trusted: bool) -> Iterator[tuple[int, int, str]]:
     """
     for match in _ROUND.finditer(text):
         latex = match[1]
-        if BLOT in latex or not latex.strip():
+        if BLOT in latex or not latex.strip() or _is_escaped_again(latex):
             continue
         sure = has_command(latex) or (is_mathematics(latex) and _SURE.search(latex) is not None)
         if sure or (
@@ -77,7 +83,7 @@ def square_marks(text: str, *, alone: bool) -> Iterator[tuple[int, int, str]]:
     """`\\[…\\]` with a command inside, or, `alone` in its paragraph, with spaces and a relation inside."""
     for match in _SQUARE.finditer(text):
         latex = match[1]
-        if BLOT in latex:
+        if BLOT in latex or _is_escaped_again(latex):
             continue
         whole = alone and not text[: match.start()].strip() and not text[match.end() :].strip(" .,;")
         related = latex[0] == latex[-1] == " " and re.search(r"[_^=<>]", latex) is not None

@@ -37,8 +37,9 @@ _TOLD: Mapping[str, str] = {
     "rho": r"queue|utili[sz]ation|traffic intensity|hàng đợi|warteschlange|file d.attente|cola|M/M/|M/G/",
     "omega": rf"{_FILTER}|bode",
     "v": r"maxwell|speed|tốc độ",
+    "sigma": r"volatil|\bVaR\b|value at risk|standard deviation|độ lệch chuẩn|độ biến động|standardabweichung",
     "lambda": r"wavelength|bước sóng|wellenlänge|longueur d.onde|longitud de onda",
-    "r": r"radius|distance|bán kính|khoảng cách|abstand|rayon|distancia",
+    "r": r"radius|radial|kernel|wendland|distance|bán kính|khoảng cách|abstand|rayon|distancia",
     "T": r"temperature|nhiệt độ|temperatur|température|temperatura",
     "q": r"output|quantity|cost|sản lượng|menge|quantité|cantidad",
     "w": r"wealth|weight|tariff|postage|giàu|gewicht|poids",
@@ -53,7 +54,7 @@ def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
     r"""Whether a note calls a variable by the name of what is never below 0: “of energy $E$”, “$c$ is the
     consumption”, “in terms of $x = h\nu/kT$”; or speaks of what the letter stands for by custom. Energies that a note
     measures from elsewhere are no such thing."""
-    text = note.source.text
+    text = f"{note.title}\n{note.source.text}"
     name = rf"\$\s*\\?{re.escape(letter)}\s*"
     told = rf"\b{_AMOUNT}\s*{name}(?:\$|=|,)|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"
     if re.search(told, text) is not None:

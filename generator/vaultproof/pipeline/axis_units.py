@@ -23,7 +23,10 @@ _WORDS: Mapping[str, str] = {
     "nanometers": "nm", "micrometres": "µm", "kilometres": "km", "milliseconds": "ms", "degrees": "°", "độ": "°",
     "percent": "%", "phần trăm": "%", "bits": "bit", "nats": "nat", "bit": "bit", "nat": "nat", "electronvolts": "eV",
 }  # fmt: skip
-_BESIDES = frozenset({"dB", "rad", "°", "°C", "%", "bit", "nat"})
+_BESIDES = frozenset({"dB", "rad", "rad/s", "°", "°C", "%", "bit", "nat"})
+_OF_VALUES = frozenset({"dB", "bit", "nat"})
+"""Units in which functions are measured, and what they are of is not: “the entropy of $p$ in bits”."""
+_SPANS = frozenset("s ms min h d day days year years yr giờ phút ngày năm tháng months weeks".split())
 _ARTICLES = frozenset({"a", "A"})
 """Units that are words of a language, too."""
 _IN = (
@@ -31,23 +34,43 @@ _IN = (
     r"(?:gemessen )?in|(?:en|em)|(?:exprimée? )?en|в)"
 )
 _UNIT = r"(?P<unit>\$[^$\n]{1,40}\$|°\s?C|[^\W\d_]+(?:[·/⋅^²³⁻¹\-\d]+[^\W\d_]*)*|%|°)"
-_ENDS = r"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|and\b|và\b|where\b|with\b))"
+_ENDS = r"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|and\b|và\b|where\b|with\b|between\b|from\b|từ\b))"
 _AFTER = r"[^$.;:\n()\[\]]{0,45}?"
 _NOUN = (
     r"(?:time|temperature|distance|length|height|width|radius|mass|weight|concentration|voltage|current|frequency|charge|"
-    r"pressure|volume|energy|force|power|dose|speed|velocity|acceleration|angle|depth|wavelength|thời gian|nhiệt độ|"
+    r"pressure|volume|energy|force|power|dose|speed|velocity|acceleration|angle|depth|wavelength|"
+    r"thời gian|cân nặng|liều|nhiệt độ|"
     r"nồng độ|khối lượng|khoảng cách|vận tốc|tốc độ|điện áp|cường độ|tần số|áp suất|thể tích|năng lượng|lực|Zeit|"
     r"Temperatur|Abstand|Länge|Masse|Spannung|Strom|Druck|temps|température|masse|tiempo|temperatura|masa)"
 )
 _LEAD = re.compile(
     rf"\b{_IN}\s+{_UNIT}{_ENDS}|[\(\[](?:in\s+)?{_UNIT.replace('unit', 'other')}[\)\]]", re.IGNORECASE
 )
-_BEFORE = 240
+_BEFORE, _BEHIND = 240, 60
 
 
 def variable_unit(name: str, note: Note) -> str:
     """The unit of a variable, as a figure writes it; empty where its note says none or several."""
-    return _only(_told(rf"\\?(?:mathrm\{{)?{re.escape(name)}\}}?", note.source.text))
+    found = _told(rf"\\?(?:mathrm\{{)?{re.escape(name)}\}}?", note.source.text)
+    return _only(one for one in found if one not in _OF_VALUES)
+
+
+def is_of_amounts(name: str, unit: str) -> bool:
+    """Whether what is measured in a unit is never below 0 where nothing tells otherwise, as times, masses and
+    wavelengths are."""
+    return (
+        (name in {"lambda", "lamda"} and unit != "")
+        or unit in _SPANS
+        or (("g" in unit or "mol" in unit) and "/" in unit)
+        or unit in {"g", "kg", "mg", "mol", "M"}
+    )
+
+
+def is_told_positive(name: str, note: Note) -> bool:
+    """Whether a note gives a variable's unit with where it lies: `$x > 0$ in m`."""
+    above = r"\s*(?:>|≥|\\geq?(?:slant)?(?![a-z])|\\gt(?![a-z]))\s*0\s*\$\s*"
+    positive = rf"\$\s*\\?{re.escape(name)}{above}(?:{_IN}\s+|\(){_UNIT}"
+    return any(_unit(match["unit"]) for match in re.finditer(positive, note.source.text))
 
 
 def value_unit(definition: Definition, note: Note) -> str:
@@ -57,6 +80,11 @@ def value_unit(definition: Definition, note: Note) -> str:
     own = rf"\\?{re.escape(definition.name)}(?:\s*\([^()$]*\))?"
     if found := _only(_told(own, text)):
         return found
+    behind = re.match(
+        rf"\$?\s*{_IN}\s+{_UNIT}{_ENDS}", text[definition.span.end : definition.span.end + _BEHIND]
+    )
+    if behind is not None and (unit := _unit(behind["unit"])):
+        return unit
     before = text[max(definition.span.start - _BEFORE, 0) : definition.span.start].rstrip("$ \n")
     paragraph = re.split(r"\n\s*\n|(?<=[.!?])\s", before)[-1]
     told = (_unit(match["unit"] or match["other"]) for match in _LEAD.finditer(_without_variables(paragraph)))
@@ -65,7 +93,7 @@ def value_unit(definition: Definition, note: Note) -> str:
 
 def _told(name: str, text: str) -> Iterator[str]:
     """The units that stand behind a name in running text."""
-    head = rf"\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
+    head = rf"(?<!of )(?<!của )(?<!von )(?<!de )\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
     for pattern in (
         rf"{head}\s?[\(\[](?:in\s+)?{_UNIT}[\)\]]",
         rf"{head}{_AFTER}\b{_IN}\s+{_UNIT}{_ENDS}",

@@ -121,6 +121,10 @@ def wanted_of(
             )
 
 
+_COUNTED = frozenset(
+    "step steps epoch epochs iteration iterations iter age time count size distance dist radius price dose mass".split()
+)
+"""Names of parameters that are never below 0."""
 _END = r"\s*([-−]?\d+(?:\.\d+)?)\s*"
 _LIES = (
     rf"\s*(?:\\in(?![a-z])|∈)\s*(?:\\left)?\s*(?:\\?\{{|[\[(]){_END},{_END}(?:\\right)?\s*(?:\\?\}}|[\])])"
@@ -131,7 +135,7 @@ def _told_range(name: str, note: Note) -> Range | None:
     r"""The interval in which a note says that a letter lies: `y \in \{0, 1\}`, `p \in (0, 1)`; None where it says none
     or several."""
     if len(name) > 1:
-        return None
+        return Range(low=0.0) if name.lower() in _COUNTED else None
     found = set(re.findall(rf"(?<![A-Za-z\\_]){re.escape(name)}{_LIES}", note.source.text))
     if len(found) != 1:
         return None

@@ -1,6 +1,6 @@
 r"""Functions that a note gives in a way that no claim rests on, as definitions that can be drawn: through other
-letters, `f(x) = e^{-z - e^{-z}}, \quad z = \frac{x - \mu}{\beta}`, of a concentration, `v([S])`, and of a letter and
-the same with a prime, `k(x, x')`.
+letters, `f(x) = e^{-z - e^{-z}}, \quad z = \frac{x - \mu}{\beta}`, of a concentration, `v([S])`, of the pH, and of a
+letter and the same with a prime, `k(x, x')`.
 
 Puts nothing in but what is written otherwise.
 """
@@ -19,6 +19,7 @@ from vaultproof.source import Passage
 _LETTER = r"\[\s*(?:\\(?:mathrm|text|ce)\s*\{{)?{}\}}?\s*\]"
 _CONCENTRATION = re.compile(rf"[A-Za-z]\w?\s*\(\s*{_LETTER.format('(?P<letter>[A-Z])')}\s*\)")
 _OF_TIME = re.compile(rf"\s*{_LETTER.format('(?P<letter>[A-Z])')}\s*\(\s*[a-z]\s*\)\s*=")
+_ACIDITY = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*\(\s*(?P<name>pO?H)\s*\)\s*=")
 _PRIME = r"\s*(?:'|\^\s*\{?\s*\\prime\s*\}?)"
 _PAIR = re.compile(rf"\s*[A-Za-z]\w?\s*\(\s*(?P<letter>[a-z])\s*,\s*(?P=letter){_PRIME}\s*\)\s*=")
 
@@ -48,11 +49,15 @@ def _depends(head: Head, right: str, bodies: Sequence[Quantity]) -> bool:
 
 
 def _plainly(latex: str) -> str:
-    """A formula in which a concentration is its letter, and a letter with a prime another letter."""
+    """A formula in which a concentration is its letter, the pH one name, and a letter with a prime another letter."""
     if (found := _OF_TIME.match(latex)) is not None:
         return re.sub(_LETTER.format(found["letter"]), f" {found['letter']}", latex)
     if (found := _CONCENTRATION.search(latex)) is not None:
         return re.sub(_LETTER.format(found["letter"]), f" {found['letter']} ", latex)
+    if (found := _ACIDITY.match(latex)) is not None:
+        return re.sub(
+            rf"(?<![A-Za-z\\{{]){found['name']}(?![A-Za-z])", rf"\\mathrm{{{found['name']}}}", latex
+        )
     if (found := _PAIR.match(latex)) is not None:
         letter = found["letter"]
         return re.sub(rf"(?<![A-Za-z\\]){letter}{_PRIME}", f"{letter}_{{prime}}", latex)

@@ -16,7 +16,7 @@ from vaultproof.latex import canonical_name
 from vaultproof.link.refer import References, place_of
 from vaultproof.note import Note
 from vaultproof.pipeline.amounts import is_amount
-from vaultproof.pipeline.axis_units import value_unit, variable_unit
+from vaultproof.pipeline.axis_units import is_of_amounts, is_told_positive, value_unit, variable_unit
 from vaultproof.pipeline.check import Checked
 from vaultproof.pipeline.composed import composed_of
 from vaultproof.pipeline.figures import Figure, Marked
@@ -72,10 +72,17 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             families=listed if second is None else (*listed, second),
             told=_told(definition, note),
             counted=_counted(definition, note),
-            amounts=tuple(name for name in definition.parameters if is_amount(name, note, units)),
+            amounts=tuple(
+                name
+                for name in definition.parameters
+                if is_amount(name, note, units)
+                or is_of_amounts(name, variable_unit(name, note))
+                or is_told_positive(name, note)
+            ),
             doubtful=tuple(_doubtful(definition, judgements)),
             spoken=spoken,
             on=_interval(definition, note) or _of_a_share(definition, spoken) or _of_a_ray(definition, note),
+            celsius=variable_unit(found.parameters[0], note) == "°C",
             kelvin=any("K" in dict(unit.atoms) for unit in units),
             measured=bool(units),
             units=(

@@ -78,7 +78,7 @@ _MOST_DEGREE = 6
 _FEWEST_ALIKE, _ENDS = 4, 2
 _DATA, _INDICES = frozenset("x y z w u X Y Z W i j E P D".split()), frozenset("ijklmnt")
 _ACCENTS = ("hat", "bar", "tilde", "star", "dot", "prime")
-_MANY_BREAKS, _BESIDE, _WARM = 3, 0.15, 1000.0
+_MANY_BREAKS, _BESIDE, _WARM, _BOILING = 3, 0.15, 1000.0, 100.0
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
 _POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
@@ -106,12 +106,12 @@ class Figure:
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
     `families` are the parameters of which the note lists several values, with these; `told` the names in the definition
     that the note says to be something, be it a value or not. A `spare` figure is one for a note that has no other. The
-    variable counts something from `counted` on, where the note says so; `amounts` are variables that
-    are never below 0. `doubtful` are left sides of what is undecided. `spoken` are kinds of functions that the note
-    speaks of, `written` how it writes values that a claim would not take, and `plainly` the same figure without these.
-    `kelvin` tells that one of them is for kelvins. `on` is the interval on which the note looks at the function.
-    `units` are those of the variables and, last, of the values, empty where the note says none. It is `measured`
-    where numbers in its formula have units.
+    variable counts something from `counted` on, where the note says so; `amounts` are variables that are never below 0.
+    `doubtful` are left sides of what is undecided. `spoken` are kinds of functions that the note speaks of, `written`
+    how it writes values that a claim would not take, and `plainly` the same figure without these. `kelvin` tells that
+    one of them is for kelvins, `celsius` that the variable is in degrees Celsius. `on` is the interval on which the
+    note looks at the function. `units` are those of the variables and, last, of the values, empty where the note says
+    none. It is `measured` where numbers in its formula have units.
     """
 
     path: str
@@ -133,6 +133,7 @@ class Figure:
     written: tuple[tuple[str, str], ...] = ()
     plainly: Figure | None = None
     kelvin: bool = False
+    celsius: bool = False
     on: tuple[float, float] | None = None
     units: tuple[str, ...] = ()
     measured: bool = False
@@ -513,7 +514,9 @@ def _around_breaks(breaks: tuple[float, ...], places: Sequence[float]) -> tuple[
 
 
 def _usual(wanted: Figure, name: str, places: Sequence[float]) -> tuple[float, float] | None:
-    """The range of a temperature in kelvins, of which a formula alone tells none that people live in."""
+    """The range of a temperature, of which a formula alone tells none that people live in."""
+    if wanted.celsius and all(-_BOILING / 5 <= place <= 2 * _BOILING for place in places):
+        return min(-_BOILING / 20, *places, 0.0), max(_BOILING * 1.05, *places, 0.0)
     if name != "T" or not wanted.kelvin or not all(0 <= place <= _WARM for place in places):
         return None
     return -_WARM / 50, _WARM

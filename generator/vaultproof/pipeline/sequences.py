@@ -17,9 +17,10 @@ from vaultproof.note import Note
 from vaultproof.source import Passage
 
 _GIVEN = re.compile(
-    r"\s*(?P<letter>[A-Za-z])(?:_(?:(?P<index>[nkm])|\{\s*(?P<braced>[nkm])\s*\})|\s*\[\s*(?P<signal>[nkm])\s*\])"
+    r"\s*(?P<letter>[A-Za-z]|\\(?:alpha|beta|gamma|delta|eta|theta|lambda|mu|nu|pi|rho|sigma|tau|phi|psi|omega))"
+    r"(?:_(?:(?P<index>[nkmt])|\{\s*(?P<braced>[nkmt])\s*\})|\s*\[\s*(?P<signal>[nkmt])\s*\])"
     r"\s*=(?P<body>(?:[^=≈<>]|(?<=_\{)\s*[a-z]\s*=)+?)"
-    r"(?:,?\s*(?:\\q?quad|\\text|,\s*[nkm]\s*(?:\\geq?|≥|=|\\in)).*)?",
+    r"(?:,?\s*(?:\\q?quad|\\text|,\s*[nkmt]\s*(?:\\geq?|≥|=|\\in)).*)?",
     re.DOTALL,
 )
 _AT_MOST = r"\\leq?(?:slant)?(?![a-z])|≤"
@@ -49,7 +50,7 @@ def sequences_of(note: Note) -> Iterator[tuple[Definition, int]]:
         definition = Definition(
             path=note.path,
             span=formula.span,
-            name=f"{match['letter']}_{index}",
+            name=f"{match['letter'].removeprefix(chr(92))}_{index}",
             aliases=(),
             parameters=(index,),
             source=WitnessKind.FORMULA,
@@ -73,12 +74,13 @@ def _last(index: str, text: str) -> Iterator[Condition]:
 
 
 def _first(index: str, text: str, *, signal: bool) -> int:
-    """The first index, as the note says it behind the formula; where it says nothing, 0 of a signal, else 1."""
+    """The first index, as the note says it behind the formula; where it says nothing, 0 of a signal or a time, else
+    1."""
     if (between := re.search(_BETWEEN.format(index=index), text)) is not None:
         return int(between["first"])
     least = re.search(
         rf"{index}\s*(?P<sign>\\geq?(?:slant)?|≥|>=|>|\\gt|=|\\in\s*\\\{{)\s*(?P<least>\d+)", text
     )
     if least is None:
-        return 0 if signal else 1
+        return 0 if signal or index == "t" else 1
     return int(least["least"]) + (least["sign"] in {">", r"\gt"})

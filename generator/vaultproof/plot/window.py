@@ -135,6 +135,8 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     farthest = (
         _FAR_MARK if len(places) < 2 or not _leaps_between(function, (left, right), places) else _AT_ALL
     )
+    if places and min(places) > 0 and _is_power_law(function, places):
+        farthest = math.inf
     left, right = _inside(found, *_with_marks(left, right, places, farthest))
     steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
     left, right = _less_steep(function, (left, right), (low, high, *places), steep)
@@ -145,7 +147,7 @@ def telling(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple
     """The examples without those that lie far out where nothing happens: all that happens would shrink to nothing
     beside them. A function that looks alike from far and from near, as a line, a power and ReLU do, is shown as far as
     its examples reach."""
-    if not places:
+    if not places or (min(places) > 0 and _is_power_law(functions[0], places)):
         return places
     try:
         found = _found(functions[0], ())
@@ -160,6 +162,16 @@ def telling(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple
     extent = _extent(functions[0], ends[0][0], ends[1][1])
     straight = all(_sag(functions[0], low, high) <= _STRAIGHT * extent for low, high in ends if low < high)
     return near if straight else places
+
+
+def _is_power_law(function: Function, places: tuple[float, ...]) -> bool:
+    """Whether a function from 0 on looks the same from near and from far: each doubling has the same effect."""
+    x = np.geomspace(min(places), max(places), 9)
+    if np.isfinite(values(function, -x)).any():
+        return False
+    with np.errstate(all="ignore"):
+        ratios = values(function, 2 * x) / values(function, x)
+    return bool(np.isfinite(ratios).all() and np.ptp(ratios) < 1e-9 * np.abs(ratios).max())
 
 
 def _sag(function: Function, left: float, right: float) -> float:
