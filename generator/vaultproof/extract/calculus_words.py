@@ -42,7 +42,9 @@ _AS = (
 _WHEN_EAST = r"(?:当|當|在)?\s*"
 _NUMBER = r"[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?|∞)"
 _ZERO = r"(?:zero|null|không|zéro|cero|ноль|нулю|zeru|nol|零|ゼロ)(?!\w)"
-_VALUE = rf"(?P<value>{FORMULA}|{_NUMBER}|{_ZERO})(?![\w%^(]|[.,]\d|\s*[*×·/^±]|\s*{FORMULA})"
+_VALUE = (
+    rf"(?P<value>{FORMULA}|{_NUMBER}|{_ZERO})(?![^\W぀-ヿ一-鿿가-힣]|[%^(]|[.,]\d|\s*[*×·/^±]|\s*{FORMULA})"
+)
 _GOAL = rf"""(?P<variable>{FORMULA}|[a-z])\s+{_TENDS}\s+(?P<goal>{FORMULA}|{_NUMBER})|(?P<place>{FORMULA})
     |(?P<point>{_NUMBER})"""
 _ARTICLE = r"(?:the\s+|die\s+|der\s+|das\s+|la\s+|le\s+|el\s+|l['’]|a\s+|o\s+|il\s+)?"
@@ -55,7 +57,7 @@ _NEUTRAL = re.compile(
 _ENDS = re.compile(
     r"""\s*(?:$|[.,;:)!?。，；：、\n](?!\s*(?:if|nếu|wenn|falls|si|se|если|provided|where|only|except))
     |(?:and|so|while|but|because|since|và|nên|vì|còn|und|aber|et|mais|y|pero|e|mas|ma|и|а|но)\b
-    |である|です|だ|で|になる|に近づく|に収束する|が)""",
+    |이다|입니다|이고|이며|である|です|だ|で|になる|に近づく|に収束する|が)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
