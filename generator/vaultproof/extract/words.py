@@ -26,7 +26,7 @@ EQUALS = (
     "の値は|の値が|の結果は|は|が|의 값은|의 값이|의 결과는|은|는|값은|"
     "è uguale a|è pari a|ha (?:il )?valore|assume il valore|restituisce|è|"
     "ma wartość|przyjmuje wartość|jest równ[eay]|wynosi|równa się|"
-    "يساوي|تساوي|sama dengan|дорівнює|se rovná|je rovno|is gelijk aan|är lika med|er lik|este egal cu|ισούται με"
+    "يساوي|تساوي|adalah|sama dengan|дорівнює|se rovná|je rovno|is gelijk aan|är lika med|er lik|este egal cu|ισούται με"
 )
 APPROXIMATELY = (
     "is approximately|is about|is roughly|approximately|about|roughly|xấp xỉ bằng|xấp xỉ|khoảng|gần bằng|"
