@@ -18,6 +18,7 @@ from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.chance_tables import chance_claims
+from vaultproof.extract.characteristic import characteristic_polynomials
 from vaultproof.extract.choices import choices
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import running_texts
@@ -147,7 +148,11 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *measure_claims(note, numbers, doubts),
         ),
     )
-    found = [*_instead(found, measured_claims(note, numbers, doubts)), *matrix_claims(note, doubts)]
+    found = [
+        *_instead(found, measured_claims(note, numbers, doubts)),
+        *matrix_claims(note, doubts),
+        *characteristic_polynomials(note, doubts),
+    ]
     found = _with_spans(
         found, (*chance_claims(note, statements, numbers, doubts), *congruence_claims(note, doubts))
     )

@@ -129,7 +129,7 @@ QUANTITIES = (
             |(?:số\s+|giá\s+trị\s+)?trung\s+bình(?:\s+cộng)?
         |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt)|moyenne(?:\s+arithmétique)?
             |(?:media(?:\s+aritm[ée]tica)?|promedio)
-        |średnia(?:\s+arytmetyczna)?|média(?:\s+aritmética)?|среднее(?:\s+арифметическое)?(?:\s+значение)?""",
+        |średnia(?:\s+arytmetyczna)?|média(?:\s+aritmética)?|среднее(?:\s+арифметическое)?(?:\s+значение)?|rata-rata""",
         behind=r"(?:算术|算術)?平均(?:数|值|値)?|均值|(?:산술\s*)?평균(?:값)?",
         terms=lambda items: (_mean(items),),
     ),
@@ -231,7 +231,8 @@ QUANTITIES = (
     Quantity(
         name="root",
         before=r"""(?:positive\s+|principal\s+)?square\s+root|căn\s+bậc\s+hai|(?:quadrat)?wurzel
-            |racine\s+carrée|raíz\s+cuadrada|raiz\s+quadrada|radice\s+quadrata|квадратный\s+корень""",
+            |racine\s+carrée|raíz\s+cuadrada|raiz\s+quadrada|radice\s+quadrata|(?:квадратный\s+)?корень(?=\s+из)|pierwiastek(?:\s+kwadratowy)?
+            |akar\s+kuadrat""",
         behind=r"(?:算术)?平方根|(?:正の)?平方根|제곱근",
         terms=lambda items: (rf"\sqrt{{{items[0]}}}",),
         fewest=1,

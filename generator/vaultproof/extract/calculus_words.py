@@ -30,6 +30,8 @@ _PRIMITIVE_EAST = r"原函数|原関数|原始関数|不定积分|不定積分|�
 _LIMIT = r"limit|giới\s+hạn|grenzwert|limes|limite|límite|предел|granica"
 _OF = r"""(?:of|của(?:\s+hàm(?:\s+số)?)?|von|der\s+funktion|de(?:\s+la\s+fon(?:c|k)tion)?|de\s+la\s+función
     |da\s+função|della\s+funzione|di|do|d['’]|функции|funkcji|dari(?:\s+fungsi)?|fungsi|от|)"""
+_OF_SEQUENCE = r"""(?:(?:of|của|von|der|de|di|da|d['’])\s+)?(?:(?:the|der|la|a)\s+)?
+    (?:sequence|dãy(?:\s+số)?|folge|suite|sucesión|sequência|successione|последовательности|ciągu|of|de|di|von|của)"""
 _IS = r"""(?:is(?:\s+equal\s+to)?|equals|là|bằng|ist(?:\s+gleich)?|beträgt|est(?:\s+égale?\s+à)?|vaut
     |es(?:\s+igual\s+a)?|vale|é(?:\s+igual\s+a)?|è(?:\s+uguale\s+a)?|равна|равен|равно|wynosi|jest\s+równ[ay]|to(?=\s)|adalah|هي|هو|—|=)"""
 _IS_EAST = r"(?:就?是|为|等于|は|이다|은|는)"
@@ -42,7 +44,9 @@ _AS = (
 _WHEN_EAST = r"(?:当|當|在)?\s*"
 _NUMBER = r"[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?|∞)"
 _ZERO = r"(?:zero|null|không|zéro|cero|ноль|нулю|zeru|nol|零|ゼロ)(?!\w)"
-_VALUE = rf"(?P<value>{FORMULA}|{_NUMBER}|{_ZERO})(?![\w%^(]|[.,]\d|\s*[*×·/^±]|\s*{FORMULA})"
+_VALUE = (
+    rf"(?P<value>{FORMULA}|{_NUMBER}|{_ZERO})(?![^\W぀-ヿ一-鿿가-힣]|[%^(]|[.,]\d|\s*[*×·/^±]|\s*{FORMULA})"
+)
 _GOAL = rf"""(?P<variable>{FORMULA}|[a-z])\s+{_TENDS}\s+(?P<goal>{FORMULA}|{_NUMBER})|(?P<place>{FORMULA})
     |(?P<point>{_NUMBER})"""
 _ARTICLE = r"(?:the\s+|die\s+|der\s+|das\s+|la\s+|le\s+|el\s+|l['’]|a\s+|o\s+|il\s+)?"
@@ -55,7 +59,7 @@ _NEUTRAL = re.compile(
 _ENDS = re.compile(
     r"""\s*(?:$|[.,;:)!?。，；：、\n](?!\s*(?:if|nếu|wenn|falls|si|se|если|provided|where|only|except))
     |(?:and|so|while|but|because|since|và|nên|vì|còn|und|aber|et|mais|y|pero|e|mas|ma|и|а|но)\b
-    |である|です|だ|で|になる|に近づく|に収束する|が)""",
+    |이다|입니다|이고|이며|である|です|だ|で|になる|に近づく|に収束する|が)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -109,6 +113,18 @@ def _patterns() -> tuple[tuple[str, Spotted], ...]:
             "limit",
             compiled(
                 rf"(?<!\w){_ARTICLE}(?:{_LIMIT})\s+{_OF}\s*(?P<term>{FORMULA})\s*,?\s*{ends}\s*,?\s*{_IS}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "sequence",
+            compiled(
+                rf"(?<!\w){_ARTICLE}(?:{_LIMIT})\s+{_OF_SEQUENCE}\s*(?P<term>{FORMULA})\s*,?\s*{_IS}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "sequence",
+            compiled(
+                rf"(?:数列|序列)\s*(?P<term>{FORMULA})\s*(?:的|の)\s*(?:极限|極限)(?:値|值)?\s*{_IS_EAST}\s*{_VALUE}"
             ),
         ),
         ("limit", compiled(rf"(?P<term>{FORMULA})\s+{_TENDS}\s+{_VALUE}\s+{ends}")),
@@ -173,6 +189,7 @@ def _claim(
     if not _NEUTRAL.search(words[start : match.start()]) or not _ENDS.match(words[:end], match.end()):
         return None
     term = text.formulas[match.start("term")].text.strip()
+    term = _NAMED.sub("", term) if kind == "sequence" else term
     value = text.term(*match.span("value"))
     if (zero := numeral(words, match.start("value"), "equals")) is not None:
         value = Term(zero.passage(text.passage, match.start("value")), Syntax.PLAIN)
@@ -180,7 +197,7 @@ def _claim(
         return None
     letter = _letter(term)
     lone = term == letter and not (letter in {"x", "t"} and (kind == "integral" or value.text.strip() == "1"))
-    if letter is None or lone or (kind != "limit" and _further(value.text, letter, kind)):
+    if letter is None or lone or (kind not in {"limit", "sequence"} and _further(value.text, letter, kind)):
         return None  # `the derivative of f is g` tells no formulas
     if kind == "primitive":
         first, worked = _primitive(term, match, value)
@@ -284,11 +301,27 @@ def _limit(text: Text, term: str, match: re.Match[str]) -> str | None:
     return rf"\lim_{{{variable} \to {goal}}} \left({term}\right)"
 
 
+_NAMED = re.compile(r"^\s*[a-z]_\{?[nk]\}?\s*=\s*")
+"""What names a sequence before its terms: `a_n = \\frac{1}{n}`."""
+
+
+def _of_sequence(_: Text, term: str, __: re.Match[str]) -> str | None:
+    """The limit of a sequence, whose letter counts and so goes nowhere but beyond all bounds."""
+    letter = _letter(term)
+    return rf"\lim_{{{letter} \to \infty}} \left({term}\right)" if letter in {"n", "k"} else None
+
+
 def _written(text: Text, match: re.Match[str], group: str) -> str:
     """A number or formula as LaTeX."""
     term = text.term(*match.span(group)).text.strip()
     return term.replace("∞", r"\infty").replace("−", "-").replace("–", "-").replace(" ", "")
 
 
-_LEFT = {"derivative": _derivative, "integral": _integral, "limit": _limit}
-_KINDS = {"derivative": IDENTITY, "primitive": IDENTITY, "integral": "sum", "limit": "limit"}
+_LEFT = {"derivative": _derivative, "integral": _integral, "limit": _limit, "sequence": _of_sequence}
+_KINDS = {
+    "derivative": IDENTITY,
+    "primitive": IDENTITY,
+    "integral": "sum",
+    "limit": "limit",
+    "sequence": "limit",
+}

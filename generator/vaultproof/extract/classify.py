@@ -301,7 +301,9 @@ _JOINED = re.compile(r"[-+*/!|(){}^=]")
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
     """The kind of claim that two neighbours make, or None where they make none that numbers alone can decide."""
     both = left.text + " " + right.text
-    if _states_nothing(left, right, looks, other) or _SETS.search(both) or _CROSSED.search(both):
+    if _states_nothing(left, right, looks, other) or _SETS.search(both):
+        return None
+    if _CROSSED.search(both) and not is_plain_array(right):
         return None
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return "value" if relation in _ORDERS and _of_calls(left, right, looks, other) else None

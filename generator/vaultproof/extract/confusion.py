@@ -60,7 +60,7 @@ _COUNTED = re.compile(
 )
 _MEASURED = re.compile(
     "|".join(
-        rf"(?P<m{at}>(?<![^\W_])(?:{pattern})(?![^\W\d_一-鿿가-힣]))"
+        rf"(?P<m{at}>(?<![^\W_])(?:{pattern})(?![^\W\d_぀-ヿ一-鿿가-힣]))"
         for at, (pattern, _) in enumerate(_MEASURES)
     ),
     re.IGNORECASE | re.VERBOSE,
@@ -96,7 +96,8 @@ def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int,
                 continue
             told = told_value(text, match.end())
             left = _left(int((match.lastgroup or "m0")[1:]), counts)
-            if told is None or left is None or not begins(text, match.start()):
+            eastern = match.group()[-1] > "\u2e80"
+            if told is None or left is None or not begins(text, match.start(), eastern=eastern):
                 continue
             if _OTHERS.search(text) is None:
                 yield claim_told(note, block, match, left, told, doubts)

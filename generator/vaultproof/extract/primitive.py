@@ -160,7 +160,7 @@ def items_of_vector(term: Term) -> list[Term]:
     match = column or _ROW.fullmatch(term.text)
     if match is None or len(term.text) > _LONGEST:
         return []
-    separator = r"\\\\(?:\[[^\]]*\])?|&" if column else r","
+    separator = r"\\\\(?:\[[^\]]*\])?|&" if column else r"(?<!\\),"
     start, end = match.span("items")
     bounds, depth, last = [], 0, start
     for mark in re.finditer(rf"[({{\[]|[)}}\]]|{separator}", term.text[:end]):
@@ -178,9 +178,12 @@ def items_of_vector(term: Term) -> list[Term]:
     return [_cut(term, first, end) for first, end in bounds if term.text[first:end].strip()]
 
 
+_LEAD = re.compile(r"\A(?:\s|\\[,;:! ])+")
+
+
 def _cut(term: Term, start: int, end: int) -> Term:
     text = term.text[start:end]
-    lead = len(text) - len(text.lstrip())
+    lead = len(text) - len(_LEAD.sub("", text))
     return Term(term.passage.cut(start + lead, start + len(text.rstrip())), term.syntax)
 
 

@@ -284,7 +284,7 @@ _COMMANDS = re.compile(
     rf"\\(?:(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi|circ)(?![A-Za-z])|{_FUNCTIONS})"
 )
 _WORKING = re.compile(
-    rf"\d\s*(?:\^|!|[+*/]|\\(?:cdot|times|div)(?![a-z]))|\\(?:binom|sqrt)|\\{_FUNCTIONS}[^A-Za-z]*\d"
+    rf"\d\s*(?:\^|!|[+*/]|\\(?:cdot|times|div)(?![a-z]))|\\(?:binom|sqrt)|\\{_FUNCTIONS}(?=.*\d)"
 )
 _CONVERGES = late(
     r"""\s*(?:converges?\s+(?:to|a|vers|para|al?)|konvergiert\s+gegen|сходится\s+к|hội\s+tụ\s+(?:về|tới|đến)|zbiega\s+do
@@ -292,6 +292,8 @@ _CONVERGES = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _RELATED = re.compile(r"[=<>≈≤≥]|\\(?:approx|leq?|geq?|to|neq?|sim)(?![A-Za-z])")
+_OF_E = re.compile(r"\\ln\s*\(?\s*e(?![A-Za-z])")
+"""A logarithm of a power of the number e, which is no letter there."""
 _LETTERED = re.compile(r"[^\W\d_]|=|\\[,;]?[A-Za-z]")
 
 
@@ -601,6 +603,7 @@ class _Reader:
         text = self.formulas[self.tokens[first].start].text
         if _BOUND.match(text) is not None:
             return _RELATED.search(_SUBSCRIPT.sub("", text)) is None
+        text = _OF_E.sub(r"\\ln 2", text)
         return _WORKING.search(text) is not None and _LETTERED.search(_COMMANDS.sub("", text)) is None
 
     def _is_call(self, first: int, after: int) -> bool:

@@ -33,7 +33,7 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _EXPRESSION = late(
-    r"""(?:the\s+)?(?:expressions?|calculations?|computations?|formula[es]?|terms?|operations?|examples?
+    r"""(?:the\s+)?(?:công\s+thức|formeln?|formules?|fórmulas?|formul[ae]|формул[аы]|wz[oó]r|公式|수식|공식|expressions?|calculations?|computations?|formula[es]?|terms?|operations?|examples?
     |biểu\s+thức|phép\s+tính|tính|ví\s+dụ
     |ausdr[uü]cke?|rechnung(?:en)?|aufgabe|term[e]?|beispiele?|expressions?|calculs?|opérations?|exemples?
     |expresi[oó]n(?:es)?|cálculos?
@@ -292,7 +292,11 @@ def _worked_column(headers: Mapping[int, str]) -> int | None:
     found = [
         at
         for at, text in headers.items()
-        if _CALCULATION.fullmatch(text.strip(" *_")) and headers.get(at + 1, "").strip()
+        if (_CALCULATION.fullmatch(text.strip(" *_")) and headers.get(at + 1, "").strip())
+        or (
+            _EXPRESSION.fullmatch(text.strip(" *_"))
+            and _VALUE.fullmatch(headers.get(at + 1, "").strip(" *_"))
+        )
     ]
     return found[0] if len(found) == 1 else None
 

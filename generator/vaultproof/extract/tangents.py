@@ -14,10 +14,14 @@ from vaultproof.note import Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
 
-TANGENT = (
+TANGENT = "tangent"
+"""The kind of such a claim."""
+PLACE = "place of a tangent"
+"""The name under which a claim gives the place where the line touches the curve."""
+_WORDS = (
     r"(?:(?:rect?ta\s+|reta\s+)?tangent(?:s|e|en|enlinie)?(?:\s+line)?|tiếp\s+tuyến|касательн\w+|styczn\w+)"
 )
-_NOUN = Spotted(rf"(?<!\w){TANGENT}(?!\w)|切线|切線|接線|접선", re.IGNORECASE | re.VERBOSE)
+_NOUN = Spotted(rf"(?<!\w){_WORDS}(?!\w)|切线|切線|接線|접선", re.IGNORECASE | re.VERBOSE)
 _POINT = re.compile(
     r"\s*(?:x(?:_0)?|a)\s*=\s*(?P<x>-?\s*(?:\d+(?:\.\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}))\s*"
 )
@@ -78,22 +82,18 @@ def _told(
     (place,) = places
     span = Span(text.passage.cut(noun.start(), end).whole.start, line.whole.end)
     around = f"{text.words[start : noun.start()]} \ue001"
-    bar = rf"\left.\frac{{d}}{{dx}}\left({curve}\right)\right|_{{x = {place}}}"
-    at, next_to = _put(written["line"], place), _put(written["line"], f"{place} + 1")
-    slope = (bar, f"{next_to} - ({at})", span, "derivative")
-    meets = (_put(curve, place), at, line.whole, "arithmetic")
-    for left, right, where, kind in (slope, meets):
-        yield Equation(
-            path=note.path,
-            span=where,
-            kind=kind,
-            text=" ".join(note.source[where].split()),
-            scope=running.block.scope,
-            left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX),
-            relation=Relation.EQUAL,
-            right=Term(Passage(right, ((0, line.whole.start),)), Syntax.LATEX),
-            doubt=doubts.get(running.block.scope) or doubt_of(around),
-        )
+    yield Equation(
+        path=note.path,
+        span=span,
+        kind=TANGENT,
+        text=" ".join(note.source[span].split()),
+        scope=running.block.scope,
+        left=Term(Passage(curve, ((0, span.start),)), Syntax.LATEX),
+        relation=Relation.EQUAL,
+        right=Term(Passage(written["line"], ((0, line.whole.start),)), Syntax.LATEX),
+        given=((PLACE, Term(Passage(place, ((0, span.start),)), Syntax.LATEX)),),
+        doubt=doubts.get(running.block.scope) or doubt_of(around),
+    )
 
 
 def _curve(
@@ -137,8 +137,3 @@ def _is_linear(line: str) -> bool:
         and len(_X.findall(line)) < 2
         and re.search(r"\{[^{}]*x|\^", line) is None
     )
-
-
-def _put(term: str, value: str) -> str:
-    """A term in x with a value put in."""
-    return _X.sub(lambda _: f"({value})", term)

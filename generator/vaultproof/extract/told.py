@@ -192,14 +192,15 @@ def claim_told(
         scope=block.scope,
         left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX),
         relation=told.relation,
-        right=Term(_value(note, Span(first + told.start, first + told.end), told.digits), Syntax.LATEX),
+        right=Term(written(note, Span(first + told.start, first + told.end), told.digits), Syntax.LATEX),
         doubt=doubts.get(block.scope)
         or (_OTHER_RECKONING if _RECKONED.search(text) is not None else None)
         or doubt_of_numbers(without_degrees(around(text, start, end)), without_degrees(earlier)),
     )
 
 
-def _value(note: Note, span: Span, digits: str | None) -> Passage:
+def written(note: Note, span: Span, digits: str | None) -> Passage:
+    """A value as it stands at a place of a note; as `digits` where it is written as a word."""
     value = Passage.of(note.source, span)
     return (
         value

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.function_tables import folded
+from vaultproof.extract.number_words import numeral
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.told import ENDS, NumberText
+from vaultproof.extract.told import ENDS, NumberText, written
 from vaultproof.extract.words import states
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
@@ -128,13 +129,17 @@ def _claim(
         if said is None:
             return
         about, at = said
-    value = _VALUE.match(text, at)
-    if value is None or ENDS.match(text, value.end()) is None:
+    word = numeral(text, at, text[match.end() : at])
+    value = _VALUE.match(text, at) if word is None else None
+    first, end = (
+        (at, word.end) if word is not None else value.span("value") if value is not None else (at, at)
+    )
+    if first == end or ENDS.match(text, value.end() if value is not None else end) is None:
         return
     start = block.span.start
     span = Span(
         start + match.start("input" if "name" not in match.groupdict() else "name"),
-        start + value.end("value"),
+        start + end,
     )
     argument = match["input"].replace(" ", "").replace("−", "-").replace("–", "-")
     latex = name.startswith("\\")
@@ -148,11 +153,11 @@ def _claim(
         left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX if latex else Syntax.PLAIN),
         relation=Relation.APPROXIMATE if about else Relation.EQUAL,
         right=Term(
-            Passage.of(note.source, Span(start + value.start("value"), start + value.end("value"))),
+            written(note, Span(start + first, start + end), word.digits if word is not None else None),
             Syntax.LATEX,
         ),
         lead=tuple(name.split()[:-1]),
-        doubt=doubts.get(block.scope) or doubt_of(_around(text, match.start(), value.end())),
+        doubt=doubts.get(block.scope) or doubt_of(_around(text, match.start(), end)),
     )
 
 

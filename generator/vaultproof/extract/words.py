@@ -25,8 +25,8 @@ EQUALS = (
     "的值(?:就)?[为是]|的值(?:等于|等於)|的函数值[为是]|的结果[为是]|的取值[为是]|等于|等於|得到|结果为|结果是|就是|为|是|返回|"
     "の値は|の値が|の結果は|は|が|의 값은|의 값이|의 결과는|은|는|값은|"
     "è uguale a|è pari a|ha (?:il )?valore|assume il valore|restituisce|è|"
-    "ma wartość|przyjmuje wartość|jest równ[ea]|wynosi|równa się|"
-    "يساوي|تساوي|sama dengan|дорівнює|se rovná|je rovno|is gelijk aan|är lika med|er lik|este egal cu|ισούται με"
+    "ma wartość|przyjmuje wartość|jest równ[eay]|wynosi|równa się|"
+    "يساوي|تساوي|adalah|sama dengan|дорівнює|se rovná|je rovno|is gelijk aan|är lika med|er lik|este egal cu|ισούται με"
 )
 APPROXIMATELY = (
     "is approximately|is about|is roughly|approximately|about|roughly|xấp xỉ bằng|xấp xỉ|khoảng|gần bằng|"

@@ -956,7 +956,10 @@ class Gathering:
         values, listed, again = dict(meaning.values), dict.fromkeys(meaning.listed), dict(meaning.again)
         text = self.notes[place.path].source.text
         for known in self.known:
-            for setting in (one for one, _ in known.defaults if one not in values):
+            accepted = known.witness is WitnessKind.REFERENCE
+            for setting in known.definition.parameters[1:] if accepted else ():
+                if setting in values:
+                    continue
                 bound = self._references.bindings_of(setting, place)
                 if bound and not _parted(text, bound[0], place):
                     values[setting] = tuple(binding.value for binding in bound)

@@ -32,6 +32,7 @@ from vaultproof.extract.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.sets import SETS
 from vaultproof.extract.shape import shape
 from vaultproof.extract.solutions import SOLUTION
+from vaultproof.extract.tangents import TANGENT
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.near import INEXPLICABLE
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
@@ -74,6 +75,7 @@ from vaultproof.witness.rounded import of_rounded_values
 from vaultproof.witness.sets import try_sets
 from vaultproof.witness.sides import sides
 from vaultproof.witness.spectral import try_polynomial
+from vaultproof.witness.tangents import try_tangent
 from vaultproof.witness.trial import Trial
 
 
@@ -236,6 +238,7 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     RECURRENCE: try_recurrence,
     CLOSED: try_closed_form,
     SETS: try_sets,
+    TANGENT: try_tangent,
     DISTRIBUTED: lambda trial: try_distributed(trial, lambda other: _tried(other, ())),
 }
 
