@@ -417,7 +417,7 @@ _OF_ROUNDING = ("- 0.5", "+ 0.999")
 def _of_hundredths(
     trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
 ) -> str | None:
-    """Why a mismatch proves no error where a sign of percent stands over a hundred, `\\frac{7\\%}{100} \\cdot 12 = 0.84`,
+    """Why a mismatch proves no error where a sign of percent stands over a hundred, `\\frac{7\\%}{100} \\cdot 12`,
     or whole numbers of percent are rounded, `\\frac{2}{6} = \\frac{33\\%}{100\\%}`."""
     texts = (actual_term.text, stated_term.text)
     if "%" not in "".join(texts) or all(one.agrees is not False for one in heard):
