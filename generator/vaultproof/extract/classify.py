@@ -339,6 +339,8 @@ def _of_calls(left: Term, right: Term, looks: Shape, other: Shape) -> bool:
 def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool:
     """Whether two neighbours look like no claim: initials, a list item, a lone constant, literals side by side."""
     both = left.text + " " + right.text
+    if left.text.strip() == right.text.strip():
+        return True
     if not _MATRICES.search(both) and any(
         _INITIALS.search(_WORDED.sub("", term.text)) for term in (left, right)
     ):

@@ -85,7 +85,7 @@ def read_stated(
 
 def _plain(text: str) -> str:
     text = text.strip().translate(_FULL_WIDTH).replace(r"\left", "").replace(r"\right", "")
-    text = re.sub(r"\\(?:text|mathrm|mathbf|boxed|textbf)\s*\{([^{}]*)\}$", r"\1", text)
+    text = re.sub(r"\\(?:text|mathrm|mathbf|boxed|textbf)\s*\{((?:[^{}]|\{,\})*)\}$", r"\1", text)
     text = re.sub(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)$", "", text)
     text = re.sub(r"^([-−–+]?)\s*\\\$\s*(?=\d)", r"\1", text)
     text = text.strip().removesuffix(r"\\").strip()

@@ -43,6 +43,9 @@ class Numerals(Cursor):
         return Number(Fraction(text), text, **self.place(token.start))
 
     def _braced_commas(self, token: Token) -> Number:
+        if "." in token.text:
+            plain = token.text.replace("{,}", "")
+            return Number(Fraction(plain), plain, start=token.start, end=token.end)
         whole, *groups = token.text.split("{,}")
         thousands = (
             all(len(group) == 3 for group in groups) and 0 < len(whole) < 4 and not whole.startswith("0")

@@ -78,6 +78,8 @@ _GROUPED = re.compile(
     r"(?:\.\d+|\{,\}\d+)?(?!\d)"
 )
 _BRACED_COMMA = re.compile(r"(\d+)((?:\{,\}\d+)+)")
+_BRACED_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\{,\}\d{3})+\.\d+(?![\d.]|\{,\})")
+"""Thousands that braces set off, before decimals: `1{,}082.4`."""
 _EXPONENT = re.compile(r"[eE][-+]?\d+(?![\w.^])")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+)\*?\s*\}")
 _COLUMNS = re.compile(r"\s*(?:\[[tbc]\]\s*)?\{(?:[^{}]|\{[^{}]*\}){0,80}\}")
@@ -265,6 +267,7 @@ class _Cutter:
         match = (
             _GROUPED.match(self.text, self.at) if self.latex or self.text[self.at + 1 : self.at + 5] else None
         )
+        match = match or _BRACED_THOUSANDS.match(self.text, self.at)
         match = match or _BRACED_COMMA.match(self.text, self.at) or _NUMBER.match(self.text, self.at)
         assert match is not None  # the caller saw a digit
         text, end = match.group(), match.end()

@@ -54,6 +54,9 @@ def otherwise(
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
+        or _of_decimal_commas(trial, stated_term, actual_term, relation, heard)
+        or _of_hundredths(trial, stated_term, actual_term, relation, heard)
+        or _of_a_running_total(trial, stated_term, actual_term, relation, heard)
         or _in_thousands(trial, stated_term, heard)
         or _of_a_method(trial, heard)
         or _of_own_writing(trial, stated_term, actual_term, relation, heard)
@@ -379,6 +382,90 @@ def _of_a_method(trial: Trial, heard: Sequence[Heard]) -> str | None:
         if known
         else None
     )
+
+
+_GROUPED = re.compile(
+    r"(?<![\d.,}])(?P<whole>\d{1,3}(?:(?:,|\{,\})\d{3})*)(?:,|\{,\})(?P<last>\d{3})(?![\d.,]|\{,\})"
+)
+
+
+def _of_decimal_commas(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where it ends once a comma before three digits is a decimal mark:
+    `-1/2,236 = -0,447`."""
+    texts = (actual_term.text, stated_term.text)
+    if not any(map(_GROUPED.search, texts)) or all(one.agrees is not False for one in heard):
+        return None
+    if trial.decimal_comma is False:
+        return None
+
+    def pointed(match: re.Match[str]) -> str:
+        return f"{re.sub(r'[^0-9]', '', match['whole'])}.{match['last']}"
+
+    actual, stated = (_GROUPED.sub(pointed, text) for text in texts)
+    agrees = _agree(trial, rewritten(actual_term, actual), rewritten(stated_term, stated), relation)
+    return "the comma may be a decimal mark" if agrees else None
+
+
+_HUNDREDTHS = re.compile(
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?:\\,\s*)?\\?%"
+    r"(?P<by>\s*\}\s*\{\s*100\s*\}|\s*/\s*100(?!\d|\s*\\?%))"
+)
+_OF_HUNDRED = re.compile(
+    r"\\[dt]?frac\s*\{\s*(?P<part>\d{1,3})\s*\\?%\s*\}\s*\{\s*100\s*\\?%\s*\}|(?P<plain>\d{1,3})\s*\\?%\s*/\s*100\s*\\?%"
+)
+_OF_ROUNDING = ("- 0.5", "+ 0.999")
+"""How far a whole number of percent may stand beside what it was rounded or cut off from."""
+
+
+def _of_hundredths(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where a sign of percent stands over a hundred, `\\frac{7\\%}{100} \\cdot 12`,
+    or whole numbers of percent are rounded, `\\frac{2}{6} = \\frac{33\\%}{100\\%}`."""
+    texts = (actual_term.text, stated_term.text)
+    if "%" not in "".join(texts) or all(one.agrees is not False for one in heard):
+        return None
+    actual, stated = (_HUNDREDTHS.sub(r"\g<number>\g<by>", text) for text in texts)
+    if (actual, stated) != texts and _agree(
+        trial, rewritten(actual_term, actual), rewritten(stated_term, stated), relation
+    ):
+        return "the sign of percent may stand for the hundred below it"
+    for term, other in ((actual_term, stated_term), (stated_term, actual_term)):
+        if _OF_HUNDRED.fullmatch(term.text.strip()) is not None and _between_hundredths(trial, term, other):
+            return "the whole number of percent may be rounded"
+    return None
+
+
+def _between_hundredths(trial: Trial, term: Term, other: Term) -> bool:
+    """Whether a value lies where a whole number of percent may be the rounding of it, or what is left of it."""
+    bounds = []
+    for more in _OF_ROUNDING:
+        text = _OF_HUNDRED.sub(lambda found, more=more: _hundredth(found, more), term.text)  # type: ignore[misc]
+        bounds.append(_value_of(trial, rewritten(term, text)))
+    value, (low, high) = _value_of(trial, other), bounds
+    if not (isinstance(value, Real) and isinstance(low, Real) and isinstance(high, Real)):
+        return False
+    return low.middle <= value.middle <= high.middle
+
+
+def _hundredth(match: re.Match[str], more: str) -> str:
+    return f"({match['part'] or match['plain']} {more}) / 100"
+
+
+_TOTAL = re.compile(r"(?P<first>.+[^-−+*/=\s])\s*[-−+]\s*[^-−+()]+")
+
+
+def _of_a_running_total(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where a chain goes on with what was worked out: `200 / 4 = 50 + 12 = 62`."""
+    found = _TOTAL.fullmatch(stated_term.text.strip())
+    if found is None or not trial.goes_on or all(one.agrees is not False for one in heard):
+        return None
+    agrees = _agree(trial, actual_term, rewritten(stated_term, found["first"]), relation)
+    return "the chain may go on with what was worked out first" if agrees else None
 
 
 _MAGNITUDES = (Fraction(1000), Fraction(10**6))

@@ -84,6 +84,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         _contradicted(claim, note)
         or _of_an_unknown(claim, meaning)
         or _of_a_factor(claim, note)
+        or _of_a_list(claim, note)
         or _solved_behind(claim, note, _without(meaning, claim))
     )
     return Trial(
@@ -134,10 +135,11 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         afar=_afar(gathered, meaning, note, claim),
         continues=_CONTINUES.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start])
         is not None,
+        goes_on=_GOES_ON.match(note.source.text, claim.span.end) is not None,
         worked=_WORKED.search(note.source.text[max(0, claim.span.start - 80) : claim.span.start]) is not None,
         beside=numbers_beside(claim, note, _without(meaning, claim)),
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
-        about_it=_numbers_around(claim, note),
+        about_it=_held_against(claim, note),
         in_thousands=claim.kind == "arithmetic" and _THOUSANDS.search(note.source.text) is not None,
         decadic=_DECADIC.search(note.source.text, max(0, claim.span.start - 40), claim.span.start)
         is not None,
@@ -271,6 +273,7 @@ _ABOUT = re.compile(r"(?:≈|\\approx(?![A-Za-z]))[\s&~]*$")
 """A sign before a claim that tells its first term to be rounded: `A \\approx 17.2 + 21.3 = 38.6`."""
 _CONTINUES = re.compile(r"=[\s&~]*$")
 """A sign before a claim that makes its first term a step of a chain: `\\rho = 6/1 \\cdot 2 = 3`."""
+_GOES_ON = re.compile(r"[\s&\\]*=")
 _WORKED = re.compile(
     r"(?:[\d)}]\s*(?:\(|\\(?:times|cdot|left|begin)(?![a-z])|[*·×⋅])|\\[dt]?frac(?![a-z])|[\d)}]\s*/\s*[\d({])[^=]*=[\s&~\\]*$"
 )
@@ -469,10 +472,10 @@ def _set_beside(claim: Equation, note: Note, gathered: Gathering, meaning: Meani
 
 
 _CONTRADICTED = late(
-    r"""[^.\n]{0,60}(?:\n[ \t>]*)*(?:[$&\s\\]|\\(?:implies|Rightarrow|iff|therefore)(?![a-z])
-    |[⇒→∴]|[^\W\d_]|[,:;.])*?(?:
-    (?:(?<=[$&⇒→∴])|(?<=implies)|(?<=arrow)|(?<=therefore)|(?<=iff))\s*(?P<one>\d{1,4})\s*=\s*(?P<other>\d{1,4})(?![\w.,]*\d|\s*(?:[-+*/=^]|\\(?:times|cdot|div|pm)(?![a-z])))
-    |contradic\w+|contradição|contraddizion\w+|widerspr\w+|absurd\w*|противореч\w+|sprzeczn\w+|mâu\s+thuẫn|çelişki\w*|矛盾|모순)""",
+    r"""[^.\n=]{0,60}(?:\n[ \t>]*)*[$&\s\\]*(?:
+    (?:[$&\n⇒→∴]|\\(?:implies|Rightarrow|iff|therefore)(?![a-z]))[ \t]*(?P<one>\d{1,4})[ \t]*=[ \t]*(?P<other>\d{1,4})
+    (?![\w.,]*\d|\s*(?:[-+*/=^]|\\(?:times|cdot|div|pm)(?![a-z])))
+    |[^=\d]{0,80}?(?:contradic\w+|contradição|contraddizion\w+|widerspr\w+|absurd\w*|противореч\w+|sprzeczn\w+|mâu\s+thuẫn|çelişki\w*|矛盾|모순))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CONTRADICTING = 160
@@ -486,6 +489,15 @@ def _contradicted(claim: Equation, note: Note) -> str | None:
     if found is None or (found["one"] is not None and int(found["one"]) == int(found["other"])):
         return None
     return "what follows from it is called a contradiction"
+
+
+_IN_A_LIST = re.compile(r"(?:\\[lc]?dots[cbo]?|…|\.\.\.)\s*(?:\\[,; ])?\s*[,+]\s*$")
+
+
+def _of_a_list(claim: Equation, note: Note) -> str | None:
+    """Why a mismatch proves no error where dots stand before the first term: `1, \\dots, n + (n + 1) = …`."""
+    before = note.source.text[max(0, claim.span.start - 20) : claim.span.start]
+    return "its first term goes on from the dots before it" if _IN_A_LIST.search(before) else None
 
 
 _OF_A_NAME = r"(?<![A-Za-z\\]){}\s*\(\s*(?:\\?[A-Za-z]+)\s*\)"
@@ -572,28 +584,22 @@ def _of_another_letter(claim: Equation, note: Note, gathered: Gathering, meaning
     return None
 
 
-_DIGITS_ENOUGH = re.compile(r"(?<![\d.,])\d+\.\d{3,}(?![\d.,]*\d)")
-_AROUND = 400
+_DECIMAL_STATED = re.compile(r"\s*[-−]?(?P<digits>\d+\.\d{2,})\s*")
 
 
-_METHOD = Spotted(
-    r"method|méthode|método|metodo|метод|phương pháp|metod|yöntem|方法|방법|euler|newton|simpson|trape[zc]|runge|heun"
-    r"|midpoint|quadratur|iterati|iteraci|итерац|迭代|反復|monte.carlo|interpol|approximati|approssima|aproxima|näherung|przybliż"
-    r"|приближ|xấp xỉ|近似|근사|error|fehler|erreur|погрешност|sai số|błąd|hata|误差|誤差|오차",
-    re.IGNORECASE,
-)
-
-
-def _numbers_around(claim: Equation, note: Note) -> frozenset[Fraction]:
-    """The decimals of three places and more that stand around a claim of what a function is about at a place: the note
-    may have the exact value beside that of a method."""
+def _held_against(claim: Equation, note: Note) -> frozenset[Fraction]:
+    """The decimals from which a note takes what it says that a function is about, or the other way round, as it does
+    where it tells the error of a method: `|1.5282 - 1.5836|` beside `y(0.4) \\approx 1.5282`."""
     if claim.kind not in {"value", "derivative"} or claim.relation is not Relation.APPROXIMATE:
         return frozenset()
-    text, (start, end) = note.source.text, (claim.span.start, claim.span.end)
-    if not _METHOD.search(text[max(0, start - 3 * _AROUND) : end + _AROUND]):
+    stated = _DECIMAL_STATED.fullmatch(claim.right.text)
+    if stated is None:
         return frozenset()
-    around = (text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
-    return frozenset(Fraction(found.group()) for one in around for found in _DIGITS_ENOUGH.finditer(one))
+    number, own = r"(\d+\.\d{2,})", re.escape(stated["digits"])
+    pairs = re.finditer(
+        rf"(?<![\d.]){own}\s*[-−]\s*{number}|{number}\s*[-−]\s*{own}(?![\d.])", note.source.text
+    )
+    return frozenset(Fraction(found[1] or found[2]) for found in pairs)
 
 
 _SQUARE = re.compile(r"\s*(?P<side>\d)\s*(?:[×x]|\\times)\s*(?P=side)\s*")

@@ -84,6 +84,7 @@ class Trial:
     about: bool = False
     continues: bool = False
     worked: bool = False
+    goes_on: bool = False
     afar: frozenset[int] = frozenset()
     beside: tuple[tuple[str, tuple[Term, ...]], ...] = ()
     decadic: bool = False
