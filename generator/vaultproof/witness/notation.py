@@ -237,9 +237,18 @@ def _of_signs(claim: Equation) -> str | None:
         one.strip() for one in claim.right.text.split("+")
     ]:
         return "the power may repeat an addition, as it does in a group"
-    if _CYCLE.fullmatch(claim.right.text) and len(_CYCLE.findall(claim.left.text)) > 1:
+    cycles = _CYCLE.fullmatch(claim.right.text) and len(_CYCLE.findall(claim.left.text)) > 1
+    if cycles or all(_CYCLES.fullmatch(term.text) for term in (claim.left, claim.right)):
         return "digits in brackets may be cycles of a permutation"
+    if _ORDER.fullmatch(claim.left.text) and _ENDLESS.fullmatch(claim.right.text):
+        return "the bars may stand for the order of an element"
     return None
+
+
+_CYCLES = re.compile(r"[\s(]*\(\s*\d[\d\s]*\d\s*\)\s*\(\s*\d[\d\s]*\d\s*\)[\d\s(){}^\-−]*")
+"""Numbers in brackets that stand beside one another, and nothing else: `(12)(34)((12)(34))^{-1}`."""
+_ORDER = re.compile(r"\s*(?:\||\\[lr]?vert\s*)\s*\d+\s*(?:\||\\[lr]?vert)\s*")
+_ENDLESS = re.compile(r"\s*(?:\\infty|∞)\s*")
 
 
 _SIZES = re.compile(
