@@ -219,7 +219,7 @@ class Evaluator:
             raise NoValue("its definition refers to itself")
         calls = dict(meaning.calls)
         replaced: dict[sympy.Basic, sympy.Basic] = {}
-        for call in sorted(expression.atoms(AppliedUndef), key=lambda atom: atom.count_ops(), reverse=False):
+        for call in sorted(expression.atoms(AppliedUndef), key=lambda atom: (atom.count_ops(), str(atom))):
             name, _, chosen = call.func.__name__.partition("\u200b")
             if not chosen and name not in calls:
                 continue
