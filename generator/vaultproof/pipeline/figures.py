@@ -79,6 +79,7 @@ _FEWEST_ALIKE, _ENDS = 4, 2
 _DATA, _INDICES = frozenset("x y z w u X Y Z W i j E P D".split()), frozenset("ijklmnt")
 _ACCENTS = ("hat", "bar", "tilde", "star", "dot", "prime")
 _MANY_BREAKS, _BESIDE, _WARM, _BOILING = 3, 0.15, 1000.0, 100.0
+_MOVING = frozenset({"mu", "x_0", "t_0", "xi"})
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
 _POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
@@ -677,11 +678,20 @@ def _family(
     title: list[str],
 ) -> CurveRequest:
     """The function at several values of one of its parameters, the one that shapes it most; all others are 1, or the
-    middle of where they may lie."""
-    free = sorted(expression.free_symbols - {variable}, key=str)
+    middle of where they may lie, but for one that only moves it, which is 0."""
+    free = sorted(expression.free_symbols - {variable}, key=lambda one: (one.name in _MOVING, str(one)))
     ranges = {symbol: _range(wanted, symbol.name, evaluator) for symbol in free}
     parameter = next((symbol for symbol in free if _shaping(expression, variable, symbol)), free[0])
-    others = [(symbol, plain_setting(symbol.name, ranges[symbol])) for symbol in free if symbol != parameter]
+    others = [
+        (
+            symbol,
+            "0"
+            if symbol.name in _MOVING and ranges[symbol] is None
+            else plain_setting(symbol.name, ranges[symbol]),
+        )
+        for symbol in free
+        if symbol != parameter
+    ]
     expression = _at(expression, others)
     name = ", ".join([*title, *(f"{_shown(symbol)} = {value}" for symbol, value in others)])
     stated = _range(wanted, variable.name, evaluator)
