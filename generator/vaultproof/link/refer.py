@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vaultproof.claim import Binding, Definition, Term
-from vaultproof.link.problems import of_another_problem
 from vaultproof.note import Note, ScopeKind
+from vaultproof.problems import of_another_problem
 from vaultproof.reference import REFERENCES
 from vaultproof.spot import Spotted, late
 
