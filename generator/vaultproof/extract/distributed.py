@@ -16,6 +16,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note, ScopeKind
+from vaultproof.problems import of_another_problem
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
@@ -243,6 +244,10 @@ def _exact(argument: str) -> str:
 _STANDARD = _Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
 
 
+_GENERATING = re.compile(r"(?<![A-Za-z])[MGm]_\{?[A-Z]\}?\s*(?:'|\^|\()")
+"""The function that generates the moments of a variable, which tells its distribution."""
+
+
 def _law_of(note: Note, letter: str, statement: Statement, declared: list[tuple[str, _Law]]) -> _Law | None:
     """The distribution of a letter at a statement: the last one declared before it, in its own section or around it."""
     place = statement.terms[0].passage.whole.start
@@ -250,6 +255,10 @@ def _law_of(note: Note, letter: str, statement: Statement, declared: list[tuple[
     if not before:
         return _STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
     law = before[-1]
+    if of_another_problem(note.source.text, law.start, place):
+        return None
+    if any(_GENERATING.search(term.text) for term in statement.terms):
+        return None
     kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
     section = next(at for at in note.scope_chain(law.scope) if note.scopes[at].kind in kinds)
     return law if law.arguments and section in note.scope_chain(statement.scope) else None

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vaultproof.claim import Equation, Relation, Syntax
 from vaultproof.extract.classify import Statement
+from vaultproof.extract.shape import shape
 from vaultproof.latex.chance import NoLaw, calls_in, names_of
 from vaultproof.latex.generic import is_rule
 from vaultproof.note import Note
 from vaultproof.source import Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 LAW = "law"
 RULE = "rule"
@@ -64,7 +65,7 @@ def laws(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str])
                 right=right,
                 doubt=statement.around.doubt
                 or doubts.get(statement.scope)
-                or (_of_equals(note, span) if kind == LAW else None),
+                or (_of_equals(note, span) or _of_a_case(note, statement, span) if kind == LAW else None),
             )
 
 
@@ -84,6 +85,25 @@ def _of_equals(note: Note, span: Span) -> str | None:
         if same["one"] != same["other"] and {same["one"], same["other"]} <= letters:
             return f"it may be said of the case that `{same['one']} = {same['other']}` only"
     return None
+
+
+_CONCLUDED = late(
+    r"(?:(?<!\w)(?:so|thus|hence|therefore|then|also|somit|daher|folglich|donc|ainsi|entonces|luego|portanto|logo|quindi|dunque|итак|значит|więc|zatem|vậy)(?!\w)"
+    r"|所以|因此|따라서|よって)[\s*_:,$]*\Z",
+    re.IGNORECASE,
+)
+
+
+_ADDED = re.compile(r"[-−+]\s*\d+(?![\d.]|\s*[A-Za-z(\\])")
+
+
+def _of_a_case(note: Note, statement: Statement, span: Span) -> str | None:
+    """Why an equation between moments may be meant of the variables at hand only: its chain has a number, or it is a
+    conclusion: `So Cov(X, Y) = Var(X)`."""
+    if any(shape(term).numeric or _ADDED.search(term.text) for term in statement.terms):
+        return "its chain has a number, and may be about the variables at hand only"
+    before = note.source.text[max(0, span.start - 30) : span.start]
+    return "it is a conclusion about the variables at hand" if _CONCLUDED.search(before) else None
 
 
 def _is_law(left: str, right: str) -> bool:

@@ -85,7 +85,7 @@ def table_claims(
         headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
         if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
             continue
-        turned = {} if _holds_words(grid) else _transposed(grid)
+        turned = {} if _holds_words(grid) or _tells_moments(grid) else _transposed(grid)
         claims = [*_columns(table, grid)] or [*_columns(table, turned, is_turned=True)]
         claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]
         claims = claims or [*slope_columns(headed, grid)] or [*_pairs(table, grid)]
@@ -137,6 +137,21 @@ def _holds_words(grid: Grid) -> bool:
             words = term.syntax is Syntax.PLAIN and _LETTER.search(term.text) and not shape(term).digits
             columns.setdefault(column, []).append(bool(words))
     return any(len(found) > 1 and all(found) for found in columns.values())
+
+
+_MOMENT = late(
+    r"""\b(?:mean|average|cent(?:er|re)|expect\w+|std|sd|st(?:andar)?d\.?\s*dev\w*|standard\s+deviation|varian[cz]\w*|var|median|mode|spread|mittelwert|erwartungswert|varianz
+    |standardabweichung|streuung|moyenne|écart|espérance|media|mediana|desviación|varianza|média|desvio|variância|scarto|średnia|wariancja|odchylenie|trung\s+bình|phương\s+sai)\b
+    |среднее|дисперси|отклонени|均值|方差|标准差|平均|分散|標準偏差|평균|분산|\\(?:mu|sigma)(?![a-z])|(?<![A-Za-z])(?:E|Var)\s*[(\[]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FEWEST_MOMENTS = 1
+
+
+def _tells_moments(grid: Grid) -> bool:
+    """Whether the headers are means and deviations, so that a row holds no values of its first cell."""
+    headers = [term.text for (row, column), (term, _) in grid.items() if row == 0 and column]
+    return sum(_MOMENT.search(header) is not None for header in headers) >= _FEWEST_MOMENTS
 
 
 def _transposed(grid: Grid) -> Grid:

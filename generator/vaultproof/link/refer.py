@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from vaultproof.claim import Binding, Definition, Term
-from vaultproof.link.problems import of_another_problem
 from vaultproof.note import Note, ScopeKind
+from vaultproof.problems import of_another_problem
 from vaultproof.reference import REFERENCES
 from vaultproof.spot import Spotted, late
 

@@ -56,6 +56,7 @@ def otherwise(
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_decimal_commas(trial, stated_term, actual_term, relation, heard)
         or _of_hundredths(trial, stated_term, actual_term, relation, heard)
+        or _of_a_remainder(trial, stated_term, actual_term, heard)
         or _of_a_running_total(trial, stated_term, actual_term, relation, heard)
         or _in_thousands(trial, stated_term, heard)
         or _of_a_method(trial, heard)
@@ -452,6 +453,24 @@ def _between_hundredths(trial: Trial, term: Term, other: Term) -> bool:
 
 def _hundredth(match: re.Match[str], more: str) -> str:
     return f"({match['part'] or match['plain']} {more}) / 100"
+
+
+_DIVIDED = re.compile(
+    r"\s*(?:\\[dt]?frac\s*\{\s*(?P<top>\d+)\s*\}\s*\{\s*\d+\s*\}"
+    r"|(?P<over>\d+)\s*(?:/|÷|:|\\div)\s*\d+)\s*"
+)
+
+
+def _of_a_remainder(trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a mismatch proves no error where a division is told with its remainder: `20/15 = 15(1) + 5`."""
+    found = _DIVIDED.fullmatch(actual_term.text)
+    if found is None or SIGN_WITHIN.search(stated_term.text) is None:
+        return None
+    if all(one.agrees is not False for one in heard):
+        return None
+    value = _value_of(trial, stated_term)
+    whole = isinstance(value, Real) and value.middle == int(found["top"] or found["over"])
+    return "the division may be told with its remainder" if whole else None
 
 
 _TOTAL = re.compile(r"(?P<first>.+[^-−+*/=\s])\s*[-−+]\s*[^-−+()]+")

@@ -85,6 +85,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or _of_an_unknown(claim, meaning)
         or _of_a_factor(claim, note)
         or _of_a_list(claim, note)
+        or _cut_by_a_unit(claim, note)
         or _solved_behind(claim, note, _without(meaning, claim))
     )
     return Trial(
@@ -135,6 +136,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         afar=_afar(gathered, meaning, note, claim),
         continues=_CONTINUES.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start])
         is not None,
+        in_steps=claim.kind == "table" and _of_a_step_row(claim, note),
         goes_on=_GOES_ON.match(note.source.text, claim.span.end) is not None,
         worked=_WORKED.search(note.source.text[max(0, claim.span.start - 80) : claim.span.start]) is not None,
         beside=numbers_beside(claim, note, _without(meaning, claim)),
@@ -273,6 +275,20 @@ _ABOUT = re.compile(r"(?:≈|\\approx(?![A-Za-z]))[\s&~]*$")
 """A sign before a claim that tells its first term to be rounded: `A \\approx 17.2 + 21.3 = 38.6`."""
 _CONTINUES = re.compile(r"=[\s&~]*$")
 """A sign before a claim that makes its first term a step of a chain: `\\rho = 6/1 \\cdot 2 = 3`."""
+_STEP_ROW = re.compile(r"[ \t>]*\|\s*\$?\d+\$?\s*\|")
+
+
+def _of_a_step_row(claim: Equation, note: Note) -> bool:
+    """Whether a claim's row begins with the number of a step, and its place stands behind: `| 5 | 2.21 | 0.62 |`."""
+    start = note.source.text.rfind("\n", 0, claim.span.start) + 1
+    found = _STEP_ROW.match(note.source.text, start)
+    return (
+        found is not None
+        and found.end() <= claim.span.start
+        and all(term.passage.whole.start >= found.end() - 1 for _, term in claim.given)
+    )
+
+
 _GOES_ON = re.compile(r"[\s&\\]*=")
 _WORKED = re.compile(
     r"(?:[\d)}]\s*(?:\(|\\(?:times|cdot|left|begin)(?![a-z])|[*·×⋅])|\\[dt]?frac(?![a-z])|[\d)}]\s*/\s*[\d({])[^=]*=[\s&~\\]*$"
@@ -498,6 +514,26 @@ def _of_a_list(claim: Equation, note: Note) -> str | None:
     """Why a mismatch proves no error where dots stand before the first term: `1, \\dots, n + (n + 1) = …`."""
     before = note.source.text[max(0, claim.span.start - 20) : claim.span.start]
     return "its first term goes on from the dots before it" if _IN_A_LIST.search(before) else None
+
+
+_UNIT_TEXT = r"\\(?:text|mathrm|mbox|rm)\s*\{[^{}]*\}"
+_GAPS = r"(?:\s|~|\\[,;:! ])*"
+_CUT_BEHIND = re.compile(
+    rf"{_GAPS}{_UNIT_TEXT}{_GAPS}(?:\\left\s*)?(?:\(|\\(?:cdot|times|div)(?![a-z])|[·×*])"
+)
+_CUT_BEFORE = re.compile(rf"{_UNIT_TEXT}{_GAPS}(?:\\left\s*)?\Z")
+_LOUDNESS = re.compile(rf"{_GAPS}(?:\\(?:text|mathrm|mbox|rm)\s*\{{[\s~]*)?d(?:B|Np)")
+
+
+def _cut_by_a_unit(claim: Equation, note: Note) -> str | None:
+    """Why a mismatch proves no error where a unit stands within a term, `10 \\text{ fF} (1 + 50)`, or tells that the
+    value is a logarithm, `3/2 = 1.76 dB`."""
+    text = note.source.text
+    if _CUT_BEHIND.match(text, claim.span.end) or _CUT_BEFORE.search(
+        text, max(0, claim.span.start - 40), claim.span.start
+    ):
+        return "a unit stands within its term"
+    return "the value is told in decibels" if _LOUDNESS.match(text, claim.span.end) else None
 
 
 _OF_A_NAME = r"(?<![A-Za-z\\]){}\s*\(\s*(?:\\?[A-Za-z]+)\s*\)"

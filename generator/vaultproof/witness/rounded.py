@@ -34,7 +34,7 @@ def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relati
         for name, terms in values.items()
         if len(terms) == 1
         and (match := _DECIMAL.fullmatch(terms[0].text)) is not None
-        and _is_rounded(match, in_a_row=name in given)
+        and _is_rounded(match, in_a_row=name in given, in_steps=trial.in_steps)
     }
     if not rounded or len(rounded) > _MOST_NAMES:
         return None
@@ -70,7 +70,9 @@ def _with_value(trial: Trial, name: str, term: Term) -> Trial:
     return replace(trial, meaning=replace(trial.meaning, values=tuple(values.items())))
 
 
-def _is_rounded(match: re.Match[str], *, in_a_row: bool) -> bool:
+def _is_rounded(match: re.Match[str], *, in_a_row: bool, in_steps: bool) -> bool:
+    if in_a_row and in_steps and len(match["places"]) > 1:
+        return True
     digits = len(re.sub(r"\D", "", match["number"]).lstrip("0"))
     fewest = _FEWEST_IN_A_ROW if in_a_row and len(match["places"]) >= _FEWEST_PLACES else _FEWEST_DIGITS
     return digits >= (_FEWEST_BEFORE_DOTS if match["dots"] else fewest)

@@ -85,6 +85,7 @@ class Trial:
     continues: bool = False
     worked: bool = False
     goes_on: bool = False
+    in_steps: bool = False
     afar: frozenset[int] = frozenset()
     beside: tuple[tuple[str, tuple[Term, ...]], ...] = ()
     decadic: bool = False
