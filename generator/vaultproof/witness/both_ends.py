@@ -41,7 +41,8 @@ def _half_widths(claim: Equation) -> Equation | None:
     parts = [_SIGN.split(term.text) for term in (claim.left, claim.right)]
     if any(len(one) != _SIDES for one in parts) or not parts[0][0].strip():
         return None
-    if "".join(parts[0][0].split()) != "".join(parts[1][0].split()):
+    middle = "".join(parts[0][0].split())
+    if middle != "".join(parts[1][0].split()) or any(middle.count(a) != middle.count(b) for a, b in _PAIRS):
         return None
     left, right = (
         replace(term, passage=term.passage.cut(len(term.text) - len(one[1]), len(term.text)))
@@ -51,6 +52,7 @@ def _half_widths(claim: Equation) -> Equation | None:
 
 
 _SIDES = 2
+_PAIRS = ("{}", "()", "[]")
 
 
 def _ends_of_interval(claim: Equation, pair: re.Match[str]) -> tuple[Equation, ...]:
