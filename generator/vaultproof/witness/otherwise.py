@@ -398,7 +398,7 @@ def _of_decimal_commas(
     texts = (actual_term.text, stated_term.text)
     if not any(map(_GROUPED.search, texts)) or all(one.agrees is not False for one in heard):
         return None
-    if trial.decimal_comma is False:
+    if trial.decimal_comma is False or any(one.agrees for one in heard):
         return None
 
     def pointed(match: re.Match[str]) -> str:
