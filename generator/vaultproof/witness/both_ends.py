@@ -52,7 +52,7 @@ def _half_widths(claim: Equation) -> Equation | None:
 
 
 _SIDES = 2
-_PAIRS = ("{}", "()", "[]")
+_PAIRS = (("{", "}"), ("(", ")"), ("[", "]"))
 
 
 def _ends_of_interval(claim: Equation, pair: re.Match[str]) -> tuple[Equation, ...]:
