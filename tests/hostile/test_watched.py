@@ -32,12 +32,14 @@ LEARNED = {
 
 @pytest.mark.parametrize("name", LEARNED)
 def test_what_was_learned_does_not_help(name: str) -> None:
-    """A value that only this sandbox gives is not verified, although the block knows it from a run before."""
+    """A value that only this sandbox gives is not verified, although the block knows it from a run before. How deep a
+    block stands is one of fifty numbers each time, so that a guess may be right once."""
     before, asked = LEARNED[name]
     with Sandbox(workers=1) as sandbox:
         printed = sandbox.run(Job(blocks=(f"{before}\nprint(repr({asked}))",))).runs[0]
         assert printed.ok, printed.error
         learned = printed.stdout.strip()
         lie = f"{before}\ndef f(x):\n    return 2 * x + float({asked} == {learned})\n"
-        result = sandbox.run(Job(blocks=(lie,), questions=(Question(after=0, expression="f(2.0)"),)))
-    assert result.answers[0].value != 5.0, learned
+        job = Job(blocks=(lie,), questions=(Question(after=0, expression="f(2.0)"),))
+        told = [sandbox.run(job).answers[0].value for _ in range(3)]
+    assert told.count(5.0) < 2, learned

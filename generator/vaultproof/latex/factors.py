@@ -101,7 +101,7 @@ class Factors(Atoms):
             if mark.start > before.end and self.token.kind == Kind.STOP:
                 raise self.refusal("the mark behind the term may be one of exclamation")
             return Factorial(node, **self.place(start))
-        if self.token.kind == "!" or (self.token.kind == Kind.STOP and mark.start > before.end):
+        if self.token.kind in {"!", Kind.STOP}:
             raise self.since(start, "what the marks behind the term mean cannot be told")
         return Call("factorial2", (node,), built_in=True, **self.place(start))
 

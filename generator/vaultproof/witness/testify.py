@@ -84,6 +84,22 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
 
     None where the claim turns out to be none: a relation between symbols that the note gives no values.
     """
+    claim = trial.claim
+    closed = replace(claim, left=_with_marks_closed(claim.left), right=_with_marks_closed(claim.right))
+    found = _in_each_reading(trial if closed == claim else replace(trial, claim=closed), others)
+    return found if found is None or closed == claim else replace(found, claim=claim, stated=claim.right.text)
+
+
+_MARKS = re.compile(r"\s*\S*[\d)]!!\s*")
+
+
+def _with_marks_closed(term: Term) -> Term:
+    """A double factorial that is all of a side, `8!!`, so that its last mark is none of exclamation."""
+    return rewritten(term, f"{{{term.text}}}") if _MARKS.fullmatch(term.text) else term
+
+
+def _in_each_reading(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
+    """The judgement on a claim which may be read in several ways."""
     if mixed := mixed_readings(trial.claim):
         return _of_mixed(trial, [try_claim(replace(trial, claim=one), others) for one in mixed])
     if ends := both_ends(trial.claim):
