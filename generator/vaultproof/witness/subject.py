@@ -15,8 +15,8 @@ from vaultproof.note import Note, ScopeKind
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
+from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.pairs import defines
-from vaultproof.witness.prepare import Gathering
 from vaultproof.witness.trial import Known, Meaning, PropertyTrial, Trial
 
 CALLED = "subjectfunction"
