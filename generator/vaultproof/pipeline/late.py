@@ -1,12 +1,14 @@
-"""Values by path that are there when they are asked for. Knows nothing of where they come from."""
+"""Values that are there when they are asked for, by path or in a row. Knows nothing of where they come from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from functools import cached_property
+from typing import TypeVar, overload
 
 Value = TypeVar("Value")
 Whole = TypeVar("Whole")
+Item = TypeVar("Item")
 
 
 class Part(Mapping[str, Value]):
@@ -56,3 +58,28 @@ class Late(MutableMapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self._known)
+
+
+class LateItems(Sequence[Item]):
+    """So many values in a row, all loaded when one is first looked at; many reports look at few."""
+
+    def __init__(self, length: int, load: Callable[[], Iterable[Item]]) -> None:
+        self._length = length
+        self._load = load
+
+    @cached_property
+    def _items(self) -> tuple[Item, ...]:
+        return tuple(self._load())
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
+        return self._items[index]

@@ -6,22 +6,23 @@ Imports what works only where it must: where nothing has changed, no more is nee
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any
 
 from vaultproof.cache import Lost, Table, page_of, pages_for
 from vaultproof.claim import Judgement
 from vaultproof.diagnostic import Diagnostic
 from vaultproof.findings import Findings
 from vaultproof.pipeline.kept import Kept
+from vaultproof.pipeline.late import LateItems
 from vaultproof.pipeline.texts import Texts
 
 if TYPE_CHECKING:
     from vaultproof.pipeline.find import Wanted
 
-Item = TypeVar("Item")
 
 TOLD = ("diagnostics", "judgements", "definitions", "links")
 """The tables of what is told of each file, by its path, as the parts of findings."""
@@ -94,6 +95,10 @@ class Standing:
         self.head = head(known | {kind: table.keep(digest) for kind, table in self._tables.items()})
         self._kept.found.keep("standing", self._source, self.head)
 
+    def _late(self, part: str) -> LateItems[Any]:
+        assert self.head is not None
+        return LateItems(self.head.counts[part], partial(_told, self.table(part)))
+
     def same(self, texts: Texts) -> bool:
         """Whether it stands as it stood, and would be found so again."""
         return self.head is not None and self.head.digest == texts.digest and self.head.settled
@@ -112,10 +117,10 @@ class Standing:
             formulas=head.formulas,
             tally=head.tally,
             judged=judged,
-            diagnostics=_Parts[Diagnostic](head.counts["diagnostics"], self.table("diagnostics")),
-            judgements=_Parts[Judgement](head.counts["judgements"], self.table("judgements")),
-            definitions=_Parts(head.counts["definitions"], self.table("definitions")),
-            links=_Parts(head.counts["links"], self.table("links")),
+            diagnostics=self._late("diagnostics"),
+            judgements=self._late("judgements"),
+            definitions=self._late("definitions"),
+            links=self._late("links"),
         )
 
 
@@ -124,30 +129,7 @@ def tally_of(judgements: Iterable[Judgement]) -> Counter[str]:
     return Counter(type(one.verdict).__name__ for one in judgements)
 
 
-class _Parts(Sequence[Item]):
-    """What a table tells of all files, in the order of their paths; read when it is first looked at."""
-
-    def __init__(self, length: int, table: Table) -> None:
-        self._length = length
-        self._table = table
-        self._known: tuple[Item, ...] | None = None
-
-    @property
-    def _items(self) -> tuple[Item, ...]:
-        if self._known is None:
-            by_path: Mapping[str, Any] = dict(self._table.all())
-            self._known = tuple(item for path in sorted(by_path) for item in by_path[path])
-        return self._known
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[Item]:
-        return iter(self._items)
-
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
-    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
-        return self._items[index]
+def _told(table: Table) -> Iterator[Any]:
+    """What a table tells of all files, in the order of their paths."""
+    by_path: Mapping[str, Any] = dict(table.all())
+    return (item for path in sorted(by_path) for item in by_path[path])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from typing import Any, TypeVar, get_args, overload
+from functools import partial
+from typing import Any, get_args
 
 from vaultproof.cache import Keeping
 from vaultproof.claim import Verdict
 from vaultproof.findings import Findings
 from vaultproof.pipeline.find import Wanted
+from vaultproof.pipeline.late import LateItems
 from vaultproof.pipeline.texts import Texts
 
-Item = TypeVar("Item")
 _AT_ONCE = 2_000
 """How many items are kept together: those of a large vault would be too much for one value."""
 _PARTS = ("diagnostics", "judgements", "definitions", "links")
@@ -39,12 +39,13 @@ def known_findings(texts: Texts, wanted: Wanted, cache: Keeping) -> Findings | N
     if head is None:
         return None
     notes, formulas, paths, counts, tally = head()
-    parts: list[_Late[Any]] = []
+    parts: list[LateItems[Any]] = []
     for part in _PARTS:
         loads = [cache.late(part, (source, start)) for start in range(0, counts[part], _AT_ONCE)]
         if not all(loads):
             return None
-        parts.append(_Late(counts[part], [load for load in loads if load is not None]))
+        there = [load for load in loads if load is not None]
+        parts.append(LateItems(counts[part], partial(_loaded, there)))
     diagnostics, judgements, definitions, links = parts
     return Findings(
         sources={path: texts.texts[path] for path in paths},
@@ -59,26 +60,5 @@ def known_findings(texts: Texts, wanted: Wanted, cache: Keeping) -> Findings | N
     )
 
 
-class _Late(Sequence[Item]):
-    """Values that are read when they are first looked at; many reports look at few."""
-
-    def __init__(self, length: int, loads: Sequence[Callable[[], tuple[Item, ...]]]) -> None:
-        self._length = length
-        self._loads = loads
-
-    @cached_property
-    def _items(self) -> tuple[Item, ...]:
-        return tuple(item for load in self._loads for item in load())
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[Item]:
-        return iter(self._items)
-
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
-    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
-        return self._items[index]
+def _loaded(loads: Sequence[Callable[[], tuple[Any, ...]]]) -> Iterator[Any]:
+    return (item for load in loads for item in load())

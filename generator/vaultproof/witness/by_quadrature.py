@@ -15,7 +15,7 @@ import mpmath
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.witness.numbers import is_precise
+from vaultproof.witness.numbers import FAULTS, is_precise
 from vaultproof.witness.sampling import Place
 
 _SEED = 20240229
@@ -27,15 +27,6 @@ _MOST_PARTS = 3
 _LARGEST = 120
 _REGIONS = ((20, 300), (5, 95), (101, 400), (-200, 200))
 """Hundredths between which a symbol is: positive, between 0 and 1, greater than 1, any."""
-_FAULTS = (
-    ValueError,
-    TypeError,
-    ArithmeticError,
-    AttributeError,
-    NotImplementedError,
-    RecursionError,
-    KeyError,
-)
 
 
 def agrees_by_quadrature(
@@ -110,7 +101,7 @@ def _value(side: sympy.Expr, place: Place) -> mpmath.mpf | None:
         if not number.is_real or not number.is_finite or not is_precise(number, _DIGITS - 2):
             return None
         return mpmath.mpf(str(number))
-    except _FAULTS:
+    except FAULTS:
         return None
 
 

@@ -15,7 +15,7 @@ from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Words
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
-from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.numbers import FAULTS, NoValue
 from vaultproof.witness.trial import Trial
 
 _LARGEST = 300
@@ -23,15 +23,6 @@ _DIGITS = 40
 _SAME = sympy.Rational(1, 10**25)
 _DECIMAL = re.compile(r"\d+(?:\.|\{,\}|,)(?P<places>\d+)(?P<unit>(?:\s|\\[,;])*i(?![A-Za-z]))?")
 _FUNCTIONS = {"Re": sympy.re, "Im": sympy.im, "arg": sympy.arg, "Arg": sympy.arg, "conj": sympy.conjugate}
-_FAULTS = (
-    ValueError,
-    TypeError,
-    ArithmeticError,
-    AttributeError,
-    NotImplementedError,
-    RecursionError,
-    LookupError,
-)
 
 
 def try_complex(trial: Trial) -> Judgement | None:
@@ -133,7 +124,7 @@ def _value(trial: Trial, term: Term) -> sympy.Expr:
                 raise NoValue(f"`{call.func}` is not defined in this note or the notes it links to")
             found = found.xreplace({call: function(*call.args)})
         number = sympy.N(found, _DIGITS)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise NoValue("SymPy cannot work it out") from error
     if not isinstance(number, sympy.Expr) or not number.is_number or not number.is_finite:
         raise NoValue("it has no finite value")

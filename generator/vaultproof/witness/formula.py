@@ -21,7 +21,7 @@ from vaultproof.latex import LatexError, Names, parse_term, to_sympy
 from vaultproof.witness.integrals import left_to_quadrature
 from vaultproof.witness.inverted import inverted
 from vaultproof.witness.limits import settled_limits
-from vaultproof.witness.numbers import NoValue, value_of
+from vaultproof.witness.numbers import FAULTS, NoValue, value_of
 from vaultproof.witness.partial import with_own_arguments
 from vaultproof.witness.smooth import refuse_kinks
 from vaultproof.witness.trial import Known, Meaning, Trial
@@ -372,17 +372,6 @@ def _over_reals(expression: sympy.Basic) -> sympy.Basic:
     return expression.xreplace(changed) if changed else expression
 
 
-_FAULTS = (
-    ValueError,
-    TypeError,
-    ArithmeticError,
-    AttributeError,
-    NotImplementedError,
-    RecursionError,
-    LookupError,
-)
-
-
 def _done(expression: sympy.Basic) -> sympy.Basic:
     """An expression with its derivatives, sums, limits and substitutions carried out. Raises NoValue."""
     found = _worked_out(expression)
@@ -403,7 +392,7 @@ def _worked_out(expression: sympy.Basic) -> sympy.Basic | NoValue:
         return found.xreplace({hidden[one]: other for one, other in halves.items()}) if halves else found
     except NoValue as error:
         return error
-    except _FAULTS:
+    except FAULTS:
         return NoValue("SymPy cannot work it out")
 
 
@@ -422,7 +411,7 @@ def _value_or_none(expression: sympy.Basic) -> Value | NoValue:
         return value_of(expression)
     except NoValue as error:
         return error
-    except _FAULTS:
+    except FAULTS:
         return NoValue("SymPy cannot work it out")
 
 

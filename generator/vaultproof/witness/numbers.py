@@ -15,6 +15,18 @@ _VOUCHED = 2.5
 """Bits a digit that has been asked for; 3.3 would be all of them."""
 
 
+FAULTS = (
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    AttributeError,
+    NotImplementedError,
+    RecursionError,
+    LookupError,
+)
+"""What SymPy and mpmath raise over expressions that they cannot work out."""
+
+
 class NoValue(ValueError):
     """An expression has no value that can be compared; the message is a reason for people."""
 
