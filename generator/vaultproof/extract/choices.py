@@ -13,14 +13,16 @@ from vaultproof.source import Span
 from vaultproof.spot import late
 
 _OPTION = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*\(?(?P<letter>[A-H])[).:）．、][*_]*[ \t]+\S.*$",
+    r"^[ \t>]*(?:[-*+][ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*\(?(?P<letter>[A-Ha-hА-Жа-ж])[).:）．、][*_]*[ \t]+\S.*$",
     re.MULTILINE,
 )
+_FIRST = frozenset("AaАа")
 _FEWEST = 3
 _FURTHEST = 200
 _ASKED = late(
-    r"""[?？]|\b(?:which|what|choose|select|correct|following|quelle?s?|lesquelles|choisi\w*|welche[rs]?|wähle\w*|cuál\w*|elige\w*|elija|qual|quais|escolh\w*|quale|scegli\w*
-    |какое|какой|какая|выбер\w*|któr\w+|wybierz|hangisi|chọn|câu\s+nào|phát\s+biểu\s+nào)\b|下列|以下|正确|哪|次のうち|正しい|옳은|다음\s*중""",
+    r"""[?？؟]|\b(?:which|what|choose|select|correct|following|quelle?s?|lesquelles|choisi\w*|welche[rs]?|wähle\w*|cuál\w*|elige\w*|elija|qual|quais|escolh\w*|quale|scegli\w*
+    |какое|какой|какая|выбер\w*|któr\w+|wybierz|hangisi|chọn|câu\s+nào|phát\s+biểu\s+nào|welke|kies|vilke[nt]|hvilke[nt]?|velg|vælg|välj|manakah|pilih\w*)\b
+    |اختر|चुन|कौन|下列|以下|正确|哪|次のうち|正しい|옳은|다음\s*중""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -34,7 +36,7 @@ def choices(note: Note) -> Iterator[Span]:
         if not (follows and ord(option["letter"]) == ord(group[-1]["letter"]) + 1):
             yield from _asked(text, group)
             group = []
-        if group or option["letter"] == "A":
+        if group or option["letter"] in _FIRST:
             group.append(option)
     yield from _asked(text, group)
 

@@ -15,7 +15,7 @@ from vaultproof.witness.trial import Trial
 _KINDS = frozenset({"arithmetic", "chain"})
 _SIGN = re.compile(r"(?:\\(?:pm|mp)(?![A-Za-z])|[±∓])")
 _UPPER = frozenset({"\\pm", "±"})
-_ROOT = re.compile(r"\\sqrt|√")
+_ROOT = re.compile(rf"{_SIGN.pattern}\s*(?:\d+\s*|\\[dt]?frac\s*\{{\s*\d*\s*)?(?:\\sqrt|√)")
 _SIZE = "behind `±` may stand the error of a measurement, which is not reckoned with as a number is"
 
 
@@ -24,7 +24,8 @@ def try_either(trial: Trial, tried: Callable[[Trial], Judgement | None]) -> Judg
     is tried as any other.
 
     True where the values under the upper signs agree and those under the lower ones do, or each with the other. False
-    where neither is so, and a root shows that two values are meant: `5 \pm 0.2` may as well be a measurement.
+    where neither is so, and a root behind the sign shows that two values are meant: `5 \pm 0.2` may as well be a
+    measurement, and `\sqrt{25 \pm 9} = 5 \pm 1` what comes of its error.
     """
     claim = trial.claim
     if claim.kind not in _KINDS or any(

@@ -50,21 +50,12 @@ from vaultproof.judge.value import Real, Words
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Passage, Span
 from vaultproof.witness.formula import Evaluator
-from vaultproof.witness.numbers import NoValue, value_of
+from vaultproof.witness.numbers import FAULTS, NoValue, value_of
 from vaultproof.witness.subject import CALLED
 from vaultproof.witness.total import total_heard
 from vaultproof.witness.trial import PropertyTrial
 
-_FAULTS = (
-    ValueError,
-    TypeError,
-    ArithmeticError,
-    AttributeError,
-    NotImplementedError,
-    RecursionError,
-    LookupError,
-    AssertionError,
-)
+_FAULTS = (*FAULTS, AssertionError)
 
 
 @dataclass(frozen=True, slots=True)
