@@ -14,9 +14,9 @@ from vaultproof.pipeline import judge as judging
 from vaultproof.witness.trial import Trial
 
 
-def _report(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict]:  # type: ignore[type-arg]
+def _report(root: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, dict]:  # type: ignore[type-arg]
     with pytest.raises(SystemExit) as ended:
-        main(["check", str(root), "--format", "json", "--no-cache", "--quiet", "--jobs", "1"])
+        main(["check", str(root), "--format", "json", "--no-cache", "--quiet", "--jobs", "1", *more])
     assert isinstance(ended.value.code, int)
     return ended.value.code, json.loads(capsys.readouterr().out)
 
@@ -47,6 +47,8 @@ def test_a_note_on_which_we_fail_is_named_and_the_others_are_checked(
     told = [(one["path"], one["code"]) for one in report["diagnostics"]]
     assert told == [("Good.md", "C401"), ("Odd.md", "N123")]
     assert "IndexError in test_faults.py" in report["diagnostics"][1]["message"]
+    status, report = _report(vault, capsys, "--select", "L")
+    assert (status, [one["code"] for one in report["diagnostics"]]) == (3, ["N123"])
 
 
 def test_a_claim_on_which_we_fail_accuses_nobody(
