@@ -100,15 +100,42 @@ def chance_claims(
             right=value,
             relation=one.relations[one.terms.index(value) - 1],
             lead=(),
-            doubt=doubts.get(one.scope) or one.around.doubt_of_numbers,
+            doubt=doubts.get(one.scope)
+            or one.around.doubt_of_numbers
+            or _doubt(note.source.text[table.end : start]),
         )
     for text in texts:
         for match in _TOLD.finditer(text.plain):
             table = _nearest(note, tables, text.block.span.start, None)
             told = told_value(text.plain, match.end())
-            left = _left(table, match, ()) if table is not None else None
+            if table is None:
+                continue
+            left = _left(table, match, ())
             if told is not None and left is not None and begins(text.plain, match.start()):
-                yield claim_told(note, text.block, match, left, told, doubts)
+                told_before = (
+                    note.source.text[table.end : text.block.span.start] + text.plain[: match.start()]
+                )
+                claim = claim_told(note, text.block, match, left, told, doubts)
+                yield replace(claim, doubt=claim.doubt or _doubt(told_before))
+
+
+_ANOTHER = re.compile(
+    r"""\\sim(?![a-z])|~|\b(?:different|another|other|instead|suppose|now|new|next|second|if|when|for\s+an?|let|consider|compare\w*|fair|uniform\w*
+    |andere\w*|statt\w*|nun|neue\w*|zweite\w*|wenn|falls|für\s+eine?\w*|sei|autre|maintenant|nouve\w+|deuxième|si|pour\s+une?|soit
+    |otr[oa]|ahora|nuev[oa]|segund[oa]|para\s+un\w*|sea|outr[oa]|agora|nov[oa]|se|seja|altr[oa]|ora|second[oa]|per\s+un\w*|sia
+    |друг\w+|теперь|нов\w+|втор\w+|если|для|пусть|khác|bây\s+giờ|mới|nếu|với|cho|inn\w+|now\w*|jeśli|dla|niech|başka|şimdi|yeni|eğer|için)\b
+    |别的|另|现在|如果|若|对于|对|假设|公平|別の|今|もし|다른|만약""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+
+
+def _doubt(between: str) -> str | None:
+    """Why a value may be one of another distribution than the table's, which ends before a text: it stands in a later
+    paragraph, or words between tell of something else."""
+    if len(_PARAGRAPH.findall(between.rstrip())) > 1 or _ANOTHER.search(between):
+        return "it may be told of another distribution than that of the table above"
+    return None
 
 
 def _left(table: _Table, asked: re.Match[str], around: Sequence[str]) -> str | None:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from vaultproof.claim import Equation
 from vaultproof.extract.told import NumberText, begins, claim_told, told_value
-from vaultproof.note import Note
+from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted
 
 _COUNTS = {
@@ -72,11 +73,17 @@ _OTHERS = re.compile(
 )
 
 
+_WORDS = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
+_CLAUSE = re.compile(r"[.,;。，；、](?!\d)")
+_ELSEWHERE = "it may be told of something else than what is counted above"
+
+
 def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each measure that follows the counts which it is worked out from, in the same section."""
     if not _SPOKEN.may_match(note.source.text):
         return
     counts: dict[str, str] = {}
+    counted: Block | None = None
     heading = -1
     for one in texts:
         block, text = one.block, one.plain
@@ -92,7 +99,7 @@ def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int,
                 if not fresh:
                     counts = {}
                 fresh.add(group[1:])
-                counts[group[1:]] = match[group]
+                counts[group[1:]], counted = match[group], block
                 continue
             told = told_value(text, match.end())
             left = _left(int((match.lastgroup or "m0")[1:]), counts)
@@ -100,7 +107,10 @@ def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int,
             if told is None or left is None or not begins(text, match.start(), eastern=eastern):
                 continue
             if _OTHERS.search(text) is None:
-                yield claim_told(note, block, match, left, told, doubts)
+                claim = claim_told(note, block, match, left, told, doubts)
+                lead = _CLAUSE.split(text[: match.start()])[-1]
+                led_up_to = block is not counted and _WORDS.search(lead) is not None
+                yield replace(claim, doubt=claim.doubt or (_ELSEWHERE if led_up_to else None))
 
 
 def _left(measure: int, counts: Mapping[str, str]) -> str | None:
