@@ -259,9 +259,17 @@ def _law_of(note: Note, letter: str, statement: Statement, declared: list[tuple[
         return None
     if any(_GENERATING.search(term.text) for term in statement.terms):
         return None
-    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
-    section = next(at for at in note.scope_chain(law.scope) if note.scopes[at].kind in kinds)
-    return law if law.arguments and section in note.scope_chain(statement.scope) else None
+    return law if law.arguments and _reach(note, law) in note.scope_chain(statement.scope) else None
+
+
+def _reach(note: Note, law: _Law) -> int:
+    """The scope in which a declared distribution is meant: its section, or the item of which its own item is a part,
+    as of the cases of a list: `- In 30 minutes:` with `- $X \\sim Pois(14)$` below it."""
+    chain = tuple(note.scope_chain(law.scope))
+    items = [at for at in chain if note.scopes[at].kind is ScopeKind.ITEM]
+    if len(items) > 1:
+        return items[1]
+    return next(at for at in chain if note.scopes[at].kind in {ScopeKind.SECTION, ScopeKind.NOTE})
 
 
 def _stated(statement: Statement) -> tuple[Term, Relation] | None:
