@@ -38,6 +38,15 @@ BINOMIAL = [(k, n, p) for k, n in ((0.0, 3.0), (2.0, 5.0), (7.0, 7.0)) for p in 
 COUNTED = [(k, r) for k in (1.0, 3.0, 8.0) for r in (0.2, 0.7)]
 
 
+def is_prime(n: int) -> bool:
+    return n > 1 and all(n % k for k in range(2, n))
+
+
+def moebius(n: int) -> int:
+    """By its defining sum: that over the divisors of `n` is 1 at 1, else 0."""
+    return 1 if n == 1 else -sum(moebius(k) for k in range(1, n) if n % k == 0)
+
+
 def sigmoid(x: float) -> float:
     return float(special.expit(x))
 
@@ -196,6 +205,10 @@ SPECIAL: dict[str, tuple[Function, Sequence[tuple[float, ...]]]] = {
     "nPr": (special.perm, CHOSEN),
     "factorial": (special.factorial, WHOLE),
     "Euler's totient": (lambda n: sum(math.gcd(int(n), k) == 1 for k in range(1, int(n) + 1)), WHOLE[1:]),
+    "Sum of divisors": (lambda n: sum(k for k in range(1, int(n) + 1) if n % k == 0), WHOLE[1:]),
+    "Number of divisors": (lambda n: sum(n % k == 0 for k in range(1, int(n) + 1)), WHOLE[1:]),
+    "Möbius function": (lambda n: moebius(int(n)), [(1.0,), (4.0,), (7.0,), (30.0,), (35.0,)]),
+    "Prime-counting function": (lambda x: sum(is_prime(n) for n in range(2, int(x) + 1)), LINE[6:] + WHOLE),
     "Binary Entropy": (lambda p: float(stats.entropy([p, 1 - p], base=2)), OPEN_UNIT),
     "Self-information": (lambda p: -math.log2(p), OPEN_UNIT),
     "Perplexity": (lambda h: 2**h, POSITIVE),

@@ -251,10 +251,34 @@ def _speaks_of_kinds(text: str) -> bool:
 def of_a_kind(note: Note, definition: Definition) -> bool:
     """Whether a definition is said to hold for numbers of a kind only, such as even or prime ones, which its sentence
     names beside the variable."""
-    if definition.source is not WitnessKind.FORMULA or not _speaks_of_kinds(note.source.text):
+    if definition.source is not WitnessKind.FORMULA:
+        return False
+    if _is_arithmetic(definition) and _of_number_theory(note.source.text):
+        return True
+    if not _speaks_of_kinds(note.source.text):
         return False
     said = f"{_supposed(note.source.text, definition)} {_sentence(note.source.text, definition)}"
     return any(_is_of_a_kind(said, name) for name in definition.parameters)
+
+
+_ARITHMETIC = frozenset("varphi phi sigma sigma_0 sigma_1 tau mu d lambda Lambda omega Omega J s".split())
+"""Letters of the functions of number theory, which books tell at a prime `p` without saying that it is one."""
+_NUMBER_THEORY = Spotted(
+    r"totient|coprime|multiplicative|divisor|diviseur|gcd|ggT|pgcd|ước\s+(?:số|chung)|nguyên\s+tố|prime|primzahl|premiers|primo|прост|делител"
+    r"|wzajemnie|dzielnik|asal|bölen|素数|质数|互质|互素|约数|因数|소수|약수|互いに素|\\p?mod\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=64)
+def _of_number_theory(text: str) -> bool:
+    return _NUMBER_THEORY.search(text) is not None
+
+
+def _is_arithmetic(definition: Definition) -> bool:
+    """Whether a definition is that of an arithmetic function at a prime, which the letter of its argument tells:
+    `\\varphi(p) = p - 1`."""
+    return definition.parameters in {("p",), ("q",)} and definition.name in _ARITHMETIC
 
 
 def _is_of_a_kind(sentence: str, name: str) -> bool:

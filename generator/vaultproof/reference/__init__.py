@@ -10,6 +10,7 @@ from vaultproof.reference.distributions import DISTRIBUTIONS
 from vaultproof.reference.entry import Reference
 from vaultproof.reference.losses import LOSSES
 from vaultproof.reference.metrics import METRICS
+from vaultproof.reference.number_theory import ARITHMETIC_FUNCTIONS
 from vaultproof.reference.special import SPECIAL_FUNCTIONS
 
 REFERENCES: tuple[Reference, ...] = (
@@ -18,6 +19,7 @@ REFERENCES: tuple[Reference, ...] = (
     *METRICS,
     *DISTRIBUTIONS,
     *SPECIAL_FUNCTIONS,
+    *ARITHMETIC_FUNCTIONS,
 )
 
 __all__ = ["REFERENCES", "Reference"]

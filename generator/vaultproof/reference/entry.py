@@ -16,11 +16,13 @@ class Reference:
 
     `body` is in the plain notation of notes (`log` is the natural logarithm), or in LaTeX where it holds a backslash;
     beside what any formula may call, it may call `Gamma`, `digamma`, `zeta`, `LambertW`, `totient`, `atan2` and
-    `gammainc(a, x)` (the regularised lower incomplete gamma function, as in SciPy).
+    `gammainc(a, x)` (the regularised lower incomplete gamma function, as in SciPy), `divisorsum`, `divisorcount`,
+    `moebius` and `primepi`.
     `variants` are further accepted definitions with the same parameters: a value that any of them gives is accepted.
     `loose` says that books differ further, in factors, bases or the order of arguments: the entry can confirm a value
     and never disputes one. `defaults` are customary values of parameters that a call may leave out. `unsettled` are
     first arguments at which conventions differ. `family` are forms with a setting `k > 0` that bear the same name.
+    `unnamed` says that the symbols may stand for it in a note that names neither the function nor a topic.
     """
 
     names: tuple[str, ...]
@@ -35,3 +37,4 @@ class Reference:
     words: tuple[str, ...] = ()
     family: tuple[str, ...] = ()
     loose: bool = False
+    unnamed: bool = True

@@ -39,6 +39,10 @@ _SPECIAL: Mapping[str, Callable[..., sympy.Basic]] = {
     "zeta": sympy.zeta,
     "LambertW": sympy.LambertW,
     "totient": sympy.totient,
+    "divisorsum": sympy.divisor_sigma,
+    "divisorcount": lambda n: sympy.divisor_sigma(n, 0),
+    "moebius": sympy.mobius,
+    "primepi": sympy.primepi,
     "gammainc": lambda a, x: sympy.lowergamma(a, x) / sympy.gamma(a),
 }
 """What bodies of the reference call beside what any formula may call."""

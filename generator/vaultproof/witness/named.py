@@ -43,7 +43,8 @@ def symbolised(symbol: str, title: str = "", text: str = "") -> Reference | None
     """The entry for which a letter stands by custom: of several, the one of which the note speaks; else the first."""
     entries = _BY_SYMBOL.get(symbol, ())
     spoken_of = [entry for entry in entries if _names(title, entry) or _names(text, entry)]
-    return next(iter(spoken_of if len(spoken_of) == 1 else entries), None)
+    customary = [entry for entry in entries if entry.unnamed or entry in spoken_of]
+    return next(iter(spoken_of if len(spoken_of) == 1 else customary), None)
 
 
 def reserve_of(entry: Reference, symbol: str, title: str, text: str) -> str | None:

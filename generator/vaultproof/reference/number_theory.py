@@ -1,0 +1,69 @@
+"""Arithmetic functions of number theory. A table; computes nothing."""
+
+from __future__ import annotations
+
+from vaultproof.reference.entry import Reference
+
+_DIVISORS = (
+    "divisor", "diviseur", "Teilerfunktion", "Teilersumme", "Teileranzahl", "ước số", "ước nguyên", "ước dương",
+    "делител", "dzielnik", "bölen", "约数", "因数", "約數", "約数", "약수", "multiplicative function",
+    "arithmetic function", "zahlentheoretische Funktion", "积性函数",
+)  # fmt: skip
+"""Words of notes in which sigma and tau stand for sums and numbers of divisors."""
+_MOEBIUS = (
+    "Möbius function", "Möbius inversion", "Möbiusfunktion", "Möbiussche Funktion", "Möbius-Umkehr",
+    "fonction de Möbius", "inversion de Möbius", "función de Möbius", "inversión de Möbius", "função de Möbius",
+    "inversão de Möbius", "funzione di Möbius", "inversione di Möbius", "функция Мёбиуса", "функции Мёбиуса",
+    "функцию Мёбиуса", "обращения Мёбиуса", "funkcja Möbiusa", "funkcji Möbiusa", "hàm Möbius", "nghịch đảo Möbius",
+    "Möbius fonksiyonu", "莫比乌斯函数", "莫比乌斯反演", "莫比烏斯函數", "メビウス関数", "メビウスの反転",
+    "뫼비우스 함수", "뫼비우스 반전",
+)  # fmt: skip
+_COUNTS_OF_PRIMES = (
+    "prime-counting", "prime number theorem", "number of primes", "Primzahlfunktion", "Primzahlsatz",
+    "théorème des nombres premiers", "nombre de nombres premiers", "teorema de los números primos",
+    "teorema dos números primos", "teorema dei numeri primi", "распределени простых", "распределении простых",
+    "twierdzenie o liczbach pierwszych", "định lý số nguyên tố", "asal sayı teoremi", "素数定理", "质数计数",
+    "素数计数", "소수 정리",
+)  # fmt: skip
+
+ARITHMETIC_FUNCTIONS: tuple[Reference, ...] = (
+    Reference(
+        names=("Sum of divisors", "Divisor sum"),
+        words=("sumdivisors",),
+        symbols=("sigma", "sigma_1"),
+        topics=_DIVISORS,
+        parameters=("n",),
+        body="divisorsum(n)",
+        unnamed=False,
+        source="NIST DLMF 27.2.10",
+    ),
+    Reference(
+        names=("Number of divisors", "Divisor count"),
+        words=("numdivisors",),
+        symbols=("tau", "d", "sigma_0"),
+        topics=_DIVISORS,
+        parameters=("n",),
+        body="divisorcount(n)",
+        unnamed=False,
+        source="NIST DLMF 27.2.9",
+    ),
+    Reference(
+        names=("Möbius function", "moebius"),
+        words=("mobius",),
+        symbols=("mu",),
+        topics=_MOEBIUS,
+        parameters=("n",),
+        body="moebius(n)",
+        unnamed=False,
+        source="NIST DLMF 27.2.12",
+    ),
+    Reference(
+        names=("Prime-counting function", "primepi"),
+        symbols=("pi",),
+        topics=_COUNTS_OF_PRIMES,
+        parameters=("x",),
+        body="primepi(x)",
+        unnamed=False,
+        source="NIST DLMF 27.2.2",
+    ),
+)
