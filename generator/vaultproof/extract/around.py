@@ -16,7 +16,15 @@ from vaultproof.extract.silence import (
     without_would,
     worked_out,
 )
-from vaultproof.extract.words import aimed_at, conditional, consequent, denies, existential, required
+from vaultproof.extract.words import (
+    aimed_at,
+    conditional,
+    consequent,
+    denies,
+    existential,
+    required,
+    to_be_decided,
+)
 
 
 class Around:
@@ -53,7 +61,7 @@ class Around:
     def doubt(self) -> str | None:
         """Why the statement may not be meant as true."""
         both = f"{self._earlier} {self._plain}" if self._earlier else self._plain
-        return doubt_of(both) or self._labelled or self._itself or self._place
+        return doubt_of(both) or self._asked or self._labelled or self._itself or self._place
 
     @cached_property
     def doubt_of_numbers(self) -> str | None:
@@ -63,7 +71,12 @@ class Around:
             self._place, self._sentence, [term.text for term in self._terms]
         )
         known = self._itself or (None if answered else self._place)
-        return doubt_of_numbers(told, self._earlier) or self._labelled or known
+        return doubt_of_numbers(told, self._earlier) or self._asked or self._labelled or known
+
+    @cached_property
+    def _asked(self) -> str | None:
+        """Why a statement that is to be judged is not meant as true."""
+        return "the words before it ask whether it is true" if to_be_decided(self._earlier) else None
 
     @cached_property
     def _labelled(self) -> str | None:

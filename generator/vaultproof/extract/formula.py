@@ -14,7 +14,7 @@ from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.prose import in_magnitudes, tells_magnitude
 from vaultproof.extract.verdict import calls_false
-from vaultproof.extract.words import other_numbers, put_values, supposes
+from vaultproof.extract.words import other_numbers, put_values, supposes, to_be_decided
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted
@@ -174,18 +174,20 @@ def contexts_of(note: Note) -> dict[int, _Context]:
             before = words(index - 1)[-300:] if index else ""
             behind = words(index + 1)[:120] if index + 1 < len(blocks) else ""
             start = max((match.end() for match in _END.finditer(before)), default=0)
-            found[block.span.start] = before[:start], f"{before[start:]} \ue001 {behind}"
+            asked = _asked(_introduction(note, index))
+            found[block.span.start] = asked + before[:start], f"{before[start:]} \ue001 {behind}"
             continue
         if not any(run.kind is RunKind.FORMULA for run in block.runs):
             continue
         text = words(index)
         at, ends = 0, _ends(text)
-        others = _introduced(note, index)
+        introduction = _introduction(note, index)
+        asked, others = _asked(introduction), _other_at_end(introduction)
         others += _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
         for run in block.runs:
             if run.kind is RunKind.FORMULA:
                 earlier, sentence = _sentence(text, at, ends)
-                found[run.span.start] = None if run.struck else (earlier, sentence + others)
+                found[run.span.start] = None if run.struck else (asked + earlier, sentence + others)
                 at += 1
             else:
                 at += len(_shown(run))
@@ -193,14 +195,27 @@ def contexts_of(note: Note) -> dict[int, _Context]:
 
 
 _INTRODUCING = 300
+_ITEM_LETTER = re.compile(r"[\s*_]*(?:\(?[a-hA-H]\)|[a-h]\.)[\s*_]")
+"""How an item begins that Markdown does not take for one: `(a) …`, `b. …`."""
 
 
-def _introduced(note: Note, index: int) -> str:
-    """What the words that introduce a list tell of other kinds of numbers in its items: `Properties of GF(2):`."""
+def _introduction(note: Note, index: int) -> str:
+    """The end of the words that stand before the list of which a block is an item; empty where it is none."""
     at, blocks = index, note.blocks
-    while at > 0 and note.scopes[blocks[at].scope].kind is ScopeKind.ITEM:
+    while at > 0 and (
+        note.scopes[blocks[at].scope].kind is ScopeKind.ITEM or _ITEM_LETTER.match(blocks[at].text)
+    ):
         at -= 1
-    said = "".join(run.passage.text for run in blocks[at].runs)[-_INTRODUCING:] if at != index else ""
+    return "".join(run.passage.text for run in blocks[at].runs)[-_INTRODUCING:] if at != index else ""
+
+
+def _asked(introduction: str) -> str:
+    """The words that introduce a list, where they ask which of its items are true."""
+    return f"{introduction} " if to_be_decided(introduction) else ""
+
+
+def _other_at_end(said: str) -> str:
+    """What the words that introduce a list tell of other kinds of numbers in its items: `Properties of GF(2):`."""
     ends = said.rstrip().endswith((":", "："))
     return " \\pmod" if ends and other_numbers(said) else ""
 

@@ -23,7 +23,8 @@ _CALL = re.compile(
 )
 
 
-_OF_SETS = re.compile(r"\^\s*\{?\s*[-−]\s*1\s*\}?\s*(?:\\left\s*)?\(\s*(?:\\left\s*)?\\\{")
+_OF_SETS = re.compile(r"\^\s*\{?\s*[-−]\s*1\s*\}?\s*(?:\\left\s*)?\(\s*(?:\\left\s*)?\\?\{")
+"""The inverse image of a set, also where Markdown has taken the backslash before its brace away."""
 
 
 def with_inverses(statements: Sequence[Statement]) -> list[Statement]:

@@ -22,7 +22,7 @@ _SPOKEN_OF = Spotted(
     re.IGNORECASE,
 )
 _MARKED = re.compile(
-    r"\^\s*\{?\s*(?:T(?![A-Za-z])|\\top|\\intercal|[-−]\s*1\s*\})|\\det|\{\s*(?:det|[tT]r(?:ace)?|Spur)\s*\}|\\tr(?![a-z])"
+    r"\^\s*\{?\s*(?:T|\\top|\\intercal|[-−]\s*1\s*\})|\\det|\{\s*(?:det|[tT]r(?:ace)?|Spur)\s*\}|\\tr(?![a-z])"
 )
 _TRANSPOSED = re.compile(
     r"\(\s*[A-Z]\s*\+?\s*[A-Z]\s*(?:\\right\s*)?\)\s*\^\s*\{?\s*(?:T(?![A-Za-z])|\\top|\\intercal)"
@@ -58,4 +58,6 @@ def matrix_laws(
             near = one.source.text[max(0, left.passage.whole.start - 300) : right.passage.whole.end + 120]
             some = _OF_SOME if _SPECIAL.search(near) is not None else None
             claim = equation(one, MATRIX_LAW, index)
-            yield replace(claim, lead=(), doubt=claim.doubt or doubts.get(one.scope) or some)
+            yield replace(
+                claim, lead=(), doubt=claim.doubt or one.around.doubt or doubts.get(one.scope) or some
+            )

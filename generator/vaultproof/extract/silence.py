@@ -385,6 +385,13 @@ _SUM_OF_BINARY_FRACTIONS = re.compile(
 )
 _ONE_BIT = re.compile(r"(?<![\d.,])[01]\s*\^\s*[01](?![\d.,])")
 _QUOTIENT = re.compile(r"\s*([-−]?\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*([-−]?\d+)\s*")
+_QUOTIENT_WITHIN = re.compile(r"(?<![\w.,^/])(\d+)\s*(?:/|÷)\s*(\d+)(?![\w.,^/])")
+_WHOLE_RESULT = re.compile(r"[=≈]\s*[-−]?\d+\s*$")
+_CUT_OFF = Spotted(
+    r"""\b(?:truncat\w+\s+(?:towards?|to\b|the\s+(?:decimal|fraction)\w*)|(?:integer|floor|whole)\s+division|round(?:s|ed|ing)?\s+(?:towards?\s+zero|down)|ganzzahl\w*|division\s+entière
+    |división\s+entera|divisão\s+inteira|divisione\s+intera|chia\s+(?:nguyên|lấy\s+phần\s+nguyên)|целочисленн\w*|отбрасыва\w+)\b|截断|取整|整数除法|切り捨て|정수\s*나눗셈""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _RAISED = re.compile(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
 _IN_PERCENT = re.compile(r"\s*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)\s*[=≈]\s*(?P=number)\s*\\?%\s*")
 
@@ -432,10 +439,21 @@ def doubt_of_digits(note_text: str, text: str) -> str | None:
         and _speaks_of_bits(note_text)
     ):
         return "the note speaks of bits, and `^` may be the exclusive or"
+    if _may_be_whole_division(note_text, text):
+        return "the note speaks of remainders, and the division may be one of whole numbers"
+    return None
+
+
+def _may_be_whole_division(note_text: str, text: str) -> bool:
+    """Whether a quotient of whole numbers that leaves a remainder may be cut off in a note: `7 / 2 = 3`, and within a
+    longer term too where the note says that divisions cut off, `(4 + (13 / 5)) = 6`."""
     quotient = _QUOTIENT.fullmatch(text.replace("*", ""))
     if quotient is not None:
         whole, part, stated = (int(one.replace("−", "-")) for one in quotient.groups())
         remainders = _REMAINDERS.search(note_text) or _speaks_of_bits(note_text) or _BASES.search(note_text)
-        if part and whole % part and stated in {whole // part, int(whole / part)} and remainders:
-            return "the note speaks of remainders, and the division may be one of whole numbers"
-    return None
+        cut = part and whole % part and stated in {whole // part, int(whole / part)}
+        return bool(cut and remainders)
+    if _WHOLE_RESULT.search(text) is None:
+        return False
+    parts = [(int(one[1]), int(one[2])) for one in _QUOTIENT_WITHIN.finditer(text)]
+    return any(part and whole % part for whole, part in parts) and _CUT_OFF.search(note_text) is not None

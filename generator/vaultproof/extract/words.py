@@ -331,6 +331,23 @@ def supposes_numbers(sentence: str, earlier: str) -> bool:
     return supposed or _doubts(sentence, _DENIED_NUMBERS) or _WRONG.search_lowered(earlier) is not None
 
 
+_TO_DECIDE = Spotted(
+    r"""\b(?:true\s+or\s+false|true/false|(?:decide|determine|check|say|state|find\s+out)\s+(?:whether|if|which)|which\s+of\s+(?:the\s+following|these|those)|prove\s+or\s+disprove
+    |wahr\s+oder\s+falsch|richtig\s+oder\s+falsch|entscheide\w*|(?:prüfe\w*|überprüfe\w*)[^.]{0,20}\s+ob|welche\s+(?:der\s+)?(?:folgenden\s+)?aussagen|beweise\w*\s+oder\s+widerleg\w*
+    |vrai\s+ou\s+faux|lesquelles|lesquels|déterminer\s+si|dire\s+si|verdadero\s+o\s+falso|cuáles\s+de|decid\w+\s+si|determin\w+\s+si|demuestr\w+\s+o\s+refut\w+
+    |verdadeir[oa]s?\s+ou\s+fals[oa]s?|quais\s+d|decid\w+\s+se|determin\w+\s+se|ver[oi]\s+o\s+fals[oi]|quali\s+delle|stabilire\s+se
+    |верно\s+ли|истинн\w+\s+или\s+ложн\w+|какие\s+из|prawda\s+(?:czy|lub)\s+fałsz|które\s+z|rozstrzygnij|doğru\s+mu|hangi(?:si|leri)
+    |đúng\s+hay\s+sai|đúng\s+hoặc\s+sai|phát\s+biểu\s+nào|khẳng\s+định\s+nào|mệnh\s+đề\s+nào|welke\s+van|waar\s+of\s+onwaar)(?!\w)
+    |判断|是否正确|下列|哪(?:些|个)|正しいか|次のうち|真偽|참\s*(?:또는|/)?\s*거짓|옳은\s*것|다음\s*중""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def to_be_decided(earlier: str) -> bool:
+    """Whether words before statements ask which of them are true: “decide whether they are true or false”."""
+    return _TO_DECIDE.search(earlier) is not None
+
+
 def denies(sentence: str) -> bool:
     """Whether words before a statement, at U+E001, call it wrong, or a guess, or tell of what is so no longer."""
     before = sentence.partition("\ue001")[0]

@@ -19,7 +19,7 @@ _SIZE = 3
 _WORD = r"\\(?:operatorname|mathrm|text|mathop)\s*\{{\s*{0}\s*\}}|\\{0}(?![A-Za-z])"
 _TOKEN = late(
     rf"""(?P<skip>\s+|~|\\[,;:! ]|\\(?:left|right|cdot|,)(?![A-Za-z]))
-    |(?P<transposed>\^\s*(?:\{{\s*(?:T|\\top|\\intercal|\\mathsf\s*\{{T\}})\s*\}}|T(?![A-Za-z])|\\top(?![A-Za-z])|\\intercal(?![A-Za-z])))
+    |(?P<transposed>\^\s*(?:\{{\s*(?:T|\\top|\\intercal|\\mathsf\s*\{{T\}})\s*\}}|T|\\top(?![A-Za-z])|\\intercal(?![A-Za-z])))
     |(?P<inverse>\^\s*\{{\s*[-−]\s*1\s*\}})
     |(?P<power>\^\s*(?:\{{\s*(?P<braced>\d)\s*\}}|(?P<bare>\d)))
     |(?P<determinant>{_WORD.format("det")})

@@ -219,6 +219,8 @@ _NEAR_TO = 50
 _NEARLY = 1000
 _ROUND_NUMBER = re.compile(r"(?P<digits>\d{2,}?)(?P<zeros>0{3,})")
 _FINE = 200
+_FEWEST_COUNTED = 10
+"""From here on a whole number that is the value rounded is hardly a slip: `29/1.33 = 22`."""
 _FLOAT_DIGITS = 15
 _FLOAT_ERROR = Fraction(1, 10**14)
 _LIMIT = re.compile(
@@ -274,7 +276,11 @@ def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation:
     round_number = _ROUND_NUMBER.fullmatch(str(abs(whole)))
     if round_number and len(round_number["digits"]) >= 3 and 2 * gap <= 10 ** len(round_number["zeros"]):
         return "the value may be rounded to thousands"
-    rounded = len(str(abs(whole.numerator))) >= _ROUGH or gap * _FINE <= abs(whole)
+    rounded = (
+        len(str(abs(whole.numerator))) >= _ROUGH
+        or gap * _FINE <= abs(whole)
+        or (2 * gap <= 1 and abs(whole) >= _FEWEST_COUNTED)
+    )
     if (whole.denominator == 1 and gap < 1 and rounded and "." not in text) or _of_a_quotient(
         actual, whole, texts
     ):
