@@ -37,6 +37,8 @@ def formula_statements(
         ):
             continue  # numbers that leave the same remainder, matrices of which one comes from the other
         chains = read_chains(formula.passage)
+        if _is_called_outside(note.source.text, formula):
+            chains = chains[1:]
         magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
         if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
             chains = (*chains[:-1], chains[-1].without_last())
@@ -70,6 +72,14 @@ def formula_statements(
                         (r"\dots", r"\ldots", r"\cdots", "…")
                     ),
                 )
+
+
+def _is_called_outside(text: str, formula: Formula) -> bool:
+    """Whether the name of what a formula calls stands right before its mark: `ELU$(-1) = -0.63$`."""
+    start = formula.span.start
+    return (
+        start > 0 and text[start - 1].isalpha() and formula.passage.text.lstrip().startswith(("(", r"\left("))
+    )
 
 
 _SPELLED = re.compile(
