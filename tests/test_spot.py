@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import vaultproof.extract
 from vaultproof.extract.clauses import grammars
 from vaultproof.spot import Several, Spotted, late, memory, recall, remembered
-from vaultproof.spot.seen import EDGE, folded
+from vaultproof.spot.index import EDGE
+from vaultproof.spot.seen import folded
 from vaultproof.spot.strings import beginnings, needed, numerals
 
 
@@ -176,6 +177,22 @@ def test_several_patterns_are_asked_for_at_once() -> None:
     assert two.may_match("an AVERAGE of")
     assert not two.may_match("the median")
     assert Several(*two, Spotted(r"\w+")).may_match("")
+
+
+def test_what_a_text_needs_is_told_by_its_words() -> None:
+    """A string in a word for certain, one of several words by the longest of them, one of signs only as it stands."""
+    assert Spotted(r"\bif\b|ought\b|\bwh").may_match("WHY he thought so")
+    assert not Spotted(r"\bif\b|ought\b|\bwh").may_match("gift, oughtn't of awhile")
+    assert Spotted("tp").may_match("the output")
+    assert not Spotted(r"\btp").may_match("the output")
+    assert Spotted("true or false").may_match("is it True or false?")
+    assert not Spotted("true or false").may_match("false or true, or neither")
+    assert Spotted("f1-score").may_match("the F1-score")
+    assert not Spotted("f1-score").may_match("the F2-score")
+    assert Spotted("->|=>").may_match("a->b")
+    assert not Spotted("->|=>").may_match("a-b > c")
+    assert Spotted("的导数").may_match("函数的导数是")
+    assert not Several(Spotted("->"), Spotted(r"\bif\b")).may_match("gift - >")
 
 
 def test_letters_that_patterns_take_for_alike_are_folded_alike() -> None:

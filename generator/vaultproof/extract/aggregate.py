@@ -356,7 +356,7 @@ def _may_tell(text: str, patterns: Sequence[Spotted]) -> bool:
     if numbers is None:
         return False
     return (_EASTERN in patterns and not text.isascii()) or any(
-        one.may_match(numbers.group()) for one in patterns if one is not _EASTERN
+        one.may_match(text) and one.may_match(numbers.group()) for one in patterns if one is not _EASTERN
     )
 
 

@@ -30,8 +30,10 @@ _REACH = 120
 def characteristic_polynomials(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """For each polynomial that is said to be a matrix's characteristic one, that it is, but for its sign."""
     text = note.source.text
+    if not _SPOKEN.may_match(text):
+        return
     given = [(match.start(), match["name"]) for match in _GIVEN.finditer(text)]
-    for match in _SPOKEN.finditer(text) if given and _SPOKEN.may_match(text) else ():
+    for match in _SPOKEN.finditer(text) if given else ():
         group = "term" if match["term"] else "behind"
         name, start = match["name"] or match["before"], match.start(group)
         letters = set(_LETTER.findall(match[group]))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from vaultproof.claim import Equation
 from vaultproof.extract.told import NumberText, begins, claim_told, told_value
 from vaultproof.note import Block, Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, together
 
 _COUNTS = {
     "TP": r"""TP|true\s+positives?|richtig\s+positive?|vrais\s+positifs|verdaderos\s+positivos|verdadeiros\s+positivos
@@ -50,7 +50,10 @@ _MEASURES = (
         r"\frac{2\cdot @TP}{2\cdot @TP+@FP+@FN}",
     ),
 )
-_SPOKEN = Spotted("|".join(f"(?:{pattern})" for pattern in _COUNTS.values()), re.IGNORECASE | re.VERBOSE)
+_SPOKEN = Spotted(
+    rf"(?<!\w)(?:{'|'.join(f'(?:{pattern})' for pattern in _COUNTS.values())})", re.IGNORECASE | re.VERBOSE
+)
+"""Each count begins with a word, so that an `output` is none of true positives."""
 _COUNTED = re.compile(
     "|".join(
         rf"""(?<![\w.,])(?P<n{name}>\d+)\s+(?:{pattern})(?!\w)
@@ -80,7 +83,7 @@ _ELSEWHERE = "it may be told of something else than what is counted above"
 
 def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each measure that follows the counts which it is worked out from, in the same section."""
-    if not _SPOKEN.may_match(note.source.text):
+    if not _SPOKEN.may_match_in(together(tuple(one.plain for one in texts))):
         return
     counts: dict[str, str] = {}
     counted: Block | None = None

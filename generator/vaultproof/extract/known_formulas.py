@@ -21,7 +21,7 @@ from vaultproof.latex.loose import COUNT, Loose, Scene, Unread, read_loose
 from vaultproof.note import Block, Formula, Note
 from vaultproof.reference.formulas import FORMULAS, Known
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 KNOWN = "definition"
 """The kind of such claims."""
@@ -125,10 +125,9 @@ def _entries(head: str | None, called: tuple[str, ...]) -> tuple[Known, ...]:
     """The known formulas that a head or the words before it name."""
     named = frozenset().union(*map(_called_so, called))
     found = []
-    for at, entry in enumerate(FORMULAS):
-        if at not in named and not (entry.alone and head is not None):
-            continue
-        fits = head is not None and _heads(entry).fullmatch(head) is not None
+    for at in sorted(named) if head is None else sorted(named | _ALONE):
+        entry = FORMULAS[at]
+        fits = head is not None and _HEADS[at].fullmatch(head) is not None
         lettered = head is None or (entry.letters and _LETTER.fullmatch(head) is not None)
         if (entry.alone and fits) or (at in named and (fits or lettered)):
             found.append(entry)
@@ -149,9 +148,13 @@ _NAMES = Spotted("|".join(f"(?:{entry.names})" for entry in FORMULAS), re.IGNORE
 """All that they are called."""
 
 
-@cache
 def _heads(entry: Known) -> re.Pattern[str]:
-    return re.compile(entry.heads, re.IGNORECASE if entry.letters else 0)
+    return late(entry.heads, re.IGNORECASE if entry.letters else 0)
+
+
+_HEADS = tuple(map(_heads, FORMULAS))
+_ALONE = frozenset(at for at, entry in enumerate(FORMULAS) if entry.alone)
+"""Those that a head tells without a name."""
 
 
 def _called(note: Note, starts: Sequence[int], formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:

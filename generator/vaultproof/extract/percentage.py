@@ -14,6 +14,8 @@ from vaultproof.spot import late
 
 _PERCENT = re.compile(r"\d[^\w%％]{0,4}[%％]|[%％]\s?\d")
 """What every percentage has in it, marks of formulas between the number and the sign included."""
+_WITH_SIGN = re.compile(r"\d\s?\\?[%％]|[%％]\s?\d[\d.,{}]*['’]")
+"""The same without units and marks: the sign behind its number, or before it as in Turkish."""
 _PLAIN = r"\d+(?:(?:[.,]|\{,\})\d+)?"
 _PART = rf"(?P<part>{_PLAIN})\s?\\?[%％]"
 _WHOLE = rf"(?P<whole>{_PLAIN})(?![\w%％^]|[.,]\d|\s*[-+*×·/])"
@@ -65,6 +67,8 @@ def _without_unit(text: str) -> str:
 
 
 def _in_block(note: Note, block: Block, text: str, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    if _WITH_SIGN.search(text) is None:
+        return
     taken: list[re.Match[str]] = []
     for match in _IS_PART.finditer(text):
         if ENDS.match(text, match.end()) and begins(text, match.start()):

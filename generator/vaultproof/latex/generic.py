@@ -28,6 +28,8 @@ _CONSTANTS = frozenset("abckmnexd")
 _LONGEST = 240
 
 
+_OF_SLOPES = ("d", "'", "’", "′", "prime")
+"""One of them is in every derivative."""
 _SIGNS = str.maketrans({"’": "'", "′": "'", "[": "(", "]": ")"})
 
 
@@ -37,7 +39,7 @@ class NoRule(ValueError):
 
 def is_rule(left: str, right: str) -> bool:
     """Whether two sides look like a rule of differentiation for functions of x that are named by letters only."""
-    if len(left) > _LONGEST or len(right) > _LONGEST:
+    if len(left) > _LONGEST or len(right) > _LONGEST or not any(sign in left for sign in _OF_SLOPES):
         return False
     one, other = _plain(left), _plain(right)
     if _OUTER.fullmatch(one) is None or _STRANGE.search(one) or _STRANGE.search(other):

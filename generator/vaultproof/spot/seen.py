@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
-from operator import itemgetter
+from functools import cached_property, lru_cache, reduce
+from operator import itemgetter, or_
 
-EDGE = "\0"
-"""Stands in a string where a word begins or ends, if a letter of the string is next to it."""
+from vaultproof.spot.index import EDGE, INDEX
+
 _LETTERS = 4
 """So many letters of a word are looked at first."""
 _first_of = itemgetter(slice(_LETTERS))
@@ -27,16 +27,33 @@ _LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 
 class Seen:
-    """A text with its letters folded, its letters beyond ASCII, and the first letters of its words; None where the
-    folding may join words."""
+    """A text, or some together, with its letters folded; what else is told of it is looked for when it is asked."""
 
-    __slots__ = ("_last_digit", "beginnings", "folded", "letters")
+    __slots__ = ("_beginnings", "_bits", "_last_digit", "_letters", "_parts", "_version", "folded", "joined")
 
-    def __init__(self, text: str, letters: frozenset[str], words: frozenset[str] | None) -> None:
+    def __init__(self, text: str, parts: Sequence[Seen] = (), *, joined: bool = False) -> None:
         self.folded = text
-        self.letters = letters
-        self.beginnings = words
+        self.joined = joined
+        """Whether the folding may have joined words."""
+        self._parts = parts
+        self._version = -1
+        self._bits = 0
         self._last_digit: int | None = None
+        self._letters: frozenset[str] | None = None
+        self._beginnings: frozenset[str] | None = None
+
+    @property
+    def bits(self) -> int:
+        """The bits of the patterns that may match here, as the index gives them now."""
+        if self._version != INDEX.version:
+            self._version = INDEX.version
+            if self.joined:
+                self._bits = -1
+            elif self._parts:
+                self._bits = reduce(or_, (one.bits for one in self._parts))
+            else:
+                self._bits = INDEX.bits(self.folded)
+        return self._bits
 
     @property
     def last_digit(self) -> int:
@@ -46,16 +63,27 @@ class Seen:
             self._last_digit = -1 if found is None else found.end() - 1
         return self._last_digit
 
+    @property
+    def letters(self) -> frozenset[str]:
+        """Its letters beyond ASCII."""
+        if self._letters is None:
+            self._letters = frozenset() if self.folded.isascii() else frozenset(_BEYOND.findall(self.folded))
+        return self._letters
+
+    @property
+    def beginnings(self) -> frozenset[str] | None:
+        """The first letters of its words; None where the folding may have joined words."""
+        if self._beginnings is None and not self.joined:
+            self._beginnings = _beginnings(self.folded)
+        return self._beginnings
+
 
 @lru_cache(maxsize=256)
 def seen(text: str) -> Seen:
     """A text as patterns see it."""
-    known = folded(text)
-    letters = frozenset() if known.isascii() else frozenset(_BEYOND.findall(known))
-    return Seen(known, letters, None if _DOT in text else _beginnings(known))
+    return Seen(folded(text), joined=_DOT in text)
 
 
-@lru_cache(maxsize=256)
 def _beginnings(known: str) -> frozenset[str]:
     known = known if known.isascii() else PRIVATE.sub(" ", known)
     if known.isascii():
@@ -68,12 +96,7 @@ def _beginnings(known: str) -> frozenset[str]:
 def together(texts: tuple[str, ...]) -> Seen:
     """Some texts as one, in which a pattern that may match in one of them may match too."""
     parts = [seen(text) for text in texts]
-    words = [one.beginnings for one in parts if one.beginnings is not None]
-    return Seen(
-        "\n".join(one.folded for one in parts),
-        frozenset().union(*(one.letters for one in parts)),
-        frozenset().union(*words) if len(words) == len(parts) else None,
-    )
+    return Seen("\n".join(one.folded for one in parts), parts, joined=any(one.joined for one in parts))
 
 
 def folded(text: str) -> str:

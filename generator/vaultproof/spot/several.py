@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from vaultproof.spot.seen import Seen, Sought, seen
+from vaultproof.spot.needs import Either
+from vaultproof.spot.seen import Seen, seen
 from vaultproof.spot.spotted import Spotted
 
 
@@ -19,10 +20,9 @@ class Several:
         return iter(self._patterns)
 
     @cached_property
-    def _needed(self) -> Sought | None:
-        """The strings of which any match has one; None where a pattern knows none of its own."""
-        needed = [one.needed for one in self._patterns]
-        return Sought({string for one in needed for string in one.edged}) if all(needed) else None
+    def _needs(self) -> Either:
+        """What any text has in which one of the patterns may match."""
+        return Either([one.needs for one in self._patterns])
 
     def may_match(self, text: str) -> bool:
         """Whether one of the patterns may match in a text."""
@@ -30,7 +30,4 @@ class Several:
 
     def may_match_in(self, look: Seen) -> bool:
         """The same of a text, or of some together, as patterns see it."""
-        if self._needed is None:
-            return True
-        known = look.folded
-        return any(one in known for one in self._needed.worth_a_look(look))
+        return self._needs.may_be_met(look)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from vaultproof.spot.memory import strings_of
+from vaultproof.spot.needs import Needs
 from vaultproof.spot.seen import UNLIKE, Seen, Sought, seen
 from vaultproof.spot.strings import beginnings, needed, numerals
 
@@ -42,13 +43,12 @@ class Spotted:
 
     def may_match_in(self, look: Seen) -> bool:
         """The same of a text, or of some together, as patterns see it."""
-        if self._counts and look.last_digit < 0:
-            return False
-        known = look.folded
-        for one in self.needed.worth_a_look(look):
-            if one in known:
-                return True
-        return not self.needed.plain
+        return self.needs.may_be_met(look)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What any text has in which the pattern may match."""
+        return Needs(self.needed.edged, digit=self._counts)
 
     @cached_property
     def _counts(self) -> bool:

@@ -1,0 +1,117 @@
+"""Which patterns may match in a text, told by its words alone: an inverted index from the words of their strings, and
+what it gave for each word that was met. Tries no pattern.
+
+The same words come again and again, in a note and in a vault. So each is looked up once, and what a text holds is put
+together from its words: a bit for each pattern of which a string, or the longest word of a string, is in one of them.
+Whatever hundred patterns are asked of the text then, most are answered by one look at a bit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import reduce
+from itertools import count
+from operator import or_
+
+EDGE = "\0"
+"""Stands in a string where a word begins or ends, if a letter of the string is next to it."""
+DIGIT = 1
+"""The bit of a text with a digit."""
+_LETTERS = (1, 2, 3)
+"""By so many letters a part of a word is found, by as many as it has."""
+_LONGEST = 40
+"""Longer words seldom come again."""
+_MOST = 50_000
+_WORD = re.compile(r"\w+")
+_HAS_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile("[0-9]")
+_ONE_DIGIT = ord("0")
+_BLANKS = bytes(
+    _ONE_DIGIT if chr(code).isdecimal() else code if re.match(r"\w", chr(code)) else ord(" ")
+    for code in range(128)
+) + bytes(128)
+"""ASCII with blanks for all that is in no word, and one digit for all."""
+_Parts = dict[str, list[tuple[str, int]]]
+"""Parts of words by some of their letters, with the bits of which they tell."""
+
+
+class _Words(dict[str, int]):
+    """The bits of each word that was met, found where it is met first."""
+
+    def __init__(self) -> None:
+        self.whole: dict[str, int] = defaultdict(int)
+        self.first: _Parts = defaultdict(list)
+        self.last: _Parts = defaultdict(list)
+        self.inner: _Parts = defaultdict(list)
+
+    def __missing__(self, given: str) -> int:
+        word = _DIGITS.sub("0", given)
+        found = self.whole.get(word, 0)
+        if _HAS_DIGIT.search(word) is not None:
+            found |= DIGIT
+        for length in _LETTERS:
+            for part, bit in self.first.get(word[:length], ()):
+                found |= bit if word.startswith(part) else 0
+            for part, bit in self.last.get(word[-length:], ()):
+                found |= bit if word.endswith(part) else 0
+            heads = (word[at : at + length] for at in range(len(word) - length + 1))
+            for head in [one for one in heads if one in self.inner]:
+                for part, bit in self.inner[head]:
+                    found |= bit if part in word else 0
+        if len(given) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[given] = found
+        return found
+
+
+class Index:
+    """The words of all strings that were asked for so far. `version` changes with each pattern that comes new."""
+
+    def __init__(self) -> None:
+        self.version = 0
+        self._words = _Words()
+        self._bits = (1 << at for at in count(1))
+
+    def bit(self, edged: Iterable[str]) -> int:
+        """A new bit, of the texts that may hold one of some folded strings with words and the edges of words in
+        them."""
+        bit = next(self._bits)
+        words = self._words
+        for part, begins, ends in {_longest_word(one) for one in edged}:
+            if begins and ends:
+                words.whole[part] |= bit
+            elif begins:
+                words.first[part[: _LETTERS[-1]]].append((part, bit))
+            elif ends:
+                words.last[part[-_LETTERS[-1] :]].append((part, bit))
+            else:
+                words.inner[part[: _LETTERS[-1]]].append((part, bit))
+        words.clear()
+        self.version += 1
+        return bit
+
+    def bits(self, known: str) -> int:
+        """The bits of a folded text."""
+        if known.isascii():
+            words = known.encode("ascii").translate(_BLANKS).decode("ascii").split()
+        else:
+            words = _WORD.findall(known)
+        return reduce(or_, map(self._words.__getitem__, words), 0)
+
+
+INDEX = Index()
+"""That of this process, as the patterns are."""
+
+
+def word_of(edged: str) -> str:
+    """The longest word of a string, or part of one, by which it is found; none where it has only signs."""
+    return _longest_word(edged)[0] if _WORD.search(edged) is not None else ""
+
+
+def _longest_word(edged: str) -> tuple[str, bool, bool]:
+    """The longest word of a string, or part of one, and whether a word begins and ends with it."""
+    word = max(_WORD.finditer(edged), key=lambda one: one.end() - one.start())
+    return _DIGITS.sub("0", word.group()), word.start() > 0, word.end() < len(edged)

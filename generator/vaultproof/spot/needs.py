@@ -1,0 +1,75 @@
+"""What a text has in which a pattern may match: one of its strings, told by the index of words. Reads no pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+
+from vaultproof.spot.index import DIGIT, EDGE, INDEX, word_of
+from vaultproof.spot.seen import Seen
+
+_IN_A_WORD = re.compile(rf"{EDGE}?[^\W\d]+{EDGE}?")
+_AT_ONCE = 16
+"""So many strings share a bit, those with the same word in them."""
+
+
+class Needs:
+    """The strings of which a text must have one, and whether it must have a digit. What is new to the index changes
+    what it says of texts, so that these are made before a text is looked at."""
+
+    __slots__ = ("_digit", "_longer", "_may_lack_all", "_words", "bits", "signs")
+
+    def __init__(self, edged: Iterable[str], *, digit: bool) -> None:
+        strings = sorted(edged, key=lambda one: (word_of(one), one))
+        words = [one for one in strings if _IN_A_WORD.fullmatch(one)]
+        longer = [one for one in strings if word_of(one) and one not in words]
+        some = [longer[at : at + _AT_ONCE] for at in range(0, len(longer), _AT_ONCE)]
+        self._digit = digit
+        self._words = INDEX.bit(words) if words else 0
+        """The bit of texts that have one of the strings for certain: those in a single word, without digits."""
+        self._longer = tuple((INDEX.bit(few), tuple(map(_plain, few))) for few in some)
+        self.bits = reduce(or_, (bit for bit, _ in self._longer), self._words)
+        self.signs = tuple(_plain(one) for one in strings if not word_of(one))
+        self._may_lack_all = not strings
+
+    def __bool__(self) -> bool:
+        """Whether a text must have one of some strings."""
+        return not self._may_lack_all
+
+    def may_be_met(self, look: Seen) -> bool:
+        """Whether a text has what is needed."""
+        bits = look.bits
+        if self._digit and not bits & DIGIT:
+            return False
+        if bits & self._words or self._may_lack_all:
+            return True
+        known = look.folded
+        if bits & self.bits:
+            for bit, strings in self._longer:
+                if bits & bit and any(one in known for one in strings):
+                    return True
+        return bool(self.signs) and any(one in known for one in self.signs)
+
+
+def _plain(edged: str) -> str:
+    return edged.replace(EDGE, "")
+
+
+class Either:
+    """What several patterns need, of which a text must have something that one of them needs."""
+
+    __slots__ = ("_bits", "_signs", "_some_lack_all")
+
+    def __init__(self, needs: Sequence[Needs]) -> None:
+        self._bits = reduce(or_, (one.bits for one in needs), 0)
+        self._signs = tuple({sign for one in needs for sign in one.signs})
+        self._some_lack_all = not all(needs)
+
+    def may_be_met(self, look: Seen) -> bool:
+        """Whether a text has what one of the patterns needs, or the longest word of a string of it."""
+        if look.bits & self._bits or self._some_lack_all:
+            return True
+        known = look.folded
+        return any(one in known for one in self._signs)
