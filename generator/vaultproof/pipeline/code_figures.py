@@ -21,16 +21,11 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import LatexError
 from vaultproof.link.refer import fold
 from vaultproof.note import Note
-from vaultproof.pipeline.figures import (
-    Drawn,
-    Marked,
-    along,
-    arguments_of,
-    nothing_known,
-    number_of,
-    place_label,
-    prints_of,
-)
+from vaultproof.pipeline.figures import prints_of
+from vaultproof.pipeline.figures.figure import Drawn, Marked
+from vaultproof.pipeline.figures.marks import arguments_of, number_of, place_label
+from vaultproof.pipeline.figures.request import along
+from vaultproof.pipeline.figures.trial import nothing_known
 from vaultproof.pipeline.judge import JudgedNote, is_settled
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.plot.draw import drawing

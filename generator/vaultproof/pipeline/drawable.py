@@ -19,7 +19,7 @@ from vaultproof.pipeline.amounts import is_amount
 from vaultproof.pipeline.axis_units import is_of_amounts, is_told_positive, value_unit, variable_unit
 from vaultproof.pipeline.check import Checked
 from vaultproof.pipeline.composed import composed_of
-from vaultproof.pipeline.figures import Figure, Marked
+from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.quantities import Given, Quantity, given_of, quantities_of, units_in
 from vaultproof.pipeline.sequences import sequences_of
 from vaultproof.pipeline.spelled import spelled

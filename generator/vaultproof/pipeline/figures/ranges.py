@@ -1,0 +1,146 @@
+"""Where a figure's variable lies: by what the note says of it, else by its name and its formula. Draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import sympy
+
+from vaultproof.pipeline.figures.figure import Figure
+from vaultproof.pipeline.figures.titles import shown_symbol
+from vaultproof.plot.natural import Range, blows_up_below, is_pulse, natural
+from vaultproof.plot.request import Floats, Function
+from vaultproof.plot.sample import values
+from vaultproof.witness.formula import Evaluator
+
+_COUNTS = frozenset("ijklmnrNMK")
+_MANY_BREAKS = 3
+_BESIDE = 0.15
+_WARM = 1000.0
+_BOILING = 100.0
+
+
+def begins_at_0(wanted: Figure, function: Function, symbol: sympy.Symbol, places: Sequence[float]) -> bool:
+    """Whether a variable begins at 0 by what the note says of it, where its name alone tells nothing."""
+    shown = shown_symbol(symbol)
+    measured = wanted.measured and symbol.name != "T" and blows_up_below(lambda x: values(function, x))
+    told = symbol.name in wanted.amounts or measured
+    told = told and min(places, default=0.0) >= 0 and not is_pulse(shown, function)
+    found = natural(shown, None, places, lambda x: values(function, x))
+    return told and (found.whole or found.high == 1.0)
+
+
+def breaks_of(expression: sympy.Expr, variable: sympy.Symbol) -> tuple[float, ...]:
+    """The numbers at which a function is told to change its formula, in order."""
+    found: set[float] = set()
+    for cases in expression.atoms(sympy.Piecewise):
+        for _, condition in cases.args:
+            for side in condition.atoms(sympy.core.relational.Relational):
+                ends = [end for end in side.args if end.is_number and end.is_finite]
+                if variable in side.args and ends:
+                    found.add(float(ends[0]))
+    return tuple(sorted(found))
+
+
+def ends_by_breaks(breaks: tuple[float, ...], function: Function) -> Range | None:
+    """The interval outside of which a function is told to have no value."""
+    if len(breaks) < 2:
+        return None
+    reach = breaks[-1] - breaks[0]
+    far = np.array([1e-3, 0.1, 1.0, 30.0]) * reach
+    beyond = values(function, np.concatenate([breaks[0] - far, breaks[-1] + far]))
+    return None if np.isfinite(beyond).any() else Range(low=breaks[0], high=breaks[-1])
+
+
+def is_told_below(breaks: tuple[float, ...], function: Function) -> bool:
+    """Whether a function is told what it is below 0, as a step is: its variable lies there, too."""
+    below = breaks and breaks[0] <= 0
+    return bool(below) and bool(np.isfinite(values(function, breaks[0] - np.array([0.5, 1.0]))).all())
+
+
+def around_breaks(breaks: tuple[float, ...], places: Sequence[float]) -> tuple[float, float] | None:
+    """The range around the places at which a tariff or another function of many pieces changes."""
+    if len(breaks) < _MANY_BREAKS:
+        return None
+    reach = breaks[-1] - breaks[0]
+    left, right = breaks[0] - reach * _BESIDE, breaks[-1] + reach * _BESIDE
+    return min(left, *places, left), max(right, *places, right)
+
+
+def usual(wanted: Figure, name: str, places: Sequence[float]) -> tuple[float, float] | None:
+    """The range of a temperature, of which a formula alone tells none that people live in."""
+    if wanted.celsius and all(-_BOILING / 5 <= place <= 2 * _BOILING for place in places):
+        return min(-_BOILING / 20, *places, 0.0), max(_BOILING * 1.05, *places, 0.0)
+    if name != "T" or not wanted.kelvin or not all(0 <= place <= _WARM for place in places):
+        return None
+    return -_WARM / 50, _WARM
+
+
+def counts_from(
+    wanted: Figure, expression: sympy.Expr, variable: sympy.Symbol, places: Sequence[float]
+) -> float | None:
+    """The first of the whole numbers that the variable takes: by the note, or 0 by a factorial of a letter that counts;
+    None where it takes others, too."""
+    if any(place != round(place) or place < (wanted.counted or 0) for place in places):
+        return None
+    if wanted.counted is not None:
+        return float(wanted.counted)
+    whole = expression.atoms(sympy.factorial, sympy.binomial, sympy.Mod)
+    choices = (found for found in whole if found.has(variable))
+    return 0.0 if variable.name in _COUNTS and any(choices) else None
+
+
+def ends_of(wanted: Figure, name: str, evaluator: Evaluator) -> sympy.Interval | None:
+    """The interval in which the note says that a symbol lies; None where it says nothing of it that has a value."""
+    own = wanted.known[wanted.index]
+    found = sympy.Interval(-sympy.oo, sympy.oo)
+    for condition in own.definition.conditions:
+        bound = evaluator.bound(condition, own.meaning) if condition.name == name else None
+        if bound is None:
+            continue
+        strict = condition.sign in "<>"
+        found = found.intersect(
+            sympy.Interval(bound, sympy.oo, strict, True)
+            if condition.sign in ">≥"
+            else sympy.Interval(-sympy.oo, bound, True, strict)
+        )
+    proper = isinstance(found, sympy.Interval) and found.start != found.end
+    return found if proper and found != sympy.Reals else None
+
+
+def range_of(wanted: Figure, name: str, evaluator: Evaluator) -> Range | None:
+    """The same as numbers."""
+    found = ends_of(wanted, name, evaluator)
+    if found is None:
+        return None
+    return Range(
+        low=float(found.start),
+        high=float(found.end),
+        open_low=bool(found.left_open),
+        open_high=bool(found.right_open),
+    )
+
+
+def within_range(
+    function: Function, stated: Range | None, variable: str, places: Sequence[float]
+) -> Function:
+    """The function where its variable has a meaning."""
+    found = natural(variable, stated, places, lambda x: values(function, x))
+    if found.whole:
+        return function
+    closed = replace(found, open_low=False, open_high=False)
+
+    def confined(x: Floats) -> Floats:
+        """The values in the range; one that is infinite at an open end tells of an asymptote there."""
+        y = values(function, x)
+        kept = found.holds(np.asarray(x)) | (np.isinf(y) & closed.holds(np.asarray(x)))
+        return np.where(kept, y, np.nan)
+
+    return confined
+
+
+def natural_range(function: Function, variable: str) -> Range:
+    """Where the name of its variable and the function itself tell that it has a meaning."""
+    return natural(variable, None, (), lambda x: values(function, x))
