@@ -54,7 +54,7 @@ from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
 
 _SECONDS = 2.0
-_MOST_ROUNDS, _MOST_VALUES, _AT_ONCE = 300, 60_000, 4_000
+_MOST_ROUNDS, _MOST_VALUES, _AT_ONCE = 300, 150_000, 4_000
 _TOGETHER, _ENOUGH = 25, 3_000
 _MOST_FUNCTIONS, _MOST_PARAMETERS = 3, 2
 _GRID = 61

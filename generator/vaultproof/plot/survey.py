@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vaultproof.plot.heights import heights
+from vaultproof.plot.known import around_known
 from vaultproof.plot.limits import gaps, slants, with_gaps
 from vaultproof.plot.natural import Range
 from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, NothingToDraw
@@ -53,7 +54,7 @@ def survey(request: CurveRequest) -> Survey:
         return _counted(request)
     places = tuple(mark.x for mark in request.marks if np.isfinite([mark.x, mark.y]).all())
     functions = tuple(curve.function for curve in request.curves)
-    ends = request.window or _whole(request.stated, window(functions, places), functions[0])
+    ends = request.window or _whole(request.stated, _chosen(request.curves, places), functions[0])
     stated = tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None)
     derivative = _derivative(request.curves)
     lighter = None
@@ -81,6 +82,13 @@ def survey(request: CurveRequest) -> Survey:
         gaps=tuple(hole for hole in holes if view.bottom <= hole[1] <= view.top),
         slants=slants(functions[0], view) if len(functions) == 1 else (),
     )
+
+
+def _chosen(curves: tuple[Curve, ...], places: tuple[float, ...]) -> tuple[float, float]:
+    """The range that shows what happens, also what only the formula of a single curve tells."""
+    first = curves[0]
+    ends = window(tuple(curve.function for curve in curves), places)
+    return around_known(first.function, ends, first.happens, places) if len(curves) == 1 else ends
 
 
 def _without_hairs(found: Trace, view: View) -> Trace:

@@ -20,7 +20,7 @@ _WAVES = 80
 _STEEP, _STEEP_ENDS, _GROWING = 2.5, 1.5, 1.2
 _FAR_MARK = 5.0
 _NEARING = ((0.25, 6.0), (0.4, 12.0))
-_TALLER = 3.5
+_TALLER = 2.5
 _SETTLED = 0.05
 _DWARFED = 1e9
 _WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
@@ -31,7 +31,7 @@ _LONE, _STRAIGHT = 0.06, 0.02
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
 _AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
-_FARTHEST, _PART, _HARDLY = 6, 0.2, 0.02
+_FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
 
@@ -197,6 +197,8 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
         found = next((other for other in farther if _is_tame(function, other)), found)
     while len(found.turns) > _WAVES and found.reach > 1e-3:
         found = landmarks(function, centre, found.reach / 2)
+    if not places:
+        found = _from_flat(function, found)
     found = _less(function, _from_farther(function, found))
     if not found.bends and (not found.turns or not _curved(function, found)):
         found = _more(function, found)
@@ -246,6 +248,26 @@ def _from_farther(function: Function, found: Landmarks) -> Landmarks:
         if np.ptp(y) > _PART * np.abs(y).max():
             return farther
         if farther is found and np.ptp(y) > _HARDLY * np.abs(y).max():
+            return found
+        farther = landmarks(function, found.centre, farther.reach * 10)
+    return found
+
+
+def _from_flat(function: Function, found: Landmarks) -> Landmarks:
+    """The range in which a function without turning points changes by a part of its size, where it hardly does in this
+    one, as a filter for thousands of hertz does among the first ten; the same where it never does."""
+    farther = found
+    for _ in range(_FARTHEST):
+        if farther.turns or farther.busy or len(farther.edges) > 1 or farther.overflown:
+            return found
+        y = values(function, np.linspace(farther.centre - farther.reach, farther.centre + farther.reach, 201))
+        known = y[np.isfinite(y)]
+        size = float(np.abs(known).max(initial=0.0))
+        if not len(known) or np.ptp(known) <= _NOISE * size:
+            return found
+        if np.ptp(known) > _CHANGED * size:
+            return farther
+        if farther is found and np.ptp(known) > _SETTLED * size:
             return found
         farther = landmarks(function, found.centre, farther.reach * 10)
     return found

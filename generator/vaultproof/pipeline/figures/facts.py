@@ -15,11 +15,10 @@ from vaultproof.emit.markdown import plain
 from vaultproof.facts import facts_of
 from vaultproof.facts.fact import Fact
 from vaultproof.pipeline.figures.figure import Figure
-from vaultproof.pipeline.figures.ranges import ends_of
+from vaultproof.pipeline.figures.ranges import amount_range, ends_of, share_range
 from vaultproof.pipeline.figures.shown import Shown
 from vaultproof.pipeline.figures.titles import heading
 from vaultproof.pipeline.figures.trial import trial_of
-from vaultproof.plot.natural import Range
 from vaultproof.plot.request import CurveRequest
 from vaultproof.witness.formula import Evaluator
 
@@ -39,12 +38,11 @@ def facts_told(shown: Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, .
         return ()
     function = ", ".join([heading(shown.wanted[0].symbol), *map(plain, shown.settings)])
     places = [mark.x for mark in shown.request.marks]
-    amount = isinstance(shown.request, CurveRequest) and shown.request.stated == Range(low=0.0)
     told: list[Fact] | None = None
     for wanted, expression in zip(shown.wanted, shown.expressions, strict=True):
         if not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
             return ()
-        own = _facts_of(wanted, expression, symbols[0], places, amount=amount)
+        own = _facts_of(wanted, expression, symbols[0], places)
         told = own if told is None else [fact for fact in told if fact in own]
         if not told:
             return ()
@@ -78,9 +76,9 @@ def _pointed(latex: str, comma: str) -> str:
 
 
 def _facts_of(
-    wanted: Figure, expression: sympy.Expr, symbol: sympy.Symbol, places: list[float], *, amount: bool
+    wanted: Figure, expression: sympy.Expr, symbol: sympy.Symbol, places: list[float]
 ) -> list[Fact]:
-    """The facts of one function, of an `amount` from 0 on; none of one whose note tells otherwise than in a condition
+    """The facts of one function, of an amount from 0 on; none of one whose note tells otherwise than in a condition
     where it holds."""
     definition, evaluator = wanted.known[wanted.index].definition, Evaluator(trial_of(wanted))
     only = ends_of(wanted, symbol.name, evaluator)
@@ -91,8 +89,10 @@ def _facts_of(
     )
     if definition.elsewhere or definition.limited or unread:
         return []
-    if only is None and amount:
-        only = sympy.Interval(0, sympy.oo)
+    if only is None and share_range(wanted, symbol.name, places) is not None:
+        only = sympy.Interval(0, 1)
+    elif only is None:
+        only = amount_range(wanted, expression, symbol, places)
     if only is not None and not all(only.contains(sympy.Rational(place)) == sympy.true for place in places):
         only = None
     return list(facts_of(expression, symbol, _a_while, only))

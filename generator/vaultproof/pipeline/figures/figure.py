@@ -32,7 +32,8 @@ class Figure:
     `name` tells the figure apart from others of its note; `symbol` is how the note writes the function in a formula.
     `families` are the parameters of which the note lists several values, with these; `told` the names in the definition
     that the note says to be something, be it a value or not. A `spare` figure is one for a note that has no other. The
-    variable counts something from `counted` on, where the note says so; `amounts` are variables that are never below 0.
+    variable counts something from `counted` on, where the note says so; `amounts` are variables that are never below 0,
+    `shares` those between 0 and 1.
     `doubtful` are left sides of what is undecided. `spoken` are kinds of functions that the note speaks of, `written`
     how it writes values that a claim would not take, and `plainly` the same figure without these. `kelvin` tells that
     one of them is for kelvins, `celsius` that the variable is in degrees Celsius. `on` is the interval on which the
@@ -53,6 +54,7 @@ class Figure:
     told: tuple[str, ...] = ()
     counted: int | None = None
     amounts: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
     doubtful: tuple[Term, ...] = ()
     spare: bool = False
     spoken: frozenset[str] = frozenset()

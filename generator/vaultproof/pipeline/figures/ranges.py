@@ -9,7 +9,9 @@ import numpy as np
 import sympy
 
 from vaultproof.pipeline.figures.figure import Figure
+from vaultproof.pipeline.figures.rational import poles_of
 from vaultproof.pipeline.figures.titles import shown_symbol
+from vaultproof.plot.expression import from_sympy
 from vaultproof.plot.natural import Range, blows_up_below, is_pulse, natural
 from vaultproof.plot.request import Floats, Function
 from vaultproof.plot.sample import values
@@ -22,14 +24,36 @@ _WARM = 1000.0
 _BOILING = 100.0
 
 
-def begins_at_0(wanted: Figure, function: Function, symbol: sympy.Symbol, places: Sequence[float]) -> bool:
-    """Whether a variable begins at 0 by what the note says of it, where its name alone tells nothing."""
-    shown = shown_symbol(symbol)
-    measured = wanted.measured and symbol.name != "T" and blows_up_below(lambda x: values(function, x))
+def amount_range(
+    wanted: Figure, expression: sympy.Expr, symbol: sympy.Symbol, places: Sequence[float]
+) -> sympy.Interval | None:
+    """The interval of a variable that is an amount by what the note says of it: from 0 on, up to the pole behind which
+    the function is negative where it is positive before, as a queue's length is once more come than are served."""
+    shown, function = shown_symbol(symbol), from_sympy(expression, symbol)
+
+    def along(x: Floats) -> Floats:
+        return values(function, x)
+
+    measured = wanted.measured and symbol.name != "T" and blows_up_below(along)
     told = symbol.name in wanted.amounts or measured
-    told = told and min(places, default=0.0) >= 0 and not is_pulse(shown, function)
-    found = natural(shown, None, places, lambda x: values(function, x))
-    return told and (found.whole or found.high == 1.0)
+    if not told or min(places, default=0.0) < 0 or is_pulse(shown, function):
+        return None
+    found = natural(shown, None, places, along)
+    if not (found.whole or found == Range(low=0.0) or found.high == 1.0):
+        return None
+    end = next((pole for pole in poles_of(expression, symbol) if float(pole) > 0), sympy.oo)
+    sides = (
+        along(float(end) * np.array([0.2, 0.5, 0.999, 1.001, 2.0, 50.0])) if end.is_finite else np.zeros(6)
+    )
+    if (sides[:3] > 0).all() and (sides[3:] < 0).all() and max(places, default=0.0) < float(end):
+        return sympy.Interval.Ropen(0, end)
+    return sympy.Interval(0, sympy.oo)
+
+
+def share_range(wanted: Figure, name: str, places: Sequence[float]) -> Range | None:
+    """From 0 to 1 for a variable that the note calls a probability or another share, unless an example lies beyond."""
+    share = Range(low=0.0, high=1.0)
+    return share if name in wanted.shares and bool(share.holds(np.array(places)).all()) else None
 
 
 def breaks_of(expression: sympy.Expr, variable: sympy.Symbol) -> tuple[float, ...]:
@@ -113,13 +137,16 @@ def ends_of(wanted: Figure, name: str, evaluator: Evaluator) -> sympy.Interval |
 def range_of(wanted: Figure, name: str, evaluator: Evaluator) -> Range | None:
     """The same as numbers."""
     found = ends_of(wanted, name, evaluator)
-    if found is None:
-        return None
+    return None if found is None else as_range(found)
+
+
+def as_range(found: sympy.Interval) -> Range:
+    """An interval as numbers."""
     return Range(
         low=float(found.start),
         high=float(found.end),
-        open_low=bool(found.left_open),
-        open_high=bool(found.right_open),
+        open_low=bool(found.left_open and found.start.is_finite),
+        open_high=bool(found.right_open and found.end.is_finite),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -12,23 +12,35 @@ import sympy
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.marks import argument_of, contour_marks, marks_of, names_of
 from vaultproof.pipeline.figures.ranges import (
+    amount_range,
     around_breaks,
-    begins_at_0,
+    as_range,
     breaks_of,
     counts_from,
     ends_by_breaks,
     is_told_below,
     natural_range,
     range_of,
+    share_range,
     usual,
     within_range,
 )
+from vaultproof.pipeline.figures.rational import happens_at
 from vaultproof.pipeline.figures.refusals import REFUSALS
 from vaultproof.pipeline.figures.titles import call_of, settings_of, shown_symbol, sized
 from vaultproof.plot.expression import derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.names import shown_name
 from vaultproof.plot.natural import Range, family_values, natural_2, plain_setting
-from vaultproof.plot.request import ContourMark, ContourRequest, Curve, CurveRequest, Floats, Function2
+from vaultproof.plot.request import (
+    ContourMark,
+    ContourRequest,
+    Curve,
+    CurveRequest,
+    Floats,
+    Function,
+    Function2,
+)
+from vaultproof.plot.sample import values
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
 
@@ -69,8 +81,10 @@ def request_of(
     counted = counts_from(wanted, expression, symbols[0], places)
     if counted is not None:
         stated = Range(low=counted).meets(stated or Range())
-    elif stated is None and begins_at_0(wanted, function, symbols[0], places):
-        stated = Range(low=0.0)
+    elif stated is None and (share := share_range(wanted, symbols[0].name, places)) is not None:
+        stated = share
+    elif stated is None and (amount := amount_range(wanted, expression, symbols[0], places)) is not None:
+        stated = as_range(amount)
     breaks = breaks_of(expression, symbols[0])
     stated = stated or ends_by_breaks(breaks, function)
     if stated is None and wanted.on is not None:
@@ -83,6 +97,7 @@ def request_of(
         derivative=None if counted is not None else derivative_of(expression, symbols[0]),
         derivative_label=f"{sized(name) if size else name}′({variable})",
         gaps=tuple(_gaps(wanted, expression, symbols[0], evaluator)),
+        happens=happens_at(expression, symbols[0]),
     )
     meant = stated is not None and bool(stated.holds(np.array(places)).all())
     return CurveRequest(
@@ -157,8 +172,12 @@ def _family(
     counted = counts_from(wanted, expression, variable, ())
     if counted is not None or (variable.name in wanted.amounts and stated is None):
         stated = Range(low=counted or 0.0).meets(stated or Range())
-    listed = family_values(parameter.name, ranges[parameter])
-    functions = [from_sympy(_at(expression, [(parameter, value)]), variable) for value in listed]
+
+    def at(value: str) -> Function:
+        return from_sympy(_at(expression, [(parameter, value)]), variable)
+
+    listed = family_values(parameter.name, ranges[parameter], lambda value: _tells(at, value))
+    functions = [at(value) for value in listed]
     shown = shown_symbol(variable)
     begins = stated or next(
         (found for one in functions if not (found := natural_range(one, shown)).whole), None
@@ -174,6 +193,13 @@ def _family(
     )
 
 
+def _tells(at: Callable[[str], Function], value: str) -> bool:
+    """Whether a function has values where one of its parameters has one."""
+    with suppress(*REFUSALS):
+        return bool(np.isfinite(values(at(value), np.linspace(-3.3, 3.7, 71))).any())
+    return False
+
+
 def _contours(
     wanted: Figure,
     expression: sympy.Expr,
@@ -187,6 +213,7 @@ def _contours(
     stated = [range_of(wanted, symbol.name, evaluator) for symbol in symbols]
     for at, symbol in enumerate(symbols):
         own = [mark.y if at else mark.x for mark in marks]
+        stated[at] = stated[at] or share_range(wanted, symbol.name, own)
         told = stated[at] is None and symbol.name in wanted.amounts and min(own, default=0.0) >= 0
         if told and natural_2(shown_symbol(symbol), None, own, partial(along, function, which=at)).whole:
             stated[at] = Range(low=0.0)
