@@ -11,7 +11,7 @@ from vaultproof.pipeline.units import Unit
 _AMOUNT = (
     r"(?:energy|frequency|concentration|substrate|substrat|sustrato|cơ chất|consumption|"
     r"population|biomass|stock|dose|income|wealth|mass|price|distance|"
-    r"temperature|volume|pressure|height|length|width|side|base|area|speed|wavelength|radius|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"
+    r"temperature|volume|pressure|height|length|width|side|base|area|speed|wavelength|radius|Geschwindigkeit|vitesse|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"
     r"Höhe|Länge|Breite|Seite|hauteur|longueur|largeur|altura|longitud|ancho|chiều (?:cao|dài|rộng)|cạnh|"
     r"Einkommen|Masse|Preis|Abstand|Temperatur|Volumen|Druck|Wellenlänge|énergie|fréquence|consommation|revenu|masse|"
     r"prix|distance|température|pression|longueur d.onde|energía|frecuencia|concentración|consumo|población|dosis|"
@@ -50,7 +50,8 @@ _TOLD: Mapping[str, str] = {
     "x": r"planck|income|einkommen|revenu|tax bracket|biểu thuế|wealth|dose[-–\s]response",
 }
 _PROBABILITY = (
-    r"(?:probability|probabilities|proportion|fraction|prevalence|frequency of the allele|allele frequency|"
+    r"(?:precision|recall|sensitivity|specificity|Sensitivität|Spezifität|độ chính xác|độ phủ|"
+    r"probability|probabilities|proportion|fraction|prevalence|frequency of the allele|allele frequency|"
     r"Wahrscheinlichkeit|Anteil|probabilité|proportion|probabilidad|proporción|probabilidade|probabilità|xác suất|"
     r"tỉ lệ|tỷ lệ|вероятност[ьи]|дол[яи]|概率|比例|確率|확률)"
 )

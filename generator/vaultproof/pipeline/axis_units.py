@@ -59,6 +59,7 @@ _QUANTITIES: Mapping[str, str] = {
     "p P": r"pressure|Druck|pression|presión|pressão|pressione|áp suất|давлени[ея]",
     "V U u v": r"voltage|Spannung|tension|tensión|tensão|tensione|điện áp|hiệu điện thế|напряжени[ея]",
     "I i": r"current|Strom(?:stärke)?|courant|corriente|corrente|cường độ dòng điện|ток[а]?",
+    "E V U": r"potential|Potential|potentiel|potencial|potenziale|điện thế|потенциал[а]?",
     "T": r"temperature|Temperatur|température|temperatura|nhiệt độ|температур[аы]",
     "F": r"force|Kraft|fuerza|força|forza|lực|сил[аы]",
     "E W": r"energy|Energie|énergie|energía|energia|năng lượng|work|Arbeit|công|энерги[яи]",

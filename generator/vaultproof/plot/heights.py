@@ -32,7 +32,7 @@ def heights(
         if len(known):
             under, over = _body(_inner(y))
             share = 1.0 if under <= known.min() and over >= known.max() else _LITTLE
-            room = share * max(high - low, 1e-9)
+            room = share * max(high - low, 1e-9 * max(abs(low), abs(high)))
             low, high = max(min(low, under), low - room), min(max(high, over), high + room)
     turns = [turn for y in curves for turn in _turns(_filled(y))]
     if clipped:

@@ -12,7 +12,8 @@ from vaultproof.plot.request import Function
 from vaultproof.plot.sample import values
 
 _SPOT, _TOLD_APART, _MOST = 0.03, 0.06, 60.0
-_BESIDE, _ALONE = 0.35, 0.6
+_SEVERAL, _PART = 3, 0.15
+_BESIDE, _ALONE, _ALL_AROUND = 0.35, 0.6, 0.8
 
 
 def around_known(
@@ -24,8 +25,12 @@ def around_known(
         return ends
     left, right = ends
     width, span = right - left, happens[-1] - happens[0]
-    if 0 < span < _SPOT * width and left <= happens[0] and happens[-1] <= right:
-        return _round(function, happens, [*happens, *_near(places, happens, span)])
+    if (
+        0 < span < (_SPOT if len(happens) < _SEVERAL else _PART) * width
+        and left <= happens[0]
+        and happens[-1] <= right
+    ):
+        return _round(function, happens, [*happens, *_near(places, happens, span)], _ALL_AROUND)
     if left < happens[0] and happens[-1] < right:
         return ends
     shown = [*happens, 0.0] if span == 0 else happens
@@ -46,10 +51,12 @@ def _near(places: tuple[float, ...], happens: list[float], span: float) -> list[
     return [place for place in places if happens[0] - 9 * span <= place <= happens[-1] + 9 * span]
 
 
-def _round(function: Function, happens: list[float], shown: list[float]) -> tuple[float, float]:
+def _round(
+    function: Function, happens: list[float], shown: list[float], beside: float = _BESIDE
+) -> tuple[float, float]:
     """Round ends with room around what is to be seen; none where a function has no values."""
     span = max(happens) - min(happens)
-    room = (_ALONE if len(happens) < 3 else _BESIDE) * span
+    room = (_ALONE if len(happens) < _SEVERAL else beside) * span
     step = 10.0 ** math.floor(math.log10(span / 4))
     left = math.floor((min(happens) - room) / step) * step
     right = math.ceil((max(happens) + room) / step) * step

@@ -16,6 +16,7 @@ _SHARES = frozenset("pqPR")
 _CHANCES = frozenset("pq")
 _COUNTS = frozenset("nkNtT")
 _TIMES = frozenset("tT")
+_SPREADS = frozenset("σ")
 _AMOUNTS = frozenset("cmpqv")
 _FEW, _TALL, _GROWN = 2, 20.0, 1e3
 _HALVINGS, _FARTHEST = 45, 50.0
@@ -95,6 +96,8 @@ def natural_2(
     found = natural(name, stated, places, along)
     if not found.whole or stated is not None or min(places, default=0.0) < 0:
         return found
+    if name[:1] in _SPREADS and not np.isfinite(along(np.zeros(1))).any():
+        return Range(low=0.0)
     below, above = (_blows_up(along, side, np.abs(along(side * _SIDES))) for side in (-1.0, 1.0))
     return Range(low=0.0) if below and not above else found
 

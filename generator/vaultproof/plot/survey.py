@@ -25,7 +25,7 @@ _NARROW, _ROOM, _ELSEWHERE = 0.1, 0.03, 3.0
 _NEAR_BY, _ENTRIES = 0.35, 12
 _FIRST_FEW, _FEWEST, _MOST = 12.0, 6, 150
 _LITTLE, _BESIDE, _UNSEEN = 1e-6, 0.4, 2e-3
-_HAIR = 0.006
+_HAIR, _MOST_WAVES = 0.006, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,8 @@ def _counted(request: CurveRequest) -> Survey:
     except NothingToDraw:
         ends = few
     first, last = math.ceil(ends[0] - _LITTLE), math.floor(ends[1] + _LITTLE)
+    if request.stated is not None and 0 <= request.stated.low < first <= last < request.stated.low + _MOST:
+        first = math.ceil(request.stated.low)
     last = min(max(last, first + _FEWEST), first + _MOST)
     x = np.arange(first, last + 1, dtype=np.float64)
     rows = [values(function, x) for function in functions]
@@ -198,8 +200,15 @@ def _lighter(derivative: Function, view: View, main: Trace) -> Trace | None:
     tells = sizes.max(initial=0.0) > _STANDS_OUT or (sizes > _FLAT).mean() > _STRETCH
     cut = bool((np.isfinite(y) & ~_within(y, view)).any())
     tells = tells and not (cut and float(np.ptp(y[_within(y, view)])) < _STRIP * view.height)
-    whole = not _comes_back(y, view, found.poles)
+    whole = not _comes_back(y, view, found.poles) and _waves(y) <= _MOST_WAVES
     return found if found.pieces and seen and tells and whole and entries <= _ENTRIES else None
+
+
+def _waves(y: Floats) -> int:
+    """How often a curve turns."""
+    with np.errstate(invalid="ignore"):
+        signs = np.sign(np.diff(y))
+    return int((signs[1:] * signs[:-1] < 0).sum())
 
 
 def _comes_back(y: Floats, view: View, poles: tuple[float, ...]) -> bool:

@@ -19,6 +19,7 @@ from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.plot.names import shown_value
 from vaultproof.plot.request import ContourMark, Function, Function2, Mark, Standing
 from vaultproof.plot.sample import values
+from vaultproof.plot.style import number as shown_number
 from vaultproof.source import Passage
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
@@ -136,4 +137,5 @@ def place_label(number: float) -> str:
     small = Fraction(number).limit_denominator(_SMALL_DENOMINATOR)
     if abs(float(small) - number) < 1e-9 and round(number, _FEW_DECIMALS) != number:
         return str(small).replace("-", "−")
-    return f"{float(Fraction(number).limit_denominator(10**6)):g}".replace("-", "−")
+    near = float(Fraction(number).limit_denominator(10**6))
+    return shown_number(near if math.isclose(near, number, rel_tol=1e-6) else number)

@@ -19,7 +19,7 @@ from vaultproof.witness.formula import Evaluator
 
 _COUNTS = frozenset("ijklmnrNMK")
 _MANY_BREAKS = 3
-_BESIDE = 0.15
+_BESIDE, _LEVEL = 0.15, 0.75
 _WARM = 1000.0
 _BOILING = 100.0
 
@@ -84,13 +84,25 @@ def is_told_below(breaks: tuple[float, ...], function: Function) -> bool:
     return bool(below) and bool(np.isfinite(values(function, breaks[0] - np.array([0.5, 1.0]))).all())
 
 
-def around_breaks(breaks: tuple[float, ...], places: Sequence[float]) -> tuple[float, float] | None:
-    """The range around the places at which a tariff or another function of many pieces changes."""
-    if len(breaks) < _MANY_BREAKS:
+def around_breaks(
+    breaks: tuple[float, ...], places: Sequence[float], function: Function
+) -> tuple[float, float] | None:
+    """The range around the places at which a tariff or another function of many pieces changes, or between which alone
+    a function changes at all, as a smooth step does."""
+    if len(breaks) < 2 or (len(breaks) < _MANY_BREAKS and not _is_level_beyond(breaks, function)):
         return None
     reach = breaks[-1] - breaks[0]
-    left, right = breaks[0] - reach * _BESIDE, breaks[-1] + reach * _BESIDE
-    return min(left, *places, left), max(right, *places, right)
+    room = reach * (_BESIDE if len(breaks) >= _MANY_BREAKS else _LEVEL)
+    left, right = breaks[0] - room, breaks[-1] + room
+    beside = _BESIDE * reach
+    return min(left, *(place - beside for place in places)), max(right, *(place + beside for place in places))
+
+
+def _is_level_beyond(breaks: tuple[float, ...], function: Function) -> bool:
+    """Whether a function stays at one value before its first break, and at one behind its last."""
+    out = (breaks[-1] - breaks[0]) * np.array([0.01, 0.1, 1.0, 30.0])
+    before, behind = values(function, breaks[0] - out), values(function, breaks[-1] + out)
+    return bool(np.isfinite([*before, *behind]).all() and np.ptp(before) == 0 == np.ptp(behind))
 
 
 def usual(wanted: Figure, name: str, places: Sequence[float]) -> tuple[float, float] | None:

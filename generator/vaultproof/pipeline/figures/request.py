@@ -105,7 +105,7 @@ def request_of(
         curves=(curve,),
         variable=variable,
         marks=marks,
-        window=usual(wanted, symbols[0].name, places) or around_breaks(breaks, places),
+        window=usual(wanted, symbols[0].name, places) or around_breaks(breaks, places, function),
         stated=stated if meant else None,
         counted=counted is not None,
     )
