@@ -459,11 +459,12 @@ def _build(options: argparse.Namespace) -> int:
     except EmitError as error:
         raise UsageError(str(error)) from None
     _tell_if_empty(findings, root, options)
-    for one in emit_diagnostics(report, in_place=options.in_place):
+    left = tuple(emit_diagnostics(report, in_place=options.in_place, removing=options.remove))
+    for one in left:
         print(f"vaultproof: {one.message}\n  help: {one.help}", file=sys.stderr)
     if not options.quiet:
         _summarise(findings, report, options.out or root)
-    return _status(findings.diagnostics, options, settings)
+    return _status((*findings.diagnostics, *left), options, settings)
 
 
 def _built(build: Build, options: argparse.Namespace, stage: Stage) -> tuple[Findings, EmitReport]:

@@ -84,6 +84,28 @@ def test_what_a_person_typed_into_a_generated_part_is_kept_and_reported(tmp_path
         assert "move what you typed out of the marks" in (told.help or "")
 
 
+def test_parts_that_a_removal_leaves_are_told_by_the_exit_status(tmp_path: Path, run: Run) -> None:
+    """Less was done than was asked for; once the marks are gone, nothing is left to tell."""
+    (tmp_path / ".obsidian").mkdir()
+    note = tmp_path / "ReLU.md"
+    note.write_text(RELU)
+    run("build", str(tmp_path), "--in-place")
+    typed = note.read_text().replace("%% vaultproof:end", "my own words\n\n%% vaultproof:end", 1)
+    note.write_text(typed)
+    built = run("build", str(tmp_path), "--in-place")
+    assert (built.returncode, "and build again" in built.stderr) == (0, True)
+    assert run("build", str(tmp_path), "--in-place", "--fail-on", "warning").returncode == 1
+    left = run("build", str(tmp_path), "--in-place", "--remove")
+    assert left.returncode == 1
+    assert "what was typed there is kept\n  help: move what you typed out of the marks" in left.stderr
+    assert "build again" not in left.stderr
+    assert note.read_text() == typed
+    assert run("build", str(tmp_path), "--in-place", "--remove", "--fail-on", "never").returncode == 0
+    note.write_text(RELU)
+    assert run("build", str(tmp_path), "--in-place", "--remove").returncode == 0
+    assert tree(tmp_path) == {"ReLU.md": RELU.encode()}
+
+
 def test_what_a_person_typed_outside_stays_and_the_parts_follow(tmp_path: Path) -> None:
     build_in_place(vault(tmp_path, relu()), DEFAULT)
     edited = (tmp_path / "ReLU.md").read_text().replace("# ReLU\n", "# ReLU\n\nNew words.\n")

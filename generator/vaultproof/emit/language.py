@@ -14,6 +14,18 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
 """A word, or a sign of a script that sets no spaces between words, or that binds its little words to others."""
 _ENOUGH, _MOSTLY = 0.02, 0.3
 _FEWEST = 2
+_ELSEWHERE = (
+    "de het een van en in is voor met heeft wordt zijn niet functie waarde bij als dat dan op ook deze bijvoorbeeld",
+    "jest nie dla i w z na funkcja funkcji się oraz przy wartość to że gdzie do",
+    "bir ve için olan ile fonksiyon fonksiyonu değer değeri bu da de",
+    "och är för med av ett en som det i den funktion funktionen værdi og er til",
+    "je pro a v na se funkce hodnota kde nebo pri funkcia hodnotu",
+    "yang dan untuk dengan adalah fungsi nilai dari di ini pada",
+    "și este pentru cu din la funcția valoarea de în o un",
+    "és egy az a függvény érték ha van hogy",
+    "ja on funktio arvo kun jos tai sekä",
+)
+"""Common words of languages that have no file of words; a note in one of them is no note in one that shares some."""
 
 
 def language_of(note: Note) -> str:
@@ -38,8 +50,16 @@ def _guessed(text: str) -> str:
     used = [word.lower() for word in _WORD.findall(unicodedata.normalize("NFC", text[:20_000]))]
     scores = {language: sum(word in _common(language) for word in used) for language in sorted(languages())}
     best = max(scores, key=lambda language: (scores[language], language == "en"))
+    elsewhere = max(sum(word in own for word in used) for own in map(_words_of, _ELSEWHERE))
+    if elsewhere > scores[best]:
+        return _spelled(used)
     telling = len(set(used) & _common(best)) >= _FEWEST
     return best if telling and scores[best] >= _ENOUGH * len(used) else _spelled(used)
+
+
+@cache
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _spelled(used: list[str]) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.note import Note
 from vaultproof.pipeline.units import Unit
 
 _AMOUNT = (
-    r"(?:energy|frequency|concentration|consumption|population|biomass|stock|dose|income|wealth|mass|price|distance|"
-    r"temperature|volume|pressure|height|length|width|side|base|area|speed|wavelength|radius|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"
+    r"(?:energy|frequency|concentration|substrate|substrat|sustrato|cơ chất|consumption|"
+    r"population|biomass|stock|dose|income|wealth|mass|price|distance|"
+    r"temperature|volume|pressure|height|length|width|side|base|area|speed|wavelength|radius|Geschwindigkeit|vitesse|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"
     r"Höhe|Länge|Breite|Seite|hauteur|longueur|largeur|altura|longitud|ancho|chiều (?:cao|dài|rộng)|cạnh|"
     r"Einkommen|Masse|Preis|Abstand|Temperatur|Volumen|Druck|Wellenlänge|énergie|fréquence|consommation|revenu|masse|"
     r"prix|distance|température|pression|longueur d.onde|energía|frecuencia|concentración|consumo|población|dosis|"
@@ -34,11 +35,13 @@ _TOLD: Mapping[str, str] = {
     "C": r"concentration|nồng độ|konzentration|concentraci|dose|EC_|IC_|E_\{?max|Hill|adsor|isotherm",
     "p": r"demand|supply|price|nachfrage|angebot|demande|demanda|giá|cung|спрос|需求|価格",
     "f": rf"{_FILTER}|frequency response|Hz|tần số",
-    "rho": r"queue|utili[sz]ation|traffic intensity|hàng đợi|warteschlange|file d.attente|cola|M/M/|M/G/",
+    "rho": r"queue|utili[sz]ation|traffic intensity|hàng đợi|warteschlange|auslastung|"
+    r"file d.attente|colas?\b|очеред|待ち行列|排队|M/M/|M/G/",
     "omega": rf"{_FILTER}|bode",
     "v": r"maxwell|speed|tốc độ",
     "sigma": r"volatil|\bVaR\b|value at risk|standard deviation|độ lệch chuẩn|độ biến động|standardabweichung",
-    "lambda": r"wavelength|bước sóng|wellenlänge|longueur d.onde|longitud de onda",
+    "lambda": r"queue|arrival rate|M/M/|warteschlange|ankunftsrate|hàng đợi|"
+    r"file d.attente|tasa de llegada|wavelength|bước sóng|wellenlänge|longueur d.onde|longitud de onda",
     "r": r"radius|radial|kernel|wendland|distance|bán kính|khoảng cách|abstand|rayon|distancia",
     "T": r"temperature|nhiệt độ|temperatur|température|temperatura",
     "q": r"output|quantity|cost|sản lượng|menge|quantité|cantidad",
@@ -46,6 +49,13 @@ _TOLD: Mapping[str, str] = {
     "I": r"light|irradiance|photosynth|ánh sáng|quang hợp|licht|lumière|luz",
     "x": r"planck|income|einkommen|revenu|tax bracket|biểu thuế|wealth|dose[-–\s]response",
 }
+_PROBABILITY = (
+    r"(?:precision|recall|sensitivity|specificity|Sensitivität|Spezifität|độ chính xác|độ phủ|"
+    r"probability|probabilities|proportion|fraction|prevalence|frequency of the allele|allele frequency|"
+    r"Wahrscheinlichkeit|Anteil|probabilité|proportion|probabilidad|proporción|probabilidade|probabilità|xác suất|"
+    r"tỉ lệ|tỷ lệ|вероятност[ьи]|дол[яи]|概率|比例|確率|확률)"
+)
+_LABEL = r"(?:label|target|ground[- ]truth|mask|Label|étiquette|etiqueta|nhãn|метк[аи]|标签|ラベル)"
 _RATIO = r"\s*=\s*([^-−+=<>$]{3,40})\$"
 _IN_DISPLAY = r"\\q?quad\s*{}\s*=\s*([^-−+=<>$]{{3,40}})\$\$"
 
@@ -71,6 +81,28 @@ def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
     return letter not in _SHARES and any(
         _is_ratio(found[1]) for ratio in ratios for found in re.finditer(ratio, text)
     )
+
+
+def shares(letters: Sequence[str], note: Note) -> Iterator[str]:
+    """The variables that lie between 0 and 1 by what a note calls them: “the probability $p$”; beside such a one also
+    the label that it is held against."""
+    text = f"{note.title}\n{note.source.text}"
+    told = [letter for letter in letters if _is_called(letter, _PROBABILITY, text)]
+    yield from told
+    yield from (
+        letter for letter in letters if told and letter not in told and _is_called(letter, _LABEL, text)
+    )
+
+
+def _is_called(letter: str, noun: str, text: str) -> bool:
+    """Whether a text says a noun right before a letter, or that the letter is what the noun says."""
+    name = rf"\$\s*\\?{re.escape(letter)}\s*"
+    before = rf"(?<![^\W\d_]){noun}\s*{name}(?:\$|=|,|\\in|∈)"
+    behind = (
+        rf"{name}\$\s*(?:(?:is|denotes|ist|est|es|là|—|–)\s+(?:an?\s+|the\s+|die\s+|der\s+|la\s+|predicted\s+)*|[:：]\s*)"
+        rf"{noun}(?![^\W\d_])"
+    )
+    return re.search(f"{before}|{behind}", text, re.IGNORECASE) is not None
 
 
 def _is_ratio(latex: str) -> bool:

@@ -21,6 +21,9 @@ _WORDS: Mapping[str, str] = {
     "ohm": "Ω", "ohms": "Ω", "mole": "mol", "moles": "mol", "litres": "L", "liters": "L", "newton": "N", "newtons": "N",
     "radian": "rad", "radians": "rad", "decibel": "dB", "decibels": "dB", "millimetres": "mm", "nanometres": "nm",
     "nanometers": "nm", "micrometres": "µm", "kilometres": "km", "milliseconds": "ms", "degrees": "°", "độ": "°",
+    "segundos": "s", "segundo": "s", "secondes": "s", "sekunde": "s", "secondi": "s", "секундах": "s", "minutos": "min",
+    "jours": "d", "días": "d", "dias": "d", "tagen": "d", "ngày": "d", "metros": "m", "mètres": "m", "метрах": "m",
+    "gramos": "g", "часах": "h", "tiếng": "h", "voltios": "V", "mililitros": "mL", "litros": "L",
     "percent": "%", "phần trăm": "%", "bits": "bit", "nats": "nat", "bit": "bit", "nat": "nat", "electronvolts": "eV",
 }  # fmt: skip
 _BESIDES = frozenset({"dB", "rad", "rad/s", "°", "°C", "%", "bit", "nat"})
@@ -34,8 +37,13 @@ _IN = (
     r"(?:gemessen )?in|(?:en|em)|(?:exprimée? )?en|в)"
 )
 _UNIT = r"(?P<unit>\$[^$\n]{1,40}\$|°\s?C|[^\W\d_]+(?:[·/⋅^²³⁻¹\-\d]+[^\W\d_]*)*|%|°)"
-_ENDS = r"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|and\b|và\b|where\b|with\b|between\b|from\b|từ\b))"
-_AFTER = r"[^$.;:\n()\[\]]{0,45}?"
+_AND = r"(?:and|und|et|y|e|и|và|ve|och|og)\b"
+_ENDS = (
+    rf"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|{_AND}|where\b|with\b|between\b|from\b|từ\b|mit\b|von\b|avec\b|con\b|"
+    r"donde\b|où\b|wobei\b|với\b|при\b|где\b))"
+)
+_AFTER = rf"(?:(?!\b{_AND})[^$.;:\n()\[\]]){{0,45}}?"
+"""What may stand between a name and its unit: nothing that goes on to another quantity."""
 _NOUN = (
     r"(?:time|temperature|distance|length|height|width|radius|mass|weight|concentration|voltage|current|frequency|charge|"
     r"pressure|volume|energy|force|power|dose|speed|velocity|acceleration|angle|depth|wavelength|"
@@ -47,6 +55,22 @@ _LEAD = re.compile(
     rf"\b{_IN}\s+{_UNIT}{_ENDS}|[\(\[](?:in\s+)?{_UNIT.replace('unit', 'other')}[\)\]]", re.IGNORECASE
 )
 _BEFORE, _BEHIND = 240, 60
+_QUANTITIES: Mapping[str, str] = {
+    "p P": r"pressure|Druck|pression|presión|pressão|pressione|áp suất|давлени[ея]",
+    "V U u v": r"voltage|Spannung|tension|tensión|tensão|tensione|điện áp|hiệu điện thế|напряжени[ея]",
+    "I i": r"current|Strom(?:stärke)?|courant|corriente|corrente|cường độ dòng điện|ток[а]?",
+    "E V U": r"potential|Potential|potentiel|potencial|potenziale|điện thế|потенциал[а]?",
+    "T": r"temperature|Temperatur|température|temperatura|nhiệt độ|температур[аы]",
+    "F": r"force|Kraft|fuerza|força|forza|lực|сил[аы]",
+    "E W": r"energy|Energie|énergie|energía|energia|năng lượng|work|Arbeit|công|энерги[яи]",
+    "v": r"speed|velocity|Geschwindigkeit|vitesse|velocidad|velocidade|velocità|vận tốc|tốc độ|скорост[ьи]",
+    "c C": r"concentration|Konzentration|concentración|concentração|concentrazione|nồng độ|концентраци[яи]",
+    "h H": r"height|Höhe|hauteur|altura|altezza|độ cao|chiều cao|высот[аы]",
+    "d s x D": r"distance|Abstand|Weg|distancia|distância|distanza|khoảng cách|quãng đường|расстояни[ея]",
+    "m M": r"mass|Masse|masa|massa|khối lượng|масс[аы]",
+    "P": r"power|Leistung|puissance|potencia|potência|potenza|công suất|мощност[ьи]",
+}
+"""Which quantities a letter stands for by custom."""
 
 
 def variable_unit(name: str, note: Note) -> str:
@@ -85,10 +109,23 @@ def value_unit(definition: Definition, note: Note) -> str:
     )
     if behind is not None and (unit := _unit(behind["unit"])):
         return unit
+    if found := _only(_of_quantity(definition, text)):
+        return found
     before = text[max(definition.span.start - _BEFORE, 0) : definition.span.start].rstrip("$ \n")
     paragraph = re.split(r"\n\s*\n|(?<=[.!?])\s", before)[-1]
     told = (_unit(match["unit"] or match["other"]) for match in _LEAD.finditer(_without_variables(paragraph)))
     return _only(one for one in told if len(one) > 1)
+
+
+def _of_quantity(definition: Definition, text: str) -> Iterator[str]:
+    """The units in which a note gives the quantity that a function's name stands for: “the pressure in Pa” of p."""
+    near = text[max(definition.span.start - _BEFORE, 0) : definition.span.end + _BEFORE]
+    for letters, nouns in _QUANTITIES.items():
+        if definition.name.partition("_")[0] in letters.split():
+            for match in re.finditer(
+                rf"\b(?:{nouns})\b{_AFTER}\b{_IN}\s+{_UNIT}{_ENDS}", near, re.IGNORECASE
+            ):
+                yield _unit(match["unit"])
 
 
 def _told(name: str, text: str) -> Iterator[str]:
@@ -97,6 +134,7 @@ def _told(name: str, text: str) -> Iterator[str]:
     for pattern in (
         rf"{head}\s?[\(\[](?:in\s+)?{_UNIT}[\)\]]",
         rf"{head}{_AFTER}\b{_IN}\s+{_UNIT}{_ENDS}",
+        rf"{head}\s+(?P<unit>[^\W\d_]{{3,}}){_ENDS}",
         rf"{head}{_AFTER}\b{_NOUN}{_AFTER}[\(\[](?:in\s+)?{_UNIT}[\)\]]",
     ):
         for match in re.finditer(pattern, text):

@@ -27,7 +27,8 @@ from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.code_figures import draw_code, wanted_of
 from vaultproof.pipeline.drawable import MAX_FIGURES, figures_wanted
-from vaultproof.pipeline.figures import Drawn, Figure, Undrawn, draw_figure
+from vaultproof.pipeline.figures import draw_figure
+from vaultproof.pipeline.figures.figure import Drawn, Figure, Undrawn
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.read import read_note
 from vaultproof.sandbox import JobResult

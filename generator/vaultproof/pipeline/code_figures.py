@@ -21,16 +21,11 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import LatexError
 from vaultproof.link.refer import fold
 from vaultproof.note import Note
-from vaultproof.pipeline.figures import (
-    Drawn,
-    Marked,
-    along,
-    arguments_of,
-    nothing_known,
-    number_of,
-    place_label,
-    prints_of,
-)
+from vaultproof.pipeline.figures import prints_of
+from vaultproof.pipeline.figures.figure import Drawn, Marked
+from vaultproof.pipeline.figures.marks import arguments_of, number_of, place_label
+from vaultproof.pipeline.figures.request import along
+from vaultproof.pipeline.figures.trial import nothing_known
 from vaultproof.pipeline.judge import JudgedNote, is_settled
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.plot.draw import drawing
@@ -59,11 +54,12 @@ from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
 
 _SECONDS = 2.0
-_MOST_ROUNDS, _MOST_VALUES, _AT_ONCE = 300, 60_000, 4_000
+_MOST_ROUNDS, _MOST_VALUES, _AT_ONCE = 300, 150_000, 4_000
 _TOGETHER, _ENOUGH = 25, 3_000
 _MOST_FUNCTIONS, _MOST_PARAMETERS = 3, 2
 _GRID = 61
 _NEAR = 0.02
+_COUNTING, _FEWEST = frozenset("ijkmnN"), 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,7 +256,8 @@ class _Asked:
     def _ask(self, places: list[tuple[float, ...]]) -> None:
         """Ask for values, several in one question; those of a question without an answer one by one."""
         name = self._wanted.name
-        calls = [f"{name}({', '.join(map(repr, place))})" for place in places]
+        whole = self._wanted.parameters[0] in _COUNTING
+        calls = [f"{name}({', '.join(_written(one, whole=whole) for one in place)})" for place in places]
         groups = [
             range(start, min(start + _TOGETHER, len(calls))) for start in range(0, len(calls), _TOGETHER)
         ]
@@ -299,6 +296,11 @@ class _Asked:
         if result.tampered or not result.runs[after].ok or not self.settled:
             raise _Stop
         return result.answers
+
+
+def _written(number: float, *, whole: bool) -> str:
+    """A number as code writes it: a whole one as such where it counts, since what counts is not told from a float."""
+    return repr(int(number)) if whole and number.is_integer() else repr(number)
 
 
 def _short(wanted: CodeFigure) -> Job | None:
@@ -357,7 +359,27 @@ def _curve(wanted: CodeFigure, function: Function) -> CurveRequest | None:
         return np.where(within.holds(np.asarray(x)), values(function, x), np.nan)
 
     curve = Curve(label=f"{name}({variable})", function=shown)
-    return CurveRequest(name=curve.label, curves=(curve,), variable=variable, marks=marks)
+    counted = _counts(wanted.parameters[0], marks, function)
+    first = 0.0 if min((mark.x for mark in marks), default=1.0) == 0 else 1.0
+    return CurveRequest(
+        name=curve.label,
+        curves=(curve,),
+        variable=variable,
+        marks=marks,
+        stated=Range(low=first) if counted else None,
+        counted=counted,
+    )
+
+
+def _counts(name: str, marks: tuple[Mark, ...], function: Function) -> bool:
+    """Whether a function is one of whole numbers: its letter counts, its examples are whole, and between whole numbers
+    it has no values but those that cutting off gives."""
+    if name not in _COUNTING or not marks or not all(mark.x >= 0 and mark.x.is_integer() for mark in marks):
+        return False
+    x = np.arange(2.0, 9.0)
+    at, between = values(function, x), values(function, x + 0.5)
+    known = np.isfinite(at)
+    return bool(known.sum() >= _FEWEST and ((between == at) | ~np.isfinite(between))[known].all())
 
 
 def _contours(wanted: CodeFigure, function: Function2) -> ContourRequest:

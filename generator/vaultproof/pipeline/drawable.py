@@ -15,11 +15,11 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import References, place_of
 from vaultproof.note import Note
-from vaultproof.pipeline.amounts import is_amount
+from vaultproof.pipeline.amounts import is_amount, shares
 from vaultproof.pipeline.axis_units import is_of_amounts, is_told_positive, value_unit, variable_unit
 from vaultproof.pipeline.check import Checked
 from vaultproof.pipeline.composed import composed_of
-from vaultproof.pipeline.figures import Figure, Marked
+from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.quantities import Given, Quantity, given_of, quantities_of, units_in
 from vaultproof.pipeline.sequences import sequences_of
 from vaultproof.pipeline.spelled import spelled
@@ -79,6 +79,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
                 or is_of_amounts(name, variable_unit(name, note))
                 or is_told_positive(name, note)
             ),
+            shares=tuple(shares(definition.parameters, note)),
             doubtful=tuple(_doubtful(definition, judgements)),
             spoken=spoken,
             on=_interval(definition, note) or _of_a_share(definition, spoken) or _of_a_ray(definition, note),

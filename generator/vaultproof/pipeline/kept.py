@@ -60,7 +60,7 @@ DRAWN = (
     "emit.context",
     "plot.natural",
     "plot.request",
-    "pipeline.figures",
+    "pipeline.figures.figure",
     "pipeline.code_figures",
     "sandbox.job",
     "sandbox.value",

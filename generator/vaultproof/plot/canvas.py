@@ -87,9 +87,17 @@ class Canvas:
         )
 
     def marker(
-        self, x: float, y: float, marker: str, colour: str, size: float, *, hollow: bool = False
+        self,
+        x: float,
+        y: float,
+        marker: str,
+        colour: str,
+        size: float,
+        *,
+        hollow: bool = False,
+        named: bool = True,
     ) -> None:
-        """A marker at a place of the view; it is not cut off at the frame."""
+        """A marker at a place of the view; it is not cut off at the frame. One that is `named` may have a label."""
         self.axes.plot(
             [x],
             [y],
@@ -105,7 +113,8 @@ class Canvas:
         )
         place = self.points(np.array([x]), np.array([y]))[0]
         self.taken.append(_Box(place[0] - 5, place[1] - 5, place[0] + 5, place[1] + 5))
-        self.spots.append(place)
+        if named:
+            self.spots.append(place)
 
     def text(
         self,

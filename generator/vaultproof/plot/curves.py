@@ -160,9 +160,9 @@ def _piece(made: Canvas, piece: Piece, colour: str, width: float) -> None:
 def _jump(made: Canvas, jump: Jump, colour: str) -> None:
     """A ring at an end that the function does not take, a disc where it is."""
     for end in _open_ends(made, jump):
-        made.marker(jump.x, end, "o", colour, _RING, hollow=True)
+        made.marker(jump.x, end, "o", colour, _RING, hollow=True, named=False)
     if jump.told and math.isfinite(jump.at) and _seen(made, jump.at):
-        made.marker(jump.x, jump.at, "o", colour, 4.5)
+        made.marker(jump.x, jump.at, "o", colour, 4.5, named=False)
 
 
 def _open_ends(made: Canvas, jump: Jump) -> set[float]:

@@ -8,6 +8,8 @@ from vaultproof.plot.request import Floats, NothingToDraw
 
 _SHARES = (0.06, 0.1, 0.15, 0.2, 0.25, 0.3)
 _TALL = 8.0
+_WHOLE, _SMOOTH, _STEP = 3.5, 8.0, 0.1
+_WALL, _DWARFED, _PART, _CALM = 2.0, 12.0, 20, 0.02
 _EDGE = 0.05
 _LITTLE = 0.2
 _ROW = 7
@@ -23,16 +25,18 @@ def heights(
     main = np.concatenate([_inner(y) for y in curves])
     if not len(main):
         raise NothingToDraw("no finite value was found in the range")
-    low, high = _body(main)
+    low, high = _body(main, _SMOOTH if all(_is_smooth(y) for y in curves) else _WHOLE)
     clipped = low > float(main.min()) or high < float(main.max())
     for y in () if clipped else lighter:
         known = y[np.isfinite(y)]
         if len(known):
             under, over = _body(_inner(y))
             share = 1.0 if under <= known.min() and over >= known.max() else _LITTLE
-            room = share * max(high - low, 1e-9)
+            room = share * max(high - low, 1e-9 * max(abs(low), abs(high)))
             low, high = max(min(low, under), low - room), min(max(high, over), high + room)
     turns = [turn for y in curves for turn in _turns(_filled(y))]
+    if clipped:
+        low, high = _happening([*turns, *(end for y in curves for end in _calm_ends(y))], low, high)
     low, high = min([low, *turns]), max([high, *turns])
     extent = high - low
     near = [mark for mark in marks if low - extent <= mark <= high + extent]
@@ -46,6 +50,31 @@ def heights(
     if -0.35 * extent < high < 0:
         high = 0.0
     return low - 0.07 * extent, high + 0.09 * extent
+
+
+def _happening(tells: list[float], low: float, high: float) -> tuple[float, float]:
+    """The range without what dwarfs all turns and ends of curves, as the wall of a potential dwarfs its well."""
+    least, most = min(tells, default=0.0), max(tells, default=0.0)
+    room = _WALL * (most - least)
+    if room <= 0 or high - low <= _DWARFED * (most - least):
+        return low, high
+    return max(low, least - room), min(high, most + room)
+
+
+def _calm_ends(y: Floats) -> list[float]:
+    """The values at the ends of a curve that is calm there."""
+    extent = float(np.ptp(y[np.isfinite(y)])) if np.isfinite(y).any() else 0.0
+    parts = (y[: len(y) // _PART], y[-(len(y) // _PART) :])
+    calm = (part for part in parts if len(part) and np.isfinite(part).all() and np.ptp(part) < _CALM * extent)
+    return [float(np.median(part)) for part in calm]
+
+
+def _is_smooth(y: Floats) -> bool:
+    """Whether a curve comes to its heights by small steps, as one that saturates does; towards a pole it leaps."""
+    known = y[np.isfinite(y)]
+    with np.errstate(invalid="ignore"):
+        steps = np.abs(np.diff(y))
+    return len(known) > 1 and float(np.nanmax(steps, initial=0.0)) <= _STEP * float(np.ptp(known))
 
 
 def _filled(y: Floats) -> Floats:
@@ -93,8 +122,8 @@ def _inner(y: Floats) -> Floats:
     return kept
 
 
-def _body(y: Floats) -> tuple[float, float]:
-    """The range of most values: all of them, unless a few reach far beyond the others."""
+def _body(y: Floats, far: float = _WHOLE) -> tuple[float, float]:
+    """The range of most values: all of them, unless a few reach `far` beyond the others."""
     low, high = float(y.min()), float(y.max())
     spans = [tuple(float(value) for value in np.quantile(y, [share, 1 - share])) for share in _SHARES]
     first, last = spans[0]
@@ -102,7 +131,7 @@ def _body(y: Floats) -> tuple[float, float]:
         if last - first <= _TALL * (nearer[1] - nearer[0]):
             break
         first, last = nearer
-    if high - low > 3.5 * (last - first) > 0:
+    if high - low > far * (last - first) > 0:
         room = 0.35 * (last - first)
         return max(low, first - room), min(high, last + room)
     return low, high

@@ -16,12 +16,13 @@ _SHARES = frozenset("pqPR")
 _CHANCES = frozenset("pq")
 _COUNTS = frozenset("nkNtT")
 _TIMES = frozenset("tT")
+_SPREADS = frozenset("σ")
 _AMOUNTS = frozenset("cmpqv")
 _FEW, _TALL, _GROWN = 2, 20.0, 1e3
 _HALVINGS, _FARTHEST = 45, 50.0
 _COUNTED = frozenset("k n m nu".split())
 _SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
-_WHOLE = ("1", "2", "5")
+_WHOLE, _NONE_1 = ("1", "2", "5"), ("0.5", "2", "5")
 _UNIT = np.linspace(0.02, 0.98, 49)
 _FAR, _LITTLE = np.array([1.1e3, 3.7e4, 1.9e6, 2.3e7]), 2e-3
 _SIDES = np.geomspace(1e-3, 1e4, 2801)
@@ -95,6 +96,8 @@ def natural_2(
     found = natural(name, stated, places, along)
     if not found.whole or stated is not None or min(places, default=0.0) < 0:
         return found
+    if name[:1] in _SPREADS and not np.isfinite(along(np.zeros(1))).any():
+        return Range(low=0.0)
     below, above = (_blows_up(along, side, np.abs(along(side * _SIDES))) for side in (-1.0, 1.0))
     return Range(low=0.0) if below and not above else found
 
@@ -170,7 +173,7 @@ def _has_pole_at_0(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) 
 def _last_pole(along: Callable[[NDArray[np.float64]], NDArray[np.float64]], end: float) -> float:
     """The last place between 0 and an end at which a function changes its sign through a pole; 0 where there is none:
     a gas takes more room than its molecules."""
-    x = np.geomspace(1e-4, 1.0, 4001) * end
+    x = np.geomspace(1e-10, 1.0, 8001) * end
     y = along(x)
     with np.errstate(invalid="ignore", over="ignore"):
         turned = np.flatnonzero(y[1:] * y[:-1] < 0)
@@ -234,15 +237,19 @@ def _ends_at_0(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> b
     return bool(whole and np.isfinite(beside).all() and (np.diff(beside) > 1.0).all())
 
 
-def family_values(name: str, stated: Range | None) -> tuple[str, ...]:
-    """The values of a parameter at which a family of curves is shown, as they are written."""
+def family_values(
+    name: str, stated: Range | None, tells: Callable[[str], bool] = lambda _: True
+) -> tuple[str, ...]:
+    """The values of a parameter at which a family of curves is shown, as they are written: those that `tells` takes."""
     within = stated or Range()
-    for few in (_WHOLE, *_SMALL) if name in _COUNTED else (*_SMALL, _WHOLE):
-        if within.holds(np.array([float(value) for value in few])).all():
+    for few in (_WHOLE, *_SMALL, _NONE_1) if name in _COUNTED else (*_SMALL, _WHOLE, _NONE_1):
+        if within.holds(np.array([float(value) for value in few])).all() and all(map(tells, few)):
             return few
     if math.isfinite(within.low) and math.isfinite(within.high):
         return tuple(f"{within.low + part * (within.high - within.low):.3g}" for part in (0.1, 0.5, 0.9))
     end, side = (within.low, 1) if math.isfinite(within.low) else (within.high, -1)
+    if math.isinf(end):
+        return _SMALL[0]
     return tuple(f"{end + side * step:g}" for step in (1, 2, 5))
 
 

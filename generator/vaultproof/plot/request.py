@@ -41,7 +41,8 @@ class Mark:
 class Curve:
     """A function of one variable, vectorised, `nan` where it is undefined; `label` names it in the key.
 
-    `gaps` are places at which it may have no value though it has some on both sides, as one that divides by 0 there.
+    `gaps` are places at which it may have no value though it has some on both sides, as one that divides by 0 there. It
+    `happens` where its formula tells of a pole, a zero or a turning point.
     """
 
     label: str
@@ -49,6 +50,7 @@ class Curve:
     derivative: Function | None = None
     derivative_label: str | None = None
     gaps: tuple[float, ...] = ()
+    happens: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ _DISTANCES, _GROWTH = np.arange(3.0, 9.0), 0.02
 _SHORT = 8
 _CLOSER, _GRID = 5, 257
 _FEW, _AHEAD = 4, 5
+_HAIRS = 500
 _NARROW, _CROWD, _UNSEEN = 1500, 60, 0.01
 
 
@@ -179,7 +181,15 @@ def _poles(function: Function, x: Floats, y: Floats, view: View) -> tuple[float,
         place = _pole(function, x, max(index - 1, 0), min(index + 1, len(x) - 1), limit)
         if place is not None and not any(abs(place - other) < view.width * 1e-6 for other in found):
             found.append(place)
-    return tuple(sorted(found))
+    return tuple(_apart(sorted(found), view.width / _HAIRS))
+
+
+def _apart(places: list[float], least: float) -> Iterator[float]:
+    """Places without those that cannot be told apart: of such the shortest number stays."""
+    bounds = [at + 1 for at, (first, second) in enumerate(pairwise(places)) if second - first > least]
+    for start, end in pairwise([0, *bounds, len(places)]):
+        if start < end:
+            yield min(places[start:end], key=lambda place: len(repr(place)))
 
 
 def _pole(function: Function, x: Floats, first: int, last: int, limit: float) -> float | None:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vaultproof.plot.heights import heights
+from vaultproof.plot.known import around_known
 from vaultproof.plot.limits import gaps, slants, with_gaps
 from vaultproof.plot.natural import Range
 from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, NothingToDraw
@@ -24,7 +25,7 @@ _NARROW, _ROOM, _ELSEWHERE = 0.1, 0.03, 3.0
 _NEAR_BY, _ENTRIES = 0.35, 12
 _FIRST_FEW, _FEWEST, _MOST = 12.0, 6, 150
 _LITTLE, _BESIDE, _UNSEEN = 1e-6, 0.4, 2e-3
-_HAIR = 0.006
+_HAIR, _MOST_WAVES = 0.006, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def survey(request: CurveRequest) -> Survey:
         return _counted(request)
     places = tuple(mark.x for mark in request.marks if np.isfinite([mark.x, mark.y]).all())
     functions = tuple(curve.function for curve in request.curves)
-    ends = request.window or _whole(request.stated, window(functions, places), functions[0])
+    ends = request.window or _whole(request.stated, _chosen(request.curves, places), functions[0])
     stated = tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None)
     derivative = _derivative(request.curves)
     lighter = None
@@ -83,6 +84,13 @@ def survey(request: CurveRequest) -> Survey:
     )
 
 
+def _chosen(curves: tuple[Curve, ...], places: tuple[float, ...]) -> tuple[float, float]:
+    """The range that shows what happens, also what only the formula of a single curve tells."""
+    first = curves[0]
+    ends = window(tuple(curve.function for curve in curves), places)
+    return around_known(first.function, ends, first.happens, places) if len(curves) == 1 else ends
+
+
 def _without_hairs(found: Trace, view: View) -> Trace:
     """A trace without pieces beside a pole that are too narrow to be told from its line."""
     kept = tuple(
@@ -108,6 +116,8 @@ def _counted(request: CurveRequest) -> Survey:
     except NothingToDraw:
         ends = few
     first, last = math.ceil(ends[0] - _LITTLE), math.floor(ends[1] + _LITTLE)
+    if request.stated is not None and 0 <= request.stated.low < first <= last < request.stated.low + _MOST:
+        first = math.ceil(request.stated.low)
     last = min(max(last, first + _FEWEST), first + _MOST)
     x = np.arange(first, last + 1, dtype=np.float64)
     rows = [values(function, x) for function in functions]
@@ -190,8 +200,15 @@ def _lighter(derivative: Function, view: View, main: Trace) -> Trace | None:
     tells = sizes.max(initial=0.0) > _STANDS_OUT or (sizes > _FLAT).mean() > _STRETCH
     cut = bool((np.isfinite(y) & ~_within(y, view)).any())
     tells = tells and not (cut and float(np.ptp(y[_within(y, view)])) < _STRIP * view.height)
-    whole = not _comes_back(y, view, found.poles)
+    whole = not _comes_back(y, view, found.poles) and _waves(y) <= _MOST_WAVES
     return found if found.pieces and seen and tells and whole and entries <= _ENTRIES else None
+
+
+def _waves(y: Floats) -> int:
+    """How often a curve turns."""
+    with np.errstate(invalid="ignore"):
+        signs = np.sign(np.diff(y))
+    return int((signs[1:] * signs[:-1] < 0).sum())
 
 
 def _comes_back(y: Floats, view: View, poles: tuple[float, ...]) -> bool:

@@ -62,7 +62,9 @@ def _view(request: ContourRequest) -> View:
     unit = all(0 <= place <= 1 for place in across + up) and any(0 < place < 1 for place in across + up)
     first, second = request.within
     if unit:
-        first, second = (Range(low=0.0, high=1.0) if one.whole else one for one in (first, second))
+        first, second = (
+            Range(low=0.0, high=1.0) if one in (Range(), Range(low=0.0)) else one for one in (first, second)
+        )
     view = View(*_range(across, first), *_range(up, second))
     if first.whole and second.whole and not unit:
         view = _around_peaks(request, view)

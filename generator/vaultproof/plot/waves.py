@@ -12,7 +12,7 @@ from vaultproof.plot.request import Floats, Function
 from vaultproof.plot.sample import values
 
 _PERIODS = 1.5
-_SAME = 0.01
+_SAME, _NEARLY = 0.01, 0.1
 _FEW, _MOST = 3, 6
 _SMALL, _TALL = 0.12, 4.0
 _STEADY = 1.25
@@ -28,8 +28,12 @@ def period(function: Function, found: Landmarks, places: tuple[float, ...]) -> f
         near = length + step * np.linspace(-1.5, 1.5, 25)
         errors = _differences(function, x, near)
         best = int(np.argmin(errors))
-        if errors[best] < _SAME:
-            return float(near[best])
+        if errors[best] < _NEARLY:
+            closer = near[best] + step * np.linspace(-0.125, 0.125, 26)
+            again = _differences(function, x, closer)
+            finest = int(np.argmin(again))
+            if min(again[finest], errors[best]) < _SAME:
+                return float(near[best] if errors[best] <= again[finest] else closer[finest])
     return None
 
 

@@ -20,18 +20,18 @@ _WAVES = 80
 _STEEP, _STEEP_ENDS, _GROWING = 2.5, 1.5, 1.2
 _FAR_MARK = 5.0
 _NEARING = ((0.25, 6.0), (0.4, 12.0))
-_TALLER = 3.5
+_TALLER, _TALLER_EVENLY = 2.0, 5.0
 _SETTLED = 0.05
 _DWARFED = 1e9
 _WILD, _TALL, _TAME, _MOSTLY = 20.0, 4.0, 2.0, 0.85
-_UNIT, _NEAR_ZERO = 3.0, 0.2
+_UNIT, _NEAR_ZERO, _SOME_WAY = 3.0, 0.2, 0.7
 _EVEN, _FALLING, _SAMPLES, _LITTLE_ROOM = 0.02, 20.0, 401, 0.04
-_UNLIKE, _WORTH, _WIDEST = 5.0, 0.4, 8.0
+_UNLIKE, _WORTH, _WIDEST, _OTHER_SIZE = 5.0, 0.4, 8.0, 30.0
 _LONE, _STRAIGHT = 0.06, 0.02
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
 _AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
-_FARTHEST, _PART, _HARDLY = 6, 0.2, 0.02
+_FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
 
@@ -74,14 +74,18 @@ def _hidden(function: Function, left: float, right: float) -> float | None:
 def _chosen(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, float]:
     """The same, perhaps with stretches at its ends where there are no values."""
     places = telling(functions, places)
-    left, right, found = _alone(functions[0], places)
+    base = functions[0] if places else _ordinary(functions)
+    left, right, found = _alone(base, places)
     if len(functions) == 1 and (nearer := _crowded(functions[0], (left, right), found, places)) is not None:
         return _rounded(*nearer, found)
     if len(functions) > 1:
-        left, right = _of_all(functions, (left, right))
+        left, right = _of_all(tuple(one for one in functions if one is not base), (left, right))
         left, right = _balanced(functions, (left, right), found, places)
     left, right = _rounded(left, right, found)
-    return (0.0, right) if places and 0 < left < _NEAR_ZERO * right and not found.edges else (left, right)
+    if places and left > 0 and not found.edges:
+        behind = np.isfinite(values(base, -np.array([0.01, 0.1, 1.0]) * right)).any()
+        left = 0.0 if left < (_NEAR_ZERO if behind else _SOME_WAY) * right else left
+    return left, right
 
 
 def _crowded(
@@ -112,10 +116,26 @@ def _crowded(
     return own if tame and math.isfinite(sag) and sag > _BOWED * seen else None
 
 
+def _ordinary(functions: tuple[Function, ...]) -> Function:
+    """The first function of a family, unless the ranges of most others are of another size; then one of these."""
+    widths: list[float] = []
+    for function in functions if len(functions) > 2 else ():
+        try:
+            left, right, _ = _alone(function, ())
+        except NothingToDraw:
+            continue
+        widths.append(right - left)
+    if len(widths) < len(functions):
+        return functions[0]
+    middle = sorted(widths)[len(widths) // 2]
+    alike = widths[0] / _OTHER_SIZE <= middle <= widths[0] * _OTHER_SIZE
+    return functions[0] if alike else functions[widths.index(middle)]
+
+
 def _of_all(functions: tuple[Function, ...], ends: tuple[float, float]) -> tuple[float, float]:
     """The range in which all curves of a family happen, as long as that is not too wide for the first of them."""
     left, right = ends
-    for function in functions[1:]:
+    for function in functions:
         try:
             own = _alone(function, ())
         except NothingToDraw:
@@ -197,6 +217,8 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
         found = next((other for other in farther if _is_tame(function, other)), found)
     while len(found.turns) > _WAVES and found.reach > 1e-3:
         found = landmarks(function, centre, found.reach / 2)
+    if not places:
+        found = _from_flat(function, found)
     found = _less(function, _from_farther(function, found))
     if not found.bends and (not found.turns or not _curved(function, found)):
         found = _more(function, found)
@@ -246,6 +268,26 @@ def _from_farther(function: Function, found: Landmarks) -> Landmarks:
         if np.ptp(y) > _PART * np.abs(y).max():
             return farther
         if farther is found and np.ptp(y) > _HARDLY * np.abs(y).max():
+            return found
+        farther = landmarks(function, found.centre, farther.reach * 10)
+    return found
+
+
+def _from_flat(function: Function, found: Landmarks) -> Landmarks:
+    """The range in which a function without turning points changes by a part of its size, where it hardly does in this
+    one, as a filter for thousands of hertz does among the first ten; the same where it never does."""
+    farther = found
+    for _ in range(_FARTHEST):
+        if farther.turns or farther.busy or len(farther.edges) > 1 or farther.overflown:
+            return found
+        y = values(function, np.linspace(farther.centre - farther.reach, farther.centre + farther.reach, 201))
+        known = y[np.isfinite(y)]
+        size = float(np.abs(known).max(initial=0.0))
+        if not len(known) or np.ptp(known) <= _NOISE * size:
+            return found
+        if np.ptp(known) > _CHANGED * size:
+            return farther
+        if farther is found and np.ptp(known) > _SETTLED * size:
             return found
         farther = landmarks(function, found.centre, farther.reach * 10)
     return found
@@ -400,7 +442,8 @@ def _to_zero(function: Function, found: Landmarks) -> Landmarks:
             return found
         if wider.turns:
             crossed = len(wider.turns) == 1 and not wider.peaks
-            begins = wider.peaks and (not found.bends or _falls_from_edge(function, found))
+            lone = not found.bends or _falls_from_edge(function, found) or _rises_as_power(function, found)
+            begins = wider.peaks and lone
             return wider if crossed or begins else found
     return found
 
@@ -412,6 +455,16 @@ def _falls_from_edge(function: Function, found: Landmarks) -> bool:
     place, side = found.edges[0]
     beside = np.abs(values(function, round(place, 1) + side * found.reach * np.array([1e-6, 1e-4, 1e-2])))
     return bool(np.isfinite(beside).all() and (beside[:-1] > _FALLING * beside[1:]).all())
+
+
+def _rises_as_power(function: Function, found: Landmarks) -> bool:
+    """Whether a function goes up from 0 at its domain's one edge as a power does, as a distribution's density may."""
+    if len(found.edges) != 1 or abs(found.edges[0][0]) > found.reach / 100 or found.edges[0][1] < 0:
+        return False
+    x = found.reach * np.geomspace(0.01, 0.5, 9)
+    with np.errstate(all="ignore"):
+        ratios = values(function, 2 * x) / values(function, x)
+    return bool(np.isfinite(ratios).all() and ratios.min() > 1 and np.ptp(ratios) < _EVEN * ratios.max())
 
 
 def _core(function: Function, found: Landmarks, places: tuple[float, ...]) -> tuple[float, float, float]:
@@ -574,15 +627,19 @@ def _less_tall(
         return ends
     for _ in range(60):
         y = values(function, np.linspace(left, right, 201))
-        if not np.isfinite(y).any() or np.nanmax(y) - np.nanmin(y) <= _TALLER * extent:
-            break
         eighth = (right - left) / 8
         middle = (max(heights) + min(heights)) / 2
         away = [abs(float(values(function, np.array([end]))[0]) - middle) for end in (left, right)]
         side = int(not away[0] > away[1])
+        evenly = not found.peaks or _grows_evenly(function, (left, right), side)
+        taller = _TALLER_EVENLY if evenly else _TALLER
+        if not np.isfinite(y).any() or np.nanmax(y) - np.nanmin(y) <= taller * extent:
+            break
         within = left + eighth if side == 0 else right - eighth
         inner = abs(float(values(function, np.array([within]))[0]) - middle)
         shorter = (left + eighth / 4, right) if side == 0 else (left, right - eighth / 4)
+        if left == -right and math.isclose(away[0], away[1], rel_tol=1e-9):
+            shorter = left + eighth / 4, right - eighth / 4
         stuck = any(place <= shorter[0] if side == 0 else place >= shorter[1] for place in kept)
         if not away[side] > _GROWING * inner or stuck:
             break

@@ -1,0 +1,97 @@
+"""One definition → its figure and facts, in a worker process. Knows no files."""
+
+from __future__ import annotations
+
+import numpy as np
+import sympy
+from sympy.core.function import AppliedUndef
+
+from vaultproof.emit.context import FigureToEmit, UndrawnToEmit
+from vaultproof.emit.markdown import plain
+from vaultproof.extract.shape import shape
+from vaultproof.latex import canonical_name
+from vaultproof.pipeline.figures.facts import facts_told
+from vaultproof.pipeline.figures.figure import Drawn, Figure, Undrawn
+from vaultproof.pipeline.figures.refusals import REFUSALS
+from vaultproof.pipeline.figures.request import MOST_FREE
+from vaultproof.pipeline.figures.shown import best_shown, listed_together, with_units
+from vaultproof.pipeline.figures.titles import heading, shown_symbol
+from vaultproof.pipeline.figures.trial import trial_of
+from vaultproof.plot.customs import customary
+from vaultproof.plot.draw import drawing
+from vaultproof.plot.names import shown_name
+from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, Function, NothingToDraw
+from vaultproof.plot.sample import values
+from vaultproof.witness.formula import Evaluator
+
+_DATA = frozenset("x y z w u X Y Z W i j E P D".split())
+_INDICES = frozenset("ijklmnt")
+_ACCENTS = ("hat", "bar", "tilde", "star", "dot", "prime")
+_PRINTS = np.array([-7.3, -2.9, -1.7, -1.0, -0.6, -0.21, 0.0, 0.17, 0.45, 0.62, 0.83, 1.0, 1.9, 3.1, 8.7])
+
+
+def draw_figure(wanted: Figure) -> Drawn | Undrawn | None:
+    """Draw a definition or bars; None where there is nothing to draw and nobody would look for it."""
+    if wanted.bars:
+        return _draw_bars(wanted)
+    symbols = [sympy.Symbol(name, real=True) for name in wanted.known[wanted.index].definition.parameters]
+    try:
+        shown = with_units(listed_together(wanted, symbols) or best_shown(wanted, symbols), wanted.units)
+        drawn = drawing(shown.request, wanted.language)
+    except REFUSALS as refusal:
+        found = draw_figure(wanted.plainly) if wanted.plainly is not None else None
+        return found if isinstance(found, Drawn) else _undrawn(wanted, symbols, refusal)
+    return Drawn(
+        figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt),
+        facts=facts_told(shown, symbols),
+        values=_prints(shown.request),
+        marks=len(shown.request.marks),
+    )
+
+
+def _undrawn(wanted: Figure, symbols: list[sympy.Symbol], refusal: Exception) -> Undrawn | None:
+    """Why there is no figure of a function that is told but for the values of a few constants, or has no real value."""
+    called = f"{wanted.symbol}({', '.join(map(shown_symbol, symbols))})"
+    function = heading(wanted.symbol) if wanted.symbol.endswith("_abs") else plain(shown_name(called))
+    if isinstance(refusal, NothingToDraw) and len(symbols) == 1 and not wanted.counted:
+        return Undrawn(shown=UndrawnToEmit(function=function, reason="real"))
+    try:
+        expression = customary(Evaluator(trial_of(wanted)).body(wanted.index), wanted.spoken)
+    except REFUSALS:
+        return None
+    free = sorted(expression.free_symbols - set(symbols), key=str)
+    told = isinstance(expression, sympy.Expr) and set(symbols) <= expression.free_symbols
+    if not told or not 1 <= len(free) <= MOST_FREE or expression.has(AppliedUndef, sympy.Integral, sympy.Sum):
+        return None
+    if not all(_is_constant(symbol.name) for symbol in free):
+        return None
+    looks = shape(wanted.known[wanted.index].definition.body)
+    written = {canonical_name(name): name for name in sorted(looks.names)}
+    missing = tuple(written.get(one.name) or sympy.latex(sympy.Symbol(one.name)) for one in free)
+    return Undrawn(shown=UndrawnToEmit(function=function, reason="values", missing=missing))
+
+
+def _is_constant(name: str) -> bool:
+    """Whether a name is one that constants bear, and not data or a second variable."""
+    base, _, below = name.partition("_")
+    return base not in _DATA and not base.endswith(_ACCENTS) and below not in _INDICES
+
+
+def _draw_bars(wanted: Figure) -> Drawn | None:
+    try:
+        drawn = drawing(BarsRequest(name=wanted.name, groups=wanted.bars), wanted.language)
+    except NothingToDraw:
+        return None
+    figure = FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt)
+    return Drawn(figure=figure, facts=(), spare=wanted.spare)
+
+
+def prints_of(function: Function) -> tuple[float, ...]:
+    """The values that tell a function from others."""
+    return tuple(float(value) for value in values(function, _PRINTS))
+
+
+def _prints(request: CurveRequest | ContourRequest) -> tuple[float, ...]:
+    if not isinstance(request, CurveRequest) or len(request.curves) != 1:
+        return ()
+    return prints_of(request.curves[0].function)

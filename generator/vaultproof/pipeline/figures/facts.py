@@ -1,0 +1,118 @@
+"""The facts of the functions that a figure shows, each told within a few seconds."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+
+import sympy
+
+from vaultproof.emit.context import FactToEmit
+from vaultproof.emit.markdown import plain
+from vaultproof.facts import facts_of
+from vaultproof.facts.fact import Fact
+from vaultproof.pipeline.figures.figure import Figure
+from vaultproof.pipeline.figures.ranges import amount_range, ends_of, share_range
+from vaultproof.pipeline.figures.shown import Shown
+from vaultproof.pipeline.figures.titles import heading
+from vaultproof.pipeline.figures.trial import trial_of
+from vaultproof.plot.request import CurveRequest
+from vaultproof.witness.formula import Evaluator
+
+_FACT_SECONDS = 3.0
+_MOST_TOLD = 4
+_POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
+_FRACTION = re.compile(r"\\frac\{(\d{1,6})\}\{([1-9]\d{0,5})\}")
+_FEW_DIGITS = 3
+
+
+def facts_told(shown: Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, ...]:
+    """The facts each of which can be told within a few seconds; of several functions those that are true of all. None
+    of a formula full of measured numbers: they would be fractions of hundreds of digits."""
+    counted = isinstance(shown.request, CurveRequest) and shown.request.counted
+    measured = any(one.plainly is not None for one in shown.wanted)
+    if len(symbols) != 1 or len(shown.expressions) > _MOST_TOLD or counted or measured:
+        return ()
+    function = ", ".join([heading(shown.wanted[0].symbol), *map(plain, shown.settings)])
+    places = [mark.x for mark in shown.request.marks]
+    told: list[Fact] | None = None
+    for wanted, expression in zip(shown.wanted, shown.expressions, strict=True):
+        if not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
+            return ()
+        own = _facts_of(wanted, expression, symbols[0], places)
+        told = own if told is None else [fact for fact in told if fact in own]
+        if not told:
+            return ()
+    first = shown.wanted[0]
+    written = " ".join([first.known[first.index].definition.body.text, *shown.settings])
+    comma = "{,}" if first.decimal_comma else "."
+    return tuple(
+        FactToEmit(
+            function=function,
+            name=fact.name,
+            statements=tuple(
+                (word, _pointed(latex, comma) if _POINTED.search(written) else latex)
+                for word, latex in fact.statements
+            ),
+        )
+        for fact in told or ()
+    )
+
+
+def _pointed(latex: str, comma: str) -> str:
+    """LaTeX with decimals for the fractions that have few digits as such, as in a note that writes decimals itself."""
+
+    def shown(match: re.Match[str]) -> str:
+        value = Fraction(int(match[1]), int(match[2]))
+        digits = next(
+            (count for count in range(1, _FEW_DIGITS + 1) if (value * 10**count).denominator == 1), 0
+        )
+        return f"{float(value):.{digits}f}".replace(".", comma) if digits else match[0]
+
+    return _FRACTION.sub(shown, latex)
+
+
+def _facts_of(
+    wanted: Figure, expression: sympy.Expr, symbol: sympy.Symbol, places: list[float]
+) -> list[Fact]:
+    """The facts of one function, of an amount from 0 on; none of one whose note tells otherwise than in a condition
+    where it holds."""
+    definition, evaluator = wanted.known[wanted.index].definition, Evaluator(trial_of(wanted))
+    only = ends_of(wanted, symbol.name, evaluator)
+    unread = any(
+        evaluator.bound(condition, wanted.known[wanted.index].meaning) is None
+        for condition in definition.conditions
+        if condition.name == symbol.name
+    )
+    if definition.elsewhere or definition.limited or unread:
+        return []
+    if only is None and share_range(wanted, symbol.name, places) is not None:
+        only = sympy.Interval(0, 1)
+    elif only is None:
+        only = amount_range(wanted, expression, symbol, places)
+    if only is not None and not all(only.contains(sympy.Rational(place)) == sympy.true for place in places):
+        only = None
+    return list(facts_of(expression, symbol, _a_while, only))
+
+
+@contextmanager
+def _a_while() -> Iterator[None]:
+    """A limit inside a worker, of the processor's time so that what is told does not hang on what else the machine
+    does; the worker itself dies where this does not stop it."""
+    if not hasattr(signal, "ITIMER_VIRTUAL"):
+        yield
+        return
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _FACT_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -1,0 +1,141 @@
+"""The examples of a function as places in its figure. Judges nothing."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+
+from vaultproof.claim import Term
+from vaultproof.judge.value import Real, Value
+from vaultproof.latex import LatexError, Names, parse_term
+from vaultproof.latex.tree import Call
+from vaultproof.pipeline.figures.figure import Figure, Marked
+from vaultproof.plot.names import shown_value
+from vaultproof.plot.request import ContourMark, Function, Function2, Mark, Standing
+from vaultproof.plot.sample import values
+from vaultproof.plot.style import number as shown_number
+from vaultproof.source import Passage
+from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.numbers import NoValue
+
+_ON_CURVE = 0.02
+_SMALL_DENOMINATOR = 12
+_FEW_DECIMALS = 4
+
+
+def contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) -> Iterator[ContourMark]:
+    """The examples of a function of two variables, each with its value."""
+    seen: set[tuple[float, float]] = set()
+    for marked in wanted.marks:
+        with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
+            places = [number_of(evaluator.value(term).value) for term in arguments_of(marked)]
+            stated = number_of(evaluator.value(marked.right).value)
+            if marked.given or len(places) != 2 or places[0] is None or places[1] is None or stated is None:
+                continue
+            where = (places[0], places[1])
+            with np.errstate(all="ignore"):
+                actual = float(function(np.array([where[0]]), np.array([where[1]]))[0])
+            near = abs(actual - stated) <= _ON_CURVE * max(1.0, abs(stated))
+            if where in seen or not np.isfinite(actual) or near != marked.holds:
+                continue
+            seen.add(where)
+            yield ContourMark(
+                x=where[0],
+                y=where[1],
+                label=shown_value(marked.right.text, stated),
+                standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
+            )
+
+
+def arguments_of(marked: Marked) -> Iterator[Term]:
+    """What stands between the commas of a call."""
+    match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
+    if match is None or re.search(r"[()\[\]]", match.group(1)):
+        return
+    for part in re.split(r"[,;](?=\s)|;", match.group(1).removesuffix("\\right")):
+        yield replace(marked.left, passage=Passage(part.strip(), ((0, 0),)))
+
+
+_LETTER_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
+
+
+def marks_of(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterator[Mark]:
+    """The examples of the function as places in its figure.
+
+    An example that holds lies on the curve; one that does not is true of another curve, such as that of another `α`,
+    and is left out. So is one of the letter e, `L(-e) = L(e)`, where that is the function's variable.
+    """
+    definition, names = wanted.known[wanted.index].definition, names_of(wanted)
+    seen: set[tuple[float, bool]] = set()
+    for marked in wanted.marks:
+        if "e" in definition.parameters and not marked.given and _LETTER_E.search(marked.left.text):
+            continue
+        with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
+            where = argument_of(marked, names, evaluator)
+            stated = number_of(evaluator.value(marked.right).value)
+            if where is None or stated is None or (where, marked.holds) in seen:
+                continue
+            actual = float(values(function, np.array([where]))[0])
+            near = abs(actual - stated) <= _ON_CURVE * max(1.0, abs(stated))
+            if not np.isfinite(actual) or (not near if marked.holds else actual == stated):
+                continue
+            seen.add((where, marked.holds))
+            yield Mark(
+                x=where,
+                y=stated,
+                label=f"({place_label(where)}, {shown_value(marked.right.text, stated)})",
+                standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
+                actual=None if marked.holds else actual,
+            )
+
+
+def names_of(wanted: Figure) -> Names:
+    """The names by which examples call the function."""
+    definition = wanted.known[wanted.index].definition
+    return Names(
+        functions=frozenset({definition.name, *definition.aliases, *map(_joined, definition.aliases)}),
+        decimal_comma=wanted.decimal_comma,
+    )
+
+
+def _joined(name: str) -> str:
+    return re.sub(r"[\s\-]+", "_", name)
+
+
+def argument_of(marked: Marked, names: Names, evaluator: Evaluator) -> float | None:
+    """The value of the variable at which an example stands."""
+    node = parse_term(marked.left.text, names, syntax=marked.left.syntax)
+    if marked.given:
+        own = not node.primes if isinstance(node, Call) else marked.holds
+        known = len(marked.given) == 1 and own
+        return number_of(evaluator.value(marked.given[0][1]).value) if known else None
+    match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
+    if not isinstance(node, Call) or len(node.arguments) != 1 or node.primes or match is None:
+        return None
+    inner = replace(marked.left, passage=Passage(match.group(1).removesuffix("\\right"), ((0, 0),)))
+    return number_of(evaluator.value(inner).value)
+
+
+def number_of(value: Value) -> float | None:
+    """A value as a number, None where it is none."""
+    return float(value.middle) if isinstance(value, Real) else None
+
+
+def place_label(number: float) -> str:
+    """A place of an example as a figure writes it: a small fraction, also of π, as such where no few decimals tell
+    it."""
+    turns = Fraction(number / math.pi).limit_denominator(_SMALL_DENOMINATOR)
+    if turns and abs(float(turns) * math.pi - number) < 1e-9:
+        above = {1: "π", -1: "−π"}.get(turns.numerator, f"{turns.numerator}π".replace("-", "−"))
+        return above if turns.denominator == 1 else f"{above}/{turns.denominator}"
+    small = Fraction(number).limit_denominator(_SMALL_DENOMINATOR)
+    if abs(float(small) - number) < 1e-9 and round(number, _FEW_DECIMALS) != number:
+        return str(small).replace("-", "−")
+    near = float(Fraction(number).limit_denominator(10**6))
+    return shown_number(near if math.isclose(near, number, rel_tol=1e-6) else number)

@@ -1,0 +1,153 @@
+"""What a figure shows: its function at the values that the note gives its parameters, one of them or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+import numpy as np
+import sympy
+
+from vaultproof.claim import Term
+from vaultproof.pipeline.figures.figure import Figure
+from vaultproof.pipeline.figures.refusals import REFUSALS
+from vaultproof.pipeline.figures.request import request_of
+from vaultproof.pipeline.figures.titles import call_of, setting, settings_of
+from vaultproof.pipeline.figures.trial import trial_of
+from vaultproof.plot.customs import customary
+from vaultproof.plot.names import shown_name
+from vaultproof.plot.request import ContourRequest, Curve, CurveRequest, Function, Mark, Standing
+from vaultproof.plot.sample import values
+from vaultproof.witness.formula import Evaluator
+
+_MOST_VALUES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a figure shows, and the functions of which facts are told: one, or one for each value of a parameter.
+
+    `settings` are the values of parameters for which it holds.
+    """
+
+    request: CurveRequest | ContourRequest
+    wanted: tuple[Figure, ...]
+    expressions: tuple[sympy.Basic, ...]
+    settings: tuple[str, ...]
+    evaluator: Evaluator
+
+
+def with_units(shown: Shown, units: tuple[str, ...]) -> Shown:
+    """What a figure shows with the units at its axes."""
+    if len(units) < 2 or not any(units):
+        return shown
+    return replace(shown, request=replace(shown.request, units=(units[0], units[1])))
+
+
+def best_shown(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown:
+    """The function at that one of the values of a parameter at which the most examples are true; at all of them where
+    there are no examples. Raises a refusal."""
+    shown = list(_asked(_chosen(wanted), symbols))
+    best = max(shown, key=lambda one: len(one.request.marks) if isinstance(one.request, CurveRequest) else 0)
+    several = _several(wanted)
+    if len(shown) > 1 and several is not None and not best.request.marks:
+        return listed_together(replace(wanted, families=(several,)), symbols) or best
+    return best
+
+
+def listed_together(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown | None:
+    """The function at all the values that the note lists for a parameter; None where it lists none, or for several."""
+    if len(wanted.families) != 1:
+        return None
+    ((name, terms),) = wanted.families
+    terms = tuple({term.text: term for term in terms}.values())[:_MOST_VALUES]
+    found = [
+        (term, shown, shown.request)
+        for term in terms
+        for shown in _asked(iter([_with_value(wanted, name, term)]), symbols, first=True)
+        if isinstance(shown.request, CurveRequest) and len(shown.request.curves) == 1
+    ]
+    if len(found) < 2:
+        return None
+    listed = [setting(term, shown.evaluator) for term, shown, _ in found]
+    parameter = shown_name(name)
+    others = tuple(one for one in found[0][1].settings if not one.startswith(f"{parameter} = "))
+    curves: list[Curve] = []
+    marks: dict[tuple[float, float], Mark] = {}
+    requests = [request for _, _, request in found]
+    for value, request in zip(listed, requests, strict=True):
+        curves.append(replace(request.curves[0], label=f"{parameter} = {value}", derivative=None))
+        marks |= {(mark.x, mark.y): mark for mark in request.marks if mark.standing is Standing.HOLDS}
+    best = max(requests, key=lambda request: len(request.marks))
+    marks |= {(mark.x, mark.y): mark for mark in best.marks if mark.standing is Standing.REFUTED}
+    if all(_begins_at_0(curve.function) is not None for curve in curves) and any(
+        _begins_at_0(curve.function) for curve in curves
+    ):
+        curves = [replace(curve, function=_from_0(curve.function)) for curve in curves]
+    first = requests[0]
+    title = ", ".join([call_of(wanted.symbol, first.variable), *others])
+    return Shown(
+        request=replace(first, name=title, curves=tuple(curves), marks=tuple(marks.values())),
+        wanted=tuple(one for _, shown, _ in found for one in shown.wanted),
+        expressions=tuple(one for _, shown, _ in found for one in shown.expressions),
+        settings=(f"{parameter} = {', '.join(listed)}", *others),
+        evaluator=found[0][1].evaluator,
+    )
+
+
+def _begins_at_0(function: Function) -> bool | None:
+    """Whether a function has values above 0 alone; None where it has none there."""
+    beside = np.geomspace(1e-3, 1e2, 51)
+    if not np.isfinite(values(function, beside)).all():
+        return None
+    return not bool(np.isfinite(values(function, -beside)).any())
+
+
+def _from_0(function: Function) -> Function:
+    """A function where its variable is not below 0."""
+    return lambda x: np.where(np.asarray(x) < 0, np.nan, values(function, x))
+
+
+def _asked(chosen: Iterator[Figure], symbols: list[sympy.Symbol], *, first: bool = False) -> Iterator[Shown]:
+    """What a figure may show: the function at each of the values that its note gives one of its parameters. Those that
+    cannot be shown are left out; with `first` all of them, else all but the first."""
+    for index, one in enumerate(chosen):
+        with suppress(*(REFUSALS if index or first else ())):
+            evaluator = Evaluator(trial_of(one))
+            expression = customary(evaluator.body(one.index), one.spoken)
+            yield Shown(
+                request=request_of(one, expression, symbols, evaluator),
+                wanted=(one,),
+                expressions=(expression,),
+                settings=tuple(settings_of(one, expression, evaluator)),
+                evaluator=evaluator,
+            )
+
+
+def _chosen(wanted: Figure) -> Iterator[Figure]:
+    """The figure with each value of a parameter that has several, the best first; as it is where several have."""
+    several = _several(wanted)
+    if several is None:
+        yield wanted
+        return
+    name, terms = several
+    for term in list({term.text: term for term in terms}.values())[:_MOST_VALUES]:
+        yield _with_value(wanted, name, term)
+
+
+def _several(wanted: Figure) -> tuple[str, tuple[Term, ...]] | None:
+    """The one parameter that has several values, with these."""
+    own = wanted.known[wanted.index]
+    found = [(name, terms) for name, terms in own.meaning.values if len({term.text for term in terms}) > 1]
+    return found[0] if len(found) == 1 else None
+
+
+def _with_value(wanted: Figure, name: str, term: Term) -> Figure:
+    """The figure where a parameter has one value."""
+    own = wanted.known[wanted.index]
+    rest = tuple((other, listed) for other, listed in own.meaning.values if other != name)
+    meaning = replace(own.meaning, values=((name, (term,)), *rest))
+    known = list(wanted.known)
+    known[wanted.index] = replace(own, meaning=meaning)
+    return replace(wanted, known=tuple(known))

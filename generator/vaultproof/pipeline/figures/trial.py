@@ -1,0 +1,57 @@
+"""The trial by which an evaluator learns the definitions of a figure. Judges nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.pipeline.figures.figure import Figure
+from vaultproof.plot.names import shown_name
+from vaultproof.source import Passage, Span
+from vaultproof.witness.trial import Known, Meaning, Trial
+
+_SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
+_SIGN = frozenset({"sign", "sgn", "signum"})
+
+
+def nothing_known(path: str, decimal_comma: bool | None) -> Trial:
+    """A trial that gives the evaluator no definitions."""
+    nothing = Term(Passage("0", ((0, 0),)), Syntax.PLAIN)
+    claim = Equation(
+        path=path,
+        span=Span(0, 0),
+        kind="value",
+        text="",
+        scope=0,
+        left=nothing,
+        relation=Relation.EQUAL,
+        right=nothing,
+    )
+    return Trial(claim=claim, meaning=Meaning(), known=(), decimal_comma=decimal_comma)
+
+
+def trial_of(wanted: Figure) -> Trial:
+    """A trial that gives the evaluator its definitions; its claim is the definition itself."""
+    definition = wanted.known[wanted.index].definition
+    known = tuple(replace(one, meaning=_settled(one.meaning, wanted.known)) for one in wanted.known)
+    return replace(
+        nothing_known(wanted.path, wanted.decimal_comma),
+        meaning=Meaning(calls=((definition.name, (wanted.index,)),)),
+        known=known,
+    )
+
+
+def _settled(meaning: Meaning, known: tuple[Known, ...]) -> Meaning:
+    """What names mean, where `tanh` that a linked note writes in two forms is tanh, and the sign of 0 is 0. A letter
+    that only custom makes a function, of which the note does not speak, means nothing: ζ may be anything."""
+    calls = tuple(
+        (name, indices)
+        for name, indices in meaning.calls
+        if (len(indices) == 1 or name not in _SETTLED)
+        and not (name in _SIGN and all(known[index].witness == "reference" for index in indices))
+        and not (
+            (len(name) == 1 or shown_name(name) != name)
+            and all(known[index].reserve is not None for index in indices)
+        )
+    )
+    return replace(meaning, calls=calls)
