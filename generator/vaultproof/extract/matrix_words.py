@@ -22,6 +22,7 @@ from vaultproof.extract.told import (
     told_value,
     value_behind,
 )
+from vaultproof.extract.words import states
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -39,11 +40,15 @@ _SET = re.compile(r"=\s*(?:\\left\s*)?(?:\\begin|[(\[]\s*[-−\d])")
 _ATTRIBUTES = (
     (
         r"\det({0})",
-        r"determinant[e]?|định\s+thức|determinante|déterminant|определитель|wyznacznik",
+        r"determinant[eı]?|định\s+thức|determinante|déterminant|определитель|wyznacznik|सारणिक",
         r"行列式|행렬식",
     ),
-    (r"\operatorname{{tr}}({0})", r"trace|vết|spur|traza|traço|traccia|след|ślad", r"迹|跡|トレース|대각합"),
-    (r"\operatorname{{rank}}({0})", r"rank|hạng|rang|rango|posto|ранг|rząd", r"秩|階数|ランク|계수|랭크"),
+    (
+        r"\operatorname{{tr}}({0})",
+        r"trace|vết|spur|traza|traço|traccia|след|ślad|izi",
+        r"迹|跡|トレース|대각합",
+    ),
+    (r"\operatorname{{rank}}({0})", r"rank[ı]?|hạng|rang|rango|posto|ранг|rząd", r"秩|階数|ランク|계수|랭크"),
     (
         r"\lVert {0} \rVert_2",
         r"""(?:euclidean\s+|L2[- ])?norm|length|magnitude|độ\s+dài|chuẩn|länge|betrag|norme|longueur|norma
@@ -52,7 +57,23 @@ _ATTRIBUTES = (
         r"模长?|范数|长度|ノルム|大きさ|노름|크기",
     ),
 )
-_OF_SQUARES = frozenset({_ATTRIBUTES[0][0], _ATTRIBUTES[1][0]})
+_OF_SQUARES = frozenset({_ATTRIBUTES[0][0], _ATTRIBUTES[1][0], _ATTRIBUTES[2][0]})
+_MADE = (
+    (
+        r"{0}^{{-1}}",
+        r"inverse(?:\s+matrix)?|(?:ma\s+trận\s+)?nghịch\s+đảo|inverse[ns]?|(?:matriz\s+)?invers[ao]|(?:matrice\s+)?inversa|обратная(?:\s+матрица)?|(?:macierz\s+)?odwrotna",
+        r"逆矩阵|逆行列|역행렬",
+    ),
+    (
+        r"{0}^T",
+        r"transpose(?:d\s+matrix)?|(?:ma\s+trận\s+)?chuyển\s+vị|transponierte|transposée|traspuesta|transpuesta|transposta|trasposta|транспонированная(?:\s+матрица)?|transponowana",
+        r"转置(?:矩阵)?|転置(?:行列)?|전치\s*행렬",
+    ),
+)
+"""What is a matrix itself."""
+_LITERAL = late(
+    r"\s*(?P<value>(?:-?\s*(?:\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\}|\d+(?:/\d+)?)\s*(?:\\cdot\s*)?)?\\begin\s*\{(?P<kind>[bp]?(?:small)?matrix)\}(?:(?!\\begin|\\end)[\s\S]){1,300}\\end\s*\{(?P=kind)\})"
+)
 _EIGEN = r"""eigenvalues|(?:các\s+)?(?:giá\s+)?trị\s+riêng|eigenwerte|valeurs\s+propres|valores\s+propios|autovalores
     |autovalori    |собственные\s+(?:значения|числа)|wartości\s+własne"""
 _EIGEN_EAST = r"特征值|固有値|고윳값"
@@ -71,11 +92,14 @@ _AND = r"(?:and|i|oraz|và|und|et|y|e|и|和|与|と|과|와)"
 _ARE = r"(?:are|to|są|wynoszą|là|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
 _NUMBER = r"(?:\\lambda\s*(?:_\s*\{?[\d,\s]+\}?)?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+"
-_SO = r"""(?:(?:so|thus|hence|therefore|and|since|as|because|da|also|somit|daher|und|donc|ainsi|et|por\s+(?:lo\s+)?tanto
-    |luego|entonces|y|portanto|logo|e|quindi|dunque
-    |следовательно|значит|так\s+как|поскольку|а|и|więc|zatem|vậy|do\s+đó|suy\s+ra|nên|böylece)\s*,?\s+
+_SO = r"""(?:(?:so|thus|hence|therefore|since|as|because|da|also|somit|daher|donc|ainsi|por\s+(?:lo\s+)?tanto
+    |luego|entonces|portanto|logo|quindi|dunque
+    |следовательно|значит|так\s+как|поскольку|więc|zatem|vậy|do\s+đó|suy\s+ra|nên|böylece)\s*,?\s+
     |因此|所以|故|于是|则|よって|したがって|따라서\s*)?"""
-_THE = r"(?:(?:the|die|les|los|as|os|gli|các)\s+)?"
+_THE = (
+    r"(?:(?:the|die|der|das|les?|la|los|el|as|a|o|os|gli|il|các|its|their|ihre?|seine?|sein|ses|son|sa"
+    r"|sus?|suas?|seus?|suo|sua|её|ее|его)\s+|l['’])?"
+)
 _TRAITS = (
     (
         r"\det({0})",
@@ -116,7 +140,7 @@ _ORTHOGONAL = r"""(?:orthogonal|perpendicular|trực\s+giao|vuông\s+góc|orthog
 _CLOSE = late(
     r"""\s*(?:$|[.,;:!?)。，；：、\n](?!\s*(?:if|when|nếu|khi|wenn|falls|si|se|quando|если|当))
     |(?:and|und|và|et|y|e|и|i|since|because|vì|weil|da|car|porque|poiché|так\s+как|である|です|だ|で|이다|하다|한)(?!\w)
-    |であり|なので|だから|ため|なため|する|이고|이며|하고|하며|[且而因])""",
+    |であり|となる|になる|なので|だから|ため|なため|する|이고|이며|하고|하며|[且而因])""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -129,7 +153,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
 
     def named(words: str) -> Iterator[str]:
-        yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_HELD})"
+        yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_HELD})(?:{_WRITTEN})?"
+        whose = r"\s*(?:['’]?[nın]{2,3}|matrisinin|का|की)\s+"
+        yield rf"(?<![\\\w])(?P<name>{_HELD})(?:{_WRITTEN})?{whose}(?:{words})(?!\w)"
         yield rf"(?<!\w){_ITS}\s+(?:{words})(?!\w)"
         yield rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})(?:{_WRITTEN})?\s+{_HAS}\s+{_ARTICLE}(?:{words})(?!\w)"
 
@@ -137,8 +163,27 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     for term, words, eastern in _ATTRIBUTES:
         found += [(compiled(pattern), term) for pattern in named(words)]
         if term in _OF_SQUARES:
-            begins_ = r"(?:(?<=\n)|(?<=\A)|(?<=[.。:：,;]\s)|(?<=[。：，；得])|(?<=得\s))"
-            found.append((compiled(rf"{begins_}(?P<sole>{_SO}{_THE}(?:{words}|{eastern}))(?!\w)"), term))
+            found.append(
+                (
+                    compiled(
+                        rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:(?:{words})(?!\w)|(?:{eastern})(?![A-Za-z])))"
+                    ),
+                    term,
+                )
+            )
+        found.append(
+            (compiled(rf"(?<![\\\w])(?P<name>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{eastern})"), term)
+        )
+    for term, words, eastern in _MADE:
+        found += [(compiled(pattern), term) for pattern in named(words)]
+        found.append(
+            (
+                compiled(
+                    rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:(?:{words})(?!\w)|(?:{eastern})(?![A-Za-z])))"
+                ),
+                term,
+            )
+        )
         found.append(
             (compiled(rf"(?<![\\\w])(?P<name>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{eastern})"), term)
         )
@@ -147,7 +192,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
     )
     spectra.append(
-        rf"(?:(?<=\n)|(?<=\A)|(?<=[.。:：,;]\s)|(?<=[。：，；得])|(?<=得\s))(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
+        rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
     )
     found += [(compiled(pattern), "") for pattern in spectra]
     two = rf"{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME})"
@@ -186,25 +231,35 @@ _HELD_HERE = Spotted(
 )
 
 
+_UNNAMED = Spotted(
+    r"(?<![=\s\d}])\s*\$\s*(?P<matrix>\\begin\s*\{[bp]?matrix\}(?:(?!\\begin|\\end)[\s\S])*?&(?:(?!\\begin|\\end)[\s\S]){1,200}\\end\s*\{[bp]?matrix\})"
+)
+"""A matrix without a name, as words tell it: `the Hessian is …`."""
+
+
 def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each statement in words about a matrix or vector that the note names."""
     held = _HELD_HERE.search(note.source.text) is not None
-    if not held and (_SET.search(note.source.text) is None or _ARRAY.search(note.source.text) is None):
+    unnamed = _UNNAMED.search(note.source.text) is not None
+    named = _SET.search(note.source.text) is not None and _ARRAY.search(note.source.text) is not None
+    if not held and not unnamed and not named:
         return
     earlier: set[str] = set()
     matrices: set[str] = set()
     here: set[str] = set()
+    loose: set[str] = set()
     for block in note.blocks:
         if block.kind == "heading":
-            here = set()
+            here, loose = set(), set()
         defined = note.source.text[block.span.start : block.span.end]
         given = {"".join(found["name"].split()): found.group() for found in _ARRAY.finditer(defined)}
         here |= given.keys()
         earlier |= here
         matrices |= {name for name, text in given.items() if "begin" in text}
-        text = plain_text(note, block) if earlier or held else None
+        loose |= {found["matrix"] for found in _UNNAMED.finditer(defined)}
+        text = plain_text(note, block) if earlier or held or loose else None
         if text is not None:
-            yield from _values(note, block, text, (earlier, matrices & here or matrices), doubts)
+            yield from _values(note, block, text, (earlier, matrices & here or matrices or loose), doubts)
             yield from _traits(note, block, text, here, doubts)
 
 
@@ -219,13 +274,31 @@ def _values(
             if not names or not begins(text, match.start(), eastern=eastern):
                 continue
             if term:
-                told = told_value(text, match.end()) or _had(text, match)
+                told = (
+                    _matrix_told(text, match.end())
+                    if term in _MATRICES
+                    else told_value(text, match.end()) or _had(text, match)
+                )
                 if told is not None:
                     claim = _claim(note, block, match, term.format(*names), told, doubts)
                     meant = "sole" not in match.groupdict() or _is_meant(note, names[0], claim.span.start)
                     yield claim if meant else replace(claim, doubt=claim.doubt or _OF_ANOTHER)
             elif _CLOSE.match(text, match.end()):
                 yield _spectrum(note, block, match, names[0], doubts)
+
+
+_MATRICES = frozenset(term for term, *_ in _MADE)
+
+
+def _matrix_told(text: str, at: int) -> Told | None:
+    """The matrix that the words at a place say."""
+    said = states(text, at)
+    sign = re.compile(r"\s*=").match(text, at)
+    behind = said[1] if said is not None else sign.end() if sign is not None else None
+    value = _LITERAL.match(text, behind) if behind is not None else None
+    if value is None or _CLOSE.match(text, value.end()) is None:
+        return None
+    return Told(*value.span("value"), Relation.EQUAL)
 
 
 def _had(text: str, match: re.Match[str]) -> Told | None:
@@ -240,6 +313,8 @@ def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
     groups = match.groupdict()
     if "sole" in groups:
         return tuple(arrays) if len(arrays) == 1 else ()
+    if not groups and len(arrays) == 1 and next(iter(arrays)).startswith(r"\begin"):
+        return tuple(arrays)
     if (groups.get("name") or "").startswith(r"\begin"):
         return (match["name"],)
     if "name" in groups:
@@ -298,6 +373,11 @@ def _is_meant(note: Note, name: str, start: int) -> bool:
     """Whether a matrix stands shortly before a place, and nothing between makes another of it, as `$A^T A$` does."""
     before = note.source.text[:start]
     given = [found for found in _ARRAY.finditer(before) if "".join(found["name"].split()) == name]
+    if name.startswith(r"\begin"):
+        at = before.rfind(name)
+        return (
+            at >= 0 and len(before) - at - len(name) < _NEAR and _ARRAY.search(before, at + len(name)) is None
+        )
     between = before[given[-1].end() :] if given else ""
     other = rf"{re.escape(name)}\s*(?:\^|\\cdot|[A-Z])|[A-Z]\s*{re.escape(name)}(?![a-z])|\\Sigma|\\Lambda|[A-Z]\s*="
     return bool(given) and len(between) < _NEAR and re.search(other, between) is None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.answered import as_statements
 from vaultproof.extract.number_words import Numeral, numeral
 from vaultproof.extract.silence import OF_DEGREES
 from vaultproof.extract.words import states
@@ -246,7 +247,7 @@ def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
             case _:
                 anchors.extend((len(text) + inner, outer) for inner, outer in run.passage.anchors)
                 text += _plain(run.passage.text)
-    return Passage(text, tuple(anchors) or ((0, block.span.start),)), formulas
+    return Passage(as_statements(text), tuple(anchors) or ((0, block.span.start),)), formulas
 
 
 def _plain(text: str) -> str:
