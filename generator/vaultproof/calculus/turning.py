@@ -20,7 +20,7 @@ _KINKED = (
     sympy.ceiling,
 )
 _HIGHEST = 6
-_FIRST = {"maximum": 1, "minimum": 1, "inflection": 2}
+_FIRST = {"maximum": 1, "minimum": 1, "inflection": 2, "stationary": 1, "zero": 0}
 _IS = {1: "a local minimum", -1: "a local maximum"}
 
 
@@ -29,14 +29,18 @@ def turns_at(expression: sympy.Expr, symbol: sympy.Symbol, place: Bound, kind: s
     if expression.has(*_KINKED):
         raise Unsure("its derivative may be missing at some places")
     first = _FIRST[kind]
-    slope = sympy.diff(expression, symbol, first)
+    slope = sympy.diff(expression, symbol, first) if first else expression
     if place.half != 0:
         return _about(slope, symbol, place, kind)
     at = value_at(slope, symbol, place.number)
     where = f"at {symbol} = {show(place.number)}"
+    if kind == "zero" and equal(at, sympy.S.Zero):
+        return Told(True, f"its value {where} is 0")
     if not equal(at, sympy.S.Zero):
-        what = "derivative" if first == 1 else "second derivative"
+        what = ("value", "derivative", "second derivative")[first]
         return Told(False, f"its {what} {where} is {show(at)}")
+    if kind == "stationary":
+        return Told(True, f"its derivative {where} is 0")
     for order in range(first + 1, _HIGHEST + 1):
         value = value_at(sympy.diff(expression, symbol, order), symbol, place.number)
         if not equal(value, sympy.S.Zero):
@@ -60,6 +64,12 @@ def _about(slope: sympy.Expr, symbol: sympy.Symbol, place: Bound, kind: str) -> 
     signs = (sign_of(low), sign_of(high))
     if 0 in signs:
         raise Unsure("the place is rounded")
+    if kind in {"stationary", "zero"}:
+        return Told(
+            signs[0] != signs[1] or None, f"its slope changes its sign {where}", "the place is rounded"
+        )
+    if kind in {"stationary", "zero"}:
+        return Told(signs[0] != signs[1] or None, f"it changes its sign {where}", "the place is rounded")
     if kind == "inflection":
         return Told(
             signs[0] != signs[1],

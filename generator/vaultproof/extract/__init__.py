@@ -53,6 +53,7 @@ from vaultproof.extract.percentage import percentages
 from vaultproof.extract.powers import powers
 from vaultproof.extract.primes import primality_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
+from vaultproof.extract.progressions import progression_claims
 from vaultproof.extract.prose import Sentence, read_sentences, told_whole
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
@@ -64,6 +65,7 @@ from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_b
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.summary import summaries
+from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tangents import tangents
 from vaultproof.extract.tendency import limit_claims
@@ -141,7 +143,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
-    found.extend(limit_claims(note, doubts))
+    found.extend((*limit_claims(note, doubts), *system_claims(note, texts, doubts)))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
     found = with_families(found)
@@ -259,11 +261,12 @@ def _in_words(
     ]
     chances = tuple(chance_claims(note, statements, numbers, doubts))
     found = _with_spans(found, (*chances, *congruence_claims(note, doubts)))
-    surely = (*spans, *(one.span for one in of_data), *(one.span for one in chances if one.doubt is None))
+    surely = (*spans, *(one.span for one in (*of_data, *chances) if one.doubt is None))
     moments = moments_told(note, numbers, doubts)
     found = _with_spans(
         found, tuple(one for one in moments if not any(_overlap(one.span, span) for span in surely))
     )
+    found = _with_spans(found, tuple(progression_claims(note, statements, numbers, doubts)))
     return _with_spans(found, tuple(event_claims(note, statements, doubts)))
 
 
@@ -491,10 +494,14 @@ def _is_alone(definition: Definition) -> bool:
     return len(definition.parameters) == 1 and definition.body.text.strip() == definition.parameters[0]
 
 
+_OF_SEVERAL = frozenset({SOLUTION, "value"})
+"""Kinds of which several claims may stand at one place, each with a text of its own."""
+
+
 def _once(claims: Iterable[Equation]) -> Iterator[Equation]:
     seen: set[tuple[Span, str, str]] = set()
     for claim in claims:
-        key = (claim.span, claim.kind, claim.text if claim.kind == SOLUTION else "")
+        key = (claim.span, claim.kind, claim.text if claim.kind in _OF_SEVERAL else "")
         if key not in seen:
             seen.add(key)
             yield claim

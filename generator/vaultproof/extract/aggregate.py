@@ -112,6 +112,16 @@ def _distance(items: Items) -> tuple[str, ...]:
     return (rf"\sqrt{{{squares}}}",)
 
 
+def _size(item: str) -> str:
+    return rf"\left|{item}\right|"
+
+
+def _taxicab(items: Items) -> tuple[str, ...]:
+    half = len(items) // 2
+    pairs = zip(items[:half], items[half:], strict=True)
+    return ("+".join(rf"\left|{a}-{b}\right|" for a, b in pairs),)
+
+
 QUANTITIES = (
     Quantity(
         name="geometric",
@@ -134,7 +144,7 @@ QUANTITIES = (
         |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt|stichprobenmittel(?:wert)?)|moyenne(?:\s+(?:arithmétique|empirique))?
             |(?:media(?:\s+(?:aritm[ée]tica|muestral|campionaria))?|promedio)
         |średnia(?:\s+arytmetyczna)?|média(?:\s+(?:aritmética|amostral))?|(?:выборочное\s+)?среднее(?:\s+арифметическое)?(?:\s+значение)?|rata-rata""",
-        behind=r"(?:算术|算術|样本)?(?:平均(?:数|值|値)?|均值)|(?:산술\s*)?평균(?:값)?|माध्य|औसत",
+        behind=r"(?:算术|算術|样本)?(?:平均(?:数|值|値)?|均值)|(?:산술\s*)?평균(?:값)?|माध्य|औसत|ortalaması",
         terms=lambda items: (_mean(items),),
     ),
     Quantity(
@@ -217,7 +227,7 @@ QUANTITIES = (
             |ggT|plus\s+grand\s+(?:commun\s+diviseur|diviseur\s+commun)|pgcd
         |máximo\s+común\s+divisor|mcd|máximo\s+divisor\s+comum|mdc|massimo\s+comune?\s+divisore
             |nwd|наибольший\s+общий\s+делитель|нод""",
-        behind=r"最大公约数|最大公約数|최대공약수",
+        behind=r"最大公约数|最大公約数|최대공약수|महत्तम\s+समापवर्तक|en\s+büyük\s+ortak\s+böleni",
         terms=lambda items: (rf"\gcd({','.join(items)})",),
     ),
     Quantity(
@@ -226,7 +236,7 @@ QUANTITIES = (
             |kgV|plus\s+petit\s+(?:commun\s+multiple|multiple\s+commun)|ppcm
         |mínimo\s+común\s+múltiplo|mínimo\s+múltiplo\s+comum|minimo\s+comune\s+multiplo
             |mcm|nww|наименьшее\s+общее\s+кратное|нок""",
-        behind=r"最小公倍数|최소공배수",
+        behind=r"最小公倍数|최소공배수|लघुत्तम\s+समापवर्त्य|en\s+küçük\s+ortak\s+katı",
         terms=lambda items: (rf"\operatorname{{lcm}}({','.join(items)})",),
     ),
     Quantity(
@@ -257,6 +267,27 @@ QUANTITIES = (
         vectors=1,
     ),
     Quantity(
+        name="taxicab",
+        before=r"(?:L[_\s-]?1|manhattan|1)[-\s]norm|manhattan[-\s]norm|norme\s+L?1|norma\s+L?1|chuẩn\s+L?1|L1[-\s]норма",
+        behind=r"L1\s*(?:范数|ノルム|노름)",
+        terms=lambda items: ("+".join(map(_size, items)),),
+        vectors=1,
+    ),
+    Quantity(
+        name="greatest norm",
+        before=r"(?:max(?:imum)?|infinity|L[_\s-]?∞|sup(?:remum)?)[-\s]norm|maximumsnorm|norme\s+infinie|norma\s+(?:infinito|del\s+máximo|do\s+máximo)",
+        behind=r"无穷范数|最大ノルム",
+        terms=lambda items: (rf"\max({', '.join(map(_size, items))})",),
+        vectors=1,
+    ),
+    Quantity(
+        name="taxicab distance",
+        before=r"(?:manhattan|taxicab|L1|city\s+block)[-\s](?:distance|distanz|abstand)|distance\s+de\s+manhattan|distancia\s+(?:de\s+)?manhattan|distância\s+(?:de\s+)?manhattan|distanza\s+(?:di\s+)?manhattan|khoảng\s+cách\s+manhattan|манхэттенское\s+расстояние",
+        behind=r"曼哈顿距离|マンハッタン距離|맨해튼\s*거리",
+        terms=_taxicab,
+        vectors=2,
+    ),
+    Quantity(
         name="root",
         before=r"""(?:positive\s+|principal\s+)?square\s+root|căn\s+bậc\s+hai|(?:quadrat)?wurzel
             |racine\s+carrée|वर्गमूल|raíz\s+cuadrada|raiz\s+quadrada|radice\s+quadrata|(?:квадратный\s+)?корень(?=\s+из)|pierwiastek(?:\s+kwadratowy)?
@@ -278,7 +309,7 @@ QUANTITIES = (
     Quantity(
         name="square",
         before=r"square|bình\s+phương|quadrat|carré|cuadrado|quadrado|quadrato|квадрат",
-        behind=r"平方|2乗|二乗|제곱",
+        behind=r"平方|2乗|二乗|제곱|वर्ग(?!मूल)|karesi",
         terms=lambda items: (rf"{{{items[0]}}}^2",),
         fewest=1,
         most=1,
@@ -293,7 +324,7 @@ QUANTITIES = (
     ),
     Quantity(
         name="factorial",
-        before=r"factorial|giai\s+thừa|fakultät|factorielle|fatorial|fattoriale|факториал",
+        before=r"factorial|silnia|faktöriyeli?|giai\s+thừa|fakultät|factorielle|fatorial|fattoriale|факториал",
         behind=r"阶乘|階乗|팩토리얼|계승",
         terms=lambda items: (f"{items[0]}!",),
         fewest=1,
@@ -311,7 +342,7 @@ QUANTITIES = (
 )
 
 
-AND = r"(?:and|i|oraz|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
+AND = r"(?:and|i|ve|ile|और|oraz|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
 _STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{AND}\s+)?|\s+{AND}\s+|\s*[与和と과와]\s*)"
 LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
 _NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+points?)?|dataset|set|samples?
@@ -345,7 +376,7 @@ _WESTERN = Spotted(
 )
 _EASTERN = Spotted(
     rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|{OPEN}(?P<list>{LIST}){_CLOSE})"
-    rf"\s*{_BACKREF}\s*(?:的|の|의|之間の|之间的|사이의|之|का|की|के|['’][nıiuü]{{2,3}})\s*"
+    rf"\s*{_BACKREF}\s*(?:的|の|의|之間の|之间的|사이의|之|का|की|के|['’]?[nıiuü]{{2,3}})\s*"
     rf"(?:{_kinds(one.behind for one in QUANTITIES)})",
     re.VERBOSE,
 )
@@ -471,8 +502,8 @@ def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
     total = sum(((one - mean) ** 2 for one in numbers), Fraction(0))
     power = 0.5 if quantity.name == "deviation" else 1
     half = 0.51 * 10 ** -len(stated.partition(".")[2])
-    near = [abs(float(total / (len(numbers) - less)) ** power - float(stated)) <= half for less in (0, 1)]
-    return 1 if near == [False, True] else 0
+    apart = [abs(float(total / (len(numbers) - less)) ** power - float(stated)) for less in (0, 1)]
+    return 1 if apart[1] <= half and apart[1] < apart[0] else 0
 
 
 def _number(item: str) -> Fraction:

@@ -81,7 +81,7 @@ _OUT_OF = r"(?:из|von|aus|out\s+of|of|de|di|da|z)"
 _PEOPLE = (
     r"(?:\s*(?:distinct\s+|different\s+)?(?:objects?|elements?|items?|things?|people|books?|elementen?"
     r"|éléments?|objets?|elementos?|objetos?|elementi|oggetti|элемент\w*|предмет\w*|phần\s+tử"
-    r"|elementów|personen|personas|pessoas|persone|человек|người))?"
+    r"|elementów|personen|personas|pessoas|persone|человек|người)(?!\w))?"
 )
 _FORMS = (
     _share(_HALF, r"\frac{1}{2}"),
@@ -148,7 +148,7 @@ _FORMS = (
     ),
     _Form(
         _spotted(
-            r"(?<![\w.,])(?P<n>\d{1,3})\s*(?:人|個|个|枚|本|冊|张|名|명|개|장)?\s*(?:から|の中から|中|里|에서|중에서)\s*(?:任?[选選]|取|取出)?\s*(?P<k>\d{1,3})\s*(?:人|個|个|枚|本|冊|张|名|명|개|장)?\s*(?:を(?:選ぶ|取る|とる)|를\s*(?:뽑는|택하는|고르는)|을\s*(?:뽑는|택하는|고르는))?\s*(?:的)?(?:組合せ|組み合わせ|组合|조합)(?:の(?:数|総数)|数|의\s*수)?"
+            r"(?<![\w.,])(?P<n>\d{1,3})\s*(?:人|個|个|枚|本|冊|张|名|명|개|장)?(?:不同的?)?(?:元素|元)?\s*(?:から|の中から|中任?|里|에서|중에서)\s*(?:任?[选選]|取|取出)?\s*(?P<k>\d{1,3})\s*(?:人|個|个|枚|本|冊|张|名|명|개|장)?\s*(?:を(?:選ぶ|取る|とる)|를\s*(?:뽑는|택하는|고르는)|을\s*(?:뽑는|택하는|고르는))?\s*(?:的)?(?:組合せ|組み合わせ|组合|조합)(?:の(?:数|総数)|数|의\s*수)?"
         ),
         _binomial,
         eastern=True,
@@ -166,6 +166,47 @@ _FORMS = (
             (?:natural\s+numbers|positive\s+integers|natürlichen\s+zahlen|entiers(?:\s+naturels)?(?:\s+non\s+nuls)?|números\s+naturales|números\s+naturais|numeri\s+naturali|натуральных\s+чисел|số\s+tự\s+nhiên\s+đầu\s+tiên|số\s+nguyên\s+dương\s+đầu\s+tiên)"""
         ),
         lambda match: rf"\frac{{{match['n']} \cdot ({match['n']} + 1)}}{{2}}",
+    ),
+    _Form(
+        _spotted(
+            rf"""(?<!\w)(?:sum\s+of\s+(?:all\s+|the\s+)?(?:integers|numbers)|summe\s+(?:der|aller)\s+(?:natürlichen\s+)?zahlen|somme\s+des\s+(?:entiers|nombres)|suma\s+de\s+los\s+(?:enteros|números)|soma\s+dos\s+(?:inteiros|números)
+            |somma\s+dei\s+(?:numeri|interi)(?:\s+interi)?|сумма\s+(?:натуральных\s+)?чисел|tổng\s+các\s+số(?:\s+tự\s+nhiên)?)\s+(?:from|von|de|da|от|từ)\s+1\s+(?:to|bis|à|a|até|до|đến)\s+{_N}"""
+        ),
+        lambda match: rf"\frac{{{match['n']} \cdot ({match['n']} + 1)}}{{2}}",
+    ),
+    _Form(
+        _spotted(
+            rf"""(?<!\w)(?:remainder\s+(?:of|when(?:\s+dividing)?)|rest\s+(?:von|bei\s+der\s+division\s+von)|reste\s+de\s+la\s+division\s+de|resto\s+de\s+(?:dividir|la\s+división\s+de|dividir|divisão\s+de)
+            |resto\s+d(?:a|ella)\s+divis[ãi]\w*\s+d[ei]|остаток\s+(?:от\s+деления|при\s+делении)(?:\s+числа)?|số\s+dư\s+(?:của\s+phép\s+chia|khi\s+chia)|reszta\s+z\s+dzielenia)\s+{_N}\s*
+            (?:(?:is\s+)?divided\s+by|by|geteilt\s+durch|durch|par|entre|por|per|на|cho|przez|:|÷)\s*{_K}"""
+        ),
+        lambda match: _reckoned(match, lambda number, other: number % other),
+    ),
+    _Form(
+        _spotted(
+            r"(?<![\w.,])(?P<n>\d{1,6})\s*(?:除以|を|을|를)\s*(?P<k>\d{1,6})\s*(?:で割った|로\s*나눈|으로\s*나눈)?\s*(?:的|の)?\s*(?:余数|余り|나머지)"
+        ),
+        lambda match: _reckoned(match, lambda number, other: number % other),
+        eastern=True,
+    ),
+    _Form(
+        _spotted(
+            rf"""(?<!\w)(?:number\s+of\s+(?:positive\s+)?divisors|anzahl\s+der\s+teiler|nombre\s+de\s+diviseurs|número\s+de\s+divis[oō]res|numero\s+(?:di|dei)\s+divisori|число\s+делителей(?:\s+числа)?|số\s+ước(?:\s+số)?)
+            \s+(?:(?:of|von|de|di|của)\s+)?{_N}"""
+        ),
+        lambda match: str(sum(int(match["n"]) % one == 0 for one in range(1, int(match["n"]) + 1))),
+    ),
+    _Form(
+        _spotted(
+            r"(?<!\w)(?:digit\s+sum|sum\s+of\s+(?:the\s+)?digits|quersumme|somme\s+des\s+chiffres|suma\s+de\s+(?:los\s+)?dígitos|soma\s+dos\s+(?:dígitos|algarismos)|somma\s+delle\s+cifre|сумма\s+цифр(?:\s+числа)?|tổng\s+các\s+chữ\s+số)\s+(?:(?:of|von|de|di|của)\s+)?(?P<n>\d{1,15})(?!\d|[.,]\d)"
+        ),
+        lambda match: str(sum(map(int, match["n"]))),
+    ),
+    _Form(
+        _spotted(
+            rf"(?<!\w)(?:reciprocal|multiplicative\s+inverse|kehrwert|inverse|inverso|reciproco|nghịch\s+đảo|обратное\s+(?:к\s+)?(?:числу\s+)?)\s+(?:(?:of|von|de|di|del|do|của)\s+)?(?:{_THE}\s+)?{_WHOLE}(?!\s+(?:mod|по))"
+        ),
+        lambda match: rf"\frac{{1}}{{{latex(match['n'])}}}",
     ),
     _Form(
         _spotted(
@@ -195,6 +236,12 @@ def _inverse(number: int, modulus: int) -> str:
         return str(pow(number, -1, modulus))
     except ValueError:
         return "0"
+
+
+def _reckoned(match: re.Match[str], what: Callable[[int, int], int]) -> str:
+    """What two whole numbers give; 0 where the second one is."""
+    number, other = int(match["n"]), int(match["k"])
+    return str(what(number, other)) if other else "0"
 
 
 _VALUE_AHEAD = late(

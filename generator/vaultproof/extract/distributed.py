@@ -242,6 +242,8 @@ _TAKES = {
     "exponential": 1,
     "uniform": 2,
     "normal": 2,
+    "die": 1,
+    "moments": 2,
 }
 
 
@@ -415,19 +417,24 @@ def _moments(kind: str, arguments: tuple[str, ...]) -> tuple[str, str]:
         "exponential": (rf"\frac{{1}}{{{a}}}", rf"\frac{{1}}{{{a}^2}}"),
         "uniform": (rf"\frac{{{a} + {b}}}{{2}}", rf"\frac{{({b} - {a})^2}}{{12}}"),
         "normal": (a, b),
+        "moments": (a, b),
+        "die": (rf"\frac{{{a} + 1}}{{2}}", rf"\frac{{{a}^2 - 1}}{{12}}"),
     }[kind]
 
 
-_DISCRETE = frozenset({"binomial", "bernoulli", "poisson", "geometric from 1", "geometric from 0"})
+_FACES = 6
+_DISCRETE = frozenset({"die", "binomial", "bernoulli", "poisson", "geometric from 1", "geometric from 0"})
 
 
 def _probability(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...]) -> str | None:
+    if kind == "moments":
+        return None
     if kind not in _DISCRETE:
         return _of_continuous(kind, arguments, bounds)
     numbers = bounds[1::2]
     if not all(_WHOLE.fullmatch(one) for one in numbers):
         return None
-    least = 1 if kind == "geometric from 1" else 0
+    least = 1 if kind in {"geometric from 1", "die"} else 0
     if len(bounds) == 4:
         low, high = int(bounds[1]) + (bounds[0] == "<"), int(bounds[3]) - (bounds[2] == "<")
         return _summed(kind, arguments, max(low, least), high)
@@ -461,6 +468,8 @@ def _mass(kind: str, arguments: tuple[str, ...], at: int) -> str:
             return rf"\frac{{e^{{-{a}}} \cdot {a}^{{{at}}}}}{{{at}!}}"
         case "geometric from 1":
             return rf"(1 - {a})^{{{at - 1}}} \cdot {a}"
+        case "die":
+            return rf"\frac{{1}}{{{a}}}" if at <= _FACES else "0"
         case _:
             return rf"(1 - {a})^{{{at}}} \cdot {a}"
 

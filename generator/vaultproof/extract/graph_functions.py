@@ -50,17 +50,15 @@ def graph_functions(texts: Sequence[Running]) -> Iterator[GraphFunction]:
 def with_graphs(note: Note, texts: Sequence[Running], claims: Iterable[Property]) -> Iterator[Property]:
     """Claims of the function of their place, with its expression where it is told by its graph."""
     known = list(graph_functions(texts))
-    headings = [one.span.start for one in note.headings]
     for claim in claims:
-        before = [one for one in known if one.start < claim.span.end]
-        last = before[-1] if before else None
-        if (
-            last is None
-            or not last.body
-            or claim.subject is not None
-            or claim.expression is not None
-            or any(last.end < one < claim.span.start for one in headings)
-        ):
-            yield claim
-        else:
-            yield replace(claim, expression=last.body)
+        unnamed = claim.subject is None and claim.expression is None
+        body = graph_before(note, known, claim.span.end) if unnamed else None
+        yield claim if body is None else replace(claim, expression=body)
+
+
+def graph_before(note: Note, known: Sequence[GraphFunction], place: int) -> str | None:
+    """The formula of the graph that was told last before a place in its section, no function being named since."""
+    before = [one for one in known if one.start < place]
+    if not before or any(before[-1].end < one.span.start < place for one in note.headings):
+        return None
+    return before[-1].body or None

@@ -72,7 +72,7 @@ _MADE = (
 )
 """What is a matrix itself."""
 _LITERAL = late(
-    r"\s*(?P<value>(?:-?\s*(?:\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\}|\d+(?:/\d+)?)\s*(?:\\cdot\s*)?)?\\begin\s*\{(?P<kind>[bp]?(?:small)?matrix)\}(?:(?!\\begin|\\end)[\s\S]){1,300}\\end\s*\{(?P=kind)\})"
+    r"\s*(?P<value>(?:-?\s*(?:\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\}|\\[dt]?frac\s*\d\s*\d|\d+(?:/\d+)?)\s*(?:\\cdot\s*)?)?\\begin\s*\{(?P<kind>[bp]?(?:small)?matrix)\}(?:(?!\\begin|\\end)[\s\S]){1,300}\\end\s*\{(?P=kind)\})"
 )
 _EIGEN = r"""eigenvalues|(?:các\s+)?(?:giá\s+)?trị\s+riêng|eigenwerte|valeurs\s+propres|valores\s+propios|autovalores
     |autovalori    |собственные\s+(?:значения|числа)|wartości\s+własne"""
@@ -81,21 +81,27 @@ _DOT = r"""(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt|p
     |producto\s+(?:escalar|punto)    |produto\s+(?:escalar|interno)|prodotto\s+scalare|скалярное\s+произведение"""
 _DOT_EAST = r"内积|点积|数量积|内積|スカラー積|ドット積|내적"
 _VALUE = r"(?:\s*=\s*[(\[]\s*[-−\d][^()\[\]]*[)\]](?:\s*\^\s*\{?\s*(?:T|\\top)\s*\}?)?)?"
-_NOUN = r"""(?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аыеу]
+_NOUN = r"""
+    (?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:(?:coefficient|square|real|symmetric|given|covariance|transition)\s+)?(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аыеу]
     |macierz[ay]?
-    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов|ы)?|wektor(?:y|ów)?)\s+)?"""
+    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов|ы)?|wektor(?:y|ów)?)(?:\s+(?:de\s+coeficientes|der\s+koeffizienten|des\s+coefficients|dei\s+coefficienti|коэффициентов))?\s+)?"""
 _OF = r"(?:of|của|von|der|des|de|du|del|della|di|da|do|dos|di)"
 _ITS = r"(?:its|ihre?|seine?|sein|son|sa|ses|sus?|sua|seu|suas|seus|suo|suoi|её|ее|его)"
 _HAS = r"(?:has|ma|có|hat|a\s+pour|tiene|tem|ha|имеет)"
 _ARTICLE = r"(?:(?:a|an|the|die|den|das|eine?|một|các|ma\s+trận|une?|una|uma|il|el|o|la)\s+)?"
 _AND = r"(?:and|i|oraz|và|und|et|y|e|и|和|与|と|과|와)"
-_ARE = r"(?:are|to|są|wynoszą|là|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
+_ARE = (
+    r"(?:(?:are|sind|sont|son|são|sono|là)\s+(?:also|then|thus|therefore|dann|somit|donc|alors|entonces|então|quindi)"
+    r"|là|lần\s+lượt\s+là|are|to|są|wynoszą|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
+)
 _NUMBER = r"(?:\\lambda\s*(?:_\s*\{?[\d,\s]+\}?)?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+"
-_SO = r"""(?:(?:so|thus|hence|therefore|since|as|because|da|also|somit|daher|donc|ainsi|por\s+(?:lo\s+)?tanto
+_SO = r"""
+    (?:其|它的|该矩阵的|その|この行列の|그\s*|이\s*행렬의\s*|(?:so|thus|hence|therefore|since|as|because|da|also|somit|daher|donc|ainsi|por\s+(?:lo\s+)?tanto
     |luego|entonces|portanto|logo|quindi|dunque
     |следовательно|значит|так\s+как|поскольку|więc|zatem|vậy|do\s+đó|suy\s+ra|nên|böylece)\s*,?\s+
     |因此|所以|故|于是|则|よって|したがって|따라서\s*)?"""
+_SQUARE = r"(?:matrix|ma\s+trận(?:\s+này)?|matrice|matriz|матрицы|macierzy)(?!\s+[A-Za-z](?!\w)|\w|\s*\$)"
 _THE = (
     r"(?:(?:the|die|der|das|les?|la|los|el|as|a|o|os|gli|il|các|its|their|ihre?|seine?|sein|ses|son|sa"
     r"|sus?|suas?|seus?|suo|sua|её|ее|его)\s+|l['’])?"
@@ -136,7 +142,7 @@ _DENIED = r"(?:(?P<before>no|não|non|nie|не)\s+)?"
 _NOT = r"(?:not|không|nicht|pas|no|não|non|не|nie|不|비)"
 _ORTHOGONAL = r"""(?:orthogonal|perpendicular|trực\s+giao|vuông\s+góc|orthogonaux|ortogonalne|prostopadłe
     |ortogonal[ei]s?|perpendicular[ei]s?
-    |ortogonalne|ортогональны|正交|垂直|直交(?=する|し|で|だ|$|[。、])|직교)"""
+    |ortogonalne|ортогональны|перпендикулярны|正交|垂直|直交(?=する|し|で|だ|$|[。、])|직교)"""
 _CLOSE = late(
     r"""\s*(?:$|[.,;:!?)。，；：、\n](?!\s*(?:if|when|nếu|khi|wenn|falls|si|se|quando|если|当))
     |(?:and|und|và|et|y|e|и|i|since|because|vì|weil|da|car|porque|poiché|так\s+как|である|です|だ|で|이다|하다|한)(?!\w)
@@ -154,6 +160,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
     def named(words: str) -> Iterator[str]:
         yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_HELD})(?:{_WRITTEN})?"
+        yield rf"(?<![^\W぀-ヿ一-鿿가-힣])(?P<sole>{_THE}(?:{words})\s+(?:{_OF}\s+)?(?:the\s+)?{_SQUARE})"
         whose = r"\s*(?:['’]?[nın]{2,3}|matrisinin|का|की)\s+"
         yield rf"(?<![\\\w])(?P<name>{_HELD})(?:{_WRITTEN})?{whose}(?:{words})(?!\w)"
         yield rf"(?<!\w){_ITS}\s+(?:{words})(?!\w)"
@@ -172,7 +179,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
                 )
             )
         found.append(
-            (compiled(rf"(?<![\\\w])(?P<name>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{eastern})"), term)
+            (
+                compiled(
+                    rf"(?<![\\\w])(?P<name>{_NAME})(?:{_WRITTEN}|{_VALUE})\s*(?:的|の|의)\s*(?:{eastern})"
+                ),
+                term,
+            )
         )
     for term, words, eastern in _MADE:
         found += [(compiled(pattern), term) for pattern in named(words)]
@@ -185,7 +197,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             )
         )
         found.append(
-            (compiled(rf"(?<![\\\w])(?P<name>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{eastern})"), term)
+            (
+                compiled(
+                    rf"(?<![\\\w])(?P<name>{_NAME})(?:{_WRITTEN}|{_VALUE})\s*(?:的|の|의)\s*(?:{eastern})"
+                ),
+                term,
+            )
         )
     spectra = [rf"{one}\s*{_ARE}?\s*(?P<values>{_NUMBERS})" for one in named(_EIGEN)]
     spectra.append(
@@ -271,13 +288,14 @@ def _values(
         for match in pattern.finditer(text):
             names = _names(match, matrices if "sole" in match.groupdict() else arrays)
             eastern = match.group()[-1] > "\u2e80" or "的" in match.group() or "の" in match.group()
-            if not names or not begins(text, match.start(), eastern=eastern):
+            behind = "sole" in match.groupdict() and _BEHIND_ARRAY.search(text, 0, match.start()) is not None
+            if not names or not (behind or begins(text, match.start(), eastern=eastern)):
                 continue
             if term:
                 told = (
                     _matrix_told(text, match.end())
                     if term in _MATRICES
-                    else told_value(text, match.end()) or _had(text, match)
+                    else told_value(text, match.end()) or _had(text, match) or _goes_on(text, match)
                 )
                 if told is not None:
                     claim = _claim(note, block, match, term.format(*names), told, doubts)
@@ -287,13 +305,14 @@ def _values(
                 yield _spectrum(note, block, match, names[0], doubts)
 
 
+_BEHIND_ARRAY = re.compile(r"\\end\s*\{[bp]?matrix\}[\s,]*\Z")
 _MATRICES = frozenset(term for term, *_ in _MADE)
 
 
 def _matrix_told(text: str, at: int) -> Told | None:
     """The matrix that the words at a place say."""
     said = states(text, at)
-    sign = re.compile(r"\s*=").match(text, at)
+    sign = re.compile(r"\s*=|\s+to\s").match(text, at)
     behind = said[1] if said is not None else sign.end() if sign is not None else None
     value = _LITERAL.match(text, behind) if behind is not None else None
     if value is None or _CLOSE.match(text, value.end()) is None:
@@ -308,11 +327,20 @@ def _had(text: str, match: re.Match[str]) -> Told | None:
     return value_behind(text, match.end())
 
 
+_LISTING = re.compile(r"\d\S*\s*(?:,|,?\s+(?:and|und|et|y|e|и|và|i|oraz))\s*\Z", re.IGNORECASE)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> Told | None:
+    """The value behind a noun alone, where one was told right before it: `die Determinante ist 3, die Spur 4`."""
+    before = text[sentence_start(text, match.start()) : match.start()]
+    return value_behind(text, match.end()) if _LISTING.search(before) is not None else None
+
+
 def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
     """The names of which words speak, as they are written; none where one has no value."""
     groups = match.groupdict()
     if "sole" in groups:
-        return tuple(arrays) if len(arrays) == 1 else ()
+        return tuple(arrays) if len(arrays) == 1 else _nearest(match, arrays)
     if not groups and len(arrays) == 1 and next(iter(arrays)).startswith(r"\begin"):
         return tuple(arrays)
     if (groups.get("name") or "").startswith(r"\begin"):
@@ -331,6 +359,14 @@ def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
     start = sentence_start(text, before[-1].start())
     meant = {"".join(found.group().split()) for found in before if found.start() >= start}
     return tuple(meant) if len(meant) == 1 else ()
+
+
+def _nearest(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
+    """The one of several matrices that the sentence gives before some words: `For $B = …$ the trace is 5`."""
+    text = match.string
+    first = sentence_start(text, match.start())
+    given = {"".join(found["name"].split()) for found in _ARRAY.finditer(text, first, match.start())}
+    return tuple(given) if len(given) == 1 and given <= arrays else ()
 
 
 _NORM = re.compile(r"(?<!euclidean\s)(?<!L2\s)(?<!L2-)\bnorm|норм|范数|ノルム|노름|chuẩn", re.IGNORECASE)

@@ -71,7 +71,7 @@ _LOOSE = "it may be said of other data than those listed above"
 @cache
 def _names() -> re.Pattern[str]:
     kinds = "|".join(
-        f"(?P<k{at}>(?:{one.before})(?![\\w\u0900-\u097f])(?:\\s+\\([^()\\d]{{2,24}}\\))?(?:\\s+(?:also|ebenfalls|auch|aussi|también|também|anche|также|cũng))?|(?:{one.behind})(?=\\s*(?:[为是は:：=\\d]|等于|约|大约|이|은|는)))"
+        f"(?P<k{at}>(?:{one.before})(?![\\w\u0900-\u097f])(?:\\s+\\([^()\\d]{{2,24}}\\))?(?:\\s+(?:also|ebenfalls|auch|aussi|también|também|anche|также|cũng))?(?:\\s+(?:of\\s+(?:the|these)\\s+(?:values|data|numbers)|dos\\s+(?:valores|dados)|de\\s+los\\s+(?:datos|valores)|der\\s+(?:werte|daten)|des\\s+(?:valeurs|données)|dei\\s+(?:valori|dati)|значений|данных|của\\s+(?:dữ\\s+liệu|mẫu)))?|(?:{one.behind})(?=\\s*(?:[为是は:：=\\d]|等于|约|大约|이|은|는)))"
         for at, one in _SUMMARIES
     )
     return re.compile(rf"(?:\([^()\d]{{2,24}}\)\s+)?(?:{kinds})", re.IGNORECASE | re.VERBOSE)

@@ -44,7 +44,9 @@ _FORMED = (
     rf"|\\sqrt\s*(?:\d(?!\d)|\{{\s*{_SHORT}\s*\}}))"
 )
 """A fraction or a root of numbers in LaTeX."""
-_VALUE = late(rf"(?P<about>≈\s*)?(?P<value>{_FORMED}|{NUMBER})(?![A-Za-zÀ-ỹА-яё\d_^(\\]|[.,]\d|\s*[*×·/^±])")
+_VALUE = late(
+    rf"(?P<about>≈\s*)?(?P<value>{_FORMED}|{NUMBER})(?![A-Za-zÀ-ỹА-яё\d_^(\\]|[.,]\d|\s*[*×·/^±=]|!\s*=)"
+)
 _NEUTRAL = late(
     r"""(?:^|[.;:,(—–!?。，；：、।\n>]|[-*+]\s|\d[.)]\s|\b(?P<joint>and|while|but|whereas|or|và|còn|hoặc|und|oder|et|ou|y|e|ed|o|и|а|или)\b
     |\b(?:so|that|thus|then|hence|because|since|where|here|now|nên|vì|thì|rằng|do\s+đó|vậy|ta\s+có|denn|also|dass|daher|dann|hier|donc|car|que|alors|ici
@@ -53,7 +55,7 @@ _NEUTRAL = late(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEUTRAL_EAST = re.compile(
-    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터)?\s*[:：]?\s*\Z"
+    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
 )
 _LABEL = re.compile(
     r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?[\W\d_]*",
@@ -131,7 +133,7 @@ _ABOUT = (
     r"|примерно|около|khoảng|xấp\s+xỉ)"
 )
 _OF_VALUE = late(
-    rf"\s+(?:(?:{OF}|also|donc|damit|somit|thus|therefore|quindi|portanto)\s+)?(?P<about>≈\s*|{_ABOUT}\s+)?(?P<value>{_FORMED}|{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±])",
+    rf"\s+(?:(?:{OF}|also|donc|damit|somit|thus|therefore|quindi|portanto)\s+)?(?P<about>≈\s*|{_ABOUT}\s+)?(?P<value>{_FORMED}|{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±=]|!\s*=)",
     re.IGNORECASE,
 )
 
@@ -178,7 +180,7 @@ _FURTHER = late(
 """Words between a verb and its value that change nothing of what is said."""
 _POLISH_TO = re.compile(r"\s+to\s+")
 _POLISH = late(
-    r"(?<!\w)(?:liczb\w*|połowa|średnia|wartość|mediana|iloczyn|pierwiast\w+|macierzy|funkcji|wynik|suma|dwumian)(?!\w)",
+    r"(?<!\w)(?:liczb\w*|połowa|średnia|wartość|mediana|iloczyn|pierwiast\w+|macierzy|funkcji|wynik|suma|dwumian|trzecia|czwarta|piąta|macierz)(?!\w)",
     re.IGNORECASE,
 )
 """Words of Polish, before whose `to` something is said to be so."""

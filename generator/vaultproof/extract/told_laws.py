@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vaultproof.extract.told import plain_text, sentence_start
-from vaultproof.note import Note
+from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
 _LAWS = {
@@ -31,7 +31,7 @@ _NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in _LAWS.items())
 _LAW = Spotted(rf"(?<![^\W぀-ヿ一-鿿가-힣])(?:{_NAMED})", re.IGNORECASE)
 _SPEAKS = late(
     r"""(?<!\w)(?:distribut\w*|verteil\w*|\w*verteilt|\w*verteilung|lois?|distribuci\w+|distribui\w+|distribuzion\w+|распредел\w+|закон\w*|rozkład\w*|dağılım\w*
-    |phân\s+(?:phối|bố)|variable|random)(?!\w)|verteil|分布|分佈|분포|बंटन""",
+    |phân\s+(?:phối|bố)|variab\w+|variáve\w+|величин\w+|zmienna|random|\w*zufallsvariable)(?!\w)|verteil|分布|分佈|분포|बंटन""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = r"(?:\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s*/\s*\d+)?(?:\s?\\?%)?)"
@@ -42,7 +42,7 @@ _PARAMETER = (
     r"(?:paramet(?:er|re|ern)|paramètres?|parámetros?|parâmetros?|parametr[oiae]\w*|параметр\w*"
     r"|tham\s+số|rate|rata|tasa|taxa|tasso|参数|パラメータ|母数|모수)"
 )
-_LAMBDA = rf"(?:(?:\\lambda|λ|\\mu|μ)\s*=\s*|{_PARAMETER}\s*(?:\\lambda|λ)?\s*[=:]?\s*)"
+_LAMBDA = rf"(?:(?:\\lambda|λ|\\mu|μ)\s*=\s*|{_PARAMETER}\s*(?:\\lambda|λ)?\s*(?:[=:]|为|為|が|는|=)?\s*)"
 _MEAN_IS = (
     r"(?:(?:\\mu|μ|m)\s*=\s*|(?:mean|expected\s+value|mittelwert|erwartungswert|moyenne|espérance"
     r"|media|média|valor\s+medio|средн\w+|математическ\w+\s+ожидан\w+|trung\s+bình|kỳ\s+vọng|均值|平均"
@@ -76,12 +76,14 @@ class ToldLaw:
 def told_laws(note: Note) -> Iterator[ToldLaw]:
     """Each distribution that a note's running text names, with its parameters."""
     source = note.source.text
-    if not _LAW.may_match(source):
+    if not any(one.may_match(source) for one in (_LAW, _DIE, _OF_MOMENTS)):
         return
     for block in note.blocks:
         text = plain_text(note, block)
         if text is None:
             continue
+        yield from _of_dice(text, block)
+        yield from _of_moments(text, block)
         for match in _LAW.finditer(text):
             first = sentence_start(text, match.start())
             stop = _SENTENCE_END.search(text, match.end())
@@ -98,8 +100,70 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
                 begin = block.span.start
                 letter = letters[-1] if letters else None
                 yield ToldLaw(
-                    letter, kind, arguments, begin + match.start(), begin + max(at, match.end()), block.scope
+                    letter,
+                    kind,
+                    arguments,
+                    begin + match.start(),
+                    begin + max(at, _behind(text, match.end())),
+                    block.scope,
                 )
+
+
+_DIE = Spotted(
+    r"""(?<!\w)(?:fair\s+(?:six-sided\s+|6-sided\s+)?die|(?:roll|throw)(?:ing)?\s+(?:of\s+)?an?\s+(?:fair\s+)?die|(?:ein(?:en|em)?\s+)?(?:faire[rn]?\s+|ideale[rn]?\s+)?würfel|un\s+dé(?:\s+équilibré)?
+    |un\s+dado(?:\s+(?:justo|equilibrado|honesto|onesto|equo))?|um\s+dado(?:\s+(?:honesto|justo|equilibrado))?|игральн\w+\s+кост[ьи]|con\s+xúc\s+xắc(?:\s+cân\s+đối)?|kostk[ąaię]|bir\s+zar)(?!\w)
+    |サイコロ|(?:一[枚个個颗])?骰子|주사위""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MORE_DICE = late(
+    r"(?<!\w)(?:dice|two|three|twice|zwei|drei|zweimal|deux|trois|fois|dos|tres|dois|três|due|tre|две|три|дважды|hai|ba|dwiema|iki|sum|summe|somme|suma|soma|somma|сумм\w+|tổng|n|tetra\w*|eight|acht|biased|loaded|gezinkt\w*)(?!\w)|[两二2]\s?[枚个個颗回つ]|두\s|합|和",
+    re.IGNORECASE,
+)
+_OF_MOMENTS = Spotted(
+    rf"""(?<![A-Za-z\\{{])(?P<letter>[A-Z])\s+(?:has|have|hat|habe|with|mit|a|ait|avec|tiene|tenga|con|tem|tenha|com|ha|abbia|имеет|có)\s+(?:(?:a|an|the|den|die|une?|una|uma|um)\s+)?
+    {_MEAN_IS}(?P<a>{_NUMBER}){_STOPS}[^.。]{{0,30}}?(?:{_VARIANCE_IS}(?P<b>{_NUMBER})|{_DEVIATION_IS}(?P<deviation>{_NUMBER})){_STOPS}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_DISTRIBUTION = re.compile(
+    r"\s*(?:分布|分佈|분포|distribution|distributed|verteilung|verteilt|distribuzione|dağılım\w*)",
+    re.IGNORECASE,
+)
+
+
+def _behind(text: str, at: int) -> int:
+    """Where the name of a distribution ends, the word for one included."""
+    word = _DISTRIBUTION.match(text, at)
+    return word.end() if word is not None else at
+
+
+def _of_dice(text: str, block: Block) -> Iterator[ToldLaw]:
+    """The numbers that one fair die shows."""
+    for match in _DIE.finditer(text):
+        first = sentence_start(text, match.start())
+        stop = _SENTENCE_END.search(text, match.end())
+        end = stop.start() if stop else len(text)
+        if _MORE_DICE.search(text, first, end) is None:
+            begin = block.span.start
+            letters = _LETTER.findall(text[first : match.start()])
+            letter = letters[-1] if letters else None
+            yield ToldLaw(letter, "die", ("6",), begin + match.start(), begin + match.end(), block.scope)
+
+
+def _of_moments(text: str, block: Block) -> Iterator[ToldLaw]:
+    """Variables of which only mean and variance are told."""
+    for match in _OF_MOMENTS.finditer(text):
+        second = match["b"] or f"{match['deviation']}^2"
+        begin = block.span.start
+        yield ToldLaw(
+            match["letter"],
+            "moments",
+            tuple(" ".join(one.replace("−", "-").split()) for one in (match["a"], second)),
+            begin + match.start(),
+            begin + match.end(),
+            block.scope,
+        )
 
 
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")

@@ -74,7 +74,13 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             letter = whose["letter"] if whose is not None else owner["letter"] if owner is not None else None
             law = _law_before(note, declared, letter, first + start, one.block.scope)
             eastern = match.group()[-1] > "\u2e80"
-            if told is None or law is None or not begins_clause(one.plain, start, eastern=eastern):
+            declares = any(each.start <= first + match.start() < each.end for _, each in declared)
+            if (
+                told is None
+                or law is None
+                or declares
+                or not begins_clause(one.plain, start, eastern=eastern)
+            ):
                 continue
             kind = next(name for name in ("mean", "variance", "deviation") if match[name])
             variants = tuple(unique(terms_of(law, (kind, *_FACTOR))))

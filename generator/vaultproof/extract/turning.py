@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vaultproof.claim import Property, Syntax, Term, Turning
+from vaultproof.claim import Extremum, Property, Says, Syntax, Term, Turning
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
 from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import supposes
@@ -19,34 +19,42 @@ from vaultproof.source import Span
 from vaultproof.spot import Spotted, late
 
 _MAXIMUM = r"""
-    (?:local|relative|strict)\s+maxim(?:um|a)|hochpunkte?|lokale[sn]?\s+maxim(?:um|a)|maxim(?:um|a)\s+loca(?:l|ux)|cực\s+đại(?:\s+địa\s+phương)?|máximos?\s+(?:local(?:es)?|locais|relativos?)
+    (?:local|relative|strict)\s+maxim(?:um|a)|hochpunkte?|lokale[sn]?\s+maxim(?:um|a)|maxim(?:um|a)\s+loca(?:l|ux)|(?<!trị\s)cực\s+đại(?:\s+địa\s+phương)?|máximos?\s+(?:local(?:es)?|locais|relativos?)
     |massim[oi]\s+(?:local[ei]|relativ[oi])|локальн\w+\s+максимум\w*|maksimum\s+lokaln\w+|lokaln\w+\s+maksimum|yerel\s+maksimum\w*"""
 _MINIMUM = r"""
-    (?:local|relative|strict)\s+minim(?:um|a)|tiefpunkte?|lokale[sn]?\s+minim(?:um|a)|minim(?:um|a)\s+loca(?:l|ux)|cực\s+tiểu(?:\s+địa\s+phương)?|mínimos?\s+(?:local(?:es)?|locais|relativos?)
+    (?:local|relative|strict)\s+minim(?:um|a)|tiefpunkte?|lokale[sn]?\s+minim(?:um|a)|minim(?:um|a)\s+loca(?:l|ux)|(?<!trị\s)cực\s+tiểu(?:\s+địa\s+phương)?|mínimos?\s+(?:local(?:es)?|locais|relativos?)
     |minim[oi]\s+(?:local[ei]|relativ[oi])|локальн\w+\s+минимум\w*|minimum\s+lokaln\w+|lokaln\w+\s+minimum|yerel\s+minimum\w*"""
 _INFLECTION = r"""
     (?:points?\s+of\s+inflections?|inflections?\s+points?|inflexion\s+points?)|wendepunkte?|wendestellen?|points?\s+d['’]inflexion|puntos?\s+de\s+inflexión|pontos?\s+de\s+inflexão
     |punt[oi]\s+di\s+flesso|flesso|точк[аиу]\s+перегиба|перегиб\w*|điểm\s+uốn|punkt\w*\s+przegięcia|büküm\s+noktası"""
+_STATIONARY = r"""
+    (?:only\s+)?(?:critical|stationary)\s+points?|kritische[rn]?\s+(?:punkte?|stellen?)|points?\s+critiques?|puntos?\s+críticos?|pontos?\s+críticos?|punt[oi]\s+critic[oi]|критическ\w+\s+точк\w+|стационарн\w+\s+точк\w+
+    |điểm\s+(?:tới\s+hạn|dừng)|punkt\w*\s+krytyczn\w+
+    |derivative\s+(?:vanishes|is\s+zero)|ableitung\s+verschwindet|dérivée\s+s['’]annule|derivada\s+se\s+anula|derivata\s+si\s+annulla|производная\s+(?:обращается\s+в\s+ноль|равна\s+нулю)|đạo\s+hàm\s+(?:triệt\s+tiêu|bằng\s+(?:0|không))"""
+_ZERO = r"""
+    x[-\s]intercepts?|(?:cuts|crosses|intersects|meets)\s+the\s+(?:x|\ue000)[-\s]axis|schneidet\s+die\s+(?:x|\ue000)-achse|coupe\s+l['’]axe\s+des\s+(?:abscisses|x)|(?:corta|interseca|cruza)\s+(?:al|el)\s+eje\s+(?:x|\ue000)|corta\s+o\s+eixo\s+(?:x|\ue000)
+    |(?:taglia|interseca)\s+l['’]asse\s+(?:delle\s+)?(?:x|\ue000)|пересекает\s+ось\s+(?:x|абсцисс|\ue000)|(?:the\s+)?function\s+vanishes|si\s+annulla|s['’]annule|se\s+anula|обращается\s+в\s+ноль|cắt\s+trục\s+hoành|verschwindet"""
 _LOOSE = r"""
-    (?P<loose_max>maxim(?:um|a|e)|máximo|massimo|максимум\w*|maksimum)|(?P<loose_min>minim(?:um|a|e)|mínimo|minimo|минимум\w*|minimum)"""
+    (?P<loose_max>maxim(?:um|a|e)|máximo|massimo|максимум\w*|maksimum\w*)|(?P<loose_min>minim(?:um|a|e)|mínimo|minimo|минимум\w*|minimum\w*)"""
 _KIND = Spotted(
-    rf"""(?<!\w)(?:(?P<maximum>{_MAXIMUM})|(?P<minimum>{_MINIMUM})|(?P<inflection>{_INFLECTION})|{_LOOSE})(?!\w)
-    |(?P<east_max>(?:局部|相对)?(?:极大值?点?|極大値?点?)|극댓값|극대)|(?P<east_min>(?:局部|相对)?(?:极小值?点?|極小値?点?)|극솟값|극소)|(?P<east_bend>拐点|変曲点|변곡점)""",
+    rf"""(?<!\w)(?:(?P<maximum>{_MAXIMUM})|(?P<minimum>{_MINIMUM})|(?P<inflection>{_INFLECTION})|(?P<stationary>{_STATIONARY})|(?P<zero>{_ZERO})|{_LOOSE})(?!\w)
+    |(?P<east_max>(?:局部|相对)?(?:极大值?点?|極大値?点?)|극댓값|극대)|(?P<east_min>(?:局部|相对)?(?:极小值?点?|極小値?点?)|극솟값|극소)|(?P<east_bend>拐点|変曲点|변곡점)|(?P<east_most>最大值|最大値|최댓값)|(?P<east_least>最小值|最小値|최솟값)|(?P<east_still>驻点|臨界点|停留点|临界点|임계점)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ALLOWED = frozenset(
-    """a an the there is are it its it's has have with function f g h graph curve y attains reaches takes occurs lies
-    located found exists get obtain we find so thus hence and then also therefore while where point points value of
+    """cuando quando khi points points: puntos punti pontos точках điểm grafico gráfico la il both cực đại tiểu its
+    vanishes are a an the there is it it's has have with function f g h graph curve y attains reaches takes occurs
+    lies located found exists get obtain we find so thus hence and then also therefore while where point value of
     equal to at in on only one is/are here which ein eine einen einem der die das den dem funktion hat besitzt nimmt
     liegt liegen es gibt und bei im ist sind befindet sich somit ihr ihre wert mit von punkt stelle außerdem un une
-    le la les des du fonction admet possède présente atteint en au est sont et il donc alors valeur de vaut égal
-    égale son sa situé située ainsi elle el los las una función tiene alcanza presenta hay está se su valor punto
-    igual que por tanto luego entonces además o os as um uma função tem possui atinge apresenta há e é no na em
-    ponto seu sua logo portanto além disso lo gli i un' funzione ha raggiunge c'è vi si trova ed nel nella suo
-    quindi dunque inoltre функция имеет имеется достигает есть в точке точка при а и находится значит следовательно
-    она её значение равное равный со значением график достигается hàm số đạt có tại điểm là và giá trị bằng của đồ
-    thị với vậy nên do đó nó funkcja ma osiąga w punkcie dla oraz jest wartość fonksiyonunun noktasında noktası
-    vardır ve değeri ise""".split()
+    le les des du fonction admet possède présente atteint en au est sont et donc alors valeur de vaut égal égale son
+    sa situé située ainsi elle el los las una función tiene alcanza presenta hay está se su valor punto igual que
+    por tanto luego entonces además o os as um uma função tem possui atinge apresenta há e é no na em ponto seu sua
+    logo portanto além disso lo gli i un' funzione ha raggiunge c'è vi si trova ed nel nella suo quindi dunque
+    inoltre функция имеет имеется достигает есть в точке точка при а и находится значит следовательно она её
+    значение равное равный со значением график достигается hàm số đạt có tại là và giá trị bằng của đồ thị với vậy
+    nên do đó nó funkcja ma osiąga w punkcie dla oraz jest wartość fonksiyonunun noktasında noktası noktasındadır
+    fonksiyonun vardır ve değeri ise""".split()
 )
 _AT_WORD = r"(?:at|bei|in|im|en|em|tại|в|при|per|dla|an|au|nel|no|для|для)"
 _NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+)?"
@@ -170,14 +178,17 @@ def _clause(
     value: Term | None = None
     taken = [kind.span()]
     for match in _PLACE.finditer(words[:end], start):
+        if match["formula"] and text.formulas[match.start()].text.strip() in _AXES:
+            taken.append(match.span())
+            continue
         place = _place(text, match)
         if place is not None:
-            places.append(place)
+            places += _both(place)
         elif match["formula"] and (name := symbol(text.term(*match.span()))) is not None:
             subject = name
         elif (
             match["formula"]
-            and match.start() > kind.end()
+            and match.start() >= kind.end()
             and value is None
             and (one := _value(text, match.start())) is not None
         ):
@@ -195,13 +206,16 @@ def _clause(
         taken.append(match.span())
     rest = _without(words, start, end, taken)
     number = re.search(rf"(?<![\w.,]){_NUMBER}(?![\w.,]\d|\w)", rest)
-    if number is not None and value is None and number.start() + start > kind.end():
+    if number is not None and value is None and number.start() + start >= kind.end():
         value = text.term(start + number.start(), start + number.end())
         rest = rest[: number.start()] + " " * len(number.group()) + rest[number.end() :]
     if not places or len(places) > _MOST or re.search(r"\d", rest) or not _is_known(rest, kind):
         return None
     name = next(name for name in _NAMES if kind[name] is not None)
     what, loose = _NAMES[name]
+    if what in {"greatest", "least"}:
+        only = Extremum(greatest=what == "greatest", value=places[0].y or value, at=places[0].x)
+        return _property((note, block), text, (start, end), subject, only) if len(places) == 1 else None
     says = Turning(
         kind=what,
         places=tuple(one.x for one in places),
@@ -211,10 +225,16 @@ def _clause(
     return _property((note, block), text, (start, end), subject, says)
 
 
+_AXES = frozenset("xyt")
 _NAMES = {
     "maximum": ("maximum", False),
     "minimum": ("minimum", False),
     "inflection": ("inflection", False),
+    "east_most": ("greatest", False),
+    "east_least": ("least", False),
+    "stationary": ("stationary", False),
+    "zero": ("zero", False),
+    "east_still": ("stationary", False),
     "east_max": ("maximum", False),
     "east_min": ("minimum", False),
     "east_bend": ("inflection", False),
@@ -224,7 +244,7 @@ _NAMES = {
 
 
 def _property(
-    place: tuple[Note, Block], text: Text, within: tuple[int, int], subject: str | None, says: Turning
+    place: tuple[Note, Block], text: Text, within: tuple[int, int], subject: str | None, says: Says
 ) -> Property:
     """The claim of a clause."""
     note, block = place
@@ -280,13 +300,24 @@ def _place(text: Text, match: re.Match[str]) -> _Place | None:
     else:
         return None
     terms = [Term(passage.cut(*span), Syntax.LATEX) for span in found]
-    if (
-        not all(_NUMERIC.fullmatch(one.text) for one in terms)
-        or "pm" in terms[0].text
-        or "±" in terms[0].text
-    ):
+    if not all(_NUMERIC.fullmatch(one.text) for one in terms):
         return None
     return _Place(terms[0], terms[1] if len(terms) > 1 else None)
+
+
+_EITHER = re.compile(r"\s*(?:\\pm(?![A-Za-z])|±)\s*")
+
+
+def _both(place: _Place) -> list[_Place]:
+    """The two places that one with a sign `±` stands for; any other alone."""
+    sign = _EITHER.search(place.x.text)
+    if sign is None:
+        return [place]
+    joint = "" if not place.x.text[: sign.start()].strip(" {(") else "+"
+    return [
+        _Place(Term(place.x.passage.spliced(*sign.span(), one), place.x.syntax), place.y)
+        for one in (joint, "-")
+    ]
 
 
 def _value(text: Text, at: int) -> Term | None:
@@ -298,7 +329,9 @@ def _value(text: Text, at: int) -> Term | None:
     return Term(passage.cut(*match.span("value")), Syntax.LATEX)
 
 
-_NOISE = re.compile(r"\s*(?:[a-z]'{1,3}\s*(?:\([^()]*\))?|[a-z]\s*\([^()]*\))\s*(?:[=<>].*)?")
+_NOISE = re.compile(
+    r"\s*y\s*=[^=]*x[^=]*|\s*(?:[a-z]'{1,3}\s*(?:\([^()]*\))?|[a-z]\s*\([^()]*\))\s*(?:[=<>].*)?"
+)
 
 
 def _is_noise(formula: str) -> bool:
@@ -308,7 +341,7 @@ def _is_noise(formula: str) -> bool:
 
 _EQUAL = re.compile(
     r"\s*(?:(?:which\s+is\s+)?equal\s+to|with\s+(?:the\s+)?(?:function\s+)?value|(?:and\s+)?(?:the|its)\s+value\s+is|where\s+the\s+(?:function\s+)?value\s+is|mit\s+(?:dem\s+)?(?:funktions)?wert|der\s+(?:funktions)?wert\s+ist"
-    r"|de\s+valeur|qui\s+vaut|de\s+valor|con\s+valor|com\s+valor|igual\s+a|di\s+valore|pari\s+a|равн\w+|со\s+значением|bằng|với\s+giá\s+trị|giá\s+trị\s+bằng|giá\s+trị\s+là|值为|其值为|値は)\s*",
+    r"|de\s+valeur|qui\s+vaut|de\s+valor|con\s+valor|com\s+valor|égale?\s+à|igual\s+a|di\s+valore|pari\s+a|равн\w+|со\s+значением|bằng|(?:với\s+)?giá\s+trị\s+(?:cực\s+(?:đại|tiểu)\s+)?(?:bằng|là)?|giá\s+trị\s+bằng|giá\s+trị\s+là|值为|其值为|値は)\s*",
     re.IGNORECASE,
 )
 

@@ -73,9 +73,11 @@ _AT_BEFORE = late(
     re.IGNORECASE,
 )
 _EAST_BEFORE = late(
-    rf"(?:在|当)?\s*(?P<place>{FORMULA})\s*(?:处|時|时|における|での|のときの?|에서의?)\s*(?:的|の|、|,|，)?\s*\Z"
+    rf"(?:在|当)?\s*(?:点|점)?\s*(?P<place>{FORMULA})\s*(?:处|時|时|における|での|のときの?|에서의?)\s*(?:的|の|、|,|，)?\s*\Z"
 )
-_VALUE = late(rf"(?P<value>{FORMULA}|{_NUMBER})(?![\w^(/]|[.,]\d)")
+_VALUE = late(rf"(?P<value>{FORMULA}|{_NUMBER})(?![A-Za-zÀ-ỹ\d_^(/]|[.,]\d)")
+_VERB_LAST = late(rf"\s+(?=(?:{FORMULA}|{_NUMBER})(?:\s?['’]?[dt][ıiuü]r(?!\w)|\s+(?:है|olur)))")
+"""White space before a value whose verb stands behind it."""
 _ENDS = late(
     r"\s*(?:$|[.,;:)!?。，；：、।\n]|(?:and|so|which|while|because|since|und|also|da|denn|et|donc|car|y|e|ed|luego|porque|quindi|и|а|так\s+как|và|nên|vì|i|oraz|ve|है|olur)(?!\w)|['’]?[dt][ıiuü]r|である|です|となる|になる|だ|이다|입니다|이고|이며)",
     re.IGNORECASE,
@@ -85,11 +87,13 @@ _COPULA = late(
     re.IGNORECASE,
 )
 _NEUTRAL = late(
-    r"""(?:^|[.;:,(—–!?。，；：、।\n]|\b(?:and|but|so|thus|then|hence|that|because|since|rule|get|have|und|dass|also|damit|dann|et|que|donc|alors|y|entonces|luego|e|então|logo|che|quindi|и|а|что|тогда|và|thì|nên|vậy|gives|yields|i|więc)\b)
+    r"""(?:^|[.;:,(—–!?。，；：、।\n]|\b(?:and|but|so|thus|then|hence|that|because|since|rule|get|have|und|dass|also|damit|dann|et|que|donc|alors|y|entonces|luego|e|então|logo|che|quindi|и|а|что|тогда|và|thì|nên|vậy|gives|yields|i|więc|fonksiyonun|fonksiyonunun|olsun|ve)\b)
     \s*(?:(?:the|its|die|der|das|ihre|seine|la|le|el|los|a|o|as|os|il|lo|sa|son|su|sua|seu|suo|её|ее|его|l['’])\s*)?\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NEUTRAL_EAST = late(r"(?:^|[.;:,(。，；：、]|则|其|的|の|所以|因此|よって|이\s*함수의|함수의|f\s*의)\s*\Z")
+_NEUTRAL_EAST = late(
+    r"(?:^|[.;:,(。，；：、।]|曲线|曲線|函数|関数|함수|则|其|的|の|所以|因此|よって|이\s*함수의|함수의|f\s*의)\s*\Z"
+)
 _GRAPH = re.compile(r"\s*y\s*=[^=]*(?<![A-Za-z\\])x(?![A-Za-z])[^=]*")
 _DEFINING = re.compile(
     r"\s*(?:y\s*=\s*)?(?P<name>[A-Za-z]|\\[a-z]+)\s*\(\s*(?P<of>[a-z](?:\s*,\s*[a-z])*)\s*\)\s*(?:=|:=)(?!\s*\?)"
@@ -179,8 +183,9 @@ def _read(
     function = next((one for one in (*known, *functions) if one[0] == told.named), None)
     if told.named is None and len({one[0] for one in functions}) == 1:
         function = functions[-1]
+    last = _VERB_LAST.match(words, told.at)
     verb, copula = states(words, told.at), _COPULA.match(words, told.at)
-    at = verb[1] if verb is not None else copula.end() if copula is not None else None
+    at = verb[1] if verb is not None else copula.end() if copula is not None else last and last.end()
     value = _VALUE.match(words, at) if at is not None else None
     if function is None or value is None or _ENDS.match(words, value.end()) is None:
         return None
@@ -197,7 +202,7 @@ def _read(
 def _before(text: Text, noun: re.Match[str], start: int) -> _Told | None:
     """What stands before a noun: perhaps a place and, in the east, a function; None where anything else does."""
     before = text.words[start : noun.start()]
-    eastern = noun.group()[-1] > "\u2e80"
+    eastern = noun.group()[-1] > "\u0900"
     place = named = None
     first = noun.start()
     for pattern in (_AT_BEFORE, _EAST_BEFORE):
@@ -246,6 +251,8 @@ def _head(kind: str, function: _Function, place: str | None) -> str | None:
         kind = "slope"
     if len(variables) > 1 and kind != "worth":
         return None
+    if len(variables) == 1 and place is not None:
+        place = place.split(",")[0].strip()
     if place is None and kind in {"slope", "worth"}:
         return None
     if name == "y" and place is None:
