@@ -226,7 +226,18 @@ class Point:
     vertex: bool = False
 
 
-Says = Trait | Interval | Extremum | Zeros | Point
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turning:
+    """Places where the function has a local `maximum` or `minimum`, or an `inflection` point, with its values there
+    where they are told. `loose` where no word says that the extreme value is a local one."""
+
+    kind: str
+    places: tuple[Term, ...]
+    values: tuple[Term | None, ...]
+    loose: bool = False
+
+
+Says = Trait | Interval | Extremum | Zeros | Point | Turning
 """What is stated of a whole function."""
 
 

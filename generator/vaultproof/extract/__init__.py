@@ -28,9 +28,11 @@ from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
+from vaultproof.extract.counted import counts
 from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
+from vaultproof.extract.events import event_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.families import with_families
@@ -51,6 +53,7 @@ from vaultproof.extract.percentage import percentages
 from vaultproof.extract.powers import powers
 from vaultproof.extract.primes import primality_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
+from vaultproof.extract.progressions import progression_claims
 from vaultproof.extract.prose import Sentence, read_sentences, told_whole
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
@@ -62,13 +65,16 @@ from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_b
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.summary import summaries
+from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tangents import tangents
 from vaultproof.extract.tendency import limit_claims
-from vaultproof.extract.told import texts_with_numbers
+from vaultproof.extract.told import NumberText, texts_with_numbers
+from vaultproof.extract.told_moments import moments_told
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
+from vaultproof.extract.worded_terms import worded_terms
 from vaultproof.extract.words import speaks_of_a_part, speaks_of_another
 from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
@@ -101,6 +107,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *formula_statements(note, doubts, restored),
         *(one for one in _prose_statements(note, doubts) if not _within(_whole(one), silent)),
     ]
+    statements += [one for one in worded_terms(note, texts, doubts) if not _within(_whole(one), silent)]
     statements = with_inverses(statements)
     for statement in statements:
         found.extend(classify(statement))
@@ -134,30 +141,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
-    averages = tuple(aggregates(note, numbers, doubts))
-    spans = [one.span for one in averages]
-    found = _with_spans(
-        found,
-        (
-            *averages,
-            *(one for one in summaries(note, numbers, doubts) if not _within(one.span, spans)),
-            *percentages(note, numbers, doubts),
-            *quotients(note, numbers, doubts),
-            *powers(note, numbers, doubts),
-            *primality_claims(note, numbers, doubts),
-            *measure_claims(note, numbers, doubts),
-        ),
-    )
-    found = [
-        *_instead(found, measured_claims(note, numbers, doubts)),
-        *matrix_claims(note, doubts),
-        *characteristic_polynomials(note, doubts),
-    ]
-    found = _with_spans(
-        found, (*chance_claims(note, statements, numbers, doubts), *congruence_claims(note, doubts))
-    )
+    found = _in_words(found, note, statements, numbers, doubts)
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
-    found.extend(limit_claims(note, doubts))
+    found.extend((*limit_claims(note, doubts), *system_claims(note, texts, doubts)))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
     found = with_families(found)
@@ -242,6 +228,46 @@ def _beside_one_another(
     yield from differentials(statements, doubts)
     yield from laws(note, statements, doubts)
     yield from solutions(note, statements, doubts, restored)
+
+
+def _in_words(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    statements: Sequence[Statement],
+    numbers: Sequence[NumberText],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with the claims that words make about numbers, data, matrices, chances and events."""
+    averages = tuple(aggregates(note, numbers, doubts))
+    spans = [one.span for one in averages]
+    of_data = [one for one in summaries(note, numbers, doubts) if not _within(one.span, spans)]
+    found = _with_spans(
+        found,
+        (
+            *averages,
+            *of_data,
+            *percentages(note, numbers, doubts),
+            *quotients(note, numbers, doubts),
+            *powers(note, numbers, doubts),
+            *counts(note, numbers, doubts),
+            *primality_claims(note, numbers, doubts),
+            *measure_claims(note, numbers, doubts),
+        ),
+    )
+    found = [
+        *_instead(found, measured_claims(note, numbers, doubts)),
+        *matrix_claims(note, doubts),
+        *characteristic_polynomials(note, doubts),
+    ]
+    chances = tuple(chance_claims(note, statements, numbers, doubts))
+    found = _with_spans(found, (*chances, *congruence_claims(note, doubts)))
+    surely = (*spans, *(one.span for one in (*of_data, *chances) if one.doubt is None))
+    moments = moments_told(note, numbers, doubts)
+    found = _with_spans(
+        found, tuple(one for one in moments if not any(_overlap(one.span, span) for span in surely))
+    )
+    found = _with_spans(found, tuple(progression_claims(note, statements, numbers, doubts)))
+    return _with_spans(found, tuple(event_claims(note, statements, doubts)))
 
 
 def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:
@@ -468,10 +494,14 @@ def _is_alone(definition: Definition) -> bool:
     return len(definition.parameters) == 1 and definition.body.text.strip() == definition.parameters[0]
 
 
+_OF_SEVERAL = frozenset({SOLUTION, "value"})
+"""Kinds of which several claims may stand at one place, each with a text of its own."""
+
+
 def _once(claims: Iterable[Equation]) -> Iterator[Equation]:
     seen: set[tuple[Span, str, str]] = set()
     for claim in claims:
-        key = (claim.span, claim.kind, claim.text if claim.kind == SOLUTION else "")
+        key = (claim.span, claim.kind, claim.text if claim.kind in _OF_SEVERAL else "")
         if key not in seen:
             seen.add(key)
             yield claim

@@ -82,8 +82,12 @@ def _range(items: Items) -> tuple[str, ...]:
     return (f"{ranked[-1]}-{ranked[0]}",)
 
 
+def _deviations_squared(items: Items) -> str:
+    return "+".join(rf"\left({item}-{_mean(items)}\right)^2" for item in items)
+
+
 def _variances(items: Items) -> tuple[str, ...]:
-    squares = "+".join(rf"\left({item}-{_mean(items)}\right)^2" for item in items)
+    squares = _deviations_squared(items)
     return tuple(rf"\frac{{{squares}}}{{{count}}}" for count in (len(items), len(items) - 1))
 
 
@@ -108,6 +112,16 @@ def _distance(items: Items) -> tuple[str, ...]:
     return (rf"\sqrt{{{squares}}}",)
 
 
+def _size(item: str) -> str:
+    return rf"\left|{item}\right|"
+
+
+def _taxicab(items: Items) -> tuple[str, ...]:
+    half = len(items) // 2
+    pairs = zip(items[:half], items[half:], strict=True)
+    return ("+".join(rf"\left|{a}-{b}\right|" for a, b in pairs),)
+
+
 QUANTITIES = (
     Quantity(
         name="geometric",
@@ -125,56 +139,80 @@ QUANTITIES = (
     ),
     Quantity(
         name="mean",
-        before=r"""(?:arithmetic\s+|sample\s+|population\s+)?(?:mean|average)(?:\s+value)?|(?:aritmetik\s+)?ortalama(?:sı)?
-            |(?:số\s+|giá\s+trị\s+)?trung\s+bình(?:\s+cộng)?
-        |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt)|moyenne(?:\s+arithmétique)?
-            |(?:media(?:\s+aritm[ée]tica)?|promedio)
-        |średnia(?:\s+arytmetyczna)?|média(?:\s+aritmética)?|среднее(?:\s+арифметическое)?(?:\s+значение)?|rata-rata""",
-        behind=r"(?:算术|算術)?平均(?:数|值|値)?|均值|(?:산술\s*)?평균(?:값)?",
+        before=r"""(?:arithmetic\s+|sample\s+|population\s+)?(?:mean|average)(?:\s+value)?|(?:aritmetik\s+)?ortalama(?:sı)?|(?:समांतर\s+)?माध्य|औसत
+            |(?:số\s+|giá\s+trị\s+)?trung\s+bình(?:\s+(?:cộng|mẫu))?
+        |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt|stichprobenmittel(?:wert)?)|moyenne(?:\s+(?:arithmétique|empirique))?
+            |(?:media(?:\s+(?:aritm[ée]tica|muestral|campionaria))?|promedio)
+        |średnia(?:\s+arytmetyczna)?|média(?:\s+(?:aritmética|amostral))?|(?:выборочное\s+)?среднее(?:\s+арифметическое)?(?:\s+значение)?|rata-rata""",
+        behind=r"(?:算术|算術|样本)?(?:平均(?:数|值|値)?|均值)|(?:산술\s*)?평균(?:값)?|माध्य|औसत|ortalaması",
         terms=lambda items: (_mean(items),),
     ),
     Quantity(
         name="median",
-        before=r"median(?:\s+value)?|(?:số\s+)?trung\s+vị|médiane|mediana|медиана|medyan|ortanca",
+        before=r"median(?:\s+value)?|(?:số\s+)?trung\s+vị|médiane|mediana|медиана|medyan[ıi]?|ortanca(?:sı)?|माध्यिका",
         behind=r"中位数|中央値|중앙값|중위수",
         terms=_median,
     ),
     Quantity(
         name="mode",
-        before=r"mode|mốt|modus|modalwert|moda|dominanta|мода|tepe\s+değer",
+        before=r"mode|mốt|modus|modalwert|moda|dominanta|мода|mod[u]?|tepe\s+değer[i]?|बहुलक",
         behind=r"众数|眾數|最頻値|최빈값",
         terms=_mode,
     ),
     Quantity(
         name="range",
         before=r"""range|khoảng\s+biến\s+thiên|spannweite|étendue|rango|recorrido
-            |amplitude(?:\s+total)?|campo\s+di\s+variazione|rozstęp|размах(?:\s+вариации)?|açıklık|ranj""",
+            |amplitude(?:\s+total)?|campo\s+di\s+variazione|rozstęp|размах(?:\s+(?:вариации|выборки))?|açıklık|açıklığı|ranj[ı]?|परिसर""",
         behind=r"极差|全距|範囲|범위",
         terms=_range,
     ),
     Quantity(
         name="variance",
-        before=r"""(?P<of_variance>(?:population|sample)\s+)?variance|phương\s+sai
-            |varianz|varianza|variância|wariancja|дисперсия|varyans""",
-        behind=r"方差|分散|분산",
+        before=r"""(?P<of_variance>(?:population|sample)\s+)?variance(?:\s+(?:empirique|corrigée))?|phương\s+sai(?:\s+mẫu)?
+            |(?:stichproben)?varianz|varianza(?:\s+(?:muestral|poblacional|campionaria))?|variância(?:\s+(?:amostral|populacional))?|wariancja
+            |(?:выборочная\s+|исправленная\s+)?дисперсия|varyans[ı]?|प्रसरण""",
+        behind=r"(?:总体|样本|標本|不偏|표본|모)?(?:方差|分散|분산)",
         terms=_variances,
         fewest=3,
     ),
     Quantity(
         name="deviation",
         before=r"""(?P<of_deviation>(?:population|sample)\s+)?standard\s+deviation
-            |độ\s+lệch\s+chuẩn|standardabweichung|écart[- ]type
-        |desviación\s+(?:estándar|típica)|desvio[- ]padrão|deviazione\s+standard|scarto\s+quadratico\s+medio
-            |odchylenie\s+standardowe|standart\s+sapma
+            |độ\s+lệch\s+chuẩn(?:\s+mẫu)?|(?:stichproben)?standardabweichung|écart[-\s]type
+        |desviación\s+(?:estándar|típica)|desvio[-\s]padrão(?:\s+(?:amostral|populacional))?|deviazione\s+standard|scarto\s+quadratico\s+medio
+            |odchylenie\s+standardowe|standart\s+sapma(?:sı)?|मानक\s+विचलन
         |(?:стандартное|среднеквадратич\w+)\s+отклонение""",
-        behind=r"标准差|標準偏差|표준\s*편차",
+        behind=r"(?:总体|样本|標本|표본)?(?:标准差|標準偏差|표준\s*편차)",
         terms=_deviations,
         fewest=3,
     ),
     Quantity(
+        name="maximum",
+        before=r"""maximum|(?:largest|greatest|maximum|highest)\s+(?:value|number)|(?:giá\s+trị|số)\s+lớn\s+nhất|größter\s+wert|(?:valeur\s+)?maximale?
+            |valor\s+máximo|máximo(?!\s+(?:com|div))|valore\s+massimo|massimo(?!\s+com)|максимум|наибольшее\s+(?:значение|число)|en\s+büyük\s+değer|maksimum""",
+        behind=r"最大值|最大値|최댓값|최대값",
+        terms=lambda items: (_sorted(items)[-1],),
+    ),
+    Quantity(
+        name="minimum",
+        before=r"""minimum|(?:smallest|least|minimum|lowest)\s+(?:value|number)|(?:giá\s+trị|số)\s+nhỏ\s+nhất|kleinster\s+wert|(?:valeur\s+)?minimale?
+            |valor\s+mínimo|mínimo(?!\s+com)|valore\s+minimo|minimo(?!\s+com)|минимум|наименьшее\s+(?:значение|число)|en\s+küçük\s+değer""",
+        behind=r"最小值|最小値|최솟값|최소값",
+        terms=lambda items: (_sorted(items)[0],),
+    ),
+    Quantity(
+        name="squares",
+        before=r"""sum\s+of\s+(?:the\s+)?squared\s+deviations|tổng\s+bình\s+phương\s+độ\s+lệch|summe\s+der\s+(?:quadrierten\s+abweichungen|abweichungsquadrate)
+            |somme\s+des\s+(?:carrés\s+des\s+écarts|écarts\s+au\s+carré)|suma\s+de\s+(?:los\s+)?cuadrados\s+de\s+las\s+desviaciones
+            |soma\s+dos\s+quadrados\s+dos\s+desvios|somma\s+dei\s+quadrati\s+degli\s+scarti|сумма\s+квадратов\s+отклонений""",
+        behind=r"离差平方和|偏差平方和",
+        terms=lambda items: (_deviations_squared(items),),
+        fewest=3,
+    ),
+    Quantity(
         name="sum",
-        before=r"sum|tổng|summe|somme|suma|soma|somma|сумма",
-        behind=r"(?:之)?和|总和|合計|総和|합(?:계)?",
+        before=r"sum|tổng|summe|somme|suma|soma|somma|сумма|toplam[ı]?|योग",
+        behind=r"(?:之)?和|总和|合計|総和|합(?:계)?|योग",
         terms=lambda items: (_sum(items),),
     ),
     Quantity(
@@ -187,9 +225,9 @@ QUANTITIES = (
         name="gcd",
         before=r"""gcd|greatest\s+common\s+divisor|ước\s+chung\s+lớn\s+nhất|ƯCLN|größter?\s+gemeinsamer?\s+teiler
             |ggT|plus\s+grand\s+(?:commun\s+diviseur|diviseur\s+commun)|pgcd
-        |máximo\s+común\s+divisor|mcd|máximo\s+divisor\s+comum|mdc|massimo\s+comun\s+divisore
+        |máximo\s+común\s+divisor|mcd|máximo\s+divisor\s+comum|mdc|massimo\s+comune?\s+divisore
             |nwd|наибольший\s+общий\s+делитель|нод""",
-        behind=r"最大公约数|最大公約数|최대공약수",
+        behind=r"最大公约数|最大公約数|최대공약수|महत्तम\s+समापवर्तक|en\s+büyük\s+ortak\s+böleni",
         terms=lambda items: (rf"\gcd({','.join(items)})",),
     ),
     Quantity(
@@ -198,7 +236,7 @@ QUANTITIES = (
             |kgV|plus\s+petit\s+(?:commun\s+multiple|multiple\s+commun)|ppcm
         |mínimo\s+común\s+múltiplo|mínimo\s+múltiplo\s+comum|minimo\s+comune\s+multiplo
             |mcm|nww|наименьшее\s+общее\s+кратное|нок""",
-        behind=r"最小公倍数|최소공배수",
+        behind=r"最小公倍数|최소공배수|लघुत्तम\s+समापवर्त्य|en\s+küçük\s+ortak\s+katı",
         terms=lambda items: (rf"\operatorname{{lcm}}({','.join(items)})",),
     ),
     Quantity(
@@ -221,7 +259,7 @@ QUANTITIES = (
     ),
     Quantity(
         name="length",
-        before=r"""(?:euclidean\s+|L2[- ])?norm|magnitude|length|(?:độ\s+dài|chuẩn|mô\s*đun)
+        before=r"""(?:euclidean\s+|L2[-\s])?norm|magnitude|length|(?:độ\s+dài|chuẩn|mô\s*đun)
             |(?:euklidische\s+)?norm|betrag|länge|norme|norma|módulo|modulo|норма
             |длина|модуль""",
         behind=r"(?:范数|模(?:长)?|长度|ノルム|大きさ|노름|크기)",
@@ -229,11 +267,32 @@ QUANTITIES = (
         vectors=1,
     ),
     Quantity(
+        name="taxicab",
+        before=r"(?:L[_\s-]?1|manhattan|1)[-\s]norm|manhattan[-\s]norm|norme\s+L?1|norma\s+L?1|chuẩn\s+L?1|L1[-\s]норма",
+        behind=r"L1\s*(?:范数|ノルム|노름)",
+        terms=lambda items: ("+".join(map(_size, items)),),
+        vectors=1,
+    ),
+    Quantity(
+        name="greatest norm",
+        before=r"(?:max(?:imum)?|infinity|L[_\s-]?∞|sup(?:remum)?)[-\s]norm|maximumsnorm|norme\s+infinie|norma\s+(?:infinito|del\s+máximo|do\s+máximo)",
+        behind=r"无穷范数|最大ノルム",
+        terms=lambda items: (rf"\max({', '.join(map(_size, items))})",),
+        vectors=1,
+    ),
+    Quantity(
+        name="taxicab distance",
+        before=r"(?:manhattan|taxicab|L1|city\s+block)[-\s](?:distance|distanz|abstand)|distance\s+de\s+manhattan|distancia\s+(?:de\s+)?manhattan|distância\s+(?:de\s+)?manhattan|distanza\s+(?:di\s+)?manhattan|khoảng\s+cách\s+manhattan|манхэттенское\s+расстояние",
+        behind=r"曼哈顿距离|マンハッタン距離|맨해튼\s*거리",
+        terms=_taxicab,
+        vectors=2,
+    ),
+    Quantity(
         name="root",
         before=r"""(?:positive\s+|principal\s+)?square\s+root|căn\s+bậc\s+hai|(?:quadrat)?wurzel
-            |racine\s+carrée|raíz\s+cuadrada|raiz\s+quadrada|radice\s+quadrata|(?:квадратный\s+)?корень(?=\s+из)|pierwiastek(?:\s+kwadratowy)?
+            |racine\s+carrée|वर्गमूल|raíz\s+cuadrada|raiz\s+quadrada|radice\s+quadrata|(?:квадратный\s+)?корень(?=\s+из)|pierwiastek(?:\s+kwadratowy)?
             |akar\s+kuadrat""",
-        behind=r"(?:算术)?平方根|(?:正の)?平方根|제곱근",
+        behind=r"(?:算术)?平方根|(?:正の)?平方根|제곱근|वर्गमूल|karekökü",
         terms=lambda items: (rf"\sqrt{{{items[0]}}}",),
         fewest=1,
         most=1,
@@ -250,7 +309,7 @@ QUANTITIES = (
     Quantity(
         name="square",
         before=r"square|bình\s+phương|quadrat|carré|cuadrado|quadrado|quadrato|квадрат",
-        behind=r"平方|2乗|二乗|제곱",
+        behind=r"平方|2乗|二乗|제곱|वर्ग(?!मूल)|karesi",
         terms=lambda items: (rf"{{{items[0]}}}^2",),
         fewest=1,
         most=1,
@@ -265,7 +324,7 @@ QUANTITIES = (
     ),
     Quantity(
         name="factorial",
-        before=r"factorial|giai\s+thừa|fakultät|factorielle|fatorial|fattoriale|факториал",
+        before=r"factorial|silnia|faktöriyeli?|giai\s+thừa|fakultät|factorielle|fatorial|fattoriale|факториал",
         behind=r"阶乘|階乗|팩토리얼|계승",
         terms=lambda items: (f"{items[0]}!",),
         fewest=1,
@@ -274,7 +333,7 @@ QUANTITIES = (
     Quantity(
         name="absolute",
         before=r"""absolute\s+value|giá\s+trị\s+tuyệt\s+đối|absolutbetrag|valeur\s+absolue
-            |valor\s+absolut?o|valore\s+assoluto|модуль\s+числа|абсолютная\s+величина""",
+            |valor\s+absolut?o|valore\s+assoluto|wartość\s+bezwzględna|mutlak\s+değer[i]?|модуль\s+числа|абсолютная\s+величина""",
         behind=r"绝对值|絕對值|絶対値|절댓값|절대값",
         terms=lambda items: (rf"\left|{items[0]}\right|",),
         fewest=1,
@@ -283,7 +342,7 @@ QUANTITIES = (
 )
 
 
-AND = r"(?:and|i|oraz|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
+AND = r"(?:and|i|ve|ile|और|oraz|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
 _STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{AND}\s+)?|\s+{AND}\s+|\s*[与和と과와]\s*)"
 LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
 _NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+points?)?|dataset|set|samples?
@@ -317,7 +376,8 @@ _WESTERN = Spotted(
 )
 _EASTERN = Spotted(
     rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|{OPEN}(?P<list>{LIST}){_CLOSE})"
-    rf"\s*{_BACKREF}\s*(?:的|の|의|之間の|之间的|사이의|之)\s*(?:{_kinds(one.behind for one in QUANTITIES)})",
+    rf"\s*{_BACKREF}\s*(?:的|の|의|之間の|之间的|사이의|之|का|की|के|['’]?[nıiuü]{{2,3}})\s*"
+    rf"(?:{_kinds(one.behind for one in QUANTITIES)})",
     re.VERBOSE,
 )
 _CHOOSE = Spotted(
@@ -348,6 +408,35 @@ def aggregates(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 )
                 if found is not None:
                     yield found
+                    yield from _further(note, block, match, doubts)
+
+
+_BOTH = frozenset({"gcd", "lcm"})
+
+
+def _further(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The other one of the greatest divisor and the least multiple of the same numbers, told behind the first."""
+    name = next(one.name for at, one in enumerate(QUANTITIES) if match[f"k{at}"] is not None)
+    items = items_of(match["list"]) if name in _BOTH and match["list"] else None
+    other = next((one for one in QUANTITIES if one.name in _BOTH - {name}), None)
+    if items is None or other is None:
+        return
+    words = re.compile(rf"(?<!\w)(?:{other.before})(?!\w)|{other.behind}", re.IGNORECASE | re.VERBOSE)
+    again = words.search(match.string, match.end(), match.end() + 90)
+    told = told_value(match.string, again.end()) if again is not None else None
+    if (
+        again is None
+        or told is None
+        or re.search(r"[.。!?\n]", match.string[told_end(match) : again.start()])
+    ):
+        return
+    yield claim_told(note, block, again, other.terms(items)[0], told, doubts)
+
+
+def told_end(match: re.Match[str]) -> int:
+    """Where the value told behind a match ends."""
+    told = told_value(match.string, match.end())
+    return told.end if told is not None else match.end()
 
 
 def _may_tell(text: str, patterns: Sequence[Spotted]) -> bool:
@@ -413,8 +502,8 @@ def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
     total = sum(((one - mean) ** 2 for one in numbers), Fraction(0))
     power = 0.5 if quantity.name == "deviation" else 1
     half = 0.51 * 10 ** -len(stated.partition(".")[2])
-    near = [abs(float(total / (len(numbers) - less)) ** power - float(stated)) <= half for less in (0, 1)]
-    return 1 if near == [False, True] else 0
+    apart = [abs(float(total / (len(numbers) - less)) ** power - float(stated)) for less in (0, 1)]
+    return 1 if apart[1] <= half and apart[1] < apart[0] else 0
 
 
 def _number(item: str) -> Fraction:

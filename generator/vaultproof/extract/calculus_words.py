@@ -51,7 +51,7 @@ _GOAL = rf"""(?P<variable>{FORMULA}|[a-z])\s+{_TENDS}\s+(?P<goal>{FORMULA}|{_NUM
     |(?P<point>{_NUMBER})"""
 _ARTICLE = r"(?:the\s+|die\s+|der\s+|das\s+|la\s+|le\s+|el\s+|l['’]|a\s+|o\s+|il\s+)?"
 _NEUTRAL = re.compile(
-    r"""(?:^|[.;:,(—–!?。，；：、\n]|[-*+]\s|\b(?:so|thus|then|hence|since|because|and|that|vì|nên|và|thì
+    r"""(?:^|[.;:,(—–!?。，；：、।\n]|[-*+]\s|\b(?:so|thus|then|hence|since|because|and|that|vì|nên|và|thì
     |rằng|und|also|dass|da|et|donc|que|car|y|entonces|pues
     |e|logo|pois|então|quindi|che|perché|и|что|так\s+как|значит)\b)\s*\Z""",
     re.IGNORECASE | re.VERBOSE,
@@ -59,7 +59,7 @@ _NEUTRAL = re.compile(
 _ENDS = re.compile(
     r"""\s*(?:$|[.,;:)!?。，；：、\n](?!\s*(?:if|nếu|wenn|falls|si|se|если|provided|where|only|except))
     |(?:and|so|while|but|because|since|và|nên|vì|còn|und|aber|et|mais|y|pero|e|mas|ma|и|а|но)\b
-    |이다|입니다|이고|이며|である|です|だ|で|になる|に近づく|に収束する|が)""",
+    |['’]?[dt][ıiuü]r|है|olur|이다|입니다|이고|이며|である|です|だ|で|になる|に近づく|に収束する|が)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -88,6 +88,12 @@ def _patterns() -> tuple[tuple[str, Spotted], ...]:
             ),
         ),
         (
+            "derivative",
+            compiled(
+                rf"(?P<term>{FORMULA})\s*(?:['’]?[nıiuü]{{2,3}}|fonksiyonunun|का|के)\s+(?P<second>ikinci\s+)?(?P<later>(?!))?(?:türevi|अवकलज)\s+{_VALUE}(?=\s?['’]?[dt][ıiuü]r|\s+(?:है|olur))"
+            ),
+        ),
+        (
             "primitive",
             compiled(
                 rf"""(?<!\w)(?:an?\s+|eine\s+|une\s+|una\s+|uma\s+|một\s+)?{_ARTICLE}(?:{_PRIMITIVE}|(?:indefinite\s+|unbestimmte\s+|неопределённый\s+)?(?:{_INTEGRAL})(?:\s+(?:bất\s+định
@@ -107,6 +113,41 @@ def _patterns() -> tuple[tuple[str, Spotted], ...]:
                 rf"""(?<!\w){_ARTICLE}(?:{_INTEGRAL})\s+{_OF}\s*(?P<term>{FORMULA})\s+(?:from|between|từ|von
                     |zwischen|de|entre|da|tra|от)\s+(?P<low>{FORMULA}|{_NUMBER})"""
                 rf"\s+(?:to|and|đến|bis|und|à|et|a|y|e|до)\s+(?P<high>{FORMULA}|{_NUMBER})\s+{_IS}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "discriminant",
+            compiled(
+                rf"""(?<!\w){_ARTICLE}(?:discriminante?|diskriminante|дискриминант|biệt\s+thức|wyróżnik)\s+{_OF}\s*(?:(?:the\s+|der\s+|l['’]|la\s+|da\s+|dell['’])?(?:quadratic\s+)?(?:equation|polynomial|trinomial|gleichung|équation|trinôme|polynôme
+                |ecuación|equação|equazione|уравнения|phương\s+trình|tam\s+thức|równania)\s+)?(?P<term>{FORMULA})\s*{_IS}\s*{_VALUE}"""
+            ),
+        ),
+        (
+            "discriminant",
+            compiled(
+                rf"(?:方程|方程式|二次方程|방정식)?\s*(?P<term>{FORMULA})\s*(?:的|の|의)\s*(?:判别式|判別式|판별식)\s*{_IS_EAST}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "integral",
+            compiled(
+                rf"(?<!\w){_ARTICLE}(?:definite\s+)?(?:{_INTEGRAL})\s+(?:from|between|từ|von|zwischen|de|entre|da|tra|от|od)\s+(?P<low>{FORMULA}|{_NUMBER})"
+                rf"\s+(?:to|and|đến|bis|und|à|et|a|y|e|до|do)\s+(?P<high>{FORMULA}|{_NUMBER})\s+{_OF}\s*(?:функции\s+)?(?P<term>{FORMULA})\s*{_IS}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "area",
+            compiled(
+                rf"""(?<!\w){_ARTICLE}(?:area\s+under|fläche\s+unter|aire\s+sous|área\s+(?:bajo|sob)|area\s+sotto|площадь\s+под|diện\s+tích\s+dưới)\s+
+                (?:(?:the|der|la|el|a|o|il)\s+)?(?:graph|curve|kurve|graphen?|courbe|curva|gráfica?|grafico|графиком|кривой|đồ\s+thị|đường\s+cong)?\s*(?:{_OF}\s*)?(?P<term>{FORMULA})"""
+                rf"\s+(?:from|between|từ|von|zwischen|de|entre|da|tra|от|между)\s+(?P<low>{FORMULA}|{_NUMBER})\s+(?:to|and|đến|bis|und|à|et|a|y|e|до|и)\s+(?P<high>{FORMULA}|{_NUMBER})\s+{_IS}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "average",
+            compiled(
+                rf"""(?<!\w){_ARTICLE}(?:average\s+value|mean\s+value|valeur\s+moyenne|mittelwert|valor\s+medio|valor\s+médio|valore\s+medio|среднее\s+значение|giá\s+trị\s+trung\s+bình)
+                \s+{_OF}\s*(?P<term>{FORMULA})\s+(?:on|over|sur|auf|in|im|en|no|em|su|на|trên)\s+(?:(?:the|dem|l['’]|el|o)\s*)?(?:interval|intervall|intervalle|intervalo|intervallo|отрезке|đoạn)?\s*(?P<stretch>{FORMULA})\s*{_IS}\s*{_VALUE}"""
             ),
         ),
         (
@@ -190,13 +231,21 @@ def _claim(
         return None
     term = text.formulas[match.start("term")].text.strip()
     term = _NAMED.sub("", term) if kind == "sequence" else term
+    if kind in {"area", "average", "integral"}:
+        term = _ORDINATE.sub("", term)
+    if kind not in {"derivative", "sequence"} and _FUNCTION.fullmatch(term):
+        term = f"{term}(x)"
     value = text.term(*match.span("value"))
     if (zero := numeral(words, match.start("value"), "equals")) is not None:
         value = Term(zero.passage(text.passage, match.start("value")), Syntax.PLAIN)
-    if re.search(r"=|\\(?:to|approx|le|ge|ne|in)(?![A-Za-z])|[<>,]", f"{term} {value.text}"):
+    if kind != "discriminant" and re.search(
+        r"=|\\(?:to|approx|le|ge|ne|in)(?![A-Za-z])|[<>,]", f"{term} {value.text}"
+    ):
         return None
     letter = _letter(term)
-    lone = term == letter and not (letter in {"x", "t"} and (kind == "integral" or value.text.strip() == "1"))
+    lone = term == letter and not (
+        letter in {"x", "t"} and (kind in {"integral", "area", "average"} or value.text.strip() == "1")
+    )
     if letter is None or lone or (kind not in {"limit", "sequence"} and _further(value.text, letter, kind)):
         return None  # `the derivative of f is g` tells no formulas
     if kind == "primitive":
@@ -205,6 +254,7 @@ def _claim(
         first, worked = _LEFT[kind](text, term, match), value
     if first is None:
         return None
+    doubt = _AREA if kind == "area" else None
     place = text.passage.cut(match.start(), match.end()).whole
     last = text.formulas.get(match.end() - 1)
     span = Span(place.start, max(place.end, last.whole.end + 1 if last else 0))
@@ -218,7 +268,7 @@ def _claim(
         left=Term(Passage(first, ((0, span.start),)), Syntax.LATEX),
         relation=Relation.EQUAL,
         right=worked,
-        doubt=doubts.get(block.scope) or doubt_of(around),
+        doubt=doubts.get(block.scope) or doubt_of(around) or doubt,
     )
 
 
@@ -317,11 +367,55 @@ def _written(text: Text, match: re.Match[str], group: str) -> str:
     return term.replace("∞", r"\infty").replace("−", "-").replace("–", "-").replace(" ", "")
 
 
-_LEFT = {"derivative": _derivative, "integral": _integral, "limit": _limit, "sequence": _of_sequence}
+_ORDINATE = re.compile(r"^\s*(?:y|[fgh]\s*\(\s*x\s*\))\s*=\s*")
+_FUNCTION = re.compile(r"\s*[fgh]\s*")
+_AREA = "what lies below the axis may be counted otherwise"
+_STRETCH = re.compile(r"\s*\[\s*(?P<low>[^\[\],;]+?)\s*[,;]\s*(?P<high>[^\[\],;]+?)\s*\]\s*")
+
+
+def _average(text: Text, term: str, match: re.Match[str]) -> str | None:
+    letter = _letter(term)
+    ends = _STRETCH.fullmatch(text.formulas[match.start("stretch")].text)
+    if letter is None or ends is None:
+        return None
+    low, high = ends["low"], ends["high"]
+    return (
+        rf"\frac{{1}}{{({high}) - ({low})}} \cdot \int_{{{low}}}^{{{high}}} \left({term}\right) \, d{letter}"
+    )
+
+
+_QUADRATIC = re.compile(
+    r"\s*(?P<a>-?\d*)\s*[a-z]\s*\^\s*\{?\s*2\s*\}?\s*(?:(?P<sign>[-+])\s*(?P<b>\d*)\s*[a-z])?\s*(?P<c>[-+]\s*\d+)?\s*(?:=\s*0)?\s*"
+)
+
+
+def _discriminant(_: Text, term: str, __: re.Match[str]) -> str | None:
+    """The discriminant of a quadratic with whole coefficients."""
+    match = _QUADRATIC.fullmatch(term)
+    if match is None:
+        return None
+    a = {"": "1", "-": "-1"}.get(match["a"], match["a"])
+    b = f"{match['sign']}{match['b'] or 1}" if match["sign"] else "0"
+    c = (match["c"] or "0").replace(" ", "")
+    return rf"({b})^2 - 4 \cdot ({a}) \cdot ({c})"
+
+
+_LEFT = {
+    "derivative": _derivative,
+    "integral": _integral,
+    "area": _integral,
+    "discriminant": _discriminant,
+    "average": _average,
+    "limit": _limit,
+    "sequence": _of_sequence,
+}
 _KINDS = {
     "derivative": IDENTITY,
     "primitive": IDENTITY,
     "integral": "sum",
+    "area": "sum",
+    "discriminant": "sum",
+    "average": "sum",
     "limit": "limit",
     "sequence": "limit",
 }

@@ -4,6 +4,7 @@ r"""Means, variances and entropies of a variable whose probabilities a table lis
 
 from __future__ import annotations
 
+import operator
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,8 +13,9 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.distributed import asked
 from vaultproof.extract.shape import shape
-from vaultproof.extract.told import NumberText, begins, claim_told, told_value
+from vaultproof.extract.told import OWNER, WHOSE, NumberText, begins, claim_told, told_value
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
@@ -78,17 +80,24 @@ def chance_claims(
     if not tables:
         return
     for one in statements:
-        found = _ASKED.fullmatch(one.terms[0].text) if one.relations else None
-        if found is None or one.relations[0] not in {Relation.EQUAL, Relation.APPROXIMATE}:
+        if not one.relations or one.relations[0] not in {Relation.EQUAL, Relation.APPROXIMATE}:
             continue
         start = one.terms[0].passage.whole.start
-        table = _nearest(note, tables, start, found["letter"])
+        found = _ASKED.fullmatch(one.terms[0].text)
+        letter, wanted = asked(one.terms[0].text) or ("", ()) if found is None else (found["letter"], ())
+        if found is None and wanted[:1] != ("event",):
+            continue
+        table = _nearest(note, tables, start, letter)
         value = next((term for term in one.terms[1:] if shape(term).literal), one.terms[-1])
         if table is None or not shape(value).numeric or value is not one.terms[1]:
             continue
         before, end = note.source.text[max(0, start - 80) : start], value.passage.whole.end
-        left = _left(table, found, (note.source.text[start : end + 20], before))
-        if left is None or _OTHERS.search(before) or (found["lone"] and not _IS_PLAIN.search(before)):
+        if found is None:
+            left = _of_event(table, wanted[1:])
+        else:
+            left = _left(table, found, (note.source.text[start : end + 20], before))
+            left = None if found["lone"] and not _IS_PLAIN.search(before) else left
+        if left is None or _OTHERS.search(before):
             continue
         claim = equation(one, "arithmetic", 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))
@@ -106,12 +115,17 @@ def chance_claims(
         )
     for text in texts:
         for match in _TOLD.finditer(text.plain):
-            table = _nearest(note, tables, text.block.span.start, None)
-            told = told_value(text.plain, match.end())
+            owner = OWNER.search(text.plain, 0, match.start())
+            whose = WHOSE.match(text.plain, match.end())
+            first = owner.start() if owner is not None else match.start()
+            letter = whose["letter"] if whose is not None else owner["letter"] if owner is not None else None
+            table = _nearest(note, tables, text.block.span.start, letter)
+            told = told_value(text.plain, match.end() if whose is None else whose.end())
             if table is None:
                 continue
             left = _left(table, match, ())
-            if told is not None and left is not None and begins(text.plain, match.start()):
+            eastern = match.group()[-1] > "\u2e80"
+            if told is not None and left is not None and begins(text.plain, first, eastern=eastern):
                 told_before = (
                     note.source.text[table.end : text.block.span.start] + text.plain[: match.start()]
                 )
@@ -119,7 +133,7 @@ def chance_claims(
                 yield replace(claim, doubt=claim.doubt or _doubt(told_before))
 
 
-_ANOTHER = re.compile(
+ANOTHER = re.compile(
     r"""\\sim(?![a-z])|~|\b(?:different|another|other|instead|suppose|now|new|next|second|if|when|for\s+an?|let|consider|compare\w*|fair|uniform\w*
     |andere\w*|statt\w*|nun|neue\w*|zweite\w*|wenn|falls|für\s+eine?\w*|sei|autre|maintenant|nouve\w+|deuxième|si|pour\s+une?|soit
     |otr[oa]|ahora|nuev[oa]|segund[oa]|para\s+un\w*|sea|outr[oa]|agora|nov[oa]|se|seja|altr[oa]|ora|second[oa]|per\s+un\w*|sia
@@ -133,7 +147,7 @@ _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 def _doubt(between: str) -> str | None:
     """Why a value may be one of another distribution than the table's, which ends before a text: it stands in a later
     paragraph, or words between tell of something else."""
-    if len(_PARAGRAPH.findall(between.rstrip())) > 1 or _ANOTHER.search(between):
+    if len(_PARAGRAPH.findall(between.rstrip())) > 1 or ANOTHER.search(between):
         return "it may be told of another distribution than that of the table above"
     return None
 
@@ -160,6 +174,25 @@ def _left(table: _Table, asked: re.Match[str], around: Sequence[str]) -> str | N
     if named["mean"]:
         return square if named.get("square") else mean
     return None if named.get("square") else f"{square} - ({mean})^2"
+
+
+_COMPARED = {"<": operator.lt, ">": operator.gt, "=": operator.eq, "≤": operator.le, "≥": operator.ge}
+_TURNED = {"<": ">", "≤": "≥"}
+
+
+def _of_event(table: _Table, bounds: Sequence[str]) -> str | None:
+    """The sum of the probabilities of the values that lie within bounds."""
+    if not table.values or not all(_NUMBER.fullmatch(one) for one in bounds[1::2]):
+        return None
+    pairs = list(zip(bounds[::2], bounds[1::2], strict=True))
+    if len(pairs) == 2:
+        pairs[0] = (_TURNED[pairs[0][0]], pairs[0][1])
+    chosen = [
+        chance
+        for chance, value in zip(table.chances, table.values, strict=True)
+        if all(_COMPARED[sign](_exact(value), _exact(number)) for sign, number in pairs)
+    ]
+    return "+".join((*chosen, "0"))
 
 
 def _nearest(note: Note, tables: Sequence[_Table], start: int, letter: str | None) -> _Table | None:

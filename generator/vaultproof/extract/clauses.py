@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from vaultproof.claim import Syntax, Term
+from vaultproof.extract.answered import as_statements
 from vaultproof.extract.property_words import LANGUAGES, Language
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.quick import quick
@@ -119,7 +120,11 @@ def text_of(block: Block) -> Text:
             anchors.append((len(words), run.span.start))
             words += mark
     strong = next((run.strong or run.emphasis for run in block.runs if run.passage.text.strip()), False)
-    return Text(Passage(words[:_MAX_LENGTH], tuple(anchors) or ((0, block.span.start),)), formulas, strong)
+    return Text(
+        Passage(as_statements(words[:_MAX_LENGTH]), tuple(anchors) or ((0, block.span.start),)),
+        formulas,
+        strong,
+    )
 
 
 @lru_cache(maxsize=64)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
+from vaultproof.extract.told_laws import told_laws
 from vaultproof.note import Note, ScopeKind
 from vaultproof.problems import of_another_problem
 from vaultproof.source import Passage, Span
@@ -52,7 +53,7 @@ _MOMENT = re.compile(
     rf"(?:\\left\s*)?[\[(]\s*{_INNER}\s*(?:\\right\s*)?[\])]\s*"
 )
 _PROBABILITY = re.compile(
-    rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|\\P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*(?P<event>[^()\[\]|]{{2,60}}?)\s*(?:\\right\s*)?[)\]]\s*"
+    rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|\\P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*(?P<event>[^()\[\]]{{2,60}}?)\s*(?:\\right\s*)?[)\]]\s*"
 )
 _RELATION = (
     r"(?:\\leq?(?:slant)?(?![a-z])|\\geq?(?:slant)?(?![a-z])|\\lt(?![a-z])|\\gt(?![a-z])|<=|>=|[<>≤≥=])"
@@ -60,6 +61,11 @@ _RELATION = (
 _EVENT = re.compile(
     rf"(?:(?P<low>[^<>=≤≥\\]+|-?\\[a-z]+\S*?)\s*(?P<first>{_RELATION})\s*)?(?P<letter>[A-Z])\s*(?P<second>{_RELATION})\s*(?P<high>.+)"
 )
+_COUNTED = re.compile(
+    r"\s*(?:(?P<root>\\sqrt)\s*\{\s*)?n\s*(?:\\cdot\s*|\\times\s*)?(?P<first>p|q|\(\s*1\s*-\s*p\s*\))\s*(?:\\cdot\s*|\\times\s*)?"
+    r"(?P<second>q|\(\s*1\s*-\s*p\s*\))?\s*(?(root)\})\s*"
+)
+"""The mean and the variance of a binomial distribution, as `np` and `npq`."""
 _LINEAR = re.compile(
     r"(?P<factor>[-−]?\d*)\s*(?:\\cdot\s*|\*\s*)?(?P<letter>[A-Z])(?P<square>\s*\^\s*(?:2|\{\s*2\s*\}))?\s*(?:(?P<sign>[-−+])\s*(?P<offset>\d+))?"
 )
@@ -72,7 +78,7 @@ _APPROXIMATED = Spotted(
     |近似|근사""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LAWS = Spotted(
+LAWS = Spotted(
     r"""\b(?:poisson\w*|binom\w*|bernoulli\w*|geometri\w*|géométri\w*|hypergeom\w*|expon[ea]n\w*|uniform\w*|normal\w*|gauss\w*|gaußsch\w*
     |phân\s+phối|phân\s+bố|nhị\s+thức|mũ|chuẩn|distributions?|distributed|verteil\w*|gleichverteil\w*|loi|distribuci\w+|distribui\w+
     |distribuzion\w+|распределен\w*|показательн\w*|нормальн\w*|rozkład\w*|dağılım\w*|dagit\w*)\b
@@ -81,12 +87,12 @@ _LAWS = Spotted(
 )
 """Words after which a variable may have another distribution than the one declared before."""
 _ANOTHER = "the probability may be an approximation by another distribution"
-_OF_ROUNDED = "a parameter of the distribution may be rounded"
-_SUPPOSED = "which distribution is meant is not told"
+OF_ROUNDED = "a parameter of the distribution may be rounded"
+SUPPOSED = "which distribution is meant is not told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Law:
+class Law:
     """A distribution with its parameters as LaTeX, exact; whether one of them may be rounded; where it is declared."""
 
     kind: str
@@ -102,26 +108,22 @@ def distribution_claims(
 ) -> Iterator[Equation]:
     """The claim that each mean, variance or probability makes of a variable whose distribution stands before it."""
     text = note.source.text
-    declared = _declared(note)
+    declared = declared_laws(note)
     if not declared and "Z" not in text:
         return
     approximated = _APPROXIMATED.search(text) is not None
     for one in statements:
-        if (
-            not one.relations
-            or one.relations[0] not in _EQUALITIES
-            or one.terms[0].syntax is not Syntax.LATEX
-        ):
+        if not one.relations or one.terms[0].syntax is not Syntax.LATEX:
             continue
-        found = _asked(one.terms[0].text)
-        stated = _stated(one)
+        found = asked(one.terms[0].text)
+        stated = _stated(one) if one.relations[0] in _EQUALITIES else _compared(one, found)
         if found is None or stated is None:
             continue
         letter, wanted = found
         law = _law_of(note, letter, one, declared)
         if law is None:
             continue
-        variants = tuple(_unique(_terms(law, wanted)))
+        variants = tuple(unique(terms_of(law, wanted)))
         if not variants:
             continue
         value, relation = stated
@@ -129,8 +131,8 @@ def distribution_claims(
         doubt = doubts.get(one.scope) or one.around.doubt_of_numbers
         if law.kind in {"binomial", "poisson"} and wanted[0] == "event":
             doubt = doubt or (_ANOTHER if approximated or _through_the_normal(one, letter) else None)
-        another = law.start < 0 or _LAWS.search(text, law.end, start) is not None
-        doubt = doubt or (_OF_ROUNDED if law.rounded else None) or (_SUPPOSED if another else None)
+        another = law.start < 0 or LAWS.search(text, law.end, start) is not None
+        doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
         claim = equation(one, DISTRIBUTED, 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))
         terms = [Term(Passage(variant, ((0, start),)), Syntax.LATEX) for variant in variants]
@@ -141,7 +143,7 @@ def distribution_claims(
             left=terms[0],
             right=value,
             relation=relation,
-            given=_variants(law, terms),
+            given=variants_of(law, terms),
             lead=(),
             doubt=doubt,
         )
@@ -154,8 +156,8 @@ def _through_the_normal(statement: Statement, letter: str) -> bool:
     """Whether the chain of a probability goes on with a value of the normal distribution, or of another variable:
     `P(45 \\le X \\le 55) \\approx P(-1 \\le Z \\le 1) = 0.683`."""
     for term in statement.terms[1:]:
-        asked = _asked(term.text)
-        if _NORMAL.search(term.text) or (asked is not None and asked[0] != letter):
+        found = asked(term.text)
+        if _NORMAL.search(term.text) or (found is not None and found[0] != letter):
             return True
     return False
 
@@ -167,34 +169,34 @@ _ANY = re.compile(
 
 def in_tables(note: Note, claims: Iterable[Equation]) -> Iterator[tuple[Equation, Equation]]:
     """The cells of a table that are headed `P(X = k)`, each with the claim that it is the probability of its `k`."""
-    declared: list[tuple[str, _Law]] | None = None
+    declared: list[tuple[str | None, Law]] | None = None
     for claim in claims:
         match = _ANY.fullmatch(claim.left.text)
         number = dict(claim.given).get(match["at"]) if match is not None else None
         if match is None or number is None:
             continue
-        declared = _declared(note) if declared is None else declared
+        declared = declared_laws(note) if declared is None else declared
         before = [law for name, law in declared if name == match["letter"] and law.start < claim.span.start]
         if not before or not before[-1].arguments:
             continue
         law = before[-1]
-        variants = tuple(_unique(_terms(law, ("event", "=", number.text.strip()))))
-        another = _LAWS.search(note.source.text, law.end, claim.span.start) is not None
-        doubt = claim.doubt or (_OF_ROUNDED if law.rounded else None) or (_SUPPOSED if another else None)
+        variants = tuple(unique(terms_of(law, ("event", "=", number.text.strip()))))
+        another = LAWS.search(note.source.text, law.end, claim.span.start) is not None
+        doubt = claim.doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
         terms = [Term(Passage(variant, ((0, claim.span.start),)), Syntax.LATEX) for variant in variants]
         if terms:
-            given = _variants(law, terms)
+            given = variants_of(law, terms)
             yield claim, replace(claim, kind=DISTRIBUTED, left=terms[0], given=given, doubt=doubt)
 
 
-def _variants(law: _Law, terms: list[Term]) -> tuple[tuple[str, Term], ...]:
+def variants_of(law: Law, terms: list[Term]) -> tuple[tuple[str, Term], ...]:
     """The terms by their number: 0 is the one that the usual meaning of the parameters gives, which a geometric
     distribution has not."""
     first = 1 if law.kind == "geometric" and len(terms) > 1 else 0
     return tuple((f"{VARIANT}{at}", term) for at, term in enumerate(terms, first))
 
 
-def _declared(note: Note) -> list[tuple[str, _Law]]:
+def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
     """Every distribution that a note declares, by the letter of its variable."""
     found = []
     text = note.source.text
@@ -209,11 +211,21 @@ def _declared(note: Note) -> list[tuple[str, _Law]]:
         if not known or len(exact) != _TAKES[kind] or one_case:
             exact = ()
         rounded = _ROUNDED.search(match["arguments"]) is not None
-        law = _Law(
+        law = Law(
             kind=kind, arguments=exact, rounded=rounded, start=match.start(), end=match.end(), scope=scope
         )
         found.append((match["letter"], law))
-    return found
+    for one in told_laws(note):
+        if any(one.start <= law.end and law.start <= one.end for _, law in found):
+            continue
+        exact = tuple(map(_exact, one.arguments))
+        if len(exact) == _TAKES[one.kind]:
+            rounded = any(_ROUNDED.search(argument) is not None for argument in one.arguments)
+            law = Law(
+                kind=one.kind, arguments=exact, rounded=rounded, start=one.start, end=one.end, scope=one.scope
+            )
+            found.append((one.letter, law))
+    return sorted(found, key=lambda pair: pair[1].start)
 
 
 _OF_A_CASE = late(
@@ -230,6 +242,8 @@ _TAKES = {
     "exponential": 1,
     "uniform": 2,
     "normal": 2,
+    "die": 1,
+    "moments": 2,
 }
 
 
@@ -241,17 +255,19 @@ def _exact(argument: str) -> str:
     )
 
 
-_STANDARD = _Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
+_STANDARD = Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
 
 
 _GENERATING = re.compile(r"(?<![A-Za-z])[MGm]_\{?[A-Z]\}?\s*(?:'|\^|\()")
 """The function that generates the moments of a variable, which tells its distribution."""
 
 
-def _law_of(note: Note, letter: str, statement: Statement, declared: list[tuple[str, _Law]]) -> _Law | None:
+def _law_of(
+    note: Note, letter: str, statement: Statement, declared: list[tuple[str | None, Law]]
+) -> Law | None:
     """The distribution of a letter at a statement: the last one declared before it, in its own section or around it."""
     place = statement.terms[0].passage.whole.start
-    before = [law for name, law in declared if name == letter and law.start < place]
+    before = [law for name, law in declared if letter in {name, ""} and law.start < place]
     if not before:
         return _STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
     law = before[-1]
@@ -283,9 +299,20 @@ def _stated(statement: Statement) -> tuple[Term, Relation] | None:
 
 
 _Wanted = tuple[str, ...]
+_ORDERS = frozenset({Relation.LESS, Relation.LESS_EQUAL, Relation.GREATER, Relation.GREATER_EQUAL})
 
 
-def _asked(text: str) -> tuple[str, _Wanted] | None:
+def _compared(statement: Statement, found: tuple[str, _Wanted] | None) -> tuple[Term, Relation] | None:
+    """The number that a product of the parameters is compared with: `np > 5`."""
+    if found is None or found[1][0] != "counted" or len(statement.terms) != 2:
+        return None
+    relation = statement.relations[0]
+    return (
+        (statement.terms[1], relation) if relation in _ORDERS and shape(statement.terms[1]).numeric else None
+    )
+
+
+def asked(text: str) -> tuple[str, _Wanted] | None:
     """The letter of a mean, variance or probability, and what is asked of it."""
     if (moment := _MOMENT.fullmatch(text)) is not None:
         inner = _LINEAR.fullmatch(moment["inner"].strip())
@@ -296,8 +323,11 @@ def _asked(text: str) -> tuple[str, _Wanted] | None:
         factor = f"{factor}1" if factor in {"", "-"} else factor
         offset = f"{inner['sign']}{inner['offset']}".replace("−", "-") if inner["sign"] else "0"
         return inner["letter"], ("square" if inner["square"] else kind, factor, offset)
+    if (counted := _COUNTED.fullmatch(text)) is not None:
+        return "", ("counted", counted.group())
     probability = _PROBABILITY.fullmatch(text)
-    event = _EVENT.fullmatch(probability["event"].strip()) if probability is not None else None
+    within = probability["event"].strip() if probability is not None else ""
+    event = _EVENT.fullmatch(_BETWEEN_BARS.sub(_unbarred, within)) if probability is not None else None
     if event is None:
         return None
     bounds = [_sign(event["second"]), _exact(event["high"].strip())]
@@ -310,6 +340,16 @@ def _asked(text: str) -> tuple[str, _Wanted] | None:
     return (event["letter"], ("event", *bounds)) if all(shape(one).numeric for one in numbers) else None
 
 
+_BETWEEN_BARS = re.compile(
+    r"(?:\||\\lvert\s*|\\left\s*\|)\s*(?P<letter>[A-Z])\s*(?:\||\\rvert|\\right\s*\|)\s*(?P<sign><|\\leq?(?![a-z])|≤|\\lt(?![a-z]))\s*(?P<number>[\d.,{}]+)"
+)
+
+
+def _unbarred(match: re.Match[str]) -> str:
+    """`|Z| < 2` as `-2 < Z < 2`."""
+    return f"-{match['number']} {match['sign']} {match['letter']} {match['sign']} {match['number']}"
+
+
 def _sign(written: str) -> str:
     plain = written.strip()
     if plain in _SIGNS:
@@ -317,12 +357,17 @@ def _sign(written: str) -> str:
     return "≤" if plain.startswith(r"\le") else "≥"
 
 
-def _unique(terms: Iterable[str]) -> Iterator[str]:
+def unique(terms: Iterable[str]) -> Iterator[str]:
+    """Terms in their order, each of them once."""
     yield from dict.fromkeys(terms)
 
 
-def _terms(law: _Law, wanted: _Wanted) -> Iterator[str]:
+def terms_of(law: Law, wanted: _Wanted) -> Iterator[str]:
     """The terms with which what is asked can be worked out, one for each accepted meaning of the parameters."""
+    if wanted[0] == "counted":
+        if law.kind == "binomial":
+            yield _counted(wanted[1], law.arguments)
+        return
     for kind, arguments in _meanings(law):
         if wanted[0] == "event":
             term = _probability(kind, arguments, wanted[1:])
@@ -342,7 +387,16 @@ def _terms(law: _Law, wanted: _Wanted) -> Iterator[str]:
         }[name]
 
 
-def _meanings(law: _Law) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _counted(term: str, arguments: tuple[str, ...]) -> str:
+    """A product of `n`, `p` and `q` with the parameters of a binomial distribution in their places."""
+    match = _COUNTED.fullmatch(term)
+    factors = [match["first"], match["second"]] if match is not None else []
+    values = [f"({arguments[1]})" if one == "p" else f"(1 - ({arguments[1]}))" for one in factors if one]
+    product = r" \cdot ".join((f"({arguments[0]})", *values))
+    return rf"\sqrt{{{product}}}" if match is not None and match["root"] else product
+
+
+def _meanings(law: Law) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A law with its parameters, and with those that other books mean by the same."""
     arguments = tuple(f"\\left({one}\\right)" for one in law.arguments)
     match law.kind:
@@ -371,19 +425,24 @@ def _moments(kind: str, arguments: tuple[str, ...]) -> tuple[str, str]:
         "exponential": (rf"\frac{{1}}{{{a}}}", rf"\frac{{1}}{{{a}^2}}"),
         "uniform": (rf"\frac{{{a} + {b}}}{{2}}", rf"\frac{{({b} - {a})^2}}{{12}}"),
         "normal": (a, b),
+        "moments": (a, b),
+        "die": (rf"\frac{{{a} + 1}}{{2}}", rf"\frac{{{a}^2 - 1}}{{12}}"),
     }[kind]
 
 
-_DISCRETE = frozenset({"binomial", "bernoulli", "poisson", "geometric from 1", "geometric from 0"})
+_FACES = 6
+_DISCRETE = frozenset({"die", "binomial", "bernoulli", "poisson", "geometric from 1", "geometric from 0"})
 
 
 def _probability(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...]) -> str | None:
+    if kind == "moments":
+        return None
     if kind not in _DISCRETE:
         return _of_continuous(kind, arguments, bounds)
     numbers = bounds[1::2]
     if not all(_WHOLE.fullmatch(one) for one in numbers):
         return None
-    least = 1 if kind == "geometric from 1" else 0
+    least = 1 if kind in {"geometric from 1", "die"} else 0
     if len(bounds) == 4:
         low, high = int(bounds[1]) + (bounds[0] == "<"), int(bounds[3]) - (bounds[2] == "<")
         return _summed(kind, arguments, max(low, least), high)
@@ -417,6 +476,8 @@ def _mass(kind: str, arguments: tuple[str, ...], at: int) -> str:
             return rf"\frac{{e^{{-{a}}} \cdot {a}^{{{at}}}}}{{{at}!}}"
         case "geometric from 1":
             return rf"(1 - {a})^{{{at - 1}}} \cdot {a}"
+        case "die":
+            return rf"\frac{{1}}{{{a}}}" if at <= _FACES else "0"
         case _:
             return rf"(1 - {a})^{{{at}}} \cdot {a}"
 

@@ -198,11 +198,19 @@ def variables(latex: str) -> set[str]:
     return set(re.findall(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z]|['′]*\s*\()", latex)) - {"e"}
 
 
+_ORDINATE = re.compile(r"\s*y\s*=\s*(?=[^=]*x)")
+"""What stands before the formula of a graph."""
+
+
 def _owner(text: Text, at: int) -> Subject | None:
     """The function that a formula names or defines, or whose zeros solve it."""
     if at not in text.formulas:
         return None
-    term = Term(text.formulas[at], Syntax.LATEX)
+    formula = text.formulas[at]
+    ordinate = _ORDINATE.match(formula.text)
+    if ordinate is not None:
+        formula = formula.cut(ordinate.end(), len(formula.text))
+    term = Term(formula, Syntax.LATEX)
     name = symbol(term)
     if name is not None:
         return Subject(name)

@@ -22,6 +22,7 @@ from vaultproof.extract.told import (
     told_value,
     value_behind,
 )
+from vaultproof.extract.words import states
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -39,11 +40,15 @@ _SET = re.compile(r"=\s*(?:\\left\s*)?(?:\\begin|[(\[]\s*[-−\d])")
 _ATTRIBUTES = (
     (
         r"\det({0})",
-        r"determinant[e]?|định\s+thức|determinante|déterminant|определитель|wyznacznik",
+        r"determinant[eı]?|định\s+thức|determinante|déterminant|определитель|wyznacznik|सारणिक",
         r"行列式|행렬식",
     ),
-    (r"\operatorname{{tr}}({0})", r"trace|vết|spur|traza|traço|traccia|след|ślad", r"迹|跡|トレース|대각합"),
-    (r"\operatorname{{rank}}({0})", r"rank|hạng|rang|rango|posto|ранг|rząd", r"秩|階数|ランク|계수|랭크"),
+    (
+        r"\operatorname{{tr}}({0})",
+        r"trace|vết|spur|traza|traço|traccia|след|ślad|izi",
+        r"迹|跡|トレース|대각합",
+    ),
+    (r"\operatorname{{rank}}({0})", r"rank[ı]?|hạng|rang|rango|posto|ранг|rząd", r"秩|階数|ランク|계수|랭크"),
     (
         r"\lVert {0} \rVert_2",
         r"""(?:euclidean\s+|L2[- ])?norm|length|magnitude|độ\s+dài|chuẩn|länge|betrag|norme|longueur|norma
@@ -52,7 +57,23 @@ _ATTRIBUTES = (
         r"模长?|范数|长度|ノルム|大きさ|노름|크기",
     ),
 )
-_OF_SQUARES = frozenset({_ATTRIBUTES[0][0], _ATTRIBUTES[1][0]})
+_OF_SQUARES = frozenset({_ATTRIBUTES[0][0], _ATTRIBUTES[1][0], _ATTRIBUTES[2][0]})
+_MADE = (
+    (
+        r"{0}^{{-1}}",
+        r"inverse(?:\s+matrix)?|(?:ma\s+trận\s+)?nghịch\s+đảo|inverse[ns]?|(?:matriz\s+)?invers[ao]|(?:matrice\s+)?inversa|обратная(?:\s+матрица)?|(?:macierz\s+)?odwrotna",
+        r"逆矩阵|逆行列|역행렬",
+    ),
+    (
+        r"{0}^T",
+        r"transpose(?:d\s+matrix)?|(?:ma\s+trận\s+)?chuyển\s+vị|transponierte|transposée|traspuesta|transpuesta|transposta|trasposta|транспонированная(?:\s+матрица)?|transponowana",
+        r"转置(?:矩阵)?|転置(?:行列)?|전치\s*행렬",
+    ),
+)
+"""What is a matrix itself."""
+_LITERAL = late(
+    r"\s*(?P<value>(?:-?\s*(?:\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\}|\\[dt]?frac\s*\d\s*\d|\d+(?:/\d+)?)\s*(?:\\cdot\s*)?)?\\begin\s*\{(?P<kind>[bp]?(?:small)?matrix)\}(?:(?!\\begin|\\end)[\s\S]){1,300}\\end\s*\{(?P=kind)\})"
+)
 _EIGEN = r"""eigenvalues|(?:các\s+)?(?:giá\s+)?trị\s+riêng|eigenwerte|valeurs\s+propres|valores\s+propios|autovalores
     |autovalori    |собственные\s+(?:значения|числа)|wartości\s+własne"""
 _EIGEN_EAST = r"特征值|固有値|고윳값"
@@ -60,22 +81,31 @@ _DOT = r"""(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt|p
     |producto\s+(?:escalar|punto)    |produto\s+(?:escalar|interno)|prodotto\s+scalare|скалярное\s+произведение"""
 _DOT_EAST = r"内积|点积|数量积|内積|スカラー積|ドット積|내적"
 _VALUE = r"(?:\s*=\s*[(\[]\s*[-−\d][^()\[\]]*[)\]](?:\s*\^\s*\{?\s*(?:T|\\top)\s*\}?)?)?"
-_NOUN = r"""(?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аыеу]
+_NOUN = r"""
+    (?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:(?:coefficient|square|real|symmetric|given|covariance|transition)\s+)?(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аыеу]
     |macierz[ay]?
-    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов|ы)?|wektor(?:y|ów)?)\s+)?"""
+    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов|ы)?|wektor(?:y|ów)?)(?:\s+(?:de\s+coeficientes|der\s+koeffizienten|des\s+coefficients|dei\s+coefficienti|коэффициентов))?\s+)?"""
 _OF = r"(?:of|của|von|der|des|de|du|del|della|di|da|do|dos|di)"
 _ITS = r"(?:its|ihre?|seine?|sein|son|sa|ses|sus?|sua|seu|suas|seus|suo|suoi|её|ее|его)"
 _HAS = r"(?:has|ma|có|hat|a\s+pour|tiene|tem|ha|имеет)"
 _ARTICLE = r"(?:(?:a|an|the|die|den|das|eine?|một|các|ma\s+trận|une?|una|uma|il|el|o|la)\s+)?"
 _AND = r"(?:and|i|oraz|và|und|et|y|e|и|和|与|と|과|와)"
-_ARE = r"(?:are|to|są|wynoszą|là|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
+_ARE = (
+    r"(?:(?:are|sind|sont|son|são|sono|là)\s+(?:also|then|thus|therefore|dann|somit|donc|alors|entonces|então|quindi)"
+    r"|là|lần\s+lượt\s+là|are|to|są|wynoszą|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
+)
 _NUMBER = r"(?:\\lambda\s*(?:_\s*\{?[\d,\s]+\}?)?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+"
-_SO = r"""(?:(?:so|thus|hence|therefore|and|since|as|because|da|also|somit|daher|und|donc|ainsi|et|por\s+(?:lo\s+)?tanto
-    |luego|entonces|y|portanto|logo|e|quindi|dunque
-    |следовательно|значит|так\s+как|поскольку|а|и|więc|zatem|vậy|do\s+đó|suy\s+ra|nên|böylece)\s*,?\s+
+_SO = r"""
+    (?:其|它的|该矩阵的|その|この行列の|그\s*|이\s*행렬의\s*|(?:so|thus|hence|therefore|since|as|because|da|also|somit|daher|donc|ainsi|por\s+(?:lo\s+)?tanto
+    |luego|entonces|portanto|logo|quindi|dunque
+    |следовательно|значит|так\s+как|поскольку|więc|zatem|vậy|do\s+đó|suy\s+ra|nên|böylece)\s*,?\s+
     |因此|所以|故|于是|则|よって|したがって|따라서\s*)?"""
-_THE = r"(?:(?:the|die|les|los|as|os|gli|các)\s+)?"
+_SQUARE = r"(?:matrix|ma\s+trận(?:\s+này)?|matrice|matriz|матрицы|macierzy)(?!\s+[A-Za-z](?!\w)|\w|\s*\$)"
+_THE = (
+    r"(?:(?:the|die|der|das|les?|la|los|el|as|a|o|os|gli|il|các|its|their|ihre?|seine?|sein|ses|son|sa"
+    r"|sus?|suas?|seus?|suo|sua|её|ее|его)\s+|l['’])?"
+)
 _TRAITS = (
     (
         r"\det({0})",
@@ -112,11 +142,11 @@ _DENIED = r"(?:(?P<before>no|não|non|nie|не)\s+)?"
 _NOT = r"(?:not|không|nicht|pas|no|não|non|не|nie|不|비)"
 _ORTHOGONAL = r"""(?:orthogonal|perpendicular|trực\s+giao|vuông\s+góc|orthogonaux|ortogonalne|prostopadłe
     |ortogonal[ei]s?|perpendicular[ei]s?
-    |ortogonalne|ортогональны|正交|垂直|直交(?=する|し|で|だ|$|[。、])|직교)"""
+    |ortogonalne|ортогональны|перпендикулярны|正交|垂直|直交(?=する|し|で|だ|$|[。、])|직교)"""
 _CLOSE = late(
     r"""\s*(?:$|[.,;:!?)。，；：、\n](?!\s*(?:if|when|nếu|khi|wenn|falls|si|se|quando|если|当))
     |(?:and|und|và|et|y|e|и|i|since|because|vì|weil|da|car|porque|poiché|так\s+как|である|です|だ|で|이다|하다|한)(?!\w)
-    |であり|なので|だから|ため|なため|する|이고|이며|하고|하며|[且而因])""",
+    |であり|となる|になる|なので|だから|ため|なため|する|이고|이며|하고|하며|[且而因])""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -129,7 +159,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
 
     def named(words: str) -> Iterator[str]:
-        yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_HELD})"
+        yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_HELD})(?:{_WRITTEN})?"
+        yield rf"(?<![^\W぀-ヿ一-鿿가-힣])(?P<sole>{_THE}(?:{words})\s+(?:{_OF}\s+)?(?:the\s+)?{_SQUARE})"
+        whose = r"\s*(?:['’]?[nın]{2,3}|matrisinin|का|की)\s+"
+        yield rf"(?<![\\\w])(?P<name>{_HELD})(?:{_WRITTEN})?{whose}(?:{words})(?!\w)"
         yield rf"(?<!\w){_ITS}\s+(?:{words})(?!\w)"
         yield rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})(?:{_WRITTEN})?\s+{_HAS}\s+{_ARTICLE}(?:{words})(?!\w)"
 
@@ -137,17 +170,46 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     for term, words, eastern in _ATTRIBUTES:
         found += [(compiled(pattern), term) for pattern in named(words)]
         if term in _OF_SQUARES:
-            begins_ = r"(?:(?<=\n)|(?<=\A)|(?<=[.。:：,;]\s)|(?<=[。：，；得])|(?<=得\s))"
-            found.append((compiled(rf"{begins_}(?P<sole>{_SO}{_THE}(?:{words}|{eastern}))(?!\w)"), term))
+            found.append(
+                (
+                    compiled(
+                        rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:(?:{words})(?!\w)|(?:{eastern})(?![A-Za-z])))"
+                    ),
+                    term,
+                )
+            )
         found.append(
-            (compiled(rf"(?<![\\\w])(?P<name>{_NAME}){_VALUE}\s*(?:的|の|의)\s*(?:{eastern})"), term)
+            (
+                compiled(
+                    rf"(?<![\\\w])(?P<name>{_NAME})(?:{_WRITTEN}|{_VALUE})\s*(?:的|の|의)\s*(?:{eastern})"
+                ),
+                term,
+            )
+        )
+    for term, words, eastern in _MADE:
+        found += [(compiled(pattern), term) for pattern in named(words)]
+        found.append(
+            (
+                compiled(
+                    rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:(?:{words})(?!\w)|(?:{eastern})(?![A-Za-z])))"
+                ),
+                term,
+            )
+        )
+        found.append(
+            (
+                compiled(
+                    rf"(?<![\\\w])(?P<name>{_NAME})(?:{_WRITTEN}|{_VALUE})\s*(?:的|の|의)\s*(?:{eastern})"
+                ),
+                term,
+            )
         )
     spectra = [rf"{one}\s*{_ARE}?\s*(?P<values>{_NUMBERS})" for one in named(_EIGEN)]
     spectra.append(
         rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
     )
     spectra.append(
-        rf"(?:(?<=\n)|(?<=\A)|(?<=[.。:：,;]\s)|(?<=[。：，；得])|(?<=得\s))(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
+        rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
     )
     found += [(compiled(pattern), "") for pattern in spectra]
     two = rf"{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME})"
@@ -186,25 +248,35 @@ _HELD_HERE = Spotted(
 )
 
 
+_UNNAMED = Spotted(
+    r"(?<![=\s\d}])\s*\$\s*(?P<matrix>\\begin\s*\{[bp]?matrix\}(?:(?!\\begin|\\end)[\s\S])*?&(?:(?!\\begin|\\end)[\s\S]){1,200}\\end\s*\{[bp]?matrix\})"
+)
+"""A matrix without a name, as words tell it: `the Hessian is …`."""
+
+
 def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each statement in words about a matrix or vector that the note names."""
     held = _HELD_HERE.search(note.source.text) is not None
-    if not held and (_SET.search(note.source.text) is None or _ARRAY.search(note.source.text) is None):
+    unnamed = _UNNAMED.search(note.source.text) is not None
+    named = _SET.search(note.source.text) is not None and _ARRAY.search(note.source.text) is not None
+    if not held and not unnamed and not named:
         return
     earlier: set[str] = set()
     matrices: set[str] = set()
     here: set[str] = set()
+    loose: set[str] = set()
     for block in note.blocks:
         if block.kind == "heading":
-            here = set()
+            here, loose = set(), set()
         defined = note.source.text[block.span.start : block.span.end]
         given = {"".join(found["name"].split()): found.group() for found in _ARRAY.finditer(defined)}
         here |= given.keys()
         earlier |= here
         matrices |= {name for name, text in given.items() if "begin" in text}
-        text = plain_text(note, block) if earlier or held else None
+        loose |= {found["matrix"] for found in _UNNAMED.finditer(defined)}
+        text = plain_text(note, block) if earlier or held or loose else None
         if text is not None:
-            yield from _values(note, block, text, (earlier, matrices & here or matrices), doubts)
+            yield from _values(note, block, text, (earlier, matrices & here or matrices or loose), doubts)
             yield from _traits(note, block, text, here, doubts)
 
 
@@ -216,16 +288,36 @@ def _values(
         for match in pattern.finditer(text):
             names = _names(match, matrices if "sole" in match.groupdict() else arrays)
             eastern = match.group()[-1] > "\u2e80" or "的" in match.group() or "の" in match.group()
-            if not names or not begins(text, match.start(), eastern=eastern):
+            behind = "sole" in match.groupdict() and _BEHIND_ARRAY.search(text, 0, match.start()) is not None
+            if not names or not (behind or begins(text, match.start(), eastern=eastern)):
                 continue
             if term:
-                told = told_value(text, match.end()) or _had(text, match)
+                told = (
+                    _matrix_told(text, match.end())
+                    if term in _MATRICES
+                    else told_value(text, match.end()) or _had(text, match) or _goes_on(text, match)
+                )
                 if told is not None:
                     claim = _claim(note, block, match, term.format(*names), told, doubts)
                     meant = "sole" not in match.groupdict() or _is_meant(note, names[0], claim.span.start)
                     yield claim if meant else replace(claim, doubt=claim.doubt or _OF_ANOTHER)
             elif _CLOSE.match(text, match.end()):
                 yield _spectrum(note, block, match, names[0], doubts)
+
+
+_BEHIND_ARRAY = re.compile(r"\\end\s*\{[bp]?matrix\}[\s,]*\Z")
+_MATRICES = frozenset(term for term, *_ in _MADE)
+
+
+def _matrix_told(text: str, at: int) -> Told | None:
+    """The matrix that the words at a place say."""
+    said = states(text, at)
+    sign = re.compile(r"\s*=|\s+to\s").match(text, at)
+    behind = said[1] if said is not None else sign.end() if sign is not None else None
+    value = _LITERAL.match(text, behind) if behind is not None else None
+    if value is None or _CLOSE.match(text, value.end()) is None:
+        return None
+    return Told(*value.span("value"), Relation.EQUAL)
 
 
 def _had(text: str, match: re.Match[str]) -> Told | None:
@@ -235,11 +327,22 @@ def _had(text: str, match: re.Match[str]) -> Told | None:
     return value_behind(text, match.end())
 
 
+_LISTING = re.compile(r"\d\S*\s*(?:,|,?\s+(?:and|und|et|y|e|и|và|i|oraz))\s*\Z", re.IGNORECASE)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> Told | None:
+    """The value behind a noun alone, where one was told right before it: `die Determinante ist 3, die Spur 4`."""
+    before = text[sentence_start(text, match.start()) : match.start()]
+    return value_behind(text, match.end()) if _LISTING.search(before) is not None else None
+
+
 def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
     """The names of which words speak, as they are written; none where one has no value."""
     groups = match.groupdict()
     if "sole" in groups:
-        return tuple(arrays) if len(arrays) == 1 else ()
+        return tuple(arrays) if len(arrays) == 1 else _nearest(match, arrays)
+    if not groups and len(arrays) == 1 and next(iter(arrays)).startswith(r"\begin"):
+        return tuple(arrays)
     if (groups.get("name") or "").startswith(r"\begin"):
         return (match["name"],)
     if "name" in groups:
@@ -256,6 +359,14 @@ def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
     start = sentence_start(text, before[-1].start())
     meant = {"".join(found.group().split()) for found in before if found.start() >= start}
     return tuple(meant) if len(meant) == 1 else ()
+
+
+def _nearest(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
+    """The one of several matrices that the sentence gives before some words: `For $B = …$ the trace is 5`."""
+    text = match.string
+    first = sentence_start(text, match.start())
+    given = {"".join(found["name"].split()) for found in _ARRAY.finditer(text, first, match.start())}
+    return tuple(given) if len(given) == 1 and given <= arrays else ()
 
 
 _NORM = re.compile(r"(?<!euclidean\s)(?<!L2\s)(?<!L2-)\bnorm|норм|范数|ノルム|노름|chuẩn", re.IGNORECASE)
@@ -298,6 +409,11 @@ def _is_meant(note: Note, name: str, start: int) -> bool:
     """Whether a matrix stands shortly before a place, and nothing between makes another of it, as `$A^T A$` does."""
     before = note.source.text[:start]
     given = [found for found in _ARRAY.finditer(before) if "".join(found["name"].split()) == name]
+    if name.startswith(r"\begin"):
+        at = before.rfind(name)
+        return (
+            at >= 0 and len(before) - at - len(name) < _NEAR and _ARRAY.search(before, at + len(name)) is None
+        )
     between = before[given[-1].end() :] if given else ""
     other = rf"{re.escape(name)}\s*(?:\^|\\cdot|[A-Z])|[A-Z]\s*{re.escape(name)}(?![a-z])|\\Sigma|\\Lambda|[A-Z]\s*="
     return bool(given) and len(between) < _NEAR and re.search(other, between) is None

@@ -29,7 +29,7 @@ _IS_PART = late(
     rf"(?<![\w.,\-−])(?P<value>{_PLAIN})\s+{_IS}\s+{_ARTICLE}{_PART}\s+{OF}\s*{_WHOLE}",
     re.IGNORECASE | re.VERBOSE,
 )
-_EASTERN = re.compile(rf"(?<![\w.,])(?P<whole>{_PLAIN})\s*(?:的|の|의)\s*{_PART}", re.VERBOSE)
+_EASTERN = re.compile(rf"(?<![\w.,])(?P<whole>{_PLAIN})\s*(?:的|の|의|का)\s*{_PART}", re.VERBOSE)
 _TURKISH = re.compile(
     rf"(?<![\w.,])(?P<whole>{_PLAIN})['’](?:[ıiuü]n|n[ıiuü]n)\s+[%％]\s?(?P<part>{_PLAIN})['’](?:[ıiuü]|s[ıiuü])\s+(?P<value>{_PLAIN})"
     r"(?:['’][dt][ıiuü]r)?(?![\w%％^]|[.,]\d)",

@@ -31,7 +31,7 @@ _TOLD = late(
     |\s(?P<pt>não\s+)?é\s+(?:um\s+número\s+)?primo(?!\s+com)
     |\s(?P<it>non\s+)?è\s+(?:un\s+numero\s+)?primo(?!\s+con)
     |\s(?P<pl>nie\s+)?jest\s+liczbą\s+pierwszą
-    |\s(?:[—–-]\s+)?(?P<ru>не\s+)?(?:является\s+)?прост(?:ое|ым)\s+числ(?:о|ом)
+    |\s(?:[—–-]\s+)?(?P<ru>не\s+)?(?:является\s+)?прост(?:ое|ым)(?:\s+числ(?:о|ом))?
     |\s(?:adalah|(?P<id>bukan))\s+bilangan\s+prima
     |\sasal(?:dır|\s+(?P<tr>değildir))
     )(?=\s*(?:$|[.,;:!)\n]|and\b|so\b|but\b|while\b|because\b|since\b|và\b|vì\b|und\b|aber\b|et\b|mais\b|y\b|pero\b|e\b|i\b|ale\b|и\b|но\b))
@@ -65,9 +65,16 @@ _JOINED = re.compile(r"[\w)}\]!]\s*(?:[-−–+*/×·^]|\*\*|\\cdot|\\times)\s*$
 """A sign before a number that joins it to what stands before."""
 
 
+_NUMBER_WORD = re.compile(
+    r"(?<!\w)(?:(?:the|die|le|el|o|il)\s+)?(?:number|zahl|nombre|número|numero|число|числа|số|liczba)\s*\Z",
+    re.IGNORECASE,
+)
+
+
 def _is_begun(text: str, start: int) -> bool:
     """Whether nothing before a number makes it part of something else: `2 ** 11 - 1 is prime`."""
     if _JOINED.search(text, 0, start) is not None:
         return False
+    start -= len(text[:start]) - len(_NUMBER_WORD.sub("", text[:start]))
     valued = text[:start].rstrip().endswith("=")
     return valued or begins(text, start) or begins(text, start, eastern=True)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.answered import as_statements
 from vaultproof.extract.number_words import Numeral, numeral
 from vaultproof.extract.silence import OF_DEGREES
+from vaultproof.extract.verb_last import with_signs
 from vaultproof.extract.words import states
 from vaultproof.latex.functions import UNITS
 from vaultproof.note import Block, Run, RunKind
@@ -246,7 +248,7 @@ def _joined(block: Block) -> tuple[Passage, dict[int, Passage]]:
             case _:
                 anchors.extend((len(text) + inner, outer) for inner, outer in run.passage.anchors)
                 text += _plain(run.passage.text)
-    return Passage(text, tuple(anchors) or ((0, block.span.start),)), formulas
+    return Passage(with_signs(as_statements(text)), tuple(anchors) or ((0, block.span.start),)), formulas
 
 
 def _plain(text: str) -> str:

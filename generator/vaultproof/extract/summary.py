@@ -20,13 +20,19 @@ from vaultproof.spot import Spotted
 _SUMMARIES = tuple(
     (at, one)
     for at, one in enumerate(QUANTITIES)
-    if one.name in {"mean", "median", "mode", "range", "variance", "deviation", "sum"}
+    if one.name
+    in {"mean", "median", "mode", "range", "variance", "deviation", "sum", "squares", "maximum", "minimum"}
 )
 _DATA = Spotted(
     rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
     |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
-    |veri(?:ler)?|sayılar|данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
-    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{OPEN}(?P<list>{LIST})\s*[\]}})]?(?=\s*(?:[.;。；]|$|\n))""",
+    |veri(?:ler|\s+kümesi)?|sayılar|आँकड़े|आंकड़े|данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
+    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{OPEN}(?P<list>{LIST})\s*[\]}})]?(?=\s*(?:[.;。；।]|$|\n))
+    |(?<!\w)(?:given|consider|take|gegeben|betrachte\w*|gegeben\s+(?:ist|sind|seien?)|soit|soient|considérons|on\s+considère|dad[oa]s?|considere\w*|sea[n]?|seja[m]?|consider\w+
+    |dat[oaie]|si\s+considerino|cho|xét|пусть|дан[аоы]?|dane\s+są|rozważmy|verilen|设|給定|给定|已知)\s+(?:(?!\d)[^\W\d_]+\s+){{0,2}}?(?:data(?:\s*set)?|dataset|sample|scores
+    |values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu|các\s+(?:số|giá\s+trị)|daten(?:satz)?|stichprobe|messwerte|werte|zahlen|noten|données|série|échantillon|valeurs|nombres
+    |notes|datos|muestra|números|valores|notas|dados|amostra|dati|campione|numeri|valori|voti|данные|выборка|числа|ряд|liczby|próba|dane|veri\w*|sayı\w*|数据|样本)
+    (?:\s+(?!\d)[^\W\d]+){{0,2}}\s*[:：]?\s*{OPEN}(?P<given>{LIST})\s*[\]}})]?(?=\s*(?:[.;,:。；]|$|\n))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HELD = Spotted(
@@ -40,7 +46,8 @@ _HELD = Spotted(
 )
 """Data whose quantities follow in the same sentence: `データ 2, 4, 9 の平均は 5、…`, `the data 2, 4, 9 have mean 5`."""
 _BETWEEN = re.compile(
-    r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|(?:and|so|then|thus|the|its|their|an?|và|nên|der|die|das|den|eine?n?|une?|una?|uma?|một|und|la|le|les|l['’]|et|el|y|o|a|e|os|il|lo|i|и|i|oraz)(?!\w)|其|则|和|また|その|そして|이고|이며|그리고)+""",
+    r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|(?:and|so|then|thus|the|its|their|an?|và|nên|der|die|das|den|eine?n?|une?|una?|uma?|một|und|la|le|les|l['’]|et|el|y|o|a|e|os|il|lo|i|и|i|oraz)(?!\w)|其|则|和|また|その|そして|이고|이며|그리고
+    |であり|である|です|になる|となる|だ|이다|입니다|\s?['’]?[dt][ıiuü]r(?!\w)|(?:है|हैं|और|तथा|olur|ve|of\s+(?:the|these)\s+(?:data|values|numbers))(?!\w)|[।])+""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LABEL = re.compile(r"[^\W\d_][\w ()]{0,24}\s*[:=]\s*[-−]?\d+(?:[.,]\d+)?(?=\s*(?:[.;,]|$|\n))")
@@ -48,6 +55,7 @@ _DIGIT = re.compile(r"\d")
 _APART = rf"(?:\W{{1,12}}(?:{AND}\W{{1,8}})?|[与和と과와])"
 _LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
 """Three numbers with no more than signs and a word for *and* between them: fewer are no data."""
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。；！？।\n]")
 _BOUNDARY = re.compile(r"[.;!?](?=\s)|[。；、，！？]|,(?=\s)|\n")
 _OTHER_DATA = Spotted(
     r"""\b(?:without|new|other|another|second|both|add(?:s|ed|ing)?|remov\w*|replac\w*|outliers?|group|class|population|weighted|trimmed|bỏ|thêm|mới
@@ -63,10 +71,10 @@ _LOOSE = "it may be said of other data than those listed above"
 @cache
 def _names() -> re.Pattern[str]:
     kinds = "|".join(
-        f"(?P<k{at}>(?:{one.before})(?!\\w)|{one.behind}(?=\\s*(?:[为是は:：=]|이|은|는)))"
+        f"(?P<k{at}>(?:{one.before})(?![\\w\u0900-\u097f])(?:\\s+\\([^()\\d]{{2,24}}\\))?(?:\\s+(?:also|ebenfalls|auch|aussi|también|também|anche|также|cũng))?(?:\\s+(?:of\\s+(?:the|these)\\s+(?:values|data|numbers)|dos\\s+(?:valores|dados)|de\\s+los\\s+(?:datos|valores)|der\\s+(?:werte|daten)|des\\s+(?:valeurs|données)|dei\\s+(?:valori|dati)|значений|данных|của\\s+(?:dữ\\s+liệu|mẫu)))?|(?:{one.behind})(?=\\s*(?:[为是は:：=\\d]|等于|约|大约|이|은|는)))"
         for at, one in _SUMMARIES
     )
-    return re.compile(rf"(?:{kinds})", re.IGNORECASE | re.VERBOSE)
+    return re.compile(rf"(?:\([^()\d]{{2,24}}\)\s+)?(?:{kinds})", re.IGNORECASE | re.VERBOSE)
 
 
 def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -107,7 +115,7 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
 def _listed(text: str) -> tuple[list[tuple[list[str], int]], bool]:
     """The data that a text lists, each with the place behind it; and whether their quantities follow in one sentence
     with them."""
-    found = [(one["list"], one.end()) for one in _DATA.finditer(text)]
+    found = [(one["list"] or one["given"], one.end()) for one in _DATA.finditer(text)]
     held = not found
     if held:
         groups = ("list", "held", "headed")
@@ -129,13 +137,15 @@ def _told(
     """The claims that follow a place one after another, where what may be of other data begins, and whether anything
     else stood between: then only what is true of these data is of them for certain."""
     found: list[Equation] = []
+    last = at
     while True:
         if (between := _BETWEEN.match(text, at)) is not None:
             at = between.end()
         named = _names().match(text, at)
         told = None
         if named is not None:
-            told = told_value(text, named.end()) or (value_behind(text, named.end()) if held else None)
+            goes_on = held or (found and _SENTENCE_END.search(text, last, named.start()) is None)
+            told = told_value(text, named.end()) or (value_behind(text, named.end()) if goes_on else None)
         if named is None or told is None:
             if not text[at:].strip():
                 return found, at, loose
@@ -151,4 +161,4 @@ def _told(
         if left is not None:
             claim = claim_told(note, block, named, left, told, doubts)
             found.append(replace(claim, doubt=claim.doubt or _LOOSE) if loose else claim)
-        at = told.end
+        at = last = told.end

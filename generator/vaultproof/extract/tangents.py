@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.clauses import Running, sentences
+from vaultproof.extract.graph_functions import graph_before, graph_functions
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
@@ -46,13 +47,15 @@ def tangents(
     """For each tangent whose place and equation one sentence tells, that it meets the curve and has its slope."""
     if not _NOUN.may_match(note.source.text):
         return
+    known = list(graph_functions(texts))
     for running in texts:
         text = running.text
         if running.block.kind == "formula" or len(text.formulas) < 2:
             continue
         for start, end, mark in sentences(text.words):
             if mark not in {"?", "？"} and _NOUN.search(text.words, start, end) is not None:
-                yield from _told(note, running, (start, end), doubts, definitions)
+                graph = graph_before(note, known, text.passage.cut(start, end).whole.end)
+                yield from _told(note, running, (start, end), doubts, definitions, graph)
 
 
 def _told(
@@ -61,6 +64,7 @@ def _told(
     sentence: tuple[int, int],
     doubts: Mapping[int, str],
     definitions: Sequence[Definition],
+    graph: str | None,
 ) -> Iterator[Equation]:
     text, (start, end) = running.text, sentence
     noun = _NOUN.search(text.words, start, end)
@@ -76,7 +80,8 @@ def _told(
         for _, one in formulas[:-1]
         if (match := _POINT.fullmatch(one.text) or _PAIR.fullmatch(one.text)) is not None
     }
-    curve = _curve(running, formulas[:-1], definitions)
+    told = any(_CURVE.fullmatch(one.text) or _CALLED.fullmatch(one.text) for _, one in formulas[:-1])
+    curve = _curve(running, formulas[:-1], definitions) if told or graph is None else graph
     if len(places) != 1 or curve is None or _OTHERS.search(text.words, start, end) is not None:
         return
     (place,) = places

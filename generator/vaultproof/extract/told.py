@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.answered import as_statements
 from vaultproof.extract.number_words import numeral
 from vaultproof.extract.silence import doubt_of_numbers, without_degrees
 from vaultproof.extract.words import states
@@ -19,8 +20,12 @@ from vaultproof.spot import Spotted, late
 
 _WHOLE = r"(?:[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
 NUMBER = rf"[-−–]?\s?{_WHOLE}(?:(?:[.,]|\{{,\}})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
+_VERB_BEHIND = (
+    r"(?:\s?['’]?(?:[dt][ıiuü]r|e\s+eşittir|ye\s+eşittir)(?!\w)|\s+(?:olur|eder|है|होगा|होगी|हैं)(?!\w))"
+)
+"""A verb of saying that stands behind the value: `ortalaması 7,5'tir`, `माध्य 5 है`."""
 ENDS = late(
-    r"""(?![.,]\d)\s*(?:$|[.,;:)!?。，；：、\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
+    rf"""(?:{_VERB_BEHIND})?(?![.,]\d)\s*(?:$|[.,;:)!?。，；：、।\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
     re.VERBOSE | re.IGNORECASE,
 )
 OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|del|dei|delle|degli|della|do|dos|da|das|di
@@ -33,23 +38,32 @@ _SAYS = re.compile(
     r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
 )
-_VALUE = late(rf"(?P<about>≈\s*)?(?P<value>{NUMBER})(?![A-Za-zÀ-ỹА-яё\d_^(\\]|[.,]\d|\s*[*×·/^±])")
+_SHORT = r"\d+(?:(?:[.,]|\{,\})\d+)?"
+_FORMED = (
+    rf"[-−]?\s?(?:{_SHORT}\s*)?(?:\\[dt]?frac\s*\{{\s*{_SHORT}\s*\}}\s*\{{\s*{_SHORT}\s*\}}"
+    rf"|\\sqrt\s*(?:\d(?!\d)|\{{\s*{_SHORT}\s*\}}))"
+)
+"""A fraction or a root of numbers in LaTeX."""
+_VALUE = late(
+    rf"(?P<about>≈\s*)?(?P<value>{_FORMED}|{NUMBER})(?![A-Za-zÀ-ỹА-яё\d_^(\\]|[.,]\d|\s*[*×·/^±=]|!\s*=)"
+)
 _NEUTRAL = late(
-    r"""(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|\d[.)]\s|\b(?P<joint>and|while|but|whereas|or|và|còn|hoặc|und|oder|et|ou|y|e|ed|o|и|а|или)\b
+    r"""(?:^|[.;:,(—–!?。，；：、।\n>]|[-*+]\s|\d[.)]\s|\b(?P<joint>and|while|but|whereas|or|và|còn|hoặc|und|oder|et|ou|y|e|ed|o|и|а|или)\b
     |\b(?:so|that|thus|then|hence|because|since|where|here|now|nên|vì|thì|rằng|do\s+đó|vậy|ta\s+có|denn|also|dass|daher|dann|hier|donc|car|que|alors|ici
     |pues|porque|entonces|aquí|logo|pois|então|aqui|che|quindi|perché|allora|dunque|что|так\s+как|поэтому|тогда|значит|здесь|więc|zatem|stąd|dlatego|tu|tutaj)\b)
     \s*(?:(?:the|der|die|das|la|le|el|les|los|las|o|a|os|as|il|lo|i|gli|các|их)\s+|l['’]\s*)?(?:giá\s+trị\s+(?:của\s+)?)?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NEUTRAL_EAST = re.compile(
-    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터)?\s*[:：]?\s*\Z"
+    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
 )
 _LABEL = re.compile(
     r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?[\W\d_]*",
     re.IGNORECASE,
 )
 _EXAMPLE = late(
-    r"""[\W\d_]*(?:(?:for\s+example|e\.?\s?g|so|thus|then|hence|also|note\s+that|recall\s+that|clearly|indeed|ví\s+dụ|chẳng\s+hạn|vậy|do\s+đó
+    r"""[\W\d_]*(?:(?:we\s+(?:conclude|find|see|get|have|obtain|deduce)|it\s+follows|this\s+means|es\s+folgt|daraus\s+folgt|wir\s+(?:sehen|erhalten|haben)|man\s+sieht|on\s+en\s+déduit|on\s+(?:a|trouve|obtient|voit)
+    |se\s+(?:deduce|tiene|obtiene|sigue)|tenemos|segue(?:-se)?|temos|obtemos|si\s+(?:ha|ottiene|deduce)|abbiamo|ne\s+segue|получаем|отсюда\s+следует|имеем|ta\s+(?:có|được)|suy\s+ra|mamy|otrzymujemy|for\s+example|e\.?\s?g|so|thus|then|hence|also|note\s+that|recall\s+that|clearly|indeed|ví\s+dụ|chẳng\s+hạn|vậy|do\s+đó
     |zum\s+beispiel|z\.?\s?b|beispiel(?:sweise)?|also|somit|par\s+exemple|ainsi|donc|por\s+ejemplo|así|por\s+exemplo|assim|logo|per\s+esempio|ad\s+esempio
     |quindi|così|например|так|итак|例えば|たとえば|よって|例如|比如|所以|因此|예를\s+들어|따라서)[\W\d_]*)?""",
     re.IGNORECASE | re.VERBOSE,
@@ -60,7 +74,7 @@ _RECKONED = Spotted(
     |выброс|trọng\s+số|ngoại\s+lai|权重|加权|離群|离群|外れ値|重み|가중|이상치|tropical|semiring|halbring|semi-?anneau|semianillo|半环|半環""",
     re.IGNORECASE | re.VERBOSE,
 )
-_END = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_END = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,7 @@ def plain_text(note: Note, block: Block) -> str | None:
     if block.row is not None or block.kind in {"heading", "formula"}:
         return None
     text = note.source.text[block.span.start : block.span.end]
-    return None if len(text) > _MOST else _blotted(text)
+    return None if len(text) > _MOST else as_statements(_blotted(text))
 
 
 _DIGIT = re.compile(r"\d")
@@ -114,8 +128,13 @@ def _blotted(text: str) -> str:
     return _MARKS.sub(lambda found: " " * len(found.group()), text)
 
 
+_ABOUT = (
+    r"(?:about|approximately|roughly|etwa|ungefähr|rund|circa|ca\.|environ|aproximadamente|cerca\s+de"
+    r"|примерно|около|khoảng|xấp\s+xỉ)"
+)
 _OF_VALUE = late(
-    rf"\s+(?:{OF}\s+)?(?P<about>≈\s*)?(?P<value>{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±])", re.IGNORECASE
+    rf"\s+(?:(?:{OF}|also|donc|damit|somit|thus|therefore|quindi|portanto)\s+)?(?P<about>≈\s*|{_ABOUT}\s+)?(?P<value>{_FORMED}|{NUMBER})(?![\w^(\\]|[.,]\d|\s*[*×·/^±=]|!\s*=)",
+    re.IGNORECASE,
 )
 
 
@@ -137,8 +156,12 @@ def told_value(text: str, at: int) -> Told | None:
     before = at
     if (words := states(text, at)) is not None:
         about, at = about or words[0], words[1]
+        if (more := _FURTHER.match(text, at)) is not None:
+            about, at = about or more["about"] is not None, more.end()
+    elif (linked := _POLISH_TO.match(text, at)) is not None and _POLISH.search(text, max(0, at - 60), at):
+        at = linked.end()
     elif said is None:
-        return None
+        return _before_verb(text, at)
     value = _VALUE.match(text, at)
     if value is None and words is not None and (word := numeral(text, at, text[before:at])) is not None:
         ends = ENDS.match(text, word.end) is not None
@@ -147,6 +170,46 @@ def told_value(text: str, at: int) -> Told | None:
         return None
     about = about or value["about"] is not None
     return Told(*value.span("value"), Relation.APPROXIMATE if about else Relation.EQUAL)
+
+
+_FURTHER = late(
+    rf"(?:also|again|then|thus|therefore|hence|ebenfalls|auch|dann|damit|somit|wieder|donc|alors|aussi|encore|también|entonces|también|também|então|anche|quindi|также|тогда"
+    rf"|тоже|cũng|też|zatem)\s+(?:(?P<about>{_ABOUT})\s+)?",
+    re.IGNORECASE,
+)
+"""Words between a verb and its value that change nothing of what is said."""
+_POLISH_TO = re.compile(r"\s+to\s+")
+_POLISH = late(
+    r"(?<!\w)(?:liczb\w*|połowa|średnia|wartość|mediana|iloczyn|pierwiast\w+|macierzy|funkcji|wynik|suma|dwumian|trzecia|czwarta|piąta|macierz)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of Polish, before whose `to` something is said to be so."""
+_BEFORE_VERB = late(
+    rf"\s+(?P<about>≈\s*|yaklaşık(?:\s+olarak)?\s+|लगभग\s+)?(?P<value>{_FORMED}|{NUMBER}){_VERB_BEHIND}",
+    re.IGNORECASE,
+)
+
+
+def _before_verb(text: str, at: int) -> Told | None:
+    """The value at a place where the verb follows it."""
+    value = _BEFORE_VERB.match(text, at)
+    if value is None or ENDS.match(text, value.end()) is None:
+        return None
+    about = Relation.APPROXIMATE if value["about"] else Relation.EQUAL
+    return Told(*value.span("value"), about)
+
+
+WHOSE = late(
+    r"""\s*(?:(?:of|von|der|des|de|di|do|da|của|для|величины|случайной\s+величины|zmiennej|d['’])\s+)?(?:(?:the\s+)?(?:random\s+)?(?:variable|distribution|verteilung|loi|distribución|biến)\s+)?
+    (?P<letter>[A-Z])(?![A-Za-z(])\s*""",
+    re.VERBOSE,
+)
+"""The variable, behind the noun, of which something is told: `the mean of X`."""
+OWNER = late(
+    r"(?:(?P<letter>[A-Z])\s*(?:的|の|의)\s*|(?<!\w)(?:its|ihre?|seine?|sein|son|sa|sus?|sua|seu|suo|его|её|ее|jej|jego)\s+)\Z",
+    re.IGNORECASE,
+)
+"""The same before the noun: `X 的`, `its`."""
 
 
 def begins(text: str, start: int, *, eastern: bool = False) -> bool:
@@ -162,6 +225,12 @@ def begins(text: str, start: int, *, eastern: bool = False) -> bool:
     labelled = before.group()[:1] in {":", "："} and _LABEL.fullmatch(earlier) is not None
     joined = before.groupdict().get("joint") is not None
     return labelled or (not joined and _EXAMPLE.fullmatch(earlier) is not None)
+
+
+def begins_clause(text: str, start: int, *, eastern: bool = False) -> bool:
+    """Whether nothing right before the words at a place belongs to them, whatever else the sentence tells."""
+    first = sentence_start(text, start)
+    return (_NEUTRAL_EAST if eastern else _NEUTRAL).search(text[first:start]) is not None
 
 
 def sentence_start(text: str, at: int) -> int:

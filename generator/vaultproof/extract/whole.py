@@ -6,21 +6,33 @@ from collections.abc import Iterator, Sequence
 
 from vaultproof.claim import Property
 from vaultproof.extract.clauses import Running
+from vaultproof.extract.graph_functions import with_graphs
 from vaultproof.extract.properties import property_claims
 from vaultproof.extract.property_tables import property_table_claims
 from vaultproof.extract.ranges import range_claims
 from vaultproof.extract.steepest import steepest_claims
 from vaultproof.extract.total import total_claims
+from vaultproof.extract.turning import turning_claims
 from vaultproof.note import Note
 
 
 def whole_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
     """The claims about whole functions that a note makes in its running texts and its tables."""
+    yield from with_graphs(note, texts, _claims(note, texts, doubts))
+
+
+def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
     steepest = tuple(steepest_claims(note, texts, doubts))
     yield from steepest
-    yield from property_claims(note, texts, doubts)
-    for claim in range_claims(note, texts, doubts):
-        if not any(claim.span.start < one.span.end and one.span.start < claim.span.end for one in steepest):
+    found = tuple(property_claims(note, texts, doubts))
+    yield from found
+    told = [one.span for one in steepest]
+    of_range = tuple(
+        one for one in range_claims(note, texts, doubts) if not any(map(one.span.overlaps, told))
+    )
+    yield from of_range
+    for claim in turning_claims(note, texts, doubts):
+        if not any(map(claim.span.overlaps, (one.span for one in (*found, *of_range)))):
             yield claim
     yield from property_table_claims(note, doubts)
     yield from total_claims(note, texts, doubts)

@@ -320,6 +320,8 @@ class Calls(Naming):
             and self._is_choice()
         ):
             self.commas = "apart"
+        if self._takes_all(name):
+            self.commas = "apart"
         with self.angle(name):
             found, given, joined = self._listed(_BRACKETS[opening], bar=True)
         if len(found) == 1 and joined and name in SEVERAL:
@@ -327,6 +329,14 @@ class Calls(Naming):
             found, given, _ = self._listed(_BRACKETS[opening], bar=True)
         self.commas = commas
         return found, given
+
+    def _takes_all(self, name: str) -> bool:
+        """Whether the brackets hold as many numbers as the function takes, with a comma before each but the first."""
+        takes = dict(self.names.several).get(name)
+        if takes is None:
+            return False
+        kinds = [token.kind for token in self.between(self.at) if token.kind not in {"-", "+"}]
+        return kinds == [Kind.NUMBER, *(takes - 1) * (",", Kind.NUMBER)]
 
     def _is_choice(self) -> bool:
         """Whether the brackets hold two whole numbers, the first not the smaller: `C(5,2)`."""

@@ -78,12 +78,14 @@ class Names:
     """What the note and the vault define, as context for reading a formula.
 
     `functions` and `values` hold canonical names. `decimal_comma` tells how `0,271` is meant: True a decimal, False
-    two items, None not known. `noncommuting` holds the names of matrices and the like: `AB` is not `BA`.
+    two items, None not known. `several` tells of functions how many parameters they take, where that is more than one:
+    in `f(0,5)` the comma parts two of them. `noncommuting` holds the names of matrices and the like: `AB` is not `BA`.
     """
 
     functions: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
     decimal_comma: bool | None = None
+    several: frozenset[tuple[str, int]] = frozenset()
     noncommuting: frozenset[str] = frozenset()
 
 

@@ -151,6 +151,15 @@ class Evaluator:
             body = body.replace(sympy.Function(name), function)
         return body
 
+    def _several(self, meaning: Meaning) -> frozenset[tuple[str, int]]:
+        """The functions that take several parameters, by all of their definitions, with how many."""
+        found = set()
+        for name, indices in meaning.calls:
+            counts = {len(self.trial.known[index].definition.parameters) for index in indices}
+            if len(counts) == 1 and max(counts) > 1:
+                found.add((name, max(counts)))
+        return frozenset(found)
+
     def _read(
         self,
         term: Term,
@@ -163,6 +172,7 @@ class Evaluator:
             functions=frozenset(name for name, _ in meaning.calls) | functions,
             values=frozenset(name for name, _ in meaning.values) | values | self._of_an_error(meaning),
             decimal_comma=self.trial.decimal_comma,
+            several=self._several(meaning),
             noncommuting=noncommuting,
         )
         try:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import partial
 
 from vaultproof.claim import (
+    Equation,
     Relation,
     Syntax,
     Term,
@@ -786,7 +787,7 @@ def _inexplicable(
         return None
     if not isinstance(value, Real) or not missed or not all(isinstance(one, Real) for one in missed):
         return None
-    if any(is_near(one, value) for one in missed if one is not None):
+    if any(is_near(one, value) for one in missed if one is not None) or _is_worded(claim):
         return None
     if value.middle == 0:
         return INEXPLICABLE  # a product with anything that is zero would explain it
@@ -796,6 +797,11 @@ def _inexplicable(
     if stated is None:
         edited += [(actual_term, rewritten(stated_term, text)) for text in edits(stated_term.text)]
     return None if any(_agree(trial, one, other, relation) for one, other in edited) else INEXPLICABLE
+
+
+def _is_worded(claim: Equation) -> bool:
+    """Whether words tell what is to be worked out, which leaves little to be read otherwise: `half of 60 is 12`."""
+    return claim.kind == "arithmetic" and "".join(claim.left.text.split()) not in "".join(claim.text.split())
 
 
 _POINT = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")

@@ -30,6 +30,7 @@ from vaultproof.calculus.sets import (
 from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
+from vaultproof.calculus.turning import has_value, turns_at
 from vaultproof.claim import (
     Extremum,
     Interval,
@@ -40,6 +41,7 @@ from vaultproof.claim import (
     Syntax,
     Term,
     Trait,
+    Turning,
     WitnessKind,
     Zeros,
 )
@@ -105,6 +107,9 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         expression, symbol = _function(evaluator, index)
         if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
             expression = _derived(expression, symbol, trial.claim.says.order)
+        if isinstance(trial.claim.says, Turning):
+            answer = _turning(trial.claim.says, evaluator, expression, symbol)
+            return _told(known.witness, answer, path, span)
         answer = _mirrored(trial.claim.says, expression, symbol) or _answer(
             trial, evaluator, _profile_for(trial.claim.says, evaluator, expression, symbol)
         )
@@ -113,7 +118,11 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     except _FAULTS:
         return Heard(witness=known.witness, reason="it could not be worked out", path=path, span=span)
     told_where = isinstance(trial.claim.says, Trait) and trial.claim.says.on is not None
-    told_where = told_where or (isinstance(trial.claim.says, Extremum) and _is_bounded(expression, symbol))
+    told_where = (
+        told_where
+        or isinstance(trial.claim.says, Turning)
+        or (isinstance(trial.claim.says, Extremum) and _is_bounded(expression, symbol))
+    )
     if trial.limited is not None and not told_where and not _survives(trial.claim.says, answer):
         if _contrary(trial.claim.says, answer, expression, symbol):
             return _told(known.witness, answer, path, span)
@@ -174,7 +183,7 @@ def _survives(says: Says, answer: Answer) -> bool:
             return not says.denied
         case Interval():
             return says.of_domain or not says.exact
-        case Zeros() | Point():
+        case Zeros() | Point() | Turning():
             return True
         case Extremum():
             return says.at is not None  # the place that is named lies in that part
@@ -266,6 +275,8 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
             place, value = (_bound(evaluator, one, 1, is_open=False) for one in (point.at, point.value))
             told = (is_vertex if point.vertex else is_point)(profile, place, value)
             return Answer(told.agrees, told.actual, told.reason)
+        case Turning():
+            raise NoValue("its places are looked at one by one")
         case _:
             assert_never(trial.claim.says)
 
@@ -330,7 +341,28 @@ def _extremum(extremum: Extremum, profile: Profile, evaluator: Evaluator) -> Ans
         told = is_taken_at(profile, place, sign)
     else:
         told = is_extremum(profile, _bound(evaluator, extremum.value, 1, is_open=False), place, sign)
+    if told.agrees is None and extremum.at is not None:
+        kind = "maximum" if extremum.greatest else "minimum"
+        local = Turning(kind=kind, places=(extremum.at,), values=(extremum.value,))
+        return _turning(local, evaluator, profile.expression, profile.x)
     return Answer(told.agrees, told.actual, told.reason)
+
+
+def _turning(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer:
+    """Whether a function turns or bends at the places told, and has the values told there."""
+    actual = []
+    for place, value in zip(turning.places, turning.values, strict=True):
+        at = _bound(evaluator, place, 1, is_open=False)
+        told = turns_at(expression, symbol, at, turning.kind)
+        if told.agrees is not True:
+            return Answer(told.agrees, told.actual, told.reason)
+        actual.append(told.actual)
+        if value is not None:
+            stated = _bound(evaluator, value, 1, is_open=False)
+            has = has_value(expression, symbol, at, stated)
+            if has.agrees is not True:
+                return Answer(has.agrees, has.actual, has.reason)
+    return Answer(True, ", ".join(actual))
 
 
 def _bound(evaluator: Evaluator, term: Term | None, side: int, *, is_open: bool) -> Bound:

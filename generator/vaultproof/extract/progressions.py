@@ -1,0 +1,129 @@
+r"""Terms of arithmetic and geometric progressions that words tell: “the arithmetic sequence with $u_0 = 3$ and
+difference 2” has $u_5 = 13$. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.shape import shape
+from vaultproof.extract.told import NumberText, sentence_start
+from vaultproof.note import Note, ScopeKind
+from vaultproof.source import Passage
+from vaultproof.spot import Spotted
+
+_KIND = Spotted(
+    r"""(?P<arithmetic>(?<!\w)(?:arithmetic|arithmetische?|arithmétique|aritmética|aritmetica|арифметическ\w+|cấp\s+số\s+cộng|arytmetyczn\w+)(?!\w)|等差|등차)
+    |(?P<geometric>(?<!\w)(?:geometric|geometrische?|géométrique|geométrica|geometrica|геометрическ\w+|cấp\s+số\s+nhân|geometryczn\w+)(?!\w)|等比|등비)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SEQUENCE = re.compile(
+    r"(?<!\w)(?:sequence|progression|folge|suite|sucesión|progresión|sequência|progressão|successione|progressione|прогресси\w+|последовательност\w+|cấp\s+số|ciąg\w*)(?!\w)|数列|수열",
+    re.IGNORECASE,
+)
+_NUMBER = (
+    r"[-−]?\s?(?:\d+(?:(?:[.,]|\{,\})\d+)?(?:/\d+)?"
+    r"|\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\})(?![\w^(]|[.,]\d)"
+)
+_FIRST = re.compile(rf"(?<![A-Za-z\\])(?P<letter>[a-z])_\{{?(?P<at>[01])\}}?\s*=\s*(?P<value>{_NUMBER})")
+_STEP = re.compile(
+    rf"(?<![A-Za-z\\])[rdq]\s*=\s*(?P<sign>{_NUMBER})|(?:(?:common\s+)?(?:difference|ratio)|differenz|quotient(?:en)?|raison|razón|diferencia|razão|ragione|разност\w+|знаменател\w+|công\s+sai|công\s+bội|różnic\w+|iloraz\w*"
+    rf"|公差|公比|공차|공비)\s*(?:of|von|=|:|là|bằng|為|为|は|는|가|[rdq]\s*=)?\s*(?P<word>{_NUMBER})",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\s*(?P<letter>[a-zS])_(?:(?P<digit>\d{1,3})|\{\s*(?P<number>\d{1,3})\s*\})\s*")
+_EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
+_REACH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Progression:
+    """A progression: its letter, the index and value of its first term, its step, where it is told."""
+
+    geometric: bool
+    letter: str
+    at: int
+    first: str
+    step: str
+    end: int
+    scope: int
+
+
+def progression_claims(
+    note: Note, statements: Iterable[Statement], texts: Sequence[NumberText], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The claim of each term of a progression that words tell before it."""
+    told = list(_told(note, texts))
+    for one in statements if told else ():
+        match = _ITEM.fullmatch(one.terms[0].text) if one.relations else None
+        start = one.terms[0].passage.whole.start
+        before = [each for each in told if each.end <= start and _is_near(note, each, one)]
+        if match is None or not before or one.relations[0] not in _EQUALITIES:
+            continue
+        index, known = int(match["digit"] or match["number"]), before[-1]
+        value = next((term for term in one.terms[1:] if shape(term).numeric), None)
+        term = _term(known, match["letter"], index)
+        if term is None or value is not one.terms[1] or index == known.at:
+            continue
+        yield replace(
+            equation(one, "value", 0),
+            left=Term(Passage(term, ((0, start),)), Syntax.LATEX),
+            right=value,
+            lead=(),
+            doubt=doubts.get(one.scope) or one.around.doubt_of_numbers,
+        )
+
+
+def _told(note: Note, texts: Sequence[NumberText]) -> Iterator[_Progression]:
+    if not _KIND.may_match(note.source.text):
+        return
+    for one in texts:
+        for match in _KIND.finditer(one.plain):
+            begin = sentence_start(one.plain, match.start())
+            reach = one.plain[: match.end() + _REACH]
+            if _SEQUENCE.search(one.plain[begin : match.end() + 60]) is None:
+                continue
+            first, step = _FIRST.search(reach, begin), _STEP.search(reach, begin)
+            if first is None or step is None:
+                continue
+            yield _Progression(
+                geometric=match["geometric"] is not None,
+                letter=first["letter"],
+                at=int(first["at"]),
+                first=_exact(first["value"]),
+                step=_exact(step["sign"] or step["word"]),
+                end=one.block.span.start + max(first.end(), step.end()),
+                scope=one.block.scope,
+            )
+
+
+def _exact(number: str) -> str:
+    """A number as LaTeX with a point for its decimal mark."""
+    plain = number.strip().replace("{,}", ".").replace("−", "-").replace(" ", "")
+    return f"({plain.replace(',', '.')})"
+
+
+def _is_near(note: Note, known: _Progression, statement: Statement) -> bool:
+    """Whether a statement stands in the section where a progression is told."""
+    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
+    section = next(at for at in note.scope_chain(known.scope) if note.scopes[at].kind in kinds)
+    return section in note.scope_chain(statement.scope)
+
+
+def _term(known: _Progression, letter: str, index: int) -> str | None:
+    """The term that works out a term of a progression, or the sum of its first ones from index 1 on."""
+    steps = index - known.at
+    if letter == known.letter:
+        if known.geometric:
+            return rf"{known.first} \cdot {known.step}^{{{steps}}}"
+        return rf"{known.first} + {steps} \cdot {known.step}"
+    if letter != "S" or known.at != 1 or index < 1:
+        return None
+    if not known.geometric:
+        return rf"\frac{{{index}}}{{2}} \cdot (2 \cdot {known.first} + {index - 1} \cdot {known.step})"
+    terms = " + ".join(f"{known.step}^{{{at}}}" for at in range(min(index, 60)))
+    return rf"{known.first} \cdot ({terms})" if index <= 60 else None

@@ -1,0 +1,163 @@
+r"""Solutions of systems of equations told in words: “the system $x + y = 5$, $2x - y = 1$ has the solution $x = 2$,
+$y = 3$”. What is stated to solve them is put into each equation. Evaluates nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.silence import doubt_of
+from vaultproof.note import Note
+from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted, late
+
+_SOLUTION = Spotted(
+    r"""(?:\b(?:solutions?|solved\s+by|lösung(?:en)?|soluci[oó]n(?:es)?|solução|soluções|soluzion[ei]|решени[ея]\w*|nghiệm|rozwiązani\w+|çözüm\w*)\b|的?解|の解|해)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENVIRONMENT = re.compile(
+    r"\\(?:begin|end)\s*\{(?:cases|aligned|align\*?|array|gathered|split)\}(?:\s*\{[lcr|]+\})?|\\(?:left|right)\s*(?:\\?[{}.|])|\\quad|\\qquad"
+)
+_CUT = re.compile(r"\\\\(?:\[[^\]]*\])?|[,;]\s|\\text\s*\{[^{}]*\}")
+_EQUATION = re.compile(r"(?P<left>[^=<>≈≠]+)=(?P<right>[^=<>≈≠]+)")
+_LETTERS = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?:_\{?\d\}?)?(?![A-Za-z])")
+_TERM = re.compile(r"(?:[\d\s.+\-−*/(){}^_,a-z]|\\(?:cdot|[dt]?frac|left|right|lambda)(?![A-Za-z]))+")
+_NUMBER = r"[-−]?\s*(?:\d+(?:[.,]\d+|\{,\}\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\})"
+_ASSIGNED = re.compile(rf"\s*(?P<name>[a-z](?:_\{{?\d\}}?)?)\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
+_TUPLE = re.compile(
+    rf"\s*(?:\(\s*(?P<names>[a-z](?:_\d)?(?:\s*,\s*[a-z](?:_\d)?){{1,2}})\s*\)\s*=\s*)?(?:\\left\s*)?\(\s*(?P<values>{_NUMBER}(?:\s*[,;|]\s*{_NUMBER}){{1,2}})\s*(?:\\right\s*)?\)\s*\.?\s*"
+)
+_PLAIN = late(rf"(?<![\w=])(?P<name>[xyz])\s*=\s*(?P<value>{_NUMBER})(?![\w^(/*]|[.,]\d)")
+_JOINT = late(
+    r"[\s,，、;:：]*(?:(?:and|und|et|y|e|и|và|i|oraz|ve|is|are|ist|lautet|sind|est|sont|es|son|é|è|là|to|равно|будет|at|given\s+by|pair|point|the|unique|единственное|duy\s+nhất|为|是|は|が|는|은|—|–|-|with|mit)[\s,，、;:：]*)*",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?<!\w)(?:is|are|ist|lautet|sind|est|sont|es|son|é|são|è|sono|là|to|wynosi|равно|это)(?!\w)|[为是はが은는—:]"
+)
+_FEWEST = 2
+_REACH = 3
+
+
+def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """For each solution that is told of two or more equations, the claim that it meets each of them."""
+    if not _SOLUTION.may_match(note.source.text):
+        return
+    known: list[tuple[int, list[tuple[str, str]]]] = []
+    for running in texts:
+        text = running.text
+        if running.at > 0 and note.blocks[running.at - 1].kind == "heading":
+            known = []
+        for start, end, mark in sentences(text.words):
+            before = [*known, (running.at, _equations(text, 0, end))]
+            for match in _SOLUTION.finditer(text.words, start, end) if mark not in {"?", "？"} else ():
+                behind = (match.end(), *(one.end() for one in _IS.finditer(text.words, match.end(), end)))
+                told = next((one for at in behind if (one := _assigned(text, at, end)) is not None), None)
+                if told is None:
+                    continue
+                values, stop = told
+                equations = _nearest(before, running.at, set(values))
+                context = f"{text.words[start : match.start()]} \ue001 {text.words[stop:end]}"
+                doubt = doubts.get(running.block.scope) or doubt_of(context)
+                yield from _claims(note, running, (match.start(), stop), (equations, values), doubt)
+                break
+        known = [*known, (running.at, _equations(text, 0, len(text.words)))]
+
+
+def _equations(text: Text, start: int, end: int) -> list[tuple[str, str]]:
+    """The equations between several letters in the formulas of a stretch."""
+    found = []
+    for at, passage in text.formulas.items():
+        if not start <= at < end:
+            continue
+        for part in _CUT.split(_ENVIRONMENT.sub(" ", passage.text).replace("&", " ")):
+            match = _EQUATION.fullmatch(part.strip().rstrip(".,;"))
+            if match is None or not all(_TERM.fullmatch(match[side]) for side in ("left", "right")):
+                continue
+            if len(_LETTERS.findall(match.group())) > 1:
+                found.append((match["left"].strip(), match["right"].strip()))
+    return found
+
+
+def _nearest(
+    known: Sequence[tuple[int, list[tuple[str, str]]]], at: int, names: set[str]
+) -> list[tuple[str, str]]:
+    """The equations between these letters that stand nearest before a place; none where there are others, too."""
+    for place, equations in reversed(known):
+        if equations and at - place <= _REACH:
+            letters = {letter for pair in equations for side in pair for letter in _LETTERS.findall(side)}
+            return equations if len(equations) >= _FEWEST and letters == names else []
+    return []
+
+
+def _assigned(text: Text, at: int, end: int) -> tuple[dict[str, str], int] | None:
+    """The values told of letters behind a place, and where they end."""
+    values: dict[str, str] = {}
+    words = text.words[:end]
+    while at < end:
+        gap = _JOINT.match(words, at)
+        at = gap.end() if gap is not None else at
+        if words[at : at + 1] == FORMULA:
+            more = _in_formula(text.formulas[at].text)
+            if not more or values.keys() & more.keys():
+                break
+            values |= more
+            at += 1
+        elif (plain := _PLAIN.match(words, at)) is not None:
+            values[plain["name"]] = plain["value"]
+            at = plain.end()
+        else:
+            break
+    return (values, at) if len(values) >= _FEWEST else None
+
+
+def _in_formula(formula: str) -> dict[str, str]:
+    """The values that one formula gives letters: `x = 2, y = 3` or `(2, 3)`."""
+    pair = _TUPLE.fullmatch(formula)
+    if pair is not None:
+        numbers = re.split(r"\s*[;|]\s*|,\s*", pair["values"])
+        names = re.split(r"\s*,\s*", pair["names"]) if pair["names"] else list("xyz"[: len(numbers)])
+        return dict(zip(names, numbers, strict=True)) if len(names) == len(numbers) else {}
+    found: dict[str, str] = {}
+    for part in _CUT.split(_ENVIRONMENT.sub(" ", formula).replace("&", " ")):
+        if not part.strip():
+            continue
+        match = _ASSIGNED.fullmatch(part)
+        if match is None:
+            return {}
+        found[match["name"]] = match["value"]
+    return found
+
+
+def _claims(
+    note: Note,
+    running: Running,
+    place: tuple[int, int],
+    told: tuple[Sequence[tuple[str, str]], Mapping[str, str]],
+    doubt: str | None,
+) -> Iterator[Equation]:
+    equations, values = told
+    text = running.text
+    whole = text.passage.cut(*place).whole
+    last = text.formulas.get(place[1] - 1)
+    span = Span(whole.start, max(whole.end, last.whole.end + 1 if last else 0))
+
+    def put(side: str) -> Term:
+        worked = _LETTERS.sub(lambda found: rf"\left({values[found.group()]}\right)", side)
+        return Term(Passage(f"{worked} + 0", ((0, span.start),)), Syntax.LATEX)
+
+    for left, right in equations:
+        yield Equation(
+            path=note.path,
+            span=span,
+            kind="value",
+            text=f"{text.shown(*place)}: {left} = {right}",
+            scope=running.block.scope,
+            left=put(left),
+            relation=Relation.EQUAL,
+            right=put(right),
+            doubt=doubt,
+        )

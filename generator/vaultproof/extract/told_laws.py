@@ -1,0 +1,217 @@
+r"""Distributions that words name, with their parameters: “$X$ follows a binomial distribution with $n = 20$ and
+$p = 0.25$”, “$Y$ suit une loi de Poisson de paramètre 2”, “uniform on [0, 4]”. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from vaultproof.extract.told import plain_text, sentence_start
+from vaultproof.note import Block, Note
+from vaultproof.spot import Spotted, late
+
+_LAWS = {
+    "binomial": r"binomial\w*|binomial|nhị\s+thức|биномиальн\w+|dwumianow\w+|binom|二项|二項|이항|द्विपद",
+    "poisson": r"poisson\w*|пуассон\w*|泊松|ポアソン|포아송|푸아송",
+    "geometric": r"geometri(?:c|sch\w*|ca|co)|géométrique|геометрическ\w+|geometryczn\w+|几何|幾何|기하",
+    "exponential": (
+        r"exponential\w*|exponentiell\w*|exponentielle|exponencial|esponenziale|показательн\w+"
+        r"|экспоненциальн\w+|wykładnicz\w+|üstel|指数|지수|(?:phân\s+(?:phối|bố)\s+)mũ"
+    ),
+    "uniform": (
+        r"uniform\w*|gleichverteil\w*|uniforme|равномерн\w+|jednostajn\w+|phân\s+(?:phối|bố)\s+đều|tekdüze"
+        r"|均匀|一様|균등"
+    ),
+    "normal": r"normal\w*|gaußsch\w*|gauss\w*|normale|нормальн\w+|normaln\w+|phân\s+(?:phối|bố)\s+chuẩn|正态|正規|정규",
+}
+_NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in _LAWS.items())
+_LAW = Spotted(rf"(?<![^\W぀-ヿ一-鿿가-힣])(?:{_NAMED})", re.IGNORECASE)
+_SPEAKS = late(
+    r"""(?<!\w)(?:distribut\w*|verteil\w*|\w*verteilt|\w*verteilung|lois?|distribuci\w+|distribui\w+|distribuzion\w+|распредел\w+|закон\w*|rozkład\w*|dağılım\w*
+    |phân\s+(?:phối|bố)|variab\w+|variáve\w+|величин\w+|zmienna|random|\w*zufallsvariable)(?!\w)|verteil|分布|分佈|분포|बंटन""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER = r"(?:\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s*/\s*\d+)?(?:\s?\\?%)?)"
+_STOPS = r"(?![\w^(\\/]|[.,]\d|\s*[*×·/^])"
+_SHORT = r"(?:N|B|Bin|P|Po|Poi|Pois|U|Exp|E|Geo|Geom)?"
+_LETTER = re.compile(r"(?<![A-Za-z\\{])([A-Z])(?![A-Za-z(])")
+_PARAMETER = (
+    r"(?:paramet(?:er|re|ern)|paramètres?|parámetros?|parâmetros?|parametr[oiae]\w*|параметр\w*"
+    r"|tham\s+số|rate|rata|tasa|taxa|tasso|参数|パラメータ|母数|모수)"
+)
+_LAMBDA = rf"(?:(?:\\lambda|λ|\\mu|μ)\s*=\s*|{_PARAMETER}\s*(?:\\lambda|λ)?\s*(?:[=:]|为|為|が|는|=)?\s*)"
+_MEAN_IS = (
+    r"(?:(?:\\mu|μ|m)\s*=\s*|(?:mean|expected\s+value|mittelwert|erwartungswert|moyenne|espérance"
+    r"|media|média|valor\s+medio|средн\w+|математическ\w+\s+ожидан\w+|trung\s+bình|kỳ\s+vọng|均值|平均"
+    r"|평균)\s*(?:of\s+|von\s+|de\s+|di\s+|là\s+|(?:\\mu|μ)\s*)?[=:]?\s*(?:为|が)?\s*)"
+)
+_DEVIATION_IS = (
+    r"(?:(?:\\sigma|σ)\s*=\s*|(?:standard\s+deviation|standardabweichung|écart[-\s]type"
+    r"|desviación\s+(?:típica|estándar)|desvio[-\s]padrão|deviazione\s+standard|(?:стандартн"
+    r"|среднеквадратич)\w+\s+отклонен\w+|độ\s+lệch\s+chuẩn|标准差|標準偏差|표준편차)\s*(?:of\s+|von\s+|de\s+"
+    r"|di\s+|là\s+|(?:\\sigma|σ)\s*)?[=:]?\s*(?:为|が)?\s*)"
+)
+_VARIANCE_IS = (
+    r"(?:(?:\\sigma|σ)\s*\^\s*\{?\s*2\s*\}?\s*=\s*|(?:variance|varianz|varianza|variância|дисперси\w+"
+    r"|phương\s+sai|方差|分散|분산)\s*(?:of\s+|von\s+|de\s+|di\s+|là\s+)?[=:]?\s*)"
+)
+_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLaw:
+    """A distribution that words name: the letter of its variable, where one is told, its parameters, its place."""
+
+    letter: str | None
+    kind: str
+    arguments: tuple[str, ...]
+    start: int
+    end: int
+    scope: int
+
+
+def told_laws(note: Note) -> Iterator[ToldLaw]:
+    """Each distribution that a note's running text names, with its parameters."""
+    source = note.source.text
+    if not any(one.may_match(source) for one in (_LAW, _DIE, _OF_MOMENTS)):
+        return
+    for block in note.blocks:
+        text = plain_text(note, block)
+        if text is None:
+            continue
+        yield from _of_dice(text, block)
+        yield from _of_moments(text, block)
+        for match in _LAW.finditer(text):
+            first = sentence_start(text, match.start())
+            stop = _SENTENCE_END.search(text, match.end())
+            end = min(stop.start() if stop else len(text), match.end() + _REACH)
+            if _SPEAKS.search(text, first, end) is None:
+                continue
+            kind = next(kind for kind in _LAWS if match[kind] is not None)
+            found = _parameters(kind, text, match.end(), end) or _parameters(kind, text, first, match.start())
+            if found is not None:
+                arguments, at = found
+                letters = _LETTER.findall(text[first : match.start()].replace("P", " ")) or _LETTER.findall(
+                    text[match.end() : at]
+                )
+                begin = block.span.start
+                letter = letters[-1] if letters else None
+                yield ToldLaw(
+                    letter,
+                    kind,
+                    arguments,
+                    begin + match.start(),
+                    begin + max(at, _behind(text, match.end())),
+                    block.scope,
+                )
+
+
+_DIE = Spotted(
+    r"""(?<!\w)(?:fair\s+(?:six-sided\s+|6-sided\s+)?die|(?:roll|throw)(?:ing)?\s+(?:of\s+)?an?\s+(?:fair\s+)?die|(?:ein(?:en|em)?\s+)?(?:faire[rn]?\s+|ideale[rn]?\s+)?würfel|un\s+dé(?:\s+équilibré)?
+    |un\s+dado(?:\s+(?:justo|equilibrado|honesto|onesto|equo))?|um\s+dado(?:\s+(?:honesto|justo|equilibrado))?|игральн\w+\s+кост[ьи]|con\s+xúc\s+xắc(?:\s+cân\s+đối)?|kostk[ąaię]|bir\s+zar)(?!\w)
+    |サイコロ|(?:一[枚个個颗])?骰子|주사위""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MORE_DICE = late(
+    r"(?<!\w)(?:dice|two|three|twice|zwei|drei|zweimal|deux|trois|fois|dos|tres|dois|três|due|tre|две|три|дважды|hai|ba|dwiema|iki|sum|summe|somme|suma|soma|somma|сумм\w+|tổng|n|tetra\w*|eight|acht|biased|loaded|gezinkt\w*)(?!\w)|[两二2]\s?[枚个個颗回つ]|두\s|합|和",
+    re.IGNORECASE,
+)
+_OF_MOMENTS = Spotted(
+    rf"""(?<![A-Za-z\\{{])(?P<letter>[A-Z])\s+(?:has|have|hat|habe|with|mit|a|ait|avec|tiene|tenga|con|tem|tenha|com|ha|abbia|имеет|có)\s+(?:(?:a|an|the|den|die|une?|una|uma|um)\s+)?
+    {_MEAN_IS}(?P<a>{_NUMBER}){_STOPS}[^.。]{{0,30}}?(?:{_VARIANCE_IS}(?P<b>{_NUMBER})|{_DEVIATION_IS}(?P<deviation>{_NUMBER})){_STOPS}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_DISTRIBUTION = re.compile(
+    r"\s*(?:分布|分佈|분포|distribution|distributed|verteilung|verteilt|distribuzione|dağılım\w*)",
+    re.IGNORECASE,
+)
+
+
+def _behind(text: str, at: int) -> int:
+    """Where the name of a distribution ends, the word for one included."""
+    word = _DISTRIBUTION.match(text, at)
+    return word.end() if word is not None else at
+
+
+def _of_dice(text: str, block: Block) -> Iterator[ToldLaw]:
+    """The numbers that one fair die shows."""
+    for match in _DIE.finditer(text):
+        first = sentence_start(text, match.start())
+        stop = _SENTENCE_END.search(text, match.end())
+        end = stop.start() if stop else len(text)
+        if _MORE_DICE.search(text, first, end) is None:
+            begin = block.span.start
+            letters = _LETTER.findall(text[first : match.start()])
+            letter = letters[-1] if letters else None
+            yield ToldLaw(letter, "die", ("6",), begin + match.start(), begin + match.end(), block.scope)
+
+
+def _of_moments(text: str, block: Block) -> Iterator[ToldLaw]:
+    """Variables of which only mean and variance are told."""
+    for match in _OF_MOMENTS.finditer(text):
+        second = match["b"] or f"{match['deviation']}^2"
+        begin = block.span.start
+        yield ToldLaw(
+            match["letter"],
+            "moments",
+            tuple(" ".join(one.replace("−", "-").split()) for one in (match["a"], second)),
+            begin + match.start(),
+            begin + match.end(),
+            block.scope,
+        )
+
+
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
+
+
+@cache
+def _forms() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """The ways in which the parameters of each kind are told, each with the groups `a` and `b` for them."""
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    a, b = rf"(?P<a>{_NUMBER}){_STOPS}", rf"(?P<b>{_NUMBER}){_STOPS}"
+    pair = compiled(rf"(?<![A-Za-z\\]){_SHORT}\s*\(\s*(?P<a>{_NUMBER})\s*[,;]\s*(?P<b>{_NUMBER})\s*\)")
+    lone = compiled(rf"(?<![A-Za-z\\]){_SHORT}\s*\(\s*(?P<a>{_NUMBER})\s*\)")
+    rate = compiled(rf"{_LAMBDA}{a}")
+    chance = compiled(rf"(?<![A-Za-z\\])p\s*=\s*{a}")
+    mean = r"[^.。]{0,40}?"
+    return {
+        "binomial": (
+            pair,
+            compiled(rf"(?<![A-Za-z\\])n\s*=\s*(?P<a>\d+)\b{mean}(?<![A-Za-z\\])p\s*=\s*{b}"),
+        ),
+        "poisson": (lone, rate, compiled(rf"{_MEAN_IS}{a}")),
+        "exponential": (lone, rate),
+        "geometric": (lone, chance),
+        "uniform": (compiled(rf"[\[(]\s*(?P<a>{_NUMBER})\s*[,;]\s*(?P<b>{_NUMBER})\s*[\])]"),),
+        "normal": (
+            compiled(rf"{_MEAN_IS}{a}{mean}{_VARIANCE_IS}{b}"),
+            compiled(rf"{_MEAN_IS}{a}{mean}{_DEVIATION_IS}(?P<deviation>{_NUMBER}){_STOPS}"),
+        ),
+    }
+
+
+def _parameters(kind: str, text: str, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
+    """The parameters told in a stretch of a text, and where they end."""
+    part = text[:end]
+    for form in _forms()[kind]:
+        match = form.search(part, start)
+        if match is None:
+            continue
+        named = match.groupdict()
+        found = [match["a"]]
+        if named.get("deviation"):
+            found.append(f"{match['deviation']}^2")
+        elif named.get("b"):
+            found.append(match["b"])
+        return tuple(
+            " ".join(one.replace("−", "-").replace("%", r"\%").split()) for one in found
+        ), match.end()
+    return None

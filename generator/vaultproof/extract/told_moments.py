@@ -1,0 +1,114 @@
+r"""Means, variances and deviations that words tell of a variable whose distribution the note names before: with
+`X \sim \text{Bin}(10, 0.3)`, “the mean is 3”, “la varianza de $X$ es 2.1”, “期望为 3”. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from vaultproof.claim import Equation, Syntax, Term
+from vaultproof.extract.chance_tables import ANOTHER
+from vaultproof.extract.distributed import (
+    DISTRIBUTED,
+    LAWS,
+    OF_ROUNDED,
+    SUPPOSED,
+    Law,
+    declared_laws,
+    terms_of,
+    unique,
+    variants_of,
+)
+from vaultproof.extract.told import (
+    OWNER,
+    WHOSE,
+    NumberText,
+    begins_clause,
+    claim_told,
+    sentence_start,
+    told_value,
+    value_behind,
+)
+from vaultproof.note import Note, ScopeKind
+from vaultproof.source import Passage
+from vaultproof.spot import Spotted, late
+
+_MOMENT = Spotted(
+    r"""(?P<mean>(?<!\w)(?:mean(?:\s+value)?|expected\s+value|expectation|average|erwartungswert|mittelwert|espérance(?:\s+mathématique)?|moyenne|esperanza(?:\s+matemática)?
+    |media|valor\s+esperado|esperança|média|valore\s+atteso|speranza\s+matematica|математическое\s+ожидание|матожидание|среднее(?:\s+значение)?
+    |kỳ\s+vọng|giá\s+trị\s+kỳ\s+vọng|trung\s+bình|wartość\s+oczekiwana|średnia|beklenen\s+değer[i]?|ortalama(?:sı)?|माध्य)(?!\w)
+    |(?:数学)?期望(?:值)?|均值|期待値|平均(?:值|値)?|기댓값|기대값|평균)
+    |(?P<variance>(?<!\w)(?:variance|varianz|varianza|variância|дисперсия|phương\s+sai|wariancja|varyans[ı]?|प्रसरण)(?!\w)|方差|分散|분산)
+    |(?P<deviation>(?<!\w)(?:standard\s+deviation|standardabweichung|écart[-\s]type|desviación\s+(?:típica|estándar)|desvio[-\s]padrão|deviazione\s+standard
+    |(?:стандартное|среднеквадратич\w+)\s+отклонение|độ\s+lệch\s+chuẩn|odchylenie\s+standardowe|standart\s+sapma(?:sı)?)(?!\w)|标准差|標準偏差|표준\s*편차)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SAMPLES = late(
+    r"(?<!\w)(?:sample\w*|stichprobe\w*|échantillon\w*|muestra\w*|amostra\w*|campion\w*|выборк\w*|mẫu|observ\w+|data|daten|données|datos|dados|dati)(?!\w)|样本|標本|표본|数据|データ",
+    re.IGNORECASE,
+)
+_VARIABLE = re.compile(
+    r"(?<![A-Za-z\\{(\[])(?P<letter>[A-DF-OQ-UW-Z])(?:_\{?\w+\}?)?\s*(?:=(?!\s*\\?\d)|\\sim|∼|~)"
+)
+_FACTOR = ("1", "0")
+_FAR = 600
+
+
+def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each mean, variance and deviation that running text tells of the variable declared last before it."""
+    source = note.source.text
+    if not _MOMENT.may_match(source):
+        return
+    declared = declared_laws(note)
+    for one in texts if declared else ():
+        first = one.block.span.start
+        for match in _MOMENT.finditer(one.plain):
+            owner = OWNER.search(one.plain, sentence_start(one.plain, match.start()), match.start())
+            start = owner.start() if owner is not None else match.start()
+            whose = WHOSE.match(one.plain, match.end())
+            told = told_value(one.plain, whose.end() if whose is not None else match.end())
+            elliptic = told is None
+            told = told or value_behind(one.plain, whose.end() if whose is not None else match.end())
+            letter = whose["letter"] if whose is not None else owner["letter"] if owner is not None else None
+            law = _law_before(note, declared, letter, first + start, one.block.scope)
+            eastern = match.group()[-1] > "\u2e80"
+            declares = any(each.start <= first + match.start() < each.end for _, each in declared)
+            if (
+                told is None
+                or law is None
+                or declares
+                or not begins_clause(one.plain, start, eastern=eastern)
+            ):
+                continue
+            kind = next(name for name in ("mean", "variance", "deviation") if match[name])
+            variants = tuple(unique(terms_of(law, (kind, *_FACTOR))))
+            claim = claim_told(note, one.block, match, variants[0], told, doubts)
+            terms = [Term(Passage(term, claim.left.passage.anchors), Syntax.LATEX) for term in variants]
+            between = source[law.end : first + match.start()]
+            unsure = elliptic or LAWS.search(between) or ANOTHER.search(between) or _SAMPLES.search(between)
+            other = {found["letter"] for found in _VARIABLE.finditer(between)} - {letter or ""}
+            doubt = (OF_ROUNDED if law.rounded else None) or (SUPPOSED if unsure or other else None)
+            yield replace(
+                claim,
+                kind=DISTRIBUTED,
+                left=terms[0],
+                given=variants_of(law, terms),
+                doubt=claim.doubt or doubt,
+            )
+
+
+def _law_before(
+    note: Note, declared: Sequence[tuple[str | None, Law]], letter: str | None, place: int, scope: int
+) -> Law | None:
+    """The distribution declared last before a place, in its section; of the letter, where one is told."""
+    before = [pair for pair in declared if pair[1].end <= place]
+    if letter is not None and any(name is not None for name, _ in before):
+        before = [pair for pair in before if pair[0] == letter]
+    if not before or place - before[-1][1].end > _FAR:
+        return None
+    law = before[-1][1]
+    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
+    section = next(at for at in note.scope_chain(law.scope) if note.scopes[at].kind in kinds)
+    return law if law.arguments and section in note.scope_chain(scope) else None
