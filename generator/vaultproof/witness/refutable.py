@@ -184,6 +184,8 @@ def _meant(
 
 
 _ELEMENTS = re.compile(r"[A-Za-z}]\s*(?:\\left)?\[|\(\s*[A-Za-z](?:\s*\\[ ,;:]\s*[A-Za-z])+\s*\)")
+_EXPONENT = re.compile(r"(?<=e)\s*\^\s*\{[^{}]*\}")
+"""An exponent of e, behind which a bracket holds a factor: `e^{-x}[2 - x]`."""
 _INDICATORS = re.compile(
     r"(?<![\w.}])1\s*_|\\(?:mathbb|mathbf|mathbbm|mathds)\s*\{?\s*1\s*\}?\s*_|\\chi\s*_\s*\{"
 )
@@ -215,7 +217,7 @@ def _other_notation(text: str) -> bool:
     cannot be told how far a sum reaches, as in `\\sum_k a - b`."""
     if (
         _INDICATORS.search(text)
-        or _ELEMENTS.search(text)
+        or _ELEMENTS.search(_EXPONENT.sub(")", text))
         or _ORDERS.search(text)
         or _RAISED_INDEX.search(text)
         or _LONG_INDEX.search(text)
@@ -270,7 +272,9 @@ def _name(call: AppliedUndef) -> str:
 def _derivative(setting: Setting, sides: Sides) -> bool:
     """A derivative is said to be a formula; `f'(x) = 0` is a condition, `f'(x) = k f(x)` may define f."""
     left, right = sides.written
-    if setting.differential or not right <= left | sides.left.free_symbols:
+    if setting.differential and not _of_an_expression(sides):
+        return False
+    if not right <= left | sides.left.free_symbols:
         return False
     if not all(_CONSTANT.match(name) for name in sides.open):
         return False
@@ -281,6 +285,15 @@ def _derivative(setting: Setting, sides: Sides) -> bool:
         return bool(setting.bounds) or not sides.left.free_symbols
     multiple, rest = sides.raw_right.as_independent(AppliedUndef)
     return not (isinstance(rest, AppliedUndef) and generic and not multiple.has(AppliedUndef))
+
+
+def _of_an_expression(sides: Sides) -> bool:
+    """Whether a derivative is that of an expression in letters, and so belongs to no equation for a function."""
+    derivatives = sides.raw_left.atoms(sympy.Derivative)
+    return bool(derivatives) and not any(
+        one.expr.is_Symbol or one.has(AppliedUndef) or sides.raw_right.has(AppliedUndef, sympy.Derivative)
+        for one in derivatives
+    )
 
 
 def _restated(name: str, setting: Setting, sides: Sides) -> bool:
