@@ -164,10 +164,11 @@ def _meant(
         return False
     if sides.raw_left.has(sympy.Derivative) or _DIFFERENTIATED.match(trial.claim.left.text):
         return _derivative(setting, sides)
-    if any("_" in str(symbol) for symbol in frozenset.union(*sides.written)):
-        return False
     calls = _calls(sides.raw_left) + _calls(sides.raw_right)
-    if setting.solving and not setting.stated:
+    if not calls and _reckoned(trial, setting, sides, comparison, linked):
+        return True
+    numbered = any("_" in str(symbol) for symbol in frozenset.union(*sides.written))
+    if numbered or (setting.solving and not setting.stated):
         return False
     head = read_head(trial.claim.left)
     if head is not None and not head.primes:
@@ -183,6 +184,23 @@ def _meant(
     return _plain(setting, sides, comparison, among, linked)
 
 
+_BOXED = re.compile(r"\s*\\boxed\s*\{")
+
+
+def _reckoned(
+    trial: Trial, setting: Setting, sides: Sides, comparison: Comparison, linked: Callable[[], bool]
+) -> bool:
+    """Whether a step of a worked chain is one of algebra, be its symbols numbered or the note one of solved problems:
+    nothing could solve it, other steps show that the chain is true of all values, or its result is in a box."""
+    left, right = sides.written
+    if left != right or not left or any(one.has(*_WORKED) for one in _raw(sides)):
+        return False
+    if _BOXED.match(trial.claim.right.text) is not None and not _linear(sides):
+        return True
+    return setting.chained and (_unsolvable(sides, comparison) or linked())
+
+
+_WORKED = (sympy.Sum, sympy.Product, sympy.Limit, sympy.Integral, sympy.Derivative, sympy.Piecewise)
 _ELEMENTS = re.compile(r"[A-Za-z}]\s*(?:\\left)?\[|\(\s*[A-Za-z](?:\s*\\[ ,;:]\s*[A-Za-z])+\s*\)")
 _EXPONENT = re.compile(r"(?<=e)\s*\^\s*\{[^{}]*\}")
 """An exponent of e, behind which a bracket holds a factor: `e^{-x}[2 - x]`."""
