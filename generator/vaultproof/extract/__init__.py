@@ -57,6 +57,7 @@ from vaultproof.extract.progressions import progression_claims
 from vaultproof.extract.prose import Sentence, read_sentences, told_whole
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
+from vaultproof.extract.rates import rates
 from vaultproof.extract.recurrence import recurrence_claims
 from vaultproof.extract.sequence import sequence_bodies, sequence_claims
 from vaultproof.extract.sets import set_claims
@@ -226,6 +227,7 @@ def _beside_one_another(
 ) -> Iterator[Equation]:
     """Claims that several terms or statements make together: differentials, laws for any letters, solutions."""
     yield from differentials(statements, doubts)
+    yield from rates(statements, doubts)
     yield from laws(note, statements, doubts)
     yield from solutions(note, statements, doubts, restored)
 

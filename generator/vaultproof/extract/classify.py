@@ -28,7 +28,8 @@ Finding = Definition | Binding | Equation
 class Statement:
     """Terms and relations as found, with what stands around them.
 
-    `around` are the words that tell whether it is meant as true; `open_ended` tells that dots follow its last digits.
+    `around` are the words that tell whether it is meant as true; `open_ended` tells that dots follow its last digits;
+    `goes_on` that it is the link between two formulas, and so gives no name.
     """
 
     source: Source
@@ -38,6 +39,7 @@ class Statement:
     around: Around
     lead: tuple[str, ...] = ()
     open_ended: bool = False
+    goes_on: bool = False
 
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -72,14 +74,14 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
         return ()
     shapes = tuple(shape(term) for term in statement.terms)
     findings: list[Finding] = []
-    head = head_of(statement)
+    head = head_of(statement) if not statement.goes_on else None
     for index, relation in enumerate(statement.relations):
         if _between_orders(statement.relations, index) and not (
             shapes[index].calls or shapes[index + 1].calls
         ):
             continue
         left, right = statement.terms[index], statement.terms[index + 1]
-        if index == 0 and relation in (Relation.EQUAL, Relation.APPROXIMATE):
+        if index == 0 and relation in (Relation.EQUAL, Relation.APPROXIMATE) and not statement.goes_on:
             if head is not None:
                 findings.extend(_definition(statement, head, left, right))
                 if symbolic(left, right, relation):
@@ -308,8 +310,13 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     if relation not in _EQUALITIES and not (looks.numeric and other.numeric):
         return "value" if relation in _ORDERS and _of_calls(left, right, looks, other) else None
     if looks.numeric and other.numeric:
-        works = looks.operator or other.operator or _percent(left, right) or _MULTIPLE_OF_PI.search(left.text)
-        works = works or _SCALED.search(both)
+        works: object = looks.operator or other.operator or _percent(left, right)
+        works = works or _MULTIPLE_OF_PI.search(left.text)
+        works = (
+            works
+            or _SCALED.search(both)
+            or any(_multiplies(*pair) for pair in ((left, right), (right, left)))
+        )
         return "arithmetic" if works or _is_constant(left, right, other) else None
     constant = {left.text.strip(), right.text.strip()} & _LONE
     if _LIMITING.search(both) and (other.numeric or looks.numeric or constant):
@@ -362,6 +369,27 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
 
 _SCALED = re.compile(r"[\d)}]\s*(?:\\left\s*[(\[]\s*)?\\begin\s*\{(?:[bpvBV]?(?:small)?matrix|array)\}")
 """A number beside a matrix."""
+_BESIDE_BRACKETS = re.compile(
+    r"\s*(?P<of>\(\s*\d+(?:\.\d+)?\s*\)|\d+(?:\.\d+)?)\s*(?:\\left\s*)?\(\s*(?P<by>\d+(?:\.\d+)?)\s*(?:\\right\s*)?\)\s*(?P<more>(?:\(\s*\d+(?:\.\d+)?\s*\)\s*)*)"
+)
+_LARGEST_BASE = 16
+
+
+def _multiplies(term: Term, other: Term) -> bool:
+    """Whether a number stands before one in brackets, which it multiplies, and a lone number is set equal to them:
+    `0.05(19.9177) = 0.995885`. No number with its uncertainty, `6.674(30)`, nor a numeral with its base, `101(2)`."""
+    match = _BESIDE_BRACKETS.fullmatch(term.text) if term.syntax is Syntax.LATEX else None
+    if match is None or not shape(other).literal:
+        return False
+    of, by = match["of"], match["by"]
+    if of.startswith("("):
+        return "." in term.text  # whole numbers in brackets may be cycles
+    if "." in by or match["more"]:
+        return True
+    base = int(by) if "." not in of and len(by) <= 2 else 0
+    return "." not in of and not (1 < base <= _LARGEST_BASE and all(int(digit) < base for digit in of))
+
+
 _CONSTANTS = {r"\pi": 3.14159, "π": 3.14159, "pi": 3.14159, "e": 2.71828}
 _MULTIPLE_OF_PI = re.compile(r"\d\s*(?:\\pi(?![A-Za-z])|π)")
 _CLOSE = 0.02
@@ -392,16 +420,24 @@ def _percent(left: Term, right: Term) -> bool:
     return ("%" in left.text) != ("%" in right.text)
 
 
+_WRITTEN = {Relation.EQUAL: "=", Relation.APPROXIMATE: r"\approx"}
+
+
 def equation(statement: Statement, kind: str, index: int) -> Equation:
     """The claim that two neighbours of a statement make."""
     left, right = _radians(statement.terms[index], statement.terms[index + 1])
     last = index == len(statement.relations) - 1
     between = _between(*statement.terms[index : index + 2])
+    text = _written(statement.source, between)
+    if statement.goes_on:
+        text = " ".join(
+            f"{left.text.strip()} {_WRITTEN[statement.relations[index]]} {right.text.strip()}".split()
+        )
     return Equation(
         path=statement.source.path,
         span=between,
         kind=kind,
-        text=_written(statement.source, between),
+        text=text,
         scope=statement.scope,
         left=left,
         relation=statement.relations[index],

@@ -63,7 +63,10 @@ def curves(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str
         first, start = one.terms[0].text, one.terms[0].passage.whole.start
         if (named := _LETTER.fullmatch(first)) is not None:
             curve = _curve(note, one, named["letter"])
-            if curve is not None:
+            before = told.get(named["letter"])
+            if curve is not None and before is not None and 0 <= start - before.end < _BESIDE:
+                told.pop(named["letter"])  # two curves side by side: `y = x^2` meets `y = x + 2`
+            elif curve is not None:
                 told[named["letter"]] = curve
             elif one.relations[0] is Relation.EQUAL and shape(one.terms[1]).names:
                 told.pop(named["letter"], None)
@@ -100,6 +103,7 @@ def _is_another(letter: str, statement: Statement) -> bool:
     return alone and any(itself.search(term) is not None for term in rest)
 
 
+_BESIDE = 40
 _REACH = 200
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|[-*+#|]\s|\d+[.)]\s)")
 

@@ -12,6 +12,7 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
+from vaultproof.extract.continued import goes_on
 from vaultproof.extract.prose import in_magnitudes, tells_magnitude
 from vaultproof.extract.verdict import calls_false
 from vaultproof.extract.words import other_numbers, put_values, supposes, to_be_decided
@@ -26,7 +27,7 @@ def formula_statements(
     """Each chain of at least two terms in each formula of the note that is not struck out, and in `restored` ones.
     `doubts` are the reasons, by scope, not to take what stands there as stated."""
     contexts = contexts_of(note) | {one.span.start: _raw_context(note, one) for one in restored}
-    for formula in (*note.formulas, *restored):
+    for at, formula in enumerate((*note.formulas, *restored)):
         context = contexts.get(formula.span.start, ("", ""))
         if context is None:
             continue
@@ -43,6 +44,18 @@ def formula_statements(
         if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
             chains = (*chains[:-1], chains[-1].without_last())
         denied = _denied(chains)
+        if at < len(note.formulas) and (link := goes_on(note, at)) is not None:
+            relation, term = link
+            terms = _ends_of_link(note, at, term)
+            around = Around(sentence, earlier, place=doubts.get(formula.scope), terms=terms)
+            yield Statement(
+                source=note.source,
+                scope=formula.scope,
+                terms=terms,
+                relations=(relation,),
+                around=around,
+                goes_on=True,
+            )
         for chain in chains:
             if chain.relations:
                 behind = note.source.text[chain.terms[-1].whole.end : formula.span.end]
@@ -80,6 +93,12 @@ def _is_called_outside(text: str, formula: Formula) -> bool:
     return (
         start > 0 and text[start - 1].isalpha() and formula.passage.text.lstrip().startswith(("(", r"\left("))
     )
+
+
+def _ends_of_link(note: Note, at: int, term: Passage) -> tuple[Term, ...]:
+    """The last term of the formula that one goes on with, and the term of its own with which it does."""
+    before = read_chains(note.formulas[at - 1].passage)[0].terms[-1]
+    return tuple(Term(_with_transposes(_with_quotients(one)), Syntax.LATEX) for one in (before, term))
 
 
 _SPELLED = re.compile(

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.chain import read_chains
+from vaultproof.extract.continued import whole_chain
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import symbolic
 from vaultproof.extract.matrix_formulas import letter_of
@@ -314,9 +315,13 @@ _MOST_LINKED = 6
 def _chain_at(note: Note, span: Span) -> tuple[tuple[Term, ...], int]:
     """The terms of the chain of equations that a span is a link of, and which link that is; none where it is none."""
     at = bisect_left(note.formulas, span.start, key=lambda one: one.span.end)
-    if at == len(note.formulas) or not note.formulas[at].span.covers(span):
+    if at == len(note.formulas):
         return (), 0
-    for chain in read_chains(note.formulas[at].passage):
+    terms, relations = whole_chain(note, at)
+    starts = [one.whole.start for one in terms]
+    if relations == {Relation.EQUAL} and span.start in starts:
+        return tuple(Term(term, Syntax.LATEX) for term in terms), starts.index(span.start)
+    for chain in read_chains(note.formulas[at].passage) if note.formulas[at].span.covers(span) else ():
         starts = [term.whole.start for term in chain.terms[:-1]]
         if span.start in starts and set(chain.relations) == {Relation.EQUAL}:
             return tuple(Term(term, Syntax.LATEX) for term in chain.terms), starts.index(span.start)
@@ -417,8 +422,8 @@ def _sentence(before: str, behind: str) -> str:
 
 def _chained(note: Note, span: Span) -> bool:
     text = note.source.text
-    before = re.sub(r"(?:&|\s|\\\\)+$", "", text[max(0, span.start - 40) : span.start])
-    behind = re.sub(r"^(?:&|\s|\\\\|\\quad)+", "", text[span.end : span.end + 40])
+    before = re.sub(r"(?:&|\s|\\\\|\$)+$", "", text[max(0, span.start - 40) : span.start])
+    behind = re.sub(r"^(?:&|\s|\\\\|\\quad|\$)+", "", text[span.end : span.end + 40])
     return before.endswith("=") or behind.startswith("=")
 
 

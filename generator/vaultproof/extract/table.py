@@ -190,6 +190,8 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
     totals = {
         row for (row, _), (cell, *_) in grid.items() if row > 0 and _TOTAL.fullmatch(cell.text.strip(" *_:"))
     }
+    named = {column: parts for column, term in headers.items() if (parts := _named_formula(term)) is not None}
+    headers |= {column: name for column, (name, _) in named.items()}
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
     inputs |= {column: "e" for column, term in headers.items() if term.text.strip() == "e"}
     if (
@@ -198,7 +200,8 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
         formulas = [at for at, term in headers.items() if at not in inputs and _wanted(_headed(term), False)]
         inputs = {at: name for at, name in inputs.items() if at < min(formulas, default=0)}
     for column, header in headers.items():
-        wanted = _wanted(header, column in inputs)
+        told = named[column][1] if column in named else header
+        wanted = _names_in(told) if column in named else _wanted(header, column in inputs)
         settled = (wanted - set(inputs.values())) & table.bound
         if not wanted - settled or not wanted - settled <= set(inputs.values()):
             continue
@@ -215,7 +218,24 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
             ):
                 continue
             if shape(cell[0]).numeric:
-                yield _claim(table, header, cell, tuple(given.items()))
+                claim = _claim(table, told, cell, tuple(given.items()))
+                yield replace(claim, text=claim.text.replace(told.text, header.text, 1))
+
+
+_INDEXED = re.compile(r"\\?[A-Za-z]+\s*_\s*\{[^{}]+\}")
+_NAMED_FORMULA = re.compile(r"(?P<name>[^=≈<>≤≥]*[^=≈<>≤≥:!\s])\s*=\s*(?P<formula>[^=≈<>≤≥\s][^=≈<>≤≥]*)")
+
+
+def _named_formula(header: Term) -> tuple[Term, Term] | None:
+    """The name and the formula of a header that gives both, `c = \\frac{a + b}{2}`; None where it does not."""
+    match = _NAMED_FORMULA.fullmatch(header.text)
+    if match is None or match["name"].count("{") != match["name"].count("}") or r"\ne" in header.text:
+        return None
+    name, formula = (Term(header.passage.cut(*match.span(one)), header.syntax) for one in ("name", "formula"))
+    called = read_head(name) is not None or _INDEXED.fullmatch(name.text) is not None
+    if _symbol(name) is None and not called:
+        return None
+    return (name, formula) if shape(formula).names or shape(formula).calls else None
 
 
 _TOTAL = re.compile(
@@ -362,7 +382,11 @@ def _wanted(header: Term, is_input: bool) -> set[str]:
         header.syntax is Syntax.PLAIN and not _is_formula(header.text)
     ):
         return set()
-    return {name for written in looks.names if (name := canonical_name(written)) is not None}
+    return _names_in(header)
+
+
+def _names_in(formula: Term) -> set[str]:
+    return {name for written in shape(formula).names if (name := canonical_name(written)) is not None}
 
 
 def _is_formula(text: str) -> bool:

@@ -23,6 +23,7 @@ from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.witness.divergence import diverges
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.summands import reckoned_as_shown
 from vaultproof.witness.trial import Trial
 
 EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -66,14 +67,22 @@ def agreement_of(
     agreement = compare(actual, Stated(value), relation)
     if agreement.agrees is False and _POWER_OF_TEN.match(stated_term.text) and relation in EQUALITIES:
         agreement = _magnitude(actual, value, relation)
-    if agreement.agrees is False and (
-        reason := _of_two(actual, value, stated_term, actual_term, trial.claim)
-        or _of_amounts(evaluator, actual, value, stated_term, actual_term)
-    ):
-        return Agreement(None, reason=reason)
-    if agreement.agrees is not False or not (isinstance(value, Real) and isinstance(actual, Real)):
+    if agreement.agrees is not False or _grows(actual, Stated(value), actual_term, trial.claim):
         return agreement
-    apart = abs(value.middle - actual.middle)
+    reason = _of_two(actual, value, stated_term, actual_term, trial.claim)
+    reason = reason or _of_amounts(evaluator, actual, value, stated_term, actual_term)
+    if reason is not None:
+        return Agreement(None, reason=reason)
+    if not (isinstance(value, Real) and isinstance(actual, Real)):
+        return agreement
+    return _within_rounding(evaluator, actual, value, stated_term, actual_term)
+
+
+def _within_rounding(
+    evaluator: Evaluator, actual: Real, value: Real, stated_term: Term, actual_term: Term
+) -> Agreement:
+    """Whether two terms that differ may do so because their decimals are rounded."""
+    trial, apart = evaluator.trial, abs(value.middle - actual.middle)
     shown = {match.group() for match in decimals_of(trial, actual_term.text)}
     new = [match for match in decimals_of(trial, stated_term.text) if match.group() not in shown]
     finest = max((len(match["places"]) for match in new), default=0)
@@ -82,12 +91,14 @@ def agreement_of(
     shared = shown - {*shown}.difference(match.group() for match in decimals_of(trial, stated_term.text))
     places = [len(match["places"]) for match in decimals_of(trial, stated_term.text)]
     fewest = max(places, default=0) - 1
+    for text in reckoned_as_shown(evaluator, actual_term, stated_term):
+        shared |= {match.group() for match in decimals_of(trial, text)}
     spread = _spread(evaluator, stated_term, value, fewest, shared)
     spread += _spread(evaluator, actual_term, actual, fewest, shared)
     if spread < apart <= 2 * spread:
         return Agreement(None, reason="the digits of the numbers shown may be cut off rather than rounded")
     if apart > spread:
-        return agreement
+        return Agreement(False)
     if spread <= _SHARP * max(abs(value.middle), Fraction(1, 10**6)):
         return Agreement(True, remark="equal within the rounding of the numbers shown")
     return Agreement(None, reason="the two sides differ by no more than the rounding of the numbers shown")

@@ -540,13 +540,6 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
         r"(-\g<base>)",
         "the minus sign may belong to what is squared: write brackets around it",
     ),
-    (
-        re.compile(
-            r"(?:\\left\s*)?\(\s*\\[dt]?frac\s*\{(?P<all>[^{}]*)\}\s*\{(?P<some>[^{}]*)\}\s*(?:\\right\s*)?\)"
-        ),
-        r"\\binom{\g<all>}{\g<some>}",
-        r"the fraction in brackets may be a binomial coefficient: write `\binom`",
-    ),
     (re.compile(r"(?<=[\d)])!!(?!!)"), "!", "the second mark may be one of exclamation"),
     (
         re.compile(r"(?P<of>\d+)!!(?!!)"),
@@ -558,7 +551,27 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _SCIENTIFIC = re.compile(
     r"/\s*(?P<number>\d+(?:[.,]\d+)?\s*(?:\\times(?![A-Za-z])|\\cdot(?![A-Za-z])|[×·*])\s*10\s*\^\s*(?:\{[^{}]*\}|\d))"
 )
+_IN_BRACKETS = re.compile(
+    r"(?:\\left\s*)?\(\s*\\[dt]?frac\s*\{(?P<all>[^{}]*)\}\s*\{(?P<some>[^{}]*)\}\s*(?:\\right\s*)?\)"
+)
+
+
+def _with_binomials(text: str) -> str:
+    """A text with binomial coefficients for the fractions in brackets, but those below of which stands more than above:
+    nobody chooses `n + 1` of `n`."""
+
+    def read(match: re.Match[str]) -> str:
+        above, below = (re.sub(r"\s+", "", match[one]) for one in ("all", "some"))
+        more = above.isdecimal() and below.isdecimal() and int(above) < int(below)
+        if more or below.startswith(f"{above}+"):
+            return match.group()
+        return rf"\binom{{{match['all']}}}{{{match['some']}}}"
+
+    return _IN_BRACKETS.sub(read, text)
+
+
 _READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
+    (_with_binomials, r"the fraction in brackets may be a binomial coefficient: write `\binom`"),
     *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
     (
         partial(_SCIENTIFIC.sub, r"/(\g<number>)"),

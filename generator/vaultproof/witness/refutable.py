@@ -164,10 +164,11 @@ def _meant(
         return False
     if sides.raw_left.has(sympy.Derivative) or _DIFFERENTIATED.match(trial.claim.left.text):
         return _derivative(setting, sides)
-    if any("_" in str(symbol) for symbol in frozenset.union(*sides.written)):
-        return False
     calls = _calls(sides.raw_left) + _calls(sides.raw_right)
-    if setting.solving and not setting.stated:
+    if not calls and _reckoned(trial, setting, sides, comparison, linked):
+        return True
+    numbered = any("_" in str(symbol) for symbol in frozenset.union(*sides.written))
+    if numbered or (setting.solving and not setting.stated):
         return False
     head = read_head(trial.claim.left)
     if head is not None and not head.primes:
@@ -183,7 +184,26 @@ def _meant(
     return _plain(setting, sides, comparison, among, linked)
 
 
+_BOXED = re.compile(r"\s*\\boxed\s*\{")
+
+
+def _reckoned(
+    trial: Trial, setting: Setting, sides: Sides, comparison: Comparison, linked: Callable[[], bool]
+) -> bool:
+    """Whether a step of a worked chain is one of algebra, be its symbols numbered or the note one of solved problems:
+    nothing could solve it, other steps show that the chain is true of all values, or its result is in a box."""
+    left, right = sides.written
+    if left != right or not left or any(one.has(*_WORKED) for one in _raw(sides)):
+        return False
+    if _BOXED.match(trial.claim.right.text) is not None and not _linear(sides):
+        return True
+    return setting.chained and (_unsolvable(sides, comparison) or linked())
+
+
+_WORKED = (sympy.Sum, sympy.Product, sympy.Limit, sympy.Integral, sympy.Derivative, sympy.Piecewise)
 _ELEMENTS = re.compile(r"[A-Za-z}]\s*(?:\\left)?\[|\(\s*[A-Za-z](?:\s*\\[ ,;:]\s*[A-Za-z])+\s*\)")
+_EXPONENT = re.compile(r"(?<=e)\s*\^\s*\{[^{}]*\}")
+"""An exponent of e, behind which a bracket holds a factor: `e^{-x}[2 - x]`."""
 _INDICATORS = re.compile(
     r"(?<![\w.}])1\s*_|\\(?:mathbb|mathbf|mathbbm|mathds)\s*\{?\s*1\s*\}?\s*_|\\chi\s*_\s*\{"
 )
@@ -215,7 +235,7 @@ def _other_notation(text: str) -> bool:
     cannot be told how far a sum reaches, as in `\\sum_k a - b`."""
     if (
         _INDICATORS.search(text)
-        or _ELEMENTS.search(text)
+        or _ELEMENTS.search(_EXPONENT.sub(")", text))
         or _ORDERS.search(text)
         or _RAISED_INDEX.search(text)
         or _LONG_INDEX.search(text)
@@ -270,7 +290,9 @@ def _name(call: AppliedUndef) -> str:
 def _derivative(setting: Setting, sides: Sides) -> bool:
     """A derivative is said to be a formula; `f'(x) = 0` is a condition, `f'(x) = k f(x)` may define f."""
     left, right = sides.written
-    if setting.differential or not right <= left | sides.left.free_symbols:
+    if setting.differential and not _of_an_expression(sides):
+        return False
+    if not right <= left | sides.left.free_symbols:
         return False
     if not all(_CONSTANT.match(name) for name in sides.open):
         return False
@@ -281,6 +303,15 @@ def _derivative(setting: Setting, sides: Sides) -> bool:
         return bool(setting.bounds) or not sides.left.free_symbols
     multiple, rest = sides.raw_right.as_independent(AppliedUndef)
     return not (isinstance(rest, AppliedUndef) and generic and not multiple.has(AppliedUndef))
+
+
+def _of_an_expression(sides: Sides) -> bool:
+    """Whether a derivative is that of an expression in letters, and so belongs to no equation for a function."""
+    derivatives = sides.raw_left.atoms(sympy.Derivative)
+    return bool(derivatives) and not any(
+        one.expr.is_Symbol or one.has(AppliedUndef) or sides.raw_right.has(AppliedUndef, sympy.Derivative)
+        for one in derivatives
+    )
 
 
 def _restated(name: str, setting: Setting, sides: Sides) -> bool:

@@ -324,6 +324,10 @@ def _of_remainders(trial: Trial) -> str | None:
     return None
 
 
+_DERIVED = re.compile(r"['′]\s*(?:\\left\s*)?\(|\^\s*\{?\s*\\prime|\\frac\s*\{\s*(?:d|\\partial)")
+"""A derivative, which is told for all values rather than for one that stands beside it."""
+
+
 def _held_by_values(trial: Trial) -> Judgement | None:
     """The judgement that an equation is so with the values that the note gives its symbols, each of which it names near
     by: `\\varphi^2 = \\varphi + 1`. None where it is not, as it may be one to solve."""
@@ -335,7 +339,7 @@ def _held_by_values(trial: Trial) -> Judgement | None:
         trial.setting is not None and (trial.setting.equation or trial.setting.solving)
     ):
         return None
-    if any(shape(term).calls for term in (claim.left, claim.right)):
+    if any(shape(term).calls for term in (claim.left, claim.right)) or _DERIVED.search(claim.text):
         return None
     stated, actual, relation = sides(claim)
     judgement = weigh(claim, stated.text, list(_hear(trial, stated, actual, relation)), None)
