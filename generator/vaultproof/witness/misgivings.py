@@ -511,6 +511,8 @@ def told_elsewhere(
             return "the random variable may have another distribution here"
         if any(is_symbol(one.name) and references.strays(one, place) for one in definitions):
             return f"`{name}` is defined at another place of the note, and may mean something else here"
+        if definitions and all(references.opened_anew(one, place) for one in definitions):
+            return f"`{name}` is given another meaning after its definition, and may be another one here"
         if (inner := _strays_within(gathered, indices, references)) is not None:
             return f"`{inner}`, on which `{name}` depends, is defined at another place, and may mean something else"
     return _of_values(gathered, meaning, place, references, solved)
@@ -550,6 +552,8 @@ def _of_values(
             told = f"`{name}` has its value far above, and may have another one here"
         if told is None and references.strays_bound(bound, place):
             told = f"`{name}` has its value at another place of the note, and may have another one here"
+        if told is None and references.opened_anew(bound, place):
+            told = f"`{name}` is given another meaning after its value, and may have another one here"
         if told is not None:
             return told
     return None

@@ -47,6 +47,7 @@ def otherwise(
         return trial.varies
     return (
         _converted(trial, stated_term, heard)
+        or _as_many_times(trial, stated_term, heard)
         or _of_turns(trial, stated_term, heard)
         or _in_complement(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
@@ -119,6 +120,19 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
     return "a value with a unit may be rounded to its first digits" if missed and rounded else None
 
 
+def _as_many_times(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a value that is the reciprocal of the one worked out proves no error where it tells how many times less
+    something is: `(1 - 0.9)^2 = 100` times."""
+    missed = [one.value for one in heard if one.agrees is False]
+    stated = _value_of(trial, stated_term) if trial.times and missed else None
+    if not isinstance(stated, Real):
+        return None
+    turned = all(isinstance(one, Real) and abs(one.middle * stated.middle - 1) <= _REACHED for one in missed)
+    return "the value may tell how many times less it is" if turned else None
+
+
+_REACHED = Fraction(1, 200)
+"""How far a rounded reciprocal may be off, for its size."""
 _ROUGHLY = Fraction(1, 8)
 """How far, for its size, a quantity is rounded at most: `1 kg = 2 lb`."""
 _RELATES = re.compile(r"(?:[=≈≃]|\\(?:approx|simeq))[\s&]*$")

@@ -23,6 +23,7 @@ from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
 from vaultproof.note import Note
 from vaultproof.spot import Spotted
+from vaultproof.witness.compared import as_many_times, unequal_after_all
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.misgivings import (
@@ -92,6 +93,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or of_a_list(claim, note)
         or cut_by_a_unit(claim, note)
         or solved_behind(claim, note, _without(meaning, claim))
+        or unequal_after_all(claim, note)
     )
     return Trial(
         claim=claim,
@@ -137,6 +139,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),
         followed=FOLLOWED.match(note.source.text, claim.span.end) is not None,
+        times=as_many_times(claim, note),
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
         continues=_CONTINUES.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start])
