@@ -48,9 +48,18 @@ _THE = r"(?:the|la|le|el|a|o|die|der|das)"
 _WORDS = r"(?:[^\W\d]['’\w-]*\s+){0,4}?"
 _CALLED = rf"(?P<name>{_LETTER})\s*(?:\([^()$]{{0,12}}\)\s*)?"
 _MEMBER = r"(?=\$|:|\\colon(?![a-z])|\\in(?![a-z])|∈)"
+_USUAL = (
+    r"(?:examples?|values?|points?|places?|ways?|checks?|looks?|steps?|times?|roots?|zeros?|solutions?|methods?|proofs?|forms?"
+    r"|terms?|evaluation|input|test|application|useful|important|interesting|simple|note|number)(?!\w)"
+)
 _OPENINGS = (
     late(
         rf"""(?P<told>(?<!\w){_IS}\s+(?:\w+\s+)?)?(?<!\w){_ANY}\s+{_WORDS}{_KIND}(?!\w)[^.;:$\n]{{0,60}}
+        \$+\s*(?P<name>{_LETTER})(?![A-Za-z])""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    late(
+        rf"""(?<!\w)(?:another|a\s+(?:second|third|fourth|different|new))\s+(?!{_USUAL})[a-z][\w-]*[^.;:$\n]{{0,40}}
         \$+\s*(?P<name>{_LETTER})(?![A-Za-z])""",
         re.IGNORECASE | re.VERBOSE,
     ),

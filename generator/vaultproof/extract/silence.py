@@ -291,6 +291,12 @@ def _is_of_a_failure(text: str, start: int, end: int) -> bool:
     return _FAILURE.search(before[before.rfind("\n\n") + 1 :]) is not None
 
 
+def _is_a_drawing(note: Note) -> bool:
+    """Whether a note is kept by the plugin Excalidraw, which parts what is written on a canvas into single lines."""
+    properties = note.frontmatter.properties if note.frontmatter is not None else ()
+    return note.title.endswith(".excalidraw") or any(one.name == "excalidraw-plugin" for one in properties)
+
+
 def doubtful_scopes(note: Note) -> dict[int, str]:
     """The scopes of a note whose heading tells of exercises, questions or mistakes, or of how formulas are written,
     each with the reason. A solution that is named one is none of them: there the writer states."""
@@ -301,6 +307,8 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
     }
     name = note.path.rsplit("/", 1)[-1]
     title = name.rpartition(".")[0] or name
+    if _is_a_drawing(note):
+        return dict.fromkeys(range(len(note.scopes)), "it is a fragment of a drawing") | found
     for index, scope in enumerate(note.scopes):
         if scope.kind is ScopeKind.QUOTE and _is_of_a_failure(
             note.source.text, scope.span.start, scope.span.end

@@ -34,6 +34,7 @@ from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.shown import without_hidden_braces
 from vaultproof.witness.slip import edits
 from vaultproof.witness.trial import Trial
+from vaultproof.witness.worked_on import gone_on
 
 
 def otherwise(
@@ -54,6 +55,7 @@ def otherwise(
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
+        or _gone_on(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_decimal_commas(trial, stated_term, actual_term, relation, heard)
         or _of_hundredths(trial, stated_term, actual_term, relation, heard)
@@ -129,6 +131,18 @@ def _as_many_times(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> s
         return None
     turned = all(isinstance(one, Real) and abs(one.middle * stated.middle - 1) <= _REACHED for one in missed)
     return "the value may tell how many times less it is" if turned else None
+
+
+def _gone_on(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where a step goes on with the result of the one before: `o = 28`, then pooling
+    with `s = 2` gives `o = 14`."""
+    if all(one.agrees is not False for one in heard):
+        return None
+    if any(_agree(other, actual_term, stated_term, relation) for other in gone_on(trial)):
+        return "it may go on with the result before it"
+    return None
 
 
 _REACHED = Fraction(1, 200)

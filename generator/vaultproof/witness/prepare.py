@@ -57,6 +57,7 @@ from vaultproof.witness.misgivings import (
 from vaultproof.witness.named import named
 from vaultproof.witness.renamed import renamed
 from vaultproof.witness.trial import Known, Meaning, Trial
+from vaultproof.witness.worked_on import results_before
 
 _MODIFIERS = frozenset(
     """leaky parametric randomized scaled hard soft log shifted noisy concatenated generalized modified approximate
@@ -140,6 +141,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),
         followed=FOLLOWED.match(note.source.text, claim.span.end) is not None,
         times=as_many_times(claim, note),
+        before=results_before(claim, note),
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
         continues=_CONTINUES.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start])
