@@ -47,7 +47,7 @@ _LETTER = r"(?:\\[A-Za-z]+|[A-Za-z])(?:_\{?\w+\}?)?"
 _THE = r"(?:the|la|le|el|a|o|die|der|das)"
 _WORDS = r"(?:[^\W\d]['’\w-]*\s+){0,4}?"
 _CALLED = rf"(?P<name>{_LETTER})\s*(?:\([^()$]{{0,12}}\)\s*)?"
-_MEMBER = r"(?=\$|:|\\colon(?![a-z])|\\in(?![a-z])|∈)"
+_MEMBER = r"(?P<alone>)(?=\$|:|\\colon(?![a-z])|\\in(?![a-z])|∈)"
 _USUAL = (
     r"(?:examples?|values?|points?|places?|ways?|checks?|looks?|steps?|times?|roots?|zeros?|solutions?|methods?|proofs?|forms?"
     r"|terms?|evaluation|input|test|application|useful|important|interesting|simple|note|number)(?!\w)"
@@ -100,11 +100,13 @@ _EQUATED = re.compile(
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A place at which a symbol is given a meaning. `arguments` are how many letters it has there in something that
-    looks like a definition of it, 0 where words open it; a `recurrence` tells it by its own earlier values."""
+    looks like a definition of it, 0 where words open it; a `recurrence` tells it by its own earlier values. It is
+    `named` where the words give the symbol itself rather than something said of it: `let $A$ be`."""
 
     start: int
     arguments: int = 0
     recurrence: bool = False
+    named: bool = True
 
 
 @lru_cache(maxsize=64)
@@ -113,8 +115,10 @@ def _openings(text: str) -> dict[str, tuple[Opening, ...]]:
     found: dict[str, list[Opening]] = {}
     for pattern in _OPENINGS:
         for match in pattern.finditer(text):
-            for name in _names(match["name"]) if not match.groupdict().get("told") else ():
-                found.setdefault(name, []).append(Opening(match.start("name")))
+            groups = match.groupdict()
+            for name in _names(match["name"]) if not groups.get("told") else ():
+                opening = Opening(match.start("name"), named="alone" in groups)
+                found.setdefault(name, []).append(opening)
     for match in _DEFINITION.finditer(text):
         if (looks := _as_definition(match)) is not None:
             for name in _names(match["name"]):
@@ -150,12 +154,15 @@ def opened_between(
 ) -> bool:
     """Whether a text gives a symbol a new meaning between two places. `read` are where definitions of it begin that are
     read, which are none of these unless they have another number of arguments than the one meant. With one `above`, a
-    recurrence may be told of the same."""
+    recurrence may be told of the same. A value, which takes no arguments, loses its meaning only where its symbol is
+    named."""
     there, here = between
     for one in _openings(text).get(name, ()):
         if not there <= one.start <= here or (one.start == here and one.arguments):
             continue
-        known = one.start in read and (not one.arguments or arguments in (0, one.arguments))
+        if not arguments and (one.arguments or not one.named):
+            continue
+        known = one.start in read and (not one.arguments or arguments == one.arguments)
         if not known and not (above and one.recurrence):
             return True
     return False

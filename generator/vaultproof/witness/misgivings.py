@@ -346,11 +346,20 @@ _WHENCE = late(
 )
 
 
+_ARROW = re.compile(
+    r"[\s$]*(?:→|⇒|⟹|=>|->|\\(?:to|rightarrow|Rightarrow|Longrightarrow|implies|iff|Leftrightarrow)(?![a-z]))[\s$&]*"
+    r"(?P<name>\\?[A-Za-z]+(?:_\{?\w+\}?)?)\s*="
+)
+
+
 def solved_behind(claim: Equation, note: Note, meaning: Meaning) -> str | None:
     """Why a mismatch proves no error in an equation from which the value of a name follows: `(5, 6) = c(1, 2)` implies
     `c = 5`."""
     for name, terms in meaning.values:
         start = terms[0].passage.whole.start
+        arrow = _ARROW.match(note.source.text, claim.span.end) if claim.kind in CHAINED else None
+        if arrow is not None and canonical_name(arrow["name"]) == name:
+            return f"the value of `{name}` follows from it"
         if 0 < start - claim.span.end < _SENTENCE and _WHENCE.search(note.source.text, claim.span.end, start):
             between = note.source.text[claim.span.end : start]
             if "\n\n" not in between and _SENTENCE_END.search(between) is None:

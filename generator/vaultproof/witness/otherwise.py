@@ -55,6 +55,7 @@ def otherwise(
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
+        or _of_a_distribution(trial, stated_term, heard)
         or _gone_on(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_decimal_commas(trial, stated_term, actual_term, relation, heard)
@@ -131,6 +132,23 @@ def _as_many_times(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> s
         return None
     turned = all(isinstance(one, Real) and abs(one.middle * stated.middle - 1) <= _REACHED for one in missed)
     return "the value may tell how many times less it is" if turned else None
+
+
+_DISTRIBUTION = re.compile(r"F(?:_\w+)?")
+
+
+def _of_a_distribution(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why 0 below all values and 1 above them prove no error of a function `F`, whose formula for the values between
+    gives less or more there: it may be a distribution function."""
+    missed = [one.value for one in heard if one.agrees is False]
+    called = any(_DISTRIBUTION.fullmatch(name) for name, _ in trial.meaning.calls)
+    stated = _value_of(trial, stated_term) if missed and called else None
+    if not isinstance(stated, Real) or stated.middle not in {0, 1}:
+        return None
+    beyond = all(
+        isinstance(one, Real) and (one.middle > 1 if stated.middle == 1 else one.middle < 0) for one in missed
+    )
+    return "a distribution function has this value outside of where its formula holds" if beyond else None
 
 
 def _gone_on(
