@@ -15,7 +15,7 @@ LAYERS = (
     "__init__ quick",
     "source terminal toml_table shipped cache spot parcel",
     "diagnostic words",
-    "note catalogue problems",
+    "note catalogue openings problems",
     "vault claim selection",
     "findings config",
     "latex tex reference reference_arrays sandbox render calculus",

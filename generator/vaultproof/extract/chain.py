@@ -164,7 +164,9 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
         if isinstance(mark, Relation):
             del relations[max(len(terms) - 1, 0) :]
             relations += [mark][: len(terms)]
-        elif terms and not (mark is _Break.ROW and len(relations) == len(terms)):
+        elif terms and not (
+            mark is _Break.ROW and len(relations) == len(terms) and _OWN_LEFT.match(text, end) is None
+        ):
             terms = _without_unit(terms)
             supposed = mark is _Break.INFERENCE
             first = formula.text.rfind(terms[0].text, 0, end)
@@ -183,6 +185,10 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
     return tuple(chains)
 
 
+_OWN_LEFT = re.compile(
+    r"[&\s]*\\\\\s*(?:\[[^\]]*\]\s*)?[^\s&=\\][^&=\n]{0,200}&\s*(?:=|\\(?:approx|leq?|geq?)(?![a-z]))"
+)
+"""A row below that has a left side of its own, so that a row above that ends in a sign has lost its right side."""
 _BOX = re.compile(r"\s*\\(?:boxed|fbox|framebox|underline)\s*\{")
 _BOX_ENDS = re.compile(r"\}\s*(?:\\[,;:! ]|~|\s)*[.,;。]?\s*")
 

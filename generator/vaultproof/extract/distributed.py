@@ -278,7 +278,7 @@ def _law_of(
     return law if law.arguments and _reach(note, law) in note.scope_chain(statement.scope) else None
 
 
-def _reach(note: Note, law: _Law) -> int:
+def _reach(note: Note, law: Law) -> int:
     """The scope in which a declared distribution is meant: its section, or the item of which its own item is a part,
     as of the cases of a list: `- In 30 minutes:` with `- $X \\sim Pois(14)$` below it."""
     chain = tuple(note.scope_chain(law.scope))

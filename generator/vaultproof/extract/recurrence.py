@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -111,11 +111,29 @@ def _of_rule(
                 relation=last,
                 given=(*given, (INDEX, index), (rule.index, index), *_stated_before(told, number, rule.lags)),
                 lead=(),
-                doubt=doubts.get(one.scope) or one.around.doubt,
+                doubt=doubts.get(one.scope)
+                or one.around.doubt
+                or _of_another_run(note.source.text, told[numbers[0]], place),
                 text=" ".join(
                     note.source.text[claim.span.start : max(value.passage.whole.end, claim.span.end)].split()
                 ),
             )
+
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
+_EQUATION = re.compile(r"\$[^$=]*(?:\\[A-Za-z]+|[A-Za-z])[^$=]*=[^$=]*\$")
+_REACH = 200
+
+
+def _of_another_run(text: str, starts: Sequence[Statement], place: int) -> str | None:
+    """Why a term may be of another sequence, begun anew for another equation: `for $\\cos x = x$ with $x_0 = 1$`."""
+    places = [one.terms[0].passage.whole.start for one in starts]
+    for again in (at for at in places[1:] if at < place):
+        before = text[max(0, again - _REACH) : again]
+        sentence = _SENTENCE_END.split(before)[-1]
+        if _EQUATION.search(sentence) is not None:
+            return "the sequence is begun anew for another equation"
+    return None
 
 
 CLOSED = "closed form"

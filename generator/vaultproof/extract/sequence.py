@@ -14,6 +14,7 @@ from vaultproof.claim import Equation, Relation, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note, ScopeKind
+from vaultproof.openings import opened_between
 from vaultproof.spot import Spotted, late
 
 _LETTER = (
@@ -76,7 +77,7 @@ def sequence_claims(
             doubt=doubts.get(one.scope)
             or one.around.doubt
             or (_AGAIN if match["letter"] in ruled else None)
-            or _of_another(note.source.text, known, one.terms[0].passage.whole.start),
+            or _of_another(note.source.text, match["letter"], known, one.terms[0].passage.whole.start),
         )
 
 
@@ -92,9 +93,11 @@ _KINDS = (
 )
 
 
-def _of_another(text: str, known: _Sequence, start: int) -> str | None:
+def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | None:
     """Why a term may be one of another sequence, where words between it and the formula tell of a kind of sequence of
-    which those before the formula do not."""
+    which those before the formula do not, or of a sequence of the same letter."""
+    if opened_between(text, letter.lstrip("\\"), (known.end, start), (), 1, above=True):
+        return "another sequence is told of before it"
     before, between = text[max(0, known.end - _SPOKEN) : known.end], text[known.end : start]
     if any(words.search(between) and not words.search(before) for words in _KINDS):
         return "it may be a term of another sequence, which is told of before it"

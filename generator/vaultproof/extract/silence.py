@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
-from vaultproof.note import Note
+from vaultproof.note import Note, ScopeKind
 from vaultproof.spot import Spotted, late
 
 _HUNTS = r"""(?:(?:spot|find|catch|fix|what(?:['’]s|\s+is)\s+wrong\s+with|where\s+is)
@@ -271,6 +271,32 @@ _SUBJECTS = (
 """What a title or heading speaks of where formulas may say anything, with the reason not to judge them."""
 
 
+_SPEAKER = re.compile(
+    r"^[ \t>]*(?:\*\*|__)[^*_\n]{1,30}(?:(?:\*\*|__)\s*[:：]|[:：]\s*(?:\*\*|__))", re.MULTILINE
+)
+_FAILURE = Spotted(
+    r"""\b(?:break(?:s|ing)?\s+down|fail(?:s|ed|ure|ures|ing)?|mistakes?|errors?|wrong(?:ly)?|incorrect(?:ly)?|hallucinat\w+|known\s+issues?|struggl\w+|falsch\w*|fehler\w*
+    |erreurs?|échou\w+|errores?|equivoc\w+|errad\w+|fallos?|errori|sbagli\w+|ошиб\w+|неверн\w+|błęd\w+|błąd|sai\s+lầm|hata\w*)\b|错误|錯誤|幻觉|誤り|間違|오류|환각""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEADING = 400
+
+
+def _is_of_a_failure(text: str, start: int, end: int) -> bool:
+    """Whether a quotation is what somebody said of whom the sentences before it tell a failure: a chat with a language
+    model, `**User**: …`, after “it breaks down at simple problems, as here:”."""
+    if _SPEAKER.search(text, start, end) is None:
+        return False
+    before = text[max(start - _LEADING, 0) : start].rstrip(" \t\n>")
+    return _FAILURE.search(before[before.rfind("\n\n") + 1 :]) is not None
+
+
+def _is_a_drawing(note: Note) -> bool:
+    """Whether a note is kept by the plugin Excalidraw, which parts what is written on a canvas into single lines."""
+    properties = note.frontmatter.properties if note.frontmatter is not None else ()
+    return note.title.endswith(".excalidraw") or any(one.name == "excalidraw-plugin" for one in properties)
+
+
 def doubtful_scopes(note: Note) -> dict[int, str]:
     """The scopes of a note whose heading tells of exercises, questions or mistakes, or of how formulas are written,
     each with the reason. A solution that is named one is none of them: there the writer states."""
@@ -281,6 +307,13 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
     }
     name = note.path.rsplit("/", 1)[-1]
     title = name.rpartition(".")[0] or name
+    if _is_a_drawing(note):
+        return dict.fromkeys(range(len(note.scopes)), "it is a fragment of a drawing") | found
+    for index, scope in enumerate(note.scopes):
+        if scope.kind is ScopeKind.QUOTE and _is_of_a_failure(
+            note.source.text, scope.span.start, scope.span.end
+        ):
+            found.setdefault(index, "it is quoted from somebody who is said to be wrong")
     for pattern, reason in _SUBJECTS:
         whole = pattern.search(title) is not None
         for index, scope in enumerate(note.scopes):

@@ -17,6 +17,7 @@ from typing import Protocol
 
 from vaultproof.claim import Binding, Definition, Term
 from vaultproof.note import Note, ScopeKind
+from vaultproof.openings import opened_between
 from vaultproof.problems import of_another_problem
 from vaultproof.reference import REFERENCES
 from vaultproof.spot import Spotted, late
@@ -607,6 +608,20 @@ class References:
             "".join(entry.definition.body.text.split()) for entry in entries if self._visible(entry, place)
         }
         return len(bodies) > 1 or not self._is_near(definition, place)
+
+    def opened_anew(self, one: Definition | Binding, place: Place) -> bool:
+        """Whether a note gives a symbol a new meaning, without a definition or value that is read, between what it says
+        of it and a place below: `let $f$ be a function with $f(1) = 3$`. Where the definition follows below only, the
+        paragraphs above a place tell, as far as they may be meant at it."""
+        if one.path != place.path or not is_symbol(one.name):
+            return False
+        above = one.span.end <= place.offset
+        between = (one.span.end if above else max(place.offset - _SOON, 0), place.offset)
+        entries = self._of(one.path).entries.get(fold(one.name), ())
+        read = {entry.definition.span.start for entry in entries}
+        arguments = len(one.parameters) if isinstance(one, Definition) else 0
+        text = self._notes[one.path].source.text
+        return opened_between(text, one.name, between, read, arguments, above=above)
 
     def _is_new(self, definition: Definition, place: Place) -> bool:
         """Whether a definition that follows in a later paragraph gives its symbol a meaning there, rather than telling

@@ -10,7 +10,9 @@ from dataclasses import replace
 from vaultproof.claim import Syntax, Term, WitnessKind
 from vaultproof.witness.trial import Known, Trial
 
-_LATEX = re.compile(r"\\(?:log(?![A-Za-z])|operatorname\*?\{log\}|mathrm\{log\}|text\{log\})(?!\s*_)")
+_LATEX = re.compile(
+    r"(?:\\(?:log(?![A-Za-z])|operatorname\*?\{log\}|mathrm\{log\}|text\{log\})|(?<![A-Za-z\\_.{])log(?![A-Za-z}]))(?!\s*_)"
+)
 _PLAIN = re.compile(r"(?<![A-Za-z\\_.])log(?=\s*\(|\s+[\d(A-Za-z])")
 _OF_A_NUMBER = re.compile(r"(?<![A-Za-z\\_.])log\s+(\d+(?:[.,]\d+)?)(?![\w.,^!])")
 _BASES = (10, 2)

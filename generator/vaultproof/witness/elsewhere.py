@@ -132,7 +132,7 @@ def numbers_beside(claim: Equation, note: Note, meaning: Meaning) -> tuple[tuple
 _PLAIN_NAME = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*")
 
 
-def results_before(claim: Equation, note: Note, meaning: Meaning) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+def earlier_steps(claim: Equation, note: Note, meaning: Meaning) -> tuple[tuple[str, tuple[Term, ...]], ...]:
     """The numbers that a note gave the claim's own quantity before, by the names of those that it is worked out from:
     what one step yields goes into the next, `n = 112` and then `n = 56`, worked out from the first."""
     name, _, _ = claim.text.partition("=")

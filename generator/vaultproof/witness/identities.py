@@ -17,7 +17,7 @@ from typing import TypeAlias
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.claim import Definition, Judgement, Relation, Term, Undecided, WitnessKind
+from vaultproof.claim import Definition, Equation, Judgement, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.literal import is_array
@@ -76,11 +76,13 @@ _UNDONE = (
 @dataclass(frozen=True, slots=True)
 class _Found:
     """Both sides with all that they call put in, what a comparison of them showed, and the symbols of definitions for
-    which the values that the note gives were put in."""
+    which the values that the note gives were put in. `brought` are those without a value that definitions alone bring
+    in, on one side."""
 
     sides: Sides
     comparison: Comparison
     valued: frozenset[str] = frozenset()
+    brought: frozenset[str] = frozenset()
 
 
 _UNDONE_BY = re.compile(
@@ -111,13 +113,36 @@ def try_identity(trial: Trial) -> Judgement | None:
         return None
     if len({one.agrees for one in heard}) == 1:
         heard = heard[:1]
-    if heard[0].agrees is False and (keeps_its_variable(trial.claim) or _UNDONE_BY.search(trial.claim.text)):
+    if heard[0].agrees is False and (
+        keeps_its_variable(trial.claim)
+        or _UNDONE_BY.search(trial.claim.text)
+        or _seeks_coefficients(trial.claim)
+    ):
         return None
     claim = replace(trial.claim, kind=IDENTITY)
     judgement = weigh(claim, claim.right.text, heard, trial.misnamed)
     if isinstance(judgement.verdict, Undecided) and trial.misnamed is not None:
         return None
     return judgement
+
+
+_OPERAND = re.compile(
+    r"\\[dt]?frac\s*\{\s*d\s*\}\s*\{\s*d\s*[a-z]\s*\}\s*(?:\\left)?\s*(?P<of>[(\[].*[)\]])\s*", re.DOTALL
+)
+_COEFFICIENT = re.compile(r"[a-z]_(?:\{\w{1,2}\}|\d)")
+
+
+def _seeks_coefficients(claim: Equation) -> bool:
+    """Whether a claim is a differential equation for a sum with coefficients that are sought, put in on both sides:
+    `\\frac{d}{dx}(1 + a_1 x + a_2 x^2) = x + (1 + a_1 x + a_2 x^2)^2`."""
+    operand = _OPERAND.fullmatch(claim.left.text.strip())
+    if operand is None or len(set(_COEFFICIENT.findall(operand["of"]))) < _FEWEST_SOUGHT:
+        return False
+    plain = (re.sub(r"\\(?:left|right)(?![a-z])|\s", "", text) for text in (operand["of"], claim.right.text))
+    return next(plain) in next(plain)
+
+
+_FEWEST_SOUGHT = 2
 
 
 def _of_arrays(trial: Trial) -> bool:
@@ -173,7 +198,8 @@ def _heard(trial: Trial, setting: Setting, choice: dict[str, int]) -> Heard | No
             for before, after in ((unsettled.left, sides.left), (unsettled.right, sides.right))
             for one in before.free_symbols - after.free_symbols
         }
-        found = _Found(sides, compare_sides(sides.left, sides.right, sides.whole, kept), frozenset(valued))
+        comparison = compare_sides(sides.left, sides.right, sides.whole, kept)
+        found = _Found(sides, comparison, frozenset(valued), _brought(sides))
         as_complex = None if found.comparison.alike else _as_complex(sides, _rounds(trial))
         if as_complex is _Unit.CANNOT_BE_TOLD:
             return None
@@ -345,6 +371,12 @@ def _settled(evaluator: Evaluator, sides: Sides) -> Sides:
     return _with_values(evaluator, sides, alone)
 
 
+def _brought(sides: Sides) -> frozenset[str]:
+    """The symbols that definitions alone bring in, on one side: the constants of a general solution, `c_1 e^x`."""
+    written = sides.raw_left.free_symbols | sides.raw_right.free_symbols
+    return frozenset(map(str, (sides.left.free_symbols ^ sides.right.free_symbols) - written))
+
+
 def _with_values(evaluator: Evaluator, sides: Sides, symbols: set[sympy.Basic]) -> Sides:
     values = {one: value for one in symbols if (value := _given(evaluator, str(one))) is not None}
     return sides.with_values(values) if values else sides
@@ -394,6 +426,13 @@ def _kept(setting: Setting, limits: _Limits = ()) -> Callable[[Place], bool]:
 # -- what is said -------------------------------------------------------------------------------------------------
 
 
+_IN_DEGREES = re.compile(
+    r"(?:sin|cos|tan|cot|sec|csc|cosec|tg|sen)(?![a-z])(?:\s*\^\s*\{?\d\}?)?\s*\}?\s*(?:\\left\s*)?\([^()=]{0,30}?(?<![\d.])"
+    r"(?:(?:90|180|270|360)\s*[-−–+]|[-−–+]\s*(?:90|180|270|360)(?![\d.]))"
+)
+"""A right angle in degrees that is added to a letter, without the sign of degrees: `\\csc(180 - \\theta)`."""
+
+
 def _said(
     trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found
 ) -> tuple[Agreement, str] | None:
@@ -433,8 +472,9 @@ def _said(
 def _doubt(trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found) -> str | None:
     """Why sides that differ prove no error, or None."""
     sides = found.sides
-    if found.valued and not _is_slip(trial, evaluator, found):
-        return f"`{min(found.valued)}` may have another value here"
+    uncertain = found.valued or found.brought
+    if uncertain and not _is_slip(trial, evaluator, found):
+        return f"`{min(uncertain)}` may have another value here"
     if _is_cut_off(sides):
         return "one side is the beginning of a series of the other: dots may be missing"
     if trial.afar.intersection(evaluator.used) and not _is_slip(trial, evaluator, found):
@@ -560,7 +600,8 @@ def _at(place: Place) -> str:
 
 
 def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found) -> bool:
-    """Whether the sides agree after all: with the note's values, another base of logarithms, or rounded numbers."""
+    """Whether the sides agree after all: with the note's values, another base of logarithms, degrees, or rounded
+    numbers."""
     sides = found.sides
     free = sides.left.free_symbols | sides.right.free_symbols
     for symbols in (free, *({one} for one in free)):
@@ -570,7 +611,7 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     if _follows(evaluator, setting, sides) or _of_matrices(sides, setting):
         return True
     written = f"{trial.claim.left.text} {trial.claim.right.text}"
-    if _put_in(sides, setting, written):
+    if _put_in(sides, setting, written) or _IN_DEGREES.search(written) is not None:
         return True
     if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
         return True

@@ -346,11 +346,20 @@ _WHENCE = late(
 )
 
 
+_ARROW = re.compile(
+    r"[\s$]*(?:→|⇒|⟹|=>|->|\\(?:to|rightarrow|Rightarrow|Longrightarrow|implies|iff|Leftrightarrow)(?![a-z]))[\s$&]*"
+    r"(?P<name>\\?[A-Za-z]+(?:_\{?\w+\}?)?)\s*="
+)
+
+
 def solved_behind(claim: Equation, note: Note, meaning: Meaning) -> str | None:
     """Why a mismatch proves no error in an equation from which the value of a name follows: `(5, 6) = c(1, 2)` implies
     `c = 5`."""
     for name, terms in meaning.values:
         start = terms[0].passage.whole.start
+        arrow = _ARROW.match(note.source.text, claim.span.end) if claim.kind in CHAINED else None
+        if arrow is not None and canonical_name(arrow["name"]) == name:
+            return f"the value of `{name}` follows from it"
         if 0 < start - claim.span.end < _SENTENCE and _WHENCE.search(note.source.text, claim.span.end, start):
             between = note.source.text[claim.span.end : start]
             if "\n\n" not in between and _SENTENCE_END.search(between) is None:
@@ -511,6 +520,8 @@ def told_elsewhere(
             return "the random variable may have another distribution here"
         if any(is_symbol(one.name) and references.strays(one, place) for one in definitions):
             return f"`{name}` is defined at another place of the note, and may mean something else here"
+        if definitions and all(references.opened_anew(one, place) for one in definitions):
+            return f"`{name}` is given another meaning after its definition, and may be another one here"
         if (inner := _strays_within(gathered, indices, references)) is not None:
             return f"`{inner}`, on which `{name}` depends, is defined at another place, and may mean something else"
     return _of_values(gathered, meaning, place, references, solved)
@@ -550,6 +561,8 @@ def _of_values(
             told = f"`{name}` has its value far above, and may have another one here"
         if told is None and references.strays_bound(bound, place):
             told = f"`{name}` has its value at another place of the note, and may have another one here"
+        if told is None and references.opened_anew(bound, place):
+            told = f"`{name}` is given another meaning after its value, and may have another one here"
         if told is not None:
             return told
     return None

@@ -240,6 +240,8 @@ def _of_signs(claim: Equation) -> str | None:
     cycles = _CYCLE.fullmatch(claim.right.text) and len(_CYCLE.findall(claim.left.text)) > 1
     if cycles or all(_CYCLES.fullmatch(term.text) for term in (claim.left, claim.right)):
         return "digits in brackets may be cycles of a permutation"
+    if _OF_PERMUTATION.search(both):
+        return "the letter may be a permutation, whose sign is meant"
     if _ORDER.fullmatch(claim.left.text) and _ENDLESS.fullmatch(claim.right.text):
         return "the bars may stand for the order of an element"
     return None
@@ -247,6 +249,10 @@ def _of_signs(claim: Equation) -> str | None:
 
 _CYCLES = re.compile(r"[\s(]*\(\s*\d[\d\s]*\d\s*\)\s*\(\s*\d[\d\s]*\d\s*\)[\d\s(){}^\-−]*")
 """Numbers in brackets that stand beside one another, and nothing else: `(12)(34)((12)(34))^{-1}`."""
+_OF_PERMUTATION = re.compile(
+    r"(?:sgn|sign)\s*\}?\s*(?:\\left\s*)?[({]\s*(?:\\pi|π)\s*(?:\\right\s*)?[)}]|(?:sgn|sign)\s*\}?\s*(?:\\pi|π)(?![a-z])"
+)
+"""The sign of a letter, which as the number that it elsewhere is would be plainly positive."""
 _ORDER = re.compile(r"\s*(?:\||\\[lr]?vert\s*)\s*\d+\s*(?:\||\\[lr]?vert)\s*")
 _ENDLESS = re.compile(r"\s*(?:\\infty|∞)\s*")
 

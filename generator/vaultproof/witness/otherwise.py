@@ -35,6 +35,7 @@ from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.shown import without_hidden_braces
 from vaultproof.witness.slip import edits
 from vaultproof.witness.trial import Trial
+from vaultproof.witness.worked_on import gone_on
 
 
 def otherwise(
@@ -48,12 +49,15 @@ def otherwise(
         return trial.varies
     return (
         _converted(trial, stated_term, heard)
+        or _as_many_times(trial, stated_term, heard)
         or _of_turns(trial, stated_term, heard)
         or _in_complement(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
         or _of_an_argument(trial, actual_term, heard)
         or _of_a_reciprocal(trial, stated_term, actual_term, relation, heard)
+        or _of_a_distribution(trial, stated_term, heard)
+        or _gone_on(trial, stated_term, actual_term, relation, heard)
         or _of_thousands(trial, stated_term, actual_term, relation, heard)
         or _of_decimal_commas(trial, stated_term, actual_term, relation, heard)
         or _of_hundredths(trial, stated_term, actual_term, relation, heard)
@@ -120,6 +124,48 @@ def _converted(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str |
     return "a value with a unit may be rounded to its first digits" if missed and rounded else None
 
 
+def _as_many_times(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a value that is the reciprocal of the one worked out proves no error where it tells how many times less
+    something is: `(1 - 0.9)^2 = 100` times."""
+    missed = [one.value for one in heard if one.agrees is False]
+    stated = _value_of(trial, stated_term) if trial.times and missed else None
+    if not isinstance(stated, Real):
+        return None
+    turned = all(isinstance(one, Real) and abs(one.middle * stated.middle - 1) <= _REACHED for one in missed)
+    return "the value may tell how many times less it is" if turned else None
+
+
+_DISTRIBUTION = re.compile(r"F(?:_\w+)?")
+
+
+def _of_a_distribution(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why 0 below all values and 1 above them prove no error of a function `F`, whose formula for the values between
+    gives less or more there: it may be a distribution function."""
+    missed = [one.value for one in heard if one.agrees is False]
+    called = any(_DISTRIBUTION.fullmatch(name) for name, _ in trial.meaning.calls)
+    stated = _value_of(trial, stated_term) if missed and called else None
+    if not isinstance(stated, Real) or stated.middle not in {0, 1}:
+        return None
+    beyond = all(
+        isinstance(one, Real) and (one.middle > 1 if stated.middle == 1 else one.middle < 0) for one in missed
+    )
+    return "a distribution function has this value outside of where its formula holds" if beyond else None
+
+
+def _gone_on(
+    trial: Trial, stated_term: Term, actual_term: Term, relation: Relation, heard: Sequence[Heard]
+) -> str | None:
+    """Why a mismatch proves no error where a step goes on with the result of the one before: `o = 28`, then pooling
+    with `s = 2` gives `o = 14`."""
+    if all(one.agrees is not False for one in heard):
+        return None
+    if any(_agree(other, actual_term, stated_term, relation) for other in gone_on(trial)):
+        return "it may go on with the result before it"
+    return None
+
+
+_REACHED = Fraction(1, 200)
+"""How far a rounded reciprocal may be off, for its size."""
 _ROUGHLY = Fraction(1, 8)
 """How far, for its size, a quantity is rounded at most: `1 kg = 2 lb`."""
 _RELATES = re.compile(r"(?:[=≈≃]|\\(?:approx|simeq))[\s&]*$")

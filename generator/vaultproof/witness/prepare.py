@@ -24,7 +24,8 @@ from vaultproof.link.refer import Place, References, is_symbol, place_of, sectio
 from vaultproof.note import Note
 from vaultproof.spot import Spotted
 from vaultproof.witness.anew import given_anew
-from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points, results_before
+from vaultproof.witness.compared import as_many_times, unequal_after_all
+from vaultproof.witness.elsewhere import CHAINED, earlier_steps, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.misgivings import (
     FOLLOWED,
@@ -57,6 +58,7 @@ from vaultproof.witness.misgivings import (
 from vaultproof.witness.named import named
 from vaultproof.witness.renamed import renamed
 from vaultproof.witness.trial import Known, Meaning, Trial
+from vaultproof.witness.worked_on import results_before
 
 _MODIFIERS = frozenset(
     """leaky parametric randomized scaled hard soft log shifted noisy concatenated generalized modified approximate
@@ -93,6 +95,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or of_a_list(claim, note)
         or cut_by_a_unit(claim, note)
         or solved_behind(claim, note, _without(meaning, claim))
+        or unequal_after_all(claim, note)
     )
     return Trial(
         claim=claim,
@@ -139,6 +142,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),
         followed=FOLLOWED.match(note.source.text, claim.span.end) is not None,
+        times=as_many_times(claim, note),
+        before=results_before(claim, note),
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
         continues=_CONTINUES.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start])
@@ -147,7 +152,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         goes_on=_GOES_ON.match(note.source.text, claim.span.end) is not None,
         worked=_WORKED.search(note.source.text[max(0, claim.span.start - 80) : claim.span.start]) is not None,
         beside=numbers_beside(claim, note, _without(meaning, claim))
-        or results_before(claim, note, _without(meaning, claim)),
+        or earlier_steps(claim, note, _without(meaning, claim)),
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
         about_it=held_against(claim, note),
         in_thousands=claim.kind == "arithmetic" and _THOUSANDS.search(note.source.text) is not None,

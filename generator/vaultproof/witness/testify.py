@@ -386,14 +386,20 @@ def _proves_nothing(trial: Trial, heard: Sequence[Heard], doubt: str | None) -> 
 
 
 _TAKEN_FROM_ITSELF = re.compile(r"\s*(?P<name>\\?[A-Za-z]+)\s*[-−–]\s*(?P=name)\s*")
+_COMPONENT = re.compile(r"\^\s*\{\s*0\s*(?:[A-Za-z]|\\[a-z])")
 _ZERO_TIMES = re.compile(r"(?<![\d.,^_{}])0\s*(?:\\cdot\s*|\*\s*)?[A-Za-z]")
 
 
 def _cancels(trial: Trial) -> bool:
     """Whether a name is taken from itself, as nobody does with a number: `H - H = 436` is a bond of two atoms; or
-    whether zero is its factor, as in the row `0x + 0y = 1` of a system."""
+    whether zero is its factor, as in the row `0x + 0y = 1` of a system, or the first index of a component, `S^{0i}`."""
     terms = (trial.claim.left, trial.claim.right)
-    return any(_TAKEN_FROM_ITSELF.fullmatch(term.text) or _ZERO_TIMES.search(term.text) for term in terms)
+    return any(
+        _TAKEN_FROM_ITSELF.fullmatch(term.text)
+        or _ZERO_TIMES.search(term.text)
+        or _COMPONENT.search(term.text)
+        for term in terms
+    )
 
 
 def _sets_a_name(claim: Equation) -> bool:

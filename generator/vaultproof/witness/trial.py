@@ -49,7 +49,9 @@ class Trial:
     `misnamed` tells why what a function's name means in it is not certain, `strays` that the note says at another place
     what one of its names means. `rivals` are pairs of definitions with which the note defines a function in two ways;
     unless they say the same, `stray` is a doubt as well. `followed` tells that a word stands directly behind the claim,
-    which may be a unit, `in_units` that one stands behind a value that it uses. `remainders` tells that the note
+    which may be a unit, `in_units` that one stands behind a value that it uses, `times` that the
+    word behind says how many times more or less, `before` what
+    quantities were worked out to be before. `remainders` tells that the note
     reckons with remainders, where 2 + 3 may be 0, `moduli` which numbers these are remainders of, where it tells that;
     `euler` that e is no name in it, `given_numbers` which decimals it gives as data,
     `measured` which with their error; `varies` why a mismatch proves nothing where the note
@@ -73,6 +75,8 @@ class Trial:
     rivals: tuple[tuple[int, int], ...] = ()
     strays: bool = False
     followed: bool = False
+    times: bool = False
+    before: tuple[Term, ...] = ()
     in_units: bool = False
     remainders: bool = False
     moduli: tuple[int, ...] = ()
