@@ -129,28 +129,6 @@ def numbers_beside(claim: Equation, note: Note, meaning: Meaning) -> tuple[tuple
     return tuple((name, numbers) for name in names[:_MOST_BESIDE]) if numbers else ()
 
 
-_PLAIN_NAME = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*")
-
-
-def earlier_steps(claim: Equation, note: Note, meaning: Meaning) -> tuple[tuple[str, tuple[Term, ...]], ...]:
-    """The numbers that a note gave the claim's own quantity before, by the names of those that it is worked out from:
-    what one step yields goes into the next, `n = 112` and then `n = 56`, worked out from the first."""
-    name, _, _ = claim.text.partition("=")
-    if claim.kind != "value" or _PLAIN_NAME.fullmatch(name) is None:
-        return ()
-    written = re.escape(name.strip())
-    told = re.compile(
-        rf"(?<![A-Za-z\\]){written}\s*=(?:[^$\n]*=)?\s*(?P<number>[-−]?\d+(?:\.\d+)?)(?![\w.]\d|\s*[-+*/^\\(])"
-    )
-    numbers = tuple(
-        Term(Passage(found["number"], ((0, found.start("number")),)), Syntax.LATEX)
-        for found in told.finditer(note.source.text, 0, claim.span.start)
-    )[-_MOST_BESIDE:]
-    names = [name for name, terms in meaning.values if not is_array(terms[0])]
-    return tuple((name, numbers) for name in names[:_MOST_STEPS]) if numbers else ()
-
-
-_MOST_STEPS = 5
 _CURVES = Spotted(
     r"elliptic\s+curve|curv[ae]s?\s+el[ií]p?tica|curve\s+ellittich|curva\s+ellittica|courbes?\s+elliptique|elliptische\w*\s+kurve|kurw\w*\s+eliptyczn"
     r"|krzyw\w+\s+eliptyczn|эллиптическ\w+\s+крив|đường\s+cong\s+el+ip|椭圆曲线|橢圓曲線|楕円曲線|타원\s*곡선|\bECC\b|\bECDH\b|\bECDSA\b",

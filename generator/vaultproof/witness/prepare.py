@@ -25,7 +25,7 @@ from vaultproof.note import Note
 from vaultproof.spot import Spotted
 from vaultproof.witness.anew import given_anew
 from vaultproof.witness.compared import as_many_times, unequal_after_all
-from vaultproof.witness.elsewhere import CHAINED, earlier_steps, numbers_beside, of_curve_points
+from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.misgivings import (
     FOLLOWED,
@@ -151,8 +151,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         in_steps=claim.kind == "table" and _of_a_step_row(claim, note),
         goes_on=_GOES_ON.match(note.source.text, claim.span.end) is not None,
         worked=_WORKED.search(note.source.text[max(0, claim.span.start - 80) : claim.span.start]) is not None,
-        beside=numbers_beside(claim, note, _without(meaning, claim))
-        or earlier_steps(claim, note, _without(meaning, claim)),
+        beside=numbers_beside(claim, note, _without(meaning, claim)),
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
         about_it=held_against(claim, note),
         in_thousands=claim.kind == "arithmetic" and _THOUSANDS.search(note.source.text) is not None,
