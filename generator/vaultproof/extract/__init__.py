@@ -50,6 +50,7 @@ from vaultproof.extract.measured import measured_claims
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
+from vaultproof.extract.pieces import with_pieces
 from vaultproof.extract.powers import powers
 from vaultproof.extract.primes import primality_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
@@ -163,12 +164,13 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     of_e = frozenset(one.name for one in kept if isinstance(one, Definition) and "e" in one.parameters)
     stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
+    single = [one for one in kept if isinstance(one, Definition)]
+    defined_here = with_pieces(note, single, statements)
+    whole = [one for one in defined_here if one not in single]
     return Extracted(
         definitions=tuple(
-            confined(note, one)
-            for one in without_parts(
-                note, _without_equations(tuple(one for one in kept if isinstance(one, Definition)))
-            )
+            one if one in whole else confined(note, one)
+            for one in without_parts(note, _without_equations(defined_here))
             if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),

@@ -1,6 +1,6 @@
 """Definitions of which each gives a part of one function: `f(x) = x for x < 1 and f(x) = 5 for x ≥ 1`.
 
-None of them is the function; only definitions by cases, in one formula, are read as one. Evaluates nothing.
+None of them is the function. Those of which each tells its condition have been put together before. Evaluates nothing.
 """
 
 from __future__ import annotations

@@ -1,0 +1,183 @@
+r"""One function of what a note defines piece by piece: `$f(x) = x^2$ for $x \le 1$ and $f(x) = 2x - 1$ for $x > 1$`, as
+by `\begin{cases}`.
+
+Only where each piece tells its condition, all before their pieces or all behind them. Evaluates nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from vaultproof.claim import Definition, Relation, Syntax, Term, WitnessKind
+from vaultproof.extract.classify import Statement, head_of
+from vaultproof.extract.shape import shape
+from vaultproof.note import Note
+from vaultproof.source import Passage, Span
+from vaultproof.spot import late
+
+_WHEN = (
+    r"(?:(?<!\w)(?:for(?:\s+(?:all|any|every))?|if|when(?:ever)?|where|with|on|für(?:\s+(?:alle|jedes))?|wenn|falls|pour(?:\s+tout)?|si|quand|lorsque|para(?:\s+todo)?"
+    r"|cuando|se|quando|per(?:\s+ogni)?|для|при|если|когда|dla|gdy|jeśli|jeżeli|với(?:\s+mọi)?|khi|nếu|eğer)(?!\w)|当|當|若|如果|对|對)"
+)
+_ELSE = (
+    r"(?:otherwise|else|elsewhere|sonst|andernfalls|ansonsten|sinon|autrement|ailleurs|en\s+otro\s+caso|en\s+caso\s+contrario|si\s+no|caso\s+contrário|senão"
+    r"|altrimenti|иначе|в\s+(?:остальных|противном)\s+случа\w+|w\s+przeciwnym\s+(?:razie|przypadku)|ngược\s+lại|trường\s+hợp\s+khác|aksi\s+(?:halde|takdirde)"
+    r"|否则|否則|其他(?:情况)?|其它|それ以外(?:の(?:とき|場合))?|그\s*외(?:에는)?|그렇지\s*않으면)"
+)
+_SPACE = r"(?:[\s$,;，、]|\\q?quad(?![a-z])|\\[,;:! ])"
+_IN_TEXT = rf"\\(?:text|mbox|mathrm)\s*\{{\s*(?:{_WHEN})?\s*\}}"
+_BEHIND_WHEN = r"(?:时|時|的时候|のとき(?:は|に)?|の場合(?:は|に)?|ならば?|일\s*때(?:는|에는)?|이면|ise|için)"
+_THEN = (
+    r"(?:(?:is|we\s+(?:have|set|let|define|put)|let|set|define|it\s+is|then|ist|gilt|sei|setzen\s+wir|dann|on\s+(?:a|pose)|alors|est|es|se\s+tiene|tenemos|entonces|definimos"
+    r"|é|temos|então|è|si\s+ha|allora|то|имеем|положим|mamy|wtedy|là|thì|ta\s+có|có)(?!\w)|有|则|則|令)"
+)
+_RELATION = r"(?:<=?|>=?|≤|≥|⩽|⩾|≠|=|\\(?:leq?|geq?|leqslant|geqslant|lt|gt|neq?)(?![A-Za-z]))"
+_BOUND = (
+    r"(?:[-−]?\s*(?:\d+(?:\.\d+)?|\\pi(?![a-z])|π|\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|\d+\s*/\s*\d+"
+    r"|\d*\s*[a-z](?![A-Za-z(]))|[-−+]?\s*(?:\\infty|∞))"
+)
+_OTHERWISE = r"\text{otherwise}"
+_ONE_PLACE = re.compile(r"(?<![<>!])=")
+_NEAREST = 240
+"""How far behind one piece the next may begin, in characters."""
+_PARAGRAPH = re.compile(r"\n[ \t>]*\n|\n[ \t>]*#")
+
+
+def with_pieces(
+    note: Note, definitions: Sequence[Definition], statements: Iterable[Statement]
+) -> tuple[Definition, ...]:
+    """The definitions, with one by cases in the place of the pieces of each function that a paragraph defines so; a
+    piece may be a number, which by itself defines nothing."""
+    text = note.source.text
+    numbers = list(_numbers(statements))
+    every = sorted((*definitions, *numbers), key=lambda one: one.span.start) if numbers else definitions
+    found: list[Definition] = []
+    at = 0
+    while at < len(every):
+        pieces = tuple(_together(text, every, at))
+        whole = _whole(text, pieces) if len(pieces) > 1 else None
+        found.extend((whole,) if whole is not None else (one for one in pieces if one not in numbers))
+        at += len(pieces)
+    return tuple(found)
+
+
+def _numbers(statements: Iterable[Statement]) -> Iterator[Definition]:
+    """The pieces that are numbers: `f(x) = 0` for some `x`."""
+    for one in statements:
+        if one.relations[:1] != (Relation.EQUAL,) or not shape(one.terms[1]).numeric:
+            continue
+        head = head_of(one)
+        if head is None or head.primes or len(head.parameters) != 1:
+            continue
+        left, right = one.terms[0].passage.whole, one.terms[1].passage.whole
+        span = Span(left.start, right.end)
+        yield Definition(
+            path=one.source.path,
+            span=span,
+            name=head.name,
+            aliases=(),
+            parameters=head.parameters,
+            source=WitnessKind.FORMULA,
+            text=" ".join(one.source[span].split()),
+            body=one.terms[1],
+            scope=one.scope,
+        )
+
+
+def _together(text: str, definitions: Sequence[Definition], at: int) -> Iterator[Definition]:
+    """A definition, and those at once behind it that define the same function again in its paragraph."""
+    last = definitions[at]
+    yield last
+    if last.source is not WitnessKind.FORMULA or len(last.parameters) != 1 or last.index:
+        return
+    for one in definitions[at + 1 :]:
+        same = (one.name, one.parameters, one.source, one.path) == (
+            last.name,
+            last.parameters,
+            last.source,
+            last.path,
+        )
+        between = text[last.span.end : one.span.start]
+        if not same or len(between) > _NEAREST or _PARAGRAPH.search(between):
+            return
+        yield one
+        last = one
+
+
+def _whole(text: str, pieces: Sequence[Definition]) -> Definition | None:
+    """The function of which these are the pieces; None where one of them does not tell when it holds."""
+    first, last = pieces[0], pieces[-1]
+    if any("begin{" in one.text for one in pieces):
+        return None
+    for told in (_told_before, _told_behind):
+        conditions = [told(text, one) for one in pieces]
+        known = [one for one in conditions if one is not None]
+        if len(known) == len(pieces) and len(set(known)) == len(pieces) and "" not in known[:-1]:
+            break
+    else:
+        return None
+    if all(_ONE_PLACE.search(condition) for condition in known):
+        return None  # values at some places: `f(x) = 0` for `x = 2`
+    rows = r" \\ ".join(
+        f"{piece.body.text.strip()} & {condition or _OTHERWISE}"
+        for piece, condition in zip(pieces, known, strict=True)
+    )
+    body = rf"\begin{{cases}} {rows} \end{{cases}}"
+    head = first.text.partition("=")[0].strip()
+    return replace(
+        first,
+        span=Span(first.span.start, last.span.end),
+        text=f"{head} = {body}",
+        body=Term(Passage(body, ((0, first.body.passage.whole.start),)), Syntax.LATEX),
+        conditions=(),
+        limited=False,
+        elsewhere=False,
+    )
+
+
+def _told_before(text: str, piece: Definition) -> str | None:
+    """The condition that stands before a piece, empty for all other numbers: `for $x < 0$ we have $f(x) = -x$`."""
+    before = text[max(0, piece.span.start - _NEAREST) : piece.span.start]
+    if _ELSE_BEFORE.search(before):
+        return ""
+    name = _written(piece)
+    pattern = (
+        rf"(?P<when>{_WHEN})?[\s$]*(?P<condition>{_condition(name)})\s*\$*\s*(?P<behind>{_BEHIND_WHEN})?"
+        rf"[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z"
+    )
+    match = re.search(pattern, before, re.IGNORECASE)
+    if match is None or (match["when"] is None and match["behind"] is None):
+        return None
+    return match["condition"].strip()
+
+
+def _told_behind(text: str, piece: Definition) -> str | None:
+    """The condition that stands behind a piece: `$f(x) = x^2$ for $x \\ge 0$`, `f(x) = x^2, \\quad x \\ge 0`."""
+    behind = text[piece.span.end : piece.span.end + _NEAREST]
+    if _ELSE_BEHIND.match(behind):
+        return ""
+    name = _written(piece)
+    pattern = (
+        rf"(?:{_SPACE}|{_IN_TEXT}|\(|{_WHEN}){{0,8}}(?P<condition>{_condition(name)})"
+        r"\s*(?:[$,.;:)，。；、]|\\q?quad|\\\\|\Z)"
+    )
+    match = re.match(pattern, behind, re.IGNORECASE)
+    return match["condition"].strip() if match is not None else None
+
+
+_ELSE_BEFORE = late(rf"(?<!\w){_ELSE}[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z", re.IGNORECASE)
+_ELSE_BEHIND = late(rf"(?:{_SPACE}|\()*(?:\\(?:text|mbox|mathrm)\s*\{{\s*)?{_ELSE}(?!\w)", re.IGNORECASE)
+
+
+def _written(piece: Definition) -> str:
+    """The argument of a piece as it is written, for a pattern."""
+    head = re.search(r"\(\s*([^()]+?)\s*(?:\\right\s*)?\)\s*$", piece.text.partition("=")[0])
+    return re.escape(head[1] if head is not None else piece.parameters[0])
+
+
+def _condition(name: str) -> str:
+    variable = rf"(?<![A-Za-z\\]){name}(?![A-Za-z(_^])"
+    sized = rf"(?:{variable}|\|\s*{variable}\s*\|)"
+    return rf"(?:{_BOUND}\s*{_RELATION}\s*)?{sized}\s*{_RELATION}\s*{_BOUND}|{_BOUND}\s*{_RELATION}\s*{sized}"
