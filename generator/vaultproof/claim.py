@@ -61,6 +61,7 @@ class Condition:
     bound: Term
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """A name, its parameters and what it stands for.
@@ -89,6 +90,7 @@ class Definition:
     elsewhere: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
     """A name bound to a value by the note: `với α = 0.01`, `let x = 2`.
@@ -108,6 +110,7 @@ class Binding:
     again: tuple[Term, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equation:
     """A claim that two terms are related: `ReLU(-2) = 0`, a row of a table of values, a step of a worked chain.

@@ -149,6 +149,7 @@ class Fence:
     closed: bool = True
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockId:
     """A block id: `^id` without the caret."""
@@ -157,6 +158,7 @@ class BlockId:
     id: str
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     """A tag without its `#`. `in_property` is True for one in the frontmatter."""
@@ -166,6 +168,7 @@ class Tag:
     in_property: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Callout:
     """A callout: its type as written, its fold mark (`+`, `-` or None), its title and its scope."""
@@ -204,6 +207,7 @@ class FootnoteReference:
 Scalar = str | int | float | bool | None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property:
     """One property of the frontmatter. `value` is plain data: a scalar, or a tuple of scalars for a list; anything

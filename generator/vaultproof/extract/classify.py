@@ -19,11 +19,13 @@ from vaultproof.extract.item_head import read_item_head
 from vaultproof.extract.literal import is_array, is_plain_array
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
+from vaultproof.quick import quick
 from vaultproof.source import Source, Span
 
 Finding = Definition | Binding | Equation
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Terms and relations as found, with what stands around them.

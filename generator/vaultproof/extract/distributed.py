@@ -19,7 +19,7 @@ from vaultproof.extract.told_laws import told_laws
 from vaultproof.note import Note, ScopeKind
 from vaultproof.problems import of_another_problem
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Signs, Spotted, late
 
 DISTRIBUTED = "distribution"
 """The kind of such a claim."""
@@ -42,7 +42,7 @@ _DECLARED = Spotted(
     (?:{_FONT})?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,60}}?)\s*(?:\\right\s*)?[)\]]""",
     re.VERBOSE,
 )
-_DISTRIBUTED = re.compile(r"sim|[∼~]")
+_DISTRIBUTED = Signs("sim", "∼", "~")
 """What stands between a variable and its distribution, and is quickly looked for."""
 _BY_COMMA, _BY_SEMICOLON = re.compile(r"\s*(?<!\{),\s*"), re.compile(r"\s*[;；]\s*")
 _DECIMAL = re.compile(r"(?P<whole>\d+)(?:\.|,|\{,\})(?P<places>\d+)")
@@ -200,7 +200,7 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
     """Every distribution that a note declares, by the letter of its variable."""
     found = []
     text = note.source.text
-    for match in _DECLARED.finditer(text) if _DISTRIBUTED.search(text) is not None else ():
+    for match in _DECLARED.finditer(text) if _DISTRIBUTED.stand_in(text) else ():
         kind = next(kind for kind in _NAMES if match[kind] is not None)
         parted = _BY_SEMICOLON if _BY_SEMICOLON.search(match["arguments"]) else _BY_COMMA
         arguments = tuple(part for part in parted.split(match["arguments"].replace("\\;", " ")) if part)

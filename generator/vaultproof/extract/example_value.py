@@ -38,7 +38,11 @@ _GIVEN = late(
 def example_values(note: Note) -> Iterator[Binding]:
     """Each symbol of running text to which a bracket behind it gives a value."""
     for block in note.blocks:
-        if block.row is None and block.kind not in {"formula", "heading"}:
+        if (
+            block.row is None
+            and block.kind not in {"formula", "heading"}
+            and any(run.kind is RunKind.FORMULA for run in block.runs)
+        ):
             yield from _in_block(note, block)
 
 

@@ -124,6 +124,8 @@ def _bare(text: str) -> str:
 def _entries(head: str | None, called: tuple[str, ...]) -> tuple[Known, ...]:
     """The known formulas that a head or the words before it name."""
     named = frozenset().union(*map(_called_so, called))
+    if not named and (head is None or _ALONE_HEAD.fullmatch(head) is None):
+        return ()
     found = []
     for at in sorted(named) if head is None else sorted(named | _ALONE):
         entry = FORMULAS[at]
@@ -155,6 +157,11 @@ def _heads(entry: Known) -> re.Pattern[str]:
 _HEADS = tuple(map(_heads, FORMULAS))
 _ALONE = frozenset(at for at, entry in enumerate(FORMULAS) if entry.alone)
 """Those that a head tells without a name."""
+_UNNAMED = [re.sub(r"\?P<[A-Za-z]+>", "?:", entry.heads) for entry in FORMULAS]
+_ALONE_HEAD = late(
+    "|".join(f"(?{'i' if FORMULAS[at].letters else '-i'}:{_UNNAMED[at]})" for at in sorted(_ALONE))
+)
+"""The heads of these."""
 
 
 def _called(note: Note, starts: Sequence[int], formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -184,6 +191,7 @@ def _before(block: Block, at: int) -> str:
     return re.split(r"[.;。；\n]\s*|,\s+", text.rstrip())[-1]
 
 
+@lru_cache(maxsize=512)
 def _names(text: str) -> tuple[str, ...]:
     """The names that some words are: without a number before them, without what is in brackets, and that."""
     text = _NUMBERED.sub("", text.strip().strip("*_").strip())

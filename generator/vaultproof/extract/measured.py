@@ -23,7 +23,7 @@ from vaultproof.extract.told import NumberText, around, begins, sentence_start
 from vaultproof.extract.units import NONE, units
 from vaultproof.note import Formula, Note, RunKind
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Signs, Spotted, late
 
 _RELATED = re.compile(r"(?<![=<>!:])=(?![=>])|≈|≃|\\(?:approx|simeq)(?![A-Za-z])")
 _APART = re.compile(
@@ -67,7 +67,7 @@ def measured_claims(
             if context is not None:
                 yield from _in_formula(note, formula, context, doubts)
     for one in numbers:
-        if _TOLD.search(one.plain) is not None:
+        if _EQUAL.stand_in(one.plain) and _TOLD.search(one.plain) is not None:
             yield from _in_text(note, one, doubts)
 
 
@@ -212,6 +212,7 @@ def _equation(
 
 
 _TOLD = late(r"\d\)?[  ]?(?:[^\W\d_]|Ω).*(?:[=≈≃])\s*[-−]?\d[\d.,  ·×⋅⁰-⁹⁻^]*(?:[^\W\d_]|Ω)")
+_EQUAL = Signs("=", "≈", "≃")
 _PIECE = re.compile(
     r"(?P<word>(?:(?![²³¹⁰⁴-⁹])[^\W\d_])+)|(?P<number>\d+(?:[.,]\d+)*)|(?P<space>[^\S\n]+)|(?P<other>.)",
     re.DOTALL,

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from vaultproof.claim import Equation, Relation
 from vaultproof.extract.told import ENDS, OF, NumberText, Told, begins, claim_told, latex, told_value
 from vaultproof.note import Block, Note
-from vaultproof.spot import late
+from vaultproof.spot import Signs, late
 
+_PER_HUNDRED = Signs("%", "％")
 _PERCENT = re.compile(r"\d[^\w%％]{0,4}[%％]|[%％]\s?\d")
 """What every percentage has in it, marks of formulas between the number and the sign included."""
 _WITH_SIGN = re.compile(r"\d\s?\\?[%％]|[%％]\s?\d[\d.,{}]*['’]")
@@ -50,7 +51,7 @@ _CHANGED = late(
 def percentages(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each percentage of an amount that a note's running text tells."""
     for one in texts:
-        if _PERCENT.search(one.plain) is not None:
+        if _PER_HUNDRED.stand_in(one.plain) and _PERCENT.search(one.plain) is not None:
             yield from _in_block(note, one.block, _without_unit(one.plain), doubts)
 
 

@@ -17,6 +17,7 @@ from vaultproof.extract.shape import FUNCTIONS
 from vaultproof.extract.subjects import symbol
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
+from vaultproof.quick import quick
 
 _VALUE = re.compile(
     r"values?|description|details?|answer|notes?|giá\s+trị|mô\s+tả|chi\s+tiết|wert|beschreibung|valeur|description|valor|descripci[óo]n"
@@ -25,6 +26,7 @@ _VALUE = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Cell:
     block: Block

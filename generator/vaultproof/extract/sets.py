@@ -26,7 +26,7 @@ _LAW = re.compile(r"\\(?:cup|cap|setminus|smallsetminus)(?![A-Za-z])|[∪∩∖]
 _COUNT = re.compile(r"(?:\||\\lvert|\\vert)\s*(?:[A-Z]|\\\{|\\overline)")
 _SET = re.compile(r"\s*\\(?:left\s*\\)?(?:\{|lbrace).*\\(?:right\s*\\)?(?:\}|rbrace)\s*", re.DOTALL)
 _NAME = re.compile(r"\s*(?P<name>(?:[A-Z]|\\Omega)(?:_(?:\w|\{\w+\}))?)\s*")
-_SPOTTED = Spotted(
+_SPOTTED = re.compile(
     r"\\cup|\\cap|\\setminus|\\subset|\\subseteq|\\in(?![a-z])|\\notin|∪|∩|∈|⊆|⊂|\\triangle|\\backslash|\\lvert|\|"
 )
 _BESIDE = re.compile(

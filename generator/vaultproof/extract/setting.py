@@ -264,7 +264,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         or _TRANSPOSED.search(around) is not None,
         elements=_ELEMENTS.search(f"{headings} {note.path}") is not None
         or _speaks(_ALGEBRA, note.source.text)
-        or _BOOLEAN.search(note.source.text) is not None
+        or _speaks(_BOOLEAN, note.source.text)
         or _COMPOSED.search(note.source[span]) is not None
         or _OF_SETS.search(around) is not None,
         beside=tuple(_beside(note, span)),

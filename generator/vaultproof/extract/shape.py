@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vaultproof.claim import Syntax, Term
+from vaultproof.quick import quick
 from vaultproof.spot import late
 
 _FONTS = r"text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|texttt|textit|mathbf|boldsymbol|bm"
@@ -46,6 +47,7 @@ _BESIDE = re.compile(r"\s*[A-Z](?![A-Za-z])")
 CONSTANTS = frozenset({"e", "pi", "π", "inf", "infty", "Infinity", "True", "False"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Shape:
     """`names` are names that are not called; `calls` are names called with brackets; `literal` is a lone number."""

@@ -15,6 +15,7 @@ from vaultproof.extract.number_words import numeral
 from vaultproof.extract.silence import doubt_of_numbers, without_degrees
 from vaultproof.extract.words import states
 from vaultproof.note import Block, Note
+from vaultproof.quick import quick
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
@@ -77,6 +78,7 @@ _RECKONED = Spotted(
 _END = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Told:
     """The value that words state for what stands before them: its place in the block's text, and how it is related;
@@ -100,6 +102,7 @@ def plain_text(note: Note, block: Block) -> str | None:
 _DIGIT = re.compile(r"\d")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NumberText:
     """A paragraph or list item in which a digit stands, as in every statement of numbers: its text as it is written,

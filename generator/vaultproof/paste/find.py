@@ -43,9 +43,9 @@ _SIGNED = re.compile(r"[\\$=<>+\-−–*/(|∣,_^≤≥≠≈≡∼∈→×·±�
 _PLUGIN_DATA = re.compile(r'\{\s*"[^"\n]*"\s*:')
 
 
-def find_artefacts(note: Note) -> tuple[Artefact, ...]:
-    """The traces of pasting in a note. Where two overlap, the surer one is kept."""
-    lines = tuple(lines_of(note))
+def find_artefacts(note: Note, lines: Sequence[Line] | None = None) -> tuple[Artefact, ...]:
+    """The traces of pasting in a note, whose lines of prose may be known. Where two overlap, the surer one is kept."""
+    lines = tuple(lines_of(note)) if lines is None else lines
     signed = {at: line for at, line in enumerate(lines) if _SIGNED.search(line.text) is not None}
     telling = tuple(signed.values())
     effort = Effort()

@@ -22,7 +22,7 @@ from vaultproof.note import Block, Formula, Note
 from vaultproof.parcel import pack, unpack
 from vaultproof.paste import find_artefacts
 from vaultproof.paste.artefact import Artefact, ArtefactKind
-from vaultproof.paste.prose import lines_of
+from vaultproof.paste.prose import Line, lines_of
 from vaultproof.paste.twins import twins
 from vaultproof.read import read_note
 from vaultproof.rules import NOTE_RULES, artefacts, formulas
@@ -98,7 +98,8 @@ def _packed(one: Examined) -> Examined:
 def examine(source: Source, preamble: str = "", *, stating: bool = True) -> Examined:
     """Examine one file; `preamble` is LaTeX that is read before it. What it states is looked for if `stating`."""
     note = read_note(source)
-    traces = find_artefacts(note)
+    lines = tuple(lines_of(note))
+    traces = find_artefacts(note, lines)
     found = list(note.diagnostics)
     for check in NOTE_RULES:
         found.extend(artefacts.told(note, traces) if check is artefacts.check else check(note))
@@ -106,18 +107,18 @@ def examine(source: Source, preamble: str = "", *, stating: bool = True) -> Exam
     if not stating:
         return Examined(note=note, extracted=_NOTHING_STATED, found=tuple(found))
     try:
-        extracted = _stated(note, traces, preamble)
+        extracted = _stated(note, lines, traces, preamble)
     except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the other notes their verdicts
         found.append(_unexamined(note, error))
         extracted = _NOTHING_STATED
     return Examined(note=note, extracted=extracted, found=tuple(found))
 
 
-def _stated(note: Note, traces: Sequence[Artefact], preamble: str) -> Extracted:
+def _stated(note: Note, lines: Sequence[Line], traces: Sequence[Artefact], preamble: str) -> Extracted:
     """What a note states beside what pasting left in it."""
     plain = with_macros(note, preamble)
     silent = [trace.span for trace in traces if trace.kind is not ArtefactKind.MATH_FENCE]
-    silent += twins(lines_of(note))
+    silent += twins(lines)
     return extract(plain, silent, tuple(_restored(note, traces)))
 
 

@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from vaultproof.quick import quick
 from vaultproof.read.block_rules import RulesByStart
 
 PLACE = "place"
@@ -28,6 +29,7 @@ class Tangled(Exception):
     """The text asks for far more tokens than it has characters; parsing it is given up."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """Text cut out of lines. An anchor is an offset in `text`, a line from 0 and a column from 0."""

@@ -18,6 +18,10 @@ from vaultproof.source import Source, Span
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_LENGTH = 64 * 1024
 _MAX_DEPTH = 16
+_REFUSED_SIGNS = re.compile(r"[*!]|---")
+"""One of these is in every alias, tag and beginning of another document."""
+_NESTING = "[{-:?"
+"""A list or mapping inside another one takes one of these."""
 _OPENING = re.compile(r"---[ \t]*(?:\r\n?|\n)")
 _CLOSING = re.compile(r"^---[ \t]*(?=\r|\n|\Z)", re.MULTILINE)
 _WIKILINK = re.compile(r"\[\[((?:(?!\]\]|\[\[)[^\n])+)\]\]")
@@ -93,7 +97,8 @@ def _mapping(text: str) -> list[tuple[yaml.Node, yaml.Node]]:
     if len(text) > _MAX_LENGTH:
         raise _Refused(f"they are longer than {_MAX_LENGTH // 1024} kB")
     try:
-        _check(text)
+        if not _is_plain(text):
+            _check(text)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -107,6 +112,11 @@ def _mapping(text: str) -> list[tuple[yaml.Node, yaml.Node]]:
     if not isinstance(root, yaml.MappingNode):
         raise _Refused("they are no lines of `name: value`")
     return list(root.value)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether YAML can hold nothing of what is refused: each takes signs of its own, which most properties lack."""
+    return _REFUSED_SIGNS.search(text) is None and sum(map(text.count, _NESTING)) <= _MAX_DEPTH
 
 
 def _check(text: str) -> None:

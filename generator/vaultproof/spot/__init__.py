@@ -13,6 +13,7 @@ from vaultproof.spot.late import late
 from vaultproof.spot.memory import learn, recall, remembered
 from vaultproof.spot.seen import together
 from vaultproof.spot.several import Several
+from vaultproof.spot.signs import Signs
 from vaultproof.spot.spotted import Spotted
 
-__all__ = ["Several", "Spotted", "late", "learn", "recall", "remembered", "together"]
+__all__ = ["Several", "Signs", "Spotted", "late", "learn", "recall", "remembered", "together"]

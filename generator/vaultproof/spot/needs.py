@@ -9,6 +9,7 @@ from operator import or_
 
 from vaultproof.spot.index import DIGIT, EDGE, INDEX, word_of
 from vaultproof.spot.seen import Seen
+from vaultproof.spot.signs import Signs
 
 _IN_A_WORD = re.compile(rf"{EDGE}?[^\W\d]+{EDGE}?")
 _AT_ONCE = 16
@@ -19,7 +20,7 @@ class Needs:
     """The strings of which a text must have one, and whether it must have a digit. What is new to the index changes
     what it says of texts, so that these are made before a text is looked at."""
 
-    __slots__ = ("_digit", "_longer", "_may_lack_all", "_words", "bits", "signs")
+    __slots__ = ("_digit", "_longer", "_may_lack_all", "_signs", "_words", "bits", "signs")
 
     def __init__(self, edged: Iterable[str], *, digit: bool) -> None:
         strings = sorted(edged, key=lambda one: (word_of(one), one))
@@ -29,9 +30,10 @@ class Needs:
         self._digit = digit
         self._words = INDEX.bit(words) if words else 0
         """The bit of texts that have one of the strings for certain: those in a single word, without digits."""
-        self._longer = tuple((INDEX.bit(few), tuple(map(_plain, few))) for few in some)
+        self._longer = tuple((INDEX.bit(few), Signs(*map(_plain, few))) for few in some)
         self.bits = reduce(or_, (bit for bit, _ in self._longer), self._words)
         self.signs = tuple(_plain(one) for one in strings if not word_of(one))
+        self._signs = Signs(*self.signs)
         self._may_lack_all = not strings
 
     def __bool__(self) -> bool:
@@ -48,9 +50,9 @@ class Needs:
         known = look.folded
         if bits & self.bits:
             for bit, strings in self._longer:
-                if bits & bit and any(one in known for one in strings):
+                if bits & bit and strings.stand_in(known):
                     return True
-        return bool(self.signs) and any(one in known for one in self.signs)
+        return self._signs.stand_in(known)
 
 
 def _plain(edged: str) -> str:
@@ -64,12 +66,9 @@ class Either:
 
     def __init__(self, needs: Sequence[Needs]) -> None:
         self._bits = reduce(or_, (one.bits for one in needs), 0)
-        self._signs = tuple({sign for one in needs for sign in one.signs})
+        self._signs = Signs(*{sign for one in needs for sign in one.signs})
         self._some_lack_all = not all(needs)
 
     def may_be_met(self, look: Seen) -> bool:
         """Whether a text has what one of the patterns needs, or the longest word of a string of it."""
-        if look.bits & self._bits or self._some_lack_all:
-            return True
-        known = look.folded
-        return any(one in known for one in self._signs)
+        return bool(look.bits & self._bits) or self._some_lack_all or self._signs.stand_in(look.folded)

@@ -50,12 +50,11 @@ def agrees_by_quadrature(
             break
         if not kept(place):
             continue
-        values = [_value(side, place) for side in sides]
-        if values[0] is None or values[1] is None:
+        if (one := _value(left, place)) is None or (other := _value(right, place)) is None:
             vague += 1
             continue
-        size = abs(values[0]) + abs(values[1])
-        if abs(values[0] - values[1]) > _CLOSE * (1 + size):
+        size = abs(one) + abs(other)
+        if abs(one - other) > _CLOSE * (1 + size):
             return None
         same += 1
         sizeable += size > _SMALL
@@ -94,9 +93,11 @@ def _value(side: sympy.Expr, place: Place) -> mpmath.mpf | None:
     put_in = {one: sympy.Rational(value.numerator, value.denominator) for one, value in place.items()}
     try:
         found = side.subs(put_in)
-        parts = {one: _part(one) for one in found.atoms(sympy.Integral, sympy.Sum)}
-        if any(value is None for value in parts.values()):
-            return None
+        parts: dict[sympy.Basic, sympy.Expr] = {}
+        for one in found.atoms(sympy.Integral, sympy.Sum):
+            if (value := _part(one)) is None:
+                return None
+            parts[one] = value
         number = found.xreplace(parts).evalf(_DIGITS)
         if not number.is_real or not number.is_finite or not is_precise(number, _DIGITS - 2):
             return None
