@@ -210,6 +210,17 @@ _FORMS = (
     ),
     _Form(
         _spotted(
+            r"(?<![\w.,])(?P<n>\d{1,6})\s+chia\s+(?:cho\s+)?(?P<k>\d{1,6})\s+(?:được\s+\d+\s+)?dư\s+(?P<value>\d+)"
+        ),
+        lambda match: _reckoned(match, lambda number, other: number % other),
+    ),
+    _Form(
+        _spotted(r"(?<![\w.,])(?P<n>\d{1,6})\s*除以\s*(?P<k>\d{1,6})\s*余\s*(?P<value>\d+)"),
+        lambda match: _reckoned(match, lambda number, other: number % other),
+        eastern=True,
+    ),
+    _Form(
+        _spotted(
             rf"(?<!\w)sum\s+of\s+(?:the\s+)?first\s+{_N}\s+(?:odd\s+(?:numbers|integers)|odd\s+natural\s+numbers)"
         ),
         lambda match: f"{match['n']}^2",

@@ -77,6 +77,13 @@ _RECKONED = Spotted(
 _END = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
 
 
+_ALSO = re.compile(
+    r"\s*(?<!\w)(?:also|therefore|thus|then|también|también|entonces|também|então|anche|quindi|aussi|donc|также|тоже|cũng)(?=\s)",
+    re.IGNORECASE,
+)
+"""Words between a noun and its verb that change nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The value that words state for what stands before them: its place in the block's text, and how it is related;
@@ -141,15 +148,20 @@ _OF_VALUE = late(
 def value_behind(text: str, at: int) -> Told | None:
     """The value that stands behind a noun without a verb, `a mean of 5`, where a statement ends behind it."""
     value = _OF_VALUE.match(text, at)
-    if value is None or ENDS.match(text, value.end()) is None:
+    if value is None or ENDS.match(text, value.end()) is None or _LISTS.match(text, value.end()) is not None:
         return None
     about = Relation.APPROXIMATE if value["about"] else Relation.EQUAL
     return Told(*value.span("value"), about)
 
 
+_LISTS = re.compile(r"\s*[,;]\s*[-−]?\d")
+
+
 def told_value(text: str, at: int) -> Told | None:
     """The value that the words at a place say, where a statement ends behind it."""
     about = False
+    if (also := _ALSO.match(text, at)) is not None:
+        at = also.end()
     said = _SAYS.match(text, at)
     if said is not None:
         at, about = said.end(), said["about"] is not None
