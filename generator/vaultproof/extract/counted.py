@@ -127,6 +127,10 @@ _FORMS = (
         ),
         _binomial,
     ),
+    _Form(
+        _spotted(rf"(?<!\w)(?:anzahl\s+der\s+)?kombinationen\s+von\s+{_K}{_PEOPLE}\s+aus\s+{_N}{_PEOPLE}"),
+        _binomial,
+    ),
     _Form(_spotted(rf"(?<!\w)(?:số\s+)?tổ\s+hợp\s+chập\s+{_K}\s+của\s+{_N}{_PEOPLE}"), _binomial),
     _Form(_spotted(rf"(?<!\w)(?:số\s+)?chỉnh\s+hợp\s+chập\s+{_K}\s+của\s+{_N}{_PEOPLE}"), _arranged),
     _Form(

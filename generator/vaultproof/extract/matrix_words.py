@@ -304,10 +304,10 @@ def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         if block.kind == "heading":
             here, loose = set(), set()
         defined = note.source.text[block.span.start : block.span.end]
-        given = {"".join(found["name"].split()): found.group() for found in _ARRAY.finditer(defined)}
-        here |= given.keys()
+        given = [("".join(found["name"].split()), found.group()) for found in _ARRAY.finditer(defined)]
+        here |= {name for name, _ in given}
         earlier |= here
-        matrices |= {name for name, text in given.items() if "begin" in text}
+        matrices |= {name for name, text in given if "begin" in text}
         loose |= {found["matrix"] for found in _UNNAMED.finditer(defined)}
         text = plain_text(note, block) if earlier or held or loose else None
         if text is not None:
