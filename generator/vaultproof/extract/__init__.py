@@ -35,6 +35,7 @@ from vaultproof.extract.distributed import distribution_claims, in_tables
 from vaultproof.extract.events import event_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
+from vaultproof.extract.fair_chances import fair_chances
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
@@ -254,6 +255,7 @@ def _in_words(
             *quotients(note, numbers, doubts),
             *powers(note, numbers, doubts),
             *counts(note, numbers, doubts),
+            *fair_chances(note, numbers, doubts),
             *primality_claims(note, numbers, doubts),
             *measure_claims(note, numbers, doubts),
         ),

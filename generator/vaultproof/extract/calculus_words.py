@@ -38,9 +38,7 @@ _IS_EAST = r"(?:就?是|为|等于|は|이다|은|는)"
 _TENDS = r"""(?:tends\s+to|approaches|goes\s+to|converges\s+to|dần\s+(?:tới|về)|tiến\s+(?:tới|về|đến)
     |geht\s+gegen|strebt\s+gegen|tend\s+vers|tiende\s+a|tende\s+(?:a|para)|стремится\s+к|趋于|趋近于|趋向于
     |→)"""
-_AS = (
-    r"(?:as|when|for|khi|für|wenn|quand|lorsque|pour|cuando|para|quando|per|при|когда|bei|at|in|en|em|tại|a)"
-)
+_AS = r"(?:as|when|for|khi|für|wenn|quand|lorsque|pour|cuando|para|quando|per|при|przy|gdy|когда|bei|at|in|en|em|tại|a)"
 _WHEN_EAST = r"(?:当|當|在)?\s*"
 _NUMBER = r"[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?|∞)"
 _ZERO = r"(?:zero|null|không|zéro|cero|ноль|нулю|zeru|nol|零|ゼロ)(?!\w)"
@@ -78,6 +76,19 @@ def _patterns() -> tuple[tuple[str, Spotted], ...]:
                     |вторая)\s+)?(?:{_DERIVATIVE})(?P<later>\s+(?:cấp|bậc)\s+hai|\s+seconde|\s+segunda
                     |\s+seconda)?"""
                 rf"\s+{_OF}\s*(?P<term>{FORMULA})\s*{_IS}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "slope",
+            compiled(
+                rf"(?<!\w){_ARTICLE}(?:{_DERIVATIVE})\s+{_OF}\s*(?P<term>{FORMULA})\s*,?\s*(?:{_AS}|в)\s+(?:(?:the\s+point|точке|punto|ponto|point|điểm|der\s+stelle|punkcie)\s+)?"
+                rf"(?P<place>{FORMULA})\s*,?\s*{_IS}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "slope",
+            compiled(
+                rf"(?P<term>{FORMULA})\s*(?:在|の|の?\s*)\s*(?P<place>{FORMULA})\s*(?:处|處|における|での)\s*的?(?:导数|微分係数)\s*{_IS_EAST}\s*{_VALUE}"
             ),
         ),
         (
@@ -252,7 +263,7 @@ def _claim(
         first, worked = _primitive(term, match, value)
     else:
         first, worked = _LEFT[kind](text, term, match), value
-    if first is None:
+    if first is None or (kind == "slope" and not _given(text, match, term, Span(0, 0))):
         return None
     doubt = _AREA if kind == "area" else None
     place = text.passage.cut(match.start(), match.end()).whole
@@ -268,6 +279,7 @@ def _claim(
         left=Term(Passage(first, ((0, span.start),)), Syntax.LATEX),
         relation=Relation.EQUAL,
         right=worked,
+        given=_given(text, match, term, span) if kind == "slope" else (),
         doubt=doubts.get(block.scope) or doubt_of(around) or doubt,
     )
 
@@ -384,6 +396,19 @@ def _average(text: Text, term: str, match: re.Match[str]) -> str | None:
     )
 
 
+def _given(text: Text, match: re.Match[str], term: str, span: Span) -> tuple[tuple[str, Term], ...]:
+    """The place at which a derivative is meant."""
+    place = _PLACE.match(text.formulas[match.start("place")].text)
+    if place is None or place["variable"] != _letter(term):
+        return ()
+    return ((place["variable"], Term(Passage(place["goal"], ((0, span.start),)), Syntax.LATEX)),)
+
+
+def _at_a_place(_: Text, term: str, __: re.Match[str]) -> str | None:
+    letter = _letter(term)
+    return None if letter is None else rf"\frac{{d}}{{d{letter}}} \left({term}\right)"
+
+
 _QUADRATIC = re.compile(
     r"\s*(?P<a>-?\d*)\s*[a-z]\s*\^\s*\{?\s*2\s*\}?\s*(?:(?P<sign>[-+])\s*(?P<b>\d*)\s*[a-z])?\s*(?P<c>[-+]\s*\d+)?\s*(?:=\s*0)?\s*"
 )
@@ -404,6 +429,7 @@ _LEFT = {
     "derivative": _derivative,
     "integral": _integral,
     "area": _integral,
+    "slope": _at_a_place,
     "discriminant": _discriminant,
     "average": _average,
     "limit": _limit,
@@ -414,6 +440,7 @@ _KINDS = {
     "primitive": IDENTITY,
     "integral": "sum",
     "area": "sum",
+    "slope": "derivative",
     "discriminant": "sum",
     "average": "sum",
     "limit": "limit",

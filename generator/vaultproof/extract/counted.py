@@ -127,6 +127,10 @@ _FORMS = (
         ),
         _binomial,
     ),
+    _Form(
+        _spotted(rf"(?<!\w)(?:anzahl\s+der\s+)?kombinationen\s+von\s+{_K}{_PEOPLE}\s+aus\s+{_N}{_PEOPLE}"),
+        _binomial,
+    ),
     _Form(_spotted(rf"(?<!\w)(?:số\s+)?tổ\s+hợp\s+chập\s+{_K}\s+của\s+{_N}{_PEOPLE}"), _binomial),
     _Form(_spotted(rf"(?<!\w)(?:số\s+)?chỉnh\s+hợp\s+chập\s+{_K}\s+của\s+{_N}{_PEOPLE}"), _arranged),
     _Form(
@@ -207,6 +211,17 @@ _FORMS = (
             rf"(?<!\w)(?:reciprocal|multiplicative\s+inverse|kehrwert|inverse|inverso|reciproco|nghịch\s+đảo|обратное\s+(?:к\s+)?(?:числу\s+)?)\s+(?:(?:of|von|de|di|del|do|của)\s+)?(?:{_THE}\s+)?{_WHOLE}(?!\s+(?:mod|по))"
         ),
         lambda match: rf"\frac{{1}}{{{latex(match['n'])}}}",
+    ),
+    _Form(
+        _spotted(
+            r"(?<![\w.,])(?P<n>\d{1,6})\s+chia\s+(?:cho\s+)?(?P<k>\d{1,6})\s+(?:được\s+\d+\s+)?dư\s+(?P<value>\d+)"
+        ),
+        lambda match: _reckoned(match, lambda number, other: number % other),
+    ),
+    _Form(
+        _spotted(r"(?<![\w.,])(?P<n>\d{1,6})\s*除以\s*(?P<k>\d{1,6})\s*余\s*(?P<value>\d+)"),
+        lambda match: _reckoned(match, lambda number, other: number % other),
+        eastern=True,
     ),
     _Form(
         _spotted(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from vaultproof.claim import Extremum, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
-from vaultproof.extract.subjects import Subject, of_name, symbol
+from vaultproof.extract.subjects import Subject, of_formula, of_name, symbol
 from vaultproof.extract.words import states
 from vaultproof.spot import Spotted, late
 
@@ -132,7 +132,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
     first = article.end() if article else before[1] if before else at
     for place, greatest, label_end in _labels(words, (first, at), grammar):
         owner = _OF_THE_FUNCTION.match(words, label_end)
-        named = of_name(text, label_end, end) if owner is None else None
+        named = (of_name(text, label_end, end) or of_formula(text, label_end, end)) if owner is None else None
         behind = owner.end() if owner else named[1] if named else label_end
         if before is not None and place == before[1]:
             named = before

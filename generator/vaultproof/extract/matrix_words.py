@@ -34,7 +34,7 @@ _HELD = (
 )
 _WRITTEN = r"\s*=\s*\\begin\s*\{[bp]?matrix\}(?:(?!\\begin|\\end)[\s\S]){1,200}\\end\s*\{[bp]?matrix\}"
 _ARRAY = re.compile(
-    rf"(?<![\\\w])(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
+    rf"(?<![\\\w^])(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
 )
 _SET = re.compile(r"=\s*(?:\\left\s*)?(?:\\begin|[(\[]\s*[-−\d])")
 _ATTRIBUTES = (
@@ -77,8 +77,37 @@ _LITERAL = late(
 _EIGEN = r"""eigenvalues|(?:các\s+)?(?:giá\s+)?trị\s+riêng|eigenwerte|valeurs\s+propres|valores\s+propios|autovalores
     |autovalori    |собственные\s+(?:значения|числа)|wartości\s+własne"""
 _EIGEN_EAST = r"特征值|固有値|고윳값"
-_DOT = r"""(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt|produit\s+scalaire
-    |producto\s+(?:escalar|punto)    |produto\s+(?:escalar|interno)|prodotto\s+scalare|скалярное\s+произведение"""
+_PAIRED = (
+    (
+        r"\lVert {0} - {1} \rVert_2",
+        (
+            r"euclidean\s+distance|euklidische\s+(?:distanz|abstand)|euklidischer\s+abstand|distance\s+euclidienne|distancia\s+euclídea"
+            r"|distância\s+euclidiana|distanza\s+euclidea|евклидово\s+расстояние|khoảng\s+cách\s+euclid|欧氏距离|ユークリッド距離|유클리드\s*거리"
+        ),
+    ),
+    (
+        r"\lVert {0} - {1} \rVert_1",
+        (
+            r"manhattan[-\s](?:distance|distanz|abstand)|distance\s+de\s+manhattan|distancia\s+(?:de\s+)?manhattan"
+            r"|distância\s+(?:de\s+)?manhattan|distanza\s+(?:di\s+)?manhattan|khoảng\s+cách\s+manhattan|曼哈顿距离|マンハッタン距離"
+        ),
+    ),
+    (
+        r"{0} \cdot {1}",
+        (
+            r"(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt|produit\s+scalaire|producto\s+(?:escalar|punto)"
+            r"|produto\s+(?:escalar|interno)|prodotto\s+scalare|скалярное\s+произведение|内积|点积|内積|내적"
+        ),
+    ),
+    (
+        r"\frac{{{0} \cdot {1}}}{{\lVert {0} \rVert_2 \cdot \lVert {1} \rVert_2}}",
+        (
+            r"cosine\s+similarity|kosinus-?ähnlichkeit|similarité\s+cosinus|similitud\s+(?:del\s+)?coseno|similaridade\s+(?:de|do)\s+cosseno"
+            r"|similarità\s+(?:del\s+)?coseno|косинусное\s+сходство|độ\s+tương\s+đồng\s+cosine|余弦相似度|コサイン類似度|코사인\s*유사도"
+        ),
+    ),
+)
+"""What two vectors have together."""
 _DOT_EAST = r"内积|点积|数量积|内積|スカラー積|ドット積|내적"
 _VALUE = r"(?:\s*=\s*[(\[]\s*[-−\d][^()\[\]]*[)\]](?:\s*\^\s*\{?\s*(?:T|\\top)\s*\}?)?)?"
 _NOUN = r"""
@@ -141,7 +170,7 @@ _IS = r"(?:is|là|ist|est|n['’]est|es|é|è|jest|to|является|[—–]|
 _DENIED = r"(?:(?P<before>no|não|non|nie|не)\s+)?"
 _NOT = r"(?:not|không|nicht|pas|no|não|non|не|nie|不|비)"
 _ORTHOGONAL = r"""(?:orthogonal|perpendicular|trực\s+giao|vuông\s+góc|orthogonaux|ortogonalne|prostopadłe
-    |ortogonal[ei]s?|perpendicular[ei]s?
+    |ortogonal[ei]s?|ortogonais|perpendiculares|perpendicular[ei]s?
     |ortogonalne|ортогональны|перпендикулярны|正交|垂直|直交(?=する|し|で|だ|$|[。、])|직교)"""
 _CLOSE = late(
     r"""\s*(?:$|[.,;:!?)。，；：、\n](?!\s*(?:if|when|nếu|khi|wenn|falls|si|se|quando|если|当))
@@ -212,8 +241,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
     )
     found += [(compiled(pattern), "") for pattern in spectra]
-    two = rf"{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME})"
-    found.append((compiled(rf"(?<!\w)(?:{_DOT})\s+(?:{_OF}\s+)?{two}"), r"{0} \cdot {1}"))
+    for term, words in _PAIRED:
+        of_two = (
+            rf"(?:\s+(?:{_OF}|between|zwischen|entre|tra|fra|giữa|между"
+            rf"|pomiędzy)\s+{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME}))?"
+        )
+        found.append(
+            (compiled(rf"(?<![^\W぀-ヿ一-鿿가-힣])(?P<pair>{_THE}(?:{words})(?![A-Za-z])){of_two}"), term)
+        )
     pair = rf"(?P<name>{_NAME}){_VALUE}\s*(?:{_AND}|[,、，])\s*(?P<other>{_NAME}){_VALUE}"
     east = rf"{pair}\s*(?:的|の|의)\s*(?:{_DOT_EAST})"
     found.append((compiled(rf"(?<![\\\w]){east}"), r"{0} \cdot {1}"))
@@ -269,10 +304,10 @@ def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         if block.kind == "heading":
             here, loose = set(), set()
         defined = note.source.text[block.span.start : block.span.end]
-        given = {"".join(found["name"].split()): found.group() for found in _ARRAY.finditer(defined)}
-        here |= given.keys()
+        given = [("".join(found["name"].split()), found.group()) for found in _ARRAY.finditer(defined)]
+        here |= {name for name, _ in given}
         earlier |= here
-        matrices |= {name for name, text in given.items() if "begin" in text}
+        matrices |= {name for name, text in given if "begin" in text}
         loose |= {found["matrix"] for found in _UNNAMED.finditer(defined)}
         text = plain_text(note, block) if earlier or held or loose else None
         if text is not None:
@@ -336,6 +371,9 @@ def _goes_on(text: str, match: re.Match[str]) -> Told | None:
     return value_behind(text, match.end()) if _LISTING.search(before) is not None else None
 
 
+_TWO = 2
+
+
 def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
     """The names of which words speak, as they are written; none where one has no value."""
     groups = match.groupdict()
@@ -343,6 +381,12 @@ def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
         return tuple(arrays) if len(arrays) == 1 else _nearest(match, arrays)
     if not groups and len(arrays) == 1 and next(iter(arrays)).startswith(r"\begin"):
         return tuple(arrays)
+    if "pair" in groups and not groups.get("name"):
+        given = [
+            found for found in _ARRAY.finditer(match.string, 0, match.start()) if "begin" not in found.group()
+        ]
+        names = tuple(dict.fromkeys("".join(found["name"].split()) for found in given))
+        return names if len(names) == _TWO else ()
     if (groups.get("name") or "").startswith(r"\begin"):
         return (match["name"],)
     if "name" in groups:

@@ -41,6 +41,7 @@ from vaultproof.extract.subjects import (
     defined,
     defined_in,
     followed,
+    of_formula,
     of_name,
     read_subject,
     symbol,
@@ -378,7 +379,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             label = grammar.match(kind, words, place)
             if label is None or label.end() == place:
                 continue
-            named = of_name(text, label.end(), end)
+            named = of_name(text, label.end(), end) or of_formula(text, label.end(), end)
             behind = grammar.skip(words, named[1] if named else label.end())
             if owner is not None and place == owner.end():
                 named = owner.group(1), behind

@@ -254,6 +254,25 @@ def of_name(text: Text, at: int, end: int) -> tuple[str, int] | None:
     return None if word is None else (word.group(), _behind_noun(words, word.end()))
 
 
+_RELATED = re.compile(r"[=<>≈≤≥;,:]|\\(?:le|ge|to|in|approx|mapsto)(?![a-z])")
+_LONE_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z(])")
+
+
+def of_formula(text: Text, at: int, end: int) -> tuple[str, int] | None:
+    """The formula in x behind `of`, as the name of a subject, and where it ends."""
+    match = _OF.match(text.words[:end], at)
+    start = match.end() if match is not None else at
+    if match is None or text.words[start : start + 1] != FORMULA or start >= end:
+        return None
+    written = text.formulas[start].text.strip()
+    ordinate = re.match(r"y\s*=\s*", written)
+    written = written[ordinate.end() :] if ordinate is not None else written
+    letters = set(_LONE_LETTER.findall(written)) - {"e"}
+    if letters != {"x"} or written == "x" or _RELATED.search(written) is not None:
+        return None
+    return f"{IN_PLACE}{written}", start + 1
+
+
 def symbol(term: Term) -> str | None:
     """The name that a formula is or defines: `f`, `\\sigma`, `\\text{ReLU}(x)`, `f(x) = x^3`."""
     if (name := defined(term.passage)) is not None:

@@ -46,7 +46,7 @@ _HELD = Spotted(
 )
 """Data whose quantities follow in the same sentence: `データ 2, 4, 9 の平均は 5、…`, `the data 2, 4, 9 have mean 5`."""
 _BETWEEN = re.compile(
-    r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|(?:and|so|then|thus|the|its|their|an?|và|nên|der|die|das|den|eine?n?|une?|una?|uma?|một|und|la|le|les|l['’]|et|el|y|o|a|e|os|il|lo|i|и|i|oraz)(?!\w)|其|则|和|また|その|そして|이고|이며|그리고
+    r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|l['’](?=\w)|(?:and|so|then|thus|the|its|their|an?|và|nên|der|die|das|den|eine?n?|une?|una?|uma?|một|und|la|le|les|et|el|y|o|a|e|os|il|lo|i|и|i|oraz)(?!\w)|其|则|和|また|その|そして|이고|이며|그리고
     |であり|である|です|になる|となる|だ|이다|입니다|\s?['’]?[dt][ıiuü]r(?!\w)|(?:है|हैं|और|तथा|olur|ve|of\s+(?:the|these)\s+(?:data|values|numbers))(?!\w)|[।])+""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -116,6 +116,7 @@ def _listed(text: str) -> tuple[list[tuple[list[str], int]], bool]:
     """The data that a text lists, each with the place behind it; and whether their quantities follow in one sentence
     with them."""
     found = [(one["list"] or one["given"], one.end()) for one in _DATA.finditer(text)]
+    found = [(one, end) for one, end in found if len(items_of(one) or ("", "")) > 1]
     held = not found
     if held:
         groups = ("list", "held", "headed")

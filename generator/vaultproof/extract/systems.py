@@ -52,7 +52,8 @@ def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str
         if running.at > 0 and note.blocks[running.at - 1].kind == "heading":
             known = []
         for start, end, mark in sentences(text.words):
-            before = [*known, (running.at, _equations(text, 0, end))]
+            own = _equations(text, start, end)
+            before = [*known, (running.at, own if len(own) >= _FEWEST else _equations(text, 0, end))]
             for match in _SOLUTION.finditer(text.words, start, end) if mark not in {"?", "？"} else ():
                 behind = (match.end(), *(one.end() for one in _IS.finditer(text.words, match.end(), end)))
                 told = next((one for at in behind if (one := _assigned(text, at, end)) is not None), None)

@@ -56,7 +56,7 @@ _NEUTRAL = late(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEUTRAL_EAST = re.compile(
-    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
+    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|때|とき|时|時|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
 )
 _LABEL = re.compile(
     r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?[\W\d_]*",
@@ -76,6 +76,13 @@ _RECKONED = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _END = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
+
+
+_ALSO = re.compile(
+    r"\s*(?<!\w)(?:also|therefore|thus|then|también|también|entonces|também|então|anche|quindi|aussi|donc|также|тоже|cũng)(?=\s)",
+    re.IGNORECASE,
+)
+"""Words between a noun and its verb that change nothing."""
 
 
 @quick
@@ -144,15 +151,20 @@ _OF_VALUE = late(
 def value_behind(text: str, at: int) -> Told | None:
     """The value that stands behind a noun without a verb, `a mean of 5`, where a statement ends behind it."""
     value = _OF_VALUE.match(text, at)
-    if value is None or ENDS.match(text, value.end()) is None:
+    if value is None or ENDS.match(text, value.end()) is None or _LISTS.match(text, value.end()) is not None:
         return None
     about = Relation.APPROXIMATE if value["about"] else Relation.EQUAL
     return Told(*value.span("value"), about)
 
 
+_LISTS = re.compile(r"\s*[,;]\s*[-−]?\d")
+
+
 def told_value(text: str, at: int) -> Told | None:
     """The value that the words at a place say, where a statement ends behind it."""
     about = False
+    if (also := _ALSO.match(text, at)) is not None:
+        at = also.end()
     said = _SAYS.match(text, at)
     if said is not None:
         at, about = said.end(), said["about"] is not None

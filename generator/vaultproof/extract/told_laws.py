@@ -76,7 +76,7 @@ class ToldLaw:
 def told_laws(note: Note) -> Iterator[ToldLaw]:
     """Each distribution that a note's running text names, with its parameters."""
     source = note.source.text
-    if not any(one.may_match(source) for one in (_LAW, _DIE, _OF_MOMENTS)):
+    if not any(one.may_match(source) for one in (_LAW, DIE, _OF_MOMENTS)):
         return
     for block in note.blocks:
         text = plain_text(note, block)
@@ -109,13 +109,13 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
                 )
 
 
-_DIE = Spotted(
+DIE = Spotted(
     r"""(?<!\w)(?:fair\s+(?:six-sided\s+|6-sided\s+)?die|(?:roll|throw)(?:ing)?\s+(?:of\s+)?an?\s+(?:fair\s+)?die|(?:ein(?:en|em)?\s+)?(?:faire[rn]?\s+|ideale[rn]?\s+)?würfel|un\s+dé(?:\s+équilibré)?
     |un\s+dado(?:\s+(?:justo|equilibrado|honesto|onesto|equo))?|um\s+dado(?:\s+(?:honesto|justo|equilibrado))?|игральн\w+\s+кост[ьи]|con\s+xúc\s+xắc(?:\s+cân\s+đối)?|kostk[ąaię]|bir\s+zar)(?!\w)
     |サイコロ|(?:一[枚个個颗])?骰子|주사위""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MORE_DICE = late(
+MORE_DICE = late(
     r"(?<!\w)(?:dice|two|three|twice|zwei|drei|zweimal|deux|trois|fois|dos|tres|dois|três|due|tre|две|три|дважды|hai|ba|dwiema|iki|sum|summe|somme|suma|soma|somma|сумм\w+|tổng|n|tetra\w*|eight|acht|biased|loaded|gezinkt\w*)(?!\w)|[两二2]\s?[枚个個颗回つ]|두\s|합|和",
     re.IGNORECASE,
 )
@@ -140,11 +140,11 @@ def _behind(text: str, at: int) -> int:
 
 def _of_dice(text: str, block: Block) -> Iterator[ToldLaw]:
     """The numbers that one fair die shows."""
-    for match in _DIE.finditer(text):
+    for match in DIE.finditer(text):
         first = sentence_start(text, match.start())
         stop = _SENTENCE_END.search(text, match.end())
         end = stop.start() if stop else len(text)
-        if _MORE_DICE.search(text, first, end) is None:
+        if MORE_DICE.search(text, first, end) is None:
             begin = block.span.start
             letters = _LETTER.findall(text[first : match.start()])
             letter = letters[-1] if letters else None

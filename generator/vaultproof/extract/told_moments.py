@@ -50,7 +50,7 @@ _SAMPLES = late(
     re.IGNORECASE,
 )
 _VARIABLE = re.compile(
-    r"(?<![A-Za-z\\{(\[])(?P<letter>[A-DF-OQ-UW-Z])(?:_\{?\w+\}?)?\s*(?:=(?!\s*\\?\d)|\\sim|∼|~)"
+    r"(?<![A-Za-z\\{(\[])(?P<letter>[A-DF-OQ-UW-Z])(?:_\{?\w+\}?)?\s*(?:=(?!\s*[-−]?\d+(?:[.,]\d+)?\s*(?:[,;.)$]|$))|\\sim|∼|~)"
 )
 _FACTOR = ("1", "0")
 _FAR = 600

@@ -54,7 +54,7 @@ _ALLOWED = frozenset(
     inoltre функция имеет имеется достигает есть в точке точка при а и находится значит следовательно она её
     значение равное равный со значением график достигается hàm số đạt có tại là và giá trị bằng của đồ thị với vậy
     nên do đó nó funkcja ma osiąga w punkcie dla oraz jest wartość fonksiyonunun noktasında noktası noktasındadır
-    fonksiyonun vardır ve değeri ise""".split()
+    fonksiyonun vardır ve değeri ise ses leurs suoi loro sono são są""".split()
 )
 _AT_WORD = r"(?:at|bei|in|im|en|em|tại|в|при|per|dla|an|au|nel|no|для|для)"
 _NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+)?"

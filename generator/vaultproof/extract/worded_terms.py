@@ -37,7 +37,7 @@ _THIRD = (
 _FIRST = (
     r"(?:first\s+)?derivative|(?:erste\s+)?ableitung|dérivée(?:\s+première)?|(?:primera\s+"
     r"|primeira\s+)?derivada(?:\s+primera)?|derivata(?:\s+prima)?|(?:первая\s+)?производная"
-    r"|đạo\s+hàm(?:\s+(?:cấp|bậc)\s+(?:một|1))?|pochodna|türev[i]?|अवकलज|(?:一阶)?导数|導関数|도함수"
+    r"|đạo\s+hàm(?:\s+(?:cấp|bậc)\s+(?:một|1))?|pochodna|türev[i]?|अवकलज|(?:一阶)?导数|導関数|微分係数|도함수|미분계수"
 )
 _SLOPE = (
     r"(?:slope|gradient)(?:\s+of\s+the\s+(?:tangent(?:\s+line)?|curve))?"
@@ -52,8 +52,24 @@ _WORTH = (
     r"|valor\s+da\s+função|valeur\s+de\s+la\s+fonction|valore\s+della\s+funzione|значение\s+функции"
     r"|giá\s+trị\s+(?:của\s+)?hàm(?:\s+số)?|wartość\s+funkcji|函数值|関数の値|함숫값"
 )
+_MODULUS = (
+    r"modulus|absolute\s+value|magnitude|betrag|module|módulo|modulo|модуль|mô\s*đun|moduł|模长?|绝对值|絶対値"
+    r"|절댓값"
+)
+_CONJUGATE = (
+    r"(?:complex\s+)?conjugate|(?:komplex\s+)?konjugierte|conjugué|conjugado|coniugato|сопряж[её]нное(?:\s+число)?"
+    r"|số\s+phức\s+liên\s+hợp|sprzężenie|共轭(?:复数)?|共役(?:複素数)?|켤레\s*복소수"
+)
+_REAL = (
+    r"real\s+part|realteil|partie\s+réelle|parte\s+real|parte\s+reale|действительная\s+часть|вещественная\s+часть|phần\s+thực"
+    r"|część\s+rzeczywista|实部|実部|실수부"
+)
+_IMAGINARY = (
+    r"imaginary\s+part|imaginärteil|partie\s+imaginaire|parte\s+imaginaria|parte\s+imaginária|parte\s+immaginaria|мнимая\s+часть"
+    r"|phần\s+ảo|część\s+urojona|虚部|허수부"
+)
 _NOUN = Spotted(
-    rf"""(?<![^\W぀-ヿ一-鿿가-힣])(?:(?P<hessian>{_HESSIAN})|(?P<second>{_SECOND})|(?P<third>{_THIRD})|(?P<first>{_FIRST})|(?P<gradient>{_GRADIENT})|(?P<slope>{_SLOPE})|(?P<worth>{_WORTH}))(?![A-Za-zÀ-ỹА-яё])""",
+    rf"""(?<![^\W぀-ヿ一-鿿가-힣])(?:(?P<modulus>{_MODULUS})|(?P<conjugate>{_CONJUGATE})|(?P<real>{_REAL})|(?P<imaginary>{_IMAGINARY})|(?P<hessian>{_HESSIAN})|(?P<second>{_SECOND})|(?P<third>{_THIRD})|(?P<first>{_FIRST})|(?P<gradient>{_GRADIENT})|(?P<slope>{_SLOPE})|(?P<worth>{_WORTH}))(?![A-Za-zÀ-ỹА-яё])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = r"[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
@@ -64,7 +80,7 @@ _OF = late(
 )
 _AT = late(
     rf"\s*(?:at|in|im|bei|an|en|em|au|à|nel|no|tại|в|при|w|dla|για)\s+(?:(?:the|der|el|le|o|il)\s+)?(?:(?:point|punkt|stelle|punto|ponto|điểm|точке|punkcie)\s+)?"
-    rf"(?P<place>{FORMULA}|{_NUMBER}|[a-z]\s*=\s*{_NUMBER})\s*,?",
+    rf"(?P<place>{FORMULA}|{_NUMBER}|[a-z]\s*=\s*{_NUMBER}|zero|нуле|cero|zéro|null)\s*,?",
     re.IGNORECASE,
 )
 _AT_BEFORE = late(
@@ -95,6 +111,10 @@ _NEUTRAL_EAST = late(
     r"(?:^|[.;:,(。，；：、।]|曲线|曲線|函数|関数|함수|则|其|的|の|所以|因此|よって|이\s*함수의|함수의|f\s*의)\s*\Z"
 )
 _GRAPH = re.compile(r"\s*y\s*=[^=]*(?<![A-Za-z\\])x(?![A-Za-z])[^=]*")
+_NUMBER_COMPLEX = re.compile(
+    r"\s*(?P<name>[a-z](?:_\{?\d\}?)?)\s*=\s*[-−]?\s*(?:\d+(?:\.\d+)?\s*[-+−]\s*)?(?:\d+(?:\.\d+)?)?\s*i\s*"
+)
+"""A complex number that has a name."""
 _DEFINING = re.compile(
     r"\s*(?:y\s*=\s*)?(?P<name>[A-Za-z]|\\[a-z]+)\s*\(\s*(?P<of>[a-z](?:\s*,\s*[a-z])*)\s*\)\s*(?:=|:=)(?!\s*\?)"
 )
@@ -123,12 +143,12 @@ def worded_terms(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
             known = [one for one in known if one[0] not in {name for name, _ in own}] + own
         if not _NOUN.may_match(text.words):
             continue
-        functions = own[-1:] if own else before
         for start, end, mark in sentences(text.words):
             if mark in {"?", "？"}:
                 continue
             for match in _NOUN.finditer(text.words, start, end):
-                found = _read(text, match, (start, end), functions, known)
+                own = _defined(text, match.start())
+                found = _read(text, match, (start, end), own[-1:] or before, known)
                 if found is not None:
                     left, value, stop = found
                     around = f"{text.words[start : match.start()]} \ue001 {text.words[stop:end]}"
@@ -146,15 +166,19 @@ def _begins_section(note: Note, running: Running) -> bool:
     return running.at > 0 and note.blocks[running.at - 1].kind == "heading"
 
 
-def _defined(text: Text) -> list[_Function]:
-    """The functions that a text defines, with their variables."""
+def _defined(text: Text, stop: int | None = None) -> list[_Function]:
+    """The functions that a text defines before a place, with their variables."""
     found = []
-    for passage in text.formulas.values():
+    for at, passage in text.formulas.items():
+        if stop is not None and at >= stop:
+            break
         match = _DEFINING.match(passage.text)
         if match is not None and match["name"] not in "PEHN":
             found.append((match["name"], tuple(re.split(r"\s*,\s*", match["of"]))))
         elif _GRAPH.fullmatch(passage.text):
             found.append(("y", ("x",)))
+        elif (number := _NUMBER_COMPLEX.fullmatch(passage.text)) is not None:
+            found.append((number["name"], ()))
     return found
 
 
@@ -180,8 +204,14 @@ def _read(
     told = _behind(text, words, noun.end(), before) if before is not None else None
     if before is None or told is None:
         return None
+    kind = next(name for name in _HEADS if noun[name] is not None)
+    known, functions = (
+        [one for one in some if bool(one[1]) is (kind not in _COMPLEX)] for some in (known, functions)
+    )
     function = next((one for one in (*known, *functions) if one[0] == told.named), None)
-    if told.named is None and len({one[0] for one in functions}) == 1:
+    if told.named is None and (
+        len({one[0] for one in functions}) == 1 or (functions and not functions[0][1])
+    ):
         function = functions[-1]
     last = _VERB_LAST.match(words, told.at)
     verb, copula = states(words, told.at), _COPULA.match(words, told.at)
@@ -190,9 +220,10 @@ def _read(
     if function is None or value is None or _ENDS.match(words, value.end()) is None:
         return None
     right = text.term(*value.span("value"))
-    kind = next(name for name in _HEADS if noun[name] is not None)
     latex = _head(kind, function, told.place)
     lone = kind in {"first", "second", "third"} and told.place is None and right.syntax is Syntax.PLAIN
+    if kind == "imaginary" and "i" in right.text:
+        return None  # some call 4i the imaginary part of 3 + 4i
     if latex is None or lone or _RELATED.search(right.text):
         return None
     anchor = text.passage.cut(before.at, before.at + 1).whole.start
@@ -236,13 +267,21 @@ def _behind(text: Text, words: str, at: int, before: _Told) -> _Told | None:
     return _Told(at, named, place)
 
 
-_HEADS = ("hessian", "second", "third", "first", "gradient", "slope", "worth")
+_COMPLEX = {
+    "modulus": "|{0}|",
+    "conjugate": r"\bar{{{0}}}",
+    "real": r"\operatorname{{Re}}({0})",
+    "imaginary": r"\operatorname{{Im}}({0})",
+}
+_HEADS = (*_COMPLEX, "hessian", "second", "third", "first", "gradient", "slope", "worth")
 _PRIMES = {"first": "'", "second": "''", "third": "'''", "slope": "'", "worth": ""}
 
 
 def _head(kind: str, function: _Function, place: str | None) -> str | None:
     """The term that a noun stands for."""
     name, variables = function
+    if kind in _COMPLEX:
+        return _COMPLEX[kind].format(name) if place is None else None
     if kind == "hessian":
         return f"H_{name}({place})" if place else f"H_{name}"
     if kind == "gradient" and len(variables) > 1:
@@ -266,8 +305,13 @@ def _name(text: Text, at: int) -> str | None:
     return match["name"] if match is not None else None
 
 
+_ZEROS = frozenset({"zero", "нуле", "cero", "zéro", "null"})
+
+
 def _place(text: Text, at: int, written: str) -> str | None:
     """A place as the argument of a call."""
+    if written.lower() in _ZEROS:
+        return "0"
     formula = text.formulas[at].text if at in text.formulas and written == FORMULA else written
     for pattern in (_SET, _PAIR):
         if (match := pattern.fullmatch(formula)) is not None:

@@ -860,7 +860,8 @@ def _inexplicable(
 
 def _is_worded(claim: Equation) -> bool:
     """Whether words tell what is to be worked out, which leaves little to be read otherwise: `half of 60 is 12`."""
-    return claim.kind == "arithmetic" and "".join(claim.left.text.split()) not in "".join(claim.text.split())
+    told = not any(sign in claim.text for sign in "=≈")
+    return told and claim.kind == "arithmetic" and claim.left.text not in claim.text
 
 
 _POINT = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
