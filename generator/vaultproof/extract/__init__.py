@@ -24,6 +24,7 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
+from vaultproof.extract.column_totals import column_totals
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
@@ -122,7 +123,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
     tables = _of_tables(note, statements, doubts, (names, subject, bound))
-    found.extend(one for one in tables if not _within(one.span, rows))
+    found.extend((*(one for one in tables if not _within(one.span, rows)), *column_totals(note, doubts)))
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
