@@ -128,12 +128,16 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found = [
-        *_instead(found, matrix_laws(statements, bound, doubts)),
+        *_instead(_instead(found, rates(statements, doubts)), matrix_laws(statements, bound, doubts)),
         *_beside_one_another(note, statements, doubts, restored),
     ]
     found.extend((*gradients(statements, defined), *maps(note)))
     found = _with_spans(
-        found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
+        found,
+        (
+            *partials(note, statements, defined),
+            *vector_fields(note, statements, defined),
+        ),
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     averages = tuple(aggregates(note, numbers, doubts))
@@ -242,7 +246,6 @@ def _beside_one_another(
 ) -> Iterator[Equation]:
     """Claims that several terms or statements make together: differentials, laws for any letters, solutions."""
     yield from differentials(statements, doubts)
-    yield from rates(statements, doubts)
     yield from laws(note, statements, doubts)
     yield from solutions(note, statements, doubts, restored)
 

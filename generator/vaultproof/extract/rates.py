@@ -169,5 +169,6 @@ def _variable(rate: _Rate, body: _Body) -> str | None:
         variable = next(iter(body.names))
     others = body.names - {variable, rate.name}
     dependent = rate.name in body.names or any(one[0] in _DEPENDENT and len(one) == 1 for one in others)
-    lower = [one for one in others if len(one) == 1 and one in {"x", "t", "s", "r"}]
-    return None if variable is None or dependent or lower or not variable.isascii() else variable
+    moving = {"x", "t"} if variable == "x" else {"x", "t", "r", "s"}
+    unclear = dependent or bool(others & moving)
+    return None if variable is None or unclear or not variable.isascii() else variable
