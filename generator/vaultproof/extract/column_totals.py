@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.table import Grid, grids
-from vaultproof.judge.near import is_near
+from vaultproof.judge.near import is_misprint
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 from vaultproof.judge.value import Real
 from vaultproof.note import Note
@@ -24,7 +24,7 @@ _SUM = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CUMULATIVE = re.compile(
-    r"cum(?:ul|\b|\.)|tích\s+lũy|kumul|acum|накоп|累积|累計|累计|누적|mean|average|rate\b|ratio|trung\s+bình|mittel|moyenne|media|média|средн"
+    r"cum(?:ul|\b|\.)|tích\s+lũy|kumul|acum|накоп|累积|累計|累计|누적|mean|average|rate\b|ratio|\bMS\b|\bF\b|\bp\b|std|\bs\.?d\b|varian|\bper\b|price|score|index|trung\s+bình|mittel|moyenne|media|média|средн"
     r"|평균|平均|均值|%$",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ def _column(grid: Grid, column: int, last: int) -> tuple[Term, list[Term], bool]
     if gap == 0 or (gap <= room and any("." in term.text for term in terms)):
         return total[0], terms, True
     others = any(abs(one - told) <= room for one in (summed / len(values), max(values), min(values)))
-    near = is_near(Real.exactly(summed), whole.value)
+    near = 5 * gap <= abs(summed) or is_misprint(summed, told)
     return None if others or not near or gap <= room else (total[0], terms, False)
 
 
