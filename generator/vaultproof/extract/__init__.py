@@ -24,6 +24,7 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
+from vaultproof.extract.column_totals import column_totals
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
@@ -131,17 +132,21 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
     tables = _of_tables(note, statements, doubts, (names, subject, bound))
-    found.extend(one for one in tables if not _within(one.span, rows))
+    found.extend((*(one for one in tables if not _within(one.span, rows)), *column_totals(note, doubts)))
     found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found = [
-        *_instead(found, matrix_laws(statements, bound, doubts)),
+        *_instead(_instead(found, rates(statements, doubts)), matrix_laws(statements, bound, doubts)),
         *_beside_one_another(note, statements, doubts, restored),
     ]
     found.extend((*gradients(statements, defined), *maps(note)))
     found = _with_spans(
-        found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
+        found,
+        (
+            *partials(note, statements, defined),
+            *vector_fields(note, statements, defined),
+        ),
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
@@ -230,7 +235,6 @@ def _beside_one_another(
 ) -> Iterator[Equation]:
     """Claims that several terms or statements make together: differentials, laws for any letters, solutions."""
     yield from differentials(statements, doubts)
-    yield from rates(statements, doubts)
     yield from laws(note, statements, doubts)
     yield from solutions(note, statements, doubts, restored)
 

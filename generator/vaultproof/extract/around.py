@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from vaultproof.claim import Term
@@ -25,6 +26,15 @@ from vaultproof.extract.words import (
     required,
     to_be_decided,
 )
+from vaultproof.spot import Spotted
+
+_OF_CONSTANTS = Spotted(
+    r"""(?:\b(?:if|when|nếu|wenn|falls|si|se|если|jeśli)\b|如果|若|もし|만약)[^.!?:。]{0,40}?
+    (?:\b(?:(?:any|real|are|is|là|sind|ist|sont|est|son|es|são|é|sono|są)\s+)*(?:constants?|real\s+numbers|scalars?|hằng\s+số|konstanten?|skalare?|reelle\s+zahlen|constantes?|scalaires?
+    |réels|escalares?|números\s+reales|números\s+reais|costanti?|scalari?|константы|постоянные|числа|stałymi)\b|常数|常數|实数|定数|実数|상수|실수)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that say what letters are, and suppose nothing: `If a and b are constants:`."""
 
 
 class Around:
@@ -62,6 +72,14 @@ class Around:
         """Why the statement may not be meant as true."""
         both = f"{self._earlier} {self._plain}" if self._earlier else self._plain
         return doubt_of(both) or self._asked or self._labelled or self._itself or self._place
+
+    @cached_property
+    def doubt_of_law(self) -> str | None:
+        """Why it may not where it is a law, whose letters may be told to be constants."""
+        both = f"{self._earlier} {self._plain}" if self._earlier else self._plain
+        return self.doubt and (
+            doubt_of(_OF_CONSTANTS.sub(" ", both)) or self._labelled or self._itself or self._place
+        )
 
     @cached_property
     def doubt_of_numbers(self) -> str | None:

@@ -486,9 +486,20 @@ def _row_start(text: str, at: int) -> bool:
 _COLOURED = re.compile(r"\\textcolor\s*\{[^{}]*\}\s*\{")
 
 
+_EMBOLDENED = re.compile(r"\\(?:boldsymbol|mathbf|bm|pmb)\s*\{")
+_RESULT = re.compile(
+    r"(?:[\d.,\s{}()!/^*+−-]|\\(?:[dt]?frac|sqrt|pi|cdot|times|ln|log|left|right)(?![A-Za-z]))+"
+)
+_RECKONED_WITH = re.compile(r"\d\d|\d[.,]\d|\S\s*[-+−*/^]|\\[a-z]")
+
+
 def _uncoloured(term: Passage) -> Passage:
-    """A term without the colour in which all of it is set: `\\textcolor{red}{5}`."""
+    """A term without the colour, or for a result of numbers the bold print, in which all of it is set:
+    `\\textcolor{red}{5}`, `\\boldsymbol{\\pi - 2}`."""
     match = _COLOURED.match(term.text)
+    if match is None and (bold := _EMBOLDENED.match(term.text)) is not None:
+        inside = term.text[bold.end() : -1]
+        match = bold if _RESULT.fullmatch(inside) and _RECKONED_WITH.search(inside) else None
     if match is None or not term.text.endswith("}"):
         return term
     depth = 1

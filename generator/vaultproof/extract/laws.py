@@ -63,7 +63,7 @@ def laws(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str])
                 left=left,
                 relation=relation,
                 right=right,
-                doubt=statement.around.doubt
+                doubt=statement.around.doubt_of_law
                 or doubts.get(statement.scope)
                 or (_of_equals(note, span) or _of_a_case(note, statement, span) if kind == LAW else None),
             )

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Output, Syntax, Term
+from vaultproof.extract.assigned import named_value
 from vaultproof.extract.code_value import code_values
 from vaultproof.extract.session import (
     HARMLESS,
@@ -115,6 +116,9 @@ def _claims(
     if isinstance(statement, ast.Assert):
         yield from _asserted(note, fence, block, statement)
         return
+    if isinstance(statement, ast.Assign):
+        yield from assigned(note, fence, block, statement)
+        return
     if not isinstance(statement, ast.Expr) or statement.end_lineno is None:
         return
     question = _printed(statement.value)
@@ -124,23 +128,46 @@ def _claims(
     tail = len(line.encode()[: statement.end_col_offset].decode())
     comment = _COMMENT.search(line, tail) if "#" in line[tail:] else None
     printed = _is_print(statement.value)
-    if comment is None and printed and not line[tail:].strip():
+    if comment is None and not line[tail:].strip():
         below = _below(fence.passage, lines, statement.end_lineno)
-        if below is not None:
+        laid_out = below is not None and _LAID_OUT.fullmatch(below.text) is not None
+        if below is not None and (printed or laid_out):
+            line_of_print = statement.lineno if printed else None
+            found = _output(note, fence, block, question, below, kind="output", printed=line_of_print)
             yield replace(
-                _output(note, fence, block, question, below, kind="output", printed=statement.lineno),
-                sure=False,
+                found,
+                sure=laid_out,
+                line=None if printed else statement.lineno,
+                changed=changed and not printed,
             )
         return
     if comment is None or not (printed or _VALUE.match(comment["value"])):
         return
     start = line_starts(fence.passage.text)[statement.end_lineno - 1]
     stated = fence.passage.cut(start + comment.start("value"), start + comment.end("value"))
+    if (remark := _REMARK.fullmatch(stated.text)) is not None and not _gives_text(question):
+        stated = stated.cut(*remark.span("value"))
     found = _output(note, fence, block, question, stated, kind="output")
     if printed:
         yield replace(found, printed=statement.lineno)
     else:
         yield replace(found, line=statement.lineno, changed=changed)
+
+
+_LAID_OUT = re.compile(r"\[\[[-+.\deE\s]+\](?:\s*\n\s*\[[-+.\deE\s]+\])+\]")
+"""An array as NumPy prints it, row by row and without commas."""
+_REMARK = re.compile(r"(?P<value>[-+]?\d+(?:\.\d+)?|\[[-+.,\deE\s]*\])\s+(?:-{2,}|[–—]|\(|;)\s*[^\W\d].*")
+"""A value with a remark behind it: `4.0 -- matches np.var(data)`."""
+
+
+def _gives_text(question: ast.expr) -> bool:
+    """Whether what is shown may be a text or several values, of which the value is the first part only."""
+    texts = (ast.JoinedStr, ast.Mod)
+    several = _is_print(question) or any(isinstance(one, texts) for one in ast.walk(question))
+    strings = [
+        one for one in ast.walk(question) if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
+    return several or bool(strings)
 
 
 _SHOWN = re.compile(r"\[.*\]|(?:[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?:[ ](?=[-+\d])|$))+|True|False", re.DOTALL)
@@ -181,6 +208,25 @@ def _printed(value: ast.expr) -> ast.expr | None:
     if isinstance(value, ast.Call) and _is_print(value):
         return value.args[0] if len(value.args) == 1 and not isinstance(value.args[0], ast.Starred) else value
     return value if not isinstance(value, ast.Constant) else None
+
+
+def assigned(note: Note, fence: Fence, block: int, statement: ast.Assign) -> Iterator[Output]:
+    """What a comment behind an assignment says of its name: `z = w * x  # z = 1.0`."""
+    target, end = statement.targets[0], statement.end_lineno
+    if len(statement.targets) > 1 or not isinstance(target, ast.Name) or end is None:
+        return
+    line = fence.passage.text.split("\n")[end - 1]
+    tail = len(line.encode()[: statement.end_col_offset or 0].decode())
+    found = named_value(line, tail, target.id) if _is_worked_out(statement.value) else None
+    if found is not None:
+        start = line_starts(fence.passage.text)[end - 1]
+        stated = fence.passage.cut(start + found[0], start + found[1])
+        yield _output(note, fence, block, target, stated, kind="output")
+
+
+def _is_worked_out(value: ast.expr) -> bool:
+    """Whether an expression works something out rather than giving a value that a comment may offer another for."""
+    return any(isinstance(one, ast.BinOp | ast.Call | ast.Subscript) for one in ast.walk(value))
 
 
 def _asserted(note: Note, fence: Fence, block: int, statement: ast.Assert) -> Iterator[Output]:

@@ -57,33 +57,45 @@ def antiderivatives(statements: Iterable[Statement]) -> Iterator[Equation]:
     """For each integral without bounds and each term set equal to it that holds none, that its derivative is the
     integrand."""
     for statement in statements:
-        whole = statement.terms[0]
-        match = _INTEGRAL.fullmatch(whole.text) or _OVER.fullmatch(whole.text)
-        if match is None or match["body"].count(r"\int") or len(match["body"]) > _LONGEST:
+        at = next((at for at, term in enumerate(statement.terms[:-1]) if _integral(term) is not None), None)
+        if at is not None and set(statement.relations[:at]) <= {Relation.EQUAL}:
+            yield from _antiderivative(statement, at)
+
+
+def _integral(whole: Term) -> re.Match[str] | None:
+    """A term that is an integral without bounds and nothing else."""
+    return _INTEGRAL.fullmatch(whole.text) or _OVER.fullmatch(whole.text)
+
+
+def _antiderivative(statement: Statement, at: int) -> Iterator[Equation]:
+    """The claims that terms behind an integral make of it."""
+    whole = statement.terms[at]
+    match = _integral(whole)
+    if match is None or match["body"].count(r"\int") or len(match["body"]) > _LONGEST:
+        return
+    integrand = _cut(whole, *match.span("body"))
+    if match.re is _OVER:
+        first = match.start("body")
+        start, end = (place - first for place in match.span("differential"))
+        one = "" if match["top"].strip() else "1"
+        integrand = replace(integrand, passage=integrand.passage.spliced(start, end, one))
+    for relation, term in zip(statement.relations[at:], statement.terms[at + 1 :], strict=True):
+        if relation is not Relation.EQUAL:
+            break
+        constant = _CONSTANT.search(term.text)
+        body = term.text[: constant.start()] if constant else term.text
+        names = {canonical_name(name) for name in shape(term).names}
+        if any(name and _NAMED_INTEGRAL.fullmatch(name) for name in names - _names_of(integrand)):
             continue
-        integrand = _cut(whole, *match.span("body"))
-        if match.re is _OVER:
-            first = match.start("body")
-            start, end = (at - first for at in match.span("differential"))
-            one = "" if match["top"].strip() else "1"
-            integrand = replace(integrand, passage=integrand.passage.spliced(start, end, one))
-        for relation, term in zip(statement.relations, statement.terms[1:], strict=True):
-            if relation is not Relation.EQUAL:
-                break
-            constant = _CONSTANT.search(term.text)
-            body = term.text[: constant.start()] if constant else term.text
-            names = {canonical_name(name) for name in shape(term).names}
-            if any(name and _NAMED_INTEGRAL.fullmatch(name) for name in names - _names_of(integrand)):
-                continue
-            if r"\int" in body or len(body) > _LONGEST or canonical_name(match["variable"]) not in names:
-                continue
-            yield _claim(
-                statement,
-                IDENTITY,
-                rf"\frac{{d}}{{d{match['variable']}}} \left( {body} \right)",
-                integrand,
-                Span(statement.terms[0].passage.whole.start, term.passage.whole.end),
-            )
+        if r"\int" in body or len(body) > _LONGEST or canonical_name(match["variable"]) not in names:
+            continue
+        yield _claim(
+            statement,
+            IDENTITY,
+            rf"\frac{{d}}{{d{match['variable']}}} \left( {body} \right)",
+            integrand,
+            Span(whole.passage.whole.start, term.passage.whole.end),
+        )
 
 
 def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]) -> Iterator[Equation]:

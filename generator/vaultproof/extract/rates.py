@@ -14,6 +14,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage, Source, Span
+from vaultproof.spot import Spotted
 
 _NAME = r"[A-Za-z](?:\s*_\s*(?:[A-Za-z0-9]|\{\s*[A-Za-z0-9]{1,5}\s*\}))?"
 _LETTER = re.compile(rf"\s*(?P<name>{_NAME})\s*")
@@ -33,6 +34,13 @@ _ANOTHER = re.compile(r"\n[ \t>]*(?:#{1,6}\s|-{3,}\s*\n|\*{3,}\s*\n|\(?(?:\d{1,3
 """Where a heading, a line across or the next of numbered problems begins."""
 _DEPENDENT = frozenset("fghijuvwyz")
 """Letters that may stand for functions themselves, or for the imaginary unit."""
+_SPEAKS = Spotted(
+    r"""deriv|differen[tz]i|slope|tangent|\bODEs?\b|\bEDO\b|\bDGL\b|\bEDP\b|extrem|optim|maximi|minimi|velocit|speed|đạo\s+hàm|vi\s+phân|cực\s+trị|ableit
+    |geschwindigkeit|dérivé|vitesse|équation|ecuaci|velocidad|equaç|velocidade|velocità|производн|скорост|экстрем|pochodn|prędko|türev
+    |导数|導數|求导|微分|極値|极值|速度|導関数|미분|도함수|속도|극값|\\frac\s*\{\s*d|\\ddot""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a note tells of where a mark behind a letter is that of a derivative: `A'` may be another area."""
 _FAR = 260
 _FARTHER = 700
 _LONGEST = 200
@@ -71,6 +79,8 @@ def rates(statements: Iterable[Statement], doubts: Mapping[int, str]) -> Iterato
             kept = [one for one in bodies.get(name, []) if not _apart(statement.source, one.end, start)]
             bodies[name] = [*kept, _body_of(statement)]
         elif (rate := _rate_of(first)) is not None:
+            if not rate.variable and _SPEAKS.search(statement.source.text) is None:
+                continue
             yield from _of_rate(statement, rate, bodies.get(rate.name, []), doubts)
 
 
@@ -123,6 +133,8 @@ def _of_rate(
     linked = bool(settings) and bool(settings & names)
     if not linked and (_apart(statement.source, body.end, head.start, _FAR) or variable not in names):
         return
+    if rate.order == 1 and not rate.variable and _is_scaled(told, body.term, variable):
+        return
     left = rf"\frac{{d}}{{d{variable}}} \left( {body.term.text.strip()} \right)"
     if rate.order > 1:
         left = rf"\frac{{d^{rate.order}}}{{d{variable}^{rate.order}}} \left( {body.term.text.strip()} \right)"
@@ -151,6 +163,14 @@ def _with_products(term: Term, names: frozenset[str]) -> Term:
     return term
 
 
+def _is_scaled(told: Term, body: Term, variable: str) -> bool:
+    """Whether an expression is the one before with a multiple of its letter: `\\pi (2r)^2` for `\\pi r^2`."""
+    scaled = re.compile(
+        rf"\(\s*(?:\d+(?:\.\d+)?|[a-z]|\\[dt]?frac\{{\d+\}}\{{\d+\}})\s*(?:\\cdot\s*)?{re.escape(variable)}\s*\)"
+    )
+    return scaled.search(told.text) is not None and scaled.search(body.text) is None
+
+
 def _is_plain(term: Term) -> bool:
     """Whether a term is an expression without functions that nobody knows, whose letters stand for numbers."""
     return len(term.text) <= _LONGEST and not shape(term).calls and _UNSURE.search(term.text) is None
@@ -169,5 +189,6 @@ def _variable(rate: _Rate, body: _Body) -> str | None:
         variable = next(iter(body.names))
     others = body.names - {variable, rate.name}
     dependent = rate.name in body.names or any(one[0] in _DEPENDENT and len(one) == 1 for one in others)
-    lower = [one for one in others if len(one) == 1 and one in {"x", "t", "s", "r"}]
-    return None if variable is None or dependent or lower or not variable.isascii() else variable
+    moving = {"x", "t"} if variable == "x" else {"x", "t", "r", "s"}
+    unclear = dependent or bool(others & moving)
+    return None if variable is None or unclear or not variable.isascii() else variable

@@ -72,7 +72,7 @@ def table_claims(
     `subject` is the function of one variable that the note defines, where it defines one only: the function that
     `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`;
     `sequences` the formulas of sequences whose terms a column gives."""
-    for grid, scope in _grids(note):
+    for grid, scope in grids(note):
         doubt = doubts.get(scope)
         table = _Table(
             note=note,
@@ -115,7 +115,8 @@ class _Table:
     of_truth: bool
 
 
-def _grids(note: Note) -> Iterator[tuple[Grid, int]]:
+def grids(note: Note) -> Iterator[tuple[Grid, int]]:
+    """The cells of each table by row and column, with the table's scope."""
     tables: dict[int, Grid] = {}
     for block in note.blocks:
         if block.row is None or block.column is None or (term := _term(block)) is None:
@@ -378,7 +379,8 @@ def _wanted(header: Term, is_input: bool) -> set[str]:
     if head is not None:
         return set(head.parameters)
     looks = shape(header)
-    if not (looks.operator or (looks.calls and looks.names)) or (
+    several = header.syntax is Syntax.LATEX and len(looks.names) > 1  # `x y`
+    if not (looks.operator or several or (looks.calls and looks.names)) or (
         header.syntax is Syntax.PLAIN and not _is_formula(header.text)
     ):
         return set()

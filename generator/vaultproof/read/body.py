@@ -32,6 +32,7 @@ from vaultproof.read.inline import Inlines, hide, read_inlines
 from vaultproof.read.inline_places import TANGLED
 from vaultproof.read.mapping import Lines
 from vaultproof.source import Passage, Source, Span
+from vaultproof.spot import late
 
 _LEAD_LEVEL = 7
 _WORD = re.compile(r"[^\s{,]+")
@@ -208,7 +209,8 @@ class _Reader:
             return
         lead = _bold_lead(found.runs)
         if lead is not None and lead[1]:
-            self._section(_LEAD_LEVEL, content.whole.start, lead[0])
+            level = _LEAD_LEVEL + (_OF_A_PROBLEM.fullmatch(lead[0]) is not None)
+            self._section(level, content.whole.start, lead[0])
 
     def _is_callout(self, tokens: Sequence[Token], index: int, content: Passage, found: Inlines) -> bool:
         """Whether a paragraph begins a callout; then its title and the rest are kept as blocks of their own."""
@@ -322,6 +324,13 @@ class _Reader:
 
 _FORMULAS = "math"
 """The language of a code block that GitHub and others show as a formula."""
+_OF_A_PROBLEM = late(
+    r"""(?:the\s+|la\s+)?(?:solution|answer|proof|working|development|verification|check|solución|desarrollo|respuesta|verificación|comprobación|solução|resolução|resposta|verificação
+    |soluzione|svolgimento|risposta|verifica|lösung|rechnung|antwort|probe|corrigé|réponse|vérification|résolution|lời\s+giải|giải|đáp\s+án|kiểm\s+tra|решение|ответ|проверка
+    |rozwiązanie|odpowiedź|çözüm|cevap)(?:\s*\([^()]*\))?|解答?|答案|解法|検証|检验|验证|풀이|정답|해답""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Leads of what belongs to the problem that the lead before told of."""
 _NO_WORDS = frozenset({RunKind.COMMENT, RunKind.HTML})
 _REMARK = re.compile(r"^[(（][^()（）\n]{1,80}[)）]\s*(?=[:：]|$)")
 

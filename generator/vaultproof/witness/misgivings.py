@@ -207,8 +207,9 @@ def defined_later(claim: Equation, note: Note, gathered: Gathering, meaning: Mea
             continue
         first = min(one.span.start for one in definitions)
         parted = PARAGRAPH.search(text, claim.span.end, first) if first > claim.span.end else None
-        section = section_of(note, claim.scope)
-        elsewhere = all(section_of(note, one.scope) != section for one in definitions)
+        around = {section_of(note, claim.scope), *note.scope_chain(claim.scope)}
+        around -= {0} if section_of(note, claim.scope) else set()
+        elsewhere = all(section_of(note, one.scope) not in around for one in definitions)
         if parted is None and not elsewhere:
             continue
         before = max((one.end() for one in PARAGRAPH.finditer(text, 0, claim.span.start)), default=0)

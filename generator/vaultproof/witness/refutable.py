@@ -197,7 +197,8 @@ def _reckoned(
         return False
     if _BOXED.match(trial.claim.right.text) is not None and not _linear(sides):
         return True
-    return setting.chained and (_unsolvable(sides, comparison) or linked())
+    of_all = {str(symbol) for symbol in left} <= set(setting.of)
+    return setting.chained and (of_all or _unsolvable(sides, comparison) or linked())
 
 
 _WORKED = (sympy.Sum, sympy.Product, sympy.Limit, sympy.Integral, sympy.Derivative, sympy.Piecewise)
