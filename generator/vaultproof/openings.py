@@ -47,52 +47,54 @@ _LETTER = r"(?:\\[A-Za-z]+|[A-Za-z])(?:_\{?\w+\}?)?"
 _THE = r"(?:the|la|le|el|a|o|die|der|das)"
 _WORDS = r"(?:[^\W\d]['’\w-]*\s+){0,4}?"
 _CALLED = rf"(?P<name>{_LETTER})\s*(?:\([^()$]{{0,12}}\)\s*)?"
-_MEMBER = r"(?P<alone>)(?=\$|:|\\colon(?![a-z])|\\in(?![a-z])|∈)"
+_MEMBER = r"(?P<alone>)(?=\$|\\[)\]]|:|\\colon(?![a-z])|\\in(?![a-z])|∈)"
 _USUAL = (
     r"(?:examples?|values?|points?|places?|ways?|checks?|looks?|steps?|times?|roots?|zeros?|solutions?|methods?|proofs?|forms?"
     r"|terms?|evaluation|input|test|application|useful|important|interesting|simple|note|number)(?!\w)"
 )
+_IN = r"(?:\$+|\\[(\[])\s*"
+_OUT = r"(?:\$|\\[)\]])"
 _OPENINGS = (
     late(
         rf"""(?P<told>(?<!\w){_IS}\s+(?:\w+\s+)?)?(?<!\w){_ANY}\s+{_WORDS}{_KIND}(?!\w)[^.;:$\n]{{0,60}}
-        \$+\s*(?P<name>{_LETTER})(?![A-Za-z])""",
+        {_IN}(?P<name>{_LETTER})(?![A-Za-z])""",
         re.IGNORECASE | re.VERBOSE,
     ),
     late(
         rf"""(?<!\w)(?:another|a\s+(?:second|third|fourth|different|new))\s+(?!{_USUAL})[a-z][\w-]*[^.;:$\n]{{0,40}}
-        \$+\s*(?P<name>{_LETTER})(?![A-Za-z])""",
+        {_IN}(?P<name>{_LETTER})(?![A-Za-z])""",
         re.IGNORECASE | re.VERBOSE,
     ),
     late(
         rf"""(?<!\w){_LET}\s+(?:{_NOW}\s+)?(?:{_THE}\s+)?(?:{_WORDS}{_KIND}\s+)?
-        (?:\$[^$\n]{{1,30}}\$\s*(?:,|and|et|und|y|e|и|và|i)\s*)?\$+\s*(?:[A-Za-z]\s*=\s*)?{_CALLED}{_MEMBER}""",
+        (?:\$[^$\n]{{1,30}}\$\s*(?:,|and|et|und|y|e|и|và|i)\s*)?{_IN}(?:[A-Za-z]\s*=\s*)?{_CALLED}{_MEMBER}""",
         re.IGNORECASE | re.VERBOSE,
     ),
     late(
-        rf"(?<!\w){_TAKE}\s+(?:{_THE}\s+)?{_WORDS}{_KIND}(?!\w)[^.;:$\n]{{0,20}}\$+\s*{_CALLED}",
+        rf"(?<!\w){_TAKE}\s+(?:{_THE}\s+)?{_WORDS}{_KIND}(?!\w)[^.;:$\n]{{0,20}}{_IN}{_CALLED}",
         re.IGNORECASE,
     ),
     late(
-        rf"{_LET_OF_HAN}[^。；;$\n]{{0,12}}\$+\s*(?:[A-Za-z]\s*=\s*)?{_CALLED}{_MEMBER}",
+        rf"{_LET_OF_HAN}[^。；;$\n]{{0,12}}{_IN}(?:[A-Za-z]\s*=\s*)?{_CALLED}{_MEMBER}",
         re.IGNORECASE,
     ),
     late(
-        rf"(?:(?<!\w){_KIND}\s+|{_KIND_OF_HAN}\s*)\$+\s*{_CALLED}\$[^.;。；$\n]{{0,30}}{_CONDITION}",
+        rf"(?:(?<!\w){_KIND}\s+|{_KIND_OF_HAN}\s*){_IN}{_CALLED}{_OUT}[^.;。；$\n]{{0,30}}{_CONDITION}",
         re.IGNORECASE,
     ),
     late(
-        rf"(?:\$|^|&)[ \t>]*(?P<name>{_LETTER})\s*(?::|\\colon(?![a-z]))(?!=)[^$\n=]{{1,80}}?"
+        rf"(?:\$|\\[(\[]|^|&)[ \t>]*(?P<name>{_LETTER})\s*(?::|\\colon(?![a-z]))(?!=)[^$\n=]{{1,80}}?"
         r"(?:\\(?:to|rightarrow|longrightarrow)(?![a-z])|→)",
         re.MULTILINE,
     ),
 )
 _DEFINITION = late(
-    rf"(?:\$|^|&|\\\\)[ \t>]*(?P<name>{_LETTER})\s*(?:\\left\s*)?\(\s*(?P<of>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*"
+    rf"(?:\$|\\[(\[]|^|&|\\\\)[ \t>]*(?P<name>{_LETTER})\s*(?:\\left\s*)?\(\s*(?P<of>{_LETTER}(?:\s*,\s*{_LETTER})*)\s*"
     rf"(?:\\right\s*)?\)\s*&?\s*{_DEFINED}(?P<body>[^$]{{1,200}})",
     re.MULTILINE,
 )
 _EQUATED = re.compile(
-    r"[\s&]*[-−]?(?:\d+(?:[.,]\d+)?|\\?[A-Za-z]+(?:_\{?\w+\}?)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\})[\s&]*(?:[,.;]|\\\\|\\(?:quad|text|implies|Rightarrow|iff)|=|$)"
+    r"[\s&]*[-−]?(?:\d+(?:[.,]\d+)?|(?P<letter>\\?[A-Za-z]+(?:_\{?\w+\}?)?)|\\[dt]?frac\s*\{\d+\}\s*\{\d+\})[\s&]*(?:[,.;]|\\\\|\\(?:quad|text|implies|Rightarrow|iff)|=|$)"
 )
 """What a function is set equal to in an equation rather than by a definition: a number, a letter."""
 
@@ -136,7 +138,7 @@ def _as_definition(match: re.Match[str]) -> Opening | None:
     """What looks like a definition; None for an equation of its function: `f(x) = 0`, `f(x) = f(-x)`, a Taylor series
     around a place."""
     body, name = match["body"], re.escape(match["name"])
-    if _EQUATED.match(body):
+    if (equated := _EQUATED.match(body)) is not None and equated["letter"] != match["of"].strip():
         return None
     own = re.findall(rf"(?<![A-Za-z\\]){name}\s*(['′^(]?)(?:\s*\(?)([^()]*)", body)
     if any(mark in {"'", "′", "^"} for mark, _ in own):
@@ -166,3 +168,31 @@ def opened_between(
         if not known and not (above and one.recurrence):
             return True
     return False
+
+
+def told_anew(text: str, name: str, there: int, here: int) -> bool:
+    """Whether a text tells another rule of a sequence between two places, or words open its symbol."""
+    return any(
+        there <= one.start < here and (one.recurrence or not one.arguments)
+        for one in _openings(text).get(name, ())
+    )
+
+
+_VALUED = late(
+    rf"(?:\$|\\[(\[]|^[ \t>]*|&|\\\\|[,;:])\s*(?P<name>{_LETTER})\s*&?\s*"
+    r"(?:=|:=|←|\\(?:coloneqq|equiv|approx|leftarrow)(?![A-Za-z])|≡|≈)"
+    r"(?P<body>[^$\n,;&]{1,80})",
+    re.MULTILINE,
+)
+_WITH_DIGITS = re.compile(r"\d+\.\d|\d{2}")
+
+
+def valued_between(text: str, name: str, there: int, here: int, read: Collection[int]) -> bool:
+    """Whether a text sets a symbol equal to something with numbers in it between two places, where no value is read:
+    `b = \\text{SiLU}^{-1}(1) \\approx 1.28`."""
+    return any(
+        name in _names(found["name"])[:1]
+        and found.start("name") not in read
+        and _WITH_DIGITS.search(found["body"]) is not None
+        for found in _VALUED.finditer(text, there, here)
+    )

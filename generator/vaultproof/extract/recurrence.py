@@ -17,6 +17,7 @@ from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.extract.terms_told import terms_told
 from vaultproof.note import Note, ScopeKind
+from vaultproof.openings import told_anew
 from vaultproof.source import Passage
 
 RECURRENCE = "recurrence"
@@ -68,7 +69,7 @@ def recurrence_claims(
     for letter, rule in rules.items():
         given = _given(rule, told[letter])
         if given:
-            yield from _of_rule(note, rule, told[letter], given, doubts)
+            yield from _of_rule(note, letter, rule, told[letter], given, doubts)
             yield from _closed_forms(note, rule, letter, statements, given, doubts)
 
 
@@ -85,8 +86,15 @@ def _given(rule: _Rule, told: Mapping[int, list[Statement]]) -> tuple[tuple[str,
     return given if all(shape(term).numeric for _, term in given) else ()
 
 
+def _of_another_rule(text: str, letter: str, rule: _Rule, place: int) -> str | None:
+    """Why a term may be one of another sequence of the same letter, whose rule stands nearer."""
+    near = told_anew(text, letter, rule.end, place)
+    return "another rule for the same letter stands nearer" if near else None
+
+
 def _of_rule(
     note: Note,
+    letter: str,
     rule: _Rule,
     told: Mapping[int, list[Statement]],
     given: tuple[tuple[str, Term], ...],
@@ -113,7 +121,8 @@ def _of_rule(
                 lead=(),
                 doubt=doubts.get(one.scope)
                 or one.around.doubt
-                or _of_another_run(note.source.text, told[numbers[0]], place),
+                or _of_another_run(note.source.text, told[numbers[0]], place)
+                or _of_another_rule(note.source.text, letter, rule, place),
                 text=" ".join(
                     note.source.text[claim.span.start : max(value.passage.whole.end, claim.span.end)].split()
                 ),

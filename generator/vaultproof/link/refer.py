@@ -17,7 +17,7 @@ from typing import Protocol
 
 from vaultproof.claim import Binding, Definition, Term
 from vaultproof.note import Note, ScopeKind
-from vaultproof.openings import opened_between
+from vaultproof.openings import opened_between, valued_between
 from vaultproof.problems import of_another_problem
 from vaultproof.reference import REFERENCES
 from vaultproof.spot import Spotted, late
@@ -61,6 +61,12 @@ _ANEW = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words with which a definition is made, not told of."""
+_WITH = Spotted(
+    r"""[.!?]\s+(?:\*\*|[(\[])?(?:with|for|if|when|let|take|consider|now|mit|für|wenn|sei|avec|pour|si|soit|con|para|sea|com|se|seja|per|sia|с|для|если|пусть|z|dla|jeśli|niech
+    |với|nếu|cho|xét)(?:\s+(?!(?:a|the|this|that)\b)[^\s.,;:$]+){0,3}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The words with which a sentence brings a definition for what follows: `u(1) = 3. With u(x) = \\sqrt{x} …`."""
 _SOON = 600
 """How far behind a place, in characters, a definition may stand that is meant at it: `f(2) = 4, where f(x) = x^2`."""
 _PARTS = re.compile(r"\s*/\s*|\s+(?:or|hoặc|hay|oder|ou|o|или|lub)\s+|\s*(?:或|または|또는)\s*")
@@ -621,6 +627,10 @@ class References:
         read = {entry.definition.span.start for entry in entries}
         arguments = len(one.parameters) if isinstance(one, Definition) else 0
         text = self._notes[one.path].source.text
+        if isinstance(one, Binding):
+            valued = {other.span.start for other in self._of(one.path).bindings.get(one.name, ())}
+            if above and valued_between(text, one.name, *between, valued):
+                return True
         return opened_between(text, one.name, between, read, arguments, above=above)
 
     def _is_new(self, definition: Definition, place: Place) -> bool:
@@ -629,7 +639,7 @@ class References:
         text = self._notes[definition.path].source.text
         between = text[place.offset : definition.span.start]
         if "\n\n" not in between:
-            return False
+            return _WITH.search(between.rstrip(" $")) is not None
         said = re.split(r"[.!?]\s|[。！？\n]", between.rstrip(" $"))[-1]
         return _ANEW.search(said) is not None
 

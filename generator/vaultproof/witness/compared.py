@@ -42,6 +42,24 @@ def unequal_after_all(claim: Equation, note: Note) -> str | None:
     return "what follows tells that the two are not equal" if found else None
 
 
+_ANSWERED = late(
+    r"""(?:\s|[$*_.,;:>|]|\\[,;:! ])*
+    (?:(?:ans(?:wer)?|verdict|solution|antwort|lösung|réponse|respuesta|solución|resposta|risposta|ответ|odpowiedź|cevap|đáp\s+án
+    |答案?|解答|정답)[\s*_]*[:：.][\s*_]*|[(（\[—–]\s*|[❌✗✘]\s*)
+    (?:false|wrong|incorrect|not\s+true|falsch|faux|falso|falsa|неверно|ложь|нет|fałsz|yanlış|sai|no|错|錯|偽|否|×|거짓)
+    (?=[ \t]*(?:[.,;:!)\]*_|。，]|\n|$))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def answered_false(claim: Equation, note: Note) -> str | None:
+    """Why a mismatch proves no error in a statement that the note itself calls false behind it: `**Ans**: False`."""
+    found = _ANSWERED.match(note.source.text, claim.span.end, claim.span.end + _REACH)
+    if found is None or "\n\n" in note.source.text[claim.span.end : found.end()]:
+        return None
+    return "the note says behind it that it is false"
+
+
 _TIMES = late(
     r"""(?:\s|~|\$|\\[,;:! ]|\\(?:text|mathrm|mbox)\s*\{[\s~]*)*
     (?:(?:times|-?\s*fold|lần|mal|-?fach\w*|fois|veces|vezes|volte|раз[а]?|razy|kat[ıi]?)(?!\w)|倍|배)""",

@@ -95,6 +95,7 @@ FOLLOWED = late(
     (?:\\(?:text\w*|mathrm|mbox|mathsf|unit|si)\s*\{[\s~]*(?!(?:and|or|so|if|for|und|oder|et|ou|o|и)\b)[^\W\d_]{1,7}\.?(?:[\s~]*(?:/|·|\\cdot|\^|per|pro|par|por)[^{}]{1,8})?[\s~]*\}
     |(?:\\(?:text\w*|mathrm|mbox|rm|operatorname|mathsf|mathit)\s*\{?\s*)?[\[(]?(?:[%‰°]|
     (?:(?:[kKMGTPmµμunpcdhf]|da|\\mu(?![a-z])(?:[\s~{}]|\\,|\\(?:text|mathrm|mathsf|rm)(?![a-z]))*)?(?:\\Omega(?![a-z])|m|s|g|N|J|W|Wh|Pa|Hz|V|A|F|H|T|K|C|mol|eV|[bB](?:its?|ytes?|ps)?|[lL]|Ω|ohms?|bar|cal|secs?)|[kKMGTP]i?[bBo](?:/s|ps)?
+    |[kKMB]|bn|mn|mln|mio\.?|mrd\.?|(?:thousand|million|billion|trillion|tausend|million[ei]?n?|milliarden?|millones|mil|milhões|milioni|млн\.?|млрд\.?|тыс\.?|triệu|tỷ)
     |rad|deg|min|hr?s?|d|inch(?:es)?|ft|feet|mi|lbs?|oz|t(?:on(?:s|nes?)?)?|rpm|percent|bits?|bytes?
     |(?:milli|micro|nano|kilo|centi)?(?:seconds?|meters?|metres?|grams?)|minutes?|hours?|days?|weeks?|months?|years?|miles?|degrees?
     |giây|phút|giờ|ngày|tháng|năm|Sekunden?|Minuten?|Stunden?|Tagen?|Jahren?|secondes?|heures?|jours?|ans?|années?|segundos?|minutos?|horas?

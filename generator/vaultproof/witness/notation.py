@@ -157,6 +157,10 @@ def _own_doubt(trial: Trial) -> str | None:
 
 def _of_percentages(claim: Equation) -> str | None:
     """Why percentages may be meant of other numbers than those beside them."""
+    if _AS_PERCENT.fullmatch(claim.right.text):
+        return "the brackets may tell the value in percent"
+    if _ASIDE.fullmatch(claim.left.text) and claim.left.text.count("%") == claim.right.text.count("%"):
+        return "the number in brackets may belong to what stands before it"
     if (
         _PERCENTS.search(claim.left.text)
         and "%" in claim.right.text
@@ -249,6 +253,9 @@ def _of_signs(claim: Equation) -> str | None:
 
 _CYCLES = re.compile(r"[\s(]*\(\s*\d[\d\s]*\d\s*\)\s*\(\s*\d[\d\s]*\d\s*\)[\d\s(){}^\-−]*")
 """Numbers in brackets that stand beside one another, and nothing else: `(12)(34)((12)(34))^{-1}`."""
+_AS_PERCENT = re.compile(r"\s*[-−]?\d+(?:[.,]\d+)?\s*[(（]\s*[-−]?\d+(?:[.,]\d+)?\s*\\?%\s*[)）]\s*")
+"""A number with itself in percent behind it: `0.25（25%）`."""
+_ASIDE = re.compile(r"\s*[(（]\s*\d+(?:[.,]\d+)?\s*\\?%\s*[)）]\s*")
 _OF_PERMUTATION = re.compile(
     r"(?:sgn|sign)\s*\}?\s*(?:\\left\s*)?[({]\s*(?:\\pi|π)\s*(?:\\right\s*)?[)}]|(?:sgn|sign)\s*\}?\s*(?:\\pi|π)(?![a-z])"
 )
