@@ -144,7 +144,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),
         followed=FOLLOWED.match(note.source.text, claim.span.end) is not None,
         times=as_many_times(claim, note),
-        before=results_before(claim, note),
+        before=results_before(claim, note, meaning),
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
         continues=_CONTINUES.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start])
