@@ -7,9 +7,10 @@ Reads notes; evaluates nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from vaultproof.claim import Equation
+from vaultproof.claim import Definition, Equation
 from vaultproof.note import Note
 from vaultproof.spot import Spotted
 from vaultproof.witness.trial import Meaning
@@ -78,3 +79,21 @@ def _is_symbolic(right: str | None, name: str) -> bool:
     own = _UNIT.sub(" ", re.split(r"\\\\|,\s|;|=", right)[0] if not _ARRAY.match(right) else right)
     symbols = {one.strip("\\") for one in _SYMBOL.findall(own)}
     return bool(symbols - _CONSTANTS - {name})
+
+
+_TRANSFORM = re.compile(
+    r"\\(?:mathcal|mathscr|mathfrak|cal|operatorname)\s*\{?\s*[FLZH]\}?\s*(?:\^\s*\{?[-−]1\}?\s*)?(?:\\left\s*)?(?:\\\{|\{|\[|\()[^=$\n]{1,80}=[^$\n]*\$"
+)
+
+
+def of_another_signal(claim: Equation, note: Note, definitions: Iterable[Definition]) -> str | None:
+    """Why a mismatch would prove nothing where the line of a claim tells the transform of another signal than the line
+    that defines the function: `\\mathcal{F}\\{e^{-at}\\} = \\frac{1}{a + j\\omega}`, so `|X(2)| = 0.35`."""
+    if claim.kind not in {"value", "limit"}:
+        return None
+    text = note.source.text
+    first = text.rfind("\n", 0, claim.span.start) + 1
+    if _TRANSFORM.search(text, first, claim.span.start) is None:
+        return None
+    elsewhere = any(one.path == note.path and one.span.start < first for one in definitions)
+    return "its line tells the transform of another signal than the one defined above" if elsewhere else None

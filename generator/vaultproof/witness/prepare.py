@@ -23,7 +23,7 @@ from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
 from vaultproof.note import Note
 from vaultproof.spot import Spotted
-from vaultproof.witness.anew import given_anew
+from vaultproof.witness.anew import given_anew, of_another_signal
 from vaultproof.witness.compared import answered_false, as_many_times, unequal_after_all
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
@@ -120,6 +120,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or of_curve_points(claim, note)
         or set_anew(claim, note)
         or given_anew(claim, note, meaning)
+        or of_another_signal(claim, note, _called(gathered, meaning))
         or set_later(claim, note, _without(meaning, claim))
         or defined_later(claim, note, gathered, meaning)
         or set_beside(claim, note, gathered, meaning)
