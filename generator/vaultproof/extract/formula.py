@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TypeAlias
 
@@ -38,8 +39,8 @@ def formula_statements(
         ):
             continue  # numbers that leave the same remainder, matrices of which one comes from the other
         chains = read_chains(formula.passage)
-        if _is_called_outside(note.source.text, formula):
-            chains = chains[1:]
+        if chains and (name := _name_outside(note.source.text, formula)) is not None:
+            chains = (*_called_by(name, chains[0]), *chains[1:])
         magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
         if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
             chains = (*chains[:-1], chains[-1].without_last())
@@ -87,12 +88,26 @@ def formula_statements(
                 )
 
 
-def _is_called_outside(text: str, formula: Formula) -> bool:
-    """Whether the name of what a formula calls stands right before its mark: `ELU$(-1) = -0.63$`."""
+_NAME_BEFORE = re.compile(r"(?<![\w$\\])[A-Za-z][A-Za-z0-9]*\Z")
+_LONGEST_NAME = 30
+
+
+def _name_outside(text: str, formula: Formula) -> str | None:
+    """The name of what a formula calls where it stands right before its mark: `ELU$(-1) = -0.63$`; empty where the
+    letters before the mark may be more than a name."""
     start = formula.span.start
-    return (
-        start > 0 and text[start - 1].isalpha() and formula.passage.text.lstrip().startswith(("(", r"\left("))
-    )
+    if not (start and text[start - 1].isalpha() and formula.passage.text.startswith(("(", r"\left("))):
+        return None
+    found = _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    return found.group() if found is not None else ""
+
+
+def _called_by(name: str, chain: Chain) -> tuple[Chain, ...]:
+    """A chain that begins with the arguments of a call, with the name before them; none without a name."""
+    if not name:
+        return ()
+    first = chain.terms[0].spliced(0, 0, rf"\operatorname{{{name}}}")
+    return (replace(chain, terms=(first, *chain.terms[1:])),)
 
 
 def _ends_of_link(note: Note, at: int, term: Passage) -> tuple[Term, ...]:
