@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Term
@@ -37,13 +37,20 @@ _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 @dataclass(frozen=True, slots=True)
 class _Sequence:
-    """The formula of a sequence, its index, the first place behind it, its section, and the least index it is for."""
+    """The formula of a sequence, its index, the first place behind it, its section, the least index it is for, and the
+    item or paragraph in which it stands."""
 
     index: str
     body: Term
     end: int
     section: int
     least: int
+    place: tuple[ScopeKind, int]
+
+    @property
+    def closed(self) -> bool:
+        """Whether its terms depend on their index alone."""
+        return shape(self.body).names == {self.index}
 
 
 def sequence_claims(
@@ -56,8 +63,11 @@ def sequence_claims(
     ruled = {found["letter"] for one in statements if (found := _RULED.match(one.terms[0].text)) is not None}
     for one in statements if sequences else ():
         match = _ITEM.match(one.terms[0].text)
-        known = sequences.get(match["letter"]) if match is not None else None
-        if match is None or known is None or one.relations[0] not in _EQUALITIES:
+        if match is None or not one.relations or one.relations[0] not in _EQUALITIES:
+            continue
+        several = sequences.get(match["letter"], [])
+        known = _meant(several, _place(note, one))
+        if known is None:
             continue
         group = "digit" if match["digit"] else "number"
         if (
@@ -65,7 +75,7 @@ def sequence_claims(
             or one.terms[0].passage.whole.start < known.end
             or _section(note, one.scope) != known.section
             or int(match[group]) < known.least
-            or match["letter"] in chosen
+            or (len(several) == 1 and match["letter"] in chosen)
         ):
             continue
         number = Term(one.terms[0].passage.cut(*match.span(group)), one.terms[0].syntax)
@@ -112,7 +122,11 @@ _RULED = re.compile(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{\s*[nkmij]\s*\+\s*[12]\s*\
 def sequence_bodies(note: Note, statements: Iterable[Statement]) -> dict[tuple[str, str], Term]:
     """The formula of each sequence that the note gives once, by its letter and index: `a` and `n` for `a_n`."""
     found = _sequences(note, statements)
-    return {(letter, one.index): one.body for letter, one in found.items()}
+    return {
+        (letter, several[0].index): several[0].body
+        for letter, several in found.items()
+        if len(several) == 1 and several[0].closed
+    }
 
 
 def sequence_of(header: Term, bodies: Mapping[tuple[str, str], Term]) -> Term:
@@ -139,7 +153,22 @@ def _chosen(note: Note, statements: Iterable[Statement]) -> frozenset[str]:
     return frozenset(letter for (letter, _), numbers in told.items() if len(numbers) > 1 and letter in chosen)
 
 
-def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, _Sequence]:
+def _meant(several: Sequence[_Sequence], place: tuple[ScopeKind, int]) -> _Sequence | None:
+    """Which of the sequences of a letter is meant at a place: the only one of the note, else the only one there."""
+    there = several if len(several) == 1 else [one for one in several if one.place == place]
+    return there[0] if len(there) == 1 and there[0].closed else None
+
+
+def _place(note: Note, statement: Statement) -> tuple[ScopeKind, int]:
+    """The item of a list or the paragraph in which a statement stands."""
+    for at in note.scope_chain(statement.scope):
+        if note.scopes[at].kind is ScopeKind.ITEM:
+            return ScopeKind.ITEM, at
+    start = statement.terms[0].passage.whole.start
+    return ScopeKind.NOTE, note.source.text.rfind("\n\n", 0, start)
+
+
+def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, list[_Sequence]]:
     found: dict[str, list[_Sequence]] = defaultdict(list)
     for one in statements:
         match = _HEAD.match(one.terms[0].text)
@@ -155,12 +184,9 @@ def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, _Sequen
         end = one.terms[-1].passage.whole.end
         bound = _FROM.search(note.source.text[end : end + _BEHIND].partition("\n\n")[0])
         least = int(bound["least"]) + (bound["sign"] in {">", r"\gt"}) if bound else 0
-        found[match["letter"]].append(_Sequence(index, body, end, _section(note, one.scope), least))
-    return {
-        letter: several[0]
-        for letter, several in found.items()
-        if len(several) == 1 and shape(several[0].body).names == {several[0].index}
-    }
+        section, place = _section(note, one.scope), _place(note, one)
+        found[match["letter"]].append(_Sequence(index, body, end, section, least, place))
+    return found
 
 
 def _section(note: Note, scope: int) -> int:
