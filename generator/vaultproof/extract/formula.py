@@ -213,20 +213,22 @@ def contexts_of(note: Note) -> dict[int, _Context]:
     found: dict[int, _Context] = {}
     blocks = note.blocks
     words = cache(lambda index: _words(blocks[index]))
+    introduced = cache(lambda index: _introducing(blocks[index]))
+    lead = 0
     for index, block in enumerate(blocks):
+        if not _is_listed(note, block):
+            lead = index
+        asked, others = introduced(lead) if lead != index else ("", "")
         if block.kind == "formula":
             before = words(index - 1)[-300:] if index else ""
             behind = words(index + 1)[:120] if index + 1 < len(blocks) else ""
             start = max((match.end() for match in _END.finditer(before)), default=0)
-            asked = _asked(_introduction(note, index))
             found[block.span.start] = asked + before[:start], f"{before[start:]} \ue001 {behind}"
             continue
         if not any(run.kind is RunKind.FORMULA for run in block.runs):
             continue
         text = words(index)
         at, ends = 0, _ends(text)
-        introduction = _introduction(note, index)
-        asked, others = _asked(introduction), _other_at_end(introduction)
         others += _other("\n".join(run.passage.text for run in block.runs if run.kind is RunKind.FORMULA))
         for run in block.runs:
             if run.kind is RunKind.FORMULA:
@@ -243,25 +245,17 @@ _ITEM_LETTER = re.compile(r"[\s*_]*(?:\(?[a-hA-H]\)|[a-h]\.)[\s*_]")
 """How an item begins that Markdown does not take for one: `(a) …`, `b. …`."""
 
 
-def _introduction(note: Note, index: int) -> str:
-    """The end of the words that stand before the list of which a block is an item; empty where it is none."""
-    at, blocks = index, note.blocks
-    while at > 0 and (
-        note.scopes[blocks[at].scope].kind is ScopeKind.ITEM or _ITEM_LETTER.match(blocks[at].text)
-    ):
-        at -= 1
-    return "".join(run.passage.text for run in blocks[at].runs)[-_INTRODUCING:] if at != index else ""
+def _is_listed(note: Note, block: Block) -> bool:
+    """Whether a block stands in a list, also in one whose letters Markdown does not take for such."""
+    return note.scopes[block.scope].kind is ScopeKind.ITEM or _ITEM_LETTER.match(block.text) is not None
 
 
-def _asked(introduction: str) -> str:
-    """The words that introduce a list, where they ask which of its items are true."""
-    return f"{introduction} " if to_be_decided(introduction) else ""
-
-
-def _other_at_end(said: str) -> str:
-    """What the words that introduce a list tell of other kinds of numbers in its items: `Properties of GF(2):`."""
+def _introducing(block: Block) -> tuple[str, str]:
+    """What words before a list tell of its items: themselves, where they ask which items are true, and of what other
+    kind of numbers these are, `Properties of GF(2):`; empty for neither."""
+    said = "".join(run.passage.text for run in block.runs)[-_INTRODUCING:]
     ends = said.rstrip().endswith((":", "："))
-    return " \\pmod" if ends and other_numbers(said) else ""
+    return f"{said} " if to_be_decided(said) else "", " \\pmod" if ends and other_numbers(said) else ""
 
 
 def _raw_context(note: Note, formula: Formula) -> _Context:
