@@ -39,7 +39,7 @@ _IN = (
 _UNIT = r"(?P<unit>\$[^$\n]{1,40}\$|°\s?C|[^\W\d_]+(?:[·/⋅^²³⁻¹\-\d]+[^\W\d_]*)*|%|°)"
 _AND = r"(?:and|und|et|y|e|и|và|ve|och|og)\b"
 _ENDS = (
-    rf"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|{_AND}|where\b|with\b|between\b|from\b|từ\b|mit\b|von\b|avec\b|con\b|"
+    rf"(?=\s*(?:[.,;:!?)\]\n(]|\$\$|$|{_AND}|where\b|with\b|between\b|from\b|từ\b|in\b|at\b|bei\b|nach\b|after\b|sau\b|après\b|tras\b|depois\b|через\b|à\b|ở\b|tại\b|mit\b|von\b|avec\b|con\b|"
     r"donde\b|où\b|wobei\b|với\b|при\b|где\b))"
 )
 _AFTER = rf"(?:(?!\b{_AND})[^$.;:\n()\[\]]){{0,45}}?"

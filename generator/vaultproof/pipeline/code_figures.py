@@ -59,7 +59,7 @@ _TOGETHER, _ENOUGH = 25, 3_000
 _MOST_FUNCTIONS, _MOST_PARAMETERS = 3, 2
 _GRID = 61
 _NEAR = 0.02
-_COUNTING, _FEWEST = frozenset("ijkmnN"), 4
+_COUNTING, _FEWEST, _BESIDE = frozenset("ijkmnN"), 4, 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,12 +355,14 @@ def _curve(wanted: CodeFigure, function: Function) -> CurveRequest | None:
     if not marks and np.ptp(values(function, np.linspace(-3.0, 3.0, 7))) == 0:
         return None
 
+    first = 0.0 if min((mark.x for mark in marks), default=1.0) == 0 else 1.0
+    counted = _counts(wanted.parameters[0], marks, function)
+    within = within.meets(Range(low=first)) if counted else within
+
     def shown(x: Floats) -> Floats:
         return np.where(within.holds(np.asarray(x)), values(function, x), np.nan)
 
     curve = Curve(label=f"{name}({variable})", function=shown)
-    counted = _counts(wanted.parameters[0], marks, function)
-    first = 0.0 if min((mark.x for mark in marks), default=1.0) == 0 else 1.0
     return CurveRequest(
         name=curve.label,
         curves=(curve,),
@@ -377,9 +379,12 @@ def _counts(name: str, marks: tuple[Mark, ...], function: Function) -> bool:
     if name not in _COUNTING or not marks or not all(mark.x >= 0 and mark.x.is_integer() for mark in marks):
         return False
     x = np.arange(2.0, 9.0)
-    at, between = values(function, x), values(function, x + 0.5)
-    known = np.isfinite(at)
-    return bool(known.sum() >= _FEWEST and ((between == at) | ~np.isfinite(between))[known].all())
+    at, following, between = values(function, x), values(function, x + 1), values(function, x + 0.5)
+    known = np.isfinite(at) & np.isfinite(following)
+    with np.errstate(invalid="ignore"):
+        beside = np.abs(2 * between - at - following) > _BESIDE * np.abs(following - at)
+    strange = (between == at) | ~np.isfinite(between) | beside
+    return bool(known.sum() >= _FEWEST and strange[known].all())
 
 
 def _contours(wanted: CodeFigure, function: Function2) -> ContourRequest:

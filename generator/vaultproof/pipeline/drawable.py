@@ -48,6 +48,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
     seen: set[str] = set()
     own = [one for one in references.definitions_in(note.path) if one.source is WitnessKind.FORMULA]
     named = {one.name for one in own}
+    positive = {name for one in own for name in _from_0(one)}
     for found in (*own, *(one for one in composed_of(note, quantities) if one.name not in named)):
         if found.body.text in seen or found.index:
             continue
@@ -78,6 +79,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
                 if is_amount(name, note, units)
                 or is_of_amounts(name, variable_unit(name, note))
                 or is_told_positive(name, note)
+                or name in positive
             ),
             shares=tuple(shares(definition.parameters, note)),
             doubtful=tuple(_doubtful(definition, judgements)),
@@ -92,6 +94,13 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             ),
         )
         yield _enriched(figure, quantities, note, checked)
+
+
+def _from_0(definition: Definition) -> Iterator[str]:
+    """The variables that begin at 0 where a definition holds: in a note that says so once they do elsewhere, too."""
+    for condition in definition.conditions:
+        if condition.sign in ">≥" and condition.bound.text.strip(" $") == "0":
+            yield condition.name
 
 
 def _vectors(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
@@ -160,13 +169,24 @@ _ON = re.compile(
     rf"{_END.format('high')}(?:\\right)?[\])]\s*\$",
     re.IGNORECASE,
 )
+_BETWEEN = (
+    r"\$\s*{{name}}\s*\$\s*(?:runs\s+|varies\s+|goes\s+|läuft\s+|chạy\s+)?"
+    r"(?:between|from|entre|zwischen|von|từ|de|tra|da|от)\s+\$?{low}\$?\s*"
+    r"(?:and|to|y|et|und|bis|đến|tới|a|à|e|до)\s+\$?{high}"
+).format(low=_END.format("low"), high=_END.format("high"))
+_LIES = (
+    r"\$\s*{{name}}\s*(?:\\in(?![a-z])|∈)\s*(?:\\left)?\s*[\[(]{low}[,;]{high}(?:\\right)?[\])]\s*\$"
+).format(low=_END.format("low"), high=_END.format("high"))
 _SOON = 120
 
 
 def _interval(definition: Definition, note: Note) -> tuple[float, float] | None:
     """The interval on which a note says right behind a definition that it looks at the function: “on $[0, 1]$”."""
     behind = note.source.text[definition.span.end : definition.span.end + _SOON]
-    found = _ON.search(re.split(r"\n\s*\n\s*(?=#|-)", behind)[0])
+    behind = re.split(r"\n\s*\n\s*(?=#|-)", behind)[0]
+    between = _BETWEEN.format(name=rf"\\?{re.escape(definition.parameters[0])}")
+    lies = _LIES.format(name=rf"\\?{re.escape(definition.parameters[0])}")
+    found = _ON.search(behind) or re.search(between, behind) or re.search(lies, behind)
     if found is None:
         return None
     ends = []

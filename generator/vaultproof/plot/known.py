@@ -11,7 +11,7 @@ import numpy as np
 from vaultproof.plot.request import Function
 from vaultproof.plot.sample import values
 
-_SPOT, _TOLD_APART, _MOST = 0.03, 0.06, 60.0
+_SPOT, _TOLD_APART, _MOST = 0.03, 0.06, 150.0
 _SEVERAL, _PART = 3, 0.15
 _BESIDE, _ALONE, _ALL_AROUND = 0.35, 0.6, 0.8
 

@@ -263,11 +263,11 @@ def _jumps(
 ) -> tuple[Jump, ...]:
     """The finite jumps between neighbouring pieces. A point on its own belongs to the jump around it."""
     found: list[Jump] = []
-    near = view.width * 1e-8
+    near, hair = view.width * 1e-8, view.width / _HAIRS / 10
     wide = [piece for piece in pieces if piece.x[-1] - piece.x[0] > near]
     for before, after in pairwise(wide):
         low, high = float(before.x[-1]), float(after.x[0])
-        if high - low > near or any(low - near <= pole <= high + near for pole in poles):
+        if high - low > near or any(low - hair <= pole <= high + hair for pole in poles):
             continue
         place = shortest(low - view.width * 1e-11, high + view.width * 1e-11)
         left, right = float(before.y[-1]), float(after.y[0])

@@ -22,6 +22,7 @@ _LEVELS, _FEW, _MOST_LINES = 9, 5, 60
 _DEFAULT, _FAR, _TINY = 4.0, 16.0, 0.4
 _SKEWED = 0.3
 _POLE = 4.0
+_TOUCHED, _SMALLEST = 1e-9, 1e-5
 _WIDER, _FEW_PEAKS, _WELL_INSIDE, _BEYOND, _COARSE_GRID, _DWARFING = 1.6, 9, 0.7, 1.4, 97, 25.0
 _ROUNDS, _STEPS, _CLOSER, _INNER = 24, np.linspace(-1.0, 1.0, 41), 0.6, 0.95
 _COARSE, _FINE = ("1", "2", "5"), ("1", "1.5", "2", "3", "4", "5", "7")
@@ -284,14 +285,18 @@ def _levels(z: Floats, *, bumps: bool) -> list[float]:
             if len(growing) >= _FEW:
                 return sorted(sign * level for level in growing)
     choices = (even_ticks(low, high, count, quarters=True) for count in range(_LEVELS - 2, 2 * _LEVELS))
+    lowest, highest = float(known.min()), float(known.max())
+    hair = _TOUCHED * (highest - lowest)  # lines of what is touched and not crossed are rounding errors
+    low, high = max(low, lowest + hair), min(high, highest - hair)
     inside = [[level for level in levels if low < level < high] for levels in choices]
     return min(inside, key=lambda levels: abs(len(levels) - _LEVELS))
 
 
 def _growing(sizes: Floats) -> list[float]:
     """Levels that grow as 1, 2, 5, 10 do, for values most of which are small beside the largest."""
+    sizes = sizes[sizes > 0]
     low, high = (float(value) for value in np.quantile(sizes, [0.02, 0.98]))
-    low = max(low, min(high * 1e-3, float(np.quantile(sizes, 0.25)) / 2))
+    low = max(low, min(high * _SMALLEST, float(np.quantile(sizes, 0.25)) / 2))
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     levels: list[float] = []
     for digits in (_COARSE, _FINE):

@@ -19,7 +19,7 @@ _SHOWN = 7
 _WAVES = 80
 _STEEP, _STEEP_ENDS, _GROWING = 2.5, 1.5, 1.2
 _FAR_MARK = 5.0
-_NEARING = ((0.25, 6.0), (0.4, 12.0))
+_NEARING, _NEARER = ((0.25, 6.0), (0.4, 12.0)), ((0.25, 3.0),)
 _TALLER, _TALLER_EVENLY = 2.0, 5.0
 _SETTLED = 0.05
 _DWARFED = 1e9
@@ -28,6 +28,7 @@ _UNIT, _NEAR_ZERO, _SOME_WAY = 3.0, 0.2, 0.7
 _EVEN, _FALLING, _SAMPLES, _LITTLE_ROOM = 0.02, 20.0, 401, 0.04
 _UNLIKE, _WORTH, _WIDEST, _OTHER_SIZE = 5.0, 0.4, 8.0, 30.0
 _LONE, _STRAIGHT = 0.06, 0.02
+_BESIDE, _BEYOND_ZERO, _RECURRING = 2.5, 1.4, 5
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
 _AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
@@ -151,7 +152,10 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     found = _found(function, places)
     low, high, default = _core(function, found, places)
     left, right = _around(found, low, high, default)
+    left, right = _through_zero(function, found, (left, right))
     left, right = _nearing(function, (left, right), found)
+    if found.edges:
+        left, right = _nearing(function, (left, right), found, _NEARER)
     farthest = (
         _FAR_MARK if len(places) < 2 or not _leaps_between(function, (left, right), places) else _AT_ALL
     )
@@ -161,6 +165,18 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
     left, right = _less_steep(function, (left, right), (low, high, *places), steep)
     return *_less_tall(function, (left, right), found, places), found
+
+
+def _through_zero(function: Function, found: Landmarks, ends: tuple[float, float]) -> tuple[float, float]:
+    """The range of a line from the edge of its domain a little beyond its zero: a demand is not shown far below 0."""
+    if len(found.edges) != 1 or len(found.turns) != 1 or found.bends:
+        return ends
+    edge, zero = found.edges[0][0], found.turns[0]
+    inner = sorted((edge + (zero - edge) * 0.02, zero))
+    if _sag(function, *inner) > 1e-9 * _extent(function, *inner):
+        return ends
+    end = edge + _BEYOND_ZERO * (zero - edge)
+    return (ends[0], end) if found.edges[0][1] > 0 else (end, ends[1])
 
 
 def telling(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[float, ...]:
@@ -321,6 +337,9 @@ def _more(function: Function, found: Landmarks) -> Landmarks:
         wider = landmarks(function, found.centre, wider.reach * 10)
     if wider.reach >= _MOST_REACH or wider.reach == found.reach:
         return found
+    beside = landmarks(function, found.centre, wider.reach * _BESIDE)
+    if beside.peaks and not beside.busy and not beside.clipped:
+        return beside
     farther = landmarks(function, found.centre, wider.reach * 10)
     tells = len(farther.edges) > len(wider.edges) or (farther.bends and not farther.clipped)
     return farther if tells and not wider.bends and not farther.busy else wider
@@ -481,6 +500,8 @@ def _core(function: Function, found: Landmarks, places: tuple[float, ...]) -> tu
         radius = sorted(abs(place - centre) for place in many)[:_SHOWN][-1] + found.reach / 100
         chosen = [place for place in many if abs(place - centre) <= radius]
         return chosen[0], chosen[-1], (chosen[-1] - chosen[0]) / 8
+    if len(found.peaks) >= _RECURRING and (length := period(function, found, found.peaks)) is not None:
+        return *periodic_ends(found, length), 0.0
     reach = _DEFAULT if found.reach == _REACH else found.reach * _DEFAULT / _REACH
     if not found.all:
         return found.centre, found.centre, max(reach, abs(found.centre) / 6)
@@ -579,7 +600,12 @@ def _grows_evenly(function: Function, ends: tuple[float, float], side: int) -> b
     return _sag(function, *last) < _EVEN * _extent(function, *last)
 
 
-def _nearing(function: Function, ends: tuple[float, float], found: Landmarks) -> tuple[float, float]:
+def _nearing(
+    function: Function,
+    ends: tuple[float, float],
+    found: Landmarks,
+    shares: tuple[tuple[float, float], ...] = _NEARING,
+) -> tuple[float, float]:
     """The range widened to where the function has come most of its way to the values that it tends to."""
     if found.busy:
         return ends
@@ -592,7 +618,7 @@ def _nearing(function: Function, ends: tuple[float, float], found: Landmarks) ->
         inner = values(function, np.linspace(*ends, 201)[50:151])
         away = np.abs(inner[np.isfinite(inner)] - limit)
         whole = float(np.median(away)) if len(away) else 0.0
-        for share, farthest in _NEARING:
+        for share, farthest in shares:
             out = middle + side * reach * np.geomspace(1.0, farthest, 40)
             near = np.abs(values(function, out) - limit) <= share * whole
             if near.any():

@@ -12,7 +12,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.pipeline.figures.facts import facts_told
 from vaultproof.pipeline.figures.figure import Drawn, Figure, Undrawn
-from vaultproof.pipeline.figures.refusals import REFUSALS
+from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.request import MOST_FREE
 from vaultproof.pipeline.figures.shown import best_shown, listed_together, with_units
 from vaultproof.pipeline.figures.titles import heading, shown_symbol
@@ -36,8 +36,9 @@ def draw_figure(wanted: Figure) -> Drawn | Undrawn | None:
         return _draw_bars(wanted)
     symbols = [sympy.Symbol(name, real=True) for name in wanted.known[wanted.index].definition.parameters]
     try:
-        shown = with_units(listed_together(wanted, symbols) or best_shown(wanted, symbols), wanted.units)
-        drawn = drawing(shown.request, wanted.language)
+        with refused_elsewhere():
+            shown = with_units(listed_together(wanted, symbols) or best_shown(wanted, symbols), wanted.units)
+            drawn = drawing(shown.request, wanted.language)
     except REFUSALS as refusal:
         found = draw_figure(wanted.plainly) if wanted.plainly is not None else None
         return found if isinstance(found, Drawn) else _undrawn(wanted, symbols, refusal)
@@ -56,7 +57,8 @@ def _undrawn(wanted: Figure, symbols: list[sympy.Symbol], refusal: Exception) ->
     if isinstance(refusal, NothingToDraw) and len(symbols) == 1 and not wanted.counted:
         return Undrawn(shown=UndrawnToEmit(function=function, reason="real"))
     try:
-        expression = customary(Evaluator(trial_of(wanted)).body(wanted.index), wanted.spoken)
+        with refused_elsewhere():
+            expression = customary(Evaluator(trial_of(wanted)).body(wanted.index), wanted.spoken)
     except REFUSALS:
         return None
     free = sorted(expression.free_symbols - set(symbols), key=str)

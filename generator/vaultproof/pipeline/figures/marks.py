@@ -13,16 +13,16 @@ import numpy as np
 
 from vaultproof.claim import Term
 from vaultproof.judge.value import Real, Value
-from vaultproof.latex import LatexError, Names, parse_term
+from vaultproof.latex import Names, parse_term
 from vaultproof.latex.tree import Call
 from vaultproof.pipeline.figures.figure import Figure, Marked
+from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.plot.names import shown_value
 from vaultproof.plot.request import ContourMark, Function, Function2, Mark, Standing
 from vaultproof.plot.sample import values
 from vaultproof.plot.style import number as shown_number
 from vaultproof.source import Passage
 from vaultproof.witness.formula import Evaluator
-from vaultproof.witness.numbers import NoValue
 
 _ON_CURVE = 0.02
 _SMALL_DENOMINATOR = 12
@@ -33,7 +33,7 @@ def contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) -> 
     """The examples of a function of two variables, each with its value."""
     seen: set[tuple[float, float]] = set()
     for marked in wanted.marks:
-        with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
+        with suppress(*REFUSALS, IndexError), refused_elsewhere():
             places = [number_of(evaluator.value(term).value) for term in arguments_of(marked)]
             stated = number_of(evaluator.value(marked.right).value)
             if marked.given or len(places) != 2 or places[0] is None or places[1] is None or stated is None:
@@ -76,7 +76,7 @@ def marks_of(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterat
     for marked in wanted.marks:
         if "e" in definition.parameters and not marked.given and _LETTER_E.search(marked.left.text):
             continue
-        with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
+        with suppress(*REFUSALS, IndexError), refused_elsewhere():
             where = argument_of(marked, names, evaluator)
             stated = number_of(evaluator.value(marked.right).value)
             if where is None or stated is None or (where, marked.holds) in seen:

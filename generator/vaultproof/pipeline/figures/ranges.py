@@ -95,7 +95,9 @@ def around_breaks(
     room = reach * (_BESIDE if len(breaks) >= _MANY_BREAKS else _LEVEL)
     left, right = breaks[0] - room, breaks[-1] + room
     beside = _BESIDE * reach
-    return min(left, *(place - beside for place in places)), max(right, *(place + beside for place in places))
+    return min([left, *(place - beside for place in places)]), max(
+        [right, *(place + beside for place in places)]
+    )
 
 
 def _is_level_beyond(breaks: tuple[float, ...], function: Function) -> bool:

@@ -26,7 +26,7 @@ from vaultproof.pipeline.figures.ranges import (
     within_range,
 )
 from vaultproof.pipeline.figures.rational import happens_at
-from vaultproof.pipeline.figures.refusals import REFUSALS
+from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.titles import call_of, settings_of, shown_symbol, sized
 from vaultproof.plot.expression import derivative_of, from_sympy, from_sympy_2
 from vaultproof.plot.names import shown_name
@@ -48,6 +48,7 @@ _PARAMETERS = frozenset("abck")
 _QUANTITIES = frozenset("dghmnrABCDGKLMNQRSTV")
 MOST_FREE = 4
 _MOST_DEGREE = 6
+_SHARE = Range(low=0.0, high=1.0)
 _MOVING = frozenset({"mu", "x_0", "t_0", "xi"})
 
 
@@ -121,11 +122,11 @@ def _gaps(
     names = names_of(wanted)
     doubtful = [Marked(left=left, right=left, given=(), holds=False) for left in wanted.doubtful]
     for marked in (*wanted.marks, *doubtful):
-        with suppress(*REFUSALS, IndexError):
+        with suppress(*REFUSALS, IndexError), refused_elsewhere():
             stated.add(argument_of(marked, names, evaluator))
     divisors = {power.base for power in expression.atoms(sympy.Pow) if power.exp.is_negative}
     for base in sorted(divisors, key=str):
-        with suppress(*REFUSALS, NotImplementedError, sympy.PolynomialError):
+        with suppress(*REFUSALS, NotImplementedError, sympy.PolynomialError), refused_elsewhere():
             polynomial = sympy.Poly(base, variable)
             if 1 <= polynomial.degree() <= _MOST_DEGREE and base.free_symbols == {variable}:
                 yield from (
@@ -195,7 +196,7 @@ def _family(
 
 def _tells(at: Callable[[str], Function], value: str) -> bool:
     """Whether a function has values where one of its parameters has one."""
-    with suppress(*REFUSALS):
+    with suppress(*REFUSALS), refused_elsewhere():
         return bool(np.isfinite(values(at(value), np.linspace(-3.3, 3.7, 71))).any())
     return False
 
@@ -223,6 +224,8 @@ def _contours(
         natural_2(first, stated[0], [mark.x for mark in marks], lambda x: along(function, x, 0)),
         natural_2(second, stated[1], [mark.y for mark in marks], lambda x: along(function, x, 1)),
     )
+    if {first, second} == {"p", "q"} and _SHARE in within and Range() in within:
+        within = _SHARE, _SHARE  # two chances
     title = f"{shown_name(wanted.symbol)}({first}, {second})"
     return ContourRequest(
         name=", ".join([title, *settings]),

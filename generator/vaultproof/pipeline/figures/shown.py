@@ -11,7 +11,7 @@ import sympy
 
 from vaultproof.claim import Term
 from vaultproof.pipeline.figures.figure import Figure
-from vaultproof.pipeline.figures.refusals import REFUSALS
+from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.request import request_of
 from vaultproof.pipeline.figures.titles import call_of, setting, settings_of
 from vaultproof.pipeline.figures.trial import trial_of
@@ -113,7 +113,7 @@ def _asked(chosen: Iterator[Figure], symbols: list[sympy.Symbol], *, first: bool
     """What a figure may show: the function at each of the values that its note gives one of its parameters. Those that
     cannot be shown are left out; with `first` all of them, else all but the first."""
     for index, one in enumerate(chosen):
-        with suppress(*(REFUSALS if index or first else ())):
+        with suppress(*(REFUSALS if index or first else ())), refused_elsewhere():
             evaluator = Evaluator(trial_of(one))
             expression = customary(evaluator.body(one.index), one.spoken)
             yield Shown(
