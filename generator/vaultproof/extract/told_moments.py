@@ -25,6 +25,7 @@ from vaultproof.extract.told import (
     OWNER,
     WHOSE,
     NumberText,
+    begins,
     begins_clause,
     claim_told,
     sentence_start,
@@ -87,7 +88,15 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             claim = claim_told(note, one.block, match, variants[0], told, doubts)
             terms = [Term(Passage(term, claim.left.passage.anchors), Syntax.LATEX) for term in variants]
             between = source[law.end : first + match.start()]
-            unsure = elliptic or LAWS.search(between) or ANOTHER.search(between) or _SAMPLES.search(between)
+            sentence = first + sentence_start(one.plain, match.start())
+            strictly = law.end >= sentence or begins(one.plain, start, eastern=eastern)
+            unsure = (
+                not strictly
+                or elliptic
+                or LAWS.search(between)
+                or ANOTHER.search(between)
+                or _SAMPLES.search(between)
+            )
             other = {found["letter"] for found in _VARIABLE.finditer(between)} - {letter or ""}
             doubt = (OF_ROUNDED if law.rounded else None) or (SUPPOSED if unsure or other else None)
             yield replace(
