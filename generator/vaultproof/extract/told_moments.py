@@ -54,6 +54,7 @@ _VARIABLE = re.compile(
     r"(?<![A-Za-z\\{(\[])(?P<letter>[A-DF-OQ-UW-Z])(?:_\{?\w+\}?)?\s*(?:=(?!\s*[-−]?\d+(?:[.,]\d+)?\s*(?:[,;.)$]|$))|\\sim|∼|~)"
 )
 _FACTOR = ("1", "0")
+_FEW = 2
 _FAR = 600
 
 
@@ -88,8 +89,9 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             claim = claim_told(note, one.block, match, variants[0], told, doubts)
             terms = [Term(Passage(term, claim.left.passage.anchors), Syntax.LATEX) for term in variants]
             between = source[law.end : first + match.start()]
-            sentence = first + sentence_start(one.plain, match.start())
-            strictly = law.end >= sentence or begins(one.plain, start, eastern=eastern)
+            sentence = sentence_start(one.plain, match.start())
+            short = len(one.plain[sentence:start].split()) <= _FEW
+            strictly = short or law.end >= first + sentence or begins(one.plain, start, eastern=eastern)
             unsure = (
                 not strictly
                 or elliptic
