@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation
 from vaultproof.extract.told import ENDS, OF, NumberText, Told, begins, claim_told, latex, told_value
@@ -259,6 +260,19 @@ def _reckoned(match: re.Match[str], what: Callable[[int, int], int]) -> str:
     return str(what(number, other)) if other else "0"
 
 
+_ROUNDED = "a share may be rounded to a whole number"
+_SHARE = re.compile(r"\\frac\{(\d)\}\{(\d+)\} \\cdot (\d+)")
+
+
+def _may_be_rounded(term: str, stated: str) -> bool:
+    """Whether a share that is no whole number is stated as one beside it: `a third of 100 is 33`."""
+    share = _SHARE.fullmatch(term)
+    if share is None or not stated.strip().isdecimal():
+        return False
+    exact = Fraction(int(share[1]) * int(share[3]), int(share[2]))
+    return exact.denominator > 1 and abs(exact - int(stated)) < 1
+
+
 _VALUE_AHEAD = late(
     rf"\s*(?:は|이|은|는|为|是)\s*(?P<value>{_NUMBER})(?=\s*(?:通り|種|가지|种|で|だ|이|입|。|，|、|$|\n|\.|,|;))"
 )
@@ -273,7 +287,9 @@ def counts(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -
             for match in form.pattern.finditer(text):
                 told = _told(text, match, form)
                 if told is not None and begins(text, match.start(), eastern=form.eastern):
-                    yield claim_told(note, block, match, form.term(match), told, doubts)
+                    claim = claim_told(note, block, match, form.term(match), told, doubts)
+                    rounded = _may_be_rounded(form.term(match), text[told.start : told.end])
+                    yield replace(claim, doubt=claim.doubt or _ROUNDED) if rounded else claim
 
 
 def _told(text: str, match: re.Match[str], form: _Form) -> Told | None:

@@ -60,6 +60,7 @@ _EASTERN = Spotted(
 )
 _FACES = range(1, 7)
 _REACH = 400
+_BEFORE = 24
 
 
 def fair_chances(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -86,7 +87,11 @@ def _one_die(text: str, start: int, end: int) -> bool:
     """Whether one die is spoken of around a statement or shortly before it in its section, and no more of them."""
     first = max(start - _REACH, text.rfind("\n#", 0, start), 0)
     before = list(DIE.finditer(text[first:end]))
-    return bool(before) and MORE_DICE.search(_without_sums(text[first + before[-1].start() : end])) is None
+    return (
+        bool(before)
+        and MORE_DICE.search(_without_sums(text[max(first, first + before[-1].start() - _BEFORE) : end]))
+        is None
+    )
 
 
 def _without_sums(text: str) -> str:

@@ -449,6 +449,14 @@ _OF_ANOTHER = "of which matrix it is said is not certain"
 _NEAR = 400
 
 
+_CHANGED = late(
+    r"(?<!\w)(?:swap\w*|exchang\w*|multipl(?:y|ied|ying|izier\w*|ique\w*|ica\w*)|scal(?:e|ed|ing)|replac\w*|subtract\w*|row\s+operations?|vertausch\w*|zeilen\w*|échang\w+|intercambi\w+|troc\w+"
+    r"|scambi\w+|переставля\w+|умнож\w+|đổi\s+chỗ|nhân|hoán\s+vị|zamieni\w+)(?!\w)|交换|乘以|入れ替え|바꾸",
+    re.IGNORECASE,
+)
+"""Words after which another matrix may be spoken of."""
+
+
 def _is_meant(note: Note, name: str, start: int) -> bool:
     """Whether a matrix stands shortly before a place, and nothing between makes another of it, as `$A^T A$` does."""
     before = note.source.text[:start]
@@ -459,6 +467,8 @@ def _is_meant(note: Note, name: str, start: int) -> bool:
             at >= 0 and len(before) - at - len(name) < _NEAR and _ARRAY.search(before, at + len(name)) is None
         )
     between = before[given[-1].end() :] if given else ""
+    if _CHANGED.search(between) is not None:
+        return False
     other = rf"{re.escape(name)}\s*(?:\^|\\cdot|[A-Z])|[A-Z]\s*{re.escape(name)}(?![a-z])|\\Sigma|\\Lambda|[A-Z]\s*="
     return bool(given) and len(between) < _NEAR and re.search(other, between) is None
 

@@ -59,6 +59,7 @@ def progression_claims(
     """The claim of each term of a progression that words tell before it."""
     told = list(_told(note, texts))
     for one in statements if told else ():
+        told = [each for each in told if not _is_told_anew(each, one)]
         match = _ITEM.fullmatch(one.terms[0].text) if one.relations else None
         start = one.terms[0].passage.whole.start
         before = [each for each in told if each.end <= start and _is_near(note, each, one)]
@@ -76,6 +77,25 @@ def progression_claims(
             lead=(),
             doubt=doubts.get(one.scope) or one.around.doubt_of_numbers,
         )
+
+
+_ANEW = re.compile(r"\s*(?P<letter>[a-z])_(?:n|\{\s*n(?:\s*\+\s*1)?\s*\})\s*")
+
+
+def _is_told_anew(known: _Progression, statement: Statement) -> bool:
+    """Whether a statement behind a progression gives its letter another first term, or a rule of its own."""
+    first = statement.terms[0]
+    if first.passage.whole.start < known.end or not statement.relations:
+        return False
+    rule, item = _ANEW.fullmatch(first.text), _ITEM.fullmatch(first.text)
+    if rule is not None and rule["letter"] == known.letter and "n" in first.text:
+        return re.search(rf"(?<![A-Za-z]){known.letter}_", statement.terms[1].text) is not None
+    return (
+        item is not None
+        and item["letter"] == known.letter
+        and int(item["digit"] or item["number"]) == known.at
+        and _exact(statement.terms[1].text) != known.first
+    )
 
 
 def _told(note: Note, texts: Sequence[NumberText]) -> Iterator[_Progression]:

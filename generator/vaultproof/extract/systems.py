@@ -38,6 +38,12 @@ _JOINT = late(
 _IS = re.compile(
     r"(?<!\w)(?:is|are|ist|lautet|sind|est|sont|es|son|é|são|è|sono|là|to|wynosi|равно|это)(?!\w)|[为是はが은는—:]"
 )
+_ROUGH = late(
+    r"(?<!\w)(?:feasible|trial|approximat\w*|initial|optimal\w*|candidate|starting|least\s+squares|numerical|guess\w*|zulässig\w*|näherung\w*|start\w*|optim\w*|approch\w*|initiale?|réalisable"
+    r"|factible|aproximad\w*|inicial|viável|ammissibile|approssimat\w*|iniziale|приближ\w*|допустим\w*|начальн\w*|gần\s+đúng|ban\s+đầu)(?!\w)|近似|初期|初始|可行|근사",
+    re.IGNORECASE,
+)
+_MAY_BE_ROUGH = "the solution may be rounded, or no exact one"
 _FEWEST = 2
 _REACH = 3
 
@@ -62,7 +68,12 @@ def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str
                 values, stop = told
                 equations = _nearest(before, running.at, set(values))
                 context = f"{text.words[start : match.start()]} \ue001 {text.words[stop:end]}"
-                doubt = doubts.get(running.block.scope) or doubt_of(context)
+                rough = _ROUGH.search(text.words[start : match.start()]) or any(
+                    "." in one or "," in one for one in values.values()
+                )
+                doubt = (
+                    doubts.get(running.block.scope) or doubt_of(context) or (_MAY_BE_ROUGH if rough else None)
+                )
                 yield from _claims(note, running, (match.start(), stop), (equations, values), doubt)
                 break
         known = [*known, (running.at, _equations(text, 0, len(text.words)))]

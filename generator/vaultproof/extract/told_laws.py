@@ -116,9 +116,14 @@ DIE = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 MORE_DICE = late(
-    r"(?<!\w)(?:dice|two|three|twice|zwei|drei|zweimal|deux|trois|fois|dos|tres|dois|três|due|tre|две|три|дважды|hai|ba|dwiema|iki|sum|summe|somme|suma|soma|somma|сумм\w+|tổng|n|tetra\w*|eight|acht|biased|loaded|gezinkt\w*)(?!\w)|[两二2]\s?[枚个個颗回つ]|두\s|합|和",
+    r"(?<!\w)(?:dice|two|three|twice|zwei|drei|zweimal|deux|trois|fois|dos|tres|dois|três|due|tre|две|три|дважды|hai|ba|dwiema|iki|sum|summe|somme|suma|soma|somma|сумм\w+|tổng|n|tetra\w*|eight|acht|biased|loaded|\w*(?<!sechs)seitig\w*|\w+(?<!six)-sided|\d+-sided|d\d+|gezinkt\w*)(?!\w)|[两二2]\s?[枚个個颗回つ]|두\s|합|和",
     re.IGNORECASE,
 )
+_THROWN = late(
+    r"fair|idea|throw|roll|toss|geworfen|wirf|werf|würfelt|lanc|lanz|jet[eé]|tir[aéo]|lanç|jog|equilibr|honest|брос|подбрас|gieo|tung|cân\s+đối|rzuc|atıl|hilesiz|掷|投|振|던|굴",
+    re.IGNORECASE,
+)
+"""Words that tell a die that is thrown from a cube."""
 _OF_MOMENTS = Spotted(
     rf"""(?<![A-Za-z\\{{])(?P<letter>[A-Z])\s+(?:has|have|hat|habe|with|mit|a|ait|avec|tiene|tenga|con|tem|tenha|com|ha|abbia|имеет|có)\s+(?:(?:a|an|the|den|die|une?|una|uma|um)\s+)?
     {_MEAN_IS}(?P<a>{_NUMBER}){_STOPS}[^.。]{{0,30}}?(?:{_VARIANCE_IS}(?P<b>{_NUMBER})|{_DEVIATION_IS}(?P<deviation>{_NUMBER})){_STOPS}""",
@@ -144,7 +149,7 @@ def _of_dice(text: str, block: Block) -> Iterator[ToldLaw]:
         first = sentence_start(text, match.start())
         stop = _SENTENCE_END.search(text, match.end())
         end = stop.start() if stop else len(text)
-        if MORE_DICE.search(text, first, end) is None:
+        if MORE_DICE.search(text, first, end) is None and _THROWN.search(text, first, end) is not None:
             begin = block.span.start
             letters = _LETTER.findall(text[first : match.start()])
             letter = letters[-1] if letters else None

@@ -25,6 +25,7 @@ from vaultproof.extract.told import (
     OWNER,
     WHOSE,
     NumberText,
+    begins,
     begins_clause,
     claim_told,
     sentence_start,
@@ -53,6 +54,7 @@ _VARIABLE = re.compile(
     r"(?<![A-Za-z\\{(\[])(?P<letter>[A-DF-OQ-UW-Z])(?:_\{?\w+\}?)?\s*(?:=(?!\s*[-−]?\d+(?:[.,]\d+)?\s*(?:[,;.)$]|$))|\\sim|∼|~)"
 )
 _FACTOR = ("1", "0")
+_FEW = 2
 _FAR = 600
 
 
@@ -87,7 +89,16 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             claim = claim_told(note, one.block, match, variants[0], told, doubts)
             terms = [Term(Passage(term, claim.left.passage.anchors), Syntax.LATEX) for term in variants]
             between = source[law.end : first + match.start()]
-            unsure = elliptic or LAWS.search(between) or ANOTHER.search(between) or _SAMPLES.search(between)
+            sentence = sentence_start(one.plain, match.start())
+            short = len(one.plain[sentence:start].split()) <= _FEW
+            strictly = short or law.end >= first + sentence or begins(one.plain, start, eastern=eastern)
+            unsure = (
+                not strictly
+                or elliptic
+                or LAWS.search(between)
+                or ANOTHER.search(between)
+                or _SAMPLES.search(between)
+            )
             other = {found["letter"] for found in _VARIABLE.finditer(between)} - {letter or ""}
             doubt = (OF_ROUNDED if law.rounded else None) or (SUPPOSED if unsure or other else None)
             yield replace(

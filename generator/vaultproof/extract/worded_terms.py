@@ -151,14 +151,38 @@ def worded_terms(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
                 found = _read(text, match, (start, end), own[-1:] or before, known)
                 if found is not None:
                     left, value, stop = found
+                    general = _PLACED.search(left.text) is None and _VARIABLE.search(value.text) is None
+                    at = value.passage.whole.start
+                    general = (
+                        general
+                        and _PLACE_NEAR.search(note.source.text, max(0, at - _NEAR), left.passage.whole.start)
+                        is not None
+                    )
                     around = f"{text.words[start : match.start()]} \ue001 {text.words[stop:end]}"
                     yield Statement(
                         source=note.source,
                         scope=running.block.scope,
                         terms=(left, value),
                         relations=(Relation.EQUAL,),
-                        around=Around(around, place=doubts.get(running.block.scope), terms=(left, value)),
+                        around=Around(
+                            around,
+                            itself=_ELSEWHERE if general else None,
+                            place=doubts.get(running.block.scope),
+                            terms=(left, value),
+                        ),
                     )
+
+
+_NEAR = 600
+_PLACE_NEAR = late(
+    r"(?<![A-Za-z\\])[a-z](?:_\{?\w\}?|\^\s*\{?\*\}?)?\s*(?:=|\\to)\s*[-−]?\d|\(\s*[-−]?\d+(?:\.\d+)?\s*[,;|]\s*[-−]?\d"
+    r"|(?<!\w)(?:points?|punkt\w*|stelle\w*|punto\w*|ponto\w*|точк\w*|điểm|start\w*)(?!\w)|点|점",
+    re.IGNORECASE,
+)
+"""What tells a place."""
+_ELSEWHERE = "the place at which it is meant may be told elsewhere"
+_PLACED = re.compile(r"\([^()]*\d|[|]|\\bar|\\operatorname")
+_VARIABLE = re.compile(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])")
 
 
 def _begins_section(note: Note, running: Running) -> bool:
