@@ -11,7 +11,6 @@ import pytest
 from vaultproof.extract import (
     bounds,
     complex_numbers,
-    distributed,
     percentage,
     prose,
     quotient,
@@ -23,7 +22,7 @@ from vaultproof.extract import (
 from vaultproof.paste import find
 from vaultproof.pipeline.examine import examine
 from vaultproof.source import Source
-from vaultproof.spot import Several, Spotted
+from vaultproof.spot import Several, Signs, Spotted
 
 _CASES = Path(__file__).parent.parent / "cases"
 _NOTE = re.compile(r"^(`{3,})markdown\n(.*?)\n\1$", re.MULTILINE | re.DOTALL)
@@ -38,7 +37,6 @@ _SIGNS = (
     (bounds, "_ORDERING"),
     (complex_numbers, "_POWER"),
     (sets, "_SIGNS"),
-    (distributed, "_DISTRIBUTED"),
     (find, "_SIGNED"),
 )
 """What tells quickly that something cannot be there."""
@@ -59,6 +57,7 @@ def test_looking_everywhere_finds_no_more(monkeypatch: pytest.MonkeyPatch) -> No
     for kind in (Spotted, Several):
         monkeypatch.setattr(kind, "may_match_in", lambda *_: True)
         monkeypatch.setattr(kind, "may_match", lambda *_: True)
+    monkeypatch.setattr(Signs, "stand_in", lambda *_: True)
     monkeypatch.setattr(Spotted, "_places", lambda *_: None)
     monkeypatch.setattr(Spotted, "_firsts", frozenset())
     for module, name in _SIGNS:
