@@ -137,7 +137,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found = [
-        *_instead(_instead(found, rates(statements, doubts)), matrix_laws(statements, bound, doubts)),
+        *_instead(
+            _told_once(found, tuple(rates(statements, doubts))), matrix_laws(statements, bound, doubts)
+        ),
         *_beside_one_another(note, statements, doubts, restored),
     ]
     found.extend((*gradients(statements, defined), *maps(note)))
@@ -320,6 +322,14 @@ def _with_spans(
     """What is found with claims that say better what stands at their places."""
     spans = [claim.span for claim in claims]
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
+
+
+def _told_once(
+    found: Iterable[Definition | Binding | Equation], told: Sequence[Equation]
+) -> list[Definition | Binding | Equation]:
+    """What is found, with what is told of the very same text in its place: other links of a chain stay."""
+    spans = {one.span for one in told}
+    return [*(one for one in found if one.span not in spans), *told]
 
 
 def _instead(

@@ -12,9 +12,6 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.table import Grid, grids
-from vaultproof.judge.near import is_misprint
-from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
-from vaultproof.judge.value import Real
 from vaultproof.note import Note
 from vaultproof.source import Passage
 
@@ -57,30 +54,32 @@ def _column(grid: Grid, column: int, last: int) -> tuple[Term, list[Term], bool]
     numbers = [_number(term) for term in terms]
     whole = _number(total[0])
     read = [one for one in numbers if one is not None]
-    if whole is None or len(read) != last - 1 or len(read) < _FEWEST or not any(map(_middle, read)):
+    if whole is None or len(read) != last - 1 or len(read) < _FEWEST or not any(value for value, _ in read):
         return None
-    values = [_middle(one) for one in read]
-    summed, told = sum(values, Fraction(0)), _middle(whole)
-    gap, room = abs(summed - told), sum((one.half for one in read), whole.half)
+    values = [value for value, _ in read]
+    summed, told = sum(values, Fraction(0)), whole[0]
+    gap, room = abs(summed - told), sum((half for _, half in read), whole[1])
     if gap == 0 or (gap <= room and any("." in term.text for term in terms)):
         return total[0], terms, True
     others = any(abs(one - told) <= room for one in (summed / len(values), max(values), min(values)))
-    near = 5 * gap <= abs(summed) or is_misprint(summed, told)
+    near = _NEAR * gap <= abs(summed)
     return None if others or not near or gap <= room else (total[0], terms, False)
 
 
-def _number(term: Term) -> Stated | None:
-    """The number that a cell is."""
-    try:
-        stated = read_stated(term.text.strip(" *_$"), Relation.EQUAL, decimal_comma=False)
-    except AmbiguousNumber:
+_NUMBER = re.compile(r"(?P<sign>[-−+]?)\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<places>\d+))?\s*\\?%?")
+_NEAR = 3
+"""A total that is off by more than one part in so many is hardly a sum with a slip."""
+
+
+def _number(term: Term) -> tuple[Fraction, Fraction] | None:
+    """The number that a cell is, and half a unit of its last decimal."""
+    match = _NUMBER.fullmatch(term.text.strip(" *_$"))
+    if match is None:
         return None
-    return stated if stated is not None and isinstance(stated.value, Real) else None
-
-
-def _middle(stated: Stated) -> Fraction:
-    assert isinstance(stated.value, Real)
-    return stated.value.middle
+    places = match["places"] or ""
+    value = Fraction(int(match["whole"].replace(",", "") + places), 10 ** len(places))
+    half = Fraction(1, 2 * 10 ** len(places)) if places else Fraction(0)
+    return (-value if match["sign"] in {"-", "−"} else value), half
 
 
 def _claim(note: Note, scope: int, total: Term, terms: list[Term], doubt: str | None) -> Equation:

@@ -25,6 +25,11 @@ _REWRITING = Spotted(
     |sadeleştir\w+)\b|упрост|упрощ|раскро|раскры|化简|化簡|展开|展開|整理|简化|簡約|정리하|간단히|전개""",
     re.IGNORECASE | re.VERBOSE,
 )
+_RESERVED = Spotted(
+    r"""[(（]|ignor|constant|up\s+to|salvo|excepto|\bbis\s+auf|konstant|absor|neglect|omit|drop|approx|aprox|näherung|assum|suppos|忽略|무시|постоянн|приближ""",
+    re.IGNORECASE,
+)
+"""What tells that the new form is not quite the old one."""
 _LONGEST_WORDS = 60
 _ENDS = re.compile(r"[.?!。？！]\s|\n[ \t>]*(?:#|-{3,}|\d+[.)])")
 """The end of a sentence, or the beginning of another section or item."""
@@ -62,6 +67,7 @@ def _restated(note: Note, at: int) -> tuple[Relation, Passage] | None:
         len(between) > _LONGEST_WORDS
         or _REWRITING.search(between) is None
         or _ENDS.search(between) is not None
+        or _RESERVED.search(between) is not None
     ):
         return None
     first = at - 1

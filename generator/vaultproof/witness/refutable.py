@@ -84,7 +84,11 @@ def refutable(
     dream = dreamt and not (setting.stated and trial.doubt is None)
     if setting.elements or trial.remainders or dream or _may_call(trial):
         return False
-    if _derives_a_sum(trial.claim.left.text) or _tells_letters_apart(sides):
+    if (
+        _derives_a_sum(trial.claim.left.text)
+        or _tells_letters_apart(sides)
+        or _splits_a_differential(trial, sides)
+    ):
         return False
     if all(map(_adds_a_constant, _raw(sides))):
         return False
@@ -113,6 +117,16 @@ def _derives_a_sum(text: str) -> bool:
     """Whether a sum without brackets stands behind `d/dx`: all of it may be meant, or its first term."""
     match = _OPERATOR.fullmatch(text)
     return match is not None and re.search(r"\S\s*[-+−]", _outside_groups(match["behind"])) is not None
+
+
+_OF_A_LETTER = re.compile(r"(?<![A-Za-z\\])d\s*(?:[A-Za-z](?![A-Za-z])|\\[a-z]+)")
+
+
+def _splits_a_differential(trial: Trial, sides: Sides) -> bool:
+    """Whether the d of a differential, as in `\\frac{dV}{V}`, is read as a factor."""
+    if not any(str(symbol) == "d" for side in _raw(sides) for symbol in side.free_symbols):
+        return False
+    return any(_OF_A_LETTER.search(one.text) is not None for one in (trial.claim.left, trial.claim.right))
 
 
 def _adds_a_constant(side: sympy.Basic) -> bool:
