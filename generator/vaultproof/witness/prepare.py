@@ -23,7 +23,7 @@ from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
 from vaultproof.note import Note
 from vaultproof.spot import Spotted
-from vaultproof.witness.compared import answered_false, as_many_times, unequal_after_all
+from vaultproof.witness.compared import answered_false, as_many_times, of_digits_apart, unequal_after_all
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.misgivings import (
@@ -96,6 +96,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or solved_behind(claim, note, _without(meaning, claim))
         or unequal_after_all(claim, note)
         or answered_false(claim, note)
+        or of_digits_apart(claim, note)
     )
     return Trial(
         claim=claim,
