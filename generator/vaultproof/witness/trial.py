@@ -76,7 +76,7 @@ class Trial:
     strays: bool = False
     followed: bool = False
     times: bool = False
-    before: tuple[Term, ...] = ()
+    before: tuple[tuple[int, Term], ...] = ()
     in_units: bool = False
     remainders: bool = False
     moduli: tuple[int, ...] = ()

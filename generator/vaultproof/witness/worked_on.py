@@ -24,9 +24,12 @@ _WORKED_OUT = re.compile(
 _MOST = 4
 
 
-def results_before(claim: Equation, note: Note) -> tuple[Term, ...]:
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]|\n\s*\n")
+
+
+def results_before(claim: Equation, note: Note) -> tuple[tuple[int, Term], ...]:
     """The last number that a note gives the quantity of a claim before it, and those that others were worked out to be,
-    `a = \\sigma(z) = 0.75`, where values are told with the claim."""
+    `a = \\sigma(z) = 0.75`, where values are told with the claim; each with the place where its sentence begins."""
     named = _NAMED.match(claim.text) if claim.kind == "value" and claim.given else None
     if named is None:
         return ()
@@ -35,16 +38,20 @@ def results_before(claim: Equation, note: Note) -> tuple[Term, ...]:
     found = [*own.finditer(text, first, claim.span.start)][-1:]
     found += [*_WORKED_OUT.finditer(text, first, claim.span.start)][-_MOST:]
     return tuple(
-        replace(claim.right, passage=Passage(one["number"], ((0, one.start("number")),))) for one in found
+        (
+            max((end.end() for end in _SENTENCE_END.finditer(text, first, one.start())), default=first),
+            replace(claim.right, passage=Passage(one["number"], ((0, one.start("number")),))),
+        )
+        for one in found
     )
 
 
 def gone_on(trial: Trial) -> Iterator[Trial]:
-    """The trial with a result before it in the place of each value that comes from above that."""
+    """The trial with a result before it in the place of each value from which the result follows in its sentence."""
     told = dict(trial.claim.given)
-    for result in trial.before:
+    for begins, result in trial.before:
         for name, terms in trial.meaning.values:
-            above = terms and terms[0].passage.whole.start < result.passage.whole.start
-            if name not in told and above:
+            within = terms and begins <= terms[0].passage.whole.start < result.passage.whole.start
+            if name not in told and within:
                 values = tuple((one, (result,) if one == name else own) for one, own in trial.meaning.values)
                 yield replace(trial, meaning=replace(trial.meaning, values=values))
