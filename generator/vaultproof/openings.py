@@ -179,7 +179,7 @@ def told_anew(text: str, name: str, there: int, here: int) -> bool:
 
 
 _VALUED = late(
-    rf"(?:\$|\\[(\[]|^[ \t>]*|&|\\\\|[,;:])\s*(?P<name>{_LETTER})\s*&?\s*"
+    rf"(?:\$|\\[(\[]|^|&|\\\\|[,;:])[ \t>]{{0,20}}(?P<name>{_LETTER})\s*&?\s*"
     r"(?:=|:=|←|\\(?:coloneqq|equiv|approx|leftarrow)(?![A-Za-z])|≡|≈)"
     r"(?P<body>[^$\n,;&]{1,80})",
     re.MULTILINE,

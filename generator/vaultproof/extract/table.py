@@ -391,9 +391,15 @@ def _names_in(formula: Term) -> set[str]:
     return {name for written in shape(formula).names if (name := canonical_name(written)) is not None}
 
 
+_LABELLED = re.compile(r"(?<![\w.])[A-Za-z]{2,}\w*[-–]\d")
+"""A name with a number behind a hyphen, as data sets and models have: `FB15K-237`, `GPT-2`."""
+
+
 def _is_formula(text: str) -> bool:
     """Whether a plain header is a formula: signs, numbers, short names and well-known functions."""
     words = _WORD.findall(text)
+    if _LABELLED.search(text) is not None:
+        return False
     return _FORMULA.fullmatch(text.strip()) is not None and all(
         len(word) <= _LONGEST_NAME or word in FUNCTIONS for word in words
     )

@@ -501,9 +501,22 @@ def judge_output(claim: Output, result: JobResult, answer: Answer | None, code: 
         return replace(judgement, verdict=Undecided(reason="a set of texts has no fixed order"))
     if any(CHANCE.search(source) for source in (*sources, claim.question.text)):
         return replace(judgement, verdict=Undecided(reason=_BY_CHANCE))
-    if _OF_A_RELEASE.search(claim.question.text):
+    if _OF_A_RELEASE.search(claim.question.text) or _of_a_machine(claim.question.text, sources):
         return replace(judgement, verdict=Undecided(reason=_BY_RELEASE))
     return judgement
+
+
+_SIZES = re.compile(r"\b(?:itemsize|nbytes|strides)\b")
+_REMARK = re.compile(r"#.*")
+_SIZED = re.compile(r"\bdtype\s*=|astype|\b(?:u?int|float|complex)(?:8|16|32|64|128)\b")
+
+
+def _of_a_machine(question: str, sources: Sequence[str]) -> bool:
+    """Whether bytes are counted of numbers whose type the blocks leave to the machine: whole ones have four of them on
+    some."""
+    if _SIZES.search(question) is None:
+        return False
+    return not any(_SIZED.search(_REMARK.sub("", one)) for one in (*sources, question))
 
 
 def _judge_output(claim: Output, result: JobResult, answer: Answer | None, code: Code) -> Judgement | None:

@@ -60,6 +60,21 @@ def answered_false(claim: Equation, note: Note) -> str | None:
     return "the note says behind it that it is false"
 
 
+_DIGIT_BEFORE = re.compile(r"(?<![\w.])\d[ \t]+\Z")
+_DIGIT_BEHIND = re.compile(r"[ \t]+\d(?![\w]|\.\d|[ \t]*[-+*/=])")
+
+
+def of_digits_apart(claim: Equation, note: Note) -> str | None:
+    """Why a mismatch proves no error between numbers whose digits stand apart, as in a subtraction with a borrow:
+    `0 2 - 1 = 0 1`."""
+    text, span = note.source.text, claim.span
+    if claim.kind != "arithmetic" or _DIGIT_BEHIND.match(text, span.end) is None:
+        return None
+    before = _DIGIT_BEFORE.search(text, max(0, span.start - _APART), span.start)
+    return "the digits of its numbers may stand apart" if before is not None else None
+
+
+_APART = 8
 _TIMES = late(
     r"""(?:\s|~|\$|\\[,;:! ]|\\(?:text|mathrm|mbox)\s*\{[\s~]*)*
     (?:(?:times|-?\s*fold|lần|mal|-?fach\w*|fois|veces|vezes|volte|раз[а]?|razy|kat[ıi]?)(?!\w)|倍|배)""",

@@ -24,7 +24,7 @@ from vaultproof.link.refer import Place, References, is_symbol, place_of, sectio
 from vaultproof.note import Note
 from vaultproof.spot import Spotted
 from vaultproof.witness.anew import given_anew, of_another_signal
-from vaultproof.witness.compared import answered_false, as_many_times, unequal_after_all
+from vaultproof.witness.compared import answered_false, as_many_times, of_digits_apart, unequal_after_all
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.misgivings import (
@@ -97,6 +97,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or solved_behind(claim, note, _without(meaning, claim))
         or unequal_after_all(claim, note)
         or answered_false(claim, note)
+        or of_digits_apart(claim, note)
     )
     return Trial(
         claim=claim,
@@ -145,7 +146,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),
         followed=FOLLOWED.match(note.source.text, claim.span.end) is not None,
         times=as_many_times(claim, note),
-        before=results_before(claim, note, meaning),
+        before=results_before(claim, note),
         nearest_first=any(ordered.values()),
         afar=_afar(gathered, meaning, note, claim),
         continues=_CONTINUES.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start])

@@ -50,9 +50,9 @@ class Trial:
     what one of its names means. `rivals` are pairs of definitions with which the note defines a function in two ways;
     unless they say the same, `stray` is a doubt as well. `followed` tells that a word stands directly behind the claim,
     which may be a unit, `in_units` that one stands behind a value that it uses, `times` that the word behind says
-    how many times more or less, `before` what quantities were worked out to be before, by the names that may have it
-    for their value now. `remainders` tells that the note reckons with remainders, where 2 + 3 may be 0, `moduli`
-    which numbers these are remainders of, where it tells that;
+    how many times more or less, `before` what quantities were worked out to be before, with where its sentence begins.
+    `remainders` tells that the note reckons with remainders, where 2 + 3 may be 0, `moduli` which numbers these are
+    remainders of, where it tells that;
     `euler` that e is no name in it, `given_numbers` which decimals it gives as data,
     `measured` which with their error; `varies` why a mismatch proves nothing where the note
     gives the claim's first term several values. `nearest_first` tells that several definitions of one name stand in
@@ -76,7 +76,7 @@ class Trial:
     strays: bool = False
     followed: bool = False
     times: bool = False
-    before: tuple[tuple[str, Term], ...] = ()
+    before: tuple[tuple[int, Term], ...] = ()
     in_units: bool = False
     remainders: bool = False
     moduli: tuple[int, ...] = ()

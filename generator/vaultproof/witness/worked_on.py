@@ -13,7 +13,7 @@ from dataclasses import replace
 from vaultproof.claim import Equation, Term
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.witness.trial import Meaning, Trial
+from vaultproof.witness.trial import Trial
 
 _REACH = 400
 _NAMED = re.compile(r"\s*(?P<name>\\?[A-Za-z]+(?:_\{?\w+\}?)?)\s*=")
@@ -24,10 +24,12 @@ _WORKED_OUT = re.compile(
 _MOST = 4
 
 
-def results_before(claim: Equation, note: Note, meaning: Meaning) -> tuple[tuple[str, Term], ...]:
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]|\n\s*\n")
+
+
+def results_before(claim: Equation, note: Note) -> tuple[tuple[int, Term], ...]:
     """The last number that a note gives the quantity of a claim before it, and those that others were worked out to be,
-    `a = \\sigma(z) = 0.75`, where values are told with the claim; each by the names that may have it for their value
-    now: those that were told beside the values which the claim's own had before."""
+    `a = \\sigma(z) = 0.75`, where values are told with the claim; each with the place where its sentence begins."""
     named = _NAMED.match(claim.text) if claim.kind == "value" and claim.given else None
     if named is None:
         return ()
@@ -35,32 +37,21 @@ def results_before(claim: Equation, note: Note, meaning: Meaning) -> tuple[tuple
     own = re.compile(rf"(?<![A-Za-z\\_]){re.escape(named['name'])}\s*=\s*{_NUMBER}")
     found = [*own.finditer(text, first, claim.span.start)][-1:]
     found += [*_WORKED_OUT.finditer(text, first, claim.span.start)][-_MOST:]
-    results = [
-        replace(claim.right, passage=Passage(one["number"], ((0, one.start("number")),))) for one in found
-    ]
-    names = [name for name, terms in meaning.values if terms and _is_of_a_step(text, terms[0], claim)]
-    return tuple((name, result) for result in results for name in names)
-
-
-def _is_of_a_step(text: str, value: Term, claim: Equation) -> bool:
-    """Whether a value was told beside an earlier one of what the claim gives a value itself."""
-    start = value.passage.whole.start
-    before = _END.split(text[max(0, start - _BESIDE) : start])[-1]
-    around = before + _END.split(text[start : min(start + _BESIDE, claim.span.start)])[0]
-    shown = (re.escape(name) for name, _ in claim.given)
-    return any(re.search(rf"(?<![A-Za-z_]){name}\s*=\s*[-−]?\d", around) for name in shown)
-
-
-_BESIDE = 60
-_END = re.compile(r"[.!?;]\s|[。！？；\n]")
+    return tuple(
+        (
+            max((end.end() for end in _SENTENCE_END.finditer(text, first, one.start())), default=first),
+            replace(claim.right, passage=Passage(one["number"], ((0, one.start("number")),))),
+        )
+        for one in found
+    )
 
 
 def gone_on(trial: Trial) -> Iterator[Trial]:
-    """The trial with a result before it in the place of each value that comes from above that."""
+    """The trial with a result before it in the place of each value from which the result follows in its sentence."""
     told = dict(trial.claim.given)
-    values = dict(trial.meaning.values)
-    for name, result in trial.before:
-        terms = values.get(name, ())
-        if name not in told and terms and terms[0].passage.whole.start < result.passage.whole.start:
-            changed = tuple((one, (result,) if one == name else own) for one, own in values.items())
-            yield replace(trial, meaning=replace(trial.meaning, values=changed))
+    for begins, result in trial.before:
+        for name, terms in trial.meaning.values:
+            within = terms and begins <= terms[0].passage.whole.start < result.passage.whole.start
+            if name not in told and within:
+                values = tuple((one, (result,) if one == name else own) for one, own in trial.meaning.values)
+                yield replace(trial, meaning=replace(trial.meaning, values=values))
