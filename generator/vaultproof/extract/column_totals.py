@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.extract.table import Grid, grids
+from vaultproof.extract.table import Cell, Grid, grids
 from vaultproof.note import Note
 from vaultproof.source import Passage
 
@@ -37,14 +37,14 @@ def column_totals(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         head = grid.get((last, 0))
         if head is None or last <= _FEWEST or not _SUM.fullmatch(head[0].text.strip(" *_:$.")):
             continue
-        sums = [one for column in range(1, _MOST) if (one := _column(grid, column, last)) is not None]
+        sums = [one for column in range(1, _MOST) if (one := _column(note, grid, column, last)) is not None]
         right = [agrees for _, _, agrees in sums]
         for total, terms, agrees in sums:
             if agrees or any(right):
                 yield _claim(note, scope, total, terms, doubts.get(scope))
 
 
-def _column(grid: Grid, column: int, last: int) -> tuple[Term, list[Term], bool] | None:
+def _column(note: Note, grid: Grid, column: int, last: int) -> tuple[Term, list[Term], bool] | None:
     """The total of a column with the cells above it, and whether these add up to it; None where it is no sum."""
     header, total = grid.get((0, column)), grid.get((last, column))
     cells = [grid.get((row, column)) for row in range(1, last)]
@@ -61,9 +61,43 @@ def _column(grid: Grid, column: int, last: int) -> tuple[Term, list[Term], bool]
     gap, room = abs(summed - told), sum((half for _, half in read), whole[1])
     if gap == 0 or (gap <= room and any("." in term.text for term in terms)):
         return total[0], terms, True
+    if _may_be_other(_heading(note, header), values, told):
+        return None
     others = any(abs(one - told) <= room for one in (summed / len(values), max(values), min(values)))
     near = _NEAR * gap <= abs(summed)
     return None if others or not near or gap <= room else (total[0], terms, False)
+
+
+_MEASURED = re.compile(
+    r"[(\[（][^)\]）]*[^\W\d_%][^)\]）]*[)\]）]|%|\bper\s*cent|\bshares?\b|fraction|proportion|anteil|prozent|parts?\b|pourcent|porcent|percentual"
+    r"|доля|процент|udział|procent|yüzde|oran\b|tỉ\s*lệ|tỷ\s*lệ|phần\s+trăm|比例|占比|割合|비율",
+    re.IGNORECASE,
+)
+"""Headers of columns whose whole numbers may be rounded: with a unit in brackets, or of shares."""
+_OVERLAPPING = re.compile(
+    r"\b(?:users?|visitors?|customers?|members?|participants?|people|persons?|unique|distinct|different|size|cardinality|elements?|answers?|responses?"
+    r"|nutzer|besucher|kunden|personen|elemente|mächtigkeit|utilisateurs?|visiteurs?|clients?|personnes|usuarios?|visitantes?|clientes|personas"
+    r"|usuários|pessoas|utenti|visitatori|clienti|persone|użytkownicy|người\s+dùng|khách)\b"
+    r"|пользовател|посетител|клиент|用户|访客|人数|ユーザー|訪問者|사용자|방문자",
+    re.IGNORECASE,
+)
+"""Headers of columns that count what may be counted in several rows, and once in the total."""
+_WHOLE_SHARE = 100
+
+
+def _heading(note: Note, header: Cell) -> str:
+    """All that a header says, its formula and its words."""
+    return note.source[header[1].span]
+
+
+def _may_be_other(heading: str, values: list[Fraction], told: Fraction) -> bool:
+    """Whether a total that is not the sum of a column may be right: of numbers that are rounded themselves, or of what
+    several rows count."""
+    gap = abs(sum(values, Fraction(0)) - told)
+    rounded = _MEASURED.search(heading) is not None or told == _WHOLE_SHARE
+    if rounded and gap <= Fraction(len(values) + 1, 2):
+        return True
+    return max(values) <= told < sum(values) and _OVERLAPPING.search(heading) is not None
 
 
 _NUMBER = re.compile(r"(?P<sign>[-−+]?)\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<places>\d+))?\s*\\?%?")

@@ -60,7 +60,7 @@ def sequence_claims(
     statements = tuple(statements)
     sequences = _sequences(note, statements)
     chosen = _chosen(note, statements) if sequences else frozenset[str]()
-    ruled = {found["letter"] for one in statements if (found := _RULED.match(one.terms[0].text)) is not None}
+    ruled = _ruled(statements)
     for one in statements if sequences else ():
         match = _ITEM.match(one.terms[0].text)
         if match is None or not one.relations or one.relations[0] not in _EQUALITIES:
@@ -119,13 +119,21 @@ _AGAIN = "the note gives the sequence by what goes before, too"
 _RULED = re.compile(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{\s*[nkmij]\s*\+\s*[12]\s*\}\s*$")
 
 
+def _ruled(statements: Iterable[Statement]) -> frozenset[str]:
+    """The letters of sequences of which a statement tells a term by those before it."""
+    matches = (_RULED.match(one.terms[0].text) for one in statements)
+    return frozenset(found["letter"] for found in matches if found is not None)
+
+
 def sequence_bodies(note: Note, statements: Iterable[Statement]) -> dict[tuple[str, str], Term]:
-    """The formula of each sequence that the note gives once, by its letter and index: `a` and `n` for `a_n`."""
-    found = _sequences(note, statements)
+    """The formula of each sequence that the note gives once, and by no rule beside, by its letter and index: `a` and
+    `n` for `a_n`."""
+    statements = tuple(statements)
+    found, ruled = _sequences(note, statements), _ruled(statements)
     return {
         (letter, several[0].index): several[0].body
         for letter, several in found.items()
-        if len(several) == 1 and several[0].closed
+        if len(several) == 1 and several[0].closed and letter not in ruled
     }
 
 

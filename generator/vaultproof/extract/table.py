@@ -6,13 +6,14 @@ Each cell under a formula is a claim, with the `x` of its row given. Says nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.degrees import in_radians, of_angle
 from vaultproof.extract.function_tables import Headed, named_columns, slope_columns
 from vaultproof.extract.head import read_head
+from vaultproof.extract.header_units import apart_by_a_factor, is_of_degrees
 from vaultproof.extract.sequence import sequence_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
@@ -188,6 +189,7 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
         for (row, column), cell in grid.items()
         if row == 0
     }
+    heads = {column: table.note.source[block.span] for (row, column), (_, block) in grid.items() if row == 0}
     totals = {
         row for (row, _), (cell, *_) in grid.items() if row > 0 and _TOTAL.fullmatch(cell.text.strip(" *_:"))
     }
@@ -209,7 +211,9 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
         wanted = wanted - settled
         for row in sorted({row for row, _ in grid if row > 0} - totals):
             given = {
-                name: grid[row, at][0] for name, at in _nearest(inputs, column, wanted) if (row, at) in grid
+                name: _in_its_unit(grid[row, at][0], heads.get(at, ""), told)
+                for name, at in _nearest(inputs, column, wanted)
+                if (row, at) in grid
             }
             cell = grid.get((row, column))
             if (
@@ -220,7 +224,31 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
                 continue
             if shape(cell[0]).numeric:
                 claim = _claim(table, told, cell, tuple(given.items()))
-                yield replace(claim, text=claim.text.replace(told.text, header.text, 1))
+                apart = _unit_doubt(heads, column, told, dict(_nearest(inputs, column, wanted)).values())
+                text = claim.text.replace(told.text, header.text, 1)
+                yield replace(claim, text=text, doubt=claim.doubt or apart)
+
+
+_BARE_NUMBER = re.compile(r"\s*[-−]?\d+(?:[.,]\d+)?\s*")
+_TURNED = re.compile(r"(?<![A-Za-z])(?:sin|cos|tan|cot|tg|ctg|sen|sec|csc)(?![a-z])")
+
+
+def _in_its_unit(term: Term, head: str, function: Term) -> Term:
+    """An input with the sign of degrees that its header tells, where a function of an angle takes it."""
+    if not (of_angle(function) and is_of_degrees(head) and _BARE_NUMBER.fullmatch(term.text)):
+        return term
+    sign = r"^\circ" if term.syntax is Syntax.LATEX else "°"
+    return replace(term, passage=replace(term.passage, text=term.text.strip() + sign))
+
+
+def _unit_doubt(heads: Mapping[int, str], column: int, function: Term, inputs: Iterable[int]) -> str | None:
+    """Why the values of a column may be other ones than those of its formula, by the units that the headers tell."""
+    for at in inputs:
+        if is_of_degrees(heads.get(at, "")) and _TURNED.search(function.text) and not of_angle(function):
+            return "its input is in degrees"
+        if apart_by_a_factor(heads.get(at, ""), heads.get(column, "")):
+            return "the headers tell of units between which a factor may lie"
+    return None
 
 
 _INDEXED = re.compile(r"\\?[A-Za-z]+\s*_\s*\{[^{}]+\}")

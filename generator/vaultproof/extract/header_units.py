@@ -1,0 +1,40 @@
+"""Units that headers of a table tell beside their formulas: `$x$ (deg)`, `$x^2$ (cm²)`.
+
+Reads words; converts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DEGREES = re.compile(
+    r"(?:[(\[（]\s*(?:in\s+|en\s+|em\s+|tính\s+bằng\s+)?|\b(?:in|en|em|bằng)\s+|[,/]\s*)"
+    r"(?:deg(?:rees?|s)?\b|°|grad(?:en)?\b|degrés?|grados?\b|graus?\b|gradi\b|độ|градус\w*|stopni\w*|derece|度|角度|도(?!\w))",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,16})[)\]）]\s*\**\s*$")
+_FORMULA = re.compile(r"\$[^$]*\$")
+_UNIT = re.compile(r"[A-Za-zµμΩ°%‰€]+")
+_OTHER_THAN_BASE = re.compile(
+    r"(?:[kMGTmµμunpcdh](?:m|s|Hz|A|V|W|g|F|H|Ω|Pa|J|N|[lL]|mol|eV|B|bit|b))|min|h|g|%|‰|l|L|bar|atm|°C|°F"
+)
+"""Units from which a factor leads to those that belong together: with a prefix, minutes, per cents."""
+
+
+def is_of_degrees(header: str) -> bool:
+    """Whether a header says that what stands below it is in degrees."""
+    return _DEGREES.search(header) is not None
+
+
+def _units(header: str) -> frozenset[str]:
+    match = _IN_BRACKETS.search(_FORMULA.sub("", header).strip())
+    return frozenset(_UNIT.findall(match[1])) if match is not None else frozenset()
+
+
+def apart_by_a_factor(inputs: str, values: str) -> bool:
+    """Whether values are in units that those of their inputs do not make up: `mm` and `cm²`, `kHz` and `ms`."""
+    given, told = _units(inputs), _units(values)
+    if not given or given & told:
+        return False
+    changed = {one for one in (*given, *told) if _OTHER_THAN_BASE.fullmatch(one)}
+    return bool(changed) and (bool(told) or bool(given & {"%", "‰"}))
