@@ -150,6 +150,8 @@ def _told_before(text: str, piece: Definition) -> str | None:
     match = re.search(pattern, before, re.IGNORECASE)
     if match is None or (match["when"] is None and match["behind"] is None):
         return None
+    if _JOINED_BEFORE.search(before[: match.start()]) is not None:
+        return None
     return match["condition"].strip()
 
 
@@ -164,9 +166,30 @@ def _told_behind(text: str, piece: Definition) -> str | None:
         r"\s*(?:[$,.;:)，。；、]|\\q?quad|\\\\|\Z)"
     )
     match = re.match(pattern, behind, re.IGNORECASE)
-    return match["condition"].strip() if match is not None else None
+    if match is None or _goes_on(behind[match.end("condition") :], match["condition"], name):
+        return None
+    return match["condition"].strip()
 
 
+_OR = (
+    r"(?:(?:and|or|und|oder|sowie|et|ou|y|o|e|i|oraz|lub|и|или|và|hoặc|veya|ve)(?![^\W\d_])"
+    r"|或|和|与|または|か|또는|\\(?:lor|vee)(?![a-z]))"
+)
+_JOIN = rf"(?:{_SPACE}|\\(?:text|mbox|mathrm)\s*\{{|\}})*"
+_LISTED = r"(?:[-−]?\d+(?:\.\d+)?\s*(?:[,$]|\Z|\\)|\\[lc]?dots(?![a-z])|…|\.\.\.)"
+
+
+def _goes_on(behind: str, condition: str, name: str) -> bool:
+    """Whether more values or conditions stand behind a condition, for the same piece: `$k = 1, 2, 3$`, `$x < 0$ or
+    $x > 1$`."""
+    again = rf"(?:{name}|\|\s*{name})\s*{_RELATION}|{_BOUND}\s*{_RELATION}"
+    more = rf"{_JOIN}{_OR}{_JOIN}(?:{_WHEN}{_JOIN})?(?:{again})"
+    if _ONE_PLACE.search(condition) is not None:
+        more = rf"{more}|{_JOIN}(?:{_OR}{_JOIN})?(?:{_LISTED}|{again})"
+    return re.match(more, behind, re.IGNORECASE) is not None
+
+
+_JOINED_BEFORE = re.compile(rf"{_RELATION}\s*[^\s$]+[\s$]*{_OR}[\s$]*\Z", re.IGNORECASE)
 _ELSE_BEFORE = late(rf"(?<!\w){_ELSE}[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z", re.IGNORECASE)
 _ELSE_BEHIND = late(rf"(?:{_SPACE}|\()*(?:\\(?:text|mbox|mathrm)\s*\{{\s*)?{_ELSE}(?!\w)", re.IGNORECASE)
 
