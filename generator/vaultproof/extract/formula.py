@@ -90,6 +90,13 @@ def formula_statements(
 
 _NAME_BEFORE = re.compile(r"(?<![\w$\\])[A-Za-z][A-Za-z0-9]*\Z")
 _LONGEST_NAME = 30
+_JOINING = (
+    r"and|or|so|that|then|thus|hence|also|as|is|are|have|has|had|get|gets|gives?|e\.?g|example|where|while|with|but|if|since|because|now|here|finally|indeed|compute"
+    r"|evaluates?|calculate|find|for|to|und|oder|also|dass|dann|ist|gilt|haben|beispiel|et|ou|donc|alors|est|que|avec|exemple|y|o|e|es|entonces|luego|ejemplo|então|logo"
+    r"|é|exemplo|allora|quindi|è|esempio|и|или|то|что|тогда|например|i|oraz|lub|więc|jest|przykład|và|hoặc|thì|là|có|nên|vậy|dụ|ve|ise"
+)
+_QUALIFIED = re.compile(rf"(?<![^\W_])(?!(?:{_JOINING})[\s-]+\Z)[^\W\d_]+[ -]+\Z", re.IGNORECASE)
+"""A word before a name that may make another of it: `leaky ReLU`, `the derivative of ReLU`."""
 
 
 def _name_outside(text: str, formula: Formula) -> str | None:
@@ -99,7 +106,9 @@ def _name_outside(text: str, formula: Formula) -> str | None:
     if not (start and text[start - 1].isalpha() and formula.passage.text.startswith(("(", r"\left("))):
         return None
     found = _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
-    return found.group() if found is not None else ""
+    if found is None or _QUALIFIED.search(text, max(0, found.start() - _LONGEST_NAME), found.start()):
+        return ""
+    return found.group()
 
 
 def _called_by(name: str, chain: Chain) -> tuple[Chain, ...]:
