@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.rates import is_moved
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
@@ -27,6 +28,7 @@ _QUOTIENT = re.compile(
     r"\s*\\[dt]?frac\s*\{\s*(?:d|\\mathrm\{d\})(?:\s*\^\s*\{?\s*(?P<order>2)\s*\}?)?\s*(?P<letter>[yzusw])\s*\}"
     r"\s*\{\s*(?:d|\\mathrm\{d\})\s*(?P<by>[a-z])(?:\s*\^\s*\{?\s*2\s*\}?)?\s*\}\s*"
 )
+_PRIMED = re.compile(rf"\s*[a-z]{_PRIMES}\s*\Z")
 _VALUE = re.compile(rf"\s*(?P<letter>[yzusw]){_PLACE}\s*")
 _NUMBER = re.compile(
     r"[-−+]?\s*(?:\d+(?:[.,]\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}|\\pi|e|\\sqrt\s*\{?\d+\}?)"
@@ -79,7 +81,7 @@ def curves(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str
             continue
         if curve.within not in note.scope_chain(one.scope) or start < curve.end:
             continue
-        if found[3] is not None and _told_anew(found[0], note.source.text, start):
+        if _may_be_another(note.source.text, found, curve, one):
             continue
         claim = _claim(one, curve, found)
         if claim is not None:
@@ -101,6 +103,14 @@ def _is_another(letter: str, statement: Statement) -> bool:
         return True
     itself = re.compile(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])")
     return alone and any(itself.search(term) is not None for term in rest)
+
+
+def _may_be_another(text: str, asked: _Asked, curve: _Curve, statement: Statement) -> bool:
+    """Whether a text tells of another function before or behind the place where a letter is asked of."""
+    start = statement.terms[0].passage.whole.start
+    if asked[3] is not None and _told_anew(asked[0], text, start):
+        return True
+    return _PRIMED.match(statement.terms[0].text) is not None and is_moved(text[curve.end : start])
 
 
 _BESIDE = 40

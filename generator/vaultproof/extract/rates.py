@@ -41,6 +41,14 @@ _SPEAKS = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """What a note tells of where a mark behind a letter is that of a derivative: `A'` may be another area."""
+_MOVED = Spotted(
+    r"""reflect|mirror|stretch|\bscal(?:e[ds]?|ing)\b|shift|translat|rotat|transform|\bframe\b|coordinate|axes|image\s+of|becomes?\b|complement|\\(?:to|mapsto|rightarrow)(?![a-z])|→
+    |spiegel|streck|verschieb|dreh|koordinat|réfléchi|étir|translat|décal|repère|reflej|estir|desplaz|traslad|girad|coorden|refletid|deslocad|riflet|trasl|ruot
+    |отраж|растя|сдвиг|поворот|координат|odbic|przesuni|obrót|đối\s+xứng|tịnh\s+tiến|phép\s+(?:quay|vị\s+tự|biến)|tọa\s+độ|yansı|ötele|döndür
+    |反射|对称|平移|旋转|伸缩|坐标|対称|平行移動|回転|座標|대칭|평행이동|회전|좌표""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What tells of a curve that is moved, whose new letter bears a mark too."""
 _FAR = 260
 _FARTHER = 700
 _LONGEST = 200
@@ -115,6 +123,11 @@ def _rate_of(term: Term) -> _Rate | None:
     return None
 
 
+def is_moved(text: str) -> bool:
+    """Whether a text tells of a curve that is moved or turned, whose new letter `y'` is no derivative."""
+    return _MOVED.search(text) is not None
+
+
 def _of_rate(
     statement: Statement, rate: _Rate, bodies: list[_Body], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
@@ -124,6 +137,8 @@ def _of_rate(
     if not near or len({one.term.text for one in near}) > 1:
         return
     body = near[-1]
+    if not rate.variable and is_moved(statement.source.text[body.end : head.start]):
+        return
     told = _with_products(told, body.names)
     names, variable = _names(told), _variable(rate, body)
     plain = _is_plain(told) and _is_plain(body.term)
