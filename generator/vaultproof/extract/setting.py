@@ -257,7 +257,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         limited=_LIMITED.search(own) is not None,
         chained=_chained(note, span),
         bounds=bounds,
-        condition=strange,
+        condition=strange or _is_loose(around) or _is_under_a_relation(note, span),
         everywhere=any(one.sign == "≠" for one in bounds) or _EVERYWHERE.search(own) is not None,
         matrices=_speaks(_MATRICES, note.source.text)
         or _BOLD.search(note.source[span]) is not None
@@ -273,6 +273,49 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
     )
 
 
+_LOOSELY = Spotted(
+    r"""\bup\s+to\s+(?:an?\s+|some\s+)?(?:additive\s+|multiplicative\s+|irrelevant\s+)?(?:constants?|factors?|signs?|scal(?:e|ing))|differ\w*\s+by\s+an?\s+(?:additive\s+)?constant
+    |(?:drop|ignor|omit|neglect|discard|suppress)\w*\s+(?:all\s+|the\s+|any\s+|additive\s+|multiplicative\s+|irrelevant\s+){0,2}(?:constants?|factors?|terms?|higher)
+    |bis\s+auf\s+(?:eine[n]?\s+)?(?:additive\s+|multiplikative\s+)?(?:konstante|faktor|vorzeichen)|(?:konstanten|faktoren|terme)\s+(?:weg|vernachlässig)\w*
+    |à\s+une\s+constante\s+(?:additive\s+)?près|à\s+constante\s+près|salvo\s+(?:una|uma)\s+constante|a\s+meno\s+di\s+una\s+costante|с\s+точностью\s+до\s+(?:константы|постоянной|множителя|знака)
+    |z\s+dokładnością\s+do\s+stałej|sai\s+khác\s+(?:một\s+)?hằng\s+số|bỏ\s+qua\s+(?:các\s+)?(?:hằng\s+số|số\s+hạng)|相差(?:一个)?常数|忽略常数|定数を(?:除|無視)|상수를\s*무시""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What tells that sides are equal but for what is left out."""
+_GIVEN_RELATION = re.compile(
+    r"\b(?:using|since|because|as|recall\w*|given|from|with|where|by|mit|wegen|da|aus|comme|puisque|avec|sachant|como|usando|con|poiché|vì|do|với|используя|так\s+как)"
+    r"\s+(?:that\s+|que\s+)?\$(?P<relation>[A-Za-z\d\s^{}+\-\\]+=[A-Za-z\d\s^{}+\-\\]+)\$",
+    re.IGNORECASE,
+)
+_A_LETTER = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
+_OPERATED = re.compile(r"[\^+\-]|[A-Za-z]\s*[A-Za-z]\s*=")
+_NAMES_ONE = re.compile(r"^\s*(?:\\[A-Za-z]+|[A-Za-z])\s*=|=\s*(?:\\[A-Za-z]+|[A-Za-z])\s*$")
+"""A letter that is said to be something, which is put in where the letter stands."""
+_FAR_RELATION = 300
+
+
+def _is_loose(around: str) -> bool:
+    return _LOOSELY.search(around) is not None
+
+
+def _is_under_a_relation(note: Note, span: Span) -> bool:
+    """Whether words before an equation give a relation that its letters obey: `Using $\\omega^3 = 1$`."""
+    text = note.source[span]
+    letters = set(_A_LETTER.findall(text))
+    near = note.source.text[max(0, span.start - _FAR_RELATION) : span.start]
+    return any(
+        _OPERATED.search(found["relation"]) is not None
+        and _NAMES_ONE.search(found["relation"]) is None
+        and bool(own := set(_A_LETTER.findall(found["relation"])) - _UNITS)
+        and own <= letters
+        and not any(len(one) > 1 and one[1:] in _FUNCTIONS for one in own)
+        and re.search(r"\n#", near[found.end() :]) is None
+        for found in _GIVEN_RELATION.finditer(near)
+    )
+
+
+_UNITS = frozenset("ij")
+_FUNCTIONS = frozenset({"sin", "cos", "tan", "log", "ln", "frac", "sqrt", "exp"})
 _NEAR = 240
 _MOST_BESIDE = 6
 

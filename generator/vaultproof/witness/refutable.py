@@ -122,9 +122,17 @@ def _derives_a_sum(text: str) -> bool:
 _OF_A_LETTER = re.compile(r"(?<![A-Za-z\\])d\s*(?:[A-Za-z](?![A-Za-z])|\\[a-z]+)")
 
 
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_FACTOR = re.compile(r"[A-Za-z]d(?![A-Za-z])")
+"""A d behind another letter with none behind it, which is a factor: `bd` beside `c + di`."""
+
+
 def _splits_a_differential(trial: Trial, sides: Sides) -> bool:
     """Whether the d of a differential, as in `\\frac{dV}{V}`, is read as a factor."""
     if not any(str(symbol) == "d" for side in _raw(sides) for symbol in side.free_symbols):
+        return False
+    texts = [_COMMAND.sub(" ", one.text) for one in (trial.claim.left, trial.claim.right)]
+    if any(_FACTOR.search(text) is not None for text in texts):
         return False
     return any(_OF_A_LETTER.search(one.text) is not None for one in (trial.claim.left, trial.claim.right))
 
