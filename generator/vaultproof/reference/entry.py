@@ -14,6 +14,8 @@ class Reference:
     may stand for something else, so a mismatch proves nothing where the note names neither the function nor one of its
     `topics`.
 
+    `rivals` are words that tell of another meaning of the symbols near them, where a mismatch proves nothing either.
+
     `body` is in the plain notation of notes (`log` is the natural logarithm), or in LaTeX where it holds a backslash;
     beside what any formula may call, it may call `Gamma`, `digamma`, `zeta`, `LambertW`, `totient`, `atan2` and
     `gammainc(a, x)` (the regularised lower incomplete gamma function, as in SciPy), `divisorsum`, `divisorcount`,
@@ -34,6 +36,7 @@ class Reference:
     unsettled: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     family: tuple[str, ...] = ()
     loose: bool = False

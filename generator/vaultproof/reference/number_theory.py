@@ -26,12 +26,23 @@ _COUNTS_OF_PRIMES = (
     "素数计数", "소수 정리",
 )  # fmt: skip
 
+_RIVALS = (
+    "permutation", "cycle", "hoán vị", "перестанов", "permutaci", "permutaç", "permutazion", "permütasyon", "置换",
+    "置換", "순열", "Ramanujan", "singular value", "standard deviation", "stress", "shear", "time constant", "torsion",
+    "distance", "metric", "degree", "density", "differential", "Abstand", "Metrik", "distancia", "расстояни", "độ đo",
+    "khoảng cách", "measure", "membership", "fuzzy", "Maß", "mesure", "medida", "misura", "мера", "测度", "測度",
+    "측도", "average", "expected value", "policy", "stationary", "projection", "Strategie", "stratégie", "стратеги",
+    "策略", "prime factors of", "signature", "homotopy",
+)  # fmt: skip
+"""Words of other meanings that sigma, tau, d, mu and pi have."""
+
 ARITHMETIC_FUNCTIONS: tuple[Reference, ...] = (
     Reference(
         names=("Sum of divisors", "Divisor sum"),
         words=("sumdivisors",),
         symbols=("sigma", "sigma_1"),
         topics=_DIVISORS,
+        rivals=_RIVALS,
         parameters=("n",),
         body="divisorsum(n)",
         unnamed=False,
@@ -42,6 +53,7 @@ ARITHMETIC_FUNCTIONS: tuple[Reference, ...] = (
         words=("numdivisors",),
         symbols=("tau", "d", "sigma_0"),
         topics=_DIVISORS,
+        rivals=_RIVALS,
         parameters=("n",),
         body="divisorcount(n)",
         unnamed=False,
@@ -52,6 +64,7 @@ ARITHMETIC_FUNCTIONS: tuple[Reference, ...] = (
         words=("mobius",),
         symbols=("mu",),
         topics=_MOEBIUS,
+        rivals=_RIVALS,
         parameters=("n",),
         body="moebius(n)",
         unnamed=False,
@@ -61,6 +74,7 @@ ARITHMETIC_FUNCTIONS: tuple[Reference, ...] = (
         names=("Prime-counting function", "primepi"),
         symbols=("pi",),
         topics=_COUNTS_OF_PRIMES,
+        rivals=_RIVALS,
         parameters=("x",),
         body="primepi(x)",
         unnamed=False,

@@ -34,6 +34,8 @@ _MAX_DEFINITIONS = 40
 _LETTERS = 3
 PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
 _FAR = 12_000
+_BESIDE = 240
+_BEHIND = 60
 """How many characters from a letter a word tells what it stands for, in a note that is as long as a book."""
 
 
@@ -305,7 +307,9 @@ class Gathering:
         if own or (entry := symbolised(name, note.title, note.source.text)) is None:
             return ()
         near = note.source.text[max(0, place.offset - _FAR) : place.offset + _FAR]
-        return self.reference(entry, reserve_of(entry, name, note.title, near))
+        behind = note.source.text[place.offset : place.offset + _BEHIND].partition("\n\n")[0]
+        beside = note.source.text[max(0, place.offset - _BESIDE) : place.offset] + behind
+        return self.reference(entry, reserve_of(entry, name, note.title, near, beside))
 
     def _inverses(self, definitions: Iterable[Definition]) -> tuple[int, ...]:
         """The indices of the inverses of functions that notes define by formulas."""

@@ -47,9 +47,13 @@ def symbolised(symbol: str, title: str = "", text: str = "") -> Reference | None
     return next(iter(spoken_of if len(spoken_of) == 1 else customary), None)
 
 
-def reserve_of(entry: Reference, symbol: str, title: str, text: str) -> str | None:
+def reserve_of(entry: Reference, symbol: str, title: str, text: str, beside: str) -> str | None:
     """Why a mismatch with an entry that a symbol stands for proves nothing; None where the note's title or text names
-    it."""
+    it, and neither names another one of that symbol nor does what stands `beside` it tell of another meaning."""
+    if any(other is not entry and _names(text, other) for other in _BY_SYMBOL.get(symbol, ())):
+        return f"`{symbol}` stands for several functions in this note"
+    if any(word in _bare(beside) for word in map(_bare, entry.rivals)):
+        return f"`{symbol}` may stand for something else here, of which words near it tell"
     if _names(title, entry) or _names(text, entry):
         return None
     return f"`{symbol}` is not defined in this note, and may not stand for the {entry.names[0]} here"
