@@ -57,6 +57,7 @@ from vaultproof.witness.misgivings import (
 )
 from vaultproof.witness.named import named
 from vaultproof.witness.renamed import renamed
+from vaultproof.witness.roughly import by_a_method
 from vaultproof.witness.trial import Known, Meaning, Trial
 from vaultproof.witness.worked_on import results_before
 
@@ -98,6 +99,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or unequal_after_all(claim, note)
         or answered_false(claim, note)
         or of_digits_apart(claim, note)
+        or by_a_method(claim, note)
     )
     return Trial(
         claim=claim,
