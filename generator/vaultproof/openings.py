@@ -83,6 +83,10 @@ _OPENINGS = (
         re.IGNORECASE,
     ),
     late(
+        rf"(?:\$|\\[(\[])\s*(?P<name>{_LETTER})\s*{_DEFINED}\s*\\(?:sin|cos|tan|cot|exp|ln|log|tanh|sinh|cosh|arctan|arcsin|arccos)"
+        rf"\s*(?={_OUT})",
+    ),
+    late(
         rf"(?:\$|\\[(\[]|^|&)[ \t>]*(?P<name>{_LETTER})\s*(?::|\\colon(?![a-z]))(?!=)[^$\n=]{{1,80}}?"
         r"(?:\\(?:to|rightarrow|longrightarrow)(?![a-z])|→)",
         re.MULTILINE,

@@ -68,7 +68,8 @@ def progression_claims(
         index, known = int(match["digit"] or match["number"]), before[-1]
         value = next((term for term in one.terms[1:] if shape(term).numeric), None)
         term = _term(known, match["letter"], index)
-        if term is None or value is not one.terms[1] or index == known.at:
+        other = _tells_another_kind(note.source.text[known.end : start], known)
+        if term is None or value is not one.terms[1] or index == known.at or other:
             continue
         yield replace(
             equation(one, "value", 0),
@@ -80,6 +81,12 @@ def progression_claims(
 
 
 _ANEW = re.compile(r"\s*(?P<letter>[a-z])_(?:n|\{\s*n(?:\s*\+\s*1)?\s*\})\s*")
+
+
+def _tells_another_kind(text: str, known: _Progression) -> bool:
+    """Whether a text tells of a progression of the other kind, be it read or not: `the geometric one with $q = 2$`."""
+    other = "arithmetic" if known.geometric else "geometric"
+    return any(match[other] is not None for match in _KIND.finditer(text))
 
 
 def _is_told_anew(known: _Progression, statement: Statement) -> bool:
