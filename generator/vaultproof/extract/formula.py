@@ -214,9 +214,10 @@ def contexts_of(note: Note) -> dict[int, _Context]:
     blocks = note.blocks
     words = cache(lambda index: _words(blocks[index]))
     introduced = cache(lambda index: _introducing(blocks[index]))
-    lead = 0
+    lead, listed = 0, False
     for index, block in enumerate(blocks):
-        if not _is_listed(note, block):
+        listed = _is_listed(note, block) or (listed and block.kind == "formula")
+        if not listed:
             lead = index
         asked, others = introduced(lead) if lead != index else ("", "")
         if block.kind == "formula":
@@ -241,13 +242,17 @@ def contexts_of(note: Note) -> dict[int, _Context]:
 
 
 _INTRODUCING = 300
+_MARKED = 12
 _ITEM_LETTER = re.compile(r"[\s*_]*(?:\(?[a-hA-H]\)|[a-h]\.)[\s*_]")
 """How an item begins that Markdown does not take for one: `(a) …`, `b. …`."""
 
 
 def _is_listed(note: Note, block: Block) -> bool:
-    """Whether a block stands in a list, also in one whose letters Markdown does not take for such."""
-    return note.scopes[block.scope].kind is ScopeKind.ITEM or _ITEM_LETTER.match(block.text) is not None
+    """Whether a block stands in a list, also in one of HTML or whose letters Markdown does not take for such."""
+    if note.scopes[block.scope].kind is ScopeKind.ITEM or _ITEM_LETTER.match(block.text) is not None:
+        return True
+    before = note.source.text[max(0, block.span.start - _MARKED) : block.span.start]
+    return before.rstrip().endswith("<li>")
 
 
 def _introducing(block: Block) -> tuple[str, str]:
