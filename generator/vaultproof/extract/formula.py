@@ -38,54 +38,60 @@ def formula_statements(
             _CONGRUENCES.search(note.source.text) or r"\begin" in text
         ):
             continue  # numbers that leave the same remainder, matrices of which one comes from the other
-        chains = read_chains(formula.passage)
-        if chains and (name := _name_outside(note.source.text, formula)) is not None:
-            chains = (*_called_by(name, chains[0]), *chains[1:])
-        magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
-        if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
-            chains = (*chains[:-1], chains[-1].without_last())
-        denied = _denied(chains)
+        place = doubts.get(formula.scope)
         if at < len(note.formulas) and (link := goes_on(note, at)) is not None:
             relation, term = link
             terms = _ends_of_link(note, at, term)
-            around = Around(sentence, earlier, place=doubts.get(formula.scope), terms=terms)
             yield Statement(
                 source=note.source,
                 scope=formula.scope,
                 terms=terms,
                 relations=(relation,),
-                around=around,
+                around=Around(sentence, earlier, place=place, terms=terms),
                 goes_on=True,
             )
-        for chain in chains:
-            if chain.relations:
-                behind = note.source.text[chain.terms[-1].whole.end : formula.span.end]
-                supposition = _supposition(chain, formula.passage.text, denied)
-                if calls_false(formula.passage.text, behind):
-                    supposition = "its formula calls it false"
-                if (magnitude and chain is chains[-1]) or _in_magnitude(note.source.text, chain):
-                    supposition = supposition or "a word of magnitude stands behind the value"
-                terms = tuple(
-                    Term(_with_transposes(_with_quotients(term)), Syntax.LATEX) for term in chain.terms
-                )
-                yield Statement(
-                    source=note.source,
-                    scope=formula.scope,
-                    terms=terms,
-                    relations=chain.relations,
-                    around=Around(
-                        sentence,
-                        earlier,
-                        itself=supposition,
-                        place=doubts.get(formula.scope),
-                        terms=terms,
-                        equivalent=chain.equivalent,
-                        solved=chain.solved,
-                    ),
-                    open_ended=formula.passage.text.rstrip(" .").endswith(
-                        (r"\dots", r"\ldots", r"\cdots", "…")
-                    ),
-                )
+        yield from _of_chains(note, formula, (earlier, sentence), place)
+
+
+def _of_chains(
+    note: Note, formula: Formula, context: tuple[str, str], place: str | None
+) -> Iterator[Statement]:
+    """What the chains of a formula state, in the words around it, at a `place` where they may not be meant."""
+    earlier, sentence = context
+    chains = read_chains(formula.passage)
+    if chains and (name := _name_outside(note.source.text, formula)) is not None:
+        chains = (*_called_by(name, chains[0]), *chains[1:])
+    magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
+    if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
+        chains = (*chains[:-1], chains[-1].without_last())
+    denied = _denied(chains)
+    open_ended = formula.passage.text.rstrip(" .").endswith((r"\dots", r"\ldots", r"\cdots", "…"))
+    for chain in chains:
+        if not chain.relations:
+            continue
+        behind = note.source.text[chain.terms[-1].whole.end : formula.span.end]
+        supposition = _supposition(chain, formula.passage.text, denied)
+        if calls_false(formula.passage.text, behind):
+            supposition = "its formula calls it false"
+        if (magnitude and chain is chains[-1]) or _in_magnitude(note.source.text, chain):
+            supposition = supposition or "a word of magnitude stands behind the value"
+        terms = tuple(Term(_with_transposes(_with_quotients(term)), Syntax.LATEX) for term in chain.terms)
+        yield Statement(
+            source=note.source,
+            scope=formula.scope,
+            terms=terms,
+            relations=chain.relations,
+            around=Around(
+                sentence,
+                earlier,
+                itself=supposition,
+                place=place,
+                terms=terms,
+                equivalent=chain.equivalent,
+                solved=chain.solved,
+            ),
+            open_ended=open_ended,
+        )
 
 
 _NAME_BEFORE = re.compile(r"(?<![\w$\\])[A-Za-z][A-Za-z0-9]*\Z")
@@ -223,9 +229,10 @@ def contexts_of(note: Note) -> dict[int, _Context]:
     blocks = note.blocks
     words = cache(lambda index: _words(blocks[index]))
     introduced = cache(lambda index: _introducing(blocks[index]))
-    lead = 0
+    lead, listed = 0, False
     for index, block in enumerate(blocks):
-        if not _is_listed(note, block):
+        listed = _is_listed(note, block) or (listed and block.kind == "formula")
+        if not listed:
             lead = index
         asked, others = introduced(lead) if lead != index else ("", "")
         if block.kind == "formula":
@@ -250,13 +257,17 @@ def contexts_of(note: Note) -> dict[int, _Context]:
 
 
 _INTRODUCING = 300
+_MARKED = 12
 _ITEM_LETTER = re.compile(r"[\s*_]*(?:\(?[a-hA-H]\)|[a-h]\.)[\s*_]")
 """How an item begins that Markdown does not take for one: `(a) …`, `b. …`."""
 
 
 def _is_listed(note: Note, block: Block) -> bool:
-    """Whether a block stands in a list, also in one whose letters Markdown does not take for such."""
-    return note.scopes[block.scope].kind is ScopeKind.ITEM or _ITEM_LETTER.match(block.text) is not None
+    """Whether a block stands in a list, also in one of HTML or whose letters Markdown does not take for such."""
+    if note.scopes[block.scope].kind is ScopeKind.ITEM or _ITEM_LETTER.match(block.text) is not None:
+        return True
+    before = note.source.text[max(0, block.span.start - _MARKED) : block.span.start]
+    return before.rstrip().endswith("<li>")
 
 
 def _introducing(block: Block) -> tuple[str, str]:

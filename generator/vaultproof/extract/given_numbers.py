@@ -9,6 +9,8 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from vaultproof.spot import late
+
 _PERCENT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*\\?[%％]")
 _NAMED = re.compile(
     r"(?:(?<![A-Za-z\\])[A-Za-z]|(?P<setting>\\(?:alpha|beta|gamma|epsilon|varepsilon|eta|lambda)))(?:_\{?\w+\}?)?\s*=\s*"
@@ -49,10 +51,21 @@ _WITH_ERROR = re.compile(
 )
 
 
+_ABOUT = late(
+    rf"""(?:≈|\\approx(?![a-z])|\\simeq(?![a-z])|(?<!\w)(?:approximately|about|roughly|around|nearly|almost|circa|ca\.|etwa|ungefähr|rund|fast|annähernd
+    |environ|approximativement|presque|aproximadamente|alrededor\s+de|casi|cerca\s+de|quase|approssimativamente|quasi|около|примерно|приблизительно|почти
+    |około|prawie|w\s+przybliżeniu|khoảng|xấp\s+xỉ|gần|yaklaşık|ongeveer|sekitar)(?!\w)|约|約|大约|およそ|ほぼ|약)
+    \s*(?:(?:by|de|von|da|bằng)\s+)?\$?\s*(?P<number>{_NUMBER})(?!\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 @lru_cache(maxsize=64)
 def measured_numbers(note_text: str) -> frozenset[Fraction]:
-    """The decimals that a note gives with their error, so that they are rounded: `2.76 (1.36)`, `0.5 ± 0.1`."""
-    return frozenset(number_of(match["number"]) for match in _WITH_ERROR.finditer(note_text))
+    """The decimals that a note gives with their error, `2.76 (1.36)`, `0.5 ± 0.1`, or as about what they are,
+    “approximately 1.45 MB”, so that they are rounded."""
+    found = (match for one in (_WITH_ERROR, _ABOUT) for match in one.finditer(note_text))
+    return frozenset(number_of(match["number"]) for match in found)
 
 
 def _is_set(match: re.Match[str]) -> bool:

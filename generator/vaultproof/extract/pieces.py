@@ -51,7 +51,8 @@ def with_pieces(
     """The definitions, with one by cases in the place of the pieces of each function that a paragraph defines so; a
     piece may be a number, which by itself defines nothing."""
     text = note.source.text
-    numbers = list(_numbers(statements))
+    known = {one.span.start for one in definitions}
+    numbers = [one for one in _numbers(statements) if one.span.start not in known]
     every = sorted((*definitions, *numbers), key=lambda one: one.span.start) if numbers else definitions
     found: list[Definition] = []
     at = 0

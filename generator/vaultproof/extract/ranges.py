@@ -355,7 +355,18 @@ def _confined(found: Found, note: Note, place: int, own: tuple[str, ...]) -> Fou
     return found
 
 
+_TASK = Spotted(
+    r"""[\W\d_]*(?:find|compute|calculate|determine|evaluate|solve|sketch|locate|approximate|finde|bestimme|berechne|ermittle|gesucht|trouve[rz]?|détermine[rz]?
+    |calcule[rz]?|cherche[rz]?|hallar?|encontrar?|encuentr[ae]|calcul[ae]r?|determin[ae]r?|buscar?|obtener|ache|encontre|trov(?:a|are|iamo)|calcolare?|найти|найдите
+    |определит[ье]|вычислит[ье]|znajdź|wyznacz|oblicz|bulunuz?|hesaplayınız|tìm|tính|xác\s+định)(?!\w)|[\W\d_]*(?:求|计算|確定|确定|找出)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How a sentence begins that asks to work something out."""
+
+
 def _doubted(found: Found, words: str, start: int, end: int) -> Found:
+    if found.unclear is None and _TASK.match(words, start, end):
+        return replace(found, unclear="its sentence asks to work something out")
     context = f"{words[start : found.start]} \ue001 {words[found.end : end]}"
     if found.unclear is None and supposes(context):
         return replace(found, unclear="the words around it suppose, ask or deny rather than state")

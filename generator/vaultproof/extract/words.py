@@ -332,7 +332,7 @@ def supposes_numbers(sentence: str, earlier: str) -> bool:
 
 
 _TO_DECIDE = Spotted(
-    r"""\b(?:true\s+or\s+false|true/false|(?:decide|determine|check|say|state|find\s+out)\s+(?:whether|if|which)|which\s+of\s+(?:the\s+following|these|those)|prove\s+or\s+disprove
+    r"""\b(?:true\s+or\s+false|true/false|(?:decide|determine|check|say|state|find\s+out)\s+(?:whether|if|which)|which\s+of\s+(?:the\s+(?:following|statements)|these|those)|prove\s+or\s+disprove
     |wahr\s+oder\s+falsch|richtig\s+oder\s+falsch|entscheide\w*|(?:prüfe\w*|überprüfe\w*)[^.]{0,20}\s+ob|welche\s+(?:der\s+)?(?:folgenden\s+)?aussagen|beweise\w*\s+oder\s+widerleg\w*
     |vrai\s+ou\s+faux|lesquelles|lesquels|déterminer\s+si|dire\s+si|verdadero\s+o\s+falso|cuáles\s+de|decid\w+\s+si|determin\w+\s+si|demuestr\w+\s+o\s+refut\w+
     |verdadeir[oa]s?\s+ou\s+fals[oa]s?|quais\s+d|decid\w+\s+se|determin\w+\s+se|ver[oi]\s+o\s+fals[oi]|quali\s+delle|stabilire\s+se

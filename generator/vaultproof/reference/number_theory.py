@@ -5,9 +5,17 @@ from __future__ import annotations
 from vaultproof.reference.entry import Reference
 
 _DIVISORS = (
-    "divisor", "diviseur", "Teilerfunktion", "Teilersumme", "Teileranzahl", "ước số", "ước nguyên", "ước dương",
-    "делител", "dzielnik", "bölen", "约数", "因数", "約數", "約数", "약수", "multiplicative function",
-    "arithmetic function", "zahlentheoretische Funktion", "积性函数",
+    "divisor function", "sum of divisors", "sum of the divisors", "sum of all divisors", "sum of its divisors",
+    "sum-of-divisors", "number of divisors", "number-of-divisors", "divisor sum", "multiplicative function",
+    "arithmetic function", "perfect number", "Teilerfunktion", "Teilersumme", "Teileranzahl", "Summe der Teiler",
+    "Anzahl der Teiler", "vollkommene Zahl", "zahlentheoretische Funktion", "somme des diviseurs",
+    "nombre de diviseurs", "nombre des diviseurs", "nombre parfait", "suma de divisores", "suma de los divisores",
+    "número de divisores", "número perfecto", "soma dos divisores", "somma dei divisori", "numero di divisori",
+    "numero dei divisori", "tổng các ước", "tổng ước", "số các ước", "số ước", "số hoàn hảo", "сумма делителей",
+    "суммы делителей", "сумму делителей", "число делителей", "количество делителей", "совершенное число",
+    "suma dzielników", "sumę dzielników", "liczba dzielników", "liczbę dzielników", "bölenlerin toplamı",
+    "bölen sayısı", "约数和", "约数之和", "约数个数", "因数和", "因数之和", "因数个数", "積性函數", "积性函数",
+    "約数の和", "約数の個数", "約数関数", "약수의 합", "약수의 개수",
 )  # fmt: skip
 """Words of notes in which sigma and tau stand for sums and numbers of divisors."""
 _MOEBIUS = (

@@ -392,7 +392,8 @@ def _rounded(evaluator: Evaluator, actual: Value, stated: Stated, actual_term: T
     in_error = decimals and {Fraction(one) for one in decimals} <= evaluator.trial.measured
     if in_error and difference <= stated.half + _spread(evaluator, actual_term, actual):
         return Agreement(
-            None, reason="the note gives the numbers with their errors, so that they are rounded"
+            None,
+            reason="the note gives the numbers with their errors or as about what they are, so that they are rounded",
         )
     if len(decimals) < 3 and not any(len(text.split(".")[1]) >= 3 for text in decimals):
         reckoned = decimals and evaluator.trial.claim.kind == "arithmetic"

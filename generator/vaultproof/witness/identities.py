@@ -45,6 +45,7 @@ from vaultproof.witness.sampling import (
     value_at,
 )
 from vaultproof.witness.slip import differs_simply, edits, lacks_a_term
+from vaultproof.witness.tiny import has_tiny_term
 from vaultproof.witness.trial import Trial
 
 _LOGARITHM = re.compile(r"(?<![A-Za-z])\\?log(?!\s*_|[A-Za-z\d])")
@@ -433,18 +434,28 @@ _IN_DEGREES = re.compile(
 """A right angle in degrees that is added to a letter, without the sign of degrees: `\\csc(180 - \\theta)`."""
 
 
+def _said_of_alike(
+    trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found
+) -> tuple[Agreement, str] | None:
+    """What is said of sides that are equal wherever they were compared."""
+    sides, comparison = found.sides, found.comparison
+    if (doubt := _doubt_of_likeness(sides, setting)) is not None:
+        return Agreement(None, reason=doubt), ""
+    if not _in_any_order(trial, setting, evaluator, sides):
+        return None
+    if _proved(sides):
+        return Agreement(True), "equal by algebra"
+    if has_tiny_term((sides.left, sides.right), [one.place for one in comparison.samples]):
+        return Agreement(None, reason="a term is too small to be told at the places tried"), ""
+    return Agreement(True), f"equal at {len(comparison.samples)} places"
+
+
 def _said(
     trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found
 ) -> tuple[Agreement, str] | None:
     sides, comparison = found.sides, found.comparison
-    if comparison.alike and (doubt := _doubt_of_likeness(sides, setting)) is not None:
-        return Agreement(None, reason=doubt), ""
-    if comparison.alike and not _in_any_order(trial, setting, evaluator, sides):
-        return None
     if comparison.alike:
-        count = len(comparison.samples)
-        words = "equal by algebra" if _proved(sides) else f"equal at {count} places"
-        return Agreement(True), words
+        return _said_of_alike(trial, setting, evaluator, found)
     explicit = sides.right.has(sympy.Piecewise) or (setting.stated and not setting.named)
     if len(comparison.differing) < 3 or trial.misnamed is not None:
         return None

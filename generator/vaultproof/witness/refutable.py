@@ -119,22 +119,17 @@ def _derives_a_sum(text: str) -> bool:
     return match is not None and re.search(r"\S\s*[-+−]", _outside_groups(match["behind"])) is not None
 
 
+_LETTER_D = re.compile(r"(?<![\\{])(?<![A-Za-z]{2})d(?![A-Za-z{])")
 _OF_A_LETTER = re.compile(r"(?<![A-Za-z\\])d\s*(?:[A-Za-z](?![A-Za-z])|\\[a-z]+)")
 
 
-_COMMAND = re.compile(r"\\[A-Za-z]+")
-_FACTOR = re.compile(r"[A-Za-z]d(?![A-Za-z])")
-"""A d behind another letter with none behind it, which is a factor: `bd` beside `c + di`."""
-
-
 def _splits_a_differential(trial: Trial, sides: Sides) -> bool:
-    """Whether the d of a differential, as in `\\frac{dV}{V}`, is read as a factor."""
+    """Whether the d of a differential, as in `\\frac{dV}{V}`, is read as a factor; where one stands elsewhere than
+    before a letter too, as in `(c + di) \\cdot d`, it is a letter itself."""
     if not any(str(symbol) == "d" for side in _raw(sides) for symbol in side.free_symbols):
         return False
-    texts = [_COMMAND.sub(" ", one.text) for one in (trial.claim.left, trial.claim.right)]
-    if any(_FACTOR.search(text) is not None for text in texts):
-        return False
-    return any(_OF_A_LETTER.search(one.text) is not None for one in (trial.claim.left, trial.claim.right))
+    both = f"{trial.claim.left.text} {trial.claim.right.text}"
+    return _OF_A_LETTER.search(both) is not None and _LETTER_D.search(_OF_A_LETTER.sub(" ", both)) is None
 
 
 def _adds_a_constant(side: sympy.Basic) -> bool:
