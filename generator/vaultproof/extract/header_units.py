@@ -9,7 +9,7 @@ import re
 
 _DEGREES = re.compile(
     r"(?:[(\[（]\s*(?:in\s+|en\s+|em\s+|tính\s+bằng\s+)?|\b(?:in|en|em|bằng)\s+|[,/]\s*)"
-    r"(?:deg(?:rees?|s)?\b|°|grad(?:en)?\b|degrés?|grados?\b|graus?\b|gradi\b|độ|градус\w*|stopni\w*|derece|度|角度|도(?!\w))",
+    r"(?:deg(?:rees?|s)?\b|°|(?-i:Grad)\b|degrés?|grados?\b|graus?\b|gradi\b|độ|градус\w*|stopni\w*|derece|度|角度|도(?!\w))",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,16})[)\]）]\s*\**\s*$")
@@ -19,6 +19,19 @@ _OTHER_THAN_BASE = re.compile(
     r"(?:[kMGTmµμunpcdh](?:m|s|Hz|A|V|W|g|F|H|Ω|Pa|J|N|[lL]|mol|eV|B|bit|b))|min|h|g|%|‰|l|L|bar|atm|°C|°F"
 )
 """Units from which a factor leads to those that belong together: with a prefix, minutes, per cents."""
+
+
+_OTHERWISE = re.compile(
+    r"[(\[（][^)\]）]*(?:\bdeg|°|(?<!\w)grad|\bgon\b|\bdB|\bNp\b|approx|round|nearest|estimat|measured|gerundet|gemessen|ungefähr|arrondi|mesur|redonde|arredond"
+    r"|medid|arroton|misur|округл|измер|zaokrągl|zmierz|làm\s+tròn|gần\s+đúng|đo\s+được|yuvarla|约|近似|测量|概数|実測|반올림|근사|≈|~|×|\\times|10\s*\^)",
+    re.IGNORECASE,
+)
+"""What headers tell in brackets of values that are not quite those of the formula beside."""
+
+
+def are_told_otherwise(header: str) -> bool:
+    """Whether a header says that what stands below it is rounded, measured or in a unit of its own: `(deg)`, `(dB)`."""
+    return _OTHERWISE.search(_FORMULA.sub("", header)) is not None
 
 
 def is_of_degrees(header: str) -> bool:

@@ -13,7 +13,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.degrees import in_radians, of_angle
 from vaultproof.extract.function_tables import Headed, named_columns, slope_columns
 from vaultproof.extract.head import read_head
-from vaultproof.extract.header_units import apart_by_a_factor, is_of_degrees
+from vaultproof.extract.header_units import apart_by_a_factor, are_told_otherwise, is_of_degrees
 from vaultproof.extract.sequence import sequence_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
@@ -243,7 +243,11 @@ def _in_its_unit(term: Term, head: str, function: Term) -> Term:
 
 def _unit_doubt(heads: Mapping[int, str], column: int, function: Term, inputs: Iterable[int]) -> str | None:
     """Why the values of a column may be other ones than those of its formula, by the units that the headers tell."""
+    if are_told_otherwise(heads.get(column, "")):
+        return "its header tells that the values may be rounded or in another unit"
     for at in inputs:
+        if are_told_otherwise(heads.get(at, "")) and not is_of_degrees(heads.get(at, "")):
+            return "the header of its input tells of another unit"
         if is_of_degrees(heads.get(at, "")) and _TURNED.search(function.text) and not of_angle(function):
             return "its input is in degrees"
         if apart_by_a_factor(heads.get(at, ""), heads.get(column, "")):
