@@ -151,7 +151,7 @@ def _told_before(text: str, piece: Definition) -> str | None:
     match = re.search(pattern, before, re.IGNORECASE)
     if match is None or (match["when"] is None and match["behind"] is None):
         return None
-    if _JOINED_BEFORE.search(before[: match.start()]) is not None:
+    if re.search(rf"(?:{_condition(name)})[\s$]*{_OR}[\s$]*\Z", before[: match.start()], re.IGNORECASE):
         return None
     return match["condition"].strip()
 
@@ -190,7 +190,6 @@ def _goes_on(behind: str, condition: str, name: str) -> bool:
     return re.match(more, behind, re.IGNORECASE) is not None
 
 
-_JOINED_BEFORE = re.compile(rf"{_RELATION}\s*[^\s$]+[\s$]*{_OR}[\s$]*\Z", re.IGNORECASE)
 _ELSE_BEFORE = late(rf"(?<!\w){_ELSE}[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z", re.IGNORECASE)
 _ELSE_BEHIND = late(rf"(?:{_SPACE}|\()*(?:\\(?:text|mbox|mathrm)\s*\{{\s*)?{_ELSE}(?!\w)", re.IGNORECASE)
 
