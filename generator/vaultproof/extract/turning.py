@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Extremum, Property, Says, Syntax, Term, Turning
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
@@ -109,23 +110,45 @@ def turning_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
         for start, end, mark in sentences(text.words):
             if mark in {"?", "？"} or supposes(text.words[start:end]):
                 continue
+            moved = _MOVED.search(text.words, start, end) is not None
             for claim in _in_sentence(note, running.block, text, start, end):
                 says = claim.says
                 loose = isinstance(says, Turning) and says.loose
-                doubt = doubts.get(running.block.scope) or (_AT_AN_END if loose and ends else None)
+                doubt = (
+                    doubts.get(running.block.scope)
+                    or (_AT_AN_END if loose and ends else None)
+                    or (_OF_ANOTHER if moved else None)
+                )
                 yield replace(claim, doubt=claim.doubt or doubt)
+
+
+_LABEL = late(
+    r"\W*(?:extrem\w*|turning\s+points?|critical\s+points?|stationary\s+points?|results?|solution|answer|conclusion|ergebnis|lösung|antwort|résultats?|réponse|conclusion|resultados?|respuesta|resposta|solución|solução|conclusión"
+    r"|conclusão|risultat[oi]|soluzione|estremi|экстремум\w*|ответ|решение|вывод|cực\s+trị|kết\s+luận|đáp\s+số|wynik|ekstrem\w+|step\s+\d+|schritt\s+\d+|\w{1,2}|极值点?|極値|답)\W*",
+    re.IGNORECASE,
+)
+"""What stands before a colon without telling of another function."""
+_OF_ANOTHER = "it may be told of another function, or in another case"
+_MOVED = late(
+    r"""(?<!\w)(?:if|shift\w*|mov(?:e|ed|ing)|translat\w+|reflect\w*|mirror\w*|stretch\w*|scal(?:e|ed|ing)|instead|wenn|falls|spiegel\w*|verschieb\w*|verschoben\w*|streck\w*|gestreckt\w*|si\s+(?:on|l['’]on|se|la|el)|translat\w+|décal\w+
+    |desplaz\w+|traslad\w+|reflej\w+|se\s+(?:trasla|desloc|sposta|reflet)\w+|desloc\w+|если|сдви\w+|отраз\w+|nếu|tịnh\s+tiến|jeśli|przesu\w+|eğer|kaydır\w+)(?!\w)|若|如果|平移|翻转|もし|平行移動|만약|평행이동""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def _in_sentence(note: Note, block: Block, text: Text, start: int, end: int) -> Iterator[Property]:
     words = text.words
-    behind_label = start
+    behind_label, other = start, False
     label = re.match(r"\s*(?:[-*•]\s*)?[^\W\d_][\w\s]{0,30}[:：]\s*", words[start:end])
     if label is not None and _KIND.search(label.group()) is None:
         behind_label = start + label.end()
+        other = _LABEL.fullmatch(label.group()) is None and not opens_plainly(label.group())
     subject: str | None = None
     last: Property | None = None
     for first, stop in _parts(words, behind_label, end):
         claim = _clause(note, block, text, first, stop, subject)
+        if claim is not None and other:
+            claim = replace(claim, doubt=_OF_ANOTHER)
         if claim is None:
             if last is not None and (value := _further_value(text, first, stop)) is not None:
                 yield from _with_value(text, last, value, stop)
@@ -171,7 +194,7 @@ def _clause(
 ) -> Property | None:
     words = text.words
     kinds = list(_KIND.finditer(words[:end], start))
-    if len(kinds) != 1:
+    if len(kinds) != 1 or _speaks_of_slope(text, start, end):
         return None
     kind = kinds[0]
     places: list[_Place] = []
@@ -223,6 +246,17 @@ def _clause(
         loose=loose,
     )
     return _property((note, block), text, (start, end), subject, says)
+
+
+_SLOPE = re.compile(r"\s*[a-z]\s*(?:['′]{1,3}|\^\s*\{\s*(?:\\prime\s*)+\})\s*(?:\(\s*[a-z]\s*\))?\s*")
+"""A derivative, of which something else is told than of its function."""
+
+
+def _speaks_of_slope(text: Text, start: int, end: int) -> bool:
+    """Whether a derivative stands in a clause as what it speaks of."""
+    return any(
+        start <= at < end and _SLOPE.fullmatch(one.text) is not None for at, one in text.formulas.items()
+    )
 
 
 _AXES = frozenset("xyt")
@@ -330,7 +364,7 @@ def _value(text: Text, at: int) -> Term | None:
 
 
 _NOISE = re.compile(
-    r"\s*y\s*=[^=]*x[^=]*|\s*(?:[a-z]'{1,3}\s*(?:\([^()]*\))?|[a-z]\s*\([^()]*\))\s*(?:[=<>].*)?"
+    r"\s*y\s*=[^=]*x[^=]*|\s*(?:[a-z]'{1,3}\s*(?:\([^()]*\))?|[a-z]\s*\([^()]*\))\s*[=<>].*|\s*[a-z]\s*\(\s*[a-z]\s*\)\s*"
 )
 
 
