@@ -21,6 +21,7 @@ from vaultproof.extract.distributed import (
     unique,
     variants_of,
 )
+from vaultproof.extract.set_anew import is_set_anew
 from vaultproof.extract.told import (
     OWNER,
     WHOSE,
@@ -110,6 +111,7 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 or unsure_in == sentence
                 or elliptic
                 or LAWS.search(between)
+                or is_set_anew(law.kind, law.arguments, between)
                 or ANOTHER.search(between)
                 or _SAMPLES.search(between)
                 or (law.kind == "die" and letter is None and _STAKES.search(around_it) is not None)

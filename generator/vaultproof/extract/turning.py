@@ -130,7 +130,7 @@ _LABEL = late(
 """What stands before a colon without telling of another function."""
 _OF_ANOTHER = "it may be told of another function, or in another case"
 _MOVED = late(
-    r"""(?<!\w)(?:if|shift\w*|mov(?:e|ed|ing)|translat\w+|reflect\w*|mirror\w*|stretch\w*|scal(?:e|ed|ing)|instead|wenn|falls|spiegel\w*|verschieb\w*|verschoben\w*|streck\w*|gestreckt\w*|si\s+(?:on|l['’]on|se|la|el)|translat\w+|décal\w+
+    r"""(?<!\w)(?:if|says|thinks|believes|claims|meint|glaubt|behauptet|denkt|croit|pense|prétend|cree|piensa|afirma|acha|pensa|crede|sostiene|думает|считает|утверждает|nghĩ|cho\s+rằng|shift\w*|mov(?:e|ed|ing)|translat\w+|reflect\w*|mirror\w*|stretch\w*|scal(?:e|ed|ing)|instead|wenn|falls|spiegel\w*|verschieb\w*|verschoben\w*|streck\w*|gestreckt\w*|si\s+(?:on|l['’]on|se|la|el)|translat\w+|décal\w+
     |desplaz\w+|traslad\w+|reflej\w+|se\s+(?:trasla|desloc|sposta|reflet)\w+|desloc\w+|если|сдви\w+|отраз\w+|nếu|tịnh\s+tiến|jeśli|przesu\w+|eğer|kaydır\w+)(?!\w)|若|如果|平移|翻转|もし|平行移動|만약|평행이동""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -244,6 +244,8 @@ def _clause(
         places=tuple(one.x for one in places),
         values=tuple(one.y or value for one in places),
         loose=loose,
+        only=_ONLY.search(words[start:end]) is not None
+        or (name == "stationary" and _MANY.search(kind.group()) is not None),
     )
     return _property((note, block), text, (start, end), subject, says)
 
@@ -259,6 +261,12 @@ def _speaks_of_slope(text: Text, start: int, end: int) -> bool:
     )
 
 
+_ONLY = late(
+    r"(?<!\w)(?:only|unique|single|exactly|einzig\w*|genau|nur|seule?|uniquement|únic[oa]|só|somente|sólo|solo|unic[oa]|solamente|единственн\w+|только|duy\s+nhất|chỉ|jedyn\w+|tylko|tek)(?!\w)|唯一|只|のみ|유일",
+    re.IGNORECASE,
+)
+_MANY = late(r"(?:points|punkte|stellen|puntos|pontos|punti|точки)(?!\w)", re.IGNORECASE)
+"""Words that name all points of a kind."""
 _AXES = frozenset("xyt")
 _NAMES = {
     "maximum": ("maximum", False),
@@ -310,11 +318,17 @@ def _without(words: str, start: int, end: int, taken: Sequence[tuple[int, int]])
     return "".join(rest)
 
 
+_NONE = late(r"(?<!\w)no(?!\w)(?!\s+(?:ponto|intervalo|valor|gráfico|mesmo)(?!\w))(?=\s+\w)", re.IGNORECASE)
+"""A denial in English or Spanish, unlike the Portuguese `no ponto`."""
+
+
 def _is_known(rest: str, kind: re.Match[str]) -> bool:
     """Whether the other words of a clause are such as say nothing more."""
     if _EAST_TEXT.search(kind.group()) is not None:
         return not _BETWEEN_EAST.sub("", rest).strip(" *_>-•()（）")
     if re.search(r"[+*/<>^=]", rest):
+        return False
+    if _NONE.search(rest) is not None:
         return False
     return all(word.group().lower().replace("’", "'") in _ALLOWED for word in _WORD.finditer(rest))
 
