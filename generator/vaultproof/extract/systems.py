@@ -80,6 +80,9 @@ def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str
                     or (_MAY_BE_ROUGH if rough else None)
                     or (None if _is_of_these(text, match, (start, stop, end)) else _OF_OTHERS)
                 )
+                said = text.words[max(start, match.start() - _NEAR) : stop]
+                if _UNIQUE.search(said) is not None and not _are_independent(equations, set(values)):
+                    break
                 yield from _claims(note, running, (match.start(), stop), (equations, values), doubt)
                 break
         known = [*known, (running.at, _equations(text, 0, len(text.words)))]
@@ -99,6 +102,40 @@ def _is_of_these(text: Text, noun: re.Match[str], within: tuple[int, int, int]) 
         and ANOTHER.search(words[since:start]) is None
         and _CHANGED.search(words[since:start]) is None
     )
+
+
+_NEAR = 30
+_UNIQUE = late(
+    r"(?<!\w)(?:unique|only|exactly\s+one|eindeutig\w*|einzige\w*|genau|seule|única?|unica|единственн\w+|duy\s+nhất|jedyn\w+|tek)(?!\w)|唯一|유일",
+    re.IGNORECASE,
+)
+_SUMMAND = re.compile(r"(?P<sign>[-+−]?)\s*(?P<factor>\d*)\s*(?P<letter>[a-z]?)\s*(?=[-+−]|\Z)")
+
+
+def _are_independent(equations: Sequence[tuple[str, str]], letters: set[str]) -> bool:
+    """Whether two linear equations have one solution at most; True for those that are not read as such."""
+    rows = [_coefficients(left) for left, right in equations if right.strip().lstrip("-−").isdigit()]
+    if len(rows) != len(equations) or len(letters) != _FEWEST or len(equations) != _FEWEST:
+        return True
+    first, second = rows
+    one, other = sorted(letters)
+    if not first or not second:
+        return True
+    return first.get(one, 0) * second.get(other, 0) != first.get(other, 0) * second.get(one, 0)
+
+
+def _coefficients(side: str) -> dict[str, int]:
+    """What stands before each letter of a sum such as `2x - y`; nothing where the side is no such sum."""
+    found: dict[str, int] = {}
+    at, text = 0, side.strip()
+    while at < len(text):
+        match = _SUMMAND.match(text, at)
+        if match is None or match.end() == at or not match["letter"] or match["letter"] in found:
+            return {}
+        factor = int(match["factor"] or 1)
+        found[match["letter"]] = -factor if match["sign"] in {"-", "−"} else factor
+        at = match.end()
+    return found
 
 
 _WHICH = late(
