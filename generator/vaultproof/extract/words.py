@@ -304,10 +304,20 @@ _TOGETHER = Spotted(
 )
 
 
+_WITH = Spotted(
+    r"""(?<!\w)(?:twice|thrice|double|half|plus|minus|times|than|to|by|after|before|over|doppelt|halb|mal|durch|zu|aus|vor|nach|als|fois|moins|par|à|sur|por|con|com|más|menos|mais|per|più|meno|(?:más|plus|moins|menos|mayor|menor|mais)\s+que
+    |удвоенн\w+|половин\w+|тр[её]т\w+|квадрат|куб|корень|из|плюс|минус|на|к|чем|сумм\w+|разност\w+|произведени\w+|tổng|hiệu|tích|thương|lần|cộng|trừ|nhân|chia|bình\s+phương|căn|razy|przez)\s[$*`\s]*\ue001
+    |(?:两倍的?|二倍の|加上?|减去?|乘以?|除以)\s*[$*`]*\ue001
+    |(?<!\w)(?:tổng|hiệu|tích|thương|сумм\w+|разност\w+|произведени\w+|toplam\w*)\s+\ue000\s*(?:và|и|ve)\s+\ue001
+    |(?<!\w)(?:of|von|de|des|di|del|da|do|từ|của|из)\s+\ue000(?:\s*,\s*\ue000)*\s*,\s+\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def speaks_of_several(sentence: str) -> bool:
     """Whether words before a value, at U+E001, make it the last of several of which something is told together: `the
-    average of $f(1)$ and $f(2)$ is 3`."""
-    return _TOGETHER.search(sentence) is not None
+    average of $f(1)$ and $f(2)$ is 3`, `twice $f(2)$ is 8`."""
+    return _TOGETHER.search(sentence) is not None or _WITH.search(sentence) is not None
 
 
 def states(text: str, at: int) -> tuple[bool, int] | None:
