@@ -232,12 +232,14 @@ class Point:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turning:
     """Places where the function has a local `maximum` or `minimum`, or an `inflection` point, with its values there
-    where they are told. `loose` where no word says that the extreme value is a local one."""
+    where they are told. `loose` where no word says that the extreme value is a local one; `only` where words say that
+    there are no more such places."""
 
     kind: str
     places: tuple[Term, ...]
     values: tuple[Term | None, ...]
     loose: bool = False
+    only: bool = False
 
 
 Says = Trait | Interval | Extremum | Zeros | Point | Turning

@@ -79,7 +79,7 @@ from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
 from vaultproof.extract.worded_terms import worded_terms
-from vaultproof.extract.words import speaks_of_a_part, speaks_of_another
+from vaultproof.extract.words import speaks_of_a_part, speaks_of_another, speaks_of_several
 from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.latex import canonical_name
@@ -365,7 +365,9 @@ def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Stateme
         if block.row == 0 or (block.row is not None and not _may_state(block.text)):
             continue
         for sentence in read_sentences(block, names):
-            if sentence.worded[0] and speaks_of_another(told_whole(sentence)):
+            if sentence.worded[0] and (
+                speaks_of_another(told_whole(sentence)) or speaks_of_several(sentence.context)
+            ):
                 continue
             if (
                 sentence.worded[0]

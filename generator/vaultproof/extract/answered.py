@@ -37,8 +37,17 @@ def as_statements(text: str) -> str:
     return _QUESTION.sub(_stated, text) if _QUESTION.may_match(text) else text
 
 
+_GOES_ON = re.compile(
+    r"\s*[$*]*\d[\d.,]*[$*]*\s+(?:times|mal|fois|veces|vezes|volte|раз\w*|lần|multiplied|plus|minus|por|per|multiplié|умножить|nhân)(?!\w)",
+    re.IGNORECASE,
+)
+"""An answer that only begins with a number."""
+
+
 def _stated(match: re.Match[str]) -> str:
     """The statement of a question and its answer, as long as they are."""
+    if _GOES_ON.match(match["answer"]) is not None:
+        return match.group()
     start = match.start()
     whole = list(match.group())
 

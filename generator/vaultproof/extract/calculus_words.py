@@ -15,7 +15,7 @@ from vaultproof.extract.number_words import numeral
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Several, Spotted
+from vaultproof.spot import Several, Spotted, late
 
 _DERIVATIVE = (
     r"derivative|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производн(?:ая|ую|ой)|pochodn[aą]|turunan|türevi?"
@@ -280,8 +280,20 @@ def _claim(
         relation=Relation.EQUAL,
         right=worked,
         given=_given(text, match, term, span) if kind == "slope" else (),
-        doubt=doubts.get(block.scope) or doubt_of(around) or doubt,
+        doubt=doubts.get(block.scope) or doubt_of(around) or doubt or _doubt_of_method(kind, around),
     )
+
+
+_METHOD = late(
+    r"trape[zc]|трапец|simpson|симпсон|riemann|риман|rectang|rechteck|rettangol|retâng|прямоугольн|midpoint|mittelpunkt|approxim|näherung|numeric|numerisch|numéri|numéri|численн|приближ|gần\s+đúng|hình\s+thang|obersumme|untersumme|梯形|台形|近似|数值|数値|사다리꼴",
+    re.IGNORECASE,
+)
+_BY_METHOD = "it may be what a numerical method gives"
+
+
+def _doubt_of_method(kind: str, around: str) -> str | None:
+    """Why an integral may be told as some method comes near it."""
+    return _BY_METHOD if kind in {"area", "average", "integral"} and _METHOD.search(around) else None
 
 
 def _further(value: str, letter: str, kind: str) -> set[str]:

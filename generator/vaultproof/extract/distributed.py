@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.set_anew import is_set_anew
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told_laws import told_laws
 from vaultproof.note import Note, ScopeKind
@@ -131,7 +132,11 @@ def distribution_claims(
         doubt = doubts.get(one.scope) or one.around.doubt_of_numbers
         if law.kind in {"binomial", "poisson"} and wanted[0] == "event":
             doubt = doubt or (_ANOTHER if approximated or _through_the_normal(one, letter) else None)
-        another = law.start < 0 or LAWS.search(text, law.end, start) is not None
+        another = (
+            law.start < 0
+            or LAWS.search(text, law.end, start) is not None
+            or is_set_anew(law.kind, law.arguments, text[law.end : start])
+        )
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
         claim = equation(one, DISTRIBUTED, 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))

@@ -71,7 +71,12 @@ def event_claims(
         if given.start < 0 or start - given.end > _REACH or _is_apart(text, given, start):
             given = _Given(start=start, end=start)
         asked = _asked(match)
-        worked = _worked_out(asked, given.values, _said(text, given.start, start))
+        if (
+            re.fullmatch(r"~?\w", asked)
+            and given.values.get(asked, f"({stated.text.strip()})") != f"({stated.text.strip()})"
+        ):
+            given = _Given(start=start, end=start)
+        worked = _worked_out(asked, given.values, _said(text, given.start, start, asked))
         if worked is not None and stated is one.terms[1]:
             yield replace_left(one, worked, stated, doubts)
         elif worked is None and asked in given.values:
@@ -107,15 +112,35 @@ def _is_apart(text: str, given: _Given, start: int) -> bool:
     )
 
 
-def _said(text: str, start: int, end: int) -> str | None:
+def _said(text: str, start: int, end: int, asked: str) -> str | None:
     """Whether the events are told to be independent or disjoint, around the first of them or behind it."""
     first = max(text.rfind("\n\n", 0, start), text.rfind("\n#", 0, start), start - _REACH, 0)
     found = []
     for name, pattern in (("independent", _INDEPENDENT), ("disjoint", _DISJOINT)):
         for match in pattern.finditer(text[first:end]):
             around = text[max(first, first + match.start() - 40) : first + match.end() + 12]
-            found.append("" if _DENIED.search(around) else name)
+            sentence = _sentence(text, first + match.start(), first)
+            told = set(_EVENTS.findall(sentence))
+            others = len(told) > 1 and not set(re.findall(r"\w", asked)) <= told
+            unclear = len(told) > _PAIR and name != "disjoint" and _ALL.search(sentence) is None
+            found.append("" if _DENIED.search(around) or others or unclear else name)
     return found[0] if len(set(found)) == 1 else None
+
+
+_EVENTS = re.compile(rf"(?<![A-Za-z\\])(?:{_LETTER})(?![A-Za-z])")
+_ALL = late(
+    r"(?<!\w)(?:mutually|all|pairwise|paarweise|alle|mutuellement|tous|mutuamente|todos|tutti|попарно|совокупности|đôi\s+một)(?!\w)|相互|两两",
+    re.IGNORECASE,
+)
+_PAIR = 2
+_STOP = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
+
+
+def _sentence(text: str, at: int, first: int) -> str:
+    """The sentence around a place."""
+    start = max((found.end() for found in _STOP.finditer(text, first, at)), default=first)
+    stop = _STOP.search(text, at)
+    return text[start : stop.start() if stop else len(text)]
 
 
 def _asked(match: re.Match[str]) -> str:

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation
-from vaultproof.extract.told import NumberText, begins_clause, claim_told, told_value
+from vaultproof.extract.openers import opens_plainly
+from vaultproof.extract.told import NumberText, begins_clause, claim_told, sentence_start, told_value
 from vaultproof.extract.told_laws import DIE, MORE_DICE
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
@@ -77,7 +79,37 @@ def fair_chances(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 if told is None or not begins_clause(one.plain, match.start(), eastern=eastern):
                     continue
                 if _one_die(source, place, one.block.span.start + told.end):
-                    yield claim_told(note, one.block, match, _chance(match), told, doubts)
+                    claim = claim_told(note, one.block, match, _chance(match), told, doubts)
+                    yield replace(claim, doubt=claim.doubt or _doubt(source, one, match))
+
+
+_OTHER_CHANCE = late(
+    r"""(?<!\w)(?:given|known|if|when|conditional\w*|cards?|deck|urns?|balls?|bag|box|spinner|wheel|roulette|coins?|tickets?|lottery|biased|loaded|crooked|cheat\w*|throws|tosses|\w+\s+rolls|until|numbered
+    |wenn|falls|unter\s+der|bekannt|karten?|urnen?|kugeln?|los|lose|glücksrad|münzen?|gezinkt\w*|\w*mal|würfe\w*|feldern|sachant|si|cartes?|urne|boules?|jetons?|roue|pipé\w*|lancers|numérot\w+
+    |sabiendo|sabendo|sapendo|cartas?|carte|urna|bolas?|bolsa|bola|ruleta|roleta|moedas?|monedas?|trucad\w+|viciad\w+|truccat\w+|palline?|lanzamientos|lançamentos|lanci
+    |если|известно|карт\w+|урн\w+|шар\w+|монет\w+|рулетк\w+|раз|biết|thẻ|lá\s+bài|bi|bóng|vòng\s+quay|đồng\s+xu|nếu|lần)(?!\w)
+    |已知|如果|若|卡片|牌|球|转盘|硬币|不均匀|次|カード|玉|球|ルーレット|コイン|分かって|とき(?:の)?条件|既知|카드|공|동전|룰렛|면|알려""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ANOTHER_CHANCE = "it may be the chance of something else than a number on the die"
+
+
+def _doubt(source: str, one: NumberText, match: re.Match[str]) -> str | None:
+    """Why a chance may be another than that of one throw of the die spoken of last."""
+    first, place = one.block.span.start, one.block.span.start + match.start()
+    die = max((found.end() for found in DIE.finditer(source, max(0, place - _REACH), place)), default=-1)
+    within = DIE.search(match.group()) is not None
+    between = "" if within else source[die:place] if die >= 0 else source[max(0, place - _REACH) : place]
+    stop = _SENTENCE.search(one.plain, match.end())
+    behind = one.plain[match.end() : stop.start() if stop else len(one.plain)]
+    at_least_one = match.groupdict().get("least") == "6"
+    sentence = sentence_start(one.plain, match.start())
+    elsewhere = (
+        not within and die < first + sentence and not opens_plainly(one.plain[sentence : match.start()])
+    )
+    if at_least_one or elsewhere or _OTHER_CHANCE.search(between) or _OTHER_CHANCE.search(behind):
+        return _ANOTHER_CHANCE
+    return None
 
 
 _SENTENCE = late(r"[.!?](?=\s)|[。！？\n]")

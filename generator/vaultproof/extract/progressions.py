@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.chance_tables import ANOTHER
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told import NumberText, sentence_start
@@ -22,7 +23,7 @@ _KIND = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _SEQUENCE = re.compile(
-    r"(?<!\w)(?:sequence|progression|folge|suite|sucesión|progresión|sequência|progressão|successione|progressione|прогресси\w+|последовательност\w+|cấp\s+số|ciąg\w*)(?!\w)|数列|수열",
+    r"(?<!\w)(?:sequence|progression|folge|suite|sucesión|progresión|sequência|progressão|successione|progressione|series?|reihe|série|serie|прогресси\w+|последовательност\w+|cấp\s+số|ciąg\w*)(?!\w)|数列|수열",
     re.IGNORECASE,
 )
 _NUMBER = (
@@ -63,6 +64,7 @@ def progression_claims(
         match = _ITEM.fullmatch(one.terms[0].text) if one.relations else None
         start = one.terms[0].passage.whole.start
         before = [each for each in told if each.end <= start and _is_near(note, each, one)]
+        others = bool(before) and _tells_others(note, before[-1].end, start)
         if match is None or not before or one.relations[0] not in _EQUALITIES:
             continue
         index, known = int(match["digit"] or match["number"]), before[-1]
@@ -76,7 +78,7 @@ def progression_claims(
             left=Term(Passage(term, ((0, start),)), Syntax.LATEX),
             right=value,
             lead=(),
-            doubt=doubts.get(one.scope) or one.around.doubt_of_numbers,
+            doubt=doubts.get(one.scope) or one.around.doubt_of_numbers or (_OF_OTHERS if others else None),
         )
 
 
@@ -102,6 +104,19 @@ def _is_told_anew(known: _Progression, statement: Statement) -> bool:
         and item["letter"] == known.letter
         and int(item["digit"] or item["number"]) == known.at
         and _exact(statement.terms[1].text) != known.first
+    )
+
+
+_OF_OTHERS = "it may be a term of another sequence"
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
+
+
+def _tells_others(note: Note, end: int, start: int) -> bool:
+    """Whether the sentences between a progression and a statement speak of a sequence again."""
+    text = note.source.text
+    stop = _SENTENCE_END.search(text, end, start)
+    return stop is not None and any(
+        pattern.search(text, stop.end(), start) is not None for pattern in (_SEQUENCE, ANOTHER)
     )
 
 

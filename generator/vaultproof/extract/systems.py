@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.chance_tables import ANOTHER
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
@@ -44,6 +46,7 @@ _ROUGH = late(
     re.IGNORECASE,
 )
 _MAY_BE_ROUGH = "the solution may be rounded, or no exact one"
+_OF_OTHERS = "the solution may be that of other equations"
 _FEWEST = 2
 _REACH = 3
 
@@ -72,11 +75,81 @@ def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str
                     "." in one or "," in one for one in values.values()
                 )
                 doubt = (
-                    doubts.get(running.block.scope) or doubt_of(context) or (_MAY_BE_ROUGH if rough else None)
+                    doubts.get(running.block.scope)
+                    or doubt_of(context)
+                    or (_MAY_BE_ROUGH if rough else None)
+                    or (None if _is_of_these(text, match, (start, stop, end)) else _OF_OTHERS)
                 )
+                said = text.words[max(start, match.start() - _NEAR) : stop]
+                if _UNIQUE.search(said) is not None and not _are_independent(equations, set(values)):
+                    break
                 yield from _claims(note, running, (match.start(), stop), (equations, values), doubt)
                 break
         known = [*known, (running.at, _equations(text, 0, len(text.words)))]
+
+
+def _is_of_these(text: Text, noun: re.Match[str], within: tuple[int, int, int]) -> bool:
+    """Whether nothing in a sentence, or since the formulas before it, tells of a solution of other equations."""
+    start, stop, end = within
+    words = text.words
+    before = words[start : noun.start()]
+    since = max((at for at in text.formulas if at < start and _equations(text, at, at + 1)), default=0)
+    value = min((at for at in text.formulas if noun.end() <= at < stop), default=stop)
+    return (
+        opens_plainly(_WHICH.sub("", before))
+        and opens_plainly(_SAID.sub("", words[noun.end() : value]))
+        and ANOTHER.search(words[stop:end]) is None
+        and ANOTHER.search(words[since:start]) is None
+        and _CHANGED.search(words[since:start]) is None
+    )
+
+
+_NEAR = 30
+_UNIQUE = late(
+    r"(?<!\w)(?:unique|only|exactly\s+one|eindeutig\w*|einzige\w*|genau|seule|única?|unica|единственн\w+|duy\s+nhất|jedyn\w+|tek)(?!\w)|唯一|유일",
+    re.IGNORECASE,
+)
+_SUMMAND = re.compile(r"(?P<sign>[-+−]?)\s*(?P<factor>\d*)\s*(?P<letter>[a-z]?)\s*(?=[-+−]|\Z)")
+
+
+def _are_independent(equations: Sequence[tuple[str, str]], letters: set[str]) -> bool:
+    """Whether two linear equations have one solution at most; True for those that are not read as such."""
+    rows = [_coefficients(left) for left, right in equations if right.strip().lstrip("-−").isdigit()]
+    if len(rows) != len(equations) or len(letters) != _FEWEST or len(equations) != _FEWEST:
+        return True
+    first, second = rows
+    one, other = sorted(letters)
+    if not first or not second:
+        return True
+    return first.get(one, 0) * second.get(other, 0) != first.get(other, 0) * second.get(one, 0)
+
+
+def _coefficients(side: str) -> dict[str, int]:
+    """What stands before each letter of a sum such as `2x - y`; nothing where the side is no such sum."""
+    found: dict[str, int] = {}
+    at, text = 0, side.strip()
+    while at < len(text):
+        match = _SUMMAND.match(text, at)
+        if match is None or match.end() == at or not match["letter"] or match["letter"] in found:
+            return {}
+        factor = int(match["factor"] or 1)
+        found[match["letter"]] = -factor if match["sign"] in {"-", "−"} else factor
+        at = match.end()
+    return found
+
+
+_WHICH = late(
+    r"(?<!\w)(?:unique|only|exact|eindeutig\w*|einzige\w*|exakte|seule|única?|unica|единственн\w+|duy\s+nhất|jedyn\w+|tek)(?!\w)|唯一",
+    re.IGNORECASE,
+)
+_SAID = late(
+    r"(?<!\w)(?:given|point|pair|lautet|lauten|sind|sont|por|dada|dado|будет|пара|равно|bằng|to|wynosi|(?:of|von|du|de|del|do|der|des|của)\s+(?:the\s+|this\s+)?(?:system|système|sistema|gleichungssystems?|equations?|hệ))(?!\w)|[为是]",
+    re.IGNORECASE,
+)
+_CHANGED = late(
+    r"(?<!\w)(?:chang\w+|replac\w+|alter\w+|perturb\w+|ersetz\w+|änder\w+|chang\w+|remplac\w+|cambi\w+|reemplaz\w+|troc\w+|mud\w+|sostitu\w+|замен\w+|измен\w+|thay)(?!\w)|[改换換]|変え|바꾸",
+    re.IGNORECASE,
+)
 
 
 def _equations(text: Text, start: int, end: int) -> list[tuple[str, str]]:

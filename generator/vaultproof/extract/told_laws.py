@@ -116,7 +116,7 @@ DIE = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 MORE_DICE = late(
-    r"(?<!\w)(?:dice|two|three|twice|zwei|drei|zweimal|deux|trois|fois|dos|tres|dois|três|due|tre|две|три|дважды|hai|ba|dwiema|iki|sum|summe|somme|suma|soma|somma|сумм\w+|tổng|n|tetra\w*|eight|acht|biased|loaded|\w*(?<!sechs)seitig\w*|\w+(?<!six)-sided|\d+-sided|d\d+|gezinkt\w*)(?!\w)|[两二2]\s?[枚个個颗回つ]|두\s|합|和",
+    r"(?<!\w)(?:dice|two|three|twice|zwei|drei|zweimal|deux|trois|fois|dos|tres|dois|três|due|tre|две|три|дважды|hai|ba|dwiema|iki|sum|summe|somme|suma|soma|somma|сумм\w+|tổng|n|tetra\w*|eight|acht|biased|loaded|\w*(?<!sechs)seitig\w*|\w+(?<!six)-sided|\d+-sided|d\d+|gezinkt\w*)(?!\w)|[两二三2-9]\s?[枚个個颗回つ次]|두\s|합|和",
     re.IGNORECASE,
 )
 _THROWN = late(

@@ -21,6 +21,7 @@ from vaultproof.extract.distributed import (
     unique,
     variants_of,
 )
+from vaultproof.extract.set_anew import is_set_anew
 from vaultproof.extract.told import (
     OWNER,
     WHOSE,
@@ -53,6 +54,14 @@ _SAMPLES = late(
 _VARIABLE = re.compile(
     r"(?<![A-Za-z\\{(\[])(?P<letter>[A-DF-OQ-UW-Z])(?:_\{?\w+\}?)?\s*(?:=(?!\s*[-−]?\d+(?:[.,]\d+)?\s*(?:[,;.)$]|$))|\\sim|∼|~)"
 )
+_STAKES = late(
+    r"""(?<!\w)(?:pay\w*|win\w*|prize|profit|gain\w*|payoff|points?|until|reroll\w*|squares?|times|gewinn\w*|bekomm\w*|zahl(?:t|en)|erhält|euro|punkte?|bis|quadrat\w*|mal|gagn\w*|mise|points|jusqu\w*|carrés?
+    |gan\w+|premio|puntos|hasta|cuadrado\w*|pontos|até|quadrado\w*|vinc\w+|fino|выигр\w+|рубл\w+|очк\w+|пока|квадрат\w*|thắng|tiền|đến\s+khi|bình\s+phương|wygr\w+|kazan\w+)(?!\w)
+    |[€$£¥](?=\s?\d)|\d\s?[€£¥]|赢|赏|奖|元|直到|平方|得点|賞金|円|まで|二乗|상금|제곱""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What tells that something else than the number on a die may be reckoned with."""
+_FEW_WORDS = 60
 _FACTOR = ("1", "0")
 _FEW = 2
 _FAR = 600
@@ -65,7 +74,7 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
         return
     declared = declared_laws(note)
     for one in texts if declared else ():
-        first = one.block.span.start
+        first, unsure_in = one.block.span.start, -1
         for match in _MOMENT.finditer(one.plain):
             owner = OWNER.search(one.plain, sentence_start(one.plain, match.start()), match.start())
             start = owner.start() if owner is not None else match.start()
@@ -90,15 +99,25 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             terms = [Term(Passage(term, claim.left.passage.anchors), Syntax.LATEX) for term in variants]
             between = source[law.end : first + match.start()]
             sentence = sentence_start(one.plain, match.start())
+            around_it = source[
+                max(0, law.start - _FEW_WORDS, source.rfind("\n", 0, law.start) + 1) : first
+                + told.end
+                + _FEW_WORDS
+            ]
             short = len(one.plain[sentence:start].split()) <= _FEW
             strictly = short or law.end >= first + sentence or begins(one.plain, start, eastern=eastern)
             unsure = (
                 not strictly
+                or unsure_in == sentence
                 or elliptic
                 or LAWS.search(between)
+                or is_set_anew(law.kind, law.arguments, between)
                 or ANOTHER.search(between)
                 or _SAMPLES.search(between)
+                or (law.kind == "die" and letter is None and _STAKES.search(around_it) is not None)
             )
+            if unsure:
+                unsure_in = sentence
             other = {found["letter"] for found in _VARIABLE.finditer(between)} - {letter or ""}
             doubt = (OF_ROUNDED if law.rounded else None) or (SUPPOSED if unsure or other else None)
             yield replace(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Extremum, Property, Says, Syntax, Term, Turning
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
@@ -109,23 +110,45 @@ def turning_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
         for start, end, mark in sentences(text.words):
             if mark in {"?", "？"} or supposes(text.words[start:end]):
                 continue
+            moved = _MOVED.search(text.words, start, end) is not None
             for claim in _in_sentence(note, running.block, text, start, end):
                 says = claim.says
                 loose = isinstance(says, Turning) and says.loose
-                doubt = doubts.get(running.block.scope) or (_AT_AN_END if loose and ends else None)
+                doubt = (
+                    doubts.get(running.block.scope)
+                    or (_AT_AN_END if loose and ends else None)
+                    or (_OF_ANOTHER if moved else None)
+                )
                 yield replace(claim, doubt=claim.doubt or doubt)
+
+
+_LABEL = late(
+    r"\W*(?:extrem\w*|turning\s+points?|critical\s+points?|stationary\s+points?|results?|solution|answer|conclusion|ergebnis|lösung|antwort|résultats?|réponse|conclusion|resultados?|respuesta|resposta|solución|solução|conclusión"
+    r"|conclusão|risultat[oi]|soluzione|estremi|экстремум\w*|ответ|решение|вывод|cực\s+trị|kết\s+luận|đáp\s+số|wynik|ekstrem\w+|step\s+\d+|schritt\s+\d+|\w{1,2}|极值点?|極値|답)\W*",
+    re.IGNORECASE,
+)
+"""What stands before a colon without telling of another function."""
+_OF_ANOTHER = "it may be told of another function, or in another case"
+_MOVED = late(
+    r"""(?<!\w)(?:if|says|thinks|believes|claims|meint|glaubt|behauptet|denkt|croit|pense|prétend|cree|piensa|afirma|acha|pensa|crede|sostiene|думает|считает|утверждает|nghĩ|cho\s+rằng|shift\w*|mov(?:e|ed|ing)|translat\w+|reflect\w*|mirror\w*|stretch\w*|scal(?:e|ed|ing)|instead|wenn|falls|spiegel\w*|verschieb\w*|verschoben\w*|streck\w*|gestreckt\w*|si\s+(?:on|l['’]on|se|la|el)|translat\w+|décal\w+
+    |desplaz\w+|traslad\w+|reflej\w+|se\s+(?:trasla|desloc|sposta|reflet)\w+|desloc\w+|если|сдви\w+|отраз\w+|nếu|tịnh\s+tiến|jeśli|przesu\w+|eğer|kaydır\w+)(?!\w)|若|如果|平移|翻转|もし|平行移動|만약|평행이동""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def _in_sentence(note: Note, block: Block, text: Text, start: int, end: int) -> Iterator[Property]:
     words = text.words
-    behind_label = start
+    behind_label, other = start, False
     label = re.match(r"\s*(?:[-*•]\s*)?[^\W\d_][\w\s]{0,30}[:：]\s*", words[start:end])
     if label is not None and _KIND.search(label.group()) is None:
         behind_label = start + label.end()
+        other = _LABEL.fullmatch(label.group()) is None and not opens_plainly(label.group())
     subject: str | None = None
     last: Property | None = None
     for first, stop in _parts(words, behind_label, end):
         claim = _clause(note, block, text, first, stop, subject)
+        if claim is not None and other:
+            claim = replace(claim, doubt=_OF_ANOTHER)
         if claim is None:
             if last is not None and (value := _further_value(text, first, stop)) is not None:
                 yield from _with_value(text, last, value, stop)
@@ -171,7 +194,7 @@ def _clause(
 ) -> Property | None:
     words = text.words
     kinds = list(_KIND.finditer(words[:end], start))
-    if len(kinds) != 1:
+    if len(kinds) != 1 or _speaks_of_slope(text, start, end):
         return None
     kind = kinds[0]
     places: list[_Place] = []
@@ -221,10 +244,29 @@ def _clause(
         places=tuple(one.x for one in places),
         values=tuple(one.y or value for one in places),
         loose=loose,
+        only=_ONLY.search(words[start:end]) is not None
+        or (name == "stationary" and _MANY.search(kind.group()) is not None),
     )
     return _property((note, block), text, (start, end), subject, says)
 
 
+_SLOPE = re.compile(r"\s*[a-z]\s*(?:['′]{1,3}|\^\s*\{\s*(?:\\prime\s*)+\})\s*(?:\(\s*[a-z]\s*\))?\s*")
+"""A derivative, of which something else is told than of its function."""
+
+
+def _speaks_of_slope(text: Text, start: int, end: int) -> bool:
+    """Whether a derivative stands in a clause as what it speaks of."""
+    return any(
+        start <= at < end and _SLOPE.fullmatch(one.text) is not None for at, one in text.formulas.items()
+    )
+
+
+_ONLY = late(
+    r"(?<!\w)(?:only|unique|single|exactly|einzig\w*|genau|nur|seule?|uniquement|únic[oa]|só|somente|sólo|solo|unic[oa]|solamente|единственн\w+|только|duy\s+nhất|chỉ|jedyn\w+|tylko|tek)(?!\w)|唯一|只|のみ|유일",
+    re.IGNORECASE,
+)
+_MANY = late(r"(?:points|punkte|stellen|puntos|pontos|punti|точки)(?!\w)", re.IGNORECASE)
+"""Words that name all points of a kind."""
 _AXES = frozenset("xyt")
 _NAMES = {
     "maximum": ("maximum", False),
@@ -276,11 +318,17 @@ def _without(words: str, start: int, end: int, taken: Sequence[tuple[int, int]])
     return "".join(rest)
 
 
+_NONE = late(r"(?<!\w)no(?!\w)(?!\s+(?:ponto|intervalo|valor|gráfico|mesmo)(?!\w))(?=\s+\w)", re.IGNORECASE)
+"""A denial in English or Spanish, unlike the Portuguese `no ponto`."""
+
+
 def _is_known(rest: str, kind: re.Match[str]) -> bool:
     """Whether the other words of a clause are such as say nothing more."""
     if _EAST_TEXT.search(kind.group()) is not None:
         return not _BETWEEN_EAST.sub("", rest).strip(" *_>-•()（）")
     if re.search(r"[+*/<>^=]", rest):
+        return False
+    if _NONE.search(rest) is not None:
         return False
     return all(word.group().lower().replace("’", "'") in _ALLOWED for word in _WORD.finditer(rest))
 
@@ -330,7 +378,7 @@ def _value(text: Text, at: int) -> Term | None:
 
 
 _NOISE = re.compile(
-    r"\s*y\s*=[^=]*x[^=]*|\s*(?:[a-z]'{1,3}\s*(?:\([^()]*\))?|[a-z]\s*\([^()]*\))\s*(?:[=<>].*)?"
+    r"\s*y\s*=[^=]*x[^=]*|\s*(?:[a-z]'{1,3}\s*(?:\([^()]*\))?|[a-z]\s*\([^()]*\))\s*[=<>].*|\s*[a-z]\s*\(\s*[a-z]\s*\)\s*"
 )
 
 

@@ -12,6 +12,7 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.words import states
 from vaultproof.note import Note
 from vaultproof.source import Passage
@@ -124,8 +125,8 @@ _PAIR = re.compile(r"\s*(?:\\left)?\(\s*(?P<at>[^()]+?)\s*(?:\\right)?\)\s*")
 _RELATED = re.compile(r"[=<>≈]|\\(?:approx|le|ge|ne|in|to)(?![A-Za-z])")
 
 
-_Function = tuple[str, tuple[str, ...]]
-"""A function's name and its variables."""
+_Function = tuple[str, tuple[str, ...], str]
+"""A function's name and its variables; a number's name and what it is."""
 
 
 def worded_terms(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Statement]:
@@ -140,14 +141,18 @@ def worded_terms(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
         before = list(known)
         own = _defined(text)
         if own:
-            known = [one for one in known if one[0] not in {name for name, _ in own}] + own
+            known = [one for one in known if one[0] not in {name for name, *_ in own}] + own
         if not _NOUN.may_match(text.words):
             continue
         for start, end, mark in sentences(text.words):
             if mark in {"?", "？"}:
                 continue
-            for match in _NOUN.finditer(text.words, start, end):
+            nouns = list(_NOUN.finditer(text.words, start, end))
+            doubt = _doubt_of_opening(text, start, nouns[0]) if nouns else None
+            for match in nouns:
                 own = _defined(text, match.start())
+                if _is_left_again(text, start, match.start()):
+                    own = []
                 found = _read(text, match, (start, end), own[-1:] or before, known)
                 if found is not None:
                     left, value, stop = found
@@ -166,7 +171,7 @@ def worded_terms(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
                         relations=(Relation.EQUAL,),
                         around=Around(
                             around,
-                            itself=_ELSEWHERE if general else None,
+                            itself=_ELSEWHERE if general else doubt,
                             place=doubts.get(running.block.scope),
                             terms=(left, value),
                         ),
@@ -185,24 +190,50 @@ _PLACED = re.compile(r"\([^()]*\d|[|]|\\bar|\\operatorname")
 _VARIABLE = re.compile(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])")
 
 
+def _doubt_of_opening(text: Text, start: int, noun: re.Match[str]) -> str | None:
+    """Why what a sentence tells from its first noun on may hold in another case: `For the square, …`."""
+    before = _before(text, noun, start)
+    if before is None or _defined(text, noun.start(), start) or opens_plainly(text.words[start : before.at]):
+        return None
+    return _OTHER_CASE
+
+
+_OTHER_CASE = "the words before it may tell of another case"
+_FOR = late(
+    rf"\s*(?:for|with|für|mit|pour|avec|para|por|con|com|per|для|với|cho|dla)\s+[^{FORMULA}]{{0,20}}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_left_again(text: Text, start: int, stop: int) -> bool:
+    """Whether the function defined last before a place is only that of an earlier sentence: `For $g(x) = x f(x)$ …`."""
+    at = max((at for at in text.formulas if at < stop and _defined(text, at + 1, at)), default=start)
+    if at >= start:
+        return False
+    first = max((end for _, end, _ in sentences(text.words) if end <= at), default=0)
+    return _FOR.match(text.words[first:at]) is not None
+
+
 def _begins_section(note: Note, running: Running) -> bool:
     """Whether a heading stands right before a running text."""
     return running.at > 0 and note.blocks[running.at - 1].kind == "heading"
 
 
-def _defined(text: Text, stop: int | None = None) -> list[_Function]:
+def _defined(text: Text, stop: int | None = None, start: int = 0) -> list[_Function]:
     """The functions that a text defines before a place, with their variables."""
-    found = []
+    found: list[_Function] = []
     for at, passage in text.formulas.items():
         if stop is not None and at >= stop:
             break
+        if at < start:
+            continue
         match = _DEFINING.match(passage.text)
         if match is not None and match["name"] not in "PEHN":
-            found.append((match["name"], tuple(re.split(r"\s*,\s*", match["of"]))))
+            found.append((match["name"], tuple(re.split(r"\s*,\s*", match["of"])), ""))
         elif _GRAPH.fullmatch(passage.text):
-            found.append(("y", ("x",)))
+            found.append(("y", ("x",), ""))
         elif (number := _NUMBER_COMPLEX.fullmatch(passage.text)) is not None:
-            found.append((number["name"], ()))
+            found.append((number["name"], (), passage.text.partition("=")[2].strip().rstrip(".,;")))
     return found
 
 
@@ -270,6 +301,8 @@ def _before(text: Text, noun: re.Match[str], start: int) -> _Told | None:
     if owned is not None and (named := _name(text, start + owned.start("formula"))) is not None:
         first = start + owned.start()
         before = before[: owned.start()]
+    elif owned is not None and owned.group().strip() != FORMULA:
+        return None
     return _Told(first, named, place) if (_NEUTRAL_EAST if eastern else _NEUTRAL).search(before) else None
 
 
@@ -303,9 +336,9 @@ _PRIMES = {"first": "'", "second": "''", "third": "'''", "slope": "'", "worth": 
 
 def _head(kind: str, function: _Function, place: str | None) -> str | None:
     """The term that a noun stands for."""
-    name, variables = function
+    name, variables, number = function
     if kind in _COMPLEX:
-        return _COMPLEX[kind].format(name) if place is None else None
+        return _COMPLEX[kind].format(number) if place is None else None
     if kind == "hessian":
         return f"H_{name}({place})" if place else f"H_{name}"
     if kind == "gradient" and len(variables) > 1:

@@ -55,7 +55,8 @@ _SCENARIO = Spotted(
     |misurat[oaie]|osservat[oaie]|измер\w+|наблюд\w+|đo\ được|quan\ sát\ được
     |zmierzon\w+|zaobserwowan\w+|ölçülen|gözlenen)\b
     |(?:given\ that|biết\ rằng|cho\ biết|bekannt\ ist,?\ dass|sachant\ que|on\ donne|sabiendo\ que|se\ sabe\ que
-    |sabendo\ que|sapendo\ che|è\ noto\ che|известно,?\ что|wiadomo,?\ że|已知)[^.。则得故]*\ue001
+    |sabendo\ que|sapendo\ che|è\ noto\ che|известно,?\ что|wiadomo,?\ że|已知
+    |मान\ (?:लीजिए|लें|लो)|माना\ कि)[^.。।则得故]*\ue001
     |(?:given|gegeben|étant\ donnée?s?|dad[oa]s?|dat[oaei]|дано|verilen)(?!\w)[^.。;]*\ue001[^.。;]*(?<!\w)
     (?:find|determine|compute|solve|bestimme\w*
     |berechne\w*|finde|trouve[rz]?|détermine[rz]?|calcule[rz]?|encuentr[ae]|halla[r]?|determina[r]?|calcula[r]?|encontre|determine
@@ -293,6 +294,30 @@ def speaks_of_a_part(sentence: str) -> bool:
     """Whether words before a formula, at U+E001, name something of it, as in `the minimum of $(x - 5)^2 + 2$ is 2`."""
     match = _PART.search(sentence)
     return match is not None and _WHOLE.fullmatch(match["noun"]) is None
+
+
+_TOGETHER = Spotted(
+    r"""(?<!\w)(?:of|between|from|von|zwischen|aus|de|du|des|entre|del|da|do|di|tra|fra|между|из|от|của|giữa|między|arasında\w*)\s+
+    (?:(?!\s(?:is|are|equals?|has|gives?|ist|sind|hat|gleich|est|vaut|sont|es|vale|son|é|è|равн\w+|есть|là|bằng|wynosi)\s)[^.;:。；：=≈]){1,80}?
+    (?<!\w)(?:and|und|et|y|e|ed|и|và|i|ve|to|zu|à|a|к|or|oder|ou|o|или)\s+[$*`\s]*\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_WITH = Spotted(
+    r"""(?<!\w)(?:twice|thrice|double|half|plus|minus|times|than|to|by|after|before|over|doppelt|halb|mal|durch|zu|aus|vor|nach|als|fois|moins|par|à|sur|por|con|com|más|menos|mais|per|più|meno|(?:más|plus|moins|menos|mayor|menor|mais)\s+que
+    |удвоенн\w+|половин\w+|тр[её]т\w+|квадрат|куб|корень|из|плюс|минус|на|к|чем|сумм\w+|разност\w+|произведени\w+|tổng|hiệu|tích|thương|lần|cộng|trừ|nhân|chia|bình\s+phương|căn|razy|przez)\s[$*`\s]*\ue001
+    |(?:两倍的?|二倍の|加上?|减去?|乘以?|除以)\s*[$*`]*\ue001
+    |(?<!\w)(?:tổng|hiệu|tích|thương|сумм\w+|разност\w+|произведени\w+|toplam\w*)\s+\ue000\s*(?:và|и|ve)\s+\ue001
+    |(?<!\w)(?:of|von|de|des|di|del|da|do|từ|của|из)\s+\ue000(?:\s*,\s*\ue000)*\s*,\s+\ue001""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def speaks_of_several(sentence: str) -> bool:
+    """Whether words before a value, at U+E001, make it the last of several of which something is told together: `the
+    average of $f(1)$ and $f(2)$ is 3`, `twice $f(2)$ is 8`."""
+    return _TOGETHER.search(sentence) is not None or _WITH.search(sentence) is not None
 
 
 def states(text: str, at: int) -> tuple[bool, int] | None:

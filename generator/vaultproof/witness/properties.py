@@ -267,7 +267,7 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
         case Interval() as interval:
             return _interval(interval, profile, evaluator, in_words=not _ORDER.search(trial.claim.text))
         case Extremum() as extremum:
-            return _extremum(extremum, profile, evaluator)
+            return _extremum(extremum, profile, evaluator, trial.claim.text)
         case Zeros(values=values):
             told = is_zeros(profile, [_bound(evaluator, value, 1, is_open=False) for value in values])
             return Answer(told.agrees, told.actual, told.reason)
@@ -333,7 +333,14 @@ def _interval(interval: Interval, profile: Profile, evaluator: Evaluator, *, in_
     return Answer(told.agrees, told.actual, told.reason)
 
 
-def _extremum(extremum: Extremum, profile: Profile, evaluator: Evaluator) -> Answer:
+_OF_ALL = re.compile(
+    r"global|absolut|largest|greatest|highest|smallest|lowest|größte|kleinste|höchste|niedrigste|plus\s+(?:grand|petit)|mayor|menor|maior|глобальн|абсолютн|наибольш|наименьш|lớn\s+nhất|nhỏ\s+nhất|最大|最小|최댓값|최솟값",
+    re.IGNORECASE,
+)
+"""What tells that no local extreme value is meant."""
+
+
+def _extremum(extremum: Extremum, profile: Profile, evaluator: Evaluator, words: str) -> Answer:
     sign = 1 if extremum.greatest else -1
     place = None if extremum.at is None else _bound(evaluator, extremum.at, 1, is_open=False)
     if extremum.value is None:
@@ -341,7 +348,7 @@ def _extremum(extremum: Extremum, profile: Profile, evaluator: Evaluator) -> Ans
         told = is_taken_at(profile, place, sign)
     else:
         told = is_extremum(profile, _bound(evaluator, extremum.value, 1, is_open=False), place, sign)
-    if told.agrees is None and extremum.at is not None:
+    if told.agrees is None and extremum.at is not None and _OF_ALL.search(words) is None:
         kind = "maximum" if extremum.greatest else "minimum"
         local = Turning(kind=kind, places=(extremum.at,), values=(extremum.value,))
         return _turning(local, evaluator, profile.expression, profile.x)
@@ -362,7 +369,20 @@ def _turning(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, sym
             has = has_value(expression, symbol, at, stated)
             if has.agrees is not True:
                 return Answer(has.agrees, has.actual, has.reason)
+    if turning.only and not _are_all(turning, evaluator, expression, symbol):
+        return Answer(None, ", ".join(actual), "there may be further such places")
     return Answer(True, ", ".join(actual))
+
+
+def _are_all(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> bool:
+    """Whether a function has no further places of a kind; of turning points, only where its slope has no more zeros."""
+    order = {"zero": 0, "inflection": 2}.get(turning.kind, 1)
+    slope = sympy.diff(expression, symbol, order) if order else expression
+    places = [_bound(evaluator, place, 1, is_open=False) for place in turning.places]
+    try:
+        return is_zeros(_profile(slope, symbol), places).agrees is True
+    except (Unsure, NoValue, *_FAULTS):
+        return False
 
 
 def _bound(evaluator: Evaluator, term: Term | None, side: int, *, is_open: bool) -> Bound:
