@@ -52,7 +52,7 @@ _WITH_ERROR = re.compile(
 
 
 _ABOUT = late(
-    rf"""(?:≈|\\approx(?![a-z])|\\simeq(?![a-z])|(?<!\w)(?:approximately|about|roughly|around|nearly|almost|circa|ca\.|etwa|ungefähr|rund|fast|annähernd
+    rf"""(?:(?<![\w\\}}~])~(?=\d)|≈|\\approx(?![a-z])|\\simeq(?![a-z])|(?<!\w)(?:approximately|about|roughly|around|nearly|almost|circa|ca\.|etwa|ungefähr|rund|fast|annähernd
     |environ|approximativement|presque|aproximadamente|alrededor\s+de|casi|cerca\s+de|quase|approssimativamente|quasi|около|примерно|приблизительно|почти
     |około|prawie|w\s+przybliżeniu|khoảng|xấp\s+xỉ|gần|yaklaşık|ongeveer|sekitar)(?!\w)|约|約|大约|およそ|ほぼ|약)
     \s*(?:(?:by|de|von|da|bằng)\s+)?\$?\s*(?P<number>{_NUMBER})(?!\d)""",
