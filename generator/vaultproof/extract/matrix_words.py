@@ -196,9 +196,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         yield rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})(?:{_WRITTEN})?\s+{_HAS}\s+{_ARTICLE}(?:{words})(?!\w)"
 
     found: list[tuple[re.Pattern[str], str]] = []
-    for term, words, eastern in _ATTRIBUTES:
+    for term, words, eastern in (*_ATTRIBUTES, *_MADE):
         found += [(compiled(pattern), term) for pattern in named(words)]
-        if term in _OF_SQUARES:
+        if term in _OF_SQUARES or term in _MATRICES:
             found.append(
                 (
                     compiled(
@@ -207,24 +207,6 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
                     term,
                 )
             )
-        found.append(
-            (
-                compiled(
-                    rf"(?<![\\\w])(?P<name>{_NAME})(?:{_WRITTEN}|{_VALUE})\s*(?:的|の|의)\s*(?:{eastern})"
-                ),
-                term,
-            )
-        )
-    for term, words, eastern in _MADE:
-        found += [(compiled(pattern), term) for pattern in named(words)]
-        found.append(
-            (
-                compiled(
-                    rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:(?:{words})(?!\w)|(?:{eastern})(?![A-Za-z])))"
-                ),
-                term,
-            )
-        )
         found.append(
             (
                 compiled(

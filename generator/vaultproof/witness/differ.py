@@ -11,14 +11,12 @@ from itertools import permutations
 
 import sympy
 
-from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.judge.value import float_text
-from vaultproof.source import Passage, Span
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.pairs import Difference, Pair
 from vaultproof.witness.places import ROUND, Point, points
 from vaultproof.witness.probe import body_of, is_of_family, values_at
-from vaultproof.witness.trial import Known, Meaning, Trial
+from vaultproof.witness.trial import idle_trial
 
 _CLEAR = Fraction(1, 100)
 _CLEAR_TO_CODE = Fraction(1, 1000)
@@ -28,26 +26,10 @@ _DIGITS = 6
 
 def difference(pair: Pair) -> Difference | None:
     """Where a pair's two sides clearly differ; None where they do not, or where it cannot be told."""
-    body = body_of(Evaluator(_trial(pair.known, pair.decimal_comma)), pair.index)
+    body = body_of(Evaluator(idle_trial(pair.known, pair.decimal_comma)), pair.index)
     if body is None:
         return None
     return _from_reference(pair, body) if pair.accepted else _from_code(pair, body)
-
-
-def _trial(known: tuple[Known, ...], decimal_comma: bool | None) -> Trial:
-    """A trial that gives the evaluator its definitions; nothing is claimed in it."""
-    nothing = Term(Passage("0", ((0, 0),)), Syntax.PLAIN)
-    claim = Equation(
-        path="",
-        span=Span(0, 0),
-        kind="value",
-        text="",
-        scope=0,
-        left=nothing,
-        relation=Relation.EQUAL,
-        right=nothing,
-    )
-    return Trial(claim=claim, meaning=Meaning(), known=known, decimal_comma=decimal_comma)
 
 
 def _from_reference(pair: Pair, body: sympy.Expr) -> Difference | None:
@@ -76,7 +58,7 @@ def _from_reference(pair: Pair, body: sympy.Expr) -> Difference | None:
 
 def _bodies(pair: Pair) -> Iterator[sympy.Expr | None]:
     """The accepted definitions, with customary values for settings and the note's names for arguments."""
-    evaluator = Evaluator(_trial(pair.accepted, None))
+    evaluator = Evaluator(idle_trial(pair.accepted, None))
     for index, known in enumerate(pair.accepted):
         body = body_of(evaluator, index)
         if body is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from vaultproof.claim import Definition, Equation, Property, Term, WitnessKind
+from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.setting import Setting
+from vaultproof.source import Passage, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +110,19 @@ class PropertyTrial:
     functions: tuple[int, ...]
     second: tuple[int, ...] = ()
     limited: str | None = None
+
+
+def idle_trial(known: tuple[Known, ...], decimal_comma: bool | None, path: str = "") -> Trial:
+    """A trial that gives an evaluator its definitions; nothing is claimed in it."""
+    nothing = Term(Passage("0", ((0, 0),)), Syntax.PLAIN)
+    claim = Equation(
+        path=path,
+        span=Span(0, 0),
+        kind="value",
+        text="",
+        scope=0,
+        left=nothing,
+        relation=Relation.EQUAL,
+        right=nothing,
+    )
+    return Trial(claim=claim, meaning=Meaning(), known=known, decimal_comma=decimal_comma)

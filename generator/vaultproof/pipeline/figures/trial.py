@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.pipeline.figures.figure import Figure
 from vaultproof.plot.names import shown_name
-from vaultproof.source import Passage, Span
-from vaultproof.witness.trial import Known, Meaning, Trial
+from vaultproof.witness.trial import Known, Meaning, Trial, idle_trial
 
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SIGN = frozenset({"sign", "sgn", "signum"})
@@ -16,18 +14,7 @@ _SIGN = frozenset({"sign", "sgn", "signum"})
 
 def nothing_known(path: str, decimal_comma: bool | None) -> Trial:
     """A trial that gives the evaluator no definitions."""
-    nothing = Term(Passage("0", ((0, 0),)), Syntax.PLAIN)
-    claim = Equation(
-        path=path,
-        span=Span(0, 0),
-        kind="value",
-        text="",
-        scope=0,
-        left=nothing,
-        relation=Relation.EQUAL,
-        right=nothing,
-    )
-    return Trial(claim=claim, meaning=Meaning(), known=(), decimal_comma=decimal_comma)
+    return idle_trial((), decimal_comma, path)
 
 
 def trial_of(wanted: Figure) -> Trial:
