@@ -266,9 +266,7 @@ def _claim(
     if first is None or (kind == "slope" and not _given(text, match, term, Span(0, 0))):
         return None
     doubt = _AREA if kind == "area" else None
-    place = text.passage.cut(match.start(), match.end()).whole
-    last = text.formulas.get(match.end() - 1)
-    span = Span(place.start, max(place.end, last.whole.end + 1 if last else 0))
+    span = text.span_of(*match.span())
     around = f"{words[start : match.start()]} \ue001 {words[match.end() : end]}"
     return Equation(
         path=note.path,

@@ -14,7 +14,7 @@ from vaultproof.extract.answered import as_statements
 from vaultproof.extract.property_words import LANGUAGES, Language
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.quick import quick
-from vaultproof.source import Passage
+from vaultproof.source import Passage, Span
 from vaultproof.spot import Several, Spotted, together
 
 FORMULA = "\ue000"
@@ -49,6 +49,12 @@ class Text:
         if end - start == 1 and start in self.formulas:
             return Term(self.formulas[start], Syntax.LATEX)
         return Term(self.passage.cut(start, end), Syntax.PLAIN)
+
+    def span_of(self, start: int, end: int) -> Span:
+        """Where a stretch stands in the note, with the mark behind a formula that ends it."""
+        whole = self.passage.cut(start, end).whole
+        last = self.formulas.get(end - 1)
+        return Span(whole.start, max(whole.end, last.whole.end + 1 if last else 0))
 
     def shown(self, start: int, end: int) -> str:
         """A stretch as a reader sees it."""

@@ -48,7 +48,6 @@ from vaultproof.extract.subjects import (
 )
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
-from vaultproof.source import Span
 from vaultproof.spot import Several, Spotted, late
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
@@ -112,12 +111,10 @@ def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -
 
 def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | None) -> Property:
     """A statement as a claim."""
-    place = text.passage.cut(found.start, found.end).whole
-    last = text.formulas.get(found.end - 1)
     shown = text.shown(found.start, found.end)
     return Property(
         path=note.path,
-        span=Span(place.start, max(place.end, last.whole.end + 1 if last else 0)),
+        span=text.span_of(found.start, found.end),
         kind=found.kind,
         text=shown,
         scope=block.scope,

@@ -15,7 +15,6 @@ from vaultproof.extract.stating import ends_here
 from vaultproof.extract.subjects import DERIVATIVE, of_name
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
-from vaultproof.source import Span
 from vaultproof.spot import Several, Spotted, late
 
 _DERIVATIVE = Spotted(rf"(?<![^\W\d_])(?:{DERIVATIVE})", re.IGNORECASE | re.VERBOSE)
@@ -150,12 +149,10 @@ def _claim(
     subject: str | None,
 ) -> Property:
     start, stop = place
-    whole = text.passage.cut(start, stop).whole
-    last = text.formulas.get(stop - 1)
     shown = text.shown(start, stop)
     return Property(
         path=note.path,
-        span=Span(whole.start, max(whole.end, last.whole.end + 1 if last else 0)),
+        span=text.span_of(start, stop),
         kind="extremum",
         text=shown,
         scope=block.scope,

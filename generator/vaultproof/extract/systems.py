@@ -13,7 +13,7 @@ from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
 from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Note
-from vaultproof.source import Passage, Span
+from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
 _SOLUTION = Spotted(
@@ -226,9 +226,7 @@ def _claims(
 ) -> Iterator[Equation]:
     equations, values = told
     text = running.text
-    whole = text.passage.cut(*place).whole
-    last = text.formulas.get(place[1] - 1)
-    span = Span(whole.start, max(whole.end, last.whole.end + 1 if last else 0))
+    span = text.span_of(*place)
 
     def put(side: str) -> Term:
         worked = _LETTERS.sub(lambda found: rf"\left({values[found.group()]}\right)", side)

@@ -16,7 +16,6 @@ from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
-from vaultproof.source import Span
 from vaultproof.spot import Spotted, late
 
 _MAXIMUM = r"""
@@ -295,12 +294,10 @@ def _property(
         start += 1
     while end > start and text.words[end - 1].isspace():
         end -= 1
-    whole = text.passage.cut(start, end).whole
-    last = text.formulas.get(end - 1)
     shown = text.shown(start, end)
     return Property(
         path=note.path,
-        span=Span(whole.start, max(whole.end, last.whole.end + 1 if last else 0)),
+        span=text.span_of(start, end),
         kind="extremum",
         text=shown,
         scope=block.scope,
