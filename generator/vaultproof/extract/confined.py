@@ -223,6 +223,18 @@ def _condition(name: str, sign: str, bound: str) -> Condition:
     return Condition(name=name, sign=sign, bound=Term(Passage(bound, ((0, 0),)), Syntax.LATEX))
 
 
+_VAGUELY = 40
+
+
+def is_vague(note: Note, definition: Definition) -> bool:
+    """Whether a definition is told for arguments whose size a word tells, such as small ones: `$h(x) = x$ for small
+    $x$`."""
+    if not definition.limited or definition.path != note.path:
+        return False
+    behind = note.source.text[definition.span.end : definition.span.end + _VAGUELY].lstrip(" $")
+    return _LEAD.match(behind) is not None and _AMONG.search(behind) is not None
+
+
 def _is_unread(sentence: str, name: str, found: tuple[Condition, ...]) -> bool:
     """Whether the sentence says more of where a variable lies than the conditions found tell."""
     left = sentence

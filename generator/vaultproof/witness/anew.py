@@ -23,6 +23,7 @@ _INTRODUCES = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """The end of a text that introduces what stands behind it."""
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
 _REACH = 60
 _FURTHEST = 20_000
 _FONT = r"(?:\\(?:mathbf|boldsymbol|bm|bf|vec|mathrm|mathit|hat|overrightarrow)\s*\{?\s*)?"
@@ -58,7 +59,8 @@ def _is_given(name: str, note: Note, start: int, end: int) -> bool:
             before = text[max(start, found.start() - _REACH) : found.start()]
             bare = before.rstrip(" \t\n>$")
             vector = found["right"] is not None and _ARRAY.match(found["right"]) is not None
-            if vector or _INTRODUCES.search(bare) is not None:
+            beside = _SENTENCE_END.search(text, found.end(), end) is None
+            if vector or beside or _INTRODUCES.search(bare) is not None:
                 return True
     return False
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation
+from vaultproof.extract.confined import is_vague
 from vaultproof.extract.degrees import in_radians, is_angle
 from vaultproof.extract.given_numbers import given_numbers, measured_numbers
 from vaultproof.extract.identity import IDENTITY
@@ -124,6 +125,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or set_anew(claim, note)
         or given_anew(claim, note, meaning)
         or of_another_signal(claim, note, _called(gathered, meaning))
+        or _of_some_sizes(claim, note, _called(gathered, meaning))
         or set_later(claim, note, _without(meaning, claim))
         or defined_later(claim, note, gathered, meaning)
         or set_beside(claim, note, gathered, meaning)
@@ -181,6 +183,13 @@ def _with_angles(meaning: Meaning, claim: Equation) -> Meaning:
         turns = bool(terms) and is_angle(terms[0]) and taken > 0 and alone
         values.append((name, (in_radians(terms[0]), *terms[1:]) if turns else terms))
     return replace(meaning, values=tuple(values))
+
+
+def _of_some_sizes(claim: Equation, note: Note, definitions: Iterator[Definition]) -> str | None:
+    """Why a mismatch would prove nothing where a function is told for small or large arguments only."""
+    if claim.kind not in {"value", "derivative"} or not any(is_vague(note, one) for one in definitions):
+        return None
+    return "the note tells the function for arguments of some size only"
 
 
 def _called(gathered: Gathering, meaning: Meaning) -> Iterator[Definition]:
