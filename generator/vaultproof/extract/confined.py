@@ -270,7 +270,7 @@ def of_a_kind(note: Note, definition: Definition) -> bool:
     if not _speaks_of_kinds(note.source.text):
         return False
     said = f"{_supposed(note.source.text, definition)} {_sentence(note.source.text, definition)}"
-    return any(_is_of_a_kind(said, name) for name in definition.parameters)
+    return any(tells_a_kind(said, name) for name in definition.parameters)
 
 
 _ARITHMETIC = frozenset("varphi phi sigma sigma_0 sigma_1 tau mu d lambda Lambda omega Omega J s".split())
@@ -293,7 +293,8 @@ def _is_arithmetic(definition: Definition) -> bool:
     return definition.parameters in {("p",), ("q",)} and definition.name in _ARITHMETIC
 
 
-def _is_of_a_kind(sentence: str, name: str) -> bool:
+def tells_a_kind(sentence: str, name: str) -> bool:
+    """Whether a sentence says beside a name that it stands for numbers of a kind: even, odd, prime ones."""
     own = re.compile(rf"(?<![A-Za-z\\])\\?{re.escape(name)}(?![A-Za-z])")
     for match in _KINDS.finditer(sentence):
         around = sentence[max(match.start() - _NEAR_WORDS, 0) : match.end() + _NEAR_WORDS]

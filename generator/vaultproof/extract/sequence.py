@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Term
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.confined import tells_a_kind
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import opened_between
@@ -37,8 +38,8 @@ _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 @dataclass(frozen=True, slots=True)
 class _Sequence:
-    """The formula of a sequence, its index, the first place behind it, its section, the least index it is for, and the
-    item or paragraph in which it stands."""
+    """The formula of a sequence, its index, the first place behind it, its section, the least index it is for, the
+    item or paragraph in which it stands, and whether it is told for indices of a kind only: `for odd $n$`."""
 
     index: str
     body: Term
@@ -46,11 +47,12 @@ class _Sequence:
     section: int
     least: int
     place: tuple[ScopeKind, int]
+    of_a_kind: bool
 
     @property
     def closed(self) -> bool:
-        """Whether its terms depend on their index alone."""
-        return shape(self.body).names == {self.index}
+        """Whether its terms depend on their index alone, whichever it is."""
+        return not self.of_a_kind and shape(self.body).names == {self.index}
 
 
 def sequence_claims(
@@ -193,7 +195,8 @@ def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, list[_S
         bound = _FROM.search(note.source.text[end : end + _BEHIND].partition("\n\n")[0])
         least = int(bound["least"]) + (bound["sign"] in {">", r"\gt"}) if bound else 0
         section, place = _section(note, one.scope), _place(note, one)
-        found[match["letter"]].append(_Sequence(index, body, end, section, least, place))
+        kind = tells_a_kind(note.source.text[end : end + _BEHIND].partition("\n")[0], index)
+        found[match["letter"]].append(_Sequence(index, body, end, section, least, place, kind))
     return found
 
 
