@@ -174,10 +174,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
     single = [one for one in kept if isinstance(one, Definition)]
     defined_here = with_pieces(note, single, statements)
-    whole = [one for one in defined_here if one not in single]
+    apart = {id(one) for one in single}
     return Extracted(
         definitions=tuple(
-            one if one in whole else confined(note, one)
+            confined(note, one) if id(one) in apart else one
             for one in without_parts(note, _without_equations(defined_here))
             if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
         ),

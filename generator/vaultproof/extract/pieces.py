@@ -55,11 +55,12 @@ def with_pieces(
     numbers = [one for one in _numbers(statements) if one.span.start not in known]
     every = sorted((*definitions, *numbers), key=lambda one: one.span.start) if numbers else definitions
     found: list[Definition] = []
+    bare = {id(one) for one in numbers}
     at = 0
     while at < len(every):
         pieces = tuple(_together(text, every, at))
         whole = _whole(text, pieces) if len(pieces) > 1 else None
-        found.extend((whole,) if whole is not None else (one for one in pieces if one not in numbers))
+        found.extend((whole,) if whole is not None else (one for one in pieces if id(one) not in bare))
         at += len(pieces)
     return tuple(found)
 
