@@ -42,6 +42,8 @@ _OTHERWISE = r"\text{otherwise}"
 _ONE_PLACE = re.compile(r"(?<![<>!])=")
 _NEAREST = 240
 """How far behind one piece the next may begin, in characters."""
+_MOST = 12
+"""Of how many pieces a function is at most that somebody writes."""
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n|\n[ \t>]*#")
 
 
@@ -111,7 +113,7 @@ def _together(text: str, definitions: Sequence[Definition], at: int) -> Iterator
 def _whole(text: str, pieces: Sequence[Definition]) -> Definition | None:
     """The function of which these are the pieces; None where one of them does not tell when it holds."""
     first, last = pieces[0], pieces[-1]
-    if any("begin{" in one.text for one in pieces):
+    if len(pieces) > _MOST or any("begin{" in one.text for one in pieces):
         return None
     for told in (_told_before, _told_behind):
         conditions = [told(text, one) for one in pieces]
