@@ -162,3 +162,27 @@ def test_a_round_may_change_what_it_edits() -> None:
 
     fixed = fix.repeat(note, renamed, fix.keeps(read_note))
     assert (fixed.text, fixed.refused) == ("[[New]] and [[Other]]\n", None)
+
+
+def test_a_refused_fix_costs_no_other() -> None:
+    """One of many fixes that may not be made leaves the others alone."""
+    note = source("".join(f"{letter}\n" for letter in "abcdefghij"))
+
+    def shouted(now: Source) -> list[Fix]:
+        return [one(at, at + 1, letter.upper()) for at, letter in enumerate(now.text) if letter.islower()]
+
+    fixed = fix.repeat(note, shouted, lambda _, after, __: "no G" if "G" in after.text else None)
+    assert fixed == fix.Fixed(text="A\nB\nC\nD\nE\nF\ng\nH\nI\nJ\n", fixes=9, refused="no G")
+
+
+def test_a_round_that_makes_code_of_text_is_refused() -> None:
+    """A line with a margin goes on with a paragraph, and would be code behind a formula that stands by itself."""
+    note = source("\\[ y \\]\n    more of it\n")
+
+    def shown(now: Source) -> list[Fix]:
+        return [one(0, 7, "$$y$$")] if now.text.startswith("\\") else []
+
+    fixed = fix.repeat(note, shown, fix.keeps(read_note))
+    assert fixed.text == note.text
+    assert fixed.refused is not None
+    assert "would become code" in fixed.refused

@@ -25,7 +25,7 @@ Accept = Callable[[Source, Source, tuple[Fix, ...]], str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fixed:
-    """What came of fixing a source: its new text, how many fixes were made, and why one round was refused, if so."""
+    """What came of fixing a source: its new text, how many fixes were made, and why one was refused, if so."""
 
     text: str
     fixes: int
@@ -66,19 +66,43 @@ def compatible(source: Source, fixes: Iterable[Fix]) -> tuple[Fix, ...]:
 def repeat(source: Source, find: Find, accept: Accept | None = None, *, unsafe: bool = False) -> Fixed:
     """Find and make fixes until there are none left, at most ten rounds.
 
-    `accept` compares the source before and after a round of fixes and gives a reason to refuse it, or None; what a
-    refused round would have changed is not changed.
+    `accept` compares the source before and after a round of fixes and gives a reason to refuse it, or None; the fixes
+    for which a round is refused are not made, the others are.
     """
-    now, count = source, 0
+    now, count, refused = source, 0, None
     for _ in range(_MAX_ROUNDS):
         fixes = compatible(now, select(find(now), unsafe=unsafe))
-        after = replace(now, text=_edited(now, [edit for fix in fixes for edit in fix.edits]))
+        made, reason = _accepted(now, fixes, accept)
+        after = _with(now, made)
+        refused = refused or reason
         if after.text == now.text:
             break
-        if accept is not None and (reason := accept(now, after, fixes)) is not None:
-            return Fixed(text=now.text, fixes=count, refused=reason)
-        now, count = after, count + len(fixes)
-    return Fixed(text=now.text, fixes=count)
+        now, count = after, count + len(made)
+    return Fixed(text=now.text, fixes=count, refused=refused)
+
+
+def _accepted(
+    source: Source, fixes: tuple[Fix, ...], accept: Accept | None, made: tuple[Fix, ...] = ()
+) -> tuple[tuple[Fix, ...], str | None]:
+    """The fixes of a round that may be made together with those `made`, and why one may not, if so.
+
+    A round that is refused is tried again in halves, so that one harmful fix among n costs some log2(n) looks.
+    """
+    together = (*made, *fixes)
+    after = _with(source, together)
+    if accept is None or after.text == source.text or (reason := accept(source, after, together)) is None:
+        return together, None
+    if len(fixes) <= 1:
+        return made, reason
+    middle = len(fixes) // 2
+    made, first = _accepted(source, fixes[:middle], accept, made)
+    made, second = _accepted(source, fixes[middle:], accept, made)
+    return made, first or second or reason
+
+
+def _with(source: Source, fixes: Iterable[Fix]) -> Source:
+    """A source with fixes made."""
+    return replace(source, text=_edited(source, [edit for fix in fixes for edit in fix.edits]))
 
 
 def diff(source: Source, new_text: str) -> str:

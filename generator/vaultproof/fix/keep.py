@@ -16,7 +16,8 @@ def keeps(read: Callable[[Source], Note]) -> Callable[[Source, Source, tuple[Fix
     """A judge of rounds of fixes that reads both sources with `read`.
 
     It gives a reason to refuse a round that loses a link, tag, heading, block id, comment, property, formula or code
-    block that no edit touches, or that breaks the properties or leaves something unclosed that was not before.
+    block that no edit touches, that breaks the properties or leaves something unclosed that was not before, or that
+    makes code of an indented line which a paragraph went on with.
     """
 
     def judge(before: Source, after: Source, fixes: tuple[Fix, ...]) -> str | None:
@@ -31,10 +32,22 @@ def _lost(before: Note, after: Note, touched: list[Span]) -> str | None:
     lost = next(iter(wanted - kept), None)
     if lost is not None:
         return f"a {lost[0]} would be lost: {_short(lost[1])}"
+    become = next(iter(_indented(after) - _indented(before)), None)
+    if become is not None:
+        return f"text would become code: {_short(become)}"
     new = Counter(one.code for one in after.diagnostics) - Counter(one.code for one in before.diagnostics)
     if new:
         return f"the note would get a new fault ({', '.join(sorted(new))})"
     return None
+
+
+def _indented(note: Note) -> Counter[str]:
+    """The code blocks that are told by nothing but their margin."""
+    return Counter(
+        fence.passage.text
+        for fence in note.fences
+        if not note.source[fence.span].lstrip().startswith(("```", "~~~"))
+    )
 
 
 def _parts(note: Note) -> Iterator[_Part]:
