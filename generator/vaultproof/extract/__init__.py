@@ -166,6 +166,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             for one in found
             if (not _within(one.span, hidden) or any(formula.span.covers(one.span) for formula in restored))
             and not note.source.text.startswith("](", one.span.end)
+            and not _is_torn(one, outputs)
         ),
         key=lambda one: (one.span.start, one.span.end),
     )
@@ -290,6 +291,12 @@ def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definiti
 def _is_worded(claim: Output) -> bool:
     """Whether running text says what an expression gives."""
     return claim.span.start <= claim.question.passage.whole.start
+
+
+def _is_torn(found: Definition | Binding | Equation, outputs: Iterable[Output]) -> bool:
+    """Whether something begins within an expression of which running text says what it gives: `std()` of `x.std()`."""
+    places = (one.question.passage.whole for one in outputs if _is_worded(one))
+    return any(place.start < found.span.start < place.end for place in places)
 
 
 _LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
