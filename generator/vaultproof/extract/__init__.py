@@ -124,7 +124,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
-    found.extend(sequence_claims(note, statements, doubts))
+    found = _with_terms(found, tuple(sequence_claims(note, statements, doubts)))
     found = _with_terms(found, tuple(_of_notations(note, statements, doubts)))
     found.extend((*example_values(note), *memberships(note)))
     subject = _subject(found)
