@@ -143,12 +143,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *_beside_one_another(note, statements, doubts, restored),
     ]
     found.extend((*gradients(statements, defined), *maps(note)))
-    found = _with_spans(
-        found,
-        (
-            *partials(note, statements, defined),
-            *vector_fields(note, statements, defined),
-        ),
+    found = _with_fields(
+        found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
@@ -329,6 +325,22 @@ def _with_spans(
     """What is found with claims that say better what stands at their places."""
     spans = [claim.span for claim in claims]
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
+
+
+def _with_fields(
+    found: list[Definition | Binding | Equation], claims: tuple[Equation, ...]
+) -> list[Definition | Binding | Equation]:
+    """What is found with the entries of gradients and of matrices of derivatives; a name goes on to stand for its
+    matrix."""
+    spans = [claim.span for claim in claims]
+    matrices = (
+        one
+        for one in found
+        if isinstance(one, Binding)
+        and "matrix" in one.value.text
+        and any(_overlap(one.span, span) for span in spans)
+    )
+    return [*_with_spans(found, claims), *matrices]
 
 
 def _told_once(
