@@ -10,10 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vaultproof.claim import Binding, Claim, Definition, Equation, Output, Syntax, WitnessKind
+from vaultproof.claim import (
+    Binding,
+    Claim,
+    Definition,
+    Equation,
+    Output,
+    Property,
+    Syntax,
+    Turning,
+    WitnessKind,
+)
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
-from vaultproof.extract.asymptotes import asymptotes
+from vaultproof.extract.asymptotes import UNBENT, asymptotes
 from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
@@ -179,20 +189,33 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
-        claims=(
-            *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
-            *_once(
-                _with_digits(note, _of_variable_e(one, of_e))
-                for one in kept
-                if isinstance(one, Equation) and not joins_bits(note.source.text, one.text)
-            ),
-            *outputs,
-            *(
-                one
-                for one in whole_claims(note, texts, doubts)
-                if not any(_overlap(one.span, span) for span in hidden)
-            ),
+        claims=_turning_once(
+            (
+                *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
+                *_once(
+                    _with_digits(note, _of_variable_e(one, of_e))
+                    for one in kept
+                    if isinstance(one, Equation) and not joins_bits(note.source.text, one.text)
+                ),
+                *outputs,
+                *(
+                    one
+                    for one in whole_claims(note, texts, doubts)
+                    if not any(_overlap(one.span, span) for span in hidden)
+                ),
+            )
         ),
+    )
+
+
+def _turning_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims without those of points of inflection that a sentence about the same place tells better."""
+    claims = tuple(claims)
+    spans = [one.span for one in claims if isinstance(one, Property) and isinstance(one.says, Turning)]
+    return tuple(
+        one
+        for one in claims
+        if not (isinstance(one, Equation) and one.doubt == UNBENT and _within(one.span, spans))
     )
 
 
