@@ -23,7 +23,7 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
-from vaultproof.extract.asymptotes import UNBENT, asymptotes
+from vaultproof.extract.asymptotes import UNBENT, asymptotes, inflections
 from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
@@ -200,7 +200,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
                 *outputs,
                 *(
                     one
-                    for one in whole_claims(note, texts, doubts)
+                    for one in (
+                        *inflections(note, _formulas(single), doubts),
+                        *whole_claims(note, texts, doubts),
+                    )
                     if not any(_overlap(one.span, span) for span in hidden)
                 ),
             )
@@ -211,11 +214,15 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
 def _turning_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims without those of points of inflection that a sentence about the same place tells better."""
     claims = tuple(claims)
-    spans = [one.span for one in claims if isinstance(one, Property) and isinstance(one.says, Turning)]
+    spans = [
+        one.span
+        for one in claims
+        if isinstance(one, Property) and isinstance(one.says, Turning) and one.doubt != UNBENT
+    ]
     return tuple(
         one
         for one in claims
-        if not (isinstance(one, Equation) and one.doubt == UNBENT and _within(one.span, spans))
+        if not (isinstance(one, Property) and one.doubt == UNBENT and _within(one.span, spans))
     )
 
 
