@@ -59,6 +59,7 @@ from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.measured import measured_claims
+from vaultproof.extract.of_vectors import vector_quantities
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
@@ -134,7 +135,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
-    found = _with_terms(found, tuple(sequence_claims(note, statements, doubts)))
+    found = _with_terms(
+        found,
+        (*sequence_claims(note, statements, doubts), *vector_quantities(note, statements, doubts)),
+    )
     found = _with_terms(found, tuple(_of_notations(note, statements, doubts)))
     found.extend((*example_values(note), *memberships(note)))
     subject = _subject(found)
