@@ -43,7 +43,7 @@ _OF = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_NAME = re.compile(
-    r"(?:and|or|both|und|oder|et|ou|y|e|o|и|или|và|hoặc|é|è|è|est|ist|is|es|jest|là|это|there|this|that|which|these|those|what|he|she|we|they|who)$",
+    r"(?:and|or|both|und|oder|et|ou|y|e|o|и|или|và|hoặc|é|è|est|ist|is|es|jest|là|это|there|this|that|which|these|those|what|he|she|we|they|who)$",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
