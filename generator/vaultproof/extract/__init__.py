@@ -83,6 +83,7 @@ from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tangents import tangents
+from vaultproof.extract.taylor import taylor_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
@@ -163,7 +164,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
-    found.extend((*limit_claims(note, doubts), *system_claims(note, texts, doubts)))
+    found = _with_spans(
+        [*found, *limit_claims(note, doubts), *system_claims(note, texts, doubts)],
+        tuple(taylor_claims(note, texts, doubts)),
+    )
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
     found = with_families(found)
