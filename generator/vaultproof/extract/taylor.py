@@ -31,7 +31,10 @@ _ORDER = rf"(?P<order>\d|{FORMULA}|{'|'.join(sorted(_ORDINALS, key=len, reverse=
 _DEGREE = (
     r"(?:degree|order|grad(?:es)?|ordnung|degré|ordre|grado|orden|grau|ordem|ordine|stopnia|rzędu|bậc|cấp)"
 )
-_WORD = r"(?:taylor|mac-?laurin|тейлора|маклорена|taylora|maclaurina|泰勒|麦克劳林|テイラー|マクローリン|테일러|매클로린)"
+_WORD = (
+    r"(?:taylora?|тейлора|泰勒|テイラー|테일러"
+    r"|mac-?laurina?|маклорена|麦克劳林|マクローリン|매클로린)"
+)
 _POLYNOMIAL = (
     r"(?:polynom(?:ials?)?|polynôme|polinomio|polinôm[ioe]+|polinómio|wielomian|многочлен|đa\s+thức"
     r"|entwicklung|approximation|expansion|développement|desarrollo)"
