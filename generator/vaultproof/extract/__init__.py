@@ -23,7 +23,7 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
-from vaultproof.extract.asymptotes import UNBENT, asymptotes, inflections
+from vaultproof.extract.asymptotes import asymptotes, inflections
 from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
@@ -197,41 +197,31 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
-        claims=_turning_once(
-            (
-                *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
-                *_once(
-                    _with_digits(note, _of_variable_e(one, of_e))
-                    for one in kept
-                    if isinstance(one, Equation) and not joins_bits(note.source.text, one.text)
-                ),
-                *outputs,
-                *(
-                    one
-                    for one in (
-                        *inflections(note, _formulas(single), doubts),
-                        *whole_claims(note, texts, doubts),
-                    )
-                    if not any(_overlap(one.span, span) for span in hidden)
-                ),
-            )
+        claims=(
+            *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
+            *_once(
+                _with_digits(note, _of_variable_e(one, of_e))
+                for one in kept
+                if isinstance(one, Equation) and not joins_bits(note.source.text, one.text)
+            ),
+            *outputs,
+            *(
+                one
+                for one in _turning_once(
+                    inflections(note, _formulas(single), doubts), whole_claims(note, texts, doubts)
+                )
+                if not any(_overlap(one.span, span) for span in hidden)
+            ),
         ),
     )
 
 
-def _turning_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims without those of points of inflection that a sentence about the same place tells better."""
-    claims = tuple(claims)
-    spans = [
-        one.span
-        for one in claims
-        if isinstance(one, Property) and isinstance(one.says, Turning) and one.doubt != UNBENT
-    ]
-    return tuple(
-        one
-        for one in claims
-        if not (isinstance(one, Property) and one.doubt == UNBENT and _within(one.span, spans))
-    )
+def _turning_once(bends: Iterable[Property], told: Iterable[Property]) -> Iterator[Property]:
+    """Claims about whole functions, with those of points of inflection that no sentence there tells better."""
+    claims = tuple(told)
+    spans = [one.span for one in claims if isinstance(one.says, Turning)]
+    yield from (one for one in bends if not _within(one.span, spans))
+    yield from claims
 
 
 _MAY_BE_DATA = "the column may hold what was measured"

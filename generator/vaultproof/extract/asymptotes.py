@@ -130,7 +130,7 @@ def _bends(
             values=(Term(value, Syntax.LATEX) if value is not None else None,) * len(places),
         ),
         written=text.strip(),
-        doubt=doubt or UNBENT,
+        doubt=doubt or _UNBENT,
     )
 
 
@@ -158,7 +158,7 @@ _RATIONAL = re.compile(
 )
 """A quotient of polynomials, which tends to the same number on both sides."""
 _ONE_SIDE = "it may be neared on one side only"
-UNBENT = "the second derivative does not change its sign there"
+_UNBENT = "the second derivative does not change its sign there"
 """The doubt of each point of inflection, which can be held and not refuted here."""
 
 

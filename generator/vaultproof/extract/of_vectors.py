@@ -17,6 +17,7 @@ from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
+from vaultproof.source import Passage
 
 _SUM = re.compile(
     r"\\sum(?:\\limits)?\s*_\s*(?:(?P<lone>[a-zA-Z])|\{\s*(?P<index>[a-zA-Z])\s*(?:=\s*[01]\s*)?\})\s*(?:\^\s*\{?\s*(?P<length>[a-zA-Z])\s*\}?)?"
@@ -40,16 +41,16 @@ def vector_quantities(
     note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claim that each value makes of a quantity whose formula and vectors stand before it in its section."""
-    if r"\sum" not in note.source.text:
+    if r"\sum" not in note.source.text and r"\bar" not in note.source.text:
         return
     statements = tuple(statements)
     quantities = _quantities(note, statements)
-    given = _given(note, statements) if quantities else {}
-    for one in statements if quantities else ():
+    given = _given(note, statements)
+    for one in statements:
         name = _named(one)
         section = note.section_of(one.scope)
         start = one.terms[0].passage.whole.start
-        known = quantities.get((section, name), []) if name is not None else []
+        known = (quantities.get((section, name)) or _mean(name, one, section)) if name is not None else []
         if len(known) != 1 or start < known[0].end or one.relations[0] not in _EQUALITIES:
             continue
         if not shape(one.terms[1]).numeric or not _is_given(known[0], section, start, given):
@@ -60,6 +61,16 @@ def vector_quantities(
             lead=(),
             doubt=doubts.get(one.scope) or one.around.doubt,
         )
+
+
+def _mean(name: str, statement: Statement, section: int) -> list[_Quantity]:
+    r"""The mean that a bar stands for, `\bar x`, where nothing else is told of it."""
+    letter = name.removesuffix("bar")
+    if len(letter) != 1 or letter == name:
+        return []
+    start = statement.terms[0].passage.whole.start
+    body = Term(Passage(rf"\frac{{1}}{{n}} \sum_{{i=1}}^{{n}} {letter}_i", ((0, start),)), Syntax.LATEX)
+    return [_Quantity(body, frozenset({letter}), frozenset(), 0, section)]
 
 
 def _quantities(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str | None], list[_Quantity]]:
