@@ -65,6 +65,7 @@ from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
 from vaultproof.extract.pieces import with_pieces
 from vaultproof.extract.powers import powers
+from vaultproof.extract.predictions import predictions
 from vaultproof.extract.primes import primality_claims
 from vaultproof.extract.primitive import antiderivatives, gradients
 from vaultproof.extract.progressions import progression_claims
@@ -132,7 +133,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     in_code = tuple(number_values(note, doubts))
     found = _with_spans(found, (*span_claims(note, doubts), *in_code))
     found = _with_spans(found, tuple(expansions(statements)))
-    found = _with_complex(found, tuple(complex_findings(statements, found)))
+    found = [
+        *_with_complex(found, tuple(complex_findings(statements, found))),
+        *predictions(statements, found),
+    ]
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
