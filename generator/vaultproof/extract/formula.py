@@ -15,6 +15,7 @@ from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.continued import goes_on
 from vaultproof.extract.prose import in_magnitudes, tells_magnitude
+from vaultproof.extract.silence import without_degrees
 from vaultproof.extract.verdict import calls_false
 from vaultproof.extract.words import other_numbers, put_values, supposes, to_be_decided
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
@@ -237,7 +238,7 @@ def contexts_of(note: Note) -> dict[int, _Context]:
         asked, others = introduced(lead) if lead != index else ("", "")
         if block.kind == "formula":
             before = words(index - 1)[-300:] if index else ""
-            behind = words(index + 1)[:120] if index + 1 < len(blocks) else ""
+            behind = words(index + 1)[:120] if _goes_on(blocks, index) else ""
             start = max((match.end() for match in _END.finditer(before)), default=0)
             found[block.span.start] = asked + before[:start], f"{before[start:]} \ue001 {behind}"
             continue
@@ -254,6 +255,18 @@ def contexts_of(note: Note) -> dict[int, _Context]:
             else:
                 at += len(_shown(run))
     return found
+
+
+_LABEL = re.compile(r"[\s*_(]*(?:[IVX]{1,4}|\d{1,2}|[a-h])[.)][\s*_]|\s*[*_]*Q\d")
+"""How the next of several problems begins."""
+
+
+def _goes_on(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the block behind one may speak of it: no heading does, and no other problem, `II. What is …?`."""
+    if index + 1 >= len(blocks):
+        return False
+    following = blocks[index + 1]
+    return following.kind != "heading" and _LABEL.match(following.text) is None
 
 
 _INTRODUCING = 300
@@ -275,7 +288,10 @@ def _introducing(block: Block) -> tuple[str, str]:
     kind of numbers these are, `Properties of GF(2):`; empty for neither."""
     said = "".join(run.passage.text for run in block.runs)[-_INTRODUCING:]
     ends = said.rstrip().endswith((":", "："))
-    return f"{said} " if to_be_decided(said) else "", " \\pmod" if ends and other_numbers(said) else ""
+    other = ""
+    if ends and other_numbers(said):
+        other = " \\pmod" if other_numbers(without_degrees(said)) else " \\circ"
+    return f"{said} " if to_be_decided(said) else "", other
 
 
 def _raw_context(note: Note, formula: Formula) -> _Context:

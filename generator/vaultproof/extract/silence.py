@@ -113,6 +113,11 @@ def worked_out(doubt: str | None, sentence: str, terms: Sequence[str]) -> bool:
     before, _, behind = sentence.partition("\ue001")
     if "?" in behind or "？" in behind or _CHOICE.search(before):
         return False
+    return reckoned(terms)
+
+
+def reckoned(terms: Sequence[str]) -> bool:
+    """Whether a statement goes on over several terms, or reckons with decimals or fractions."""
     broken = any(_BROKEN.search(term) for term in terms)
     return len(terms) >= _FEWEST_STEPS or (broken and any(len(_OPERATION.findall(one)) > 1 for one in terms))
 
