@@ -131,7 +131,8 @@ _WRONG = Spotted(
     |fout(?:en|ief|ieve)?|onjuist\w*
     |tegenspraak|in\ plaats\ van|chyb(?:a|y|u|n\w+)|špatn\w+|nesprávn\w+|greșit\w*|greşit\w*|eroare|contradic[țţ]ie
     |hib[aá]s\w*|helytelen\w*|téves\w*|ellentmond\w+|väärin|virhe\w*|ristiriita|salah(?!\ satu)|keliru|kontradiksi
-    |неправильн\w+|помилков\w+|(?:це|типов\w+|поширен\w+|част\w+)\ помилк\w+|хибн\w+|суперечн\w+|замість|грешк\w+|грешно|λάθος|λανθασμέν\w+|άτοπο|αντίφαση
+    |неправильн\w+|помилков\w+|(?:це|типов\w+|поширен\w+|част\w+)\ помилк\w+|хибн\w+
+    |суперечн\w+|замість|грешк\w+|грешно|λάθος|λανθασμέν\w+|άτοπο|αντίφαση
     |(?:common|typical|classic|frequent|usual|popular|widespread)\ (?:errors?|slips?|confusions?)|pitfalls?|gotchas?
     |(?:not|isn['’]t|aren['’]t)\ (?:quite\ |at\ all\ |actually\ )?(?:correct|true|right|valid)
     (?!\ (?:until|before|away|now))
@@ -251,8 +252,8 @@ _OTHER_NUMBERS = Spotted(
     |(?<!entropie\ )(?<!croisée\ )(?<!classification\ )binaire|horloge|concaténation|corps\ fini|binario
     |(?<!cruzada\ )(?<!entropia\ )(?<!classificação\ )binária|binário|reloj|relógio|concatenación|двоичн\w*
     |шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
-    |boolean|bitwise|xor|degree\ mode|degrees(?!\ of\ freedom)|gradmodus|grad|degrés(?!\ de\ liberté)|grados(?!\ de\ libertad)
-    |graus(?!\ de\ liberdade)|градус\w*
+    |boolean|bitwise|xor|degree\ mode|degrees(?!\ of\ freedom)|gradmodus|grad|degrés(?!\ de\ liberté)
+    |grados(?!\ de\ libertad)|graus(?!\ de\ liberdade)|градус\w*
     |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b
     |二进制|十六进制|八进制|取模|模\s*\d|时钟|星期几|周几|何曜日|曜日(?:は|の計算)|요일\s*계산|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-f]|°|\\circ
     |\\mathbb\s*\{?[fz]\}?_|ℤ_|\bz_\d|\bf_\d""",
