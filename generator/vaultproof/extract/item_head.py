@@ -32,8 +32,8 @@ def read_item_head(term: Term, body: str) -> Head | None:
     if (listed := _LISTED.search(text)) and _DOTS.search(listed[1]):
         return _listed(term, text, listed)
     head = read_head(term) if "_" in text else None
-    if head is not None and (item := _ITEM.fullmatch("".join(head.parameters))) and _sums_items(item, body):
-        return replace(head, parameters=(item["base"],), index=item["index"])
+    if head is not None and (one := _ITEM.fullmatch("".join(head.parameters))) and _sums_items(one, body):
+        return replace(head, parameters=(one["base"],), index=one["index"])
     named = _ON_NAME.match(head.name) if head is not None else None
     if head is None or named is None:
         return None

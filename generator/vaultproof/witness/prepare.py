@@ -29,7 +29,6 @@ from vaultproof.witness.compared import answered_false, as_many_times, of_digits
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.misgivings import (
-    FOLLOWED,
     SYMBOLIC,
     contradicted,
     cut_by_a_unit,
@@ -41,6 +40,7 @@ from vaultproof.witness.misgivings import (
     in_another_hand,
     in_mixed_units,
     in_remainders,
+    is_followed,
     of_a_factor,
     of_a_list,
     of_an_unknown,
@@ -148,7 +148,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         varies=told_in_many_ways(claim, note, meaning) or of_dimensions(claim, note),
         measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),
-        followed=FOLLOWED.match(note.source.text, claim.span.end) is not None,
+        followed=is_followed(note, claim.span.end),
         times=as_many_times(claim, note),
         before=results_before(claim, note),
         nearest_first=any(ordered.values()),

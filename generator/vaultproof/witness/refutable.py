@@ -423,7 +423,7 @@ def _multiplies_out(sides: Sides) -> bool:
             continue
         true, told = (sympy.Poly(one, *symbols).terms() for one in (product, written))
         if len(true) == len(told) and len(true[0][0]) and sum(true[0][0]) > 1 and true[0] == told[0]:
-            return true[-1][0] == told[-1][0] and abs(true[-1][1]) == abs(told[-1][1])
+            return bool(true[-1][0] == told[-1][0] and abs(true[-1][1]) == abs(told[-1][1]))
     return False
 
 
