@@ -483,7 +483,23 @@ def _of_hundredths(
     for term, other in ((actual_term, stated_term), (stated_term, actual_term)):
         if _OF_HUNDRED.fullmatch(term.text.strip()) is not None and _between_hundredths(trial, term, other):
             return "the whole number of percent may be rounded"
-    return None
+    return _in_percent(trial, stated_term, actual_term, relation)
+
+
+def _in_percent(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> str | None:
+    """Why a mismatch proves no error where the note gives all numbers but one in percent, and the sign stands behind the
+    result alone: `-2 %` and `3 %` have the mean `(-2 + 3)/2 = 0.5 %`."""
+    numbers = [Fraction(one) for one in _PLAIN_NUMBER.findall(actual_term.text)]
+    told = [one for one in numbers if one in trial.percentages]
+    if "%" in actual_term.text or len(told) < _FEWEST_TOLD or len(told) < len(numbers) - 1:
+        return None
+    without = rewritten(stated_term, _PERCENT_SIGN.sub(" ", stated_term.text))
+    return "its numbers are those of percent" if _agree(trial, actual_term, without, relation) else None
+
+
+_PLAIN_NUMBER = re.compile(r"(?<![\d.,])\d+(?:\.\d+)?(?![\d.,]*\d)")
+_PERCENT_SIGN = re.compile(r"\\?[%％]")
+_FEWEST_TOLD = 2
 
 
 def _between_hundredths(trial: Trial, term: Term, other: Term) -> bool:

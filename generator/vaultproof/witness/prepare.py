@@ -13,7 +13,7 @@ from dataclasses import replace
 from vaultproof.claim import Definition, Equation
 from vaultproof.extract.confined import is_vague
 from vaultproof.extract.degrees import in_radians, is_angle
-from vaultproof.extract.given_numbers import given_numbers, measured_numbers
+from vaultproof.extract.given_numbers import given_numbers, measured_numbers, percentages
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.quantifier import quantified
 from vaultproof.extract.setting import Setting, setting_of
@@ -147,6 +147,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         varies=told_in_many_ways(claim, note, meaning) or of_dimensions(claim, note),
         measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        percentages=percentages(note.source.text) if "%" in claim.right.text else frozenset(),
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),
         followed=is_followed(note, claim.span.end),
         times=as_many_times(claim, note),
