@@ -487,8 +487,8 @@ def _of_hundredths(
 
 
 def _in_percent(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> str | None:
-    """Why a mismatch proves no error where the note gives all numbers but one in percent, and the sign stands behind the
-    result alone: `-2 %` and `3 %` have the mean `(-2 + 3)/2 = 0.5 %`."""
+    """Why a mismatch proves no error where the note gives all numbers but one in percent, and the sign stands behind
+    the result alone: `-2 %` and `3 %` have the mean `(-2 + 3)/2 = 0.5 %`."""
     numbers = [Fraction(one) for one in _PLAIN_NUMBER.findall(actual_term.text)]
     told = [one for one in numbers if one in trial.percentages]
     if "%" in actual_term.text or len(told) < _FEWEST_TOLD or len(told) < len(numbers) - 1:
