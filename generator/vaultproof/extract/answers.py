@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.extract.words import CONDITIONAL, tells_of_mistakes
+from vaultproof.extract.words import CONDITIONAL, PLACING, tells_of_mistakes
 from vaultproof.spot import Spotted
 
 _VALUE_ASKED = Spotted(
@@ -46,7 +46,9 @@ _CASE = Spotted(
 )
 """A condition that ends before what is worked out under it: `If n = 25: …`."""
 _EITHER = Spotted(r"\beither\b(?!\W{0,3}\ue001)", re.IGNORECASE)
-_ALL = (_VALUE_ASKED, _FREE, _CIRCUMSTANCE, _CASE, _EITHER)
+_PLACE = Spotted(rf"(?<!\w)(?:{PLACING})(?=\W{{0,3}}\ue001)", re.IGNORECASE)
+"""What tells where something is so, which is worked out all the same: `at $x = \\frac{4}{2} = 2$`."""
+_ALL = (_PLACE, _VALUE_ASKED, _FREE, _CIRCUMSTANCE, _CASE, _EITHER)
 
 
 def without_circumstances(sentence: str) -> str:

@@ -210,10 +210,13 @@ _DENIED = Spotted(
     rf"|(?:{_COMPUTING})(?!\w)[^,;:.，；：。]{{0,24}})\ue001",
     re.IGNORECASE,
 )
+PLACING = (
+    r"when|whenever|once|until|at|for|khi|tại|ứng\s+với|sobald|bei|für|quand|lorsque|pour|cuando|quando|para"
+    r"|per|en|em|когда|при|для|в\s+точке|gdy|dla|当|當"
+)
 _WHEN = Spotted(
-    r"""(?<!\w)(?:when|whenever|once|until|at|for|khi|tại|ứng\ với|sobald|bei|für|quand|lorsque|pour|cuando|quando|para
-    |per|en|em|когда|при|для|в\ точке|gdy|dla|当|當)\W{0,3}\ue001
-    |\ue001\W{0,3}(?:时|時|处|處|の\s*(?:とき|時|場合)|において|では|일\s*때|인\s*경우|이면|에서|iken|olduğunda|için)""",
+    rf"""(?<!\w)(?:{PLACING})\W{{0,3}}\ue001
+    |\ue001\W{{0,3}}(?:时|時|处|處|の\s*(?:とき|時|場合)|において|では|일\s*때|인\s*경우|이면|에서|iken|olduğunda|için)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _IFF = Spotted(
