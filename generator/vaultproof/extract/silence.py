@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
-from vaultproof.note import Note, ScopeKind
+from vaultproof.note import Note, Scope, ScopeKind
 from vaultproof.spot import Spotted, late
 
 _HUNTS = r"""(?:(?:spot|find|catch|fix|what(?:['’]s|\s+is)\s+wrong\s+with|where\s+is)
@@ -271,6 +271,23 @@ _LOGIC = re.compile(
     (?!\w|[\s-]+gates?)|逻辑(?!回归)|邏輯(?!迴歸)|命题(?:逻辑|的)|論理学|命題論理|논리학?(?!\s*게이트)|명제""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BEGINS_WITH_LOGIC = re.compile(
+    rf"(?:[\W\d_]|\b(?:introduction\s+to|mathematical|propositional|predicate|formal|elementary|symbolic|first-order|der|die|la|el|a)\b)*"
+    rf"(?:{_LOGIC.pattern})|.*\b(?:mathematical|propositional|predicate|formal|symbolic|first-order)\s+logic\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A heading that is about logic, and not about the logic of something: `Decision logic`."""
+
+
+def _is_about(pattern: re.Pattern[str], scope: Scope) -> bool:
+    """Whether a section, or what else has a name, is about what a pattern tells of."""
+    if scope.name is None:
+        return False
+    if pattern is not _LOGIC:
+        return pattern.search(scope.name) is not None
+    return scope.kind is not ScopeKind.ITEM and _BEGINS_WITH_LOGIC.match(scope.name) is not None
+
+
 _SUBJECTS = (
     (_TYPESETTING, "the note shows how formulas are written"),
     (_LOGIC, "in a note on logic it may be an example of what is false"),
@@ -324,7 +341,7 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
     for pattern, reason in _SUBJECTS:
         whole = pattern.search(title) is not None
         for index, scope in enumerate(note.scopes):
-            if whole or (scope.name is not None and pattern.search(scope.name)):
+            if whole or _is_about(pattern, scope):
                 found.setdefault(index, reason)
     mistaken = {
         index for index, scope in enumerate(note.scopes) if scope.name and _MISTAKES.search(scope.name)

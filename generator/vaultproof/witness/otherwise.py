@@ -881,7 +881,7 @@ def _is_worded(claim: Equation) -> bool:
 
 
 _POINT = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
-_RANGE = re.compile(r"\s*\d+(?:\.\d+)?\s*[-−–]\s*\d+(?:\.\d+)?\s*")
+_RANGE = re.compile(r"\s*(?P<first>\d+(?:\.\d+)?)\s*[-−–]\s*(?P<last>\d+(?:\.\d+)?)\s*")
 _FEWEST_SHOWN = 3
 
 
@@ -896,11 +896,17 @@ def _is_reckoned(trial: Trial, actual: Term, stated: Term) -> bool:
         for term in (actual, stated)
     ):
         return False
-    if SIGN_WITHIN.search(actual.text) is None or COMMA.search(claim.text) or _RANGE.fullmatch(actual.text):
+    if SIGN_WITHIN.search(actual.text) is None or COMMA.search(claim.text) or _is_a_range(actual.text):
         return False
     shown = _POINT.fullmatch(stated.text.strip(" -−+"))
     digits = len(shown.group().replace(".", "").lstrip("0")) if shown is not None else 0
     return digits >= _FEWEST_SHOWN or _POINT.search(actual.text) is not None
+
+
+def _is_a_range(text: str) -> bool:
+    """Whether two numbers may be the ends of a range, `0.5 - 0.7`; not where the first one is the larger."""
+    ends = _RANGE.fullmatch(text)
+    return ends is not None and Fraction(ends["first"]) < Fraction(ends["last"])
 
 
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")
