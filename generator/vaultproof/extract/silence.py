@@ -418,7 +418,9 @@ def moduli(note_text: str) -> tuple[int, ...]:
 
 _OF_EULER = re.compile(
     r"(?<![A-Za-z\\])e\s*\^\s*(?:\{\s*)?[-−+]?\s*(?:\d+(?:[.,]\d+)?\s*)?(?:\\[a-z]|[A-Za-z(])|\\(?:exp|ln)(?![a-z])|\bexp\(|\bln\s*\(|[eE]uler|Эйлер|欧拉|オイラー|오일러"
+    r"|[tT]aylor|Тейлор|泰勒|テイラー|테일러|(?<![\d.,])(?:2[.,]718|0[.,]367(?=9|\D)|0[.,]368(?!\d)|0[.,]632(?=1|\D)|0[.,]1353)"
 )
+"""What only Euler's number is written for, or what is worked out from it."""
 _LETTER_E = re.compile(
     r"\$\s*\|?\s*e\s*\|?\s*\$|(?<![A-Za-z\\])e\s*(?:'|_|=(?!\s*2[.,]7|\s*\\(?:lim|sum))|\\(?:in|neq|ne|leq?|geq?)(?![a-z])|[<>≤≥∈])|\\in\s*E(?![A-Za-z])"
 )

@@ -491,4 +491,10 @@ def _doubts(sentence: str, denied: Spotted) -> bool:
 
 def other_numbers(sentence: str) -> bool:
     """Whether a sentence speaks of number bases, modular or bit arithmetic, where `=` means something else."""
+    if "_" in sentence:
+        sentence = _NUMBERED.sub(" ", sentence)
     return _OTHER_NUMBERS.search_lowered(sentence) is not None
+
+
+_NUMBERED = re.compile(r"\b[fz]_\d")
+"""Small letters with a number, which are no fields or rings: `f_2`."""
