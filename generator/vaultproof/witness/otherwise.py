@@ -632,12 +632,19 @@ def _with_binomials(text: str) -> str:
     return _IN_BRACKETS.sub(read, text)
 
 
+_PERCENT_BESIDE = re.compile(
+    r"(?<=\d)(?:\s|\\[,;:! ]|\\q?quad(?![a-z])|~)*\(\s*\d+(?:[.,]\d+)?\s*\\?%\s*\)\s*$"
+)
 _READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
     (_with_binomials, r"the fraction in brackets may be a binomial coefficient: write `\binom`"),
     *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
     (
         partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
         "the slash may divide by the whole number with its power of ten: write brackets",
+    ),
+    (
+        partial(_PERCENT_BESIDE.sub, ""),
+        "the percentage in brackets may tell the value once more: write it as text",
     ),
     (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
 )
