@@ -12,7 +12,7 @@ from vaultproof.extract.words import CONDITIONAL, PLACING, tells_of_mistakes
 from vaultproof.spot import Spotted
 
 _VALUE_ASKED = Spotted(
-    r"""(?:(?<![^\ue001\n.。,;:¿)）*，：])[\s*_(¿]*|\b(?:and|so|then|und|et|y|e|и|i)\s+)
+    r"""(?:(?<![^\ue001\n.。,;:¿\x29）*，：])[\s*_(¿]*|\b(?:and|so|then|und|et|y|e|и|i)\s+)
     (?:what(?:\s+(?:is|are|was|were|will\s+be|does|do|percent\w*|percentage|fraction|proportion|share|value|number|probability|size|price|amount)|['’]s)
     |how\s+(?:many|much|long|far|likely|often|large|big|fast|high|tall|old|probable)
     |(?:wie\s+(?:viele?|groß|hoch|lang|weit|oft|wahrscheinlich|schnell|alt|lautet)|was\s+(?:ist|sind|beträgt)|welche[rnms]?\s+\w+\s+(?:hat|ist|ergibt))
