@@ -454,10 +454,14 @@ _TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Equation | None:
     quantity = next(one for at, one in enumerate(QUANTITIES) if match[f"k{at}"] is not None)
-    items = _vectors(match["vectors"], quantity) if match["vectors"] else items_of(match["list"])
+    listed = _ONE_LIST.fullmatch(match["vectors"] or "") if not quantity.vectors else None
+    tuples = match["vectors"] if listed is None else None
+    items = _vectors(tuples, quantity) if tuples else items_of(listed["items"] if listed else match["list"])
     told = told_value(match.string, match.end())
-    if items is None or told is None or (quantity.vectors > 0) != (match["vectors"] is not None):
+    if items is None or told is None or (quantity.vectors > 0) != (tuples is not None):
         return None
+    if listed is not None and len(items) < _FEWEST_LISTED:
+        return None  # `the variance of [0, 1] is 1/12`, of an interval
     left = worked_out(quantity, items, match, told)
     if left is None or (quantity.most > 1 and all(_YEAR.fullmatch(item) for item in items)):
         return None  # `the average of 2019 and 2020 is 5.3`
@@ -466,6 +470,9 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     return replace(claim, doubt=claim.doubt or UNTOLD_NORM) if several else claim
 
 
+_ONE_LIST = re.compile(r"[(\[]\s*(?P<items>[^()\[\]]*?)\s*[)\]]")
+"""One list in brackets, `the variance of [1, 2, 3]`, which are those of a vector where there are two."""
+_FEWEST_LISTED = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEVERAL = re.compile(
     r"nor[mM]|норм|范数|ノルム|노름|chuẩn|dist|khoảng\s+cách|abstand|расстояни|距离|距離|거리", re.IGNORECASE

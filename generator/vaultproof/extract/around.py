@@ -6,12 +6,14 @@ import re
 from functools import cached_property
 
 from vaultproof.claim import Term
+from vaultproof.extract.answers import without_circumstances
 from vaultproof.extract.contrary import contrary
 from vaultproof.extract.silence import (
     concluded,
     doubt_of,
     doubt_of_numbers,
     labelled,
+    reckoned,
     without_binary,
     without_degrees,
     without_would,
@@ -84,12 +86,14 @@ class Around:
     @cached_property
     def doubt_of_numbers(self) -> str | None:
         """Why it may not even where it holds nothing but numbers."""
-        told = without_would(self._plain, *(term.text for term in self._terms))
-        answered = concluded(self._place, self._sentence) or worked_out(
-            self._place, self._sentence, [term.text for term in self._terms]
-        )
+        terms = [term.text for term in self._terms]
+        told = without_would(self._plain, *terms)
+        answered = concluded(self._place, self._sentence) or worked_out(self._place, self._sentence, terms)
         known = self._itself or (None if answered else self._place)
-        return doubt_of_numbers(told, self._earlier) or self._asked or self._labelled or known
+        doubt = doubt_of_numbers(told, self._earlier)
+        if doubt is not None and reckoned(terms):
+            doubt = doubt_of_numbers(without_circumstances(told), self._earlier)
+        return doubt or self._asked or self._labelled or known
 
     @cached_property
     def _asked(self) -> str | None:

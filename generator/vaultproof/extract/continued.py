@@ -51,9 +51,19 @@ def _followed(note: Note, at: int) -> tuple[Relation, Passage] | None:
     chain = _first_chain(note, at) if relates is not None and at else None
     if relates is None or chain is None or _open_chain(note, at - 1) is None:
         return None
-    if _BETWEEN.fullmatch(_between(note, at)) is None:
+    if _BETWEEN.fullmatch(_between(note, at)) is None or _is_said_before(note, at):
         return None
     return (Relation.EQUAL if relates["equal"] else Relation.APPROXIMATE), chain.terms[0]
+
+
+def _is_said_before(note: Note, at: int) -> bool:
+    """Whether a formula stands on its own below a paragraph whose last formula gives a letter its value, `When x = 1:
+    u = 1`: that ends there, and what begins with the sign goes on with what stood before."""
+    before, formula = note.formulas[at - 1], note.formulas[at]
+    return formula.display and not before.display and _VALUE.fullmatch(before.passage.text) is not None
+
+
+_VALUE = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*=\s*[-−]?\s*\d+(?:[.,]\d+)?\s*")
 
 
 def _between(note: Note, at: int) -> str:

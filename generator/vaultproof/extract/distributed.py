@@ -199,7 +199,7 @@ def in_tables(note: Note, claims: Iterable[Equation]) -> Iterator[tuple[Equation
             continue
         declared = declared_laws(note) if declared is None else declared
         before = [law for name, law in declared if name == match["letter"] and law.start < claim.span.start]
-        if not before or not before[-1].arguments:
+        if not before or not before[-1].arguments or _is_parted(note, before[-1], claim.span.start):
             continue
         law = before[-1]
         variants = tuple(unique(terms_of(law, ("event", "=", number.text.strip()))))
@@ -310,11 +310,26 @@ def _law_of(
     if not before:
         return _STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
     law = before[-1]
-    if of_another_problem(note.source.text, law.start, place):
+    if of_another_problem(note.source.text, law.start, place) or _is_parted(note, law, place):
         return None
     if any(_GENERATING.search(term.text) for term in statement.terms):
         return None
     return law if law.arguments and _reach(note, law) in note.scope_chain(statement.scope) else None
+
+
+_PARTED = re.compile(
+    r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$|^[ \t>]*\|\s*\$?\s*(?:P|p|f)\s*\(",
+    re.MULTILINE,
+)
+"""A line across the page, or the row of a table with probabilities of its own."""
+
+
+def _is_parted(note: Note, law: Law, place: int) -> bool:
+    """Whether something else begins between a distribution and a place behind it."""
+    return (
+        law.start >= 0
+        and _PARTED.search(note.source.text, law.end, note.source.text.rfind("\n", 0, place) + 1) is not None
+    )
 
 
 def _reach(note: Note, law: Law) -> int:

@@ -15,8 +15,9 @@ from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.continued import goes_on
 from vaultproof.extract.prose import in_magnitudes, tells_magnitude
+from vaultproof.extract.silence import without_degrees
 from vaultproof.extract.verdict import calls_false
-from vaultproof.extract.words import other_numbers, put_values, supposes, to_be_decided
+from vaultproof.extract.words import other_numbers, put_values, supposes, tells_of_mistakes, to_be_decided
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted
@@ -236,8 +237,8 @@ def contexts_of(note: Note) -> dict[int, _Context]:
             lead = index
         asked, others = introduced(lead) if lead != index else ("", "")
         if block.kind == "formula":
-            before = words(index - 1)[-300:] if index else ""
-            behind = words(index + 1)[:120] if index + 1 < len(blocks) else ""
+            before = words(index - 1)[-300:] if index and _leads_to(blocks[index - 1]) else ""
+            behind = words(index + 1)[:120] if _goes_on(blocks, index) else ""
             start = max((match.end() for match in _END.finditer(before)), default=0)
             found[block.span.start] = asked + before[:start], f"{before[start:]} \ue001 {behind}"
             continue
@@ -254,6 +255,26 @@ def contexts_of(note: Note) -> dict[int, _Context]:
             else:
                 at += len(_shown(run))
     return found
+
+
+def _leads_to(before: Block) -> bool:
+    """Whether the words before a formula on its own may be of its sentence: a heading is only where it asks something
+    or tells of a mistake."""
+    if before.kind != "heading":
+        return True
+    return any(mark in before.text for mark in "?？") or tells_of_mistakes(before.text)
+
+
+_LABEL = re.compile(r"[\s*_(]*(?:[IVX]{1,4}|\d{1,2}|[a-h])[.)][\s*_]|\s*[*_]*Q\d")
+"""How the next of several problems begins."""
+
+
+def _goes_on(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the block behind one may speak of it: no heading does, and no other problem, `II. What is …?`."""
+    if index + 1 >= len(blocks):
+        return False
+    following = blocks[index + 1]
+    return following.kind != "heading" and _LABEL.match(following.text) is None
 
 
 _INTRODUCING = 300
@@ -275,7 +296,10 @@ def _introducing(block: Block) -> tuple[str, str]:
     kind of numbers these are, `Properties of GF(2):`; empty for neither."""
     said = "".join(run.passage.text for run in block.runs)[-_INTRODUCING:]
     ends = said.rstrip().endswith((":", "："))
-    return f"{said} " if to_be_decided(said) else "", " \\pmod" if ends and other_numbers(said) else ""
+    other = ""
+    if ends and other_numbers(said):
+        other = " \\pmod" if other_numbers(without_degrees(said)) else " \\circ"
+    return f"{said} " if to_be_decided(said) else "", other
 
 
 def _raw_context(note: Note, formula: Formula) -> _Context:

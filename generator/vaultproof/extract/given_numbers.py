@@ -46,6 +46,12 @@ def given_numbers(note_text: str) -> frozenset[Fraction]:
     return frozenset(one for one in found if not may_be_rounded(one))
 
 
+@lru_cache(maxsize=64)
+def percentages(note_text: str) -> frozenset[Fraction]:
+    """The numbers that a note gives with a sign of percent behind them."""
+    return frozenset(number_of(match["number"]) for match in _PERCENT.finditer(note_text))
+
+
 _WITH_ERROR = re.compile(
     rf"(?P<number>{_NUMBER})\s*(?:\$\s*)?(?:\(\s*(?:s\.?e\.?\s*=?\s*)?\$?\s*{_NUMBER}\s*\$?\s*\)|±|\\pm(?![a-z]))"
 )

@@ -32,11 +32,22 @@ def read_item_head(term: Term, body: str) -> Head | None:
     if (listed := _LISTED.search(text)) and _DOTS.search(listed[1]):
         return _listed(term, text, listed)
     head = read_head(term) if "_" in text else None
+    if head is not None and (one := _ITEM.fullmatch("".join(head.parameters))) and _sums_items(one, body):
+        return replace(head, parameters=(one["base"],), index=one["index"])
     named = _ON_NAME.match(head.name) if head is not None else None
     if head is None or named is None:
         return None
     item = rf"{re.escape(head.parameters[0])}\}}?\s*_\s*\{{?\s*{named['index']}"
     return replace(head, name=named["name"], index=named["index"]) if re.search(item, body) else None
+
+
+_ITEM = re.compile(r"(?P<base>[A-Za-z])_(?P<index>[a-z])")
+
+
+def _sums_items(item: re.Match[str], body: str) -> bool:
+    """Whether a body sums over the other items of the vector of which a head has one: `softmax(z_i)`."""
+    others = re.findall(rf"(?<![A-Za-z]){item['base']}_\{{?([a-z])\}}?", body)
+    return "\\sum" in body and item["index"] in others and len(set(others)) > 1
 
 
 def _plain(term: Term, text: str) -> Head | None:

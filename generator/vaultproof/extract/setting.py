@@ -481,12 +481,15 @@ _OF_ALL = re.compile(
     r"(?:\\in(?![A-Za-z])|∈)\s*(?:\\mathbb\s*(?:\{\s*[RC]\s*\}|[RC](?![A-Za-z]))|\\R(?![A-Za-z])|ℝ|ℂ)(?!\s*(?:[_^(\[+∖]|\\(?:setminus|backslash|times)))"
 )
 """A symbol that any number may be put in for meets no condition."""
+_CASES = re.compile(r"=\s*\\begin\s*\{cases\}.*?\\end\s*\{cases\}", re.DOTALL)
+"""What another formula is by cases, each with its own condition."""
 _QUOTING = re.compile(r"\n[ \t]*(?:>[ \t]*)+")
 """The marks of a quote or callout, which compare nothing."""
 
 
 def _bounds(before: str, behind: str) -> tuple[tuple[Bound, ...], bool]:
     """The conditions said of a statement: behind it up to the next one, else before it; and whether one is strange."""
+    before, behind = (_CASES.sub("= ", text) if "{cases" in text else text for text in (before, behind))
     sentence = _sentence(_QUOTING.sub("\n", f"\n{before}"), _QUOTING.sub("\n", behind))
     first, last = sentence.split(" \ue001 ", 1)
     last = last.partition("=")[0]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vaultproof.extract.words import other_numbers, supposes, supposes_numbers
-from vaultproof.note import Note, ScopeKind
+from vaultproof.note import Note, Scope, ScopeKind
 from vaultproof.spot import Spotted, late
 
 _HUNTS = r"""(?:(?:spot|find|catch|fix|what(?:['’]s|\s+is)\s+wrong\s+with|where\s+is)
@@ -113,6 +113,11 @@ def worked_out(doubt: str | None, sentence: str, terms: Sequence[str]) -> bool:
     before, _, behind = sentence.partition("\ue001")
     if "?" in behind or "？" in behind or _CHOICE.search(before):
         return False
+    return reckoned(terms)
+
+
+def reckoned(terms: Sequence[str]) -> bool:
+    """Whether a statement goes on over several terms, or reckons with decimals or fractions."""
     broken = any(_BROKEN.search(term) for term in terms)
     return len(terms) >= _FEWEST_STEPS or (broken and any(len(_OPERATION.findall(one)) > 1 for one in terms))
 
@@ -266,6 +271,23 @@ _LOGIC = re.compile(
     (?!\w|[\s-]+gates?)|逻辑(?!回归)|邏輯(?!迴歸)|命题(?:逻辑|的)|論理学|命題論理|논리학?(?!\s*게이트)|명제""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BEGINS_WITH_LOGIC = re.compile(
+    rf"(?:[\W\d_]|\b(?:introduction\s+to|mathematical|propositional|predicate|formal|elementary|symbolic|first-order|der|die|la|el|a)\b)*"
+    rf"(?:{_LOGIC.pattern})|.*\b(?:mathematical|propositional|predicate|formal|symbolic|first-order)\s+logic\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A heading that is about logic, and not about the logic of something: `Decision logic`."""
+
+
+def _is_about(pattern: re.Pattern[str], scope: Scope) -> bool:
+    """Whether a section, or what else has a name, is about what a pattern tells of."""
+    if scope.name is None:
+        return False
+    if pattern is not _LOGIC:
+        return pattern.search(scope.name) is not None
+    return scope.kind is not ScopeKind.ITEM and _BEGINS_WITH_LOGIC.match(scope.name) is not None
+
+
 _SUBJECTS = (
     (_TYPESETTING, "the note shows how formulas are written"),
     (_LOGIC, "in a note on logic it may be an example of what is false"),
@@ -319,7 +341,7 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
     for pattern, reason in _SUBJECTS:
         whole = pattern.search(title) is not None
         for index, scope in enumerate(note.scopes):
-            if whole or (scope.name is not None and pattern.search(scope.name)):
+            if whole or _is_about(pattern, scope):
                 found.setdefault(index, reason)
     mistaken = {
         index for index, scope in enumerate(note.scopes) if scope.name and _MISTAKES.search(scope.name)
@@ -396,7 +418,9 @@ def moduli(note_text: str) -> tuple[int, ...]:
 
 _OF_EULER = re.compile(
     r"(?<![A-Za-z\\])e\s*\^\s*(?:\{\s*)?[-−+]?\s*(?:\d+(?:[.,]\d+)?\s*)?(?:\\[a-z]|[A-Za-z(])|\\(?:exp|ln)(?![a-z])|\bexp\(|\bln\s*\(|[eE]uler|Эйлер|欧拉|オイラー|오일러"
+    r"|[tT]aylor|Тейлор|泰勒|テイラー|테일러|(?<![\d.,])(?:2[.,]718|0[.,]367(?=9|\D)|0[.,]368(?!\d)|0[.,]632(?=1|\D)|0[.,]1353)"
 )
+"""What only Euler's number is written for, or what is worked out from it."""
 _LETTER_E = re.compile(
     r"\$\s*\|?\s*e\s*\|?\s*\$|(?<![A-Za-z\\])e\s*(?:'|_|=(?!\s*2[.,]7|\s*\\(?:lim|sum))|\\(?:in|neq|ne|leq?|geq?)(?![a-z])|[<>≤≥∈])|\\in\s*E(?![A-Za-z])"
 )

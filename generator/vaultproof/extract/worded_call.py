@@ -1,5 +1,5 @@
 """Values of functions told wholly in words: “the sigmoid of 0 is 0.5”, “f在2处的值为1”, “at x = 2 the function has the
-value 1”.
+value 1”, “the softmax of [0, 0] is [0.5, 0.5]”.
 
 Only for functions that are known by the names given, or for the one function that the place is about. A derivative, an
 inverse or anything else *of* the function is not the function: unknown words before its name silence it.
@@ -18,6 +18,7 @@ from vaultproof.extract.told import ENDS, NumberText, written
 from vaultproof.extract.words import states
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
+from vaultproof.reference_arrays import ARRAY_REFERENCES
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
@@ -32,6 +33,15 @@ _OF_CALL = Spotted(
     rf"(?<![\w\\])(?:the\s+|hàm\s+)?{_NAME}(?:\s+(?:function|value|hàm))?\s+{_OF}\s+(?:\$?\s*x\s*=\s*)?{_NUMBER.format('input')}",
     re.VERBOSE | re.IGNORECASE,
 )
+_ITEM = r"[-−–+]?\s*\d+(?:\.\d+)?"
+_LIST = rf"\$?\s*(?P<{{0}}>[\[(]\s*{_ITEM}(?:\s*[,;]\s*{_ITEM})+\s*[\])])\s*\$?"
+_OF_LIST = Spotted(rf"\s(?:{_OF}|to|auf)\s+{_LIST.format('input')}", re.VERBOSE | re.IGNORECASE)
+_NAMED = late(
+    rf"(?<![\w\\])(?:the\s+|hàm\s+)?{_NAME}(?:\s+(?:function|value|hàm))?\Z", re.VERBOSE | re.IGNORECASE
+)
+_LISTED = re.compile(_LIST.format("value"))
+_OF_VECTORS = frozenset(folded(name) for one in ARRAY_REFERENCES if one.index for name in one.names)
+"""Names of functions that make a vector of one."""
 _NUMERAL = re.compile(r"\d+")
 _BETWEEN = "$-−–+" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _OF_WORDS = tuple(
@@ -81,7 +91,7 @@ def worded_calls(
     """Each value of a function that running text tells in words. `names` are folded names of known functions."""
     own = [one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) == 1]
     letters = {one.name for one in own}
-    told = [one for one in (_OF_CALL, _EASTERN_CALL, _PLACED) if one.may_match(note.source.text)]
+    told = [one for one in (_OF_CALL, _EASTERN_CALL, _PLACED, _OF_LIST) if one.may_match(note.source.text)]
     for one in texts if told else ():
         block, text = one.block, one.text
         for pattern in (_OF_CALL, _EASTERN_CALL):
@@ -94,6 +104,12 @@ def worded_calls(
                     text, 0, match.start("name")
                 ):
                     yield from _claim(note, block, match, written, doubts)
+        for match in _OF_LIST.finditer(text):
+            named = _NAMED.search(text, max(0, match.start() - _NEAR), match.start())
+            if named is None or not _NEUTRAL.search(text, 0, named.start("name")):
+                continue
+            if folded(canonical_name(named["name"]) or named["name"]) in names | _OF_VECTORS:
+                yield from _claim(note, block, match, named["name"], doubts, named.start("name"))
         meant = _meant(block, own) if _PLACED in told else None
         if meant is not None and _BEHIND_NUMBER.search(text) is not None:
             for match in _PLACED.finditer(text):
@@ -120,8 +136,14 @@ def _meant(block: Block, definitions: list[Definition]) -> Definition | None:
 
 
 def _claim(
-    note: Note, block: Block, match: re.Match[str], name: str, doubts: Mapping[int, str]
+    note: Note,
+    block: Block,
+    match: re.Match[str],
+    name: str,
+    doubts: Mapping[int, str],
+    first_word: int | None = None,
 ) -> Iterator[Equation]:
+    """The claim of a match; `first_word` is where the name stands of a function of a list, whose value is one too."""
     text = match.string
     about, at = False, match.end()
     if _GERMAN.search(text, match.start(), at) is None:
@@ -129,8 +151,8 @@ def _claim(
         if said is None:
             return
         about, at = said
-    word = numeral(text, at, text[match.end() : at])
-    value = _VALUE.match(text, at) if word is None else None
+    word = numeral(text, at, text[match.end() : at]) if first_word is None else None
+    value = (_VALUE if first_word is None else _LISTED).match(text, at) if word is None else None
     first, end = (
         (at, word.end) if word is not None else value.span("value") if value is not None else (at, at)
     )
@@ -138,10 +160,17 @@ def _claim(
         return
     start = block.span.start
     span = Span(
-        start + match.start("input" if "name" not in match.groupdict() else "name"),
+        start
+        + (
+            match.start("input" if "name" not in match.groupdict() else "name")
+            if first_word is None
+            else first_word
+        ),
         start + end,
     )
     argument = match["input"].replace(" ", "").replace("−", "-").replace("–", "-")
+    if first_word is not None:
+        argument = f"[{argument[1:-1].replace(';', ',')}]"
     latex = name.startswith("\\")
     left = rf"{name}({argument})" if latex else f"{name.rsplit(maxsplit=1)[-1]}({argument})"
     yield Equation(
@@ -157,7 +186,7 @@ def _claim(
             Syntax.LATEX,
         ),
         lead=tuple(name.split()[:-1]),
-        doubt=doubts.get(block.scope) or doubt_of(_around(text, match.start(), end)),
+        doubt=doubts.get(block.scope) or doubt_of(_around(text, span.start - start, end)),
     )
 
 

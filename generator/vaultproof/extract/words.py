@@ -131,7 +131,8 @@ _WRONG = Spotted(
     |fout(?:en|ief|ieve)?|onjuist\w*
     |tegenspraak|in\ plaats\ van|chyb(?:a|y|u|n\w+)|špatn\w+|nesprávn\w+|greșit\w*|greşit\w*|eroare|contradic[țţ]ie
     |hib[aá]s\w*|helytelen\w*|téves\w*|ellentmond\w+|väärin|virhe\w*|ristiriita|salah(?!\ satu)|keliru|kontradiksi
-    |неправильн\w+|помилк\w+|хибн\w+|суперечн\w+|замість|грешк\w+|грешно|λάθος|λανθασμέν\w+|άτοπο|αντίφαση
+    |неправильн\w+|помилков\w+|(?:це|типов\w+|поширен\w+|част\w+)\ помилк\w+|хибн\w+
+    |суперечн\w+|замість|грешк\w+|грешно|λάθος|λανθασμέν\w+|άτοπο|αντίφαση
     |(?:common|typical|classic|frequent|usual|popular|widespread)\ (?:errors?|slips?|confusions?)|pitfalls?|gotchas?
     |(?:not|isn['’]t|aren['’]t)\ (?:quite\ |at\ all\ |actually\ )?(?:correct|true|right|valid)
     (?!\ (?:until|before|away|now))
@@ -188,7 +189,7 @@ _QUOTED = Spotted(
     |흔한\ 실수|자주\ 하는\ 실수|(?:많은|어떤|일부)\ (?:사람|학생)\S*|옳은가|맞는가""",
     re.VERBOSE,
 )
-_CONDITIONAL = (
+CONDITIONAL = (
     r"if|nếu|falls|wenn|si|(?<!-)se(?!\s+(?:tiene|obtiene|calcula|cumple|sigue|ve|puede|llega|deduce|tem|obtém|pode|"
     r"segue|ha|ottiene|calcola|può|trova)\b)|если|jeśli|jeżeli|eğer|若|如果|もし|만약"
 )
@@ -202,22 +203,25 @@ _NEGATING = (
     r"不|不是|ない|안"
 )
 _DENIED_NUMBERS = Spotted(
-    rf"(?<!\w)(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001", re.IGNORECASE
+    rf"(?<!\w)(?:{_NEGATING}|{CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}\ue001", re.IGNORECASE
 )
 _DENIED = Spotted(
-    rf"(?<!\w)(?:(?:{_NEGATING}|{_CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}"
+    rf"(?<!\w)(?:(?:{_NEGATING}|{CONDITIONAL}|verify)(?!\w)[^,;.，；。]{{0,24}}"
     rf"|(?:{_COMPUTING})(?!\w)[^,;:.，；：。]{{0,24}})\ue001",
     re.IGNORECASE,
 )
+PLACING = (
+    r"when|whenever|once|until|at|for|khi|tại|ứng\s+với|sobald|bei|für|quand|lorsque|pour|cuando|quando|para"
+    r"|per|en|em|когда|при|для|в\s+точке|gdy|dla|当|當"
+)
 _WHEN = Spotted(
-    r"""(?<!\w)(?:when|whenever|once|until|at|for|khi|tại|ứng\ với|sobald|bei|für|quand|lorsque|pour|cuando|quando|para
-    |per|en|em|когда|при|для|в\ точке|gdy|dla|当|當)\W{0,3}\ue001
-    |\ue001\W{0,3}(?:时|時|处|處|の\s*(?:とき|時|場合)|において|では|일\s*때|인\s*경우|이면|에서|iken|olduğunda|için)""",
+    rf"""(?<!\w)(?:{PLACING})\W{{0,3}}\ue001
+    |\ue001\W{{0,3}}(?:时|時|处|處|の\s*(?:とき|時|場合)|において|では|일\s*때|인\s*경우|이면|에서|iken|olduğunda|için)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _IFF = Spotted(
     r"""(?<!\w)(?:iff|if\ and\ only\ if|genau\ dann\,?\ wenn|si\ et\ seulement\ si|ssi|si\ y\ s[oó]lo\ si
-    |se\ e\ (?:somente|só)\ se|se\ e\ solo\ se|sse
+    |se\ e\ (?:somente|só)\ se|se\ e\ solo\ se|(?-i:sse)
     |тогда\ и\ только\ тогда|khi\ và\ chỉ\ khi
     |wtedy\ i\ tylko\ wtedy|ancak\ ve\ ancak|either)(?!\w)|当且仅当|當且僅當|必要十分|필요충분""",
     re.IGNORECASE | re.VERBOSE,
@@ -228,7 +232,7 @@ _DENIED_AFTER = Spotted(
     |(?:là\s+|điều\s+này\s+|thì\s+)?(?:không|chẳng)|(?:ist|sind|gilt|stimmt|wird|kann|geht|das)\s+(?:\w+\s)?(?:nicht|kein\w*|nie)|nicht\s
     |(?:n['’]|ne\s)\w+\s+(?:pas|jamais|plus)|no\s|nunca|não|non\s|nie\s
     |не\s*(?:верно|равно|выполн\w+|явля\w+|так|может|правда|справедлив\w*|имеет|возможно)|никогда
-    |fails?(?!\w)|failed(?!\w)|(?:is|are|was|would\s+be)\s+(?:violated|broken|wrong|false|impossible|absurd|incorrect)|(?:ist|sind|wäre)\s+(?:verletzt|falsch|unmöglich)|schlägt\s+fehl
+    |fails?(?!\w|\s+to\s+(?:be\s+)?(?:reject|significant))|failed(?!\w)|(?:is|are|was|would\s+be)\s+(?:violated|broken|wrong|false|impossible|absurd|incorrect)|(?:ist|sind|wäre)\s+(?:verletzt|falsch|unmöglich)|schlägt\s+fehl
     |est\s+(?:viol[ée]e?|fausse?|impossible|absurde)|(?:es|é)\s+(?:falso|falsa|imposible|impossível|absurdo)|falla(?!\w)|falha(?!\w)|è\s+(?:falso|falsa|impossibile|violata)
     |нарушен\w*|неверно|ложно|невозможно|(?:bị\s+)?vi\s+phạm|sai(?!\w)|jest\s+(?:fałszyw\w+|naruszon\w+|niemożliw\w+)
     |は?成り立たな|は?成立しな|は?誤り|不成立|不满足|是错|错误|은?\s*성립하지|는?\s*성립하지|不|ない|안|아니)""",
@@ -251,7 +255,8 @@ _OTHER_NUMBERS = Spotted(
     |(?<!entropie\ )(?<!croisée\ )(?<!classification\ )binaire|horloge|concaténation|corps\ fini|binario
     |(?<!cruzada\ )(?<!entropia\ )(?<!classificação\ )binária|binário|reloj|relógio|concatenación|двоичн\w*
     |шестнадцатеричн\w*|по\ модулю|часах|вычет\w*
-    |boolean|bitwise|xor|degree\ mode|degrees|gradmodus|grad|degrés|grados|graus|градус\w*
+    |boolean|bitwise|xor|degree\ mode|degrees(?!\ of\ freedom)|gradmodus|grad|degrés(?!\ de\ liberté)
+    |grados(?!\ de\ libertad)|graus(?!\ de\ liberdade)|градус\w*
     |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b
     |二进制|十六进制|八进制|取模|模\s*\d|时钟|星期几|周几|何曜日|曜日(?:は|の計算)|요일\s*계산|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-f]|°|\\circ
     |\\mathbb\s*\{?[fz]\}?_|ℤ_|\bz_\d|\bf_\d""",
@@ -373,6 +378,11 @@ def to_be_decided(earlier: str) -> bool:
     return _TO_DECIDE.search(earlier) is not None
 
 
+def tells_of_mistakes(sentence: str) -> bool:
+    """Whether words around a statement tell of something wrong, or of what somebody else says."""
+    return _WRONG.search_lowered(sentence) is not None or _QUOTED.search_lowered(sentence) is not None
+
+
 def denies(sentence: str) -> bool:
     """Whether words before a statement, at U+E001, call it wrong, or a guess, or tell of what is so no longer."""
     before = sentence.partition("\ue001")[0]
@@ -481,4 +491,10 @@ def _doubts(sentence: str, denied: Spotted) -> bool:
 
 def other_numbers(sentence: str) -> bool:
     """Whether a sentence speaks of number bases, modular or bit arithmetic, where `=` means something else."""
+    if "_" in sentence:
+        sentence = _NUMBERED.sub(" ", sentence)
     return _OTHER_NUMBERS.search_lowered(sentence) is not None
+
+
+_NUMBERED = re.compile(r"\b[fz]_\d")
+"""Small letters with a number, which are no fields or rings: `f_2`."""

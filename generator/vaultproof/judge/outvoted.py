@@ -21,16 +21,25 @@ _EXERCISES = re.compile(r"tells of exercises$")
 """What stands under such a heading may be asked; a chain that comes back to its beginning is worked out."""
 
 
+_TOLD = "its left side is wrong, as is told of the link before it"
+
+
 def with_outvoted(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements on one note's claims; two links of a chain that fail, and that nothing but the size of the
-    difference excuses, are refuted where the terms at both ends agree: then the term between them is wrong."""
-    wrong = {
-        id(one)
-        for first, second in pairwise(one for one in judgements if isinstance(one.claim, Equation))
-        if _agree_around(first, second)
-        for one in (first, second)
-    }
-    return tuple(_refuted(one) if id(one) in wrong else one for one in judgements)
+    """The judgements on one note's claims; of two links of a chain that fail, and that nothing but the size of the
+    difference excuses, the first is refuted where the terms at both ends agree: then the term between them is wrong,
+    and is told of once."""
+    wrong, told = set(), set()
+    for first, second in pairwise(one for one in judgements if isinstance(one.claim, Equation)):
+        if id(first) not in told and _agree_around(first, second):
+            wrong.add(id(first))
+            told.add(id(second))
+    return tuple(
+        _refuted(one) if id(one) in wrong else _told(one) if id(one) in told else one for one in judgements
+    )
+
+
+def _told(judgement: Judgement) -> Judgement:
+    return replace(judgement, verdict=Undecided(reason=_TOLD))
 
 
 def _agree_around(first: Judgement, second: Judgement) -> bool:

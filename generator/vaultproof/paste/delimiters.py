@@ -154,8 +154,12 @@ def spaced_dollars(text: str) -> Iterator[tuple[int, int, str]]:
         if not (match[1] or match[3]) or BLOT in latex or not latex.strip():
             continue
         single = re.fullmatch(r"[A-Za-z]('|_\w|\^\w)?", latex) is not None and match[1] and match[3]
-        if single or (has_command(latex) and is_mathematics(latex)):
+        if single or (has_command(latex) and is_mathematics(latex)) or _SUM.fullmatch(latex):
             yield *match.span(), latex.strip()
+
+
+_SUM = re.compile(r"\s*[-−]?[\d(][\d\s().{}]*[-−+*/^][-−+\d\s().{}*/^]*=\s*[-−]?\d+(?:\.\d+)?\s*")
+"""A sum with its result, which is no price: `2 + 2 = 4`."""
 
 
 def _closing(text: str, start: int) -> int | None:

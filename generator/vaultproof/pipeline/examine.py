@@ -137,12 +137,15 @@ def _unexamined(note: Note, error: Exception) -> Diagnostic:
 _NOTHING_STATED = Extracted(definitions=(), bindings=(), claims=())
 
 
+_WHOLE = frozenset({ArtefactKind.FOREIGN_DELIMITER, ArtefactKind.SPACE_BESIDE_DOLLAR})
+
+
 def _restored(note: Note, traces: Iterable[Artefact]) -> Iterator[Formula]:
-    """The formulas of a note that stand whole between marks which Obsidian does not read: `\\(…\\)`, or brackets that
-    have lost their backslashes."""
+    """The formulas of a note that stand whole between marks which Obsidian does not read: `\\(…\\)`, brackets that have
+    lost their backslashes, or dollars with a space inside."""
     for trace in traces:
         bare = trace.kind is ArtefactKind.BARE_BRACKET and trace.replacement is not None
-        if trace.latex is None or not (bare or trace.kind is ArtefactKind.FOREIGN_DELIMITER):
+        if trace.latex is None or not (bare or trace.kind in _WHOLE):
             continue
         start = note.source.text.find(trace.latex, trace.span.start, trace.span.end)
         block = next((one for one in note.blocks if one.span.covers(trace.span)), None)

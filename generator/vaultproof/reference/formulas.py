@@ -108,6 +108,9 @@ _METRICS = (
         rf"\frac{{{_ALL}}}{{TP + TN}}",
         rf"\frac{{FP + FN}}{{{_ALL}}}",
         rf"\frac{{TP \cdot TN}}{{{_ALL}}}",
+        r"\frac{TP + TN}{TP + FP + FN}",
+        r"\frac{TP + TN}{TP + TN + FP}",
+        r"\frac{TP + TN}{TP + TN + FN}",
     ),
     _of_counts(
         r"fpr|false positive rate|fall-out|falsch-positiv-rate|taux de faux positifs",

@@ -52,7 +52,15 @@ def of_another_setting(claim: Equation, note: Note, gathered: Gathering, meaning
 def has_units(meaning: Meaning, note: Note, claim: Equation) -> bool:
     """Whether a word that may be a unit stands behind a value that the claim uses: `A = 20.22 \\text{ m}`."""
     ends = [terms[0].passage.whole.end for _, terms in meaning.values if len(terms) == 1]
-    return any(FOLLOWED.match(note.source.text, end) is not None for end in ends if end <= claim.span.start)
+    return any(is_followed(note, end) for end in ends if end <= claim.span.start)
+
+
+def is_followed(note: Note, at: int) -> bool:
+    """Whether what may be a unit stands behind a place, in the same paragraph or line of a fence."""
+    text = note.source.text
+    fenced = any(one.passage.whole.start <= at <= one.passage.whole.end for one in note.fences)
+    stop = text.find("\n" if fenced else "\n\n", at)
+    return FOLLOWED.match(text, at, stop if stop >= 0 else len(text)) is not None
 
 
 _UNIT = re.compile(

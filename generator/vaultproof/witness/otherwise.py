@@ -483,7 +483,23 @@ def _of_hundredths(
     for term, other in ((actual_term, stated_term), (stated_term, actual_term)):
         if _OF_HUNDRED.fullmatch(term.text.strip()) is not None and _between_hundredths(trial, term, other):
             return "the whole number of percent may be rounded"
-    return None
+    return _in_percent(trial, stated_term, actual_term, relation)
+
+
+def _in_percent(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> str | None:
+    """Why a mismatch proves no error where the note gives all numbers but one in percent, and the sign stands behind
+    the result alone: `-2 %` and `3 %` have the mean `(-2 + 3)/2 = 0.5 %`."""
+    numbers = [Fraction(one) for one in _PLAIN_NUMBER.findall(actual_term.text)]
+    told = [one for one in numbers if one in trial.percentages]
+    if "%" in actual_term.text or len(told) < _FEWEST_TOLD or len(told) < len(numbers) - 1:
+        return None
+    without = rewritten(stated_term, _PERCENT_SIGN.sub(" ", stated_term.text))
+    return "its numbers are those of percent" if _agree(trial, actual_term, without, relation) else None
+
+
+_PLAIN_NUMBER = re.compile(r"(?<![\d.,])\d+(?:\.\d+)?(?![\d.,]*\d)")
+_PERCENT_SIGN = re.compile(r"\\?[%％]")
+_FEWEST_TOLD = 2
 
 
 def _between_hundredths(trial: Trial, term: Term, other: Term) -> bool:
@@ -616,12 +632,19 @@ def _with_binomials(text: str) -> str:
     return _IN_BRACKETS.sub(read, text)
 
 
+_PERCENT_BESIDE = re.compile(
+    r"(?<=\d)(?:\s|\\[,;:! ]|\\q?quad(?![a-z])|~)*\(\s*\d+(?:[.,]\d+)?\s*\\?%\s*\)\s*$"
+)
 _READINGS: tuple[tuple[Callable[[str], str], str], ...] = (
     (_with_binomials, r"the fraction in brackets may be a binomial coefficient: write `\binom`"),
     *((partial(pattern.sub, meant), reason) for pattern, meant, reason in _OTHERWISE),
     (
         partial(_SCIENTIFIC.sub, r"/(\g<number>)"),
         "the slash may divide by the whole number with its power of ten: write brackets",
+    ),
+    (
+        partial(_PERCENT_BESIDE.sub, ""),
+        "the percentage in brackets may tell the value once more: write it as text",
     ),
     (without_hidden_braces, "braces are not shown, so that a sum in them ends where it is first read"),
 )
@@ -865,7 +888,7 @@ def _is_worded(claim: Equation) -> bool:
 
 
 _POINT = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
-_RANGE = re.compile(r"\s*\d+(?:\.\d+)?\s*[-−–]\s*\d+(?:\.\d+)?\s*")
+_RANGE = re.compile(r"\s*(?P<first>\d+(?:\.\d+)?)\s*[-−–]\s*(?P<last>\d+(?:\.\d+)?)\s*")
 _FEWEST_SHOWN = 3
 
 
@@ -880,11 +903,17 @@ def _is_reckoned(trial: Trial, actual: Term, stated: Term) -> bool:
         for term in (actual, stated)
     ):
         return False
-    if SIGN_WITHIN.search(actual.text) is None or COMMA.search(claim.text) or _RANGE.fullmatch(actual.text):
+    if SIGN_WITHIN.search(actual.text) is None or COMMA.search(claim.text) or _is_a_range(actual.text):
         return False
     shown = _POINT.fullmatch(stated.text.strip(" -−+"))
     digits = len(shown.group().replace(".", "").lstrip("0")) if shown is not None else 0
     return digits >= _FEWEST_SHOWN or _POINT.search(actual.text) is not None
+
+
+def _is_a_range(text: str) -> bool:
+    """Whether two numbers may be the ends of a range, `0.5 - 0.7`; not where the first one is the larger."""
+    ends = _RANGE.fullmatch(text)
+    return ends is not None and Fraction(ends["first"]) < Fraction(ends["last"])
 
 
 _PRIMED = re.compile(r"[A-Za-z}]\s*(?:['′]|\^\s*\{?\\prime)|\\frac\s*\{\s*(?:d|\\partial)")

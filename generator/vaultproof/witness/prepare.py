@@ -13,7 +13,7 @@ from dataclasses import replace
 from vaultproof.claim import Definition, Equation
 from vaultproof.extract.confined import is_vague
 from vaultproof.extract.degrees import in_radians, is_angle
-from vaultproof.extract.given_numbers import given_numbers, measured_numbers
+from vaultproof.extract.given_numbers import given_numbers, measured_numbers, percentages
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.quantifier import quantified
 from vaultproof.extract.setting import Setting, setting_of
@@ -29,7 +29,6 @@ from vaultproof.witness.compared import answered_false, as_many_times, of_digits
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.misgivings import (
-    FOLLOWED,
     SYMBOLIC,
     contradicted,
     cut_by_a_unit,
@@ -41,6 +40,7 @@ from vaultproof.witness.misgivings import (
     in_another_hand,
     in_mixed_units,
     in_remainders,
+    is_followed,
     of_a_factor,
     of_a_list,
     of_an_unknown,
@@ -147,8 +147,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         varies=told_in_many_ways(claim, note, meaning) or of_dimensions(claim, note),
         measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
+        percentages=percentages(note.source.text) if "%" in claim.right.text else frozenset(),
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),
-        followed=FOLLOWED.match(note.source.text, claim.span.end) is not None,
+        followed=is_followed(note, claim.span.end),
         times=as_many_times(claim, note),
         before=results_before(claim, note),
         nearest_first=any(ordered.values()),

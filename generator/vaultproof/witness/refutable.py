@@ -388,7 +388,7 @@ def _plain(
         return bool(left or right) and _constant(comparison) and not _linear(sides)
     if left != right or _linear(sides):
         return False
-    if setting.stated or _unsolvable(sides, comparison):
+    if setting.stated or _unsolvable(sides, comparison) or _multiplies_out(sides):
         return True
     if setting.titled and (linked() or among()):
         return True
@@ -403,6 +403,28 @@ def _linear(sides: Sides) -> bool:
         side.is_polynomial(*symbols) and sympy.Poly(side, *symbols).total_degree() <= 1
         for side in (sides.left, sides.right)
     )
+
+
+_FEWEST_TERMS = 3
+
+
+def _multiplies_out(sides: Sides) -> bool:
+    """Whether one side is a product of sums and the other one what comes of it, written out, but for some coefficients
+    between the first and the last: `(x + 2)(x - 5) = x^2 + 3x - 10`. Who solves an equation does not meet this form."""
+    symbols = sorted(sides.left.free_symbols | sides.right.free_symbols, key=str)
+    for product, written in (_raw(sides), _raw(sides)[::-1]):
+        factors = sympy.Mul.make_args(product)
+        sums = [one for one in factors if (one.base if one.is_Pow else one).is_Add]
+        if not sums or not isinstance(written, sympy.Add) or len(written.args) < _FEWEST_TERMS:
+            continue
+        if not all(one.is_polynomial(*symbols) for one in (product, *written.args)):
+            continue
+        if any(one.has(sympy.Add) for one in written.args):
+            continue
+        true, told = (sympy.Poly(one, *symbols).terms() for one in (product, written))
+        if len(true) == len(told) and len(true[0][0]) and sum(true[0][0]) > 1 and true[0] == told[0]:
+            return bool(true[-1][0] == told[-1][0] and abs(true[-1][1]) == abs(told[-1][1]))
+    return False
 
 
 def _constant(comparison: Comparison) -> bool:

@@ -84,6 +84,7 @@ class Trial:
     euler: bool = False
     given_numbers: frozenset[Fraction] = frozenset()
     measured: frozenset[Fraction] = frozenset()
+    percentages: frozenset[Fraction] = frozenset()
     varies: str | None = None
     nearest_first: bool = False
     about: bool = False
