@@ -56,6 +56,7 @@ class Names:
         self.paths = tuple(sorted(paths))
         self._exact: dict[str, list[str]] = defaultdict(list)
         self._by_name: dict[str, list[str]] = defaultdict(list)
+        self._suggested: dict[str, str | None] = {}
         for path in self.paths:
             folded = fold_path(path)
             self._exact[folded].append(path)
@@ -63,6 +64,7 @@ class Names:
 
     def change(self, came: Iterable[str], went: Iterable[str]) -> None:
         """Let some files be there that were not, and some no more that were."""
+        self._suggested = {}
         paths = list(self.paths)
         for path in went:
             del paths[bisect_left(paths, path)]
@@ -161,6 +163,11 @@ class Names:
 
     def suggest(self, target: str) -> str | None:
         """The file whose name is most like a target that resolves to nothing; None where none is much like it."""
+        if target not in self._suggested:
+            self._suggested[target] = self._most_like(target)
+        return self._suggested[target]
+
+    def _most_like(self, target: str) -> str | None:
         wanted = _stem(target)
         shared: Counter[str] = Counter()
         for part in parts_of(target):
@@ -169,12 +176,21 @@ class Names:
                 shared.update(paths)
         kind = target.rsplit(".", 1)[-1].lower() if re.search(r"\.\w{2,5}$", target) else "md"
         best = [
-            (SequenceMatcher(None, wanted, _stem(path)).ratio(), path)
+            (_likeness(wanted, _stem(path)), path)
             for path, _ in sorted(shared.most_common(12), key=lambda one: one[0])
             if path.lower().endswith("." + kind) and _digits(_stem(path)) == _digits(wanted)
         ]
         score, path = max(best, key=lambda one: one[0], default=(0.0, ""))
         return path if score >= _LEAST_ALIKE else None
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two names are alike, from 0 to 1; 0 where it is certain at once that they are not enough so."""
+    letters = len(one) + len(other)
+    if letters and 2.0 * min(len(one), len(other)) / letters < _LEAST_ALIKE:
+        return 0.0
+    compared = SequenceMatcher(None, one, other)
+    return compared.ratio() if compared.quick_ratio() >= _LEAST_ALIKE else 0.0
 
 
 def _stem(path: str) -> str:
