@@ -426,8 +426,8 @@ _OR_WORDS = (
     r"(?:or|either|hoặc|hay|oder|ou(?: bien)?|o|u|или|либо|lub|albo|veya|eller|nebo|vagy|tai|sau|atau|або)(?!\w)"
     r"|或者?|または|又は|或いは|또는|혹은|∨|\\lor|\\vee"
 )
-_OR = re.compile(rf"(?:\W|text|mbox|mathrm|q?quad)*(?<!\w)(?:{_OR_WORDS})(?:\W|text|q?quad)*")
-_OR_BEHIND = re.compile(rf"(?:[\s$~{{}}]|\\q?quad|\\[,;: ]|\\(?:text|mbox|mathrm)\s*\{{)*(?:{_OR_WORDS})")
+_OR = late(rf"(?:\W|text|mbox|mathrm|q?quad)*(?<!\w)(?:{_OR_WORDS})(?:\W|text|q?quad)*")
+_OR_BEHIND = late(rf"(?:[\s$~{{}}]|\\q?quad|\\[,;: ]|\\(?:text|mbox|mathrm)\s*\{{)*(?:{_OR_WORDS})")
 """An alternative to a value behind it: `x = 0 \\quad \\text{or} \\quad x - 1 = 0`."""
 
 

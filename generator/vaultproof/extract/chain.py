@@ -214,7 +214,7 @@ _WITH_UNIT = late(
     re.VERBOSE,
 )
 """A number with a unit behind it: `15\\,\\mathrm{m/s^2}`."""
-_OF_NUMBERS = re.compile(
+_OF_NUMBERS = late(
     r"(?:[\d.,\s()\[\]{}^~!]|\\[,;:! ]|[-−+*/·×⋅÷]"
     r"|\\(?:times|cdot|div|ast|[dtc]?frac|sqrt|left|right|pi|[Bb]ig[lr]?|displaystyle)(?![A-Za-z]))+"
 )
@@ -237,7 +237,7 @@ def _without_unit(terms: list[Passage]) -> list[Passage]:
 
 _CALL_OF_ONE = re.compile(r"\w+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)$")
 _EQUIVALENCE = re.compile(r"\s*(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)")
-_INFERENCE_AND_NAME = re.compile(
+_INFERENCE_AND_NAME = late(
     r"\s*(?:==?>|⇒|⟹|\\Rightarrow|\\implies|\\Longrightarrow)(?:[\s~&]|\\[,;:! ]|\\q?quad)*"
     r"(\\?[A-Za-z]+)(?:_\{?[\d,]+\}?)?(?:[\s~&]|\\[,;:! ])*(?:=|≈|\\(?:approx|in|neq?|[lg]eq?)(?![A-Za-z])|[<>])"
 )
@@ -257,7 +257,7 @@ _SIGN_AHEAD = re.compile(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")
 _MINUS_AHEAD = re.compile(r"[-−]\s*(?:\\left\s*)?(?:[\d(\[]|\\[dt]?frac(?![A-Za-z]))")
 
 
-_EQUATIONS_BEHIND_MARKS = re.compile(
+_EQUATIONS_BEHIND_MARKS = late(
     r"\s*(?:\\begin\s*\{\w+\*?\}\s*)?&(?![\s&]*(?:[=≈<>:]|\\(?:approx|[lg]eq?|equiv)(?![A-Za-z])))[^=≈<>\n\\]{1,80}[=≈]"
 )
 """A first row whose mark stands before a whole equation, so that each row is one: `& -1 = 2 - 3`."""
@@ -414,7 +414,7 @@ _GAP = re.compile(
 _PARTS_OF_GAPS = re.compile(r"\\(?:[A-Za-z]+|.)|~", re.DOTALL)
 _ENOUGH = {"em": 1.0, "cm": 0.35, "mm": 3.5, "pt": 10.0, "px": 13.0, "ex": 2.3, "in": 0.14}
 """How much of a unit is about an em."""
-_JOINS_BEFORE = re.compile(
+_JOINS_BEFORE = late(
     r"(?:[-−+*/·×^_&(\[{,;=<>≈|]|\\(?:times|cdot|div|pm|mp|left|[dt]?frac|sqrt|[lg]eq?))\s*\Z"
 )
 _JOINS_BEHIND = re.compile(

@@ -19,7 +19,7 @@ from vaultproof.extract.verdict import calls_false
 from vaultproof.extract.words import other_numbers, put_values, supposes, to_be_decided
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 
 def formula_statements(
@@ -101,7 +101,7 @@ _JOINING = (
     r"|evaluates?|calculate|find|for|to|und|oder|also|dass|dann|ist|gilt|haben|beispiel|et|ou|donc|alors|est|que|avec|exemple|y|o|e|es|entonces|luego|ejemplo|então|logo"
     r"|é|exemplo|allora|quindi|è|esempio|и|или|то|что|тогда|например|i|oraz|lub|więc|jest|przykład|và|hoặc|thì|là|có|nên|vậy|dụ|ve|ise"
 )
-_QUALIFIED = re.compile(rf"(?<![^\W_])(?!(?:{_JOINING})[\s-]+\Z)[^\W\d_]+[ -]+\Z", re.IGNORECASE)
+_QUALIFIED = late(rf"(?<![^\W_])(?!(?:{_JOINING})[\s-]+\Z)[^\W\d_]+[ -]+\Z", re.IGNORECASE)
 """A word before a name that may make another of it: `leaky ReLU`, `the derivative of ReLU`."""
 
 

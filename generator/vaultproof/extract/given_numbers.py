@@ -12,7 +12,7 @@ from functools import lru_cache
 from vaultproof.spot import late
 
 _PERCENT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*\\?[%％]")
-_NAMED = re.compile(
+_NAMED = late(
     r"(?:(?<![A-Za-z\\])[A-Za-z]|(?P<setting>\\(?:alpha|beta|gamma|epsilon|varepsilon|eta|lambda)))(?:_\{?\w+\}?)?\s*=\s*"
     r"(?P<number>\d+(?:[.,]|\{,\})\d{1,3})(?=\s*(?:\$|[,;，；、。)）]|\.(?!\d)|\s(?:and|und|et|y|e|и|và|と|和)\s|$))",
     re.MULTILINE,
@@ -20,7 +20,7 @@ _NAMED = re.compile(
 _ROW = re.compile(r"^[ \t>]*\|.+\|[ \t]*$", re.MULTILINE)
 _CELL = re.compile(r"\|\s*\$?\s*(?P<number>\d+(?:[.,]|\{,\})\d+)\s*\$?\s*(?=\|)")
 _NUMBER = r"\d+(?:[.,]|\{,\})\d+"
-_LIST = re.compile(
+_LIST = late(
     rf"(?:\(|\[|\\\{{)\s*(?P<items>{_NUMBER}(?:\s*(?:[;,]|\\[,; ])+\s*(?:\\\s)?{_NUMBER}){{1,11}})\s*(?:\)|\]|\\\}})"
 )
 _ITEM = re.compile(r"\d+(?:\.|\{,\}|,(?=\d))\d+")

@@ -15,7 +15,7 @@ from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import AND, LIST, OPEN, QUANTITIES, items_of, worked_out
 from vaultproof.extract.told import NumberText, claim_told, plain_text, told_value, value_behind
 from vaultproof.note import Block, Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _SUMMARIES = tuple(
     (at, one)
@@ -45,7 +45,7 @@ _HELD = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Data whose quantities follow in the same sentence: `データ 2, 4, 9 の平均は 5、…`, `the data 2, 4, 9 have mean 5`."""
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|l['’](?=\w)|(?:and|so|then|thus|the|its|their|an?|và|nên|der|die|das|den|eine?n?|une?|una?|uma?|một|und|la|le|les|et|el|y|o|a|e|os|il|lo|i|и|i|oraz)(?!\w)|其|则|和|また|その|そして|이고|이며|그리고
     |であり|である|です|になる|となる|だ|이다|입니다|\s?['’]?[dt][ıiuü]r(?!\w)|(?:है|हैं|और|तथा|olur|ve|of\s+(?:the|these)\s+(?:data|values|numbers))(?!\w)|[।])+""",
     re.IGNORECASE | re.VERBOSE,

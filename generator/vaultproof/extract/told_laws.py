@@ -28,7 +28,7 @@ _LAWS = {
     "normal": r"normal\w*|gaußsch\w*|gauss\w*|normale|нормальн\w+|normaln\w+|phân\s+(?:phối|bố)\s+chuẩn|正态|正規|정규",
 }
 _NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in _LAWS.items())
-_LAW = Spotted(rf"(?<![^\W぀-ヿ一-鿿가-힣])(?:{_NAMED})", re.IGNORECASE)
+_LAW = Spotted(rf"(?<!(?-i:[^\W぀-ヿ一-鿿가-힣]))(?:{_NAMED})", re.IGNORECASE)
 _SPEAKS = late(
     r"""(?<!\w)(?:distribut\w*|verteil\w*|\w*verteilt|\w*verteilung|lois?|distribuci\w+|distribui\w+|distribuzion\w+|распредел\w+|закон\w*|rozkład\w*|dağılım\w*
     |phân\s+(?:phối|bố)|variab\w+|variáve\w+|величин\w+|zmienna|random|\w*zufallsvariable)(?!\w)|verteil|分布|分佈|분포|बंटन""",
@@ -131,7 +131,7 @@ _OF_MOMENTS = Spotted(
 )
 
 
-_DISTRIBUTION = re.compile(
+_DISTRIBUTION = late(
     r"\s*(?:分布|分佈|분포|distribution|distributed|verteilung|verteilt|distribuzione|dağılım\w*)",
     re.IGNORECASE,
 )

@@ -14,9 +14,10 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.prose import read_sentences
 from vaultproof.note import Block, Fence, Note, Run, RunKind
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
 _LANGUAGES = frozenset({"", "text", "txt", "plaintext", "plain", "none", "math"})
-_PROGRAM = re.compile(
+_PROGRAM = late(
     r"[;{}\\$#@]|//|&&|\|\||==|\s%\s|^\s*(?:[>$]|\w+>)|\w\(\w+|\b(?:def|let|var|int|return|print)\b"
 )
 _QUOTIENT = re.compile(r"(?<![\d.])(\d+)\s*/\s*(\d+)\s*=\s*(\d+)(?![\d.,])")
