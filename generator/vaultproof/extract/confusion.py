@@ -76,6 +76,8 @@ _OTHERS = late(
 )
 
 
+_OF_COUNTS = "nb"
+"""What the names of the groups of counts begin with."""
 _WORDS = late(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
 _CLAUSE = late(r"[.,;。，；、](?!\d)")
 _ELSEWHERE = "it may be told of something else than what is counted above"
@@ -97,15 +99,15 @@ def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int,
         found += [(match.start(), match) for match in _MEASURED.finditer(text)]
         fresh: set[str] = set()
         for _, match in sorted(found, key=lambda pair: pair[0]):
-            if match.re is _COUNTED:
-                group = match.lastgroup or ""
+            group = match.lastgroup or "m0"
+            if group[0] in _OF_COUNTS:
                 if not fresh:
                     counts = {}
                 fresh.add(group[1:])
                 counts[group[1:]], counted = match[group], block
                 continue
             told = told_value(text, match.end())
-            left = _left(int((match.lastgroup or "m0")[1:]), counts)
+            left = _left(int(group[1:]), counts)
             eastern = match.group()[-1] > "\u2e80"
             if told is None or left is None or not begins(text, match.start(), eastern=eastern):
                 continue

@@ -56,7 +56,7 @@ _REST = rf"""
     (?P<article>(?:its|the|an?|ihr(?:en|e)?|seinen?|sein|einen?|ein|das|den|son|sa|une?|le|la|su|el|seu|sua|o|um|uma|suo|il|un[oa]?|своего|своё|свой)\s+)?
     (?:global(?:es|en)?\s+|absolute[sn]?\s+|lokale[sn]?\s+)?"""
 _JOINT = re.compile(r"(?:and|und|et|y|e|ed|и|i|oraz|và|ve)\s+", re.IGNORECASE)
-_DROPPED = late(_REST, re.IGNORECASE | re.VERBOSE)
+_DROPPED = re.compile(_REST, re.IGNORECASE | re.VERBOSE)
 _HEAD = late(
     rf"""(?:(?P<function>the\s+function|this\s+function|hàm(?:\s+số)?(?:\s+này)?|(?:die|diese)\s+funktion
     |(?:la|cette)\s+fonction|(?:la|esta)\s+función
