@@ -225,6 +225,8 @@ def contexts_of(note: Note) -> dict[int, _Context]:
     For an inline formula: the sentences of its paragraph in which something is supposed, and its sentence. For one on
     its own: the paragraph before it, and the end of that with the beginning of the one behind.
     """
+    if not note.formulas:
+        return {}
     found: dict[int, _Context] = {}
     blocks = note.blocks
     words = cache(lambda index: _words(blocks[index]))

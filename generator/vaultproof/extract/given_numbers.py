@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _PERCENT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*\\?[%％]")
 _NAMED = late(
@@ -51,7 +51,7 @@ _WITH_ERROR = re.compile(
 )
 
 
-_ABOUT = late(
+_ABOUT = Spotted(
     rf"""(?:(?<![\w\\}}~])~(?=\d)|≈|\\approx(?![a-z])|\\simeq(?![a-z])|(?<!\w)(?:approximately|about|roughly|around|nearly|almost|circa|ca\.|etwa|ungefähr|rund|fast|annähernd
     |environ|approximativement|presque|aproximadamente|alrededor\s+de|casi|cerca\s+de|quase|approssimativamente|quasi|около|примерно|приблизительно|почти
     |około|prawie|w\s+przybliżeniu|khoảng|xấp\s+xỉ|gần|yaklaşık|ongeveer|sekitar)(?!\w)|约|約|大约|およそ|ほぼ|약)

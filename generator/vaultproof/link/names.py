@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cached_property
 from posixpath import dirname, normpath
@@ -16,6 +16,7 @@ _SLASHES = re.compile(r"/{2,}")
 _TRAILING = re.compile(r" +(?=/|\.md$|$)")
 _LEAST_ALIKE = 0.82
 _COMMON = 400
+_LOOKED_AT = 12
 
 
 def fold_path(path: str) -> str:
@@ -177,11 +178,20 @@ class Names:
         kind = target.rsplit(".", 1)[-1].lower() if re.search(r"\.\w{2,5}$", target) else "md"
         best = [
             (_likeness(wanted, _stem(path)), path)
-            for path, _ in sorted(shared.most_common(12), key=lambda one: one[0])
+            for path in sorted(_most_shared(shared))
             if path.lower().endswith("." + kind) and _digits(_stem(path)) == _digits(wanted)
         ]
         score, path = max(best, key=lambda one: one[0], default=(0.0, ""))
         return path if score >= _LEAST_ALIKE else None
+
+
+def _most_shared(shared: Mapping[str, int]) -> list[str]:
+    """The names that share most with another, as many as are looked at; of those that share as much the first ones."""
+    if len(shared) <= _LOOKED_AT:
+        return list(shared)
+    least = sorted(shared.values())[-_LOOKED_AT]
+    some = [path for path, count in shared.items() if count >= least]
+    return sorted(some, key=shared.__getitem__, reverse=True)[:_LOOKED_AT]
 
 
 def _likeness(one: str, other: str) -> float:
