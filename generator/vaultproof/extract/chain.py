@@ -514,6 +514,8 @@ _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|
 _LEADING = re.compile(rf"{_SPACE}*")
 _TRAILING = re.compile(rf"{_SPACE}$")
 _LONGEST_SPACE = len(r"\displaystyle")
+_NO_SPACE = frozenset("0123456789)}]")
+"""Signs with which no space ends."""
 _GOES_ON = re.compile(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)\s*$")
 _DECIMALS = re.compile(r"[-−–+]?\s*\d+(?:[.,]|\{,\})\d+")
 """A decimal by itself: dots behind a sum, as in `1 + 0.5 + 0.25\\dots`, are further terms."""
@@ -525,7 +527,8 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
     first = lead.end() if lead else 0
     last = len(text)
     while last > first:
-        match = _TRAILING.search(text, max(first, last - _LONGEST_SPACE), last)
+        ends = text[last - 1] not in _NO_SPACE
+        match = _TRAILING.search(text, max(first, last - _LONGEST_SPACE), last) if ends else None
         shorter = match.start() if match else last
         if not text.endswith(("..", "\\.", r"\right."), first, shorter):
             while shorter > first and text[shorter - 1] in ".。":

@@ -31,8 +31,9 @@ _SPOKEN_OF = Spotted(
 _WRITTEN = re.compile(
     r"i\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1|e\s*\^\s*\{\s*-?i\s*\\(?:pi|theta|varphi|phi|omega)", re.IGNORECASE
 )
+_BEHIND_BAR = r"\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i\s*(?:\\right\s*)?(?:\||\\rvert)"
 _MODULUS = re.compile(
-    r"(?:\||\\left\s*\||\\lvert\s)\s*[-−]?\d+\s*[-+−]\s*\d*\s*i\s*(?:\\right\s*)?(?:\||\\rvert)|\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])"
+    rf"\|{_BEHIND_BAR}|\\left\s*\|{_BEHIND_BAR}|\\lvert\s{_BEHIND_BAR}|\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])"
 )
 """What is written of complex numbers alone: `|3 + 4i|`, `\\cos\\theta + i\\sin\\theta`."""
 _POWER = re.compile(r"\^\s*(?:\{?\s*2|\{\s*-?[iIİı])")

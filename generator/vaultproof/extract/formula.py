@@ -312,7 +312,7 @@ def _shown(run: Run) -> str:
 
 
 _REACH = 500
-_END = re.compile(r"(?<=[.!?。？！\n])\s|[。？！\n]")
+_END = re.compile(r"[\s。？！](?:(?<=[。？！\n])|(?<=[.!?。？！\n]\s))")
 
 
 def _ends(text: str) -> list[int]:

@@ -23,16 +23,17 @@ class Needs:
     __slots__ = ("_digit", "_longer", "_may_lack_all", "_words", "bits", "signs")
 
     def __init__(self, edged: Iterable[str], *, digit: bool) -> None:
-        strings = sorted(edged, key=lambda one: (word_of(one), one))
+        known = {one: word_of(one) for one in edged}
+        strings = sorted(known, key=lambda one: (known[one], one))
         words = [one for one in strings if _IN_A_WORD.fullmatch(one)]
-        longer = [one for one in strings if word_of(one) and one not in words]
+        longer = [one for one in strings if known[one] and _IN_A_WORD.fullmatch(one) is None]
         some = [longer[at : at + _AT_ONCE] for at in range(0, len(longer), _AT_ONCE)]
         self._digit = digit
         self._words = INDEX.bit(words) if words else 0
         """The bit of texts that have one of the strings for certain: those in a single word, without digits."""
         self._longer = tuple((INDEX.bit(few), Signs(*map(_plain, few))) for few in some)
         self.bits = reduce(or_, (bit for bit, _ in self._longer), self._words)
-        self.signs = tuple(_plain(one) for one in strings if not word_of(one))
+        self.signs = tuple(_plain(one) for one in strings if not known[one])
         self._may_lack_all = not strings
 
     def __bool__(self) -> bool:

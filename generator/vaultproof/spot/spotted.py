@@ -71,8 +71,10 @@ class Spotted:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in a text, or between two places of it."""
         shown = text if end >= len(text) else _up_to(text, end)
-        if not self.needs.may_be_met(seen(shown)):
-            return None
+        return self._first(text, start, end, shown) if self.needs.may_be_met(seen(shown)) else None
+
+    def _first(self, text: str, start: int, end: int, shown: str) -> re.Match[str] | None:
+        """The first match in a text that may hold one before `end`, as far as it is `shown`."""
         places = self._places(shown)
         if places is None:
             return self.compiled.search(text, start, end)
@@ -84,7 +86,10 @@ class Spotted:
 
     def search_lowered(self, text: str) -> re.Match[str] | None:
         """The first match in the small letters of a text, which are looked at only where it may match in the text."""
-        return self.search(text.lower()) if self.may_match(text) else None
+        if not self.needs.may_be_met(seen(text)):
+            return None
+        lowered = text.lower()
+        return self._first(lowered, 0, sys.maxsize, lowered)
 
     def _places(self, text: str) -> list[int] | None:
         """The only places of a text at which a match may begin, in order; None where they are not known."""
