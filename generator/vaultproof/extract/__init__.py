@@ -320,6 +320,8 @@ def _with_spans(
     found: list[Definition | Binding | Equation], claims: tuple[Equation, ...]
 ) -> list[Definition | Binding | Equation]:
     """What is found with claims that say better what stands at their places."""
+    if not claims:
+        return found
     spans = [claim.span for claim in claims]
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
 
@@ -328,6 +330,8 @@ def _told_once(
     found: Iterable[Definition | Binding | Equation], told: Sequence[Equation]
 ) -> list[Definition | Binding | Equation]:
     """What is found, with what is told of the very same text in its place: other links of a chain stay."""
+    if not told:
+        return [*found]
     spans = {one.span for one in told}
     return [*(one for one in found if one.span not in spans), *told]
 
@@ -337,6 +341,8 @@ def _instead(
 ) -> list[Definition | Binding | Equation]:
     """What is found with claims, as of numbers with their units, which say better what those at their places say."""
     claims = tuple(better)
+    if not claims:
+        return found
     spans = [claim.span for claim in claims]
     kept = [one for one in found if not (isinstance(one, Equation) and _within(one.span, spans))]
     return [*kept, *claims]
@@ -346,6 +352,8 @@ def _with_complex(
     found: list[Definition | Binding | Equation], of_complex: tuple[Binding | Equation, ...]
 ) -> list[Definition | Binding | Equation]:
     """What is found with the values and equations of complex numbers, which say better what stands at their places."""
+    if not of_complex:
+        return found
     places = {one.span for one in of_complex if isinstance(one, Equation)}
     kept = [one for one in found if isinstance(one, Definition) or one.span not in places]
     return [*kept, *of_complex]
@@ -355,6 +363,8 @@ def _with_terms(
     found: list[Definition | Binding | Equation], terms: tuple[Equation, ...]
 ) -> list[Definition | Binding | Equation]:
     """What is found with the claims about terms of sequences; a step between numbers in one of them stays."""
+    if not terms:
+        return found
     spans = {claim.span for claim in terms}
     return [*(one for one in found if not (isinstance(one, Equation) and one.span in spans)), *terms]
 

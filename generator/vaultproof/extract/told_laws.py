@@ -76,15 +76,16 @@ class ToldLaw:
 def told_laws(note: Note) -> Iterator[ToldLaw]:
     """Each distribution that a note's running text names, with its parameters."""
     source = note.source.text
-    if not any(one.may_match(source) for one in (_LAW, DIE, _OF_MOMENTS)):
+    tried = [one for one in (_LAW, DIE, _OF_MOMENTS) if one.may_match(source)]
+    if not tried:
         return
     for block in note.blocks:
         text = plain_text(note, block)
         if text is None:
             continue
-        yield from _of_dice(text, block)
-        yield from _of_moments(text, block)
-        for match in _LAW.finditer(text):
+        yield from _of_dice(text, block) if DIE in tried else ()
+        yield from _of_moments(text, block) if _OF_MOMENTS in tried else ()
+        for match in _LAW.finditer(text) if _LAW in tried else ():
             first = sentence_start(text, match.start())
             stop = _SENTENCE_END.search(text, match.end())
             end = min(stop.start() if stop else len(text), match.end() + _REACH)
