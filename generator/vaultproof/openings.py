@@ -97,7 +97,7 @@ _DEFINITION = late(
     rf"(?:\\right\s*)?\)\s*&?\s*{_DEFINED}(?P<body>[^$]{{1,200}})",
     re.MULTILINE,
 )
-_EQUATED = re.compile(
+_EQUATED = late(
     r"[\s&]*[-−]?(?:\d+(?:[.,]\d+)?|(?P<letter>\\?[A-Za-z]+(?:_\{?\w+\}?)?)|\\[dt]?frac\s*\{\d+\}\s*\{\d+\})[\s&]*(?:[,.;]|\\\\|\\(?:quad|text|implies|Rightarrow|iff)|=|$)"
 )
 """What a function is set equal to in an equation rather than by a definition: a number, a letter."""

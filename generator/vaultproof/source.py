@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from vaultproof.quick import quick
 
@@ -57,7 +58,11 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line begins."""
-        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        if "\r" in self.text:
+            return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        lines = self.text.split("\n")
+        lines.pop()
+        return (0, *accumulate([len(line) + 1 for line in lines]))
 
     @cached_property
     def line_end(self) -> str:

@@ -22,6 +22,8 @@ _ODD_FLOATS = {"nan": float("nan"), "inf": float("inf"), "-inf": float("-inf")}
 
 
 _Json: TypeAlias = list[Any]
+_JSON = json.JSONEncoder(separators=(",", ":"), check_circular=False)
+"""Writes what this module has made, which holds nothing twice."""
 
 
 class CodecError(ValueError):
@@ -100,7 +102,7 @@ class Codec:
     def written(found: object) -> bytes:
         """What JSON can hold as bytes. Raises CodecError."""
         try:
-            return json.dumps(found, separators=(",", ":")).encode()
+            return _JSON.encode(found).encode()
         except (ValueError, RecursionError, TypeError) as error:
             raise CodecError(str(error)) from None
 

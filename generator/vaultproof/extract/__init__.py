@@ -355,6 +355,8 @@ def _with_spans(
     found: list[Definition | Binding | Equation], claims: tuple[Equation, ...]
 ) -> list[Definition | Binding | Equation]:
     """What is found with claims that say better what stands at their places."""
+    if not claims:
+        return found
     spans = [claim.span for claim in claims]
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
 
@@ -379,6 +381,8 @@ def _told_once(
     found: Iterable[Definition | Binding | Equation], told: Sequence[Equation]
 ) -> list[Definition | Binding | Equation]:
     """What is found, with what is told of the very same text in its place: other links of a chain stay."""
+    if not told:
+        return [*found]
     spans = {one.span for one in told}
     return [*(one for one in found if one.span not in spans), *told]
 
@@ -388,6 +392,8 @@ def _instead(
 ) -> list[Definition | Binding | Equation]:
     """What is found with claims, as of numbers with their units, which say better what those at their places say."""
     claims = tuple(better)
+    if not claims:
+        return found
     spans = [claim.span for claim in claims]
     kept = [one for one in found if not (isinstance(one, Equation) and _within(one.span, spans))]
     return [*kept, *claims]
@@ -397,6 +403,8 @@ def _with_complex(
     found: list[Definition | Binding | Equation], of_complex: tuple[Binding | Equation, ...]
 ) -> list[Definition | Binding | Equation]:
     """What is found with the values and equations of complex numbers, which say better what stands at their places."""
+    if not of_complex:
+        return found
     places = {one.span for one in of_complex if isinstance(one, Equation)}
     kept = [one for one in found if isinstance(one, Definition) or one.span not in places]
     return [*kept, *of_complex]
@@ -406,6 +414,8 @@ def _with_terms(
     found: list[Definition | Binding | Equation], terms: tuple[Equation, ...]
 ) -> list[Definition | Binding | Equation]:
     """What is found with the claims about terms of sequences; a step between numbers in one of them stays."""
+    if not terms:
+        return found
     spans = {claim.span for claim in terms}
     return [*(one for one in found if not (isinstance(one, Equation) and one.span in spans)), *terms]
 
@@ -477,8 +487,8 @@ _OR_WORDS = (
     r"(?:or|either|hoặc|hay|oder|ou(?: bien)?|o|u|или|либо|lub|albo|veya|eller|nebo|vagy|tai|sau|atau|або)(?!\w)"
     r"|或者?|または|又は|或いは|또는|혹은|∨|\\lor|\\vee"
 )
-_OR = re.compile(rf"(?:\W|text|mbox|mathrm|q?quad)*(?<!\w)(?:{_OR_WORDS})(?:\W|text|q?quad)*")
-_OR_BEHIND = re.compile(rf"(?:[\s$~{{}}]|\\q?quad|\\[,;: ]|\\(?:text|mbox|mathrm)\s*\{{)*(?:{_OR_WORDS})")
+_OR = late(rf"(?:\W|text|mbox|mathrm|q?quad)*(?<!\w)(?:{_OR_WORDS})(?:\W|text|q?quad)*")
+_OR_BEHIND = late(rf"(?:[\s$~{{}}]|\\q?quad|\\[,;: ]|\\(?:text|mbox|mathrm)\s*\{{)*(?:{_OR_WORDS})")
 """An alternative to a value behind it: `x = 0 \\quad \\text{or} \\quad x - 1 = 0`."""
 
 

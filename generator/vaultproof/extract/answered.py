@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _ASKS = r"""
     (?:what(?:\s+is|\s+are|['’]s)|compute|calculate|was\s+ist|wie\s+(?:groß|lautet|hoch)\s*(?:ist)?|que\s+vaut|quel(?:le)?\s+est|combien\s+(?:vaut|font)|¿?\s*(?:cuál\s+es|cuánto\s+(?:es|vale)|qué\s+es)
@@ -24,7 +24,7 @@ _QUESTION = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_CARD = re.compile(r"(?<=[\w)}\]\ue000\ue001$])[ \t]*::(?=[ \t]*[-−$\d\ue000\ue001\\])")
+_CARD = late(r"(?<=[\w)}\]\ue000\ue001$])[ \t]*::(?=[ \t]*[-−$\d\ue000\ue001\\])")
 """Two colons between the sides of a card."""
 
 
@@ -37,7 +37,7 @@ def as_statements(text: str) -> str:
     return _QUESTION.sub(_stated, text) if _QUESTION.may_match(text) else text
 
 
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"\s*[$*]*\d[\d.,]*[$*]*\s+(?:times|mal|fois|veces|vezes|volte|раз\w*|lần|multiplied|plus|minus|por|per|multiplié|умножить|nhân)(?!\w)",
     re.IGNORECASE,
 )

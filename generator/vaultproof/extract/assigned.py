@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.spot import late
+
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _VALUE = rf"(?P<value>{_NUMBER}|\[\s*{_NUMBER}(?:\s*,\s*{_NUMBER})*\s*\]|True|False)"
 _ENDS = r"(?=\s*(?:$|[,;(]|-{2,}|[–—]|\s\D))(?!\s*[-+*/×^%]\s*[\w(])"
-_ARROW = re.compile(rf"#\s*(?:→|->|=>|➜|={{1,2}})\s*{_VALUE}\s*$")
-_BARE = re.compile(
+_ARROW = late(rf"#\s*(?:→|->|=>|➜|={{1,2}})\s*{_VALUE}\s*$")
+_BARE = late(
     rf"#\s*[≈~]?\s*(?P<value>[-+]?(?:\d+\.\d+|\.\d+)(?:[eE][-+]?\d+)?|\[\s*{_NUMBER}(?:\s*,?\s+{_NUMBER}|\s*,\s*{_NUMBER})+\s*\])\s*$"
 )
 """A comment that is nothing but a decimal or a list: what was worked out before it. A whole number may count steps."""
 _COMMENT = re.compile(r"#.*")
-_CONDITIONAL = re.compile(
+_CONDITIONAL = late(
     r"\b(?:when|if|for|at|after|before|khi|nếu|với|wenn|falls|für|nach|si|pour|quand|cuando|para|tras|se|quando|per|при|если"
     r"|после|gdy|dla)\b|当|如果|後|后|とき|の場合|때|경우",
     re.IGNORECASE,

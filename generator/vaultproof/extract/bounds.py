@@ -17,7 +17,7 @@ from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import required, supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _ARROW = re.compile(
     r"^\s*(?P<name>[^:\s]+)\s*(?::|\\colon)\s*\\?mathbb\s*\{?\s*R\s*\}?\s*(?:\\to|\\rightarrow|\\longrightarrow|→)\s*(?P<set>.+?)\s*$"
@@ -41,7 +41,7 @@ _CONDITION = Spotted(
 )
 
 
-_FOR = re.compile(
+_FOR = late(
     r"\s*[,(（]?\s*(?:for|with|on|in|over|at|as|near|với|trên|tại|für|auf|bei|pour|sur|para|em|en|per|su|при|на|в|在|对|で|에서)(?!\w)|\s*[(（]",
     re.IGNORECASE,
 )

@@ -42,6 +42,8 @@ def _is_part(text: str, definition: Definition) -> bool:
     start = max((end.end() for end in _END.finditer(text, first, definition.span.start)), default=first)
     stop = _END.search(text, definition.span.end)
     paragraph = text[start : stop.start() if stop is not None else len(text)]
+    if paragraph.count("=") < _PARTS:
+        return False
     same = re.compile(r"\s*".join(map(re.escape, head.split())) + r"\s*=\s*(?P<body>[^$=\n]*)")
     bodies = {"".join(match["body"].split()) for match in same.finditer(paragraph)}
     if len(bodies) < _PARTS:

@@ -42,19 +42,17 @@ _AS = r"(?:as|when|for|khi|für|wenn|quand|lorsque|pour|cuando|para|quando|per|�
 _WHEN_EAST = r"(?:当|當|在)?\s*"
 _NUMBER = r"[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?|∞)"
 _ZERO = r"(?:zero|null|không|zéro|cero|ноль|нулю|zeru|nol|零|ゼロ)(?!\w)"
-_VALUE = (
-    rf"(?P<value>{FORMULA}|{_NUMBER}|{_ZERO})(?![^\W぀-ヿ一-鿿가-힣]|[%^(]|[.,]\d|\s*[*×·/^±]|\s*{FORMULA})"
-)
+_VALUE = rf"(?P<value>{FORMULA}|{_NUMBER}|{_ZERO})(?!(?-i:[^\W぀-ヿ一-鿿가-힣])|[%^(]|[.,]\d|\s*[*×·/^±]|\s*{FORMULA})"
 _GOAL = rf"""(?P<variable>{FORMULA}|[a-z])\s+{_TENDS}\s+(?P<goal>{FORMULA}|{_NUMBER})|(?P<place>{FORMULA})
     |(?P<point>{_NUMBER})"""
 _ARTICLE = r"(?:the\s+|die\s+|der\s+|das\s+|la\s+|le\s+|el\s+|l['’]|a\s+|o\s+|il\s+)?"
-_NEUTRAL = re.compile(
+_NEUTRAL = late(
     r"""(?:^|[.;:,(—–!?。，；：、।\n]|[-*+]\s|\b(?:so|thus|then|hence|since|because|and|that|vì|nên|và|thì
     |rằng|und|also|dass|da|et|donc|que|car|y|entonces|pues
     |e|logo|pois|então|quindi|che|perché|и|что|так\s+как|значит)\b)\s*\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDS = re.compile(
+_ENDS = late(
     r"""\s*(?:$|[.,;:)!?。，；：、\n](?!\s*(?:if|nếu|wenn|falls|si|se|если|provided|where|only|except))
     |(?:and|so|while|but|because|since|và|nên|vì|còn|und|aber|et|mais|y|pero|e|mas|ma|и|а|но)\b
     |['’]?[dt][ıiuü]r|है|olur|이다|입니다|이고|이며|である|です|だ|で|になる|に近づく|に収束する|が)""",
@@ -346,9 +344,9 @@ def _primitive(term: str, match: re.Match[str], value: Term) -> tuple[str | None
     return rf"\frac{{d}}{{d{letter}}} \left({body}\right)", integrand
 
 
-_SURELY = re.compile(rf"{_PRIMITIVE}|{_PRIMITIVE_EAST}", re.IGNORECASE)
+_SURELY = late(rf"{_PRIMITIVE}|{_PRIMITIVE_EAST}", re.IGNORECASE)
 _PLACE = re.compile(r"^\s*(?P<variable>[A-Za-z])\s*(?:\\to|\\rightarrow|→|=)\s*(?P<goal>[^=]+?)\s*$")
-_LONE = re.compile(r"^\s*(?:[-+−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\pi))\s*$")
+_LONE = late(r"^\s*(?:[-+−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\pi))\s*$")
 
 
 def _limit(text: Text, term: str, match: re.Match[str]) -> str | None:
@@ -419,7 +417,7 @@ def _at_a_place(_: Text, term: str, __: re.Match[str]) -> str | None:
     return None if letter is None else rf"\frac{{d}}{{d{letter}}} \left({term}\right)"
 
 
-_QUADRATIC = re.compile(
+_QUADRATIC = late(
     r"\s*(?P<a>-?\d*)\s*[a-z]\s*\^\s*\{?\s*2\s*\}?\s*(?:(?P<sign>[-+])\s*(?P<b>\d*)\s*[a-z])?\s*(?P<c>[-+]\s*\d+)?\s*(?:=\s*0)?\s*"
 )
 

@@ -214,7 +214,7 @@ _WITH_UNIT = late(
     re.VERBOSE,
 )
 """A number with a unit behind it: `15\\,\\mathrm{m/s^2}`."""
-_OF_NUMBERS = re.compile(
+_OF_NUMBERS = late(
     r"(?:[\d.,\s()\[\]{}^~!]|\\[,;:! ]|[-−+*/·×⋅÷]"
     r"|\\(?:times|cdot|div|ast|[dtc]?frac|sqrt|left|right|pi|[Bb]ig[lr]?|displaystyle)(?![A-Za-z]))+"
 )
@@ -237,7 +237,7 @@ def _without_unit(terms: list[Passage]) -> list[Passage]:
 
 _CALL_OF_ONE = re.compile(r"\w+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)$")
 _EQUIVALENCE = re.compile(r"\s*(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)")
-_INFERENCE_AND_NAME = re.compile(
+_INFERENCE_AND_NAME = late(
     r"\s*(?:==?>|⇒|⟹|\\Rightarrow|\\implies|\\Longrightarrow)(?:[\s~&]|\\[,;:! ]|\\q?quad)*"
     r"(\\?[A-Za-z]+)(?:_\{?[\d,]+\}?)?(?:[\s~&]|\\[,;:! ])*(?:=|≈|\\(?:approx|in|neq?|[lg]eq?)(?![A-Za-z])|[<>])"
 )
@@ -257,7 +257,7 @@ _SIGN_AHEAD = re.compile(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")
 _MINUS_AHEAD = re.compile(r"[-−]\s*(?:\\left\s*)?(?:[\d(\[]|\\[dt]?frac(?![A-Za-z]))")
 
 
-_EQUATIONS_BEHIND_MARKS = re.compile(
+_EQUATIONS_BEHIND_MARKS = late(
     r"\s*(?:\\begin\s*\{\w+\*?\}\s*)?&(?![\s&]*(?:[=≈<>:]|\\(?:approx|[lg]eq?|equiv)(?![A-Za-z])))[^=≈<>\n\\]{1,80}[=≈]"
 )
 """A first row whose mark stands before a whole equation, so that each row is one: `& -1 = 2 - 3`."""
@@ -414,7 +414,7 @@ _GAP = re.compile(
 _PARTS_OF_GAPS = re.compile(r"\\(?:[A-Za-z]+|.)|~", re.DOTALL)
 _ENOUGH = {"em": 1.0, "cm": 0.35, "mm": 3.5, "pt": 10.0, "px": 13.0, "ex": 2.3, "in": 0.14}
 """How much of a unit is about an em."""
-_JOINS_BEFORE = re.compile(
+_JOINS_BEFORE = late(
     r"(?:[-−+*/·×^_&(\[{,;=<>≈|]|\\(?:times|cdot|div|pm|mp|left|[dt]?frac|sqrt|[lg]eq?))\s*\Z"
 )
 _JOINS_BEHIND = re.compile(
@@ -514,6 +514,8 @@ _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|
 _LEADING = re.compile(rf"{_SPACE}*")
 _TRAILING = re.compile(rf"{_SPACE}$")
 _LONGEST_SPACE = len(r"\displaystyle")
+_NO_SPACE = frozenset("0123456789)}]")
+"""Signs with which no space ends."""
 _GOES_ON = re.compile(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)\s*$")
 _DECIMALS = re.compile(r"[-−–+]?\s*\d+(?:[.,]|\{,\})\d+")
 """A decimal by itself: dots behind a sum, as in `1 + 0.5 + 0.25\\dots`, are further terms."""
@@ -525,7 +527,8 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
     first = lead.end() if lead else 0
     last = len(text)
     while last > first:
-        match = _TRAILING.search(text, max(first, last - _LONGEST_SPACE), last)
+        ends = text[last - 1] not in _NO_SPACE
+        match = _TRAILING.search(text, max(first, last - _LONGEST_SPACE), last) if ends else None
         shorter = match.start() if match else last
         if not text.endswith(("..", "\\.", r"\right."), first, shorter):
             while shorter > first and text[shorter - 1] in ".。":

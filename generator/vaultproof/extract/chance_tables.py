@@ -18,30 +18,30 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.told import OWNER, WHOSE, NumberText, begins, claim_told, told_value
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _CHANCE = Spotted(
     r"P\s*\(|p\s*\(|p_|\|\s*\$?[pP]\$?\s*\||probab|wahrscheinl|xác\s+suất|вероятност|prawdopod|olasılık|概率|確率|확률",
     re.IGNORECASE,
 )
-_CHANCES = re.compile(
+_CHANCES = late(
     r"(?:\\?Pr?|p|\\(?:mathbb|mathrm|text)\{Pr?\})\s*\(\s*(?:(?P<letter>[A-Z])\s*(?:=\s*[a-z](?:_\{?[a-z]\}?)?)?|[a-z](?:_\{?[a-z]\}?)?)\s*\)"
     r"|[pP](?:_\{?[a-z]\}?)?|probabilit(?:y|é|à|ies)|prob\.?|wahrscheinlichkeit|probabilidade?|xác\s+suất|вероятность|prawdopodobieństwo|olasılık"
     r"|概率|機率|確率|확률",
     re.IGNORECASE,
 )
-_VALUES = re.compile(
+_VALUES = late(
     r"[a-zA-Z](?:_\{?[a-z]\}?)?|values?|outcomes?|werte?|valeurs?|valor(?:es)?|valor[ei]|giá\s+trị|значени[ея]|wartość|symbols?|events?|classe?s?|symbole?|klassen?|clases?|取值|值|値|값|符号|シンボル",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
 _INNER = r"(?:\\left\s*)?[(\[]\s*(?P<letter>[A-Z])\s*(?P<square>\^\s*\{?\s*2\s*\}?)?\s*(?:\\right\s*)?[)\]]"
 _FONT = r"\\(?:mathbb|mathrm|text|operatorname|mathsf)\s*\{?\s*"
-_ASKED = re.compile(
+_ASKED = late(
     rf"\s*(?:(?P<mean>(?:{_FONT})?E\s*\}}?)|(?P<variance>(?:{_FONT})?(?:Var|V|D)\s*\}}?)|(?P<entropy>(?:{_FONT})?H\s*\}}?))\s*{_INNER}\s*"
     r"|\s*(?P<lone>H)\s*"
 )
-_TOLD = re.compile(
+_TOLD = late(
     r"(?P<mean>(?<!\w)(?:expected\s+value|expectation|erwartungswert|espérance|esperanza|valor\s+esperado|valore\s+atteso|kỳ\s+vọng|математическое\s+ожидание"
     r"|wartość\s+oczekiwana|beklenen\s+değer)(?!\w)|期望值|期望|期待値|기댓값)"
     r"|(?P<variance>(?<!\w)(?:variance|varianz|varianza|variância|phương\s+sai|дисперсия|wariancja|varyans)(?!\w)|方差|分散|분산)",
@@ -49,7 +49,7 @@ _TOLD = re.compile(
 )
 _BITS = re.compile(r"\bbits?\b|log_?2|бит|bit(?:ów|y)?\b|比特|ビット|비트|\bSh\b", re.IGNORECASE)
 _NATS = re.compile(r"\bnats?\b|\\ln(?![a-z])|нат\b|ナット", re.IGNORECASE)
-_IS_PLAIN = re.compile(
+_IS_PLAIN = late(
     r"(?:^|[.;!?。；]\s*|\n)[\s$*]*(?:(?:so|then|thus|hence|we|get|have|the|its|this|entropy|is|die|ihre|ergibt|also|somit|damit|entropie|ist|l['’]entropie"
     r"|donc|la|vaut|est|entropía|entropia|es|é|è|entonces|энтропия|равна|熵|为|エントロピー|は)[\s$*]*)*\Z",
     re.IGNORECASE,
@@ -133,7 +133,7 @@ def chance_claims(
                 yield replace(claim, doubt=claim.doubt or _doubt(told_before))
 
 
-ANOTHER = re.compile(
+ANOTHER = late(
     r"""\\sim(?![a-z])|~|\b(?:different|another|other|instead|suppose|now|new|next|second|if|when|for\s+an?|let|consider|compare\w*|fair|uniform\w*
     |andere\w*|statt\w*|nun|neue\w*|zweite\w*|wenn|falls|für\s+eine?\w*|sei|autre|maintenant|nouve\w+|deuxième|si|pour\s+une?|soit
     |otr[oa]|ahora|nuev[oa]|segund[oa]|para\s+un\w*|sea|outr[oa]|agora|nov[oa]|se|seja|altr[oa]|ora|second[oa]|per\s+un\w*|sia

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 
 from vaultproof.note import Note
 from vaultproof.source import Span
-from vaultproof.spot import late
+from vaultproof.spot import Signs, late
 
 _OPTION = re.compile(
     r"^[ \t>]*(?:[-*+][ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*\(?(?P<letter>[A-Ha-hА-Жа-ж])[).:）．、][*_]*[ \t]+\S.*$",
     re.MULTILINE,
 )
 _FIRST = frozenset("AaАа")
+_BEGUN = Signs(*(letter + mark for letter in sorted(_FIRST) for mark in ").:）．、"))
+"""One of these is in every first answer."""
 _FEWEST = 3
 _FURTHEST = 200
 _ASKED = late(
@@ -30,6 +32,8 @@ _ASKED = late(
 def choices(note: Note) -> Iterator[Span]:
     """The places of the answers that are offered: lettered from A on, three or more, below words that ask."""
     text = note.source.text
+    if not _BEGUN.stand_in(text):
+        return
     group: list[re.Match[str]] = []
     for option in _OPTION.finditer(text):
         follows = bool(group) and option.start() - group[-1].end() <= _FURTHEST

@@ -21,6 +21,7 @@ from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
 from vaultproof.quick import quick
 from vaultproof.source import Source, Span
+from vaultproof.spot import late
 
 Finding = Definition | Binding | Equation
 
@@ -255,7 +256,7 @@ def names_of(term: Term) -> set[str]:
     return (names | written | ({"e"} if _LONE_E.search(term.text) else set())) - {""}
 
 
-_CHIPS = re.compile(r"\s*\(\s*[-+−]?\s*\d(?:\s*[-+−]\s*\d){3,}\s*\)\s*")
+_CHIPS = late(r"\s*\(\s*[-+−]?\s*\d(?:\s*[-+−]\s*\d){3,}\s*\)\s*")
 """A row of signed digits in brackets, as a code of plus and minus ones is written: no sum."""
 
 

@@ -29,7 +29,7 @@ _BETWEEN = late(
     r"|→|->|=>|➜|=|==|≈|得|得到|输出|返回|:)\s*(?:(?P<value>[-−]?\d+(?:\.\d+)?(?![\w.]*\d|\s*[-+*/^×%]|\s*\w*\())|$)",
     re.IGNORECASE,
 )
-_VALUE = re.compile(
+_VALUE = late(
     r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|(?:np\.)?(?:array\()?[\[(][\s\S]*[\])]|True|False|(?P<quote>['\"]).*(?P=quote)"
 )
 _ATTRIBUTED = late(
@@ -43,7 +43,7 @@ _BOUND = re.compile(r"^(?:>>> )?(\w)\s*=(?!=)", re.MULTILINE)
 _NUMBER = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)")
 _MODULES = frozenset({"np", "numpy", "math"})
 _NEUTRAL = frozenset(dir(builtins)) | _MODULES
-_FAR_REACHING = re.compile(
+_FAR_REACHING = late(
     r"__|rand|load|save|memmap|fromfile|tofile|put|place|copyto|fill|shuffle|time|date|\b(?:open|exec|eval|input|print|exit|quit|globals"
     r"|locals|getattr|setattr|delattr|compile|vars|dir|id|hash|breakpoint|help|next|iter)\b"
 )
@@ -166,7 +166,7 @@ def _told(note: Note, doubts: Mapping[int, str]) -> Iterator[tuple[Block, Passag
             yield from ((block, *found) for found in _in_row(block, following))
 
 
-_RESULT = re.compile(
+_RESULT = late(
     r"""(?:the\s+)?(?:results?|outputs?|returns?|returned|values?|evaluates\s+to|gives|kết\s+quả|giá\s+trị|trả\s+về|đầu\s+ra|ergebnis|ausgabe|wert|rückgabe
     |résultat|sortie|valeur|renvoie|resultado|salida|valor|devuelve|retorna|saída|результат|вывод|значение|возвращает|risultato|uscita|valore
     |restituisce|wynik|wartość|zwraca|sonuç|çıktı|değer)(?:\s*\(.{1,30}\))?|结果|輸出|输出|值|返回值?|結果|出力|値|戻り値|결과|출력|값|반환값""",

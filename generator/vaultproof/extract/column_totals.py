@@ -14,13 +14,14 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.table import Cell, Grid, grids
 from vaultproof.note import Note
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
-_SUM = re.compile(
+_SUM = late(
     r"""(?:(?:the\s+)?(?:grand\s+|column\s+)?totals?|sums?|Σ|∑|\\sum|\$?\\Sigma\$?|tổng(?:\s+cộng)?|summe|gesamt(?:summe)?|somme|suma|totales|soma|somma|totale|totali
     |итого|сумма|всего|razem|toplam|合计|总计|总和|合計|합계|총합)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CUMULATIVE = re.compile(
+_CUMULATIVE = late(
     r"cum(?:ul|\b|\.)|tích\s+lũy|kumul|acum|накоп|累积|累計|累计|누적|mean|average|rate\b|ratio|\bMS\b|\bF\b|\bp\b|std|\bs\.?d\b|varian|\bper\b|price|score|index|trung\s+bình|mittel|moyenne|media|média|средн"
     r"|평균|平均|均值|%$",
     re.IGNORECASE,
@@ -68,13 +69,13 @@ def _column(note: Note, grid: Grid, column: int, last: int) -> tuple[Term, list[
     return None if others or not near or gap <= room else (total[0], terms, False)
 
 
-_MEASURED = re.compile(
+_MEASURED = late(
     r"[(\[（][^)\]）]*[^\W\d_%][^)\]）]*[)\]）]|%|\bper\s*cent|\bshares?\b|fraction|proportion|anteil|prozent|parts?\b|pourcent|porcent|percentual"
     r"|доля|процент|udział|procent|yüzde|oran\b|tỉ\s*lệ|tỷ\s*lệ|phần\s+trăm|比例|占比|割合|비율",
     re.IGNORECASE,
 )
 """Headers of columns whose whole numbers may be rounded: with a unit in brackets, or of shares."""
-_OVERLAPPING = re.compile(
+_OVERLAPPING = late(
     r"\b(?:users?|visitors?|customers?|members?|participants?|people|persons?|unique|distinct|different|size|cardinality|elements?|answers?|responses?"
     r"|nutzer|besucher|kunden|personen|elemente|mächtigkeit|utilisateurs?|visiteurs?|clients?|personnes|usuarios?|visitantes?|clientes|personas"
     r"|usuários|pessoas|utenti|visitatori|clienti|persone|użytkownicy|người\s+dùng|khách)\b"

@@ -15,7 +15,7 @@ from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 UNIT = "i"
 COMPLEX = "complex"
@@ -31,17 +31,18 @@ _SPOKEN_OF = Spotted(
 _WRITTEN = re.compile(
     r"i\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1|e\s*\^\s*\{\s*-?i\s*\\(?:pi|theta|varphi|phi|omega)", re.IGNORECASE
 )
+_BEHIND_BAR = r"\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i\s*(?:\\right\s*)?(?:\||\\rvert)"
 _MODULUS = re.compile(
-    r"(?:\||\\left\s*\||\\lvert\s)\s*[-−]?\d+\s*[-+−]\s*\d*\s*i\s*(?:\\right\s*)?(?:\||\\rvert)|\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])"
+    rf"\|{_BEHIND_BAR}|\\left\s*\|{_BEHIND_BAR}|\\lvert\s{_BEHIND_BAR}|\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])"
 )
 """What is written of complex numbers alone: `|3 + 4i|`, `\\cos\\theta + i\\sin\\theta`."""
 _POWER = re.compile(r"\^\s*(?:\{?\s*2|\{\s*-?[iIİı])")
 """What stands in all that is so written, and is quickly looked for."""
-_RUNS = re.compile(
+_RUNS = late(
     r"_\s*\{?\s*(?:i|[jkmn]\s*,?\s*i|i\s*,?\s*[jkmn])\s*(?:=|\}|(?![A-Za-z]))|(?<![A-Za-z\\^\d])(?<![-+−])(?<![-+−]\s)i\s*(?:=\s*\d|\\in(?![a-z])|∈|\\neq?(?![a-z])|<|\\leq?(?![a-z]))|for\s+i\s+in"
 )
 """The letter as an index, or as a number that a note sets."""
-_OTHER = re.compile(
+_OTHER = late(
     r"\\(?:mathbb|equiv|pmod|mod|pm|mp|sum|prod|int|lim|dots|ldots|cdots|begin|vec|mathbf|infty)(?![a-z])|[±∓…]"
 )
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -68,7 +69,7 @@ _J_SPOKEN_OF = Spotted(
     |trở\s+kháng|импеданс\w*|impedanci\w*|impedância\w*|impedenz\w*|empedans\w*|signals?|control|ac\s+circuits?)\b|阻抗|インピーダンス|임피던스""",
     re.IGNORECASE | re.VERBOSE,
 )
-_J_RUNS = re.compile(
+_J_RUNS = late(
     r"_\s*\{?\s*(?:j|[ikmn]\s*,?\s*j|j\s*,?\s*[ikmn])\s*(?:=|\}|(?![A-Za-z]))|(?<![A-Za-z\\^])j\s*(?:=\s*\d|\\in(?![a-z])|∈|\\neq?(?![a-z])|<|\\leq?(?![a-z]))|for\s+j\s+in"
 )
 _I_WRITTEN = re.compile(

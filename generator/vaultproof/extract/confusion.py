@@ -11,7 +11,7 @@ from dataclasses import replace
 from vaultproof.claim import Equation
 from vaultproof.extract.told import NumberText, begins, claim_told, told_value
 from vaultproof.note import Block, Note
-from vaultproof.spot import Spotted, together
+from vaultproof.spot import Spotted, late, together
 
 _COUNTS = {
     "TP": r"""TP|true\s+positives?|richtig\s+positive?|vrais\s+positifs|verdaderos\s+positivos|verdadeiros\s+positivos
@@ -54,7 +54,7 @@ _SPOKEN = Spotted(
     rf"(?<!\w)(?:{'|'.join(f'(?:{pattern})' for pattern in _COUNTS.values())})", re.IGNORECASE | re.VERBOSE
 )
 """Each count begins with a word, so that an `output` is none of true positives."""
-_COUNTED = re.compile(
+_COUNTED = late(
     "|".join(
         rf"""(?<![\w.,])(?P<n{name}>\d+)\s+(?:{pattern})(?!\w)
         |(?<!\w)(?:{pattern})\s*(?:\(\w+\)\s*)?[=:：为は]\s*(?P<b{name}>\d+)(?![\w.,]*\d)"""
@@ -62,22 +62,24 @@ _COUNTED = re.compile(
     ),
     re.IGNORECASE | re.VERBOSE,
 )
-_MEASURED = re.compile(
+_MEASURED = late(
     "|".join(
-        rf"(?P<m{at}>(?<![^\W_])(?:{pattern})(?![^\W\d_぀-ヿ一-鿿가-힣]))"
+        rf"(?P<m{at}>(?<![^\W_])(?:{pattern})(?!(?-i:[^\W\d_぀-ヿ一-鿿가-힣])))"
         for at, (pattern, _) in enumerate(_MEASURES)
     ),
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHERS = re.compile(
+_OTHERS = late(
     r"\b(?:macro|micro|weighted|averag\w*|mean|class|baseline|other|another|second|new|threshold|makro|mikro|gewichtet|moyenne|promedio|média)\b"
     r"|宏|微平均|加权|マクロ|平均",
     re.IGNORECASE,
 )
 
 
-_WORDS = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
-_CLAUSE = re.compile(r"[.,;。，；、](?!\d)")
+_OF_COUNTS = "nb"
+"""What the names of the groups of counts begin with."""
+_WORDS = late(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
+_CLAUSE = late(r"[.,;。，；、](?!\d)")
 _ELSEWHERE = "it may be told of something else than what is counted above"
 
 
@@ -97,15 +99,15 @@ def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int,
         found += [(match.start(), match) for match in _MEASURED.finditer(text)]
         fresh: set[str] = set()
         for _, match in sorted(found, key=lambda pair: pair[0]):
-            if match.re is _COUNTED:
-                group = match.lastgroup or ""
+            group = match.lastgroup or "m0"
+            if group[0] in _OF_COUNTS:
                 if not fresh:
                     counts = {}
                 fresh.add(group[1:])
                 counts[group[1:]], counted = match[group], block
                 continue
             told = told_value(text, match.end())
-            left = _left(int((match.lastgroup or "m0")[1:]), counts)
+            left = _left(int(group[1:]), counts)
             eastern = match.group()[-1] > "\u2e80"
             if told is None or left is None or not begins(text, match.start(), eastern=eastern):
                 continue

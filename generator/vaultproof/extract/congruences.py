@@ -15,21 +15,21 @@ from vaultproof.extract.formula import contexts_of
 from vaultproof.extract.words import conditional, consequent, denies, supposes
 from vaultproof.note import Note, RunKind
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _SPOKEN_OF = Spotted(r"\\equiv|≡|\\[bp]?mod(?![a-z])|\bmod\b")
 _SPACE = r"(?:\s|~|\\[,;:! ]|\\q?quad)*"
-_MODULUS = re.compile(
+_MODULUS = late(
     rf"(?:\\pmod{_SPACE}\{{?{_SPACE}(?P<raised>\d+){_SPACE}\}}?"
     rf"|\(?{_SPACE}(?:\\(?:text|mathrm|operatorname|mbox)\s*\{{\s*mod\s*\}}|\\b?mod(?![a-z])|mod\b){_SPACE}\{{?(?P<plain>\d+)\}}?{_SPACE}\)?)"
 )
 _EQUIVALENT = re.compile(r"\\equiv(?![a-z])|≡|(?<![<>!:])=")
-_REMAINDER = re.compile(
+_REMAINDER = late(
     rf"^(?P<number>.+?){_SPACE}(?:\\b?mod(?![a-z])|\\(?:text|mathrm|operatorname)\s*\{{\s*mod\s*\}}|mod\b){_SPACE}"
     rf"\{{?(?P<modulus>\d+)\}}?{_SPACE}(?<!\\)=(?P<stated>.+)$",
     re.DOTALL,
 )
-_PARTED = re.compile(
+_PARTED = late(
     r"[,;，；、]|\\q?quad|\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|text\w*\s*\{[^{}]*\s[^{}]*\}|\\)|[⇒⟹⇔]|=>"
 )
 _NUMERAL = re.compile(r"\d{1,3}(?:[,.]\d{3})+$|[-−+\d\s^{}()*·×!]|\\(?:cdot|times|left|right|[,;:! ])")

@@ -18,7 +18,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _LETTER = re.compile(r"\s*(?P<letter>[yzusw])\s*")
 _PRIMES = r"(?:\s*(?P<primes>['′’]{1,3})|\s*\^\s*\{?\s*(?P<spelled>(?:\\prime\s*){1,3})\}?)"
@@ -28,11 +28,9 @@ _QUOTIENT = re.compile(
     r"\s*\\[dt]?frac\s*\{\s*(?:d|\\mathrm\{d\})(?:\s*\^\s*\{?\s*(?P<order>2)\s*\}?)?\s*(?P<letter>[yzusw])\s*\}"
     r"\s*\{\s*(?:d|\\mathrm\{d\})\s*(?P<by>[a-z])(?:\s*\^\s*\{?\s*2\s*\}?)?\s*\}\s*"
 )
-_PRIMED = re.compile(rf"\s*[a-z]{_PRIMES}\s*\Z")
+_PRIMED = late(rf"\s*[a-z]{_PRIMES}\s*\Z")
 _VALUE = re.compile(rf"\s*(?P<letter>[yzusw]){_PLACE}\s*")
-_NUMBER = re.compile(
-    r"[-−+]?\s*(?:\d+(?:[.,]\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}|\\pi|e|\\sqrt\s*\{?\d+\}?)"
-)
+_NUMBER = late(r"[-−+]?\s*(?:\d+(?:[.,]\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}|\\pi|e|\\sqrt\s*\{?\d+\}?)")
 _SIDES = frozenset({"x", "t", "s", "r", "v", "u", "z"})
 _EQUATIONS = Spotted(
     r"""\b(?:differential\s+equations?|ODEs?|initial\s+value|initial\s+condition|phương\s+trình\s+vi\s+phân|differentialgleichung\w*|équations?\s+différentielles?

@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 
 from vaultproof.claim import Syntax, Term
+from vaultproof.spot import late
 
-_ANGLE = re.compile(r"\s*(?P<number>[-−]?\d+(?:[.,]\d+)?)\s*(?:°|\^\s*\{?\s*\\circ\s*\}?)\s*")
-_OF_ANGLE = re.compile(
+_ANGLE = late(r"\s*(?P<number>[-−]?\d+(?:[.,]\d+)?)\s*(?:°|\^\s*\{?\s*\\circ\s*\}?)\s*")
+_OF_ANGLE = late(
     r"\s*\\?(?:sin|cos|tan|cot|tg|ctg|sen)(?:\s*\\?[A-Za-zα-ω]+|\s*(?:\\left)?\(\s*\\?[A-Za-zα-ω]+\s*(?:\\right)?\))?\s*"
 )
 

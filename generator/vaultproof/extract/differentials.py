@@ -14,12 +14,13 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
 _D = r"(?:\\(?:mathrm|text|operatorname)\s*\{\s*d\s*\}|\\dd(?![A-Za-z])|d)\s*"
 _SPACE = r"(?:\s|~|\\[,;:! ])*"
 _LETTER = re.compile(r"\s*(?P<letter>[A-Za-z]|\\theta|\\varphi|\\phi)\s*")
 _HEAD = re.compile(rf"\s*{_D}(?P<letter>[A-Za-z]|\\theta|\\varphi|\\phi)\s*")
-_TAIL = re.compile(
+_TAIL = late(
     rf"(?P<body>.*?){_SPACE}(?:\\cdot\s*)?(?<![A-Za-z\\]){_D}(?P<letter>[A-Za-z]|\\theta|\\varphi|\\phi){_SPACE}\.?\s*",
     re.DOTALL,
 )

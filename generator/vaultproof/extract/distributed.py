@@ -49,25 +49,25 @@ _BY_COMMA, _BY_SEMICOLON = re.compile(r"\s*(?<!\{),\s*"), re.compile(r"\s*[;；]
 _DECIMAL = re.compile(r"(?P<whole>\d+)(?:\.|,|\{,\})(?P<places>\d+)")
 _ROUNDED = re.compile(r"(?:\.|,|\{,\})\d*?(?:3{2,}|6{1,}7|1{2,}|14[23]|28[56]|083|41[67])(?!\d)")
 _INNER = r"(?P<inner>[^()\[\]{}=<>|]{1,30})"
-_MOMENT = re.compile(
+_MOMENT = late(
     rf"\s*(?:{_FONT})?(?:(?P<mean>E|\\E)|(?P<variance>Var|VAR|V|D)|(?P<deviation>SD|Std|sd|\\sigma|σ))\s*\}}?\s*"
     rf"(?:\\left\s*)?[\[(]\s*{_INNER}\s*(?:\\right\s*)?[\])]\s*"
 )
-_PROBABILITY = re.compile(
+_PROBABILITY = late(
     rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|\\P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*(?P<event>[^()\[\]]{{2,60}}?)\s*(?:\\right\s*)?[)\]]\s*"
 )
 _RELATION = (
     r"(?:\\leq?(?:slant)?(?![a-z])|\\geq?(?:slant)?(?![a-z])|\\lt(?![a-z])|\\gt(?![a-z])|<=|>=|[<>≤≥=])"
 )
-_EVENT = re.compile(
+_EVENT = late(
     rf"(?:(?P<low>[^<>=≤≥\\]+|-?\\[a-z]+\S*?)\s*(?P<first>{_RELATION})\s*)?(?P<letter>[A-Z])\s*(?P<second>{_RELATION})\s*(?P<high>.+)"
 )
-_COUNTED = re.compile(
+_COUNTED = late(
     r"\s*(?:(?P<root>\\sqrt)\s*\{\s*)?n\s*(?:\\cdot\s*|\\times\s*)?(?P<first>p|q|\(\s*1\s*-\s*p\s*\))\s*(?:\\cdot\s*|\\times\s*)?"
     r"(?P<second>q|\(\s*1\s*-\s*p\s*\))?\s*(?(root)\})\s*"
 )
 """The mean and the variance of a binomial distribution, as `np` and `npq`."""
-_LINEAR = re.compile(
+_LINEAR = late(
     r"(?P<factor>[-−]?\d*)\s*(?:\\cdot\s*|\*\s*)?(?P<letter>[A-Z])(?P<square>\s*\^\s*(?:2|\{\s*2\s*\}))?\s*(?:(?P<sign>[-−+])\s*(?P<offset>\d+))?"
 )
 _SIGNS = {"<": "<", ">": ">", "=": "=", "≤": "≤", "≥": "≥", "<=": "≤", ">=": "≥", r"\lt": "<", r"\gt": ">"}
@@ -184,7 +184,7 @@ def _through_the_normal(statement: Statement, letter: str) -> bool:
     return False
 
 
-_ANY = re.compile(
+_ANY = late(
     rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|Pr|P|p)\s*(?:\\left)?\(\s*(?P<letter>[A-Z])\s*=\s*(?P<at>[kxni])\s*(?:\\right)?\)\s*"
 )
 

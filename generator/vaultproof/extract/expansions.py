@@ -14,8 +14,9 @@ from itertools import pairwise
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
-_REST = re.compile(
+_REST = late(
     r"""(?P<sum>.*\S)\s*\+\s*(?P<order>o|O|\\(?:mathcal|mathrm|operatorname)\s*\{\s*[oO]\s*\})\s*(?:\\left\s*)?\(
     \s*(?P<base>(?P<letter>[xhtuz]|\\(?:varepsilon|epsilon|theta))|\(\s*(?P<shifted>[xhtuz])\s*-\s*(?P<place>\d+|[a-c]|\\pi)\s*\))
     \s*(?:\^\s*(?:\{\s*(?P<power>\d{1,2})\s*\}|(?P<digit>\d)))?\s*(?:\\right\s*)?\)\s*[.,;]?\s*""",
@@ -64,7 +65,7 @@ _TERMS = re.compile(r"(?<=[\w)}])\s*[-+−]\s*(?=[\w\\(])")
 _POWER = re.compile(
     r"(?<![A-Za-z\\])(?P<letter>[xhtuz])(?![A-Za-z])(?:\s*\^\s*(?:\{\s*(?P<power>\d{1,2})\s*\}|(?P<digit>\d)))?"
 )
-_NO_POLYNOMIAL = re.compile(
+_NO_POLYNOMIAL = late(
     r"\\(?:sin|cos|tan|ln|log|exp|sqrt|sum|int|binom)(?![A-Za-z])|(?<![A-Za-z\\])[ei](?![A-Za-z])"
     r"|\\[dt]?frac\s*\{[^{}]*\}\s*\{[^{}]*[xhtuz]|\^\s*\{?\s*[-A-Za-z(]"
 )

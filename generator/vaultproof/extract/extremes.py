@@ -23,7 +23,7 @@ _AT = late(
     {_POINT}\s*(?:处|處)?(?:取得|达到|で)?[\s)]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TAKEN_AT = re.compile(
+_TAKEN_AT = late(
     rf"""\s*(?:(?:is|lies|occurs|ist|liegt|befindet\s+sich|est|se\s+trouve|es|está|se\s+alcanza|se\s+encuentra|ocurre|é|ocorre|encontra-se|si\s+trova|è
     |находится|jest|wypada|nằm|là)\s+)?
     (?:(?:reached|attained|taken|achieved|located|found|angenommen|erreicht|atteinte?|alcanzado|alcançado|atingido|достигается|raggiunto|osiągan[ea]
@@ -40,7 +40,7 @@ _OWN = re.compile(
     r"(?:its|ihre?|seine?|son|sa|ses|sus?|(?:(?:il|la|o|a)\s+)?(?:sua|suo|seu)|её|ее|его|jej|jego|其|(?:该|此)?函数的?|(?:この)?関数の|(?:이\s*)?함수의)\s*$",
     re.IGNORECASE,
 )
-_OF_THE_FUNCTION = re.compile(
+_OF_THE_FUNCTION = late(
     r"""\s*(?:of\s+(?:the|this)\s+function|của\s+(?:hàm(?:\s+số)?(?:\s+này)?|nó)|(?:der|dieser)\s+funktion|de\s+(?:la|cette)\s+fonction
     |de\s+(?:la|esta)\s+función|d(?:a|esta)\s+função|d(?:ella|i\s+questa)\s+funzione
     |(?:этой\s+|данной\s+)?функции|(?:tej\s+)?funkcji)(?!\w)""",
@@ -71,7 +71,7 @@ _LOCAL = Spotted(
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"(?:an?|einen?|ein|une?|uma?|un[oa]?)\s+$", re.IGNORECASE)
-_LINK = re.compile(
+_LINK = late(
     r"""\s*(?:value\s+|wert\s+|valeur\s+|valor\s+|valore\s+)?
     (?:of|is|with\s+(?:the\s+)?value|mit\s+(?:dem\s+)?wert|von|ist|bằng|là|de\s+valeur|égal\s+à|égale\s+à|de|qui\s+vaut|igual\s+a|de\s+valor|em|di|pari\s+a
     |равное|равный|равного|równ[eyaą]|wynosząc[ey]|=|:|,|：)?\s*""",
@@ -96,7 +96,7 @@ _EASTERN_PLACE = Spotted(
     re.VERBOSE,
 )
 _GREATEST = frozenset({"最大值", "最大値", "최댓값", "최대값"})
-_LATIN_WORD = re.compile(r"[A-Za-z0-9_À-ɏЀ-ӿḀ-ỿ]")
+_LATIN_WORD = late(r"[A-Za-z0-9_À-ɏЀ-ӿḀ-ỿ]")
 
 
 def extremum(

@@ -20,7 +20,7 @@ from vaultproof.extract.verdict import calls_false
 from vaultproof.extract.words import other_numbers, put_values, supposes, tells_of_mistakes, to_be_decided
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 
 def formula_statements(
@@ -102,7 +102,7 @@ _JOINING = (
     r"|evaluates?|calculate|find|for|to|und|oder|also|dass|dann|ist|gilt|haben|beispiel|et|ou|donc|alors|est|que|avec|exemple|y|o|e|es|entonces|luego|ejemplo|então|logo"
     r"|é|exemplo|allora|quindi|è|esempio|и|или|то|что|тогда|например|i|oraz|lub|więc|jest|przykład|và|hoặc|thì|là|có|nên|vậy|dụ|ve|ise"
 )
-_QUALIFIED = re.compile(rf"(?<![^\W_])(?!(?:{_JOINING})[\s-]+\Z)[^\W\d_]+[ -]+\Z", re.IGNORECASE)
+_QUALIFIED = late(rf"(?<![^\W_])(?!(?:{_JOINING})[\s-]+\Z)[^\W\d_]+[ -]+\Z", re.IGNORECASE)
 """A word before a name that may make another of it: `leaky ReLU`, `the derivative of ReLU`."""
 
 
@@ -226,6 +226,8 @@ def contexts_of(note: Note) -> dict[int, _Context]:
     For an inline formula: the sentences of its paragraph in which something is supposed, and its sentence. For one on
     its own: the paragraph before it, and the end of that with the beginning of the one behind.
     """
+    if not note.formulas:
+        return {}
     found: dict[int, _Context] = {}
     blocks = note.blocks
     words = cache(lambda index: _words(blocks[index]))
@@ -334,7 +336,7 @@ def _shown(run: Run) -> str:
 
 
 _REACH = 500
-_END = re.compile(r"(?<=[.!?。？！\n])\s|[。？！\n]")
+_END = re.compile(r"[\s。？！](?:(?<=[。？！\n])|(?<=[.!?。？！\n]\s))")
 
 
 def _ends(text: str) -> list[int]:

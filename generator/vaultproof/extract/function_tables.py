@@ -27,8 +27,8 @@ _INPUT = late(
     re.IGNORECASE,
 )
 _IN_DEGREES = re.compile(r"°|\\circ|độ|grad|deg|^\s*\d{2,}\s*$")
-_PLACE = re.compile(r"\$?\s*(?P<name>[A-Za-z]|\\[A-Za-z]+)\s*=\s*(?P<value>[-−+]?\s*\d+(?:[.,]\d+)?)\s*\$?")
-_FUNCTION = re.compile(
+_PLACE = late(r"\$?\s*(?P<name>[A-Za-z]|\\[A-Za-z]+)\s*=\s*(?P<value>[-−+]?\s*\d+(?:[.,]\d+)?)\s*\$?")
+_FUNCTION = late(
     r"""(?-i:f)(?:\s*\(\s*x\s*\))?|functions?(?:\s+f\s*\(\s*x\s*\))?|hàm(?:\s+số)?|funktion(?:en)?|fonctions?|funci[oó]n(?:es)?|fun[cç][aã]o|funções
     |функци[яи]|funzion[ei]|funkcj[ae]|函数|函數|原函数|関数|함수|y""",
     re.IGNORECASE | re.VERBOSE,
@@ -39,7 +39,7 @@ _DERIVATIVE = late(
     |(?:\\frac\s*\{d\}\s*\{dx\}|d/dx)\s*f(?:\s*\(\s*x\s*\))?|\\frac\s*\{d[fy]\}\s*\{dx\}|dy/dx""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PRIMITIVE = re.compile(
+_PRIMITIVE = late(
     r"""(?:indefinite\s+)?integrals?|antiderivatives?|primitives?|nguyên\s+hàm|stammfunktion(?:en)?|integrale?|integrales?|primitivas?
     |первообразн(?:ая|ые)|不定积分|积分|原始関数|不定積分|부정적분|(?-i:F)\s*\(\s*x\s*\)|\\int\s*f\s*\(\s*x\s*\)\s*(?:\\[,;])?\s*dx""",
     re.IGNORECASE | re.VERBOSE,

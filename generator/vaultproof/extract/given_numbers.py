@@ -9,10 +9,10 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _PERCENT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*\\?[%％]")
-_NAMED = re.compile(
+_NAMED = late(
     r"(?:(?<![A-Za-z\\])[A-Za-z]|(?P<setting>\\(?:alpha|beta|gamma|epsilon|varepsilon|eta|lambda)))(?:_\{?\w+\}?)?\s*=\s*"
     r"(?P<number>\d+(?:[.,]|\{,\})\d{1,3})(?=\s*(?:\$|[,;，；、。)）]|\.(?!\d)|\s(?:and|und|et|y|e|и|và|と|和)\s|$))",
     re.MULTILINE,
@@ -20,7 +20,7 @@ _NAMED = re.compile(
 _ROW = re.compile(r"^[ \t>]*\|.+\|[ \t]*$", re.MULTILINE)
 _CELL = re.compile(r"\|\s*\$?\s*(?P<number>\d+(?:[.,]|\{,\})\d+)\s*\$?\s*(?=\|)")
 _NUMBER = r"\d+(?:[.,]|\{,\})\d+"
-_LIST = re.compile(
+_LIST = late(
     rf"(?:\(|\[|\\\{{)\s*(?P<items>{_NUMBER}(?:\s*(?:[;,]|\\[,; ])+\s*(?:\\\s)?{_NUMBER}){{1,11}})\s*(?:\)|\]|\\\}})"
 )
 _ITEM = re.compile(r"\d+(?:\.|\{,\}|,(?=\d))\d+")
@@ -57,7 +57,7 @@ _WITH_ERROR = re.compile(
 )
 
 
-_ABOUT = late(
+_ABOUT = Spotted(
     rf"""(?:(?<![\w\\}}~])~(?=\d)|≈|\\approx(?![a-z])|\\simeq(?![a-z])|(?<!\w)(?:approximately|about|roughly|around|nearly|almost|circa|ca\.|etwa|ungefähr|rund|fast|annähernd
     |environ|approximativement|presque|aproximadamente|alrededor\s+de|casi|cerca\s+de|quase|approssimativamente|quasi|около|примерно|приблизительно|почти
     |około|prawie|w\s+przybliżeniu|khoảng|xấp\s+xỉ|gần|yaklaşık|ongeveer|sekitar)(?!\w)|约|約|大约|およそ|ほぼ|약)

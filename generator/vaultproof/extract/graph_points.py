@@ -18,7 +18,7 @@ _NUMBER = r"[-−–±]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _AND = r"(?:and|or|và|hoặc|hay|und|oder|et|ou|y|o|e|и|или|i|oraz|lub|和|与|或|と|または|과|와|또는)"
 _NAMED = r"(?:[A-Za-z](?:_\{?\d\}?|[₁₂₃])?\s*(?:=|≈)\s*)"
 _VALUE = rf"(?:{_NAMED}?(?P<value>{_NUMBER})(?![\dA-Za-z%^(/:]|[.,]\d)|(?P<formula>{FORMULA}))"
-_FIRST = re.compile(_VALUE)
+_FIRST = late(_VALUE)
 _FURTHER = late(rf"\s*(?:[,、，;]\s*(?:{_AND}(?!\w)\s*)?|\s{_AND}\s+|[和与或と와과]\s*)" + _VALUE)
 _LINK = late(
     r"""(?:\s*(?:are|is|lie|lies|located|lần\s+lượt\s+là|là|sind|ist|liegt|liegen|lauten|sont|est|vaut|valent|se\s+trouve|son|es|está|están|são|é
@@ -55,7 +55,7 @@ _OF = late(
     (?P<formula>{FORMULA})(?=\s|[:：])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OF_IT = re.compile(
+_OF_IT = late(
     r"""\s*(?:of\s+(?:the|this)\s+(?:function|parabola|graph|curve)|của\s+(?:hàm\s+số|parabol|đồ\s+thị|nó)(?:\s+này)?|der\s+(?:funktion|parabel)
     |de\s+la\s+(?:fonction|parabole|courbe|función|parábola)|d(?:a|esta)\s+(?:função|parábola)|della\s+(?:funzione|parabola)
     |(?:этой\s+)?(?:функции|параболы))(?!\w)""",
@@ -64,7 +64,7 @@ _OF_IT = re.compile(
 _PAIR = re.compile(
     r"^\s*(?:[A-Z]\s*=?\s*|\(?\s*x\s*,\s*y\s*\)?\s*=\s*)?(?:\\left)?\(\s*(?P<x>[^,;|()]+?)\s*(?:[,;|]|\\mid)\s*(?P<y>[^,;|()]+?)\s*(?:\\right)?\)\s*$"
 )
-_WRITTEN = re.compile(r"[A-Z]?\(\s*(?P<x>[-−–]?\d+(?:[.,]\d+)?)\s*[,;|]\s*(?P<y>[-−–]?\d+(?:[.,]\d+)?)\s*\)")
+_WRITTEN = late(r"[A-Z]?\(\s*(?P<x>[-−–]?\d+(?:[.,]\d+)?)\s*[,;|]\s*(?P<y>[-−–]?\d+(?:[.,]\d+)?)\s*\)")
 _INTERCEPT = Spotted(
     rf"""(?:{_OWNER}\s*)?(?:y[-\s]*intercept|tung\s+độ\s+gốc|y-achsenabschnitt|ordonnée\s+à\s+l['’]origine|ordenada\s+(?:al|en\s+el)\s+origen
     |intercepto\s+(?:em\s+|no\s+eixo\s+)?y|intercetta(?:\s+(?:all['’]|sull['’]asse\s+)y)?|y\s*轴截距|y\s*切片|y\s*절편)""",
@@ -248,8 +248,8 @@ _PLACE = re.compile(
 )
 _DIGITS = r"(?:\d+(?:(?:[.,]|\{,\})\d+)?)"
 _NUMERIC = rf"(?:{_DIGITS}|[-−+±/\s{{}}()]|\\(?:[dt]?frac|sqrt|pm|pi|cdot)(?![A-Za-z]))*"
-_LONE = re.compile(rf"^\s*(?P<value>(?=[^,;]*\d){_NUMERIC}(?<=[\d}})]))\s*$")
-_SPLIT = re.compile(
+_LONE = late(rf"^\s*(?P<value>(?=[^,;]*\d){_NUMERIC}(?<=[\d}})]))\s*$")
+_SPLIT = late(
     r"\s*(?:,\s*\\?(?:quad)?\s*|\\(?:text|mathrm)\{[^{}]*\}|\\quad|\\;)\s*(?=[A-Za-z](?:_|\s*=))"
     r"|\s*[,;]\s+(?=[-−+±\d]|\\(?:frac|sqrt|pm))"
 )

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import re
 
-_DEGREES = re.compile(
+from vaultproof.spot import late
+
+_DEGREES = late(
     r"(?:[(\[（]\s*(?:in\s+|en\s+|em\s+|tính\s+bằng\s+)?|\b(?:in|en|em|bằng)\s+|[,/]\s*)"
     r"(?:deg(?:rees?|s)?\b|°|(?-i:Grad)\b|degrés?|grados?\b|graus?\b|gradi\b|độ|градус\w*|stopni\w*|derece|度|角度|도(?!\w))",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,16})[)\]）]\s*\**\s*$")
+_IN_BRACKETS = late(r"[(\[（]([^()\[\]（）]{1,16})[)\]）]\s*\**\s*$")
 _FORMULA = re.compile(r"\$[^$]*\$")
 _UNIT = re.compile(r"[A-Za-zµμΩ°%‰€]+")
-_OTHER_THAN_BASE = re.compile(
+_OTHER_THAN_BASE = late(
     r"(?:[kMGTmµμunpcdh](?:m|s|Hz|A|V|W|g|F|H|Ω|Pa|J|N|[lL]|mol|eV|B|bit|b))|min|h|g|%|‰|l|L|bar|atm|°C|°F"
 )
 """Units from which a factor leads to those that belong together: with a prefix, minutes, per cents."""
 
 
-_OTHERWISE = re.compile(
+_OTHERWISE = late(
     r"[(\[（][^)\]）]*(?:\bdeg|°|(?<!\w)grad|\bgon\b|\bdB|\bNp\b|approx|round|nearest|estimat|measured|gerundet|gemessen|ungefähr|arrondi|mesur|redonde|arredond"
     r"|medid|arroton|misur|округл|измер|zaokrągl|zmierz|làm\s+tròn|gần\s+đúng|đo\s+được|yuvarla|约|近似|测量|概数|実測|반올림|근사|≈|~|×|\\times|10\s*\^)",
     re.IGNORECASE,

@@ -161,7 +161,7 @@ def interval_of(ends: Ends, *, domain: bool, exact: bool) -> Interval:
     )
 
 
-_EXCEPT = re.compile(
+_EXCEPT = late(
     r"\s*(?:(?:[A-Za-z]\s*(?:\\in(?![a-z])|∈)\s*)?(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ|R)\s*(?:\\setminus|\\backslash|∖|\\|-|−)\s*\\?(?:\\left)?\\?\{(?P<items>[^{}]+?)\\?(?:\\right)?\\?\}"
     r"|[A-Za-z]\s*(?:\\neq?(?![a-z])|≠|!=)\s*(?P<item>[^=<>,]+?))\s*"
 )

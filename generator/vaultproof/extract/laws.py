@@ -94,7 +94,7 @@ _CONCLUDED = late(
 )
 
 
-_ADDED = re.compile(r"[-−+]\s*\d+(?![\d.]|\s*[A-Za-z(\\])")
+_ADDED = late(r"[-−+]\s*\d+(?![\d.]|\s*[A-Za-z(\\])")
 
 
 def _of_a_case(note: Note, statement: Statement, span: Span) -> str | None:

@@ -35,7 +35,7 @@ def _sequel(mark: str, number: str) -> re.Pattern[str]:
 
 
 _BY_COMMA, _BY_SEMICOLON = _sequel("[,;，、；]", _PLAIN), _sequel("[;；]", _COMMA)
-_ENDS = re.compile(rf"{_SPACE}(?:[.,;:。，；：、!?)\]}}）]|$|\n|{_AND}|[^\W\d_])")
+_ENDS = late(rf"{_SPACE}(?:[.,;:。，；：、!?)\]}}）]|$|\n|{_AND}|[^\W\d_])")
 _MEMBER = late(
     r"(?P<name>\\?[A-Za-zα-ω]+(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?)\s*(?:\\in(?![a-z])|∈)\s*(?:\\left\s*)?\\?\{\s*"
     rf"(?P<first>{_PLAIN})(?P<rest>[^{{}}\\]*(?:\\[lc]?dots[^{{}}\\]*)?)(?:\\right\s*)?\\?\}}"

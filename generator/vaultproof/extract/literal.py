@@ -6,6 +6,7 @@ import re
 
 from vaultproof.claim import Term
 from vaultproof.extract.shape import shape
+from vaultproof.spot import late
 
 _BRACKETS = {"(": ")", "[": "]"}
 _TRANSPOSED = re.compile(r"\s*\^\s*(?:T|\\top|\{\s*(?:T|\\top|\\mathsf\s*\{?\s*T\s*\}?)\s*\})$")
@@ -37,7 +38,7 @@ def _is_written_out(text: str) -> bool:
     return True
 
 
-_CELL = re.compile(
+_CELL = late(
     r"[-−–+]?\s*(?:\d+(?:(?:[.,]|\{,\})\d+)?|\.\d+|\\[dt]?frac\s*(?:\{\s*-?\d+\s*\}|\d)\s*(?:\{\s*\d+\s*\}|\d)|\d+\s*/\s*\d+)"
 )
 _COLUMNS = re.compile(

@@ -33,7 +33,7 @@ _HELD = (
     r"\\end\s*\{[bp]?(?:small)?matrix\})"
 )
 _WRITTEN = r"\s*=\s*\\begin\s*\{[bp]?matrix\}(?:(?!\\begin|\\end)[\s\S]){1,200}\\end\s*\{[bp]?matrix\}"
-_ARRAY = re.compile(
+_ARRAY = late(
     rf"(?<![\\\w^])(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
 )
 _SET = re.compile(r"=\s*(?:\\left\s*)?(?:\\begin|[(\[]\s*[-−\d])")
@@ -196,7 +196,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
     def named(words: str) -> Iterator[str]:
         yield rf"(?<!\w)(?:{words})\s+(?:{_OF}\s+)?{_NOUN}(?P<name>{_HELD})(?:{_WRITTEN})?"
-        yield rf"(?<![^\W぀-ヿ一-鿿가-힣])(?P<sole>{_THE}(?:{words})\s+(?:{_OF}\s+)?(?:the\s+)?{_SQUARE})"
+        yield rf"(?<!(?-i:[^\W぀-ヿ一-鿿가-힣]))(?P<sole>{_THE}(?:{words})\s+(?:{_OF}\s+)?(?:the\s+)?{_SQUARE})"
         whose = r"\s*(?:['’]?[nın]{2,3}|matrisinin|का|की)\s+"
         yield rf"(?<![\\\w])(?P<name>{_HELD})(?:{_WRITTEN})?{whose}(?:{words})(?!\w)"
         yield rf"(?<!\w){_ITS}\s+(?:{words})(?!\w)"
@@ -209,7 +209,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             found.append(
                 (
                     compiled(
-                        rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:(?:{words})(?!\w)|(?:{eastern})(?![A-Za-z])))"
+                        rf"(?<!(?-i:[^\W぀-ヿ一-鿿]))(?P<sole>{_SO}{_THE}(?:(?:{words})(?!\w)|(?:{eastern})(?![A-Za-z])))"
                     ),
                     term,
                 )
@@ -227,7 +227,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         rf"(?<![\\\w])(?P<name>{_NAME})(?:{_WRITTEN}|{_VALUE})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
     )
     spectra.append(
-        rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
+        rf"(?<!(?-i:[^\W぀-ヿ一-鿿]))(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
     )
     found += [(compiled(pattern), "") for pattern in spectra]
     for term, words in _PAIRED:
@@ -236,7 +236,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             rf"|pomiędzy)\s+{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME}))?"
         )
         found.append(
-            (compiled(rf"(?<![^\W぀-ヿ一-鿿가-힣])(?P<pair>{_THE}(?:{words})(?![A-Za-z])){of_two}"), term)
+            (
+                compiled(rf"(?<!(?-i:[^\W぀-ヿ一-鿿가-힣]))(?P<pair>{_THE}(?:{words})(?![A-Za-z])){of_two}"),
+                term,
+            )
         )
     pair = rf"(?P<name>{_NAME}){_VALUE}\s*(?:{_AND}|[,、，])\s*(?P<other>{_NAME}){_VALUE}"
     east = rf"{pair}\s*(?:的|の|의)\s*(?:{_DOT_EAST})"

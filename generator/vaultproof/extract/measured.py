@@ -26,7 +26,7 @@ from vaultproof.source import Passage, Span
 from vaultproof.spot import Signs, Spotted, late
 
 _RELATED = re.compile(r"(?<![=<>!:])=(?![=>])|≈|≃|\\(?:approx|simeq)(?![A-Za-z])")
-_APART = re.compile(
+_APART = late(
     r"[,;]\s|\\(?:qquad|quad|\\)(?![A-Za-z])"
     r"|(?P<inferred>\\(?:Rightarrow|implies|Longrightarrow|iff|to|rightarrow)(?![A-Za-z])|[⇒→⟹])"
 )
@@ -213,13 +213,13 @@ def _equation(
 
 _TOLD = late(r"\d\)?[  ]?(?:[^\W\d_]|Ω).*(?:[=≈≃])\s*[-−]?\d[\d.,  ·×⋅⁰-⁹⁻^]*(?:[^\W\d_]|Ω)")
 _EQUAL = Signs("=", "≈", "≃")
-_PIECE = re.compile(
+_PIECE = late(
     r"(?P<word>(?:(?![²³¹⁰⁴-⁹])[^\W\d_])+)|(?P<number>\d+(?:[.,]\d+)*)|(?P<space>[^\S\n]+)|(?P<other>.)",
     re.DOTALL,
 )
 _FORMULA = "\ue001"
 _SIGNS = frozenset("-−+*/·×⋅÷()^²³¹⁰⁴⁵⁶⁷⁸⁹⁻")
-_CLOSES = re.compile(
+_CLOSES = late(
     r"[^\S\n]*(?:[/^*×·⋅÷+±%‰°²³_\\]|(?:per|pro|par|por|je|na|mỗi|trên|cada|za|на|в)(?!\w)|[每毎당])|[\w{(\[]"
 )
 """What goes on with a value that has been read."""

@@ -102,7 +102,7 @@ class _Token:
     end: int
 
 
-_IN_WORDS = re.compile(
+_IN_WORDS = late(
     r"\s*(?:(?P<word>(?:(?![²³¹⁰⁴-⁹])[^\W\d_])+)|(?P<raised>\^\s*\{?\s*[-−]?\d\s*\}?|[⁻]?[⁰¹²³⁴-⁹]+)|(?P<over>/)|(?P<times>[·⋅*]|\\cdot(?![A-Za-z]))|(?P<open>\()|(?P<close>\)))"
 )
 
@@ -301,8 +301,8 @@ class _Reader:
         return _Part(text, dimension, part.factor**times, part.bears, bare=part.bare)
 
 
-_ALONE = re.compile(_POWER_OF_TEN)
-_HIGH = re.compile(r"[⁻⁺]?[⁰¹²³⁴-⁹]+")
+_ALONE = late(_POWER_OF_TEN)
+_HIGH = late(r"[⁻⁺]?[⁰¹²³⁴-⁹]+")
 
 
 def _plain(number: str) -> str:

@@ -30,7 +30,7 @@ _EASTERN = late(
     r"|따라서|그러므로|이|연립방정식|함수|的|の|は|が|を|は|의|은|는|を|解くと|와|과|와"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_EAST = re.compile(r"[぀-ヿ一-鿿가-힣]")
+_EAST = late(r"[぀-ヿ一-鿿가-힣]")
 
 
 def opens_plainly(opening: str) -> bool:

@@ -34,7 +34,7 @@ _COMMENT = late(
     |salida|resultado|saída|вывод|результат|输出|结果|出力|結果|출력|결과)\s*(?:is\s*)?[:：=]?\s*)?(?P<value>.+?)\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_VALUE = re.compile(r"^(?:[-+−]?[\d.]|[\[(]|array\(|True$|False$|None$|np\.|inf$|nan$|-inf$)")
+_VALUE = late(r"^(?:[-+−]?[\d.]|[\[(]|array\(|True$|False$|None$|np\.|inf$|nan$|-inf$)")
 
 
 def is_python(fence: Fence) -> bool:
@@ -177,7 +177,7 @@ _SHOWN = re.compile(
 _MOST_BELOW = 12
 
 
-_LABELLED = re.compile(
+_LABELLED = late(
     r"\s*\#\s*(?:(?:expected|the)\s+)?(?:outputs?|results?|prints?|kết\s+quả(?:\s+in\s+ra)?|đầu\s+ra|ausgabe|ergebnis|sortie|résultat|salida|resultado|saída|uscita"
     r"|risultato|вывод|результат|wynik|çıktı|sonuç|输出|輸出|结果|結果|出力|출력|결과)\s*[:：]?\s*",
     re.IGNORECASE,

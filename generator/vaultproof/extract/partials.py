@@ -16,17 +16,17 @@ from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Signs, Spotted, late
 
 _PLACE = r"(?:\s*(?:\\left)?\((?P<place>[^()]*)(?:\\right)?\))?\s*"
 _BY_INDEX = re.compile(
     rf"\s*(?P<name>[A-Za-z])\s*_\s*(?:(?P<one>[A-Za-z])|\{{\s*(?P<several>[A-Za-z](?:\s*[A-Za-z]){{0,2}})\s*\}}){_PLACE}"
 )
-_HESSIAN = re.compile(
+_HESSIAN = late(
     rf"\s*(?:\\nabla\s*\^\s*\{{?\s*2\s*\}}?\s*(?P<of>[A-Za-z])|(?:\\(?:mathbf|mathrm|mathcal|operatorname)\s*\{{\s*)?(?:Hess|Hf|H)\s*\}}?(?:\s*_\s*\{{?\s*(?P<named>[A-Za-z])\s*\}}?)?"
     rf"(?:\s*\(\s*(?P<called>[fghFL])\s*\))?){_PLACE}"
 )
-_JACOBIAN = re.compile(
+_JACOBIAN = late(
     rf"\s*(?:\\(?:mathbf|mathrm|mathcal|operatorname)\s*\{{\s*)?(?:Jac|Jf|J|D)\s*\}}?(?:\s*_\s*\{{?\s*(?P<named>[A-Za-z])\s*\}}?)?"
     rf"(?:\s*\(\s*(?P<called>[fghFT])\s*\))?{_PLACE}"
 )
@@ -42,13 +42,14 @@ _ROTATION = re.compile(
     rf"\s*(?:\\nabla\s*\\times|\\(?:operatorname|mathrm|text)\s*\{{\s*(?:rot|curl)\s*\}}|\\curl)\s*\(?\s*{_OF_FIELD}\s*\)?\s*"
 )
 _NABLA = re.compile(r"\\nabla|\\Delta|\{\s*(?:div|rot|curl)\s*\}|\\(?:curl|div)(?![a-z])")
+_OPERATORS = Signs(r"\nabla", r"\Delta", "div", "rot", "curl")
 _MATRIX = re.compile(r"\s*\\begin\{[pbB]matrix\}(?P<rows>.*)\\end\{[pbB]matrix\}\s*", re.DOTALL)
 _ROWS = re.compile(r"\\\\(?:\[[^\]]*\])?")
 _SPEAKS_OF_HESSIAN = Spotted(r"hess|гесс|海森|黑塞|海赛|ヘッセ|ヘシアン|헤시|헤세|essian", re.IGNORECASE)
 _SPEAKS_OF_JACOBIAN = Spotted(
     r"ja[ck]obi|jacob|giacobian|якоби|雅可比|雅克比|ヤコビ|야코비|자코비", re.IGNORECASE
 )
-_NUMBER = re.compile(r"[-−+]?\s*\d+(?:\.\d+)?|[-−+]?\s*\\[td]?frac\{\d+\}\{\d+\}")
+_NUMBER = late(r"[-−+]?\s*\d+(?:\.\d+)?|[-−+]?\s*\\[td]?frac\{\d+\}\{\d+\}")
 _LONGEST = 600
 
 
@@ -93,7 +94,7 @@ def vector_fields(
 ) -> Iterator[Equation]:
     r"""The claims of divergences and rotations of the vector fields that a note gives, `\mathbf F = (x^2, xy, z)`, and
     of Laplacians of its functions: for each term that is set equal to one."""
-    if _NABLA.search(note.source.text) is None:
+    if not _OPERATORS.stand_in(note.source.text) or _NABLA.search(note.source.text) is None:
         return
     functions = [one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) > 1]
     fields: dict[str, list[Term]] = {}

@@ -31,7 +31,7 @@ _IS_PART = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _EASTERN = re.compile(rf"(?<![\w.,])(?P<whole>{_PLAIN})\s*(?:的|の|의|का)\s*{_PART}", re.VERBOSE)
-_TURKISH = re.compile(
+_TURKISH = late(
     rf"(?<![\w.,])(?P<whole>{_PLAIN})['’](?:[ıiuü]n|n[ıiuü]n)\s+[%％]\s?(?P<part>{_PLAIN})['’](?:[ıiuü]|s[ıiuü])\s+(?P<value>{_PLAIN})"
     r"(?:['’][dt][ıiuü]r)?(?![\w%％^]|[.,]\d)",
     re.IGNORECASE,

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from vaultproof.claim import Syntax, Term, Trait
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
-_PLACE = re.compile(
+_PLACE = late(
     rf"\s*(?:the\s+point\s+)?(?:x\s*=\s*)?({NUMBER}|zero|zerze|null|нуле|нуль|zéro|cero|the\s+origin)",
     re.IGNORECASE,
 )
 
 
-_BY = re.compile(
+_BY = late(
     rf"(?:(?:by|bởi|durch|par|por|da|числом)\s+(?:{NUMBER}|zero|null|zéro|cero)|нул[её]м|единицей)(?!\w)",
     re.IGNORECASE,
 )

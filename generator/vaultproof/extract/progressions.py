@@ -15,14 +15,14 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.told import NumberText, sentence_start
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _KIND = Spotted(
     r"""(?P<arithmetic>(?<!\w)(?:arithmetic|arithmetische?|arithmétique|aritmética|aritmetica|арифметическ\w+|cấp\s+số\s+cộng|arytmetyczn\w+)(?!\w)|等差|등차)
     |(?P<geometric>(?<!\w)(?:geometric|geometrische?|géométrique|geométrica|geometrica|геометрическ\w+|cấp\s+số\s+nhân|geometryczn\w+)(?!\w)|等比|등비)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SEQUENCE = re.compile(
+_SEQUENCE = late(
     r"(?<!\w)(?:sequence|progression|folge|suite|sucesión|progresión|sequência|progressão|successione|progressione|series?|reihe|série|serie|прогресси\w+|последовательност\w+|cấp\s+số|ciąg\w*)(?!\w)|数列|수열",
     re.IGNORECASE,
 )
@@ -30,8 +30,8 @@ _NUMBER = (
     r"[-−]?\s?(?:\d+(?:(?:[.,]|\{,\})\d+)?(?:/\d+)?"
     r"|\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\})(?![\w^(]|[.,]\d)"
 )
-_FIRST = re.compile(rf"(?<![A-Za-z\\])(?P<letter>[a-z])_\{{?(?P<at>[01])\}}?\s*=\s*(?P<value>{_NUMBER})")
-_STEP = re.compile(
+_FIRST = late(rf"(?<![A-Za-z\\])(?P<letter>[a-z])_\{{?(?P<at>[01])\}}?\s*=\s*(?P<value>{_NUMBER})")
+_STEP = late(
     rf"(?<![A-Za-z\\])[rdq]\s*=\s*(?P<sign>{_NUMBER})|(?:(?:common\s+)?(?:difference|ratio)|differenz|quotient(?:en)?|raison|razón|diferencia|razão|ragione|разност\w+|знаменател\w+|công\s+sai|công\s+bội|różnic\w+|iloraz\w*"
     rf"|公差|公比|공차|공비)\s*(?:of|von|=|:|là|bằng|為|为|は|는|가|[rdq]\s*=)?\s*(?P<word>{_NUMBER})",
     re.IGNORECASE,

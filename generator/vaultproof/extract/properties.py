@@ -353,11 +353,11 @@ def _clauses(
 _MARKS = re.compile(
     r"\s*(?:[,;，；、:：]|\s[—–]\s)\s*|\s+(?:and|und|et|y|e|ed|и|và|i|oraz|ve)\s+|(?<=[でり])、|(?<=이고)\s|(?<=이며)\s"
 )
-_PARTICLES = re.compile(
+_PARTICLES = late(
     r"""[\s.。"')）]*(?:(?:and|und|et|y|e|ed|и|và|i|oraz|이고|이며|이다|なので|であり|である|です|で|和|且|である)[\s.。]*)?""",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
+_CALLED = late(
     r"\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s*(?:\\left)?\(\s*[-−+]?[\d.,{}/]+\s*(?:\\right)?\)\s*(?:=|≈|\\approx)[^=]*"
 )
 _DERIVED = re.compile(r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=]*=")
@@ -466,7 +466,7 @@ def _clause(
     return [replace(one, unclear=one.unclear or doubt) for one in found], subject, following
 
 
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"""[\s,;]*(?:(?:and|und|et|y|e|ed|и|i|oraz|và|ve)\s+)?(?:(?:its|ihre?|seine?|son|sa|ses|sus?|seus?|suas?|suoi?|её|ее|его|jej|jego)\s+\w
     |(?:has|have|attains|reaches|takes|hat|besitzt|nimmt|erreicht|admet|atteint|possède|présente|tiene|alcanza|presenta|tem|atinge|ha|raggiunge
     |имеет|достигает|принимает|có|đạt|nhận|ma|osiąga|przyjmuje)\s+(?!to\b))""",

@@ -18,8 +18,9 @@ from vaultproof.extract.subjects import symbol
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
 from vaultproof.quick import quick
+from vaultproof.spot import late
 
-_VALUE = re.compile(
+_VALUE = late(
     r"values?|description|details?|answer|notes?|giá\s+trị|mô\s+tả|chi\s+tiết|wert|beschreibung|valeur|description|valor|descripci[óo]n"
     r"|descrição|valore|значение|описание|值|描述|说明|値|説明|값|설명|",
     re.IGNORECASE,

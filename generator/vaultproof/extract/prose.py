@@ -81,12 +81,12 @@ _JOINING = frozenset(
     então pois
     quindi allora и то значит và nên vì thì""".split()
 )
-_UP_TO = re.compile(
+_UP_TO = late(
     r"\b(?:from|between|von|zwischen|de|du|desde|entre|da|dal|от|из|từ|od|z)\s+[-−]?\w[\w.,]*\s+(?:to|and|bis|und|à|et|a|hasta|y|até|e|al?|до|đến|do|i)\s+$",
     re.IGNORECASE,
 )
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
-_CROSS = re.compile(r"(?:(?<=[\d)] )|(?<=[\d)]  ))[xXхХ](?= {1,2}(?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
+_CROSS = late(r"(?:(?<=[\d)] )|(?<=[\d)]  ))[xXхХ](?= {1,2}(?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
 """A letter that stands for the sign of multiplication: `2 x 2 + 2`, `3 x (4 - 1)`."""
 _VARIABLE = re.compile(r"(?<![^\W\d_])[xXхХ]\s*(?:[=^²³]|\*\*)|\([xXхХ]\)")
 """A letter like a cross that is a variable in its text."""
@@ -109,7 +109,7 @@ _MAGNITUDE = late(
     |[千万亿億兆만억조%％‰])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNIT = re.compile(
+_UNIT = late(
     r"\s*(?:[kMGT]i?B|[kMG]bit/s|bytes?|bits?|[kMG]?Hz|[mµn]?s|min|seconds?|minutes?|hours?|[kcmµn]?m|k?g|mg|°C|km/h|m/s|px|pixels?|FLOPs?"
     r"|giây|phút|giờ|Sekunden|Minuten|Stunden|secondes|heures|segundos|minutos|horas|секунд\w*|минут\w*|час\w*|秒|分钟|小时|分|時間|초|분|시간)"
     r"(?![\w²³^/])"

@@ -40,8 +40,8 @@ _WHEN = r"""
 _FOLLOWS = late(
     rf"[\s,，、:：;；]*(?:(?:{_THEN})[\s,，、:：]*){{1,4}}|\s*[:：]\s*", re.VERBOSE | re.IGNORECASE
 )
-_GIVEN_BY = re.compile(rf"[\s,，]*(?:{_WHEN})\s*", re.VERBOSE | re.IGNORECASE)
-_WHOLE_START = re.compile(
+_GIVEN_BY = late(rf"[\s,，]*(?:{_WHEN})\s*", re.VERBOSE | re.IGNORECASE)
+_WHOLE_START = late(
     r"(?:^|[.!?;。；！？\n])\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:when|khi|wenn|quand|lorsque|cuando|quando|когда|при|gdy|если|if|nếu|si|se|jeśli|当|當|若|如果)\s*$",
     re.IGNORECASE,
 )

@@ -51,7 +51,7 @@ from vaultproof.note import Block, Note, RunKind
 from vaultproof.spot import Several, Spotted, late
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
-_OWNED = re.compile(
+_OWNED = late(
     r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|jej|jego|其|它的)\s",
     re.IGNORECASE,
 )
@@ -238,7 +238,7 @@ def _further(text: Text, at: int, end: int, subject: Subject | None, grammar: Gr
     return found
 
 
-_WITH_VALUES = re.compile(
+_WITH_VALUES = late(
     r"""(?:with|mit|avec|con|com|со?|với|z|o|has|takes|hat|nimmt|a|prend|ha|assume|tiene|toma|tem|имеет|принимает|có|nhận|ma|przyjmuje)\s+(?:(?:all\s+|its\s+|des\s+|ses\s+|seus\s+|sus\s+|các\s+)?
     (?:output\s+)?(?:outputs?|values?|werten?|ausgaben|valeurs|sorties|valores|salidas|saídas|valori|uscite|значениями|wartości(?:ami|ach)
     |giá\s+trị|đầu\s+ra))\s+""",
@@ -432,7 +432,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
     return None
 
 
-_ABOUT = re.compile(
+_ABOUT = late(
     r"""(?:approximately|approx\.?|about|roughly|khoảng|xấp\s+xỉ|etwa|ungefähr|circa|environ|approximativement|aproximadamente|примерно
     |приблизительно|около|około|w\s+przybliżeniu)(?!\w)|[≈~]|大约|约为?|約|약""",
     re.IGNORECASE | re.VERBOSE,

@@ -14,7 +14,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage, Source, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _NAME = r"[A-Za-z](?:\s*_\s*(?:[A-Za-z0-9]|\{\s*[A-Za-z0-9]{1,5}\s*\}))?"
 _LETTER = re.compile(rf"\s*(?P<name>{_NAME})\s*")
@@ -26,7 +26,7 @@ _D = r"(?:\\(?:mathrm|text|operatorname)\s*\{\s*d\s*\}|d)\s*"
 _QUOTIENT = re.compile(
     rf"\s*\\[dt]?frac\s*\{{\s*{_D}(?P<name>{_NAME})\s*\}}\s*\{{\s*{_D}(?P<variable>[a-z])\s*\}}\s*"
 )
-_UNSURE = re.compile(
+_UNSURE = late(
     r"['′]|\\(?:prime|d{1,2}ot|int|sum|prod|lim|pm|mp|text|ldots|dots|cdots|partial|nabla|begin|max|min)(?![a-z])"
     r"|\.\.\.|…|\\[dt]?frac\s*\{\s*d|\||[<>≤≥±]"
 )

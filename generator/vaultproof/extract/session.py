@@ -16,10 +16,11 @@ from vaultproof.claim import Output, Syntax, Term
 from vaultproof.note import Fence, Note
 from vaultproof.sandbox import Dialect
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
 _OUTPUT = frozenset({"output", "out", "stdout", "console", "result", "results", "terminal"})
 _PLAIN = frozenset({"", "text", "txt", "plaintext", "plain"})
-_LABEL = re.compile(
+_LABEL = late(
     r"[\W_]*(?:(?:the |expected |sample )?(?:outputs?|results?|prints?)|kết quả(?: in ra)?|đầu ra|ausgabe|ergebnis"
     r"|sortie|résultat|salida|resultado|saída|uscita|output|вывод|результат|输出|輸出|结果|結果|出力|出力結果|출력|결과"
     r"|wynik|çıktı)[\W_]*",
@@ -33,7 +34,7 @@ HARMLESS = frozenset(
     startswith std strip sum swapaxes title tolist trace transpose upper values var""".split()
 )
 """Methods that leave alone what they are called on: those of NumPy's arrays and of Python's own values."""
-_CHANGED = re.compile(
+_CHANGED = late(
     rf"(?<![\w.])(\w+)(?=\s*(?:(?:\.\w+)*\s*[-+*/%&|^@]?=(?!=)|\.(?!(?:{'|'.join(sorted(HARMLESS))})\()\w+\("
     r"|\[.*\]\s*=(?!=)|:))"
 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from vaultproof.spot import late
 
-_PARAMETER = re.compile(
+_PARAMETER = late(
     r"(?<![A-Za-z\\_])(?<!n )(?<!\\cdot )(?<![*·] )"
     r"(?P<name>\\(?:lambda|mu|sigma)|[λμσnp])(?P<square>\s*\^\s*\{?\s*2\s*\}?)?\s*="
     r"\s*(?P<value>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)(?![\d/^]|\s*[-+*/])"

@@ -15,7 +15,7 @@ from vaultproof.extract.words import conditional, consequent, denies, supposes
 from vaultproof.latex.sets import names_in
 from vaultproof.note import Formula, Note, ScopeKind
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 SETS = "sets"
 """The kind of such a claim."""
@@ -54,7 +54,7 @@ _TOPOLOGY = Spotted(
 """Words of notes in which a bar above a set is its closure, and a prime behind it the set of its limit points."""
 _BARRED = re.compile(r"\\(?:overline|bar)(?![A-Za-z])|[A-Z}]\s*(?:['’′]|\^\s*\{?\s*\\prime)")
 _PRIME = re.compile(r"['’′]|\^\s*\{?\s*\\prime")
-_PRIMED_NAME = re.compile(
+_PRIMED_NAME = late(
     rf"(?:(?:\\Omega|U)\s*(?:{_PRIME.pattern})|(?:[A-Z])\s*(?:{_PRIME.pattern})\}}?\s*:?=\s*(?:\\left\s*)?\\\{{[^{{}}]*?(?:\\in(?![a-z])|∈|\\mid|:|\|))"
 )
 """A set that has a prime in its name, where a prime is no complement: `\\Omega'`, `A' = \\{x \\in B : x > 2\\}`."""

@@ -97,7 +97,7 @@ def concluded(doubt: str | None, sentence: str) -> bool:
 
 
 _ASKING = re.compile(r"(?:tells of exercises|callout of type `(?:question|help|faq)`)$", re.IGNORECASE)
-_OPERATION = re.compile(
+_OPERATION = late(
     r"(?<=[\d)}\]])\s*(?:[-−+*/·×⋅÷^]|\\(?:times|cdot|div|ast)(?![A-Za-z]))|\\[dtc]?frac(?![A-Za-z])|\\sqrt(?![A-Za-z])|!"
 )
 _BROKEN = re.compile(r"\d[.,]\d|\\[dtc]?frac(?![A-Za-z])|\\sqrt(?![A-Za-z])")
@@ -122,7 +122,7 @@ def reckoned(terms: Sequence[str]) -> bool:
     return len(terms) >= _FEWEST_STEPS or (broken and any(len(_OPERATION.findall(one)) > 1 for one in terms))
 
 
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"\W*(?:statement|assertion|claim|aussage|behauptung|affirmation|proposition|afirmaci[oó]n|afirmação|affermazione|asserzione|утверждение|высказывание"
     r"|stwierdzenie|zdanie|önerme|ifade|phát\s+biểu|mệnh\s+đề|khẳng\s+định|påstand|påstående|bewering|tvrzení|命題|命题|说法|陳述|陈述|명제|진술)"
     r"\s*[\dA-Da-d]\s*[.:)：]?[*_]*\s",
@@ -416,12 +416,12 @@ def moduli(note_text: str) -> tuple[int, ...]:
     return tuple(sorted(found - {0, 1}))
 
 
-_OF_EULER = re.compile(
+_OF_EULER = late(
     r"(?<![A-Za-z\\])e\s*\^\s*(?:\{\s*)?[-−+]?\s*(?:\d+(?:[.,]\d+)?\s*)?(?:\\[a-z]|[A-Za-z(])|\\(?:exp|ln)(?![a-z])|\bexp\(|\bln\s*\(|[eE]uler|Эйлер|欧拉|オイラー|오일러"
     r"|[tT]aylor|Тейлор|泰勒|テイラー|테일러|(?<![\d.,])(?:2[.,]718|0[.,]367(?=9|\D)|0[.,]368(?!\d)|0[.,]632(?=1|\D)|0[.,]1353)"
 )
 """What only Euler's number is written for, or what is worked out from it."""
-_LETTER_E = re.compile(
+_LETTER_E = late(
     r"\$\s*\|?\s*e\s*\|?\s*\$|(?<![A-Za-z\\])e\s*(?:'|_|=(?!\s*2[.,]7|\s*\\(?:lim|sum))|\\(?:in|neq|ne|leq?|geq?)(?![a-z])|[<>≤≥∈])|\\in\s*E(?![A-Za-z])"
 )
 
@@ -439,7 +439,7 @@ _ONES_AND_ZEROS = re.compile(
 _BINARY_FRACTION = re.compile(r"(?<![\d.,])[01]*[.,][01]{2,}(?![\d.,]*\d)")
 _POWER_OF_TWO = re.compile(r"(?<!\d)2\s*(?:\^|\*\*)")
 _ALL_BITS = re.compile(r"(?:[01]+|[-+*/×·=≈() ]|\\(?:cdot|times))+")
-_SUM_OF_BINARY_FRACTIONS = re.compile(
+_SUM_OF_BINARY_FRACTIONS = late(
     r"(?=(?:[^.,]*[.,]){3})(?:(?:[01]+[.,][01]{3,}|[01]+)(?:\s*(?:[-+*/×·=≈() ]|\\(?:cdot|times))\s*|$))+"
 )
 _ONE_BIT = re.compile(r"(?<![\d.,])[01]\s*\^\s*[01](?![\d.,])")

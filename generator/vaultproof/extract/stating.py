@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vaultproof.claim import Says
 from vaultproof.extract.clauses import FORMULA, Grammar, Text
 from vaultproof.extract.subjects import Subject, elementary, symbol
+from vaultproof.spot import late
 
 ARTICLE = re.compile(
     r"(?:(?:(?:il|la|o|a)\s+)?(?:suo|sua|seu)|the|its|der|die|das|ihr|ihre|sein|seine|la|le|les|son|sa|ses|el|su|sus|il|lo|sua|suo|o|a|seu|its\s+output|её|ее|его|jej|jego)\s+"
@@ -48,7 +49,7 @@ def ends_here(words: str, at: int, grammar: Grammar) -> bool:
     )
 
 
-_OWNER = re.compile(
+_OWNER = late(
     rf"(?:(?P<formula>{FORMULA})|(?P<name>[^\s,，、。；;:：*]{{1,20}}?(?:\s?[A-Z]\w+)?))\s*(?:激活)?(?:函数|函數|関数|함수)?\s*(?:的|の|의)\s*"
 )
 

@@ -35,7 +35,7 @@ _LINK = late(
     \s*(?:≈\s*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_VALUE = re.compile(rf"({NUMBER})(?![\dA-Za-z%])")
+_VALUE = late(rf"({NUMBER})(?![\dA-Za-z%])")
 _IN_NUMBERS = re.compile(rf"[\d∞π{FORMULA}]")
 """One of these is in every number that is not told with the word for π."""
 _FAR = 90

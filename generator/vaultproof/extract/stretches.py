@@ -14,6 +14,7 @@ from vaultproof.claim import Interval, Property, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Text, sentences
 from vaultproof.extract.intervals import ALL, Ends, finite, interval_of, read_half_line, read_interval
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
 CONFINED = frozenset(
     {
@@ -58,7 +59,7 @@ _SIGNED = frozenset({"positive", "negative", "non-negative", "non-positive"})
 _LOOSE = re.compile(r"(?:in|im|dans|en|em|no|в|trong|w)\b", re.IGNORECASE)
 """Words before an interval that may also be the one of the values: `positive, in (0, 1)`."""
 _COMMA = re.compile(r"\s*[,，、]\s*")
-_INVERTED = re.compile(
+_INVERTED = late(
     rf"\s*(?P<verb>ist|bleibt)\s+(?P<subject>(?:die|diese)\s+funktion(?:\s+{FORMULA})?|sie|{FORMULA}|[A-Z][\w-]*)(?=\s)",
     re.IGNORECASE,
 )

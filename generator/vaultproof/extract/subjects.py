@@ -37,7 +37,7 @@ _NOUN = re.compile(
     r"\s*(?:activation\s+function|function|activation|outputs?|output\s+values?|aktivierungsfunktion|funktion|活性化関数|激活函数|関数|函数|函數|함수)",
     re.IGNORECASE,
 )
-_OF = re.compile(
+_OF = late(
     r"""\s*(?:of\s+the\s+function|của\s+hàm(?:\s+số)?|der\s+funktion|de\s+la\s+(?:fonction|función)|da\s+função
     |della\s+funzione|of|của|von|der|de\s+la|de\s+l['’]|de|del|di|da|функции|funkcji)\s+""",
     re.IGNORECASE | re.VERBOSE,
@@ -336,7 +336,7 @@ _HAVING = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _PRONOUN = re.compile(r"(?:it|sie|elle|ella|ela|essa|она|ona|nó)(?!\w)|它|それは|これは", re.IGNORECASE)
-_POSSESSIVE = re.compile(
+_POSSESSIVE = late(
     r"(?:its|ihre|seine|sa|su|sua|la\s+sua|её|ее|đạo\s+hàm\s+của\s+nó)(?!\w)|它的|其|该函数的|その|この関数の",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ _HELD = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Data whose quantities follow in the same sentence: `データ 2, 4, 9 の平均は 5、…`, `the data 2, 4, 9 have mean 5`."""
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|l['’](?=\w)|(?:and|so|then|thus|the|its|their|an?|và|nên|der|die|das|den|eine?n?|une?|una?|uma?|một|und|la|le|les|et|el|y|o|a|e|os|il|lo|i|и|i|oraz)(?!\w)|其|则|和|また|その|そして|이고|이며|그리고
     |であり|である|です|になる|となる|だ|이다|입니다|\s?['’]?[dt][ıiuü]r(?!\w)|(?:है|हैं|और|तथा|olur|ve|of\s+(?:the|these)\s+(?:data|values|numbers))(?!\w)|[।])+""",
     re.IGNORECASE | re.VERBOSE,

@@ -20,16 +20,16 @@ _SOLUTION = Spotted(
     r"""(?:\b(?:solutions?|solved\s+by|lösung(?:en)?|soluci[oó]n(?:es)?|solução|soluções|soluzion[ei]|решени[ея]\w*|nghiệm|rozwiązani\w+|çözüm\w*)\b|的?解|の解|해)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENVIRONMENT = re.compile(
+_ENVIRONMENT = late(
     r"\\(?:begin|end)\s*\{(?:cases|aligned|align\*?|array|gathered|split)\}(?:\s*\{[lcr|]+\})?|\\(?:left|right)\s*(?:\\?[{}.|])|\\quad|\\qquad"
 )
 _CUT = re.compile(r"\\\\(?:\[[^\]]*\])?|[,;]\s|\\text\s*\{[^{}]*\}")
-_EQUATION = re.compile(r"(?P<left>[^=<>≈≠]+)=(?P<right>[^=<>≈≠]+)")
+_EQUATION = late(r"(?P<left>[^=<>≈≠]+)=(?P<right>[^=<>≈≠]+)")
 _LETTERS = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?:_\{?\d\}?)?(?![A-Za-z])")
 _TERM = re.compile(r"(?:[\d\s.+\-−*/(){}^_,a-z]|\\(?:cdot|[dt]?frac|left|right|lambda)(?![A-Za-z]))+")
 _NUMBER = r"[-−]?\s*(?:\d+(?:[.,]\d+|\{,\}\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\})"
-_ASSIGNED = re.compile(rf"\s*(?P<name>[a-z](?:_\{{?\d\}}?)?)\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
-_TUPLE = re.compile(
+_ASSIGNED = late(rf"\s*(?P<name>[a-z](?:_\{{?\d\}}?)?)\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
+_TUPLE = late(
     rf"\s*(?:\(\s*(?P<names>[a-z](?:_\d)?(?:\s*,\s*[a-z](?:_\d)?){{1,2}})\s*\)\s*=\s*)?(?:\\left\s*)?\(\s*(?P<values>{_NUMBER}(?:\s*[,;|]\s*{_NUMBER}){{1,2}})\s*(?:\\right\s*)?\)\s*\.?\s*"
 )
 _PLAIN = late(rf"(?<![\w=])(?P<name>[xyz])\s*=\s*(?P<value>{_NUMBER})(?![\w^(/*]|[.,]\d)")
@@ -37,7 +37,7 @@ _JOINT = late(
     r"[\s,，、;:：]*(?:(?:and|und|et|y|e|и|và|i|oraz|ve|is|are|ist|lautet|sind|est|sont|es|son|é|è|là|to|равно|будет|at|given\s+by|pair|point|the|unique|единственное|duy\s+nhất|为|是|は|が|는|은|—|–|-|with|mit)[\s,，、;:：]*)*",
     re.IGNORECASE,
 )
-_IS = re.compile(
+_IS = late(
     r"(?<!\w)(?:is|are|ist|lautet|sind|est|sont|es|son|é|são|è|sono|là|to|wynosi|равно|это)(?!\w)|[为是はが은는—:]"
 )
 _ROUGH = late(
@@ -109,7 +109,7 @@ _UNIQUE = late(
     r"(?<!\w)(?:unique|only|exactly\s+one|eindeutig\w*|einzige\w*|genau|seule|única?|unica|единственн\w+|duy\s+nhất|jedyn\w+|tek)(?!\w)|唯一|유일",
     re.IGNORECASE,
 )
-_SUMMAND = re.compile(r"(?P<sign>[-+−]?)\s*(?P<factor>\d*)\s*(?P<letter>[a-z]?)\s*(?=[-+−]|\Z)")
+_SUMMAND = late(r"(?P<sign>[-+−]?)\s*(?P<factor>\d*)\s*(?P<letter>[a-z]?)\s*(?=[-+−]|\Z)")
 
 
 def _are_independent(equations: Sequence[tuple[str, str]], letters: set[str]) -> bool:

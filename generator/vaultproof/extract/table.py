@@ -28,7 +28,7 @@ _FORMULA = re.compile(r"[\w\-−+*/·×^().,²³√ ]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _DATED = re.compile(r"\d+[-–/]\d+")  # a date, a score or pages as well as a difference or quotient
 _LONGEST_NAME = 3
-_VALUE = re.compile(
+_VALUE = late(
     r"(?:the )?(?:values?|results?|giá trị|kết quả|werte?|ergebniss?e?|valeurs?|résultats?|valor(?:es)?|resultados?"
     r"|valor[ei]|risultat[oi]|значени[ея]|результаты?|值|结果|數值|値|結果|값|결과)",
     re.IGNORECASE,
@@ -48,12 +48,12 @@ _CALCULATION = late(
     |conta|calcol[oi]|вычислени[ея]|расч[её]т|obliczeni[ae]|rachunek|hesap(?:lama)?|işlem|计算(?:过程|式)?|計算(?:式)?|算式|계산(?:식)?)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_INPUT = re.compile(
+_INPUT = late(
     r"(?:the )?(?:inputs?|đầu vào|giá trị vào|eingaben?|entrées?|entradas?|ingress[oi]|вход|wejście)"
     r"|输入|輸入|入力|입력",
     re.IGNORECASE,
 )
-_OUTPUT = re.compile(
+_OUTPUT = late(
     r"(?:the )?(?:outputs?|results?|đầu ra|giá trị ra|kết quả|ausgaben?|ergebniss?e?"
     r"|sorties?|résultats?|salidas?|resultados?|saídas?|uscit[ae]"
     r"|risultat[oi]|выход|результаты?|wyjście|wyniki?|输出|輸出|结果|出力|結果|출력|결과)",
@@ -256,7 +256,7 @@ def _unit_doubt(heads: Mapping[int, str], column: int, function: Term, inputs: I
 
 
 _INDEXED = re.compile(r"\\?[A-Za-z]+\s*_\s*\{[^{}]+\}")
-_NAMED_FORMULA = re.compile(r"(?P<name>[^=≈<>≤≥]*[^=≈<>≤≥:!\s])\s*=\s*(?P<formula>[^=≈<>≤≥\s][^=≈<>≤≥]*)")
+_NAMED_FORMULA = late(r"(?P<name>[^=≈<>≤≥]*[^=≈<>≤≥:!\s])\s*=\s*(?P<formula>[^=≈<>≤≥\s][^=≈<>≤≥]*)")
 
 
 def _named_formula(header: Term) -> tuple[Term, Term] | None:
@@ -277,7 +277,7 @@ _TOTAL = re.compile(
     |somma|totale|итого|сумма|всего|среднее|合计|总计|总和|平均|合計|합계|총합|평균""",
     re.IGNORECASE | re.VERBOSE,
 )
-_VALUE_OF = re.compile(
+_VALUE_OF = late(
     r"\s*(?:the\s+)?(?:values?\s+of|giá\s+trị(?:\s+của)?|wert(?:e)?\s+(?:von|für)|valeurs?\s+de|valor(?:es)?\s+de|valor[ei]\s+di"
     r"|значени[ея]|값|)\s+(?=\S)",
     re.IGNORECASE,

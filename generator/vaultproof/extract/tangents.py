@@ -13,7 +13,7 @@ from vaultproof.extract.graph_functions import graph_before, graph_functions
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 TANGENT = "tangent"
 """The kind of such a claim."""
@@ -26,7 +26,7 @@ _NOUN = Spotted(rf"(?<!\w){_WORDS}(?!\w)|切线|切線|接線|접선", re.IGNORE
 _POINT = re.compile(
     r"\s*(?:x(?:_0)?|a)\s*=\s*(?P<x>-?\s*(?:\d+(?:\.\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}))\s*"
 )
-_PAIR = re.compile(
+_PAIR = late(
     r"\s*(?:[A-Z]\s*=?\s*)?(?:\\left\s*)?\(\s*(?P<x>-?\s*(?:\d+(?:\.\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}))\s*[,;]\s*[^(),;]+(?:\\right\s*)?\)\s*"
 )
 _CURVE = re.compile(r"\s*(?:y|(?P<name>[fgh])\s*\(\s*x\s*\))\s*=\s*(?P<body>[^=]+?)\s*")

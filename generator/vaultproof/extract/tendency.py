@@ -11,7 +11,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _ARROW = r"(?:→|⟶|->|\\(?:to|rightarrow|longrightarrow)(?![A-Za-z]))"
 _TENDS = r"""(?:tends?\s+to|approaches|approach|goes\s+to|converges?\s+to|dần\s+tới|tiến\s+(?:dần\s+)?(?:tới|đến|về)
@@ -58,8 +58,8 @@ _UNFIT = re.compile(
 )
 _MOVES = Spotted(rf"{_ARROW}|{_TENDS}", re.VERBOSE)
 _HIDDEN = Spotted(r"\\(?:lim|limsup|liminf|underset|overset|xrightarrow)\s*_?\s*\{[^{}]*\}|`[^`\n]*`")
-_END = re.compile(r"(?<=[.!?;。？！；])\s|[。？！；\n]")
-_CONJOINS = re.compile(
+_END = late(r"(?<=[.!?;。？！；])\s|[。？！；\n]")
+_CONJOINS = late(
     r"(?<!\w)(?:and|while|whereas|but|und|aber|et|tandis|mais|y|pero|mientras|e|mas|ma|mentre|og|men|och|и|а|но|và|còn|nhưng|oraz|ale|ve)(?!\w)"
     r"|[而和且;；]|そして|그리고",
     re.IGNORECASE,
@@ -122,7 +122,7 @@ def _read(text: str, start: int, end: int) -> list[_Said]:
     return sorted(found, key=lambda one: one.start)
 
 
-_FACTOR_BEFORE = re.compile(r"[\w)\]}'′]\s*(?:\\[,;:! ]\s*)*\Z")
+_FACTOR_BEFORE = late(r"[\w)\]}'′]\s*(?:\\[,;:! ]\s*)*\Z")
 _WORDS_BEFORE = re.compile(r"\\(?:text|mathrm|mbox|operatorname)\s*\{[^{}]*\}\s*\Z|\\q?quad\s*\Z")
 
 

@@ -15,9 +15,10 @@ from vaultproof.extract.classify import Statement
 from vaultproof.extract.shape import shape
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
 _ITEM = re.compile(r"\s*(?P<letter>[A-Za-z]|\\[a-z]+)\s*_\s*(?:\d|\{\s*\d{1,3}\s*\})\s*$")
-_CALLED = re.compile(
+_CALLED = late(
     r"(?<![A-Za-z\\])(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<index>[nkti]\s*(?:[-−+]\s*\d)?|\d{1,3})\s*(?:\\right)?\)"
 )
 _OF_INDEX = re.compile(r"\s*(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<index>[nkti])\s*(?:\\right)?\)\s*$")

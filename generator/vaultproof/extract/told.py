@@ -35,7 +35,7 @@ _OTHER_RECKONING = "the words around it speak of weights, or of numbers left out
 _MOST = 4000
 _REACH = 300
 _MARKS = re.compile(r"[$*`]|\\[,;!]|\\(?=[{}%])|\\(?:left|right)(?![A-Za-z])")
-_SAYS = re.compile(
+_SAYS = late(
     r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ _NEUTRAL = late(
     \s*(?:(?:the|der|die|das|la|le|el|les|los|las|o|a|os|as|il|lo|i|gli|các|их)\s+|l['’]\s*)?(?:giá\s+trị\s+(?:của\s+)?)?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NEUTRAL_EAST = re.compile(
+_NEUTRAL_EAST = late(
     r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|때|とき|时|時|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
 )
 _LABEL = re.compile(

@@ -28,7 +28,7 @@ _LAWS = {
     "normal": r"normal\w*|gaußsch\w*|gauss\w*|normale|нормальн\w+|normaln\w+|phân\s+(?:phối|bố)\s+chuẩn|正态|正規|정규",
 }
 _NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in _LAWS.items())
-_LAW = Spotted(rf"(?<![^\W぀-ヿ一-鿿가-힣])(?:{_NAMED})", re.IGNORECASE)
+_LAW = Spotted(rf"(?<!(?-i:[^\W぀-ヿ一-鿿가-힣]))(?:{_NAMED})", re.IGNORECASE)
 _SPEAKS = late(
     r"""(?<!\w)(?:distribut\w*|verteil\w*|\w*verteilt|\w*verteilung|lois?|distribuci\w+|distribui\w+|distribuzion\w+|распредел\w+|закон\w*|rozkład\w*|dağılım\w*
     |phân\s+(?:phối|bố)|variab\w+|variáve\w+|величин\w+|zmienna|random|\w*zufallsvariable)(?!\w)|verteil|分布|分佈|분포|बंटन""",
@@ -76,15 +76,16 @@ class ToldLaw:
 def told_laws(note: Note) -> Iterator[ToldLaw]:
     """Each distribution that a note's running text names, with its parameters."""
     source = note.source.text
-    if not any(one.may_match(source) for one in (_LAW, DIE, _OF_MOMENTS)):
+    tried = [one for one in (_LAW, DIE, _OF_MOMENTS) if one.may_match(source)]
+    if not tried:
         return
     for block in note.blocks:
         text = plain_text(note, block)
         if text is None:
             continue
-        yield from _of_dice(text, block)
-        yield from _of_moments(text, block)
-        for match in _LAW.finditer(text):
+        yield from _of_dice(text, block) if DIE in tried else ()
+        yield from _of_moments(text, block) if _OF_MOMENTS in tried else ()
+        for match in _LAW.finditer(text) if _LAW in tried else ():
             first = sentence_start(text, match.start())
             stop = _SENTENCE_END.search(text, match.end())
             end = min(stop.start() if stop else len(text), match.end() + _REACH)
@@ -131,7 +132,7 @@ _OF_MOMENTS = Spotted(
 )
 
 
-_DISTRIBUTION = re.compile(
+_DISTRIBUTION = late(
     r"\s*(?:分布|分佈|분포|distribution|distributed|verteilung|verteilt|distribuzione|dağılım\w*)",
     re.IGNORECASE,
 )

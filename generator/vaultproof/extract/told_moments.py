@@ -51,7 +51,7 @@ _SAMPLES = late(
     r"(?<!\w)(?:sample\w*|stichprobe\w*|échantillon\w*|muestra\w*|amostra\w*|campion\w*|выборк\w*|mẫu|observ\w+|data|daten|données|datos|dados|dati)(?!\w)|样本|標本|표본|数据|データ",
     re.IGNORECASE,
 )
-_VARIABLE = re.compile(
+_VARIABLE = late(
     r"(?<![A-Za-z\\{(\[])(?P<letter>[A-DF-OQ-UW-Z])(?:_\{?\w+\}?)?\s*(?:=(?!\s*[-−]?\d+(?:[.,]\d+)?\s*(?:[,;.)$]|$))|\\sim|∼|~)"
 )
 _STAKES = late(

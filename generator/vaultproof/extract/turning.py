@@ -63,18 +63,18 @@ _AT_WORD = r"(?:at|bei|in|im|en|em|tại|в|при|per|dla|an|au|nel|no|для|�
 _NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+)?"
 _PLAIN = rf"[A-Za-z](?:_\w)?\s*=\s*{_NUMBER}(?!\w)|[A-Z]?\(\s*{_NUMBER}\s*[,;|]\s*{_NUMBER}\s*\)"
 _PLACE = late(rf"(?P<formula>{FORMULA})|(?P<plain>{_PLAIN})")
-_LATEX_X = re.compile(
+_LATEX_X = late(
     r"\s*[a-z](?:\s*_\s*\{?\s*[\w,]{1,6}\s*\}?)?\s*(?P<sign>=|\\approx|≈)\s*(?P<x>(?:\\pm\s*|±\s*)?[^=<>≈,;]+?)\s*\.?\s*"
 )
-_LATEX_PAIR = re.compile(
+_LATEX_PAIR = late(
     r"\s*(?:\\?(?:text|mathrm)?\{?\s*[A-Z]\w{0,2}\s*\}?\s*(?:_\s*\{?\w+\}?)?\s*=?\s*)?(?:\\left\s*)?\(\s*(?P<x>[^,;|()=]+?)\s*(?:,(?!\d)|(?<!\d),|(?<=\d),(?=\s*-)|;|\||\\mid|\\vert)\s*"
     r"(?P<y>[^,;|()=]+?)\s*(?:\\right\s*)?\)\s*\.?\s*"
 )
 _LATEX_TIGHT_PAIR = re.compile(r"\s*(?:[A-Z]\s*)?\(\s*(?P<x>-?\d+),(?P<y>-?\d+)\s*\)\s*")
-_LATEX_VALUE = re.compile(
+_LATEX_VALUE = late(
     r"\s*(?:[a-z]\s*=\s*)?(?P<value>[-−]?(?:\d|\\[dt]?frac|\\sqrt|e\^|e\b)[^=<>≈A-Za-df-z]*(?:\\(?:frac|sqrt|pi|ln|cdot)[^=<>≈]*)?)\s*\.?\s*"
 )
-_NUMERIC = re.compile(
+_NUMERIC = late(
     r"(?:[\d\s.+\-−/*(){}^,]|\\(?:[dt]?frac|sqrt|pi|cdot|pm|ln|left|right)(?![A-Za-z])|±|e(?![A-Za-z]))+"
 )
 _PART = late(
@@ -84,11 +84,11 @@ _PART = late(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SEVERAL = late(rf"(?P<one>{FORMULA})\s*(?:,|、|和|と|과|와|and|und|et|y|e|и|và)\s*(?P<two>{FORMULA})")
-_BETWEEN_EAST = re.compile(
+_BETWEEN_EAST = late(
     r"에\s*대하여|에\s*대해|をとります|それぞれ|において|가집니다|가지며|가진다|가지고|をとり|갖는다|따라서|입니다|である|よって|となる|取る|また|もつ|局部|取り|極値|함수|存在|坐标|具有|なる|갖고|関数|です|とき|이다|取到|所以|局所|에서|取得|持つ|函数|达到"
     r"|하고|分别|因此|とる|で|が|가|此|과|该|在|则|を|때|일|时|時|를|取|于|为|且|当|을|와|の|이|は|点|은|的|점|는|故|是|に|有|則|处|[\s,，、:：。.=]"
 )
-_EAST_TEXT = re.compile(r"[぀-ヿ一-鿿가-힣]")
+_EAST_TEXT = late(r"[぀-ヿ一-鿿가-힣]")
 _INTERVAL = re.compile(r"[\[［]\s*[-−]?\s*[\w\\.]+\s*[,;，]\s*[-−]?\s*[\w\\.]+\s*[\]］]")
 _AT_AN_END = "it may be taken at an end of an interval"
 _MOST = 3
@@ -252,7 +252,7 @@ def _clause(
     return _property((note, block), text, (start, end), subject, says)
 
 
-_SLOPE = re.compile(r"\s*[a-z]\s*(?:['′]{1,3}|\^\s*\{\s*(?:\\prime\s*)+\})\s*(?:\(\s*[a-z]\s*\))?\s*")
+_SLOPE = late(r"\s*[a-z]\s*(?:['′]{1,3}|\^\s*\{\s*(?:\\prime\s*)+\})\s*(?:\(\s*[a-z]\s*\))?\s*")
 """A derivative, of which something else is told than of its function."""
 
 
@@ -400,7 +400,7 @@ def _value(text: Text, at: int) -> Term | None:
     return Term(passage.cut(*match.span("value")), Syntax.LATEX)
 
 
-_NOISE = re.compile(
+_NOISE = late(
     r"\s*y\s*=[^=]*x[^=]*|\s*(?:[a-z]'{1,3}\s*(?:\([^()]*\))?|[a-z]\s*\([^()]*\))\s*[=<>].*|\s*[a-z]\s*\(\s*[a-z]\s*\)\s*"
 )
 
@@ -410,7 +410,7 @@ def _is_noise(formula: str) -> bool:
     return _NOISE.fullmatch(formula) is not None
 
 
-_EQUAL = re.compile(
+_EQUAL = late(
     r"\s*(?:(?:which\s+is\s+)?equal\s+to|with\s+(?:the\s+)?(?:function\s+)?value|(?:and\s+)?(?:the|its)\s+value\s+is|where\s+the\s+(?:function\s+)?value\s+is|mit\s+(?:dem\s+)?(?:funktions)?wert|der\s+(?:funktions)?wert\s+ist"
     r"|de\s+valeur|qui\s+vaut|de\s+valor|con\s+valor|com\s+valor|égale?\s+à|igual\s+a|di\s+valore|pari\s+a|равн\w+|со\s+значением|bằng|(?:với\s+)?giá\s+trị\s+(?:cực\s+(?:đại|tiểu)\s+)?(?:bằng|là)?|giá\s+trị\s+bằng|giá\s+trị\s+là|值为|其值为|値は)\s*",
     re.IGNORECASE,

@@ -70,7 +70,7 @@ _IMAGINARY = (
     r"|phần\s+ảo|część\s+urojona|虚部|허수부"
 )
 _NOUN = Spotted(
-    rf"""(?<![^\W぀-ヿ一-鿿가-힣])(?:(?P<modulus>{_MODULUS})|(?P<conjugate>{_CONJUGATE})|(?P<real>{_REAL})|(?P<imaginary>{_IMAGINARY})|(?P<hessian>{_HESSIAN})|(?P<second>{_SECOND})|(?P<third>{_THIRD})|(?P<first>{_FIRST})|(?P<gradient>{_GRADIENT})|(?P<slope>{_SLOPE})|(?P<worth>{_WORTH}))(?![A-Za-zÀ-ỹА-яё])""",
+    rf"""(?<!(?-i:[^\W぀-ヿ一-鿿가-힣]))(?:(?P<modulus>{_MODULUS})|(?P<conjugate>{_CONJUGATE})|(?P<real>{_REAL})|(?P<imaginary>{_IMAGINARY})|(?P<hessian>{_HESSIAN})|(?P<second>{_SECOND})|(?P<third>{_THIRD})|(?P<first>{_FIRST})|(?P<gradient>{_GRADIENT})|(?P<slope>{_SLOPE})|(?P<worth>{_WORTH}))(?![A-Za-zÀ-ỹА-яё])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = r"[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
@@ -142,13 +142,12 @@ def worded_terms(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
         own = _defined(text)
         if own:
             known = [one for one in known if one[0] not in {name for name, *_ in own}] + own
-        if not _NOUN.may_match(text.words):
+        if not (before or known) or not _NOUN.may_match(text.words):
             continue
         for start, end, mark in sentences(text.words):
             if mark in {"?", "？"}:
                 continue
             nouns = list(_NOUN.finditer(text.words, start, end))
-            doubt = _doubt_of_opening(text, start, nouns[0]) if nouns else None
             for match in nouns:
                 own = _defined(text, match.start())
                 if _is_left_again(text, start, match.start()):
@@ -163,6 +162,7 @@ def worded_terms(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
                         and _PLACE_NEAR.search(note.source.text, max(0, at - _NEAR), left.passage.whole.start)
                         is not None
                     )
+                    doubt = _doubt_of_opening(text, start, nouns[0])
                     around = f"{text.words[start : match.start()]} \ue001 {text.words[stop:end]}"
                     yield Statement(
                         source=note.source,
@@ -291,13 +291,13 @@ def _before(text: Text, noun: re.Match[str], start: int) -> _Told | None:
     eastern = noun.group()[-1] > "\u0900"
     place = named = None
     first = noun.start()
-    for pattern in (_AT_BEFORE, _EAST_BEFORE):
+    for pattern in (_AT_BEFORE, _EAST_BEFORE) if FORMULA in before else ():
         if (match := pattern.search(before)) is not None:
             place = _place(text, start + match.start("place"), match["place"])
             first = start + match.start()
             before = before[: match.start()]
             break
-    owned = _OWNED.search(before) if eastern else None
+    owned = _OWNED.search(before) if eastern and FORMULA in before else None
     if owned is not None and (named := _name(text, start + owned.start("formula"))) is not None:
         first = start + owned.start()
         before = before[: owned.start()]

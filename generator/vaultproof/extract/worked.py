@@ -15,9 +15,10 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.prose import read_sentences
 from vaultproof.note import Block, Fence, Note, Run, RunKind
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
 _LANGUAGES = frozenset({"", "text", "txt", "plaintext", "plain", "none", "math"})
-_PROGRAM = re.compile(
+_PROGRAM = late(
     r"[;{}\\$#@]|//|&&|\|\||==|\s%\s|^\s*(?:[>$]|\w+>)|\b(?:def|let|var|int|return|print)\b"
     r"|\.\w+\(|\b(?!(?:log(?:2|10)?|ln|lg|exp|sqrt|sin|cos|tan|tanh|sigmoid|relu|softmax|max|min|abs|[A-Za-z]{1,2})\()\w+\(\w"
 )

@@ -14,8 +14,9 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.table import role_of
 from vaultproof.note import Fence, Note
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
-_LINE = re.compile(
+_LINE = late(
     r"^[ \t]*(?P<key>[^\W\d][^=:：→\n]{0,24}?)[ \t]*(?:=|:|：|→|->|≈)[ \t]*(?P<value>[-−+]?\d+(?:[.,]\d+)?)[ \t]*$",
     re.MULTILINE,
 )

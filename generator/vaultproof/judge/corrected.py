@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Undecided
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _REASON = "the note states the right value beside it, so that it may be a mistake that is told of"
 _NEAR = 160
 _BETWEEN_SYMBOLS = frozenset({"identity", "law", "rule"})
 _LAYOUT = re.compile(r"\s|\\(?:left|right|displaystyle|[,;:! ])|[{}]")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
-_ITEM = re.compile(r"\n\s*(?:[-*+•]|\d+[.)])\s|\n\s*\n")
+_ITEM = late(r"\n\s*(?:[-*+•]|\d+[.)])\s|\n\s*\n")
 _CONTRAST = Spotted(
     r"""\b(?:but|rather|actually|really|instead|correct(?:ly)?|right(?:ly)?|truth|nhưng|mà|đúng|thực\ ra
     |sondern|aber|doch|richtig|korrekt|wahrheit|tatsächlich|mais|plutôt|en\ fait|correcte?|exact

@@ -27,6 +27,8 @@ def without_foreign(judgements: Sequence[Judgement], path: str, text: str) -> tu
     """The judgements on one note's claims; where a definition in one section of the note disagrees with all that it is
     witness for in another one, and that is at least three values, these are undecided: unless half of them are
     misprints of its values, which no other function would give. `text` is the note's."""
+    if len(judgements) < _ENOUGH:
+        return tuple(judgements)
     headings = [match.start() for match in _HEADING.finditer(text)]
     heard: dict[tuple[Span, int], list[Judgement]] = defaultdict(list)
     for judgement in judgements:

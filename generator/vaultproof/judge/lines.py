@@ -7,8 +7,9 @@ import re
 from vaultproof.claim import Relation
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import Stated, read_stated
+from vaultproof.spot import late
 
-_NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w])")
+_NUMBER = late(r"(?<![\w.])[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w])")
 _MAX_LENGTH = 2_000
 
 

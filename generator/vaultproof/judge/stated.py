@@ -132,7 +132,7 @@ def _rough_unit(whole: str, scale: Fraction) -> Fraction:
 
 
 _POINT = re.compile(r"(?<![\d.,])\d+\.\d+(?!\d|\.\d)")
-_CERTAIN_COMMA = re.compile(
+_CERTAIN_COMMA = late(
     r"(?<![\d.,(\[{])(?:0,(?!1\.)\d+|0\{,\}\d+|\d+\{,\}(?:\d{1,2}|\d{4,})(?!\d)|(?<![(\[{][-−–+])\d+,(?:\d{1,2}|\d{4,}))(?![\d,]|\.\d|\s*\^)"
 )
 _BRACED_COMMA = re.compile(r"0\{,\}\d|\d\{,\}(?:\d{1,2}|\d{4,})(?!\d)")

@@ -54,10 +54,10 @@ _LETTER = re.compile(
     r"(?:\\(?P<greek>alpha|beta|gamma|lambda|mu|sigma|theta|omega)(?![A-Za-z])|(?P<plain>[A-Za-z])(?![A-Za-z]{2}))"
     r"(?:_(?:\{(?P<long>[^{}]{1,8})\}|(?P<short>\w)))?"
 )
-_GIVEN = re.compile(r"\||\\mid(?![A-Za-z])|\\vert(?![A-Za-z])|∣")
+_GIVEN = late(r"\||\\mid(?![A-Za-z])|\\vert(?![A-Za-z])|∣")
 _BAR = re.compile(r"\\(?:overline|bar)\s*(?:\{(?P<braced>[^{}]+)\}|(?P<bare>[A-Za-z]))")
 _NOT = re.compile(r"\\(?:neg|lnot|sim)(?![A-Za-z])|¬")
-_COMPLEMENT = re.compile(r"\^\s*(?:\{\s*(?:[cC]|\\complement)\s*\}|[cC](?![A-Za-z])|\\complement)|'|’")
+_COMPLEMENT = late(r"\^\s*(?:\{\s*(?:[cC]|\\complement)\s*\}|[cC](?![A-Za-z])|\\complement)|'|’")
 _WORD = re.compile(r"\\(?:text|mathrm|textit|mathit)\s*\{\s*(?P<word>[^{}]+?)\s*\}")
 _CERTAIN = re.compile(r"\\Omega(?![A-Za-z])|Ω")
 _IMPOSSIBLE = re.compile(r"\\(?:emptyset|varnothing)(?![A-Za-z])|∅")

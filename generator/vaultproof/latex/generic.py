@@ -7,10 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from vaultproof.spot import late
+
 _LETTERS = "fghuvw"
 _PRIME = re.compile(r"\^\s*(?:\{\s*((?:\\prime\s*)+)\}|(\\prime))")
 _SPACE = re.compile(r"\\(?:left|right|displaystyle|[Bb]igg?[lr]?)(?![A-Za-z])|\\[,;:!]|~")
-_OUTER = re.compile(
+_OUTER = late(
     r"\s*(?:\\frac\s*\{\s*(?:d|\\mathrm\s*\{d\})\s*\}\s*\{\s*(?:d|\\mathrm\s*\{d\})\s*x\s*\}\s*(?P<taken>.+)|(?P<primed>[(\[].+[)\]])\s*'\s*(?:\(\s*x\s*\))?\s*)",
     re.DOTALL,
 )

@@ -483,7 +483,7 @@ def _mean(worth: Worth) -> Worth:
     return mean
 
 
-_VARIES = re.compile(r"(?:(?:hat|tilde) )?[A-Za-z](?:['′’]|\(.*\))?")
+_VARIES = late(r"(?:(?:hat|tilde) )?[A-Za-z](?:['′’]|\(.*\))?")
 """A name that a sum or mean without an index is over: no mean, which a bar tells, and no Greek letter."""
 
 

@@ -18,10 +18,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 
+from vaultproof.spot import late
+
 Elements = frozenset[str]
 Value = Elements | int
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"\s*(?:(?P<space>\\(?:left|right|[,;:! ]|quad|displaystyle|[Bb]igg?[lrm]?)(?![A-Za-z])|~)"
     r"|(?P<open>\\\{|\\lbrace)|(?P<operator>\\cup|\\cap|\\setminus|\\smallsetminus|\\backslash|\\triangle|\\bigtriangleup|\\times|∪|∩|∖|×|△)(?![A-Za-z])"
     r"|(?P<empty>\\emptyset|\\varnothing|∅)(?![A-Za-z])|(?P<bar>\\overline|\\bar)(?![A-Za-z])"
@@ -42,7 +44,7 @@ _OPERATORS = {
 _UNIVERSES = ("U", "\\Omega")
 _DOTS = re.compile(r"\\[lc]?dots[cbo]?|…|\.\.\.")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_CONDITION = re.compile(
+_CONDITION = late(
     r"\\(?:mid|in|notin|leq?|geq?|neq?|lt|gt|colon|equiv|sim|forall|exists|to)(?![a-z])|[|:=<>≤≥≠∈]|\\(?:text|mathrm)\{[^{}]*\s[^{}]*\}"
 )
 _MOST = 4000

@@ -16,6 +16,7 @@ from itertools import islice
 from vaultproof.claim import Syntax
 from vaultproof.latex.names import GREEK, LOWERED, RAISED, SYMBOLS, TEXT_FONTS, accented, fold
 from vaultproof.latex.signs import DROPPED, DROPPED_WITH_GROUP, GAPS, SIGNS, SYNONYMS
+from vaultproof.spot import late
 
 MAX_LENGTH = 20_000
 MAX_TOKENS = 6_000
@@ -66,14 +67,12 @@ class Token:
 
 _DOUBLE = ("**", "||", "==", "<=", ">=", "!=", "->", ":=", "=:", "=>", "<-", "''")
 _SINGLE = frozenset("+-*/^_(){}[],;:|!=<>&'%.")
-_SPACE = re.compile(
-    r"(?:[\s\u200b-\u200d\u2060\ufeff\u00a0\u2061-\u2064]|\\[,;:! >]|\\\n|\\-|\\\$(?=\s*\d))+"
-)
-_LATEX_SPACE = re.compile(
+_SPACE = late(r"(?:[\s\u200b-\u200d\u2060\ufeff\u00a0\u2061-\u2064]|\\[,;:! >]|\\\n|\\-|\\\$(?=\s*\d))+")
+_LATEX_SPACE = late(
     r"(?:[\s~\u200b-\u200d\u2060\ufeff\u00a0\u2061-\u2064]|\\[,;:!> \n]|%[^\n]*(?:\n|$)|\\\$(?=\s*\d))+"
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
-_GROUPED = re.compile(
+_GROUPED = late(
     r"(?<![\d.])[1-9]\d{0,2}(?:(?:(?:\\,|\\ |~|\u2009|\u202f|\u00a0|\{\\,\}|\\;|\\:)\d{3})+|(?: \d{3}){2,})"
     r"(?:\.\d+|\{,\}\d+)?(?!\d)"
 )
@@ -83,7 +82,7 @@ _BRACED_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\{,\}\d{3})+\.\d+(?![\d.]|\{,\})
 _EXPONENT = re.compile(r"[eE][-+]?\d+(?![\w.^])")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+)\*?\s*\}")
 _COLUMNS = re.compile(r"\s*(?:\[[tbc]\]\s*)?\{(?:[^{}]|\{[^{}]*\}){0,80}\}")
-_WORD = re.compile(r"[^\W\d_](?:[^\W_₀-₉⁰¹²³⁴-⁹ⁿᵢ-ᵥ]|_(?=[^\W_]))*")
+_WORD = late(r"[^\W\d_](?:[^\W_₀-₉⁰¹²³⁴-⁹ⁿᵢ-ᵥ]|_(?=[^\W_]))*")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
 _NEGATED = re.compile(r"\s*(=|\\in(?![A-Za-z]))")
 _LENGTH = re.compile(r"\s*-?\d*\.?\d+\s*(?:em|ex|pt|mu|cm|mm|in|px)\b")

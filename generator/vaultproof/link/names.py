@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cached_property
 from posixpath import dirname, normpath
@@ -16,6 +16,7 @@ _SLASHES = re.compile(r"/{2,}")
 _TRAILING = re.compile(r" +(?=/|\.md$|$)")
 _LEAST_ALIKE = 0.82
 _COMMON = 400
+_LOOKED_AT = 12
 
 
 def fold_path(path: str) -> str:
@@ -56,6 +57,7 @@ class Names:
         self.paths = tuple(sorted(paths))
         self._exact: dict[str, list[str]] = defaultdict(list)
         self._by_name: dict[str, list[str]] = defaultdict(list)
+        self._suggested: dict[str, str | None] = {}
         for path in self.paths:
             folded = fold_path(path)
             self._exact[folded].append(path)
@@ -63,6 +65,7 @@ class Names:
 
     def change(self, came: Iterable[str], went: Iterable[str]) -> None:
         """Let some files be there that were not, and some no more that were."""
+        self._suggested = {}
         paths = list(self.paths)
         for path in went:
             del paths[bisect_left(paths, path)]
@@ -161,6 +164,11 @@ class Names:
 
     def suggest(self, target: str) -> str | None:
         """The file whose name is most like a target that resolves to nothing; None where none is much like it."""
+        if target not in self._suggested:
+            self._suggested[target] = self._most_like(target)
+        return self._suggested[target]
+
+    def _most_like(self, target: str) -> str | None:
         wanted = _stem(target)
         shared: Counter[str] = Counter()
         for part in parts_of(target):
@@ -169,12 +177,30 @@ class Names:
                 shared.update(paths)
         kind = target.rsplit(".", 1)[-1].lower() if re.search(r"\.\w{2,5}$", target) else "md"
         best = [
-            (SequenceMatcher(None, wanted, _stem(path)).ratio(), path)
-            for path, _ in sorted(shared.most_common(12), key=lambda one: one[0])
+            (_likeness(wanted, _stem(path)), path)
+            for path in sorted(_most_shared(shared))
             if path.lower().endswith("." + kind) and _digits(_stem(path)) == _digits(wanted)
         ]
         score, path = max(best, key=lambda one: one[0], default=(0.0, ""))
         return path if score >= _LEAST_ALIKE else None
+
+
+def _most_shared(shared: Mapping[str, int]) -> list[str]:
+    """The names that share most with another, as many as are looked at; of those that share as much the first ones."""
+    if len(shared) <= _LOOKED_AT:
+        return list(shared)
+    least = sorted(shared.values())[-_LOOKED_AT]
+    some = [path for path, count in shared.items() if count >= least]
+    return sorted(some, key=shared.__getitem__, reverse=True)[:_LOOKED_AT]
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two names are alike, from 0 to 1; 0 where it is certain at once that they are not enough so."""
+    letters = len(one) + len(other)
+    if letters and 2.0 * min(len(one), len(other)) / letters < _LEAST_ALIKE:
+        return 0.0
+    compared = SequenceMatcher(None, one, other)
+    return compared.ratio() if compared.quick_ratio() >= _LEAST_ALIKE else 0.0
 
 
 def _stem(path: str) -> str:

@@ -41,7 +41,17 @@ def fold(name: str) -> str:
     return re.sub(r"[\s_\-‐‑–.*`]+", "", text.casefold())
 
 
-_CALLED_WORD = re.compile(r"(?<!\w)([^\W\d_]\w{2,40})\(")
+_LONGEST_CALLED = 41
+_CALLED_WORD = re.compile(rf"(?<!\w)[^\W\d_]\w{{2,{_LONGEST_CALLED - 1}}}\Z")
+"""A word that ends a text, before a bracket that calls it."""
+
+
+def _called_words(text: str) -> Iterator[str]:
+    """The words with a bracket right behind them, folded."""
+    for before in text.split("(")[:-1]:
+        word = _CALLED_WORD.search(before, max(0, len(before) - _LONGEST_CALLED))
+        if word is not None:
+            yield fold(word.group())
 
 
 def is_symbol(name: str) -> bool:
@@ -69,7 +79,7 @@ _WITH = Spotted(
 """The words with which a sentence brings a definition for what follows: `u(1) = 3. With u(x) = \\sqrt{x} …`."""
 _SOON = 600
 """How far behind a place, in characters, a definition may stand that is meant at it: `f(2) = 4, where f(x) = x^2`."""
-_PARTS = re.compile(r"\s*/\s*|\s+(?:or|hoặc|hay|oder|ou|o|или|lub)\s+|\s*(?:或|または|또는)\s*")
+_PARTS = late(r"\s*/\s*|\s+(?:or|hoặc|hay|oder|ou|o|или|lub)\s+|\s*(?:或|または|또는)\s*")
 _STEP = late(
     r"""[\W\d]*(?:(?:an?|the|worked|numerical|eine?|un[ae]?|một|ein)\s+)?(?:examples?|steps?|iterations?|definitions?|formulas?|function|solution
     |given|problem|case|task|proof|remark|note|method|idea|goal|result|calculation|setup|input|data|application|theorem|convergence
@@ -85,7 +95,7 @@ _STEP = late(
 
 
 _PICTURE = r"\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U0001f000-\U0001faff"
-_TRIMMED = re.compile(rf"^[\d.\s){_PICTURE}]+|[:：\s{_PICTURE}]+$")
+_TRIMMED = late(rf"^[\d.\s){_PICTURE}]+|[:：\s{_PICTURE}]+$")
 """A number, and the small pictures that chat assistants put beside headings."""
 
 
@@ -463,7 +473,7 @@ class References:
     def _called(self, note: Note) -> frozenset[str]:
         """The words, folded, that a note calls with brackets behind them, as in `Pinball(3)`."""
         if note.path not in self._calls:
-            self._calls[note.path] = frozenset(map(fold, _CALLED_WORD.findall(note.source.text)))
+            self._calls[note.path] = frozenset(_called_words(note.source.text))
         return self._calls[note.path]
 
     def _names_a_function(self, words: str) -> bool:

@@ -23,7 +23,7 @@ _CITATION = late(
     rf"|(?:file|nav)?cite(?:{_TURN}{_LINES})+|:antCitation\[\]\{{citations=\"[^\"\n]{{0,80}}\"\}}"
     rf"|(?P<bare>(?<!【)\b{_TURN}\b)"
 )
-_IN_CODE = re.compile(
+_IN_CODE = late(
     r"[ \t]+\[cite: ?\d[\d, \-–]{0,80}\]|^\[cite_start\]|[ \t]\[cite_start\]"
     r"|[ \t]*【\d{1,4}(?::\d{1,4})?†[^】\n]{0,80}】"
     r"|[ \t]*:contentReference\[oaicite:\d{1,4}\]\{index=\d{1,4}\}",
@@ -40,7 +40,7 @@ _TAKES_A_NAME = frozenset(
 """Words behind which the name of somebody or something is to come."""
 _NEAR = 100
 _PUNCTUATION = re.compile(r"[.,;:!?)\]。，；：！？、]")
-_SENTENCE_END = re.compile(r"(?:^|[.!?。！？:：;])[\"'”’)\]*_]*\Z")
+_SENTENCE_END = late(r"(?:^|[.!?。！？:：;])[\"'”’)\]*_]*\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

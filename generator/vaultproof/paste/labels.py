@@ -31,9 +31,9 @@ _TITLES = frozenset(
 """Languages as some pages write them; what is a word too, such as Go or Text, is none of them."""
 
 _SURE = rf"{_COPY_CODE}|(?:{_COPY})\s?(?:{_EDIT})"
-_LABEL = re.compile(_SURE)
+_LABEL = late(_SURE)
 _ANY_LABEL = late(rf"(?P<sure>{_SURE})|{_COPY}")
-_COPY_ALONE = re.compile(_COPY)
+_COPY_ALONE = late(_COPY)
 _EDIT_ALONE = re.compile(_EDIT)
 _WORD = re.compile(r"[A-Za-z0-9+#]{0,16}")
 _FARTHEST = 60

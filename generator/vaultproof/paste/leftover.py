@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _LONGEST = 400
 _COLONS = frozenset(":：")
@@ -108,7 +108,7 @@ _ANNOUNCED = re.compile(
     \s?[:：]\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASKER = re.compile(
+_ASKER = late(
     r"""\s*(?:you\ said|bạn\ đã\ nói|vous\ avez\ dit|tu\ as\ dit|(?:du\ hast|sie\ haben)\ gesagt|has\ dicho|dijiste
     |você\ disse|hai\ detto|вы\ сказали|ты\ сказал|powiedział[ae]ś(?:\(-aś\))?|[你您](?:说|說)|あなたの発言|나의\ 말)
     \s?[:：]\s*""",

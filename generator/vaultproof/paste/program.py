@@ -8,10 +8,12 @@ import re
 import warnings
 from collections.abc import Iterable, Sequence
 
+from vaultproof.spot import late
+
 _MAX_LINES = 400
 _MAX_CHARS = 20_000
 _PYTHON = frozenset(("python", "python3", "py"))
-_CODE = re.compile(
+_CODE = late(
     r"(?:import|from|def|class|for|while|if|elif|else|try|except|finally|with|return|print|assert|async|raise)\b"
     r"|[ \t]|@\w|[A-Za-z_][\w.]*(?:\[[^\]\n]{0,80}\])?(?:\s*,\s*[A-Za-z_][\w.]*)*\s*[-+*/%@|&^]?=[^=]"
     r"|[A-Za-z_][\w.]*\("

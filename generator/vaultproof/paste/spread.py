@@ -33,7 +33,7 @@ _JOINING = (
     "cdot|times|div|pm|mp|odot|oplus|otimes|circ|cup|cap|land|lor|mid|quad|qquad|Rightarrow|Leftrightarrow|implies|iff"
     "|Longrightarrow"
 )
-_RELATION = re.compile(rf"[=<>≤≥≈≠∈→←]|\\(?:{_NAMED_RELATIONS})(?![A-Za-z])")
+_RELATION = late(rf"[=<>≤≥≈≠∈→←]|\\(?:{_NAMED_RELATIONS})(?![A-Za-z])")
 _GROUP = re.compile(r"(?<!\\)\{[^{}]*\}|\([^()]*\)|\[[^\[\]]*\]")
 _MARKS = re.compile(r"\\(?:begin|end|left|right)(?![A-Za-z])|\\.|[{}()\[\]]")
 _OPENING = frozenset((r"\begin", r"\left", "{", "(", "["))

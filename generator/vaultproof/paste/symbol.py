@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_DOUBLED = re.compile(r"(?<![\w.,:/\\$'’@#&-])([A-Za-zΑ-Ωα-ω])\1(\1?)(?![\w\\$'’@#&/-])(?!\.\w)")
+from vaultproof.spot import late
+
+_DOUBLED = late(r"(?<![\w.,:/\\$'’@#&-])([A-Za-zΑ-Ωα-ω])\1(\1?)(?![\w\\$'’@#&/-])(?!\.\w)")
 _WORDS = frozenset(
     """NN II MM DD YY HH SS CC XX PP OO KK EE GG AA BB mm cc dd yy hh ss pp ff ll vv oo ee aa kk ii
     III XXX MMM DDD WWW www xxx aaa hhh mmm""".split()

@@ -332,7 +332,7 @@ _OF_A_PROBLEM = late(
 )
 """Leads of what belongs to the problem that the lead before told of."""
 _NO_WORDS = frozenset({RunKind.COMMENT, RunKind.HTML})
-_REMARK = re.compile(r"^[(（][^()（）\n]{1,80}[)）]\s*(?=[:：]|$)")
+_REMARK = late(r"^[(（][^()（）\n]{1,80}[)）]\s*(?=[:：]|$)")
 
 
 def _from(run: Run, start: int) -> Run:

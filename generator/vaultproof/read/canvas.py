@@ -16,13 +16,14 @@ from vaultproof.note import Link, LinkKind
 from vaultproof.read import read_note
 from vaultproof.read.wikilink import split_wikilink
 from vaultproof.source import Source, Span
+from vaultproof.spot import late
 from vaultproof.vault import Canvas
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_LENGTH = 4_000_000
 _MOST_NODES = 5_000
 _WIKILINK = re.compile(r"\[\[((?:(?!\]\]|\[\[)[^\n])+)\]\]")
-_FUNCTION = re.compile(
+_FUNCTION = late(
     r"""(?<![\w.])(?:link|[\w.]*\.hasLink)\(\s*(?P<quote>["'])(?P<target>(?!\[\[|[a-z][a-z0-9+.-]+:)(?:(?!(?P=quote))[^\\\n])+)
     (?P=quote)\s*[,)]""",
     re.VERBOSE | re.IGNORECASE,

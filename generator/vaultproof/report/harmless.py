@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from vaultproof.spot import late
+
 _JOINERS = "\u200c\u200d"  # zero-width non-joiner and joiner: Persian, Indic scripts and emoji need them
 _SUSPECT = re.compile(r"[^\x20-\x7e]")
 _LINE_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _BARRIER = "\u2060"  # word joiner: no width, breaks nothing a person reads
-_JSON_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|(?<=##)\[")
+_JSON_UNSAFE = late(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|(?<=##)\[")
 
 
 def visible(text: str) -> str:

@@ -31,9 +31,10 @@ from vaultproof.latex import canonical_name
 from vaultproof.link import Index
 from vaultproof.rules.trace import traces
 from vaultproof.source import Source, Span
+from vaultproof.spot import late
 
 _DECIMAL = re.compile(r"[-−]?\d+\.(\d+)")
-_GOES_ON = re.compile(r"\s*(?:\\\\\s*)?&?\s*(?:[=≈<>≤≥]|\\(?:approx|leq?|geq?|simeq|sim)(?![A-Za-z]))")
+_GOES_ON = late(r"\s*(?:\\\\\s*)?&?\s*(?:[=≈<>≤≥]|\\(?:approx|leq?|geq?|simeq|sim)(?![A-Za-z]))")
 _PERCENT = re.compile(r"[-−]?\d+(?:\.(\d+))?(\s*\\?%)")
 _MANY_DIGITS = 6
 

@@ -24,6 +24,8 @@ _LETTERS = (1, 2, 3)
 _LONGEST = 40
 """Longer words seldom come again."""
 _MOST = 50_000
+_FEW = 40
+"""So many parts are looked for one by one in the words that were met before them."""
 _WORD = re.compile(r"\w+")
 _HAS_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile("[0-9]")
@@ -33,6 +35,8 @@ _BLANKS = bytes(
     for code in range(128)
 ) + bytes(128)
 """ASCII with blanks for all that is in no word, and one digit for all."""
+_Part = tuple[str, bool, bool]
+"""A word of a string, or part of one, and whether a word begins and ends with it."""
 _Parts = dict[str, list[tuple[str, int]]]
 """Parts of words by some of their letters, with the bits of which they tell."""
 
@@ -45,26 +49,84 @@ class _Words(dict[str, int]):
         self.first: _Parts = defaultdict(list)
         self.last: _Parts = defaultdict(list)
         self.inner: _Parts = defaultdict(list)
+        self.short: set[str] = set()
+        """The parts in ASCII among the inner ones that are shorter than those letters: there are few."""
+        self.parts: list[tuple[_Part, int]] = []
+        """All parts with their bits, in the order in which they came."""
+        self._before: dict[str, tuple[int, int]] = {}
+        """What was found for words, and how many of the parts there were then."""
+
+    def add(self, parts: Iterable[_Part], bit: int) -> None:
+        """Let a bit tell of some more parts. What was found for words is to be found again, of these parts alone where
+        they are few."""
+        if len(self._before) + len(self) >= _MOST:
+            self._before.clear()
+        known = len(self.parts)
+        self._before.update((word, (found, known)) for word, found in self.items())
+        self.clear()
+        for part, begins, ends in parts:
+            self.parts.append(((part, begins, ends), bit))
+            if begins and ends:
+                self.whole[part] |= bit
+            elif begins:
+                self.first[part[: _LETTERS[-1]]].append((part, bit))
+            elif ends:
+                self.last[part[-_LETTERS[-1] :]].append((part, bit))
+            else:
+                self.inner[part[: _LETTERS[-1]]].append((part, bit))
+                if len(part) < _LETTERS[-1] and part.isascii():
+                    self.short.add(part)
 
     def __missing__(self, given: str) -> int:
-        word = _DIGITS.sub("0", given)
+        before = self._before.get(given)
+        if before is not None and len(self.parts) - before[1] <= _FEW:
+            found, known = before
+            word = given if given.isalpha() else _DIGITS.sub("0", given)
+            for part, bit in self.parts[known:]:
+                if not found & bit and _has(word, *part):
+                    found |= bit
+        else:
+            found = self._found(given)
+        if len(given) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[given] = found
+        return found
+
+    def _found(self, given: str) -> int:
+        """The bits of a word that is met first."""
+        letters = given.isalpha()
+        word = given if letters else _DIGITS.sub("0", given)
         found = self.whole.get(word, 0)
-        if _HAS_DIGIT.search(word) is not None:
+        if not letters and _HAS_DIGIT.search(word) is not None:
             found |= DIGIT
         for length in _LETTERS:
             for part, bit in self.first.get(word[:length], ()):
                 found |= bit if word.startswith(part) else 0
             for part, bit in self.last.get(word[-length:], ()):
                 found |= bit if word.endswith(part) else 0
-            heads = (word[at : at + length] for at in range(len(word) - length + 1))
-            for head in [one for one in heads if one in self.inner]:
-                for part, bit in self.inner[head]:
-                    found |= bit if part in word else 0
-        if len(given) <= _LONGEST:
-            if len(self) >= _MOST:
-                self.clear()
-            self[given] = found
+        for head in self._heads(word):
+            for part, bit in self.inner[head]:
+                found |= bit if part in word else 0
         return found
+
+    def _heads(self, word: str) -> list[str]:
+        """The first letters of inner parts that a word holds."""
+        inner, most = self.inner, _LETTERS[-1]
+        found = [one for at in range(len(word) - most + 1) if (one := word[at : at + most]) in inner]
+        if word.isascii():
+            return found + [one for one in self.short if one in word]
+        for length in _LETTERS[:-1]:
+            heads = (word[at : at + length] for at in range(len(word) - length + 1))
+            found += [one for one in heads if one in inner]
+        return found
+
+
+def _has(word: str, part: str, begins: bool, ends: bool) -> bool:
+    """Whether a word has a part, at its beginning or end if the part is one of these."""
+    if begins:
+        return word == part if ends else word.startswith(part)
+    return word.endswith(part) if ends else part in word
 
 
 class Index:
@@ -79,17 +141,7 @@ class Index:
         """A new bit, of the texts that may hold one of some folded strings with words and the edges of words in
         them."""
         bit = next(self._bits)
-        words = self._words
-        for part, begins, ends in {_longest_word(one) for one in edged}:
-            if begins and ends:
-                words.whole[part] |= bit
-            elif begins:
-                words.first[part[: _LETTERS[-1]]].append((part, bit))
-            elif ends:
-                words.last[part[-_LETTERS[-1] :]].append((part, bit))
-            else:
-                words.inner[part[: _LETTERS[-1]]].append((part, bit))
-        words.clear()
+        self._words.add({_longest_word(one) for one in edged}, bit)
         self.version += 1
         return bit
 
@@ -99,7 +151,7 @@ class Index:
             words = known.encode("ascii").translate(_BLANKS).decode("ascii").split()
         else:
             words = _WORD.findall(known)
-        return reduce(or_, map(self._words.__getitem__, words), 0)
+        return reduce(or_, set(map(self._words.__getitem__, words)), 0)
 
 
 INDEX = Index()

@@ -20,20 +20,20 @@ class Needs:
     """The strings of which a text must have one, and whether it must have a digit. What is new to the index changes
     what it says of texts, so that these are made before a text is looked at."""
 
-    __slots__ = ("_digit", "_longer", "_may_lack_all", "_signs", "_words", "bits", "signs")
+    __slots__ = ("_digit", "_longer", "_may_lack_all", "_words", "bits", "signs")
 
     def __init__(self, edged: Iterable[str], *, digit: bool) -> None:
-        strings = sorted(edged, key=lambda one: (word_of(one), one))
+        known = {one: word_of(one) for one in edged}
+        strings = sorted(known, key=lambda one: (known[one], one))
         words = [one for one in strings if _IN_A_WORD.fullmatch(one)]
-        longer = [one for one in strings if word_of(one) and one not in words]
+        longer = [one for one in strings if known[one] and _IN_A_WORD.fullmatch(one) is None]
         some = [longer[at : at + _AT_ONCE] for at in range(0, len(longer), _AT_ONCE)]
         self._digit = digit
         self._words = INDEX.bit(words) if words else 0
         """The bit of texts that have one of the strings for certain: those in a single word, without digits."""
         self._longer = tuple((INDEX.bit(few), Signs(*map(_plain, few))) for few in some)
         self.bits = reduce(or_, (bit for bit, _ in self._longer), self._words)
-        self.signs = tuple(_plain(one) for one in strings if not word_of(one))
-        self._signs = Signs(*self.signs)
+        self.signs = tuple(_plain(one) for one in strings if not known[one])
         self._may_lack_all = not strings
 
     def __bool__(self) -> bool:
@@ -42,7 +42,7 @@ class Needs:
 
     def may_be_met(self, look: Seen) -> bool:
         """Whether a text has what is needed."""
-        bits = look.bits
+        bits = look.known_bits if look.version == INDEX.version else look.bits
         if self._digit and not bits & DIGIT:
             return False
         if bits & self._words or self._may_lack_all:
@@ -52,7 +52,10 @@ class Needs:
             for bit, strings in self._longer:
                 if bits & bit and strings.stand_in(known):
                     return True
-        return self._signs.stand_in(known)
+        for sign in self.signs:  # noqa: SIM110 - much quicker
+            if sign in known:
+                return True
+        return False
 
 
 def _plain(edged: str) -> str:

@@ -29,15 +29,25 @@ _LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 class Seen:
     """A text, or some together, with its letters folded; what else is told of it is looked for when it is asked."""
 
-    __slots__ = ("_beginnings", "_bits", "_last_digit", "_letters", "_parts", "_version", "folded", "joined")
+    __slots__ = (
+        "_beginnings",
+        "_last_digit",
+        "_letters",
+        "_parts",
+        "folded",
+        "joined",
+        "known_bits",
+        "version",
+    )
 
     def __init__(self, text: str, parts: Sequence[Seen] = (), *, joined: bool = False) -> None:
         self.folded = text
         self.joined = joined
         """Whether the folding may have joined words."""
         self._parts = parts
-        self._version = -1
-        self._bits = 0
+        self.known_bits = 0
+        """The bits as the index gave them last, when it was of this `version`."""
+        self.version = -1
         self._last_digit: int | None = None
         self._letters: frozenset[str] | None = None
         self._beginnings: frozenset[str] | None = None
@@ -45,15 +55,15 @@ class Seen:
     @property
     def bits(self) -> int:
         """The bits of the patterns that may match here, as the index gives them now."""
-        if self._version != INDEX.version:
-            self._version = INDEX.version
+        if self.version != INDEX.version:
+            self.version = INDEX.version
             if self.joined:
-                self._bits = -1
+                self.known_bits = -1
             elif self._parts:
-                self._bits = reduce(or_, (one.bits for one in self._parts))
+                self.known_bits = reduce(or_, [one.bits for one in self._parts])
             else:
-                self._bits = INDEX.bits(self.folded)
-        return self._bits
+                self.known_bits = INDEX.bits(self.folded)
+        return self.known_bits
 
     @property
     def last_digit(self) -> int:

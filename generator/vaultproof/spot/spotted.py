@@ -39,7 +39,7 @@ class Spotted:
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds one of the strings. Where it does not, nothing matches in it."""
-        return self.may_match_in(seen(text))
+        return self.needs.may_be_met(seen(text))
 
     def may_match_in(self, look: Seen) -> bool:
         """The same of a text, or of some together, as patterns see it."""
@@ -70,9 +70,11 @@ class Spotted:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in a text, or between two places of it."""
-        shown = _up_to(text, end)
-        if not self.may_match(shown):
-            return None
+        shown = text if end >= len(text) else _up_to(text, end)
+        return self._first(text, start, end, shown) if self.needs.may_be_met(seen(shown)) else None
+
+    def _first(self, text: str, start: int, end: int, shown: str) -> re.Match[str] | None:
+        """The first match in a text that may hold one before `end`, as far as it is `shown`."""
         places = self._places(shown)
         if places is None:
             return self.compiled.search(text, start, end)
@@ -84,7 +86,10 @@ class Spotted:
 
     def search_lowered(self, text: str) -> re.Match[str] | None:
         """The first match in the small letters of a text, which are looked at only where it may match in the text."""
-        return self.search(text.lower()) if self.may_match(text) else None
+        if not self.needs.may_be_met(seen(text)):
+            return None
+        lowered = text.lower()
+        return self._first(lowered, 0, sys.maxsize, lowered)
 
     def _places(self, text: str) -> list[int] | None:
         """The only places of a text at which a match may begin, in order; None where they are not known."""
@@ -115,8 +120,8 @@ class Spotted:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches in a text, or between two places of it."""
-        shown = _up_to(text, end)
-        if not self.may_match(shown):
+        shown = text if end >= len(text) else _up_to(text, end)
+        if not self.needs.may_be_met(seen(shown)):
             return iter(())
         places = self._places(shown)
         return (
@@ -143,8 +148,9 @@ class Spotted:
 
 
 def _up_to(text: str, end: int) -> str:
-    """A text in which the same words stand before `end`: itself, or that part of it where `end` is inside a word."""
-    return text[:end] if end < len(text) and _IN_A_WORD.match(text, max(end - 1, 0)) else text
+    """A text in which the same words stand before `end`, a place in it: itself, or, where that is inside a word, all
+    before it."""
+    return text[:end] if _IN_A_WORD.match(text, max(end - 1, 0)) else text
 
 
 _IN_A_WORD = re.compile(r"\w\w")

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from vaultproof.claim import Definition, Equation
 from vaultproof.note import Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 from vaultproof.witness.trial import Meaning
 
 _INTRODUCES = Spotted(
@@ -31,7 +31,7 @@ _GREEK = frozenset(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi varphi chi psi"
     " omega Gamma Delta Theta Lambda Sigma Phi Psi Omega".split()
 )
-_SYMBOL = re.compile(r"(?<![A-Za-z\\{])[A-Za-z](?![A-Za-z])|\\(?:" + "|".join(_GREEK) + r")(?![A-Za-z])")
+_SYMBOL = late(r"(?<![A-Za-z\\{])[A-Za-z](?![A-Za-z])|\\(?:" + "|".join(_GREEK) + r")(?![A-Za-z])")
 _CONSTANTS = frozenset({"e", "i", "j", "d"})
 _UNIT = re.compile(r"\\(?:text|mathrm|rm|mbox|operatorname)\s*\{[^{}]*\}")
 _ARRAY = re.compile(r"\s*(?:\\begin\s*\{[a-z]*matrix|\\left\s*[(\[]\s*\\begin|\\langle|[(\[])")

@@ -44,6 +44,35 @@ def agrees_by_quadrature(
         or not any(one.has(sympy.Integral, sympy.Sum) for one in sides)
     ):
         return None
+    if (terms := _terms(left, right)) is not None:
+        index, one_term, other_term = terms
+        found = _agreeing(one_term, other_term, whole | {index}, kept)
+        if found is not None:
+            return found
+    return _agreeing(left, right, whole, kept)
+
+
+_IN_STEPS = (sympy.floor, sympy.ceiling, sympy.Mod, sympy.Piecewise, sympy.KroneckerDelta)
+
+
+def _terms(left: sympy.Basic, right: sympy.Basic) -> tuple[sympy.Symbol, sympy.Expr, sympy.Expr] | None:
+    """The terms of two series from the same whole number on, by a symbol of which each whole number gives one of them,
+    the further apart the later they are. Where these agree, so do the series, and none needs to be added up."""
+    if not (isinstance(left, sympy.Sum) and isinstance(right, sympy.Sum)):
+        return None
+    (one, *bounds), (other, *others) = left.limits[0], right.limits[0]
+    if bounds != others or not bounds[0].is_Integer or left.has(*_IN_STEPS) or right.has(*_IN_STEPS):
+        return None
+    index = sympy.Dummy("k", integer=True, positive=True)
+    at = bounds[0] - 1 + index * (index + 1) / 2
+    return index, left.function.subs(one, at), right.function.subs(other, at)
+
+
+def _agreeing(
+    left: sympy.Basic, right: sympy.Basic, whole: frozenset[sympy.Symbol], kept: Callable[[Place], bool]
+) -> int | None:
+    """At how many places two terms have the same value, as above."""
+    symbols = sorted(left.free_symbols | right.free_symbols, key=str)
     same = vague = sizeable = 0
     for place in _places(symbols, whole):
         if same == _ENOUGH or vague > _MOST_VAGUE:

@@ -55,6 +55,7 @@ from vaultproof.sandbox import (
 from vaultproof.sandbox import Array as FoundArray
 from vaultproof.sandbox import Value as FoundValue
 from vaultproof.source import Span
+from vaultproof.spot import late
 from vaultproof.witness.array_code import agreement as array_agreement
 from vaultproof.witness.array_code import answered, given_terms, stated_items, with_lists
 from vaultproof.witness.commas import list_comma
@@ -471,7 +472,7 @@ CHANCE = re.compile(
 
 
 _BY_CHANCE = "its value depends on chance, time or addresses"
-_OF_A_RELEASE = re.compile(
+_OF_A_RELEASE = late(
     r"\b(?:getsizeof|__sizeof__|getrefcount|kwlist|Supports[A-Z]\w+|__version__|version_info|hexversion"
     r"|sys\.(?:version|maxsize|flags|float_repr_style|intern)|platform\.\w+|python_version|dis\.\w+|co_\w+|dir\s*\()"
 )

@@ -103,7 +103,7 @@ def _of_one_case(bound: Binding, place: Place, text: str) -> bool:
     return _IN_CASE.search(before) is not None
 
 
-_NUMBER_IN_WORDS = re.compile(
+_NUMBER_IN_WORDS = late(
     r"(?<![\w.,^_{\\=≈<>:(/-])(?<![=≈<>:]\s)(?P<number>\d{1,6}(?:\.\d{1,6})?)(?![\w%°/}^]|[.,]\d|\s*[=≈<>+*/^)-])"
 )
 _MOST_BESIDE = 3
@@ -134,7 +134,7 @@ _CURVES = Spotted(
     r"|krzyw\w+\s+eliptyczn|эллиптическ\w+\s+крив|đường\s+cong\s+el+ip|椭圆曲线|橢圓曲線|楕円曲線|타원\s*곡선|\bECC\b|\bECDH\b|\bECDSA\b",
     re.IGNORECASE,
 )
-_MULTIPLE = re.compile(
+_MULTIPLE = late(
     r"\s*(?:\d+|[a-z])?\s*(?:\\cdot\s*)?[A-Z](?:_\w)?(?:\s*[-−+]\s*(?:\d+\s*)?[A-Z](?:_\w)?)*\s*"
 )
 

@@ -63,7 +63,7 @@ def is_followed(note: Note, at: int) -> bool:
     return FOLLOWED.match(text, at, stop if stop >= 0 else len(text)) is not None
 
 
-_UNIT = re.compile(
+_UNIT = late(
     r"(?:\s|~|\$|\\[,;: ]|\\(?:text|mathrm|mbox|mathsf|rm|textrm|operatorname)\s*\{?[\s~]*)*(?P<prefix>[kMGhdcmµμunp]?)"
     r"(?P<unit>m|g|s|[lL]|V|A|W|J|N|Pa|Hz|F|H|Ω|min|h)(?![^\W_/^*·]|\s*(?:[/^·*]|\\cdot))"
 )
@@ -134,7 +134,7 @@ def of_another_case(claim: Equation, note: Note, meaning: Meaning) -> str | None
     return None
 
 
-_KIND = re.compile(
+_KIND = late(
     r"""(?:^|[.;:,]\s+|\n|\b(?:and|but|und|aber|et|mais|y|pero|e|mas|ma|и|а|но|i|ale|và|còn|ve)\s+)\s*
     (?:for|in|für|bei|im|pour|dans|para|en|per|em|для|в|у|dla|w|với|đối\s+với|cho|trong)\s+(?P<kind>(?:[^\W\d_][\w-]*\s+){0,5}?[^\W\d_][\w-]*)
     \s*(?:,\s*)?(?:(?:we\s+have|gilt|ist|on\s+a|tenemos|temos|si\s+ha|имеем|mamy|ta\s+có|the|die|der|das|la|le|il)\s+(?:\w+\s+){0,4})?$
@@ -142,7 +142,7 @@ _KIND = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """The words before a statement that tell for what kind of thing it is said: `for a cycle`."""
-_ARTICLE = re.compile(
+_ARTICLE = late(
     r"^(?:an?|the|any|every|each|all|ein(?:e[nmrs]?)?|d(?:er|ie|as|en|em)|jede[nmrs]?|une?|la|le|les|tout|el|los|las|un[ao]?|uma?|o|il|i|gli|любо\w+|każd\w+|mọi|một)\s+",
     re.IGNORECASE,
 )
@@ -234,7 +234,7 @@ def defined_later(claim: Equation, note: Note, gathered: Gathering, meaning: Mea
     return None
 
 
-_AND = re.compile(
+_AND = late(
     r"[\s$,，]*(?:(?:and|und|et|y|e|и|và|oraz|ve|with|mit|avec|con|com|với|с)(?!\w)|且|和|并且|および|かつ|및|이고)\s*\$[^$]*"
 )
 _LET = late(
@@ -596,7 +596,7 @@ def _of_a_step(
 _BEHIND = 120
 _FAR_BEHIND = 1000
 _FAR_ABOVE = 800
-_BESIDE = re.compile(r"[\s,;$、，]*(?:and|or|und|oder|và|hoặc|et|ou|y|o|e|и|или|和|与|と|및|와|과)?[\s$]*")
+_BESIDE = late(r"[\s,;$、，]*(?:and|or|und|oder|và|hoặc|et|ou|y|o|e|и|или|和|与|と|및|와|과)?[\s$]*")
 
 
 def _isolated(name: str, note: Note, after: int) -> bool:

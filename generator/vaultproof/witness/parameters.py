@@ -11,8 +11,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 import sympy
+from sympy.core.function import AppliedUndef
 
-from vaultproof.claim import Judgement, Relation, Term, WitnessKind
+from vaultproof.claim import Equation, Judgement, Relation, Term, WitnessKind
 from vaultproof.extract.setting import Setting
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Real, Words, float_text
@@ -62,7 +63,7 @@ def try_parameters(trial: Trial) -> Judgement | None:
     names = sorted({str(one) for side in raw for one in side.free_symbols})
     if not any(side.has(*_WORKED) for side in raw) or any(side.has(sympy.Piecewise) for side in raw):
         return None  # cases may ask whether two letters are equal
-    if not 0 < len(names) <= _MOST_SYMBOLS:
+    if not 0 < len(names) <= _MOST_SYMBOLS or _calls_unknown(evaluator, claim):
         return None
     if trial.meaning.calls or dict(trial.meaning.values).keys() & set(names):
         return None
@@ -85,6 +86,15 @@ def try_parameters(trial: Trial) -> Judgement | None:
     below = next((name for name in names if _is_so_below(evaluator, trial, setting, name, names)), None)
     said = Agreement(None, reason=_SO_BELOW.format(below)) if below is not None else Agreement(False)
     return _judged(trial, _value(found[0]) if constant else _shown(found[0]), said)
+
+
+def _calls_unknown(evaluator: Evaluator, claim: Equation) -> bool:
+    """Whether an equation calls a function that has no definition: there is then no value of it anywhere, and SymPy
+    may take minutes to find no integral of it."""
+    try:
+        return any(evaluator.undone(one).has(AppliedUndef) for one in (claim.left, claim.right))
+    except NoValue:
+        return False
 
 
 _SO_BELOW = "it is so where `{}` is negative: say which numbers it stands for"

@@ -23,7 +23,7 @@ from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
 from vaultproof.note import Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 from vaultproof.witness.anew import given_anew, of_another_signal
 from vaultproof.witness.compared import answered_false, as_many_times, of_digits_apart, unequal_after_all
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
@@ -305,7 +305,7 @@ def _without(meaning: Meaning, claim: Equation) -> Meaning:
     return replace(meaning, values=tuple(item for item in meaning.values if item[0] not in given))
 
 
-_RANGES = re.compile(
+_RANGES = late(
     r"\\(?:lim|sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<below>\\?[A-Za-z]+)\s*(?:=|\\to(?![a-z])|\\rightarrow|→)"
     r"|(?:\\,|\\;|\s|[\w)}.])d\s*(?P<behind>[A-Za-z])(?![A-Za-z])(?=[^A-Za-z]*$)"
 )

@@ -390,7 +390,7 @@ def _only_one_here(
 _CLOSE = 600
 
 
-_FUNCTION = re.compile(
+_FUNCTION = late(
     r"""(?:(?:the|this|die|diese|la|cette|esta|a|questa|эта|данная|ta|bu)\s+)?(?:function|funktion|fonction|función|função|funzione|функция|funkcja|fonksiyon)(?!\w)
     |hàm\s+số|(?:该|此|这个)?函数|(?:この)?関数|(?:이\s*)?함수""",
     re.IGNORECASE | re.VERBOSE,
