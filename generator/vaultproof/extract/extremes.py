@@ -19,7 +19,7 @@ _POINT = rf"(?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−�
 _AT = late(
     rf"""[\s,，(]*(?:(?:which\s+is\s+|và\s+)?(?:reached|attained|taken|achieved|occurring|occurs|đạt(?:\s+được)?|angenommen|atteinte?
     |alcanzado|atingido|достигается|在)\s*)?
-    (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|für|when|en\s+el\s+punto|au\s+point|we?(?:\s+punkcie)?|dla|在|が)?\s*
+    (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|für|when|en\s+el\s+punto|au\s+point|we?(?:\s+punkcie)?|dla|per|pour|para|nel\s+punto|no\s+ponto|在|が)?\s*
     {_POINT}\s*(?:处|處)?(?:取得|达到|で)?[\s)]*""",
     re.IGNORECASE | re.VERBOSE,
 )

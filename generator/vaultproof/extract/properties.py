@@ -16,6 +16,7 @@ from vaultproof.extract.predicates import Found, predicates
 from vaultproof.extract.silence import to_be_judged
 from vaultproof.extract.stretches import confined
 from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, defined, followed, read_subject
+from vaultproof.extract.valued import behind_values, with_values
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
@@ -370,6 +371,8 @@ def _further(
     """What a later clause states of the one function that its sentence defines, or of which the sentence gives values:
     `设 $g(x) = e^{-x^2}$，它是偶函数`. The clauses between may tell values, a range or an extreme value only."""
     words = text.words[:end]
+    if (valued := _behind_values(text, start, end, grammar, antecedent))[0]:
+        return valued
     defining = [at for at, one in text.formulas.items() if start <= at < end and defined(one) is not None]
     if len(defining) > 1 or (not defining and (antecedent is None or antecedent.name is None)):
         return [], None
@@ -384,6 +387,26 @@ def _further(
             return ([], None) if doubt else (found, owner)
         at = mark.end()
     return [], None
+
+
+def _behind_values(
+    text: Text, start: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> tuple[list[Found], Subject | None]:
+    """The properties that follow what a clause tells of its subject's values: `tanh takes values in (-1, 1) and is odd`."""
+    at = grammar.skip(text.words, start, "opener")
+    subject = with_values(text, at, end, grammar)
+    pronoun = grammar.match("pronoun", text.words[:end], at) if subject is None else None
+    if pronoun is not None and antecedent is not None:
+        subject = Subject(antecedent.name, end=grammar.skip(text.words, pronoun.end()))
+    stop = behind_values(text, subject.end, end, grammar) if subject is not None else None
+    if subject is None or stop is None:
+        return [], None
+    behind = grammar.skip(text.words, stop, "joint", "contrast")
+    verb = grammar.match("verb", text.words[:end], behind)
+    if behind == stop or verb is None or verb.end() == behind or supposes(text.words[start:end]):
+        return [], None
+    found, _, closed = predicates(text, verb.end(), end, grammar, sentence=True)
+    return (found, replace(subject, start=None)) if closed else ([], None)
 
 
 def _is_light(text: Text, start: int, end: int, grammar: Grammar) -> bool:
