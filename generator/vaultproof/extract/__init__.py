@@ -78,6 +78,7 @@ from vaultproof.extract.told_moments import moments_told
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
+from vaultproof.extract.worded_softmax import worded_softmax
 from vaultproof.extract.worded_terms import worded_terms
 from vaultproof.extract.words import speaks_of_a_part, speaks_of_another, speaks_of_several
 from vaultproof.extract.worked import worked_sums
@@ -256,6 +257,7 @@ def _in_words(
         found,
         (
             *averages,
+            *worded_softmax(note, numbers, doubts),
             *of_data,
             *percentages(note, numbers, doubts),
             *quotients(note, numbers, doubts),

@@ -50,6 +50,18 @@ _ATTRIBUTES = (
     ),
     (r"\operatorname{{rank}}({0})", r"rank[ı]?|hạng|rang|rango|posto|ранг|rząd", r"秩|階数|ランク|계수|랭크"),
     (
+        r"\lVert {0} \rVert_1",
+        r"""(?:L[_\s-]?1|manhattan|taxicab|1)[-\s]norm[ea]?|norm[ea]?\s+(?:L[_\s-]?1|(?:de\s+)?manhattan)|chuẩn\s+L?1
+        |L1[-\s]норма|норма\s+L1""",
+        r"L1\s*(?:范数|ノルム|노름)",
+    ),
+    (
+        r"\lVert {0} \rVert_\infty",
+        r"""(?:max(?:imum)?|infinity|L[_\s-]?(?:∞|inf(?:inity|ty)?)|sup(?:remum)?)[-\s]norm|maximumsnorm|unendlichnorm|norme\s+(?:infinie|L∞)
+        |norma\s+(?:infinit[oa]|L∞|d[eo]l?\s+máximo|del\s+massimo)|chuẩn\s+(?:vô\s+cùng|L∞)|норма\s+L∞|L∞[-\s]норма|norma\s+maksimum""",
+        r"(?:无穷|最大|L∞)\s*范数|(?:最大値?|無限大|L∞)\s*ノルム|(?:무한대?|최대|L∞)\s*노름",
+    ),
+    (
         r"\lVert {0} \rVert_2",
         r"""(?:euclidean\s+|L2[- ])?norm|length|magnitude|độ\s+dài|chuẩn|länge|betrag|norme|longueur|norma
         |módulo|longitud

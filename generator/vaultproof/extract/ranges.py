@@ -156,11 +156,11 @@ def _clauses(words: str, start: int, end: int) -> Iterator[int]:
 def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
     antecedent: Subject | None = IMPLICIT
-    for start, end, mark in sentences(words):
+    for first, end, mark in sentences(words):
         if mark in {"?", "？"}:
             antecedent = None
             continue
-        start = _behind_label(text, start, end, grammar)
+        start = _behind_label(text, first, end, grammar)
         done, spoken_of = start, antecedent
         told: Subject | None = None
         for place in _clauses(words, start, end):
@@ -547,16 +547,11 @@ def _any_subject(
     if subject is not None:
         return subject
     words = text.words[:end]
-    if _DEFINED.match(words, at):
+    trait = grammar.trait(words, at)
+    if _DEFINED.match(words, at) or (trait is not None and trait[0].startswith("bounded")):
         return Subject(None, bare=True, end=at)
-    if (found := grammar.trait(words, at)) is not None and found[0].startswith("bounded"):
-        return Subject(None, bare=True, end=at)
-    apposed = _APPOSED.match(words, at)
-    if apposed is not None and (name := symbol(text.term(*apposed.span("formula")))) is not None:
-        behind = grammar.skip(words, apposed.end())
-        kinds = (grammar.match(kind, words, behind) for kind in ("between", "within"))
-        if any(told is not None and not PREPOSITION.match(told.group()) for told in kinds):
-            return Subject(name, end=apposed.end())
+    if (apposed := _apposed(text, at, end, grammar)) is not None:
+        return apposed
     spoken_of = grammar.match("pronoun", words, at)
     verb = grammar.skip(words, spoken_of.end()) if spoken_of is not None else at
     told = grammar.match("between", words, verb)
@@ -564,8 +559,26 @@ def _any_subject(
         if verb > at:
             return antecedent and Subject(antecedent.name, end=verb)
         return Subject(antecedent.name if antecedent else None, bare=True, end=at)
-    if named is not None:
-        return named
+    return named if named is not None else _mapping(text, at, end, grammar, antecedent)
+
+
+def _apposed(text: Text, at: int, end: int, grammar: Grammar) -> Subject | None:
+    """The function of a formula behind a few words, before a verb that tells where its values lie."""
+    words = text.words[:end]
+    apposed = _APPOSED.match(words, at)
+    name = symbol(text.term(*apposed.span("formula"))) if apposed is not None else None
+    if apposed is None or name is None:
+        return None
+    behind = grammar.skip(words, apposed.end())
+    kinds = (grammar.match(kind, words, behind) for kind in ("between", "within"))
+    if any(told is not None and not PREPOSITION.match(told.group()) for told in kinds):
+        return Subject(name, end=apposed.end())
+    return None
+
+
+def _mapping(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Subject | None:
+    """The function that a word or formula before a verb such as `squashes` names."""
+    words = text.words[:end]
     word = _MAPPING.match(words, at)
     if word is None:
         return None

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.answered import as_statements
+from vaultproof.extract.information import UNIT
 from vaultproof.extract.number_words import numeral
 from vaultproof.extract.silence import doubt_of_numbers, without_degrees
 from vaultproof.extract.words import states
@@ -26,7 +27,7 @@ _VERB_BEHIND = (
 )
 """A verb of saying that stands behind the value: `ortalaması 7,5'tir`, `माध्य 5 है`."""
 ENDS = late(
-    rf"""(?:{_VERB_BEHIND})?(?![.,]\d)(?!\s*,?\s(?:or|oder|ou|o|или|hoặc|lub)\s+[$\s]*[-−]?\d)\s*(?:$|[.,;:)!?。，；：、।\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
+    rf"""(?:{UNIT})?(?:{_VERB_BEHIND})?(?![.,]\d)(?!\s*,?\s(?:or|oder|ou|o|или|hoặc|lub)\s+[$\s]*[-−]?\d)\s*(?:$|[.,;:)!?。，；：、।\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
     re.VERBOSE | re.IGNORECASE,
 )
 OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|del|dei|delle|degli|della|do|dos|da|das|di

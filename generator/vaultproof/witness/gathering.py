@@ -246,7 +246,7 @@ class Gathering:
             if heard := [index for index in heard if taken & set(call_range(self.known[index]))]:
                 found.append((name, tuple(heard)))
             array = array_reference(full.get(name, name))
-            if array is not None and not array.variants and self._is_plain(indices):
+            if array is not None and not (array.customs or array.variants) and self._is_plain(indices):
                 found.append((name, self._array_reference(array)))
         return tuple(found)
 
