@@ -144,12 +144,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *_beside_one_another(note, statements, doubts, restored),
     ]
     found.extend((*gradients(statements, defined), *maps(note)))
-    found = _with_spans(
-        found,
-        (
-            *partials(note, statements, defined),
-            *vector_fields(note, statements, defined),
-        ),
+    found = _with_fields(
+        found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
@@ -324,6 +320,15 @@ def _with_spans(
     """What is found with claims that say better what stands at their places."""
     spans = [claim.span for claim in claims]
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
+
+
+def _with_fields(
+    found: list[Definition | Binding | Equation], fields: tuple[Equation, ...]
+) -> list[Definition | Binding | Equation]:
+    """What is found with claims about gradients and Hessians, each of which is a list or matrix too, of which more may
+    be told."""
+    kept = _with_spans(found, fields)
+    return [*kept, *(one for one in found if isinstance(one, Binding) and one not in kept)]
 
 
 def _told_once(

@@ -137,6 +137,12 @@ _ARE = (
 )
 _NUMBER = r"(?:\\lambda\s*(?:_\s*\{?[\d,\s]+\}?)?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+"
+_ROOTED = r"(?:\d*\s*\\sqrt\s*(?:\d|\{\s*\d+\s*\})|\d+)"
+_EITHER = (
+    rf"(?:(?:\\lambda\s*(?:_\s*\{{?[\d,\s]+\}}?)?\s*=\s*)?(?:\\[dt]?frac\s*\{{\s*-?\d+\s*\\pm\s*{_ROOTED}\s*\}}\s*\{{\s*\d+\s*\}}"
+    rf"|-?\d+\s*\\pm\s*{_ROOTED}))"
+)
+"""Two values that differ by a sign: `\\frac{5 \\pm \\sqrt{5}}{2}`."""
 _SO = r"""
     (?:其|它的|该矩阵的|その|この行列の|그\s*|이\s*행렬의\s*|(?:so|thus|hence|therefore|since|as|because|da|also|somit|daher|donc|ainsi|por\s+(?:lo\s+)?tanto
     |luego|entonces|portanto|logo|quindi|dunque
@@ -227,12 +233,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
                 term,
             )
         )
-    spectra = [rf"{one}\s*{_ARE}?\s*(?P<values>{_NUMBERS})" for one in named(_EIGEN)]
+    spectra = [rf"{one}\s*{_ARE}?\s*(?P<values>{_NUMBERS}|{_EITHER})" for one in named(_EIGEN)]
     spectra.append(
-        rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
+        rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS}|{_EITHER})"
     )
     spectra.append(
-        rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
+        rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS}|{_EITHER})"
     )
     found += [(compiled(pattern), "") for pattern in spectra]
     for term, words in _PAIRED:
@@ -266,7 +272,7 @@ def _further() -> re.Pattern[str]:
     but = r",?\s*(?:but|aber|mais|pero|mas|ma|но|ale|nhưng)\s"
     linked = rf"(?:{but}|{_AND}|[,、，且但]|であり、?|で、|なので|이고,?|이며,?|并且|而且)"
     return re.compile(
-        rf"\s*{linked}\s*(?:{_DENIED}{_IS}\s+)?(?P<no>{_NOT}\s*)?(?:{traits})(?![A-Za-zÀ-ỹА-яё])",
+        rf"\s*{linked}\s*(?:(?:(?P<again>{_NAME})\s*)?{_DENIED}{_IS}\s+)?(?P<no>{_NOT}\s*)?(?:{traits})(?![A-Za-zÀ-ỹА-яё])",
         re.IGNORECASE | re.VERBOSE,
     )
 
@@ -301,12 +307,19 @@ def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
         given = [("".join(found["name"].split()), found.group()) for found in _ARRAY.finditer(defined)]
         here |= {name for name, _ in given}
         earlier |= here
-        matrices |= {name for name, text in given if "begin" in text}
+        matrices |= {
+            "".join(one["name"].split()) for one in _ARRAY.finditer(defined) if _is_matrix(defined, one)
+        }
         loose |= {found["matrix"] for found in _UNNAMED.finditer(defined)}
         text = plain_text(note, block) if earlier or held or loose else None
         if text is not None:
             yield from _values(note, block, text, (earlier, matrices & here or matrices or loose), doubts)
             yield from _traits(note, block, text, here, doubts)
+
+
+def _is_matrix(text: str, array: re.Match[str]) -> bool:
+    """Whether an array that begins at a match has columns beside one another, unlike a vector."""
+    return "begin" in array.group() and "&" in text[array.end() : text.find(r"\end", array.end())]
 
 
 def _values(
@@ -428,15 +441,26 @@ def _spectrum(
     doubt: str | None = _OF_ANOTHER
     if "sole" not in match.groupdict() or _is_meant(note, name, start):
         doubt = None
-    values = [
-        re.sub(r"[\s{}]", "", one).rpartition("=")[2].replace("−", "-").replace("–", "-").replace(",", ".")
-        for one in re.findall(_NUMBER, match["values"])
-    ]
-    values.sort(key=lambda one: float(one.partition("/")[0]) / float(one.partition("/")[2] or 1))
+    values = _both_signs(match["values"]) or _in_order(match["values"])
     function = "eigenvalues" if len(set(values)) < len(values) else "spectrum"
     claim = _claim(note, block, match, rf"\operatorname{{{function}}}({name})", told, doubts)
     right = Term(Passage(f"({'; '.join(values)})", claim.right.passage.anchors), Syntax.LATEX)
     return replace(claim, right=right, doubt=claim.doubt or doubt)
+
+
+def _both_signs(written: str) -> list[str]:
+    """The two values that are told by one term with a sign for either, the lesser one first."""
+    term = written.rpartition("=")[2].strip()
+    return [term.replace(r"\pm", sign) for sign in "-+"] if r"\pm" in term else []
+
+
+def _in_order(written: str) -> list[str]:
+    """The numbers of a list, the least one first."""
+    values = [
+        re.sub(r"[\s{}]", "", one).rpartition("=")[2].replace("−", "-").replace("–", "-").replace(",", ".")
+        for one in re.findall(_NUMBER, written)
+    ]
+    return sorted(values, key=lambda one: float(one.partition("/")[0]) / float(one.partition("/")[2] or 1))
 
 
 _OF_ANOTHER = "of which matrix it is said is not certain"
@@ -496,7 +520,9 @@ def _traits(
                 and _CLOSE.match(text, more.end())
             ):
                 left, relation = _trait(more)
-                yield _zero(note, block, more, (left.format(*names), relation), doubts)
+                again = "".join((more["again"] or names[0]).split())
+                if again in arrays:
+                    yield _zero(note, block, more, (left.format(again), relation), doubts)
 
 
 def _trait(match: re.Match[str]) -> tuple[str, Relation]:

@@ -392,7 +392,7 @@ def _further(
 def _behind_values(
     text: Text, start: int, end: int, grammar: Grammar, antecedent: Subject | None
 ) -> tuple[list[Found], Subject | None]:
-    """The properties that follow what a clause tells of its subject's values: `it takes values in (-1, 1) and is odd`."""
+    """The properties that follow what a clause tells of its subject's values: `it lies in (-1, 1) and is odd`."""
     at = grammar.skip(text.words, start, "opener")
     subject = with_values(text, at, end, grammar)
     pronoun = grammar.match("pronoun", text.words[:end], at) if subject is None else None

@@ -95,14 +95,23 @@ def sequence_claims(
 
 _KINDS = (
     Spotted(
-        r"\barithmetic|arithmetische|arithmétique|aritmétic|aritmetic|арифметическ|cấp\s+số\s+cộng|arytmetyczn|aritmetik|等差|등차",
+        r"\barithmetic|arithmetische|arithmétique|aritmétic|aritmetic|арифметическ|cấp\s+số\s+cộng|arytmetyczn|aritmetik|等差|등차"
+        r"|\b(?-i:P\.?A\.?|A\.?P\.?|CSC)(?!\w)",
         re.IGNORECASE,
     ),
     Spotted(
-        r"\bgeometric|geometrische|géométrique|geométric|geometric|геометрическ|cấp\s+số\s+nhân|geometryczn|geometrik|等比|등비",
+        r"\bgeometric|geometrische|géométrique|geométric|geometric|геометрическ|cấp\s+số\s+nhân|geometryczn|geometrik|等比|등비"
+        r"|\b(?-i:P\.?G\.?|G\.?P\.?|CSN)(?!\w)",
         re.IGNORECASE,
     ),
 )
+
+
+_STEP = Spotted(
+    r"(?<![A-Za-z\\])[rdq]\s*=\s*[-−]?\s?(?:\d|\\[dt]?frac)|\b(?:common\s+(?:difference|ratio)|raison|razón|razão|công\s+sai|công\s+bội)\b|公差|公比|공차|공비",
+    re.IGNORECASE,
+)
+"""The step of a progression, which is another sequence than one given by a formula before."""
 
 
 def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | None:
@@ -111,7 +120,7 @@ def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | N
     if opened_between(text, letter.lstrip("\\"), (known.end, start), (), 1, above=True):
         return "another sequence is told of before it"
     before, between = text[max(0, known.end - _SPOKEN) : known.end], text[known.end : start]
-    if any(words.search(between) and not words.search(before) for words in _KINDS):
+    if any(words.search(between) and not words.search(before) for words in (*_KINDS, _STEP)):
         return "it may be a term of another sequence, which is told of before it"
     return None
 

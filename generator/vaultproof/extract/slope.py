@@ -43,13 +43,16 @@ _PATTERNS = (
     ),
 )
 _NAMED = Spotted(
-    rf"""(?P<said>{_SLOPE}\s+(?:of|của|von|der|des|de\s+la|de\s+l['’]|de|del|della|di|da|do|функции)\s+
+    rf"""(?P<said>(?:{_SLOPE}|\b(?:slope|gradient|hệ\s+số\s+góc|steigung|pente|pendiente|inclinação|pendenza|nachylenie|наклон)\b)\s+(?:of|của|von|der|des|de\s+la|de\s+l['’]|de|del|della|di|da|do|функции)\s+
     (?:(?:the|hàm(?:\s+số)?|funktion|fonction|función|função|funzione|la|el|a|o|функции|funkcji)\s+)*
-    (?:\$(?P<formula>\\?[A-Za-z]+(?:\{{[A-Za-z]+\}})?)\s*(?:\(\s*[a-z]\s*\))?\$|(?P<word>[A-Za-z]{{3,12}})(?:\s*\(\s*x\s*\))?)
+    (?:\$(?P<formula>\\?[A-Za-z]+(?:\{{[A-Za-z]+\}})?)\s*(?:\(\s*[a-z]\s*\))?\$|(?P<word>[A-Za-z]{{3,12}}|[fghpqFGHLJ])(?:\s*\(\s*[a-z]\s*\))?)
     {_AT}{_VERB}{_NUMBER})""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SLOPED = Spotted(_SLOPE, re.VERBOSE | re.IGNORECASE)
+_SLOPED = Spotted(
+    rf"(?:{_SLOPE}|slope|gradient|hệ\s+số\s+góc|steigung|pente|pendiente|inclinação|pendenza|nachylenie|наклон)",
+    re.VERBOSE | re.IGNORECASE,
+)
 _PRIMED = r"""\$(?P<name>\\?[A-Za-z]+(?:\{[A-Za-z]+\})?)(?P<primes>'{1,2}|\^\{?\\prime\}?)\s*
     (?:\((?P<symbol>\\?[A-Za-z]+)\))?\$"""
 _LARGEST = r"""(?:(?:maxim(?:um|al)\s+|largest\s+|greatest\s+)value|maximum|giá\s+trị\s+lớn\s+nhất|cực\s+đại

@@ -21,8 +21,8 @@ _ITEM = r"[-−–]?\s?\d+(?:[.,]\d+)?"
 _LIST = rf"\\?[(\[]\s*{_ITEM}(?:\s*[,;，]\s*{_ITEM})+\s*\\?[)\]]"
 _LETTER = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z](?![\w(\[{'′^]))"
 _NAME = r"(?P<log>log[-\s]?)?softmax(?:[-\s](?:function|funktion|vector))?"
-_NOUNS = r"""(?:(?:the|logits?|vectors?|scores?|vectơ|véc\s*tơ|vektors?|vecteurs?|vettor[ei]|vetor(?:es)?|вектора?|логитов|wektora|den|der|des
-    |les|la|le|los|do|del|os)\s+)*"""
+_NOUNS = r"""(?:(?:the|logits?|vectors?|scores?|vectơ|véc\s*tơ|vektors?|vecteurs?|vettor[ei]|vetor(?:es)?|вектора?
+    |логитов|wektora|den|der|des|les|la|le|los|do|del|os)\s+)*"""
 _WESTERN = Spotted(
     rf"(?<!\w){_NAME}\s+(?:{OF}|applied\s+to)\s*{_NOUNS}(?P<input>{_LIST}|{_LETTER})",
     re.IGNORECASE | re.VERBOSE,
