@@ -194,6 +194,9 @@ def _clause(
     note: Note, block: Block, text: Text, start: int, end: int, subject: str | None
 ) -> Property | None:
     words = text.words
+    owner = _OWNER.match(words[:end], start)
+    subject = owner["name"] if owner is not None else subject
+    start = owner.end("name") if owner is not None else start
     kinds = list(_KIND.finditer(words[:end], start))
     if len(kinds) != 1 or _speaks_of_slope(text, start, end):
         return None
@@ -201,9 +204,6 @@ def _clause(
     places: list[_Place] = []
     value: Term | None = None
     taken = [kind.span()]
-    for owner in _OWNER.finditer(words[:end], start):
-        subject = owner["name"]
-        taken.append(owner.span("name"))
     for match in _PLACE.finditer(words[:end], start):
         if match["formula"] and text.formulas[match.start()].text.strip() in _AXES:
             taken.append(match.span())
@@ -254,7 +254,7 @@ def _clause(
     return _property((note, block), text, (start, end), subject, says)
 
 
-_OWNER = re.compile(r"(?<![A-Za-z\d\ue000])(?P<name>[A-Za-z])\s*(?=[는은はが在의の的])")
+_OWNER = re.compile(r"\s*(?:[-*]\s+)?(?P<name>[A-Za-z])\s*(?=[는은はが在의の的])")
 """The letter of a function before the sign of Eastern languages that it is spoken of."""
 _SLOPE = re.compile(r"\s*[a-z]\s*(?:['′]{1,3}|\^\s*\{\s*(?:\\prime\s*)+\})\s*(?:\(\s*[a-z]\s*\))?\s*")
 """A derivative, of which something else is told than of its function."""

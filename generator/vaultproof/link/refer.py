@@ -25,7 +25,8 @@ from vaultproof.spot import Spotted, late
 _GENERIC = re.compile(r"^[A-Za-z](?:_\w+)?$")
 _GREEK = frozenset(
     """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi
-    psi omega varphi vartheta varepsilon varsigma Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell""".split()
+    psi omega varphi vartheta varepsilon varsigma Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+    ell""".split()
 )
 
 
