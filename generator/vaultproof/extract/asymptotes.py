@@ -104,7 +104,7 @@ def _claims(
         if pair is not None:
             bends.append(rf"\left|{name}({place}) - ({pair['y']})\right| - {_step(pair['y'])}")
         bent = bends[0] if len(bends) == 1 else rf"\max({', '.join(bends)})"
-        yield _claim(note, block, formula, (bent, Relation.LESS, "0"), doubt or _UNBENT)
+        yield _claim(note, block, formula, (bent, Relation.LESS, "0"), doubt or UNBENT)
         return
     if line is None:
         return
@@ -125,7 +125,8 @@ _RATIONAL = re.compile(
 )
 """A quotient of polynomials, which tends to the same number on both sides."""
 _ONE_SIDE = "it may be neared on one side only"
-_UNBENT = "the second derivative does not change its sign there"
+UNBENT = "the second derivative does not change its sign there"
+"""The doubt of each point of inflection, which can be held and not refuted here."""
 
 
 def _bend(name: str, place: str, step: str) -> str:

@@ -133,8 +133,9 @@ def distribution_claims(
         if law.kind in {"binomial", "poisson"} and wanted[0] == "event":
             doubt = doubt or (_ANOTHER if approximated or _through_the_normal(one, letter) else None)
         another = (
-            law.start < 0
-            or LAWS.search(text, law.end, start) is not None
+            not _is_told_standard(text[:start])
+            if law.start < 0
+            else LAWS.search(text, law.end, start) is not None
             or is_set_anew(law.kind, law.arguments, text[law.end : start])
         )
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
@@ -261,6 +262,23 @@ def _exact(argument: str) -> str:
 
 
 _STANDARD = Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
+
+
+_TOLD_STANDARD = Spotted(
+    r"""\b(?:standard\s+normal|(?:unit|standardi[sz]ed)\s+normal|standardnormal\w*|normale?\s+(?:centrée\s+(?:et\s+)?réduite|standard(?:isée)?)|normal\s+(?:estándar|padrão|padronizad[ao]|típica|reducida)
+    |normale\s+standard(?:izzata)?|стандартн\w+\s+нормальн\w+|нормальн\w+\s+стандартн\w+|chuẩn\s+tắc|standardow\w+\s+(?:rozkład\w*\s+)?normaln\w+|standart\s+normal)\b
+    |标准正态|標準正規|표준\s?정규""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OTHER_Z = re.compile(
+    r"(?<![A-Za-z_{\\])Z\s*(?::?=|≔|\\sim|\\coloneqq|∼|~)(?!\s*-?\d|\s*\\[dt]?frac\s*\{[^{}]*[-−][^{}]*\})"
+)
+"""What else a `Z` is told to be than a number or a standardised variable."""
+
+
+def _is_told_standard(before: str) -> bool:
+    """Whether the text before a claim speaks of the standard normal distribution and gives `Z` no other meaning."""
+    return _TOLD_STANDARD.search(before) is not None and _OTHER_Z.search(before) is None
 
 
 _GENERATING = re.compile(r"(?<![A-Za-z])[MGm]_\{?[A-Z]\}?\s*(?:'|\^|\()")

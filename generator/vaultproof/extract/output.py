@@ -227,7 +227,15 @@ def assigned(note: Note, fence: Fence, block: int, statement: ast.Assign) -> Ite
 
 def _is_worked_out(value: ast.expr) -> bool:
     """Whether an expression works something out rather than giving a value that a comment may offer another for."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in _MAKES:
+        return False
     return any(isinstance(one, ast.BinOp | ast.Call | ast.Subscript) for one in ast.walk(value))
+
+
+_MAKES = frozenset(
+    {"array", "asarray", "zeros", "ones", "full", "eye", "arange", "linspace", "tensor", "matrix"}
+)
+"""Functions of libraries that make an array of what they are told."""
 
 
 def _asserted(note: Note, fence: Fence, block: int, statement: ast.Assert) -> Iterator[Output]:
