@@ -50,6 +50,7 @@ from vaultproof.extract.fair_chances import fair_chances
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
+from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.known_formulas import spoilt_formulas
@@ -72,7 +73,7 @@ from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.rates import rates
 from vaultproof.extract.recurrence import recurrence_claims
-from vaultproof.extract.sequence import sequence_bodies, sequence_claims
+from vaultproof.extract.sequence import sequence_bodies, sequence_claims, with_limits
 from vaultproof.extract.sets import set_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
@@ -163,7 +164,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend((*limit_claims(note, doubts), *system_claims(note, texts, doubts)))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
-    found = with_families(found)
+    found = with_limits(note, statements, with_families(found))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
@@ -247,6 +248,7 @@ def _of_notations(
 ) -> Iterator[Equation]:
     """Claims in notations of their own: terms of sequences, random variables, numerals with their base."""
     yield from recurrence_claims(note, statements, doubts)
+    yield from halved_claims(note, statements, doubts)
     yield from distribution_claims(note, statements, doubts)
     yield from numerals(statements, doubts)
     yield from curves(note, statements, doubts)

@@ -11,15 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vaultproof.claim import Equation, Relation, Term
+from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.confined import tells_a_kind
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import opened_between
+from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
+Finding = Definition | Binding | Equation
 _LETTER = (
     r"(?P<letter>[A-Za-z]|\\(?:alpha|beta|gamma|delta|epsilon|eta|theta|lambda|mu|rho|sigma|tau|phi|omega))"
 )
@@ -107,6 +109,46 @@ def sequence_claims(
             or (_AGAIN if match["letter"] in ruled else None)
             or _of_another(note.source.text, match["letter"], known, one.terms[0].passage.whole.start),
         )
+
+
+_LIMIT = re.compile(
+    rf"\s*(?P<sign>\\lim(?:\\limits)?\s*_\s*\{{\s*(?P<moving>[nkmijt])\s*\\(?:to|rightarrow)(?![A-Za-z])\s*\+?\\infty\s*\}})\s*"
+    rf"(?:\\[,;!]\s*)?(?:\\left\s*\()?\s*{_LETTER}_(?:(?P<index>[nkmijt])|\{{\s*(?P<braced>[nkmijt])\s*\}})\s*(?:\\right\s*\))?\s*"
+)
+
+
+def with_limits(note: Note, statements: Iterable[Statement], found: Sequence[Finding]) -> list[Finding]:
+    """What is found, with the formula of its terms in each limit of a sequence that the note gives by one; without the
+    limits of others that words or an arrow tell."""
+    if not any(isinstance(one, Equation) and _LIMIT.fullmatch(one.left.text) for one in found):
+        return list(found)
+    statements = tuple(statements)
+    sequences = _sequences(note, statements)
+    ruled = _ruled(statements)
+    kept: list[Finding] = []
+    for one in found:
+        if not isinstance(one, Equation) or _LIMIT.fullmatch(one.left.text) is None:
+            kept.append(one)
+        elif (limit := _limit(note, one, sequences, ruled)) is not one or "\\lim" in one.text:
+            kept.append(limit)
+    return kept
+
+
+def _limit(
+    note: Note, claim: Equation, sequences: Mapping[str, Sequence[_Sequence]], ruled: frozenset[str]
+) -> Equation:
+    match = _LIMIT.fullmatch(claim.left.text)
+    if match is None or match["moving"] != (match["index"] or match["braced"]):
+        return claim
+    section, start = _section(note, claim.scope), claim.span.start
+    there = [one for one in sequences.get(match["letter"], ()) if one.section == section]
+    if len(there) != 1 or not there[0].closed or there[0].index != match["moving"] or start < there[0].end:
+        return claim
+    known = there[0]
+    term = Term(Passage(rf"{match['sign']} \left({known.body.text}\right)", ((0, start),)), Syntax.LATEX)
+    again = _AGAIN if match["letter"] in ruled else None
+    doubt = claim.doubt or again or _of_another(note.source.text, match["letter"], known, start)
+    return replace(claim, left=term, doubt=doubt)
 
 
 _KINDS = (
