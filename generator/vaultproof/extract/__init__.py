@@ -47,6 +47,7 @@ from vaultproof.extract.events import event_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.fair_chances import fair_chances
+from vaultproof.extract.fair_draws import fair_draws
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
@@ -286,6 +287,7 @@ def _in_words(
             *powers(note, numbers, doubts),
             *counts(note, numbers, doubts),
             *fair_chances(note, numbers, doubts),
+            *fair_draws(note, numbers, doubts),
             *primality_claims(note, numbers, doubts),
             *measure_claims(note, numbers, doubts),
         ),
