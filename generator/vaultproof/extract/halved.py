@@ -52,7 +52,13 @@ def halved_claims(
     rules = [rule for one in statements if (rule := _rule(note, one)) is not None]
     if len({rule.letter for rule in rules}) < len(rules):
         return
+    heads = [
+        (one.terms[0].passage.whole.start, found)
+        for one in statements
+        if (found := _HEAD.fullmatch(one.terms[0].text))
+    ]
     for rule in rules:
+        others = [start for start, head in heads if head["letter"] == rule.letter and start > rule.end]
         told = [
             (int(match["number"]), one)
             for one in statements
@@ -66,7 +72,8 @@ def halved_claims(
         first |= dict(rule.first) | _first(note, rule, statements)
         for number, one in told:
             place = one.terms[0].passage.whole.start
-            text = _put_in(rule, number, first) if number > 1 and place > rule.end else None
+            meant = number > 1 and place > rule.end and not any(start < place for start in others)
+            text = _put_in(rule, number, first) if meant else None
             if text is None:
                 continue
             another = told_anew(note.source.text, rule.letter, rule.end, place)

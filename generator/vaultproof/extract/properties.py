@@ -100,8 +100,9 @@ def _in_block(
         if text.strong and (leading := _leading(text, 0, grammar)):
             yield from claims(leading, Subject(None, bare=True))
             return
-    antecedent: Subject | None = IMPLICIT
-    behind = _behind_label(words, grammar)
+    lead = named_lead(text, grammar)
+    antecedent: Subject | None = IMPLICIT if lead is None else lead[0]
+    behind = _behind_label(words, grammar) if lead is None else lead[1]
     for first, end, mark in sentences(words):
         if mark in {"?", "？"}:
             antecedent = None
@@ -111,7 +112,30 @@ def _in_block(
         for found, subject in _clauses(text, start, end, grammar, antecedent):
             if subject is not None:
                 yield from claims(found, subject)
+        if lead is not None and subject is None and (bare := _bare(text, start, end, grammar)):
+            yield from claims(bare, lead[0])
+            subject = lead[0]
         antecedent = followed(text, start, end, subject, antecedent)
+        if lead is not None and antecedent is None:
+            antecedent = lead[0]
+
+
+_LEAD = re.compile(r"\s*(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+){0,2})(?:\s*\([^()]{1,24}\))?\s*[:：]\s*")
+
+
+def named_lead(text: Text, grammar: Grammar) -> tuple[Subject, int] | None:
+    """The function that the bold words at the beginning of a block name, of which all in it is said, and where they
+    end: `**Tanh**: its output lies in (-1, 1); it is zero-centred`."""
+    match = _LEAD.match(text.words) if text.strong else None
+    if match is None:
+        return None
+    label = match["name"]
+    telling = ("listing", "range_label", "domain_label", "greatest", "least", "roots", "vertex", "yes", "no", "output")
+    if any(grammar.words[kind].fullmatch(label) for kind in telling) or NOUNS.fullmatch(label):
+        return None
+    if grammar.trait(label, grammar.skip(label, 0, "negation", "strictly")) is not None:
+        return None
+    return Subject(label, bare=True), match.end()
 
 
 _A_FUNCTION = re.compile(

@@ -33,6 +33,7 @@ from vaultproof.extract.intervals import (
     read_interval,
 )
 from vaultproof.extract.introduction import introduced, is_item
+from vaultproof.extract.properties import named_lead
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.subjects import (
     IMPLICIT,
@@ -155,12 +156,14 @@ def _clauses(words: str, start: int, end: int) -> Iterator[int]:
 
 def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
-    antecedent: Subject | None = IMPLICIT
+    lead = named_lead(text, grammar)
+    antecedent: Subject | None = IMPLICIT if lead is None else lead[0]
     for first, end, mark in sentences(words):
         if mark in {"?", "？"}:
             antecedent = None
             continue
         start = _behind_label(text, first, end, grammar)
+        start = lead[1] if lead is not None and first < lead[1] < end else start
         done, spoken_of = start, antecedent
         told: Subject | None = None
         for place in _clauses(words, start, end):
@@ -201,7 +204,7 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
         subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
         antecedent = followed(
             text, start, end, None if subject is None or subject.output else subject, antecedent
-        )
+        ) or (lead[0] if lead is not None else None)
 
 
 def _joined(

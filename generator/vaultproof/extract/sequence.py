@@ -178,7 +178,11 @@ def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | N
     if opened_between(text, letter.lstrip("\\"), (known.end, start), (), 1, above=True):
         return "another sequence is told of before it"
     before, between = text[max(0, known.end - _SPOKEN) : known.end], text[known.end : start]
-    if any(words.search(between) and not words.search(before) for words in (*_KINDS, _STEP)):
+    step = _STEP.search(between)
+    stepped = (
+        step is not None and _STEP.search(before) is None and step.group()[0] not in shape(known.body).names
+    )
+    if stepped or any(words.search(between) and not words.search(before) for words in _KINDS):
         return "it may be a term of another sequence, which is told of before it"
     return None
 

@@ -185,7 +185,7 @@ def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] |
     if not grammar.spaced and (match := _UNSPACED_NAME.match(words, at)) is not None:
         after = _verb(words, _behind_noun(words, match.end()), grammar)
         if after is not None:
-            return match.group().strip(), after
+            return _spelled(match.group().strip()), after
     article = _ARTICLE.match(words, at)
     first = article.end() if article else at
     place = first
