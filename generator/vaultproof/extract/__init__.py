@@ -39,6 +39,7 @@ from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
+from vaultproof.extract.convergent import convergence_claims
 from vaultproof.extract.counted import counts
 from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.differentials import differentials
@@ -161,7 +162,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
-    found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
+    found = _with_spans(
+        found, (*calculus_claims(note, texts, doubts), *convergence_claims(note, texts, doubts))
+    )
     found.extend((*limit_claims(note, doubts), *system_claims(note, texts, doubts)))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))

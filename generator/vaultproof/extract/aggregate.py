@@ -15,11 +15,13 @@ from functools import lru_cache
 
 from vaultproof.claim import Equation
 from vaultproof.extract.information import base_told, cross_entropies, divergences, entropies
+from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.told import (
     NUMBER,
     OF,
     NumberText,
     Told,
+    around,
     begins,
     claim_told,
     latex,
@@ -514,10 +516,17 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     if left is None or (quantity.most > 1 and all(_YEAR.fullmatch(item) for item in items)):
         return None  # `the average of 2019 and 2020 is 5.3`
     claim = claim_told(note, block, match, left, told, doubts)
+    if quantity.name in _INFORMATION:  # whose base is no base of numerals
+        sentence = around(match.string, match.start(), max(match.end(), told.end))
+        claim = replace(claim, doubt=doubts.get(block.scope) or doubt_of(_BASE_TOLD.sub(" ", sentence)))
     several = quantity.vectors and _SEVERAL.search(match.group()) and not _EUCLIDEAN.search(match.group())
     return replace(claim, doubt=claim.doubt or UNTOLD_NORM) if several else claim
 
 
+_BASE_TOLD = re.compile(
+    r"\(?\s*(?:\w+\s+)?(?:base|basis|cơ\s+số|основани\w+|podstaw\w+)\s*(?:of\s+)?\$?\s*(?:2|e|10)\s*\$?\s*\)?|[以底]\s*2\s*为?底?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEVERAL = re.compile(
     r"nor[mM]|норм|范数|ノルム|노름|chuẩn|dist|khoảng\s+cách|abstand|расстояни|距离|距離|거리", re.IGNORECASE

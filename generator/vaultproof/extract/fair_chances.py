@@ -52,7 +52,7 @@ _FILL = r"""
     |se|saia|obter|tirar|um|uma|sair|ottenere|di|esca|lanciando|того|что|выпад[её]т|выпадения|выпасть|числа|очков|ra|được|xuất|hiện|mặt|để|gieo|wyrzucenia|with\s+a\s+fair\s+die|mit\s+einem\s+(?:fairen\s+)?würfel),?)*"""
 _EVENT = rf"(?:{_MULTIPLE}|{_EVEN}|{_ODD}|{_LEAST}|{_MORE}|{_LESS}|{_FACE})"
 _TOLD = Spotted(
-    rf"(?<!\w)(?:(?:the|die|la|a|eine|l['’])\s+)?(?:{CHANCE})(?:{_FILL})\s+(?:d['’]obtenir\s+)?{_EVENT}(?!\w)(?:\s+(?:with\s+(?:a|one)\s+(?:fair\s+)?die|zu\s+würfeln|с\s+первого\s+раза|or\s+more))?",
+    rf"(?<!\w)(?:(?:the|die|la|a|eine|l['’])\s+)?(?:{CHANCE}),?(?:{_FILL})\s+(?:d['’]obtenir\s+)?{_EVENT}(?!\w)(?:\s+(?:with\s+(?:a|one)\s+(?:fair\s+)?die|zu\s+würfeln,?|с\s+первого\s+раза|or\s+more))?",
     re.IGNORECASE | re.VERBOSE,
 )
 _EASTERN = Spotted(

@@ -63,7 +63,8 @@ _ATTRIBUTES = (
     ),
     (
         r"\lVert {0} \rVert_2",
-        r"""(?:euclidean\s+|L2[- ])?norm|length|magnitude|độ\s+dài|chuẩn|länge|betrag|norme|longueur|norma
+        r"""norm[ea]?\s+(?:L_?2|euclidienne|euclídea|euclidiana|euclidea|euklidesowa)
+        |(?:euclidean\s+|L2[- ])?norm|length|magnitude|độ\s+dài|chuẩn|länge|betrag|norme|longueur|norma
         |módulo|longitud
         |comprimento|lunghezza|modulo|норма|длина""",
         r"模长?|范数|长度|ノルム|大きさ|노름|크기",
@@ -101,7 +102,7 @@ _PAIRED = (
         r"\lVert {0} - {1} \rVert_1",
         (
             r"manhattan[-\s](?:distance|distanz|abstand)|distance\s+de\s+manhattan|distancia\s+(?:de\s+)?manhattan"
-            r"|distância\s+(?:de\s+)?manhattan|distanza\s+(?:di\s+)?manhattan|khoảng\s+cách\s+manhattan|曼哈顿距离|マンハッタン距離"
+            r"|distância\s+(?:de\s+)?manhattan|distanza\s+(?:di\s+)?manhattan|khoảng\s+cách\s+manhattan|曼哈顿距离|マンハッタン距離|맨해튼\s*거리"
         ),
     ),
     (
@@ -125,7 +126,7 @@ _VALUE = r"(?:\s*=\s*[(\[]\s*[-−\d][^()\[\]]*[)\]](?:\s*\^\s*\{?\s*(?:T|\\top)
 _NOUN = r"""
     (?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:(?:coefficient|square|real|symmetric|given|covariance|transition)\s+)?(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аыеу]
     |macierz[ay]?
-    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов|ы)?|wektor(?:y|ów)?)(?:\s+(?:de\s+coeficientes|der\s+koeffizienten|des\s+coefficients|dei\s+coefficienti|коэффициентов))?\s+)?"""
+    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов|ы)?|wektor(?:a|y|ów|em)?)(?:\s+(?:de\s+coeficientes|der\s+koeffizienten|des\s+coefficients|dei\s+coefficienti|коэффициентов))?\s+)?"""
 _OF = r"(?:of|của|von|der|des|de|du|del|della|di|da|do|dos|di)"
 _ITS = r"(?:its|ihre?|seine?|sein|son|sa|ses|sus?|sua|seu|suas|seus|suo|suoi|её|ее|его)"
 _HAS = r"(?:has|ma|có|hat|a\s+pour|tiene|tem|ha|имеет)"
@@ -298,23 +299,27 @@ def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     if not held and not unnamed and not named:
         return
     earlier: set[str] = set()
+    vectors: dict[str, None] = {}
     matrices: set[str] = set()
     here: set[str] = set()
     loose: set[str] = set()
     for block in note.blocks:
         if block.kind == "heading":
-            here, loose = set(), set()
+            here, loose, vectors = set(), set(), {}
         defined = note.source.text[block.span.start : block.span.end]
         given = [("".join(found["name"].split()), found.group()) for found in _ARRAY.finditer(defined)]
         here |= {name for name, _ in given}
         earlier |= here
+        vectors |= {name: None for name, text in given if "begin" not in text}
         matrices |= {
             "".join(one["name"].split()) for one in _ARRAY.finditer(defined) if _is_matrix(defined, one)
         }
         loose |= {found["matrix"] for found in _UNNAMED.finditer(defined)}
         text = plain_text(note, block) if earlier or held or loose else None
         if text is not None:
-            yield from _values(note, block, text, (earlier, matrices & here or matrices or loose), doubts)
+            yield from _values(
+                note, block, text, (earlier, matrices & here or matrices or loose, tuple(vectors)), doubts
+            )
             yield from _traits(note, block, text, here, doubts)
 
 
@@ -324,12 +329,16 @@ def _is_matrix(text: str, array: re.Match[str]) -> bool:
 
 
 def _values(
-    note: Note, block: Block, text: str, given: tuple[set[str], set[str]], doubts: Mapping[int, str]
+    note: Note,
+    block: Block,
+    text: str,
+    given: tuple[set[str], set[str], tuple[str, ...]],
+    doubts: Mapping[int, str],
 ) -> Iterator[Equation]:
-    arrays, matrices = given
+    arrays, matrices, vectors = given
     for pattern, term in _patterns():
         for match in pattern.finditer(text):
-            names = _names(match, matrices if "sole" in match.groupdict() else arrays)
+            names = _names(match, matrices if "sole" in match.groupdict() else arrays, vectors)
             eastern = match.group()[-1] > "\u2e80" or "的" in match.group() or "の" in match.group()
             behind = "sole" in match.groupdict() and _BEHIND_ARRAY.search(text, 0, match.start()) is not None
             if not names or not (behind or begins(text, match.start(), eastern=eastern)):
@@ -382,7 +391,7 @@ def _goes_on(text: str, match: re.Match[str]) -> Told | None:
 _TWO = 2
 
 
-def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
+def _names(match: re.Match[str], arrays: set[str], vectors: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names of which words speak, as they are written; none where one has no value."""
     groups = match.groupdict()
     if "sole" in groups:
@@ -393,7 +402,7 @@ def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
         given = [
             found for found in _ARRAY.finditer(match.string, 0, match.start()) if "begin" not in found.group()
         ]
-        names = tuple(dict.fromkeys("".join(found["name"].split()) for found in given))
+        names = tuple(dict.fromkeys("".join(found["name"].split()) for found in given)) or vectors
         return names if len(names) == _TWO else ()
     if (groups.get("name") or "").startswith(r"\begin"):
         return (match["name"],)

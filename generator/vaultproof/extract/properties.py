@@ -108,16 +108,14 @@ def _in_block(
             antecedent = None
             continue
         start = behind if first < behind < end else first
-        subject: Subject | None = None
-        for found, subject in _clauses(text, start, end, grammar, antecedent):
+        told = list(_clauses(text, start, end, grammar, antecedent))
+        if lead is not None and told and told[-1][1] is None and (bare := _bare(text, start, end, grammar)):
+            told.append((bare, lead[0]))
+        for found, subject in told:
             if subject is not None:
                 yield from claims(found, subject)
-        if lead is not None and subject is None and (bare := _bare(text, start, end, grammar)):
-            yield from claims(bare, lead[0])
-            subject = lead[0]
-        antecedent = followed(text, start, end, subject, antecedent)
-        if lead is not None and antecedent is None:
-            antecedent = lead[0]
+        last = told[-1][1] if told else None
+        antecedent = followed(text, start, end, last, antecedent) or (lead[0] if lead is not None else None)
 
 
 _LEAD = re.compile(r"\s*(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+){0,2})(?:\s*\([^()]{1,24}\))?\s*[:：]\s*")
@@ -130,7 +128,18 @@ def named_lead(text: Text, grammar: Grammar) -> tuple[Subject, int] | None:
     if match is None:
         return None
     label = match["name"]
-    telling = ("listing", "range_label", "domain_label", "greatest", "least", "roots", "vertex", "yes", "no", "output")
+    telling = (
+        "listing",
+        "range_label",
+        "domain_label",
+        "greatest",
+        "least",
+        "roots",
+        "vertex",
+        "yes",
+        "no",
+        "output",
+    )
     if any(grammar.words[kind].fullmatch(label) for kind in telling) or NOUNS.fullmatch(label):
         return None
     if grammar.trait(label, grammar.skip(label, 0, "negation", "strictly")) is not None:

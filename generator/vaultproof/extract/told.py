@@ -57,10 +57,11 @@ _NEUTRAL = late(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEUTRAL_EAST = re.compile(
-    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|때|とき|时|時|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
+    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|때|とき|时|時|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本"
+    r"|[确確概]?率?分布|분포|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
 )
 _LABEL = re.compile(
-    r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?[\W\d_]*",
+    r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?(?:[\s*_]*\([^()]{1,20}\))?[\W\d_]*",
     re.IGNORECASE,
 )
 _EXAMPLE = late(
@@ -236,11 +237,14 @@ def begins(text: str, start: int, *, eastern: bool = False) -> bool:
     if before is None:
         return False
     earlier = text[first : first + before.start()]
-    if any(states(earlier, at) for at in range(len(earlier))) or "=" in earlier:
+    if any(states(earlier, at) for at in range(len(earlier))) or _RELATED.search(earlier):
         return True
     labelled = before.group()[:1] in {":", "："} and _LABEL.fullmatch(earlier) is not None
     joined = before.groupdict().get("joint") is not None
     return labelled or (not joined and _EXAMPLE.fullmatch(earlier) is not None)
+
+
+_RELATED = re.compile(r"[=≈]|\\approx(?![A-Za-z])")
 
 
 def begins_clause(text: str, start: int, *, eastern: bool = False) -> bool:
