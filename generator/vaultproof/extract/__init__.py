@@ -88,6 +88,7 @@ from vaultproof.extract.tangents import tangents
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
+from vaultproof.extract.transforms import transform_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
@@ -162,8 +163,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
-    found = _with_spans(
-        found, (*calculus_claims(note, texts, doubts), *convergence_claims(note, texts, doubts))
+    found = _with_terms(
+        _with_spans(found, (*calculus_claims(note, texts, doubts), *convergence_claims(note, texts, doubts))),
+        tuple(transform_claims(note, statements, texts, doubts)),
     )
     found.extend((*limit_claims(note, doubts), *system_claims(note, texts, doubts)))
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))

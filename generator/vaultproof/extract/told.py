@@ -61,7 +61,8 @@ _NEUTRAL_EAST = re.compile(
     r"|[确確概]?率?分布|분포|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
 )
 _LABEL = re.compile(
-    r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?(?:[\s*_]*\([^()]{1,20}\))?[\W\d_]*",
+    r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?"
+    r"(?:[\s*_]*\([^()]{1,20}\))?[\W\d_]*",
     re.IGNORECASE,
 )
 _EXAMPLE = late(
