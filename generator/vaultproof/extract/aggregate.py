@@ -23,6 +23,7 @@ from vaultproof.extract.told import (
     Told,
     around,
     begins,
+    begins_clause,
     claim_told,
     latex,
     told_value,
@@ -448,14 +449,23 @@ def aggregates(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", value, doubts)
         for pattern in patterns:
             for match in pattern.finditer(text) if pattern is not _CHOOSE else ():
+                eastern = pattern is _EASTERN
+                stands_alone = _is_of_distributions(match)
+                begun = begins_clause if stands_alone else begins
                 found = (
                     _claim(note, block, match, doubts)
-                    if begins(text, match.start(), eastern=pattern is _EASTERN)
+                    if begun(text, match.start(), eastern=eastern)
                     else None
                 )
                 if found is not None:
                     yield found
                     yield from _further(note, block, match, doubts)
+
+
+def _is_of_distributions(match: re.Match[str]) -> bool:
+    """Whether a measure of distributions that are written out is told, which no words before make another one."""
+    name = next(one.name for at, one in enumerate(QUANTITIES) if match[f"k{at}"] is not None)
+    return name in _INFORMATION and match["vectors"] is not None
 
 
 _BOTH = frozenset({"gcd", "lcm"})
@@ -520,7 +530,28 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
         sentence = around(match.string, match.start(), max(match.end(), told.end))
         claim = replace(claim, doubt=doubts.get(block.scope) or doubt_of(_BASE_TOLD.sub(" ", sentence)))
     several = quantity.vectors and _SEVERAL.search(match.group()) and not _EUCLIDEAN.search(match.group())
-    return replace(claim, doubt=claim.doubt or UNTOLD_NORM) if several else claim
+    if several and _is_another_norm(quantity, items, told, match.string):
+        return replace(claim, doubt=claim.doubt or UNTOLD_NORM)
+    return claim
+
+
+def _is_another_norm(quantity: Quantity, items: Items, told: Told, text: str) -> bool:
+    """Whether what is stated may be the sum or the greatest of the sizes rather than the root of their squares."""
+    numbers = [_number(item) for item in items]
+    half = len(numbers) // 2
+    if quantity.vectors > 1:
+        numbers = [one - other for one, other in zip(numbers[:half], numbers[half:], strict=True)]
+    sizes: list[float] = [float(abs(one)) for one in numbers]
+    try:
+        stated = float(_number(latex(text[told.start : told.end])))
+    except (ValueError, ArithmeticError):
+        return True
+    squares = sum((one * one for one in sizes), 0.0)
+    others: tuple[float, ...] = (sum(sizes), max(sizes), squares)
+    return any(abs(stated - other) <= _NEARLY * max(other, 1.0) for other in others)
+
+
+_NEARLY = 0.02
 
 
 _BASE_TOLD = re.compile(

@@ -138,9 +138,9 @@ _NOUN = late(
     re.IGNORECASE,
 )
 _OTHER = Spotted(
-    r"""(?<!\w)(?:biased|unfair|loaded|weighted|given|conditional\w*|if|first|second|last|gezinkt\w*|unfair\w*|gegeben|wenn|falls|erste[nrs]?|zweite[nrs]?|truqu\w+|pipé\w*|sachant|si|premi[eè]re?|deuxième
-    |trucad\w+|cargad\w+|sabiendo|primera?|segunda?|viciad\w+|sabendo|se|primeira?|truccat\w+|sapendo|prima|seconda|несимметричн\w+|если|перв\w+|втор\w+|nếu|biết|jeśli|pierwsz\w+)(?!\w)
-    |不均匀|已知|如果|若|第一|第二|最初|偏った|최초|첫""",
+    r"""(?<!\w)(?:biased|unfair|loaded|weighted|given|conditional\w*|first|second|last|gezinkt\w*|unfair\w*|gegeben|erste[nrs]?|zweite[nrs]?|truqu\w+|pipé\w*|sachant|premi[eè]re?|deuxième
+    |trucad\w+|cargad\w+|sabiendo|primera?|segunda?|viciad\w+|sabendo|primeira?|truccat\w+|sapendo|prima|seconda|несимметричн\w+|перв\w+|втор\w+|biết|pierwsz\w+)(?!\w)
+    |不均匀|已知|第一|第二|最初|偏った|최초|첫""",
     re.IGNORECASE | re.VERBOSE,
 )
 _REPLACED = late(

@@ -31,8 +31,8 @@ _WHERE = rf"\s*{_WHEN}\s*\$?\s*(?P<symbol>{_SYMBOL})\s*{_SIGN}\s*[-−]?\s*\d+(?
 _BEFORE = rf"""{_WHEN}?\s*\$?\s*(?P<symbol>{_SYMBOL})\s*{_SIGN}\s*[-−]?\s*\d+(?:[.,]\d+)?\s*\$?
     \s*(?:时|時|のとき|では|일\s*때)?\s*[,，]?\s*(?:thì|gilt|on\s+a|the|la|die|l[ea]|a|の|有)?\s*"""
 _AT = r"""\s*(?:at\s+the\s+point|at|tại|an\s+der\s+Stelle|im\s+Punkt|bei|nel\s+punto|in|en\s+el\s+punto|en|no\s+ponto|em
-    |au\s+point|в\s+точке|w\s+punkcie)\s*\$?\s*
-    (?:(?P<symbol>\\?[A-Za-zα-ω]+)\s*=\s*)?(?P<point>[-−]?\d+(?:[.,]\d+)?)\s*\$?"""
+    |au\s+point|в(?:\s+точке)?|w(?:\s+punkcie)?)\s*\$?\s*
+    (?:(?P<symbol>\\?[A-Za-zα-ω]+)\s*=\s*)?(?:(?P<point>[-−]?\d+(?:[.,]\d+)?)|(?P<origin>zero|null|zéro|cero|zerze|нуле))\s*\$?(?!\w)"""
 _PATTERNS = (
     (IDENTITY, Spotted(rf"(?P<said>{_SLOPE}{_VERB}{_NUMBER}{_WHERE})", re.VERBOSE | re.IGNORECASE)),
     (IDENTITY, Spotted(rf"(?P<said>{_BEFORE}{_SLOPE}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
@@ -43,11 +43,16 @@ _PATTERNS = (
     ),
 )
 _NAMED = Spotted(
-    rf"""(?P<said>(?:{_SLOPE}|\b(?:slope|gradient|hệ\s+số\s+góc|steigung|pente|pendiente|inclinação|pendenza|nachylenie|наклон)\b)\s+(?:of|của|von|der|des|de\s+la|de\s+l['’]|de|del|della|di|da|do|функции)\s+
+    rf"""(?P<said>(?:{_SLOPE}|\b(?:slope|gradient|hệ\s+số\s+góc|steigung|pente|pendiente|inclinação|pendenza|nachylenie|наклон)\b)(?:\s+(?:of|của|von|der|des|de\s+la|de\s+l['’]|de|del|della|di|da|do|функции)|(?<=pochodna)|(?<=производная)|(?<=nachylenie))\s+
     (?:(?:the|hàm(?:\s+số)?|funktion|fonction|función|função|funzione|la|el|a|o|функции|funkcji)\s+)*
     (?:\$(?P<formula>\\?[A-Za-z]+(?:\{{[A-Za-z]+\}})?)\s*(?:\(\s*[a-z]\s*\))?\$|(?P<word>[A-Za-z]{{3,12}}|[fghpqFGHLJ])(?:\s*\(\s*[a-z]\s*\))?)
     {_AT}{_VERB}{_NUMBER})""",
     re.VERBOSE | re.IGNORECASE,
+)
+_NAMED_EAST = Spotted(
+    r"""(?P<said>(?:\$(?P<formula>\\?[A-Za-z]+)\s*(?:\(\s*[a-z]\s*\))?\$|(?P<word>[A-Za-z]{1,12})(?:\(x\))?)\s*(?:函数|関数)?\s*(?:在|の|的)\s*\$?\s*(?:[a-z]\s*=\s*)?(?P<point>[-−]?\d+(?:\.\d+)?)\s*\$?\s*(?:处|處|点|點|における|での)?\s*(?:的|の)?
+    (?:导数|導數|微分係数|微分系数|導関数の値|斜率)(?:值)?\s*(?:为|是|等于|は)\s*\$?\s*(?P<value>[-−]?\s*\d+(?:\.\d+)?(?:/\d+)?)\s*\$?)(?![\w.]\d)""",
+    re.VERBOSE,
 )
 _SLOPED = Spotted(
     rf"(?:{_SLOPE}|slope|gradient|hệ\s+số\s+góc|steigung|pente|pendiente|inclinação|pendenza|nachylenie|наклон)",
@@ -81,9 +86,10 @@ def slope_claims(
             yield from _maxima(note, block, text, doubts)
         if not sloped or _SLOPED.search(text) is None:
             continue
-        for match in _NAMED.finditer(text):
-            name = match["formula"] or rf"\operatorname{{{match['word']}}}"
-            point = match["point"].replace("−", "-")
+        for match in (*_NAMED.finditer(text), *_NAMED_EAST.finditer(text)):
+            word = match["word"] or ""
+            name = match["formula"] or (word if len(word) == 1 else rf"\operatorname{{{word}}}")
+            point = (match["point"] or "0").replace("−", "-")
             yield _claim(note, block, match, (f"{name}'({point})", "derivative"), doubts)
         meant = _meant(note, block, definitions)
         if meant is None:
@@ -102,7 +108,9 @@ def slope_claims(
                 taken.append(span)
                 if _of_another(text, (earlier, *span), meant, note):
                     continue
-                point = match["point"].replace("−", "-") if kind == "derivative" else _written(meant)[0]
+                point = (
+                    (match["point"] or "0").replace("−", "-") if kind == "derivative" else _written(meant)[0]
+                )
                 yield _claim(note, block, match, (f"{_head(meant)}'({point})", kind), doubts)
 
 

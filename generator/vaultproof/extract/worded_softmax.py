@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.aggregate import lists_of
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.told import OF, NumberText, around, begins
+from vaultproof.extract.told import OF, NumberText, around, begins_clause
 from vaultproof.extract.words import states
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
@@ -44,7 +44,7 @@ def worded_softmax(note: Note, texts: Sequence[NumberText], doubts: Mapping[int,
         for pattern in patterns:
             for match in pattern.finditer(one.plain):
                 found = _claim(note, one.block, match, doubts)
-                if found is not None and begins(one.plain, match.start(), eastern=pattern is _EASTERN):
+                if found is not None and begins_clause(one.plain, match.start(), eastern=pattern is _EASTERN):
                     yield found
 
 
