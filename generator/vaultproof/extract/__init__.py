@@ -23,7 +23,7 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
-from vaultproof.extract.asymptotes import UNBENT, asymptotes
+from vaultproof.extract.asymptotes import UNBENT, asymptotes, inflections
 from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
@@ -62,6 +62,7 @@ from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.measured import measured_claims
+from vaultproof.extract.of_vectors import vector_quantities
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
@@ -139,7 +140,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
-    found = _with_terms(found, tuple(sequence_claims(note, statements, doubts)))
+    found = _with_terms(
+        found,
+        (*sequence_claims(note, statements, doubts), *vector_quantities(note, statements, doubts)),
+    )
     found = _with_terms(found, tuple(_of_notations(note, statements, doubts)))
     found.extend((*example_values(note), *memberships(note)))
     subject = _subject(found)
@@ -208,7 +212,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
                 *outputs,
                 *(
                     one
-                    for one in whole_claims(note, texts, doubts)
+                    for one in (
+                        *inflections(note, _formulas(single), doubts),
+                        *whole_claims(note, texts, doubts),
+                    )
                     if not any(_overlap(one.span, span) for span in hidden)
                 ),
             )
@@ -219,11 +226,15 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
 def _turning_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims without those of points of inflection that a sentence about the same place tells better."""
     claims = tuple(claims)
-    spans = [one.span for one in claims if isinstance(one, Property) and isinstance(one.says, Turning)]
+    spans = [
+        one.span
+        for one in claims
+        if isinstance(one, Property) and isinstance(one.says, Turning) and one.doubt != UNBENT
+    ]
     return tuple(
         one
         for one in claims
-        if not (isinstance(one, Equation) and one.doubt == UNBENT and _within(one.span, spans))
+        if not (isinstance(one, Property) and one.doubt == UNBENT and _within(one.span, spans))
     )
 
 

@@ -80,7 +80,7 @@ _APPROXIMATED = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 LAWS = Spotted(
-    r"""\b(?:poisson\w*|binom\w*|bernoulli\w*|geometri\w*|géométri\w*|hypergeom\w*|expon[ea]n\w*|uniform\w*|normal\w*|gauss\w*|gaußsch\w*
+    r"""(?<![\\\w])(?:poisson\w*|binom\w*|bernoulli\w*|geometri\w*|géométri\w*|hypergeom\w*|expon[ea]n\w*|uniform\w*|normal\w*|gauss\w*|gaußsch\w*
     |phân\s+phối|phân\s+bố|nhị\s+thức|mũ|chuẩn|distributions?|distributed|verteil\w*|gleichverteil\w*|loi|distribuci\w+|distribui\w+
     |distribuzion\w+|распределен\w*|показательн\w*|нормальн\w*|rozkład\w*|dağılım\w*|dagit\w*)\b
     |分布|分佈|二项|正态|指数|泊松|二項|正規|ポアソン|분포|이항|정규|지수|포아송""",
@@ -112,7 +112,6 @@ def distribution_claims(
     declared = declared_laws(note)
     if not declared and "Z" not in text:
         return
-    approximated = _APPROXIMATED.search(text) is not None
     for one in statements:
         if not one.relations or one.terms[0].syntax is not Syntax.LATEX:
             continue
@@ -131,7 +130,9 @@ def distribution_claims(
         start = one.terms[0].passage.whole.start
         doubt = doubts.get(one.scope) or one.around.doubt_of_numbers
         if law.kind in {"binomial", "poisson"} and wanted[0] == "event":
-            doubt = doubt or (_ANOTHER if approximated or _through_the_normal(one, letter) else None)
+            doubt = doubt or (
+                _ANOTHER if _is_approximated(note, one) or _through_the_normal(one, letter) else None
+            )
         another = (
             not _is_told_standard(text[:start])
             if law.start < 0
@@ -153,6 +154,21 @@ def distribution_claims(
             lead=(),
             doubt=doubt,
         )
+
+
+def _is_approximated(note: Note, statement: Statement) -> bool:
+    """Whether words tell of an approximation in the paragraph or list of a claim, before it in its section, or in a
+    heading above it."""
+    text = note.source.text
+    if not _APPROXIMATED.may_match(text):
+        return False
+    place = statement.terms[0].passage.whole.start
+    chain = [note.scopes[at] for at in note.scope_chain(statement.scope)]
+    section = next((one for one in chain if one.kind is ScopeKind.SECTION), None)
+    start = max(0, text.rfind("\n#", 0, place)) if section is not None else 0
+    end = text.find("\n\n", place)
+    headings = " ".join(one.name or "" for one in chain)
+    return _APPROXIMATED.search(f"{headings}\n{text[start : end if end >= 0 else len(text)]}") is not None
 
 
 _NORMAL = re.compile(r"\\Phi(?![a-z])|Φ|\\mathcal\s*\{?\s*N")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
-from vaultproof.note import Note, ScopeKind
+from vaultproof.note import Note
 from vaultproof.openings import told_anew
 from vaultproof.source import Passage
 
@@ -66,7 +66,7 @@ def halved_claims(
             and (match := _ITEM.fullmatch(one.terms[0].text)) is not None
             and match["letter"] == rule.letter
             and shape(one.terms[1]).numeric
-            and _section(note, one.scope) == rule.section
+            and note.section_of(one.scope) == rule.section
         ]
         first = {number: one.terms[1].text for number, one in reversed(told) if number <= 1}
         first |= dict(rule.first) | _first(note, rule, statements)
@@ -101,7 +101,7 @@ def _rule(note: Note, statement: Statement) -> _Rule | None:
     ):
         return None
     end = statement.terms[1].passage.whole.end
-    return _Rule(match["letter"], match["index"], body, end, _section(note, statement.scope), first)
+    return _Rule(match["letter"], match["index"], body, end, note.section_of(statement.scope), first)
 
 
 def _first(note: Note, rule: _Rule, statements: Iterable[Statement]) -> dict[int, str]:
@@ -147,8 +147,3 @@ def _put_in(rule: _Rule, number: int, first: Mapping[int, str]) -> str | None:
     text += lone.sub(f"({number})", rule.body[at:])
     text = re.sub(r"(^|[-+(=])\s*\\cdot", r"\1", text)
     return text if len(text) <= _LARGEST else None
-
-
-def _section(note: Note, scope: int) -> int:
-    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
-    return next(at for at in note.scope_chain(scope) if note.scopes[at].kind in kinds)

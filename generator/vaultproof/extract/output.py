@@ -132,7 +132,7 @@ def _claims(
     if comment is None and not line[tail:].strip():
         below = _below(fence.passage, lines, statement.end_lineno)
         laid_out = below is not None and _LAID_OUT.fullmatch(below.text) is not None
-        if below is not None and (printed or laid_out):
+        if below is not None:
             line_of_print = statement.lineno if printed else None
             found = _output(note, fence, block, question, below, kind="output", printed=line_of_print)
             yield replace(
@@ -155,8 +155,8 @@ def _claims(
         yield replace(found, line=statement.lineno, changed=changed)
 
 
-_LAID_OUT = re.compile(r"\[\[[-+.\deE\s]+\](?:\s*\n\s*\[[-+.\deE\s]+\])+\]")
-"""An array as NumPy prints it, row by row and without commas."""
+_LAID_OUT = re.compile(r"\[\[[-+.\deE\s]+\](?:\s*\n\s*\[[-+.\deE\s]+\])+\]|array\(\[[\s\S]*\]\)")
+"""An array as NumPy prints it, row by row and without commas, or as Python shows it."""
 _REMARK = re.compile(r"(?P<value>[-+]?\d+(?:\.\d+)?|\[[-+.,\deE\s]*\])\s+(?:-{2,}|[–—]|\(|;)\s*[^\W\d].*")
 """A value with a remark behind it: `4.0 -- matches np.var(data)`."""
 
@@ -171,7 +171,10 @@ def _gives_text(question: ast.expr) -> bool:
     return several or bool(strings)
 
 
-_SHOWN = re.compile(r"\[.*\]|(?:[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?:[ ](?=[-+\d])|$))+|True|False", re.DOTALL)
+_SHOWN = re.compile(
+    r"(?:array\()?\[[^\[]*(?:\[.*)?\]\)?|(?:[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?:[ ](?=[-+\d])|$))+|True|False",
+    re.DOTALL,
+)
 _MOST_BELOW = 12
 
 

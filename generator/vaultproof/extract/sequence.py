@@ -85,7 +85,7 @@ def sequence_claims(
         match = _ITEM.match(one.terms[0].text)
         if match is None or not one.relations or one.relations[0] not in _EQUALITIES:
             continue
-        section = _section(note, one.scope)
+        section = note.section_of(one.scope)
         several = [known for known in sequences.get(match["letter"], ()) if known.section == section]
         known = _meant(several, _place(note, one))
         if known is None or not _is_settled(known, one, values):
@@ -140,7 +140,7 @@ def _limit(
     match = _LIMIT.fullmatch(claim.left.text)
     if match is None or match["moving"] != (match["index"] or match["braced"]):
         return claim
-    section, start = _section(note, claim.scope), claim.span.start
+    section, start = note.section_of(claim.scope), claim.span.start
     there = [one for one in sequences.get(match["letter"], ()) if one.section == section]
     if len(there) != 1 or not there[0].closed or there[0].index != match["moving"] or start < there[0].end:
         return claim
@@ -247,7 +247,7 @@ def _values(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str]
         if one.relations[:1] == (Relation.EQUAL,) and shape(one.terms[1]).numeric:
             name = bare_name(one.terms[0], shape(one.terms[0]))
             if name is not None:
-                place = found[_section(note, one.scope), name]
+                place = found[note.section_of(one.scope), name]
                 place.setdefault(one.terms[1].text.strip(), one.terms[1].passage.whole.end)
     return found
 
@@ -289,13 +289,7 @@ def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, list[_S
         end = one.terms[-1].passage.whole.end
         bound = _FROM.search(note.source.text[end : end + _BEHIND].partition("\n\n")[0])
         least = int(bound["least"]) + (bound["sign"] in {">", r"\gt"}) if bound else 0
-        section, place = _section(note, one.scope), _place(note, one)
+        section, place = note.section_of(one.scope), _place(note, one)
         kind = tells_a_kind(note.source.text[end : end + _BEHIND].partition("\n")[0], index)
         found[match["letter"]].append(_Sequence(index, body, end, section, least, place, kind))
     return found
-
-
-def _section(note: Note, scope: int) -> int:
-    """The section that a scope stands in, or the note."""
-    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
-    return next(at for at in note.scope_chain(scope) if note.scopes[at].kind in kinds)

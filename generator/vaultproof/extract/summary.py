@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import AND, LIST, OPEN, QUANTITIES, items_of, worked_out
-from vaultproof.extract.told import OF, NumberText, claim_told, plain_text, told_value, value_behind
+from vaultproof.extract.told import NUMBER, OF, NumberText, claim_told, plain_text, told_value, value_behind
 from vaultproof.note import Block, Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _SUMMARIES = tuple(
     (at, one)
@@ -29,12 +29,13 @@ _DATA = Spotted(
     rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
     |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
     |veri(?:ler|\s+kümesi)?|sayılar|आँकड़े|आंकड़े|данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
-    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_LETTER}{OPEN}(?P<list>{LIST})\s*[\]}})]?(?=\s*(?:[.;。；।]|$|\n|[をにがで를을이가에]))
+    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_LETTER}{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;。；।]|$|\n|[をにがで를을이가에]))
     |(?<!\w)(?:given|consider|take|gegeben|betrachte\w*|gegeben\s+(?:ist|sind|seien?)|soit|soient|considérons|on\s+considère|dad[oa]s?|considere\w*|sea[n]?|seja[m]?|consider\w+
     |dat[oaie]|si\s+considerino|cho|xét|пусть|дан[аоы]?|dane\s+są|rozważmy|verilen|设|給定|给定|已知)\s+(?:(?!\d)[^\W\d_]+\s+){{0,2}}?(?:data(?:\s*set)?|dataset|sample|scores
     |values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu|các\s+(?:số|giá\s+trị)|daten(?:satz)?|stichprobe|messwerte|werte|zahlen|noten|données|série|échantillon|valeurs|nombres
     |notes|datos|muestra|números|valores|notas|dados|amostra|dati|campione|numeri|valori|voti|данные|выборка|числа|ряд|liczby|próba|dane|veri\w*|sayı\w*|数据|样本)
-    (?:\s+(?!\d)[^\W\d]+){{0,2}}\s*[:：=]?\s*{OPEN}(?P<given>{LIST})\s*[\]}})]?(?=\s*(?:[.;,:。；，、]|$|\n))
+    (?:\s+(?!\d)[^\W\d]+(?!\s*=)){{0,2}}\s*[:：]?\s*(?:(?P<so>[A-Za-z])\s*=\s*)?{OPEN}(?P<given>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;,:。；，、]|$|\n))
+    |(?<!\w)(?:let|given|for|with|sei|für|mit|soit|pour|avec|sea|para|con|seja|com|sia|per|пусть|для|cho|với|niech|dla|设|给定|对于)\s+(?P<let>[A-Za-z])\s*=\s*\\?[\[{{(]\s*(?P<named>{NUMBER}(?:\s*[,;]\s*{NUMBER}){{4,}})\s*\\?[\]}})](?=\s*(?:[.;,:。；]|$|\n))
     |(?<![\w\\^(])(?P<name>{_LETTER_ALONE})\s*=\s*[\[(]\s*(?P<called>{LIST})\s*[\])](?=\s*(?:[.;,:。；，、]|$|\n|[をにがで를을이가에]))""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -132,7 +133,11 @@ _FEWEST = 3
 
 def _listed(text: str) -> tuple[list[_Data], bool]:
     """The data that a text lists, and whether their quantities follow in one sentence with them."""
-    found = [(one["list"] or one["given"], one) for one in _DATA.finditer(text) if one["name"] is None]
+    found = [
+        (one["list"] or one["given"] or one["named"], one)
+        for one in _DATA.finditer(text)
+        if one["name"] is None
+    ]
     found = [(one, match) for one, match in found if len(items_of(one) or ("", "")) > 1]
     called = [(one["called"], one) for one in _DATA.finditer(text) if one["name"] is not None]
     bare = not found and len(called) == 1
@@ -143,10 +148,33 @@ def _listed(text: str) -> tuple[list[_Data], bool]:
         groups = ("list", "held", "headed")
         found = [(one[name], one) for one in _HELD.finditer(text) for name in groups if one[name]]
     return [
-        _Data(items, match.end(), "" if held else match["letter"] or match["name"] or "", bare)
+        _Data(items, match.end(), "" if held else _letter(match), bare)
         for one, match in found
         if (items := items_of(one)) is not None
     ], held
+
+
+def _letter(match: re.Match[str]) -> str:
+    """The letter to which data are set equal; empty for none."""
+    return next((match[one] for one in ("letter", "so", "let", "name") if match[one]), "")
+
+
+_VERB = r"(?:[:：]|(?:is|was|ist|beträgt|est|vaut|es|é|è|là|равн\w+|wynosi)(?!\w)|为|是|は|은|는)"
+_SYMBOL = late(
+    rf"""\s*(?:{_VERB}\s*)?(?:\\(?:bar|overline|tilde|hat)\s*\{{?\s*[a-zA-Z]\s*\}}?|\\(?:mu|sigma)(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?
+    |[a-zA-Z][a-z]?(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?)\s*(?=(?:=|≈|\\approx)(?P<worked>(?:[\d\s+\-*/.,(){{}}^]
+    |\\(?:[dt]?frac|sqrt|cdot|times|left|right)(?![A-Za-z]))*(?=\s*(?:=|≈|\\approx)))?)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a quantity is called, `\\sigma^2 =`, perhaps with what it is worked out from."""
+
+
+def _behind_symbol(text: str, at: int) -> int:
+    """Where the value of a quantity is told, behind its symbol and what it is worked out from."""
+    symbol = _SYMBOL.match(text, at)
+    if symbol is None:
+        return at
+    return symbol.end("worked") if symbol["worked"] else symbol.end()
 
 
 def _told(
@@ -173,7 +201,8 @@ def _told(
         told = None
         if named is not None and (named["owner"] or named["of"] or data.letter) == data.letter:
             goes_on = held or (found and _SENTENCE_END.search(text, last, named.start()) is None)
-            told = told_value(text, named.end()) or (value_behind(text, named.end()) if goes_on else None)
+            end = _behind_symbol(text, named.end())
+            told = told_value(text, end) or (value_behind(text, end) if goes_on else None)
         if named is None or told is None:
             if not text[at:].strip():
                 return found, at, loose
