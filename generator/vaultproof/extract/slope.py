@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.introduction import announcing
 from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.told import NumberText
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
 
-_SLOPE = r"""(?:\b(?:derivative|đạo\s+hàm(?!\s+(?:cấp|riêng|bậc|hai))|ableitung|dérivée|derivada|derivata|производная
+_SLOPE = r"""(?:\b(?:steigung|derivative|đạo\s+hàm(?!\s+(?:cấp|riêng|bậc|hai))|ableitung|dérivée|derivada|derivata
+    |производная
     |pochodna)\b|导数|導數|導関数|도함수|미분값)"""
 _VERB = r"""(?:\s*(?:is\s+equal\s+to|is\s+exactly|is|equals|gives|bằng|là|ist\s+gleich|ist|beträgt|vaut
     |est\s+égale?\s+à|est|es\s+igual\s+a|es|vale|é\s+igual\s+a|é|равна|è\s+uguale\s+a|è|wynosi|jest\s+równa|为|是|等于|は|は常に|는|은|=)\s*)"""
@@ -192,6 +194,11 @@ def _meant(note: Note, block: Block, definitions: Sequence[Definition]) -> Defin
         for one in definitions
         if one.source is WitnessKind.FORMULA and one.span.start < block.span.end and len(one.parameters) == 1
     ]
+    announced = announcing(note, block.span.start)
+    if announced is not None:
+        told = [one for one in before if announced.span.covers(one.span)]
+        if len({one.name for one in told}) == 1:
+            return told[-1]
     for scope in note.scope_chain(block.scope):
         near = [one for one in before if scope in note.scope_chain(one.scope)]
         if near:

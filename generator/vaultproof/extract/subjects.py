@@ -169,6 +169,8 @@ def _verb(words: str, at: int, grammar: Grammar) -> int | None:
     if negated is not None and negated.end() > at:
         return at
     if grammar.language.free:
+        if not grammar.spaced and PLACE_BEFORE.match(words, at) and _trait_ahead(words, at, grammar):
+            return at
         ahead = grammar.skip(words, at, "filler", "strictly", "negation")
         if grammar.trait(words, at) or grammar.trait(words, ahead) or grammar.match("everywhere", words, at):
             return at

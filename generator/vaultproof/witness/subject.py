@@ -20,7 +20,7 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.clauses import Grammar, grammars
 from vaultproof.extract.graph_points import variables
-from vaultproof.extract.introduction import is_item
+from vaultproof.extract.introduction import announcing
 from vaultproof.extract.properties import NOUNS
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
@@ -378,9 +378,11 @@ def _in_paragraph(
     claim: Property, note: Note, gathered: Gathering, references: References
 ) -> tuple[str, tuple[int, ...]] | None:
     """The one function that a claim's own paragraph defines before it, of which `the function` then speaks."""
-    if claim.subject is not None or claim.bare:
+    if claim.subject is not None:
         return None
-    block = next((one for one in note.blocks if one.span.covers(claim.span)), None)
+    block = announcing(note, claim.span.start)
+    if block is None and not claim.bare:
+        block = next((one for one in note.blocks if one.span.covers(claim.span)), None)
     if block is None:
         return None
     found = [
@@ -472,13 +474,9 @@ def _definitions(name: str, gathered: Gathering, place: Place) -> tuple[int, ...
 
 def _announced(claim: Property, note: Note) -> Iterator[str]:
     """The last words of what announces the list in which a claim stands: `Properties of the hyperbolic tangent:`."""
-    at = next((at for at, one in enumerate(note.blocks) if one.span.covers(claim.span)), -1)
-    if at < 0 or not is_item(note, note.blocks[at]):
-        return
-    while at >= 0 and is_item(note, note.blocks[at]):
-        at -= 1
-    text = note.blocks[at].text.strip(" *_\n") if at >= 0 and note.blocks[at].row is None else ""
-    if not text.endswith((":", "：")) or "\n" in text:
+    block = announcing(note, claim.span.start)
+    text = block.text.strip(" *_\n") if block is not None else "\n"
+    if "\n" in text:
         return
     words = re.findall(r"[^\W_][\w-]*", text)[-_MOST_WORDS:]
     yield from (" ".join(words[first:]) for first in range(len(words)))
