@@ -57,8 +57,10 @@ def _transforms(statements: Iterable[Statement], doubts: Mapping[int, str]) -> I
         start, of = one.terms[0].passage.whole.start, match["of"]
         inner = Term(Passage(of, ((0, start),)), Syntax.LATEX)
         right = one.terms[1]
-        if shape(inner).calls or not shape(inner).names <= {"t", "e"} or not shape(right).names <= {"s", "e"}:
+        if shape(inner).calls or not shape(inner).names <= {"t", "e"} or "," in of:
             continue
+        if "s" not in shape(right).names or not shape(right).names <= {"s", "e"}:
+            continue  # a loss is no transform
         left = rf"\int_0^{{\infty}} e^{{-s t}} \left({of}\right) \, dt"
         yield replace(
             equation(one, IDENTITY, 0),
