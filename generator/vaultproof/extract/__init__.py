@@ -31,7 +31,7 @@ from vaultproof.extract.chance_tables import chance_claims
 from vaultproof.extract.characteristic import characteristic_polynomials
 from vaultproof.extract.choices import choices
 from vaultproof.extract.classify import Statement, classify
-from vaultproof.extract.clauses import running_texts
+from vaultproof.extract.clauses import Running, running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
 from vaultproof.extract.column_totals import column_totals
@@ -86,6 +86,7 @@ from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tangents import tangents
+from vaultproof.extract.taylor import taylor_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
@@ -167,11 +168,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
-    found = _with_terms(
-        _with_spans(found, (*calculus_claims(note, texts, doubts), *convergence_claims(note, texts, doubts))),
-        tuple(transform_claims(note, statements, texts, doubts)),
-    )
-    found.extend((*limit_claims(note, doubts), *system_claims(note, texts, doubts)))
+    found = _in_calculus(found, note, statements, texts, doubts)
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
     found = with_limits(note, statements, with_families(found))
@@ -322,6 +319,24 @@ def _in_words(
     )
     found = _with_spans(found, tuple(progression_claims(note, statements, numbers, doubts)))
     return _with_spans(found, tuple(event_claims(note, statements, doubts)))
+
+
+def _in_calculus(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    statements: Sequence[Statement],
+    texts: Sequence[Running],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with the claims that words make about derivatives, integrals, series, limits and systems."""
+    found = _with_terms(
+        _with_spans(found, (*calculus_claims(note, texts, doubts), *convergence_claims(note, texts, doubts))),
+        tuple(transform_claims(note, statements, texts, doubts)),
+    )
+    return _with_spans(
+        [*found, *limit_claims(note, doubts), *system_claims(note, texts, doubts)],
+        tuple(taylor_claims(note, texts, doubts)),
+    )
 
 
 def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:

@@ -107,6 +107,7 @@ def sequence_claims(
             doubt=doubts.get(one.scope)
             or one.around.doubt
             or (_AGAIN if match["letter"] in ruled else None)
+            or (_SEVERAL if known.parameters and _told_twice(one, values, section) else None)
             or _of_another(note.source.text, match["letter"], known, one.terms[0].passage.whole.start),
         )
 
@@ -185,6 +186,17 @@ def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | N
     if stepped or any(words.search(between) and not words.search(before) for words in _KINDS):
         return "it may be a term of another sequence, which is told of before it"
     return None
+
+
+_SEVERAL = "the section gives this term several values, which may be those of several cases"
+
+
+def _told_twice(
+    statement: Statement, values: Mapping[tuple[int, str], Mapping[str, int]], section: int
+) -> bool:
+    """Whether a section gives the term with which a statement begins different numbers."""
+    name = bare_name(statement.terms[0], shape(statement.terms[0]))
+    return name is not None and len(values.get((section, name), {})) > 1
 
 
 _SPOKEN = 160

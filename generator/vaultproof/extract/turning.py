@@ -41,7 +41,7 @@ _KIND = Spotted(
     |(?P<east_max>(?:局部|相对)?(?:极大值?点?|極大値?点?)|극댓값|극대)|(?P<east_min>(?:局部|相对)?(?:极小值?点?|極小値?点?)|극솟값|극소)|(?P<east_bend>拐点|変曲点|변곡점)|(?P<east_most>最大值|最大値|최댓값)|(?P<east_least>最小值|最小値|최솟값)|(?P<east_still>驻点|臨界点|停留点|临界点|임계점)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ALLOWED = frozenset(
+PLAIN_WORDS = frozenset(
     """cuando quando khi points points: puntos punti pontos точках điểm grafico gráfico la il both cực đại tiểu its
     vanishes are a an the there is it it's has have with function f g h graph curve y attains reaches takes occurs
     lies located found exists get obtain we find so thus hence and then also therefore while where point value of
@@ -58,6 +58,7 @@ _ALLOWED = frozenset(
     están sitúan situados ubicados encuentran se sitzen stehen trouvent situés ficam encontram localizados trovano
     situati находятся расположены лежат nằm ở leżą znajdują się""".split()
 )
+"""Words of sentences that tell where a function turns, which tell of no other function."""
 _AT_WORD = r"(?:at|bei|in|im|en|em|tại|в|при|per|dla|an|au|nel|no|для|для)"
 _NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+)?"
 _PLAIN = (
@@ -336,7 +337,7 @@ def _is_known(rest: str, kind: re.Match[str]) -> bool:
         return False
     if _NONE.search(rest) is not None:
         return False
-    return all(word.group().lower().replace("’", "'") in _ALLOWED for word in _WORD.finditer(rest))
+    return all(word.group().lower().replace("’", "'") in PLAIN_WORDS for word in _WORD.finditer(rest))
 
 
 def _place(text: Text, match: re.Match[str]) -> _Place | None:

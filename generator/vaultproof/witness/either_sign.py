@@ -30,7 +30,7 @@ def try_either(trial: Trial, tried: Callable[[Trial], Judgement | None]) -> Judg
     measurement, and `\sqrt{25 \pm 9} = 5 \pm 1` what comes of its error.
     """
     claim = trial.claim
-    if claim.kind == "value" or (claim.kind in _KINDS and _ARGUMENT.search(claim.left.text)):
+    if claim.kind in {"value", "derivative"} or (claim.kind in _KINDS and _ARGUMENT.search(claim.left.text)):
         return _at_both(trial, tried)
     if claim.kind not in _KINDS or any(
         len(_SIGN.findall(term.text)) != 1 for term in (claim.left, claim.right)

@@ -301,12 +301,20 @@ def _about(note: Note, block: Block, span: Span) -> str:
         text[start:end]
         for start, end in pairwise(ends)
         if (block.span.start + start < span.end and span.start < block.span.start + end)
-        or _LETS.match(text[start:end].lstrip(" $"))
-        or _HERE.match(text[start:end])
+        or (
+            (_LETS.match(text[start:end].lstrip(" $")) or _HERE.match(text[start:end]))
+            and _TELLS.search(text, start, end) is None
+        )
     ]
     return " ".join(kept)
 
 
+_TELLS = late(
+    r"increas|decreas|monoton|steig|fäll|fallend|wachs|wächst|abnehm|croiss|crec|decrec|cresc|возраст|убыва|tăng|giảm|biến|rosn|rośn|malej|artan|azalan"
+    r"|con[vc]ex|con[vc]av|konvex|konkav|convess|lồi|lõm|выпукл|вогнут|wypukł|wklęsł|positiv|negativ|положит|отрицат|[增减減増凸凹]|증가|감소|볼록|오목",
+    re.IGNORECASE,
+)
+"""Words with which a sentence tells what a function does on a part of the line, and limits nothing."""
 _HERE = late(
     r"\s*(?:here|we\s+(?:assume|restrict|require|take)|assum\w+|hier|dabei|es\s+sei|ici|on\s+suppose|aquí|suponemos|aqui|supomos|qui|здесь|ở\s+đây|giả\s+sử|tutaj|这里|此处|ここで|여기서|\$?\s*[A-Za-z]\s*(?:\\in|∈|\\geq?|\\leq?|[<>≥≤]))",
     re.IGNORECASE,
