@@ -13,8 +13,9 @@ from dataclasses import dataclass
 class ArrayReference:
     """A function of vectors known by name.
 
-    `variants` are further conventions, such as another divisor or base of the logarithm: a value on which they differ
-    is not decided by the name alone. Where the first convention is `customary`, a value that it gives holds.
+    `variants` are further conventions, such as another divisor or order of the arguments: a value on which they
+    differ is not decided by the name alone. Where the first convention is `customary`, a value that it gives holds; so
+    does one that one of the `customs` gives, as many follow as the first: another base of the logarithm.
     """
 
     names: tuple[str, ...]
@@ -22,6 +23,7 @@ class ArrayReference:
     body: str
     source: str
     index: str = ""
+    customs: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     customary: bool = False
 
@@ -135,21 +137,22 @@ ARRAY_REFERENCES: tuple[ArrayReference, ...] = (
         names=("entropy", "Shannon entropy"),
         parameters=("p",),
         body=r"-\sum_{i} p_i \ln p_i",
-        variants=(r"-\sum_{i} p_i \log_2 p_i", r"-\sum_{i} p_i \log_{10} p_i"),
+        customs=(r"-\sum_{i} p_i \log_2 p_i", r"-\sum_{i} p_i \log_{10} p_i"),
         source=_COVER,
     ),
     ArrayReference(
         names=("cross entropy", "cross_entropy"),
         parameters=("p", "q"),
         body=r"-\sum_{i} p_i \ln q_i",
-        variants=(r"-\sum_{i} p_i \log_2 q_i", r"-\sum_{i} q_i \ln p_i", r"-\sum_{i} q_i \log_2 p_i"),
+        customs=(r"-\sum_{i} p_i \log_2 q_i",),
+        variants=(r"-\sum_{i} q_i \ln p_i", r"-\sum_{i} q_i \log_2 p_i"),
         source=_COVER,
     ),
     ArrayReference(
         names=("KL divergence", "kl_divergence", "D_KL", "KL"),
         parameters=("p", "q"),
         body=r"\sum_{i} p_i \ln \frac{p_i}{q_i}",
-        variants=(r"\sum_{i} p_i \log_2 \frac{p_i}{q_i}",),
+        customs=(r"\sum_{i} p_i \log_2 \frac{p_i}{q_i}",),
         source=_COVER,
     ),
 )

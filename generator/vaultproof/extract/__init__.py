@@ -31,7 +31,7 @@ from vaultproof.extract.chance_tables import chance_claims
 from vaultproof.extract.characteristic import characteristic_polynomials
 from vaultproof.extract.choices import choices
 from vaultproof.extract.classify import Statement, classify
-from vaultproof.extract.clauses import running_texts
+from vaultproof.extract.clauses import Running, running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
 from vaultproof.extract.column_totals import column_totals
@@ -39,6 +39,7 @@ from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
+from vaultproof.extract.convergent import convergence_claims
 from vaultproof.extract.counted import counts
 from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.differentials import differentials
@@ -47,9 +48,11 @@ from vaultproof.extract.events import event_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
 from vaultproof.extract.fair_chances import fair_chances
+from vaultproof.extract.fair_draws import fair_draws
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
+from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.known_formulas import spoilt_formulas
@@ -74,7 +77,7 @@ from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.rates import rates
 from vaultproof.extract.recurrence import recurrence_claims
-from vaultproof.extract.sequence import sequence_bodies, sequence_claims
+from vaultproof.extract.sequence import sequence_bodies, sequence_claims, with_limits
 from vaultproof.extract.sets import set_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
@@ -88,9 +91,11 @@ from vaultproof.extract.taylor import taylor_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
+from vaultproof.extract.transforms import transform_claims
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
+from vaultproof.extract.worded_softmax import worded_softmax
 from vaultproof.extract.worded_terms import worded_terms
 from vaultproof.extract.words import speaks_of_a_part, speaks_of_another, speaks_of_several
 from vaultproof.extract.worked import worked_sums
@@ -167,14 +172,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
-    found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
-    found = _with_spans(
-        [*found, *limit_claims(note, doubts), *system_claims(note, texts, doubts)],
-        tuple(taylor_claims(note, texts, doubts)),
-    )
+    found = _in_calculus(found, note, statements, texts, doubts)
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
-    found = with_families(found)
+    found = with_limits(note, statements, with_families(found))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
@@ -255,6 +256,7 @@ def _of_notations(
 ) -> Iterator[Equation]:
     """Claims in notations of their own: terms of sequences, random variables, numerals with their base."""
     yield from recurrence_claims(note, statements, doubts)
+    yield from halved_claims(note, statements, doubts)
     yield from distribution_claims(note, statements, doubts)
     yield from numerals(statements, doubts)
     yield from curves(note, statements, doubts)
@@ -285,12 +287,14 @@ def _in_words(
         found,
         (
             *averages,
+            *worded_softmax(note, numbers, doubts),
             *of_data,
             *percentages(note, numbers, doubts),
             *quotients(note, numbers, doubts),
             *powers(note, numbers, doubts),
             *counts(note, numbers, doubts),
             *fair_chances(note, numbers, doubts),
+            *fair_draws(note, numbers, doubts),
             *primality_claims(note, numbers, doubts),
             *measure_claims(note, numbers, doubts),
         ),
@@ -309,6 +313,24 @@ def _in_words(
     )
     found = _with_spans(found, tuple(progression_claims(note, statements, numbers, doubts)))
     return _with_spans(found, tuple(event_claims(note, statements, doubts)))
+
+
+def _in_calculus(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    statements: Sequence[Statement],
+    texts: Sequence[Running],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with the claims that words make about derivatives, integrals, series, limits and systems."""
+    found = _with_terms(
+        _with_spans(found, (*calculus_claims(note, texts, doubts), *convergence_claims(note, texts, doubts))),
+        tuple(transform_claims(note, statements, texts, doubts)),
+    )
+    return _with_spans(
+        [*found, *limit_claims(note, doubts), *system_claims(note, texts, doubts)],
+        tuple(taylor_claims(note, texts, doubts)),
+    )
 
 
 def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:

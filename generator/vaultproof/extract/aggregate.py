@@ -11,14 +11,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from vaultproof.claim import Equation
+from vaultproof.extract.information import base_told, cross_entropies, divergences, entropies
+from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.told import (
     NUMBER,
     OF,
     NumberText,
     Told,
+    around,
     begins,
+    begins_clause,
     claim_told,
     latex,
     told_value,
@@ -122,7 +127,47 @@ def _taxicab(items: Items) -> tuple[str, ...]:
     return ("+".join(rf"\left|{a}-{b}\right|" for a, b in pairs),)
 
 
+def _terms(found: list[tuple[str, float]]) -> tuple[str, ...]:
+    return tuple(term for term, _ in found)
+
+
+def _of_distributions(
+    measure: Callable[[Items, Sequence[Fraction]], list[tuple[str, float]]],
+) -> Callable[[Items], tuple[str, ...]]:
+    """The terms of a measure of distributions, to each base."""
+    return lambda items: _terms(measure(items, list(map(_number, items))))
+
+
+_INFORMATION = {"entropy": entropies, "cross-entropy": cross_entropies, "divergence": divergences}
+"""The measures of distributions, which differ by the base of their logarithm."""
+
+
 QUANTITIES = (
+    Quantity(
+        name="cross-entropy",
+        before=r"""cross[-\s]?entropy|kreuzentropie|entropie\s+croisée|entropía\s+cruzada|entropia\s+(?:cruzada|incrociata|krzyżowa)
+            |кросс-энтропия|перекр[её]стная\s+энтропия|entropy\s+chéo""",
+        behind=r"交叉熵|交差エントロピー|クロスエントロピー|(?:크로스|교차)\s*엔트로피",
+        terms=_of_distributions(cross_entropies),
+        vectors=2,
+    ),
+    Quantity(
+        name="divergence",
+        before=r"""(?:KL|kullback\s*[-–—]\s*leibler)(?:[-\s](?:divergence|divergenz|distance|дивергенция|расхождение))?|relative\s+entrop(?:y|ie)
+            |divergence\s+(?:de\s+)?(?:KL|kullback\s*[-–—]\s*leibler)|divergenc?[zj]?[ai]a?\s+(?:(?:de|di)\s+)?(?:KL|kullback\s*[-–—]\s*leibler)
+            |divergência\s+(?:de\s+)?(?:KL|kullback\s*[-–—]\s*leibler)|dywergencja\s+(?:KL|kullbacka\s*[-–—]\s*leiblera)
+            |дивергенция\s+(?:KL|КЛ|кульбака\s*[-–—]\s*лейблера)|(?:độ\s+)?phân\s+kỳ\s+KL|(?:độ\s+đo|khoảng\s+cách)\s+KL""",
+        behind=r"KL\s*(?:散度|距离|ダイバージェンス|情報量|발산|다이버전스)|相对熵|相対エントロピー",
+        terms=_of_distributions(divergences),
+        vectors=2,
+    ),
+    Quantity(
+        name="entropy",
+        before=r"""(?:shannon[-\s])?(?:entropy|entropie|entropi)|entropie\s+de\s+shannon|entrop[íi]a(?:\s+d[ei]\s+shannon)?|энтропия(?:\s+шеннона)?""",
+        behind=r"(?:信息|香农)?熵|エントロピー|엔트로피",
+        terms=_of_distributions(entropies),
+        vectors=1,
+    ),
     Quantity(
         name="geometric",
         before=r"""geometric\s+mean|trung\s+bình\s+nhân|geometrisches?\s+mittel|moyenne\s+géométrique
@@ -345,7 +390,8 @@ QUANTITIES = (
 AND = r"(?:and|i|ve|ile|और|oraz|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
 _STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{AND}\s+)?|\s+{AND}\s+|\s*[与和と과와]\s*)"
 LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
-_NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+points?)?|dataset|set|samples?
+_NOUNS = r"""(?:(?:distributions?|phân\s+phối|verteilung(?:en)?|distribuci(?:ón|ones)|distribuiç(?:ão|ões)
+    |distribuzion[ei]|распределени[яйе]|распределениями|rozkładu|the|these|those|following|numbers?|values?|data(?:\s*set|\s+points?)?|dataset|set|samples?
     |lists?|scores?|observations?|sequence|vectors?|points?
     |two|three|four|five|six|between|các|số|những|giá\s+trị|dãy|mẫu|dữ\s+liệu|tập
         |bộ|vectơ|vector|véc\s*tơ|điểm|hai|ba|bốn|năm|giữa
@@ -360,6 +406,7 @@ _NOUNS = r"""(?:(?:the|these|those|following|numbers?|values?|data(?:\s*set|\s+p
 OPEN = r"(?:\\?[\[{(]\s*)?"
 _CLOSE = r"(?:\s*\\?[\]})])?"
 _TUPLE = rf"[(\[]\s*{NUMBER}(?:\s*[,，;]\s*{NUMBER})+\s*[)\]]"
+_LETTER = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z](?![\w(\[{'′^]))"
 _BACKREF = r"""(?:这组数据|这些数|这\S{1,3}个数|这组数|数据|两个数|两数|二数|向量|两点|点
     |のデータ|という数|の数|データ|ベクトル|수|데이터|벡터|두\s*점|두\s*수)?"""
 
@@ -370,12 +417,13 @@ def _kinds(words: Iterable[str]) -> str:
 
 _WESTERN = Spotted(
     rf"(?<![\w-])(?:{_kinds(one.before for one in QUANTITIES)})(?!\w)\s+"
-    rf"(?:(?:{OF}\s*)?{_NOUNS}(?P<vectors>{_TUPLE}(?:{_STRONG}{_NOUNS}{_TUPLE})?)"
+    rf"(?:(?:(?:{OF}|from)\s*)?{_NOUNS}(?P<vectors>{_TUPLE}(?:(?:{_STRONG}|\s+to\s+){_NOUNS}{_TUPLE})?)"
+    rf"|(?:{OF}|from)\s+{_NOUNS}(?P<names>{_LETTER}(?:\s+(?:{AND}|to)\s+{_LETTER})?)"
     rf"|(?:{OF}\s*)?{_NOUNS}{OPEN}(?P<list>{LIST}){_CLOSE})",
     re.IGNORECASE | re.VERBOSE,
 )
 _EASTERN = Spotted(
-    rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|{OPEN}(?P<list>{LIST}){_CLOSE})"
+    rf"(?<![\w.,\\])(?:(?P<vectors>{_TUPLE}(?:{_STRONG}{_TUPLE})?)|(?P<names>{_LETTER}(?:\s*{AND}\s*{_LETTER})?)|{OPEN}(?P<list>{LIST}){_CLOSE})"
     rf"\s*{_BACKREF}\s*(?:的|の|의|之間の|之间的|사이의|之|का|की|के|['’]?[nıiuü]{{2,3}})\s*"
     rf"(?:{_kinds(one.behind for one in QUANTITIES)})",
     re.VERBOSE,
@@ -401,14 +449,23 @@ def aggregates(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 yield claim_told(note, block, match, rf"\binom{{{whole}}}{{{part}}}", value, doubts)
         for pattern in patterns:
             for match in pattern.finditer(text) if pattern is not _CHOOSE else ():
+                eastern = pattern is _EASTERN
+                stands_alone = _is_of_distributions(match)
+                begun = begins_clause if stands_alone else begins
                 found = (
                     _claim(note, block, match, doubts)
-                    if begins(text, match.start(), eastern=pattern is _EASTERN)
+                    if begun(text, match.start(), eastern=eastern)
                     else None
                 )
                 if found is not None:
                     yield found
                     yield from _further(note, block, match, doubts)
+
+
+def _is_of_distributions(match: re.Match[str]) -> bool:
+    """Whether a measure of distributions that are written out is told, which no words before make another one."""
+    name = next(one.name for at, one in enumerate(QUANTITIES) if match[f"k{at}"] is not None)
+    return name in _INFORMATION and match["vectors"] is not None
 
 
 _BOTH = frozenset({"gcd", "lcm"})
@@ -454,25 +511,60 @@ _TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Equation | None:
     quantity = next(one for at, one in enumerate(QUANTITIES) if match[f"k{at}"] is not None)
+    told = told_value(match.string, match.end())
     listed = _ONE_LIST.fullmatch(match["vectors"] or "") if not quantity.vectors else None
     tuples = match["vectors"] if listed is None else None
-    items = _vectors(tuples, quantity) if tuples else items_of(listed["items"] if listed else match["list"])
-    told = told_value(match.string, match.end())
-    if items is None or told is None or (quantity.vectors > 0) != (tuples is not None):
+    if told is None:
         return None
-    if listed is not None and len(items) < _FEWEST_LISTED:
+    if match["names"]:
+        items = _named(note, match["names"], quantity)
+    elif tuples:
+        items = _vectors(tuples, quantity) if quantity.vectors else None
+    else:
+        items = items_of(listed["items"] if listed else match["list"]) if not quantity.vectors else None
+    if items is None or (listed is not None and len(items) < _FEWEST_LISTED):
         return None  # `the variance of [0, 1] is 1/12`, of an interval
     left = worked_out(quantity, items, match, told)
     if left is None or (quantity.most > 1 and all(_YEAR.fullmatch(item) for item in items)):
         return None  # `the average of 2019 and 2020 is 5.3`
     claim = claim_told(note, block, match, left, told, doubts)
+    if quantity.name in _INFORMATION:  # whose base is no base of numerals
+        sentence = around(match.string, match.start(), max(match.end(), told.end))
+        claim = replace(claim, doubt=doubts.get(block.scope) or doubt_of(_BASE_TOLD.sub(" ", sentence)))
     several = quantity.vectors and _SEVERAL.search(match.group()) and not _EUCLIDEAN.search(match.group())
-    return replace(claim, doubt=claim.doubt or UNTOLD_NORM) if several else claim
+    if several and _is_another_norm(quantity, items, told, match.string):
+        return replace(claim, doubt=claim.doubt or UNTOLD_NORM)
+    return claim
 
 
 _ONE_LIST = re.compile(r"[(\[]\s*(?P<items>[^()\[\]]*?)\s*[)\]]")
 """One list in brackets, `the variance of [1, 2, 3]`, which are those of a vector where there are two."""
 _FEWEST_LISTED = 3
+
+
+def _is_another_norm(quantity: Quantity, items: Items, told: Told, text: str) -> bool:
+    """Whether what is stated may be the sum or the greatest of the sizes rather than the root of their squares."""
+    numbers = [_number(item) for item in items]
+    half = len(numbers) // 2
+    if quantity.vectors > 1:
+        numbers = [one - other for one, other in zip(numbers[:half], numbers[half:], strict=True)]
+    sizes: list[float] = [float(abs(one)) for one in numbers]
+    try:
+        stated = float(_number(latex(text[told.start : told.end])))
+    except (ValueError, ArithmeticError):
+        return True
+    squares = sum((one * one for one in sizes), 0.0)
+    others: tuple[float, ...] = (sum(sizes), max(sizes), squares)
+    return any(abs(stated - other) <= _NEARLY * max(other, 1.0) for other in others)
+
+
+_NEARLY = 0.02
+
+
+_BASE_TOLD = re.compile(
+    r"\(?\s*(?:\w+\s+)?(?:base|basis|cơ\s+số|основани\w+|podstaw\w+)\s*(?:of\s+)?\$?\s*(?:2|e|10)\s*\$?\s*\)?|[以底]\s*2\s*为?底?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEVERAL = re.compile(
     r"nor[mM]|норм|范数|ノルム|노름|chuẩn|dist|khoảng\s+cách|abstand|расстояни|距离|距離|거리", re.IGNORECASE
@@ -499,6 +591,8 @@ def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Tol
 def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
     """Which of the two customs of a variance or deviation gives what is stated: 0 divides by n, 1 by n - 1; 0 where
     neither does."""
+    if quantity.name in _INFORMATION:
+        return _by_base(quantity, items, told, text)
     if quantity.name not in {"variance", "deviation"}:
         return 0
     stated = re.sub(r"[\s{}]", "", text[told.start : told.end]).replace("−", "-").replace(",", ".")
@@ -511,6 +605,19 @@ def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
     half = 0.51 * 10 ** -len(stated.partition(".")[2])
     apart = [abs(float(total / (len(numbers) - less)) ** power - float(stated)) for less in (0, 1)]
     return 1 if apart[1] <= half and apart[1] < apart[0] else 0
+
+
+def _by_base(quantity: Quantity, items: Items, told: Told, text: str) -> int:
+    """Which base the unit behind a value tells; else the one that gives about what is stated."""
+    base = base_told(text, told.end)
+    if base is not None:
+        return base
+    found = _INFORMATION[quantity.name](items, list(map(_number, items)))
+    try:
+        stated = float(_number(latex(text[told.start : told.end])))
+    except ValueError:
+        return 0
+    return min(range(len(found)), key=lambda at: abs(found[at][1] - stated), default=0)
 
 
 def _number(item: str) -> Fraction:
@@ -536,6 +643,41 @@ def items_of(listed: str) -> list[str] | None:
     elif any(tight) and not spaced:
         return None
     return [latex(one) for one in parts]
+
+
+_OTHERWISE = frozenset({"dot", "distance", "length", "taxicab", "greatest norm", "taxicab distance"})
+"""What words say of named vectors too, as of matrices."""
+
+
+def _named(note: Note, names: str, quantity: Quantity) -> list[str] | None:
+    """The items of the lists of numbers that letters stand for in a note: each for one only."""
+    if quantity.name in _OTHERWISE or not (quantity.vectors or quantity.fewest > 1):
+        return None
+    given = lists_of(note.source.text)
+    letters = re.findall(rf"(?<!\w){_LETTER}", names)
+    written = [given.get("".join(one.split()), "") for one in letters]
+    if not all(written) or len(written) != max(quantity.vectors, 1):
+        return None
+    return _vectors(" ".join(written), replace(quantity, vectors=len(written)))
+
+
+_SET = re.compile(
+    rf"(?<![\w\\^(])(?P<letter>{_LETTER})\s*=\s*(?:\\left\s*)?(?P<list>[(\[][^()\[\]]*?)(?:\\right\s*)?(?P<end>[)\]])"
+)
+
+
+@lru_cache(maxsize=16)
+def lists_of(text: str) -> Mapping[str, str]:
+    """The lists of numbers to which a text sets letters, each letter that is set to one only."""
+    found: dict[str, set[str]] = {}
+    for one in _SET.finditer(text):
+        written = one["list"] + one["end"]
+        found.setdefault("".join(one["letter"].split()), set()).add(written)
+    return {
+        letter: next(iter(lists))
+        for letter, lists in found.items()
+        if len(lists) == 1 and re.fullmatch(_TUPLE, next(iter(lists)))
+    }
 
 
 def _vectors(written: str, quantity: Quantity) -> list[str] | None:

@@ -301,8 +301,14 @@ def _further(value: str, letter: str, kind: str) -> set[str]:
 _LETTERS = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z(])|['′]|\\(?:dot|prime)")
 
 
+_ITEM = re.compile(r"\s*[A-Za-z]_(?:\{\s*)?(?P<index>[nkmi])(?:\s*\})?\s*")
+"""The term of a sequence, whose letter is its index."""
+
+
 def _letter(term: str) -> str | None:
     """The one variable of a formula."""
+    if (item := _ITEM.fullmatch(term)) is not None:
+        return item["index"]
     letters = set(_LETTERS.findall(term)) - {"e"}
     return letters.pop() if len(letters) == 1 else None
 

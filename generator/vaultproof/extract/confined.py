@@ -297,10 +297,21 @@ def tells_a_kind(sentence: str, name: str) -> bool:
     """Whether a sentence says beside a name that it stands for numbers of a kind: even, odd, prime ones."""
     own = re.compile(rf"(?<![A-Za-z\\])\\?{re.escape(name)}(?![A-Za-z])")
     for match in _KINDS.finditer(sentence):
+        if _of_the_function(sentence, match, own):
+            continue
         around = sentence[max(match.start() - _NEAR_WORDS, 0) : match.end() + _NEAR_WORDS]
         if own.search(around.replace("\ue001", " ")) and not _OF_FUNCTIONS.search(around):
             return True
     return False
+
+
+_VERB = re.compile(r"(?:is|are|est|sont|es|é|è|sono|ist|sind)\s", re.IGNORECASE)
+
+
+def _of_the_function(sentence: str, kind: re.Match[str], own: re.Pattern[str]) -> bool:
+    """Whether a predicate is one of the function that is defined at U+E001, as no name of a number stands between."""
+    _, mark, between = sentence[: kind.start()].rpartition("\ue001")
+    return bool(mark) and _VERB.match(kind.group()) is not None and own.search(between) is None
 
 
 def _sentence(text: str, definition: Definition) -> str:

@@ -19,7 +19,7 @@ _POINT = rf"(?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−�
 _AT = late(
     rf"""[\s,，(]*(?:(?:which\s+is\s+|và\s+)?(?:reached|attained|taken|achieved|occurring|occurs|đạt(?:\s+được)?|angenommen|atteinte?
     |alcanzado|atingido|достигается|在)\s*)?
-    (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|für|when|en\s+el\s+punto|au\s+point|we?(?:\s+punkcie)?|dla|在|が)?\s*
+    (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|für|when|en\s+el\s+punto|au\s+point|we?(?:\s+punkcie)?|dla|per|pour|para|nel\s+punto|no\s+ponto|在|が)?\s*
     {_POINT}\s*(?:处|處)?(?:取得|达到|で)?[\s)]*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -129,6 +129,9 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
         at = carried.end()
     article = ARTICLE.match(words, at)
     before = owner_before(text, at, end, grammar) if article is None else None
+    derived = _DERIVED_EAST.match(words, before[1]) if before is not None else None
+    if before is not None and derived is not None:
+        before = before[0], derived.end()
     first = article.end() if article else before[1] if before else at
     for place, greatest, label_end in _labels(words, (first, at), grammar):
         owner = _OF_THE_FUNCTION.match(words, label_end)
@@ -163,13 +166,19 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
             "extremum",
             start,
             stop,
-            Extremum(greatest=greatest, value=text.term(*number) if number is not None else None, at=where),
+            Extremum(
+                greatest=greatest,
+                value=text.term(*number) if number is not None else None,
+                at=where,
+                order=1 if derived is not None and named == before else 0,
+            ),
             Subject(named[0] if named else None, bare=bare),
             None if sure else "the words do not say of what it is the greatest or least value",
         )
     return None
 
 
+_DERIVED_EAST = re.compile(r"(?:一阶)?(?:导数|導數|导函数|導関数|도함수|미분)\s*(?:的|の|의)?\s*(?:的)?")
 _TO = re.compile(r"\s*to\s+(?=[-−–\d\ue000])")
 
 

@@ -16,7 +16,7 @@ from vaultproof.extract.told_laws import DIE, MORE_DICE
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 
-_CHANCE = (
+CHANCE = (
     r"probability|chance|wahrscheinlichkeit|probabilité|probabilidad|probabilidade|probabilità|вероятность|xác\s+suất"
     r"|prawdopodobieństwo"
 )
@@ -52,7 +52,7 @@ _FILL = r"""
     |se|saia|obter|tirar|um|uma|sair|ottenere|di|esca|lanciando|того|что|выпад[её]т|выпадения|выпасть|числа|очков|ra|được|xuất|hiện|mặt|để|gieo|wyrzucenia|with\s+a\s+fair\s+die|mit\s+einem\s+(?:fairen\s+)?würfel),?)*"""
 _EVENT = rf"(?:{_MULTIPLE}|{_EVEN}|{_ODD}|{_LEAST}|{_MORE}|{_LESS}|{_FACE})"
 _TOLD = Spotted(
-    rf"(?<!\w)(?:(?:the|die|la|a|eine|l['’])\s+)?(?:{_CHANCE})(?:{_FILL})\s+(?:d['’]obtenir\s+)?{_EVENT}(?!\w)(?:\s+(?:with\s+(?:a|one)\s+(?:fair\s+)?die|zu\s+würfeln|с\s+первого\s+раза|or\s+more))?",
+    rf"(?<!\w)(?:(?:the|die|la|a|eine|l['’])\s+)?(?:{CHANCE}),?(?:{_FILL})\s+(?:d['’]obtenir\s+)?{_EVENT}(?!\w)(?:\s+(?:with\s+(?:a|one)\s+(?:fair\s+)?die|zu\s+würfeln,?|с\s+первого\s+раза|or\s+more))?",
     re.IGNORECASE | re.VERBOSE,
 )
 _EASTERN = Spotted(
@@ -83,7 +83,7 @@ def fair_chances(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                     yield replace(claim, doubt=claim.doubt or _doubt(source, one, match))
 
 
-_OTHER_CHANCE = late(
+_OTHERCHANCE = late(
     r"""(?<!\w)(?:given|known|if|when|conditional\w*|cards?|deck|urns?|balls?|bag|box|spinner|wheel|roulette|coins?|tickets?|lottery|biased|loaded|crooked|cheat\w*|throws|tosses|\w+\s+rolls|until|numbered
     |wenn|falls|unter\s+der|bekannt|karten?|urnen?|kugeln?|los|lose|glücksrad|münzen?|gezinkt\w*|\w*mal|würfe\w*|feldern|sachant|si|cartes?|urne|boules?|jetons?|roue|pipé\w*|lancers|numérot\w+
     |sabiendo|sabendo|sapendo|cartas?|carte|urna|bolas?|bolsa|bola|ruleta|roleta|moedas?|monedas?|trucad\w+|viciad\w+|truccat\w+|palline?|lanzamientos|lançamentos|lanci
@@ -107,7 +107,7 @@ def _doubt(source: str, one: NumberText, match: re.Match[str]) -> str | None:
     elsewhere = (
         not within and die < first + sentence and not opens_plainly(one.plain[sentence : match.start()])
     )
-    if at_least_one or elsewhere or _OTHER_CHANCE.search(between) or _OTHER_CHANCE.search(behind):
+    if at_least_one or elsewhere or _OTHERCHANCE.search(between) or _OTHERCHANCE.search(behind):
         return _ANOTHER_CHANCE
     return None
 

@@ -28,7 +28,7 @@ _INPUT = late(
 )
 _IN_DEGREES = re.compile(r"°|\\circ|độ|grad|deg|^\s*\d{2,}\s*$")
 _PLACE = late(r"\$?\s*(?P<name>[A-Za-z]|\\[A-Za-z]+)\s*=\s*(?P<value>[-−+]?\s*\d+(?:[.,]\d+)?)\s*\$?")
-_FUNCTION = late(
+FUNCTION = late(
     r"""(?-i:f)(?:\s*\(\s*x\s*\))?|functions?(?:\s+f\s*\(\s*x\s*\))?|hàm(?:\s+số)?|funktion(?:en)?|fonctions?|funci[oó]n(?:es)?|fun[cç][aã]o|funções
     |функци[яи]|funzion[ei]|funkcj[ae]|函数|函數|原函数|関数|함수|y""",
     re.IGNORECASE | re.VERBOSE,
@@ -93,7 +93,7 @@ def named_columns(table: Headed, grid: Grid) -> Iterator[Equation]:
     functions = {
         column: term
         for (row, column), (term, _) in grid.items()
-        if row == 0 and column > 0 and _is_function(term, table)
+        if row == 0 and column > 0 and is_function(term, table)
     }
     inputs = [term for (_, column), (term, _) in grid.items() if column == 0]
     degrees = any(_IN_DEGREES.search(term.text) for term in inputs)
@@ -110,7 +110,7 @@ def named_columns(table: Headed, grid: Grid) -> Iterator[Equation]:
                 yield _value(table, function, given, value[0])
 
 
-def _is_function(term: Term, table: Headed) -> bool:
+def is_function(term: Term, table: Headed) -> bool:
     """Whether a header is the name of a function that the note or everybody knows, or a command such as `\\sin`."""
     if folded(term.text) in table.functions:
         return True
@@ -155,7 +155,7 @@ def _value(table: Headed, function: Term, given: Term, value: Term) -> Equation:
 def slope_columns(table: Headed, grid: Grid) -> Iterator[Equation]:
     """A column of derivatives (or of antiderivatives) beside one of functions."""
     headers = {column: term.text.strip() for (row, column), (term, _) in grid.items() if row == 0}
-    functions = [column for column, text in headers.items() if _FUNCTION.fullmatch(text)]
+    functions = [column for column, text in headers.items() if FUNCTION.fullmatch(text)]
     if len(functions) != 1:
         return
     for column, text in headers.items():

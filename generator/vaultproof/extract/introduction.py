@@ -84,3 +84,16 @@ def introduced(note: Note, at: int, *, bare: bool) -> bool:
     if _WISHED.search(last) or (_ANOTHER.search(last) and not _VALUED.search(last)):
         return False
     return not text.endswith((":", "：")) or bool(_LISTING.search(last) or _GIVEN.match(last))
+
+
+def announcing(note: Note, start: int) -> Block | None:
+    """The block that ends with a colon right before the list in which a place stands: `The function $g(x) = x^2$:`."""
+    at = next((at for at, one in enumerate(note.blocks) if one.span.start <= start < one.span.end), -1)
+    if at < 0 or not is_item(note, note.blocks[at]):
+        return None
+    while at >= 0 and is_item(note, note.blocks[at]):
+        at -= 1
+    block = note.blocks[at] if at >= 0 else None
+    if block is None or block.kind == "heading" or block.row is not None:
+        return None
+    return block if block.text.rstrip(" *_\n").endswith((":", "：")) else None

@@ -50,8 +50,21 @@ _ATTRIBUTES = (
     ),
     (r"\operatorname{{rank}}({0})", r"rank[ı]?|hạng|rang|rango|posto|ранг|rząd", r"秩|階数|ランク|계수|랭크"),
     (
+        r"\lVert {0} \rVert_1",
+        r"""(?:L[_\s-]?1|manhattan|taxicab|1)[-\s]norm[ea]?|norm[ea]?\s+(?:L[_\s-]?1|(?:de\s+)?manhattan)|chuẩn\s+L?1
+        |L1[-\s]норма|норма\s+L1""",
+        r"L1\s*(?:范数|ノルム|노름)",
+    ),
+    (
+        r"\lVert {0} \rVert_\infty",
+        r"""(?:max(?:imum)?|infinity|L[_\s-]?(?:∞|inf(?:inity|ty)?)|sup(?:remum)?)[-\s]norm|maximumsnorm|unendlichnorm|norme\s+(?:infinie|L∞)
+        |norma\s+(?:infinit[oa]|L∞|d[eo]l?\s+máximo|del\s+massimo)|chuẩn\s+(?:vô\s+cùng|L∞)|норма\s+L∞|L∞[-\s]норма|norma\s+maksimum""",
+        r"(?:无穷|最大|L∞)\s*范数|(?:最大値?|無限大|L∞)\s*ノルム|(?:무한대?|최대|L∞)\s*노름",
+    ),
+    (
         r"\lVert {0} \rVert_2",
-        r"""(?:euclidean\s+|L2[- ])?norm|length|magnitude|độ\s+dài|chuẩn|länge|betrag|norme|longueur|norma
+        r"""norm[ea]?\s+(?:L_?2|euclidienne|euclídea|euclidiana|euclidea|euklidesowa)
+        |(?:euclidean\s+|L2[- ])?norm|length|magnitude|độ\s+dài|chuẩn|länge|betrag|norme|longueur|norma
         |módulo|longitud
         |comprimento|lunghezza|modulo|норма|длина""",
         r"模长?|范数|长度|ノルム|大きさ|노름|크기",
@@ -89,7 +102,7 @@ _PAIRED = (
         r"\lVert {0} - {1} \rVert_1",
         (
             r"manhattan[-\s](?:distance|distanz|abstand)|distance\s+de\s+manhattan|distancia\s+(?:de\s+)?manhattan"
-            r"|distância\s+(?:de\s+)?manhattan|distanza\s+(?:di\s+)?manhattan|khoảng\s+cách\s+manhattan|曼哈顿距离|マンハッタン距離"
+            r"|distância\s+(?:de\s+)?manhattan|distanza\s+(?:di\s+)?manhattan|khoảng\s+cách\s+manhattan|曼哈顿距离|マンハッタン距離|맨해튼\s*거리"
         ),
     ),
     (
@@ -113,7 +126,7 @@ _VALUE = r"(?:\s*=\s*[(\[]\s*[-−\d][^()\[\]]*[)\]](?:\s*\^\s*\{?\s*(?:T|\\top)
 _NOUN = r"""
     (?:(?:the|der|die|des|la|le|del|della|da|do)\s+)?(?:(?:(?:coefficient|square|real|symmetric|given|covariance|transition)\s+)?(?:matrix|matrices|ma\s+trận|matrice|matriz|матриц[аыеу]
     |macierz[ay]?
-    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов|ы)?|wektor(?:y|ów)?)(?:\s+(?:de\s+coeficientes|der\s+koeffizienten|des\s+coefficients|dei\s+coefficienti|коэффициентов))?\s+)?"""
+    |vectors?|vectơ|véc\s*tơ|vektors?|vektoren|vecteurs?|vettor[ei]|vetor(?:es)?|vector(?:es)?|вектор(?:а|ов|ы)?|wektor(?:a|y|ów|em)?)(?:\s+(?:de\s+coeficientes|der\s+koeffizienten|des\s+coefficients|dei\s+coefficienti|коэффициентов))?\s+)?"""
 _OF = r"(?:of|của|von|der|des|de|du|del|della|di|da|do|dos|di)"
 _ITS = r"(?:its|ihre?|seine?|sein|son|sa|ses|sus?|sua|seu|suas|seus|suo|suoi|её|ее|его)"
 _HAS = r"(?:has|ma|có|hat|a\s+pour|tiene|tem|ha|имеет)"
@@ -264,7 +277,7 @@ def _further() -> re.Pattern[str]:
     but = r",?\s*(?:but|aber|mais|pero|mas|ma|но|ale|nhưng)\s"
     linked = rf"(?:{but}|{_AND}|[,、，且但]|であり、?|で、|なので|이고,?|이며,?|并且|而且)"
     return re.compile(
-        rf"\s*{linked}\s*(?:{_DENIED}{_IS}\s+)?(?P<no>{_NOT}\s*)?(?:{traits})(?![A-Za-zÀ-ỹА-яё])",
+        rf"\s*{linked}\s*(?:(?:(?P<again>{_NAME})\s*)?{_DENIED}{_IS}\s+)?(?P<no>{_NOT}\s*)?(?:{traits})(?![A-Za-zÀ-ỹА-яё])",
         re.IGNORECASE | re.VERBOSE,
     )
 
@@ -289,31 +302,46 @@ def matrix_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     if not held and not unnamed and not named:
         return
     earlier: set[str] = set()
+    vectors: dict[str, None] = {}
     matrices: set[str] = set()
     here: set[str] = set()
     loose: set[str] = set()
     for block in note.blocks:
         if block.kind == "heading":
-            here, loose = set(), set()
+            here, loose, vectors = set(), set(), {}
         defined = note.source.text[block.span.start : block.span.end]
         given = [("".join(found["name"].split()), found.group()) for found in _ARRAY.finditer(defined)]
         here |= {name for name, _ in given}
         earlier |= here
-        matrices |= {name for name, text in given if "begin" in text}
+        vectors |= {name: None for name, text in given if "begin" not in text}
+        matrices |= {
+            "".join(one["name"].split()) for one in _ARRAY.finditer(defined) if _is_matrix(defined, one)
+        }
         loose |= {found["matrix"] for found in _UNNAMED.finditer(defined)}
         text = plain_text(note, block) if earlier or held or loose else None
         if text is not None:
-            yield from _values(note, block, text, (earlier, matrices & here or matrices or loose), doubts)
+            yield from _values(
+                note, block, text, (earlier, matrices & here or matrices or loose, tuple(vectors)), doubts
+            )
             yield from _traits(note, block, text, here, doubts)
 
 
+def _is_matrix(text: str, array: re.Match[str]) -> bool:
+    """Whether an array that begins at a match has columns beside one another, unlike a vector."""
+    return "begin" in array.group() and "&" in text[array.end() : text.find(r"\end", array.end())]
+
+
 def _values(
-    note: Note, block: Block, text: str, given: tuple[set[str], set[str]], doubts: Mapping[int, str]
+    note: Note,
+    block: Block,
+    text: str,
+    given: tuple[set[str], set[str], tuple[str, ...]],
+    doubts: Mapping[int, str],
 ) -> Iterator[Equation]:
-    arrays, matrices = given
+    arrays, matrices, vectors = given
     for pattern, term in _patterns():
         for match in pattern.finditer(text):
-            names = _names(match, matrices if "sole" in match.groupdict() else arrays)
+            names = _names(match, matrices if "sole" in match.groupdict() else arrays, vectors)
             eastern = match.group()[-1] > "\u2e80" or "的" in match.group() or "の" in match.group()
             behind = "sole" in match.groupdict() and _BEHIND_ARRAY.search(text, 0, match.start()) is not None
             if not names or not (behind or begins(text, match.start(), eastern=eastern)):
@@ -366,7 +394,7 @@ def _goes_on(text: str, match: re.Match[str]) -> Told | None:
 _TWO = 2
 
 
-def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
+def _names(match: re.Match[str], arrays: set[str], vectors: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names of which words speak, as they are written; none where one has no value."""
     groups = match.groupdict()
     if "sole" in groups:
@@ -377,7 +405,7 @@ def _names(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
         given = [
             found for found in _ARRAY.finditer(match.string, 0, match.start()) if "begin" not in found.group()
         ]
-        names = tuple(dict.fromkeys("".join(found["name"].split()) for found in given))
+        names = tuple(dict.fromkeys("".join(found["name"].split()) for found in given)) or vectors
         return names if len(names) == _TWO else ()
     if (groups.get("name") or "").startswith(r"\begin"):
         return (match["name"],)
@@ -506,7 +534,9 @@ def _traits(
                 and _CLOSE.match(text, more.end())
             ):
                 left, relation = _trait(more)
-                yield _zero(note, block, more, (left.format(*names), relation), doubts)
+                again = "".join((more["again"] or names[0]).split())
+                if again in arrays:
+                    yield _zero(note, block, more, (left.format(again), relation), doubts)
 
 
 def _trait(match: re.Match[str]) -> tuple[str, Relation]:

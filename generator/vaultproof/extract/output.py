@@ -24,6 +24,7 @@ from vaultproof.extract.session import (
 )
 from vaultproof.note import Fence, Note
 from vaultproof.sandbox import dialect
+from vaultproof.sandbox import is_python as calls_python
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
@@ -39,7 +40,7 @@ _VALUE = late(r"^(?:[-+−]?[\d.]|[\[(]|array\(|True$|False$|None$|np\.|inf$|nan
 
 def is_python(fence: Fence) -> bool:
     """Whether a fence holds Python that is meant to run."""
-    return fence.language in _PYTHON and fence.closed
+    return fence.closed and (fence.language in _PYTHON or calls_python(fence.info, fence.passage.text))
 
 
 def output_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Output]:

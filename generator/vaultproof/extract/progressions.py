@@ -12,18 +12,18 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.chance_tables import ANOTHER
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
-from vaultproof.extract.told import NumberText, sentence_start
-from vaultproof.note import Note, ScopeKind
+from vaultproof.extract.told import NumberText, begins_clause, claim_told, sentence_start, told_value
+from vaultproof.note import Block, Note, ScopeKind
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
 _KIND = Spotted(
-    r"""(?P<arithmetic>(?<!\w)(?:arithmetic|arithmetische?|arithmétique|aritmética|aritmetica|арифметическ\w+|cấp\s+số\s+cộng|arytmetyczn\w+)(?!\w)|等差|등차)
-    |(?P<geometric>(?<!\w)(?:geometric|geometrische?|géométrique|geométrica|geometrica|геометрическ\w+|cấp\s+số\s+nhân|geometryczn\w+)(?!\w)|等比|등비)""",
+    r"""(?P<arithmetic>(?<!\w)(?:arithmetic|arithmetische?|arithmétique|aritmética|aritmetica|арифметическ\w+|cấp\s+số\s+cộng|arytmetyczn\w+|(?-i:P\.?A\.?|A\.?P\.?|CSC))(?!\w)|等差|등차)
+    |(?P<geometric>(?<!\w)(?:geometric|geometrische?|géométrique|geométrica|geometrica|геометрическ\w+|cấp\s+số\s+nhân|geometryczn\w+|(?-i:P\.?G\.?|G\.?P\.?|CSN))(?!\w)|等比|등비)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SEQUENCE = late(
-    r"(?<!\w)(?:sequence|progression|folge|suite|sucesión|progresión|sequência|progressão|successione|progressione|series?|reihe|série|serie|прогресси\w+|последовательност\w+|cấp\s+số|ciąg\w*)(?!\w)|数列|수열",
+    r"(?<!\w)(?:sequence|progression|folge|suite|sucesión|progresión|sequência|progressão|successione|progressione|series?|reihe|série|serie|прогресси\w+|последовательност\w+|cấp\s+số|ciąg\w*|(?-i:[PAG]\.?[PAG]\.?|CS[CN]))(?!\w)|数列|수열",
     re.IGNORECASE,
 )
 _NUMBER = (
@@ -59,6 +59,7 @@ def progression_claims(
 ) -> Iterator[Equation]:
     """The claim of each term of a progression that words tell before it."""
     told = list(_told(note, texts))
+    yield from _totals(note, texts, told, doubts) if told else ()
     for one in statements if told else ():
         told = [each for each in told if not _is_told_anew(each, one)]
         match = _ITEM.fullmatch(one.terms[0].text) if one.relations else None
@@ -80,6 +81,37 @@ def progression_claims(
             lead=(),
             doubt=doubts.get(one.scope) or one.around.doubt_of_numbers or (_OF_OTHERS if others else None),
         )
+
+
+_TOTAL = Spotted(
+    r"""(?<!\w)(?:sum\s+of\s+(?:the\s+)?first\s+(?P<en>\d+)\s+terms|summe\s+der\s+ersten\s+(?P<de>\d+)\s+glieder
+    |somme\s+des\s+(?P<fr>\d+)\s+premiers\s+termes|suma\s+de\s+los\s+(?:primeros\s+(?P<es>\d+)|(?P<es2>\d+)\s+primeros)\s+términos
+    |soma\s+dos\s+(?:primeiros\s+(?P<pt>\d+)|(?P<pt2>\d+)\s+primeiros)\s+termos|somma\s+dei\s+primi\s+(?P<it>\d+)\s+termini
+    |сумма\s+первых\s+(?P<ru>\d+)\s+членов|suma\s+pierwszych\s+(?P<pl>\d+)\s+wyrazów|tổng\s+(?:của\s+)?(?P<vi>\d+)\s+số\s+hạng\s+đầu(?:\s+tiên)?)(?!\w)
+    |前\s*(?P<zh>\d+)\s*项(?:的|之)?和|初項から第\s*(?P<ja>\d+)\s*項までの和|(?:첫|처음)\s*(?P<ko>\d+)\s*항의\s*합""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The sum of so many first terms, in words."""
+
+
+def _totals(
+    note: Note, texts: Sequence[NumberText], told: Sequence[_Progression], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The claim of each sum of first terms that words tell behind a progression."""
+    for one in texts if _TOTAL.may_match(note.source.text) else ():
+        for match in _TOTAL.finditer(one.plain):
+            start = one.block.span.start + match.start()
+            before = [each for each in told if each.end <= start and _is_near(note, each, one.block)]
+            value = told_value(one.plain, match.end())
+            if not before or value is None or not begins_clause(one.plain, match.start()):
+                continue
+            number = int(next(filter(None, match.groups())))
+            term = _term(before[-1], "S", number) if before[-1].letter != "S" else None
+            between = note.source.text[before[-1].end : start]
+            if term is not None and not _tells_another_kind(between, before[-1]):
+                claim = claim_told(note, one.block, match, term, value, doubts)
+                others = _tells_others(note, before[-1].end, start)
+                yield replace(claim, doubt=claim.doubt or (_OF_OTHERS if others else None))
 
 
 _ANEW = re.compile(r"\s*(?P<letter>[a-z])_(?:n|\{\s*n(?:\s*\+\s*1)?\s*\})\s*")
@@ -149,7 +181,7 @@ def _exact(number: str) -> str:
     return f"({plain.replace(',', '.')})"
 
 
-def _is_near(note: Note, known: _Progression, statement: Statement) -> bool:
+def _is_near(note: Note, known: _Progression, statement: Statement | Block) -> bool:
     """Whether a statement stands in the section where a progression is told."""
     kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
     section = next(at for at in note.scope_chain(known.scope) if note.scopes[at].kind in kinds)

@@ -17,6 +17,7 @@ from vaultproof.extract.silence import to_be_judged
 from vaultproof.extract.stretches import confined
 from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, defined, followed, read_subject
 from vaultproof.extract.turning import PLAIN_WORDS
+from vaultproof.extract.valued import behind_values, with_values
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
@@ -100,18 +101,51 @@ def _in_block(
         if text.strong and (leading := _leading(text, 0, grammar)):
             yield from claims(leading, Subject(None, bare=True))
             return
-    antecedent: Subject | None = IMPLICIT
-    behind = _behind_label(words, grammar)
+    lead = named_lead(text, grammar)
+    antecedent: Subject | None = IMPLICIT if lead is None else lead[0]
+    behind = _behind_label(words, grammar) if lead is None else lead[1]
     for first, end, mark in sentences(words):
         if mark in {"?", "？"}:
             antecedent = None
             continue
         start = behind if first < behind < end else first
-        subject: Subject | None = None
-        for found, subject in _clauses(text, start, end, grammar, antecedent):
+        told = list(_clauses(text, start, end, grammar, antecedent))
+        if lead is not None and told and told[-1][1] is None and (bare := _bare(text, start, end, grammar)):
+            told.append((bare, lead[0]))
+        for found, subject in told:
             if subject is not None:
                 yield from claims(found, subject)
-        antecedent = followed(text, start, end, subject, antecedent)
+        last = told[-1][1] if told else None
+        antecedent = followed(text, start, end, last, antecedent) or (lead[0] if lead is not None else None)
+
+
+_LEAD = re.compile(r"\s*(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+){0,2})(?:\s*\([^()]{1,24}\))?\s*[:：]\s*")
+
+
+def named_lead(text: Text, grammar: Grammar) -> tuple[Subject, int] | None:
+    """The function that the bold words at the beginning of a block name, of which all in it is said, and where they
+    end: `**Tanh**: its output lies in (-1, 1); it is zero-centred`."""
+    match = _LEAD.match(text.words) if text.strong else None
+    if match is None:
+        return None
+    label = match["name"]
+    telling = (
+        "listing",
+        "range_label",
+        "domain_label",
+        "greatest",
+        "least",
+        "roots",
+        "vertex",
+        "yes",
+        "no",
+        "output",
+    )
+    if any(grammar.words[kind].fullmatch(label) for kind in telling) or NOUNS.fullmatch(label):
+        return None
+    if grammar.trait(label, grammar.skip(label, 0, "negation", "strictly")) is not None:
+        return None
+    return Subject(label, bare=True), match.end()
 
 
 _A_FUNCTION = re.compile(
@@ -373,6 +407,8 @@ def _further(
     """What a later clause states of the one function that its sentence defines, or of which the sentence gives values:
     `设 $g(x) = e^{-x^2}$，它是偶函数`. The clauses between may tell values, a range or an extreme value only."""
     words = text.words[:end]
+    if (valued := _behind_values(text, start, end, grammar, antecedent))[0]:
+        return valued
     defining = [at for at, one in text.formulas.items() if start <= at < end and defined(one) is not None]
     if len(defining) > 1 or (not defining and (antecedent is None or antecedent.name is None)):
         return [], None
@@ -391,6 +427,26 @@ def _further(
             return ([], None) if doubt else (found, owner)
         at = mark.end()
     return [], None
+
+
+def _behind_values(
+    text: Text, start: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> tuple[list[Found], Subject | None]:
+    """The properties that follow what a clause tells of its subject's values: `it lies in (-1, 1) and is odd`."""
+    at = grammar.skip(text.words, start, "opener")
+    subject = with_values(text, at, end, grammar)
+    pronoun = grammar.match("pronoun", text.words[:end], at) if subject is None else None
+    if pronoun is not None and antecedent is not None:
+        subject = Subject(antecedent.name, end=grammar.skip(text.words, pronoun.end()))
+    stop = behind_values(text, subject.end, end, grammar) if subject is not None else None
+    if subject is None or stop is None:
+        return [], None
+    behind = grammar.skip(text.words, stop, "joint", "contrast")
+    verb = grammar.match("verb", text.words[:end], behind)
+    if behind == stop or verb is None or verb.end() == behind or supposes(text.words[start:end]):
+        return [], None
+    found, _, closed = predicates(text, verb.end(), end, grammar, sentence=True)
+    return (found, replace(subject, start=None)) if closed else ([], None)
 
 
 def _is_light(text: Text, start: int, end: int, grammar: Grammar) -> bool:

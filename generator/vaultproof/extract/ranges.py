@@ -33,6 +33,7 @@ from vaultproof.extract.intervals import (
     read_interval,
 )
 from vaultproof.extract.introduction import introduced, is_item
+from vaultproof.extract.properties import named_lead
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.subjects import (
     IMPLICIT,
@@ -46,6 +47,7 @@ from vaultproof.extract.subjects import (
     read_subject,
     symbol,
 )
+from vaultproof.extract.valued import PREPOSITION, speaks_of_values, with_values
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.spot import Several, Spotted, late
@@ -154,11 +156,14 @@ def _clauses(words: str, start: int, end: int) -> Iterator[int]:
 
 def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
     words = text.words
-    antecedent: Subject | None = IMPLICIT
-    for start, end, mark in sentences(words):
+    lead = named_lead(text, grammar)
+    antecedent: Subject | None = IMPLICIT if lead is None else lead[0]
+    for first, end, mark in sentences(words):
         if mark in {"?", "？"}:
             antecedent = None
             continue
+        start = _behind_label(text, first, end, grammar)
+        start = lead[1] if lead is not None and first < lead[1] < end else start
         done, spoken_of = start, antecedent
         told: Subject | None = None
         for place in _clauses(words, start, end):
@@ -199,7 +204,7 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
         subject = read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
         antecedent = followed(
             text, start, end, None if subject is None or subject.output else subject, antecedent
-        )
+        ) or (lead[0] if lead is not None else None)
 
 
 def _joined(
@@ -225,6 +230,19 @@ def _in_clause(
     return found
 
 
+_LABEL = re.compile(r"[\s*_]*([^:：.,;]{2,40}?)[\s*_]*[:：][\s*_]*")
+
+
+def _behind_label(text: Text, start: int, end: int, grammar: Grammar) -> int:
+    """Where a sentence begins behind a label that tells of a range, `Range: the output lies between 0 and 1`; where it
+    begins at all if the label has its value."""
+    label = _LABEL.match(text.words, start, end)
+    if label is None or not any(grammar.words[one].fullmatch(label[1]) for one in ("range_label", "listing")):
+        return start
+    at = grammar.skip(text.words, start, "opener", "joint")
+    return start if _labelled(text, at, end, grammar, first=True) is not None else label.end()
+
+
 def _further(text: Text, at: int, end: int, subject: Subject | None, grammar: Grammar) -> Found | None:
     """A bound that a later clause adds to what its sentence says: `it is odd and bounded between -1 and 1`."""
     found = _one_sided(text, at, at, end, subject or Subject(None, bare=True), grammar)
@@ -233,7 +251,7 @@ def _further(text: Text, at: int, end: int, subject: Subject | None, grammar: Gr
     if (valued := _WITH_VALUES.match(text.words, at)) is not None:
         return _valued(text, at, valued.end(), end, subject, grammar)
     found = _compared(text, at, at, end, subject, grammar)
-    if found is None and not _PREPOSITION.match(text.words, at):
+    if found is None and not PREPOSITION.match(text.words, at):
         found = _between(text, at, at, end, subject, grammar) or _valued(text, at, at, end, subject, grammar)
     return found
 
@@ -441,7 +459,7 @@ _WITH = re.compile(r"(?:with|mit|avec|con|com|со?|với|z|o)\s+(?:an?\s+|its\s
 _INTERVAL_NOUN = late(
     r"""(?:(?:the|das|der|die|l['’]|le|la|el|o|il|lo)\s*)?(?:(?:open|closed|half-open|offene|abgeschlossene
     |halboffene)\s+)?
-    (?:interval(?:l|le|lo|o)?|set|khoảng|đoạn|nửa\s+khoảng|tập|menge|segment|conjunto|отрезок|промежуток
+    (?:interval(?:lo|le|l|o)?|set|khoảng|đoạn|nửa\s+khoảng|tập|menge|segment|conjunto|отрезок|промежуток
     |интервал|множество
     |开区间|闭区间|区间|開区間|閉区間|区間|열린\s*구간|닫힌\s*구간|구간)
     (?:\s+(?:mở|đóng|ouvert|fermé|abierto|cerrado|aberto|fechado|aperto|chiuso))?\s*""",
@@ -525,27 +543,45 @@ def _before_verb(text: Text, at: int, subject: Subject, grammar: Grammar) -> Ite
 def _any_subject(
     text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None
 ) -> Subject | None:
+    named = with_values(text, at, end, grammar)
+    if named is not None and speaks_of_values(text, named):
+        return named
     subject = read_subject(text, at, end, grammar, antecedent)
     if subject is not None:
         return subject
     words = text.words[:end]
-    if _DEFINED.match(words, at):
+    trait = grammar.trait(words, at)
+    if _DEFINED.match(words, at) or (trait is not None and trait[0].startswith("bounded")):
         return Subject(None, bare=True, end=at)
-    if (found := grammar.trait(words, at)) is not None and found[0].startswith("bounded"):
-        return Subject(None, bare=True, end=at)
-    apposed = _APPOSED.match(words, at)
-    if apposed is not None and (name := symbol(text.term(*apposed.span("formula")))) is not None:
-        behind = grammar.skip(words, apposed.end())
-        kinds = (grammar.match(kind, words, behind) for kind in ("between", "within"))
-        if any(told is not None and not _PREPOSITION.match(told.group()) for told in kinds):
-            return Subject(name, end=apposed.end())
+    if (apposed := _apposed(text, at, end, grammar)) is not None:
+        return apposed
     spoken_of = grammar.match("pronoun", words, at)
     verb = grammar.skip(words, spoken_of.end()) if spoken_of is not None else at
     told = grammar.match("between", words, verb)
-    if told is not None and not _PREPOSITION.match(told.group()):
+    if told is not None and not PREPOSITION.match(told.group()):
         if verb > at:
             return antecedent and Subject(antecedent.name, end=verb)
         return Subject(antecedent.name if antecedent else None, bare=True, end=at)
+    return named if named is not None else _mapping(text, at, end, grammar, antecedent)
+
+
+def _apposed(text: Text, at: int, end: int, grammar: Grammar) -> Subject | None:
+    """The function of a formula behind a few words, before a verb that tells where its values lie."""
+    words = text.words[:end]
+    apposed = _APPOSED.match(words, at)
+    name = symbol(text.term(*apposed.span("formula"))) if apposed is not None else None
+    if apposed is None or name is None:
+        return None
+    behind = grammar.skip(words, apposed.end())
+    kinds = (grammar.match(kind, words, behind) for kind in ("between", "within"))
+    if any(told is not None and not PREPOSITION.match(told.group()) for told in kinds):
+        return Subject(name, end=apposed.end())
+    return None
+
+
+def _mapping(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Subject | None:
+    """The function that a word or formula before a verb such as `squashes` names."""
+    words = text.words[:end]
     word = _MAPPING.match(words, at)
     if word is None:
         return None
@@ -562,10 +598,6 @@ _MAPPING = late(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.I
 _APPOSED = re.compile(
     rf"(?:[^\W\d_][\w'’-]*\s+){{0,4}}(?P<formula>{FORMULA})"
     r"(?:\s*(?:의|の|的)\s*(?:출력\s*)?(?:값|함숫값|함수값|출력|値|出力値?|关数値|函数值|取值|输出|值)\s*(?:은|는|は|都|总是)?)?"
-)
-_PREPOSITION = late(
-    rf"\s*(?:(?:strictly|strikt)\s+)?(?:between|from|to|in(?:to)?|on|giữa|từ|trong|trên|đến|zwischen|auf|in|entre|à|de|von|da|desde|od|między|tra|fra|su|a|em|между|от|на|в|介于|在|{NUMBER})(?![^\W\d_])",
-    re.IGNORECASE,
 )
 
 

@@ -11,15 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vaultproof.claim import Equation, Relation, Term
+from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.confined import tells_a_kind
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import opened_between
+from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
+Finding = Definition | Binding | Equation
 _LETTER = (
     r"(?P<letter>[A-Za-z]|\\(?:alpha|beta|gamma|delta|epsilon|eta|theta|lambda|mu|rho|sigma|tau|phi|omega))"
 )
@@ -110,16 +112,65 @@ def sequence_claims(
         )
 
 
+_LIMIT = re.compile(
+    rf"\s*(?P<sign>\\lim(?:\\limits)?\s*_\s*\{{\s*(?P<moving>[nkmijt])\s*\\(?:to|rightarrow)(?![A-Za-z])\s*\+?\\infty\s*\}})\s*"
+    rf"(?:\\[,;!]\s*)?(?:\\left\s*\()?\s*{_LETTER}_(?:(?P<index>[nkmijt])|\{{\s*(?P<braced>[nkmijt])\s*\}})\s*(?:\\right\s*\))?\s*"
+)
+
+
+def with_limits(note: Note, statements: Iterable[Statement], found: Sequence[Finding]) -> list[Finding]:
+    """What is found, with the formula of its terms in each limit of a sequence that the note gives by one; without the
+    limits of others that words or an arrow tell."""
+    if not any(isinstance(one, Equation) and _LIMIT.fullmatch(one.left.text) for one in found):
+        return list(found)
+    statements = tuple(statements)
+    sequences = _sequences(note, statements)
+    ruled = _ruled(statements)
+    kept: list[Finding] = []
+    for one in found:
+        if not isinstance(one, Equation) or _LIMIT.fullmatch(one.left.text) is None:
+            kept.append(one)
+        elif (limit := _limit(note, one, sequences, ruled)) is not one or "\\lim" in one.text:
+            kept.append(limit)
+    return kept
+
+
+def _limit(
+    note: Note, claim: Equation, sequences: Mapping[str, Sequence[_Sequence]], ruled: frozenset[str]
+) -> Equation:
+    match = _LIMIT.fullmatch(claim.left.text)
+    if match is None or match["moving"] != (match["index"] or match["braced"]):
+        return claim
+    section, start = note.section_of(claim.scope), claim.span.start
+    there = [one for one in sequences.get(match["letter"], ()) if one.section == section]
+    if len(there) != 1 or not there[0].closed or there[0].index != match["moving"] or start < there[0].end:
+        return claim
+    known = there[0]
+    term = Term(Passage(rf"{match['sign']} \left({known.body.text}\right)", ((0, start),)), Syntax.LATEX)
+    again = _AGAIN if match["letter"] in ruled else None
+    doubt = claim.doubt or again or _of_another(note.source.text, match["letter"], known, start)
+    return replace(claim, left=term, doubt=doubt)
+
+
 _KINDS = (
     Spotted(
-        r"\barithmetic|arithmetische|arithmétique|aritmétic|aritmetic|арифметическ|cấp\s+số\s+cộng|arytmetyczn|aritmetik|等差|등차",
+        r"\barithmetic|arithmetische|arithmétique|aritmétic|aritmetic|арифметическ|cấp\s+số\s+cộng|arytmetyczn|aritmetik|等差|등차"
+        r"|\b(?-i:P\.?A\.?|A\.?P\.?|CSC)(?!\w)",
         re.IGNORECASE,
     ),
     Spotted(
-        r"\bgeometric|geometrische|géométrique|geométric|geometric|геометрическ|cấp\s+số\s+nhân|geometryczn|geometrik|等比|등비",
+        r"\bgeometric|geometrische|géométrique|geométric|geometric|геометрическ|cấp\s+số\s+nhân|geometryczn|geometrik|等比|등비"
+        r"|\b(?-i:P\.?G\.?|G\.?P\.?|CSN)(?!\w)",
         re.IGNORECASE,
     ),
 )
+
+
+_STEP = Spotted(
+    r"(?<![A-Za-z\\])[rdq]\s*=\s*[-−]?\s?(?:\d|\\[dt]?frac)|\b(?:common\s+(?:difference|ratio)|raison|razón|razão|công\s+sai|công\s+bội)\b|公差|公比|공차|공비",
+    re.IGNORECASE,
+)
+"""The step of a progression, which is another sequence than one given by a formula before."""
 
 
 def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | None:
@@ -128,7 +179,11 @@ def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | N
     if opened_between(text, letter.lstrip("\\"), (known.end, start), (), 1, above=True):
         return "another sequence is told of before it"
     before, between = text[max(0, known.end - _SPOKEN) : known.end], text[known.end : start]
-    if any(words.search(between) and not words.search(before) for words in _KINDS):
+    step = _STEP.search(between)
+    stepped = (
+        step is not None and _STEP.search(before) is None and step.group()[0] not in shape(known.body).names
+    )
+    if stepped or any(words.search(between) and not words.search(before) for words in _KINDS):
         return "it may be a term of another sequence, which is told of before it"
     return None
 

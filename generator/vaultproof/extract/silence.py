@@ -55,6 +55,13 @@ _ENDS_WITH_SOLUTION = late(
 )
 
 
+_SOLVED = re.compile(
+    r"(?<!\w)(?:(?:solved|worked)\s+(?:exercises|problems)|gelöste\s+(?:aufgaben|übungen)|exercices\s+(?:corrigés|résolus)"
+    r"|(?:ejercicios|problemas)\s+resueltos|(?:exercícios|problemas)\s+(?:resolvidos|comentados)|esercizi\s+(?:svolti|risolti)"
+    r"|реш[её]нные\s+(?:задачи|упражнения)|rozwiązane\s+zadania|bài\s+tập\s+có\s+lời\s+giải)(?!\w)",
+    re.IGNORECASE,
+)
+"""Exercises of which the writer tells how they are solved."""
 _OF_NOTES = re.compile(
     r"(?:연습|演習|練習|练习)\s*(?:노트|ノート|笔记|筆記)|\b(?:exercise|practice|übungs|drill)[\s-]*(?:notes?|notizen|notebook)\b",
     re.IGNORECASE,
@@ -67,7 +74,7 @@ def _tells_of_exercises(name: str) -> bool:
     if not _EXERCISE.search(name) or _OF_NOTES.search(name) is not None:
         return False
     return bool(_MISTAKES.search(name)) or not (
-        _OPENS_WITH_SOLUTION.match(name) or _ENDS_WITH_SOLUTION.search(name)
+        _OPENS_WITH_SOLUTION.match(name) or _ENDS_WITH_SOLUTION.search(name) or _SOLVED.search(name)
     )
 
 
@@ -221,13 +228,16 @@ _LABELLED = late(
     |错误|錯誤|間違い|오류)[\s*_]*[:：][\s*_$]*\ue001""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NAME_OF_ERROR = re.compile(
+    r"\s*(?:[A-Z]|\\(?:mathcal|mathrm|text)\s*\{\s*\w+\s*\}|[EL]_\{?\w+\}?|MSE|MAE|RMSE)\s*"
+)
 _MEASURED = re.compile(r"\||\\[lr]?vert|\\abs|\babs\b|\\Delta|%")
 
 
 def labelled(sentence: str, terms: Sequence[str]) -> bool:
     """Whether a statement, at U+E001, is labelled a mistake: `Error: 2 + 2 = 5`. An error that is measured is none:
     `Error: |1.5 - 1.41| = 0.09`."""
-    if _LABELLED.match(sentence) is None:
+    if _LABELLED.match(sentence) is None or (terms and _NAME_OF_ERROR.fullmatch(terms[0])):
         return False
     return not any(_MEASURED.search(term) for term in terms)
 

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.introduction import announcing
 from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.told import NumberText
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
 
-_SLOPE = r"""(?:\b(?:derivative|đạo\s+hàm(?!\s+(?:cấp|riêng|bậc|hai))|ableitung|dérivée|derivada|derivata|производная
+_SLOPE = r"""(?:\b(?:steigung|derivative|đạo\s+hàm(?!\s+(?:cấp|riêng|bậc|hai))|ableitung|dérivée|derivada|derivata
+    |производная
     |pochodna)\b|导数|導數|導関数|도함수|미분값)"""
 _VERB = r"""(?:\s*(?:is\s+equal\s+to|is\s+exactly|is|equals|gives|bằng|là|ist\s+gleich|ist|beträgt|vaut
     |est\s+égale?\s+à|est|es\s+igual\s+a|es|vale|é\s+igual\s+a|é|равна|è\s+uguale\s+a|è|wynosi|jest\s+równa|为|是|等于|は|は常に|는|은|=)\s*)"""
@@ -31,8 +33,8 @@ _WHERE = rf"\s*{_WHEN}\s*\$?\s*(?P<symbol>{_SYMBOL})\s*{_SIGN}\s*[-−]?\s*\d+(?
 _BEFORE = rf"""{_WHEN}?\s*\$?\s*(?P<symbol>{_SYMBOL})\s*{_SIGN}\s*[-−]?\s*\d+(?:[.,]\d+)?\s*\$?
     \s*(?:时|時|のとき|では|일\s*때)?\s*[,，]?\s*(?:thì|gilt|on\s+a|the|la|die|l[ea]|a|の|有)?\s*"""
 _AT = r"""\s*(?:at\s+the\s+point|at|tại|an\s+der\s+Stelle|im\s+Punkt|bei|nel\s+punto|in|en\s+el\s+punto|en|no\s+ponto|em
-    |au\s+point|в\s+точке|w\s+punkcie)\s*\$?\s*
-    (?:(?P<symbol>\\?[A-Za-zα-ω]+)\s*=\s*)?(?P<point>[-−]?\d+(?:[.,]\d+)?)\s*\$?"""
+    |au\s+point|в(?:\s+точке)?|w(?:\s+punkcie)?)\s*\$?\s*
+    (?:(?P<symbol>\\?[A-Za-zα-ω]+)\s*=\s*)?(?:(?P<point>[-−]?\d+(?:[.,]\d+)?)|(?P<origin>zero|null|zéro|cero|zerze|нуле))\s*\$?(?!\w)"""
 _PATTERNS = (
     (IDENTITY, Spotted(rf"(?P<said>{_SLOPE}{_VERB}{_NUMBER}{_WHERE})", re.VERBOSE | re.IGNORECASE)),
     (IDENTITY, Spotted(rf"(?P<said>{_BEFORE}{_SLOPE}{_VERB}{_NUMBER})", re.VERBOSE | re.IGNORECASE)),
@@ -43,13 +45,21 @@ _PATTERNS = (
     ),
 )
 _NAMED = Spotted(
-    rf"""(?P<said>{_SLOPE}\s+(?:of|của|von|der|des|de\s+la|de\s+l['’]|de|del|della|di|da|do|функции)\s+
+    rf"""(?P<said>(?:{_SLOPE}|\b(?:slope|gradient|hệ\s+số\s+góc|steigung|pente|pendiente|inclinação|pendenza|nachylenie|наклон)\b)(?:\s+(?:of|của|von|der|des|de\s+la|de\s+l['’]|de|del|della|di|da|do|функции)|(?<=pochodna)|(?<=производная)|(?<=nachylenie))\s+
     (?:(?:the|hàm(?:\s+số)?|funktion|fonction|función|função|funzione|la|el|a|o|функции|funkcji)\s+)*
-    (?:\$(?P<formula>\\?[A-Za-z]+(?:\{{[A-Za-z]+\}})?)\s*(?:\(\s*[a-z]\s*\))?\$|(?P<word>[A-Za-z]{{3,12}})(?:\s*\(\s*x\s*\))?)
+    (?:\$(?P<formula>\\?[A-Za-z]+(?:\{{[A-Za-z]+\}})?)\s*(?:\(\s*[a-z]\s*\))?\$|(?P<word>[A-Za-z]{{3,12}}|[fghpqFGHLJ])(?:\s*\(\s*[a-z]\s*\))?)
     {_AT}{_VERB}{_NUMBER})""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SLOPED = Spotted(_SLOPE, re.VERBOSE | re.IGNORECASE)
+_NAMED_EAST = Spotted(
+    r"""(?P<said>(?:\$(?P<formula>\\?[A-Za-z]+)\s*(?:\(\s*[a-z]\s*\))?\$|(?P<word>[A-Za-z]{1,12})(?:\(x\))?)\s*(?:函数|関数)?\s*(?:在|の|的)\s*\$?\s*(?:[a-z]\s*=\s*)?(?P<point>[-−]?\d+(?:\.\d+)?)\s*\$?\s*(?:处|處|点|點|における|での)?\s*(?:的|の)?
+    (?:导数|導數|微分係数|微分系数|導関数の値|斜率)(?:值)?\s*(?:为|是|等于|は)\s*\$?\s*(?P<value>[-−]?\s*\d+(?:\.\d+)?(?:/\d+)?)\s*\$?)(?![\w.]\d)""",
+    re.VERBOSE,
+)
+_SLOPED = Spotted(
+    rf"(?:{_SLOPE}|slope|gradient|hệ\s+số\s+góc|steigung|pente|pendiente|inclinação|pendenza|nachylenie|наклон)",
+    re.VERBOSE | re.IGNORECASE,
+)
 _PRIMED = r"""\$(?P<name>\\?[A-Za-z]+(?:\{[A-Za-z]+\})?)(?P<primes>'{1,2}|\^\{?\\prime\}?)\s*
     (?:\((?P<symbol>\\?[A-Za-z]+)\))?\$"""
 _LARGEST = r"""(?:(?:maxim(?:um|al)\s+|largest\s+|greatest\s+)value|maximum|giá\s+trị\s+lớn\s+nhất|cực\s+đại
@@ -78,9 +88,10 @@ def slope_claims(
             yield from _maxima(note, block, text, doubts)
         if not sloped or _SLOPED.search(text) is None:
             continue
-        for match in _NAMED.finditer(text):
-            name = match["formula"] or rf"\operatorname{{{match['word']}}}"
-            point = match["point"].replace("−", "-")
+        for match in (*_NAMED.finditer(text), *_NAMED_EAST.finditer(text)):
+            word = match["word"] or ""
+            name = match["formula"] or (word if len(word) == 1 else rf"\operatorname{{{word}}}")
+            point = (match["point"] or "0").replace("−", "-")
             yield _claim(note, block, match, (f"{name}'({point})", "derivative"), doubts)
         meant = _meant(note, block, definitions)
         if meant is None:
@@ -99,7 +110,9 @@ def slope_claims(
                 taken.append(span)
                 if _of_another(text, (earlier, *span), meant, note):
                     continue
-                point = match["point"].replace("−", "-") if kind == "derivative" else _written(meant)[0]
+                point = (
+                    (match["point"] or "0").replace("−", "-") if kind == "derivative" else _written(meant)[0]
+                )
                 yield _claim(note, block, match, (f"{_head(meant)}'({point})", kind), doubts)
 
 
@@ -181,6 +194,11 @@ def _meant(note: Note, block: Block, definitions: Sequence[Definition]) -> Defin
         for one in definitions
         if one.source is WitnessKind.FORMULA and one.span.start < block.span.end and len(one.parameters) == 1
     ]
+    announced = announcing(note, block.span.start)
+    if announced is not None:
+        told = [one for one in before if announced.span.covers(one.span)]
+        if len({one.name for one in told}) == 1:
+            return told[-1]
     for scope in note.scope_chain(block.scope):
         near = [one for one in before if scope in note.scope_chain(one.scope)]
         if near:

@@ -30,6 +30,10 @@ class Found:
     unclear: str | None = None
 
 
+_PLACED = re.compile(r"で(?![あす、,。\s])|において|では|上で")
+"""What makes of an interval the place of what follows: `区間 (0, 2) で単調減少`."""
+
+
 def ends_here(words: str, at: int, grammar: Grammar) -> bool:
     """Whether a statement ends at a place, so that nothing limits it."""
     rest = words[at:].lstrip(" *_`")
@@ -37,6 +41,8 @@ def ends_here(words: str, at: int, grammar: Grammar) -> bool:
         rest = re.sub(r"^(?:an|ein)(?!\w)\s*", "", rest)  # the end of `nimmt Werte … an`
     if not rest or rest[0] in ".。\n|":
         return True
+    if grammar.language.code == "ja" and _PLACED.match(rest):
+        return False
     if (
         rest[0] in ",，;；—–(（→"
         or rest.startswith("- ")

@@ -169,6 +169,8 @@ def _verb(words: str, at: int, grammar: Grammar) -> int | None:
     if negated is not None and negated.end() > at:
         return at
     if grammar.language.free:
+        if not grammar.spaced and PLACE_BEFORE.match(words, at) and _trait_ahead(words, at, grammar):
+            return at
         ahead = grammar.skip(words, at, "filler", "strictly", "negation")
         if grammar.trait(words, at) or grammar.trait(words, ahead) or grammar.match("everywhere", words, at):
             return at
@@ -185,7 +187,7 @@ def _named(text: Text, at: int, end: int, grammar: Grammar) -> tuple[str, int] |
     if not grammar.spaced and (match := _UNSPACED_NAME.match(words, at)) is not None:
         after = _verb(words, _behind_noun(words, match.end()), grammar)
         if after is not None:
-            return match.group().strip(), after
+            return _spelled(match.group().strip()), after
     article = _ARTICLE.match(words, at)
     first = article.end() if article else at
     place = first

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import AND, LIST, OPEN, QUANTITIES, items_of, worked_out
-from vaultproof.extract.told import NUMBER, NumberText, claim_told, plain_text, told_value, value_behind
+from vaultproof.extract.told import NUMBER, OF, NumberText, claim_told, plain_text, told_value, value_behind
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
@@ -23,18 +23,20 @@ _SUMMARIES = tuple(
     if one.name
     in {"mean", "median", "mode", "range", "variance", "deviation", "sum", "squares", "maximum", "minimum"}
 )
-_CALLED = r"(?:[A-Za-z]\s*=\s*)?"
+_LETTER_ALONE = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z])"
+_LETTER = rf"(?:(?P<letter>{_LETTER_ALONE})\s*=\s*)?"
 _DATA = Spotted(
     rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
     |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
     |veri(?:ler|\s+kümesi)?|sayılar|आँकड़े|आंकड़े|данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
-    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_CALLED}{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;。；।]|$|\n))
+    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_LETTER}{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;。；।]|$|\n|[をにがで를을이가에]))
     |(?<!\w)(?:given|consider|take|gegeben|betrachte\w*|gegeben\s+(?:ist|sind|seien?)|soit|soient|considérons|on\s+considère|dad[oa]s?|considere\w*|sea[n]?|seja[m]?|consider\w+
     |dat[oaie]|si\s+considerino|cho|xét|пусть|дан[аоы]?|dane\s+są|rozważmy|verilen|设|給定|给定|已知)\s+(?:(?!\d)[^\W\d_]+\s+){{0,2}}?(?:data(?:\s*set)?|dataset|sample|scores
     |values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu|các\s+(?:số|giá\s+trị)|daten(?:satz)?|stichprobe|messwerte|werte|zahlen|noten|données|série|échantillon|valeurs|nombres
     |notes|datos|muestra|números|valores|notas|dados|amostra|dati|campione|numeri|valori|voti|данные|выборка|числа|ряд|liczby|próba|dane|veri\w*|sayı\w*|数据|样本)
-    (?:\s+(?!\d)[^\W\d]+(?!\s*=)){{0,2}}\s*[:：]?\s*{_CALLED}{OPEN}(?P<given>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;,:。；]|$|\n))
-    |(?<!\w)(?:let|given|for|with|sei|für|mit|soit|pour|avec|sea|para|con|seja|com|sia|per|пусть|для|cho|với|niech|dla|设|给定|对于)\s+(?:[A-Za-z]\s*=\s*)\\?[\[{{(]\s*(?P<named>{NUMBER}(?:\s*[,;]\s*{NUMBER}){{4,}})\s*\\?[\]}})](?=\s*(?:[.;,:。；]|$|\n))""",
+    (?:\s+(?!\d)[^\W\d]+(?!\s*=)){{0,2}}\s*[:：]?\s*(?:(?P<so>[A-Za-z])\s*=\s*)?{OPEN}(?P<given>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;,:。；，、]|$|\n))
+    |(?<!\w)(?:let|given|for|with|sei|für|mit|soit|pour|avec|sea|para|con|seja|com|sia|per|пусть|для|cho|với|niech|dla|设|给定|对于)\s+(?P<let>[A-Za-z])\s*=\s*\\?[\[{{(]\s*(?P<named>{NUMBER}(?:\s*[,;]\s*{NUMBER}){{4,}})\s*\\?[\]}})](?=\s*(?:[.;,:。；]|$|\n))
+    |(?<![\w\\^(])(?P<name>{_LETTER_ALONE})\s*=\s*[\[(]\s*(?P<called>{LIST})\s*[\])](?=\s*(?:[.;,:。；，、]|$|\n|[をにがで를을이가에]))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HELD = Spotted(
@@ -73,56 +75,88 @@ _LOOSE = "it may be said of other data than those listed above"
 @cache
 def _names() -> re.Pattern[str]:
     kinds = "|".join(
-        f"(?P<k{at}>(?:{one.before})(?![\\w\u0900-\u097f])(?:\\s+\\([^()\\d]{{2,24}}\\))?(?:\\s+(?:also|ebenfalls|auch|aussi|también|também|anche|также|cũng))?(?:\\s+(?:of\\s+(?:the|these)\\s+(?:values|data|numbers)|dos\\s+(?:valores|dados)|de\\s+los\\s+(?:datos|valores)|der\\s+(?:werte|daten)|des\\s+(?:valeurs|données)|dei\\s+(?:valori|dati)|значений|данных|của\\s+(?:dữ\\s+liệu|mẫu)))?|(?:{one.behind})(?=\\s*(?:[为是は:：=\\d]|等于|约|大约|이|은|는)))"
+        f"(?P<k{at}>(?:{one.before})(?![\\w\u0900-\u097f])(?:\\s+\\([^()\\d]{{2,24}}\\))?(?:\\s+(?:also|ebenfalls|auch|aussi|también|também|anche|также|cũng))?(?:\\s+(?:of\\s+(?:the|these)\\s+(?:values|data|numbers)|dos\\s+(?:valores|dados)|de\\s+los\\s+(?:datos|valores)|der\\s+(?:werte|daten)|des\\s+(?:valeurs|données)|dei\\s+(?:valori|dati)|значений|данных|của\\s+(?:dữ\\s+liệu|mẫu)))?|(?:{one.behind})(?:\\s*[（(][^()（）\\d]{{2,24}}[）)])?(?=\\s*(?:[为是は:：=\\d]|等于|约|大约|이|은|는)))"
         for at, one in _SUMMARIES
     )
-    return re.compile(rf"(?:\([^()\d]{{2,24}}\)\s+)?(?:{kinds})", re.IGNORECASE | re.VERBOSE)
+    before = rf"(?:(?P<owner>{_LETTER_ALONE})\s*(?:的|の|의)\s*)?(?:\([^()\d]{{2,24}}\)\s+)?"
+    behind = rf"(?:\s+{OF}\s+(?P<of>{_LETTER_ALONE})(?![\w(\[]))?"
+    return re.compile(rf"{before}(?:{kinds}){behind}", re.IGNORECASE | re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """Data as a note lists them: the numbers, the place behind them in their text, and the letter that they are set
+    equal to. `bare` where nothing but that letter says that they are data."""
+
+    items: list[str]
+    end: int
+    letter: str = ""
+    bare: bool = False
 
 
 def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity that a note tells of the data listed directly before."""
-    lists = [one.plain for one in texts if _LISTED.search(one.plain) is not None]
-    if not any(pattern.search(text) is not None for text in lists for pattern in (_DATA, _HELD)):
+    listing = [one.plain for one in texts if _LISTED.search(one.plain) is not None]
+    if not any(pattern.search(one) for one in listing for pattern in (_DATA, _HELD)):
         return
-    items: list[str] | None = None
+    data: _Data | None = None
     loose = False
     for block in note.blocks:
         if block.kind == "heading":
-            items = None
+            data = None
         text = plain_text(note, block)
         if text is None:
             continue
         if _DIGIT.search(text) is None:  # neither data nor a quantity
-            items, loose = None if _OTHER_DATA.search(text) else items, True
+            data, loose = None if _OTHER_DATA.search(text) else data, True
             continue
         listed, held = _listed(text)
         if listed:
-            items, at = listed[-1]
-            loose = False
-            for (one, behind), (_, until) in pairwise(listed):
-                first = _told(note, block, text[:until], behind, one, doubts, held=held, loose=False)
-                yield from (claim for claim in first[0] if claim.doubt != _LOOSE) if len(one) > 2 else ()
-        else:
-            at = 0
-        if items is None or len(items) < 3:
-            items = items if listed else None
+            data, loose = listed[-1], False
+            for one, following in pairwise(listed):
+                first = _told(note, block, text[: following.end], one, doubts, held=held, loose=False)
+                yield from (
+                    (claim for claim in first[0] if claim.doubt != _LOOSE) if len(one.items) > 2 else ()
+                )
+        if data is None or len(data.items) < _FEWEST:
+            data = data if listed else None
             continue
-        claims, at, loose = _told(note, block, text, at, items, doubts, held=held, loose=loose)
+        told = data if listed else replace(data, end=0)
+        claims, at, loose = _told(note, block, text, told, doubts, held=held, loose=loose)
         yield from claims
         if at < len(text.rstrip()):
-            items = None
+            data = None
 
 
-def _listed(text: str) -> tuple[list[tuple[list[str], int]], bool]:
-    """The data that a text lists, each with the place behind it; and whether their quantities follow in one sentence
-    with them."""
-    found = [(one["list"] or one["given"] or one["named"], one.end()) for one in _DATA.finditer(text)]
-    found = [(one, end) for one, end in found if len(items_of(one) or ("", "")) > 1]
-    held = not found
-    if held:
+_FEWEST = 3
+
+
+def _listed(text: str) -> tuple[list[_Data], bool]:
+    """The data that a text lists, and whether their quantities follow in one sentence with them."""
+    found = [
+        (one["list"] or one["given"] or one["named"], one)
+        for one in _DATA.finditer(text)
+        if one["name"] is None
+    ]
+    found = [(one, match) for one, match in found if len(items_of(one) or ("", "")) > 1]
+    called = [(one["called"], one) for one in _DATA.finditer(text) if one["name"] is not None]
+    bare = not found and len(called) == 1
+    held = not found and not bare
+    if bare:
+        found = called
+    elif held:
         groups = ("list", "held", "headed")
-        found = [(one[name], one.end()) for one in _HELD.finditer(text) for name in groups if one[name]]
-    return [(items, end) for one, end in found if (items := items_of(one)) is not None], held
+        found = [(one[name], one) for one in _HELD.finditer(text) for name in groups if one[name]]
+    return [
+        _Data(items, match.end(), "" if held else _letter(match), bare)
+        for one, match in found
+        if (items := items_of(one)) is not None
+    ], held
+
+
+def _letter(match: re.Match[str]) -> str:
+    """The letter to which data are set equal; empty for none."""
+    return next((match[one] for one in ("letter", "so", "let", "name") if match[one]), "")
 
 
 _VERB = r"(?:[:：]|(?:is|was|ist|beträgt|est|vaut|es|é|è|là|равн\w+|wynosi)(?!\w)|为|是|は|은|는)"
@@ -147,23 +181,25 @@ def _told(
     note: Note,
     block: Block,
     text: str,
-    at: int,
-    items: list[str],
+    data: _Data,
     doubts: Mapping[int, str],
     *,
     held: bool,
     loose: bool,
 ) -> tuple[list[Equation], int, bool]:
-    """The claims that follow a place one after another, where what may be of other data begins, and whether anything
-    else stood between: then only what is true of these data is of them for certain."""
+    """The claims that follow data one after another, where what may be of other data begins, and whether anything else
+    stood between: then only what is true of these data is of them for certain."""
     found: list[Equation] = []
-    last = at
+    at = last = data.end
+    rest = _REST.match(text, at)
+    if rest is not None and not _OTHER_DATA.search(rest.group()) and not _names().search(rest.group()):
+        at = rest.end()
     while True:
         if (between := _BETWEEN.match(text, at)) is not None:
             at = between.end()
         named = _names().match(text, at)
         told = None
-        if named is not None:
+        if named is not None and (named["owner"] or named["of"] or data.letter) == data.letter:
             goes_on = held or (found and _SENTENCE_END.search(text, last, named.start()) is None)
             end = _behind_symbol(text, named.end())
             told = told_value(text, end) or (value_behind(text, end) if goes_on else None)
@@ -178,8 +214,14 @@ def _told(
             at = beyond.end()
             continue
         quantity = next(one for index, one in _SUMMARIES if named[f"k{index}"] is not None)
-        left = worked_out(quantity, items, named, told)
-        if left is not None:
+        left = worked_out(quantity, data.items, named, told)
+        if left is not None and not (data.bare and quantity.name not in _OF_DATA):
             claim = claim_told(note, block, named, left, told, doubts)
             found.append(replace(claim, doubt=claim.doubt or _LOOSE) if loose else claim)
         at = last = told.end
+
+
+_REST = re.compile(r"[^\d.;。；，\n]{1,24}[.;。；，\n]")
+"""The rest of the sentence that lists data: `を考える。`, `를 생각하자.`"""
+_OF_DATA = frozenset({"mean", "median", "mode", "variance", "deviation"})
+"""What only data have: the greatest value may be that of a function."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.degrees import in_radians, of_angle
+from vaultproof.extract.function_rows import function_rows
 from vaultproof.extract.function_tables import Headed, named_columns, slope_columns
 from vaultproof.extract.head import read_head
 from vaultproof.extract.header_units import apart_by_a_factor, are_told_otherwise, is_of_degrees
@@ -89,7 +90,12 @@ def table_claims(
         turned = {} if _holds_words(grid) or _tells_moments(grid) else _transposed(grid)
         claims = [*_columns(table, grid)] or [*_columns(table, turned, is_turned=True)]
         claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]
-        claims = claims or [*slope_columns(headed, grid)] or [*_pairs(table, grid)]
+        claims = (
+            claims
+            or [*function_rows(headed, grid)]
+            or [*slope_columns(headed, grid)]
+            or [*_pairs(table, grid)]
+        )
         yield from claims or (tuple(_inputs(table, grid, subject)) if subject is not None else ())
 
 

@@ -51,7 +51,7 @@ _WHOLE = re.compile(
 )
 """What a formula says alone, `\\frac{{1}}{{x}} \\to 0`, though it calls nothing."""
 _STRUCTURED = re.compile(
-    r"\\[dt]?frac(?![A-Za-z])|\\sqrt|[\^/(]|\\(?:ln|log|exp|sin|cos|tan|arctan|tanh)(?![A-Za-z])"
+    r"^\s*[A-Za-z]_(?:[nk]|\{\s*[nk]\s*\})\s*$|\\[dt]?frac(?![A-Za-z])|\\sqrt|[\^/(]|\\(?:ln|log|exp|sin|cos|tan|arctan|tanh)(?![A-Za-z])"
 )
 _UNFIT = re.compile(
     r"\\(?:to|rightarrow|longrightarrow|lim|in|colon|mapsto|leq?|geq?|neq?|approx|sim)(?![A-Za-z])"

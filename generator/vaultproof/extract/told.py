@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.answered import as_statements
+from vaultproof.extract.information import UNIT
 from vaultproof.extract.number_words import numeral
 from vaultproof.extract.silence import doubt_of_numbers, without_degrees
 from vaultproof.extract.words import states
@@ -26,7 +27,7 @@ _VERB_BEHIND = (
 )
 """A verb of saying that stands behind the value: `ortalaması 7,5'tir`, `माध्य 5 है`."""
 ENDS = late(
-    rf"""(?:{_VERB_BEHIND})?(?![.,]\d)(?!\s*,?\s(?:or|oder|ou|o|или|hoặc|lub)\s+[$\s]*[-−]?\d)\s*(?:$|[.,;:)!?。，；：、।\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
+    rf"""(?:{UNIT})?(?:{_VERB_BEHIND})?(?![.,]\d)(?!\s*,?\s(?:or|oder|ou|o|или|hoặc|lub)\s+[$\s]*[-−]?\d)\s*(?:$|[.,;:)!?。，；：、।\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
     re.VERBOSE | re.IGNORECASE,
 )
 OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|del|dei|delle|degli|della|do|dos|da|das|di
@@ -56,10 +57,12 @@ _NEUTRAL = late(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEUTRAL_EAST = late(
-    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|때|とき|时|時|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
+    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|때|とき|时|時|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本"
+    r"|[确確概]?率?分布|분포|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
 )
 _LABEL = re.compile(
-    r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?[\W\d_]*",
+    r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?"
+    r"(?:[\s*_]*\([^()]{1,20}\))?[\W\d_]*",
     re.IGNORECASE,
 )
 _EXAMPLE = late(
@@ -235,11 +238,14 @@ def begins(text: str, start: int, *, eastern: bool = False) -> bool:
     if before is None:
         return False
     earlier = text[first : first + before.start()]
-    if any(states(earlier, at) for at in range(len(earlier))) or "=" in earlier:
+    if any(states(earlier, at) for at in range(len(earlier))) or _RELATED.search(earlier):
         return True
     labelled = before.group()[:1] in {":", "："} and _LABEL.fullmatch(earlier) is not None
     joined = before.groupdict().get("joint") is not None
     return labelled or (not joined and _EXAMPLE.fullmatch(earlier) is not None)
+
+
+_RELATED = re.compile(r"[=≈]|\\approx(?![A-Za-z])")
 
 
 def begins_clause(text: str, start: int, *, eastern: bool = False) -> bool:

@@ -59,6 +59,12 @@ _VARIANCE_IS = (
     r"|phương\s+sai|方差|分散|분산)\s*(?:of\s+|von\s+|de\s+|di\s+|là\s+)?[=:]?\s*)"
 )
 _REACH = 160
+_LETTERS_AHEAD = re.compile(r"[^\W\d_]")
+_DIRECT = re.compile(
+    r"\s*(?:with|con|mit|avec|com|со?|với|z|,|:|\()\s*(?:(?:rate|parameter|tasa|taxa|tasso|parámetro|parâmetro|parametro|paramètre|tham\s+số)\s+)?"
+    r"(?:\\lambda|λ|\\mu|μ|p|n)\s*="
+)
+"""How a sentence goes on that begins with the name of a distribution: `Poisson with $\\lambda = 4$: the mean is 4`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,10 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
             first = sentence_start(text, match.start())
             stop = _SENTENCE_END.search(text, match.end())
             end = min(stop.start() if stop else len(text), match.end() + _REACH)
-            if _SPEAKS.search(text, first, end) is None:
+            heads = not _LETTERS_AHEAD.search(text[first : match.start()]) and _DIRECT.match(
+                text, match.end()
+            )
+            if not heads and _SPEAKS.search(text, first, end) is None:
                 continue
             kind = next(kind for kind in _LAWS if match[kind] is not None)
             found = _parameters(kind, text, match.end(), end) or _parameters(kind, text, first, match.start())

@@ -61,7 +61,9 @@ PLAIN_WORDS = frozenset(
 """Words of sentences that tell where a function turns, which tell of no other function."""
 _AT_WORD = r"(?:at|bei|in|im|en|em|tại|в|при|per|dla|an|au|nel|no|для|для)"
 _NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+)?"
-_PLAIN = rf"[A-Za-z](?:_\w)?\s*=\s*{_NUMBER}(?!\w)|[A-Z]?\(\s*{_NUMBER}\s*[,;|]\s*{_NUMBER}\s*\)"
+_PLAIN = (
+    rf"[A-Za-z](?:_\w)?\s*=\s*{_NUMBER}(?![A-Za-zÀ-ỹА-я\d])|[A-Z]?\(\s*{_NUMBER}\s*[,;|]\s*{_NUMBER}\s*\)"
+)
 _PLACE = late(rf"(?P<formula>{FORMULA})|(?P<plain>{_PLAIN})")
 _LATEX_X = late(
     r"\s*[a-z](?:\s*_\s*\{?\s*[\w,]{1,6}\s*\}?)?\s*(?P<sign>=|\\approx|≈)\s*(?P<x>(?:\\pm\s*|±\s*)?[^=<>≈,;]+?)\s*\.?\s*"
@@ -195,6 +197,9 @@ def _clause(
     note: Note, block: Block, text: Text, start: int, end: int, subject: str | None
 ) -> Property | None:
     words = text.words
+    owner = _OWNER.match(words[:end], start)
+    subject = owner["name"] if owner is not None else subject
+    start = owner.end("name") if owner is not None else start
     kinds = list(_KIND.finditer(words[:end], start))
     if len(kinds) != 1 or _speaks_of_slope(text, start, end):
         return None
@@ -230,7 +235,7 @@ def _clause(
             return None
         taken.append(match.span())
     rest = _without(words, start, end, taken)
-    number = re.search(rf"(?<![\w.,]){_NUMBER}(?![\w.,]\d|\w)", rest)
+    number = re.search(rf"(?<![A-Za-zÀ-ỹА-я\d.,]){_NUMBER}(?![\w.,]\d|[A-Za-zÀ-ỹА-я\d])", rest)
     if number is not None and value is None and number.start() + start >= kind.end():
         value = text.term(start + number.start(), start + number.end())
         rest = rest[: number.start()] + " " * len(number.group()) + rest[number.end() :]
@@ -252,6 +257,8 @@ def _clause(
     return _property((note, block), text, (start, end), subject, says)
 
 
+_OWNER = late(r"\s*(?:[-*]\s+)?(?P<name>[A-Za-z])\s*(?=[는은はが在의の的])")
+"""The letter of a function before the sign of Eastern languages that it is spoken of."""
 _SLOPE = late(r"\s*[a-z]\s*(?:['′]{1,3}|\^\s*\{\s*(?:\\prime\s*)+\})\s*(?:\(\s*[a-z]\s*\))?\s*")
 """A derivative, of which something else is told than of its function."""
 
@@ -412,7 +419,7 @@ def _is_noise(formula: str) -> bool:
 
 _EQUAL = late(
     r"\s*(?:(?:which\s+is\s+)?equal\s+to|with\s+(?:the\s+)?(?:function\s+)?value|(?:and\s+)?(?:the|its)\s+value\s+is|where\s+the\s+(?:function\s+)?value\s+is|mit\s+(?:dem\s+)?(?:funktions)?wert|der\s+(?:funktions)?wert\s+ist"
-    r"|de\s+valeur|qui\s+vaut|de\s+valor|con\s+valor|com\s+valor|égale?\s+à|igual\s+a|di\s+valore|pari\s+a|равн\w+|со\s+значением|bằng|(?:với\s+)?giá\s+trị\s+(?:cực\s+(?:đại|tiểu)\s+)?(?:bằng|là)?|giá\s+trị\s+bằng|giá\s+trị\s+là|值为|其值为|値は)\s*",
+    r"|de\s+valeur|qui\s+vaut|de\s+valor|con\s+valor|com\s+valor|égale?\s+à|igual\s+a|di\s+valore|pari\s+a|равн\w+|со\s+значением|bằng|(?:với\s+)?giá\s+trị\s+(?:cực\s+(?:đại|tiểu)\s+)?(?:bằng|là)?|giá\s+trị\s+bằng|giá\s+trị\s+là|(?:其|它的|その)?(?:极[大小]值|極[大小]値|值|値)(?:为|是|は|=)|(?:그\s*)?극[댓솟]값은)\s*",
     re.IGNORECASE,
 )
 
@@ -427,7 +434,8 @@ def _further_value(text: Text, start: int, end: int) -> Term | None:
     if term.syntax is Syntax.LATEX:
         at = words.index(FORMULA, match.end())
         return _value(text, at)
-    return term if re.fullmatch(_NUMBER, term.text) else None
+    number = re.fullmatch(rf"({_NUMBER})\s*(?:です|である|이다|입니다)?", term.text)
+    return Term(term.passage.cut(*number.span(1)), term.syntax) if number is not None else None
 
 
 def _with_value(text: Text, claim: Property, value: Term, end: int) -> Iterator[Property]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.function_tables import folded
@@ -63,6 +64,19 @@ _PLACED = Spotted(
     {_NUMBER.format("input")}\s*,?\s*(?:(?:thì|then|dann)\s+)?(?:{_THE_FUNCTION}(?=\s)|(?:hat|nimmt)\s+{_THE_FUNCTION}\s+den\s+Wert)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_VALUED_AT = late(
+    rf"""\$?\s*,?\s+(?:(?:at|tại|bei|an\s+der\s+Stelle|au\s+point|en\s+el\s+punto|no\s+ponto|nel\s+punto|в\s+точке|при|w\s+punkcie)\s+(?:\$?\s*(?P<symbol>\\?[A-Za-z]+)\s*=\s*)?
+    |(?:for|when|in|en|em|per|für|im|pour|para|cuando|quando|per|dla|khi|với|если|когда|если)\s+(?:\$?\s*(?P<named>\\?[A-Za-z]+)\s*=\s*)
+    |(?P<bare>en|em|in)\s+)
+    {_NUMBER.format("input")}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Where a value that is told first is taken: `the function equals -1 at x = 2`, `la sigmoide vale 0.5 in 0`."""
+_SUBJECT = late(
+    rf"""(?<![\w\\'’]){_THE_FUNCTION}(?:\s+[*_$]{{0,2}}(?P<called>\\?[^\W\d_][\w-]*)(?:\s*\(\s*[a-z]\s*\))?[*_$]{{0,2}})?(?=\s)
+    |(?<![\w\\'’]){_NAME}(?:\s*\(\s*(?P<variable>[a-z])\s*\))?\$?(?=\s)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _BEHIND_NUMBER = re.compile(
     r"\d\s*\$?\s*,?\s*(?:(?:thì|then|dann)\s+)?(?:the|hàm|die|la|a|функция|hat|nimmt)\s", re.IGNORECASE
 )
@@ -92,7 +106,7 @@ def worded_calls(
     own = [one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) == 1]
     letters = {one.name for one in own}
     told = [one for one in (_OF_CALL, _EASTERN_CALL, _PLACED, _OF_LIST) if one.may_match(note.source.text)]
-    for one in texts if told else ():
+    for one in texts:
         block, text = one.block, one.text
         for pattern in (_OF_CALL, _EASTERN_CALL):
             if pattern not in told or (pattern is _OF_CALL and not _is_of_number(text)):
@@ -104,17 +118,106 @@ def worded_calls(
                     text, 0, match.start("name")
                 ):
                     yield from _claim(note, block, match, written, doubts)
-        for match in _OF_LIST.finditer(text):
-            named = _NAMED.search(text, max(0, match.start() - _NEAR), match.start())
-            if named is None or not _NEUTRAL.search(text, 0, named.start("name")):
-                continue
-            if folded(canonical_name(named["name"]) or named["name"]) in names | _OF_VECTORS:
-                yield from _claim(note, block, match, named["name"], doubts, named.start("name"))
+        if _OF_LIST in told:
+            yield from _of_lists(note, one, doubts, names)
+        if any(mark in text for mark in "=$") or _is_of_number(text):
+            yield from _valued(note, one, doubts, own, names)
         meant = _meant(block, own) if _PLACED in told else None
         if meant is not None and _BEHIND_NUMBER.search(text) is not None:
             for match in _PLACED.finditer(text):
                 if match["symbol"] in {None, *meant.parameters}:
                     yield from _claim(note, block, match, meant.text.partition("(")[0].strip(), doubts)
+
+
+def _of_lists(
+    note: Note, one: NumberText, doubts: Mapping[int, str], names: frozenset[str]
+) -> Iterator[Equation]:
+    """Each value of a named function of a list: `softmax of [1, 2] is …`."""
+    block, text = one.block, one.text
+    for match in _OF_LIST.finditer(text):
+        named = _NAMED.search(text, max(0, match.start() - _NEAR), match.start())
+        if named is None or not _NEUTRAL.search(text, 0, named.start("name")):
+            continue
+        if folded(canonical_name(named["name"]) or named["name"]) in names | _OF_VECTORS:
+            yield from _claim(note, block, match, named["name"], doubts, named.start("name"))
+
+
+def _valued(
+    note: Note,
+    one: NumberText,
+    doubts: Mapping[int, str],
+    own: list[Definition],
+    names: frozenset[str],
+) -> Iterator[Equation]:
+    """Each value that a text tells before its place."""
+    block, text = one.block, one.text
+    letters = {definition.name for definition in own}
+    for place in _VALUED_AT.finditer(text):
+        if ENDS.match(text, place.end()) is None:
+            continue
+        first = max(text.rfind(mark, 0, place.start()) for mark in (". ", "。", "\n", "; ")) + 1
+        for subject in _SUBJECT.finditer(text, first, place.start()):
+            written = subject["name"] or _called(subject, letters, names)
+            name = (canonical_name(written) or written) if written else None
+            if name is None:
+                meant = _meant(block, own)
+                written = meant.text.partition("(")[0].strip() if meant is not None else None
+            elif not (folded(name) in names or name in letters):
+                continue
+            if written is None or not _NEUTRAL.search(text, 0, subject.start()):
+                continue
+            behind = subject.start("called") if not subject["name"] and name is None else -1
+            behind = behind if behind >= 0 else subject.end()
+            found = _told_before(note, block, (subject, place), (written, behind), doubts)
+            if found is not None:
+                yield found
+                break
+
+
+def _called(subject: re.Match[str], letters: AbstractSet[str], names: frozenset[str]) -> str | None:
+    """The name behind `the function`, where the word there is one."""
+    word = subject["called"]
+    name = (canonical_name(word) or word) if word else None
+    return word if name is not None and (folded(name) in names or name in letters) else None
+
+
+def _told_before(
+    note: Note,
+    block: Block,
+    told: tuple[re.Match[str], re.Match[str]],
+    named: tuple[str, int],
+    doubts: Mapping[int, str],
+) -> Equation | None:
+    """The claim that the value right before a place is that of a function there: `named` is it and where its name
+    ends."""
+    subject, place = told
+    name, behind = named
+    text = place.string
+    said = states(text, behind)
+    value = _VALUE.match(text, said[1]) if said is not None else None
+    if said is None or value is None or value.end("value") > place.start():
+        return None
+    if text[value.end("value") : place.start()].strip(" $"):
+        return None
+    start = block.span.start
+    span = Span(start + subject.start(), start + place.end("input"))
+    argument = place["input"].replace(" ", "").replace("−", "-").replace("–", "-")
+    latex = name.startswith("\\")
+    left = rf"{name}({argument})" if latex else f"{name.rsplit(maxsplit=1)[-1]}({argument})"
+    return Equation(
+        path=note.path,
+        span=span,
+        kind="value",
+        text=" ".join(note.source[span].split()),
+        scope=block.scope,
+        left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX if latex else Syntax.PLAIN),
+        relation=Relation.APPROXIMATE if said[0] else Relation.EQUAL,
+        right=Term(
+            written(note, Span(start + value.start("value"), start + value.end("value")), None), Syntax.LATEX
+        ),
+        lead=tuple(name.split()[:-1]),
+        doubt=doubts.get(block.scope) or doubt_of(_around(text, subject.start(), place.end())),
+    )
 
 
 def _is_of_number(text: str) -> bool:

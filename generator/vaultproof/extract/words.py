@@ -114,7 +114,7 @@ _WRONG = Spotted(
     |опечат\w+|описк\w+
     |conjecture|conjectured|erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting
     |one\ might\ think|might\ think
-    |(?<!phương\ )sai(?!\ (?:số|lệch|phân))|nhầm|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
+    |(?<!phương\ )sai(?!\ (?:số|lệch|phân))|nhầm(?!\ lẫn)|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
     |thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải|lầm\ tưởng
     |falsch\w*(?![\ -](?:positiv|negativ|alarm))
     |fälschlich\w*|ein\ fehler|häufige\w*\ fehler|widerspruch|statt|anstatt|irrtümlich\w*

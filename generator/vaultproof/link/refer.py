@@ -25,7 +25,8 @@ from vaultproof.spot import Spotted, late
 _GENERIC = re.compile(r"^[A-Za-z](?:_\w+)?$")
 _GREEK = frozenset(
     """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi
-    psi omega varphi vartheta varepsilon varsigma Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega""".split()
+    psi omega varphi vartheta varepsilon varsigma Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+    ell""".split()
 )
 
 
@@ -515,6 +516,19 @@ class References:
             if path != place.path:
                 found.extend(entry.definition for entry in self._of(path).entries.get(key, ()))
         return tuple(found)
+
+    def defined_in_note(self, name: str, bearer: str) -> tuple[Definition, ...]:
+        """The definitions of a name in notes that bear another one as title or alias."""
+        key = fold(name)
+        return tuple(
+            entry.definition
+            for path in self._titles.get(fold(bearer), ())
+            for entry in self._of(path).entries.get(key, ())
+        )
+
+    def share(self, name: str, bearer: str) -> bool:
+        """Whether a note bears both names as title or aliases."""
+        return not set(self._titles.get(fold(name), ())).isdisjoint(self._titles.get(fold(bearer), ()))
 
     def _visible(self, entry: _Entry, place: Place) -> bool:
         """Whether a symbol defined there means the same here: `f` under **Leaky ReLU** is not the `f` behind it."""

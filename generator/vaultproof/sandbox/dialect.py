@@ -105,14 +105,17 @@ class Dialect:
         return frozenset(one.line for one in self.examples if one.fails)
 
 
-def is_python(info: str) -> bool:
-    """Whether a fence's info string calls its text Python."""
-    return _language(info) in PYTHON
+_OPENS = re.compile(r"\s*>>> \S")
+
+
+def is_python(info: str, text: str = "") -> bool:
+    """Whether a fence's info string calls its text Python, or calls it nothing and the text begins with its prompt."""
+    return _language(info) in PYTHON or (not info.strip() and _OPENS.match(text) is not None)
 
 
 def dialect(info: str, text: str) -> Dialect:
     """How the code block with this info string and this text is to be taken."""
-    if not is_python(info):
+    if not is_python(info, text):
         return Dialect(runs=False, reason="it is not marked as Python")
     if mark := _NO_RUN.search(info):
         return Dialect(runs=False, reason=f"it is marked `{mark[0]}`")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -65,13 +65,12 @@ def array_testimony(
     """
     cases = [_Case(trial, one, stated_term, actual_term, relation) for one in _conventions(trial, choice)]
     first, asked = cases[0].heard({})
-    customary = len(cases) == 1 or all(
-        is_customary(trial.known[one.choice[name]]) for one in cases for name in one.choice
-    )
-    if isinstance(first, ArrayTestimony) and first.agreement.agrees is True and customary:
-        return first
+    further = [case.heard({})[0] for case in cases[1:]]
+    for case, one in zip(cases, (first, *further), strict=True):
+        if isinstance(one, ArrayTestimony) and one.agreement.agrees and _is_meant(trial, case, cases):
+            return one
     others = [cases[0].heard(reading)[0] for reading in _readings(asked)]
-    others += [case.heard({})[0] for case in cases[1:]]
+    others += further
     found = [one for one in (first, *others) if isinstance(one, ArrayTestimony)]
     telling = [one for one in found if one.agreement.agrees is not None]
     if not telling:
@@ -82,6 +81,18 @@ def array_testimony(
     if len({one.agreement.agrees for one in telling}) > 1:
         raise NoValue("it can be read in two ways, which give different values")
     return telling[0]
+
+
+def _is_meant(trial: Trial, case: _Case, cases: Sequence[_Case]) -> bool:
+    """Whether a case follows the only convention, or only such as people mean by the names."""
+    return len(cases) == 1 or any(
+        is_customary(trial.known[case.choice[name]]) for name in case.choice if _differ(cases, name)
+    )
+
+
+def _differ(cases: Sequence[_Case], name: str) -> bool:
+    """Whether cases take a name in different ways."""
+    return len({one.choice[name] for one in cases if name in one.choice}) > 1
 
 
 def _conventions(trial: Trial, choice: Mapping[str, int]) -> list[Mapping[str, int]]:

@@ -22,7 +22,7 @@ def array_reference(name: str) -> ArrayReference | None:
 
 def known_array_references(entry: ArrayReference) -> Iterator[Known]:
     """A named function of vectors, one definition for each convention."""
-    for body in (entry.body, *entry.variants):
+    for body in (entry.body, *entry.customs, *entry.variants):
         definition = Definition(
             path="",
             span=Span(0, 0),
@@ -44,9 +44,12 @@ def by_convention(known: Known) -> bool:
 
 
 def is_customary(known: Known) -> bool:
-    """Whether a definition belongs to a name whose first convention is the one that people mean."""
+    """Whether a definition is a convention that people mean by a name, so that a value which it gives is so."""
     entry = array_reference(known.definition.name)
-    return entry is not None and entry.customary
+    if entry is None:
+        return False
+    body = known.definition.body.text
+    return body in entry.customs or (body == entry.body and bool(entry.customary or entry.customs))
 
 
 def base_of(name: str) -> str:

@@ -85,7 +85,9 @@ class Code:
 
 def read_code(note: Note) -> Code:
     """The Python of a note."""
-    fences = tuple(fence for fence in note.fences if is_python(fence.info) and fence.closed)
+    fences = tuple(
+        fence for fence in note.fences if is_python(fence.info, fence.passage.text) and fence.closed
+    )
     dialects = tuple(dialect(fence.info, fence.passage.text) for fence in fences)
     found = tuple(
         (index, function)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
 from vaultproof.extract.head import read_head
@@ -46,6 +47,14 @@ def _parted(text: str, binding: Binding, place: Place) -> bool:
 
 
 PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+
+
+def _paragraph(text: str, at: int) -> int:
+    """Where the paragraph around a place begins, or the one before it that ends with a colon."""
+    start = max(text.rfind("\n\n", 0, at), 0)
+    if text[:start].rstrip(" *_").endswith((":", "：")):
+        start = max(text.rfind("\n\n", 0, start), 0)
+    return start
 
 
 class Gathering:
@@ -246,7 +255,7 @@ class Gathering:
             if heard := [index for index in heard if taken & set(call_range(self.known[index]))]:
                 found.append((name, tuple(heard)))
             array = array_reference(full.get(name, name))
-            if array is not None and not array.variants and self._is_plain(indices):
+            if array is not None and not (array.customs or array.variants) and self._is_plain(indices):
                 found.append((name, self._array_reference(array)))
         return tuple(found)
 
@@ -294,7 +303,7 @@ class Gathering:
         """
         if name.endswith(INVERSE):
             return self._inverses(self._references.definitions_of(name.removesuffix(INVERSE), place))
-        own = self._references.definitions_of(name, place)
+        own = self._references.definitions_of(name, place) or self._linked(name, place)
         formulas = [definition for definition in own if definition.source is WitnessKind.FORMULA]
         if formulas:
             return tuple(index for definition in formulas if (index := self.add(definition)) is not None)
@@ -310,6 +319,26 @@ class Gathering:
         behind = note.source.text[place.offset : place.offset + _BEHIND].partition("\n\n")[0]
         beside = note.source.text[max(0, place.offset - _BESIDE) : place.offset] + behind
         return self.reference(entry, reserve_of(entry, name, note.title, near, beside))
+
+    def _linked(self, name: str, place: Place) -> tuple[Definition, ...]:
+        """The definitions of a symbol in the one note that a paragraph links to or names, `the [[Softplus]], f(0) is
+        0.693`, or that bears it as an alias and is linked to."""
+        note = self.notes[place.path]
+        if not note.links or not is_symbol(name):
+            return ()
+        first = _paragraph(note.source.text, place.offset)
+        said = note.source.text[first : place.offset].casefold()
+        here: list[Definition] = []
+        borne: list[Definition] = []
+        for link in note.links:
+            bearer = PurePosixPath(link.target).name.removesuffix(".md")
+            linked = link.in_property is None and first <= link.span.start < place.offset
+            if linked or re.search(rf"(?<!\w){re.escape(bearer.casefold())}(?!\w)", said):
+                here += [one for one in self._references.defined_in_note(name, bearer) if one not in here]
+            if bearer and self._references.share(name, bearer):
+                borne += [one for one in self._references.defined_in_note(name, bearer) if one not in borne]
+        found = here or borne
+        return tuple(found) if len({one.path for one in found}) == 1 else ()
 
     def _inverses(self, definitions: Iterable[Definition]) -> tuple[int, ...]:
         """The indices of the inverses of functions that notes define by formulas."""

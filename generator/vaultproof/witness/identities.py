@@ -17,7 +17,7 @@ from typing import TypeAlias
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.claim import Definition, Equation, Judgement, Relation, Term, Undecided, WitnessKind
+from vaultproof.claim import Definition, Equation, Holds, Judgement, Relation, Term, Undecided, WitnessKind
 from vaultproof.extract.head import read_head
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.literal import is_array
@@ -99,7 +99,7 @@ def try_identity(trial: Trial) -> Judgement | None:
     """
     setting = trial.setting
     if _of_arrays(trial):
-        return None
+        return _of_one_array(trial)
     if read_head(trial.claim.left) is not None and any(
         len(indices) > _MOST_DEFINITIONS for _, indices in trial.meaning.calls
     ):
@@ -148,13 +148,33 @@ _FEWEST_SOUGHT = 2
 
 def _of_arrays(trial: Trial) -> bool:
     """Whether a name in a claim stands for a matrix or vector that the note writes out: no number, then."""
+    return bool(_arrays_named(trial))
+
+
+def _arrays_named(trial: Trial) -> set[str]:
+    """The names in a claim that stand for matrices or vectors that the note writes out."""
     arrays = {name for name, terms in trial.meaning.values if terms and is_array(terms[0])}
-    names = (
-        {name for term in (trial.claim.left, trial.claim.right) for name in shape(term).names}
-        if arrays
-        else ()
-    )
-    return any(canonical_name(name) in arrays for name in names)
+    if not arrays:
+        return arrays
+    names = {name for term in (trial.claim.left, trial.claim.right) for name in shape(term).names}
+    return arrays & {name for one in names if (name := canonical_name(one)) is not None}
+
+
+_MULTIPLIED = re.compile(
+    r"\\(?:cdot|times|top|odot|otimes|lVert|Vert|det)(?![A-Za-z])|\\\||\^\s*\{?\s*(?:T|-\s*1)"
+)
+
+
+def _of_one_array(trial: Trial) -> Judgement | None:
+    """The judgement that a claim is so for all numbers, so for each item of the one list that its only letter stands
+    for elsewhere in the note: `\\cosh^2 x - \\sinh^2 x = 1`. None where it is not."""
+    arrays = _arrays_named(trial)
+    names = {name for term in (trial.claim.left, trial.claim.right) for name in shape(term).names}
+    if len(arrays) > 1 or len(names) > 1 or _MULTIPLIED.search(trial.claim.text):
+        return None
+    values = tuple(one for one in trial.meaning.values if one[0] not in arrays)
+    found = try_identity(replace(trial, meaning=replace(trial.meaning, values=values)))
+    return found if found is not None and isinstance(found.verdict, Holds) else None
 
 
 def same_function(trial: Trial, index: int, other: int) -> bool:

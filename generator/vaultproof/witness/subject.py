@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from pathlib import PurePosixPath
 
-from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, Trait, WitnessKind
+from vaultproof.claim import (
+    Definition,
+    Equation,
+    Property,
+    Relation,
+    Syntax,
+    Term,
+    Trait,
+    Turning,
+    WitnessKind,
+)
 from vaultproof.extract.clauses import Grammar, grammars
 from vaultproof.extract.graph_points import variables
+from vaultproof.extract.introduction import announcing
 from vaultproof.extract.properties import NOUNS
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
@@ -33,7 +45,29 @@ _ELEMENTARY = {
     fold(name): Reference(names=names, parameters=("x",), body=body, source="elementary function")
     for names, body in (
         (
-            ("tanh", "hyperbolic tangent", "tangens hyperbolicus", "tangente hyperbolique", "双曲正切"),
+            (
+                *(
+                    "tanh",
+                    "hyperbolic tangent",
+                    "tangens hyperbolicus",
+                    "tangente hyperbolique",
+                    "tangente hiperbólica",
+                ),
+                *(
+                    "tangente hiperbolica",
+                    "tangente iperbolica",
+                    "tangens hiperboliczny",
+                    "tangensa hiperbolicznego",
+                ),
+                *(
+                    "гиперболический тангенс",
+                    "гиперболического тангенса",
+                    "hàm tang hyperbolic",
+                    "双曲正切",
+                    "双曲線正接",
+                ),
+                *("쌍곡탄젠트", "쌍곡선 탄젠트"),
+            ),
             "tanh(x)",
         ),
         (("sin", "sine", "sinus", "seno", "синус", "正弦"), "sin(x)"),
@@ -206,7 +240,13 @@ def _in_another_item(note: Note, scope: int, defined: int) -> bool:
 def _borrowed(known: Known, note: Note) -> bool:
     """Whether a definition stands in another note, whose title may be a common word, under a symbol."""
     own = known.definition.path == note.path or known.witness is WitnessKind.REFERENCE
-    return not own and is_symbol(known.definition.name)
+    return not own and is_symbol(known.definition.name) and not _links_to(note, known.definition.path)
+
+
+def _links_to(note: Note, path: str) -> bool:
+    """Whether a note links to another one by its title, which then is no common word there."""
+    title = fold(PurePosixPath(path).stem)
+    return any(fold(PurePosixPath(link.target).name.removesuffix(".md")) == title for link in note.links)
 
 
 def _goes_below_zero(definition: Definition, note: Note) -> bool:
@@ -346,9 +386,11 @@ def _in_paragraph(
     claim: Property, note: Note, gathered: Gathering, references: References
 ) -> tuple[str, tuple[int, ...]] | None:
     """The one function that a claim's own paragraph defines before it, of which `the function` then speaks."""
-    if claim.subject is not None or claim.bare:
+    if claim.subject is not None:
         return None
-    block = next((one for one in note.blocks if one.span.covers(claim.span)), None)
+    block = announcing(note, claim.span.start)
+    if block is None and not claim.bare:
+        block = next((one for one in note.blocks if one.span.covers(claim.span)), None)
     if block is None:
         return None
     found = [
@@ -382,7 +424,8 @@ def _only_one_here(
     gap = claim.span.start - definition.span.end
     if not is_symbol(name) or len(definition.parameters) != 1 or not 0 <= gap <= _CLOSE:
         return None
-    sections = [note.scopes[at].name or "" for at in _headed(note, claim)]
+    beside = frozenset(note.scope_chain(definition.scope) if isinstance(claim.says, Turning) else ())
+    sections = [note.scopes[at].name or "" for at in _headed(note, claim) if at not in beside]
     index = None if any(map(_OTHER.search, sections)) else gathered.add(definition)
     return None if index is None else (name, (index,))
 
@@ -437,8 +480,22 @@ def _definitions(name: str, gathered: Gathering, place: Place) -> tuple[int, ...
     return gathered.reference(entry) if not found and entry is not None else found
 
 
+def _announced(claim: Property, note: Note) -> Iterator[str]:
+    """The last words of what announces the list in which a claim stands: `Properties of the hyperbolic tangent:`."""
+    block = announcing(note, claim.span.start)
+    text = block.text.strip(" *_\n") if block is not None else "\n"
+    if "\n" in text:
+        return
+    words = re.findall(r"[^\W_][\w-]*", text)[-_MOST_WORDS:]
+    yield from (" ".join(words[first:]) for first in range(len(words)))
+
+
+_MOST_WORDS = 4
+
+
 def _around(claim: Property, note: Note, place: Place) -> Iterator[str | None]:
     """The names that headings, leads and the title give to a place, innermost first; None where the search must end."""
+    yield from _announced(claim, note)
     for at in place.scopes:
         scope = note.scopes[at]
         if scope.name is None or scope.kind in (ScopeKind.TABLE, ScopeKind.ROW):

@@ -301,8 +301,18 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         if of_order
         else claim.kind in {"chain", IDENTITY} and _proves_nothing(trial, heard, doubt)
     ):
-        return None  # an order that nobody can decide is told in many a condition
+        # an order that nobody can decide is told in many a condition
+        return None if of_order else _for_all_values(trial, heard)
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+def _for_all_values(trial: Trial, heard: Sequence[Heard]) -> Judgement | None:
+    """The judgement that a chain is so whatever its symbols are, where a value that the note gives one of them far off
+    bears it out but may not be meant: `\\sin^2 x + \\cos^2 x = 1` below `the minimum is -1 for x = 2`."""
+    if trial.doubt is None or trial.setting is None or any(one.agrees is False for one in heard):
+        return None
+    found = try_identity(trial)
+    return found if found is not None and isinstance(found.verdict, Holds) else None
 
 
 def _has_definition(heard: Sequence[Heard]) -> bool:

@@ -1,0 +1,92 @@
+r"""Sums and integrals of which words say that they converge or diverge: “the series $\sum \frac{1}{n}$ diverges”.
+
+One that diverges is said to be infinite, so that only those whose terms have one sign are decided. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.clauses import FORMULA, Running, sentences
+from vaultproof.extract.silence import doubt_of
+from vaultproof.note import Note
+from vaultproof.source import Passage
+from vaultproof.spot import Spotted
+
+_IS = r"(?:is|ist|est|es|é|è|jest)\s+(?:a\s+|eine?\s+)?"
+_CONVERGES = (
+    r"converges?|converg(?:e|iert)|konvergiert|сходится|hội\s+tụ"
+    rf"|{_IS}(?:convergente?|konvergent|zbieżn[ya])"
+)
+_DIVERGES = (
+    r"diverges?|diverg(?:e|iert)|расходится|phân\s+k[ỳì]"
+    rf"|{_IS}(?:divergente?|divergent|rozbieżn[ya])"
+)
+_EAST = (
+    r"\s*(?:は|是|는|은|级数|積分|积分|급수)?\s*(?:(?P<con_east>收敛|収束(?:する|します)?|수렴(?:한다|합니다)?)"
+    r"|(?P<div_east>发散|發散|発散(?:する|します)?|발산(?:한다|합니다)?))"
+)
+_TOLD = Spotted(
+    rf"(?P<term>{FORMULA})(?:\s+(?:series|integral)?\s*(?:(?P<con>{_CONVERGES})|(?P<div>{_DIVERGES}))(?![\w])|{_EAST})",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?)。，；、\n]|(?:and|und|et|y|e|ed|и|а|và|còn|i|but|while|whereas|as|since|because|car|denn|weil|ya\s+que|pois|poiché|так\s+как|vì)(?!\w)|而|で|が|이고|하고)",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"\s*\\(?:displaystyle\s*\\)?(?P<sign>sum|int)(?![A-Za-z])(?:\\limits)?\s*(?P<rest>.*)", re.DOTALL
+)
+_BOUNDED = re.compile(r"\s*[_^]")
+_LETTERS = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+
+
+def convergence_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each sum or integral that a note's running text says to converge or to diverge."""
+    source = note.source.text
+    if not _TOLD.may_match(source) or ("\\sum" not in source and "\\int" not in source):
+        return
+    for running in texts:
+        text, block = running.text, running.block
+        for start, end, mark in sentences(text.words):
+            if mark in {"?", "？"}:
+                continue
+            for match in _TOLD.finditer(text.words, start, end):
+                term = _whole(text.formulas[match.start("term")].text)
+                if term is None or _ENDS.match(text.words[:end], match.end()) is None:
+                    continue
+                span = text.span_of(*match.span())
+                around = f"{text.words[start : match.start()]} \ue001 {text.words[match.end() : end]}"
+                diverges = match["div"] or match["div_east"]
+                yield Equation(
+                    path=note.path,
+                    span=span,
+                    kind="sum",
+                    text=text.shown(*match.span()),
+                    scope=block.scope,
+                    left=Term(Passage(rf"\left|{term}\right|", ((0, span.start),)), Syntax.LATEX),
+                    relation=Relation.EQUAL if diverges else Relation.UNEQUAL,
+                    right=Term(Passage(r"+\infty", ((0, span.start),)), Syntax.LATEX),
+                    doubt=doubts.get(block.scope) or doubt_of(around),
+                )
+
+
+def _whole(formula: str) -> str | None:
+    """A sum or integral with its bounds: those of a sum without any are 1 and infinity."""
+    match = _SUM.fullmatch(formula)
+    if match is None or re.search(
+        r"[=<>]|\\(?:approx|le|ge|lt|gt|to)(?![A-Za-z])", _without_bounds(match["rest"])
+    ):
+        return None
+    if _BOUNDED.match(match["rest"]):
+        return formula if r"\infty" in match["rest"] else None
+    letters = set(_LETTERS.findall(match["rest"]))
+    if match["sign"] == "int" or len(letters) != 1 or not letters <= {"n", "k", "m"}:
+        return None
+    return rf"\sum_{{{letters.pop()}=1}}^{{\infty}} {match['rest']}"
+
+
+def _without_bounds(rest: str) -> str:
+    return re.sub(r"^\s*_\s*\{[^{}]*\}", "", rest)

@@ -1,0 +1,132 @@
+r"""Solutions of differential equations and Laplace transforms, as the identities that they state: `y' = 2y` has the
+solution `y = 3e^{2x}`; `\mathcal{L}\{e^{-2t}\} = \frac{1}{s+2}`.
+
+Puts a solution into its equation, and an integral for a transform. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.clauses import Running, sentences
+from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.shape import shape
+from vaultproof.extract.silence import doubt_of
+from vaultproof.note import Note
+from vaultproof.source import Passage
+from vaultproof.spot import Spotted
+
+_LAPLACE = re.compile(
+    r"\s*(?:\\mathcal|\\mathscr)\s*\{?\s*L\s*\}?\s*(?:\\left\s*|\\[bB]igl?\s*)?(?:\\\{|\[|\()\s*(?P<of>.+?)\s*(?:\\right\s*|\\[bB]igr?\s*)?(?:\\\}|\]|\))\s*(?:\(\s*s\s*\))?\s*"
+)
+_SOLUTION = Spotted(
+    r"""(?<!\w)(?:solutions?|solves?|satisf(?:y|ies)|lösung(?:en)?|löst|erfüllt|vérifie|soluci(?:ón|ones)|satisface|soluç(?:ão|ões)|satisfaz|soluzion[ei]|soddisfa
+    |решени\w+|удовлетворяет|rozwiązani\w+|spełnia|nghiệm|thỏa\s+mãn|thoả\s+mãn)(?!\w)|解|满足|滿足|満た|해|만족""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SLOPE = re.compile(
+    r"(?P<letter>[yu])\s*(?P<primes>'{1,3}|′{1,3}|\^\{\s*(?:\\prime\s*)+\})(?:\s*\(\s*[xt]\s*\))?"
+    r"|\\[dt]?frac\s*\{\s*d\s*(?P<fraction>[yu])\s*\}\s*\{\s*d\s*(?P<by>[xt])\s*\}|\\dot\s*\{?\s*(?P<dotted>[yux])\s*\}?"
+)
+_BODY = re.compile(
+    r"\s*(?P<letter>[yux])\s*(?:\(\s*(?P<variable>[xt])\s*\))?\s*=\s*(?P<body>[^=<>≈]+?)\s*\.?\s*"
+)
+_ITSELF = r"(?<![A-Za-z\\]){}(?:\s*\(\s*[xt]\s*\))?(?![A-Za-z'′(^_])|(?<![A-Za-z\\]){}(?=\^)"
+
+
+def transform_claims(
+    note: Note, statements: Iterable[Statement], texts: Sequence[Running], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The identity that each such statement of a note makes."""
+    if "L" in note.source.text and ("\\mathcal" in note.source.text or "\\mathscr" in note.source.text):
+        yield from _transforms(statements, doubts)
+    if _SOLUTION.may_match(note.source.text) and _SLOPE.search(note.source.text) is not None:
+        for running in texts:
+            yield from _solutions(note, running, doubts)
+
+
+def _transforms(statements: Iterable[Statement], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    for one in statements:
+        match = _LAPLACE.fullmatch(one.terms[0].text) if one.relations else None
+        if match is None or one.relations[0] is not Relation.EQUAL:
+            continue
+        start, of = one.terms[0].passage.whole.start, match["of"]
+        inner = Term(Passage(of, ((0, start),)), Syntax.LATEX)
+        right = one.terms[1]
+        if shape(inner).calls or not shape(inner).names <= {"t", "e"} or "," in of:
+            continue
+        if "s" not in shape(right).names or not shape(right).names <= {"s", "e"}:
+            continue  # a loss is no transform
+        left = rf"\int_0^{{\infty}} e^{{-s t}} \left({of}\right) \, dt"
+        yield replace(
+            equation(one, IDENTITY, 0),
+            left=Term(Passage(left, ((0, start),)), Syntax.LATEX),
+            doubt=doubts.get(one.scope) or one.around.doubt,
+        )
+
+
+def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    text, block = running.text, running.block
+    for start, end, mark in sentences(text.words):
+        if mark in {"?", "？"} or _SOLUTION.search(text.words, start, end) is None:
+            continue
+        formulas = [(at, one) for at, one in sorted(text.formulas.items()) if start <= at < end]
+        equations = [one for _, one in formulas if _SLOPE.search(one.text) and one.text.count("=") == 1]
+        bodies = [(at, found) for at, one in formulas if (found := _BODY.fullmatch(one.text)) is not None]
+        if len(equations) != 1 or len(bodies) != 1:
+            continue
+        at, found = bodies[0]
+        sides = _put_in(equations[0].text, found)
+        if sides is None:
+            continue
+        span = text.span_of(at, at + 1)
+        around = f"{text.words[start:at]} \ue001 {text.words[at + 1 : end]}"
+        yield Equation(
+            path=note.path,
+            span=span,
+            kind=IDENTITY,
+            text=text.shown(at, at + 1),
+            scope=block.scope,
+            left=Term(Passage(sides[0], ((0, span.start),)), Syntax.LATEX),
+            relation=Relation.EQUAL,
+            right=Term(Passage(sides[1], ((0, span.start),)), Syntax.LATEX),
+            doubt=doubts.get(block.scope) or doubt_of(around),
+        )
+
+
+def _put_in(written: str, solution: re.Match[str]) -> tuple[str, str] | None:
+    """The sides of a differential equation with a solution for its function; None where they speak of other letters."""
+    letter, body = solution["letter"], solution["body"]
+    letters = set(re.findall(r"(?<![A-Za-z\\])[xt](?![A-Za-z])", body + written)) - {letter}
+    variable = solution["variable"] or next(iter(letters), "x")
+    if len(letters) > 1 or variable == letter or _SLOPE.search(body) is not None:
+        return None
+
+    def slope(match: re.Match[str]) -> str:
+        own = match["letter"] or match["fraction"] or match["dotted"]
+        order = max(len(re.findall(r"'|′|prime", match["primes"] or "")), 1)
+        power = f"^{order}" if order > 1 else ""
+        return rf"\frac{{d{power}}}{{d{variable}{power}}} \left({body}\right)" if own == letter else "\ue001"
+
+    first, other = written.split("=")
+    leading = _SLOPE.match(first.strip())
+    if other.strip(" .,") == "0" and leading is not None:
+        rest = first.strip()[leading.end() :]
+        first, other = leading.group(), rf"-\left(0 {rest}\right)"
+    sides = []
+    for side in (first, other):
+        parts, at = "", 0
+        for match in _SLOPE.finditer(side):
+            parts += _itself(side[at : match.start()], letter, body) + slope(match)
+            at = match.end()
+        sides.append(parts + _itself(side[at:], letter, body))
+    return None if any("\ue001" in side for side in sides) else (sides[0], sides[1])
+
+
+def _itself(text: str, letter: str, body: str) -> str:
+    """A stretch of an equation with a body for its function."""
+    return re.sub(_ITSELF.format(letter, letter), lambda _: rf"{{\left({body}\right)}}", text)
