@@ -61,6 +61,8 @@ def _of_chains(
     chains = read_chains(formula.passage)
     if chains and (name := _name_outside(note.source.text, formula)) is not None:
         chains = (*_called_by(name, chains[0]), *chains[1:])
+    if chains and _begun_before(note.source.text, formula.span.start):
+        chains = chains[1:]
     magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
     if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
         chains = (*chains[:-1], chains[-1].without_last())
@@ -115,6 +117,17 @@ def _name_outside(text: str, formula: Formula) -> str | None:
     if found is None or _QUALIFIED.search(text, max(0, found.start() - _LONGEST_NAME), found.start()):
         return ""
     return found.group()
+
+
+_BEGUN = re.compile(
+    r"(?:\\(?:(?:arc)?(?:sin|cos|tan|cot)h?|sec|csc|log|ln|lg|exp|det|cdot|times|div)|[-+*/=])\s*\$[ \t]+\Z"
+)
+_LONGEST_BEGINNING = 12
+
+
+def _begun_before(text: str, start: int) -> bool:
+    r"""Whether a formula goes on with what the one before it begins: `$\cos$ $\alpha = \frac{12}{13}$`."""
+    return _BEGUN.search(text, max(0, start - _LONGEST_BEGINNING), start) is not None
 
 
 def _called_by(name: str, chain: Chain) -> tuple[Chain, ...]:
