@@ -307,6 +307,8 @@ def _sentence(text: str, definition: Definition) -> str:
     """What stands before and behind a definition in its sentence, without the definition and the cases of others."""
     start, end = definition.span.start, definition.span.end
     before, behind = _unquoted(text[max(start - _BEFORE, 0) : start]), _unquoted(text[end : end + _BEHIND])
+    if before.endswith("`"):
+        before, behind = before.replace("`", "$"), behind.replace("`", "$")
     apart = not before.rstrip("$ ").endswith("\n\n")
     before = before.rstrip("$ \n")
     starts = [match.end() for match in (*_STOP.finditer(before), *(_BLANK.finditer(before) if apart else ()))]

@@ -626,9 +626,22 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
         return True
     if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
         return True
-    return _rounds(trial) and all(
-        abs(one.left - one.right) <= _NEARLY * abs(one.left) for one in found.comparison.samples
+    room = _NEARLY if _rounds(trial) else _room(trial.claim.right.text)
+    return bool(room) and all(
+        abs(one.left - one.right) <= room * abs(one.left) for one in found.comparison.samples
     )
+
+
+_SHOWN = re.compile(r"(?<![\d.,])(?P<digits>\d+\.\d)(?![\d.,]*\d)")
+
+
+def _room(stated: str) -> Fraction:
+    """How far, for its size, a side may be off of which the one decimal, with one digit behind its point, is rounded, as
+    with a unit that is read as a letter: `100 k + 10.13 k = 110.1 k`."""
+    shown = _SHOWN.findall(stated)
+    if len(shown) != 1 or not (number := Fraction(shown[0])):
+        return Fraction(0)
+    return min(_NEARLY, Fraction(1, 20) / number)
 
 
 _ARGUMENT = re.compile(r"\(\s*(\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?)\s*\)")
