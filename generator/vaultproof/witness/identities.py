@@ -636,8 +636,8 @@ _SHOWN = re.compile(r"(?<![\d.,])(?P<digits>\d+\.\d)(?![\d.,]*\d)")
 
 
 def _room(stated: str) -> Fraction:
-    """How far, for its size, a side may be off of which the one decimal, with one digit behind its point, is rounded, as
-    with a unit that is read as a letter: `100 k + 10.13 k = 110.1 k`."""
+    """How far, for its size, a side may be off whose one decimal is rounded to one digit behind its point, as with
+    a unit that is read as a letter: `100 k + 10.13 k = 110.1 k`."""
     shown = _SHOWN.findall(stated)
     if len(shown) != 1 or not (number := Fraction(shown[0])):
         return Fraction(0)
