@@ -624,6 +624,9 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     written = f"{trial.claim.left.text} {trial.claim.right.text}"
     if _put_in(sides, setting, written) or _IN_DEGREES.search(written) is not None:
         return True
+    defined = " ".join(trial.known[index].definition.text for index in evaluator.used)
+    if _CUT_EXPONENT.search(f"{written} {defined}") is not None:
+        return True
     if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
         return True
     room = _NEARLY if _rounds(trial) else _room(trial.claim.right.text)
@@ -644,6 +647,8 @@ def _room(stated: str) -> Fraction:
     return min(_NEARLY, Fraction(1, 20) / number)
 
 
+_CUT_EXPONENT = re.compile(r"(?<![A-Za-z\\])e\s*\^\s*\d[a-z](?![A-Za-z])")
+"""A power of e whose exponent has lost its braces: `e^2x`."""
 _ARGUMENT = re.compile(r"\(\s*(\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?)\s*\)")
 _PLACES = tuple(map(sympy.Integer, (0, 1, -1, 2)))
 

@@ -275,6 +275,42 @@ def contradicted(claim: Equation, note: Note) -> str | None:
     return "what follows from it is called a contradiction"
 
 
+_INTEGER = re.compile(r"\s*[-−]?\s*\d+\s*")
+_FEWEST_STEPS = 4
+
+
+def of_a_paradox(claim: Equation, note: Note) -> str | None:
+    """Why a step proves no error in a chain that goes from one number to another, where somebody shows that some
+    rule may not be used: `1 = \\sqrt{(-1)(-1)} = \\sqrt{-1}\\sqrt{-1} = -1`."""
+    at = bisect(note.formulas, claim.span.start, key=lambda one: one.span.start) - 1
+    if claim.kind not in {"arithmetic", "chain"} or at < 0:
+        return None
+    for chain in read_chains(note.formulas[at].passage):
+        terms = chain.terms
+        if len(terms) < _FEWEST_STEPS or not (
+            terms[0].whole.start <= claim.span.start and claim.span.end <= terms[-1].whole.end
+        ):
+            continue
+        first, last = (re.sub(r"\s", "", one.text).replace("−", "-") for one in (terms[0], terms[-1]))
+        if first != last and _INTEGER.fullmatch(first) and _INTEGER.fullmatch(last):
+            return "its formula goes from one number to another, as a paradox does"
+    return None
+
+
+_LIKE_EXPONENT = late(
+    r"(?<![A-Za-z\\])e\s*\^\s*(?P<index>\{?\s*\(?\s*[a-z]\s*\)?\s*\}?)\s*&?\s*(?:=|:=|\\coloneqq)\s*"
+    r"(?:\\[a-z]+\s*\{?\s*)?[A-Za-z]\s*\}?\s*\^\s*(?P=index)\s*[-−]"
+)
+_POWER_OF_E = re.compile(r"(?<![A-Za-z\\])e\s*\^\s*\{?\s*\(?\s*[a-z]")
+
+
+def of_an_error(claim: Equation, note: Note) -> str | None:
+    """Why a claim about powers of e proves no error in a note that calls errors so: `e^k = x^k - \\alpha`."""
+    if _POWER_OF_E.search(claim.text) is None or _LIKE_EXPONENT.search(note.source.text) is None:
+        return None
+    return "`e` is told to be the error of a step, of which the exponent is the number"
+
+
 _IN_A_LIST = re.compile(r"(?:\\[lc]?dots[cbo]?|…|\.\.\.)\s*(?:\\[,; ])?\s*[,+]\s*$")
 
 

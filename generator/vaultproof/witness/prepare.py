@@ -43,6 +43,8 @@ from vaultproof.witness.misgivings import (
     in_remainders,
     of_a_factor,
     of_a_list,
+    of_a_paradox,
+    of_an_error,
     of_an_unknown,
     of_another_case,
     of_another_kind,
@@ -92,6 +94,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     named = told_elsewhere(gathered, Meaning(calls=meaning.calls), place, references, stands)
     standing = (
         contradicted(claim, note)
+        or of_a_paradox(claim, note)
+        or of_an_error(claim, note)
         or of_an_unknown(claim, meaning)
         or of_a_factor(claim, note)
         or of_a_list(claim, note)
