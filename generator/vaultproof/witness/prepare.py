@@ -18,7 +18,12 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.quantifier import quantified
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import has_eulers_number, moduli, reckons_with_remainders
+from vaultproof.extract.silence import (
+    has_eulers_number,
+    moduli,
+    reckons_with_remainders,
+    said_by_one_who_fails,
+)
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
@@ -114,6 +119,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         second=second,
         doubt=claim.doubt
         or doubt
+        or said_by_one_who_fails(note.source.text, claim.span.start)
         or told_elsewhere(
             gathered,
             _without(meaning, claim),
