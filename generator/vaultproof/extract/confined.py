@@ -257,7 +257,7 @@ def _is_unread(sentence: str, name: str, found: tuple[Condition, ...]) -> bool:
 
 @lru_cache(maxsize=64)
 def _speaks_of_kinds(text: str) -> bool:
-    return _KINDS.search(text) is not None
+    return _KINDS.search(text.replace("*", "")) is not None
 
 
 def of_a_kind(note: Note, definition: Definition) -> bool:
@@ -270,6 +270,7 @@ def of_a_kind(note: Note, definition: Definition) -> bool:
     if not _speaks_of_kinds(note.source.text):
         return False
     said = f"{_supposed(note.source.text, definition)} {_sentence(note.source.text, definition)}"
+    said = said.replace("*", "")
     return any(tells_a_kind(said, name) for name in definition.parameters)
 
 

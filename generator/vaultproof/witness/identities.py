@@ -44,6 +44,7 @@ from vaultproof.witness.sampling import (
     sample_at,
     value_at,
 )
+from vaultproof.witness.shown import without_hidden_braces
 from vaultproof.witness.slip import differs_simply, edits, lacks_a_term
 from vaultproof.witness.tiny import has_tiny_term
 from vaultproof.witness.trial import Trial
@@ -629,9 +630,28 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
         return True
     if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
         return True
+    if _as_shown(trial, setting, evaluator, sides):
+        return True
     room = _NEARLY if _rounds(trial) else _room(trial.claim.right.text)
     return bool(room) and all(
         abs(one.left - one.right) <= room * abs(one.left) for one in found.comparison.samples
+    )
+
+
+def _as_shown(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> bool:
+    """Whether the sides agree once they are read as they are shown, without the braces that nobody sees."""
+    terms = (trial.claim.left, trial.claim.right)
+    shown = [
+        replace(one, passage=replace(one.passage, text=without_hidden_braces(one.text))) for one in terms
+    ]
+    if all(one.text == other.text for one, other in zip(terms, shown, strict=True)):
+        return False
+    try:
+        left, right = map(evaluator.expression, shown)
+    except NoValue:
+        return False
+    return all(isinstance(one, sympy.Expr) for one in (left, right)) and _same(
+        replace(sides, left=left, right=right), setting
     )
 
 

@@ -297,6 +297,27 @@ def of_a_paradox(claim: Equation, note: Note) -> str | None:
     return None
 
 
+_PLAIN_SUM = re.compile(r"(?<![\d.,+*/^-])(?P<left>\d+(?:\s*\+\s*\d+)+)\s*=\s*(?P<right>\d+)(?![\d.,+*/^-])")
+_AROUND_SUM = 300
+_FEWEST_FALSE = 3
+
+
+def of_what_parts_are_worth(claim: Equation, note: Note) -> str | None:
+    """Why a sum proves no error among several that are none: `2+2+2+1=16` and `2+2+3=18` tell what pieces of a rod with
+    these lengths are sold for."""
+    if claim.kind != "arithmetic" or _PLAIN_SUM.fullmatch(claim.text) is None:
+        return None
+    around = note.source.text[max(0, claim.span.start - _AROUND_SUM) : claim.span.end + _AROUND_SUM]
+    false = sum(
+        sum(map(int, one["left"].split("+"))) != int(one["right"]) for one in _PLAIN_SUM.finditer(around)
+    )
+    return (
+        "several sums beside it are none, so that their numbers may stand for others"
+        if false >= _FEWEST_FALSE
+        else None
+    )
+
+
 _LIKE_EXPONENT = late(
     r"(?<![A-Za-z\\])e\s*\^\s*(?P<index>\{?\s*\(?\s*[a-z]\s*\)?\s*\}?)\s*&?\s*(?:=|:=|\\coloneqq)\s*"
     r"(?:\\[a-z]+\s*\{?\s*)?[A-Za-z]\s*\}?\s*\^\s*(?P=index)\s*[-−]"

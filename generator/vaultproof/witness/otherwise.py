@@ -51,6 +51,7 @@ def otherwise(
         _converted(trial, stated_term, heard)
         or _as_many_times(trial, stated_term, heard)
         or _of_turns(trial, stated_term, heard)
+        or _of_whole_bits(trial, stated_term, actual_term, heard)
         or _in_complement(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
@@ -135,6 +136,20 @@ def _as_many_times(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> s
     return "the value may tell how many times less it is" if turned else None
 
 
+def _of_whole_bits(trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a logarithm of no base proves no error where it tells how many bits are needed: `log 7 = 3 bits`."""
+    missed = trial.followed and any(one.agrees is False for one in heard)
+    if not missed or not stated_term.text.strip().isdigit():
+        return None
+    needed = int(stated_term.text)
+    for base, other, _, actual in in_other_bases(trial, stated_term, actual_term):
+        value = _value_of(other, actual) if base == _BITS_BASE else None
+        if isinstance(value, Real) and 0 <= needed - value.middle < 1:
+            return "the whole bits that are needed may be meant"
+    return None
+
+
+_BITS_BASE = 2
 _DISTRIBUTION = re.compile(r"F(?:_\w+)?")
 
 

@@ -56,6 +56,7 @@ from vaultproof.witness.misgivings import (
     of_another_letter,
     of_another_setting,
     of_dimensions,
+    of_what_parts_are_worth,
     set_anew,
     set_beside,
     set_later,
@@ -101,6 +102,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         contradicted(claim, note)
         or of_a_paradox(claim, note)
         or of_an_error(claim, note)
+        or of_what_parts_are_worth(claim, note)
         or of_an_unknown(claim, meaning)
         or of_a_factor(claim, note)
         or of_a_list(claim, note)
