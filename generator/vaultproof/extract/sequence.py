@@ -1,6 +1,7 @@
 r"""Terms of a sequence whose formula a note gives: with `a_n = 3n + 2`, `a_{10} = 32`.
 
-Only a formula in the index alone counts, given once in the note, for terms behind it in its own section.
+Only a formula counts whose other symbols have one value each in its section, given once in the note, for terms behind
+it in its own section.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Term
-from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.confined import tells_a_kind
 from vaultproof.extract.shape import shape
+from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import opened_between
 from vaultproof.spot import Spotted, late
@@ -54,6 +56,19 @@ class _Sequence:
         """Whether its terms depend on their index alone, whichever it is."""
         return not self.of_a_kind and shape(self.body).names == {self.index}
 
+    @property
+    def parameters(self) -> frozenset[str] | None:
+        """The symbols beside the index on which its terms depend; None where they depend on other sequences, or on
+        no index at all."""
+        looks = shape(self.body)
+        others = (looks.names | looks.calls) - {self.index}
+        if self.of_a_kind or self.index not in looks.names:
+            return None
+        indexed = re.compile(rf"_.*(?<![A-Za-z\\]){self.index}(?![A-Za-z])")
+        if any(map(indexed.search, others)):
+            return None
+        return frozenset(canonical_name(name) or name for name in others)
+
 
 def sequence_claims(
     note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
@@ -63,19 +78,20 @@ def sequence_claims(
     sequences = _sequences(note, statements)
     chosen = _chosen(note, statements) if sequences else frozenset[str]()
     ruled = _ruled(statements)
+    values = _values(note, statements) if sequences else {}
     for one in statements if sequences else ():
         match = _ITEM.match(one.terms[0].text)
         if match is None or not one.relations or one.relations[0] not in _EQUALITIES:
             continue
-        several = sequences.get(match["letter"], [])
+        section = note.section_of(one.scope)
+        several = [known for known in sequences.get(match["letter"], ()) if known.section == section]
         known = _meant(several, _place(note, one))
-        if known is None:
+        if known is None or not _is_settled(known, one, values):
             continue
         group = "digit" if match["digit"] else "number"
         if (
             not shape(one.terms[1]).numeric
             or one.terms[0].passage.whole.start < known.end
-            or _section(note, one.scope) != known.section
             or int(match[group]) < known.least
             or (len(several) == 1 and match["letter"] in chosen)
         ):
@@ -164,9 +180,33 @@ def _chosen(note: Note, statements: Iterable[Statement]) -> frozenset[str]:
 
 
 def _meant(several: Sequence[_Sequence], place: tuple[ScopeKind, int]) -> _Sequence | None:
-    """Which of the sequences of a letter is meant at a place: the only one of the note, else the only one there."""
+    """Which of the sequences of a letter is meant at a place: the only one of its section, else the only one there."""
     there = several if len(several) == 1 else [one for one in several if one.place == place]
-    return there[0] if len(there) == 1 and there[0].closed else None
+    return there[0] if len(there) == 1 and there[0].parameters is not None else None
+
+
+def _values(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], dict[str, int]]:
+    """The numbers that each section gives a name, each with the first place behind it, by section and name."""
+    found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
+    for one in statements:
+        if one.relations[:1] == (Relation.EQUAL,) and shape(one.terms[1]).numeric:
+            name = bare_name(one.terms[0], shape(one.terms[0]))
+            if name is not None:
+                place = found[note.section_of(one.scope), name]
+                place.setdefault(one.terms[1].text.strip(), one.terms[1].passage.whole.end)
+    return found
+
+
+def _is_settled(
+    known: _Sequence, statement: Statement, values: Mapping[tuple[int, str], Mapping[str, int]]
+) -> bool:
+    """Whether each symbol of a sequence has one value, told before a statement that is not itself such a value."""
+    start = statement.terms[0].passage.whole.start
+    own = bare_name(statement.terms[0], shape(statement.terms[0]))
+    told = [values.get((known.section, name), {}) for name in known.parameters or ()]
+    return own not in (known.parameters or ()) and all(
+        len(one) == 1 and all(end <= start for end in one.values()) for one in told
+    )
 
 
 def _place(note: Note, statement: Statement) -> tuple[ScopeKind, int]:
@@ -194,13 +234,7 @@ def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, list[_S
         end = one.terms[-1].passage.whole.end
         bound = _FROM.search(note.source.text[end : end + _BEHIND].partition("\n\n")[0])
         least = int(bound["least"]) + (bound["sign"] in {">", r"\gt"}) if bound else 0
-        section, place = _section(note, one.scope), _place(note, one)
+        section, place = note.section_of(one.scope), _place(note, one)
         kind = tells_a_kind(note.source.text[end : end + _BEHIND].partition("\n")[0], index)
         found[match["letter"]].append(_Sequence(index, body, end, section, least, place, kind))
     return found
-
-
-def _section(note: Note, scope: int) -> int:
-    """The section that a scope stands in, or the note."""
-    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
-    return next(at for at in note.scope_chain(scope) if note.scopes[at].kind in kinds)
