@@ -293,7 +293,9 @@ def _is_of_a_failure(text: str, start: int, end: int) -> bool:
     return _FAILURE.search(before[before.rfind("\n\n") + 1 :]) is not None
 
 
-_SAID_BY = re.compile(r"(?:[ \t>*_]*)(?P<who>[^\W\d_][\w .-]{0,24}?)(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s")
+_SAID_BY = re.compile(
+    r"(?:[ \t>*_]*)(?P<who>[^\W\d_][\w .-]{0,24}?)(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]+\S"
+)
 _MOST_SPEECHES = 6
 
 

@@ -305,17 +305,21 @@ _FEWEST_FALSE = 3
 def of_what_parts_are_worth(claim: Equation, note: Note) -> str | None:
     """Why a sum proves no error among several that are none: `2+2+2+1=16` and `2+2+3=18` tell what pieces of a rod with
     these lengths are sold for."""
-    if claim.kind != "arithmetic" or _PLAIN_SUM.fullmatch(claim.text) is None:
+    own = _PLAIN_SUM.fullmatch(claim.text) if claim.kind == "arithmetic" else None
+    if own is None or own["left"].count("+") < _FEWEST_FALSE - 1 or not _is_far_off(own):
         return None
     around = note.source.text[max(0, claim.span.start - _AROUND_SUM) : claim.span.end + _AROUND_SUM]
-    false = sum(
-        sum(map(int, one["left"].split("+"))) != int(one["right"]) for one in _PLAIN_SUM.finditer(around)
-    )
-    return (
-        "several sums beside it are none, so that their numbers may stand for others"
-        if false >= _FEWEST_FALSE
-        else None
-    )
+    if sum(map(_is_far_off, _PLAIN_SUM.finditer(around))) < _FEWEST_FALSE:
+        return None
+    return "several sums beside it are none, so that their numbers may stand for others"
+
+
+def _is_far_off(one: re.Match[str]) -> bool:
+    """Whether a sum is off by more than a slip of the pen."""
+    return abs(sum(map(int, one["left"].split("+"))) - int(one["right"])) >= _FAR_OFF
+
+
+_FAR_OFF = 5
 
 
 _LIKE_EXPONENT = late(
