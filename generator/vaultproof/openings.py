@@ -103,6 +103,25 @@ _EQUATED = late(
 """What a function is set equal to in an equation rather than by a definition: a number, a letter."""
 
 
+_ANOTHER_EXAMPLE = late(
+    r"""(?<!\w)(?:(?:another|one\s+more|a\s+(?:second|third|further|different|new|similar))\s+(?:[a-z-]+\s+)?example
+    |(?:weiteres|anderes|zweites|drittes)\s+beispiel|(?:autre|second|deuxième|nouvel)\s+exemple|(?:otro|segundo)\s+ejemplo
+    |(?:outro|segundo)\s+exemplo|(?:altro|secondo|ulteriore)\s+esempio|(?:друг(?:ой|им)|ещ[её]\s+один|второй)\s+пример\w*
+    |(?:inny|innym|kolejnym?|drugi)\s+przykład\w*|ví\s+dụ\s+khác|(?:başka|diğer)\s+(?:bir\s+)?örne[kğ]\w*)(?!\w)
+    |另(?:外)?一个例子|別の例|他の例|もう一つの例|또\s*다른\s*예""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_REACH_OF_EXAMPLE = 400
+_TOLD_OF = late(
+    rf"(?<!\w)(?!{_USUAL})[^\W\d_]{{3,}}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{{2,}}|\$", re.IGNORECASE
+)
+_COPULA = late(
+    rf"[\s:,，：]*(?:(?:of\s+(?:this|that|it|such)|hiervon|dafür|davon|de\s+(?:cela|esto|isso)|di\s+questo|этого|tego)(?!\w)\s*)?(?:{_IS}(?!\w)|[是はは는은])?"
+    rf"[\s:,，：]*(?:{_THE}\s+)?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A place at which a symbol is given a meaning. `arguments` are how many letters it has there in something that
@@ -155,6 +174,20 @@ def _as_definition(match: re.Match[str]) -> Opening | None:
     return Opening(match.start("name"), match["of"].count(",") + 1, recurrence=steps)
 
 
+def _in_another_example(text: str, name: str, there: int, here: int) -> bool:
+    """Whether words between two places go over to another example, of something else than the symbol's value:
+    `another example is the logarithm, $f(1) = 0$`, not `another example: $f(3) = 9$`."""
+    for found in _ANOTHER_EXAMPLE.finditer(text, max(there, here - _REACH_OF_EXAMPLE), here):
+        said = text[_COPULA.match(text, found.end()).end() : here]  # type: ignore[union-attr]  # it may be empty
+        own = re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z])", said)
+        if (
+            "\n#" not in said
+            and _TOLD_OF.search(said[: own.start() if own else len(said)].rstrip("$ (")) is not None
+        ):
+            return True
+    return False
+
+
 def opened_between(
     text: str, name: str, between: tuple[int, int], read: Collection[int], arguments: int, *, above: bool
 ) -> bool:
@@ -171,7 +204,7 @@ def opened_between(
         known = one.start in read and (not one.arguments or arguments == one.arguments)
         if not known and not (above and one.recurrence):
             return True
-    return False
+    return bool(arguments) and above and _in_another_example(text, name, there, here)
 
 
 def told_anew(text: str, name: str, there: int, here: int) -> bool:

@@ -27,6 +27,7 @@ _MOST = 32
 _BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16})
 _HEXADECIMAL = 16
 _FEWEST = 2
+_ZERO_AHEAD = re.compile(r"(?<![\d.,])0\d")
 
 
 def numerals(statements: Iterable[Statement], doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -54,8 +55,9 @@ def numerals(statements: Iterable[Statement], doubts: Mapping[int, str]) -> Iter
 
 
 def _plain(term: Term) -> Term | None:
-    """A term that holds numbers only, as they are read where no base is written."""
-    return term if shape(term).numeric else None
+    """A term that holds numbers only, as they are read where no base is written; a zero before one may tell another, as
+    in `032` in C."""
+    return term if shape(term).numeric and _ZERO_AHEAD.search(term.text) is None else None
 
 
 def _written_out(term: Term) -> Term | None:

@@ -427,11 +427,18 @@ _WORD_AHEAD = re.compile(r"\s*[A-Za-z]{2,}(?![A-Za-z(_^])")
 """A word behind several spaces, `\\;\\;\\; conv`, is hardly a factor."""
 
 
+_NUMBERED = re.compile(r"[\s&]*\(\s*\d{1,2}\s*\)\s*")
+_SET_OFF = re.compile(r"(?:\\[ ;:]|~)+\s*(?:\\[;: ]|~|\s)*[A-Za-z\\]")
+"""The space behind the number of a statement, `(2)\\ P(A) = …`; a factor stands closer."""
+
+
 def _gap(text: str, start: int, at: int) -> int | None:
     """Where a space ends that is as wide as a quad and parts two statements, as in `a = b \\,\\,\\,\\,\\,\\, c = d`."""
     found = _GAP.match(text, at) if text[at] in "\\~" else None
     if found is None or not text[start:at].strip():
         return None
+    if _NUMBERED.fullmatch(text, start, at) is not None and _SET_OFF.match(text, at) is not None:
+        return found.end()
     if found["unit"] is not None:
         wide = float(found["size"]) >= _ENOUGH.get(found["unit"], 99.0)
     else:

@@ -41,6 +41,9 @@ _TO = Spotted(
 _STEPS = Spotted(
     rf"{_NAMES}\s*=\s*(?P<low>\d+)\s*,(?:\s*\d+\s*,)?\s*(?:\\[lc]?dots[cbo]?|…|\.\.\.)\s*,\s*(?P<high>{_END})"
 )
+_ONWARDS = Spotted(
+    rf"{_NAMES}\s*=\s*(?P<low>\d+(?:\.\d+)?)\s*,(?:\s*\d+(?:\.\d+)?\s*,){{1,3}}\s*(?:\\[lc]?dots[cbo]?|…|\.\.\.)(?!\s*,\s*{_END})"
+)
 _BETWEEN = Spotted(
     rf"(?P<low>{_END})\s*(?P<first>{_ORDER})\s*{_NAMES}\s*(?P<second>{_ORDER})\s*(?P<high>{_END})"
 )
@@ -82,7 +85,7 @@ _ELSEWHERE = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _SAID = late(
-    rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\ne(?:q)?(?![A-Za-z])|≠|\\(?:ll|gg)(?![A-Za-z])|[≪≫]|\\notin|∉|[\[(][^\[\]()]*[,;]|=\s*\d+\s*,"
+    rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\ne(?:q)?(?![A-Za-z])|≠|\\(?:ll|gg)(?![A-Za-z])|[≪≫]|\\notin|∉|[\[(][^\[\]()]*[,;]|=\s*\d+(?:\.\d+)?\s*,"
 )
 _AMONG = Spotted(
     r"""\b(?:between|zwischen|entre|giữa|compris\w*|fra|tra|между|między|pomiędzy|arasında|near|close\s+to|small|large|klein\w*|groß\w*
@@ -189,6 +192,8 @@ def _everywhere(text: str) -> Iterator[Condition]:
         for name in _names(match["names"]):
             yield _condition(name, "≥", match["low"])
             yield _condition(name, "≤", match["high"])
+    for match in _ONWARDS.finditer(text):
+        yield from (_condition(name, "≥", match["low"]) for name in _names(match["names"]))
     for match in _COUNTED.finditer(text):
         yield from (_condition(name, "≥", "0") for name in _names(match["names"]))
     for match in _POSITIVE.finditer(text):
@@ -257,7 +262,7 @@ def _is_unread(sentence: str, name: str, found: tuple[Condition, ...]) -> bool:
 
 @lru_cache(maxsize=64)
 def _speaks_of_kinds(text: str) -> bool:
-    return _KINDS.search(text) is not None
+    return _KINDS.search(text.replace("*", "")) is not None
 
 
 def of_a_kind(note: Note, definition: Definition) -> bool:
@@ -270,10 +275,13 @@ def of_a_kind(note: Note, definition: Definition) -> bool:
     if not _speaks_of_kinds(note.source.text):
         return False
     said = f"{_supposed(note.source.text, definition)} {_sentence(note.source.text, definition)}"
+    said = said.replace("*", "")
     return any(tells_a_kind(said, name) for name in definition.parameters)
 
 
-_ARITHMETIC = frozenset("varphi phi sigma sigma_0 sigma_1 tau mu d lambda Lambda omega Omega J s".split())
+_ARITHMETIC = frozenset(
+    "varphi phi Phi varPhi sigma sigma_0 sigma_1 tau mu d lambda Lambda omega Omega J s".split()
+)
 """Letters of the functions of number theory, which books tell at a prime `p` without saying that it is one."""
 _NUMBER_THEORY = Spotted(
     r"totient|coprime|multiplicative|divisor|diviseur|gcd|ggT|pgcd|ước\s+(?:số|chung)|nguyên\s+tố|prime|primzahl|premiers|primo|прост|делител"
@@ -318,6 +326,8 @@ def _sentence(text: str, definition: Definition) -> str:
     """What stands before and behind a definition in its sentence, without the definition and the cases of others."""
     start, end = definition.span.start, definition.span.end
     before, behind = _unquoted(text[max(start - _BEFORE, 0) : start]), _unquoted(text[end : end + _BEHIND])
+    if before.endswith("`"):
+        before, behind = before.replace("`", "$"), behind.replace("`", "$")
     apart = not before.rstrip("$ ").endswith("\n\n")
     before = before.rstrip("$ \n")
     starts = [match.end() for match in (*_STOP.finditer(before), *(_BLANK.finditer(before) if apart else ()))]

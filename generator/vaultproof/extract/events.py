@@ -43,6 +43,8 @@ _DENIED = late(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+_ROW = re.compile(r"\n[ \t>]*\|")
+"""The beginning of a row of a table, which tells of a thing of its own."""
 _REACH = 500
 Event = frozenset[str]
 
@@ -107,6 +109,7 @@ def _is_apart(text: str, given: _Given, start: int) -> bool:
     between = text[given.end : start]
     return (
         "\n#" in between
+        or _ROW.search(between) is not None
         or len(_PARAGRAPH.findall(between)) > 2
         or of_another_problem(text, given.start, start)
     )

@@ -62,12 +62,14 @@ def _of_chains(
     chains = read_chains(formula.passage)
     if chains and (name := _name_outside(note.source.text, formula)) is not None:
         chains = (*_called_by(name, chains[0]), *chains[1:])
+    if chains and _begun_before(note.source.text, formula.span.start):
+        chains = chains[1:]
     magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
     if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
         chains = (*chains[:-1], chains[-1].without_last())
     denied = _denied(chains)
     open_ended = formula.passage.text.rstrip(" .").endswith((r"\dots", r"\ldots", r"\cdots", "…"))
-    for chain in chains:
+    for chain in (_behind_a_law(note.source.text, one) for one in chains):
         if not chain.relations:
             continue
         behind = note.source.text[chain.terms[-1].whole.end : formula.span.end]
@@ -116,6 +118,34 @@ def _name_outside(text: str, formula: Formula) -> str | None:
     if found is None or _QUALIFIED.search(text, max(0, found.start() - _LONGEST_NAME), found.start()):
         return ""
     return found.group()
+
+
+_FOLLOWS_A_LAW = re.compile(r"(?:\\sim|[∼~])\s*\Z")
+_LAW = re.compile(
+    r"\s*(?:\\(?:mathcal|mathrm|text|operatorname|mathbb)\s*\{\s*)?[A-Z][A-Za-z]*\s*\}?\s*(?:\\left\s*)?\("
+)
+
+
+def _behind_a_law(text: str, chain: Chain) -> Chain:
+    r"""A chain without the law that a variable follows, which equals nothing: `P(T > t) \sim Exp(2) = e^{-2t}`."""
+    first = chain.terms[0] if chain.relations else None
+    if first is None or _LAW.match(first.text) is None:
+        return chain
+    start = first.whole.start
+    if _FOLLOWS_A_LAW.search(text, max(0, start - _LONGEST_BEGINNING), start) is None:
+        return chain
+    return replace(chain, terms=chain.terms[1:], relations=chain.relations[1:])
+
+
+_BEGUN = re.compile(
+    r"(?:\\(?:(?:arc)?(?:sin|cos|tan|cot)h?|sec|csc|log|ln|lg|exp|det|cdot|times|div)|[-+*/=])\s*\$[ \t]+\Z"
+)
+_LONGEST_BEGINNING = 12
+
+
+def _begun_before(text: str, start: int) -> bool:
+    r"""Whether a formula goes on with what the one before it begins: `$\cos$ $\alpha = \frac{12}{13}$`."""
+    return _BEGUN.search(text, max(0, start - _LONGEST_BEGINNING), start) is not None
 
 
 def _called_by(name: str, chain: Chain) -> tuple[Chain, ...]:

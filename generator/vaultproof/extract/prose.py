@@ -482,7 +482,8 @@ class _Reader:
         return _BEFORE_CROSS.search(text, max(token.start - _MAX_GROUP, 0), token.start) is not None
 
     def _is_multiplied(self, before: int, start: int) -> bool:
-        """Whether a bracket behind a token and a space may be a factor of it: `5 (2 + 1)`, `10 km (4 - 1)`."""
+        """Whether a bracket behind a token and a space may be a factor of it, `5 (2 + 1)`, `10 km (4 - 1)`, or what it
+        takes: `log_2 (1 / 0.5)`."""
         token = self.tokens[before]
         if self._is_function(start):
             known = token.kind == "number" and self.tokens[start].text.lower() in {*_FUNCTION_WORDS, "√", "∛"}
@@ -491,6 +492,8 @@ class _Reader:
             return False
         if token.kind == "close":
             return _NUMBERING.search(self.passage.text, max(token.end - _MAX_GROUP, 0), token.end) is None
+        if token.text.lower().partition("_")[0] in _FUNCTION_WORDS:
+            return True
         unit = token.text in UNITS and self._kind_before(before) == "number"
         return token.kind == "number" or unit or _is_symbol(token.text)
 

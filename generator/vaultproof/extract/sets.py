@@ -174,6 +174,10 @@ def _claim(
     )
 
 
+_OF_EXAMPLES = frozenset({"example", "ex", "exm", "eg"})
+"""The types of callouts that hold an example, whose sets are its own."""
+
+
 def _nearest(note: Note, several: list[tuple[Passage, int]], start: int, scope: int) -> Passage | None:
     """The set that a name stands for at a place: the last one given before it, in its own section or around it."""
     before = [(passage, where) for passage, where in several if passage.whole.end <= start]
@@ -181,5 +185,6 @@ def _nearest(note: Note, several: list[tuple[Passage, int]], start: int, scope: 
         return None
     passage, where = before[-1]
     kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
-    section = next(at for at in note.scope_chain(where) if note.scopes[at].kind in kinds)
+    examples = {one.scope for one in note.callouts if one.type.casefold() in _OF_EXAMPLES}
+    section = next(at for at in note.scope_chain(where) if note.scopes[at].kind in kinds or at in examples)
     return passage if section in note.scope_chain(scope) else None

@@ -325,6 +325,32 @@ def _is_of_a_failure(text: str, start: int, end: int) -> bool:
     return _FAILURE.search(before[before.rfind("\n\n") + 1 :]) is not None
 
 
+_SAID_BY = re.compile(
+    r"(?:[ \t>*_]*)(?P<who>[^\W\d_][\w .-]{0,24}?)(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]+\S"
+)
+_MOST_SPEECHES = 6
+
+
+def said_by_one_who_fails(text: str, at: int) -> str | None:
+    """Why what stands at a place is not stated: it is a speech in a dialogue, `User: …` and `Bot: …` in paragraphs of
+    their own, of which the words before tell that it shows a failure."""
+    speakers: set[str] = set()
+    end = at
+    for _ in range(_MOST_SPEECHES):
+        start = text.rfind("\n\n", 0, end) + 2 if text.rfind("\n\n", 0, end) >= 0 else 0
+        found = _SAID_BY.match(text, start)
+        if found is None and not speakers:
+            return None
+        if found is None:
+            failed = len(speakers) > 1 and _FAILURE.search(text[max(start, end - _LEADING) : end]) is not None
+            return "it is quoted from somebody who is said to be wrong" if failed else None
+        speakers.add(found["who"])
+        end = start - 2
+        if end <= 0:
+            return None
+    return None
+
+
 def _is_a_drawing(note: Note) -> bool:
     """Whether a note is kept by the plugin Excalidraw, which parts what is written on a canvas into single lines."""
     properties = note.frontmatter.properties if note.frontmatter is not None else ()

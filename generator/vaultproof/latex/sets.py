@@ -259,9 +259,12 @@ def _between(before: list[str], behind: list[str]) -> list[str]:
     return [_written(numbers[-1] + step * at) for at in range(1, int((last - numbers[-1]) / step))]
 
 
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
 def _split(text: str) -> list[str]:
     """The items between commas or semicolons that stand in no brackets."""
-    marks = ";" if ";" in text else ","
+    marks = ";" if ";" in _BRACKETED.sub("", text) else ","
     parts, depth, last = [], 0, 0
     for at, sign in enumerate(text):
         depth += (sign in "({[") - (sign in ")}]")

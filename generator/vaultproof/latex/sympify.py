@@ -128,25 +128,32 @@ class _Reader:
             case Call():
                 return self._call(node)
             case Sum(terms):
-                return sympy.Add(*(self.read(term) for term in terms))
+                return sympy.Add(*(self._number(term) for term in terms))
             case Negative(term):
-                return -self.read(term)
+                return -self._number(term)
             case Product():
                 return self._product(node)
             case Power(base, exponent):
-                return _power(self.read(base), self.read(exponent), node)
+                return _power(self._number(base), self._number(exponent), node)
             case Root(term, degree):
-                return _root(self.read(term), self.read(degree))
+                return _root(self._number(term), self._number(degree))
             case Modulo(term, divisor):
-                return sympy.Mod(self.read(term), self.read(divisor))
+                return sympy.Mod(self._number(term), self._number(divisor))
             case Absolute(term):
-                return sympy.Abs(self.read(term))
+                return sympy.Abs(self._number(term))
             case Factorial(term):
-                return _factorial(self.read(term), node)
+                return _factorial(self._number(term), node)
             case Binomial(top, bottom):
-                return _binomial(self.read(top), self.read(bottom), node)
+                return _binomial(self._number(top), self._number(bottom), node)
             case _:
                 return self._larger(node)
+
+    def _number(self, node: Node) -> sympy.Basic:
+        r"""The expression of a node that stands for a number, as no condition does: `\max\{k \in \mathbb{Z}, x\}`."""
+        value = self.read(node)
+        if not isinstance(value, sympy.Expr):
+            raise _no("a condition is no number", node)
+        return value
 
     def _larger(self, node: Node) -> sympy.Basic:
         match node:
@@ -212,7 +219,7 @@ class _Reader:
             return self._determinant(node)
         if function is None:
             raise _no(f"`{node.name}` has no scalar meaning", node)
-        arguments = [self.read(argument) for argument in node.arguments]
+        arguments = [self._number(argument) for argument in node.arguments]
         if node.primes:
             if len(arguments) != 1:
                 raise _no(f"`{node.name}'` is taken of one argument", node)
@@ -233,9 +240,9 @@ class _Reader:
         return expression.subs(put_in, simultaneous=len(put_in) > 1)
 
     def _product(self, node: Product) -> sympy.Basic:
-        value = self.read(node.factors[0])
+        value = self._number(node.factors[0])
         for sign, factor in zip(node.signs, node.factors[1:], strict=True):
-            other = self.read(factor)
+            other = self._number(factor)
             value = value / other if sign is Times.OVER else value * other
         return value
 

@@ -101,9 +101,9 @@ class Evaluator:
 
     def undone(self, term: Term, put_in: Mapping[str, sympy.Basic] | None = None) -> sympy.Basic:
         """The same with its integrals, sums and limits left as they are written."""
-        given = {name: self._read(value, Meaning(), frozenset()) for name, value in self.trial.claim.given}
+        given = self._given()
         meaning = self.trial.meaning
-        expression = self._read(term, meaning, frozenset(given))
+        expression = self._read(term, meaning, frozenset(map(str, given)))
         expression = self._built_in(expression, meaning)
         differentiated = expression.has(sympy.Derivative, sympy.Subs)
         expression = self._expanded(expression, meaning, 0)
@@ -111,12 +111,18 @@ class Evaluator:
             raise NoValue(
                 f"`{min(self.open)}` in the definition has no value, and may depend on the variable"
             )
-        expression = expression.subs({_symbol(name): value for name, value in given.items()})
+        expression = expression.subs(given)
         bound = self._bound(expression, meaning)
         if put_in:
             bound = bound.subs({_symbol(name): value for name, value in put_in.items()})
         refuse_kinks(bound)
         return bound
+
+    def _given(self) -> dict[sympy.Basic, sympy.Basic]:
+        """The values with which the claim itself comes, as the inputs of a table do."""
+        return {
+            _symbol(name): self._read(value, Meaning(), frozenset()) for name, value in self.trial.claim.given
+        }
 
     def raw(self, term: Term) -> sympy.Basic:
         """The expression of a term of the claim as it is written, with nothing put in. Raises NoValue."""
@@ -296,6 +302,8 @@ class Evaluator:
         """Refuse arguments that lie where the note says that the definition does not hold. Raises NoValue."""
         for condition in known.definition.conditions:
             argument = given.get(condition.name)
+            if argument is not None and argument.free_symbols:
+                argument = self._bound(argument.subs(self._given()), Meaning())
             if argument is None or not (argument.is_number and argument.is_finite and argument.is_real):
                 continue
             bound = self.bound(condition, known.meaning)

@@ -13,6 +13,7 @@ from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Words
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.latex.generic import NoRule, functions_in, put_in
+from vaultproof.spot import late
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.sampling import Comparison, compare_sides
@@ -32,6 +33,11 @@ _DERIVATIVES = {
     "@^4 + 2": ("4 @^3", "12 @^2", "24 @"),
 }
 _MOST_EDITS = 60
+_BESIDE = late(
+    r"(?P<operator>\\[dt]?frac\s*\{\s*(?:d|\\mathrm\s*\{\s*d\s*\})\s*\}\s*\{[^{}]*\})"
+    r"(?P<product>(?:\s*[fghuvw](?![A-Za-z'])(?:\s*\(\s*[a-z]\s*\))?){2,})"
+)
+"""Functions side by side behind `d/dx`, which may derive all of them."""
 _DERIVED = re.compile(r"[fghuvw]'\(x\)")
 
 
@@ -44,10 +50,10 @@ def try_rule(trial: Trial) -> Judgement | None:
         return None
     named = any(name in letters for name, _ in trial.meaning.calls)
     found = [_compared(trial, claim.left, claim.right, letters, bodies) for bodies in _SETS]
-    if any(one is None for one in found):
-        return None
     known = [one for one in found if one is not None]
-    if all(one.alike for one in known):
+    if len(known) < len(_SETS):
+        return None
+    if all(one.alike for one in known) or _derives_a_product(trial, letters):
         said, agreement = "equal for functions put in", Agreement(True)
     elif not named and all(len(one.differing) > 2 for one in known) and _must_be_so(trial, letters):
         one = known[0].differing[0]
@@ -59,6 +65,19 @@ def try_rule(trial: Trial) -> Judgement | None:
         return None
     heard = Heard(witness=WitnessKind.ARITHMETIC, value=Words(said), agreement=agreement)
     return weigh(claim, claim.right.text, [heard], claim.doubt)
+
+
+def _derives_a_product(trial: Trial, letters: list[str]) -> bool:
+    r"""Whether a rule holds once `d/dx` derives all functions behind it: `\frac{d}{dx} u v = u'v + uv'`."""
+    terms = (trial.claim.left, trial.claim.right)
+    left, right = (
+        replace(one, passage=replace(one.passage, text=_BESIDE.sub(r"\g<operator>(\g<product>)", one.text)))
+        for one in terms
+    )
+    if (left.text, right.text) == tuple(one.text for one in terms):
+        return False
+    found = [_compared(trial, left, right, letters, bodies) for bodies in _SETS]
+    return all(one is not None and one.alike for one in found)
 
 
 def _compared(

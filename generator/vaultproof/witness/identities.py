@@ -44,6 +44,7 @@ from vaultproof.witness.sampling import (
     sample_at,
     value_at,
 )
+from vaultproof.witness.shown import without_hidden_braces
 from vaultproof.witness.slip import differs_simply, edits, lacks_a_term
 from vaultproof.witness.tiny import has_tiny_term
 from vaultproof.witness.trial import Trial
@@ -644,13 +645,50 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     written = f"{trial.claim.left.text} {trial.claim.right.text}"
     if _put_in(sides, setting, written) or _IN_DEGREES.search(written) is not None:
         return True
+    defined = " ".join(trial.known[index].definition.text for index in evaluator.used)
+    if _CUT_EXPONENT.search(f"{written} {defined}") is not None:
+        return True
     if _LOGARITHM.search(written) and any(_same(sides.in_base(base), setting) for base in (2, 10)):
         return True
-    return _rounds(trial) and all(
-        abs(one.left - one.right) <= _NEARLY * abs(one.left) for one in found.comparison.samples
+    if _as_shown(trial, setting, evaluator, sides):
+        return True
+    room = _NEARLY if _rounds(trial) else _room(trial.claim.right.text)
+    return bool(room) and all(
+        abs(one.left - one.right) <= room * abs(one.left) for one in found.comparison.samples
     )
 
 
+def _as_shown(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> bool:
+    """Whether the sides agree once they are read as they are shown, without the braces that nobody sees."""
+    terms = (trial.claim.left, trial.claim.right)
+    shown = [
+        replace(one, passage=replace(one.passage, text=without_hidden_braces(one.text))) for one in terms
+    ]
+    if all(one.text == other.text for one, other in zip(terms, shown, strict=True)):
+        return False
+    try:
+        left, right = map(evaluator.expression, shown)
+    except NoValue:
+        return False
+    return all(isinstance(one, sympy.Expr) for one in (left, right)) and _same(
+        replace(sides, left=left, right=right), setting
+    )
+
+
+_SHOWN = re.compile(r"(?<![\d.,])(?P<digits>\d+\.\d)(?![\d.,]*\d)")
+
+
+def _room(stated: str) -> Fraction:
+    """How far, for its size, a side may be off whose one decimal is rounded to one digit behind its point, as with
+    a unit that is read as a letter: `100 k + 10.13 k = 110.1 k`."""
+    shown = _SHOWN.findall(stated)
+    if len(shown) != 1 or not (number := Fraction(shown[0])):
+        return Fraction(0)
+    return min(_NEARLY, Fraction(1, 20) / number)
+
+
+_CUT_EXPONENT = re.compile(r"(?<![A-Za-z\\])e\s*\^\s*\d[a-z](?![A-Za-z])")
+"""A power of e whose exponent has lost its braces: `e^2x`."""
 _ARGUMENT = re.compile(r"\(\s*(\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?)\s*\)")
 _PLACES = tuple(map(sympy.Integer, (0, 1, -1, 2)))
 

@@ -283,6 +283,67 @@ def contradicted(claim: Equation, note: Note) -> str | None:
     return "what follows from it is called a contradiction"
 
 
+_INTEGER = re.compile(r"\s*[-−]?\s*\d+\s*")
+_FEWEST_STEPS = 4
+
+
+def of_a_paradox(claim: Equation, note: Note) -> str | None:
+    """Why a step proves no error in a chain that goes from one number to another, where somebody shows that some
+    rule may not be used: `1 = \\sqrt{(-1)(-1)} = \\sqrt{-1}\\sqrt{-1} = -1`."""
+    at = bisect(note.formulas, claim.span.start, key=lambda one: one.span.start) - 1
+    if claim.kind not in {"arithmetic", "chain"} or at < 0:
+        return None
+    for chain in read_chains(note.formulas[at].passage):
+        terms = chain.terms
+        if len(terms) < _FEWEST_STEPS or not (
+            terms[0].whole.start <= claim.span.start and claim.span.end <= terms[-1].whole.end
+        ):
+            continue
+        first, last = (re.sub(r"\s", "", one.text).replace("−", "-") for one in (terms[0], terms[-1]))
+        if first != last and _INTEGER.fullmatch(first) and _INTEGER.fullmatch(last):
+            return "its formula goes from one number to another, as a paradox does"
+    return None
+
+
+_PLAIN_SUM = re.compile(r"(?<![\d.,+*/^-])(?P<left>\d+(?:\s*\+\s*\d+)+)\s*=\s*(?P<right>\d+)(?![\d.,+*/^-])")
+_AROUND_SUM = 300
+_FEWEST_FALSE = 3
+
+
+def of_what_parts_are_worth(claim: Equation, note: Note) -> str | None:
+    """Why a sum proves no error among several that are none: `2+2+2+1=16` and `2+2+3=18` tell what pieces of a rod with
+    these lengths are sold for."""
+    own = _PLAIN_SUM.fullmatch(claim.text) if claim.kind == "arithmetic" else None
+    if own is None or own["left"].count("+") < _FEWEST_FALSE - 1 or not _is_far_off(own):
+        return None
+    around = note.source.text[max(0, claim.span.start - _AROUND_SUM) : claim.span.end + _AROUND_SUM]
+    if sum(map(_is_far_off, _PLAIN_SUM.finditer(around))) < _FEWEST_FALSE:
+        return None
+    return "several sums beside it are none, so that their numbers may stand for others"
+
+
+def _is_far_off(one: re.Match[str]) -> bool:
+    """Whether a sum is off by more than a slip of the pen."""
+    return abs(sum(map(int, one["left"].split("+"))) - int(one["right"])) >= _FAR_OFF
+
+
+_FAR_OFF = 5
+
+
+_LIKE_EXPONENT = late(
+    r"(?<![A-Za-z\\])e\s*\^\s*(?P<index>\{?\s*\(?\s*[a-z]\s*\)?\s*\}?)\s*&?\s*(?:=|:=|\\coloneqq)\s*"
+    r"(?:\\[a-z]+\s*\{?\s*)?[A-Za-z]\s*\}?\s*\^\s*(?P=index)\s*[-−]"
+)
+_POWER_OF_E = re.compile(r"(?<![A-Za-z\\])e\s*\^\s*\{?\s*\(?\s*[a-z]")
+
+
+def of_an_error(claim: Equation, note: Note) -> str | None:
+    """Why a claim about powers of e proves no error in a note that calls errors so: `e^k = x^k - \\alpha`."""
+    if _POWER_OF_E.search(claim.text) is None or _LIKE_EXPONENT.search(note.source.text) is None:
+        return None
+    return "`e` is told to be the error of a step, of which the exponent is the number"
+
+
 _IN_A_LIST = re.compile(r"(?:\\[lc]?dots[cbo]?|…|\.\.\.)\s*(?:\\[,; ])?\s*[,+]\s*$")
 
 

@@ -51,6 +51,7 @@ def otherwise(
         _converted(trial, stated_term, heard)
         or _as_many_times(trial, stated_term, heard)
         or _of_turns(trial, stated_term, heard)
+        or _of_whole_bits(trial, stated_term, actual_term, heard)
         or _in_complement(trial, stated_term, heard)
         or _modulo(trial, stated_term, heard)
         or _of_a_square(stated_term, heard)
@@ -135,6 +136,20 @@ def _as_many_times(trial: Trial, stated_term: Term, heard: Sequence[Heard]) -> s
     return "the value may tell how many times less it is" if turned else None
 
 
+def _of_whole_bits(trial: Trial, stated_term: Term, actual_term: Term, heard: Sequence[Heard]) -> str | None:
+    """Why a logarithm of no base proves no error where it tells how many bits are needed: `log 7 = 3 bits`."""
+    missed = trial.followed and any(one.agrees is False for one in heard)
+    if not missed or not stated_term.text.strip().isdigit():
+        return None
+    needed = int(stated_term.text)
+    for base, other, _, actual in in_other_bases(trial, stated_term, actual_term):
+        value = _value_of(other, actual) if base == _BITS_BASE else None
+        if isinstance(value, Real) and 0 <= needed - value.middle < 1:
+            return "the whole bits that are needed may be meant"
+    return None
+
+
+_BITS_BASE = 2
 _DISTRIBUTION = re.compile(r"F(?:_\w+)?")
 
 
@@ -146,10 +161,28 @@ def _of_a_distribution(trial: Trial, stated_term: Term, heard: Sequence[Heard]) 
     stated = _value_of(trial, stated_term) if missed and called else None
     if not isinstance(stated, Real) or stated.middle not in {0, 1}:
         return None
+    if _is_asked_at_an_end(trial):
+        return "a distribution function may jump where its formula ends"
     beyond = all(
         isinstance(one, Real) and (one.middle > 1 if stated.middle == 1 else one.middle < 0) for one in missed
     )
     return "a distribution function has this value outside of where its formula holds" if beyond else None
+
+
+_ASKED = re.compile(r"(?<![A-Za-z\\])F(?:_(?:\w|\{\w+\}))?\s*\(\s*(?P<place>[-−]?\d+(?:\.\d+)?)\s*\)")
+
+
+def _is_asked_at_an_end(trial: Trial) -> bool:
+    """Whether a distribution function is asked where what its formula is told for ends: at 1, where it is told for
+    `x \\le 1`."""
+    ends = {
+        condition.bound.text.replace("−", "-")
+        for name, indices in trial.meaning.calls
+        if _DISTRIBUTION.fullmatch(name)
+        for index in indices
+        for condition in trial.known[index].definition.conditions
+    }
+    return any(found["place"].replace("−", "-") in ends for found in _ASKED.finditer(trial.claim.text))
 
 
 def _gone_on(
@@ -796,8 +829,34 @@ def _of_a_table(
     for more in (Fraction(0), Fraction(1, 100)):
         text = _at_two_decimals(actual_term.text, more)
         if text != actual_term.text and _agree(trial, rewritten(actual_term, text), stated_term, relation):
-            return "the value may be read off a table, which has the place with two decimals"
-    return None
+            return _OF_A_TABLE
+    placed = rewritten(actual_term, _at_places_of_a_table(trial, actual_term))
+    return (
+        _OF_A_TABLE
+        if placed.text != actual_term.text and _agree(trial, placed, stated_term, relation)
+        else None
+    )
+
+
+_OF_A_TABLE = "the value may be read off a table, which has the place with two decimals"
+_PHI = re.compile(r"(?:\\Phi(?![A-Za-z])|Φ)\s*(?:\\left\s*)?\(")
+
+
+def _at_places_of_a_table(trial: Trial, term: Term) -> str:
+    """A term with each place at which the normal distribution is asked worked out to two decimals."""
+    text, at = term.text, 0
+    while (called := _PHI.search(text, at)) is not None:
+        at = called.end()
+        depth, close = 1, at
+        while close < len(text) and depth:
+            depth += (text[close] == "(") - (text[close] == ")")
+            close += 1
+        inner = re.sub(r"\\right\s*\Z", "", text[at : close - 1])
+        value = _value_of(trial, rewritten(term, inner)) if depth == 0 else None
+        if isinstance(value, Real):
+            text = f"{text[: called.start()]}\\Phi({float(value.middle):.2f}{text[close - 1 :]}"
+            at = called.start() + 1
+    return text
 
 
 _LARGE = re.compile(

@@ -18,7 +18,12 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.quantifier import quantified
 from vaultproof.extract.setting import Setting, setting_of
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import has_eulers_number, moduli, reckons_with_remainders
+from vaultproof.extract.silence import (
+    has_eulers_number,
+    moduli,
+    reckons_with_remainders,
+    said_by_one_who_fails,
+)
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
@@ -43,12 +48,15 @@ from vaultproof.witness.misgivings import (
     is_followed,
     of_a_factor,
     of_a_list,
+    of_a_paradox,
+    of_an_error,
     of_an_unknown,
     of_another_case,
     of_another_kind,
     of_another_letter,
     of_another_setting,
     of_dimensions,
+    of_what_parts_are_worth,
     set_anew,
     set_beside,
     set_later,
@@ -92,6 +100,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     named = told_elsewhere(gathered, Meaning(calls=meaning.calls), place, references, stands)
     standing = (
         contradicted(claim, note)
+        or of_a_paradox(claim, note)
+        or of_an_error(claim, note)
+        or of_what_parts_are_worth(claim, note)
         or of_an_unknown(claim, meaning)
         or of_a_factor(claim, note)
         or of_a_list(claim, note)
@@ -110,6 +121,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         second=second,
         doubt=claim.doubt
         or doubt
+        or said_by_one_who_fails(note.source.text, claim.span.start)
         or told_elsewhere(
             gathered,
             _without(meaning, claim),

@@ -21,4 +21,4 @@ def try_primality(trial: Trial) -> Judgement:
     agrees = prime if wanted else not prime
     said = "prime" if prime else "not prime"
     heard = Heard(witness=WitnessKind.ARITHMETIC, value=Words(said), agreement=Agreement(agrees=agrees))
-    return weigh(claim, claim.right.text, [heard], claim.doubt)
+    return weigh(claim, claim.right.text, [heard], trial.doubt)

@@ -16,6 +16,7 @@ from sympy.core.function import AppliedUndef
 from vaultproof.extract.head import read_head
 from vaultproof.extract.setting import Setting
 from vaultproof.latex import canonical_name
+from vaultproof.spot import late
 from vaultproof.witness.sampling import Comparison
 from vaultproof.witness.trial import Trial
 
@@ -86,6 +87,7 @@ def refutable(
         return False
     if (
         _derives_a_sum(trial.claim.left.text)
+        or _derives_a_sum_within(f"{trial.claim.left.text} {trial.claim.right.text}")
         or _tells_letters_apart(sides)
         or _splits_a_differential(trial, sides)
     ):
@@ -116,9 +118,22 @@ _OPERATOR = re.compile(
 def _derives_a_sum(text: str) -> bool:
     """Whether a sum without brackets stands behind `d/dx`: all of it may be meant, or its first term."""
     match = _OPERATOR.fullmatch(text)
-    return match is not None and re.search(r"\S\s*[-+−]", _outside_groups(match["behind"])) is not None
+    return match is not None and _is_open_sum(match["behind"])
 
 
+def _is_open_sum(behind: str) -> bool:
+    return re.search(r"\S\s*[-+−]", _outside_groups(behind)) is not None
+
+
+def _derives_a_sum_within(text: str) -> bool:
+    """Whether a bracket begins with `d/dx` and holds a sum without brackets: `x(\\frac{d}{dx} \\ln x + c)`."""
+    return any(_is_open_sum(found["behind"]) for found in _OPERATOR_IN_BRACKETS.finditer(text))
+
+
+_OPERATOR_IN_BRACKETS = late(
+    r"\(\s*(?:\\[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*\}\s*\{[^{}]*\}|d/d[a-z])"
+    r"(?P<behind>(?:[^()]|\([^()]*\))*)\)"
+)
 _LETTER_D = re.compile(r"(?<![\\{])(?<![A-Za-z]{2})d(?![A-Za-z{])")
 _OF_A_LETTER = re.compile(r"(?<![A-Za-z\\])d\s*(?:[A-Za-z](?![A-Za-z])|\\[a-z]+)")
 

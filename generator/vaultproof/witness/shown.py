@@ -13,12 +13,20 @@ _APPLIED = re.compile(
 )
 
 
+_RAISED = re.compile(
+    r"\{\s*(?P<call>\\(?:log|ln|lg|exp|sin|cos|tan|cot|sec|csc)(?![A-Za-z])(?:\s*_\s*(?:\{[^{}]*\}|\\?\w))?\s*[A-Za-z0-9]+)\s*\}"
+    r"(?=\s*\^)"
+)
+"""A function in braces that are raised to a power: `{\\log_3 n}^2` is shown as the logarithm of n²."""
+
+
 _LONGEST = 2000
 """In longer formulas nobody looks for braces that were left out."""
 
 
 def without_hidden_braces(text: str) -> str:
     """A formula whose braces around the sum that a function takes are gone, as they are where it is shown."""
+    text = _RAISED.sub(r" \g<call>", text)
     at = 0 if len(text) <= _LONGEST else len(text)
     while (match := _APPLIED.search(text, at)) is not None:
         at = match.start("brace") + 1
