@@ -124,7 +124,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
-    found.extend(sequence_claims(note, statements, doubts))
+    terms = tuple(sequence_claims(note, statements, doubts))
+    same = {one.span for one in terms}
+    found = [one for one in found if not isinstance(one, Equation) or one.span not in same]
+    found.extend(terms)
     found = _with_terms(found, tuple(_of_notations(note, statements, doubts)))
     found.extend((*example_values(note), *memberships(note)))
     subject = _subject(found)

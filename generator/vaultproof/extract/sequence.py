@@ -52,7 +52,21 @@ class _Sequence:
     @property
     def closed(self) -> bool:
         """Whether its terms depend on their index alone, whichever it is."""
-        return not self.of_a_kind and shape(self.body).names == {self.index}
+        return not self.of_a_kind and _depends_on(self.body, self.index)
+
+
+_RUNNING = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<letter>[a-z])\s*=")
+
+
+_RAISED = re.compile(r"(\\(?:sum|prod)(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^)\s*([a-z])(?=\s*(?:\\left\s*)?\()")
+
+
+def _depends_on(body: Term, index: str) -> bool:
+    """Whether a formula has one name alone but for those over which its sums and products run, and calls nothing; the
+    end of a sum, `\\sum_{k=1}^n (k + 1)`, is not called."""
+    looks = shape(replace(body, passage=replace(body.passage, text=_RAISED.sub(r"\1{\2}", body.text))))
+    running = {match["letter"] for match in _RUNNING.finditer(body.text)}
+    return looks.names - running == {index} and not looks.calls
 
 
 def sequence_claims(
@@ -185,7 +199,7 @@ def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, list[_S
         if match is None or not one.relations or one.relations[0] is not Relation.EQUAL:
             continue
         index = match["index"] or match["braced"]
-        bodies = [term for term in one.terms[1:] if shape(term).names == {index} and not shape(term).calls]
+        bodies = [term for term in one.terms[1:] if _depends_on(term, index)]
         if not bodies:
             if shape(one.terms[1]).numeric:
                 continue  # `u_n = 0` is an equation for n

@@ -20,6 +20,11 @@ _LETTER = r"\[\s*(?:\\(?:mathrm|text|ce)\s*\{{)?{}\}}?\s*\]"
 _CONCENTRATION = re.compile(rf"[A-Za-z]\w?\s*\(\s*{_LETTER.format('(?P<letter>[A-Z])')}\s*\)")
 _OF_TIME = re.compile(rf"\s*{_LETTER.format('(?P<letter>[A-Z])')}\s*\(\s*[a-z]\s*\)\s*=")
 _ACIDITY = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*\(\s*(?P<name>pO?H)\s*\)\s*=")
+_OF_IMAGINARY = re.compile(
+    r"(?P<before>\s*(?:\\left\s*)?(?:\||\\l?vert(?![a-z]))\s*[A-Za-z]\w?\s*(?:\\left)?\()\s*"
+    r"(?:(?:\\mathrm\s*\{\s*)?[ij]\s*\}?\s*(?P<letter>\\omega(?![a-z])|w)|(?P<turned>\\omega)\s*[ij])\s*"
+    r"(?P<behind>(?:\\right)?\)\s*(?:\\right\s*)?(?:\||\\r?vert(?![a-z]))\s*=)"
+)
 _PRIME = r"\s*(?:'|\^\s*\{?\s*\\prime\s*\}?)"
 _PAIR = re.compile(rf"\s*[A-Za-z]\w?\s*\(\s*(?P<letter>[a-z])\s*,\s*(?P=letter){_PRIME}\s*\)\s*=")
 
@@ -49,7 +54,10 @@ def _depends(head: Head, right: str, bodies: Sequence[Quantity]) -> bool:
 
 
 def _plainly(latex: str) -> str:
-    """A formula in which a concentration is its letter, the pH one name, and a letter with a prime another letter."""
+    """A formula in which a concentration is its letter, the pH one name, a letter with a prime another letter, and what
+    is told of a function of the imaginary jω one of ω."""
+    if (found := _OF_IMAGINARY.match(latex)) is not None:
+        return f"{found['before']}{found['letter'] or found['turned']}{found['behind']}{latex[found.end() :]}"
     if (found := _OF_TIME.match(latex)) is not None:
         return re.sub(_LETTER.format(found["letter"]), f" {found['letter']}", latex)
     if (found := _CONCENTRATION.search(latex)) is not None:

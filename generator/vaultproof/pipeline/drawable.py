@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, Term, WitnessKind
 from vaultproof.emit.language import language_of
+from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
@@ -20,13 +21,16 @@ from vaultproof.pipeline.axis_units import is_of_amounts, is_told_positive, valu
 from vaultproof.pipeline.check import Checked
 from vaultproof.pipeline.composed import composed_of
 from vaultproof.pipeline.figures.figure import Figure, Marked
+from vaultproof.pipeline.figures.settings import Listed, tried_at
+from vaultproof.pipeline.measured import measured_examples
 from vaultproof.pipeline.quantities import Given, Quantity, given_of, quantities_of, units_in
-from vaultproof.pipeline.sequences import sequences_of
+from vaultproof.pipeline.sequences import recurrences_of, sequences_of
 from vaultproof.pipeline.spelled import spelled
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.plot.customs import spoken_of
 from vaultproof.source import Passage
 from vaultproof.witness.prepare import gather
+from vaultproof.witness.trial import Known
 
 MAX_FIGURES = 8
 _FORMING = re.compile(r"[{}\\\s]|operatorname|mathrm|text")
@@ -37,7 +41,8 @@ def figures_wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
     """What is to be drawn for a note: each function of one or two variables that a formula of it defines."""
     language = language_of(note) if language == "auto" else language
     figures = [*_vectors(note, checked, language), *_functions(note, checked, language)]
-    return [*figures, *_sequences(note, checked, language)][: 2 * MAX_FIGURES]
+    figures += _sequences(note, checked, language)
+    return [*figures, *_recurrences(note, checked, language)][: 2 * MAX_FIGURES]
 
 
 def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
@@ -61,6 +66,11 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         seen.add(found.body.text)
         known, index = gather(definition, checked.vault.notes, references)
         units = units_in(definition.body, quantities)
+        if second is not None:
+            listed = (*listed, second)
+        if not listed:
+            listed, fixed = tried_at(marks, definition.parameters, _names(definition))
+            known = _with_values(known, index, fixed)
         figure = Figure(
             path=note.path,
             name=_name(definition, note),
@@ -70,7 +80,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             marks=tuple(marks),
             language=language,
             decimal_comma=comma,
-            families=listed if second is None else (*listed, second),
+            families=listed,
             told=_told(definition, note),
             counted=_counted(definition, note),
             amounts=tuple(
@@ -93,7 +103,27 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
                 value_unit(definition, note),
             ),
         )
-        yield _enriched(figure, quantities, note, checked)
+        drawn = _enriched(figure, quantities, note, checked)
+        measured = measured_examples(note, definition, drawn.units, decimal_comma=comma)
+        yield replace(drawn, marks=(*drawn.marks, *measured))
+
+
+def _names(definition: Definition) -> frozenset[str]:
+    """The names in a definition's body but for its parameters."""
+    looks = shape(definition.body)
+    names = {canonical_name(name) or "" for name in looks.names | looks.calls}
+    return frozenset(names - {"", *definition.parameters})
+
+
+def _with_values(known: tuple[Known, ...], index: int, values: Listed) -> tuple[Known, ...]:
+    """What is known, with values for names that the note gives none."""
+    own = known[index]
+    valued = {name for name, _ in own.meaning.values}
+    new = tuple(item for item in values if item[0] not in valued)
+    if not new:
+        return known
+    meaning = replace(own.meaning, values=(*own.meaning.values, *new))
+    return (*known[:index], replace(own, meaning=meaning), *known[index + 1 :])
 
 
 def _from_0(definition: Definition) -> Iterator[str]:
@@ -132,7 +162,10 @@ def _sequences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
     """The sequences that a note gives, of whose formulas nothing has no value."""
     comma = note_decimal_comma(note.source.text)
     quantities = quantities_of(note, comma)
+    ruled = {one.definition.name for one in recurrences_of(note, quantities)}
     for definition, first in sequences_of(note):
+        if definition.name in ruled:
+            continue
         known, index = gather(definition, checked.vault.notes, checked.judged.references)
         valued = {name for name, _ in known[index].meaning.values}
         valued |= {name for name, one in quantities.items() if one.number is not None}
@@ -160,6 +193,47 @@ def _sequences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             counted=first,
         )
         yield _enriched(figure, quantities, note, checked)
+
+
+def _recurrences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
+    """The sequences of which a note tells each term by those before it."""
+    comma = note_decimal_comma(note.source.text)
+    quantities = quantities_of(note, comma)
+    for found in recurrences_of(note, quantities):
+        definition = found.definition
+        known, index = gather(definition, checked.vault.notes, checked.judged.references)
+        figure = Figure(
+            path=note.path,
+            name=definition.name,
+            symbol=definition.name,
+            known=known,
+            index=index,
+            marks=tuple(_terms_told(definition, checked.judged.notes[note.path].judgements)),
+            language=language,
+            decimal_comma=comma,
+            counted=found.first,
+            starts=found.starts,
+        )
+        yield _enriched(figure, quantities, note, checked)
+
+
+def _terms_told(definition: Definition, judgements: Iterable[Judgement]) -> Iterator[Marked]:
+    """The examples of the terms of a sequence whose rule is the same."""
+    for judgement in judgements:
+        claim = judgement.claim
+        if not isinstance(claim, Equation) or not isinstance(judgement.verdict, Holds | Refuted):
+            continue
+        if claim.kind == RECURRENCE and _tight(claim.left.text) == _tight(definition.body.text):
+            yield Marked(
+                left=claim.left,
+                right=claim.right,
+                given=tuple(item for item in claim.given if item[0] in definition.parameters),
+                holds=isinstance(judgement.verdict, Holds),
+            )
+
+
+def _tight(latex: str) -> str:
+    return re.sub(r"\s+|\\[,;:! ]", "", latex)
 
 
 _END = r"\s*(?P<{0}>[-−]?\s*(?:\d+(?:\.\d+)?)?\s*(?:\\pi)?)\s*"
@@ -269,11 +343,7 @@ def _families(
 ) -> tuple[tuple[str, tuple[Term, ...]], ...]:
     """The parameters in a definition's body of which its note lists several values, with these."""
     place = place_of(note, definition.span.start, definition.scope)
-    looks = shape(definition.body)
-    names = {canonical_name(name) or "" for name in looks.names | looks.calls}
-    found = (
-        (name, references.listing_of(name, place)) for name in sorted(names - set(definition.parameters))
-    )
+    found = ((name, references.listing_of(name, place)) for name in sorted(_names(definition)))
     return tuple((name, terms) for name, terms in found if terms)
 
 
@@ -299,7 +369,9 @@ def _is_shaped(definition: Definition, quantities: Mapping[str, Quantity]) -> bo
     return bool(others) and (given or _SHAPED.match(definition.text) is not None)
 
 
-_OTHERS = re.compile(r"(?P<left>[^()]*\([^(),;|]*?)(?:[,;|]|\\mid(?![a-z]))[^()]*(?P<right>\)\s*)")
+_OTHERS = re.compile(
+    r"(?P<left>[^()]*\([^(),;|]*?)(?:[,;|]|\\mid(?![a-z]))(?P<others>[^()]*)(?P<right>\)\s*)"
+)
 
 
 def _of_the_first(definition: Definition, marks: list[Marked]) -> tuple[Definition, list[Marked]]:
@@ -309,18 +381,23 @@ def _of_the_first(definition: Definition, marks: list[Marked]) -> tuple[Definiti
     for one in marks:
         match = _OTHERS.fullmatch(one.left.text)
         if match is not None and one.holds:
+            others = re.split(r"[,;](?=\s)|;", match["others"])
+            given = [
+                (name, replace(one.left, passage=Passage(text.strip(), ((0, 0),))))
+                for name, text in zip(definition.parameters[1:], others, strict=False)
+            ]
             passage = Passage(match["left"] + match["right"], ((0, 0),))
-            found.append(replace(one, left=replace(one.left, passage=passage)))
+            told = (*one.given, *given) if len(others) == len(given) else one.given
+            found.append(replace(one, left=replace(one.left, passage=passage), given=told))
     return replace(definition, parameters=definition.parameters[:1]), found
 
 
 def _told(definition: Definition, note: Note) -> tuple[str, ...]:
     """The names in a definition's body that its note says to be something: `d_1 = …`."""
-    looks = shape(definition.body)
-    names = {canonical_name(name) or "" for name in looks.names | looks.calls} - set(definition.parameters)
+    names = _names(definition)
     text = _FORMING.sub("", note.source.text)
     return tuple(
-        sorted(name for name in names if name and re.search(rf"(?<![A-Za-z]){re.escape(name)}:?=(?!=)", text))
+        sorted(name for name in names if re.search(rf"(?<![A-Za-z]){re.escape(name)}:?=(?!=)", text))
     )
 
 

@@ -16,6 +16,7 @@ from vaultproof.claim import Syntax, Term
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
+from vaultproof.pipeline.scales import scales_of
 from vaultproof.pipeline.units import Unit, fit, is_known, unit_of
 from vaultproof.plot.names import shown_name
 from vaultproof.plot.style import superscript
@@ -27,6 +28,7 @@ _AND = re.compile(
     r"(?:and|where|with|und|mit|et|avec|y|con|e|com|и|где|và|với|trong đó)\s*\}"
 )
 _GAPS = re.compile(r"\\(?:q?quad|\\|hspace\{[^{}]*\})|\\begin\{[a-z]+\*?\}|\\end\{[a-z]+\*?\}")
+_SPACED = re.compile(r"^(?:[\s.,~]|\\[,;:! ])+|[\s.,~]+$")
 _SPACE = r"(?:\s|~|\\[,;:! ])*"
 _MANTISSA = r"[-−]?\d{1,3}(?:(?:\\,|\\ |~|\{,\}|,|\s)\d{3})+(?:\.\d+)?(?![\d])|[-−]?\d+(?:(?:\.|,|\{,\})\d+)?"
 _POWER = r"10\s*\^\s*(?:\{\s*(?P<power>[-−+]?\d+)\s*\}|(?P<digit>\d))"
@@ -118,9 +120,9 @@ def parts_of(latex: str) -> Iterator[str]:
         depth += (char in "{([") - (char in "})]")
         decimal = char == "," and latex[at - 1 : at].isdigit() and latex[at + 1 : at + 2].isdigit()
         if depth <= 0 and (char in ";\n" or (char == "," and not decimal and latex[at - 1 : at] != "\\")):
-            yield latex[start:at].strip(" .,")
+            yield _SPACED.sub("", latex[start:at])
             start = at + 1
-    yield latex[start:].strip(" .,")
+    yield _SPACED.sub("", latex[start:])
 
 
 def _quantity(latex: str, value: str, behind: str, decimal_comma: bool | None) -> Quantity | None:
@@ -240,7 +242,9 @@ def given_of(
     size = _size_of(text, values)
     told = [unit for name, unit in units.items() if unit is not None and name != size]
     told += [one.unit for _, one in others if one.unit is not None]
-    as_written = fit(told)
+    foreign = any(one.unit is not None for _, one in others)
+    scales = None if size or foreign else scales_of(text, parameters[0], units)
+    as_written = scales is not None or fit(told)
     if not as_written and not all(is_known(unit) for unit in told):
         return None
     found = [
@@ -254,7 +258,11 @@ def given_of(
             found.append((name, _term(one, scale), one.written))
     if not found and text == body.text:
         return None
-    told_units = _units_told(text, parameters[0], values, size) if as_written and told else ("", "")
+    told_units = ("", "")
+    if scales is not None:
+        told_units = scales.variable, scales.value
+    elif as_written and told:
+        told_units = _units_told(text, parameters[0], values, size)
     return Given(body=text, values=tuple(found), units=told_units)
 
 

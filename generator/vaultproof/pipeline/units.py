@@ -107,7 +107,7 @@ def unit_of(latex: str) -> Unit | None:
 def _plain(latex: str) -> str:
     """A unit in plain characters, its powers behind `^`."""
     text = re.sub(r"\\[td]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"\1/(\2)", _FONTS.sub("", latex))
-    text = re.sub(r"\\mu\s*(?=[A-Za-zΩ\\])", "µ", text)
+    text = re.sub(r"\\mu\s*(?:\{\})?\s*(?=[A-Za-zΩ\\{])", "µ", text)
     text = text.replace("μ", "µ").replace("\\Omega", "Ω").replace("\\cdot", "·")
     text = re.sub(
         r"(?:\^\s*\{?\s*\\circ\s*\}?|\\degree(?![a-z])|°)\s*(?:\{\s*)?(?=[CF](?![a-z]))", "deg", text
@@ -142,6 +142,20 @@ def _measure(name: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
         factor, base = _SI[name[1:]]
         return Fraction(factor) / 10**6, _powers(base)
     return Fraction(1), ((name, 1),)
+
+
+def ratio(one: Unit, other: Unit) -> Fraction | None:
+    """What a number with one unit is multiplied by to be one with another; None where they measure different things."""
+    return one.factor / other.factor if _measured(one) == _measured(other) else None
+
+
+def _measured(unit: Unit) -> dict[str, int]:
+    """What a unit measures, as powers of the base quantities."""
+    found: dict[str, int] = {}
+    for name, power in unit.atoms:
+        for base, own in _measure(name)[1]:
+            found[base] = found.get(base, 0) + power * own
+    return {base: power for base, power in found.items() if power}
 
 
 def is_known(unit: Unit) -> bool:

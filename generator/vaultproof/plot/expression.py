@@ -37,6 +37,11 @@ def from_sympy_2(expression: sympy.Expr, symbols: tuple[sympy.Symbol, sympy.Symb
     return _function(expression, symbols)
 
 
+def from_sympy_several(expression: sympy.Expr, symbols: tuple[sympy.Symbol, ...]) -> Callable[..., Floats]:
+    """A function of several variables; otherwise as `from_sympy`."""
+    return _function(expression, symbols)
+
+
 def derivative_of(expression: sympy.Expr, symbol: sympy.Symbol) -> Function | None:
     """The derivative as a function; None where SymPy finds no closed form that NumPy can compute."""
     real = sympy.Dummy("x", real=True)
@@ -278,8 +283,8 @@ _FUNCTIONS: Mapping[type, Callable[..., Floats]] = {
     sympy.zeta: _by_mpmath(mpmath.zeta),
     sympy.digamma: _by_mpmath(mpmath.digamma),
     sympy.polygamma: _by_mpmath(mpmath.polygamma),
-    sympy.lowergamma: _by_mpmath(lambda a, x: mpmath.gammainc(a, 0, x)),
-    sympy.uppergamma: _by_mpmath(mpmath.gammainc),
+    sympy.lowergamma: _by_mpmath(lambda a, x: mpmath.gammainc(a, 0, x) if x >= 0 else mpmath.nan),
+    sympy.uppergamma: _by_mpmath(lambda a, x: mpmath.gammainc(a, x) if x >= 0 else mpmath.nan),
     sympy.erf: _by_item(math.erf),
     sympy.erfc: _by_item(math.erfc),
     sympy.gamma: _by_item(math.gamma),

@@ -17,6 +17,7 @@ from vaultproof.latex import Names, parse_term
 from vaultproof.latex.tree import Call
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
+from vaultproof.pipeline.figures.settings import settings_of_example
 from vaultproof.plot.names import shown_value
 from vaultproof.plot.request import ContourMark, Function, Function2, Mark, Standing
 from vaultproof.plot.sample import values
@@ -25,6 +26,7 @@ from vaultproof.source import Passage
 from vaultproof.witness.formula import Evaluator
 
 _ON_CURVE = 0.02
+_ROUNDING = 1e-6
 _SMALL_DENOMINATOR = 12
 _FEW_DECIMALS = 4
 
@@ -54,11 +56,14 @@ def contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) -> 
 
 
 def arguments_of(marked: Marked) -> Iterator[Term]:
-    """What stands between the commas of a call."""
+    """The two things that stand between the commas of a call: a comma with no space behind it may be a decimal one,
+    unless there is no other."""
     match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
     if match is None or re.search(r"[()\[\]]", match.group(1)):
         return
-    for part in re.split(r"[,;](?=\s)|;", match.group(1).removesuffix("\\right")):
+    inside = match.group(1).removesuffix("\\right")
+    parts = re.split(r"(?<!\\)[,;](?=\s|\\[,;: ])|;", inside)
+    for part in parts if len(parts) > 1 else re.split(r"(?<![\\{]),", inside):
         yield replace(marked.left, passage=Passage(part.strip(), ((0, 0),)))
 
 
@@ -71,18 +76,20 @@ def marks_of(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterat
     An example that holds lies on the curve; one that does not is true of another curve, such as that of another `α`,
     and is left out. So is one of the letter e, `L(-e) = L(e)`, where that is the function's variable.
     """
-    definition, names = wanted.known[wanted.index].definition, names_of(wanted)
+    definition = wanted.known[wanted.index].definition
     seen: set[tuple[float, bool]] = set()
     for marked in wanted.marks:
         if "e" in definition.parameters and not marked.given and _LETTER_E.search(marked.left.text):
             continue
         with suppress(*REFUSALS, IndexError), refused_elsewhere():
-            where = argument_of(marked, names, evaluator)
+            if _is_elsewhere(marked, wanted, evaluator):
+                continue
+            where = argument_of(marked, wanted, evaluator)
             stated = number_of(evaluator.value(marked.right).value)
             if where is None or stated is None or (where, marked.holds) in seen:
                 continue
             actual = float(values(function, np.array([where]))[0])
-            near = abs(actual - stated) <= _ON_CURVE * max(1.0, abs(stated))
+            near = abs(actual - stated) <= _reach(marked, stated)
             if not np.isfinite(actual) or (not near if marked.holds else actual == stated):
                 continue
             seen.add((where, marked.holds))
@@ -93,6 +100,11 @@ def marks_of(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterat
                 standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
                 actual=None if marked.holds else actual,
             )
+
+
+def _reach(marked: Marked, stated: float) -> float:
+    """How far from the curve an example may lie."""
+    return _ON_CURVE * max(1.0, abs(stated)) if marked.within is None else marked.within * (1 + _ROUNDING)
 
 
 def names_of(wanted: Figure) -> Names:
@@ -108,13 +120,30 @@ def _joined(name: str) -> str:
     return re.sub(r"[\s\-]+", "_", name)
 
 
-def argument_of(marked: Marked, names: Names, evaluator: Evaluator) -> float | None:
+def _is_elsewhere(marked: Marked, wanted: Figure, evaluator: Evaluator) -> bool:
+    """Whether an example is one at another value of a parameter than that of the figure."""
+    own = wanted.known[wanted.index]
+    values = dict(own.meaning.values)
+    for name, term in settings_of_example(marked, own.definition.parameters).items():
+        shown = values.get(name, ())
+        if len(shown) == 1 and number_of(evaluator.value(shown[0]).value) != number_of(
+            evaluator.value(term).value
+        ):
+            return True
+    return False
+
+
+def argument_of(marked: Marked, wanted: Figure, evaluator: Evaluator) -> float | None:
     """The value of the variable at which an example stands."""
-    node = parse_term(marked.left.text, names, syntax=marked.left.syntax)
-    if marked.given:
-        own = not node.primes if isinstance(node, Call) else marked.holds
-        known = len(marked.given) == 1 and own
-        return number_of(evaluator.value(marked.given[0][1]).value) if known else None
+    node = parse_term(marked.left.text, names_of(wanted), syntax=marked.left.syntax)
+    definition = wanted.known[wanted.index].definition
+    settings = settings_of_example(marked, definition.parameters)
+    given = [one for one in marked.given if one[0] not in settings]
+    if given:
+        whole = marked.holds or marked.left.text.strip() == definition.body.text.strip()
+        own = not node.primes if isinstance(node, Call) else whole
+        known = len(given) == 1 and own
+        return number_of(evaluator.value(given[0][1]).value) if known else None
     match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
     if not isinstance(node, Call) or len(node.arguments) != 1 or node.primes or match is None:
         return None

@@ -10,7 +10,7 @@ import numpy as np
 import sympy
 
 from vaultproof.pipeline.figures.figure import Figure, Marked
-from vaultproof.pipeline.figures.marks import argument_of, contour_marks, marks_of, names_of
+from vaultproof.pipeline.figures.marks import argument_of, contour_marks, marks_of
 from vaultproof.pipeline.figures.ranges import (
     amount_range,
     around_breaks,
@@ -119,11 +119,10 @@ def _gaps(
     if expression.has(sympy.Piecewise, sympy.Max, sympy.Min):
         return
     stated: set[float | None] = set()
-    names = names_of(wanted)
     doubtful = [Marked(left=left, right=left, given=(), holds=False) for left in wanted.doubtful]
     for marked in (*wanted.marks, *doubtful):
         with suppress(*REFUSALS, IndexError), refused_elsewhere():
-            stated.add(argument_of(marked, names, evaluator))
+            stated.add(argument_of(marked, wanted, evaluator))
     divisors = {power.base for power in expression.atoms(sympy.Pow) if power.exp.is_negative}
     for base in sorted(divisors, key=str):
         with suppress(*REFUSALS, NotImplementedError, sympy.PolynomialError), refused_elsewhere():

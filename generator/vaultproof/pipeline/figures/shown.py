@@ -14,8 +14,7 @@ from vaultproof.pipeline.figures.figure import Figure
 from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.request import request_of
 from vaultproof.pipeline.figures.titles import call_of, setting, settings_of
-from vaultproof.pipeline.figures.trial import trial_of
-from vaultproof.plot.customs import customary
+from vaultproof.pipeline.figures.trial import expression_of, trial_of
 from vaultproof.plot.names import shown_name
 from vaultproof.plot.request import ContourRequest, Curve, CurveRequest, Function, Mark, Standing
 from vaultproof.plot.sample import values
@@ -115,7 +114,7 @@ def _asked(chosen: Iterator[Figure], symbols: list[sympy.Symbol], *, first: bool
     for index, one in enumerate(chosen):
         with suppress(*(REFUSALS if index or first else ())), refused_elsewhere():
             evaluator = Evaluator(trial_of(one))
-            expression = customary(evaluator.body(one.index), one.spoken)
+            expression = expression_of(one, evaluator)
             yield Shown(
                 request=request_of(one, expression, symbols, evaluator),
                 wanted=(one,),
