@@ -124,10 +124,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
-    terms = tuple(sequence_claims(note, statements, doubts))
-    same = {one.span for one in terms}
-    found = [one for one in found if not isinstance(one, Equation) or one.span not in same]
-    found.extend(terms)
+    found = _claimed_once(found, tuple(sequence_claims(note, statements, doubts)))
     found = _with_terms(found, tuple(_of_notations(note, statements, doubts)))
     found.extend((*example_values(note), *memberships(note)))
     subject = _subject(found)
@@ -333,6 +330,14 @@ def _told_once(
     """What is found, with what is told of the very same text in its place: other links of a chain stay."""
     spans = {one.span for one in told}
     return [*(one for one in found if one.span not in spans), *told]
+
+
+def _claimed_once(
+    found: Iterable[Definition | Binding | Equation], claims: Sequence[Equation]
+) -> list[Definition | Binding | Equation]:
+    """What is found, with claims instead of others of the very same text; what that text defines stays."""
+    spans = {one.span for one in claims}
+    return [*(one for one in found if not isinstance(one, Equation) or one.span not in spans), *claims]
 
 
 def _instead(

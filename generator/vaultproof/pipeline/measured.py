@@ -1,5 +1,5 @@
-r"""Examples of a function whose numbers have units, `I(0.6\,\text{V}) \approx 0.012\ \text{A}` or `$[S] = 2$ mM, $v = 5$
-µM/s`, in the units of its figure. Judges nothing: those that do not lie on the curve are left out there."""
+r"""Examples of a function whose numbers have units, `I(0.6\,\text{V}) \approx 0.012\ \text{A}` or `$[S] = 2$ mM,
+$v = 5$ µM/s`, in the units of its figure. Judges nothing: those that do not lie on the curve are left out there."""
 
 from __future__ import annotations
 

@@ -42,7 +42,8 @@ class Figure:
     how it writes values that a claim would not take, and `plainly` the same figure without these. `kelvin` tells that
     one of them is for kelvins, `celsius` that the variable is in degrees Celsius. `on` is the interval on which the
     note looks at the function. `units` are those of the variables and, last, of the values, empty where the note says
-    none. `starts` are the first terms of a sequence whose rule tells each term by those before. It is `measured` where numbers in its formula have units.
+    none. `starts` are the first terms of a sequence whose rule tells each term by those before. It is `measured`
+    where numbers in its formula have units.
     """
 
     path: str

@@ -15,14 +15,14 @@ from vaultproof.pipeline.figures.titles import settings_of
 from vaultproof.pipeline.figures.trial import trial_of
 from vaultproof.plot.expression import from_sympy_several
 from vaultproof.plot.names import shown_name, shown_value
+from vaultproof.plot.natural import Range
 from vaultproof.plot.request import Curve, CurveRequest, Floats, Mark, Standing
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
 
 _EARLIER = "xi_"
 _MOST_TERMS = 400
-_HUGE = 1e12
-_FEW = 20
+_FEW, _BEGUN, _GROWN = 20, 4, 150.0
 
 
 def recurrent_shown(wanted: Figure) -> Shown:
@@ -53,7 +53,7 @@ def recurrent_shown(wanted: Figure) -> Shown:
         curves=(Curve(label=title, function=function),),
         variable=shown_name(definition.parameters[0]),
         marks=marks,
-        window=(float(first), float(last)),
+        stated=Range(low=float(first), high=float(last)),
         counted=True,
     )
     return Shown(
@@ -82,10 +82,9 @@ def _last(terms: Floats) -> int:
     """The place up to which the terms are shown where no example lies further: they may grow too large to tell more
     than the last ones, or settle."""
     sizes = np.abs(terms[: _FEW + 1])
-    for place in range(4, len(sizes)):
-        if sizes[place] > _HUGE or sizes[place] > 100 * max(float(np.median(sizes[: place + 1])), 1e-9):
-            return place
-    return len(sizes) - 1
+    begun = max(float(sizes[: _BEGUN + 1].max()), 1e-9)
+    grown = np.flatnonzero(sizes > _GROWN * begun)
+    return int(grown[0]) if len(grown) else len(sizes) - 1
 
 
 def _marks(wanted: Figure, evaluator: Evaluator, terms: Floats, first: int) -> list[Mark]:
@@ -94,9 +93,7 @@ def _marks(wanted: Figure, evaluator: Evaluator, terms: Floats, first: int) -> l
     (index,) = wanted.known[wanted.index].definition.parameters
     for marked in wanted.marks:
         with suppress(*REFUSALS), refused_elsewhere():
-            place = number_of(
-                evaluator.value(dict(marked.given)[wanted.known[wanted.index].definition.parameters[0]]).value
-            )
+            place = number_of(evaluator.value(dict(marked.given)[index]).value)
             stated = number_of(evaluator.value(marked.right).value)
             at = -1 if place is None else round(place) - first
             if stated is None or not 0 <= at < len(terms):
