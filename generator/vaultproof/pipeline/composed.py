@@ -25,6 +25,11 @@ _OF_IMAGINARY = re.compile(
     r"(?:(?:\\mathrm\s*\{\s*)?[ij]\s*\}?\s*(?P<letter>\\omega(?![a-z])|w)|(?P<turned>\\omega)\s*[ij])\s*"
     r"(?P<behind>(?:\\right)?\)\s*(?:\\right\s*)?(?:\||\\r?vert(?![a-z]))\s*=)"
 )
+_BARE = re.compile(
+    r"\s*(?P<call>\\(?:tan|cot|sec|csc|sinh|cosh|tanh|coth|arcsinh|arsinh|artanh|operatorname\s*\{[a-z]{3,8}\}))"
+    r"\s*(?P<letter>[a-z]|\\(?:theta|alpha|phi|varphi)(?![a-z]))\s*=(?=[^=]*(?P=letter)[^=]*$)"
+)
+"""A function that is told without brackets: `\\tanh x = …`."""
 _PRIME = r"\s*(?:'|\^\s*\{?\s*\\prime\s*\}?)"
 _PAIR = re.compile(rf"\s*[A-Za-z]\w?\s*\(\s*(?P<letter>[a-z])\s*,\s*(?P=letter){_PRIME}\s*\)\s*=")
 
@@ -33,6 +38,8 @@ def composed_of(note: Note, known: Mapping[str, Quantity]) -> Iterator[Definitio
     """Each function of one variable in whose formula the variable stands only once the note's other formulas are put
     in, and each whose variables are written otherwise than as letters alone."""
     bodies = [one for one in known.values() if one.body]
+    if (told := _told_bare(note)) is not None:
+        yield told
     for formula in note.formulas:
         written = formula.passage.text
         plainly = _plainly(written)
@@ -43,6 +50,22 @@ def composed_of(note: Note, known: Mapping[str, Quantity]) -> Iterator[Definitio
                 continue
             if plainly != written or _depends(head, right, bodies):
                 yield _definition(note, formula, head, part, right)
+
+
+def _told_bare(note: Note) -> Definition | None:
+    """The one function that a note tells without brackets; of several it tells identities, and defines none."""
+    found = [
+        (formula, part, match)
+        for formula in note.formulas
+        for part in parts_of(formula.passage.text)
+        if (match := _BARE.match(part)) is not None
+    ]
+    if len(found) != 1:
+        return None
+    formula, part, match = found[0]
+    plainly = f"{match['call']}({match['letter']}) ="
+    head = read_head(Term(Passage(plainly.strip("= "), ((0, 0),)), Syntax.LATEX))
+    return None if head is None else _definition(note, formula, head, plainly, part[match.end() :])
 
 
 def _depends(head: Head, right: str, bodies: Sequence[Quantity]) -> bool:

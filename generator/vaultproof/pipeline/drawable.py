@@ -59,6 +59,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             continue
         listed, second = _families(found, note, references), _listed_second(found, note, references)
         definition, marks = found, _marks(found, judgements)
+        marks = marks if found in own else list(_called(found, judgements))
         if second is not None or _is_shaped(found, quantities):
             definition, marks = _of_the_first(found, marks)
         if not 1 <= len(definition.parameters) <= 2:
@@ -105,7 +106,8 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         )
         drawn = _enriched(figure, quantities, note, checked)
         measured = measured_examples(note, definition, drawn.units, decimal_comma=comma)
-        yield replace(drawn, marks=(*drawn.marks, *measured))
+        stated = () if len(definition.parameters) > 1 else _stated(definition, judgements)
+        yield replace(drawn, marks=(*drawn.marks, *stated, *measured))
 
 
 def _names(definition: Definition) -> frozenset[str]:
@@ -449,6 +451,38 @@ def _doubtful(definition: Definition, judgements: tuple[Judgement, ...]) -> Iter
         decided = isinstance(judgement.verdict, Holds | Refuted)
         if claim.path == definition.path and isinstance(claim, Equation) and not claim.given and not decided:
             yield claim.left
+
+
+def _called(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterator[Marked]:
+    """The examples of its own note that call a function and hold, whatever bore them out."""
+    call = re.compile(
+        rf"\s*\\?(?:operatorname\s*\{{\s*)?{re.escape(definition.name)}\s*\}}?\s*(?:\\left\s*)?\(.*\)\s*"
+    )
+    for judgement in judgements:
+        claim = judgement.claim
+        if not isinstance(claim, Equation) or not isinstance(judgement.verdict, Holds) or claim.given:
+            continue
+        if claim.path == definition.path and call.fullmatch(claim.left.text):
+            yield Marked(left=claim.left, right=claim.right, given=(), holds=True)
+
+
+_PLAIN_NUMBER = re.compile(r"\s*\$?\s*[-−]?\d+(?:(?P<point>\.|,|\{,\})(?P<decimals>\d+))?\s*\$?\s*")
+_EXACT = 1e-9
+
+
+def _stated(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterator[Marked]:
+    """What its own note states of a function called and what was not decided, with how far from the curve it may
+    lie."""
+    for judgement in judgements:
+        claim = judgement.claim
+        if claim.path != definition.path or not isinstance(claim, Equation) or claim.given:
+            continue
+        number = _PLAIN_NUMBER.fullmatch(claim.right.text)
+        if number is None or isinstance(judgement.verdict, Holds | Refuted):
+            continue
+        decimals = len(number["decimals"] or "")
+        within = 0.5 * 10**-decimals if decimals else _EXACT * max(1, len(claim.right.text))
+        yield Marked(left=claim.left, right=claim.right, given=(), holds=True, within=within)
 
 
 def _marks(definition: Definition, judgements: tuple[Judgement, ...]) -> list[Marked]:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
-from vaultproof.note import Note
+from vaultproof.note import Formula, Note
 from vaultproof.pipeline.scales import scales_of
 from vaultproof.pipeline.units import Unit, fit, is_known, unit_of
 from vaultproof.plot.names import shown_name
@@ -99,7 +99,9 @@ def quantities_of(note: Note, decimal_comma: bool | None) -> dict[str, Quantity]
 
 def _all(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
     text = note.source.text
+    last: Formula | None = None
     for formula in note.formulas:
+        above, last = last, formula
         parts = list(parts_of(formula.passage.text))
         for at, part in enumerate(parts):
             match = _SIDES.fullmatch(part)
@@ -108,8 +110,19 @@ def _all(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
             behind = text[formula.span.end : formula.span.end + 50] if at == len(parts) - 1 else ""
             one = _quantity(match["name"].strip(), match["value"].strip(), behind, decimal_comma)
             before = text[max(formula.span.start - _BEFORE, 0) : formula.span.start]
-            if one is not None and (not one.body or at or _WHERE.search(before)):
+            if one is not None and (
+                not one.body or at or _WHERE.search(before) or _goes_on(text, above, formula, one)
+            ):
                 yield one
+
+
+def _goes_on(text: str, above: Formula | None, formula: Formula, one: Quantity) -> bool:
+    """Whether a formula tells what stands in the one right above it, with no words between."""
+    return (
+        above is not None
+        and not text[above.span.end : formula.span.start].strip(" \n,;.")
+        and one.name in names_in(above.passage.text.partition("=")[2])
+    )
 
 
 def parts_of(latex: str) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from fractions import Fraction
 
 from vaultproof.plot.style import number
 
@@ -29,7 +31,7 @@ _LETTERS = {
 _LOWERED = dict(zip("0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 _ACCENTS = {"hat": "\N{COMBINING CIRCUMFLEX ACCENT}", "bar": "\N{COMBINING MACRON}", "prime": "\N{PRIME}"}
 _PART = re.compile(r"(\d)by(\d)")
-_LONGEST = 12
+_LONGEST, _SMALL_DENOMINATOR = 12, 12
 _SIMPLE = re.compile(r"[-−+]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?%?")
 
 
@@ -51,6 +53,15 @@ def shown_name(name: str) -> str:
     if all(character in _LOWERED for character in sub):
         return base + "".join(_LOWERED[character] for character in sub)
     return f"{base}_{sub}"
+
+
+def share_of_pi(value: float, within: float = 1e-9) -> str | None:
+    """A small fraction of π as such, `−3π/4`; None for any other number."""
+    turns = Fraction(value / math.pi).limit_denominator(_SMALL_DENOMINATOR)
+    if not turns or abs(float(turns) * math.pi - value) > within:
+        return None
+    above = {1: "π", -1: "−π"}.get(turns.numerator, f"{turns.numerator}π".replace("-", "−"))
+    return above if turns.denominator == 1 else f"{above}/{turns.denominator}"
 
 
 def shown_value(text: str, value: float) -> str:

@@ -18,7 +18,7 @@ from vaultproof.latex.tree import Call
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.settings import settings_of_example
-from vaultproof.plot.names import shown_value
+from vaultproof.plot.names import share_of_pi, shown_value
 from vaultproof.plot.request import ContourMark, Function, Function2, Mark, Standing
 from vaultproof.plot.sample import values
 from vaultproof.plot.style import number as shown_number
@@ -97,9 +97,15 @@ def marks_of(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterat
                 x=where,
                 y=stated,
                 label=f"({place_label(where)}, {shown_value(marked.right.text, stated)})",
-                standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
+                standing=_standing(marked),
                 actual=None if marked.holds else actual,
             )
+
+
+def _standing(marked: Marked) -> Standing:
+    if marked.within is not None:
+        return Standing.STATED
+    return Standing.HOLDS if marked.holds else Standing.REFUTED
 
 
 def _reach(marked: Marked, stated: float) -> float:
@@ -159,10 +165,8 @@ def number_of(value: Value) -> float | None:
 def place_label(number: float) -> str:
     """A place of an example as a figure writes it: a small fraction, also of π, as such where no few decimals tell
     it."""
-    turns = Fraction(number / math.pi).limit_denominator(_SMALL_DENOMINATOR)
-    if turns and abs(float(turns) * math.pi - number) < 1e-9:
-        above = {1: "π", -1: "−π"}.get(turns.numerator, f"{turns.numerator}π".replace("-", "−"))
-        return above if turns.denominator == 1 else f"{above}/{turns.denominator}"
+    if (turns := share_of_pi(number)) is not None:
+        return turns
     small = Fraction(number).limit_denominator(_SMALL_DENOMINATOR)
     if abs(float(small) - number) < 1e-9 and round(number, _FEW_DECIMALS) != number:
         return str(small).replace("-", "−")

@@ -261,10 +261,10 @@ def along(function: Function2, x: Floats, which: int) -> Floats:
 
 
 def _are_parameters(symbols: Sequence[sympy.Symbol], wanted: Figure) -> bool:
-    """Whether free symbols are parameters, one of them or several; of several the note says nothing: what it says to be
-    something that has no value here may well hang on the variable."""
+    """Whether free symbols are parameters, one of them or several; of several the note says nothing, nor of one such as
+    `d_1`: what it says to be something that has no value here may well hang on the variable."""
     if len(symbols) == 1 and _is_parameter(symbols[0]):
-        return True
+        return not ("_" in symbols[0].name and symbols[0].name in wanted.told)
     return all(
         (symbol.name in _QUANTITIES or _is_parameter(symbol))
         and symbol.name not in wanted.told

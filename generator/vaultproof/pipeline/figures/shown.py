@@ -77,7 +77,7 @@ def listed_together(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown | None
     requests = [request for _, _, request in found]
     for value, request in zip(listed, requests, strict=True):
         curves.append(replace(request.curves[0], label=f"{parameter} = {value}", derivative=None))
-        marks |= {(mark.x, mark.y): mark for mark in request.marks if mark.standing is Standing.HOLDS}
+        marks |= {(mark.x, mark.y): mark for mark in request.marks if mark.standing is not Standing.REFUTED}
     best = max(requests, key=lambda request: len(request.marks))
     marks |= {(mark.x, mark.y): mark for mark in best.marks if mark.standing is Standing.REFUTED}
     if all(_begins_at_0(curve.function) is not None for curve in curves) and any(
