@@ -14,6 +14,8 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
 """A word, or a sign of a script that sets no spaces between words, or that binds its little words to others."""
 _ENOUGH, _MOSTLY = 0.02, 0.3
 _FEWEST = 2
+_SCRIPTS = frozenset({"ja", "ko", "ru"})
+"""Languages whose own letters stand in no name that notes in others write: one word of them tells."""
 _ELSEWHERE = (
     "de het een van en in is voor met heeft wordt zijn niet functie waarde bij als dat dan op ook deze bijvoorbeeld",
     "jest nie dla i w z na funkcja funkcji się oraz przy wartość to że gdzie do",
@@ -67,7 +69,8 @@ def _spelled(used: list[str]) -> str:
     for language in sorted(languages()):
         letters = _letters(language)
         own = {word for word in used if letters is not None and letters.search(word)}
-        if len(own) >= _FEWEST and sum(word in own for word in used) >= _MOSTLY * len(used):
+        fewest = 1 if language in _SCRIPTS else _FEWEST
+        if len(own) >= fewest and sum(word in own for word in used) >= _MOSTLY * len(used):
             return language
     return "en"
 

@@ -26,6 +26,7 @@ from vaultproof.pipeline.measured import measured_examples
 from vaultproof.pipeline.quantities import Given, Quantity, given_of, quantities_of, units_in
 from vaultproof.pipeline.sequences import recurrences_of, sequences_of
 from vaultproof.pipeline.spelled import spelled
+from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.plot.customs import spoken_of
 from vaultproof.source import Passage
@@ -57,13 +58,14 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
     for found in (*own, *(one for one in composed_of(note, quantities) if one.name not in named)):
         if found.body.text in seen or found.index:
             continue
-        listed, second = _families(found, note, references), _listed_second(found, note, references)
+        second = _listed_second(found, note, references)
         definition, marks = found, _marks(found, judgements)
         marks = marks if found in own else list(_called(found, judgements))
         if second is not None or _is_shaped(found, quantities):
             definition, marks = _of_the_first(found, marks)
         if not 1 <= len(definition.parameters) <= 2:
             continue
+        listed = _families(definition if second is None else found, note, references)
         seen.add(found.body.text)
         known, index = gather(definition, checked.vault.notes, references)
         units = units_in(definition.body, quantities)
@@ -107,7 +109,8 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         drawn = _enriched(figure, quantities, note, checked)
         measured = measured_examples(note, definition, drawn.units, decimal_comma=comma)
         stated = () if len(definition.parameters) > 1 else _stated(definition, judgements)
-        yield replace(drawn, marks=(*drawn.marks, *stated, *measured))
+        tabled = called_in_tables(note, definition, frozenset(name for name, _ in drawn.families))
+        yield replace(drawn, marks=(*drawn.marks, *stated, *measured, *tabled))
 
 
 def _names(definition: Definition) -> frozenset[str]:
@@ -345,8 +348,13 @@ def _families(
 ) -> tuple[tuple[str, tuple[Term, ...]], ...]:
     """The parameters in a definition's body of which its note lists several values, with these."""
     place = place_of(note, definition.span.start, definition.scope)
-    found = ((name, references.listing_of(name, place)) for name in sorted(_names(definition)))
-    return tuple((name, terms) for name, terms in found if terms)
+    names = sorted(_names(definition))
+    found = ((name, references.listing_of(name, place)) for name in names)
+    listed = tuple((name, terms) for name, terms in found if terms)
+    valued = (
+        {name for name in names if references.bindings_of(name, place, ahead=True)} if not listed else set()
+    )
+    return listed or tuple(listed_in_tables(note, frozenset(names) - valued))
 
 
 def _listed_second(
@@ -466,8 +474,7 @@ def _called(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterat
             yield Marked(left=claim.left, right=claim.right, given=(), holds=True)
 
 
-_PLAIN_NUMBER = re.compile(r"\s*\$?\s*[-−]?\d+(?:(?P<point>\.|,|\{,\})(?P<decimals>\d+))?\s*\$?\s*")
-_EXACT = 1e-9
+_WHOLE, _EXACT = 0.5, 1e-9
 
 
 def _stated(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterator[Marked]:
@@ -477,11 +484,10 @@ def _stated(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterat
         claim = judgement.claim
         if claim.path != definition.path or not isinstance(claim, Equation) or claim.given:
             continue
-        number = _PLAIN_NUMBER.fullmatch(claim.right.text)
-        if number is None or isinstance(judgement.verdict, Holds | Refuted):
+        within = half_unit(claim.right.text)
+        if within is None or isinstance(judgement.verdict, Holds | Refuted):
             continue
-        decimals = len(number["decimals"] or "")
-        within = 0.5 * 10**-decimals if decimals else _EXACT * max(1, len(claim.right.text))
+        within = within if within < _WHOLE else _EXACT
         yield Marked(left=claim.left, right=claim.right, given=(), holds=True, within=within)
 
 

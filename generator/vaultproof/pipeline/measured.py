@@ -29,7 +29,7 @@ def measured_examples(
     note: Note, definition: Definition, units: tuple[str, ...], *, decimal_comma: bool | None
 ) -> Iterator[Marked]:
     """The examples of a function of one variable, in the units of the variable and of the values."""
-    if len(definition.parameters) != 1 or len(units) != 2 or not units[0]:
+    if len(definition.parameters) != 1 or len(units) != 2 or not any(units):
         return
     name, variable = (rf"\\?{re.escape(text)}" for text in (definition.name, definition.parameters[0]))
     call = re.compile(
@@ -62,7 +62,8 @@ def _amount(
     """A number with a unit as one with another, and half a unit of its last digit; None where it is none of these."""
     own = unit_of(unit) if unit else None
     scale = Fraction(1)
-    if wanted or own is not None:
+    nothing = own is None and re.fullmatch(r"0(?:[.,]0+)?", number) is not None
+    if (wanted or own is not None) and not nothing:
         other = unit_of(wanted) if wanted else None
         found = ratio(own, other) if own is not None and other is not None else None
         if found is None:

@@ -255,8 +255,8 @@ def given_of(
     size = _size_of(text, values)
     told = [unit for name, unit in units.items() if unit is not None and name != size]
     told += [one.unit for _, one in others if one.unit is not None]
-    foreign = any(one.unit is not None for _, one in others)
-    scales = None if size or foreign else scales_of(text, parameters[0], units)
+    all_units = {**units, **{name: one.unit for name, one in others}}
+    scales = scales_of(text, parameters[0], all_units, si=False)
     as_written = scales is not None or fit(told)
     if not as_written and not all(is_known(unit) for unit in told):
         return None
@@ -276,6 +276,9 @@ def given_of(
         told_units = scales.variable, scales.value
     elif as_written and told:
         told_units = _units_told(text, parameters[0], values, size)
+    if told_units == ("", "") and (not as_written or all(unit.factor == 1 for unit in told)):
+        scales = scales_of(text, parameters[0], all_units, si=True)
+        told_units = (scales.variable, scales.value) if scales is not None else told_units
     return Given(body=text, values=tuple(found), units=told_units)
 
 

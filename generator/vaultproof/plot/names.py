@@ -29,10 +29,28 @@ _LETTERS = {
     "infty": "∞",
 }
 _LOWERED = dict(zip("0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
-_ACCENTS = {"hat": "\N{COMBINING CIRCUMFLEX ACCENT}", "bar": "\N{COMBINING MACRON}", "prime": "\N{PRIME}"}
+_ACCENTS = {
+    "hat": "\N{COMBINING CIRCUMFLEX ACCENT}",
+    "bar": "\N{COMBINING MACRON}",
+    "prime": "\N{PRIME}",
+    "tilde": "\N{COMBINING TILDE}",
+    "dot": "\N{COMBINING DOT ABOVE}",
+}
 _PART = re.compile(r"(\d)by(\d)")
 _LONGEST, _SMALL_DENOMINATOR = 12, 12
 _SIMPLE = re.compile(r"[-−+]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?%?")
+
+
+_DRESSED = re.compile(rf"(?P<letter>[A-Za-z]|{'|'.join([*_GREEK, *_CAPITALS])})(?P<accent>hat|bar|tilde|dot)")
+
+
+def _dressed(base: str) -> str:
+    """A letter as it is written, with its accent: `thetahat` as θ̂."""
+    found = _DRESSED.fullmatch(base)
+    if found is None:
+        return _LETTERS.get(base, base)
+    letter = _LETTERS.get(found["letter"], found["letter"])
+    return unicodedata.normalize("NFC", letter + _ACCENTS[found["accent"]])
 
 
 def shown_name(name: str) -> str:
@@ -43,7 +61,7 @@ def shown_name(name: str) -> str:
         return unicodedata.normalize("NFC", base + _ACCENTS[sub])
     if (part := _PART.fullmatch(sub)) is not None:
         return f"{_LETTERS.get(base, base)}{_LOWERED[part[1]]}\N{FRACTION SLASH}{_LOWERED[part[2]]}"
-    base, sub = _LETTERS.get(base, base), _LETTERS.get(sub, sub)
+    base, sub = _dressed(base), _LETTERS.get(sub, sub)
     if not base:
         return name
     if not sub:

@@ -23,6 +23,7 @@ from vaultproof.witness.numbers import NoValue
 _EARLIER = "xi_"
 _MOST_TERMS = 400
 _FEW, _BEGUN, _GROWN = 20, 4, 150.0
+_SETTLED, _AFTER, _FEWEST = 0.01, 3, 6
 
 
 def recurrent_shown(wanted: Figure) -> Shown:
@@ -47,7 +48,7 @@ def recurrent_shown(wanted: Figure) -> Shown:
 
     marks = tuple(_marks(wanted, evaluator, terms, first))
     title = ", ".join([shown_name(wanted.symbol), *settings_of(wanted, expression, evaluator)])
-    last = max([_last(terms) + first, *(mark.x for mark in marks)])
+    last = max([min(_last(terms), _FEW) + first, *(mark.x for mark in marks)])
     request = CurveRequest(
         name=title,
         curves=(Curve(label=title, function=function),),
@@ -79,12 +80,16 @@ def _terms(
 
 
 def _last(terms: Floats) -> int:
-    """The place up to which the terms are shown where no example lies further: they may grow too large to tell more
-    than the last ones, or settle."""
+    """The place up to which the terms are shown where no example lies further: those before grow too small to be seen
+    beside later ones, or they settle."""
     sizes = np.abs(terms[: _FEW + 1])
     begun = max(float(sizes[: _BEGUN + 1].max()), 1e-9)
     grown = np.flatnonzero(sizes > _GROWN * begun)
-    return int(grown[0]) if len(grown) else len(sizes) - 1
+    if len(grown):
+        return int(grown[0])
+    away = np.abs(terms[: _FEW + 1] - terms[min(_FEW, len(terms) - 1)])
+    moving = np.flatnonzero(away > _SETTLED * away.max())
+    return max(int(moving[-1]) + _AFTER, _FEWEST) if len(moving) else _FEWEST
 
 
 def _marks(wanted: Figure, evaluator: Evaluator, terms: Floats, first: int) -> list[Mark]:
