@@ -58,6 +58,7 @@ class _Sequence:
 _RUNNING = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<letter>[a-z])\s*=")
 
 
+_KNOWN_CALLS = frozenset({r"\Gamma"})
 _RAISED = re.compile(r"(\\(?:sum|prod)(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^)\s*([a-z])(?=\s*(?:\\left\s*)?\()")
 
 
@@ -66,7 +67,7 @@ def _depends_on(body: Term, index: str) -> bool:
     end of a sum, `\\sum_{k=1}^n (k + 1)`, is not called."""
     looks = shape(replace(body, passage=replace(body.passage, text=_RAISED.sub(r"\1{\2}", body.text))))
     running = {match["letter"] for match in _RUNNING.finditer(body.text)}
-    return looks.names - running == {index} and not looks.calls
+    return looks.names - running == {index} and looks.calls <= _KNOWN_CALLS
 
 
 def sequence_claims(

@@ -34,9 +34,12 @@ _PRIME = r"\s*(?:'|\^\s*\{?\s*\\prime\s*\}?)"
 _PAIR = re.compile(rf"\s*[A-Za-z]\w?\s*\(\s*(?P<letter>[a-z])\s*,\s*(?P=letter){_PRIME}\s*\)\s*=")
 
 
-def composed_of(note: Note, known: Mapping[str, Quantity]) -> Iterator[Definition]:
+def composed_of(note: Note, known: Mapping[str, Quantity], *, alone: bool) -> Iterator[Definition]:
     """Each function of one variable in whose formula the variable stands only once the note's other formulas are put
-    in, and each whose variables are written otherwise than as letters alone."""
+    in, and each whose variables are written otherwise than as letters alone; `alone`, where the note defines no others,
+    the one curve that it tells by its equation, too."""
+    if alone and (curve := _equation(note, known)) is not None:
+        yield curve
     bodies = [one for one in known.values() if one.body]
     if (told := _told_bare(note)) is not None:
         yield told
@@ -50,6 +53,27 @@ def composed_of(note: Note, known: Mapping[str, Quantity]) -> Iterator[Definitio
                 continue
             if plainly != written or _depends(head, right, bodies):
                 yield _definition(note, formula, head, part, right)
+
+
+_CURVE = re.compile(r"\s*(?P<name>[yzu])\s*=(?P<body>[^=<>≤≥≈]+)")
+
+
+def _equation(note: Note, known: Mapping[str, Quantity]) -> Definition | None:
+    """The curve `y = a\\cosh(x/a)` of a note that tells one alone, where all but its variable has a value."""
+    found: dict[str, tuple[Formula, str, str]] = {}
+    for formula in note.formulas:
+        match = _CURVE.fullmatch(formula.passage.text.rstrip(" .,\n"))
+        if match is None:
+            continue
+        names = names_in(match["body"]) - {name for name, one in known.items() if one.number is not None}
+        if names not in ({"x"}, {"t"}):
+            return None
+        found[match["body"].strip()] = formula, match["name"], names.pop()
+    if len(found) != 1:
+        return None
+    ((body, (formula, name, variable)),) = found.items()
+    head = read_head(Term(Passage(f"{name}({variable})", ((0, 0),)), Syntax.LATEX))
+    return None if head is None else _definition(note, formula, head, f"{name}({variable}) =", body)
 
 
 def _told_bare(note: Note) -> Definition | None:

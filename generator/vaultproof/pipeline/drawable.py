@@ -55,7 +55,10 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
     own = [one for one in references.definitions_in(note.path) if one.source is WitnessKind.FORMULA]
     named = {one.name for one in own}
     positive = {name for one in own for name in _from_0(one)}
-    for found in (*own, *(one for one in composed_of(note, quantities) if one.name not in named)):
+    for found in (
+        *own,
+        *(one for one in composed_of(note, quantities, alone=not own) if one.name not in named),
+    ):
         if found.body.text in seen or found.index:
             continue
         second = _listed_second(found, note, references)
@@ -444,9 +447,17 @@ def _name(definition: Definition, note: Note) -> str:
     return next(iter((*named, *definition.aliases)), definition.name.removesuffix("_abs"))
 
 
+_EVENT = re.compile(
+    r"\s*(?:\\(?:mathbb|mathrm|text|operatorname)\s*\{\s*)?\\?(?P<name>P|Pr)\s*\}?\s*(?:\\left)?\s*[(\[]"
+    r"\s*(?P<variable>[A-Z])\s*=\s*[a-z]\s*(?:\\right)?\s*[)\]]"
+)
+
+
 def _symbol(definition: Definition, note: Note) -> str:
     """How a note writes a function in a formula: a name that it calls, `ReLU` for `ReLU(3)`, its own title before
     others, else the definition's."""
+    if (event := _EVENT.match(definition.text)) is not None:
+        return f"{event['name']}({event['variable']} = {definition.parameters[0]})"
     called = [name for name in definition.aliases if f"{name}(" in note.source.text]
     own = sorted((name for name in called if name in (note.title, *note.aliases)), key=note.title.__ne__)
     return next(iter((*own, *called)), definition.name) if len(definition.name) == 1 else definition.name

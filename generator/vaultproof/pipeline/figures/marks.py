@@ -36,7 +36,7 @@ def contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) -> 
     seen: set[tuple[float, float]] = set()
     for marked in wanted.marks:
         with suppress(*REFUSALS, IndexError), refused_elsewhere():
-            places = [number_of(evaluator.value(term).value) for term in arguments_of(marked)]
+            places = [number_of(evaluator.value(term).value) for term in arguments_of(marked, 2)]
             stated = number_of(evaluator.value(marked.right).value)
             if marked.given or len(places) != 2 or places[0] is None or places[1] is None or stated is None:
                 continue
@@ -55,15 +55,15 @@ def contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) -> 
             )
 
 
-def arguments_of(marked: Marked) -> Iterator[Term]:
-    """The two things that stand between the commas of a call: a comma with no space behind it may be a decimal one,
-    unless there is no other."""
+def arguments_of(marked: Marked, count: int) -> Iterator[Term]:
+    """What stands between the commas of a call: one with no space behind it may be a decimal one, unless the function
+    takes two arguments and there is no other."""
     match = re.fullmatch(r"[^()]*\((.*)\)\s*", marked.left.text, re.DOTALL)
     if match is None or re.search(r"[()\[\]]", match.group(1)):
         return
     inside = match.group(1).removesuffix("\\right")
     parts = re.split(r"(?<!\\)[,;](?=\s|\\[,;: ])|;", inside)
-    for part in parts if len(parts) > 1 else re.split(r"(?<![\\{]),", inside):
+    for part in parts if len(parts) > 1 or count == 1 else re.split(r"(?<![\\{]),", inside):
         yield replace(marked.left, passage=Passage(part.strip(), ((0, 0),)))
 
 
@@ -139,8 +139,17 @@ def _is_elsewhere(marked: Marked, wanted: Figure, evaluator: Evaluator) -> bool:
     return False
 
 
+_EVENT = re.compile(
+    r"\s*(?:\\\w+\s*\{?)?\s*\w+\s*\}?\s*(?:\\left)?\s*[(\[]\s*[A-Z]\s*=\s*(?P<value>[^=()\[\]]+?)\s*(?:\\right)?\s*[)\]]\s*"
+)
+"""The chance that a random variable has a value: `P(X = 3)`."""
+
+
 def argument_of(marked: Marked, wanted: Figure, evaluator: Evaluator) -> float | None:
     """The value of the variable at which an example stands."""
+    if (event := _EVENT.fullmatch(marked.left.text)) is not None and not marked.given:
+        inner = replace(marked.left, passage=Passage(event["value"], ((0, 0),)))
+        return number_of(evaluator.value(inner).value)
     node = parse_term(marked.left.text, names_of(wanted), syntax=marked.left.syntax)
     definition = wanted.known[wanted.index].definition
     settings = settings_of_example(marked, definition.parameters)

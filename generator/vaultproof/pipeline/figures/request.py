@@ -20,6 +20,7 @@ from vaultproof.pipeline.figures.ranges import (
     ends_by_breaks,
     is_told_below,
     natural_range,
+    one_swing,
     range_of,
     share_range,
     usual,
@@ -106,7 +107,9 @@ def request_of(
         curves=(curve,),
         variable=variable,
         marks=marks,
-        window=usual(wanted, symbols[0].name, places) or around_breaks(breaks, places, function),
+        window=usual(wanted, symbols[0].name, places)
+        or around_breaks(breaks, places, function)
+        or one_swing(expression, symbols[0], places),
         stated=stated if meant else None,
         counted=counted is not None,
     )
