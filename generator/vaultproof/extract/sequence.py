@@ -63,11 +63,11 @@ _RAISED = re.compile(r"(\\(?:sum|prod)(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^)\s*([a
 
 
 def _depends_on(body: Term, index: str) -> bool:
-    """Whether a formula has one name alone but for those over which its sums and products run, and calls nothing; the
-    end of a sum, `\\sum_{k=1}^n (k + 1)`, is not called."""
+    """Whether a formula has one name alone but for those over which its sums and products run, and calls nothing; an
+    index is not called, `n(n + 1)`, nor is the end of a sum, `\\sum_{k=1}^n (k + 1)`."""
     looks = shape(replace(body, passage=replace(body.passage, text=_RAISED.sub(r"\1{\2}", body.text))))
     running = {match["letter"] for match in _RUNNING.finditer(body.text)}
-    return looks.names - running == {index} and looks.calls <= _KNOWN_CALLS
+    return (looks.names | looks.calls) - running - _KNOWN_CALLS == {index}
 
 
 def sequence_claims(

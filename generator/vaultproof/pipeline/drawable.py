@@ -77,6 +77,8 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         if not listed:
             listed, fixed = tried_at(marks, definition.parameters, _names(definition))
             known = _with_values(known, index, fixed)
+        if marks and not listed:
+            known = _with_more_values(known, index, references)
         figure = Figure(
             path=note.path,
             name=_name(definition, note),
@@ -131,6 +133,23 @@ def _with_values(known: tuple[Known, ...], index: int, values: Listed) -> tuple[
     if not new:
         return known
     meaning = replace(own.meaning, values=(*own.meaning.values, *new))
+    return (*known[:index], replace(own, meaning=meaning), *known[index + 1 :])
+
+
+def _with_more_values(known: tuple[Known, ...], index: int, references: References) -> tuple[Known, ...]:
+    """What is known, where a parameter that has one value beside its definition also has those that its note gives it
+    elsewhere, behind that one: the examples may be of them."""
+    own = known[index]
+    values = []
+    for name, terms in own.meaning.values:
+        alone = len({term.text.strip() for term in terms}) == 1
+        told = references.told_anywhere(name, own.definition.path) if alone else ()
+        more = [one.value for one in told]
+        new = {
+            term.text.strip(): term for term in reversed(more) if term.text.strip() != terms[0].text.strip()
+        }
+        values.append((name, (*terms, *reversed(new.values()))))
+    meaning = replace(own.meaning, values=tuple(values))
     return (*known[:index], replace(own, meaning=meaning), *known[index + 1 :])
 
 
@@ -304,6 +323,24 @@ def _of_a_ray(definition: Definition, note: Note) -> tuple[float, float] | None:
     return (0.0, math.pi / 2) if told else None
 
 
+_ITEM = r"[A-Za-z](?:_(?:\w|\{\w+\}))?"
+_SLASHED = re.compile(rf"(?P<before>\^\s*\{{[^{{}}/]*/)\s*(?P<first>{_ITEM})\s*(?P<second>{_ITEM})(?=\s*\}})")
+"""An exponent that ends in a product below a slash, `e^{-t/RC}`."""
+
+
+def _bracketed(latex: str, valued: frozenset[str]) -> str:
+    """A formula whose exponents have brackets around such a product of two names with values: physics means that by it,
+    and a claim had better ask."""
+    return _SLASHED.sub(
+        lambda found: (
+            f"{found['before']}({found['first']} {found['second']})"
+            if {canonical_name(found["first"]), canonical_name(found["second"])} <= valued
+            else found[0]
+        ),
+        latex,
+    )
+
+
 def _enriched(figure: Figure, quantities: Mapping[str, Quantity], note: Note, checked: Checked) -> Figure:
     """A figure with what its note gives the letters of its formula and no claim would take: numbers with units, and
     formulas."""
@@ -316,6 +353,7 @@ def _enriched(figure: Figure, quantities: Mapping[str, Quantity], note: Note, ch
         note=note.source.text,
         taken=frozenset(own.definition.parameters) | valued,
     )
+    text = _bracketed(text, frozenset(quantities) | valued)
     if text != body.text:
         body = replace(body, passage=Passage(text, ((0, 0),)))
     given = given_of(body, own.definition.parameters, quantities, valued)

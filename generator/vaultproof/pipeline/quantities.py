@@ -15,7 +15,7 @@ from fractions import Fraction
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
-from vaultproof.note import Formula, Note
+from vaultproof.note import Formula, Note, RunKind
 from vaultproof.pipeline.scales import scales_of
 from vaultproof.pipeline.units import Unit, fit, is_known, unit_of
 from vaultproof.plot.names import shown_name
@@ -36,6 +36,7 @@ _NUMBER = re.compile(
     rf"(?P<mantissa>{_MANTISSA})"
     rf"(?:{_SPACE}(?:\\times|\\cdot|×|·|\*){_SPACE}{_POWER}|[eE](?P<e>[-+]?\d+))?"
 )
+_VALUE = re.compile(rf"(?P<number>{_NUMBER.pattern})(?:\s|~|\\[,;: ])*(?P<unit>[^\d\s=≈<>].*)?", re.DOTALL)
 _TEN = re.compile(_POWER)
 _DEGREE = re.compile(rf"{_SPACE}(?:\^\s*\{{?\s*\\circ\s*\}}?|\\degree(?![a-z])|°)(?!\s*\\?\w)")
 _PERCENT = re.compile(rf"{_SPACE}\\?%")
@@ -98,6 +99,7 @@ def quantities_of(note: Note, decimal_comma: bool | None) -> dict[str, Quantity]
 
 
 def _all(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
+    yield from _tabled(note, decimal_comma)
     text = note.source.text
     last: Formula | None = None
     for formula in note.formulas:
@@ -113,6 +115,25 @@ def _all(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
             if one is not None and (
                 not one.body or at or _WHERE.search(before) or _goes_on(text, above, formula, one)
             ):
+                yield one
+
+
+def _tabled(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
+    """What a table of parameters gives its names: a row with a name, and a number behind it."""
+    name = ""
+    for block in note.blocks:
+        if block.row is None or not block.row:
+            continue
+        if block.column == 0:
+            lone = len(block.runs) == 1 and block.runs[0].kind is RunKind.FORMULA
+            name = block.runs[0].passage.text.strip() if lone else ""
+        elif block.column == 1 and name:
+            value = " ".join(run.passage.text for run in block.runs).strip()
+            found = _VALUE.fullmatch(value)
+            one = None
+            if found is not None:
+                one = _quantity(name, found["number"], f" {found['unit'] or ''}", decimal_comma)
+            if one is not None and one.number is not None:
                 yield one
 
 

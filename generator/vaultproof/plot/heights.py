@@ -9,7 +9,7 @@ from vaultproof.plot.request import Floats, NothingToDraw
 _SHARES = (0.06, 0.1, 0.15, 0.2, 0.25, 0.3)
 _TALL = 8.0
 _WHOLE, _SMOOTH, _STEP = 3.5, 8.0, 0.1
-_WALL, _DWARFED, _PART, _CALM = 2.0, 12.0, 20, 0.02
+_WALL, _DWARFED, _PART, _CALM = 2.0, 8.0, 20, 0.02
 _EDGE = 0.05
 _LITTLE = 0.2
 _ROW = 7

@@ -18,7 +18,7 @@ _REACHES = (1.0, 0.1, 100.0, 1000.0, 1e4, 1e6, 1e-2, 1e-4, 1e-6, 1e-9, 1e-12, 1e
 _SHOWN = 7
 _WAVES = 80
 _STEEP, _STEEP_ENDS, _GROWING = 2.5, 1.5, 1.2
-_FAR_MARK = 5.0
+_FAR_MARK, _NEXT = 5.0, 2.0
 _NEARING, _NEARER = ((0.25, 6.0), (0.4, 12.0)), ((0.25, 3.0),)
 _TALLER, _TALLER_EVENLY = 2.0, 5.0
 _SETTLED = 0.05
@@ -569,7 +569,8 @@ def _leaps_between(function: Function, ends: tuple[float, float], places: tuple[
 
 
 def _with_marks(left: float, right: float, places: tuple[float, ...], farthest: float) -> tuple[float, float]:
-    """The range widened to the examples, those far out excepted, unless most of them are."""
+    """The range widened to the examples, those far out excepted, unless most of them are, or one is little farther than
+    the next."""
     middle, reach = (left + right) / 2, (right - left) / 2 * farthest
     near = [place for place in places if abs(place - middle) <= reach]
     if 2 * len(near) < len(places):
@@ -577,6 +578,11 @@ def _with_marks(left: float, right: float, places: tuple[float, ...], farthest: 
         near = [place for place in places if abs(place - middle) <= reach]
     if not near:
         return left, right
+    away = max(abs(place - middle) for place in near)
+    for place in sorted(places, key=lambda place: abs(place - middle)):
+        if away < abs(place - middle) <= _NEXT * away:
+            near.append(place)
+            away = abs(place - middle)
     room = 0.06 * (max(right, *near) - min(left, *near))
     low = min(near) - room if min(near) < left + room else left
     high = max(near) + room if max(near) > right - room else right

@@ -13,7 +13,7 @@ import numpy as np
 
 from vaultproof.claim import Term
 from vaultproof.judge.value import Real, Value
-from vaultproof.latex import Names, parse_term
+from vaultproof.latex import Names, canonical_name, parse_term
 from vaultproof.latex.tree import Call
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
@@ -34,11 +34,21 @@ _FEW_DECIMALS = 4
 def contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) -> Iterator[ContourMark]:
     """The examples of a function of two variables, each with its value."""
     seen: set[tuple[float, float]] = set()
+    parameters = wanted.known[wanted.index].definition.parameters
     for marked in wanted.marks:
         with suppress(*REFUSALS, IndexError), refused_elsewhere():
-            places = [number_of(evaluator.value(term).value) for term in arguments_of(marked, 2)]
+            given = dict(marked.given)
+            own = given.keys() == set(parameters) and _calls_itself(marked, parameters)
+            terms = [given[name] for name in parameters] if own else arguments_of(marked, 2)
+            places = [number_of(evaluator.value(term).value) for term in terms]
             stated = number_of(evaluator.value(marked.right).value)
-            if marked.given or len(places) != 2 or places[0] is None or places[1] is None or stated is None:
+            if (
+                (marked.given and not own)
+                or len(places) != 2
+                or places[0] is None
+                or places[1] is None
+                or stated is None
+            ):
                 continue
             where = (places[0], places[1])
             with np.errstate(all="ignore"):
@@ -53,6 +63,13 @@ def contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) -> 
                 label=shown_value(marked.right.text, stated),
                 standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
             )
+
+
+def _calls_itself(marked: Marked, parameters: tuple[str, ...]) -> bool:
+    """Whether an example is of the function called with its own variables, `f(x, y)`, as those of a table are."""
+    match = re.fullmatch(r"\s*\\?\w+\s*(?:\\left)?\s*\(([^()]*)\)\s*", marked.left.text)
+    inside = match[1].removesuffix("\\right") if match is not None else ""
+    return tuple(canonical_name(part.strip()) for part in inside.split(",")) == parameters
 
 
 def arguments_of(marked: Marked, count: int) -> Iterator[Term]:
