@@ -24,7 +24,7 @@ from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.settings import Listed, tried_at
 from vaultproof.pipeline.measured import measured_examples
 from vaultproof.pipeline.quantities import Given, Quantity, given_of, quantities_of, units_in
-from vaultproof.pipeline.sequences import recurrences_of, sequences_of
+from vaultproof.pipeline.sequences import recurrences_of, sequences_of, stated_terms
 from vaultproof.pipeline.spelled import spelled
 from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables
 from vaultproof.pipeline.vectors import vectors_of
@@ -208,6 +208,7 @@ def _sequences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             if isinstance(claim := one.claim, Equation) and isinstance(one.verdict, Holds | Refuted)
             if claim.left.text.strip() == definition.body.text
         ]
+        marks += () if marks else stated_terms(note, definition)
         figure = Figure(
             path=note.path,
             name=definition.name,
@@ -217,9 +218,14 @@ def _sequences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             marks=tuple(marks),
             language=language,
             decimal_comma=comma,
-            counted=first,
+            counted=0 if any(_index(one) == "0" for one in marks) else first,
         )
         yield _enriched(figure, quantities, note, checked)
+
+
+def _index(marked: Marked) -> str:
+    """The index of an example of a sequence, as it is written."""
+    return marked.given[0][1].text.strip() if marked.given else ""
 
 
 def _recurrences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:

@@ -28,8 +28,9 @@ _APART = 60
 def measured_examples(
     note: Note, definition: Definition, units: tuple[str, ...], *, decimal_comma: bool | None
 ) -> Iterator[Marked]:
-    """The examples of a function of one variable, in the units of the variable and of the values."""
-    if len(definition.parameters) != 1 or len(units) != 2 or not any(units):
+    """The examples of a function of one variable, in the units of the variable and of the values; where the figure has
+    none, as they are written."""
+    if len(definition.parameters) != 1 or len(units) != 2:
         return
     name, variable = (rf"\\?{re.escape(text)}" for text in (definition.name, definition.parameters[0]))
     call = re.compile(
@@ -42,10 +43,13 @@ def measured_examples(
     for line in note.source.text.splitlines():
         if not any(char.isdigit() for char in line):
             continue
-        plain = re.sub(r"\\[,;:! ]|~", " ", _MICRO.sub("µ", _DRESS.sub("", line)))
+        plain = re.sub(r"\\[,;:! ]|~", " ", _MICRO.sub("µ", _DRESS.sub("", line.replace("{,}", ","))))
         for match in (*call.finditer(plain), *pair.finditer(plain)):
-            x = _amount(match["x"], match["x_unit"], units[0], decimal_comma)
-            y = _amount(match["y"], match["y_unit"], units[1], decimal_comma)
+            if not match["x_unit"] and not match["y_unit"]:
+                continue
+            bare = not any(units)
+            x = _amount(match["x"], match["x_unit"], "" if bare else units[0], decimal_comma, bare=bare)
+            y = _amount(match["y"], match["y_unit"], "" if bare else units[1], decimal_comma, bare=bare)
             if x is not None and y is not None:
                 yield Marked(
                     left=_term(f"{definition.name}({x[0]})"),
@@ -57,13 +61,15 @@ def measured_examples(
 
 
 def _amount(
-    number: str, unit: str | None, wanted: str, decimal_comma: bool | None
+    number: str, unit: str | None, wanted: str, decimal_comma: bool | None, *, bare: bool
 ) -> tuple[Fraction, Fraction] | None:
-    """A number with a unit as one with another, and half a unit of its last digit; None where it is none of these."""
+    """A number with a unit as one with another, and half a unit of its last digit; None where it is none of these. One
+    with no unit has that which is wanted."""
     own = unit_of(unit) if unit else None
     scale = Fraction(1)
-    nothing = own is None and re.fullmatch(r"0(?:[.,]0+)?", number) is not None
-    if (wanted or own is not None) and not nothing:
+    if unit and own is None:
+        return None
+    if own is not None and not bare:
         other = unit_of(wanted) if wanted else None
         found = ratio(own, other) if own is not None and other is not None else None
         if found is None:

@@ -28,6 +28,8 @@ _AND = re.compile(
     r"(?:and|where|with|und|mit|et|avec|y|con|e|com|и|где|và|với|trong đó)\s*\}"
 )
 _GAPS = re.compile(r"\\(?:q?quad|\\|hspace\{[^{}]*\})|\\begin\{[a-z]+\*?\}|\\end\{[a-z]+\*?\}")
+_MULTIPLE = re.compile(r"\d+(?:\.\d+)?\s*(?:\\(?:lambda|pi|sigma|mu|tau|omega|alpha|beta)(?![a-z])|[a-zA-Z])")
+"""A multiple of another letter, `a = 5\\lambda`: it says what the letter is wherever it stands."""
 _SPACED = re.compile(r"^(?:[\s.,~]|\\[,;:! ])+|[\s.,~]+$")
 _SPACE = r"(?:\s|~|\\[,;:! ])*"
 _MANTISSA = r"[-−]?\d{1,3}(?:(?:\\,|\\ |~|\{,\}|,|\s)\d{3})+(?:\.\d+)?(?![\d])|[-−]?\d+(?:(?:\.|,|\{,\})\d+)?"
@@ -113,7 +115,11 @@ def _all(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
             one = _quantity(match["name"].strip(), match["value"].strip(), behind, decimal_comma)
             before = text[max(formula.span.start - _BEFORE, 0) : formula.span.start]
             if one is not None and (
-                not one.body or at or _WHERE.search(before) or _goes_on(text, above, formula, one)
+                not one.body
+                or at
+                or _MULTIPLE.fullmatch(one.body)
+                or _WHERE.search(before)
+                or _goes_on(text, above, formula, one)
             ):
                 yield one
 
@@ -166,7 +172,7 @@ def _quantity(latex: str, value: str, behind: str, decimal_comma: bool | None) -
         return None
     value = re.split(r"(?<!\\)[=≈]|\\(?:approx|simeq|in)(?![a-z])", value)[0].strip()
     told = _told(value, decimal_comma or _is_constant(name, value))
-    if told is None:
+    if told is None or (_MULTIPLE.fullmatch(value) is not None and unit_of(told[2]) is None):
         plain = not _UNKNOWN_LETTERS.search(value) and len(value) < _LONG and re.search(r"[A-Za-z]", value)
         own = plain and name not in names_in(value)
         return Quantity(latex=latex, name=name, body=value) if own else None

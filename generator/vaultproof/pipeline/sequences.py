@@ -16,7 +16,9 @@ from vaultproof.extract.recurrence import HEAD, with_earlier
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
+from vaultproof.pipeline.figures.figure import Marked
 from vaultproof.pipeline.quantities import Quantity, parts_of
+from vaultproof.pipeline.tabled import half_unit
 from vaultproof.source import Passage
 
 _GIVEN = re.compile(
@@ -32,6 +34,7 @@ _BETWEEN = (
     r"\s*(?P<last>[A-Za-z\d](?:\s*[-−+]\s*\d+)?)"
 )
 _BEHIND = 60
+_WHOLE, _EXACT = 0.5, 1e-9
 
 
 def sequences_of(note: Note) -> Iterator[tuple[Definition, int]]:
@@ -122,6 +125,31 @@ def _starts(
             texts = (f"\\frac{{{one.numerator}}}{{{one.denominator}}}" for one in numbers)
             return first, tuple(Term(Passage(text, ((0, 0),)), Syntax.LATEX) for text in texts)
     return None
+
+
+def stated_terms(note: Note, definition: Definition) -> Iterator[Marked]:
+    """The terms whose values a note states and no claim tries, `w[10] = 1`: those that lie elsewhere are left out."""
+    letter = re.escape(definition.name.rpartition("_")[0])
+    term = re.compile(
+        rf"\\?{letter}\s*(?:_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d+)\s*\}})|\[\s*(?P<signal>\d+)\s*\])"
+        r"\s*(?:=|≈|\\approx(?![a-z]))\s*(?P<value>[^=≈]+)"
+    )
+    for formula in note.formulas:
+        for part in parts_of(formula.passage.text):
+            found = term.fullmatch(part)
+            within = half_unit(found["value"]) if found is not None else None
+            if found is None or within is None:
+                continue
+            at = Term(Passage(found["digit"] or found["number"] or found["signal"], ((0, 0),)), Syntax.LATEX)
+            value = Term(Passage(found["value"], ((0, 0),)), Syntax.LATEX)
+            exact = within if within < _WHOLE else _EXACT
+            yield Marked(
+                left=definition.body,
+                right=value,
+                given=((definition.parameters[0], at),),
+                holds=True,
+                within=exact,
+            )
 
 
 def _last(index: str, text: str) -> Iterator[Condition]:

@@ -13,6 +13,8 @@ _VECTOR = re.compile(r"[\[(]([^\[\]()]*,[^\[\]()]*)[\])]")
 _DRESS = re.compile(r"\\(?:operatorname|mathrm|text|textbf|mathbf)\s*\{([^{}]*)\}|\\(?:left|right|,|;|!)")
 _ARRAY = re.compile(r"(?:\bnp\.|\bnumpy\.|\bjnp\.|\btorch\.)(?:as)?(?:array|tensor)\((\[[^\[\]()]*\])\)")
 _ROUNDED = re.compile(r"(?:(?:np|numpy|jnp|torch)\.)?round\((?P<inside>.+?)(?:, *\d+)?\)")
+_SHOWN = re.compile(r"\.(?:round\(\d*\)|tolist\(\))$")
+"""What shows an array otherwise than it is."""
 _MOST_GROUPS, _MOST_ITEMS, _LONGEST = 4, 16, 36
 
 
@@ -53,6 +55,8 @@ def vectors_of(
 def plainly(question: str) -> str:
     """A call in code as people write it: without the rounding of what it gives, arrays as lists."""
     text = " ".join(_ARRAY.sub(r"\1", question).split())
+    while (dressed := _SHOWN.sub("", text)) != text:
+        text = dressed
     rounded = _ROUNDED.fullmatch(text)
     return rounded["inside"] if rounded is not None else text
 

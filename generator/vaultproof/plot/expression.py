@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from vaultproof.plot.request import Floats, Function, Function2
 from vaultproof.plot.totals import integral, partial_sums, series
 
-_MAX_NODES = 3000
+_MAX_NODES, _MOST_WHOLE = 3000, 1000
 _INFINITE = (sympy.oo, -sympy.oo)
 _Values = Mapping[sympy.Symbol, Floats]
 _Booleans = NDArray[np.bool_]
@@ -169,12 +169,12 @@ def _holds(condition: sympy.Basic, values: _Values) -> _Booleans:
     return relation(*(_value(side, values) for side in condition.args))
 
 
-def _by_item(function: Callable[[float], float]) -> Callable[[Floats], Floats]:
+def _by_item(function: Callable[..., float]) -> Callable[..., Floats]:
     """A function of `math` applied to each item; `nan` where it is undefined, `inf` where it overflows."""
 
-    def one(x: float) -> float:
+    def one(*x: float) -> float:
         try:
-            return function(x)
+            return function(*x)
         except OverflowError:
             return math.inf
         except ValueError:
@@ -185,7 +185,7 @@ def _by_item(function: Callable[[float], float]) -> Callable[[Floats], Floats]:
 
 def _choices(whole: float, part: float) -> float:
     """A binomial coefficient; between whole numbers what the gamma function gives, beyond its triangle nothing."""
-    if whole >= 0 and whole.is_integer() and part.is_integer():
+    if 0 <= whole <= _MOST_WHOLE and whole.is_integer() and part.is_integer():
         return float(math.comb(int(whole), int(part))) if part >= 0 else 0.0
     if not 0 <= part <= whole:
         return math.nan
@@ -290,5 +290,5 @@ _FUNCTIONS: Mapping[type, Callable[..., Floats]] = {
     sympy.gamma: _by_item(math.gamma),
     sympy.loggamma: _by_item(lambda x: math.lgamma(x) if x > 0 else math.nan),
     sympy.factorial: _by_item(lambda x: math.gamma(x + 1)),
-    sympy.binomial: np.vectorize(_choices, otypes=[np.float64]),
+    sympy.binomial: _by_item(_choices),
 }
