@@ -242,7 +242,18 @@ class Turning:
     only: bool = False
 
 
-Says = Trait | Interval | Extremum | Zeros | Point | Turning
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tends:
+    """Where the function tends as its variable, written `letter`, tends to a place, from one `side` (`+`, `-`) or from
+    both (empty)."""
+
+    letter: str
+    place: Term
+    goal: Term
+    side: str = ""
+
+
+Says = Trait | Interval | Extremum | Zeros | Point | Turning | Tends
 """What is stated of a whole function."""
 
 
@@ -251,8 +262,8 @@ class Property:
     """A claim about a whole function: a property in words, its range or domain, its greatest or least value, its zeros,
     a point of its graph.
 
-    `kind` is `property`, `range`, `domain`, `extremum`, `zeros` or `point`. `subject` is the function's name as
-    written, None where the claim is about the function that the place is about; `bare` tells that not even a pronoun
+    `kind` is `property`, `range`, `domain`, `extremum`, `zeros`, `point` or `limit`. `subject` is the function's name
+    as written, None where the claim is about the function that the place is about; `bare` tells that not even a pronoun
     stands for it, as in a list of properties. `expression` is the function itself in LaTeX, where the text gives that
     in place of a name: `$x^2$ is convex`. `written` is what is stated, without the subject.
     """

@@ -261,3 +261,8 @@ class Note:
         while at is not None:
             yield at
             at = self.scopes[at].parent
+
+    def section_of(self, scope: int) -> int:
+        """The section in which a scope lies, or the note itself."""
+        kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
+        return next(at for at in self.scope_chain(scope) if self.scopes[at].kind in kinds)

@@ -449,6 +449,8 @@ def test_a_formula_that_obsidian_would_not_show_is_only_told() -> None:
 def test_an_invisible_character_in_a_string_is_left_to_its_writer() -> None:
     """A no-break space in a string or comment of code is meant."""
     assert kinds('```python\nprint("a\u00a0b")  # c\u00a0d\n```') == []
+    assert kinds('```python\ndef f():\n    """What it\n    gives\u00a0back."""\n```') == []
+    assert kinds('```python\n"""Doc."""\nx\u00a0= 1\n```') == ["invisible-character"]
 
 
 def test_a_formula_in_a_directive_of_another_program_is_only_told() -> None:

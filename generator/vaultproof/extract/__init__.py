@@ -10,10 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vaultproof.claim import Binding, Claim, Definition, Equation, Output, Syntax, WitnessKind
+from vaultproof.claim import (
+    Binding,
+    Claim,
+    Definition,
+    Equation,
+    Output,
+    Property,
+    Syntax,
+    Turning,
+    WitnessKind,
+)
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
-from vaultproof.extract.asymptotes import asymptotes
+from vaultproof.extract.asymptotes import UNBENT, asymptotes, inflections
 from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
@@ -49,6 +59,7 @@ from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.measured import measured_claims
+from vaultproof.extract.of_vectors import vector_quantities
 from vaultproof.extract.output import output_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
@@ -72,6 +83,7 @@ from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tangents import tangents
+from vaultproof.extract.taylor import taylor_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
@@ -124,7 +136,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
-    found = _claimed_once(found, tuple(sequence_claims(note, statements, doubts)))
+    found = _with_terms(
+        found,
+        (*sequence_claims(note, statements, doubts), *vector_quantities(note, statements, doubts)),
+    )
     found = _with_terms(found, tuple(_of_notations(note, statements, doubts)))
     found.extend((*example_values(note), *memberships(note)))
     subject = _subject(found)
@@ -143,17 +158,16 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *_beside_one_another(note, statements, doubts, restored),
     ]
     found.extend((*gradients(statements, defined), *maps(note)))
-    found = _with_spans(
-        found,
-        (
-            *partials(note, statements, defined),
-            *vector_fields(note, statements, defined),
-        ),
+    found = _with_fields(
+        found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
     found = _with_spans(found, tuple(calculus_claims(note, texts, doubts)))
-    found.extend((*limit_claims(note, doubts), *system_claims(note, texts, doubts)))
+    found = _with_spans(
+        [*found, *limit_claims(note, doubts), *system_claims(note, texts, doubts)],
+        tuple(taylor_claims(note, texts, doubts)),
+    )
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
     found = with_families(found)
@@ -166,6 +180,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             for one in found
             if (not _within(one.span, hidden) or any(formula.span.covers(one.span) for formula in restored))
             and not note.source.text.startswith("](", one.span.end)
+            and not _is_torn(one, outputs)
         ),
         key=lambda one: (one.span.start, one.span.end),
     )
@@ -182,20 +197,40 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
         ),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
-        claims=(
-            *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
-            *_once(
-                _with_digits(note, _of_variable_e(one, of_e))
-                for one in kept
-                if isinstance(one, Equation) and not joins_bits(note.source.text, one.text)
-            ),
-            *outputs,
-            *(
-                one
-                for one in whole_claims(note, texts, doubts)
-                if not any(_overlap(one.span, span) for span in hidden)
-            ),
+        claims=_turning_once(
+            (
+                *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
+                *_once(
+                    _with_digits(note, _of_variable_e(one, of_e))
+                    for one in kept
+                    if isinstance(one, Equation) and not joins_bits(note.source.text, one.text)
+                ),
+                *outputs,
+                *(
+                    one
+                    for one in (
+                        *inflections(note, _formulas(single), doubts),
+                        *whole_claims(note, texts, doubts),
+                    )
+                    if not any(_overlap(one.span, span) for span in hidden)
+                ),
+            )
         ),
+    )
+
+
+def _turning_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims without those of points of inflection that a sentence about the same place tells better."""
+    claims = tuple(claims)
+    spans = [
+        one.span
+        for one in claims
+        if isinstance(one, Property) and isinstance(one.says, Turning) and one.doubt != UNBENT
+    ]
+    return tuple(
+        one
+        for one in claims
+        if not (isinstance(one, Property) and one.doubt == UNBENT and _within(one.span, spans))
     )
 
 
@@ -292,6 +327,12 @@ def _is_worded(claim: Output) -> bool:
     return claim.span.start <= claim.question.passage.whole.start
 
 
+def _is_torn(found: Definition | Binding | Equation, outputs: Iterable[Output]) -> bool:
+    """Whether something begins within an expression of which running text says what it gives: `std()` of `x.std()`."""
+    places = (one.question.passage.whole for one in outputs if _is_worded(one))
+    return any(place.start < found.span.start < place.end for place in places)
+
+
 _LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
 
 
@@ -324,20 +365,28 @@ def _with_spans(
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
 
 
+def _with_fields(
+    found: list[Definition | Binding | Equation], claims: tuple[Equation, ...]
+) -> list[Definition | Binding | Equation]:
+    """What is found with the entries of gradients and of matrices of derivatives; a name goes on to stand for its
+    matrix."""
+    spans = [claim.span for claim in claims]
+    matrices = (
+        one
+        for one in found
+        if isinstance(one, Binding)
+        and "matrix" in one.value.text
+        and any(_overlap(one.span, span) for span in spans)
+    )
+    return [*_with_spans(found, claims), *matrices]
+
+
 def _told_once(
     found: Iterable[Definition | Binding | Equation], told: Sequence[Equation]
 ) -> list[Definition | Binding | Equation]:
     """What is found, with what is told of the very same text in its place: other links of a chain stay."""
     spans = {one.span for one in told}
     return [*(one for one in found if one.span not in spans), *told]
-
-
-def _claimed_once(
-    found: Iterable[Definition | Binding | Equation], claims: Sequence[Equation]
-) -> list[Definition | Binding | Equation]:
-    """What is found, with claims instead of others of the very same text; what that text defines stays."""
-    spans = {one.span for one in claims}
-    return [*(one for one in found if not isinstance(one, Equation) or one.span not in spans), *claims]
 
 
 def _instead(

@@ -8,6 +8,10 @@ _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _VALUE = rf"(?P<value>{_NUMBER}|\[\s*{_NUMBER}(?:\s*,\s*{_NUMBER})*\s*\]|True|False)"
 _ENDS = r"(?=\s*(?:$|[,;(]|-{2,}|[–—]|\s\D))(?!\s*[-+*/×^%]\s*[\w(])"
 _ARROW = re.compile(rf"#\s*(?:→|->|=>|➜|={{1,2}})\s*{_VALUE}\s*$")
+_BARE = re.compile(
+    rf"#\s*[≈~]?\s*(?P<value>[-+]?(?:\d+\.\d+|\.\d+)(?:[eE][-+]?\d+)?|\[\s*{_NUMBER}(?:\s*,?\s+{_NUMBER}|\s*,\s*{_NUMBER})+\s*\])\s*$"
+)
+"""A comment that is nothing but a decimal or a list: what was worked out before it. A whole number may count steps."""
 _COMMENT = re.compile(r"#.*")
 _CONDITIONAL = re.compile(
     r"\b(?:when|if|for|at|after|before|khi|nếu|với|wenn|falls|für|nach|si|pour|quand|cuando|para|tras|se|quando|per|при|если"
@@ -18,11 +22,14 @@ _CONDITIONAL = re.compile(
 
 
 def named_value(line: str, start: int, name: str) -> tuple[int, int] | None:
-    """Where the value stands that a comment behind a place of a line gives a name: `# z = 1.0`, or `# → 1.0` alone."""
+    """Where the value stands that a comment behind a place of a line gives a name: `# z = 1.0`, or `# → 1.0` or
+    `# 1.25` alone."""
     comment = _COMMENT.search(line, start)
     if comment is None or _CONDITIONAL.search(comment.group()) is not None:
         return None
     told = re.compile(rf"(?<![\w.\]])(?<!\bif )(?<!\bIf ){re.escape(name)}\s*(?:=|==|→|->)\s*{_VALUE}{_ENDS}")
     found = list(told.finditer(line, comment.start()))
-    match = found[0] if len(found) == 1 else _ARROW.match(line, comment.start()) if not found else None
+    if len(found) == 1:
+        return found[0].span("value")
+    match = _ARROW.match(line, comment.start()) or _BARE.match(line, comment.start()) if not found else None
     return match.span("value") if match is not None else None

@@ -1,6 +1,6 @@
 r"""Asymptotes and points of inflection: “Horizontal asymptote: $y = 2$”, “Wendepunkt bei $x = 1$”, “拐点 $x = 2$”.
 
-Says them as limits and signs of the function that the note defines last before them. Works nothing out.
+Says the first as limits of the function that the note defines last before them. Works nothing out.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
+from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, Turning
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of, to_be_judged
 from vaultproof.note import Block, Formula, Note
@@ -34,15 +34,32 @@ _BETWEEN = late(
 _LINE = re.compile(r"\s*(?P<name>[xy])\s*=\s*(?P<value>[^=]+?)\s*")
 _PAIR = re.compile(r"\s*(?:[A-Z]\s*=?\s*)?\(\s*(?P<x>[^,;|]+?)\s*[,;|]\s*(?P<y>[^,;|]+?)\s*\)\s*")
 _FAR = 900
+_Place = tuple[Block, Formula, Definition, str | None]
 _SEVERAL = "which of the note's functions is meant is not certain"
 
 
 def asymptotes(
     note: Note, definitions: Iterable[Definition], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
-    """The claim of each asymptote and point of inflection that words name and a formula behind them gives."""
+    """The claim of each asymptote that words name and a formula behind them gives."""
+    for block, formula, function, doubt in _places(note, _ASYMPTOTE, definitions, doubts):
+        yield from _claims(note, block, formula, function, doubt)
+
+
+def inflections(
+    note: Note, definitions: Iterable[Definition], doubts: Mapping[int, str]
+) -> Iterator[Property]:
+    """The claim of each point of inflection that a word names and a formula behind it gives, which may be held."""
+    for block, formula, function, doubt in _places(note, _INFLECTION, definitions, doubts):
+        yield from _bends(note, block, formula, function, doubt)
+
+
+def _places(
+    note: Note, pattern: Spotted, definitions: Iterable[Definition], doubts: Mapping[int, str]
+) -> Iterator[_Place]:
+    """The formulas behind words, each with the function that is meant and why it may be another."""
     source = note.source.text
-    if _ASYMPTOTE.search(source) is None and _INFLECTION.search(source) is None:
+    if pattern.search(source) is None:
         return
     functions = sorted(
         (one for one in definitions if len(one.parameters) == 1 and not one.index),
@@ -51,21 +68,18 @@ def asymptotes(
     for block in note.blocks:
         if block.row is not None or block.kind == "heading" or not functions:
             continue
-        text = source[block.span.start : block.span.end]
-        for pattern in (_ASYMPTOTE, _INFLECTION):
-            for match in pattern.finditer(text):
-                yield from _named(note, block, match, pattern is _INFLECTION, functions, doubts)
+        for match in pattern.finditer(source[block.span.start : block.span.end]):
+            yield from _named(note, block, match, functions, doubts)
 
 
 def _named(
     note: Note,
     block: Block,
     match: re.Match[str],
-    inflection: bool,
     functions: list[Definition],
     doubts: Mapping[int, str],
-) -> Iterator[Equation]:
-    """The claims of the formulas that follow a word one after another."""
+) -> Iterator[_Place]:
+    """The formulas that follow a word one after another."""
     start = block.span.start
     at = start + match.end()
     earlier = [one for one in functions if one.span.end <= start + match.start()]
@@ -87,25 +101,44 @@ def _named(
             or to_be_judged(before)
             or (_SEVERAL if len(own) > 1 else None)
         )
-        yield from _claims(note, block, formula, inflection, earlier[-1], doubt)
+        yield block, formula, earlier[-1], doubt
+
+
+def _bends(
+    note: Note, block: Block, formula: Formula, function: Definition, doubt: str | None
+) -> Iterator[Property]:
+    text = formula.passage.text
+    line, pair = _LINE.fullmatch(text), _PAIR.fullmatch(text)
+    (letter,) = function.parameters
+    place = line["value"] if line is not None and line["name"] == letter else pair["x"] if pair else None
+    if place is None or shape(Term(Passage(place, ((0, 0),)), Syntax.LATEX)).names:
+        return
+    value = formula.passage.cut(*pair.span("y")) if pair is not None else None
+    places = tuple(
+        Term(Passage(one, ((0, formula.passage.whole.start),)), Syntax.LATEX) for one in _signs(place)
+    )
+    yield Property(
+        path=note.path,
+        span=formula.span,
+        kind="extremum",
+        text=" ".join(note.source[formula.span].split()),
+        scope=block.scope,
+        subject=function.name,
+        says=Turning(
+            kind="inflection",
+            places=places,
+            values=(Term(value, Syntax.LATEX) if value is not None else None,) * len(places),
+        ),
+        written=text.strip(),
+        doubt=doubt or UNBENT,
+    )
 
 
 def _claims(
-    note: Note, block: Block, formula: Formula, inflection: bool, function: Definition, doubt: str | None
+    note: Note, block: Block, formula: Formula, function: Definition, doubt: str | None
 ) -> Iterator[Equation]:
-    text = formula.passage.text
-    line, pair = _LINE.fullmatch(text), _PAIR.fullmatch(text)
+    line = _LINE.fullmatch(formula.passage.text)
     name, (letter,) = _called(function), function.parameters
-    if inflection:
-        place = line["value"] if line is not None and line["name"] == letter else pair["x"] if pair else None
-        if place is None or shape(Term(Passage(place, ((0, 0),)), Syntax.LATEX)).names:
-            return
-        bends = [_bend(name, one, _step(place)) for one in _signs(place)]
-        if pair is not None:
-            bends.append(rf"\left|{name}({place}) - ({pair['y']})\right| - {_step(pair['y'])}")
-        bent = bends[0] if len(bends) == 1 else rf"\max({', '.join(bends)})"
-        yield _claim(note, block, formula, (bent, Relation.LESS, "0"), doubt or _UNBENT)
-        return
     if line is None:
         return
     names = shape(Term(Passage(line["value"], ((0, 0),)), Syntax.LATEX)).names
@@ -125,19 +158,8 @@ _RATIONAL = re.compile(
 )
 """A quotient of polynomials, which tends to the same number on both sides."""
 _ONE_SIDE = "it may be neared on one side only"
-_UNBENT = "the second derivative does not change its sign there"
-
-
-def _bend(name: str, place: str, step: str) -> str:
-    """A term that is negative where the second derivative changes its sign at a place that has a value."""
-    sides = rf"{name}''(({place}) - {step}) \cdot {name}''(({place}) + {step})"
-    return rf"{sides} \cdot (1 + {name}({place})^2)"
-
-
-def _step(place: str) -> str:
-    """How far from a place its sides are looked at: as far as its decimals may be rounded."""
-    decimals = re.search(r"\d(?:[.,]|\{,\})(\d+)", place)
-    return "10^{-6}" if decimals is None else rf"5 \cdot 10^{{-{len(decimals[1]) + 1}}}"
+UNBENT = "the second derivative does not change its sign there"
+"""The doubt of each point of inflection, which can be held and not refuted here."""
 
 
 def _called(function: Definition) -> str:

@@ -364,11 +364,15 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
         return True
     if looks.literal and other.literal and not _percent(left, right):
         return True
-    if _is_range(left, right) or _is_range(right, left):
+    if _is_range(left, right) or _is_range(right, left) or _OF_A_SIGN.search(both):
         return True
     return is_plain_array(left) and is_plain_array(right)
 
 
+_OF_A_SIGN = re.compile(
+    r"[A-Za-z]\s*\}?\s*(?:\\left\s*)?\(\s*(?:[-+−±]|\\(?:pm|ominus|oplus))\s*(?:\\right\s*)?\)"
+)
+"""A function of a sign, as the probability that a test is positive: `P(+)`."""
 _SCALED = re.compile(r"[\d)}]\s*(?:\\left\s*[(\[]\s*)?\\begin\s*\{(?:[bpvBV]?(?:small)?matrix|array)\}")
 """A number beside a matrix."""
 _BESIDE_BRACKETS = re.compile(

@@ -25,7 +25,7 @@ from vaultproof.spot import late
 _LONGEST = 120
 _REACH = 200
 _BETWEEN = late(
-    rf"\s*(?:{EQUALS}|{APPROXIMATELY}|gives|returns|yields|evaluates\s+to|cho(?:\s+ra)?|trả\s+về|gibt|retourne|da|devolve|zwraca|daje|to|это"
+    rf"\s*(?:(?:(?:{EQUALS})\s*)?(?:{APPROXIMATELY})|{EQUALS}|gives|returns|yields|evaluates\s+to|cho(?:\s+ra)?|trả\s+về|gibt|retourne|da|devolve|zwraca|daje|to|это"
     r"|→|->|=>|➜|=|==|≈|得|得到|输出|返回|:)\s*(?:(?P<value>[-−]?\d+(?:\.\d+)?(?![\w.]*\d|\s*[-+*/^×%]|\s*\w*\())|$)",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) 
     for index, fence in enumerate(blocks):
         for name in _BOUND.findall(fence.passage.text):
             first_bound.setdefault(name, index)
-    steady = _NEUTRAL | _defined_once(blocks)
+    steady = _NEUTRAL | _defined_once(blocks) | _bound_once(blocks)
     for block, asked, tree, stated in _told(note, doubts):
         last = bisect_left(starts, block.span.start) - 1
         if last < 0 or in_numbers(tree) is not None:
@@ -75,8 +75,23 @@ def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) 
             fence=last,
             question=Term(asked, Syntax.PYTHON),
             stated=Term(stated, Syntax.PYTHON),
-            sure=_names(tree) <= steady,
+            sure=_names(tree) <= steady
+            and not _told_anew(note, blocks[last], block, _names(tree) - _NEUTRAL),
         )
+
+
+def _told_anew(note: Note, fence: Fence, block: Block, names: set[str]) -> bool:
+    """Whether the text since a code block may give one of the names another meaning than the code does."""
+    before = note.source.text[fence.span.end : block.span.start]
+    beside = "".join(
+        " " if run.kind is RunKind.CODE and _expression(run.passage.text) is not None else run.passage.text
+        for run in block.runs
+    )
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)}\s*=(?!=)", before) is not None
+        or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", beside) is not None
+        for name in names
+    )
 
 
 _DEFINED = re.compile(
@@ -90,6 +105,26 @@ def _defined_once(blocks: Sequence[Fence]) -> frozenset[str]:
     defined = Counter(match[1] for match in _DEFINED.finditer(text) if match[1])
     bound = {match[2] for match in _DEFINED.finditer(text) if match[2]}
     return frozenset(name for name, count in defined.items() if count == 1 and name not in bound)
+
+
+_BINDING = re.compile(
+    r"(?<![\w.\])])([A-Za-z_]\w*)\s*(?:[-+*/@%]|//|\*\*)?=(?!=)|\b(?:for|as|import|global|del)\s+([\w, ]+)"
+)
+_WORKED_OUT = re.compile(r"^([A-Za-z_]\w*)\s*=(?!=)", re.MULTILINE)
+_CHANGED = re.compile(
+    r"\b([A-Za-z_]\w*)(?:\[[^\]\n]*\])+\s*(?:[-+*/@%]|//|\*\*)?=(?!=)|\b([A-Za-z_]\w*)\.(?!T\b)(?:\w*sort|append|extend|insert|pop|remove|clear|update|add|reverse|fill|resize|itemset|put)\s*\("
+)
+
+
+def _bound_once(blocks: Sequence[Fence]) -> frozenset[str]:
+    """The names to which a note's blocks give one value at the margin, and of which they change nothing after."""
+    text = "\n".join(fence.passage.text for fence in blocks)
+    bound = Counter(
+        name for match in _BINDING.finditer(text) for name in re.findall(r"\w+", match[1] or match[2])
+    )
+    changed = {match[1] or match[2] for match in _CHANGED.finditer(text)}
+    once = {name for name in _WORKED_OUT.findall(text) if bound[name] == 1}
+    return frozenset(once - changed)
 
 
 def number_values(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:

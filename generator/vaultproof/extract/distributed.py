@@ -80,7 +80,7 @@ _APPROXIMATED = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 LAWS = Spotted(
-    r"""\b(?:poisson\w*|binom\w*|bernoulli\w*|geometri\w*|géométri\w*|hypergeom\w*|expon[ea]n\w*|uniform\w*|normal\w*|gauss\w*|gaußsch\w*
+    r"""(?<![\\\w])(?:poisson\w*|binom\w*|bernoulli\w*|geometri\w*|géométri\w*|hypergeom\w*|expon[ea]n\w*|uniform\w*|normal\w*|gauss\w*|gaußsch\w*
     |phân\s+phối|phân\s+bố|nhị\s+thức|mũ|chuẩn|distributions?|distributed|verteil\w*|gleichverteil\w*|loi|distribuci\w+|distribui\w+
     |distribuzion\w+|распределен\w*|показательн\w*|нормальн\w*|rozkład\w*|dağılım\w*|dagit\w*)\b
     |分布|分佈|二项|正态|指数|泊松|二項|正規|ポアソン|분포|이항|정규|지수|포아송""",
@@ -112,7 +112,6 @@ def distribution_claims(
     declared = declared_laws(note)
     if not declared and "Z" not in text:
         return
-    approximated = _APPROXIMATED.search(text) is not None
     for one in statements:
         if not one.relations or one.terms[0].syntax is not Syntax.LATEX:
             continue
@@ -131,10 +130,13 @@ def distribution_claims(
         start = one.terms[0].passage.whole.start
         doubt = doubts.get(one.scope) or one.around.doubt_of_numbers
         if law.kind in {"binomial", "poisson"} and wanted[0] == "event":
-            doubt = doubt or (_ANOTHER if approximated or _through_the_normal(one, letter) else None)
+            doubt = doubt or (
+                _ANOTHER if _is_approximated(note, one) or _through_the_normal(one, letter) else None
+            )
         another = (
-            law.start < 0
-            or LAWS.search(text, law.end, start) is not None
+            not _is_told_standard(text[:start])
+            if law.start < 0
+            else LAWS.search(text, law.end, start) is not None
             or is_set_anew(law.kind, law.arguments, text[law.end : start])
         )
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
@@ -152,6 +154,21 @@ def distribution_claims(
             lead=(),
             doubt=doubt,
         )
+
+
+def _is_approximated(note: Note, statement: Statement) -> bool:
+    """Whether words tell of an approximation in the paragraph or list of a claim, before it in its section, or in a
+    heading above it."""
+    text = note.source.text
+    if not _APPROXIMATED.may_match(text):
+        return False
+    place = statement.terms[0].passage.whole.start
+    chain = [note.scopes[at] for at in note.scope_chain(statement.scope)]
+    section = next((one for one in chain if one.kind is ScopeKind.SECTION), None)
+    start = max(0, text.rfind("\n#", 0, place)) if section is not None else 0
+    end = text.find("\n\n", place)
+    headings = " ".join(one.name or "" for one in chain)
+    return _APPROXIMATED.search(f"{headings}\n{text[start : end if end >= 0 else len(text)]}") is not None
 
 
 _NORMAL = re.compile(r"\\Phi(?![a-z])|Φ|\\mathcal\s*\{?\s*N")
@@ -261,6 +278,23 @@ def _exact(argument: str) -> str:
 
 
 _STANDARD = Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
+
+
+_TOLD_STANDARD = Spotted(
+    r"""\b(?:standard\s+normal|(?:unit|standardi[sz]ed)\s+normal|standardnormal\w*|normale?\s+(?:centrée\s+(?:et\s+)?réduite|standard(?:isée)?)|normal\s+(?:estándar|padrão|padronizad[ao]|típica|reducida)
+    |normale\s+standard(?:izzata)?|стандартн\w+\s+нормальн\w+|нормальн\w+\s+стандартн\w+|chuẩn\s+tắc|standardow\w+\s+(?:rozkład\w*\s+)?normaln\w+|standart\s+normal)\b
+    |标准正态|標準正規|표준\s?정규""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OTHER_Z = re.compile(
+    r"(?<![A-Za-z_{\\])Z\s*(?::?=|≔|\\sim|\\coloneqq|∼|~)(?!\s*-?\d|\s*\\[dt]?frac\s*\{[^{}]*[-−][^{}]*\})"
+)
+"""What else a `Z` is told to be than a number or a standardised variable."""
+
+
+def _is_told_standard(before: str) -> bool:
+    """Whether the text before a claim speaks of the standard normal distribution and gives `Z` no other meaning."""
+    return _TOLD_STANDARD.search(before) is not None and _OTHER_Z.search(before) is None
 
 
 _GENERATING = re.compile(r"(?<![A-Za-z])[MGm]_\{?[A-Z]\}?\s*(?:'|\^|\()")

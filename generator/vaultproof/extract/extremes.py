@@ -37,7 +37,7 @@ _PLACE = re.compile(
     r"^\s*[A-Za-z](?:_\{?\w+\}?|\^\{?\*\}?)?\s*(?:=|\\approx|\\simeq|≈|\\sim)\s*(?P<value>[^=<>≈]+?)\s*$"
 )
 _OWN = re.compile(
-    r"(?:its|ihre?|seine?|son|sa|ses|sus?|sua|suo|seu|её|ее|его|jej|jego|其|(?:该|此)?函数的?|(?:この)?関数の|(?:이\s*)?함수의)\s*$",
+    r"(?:its|ihre?|seine?|son|sa|ses|sus?|(?:(?:il|la|o|a)\s+)?(?:sua|suo|seu)|её|ее|его|jej|jego|其|(?:该|此)?函数的?|(?:この)?関数の|(?:이\s*)?함수의)\s*$",
     re.IGNORECASE,
 )
 _OF_THE_FUNCTION = re.compile(
@@ -74,7 +74,7 @@ _INDEFINITE = re.compile(r"(?:an?|einen?|ein|une?|uma?|un[oa]?)\s+$", re.IGNOREC
 _LINK = re.compile(
     r"""\s*(?:value\s+|wert\s+|valeur\s+|valor\s+|valore\s+)?
     (?:of|is|with\s+(?:the\s+)?value|mit\s+(?:dem\s+)?wert|von|ist|bằng|là|de\s+valeur|égal\s+à|égale\s+à|de|qui\s+vaut|igual\s+a|de\s+valor|em|di|pari\s+a
-    |равное|равный|равного|=|:|,|：)?\s*""",
+    |равное|равный|равного|równ[eyaą]|wynosząc[ey]|=|:|,|：)?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EASTERN = Spotted(

@@ -123,8 +123,15 @@ _ARE = (
     r"(?:(?:are|sind|sont|son|são|sono|là)\s+(?:also|then|thus|therefore|dann|somit|donc|alors|entonces|então|quindi)"
     r"|là|lần\s+lượt\s+là|are|to|są|wynoszą|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
 )
-_NUMBER = r"(?:\\lambda\s*(?:_\s*\{?[\d,\s]+\}?)?\s*=\s*)?[-−–]?\s?\d+(?:[.,]\d+)?(?:/\d+)?"
-_NUMBERS = rf"{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+"
+_CALLED = r"(?:\\lambda\s*(?:_\s*\{?[\d,\s]+\}?)?\s*(?:=|\\approx|≈)\s*)?"
+_NUMBER = _CALLED + r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:/\d+)?"
+_ROOT = r"\\sqrt\s*(?:\d|\{\s*\d+\s*\})"
+_EITHER = _CALLED + (
+    rf"(?:\\[dt]?frac\s*\{{\s*-?\d+\s*(?:\\pm|±)\s*\d*\s*{_ROOT}\s*\}}\s*\{{\s*\d+\s*\}}"
+    rf"|-?\d+\s*(?:\\pm|±)\s*\d*\s*{_ROOT}|(?:\\pm|±)\s*(?:\d*\s*{_ROOT}|\d+))"
+)
+"""Two values that differ in one sign: `\\frac{5 \\pm \\sqrt{33}}{2}`."""
+_NUMBERS = rf"(?:{_EITHER}|{_NUMBER}(?:\s*(?:[,、，;]|\s{_AND}\s|[和与と과와])\s*(?:{_AND}\s+)?{_NUMBER})+)"
 _SO = r"""
     (?:其|它的|该矩阵的|その|この行列の|그\s*|이\s*행렬의\s*|(?:so|thus|hence|therefore|since|as|because|da|also|somit|daher|donc|ainsi|por\s+(?:lo\s+)?tanto
     |luego|entonces|portanto|logo|quindi|dunque
@@ -217,7 +224,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         )
     spectra = [rf"{one}\s*{_ARE}?\s*(?P<values>{_NUMBERS})" for one in named(_EIGEN)]
     spectra.append(
-        rf"(?<![\\\w])(?P<name>{_NAME})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
+        rf"(?<![\\\w])(?P<name>{_NAME})(?:{_WRITTEN}|{_VALUE})\s*(?:的|の|의)\s*(?:{_EIGEN_EAST})\s*{_ARE}\s*(?P<values>{_NUMBERS})"
     )
     spectra.append(
         rf"(?<![^\W぀-ヿ一-鿿])(?P<sole>{_SO}{_THE}(?:{_EIGEN}|{_EIGEN_EAST})\s*(?:{_ARE}\s*)?)(?P<values>{_NUMBERS})"
@@ -416,15 +423,27 @@ def _spectrum(
     doubt: str | None = _OF_ANOTHER
     if "sole" not in match.groupdict() or _is_meant(note, name, start):
         doubt = None
-    values = [
-        re.sub(r"[\s{}]", "", one).rpartition("=")[2].replace("−", "-").replace("–", "-").replace(",", ".")
-        for one in re.findall(_NUMBER, match["values"])
-    ]
-    values.sort(key=lambda one: float(one.partition("/")[0]) / float(one.partition("/")[2] or 1))
+    values = _told_values(match["values"])
     function = "eigenvalues" if len(set(values)) < len(values) else "spectrum"
     claim = _claim(note, block, match, rf"\operatorname{{{function}}}({name})", told, doubts)
     right = Term(Passage(f"({'; '.join(values)})", claim.right.passage.anchors), Syntax.LATEX)
     return replace(claim, right=right, doubt=claim.doubt or doubt)
+
+
+_SIGN = re.compile(r"\\pm|±")
+
+
+def _told_values(told: str) -> list[str]:
+    """Numbers from the least to the greatest: those of a list, or the two that differ in a sign."""
+    told = told.replace("−", "-").replace("–", "-")
+    if _SIGN.search(told):
+        either = re.sub(rf"^{_CALLED}", "", told)
+        return [_SIGN.sub(sign, either).removeprefix("+") for sign in ("-", "+")]
+    values = [
+        re.sub(rf"^{_CALLED}", "", one).replace(" ", "").replace("{,}", ".").replace(",", ".")
+        for one in re.findall(_NUMBER, told)
+    ]
+    return sorted(values, key=lambda one: float(one.partition("/")[0]) / float(one.partition("/")[2] or 1))
 
 
 _OF_ANOTHER = "of which matrix it is said is not certain"

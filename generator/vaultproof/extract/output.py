@@ -131,7 +131,7 @@ def _claims(
     if comment is None and not line[tail:].strip():
         below = _below(fence.passage, lines, statement.end_lineno)
         laid_out = below is not None and _LAID_OUT.fullmatch(below.text) is not None
-        if below is not None and (printed or laid_out):
+        if below is not None:
             line_of_print = statement.lineno if printed else None
             found = _output(note, fence, block, question, below, kind="output", printed=line_of_print)
             yield replace(
@@ -154,8 +154,8 @@ def _claims(
         yield replace(found, line=statement.lineno, changed=changed)
 
 
-_LAID_OUT = re.compile(r"\[\[[-+.\deE\s]+\](?:\s*\n\s*\[[-+.\deE\s]+\])+\]")
-"""An array as NumPy prints it, row by row and without commas."""
+_LAID_OUT = re.compile(r"\[\[[-+.\deE\s]+\](?:\s*\n\s*\[[-+.\deE\s]+\])+\]|array\(\[[\s\S]*\]\)")
+"""An array as NumPy prints it, row by row and without commas, or as Python shows it."""
 _REMARK = re.compile(r"(?P<value>[-+]?\d+(?:\.\d+)?|\[[-+.,\deE\s]*\])\s+(?:-{2,}|[–—]|\(|;)\s*[^\W\d].*")
 """A value with a remark behind it: `4.0 -- matches np.var(data)`."""
 
@@ -170,7 +170,10 @@ def _gives_text(question: ast.expr) -> bool:
     return several or bool(strings)
 
 
-_SHOWN = re.compile(r"\[.*\]|(?:[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?:[ ](?=[-+\d])|$))+|True|False", re.DOTALL)
+_SHOWN = re.compile(
+    r"(?:array\()?\[[^\[]*(?:\[.*)?\]\)?|(?:[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?:[ ](?=[-+\d])|$))+|True|False",
+    re.DOTALL,
+)
 _MOST_BELOW = 12
 
 
@@ -226,7 +229,15 @@ def assigned(note: Note, fence: Fence, block: int, statement: ast.Assign) -> Ite
 
 def _is_worked_out(value: ast.expr) -> bool:
     """Whether an expression works something out rather than giving a value that a comment may offer another for."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in _MAKES:
+        return False
     return any(isinstance(one, ast.BinOp | ast.Call | ast.Subscript) for one in ast.walk(value))
+
+
+_MAKES = frozenset(
+    {"array", "asarray", "zeros", "ones", "full", "eye", "arange", "linspace", "tensor", "matrix"}
+)
+"""Functions of libraries that make an array of what they are told."""
 
 
 def _asserted(note: Note, fence: Fence, block: int, statement: ast.Assert) -> Iterator[Output]:

@@ -16,6 +16,7 @@ from vaultproof.extract.predicates import Found, predicates
 from vaultproof.extract.silence import to_be_judged
 from vaultproof.extract.stretches import confined
 from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, defined, followed, read_subject
+from vaultproof.extract.turning import PLAIN_WORDS
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Span
@@ -349,7 +350,9 @@ def _clauses(
         at = stop
 
 
-_MARKS = re.compile(r"\s*(?:[,;，；、:：]|\s[—–]\s)\s*")
+_MARKS = re.compile(
+    r"\s*(?:[,;，；、:：]|\s[—–]\s)\s*|\s+(?:and|und|et|y|e|ed|и|và|i|oraz|ve)\s+|(?<=[でり])、|(?<=이고)\s|(?<=이며)\s"
+)
 _PARTICLES = re.compile(
     r"""[\s.。"')）]*(?:(?:and|und|et|y|e|ed|и|và|i|oraz|이고|이며|이다|なので|であり|である|です|で|和|且|である)[\s.。]*)?""",
     re.IGNORECASE,
@@ -379,6 +382,10 @@ def _further(
         if not _is_light(text, at, mark.start(), grammar):
             return [], None
         found, owner, _ = _clause(text, mark.end(), end, grammar, subject)
+        if not found:
+            behind = grammar.skip(words, mark.end(), "verb")
+            found, _, closed = predicates(text, behind, end, grammar, sentence=True)
+            found, owner = (found if closed else []), subject
         if found:
             doubt = supposes(words[start : mark.end()])
             return ([], None) if doubt else (found, owner)
@@ -394,14 +401,36 @@ def _is_light(text: Text, start: int, end: int, grammar: Grammar) -> bool:
         if formula is None:
             continue
         told = formula.text.strip()
-        light = _CALLED.fullmatch(told) or _DERIVED.match(told)
+        light = _CALLED.fullmatch(told) or _DERIVED.match(told) or _AT.fullmatch(told)
         if not light and _LETTERED.search(formula.text) is not None:
             return False
     kinds = ("range_label", "domain_label", "greatest", "least")
     if any(grammar.match(kind, words, grammar.skip(words, start)) is not None for kind in kinds):
         return True
+    if _tells_places(words[start:end], grammar):
+        return True
     rest = re.sub(r"[A-Za-zα-ω]{1,9}\(\s*[-−]?[\d.,/]+\s*\)\s*[=≈]\s*[-−]?[\d.,/]+", "", words[start:end])
     return _PARTICLES.fullmatch(rest.replace(FORMULA, " ")) is not None
+
+
+_AT = re.compile(r"[a-z]\s*(?:=|\\approx|≈)\s*[-−+\d.,/{}\\a-z\s]+|[A-Z]\s*\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def _tells_places(clause: str, grammar: Grammar) -> bool:
+    """Whether a clause tells the zeros, the vertex or an extreme value of a function, and nothing else."""
+    kinds = ("roots", "vertex", "greatest", "least")
+    found = next((one for kind in kinds if (one := grammar.words[kind].search(clause)) is not None), None)
+    if found is None:
+        return False
+    rest = f"{clause[: found.start()]} {clause[found.end() :]}"
+    if _EAST.search(rest) is not None:
+        return not _BETWEEN_EAST.sub("", rest.replace(FORMULA, "")).strip(" .|()")
+    return all(word.group().lower() in PLAIN_WORDS for word in _WORD.finditer(rest))
+
+
+_EAST = re.compile(r"[぀-ヿ一-鿿가-힣]")
+_BETWEEN_EAST = re.compile(r"[的为是の는은이가を에서でと]|입니다|である|です")
 
 
 def _clause(

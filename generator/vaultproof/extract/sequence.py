@@ -1,6 +1,7 @@
 r"""Terms of a sequence whose formula a note gives: with `a_n = 3n + 2`, `a_{10} = 32`.
 
-Only a formula in the index alone counts, given once in the note, for terms behind it in its own section.
+Only a formula counts whose other symbols have one value each in its section, given once in the note, for terms behind
+it in its own section.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Term
-from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.confined import tells_a_kind
 from vaultproof.extract.shape import shape
+from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import opened_between
 from vaultproof.spot import Spotted, late
@@ -36,6 +38,19 @@ _CHOOSES = late(
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 
+_RUNNING = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<letter>[a-z])\s*=")
+_KNOWN_CALLS = frozenset({r"\Gamma"})
+_RAISED = re.compile(r"(\\(?:sum|prod)(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^)\s*([a-z])(?=\s*(?:\\left\s*)?\()")
+
+
+def _names(body: Term) -> frozenset[str]:
+    """The names in a formula but for those over which its sums and products run, those that it calls among them: an
+    index is not called, `n(n + 1)`, nor is the end of a sum, `\\sum_{k=1}^n (k + 1)`."""
+    looks = shape(replace(body, passage=replace(body.passage, text=_RAISED.sub(r"\1{\2}", body.text))))
+    running = {match["letter"] for match in _RUNNING.finditer(body.text)}
+    return (looks.names | looks.calls) - running - _KNOWN_CALLS
+
+
 @dataclass(frozen=True, slots=True)
 class _Sequence:
     """The formula of a sequence, its index, the first place behind it, its section, the least index it is for, the
@@ -52,22 +67,20 @@ class _Sequence:
     @property
     def closed(self) -> bool:
         """Whether its terms depend on their index alone, whichever it is."""
-        return not self.of_a_kind and _depends_on(self.body, self.index)
+        return not self.of_a_kind and _names(self.body) == {self.index}
 
-
-_RUNNING = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<letter>[a-z])\s*=")
-
-
-_KNOWN_CALLS = frozenset({r"\Gamma"})
-_RAISED = re.compile(r"(\\(?:sum|prod)(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^)\s*([a-z])(?=\s*(?:\\left\s*)?\()")
-
-
-def _depends_on(body: Term, index: str) -> bool:
-    """Whether a formula has one name alone but for those over which its sums and products run, and calls nothing; an
-    index is not called, `n(n + 1)`, nor is the end of a sum, `\\sum_{k=1}^n (k + 1)`."""
-    looks = shape(replace(body, passage=replace(body.passage, text=_RAISED.sub(r"\1{\2}", body.text))))
-    running = {match["letter"] for match in _RUNNING.finditer(body.text)}
-    return (looks.names | looks.calls) - running - _KNOWN_CALLS == {index}
+    @property
+    def parameters(self) -> frozenset[str] | None:
+        """The symbols beside the index on which its terms depend; None where they depend on other sequences, or on
+        no index at all."""
+        names = _names(self.body)
+        others = names - {self.index}
+        if self.of_a_kind or self.index not in names:
+            return None
+        indexed = re.compile(rf"_.*(?<![A-Za-z\\]){self.index}(?![A-Za-z])")
+        if any(map(indexed.search, others)):
+            return None
+        return frozenset(canonical_name(name) or name for name in others)
 
 
 def sequence_claims(
@@ -78,19 +91,20 @@ def sequence_claims(
     sequences = _sequences(note, statements)
     chosen = _chosen(note, statements) if sequences else frozenset[str]()
     ruled = _ruled(statements)
+    values = _values(note, statements) if sequences else {}
     for one in statements if sequences else ():
         match = _ITEM.match(one.terms[0].text)
         if match is None or not one.relations or one.relations[0] not in _EQUALITIES:
             continue
-        several = sequences.get(match["letter"], [])
+        section = note.section_of(one.scope)
+        several = [known for known in sequences.get(match["letter"], ()) if known.section == section]
         known = _meant(several, _place(note, one))
-        if known is None:
+        if known is None or not _is_settled(known, one, values):
             continue
         group = "digit" if match["digit"] else "number"
         if (
             not shape(one.terms[1]).numeric
             or one.terms[0].passage.whole.start < known.end
-            or _section(note, one.scope) != known.section
             or int(match[group]) < known.least
             or (len(several) == 1 and match["letter"] in chosen)
         ):
@@ -104,6 +118,7 @@ def sequence_claims(
             doubt=doubts.get(one.scope)
             or one.around.doubt
             or (_AGAIN if match["letter"] in ruled else None)
+            or (_SEVERAL if known.parameters and _told_twice(one, values, section) else None)
             or _of_another(note.source.text, match["letter"], known, one.terms[0].passage.whole.start),
         )
 
@@ -129,6 +144,17 @@ def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | N
     if any(words.search(between) and not words.search(before) for words in _KINDS):
         return "it may be a term of another sequence, which is told of before it"
     return None
+
+
+_SEVERAL = "the section gives this term several values, which may be those of several cases"
+
+
+def _told_twice(
+    statement: Statement, values: Mapping[tuple[int, str], Mapping[str, int]], section: int
+) -> bool:
+    """Whether a section gives the term with which a statement begins different numbers."""
+    name = bare_name(statement.terms[0], shape(statement.terms[0]))
+    return name is not None and len(values.get((section, name), {})) > 1
 
 
 _SPOKEN = 160
@@ -179,9 +205,33 @@ def _chosen(note: Note, statements: Iterable[Statement]) -> frozenset[str]:
 
 
 def _meant(several: Sequence[_Sequence], place: tuple[ScopeKind, int]) -> _Sequence | None:
-    """Which of the sequences of a letter is meant at a place: the only one of the note, else the only one there."""
+    """Which of the sequences of a letter is meant at a place: the only one of its section, else the only one there."""
     there = several if len(several) == 1 else [one for one in several if one.place == place]
-    return there[0] if len(there) == 1 and there[0].closed else None
+    return there[0] if len(there) == 1 and there[0].parameters is not None else None
+
+
+def _values(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], dict[str, int]]:
+    """The numbers that each section gives a name, each with the first place behind it, by section and name."""
+    found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
+    for one in statements:
+        if one.relations[:1] == (Relation.EQUAL,) and shape(one.terms[1]).numeric:
+            name = bare_name(one.terms[0], shape(one.terms[0]))
+            if name is not None:
+                place = found[note.section_of(one.scope), name]
+                place.setdefault(one.terms[1].text.strip(), one.terms[1].passage.whole.end)
+    return found
+
+
+def _is_settled(
+    known: _Sequence, statement: Statement, values: Mapping[tuple[int, str], Mapping[str, int]]
+) -> bool:
+    """Whether each symbol of a sequence has one value, told before a statement that is not itself such a value."""
+    start = statement.terms[0].passage.whole.start
+    own = bare_name(statement.terms[0], shape(statement.terms[0]))
+    told = [values.get((known.section, name), {}) for name in known.parameters or ()]
+    return own not in (known.parameters or ()) and all(
+        len(one) == 1 and all(end <= start for end in one.values()) for one in told
+    )
 
 
 def _place(note: Note, statement: Statement) -> tuple[ScopeKind, int]:
@@ -200,7 +250,7 @@ def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, list[_S
         if match is None or not one.relations or one.relations[0] is not Relation.EQUAL:
             continue
         index = match["index"] or match["braced"]
-        bodies = [term for term in one.terms[1:] if _depends_on(term, index)]
+        bodies = [term for term in one.terms[1:] if _names(term) == {index}]
         if not bodies:
             if shape(one.terms[1]).numeric:
                 continue  # `u_n = 0` is an equation for n
@@ -209,13 +259,7 @@ def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, list[_S
         end = one.terms[-1].passage.whole.end
         bound = _FROM.search(note.source.text[end : end + _BEHIND].partition("\n\n")[0])
         least = int(bound["least"]) + (bound["sign"] in {">", r"\gt"}) if bound else 0
-        section, place = _section(note, one.scope), _place(note, one)
+        section, place = note.section_of(one.scope), _place(note, one)
         kind = tells_a_kind(note.source.text[end : end + _BEHIND].partition("\n")[0], index)
         found[match["letter"]].append(_Sequence(index, body, end, section, least, place, kind))
     return found
-
-
-def _section(note: Note, scope: int) -> int:
-    """The section that a scope stands in, or the note."""
-    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
-    return next(at for at in note.scope_chain(scope) if note.scopes[at].kind in kinds)

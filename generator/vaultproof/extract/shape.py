@@ -24,6 +24,8 @@ _LATEX = late(
 )
 _PLAIN = re.compile(r"(?P<word>[^\W\d_](?:(?![²³¹⁰⁴-⁹])[\w'′’])*)|(?P<other>.)", re.DOTALL)
 _SUB = re.compile(r"\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[A-Za-z0-9])")
+_CURLY_CALL = re.compile(r"\\mathcal\s*\{?\s*([AC-EG-MQ-TV-Y])\s*\}?(?=\s*(?:\\left\s*)?\()")
+r"""A calligraphic letter that is called, as losses are; not one of a distribution, an order or a transform."""
 _CALL = re.compile(r"\s*(?:\\left\s*|\\big\s*|\\Big\s*)?\(")
 _CHOICE = re.compile(r"\s*_\s*\{?\s*(\d{1,3})\s*\}?\s*\^\s*(?:(\d)(?!\d)|\{\s*(\d{1,3})\s*\})")
 _COMPOSED = re.compile(r"\(([^()]{1,80}(?:\\circ(?![A-Za-z])|∘)[^()]{1,80})\)\s*\(")
@@ -102,6 +104,7 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
         " ",
         text,
     )
+    text = _CURLY_CALL.sub(r"\1", text) if r"\mathcal" in text else text
     composed = tuple(_COMPOSED.finditer(text))
     skip = 0
     for match in _LATEX.finditer(text):

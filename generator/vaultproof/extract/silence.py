@@ -189,14 +189,16 @@ def without_binary(sentence: str, *terms: str) -> str:
 
 
 _WOULD = re.compile(
-    r"\b(?:would(?=\s+(?:have\s+been|be|give|equal|\W))|(?<=[\w,] )(?:wäre|käme))\b", re.IGNORECASE
+    r"\b(?:would(?=\s+(?:have\s+been|be|give|equal|\W))|(?<=[\w,%] )(?:wären?|käme|ergäbe|betrüge|würden?)"
+    r"|(?<=[\w,%’'] )(?:serait|donnerait|vaudrait|sería|daría|seria|daria|sarebbe|darebbe|byłoby|dałoby)|(?<= )бы)\b",
+    re.IGNORECASE,
 )
-_WORKED = re.compile(r"(?:ln|log|exp|sqrt|√)")
+_WORKED = re.compile(r"(?:ln|log|exp|sqrt|√)|\d(?:[.,]|\{,\})\d")
 
 
 def without_would(sentence: str, *terms: str) -> str:
-    """A sentence without `would be` before a function of a number that is worked out: `it would be -ln(0.1) = 2.303` is
-    true whatever is supposed."""
+    """A sentence without `would be` before a function of a number, or decimals, that are worked out: `it would be
+    -ln(0.1) = 2.303` is true whatever is supposed."""
     return _WOULD.sub(" ", sentence) if any(map(_WORKED.search, terms)) else sentence
 
 

@@ -10,7 +10,7 @@ from vaultproof.extract.clauses import FORMULA, Grammar, Text
 from vaultproof.extract.subjects import Subject, elementary, symbol
 
 ARTICLE = re.compile(
-    r"(?:the|its|der|die|das|ihr|ihre|sein|seine|la|le|les|son|sa|ses|el|su|sus|il|lo|sua|suo|o|a|seu|its\s+output|её|ее|его|jej|jego)\s+"
+    r"(?:(?:(?:il|la|o|a)\s+)?(?:suo|sua|seu)|the|its|der|die|das|ihr|ihre|sein|seine|la|le|les|son|sa|ses|el|su|sus|il|lo|sua|suo|o|a|seu|its\s+output|её|ее|его|jej|jego)\s+"
     r"|l['’]|(?:该函数|函数|该|其)的?|(?:この)?関数の|(?:이\s*)?함수의\s*",
     re.IGNORECASE,
 )

@@ -168,7 +168,7 @@ def confined(text: Text, grammar: Grammar) -> tuple[Text, Confined] | None:
     code = grammar.language.code
     cuts: list[tuple[int, int, Interval, int]] = []
     for start, end, _ in sentences(text.words):
-        phrases = list(_phrases(text, start, end, code))
+        phrases = [one for one in _phrases(text, start, end, code) if _is_in_order(one[2])]
         if len(phrases) > _MOST:
             return None
         cuts += [(*one, start) for one in phrases]
@@ -200,6 +200,17 @@ def confined(text: Text, grammar: Grammar) -> tuple[Text, Confined] | None:
         builder.upto(end)
     builder.upto(len(text.words))
     return builder.text(), Confined(tuple(told), builder.text().words)
+
+
+_PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+
+
+def _is_in_order(interval: Interval) -> bool:
+    """Whether the ends of an interval may be such: those of a point `(3, -4)` are none."""
+    if interval.low is None or interval.high is None:
+        return True
+    ends = [one.text.strip().replace("−", "-").replace(",", ".") for one in (interval.low, interval.high)]
+    return not all(map(_PLAIN_NUMBER.fullmatch, ends)) or float(ends[0]) < float(ends[1])
 
 
 def _phrases(text: Text, start: int, end: int, code: str) -> list[tuple[int, int, Interval]]:

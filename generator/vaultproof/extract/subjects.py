@@ -43,7 +43,7 @@ _OF = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_NAME = re.compile(
-    r"(?:and|or|both|und|oder|et|ou|y|e|o|и|или|và|hoặc|there|this|that|which|these|those|what|he|she|we|they|who)$",
+    r"(?:and|or|both|und|oder|et|ou|y|e|o|и|или|và|hoặc|é|è|est|ist|is|es|jest|là|это|there|this|that|which|these|those|what|he|she|we|they|who)$",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -305,7 +305,7 @@ def elementary(term: Term) -> str | None:
 
 _FEW_WORDS = 12
 _ATTRIBUTE = late(
-    r"""(?:its|the|ihre?|sein|seine|der|die|das|les?|la|ses|son|sa|el|las?|los|sus?|as?|os?|seus?|suas?|il|i
+    r"""(?:(?:il|la|i|le|gli|o|a|os|as)\s+(?=(?:suo|sua|suoi|sue|seus?|suas?)\s))?(?:its|the|ihre?|sein|seine|der|die|das|les?|la|ses|son|sa|el|las?|los|sus?|as?|os?|seus?|suas?|il|i
     |gli|suoi|sue?|suo|её|ее|его|jej|jego|các|hai|其|它的|该函数的)?\s*
     (?:(?:vertex|roots?|zeros?|zeroes|axis\s+of\s+symmetry|discriminant|minimum|maximum|range|domain|image
     |intercepts?|[xy]-intercepts?|graph|outputs?

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import AND, LIST, OPEN, QUANTITIES, items_of, worked_out
-from vaultproof.extract.told import NumberText, claim_told, plain_text, told_value, value_behind
+from vaultproof.extract.told import NUMBER, NumberText, claim_told, plain_text, told_value, value_behind
 from vaultproof.note import Block, Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _SUMMARIES = tuple(
     (at, one)
@@ -23,16 +23,18 @@ _SUMMARIES = tuple(
     if one.name
     in {"mean", "median", "mode", "range", "variance", "deviation", "sum", "squares", "maximum", "minimum"}
 )
+_CALLED = r"(?:[A-Za-z]\s*=\s*)?"
 _DATA = Spotted(
     rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
     |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
     |veri(?:ler|\s+kümesi)?|sayılar|आँकड़े|आंकड़े|данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
-    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{OPEN}(?P<list>{LIST})\s*[\]}})]?(?=\s*(?:[.;。；।]|$|\n))
+    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_CALLED}{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;。；।]|$|\n))
     |(?<!\w)(?:given|consider|take|gegeben|betrachte\w*|gegeben\s+(?:ist|sind|seien?)|soit|soient|considérons|on\s+considère|dad[oa]s?|considere\w*|sea[n]?|seja[m]?|consider\w+
     |dat[oaie]|si\s+considerino|cho|xét|пусть|дан[аоы]?|dane\s+są|rozważmy|verilen|设|給定|给定|已知)\s+(?:(?!\d)[^\W\d_]+\s+){{0,2}}?(?:data(?:\s*set)?|dataset|sample|scores
     |values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu|các\s+(?:số|giá\s+trị)|daten(?:satz)?|stichprobe|messwerte|werte|zahlen|noten|données|série|échantillon|valeurs|nombres
     |notes|datos|muestra|números|valores|notas|dados|amostra|dati|campione|numeri|valori|voti|данные|выборка|числа|ряд|liczby|próba|dane|veri\w*|sayı\w*|数据|样本)
-    (?:\s+(?!\d)[^\W\d]+){{0,2}}\s*[:：]?\s*{OPEN}(?P<given>{LIST})\s*[\]}})]?(?=\s*(?:[.;,:。；]|$|\n))""",
+    (?:\s+(?!\d)[^\W\d]+(?!\s*=)){{0,2}}\s*[:：]?\s*{_CALLED}{OPEN}(?P<given>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;,:。；]|$|\n))
+    |(?<!\w)(?:let|given|for|with|sei|für|mit|soit|pour|avec|sea|para|con|seja|com|sia|per|пусть|для|cho|với|niech|dla|设|给定|对于)\s+(?:[A-Za-z]\s*=\s*)\\?[\[{{(]\s*(?P<named>{NUMBER}(?:\s*[,;]\s*{NUMBER}){{4,}})\s*\\?[\]}})](?=\s*(?:[.;,:。；]|$|\n))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HELD = Spotted(
@@ -79,9 +81,8 @@ def _names() -> re.Pattern[str]:
 
 def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity that a note tells of the data listed directly before."""
-    source = note.source.text
-    lists = any(_LISTED.search(one.plain) is not None for one in texts)
-    if not lists or (_DATA.search(source) is None and _HELD.search(source) is None):
+    lists = [one.plain for one in texts if _LISTED.search(one.plain) is not None]
+    if not any(pattern.search(text) is not None for text in lists for pattern in (_DATA, _HELD)):
         return
     items: list[str] | None = None
     loose = False
@@ -115,13 +116,31 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
 def _listed(text: str) -> tuple[list[tuple[list[str], int]], bool]:
     """The data that a text lists, each with the place behind it; and whether their quantities follow in one sentence
     with them."""
-    found = [(one["list"] or one["given"], one.end()) for one in _DATA.finditer(text)]
+    found = [(one["list"] or one["given"] or one["named"], one.end()) for one in _DATA.finditer(text)]
     found = [(one, end) for one, end in found if len(items_of(one) or ("", "")) > 1]
     held = not found
     if held:
         groups = ("list", "held", "headed")
         found = [(one[name], one.end()) for one in _HELD.finditer(text) for name in groups if one[name]]
     return [(items, end) for one, end in found if (items := items_of(one)) is not None], held
+
+
+_VERB = r"(?:[:：]|(?:is|was|ist|beträgt|est|vaut|es|é|è|là|равн\w+|wynosi)(?!\w)|为|是|は|은|는)"
+_SYMBOL = late(
+    rf"""\s*(?:{_VERB}\s*)?(?:\\(?:bar|overline|tilde|hat)\s*\{{?\s*[a-zA-Z]\s*\}}?|\\(?:mu|sigma)(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?
+    |[a-zA-Z][a-z]?(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?)\s*(?=(?:=|≈|\\approx)(?P<worked>(?:[\d\s+\-*/.,(){{}}^]
+    |\\(?:[dt]?frac|sqrt|cdot|times|left|right)(?![A-Za-z]))*(?=\s*(?:=|≈|\\approx)))?)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a quantity is called, `\\sigma^2 =`, perhaps with what it is worked out from."""
+
+
+def _behind_symbol(text: str, at: int) -> int:
+    """Where the value of a quantity is told, behind its symbol and what it is worked out from."""
+    symbol = _SYMBOL.match(text, at)
+    if symbol is None:
+        return at
+    return symbol.end("worked") if symbol["worked"] else symbol.end()
 
 
 def _told(
@@ -146,7 +165,8 @@ def _told(
         told = None
         if named is not None:
             goes_on = held or (found and _SENTENCE_END.search(text, last, named.start()) is None)
-            told = told_value(text, named.end()) or (value_behind(text, named.end()) if goes_on else None)
+            end = _behind_symbol(text, named.end())
+            told = told_value(text, end) or (value_behind(text, end) if goes_on else None)
         if named is None or told is None:
             if not text[at:].strip():
                 return found, at, loose

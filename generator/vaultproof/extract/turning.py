@@ -41,7 +41,7 @@ _KIND = Spotted(
     |(?P<east_max>(?:局部|相对)?(?:极大值?点?|極大値?点?)|극댓값|극대)|(?P<east_min>(?:局部|相对)?(?:极小值?点?|極小値?点?)|극솟값|극소)|(?P<east_bend>拐点|変曲点|변곡점)|(?P<east_most>最大值|最大値|최댓값)|(?P<east_least>最小值|最小値|최솟값)|(?P<east_still>驻点|臨界点|停留点|临界点|임계점)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ALLOWED = frozenset(
+PLAIN_WORDS = frozenset(
     """cuando quando khi points points: puntos punti pontos точках điểm grafico gráfico la il both cực đại tiểu its
     vanishes are a an the there is it it's has have with function f g h graph curve y attains reaches takes occurs
     lies located found exists get obtain we find so thus hence and then also therefore while where point value of
@@ -54,8 +54,11 @@ _ALLOWED = frozenset(
     inoltre функция имеет имеется достигает есть в точке точка при а и находится значит следовательно она её
     значение равное равный со значением график достигается hàm số đạt có tại là và giá trị bằng của đồ thị với vậy
     nên do đó nó funkcja ma osiąga w punkcie dla oraz jest wartość fonksiyonunun noktasında noktası noktasındadır
-    fonksiyonun vardır ve değeri ise ses leurs suoi loro sono são są""".split()
+    fonksiyonun vardır ve değeri ise ses leurs suoi loro sono são są lie
+    están sitúan situados ubicados encuentran se sitzen stehen trouvent situés ficam encontram localizados trovano
+    situati находятся расположены лежат nằm ở leżą znajdują się""".split()
 )
+"""Words of sentences that tell where a function turns, which tell of no other function."""
 _AT_WORD = r"(?:at|bei|in|im|en|em|tại|в|при|per|dla|an|au|nel|no|для|для)"
 _NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+)?"
 _PLAIN = rf"[A-Za-z](?:_\w)?\s*=\s*{_NUMBER}(?!\w)|[A-Z]?\(\s*{_NUMBER}\s*[,;|]\s*{_NUMBER}\s*\)"
@@ -203,9 +206,9 @@ def _clause(
         if match["formula"] and text.formulas[match.start()].text.strip() in _AXES:
             taken.append(match.span())
             continue
-        place = _place(text, match)
-        if place is not None:
-            places += _both(place)
+        found = _listed(text, match) or [one for one in (_place(text, match),) if one is not None]
+        if found:
+            places += [one for place in found for one in _both(place)]
         elif match["formula"] and (name := symbol(text.term(*match.span()))) is not None:
             subject = name
         elif (
@@ -327,7 +330,7 @@ def _is_known(rest: str, kind: re.Match[str]) -> bool:
         return False
     if _NONE.search(rest) is not None:
         return False
-    return all(word.group().lower().replace("’", "'") in _ALLOWED for word in _WORD.finditer(rest))
+    return all(word.group().lower().replace("’", "'") in PLAIN_WORDS for word in _WORD.finditer(rest))
 
 
 def _place(text: Text, match: re.Match[str]) -> _Place | None:
@@ -348,6 +351,29 @@ def _place(text: Text, match: re.Match[str]) -> _Place | None:
     if not all(_NUMERIC.fullmatch(one.text) for one in terms):
         return None
     return _Place(terms[0], terms[1] if len(terms) > 1 else None)
+
+
+_LATEX_LIST = re.compile(
+    r"\s*[a-z](?:_\w)?\s*(?:=\s*(?P<bare>[^=<>≈]+)|\\in\s*\\(?:left\s*\\)?\{(?P<set>[^=<>≈]+?)\\(?:right\s*\\)?\})\s*\.?\s*"
+)
+_LISTED = re.compile(r"[^,;]+?(?=\s*(?:,\s+|,(?=\s*[-−\\])|;|$))(?:\s*[,;])?")
+
+
+def _listed(text: Text, match: re.Match[str]) -> list[_Place]:
+    """The places that one formula lists, `x = -1, 0, 1`; none where it lists none."""
+    formula = text.formulas[match.start()] if match["formula"] else None
+    told = _LATEX_LIST.fullmatch(formula.text) if formula is not None else None
+    if formula is None or told is None:
+        return []
+    start, end = told.span("bare" if told["bare"] else "set")
+    spans = [one.span() for one in _LISTED.finditer(formula.text, start, end)]
+    terms = [
+        Term(formula.cut(first, stop - (formula.text[stop - 1] in ",;")), Syntax.LATEX)
+        for first, stop in spans
+    ]
+    if len(terms) == 1 or not all(_NUMERIC.fullmatch(one.text) for one in terms):
+        return []
+    return [_Place(one, None) for one in terms]
 
 
 _EITHER = re.compile(r"\s*(?:\\pm(?![A-Za-z])|±)\s*")

@@ -11,6 +11,7 @@ from vaultproof.extract.properties import property_claims
 from vaultproof.extract.property_tables import property_table_claims
 from vaultproof.extract.ranges import range_claims
 from vaultproof.extract.steepest import steepest_claims
+from vaultproof.extract.tending import tending_claims
 from vaultproof.extract.total import total_claims
 from vaultproof.extract.turning import turning_claims
 from vaultproof.note import Note
@@ -34,5 +35,6 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
     for claim in turning_claims(note, texts, doubts):
         if not any(map(claim.span.overlaps, (one.span for one in (*found, *of_range)))):
             yield claim
+    yield from tending_claims(note, texts, doubts)
     yield from property_table_claims(note, doubts)
     yield from total_claims(note, texts, doubts)

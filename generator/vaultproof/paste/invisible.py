@@ -26,9 +26,14 @@ def in_code(code: str) -> tuple[int, int] | None:
     """The first invisible character of a block of code that seems to stand outside strings and comments."""
     for match in _IN_CODE.finditer(code):
         before = code[code.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not any(mark in before for mark in "#'\""):
+        if not any(mark in before for mark in "#'\"") and not _in_long_string(code, match.start()):
             return match.span()
     return None
+
+
+def _in_long_string(code: str, at: int) -> bool:
+    """Whether a place seems to stand in a string of several lines."""
+    return any(code.count(mark, 0, at) % 2 for mark in ('"""', "'''"))
 
 
 def behind_mark(line: str) -> tuple[int, int] | None:

@@ -71,11 +71,11 @@ def agreement_of(
         return agreement
     reason = _of_two(actual, value, stated_term, actual_term, trial.claim)
     reason = reason or _of_amounts(evaluator, actual, value, stated_term, actual_term)
-    if reason is not None:
-        return Agreement(None, reason=reason)
-    if not (isinstance(value, Real) and isinstance(actual, Real)):
-        return agreement
-    return _within_rounding(evaluator, actual, value, stated_term, actual_term)
+    both = (actual, value) if isinstance(actual, Real) and isinstance(value, Real) else None
+    if both is None or reason not in {None, _PUT_IN, _HOW_CLOSE}:
+        return Agreement(None, reason=reason) if reason is not None else agreement
+    within = _within_rounding(evaluator, *both, stated_term, actual_term)
+    return Agreement(None, reason=reason) if reason is not None and not within.agrees else within
 
 
 def _within_rounding(
@@ -134,7 +134,9 @@ def _of_amounts(
     return "the whole numbers shown may be rounded amounts" if within else None
 
 
-_PUT_IN = 200
+_MOST_PUT_IN = 200
+_PUT_IN = "the numbers that are put in may be rounded"
+_HOW_CLOSE = "the two sides are about equal; how close they are meant to be cannot be told"
 
 
 def _puts_in_numbers(claim: Equation, actual_term: Term, stated_term: Term) -> bool:
@@ -202,9 +204,9 @@ def _of_two(actual: Value, value: Value, stated_term: Term, actual_term: Term, c
     by_a_method = _BY_A_METHOD.search(actual_term.text) and _SEVERAL_PARTS.search(stated_term.text)
     rough = by_a_method is not None or _OF_TEN.search(stated_term.text) is not None
     if claim.relation is Relation.APPROXIMATE and apart <= bigger / (2 if rough else 10):
-        return "the two sides are about equal; how close they are meant to be cannot be told"
-    if apart <= bigger / _PUT_IN and _puts_in_numbers(claim, actual_term, stated_term):
-        return "the numbers that are put in may be rounded"
+        return _HOW_CLOSE
+    if apart <= bigger / _MOST_PUT_IN and _puts_in_numbers(claim, actual_term, stated_term):
+        return _PUT_IN
     if actual.exact != value.exact and apart * _NEARLY <= bigger:
         return "the two sides are nearly equal, so one may be an approximation of the other: write `≈`"
     rounds = any(

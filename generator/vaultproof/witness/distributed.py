@@ -7,16 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from vaultproof.claim import Holds, Judgement, Refuted, Undecided
+from vaultproof.claim import Holds, Judgement, Refuted, Term, Undecided
 from vaultproof.extract.distributed import VARIANT
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
 from vaultproof.judge.value import Real
+from vaultproof.source import Passage
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Trial
 
 _OF_TABLES = Fraction(1, 100)
 """How far off a probability may be that was looked up in a table with a rounded place."""
+_OF_DIGITS = Fraction(1, 2000)
+"""How far off it may be where the place stands in the table as it is: what four rounded digits leave."""
+_PLACE = r"\operatorname{erf}("
 
 
 def try_distributed(trial: Trial, tried: Callable[[Trial], Judgement | None]) -> Judgement | None:
@@ -58,4 +62,36 @@ def _is_near(trial: Trial, name: str) -> bool:
         return True
     if stated is None or not isinstance(stated.value, Real) or not isinstance(value, Real):
         return True
-    return abs(stated.value.middle - value.middle) <= _OF_TABLES
+    most = _OF_DIGITS if _stands_in_tables(trial, term) else _OF_TABLES
+    return abs(stated.value.middle - value.middle) <= most
+
+
+def _stands_in_tables(trial: Trial, term: Term) -> bool:
+    """Whether all places at which the normal distribution is asked have two decimals, as those of its tables."""
+    places: list[int] = []
+    found = term.text.find(_PLACE)
+    while found >= 0:
+        start = found + len(_PLACE)
+        end = _closing(term.text, start)
+        scaled = Term(
+            Passage(rf"100 \cdot \sqrt{{2}} \cdot ({term.text[start:end]})", ((0, 0),)), term.syntax
+        )
+        try:
+            value = Evaluator(replace(trial, claim=replace(trial.claim, given=()))).value(scaled).value
+        except NoValue:
+            return False
+        if not isinstance(value, Real) or abs(value.middle - round(value.middle)) > Fraction(1, 10**9):
+            return False
+        places.append(start)
+        found = term.text.find(_PLACE, end)
+    return bool(places)
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the bracket closes whose inside begins at `start`."""
+    depth = 1
+    for at in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        if depth == 0:
+            return at
+    return len(text)

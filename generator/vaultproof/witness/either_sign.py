@@ -1,5 +1,5 @@
 r"""What says two things at once by one `\pm` on each side, `\frac{4 \pm \sqrt{12}}{2} = 2 \pm \sqrt{3}`: both values of
-the one side are those of the other, in whatever order the signs stand.
+the one side are those of the other, in whatever order the signs stand. And values at two places, `f(\pm 1) = -1`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ _KINDS = frozenset({"arithmetic", "chain"})
 _SIGN = re.compile(r"(?:\\(?:pm|mp)(?![A-Za-z])|[±∓])")
 _UPPER = frozenset({"\\pm", "±"})
 _ROOT = re.compile(rf"{_SIGN.pattern}\s*(?:\d+\s*|\\[dt]?frac\s*\{{\s*\d*\s*)?(?:\\sqrt|√)")
+_ARGUMENT = re.compile(rf"\(\s*{_SIGN.pattern}[^()]*(?:\\right)?\)")
+_ORDER = "the values are these, but with the signs the other way round"
 _SIZE = "behind `±` may stand the error of a measurement, which is not reckoned with as a number is"
 
 
@@ -28,6 +30,8 @@ def try_either(trial: Trial, tried: Callable[[Trial], Judgement | None]) -> Judg
     measurement, and `\sqrt{25 \pm 9} = 5 \pm 1` what comes of its error.
     """
     claim = trial.claim
+    if claim.kind in {"value", "derivative"} or (claim.kind in _KINDS and _ARGUMENT.search(claim.left.text)):
+        return _at_both(trial, tried)
     if claim.kind not in _KINDS or any(
         len(_SIGN.findall(term.text)) != 1 for term in (claim.left, claim.right)
     ):
@@ -44,6 +48,22 @@ def try_either(trial: Trial, tried: Callable[[Trial], Judgement | None]) -> Judg
     if not _ROOT.search(claim.left.text):
         return replace(_about(claim, refuted), verdict=Undecided(reason=_SIZE), testimony=())
     return _about(claim, refuted)
+
+
+def _at_both(trial: Trial, tried: Callable[[Trial], Judgement | None]) -> Judgement | None:
+    r"""The judgement on the values of a function at two places, `f(\pm 1) = -1`: true where both are as told, false
+    where one is not, unless the two values are those told in the other order."""
+    claim = trial.claim
+    signs = tuple(len(_SIGN.findall(term.text)) for term in (claim.left, claim.right))
+    if signs not in {(1, 0), (1, 1)} or not _ARGUMENT.search(claim.left.text):
+        return None
+    told = _both(trial, crossed=False, tried=tried)
+    found = next((one for one in told if not _is(one, Holds)), told[0])
+    if found is None or not _is(found, Refuted):
+        return _about(claim, found) if found is not None else None
+    if signs[1] and all(_is(one, Holds) for one in _both(trial, crossed=True, tried=tried)):
+        return replace(_about(claim, found), verdict=Undecided(reason=_ORDER), testimony=())
+    return _about(claim, found)
 
 
 def _both(

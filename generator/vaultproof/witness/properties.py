@@ -28,6 +28,7 @@ from vaultproof.calculus.sets import (
     values_within,
 )
 from vaultproof.calculus.symmetry import mirrored
+from vaultproof.calculus.tending import tends_to
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
 from vaultproof.calculus.turning import has_value, turns_at
@@ -36,9 +37,11 @@ from vaultproof.claim import (
     Interval,
     Judgement,
     Point,
+    Property,
     Relation,
     Says,
     Syntax,
+    Tends,
     Term,
     Trait,
     Turning,
@@ -109,6 +112,9 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
             expression = _derived(expression, symbol, trial.claim.says.order)
         if isinstance(trial.claim.says, Turning):
             answer = _turning(trial.claim.says, evaluator, expression, symbol)
+            return _told(known.witness, answer, path, span)
+        if isinstance(trial.claim.says, Tends):
+            answer = _tending(trial.claim, trial.claim.says, evaluator, expression, symbol)
             return _told(known.witness, answer, path, span)
         answer = _mirrored(trial.claim.says, expression, symbol) or _answer(
             trial, evaluator, _profile_for(trial.claim.says, evaluator, expression, symbol)
@@ -183,7 +189,7 @@ def _survives(says: Says, answer: Answer) -> bool:
             return not says.denied
         case Interval():
             return says.of_domain or not says.exact
-        case Zeros() | Point() | Turning():
+        case Zeros() | Point() | Turning() | Tends():
             return True
         case Extremum():
             return says.at is not None  # the place that is named lies in that part
@@ -275,7 +281,7 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
             place, value = (_bound(evaluator, one, 1, is_open=False) for one in (point.at, point.value))
             told = (is_vertex if point.vertex else is_point)(profile, place, value)
             return Answer(told.agrees, told.actual, told.reason)
-        case Turning():
+        case Turning() | Tends():
             raise NoValue("its places are looked at one by one")
         case _:
             assert_never(trial.claim.says)
@@ -372,6 +378,39 @@ def _turning(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, sym
     if turning.only and not _are_all(turning, evaluator, expression, symbol):
         return Answer(None, ", ".join(actual), "there may be further such places")
     return Answer(True, ", ".join(actual))
+
+
+_SAME = frozenset("xztu")
+"""Letters of which one may stand for another as the variable of a function."""
+
+
+def _tending(
+    claim: Property, tends: Tends, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol
+) -> Answer:
+    """Whether a function tends where it is told; a pronoun may stand for its derivative, too."""
+    if tends.letter != symbol.name and not {tends.letter, symbol.name} <= _SAME:
+        raise NoValue(f"its variable is not `{tends.letter}`")
+    place, goal = (_end(evaluator, one) for one in (tends.place, tends.goal))
+    told = tends_to(expression, symbol, place.number, tends.side, goal)
+    if told.agrees is False and claim.subject is None and not expression.has(*_KINKED):
+        try:
+            slope = tends_to(sympy.diff(expression, symbol), symbol, place.number, tends.side, goal)
+        except (Unsure, *_FAULTS):
+            return Answer(None, told.actual, _OF_SLOPE)
+        if slope.agrees is not False:
+            return Answer(None, told.actual, _OF_SLOPE)
+    return Answer(told.agrees, told.actual, told.reason)
+
+
+_OF_SLOPE = "it may be told of its derivative"
+
+
+def _end(evaluator: Evaluator, term: Term) -> Bound:
+    """A number or an infinity that the note writes."""
+    text = term.text.replace(" ", "").replace("−", "-").replace("–", "-")
+    if text.lstrip("+-") in {r"\infty", "∞"}:
+        return Bound((-1 if text.startswith("-") else 1) * sympy.oo, sympy.Integer(0), is_open=True)
+    return _bound(evaluator, term, 1, is_open=False)
 
 
 def _are_all(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> bool:

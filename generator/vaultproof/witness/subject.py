@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, Trait, WitnessKind
 from vaultproof.extract.clauses import Grammar, grammars
@@ -11,7 +12,7 @@ from vaultproof.extract.graph_points import variables
 from vaultproof.extract.properties import NOUNS
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
-from vaultproof.note import Note, ScopeKind
+from vaultproof.note import Block, Note, ScopeKind
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -234,17 +235,50 @@ def _limit(known: Known, notes: Mapping[str, Note], claim: Property) -> str | No
     if at is None:
         return None
     restriction = re.compile(rf"(?<![A-Za-z\\]){name}\s*(?:\\in(?![a-z])|∈|\\geq?|\\leq?|[<>≥≤])")
-    own = re.sub(r"\\begin\{(cases|array)\}.*?\\end\{\1\}", "", note.blocks[at].text, flags=re.DOTALL)
+    own = _CASES.sub("", _about(note, note.blocks[at], definition.span))
     before = note.blocks[at - 1].text if at and note.blocks[at - 1].kind != "heading" else ""
     after = note.blocks[at + 1].text if at + 1 < len(note.blocks) else ""
+    last, alone = before.split(". ")[-1].strip(), note.blocks[at].kind == "formula"
     around = (
         own,
-        before.split(". ")[-1] if _LETS.search(before.split(". ")[-1]) else "",
+        last if (_LETS.search if alone else _LETS.match)(last) is not None else "",
         after.split(". ")[0] if _WHERE.match(after) else "",
     )
     if any(restriction.search(_EVERYWHERE.sub("", text)) for text in around):
         return f"the note limits `{name}`"
     return None
+
+
+_CASES = re.compile(r"\\begin\{(cases|array)\}.*?\\end\{\1\}", re.DOTALL)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿа-я$]|\$\s*[A-Za-z\\])|(?<=[。！？])")
+
+
+def _about(note: Note, block: Block, span: Span) -> str:
+    """What a paragraph says around a definition: its sentence, and those that say where something holds."""
+    text = note.source.text[block.span.start : block.span.end]
+    ends = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    kept = [
+        text[start:end]
+        for start, end in pairwise(ends)
+        if (block.span.start + start < span.end and span.start < block.span.start + end)
+        or (
+            (_LETS.match(text[start:end].lstrip(" $")) or _HERE.match(text[start:end]))
+            and _TELLS.search(text, start, end) is None
+        )
+    ]
+    return " ".join(kept)
+
+
+_TELLS = late(
+    r"increas|decreas|monoton|steig|fäll|fallend|wachs|wächst|abnehm|croiss|crec|decrec|cresc|возраст|убыва|tăng|giảm|biến|rosn|rośn|malej|artan|azalan"
+    r"|con[vc]ex|con[vc]av|konvex|konkav|convess|lồi|lõm|выпукл|вогнут|wypukł|wklęsł|positiv|negativ|положит|отрицат|[增减減増凸凹]|증가|감소|볼록|오목",
+    re.IGNORECASE,
+)
+"""Words with which a sentence tells what a function does on a part of the line, and limits nothing."""
+_HERE = late(
+    r"\s*(?:here|we\s+(?:assume|restrict|require|take)|assum\w+|hier|dabei|es\s+sei|ici|on\s+suppose|aquí|suponemos|aqui|supomos|qui|здесь|ở\s+đây|giả\s+sử|tutaj|这里|此处|ここで|여기서|\$?\s*[A-Za-z]\s*(?:\\in|∈|\\geq?|\\leq?|[<>≥≤]))",
+    re.IGNORECASE,
+)
 
 
 def _outermost(indices: tuple[int, ...], gathered: Gathering) -> tuple[int, ...]:
@@ -260,7 +294,7 @@ def _found(
 ) -> tuple[str, tuple[int, ...]] | None:
     """The subject's name and the indices of its definitions."""
     if claim.subject is not None:
-        indices = _definitions(claim.subject, gathered, place)
+        indices = _nearest(_definitions(claim.subject, gathered, place), claim, note, gathered)
         return None if _is_everyday(claim.subject, indices, gathered) else (claim.subject, indices)
     for name in _around(claim, note, place):
         if name is None:
@@ -269,6 +303,20 @@ def _found(
         if indices and not _is_everyday(name, indices, gathered):
             return name, indices
     return None
+
+
+def _nearest(indices: tuple[int, ...], claim: Property, note: Note, gathered: Gathering) -> tuple[int, ...]:
+    """The one of several definitions of a symbol that the claim's own paragraph gives; all where it gives not one."""
+    block = next((one for one in note.blocks if one.span.covers(claim.span)), None)
+    if len(indices) == 1 or block is None:
+        return indices
+    definitions = {index: gathered.known[index].definition for index in indices}
+    here = tuple(
+        index
+        for index, one in definitions.items()
+        if one.path == note.path and block.span.covers(one.span) and one.span.start < claim.span.end
+    )
+    return here if len(here) == 1 else indices
 
 
 def _written(claim: Property, gathered: Gathering) -> tuple[str, tuple[int, ...]] | None:

@@ -1,0 +1,131 @@
+r"""Values of quantities that a formula makes of vectors by their entries: with
+`\mathrm{MSE} = \frac{1}{n} \sum_i (y_i - \hat y_i)^2` and two vectors, `\mathrm{MSE} = 0.375`.
+
+Only where the section gives each vector once, before the value. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.classify import Statement, bare_name, equation
+from vaultproof.extract.literal import is_array
+from vaultproof.extract.shape import shape
+from vaultproof.latex import canonical_name
+from vaultproof.note import Note
+
+_SUM = re.compile(
+    r"\\sum(?:\\limits)?\s*_\s*(?:(?P<lone>[a-zA-Z])|\{\s*(?P<index>[a-zA-Z])\s*(?:=\s*[01]\s*)?\})\s*(?:\^\s*\{?\s*(?P<length>[a-zA-Z])\s*\}?)?"
+)
+_SQUARED = re.compile(r"\s*(?P<base>\S.*?)\s*\^\s*(?:2|\{\s*2\s*\})\s*")
+_EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """A quantity's formula, the vectors and numbers that it is made of, the place behind it and its section."""
+
+    body: Term
+    vectors: frozenset[str]
+    numbers: frozenset[str]
+    end: int
+    section: int
+
+
+def vector_quantities(
+    note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The claim that each value makes of a quantity whose formula and vectors stand before it in its section."""
+    if r"\sum" not in note.source.text:
+        return
+    statements = tuple(statements)
+    quantities = _quantities(note, statements)
+    given = _given(note, statements) if quantities else {}
+    for one in statements if quantities else ():
+        name = _named(one)
+        section = note.section_of(one.scope)
+        start = one.terms[0].passage.whole.start
+        known = quantities.get((section, name), []) if name is not None else []
+        if len(known) != 1 or start < known[0].end or one.relations[0] not in _EQUALITIES:
+            continue
+        if not shape(one.terms[1]).numeric or not _is_given(known[0], section, start, given):
+            continue
+        yield replace(
+            equation(one, "sum", 0),
+            left=known[0].body,
+            lead=(),
+            doubt=doubts.get(one.scope) or one.around.doubt,
+        )
+
+
+def _quantities(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str | None], list[_Quantity]]:
+    found: dict[tuple[int, str | None], list[_Quantity]] = defaultdict(list)
+    for one in statements:
+        name = _named(one)
+        if name is None or one.relations[0] is not Relation.EQUAL:
+            continue
+        made = _made(one.terms[1])
+        if made is not None:
+            section, end = note.section_of(one.scope), one.terms[-1].passage.whole.end
+            found[section, name].append(_Quantity(one.terms[1], *made, end, section))
+    return found
+
+
+def _made(body: Term) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The vectors over whose entries a term sums, and the other names in it; None where it does no such thing."""
+    sums = list(_SUM.finditer(body.text)) if body.syntax is Syntax.LATEX else []
+    indices = {one["lone"] or one["index"] for one in sums}
+    lengths = {one["length"] for one in sums if one["length"]}
+    looks = shape(body)
+    vectors, numbers = set[str](), set[str]()
+    for written in looks.names | looks.calls:
+        name = canonical_name(written) or written
+        base, _, index = name.rpartition("_")
+        if base and index in indices:
+            vectors.add(base)
+        elif name not in indices | lengths:
+            numbers.add(name)
+    return (frozenset(vectors), frozenset(numbers)) if vectors else None
+
+
+def _named(statement: Statement) -> str | None:
+    r"""The name that a statement begins with: `\mathrm{MSE}`, or `s^2`, of which only the square has a value."""
+    first = statement.terms[0]
+    if not statement.relations or first.syntax is not Syntax.LATEX:
+        return None
+    if (name := bare_name(first, shape(first))) is not None:
+        return name
+    square = _SQUARED.fullmatch(first.text)
+    base = canonical_name(square["base"]) if square is not None else None
+    return f"{base}^2" if base is not None else None
+
+
+def _given(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], list[tuple[int, bool]]]:
+    """Where each section gives a name a number or a vector, by section and name: the place behind it, and whether it is
+    a vector."""
+    found: dict[tuple[int, str], list[tuple[int, bool]]] = defaultdict(list)
+    for one in statements:
+        name = _named(one)
+        if name is None or one.relations[0] not in _EQUALITIES:
+            continue
+        vector = is_array(one.terms[1])
+        if vector or shape(one.terms[1]).numeric:
+            found[note.section_of(one.scope), name].append((one.terms[1].passage.whole.end, vector))
+    return found
+
+
+def _is_given(
+    quantity: _Quantity, section: int, start: int, given: Mapping[tuple[int, str], list[tuple[int, bool]]]
+) -> bool:
+    """Whether each name of a quantity has one value in its section, told before a place."""
+    told = [
+        (given.get((section, name), []), name in quantity.vectors)
+        for name in quantity.vectors | quantity.numbers
+    ]
+    return all(
+        len(places) == 1 and places[0][0] <= start and places[0][1] is vector for places, vector in told
+    )

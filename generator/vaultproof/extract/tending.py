@@ -1,0 +1,168 @@
+r"""Finds where words say of the function a note is about where it tends: “as $x \to \infty$ it tends to 1”,
+“für $x \to -\infty$ geht die Funktion gegen 0”, “当 $x \to \infty$ 时，函数趋近于 1”. Decides nothing.
+
+A sentence is read where every word in it is one that such sentences consist of, whatever its language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from vaultproof.claim import Property, Syntax, Tends, Term
+from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.subjects import symbol
+from vaultproof.extract.words import supposes
+from vaultproof.note import Block, Note
+from vaultproof.source import Passage
+from vaultproof.spot import Spotted, late
+
+_VERBS = r"""(?<!\w)(?:tends?\s+(?:to|towards?)|approach(?:es)?|goes\s+(?:to|towards?)|converges?\s+to(?:wards)?
+    |saturates?\s+at
+    |dần\s+(?:tới|về|đến)|tiến\s+(?:dần\s+)?(?:tới|đến|về)|hội\s+tụ\s+(?:về|tới|đến)|tiệm\s+cận
+    |(?:geht|strebt|konvergiert)(?:\s+(?:die\s+Funktion|sie|\ue000))?\s+gegen|nähert\s+sich|tend\s+vers|converge\s+(?:vers|a|para)|tiende\s+(?:a|hacia)|tende\s+(?:a|para|ao)|se\s+aproxima\s+(?:a|de)|si\s+avvicina\s+a
+    |стремится\s+к|сходится\s+к|приближается\s+к|dąży\s+do|zbiega\s+do)(?!\w)
+    |趋近?于|趋向于?|收敛[于到]"""
+_VERB = Spotted(_VERBS, re.IGNORECASE | re.VERBOSE)
+_LAST = Spotted(
+    r"(?:に(?:近づ(?:く|きます)|収束(?:する|します)|漸近する)|(?:으로|로|에)\s*(?:수렴(?:한다|합니다)|다가간다|가까워진다|접근한다))"
+)
+"""Verbs that stand behind the value."""
+_NUMBER = r"[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?![\d.,]*\d|\w)|∞)"
+_INFINITY = (
+    r"(?:minus\s+|negative\s+)?infinity|(?:minus\s+)?unendlich"
+    r"|(?:moins\s+)?l['’]infini|(?:menos\s+|meno\s+)?infinito"
+    r"|(?:минус\s+)?бесконечности|(?:âm\s+|dương\s+)?vô\s+(?:cùng|cực)"
+    r"|(?:负|正)?无穷大?|(?:負の|正の)?無限大?|(?:음의\s*)?무한대?"
+)
+_MINUS = re.compile(r"minus|negative|moins|menos|meno|минус|âm|负|負|음")
+_VALUE = late(
+    rf"\s*(?:(?P<formula>{FORMULA})|(?P<number>{_NUMBER})|(?P<infinity>{_INFINITY})(?![A-Za-zÀ-ỹА-я]))",
+    re.IGNORECASE,
+)
+_BEFORE_LAST = late(
+    rf"(?:(?P<formula>{FORMULA})|(?P<number>(?<![\w.,]){_NUMBER})|(?P<infinity>{_INFINITY}))\s*\Z",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\s*(?P<letter>[a-z])\s*(?:\\to|\\rightarrow|\\longrightarrow|→|⟶)(?![A-Za-z])\s*(?P<at>[-−+]?\s*(?:\\infty|∞|\d+(?:[.,]\d+)?))"
+    r"(?:\s*\^\s*\{?\s*(?P<side>[-+−])\s*\}?)?\s*"
+)
+_NUMERIC = re.compile(
+    r"(?:[\d\s.,+\-−/(){}]|\\(?:[dt]?frac|sqrt|pi|infty|ln|left|right)(?![A-Za-z])|∞|π|e(?![A-Za-z]))+"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ALLOWED = frozenset(
+    """as when for if the it its function functions value values graph curve output then so thus hence therefore this
+    while whereas and but very large positive negative side of on while also khi hàm số giá trị của nó thì và còn sẽ
+    đồ thị für wenn die der das funktion sie es funktionswert funktionswerte graph dann also und bei geht strebt quand
+    lorsque pour la le fonction elle les valeurs alors et cuando para función ella valor quando per funzione essa allora
+    função ela então e y при когда если функция она значение график и а то для dla gdy funkcja ona to i à do valores
+    valori gráfico grafico""".split()
+)
+_BETWEEN_EAST = re.compile(
+    r"関数は|関数|値は|函数值?|其值|函數|함수는|함수|값은|그것은|のとき|とき|では|なら|に対して|일\s*때|때|当|時|时|则|它|的|值|以及|而|[,，、.。\s:：은는が는]"
+)
+_EAST = late(r"[぀-ヿ一-鿿가-힣]")
+_MOST = 2
+
+
+def tending_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
+    """Each place where a note's running text says where a function tends, and as its variable tends where."""
+    if not (_VERB.may_match(note.source.text) or _LAST.may_match(note.source.text)):
+        return
+    for running in texts:
+        text = running.text
+        if not text.formulas or not (_VERB.may_match(text.words) or _LAST.may_match(text.words)):
+            continue
+        for start, end, mark in sentences(text.words):
+            if mark not in {"?", "？"} and not supposes(_unasked(text.words[start:end])):
+                yield from _in_sentence(note, running.block, text, (start, end), doubts)
+
+
+def _unasked(sentence: str) -> str:
+    """A sentence without the word that leads the place: `if $x \\to 0$` supposes nothing."""
+    return re.sub(r"(?i)\b(?:if|when|as|nếu|khi|wenn|falls|si|se|если|при|jeśli|gdy)\b", " ", sentence)
+
+
+def _in_sentence(
+    note: Note, block: Block, text: Text, within: tuple[int, int], doubts: Mapping[int, str]
+) -> Iterator[Property]:
+    start, end = within
+    words = text.words
+    taken: list[tuple[int, int]] = []
+    goals: list[tuple[int, int, Term]] = []
+    for at, stop, goal in _goals(text, start, end):
+        goals.append((at, stop, goal))
+        taken.append((at, stop))
+    places: list[tuple[int, Tends]] = []
+    subject: str | None = None
+    for at, passage in text.formulas.items():
+        if not start <= at < end or any(first <= at < stop for first, stop in taken):
+            continue
+        if (match := _PLACE.fullmatch(passage.text)) is not None:
+            places.append((at, _place(passage, match)))
+        elif subject is None and (name := symbol(Term(passage, Syntax.LATEX))) is not None:
+            subject = name
+        else:
+            return
+        taken.append((at, at + 1))
+    rest = "".join(
+        " " if any(first <= at < stop for first, stop in taken) else words[at] for at in range(start, end)
+    )
+    if len(goals) != len(places) or not 0 < len(goals) <= _MOST or not _is_known(rest):
+        return
+    pronoun = subject is None and _WORD.search(rest) is not None
+    for (first, stop, goal), (at, place) in zip(goals, places, strict=True):
+        low, high = min(first, at), max(stop, at + 1)
+        yield Property(
+            path=note.path,
+            span=text.span_of(low, high),
+            kind="limit",
+            text=text.shown(low, high),
+            scope=block.scope,
+            subject=subject,
+            says=Tends(letter=place.letter, place=place.place, goal=goal, side=place.side),
+            written=text.shown(first, stop) if goal.syntax is Syntax.LATEX else goal.text,
+            bare=not pronoun and subject is None,
+            doubt=doubts.get(block.scope),
+        )
+
+
+def _goals(text: Text, start: int, end: int) -> Iterator[tuple[int, int, Term]]:
+    """Where a sentence says that something tends, and where to."""
+    words = text.words[:end]
+    for verb in _VERB.finditer(words, start):
+        value = _VALUE.match(words, verb.end())
+        if value is not None and (goal := _goal(text, value)) is not None:
+            yield verb.start(), value.end(), goal
+    for verb in _LAST.finditer(words, start):
+        value = _BEFORE_LAST.search(words[: verb.start()], start)
+        if value is not None and (goal := _goal(text, value)) is not None:
+            yield value.start(), verb.end(), goal
+
+
+def _goal(text: Text, value: re.Match[str]) -> Term | None:
+    """The number or infinity to which something tends."""
+    if value["infinity"]:
+        sign = "-" if _MINUS.search(value["infinity"].lower()) else ""
+        whole = text.passage.cut(*value.span("infinity")).whole
+        return Term(Passage(rf"{sign}\infty", ((0, whole.start),)), Syntax.LATEX)
+    group = "formula" if value["formula"] else "number"
+    term = text.term(*value.span(group))
+    return term if _NUMERIC.fullmatch(term.text) else None
+
+
+def _place(passage: Passage, match: re.Match[str]) -> Tends:
+    """The letter and the place of a formula `x \\to 0^+`, without a goal yet."""
+    at = Term(passage.cut(*match.span("at")), Syntax.LATEX)
+    return Tends(letter=match["letter"], place=at, goal=at, side=(match["side"] or "").replace("−", "-"))
+
+
+def _is_known(rest: str) -> bool:
+    """Whether the other words of a sentence are such as say nothing more."""
+    if re.search(r"\d|[+*/<>^=∞]", rest):
+        return False
+    if _EAST.search(rest) is not None:
+        return not _BETWEEN_EAST.sub("", rest).strip(" *_>-•()（）")
+    return all(word.group().lower().replace("’", "'") in _ALLOWED for word in _WORD.finditer(rest))
