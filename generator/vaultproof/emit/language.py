@@ -10,6 +10,8 @@ from vaultproof.note import Note, RunKind
 from vaultproof.words import languages, words
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_HAN = re.compile("[\u3400-\u9fff]")
+"""A sign that Chinese and Japanese share; where no kana stand beside it, it is Chinese."""
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
 """A word, or a sign of a script that sets no spaces between words, or that binds its little words to others."""
 _ENOUGH, _MOSTLY, _SOME = 0.02, 0.3, 0.1
@@ -72,7 +74,8 @@ def _spelled(used: list[str]) -> str:
         fewest, mostly = (1, _SOME) if language in _SCRIPTS else (_FEWEST, _MOSTLY)
         if len(own) >= fewest and sum(word in own for word in used) >= mostly * len(used):
             return language
-    return "en"
+    signs = sum(_HAN.fullmatch(word) is not None for word in used)
+    return "zh" if signs >= _FEWEST and signs >= _MOSTLY * len(used) else "en"
 
 
 @cache

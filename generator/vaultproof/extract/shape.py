@@ -17,8 +17,7 @@ _ACCENTED = (
     r"(?:\s*\{\s*(?:\\[A-Za-z]+(?:\s*\{\s*\\?[A-Za-z]+\s*\})?|[A-Za-z])\s*\}|\s+[A-Za-z](?![A-Za-z])|\s*\\[A-Za-z]+)"
 )
 _LATEX = late(
-    rf"(?P<named>{_NAMED})|(?P<script>\\math(?:cal|scr)\s*\{{\s*(?P<scripted>[A-MP-Z])\s*\}}(?=\s*(?:\\left\s*)?\())"
-    rf"|(?P<accented>{_ACCENTED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,40}}(?=\s*(?:\\left)?\s*\())"
+    rf"(?P<named>{_NAMED})|(?P<accented>{_ACCENTED})|(?P<command>\\[A-Za-z]+)|(?P<word>[A-Za-z]{{2,40}}(?=\s*(?:\\left)?\s*\())"
     r"|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
     re.DOTALL,
 )
@@ -109,9 +108,6 @@ def _latex(text: str) -> tuple[set[str], set[str], bool]:
     skip = 0
     for match in _LATEX.finditer(text):
         if match.start() < skip:
-            continue
-        if match["scripted"]:
-            calls.add(match["scripted"])
             continue
         if match["accented"]:
             name = match.group()
