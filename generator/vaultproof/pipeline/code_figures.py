@@ -351,6 +351,7 @@ def _drawn(wanted: CodeFigure, function: _Asked) -> Drawn | None:
         facts=(),
         values=prints,
         marks=len(request.marks),
+        spare=any(marked.within is not None for marked in wanted.marks),
     )
 
 
