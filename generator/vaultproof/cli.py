@@ -455,27 +455,31 @@ def _build(options: argparse.Namespace) -> int:
         with kept(root, wanted=not options.no_cache) as keeping, progress(quiet=options.quiet) as stage:
             texts = read_texts(root, wanted.exclude, wanted.preamble, wanted.parts)
             build = Build(root, options.out or root, texts, wanted, settings.build, keeping)
-            findings, report = _built(build, options, stage)
+            findings, report, faults = _built(build, options, stage)
     except EmitError as error:
         raise UsageError(str(error)) from None
     _tell_if_empty(findings, root, options)
-    left = tuple(emit_diagnostics(report, in_place=options.in_place, removing=options.remove))
+    left = (*faults, *emit_diagnostics(report, in_place=options.in_place, removing=options.remove))
     for one in left:
-        print(f"vaultproof: {one.message}\n  help: {one.help}", file=sys.stderr)
+        of_note = f"{one.path}: " if one in faults else ""
+        print(f"vaultproof: {of_note}{one.message}\n  help: {one.help}", file=sys.stderr)
     if not options.quiet:
         _summarise(findings, report, options.out or root)
     return _status((*findings.diagnostics, *left), options, settings)
 
 
-def _built(build: Build, options: argparse.Namespace, stage: Stage) -> tuple[Findings, EmitReport]:
-    """What a build finds and does; what an earlier one did where nothing has changed since. Raises `EmitError`."""
+def _built(
+    build: Build, options: argparse.Namespace, stage: Stage
+) -> tuple[Findings, EmitReport, tuple[Diagnostic, ...]]:
+    """What a build finds and does, and which figures we failed to draw; what an earlier one did where nothing has
+    changed since. Raises `EmitError`."""
     if options.in_place:
         from vaultproof.emit.clean import refuse_unclean
 
         refuse_unclean(build.root, options.even_unclean)
     done = None if options.remove else build.done()
     if done is not None:
-        return done
+        return *done, ()
     from vaultproof.emit.emit import emit
     from vaultproof.emit.in_place import build_in_place, remove_in_place
     from vaultproof.emit.manifest import generated_stubs
@@ -495,14 +499,14 @@ def _built(build: Build, options: argparse.Namespace, stage: Stage) -> tuple[Fin
         limits=build.wanted.limits,
     )
     if options.remove:
-        return checked.findings, remove_in_place(vault, settings.stubs, even_unclean=True)
+        return checked.findings, remove_in_place(vault, settings.stubs, even_unclean=True), ()
     if options.in_place:
         report = build_in_place(vault, settings, even_unclean=True)
     else:
         report = emit(vault, build.out, settings)
     if checked.judged.settled and vault.settled:
         build.keep(checked.findings, report)
-    return checked.findings, report
+    return checked.findings, report, vault.faults
 
 
 def _summarise(findings: Findings, report: EmitReport, out: Path) -> None:

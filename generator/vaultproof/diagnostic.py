@@ -99,3 +99,12 @@ class Rule:
             fix=fix,
             labels=labels,
         )
+
+
+def of_fault(error: Exception) -> str:
+    """What a fault of ours is and where it lies, for those who mend it."""
+    import traceback
+    from pathlib import Path
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"

@@ -9,6 +9,7 @@ import pytest
 
 from vaultproof.cli import main
 from vaultproof.extract import Extracted
+from vaultproof.pipeline import build as building
 from vaultproof.pipeline import examine as examining
 from vaultproof.pipeline import judge as judging
 from vaultproof.witness.trial import Trial
@@ -67,3 +68,27 @@ def test_a_claim_on_which_we_fail_accuses_nobody(
     verdicts = {one["path"]: (one["verdict"], one["reason"]) for one in report["claims"]}
     assert verdicts["Good.md"][0] == "refuted"
     assert verdicts["Odd.md"] == ("undecided", "Vaultproof failed on it (KeyError: 'x')")
+
+
+def test_a_figure_on_which_we_fail_is_told_and_the_others_are_drawn(
+    vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A build ends with status 3 then, and says of which note; the rest of the vault is emitted."""
+    (vault / "Good.md").write_text("$$f(x) = x^2$$\n\nSee [[Odd]].\n", encoding="utf-8")
+    wanted = building.figures_wanted
+
+    def failing(note, *others):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202
+        if note.path == "Odd.md":
+            raise IndexError("list index out of range")
+        return wanted(note, *others)
+
+    monkeypatch.setattr(building, "figures_wanted", failing)
+    out = tmp_path.parent / f"{tmp_path.name}-out"
+    with pytest.raises(SystemExit) as ended:
+        main(["build", str(vault), "-o", str(out), "--no-cache", "--quiet", "--jobs", "1"])
+    assert ended.value.code == 3
+    assert "Odd.md: no figure of this note was drawn: a fault of Vaultproof's own (IndexError" in (
+        capsys.readouterr().err
+    )
+    assert (out / "Vaultproof" / "Good.svg").is_file()
+    assert (out / "Odd.md").is_file()

@@ -535,7 +535,8 @@ def test_axes_have_the_units_that_a_note_tells(tmp_path: Path) -> None:
     assert ">t (d)<" in figures["Found"]
     assert ">Bq<" in figures["Found"]
     assert ">N/m<" not in figures["Product"]
-    assert ">T<" in figures["Mixed"]
+    assert ">T (K)<" in figures["Mixed"]
+    assert ">s⁻¹<" in figures["Mixed"]
     assert "10¹²" not in figures["Mixed"]  # the kilojoules are joules there
     assert ">p<" in figures["Bits"]
     assert ">x<" in figures["Word"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultproof.claim import Definition, Judgement
+from vaultproof.diagnostic import Diagnostic
 from vaultproof.extract.symbols import Symbol
 from vaultproof.link.mentions import Mention
 from vaultproof.note import Note
@@ -84,7 +85,7 @@ class EmittedVault:
     """A vault to emit. `attachments` are the paths of all files that are no readable notes, without hidden ones.
 
     `unresolved` pairs the target of each link that leads nowhere with the paths of the notes that hold it. `settled`
-    tells that no figure was given up for lack of time.
+    tells that no figure was given up for lack of time. `faults` tell of notes of which we failed to draw a figure.
     """
 
     root: Path
@@ -92,6 +93,7 @@ class EmittedVault:
     attachments: tuple[str, ...] = ()
     unresolved: tuple[tuple[str, tuple[str, ...]], ...] = ()
     settled: bool = True
+    faults: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

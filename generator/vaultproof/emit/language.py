@@ -10,10 +10,14 @@ from vaultproof.note import Note, RunKind
 from vaultproof.words import languages, words
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_HAN = re.compile("[\u3400-\u9fff]")
+"""A sign that Chinese and Japanese share; where no kana stand beside it, it is Chinese."""
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
 """A word, or a sign of a script that sets no spaces between words, or that binds its little words to others."""
-_ENOUGH, _MOSTLY = 0.02, 0.3
+_ENOUGH, _MOSTLY, _SOME = 0.02, 0.3, 0.1
 _FEWEST = 2
+_SCRIPTS = frozenset({"ja", "ko", "ru"})
+"""Languages whose own letters stand in no name that notes in others write: one word of them tells."""
 _ELSEWHERE = (
     "de het een van en in is voor met heeft wordt zijn niet functie waarde bij als dat dan op ook deze bijvoorbeeld",
     "jest nie dla i w z na funkcja funkcji się oraz przy wartość to że gdzie do",
@@ -67,9 +71,11 @@ def _spelled(used: list[str]) -> str:
     for language in sorted(languages()):
         letters = _letters(language)
         own = {word for word in used if letters is not None and letters.search(word)}
-        if len(own) >= _FEWEST and sum(word in own for word in used) >= _MOSTLY * len(used):
+        fewest, mostly = (1, _SOME) if language in _SCRIPTS else (_FEWEST, _MOSTLY)
+        if len(own) >= fewest and sum(word in own for word in used) >= mostly * len(used):
             return language
-    return "en"
+    signs = sum(_HAN.fullmatch(word) is not None for word in used)
+    return "zh" if signs >= _FEWEST and signs >= _MOSTLY * len(used) else "en"
 
 
 @cache

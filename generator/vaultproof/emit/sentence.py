@@ -13,10 +13,13 @@ from vaultproof.note import Block, Link, Note, Run, RunKind
 
 _END = re.compile(r"(?<=[.!?…])(?P<quote>[\"'”’)\]]*)\s+|(?<=[。！？])[\"”’）」』]*\s*|\n")
 _LONGEST = 240
+_ALONE = re.compile(r"\*\*[^*]*\*\*[.,;:]?")
+"""A link that is all of its sentence, as in a cell of a table: it tells nothing that the link beside it does not."""
 
 
 def sentence_of(note: Note, link: Link) -> str:
-    """The sentence around a link, the link's own words in bold; empty for one in a property or a comment."""
+    """The sentence around a link, the link's own words in bold; empty for one in a property or a comment, and for
+    one that is all of it."""
     block = next((block for block in note.blocks if block.span.covers(link.span)), None)
     if block is None or link.in_property is not None or link.in_comment:
         return ""
@@ -26,7 +29,7 @@ def sentence_of(note: Note, link: Link) -> str:
     text = " ".join(
         "".join(_shown(run, words, own=run.span.covers(link.span)) for run, words in pieces).split()
     )
-    return text if len(text) <= 2 * _LONGEST else ""
+    return text if len(text) <= 2 * _LONGEST and _ALONE.fullmatch(text) is None else ""
 
 
 def mentioning(note: Note, mentions: Iterable[Mention], link: Callable[[str, str], str]) -> list[str]:

@@ -34,10 +34,9 @@ def formula_statements(
         if context is None:
             continue
         earlier, sentence = context
-        sentence += _other(formula.passage.text)
-        if r"\equiv" in (text := formula.passage.text) and (
-            _CONGRUENCES.search(note.source.text) or r"\begin" in text
-        ):
+        text = _without_cases(formula.passage.text)
+        sentence += _other(text)
+        if r"\equiv" in text and (_CONGRUENCES.search(note.source.text) or r"\begin" in text):
             continue  # numbers that leave the same remainder, matrices of which one comes from the other
         place = doubts.get(formula.scope)
         if at < len(note.formulas) and (link := goes_on(note, at)) is not None:
@@ -52,6 +51,14 @@ def formula_statements(
                 goes_on=True,
             )
         yield from _of_chains(note, formula, (earlier, sentence), place)
+
+
+_CASES = re.compile(r"\\begin\s*\{[dr]?cases\*?\}.*?\\end\s*\{[dr]?cases\*?\}", re.DOTALL)
+
+
+def _without_cases(latex: str) -> str:
+    """A formula without its definitions by cases: a congruence in their conditions says nothing of its values."""
+    return _CASES.sub("", latex) if "cases" in latex and "mod" in latex else latex
 
 
 def _of_chains(

@@ -27,9 +27,10 @@ FIRST, INDEX = "first ", "index"
 EARLIER = "\\xi_{{{}}}"
 """How the body of a claim writes the term so many places before its own."""
 _LETTER = r"(?P<letter>[A-Za-z]|\\(?:theta|alpha|beta|phi|lambda|mu|xi))"
-_HEAD = re.compile(
+HEAD = re.compile(
     rf"\s*{_LETTER}\s*_\s*(?:(?P<plain>[nkti])|\{{\s*(?P<index>[nkti])\s*(?:\+\s*(?P<ahead>[12])\s*)?\}})\s*$"
 )
+"""A term of a sequence by its index: `x_n`, `x_{n+1}`."""
 _ITEM = re.compile(rf"\s*{_LETTER}\s*_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d{{1,3}})\s*\}})\s*$")
 _FRACTION = re.compile(r"\s*-?\s*\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\}\s*")
 _MOST_LAGS = 3
@@ -159,7 +160,7 @@ def _closed_forms(
 ) -> Iterator[Equation]:
     """The claim of each formula in the index alone that a note gives for the terms of a sequence behind its rule."""
     for one in statements:
-        match = _HEAD.match(one.terms[0].text) if one.relations else None
+        match = HEAD.match(one.terms[0].text) if one.relations else None
         if (
             match is None
             or match["letter"] != letter
@@ -212,12 +213,12 @@ def _rules(statements: Iterable[Statement]) -> dict[str, _Rule]:
     """The rules of a note by the letter of their sequence; none where it gives several for one letter."""
     found: dict[str, list[_Rule]] = defaultdict(list)
     for one in statements:
-        match = _HEAD.match(one.terms[0].text) if one.relations else None
+        match = HEAD.match(one.terms[0].text) if one.relations else None
         if match is None or one.relations[0] is not Relation.EQUAL or one.around.denied:
             continue
         index, ahead = match["plain"] or match["index"], int(match["ahead"] or 0)
         for body in sorted(one.terms[1:], key=lambda term: bool(shape(term).calls)):
-            read = _with_earlier(body, match["letter"], index, ahead)
+            read = with_earlier(body, match["letter"], index, ahead)
             if read is not None:
                 found[match["letter"]].append(
                     _Rule(
@@ -233,7 +234,7 @@ def _rules(statements: Iterable[Statement]) -> dict[str, _Rule]:
     return {letter: rules[0] for letter, rules in found.items() if len(bodies[letter]) == 1}
 
 
-def _with_earlier(body: Term, letter: str, index: str, ahead: int) -> tuple[Term, int] | None:
+def with_earlier(body: Term, letter: str, index: str, ahead: int) -> tuple[Term, int] | None:
     """A body with the earlier terms of its sequence written as such, and how many places it reaches back; None for one
     that names no earlier term, or a later one."""
     item = re.compile(

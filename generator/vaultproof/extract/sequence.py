@@ -40,6 +40,19 @@ _CHOOSES = late(
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 
+_RUNNING = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<letter>[a-z])\s*=")
+_KNOWN_CALLS = frozenset({r"\Gamma"})
+_RAISED = re.compile(r"(\\(?:sum|prod)(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^)\s*([a-z])(?=\s*(?:\\left\s*)?\()")
+
+
+def _names(body: Term) -> frozenset[str]:
+    """The names in a formula but for those over which its sums and products run, those that it calls among them: an
+    index is not called, `n(n + 1)`, nor is the end of a sum, `\\sum_{k=1}^n (k + 1)`."""
+    looks = shape(replace(body, passage=replace(body.passage, text=_RAISED.sub(r"\1{\2}", body.text))))
+    running = {match["letter"] for match in _RUNNING.finditer(body.text)}
+    return (looks.names | looks.calls) - running - _KNOWN_CALLS
+
+
 @dataclass(frozen=True, slots=True)
 class _Sequence:
     """The formula of a sequence, its index, the first place behind it, its section, the least index it is for, the
@@ -56,15 +69,15 @@ class _Sequence:
     @property
     def closed(self) -> bool:
         """Whether its terms depend on their index alone, whichever it is."""
-        return not self.of_a_kind and shape(self.body).names == {self.index}
+        return not self.of_a_kind and _names(self.body) == {self.index}
 
     @property
     def parameters(self) -> frozenset[str] | None:
         """The symbols beside the index on which its terms depend; None where they depend on other sequences, or on
         no index at all."""
-        looks = shape(self.body)
-        others = (looks.names | looks.calls) - {self.index}
-        if self.of_a_kind or self.index not in looks.names:
+        names = _names(self.body)
+        others = names - {self.index}
+        if self.of_a_kind or self.index not in names:
             return None
         indexed = re.compile(rf"_.*(?<![A-Za-z\\]){self.index}(?![A-Za-z])")
         if any(map(indexed.search, others)):
@@ -292,7 +305,7 @@ def _sequences(note: Note, statements: Iterable[Statement]) -> dict[str, list[_S
         if match is None or not one.relations or one.relations[0] is not Relation.EQUAL:
             continue
         index = match["index"] or match["braced"]
-        bodies = [term for term in one.terms[1:] if shape(term).names == {index} and not shape(term).calls]
+        bodies = [term for term in one.terms[1:] if _names(term) == {index}]
         if not bodies:
             if shape(one.terms[1]).numeric:
                 continue  # `u_n = 0` is an equation for n

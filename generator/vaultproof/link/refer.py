@@ -557,6 +557,10 @@ class References:
         found = self._bound(name, place, near=near, ahead=ahead)
         return () if found and found[0].others else tuple(one for one in found if not one.others)
 
+    def told_anywhere(self, name: str, path: str) -> tuple[Binding, ...]:
+        """The values that a note gives a name, wherever it does, but for lists of them."""
+        return tuple(one for one in self._of(path).bindings.get(name, ()) if not one.others)
+
     def listing_of(self, name: str, place: Place) -> tuple[Term, ...]:
         """The values that a note lists for a name in a definition at a place, where that is the nearest that it gives
         the name, or stands around the place; empty for none."""

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from vaultproof.cache import NOTHING, Keeping
+from vaultproof.catalogue import UNEXAMINED_NOTE
 from vaultproof.claim import Definition, Judgement, WitnessKind
+from vaultproof.diagnostic import Diagnostic, of_fault
 from vaultproof.emit.context import (
     Backlink,
     EmittedVault,
@@ -32,7 +34,7 @@ from vaultproof.pipeline.figures.figure import Drawn, Figure, Undrawn
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.read import read_note
 from vaultproof.sandbox import JobResult
-from vaultproof.source import Source
+from vaultproof.source import Source, Span
 from vaultproof.terminal import Stage, unwatched
 from vaultproof.witness.workers import Stopped, Workers
 
@@ -60,7 +62,9 @@ def to_emit(
     """
     vault = checked.vault
     coded, calm = _coded(checked, language, cache, limits) if limits is not None else ({}, True)
-    figures, undrawn, settled = _figures(checked, coded, language, jobs, cache, stage)
+    faults: list[Diagnostic] = []
+    wanted = list(_wanted(checked, language, faults))
+    figures, undrawn, settled = _figures(wanted, coded, jobs, cache, stage, faults)
     fixed = {path: _repaired(note, checked) if repaired else None for path, note in vault.notes.items()}
     mentions = _mentions(checked, {path: fixed[path] or note for path, note in vault.notes.items()})
     by_note: dict[str, list[Judgement]] = defaultdict(list)
@@ -91,7 +95,8 @@ def to_emit(
         notes=notes,
         attachments=attachments,
         unresolved=_unresolved(checked, stubs),
-        settled=settled and calm,
+        settled=settled and calm and not faults,
+        faults=tuple(faults),
     )
 
 
@@ -168,13 +173,31 @@ def _repaired(note: Note, checked: Checked) -> Note | None:
     return read_note(Source(note.path, apply(note.source, safe), bom=note.source.bom))
 
 
+def _wanted(checked: Checked, language: str, faults: list[Diagnostic]) -> Iterator[Figure]:
+    """What is to be drawn for all notes; of one on which we fail nothing, and a fault more."""
+    for note in checked.vault.notes.values():
+        try:
+            yield from figures_wanted(note, checked, language)
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the other notes their figures
+            faults.append(_fault(note.path, "no figure of this note was drawn", of_fault(error)))
+
+
+def _fault(path: str, said: str, where: str) -> Diagnostic:
+    return UNEXAMINED_NOTE.at(
+        path,
+        Span(0, 0),
+        f"{said}: a fault of Vaultproof's own ({where})",
+        help="nothing is wrong with the note; please report this together with it",
+    )
+
+
 def _figures(
-    checked: Checked,
+    wanted: Sequence[Figure],
     coded: Mapping[str, list[Drawn]],
-    language: str,
     jobs: int | None,
     cache: Keeping,
     stage: Stage,
+    faults: list[Diagnostic],
 ) -> tuple[
     Mapping[str, list[tuple[FigureToEmit, tuple[FactToEmit, ...]]]],
     Mapping[str, tuple[UndrawnToEmit, ...]],
@@ -182,9 +205,6 @@ def _figures(
 ]:
     """The figures of each note, in the order of its definitions, those that there are none of, and whether none was
     given up for lack of time."""
-    wanted = [
-        figure for note in checked.vault.notes.values() for figure in figures_wanted(note, checked, language)
-    ]
     found: dict[int, Drawn | Undrawn | None] = cache.load("figure", dict(enumerate(wanted)))
     new = [index for index in range(len(wanted)) if index not in found]
     if new:
@@ -196,6 +216,11 @@ def _figures(
             if not isinstance(outcome, Stopped):
                 found[new[at]] = outcome
                 cache.keep("figure", wanted[new[at]], outcome)
+            elif outcome.fault:
+                figure = wanted[new[at]]
+                faults.append(
+                    _fault(figure.path, f"its figure of `{figure.name}` was not drawn", outcome.fault)
+                )
             tick()
     shown: dict[str, list[Drawn]] = defaultdict(list)
     for path, drawn in _in_order(wanted, found, coded):

@@ -28,6 +28,7 @@ from vaultproof.pipeline.figures.request import along
 from vaultproof.pipeline.figures.trial import nothing_known
 from vaultproof.pipeline.judge import JudgedNote, is_settled
 from vaultproof.pipeline.limits import CodeLimits
+from vaultproof.pipeline.vectors import numbers_of, plainly
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.names import shown_name, shown_value
 from vaultproof.plot.natural import Range, natural
@@ -177,6 +178,8 @@ def _marks(name: str, path: str, judgements: Iterable[Judgement]) -> Iterator[Ma
                 stated = replace(claim.stated, syntax=Syntax.PLAIN)
                 yield Marked(left=call, right=stated, given=(), holds=isinstance(verdict, Holds))
             continue
+        if isinstance(claim, Output) and isinstance(verdict, Holds) and not claim.changed:
+            yield from _items(name, claim.question.text, verdict.actual)
         if not isinstance(claim, Equation) or claim.given:
             continue
         called = (
@@ -185,6 +188,19 @@ def _marks(name: str, path: str, judgements: Iterable[Judgement]) -> Iterator[Ma
         tried = any(one.witness is WitnessKind.CODE and one.path == path for one in judgement.testimony)
         if tried and fold(called.partition("(")[0].strip(" }$")) == fold(name):
             yield Marked(left=claim.left, right=claim.right, given=(), holds=isinstance(verdict, Holds))
+
+
+def _items(name: str, question: str, actual: str) -> Iterator[Marked]:
+    """The items of an array that a function is called with, and those of its value: where it takes an array item by
+    item they lie on its curve."""
+    call = plainly(question)
+    if not call.startswith(f"{name}([") or not call.endswith("])"):
+        return
+    places, found = numbers_of(call.removeprefix(f"{name}(").removesuffix(")")), numbers_of(actual)
+    for place, value in zip(places, found, strict=True) if len(places) == len(found) else ():
+        left = Term(Passage(f"{name}({place:g})", ((0, 0),)), Syntax.PLAIN)
+        right = Term(Passage(f"{value:.6g}", ((0, 0),)), Syntax.PLAIN)
+        yield Marked(left=left, right=right, given=(), holds=True, within=_NEAR * max(1.0, abs(value)))
 
 
 def _called(claim: Output) -> Term | None:
@@ -335,6 +351,7 @@ def _drawn(wanted: CodeFigure, function: _Asked) -> Drawn | None:
         facts=(),
         values=prints,
         marks=len(request.marks),
+        spare=any(marked.within is not None for marked in wanted.marks),
     )
 
 
@@ -354,6 +371,8 @@ def _curve(wanted: CodeFigure, function: Function) -> CurveRequest | None:
     within = natural(variable, _range(wanted, 0), [mark.x for mark in marks], lambda x: values(function, x))
     if not marks and np.ptp(values(function, np.linspace(-3.0, 3.0, 7))) == 0:
         return None
+    if len(marks) < len(wanted.marks) and any(marked.within is not None for marked in wanted.marks):
+        return None  # what it makes of an array is not what it makes of each item
 
     first = 0.0 if min((mark.x for mark in marks), default=1.0) == 0 else 1.0
     counted = _counts(wanted.parameters[0], marks, function)
@@ -427,7 +446,8 @@ def _stated(wanted: CodeFigure) -> Iterator[tuple[Marked, tuple[float, ...], flo
     evaluator = Evaluator(nothing_known(wanted.path, wanted.decimal_comma))
     for marked in wanted.marks:
         with suppress(NoValue, LatexError, ValueError, TypeError, ArithmeticError, IndexError):
-            where = [number_of(evaluator.value(term).value) for term in arguments_of(marked)]
+            terms = arguments_of(marked, len(wanted.parameters))
+            where = [number_of(evaluator.value(term).value) for term in terms]
             stated = number_of(evaluator.value(marked.right).value)
             known = tuple(place for place in where if place is not None)
             if stated is not None and len(known) == len(where):

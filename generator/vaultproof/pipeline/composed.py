@@ -20,14 +20,29 @@ _LETTER = r"\[\s*(?:\\(?:mathrm|text|ce)\s*\{{)?{}\}}?\s*\]"
 _CONCENTRATION = re.compile(rf"[A-Za-z]\w?\s*\(\s*{_LETTER.format('(?P<letter>[A-Z])')}\s*\)")
 _OF_TIME = re.compile(rf"\s*{_LETTER.format('(?P<letter>[A-Z])')}\s*\(\s*[a-z]\s*\)\s*=")
 _ACIDITY = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*\(\s*(?P<name>pO?H)\s*\)\s*=")
+_OF_IMAGINARY = re.compile(
+    r"(?P<before>\s*(?:\\left\s*)?(?:\||\\l?vert(?![a-z]))\s*[A-Za-z]\w?\s*(?:\\left)?\()\s*"
+    r"(?:(?:\\mathrm\s*\{\s*)?[ij]\s*\}?\s*(?P<letter>\\omega(?![a-z])|w)|(?P<turned>\\omega)\s*[ij])\s*"
+    r"(?P<behind>(?:\\right)?\)\s*(?:\\right\s*)?(?:\||\\r?vert(?![a-z]))\s*=)"
+)
+_BARE = re.compile(
+    r"\s*(?P<call>\\(?:tan|cot|sec|csc|sinh|cosh|tanh|coth|arcsinh|arsinh|artanh|operatorname\s*\{[a-z]{3,8}\}))"
+    r"\s*(?P<letter>[a-z]|\\(?:theta|alpha|phi|varphi)(?![a-z]))\s*=(?=[^=]*(?P=letter)[^=]*$)"
+)
+"""A function that is told without brackets: `\\tanh x = …`."""
 _PRIME = r"\s*(?:'|\^\s*\{?\s*\\prime\s*\}?)"
 _PAIR = re.compile(rf"\s*[A-Za-z]\w?\s*\(\s*(?P<letter>[a-z])\s*,\s*(?P=letter){_PRIME}\s*\)\s*=")
 
 
-def composed_of(note: Note, known: Mapping[str, Quantity]) -> Iterator[Definition]:
+def composed_of(note: Note, known: Mapping[str, Quantity], *, alone: bool) -> Iterator[Definition]:
     """Each function of one variable in whose formula the variable stands only once the note's other formulas are put
-    in, and each whose variables are written otherwise than as letters alone."""
+    in, and each whose variables are written otherwise than as letters alone; `alone`, where the note defines no others,
+    the one curve that it tells by its equation, too."""
+    if alone and (curve := _equation(note, known)) is not None:
+        yield curve
     bodies = [one for one in known.values() if one.body]
+    if (told := _told_bare(note)) is not None:
+        yield told
     for formula in note.formulas:
         written = formula.passage.text
         plainly = _plainly(written)
@@ -40,6 +55,43 @@ def composed_of(note: Note, known: Mapping[str, Quantity]) -> Iterator[Definitio
                 yield _definition(note, formula, head, part, right)
 
 
+_CURVE = re.compile(r"\s*(?P<name>[yzu])\s*=(?P<body>[^=<>≤≥≈]+)")
+
+
+def _equation(note: Note, known: Mapping[str, Quantity]) -> Definition | None:
+    """The curve `y = a\\cosh(x/a)` of a note that tells one alone, where all but its variable has a value."""
+    found: dict[str, tuple[Formula, str, str]] = {}
+    for formula in note.formulas:
+        match = _CURVE.fullmatch(formula.passage.text.rstrip(" .,\n"))
+        if match is None:
+            continue
+        names = names_in(match["body"]) - {name for name, one in known.items() if one.number is not None}
+        if names not in ({"x"}, {"t"}):
+            return None
+        found[match["body"].strip()] = formula, match["name"], names.pop()
+    if len(found) != 1:
+        return None
+    ((body, (formula, name, variable)),) = found.items()
+    head = read_head(Term(Passage(f"{name}({variable})", ((0, 0),)), Syntax.LATEX))
+    return None if head is None else _definition(note, formula, head, f"{name}({variable}) =", body)
+
+
+def _told_bare(note: Note) -> Definition | None:
+    """The one function that a note tells without brackets; of several it tells identities, and defines none."""
+    found = [
+        (formula, part, match)
+        for formula in note.formulas
+        for part in parts_of(formula.passage.text)
+        if (match := _BARE.match(part)) is not None
+    ]
+    if len(found) != 1:
+        return None
+    formula, part, match = found[0]
+    plainly = f"{match['call']}({match['letter']}) ="
+    head = read_head(Term(Passage(plainly.strip("= "), ((0, 0),)), Syntax.LATEX))
+    return None if head is None else _definition(note, formula, head, plainly, part[match.end() :])
+
+
 def _depends(head: Head, right: str, bodies: Sequence[Quantity]) -> bool:
     """Whether what is put in brings the one variable into a formula."""
     if len(head.parameters) != 1 or head.parameters[0] in names_in(right):
@@ -49,7 +101,10 @@ def _depends(head: Head, right: str, bodies: Sequence[Quantity]) -> bool:
 
 
 def _plainly(latex: str) -> str:
-    """A formula in which a concentration is its letter, the pH one name, and a letter with a prime another letter."""
+    """A formula in which a concentration is its letter, the pH one name, a letter with a prime another letter, and what
+    is told of a function of the imaginary jω one of ω."""
+    if (found := _OF_IMAGINARY.match(latex)) is not None:
+        return f"{found['before']}{found['letter'] or found['turned']}{found['behind']}{latex[found.end() :]}"
     if (found := _OF_TIME.match(latex)) is not None:
         return re.sub(_LETTER.format(found["letter"]), f" {found['letter']}", latex)
     if (found := _CONCENTRATION.search(latex)) is not None:

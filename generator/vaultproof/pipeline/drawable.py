@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, Term, WitnessKind
 from vaultproof.emit.language import language_of
+from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
@@ -20,13 +21,17 @@ from vaultproof.pipeline.axis_units import is_of_amounts, is_told_positive, valu
 from vaultproof.pipeline.check import Checked
 from vaultproof.pipeline.composed import composed_of
 from vaultproof.pipeline.figures.figure import Figure, Marked
+from vaultproof.pipeline.figures.settings import Listed, tried_at
+from vaultproof.pipeline.measured import measured_examples
 from vaultproof.pipeline.quantities import Given, Quantity, given_of, quantities_of, units_in
-from vaultproof.pipeline.sequences import sequences_of
+from vaultproof.pipeline.sequences import recurrences_of, sequences_of, stated_terms
 from vaultproof.pipeline.spelled import spelled
+from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.plot.customs import spoken_of
 from vaultproof.source import Passage
 from vaultproof.witness.prepare import gather
+from vaultproof.witness.trial import Known
 
 MAX_FIGURES = 8
 _FORMING = re.compile(r"[{}\\\s]|operatorname|mathrm|text")
@@ -37,7 +42,8 @@ def figures_wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
     """What is to be drawn for a note: each function of one or two variables that a formula of it defines."""
     language = language_of(note) if language == "auto" else language
     figures = [*_vectors(note, checked, language), *_functions(note, checked, language)]
-    return [*figures, *_sequences(note, checked, language)][: 2 * MAX_FIGURES]
+    figures += _sequences(note, checked, language)
+    return [*figures, *_recurrences(note, checked, language)][: 2 * MAX_FIGURES]
 
 
 def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
@@ -49,18 +55,30 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
     own = [one for one in references.definitions_in(note.path) if one.source is WitnessKind.FORMULA]
     named = {one.name for one in own}
     positive = {name for one in own for name in _from_0(one)}
-    for found in (*own, *(one for one in composed_of(note, quantities) if one.name not in named)):
+    for found in (
+        *own,
+        *(one for one in composed_of(note, quantities, alone=not own) if one.name not in named),
+    ):
         if found.body.text in seen or found.index:
             continue
-        listed, second = _families(found, note, references), _listed_second(found, note, references)
+        second = _listed_second(found, note, references)
         definition, marks = found, _marks(found, judgements)
+        marks = marks if found in own else list(_called(found, judgements))
         if second is not None or _is_shaped(found, quantities):
             definition, marks = _of_the_first(found, marks)
         if not 1 <= len(definition.parameters) <= 2:
             continue
+        listed = _families(definition if second is None else found, note, references)
         seen.add(found.body.text)
         known, index = gather(definition, checked.vault.notes, references)
         units = units_in(definition.body, quantities)
+        if second is not None:
+            listed = (*listed, second)
+        if not listed:
+            listed, fixed = tried_at(marks, definition.parameters, _names(definition))
+            known = _with_values(known, index, fixed)
+        if marks and not listed:
+            known = _with_more_values(known, index, references)
         figure = Figure(
             path=note.path,
             name=_name(definition, note),
@@ -70,7 +88,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             marks=tuple(marks),
             language=language,
             decimal_comma=comma,
-            families=listed if second is None else (*listed, second),
+            families=listed,
             told=_told(definition, note),
             counted=_counted(definition, note),
             amounts=tuple(
@@ -93,7 +111,46 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
                 value_unit(definition, note),
             ),
         )
-        yield _enriched(figure, quantities, note, checked)
+        drawn = _enriched(figure, quantities, note, checked)
+        measured = measured_examples(note, definition, drawn.units, decimal_comma=comma)
+        stated = () if len(definition.parameters) > 1 else _stated(definition, judgements)
+        tabled = called_in_tables(note, definition, frozenset(name for name, _ in drawn.families))
+        yield replace(drawn, marks=(*drawn.marks, *stated, *measured, *tabled))
+
+
+def _names(definition: Definition) -> frozenset[str]:
+    """The names in a definition's body but for its parameters."""
+    looks = shape(definition.body)
+    names = {canonical_name(name) or "" for name in looks.names | looks.calls}
+    return frozenset(names - {"", *definition.parameters})
+
+
+def _with_values(known: tuple[Known, ...], index: int, values: Listed) -> tuple[Known, ...]:
+    """What is known, with values for names that the note gives none."""
+    own = known[index]
+    valued = {name for name, _ in own.meaning.values}
+    new = tuple(item for item in values if item[0] not in valued)
+    if not new:
+        return known
+    meaning = replace(own.meaning, values=(*own.meaning.values, *new))
+    return (*known[:index], replace(own, meaning=meaning), *known[index + 1 :])
+
+
+def _with_more_values(known: tuple[Known, ...], index: int, references: References) -> tuple[Known, ...]:
+    """What is known, where a parameter that has one value beside its definition also has those that its note gives it
+    elsewhere, behind that one: the examples may be of them."""
+    own = known[index]
+    values = []
+    for name, terms in own.meaning.values:
+        alone = len({term.text.strip() for term in terms}) == 1
+        told = references.told_anywhere(name, own.definition.path) if alone else ()
+        more = [one.value for one in told]
+        new = {
+            term.text.strip(): term for term in reversed(more) if term.text.strip() != terms[0].text.strip()
+        }
+        values.append((name, (*terms, *reversed(new.values()))))
+    meaning = replace(own.meaning, values=tuple(values))
+    return (*known[:index], replace(own, meaning=meaning), *known[index + 1 :])
 
 
 def _from_0(definition: Definition) -> Iterator[str]:
@@ -132,7 +189,10 @@ def _sequences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
     """The sequences that a note gives, of whose formulas nothing has no value."""
     comma = note_decimal_comma(note.source.text)
     quantities = quantities_of(note, comma)
+    ruled = {one.definition.name for one in recurrences_of(note, quantities)}
     for definition, first in sequences_of(note):
+        if definition.name in ruled:
+            continue
         known, index = gather(definition, checked.vault.notes, checked.judged.references)
         valued = {name for name, _ in known[index].meaning.values}
         valued |= {name for name, one in quantities.items() if one.number is not None}
@@ -148,6 +208,7 @@ def _sequences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             if isinstance(claim := one.claim, Equation) and isinstance(one.verdict, Holds | Refuted)
             if claim.left.text.strip() == definition.body.text
         ]
+        marks += () if marks else stated_terms(note, definition)
         figure = Figure(
             path=note.path,
             name=definition.name,
@@ -157,9 +218,55 @@ def _sequences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             marks=tuple(marks),
             language=language,
             decimal_comma=comma,
-            counted=first,
+            counted=0 if any(_index(one) == "0" for one in marks) else first,
         )
         yield _enriched(figure, quantities, note, checked)
+
+
+def _index(marked: Marked) -> str:
+    """The index of an example of a sequence, as it is written."""
+    return marked.given[0][1].text.strip() if marked.given else ""
+
+
+def _recurrences(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
+    """The sequences of which a note tells each term by those before it."""
+    comma = note_decimal_comma(note.source.text)
+    quantities = quantities_of(note, comma)
+    for found in recurrences_of(note, quantities):
+        definition = found.definition
+        known, index = gather(definition, checked.vault.notes, checked.judged.references)
+        figure = Figure(
+            path=note.path,
+            name=definition.name,
+            symbol=definition.name,
+            known=known,
+            index=index,
+            marks=tuple(_terms_told(definition, checked.judged.notes[note.path].judgements)),
+            language=language,
+            decimal_comma=comma,
+            counted=found.first,
+            starts=found.starts,
+        )
+        yield _enriched(figure, quantities, note, checked)
+
+
+def _terms_told(definition: Definition, judgements: Iterable[Judgement]) -> Iterator[Marked]:
+    """The examples of the terms of a sequence whose rule is the same."""
+    for judgement in judgements:
+        claim = judgement.claim
+        if not isinstance(claim, Equation) or not isinstance(judgement.verdict, Holds | Refuted):
+            continue
+        if claim.kind == RECURRENCE and _tight(claim.left.text) == _tight(definition.body.text):
+            yield Marked(
+                left=claim.left,
+                right=claim.right,
+                given=tuple(item for item in claim.given if item[0] in definition.parameters),
+                holds=isinstance(judgement.verdict, Holds),
+            )
+
+
+def _tight(latex: str) -> str:
+    return re.sub(r"\s+|\\[,;:! ]", "", latex)
 
 
 _END = r"\s*(?P<{0}>[-−]?\s*(?:\d+(?:\.\d+)?)?\s*(?:\\pi)?)\s*"
@@ -222,6 +329,24 @@ def _of_a_ray(definition: Definition, note: Note) -> tuple[float, float] | None:
     return (0.0, math.pi / 2) if told else None
 
 
+_ITEM = r"[A-Za-z](?:_(?:\w|\{\w+\}))?"
+_SLASHED = re.compile(rf"(?P<before>\^\s*\{{[^{{}}/]*/)\s*(?P<first>{_ITEM})\s*(?P<second>{_ITEM})(?=\s*\}})")
+"""An exponent that ends in a product below a slash, `e^{-t/RC}`."""
+
+
+def _bracketed(latex: str, valued: frozenset[str]) -> str:
+    """A formula whose exponents have brackets around such a product of two names with values: physics means that by it,
+    and a claim had better ask."""
+    return _SLASHED.sub(
+        lambda found: (
+            f"{found['before']}({found['first']} {found['second']})"
+            if {canonical_name(found["first"]), canonical_name(found["second"])} <= valued
+            else found[0]
+        ),
+        latex,
+    )
+
+
 def _enriched(figure: Figure, quantities: Mapping[str, Quantity], note: Note, checked: Checked) -> Figure:
     """A figure with what its note gives the letters of its formula and no claim would take: numbers with units, and
     formulas."""
@@ -234,6 +359,7 @@ def _enriched(figure: Figure, quantities: Mapping[str, Quantity], note: Note, ch
         note=note.source.text,
         taken=frozenset(own.definition.parameters) | valued,
     )
+    text = _bracketed(text, frozenset(quantities) | valued)
     if text != body.text:
         body = replace(body, passage=Passage(text, ((0, 0),)))
     given = given_of(body, own.definition.parameters, quantities, valued)
@@ -269,12 +395,13 @@ def _families(
 ) -> tuple[tuple[str, tuple[Term, ...]], ...]:
     """The parameters in a definition's body of which its note lists several values, with these."""
     place = place_of(note, definition.span.start, definition.scope)
-    looks = shape(definition.body)
-    names = {canonical_name(name) or "" for name in looks.names | looks.calls}
-    found = (
-        (name, references.listing_of(name, place)) for name in sorted(names - set(definition.parameters))
+    names = sorted(_names(definition))
+    found = ((name, references.listing_of(name, place)) for name in names)
+    listed = tuple((name, terms) for name, terms in found if terms)
+    valued = (
+        {name for name in names if references.bindings_of(name, place, ahead=True)} if not listed else set()
     )
-    return tuple((name, terms) for name, terms in found if terms)
+    return listed or tuple(listed_in_tables(note, frozenset(names) - valued))
 
 
 def _listed_second(
@@ -299,7 +426,9 @@ def _is_shaped(definition: Definition, quantities: Mapping[str, Quantity]) -> bo
     return bool(others) and (given or _SHAPED.match(definition.text) is not None)
 
 
-_OTHERS = re.compile(r"(?P<left>[^()]*\([^(),;|]*?)(?:[,;|]|\\mid(?![a-z]))[^()]*(?P<right>\)\s*)")
+_OTHERS = re.compile(
+    r"(?P<left>[^()]*\([^(),;|]*?)(?:[,;|]|\\mid(?![a-z]))(?P<others>[^()]*)(?P<right>\)\s*)"
+)
 
 
 def _of_the_first(definition: Definition, marks: list[Marked]) -> tuple[Definition, list[Marked]]:
@@ -309,18 +438,23 @@ def _of_the_first(definition: Definition, marks: list[Marked]) -> tuple[Definiti
     for one in marks:
         match = _OTHERS.fullmatch(one.left.text)
         if match is not None and one.holds:
+            others = re.split(r"[,;](?=\s)|;", match["others"])
+            given = [
+                (name, replace(one.left, passage=Passage(text.strip(), ((0, 0),))))
+                for name, text in zip(definition.parameters[1:], others, strict=False)
+            ]
             passage = Passage(match["left"] + match["right"], ((0, 0),))
-            found.append(replace(one, left=replace(one.left, passage=passage)))
+            told = (*one.given, *given) if len(others) == len(given) else one.given
+            found.append(replace(one, left=replace(one.left, passage=passage), given=told))
     return replace(definition, parameters=definition.parameters[:1]), found
 
 
 def _told(definition: Definition, note: Note) -> tuple[str, ...]:
     """The names in a definition's body that its note says to be something: `d_1 = …`."""
-    looks = shape(definition.body)
-    names = {canonical_name(name) or "" for name in looks.names | looks.calls} - set(definition.parameters)
+    names = _names(definition)
     text = _FORMING.sub("", note.source.text)
     return tuple(
-        sorted(name for name in names if name and re.search(rf"(?<![A-Za-z]){re.escape(name)}:?=(?!=)", text))
+        sorted(name for name in names if re.search(rf"(?<![A-Za-z]){re.escape(name)}:?=(?!=)", text))
     )
 
 
@@ -357,9 +491,17 @@ def _name(definition: Definition, note: Note) -> str:
     return next(iter((*named, *definition.aliases)), definition.name.removesuffix("_abs"))
 
 
+_EVENT = re.compile(
+    r"\s*(?:\\(?:mathbb|mathrm|text|operatorname)\s*\{\s*)?\\?(?P<name>P|Pr)\s*\}?\s*(?:\\left)?\s*[(\[]"
+    r"\s*(?P<variable>[A-Z])\s*=\s*[a-z]\s*(?:\\right)?\s*[)\]]"
+)
+
+
 def _symbol(definition: Definition, note: Note) -> str:
     """How a note writes a function in a formula: a name that it calls, `ReLU` for `ReLU(3)`, its own title before
     others, else the definition's."""
+    if (event := _EVENT.match(definition.text)) is not None:
+        return f"{event['name']}({event['variable']} = {definition.parameters[0]})"
     called = [name for name in definition.aliases if f"{name}(" in note.source.text]
     own = sorted((name for name in called if name in (note.title, *note.aliases)), key=note.title.__ne__)
     return next(iter((*own, *called)), definition.name) if len(definition.name) == 1 else definition.name
@@ -372,6 +514,36 @@ def _doubtful(definition: Definition, judgements: tuple[Judgement, ...]) -> Iter
         decided = isinstance(judgement.verdict, Holds | Refuted)
         if claim.path == definition.path and isinstance(claim, Equation) and not claim.given and not decided:
             yield claim.left
+
+
+def _called(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterator[Marked]:
+    """The examples of its own note that call a function and hold, whatever bore them out."""
+    call = re.compile(
+        rf"\s*\\?(?:operatorname\s*\{{\s*)?{re.escape(definition.name)}\s*\}}?\s*(?:\\left\s*)?\(.*\)\s*"
+    )
+    for judgement in judgements:
+        claim = judgement.claim
+        if not isinstance(claim, Equation) or not isinstance(judgement.verdict, Holds) or claim.given:
+            continue
+        if claim.path == definition.path and call.fullmatch(claim.left.text):
+            yield Marked(left=claim.left, right=claim.right, given=(), holds=True)
+
+
+_WHOLE, _EXACT = 0.5, 1e-9
+
+
+def _stated(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterator[Marked]:
+    """What its own note states of a function called and what was not decided, with how far from the curve it may
+    lie."""
+    for judgement in judgements:
+        claim = judgement.claim
+        if claim.path != definition.path or not isinstance(claim, Equation) or claim.given:
+            continue
+        within = half_unit(claim.right.text)
+        if within is None or isinstance(judgement.verdict, Holds | Refuted):
+            continue
+        within = within if within < _WHOLE else _EXACT
+        yield Marked(left=claim.left, right=claim.right, given=(), holds=True, within=within)
 
 
 def _marks(definition: Definition, judgements: tuple[Judgement, ...]) -> list[Marked]:

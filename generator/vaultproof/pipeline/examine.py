@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import overload
 
 from vaultproof.cache import NOTHING, Keeping
 from vaultproof.catalogue import UNEXAMINED_NOTE, UNJUDGED_FORMULA
 from vaultproof.claim import Property
-from vaultproof.diagnostic import Diagnostic
+from vaultproof.diagnostic import Diagnostic, of_fault
 from vaultproof.extract import Extracted, extract
 from vaultproof.extract.macros import with_macros
 from vaultproof.note import Block, Formula, Note
@@ -124,12 +122,10 @@ def _stated(note: Note, lines: Sequence[Line], traces: Sequence[Artefact], pream
 
 def _unexamined(note: Note, error: Exception) -> Diagnostic:
     """That a fault of ours kept us from reading what a note states, and where it is."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
     return UNEXAMINED_NOTE.at(
         note.path,
         Span(0, 0),
-        f"what this note states was not read: a fault of Vaultproof's own ({place})",
+        f"what this note states was not read: a fault of Vaultproof's own ({of_fault(error)})",
         help="nothing is wrong with the note, and all others were checked; please report this together with it",
     )
 

@@ -15,7 +15,8 @@ from fractions import Fraction
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
-from vaultproof.note import Note
+from vaultproof.note import Formula, Note, RunKind
+from vaultproof.pipeline.scales import scales_of
 from vaultproof.pipeline.units import Unit, fit, is_known, unit_of
 from vaultproof.plot.names import shown_name
 from vaultproof.plot.style import superscript
@@ -27,6 +28,9 @@ _AND = re.compile(
     r"(?:and|where|with|und|mit|et|avec|y|con|e|com|и|где|và|với|trong đó)\s*\}"
 )
 _GAPS = re.compile(r"\\(?:q?quad|\\|hspace\{[^{}]*\})|\\begin\{[a-z]+\*?\}|\\end\{[a-z]+\*?\}")
+_MULTIPLE = re.compile(r"\d+(?:\.\d+)?\s*(?:\\(?:lambda|pi|sigma|mu|tau|omega|alpha|beta)(?![a-z])|[a-zA-Z])")
+"""A multiple of another letter, `a = 5\\lambda`: it says what the letter is wherever it stands."""
+_SPACED = re.compile(r"^(?:[\s.,~]|\\[,;:! ])+|[\s.,~]+$")
 _SPACE = r"(?:\s|~|\\[,;:! ])*"
 _MANTISSA = r"[-−]?\d{1,3}(?:(?:\\,|\\ |~|\{,\}|,|\s)\d{3})+(?:\.\d+)?(?![\d])|[-−]?\d+(?:(?:\.|,|\{,\})\d+)?"
 _POWER = r"10\s*\^\s*(?:\{\s*(?P<power>[-−+]?\d+)\s*\}|(?P<digit>\d))"
@@ -34,6 +38,7 @@ _NUMBER = re.compile(
     rf"(?P<mantissa>{_MANTISSA})"
     rf"(?:{_SPACE}(?:\\times|\\cdot|×|·|\*){_SPACE}{_POWER}|[eE](?P<e>[-+]?\d+))?"
 )
+_VALUE = re.compile(rf"(?P<number>{_NUMBER.pattern})(?:\s|~|\\[,;: ])*(?P<unit>[^\d\s=≈<>].*)?", re.DOTALL)
 _TEN = re.compile(_POWER)
 _DEGREE = re.compile(rf"{_SPACE}(?:\^\s*\{{?\s*\\circ\s*\}}?|\\degree(?![a-z])|°)(?!\s*\\?\w)")
 _PERCENT = re.compile(rf"{_SPACE}\\?%")
@@ -96,8 +101,11 @@ def quantities_of(note: Note, decimal_comma: bool | None) -> dict[str, Quantity]
 
 
 def _all(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
+    yield from _tabled(note, decimal_comma)
     text = note.source.text
+    last: Formula | None = None
     for formula in note.formulas:
+        above, last = last, formula
         parts = list(parts_of(formula.passage.text))
         for at, part in enumerate(parts):
             match = _SIDES.fullmatch(part)
@@ -106,8 +114,42 @@ def _all(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
             behind = text[formula.span.end : formula.span.end + 50] if at == len(parts) - 1 else ""
             one = _quantity(match["name"].strip(), match["value"].strip(), behind, decimal_comma)
             before = text[max(formula.span.start - _BEFORE, 0) : formula.span.start]
-            if one is not None and (not one.body or at or _WHERE.search(before)):
+            if one is not None and (
+                not one.body
+                or at
+                or _MULTIPLE.fullmatch(one.body)
+                or _WHERE.search(before)
+                or _goes_on(text, above, formula, one)
+            ):
                 yield one
+
+
+def _tabled(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
+    """What a table of parameters gives its names: a row with a name, and a number behind it."""
+    name = ""
+    for block in note.blocks:
+        if block.row is None or not block.row:
+            continue
+        if block.column == 0:
+            lone = len(block.runs) == 1 and block.runs[0].kind is RunKind.FORMULA
+            name = block.runs[0].passage.text.strip() if lone else ""
+        elif block.column == 1 and name:
+            value = " ".join(run.passage.text for run in block.runs).strip()
+            found = _VALUE.fullmatch(value)
+            one = None
+            if found is not None:
+                one = _quantity(name, found["number"], f" {found['unit'] or ''}", decimal_comma)
+            if one is not None and one.number is not None:
+                yield one
+
+
+def _goes_on(text: str, above: Formula | None, formula: Formula, one: Quantity) -> bool:
+    """Whether a formula tells what stands in the one right above it, with no words between."""
+    return (
+        above is not None
+        and not text[above.span.end : formula.span.start].strip(" \n,;.")
+        and one.name in names_in(above.passage.text.partition("=")[2])
+    )
 
 
 def parts_of(latex: str) -> Iterator[str]:
@@ -118,9 +160,9 @@ def parts_of(latex: str) -> Iterator[str]:
         depth += (char in "{([") - (char in "})]")
         decimal = char == "," and latex[at - 1 : at].isdigit() and latex[at + 1 : at + 2].isdigit()
         if depth <= 0 and (char in ";\n" or (char == "," and not decimal and latex[at - 1 : at] != "\\")):
-            yield latex[start:at].strip(" .,")
+            yield _SPACED.sub("", latex[start:at])
             start = at + 1
-    yield latex[start:].strip(" .,")
+    yield _SPACED.sub("", latex[start:])
 
 
 def _quantity(latex: str, value: str, behind: str, decimal_comma: bool | None) -> Quantity | None:
@@ -130,7 +172,7 @@ def _quantity(latex: str, value: str, behind: str, decimal_comma: bool | None) -
         return None
     value = re.split(r"(?<!\\)[=≈]|\\(?:approx|simeq|in)(?![a-z])", value)[0].strip()
     told = _told(value, decimal_comma or _is_constant(name, value))
-    if told is None:
+    if told is None or (_MULTIPLE.fullmatch(value) is not None and unit_of(told[2]) is None):
         plain = not _UNKNOWN_LETTERS.search(value) and len(value) < _LONG and re.search(r"[A-Za-z]", value)
         own = plain and name not in names_in(value)
         return Quantity(latex=latex, name=name, body=value) if own else None
@@ -240,7 +282,9 @@ def given_of(
     size = _size_of(text, values)
     told = [unit for name, unit in units.items() if unit is not None and name != size]
     told += [one.unit for _, one in others if one.unit is not None]
-    as_written = fit(told)
+    all_units = {**units, **{name: one.unit for name, one in others}}
+    scales = scales_of(text, parameters[0], all_units, si=False)
+    as_written = scales is not None or fit(told)
     if not as_written and not all(is_known(unit) for unit in told):
         return None
     found = [
@@ -254,7 +298,14 @@ def given_of(
             found.append((name, _term(one, scale), one.written))
     if not found and text == body.text:
         return None
-    told_units = _units_told(text, parameters[0], values, size) if as_written and told else ("", "")
+    told_units = ("", "")
+    if scales is not None:
+        told_units = scales.variable, scales.value
+    elif as_written and told:
+        told_units = _units_told(text, parameters[0], values, size)
+    if told_units == ("", "") and (not as_written or all(unit.factor == 1 for unit in told)):
+        scales = scales_of(text, parameters[0], all_units, si=True)
+        told_units = (scales.variable, scales.value) if scales is not None else told_units
     return Given(body=text, values=tuple(found), units=told_units)
 
 

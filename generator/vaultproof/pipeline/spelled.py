@@ -29,8 +29,27 @@ def spelled(latex: str, *, spoken: frozenset[str], note: str, taken: frozenset[s
         latex = _NORMAL.sub(r"\\Phi\1", latex)
     if "Bessel" in spoken:
         latex = _BESSEL.sub(
-            lambda found: rf"\operatorname{{{BESSEL[int(found['order'])]}{found['kind']}}}", latex
+            lambda found: (
+                rf"\operatorname{{{BESSEL[int(found['order'])]}{found['kind']}}}"
+                if _is_bessel(found["kind"], found["order"], note, taken)
+                else found[0]
+            ),
+            latex,
         )
     if "e" not in taken and _EXP.search(latex) and not _ANOTHER_E.search(note):
         latex = _SUMMAND.sub(r"\g<sign> \\exp(1)", latex)
     return latex
+
+
+_NAMED_BESSEL = re.compile(r"bessel|бессел|贝塞尔|貝塞爾|ベッセル|베셀", re.IGNORECASE)
+
+
+def _is_bessel(kind: str, order: str, note: str, taken: frozenset[str]) -> bool:
+    """Whether a letter with a number is such a function: `I_0` is as often what an intensity is at most, in a note that
+    speaks of diffraction alone or gives it a value."""
+    given = re.search(rf"(?<![A-Za-z\\]){kind}_\{{?{order}\}}?\s*(?:=|\\approx|≈)", note)
+    return (
+        f"{kind}_{order}" not in taken
+        and given is None
+        and (kind == "J" or _NAMED_BESSEL.search(note) is not None)
+    )

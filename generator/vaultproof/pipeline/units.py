@@ -107,7 +107,7 @@ def unit_of(latex: str) -> Unit | None:
 def _plain(latex: str) -> str:
     """A unit in plain characters, its powers behind `^`."""
     text = re.sub(r"\\[td]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"\1/(\2)", _FONTS.sub("", latex))
-    text = re.sub(r"\\mu\s*(?=[A-Za-zΩ\\])", "µ", text)
+    text = re.sub(r"\\mu\s*(?:\{\})?\s*(?=[A-Za-zΩ\\{])", "µ", text)
     text = text.replace("μ", "µ").replace("\\Omega", "Ω").replace("\\cdot", "·")
     text = re.sub(
         r"(?:\^\s*\{?\s*\\circ\s*\}?|\\degree(?![a-z])|°)\s*(?:\{\s*)?(?=[CF](?![a-z]))", "deg", text
@@ -144,6 +144,44 @@ def _measure(name: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
     return Fraction(1), ((name, 1),)
 
 
+def ratio(one: Unit, other: Unit) -> Fraction | None:
+    """What a number with one unit is multiplied by to be one with another; None where they measure different things."""
+    return one.factor / other.factor if base_powers(one) == base_powers(other) else None
+
+
+_NAMED: Mapping[str, str] = {
+    "N": "kg m s-2", "J": "kg m2 s-2", "W": "kg m2 s-3", "Pa": "kg m-1 s-2", "C": "A s", "V": "kg m2 s-3 A-1",
+    "Ω": "kg m2 s-3 A-2", "F": "kg-1 m-2 s4 A2", "T": "kg s-2 A-1", "J/mol": "kg m2 s-2 mol-1",
+}  # fmt: skip
+"""Units of the SI with names of their own, by what they measure."""
+
+
+def written_unit(powers: Mapping[str, int], *, si: bool) -> str:
+    """A product of powers of units as a figure writes it: `m/s`, `h⁻¹`; empty where all powers are 0."""
+    held = {name: power for name, power in powers.items() if power}
+    if si:
+        for name, measures in _NAMED.items():
+            if dict(_powers(measures)) == held:
+                return name
+    above = [
+        f"{name}{superscript(str(power)) if power > 1 else ''}" for name, power in held.items() if power > 0
+    ]
+    below = {name: power for name, power in held.items() if power < 0}
+    if above and len(below) == 1:
+        ((name, power),) = below.items()
+        return f"{'·'.join(above)}/{name}{superscript(str(-power)) if power < -1 else ''}"
+    return "·".join([*above, *(f"{name}{superscript(str(power))}" for name, power in below.items())])
+
+
+def base_powers(unit: Unit) -> dict[str, int]:
+    """What a unit measures, as powers of the base quantities."""
+    found: dict[str, int] = {}
+    for name, power in unit.atoms:
+        for base, own in _measure(name)[1]:
+            found[base] = found.get(base, 0) + power * own
+    return {base: power for base, power in found.items() if power}
+
+
 def is_known(unit: Unit) -> bool:
     """Whether all parts of a unit are units that are in use everywhere."""
     return all(_measure(name)[1] != ((name, 1),) or name in _BASE for name, _ in unit.atoms)
@@ -168,7 +206,8 @@ def _in_litres(
     )
 
 
-def _is_composed(name: str) -> bool:
+def is_composed(name: str) -> bool:
+    """Whether a unit is a product of several of the SI, as the ohm is."""
     return len(_measure(name)[1]) > 1
 
 
@@ -178,7 +217,7 @@ def fit(units: Sequence[Unit]) -> bool:
     solve one system of equations. Nobody reckons in the milliseconds that kΩ and µF make: of several composed units
     none has a prefix."""
     atoms = sorted({name for unit in units for name, _ in unit.atoms})
-    composed = [name for name in atoms if _is_composed(name) and not name.endswith("M")]
+    composed = [name for name in atoms if is_composed(name) and not name.endswith("M")]
     if len(composed) > 1 and any(_measure(name)[0] != 1 for name in composed):
         return False
     measures = [_measure(name) for name in atoms]

@@ -13,6 +13,8 @@ _VECTOR = re.compile(r"[\[(]([^\[\]()]*,[^\[\]()]*)[\])]")
 _DRESS = re.compile(r"\\(?:operatorname|mathrm|text|textbf|mathbf)\s*\{([^{}]*)\}|\\(?:left|right|,|;|!)")
 _ARRAY = re.compile(r"(?:\bnp\.|\bnumpy\.|\bjnp\.|\btorch\.)(?:as)?(?:array|tensor)\((\[[^\[\]()]*\])\)")
 _ROUNDED = re.compile(r"(?:(?:np|numpy|jnp|torch)\.)?round\((?P<inside>.+?)(?:, *\d+)?\)")
+_SHOWN = re.compile(r"\.(?:round\(\d*\)|tolist\(\))$")
+"""What shows an array otherwise than it is."""
 _MOST_GROUPS, _MOST_ITEMS, _LONGEST = 4, 16, 36
 
 
@@ -31,11 +33,11 @@ def vectors_of(
         if isinstance(claim, Equation) and not in_code:
             left = " ".join(_DRESS.sub(lambda dress: dress[1] or "", claim.left.text).split())
         elif isinstance(claim, Output) and in_code and not claim.changed:
-            left = _plain(claim.question.text)
+            left = plainly(claim.question.text)
         else:
             continue
         call = _CALL.fullmatch(left)
-        values = _numbers(judgement.verdict.actual)
+        values = numbers_of(judgement.verdict.actual)
         called = {WitnessKind.FORMULA, WitnessKind.CODE, WitnessKind.REFERENCE}
         if in_code and (call is None or "[" not in left or "." in call["name"]):
             continue
@@ -50,14 +52,16 @@ def vectors_of(
     return (name, tuple(found.values())[:_MOST_GROUPS]) if found else None
 
 
-def _plain(question: str) -> str:
+def plainly(question: str) -> str:
     """A call in code as people write it: without the rounding of what it gives, arrays as lists."""
     text = " ".join(_ARRAY.sub(r"\1", question).split())
+    while (dressed := _SHOWN.sub("", text)) != text:
+        text = dressed
     rounded = _ROUNDED.fullmatch(text)
     return rounded["inside"] if rounded is not None else text
 
 
-def _numbers(text: str) -> tuple[float, ...]:
+def numbers_of(text: str) -> tuple[float, ...]:
     """The numbers of a vector as it is told; none where it is no vector of plain numbers."""
     match = _VECTOR.fullmatch(text.strip())
     try:

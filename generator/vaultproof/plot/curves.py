@@ -19,6 +19,8 @@ _RING, _ONE_LINE = 5.0, 0.008
 _DASHES = (4.0, 3.0)
 _STEM, _DISC, _SMALL_DISC, _MANY_DISCS = 1.0, 4.5, 3.0, 40
 
+_COLOURS = {Standing.HOLDS: style.HOLDS, Standing.REFUTED: style.REFUTED, Standing.STATED: style.INK}
+
 
 def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
     """Draw what a survey found."""
@@ -82,6 +84,8 @@ def _key(request: CurveRequest, found: Survey, colours: tuple[str, ...], words: 
         key.append(KeyEntry(colour=style.HOLDS, label=words("figure.holds"), marker="o"))
     if Standing.REFUTED in standings:
         key.append(KeyEntry(colour=style.REFUTED, label=words("figure.refuted"), marker="x"))
+    if Standing.STATED in standings:
+        key.append(KeyEntry(colour=style.INK, label=words("figure.stated"), marker="o"))
     return key
 
 
@@ -186,11 +190,10 @@ def _marks(made: Canvas, marks: tuple[Mark, ...]) -> None:
         if mark.standing is Standing.REFUTED:
             _refuted(made, mark)
         else:
-            made.marker(mark.x, mark.y, "o", style.HOLDS, 6.0)
+            made.marker(mark.x, mark.y, "o", _COLOURS[mark.standing], 6.0)
     labelled = 0
     for mark in sorted(marks, key=lambda mark: mark.standing is Standing.HOLDS):
-        colour = style.REFUTED if mark.standing is Standing.REFUTED else style.HOLDS
-        labelled += labelled < _LABELLED and made.label(mark.x, mark.y, mark.label, colour)
+        labelled += labelled < _LABELLED and made.label(mark.x, mark.y, mark.label, _COLOURS[mark.standing])
 
 
 def _refuted(made: Canvas, mark: Mark) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from vaultproof.plot.names import share_of_pi
 from vaultproof.plot.request import BarsRequest, ContourMark, ContourRequest, CurveRequest, Mark, Standing
 from vaultproof.plot.style import number
 from vaultproof.plot.survey import Survey
@@ -12,6 +13,7 @@ from vaultproof.plot.terrain import Terrain
 from vaultproof.words import Words
 
 _MANY = 8
+_NEAR_PI = 1e-6
 
 
 def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
@@ -27,11 +29,11 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
     first = found.traces[0]
     if first.jumps:
         parts.append(
-            words("alt.jumps", variable=request.variable, places=_numbers(jump.x for jump in first.jumps))
+            words("alt.jumps", variable=request.variable, places=_places([jump.x for jump in first.jumps]))
         )
     if first.poles:
         parts.append(
-            words("alt.poles", n=len(first.poles), variable=request.variable, places=_numbers(first.poles))
+            words("alt.poles", n=len(first.poles), variable=request.variable, places=_places(first.poles))
         )
     if found.asymptotes:
         parts.append(
@@ -39,7 +41,7 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
         )
     if found.gaps:
         parts.append(
-            words("alt.gaps", variable=request.variable, places=_numbers(place for place, _ in found.gaps))
+            words("alt.gaps", variable=request.variable, places=_places([place for place, _ in found.gaps]))
         )
     if found.slants and request.variable != "y":
         lines = dict.fromkeys(_line(slope, start, request.variable) for _, slope, start in found.slants)
@@ -87,6 +89,15 @@ def _round(label: str) -> str:
     return label.replace("([", "(").replace("])", ")").replace("[", "(").replace("]", ")")
 
 
+def _places(places: Sequence[float]) -> str:
+    """Places of a variable, as parts of π where all of them but 0 are such."""
+    turns = {place: share_of_pi(place, _NEAR_PI) for place in places if abs(place) > _NEAR_PI}
+    if not turns or None in turns.values():
+        return _numbers(places)
+    listed = [turns.get(place) or "0" for place in places]
+    return ", ".join(listed[:_MANY]) + (", …" if len(listed) > _MANY else "")
+
+
 def _numbers(places: Iterable[float]) -> str:
     listed = [number(float(f"{place:.4g}")) for place in places]
     return ", ".join(listed[:_MANY]) + (", …" if len(listed) > _MANY else "")
@@ -97,7 +108,9 @@ def _marked(marks: Iterable[Mark | ContourMark], words: Words) -> list[str]:
     held = [label for standing, label in listed if standing is Standing.HOLDS]
     refuted = [label for standing, label in listed if standing is Standing.REFUTED]
     found = [words("alt.holds", labels=", ".join(held[:_MANY]))] if held else []
-    return found + ([words("alt.refuted", labels=", ".join(refuted[:_MANY]))] if refuted else [])
+    found += [words("alt.refuted", labels=", ".join(refuted[:_MANY]))] if refuted else []
+    stated = [label for standing, label in listed if standing is Standing.STATED]
+    return found + ([words("alt.stated", labels=", ".join(stated[:_MANY]))] if stated else [])
 
 
 def _placed(mark: Mark | ContourMark) -> str:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from vaultproof.plot.request import Floats, Function, Function2
 from vaultproof.plot.totals import integral, partial_sums, series
 
-_MAX_NODES = 3000
+_MAX_NODES, _MOST_WHOLE = 3000, 1000
 _INFINITE = (sympy.oo, -sympy.oo)
 _Values = Mapping[sympy.Symbol, Floats]
 _Booleans = NDArray[np.bool_]
@@ -34,6 +34,11 @@ def from_sympy(expression: sympy.Expr, symbol: sympy.Symbol) -> Function:
 
 def from_sympy_2(expression: sympy.Expr, symbols: tuple[sympy.Symbol, sympy.Symbol]) -> Function2:
     """A function of two variables; otherwise as `from_sympy`."""
+    return _function(expression, symbols)
+
+
+def from_sympy_several(expression: sympy.Expr, symbols: tuple[sympy.Symbol, ...]) -> Callable[..., Floats]:
+    """A function of several variables; otherwise as `from_sympy`."""
     return _function(expression, symbols)
 
 
@@ -164,12 +169,12 @@ def _holds(condition: sympy.Basic, values: _Values) -> _Booleans:
     return relation(*(_value(side, values) for side in condition.args))
 
 
-def _by_item(function: Callable[[float], float]) -> Callable[[Floats], Floats]:
+def _by_item(function: Callable[..., float]) -> Callable[..., Floats]:
     """A function of `math` applied to each item; `nan` where it is undefined, `inf` where it overflows."""
 
-    def one(x: float) -> float:
+    def one(*x: float) -> float:
         try:
-            return function(x)
+            return function(*x)
         except OverflowError:
             return math.inf
         except ValueError:
@@ -180,7 +185,7 @@ def _by_item(function: Callable[[float], float]) -> Callable[[Floats], Floats]:
 
 def _choices(whole: float, part: float) -> float:
     """A binomial coefficient; between whole numbers what the gamma function gives, beyond its triangle nothing."""
-    if whole >= 0 and whole.is_integer() and part.is_integer():
+    if 0 <= whole <= _MOST_WHOLE and whole.is_integer() and part.is_integer():
         return float(math.comb(int(whole), int(part))) if part >= 0 else 0.0
     if not 0 <= part <= whole:
         return math.nan
@@ -278,12 +283,12 @@ _FUNCTIONS: Mapping[type, Callable[..., Floats]] = {
     sympy.zeta: _by_mpmath(mpmath.zeta),
     sympy.digamma: _by_mpmath(mpmath.digamma),
     sympy.polygamma: _by_mpmath(mpmath.polygamma),
-    sympy.lowergamma: _by_mpmath(lambda a, x: mpmath.gammainc(a, 0, x)),
-    sympy.uppergamma: _by_mpmath(mpmath.gammainc),
+    sympy.lowergamma: _by_mpmath(lambda a, x: mpmath.gammainc(a, 0, x) if x >= 0 else mpmath.nan),
+    sympy.uppergamma: _by_mpmath(lambda a, x: mpmath.gammainc(a, x) if x >= 0 else mpmath.nan),
     sympy.erf: _by_item(math.erf),
     sympy.erfc: _by_item(math.erfc),
     sympy.gamma: _by_item(math.gamma),
     sympy.loggamma: _by_item(lambda x: math.lgamma(x) if x > 0 else math.nan),
     sympy.factorial: _by_item(lambda x: math.gamma(x + 1)),
-    sympy.binomial: np.vectorize(_choices, otypes=[np.float64]),
+    sympy.binomial: _by_item(_choices),
 }

@@ -9,7 +9,7 @@ from vaultproof.plot.request import Floats, NothingToDraw
 _SHARES = (0.06, 0.1, 0.15, 0.2, 0.25, 0.3)
 _TALL = 8.0
 _WHOLE, _SMOOTH, _STEP = 3.5, 8.0, 0.1
-_WALL, _DWARFED, _PART, _CALM = 2.0, 12.0, 20, 0.02
+_WALL, _DWARFED, _PART, _CALM = 2.0, 8.0, 20, 0.02
 _EDGE = 0.05
 _LITTLE = 0.2
 _ROW = 7
@@ -36,7 +36,8 @@ def heights(
             low, high = max(min(low, under), low - room), min(max(high, over), high + room)
     turns = [turn for y in curves for turn in _turns(_filled(y))]
     if clipped:
-        low, high = _happening([*turns, *(end for y in curves for end in _calm_ends(y))], low, high)
+        calm = (end for y in curves for end in _calm_ends(y, high - low))
+        low, high = _happening([*turns, *calm], low, high)
     low, high = min([low, *turns]), max([high, *turns])
     extent = high - low
     near = [mark for mark in marks if low - extent <= mark <= high + extent]
@@ -61,9 +62,9 @@ def _happening(tells: list[float], low: float, high: float) -> tuple[float, floa
     return max(low, least - room), min(high, most + room)
 
 
-def _calm_ends(y: Floats) -> list[float]:
-    """The values at the ends of a curve that is calm there."""
-    extent = float(np.ptp(y[np.isfinite(y)])) if np.isfinite(y).any() else 0.0
+def _calm_ends(y: Floats, extent: float) -> list[float]:
+    """The values at the ends of a curve that is calm there, by the extent of most of its values: beside that of a pole
+    anything is."""
     parts = (y[: len(y) // _PART], y[-(len(y) // _PART) :])
     calm = (part for part in parts if len(part) and np.isfinite(part).all() and np.ptp(part) < _CALM * extent)
     return [float(np.median(part)) for part in calm]

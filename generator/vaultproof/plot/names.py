@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from fractions import Fraction
 
 from vaultproof.plot.style import number
 
@@ -27,10 +29,28 @@ _LETTERS = {
     "infty": "∞",
 }
 _LOWERED = dict(zip("0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
-_ACCENTS = {"hat": "\N{COMBINING CIRCUMFLEX ACCENT}", "bar": "\N{COMBINING MACRON}", "prime": "\N{PRIME}"}
+_ACCENTS = {
+    "hat": "\N{COMBINING CIRCUMFLEX ACCENT}",
+    "bar": "\N{COMBINING MACRON}",
+    "prime": "\N{PRIME}",
+    "tilde": "\N{COMBINING TILDE}",
+    "dot": "\N{COMBINING DOT ABOVE}",
+}
 _PART = re.compile(r"(\d)by(\d)")
-_LONGEST = 12
+_LONGEST, _SMALL_DENOMINATOR = 12, 12
 _SIMPLE = re.compile(r"[-−+]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?%?")
+
+
+_DRESSED = re.compile(rf"(?P<letter>[A-Za-z]|{'|'.join([*_GREEK, *_CAPITALS])})(?P<accent>hat|bar|tilde|dot)")
+
+
+def _dressed(base: str) -> str:
+    """A letter as it is written, with its accent: `thetahat` as θ̂."""
+    found = _DRESSED.fullmatch(base)
+    if found is None:
+        return _LETTERS.get(base, base)
+    letter = _LETTERS.get(found["letter"], found["letter"])
+    return unicodedata.normalize("NFC", letter + _ACCENTS[found["accent"]])
 
 
 def shown_name(name: str) -> str:
@@ -41,7 +61,7 @@ def shown_name(name: str) -> str:
         return unicodedata.normalize("NFC", base + _ACCENTS[sub])
     if (part := _PART.fullmatch(sub)) is not None:
         return f"{_LETTERS.get(base, base)}{_LOWERED[part[1]]}\N{FRACTION SLASH}{_LOWERED[part[2]]}"
-    base, sub = _LETTERS.get(base, base), _LETTERS.get(sub, sub)
+    base, sub = _dressed(base), _LETTERS.get(sub, sub)
     if not base:
         return name
     if not sub:
@@ -51,6 +71,15 @@ def shown_name(name: str) -> str:
     if all(character in _LOWERED for character in sub):
         return base + "".join(_LOWERED[character] for character in sub)
     return f"{base}_{sub}"
+
+
+def share_of_pi(value: float, within: float = 1e-9) -> str | None:
+    """A small fraction of π as such, `−3π/4`; None for any other number."""
+    turns = Fraction(value / math.pi).limit_denominator(_SMALL_DENOMINATOR)
+    if not turns or abs(float(turns) * math.pi - value) > within:
+        return None
+    above = {1: "π", -1: "−π"}.get(turns.numerator, f"{turns.numerator}π".replace("-", "−"))
+    return above if turns.denominator == 1 else f"{above}/{turns.denominator}"
 
 
 def shown_value(text: str, value: float) -> str:

@@ -17,10 +17,12 @@ Function2 = Callable[[Floats, Floats], Floats]
 
 
 class Standing(StrEnum):
-    """What came of the example that a mark stands for."""
+    """What came of the example that a mark stands for; one that is but `stated` was not judged and lies on the
+    curve."""
 
     HOLDS = "holds"
     REFUTED = "refuted"
+    STATED = "stated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ _REACHES = (1.0, 0.1, 100.0, 1000.0, 1e4, 1e6, 1e-2, 1e-4, 1e-6, 1e-9, 1e-12, 1e
 _SHOWN = 7
 _WAVES = 80
 _STEEP, _STEEP_ENDS, _GROWING = 2.5, 1.5, 1.2
-_FAR_MARK = 5.0
+_FAR_MARK, _NEXT = 5.0, 2.0
 _NEARING, _NEARER = ((0.25, 6.0), (0.4, 12.0)), ((0.25, 3.0),)
 _TALLER, _TALLER_EVENLY = 2.0, 5.0
 _SETTLED = 0.05
@@ -32,6 +32,7 @@ _BESIDE, _BEYOND_ZERO, _RECURRING = 2.5, 1.4, 5
 _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
 _AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
+_GROWN = 1.5
 _FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
@@ -159,7 +160,8 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     farthest = (
         _FAR_MARK if len(places) < 2 or not _leaps_between(function, (left, right), places) else _AT_ALL
     )
-    if places and min(places) > 0 and _is_power_law(function, places):
+    alike = bool(places) and min(places) > 0 and _is_power_law(function, places)
+    if alike or _is_exponential(function, places):
         farthest = math.inf
     left, right = _inside(found, *_with_marks(left, right, places, farthest))
     steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
@@ -183,7 +185,8 @@ def telling(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple
     """The examples without those that lie far out where nothing happens: all that happens would shrink to nothing
     beside them. A function that looks alike from far and from near, as a line, a power and ReLU do, is shown as far as
     its examples reach."""
-    if not places or (min(places) > 0 and _is_power_law(functions[0], places)):
+    alike = bool(places) and min(places) > 0 and _is_power_law(functions[0], places)
+    if not places or alike or _is_exponential(functions[0], places):
         return places
     try:
         found = _found(functions[0], ())
@@ -208,6 +211,17 @@ def _is_power_law(function: Function, places: tuple[float, ...]) -> bool:
     with np.errstate(all="ignore"):
         ratios = values(function, 2 * x) / values(function, x)
     return bool(np.isfinite(ratios).all() and np.ptp(ratios) < 1e-9 * np.abs(ratios).max())
+
+
+def _is_exponential(function: Function, places: tuple[float, ...]) -> bool:
+    """Whether a function grows by the same factor with each step, from 0 to the farthest example and beyond: it looks
+    the same wherever one looks, and nothing but the examples tells where that is."""
+    if not places or max(map(abs, places)) == 0:
+        return False
+    with np.errstate(all="ignore"):
+        steps = np.diff(values(function, np.linspace(0.0, max(places, key=abs), 9)))
+        ratios = steps[1:] / steps[:-1]
+    return bool(np.isfinite(ratios).all() and ratios[0] > _GROWN and np.ptp(ratios) < 1e-6 * ratios[0])
 
 
 def _sag(function: Function, left: float, right: float) -> float:
@@ -555,7 +569,8 @@ def _leaps_between(function: Function, ends: tuple[float, float], places: tuple[
 
 
 def _with_marks(left: float, right: float, places: tuple[float, ...], farthest: float) -> tuple[float, float]:
-    """The range widened to the examples, those far out excepted, unless most of them are."""
+    """The range widened to the examples, those far out excepted, unless most of them are, or one is little farther than
+    the next."""
     middle, reach = (left + right) / 2, (right - left) / 2 * farthest
     near = [place for place in places if abs(place - middle) <= reach]
     if 2 * len(near) < len(places):
@@ -563,6 +578,11 @@ def _with_marks(left: float, right: float, places: tuple[float, ...], farthest: 
         near = [place for place in places if abs(place - middle) <= reach]
     if not near:
         return left, right
+    away = max(abs(place - middle) for place in near)
+    for place in sorted(places, key=lambda place: abs(place - middle)):
+        if away < abs(place - middle) <= _NEXT * away:
+            near.append(place)
+            away = abs(place - middle)
     room = 0.06 * (max(right, *near) - min(left, *near))
     low = min(near) - room if min(near) < left + room else left
     high = max(near) + room if max(near) > right - room else right

@@ -142,11 +142,15 @@ class Evaluator:
 
     def body(self, index: int) -> sympy.Basic:
         """The expression of a definition, with all that it calls and the values it is given put in."""
+        return _done(self.as_written(index))
+
+    def as_written(self, index: int) -> sympy.Basic:
+        """The same with its derivatives, sums, integrals and limits as they are written."""
         known = self.trial.known[index]
         parameters = frozenset(_symbol(name) for name in known.definition.parameters)
         body = self._own(known)
         body = self._expanded(self._built_in(body, known.meaning), known.meaning, 1)
-        return _done(self._bound(body, known.meaning, keep=parameters))
+        return self._bound(body, known.meaning, keep=parameters)
 
     def _own(self, known: Known) -> sympy.Basic:
         """The expression of a definition as it is written; one of the reference may call special functions."""

@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Generic, TypeVar
 
+from vaultproof.diagnostic import of_fault
 from vaultproof.parcel import pack, unpack
 from vaultproof.witness import nursery
 from vaultproof.witness.nursery import Worker
@@ -36,10 +37,11 @@ _BY_THE_CLOCK = 6
 @dataclass(frozen=True, slots=True)
 class Stopped:
     """A task that did not end: it took too long or its worker died. `surely` tells that it was the task, and not what
-    else the machine did: it would not end another time either."""
+    else the machine did: it would not end another time either. Where it was a `fault` of ours, that is named."""
 
     reason: str
     surely: bool = field(default=False, compare=False)
+    fault: str = field(default="", compare=False)
 
 
 class Workers(Generic[Task, Outcome]):
@@ -172,7 +174,7 @@ def _serve(connection: Connection, *, work: Callable[[Task], Outcome], seconds: 
             os._exit(_OUT_OF_MEMORY)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the other claims their verdicts
             reason = f"Vaultproof failed on it ({type(error).__name__}: {str(error)[:120]})"
-            outcome = Stopped(reason, surely=True)
+            outcome = Stopped(reason, surely=True, fault=of_fault(error))
         _allow(0)
         try:
             connection.send_bytes(pack(outcome))

@@ -12,12 +12,12 @@ from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.pipeline.figures.facts import facts_told
 from vaultproof.pipeline.figures.figure import Drawn, Figure, Undrawn
+from vaultproof.pipeline.figures.recurrent import recurrent_shown
 from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.request import MOST_FREE
-from vaultproof.pipeline.figures.shown import best_shown, listed_together, with_units
+from vaultproof.pipeline.figures.shown import Shown, best_shown, listed_together, with_units
 from vaultproof.pipeline.figures.titles import heading, shown_symbol
-from vaultproof.pipeline.figures.trial import trial_of
-from vaultproof.plot.customs import customary
+from vaultproof.pipeline.figures.trial import expression_of, trial_of
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.names import shown_name
 from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, Function, NothingToDraw
@@ -37,7 +37,7 @@ def draw_figure(wanted: Figure) -> Drawn | Undrawn | None:
     symbols = [sympy.Symbol(name, real=True) for name in wanted.known[wanted.index].definition.parameters]
     try:
         with refused_elsewhere():
-            shown = with_units(listed_together(wanted, symbols) or best_shown(wanted, symbols), wanted.units)
+            shown = with_units(_shown(wanted, symbols), wanted.units)
             drawn = drawing(shown.request, wanted.language)
     except REFUSALS as refusal:
         found = draw_figure(wanted.plainly) if wanted.plainly is not None else None
@@ -50,15 +50,24 @@ def draw_figure(wanted: Figure) -> Drawn | Undrawn | None:
     )
 
 
+def _shown(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown:
+    """What a figure shows. Raises a refusal."""
+    if wanted.starts:
+        return recurrent_shown(wanted)
+    return listed_together(wanted, symbols) or best_shown(wanted, symbols)
+
+
 def _undrawn(wanted: Figure, symbols: list[sympy.Symbol], refusal: Exception) -> Undrawn | None:
     """Why there is no figure of a function that is told but for the values of a few constants, or has no real value."""
     called = f"{wanted.symbol}({', '.join(map(shown_symbol, symbols))})"
     function = heading(wanted.symbol) if wanted.symbol.endswith("_abs") else plain(shown_name(called))
+    if wanted.starts:
+        return None
     if isinstance(refusal, NothingToDraw) and len(symbols) == 1 and not wanted.counted:
         return Undrawn(shown=UndrawnToEmit(function=function, reason="real"))
     try:
         with refused_elsewhere():
-            expression = customary(Evaluator(trial_of(wanted)).body(wanted.index), wanted.spoken)
+            expression = expression_of(wanted, Evaluator(trial_of(wanted)))
     except REFUSALS:
         return None
     free = sorted(expression.free_symbols - set(symbols), key=str)

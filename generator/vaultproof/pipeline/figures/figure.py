@@ -17,12 +17,16 @@ _ENDS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """An example of the function: its sides as written, what its row gives, and whether it holds."""
+    """An example of the function: its sides as written, what its row gives, and whether it holds.
+
+    One that is told `within` so much was not judged: it holds where the curve passes there.
+    """
 
     left: Term
     right: Term
     given: tuple[tuple[str, Term], ...]
     holds: bool
+    within: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,8 @@ class Figure:
     how it writes values that a claim would not take, and `plainly` the same figure without these. `kelvin` tells that
     one of them is for kelvins, `celsius` that the variable is in degrees Celsius. `on` is the interval on which the
     note looks at the function. `units` are those of the variables and, last, of the values, empty where the note says
-    none. It is `measured` where numbers in its formula have units.
+    none. `starts` are the first terms of a sequence whose rule tells each term by those before. It is `measured`
+    where numbers in its formula have units.
     """
 
     path: str
@@ -65,6 +70,7 @@ class Figure:
     on: tuple[float, float] | None = None
     units: tuple[str, ...] = ()
     measured: bool = False
+    starts: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

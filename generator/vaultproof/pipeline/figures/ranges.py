@@ -18,7 +18,7 @@ from vaultproof.plot.sample import values
 from vaultproof.witness.formula import Evaluator
 
 _COUNTS = frozenset("ijklmnrNMK")
-_MANY_BREAKS = 3
+_MANY_BREAKS, _SHORTER = 3, 25
 _BESIDE, _LEVEL = 0.15, 0.75
 _WARM = 1000.0
 _BOILING = 100.0
@@ -98,6 +98,26 @@ def around_breaks(
     return min([left, *(place - beside for place in places)]), max(
         [right, *(place + beside for place in places)]
     )
+
+
+def one_swing(
+    expression: sympy.Expr, variable: sympy.Symbol, places: Sequence[float]
+) -> tuple[float, float] | None:
+    """One period around 0 of a sum of waves among which some are much shorter than that: none of these alone tells how
+    far to look."""
+    waves = expression.atoms(sympy.sin, sympy.cos) if isinstance(expression, sympy.Add) else set()
+    lengths = {
+        abs(slope)
+        for wave in waves
+        if (slope := sympy.diff(wave.args[0], variable)).is_number and slope.is_real and slope != 0
+    }
+    if len(lengths) != len({wave.args[0] for wave in waves}) or len(lengths) < _MANY_BREAKS:
+        return None
+    least = min(lengths)
+    if max(lengths) < _SHORTER * least or not all((length / least).is_Integer for length in lengths):
+        return None
+    half = float(sympy.pi / least)
+    return (-half, half) if all(abs(place) <= half for place in places) else None
 
 
 def _is_level_beyond(breaks: tuple[float, ...], function: Function) -> bool:

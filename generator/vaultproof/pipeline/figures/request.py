@@ -10,7 +10,7 @@ import numpy as np
 import sympy
 
 from vaultproof.pipeline.figures.figure import Figure, Marked
-from vaultproof.pipeline.figures.marks import argument_of, contour_marks, marks_of, names_of
+from vaultproof.pipeline.figures.marks import argument_of, contour_marks, marks_of
 from vaultproof.pipeline.figures.ranges import (
     amount_range,
     around_breaks,
@@ -20,6 +20,7 @@ from vaultproof.pipeline.figures.ranges import (
     ends_by_breaks,
     is_told_below,
     natural_range,
+    one_swing,
     range_of,
     share_range,
     usual,
@@ -106,7 +107,9 @@ def request_of(
         curves=(curve,),
         variable=variable,
         marks=marks,
-        window=usual(wanted, symbols[0].name, places) or around_breaks(breaks, places, function),
+        window=usual(wanted, symbols[0].name, places)
+        or around_breaks(breaks, places, function)
+        or one_swing(expression, symbols[0], places),
         stated=stated if meant else None,
         counted=counted is not None,
     )
@@ -119,11 +122,10 @@ def _gaps(
     if expression.has(sympy.Piecewise, sympy.Max, sympy.Min):
         return
     stated: set[float | None] = set()
-    names = names_of(wanted)
     doubtful = [Marked(left=left, right=left, given=(), holds=False) for left in wanted.doubtful]
     for marked in (*wanted.marks, *doubtful):
         with suppress(*REFUSALS, IndexError), refused_elsewhere():
-            stated.add(argument_of(marked, names, evaluator))
+            stated.add(argument_of(marked, wanted, evaluator))
     divisors = {power.base for power in expression.atoms(sympy.Pow) if power.exp.is_negative}
     for base in sorted(divisors, key=str):
         with suppress(*REFUSALS, NotImplementedError, sympy.PolynomialError), refused_elsewhere():
@@ -262,10 +264,10 @@ def along(function: Function2, x: Floats, which: int) -> Floats:
 
 
 def _are_parameters(symbols: Sequence[sympy.Symbol], wanted: Figure) -> bool:
-    """Whether free symbols are parameters, one of them or several; of several the note says nothing: what it says to be
-    something that has no value here may well hang on the variable."""
+    """Whether free symbols are parameters, one of them or several; of several the note says nothing, nor of one such as
+    `d_1`: what it says to be something that has no value here may well hang on the variable."""
     if len(symbols) == 1 and _is_parameter(symbols[0]):
-        return True
+        return not ("_" in symbols[0].name and symbols[0].name in wanted.told)
     return all(
         (symbol.name in _QUANTITIES or _is_parameter(symbol))
         and symbol.name not in wanted.told

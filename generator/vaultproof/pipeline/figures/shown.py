@@ -14,8 +14,7 @@ from vaultproof.pipeline.figures.figure import Figure
 from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.request import request_of
 from vaultproof.pipeline.figures.titles import call_of, setting, settings_of
-from vaultproof.pipeline.figures.trial import trial_of
-from vaultproof.plot.customs import customary
+from vaultproof.pipeline.figures.trial import expression_of, trial_of
 from vaultproof.plot.names import shown_name
 from vaultproof.plot.request import ContourRequest, Curve, CurveRequest, Function, Mark, Standing
 from vaultproof.plot.sample import values
@@ -78,7 +77,7 @@ def listed_together(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown | None
     requests = [request for _, _, request in found]
     for value, request in zip(listed, requests, strict=True):
         curves.append(replace(request.curves[0], label=f"{parameter} = {value}", derivative=None))
-        marks |= {(mark.x, mark.y): mark for mark in request.marks if mark.standing is Standing.HOLDS}
+        marks |= {(mark.x, mark.y): mark for mark in request.marks if mark.standing is not Standing.REFUTED}
     best = max(requests, key=lambda request: len(request.marks))
     marks |= {(mark.x, mark.y): mark for mark in best.marks if mark.standing is Standing.REFUTED}
     if all(_begins_at_0(curve.function) is not None for curve in curves) and any(
@@ -115,7 +114,7 @@ def _asked(chosen: Iterator[Figure], symbols: list[sympy.Symbol], *, first: bool
     for index, one in enumerate(chosen):
         with suppress(*(REFUSALS if index or first else ())), refused_elsewhere():
             evaluator = Evaluator(trial_of(one))
-            expression = customary(evaluator.body(one.index), one.spoken)
+            expression = expression_of(one, evaluator)
             yield Shown(
                 request=request_of(one, expression, symbols, evaluator),
                 wanted=(one,),

@@ -17,7 +17,9 @@ _SETTING = re.compile(r"−?\d+(?:[.,]\d+)?")
 
 
 def call_of(symbol: str, variable: str) -> str:
-    """A function called with its variable, as a figure writes it."""
+    """A function called with its variable, as a figure writes it; a chance is written so already, `P(X = k)`."""
+    if symbol.endswith(")"):
+        return symbol
     if symbol.endswith(f"_{variable}"):
         return shown_name(symbol)
     size = symbol.removesuffix("_abs")

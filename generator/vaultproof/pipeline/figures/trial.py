@@ -1,15 +1,23 @@
-"""The trial by which an evaluator learns the definitions of a figure. Judges nothing."""
+"""The trial by which an evaluator learns the definitions of a figure, and the expression that it tells. Judges
+nothing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import sympy
+
 from vaultproof.pipeline.figures.figure import Figure
+from vaultproof.plot.customs import customary
 from vaultproof.plot.names import shown_name
+from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.trial import Known, Meaning, Trial, idle_trial
 
 _SETTLED = frozenset("sin cos tan sinh cosh tanh arctan".split())
 _SIGN = frozenset({"sign", "sgn", "signum"})
+_SLOW = (sympy.lowergamma, sympy.uppergamma, sympy.hyper, sympy.meijerg)
+"""Functions by which SymPy tells integrals that are sooner and for more places valued as they are written."""
+_UNFINISHED = (sympy.Derivative, sympy.Limit, sympy.Subs, sympy.Sum, sympy.Product)
 
 
 def nothing_known(path: str, decimal_comma: bool | None) -> Trial:
@@ -42,3 +50,13 @@ def _settled(meaning: Meaning, known: tuple[Known, ...]) -> Meaning:
         )
     )
     return replace(meaning, calls=calls)
+
+
+def expression_of(wanted: Figure, evaluator: Evaluator) -> sympy.Basic:
+    """The expression that a figure shows. Raises a refusal."""
+    found = evaluator.body(wanted.index)
+    if found.has(*_SLOW):
+        written = evaluator.as_written(wanted.index)
+        if written.has(sympy.Integral) and not written.has(*_SLOW, *_UNFINISHED):
+            found = written
+    return customary(found, wanted.spoken)

@@ -1,0 +1,116 @@
+"""A sequence that is told by what goes before each term → what is asked of `plot`. Draws nothing."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import numpy as np
+import sympy
+
+from vaultproof.pipeline.figures.figure import Figure
+from vaultproof.pipeline.figures.marks import number_of, place_label
+from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
+from vaultproof.pipeline.figures.shown import Shown
+from vaultproof.pipeline.figures.titles import settings_of
+from vaultproof.pipeline.figures.trial import trial_of
+from vaultproof.plot.expression import from_sympy_several
+from vaultproof.plot.names import shown_name, shown_value
+from vaultproof.plot.natural import Range
+from vaultproof.plot.request import Curve, CurveRequest, Floats, Mark, Standing
+from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.numbers import NoValue
+
+_EARLIER = "xi_"
+_MOST_TERMS = 400
+_FEW, _BEGUN, _GROWN = 20, 4, 150.0
+_SETTLED, _AFTER, _FEWEST = 0.01, 3, 6
+
+
+def recurrent_shown(wanted: Figure) -> Shown:
+    """What a figure of such a sequence shows: its terms one by one. Raises a refusal."""
+    evaluator = Evaluator(trial_of(wanted))
+    expression = evaluator.body(wanted.index)
+    definition = wanted.known[wanted.index].definition
+    earlier = [sympy.Symbol(f"{_EARLIER}{lag}", real=True) for lag in range(1, len(wanted.starts) + 1)]
+    index = sympy.Symbol(definition.parameters[0], real=True)
+    if not isinstance(expression, sympy.Expr) or expression.free_symbols - {index, *earlier}:
+        raise NoValue("it has parameters without a value")
+    starts = [number_of(evaluator.value(term).value) for term in wanted.starts]
+    if None in starts:
+        raise NoValue("its first terms have no value")
+    first = wanted.counted or 0
+    terms = _terms(expression, (index, *earlier), [one for one in starts if one is not None], first)
+
+    def function(x: Floats) -> Floats:
+        at = np.round(np.asarray(x)) - first
+        known = (at == np.asarray(x) - first) & (at >= 0) & (at < len(terms))
+        return np.where(known, terms[np.where(known, at, 0).astype(int)], np.nan)
+
+    marks = tuple(_marks(wanted, evaluator, terms, first))
+    title = ", ".join([shown_name(wanted.symbol), *settings_of(wanted, expression, evaluator)])
+    last = max([min(_last(terms), _FEW) + first, *(mark.x for mark in marks)])
+    request = CurveRequest(
+        name=title,
+        curves=(Curve(label=title, function=function),),
+        variable=shown_name(definition.parameters[0]),
+        marks=marks,
+        stated=Range(low=float(first), high=float(last)),
+        counted=True,
+    )
+    return Shown(
+        request=request, wanted=(wanted,), expressions=(expression,), settings=(), evaluator=evaluator
+    )
+
+
+def _terms(
+    expression: sympy.Expr, symbols: tuple[sympy.Symbol, ...], starts: list[float], first: int
+) -> Floats:
+    """The terms one behind the other, as far as they have values."""
+    step = from_sympy_several(expression, symbols)
+    terms = list(starts)
+    while len(terms) < _MOST_TERMS:
+        before = [np.array([terms[-lag]]) for lag in range(1, len(starts) + 1)]
+        value = float(step(np.array([float(first + len(terms))]), *before)[0])
+        if not np.isfinite(value):
+            break
+        terms.append(value)
+    if len(terms) == len(starts):
+        raise NoValue("no term has a value")
+    return np.array(terms)
+
+
+def _last(terms: Floats) -> int:
+    """The place up to which the terms are shown where no example lies further: those before grow too small to be seen
+    beside later ones, or they settle."""
+    sizes = np.abs(terms[: _FEW + 1])
+    begun = max(float(sizes[: _BEGUN + 1].max()), 1e-9)
+    grown = np.flatnonzero(sizes > _GROWN * begun)
+    if len(grown):
+        return int(grown[0])
+    away = np.abs(terms[: _FEW + 1] - terms[min(_FEW, len(terms) - 1)])
+    moving = np.flatnonzero(away > _SETTLED * away.max())
+    return max(int(moving[-1]) + _AFTER, _FEWEST) if len(moving) else _FEWEST
+
+
+def _marks(wanted: Figure, evaluator: Evaluator, terms: Floats, first: int) -> list[Mark]:
+    """The examples that hold or are refuted, at their index."""
+    found: dict[int, Mark] = {}
+    (index,) = wanted.known[wanted.index].definition.parameters
+    for marked in wanted.marks:
+        with suppress(*REFUSALS), refused_elsewhere():
+            place = number_of(evaluator.value(dict(marked.given)[index]).value)
+            stated = number_of(evaluator.value(marked.right).value)
+            at = -1 if place is None else round(place) - first
+            if stated is None or not 0 <= at < len(terms):
+                continue
+            found.setdefault(
+                at,
+                Mark(
+                    x=float(at + first),
+                    y=stated,
+                    label=f"({place_label(float(at + first))}, {shown_value(marked.right.text, stated)})",
+                    standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
+                    actual=None if marked.holds else float(terms[at]),
+                ),
+            )
+    return list(found.values())
