@@ -19,7 +19,6 @@ _RELATES = re.compile(
     r"(?:(?P<equal>=|＝)(?![=>])|(?P<about>≈|≃|\\(?:approx|simeq)(?![a-z])))"
 )
 _BETWEEN = re.compile(r"(?:\s|[$>]|\\\\)*")
-_PARTED = re.compile(r"\n[ \t>]*\n")
 """What ends a paragraph."""
 _REWRITING = Spotted(
     r"""\b(?:simplif\w+|expand\w*|rearrang\w+|factor(?:ing|ed|i[sz]ing|i[sz]ed)?|rút\s+gọn|thu\s+gọn|khai\s+triển|vereinfach\w+|ausmultiplizier\w+
@@ -53,17 +52,19 @@ def _followed(note: Note, at: int) -> tuple[Relation, Passage] | None:
     chain = _first_chain(note, at) if relates is not None and at else None
     if relates is None or chain is None or _open_chain(note, at - 1) is None:
         return None
-    between = _between(note, at)
-    if _BETWEEN.fullmatch(between) is None or (_PARTED.search(between) and _is_amid_words(note, at - 1)):
+    if _BETWEEN.fullmatch(_between(note, at)) is None or _is_said_before(note, at):
         return None
     return (Relation.EQUAL if relates["equal"] else Relation.APPROXIMATE), chain.terms[0]
 
 
-def _is_amid_words(note: Note, at: int) -> bool:
-    """Whether words stand before a formula on its line, to which it belongs: `when $x = 1$: $u = 1$`."""
-    start = note.formulas[at].span.start
-    line = note.source.text[note.source.text.rfind("\n", 0, start) + 1 : start]
-    return not note.formulas[at].display and any(map(str.isalpha, line))
+def _is_said_before(note: Note, at: int) -> bool:
+    """Whether a formula stands on its own below a paragraph whose last formula gives a letter its value, `When x = 1:
+    u = 1`: that ends there, and what begins with the sign goes on with what stood before."""
+    before, formula = note.formulas[at - 1], note.formulas[at]
+    return formula.display and not before.display and _VALUE.fullmatch(before.passage.text) is not None
+
+
+_VALUE = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*=\s*[-−]?\s*\d+(?:[.,]\d+)?\s*")
 
 
 def _between(note: Note, at: int) -> str:
