@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.literal import is_array
+from vaultproof.extract.sequence import SEVERAL
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
@@ -24,6 +25,9 @@ _SUM = re.compile(
 )
 _SQUARED = re.compile(r"\s*(?P<base>\S.*?)\s*\^\s*(?:2|\{\s*2\s*\})\s*")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
+
+
+_Told = tuple[int, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,12 @@ def vector_quantities(
             continue
         if not shape(one.terms[1]).numeric or not _is_given(known[0], section, start, given):
             continue
+        several = name is not None and len({text for _, _, text in given[section, name]}) > 1
         yield replace(
             equation(one, "sum", 0),
             left=known[0].body,
             lead=(),
-            doubt=doubts.get(one.scope) or one.around.doubt,
+            doubt=doubts.get(one.scope) or one.around.doubt or (SEVERAL if several else None),
         )
 
 
@@ -115,22 +120,24 @@ def _named(statement: Statement) -> str | None:
     return f"{base}^2" if base is not None else None
 
 
-def _given(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], list[tuple[int, bool]]]:
-    """Where each section gives a name a number or a vector, by section and name: the place behind it, and whether it is
-    a vector."""
-    found: dict[tuple[int, str], list[tuple[int, bool]]] = defaultdict(list)
+def _given(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], list[_Told]]:
+    """Where each section gives a name a number or a vector, by section and name: the place behind it, whether it is a
+    vector, and how it is written."""
+    found: dict[tuple[int, str], list[_Told]] = defaultdict(list)
     for one in statements:
         name = _named(one)
         if name is None or one.relations[0] not in _EQUALITIES:
             continue
         vector = is_array(one.terms[1])
         if vector or shape(one.terms[1]).numeric:
-            found[note.section_of(one.scope), name].append((one.terms[1].passage.whole.end, vector))
+            found[note.section_of(one.scope), name].append(
+                (one.terms[1].passage.whole.end, vector, one.terms[1].text.strip())
+            )
     return found
 
 
 def _is_given(
-    quantity: _Quantity, section: int, start: int, given: Mapping[tuple[int, str], list[tuple[int, bool]]]
+    quantity: _Quantity, section: int, start: int, given: Mapping[tuple[int, str], list[_Told]]
 ) -> bool:
     """Whether each name of a quantity has one value in its section, told before a place."""
     told = [

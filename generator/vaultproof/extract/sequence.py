@@ -120,7 +120,7 @@ def sequence_claims(
             doubt=doubts.get(one.scope)
             or one.around.doubt
             or (_AGAIN if match["letter"] in ruled else None)
-            or (_SEVERAL if known.parameters and _told_twice(one, values, section) else None)
+            or (SEVERAL if _told_twice(one, values, section) else None)
             or _of_another(note.source.text, match["letter"], known, one.terms[0].passage.whole.start),
         )
 
@@ -201,7 +201,8 @@ def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | N
     return None
 
 
-_SEVERAL = "the section gives this term several values, which may be those of several cases"
+SEVERAL = "the section gives it several values, which may be those of several cases"
+"""Why one of several values that a section gives a term or a quantity proves no error."""
 
 
 def _told_twice(
