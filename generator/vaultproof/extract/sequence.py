@@ -120,7 +120,7 @@ def sequence_claims(
             doubt=doubts.get(one.scope)
             or one.around.doubt
             or (_AGAIN if match["letter"] in ruled else None)
-            or (SEVERAL if _told_twice(one, values, section) else None)
+            or (SEVERAL if len(several) == 1 and _told_twice(one, values, section) else None)
             or _of_another(note.source.text, match["letter"], known, one.terms[0].passage.whole.start),
         )
 
