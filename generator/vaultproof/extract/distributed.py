@@ -251,7 +251,7 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
 
 
 _OF_A_CASE = late(
-    r"""(?:(?<!\w)(?:if|when|wenn|falls|ist|si|quand|lorsque|cuando|quando|se|если|когда|при|nếu|khi|jeśli|gdy|eğer)(?!\w)|若|当|如果)
+    r"""(?:(?<!\w)(?:condition\w+\s+(?:on|à|a|на)|bedingt\s+(?:auf|durch)|if|when|wenn|falls|ist|si|quand|lorsque|cuando|quando|se|если|когда|при|nếu|khi|jeśli|gdy|eğer)(?!\w)|若|当|如果)
     [^.。!?\n]*[=<>≤≥∈][^.。!?\n]*(?:[,，、]|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bthì\b)[^.。!?\n]*\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
