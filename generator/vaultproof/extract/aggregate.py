@@ -29,7 +29,7 @@ from vaultproof.extract.told import (
     told_value,
 )
 from vaultproof.note import Block, Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 Items = Sequence[str]
 
@@ -534,7 +534,54 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     several = quantity.vectors and _SEVERAL.search(match.group()) and not _EUCLIDEAN.search(match.group())
     if several and _is_another_norm(quantity, items, told, match.string):
         return replace(claim, doubt=claim.doubt or UNTOLD_NORM)
+    if quantity.name == "divergence" and _is_reversed(items, told, match.string):
+        return replace(claim, doubt=claim.doubt or _UNTOLD_ORDER)
+    if match["names"]:
+        return replace(claim, doubt=claim.doubt or changed_before(note, claim.span.start))
     return claim
+
+
+_UNTOLD_ORDER = "it is so the other way round: books differ on which of the two comes first"
+
+
+def _is_reversed(items: Items, told: Told, text: str) -> bool:
+    """Whether what is stated is the divergence of the two distributions the other way round, to some base: what is
+    called the divergence *from* one *to* another is told apart in both ways."""
+    half = len(items) // 2
+    turned = [*items[half:], *items[:half]]
+    try:
+        stated = float(_number(latex(text[told.start : told.end])))
+    except (ValueError, ArithmeticError):
+        return True
+    return any(
+        abs(value - stated) <= _NEARLY * value for _, value in divergences(turned, list(map(_number, turned)))
+    )
+
+
+_CHANGED = late(
+    r"""(?<!\w)(?:instead|now|becomes|changed?|changing|replac\w+|remov\w+|drop(?:s|ped|ping)?|delet\w+|add(?:s|ed|ing)?|append\w*|append|doubl\w+|halv\w+|multipl(?:y|ied|ying)|scal(?:e|ed|ing)|shift\w*|swap\w*|normali[sz]\w+|standardi[sz]\w+|cent(?:er|re)(?:d|ing)|mask\w*|temperature|set|merg\w+|without|excluding|if|when|for|after|as\s+the
+    |nun|jetzt|stattdessen|streich\w*|entfern\w*|ersetz\w*|verdoppel\w*|halbier\w*|multiplizier\w*|skalier\w*|verschieb\w*|normier\w*|addier\w*|hinzu\w*|setz\w*|ohne|wenn|falls|nach|temperatur
+    |maintenant|remplac\w+|retir\w+|enlev\w+|supprim\w+|ajout\w+|doubl\w+|multipli\w+|normalis\w+|décal\w+|sans|si|après|température
+    |ahora|reemplaz\w+|quit\w+|elimin\w+|añad\w+|agreg\w+|duplic\w+|multiplic\w+|normaliz\w+|desplaz\w+|cambi\w+|sin|tras|temperatura
+    |agora|substitu\w+|retir\w+|remov\w+|acrescent\w+|adicion\w+|dobr\w+|normaliz\w+|troc\w+|sem|após
+    |ora|adesso|sostitu\w+|togl\w+|rimuov\w+|aggiung\w+|raddoppi\w+|moltiplic\w+|normalizz\w+|senza|dopo
+    |теперь|замен\w+|убер\w+|удал\w+|добав\w+|удво\w+|умнож\w+|нормир\w+|нормализ\w+|сдвин\w+|без|если|после|при|температур\w+
+    |bây\s+giờ|thay|bỏ|xóa|thêm|gấp|nhân|chuẩn\s+hóa|đổi|nếu|khi|sau|nhiệt\s+độ
+    |teraz|zamie\w+|usu\w+|doda\w+|podw\w+|pomn\w+|normaliz\w+|bez|jeśli|po|temperatur\w+)(?!\w)
+    |现在|改为|改成|替换|去掉|删除|加上|加入|乘以|翻倍|归一化|温度|如果|若|今|変え|置き換え|除く|除いた|加える|倍に|正規化|温度|もし|이제|바꾸|제거|추가|더하|배로|정규화|온도|만약""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHANGES = "words before it may change the list that the letter stands for"
+_PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+
+
+def changed_before(note: Note, start: int) -> str | None:
+    """Why what a letter's list gives may be another value: words of its section before a place, behind the last list
+    that is set to a letter, tell of a change."""
+    text = note.source.text
+    first = text.rfind("\n#", 0, start)
+    since = max((one.end() for one in _SET.finditer(text, max(first, 0), start)), default=max(first, 0))
+    return _CHANGES if _CHANGED.search(text, since, start) is not None else None
 
 
 _ONE_LIST = re.compile(r"[(\[]\s*(?P<items>[^()\[\]]*?)\s*[)\]]")
@@ -596,15 +643,21 @@ def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
     if quantity.name not in {"variance", "deviation"}:
         return 0
     stated = re.sub(r"[\s{}]", "", text[told.start : told.end]).replace("−", "-").replace(",", ".")
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", stated):
+    try:
+        value = float(_number(latex(text[told.start : told.end])))
+    except (ValueError, ArithmeticError):
         return 0
     numbers = [_number(item) for item in items]
     mean = sum(numbers, Fraction(0)) / len(numbers)
     total = sum(((one - mean) ** 2 for one in numbers), Fraction(0))
     power = 0.5 if quantity.name == "deviation" else 1
-    half = 0.51 * 10 ** -len(stated.partition(".")[2])
-    apart = [abs(float(total / (len(numbers) - less)) ** power - float(stated)) for less in (0, 1)]
+    decimal = re.fullmatch(r"-?\d+(?:\.\d+)?", stated) is not None
+    half = 0.51 * 10 ** -len(stated.partition(".")[2]) if decimal else _EXACT
+    apart = [abs(float(total / (len(numbers) - less)) ** power - value) for less in (0, 1)]
     return 1 if apart[1] <= half and apart[1] < apart[0] else 0
+
+
+_EXACT = 1e-9
 
 
 def _by_base(quantity: Quantity, items: Items, told: Told, text: str) -> int:

@@ -15,7 +15,7 @@ from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.clauses import Running, sentences
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.silence import doubt_of, doubt_of_numbers
 from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted
@@ -85,6 +85,7 @@ def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Itera
             continue
         span = text.span_of(at, at + 1)
         around = f"{text.words[start:at]} \ue001 {text.words[at + 1 : end]}"
+        denied = doubt_of_numbers("\ue001", _next_sentence(text.words, end))
         yield Equation(
             path=note.path,
             span=span,
@@ -94,8 +95,17 @@ def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Itera
             left=Term(Passage(sides[0], ((0, span.start),)), Syntax.LATEX),
             relation=Relation.EQUAL,
             right=Term(Passage(sides[1], ((0, span.start),)), Syntax.LATEX),
-            doubt=doubts.get(block.scope) or doubt_of(around),
+            doubt=doubts.get(block.scope) or doubt_of(around) or denied,
         )
+
+
+def _next_sentence(words: str, end: int) -> str:
+    """The sentence behind another one, which may deny it."""
+    return (
+        next((words[end + start : end + stop] for start, stop, _ in sentences(words[end:])), "")
+        if end < len(words)
+        else ""
+    )
 
 
 def _put_in(written: str, solution: re.Match[str]) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -20,7 +21,7 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.clauses import Grammar, grammars
 from vaultproof.extract.graph_points import variables
-from vaultproof.extract.introduction import announcing
+from vaultproof.extract.introduction import OF_ANOTHER, announces_another, announcing
 from vaultproof.extract.properties import NOUNS
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
@@ -167,7 +168,9 @@ def prepare_property(
         decimal_comma=note_decimal_comma(note.source.text),
     )
     return PropertyTrial(
-        claim=claim,
+        claim=replace(claim, doubt=claim.doubt or OF_ANOTHER)
+        if announces_another(note, claim.span.start)
+        else claim,
         trial=trial,
         functions=indices,
         second=second,
