@@ -42,21 +42,22 @@ _VALUE = late(
 
 
 def worded_softmax(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """Each softmax that a note's running text tells."""
+    """Each softmax that a note's running text tells; in doubt where that of one letter has several values."""
     patterns = [one for one in (_WESTERN, _EASTERN) if one.may_match(note.source.text)]
     found = [
-        claim
+        (claim, match["input"][0] not in "\\([")
         for one in texts
         for pattern in patterns
         for match in pattern.finditer(one.plain)
         if begins_clause(one.plain, match.start(), eastern=pattern is _EASTERN)
         and (claim := _claim(note, one.block, match, doubts)) is not None
     ]
-    told = Counter((claim.left.text, _NUMBERS.sub(" ", claim.right.text)) for claim in found)
+    told = {(claim.left.text, _NUMBERS.sub(" ", claim.right.text)) for claim, _ in found}
     values = Counter(left for left, _ in told)
-    for claim in found:
+    for claim, lettered in found:
         several = _SEVERAL if values[claim.left.text] > 1 else None
-        yield replace(claim, doubt=claim.doubt or several or changed_before(note, claim.span.start))
+        changed = several or changed_before(note, claim.span.start) if lettered else None
+        yield replace(claim, doubt=claim.doubt or changed)
 
 
 def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Equation | None:
