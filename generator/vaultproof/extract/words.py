@@ -114,6 +114,9 @@ _WRONG = Spotted(
     |опечат\w+|описк\w+
     |conjecture|conjectured|erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting
     |one\ might\ think|might\ think|could\ think|would\ think
+    |(?:hat|habe|haben)\ sich\ (?:vertan|verrechnet|geirrt)|(?:se|s['’]est)\ tromp\w+|se\ (?:equivoc|engan)\w+
+    |(?:ha\ sbagliato|si\ sbaglia)|ошиб(?:ся|лась|лись|ается)|pomylił\w*|算错|refute[ds]?|disproven?
+    |(?:is|was)\ claimed|widerleg\w+|réfut\w+|confut\w+|опроверг\w+|bác\ bỏ|反驳|反駁|반박
     |könnte\ (?:man\ )?(?:meinen|denken|glauben)|pourrait\ (?:croire|penser)
     |podrías?\ (?:pensar|creer)(?:se)?|pensaría|creería|poderia(?:-se)?\ (?:pensar|achar)
     |potrebbe\ (?:pensare|credere)|можно\ (?:было\ бы\ )?(?:по)?думать|может\ показаться
