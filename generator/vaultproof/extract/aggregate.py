@@ -6,6 +6,7 @@ Reads the numbers and says what is to be worked out from them; works nothing out
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -530,7 +531,10 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     claim = claim_told(note, block, match, left, told, doubts)
     if quantity.name in _INFORMATION:  # whose base is no base of numerals
         sentence = around(match.string, match.start(), max(match.end(), told.end))
-        claim = replace(claim, doubt=doubts.get(block.scope) or doubt_of(_BASE_TOLD.sub(" ", sentence)))
+        other = _OTHER_BASE if _is_to_another_base(quantity, items, told, sentence, match.string) else None
+        claim = replace(
+            claim, doubt=doubts.get(block.scope) or doubt_of(_BASE_TOLD.sub(" ", sentence)) or other
+        )
     several = quantity.vectors and _SEVERAL.search(match.group()) and not _EUCLIDEAN.search(match.group())
     if several and _is_another_norm(quantity, items, told, match.string):
         return replace(claim, doubt=claim.doubt or UNTOLD_NORM)
@@ -539,6 +543,21 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     if match["names"]:
         return replace(claim, doubt=claim.doubt or changed_before(note, claim.span.start))
     return claim
+
+
+_OTHER_BASE = "it is so to another base that its sentence tells"
+
+
+def _is_to_another_base(quantity: Quantity, items: Items, told: Told, sentence: str, text: str) -> bool:
+    """Whether what is stated is so to the base of a number that stands in the sentence beside it."""
+    found = _INFORMATION[quantity.name](items, list(map(_number, items)))
+    natural = max((abs(value) for _, value in found[1:2]), default=0.0)
+    try:
+        stated = abs(float(_number(latex(text[told.start : told.end]))))
+    except (ValueError, ArithmeticError):
+        return False
+    bases = {int(one) for one in re.findall(r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)", sentence)} - {0, 1}
+    return any(abs(natural / math.log(base) - stated) <= _NEARLY * stated for base in bases)
 
 
 _UNTOLD_ORDER = "it is so the other way round: books differ on which of the two comes first"
@@ -572,7 +591,10 @@ _CHANGED = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _CHANGES = "words before it may change the list that the letter stands for"
-_PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+_SET_NUMBER = re.compile(
+    r"(?<![A-Za-z\\])(?:[A-Za-z]|\\(?:tau|beta|alpha|lambda))\s*(?:=|\\to(?![a-z])|→)\s*[-−]?\d"
+)
+"""A number that another letter is set to: `T = 2`."""
 
 
 def changed_before(note: Note, start: int) -> str | None:
@@ -581,7 +603,8 @@ def changed_before(note: Note, start: int) -> str | None:
     text = note.source.text
     first = text.rfind("\n#", 0, start)
     since = max((one.end() for one in _SET.finditer(text, max(first, 0), start)), default=max(first, 0))
-    return _CHANGES if _CHANGED.search(text, since, start) is not None else None
+    changed = _CHANGED.search(text, since, start) or _SET_NUMBER.search(text, since, start)
+    return _CHANGES if changed is not None else None
 
 
 _ONE_LIST = re.compile(r"[(\[]\s*(?P<items>[^()\[\]]*?)\s*[)\]]")
