@@ -40,7 +40,7 @@ _NAMES = {
 _NAMED = "|".join(f"(?P<{kind}>{names})" for kind, names in _NAMES.items())
 _DECLARED = Spotted(
     rf"""(?<![A-Za-z\\])(?P<letter>[A-Z])(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|~|\\thicksim(?![a-z]))\s*(?:\\,\s*)?
-    (?:{_FONT})?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,60}}?)\s*(?:\\right\s*)?[)\]]""",
+    (?:{_FONT}|\{{?\s*\\(?:mathcal|mathrm|mathbf|mathsf|cal)\s+)?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,60}}?)\s*(?:\\right\s*)?[)\]]""",
     re.VERBOSE,
 )
 _DISTRIBUTED = Signs("sim", "∼", "~")
@@ -310,6 +310,9 @@ def _law_of(
     if not before:
         return _STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
     law = before[-1]
+    again = re.compile(rf"(?<![A-Za-z\\]){letter}(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|\\thicksim)")
+    if again.search(note.source.text, law.end, place):
+        return None  # it has another distribution now, which is not read
     if of_another_problem(note.source.text, law.start, place) or _is_parted(note, law, place):
         return None
     if any(_GENERATING.search(term.text) for term in statement.terms):

@@ -119,7 +119,7 @@ def _lowered(text: str) -> str:
 def _subscript(found: re.Match[str]) -> str:
     name, below, after = found.groups()
     raised = f'<tspan dy="-.225em">{after}</tspan>' if after else ""
-    return f'{name}<tspan dy=".3em" font-size="75%">{below}</tspan>{raised}'
+    return f'{name}<tspan dy=".3em" font-size=".75em">{below}</tspan>{raised}'
 
 
 def _rounded(value: str) -> str:
