@@ -325,6 +325,7 @@ def of_what_parts_are_worth(claim: Equation, note: Note) -> str | None:
 
 
 _STEP = re.compile(r"\s*(?:(?P<sign>[-+−*·×/÷]|\\(?:cdot|times|div)(?![A-Za-z]))\s*)?(?P<number>\d+)\s*")
+_FEWEST_WORDS = 2
 _OF_STEPS = {"+": add, "-": sub, "−": sub, "/": truediv, "÷": truediv, r"\div": truediv}
 
 
@@ -349,7 +350,8 @@ def of_another_order(claim: Equation, note: Note) -> str | None:
     first = max(
         (one.end() for one in _SENTENCE_END.finditer(source, max(0, start - _SENTENCE), start)), default=0
     )
-    if opens_plainly(source[first:start]):
+    opening = source[first:start]
+    if opens_plainly(opening) or len(re.findall(r"[^\W\d_]+", opening)) < _FEWEST_WORDS:
         return None
     return "it is so from left to right, and the words before it may tell of that order"
 
