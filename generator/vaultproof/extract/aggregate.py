@@ -6,6 +6,7 @@ Reads the numbers and says what is to be worked out from them; works nothing out
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ from vaultproof.extract.told import (
     told_value,
 )
 from vaultproof.note import Block, Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 Items = Sequence[str]
 
@@ -530,11 +531,80 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     claim = claim_told(note, block, match, left, told, doubts)
     if quantity.name in _INFORMATION:  # whose base is no base of numerals
         sentence = around(match.string, match.start(), max(match.end(), told.end))
-        claim = replace(claim, doubt=doubts.get(block.scope) or doubt_of(_BASE_TOLD.sub(" ", sentence)))
+        other = _OTHER_BASE if _is_to_another_base(quantity, items, told, sentence, match.string) else None
+        claim = replace(
+            claim, doubt=doubts.get(block.scope) or doubt_of(_BASE_TOLD.sub(" ", sentence)) or other
+        )
     several = quantity.vectors and _SEVERAL.search(match.group()) and not _EUCLIDEAN.search(match.group())
     if several and _is_another_norm(quantity, items, told, match.string):
         return replace(claim, doubt=claim.doubt or UNTOLD_NORM)
+    if quantity.name == "divergence" and _is_reversed(items, told, match.string):
+        return replace(claim, doubt=claim.doubt or _UNTOLD_ORDER)
+    if match["names"]:
+        return replace(claim, doubt=claim.doubt or changed_before(note, claim.span.start))
     return claim
+
+
+_OTHER_BASE = "it is so to another base that its sentence tells"
+
+
+def _is_to_another_base(quantity: Quantity, items: Items, told: Told, sentence: str, text: str) -> bool:
+    """Whether what is stated is so to the base of a number that stands in the sentence beside it."""
+    found = _INFORMATION[quantity.name](items, list(map(_number, items)))
+    natural = max((abs(value) for _, value in found[1:2]), default=0.0)
+    try:
+        stated = abs(float(_number(latex(text[told.start : told.end]))))
+    except (ValueError, ArithmeticError):
+        return False
+    bases = {int(one) for one in re.findall(r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)", sentence)} - {0, 1}
+    return any(abs(natural / math.log(base) - stated) <= _NEARLY * stated for base in bases)
+
+
+_UNTOLD_ORDER = "it is so the other way round: books differ on which of the two comes first"
+
+
+def _is_reversed(items: Items, told: Told, text: str) -> bool:
+    """Whether what is stated is the divergence of the two distributions the other way round, to some base: what is
+    called the divergence *from* one *to* another is told apart in both ways."""
+    half = len(items) // 2
+    turned = [*items[half:], *items[:half]]
+    try:
+        stated = float(_number(latex(text[told.start : told.end])))
+    except (ValueError, ArithmeticError):
+        return True
+    return any(
+        abs(value - stated) <= _NEARLY * value for _, value in divergences(turned, list(map(_number, turned)))
+    )
+
+
+_CHANGED = late(
+    r"""(?<!\w)(?:instead|now|becomes|changed?|changing|replac\w+|remov\w+|drop(?:s|ped|ping)?|delet\w+|add(?:s|ed|ing)?|append\w*|append|doubl\w+|halv\w+|multipl(?:y|ied|ying)|scal(?:e|ed|ing)|shift\w*|swap\w*|normali[sz]\w+|standardi[sz]\w+|cent(?:er|re)(?:d|ing)|mask\w*|temperature|set|merg\w+|without|excluding|if|when|for|after|as\s+the
+    |nun|jetzt|stattdessen|streich\w*|entfern\w*|ersetz\w*|verdoppel\w*|halbier\w*|multiplizier\w*|skalier\w*|verschieb\w*|normier\w*|addier\w*|hinzu\w*|setz\w*|ohne|wenn|falls|nach|temperatur
+    |maintenant|remplac\w+|retir\w+|enlev\w+|supprim\w+|ajout\w+|doubl\w+|multipli\w+|normalis\w+|décal\w+|sans|si|après|température
+    |ahora|reemplaz\w+|quit\w+|elimin\w+|añad\w+|agreg\w+|duplic\w+|multiplic\w+|normaliz\w+|desplaz\w+|cambi\w+|sin|tras|temperatura
+    |agora|substitu\w+|retir\w+|remov\w+|acrescent\w+|adicion\w+|dobr\w+|normaliz\w+|troc\w+|sem|após
+    |ora|adesso|sostitu\w+|togl\w+|rimuov\w+|aggiung\w+|raddoppi\w+|moltiplic\w+|normalizz\w+|senza|dopo
+    |теперь|замен\w+|убер\w+|удал\w+|добав\w+|удво\w+|умнож\w+|нормир\w+|нормализ\w+|сдвин\w+|без|если|после|при|температур\w+
+    |bây\s+giờ|thay|bỏ|xóa|thêm|gấp|nhân|chuẩn\s+hóa|đổi|nếu|khi|sau|nhiệt\s+độ
+    |teraz|zamie\w+|usu\w+|doda\w+|podw\w+|pomn\w+|normaliz\w+|bez|jeśli|po|temperatur\w+)(?!\w)
+    |现在|改为|改成|替换|去掉|删除|加上|加入|乘以|翻倍|归一化|温度|如果|若|今|変え|置き換え|除く|除いた|加える|倍に|正規化|温度|もし|이제|바꾸|제거|추가|더하|배로|정규화|온도|만약""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHANGES = "words before it may change the list that the letter stands for"
+_SET_NUMBER = re.compile(
+    r"(?<![A-Za-z\\])(?:[A-Za-z]|\\(?:tau|beta|alpha|lambda))\s*(?:=|\\to(?![a-z])|→)\s*[-−]?\d"
+)
+"""A number that another letter is set to: `T = 2`."""
+
+
+def changed_before(note: Note, start: int) -> str | None:
+    """Why what a letter's list gives may be another value: words of its section before a place, behind the last list
+    that is set to a letter, tell of a change."""
+    text = note.source.text
+    first = text.rfind("\n#", 0, start)
+    since = max((one.end() for one in _SET.finditer(text, max(first, 0), start)), default=max(first, 0))
+    changed = _CHANGED.search(text, since, start) or _SET_NUMBER.search(text, since, start)
+    return _CHANGES if changed is not None else None
 
 
 _ONE_LIST = re.compile(r"[(\[]\s*(?P<items>[^()\[\]]*?)\s*[)\]]")
@@ -596,15 +666,21 @@ def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
     if quantity.name not in {"variance", "deviation"}:
         return 0
     stated = re.sub(r"[\s{}]", "", text[told.start : told.end]).replace("−", "-").replace(",", ".")
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", stated):
+    try:
+        value = float(_number(latex(text[told.start : told.end])))
+    except (ValueError, ArithmeticError):
         return 0
     numbers = [_number(item) for item in items]
     mean = sum(numbers, Fraction(0)) / len(numbers)
     total = sum(((one - mean) ** 2 for one in numbers), Fraction(0))
     power = 0.5 if quantity.name == "deviation" else 1
-    half = 0.51 * 10 ** -len(stated.partition(".")[2])
-    apart = [abs(float(total / (len(numbers) - less)) ** power - float(stated)) for less in (0, 1)]
+    decimal = re.fullmatch(r"-?\d+(?:\.\d+)?", stated) is not None
+    half = 0.51 * 10 ** -len(stated.partition(".")[2]) if decimal else _EXACT
+    apart = [abs(float(total / (len(numbers) - less)) ** power - value) for less in (0, 1)]
     return 1 if apart[1] <= half and apart[1] < apart[0] else 0
+
+
+_EXACT = 1e-9
 
 
 def _by_base(quantity: Quantity, items: Items, told: Told, text: str) -> int:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Running, sentences
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _IS = r"(?:is|ist|est|es|é|è|jest)\s+(?:a\s+|eine?\s+)?"
 _CONVERGES = (
@@ -53,7 +54,9 @@ def convergence_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int
         for start, end, mark in sentences(text.words):
             if mark in {"?", "？"}:
                 continue
+            since = start
             for match in _TOLD.finditer(text.words, start, end):
+                opening, since = text.words[since : match.start()], match.end()
                 term = _whole(text.formulas[match.start("term")].text)
                 if term is None or _ENDS.match(text.words[:end], match.end()) is None:
                     continue
@@ -69,8 +72,28 @@ def convergence_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int
                     left=Term(Passage(rf"\left|{term}\right|", ((0, span.start),)), Syntax.LATEX),
                     relation=Relation.EQUAL if diverges else Relation.UNEQUAL,
                     right=Term(Passage(r"+\infty", ((0, span.start),)), Syntax.LATEX),
-                    doubt=doubts.get(block.scope) or doubt_of(around),
+                    doubt=doubts.get(block.scope)
+                    or doubt_of(around)
+                    or (None if _says_no_more(opening) else _OF_ANOTHER),
                 )
+
+
+_NOUNS = late(
+    r"""(?<!\w)(?:(?:infinite|harmonic|geometric|alternating|improper|numerical|positive)\s+)*(?:series|sums?|integrals?)(?!\w)
+    |(?<!\w)(?:(?:(?:un)?endliche|harmonische|geometrische|alternierende|uneigentliche)\s+)*(?:reihe|summe|integral)(?!\w)
+    |(?<!\w)(?:série|somme|intégrale|serie|suma|soma|somma|integrale|ряд|сумма|интеграл|гармонический|chuỗi|tích\s+phân|szereg|całka|harmoni[cq]\w*|harmônica|armónica|armonica|impropi?a|improprio|impropre|yet|while|whereas|however|hingegen|dagegen|während|mais|tandis|pero|mientras|mas|enquanto|ma|mentre|но|còn|ale)(?!\w)
+    |调和|調和|幾何|几何|级数|級数|积分|積分|급수|적분|而|但""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words for sums and integrals themselves, and those that join two statements."""
+_CLAUSE = late(r"\W*(?:that|dass|daß|que|che|что|rằng|że)(?!\w)", re.IGNORECASE)
+"""What makes a clause of a statement of which the sentence then says something: `That … converges is false`."""
+_OF_ANOTHER = "words before it may make another sum or another case of it"
+
+
+def _says_no_more(opening: str) -> bool:
+    """Whether the words before a sum leave it the one that is written, and state it."""
+    return _CLAUSE.match(opening) is None and opens_plainly(_NOUNS.sub(" ", opening))
 
 
 def _whole(formula: str) -> str | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import comb
 
 from vaultproof.claim import Equation
 from vaultproof.extract.fair_chances import CHANCE
+from vaultproof.extract.plain_odds import OTHER_ODDS, tells_other_odds
 from vaultproof.extract.told import NumberText, Told, begins_clause, claim_told, told_value
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
@@ -153,13 +154,15 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What is drawn or thrown: a coin so many times, two dice, or one ball of an urn with so many of each colour."""
+    """What is drawn or thrown: a coin so many times, two dice, or one ball of an urn with so many of each colour; and
+    whether it is the first that is told."""
 
     kind: str
     start: int
     end: int
     times: int = 0
     colours: tuple[tuple[str, int], ...] = ()
+    first: bool = True
 
 
 def fair_draws(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -187,7 +190,7 @@ def fair_draws(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
             share = _share(setting, text)
             if share is None or not (match["east"] or begins_clause(one.plain, match.start())):
                 continue
-            yield claim_told(
+            claim = claim_told(
                 note,
                 one.block,
                 whole,
@@ -195,6 +198,14 @@ def fair_draws(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 told,
                 doubts,
             )
+            open_ = (
+                OTHER_ODDS
+                if tells_other_odds(
+                    _FILL.sub(" ", _told_of(source, setting, one.block.span.start + whole.start()))
+                )
+                else None
+            )
+            yield replace(claim, doubt=claim.doubt or open_)
 
 
 def _event(text: str, noun: re.Match[str]) -> tuple[tuple[int, int], Told, re.Match[str]] | None:
@@ -248,7 +259,61 @@ def _setting(source: str, place: int, end: int) -> _Setting | None:
     last_one = max(found, key=lambda one: one.start, default=None)
     if last_one is not None and last_one.kind == "urn" and _REPLACED.search(source[last_one.end : end]):
         return None
-    return last_one
+    return replace(last_one, first=len(found) == 1) if last_one is not None else None
+
+
+_THINGS = {
+    "coin": re.compile(rf"(?<!\w)(?:{_COIN})(?!\w)|(?:硬币|コイン|硬貨|동전)", re.IGNORECASE),
+    "dice": late(
+        r"(?<!\w)(?:dice|die|würfeln?|dés?|dados?|dadi|кост\w+|кубик\w*|xúc\s+xắc|kost\w+)(?!\w)|骰子|サイコロ|주사위",
+        re.IGNORECASE,
+    ),
+    "urn": _URN,
+}
+_ENDED = re.compile(r"[.!?](?=\s|$)|[。！？]|\n")
+
+
+def _told_of(source: str, setting: _Setting, place: int) -> str:
+    """What is told beside a setting, before a chance at a place: the rest of its sentence, the sentences behind it but
+    those of other chances, and, where it is the first, those before it that speak of such a thing."""
+    if setting.start >= place:
+        return ""
+    first = max((one.end() for one in _ENDED.finditer(source, 0, setting.start)), default=0)
+    section = max(source.rfind("\n#", 0, place), 0)
+    paragraph = source.rfind("\n\n", 0, first)
+    parts = [
+        source[start:end]
+        for start, end in _sentences(source, max(section, first - _REACH), first)
+        if setting.first
+        and (start >= paragraph > section or _THINGS[setting.kind].search(source, start, end) is not None)
+    ]
+    ended = _ENDED.search(source, setting.end, place)
+    last = ended.end() if ended is not None else place
+    parts += [source[first : setting.start], source[setting.end : last]]
+    parts += [
+        source[start:end]
+        for start, end in _sentences(source, last, place)
+        if (noun := _NOUN.search(source, start, end)) is None
+        or _is_of_one_toss(setting, source[noun.end() : end])
+    ]
+    return " ".join(parts)
+
+
+def _sentences(source: str, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch that is no heading."""
+    start = first
+    for stop in (*(one.end() for one in _ENDED.finditer(source, first, end)), end):
+        if not source[start:stop].lstrip().startswith("#"):
+            yield start, stop
+        start = stop
+
+
+def _is_of_one_toss(setting: _Setting, event: str) -> bool:
+    """Whether a chance may be the one of a side of the coin: `the probability of heads is 0.7`."""
+    if setting.kind != "coin" or _taken(event, _SIDE)[0] is None:
+        return False
+    words = re.sub(r"[\d.,/$]+\W*$", " ", event)
+    return _quantified(words)[0] == "exact" and _taken(words, _NUMBER)[0] is None
 
 
 def _number(word: str) -> int:

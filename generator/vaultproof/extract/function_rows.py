@@ -11,6 +11,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.function_tables import FUNCTION, Grid, Headed, is_function
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
+from vaultproof.note import Block, RunKind
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
@@ -64,8 +65,17 @@ def function_rows(table: Headed, grid: Grid) -> Iterator[Equation]:
                 right=value[0],
                 given=(("x", given),),
                 lead=tuple(cell[0].text.split()[:-1]) if named else (),
-                doubt=table.doubt,
+                doubt=table.doubt or (None if named or _is_alone(cell[1]) else _WITH_WORDS),
             )
+
+
+_WITH_WORDS = "words beside the formula may tell of another function or unit"
+
+
+def _is_alone(block: Block) -> bool:
+    """Whether a cell holds no letters beside its formula: not `$x^2$ (shifted)`, `slope of $x^2$`, `$2^x$ mod 2`."""
+    words = "".join(run.passage.text for run in block.runs if run.kind is not RunKind.FORMULA)
+    return re.search(r"[^\W\d_]", words) is None
 
 
 def _place(header: Term) -> tuple[Term, bool] | None:

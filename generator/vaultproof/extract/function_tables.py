@@ -15,7 +15,7 @@ from vaultproof.extract.degrees import in_radians, is_angle, of_angle
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
-from vaultproof.note import Note
+from vaultproof.note import Block, Note
 from vaultproof.reference import REFERENCES
 from vaultproof.source import Passage
 from vaultproof.spot import late
@@ -51,7 +51,7 @@ _RULES = re.compile(
 _VARIABLES = frozenset({"t", "u", "z", "y", "s", "theta"})
 _SPACES = re.compile(r"[\s_\-‐‑–.*`]+")
 
-Cell = tuple[Term, object]
+Cell = tuple[Term, Block]
 Grid = Mapping[tuple[int, int], Cell]
 
 

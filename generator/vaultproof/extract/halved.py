@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note
 from vaultproof.openings import told_anew
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
 _HEAD = re.compile(r"\s*(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<index>[nkm])\s*(?:\\right)?\)\s*")
 _ITEM = re.compile(r"\s*(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<number>\d{1,4})\s*(?:\\right)?\)\s*")
@@ -69,6 +71,9 @@ def halved_claims(
             and note.section_of(one.scope) == rule.section
         ]
         first = {number: one.terms[1].text for number, one in reversed(told) if number <= 1}
+        several = len({(number, one.terms[1].text.strip()) for number, one in told if number <= 1}) > len(
+            first
+        )
         first |= dict(rule.first) | _first(note, rule, statements)
         for number, one in told:
             place = one.terms[0].passage.whole.start
@@ -81,8 +86,27 @@ def halved_claims(
                 equation(one, "value", 0),
                 left=Term(Passage(text, ((0, place),)), Syntax.LATEX),
                 lead=(),
-                doubt=doubts.get(one.scope) or one.around.doubt or (_ANOTHER if another else None),
+                doubt=doubts.get(one.scope)
+                or one.around.doubt
+                or (_ANOTHER if another else None)
+                or (_OF_ANOTHER_START if several else None)
+                or (None if _opens_plainly(note.source.text, place) else _IN_ANOTHER_CASE),
             )
+
+
+_OF_ANOTHER_START = "its section tells several first values"
+_IN_ANOTHER_CASE = "words before it may tell of another case"
+_JOINED = late(
+    r"\$[^$]*\$|(?<!\w)(?:with|for|mit|für|avec|pour|con|para|com|per|с|со|при|với|z|dla|instance|example|beispiel|exemple|ejemplo|exemplo|esempio|zum|por|пример\w*|например|ví|dụ)(?!\w)",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.!?:;](?=\s)|[。！？：；]|\n")
+
+
+def _opens_plainly(text: str, place: int) -> bool:
+    """Whether the words of a sentence before a place leave a value the one of the rule: not `in practice`."""
+    first = max((one.end() for one in _ENDED.finditer(text, max(0, place - 300), place)), default=0)
+    return opens_plainly(_JOINED.sub(" ", text[first:place].rstrip("$ ") + " "))
 
 
 _ANOTHER = "another rule for the same letter stands nearer"

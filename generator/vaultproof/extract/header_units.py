@@ -15,6 +15,15 @@ _DEGREES = late(
     re.IGNORECASE,
 )
 _IN_BRACKETS = late(r"[(\[（]([^()\[\]（）]{1,16})[)\]）]\s*\**\s*$")
+_MEASURE = late(
+    r"(?:[kMGTmµμunpcdh]|da)?(?:m|s|g|Hz|A|V|W|F|H|Ω|Pa|J|N|[lL]|mol|eV|B|bits?|b|K)|min|h|d|ms|sec|%|‰|€"
+)
+"""Units of what is measured: values in them are no bare numbers, as those of inputs without a unit are."""
+_SET_OFF = re.compile(r"[\s$][(\[（]")
+_IN_WORDS = late(
+    r"[\[(（]\s*(?:in|en|em|tính\s+bằng|в|w)\s+\w|\b(?:in|en|em|bằng|в|w)\s+(?:\w+\s)?(?:\w*seconds?|\w*sekunden|\w*secondes?|\w*segundos|\w*secondi|\w*секунд\w*|\w*sekund\w*|giây|minut\w*|thousands?|tausend|milliers|miles|milhares|migliaia|тысяч\w*|nghìn|tysiąc\w*|millions?|millionen|millones|milhões|milioni|миллион\w*|triệu|milion\w*)\b",
+    re.IGNORECASE,
+)
 _FORMULA = re.compile(r"\$[^$]*\$")
 _UNIT = re.compile(r"[A-Za-zµμΩ°%‰€]+")
 _OTHER_THAN_BASE = late(
@@ -49,6 +58,10 @@ def _units(header: str) -> frozenset[str]:
 def apart_by_a_factor(inputs: str, values: str) -> bool:
     """Whether values are in units that those of their inputs do not make up: `mm` and `cm²`, `kHz` and `ms`."""
     given, told = _units(inputs), _units(values)
+    if not given and (
+        _IN_WORDS.search(values) or (_SET_OFF.search(values) and any(map(_MEASURE.fullmatch, told)))
+    ):
+        return True
     if not given or given & told:
         return False
     changed = {one for one in (*given, *told) if _OTHER_THAN_BASE.fullmatch(one)}

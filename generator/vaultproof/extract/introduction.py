@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vaultproof.note import Block, Note, RunKind, ScopeKind
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _LISTING = Spotted(
     r"""propert|characteristic|features?\b|facts?\b|advantage|pros\b|cons\b|behaviou?r|observ|notes?\b
@@ -84,6 +84,37 @@ def introduced(note: Note, at: int, *, bare: bool) -> bool:
     if _WISHED.search(last) or (_ANOTHER.search(last) and not _VALUED.search(last)):
         return False
     return not text.endswith((":", "：")) or bool(_LISTING.search(last) or _GIVEN.match(last))
+
+
+_NAMED = re.compile(
+    r"\s*(?:\\(?:mathrm|operatorname|text)\s*\{\s*\w+\s*\}|\\?[A-Za-z]+)(?:_\{?\w+\}?)?\s*(?:\(\s*\\?[A-Za-z]+\s*\)\s*)?(?P<defined>=.*)?",
+    re.DOTALL,
+)
+_MADE_OF = late(
+    r"(?P<noun>[^\W\d_]+)\s+(?:of|von|der|des|de|du|di|da|do|від|của)?\s*(?:(?:the|die|der|das|la|le|el|o|a|il|lo)\s+)?(?:[^\W\d_]+\s+)?\ue001"
+    r"|\ue001\s*[的の의]\s*(?P<eastern>[^\s:：]+)",
+    re.IGNORECASE,
+)
+OF_ANOTHER = "what it is said of is not certain"
+_ITSELF = Spotted(
+    r"fun[ck]tion|fonction|función|função|funzione|функци|funkcj|hàm|graph|courbe|kurve|函数|関数|함수",
+    re.IGNORECASE,
+)
+
+
+def announces_another(note: Note, start: int) -> bool:
+    """Whether the list in which a place stands is announced for something else than a function that has a name:
+    `Properties of $f(x) + 1$:`, `The square of $f$:`, `For $x > 0$:`."""
+    block = announcing(note, start)
+    formulas = [run for run in block.runs if run.kind is RunKind.FORMULA] if block is not None else []
+    if block is None or not formulas:
+        return False
+    named = _NAMED.fullmatch(formulas[-1].passage.text)
+    if named is None or named["defined"] is not None:
+        return named is None
+    words = "".join("\ue001" if run.kind is RunKind.FORMULA else run.passage.text for run in block.runs)
+    made = _MADE_OF.search(words)
+    return made is not None and not (_LISTING.search(made.group()) or _ITSELF.search(made.group()))
 
 
 def announcing(note: Note, start: int) -> Block | None:

@@ -278,6 +278,8 @@ _LOOSELY = Spotted(
     |(?:drop|ignor|omit|neglect|discard|suppress)\w*\s+(?:all\s+|the\s+|any\s+|additive\s+|multiplicative\s+|irrelevant\s+){0,2}(?:constants?|factors?|terms?|higher)
     |bis\s+auf\s+(?:eine[n]?\s+)?(?:additive\s+|multiplikative\s+)?(?:konstante|faktor|vorzeichen)|(?:konstanten|faktoren|terme)\s+(?:weg|vernachlässig)\w*
     |à\s+une\s+constante\s+(?:additive\s+)?près|à\s+constante\s+près|salvo\s+(?:una|uma)\s+constante|a\s+meno\s+di\s+una\s+costante|с\s+точностью\s+до\s+(?:константы|постоянной|множителя|знака)
+    |(?:neglect|ignor|omitt|vernachlässig|néglige|despreci|desprez|trascur|пренебрег|pomija|infinit[eé]sim|бесконечно\s+мал)\w*|bỏ\s+qua\s+\$
+    |忽略\s*\$|(?:を|は)(?:無視|省略)|(?:를|을)\s*무시
     |z\s+dokładnością\s+do\s+stałej|sai\s+khác\s+(?:một\s+)?hằng\s+số|bỏ\s+qua\s+(?:các\s+)?(?:hằng\s+số|số\s+hạng)|相差(?:一个)?常数|忽略常数|定数を(?:除|無視)|상수를\s*무시""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -14,11 +14,12 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.clauses import Running, sentences
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.silence import doubt_of, doubt_of_numbers
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _LAPLACE = re.compile(
     r"\s*(?:\\mathcal|\\mathscr)\s*\{?\s*L\s*\}?\s*(?:\\left\s*|\\[bB]igl?\s*)?(?:\\\{|\[|\()\s*(?P<of>.+?)\s*(?:\\right\s*|\\[bB]igr?\s*)?(?:\\\}|\]|\))\s*(?:\(\s*s\s*\))?\s*"
@@ -85,6 +86,7 @@ def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Itera
             continue
         span = text.span_of(at, at + 1)
         around = f"{text.words[start:at]} \ue001 {text.words[at + 1 : end]}"
+        denied = doubt_of_numbers("\ue001", _next_sentence(text.words, end))
         yield Equation(
             path=note.path,
             span=span,
@@ -94,8 +96,40 @@ def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Itera
             left=Term(Passage(sides[0], ((0, span.start),)), Syntax.LATEX),
             relation=Relation.EQUAL,
             right=Term(Passage(sides[1], ((0, span.start),)), Syntax.LATEX),
-            doubt=doubts.get(block.scope) or doubt_of(around),
+            doubt=doubts.get(block.scope)
+            or doubt_of(around)
+            or denied
+            or (None if _is_plain(around) else _OF_ANOTHER),
         )
+
+
+def _next_sentence(words: str, end: int) -> str:
+    """The sentence behind another one, which may deny it."""
+    return (
+        next((words[end + start : end + stop] for start, stop, _ in sentences(words[end:])), "")
+        if end < len(words)
+        else ""
+    )
+
+
+_SOLVED = late(
+    r"""(?<!\w)(?:differential|ordinary|ODE|initial|value|problem|general|unique|particular|exact|explicit|with|for|any|every|where|verify|differentialgleichung|dgl|anfangswertproblem|allgemeine?|eindeutige|partikuläre|mit|für|man|lautet|gewöhnliche|von|vom|besitzt|jeden?
+    |équation|différentielle|générale|particulière|avec|pour|est|donnée|par|ecuación|diferencial|general|particular|con|para|dada|por|equação|geral|com|equazione|differenziale|generale|particolare|per|data
+    |дифференциальн\w+|уравнени\w+|общ\w+|частн\w+|задач\w+|коши|с|при|phương\s+trình|vi\s+phân|tổng\s+quát|riêng|của|với|równani\w+|różniczkow\w+|ogóln\w+|z|dane)(?!\w)
+    |微分方程式?|方程式?|常微分|初值问题|通解|特解|一般|初期値問題|미분방정식|일반|의|を|で|满足|其""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DENIED = late(
+    r"(?<!\w)(?:not|never|nicht|kein\w*|pas|no|não|non|не|nie|không)(?!\w)|不|ない|않", re.IGNORECASE
+)
+_OF_ANOTHER = "words around it may tell of another equation, a part of the solution or an approximation"
+
+
+def _is_plain(around: str) -> bool:
+    """Whether a sentence says of a solution, at U+E001, no more than that it is one: not of the homogeneous equation,
+    of small x, or of its first terms."""
+    before, _, behind = around.partition("\ue001")
+    return _DENIED.search(behind) is None and opens_plainly(_SOLVED.sub(" ", _SOLUTION.sub(" ", before)))
 
 
 def _put_in(written: str, solution: re.Match[str]) -> tuple[str, str] | None:
@@ -112,6 +146,8 @@ def _put_in(written: str, solution: re.Match[str]) -> tuple[str, str] | None:
         power = f"^{order}" if order > 1 else ""
         return rf"\frac{{d{power}}}{{d{variable}{power}}} \left({body}\right)" if own == letter else "\ue001"
 
+    if any(written[one.end() :].lstrip().startswith("^") for one in _SLOPE.finditer(written)):
+        return None
     first, other = written.split("=")
     leading = _SLOPE.match(first.strip())
     if other.strip(" .,") == "0" and leading is not None:

@@ -6,10 +6,12 @@ Reads the two lists, or the letter of the first; works nothing out.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.extract.aggregate import lists_of
+from vaultproof.extract.aggregate import changed_before, lists_of
 from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.told import OF, NumberText, around, begins_clause
 from vaultproof.extract.words import states
@@ -31,6 +33,8 @@ _EASTERN = Spotted(
     rf"(?<![\w.,])(?P<input>{_LIST}|{_LETTER})\s*(?:的|の|의)\s*{_NAME}(?:\s*(?:函数|関数|함수|输出|出力|출력))?",
     re.IGNORECASE | re.VERBOSE,
 )
+_SEVERAL = "several values are told of the same list, which may be changed or taken in several ways"
+_NUMBERS = re.compile(r"[^\d.,-]+")
 _SIGN = re.compile(r"\s*(?:=|:|：|(?P<about>≈|\\approx(?![a-z])))\s*")
 _VALUE = late(
     rf"(?:(?P<about>≈|about|etwa|environ|khoảng|примерно|około|circa)\s*)?(?P<value>{_LIST})\s*(?=[.,;。，；)]|\s|$|で|이|입|だ)"
@@ -38,14 +42,22 @@ _VALUE = late(
 
 
 def worded_softmax(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """Each softmax that a note's running text tells."""
+    """Each softmax that a note's running text tells; in doubt where that of one letter has several values."""
     patterns = [one for one in (_WESTERN, _EASTERN) if one.may_match(note.source.text)]
-    for one in texts if patterns else ():
-        for pattern in patterns:
-            for match in pattern.finditer(one.plain):
-                found = _claim(note, one.block, match, doubts)
-                if found is not None and begins_clause(one.plain, match.start(), eastern=pattern is _EASTERN):
-                    yield found
+    found = [
+        (claim, match["input"][0] not in "\\([")
+        for one in texts
+        for pattern in patterns
+        for match in pattern.finditer(one.plain)
+        if begins_clause(one.plain, match.start(), eastern=pattern is _EASTERN)
+        and (claim := _claim(note, one.block, match, doubts)) is not None
+    ]
+    told = {(claim.left.text, _NUMBERS.sub(" ", claim.right.text)) for claim, _ in found}
+    values = Counter(left for left, _ in told)
+    for claim, lettered in found:
+        several = _SEVERAL if values[claim.left.text] > 1 else None
+        changed = several or changed_before(note, claim.span.start) if lettered else None
+        yield replace(claim, doubt=claim.doubt or changed)
 
 
 def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Equation | None:

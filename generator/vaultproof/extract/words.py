@@ -113,7 +113,14 @@ _WRONG = Spotted(
     |erro\ de\ (?:impressão|digitação)|gralha|refuso|errore\ di\ (?:stampa|battitura)|err(?:or|ores)\ de\ imprenta
     |опечат\w+|описк\w+
     |conjecture|conjectured|erroneous|erroneously|claims?\ that|beginners?|careless|carelessly|naive|naively|tempting
-    |one\ might\ think|might\ think
+    |one\ might\ think|might\ think|could\ think|would\ think
+    |(?:hat|habe|haben)\ sich\ (?:vertan|verrechnet|geirrt)|(?:se|s['’]est)\ tromp\w+|se\ (?:equivoc|engan)\w+
+    |(?:ha\ sbagliato|si\ sbaglia)|ошиб(?:ся|лась|лись|ается)|pomylił\w*|算错|refute[ds]?|disproven?
+    |(?:is|was)\ claimed|widerleg\w+|réfut\w+|confut\w+|опроверг\w+|bác\ bỏ|反驳|反駁|반박
+    |könnte\ (?:man\ )?(?:meinen|denken|glauben)|pourrait\ (?:croire|penser)
+    |podrías?\ (?:pensar|creer)(?:se)?|pensaría|creería|poderia(?:-se)?\ (?:pensar|achar)
+    |potrebbe\ (?:pensare|credere)|можно\ (?:было\ бы\ )?(?:по)?думать|может\ показаться
+    |można\ by\ pomyśleć|mogłoby\ się\ wydawać|có\ thể\ (?:nghĩ|tưởng)
     |(?<!phương\ )sai(?!\ (?:số|lệch|phân))|nhầm(?!\ lẫn)|bị\ lỗi|lỗi\ sai|mâu\ thuẫn|vô\ lý
     |thay\ vì|không\ đúng|chứ\ không\ phải|không\ phải|lầm\ tưởng
     |falsch\w*(?![\ -](?:positiv|negativ|alarm))
@@ -158,6 +165,7 @@ _WRONG = Spotted(
     |背理法|反证法|反證法|귀류법
     |误区|易犯|常见的?坑|陷阱[:：]|勘違い|ありがちな|ミス[:：]|흔한\ ?오류|전형적인\ ?(?:실수|오류)
     |خطأ|خاطئ|تناقض|اشتباه|نادرست|שגיאה|טעות|שגוי|סתירה|गलत|त्रुटि|ผิด
+    |可能会?(?:以为|认为)|と思うかもしれ|생각할\ ?(?:수도|지도)
     |不正确|不正確|正しくな|正しくあり|(?:옳|맞|올바르)지\ ?(?:않|못)
     |❌|✗|✘|🚫|错解|误解|误写|误算|笔误|筆誤|印错|错法|易错|오타|오식|오답|错误|錯誤|错的|不对|误以为|誤以|矛盾|誤(?!差)|間違|ではない|ではなく|틀린|틀렸|잘못|아니다|아니라|모순""",
     re.VERBOSE,

@@ -10,6 +10,7 @@ import re
 from bisect import bisect, bisect_left
 from collections.abc import Collection, Iterable
 from fractions import Fraction
+from operator import add, mul, sub, truediv
 
 from vaultproof.claim import Binding, Equation, Relation, Syntax, WitnessKind
 from vaultproof.extract.chain import read_chains
@@ -17,6 +18,7 @@ from vaultproof.extract.complex_numbers import COMPLEX
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.laws import RULE
 from vaultproof.extract.literal import is_array
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
@@ -320,6 +322,38 @@ def of_what_parts_are_worth(claim: Equation, note: Note) -> str | None:
     if sum(map(_is_far_off, _PLAIN_SUM.finditer(around))) < _FEWEST_FALSE:
         return None
     return "several sums beside it are none, so that their numbers may stand for others"
+
+
+_STEP = re.compile(r"\s*(?:(?P<sign>[-+−*·×/÷]|\\(?:cdot|times|div)(?![A-Za-z]))\s*)?(?P<number>\d+)\s*")
+_FEWEST_WORDS = 2
+_OF_STEPS = {"+": add, "-": sub, "−": sub, "/": truediv, "÷": truediv, r"\div": truediv}
+
+
+def of_another_order(claim: Equation, note: Note) -> str | None:
+    """Why a term proves no error that has the stated value from left to right, where the words before it put it into
+    another case: `On cheap calculators, 2 + 3 * 4 = 20`."""
+    if claim.kind != "arithmetic" or not claim.right.text.strip().isdigit():
+        return None
+    value, at, text = Fraction(0), 0, claim.left.text.strip()
+    while at < len(text):
+        step = _STEP.match(text, at)
+        if step is None or (step["sign"] is None) is not (at == 0):
+            return None
+        number, sign = Fraction(step["number"]), step["sign"]
+        if sign in {"/", "÷", r"\div"} and not number:
+            return None
+        value = number if sign is None else _OF_STEPS.get(sign, mul)(value, number)
+        at = step.end()
+    if value != int(claim.right.text):
+        return None
+    source, start = note.source.text, claim.span.start
+    first = max(
+        (one.end() for one in _SENTENCE_END.finditer(source, max(0, start - _SENTENCE), start)), default=0
+    )
+    opening = source[first:start]
+    if opens_plainly(opening) or len(re.findall(r"[^\W\d_]+", opening)) < _FEWEST_WORDS:
+        return None
+    return "it is so from left to right, and the words before it may tell of that order"
 
 
 def _is_far_off(one: re.Match[str]) -> bool:

@@ -54,6 +54,7 @@ from vaultproof.witness.misgivings import (
     of_another_case,
     of_another_kind,
     of_another_letter,
+    of_another_order,
     of_another_setting,
     of_dimensions,
     of_what_parts_are_worth,
@@ -103,6 +104,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or of_a_paradox(claim, note)
         or of_an_error(claim, note)
         or of_what_parts_are_worth(claim, note)
+        or of_another_order(claim, note)
         or of_an_unknown(claim, meaning)
         or of_a_factor(claim, note)
         or of_a_list(claim, note)

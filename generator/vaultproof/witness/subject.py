@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -20,7 +21,7 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.clauses import Grammar, grammars
 from vaultproof.extract.graph_points import variables
-from vaultproof.extract.introduction import announcing
+from vaultproof.extract.introduction import OF_ANOTHER, announces_another, announcing
 from vaultproof.extract.properties import NOUNS
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
@@ -167,7 +168,9 @@ def prepare_property(
         decimal_comma=note_decimal_comma(note.source.text),
     )
     return PropertyTrial(
-        claim=claim,
+        claim=replace(claim, doubt=claim.doubt or OF_ANOTHER)
+        if announces_another(note, claim.span.start)
+        else claim,
         trial=trial,
         functions=indices,
         second=second,
@@ -284,11 +287,24 @@ def _limit(known: Known, notes: Mapping[str, Note], claim: Property) -> str | No
         last if (_LETS.search if alone else _LETS.match)(last) is not None else "",
         after.split(". ")[0] if _WHERE.match(after) else "",
     )
-    if any(restriction.search(_EVERYWHERE.sub("", text)) for text in around):
+    if any(restriction.search(_EVERYWHERE.sub("", text)) for text in around) or _RESTRICTED.search(own):
         return f"the note limits `{name}`"
     return None
 
 
+_INTERVAL = (
+    r"[\s$]*[\[(\]]\s*(?!-\s*\\infty\s*[,;]\s*\+?\\infty)[-−+\d\\][^$()\[\]]{0,24}[,;][^$()\[\]]{1,24}[\])\[]"
+)
+_RESTRICTED = late(
+    rf"""(?<!\w)(?:defined|considered|restricted|viewed|definiert|eingeschränkt|betrachtet|définie?|restreinte?|considérée?|definid[ao]|restringid[ao]|considerad[ao]
+    |definit[ao]|ristrett[ao]|considerat[ao]|заданн?\w*|определ[её]нн?\w*|рассматрива\w+|xác\s+định|określon\w+|rozważan\w+|定义|限制)(?!\w)[^.$\[(]{{0,24}}{_INTERVAL}
+    |{_INTERVAL}[\s$]*(?:definiert|betrachtet|eingeschränkt|上|で定義|に制限|에서\s*정의|으로\s*제한)
+    |(?<!\w)(?:with|mit|avec|con|com|с|z|với)\s+(?:\w+\s+)?(?:domain|definitionsbereich|definitionsmenge|domaine|dominio|domínio|областью|dziedziną|tập\s+xác\s+định)(?!\w)[^.$\[(]{{0,24}}{_INTERVAL}
+    |\(\s*(?:only|nur|seulement|s[oó]lo|solo|apenas|только|tylko|chỉ)?\s*(?:for|für|pour|para|per|для|dla|với)\s+(?:non-?negative|positive[ns]?|nichtnegative[ns]?|positifs?|positiv[ao]s?|положительн\w+|dodatni\w+)(?!\w)
+    |^\W*(?:on|auf|sur|en|em|su|на|trên|na|在){_INTERVAL}[\s$上]*(?:,|let|consider|define|sei|soit|sea|seja|sia|пусть|cho|niech|令|设)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words by which a function is given on a part of the line only: `$f(x) = x^2$ defined on $[0, 2]$`."""
 _CASES = re.compile(r"\\begin\{(cases|array)\}.*?\\end\{\1\}", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿа-я$]|\$\s*[A-Za-z\\])|(?<=[。！？])")
 

@@ -1,0 +1,33 @@
+"""Whether words that tell of coins, dice or urns leave nothing open but equal cases: no weights, no other faces, no
+further draws, no conditions.
+
+Knows the words that say no more; each other word, and each further number, may change the odds. Reckons nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vaultproof.spot import late
+
+_PLAIN = late(
+    r"""(?<!\w)(?:fair|balanced|unbiased|ordinary|standard|honest|normal|six-sided|coins?|dice|die|urns?|bag|box|jar|balls?|marbles?|times?|twice|once|toss(?:ed|es|ing)?|flip(?:s|ped|ping)?|throw[ns]?|thrown|throwing|roll(?:ed|s|ing)?
+    |contain(?:s|ed|ing)?|holds?|has|have|there|are|is|and|it|its|at|random(?:ly)?|one|which|where|if|when|drawn?|draws?|drawing|pick(?:ed)?|taken|inside|independently|each|experiment|consider|imagine|let|now|then|so|simultaneously|together|us|out
+    |faire[nrsm]?|ideale[nrsm]?|münzen?|würfeln?|würfel|urne|beutel|kugeln?|mal|zweimal|dreimal|viermal|einmal|geworfen|wirft|werfen|wirf|wird|werden|man|wir|enthält|enthalten|befinden|sich|liegen|und|es|gibt|zufällig|gezogen|zieht|ziehen|daraus|wenn|gleichzeitig|unabhängig
+    |équilibrée?s?|pièces?|monnaie|dés?|boules?|billes?|sac|boîte|urne|fois|lance|lançons|lancée?s?|jette|jetée?s?|jetons|tire|tirons|contient|y|il|et|est|sont|hasard|au|nous|si|simultanément|ensemble
+    |equilibrad[ao]s?|just[ao]s?|honest[ao]s?|perfect[ao]s?|monedas?|dados?|bolas?|bolsa|caja|canicas?|urna|veces|lanzan?|lanzamos|lanzad[ao]s?|tiran?|tiramos|contiene|hay|azar|extrae|saca|sacamos|del?|si|y
+    |moedas?|bolinhas?|caixa|saco|vezes|lança(?:mos|da|das|dos)?|lançam|jogad[ao]s?|jogamos|joga-se|lança-se|contém|há|acaso|retira|retiramos|ao|e
+    |equilibrat[aeio]|monet[ae]|dad[io]|pallin[ae]|biglie|scatola|sacchetto|volte|lanci(?:a|amo|ano)|lanciat[aeio]|contiene|ci|sono|caso|estrae|estraiamo|si|vi|vengono|viene
+    |симметричн\w+|правильн\w+|честн\w+|игральн\w+|обычн\w+|монет\w*|кост\w+|кубик\w*|шар\w*|урн\w+|мешк\w+|мешоч\w+|коробк\w+|ящик\w*|раза?|брос\w+|подбрас\w+|лежат|лежит|находятся|содержит|есть|наугад|случайн\w+|вынимают|достают|извлекают|в|во|и|и|наудачу|дважды|один|одну|одной
+    |symetryczn\w+|uczciw\w+|monet\w+|kost\w+|kul\w*|urn\w+|work\w+|pudełk\w+|razy|rzuc\w+|rzut\w*|zawiera|jest|są|losowo|losujemy|wyciągamy|i|z|w
+    |đồng|xu|xúc|xắc|con|cân\s+đối|đồng\s+chất|bi|bóng|viên|quả|cầu|hộp|túi|bình|tung|gieo|lần|chứa|có|một|và|ngẫu|nhiên|lấy|rút|ra|từ|trong|đó|ta|được|đều|gồm|màu)(?!\w)
+    |公平|均匀|普通|公正|正しい|硬币|コイン|硬貨|동전|骰子|サイコロ|주사위|공정한|두|球|玉|공|구슬|袋|箱|盒|子|주머니|상자|抛|掷|投げ|投|던|진다|질|지면|져서|져|면|次|回|번|枚|个|個|颗|개|つ|装|有|中|里|内|从|な|の|を|が|で|每|以|随机|任意|地|取出|摸出|抽|一|入っ|入って|いる|ある|あり|います|取り出|引|無作為|する|して|した|し|した|る|す|く|と|て|から|は|も|들어|있다|있고|있는|있|꺼낸다|꺼낼|뽑는다|뽑을|임의로|하나|한|때|에서|에|를|을|와|과|로|다|그|同时|同時|に|独立|とき|時""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that a setting is told with where it is no other one: no weights, other faces, conditions or further draws."""
+OTHER_ODDS = "words around it may tell of other odds than those of equal cases"
+
+
+def tells_other_odds(words: str) -> bool:
+    """Whether anything is left of words when those that say no more are taken out."""
+    return re.search(r"\w", _PLAIN.sub(" ", words)) is not None
