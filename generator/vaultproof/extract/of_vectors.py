@@ -18,6 +18,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 _SUM = re.compile(
     r"\\sum(?:\\limits)?\s*_\s*(?:(?P<lone>[a-zA-Z])|\{\s*(?P<index>[a-zA-Z])\s*(?:=\s*[01]\s*)?\})\s*(?:\^\s*\{?\s*(?P<length>[a-zA-Z])\s*\}?)?"
@@ -59,8 +60,43 @@ def vector_quantities(
             equation(one, "sum", 0),
             left=known[0].body,
             lead=(),
-            doubt=doubts.get(one.scope) or one.around.doubt,
+            doubt=doubts.get(one.scope)
+            or one.around.doubt
+            or (_another_mean(note, one, known[0], given) if known[0].end == 0 else None),
         )
+
+
+_NOT_PLAIN = Spotted(
+    r"""(?<!\w)(?:(?:un)?weigh(?:t|ts|ted|ting)|frequenc(?:y|ies)|multiplicit\w+|harmonic|geometric|population|mass(?:es)?|trimmed|complement\w*|conjugate\w*|center\s+of|centre\s+of|midpoint
+    |gewicht\w*|häufigkeit\w*|harmonisch\w*|geometrisch\w*|grundgesamtheit|massen?|schwerpunkt\w*|konjugiert\w*|komplement\w*|pond[ée]r\w+|poids|effectifs?|fréquences?|harmonique|géométrique|conjugué\w*
+    |pondera\w*|pesos?|frecuencias?|frequências?|arm[óo]nic[ao]|harm[ôó]nic[ao]|geom[ée]tric[ao]|población|população|popolazione|masas?|massas?|masse|pesat[ao]|pesi|frequenz[ae]|взвеш\w+|вес[аов]*
+    |частот\w*|гармоническ\w+|геометрическ\w+|генеральн\w+|масс\w*|trọng\s+số|tần\s+số|điều\s+hòa|tổng\s+thể|khối\s+lượng|ważon\w+|wag[ai]?|liczebnoś\w+|częstoś\w+|harmoniczn\w+
+    |geometryczn\w+|populacj\w+|mas[ay]?|ağırlık\w*|frekans\w*)(?!\w)
+    |加权|加權|权重|频数|频率|次数|调和平均|几何平均|总体|质量|加重|重み|度数|調和平均|幾何平均|母集団|質量|가중|도수|조화|기하|모집단|질량""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNTS = frozenset({"w", "f", "m", "n", "p", "h", "k"})
+"""What weights, frequencies, masses and chances are called."""
+
+
+def _another_mean(
+    note: Note,
+    statement: Statement,
+    quantity: _Quantity,
+    given: Mapping[tuple[int, str], list[tuple[int, bool]]],
+) -> str | None:
+    """Why a bar may stand for another mean than that of the numbers: words between them and it tell of weights, or of
+    a mean of another kind, or its section gives a vector that is called as weights are."""
+    (letter,) = quantity.vectors
+    start, text = statement.terms[0].passage.whole.start, note.source.text
+    first = text.rfind("\n\n", 0, given[quantity.section, letter][0][0]) + 1
+    last = text.find("\n\n", start)
+    beside = any(
+        any(vector for _, vector in given.get((quantity.section, name), ())) for name in _COUNTS - {letter}
+    )
+    if beside or _NOT_PLAIN.search(text[first : last if last >= 0 else len(text)]) is not None:
+        return "the bar may stand for a mean of another kind, or that of other numbers"
+    return None
 
 
 def _mean(name: str, statement: Statement, section: int) -> list[_Quantity]:
