@@ -47,6 +47,7 @@ def vector_quantities(
     statements = tuple(statements)
     quantities = _quantities(note, statements)
     given = _given(note, statements)
+    values = _values(note, statements)
     for one in statements:
         name = _named(one)
         section = note.section_of(one.scope)
@@ -62,7 +63,8 @@ def vector_quantities(
             lead=(),
             doubt=doubts.get(one.scope)
             or one.around.doubt
-            or (_another_mean(note, one, known[0], given) if known[0].end == 0 else None),
+            or (_another_mean(note, one, known[0], given) if known[0].end == 0 else None)
+            or (_SEVERAL if len(values.get((section, name or ""), ())) > 1 else None),
         )
 
 
@@ -149,6 +151,19 @@ def _named(statement: Statement) -> str | None:
     square = _SQUARED.fullmatch(first.text)
     base = canonical_name(square["base"]) if square is not None else None
     return f"{base}^2" if base is not None else None
+
+
+_SEVERAL = "the section gives it several values, which may be those of several cases"
+
+
+def _values(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], set[str]]:
+    """The numbers that each section gives a name."""
+    found: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for one in statements:
+        name = _named(one)
+        if name is not None and one.relations[0] in _EQUALITIES and shape(one.terms[1]).numeric:
+            found[note.section_of(one.scope), name].add(one.terms[1].text.strip(" ."))
+    return found
 
 
 def _given(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], list[tuple[int, bool]]]:

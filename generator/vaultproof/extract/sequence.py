@@ -221,8 +221,9 @@ _GUESSED = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _EXCEPTED = Spotted(
-    r"""(?<!\w)(?:but|however|except\w*|apart\s+from|aber|jedoch|doch|außer|ausgenommen|abgesehen|mais|sauf|excepté|hormis|cependant|pero|salvo|excepto|sin\s+embargo|mas|exceto|porém|ma|però|tranne|eccetto|но|однако|кроме
-    |исключ\w+|nhưng|ngoại\s+trừ|trừ|tuy\s+nhiên|ale|jednak|oprócz|poza|ama|fakat|hariç)(?!\w)|但|除|不过|然而|ただし|しかし|だが|例外|단,|하지만|그러나|제외|예외""",
+    r"""(?<!\w)(?:but|however|except\w*|apart\s+from|aber|jedoch|doch|außer|ausgenommen|abgesehen|mais|sauf|excepté|hormis|cependant|pero|salvo|excepto|sin\s+embargo|mas|exceto|porém|ma|però|tranne|eccetto|instead|measur\w+|observed|experiment\w*|book|prior|subsequence|chang(?:e|es|ed|ing)|replac\w+|counting|stattdessen|gemessen|beobachtet|messung|buch|teilfolge|ersetz\w+|mesur\w+|expérien\w+|livre|sous-suite|rempla\w+
+    |medid\w+|libro|livro|experim\w+|subsucesión|subsequência|reemplaz\w+|substitu\w+|misurat\w+|sostitu\w+|измер\w+|опыт\w*|книг\w+|подпоследовательност\w+|замен\w+|đo\s+được|thực\s+tế|sách|dãy\s+con|thay|zmierzon\w+|książ\w+|podciąg\w*|zamie\w+|но|однако|кроме
+    |исключ\w+|nhưng|ngoại\s+trừ|trừ|tuy\s+nhiên|ale|jednak|oprócz|poza|ama|fakat|hariç)(?!\w)|测得|实测|实验|改|换|子列|実測|測定|部分列|측정|실험|부분수열|但|除|不过|然而|ただし|しかし|だが|例外|단,|하지만|그러나|제외|예외""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AVERAGED = Spotted(
@@ -245,7 +246,7 @@ def _apart(text: str, known: _Sequence, index: int, one: Statement) -> str | Non
     start, end = one.terms[0].passage.whole.start, one.terms[-1].passage.whole.end
     if _GUESSED.search(_SENTENCE.split(text[max(known.end - _SPOKEN, 0) : known.end])[-1]):
         return _GUESS
-    if _EXCEPTED.search(_SENTENCE.split(text[max(start - _BEFORE, 0) : start])[-1]):
+    if _EXCEPTED.search(_SENTENCE.split(text[max(start - 2 * _BEFORE, known.end) : start])[-1]):
         return _APART
     if index == 0 and _AVERAGED.search(text):
         return _AT_ZERO

@@ -77,7 +77,7 @@ _FUNCTION = re.compile(
 )
 _MOST = 6
 _PART_OF = late(
-    r"(?:(?<!\w)(?:of|in|from|between|to|with|des|dem|vom|im|zum|du|dans|del|al|della|dello|nel|do|da|no|ao|của|trong|từ)\s+(?:(?:the|its|a|our)\s+)?|['’]s\s+)\Z",
+    r"(?:(?<!\w)(?:of|in|by|from|between|to|with|durch|par|por|pelo|per|przez|des|dem|vom|im|zum|du|dans|del|al|della|dello|nel|do|da|no|ao|của|trong|từ)\s+(?:(?:the|its|a|our)\s+)?|['’]s\s+)\Z",
     re.IGNORECASE,
 )
 """Words before a polynomial that something else is told of: `the quadratic term of the …`."""
@@ -85,6 +85,11 @@ _PART = re.compile(r"\s*(?:的|の|의)")
 _SHIFTED = re.compile(r"\(\s*x\s*[-−+]")
 _ELSEWHERE = re.compile(r"(?<![A-Za-z\\])(?:x(?:_0|_\{0\})?|a|c)\s*=\s*(?!-?0(?![.,\d]))[-−]?[\d\\]")
 _MACLAURIN = late(r"laurin|маклорен|麦克劳林|マクローリン|매클로린", re.IGNORECASE)
+_EXPANDED = Spotted(
+    r"""(?<!\w)(?:expand\w*|expansions?|entwick\w+|développ\w+|desarroll\w+|desenvolv\w+|expandi\w+|svilupp\w+|разлож\w+|разлага\w+|khai\s+triển|rozwi\w+)(?!\w)[^.。\n]{0,40}?
+    (?<!\w)(?:at|around|about|near|um|bei|punkt|en|em|in|autour\s+de|alrededor\s+de|около|точк\w+|tại|quanh|w|wokół|point|punto|ponto)\s+\$?\s*[-−]?(?:[1-9]|\\(?:pi|frac))""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _SAYS = frozenset(
     """is reads equals equal to given by simply then therefore at around about point x the ist lautet gleich bei um im
@@ -164,7 +169,7 @@ def _is_about_zero(note: Note, polynomial: Passage) -> bool:
     """Whether a polynomial whose place is not told is one about 0: it is not in powers of `x - 1`, nor does the note
     tell another place before."""
     before = note.source.text[: polynomial.whole.start]
-    return _SHIFTED.search(polynomial.text) is None and _ELSEWHERE.search(before) is None
+    return not (_SHIFTED.search(polynomial.text) or _ELSEWHERE.search(before) or _EXPANDED.search(before))
 
 
 def _order(text: Text, told: re.Match[str]) -> int | None:

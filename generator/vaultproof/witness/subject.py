@@ -296,11 +296,18 @@ _NARROWS = Spotted(
     |beschränk(?:en|t)\s+(?:wir\s+)?(?:uns|man|sich)|einschränk\w*|von\s+(?:nun|jetzt)\s+an|ab\s+(?:jetzt|hier)|fortan|seulement|uniquement|désormais|dorénavant|restrei\w+|se\s+limite|limitons-nous
     |s[oó]lo(?!\s+(?:un|en|hay|tiene)\w*)|solamente|únicamente|restring\w+|nos\s+limit\w+|en\s+adelante|a\s+partir\s+de\s+(?:ahora|aquí|agora)|apenas(?!\s+(?:um|em)\w*)|somente|limitamo-nos|daqui\s+em\s+diante
     |soltanto|limitiamo\w*|d['’]ora\s+in\s+(?:poi|avanti)|только(?!\s+(?:од|в)\w*)|лишь|ограничим\w*|ограничива\w+|в\s+дальнейшем|chỉ(?!\s+(?:có|tại))|hạn\s+chế|từ\s+(?:đây|nay|giờ)
+    |domain|definitionsbereich|definitionsmenge|on\s+se\s+place|ensemble\s+de\s+définition|dominio|domínio|область\s+определения|tập\s+xác\s+định|dziedzin\w+|tanım\s+kümesi
     |tylko(?!\s+(?:jed|w)\w*)|ogranicz(?:my|amy)\w*|odtąd|wyłącznie|yalnızca(?!\s+bir)|sadece(?!\s+bir)|bundan\s+sonra)(?!\w)
-    |只(?!有)|仅(?!有)|限制|だけ|のみ|限[るりっ]|以下では|만\s*(?:생각|고려|다루|본다|살펴)|이하에서는|제한""",
+    |定义域|定義域|정의역|只(?!有)|仅(?!有)|限制|だけ|のみ|限[るりっ]|以下では|만\s*(?:생각|고려|다루|본다|살펴)|이하에서는|제한""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words with which a sentence keeps to a part of what was told before."""
+
+
+_ALL_REALS = late(
+    r"\\mathbb\s*\{?\s*R\s*\}?(?!\s*[_^+])|ℝ(?!\s*[_^+⁺])|\\infty\s*,|∞\s*,|\b(?:all|every|alle|tou[st]e?s?|tod[oa]s|tutti|все[хй]?|mọi|wszystki\w+)\b|全体|所有|任意|すべて|모든|实数集|全て",
+    re.IGNORECASE,
+)
 
 
 def _is_narrowed(note: Note, definition: Definition, claim: Property) -> bool:
@@ -310,7 +317,9 @@ def _is_narrowed(note: Note, definition: Definition, claim: Property) -> bool:
     if definition.path != note.path or end <= start or not _NARROWS.may_match(note.source.text):
         return False
     first = _SENTENCE.split(note.source.text[start:end])
-    return any(_NARROWS.search(one) is not None and _BENDS.search(one) is None for one in first[:-1])
+    return any(
+        _NARROWS.search(one) and not _BENDS.search(one) and not _ALL_REALS.search(one) for one in first[:-1]
+    )
 
 
 _CASES = re.compile(r"\\begin\{(cases|array)\}.*?\\end\{\1\}", re.DOTALL)
