@@ -39,6 +39,12 @@ _ATTRIBUTED = late(
     |主張|期待|말하|생각|예상""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_THEN = late(
+    r"""(?<!\w)(?:originally|initially|previously|formerly|integers?\s+(?:division|arithmetic|types?)|before|vorher|zuvor|ursprünglich|anfangs|avant|auparavant|initialement|au\s+départ|antes|originalmente|inicialmente
+    |prima|inizialmente|раньше|изначально|сначала|до\s+этого|ban\s+đầu|trước|przedtem|początkowo|wcześniej)(?!\w)|原来|原先|之前|最初|如果|假如|若|もともと|元々|以前|もし|원래|이전|처음|만약""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that tell of what was so before, or would be so."""
 _BOUND = re.compile(r"^(?:>>> )?(\w)\s*=(?!=)", re.MULTILINE)
 _NUMBER = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)")
 _MODULES = frozenset({"np", "numpy", "math"})
@@ -223,7 +229,12 @@ def _told_in(block: Block) -> Iterator[tuple[Passage, ast.expr, Passage]]:
         stated, end = found
         before = re.split(r"[.。;；\n]\s*", words[max(starts[at] - _REACH, 0) : starts[at]])[-1]
         sentence = f"{before} \ue001 {words[end : end + _REACH].partition('. ')[0]}"
-        if doubt_of(sentence) or doubt_of_numbers(sentence, "") or _ATTRIBUTED.search(before) is not None:
+        if (
+            doubt_of(sentence)
+            or doubt_of_numbers(sentence, "")
+            or _ATTRIBUTED.search(before)
+            or _OF_THEN.search(before)
+        ):
             continue
         yield run.passage, tree, stated
 

@@ -294,7 +294,28 @@ _OTHER_Z = re.compile(
 
 def _is_told_standard(before: str) -> bool:
     """Whether the text before a claim speaks of the standard normal distribution and gives `Z` no other meaning."""
-    return _TOLD_STANDARD.search(before) is not None and _OTHER_Z.search(before) is None
+    return (
+        _TOLD_STANDARD.search(before) is not None
+        and _OTHER_Z.search(before) is None
+        and not _is_named_anew(before)
+    )
+
+
+_NAMED_Z = re.compile(
+    r"""(?<!\w)(?:let|sei|soit|sea|seja|sia|siano|пусть|cho|gọi|niech|now|jetzt|nun|maintenant|ahora|agora|ora|теперь)\s+\$?\s*Z(?![A-Za-z_])
+    |(?:设|令|設)\s*\$?\s*Z(?![A-Za-z_])
+    |(?<![A-Za-z_{\\])Z\s*\$?\s*(?:now\s+|jetzt\s+|nun\s+)?(?:counts|denotes?|zählt|bezeichnet|compte|désigne|cuenta|denota|conta|indica|обозначает|считает|đếm|là\s+số|oznacza|zlicza|表示|を.{0,12}(?:とする|とおく))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _is_named_anew(before: str) -> bool:
+    """Whether words say what `Z` is behind those that speak of the standard normal distribution, and say nothing of
+    that: `let $Z$ be the greater of two`."""
+    return any(
+        _TOLD_STANDARD.search(re.split(r"[.。!?]\s|\n\n", before[found.start() :], maxsplit=1)[0]) is None
+        for found in _NAMED_Z.finditer(before)
+    )
 
 
 _GENERATING = re.compile(r"(?<![A-Za-z])[MGm]_\{?[A-Z]\}?\s*(?:'|\^|\()")

@@ -14,20 +14,17 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.literal import is_array
-from vaultproof.extract.sequence import SEVERAL
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 
 _SUM = re.compile(
     r"\\sum(?:\\limits)?\s*_\s*(?:(?P<lone>[a-zA-Z])|\{\s*(?P<index>[a-zA-Z])\s*(?:=\s*[01]\s*)?\})\s*(?:\^\s*\{?\s*(?P<length>[a-zA-Z])\s*\}?)?"
 )
 _SQUARED = re.compile(r"\s*(?P<base>\S.*?)\s*\^\s*(?:2|\{\s*2\s*\})\s*")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
-
-
-_Told = tuple[int, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,7 @@ def vector_quantities(
     statements = tuple(statements)
     quantities = _quantities(note, statements)
     given = _given(note, statements)
+    values = _values(note, statements)
     for one in statements:
         name = _named(one)
         section = note.section_of(one.scope)
@@ -59,13 +57,48 @@ def vector_quantities(
             continue
         if not shape(one.terms[1]).numeric or not _is_given(known[0], section, start, given):
             continue
-        several = name is not None and len({text for _, _, text in given[section, name]}) > 1
         yield replace(
             equation(one, "sum", 0),
             left=known[0].body,
             lead=(),
-            doubt=doubts.get(one.scope) or one.around.doubt or (SEVERAL if several else None),
+            doubt=doubts.get(one.scope)
+            or one.around.doubt
+            or (_another_mean(note, one, known[0], given) if known[0].end == 0 else None)
+            or (_SEVERAL if len(values.get((section, name or ""), ())) > 1 else None),
         )
+
+
+_NOT_PLAIN = Spotted(
+    r"""(?<!\w)(?:(?:un)?weigh(?:t|ts|ted|ting)|frequenc(?:y|ies)|multiplicit\w+|harmonic|geometric|population|mass(?:es)?|trimmed|complement\w*|conjugate\w*|center\s+of|centre\s+of|midpoint
+    |gewicht\w*|häufigkeit\w*|harmonisch\w*|geometrisch\w*|grundgesamtheit|massen?|schwerpunkt\w*|konjugiert\w*|komplement\w*|pond[ée]r\w+|poids|effectifs?|fréquences?|harmonique|géométrique|conjugué\w*
+    |pondera\w*|pesos?|frecuencias?|frequências?|arm[óo]nic[ao]|harm[ôó]nic[ao]|geom[ée]tric[ao]|población|população|popolazione|masas?|massas?|masse|pesat[ao]|pesi|frequenz[ae]|взвеш\w+|вес[аов]*
+    |частот\w*|гармоническ\w+|геометрическ\w+|генеральн\w+|масс\w*|trọng\s+số|tần\s+số|điều\s+hòa|tổng\s+thể|khối\s+lượng|ważon\w+|wag[ai]?|liczebnoś\w+|częstoś\w+|harmoniczn\w+
+    |geometryczn\w+|populacj\w+|mas[ay]?|ağırlık\w*|frekans\w*)(?!\w)
+    |加权|加權|权重|频数|频率|次数|调和平均|几何平均|总体|质量|加重|重み|度数|調和平均|幾何平均|母集団|質量|가중|도수|조화|기하|모집단|질량""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNTS = frozenset({"w", "f", "m", "n", "p", "h", "k"})
+"""What weights, frequencies, masses and chances are called."""
+
+
+def _another_mean(
+    note: Note,
+    statement: Statement,
+    quantity: _Quantity,
+    given: Mapping[tuple[int, str], list[tuple[int, bool]]],
+) -> str | None:
+    """Why a bar may stand for another mean than that of the numbers: words between them and it tell of weights, or of
+    a mean of another kind, or its section gives a vector that is called as weights are."""
+    (letter,) = quantity.vectors
+    start, text = statement.terms[0].passage.whole.start, note.source.text
+    first = text.rfind("\n\n", 0, given[quantity.section, letter][0][0]) + 1
+    last = text.find("\n\n", start)
+    beside = any(
+        any(vector for _, vector in given.get((quantity.section, name), ())) for name in _COUNTS - {letter}
+    )
+    if beside or _NOT_PLAIN.search(text[first : last if last >= 0 else len(text)]) is not None:
+        return "the bar may stand for a mean of another kind, or that of other numbers"
+    return None
 
 
 def _mean(name: str, statement: Statement, section: int) -> list[_Quantity]:
@@ -120,24 +153,35 @@ def _named(statement: Statement) -> str | None:
     return f"{base}^2" if base is not None else None
 
 
-def _given(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], list[_Told]]:
-    """Where each section gives a name a number or a vector, by section and name: the place behind it, whether it is a
-    vector, and how it is written."""
-    found: dict[tuple[int, str], list[_Told]] = defaultdict(list)
+_SEVERAL = "the section gives it several values, which may be those of several cases"
+
+
+def _values(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], set[str]]:
+    """The numbers that each section gives a name."""
+    found: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for one in statements:
+        name = _named(one)
+        if name is not None and one.relations[0] in _EQUALITIES and shape(one.terms[1]).numeric:
+            found[note.section_of(one.scope), name].add(one.terms[1].text.strip(" ."))
+    return found
+
+
+def _given(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], list[tuple[int, bool]]]:
+    """Where each section gives a name a number or a vector, by section and name: the place behind it, and whether it is
+    a vector."""
+    found: dict[tuple[int, str], list[tuple[int, bool]]] = defaultdict(list)
     for one in statements:
         name = _named(one)
         if name is None or one.relations[0] not in _EQUALITIES:
             continue
         vector = is_array(one.terms[1])
         if vector or shape(one.terms[1]).numeric:
-            found[note.section_of(one.scope), name].append(
-                (one.terms[1].passage.whole.end, vector, one.terms[1].text.strip())
-            )
+            found[note.section_of(one.scope), name].append((one.terms[1].passage.whole.end, vector))
     return found
 
 
 def _is_given(
-    quantity: _Quantity, section: int, start: int, given: Mapping[tuple[int, str], list[_Told]]
+    quantity: _Quantity, section: int, start: int, given: Mapping[tuple[int, str], list[tuple[int, bool]]]
 ) -> bool:
     """Whether each name of a quantity has one value in its section, told before a place."""
     told = [

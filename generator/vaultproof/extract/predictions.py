@@ -5,6 +5,7 @@ Only names with an accent, which stand for what a model tells, and which the not
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -15,6 +16,8 @@ from vaultproof.latex import canonical_name
 from vaultproof.source import Span
 
 _ACCENTS = ("hat", "tilde")
+_YEAR = re.compile(r"\(\s*(?:1[89]|20)\d\d\s*(?:\\right\s*)?\)")
+"""A year as an argument, which the formula may count from another one: `x` in years since 2000."""
 
 
 def predictions(
@@ -25,7 +28,7 @@ def predictions(
     called = {
         name
         for one in found
-        if isinstance(one, Equation) and one.kind == "value"
+        if isinstance(one, Equation) and one.kind == "value" and _YEAR.search(one.left.text) is None
         for written in shape(one.left).calls
         if (name := canonical_name(written)) is not None and name.endswith(_ACCENTS)
     } - {one.name for one in found if isinstance(one, Definition)}

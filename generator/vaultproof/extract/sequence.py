@@ -15,6 +15,7 @@ from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Te
 from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.confined import tells_a_kind
 from vaultproof.extract.shape import shape
+from vaultproof.extract.units import units
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import opened_between
@@ -120,8 +121,13 @@ def sequence_claims(
             doubt=doubts.get(one.scope)
             or one.around.doubt
             or (_AGAIN if match["letter"] in ruled else None)
-            or (SEVERAL if len(several) == 1 and _told_twice(one, values, section) else None)
-            or _of_another(note.source.text, match["letter"], known, one.terms[0].passage.whole.start),
+            or (
+                _SEVERAL
+                if (known.parameters or len(several) == 1) and _told_twice(one, values, section)
+                else None
+            )
+            or _of_another(note.source.text, match["letter"], known, one.terms[0].passage.whole.start)
+            or _apart(note.source.text, known, int(match[group]), one),
         )
 
 
@@ -186,6 +192,12 @@ _STEP = Spotted(
 """The step of a progression, which is another sequence than one given by a formula before."""
 
 
+_ITERATED = Spotted(
+    r"\bnewton\w*|\biterat\w+|\bitér\w+|\biter[ao]\w*|\bbisect\w+|\bbisekt\w+|\bsecant|\bstarting\s+(?:from|at|with|value)|\bstartwert\w*|ньютон\w*|итерац\w+|\blặp\b|牛顿|迭代|ニュートン|反復|뉴턴|반복법",
+    re.IGNORECASE,
+)
+
+
 def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | None:
     """Why a term may be one of another sequence, where words between it and the formula tell of a kind of sequence of
     which those before the formula do not, or of a sequence of the same letter."""
@@ -196,13 +208,54 @@ def _of_another(text: str, letter: str, known: _Sequence, start: int) -> str | N
     stepped = (
         step is not None and _STEP.search(before) is None and step.group()[0] not in shape(known.body).names
     )
+    if _ITERATED.search(between) is not None and _ITERATED.search(before) is None:
+        return "it may be a step of an iteration, which is told of before it"
     if stepped or any(words.search(between) and not words.search(before) for words in _KINDS):
         return "it may be a term of another sequence, which is told of before it"
     return None
 
 
-SEVERAL = "the section gives it several values, which may be those of several cases"
-"""Why one of several values that a section gives a term or a quantity proves no error."""
+_GUESSED = Spotted(
+    r"""(?<!\w)(?:guess\w*|conjectur\w+|suggest\w*|seems?|pattern|hypothesis|vermut\w+|scheint|scheinen|rät|muster|semble\w*|devin\w+|conjetur\w+|parece\w*|sugier\w+|suger\w+|adivin\w+|congettur\w+|sembra\w*
+    |suggerisc\w+|предпол\w+|гипотез\w+|кажется|похоже|догад\w+|dự\s+đoán|phỏng\s+đoán|đoán|có\s+vẻ|przypuszcz\w+|wydaje|zgad\w+|tahmin\w*)(?!\w)|猜|似乎|看来|予想|推測|추측|예상""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EXCEPTED = Spotted(
+    r"""(?<!\w)(?:but|however|except\w*|apart\s+from|aber|jedoch|doch|außer|ausgenommen|abgesehen|mais|sauf|excepté|hormis|cependant|pero|salvo|excepto|sin\s+embargo|mas|exceto|porém|ma|però|tranne|eccetto|instead|measur\w+|observed|experiment\w*|book|prior|subsequence|chang(?:e|es|ed|ing)|replac\w+|counting|stattdessen|gemessen|beobachtet|messung|buch|teilfolge|ersetz\w+|mesur\w+|expérien\w+|livre|sous-suite|rempla\w+
+    |medid\w+|libro|livro|experim\w+|subsucesión|subsequência|reemplaz\w+|substitu\w+|misurat\w+|sostitu\w+|измер\w+|опыт\w*|книг\w+|подпоследовательност\w+|замен\w+|đo\s+được|thực\s+tế|sách|dãy\s+con|thay|zmierzon\w+|książ\w+|podciąg\w*|zamie\w+|но|однако|кроме
+    |исключ\w+|nhưng|ngoại\s+trừ|trừ|tuy\s+nhiên|ale|jednak|oprócz|poza|ama|fakat|hariç)(?!\w)|测得|实测|实验|改|换|子列|実測|測定|部分列|측정|실험|부분수열|但|除|不过|然而|ただし|しかし|だが|例外|단,|하지만|그러나|제외|예외""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AVERAGED = Spotted(
+    r"fourier|фурье|傅[里立]叶|フーリエ|푸리에|\\(?:cos|sin)\s*(?:\\left\s*)?\(?\s*(?:\d|\\pi|\\omega|\\frac\{[^{}]*)?\s*n",
+    re.IGNORECASE,
+)
+"""What speaks of Fourier series, whose item at zero is reckoned on its own, as a mean or twice that."""
+_UNIT_BEHIND = re.compile(
+    r"[\s$~.]*(?:\\[,;: ]|~|\\(?:text|mathrm)\s*\{\s*|\$\s*)+(?P<unit>[A-Za-zµμΩ°%€]{1,3})(?![A-Za-z])"
+)
+_APART = "the words around it may tell the term as another than the formula gives"
+_GUESS = "the formula is told as a guess"
+_AT_ZERO = "the item at zero of a Fourier series may be told on its own"
+_IN_UNITS = "the term is told in another unit than the formula"
+
+
+def _apart(text: str, known: _Sequence, index: int, one: Statement) -> str | None:
+    """Why a term need not be what the formula gives: the formula is a guess, the words make an exception of the term,
+    or another unit stands behind it."""
+    start, end = one.terms[0].passage.whole.start, one.terms[-1].passage.whole.end
+    if _GUESSED.search(_SENTENCE.split(text[max(known.end - _SPOKEN, 0) : known.end])[-1]):
+        return _GUESS
+    if _EXCEPTED.search(_SENTENCE.split(text[max(start - 2 * _BEFORE, known.end) : start])[-1]):
+        return _APART
+    if index == 0 and _AVERAGED.search(text):
+        return _AT_ZERO
+    behind = tuple(_UNIT_BEHIND.match(text, at) for at in (known.end, end))
+    written = {found["unit"] for found in behind if found is not None}
+    return _IN_UNITS if len(written) > 1 and written <= units().keys() else None
+
+
+_SEVERAL = "the section gives this term several values, which may be those of several cases"
 
 
 def _told_twice(

@@ -70,12 +70,34 @@ _PLAIN_AT = re.compile(
 _UNFINISHED = re.compile(r"\\[lc]?dots|…|\.\.\.|\\sum|\\int|[oO]\s*\(|\\mathcal|\\xi|\\theta|R_")
 _POWER = re.compile(r"(?:x|\))\s*\^\s*(?:\{\s*(?P<braced>\d+)\s*\}|(?P<digit>\d))")
 _NAMED = re.compile(
-    r"\s*[A-Za-z](?:_\{?[\w,]+\}?)?\s*(?:\(\s*x\s*\))?\s*(?:=|≈|\\approx)\s*(?P<body>[^=≈]+?)\s*"
+    r"\s*(?!x\s*=)[A-Za-z](?:_\{?[\w,]+\}?)?\s*(?:\(\s*x\s*\))?\s*(?:=|≈|\\approx)\s*(?P<body>[^=≈]+?)\s*"
 )
 _FUNCTION = re.compile(
     r"\s*(?:(?P<name>[fgh])\s*(?:\(\s*x\s*\))?\s*(?:=\s*(?P<body>[^=]+?))?|(?P<plain>[^=]*x[^=]*?))\s*"
 )
 _MOST = 6
+_PART_OF = late(
+    r"(?:(?<!\w)(?:of|in|by|from|between|to|with|durch|par|por|pelo|per|przez|des|dem|vom|im|zum|du|dans|del|al|della|dello|nel|do|da|no|ao|của|trong|từ)\s+(?:(?:the|its|a|our)\s+)?|['’]s\s+)\Z",
+    re.IGNORECASE,
+)
+"""Words before a polynomial that something else is told of: `the quadratic term of the …`."""
+_PART = re.compile(r"\s*(?:的|の|의)")
+_SHIFTED = re.compile(r"\(\s*x\s*[-−+]")
+_ELSEWHERE = re.compile(r"(?<![A-Za-z\\])(?:x(?:_0|_\{0\})?|a|c)\s*=\s*(?!-?0(?![.,\d]))[-−]?[\d\\]")
+_MACLAURIN = late(r"laurin|маклорен|麦克劳林|マクローリン|매클로린", re.IGNORECASE)
+_EXPANDED = Spotted(
+    r"""(?<!\w)(?:expand\w*|expansions?|entwick\w+|développ\w+|desarroll\w+|desenvolv\w+|expandi\w+|svilupp\w+|разлож\w+|разлага\w+|khai\s+triển|rozwi\w+)(?!\w)[^.。\n]{0,40}?
+    (?<!\w)(?:at|around|about|near|um|bei|punkt|en|em|in|autour\s+de|alrededor\s+de|около|точк\w+|tại|quanh|w|wokół|point|punto|ponto)\s+\$?\s*[-−]?(?:[1-9]|\\(?:pi|frac))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+_SAYS = frozenset(
+    """is reads equals equal to given by simply then therefore at around about point x the ist lautet gleich bei um im
+    punkt in an der die das stelle est vaut égal en au le la es igual a son el em o é è uguale là bằng tại равен равна
+    имеет вид есть в точке это jest równy dla w z quanh autour alrededor del de nel punto ponto""".split()
+)
+"""The words that may stand between a function with its place and the polynomial."""
+_EASTERN = re.compile(r"[为爲是はが은는이가다에서で在处處において等于等於です입니]|である|として")
 
 
 def taylor_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -106,7 +128,14 @@ def _claim(note: Note, running: Running, within: tuple[int, int], told: re.Match
     if order is None or not 2 <= len(places) <= _MOST:
         return None
     function, polynomial = text.formulas[places[0]], text.formulas[places[-1]]
+    if _PART_OF.search(text.words, within[0], told.start()) or _PART.match(text.words, told.end()):
+        return None
+    if not _is_said(text.words[max(told.end(), places[-2] + 1) : places[-1]]):
+        return None
     point = _point(text, within, places[1:-1])
+    if point == "" and not _MACLAURIN.search(told.group()) and not _is_about_zero(note, polynomial):
+        return None
+    point = point if point != "" else "0"
     body, body_of = _FUNCTION.fullmatch(function.text), _NAMED.fullmatch(polynomial.text)
     if body is None or point is None:
         return None
@@ -129,6 +158,20 @@ def _claim(note: Note, running: Running, within: tuple[int, int], told: re.Match
     )
 
 
+def _is_said(between: str) -> bool:
+    """Whether words say no more than that what follows is the polynomial."""
+    plain = _PLAIN_AT.sub(" ", between)
+    words = _WORDS.findall(_EASTERN.sub(" ", plain))
+    return all(one.lower() in _SAYS for one in words)
+
+
+def _is_about_zero(note: Note, polynomial: Passage) -> bool:
+    """Whether a polynomial whose place is not told is one about 0: it is not in powers of `x - 1`, nor does the note
+    tell another place before."""
+    before = note.source.text[: polynomial.whole.start]
+    return not (_SHIFTED.search(polynomial.text) or _ELSEWHERE.search(before) or _EXPANDED.search(before))
+
+
 def _order(text: Text, told: re.Match[str]) -> int | None:
     """The degree that words tell."""
     at = next((one for one in _GROUPS if told[one]), None)
@@ -141,7 +184,7 @@ def _order(text: Text, told: re.Match[str]) -> int | None:
 
 
 def _point(text: Text, within: tuple[int, int], between: Sequence[int]) -> str | None:
-    """The place about which a function is expanded, 0 where none is told; None where it is not understood."""
+    """The place about which a function is expanded, empty where none is told; None where it is not understood."""
     found = []
     for at in between:
         match = _PLACE.fullmatch(text.formulas[at].text)
@@ -151,7 +194,7 @@ def _point(text: Text, within: tuple[int, int], between: Sequence[int]) -> str |
     plain = _PLAIN_AT.search(text.words, *within)
     if plain is not None:
         found.append(plain["at"])
-    return (found or ["0"])[0] if len(found) <= 1 else None
+    return (found or [""])[0] if len(found) <= 1 else None
 
 
 def _is_polynomial(shown: str, order: int) -> bool:

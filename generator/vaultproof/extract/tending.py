@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from vaultproof.claim import Property, Syntax, Tends, Term
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
@@ -75,9 +76,37 @@ def tending_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
         text = running.text
         if not text.formulas or not (_VERB.may_match(text.words) or _LAST.may_match(text.words)):
             continue
+        before: tuple[int, int] | None = None
         for start, end, mark in sentences(text.words):
             if mark not in {"?", "？"} and not supposes(_unasked(text.words[start:end])):
-                yield from _in_sentence(note, running.block, text, (start, end), doubts)
+                for claim in _in_sentence(note, running.block, text, (start, end), doubts):
+                    strays = before is not None and claim.subject is None and not _is_about(text, *before)
+                    strays = strays and not _FUNCTION.search(text.words, start, end)
+                    yield replace(claim, doubt=claim.doubt or (_OF_ANOTHER if strays else None))
+            before = start, end
+
+
+_FUNCTION = late(
+    r"\b(?:functions?|graphs?|curve|funktion\w*|fonction|courbe|función|gráfic[ao]|curva|função|funzione|grafico|функци\w+|график\w*|hàm|đồ\s+thị|funkcj\w+|wykres\w*)\b|函数|函數|関数|함수|图像",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = "the sentence before speaks of something else, of which it may be told"
+
+
+def _is_about(text: Text, start: int, end: int) -> bool:
+    """Whether a sentence defines something, tells where something tends, or begins with a symbol or the function: then
+    what follows may go on about that."""
+    sentence = text.words[start:end]
+    defines = any(
+        "=" in one.text and "(" in one.text for at, one in text.formulas.items() if start <= at < end
+    )
+    opens = re.match(rf"\W*(?:[^\W\d]{{1,4}}\s+)?(?:{FORMULA}|{_FUNCTION.pattern})", sentence, re.IGNORECASE)
+    return (
+        defines
+        or opens is not None
+        or _VERB.search(sentence) is not None
+        or _LAST.search(sentence) is not None
+    )
 
 
 def _unasked(sentence: str) -> str:

@@ -107,6 +107,7 @@ def turning_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
     if not _KIND.may_match(note.source.text):
         return
     ends = _INTERVAL.search(note.source.text) is not None
+    flows = _FLOW.search(note.source.text) is not None
     for running in texts:
         text = running.text
         if not _KIND.may_match(text.words):
@@ -122,6 +123,11 @@ def turning_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
                     doubts.get(running.block.scope)
                     or (_AT_AN_END if loose and ends else None)
                     or (_OF_ANOTHER if moved else None)
+                    or (
+                        _OF_A_FLOW
+                        if flows and isinstance(says, Turning) and says.kind == "stationary"
+                        else None
+                    )
                 )
                 yield replace(claim, doubt=claim.doubt or doubt)
 
@@ -132,6 +138,12 @@ _LABEL = late(
     re.IGNORECASE,
 )
 """What stands before a colon without telling of another function."""
+_FLOW = Spotted(
+    r"""\\dot\s*(?:\{\s*)?[a-zA-Z]|(?<![A-Za-z\\])(?:[xzN](?:'|\^\{?\\prime\}?)\s*=|y'\s*=[^=$]*y)|\\frac\s*\{\s*(?:\\mathrm\s*\{?)?d\}?\s*[a-zA-Z]\s*\}\s*\{\s*(?:\\mathrm\s*\{?)?d\}?\s*t\s*\}
+    |(?<!\w)(?:dx/dt|dy/dt|equilibri\w+|gleichgewicht\w*|équilibres?|равновеси\w+|równowag\w+|cân\s+bằng)(?!\w)|平衡点|平衡點|平衡解|平衡점|평형점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_A_FLOW = "the critical points of a differential equation are where its right side is zero"
 _OF_ANOTHER = "it may be told of another function, or in another case"
 _MOVED = late(
     r"""(?<!\w)(?:if|says|thinks|believes|claims|meint|glaubt|behauptet|denkt|croit|pense|prétend|cree|piensa|afirma|acha|pensa|crede|sostiene|думает|считает|утверждает|nghĩ|cho\s+rằng|shift\w*|mov(?:e|ed|ing)|translat\w+|reflect\w*|mirror\w*|stretch\w*|scal(?:e|ed|ing)|instead|wenn|falls|spiegel\w*|verschieb\w*|verschoben\w*|streck\w*|gestreckt\w*|si\s+(?:on|l['’]on|se|la|el)|translat\w+|décal\w+

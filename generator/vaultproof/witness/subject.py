@@ -287,7 +287,8 @@ def _limit(known: Known, notes: Mapping[str, Note], claim: Property) -> str | No
         last if (_LETS.search if alone else _LETS.match)(last) is not None else "",
         after.split(". ")[0] if _WHERE.match(after) else "",
     )
-    if any(restriction.search(_EVERYWHERE.sub("", text)) for text in around) or _RESTRICTED.search(own):
+    limited = any(restriction.search(_EVERYWHERE.sub("", text)) for text in around)
+    if limited or _RESTRICTED.search(own) or _is_narrowed(note, definition, claim):
         return f"the note limits `{name}`"
     return None
 
@@ -305,6 +306,39 @@ _RESTRICTED = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words by which a function is given on a part of the line only: `$f(x) = x^2$ defined on $[0, 2]$`."""
+
+
+_NARROWS = Spotted(
+    r"""(?<!\w)(?:only(?!\s+(?:one|an?|at|two|zero|root|critical|stationary|real|local|if)\b)|restrict\w*|from\s+(?:now|here)\s+on|henceforth|nur(?!\s+(?:ein|an|bei|zwei)\w*)
+    |beschränk(?:en|t)\s+(?:wir\s+)?(?:uns|man|sich)|einschränk\w*|von\s+(?:nun|jetzt)\s+an|ab\s+(?:jetzt|hier)|fortan|seulement|uniquement|désormais|dorénavant|restrei\w+|se\s+limite|limitons-nous
+    |s[oó]lo(?!\s+(?:un|en|hay|tiene)\w*)|solamente|únicamente|restring\w+|nos\s+limit\w+|en\s+adelante|a\s+partir\s+de\s+(?:ahora|aquí|agora)|apenas(?!\s+(?:um|em)\w*)|somente|limitamo-nos|daqui\s+em\s+diante
+    |soltanto|limitiamo\w*|d['’]ora\s+in\s+(?:poi|avanti)|только(?!\s+(?:од|в)\w*)|лишь|ограничим\w*|ограничива\w+|в\s+дальнейшем|chỉ(?!\s+(?:có|tại))|hạn\s+chế|từ\s+(?:đây|nay|giờ)
+    |domain|definitionsbereich|definitionsmenge|on\s+se\s+place|ensemble\s+de\s+définition|dominio|domínio|область\s+определения|tập\s+xác\s+định|dziedzin\w+|tanım\s+kümesi
+    |tylko(?!\s+(?:jed|w)\w*)|ogranicz(?:my|amy)\w*|odtąd|wyłącznie|yalnızca(?!\s+bir)|sadece(?!\s+bir)|bundan\s+sonra)(?!\w)
+    |定义域|定義域|정의역|只(?!有)|仅(?!有)|限制|だけ|のみ|限[るりっ]|以下では|만\s*(?:생각|고려|다루|본다|살펴)|이하에서는|제한""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words with which a sentence keeps to a part of what was told before."""
+
+
+_ALL_REALS = late(
+    r"\\mathbb\s*\{?\s*R\s*\}?(?!\s*[_^+])|ℝ(?!\s*[_^+⁺])|\\infty\s*,|∞\s*,|\b(?:all|every|alle|tou[st]e?s?|tod[oa]s|tutti|все[хй]?|mọi|wszystki\w+)\b|全体|所有|任意|すべて|모든|实数集|全て",
+    re.IGNORECASE,
+)
+
+
+def _is_narrowed(note: Note, definition: Definition, claim: Property) -> bool:
+    """Whether a sentence between a definition and a claim keeps to a part of the line: `We only look at the right
+    branch`. One that tells what the function does there keeps to it in that sentence alone."""
+    start, end = definition.span.end, claim.span.start
+    if definition.path != note.path or end <= start or not _NARROWS.may_match(note.source.text):
+        return False
+    first = _SENTENCE.split(note.source.text[start:end])
+    return any(
+        _NARROWS.search(one) and not _BENDS.search(one) and not _ALL_REALS.search(one) for one in first[:-1]
+    )
+
+
 _CASES = re.compile(r"\\begin\{(cases|array)\}.*?\\end\{\1\}", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿа-я$]|\$\s*[A-Za-z\\])|(?<=[。！？])")
 
@@ -325,11 +359,12 @@ def _about(note: Note, block: Block, span: Span) -> str:
     return " ".join(kept)
 
 
-_TELLS = late(
+_RISES = (
     r"increas|decreas|monoton|steig|fäll|fallend|wachs|wächst|abnehm|croiss|crec|decrec|cresc|возраст|убыва|tăng|giảm|biến|rosn|rośn|malej|artan|azalan"
-    r"|con[vc]ex|con[vc]av|konvex|konkav|convess|lồi|lõm|выпукл|вогнут|wypukł|wklęsł|positiv|negativ|положит|отрицат|[增减減増凸凹]|증가|감소|볼록|오목",
-    re.IGNORECASE,
+    r"|con[vc]ex|con[vc]av|konvex|konkav|convess|lồi|lõm|выпукл|вогнут|wypukł|wklęsł|[增减減増凸凹]|증가|감소|볼록|오목"
 )
+_BENDS = late(_RISES, re.IGNORECASE)
+_TELLS = late(rf"{_RISES}|positiv|negativ|положит|отрицат", re.IGNORECASE)
 """Words with which a sentence tells what a function does on a part of the line, and limits nothing."""
 _HERE = late(
     r"\s*(?:here|we\s+(?:assume|restrict|require|take)|assum\w+|hier|dabei|es\s+sei|ici|on\s+suppose|aquí|suponemos|aqui|supomos|qui|здесь|ở\s+đây|giả\s+sử|tutaj|这里|此处|ここで|여기서|\$?\s*[A-Za-z]\s*(?:\\in|∈|\\geq?|\\leq?|[<>≥≤]))",
