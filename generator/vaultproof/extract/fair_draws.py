@@ -78,7 +78,7 @@ _BALL = (
     r"balls?|marbles?|bi|bóng|viên\s+bi|quả\s+(?:cầu|bóng)|kugeln?|boules?|billes?|bolas?|bolinhas?"
     r"|canicas?|pallin[ae]|biglie?|шар\w*|kul\w*|球|玉|공|구슬"
 )
-_URN = re.compile(
+_URN = Spotted(
     r"(?<!\w)(?:urns?|bag|box|jar|hộp|túi|bình|urne|beutel|sac|boîte|urna|bolsa|caja|caixa|saco|scatola|sacchetto|урн\w+|мешк\w+|коробк\w+|ящик\w*|urn\w+|worku|pudełku)(?!\w)|[袋箱盒]|주머니|상자",
     re.IGNORECASE,
 )
@@ -168,7 +168,7 @@ class _Setting:
 def fair_draws(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each such chance that a note's running text tells."""
     source = note.source.text
-    if not (_COINS.may_match(source) or _TWO_DICE.may_match(source) or _URN.search(source)):
+    if not (_COINS.may_match(source) or _TWO_DICE.may_match(source) or _URN.may_match(source)):
         return
     for one in texts:
         for match in _NOUN.finditer(one.plain):
