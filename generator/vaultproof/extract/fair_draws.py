@@ -262,8 +262,8 @@ def _setting(source: str, place: int, end: int) -> _Setting | None:
     return replace(last_one, first=len(found) == 1) if last_one is not None else None
 
 
-_THINGS = {
-    "coin": re.compile(rf"(?<!\w)(?:{_COIN})(?!\w)|(?:硬币|コイン|硬貨|동전)", re.IGNORECASE),
+_THINGS: dict[str, Spotted] = {
+    "coin": Spotted(rf"(?<!\w)(?:{_COIN})(?!\w)|(?:硬币|コイン|硬貨|동전)", re.IGNORECASE),
     "dice": late(
         r"(?<!\w)(?:dice|die|würfeln?|dés?|dados?|dadi|кост\w+|кубик\w*|xúc\s+xắc|kost\w+)(?!\w)|骰子|サイコロ|주사위",
         re.IGNORECASE,
