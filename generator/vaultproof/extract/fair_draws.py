@@ -264,7 +264,7 @@ def _setting(source: str, place: int, end: int) -> _Setting | None:
 
 _THINGS: dict[str, Spotted] = {
     "coin": Spotted(rf"(?<!\w)(?:{_COIN})(?!\w)|(?:硬币|コイン|硬貨|동전)", re.IGNORECASE),
-    "dice": late(
+    "dice": Spotted(
         r"(?<!\w)(?:dice|die|würfeln?|dés?|dados?|dadi|кост\w+|кубик\w*|xúc\s+xắc|kost\w+)(?!\w)|骰子|サイコロ|주사위",
         re.IGNORECASE,
     ),
