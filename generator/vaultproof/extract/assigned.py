@@ -11,7 +11,7 @@ _VALUE = rf"(?P<value>{_NUMBER}|\[\s*{_NUMBER}(?:\s*,\s*{_NUMBER})*\s*\]|True|Fa
 _ENDS = r"(?=\s*(?:$|[,;(]|-{2,}|[–—]|\s\D))(?!\s*[-+*/×^%]\s*[\w(])"
 _ARROW = late(rf"#\s*(?:→|->|=>|➜|={{1,2}})\s*{_VALUE}\s*$")
 _BARE = late(
-    rf"#\s*[≈~]?\s*(?P<value>[-+]?(?:\d+\.\d+|\.\d+)(?:[eE][-+]?\d+)?|\[\s*{_NUMBER}(?:\s*,?\s+{_NUMBER}|\s*,\s*{_NUMBER})+\s*\])\s*$"
+    rf"#\s*[≈~]?\s*(?P<value>[-+]?(?:\d+\.\d+|\.\d+)(?:[eE][-+]?\d+)?|\[\s*{_NUMBER}(?:(?:\s*,\s*|\s+){_NUMBER})+\s*\])\s*$"
 )
 """A comment that is nothing but a decimal or a list: what was worked out before it. A whole number may count steps."""
 _COMMENT = re.compile(r"#.*")

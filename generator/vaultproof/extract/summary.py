@@ -163,7 +163,7 @@ _VERB = r"(?:[:：]|(?:is|was|ist|beträgt|est|vaut|es|é|è|là|равн\w+|wyn
 _SYMBOL = late(
     rf"""\s*(?:{_VERB}\s*)?(?:\\(?:bar|overline|tilde|hat)\s*\{{?\s*[a-zA-Z]\s*\}}?|\\(?:mu|sigma)(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?
     |[a-zA-Z][a-z]?(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?)\s*(?=(?:=|≈|\\approx)(?P<worked>(?:[\d\s+\-*/.,(){{}}^]
-    |\\(?:[dt]?frac|sqrt|cdot|times|left|right)(?![A-Za-z]))*(?=\s*(?:=|≈|\\approx)))?)""",
+    |\\(?:[dt]?frac|sqrt|cdot|times|left|right)(?![A-Za-z])){{0,60}}(?=\s{{0,3}}(?:=|≈|\\approx)))?)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What a quantity is called, `\\sigma^2 =`, perhaps with what it is worked out from."""
