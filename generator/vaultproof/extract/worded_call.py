@@ -142,6 +142,9 @@ def _of_lists(
             yield from _claim(note, block, match, named["name"], doubts, named.start("name"))
 
 
+_GAP = re.compile(r"\s{16}")
+
+
 def _valued(
     note: Note,
     one: NumberText,
