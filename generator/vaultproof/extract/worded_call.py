@@ -154,6 +154,8 @@ def _valued(
 ) -> Iterator[Equation]:
     """Each value that a text tells before its place."""
     block, text = one.block, one.text
+    if _GAP.search(text) is not None:
+        return  # nobody writes so, and a pattern with many spaces would try them all
     letters = {definition.name for definition in own}
     for place in _VALUED_AT.finditer(text):
         if ENDS.match(text, place.end()) is None:
