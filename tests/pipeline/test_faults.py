@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,25 @@ def test_a_note_on_which_we_fail_is_named_and_the_others_are_checked(
     assert "IndexError in test_faults.py" in report["diagnostics"][1]["message"]
     status, report = _report(vault, capsys, "--select", "L")
     assert (status, [one["code"] for one in report["diagnostics"]]) == (3, ["N123"])
+
+
+def test_a_note_that_would_be_read_for_ever_is_named_and_the_others_are_checked(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A regular expression that tries all ways through a text stops, too."""
+    extract = examining.extract
+
+    def searching(note, *others) -> Extracted:  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002
+        if note.path == "Odd.md":
+            re.match(r"(?:a+)+b", "a" * 60)
+        return extract(note, *others)
+
+    monkeypatch.setattr(examining, "extract", searching)
+    monkeypatch.setattr(examining, "_SECONDS_TO_READ", 0.5)
+    status, report = _report(vault, capsys)
+    told = [(one["path"], one["code"]) for one in report["diagnostics"]]
+    assert (status, told) == (3, [("Good.md", "C401"), ("Odd.md", "N123")])
+    assert "it takes longer than 0.5" in report["diagnostics"][1]["message"]
 
 
 def test_a_claim_on_which_we_fail_accuses_nobody(

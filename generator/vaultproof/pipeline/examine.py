@@ -22,6 +22,7 @@ from vaultproof.paste import find_artefacts
 from vaultproof.paste.artefact import Artefact, ArtefactKind
 from vaultproof.paste.prose import Line, lines_of
 from vaultproof.paste.twins import twins
+from vaultproof.pipeline.limit import limited
 from vaultproof.read import read_note
 from vaultproof.rules import NOTE_RULES, artefacts, formulas
 from vaultproof.source import Passage, Source, Span
@@ -105,11 +106,17 @@ def examine(source: Source, preamble: str = "", *, stating: bool = True) -> Exam
     if not stating:
         return Examined(note=note, extracted=_NOTHING_STATED, found=tuple(found))
     try:
-        extracted = _stated(note, lines, traces, preamble)
+        with limited(_SECONDS_TO_READ + len(source.text) / _LETTERS_A_SECOND):
+            extracted = _stated(note, lines, traces, preamble)
     except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the other notes their verdicts
         found.append(_unexamined(note, error))
         extracted = _NOTHING_STATED
     return Examined(note=note, extracted=extracted, found=tuple(found))
+
+
+_SECONDS_TO_READ = 10.0
+_LETTERS_A_SECOND = 20_000
+"""The slowest notes that were met take a second for 40,000 letters."""
 
 
 def _stated(note: Note, lines: Sequence[Line], traces: Sequence[Artefact], preamble: str) -> Extracted:
@@ -121,11 +128,13 @@ def _stated(note: Note, lines: Sequence[Line], traces: Sequence[Artefact], pream
 
 
 def _unexamined(note: Note, error: Exception) -> Diagnostic:
-    """That a fault of ours kept us from reading what a note states, and where it is."""
+    """That a fault of ours kept us from reading what a note states, or that it would take for ever, and where it is."""
+    slow = isinstance(error, TimeoutError)
+    why = str(error) if slow else f"a fault of Vaultproof's own ({of_fault(error)})"
     return UNEXAMINED_NOTE.at(
         note.path,
         Span(0, 0),
-        f"what this note states was not read: a fault of Vaultproof's own ({of_fault(error)})",
+        f"what this note states was not read: {why}",
         help="nothing is wrong with the note, and all others were checked; please report this together with it",
     )
 

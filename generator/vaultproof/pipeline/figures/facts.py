@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
+from functools import partial
 
 import sympy
 
@@ -19,6 +17,7 @@ from vaultproof.pipeline.figures.ranges import amount_range, ends_of, share_rang
 from vaultproof.pipeline.figures.shown import Shown
 from vaultproof.pipeline.figures.titles import heading
 from vaultproof.pipeline.figures.trial import trial_of
+from vaultproof.pipeline.limit import limited
 from vaultproof.plot.request import CurveRequest
 from vaultproof.witness.formula import Evaluator
 
@@ -95,24 +94,4 @@ def _facts_of(
         only = amount_range(wanted, expression, symbol, places)
     if only is not None and not all(only.contains(sympy.Rational(place)) == sympy.true for place in places):
         only = None
-    return list(facts_of(expression, symbol, _a_while, only))
-
-
-@contextmanager
-def _a_while() -> Iterator[None]:
-    """A limit inside a worker, of the processor's time so that what is told does not hang on what else the machine
-    does; the worker itself dies where this does not stop it."""
-    if not hasattr(signal, "ITIMER_VIRTUAL"):
-        yield
-        return
-
-    def stop(_signal: int, _frame: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, _FACT_SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+    return list(facts_of(expression, symbol, partial(limited, _FACT_SECONDS), only))
