@@ -206,7 +206,27 @@ def _told_before(
         return None
     start = block.span.start
     span = Span(start + subject.start(), start + place.end("input"))
-    argument = place["input"].replace(" ", "").replace("−", "-").replace("–", "-")
+    right = written(note, Span(start + value.start("value"), start + value.end("value")), None)
+    doubt = doubts.get(block.scope) or doubt_of(_around(text, subject.start(), place.end()))
+    return _called_at((note, block), span, name, _plain(place["input"]), (said[0], right), doubt)
+
+
+def _plain(number: str) -> str:
+    """What is written as an argument, with the minus of computers and no spaces."""
+    return number.replace(" ", "").replace("−", "-").replace("–", "-")
+
+
+def _called_at(
+    place: tuple[Note, Block],
+    span: Span,
+    name: str,
+    argument: str,
+    told: tuple[bool, Passage],
+    doubt: str | None,
+) -> Equation:
+    """The claim that the function with a name, perhaps of several words, has the value told, which may be about so."""
+    note, block = place
+    about, right = told
     latex = name.startswith("\\")
     left = rf"{name}({argument})" if latex else f"{name.rsplit(maxsplit=1)[-1]}({argument})"
     return Equation(
@@ -216,12 +236,10 @@ def _told_before(
         text=" ".join(note.source[span].split()),
         scope=block.scope,
         left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX if latex else Syntax.PLAIN),
-        relation=Relation.APPROXIMATE if said[0] else Relation.EQUAL,
-        right=Term(
-            written(note, Span(start + value.start("value"), start + value.end("value")), None), Syntax.LATEX
-        ),
+        relation=Relation.APPROXIMATE if about else Relation.EQUAL,
+        right=Term(right, Syntax.LATEX),
         lead=tuple(name.split()[:-1]),
-        doubt=doubts.get(block.scope) or doubt_of(_around(text, subject.start(), place.end())),
+        doubt=doubt,
     )
 
 
@@ -276,26 +294,12 @@ def _claim(
         ),
         start + end,
     )
-    argument = match["input"].replace(" ", "").replace("−", "-").replace("–", "-")
+    argument = _plain(match["input"])
     if first_word is not None:
         argument = f"[{argument[1:-1].replace(';', ',')}]"
-    latex = name.startswith("\\")
-    left = rf"{name}({argument})" if latex else f"{name.rsplit(maxsplit=1)[-1]}({argument})"
-    yield Equation(
-        path=note.path,
-        span=span,
-        kind="value",
-        text=" ".join(note.source[span].split()),
-        scope=block.scope,
-        left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX if latex else Syntax.PLAIN),
-        relation=Relation.APPROXIMATE if about else Relation.EQUAL,
-        right=Term(
-            written(note, Span(start + first, start + end), word.digits if word is not None else None),
-            Syntax.LATEX,
-        ),
-        lead=tuple(name.split()[:-1]),
-        doubt=doubts.get(block.scope) or doubt_of(_around(text, span.start - start, end)),
-    )
+    right = written(note, Span(start + first, start + end), word.digits if word is not None else None)
+    doubt = doubts.get(block.scope) or doubt_of(_around(text, span.start - start, end))
+    yield _called_at((note, block), span, name, argument, (about, right), doubt)
 
 
 _CONDITION = re.compile(r"(?i)(?:\b(?:if|when|nếu|wenn|si|se|если)|若|如果)\s*$")
