@@ -225,7 +225,15 @@ def assigned(note: Note, fence: Fence, block: int, statement: ast.Assign) -> Ite
     if found is not None:
         start = line_starts(fence.passage.text)[end - 1]
         stated = fence.passage.cut(start + found[0], start + found[1])
-        yield _output(note, fence, block, target, stated, kind="output")
+        yield replace(
+            _output(note, fence, block, target, stated, kind="output"), sure=_asks_code(statement.value)
+        )
+
+
+def _asks_code(value: ast.expr) -> bool:
+    """Whether an expression asks the code for something; a product of two numbers may be a setting, behind which
+    another one is noted."""
+    return any(isinstance(one, ast.Name | ast.Call | ast.Subscript) for one in ast.walk(value))
 
 
 def _is_worked_out(value: ast.expr) -> bool:

@@ -15,7 +15,8 @@ from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Span
 
-_ACCENTS = ("hat", "tilde")
+ACCENTS = ("hat", "tilde")
+"""How the names end of what a model tells: `yhat`."""
 _YEAR = re.compile(r"\(\s*(?:1[89]|20)\d\d\s*(?:\\right\s*)?\)")
 """A year as an argument, which the formula may count from another one: `x` in years since 2000."""
 
@@ -30,7 +31,7 @@ def predictions(
         for one in found
         if isinstance(one, Equation) and one.kind == "value" and _YEAR.search(one.left.text) is None
         for written in shape(one.left).calls
-        if (name := canonical_name(written)) is not None and name.endswith(_ACCENTS)
+        if (name := canonical_name(written)) is not None and name.endswith(ACCENTS)
     } - {one.name for one in found if isinstance(one, Definition)}
     given: dict[str, list[Definition]] = defaultdict(list)
     for one in statements if called else ():

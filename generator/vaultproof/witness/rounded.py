@@ -1,4 +1,5 @@
-"""Whether the rounding of a value that a note gives a name explains why a claim about the name fails."""
+"""Whether the rounding of a value that a note gives a name, or of the coefficients of a fitted function, explains why
+a claim about it fails."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Relation, Term
+from vaultproof.extract.predictions import ACCENTS
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
 from vaultproof.judge.value import Real
 from vaultproof.witness.formula import Evaluator
@@ -58,6 +60,45 @@ def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relati
         return None
     named = ", ".join(f"`{name}`" for name in rounded)
     return f"the value that the note gives {named} is rounded, which may explain the difference"
+
+
+_COEFFICIENT = re.compile(r"(?<![\d.,])\d*(?:\.|,|\{,\})\d+(?![\d.])")
+_MOST_COEFFICIENTS = 8
+
+
+def of_fitted(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> str | None:
+    r"""Why a stated number that is missed proves no error: it is a value of a fitted function, `\hat y(100)`, whose
+    coefficients are rounded, and the difference is no larger than that makes it."""
+    fitted = [
+        index
+        for _, indices in trial.meaning.calls
+        for index in indices
+        if trial.known[index].definition.name.endswith(ACCENTS)
+    ]
+    try:
+        stated = read_stated(stated_term.text, relation, trial.decimal_comma)
+        actual = Evaluator(trial).value(actual_term).value if fitted else None
+        if stated is None or not (isinstance(stated.value, Real) and isinstance(actual, Real)):
+            return None
+        spread = stated.half
+        for index in fitted:
+            body = trial.known[index].definition.body
+            for match in [*_COEFFICIENT.finditer(body.text)][:_MOST_COEFFICIENTS]:
+                moved = _with_text(body, f"{body.text[: match.end()]}5{body.text[match.end() :]}")
+                other = Evaluator(_with_body(trial, index, moved)).value(actual_term).value
+                spread += abs(other.middle - actual.middle) if isinstance(other, Real) else 0
+    except (NoValue, AmbiguousNumber):
+        return None
+    if abs(actual.middle - stated.value.middle) > spread * Fraction(21, 20):
+        return None
+    return "the coefficients of the formula may be rounded, which may explain the difference"
+
+
+def _with_body(trial: Trial, index: int, body: Term) -> Trial:
+    """A trial in which a definition has another body."""
+    known = list(trial.known)
+    known[index] = replace(known[index], definition=replace(known[index].definition, body=body))
+    return replace(trial, known=tuple(known))
 
 
 def _with_value(trial: Trial, name: str, term: Term) -> Trial:

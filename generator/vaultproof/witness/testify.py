@@ -71,7 +71,7 @@ from vaultproof.witness.places import points
 from vaultproof.witness.primes import try_primality
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.recurrence import try_closed_form, try_recurrence
-from vaultproof.witness.rounded import of_rounded_values
+from vaultproof.witness.rounded import of_fitted, of_rounded_values
 from vaultproof.witness.sets import try_sets
 from vaultproof.witness.sides import sides
 from vaultproof.witness.spectral import try_polynomial
@@ -294,7 +294,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if doubt is None and (again := given_again(trial, stated_term, actual_term, relation, heard)):
         return weigh(claim, stated_term.text, heard, again)
     if doubt is None and any(one.agrees is False for one in heard):
-        doubt = of_rounded_values(trial, stated_term, actual_term, relation)
+        missed = (trial, stated_term, actual_term, relation)
+        doubt = of_rounded_values(*missed) or of_fitted(*missed)
     of_order = claim.kind == "value" and relation not in EQUALITIES
     if (
         not (_has_definition(heard) or _worded(claim) or mentions_arrays(trial))
