@@ -23,6 +23,7 @@ from vaultproof.witness.inverted import inverted
 from vaultproof.witness.limits import settled_limits
 from vaultproof.witness.numbers import FAULTS, NoValue, value_of
 from vaultproof.witness.partial import with_own_arguments
+from vaultproof.witness.series import NO_SUM, has_no_sum
 from vaultproof.witness.smooth import refuse_kinks
 from vaultproof.witness.trial import Known, Meaning, Trial
 
@@ -412,6 +413,8 @@ def _worked_out(expression: sympy.Basic) -> sympy.Basic | NoValue:
     if not hasattr(expression, "doit"):
         return expression
     try:
+        if any(map(has_no_sum, expression.atoms(sympy.Sum))):
+            return NoValue(NO_SUM)
         halves = left_to_quadrature(expression)
         hidden = {one: sympy.Dummy(real=True) for one in halves}
         found = settled_limits(expression.xreplace(hidden)).doit()
