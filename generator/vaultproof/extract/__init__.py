@@ -100,6 +100,7 @@ from vaultproof.extract.worded_terms import worded_terms
 from vaultproof.extract.words import speaks_of_a_part, speaks_of_another, speaks_of_several
 from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
+from vaultproof.extract.written_out import written_out
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
 from vaultproof.source import Span
@@ -138,6 +139,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     in_code = tuple(number_values(note, doubts))
     found = _with_spans(found, (*span_claims(note, doubts), *in_code))
     found = _with_spans(found, tuple(expansions(statements)))
+    found = _with_spans(found, tuple(written_out(statements)))
     found = [
         *_with_complex(found, tuple(complex_findings(statements, found))),
         *predictions(statements, found),

@@ -1,7 +1,8 @@
 r"""Sums and products with dots, `1 + 2 + \cdots + n`, as those over an index. Knows no tokens.
 
 The last term tells how each term is made, and the terms written out show where it begins: with 1, 2, … put in for `n`
-it must give them all. A sum that fits in no way or in several is not understood.
+it must give them all. A sum that fits in no way or in several is not understood. Where no last term stands, numbers
+tell by themselves how a series goes on: `1 + \frac{1}{2} + \frac{1}{4} + \cdots`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from vaultproof.latex.cursor import Place
 from vaultproof.latex.tree import (
     Big,
     Call,
+    Constant,
     Factorial,
     Indexed,
     Negative,
@@ -117,6 +119,87 @@ def _progression(shown: tuple[Node, ...], last: Number) -> tuple[Node, ...] | No
     term = Sum((shown[0], Product((Number(step, str(step)), Symbol("k")), (Times.STAR,), **place)), **place)
     high = Number(count, str(count), **place)
     return (Big("sum", "k", Number(Fraction(0), "0", **place), high, term, **place),)
+
+
+_ENOUGH = 3
+"""So many terms tell how a series goes on."""
+_DEGREES = (1, 2, 3, 4)
+
+
+def dotted_series(shown: tuple[Node, ...], *, falls: bool) -> Node | None:
+    r"""The series that begins with some numbers: `shown + \cdots`, or `shown - \cdots` where it `falls`.
+
+    Its terms are those of a geometric series, or fractions whose denominators are factorials or are given by a
+    polynomial: powers of numbers at equal distances, or as many values that one more than determine it. None where they
+    are of no such kind, and where they do not tend to 0.
+    """
+    try:
+        values = [_form(term, "", 0) for term in shown[:_MOST_SHOWN]]
+    except (ValueError, ZeroDivisionError, OverflowError):
+        return None
+    numbers = [one for one in values if isinstance(one, Fraction) and one != 0]
+    if len(numbers) != len(shown) or len(numbers) < _ENOUGH:
+        return None
+    sign = -1 if numbers[0] * numbers[1] < 0 else 1
+    if falls and (numbers[0] if len(numbers) % 2 == 0 else numbers[1]) > 0:
+        return None
+    place = Place(start=shown[0].start, end=shown[-1].end)
+    ratio = numbers[1] / numbers[0]
+    if all(after / before == ratio for before, after in pairwise(numbers)):
+        term: Node | None = _times(numbers[0], Power(Number(ratio, str(ratio)), Symbol("k"), **place), place)
+        term = term if abs(ratio) < 1 else None
+    elif all(after / before * sign > 0 for before, after in pairwise(numbers)):
+        below = _denominator([abs(1 / one) for one in numbers], place)
+        whole = Power(Number(Fraction(sign), str(sign)), Symbol("k"), **place)
+        first = Fraction(1 if numbers[0] > 0 else -1)
+        term = (
+            None if below is None else Product((_times(first, whole, place), below), (Times.OVER,), **place)
+        )
+    else:
+        term = None
+    if term is None:
+        return None
+    return Big("sum", "k", Number(Fraction(0), "0", **place), Constant("infinity", **place), term, **place)
+
+
+def _times(factor: Fraction, node: Node, place: Place) -> Node:
+    return Product((Number(factor, str(factor)), node), (Times.STAR,), **place)
+
+
+def _denominator(values: list[Fraction], place: Place) -> Node | None:
+    """What gives some numbers for 0, 1, …: a factorial, a power, or a polynomial; None where they do not tell it."""
+    for first in (0, 1, 2):
+        if all(one == math.factorial(first + at) for at, one in enumerate(values)):
+            return Factorial(_linear(Fraction(first), Fraction(1), place), **place)
+    for degree in _DEGREES:
+        roots = [_root(one / values[0], degree) for one in values]
+        if all(root is not None for root in roots):
+            steps = {after - before for before, after in pairwise(one for one in roots if one is not None)}
+            if len(steps) == 1 and min(steps) > 0:
+                base = _linear(Fraction(1), steps.pop(), place)
+                return _times(values[0], Power(base, Number(Fraction(degree), str(degree)), **place), place)
+    return _quadratic(values, place)
+
+
+def _root(value: Fraction, degree: int) -> Fraction | None:
+    root = Fraction(round(value.numerator ** (1 / degree)), round(value.denominator ** (1 / degree)))
+    return root if root**degree == value else None
+
+
+def _quadratic(values: list[Fraction], place: Place) -> Node | None:
+    if len(values) <= _ENOUGH:
+        return None
+    steps = [after - before for before, after in pairwise(values)]
+    bends = {after - before for before, after in pairwise(steps)}
+    if len(bends) != 1 or min(bends) <= 0 or steps[0] <= 0:
+        return None
+    half = bends.pop() / 2
+    rising = Product((Symbol("k"), _linear(steps[0] - half, half, place)), (Times.STAR,), **place)
+    return Sum((Number(values[0], str(values[0])), rising), **place)
+
+
+def _linear(first: Fraction, step: Fraction, place: Place) -> Node:
+    return Sum((Number(first, str(first)), _times(step, Symbol("k"), place)), **place)
 
 
 def _form(node: Node, name: str, value: int) -> _Form:  # noqa: PLR0911 - a case for each kind of node

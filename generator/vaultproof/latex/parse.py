@@ -19,7 +19,7 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from vaultproof.claim import Syntax
-from vaultproof.latex.dotted import dotted_product, dotted_sum
+from vaultproof.latex.dotted import dotted_product, dotted_series, dotted_sum
 from vaultproof.latex.factors import Factors
 from vaultproof.latex.functions import CHOICES, STANDARD, UNITS
 from vaultproof.latex.names import SYMBOLS, plain_word
@@ -91,7 +91,7 @@ class Grammar(Factors):
         with self.nested():
             terms = [self._summand(self._sign())]
             while not self._integral_over() and (self.token.kind in {"+", "-"} or self._goes_on()):
-                if self.token.kind == "+" and self._dots_at(self.at + 1):
+                if self.token.kind in {"+", "-"} and self._dots_at(self.at + 1):
                     terms = self._dotted(terms)
                     continue
                 index, derived = self._open_index(terms[-1]), self._open_derivative(terms[-1])
@@ -121,10 +121,17 @@ class Grammar(Factors):
         return self.token_at(at).kind == Kind.COMMAND and self.token_at(at).text == "dots"
 
     def _dotted(self, terms: list[Node]) -> list[Node]:
-        r"""`+ \cdots + n` behind the terms that a sum begins with."""
-        start = self.at + 1
+        r"""`+ \cdots + n` behind the terms that a sum begins with, or `+ \cdots` alone behind those of a series."""
+        start, falls = self.at + 1, self.token.kind == "-"
         self.at += 2
-        if not self.accept("+"):
+        if falls or not self.accept("+"):
+            series = (
+                None
+                if self._goes_on() or self.token.kind in {"+", "-"}
+                else dotted_series(tuple(terms), falls=falls)
+            )
+            if series is not None:
+                return [series]
             raise LatexError(
                 "the dots are not understood", self.token_at(start).start, self.token_at(start).end
             )

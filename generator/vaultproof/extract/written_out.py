@@ -1,0 +1,101 @@
+r"""Series and the terms with which they begin: `\sum_{n=1}^{\infty} 2^{-n} = \frac{1}{2} + \frac{1}{4} + \cdots`.
+
+Says them as what they mean, that as many terms of the series as are written out have that sum. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.classify import Statement, equation
+from vaultproof.source import Passage
+from vaultproof.spot import late
+
+_SERIES = late(
+    r"""(?P<before>[^=]*?)\\sum\s*(?:\\limits\s*)?
+    (?:_\s*\{\s*(?P<index>[a-zA-Z])\s*=\s*(?P<low>\d{1,2})\s*\}\s*\^\s*(?:\{\s*\+?\s*(?:\\infty|∞)\s*\}|\\infty(?![A-Za-z])|∞)
+    |\^\s*(?:\{\s*\+?\s*(?:\\infty|∞)\s*\}|\\infty(?![A-Za-z])|∞)\s*_\s*\{\s*(?P<other_index>[a-zA-Z])\s*=\s*(?P<other_low>\d{1,2})\s*\})
+    (?P<term>.+)""",
+    re.VERBOSE | re.DOTALL,
+)
+_OPEN = re.compile(
+    r"(?P<sum>.*\S)\s*[-+−]\s*(?:\\[lc]?dots(?:[bmio](?![A-Za-z]))?|…|\.\.\.|⋯)\s*[.,;]?\s*", re.DOTALL
+)
+_DOTS = re.compile(r"\\[lc]?dots|…|\.\.\.|⋯")
+_MAY_VANISH = re.compile(
+    r"\\(?:sin|cos|tan|bmod|pmod|mod|lfloor|begin|delta|mu|chi|Lambda|prod|text\w*)(?![A-Za-z])"
+    r"|[-+−]\s*\(\s*[-−]\s*1\s*\)|\(\s*[-−]\s*1\s*\)\s*\^\s*(?:\{[^{}]*\}|\w)\s*[-+−]|\["
+)
+_NAMED = re.compile(r"(?<!\\log)[A-Za-z}]\s*_")
+"""A coefficient of which the note may tell elsewhere that it is 0."""
+_DOUBT = "terms of the series that are 0 may be left out of those written"
+_FEWEST, _MOST = 2, 12
+
+
+def written_out(statements: Iterable[Statement]) -> Iterator[Equation]:
+    """The claim of each pair of neighbours of which one is a series and the other its first terms."""
+    for statement in statements:
+        for index, relation in enumerate(statement.relations):
+            left, right = statement.terms[index : index + 2]
+            if relation is not Relation.EQUAL or {left.syntax, right.syntax} != {Syntax.LATEX}:
+                continue
+            sides = (left, right) if "sum" in left.text else (right, left)
+            claim = _beginning(*(one.text for one in sides)) if "sum" in sides[0].text else None
+            if claim is None:
+                continue
+            finite, shown, doubtful = claim
+            made = [
+                Term(Passage(text, one.passage.anchors), Syntax.LATEX)
+                for text, one in zip((finite, shown), sides, strict=True)
+            ]
+            first, second = made if sides[0] is left else reversed(made)
+            found = equation(statement, "identity", index)
+            doubt = found.doubt or (_DOUBT if doubtful else None)
+            yield replace(found, left=first, right=second, doubt=doubt, open_ended=False)
+
+
+def _beginning(series: str, written: str) -> tuple[str, str, bool] | None:
+    """The sum of as many terms of a series as are written, those terms, and whether others may be left out between
+    them; None where the two are no series and its beginning."""
+    match, ending = _SERIES.fullmatch(series), _OPEN.fullmatch(written)
+    if match is None or ending is None or _DOTS.search(series + ending["sum"]):
+        return None
+    if "sum" in match["term"] or _NAMED.search(match["before"] + match["term"]) is not None:
+        return None
+    terms = _summands(ending["sum"])
+    if not _FEWEST <= len(terms) <= _MOST or any(_is_a_group(one) for one in terms):
+        return None
+    name, low = match["index"] or match["other_index"], int(match["low"] or match["other_low"])
+    factor = re.match(
+        rf"\s*(?:\\[dt]?frac\s*\{{)?\s*{name}(?![A-Za-z_]|\s*[-+−]|\s*\^\s*\{{?\s*[-−])", match["term"]
+    )
+    falling = re.search(rf"\(\s*{name}\s*[-−]", match["term"])
+    first = 1 if low == 0 and factor is not None else low
+    finite = rf"{match['before']}\sum_{{{name}={first}}}^{{{first + len(terms) - 1}}}{match['term']}"
+    doubtful = _MAY_VANISH.search(match["term"]) is not None or falling is not None
+    return finite, ending["sum"], doubtful
+
+
+def _summands(text: str) -> list[str]:
+    """The terms of a sum, cut at the signs that stand in no brackets."""
+    depth, start, found = 0, 0, list[str]()
+    for at, sign in enumerate(text):
+        depth += (sign in "{([") - (sign in "})]")
+        if depth == 0 and sign in "+-−" and text[start:at].strip() and text[:at].rstrip()[-1] not in "^_*/":
+            found.append(text[start:at])
+            start = at + 1
+    return [*found, text[start:]]
+
+
+def _is_a_group(term: str) -> bool:
+    """Whether a term is several in brackets."""
+    match = _IN_BRACKETS.fullmatch(term)
+    return match is not None and len(_summands(match["inner"])) > 1
+
+
+_IN_BRACKETS = re.compile(
+    r"\s*(?:\\(?:left|[bB]igg?l?)\s*)?[(\[](?P<inner>.*?)(?:\\(?:right|[bB]igg?r?)\s*)?[)\]]\s*", re.DOTALL
+)
