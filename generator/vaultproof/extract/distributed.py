@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.set_anew import is_set_anew
+from vaultproof.extract.settled import settled
 from vaultproof.extract.shape import shape
-from vaultproof.extract.told_laws import told_laws
+from vaultproof.extract.told_laws import NAMES_OF_LAWS, told_laws
 from vaultproof.note import Note, ScopeKind
 from vaultproof.problems import of_another_problem
 from vaultproof.source import Passage, Span
@@ -102,6 +104,8 @@ class Law:
     start: int
     end: int
     scope: int
+    named: tuple[str, ...] = ()
+    """The parameters where letters stand for them, whose values the note may give."""
 
 
 def distribution_claims(
@@ -136,7 +140,7 @@ def distribution_claims(
         another = (
             not _is_told_standard(text[:start])
             if law.start < 0
-            else LAWS.search(text, law.end, start) is not None
+            else _names_another(law, text[law.end : start])
             or is_set_anew(law.kind, law.arguments, text[law.end : start])
         )
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
@@ -230,11 +234,18 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
         exact = tuple(map(_exact, arguments))
         known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
         one_case = _OF_A_CASE.search(text, max(0, match.start() - _MOST), match.start()) is not None
+        named = () if known or one_case or len(exact) != _TAKES[kind] else arguments
         if not known or len(exact) != _TAKES[kind] or one_case:
             exact = ()
         rounded = _ROUNDED.search(match["arguments"]) is not None
         law = Law(
-            kind=kind, arguments=exact, rounded=rounded, start=match.start(), end=match.end(), scope=scope
+            kind=kind,
+            arguments=exact,
+            rounded=rounded,
+            start=match.start(),
+            end=match.end(),
+            scope=scope,
+            named=named,
         )
         found.append((match["letter"], law))
     for one in told_laws(note):
@@ -330,7 +341,7 @@ def _law_of(
     before = [law for name, law in declared if letter in {name, ""} and law.start < place]
     if not before:
         return _STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
-    law = before[-1]
+    law = _with_values(note, before[-1], place)
     again = re.compile(rf"(?<![A-Za-z\\]){letter}(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|\\thicksim)")
     if again.search(note.source.text, law.end, place):
         return None  # it has another distribution now, which is not read
@@ -339,6 +350,18 @@ def _law_of(
     if any(_GENERATING.search(term.text) for term in statement.terms):
         return None
     return law if law.arguments and _reach(note, law) in note.scope_chain(statement.scope) else None
+
+
+def _with_values(note: Note, law: Law, place: int) -> Law:
+    """A distribution with the values that its parameters have at a place, where letters stand for them."""
+    found = settled(note, law.named, (law.start, law.end), place) if law.named else None
+    if found is None:
+        return law
+    values, end = found
+    exact = tuple(map(_exact, values))
+    known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
+    rounded = any(_ROUNDED.search(one) is not None for one in values)
+    return replace(law, arguments=exact, end=end, rounded=rounded) if known else law
 
 
 _PARTED = re.compile(
@@ -377,6 +400,38 @@ def _stated(statement: Statement) -> tuple[Term, Relation] | None:
 
 
 _Wanted = tuple[str, ...]
+_OF_ITSELF = Spotted(
+    r"""(?<!\w)(?:(?:cumulative|probability)\s+(?:distribution|density)\s+functions?|distribution\s+functions?
+    |(?:kumulative|empirische)?\s*verteilungsfunktion(?:en)?|fonctions?\s+de\s+distribution|función\s+de\s+distribución(?:\s+acumulada)?
+    |função\s+(?:de\s+)?distribuição(?:\s+acumulada)?|funzione\s+di\s+distribuzione|функци\w+\s+распределения|dystrybuant\w+
+    |hàm\s+(?:phân\s+(?:phối|bố)|mật\s+độ)(?:\s+(?:tích\s+l[uũ][yỹ]|xác\s+suất))?)(?!\w)|累[積积]?分[布佈]函[数數]|分[布佈][函関][数數]|분포\s*함수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words for the function that tells a distribution, which name no other."""
+
+
+def _names_another(law: Law, between: str) -> bool:
+    """Whether text may tell of another distribution than one that stands before it."""
+    if LAWS.search(between) is None:
+        return False
+    own = _by_its_name(law.kind) if law.kind in NAMES_OF_LAWS else None
+    between = _OF_ITSELF.sub(" ", between)
+    return LAWS.search(between if own is None else own.sub(" ", between)) is not None
+
+
+@cache
+def _by_its_name(kind: str) -> re.Pattern[str]:
+    """A distribution called by its own name."""
+    words = (
+        r"distributions?|verteilung(?:en)?|loi|distribuci[oó]n|distribuição|distribuzione|распределени\w+|rozkład\w*"
+        r"|phân\s+(?:phối|bố)"
+    )
+    return re.compile(
+        rf"(?<!\w)(?:(?:{words})\s+(?:de\s+|di\s+)?)?(?:{NAMES_OF_LAWS[kind]})(?:[\s-]*(?:{words}|分[布佈]|분포))?",
+        re.IGNORECASE,
+    )
+
+
 _ORDERS = frozenset({Relation.LESS, Relation.LESS_EQUAL, Relation.GREATER, Relation.GREATER_EQUAL})
 
 

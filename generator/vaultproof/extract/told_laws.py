@@ -13,7 +13,7 @@ from vaultproof.extract.told import plain_text, sentence_start
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
-_LAWS = {
+NAMES_OF_LAWS = {
     "binomial": r"binomial\w*|binomial|nhị\s+thức|биномиальн\w+|dwumianow\w+|binom|二项|二項|이항|द्विपद",
     "poisson": r"poisson\w*|пуассон\w*|泊松|ポアソン|포아송|푸아송",
     "geometric": r"geometri(?:c|sch\w*|ca|co)|géométrique|геометрическ\w+|geometryczn\w+|几何|幾何|기하",
@@ -27,7 +27,7 @@ _LAWS = {
     ),
     "normal": r"normal\w*|gaußsch\w*|gauss\w*|normale|нормальн\w+|normaln\w+|phân\s+(?:phối|bố)\s+chuẩn|正态|正規|정규",
 }
-_NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in _LAWS.items())
+_NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in NAMES_OF_LAWS.items())
 _LAW = Spotted(rf"(?<!(?-i:[^\W぀-ヿ一-鿿가-힣]))(?:{_NAMED})", re.IGNORECASE)
 _SPEAKS = late(
     r"""(?<!\w)(?:distribut\w*|verteil\w*|\w*verteilt|\w*verteilung|lois?|distribuci\w+|distribui\w+|distribuzion\w+|распредел\w+|закон\w*|rozkład\w*|dağılım\w*
@@ -100,7 +100,7 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
             )
             if not heads and _SPEAKS.search(text, first, end) is None:
                 continue
-            kind = next(kind for kind in _LAWS if match[kind] is not None)
+            kind = next(kind for kind in NAMES_OF_LAWS if match[kind] is not None)
             found = _parameters(kind, text, match.end(), end) or _parameters(kind, text, first, match.start())
             if found is not None:
                 arguments, at = found

@@ -290,7 +290,17 @@ def _limit(known: Known, notes: Mapping[str, Note], claim: Property) -> str | No
     limited = any(restriction.search(_EVERYWHERE.sub("", text)) for text in around)
     if limited or _RESTRICTED.search(own) or _is_narrowed(note, definition, claim):
         return f"the note limits `{name}`"
+    if any(_limits_another(formula.passage.text, name, restriction) for formula in note.formulas):
+        return f"the note limits `{name}` where it defines another function of it"
     return None
+
+
+def _limits_another(formula: str, name: str, restriction: re.Pattern[str]) -> bool:
+    r"""Whether a formula defines a function on a part of the line: `f(x) = e^{-x}, \quad x \ge 0`."""
+    head, sign, behind = formula.partition("=")
+    if not sign or re.search(rf"\(\s*{name}\s*(?:[;,|][^()]*)?(?:\\right\s*)?\)\s*\Z", head) is None:
+        return False
+    return restriction.search(_EVERYWHERE.sub("", _CASES.sub("", behind))) is not None
 
 
 _INTERVAL = (
