@@ -92,6 +92,7 @@ from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
 from vaultproof.extract.transforms import transform_claims
+from vaultproof.extract.valued_at import valued_at
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
@@ -138,8 +139,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = list(of_vectors(statements, found))
     in_code = tuple(number_values(note, doubts))
     found = _with_spans(found, (*span_claims(note, doubts), *in_code))
-    found = _with_spans(found, tuple(expansions(statements)))
-    found = _with_spans(found, tuple(written_out(statements)))
+    found = _with_spans(_with_spans(found, tuple(expansions(statements))), tuple(written_out(statements)))
     found = [
         *_with_complex(found, tuple(complex_findings(statements, found))),
         *predictions(statements, found),
@@ -176,6 +176,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _in_words(found, note, statements, numbers, doubts)
     found = _in_calculus(found, note, statements, texts, doubts)
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
+    found = _beside(found, valued_at(note, numbers, doubts, defined))
     found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
     found = with_limits(note, statements, with_families(found))
     outputs = tuple(output_claims(note, doubts))
@@ -383,6 +384,15 @@ def _with_spans(
         return found
     spans = [claim.span for claim in claims]
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
+
+
+def _beside(
+    found: list[Definition | Binding | Equation], claims: Iterable[Equation]
+) -> list[Definition | Binding | Equation]:
+    """What is found with claims where no other claim stands, in place of names bound there."""
+    stated = [one.span for one in found if isinstance(one, Equation)]
+    more = tuple(one for one in claims if not any(_overlap(one.span, span) for span in stated))
+    return [*found, *more]
 
 
 def _with_fields(

@@ -93,7 +93,7 @@ def slope_claims(
             name = match["formula"] or (word if len(word) == 1 else rf"\operatorname{{{word}}}")
             point = (match["point"] or "0").replace("−", "-")
             yield _claim(note, block, match, (f"{name}'({point})", "derivative"), doubts)
-        meant = _meant(note, block, definitions)
+        meant = meant_here(note, block, definitions)
         if meant is None:
             continue
         taken: list[tuple[int, int]] = []
@@ -103,17 +103,19 @@ def slope_claims(
                 symbol = match["symbol"]
                 if any(a < span[1] and span[0] < b for a, b in taken) or symbol not in {
                     None,
-                    *_written(meant),
+                    *written_parameters(meant),
                 }:
                     continue
                 earlier = max((end for _, end in taken if end <= span[0]), default=0)
                 taken.append(span)
-                if _of_another(text, (earlier, *span), meant, note):
+                if of_another(text, (earlier, *span), meant, note):
                     continue
                 point = (
-                    (match["point"] or "0").replace("−", "-") if kind == "derivative" else _written(meant)[0]
+                    (match["point"] or "0").replace("−", "-")
+                    if kind == "derivative"
+                    else written_parameters(meant)[0]
                 )
-                yield _claim(note, block, match, (f"{_head(meant)}'({point})", kind), doubts)
+                yield _claim(note, block, match, (f"{head_of_call(meant)}'({point})", kind), doubts)
 
 
 _CLAUSE = re.compile(r"[.,;:。，；：、\n(]|\*\*|__")
@@ -129,14 +131,17 @@ _FUNCTION = re.compile(
 )
 
 
-def _of_another(text: str, place: tuple[int, int, int], meant: Definition, note: Note) -> bool:
+def of_another(text: str, place: tuple[int, int, int], meant: Definition, note: Note) -> bool:
     """Whether a statement may be about another function than the one meant: the words around it name one, or say more
     than that it is this one's derivative. `place` is the end of the statement before, the start and the end."""
     earlier, *span = place
     first = max(text.rfind(mark, 0, span[0]) for mark in (". ", "。", "\n")) + 1
     ends = [found for mark in (". ", "。", "\n") if (found := text.find(mark, span[1])) >= 0]
     around = text[first : span[0]] + " \ue001 " + text[span[1] : min(ends, default=len(text))]
-    own = {re.sub(r"\W", "", one).casefold() for one in (meant.name, note.title, *note.aliases, _head(meant))}
+    own = {
+        re.sub(r"\W", "", one).casefold()
+        for one in (meant.name, note.title, *note.aliases, head_of_call(meant))
+    }
     named = {re.sub(r"\W", "", match.group()).casefold() for match in _FUNCTION.finditer(around)}
     clause = _CLAUSE.split(text[earlier : span[0]])[-1]
     words = re.findall(r"[^\W\d_]+", re.sub(r"\$[^$]*\$", " ", clause).casefold())
@@ -187,7 +192,7 @@ def _around(text: str, match: re.Match[str]) -> str:
     return _CONDITION.sub(" ", f"{text[first : match.start('said')]} \ue001 {text[match.end('said') : last]}")
 
 
-def _meant(note: Note, block: Block, definitions: Sequence[Definition]) -> Definition | None:
+def meant_here(note: Note, block: Block, definitions: Sequence[Definition]) -> Definition | None:
     """The function that `the derivative` is of: the only one defined before, in the nearest scope with any."""
     before = [
         one
@@ -206,11 +211,12 @@ def _meant(note: Note, block: Block, definitions: Sequence[Definition]) -> Defin
     return None
 
 
-def _head(definition: Definition) -> str:
+def head_of_call(definition: Definition) -> str:
+    """The name of a function as its definition writes it."""
     return definition.text.partition("(")[0].removesuffix(r"\left").strip()
 
 
-def _written(definition: Definition) -> tuple[str, ...]:
+def written_parameters(definition: Definition) -> tuple[str, ...]:
     """The parameter as it may be written, the way of the definition first."""
     inside = re.search(r"\(([^()]*)\)", definition.text)
     written = inside.group(1).replace(r"\right", "").strip() if inside else definition.parameters[0]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vaultproof.claim import Property
+from vaultproof.claim import Extremum, Property
 from vaultproof.extract.clauses import Running
 from vaultproof.extract.graph_functions import with_graphs
+from vaultproof.extract.of_slopes import doubted_of_slopes
 from vaultproof.extract.properties import property_claims
 from vaultproof.extract.property_tables import property_table_claims
 from vaultproof.extract.ranges import range_claims
@@ -25,16 +26,20 @@ def whole_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -
 def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
     steepest = tuple(steepest_claims(note, texts, doubts))
     yield from steepest
-    found = tuple(property_claims(note, texts, doubts))
-    yield from found
     told = [one.span for one in steepest]
+    found = tuple(
+        one
+        for one in property_claims(note, texts, doubts)
+        if not (isinstance(one.says, Extremum) and any(map(one.span.overlaps, told)))
+    )
     of_range = tuple(
         one for one in range_claims(note, texts, doubts) if not any(map(one.span.overlaps, told))
     )
-    yield from of_range
-    for claim in turning_claims(note, texts, doubts):
-        if not any(map(claim.span.overlaps, (one.span for one in (*found, *of_range)))):
-            yield claim
+    told += [one.span for one in (*found, *of_range)]
+    turning = tuple(
+        one for one in turning_claims(note, texts, doubts) if not any(map(one.span.overlaps, told))
+    )
+    yield from (doubted_of_slopes(note, one) for one in (*found, *of_range, *turning))
     yield from tending_claims(note, texts, doubts)
     yield from property_table_claims(note, doubts)
     yield from total_claims(note, texts, doubts)

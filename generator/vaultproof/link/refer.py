@@ -123,6 +123,28 @@ def _runs(words: str) -> Iterator[str]:
             yield fold("".join(parts[start:end]))
 
 
+_LATIN = re.compile(r"[A-Za-z]")
+_HELPERS = frozenset(
+    "erf erfc exp log ln sgn sign step gamma beta zeta digamma floor ceil round sqrt abs mean var std".split()
+)
+"""Names of functions that notes about others define in passing."""
+
+
+def _in_another_script(note: Note, group: list[Definition]) -> tuple[str, ...]:
+    """The names that a title or first heading without Latin letters gives to the one function that a note defines
+    under a word in Latin letters, as `softsign` under “ソフトサイン関数”; none where it defines others."""
+    names = {one.name for one in group}
+    if len(names) != 1 or not group[0].name.isascii() or is_symbol(group[0].name) or names & _HELPERS:
+        return ()
+    section = max(
+        (at for at in note.scope_chain(group[0].scope) if note.scopes[at].kind is ScopeKind.SECTION),
+        key=lambda at: -note.scopes[at].span.start,
+        default=0,
+    )
+    told = (note.scopes[section].name, note.title)
+    return tuple(name for words in told if words and not _LATIN.search(words) for name in names_in(words))
+
+
 def _said(note: Note) -> frozenset[str]:
     """All runs of words, folded, in a note's headings and leads."""
     return frozenset(run for scope in note.scopes if scope.name is not None for run in _runs(scope.name))
@@ -421,6 +443,11 @@ class References:
         bears = [fold(definition.name) in folded for definition in group]
         leads = self._leads(note, group)
         subject = None if any(bears) else self._subject(note, group, leads, folded)
+        if subject is None and not any(bears) and (script := _in_another_script(note, group)):
+            leads = [
+                script if one.name == group[0].name and not lead else lead
+                for one, lead in zip(group, leads, strict=True)
+            ]
         for index, definition in enumerate(group):
             own = (
                 names
