@@ -215,12 +215,31 @@ OF_MATRICES: Mapping[str, Callable[[Grid], Thing]] = {
 
 
 def inverse(grid: Grid) -> Grid:
-    """The inverse of a square matrix of rational numbers."""
+    """The inverse of a square matrix of rational numbers, or of a small one of other numbers."""
     if not all(item.is_Rational for item in grid.items):
-        raise NoValue("the inverse is taken of matrices of rational numbers only")
+        return _of_cofactors(grid)
     if determinant(grid) == 0:
         raise NoValue("the matrix has no inverse")
     return from_matrix(to_matrix(grid).inv())
+
+
+_MOST_OF_COFACTORS = 3
+_SURELY_NOT_0 = sympy.Rational(1, 10**12)
+
+
+def _of_cofactors(grid: Grid) -> Grid:
+    """The inverse by cofactors, where the determinant is surely not 0."""
+    if (
+        grid.rows != grid.columns
+        or grid.rows > _MOST_OF_COFACTORS
+        or any(item.free_symbols for item in grid.items)
+    ):
+        raise NoValue("the inverse is taken of matrices of rational numbers only")
+    size = determinant(grid).evalf(30)
+    if not (size.is_Float and abs(size) > _SURELY_NOT_0):
+        raise NoValue("whether the matrix has an inverse cannot be told")
+    whole = to_matrix(grid)
+    return from_matrix(whole.adjugate() / determinant(grid))
 
 
 def power(grid: Grid, exponent: Item) -> Grid:

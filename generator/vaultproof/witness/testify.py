@@ -53,6 +53,7 @@ from vaultproof.witness.generic_rules import try_rule
 from vaultproof.witness.identities import same_function, try_identity
 from vaultproof.witness.known_formulas import try_known
 from vaultproof.witness.laws import try_law
+from vaultproof.witness.matrix_identities import try_matrix_identity
 from vaultproof.witness.matrix_laws import try_matrix_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.notation import doubt_of_writing
@@ -270,8 +271,8 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         return None
     if (of_kind := _OF_KIND.get(claim.kind)) is not None:
         return of_kind(trial)
-    if (polynomial := try_polynomial(trial)) is not None:
-        return polynomial
+    if (of_matrices := try_polynomial(trial) or _of_matrices(trial)) is not None:
+        return of_matrices
     if claim.kind == IDENTITY or (claim.kind == "chain" and _symbolic(claim)):
         found = try_identity(trial)
         if found is not None or (claim.kind == IDENTITY and not _WORKED.search(claim.text)):
@@ -305,6 +306,15 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         # an order that nobody can decide is told in many a condition
         return None if of_order else _for_all_values(trial, heard)
     return weigh(claim, stated_term.text, heard, doubt)
+
+
+_OF_SYMBOLS = frozenset({IDENTITY, "chain", "sum"})
+
+
+def _of_matrices(trial: Trial) -> Judgement | None:
+    if trial.claim.kind not in _OF_SYMBOLS:
+        return None
+    return try_matrix_identity(trial, lambda other: _tried(other, ()))
 
 
 def _for_all_values(trial: Trial, heard: Sequence[Heard]) -> Judgement | None:
