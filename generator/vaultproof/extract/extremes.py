@@ -34,8 +34,10 @@ _TAKEN_AT = late(
 )
 """Words that tell where an extreme value is taken, directly before the place."""
 _PLACE = re.compile(
-    r"^\s*[A-Za-z](?:_\{?\w+\}?|\^\{?\*\}?)?\s*(?:=|\\approx|\\simeq|≈|\\sim)\s*(?P<value>[^=<>≈]+?)\s*$"
+    r"^\s*[A-Za-z](?:_\{?\w+\}?|\^\{?\*\}?)?\s*(?:=|\\approx|\\simeq|≈|\\sim)\s*(?P<value>(?:(?!\\approx|\\simeq)[^=<>≈])+?)\s*"
+    r"(?:(?:=|\\approx|\\simeq|≈)\s*[-−]?\s*\d[\d.,{}]*\s*)?$"
 )
+"""A place, perhaps with the number that it is about behind it: `x = 1/e \\approx 0.368`."""
 _OWN = re.compile(
     r"(?:its|ihre?|seine?|son|sa|ses|sus?|(?:(?:il|la|o|a)\s+)?(?:sua|suo|seu)|её|ее|его|jej|jego|其|(?:该|此)?函数的?|(?:この)?関数の|(?:이\s*)?함수의)\s*$",
     re.IGNORECASE,

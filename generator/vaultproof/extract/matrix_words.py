@@ -227,6 +227,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
                     term,
                 )
             )
+        if term.startswith(r"\lVert"):
+            alone = rf"(?:{words})(?!\w)|(?:{eastern})(?![A-Za-z])"
+            so = rf"{_SO}(?:则|그러면|このとき、?)?{_THE}"
+            lone = rf"(?<!(?-i:[^\W぀-ヿ一-鿿]))(?P<lone>{so}(?:{alone}))"
+            found.append((compiled(lone), term))
         found.append(
             (
                 compiled(
@@ -246,7 +251,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     for term, words in _PAIRED:
         of_two = (
             rf"(?:\s+(?:{_OF}|between|zwischen|entre|tra|fra|giữa|между"
-            rf"|pomiędzy)\s+{_NOUN}(?P<name>{_NAME})\s+{_AND}\s+(?P<other>{_NAME}))?"
+            rf"|pomiędzy)\s+{_NOUN}(?P<name>{_NAME}){_VALUE}\s*{_AND}\s*{_NOUN}(?P<other>{_NAME}){_VALUE})?"
         )
         found.append(
             (
@@ -397,6 +402,9 @@ _TWO = 2
 def _names(match: re.Match[str], arrays: set[str], vectors: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names of which words speak, as they are written; none where one has no value."""
     groups = match.groupdict()
+    if "lone" in groups:
+        # a length alone may be how many items there are
+        return _nearest(match, set(vectors)) if _NORM.search(match.group()) is not None else ()
     if "sole" in groups:
         return tuple(arrays) if len(arrays) == 1 else _nearest(match, arrays)
     if not groups and len(arrays) == 1 and next(iter(arrays)).startswith(r"\begin"):
@@ -426,7 +434,7 @@ def _names(match: re.Match[str], arrays: set[str], vectors: tuple[str, ...] = ()
 
 
 def _nearest(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
-    """The one of several matrices that the sentence gives before some words: `For $B = …$ the trace is 5`."""
+    """The one of several arrays that the sentence gives before some words: `For $B = …$ the trace is 5`."""
     text = match.string
     first = sentence_start(text, match.start())
     given = {"".join(found["name"].split()) for found in _ARRAY.finditer(text, first, match.start())}

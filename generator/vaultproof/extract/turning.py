@@ -66,7 +66,8 @@ _PLAIN = (
 )
 _PLACE = late(rf"(?P<formula>{FORMULA})|(?P<plain>{_PLAIN})")
 _LATEX_X = late(
-    r"\s*[a-z](?:\s*_\s*\{?\s*[\w,]{1,6}\s*\}?)?\s*(?P<sign>=|\\approx|≈)\s*(?P<x>(?:\\pm\s*|±\s*)?[^=<>≈,;]+?)\s*\.?\s*"
+    r"\s*[a-z](?:\s*_\s*\{?\s*[\w,]{1,6}\s*\}?)?\s*(?P<sign>=|\\approx|≈)\s*(?P<x>(?:\\pm\s*|±\s*)?(?:(?!\\approx)[^=<>≈,;])+?)\s*"
+    r"(?:(?:=|\\approx|≈)\s*[-−]?\s*\d+(?:(?:\.|,|\{,\})\d+)?\s*)?\.?\s*"
 )
 _LATEX_PAIR = late(
     r"\s*(?:\\?(?:text|mathrm)?\{?\s*[A-Z]\w{0,2}\s*\}?\s*(?:_\s*\{?\w+\}?)?\s*=?\s*)?(?:\\left\s*)?\(\s*(?P<x>[^,;|()=]+?)\s*(?:,(?!\d)|(?<!\d),|(?<=\d),(?=\s*-)|;|\||\\mid|\\vert)\s*"
