@@ -472,6 +472,19 @@ def _is_of_distributions(match: re.Match[str]) -> bool:
 _BOTH = frozenset({"gcd", "lcm"})
 
 
+def data_told(note: Note, one: NumberText, doubts: Mapping[int, str]) -> Iterator[tuple[str, list[str], int]]:
+    """Each quantity of several numbers that a text tells in words: which one it is, the numbers, and where its value
+    ends."""
+    for pattern in (_WESTERN, _EASTERN):
+        for match in pattern.finditer(one.plain) if pattern.may_match(one.plain) else ():
+            items = items_of(match["list"]) if match["list"] else None
+            if items is None or not begins(one.plain, match.start(), eastern=pattern is _EASTERN):
+                continue
+            if _claim(note, one.block, match, doubts) is not None:
+                name = next(kind.name for at, kind in enumerate(QUANTITIES) if match[f"k{at}"] is not None)
+                yield name, items, told_end(match)
+
+
 def _further(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The other one of the greatest divisor and the least multiple of the same numbers, told behind the first."""
     name = next(one.name for at, one in enumerate(QUANTITIES) if match[f"k{at}"] is not None)

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from vaultproof.claim import Equation
-from vaultproof.extract.aggregate import AND, LIST, OPEN, QUANTITIES, items_of, worked_out
+from vaultproof.extract.aggregate import AND, LIST, OPEN, QUANTITIES, data_told, items_of, worked_out
 from vaultproof.extract.told import NUMBER, OF, NumberText, claim_told, plain_text, told_value, value_behind
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
@@ -96,6 +96,8 @@ class _Data:
 
 def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity that a note tells of the data listed directly before."""
+    texts = tuple(texts)
+    yield from _going_on(note, texts, doubts)
     listing = [one.plain for one in texts if _LISTED.search(one.plain) is not None]
     if not any(pattern.search(one) for one in listing for pattern in (_DATA, _HELD)):
         return
@@ -129,6 +131,30 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
 
 
 _FEWEST = 3
+_NAMES_OF_SUMMARIES = frozenset(one.name for _, one in _SUMMARIES)
+
+
+def _going_on(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """What a sentence goes on to tell of the numbers of which it told a quantity: `The mean of 2, 4, 9 is 5 and the
+    median is 4`."""
+    for one in texts:
+        if _LISTED.search(one.plain) is None or not _names_again(one.plain):
+            continue
+        for name, items, end in data_told(note, one, doubts):
+            if name not in _NAMES_OF_SUMMARIES or len(items) < _FEWEST:
+                continue
+            stop = _SENTENCE_END.search(one.plain, end)
+            sentence = one.plain[: stop.start() if stop is not None else len(one.plain)]
+            if _OTHER_DATA.search(sentence, end) is None:
+                yield from _told(
+                    note, one.block, sentence, _Data(items, end), doubts, held=True, loose=False
+                )[0]
+
+
+def _names_again(text: str) -> bool:
+    """Whether a text names more than one quantity of data."""
+    found = _names().finditer(text)
+    return next(found, None) is not None and next(found, None) is not None
 
 
 def _listed(text: str) -> tuple[list[_Data], bool]:

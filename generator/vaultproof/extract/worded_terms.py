@@ -309,6 +309,10 @@ def _before(text: Text, noun: re.Match[str], start: int) -> _Told | None:
 _OWNED = re.compile(rf"(?:(?:函数|関数|함수)\s*)?(?P<formula>{FORMULA})\s*(?:的|の|의|का)?\s*\Z")
 
 
+_BARE = re.compile(r"(?P<name>[A-Za-z])(?![\w({'′])")
+"""A name without dollars: `the real part of z`."""
+
+
 def _behind(text: Text, words: str, at: int, before: _Told) -> _Told | None:
     """What stands behind a noun: perhaps whose it is, and a place; None where the place cannot be read."""
     named, place = before.named, before.place
@@ -317,6 +321,8 @@ def _behind(text: Text, words: str, at: int, before: _Told) -> _Told | None:
         named, at = one, of.end()
     elif of is not None and not of["formula"] and of.group().strip():
         at = of.end()
+        if (bare := _BARE.match(words, at)) is not None:
+            named, at = bare["name"], bare.end()
     if place is None and (where := _AT.match(words, at)) is not None:
         place, at = _place(text, where.start("place"), where["place"]), where.end()
         if place is None:
