@@ -159,7 +159,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     rows = [one.span for one in in_code]
     tables = _of_tables(note, statements, doubts, (names, subject, bound))
     found.extend((*(one for one in tables if not _within(one.span, rows)), *column_totals(note, doubts)))
-    found.extend(worked_examples(note, doubts, subject) if subject is not None else ())
+    found.extend(worked_examples(note, doubts, subject.name) if subject is not None else ())
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found = [
@@ -239,9 +239,9 @@ def _of_tables(
     note: Note,
     statements: Sequence[Statement],
     doubts: dict[int, str],
-    known: tuple[frozenset[str], str | None, frozenset[str]],
+    known: tuple[frozenset[str], Definition | None, frozenset[str]],
 ) -> Iterator[Equation]:
-    """The claims of the cells of tables, given the names of functions, the note's subject and the names bound."""
+    """The claims of the cells of tables, given the names of functions, the note's one function and the names bound."""
     names, subject, bound = known
     bodies = curve_bodies(note, statements)
     sequences = sequence_bodies(note, statements) | bodies
@@ -508,13 +508,13 @@ def _parted(sentence: Sentence) -> str | None:
     return "the slash may divide" if sentence.parted else None
 
 
-def _subject(found: Iterable[object]) -> str | None:
+def _subject(found: Iterable[object]) -> Definition | None:
     """The one function of one variable that the note defines, where it defines no other."""
     definitions = {one.name: one for one in found if isinstance(one, Definition)}
     if len(definitions) != 1:
         return None
-    name, definition = next(iter(definitions.items()))
-    return name if len(definition.parameters) == 1 and name.isidentifier() else None
+    ((name, definition),) = definitions.items()
+    return definition if len(definition.parameters) == 1 and name.isidentifier() else None
 
 
 _OR_WORDS = (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.degrees import in_radians, of_angle
 from vaultproof.extract.function_rows import function_rows
 from vaultproof.extract.function_tables import Headed, named_columns, slope_columns
@@ -17,6 +17,7 @@ from vaultproof.extract.head import read_head
 from vaultproof.extract.header_units import apart_by_a_factor, are_told_otherwise, is_of_degrees
 from vaultproof.extract.sequence import sequence_of
 from vaultproof.extract.shape import FUNCTIONS, shape
+from vaultproof.extract.word_columns import word_columns
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.spot import Spotted, late
@@ -66,7 +67,7 @@ def table_claims(
     note: Note,
     doubts: dict[int, str],
     functions: frozenset[str],
-    subject: str | None = None,
+    subject: Definition | None = None,
     bound: frozenset[str] = frozenset(),
     sequences: Mapping[tuple[str, str], Term] | None = None,
 ) -> Iterator[Equation]:
@@ -96,7 +97,10 @@ def table_claims(
             or [*slope_columns(headed, grid)]
             or [*_pairs(table, grid)]
         )
-        yield from claims or (tuple(_inputs(table, grid, subject)) if subject is not None else ())
+        if subject is not None:
+            claims = claims or [*_inputs(table, grid, subject.name)]
+            claims += word_columns(headed, grid, subject, slopes_only=bool(claims))
+        yield from claims
 
 
 _OF_TRUTH_VALUES = "the table holds nothing but zeros and ones, which may be truth values"
