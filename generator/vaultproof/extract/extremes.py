@@ -64,7 +64,7 @@ _HEAD = late(
     |(?:la|cette)\s+fonction|(?:la|esta)\s+función
     |(?:a|esta)\s+função|(?:la|questa)\s+funzione|(?:эта\s+)?функция|funkcja)(?:\s+(?P<named>{FORMULA}|[A-Za-z]))?
     |(?P<pronoun>it|sie|elle|ella|ela|она|nó|essa|ona)
-    |(?P<symbol>{FORMULA})|(?P<name>[^\W\d_][\w-]*))
+    |(?P<symbol>{FORMULA})|(?:(?:[^\W\d_][\w-]*+\s++){{2,4}}+)(?P<defined>{FORMULA})|(?P<name>[^\W\d_][\w-]*))
     \s+{_REST}""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -97,6 +97,13 @@ _EASTERN_PLACE = Spotted(
     (?P<second>{FORMULA}|[A-Za-z]\s*+=\s*+[-−–]?\d+(?:\.\d+)?)\s*+(?:(?:处|處|时|時)\s*+(?:取得|取到|达到|達到)|のときにとる|でとる|에서))""",
     re.VERBOSE,
 )
+_EASTERN_VALUED = late(
+    rf"""(?:(?P<subject>(?:この|その)?関数|该函数|函数|(?:이\s*+)?함수|{FORMULA}|[A-Za-z])\s*+(?:の|的|의)\s*+)?
+    (?P<label>最小值|最大值|最小値|最大値|최솟값|최댓값|최소값|최대값)\s*+(?:は|は、|在|为|은|는)\s*+
+    (?P<place>{FORMULA}|[A-Za-z]\s*+=\s*+[-−–]?\d+(?:\.\d+)?)\s*+(?:のとき|の時|で|处|處|时|時|일\s*+때|에서)\s*+(?:取得|为)?\s*+[,，、]?\s*+
+    (?P<value>{NUMBER})(?![\dA-Za-z.])(?=\s*+(?:である|です|をとる|となる|になる|이다|입니다|[。、，,.;；\n]|$))""",
+    re.VERBOSE,
+)
 _GREATEST = frozenset({"最大值", "最大値", "최댓값", "최대값"})
 _LATIN_WORD = late(r"[A-Za-z0-9_À-ɏЀ-ӿḀ-ỿ]")
 
@@ -113,7 +120,8 @@ def extremum(
     """The extreme value that a clause which begins at `at` tells; one `joined` to a sentence's beginning may leave out
     what that speaks of."""
     return (
-        _labelled(text, at, end, grammar, antecedent)
+        _eastern_valued(text, at, end, grammar)
+        or _labelled(text, at, end, grammar, antecedent)
         or _reached(text, at, end, grammar, antecedent, joined)
         or _eastern(text, at, end, grammar)
         or _eastern_place(text, at, end, grammar)
@@ -257,15 +265,35 @@ def _reached(
 def _subject(text: Text, head: re.Match[str], antecedent: Subject | None) -> Subject | None:
     if head.re is _DROPPED:
         return Subject(None, bare=True) if antecedent is None else Subject(antecedent.name)
-    for group in ("named", "symbol"):
+    for group in ("named", "symbol", "defined"):
         if head[group] == FORMULA:
-            name = symbol(text.term(*head.span(group)))
+            term = text.term(*head.span(group))
+            name = symbol(term) if group != "defined" or "=" in term.text else None
             return None if name is None else Subject(name)
     if head["named"] or head["name"]:
         return Subject(head["named"] or head["name"])
     if head["pronoun"]:
         return antecedent and Subject(antecedent.name)
     return Subject(None)
+
+
+def _eastern_valued(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
+    """`最小値は x = 3 のとき 1 である`, `최솟값은 x = 3일 때 1이다`."""
+    match = _EASTERN_VALUED.match(text.words[:end], at) if not grammar.spaced else None
+    where = _place(text, match.span("place")) if match is not None else None
+    if match is None or where is None or _LOCAL.search(text.words, at, end):
+        return None
+    written = match["subject"] or ""
+    name = symbol(text.term(*match.span("subject"))) if written == FORMULA else written
+    sure = bool(written) or not text.words[:at].strip()
+    return Found(
+        "extremum",
+        at,
+        match.end("value"),
+        Extremum(greatest=match["label"] in _GREATEST, value=text.term(*match.span("value")), at=where),
+        Subject(name if name and name.isascii() else None, bare=not written),
+        None if sure else "the words do not say of what it is the greatest or least value",
+    )
 
 
 def _eastern(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:

@@ -183,11 +183,9 @@ def _given(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str],
 def _is_given(
     quantity: _Quantity, section: int, start: int, given: Mapping[tuple[int, str], list[tuple[int, bool]]]
 ) -> bool:
-    """Whether each name of a quantity has one value in its section, told before a place."""
+    """Whether each name of a quantity has been given one value in its section before a place."""
     told = [
-        (given.get((section, name), []), name in quantity.vectors)
+        ([one for one in given.get((section, name), []) if one[0] <= start], name in quantity.vectors)
         for name in quantity.vectors | quantity.numbers
     ]
-    return all(
-        len(places) == 1 and places[0][0] <= start and places[0][1] is vector for places, vector in told
-    )
+    return all(len(places) == 1 and places[0][1] is vector for places, vector in told)

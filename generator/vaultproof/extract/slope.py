@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
+from vaultproof.extract.function_tables import folded
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.introduction import announcing
 from vaultproof.extract.silence import doubt_of
@@ -207,8 +208,20 @@ def meant_here(note: Note, block: Block, definitions: Sequence[Definition]) -> D
     for scope in note.scope_chain(block.scope):
         near = [one for one in before if scope in note.scope_chain(one.scope)]
         if near:
-            return near[-1] if len({one.name for one in near}) == 1 else None
+            return near[-1] if len({one.name for one in near}) == 1 else _entitled(note, block, near)
     return None
+
+
+_NEAR = 200
+
+
+def _entitled(note: Note, block: Block, near: Sequence[Definition]) -> Definition | None:
+    """The one of several functions whose name is the note's title, where none of the others stands close before."""
+    titles = {folded(name) for name in (note.title, *note.aliases)}
+    own = [one for one in near if folded(one.name) in titles]
+    others = [one for one in near if one.name not in {mine.name for mine in own}]
+    close = any(block.span.start - one.span.end < _NEAR for one in others)
+    return own[-1] if len({one.name for one in own}) == 1 and not close else None
 
 
 def head_of_call(definition: Definition) -> str:

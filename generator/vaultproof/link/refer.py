@@ -448,7 +448,9 @@ class References:
                 script if one.name == group[0].name and not lead else lead
                 for one, lead in zip(group, leads, strict=True)
             ]
+        spelled = {fold(one.name) for one in group if not is_symbol(one.name)}
         for index, definition in enumerate(group):
+            led = tuple(name for name in leads[index] if fold(name) not in spelled)
             own = (
                 names
                 if bears[index]
@@ -456,7 +458,7 @@ class References:
                 or (self._same_head(definition, subject) and not leads[index])
                 else ()
             )
-            aliases = [name for name in (*definition.aliases, *own, *leads[index]) if name != definition.name]
+            aliases = [name for name in (*definition.aliases, *own, *led) if name != definition.name]
             yield replace(definition, aliases=tuple(dict.fromkeys(aliases)))
 
     def _leads(self, note: Note, group: list[Definition]) -> list[tuple[str, ...]]:
