@@ -33,7 +33,7 @@ _OF = r"""(?:of|của(?:\s+hàm(?:\s+số)?)?|von|der\s+funktion|de(?:\s+la\s+fo
 _OF_SEQUENCE = r"""(?:(?:of|của|von|der|de|di|da|d['’])\s+)?(?:(?:the|der|la|a)\s+)?
     (?:sequence|dãy(?:\s+số)?|folge|suite|sucesión|sequência|successione|последовательности|ciągu|of|de|di|von|của)"""
 _IS = r"""(?:is(?:\s+equal\s+to)?|equals|là|bằng|ist(?:\s+gleich)?|beträgt|est(?:\s+égale?\s+à)?|vaut
-    |es(?:\s+igual\s+a)?|vale|é(?:\s+igual\s+a)?|è(?:\s+uguale\s+a)?|равна|равен|равно|wynosi|jest\s+równ[ay]|to(?=\s)|adalah|هي|هو|—|=)"""
+    |es(?:\s+igual\s+a)?|vale|é(?:\s+igual\s+a)?|è(?:\s+uguale\s+a)?|равна|равен|равно|есть|lautet|gives|wynosi|jest\s+równ[ay]|to(?=\s)|adalah|هي|هو|—|=)"""
 _IS_EAST = r"(?:就?是|为|等于|は|이다|은|는)"
 _TENDS = r"""(?:tends\s+to|approaches|goes\s+to|converges\s+to|dần\s+(?:tới|về)|tiến\s+(?:tới|về|đến)
     |geht\s+gegen|strebt\s+gegen|tend\s+vers|tiende\s+a|tende\s+(?:a|para)|стремится\s+к|趋于|趋近于|趋向于
@@ -49,7 +49,7 @@ _ARTICLE = r"(?:the\s+|die\s+|der\s+|das\s+|la\s+|le\s+|el\s+|l['’]|a\s+|o\s+|
 _NEUTRAL = late(
     r"""(?:^|[.;:,(—–!?。，；：、।\n]|[-*+]\s|\b(?:so|thus|then|hence|since|because|and|that|vì|nên|và|thì
     |rằng|und|also|dass|da|et|donc|que|car|y|entonces|pues
-    |e|logo|pois|então|quindi|che|perché|и|что|так\s+как|значит)\b)\s*\Z""",
+    |e|logo|pois|então|quindi|che|perché|и|что|так\s+как|значит)\b|函数|関数|함수)\s*\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ENDS = late(
@@ -135,6 +135,21 @@ def _patterns() -> tuple[tuple[str, Spotted], ...]:
             "discriminant",
             compiled(
                 rf"(?:方程|方程式|二次方程|방정식)?\s*(?P<term>{FORMULA})\s*(?:的|の|의)\s*(?:判别式|判別式|판별식)\s*{_IS_EAST}\s*{_VALUE}"
+            ),
+        ),
+        (
+            "radius",
+            compiled(
+                rf"""(?<!\w){_ARTICLE}(?:radius\s+of\s+convergence|bán\s+kính\s+hội\s+tụ|konvergenzradius|rayon\s+de\s+convergence
+                |radio\s+de\s+convergencia|raio\s+de\s+convergência|raggio\s+di\s+convergenza|радиус\s+сходимости|promień\s+zbieżności)\s+
+                (?:{_OF}\s*)?(?:(?:the|der|la|da|della)\s+)?(?:(?:power\s+)?series|chuỗi(?:\s+lũy\s+thừa)?|(?:potenz)?reihe|série(?:\s+enti[èe]re)?|serie|степенного\s+ряда|ряда|szeregu)?
+                \s*(?P<term>{FORMULA})\s*{_IS}\s*{_VALUE}"""
+            ),
+        ),
+        (
+            "radius",
+            compiled(
+                rf"(?:幂级数|级数|べき級数|級数|급수|멱급수)?\s*(?P<term>{FORMULA})\s*(?:的|の|의)\s*(?:收敛半径|収束半径|수렴\s*반[경지]름?)\s*{_IS_EAST}\s*{_VALUE}"
             ),
         ),
         (
@@ -240,18 +255,18 @@ def _claim(
         return None
     term = text.formulas[match.start("term")].text.strip()
     term = _NAMED.sub("", term) if kind == "sequence" else term
-    if kind in {"area", "average", "integral"}:
+    if kind in {"area", "average", "derivative", "integral"}:
         term = _ORDINATE.sub("", term)
     if kind not in {"derivative", "sequence"} and _FUNCTION.fullmatch(term):
         term = f"{term}(x)"
     value = text.term(*match.span("value"))
     if (zero := numeral(words, match.start("value"), "equals")) is not None:
         value = Term(zero.passage(text.passage, match.start("value")), Syntax.PLAIN)
-    if kind != "discriminant" and re.search(
+    if kind not in {"discriminant", "radius"} and re.search(
         r"=|\\(?:to|approx|le|ge|ne|in)(?![A-Za-z])|[<>,]", f"{term} {value.text}"
     ):
         return None
-    letter = _letter(term)
+    letter = _letter(term) if kind != "radius" else "x"
     lone = term == letter and not (
         letter in {"x", "t"} and (kind in {"integral", "area", "average"} or value.text.strip() == "1")
     )
@@ -393,7 +408,7 @@ def _written(text: Text, match: re.Match[str], group: str) -> str:
     return term.replace("∞", r"\infty").replace("−", "-").replace("–", "-").replace(" ", "")
 
 
-_ORDINATE = re.compile(r"^\s*(?:y|[fgh]\s*\(\s*x\s*\))\s*=\s*")
+_ORDINATE = re.compile(r"^\s*(?:y|[A-Za-z]\s*\(\s*[a-z]\s*\))\s*=\s*")
 _FUNCTION = re.compile(r"\s*[fgh]\s*")
 _AREA = "what lies below the axis may be counted otherwise"
 _STRETCH = re.compile(r"\s*\[\s*(?P<low>[^\[\],;]+?)\s*[,;]\s*(?P<high>[^\[\],;]+?)\s*\]\s*")
@@ -439,7 +454,38 @@ def _discriminant(_: Text, term: str, __: re.Match[str]) -> str | None:
     return rf"({b})^2 - 4 \cdot ({a}) \cdot ({c})"
 
 
+_SERIES = late(
+    r"\s*\\sum\s*(?:\\limits\s*)?(?:_\s*(?:\{\s*(?P<index>[nkm])\s*=\s*\d+\s*\}|[nkm]))?\s*(?:\^\s*(?:\{\s*\+?\s*\\infty\s*\}|\\infty|∞))?\s*(?P<term>.+)",
+    re.DOTALL,
+)
+_POWER = late(r"(?<![A-Za-z\\])x\s*\^\s*(?:(?P<alone>[nkm])|\{\s*(?P<index>[nkm])\s*(?:[-+]\s*\d\s*)?\})")
+_X = re.compile(r"(?<![A-Za-z\\])x(?![A-Za-z])")
+
+
+_ALONE = re.compile(r"(?:\A|[{(+\-=]|\\cdot|\\times)\s*\Z")
+"""Where a power stands without another factor before it."""
+
+
+def _radius(_: Text, term: str, __: re.Match[str]) -> str | None:
+    """The radius of convergence of a series of powers of x, by the ratio of its coefficients."""
+    series = _SERIES.fullmatch(term)
+    powers = list(_POWER.finditer(series["term"])) if series is not None else []
+    if series is None or len(powers) != 1 or len(_X.findall(series["term"])) != 1:
+        return None
+    index = powers[0]["alone"] or powers[0]["index"]
+    if (series["index"] or index) != index:
+        return None
+    first = _POWER.sub(
+        lambda found: "1" if _ALONE.search(found.string, 0, found.start()) else " ", series["term"]
+    )
+    alone = rf"(?<![A-Za-z\\]){index}(?![A-Za-z])"
+    raised = re.sub(rf"\^\s*(?:{index}(?![A-Za-z])|\{{\s*{index}\s*\}})", "^{\ue001+1}", first)
+    following = re.sub(alone, lambda _: "\\left(\ue001+1\\right)", raised).replace("\ue001", index)
+    return rf"\lim_{{{index} \to \infty}} \left|\frac{{{first}}}{{{following}}}\right|"
+
+
 _LEFT = {
+    "radius": _radius,
     "derivative": _derivative,
     "integral": _integral,
     "area": _integral,
@@ -450,6 +496,7 @@ _LEFT = {
     "sequence": _of_sequence,
 }
 _KINDS = {
+    "radius": "limit",
     "derivative": IDENTITY,
     "primitive": IDENTITY,
     "integral": "sum",

@@ -414,8 +414,8 @@ def _names_another(law: Law, between: str) -> bool:
     """Whether text may tell of another distribution than one that stands before it."""
     if LAWS.search(between) is None:
         return False
-    own = _by_its_name(law.kind) if law.kind in NAMES_OF_LAWS else None
-    between = _OF_ITSELF.sub(" ", between)
+    own = _by_its_name(law.kind) if law.named and law.kind in NAMES_OF_LAWS else None
+    between = _OF_ITSELF.sub(" ", between) if law.named else between
     return LAWS.search(between if own is None else own.sub(" ", between)) is not None
 
 

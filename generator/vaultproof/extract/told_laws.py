@@ -37,7 +37,7 @@ _SPEAKS = late(
 _NUMBER = r"(?:\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s*/\s*\d+)?(?:\s?\\?%)?)"
 _STOPS = r"(?![\w^(\\/]|[.,]\d|\s*[*×·/^])"
 _SHORT = r"(?:N|B|Bin|P|Po|Poi|Pois|U|Exp|E|Geo|Geom)?"
-_LETTER = re.compile(r"(?<![A-Za-z\\{])([A-Z])(?![A-Za-z(])")
+_LETTER = re.compile(r"(?<![A-Za-z\\{])([A-Z])(?![A-Za-z(]|\s*_\s*\{?\s*(?![ijknt])[A-Za-z])")
 _PARAMETER = (
     r"(?:paramet(?:er|re|ern)|paramètres?|parámetros?|parâmetros?|parametr[oiae]\w*|параметр\w*"
     r"|tham\s+số|rate|rata|tasa|taxa|tasso|参数|パラメータ|母数|모수)"

@@ -35,8 +35,8 @@ _AGAIN = r"""(?P<second>second\s+derivative|đạo\s+hàm\s+(?:cấp|bậc)\s+(?
 _ONCE = r"""(?P<first>derivative|slope|gradient|đạo\s+hàm|hệ\s+số\s+góc|độ\s+dốc|ableitung|steigung|dérivée|pente
     |derivada|pendiente|inclinação|declive|derivata|pendenza|производная|наклон|угловой\s+коэффициент|pochodna
     |nachylenie)"""
-_VALUE = r"""(?P<value>(?:function\s+)?value|output|result|function|funktion|fonction|función|função|funzione|функция|funkcja|giá\s+trị
-    |đầu\s+ra|kết\s+quả|hàm(?:\s+số)?
+_VALUE = r"""(?P<value>(?:function\s+)?value|output|result|function|funktion|fonction|función|função|funzione|функция
+    |funkcja|giá\s+trị|đầu\s+ra|kết\s+quả|hàm(?:\s+số)?
     |(?:funktions)?wert|ausgabe|ergebnis|valeur|sortie|résultat|valor|salida|resultado|saída|valore|uscita|risultato
     |значение|выход|результат|wartość|wynik)"""
 _SUBJECT = rf"(?:{_AGAIN}|{_ONCE}|{_VALUE}|(?P<noun>[^\W\d_]{{3,20}}))"

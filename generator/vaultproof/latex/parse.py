@@ -368,11 +368,16 @@ class Grammar(Factors):
         """Whether the number ahead is a base behind a name or a power, `N_0 2^{-t}`, `e^{-2} 2^3`, or of whole turns
         behind the imaginary unit, `e^{i2\\pi}`, and no digit of a lost power."""
         braced = self.token_at(self.at - 1).kind == "}"
-        if isinstance(last, Power) and braced and self.ahead().kind == "^":
+        over = isinstance(last, Product) and Times.OVER in last.signs
+        if (isinstance(last, Power) or over) and braced and self.ahead().kind == "^":
             return True
         if isinstance(last, Symbol) and last.name in _IMAGINARY and self.ahead().text in {"\\pi", "π"}:
             return True
-        if isinstance(last, Number) or self.ahead().kind != "^" or self.ahead(2).kind != "{":
+        if isinstance(last, Number) or self.ahead().kind != "^":
+            return False
+        if self.ahead(2).kind == Kind.LETTER:
+            return self.token.start > self.previous_end
+        if self.ahead(2).kind != "{":
             return False
         return any(one.kind == Kind.LETTER for one in self.between(self.at + 2))
 
