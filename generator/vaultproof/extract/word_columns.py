@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.function_tables import Cell, Grid, Headed
@@ -35,6 +36,14 @@ _AGAIN = late(
 )
 
 
+_OTHERWISE = late(
+    r"""approx|taylor|estimat|measur|observ|experiment|empiric|noisy|predict|numeric|simulat|xấp\s+xỉ|ước\s+lượng|đo\s+(?:được|đạc)|dự\s+đoán|näherung|gemessen|geschätzt
+    |numerisch|estim|mesur|aproxim|medid|approssim|misurat|stima|приближ|измер|оцен|численн|przybliż|zmierz|近似|测量|測定|估计|推定|예측|근사|측정""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MAY_BE_OTHERS = "the words before the table may tell of other values than those of the function"
+
+
 def word_columns(table: Headed, grid: Grid, subject: Definition, *, slopes_only: bool) -> Iterator[Equation]:
     """The claims of columns headed with words, beside a first column of the variable; of slopes alone where the values
     of the function stand under a header of their own."""
@@ -42,6 +51,12 @@ def word_columns(table: Headed, grid: Grid, subject: Definition, *, slopes_only:
     first = headers.get(0)
     if first is None or not _is_variable(first, subject):
         return
+    start = min(block.span.start for _, block in grid.values())
+    before = next(
+        (one for one in reversed(table.note.blocks) if one.span.end <= start and one.row is None), None
+    )
+    if before is not None and _OTHERWISE.search(table.note.source[before.span]) is not None:
+        table = replace(table, doubt=table.doubt or _MAY_BE_OTHERS)
     for column, header in headers.items():
         text = header.text.strip(" *_")
         order = 2 if _AGAIN.fullmatch(text) else 1 if _SLOPE.fullmatch(text) else 0

@@ -14,13 +14,15 @@ from vaultproof.extract.classify import Statement, equation
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
+_HIGH = r"(?:\{\s*\+?\s*(?:\\infty|∞|[A-Za-z](?:\s*[-+]\s*1)?)\s*\}|\\infty(?![A-Za-z])|∞|[A-Za-z])"
 _SERIES = late(
-    r"""(?P<before>[^=]*?)\\sum\s*(?:\\limits\s*)?
-    (?:_\s*\{\s*(?P<index>[a-zA-Z])\s*=\s*(?P<low>\d{1,2})\s*\}\s*\^\s*(?:\{\s*\+?\s*(?:\\infty|∞)\s*\}|\\infty(?![A-Za-z])|∞)
-    |\^\s*(?:\{\s*\+?\s*(?:\\infty|∞)\s*\}|\\infty(?![A-Za-z])|∞)\s*_\s*\{\s*(?P<other_index>[a-zA-Z])\s*=\s*(?P<other_low>\d{1,2})\s*\})
+    rf"""(?P<before>[^=]*?)\\sum\s*(?:\\limits\s*)?
+    (?:_\s*\{{\s*(?P<index>[a-zA-Z])\s*=\s*(?P<low>\d{{1,2}})\s*\}}\s*\^\s*{_HIGH}
+    |\^\s*{_HIGH}\s*_\s*\{{\s*(?P<other_index>[a-zA-Z])\s*=\s*(?P<other_low>\d{{1,2}})\s*\}})
     (?P<term>.+)""",
     re.VERBOSE | re.DOTALL,
 )
+"""A series, or a sum up to a letter, behind whose first terms dots may stand as well."""
 _OPEN = re.compile(
     r"(?P<sum>.*\S)\s*[-+−]\s*(?:\\[lc]?dots(?:[bmio](?![A-Za-z]))?|…|\.\.\.|⋯)\s*[.,;]?\s*", re.DOTALL
 )

@@ -149,7 +149,8 @@ def dotted_series(shown: tuple[Node, ...], *, falls: bool) -> Node | None:
         term: Node | None = _times(numbers[0], Power(Number(ratio, str(ratio)), Symbol("k"), **place), place)
         term = term if abs(ratio) < 1 else None
     elif all(after / before * sign > 0 for before, after in pairwise(numbers)):
-        below = _denominator([abs(1 / one) for one in numbers], place)
+        degrees = _DEGREES if sign < 0 else _DEGREES[1:]  # with one sign it grows beyond all bounds
+        below = _denominator([abs(1 / one) for one in numbers], degrees, place)
         whole = Power(Number(Fraction(sign), str(sign)), Symbol("k"), **place)
         first = Fraction(1 if numbers[0] > 0 else -1)
         term = (
@@ -166,12 +167,12 @@ def _times(factor: Fraction, node: Node, place: Place) -> Node:
     return Product((Number(factor, str(factor)), node), (Times.STAR,), **place)
 
 
-def _denominator(values: list[Fraction], place: Place) -> Node | None:
+def _denominator(values: list[Fraction], degrees: tuple[int, ...], place: Place) -> Node | None:
     """What gives some numbers for 0, 1, …: a factorial, a power, or a polynomial; None where they do not tell it."""
     for first in (0, 1, 2):
         if all(one == math.factorial(first + at) for at, one in enumerate(values)):
             return Factorial(_linear(Fraction(first), Fraction(1), place), **place)
-    for degree in _DEGREES:
+    for degree in degrees:
         roots = [_root(one / values[0], degree) for one in values]
         if all(root is not None for root in roots):
             steps = {after - before for before, after in pairwise(one for one in roots if one is not None)}
