@@ -244,8 +244,8 @@ class Turning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tends:
-    """Where the function tends as its variable, written `letter`, tends to a place, from one `side` (`+`, `-`) or from
-    both (empty)."""
+    """Where the function tends as its variable, written `letter` if at all, tends to a place, from one `side` (`+` or
+    `-`) or from both (empty)."""
 
     letter: str
     place: Term

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from vaultproof.claim import Property, Syntax, Tends, Term
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
-from vaultproof.extract.subjects import symbol
-from vaultproof.extract.words import supposes
+from vaultproof.extract.subjects import DERIVATIVE, symbol
+from vaultproof.extract.words import states, supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -29,7 +29,12 @@ _LAST = Spotted(
     r"(?:に(?:近づ(?:く|きます)|収束(?:する|します)|漸近する)|(?:으로|로|에)\s*(?:수렴(?:한다|합니다)|다가간다|가까워진다|접근한다))"
 )
 """Verbs that stand behind the value."""
-_NUMBER = r"[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?![\d.,]*\d|\w)|∞)"
+_LIMIT = Spotted(
+    r"(?<!\w)(?:limit(?:ing\s+value)?|giới\s+hạn|grenzwert|limes|limite|límite|предел|granica)(?!\w)|极限值?|極限値?|극한값?",
+    re.IGNORECASE,
+)
+"""Nouns for what a function tends to: `its limit as $x \\to \\infty$ is 1`."""
+_NUMBER = r"[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?![\d.,]*\d|(?-i:[^\W぀-ヿ一-鿿가-힣]))|∞)"
 _INFINITY = (
     r"(?:minus\s+|negative\s+)?infinity|(?:minus\s+)?unendlich"
     r"|(?:moins\s+)?l['’]infini|(?:menos\s+|meno\s+)?infinito"
@@ -49,6 +54,15 @@ _PLACE = re.compile(
     r"\s*(?P<letter>[a-z])\s*(?:\\to|\\rightarrow|\\longrightarrow|→|⟶)(?![A-Za-z])\s*(?P<at>[-−+]?\s*(?:\\infty|∞|\d+(?:[.,]\d+)?))"
     r"(?:\s*\^\s*\{?\s*(?P<side>[-+−])\s*\}?)?\s*"
 )
+_LONE_PLACE = re.compile(
+    r"\s*(?P<at>[-−+]?\s*(?:\\infty|∞|\d+(?:[.,]\d+)?))\s*(?:\^\s*\{?\s*(?P<side>[-+−])\s*\}?)?\s*"
+)
+_PLAIN_PLACE = late(
+    rf"(?<![\w.,])(?P<letter>[a-z])\s*(?:→|->|[가는이]\s*)\s*(?P<at>[-−+]?\s*(?:∞|\d+(?:[.,]\d+)?))(?![\d.,]*\d)"
+    rf"|(?<!\w)(?:at|in|en|em|bei|im|tại|ở|в|w|para)\s+(?:(?P<bare>[-−+]?\s*∞)|(?P<words>(?:plus\s+|positive\s+|mais\s+|più\s+|más\s+|плюс\s+)?{_INFINITY}))(?![A-Za-zÀ-ỹА-я])",
+    re.IGNORECASE,
+)
+"""A place without dollars, or one that words tell."""
 _NUMERIC = re.compile(
     r"(?:[\d\s.,+\-−/(){}]|\\(?:[dt]?frac|sqrt|pi|infty|ln|left|right)(?![A-Za-z])|∞|π|e(?![A-Za-z]))+"
 )
@@ -59,10 +73,11 @@ _ALLOWED = frozenset(
     đồ thị für wenn die der das funktion sie es funktionswert funktionswerte graph dann also und bei geht strebt quand
     lorsque pour la le fonction elle les valeurs alors et cuando para función ella valor quando per funzione essa allora
     função ela então e y при когда если функция она значение график и а то для dla gdy funkcja ona to i à do valores
-    valori gráfico grafico""".split()
+    valori gráfico grafico limit limiting grenzwert limes limite límite предел granica giới hạn at in tại ở bei em en
+    w su sua seu suo ihre sein seine her its её ее его il el um o a l""".split()
 )
 _BETWEEN_EAST = re.compile(
-    r"関数は|関数|値は|函数值?|其值|函數|함수는|함수|값은|그것은|のとき|とき|では|なら|に対して|일\s*때|때|当|時|时|则|它|的|值|以及|而|[,，、.。\s:：은는が는]"
+    r"極限値?|极限值?|극한값?|への?|における|での?|로\s*갈\s*때|에서의?|이|で|に|で?ある|です|이다|입니다|その|在|处|其|関数は|関数|値は|函数值?|其值|函數|함수는|함수|값은|그것은|のとき|とき|では|なら|に対して|일\s*때|때|当|時|时|则|它|的|值|以及|而|[,，、.。\s:：은는が는]"
 )
 _EAST = late(r"[぀-ヿ一-鿿가-힣]")
 _MOST = 2
@@ -70,17 +85,22 @@ _MOST = 2
 
 def tending_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """Each place where a note's running text says where a function tends, and as its variable tends where."""
-    if not (_VERB.may_match(note.source.text) or _LAST.may_match(note.source.text)):
-        return
-    for running in texts:
+    told = [one for one in (_VERB, _LAST, _LIMIT) if one.may_match(note.source.text)]
+    for running in texts if told else ():
         text = running.text
-        if not text.formulas or not (_VERB.may_match(text.words) or _LAST.may_match(text.words)):
+        if not any(one.may_match(text.words) for one in told) or not (
+            text.formulas or _PLAIN_PLACE.search(text.words)
+        ):
             continue
         before: tuple[int, int] | None = None
         for start, end, mark in sentences(text.words):
             if mark not in {"?", "？"} and not supposes(_unasked(text.words[start:end])):
                 for claim in _in_sentence(note, running.block, text, (start, end), doubts):
-                    strays = before is not None and claim.subject is None and not _is_about(text, *before)
+                    strays = (
+                        before is not None
+                        and claim.subject is None
+                        and (not _is_about(text, *before) or _tells_slope(text, *before))
+                    )
                     strays = strays and not _FUNCTION.search(text.words, start, end)
                     yield replace(claim, doubt=claim.doubt or (_OF_ANOTHER if strays else None))
             before = start, end
@@ -109,6 +129,17 @@ def _is_about(text: Text, start: int, end: int) -> bool:
     )
 
 
+_SLOPE = Spotted(rf"(?<![^\W\d_])(?:{DERIVATIVE})", re.IGNORECASE | re.VERBOSE)
+_PRIMED = re.compile(r"['′]|\\prime|\\frac\s*\{\s*d")
+
+
+def _tells_slope(text: Text, start: int, end: int) -> bool:
+    """Whether a sentence speaks of a derivative, of which the next one may go on to tell."""
+    return _SLOPE.search(text.words, start, end) is not None or any(
+        start <= at < end and _PRIMED.search(one.text) is not None for at, one in text.formulas.items()
+    )
+
+
 def _unasked(sentence: str) -> str:
     """A sentence without the word that leads the place: `if $x \\to 0$` supposes nothing."""
     return re.sub(r"(?i)\b(?:if|when|as|nếu|khi|wenn|falls|si|se|если|при|jeśli|gdy)\b", " ", sentence)
@@ -121,16 +152,23 @@ def _in_sentence(
     words = text.words
     taken: list[tuple[int, int]] = []
     goals: list[tuple[int, int, Term]] = []
-    for at, stop, goal in _goals(text, start, end):
+    limit = _LIMIT.search(words, start, end)
+    for at, stop, goal in _goals(text, start, end) if limit is None else _limits(text, limit, end):
         goals.append((at, stop, goal))
         taken.append((at, stop))
     places: list[tuple[int, Tends]] = []
     subject: str | None = None
+    for told in _PLAIN_PLACE.finditer(words, start, end):
+        if not any(first <= told.start() < stop for first, stop in taken):
+            places.append((told.start(), _told_place(text, told)))
+            taken.append(told.span())
     for at, passage in text.formulas.items():
         if not start <= at < end or any(first <= at < stop for first, stop in taken):
             continue
         if (match := _PLACE.fullmatch(passage.text)) is not None:
             places.append((at, _place(passage, match)))
+        elif limit is not None and (alone := _LONE_PLACE.fullmatch(passage.text)) is not None:
+            places.append((at, _place(passage, alone)))
         elif subject is None and (name := symbol(Term(passage, Syntax.LATEX))) is not None:
             subject = name
         else:
@@ -141,6 +179,8 @@ def _in_sentence(
     )
     if len(goals) != len(places) or not 0 < len(goals) <= _MOST or not _is_known(rest):
         return
+    if limit is not None and subject is not None:
+        return  # the limit of a formula is one of that
     pronoun = subject is None and _WORD.search(rest) is not None
     for (first, stop, goal), (at, place) in zip(goals, places, strict=True):
         low, high = min(first, at), max(stop, at + 1)
@@ -171,6 +211,39 @@ def _goals(text: Text, start: int, end: int) -> Iterator[tuple[int, int, Term]]:
             yield value.start(), verb.end(), goal
 
 
+_SAYS = late(r"\s*(?:[:：=]|は|是|为|為|은|는|이(?=\s))\s*")
+
+
+def _limits(text: Text, limit: re.Match[str], end: int) -> Iterator[tuple[int, int, Term]]:
+    """What a sentence says that a limit is, behind its noun and, it may be, the place."""
+    words = text.words[:end]
+    for at in range(limit.end(), end):
+        if (said := states(words, at)) is not None:
+            behind = said[1]
+        elif (sign := _SAYS.match(words, at)) is not None:
+            behind = sign.end()
+        else:
+            continue
+        value = _VALUE.match(words, behind)
+        if value is not None and (goal := _goal(text, value)) is not None:
+            yield at, value.end(), goal
+            return
+
+
+def _told_place(text: Text, match: re.Match[str]) -> Tends:
+    """The place that plain text names."""
+    group = next(one for one in ("at", "bare", "words") if match[one])
+    if group == "words":
+        sign = "-" if _MINUS.search(match["words"].lower()) else ""
+        at = Term(
+            Passage(rf"{sign}\infty", ((0, text.passage.cut(*match.span("words")).whole.start),)),
+            Syntax.LATEX,
+        )
+    else:
+        at = Term(text.passage.cut(*match.span(group)), Syntax.LATEX)
+    return Tends(letter=match["letter"] or "", place=at, goal=at)
+
+
 def _goal(text: Text, value: re.Match[str]) -> Term | None:
     """The number or infinity to which something tends."""
     if value["infinity"]:
@@ -185,7 +258,12 @@ def _goal(text: Text, value: re.Match[str]) -> Term | None:
 def _place(passage: Passage, match: re.Match[str]) -> Tends:
     """The letter and the place of a formula `x \\to 0^+`, without a goal yet."""
     at = Term(passage.cut(*match.span("at")), Syntax.LATEX)
-    return Tends(letter=match["letter"], place=at, goal=at, side=(match["side"] or "").replace("−", "-"))
+    return Tends(
+        letter=match.groupdict().get("letter") or "",
+        place=at,
+        goal=at,
+        side=(match["side"] or "").replace("−", "-"),
+    )
 
 
 def _is_known(rest: str) -> bool:

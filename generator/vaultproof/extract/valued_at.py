@@ -27,6 +27,7 @@ from vaultproof.note import Note
 from vaultproof.spot import Spotted
 
 _NUMBER = r"(?P<input>[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?)(?![\w^(\\]|[.,]\d|\s*[*×·/^±])"
+_NUMBER_EAST = r"(?P<input>[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?)(?![A-Za-z0-9_^(\\]|[.,]\d|\s*[*×·/^±])"
 _SYMBOL = r"(?P<symbol>\\?[A-Za-zα-ω]+)\s*=\s*"
 _ARTICLE = r"""(?:(?:the|its|der|die|das|dessen|deren|ihre?|seine?|la|le|sa|son|el|su|o|a|seu|sua|il|lo|ее|её|его)\s+
     |l['’]\s*)?"""
@@ -67,7 +68,7 @@ _AFTER = Spotted(
 _EAST = Spotted(
     rf"""(?P<said>(?:当输入|当|當|若|在|取|對|对)?\s*
     (?:(?P<symbol>\\?[A-Za-zα-ω]+)\s*(?:=|が|为|是|이|가)\s*|(?P<noun_of>输入值?|入力値?|입력값?)\s*(?:为|是|取|が|이|가|=)?\s*)
-    {_NUMBER}\s*(?:时|時|处|處|点处|点|のとき|の時|では|における|での|で|[을를]\s*대입하면|일\s*때|에서의?|이면|인\s*경우|を代入すると)
+    {_NUMBER_EAST}\s*(?:时|時|处|處|点处|点|のとき|の時|では|における|での|で|[을를]\s*대입하면|일\s*때|에서의?|이면|인\s*경우|を代入すると)
     \s*[,，、]?\s*(?:的|の|函数的?|関数の|함수의?|其|그)?\s*
     (?:(?P<second>二阶导数|二次導関数|第2次導関数|이계도함수|2계도함수)
     |(?P<first>导数|導數|导数值|斜率|導関数|微分係数|傾き|勾配|도함수|미분계수|기울기)

@@ -388,7 +388,7 @@ def _tending(
     claim: Property, tends: Tends, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol
 ) -> Answer:
     """Whether a function tends where it is told; a pronoun may stand for its derivative, too."""
-    if tends.letter != symbol.name and not {tends.letter, symbol.name} <= _SAME:
+    if tends.letter and tends.letter != symbol.name and not {tends.letter, symbol.name} <= _SAME:
         raise NoValue(f"its variable is not `{tends.letter}`")
     place, goal = (_end(evaluator, one) for one in (tends.place, tends.goal))
     told = tends_to(expression, symbol, place.number, tends.side, goal)
