@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import permutations
 
+from vaultproof.again import again
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.chain import read_chains
@@ -115,6 +116,7 @@ def _claim(
     )
 
 
+@again
 def _bare(text: str) -> str:
     """What stands left of a sign, without fonts, braces and spaces."""
     return _LEFT_OUT.sub("", _BARS.sub("|", _FONTS.sub("", text))).replace("lVert", "|").replace("rVert", "|")
@@ -188,7 +190,10 @@ def _before(block: Block, at: int) -> str:
     text = "".join(
         run.passage.text if run.span.end <= at else "" for run in block.runs if run.span.start < at
     )
-    return re.split(r"[.;。；\n]\s*|,\s+", text.rstrip())[-1]
+    return _CLAUSE_END.split(text.rstrip())[-1]
+
+
+_CLAUSE_END = re.compile(r"[.;。；\n]\s*|,\s+")
 
 
 @lru_cache(maxsize=512)
@@ -202,12 +207,7 @@ def _names(text: str) -> tuple[str, ...]:
         if match["also"]:
             found.append(match["also"].strip())
         text = text[: match.start()].strip("*_ ")
-    text = re.sub(
-        r"^(?:the|la|le|el|der|die|das|il|o|a|hàm|công thức|формула|formula|formel)\s+|^l['’]",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
+    text = _ARTICLE.sub("", text)
     return tuple(one for one in (text, *found) if one)
 
 

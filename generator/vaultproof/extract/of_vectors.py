@@ -127,6 +127,8 @@ def _quantities(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, 
 def _made(body: Term) -> tuple[frozenset[str], frozenset[str]] | None:
     """The vectors over whose entries a term sums, and the other names in it; None where it does no such thing."""
     sums = list(_SUM.finditer(body.text)) if body.syntax is Syntax.LATEX else []
+    if not sums:
+        return None
     indices = {one["lone"] or one["index"] for one in sums}
     lengths = {one["length"] for one in sums if one["length"]}
     looks = shape(body)
