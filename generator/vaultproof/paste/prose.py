@@ -81,8 +81,8 @@ def _lines(source: Source, block: Block, index: int, links: Sequence[tuple[int, 
     text, starts = source.text, source.line_starts
     base, stop = block.span.start, block.span.end
     blotted = _blotted(text[base:stop], block, links)
-    first = bisect_right(starts, base)
-    for number in range(first, bisect_right(starts, max(base, stop - 1)) + 1):
+    first, last = bisect_right(starts, base), bisect_right(starts, max(base, stop - 1))
+    for number in range(first, last + 1):
         span = source.line_span(number)
         begin, end = max(span.start, base), min(span.end, stop)
         margin = text[span.start : begin]
