@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TypeAlias
 
 from vaultproof.again import again
@@ -269,8 +268,19 @@ def contexts_of(note: Note) -> dict[int, _Context]:
         return {}
     found: dict[int, _Context] = {}
     blocks = note.blocks
-    words = cache(lambda index: _words(blocks[index]))
-    introduced = cache(lambda index: _introducing(blocks[index]))
+    known: dict[int, str] = {}
+    leads: dict[int, tuple[str, str]] = {}
+
+    def words(index: int) -> str:
+        if index not in known:
+            known[index] = _words(blocks[index])
+        return known[index]
+
+    def introduced(index: int) -> tuple[str, str]:
+        if index not in leads:
+            leads[index] = _introducing(blocks[index])
+        return leads[index]
+
     lead, listed = 0, False
     for index, block in enumerate(blocks):
         listed = _is_listed(note, block) or (listed and block.kind == "formula")

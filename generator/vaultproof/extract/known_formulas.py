@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import permutations
 
 from vaultproof.again import again
@@ -68,21 +68,25 @@ _COUNTS = "n N m M T C K k D d".split()
 def spoilt_formulas(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each known formula of the note that is spoilt by a slip; its `right` is what the note writes, its `left` the
     accepted formula."""
-    contexts = cache(lambda: contexts_of(note))
+    contexts = None
     starts = [one.span.start for one in note.blocks]
     for formula in note.formulas:
         if _MAY_BE.search(formula.passage.text) is None:
             continue
-        called = cache(lambda formula=formula: _called(note, starts, formula))
+        called = None
         for chain in read_chains(formula.passage):
             head = _bare(chain.terms[0].text) if len(chain.terms) > 1 else None
             if len(chain.terms) > 1 and chain.relations[0] not in {Relation.EQUAL, Relation.APPROXIMATE}:
                 continue
-            near, above = called()
+            called = called or _called(note, starts, formula)
+            near, above = called
             for entry in _entries(head, near if head is None else (*near, *above)):
                 bodies = chain.terms[1:] if head is not None else chain.terms
                 spoilt = next((one for one in bodies if is_spoilt(entry, head or "", one.text)), None)
-                if spoilt is None or (context := contexts().get(formula.span.start, ("", ""))) is None:
+                if spoilt is None:
+                    continue
+                contexts = contexts or contexts_of(note)
+                if (context := contexts.get(formula.span.start, ("", ""))) is None:
                     continue
                 whole = (chain.terms[0], spoilt)
                 meant = Around(context[1], context[0], place=doubts.get(formula.scope))
