@@ -21,6 +21,7 @@ _MOST_BYTES = 512 << 20
 _MOST_VALUE = 8 << 20
 _AT_ONCE = 500
 _WAITING = 2000
+"""So many values are asked for at once, and written at once."""
 _DAY = 86_400
 _SUM = 16
 _SCHEMA = """
