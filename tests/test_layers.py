@@ -12,7 +12,7 @@ import vaultproof
 
 ROOT = Path(vaultproof.__file__).parent
 LAYERS = (
-    "__init__ quick",
+    "__init__ again quick",
     "source terminal toml_table shipped cache spot parcel",
     "diagnostic words",
     "note catalogue openings problems",

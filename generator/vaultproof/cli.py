@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -37,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    ended: list[int] = []
+    if arguments is None:
+        atexit.register(_leave, ended)  # the first to be registered is the last to be called
     gc.disable()  # one command is a short life, and what it makes holds no cycles worth looking for
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -55,7 +61,18 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except Exception as error:  # noqa: BLE001 - the one place where a fault of ours is told as such
         _fault(error)
         status = 3
+    ended.append(status)
     sys.exit(status)
+
+
+def _leave(ended: Sequence[int]) -> None:
+    """End this process at once. To take apart all that was read, value by value, would take as long as to read a tenth
+    of it."""
+    for status in ended:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(AttributeError, OSError, ValueError):
+                stream.flush()
+        os._exit(status)
 
 
 def _fault(error: Exception) -> None:

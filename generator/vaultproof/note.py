@@ -90,7 +90,7 @@ class Block:
     @property
     def text(self) -> str:
         """The block's words as a reader sees them."""
-        return "".join(run.passage.text for run in self.runs if run.kind is not RunKind.COMMENT)
+        return "".join([run.passage.text for run in self.runs if run.kind is not RunKind.COMMENT])
 
 
 @quick

@@ -6,6 +6,7 @@ Only what a process of ours has packed may be unpacked.
 
 from __future__ import annotations
 
+import copyreg
 import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
@@ -27,36 +28,54 @@ def unpack(packed: bytes) -> Any:  # noqa: ANN401 - whatever was packed
     return pickle.loads(packed)  # noqa: S301 - see above
 
 
+_Reducing = Callable[[Any], Any]
+
+
+class _Reducers(dict[type, _Reducing]):
+    """How values of a type are taken apart, as `pickle` has it: Python's own ways, and ours for dataclasses."""
+
+    def __missing__(self, kind: type) -> _Reducing:
+        if not is_dataclass(kind) or "__slots__" not in vars(kind):
+            raise KeyError(kind)
+        self[kind] = found = _reducing(kind)
+        return found
+
+
 class _Packer(pickle.Pickler):
-    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as `pickle` has it
-        kind: type = type(value)
-        apart = _taking_apart(kind)
-        return NotImplemented if apart is None else (_put_together, (kind, *apart(value)))
+    dispatch_table = _Reducers(copyreg.dispatch_table)
 
 
-@cache
-def _taking_apart(kind: type) -> Callable[[object], tuple[object, ...]] | None:
-    """How values of a type are taken apart into their fields; None where it is no dataclass with slots."""
-    if not is_dataclass(kind) or "__slots__" not in vars(kind):
-        return None
-    names = [field.name for field in fields(kind)]
+def _reducing(kind: type) -> _Reducing:
+    """How values of a dataclass with slots are taken apart into their fields, to be made again by their type where it
+    takes these in their order."""
+    assert is_dataclass(kind)
+    known = fields(kind)
+    names = [one.name for one in known]
     match names:
         case []:
-            return lambda _: ()
+            return lambda _: (_put_together, (kind,))
         case [name]:
-            return lambda value: (getattr(value, name),)
-        case _:
-            return attrgetter(*names)
+            return lambda value: (_put_together, (kind, getattr(value, name)))
+    apart = attrgetter(*names)
+    if not hasattr(kind, "__post_init__") and all(one.init and not one.kw_only for one in known):
+        return lambda value: (kind, apart(value))
+    return lambda value: (_put_together, (kind, *apart(value)))
 
 
 @cache
-def _setters(kind: type) -> tuple[Callable[[object, object], None], ...]:
+def _making(kind: type) -> Callable[..., object]:
+    """What makes a value of a dataclass with slots of its fields, in one step each."""
     assert is_dataclass(kind)
-    return tuple(getattr(kind, field.name).__set__ for field in fields(kind))
+    known: dict[str, object] = {"_new": object.__new__, "_kind": kind}
+    known |= {f"_put_{at}": getattr(kind, one.name).__set__ for at, one in enumerate(fields(kind))}
+    places = range(len(fields(kind)))
+    puts = "".join(f"\n    _put_{at}(made, _{at})" for at in places)
+    given = ", ".join(f"_{at}" for at in places)
+    exec(f"def make({given}):\n    made = _new(_kind){puts}\n    return made", known)  # noqa: S102 - as Python makes what makes a dataclass
+    made = known["make"]
+    assert callable(made)
+    return made
 
 
 def _put_together(kind: type, *values: object) -> object:
-    one: object = object.__new__(kind)
-    for put, value in zip(_setters(kind), values, strict=True):
-        put(one, value)
-    return one
+    return _making(kind)(*values)

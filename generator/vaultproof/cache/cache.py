@@ -39,6 +39,9 @@ class Cache:
         self._store = store
         self._codec = codec
         self._versions = "\0".join(versions).encode()
+        self._missed: dict[str, dict[int, tuple[object, bytes]]] = {}
+        """The names under which a kind was last asked for in vain, with the sources: what follows from these is mostly
+        kept soon."""
 
     def load(self, kind: str, sources: Mapping[Key, object]) -> dict[Key, Any]:
         """What is known to follow from some of `sources`, by their keys."""
@@ -53,7 +56,9 @@ class Cache:
                 value = self._codec.decode(data)
             except CodecError:
                 continue
-            found.update(dict.fromkeys(named[name], value))
+            found.update(dict.fromkeys(named.pop(name), value))
+        missed = ((sources[key], name) for name, keys in named.items() for key in keys)
+        self._missed[kind] = {id(source): (source, name) for source, name in missed}
         return found
 
     def late(self, kind: str, source: object) -> Callable[[], Any] | None:
@@ -65,7 +70,8 @@ class Cache:
 
     def keep(self, kind: str, source: object, value: object) -> None:
         """Remember that `value` follows from `source`; what cannot be written down is not kept."""
-        name = self._name(kind, source)
+        missed = self._missed.get(kind, {}).pop(id(source), None)
+        name = missed[1] if missed is not None and missed[0] is source else self._name(kind, source)
         if name is not None:
             try:
                 self._store.put(kind, name, self._codec.encode(value))

@@ -20,6 +20,8 @@ _WAIT_SECONDS = 2.0
 _MOST_BYTES = 512 << 20
 _MOST_VALUE = 8 << 20
 _AT_ONCE = 500
+_WAITING = 2000
+"""So many values are asked for at once, and written at once."""
 _DAY = 86_400
 _SUM = 16
 _SCHEMA = """
@@ -90,7 +92,7 @@ class Store:
         """Keep something; it is written with others, at the latest when the store is closed."""
         if len(value) <= _MOST_VALUE:
             self._waiting[kind, key] = zlib.compress(value, 1)
-            if len(self._waiting) >= _AT_ONCE:
+            if len(self._waiting) >= _WAITING:
                 self.flush()
 
     def flush(self) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
+from vaultproof.again import again
 from vaultproof.claim import Relation
 from vaultproof.quick import quick
 from vaultproof.source import Passage
@@ -316,10 +317,16 @@ def _of_lines(text: str) -> tuple[int, int]:
     return 0, len(text)
 
 
-def _pieces(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each kind with its few lines
+@again
+def _pieces(text: str) -> tuple[tuple[int, int, Relation | _Break], ...]:
+    """`(start, end, mark)` for each stretch between marks at the outermost level."""
+    return tuple(_cut(text))
+
+
+def _cut(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each kind with its few lines
     text: str,
 ) -> Iterator[tuple[int, int, Relation | _Break]]:
-    """`(start, end, mark)` for each stretch between marks at the outermost level."""
+    """The same, one after the other."""
     depth = hidden = 0
     start, until = _of_lines(text)
     position = start
@@ -529,7 +536,13 @@ _DECIMALS = re.compile(r"[-−–+]?\s*\d+(?:[.,]|\{,\})\d+")
 
 
 def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
-    text = formula.text[start:end]
+    first, last = _within_spaces(formula.text[start:end])
+    return _uncoloured(formula.cut(start + first, start + last)) if last > first else None
+
+
+@again
+def _within_spaces(text: str) -> tuple[int, int]:
+    """Where a term begins and ends in a text, without the spaces and full stops around it."""
     lead = _LEADING.match(text)
     first = lead.end() if lead else 0
     last = len(text)
@@ -547,4 +560,4 @@ def _trimmed(formula: Passage, start: int, end: int) -> Passage | None:
         text, first, dots.start()
     ):
         last = dots.start()
-    return _uncoloured(formula.cut(start + first, start + last)) if last > first else None
+    return first, last

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
+from vaultproof.again import again
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.around import Around
 from vaultproof.extract.degrees import in_degrees, in_radians, is_angle
@@ -245,7 +246,7 @@ def _body(statement: Statement, head: Head) -> Term | None:
 
 def _lone_e(term: Term) -> set[str]:
     """The letter e where it stands alone, as a parameter does: `L(e) = |e|`."""
-    return {"e"} if re.search(r"(?<![A-Za-z\\])e(?![A-Za-z])", term.text) else set()
+    return {"e"} if _LONE_E.search(term.text) else set()
 
 
 def names_of(term: Term) -> set[str]:
@@ -291,9 +292,12 @@ def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tupl
 
 def bare_name(term: Term, looks: Shape) -> str | None:
     """The canonical name, where a term is one name and nothing else."""
-    if len(looks.names) != 1 or looks.calls:
-        return None
-    text = inner = term.text.strip()
+    return None if len(looks.names) != 1 or looks.calls else _one_name(term.text)
+
+
+@again
+def _one_name(text: str) -> str | None:
+    text = inner = text.strip()
     for _ in range(2):
         inner = _IN_BRACES.sub("", inner) if "{" in inner else inner
     return canonical_name(text) if not _JOINED.search(inner) else None

@@ -117,9 +117,9 @@ def text_of(block: Block) -> Text:
         if mark is None and run.struck:
             mark = OPAQUE
         if mark is None:
-            at = len(words)
-            anchors.extend((at + inner, outer) for inner, outer in run.passage.anchors)
-            words += run.passage.text.replace(FORMULA, OPAQUE)
+            at, passage = len(words), run.passage
+            anchors += [(at + inner, outer) for inner, outer in passage.anchors] if at else passage.anchors
+            words += passage.text.replace(FORMULA, OPAQUE)
         elif mark:
             if mark == FORMULA:
                 formulas[len(words)] = run.passage

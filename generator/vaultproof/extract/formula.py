@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TypeAlias
 
+from vaultproof.again import again
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
@@ -242,6 +242,7 @@ _LETTERED = re.compile(r"\\(?:text\w*|mathrm|mathtt|mathsf|mathit)\s*\{([^{}]*)\
 _BASED = re.compile(r"(?<![\w.])0\s*[xXbB]\s*[\dA-Fa-f]")
 
 
+@again
 def _other(latex: str) -> str:
     """What in a formula itself tells of other kinds of numbers."""
     based = " 0x0" if "0" in latex and _BASED.search(_LETTERED.sub(r"\1", latex)) else ""
@@ -267,8 +268,19 @@ def contexts_of(note: Note) -> dict[int, _Context]:
         return {}
     found: dict[int, _Context] = {}
     blocks = note.blocks
-    words = cache(lambda index: _words(blocks[index]))
-    introduced = cache(lambda index: _introducing(blocks[index]))
+    known: dict[int, str] = {}
+    leads: dict[int, tuple[str, str]] = {}
+
+    def words(index: int) -> str:
+        if index not in known:
+            known[index] = _words(blocks[index])
+        return known[index]
+
+    def introduced(index: int) -> tuple[str, str]:
+        if index not in leads:
+            leads[index] = _introducing(blocks[index])
+        return leads[index]
+
     lead, listed = 0, False
     for index, block in enumerate(blocks):
         listed = _is_listed(note, block) or (listed and block.kind == "formula")
@@ -368,7 +380,7 @@ _VALUE = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*=\s*[-−]?\s*\d+(?:(?:[.
 def _shown(run: Run) -> str:
     """A run's words; a formula is one private-use character, so that offsets stay simple: U+E003 without letters."""
     if run.kind is RunKind.FORMULA:
-        return "\ue002" if re.search(r"[^\W\d_]", run.passage.text) else "\ue003"
+        return "\ue002" if _WORDED.search(run.passage.text) else "\ue003"
     return "" if run.kind is RunKind.COMMENT else run.passage.text
 
 

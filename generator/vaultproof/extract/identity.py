@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.again import again
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.spot import late
@@ -45,6 +46,7 @@ def symbolic(left: Term, right: Term, relation: Relation) -> bool:
     return any(map(_STRUCTURED.search, both)) or all(map(_ELEMENTARY.search, both))
 
 
+@again
 def _strange(text: str) -> bool:
     """Whether a term holds a sign after which `=` is no identity; a limit or sum may reach to infinity."""
     text = _DETERMINANT.sub("", text) if "det" in text else text

@@ -30,14 +30,19 @@ _OF_SETS = re.compile(r"\^\s*\{?\s*[-−]\s*1\s*\}?\s*(?:\\left\s*)?\(\s*(?:\\le
 def with_inverses(statements: Sequence[Statement]) -> list[Statement]:
     """The statements, with each call of the inverse of a function that one of them defines under a name of its own; but
     for those of what is mapped to a set, `X^{-1}(\\{0\\}) = \\{1\\}`."""
-    statements = [one for one in statements if not any(_OF_SETS.search(term.text) for term in one.terms)]
-    if not any(_CALL.search(term.text) for one in statements for term in one.terms):
+    statements = [one for one in statements if not any(_holds(_OF_SETS, term) for term in one.terms)]
+    if not any(_holds(_CALL, term) for one in statements for term in one.terms):
         return statements
     heads = (head_of(one) for one in statements if one.relations)
     defined = {
         head.name for head in heads if head is not None and not head.primes and len(head.parameters) == 1
     }
     return [replace(one, terms=tuple(_renamed(term, defined) for term in one.terms)) for one in statements]
+
+
+def _holds(pattern: re.Pattern[str], term: Term) -> bool:
+    """Whether a pattern whose matches raise something is in a term; most terms raise nothing."""
+    return ("^" in term.text or "⁻" in term.text) and pattern.search(term.text) is not None
 
 
 def _renamed(term: Term, defined: set[str]) -> Term:

@@ -10,9 +10,10 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import permutations
 
+from vaultproof.again import again
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.chain import read_chains
@@ -67,21 +68,25 @@ _COUNTS = "n N m M T C K k D d".split()
 def spoilt_formulas(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each known formula of the note that is spoilt by a slip; its `right` is what the note writes, its `left` the
     accepted formula."""
-    contexts = cache(lambda: contexts_of(note))
+    contexts = None
     starts = [one.span.start for one in note.blocks]
     for formula in note.formulas:
         if _MAY_BE.search(formula.passage.text) is None:
             continue
-        called = cache(lambda formula=formula: _called(note, starts, formula))
+        called = None
         for chain in read_chains(formula.passage):
             head = _bare(chain.terms[0].text) if len(chain.terms) > 1 else None
             if len(chain.terms) > 1 and chain.relations[0] not in {Relation.EQUAL, Relation.APPROXIMATE}:
                 continue
-            near, above = called()
+            called = called or _called(note, starts, formula)
+            near, above = called
             for entry in _entries(head, near if head is None else (*near, *above)):
                 bodies = chain.terms[1:] if head is not None else chain.terms
                 spoilt = next((one for one in bodies if is_spoilt(entry, head or "", one.text)), None)
-                if spoilt is None or (context := contexts().get(formula.span.start, ("", ""))) is None:
+                if spoilt is None:
+                    continue
+                contexts = contexts or contexts_of(note)
+                if (context := contexts.get(formula.span.start, ("", ""))) is None:
                     continue
                 whole = (chain.terms[0], spoilt)
                 meant = Around(context[1], context[0], place=doubts.get(formula.scope))
@@ -115,6 +120,7 @@ def _claim(
     )
 
 
+@again
 def _bare(text: str) -> str:
     """What stands left of a sign, without fonts, braces and spaces."""
     return _LEFT_OUT.sub("", _BARS.sub("|", _FONTS.sub("", text))).replace("lVert", "|").replace("rVert", "|")
@@ -188,7 +194,10 @@ def _before(block: Block, at: int) -> str:
     text = "".join(
         run.passage.text if run.span.end <= at else "" for run in block.runs if run.span.start < at
     )
-    return re.split(r"[.;。；\n]\s*|,\s+", text.rstrip())[-1]
+    return _CLAUSE_END.split(text.rstrip())[-1]
+
+
+_CLAUSE_END = re.compile(r"[.;。；\n]\s*|,\s+")
 
 
 @lru_cache(maxsize=512)
@@ -202,12 +211,7 @@ def _names(text: str) -> tuple[str, ...]:
         if match["also"]:
             found.append(match["also"].strip())
         text = text[: match.start()].strip("*_ ")
-    text = re.sub(
-        r"^(?:the|la|le|el|der|die|das|il|o|a|hàm|công thức|формула|formula|formel)\s+|^l['’]",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
+    text = _ARTICLE.sub("", text)
     return tuple(one for one in (text, *found) if one)
 
 

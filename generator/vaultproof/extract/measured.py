@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise, takewhile
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -59,11 +58,12 @@ def measured_claims(
     note: Note, numbers: Sequence[NumberText], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """Each pair of neighbours that are set equal in a formula or in running text, the second one with its unit."""
-    contexts = cache(lambda: contexts_of(note))
+    contexts = None
     for formula in note.formulas:
         text = formula.passage.text
         if _BEARS.search(text) is not None and _SPOILT.search(text) is None:
-            context = contexts().get(formula.span.start, ("", ""))
+            contexts = contexts or contexts_of(note)
+            context = contexts.get(formula.span.start, ("", ""))
             if context is not None:
                 yield from _in_formula(note, formula, context, doubts)
     for one in numbers:

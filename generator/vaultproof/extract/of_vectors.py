@@ -44,15 +44,16 @@ def vector_quantities(
     """The claim that each value makes of a quantity whose formula and vectors stand before it in its section."""
     if r"\sum" not in note.source.text and r"\bar" not in note.source.text:
         return
-    statements = tuple(statements)
-    quantities = _quantities(note, statements)
-    given = _given(note, statements)
-    values = _values(note, statements)
-    for one in statements:
-        name = _named(one)
+    named = tuple((one, name) for one in statements if (name := _named(one)) is not None)
+    quantities = _quantities(note, named)
+    if not quantities and not any(name.endswith("bar") for _, name in named):
+        return
+    given = _given(note, named)
+    values = _values(note, named)
+    for one, name in named:
         section = note.section_of(one.scope)
         start = one.terms[0].passage.whole.start
-        known = (quantities.get((section, name)) or _mean(name, one, section)) if name is not None else []
+        known = quantities.get((section, name)) or _mean(name, one, section)
         if len(known) != 1 or start < known[0].end or one.relations[0] not in _EQUALITIES:
             continue
         if not shape(one.terms[1]).numeric or not _is_given(known[0], section, start, given):
@@ -64,7 +65,7 @@ def vector_quantities(
             doubt=doubts.get(one.scope)
             or one.around.doubt
             or (_another_mean(note, one, known[0], given) if known[0].end == 0 else None)
-            or (_SEVERAL if len(values.get((section, name or ""), ())) > 1 else None),
+            or (_SEVERAL if len(values.get((section, name), ())) > 1 else None),
         )
 
 
@@ -111,11 +112,14 @@ def _mean(name: str, statement: Statement, section: int) -> list[_Quantity]:
     return [_Quantity(body, frozenset({letter}), frozenset(), 0, section)]
 
 
-def _quantities(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str | None], list[_Quantity]]:
-    found: dict[tuple[int, str | None], list[_Quantity]] = defaultdict(list)
-    for one in statements:
-        name = _named(one)
-        if name is None or one.relations[0] is not Relation.EQUAL:
+_Named = tuple[Statement, str]
+"""A statement and the name that it begins with."""
+
+
+def _quantities(note: Note, named: Iterable[_Named]) -> dict[tuple[int, str], list[_Quantity]]:
+    found: dict[tuple[int, str], list[_Quantity]] = defaultdict(list)
+    for one, name in named:
+        if one.relations[0] is not Relation.EQUAL:
             continue
         made = _made(one.terms[1])
         if made is not None:
@@ -127,6 +131,8 @@ def _quantities(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, 
 def _made(body: Term) -> tuple[frozenset[str], frozenset[str]] | None:
     """The vectors over whose entries a term sums, and the other names in it; None where it does no such thing."""
     sums = list(_SUM.finditer(body.text)) if body.syntax is Syntax.LATEX else []
+    if not sums:
+        return None
     indices = {one["lone"] or one["index"] for one in sums}
     lengths = {one["length"] for one in sums if one["length"]}
     looks = shape(body)
@@ -156,23 +162,21 @@ def _named(statement: Statement) -> str | None:
 _SEVERAL = "the section gives it several values, which may be those of several cases"
 
 
-def _values(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], set[str]]:
+def _values(note: Note, named: Iterable[_Named]) -> dict[tuple[int, str], set[str]]:
     """The numbers that each section gives a name."""
     found: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for one in statements:
-        name = _named(one)
-        if name is not None and one.relations[0] in _EQUALITIES and shape(one.terms[1]).numeric:
+    for one, name in named:
+        if one.relations[0] in _EQUALITIES and shape(one.terms[1]).numeric:
             found[note.section_of(one.scope), name].add(one.terms[1].text.strip(" ."))
     return found
 
 
-def _given(note: Note, statements: Iterable[Statement]) -> dict[tuple[int, str], list[tuple[int, bool]]]:
+def _given(note: Note, named: Iterable[_Named]) -> dict[tuple[int, str], list[tuple[int, bool]]]:
     """Where each section gives a name a number or a vector, by section and name: the place behind it, and whether it is
     a vector."""
     found: dict[tuple[int, str], list[tuple[int, bool]]] = defaultdict(list)
-    for one in statements:
-        name = _named(one)
-        if name is None or one.relations[0] not in _EQUALITIES:
+    for one, name in named:
+        if one.relations[0] not in _EQUALITIES:
             continue
         vector = is_array(one.terms[1])
         if vector or shape(one.terms[1]).numeric:

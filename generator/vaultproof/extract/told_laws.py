@@ -59,6 +59,7 @@ _VARIANCE_IS = (
     r"|phương\s+sai|方差|分散|분산)\s*(?:of\s+|von\s+|de\s+|di\s+|là\s+)?[=:]?\s*)"
 )
 _REACH = 160
+_DIGIT = re.compile(r"\d")
 _LETTERS_AHEAD = re.compile(r"[^\W\d_]")
 _DIRECT = re.compile(
     r"\s*(?:with|con|mit|avec|com|со?|với|z|,|:|\()\s*(?:(?:rate|parameter|tasa|taxa|tasso|parámetro|parâmetro|parametro|paramètre|tham\s+số)\s+)?"
@@ -85,7 +86,10 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
     tried = [one for one in (_LAW, DIE, _OF_MOMENTS) if one.may_match(source)]
     if not tried:
         return
+    in_numbers = tried == [_OF_MOMENTS]
     for block in note.blocks:
+        if in_numbers and _DIGIT.search(source, block.span.start, block.span.end) is None:
+            continue
         text = plain_text(note, block)
         if text is None:
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.again import again
 from vaultproof.spot import Spotted, late
 
 _FALSE = r"""falso|falsa|false|falsch|faux|fausse|wrong|incorrect\w*|not\s+true|untrue
@@ -36,6 +37,9 @@ def calls_false(formula: str, behind: str) -> bool:
     """Whether a formula calls a statement in it false, given what stands `behind` that in it; where it ends with a
     contradiction, nothing in it is meant as true."""
     row = _ROW.split(behind[:_REACH], maxsplit=1)[0]
-    return (row != "" and _BEHIND.match(row) is not None) or _ENDS_ABSURDLY.search(
-        formula[-_REACH:]
-    ) is not None
+    return (row != "" and _BEHIND.match(row) is not None) or _ends_absurdly(formula[-_REACH:])
+
+
+@again
+def _ends_absurdly(end: str) -> bool:
+    return _ENDS_ABSURDLY.search(end) is not None

@@ -41,6 +41,8 @@ _NAMED = late(
     rf"(?<![\w\\])(?:the\s+|hàm\s+)?{_NAME}(?:\s+(?:function|value|hàm))?\Z", re.VERBOSE | re.IGNORECASE
 )
 _LISTED = re.compile(_LIST.format("value"))
+_ITEM_AHEAD = re.compile(rf"[\[(]\s*{_ITEM}\s*[,;]")
+"""What stands in every match of `_OF_LIST`."""
 _OF_VECTORS = frozenset(folded(name) for one in ARRAY_REFERENCES if one.index for name in one.names)
 """Names of functions that make a vector of one."""
 _NUMERAL = re.compile(r"\d+")
@@ -108,8 +110,9 @@ def worded_calls(
     told = [one for one in (_OF_CALL, _EASTERN_CALL, _PLACED, _OF_LIST) if one.may_match(note.source.text)]
     for one in texts:
         block, text = one.block, one.text
+        of_number = _is_of_number(text)
         for pattern in (_OF_CALL, _EASTERN_CALL):
-            if pattern not in told or (pattern is _OF_CALL and not _is_of_number(text)):
+            if pattern not in told or (pattern is _OF_CALL and not of_number):
                 continue
             for match in pattern.finditer(text):
                 written = match["name"]
@@ -118,9 +121,9 @@ def worded_calls(
                     text, 0, match.start("name")
                 ):
                     yield from _claim(note, block, match, written, doubts)
-        if _OF_LIST in told:
+        if _OF_LIST in told and _ITEM_AHEAD.search(text) is not None:
             yield from _of_lists(note, one, doubts, names)
-        if any(mark in text for mark in "=$") or _is_of_number(text):
+        if of_number or "=" in text or "$" in text:
             yield from _valued(note, one, doubts, own, names)
         meant = _meant(block, own) if _PLACED in told else None
         if meant is not None and _BEHIND_NUMBER.search(text) is not None:
@@ -246,10 +249,11 @@ def _called_at(
 def _is_of_number(text: str) -> bool:
     """Whether a word of those that join a function to its argument stands before a number."""
     for number in _NUMERAL.finditer(text):
-        before = text[max(number.start() - _NEAR, 0) : number.start()].rstrip(_BETWEEN)
+        at = number.start()
+        before = text[at - _NEAR if at > _NEAR else 0 : at].rstrip(_BETWEEN)
         if before.endswith("="):
             before = before[:-1].rstrip(_BETWEEN)[:-1].rstrip(_BETWEEN)
-        if before.lower().endswith(_OF_WORDS) or (not before and number.start() > _NEAR):
+        if before.lower().endswith(_OF_WORDS) or (not before and at > _NEAR):
             return True
     return False
 

@@ -393,8 +393,13 @@ def tells_of_mistakes(sentence: str) -> bool:
 
 def denies(sentence: str) -> bool:
     """Whether words before a statement, at U+E001, call it wrong, or a guess, or tell of what is so no longer."""
+    if not _DENYING.may_match(sentence):
+        return False
     before = sentence.partition("\ue001")[0]
     return _WRONG.search_lowered(before) is not None or contrary(before)
+
+
+_DENYING = Several(_WRONG, *CONTRARY)
 
 
 def conditional(sentence: str) -> bool:
@@ -480,10 +485,15 @@ _EXISTING = Spotted(
 def consequent(sentence: str) -> bool:
     """Whether a statement, at U+E001, follows from a condition, `if p is prime, then …`, is one, `a divides b iff …`,
     or holds for something that exists: `there is an x with f(x) = x`."""
+    if not _FOLLOWING.may_match(sentence):
+        return False
     if _EXISTING.search(sentence) or _IFF.search(sentence.partition("\ue001")[0]):
         return True
     match = _CONSEQUENT.search(sentence)
     return match is not None and _NAMING.search(match["between"] or match["said"] or "") is None
+
+
+_FOLLOWING = Several(_EXISTING, _IFF, _CONSEQUENT)
 
 
 def _doubts(sentence: str, denied: Spotted) -> bool:

@@ -111,9 +111,13 @@ def accented(char: str) -> str | None:
 def plain_word(text: str) -> str | None:
     r"""The words of `\text{…}` as one name (`Leaky ReLU` is `Leaky_ReLU`), or None where they are no name."""
     text = text.replace(r"\_", "_").replace(r"\ ", " ").replace("~", " ").replace(r"\-", "-").strip()
-    if not re.fullmatch(r"[^\W\d_][\w \-\u2010\u2011]*", text):
+    if not _WORDS.fullmatch(text):
         return None
-    return re.sub(r"[ \-\u2010\u2011]+", "_", text).strip("_")
+    return _BETWEEN_WORDS.sub("_", text).strip("_")
+
+
+_WORDS = re.compile(r"[^\W\d_][\w \-\u2010\u2011]*")
+_BETWEEN_WORDS = re.compile(r"[ \-\u2010\u2011]+")
 
 
 @lru_cache(maxsize=4096)
@@ -317,10 +321,9 @@ def _below(text: str, depth: int) -> str | None:
         return f"({inner})" if inner else None
     if (font := _COMMAND.match(text)) and font.group(1) in TEXT_FONTS and (name := _whole(text, depth)):
         return name
-    bare = re.sub(r"\\[,;:! ]", "", text)
     groups = [
-        [_SIGNS_BELOW.get(part) or _index(part, depth) for part in re.split("([-+/])", group) if part.strip()]
-        for group in re.split("[,;]", bare)
+        [_SIGNS_BELOW.get(part) or _index(part, depth) for part in _SIGN_BELOW.split(group) if part.strip()]
+        for group in _COMMA.split(_SPACE_BELOW.sub("", text))
     ]
     named = [part for group in groups for part in group]
     words = any(len(part or "") > 1 for part in named)
@@ -328,9 +331,15 @@ def _below(text: str, depth: int) -> str | None:
     return None if not named or None in named else joined
 
 
+_SPACE_BELOW = re.compile(r"\\[,;:! ]")
+_COMMA = re.compile("[,;]")
+_SIGN_BELOW = re.compile("([-+/])")
+_NUMBER_BELOW = re.compile(r"\d+(?:\.\d+|[A-Za-z]*)|[A-Za-z](?:\s+[A-Za-z])+")
+
+
 def _index(text: str, depth: int) -> str | None:
     text = text.strip()
-    if re.fullmatch(r"\d+(?:\.\d+|[A-Za-z]*)", text) or re.fullmatch(r"[A-Za-z](?:\s+[A-Za-z])+", text):
+    if _NUMBER_BELOW.fullmatch(text):
         return "".join(text.split())
     return _whole(text, depth)
 

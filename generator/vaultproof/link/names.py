@@ -37,8 +37,12 @@ def name_key(path: str) -> str:
 
 def target_key(target: str, from_path: str) -> str:
     """The key of all files that decide what a link with this target, standing in `from_path`, opens."""
-    target = _SLASHES.sub("/", target.strip())
+    target = _single_slashes(target.strip())
     return name_key(_from_here(target, from_path) if _is_relative(target) else target)
+
+
+def _single_slashes(target: str) -> str:
+    return _SLASHES.sub("/", target) if "//" in target else target
 
 
 def _is_relative(target: str) -> bool:
@@ -98,7 +102,7 @@ class Names:
 
         More than one means that Obsidian's own choice depends on the order in which it met the files.
         """
-        target = _SLASHES.sub("/", target.strip())
+        target = _single_slashes(target.strip())
         if not target:
             return (from_path,)
         if target.endswith("/"):
@@ -107,18 +111,20 @@ class Names:
             return self._cased(self._named(_from_here(target, from_path)), target)
         if target.startswith("/"):
             return self._cased(self._named(target[1:]), target)
-        exact = self._named(target)
+        folded = fold_path(target)
+        exact = self._exactly(folded)
         if exact:
             return self._cased(exact, target)
-        return self._nearest(self._ending(target), target, from_path)
+        return self._nearest(self._ending(folded), target, from_path)
 
     def _named(self, path: str) -> list[str]:
-        folded = fold_path(path)
+        return self._exactly(fold_path(path))
+
+    def _exactly(self, folded: str) -> list[str]:
         return self._exact.get(folded) or self._exact.get(folded + ".md") or []
 
-    def _ending(self, target: str) -> list[str]:
-        """The files whose path ends with the target, whole names only."""
-        folded = fold_path(target)
+    def _ending(self, folded: str) -> list[str]:
+        """The files whose path ends with a folded target, whole names only."""
         for wanted in (folded, folded + ".md"):
             named = self._by_name.get(wanted.rsplit("/", 1)[-1], [])
             found = (

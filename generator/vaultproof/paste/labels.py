@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.spot import late
+from vaultproof.spot import Signs, late
 
 _COPY_CODE = (
     "Copy code|Copier le code|Code kopieren|Copiar código|Copia codice|Sao chép mã|复制代码|複製程式碼"
@@ -39,7 +39,7 @@ _WORD = re.compile(r"[A-Za-z0-9+#]{0,16}")
 _FARTHEST = 60
 
 
-_IN_LABELS = (
+_IN_LABELS = Signs(
     "Cop",
     "opier",
     "opia",
@@ -58,7 +58,7 @@ _IN_LABELS = (
 
 def may_stand_in(text: str) -> bool:
     """Whether a note may hold a label at all."""
-    return any(one in text for one in _IN_LABELS)
+    return _IN_LABELS.stand_in(text)
 
 
 def is_language(text: str) -> bool:

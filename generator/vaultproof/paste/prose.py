@@ -50,7 +50,7 @@ def lines_of(note: Note) -> Iterator[Line]:
     """The lines of prose of a note: paragraphs, headings, cells and titles."""
     links = sorted((link.span.start, link.span.end) for link in note.links if link.in_property is None)
     for index, block in enumerate(note.blocks):
-        if any(run.kind is RunKind.TEXT for run in block.runs):
+        if RunKind.TEXT in [run.kind for run in block.runs]:
             yield from _lines(note.source, block, index, links)
 
 
@@ -81,11 +81,13 @@ def _lines(source: Source, block: Block, index: int, links: Sequence[tuple[int, 
     text, starts = source.text, source.line_starts
     base, stop = block.span.start, block.span.end
     blotted = _blotted(text[base:stop], block, links)
-    first = bisect_right(starts, base)
-    for number in range(first, bisect_right(starts, max(base, stop - 1)) + 1):
-        span = source.line_span(number)
-        begin, end = max(span.start, base), min(span.end, stop)
-        margin = text[span.start : begin]
+    first, last = bisect_right(starts, base), bisect_right(starts, max(base, stop - 1))
+    for number in range(first, last + 1):
+        start = starts[number - 1]
+        begin, end = max(start, base), min(starts[number] if number < len(starts) else len(text), stop)
+        while end > begin and text[end - 1] in "\r\n":
+            end -= 1
+        margin = text[start:begin]
         if begin > base and (match := _MARGIN.match(text, begin, end)):
             margin, begin = margin + match[0], match.end()
         if begin < end:

@@ -42,7 +42,7 @@ def subjects_of(query: Query) -> Iterator[Subject]:
         yield OF_VIEWS
     elif name == "embed_chain":
         yield "embeds", ""
-    elif name not in _OF_SETTINGS:
+    elif name not in _TOLD_APART:
         yield _ANYTHING
 
 
@@ -56,12 +56,24 @@ _KINDS: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "uses_callout": ("callout", str.lower),
 }
 """The questions about something that has a name, with the kind of that and how the name is compared."""
+_TOLD_APART = frozenset(
+    {
+        "names.resolve",
+        "names.candidates",
+        "names.written",
+        "suggest",
+        "views",
+        "embed_chain",
+        *_KINDS,
+        *_OF_SETTINGS,
+    }
+)
+"""The questions of which it is known what they are about."""
 
 
 def asks_anything(linked: Linked) -> bool:
     """Whether something was asked of which nobody knows what it is about."""
-    queries = (query for query, _ in (*linked.of_names, *linked.of_notes))
-    return any(_ANYTHING in subjects_of(query) for query in queries)
+    return any(name not in _TOLD_APART for (name, _), _ in (*linked.of_names, *linked.of_notes))
 
 
 def of_files(paths: Iterable[str]) -> Iterator[Subject]:

@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 
 @contextmanager
@@ -16,14 +17,25 @@ def limited(seconds: float) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "ITIMER_VIRTUAL"):
         yield
         return
-
-    def stop(_signal: int, _frame: object) -> None:
-        raise TimeoutError(f"it takes longer than {seconds:.3g} s")
-
-    before = signal.signal(signal.SIGVTALRM, stop)
+    _listen()
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
+    except _TooLong:
+        raise TimeoutError(f"it takes longer than {seconds:.3g} s") from None
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+
+
+class _TooLong(TimeoutError):
+    """The time is up."""
+
+
+@cache
+def _listen() -> None:
+    """Have the clock heard from now on: to ask for it anew for each note takes longer than to read many a line."""
+    signal.signal(signal.SIGVTALRM, _stop)
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise _TooLong

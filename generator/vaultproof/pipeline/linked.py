@@ -97,7 +97,8 @@ def link_all(
         one = known.get(path)
         if one is None or not questions.holds(one):
             one = link(note, questions)
-            cache.keep(_KIND, note.source, one)
+            if one.found:  # what is near to a link that leads nowhere takes long to find; all else does not
+                cache.keep(_KIND, note.source, one)
         linked[path] = one
     return linked
 

@@ -113,7 +113,7 @@ def _open_marks(source: Source, body: Body) -> Iterator[Diagnostic]:
             if run.kind is not RunKind.TEXT:
                 continue
             text = run.passage.text
-            for at in _marks(source, run, "$$"):
+            for at in _marks(source, run, "$$") if "$$" in text else ():
                 if not formula_open:
                     yield UNCLOSED_FORMULA.at(
                         source.path,
@@ -122,7 +122,7 @@ def _open_marks(source: Source, body: Body) -> Iterator[Diagnostic]:
                         help="begin it with `$$` on a line of its own and close it with `$$`; a dollar sign is `\\$`",
                     )
                 formula_open = not formula_open
-            for at in _marks(source, run, "%%"):
+            for at in _marks(source, run, "%%") if "%%" in text else ():
                 if not text.startswith("%%%", at) and source.text[run.passage.at(at) + 2 :].strip():
                     yield UNCLOSED_COMMENT.at(
                         source.path,
@@ -133,13 +133,11 @@ def _open_marks(source: Source, body: Body) -> Iterator[Diagnostic]:
 
 
 def _marks(source: Source, run: Run, mark: str) -> Iterator[int]:
-    """The first of some marks in a run, where it is not part of a word or of a longer row of such marks.
+    """The first of some marks that stand in a run, where it is not part of a word or of a longer row of such marks.
 
     A mark counts at the start or at the end of its line, and dollars also before a command.
     """
-    at = run.passage.text.find(mark)
-    if at < 0:
-        return
+    at = run.passage.text.index(mark)
     start = run.passage.at(at)
     line = source.line_span(source.position(start).line)
     before, after = source.text[line.start : start], source.text[start + 2 : line.end]

@@ -346,6 +346,8 @@ def _from(run: Run, start: int) -> Run:
 def _bold_lead(runs: Sequence[Run]) -> tuple[str, bool] | None:
     """The bold words that begin a paragraph, and whether they stand alone like a heading or end in a colon, perhaps
     with a remark in brackets behind them."""
+    if not runs or not runs[0].strong:
+        return None
     count = next((index for index, run in enumerate(runs) if not run.strong), len(runs))
     words = "".join(run.passage.text for run in runs[:count])
     if not words.strip():

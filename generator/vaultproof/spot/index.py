@@ -28,13 +28,15 @@ _FEW = 40
 """So many parts are looked for one by one in the words that were met before them."""
 _WORD = re.compile(r"\w+")
 _HAS_DIGIT = re.compile(r"\d")
-_DIGITS = re.compile("[0-9]")
+DIGITS = re.compile("[0-9]")
 _ONE_DIGIT = ord("0")
 _BLANKS = bytes(
     _ONE_DIGIT if chr(code).isdecimal() else code if re.match(r"\w", chr(code)) else ord(" ")
     for code in range(128)
 ) + bytes(128)
 """ASCII with blanks for all that is in no word, and one digit for all."""
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Signs that stand for formulas and the like: no letters."""
 _Part = tuple[str, bool, bool]
 """A word of a string, or part of one, and whether a word begins and ends with it."""
 _Parts = dict[str, list[tuple[str, int]]]
@@ -81,7 +83,7 @@ class _Words(dict[str, int]):
         before = self._before.get(given)
         if before is not None and len(self.parts) - before[1] <= _FEW:
             found, known = before
-            word = given if given.isalpha() else _DIGITS.sub("0", given)
+            word = given if given.isalpha() else DIGITS.sub("0", given)
             for part, bit in self.parts[known:]:
                 if not found & bit and _has(word, *part):
                     found |= bit
@@ -96,7 +98,7 @@ class _Words(dict[str, int]):
     def _found(self, given: str) -> int:
         """The bits of a word that is met first."""
         letters = given.isalpha()
-        word = given if letters else _DIGITS.sub("0", given)
+        word = given if letters else DIGITS.sub("0", given)
         found = self.whole.get(word, 0)
         if not letters and _HAS_DIGIT.search(word) is not None:
             found |= DIGIT
@@ -145,17 +147,22 @@ class Index:
         self.version += 1
         return bit
 
-    def bits(self, known: str) -> int:
-        """The bits of a folded text."""
-        if known.isascii():
-            words = known.encode("ascii").translate(_BLANKS).decode("ascii").split()
-        else:
-            words = _WORD.findall(known)
-        return reduce(or_, set(map(self._words.__getitem__, words)), 0)
+    def bits(self, words: Iterable[str]) -> int:
+        """The bits of a text with these words."""
+        return reduce(or_, map(self._words.__getitem__, words), 0)
 
 
 INDEX = Index()
 """That of this process, as the patterns are."""
+
+
+def words_of(known: str) -> frozenset[str]:
+    """The words of a folded text, with one digit for all."""
+    if not known.isascii():
+        known = PRIVATE.sub(" ", known)
+    if known.isascii():
+        return frozenset(known.encode("ascii").translate(_BLANKS).decode("ascii").split())
+    return frozenset(_WORD.findall(DIGITS.sub("0", known)))
 
 
 def word_of(edged: str) -> str:
@@ -166,4 +173,4 @@ def word_of(edged: str) -> str:
 def _longest_word(edged: str) -> tuple[str, bool, bool]:
     """The longest word of a string, or part of one, and whether a word begins and ends with it."""
     word = max(_WORD.finditer(edged), key=lambda one: one.end() - one.start())
-    return _DIGITS.sub("0", word.group()), word.start() > 0, word.end() < len(edged)
+    return DIGITS.sub("0", word.group()), word.start() > 0, word.end() < len(edged)

@@ -12,15 +12,11 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache, reduce
 from operator import itemgetter, or_
 
-from vaultproof.spot.index import EDGE, INDEX
+from vaultproof.spot.index import DIGITS, EDGE, INDEX, words_of
 
 _LETTERS = 4
 """So many letters of a word are looked at first."""
 _first_of = itemgetter(slice(_LETTERS))
-_BEGINNINGS = re.compile(rf"(\w{{1,{_LETTERS}}})\w*")
-_BLANKS = bytes(ord(" ") if code < 128 and re.match(r"\W", chr(code)) else code for code in range(256))
-PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""Signs that stand for formulas and the like: no letters."""
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\w+")
 _LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
@@ -34,6 +30,7 @@ class Seen:
         "_last_digit",
         "_letters",
         "_parts",
+        "_words",
         "folded",
         "joined",
         "known_bits",
@@ -50,6 +47,7 @@ class Seen:
         self.version = -1
         self._last_digit: int | None = None
         self._letters: frozenset[str] | None = None
+        self._words: frozenset[str] | None = None
         self._beginnings: frozenset[str] | None = None
 
     @property
@@ -62,8 +60,15 @@ class Seen:
             elif self._parts:
                 self.known_bits = reduce(or_, [one.bits for one in self._parts])
             else:
-                self.known_bits = INDEX.bits(self.folded)
+                self.known_bits = INDEX.bits(self.words)
         return self.known_bits
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its words, with one digit for all."""
+        if self._words is None:
+            self._words = words_of(self.folded)
+        return self._words
 
     @property
     def last_digit(self) -> int:
@@ -82,9 +87,9 @@ class Seen:
 
     @property
     def beginnings(self) -> frozenset[str] | None:
-        """The first letters of its words; None where the folding may have joined words."""
+        """The first letters of its words, with one digit for all; None where the folding may have joined words."""
         if self._beginnings is None and not self.joined:
-            self._beginnings = _beginnings(self.folded)
+            self._beginnings = frozenset(map(_first_of, self.words))
         return self._beginnings
 
 
@@ -92,14 +97,6 @@ class Seen:
 def seen(text: str) -> Seen:
     """A text as patterns see it."""
     return Seen(folded(text), joined=_DOT in text)
-
-
-def _beginnings(known: str) -> frozenset[str]:
-    known = known if known.isascii() else PRIVATE.sub(" ", known)
-    if known.isascii():
-        words = known.encode("ascii").translate(_BLANKS).decode("ascii").split()
-        return frozenset(map(_first_of, set(words)))
-    return frozenset(_BEGINNINGS.findall(known))
 
 
 @lru_cache(maxsize=32)
@@ -170,7 +167,7 @@ class Sought:
 def _first_letters(string: str) -> str | None:
     """The first letters of a word in a string, if any text with the string has a word that begins so."""
     found = [
-        word.group()[:_LETTERS]
+        DIGITS.sub("0", word.group())[:_LETTERS]
         for word in _WORD.finditer(string)
         if word.start() > 0 and (word.end() < len(string) or word.end() - word.start() >= _LETTERS)
     ]

@@ -10,8 +10,8 @@ from re import _constants as op  # type: ignore[attr-defined]  # how `re` itself
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias
 
-from vaultproof.spot.index import EDGE
-from vaultproof.spot.seen import PRIVATE, UNLIKE, folded
+from vaultproof.spot.index import EDGE, PRIVATE
+from vaultproof.spot.seen import UNLIKE, folded
 
 _MOST = 64
 _Strings: TypeAlias = "frozenset[str] | None"
