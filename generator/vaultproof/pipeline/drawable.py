@@ -23,6 +23,7 @@ from vaultproof.pipeline.composed import composed_of
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.settings import Listed, tried_at
 from vaultproof.pipeline.measured import measured_examples
+from vaultproof.pipeline.planar import coordinates_of, planar_of
 from vaultproof.pipeline.quantities import Given, Quantity, given_of, quantities_of, units_in
 from vaultproof.pipeline.sequences import recurrences_of, sequences_of, stated_terms
 from vaultproof.pipeline.spelled import spelled
@@ -41,9 +42,45 @@ _FORMING = re.compile(r"[{}\\\s]|operatorname|mathrm|text")
 def figures_wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
     """What is to be drawn for a note: each function of one or two variables that a formula of it defines."""
     language = language_of(note) if language == "auto" else language
-    figures = [*_vectors(note, checked, language), *_functions(note, checked, language)]
+    functions = list(_functions(note, checked, language))
+    planar = list(_planar(note, checked, language, functions))
+    polar = {one.symbol for one in planar if one.plane == "polar"}
+    functions = [one for one in functions if one.symbol not in polar or len(_own(one).parameters) > 1]
+    vectors = {one.symbol for one in functions if one.plane == "curve"}
+    bars = [one for one in _vectors(note, checked, language) if one.symbol not in vectors]
+    figures = [*bars, *planar, *functions]
     figures += _sequences(note, checked, language)
     return [*figures, *_recurrences(note, checked, language)][: 2 * MAX_FIGURES]
+
+
+def _own(figure: Figure) -> Definition:
+    return figure.known[figure.index].definition
+
+
+def _planar(
+    note: Note, checked: Checked, language: str, functions: Iterable[Figure]
+) -> Iterator[Figure]:
+    """The curves in the plane that a note tells, with the examples that it gives of their coordinates."""
+    comma = note_decimal_comma(note.source.text)
+    quantities = quantities_of(note, comma)
+    for found in planar_of(note, quantities):
+        definition = found.definition
+        own = {"polar": {definition.name}, "curve": {"x", "y"}}.get(found.plane, set())
+        known, index = gather(definition, checked.vault.notes, checked.judged.references)
+        figure = Figure(
+            path=note.path,
+            name=definition.name,
+            symbol=definition.name,
+            known=known,
+            index=index,
+            marks=tuple(mark for one in functions if one.symbol in own for mark in one.marks),
+            language=language,
+            decimal_comma=comma,
+            on=found.ends,
+            plane=found.plane,
+            called=found.called,
+        )
+        yield _enriched(figure, quantities, note, checked)
 
 
 def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
@@ -106,6 +143,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             celsius=variable_unit(found.parameters[0], note) == "°C",
             kelvin=any("K" in dict(unit.atoms) for unit in units),
             measured=bool(units),
+            plane="curve" if len(definition.parameters) == 1 and coordinates_of(definition.body.text) else "",
             units=(
                 *(variable_unit(name, note) for name in definition.parameters),
                 value_unit(definition, note),

@@ -66,7 +66,9 @@ def _key(request: CurveRequest, found: Survey, colours: tuple[str, ...], words: 
     key = [
         KeyEntry(
             colour=colours[index % len(colours)],
-            label=f"{request.name}, {curve.label}" if len(request.curves) > 1 and not index else curve.label,
+            label=f"{request.name}, {curve.label}"
+            if len(request.curves) > 1 and not index and not request.apart
+            else curve.label,
             width=style.WIDTH_OF_CURVE,
             marker="o" if request.counted else "",
         )

@@ -12,6 +12,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.pipeline.figures.facts import facts_told
 from vaultproof.pipeline.figures.figure import Drawn, Figure, Undrawn
+from vaultproof.pipeline.figures.planar import planar_shown
 from vaultproof.pipeline.figures.recurrent import recurrent_shown
 from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.request import MOST_FREE
@@ -20,7 +21,14 @@ from vaultproof.pipeline.figures.titles import heading, shown_symbol
 from vaultproof.pipeline.figures.trial import expression_of, trial_of
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.names import shown_name
-from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, Function, NothingToDraw
+from vaultproof.plot.request import (
+    BarsRequest,
+    ContourRequest,
+    CurveRequest,
+    Function,
+    NothingToDraw,
+    PlaneRequest,
+)
 from vaultproof.plot.sample import values
 from vaultproof.witness.formula import Evaluator
 
@@ -54,6 +62,8 @@ def _shown(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown:
     """What a figure shows. Raises a refusal."""
     if wanted.starts:
         return recurrent_shown(wanted)
+    if wanted.plane:
+        return planar_shown(wanted, symbols)
     return listed_together(wanted, symbols) or best_shown(wanted, symbols)
 
 
@@ -61,7 +71,7 @@ def _undrawn(wanted: Figure, symbols: list[sympy.Symbol], refusal: Exception) ->
     """Why there is no figure of a function that is told but for the values of a few constants, or has no real value."""
     called = f"{wanted.symbol}({', '.join(map(shown_symbol, symbols))})"
     function = heading(wanted.symbol) if wanted.symbol.endswith("_abs") else plain(shown_name(called))
-    if wanted.starts:
+    if wanted.starts or wanted.plane:
         return None
     if isinstance(refusal, NothingToDraw) and len(symbols) == 1 and not wanted.counted:
         return Undrawn(shown=UndrawnToEmit(function=function, reason="real"))
@@ -102,7 +112,7 @@ def prints_of(function: Function) -> tuple[float, ...]:
     return tuple(float(value) for value in values(function, _PRINTS))
 
 
-def _prints(request: CurveRequest | ContourRequest) -> tuple[float, ...]:
+def _prints(request: CurveRequest | ContourRequest | PlaneRequest) -> tuple[float, ...]:
     if not isinstance(request, CurveRequest) or len(request.curves) != 1:
         return ()
     return prints_of(request.curves[0].function)

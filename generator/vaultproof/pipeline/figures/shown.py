@@ -16,7 +16,7 @@ from vaultproof.pipeline.figures.request import request_of
 from vaultproof.pipeline.figures.titles import call_of, setting, settings_of
 from vaultproof.pipeline.figures.trial import expression_of, trial_of
 from vaultproof.plot.names import shown_name
-from vaultproof.plot.request import ContourRequest, Curve, CurveRequest, Function, Mark, Standing
+from vaultproof.plot.request import ContourRequest, Curve, CurveRequest, Function, Mark, PlaneRequest, Standing
 from vaultproof.plot.sample import values
 from vaultproof.witness.formula import Evaluator
 
@@ -30,7 +30,7 @@ class Shown:
     `settings` are the values of parameters for which it holds.
     """
 
-    request: CurveRequest | ContourRequest
+    request: CurveRequest | ContourRequest | PlaneRequest
     wanted: tuple[Figure, ...]
     expressions: tuple[sympy.Basic, ...]
     settings: tuple[str, ...]
@@ -39,7 +39,7 @@ class Shown:
 
 def with_units(shown: Shown, units: tuple[str, ...]) -> Shown:
     """What a figure shows with the units at its axes."""
-    if len(units) < 2 or not any(units):
+    if len(units) < 2 or not any(units) or isinstance(shown.request, PlaneRequest):
         return shown
     return replace(shown, request=replace(shown.request, units=(units[0], units[1])))
 
