@@ -29,7 +29,7 @@ from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.code_figures import draw_code, wanted_of
 from vaultproof.pipeline.drawable import MAX_FIGURES, figures_wanted
-from vaultproof.pipeline.figures import draw_figure
+from vaultproof.pipeline.figures import draw_figure, too_late
 from vaultproof.pipeline.figures.figure import Drawn, Figure, Undrawn
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.read import read_note
@@ -206,6 +206,7 @@ def _figures(
     """The figures of each note, in the order of its definitions, those that there are none of, and whether none was
     given up for lack of time."""
     found: dict[int, Drawn | Undrawn | None] = cache.load("figure", dict(enumerate(wanted)))
+    late: dict[int, Undrawn] = {}
     new = [index for index in range(len(wanted)) if index not in found]
     if new:
         tick = stage("drawing", len(new))
@@ -221,6 +222,8 @@ def _figures(
                 faults.append(
                     _fault(figure.path, f"its figure of `{figure.name}` was not drawn", outcome.fault)
                 )
+            elif (told := too_late(wanted[new[at]])) is not None:
+                late[new[at]] = Undrawn(shown=told)
             tick()
     shown: dict[str, list[Drawn]] = defaultdict(list)
     for path, drawn in _in_order(wanted, found, coded):
@@ -235,7 +238,7 @@ def _figures(
         for path, listed in shown.items()
     }
     undrawn: dict[str, tuple[UndrawnToEmit, ...]] = {}
-    for index, one in sorted(found.items()):
+    for index, one in sorted({**found, **late}.items()):
         if isinstance(one, Undrawn):
             undrawn[wanted[index].path] = (*undrawn.get(wanted[index].path, ()), one.shown)
     return figures, undrawn, len(found) == len(wanted)

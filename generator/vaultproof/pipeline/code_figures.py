@@ -180,14 +180,28 @@ def _marks(name: str, path: str, judgements: Iterable[Judgement]) -> Iterator[Ma
             continue
         if isinstance(claim, Output) and isinstance(verdict, Holds) and not claim.changed:
             yield from _items(name, claim.question.text, verdict.actual)
-        if not isinstance(claim, Equation) or claim.given:
+        if not isinstance(claim, Equation):
+            continue
+        left = _put_in(claim)
+        if left is None:
             continue
         called = (
-            claim.left.text.replace("\\_", "_").replace("`", "").lstrip("$ ").removeprefix("\\operatorname{")
+            left.text.replace("\\_", "_").replace("`", "").lstrip("$ ").removeprefix("\\operatorname{")
         )
         tried = any(one.witness is WitnessKind.CODE and one.path == path for one in judgement.testimony)
         if tried and fold(called.partition("(")[0].strip(" }$")) == fold(name):
-            yield Marked(left=claim.left, right=claim.right, given=(), holds=isinstance(verdict, Holds))
+            yield Marked(left=left, right=claim.right, given=(), holds=isinstance(verdict, Holds))
+
+
+def _put_in(claim: Equation) -> Term | None:
+    """The call of a claim with the value that its row in a table gives its one argument; None where it gives others."""
+    if not claim.given:
+        return claim.left
+    head, bracket, inside = claim.left.text.rstrip(" $`)").partition("(")
+    if len(claim.given) != 1 or not bracket or inside.strip() != claim.given[0][0]:
+        return None
+    ((_, value),) = claim.given
+    return replace(value, passage=Passage(f"{head}({value.text.strip()})", ((0, 0),)))
 
 
 def _items(name: str, question: str, actual: str) -> Iterator[Marked]:

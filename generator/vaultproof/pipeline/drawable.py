@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, Term, WitnessKind
+from vaultproof.claim import Condition, Definition, Equation, Holds, Judgement, Refuted, Syntax, Term, WitnessKind
 from vaultproof.emit.language import language_of
 from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
@@ -20,17 +20,19 @@ from vaultproof.pipeline.amounts import is_amount, shares
 from vaultproof.pipeline.axis_units import is_of_amounts, is_told_positive, value_unit, variable_unit
 from vaultproof.pipeline.check import Checked
 from vaultproof.pipeline.composed import composed_of
+from vaultproof.pipeline.coupled import coupled_of
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.settings import Listed, tried_at
 from vaultproof.pipeline.measured import measured_examples
 from vaultproof.pipeline.planar import coordinates_of, planar_of
-from vaultproof.pipeline.quantities import Given, Quantity, given_of, quantities_of, units_in
+from vaultproof.pipeline.quantities import Given, Quantity, given_of, names_in, parts_of, quantities_of, units_in
 from vaultproof.pipeline.sequences import recurrences_of, sequences_of, stated_terms
 from vaultproof.pipeline.spelled import spelled
 from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.plot.customs import spoken_of
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 from vaultproof.witness.prepare import gather
 from vaultproof.witness.trial import Known
 
@@ -103,6 +105,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         marks = marks if found in own else list(_called(found, judgements))
         if second is not None or _is_shaped(found, quantities):
             definition, marks = _of_the_first(found, marks)
+        definition = _within_support(definition, note)
         if not 1 <= len(definition.parameters) <= 2:
             continue
         listed = _families(definition if second is None else found, note, references)
@@ -153,7 +156,32 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         measured = measured_examples(note, definition, drawn.units, decimal_comma=comma)
         stated = () if len(definition.parameters) > 1 else _stated(definition, judgements)
         tabled = called_in_tables(note, definition, frozenset(name for name, _ in drawn.families))
-        yield replace(drawn, marks=(*drawn.marks, *stated, *measured, *tabled))
+        drawn = replace(drawn, marks=(*drawn.marks, *stated, *measured, *tabled))
+        yield replace(drawn, otherwise=_otherwise(drawn, found, note, checked))
+
+
+def _otherwise(figure: Figure, found: Definition, note: Note, checked: Checked) -> Figure | None:
+    """The figure of the formula that its note sets equal to the one that it defines a function by, where that is a sum
+    or an integral that may have no quick values."""
+    formula = next((one for one in note.formulas if one.span.start <= found.span.start < one.span.end), None)
+    if formula is None or not _LONG.search(found.body.text):
+        return None
+    rest = note.source.text[found.span.end : formula.span.end].strip("$ \n")
+    body = next(parts_of(rest[1:]), "").partition("=")[0].strip(" .") if rest.startswith("=") else ""
+    own = figure.known[figure.index].definition
+    if not set(own.parameters) <= names_in(body) or len(body) > _LONGEST:
+        return None
+    other = replace(own, body=replace(own.body, passage=Passage(body, ((0, 0),))))
+    known, index = gather(other, checked.vault.notes, checked.judged.references)
+    told = dict(known[index].meaning.values)
+    values = (*told.items(), *(one for one in figure.known[figure.index].meaning.values if one[0] not in told))
+    meaning = replace(known[index].meaning, values=values)
+    known = (*known[:index], replace(known[index], meaning=meaning), *known[index + 1 :])
+    return replace(figure, known=known, index=index, plainly=None)
+
+
+_LONG = re.compile(r"\\(?:sum|prod|int)(?![a-z])|\\[cl]?dots|…")
+_LONGEST = 500
 
 
 def _names(definition: Definition) -> frozenset[str]:
@@ -189,6 +217,38 @@ def _with_more_values(known: tuple[Known, ...], index: int, references: Referenc
         values.append((name, (*terms, *reversed(new.values()))))
     meaning = replace(own.meaning, values=tuple(values))
     return (*known[:index], replace(own, meaning=meaning), *known[index + 1 :])
+
+
+_INTERVAL = (
+    r"\$\s*(?:[a-z]\s*(?:\\in(?![a-z])|∈)\s*)?(?P<open>(?:\\left\s*)?[\[(\]])\s*(?P<low>[-−]?[\d.]+|0)\s*[,;]"
+    r"\s*(?P<high>[-−]?[\d.]+|\+?\\infty|∞)\s*(?P<close>(?:\\right\s*)?[\])\[])\s*\$"
+)
+_SUPPORT = Spotted(
+    rf"(?:\b(?:defined|supported|support|lives|definiert|Träger|définie?s?|support|definid[ao]s?|soporte|suporte|definit[ao]"
+    rf"|supporto|xác\s+định|определен[аоы]?|определённая|носител[ья]|określon[ay])\b[^.$\n]{{0,25}}{_INTERVAL}"
+    rf"|(?:定义在|定义域[为是]|支撑集[为是]|定義域は|台は|定义于)\s*{_INTERVAL.replace('P<', 'P<second')}"
+    rf"|{_INTERVAL.replace('P<', 'P<third')}\s*(?:上定义|上で定義|에서\s*정의))",
+    re.IGNORECASE,
+)
+
+
+def _within_support(definition: Definition, note: Note) -> Definition:
+    """A definition with the one interval on which its note says that what it speaks of is defined, `supported on
+    $(0, 1)$`, where the definition says none itself."""
+    if len(definition.parameters) != 1 or definition.conditions or definition.limited or definition.elsewhere:
+        return definition
+    found = list(_SUPPORT.finditer(note.source.text))
+    if len(found) != 1:
+        return definition
+    told = {key.removeprefix("second").removeprefix("third"): text for key, text in found[0].groupdict().items() if text}
+    (name,) = definition.parameters
+    open_low, open_high = told["open"][-1] in "(]", told["close"][-1] in ")["
+    low = Term(Passage(told["low"].replace("−", "-"), ((0, 0),)), Syntax.LATEX)
+    conditions = [Condition(name=name, sign=">" if open_low else "≥", bound=low)]
+    if "infty" not in told["high"] and "∞" not in told["high"]:
+        high = Term(Passage(told["high"].replace("−", "-"), ((0, 0),)), Syntax.LATEX)
+        conditions.append(Condition(name=name, sign="<" if open_high else "≤", bound=high))
+    return replace(definition, conditions=tuple(conditions))
 
 
 def _from_0(definition: Definition) -> Iterator[str]:
@@ -286,6 +346,24 @@ def _recurrences(note: Note, checked: Checked, language: str) -> Iterator[Figure
             starts=found.starts,
         )
         yield _enriched(figure, quantities, note, checked)
+    if (together := coupled_of(note, quantities)) is not None:
+        figures = []
+        for definition, start in zip(together.definitions, together.starts, strict=True):
+            known, index = gather(definition, checked.vault.notes, checked.judged.references)
+            figure = Figure(
+                path=note.path,
+                name=definition.name,
+                symbol=definition.name,
+                known=known,
+                index=index,
+                marks=tuple(stated_terms(note, definition)),
+                language=language,
+                decimal_comma=comma,
+                counted=together.first,
+                starts=(start,),
+            )
+            figures.append(replace(_enriched(figure, quantities, note, checked), plainly=None))
+        yield replace(figures[0], beside=tuple(figures[1:]))
 
 
 def _terms_told(definition: Definition, judgements: Iterable[Judgement]) -> Iterator[Marked]:
@@ -465,7 +543,7 @@ def _is_shaped(definition: Definition, quantities: Mapping[str, Quantity]) -> bo
 
 
 _OTHERS = re.compile(
-    r"(?P<left>[^()]*\([^(),;|]*?)(?:[,;|]|\\mid(?![a-z]))(?P<others>[^()]*)(?P<right>\)\s*)"
+    r"(?P<left>[^()]*\((?:\{,\}|[^(),;|{])*?)(?:[,;|]|\\mid(?![a-z]))(?P<others>[^()]*)(?P<right>\)\s*)"
 )
 
 

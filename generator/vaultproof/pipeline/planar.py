@@ -146,19 +146,32 @@ def _loci(note: Note, quantities: Mapping[str, Quantity]) -> Iterator[Planar]:
     valued = {name for name, one in quantities.items() if one.number is not None}
     seen: set[str] = set()
     for formula in note.formulas:
-        if not (formula.display or speaks) or len(seen) == _MOST_LOCI:
-            continue
+        if len(seen) == _MOST_LOCI:
+            return
         text = formula.passage.text.strip(" .,\n")
         found = _EQUATION.fullmatch(text)
         if found is None or _STRANGE.search(text) is not None or "," in re.sub(r"\\,|\d,\d|\{,\}", "", text):
             continue
-        left, right = found["left"].strip(), found["right"].strip()
+        left, right, own = _of_y(found["left"].strip(), found["right"].strip())
         tight = re.sub(r"\s|\\[,;:! ]", "", text)
-        if tight in seen or not _is_locus(left, right, valued):
+        if tight in seen or not (formula.display or speaks or own) or not _is_locus(left, right, valued):
             continue
         seen.add(tight)
         definition = _definition(note, formula, "F", ("x", "y"), f"({left}) - ({right})")
-        yield Planar(definition=definition, plane="locus", called=_plainly(text))
+        yield Planar(definition=definition, plane="locus", called=own or _plainly(text))
+
+
+_UNKNOWN = re.compile(r"(?<![A-Za-z\\])(?P<name>[A-Za-z])\s*(?:\\left)?\(\s*x\s*(?:\\right)?\)")
+
+
+def _of_y(left: str, right: str) -> tuple[str, str, str]:
+    """The sides of an equation that tells a function by its value, `W(x) e^{W(x)} = x`, with y for that, and the call;
+    else as they are."""
+    calls = {found["name"] for found in _UNKNOWN.finditer(f"{left} = {right}")}
+    alone = any(_UNKNOWN.fullmatch(side) for side in (left, right))
+    if len(calls) != 1 or alone or "y" in names_in(left) | names_in(right):
+        return left, right, ""
+    return _UNKNOWN.sub(" y ", left), _UNKNOWN.sub(" y ", right), f"{calls.pop()}(x)"
 
 
 def _is_locus(left: str, right: str, valued: set[str]) -> bool:

@@ -13,6 +13,7 @@ _WALL, _DWARFED, _PART, _CALM = 2.0, 8.0, 20, 0.02
 _EDGE = 0.05
 _LITTLE = 0.2
 _ROW = 7
+_BEYOND = 2.0
 
 
 def heights(
@@ -40,7 +41,8 @@ def heights(
         low, high = _happening([*turns, *calm], low, high)
     low, high = min([low, *turns]), max([high, *turns])
     extent = high - low
-    near = [mark for mark in marks if low - extent <= mark <= high + extent]
+    room = _BEYOND * extent
+    near = [mark for mark in marks if low - room <= mark <= high + room]
     low, high = min([low, *near]), max([high, *near])
     if high - low <= 1e-9 * max(abs(low), abs(high), 1e-300):
         room = abs(high) / 2 or 1.0
