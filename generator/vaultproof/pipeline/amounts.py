@@ -67,7 +67,10 @@ def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
     measures from elsewhere are no such thing."""
     text = f"{note.title}\n{note.source.text}"
     name = rf"\$\s*\\?{re.escape(letter)}\s*"
-    told = rf"(?:\b|(?<=[\u3040-\u9fff\uac00-\ud7af])){_AMOUNT}\s*{name}(?:\$|=|,)|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"
+    told = (
+        rf"(?:\b|(?<=[\u3040-\u9fff\uac00-\ud7af])){_AMOUNT}\s*{name}(?:\$|=|,)"
+        rf"|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"
+    )
     if re.search(told, text) is not None:
         return _ZERO_ELSEWHERE.search(text) is None
     if len(letter) <= 2 and re.search(

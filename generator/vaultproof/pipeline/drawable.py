@@ -8,7 +8,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from vaultproof.claim import Condition, Definition, Equation, Holds, Judgement, Refuted, Syntax, Term, WitnessKind
+from vaultproof.claim import (
+    Condition,
+    Definition,
+    Equation,
+    Holds,
+    Judgement,
+    Refuted,
+    Syntax,
+    Term,
+    WitnessKind,
+)
 from vaultproof.emit.language import language_of
 from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
@@ -25,7 +35,15 @@ from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.settings import Listed, tried_at
 from vaultproof.pipeline.measured import measured_examples
 from vaultproof.pipeline.planar import coordinates_of, planar_of
-from vaultproof.pipeline.quantities import Given, Quantity, given_of, names_in, parts_of, quantities_of, units_in
+from vaultproof.pipeline.quantities import (
+    Given,
+    Quantity,
+    given_of,
+    names_in,
+    parts_of,
+    quantities_of,
+    units_in,
+)
 from vaultproof.pipeline.sequences import recurrences_of, sequences_of, stated_terms
 from vaultproof.pipeline.spelled import spelled
 from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables
@@ -59,9 +77,7 @@ def _own(figure: Figure) -> Definition:
     return figure.known[figure.index].definition
 
 
-def _planar(
-    note: Note, checked: Checked, language: str, functions: Iterable[Figure]
-) -> Iterator[Figure]:
+def _planar(note: Note, checked: Checked, language: str, functions: Iterable[Figure]) -> Iterator[Figure]:
     """The curves in the plane that a note tells, with the examples that it gives of their coordinates."""
     comma = note_decimal_comma(note.source.text)
     quantities = quantities_of(note, comma)
@@ -174,7 +190,10 @@ def _otherwise(figure: Figure, found: Definition, note: Note, checked: Checked) 
     other = replace(own, body=replace(own.body, passage=Passage(body, ((0, 0),))))
     known, index = gather(other, checked.vault.notes, checked.judged.references)
     told = dict(known[index].meaning.values)
-    values = (*told.items(), *(one for one in figure.known[figure.index].meaning.values if one[0] not in told))
+    values = (
+        *told.items(),
+        *(one for one in figure.known[figure.index].meaning.values if one[0] not in told),
+    )
     meaning = replace(known[index].meaning, values=values)
     known = (*known[:index], replace(known[index], meaning=meaning), *known[index + 1 :])
     return replace(figure, known=known, index=index, plainly=None)
@@ -240,7 +259,11 @@ def _within_support(definition: Definition, note: Note) -> Definition:
     found = list(_SUPPORT.finditer(note.source.text))
     if len(found) != 1:
         return definition
-    told = {key.removeprefix("second").removeprefix("third"): text for key, text in found[0].groupdict().items() if text}
+    told = {
+        key.removeprefix("second").removeprefix("third"): text
+        for key, text in found[0].groupdict().items()
+        if text
+    }
     (name,) = definition.parameters
     open_low, open_high = told["open"][-1] in "(]", told["close"][-1] in ")["
     low = Term(Passage(told["low"].replace("−", "-"), ((0, 0),)), Syntax.LATEX)

@@ -41,7 +41,7 @@ _CURVED = re.compile(
 _EQUATION = re.compile(r"(?P<left>[^=<>≤≥≈≠]{2,200})=(?P<right>[^=<>≤≥≈≠]{1,200})")
 _STRANGE = re.compile(
     r"\\(?:text|mathrm|operatorname|partial|int|sum|prod|lim|nabla|dots|ldots|cdots|begin|mathbf|vec|hat|bar|dot|ddot"
-    r"|leq?|geq?|neq?|in|to|equiv|approx|pm|mp|mod|pmod|bmod|Rightarrow|iff|implies)(?![a-z])|['|:]|\\d?frac\s*\{\s*d"
+    r"|leq?|geq?|neq?|in|to|equiv|approx|pm|mp|mod|pmod|bmod|Rightarrow|iff|implies)(?![a-z])|[':]|\\d?frac\s*\{\s*d"
     r"|_"
 )
 _END = r"\s*(?P<{0}>[-−]?\s*(?:\d+(?:\.\d+)?)?\s*(?:\\pi|π)?)\s*"
@@ -68,7 +68,11 @@ def planar_of(note: Note, quantities: Mapping[str, Quantity]) -> Iterator[Planar
             found = _COORDINATE.fullmatch(part)
             letter = _letter(found, quantities) if found is not None else None
             if found is not None and letter is not None:
-                told[found["name"].lstrip("\\")][found["body"].strip()] = formula, letter, found["body"].strip()
+                told[found["name"].lstrip("\\")][found["body"].strip()] = (
+                    formula,
+                    letter,
+                    found["body"].strip(),
+                )
     one = {name: next(iter(bodies.values())) for name, bodies in told.items() if len(bodies) == 1}
     if (pair := _pair(note, one)) is not None:
         yield pair
@@ -177,8 +181,10 @@ def _of_y(left: str, right: str) -> tuple[str, str, str]:
 def _is_locus(left: str, right: str, valued: set[str]) -> bool:
     """Whether an equation tells a curve in x and y, and no function of one of them, nor calls any."""
     names = (names_in(left) | names_in(right)) - {"pi", "e"} - valued
-    called = re.search(r"(?<![A-Za-z\\])[A-Za-z]\s*(?:\\left)?\(\s*[xy]\s*(?:,\s*[xy]\s*)?(?:\\right)?\)", left)
-    alone = {left.strip(), right.strip()} & {"x", "y"}
+    called = re.search(
+        r"(?<![A-Za-z\\])[A-Za-z]\s*(?:\\left)?\(\s*[xy]\s*(?:,\s*[xy]\s*)?(?:\\right)?\)", left
+    )
+    alone = "y" in (left.strip(), right.strip())
     return names == {"x", "y"} and called is None and not alone
 
 
@@ -188,7 +194,8 @@ def _ends(letter: str, note: Note, start: int, end: int) -> tuple[float, float] 
     name = rf"\\?{re.escape(letter)}"
     low, high = _END.format("low"), _END.format("high")
     found = re.search(
-        rf"(?<![A-Za-z]){name}\s*(?:\\in(?![a-z])|∈)\s*(?:\\left)?\s*[\[(]{low}[,;]{high}(?:\\right)?[\])]", text
+        rf"(?<![A-Za-z]){name}\s*(?:\\in(?![a-z])|∈)\s*(?:\\left)?\s*[\[(]{low}[,;]{high}(?:\\right)?[\])]",
+        text,
     ) or re.search(rf"{low}{_AT_MOST}\s*{name}\s*{_AT_MOST}{high}", text)
     if found is None:
         return None
@@ -213,13 +220,16 @@ _GROUP = r"\{([^{}]*)\}"
 def _plainly(latex: str) -> str:
     """An equation in plain characters, `x²/9 + y²/4 = 1`; where there are none for it, what it is an equation of."""
     text = re.sub(r"\\(?:left|right|[,;:!])(?![a-z])", "", latex)
-    text = re.sub(rf"\^\s*(?:\{{\s*(\d+)\s*\}}|(\d))", lambda power: superscript(power[1] or power[2]), text)
-    text = re.sub(rf"\\[dt]?frac\s*{_GROUP}\s*{_GROUP}", lambda part: f"{_whole(part[1])}/{_whole(part[2])}", text)
-    text = re.sub(rf"\\sqrt\s*{_GROUP}", r"√(\1)", text)
+    text = re.sub(r"\^\s*(?:\{\s*(-?\d+)\s*\}|(\d))", lambda power: superscript(power[1] or power[2]), text)
+    text = re.sub(
+        rf"\\[dt]?frac\s*{_GROUP}\s*{_GROUP}", lambda part: f"{_whole(part[1])}/{_whole(part[2])}", text
+    )
+    text = re.sub(rf"\\sqrt\s*{_GROUP}", lambda part: f"√{_whole(part[1])}", text)
+    text = re.sub(rf"\^\s*{_GROUP}", lambda part: f"^{_whole(part[1])}", text)
     text = re.sub(r"\\(sin|cos|tan|exp|ln|log|sinh|cosh|tanh)(?![a-z])", r"\1", text).replace("\\cdot", "·")
-    text = " ".join(text.replace("-", "−").replace("\\pi", "π").split())
+    text = " ".join(text.replace("-", "−").replace("\\pi", "π").replace("|", "\N{DIVIDES}").split())
     text = re.sub(r"\s*([=+−])\s*", r" \1 ", text).strip()
-    return text if re.search(r"[\\{}^]", text) is None and len(text) < 50 else "F(x, y) = 0"
+    return text if re.search(r"[\\{}|]", text) is None and len(text) < 50 else "F(x, y) = 0"
 
 
 def _whole(text: str) -> str:
@@ -227,7 +237,9 @@ def _whole(text: str) -> str:
     return text if re.fullmatch(r"\w+[²³⁴]?|\([^()]*\)[²³⁴]?", text) else f"({text})"
 
 
-def _definition(note: Note, formula: Formula, name: str, parameters: tuple[str, ...], body: str) -> Definition:
+def _definition(
+    note: Note, formula: Formula, name: str, parameters: tuple[str, ...], body: str
+) -> Definition:
     return Definition(
         path=note.path,
         span=formula.span,

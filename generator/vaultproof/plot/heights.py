@@ -27,6 +27,7 @@ def heights(
     if not len(main):
         raise NothingToDraw("no finite value was found in the range")
     low, high = _body(main, _SMOOTH if all(_is_smooth(y) for y in curves) else _WHOLE)
+    low, high = _with_floor(main, low, high)
     clipped = low > float(main.min()) or high < float(main.max())
     for y in () if clipped else lighter:
         known = y[np.isfinite(y)]
@@ -53,6 +54,17 @@ def heights(
     if -0.35 * extent < high < 0:
         high = 0.0
     return low - 0.07 * extent, high + 0.09 * extent
+
+
+def _with_floor(y: Floats, low: float, high: float) -> tuple[float, float]:
+    """The range down to the least value of what is never below 0, and up to the greatest of what is never above: no
+    pole lies there, however steep the curve is."""
+    least, most = float(y.min()), float(y.max())
+    if 0 <= least < low and high - least <= _SMOOTH * (high - low):
+        low = least
+    if 0 >= most > high and most - low <= _SMOOTH * (high - low):
+        high = most
+    return low, high
 
 
 def _happening(tells: list[float], low: float, high: float) -> tuple[float, float]:
@@ -109,8 +121,8 @@ def _turns(y: Floats) -> Floats:
 
 
 def _inner(y: Floats) -> Floats:
-    """The known values, without one beside a place without a value that stands far off all others: how far depends
-    on nothing but where the samples happen to lie."""
+    """The known values, without one beside a place without a value that stands far off all others, and away from 0: how
+    far depends on nothing but where the samples happen to lie."""
     known = np.isfinite(y)
     beside = np.concatenate([[False], known, [False]])
     edge = known & ~(beside[:-2] & beside[2:])
@@ -121,7 +133,8 @@ def _inner(y: Floats) -> Floats:
         low, high = float(inner.min()), float(inner.max())
         room = _EDGE * (high - low)
         with np.errstate(invalid="ignore"):
-            kept = y[known & ~(edge & ((y < low - room) | (y > high + room)))]
+            far = ((y < low - room) & (y < 0)) | ((y > high + room) & (y > 0))
+            kept = y[known & ~(edge & far)]
     return kept
 
 

@@ -12,36 +12,48 @@ from vaultproof.plot.request import Floats, Function, Function2
 
 _GRID, _FINE, _SAMPLES = 201, 301, 4001
 _REACHES = tuple(2.0**power for power in range(-6, 15))
-_WELL, _ALIKE, _USUAL, _FARTHER, _NEAR, _FAR = 0.9, 0.05, 4.0, 3.0, 0.3, 1.6
+_WELL, _ALIKE, _USUAL, _FARTHER, _NEAR, _FAR = 0.9, 0.15, 4.0, 3.0, 0.3, 1.6
 _POLE, _GOOD = 0.5, 0.9
-_LOOKED, _BEYOND = 0.02, 4.0
+_LOOKED, _WIDE, _INSIDE = 0.02, 1.82, 0.7
 _TURNS, _WHOLE = 40, 24
 _ROUND, _SPAN, _TURNING = 1e-7, 2.0, 4 * math.pi
 
 
-def locus(function: Function2) -> tuple[Floats, ...]:
-    """The lines along which a function is 0: all of a curve that ends somewhere, else what of it lies around 0; none
-    where it is 0 everywhere."""
-    bounded = [(reach, _extent(lines)) for reach in _REACHES if (lines := _zeros(function, _box(reach), _GRID))]
+Box = tuple[float, float, float, float]
+"""From where to where something reaches: left, right, bottom, top."""
+
+
+def locus(function: Function2) -> tuple[tuple[Floats, ...], Box | None]:
+    """The lines along which a function is 0: all of a curve that ends somewhere, else what of it lies in a box around
+    0, and that; none where it is 0 everywhere."""
+    bounded = [
+        (reach, _extent(lines)) for reach in _REACHES if (lines := _zeros(function, _box(reach), _GRID))
+    ]
     if not bounded:
-        return ()
+        return (), None
     for (reach, extent), (_, next_), (_, third) in zip(bounded, bounded[1:], bounded[2:], strict=False):
         within = np.abs(extent).max() < _WELL * reach
         if within and all(np.abs(extent - other).max() < _ALIKE * np.ptp(extent) for other in (next_, third)):
-            room = 0.05 * max(extent[1] - extent[0], extent[3] - extent[2])
-            return _zeros(
-                function,
-                (extent[0] - room, extent[1] + room, extent[2] - room, extent[3] + room),
-                _FINE,
-            )
+            return _zeros(function, _around(extent), _FINE), None
     nearest = _nearest(_zeros(function, _box(_USUAL), _GRID)) or _nearest(
         next((_zeros(function, _box(reach), _GRID) for reach, _ in bounded if reach > _USUAL), ())
     )
     scale = _FARTHER * nearest if not _NEAR < nearest < _FAR and nearest > _LOOKED else _USUAL
-    return _zeros(function, _box(scale), _FINE)
+    wide = (-_WIDE * scale, _WIDE * scale, -scale, scale)
+    found = _zeros(function, wide, _FINE)
+    if found and np.abs(extent := _extent(found)).max() < _INSIDE * scale:
+        return _zeros(function, _around(extent), _FINE), None
+    return found, wide
 
 
-def _box(reach: float) -> tuple[float, float, float, float]:
+def _around(extent: Floats) -> Box:
+    """A box with a little room around what reaches so far."""
+    room = 0.05 * max(extent[1] - extent[0], extent[3] - extent[2])
+    left, right, bottom, top = (float(end) for end in extent)
+    return (left - room, right + room, bottom - room, top + room)
+
+
+def _box(reach: float) -> Box:
     return (-reach, reach, -reach, reach)
 
 
@@ -57,9 +69,7 @@ def _extent(lines: tuple[Floats, ...]) -> Floats:
     return np.array([low[0], high[0], low[1], high[1]])
 
 
-def _zeros(
-    function: Function2, box: tuple[float, float, float, float], count: int
-) -> tuple[Floats, ...]:
+def _zeros(function: Function2, box: Box, count: int) -> tuple[Floats, ...]:
     """The lines in a box along which a function is 0, without those along which it changes its sign through a pole."""
     shift = 1e-4 * (box[1] - box[0])  # so that no grid point lies on an axis
     x = np.linspace(box[0] - shift, box[1] + 0.7 * shift, count)
@@ -72,11 +82,12 @@ def _zeros(
     size = float(np.median(np.abs(z[known])))
     z = np.where(known, z, np.nan)
     found = []
-    for line in contourpy.contour_generator(x, y, z).lines(0.0):
+    for places in contourpy.contour_generator(x, y, z).lines(0.0):
+        line = np.asarray(places, dtype=np.float64)
         with np.errstate(all="ignore"):
             away = np.abs(np.asarray(function(line[:, 0], line[:, 1]), dtype=np.float64))
         if len(line) > 2 and size > 0 and (away < _POLE * size).mean() > _GOOD:
-            found.append(np.asarray(line, dtype=np.float64))
+            found.append(line)
     return tuple(sorted(found, key=len, reverse=True))
 
 

@@ -22,8 +22,9 @@ def draw_plane(request: PlaneRequest, words: Words) -> Canvas:
     if any(mark.standing is Standing.HOLDS for mark in request.marks):
         key.append(KeyEntry(colour=style.HOLDS, label=words("figure.holds"), marker="o"))
     tight = plane_view(request)
-    made = canvas(_with_room(tight, _FRAME), key, names=request.variables)
-    made = canvas(_with_room(tight, made.frame[2:]), key, names=request.variables)
+    room = _ROOM if request.window is None else 0.0
+    made = canvas(_with_room(tight, room, _FRAME), key, names=request.variables)
+    made = canvas(_with_room(tight, room, made.frame[2:]), key, names=request.variables)
     for line in request.lines:
         made.line(line[:, 0], line[:, 1], style.CURVE, style.WIDTH_OF_CURVE)
         made.avoid(line[:, 0], line[:, 1])
@@ -38,7 +39,10 @@ def draw_plane(request: PlaneRequest, words: Words) -> Canvas:
 
 
 def plane_view(request: PlaneRequest) -> View:
-    """The least view that shows the whole curve. Raises `NothingToDraw` where there is none."""
+    """The least view that shows the whole curve, or the window through which it is seen.
+
+    Raises `NothingToDraw` where there is no curve.
+    """
     lines = [line for line in request.lines if len(line) > 1]
     if not lines:
         raise NothingToDraw("no place of the curve was found")
@@ -47,12 +51,14 @@ def plane_view(request: PlaneRequest) -> View:
     least = 1e-9 * max(right - left, top - bottom, abs(left), abs(top), 1e-30)
     if right - left < least or top - bottom < least:
         raise NothingToDraw("the curve is a straight line or a point")
+    if request.window is not None:
+        return View(*request.window)
     return View(float(left), float(right), float(bottom), float(top))
 
 
-def _with_room(tight: View, frame: tuple[float, float]) -> View:
+def _with_room(tight: View, room: float, frame: tuple[float, float]) -> View:
     """A view with room on all sides, in which both axes have one scale unless the curve would be but a strip."""
-    wide, high = tight.width * (1 + 2 * _ROOM), tight.height * (1 + 2 * _ROOM)
+    wide, high = tight.width * (1 + 2 * room), tight.height * (1 + 2 * room)
     shape = (wide / frame[0]) / (high / frame[1])
     if 1 / _SKEWED < shape < _SKEWED:
         wide, high = max(wide, wide / shape), max(high, high * shape)

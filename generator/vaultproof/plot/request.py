@@ -106,12 +106,14 @@ class ContourRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaneRequest:
-    """A curve in the plane, as the lines that it consists of, each a row of places; both axes have the same scale."""
+    """A curve in the plane, as the lines that it consists of, each a row of places; both axes have the same scale. Of
+    one that goes on beyond it the `window` is shown, as left, right, bottom, top."""
 
     name: str
     lines: tuple[Floats, ...]
     variables: tuple[str, str] = ("x", "y")
     marks: tuple[ContourMark, ...] = ()
+    window: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

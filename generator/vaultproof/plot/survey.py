@@ -131,6 +131,7 @@ def _counted(request: CurveRequest) -> Survey:
     stated = tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None)
     room = max(_ROOM * float(np.ptp(known)), _BESIDE)
     low, high = heights(tuple(rows), (np.zeros_like(x),), stated)
+    low, high = _with_all(stated, low, high)
     view = View(float(known.min()) - room, float(known.max()) + room, low, high)
     return Survey(
         view=view,
@@ -139,6 +140,15 @@ def _counted(request: CurveRequest) -> Survey:
         asymptotes=(),
         marks=tuple(mark for mark in request.marks if _inside(mark, view))[:_MARKS],
     )
+
+
+def _with_all(stated: tuple[float, ...], low: float, high: float) -> tuple[float, float]:
+    """Heights in which all examples have room: single points dwarf no curve."""
+    least, most = min([low, *stated]), max([high, *stated])
+    if (least, most) == (low, high):
+        return low, high
+    room = _ROOM * 2 * (most - least)
+    return least - room if least < low else low, most + room if most > high else high
 
 
 def _tall(x: Floats, rows: list[Floats], places: tuple[float, ...]) -> slice:

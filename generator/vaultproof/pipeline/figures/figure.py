@@ -44,9 +44,9 @@ class Figure:
     one of them is for kelvins, `celsius` that the variable is in degrees Celsius. `on` is the interval on which the
     note looks at the function. `units` are those of the variables and, last, of the values, empty where the note says
     none. `starts` are the first terms of a sequence whose rule tells each term by those before. It is `measured`
-    where numbers in its formula have units. Sequences `beside` it are told
-    together with it, by the terms before of all of them. In the `plane` it shows a curve, by its coordinates, in polar ones, or as
-    the locus where the formula is 0; what it is `called` then stands in its key.
+    where numbers in its formula have units. Sequences `beside` it are told together with it, by the terms before of all
+    of them. In the `plane` it shows a curve, by its coordinates, in polar ones, or as the locus where the formula is 0;
+    what it is `called` then stands in its key.
     """
 
     path: str

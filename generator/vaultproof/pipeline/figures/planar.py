@@ -56,8 +56,19 @@ def _locus(wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol])
     if all(sympy.diff(expression, one, 2) == 0 for one in symbols) and sympy.diff(expression, *symbols) == 0:
         raise NoValue("it is a straight line")
     first, second = symbols
-    lines = locus(from_sympy_2(expression, (first, second)))
-    return PlaneRequest(name=wanted.called, lines=lines, variables=(str(first), str(second)))
+    lines, box = locus(from_sympy_2(_of_real_roots(expression), (first, second)))
+    return PlaneRequest(name=wanted.called, lines=lines, variables=(str(first), str(second)), window=box)
+
+
+def _of_real_roots(expression: sympy.Expr) -> sympy.Expr:
+    """An expression whose odd roots have values on both sides of 0, as those in an equation of a curve do."""
+    roots = {
+        power: sympy.Abs(power.base) ** power.exp
+        * (sympy.sign(power.base) if power.exp.p % 2 else sympy.Integer(1))
+        for power in expression.atoms(sympy.Pow)
+        if isinstance(power.exp, sympy.Rational) and power.exp.q % 2 and power.exp.q > 1
+    }
+    return expression.xreplace(roots)
 
 
 def _polar(
@@ -68,7 +79,9 @@ def _polar(
     across = from_sympy(expression * sympy.cos(symbol), symbol)
     up = from_sympy(expression * sympy.sin(symbol), symbol)
     called = call_of(wanted.symbol, shown_symbol(symbol))
-    return _trail(wanted, (across, up), symbol, evaluator, [called, *settings_of(wanted, expression, evaluator)])
+    return _trail(
+        wanted, (across, up), symbol, evaluator, [called, *settings_of(wanted, expression, evaluator)]
+    )
 
 
 def _curve(wanted: Figure, symbol: sympy.Symbol, evaluator: Evaluator) -> PlaneRequest | CurveRequest:
@@ -160,4 +173,6 @@ def _parameter(marked: Marked, evaluator: Evaluator) -> float | None:
     inside = _CALLED.fullmatch(re.sub(r"\\(?:left|right)(?![a-z])", "", marked.left.text))
     if inside is None:
         return None
-    return number_of(evaluator.value(replace(marked.left, passage=Passage(inside["inside"], ((0, 0),)))).value)
+    return number_of(
+        evaluator.value(replace(marked.left, passage=Passage(inside["inside"], ((0, 0),)))).value
+    )

@@ -85,7 +85,9 @@ def coupled_shown(wanted: Figure) -> Shown:
     request = CurveRequest(
         name=", ".join([*names, *settings]),
         curves=tuple(
-            Curve(label=", ".join([name, *settings]) if name == names[-1] else name, function=_at(terms, first))
+            Curve(
+                label=", ".join([name, *settings]) if name == names[-1] else name, function=_at(terms, first)
+            )
             for name, terms in zip(names, rows, strict=True)
         ),
         variable=shown_name(wanted.known[wanted.index].definition.parameters[0]),
@@ -125,7 +127,11 @@ def _last_of(rows: list[Floats]) -> int:
     turns = [np.flatnonzero(np.diff(np.sign(np.diff(terms[: far + 1]))) != 0) + 1 for terms in rows]
     often = [int(places[_TURNED - 1]) for places in turns if len(places) >= _TURNED]
     settled = max(
-        int(np.flatnonzero(np.abs(terms[: far + 1] - terms[far]) > _NEARLY * np.ptp(terms[: far + 1]))[-1:].max(initial=0))
+        int(
+            np.flatnonzero(np.abs(terms[: far + 1] - terms[far]) > _NEARLY * np.ptp(terms[: far + 1]))[
+                -1:
+            ].max(initial=0)
+        )
         for terms in rows
     )
     return max(near, min([far, settled + _AFTER, *often]))

@@ -16,7 +16,15 @@ from vaultproof.pipeline.figures.request import request_of
 from vaultproof.pipeline.figures.titles import call_of, setting, settings_of
 from vaultproof.pipeline.figures.trial import expression_of, trial_of
 from vaultproof.plot.names import shown_name
-from vaultproof.plot.request import ContourRequest, Curve, CurveRequest, Function, Mark, PlaneRequest, Standing
+from vaultproof.plot.request import (
+    ContourRequest,
+    Curve,
+    CurveRequest,
+    Function,
+    Mark,
+    PlaneRequest,
+    Standing,
+)
 from vaultproof.plot.sample import values
 from vaultproof.witness.formula import Evaluator
 
