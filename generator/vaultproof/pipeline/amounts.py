@@ -22,6 +22,13 @@ _AMOUNT = (
     r"长度|半径|质量|面积|価格|价格|距離|長さ|質量|面積|体積|エネルギー|周波数|에너지|주파수|농도|거리|길이|반지름|질량|가격|부피|"
     r"длин[аы]|радиус[аы]?|масс[аы]|цен[аы]|distância|comprimento|raio|preço|lunghezza|raggio|prezzo|radio)"
 )
+_SO_MANY = (
+    r"(?:thousand|million|hundred|dozens?|Tausend|Millionen|Hundert|mille|milliers|millions|cien(?:tos)?|mil(?:es|hões)?|millones"
+    r"|mila|milioni|cento|nghìn|ngàn|triệu|trăm|тыс\w*|млн|сот\w*|百|千|万|萬|百万|만|천)?\.?\s*(?:of|de|d['’]|di)?\s*"
+    r"(?:euros?|dollars?|pounds|people|persons|units|pieces|items|customers|users|dólares|pesos|personas|unidades|clientes"
+    r"|Euro|Dollar|Stück|Einheiten|Personen|Kunden|personnes|unités|clients|pessoas|reais|unità|pezzi|persone|đồng|người"
+    r"|sản phẩm|рубл\w+|евро|человек|штук|元|人|件|円|個|원|명|개)(?![^\W\d_])"
+)
 _ZERO_ELSEWHERE = re.compile(
     r"\bFermi|chemical potential|potential energy|bound state|\bdetuning\b", re.IGNORECASE
 )
@@ -71,6 +78,8 @@ def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
         rf"(?:\b|(?<=[\u3040-\u9fff\uac00-\ud7af])){_AMOUNT}\s*{name}(?:\$|=|,)"
         rf"|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"
     )
+    if re.search(rf"{name}\$\s*{_SO_MANY}", text) is not None:
+        return True
     if re.search(told, text) is not None:
         return _ZERO_ELSEWHERE.search(text) is None
     if len(letter) <= 2 and re.search(

@@ -607,14 +607,16 @@ _NATURAL = rf"{_IN}(?:\\mathbb\s*\{{?\s*N|ℕ)"
 
 
 def _counted(definition: Definition, note: Note) -> int | None:
-    r"""The number from which a definition's variable counts, a letter such as k, where its note says that it does:
-    `k = 0, 1, 2, \dots`, `n \in \mathbb{N}`, `0 \le n \le N - 1`."""
-    if len(definition.parameters) != 1 or definition.parameters[0] not in _COUNTING:
+    r"""The number from which a definition's variable counts, where its note lists what it takes,
+    `x = 0, 1, 2, \dots`, or, of a letter such as k, says so in another way: `n \in \mathbb{N}`, `0 \le n \le N - 1`."""
+    if len(definition.parameters) != 1:
         return None
     name = rf"(?<![A-Za-z\\])\\?{re.escape(definition.parameters[0])}"
     text = note.source.text
     if match := re.search(rf"{name}(?:{_LISTED}|{_SET})", text):
         return int(match[1] or match[2])
+    if definition.parameters[0] not in _COUNTING:
+        return None
     if match := re.search(rf"([01]){_LEAST}{name}(?:{_LEAST}|\s*<\s*)[MN](?![A-Za-z])", text):
         return int(match[1])
     return 0 if re.search(rf"{name}{_NATURAL}", text) else None

@@ -119,7 +119,7 @@ def speaks_of_polar(note: Note) -> bool:
     return _POLAR.search(f"{note.title}\n{note.source.text}") is not None
 
 
-_DRESS = re.compile(r"\\(?:left|right|bigl?|bigr?|Bigl?|Bigr?)(?![a-z])|\\[,;:! ](?!\\)")
+_DRESS = re.compile(r"\\(?:left|right|bigl?|bigr?|Bigl?|Bigr?)(?![a-z])|(?<!\\)\\[,;:! ]")
 _COLUMN = re.compile(r"\\begin\{([pb]matrix)\}(?P<rows>[^&]*)\\end\{\1\}")
 
 
@@ -225,11 +225,24 @@ def _plainly(latex: str) -> str:
         rf"\\[dt]?frac\s*{_GROUP}\s*{_GROUP}", lambda part: f"{_whole(part[1])}/{_whole(part[2])}", text
     )
     text = re.sub(rf"\\sqrt\s*{_GROUP}", lambda part: f"√{_whole(part[1])}", text)
-    text = re.sub(rf"\^\s*{_GROUP}", lambda part: f"^{_whole(part[1])}", text)
+    text = re.sub(rf"\^\s*(?:{_GROUP}|(\w))", lambda part: _raised((part[1] or part[2]).strip()), text)
     text = re.sub(r"\\(sin|cos|tan|exp|ln|log|sinh|cosh|tanh)(?![a-z])", r"\1", text).replace("\\cdot", "·")
     text = " ".join(text.replace("-", "−").replace("\\pi", "π").replace("|", "\N{DIVIDES}").split())
     text = re.sub(r"\s*([=+−])\s*", r" \1 ", text).strip()
     return text if re.search(r"[\\{}|]", text) is None and len(text) < 50 else "F(x, y) = 0"
+
+
+_RAISED = str.maketrans(
+    "0123456789+-()/xyntabk",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾\N{FRACTION SLASH}ˣʸⁿᵗᵃᵇᵏ",
+)
+
+
+def _raised(text: str) -> str:
+    """An exponent: small and raised where there are characters for it."""
+    plain = re.sub(r"\s", "", text)
+    known = all(ord(char) in _RAISED for char in plain)
+    return plain.translate(_RAISED) if known else f"^{_whole(text)}"
 
 
 def _whole(text: str) -> str:

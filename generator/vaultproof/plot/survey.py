@@ -118,10 +118,11 @@ def _counted(request: CurveRequest) -> Survey:
     first, last = math.ceil(ends[0] - _LITTLE), math.floor(ends[1] + _LITTLE)
     if request.stated is not None and 0 <= request.stated.low < first <= last < request.stated.low + _MOST:
         first = math.ceil(request.stated.low)
-    last = min(max(last, first + _FEWEST), first + _MOST)
+    told = request.stated is not None and math.isfinite(request.stated.high)
+    last = min(last if told else max(last, first + _FEWEST), first + _MOST)
     x = np.arange(first, last + 1, dtype=np.float64)
     rows = [values(function, x) for function in functions]
-    if request.stated is None or not math.isfinite(request.stated.high):
+    if not told:
         kept = _tall(x, rows, places)
         x, rows = x[kept], [y[kept] for y in rows]
     pieces = tuple(Piece(x[np.isfinite(y)], y[np.isfinite(y)]) for y in rows)

@@ -33,6 +33,7 @@ _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
 _AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
 _GROWN = 1.5
+_BENT, _BESIDE_EDGE = 0.12, 2e-3
 _FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
@@ -44,7 +45,9 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     range with finite values is found.
     """
     left, right = _chosen(functions, places)
-    if not places and (peak := _hidden(functions[0], left, right)) is not None:
+    peak = _hidden(functions[0], left, right) if not places else None
+    peak = peak or _fallen(functions[0], left, right, places)
+    if peak is not None:
         left, right = left / right * peak, peak
     x = np.linspace(left, right, _SAMPLES)
     seen = np.flatnonzero(np.any([np.isfinite(values(function, x)) for function in functions], axis=0))
@@ -54,6 +57,23 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     if len(seen) and x[seen[0]] > left + 2 * room:
         left = float(x[seen[0]]) - room
     return left, right
+
+
+def _fallen(function: Function, left: float, right: float, places: tuple[float, ...]) -> float | None:
+    """Up to where a function from 0 on is shown that falls, so near to 0 that the range would show what comes after it
+    alone, to half of what it is at 0; None where it does not, or has an example farther out."""
+    begins = values(function, np.array([0.0, -right]))
+    if not -_SPOT * right <= left <= 0 < right or not np.isfinite(begins[0]) or np.isfinite(begins[1]):
+        return None
+    x = right * np.geomspace(_FINEST, 1.0, 1601)
+    y = values(function, x)
+    rest = y[x > _SPOT * right]
+    fall = float(np.abs(begins[0] - y[-1]))
+    if not np.isfinite(y).all() or fall == 0 or np.ptp(rest) > _FLAT * fall:
+        return None
+    half = float(x[np.argmax(np.abs(y - y[-1]) < fall / 2)])
+    end = max(_PEAK * half, _NEXT * max(places, default=0.0))
+    return float(end) if end < right / _DWARFING else None
 
 
 def _hidden(function: Function, left: float, right: float) -> float | None:
@@ -249,6 +269,8 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
         found = landmarks(function, centre, found.reach / 2)
     if not places:
         found = _from_flat(function, found)
+    if 2 * sum(abs(place - found.centre) > found.reach for place in places) <= len(places):
+        found = _from_straight(function, found)
     found = _less(function, _from_farther(function, found))
     if not found.bends and (not found.turns or not _curved(function, found)):
         found = _more(function, found)
@@ -299,6 +321,24 @@ def _from_farther(function: Function, found: Landmarks) -> Landmarks:
             return farther
         if farther is found and np.ptp(y) > _HARDLY * np.abs(y).max():
             return found
+        farther = landmarks(function, found.centre, farther.reach * 10)
+    return found
+
+
+def _from_straight(function: Function, found: Landmarks) -> Landmarks:
+    """The range in which a function bends that is all but straight from the edge of its domain on in this one, as what
+    saturates within hundreds is among the first ten; the same where it never does."""
+    if len(found.edges) != 1 or not found.lone or found.clipped:
+        return found
+    ((edge, side),) = found.edges
+    farther = found
+    for _ in range(_FARTHEST):
+        ends = sorted((edge + side * _BESIDE_EDGE * farther.reach, farther.centre + side * farther.reach))
+        sag, extent = _sag(function, *ends), _extent(function, *ends)
+        if not math.isfinite(sag) or farther.busy or sag <= _NOISE * extent:
+            return found
+        if sag > _BENT * extent:
+            return farther
         farther = landmarks(function, found.centre, farther.reach * 10)
     return found
 

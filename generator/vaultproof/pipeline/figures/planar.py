@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -22,14 +22,14 @@ from vaultproof.plot.expression import from_sympy, from_sympy_2
 from vaultproof.plot.locus import locus, trail
 from vaultproof.plot.names import share_of_pi, shown_name
 from vaultproof.plot.natural import Range
-from vaultproof.plot.request import ContourMark, Curve, CurveRequest, Function, PlaneRequest
+from vaultproof.plot.request import ContourMark, Curve, CurveRequest, Floats, Function, PlaneRequest
 from vaultproof.plot.style import number
 from vaultproof.source import Passage
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
 
 _CALLED = re.compile(r"[^()]*\((?P<inside>[^()]*)\)\s*")
-_MOST_PARTS = 4
+_MOST_PARTS, _ROUNDING = 4, 1e-12
 _INDICES = "₁₂₃₄"
 
 
@@ -142,8 +142,16 @@ def _trail(
     return PlaneRequest(
         name=", ".join([*title, f"{low} ≤ {variable} ≤ {high}"]),
         lines=lines,
-        marks=tuple(_marks(wanted, functions, variable, evaluator, ends)),
+        marks=tuple(_tidied(_marks(wanted, functions, variable, evaluator, ends), lines)),
     )
+
+
+def _tidied(marks: Iterable[ContourMark], lines: tuple[Floats, ...]) -> Iterator[ContourMark]:
+    """Places with 0 for what rounding leaves of it."""
+    size = max((float(np.abs(line).max()) for line in lines), default=0.0)
+    for mark in marks:
+        x, y = (0.0 if abs(place) < _ROUNDING * size else place for place in (mark.x, mark.y))
+        yield replace(mark, x=x, y=y)
 
 
 def _marks(

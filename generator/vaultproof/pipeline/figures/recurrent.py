@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 import numpy as np
@@ -24,7 +25,7 @@ _EARLIER = "xi_"
 _MOST_TERMS = 400
 _FEW, _BEGUN, _GROWN = 20, 4, 150.0
 _SETTLED, _AFTER, _FEWEST = 0.01, 3, 6
-_FAR, _TALLER, _TURNED, _NEARLY = 80, 3.0, 3, 0.03
+_FAR, _TALLER, _TURNED, _NEARLY, _DWARFING = 80, 3.0, 3, 0.03, 25.0
 
 
 def recurrent_shown(wanted: Figure) -> Shown:
@@ -44,7 +45,7 @@ def recurrent_shown(wanted: Figure) -> Shown:
 
     marks = tuple(_marks(wanted, evaluator, terms, first))
     title = ", ".join([shown_name(wanted.symbol), *settings_of(wanted, expression, evaluator)])
-    last = max([min(_last(terms), _FEW) + first, *(mark.x for mark in marks)])
+    last = max([_readable([terms], marks, min(_last(terms), _FEW)) + first, *(mark.x for mark in marks)])
     request = CurveRequest(
         name=title,
         curves=(Curve(label=title, function=_at(terms, first)),),
@@ -81,7 +82,7 @@ def coupled_shown(wanted: Figure) -> Shown:
         for text in settings_of(one, body, evaluator)
     )
     names = [shown_name(one.symbol) for one in several]
-    last = max([_last_of(rows) + first, *(mark.x for mark in marks)])
+    last = max([_readable(rows, marks, _last_of(rows)) + first, *(mark.x for mark in marks)])
     request = CurveRequest(
         name=", ".join([*names, *settings]),
         curves=tuple(
@@ -114,6 +115,14 @@ def _rows(
     if len(rows) == 1:
         raise NoValue("no term has a value")
     return list(np.array(rows).T)
+
+
+def _readable(rows: list[Floats], marks: Sequence[Mark], last: int) -> int:
+    """The last place, or the one up to which terms that grow do not dwarf all examples."""
+    most = max((abs(mark.y) for mark in marks), default=0.0)
+    sizes = np.abs(np.array([terms[: last + 1] for terms in rows])).max(axis=0)
+    beyond = np.flatnonzero(sizes > _DWARFING * most)
+    return max(int(beyond[0]) - 1, 1) if most > 0 and len(beyond) else last
 
 
 def _last_of(rows: list[Floats]) -> int:
