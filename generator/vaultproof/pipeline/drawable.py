@@ -45,7 +45,7 @@ from vaultproof.pipeline.quantities import (
     units_in,
 )
 from vaultproof.pipeline.sequences import recurrences_of, sequences_of, stated_terms
-from vaultproof.pipeline.spelled import spelled
+from vaultproof.pipeline.spelled import spelled, written_out
 from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.plot.customs import spoken_of
@@ -91,7 +91,10 @@ def _planar(note: Note, checked: Checked, language: str, functions: Iterable[Fig
             symbol=definition.name,
             known=known,
             index=index,
-            marks=tuple(mark for one in functions if one.symbol in own for mark in one.marks),
+            marks=(
+                *(mark for one in functions if one.symbol in own for mark in one.marks),
+                *_coordinates_told(own, checked.judged.notes[note.path].judgements),
+            ),
             language=language,
             decimal_comma=comma,
             on=found.ends,
@@ -99,6 +102,18 @@ def _planar(note: Note, checked: Checked, language: str, functions: Iterable[Fig
             called=found.called,
         )
         yield _enriched(figure, quantities, note, checked)
+
+
+def _coordinates_told(names: Iterable[str], judgements: Iterable[Judgement]) -> Iterator[Marked]:
+    """What a note states of a curve's coordinates and was not decided, with how far from the curve it may lie."""
+    call = re.compile(rf"\s*\\?(?:{'|'.join(names)})\s*(?:\\left\s*)?\([^()]*\)\s*") if names else None
+    for judgement in judgements if call is not None else ():
+        claim = judgement.claim
+        if not isinstance(claim, Equation) or claim.given or isinstance(judgement.verdict, Holds | Refuted):
+            continue
+        within = half_unit(claim.right.text)
+        if within is not None and call.fullmatch(claim.left.text):
+            yield Marked(left=claim.left, right=claim.right, given=(), holds=True, within=within)
 
 
 def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
@@ -158,7 +173,10 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             shares=tuple(shares(definition.parameters, note)),
             doubtful=tuple(_doubtful(definition, judgements)),
             spoken=spoken,
-            on=_interval(definition, note) or _of_a_share(definition, spoken) or _of_a_ray(definition, note),
+            on=_interval(definition, note)
+            or _of_a_share(definition, spoken)
+            or _of_a_ray(definition, note)
+            or _told_once(definition, note),
             celsius=variable_unit(found.parameters[0], note) == "°C",
             kelvin=any("K" in dict(unit.atoms) for unit in units),
             measured=bool(units),
@@ -454,6 +472,27 @@ def _of_a_share(definition: Definition, spoken: frozenset[str]) -> tuple[float, 
     return (0.0, 1.0) if both and "Beta" in spoken and len(definition.parameters) == 1 else None
 
 
+_BOUNDED = (
+    r"(?<![A-Za-z\d}}.,])(?P<low>[-−]?\d+(?:\.\d+)?)\s*(?:\\leq?(?:slant)?(?![a-z])|≤|<|\\lt(?![a-z]))\s*{name}\s*"
+    r"(?:\\leq?(?:slant)?(?![a-z])|≤|<|\\lt(?![a-z]))\s*(?P<high>\d+(?:\.\d+)?)(?![\d.]|\s*\\?[A-Za-z])"
+)
+
+
+def _told_once(definition: Definition, note: Note) -> tuple[float, float] | None:
+    """The one interval of numbers in which a note says, beside another formula, that a function's variable lies; its
+    cases tell none."""
+    if len(definition.parameters) != 1 or definition.conditions or "cases" in definition.body.text:
+        return None
+    name = re.compile(_BOUNDED.format(name=rf"\\?{re.escape(definition.parameters[0])}(?![A-Za-z_^(])"))
+    texts = (one.passage.text for one in note.formulas if "cases" not in one.passage.text)
+    found = {
+        (float(one["low"].replace("−", "-")), float(one["high"]))
+        for text in texts
+        for one in name.finditer(text)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 _RAYS = re.compile(
     r"refract|incidence|\bsnell|\bfresnel|brewster|khúc xạ|góc tới|brechung|einfall|réfraction|incidencia|refracción",
     re.IGNORECASE,
@@ -499,6 +538,7 @@ def _enriched(figure: Figure, quantities: Mapping[str, Quantity], note: Note, ch
         taken=frozenset(own.definition.parameters) | valued,
     )
     text = _bracketed(text, frozenset(quantities) | valued)
+    text = written_out(text, frozenset(quantities) | valued)
     if text != body.text:
         body = replace(body, passage=Passage(text, ((0, 0),)))
     given = given_of(body, own.definition.parameters, quantities, valued)

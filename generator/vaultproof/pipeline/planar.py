@@ -14,6 +14,7 @@ from vaultproof.claim import Definition, Syntax, Term, WitnessKind
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
 from vaultproof.pipeline.quantities import Quantity, names_in, parts_of
+from vaultproof.plot.names import shown_name
 from vaultproof.plot.style import superscript
 from vaultproof.source import Passage
 
@@ -99,9 +100,10 @@ def _pair(note: Note, one: Mapping[str, tuple[Formula, str, str]]) -> Planar | N
         return None
     formula, letter, across = one["x"]
     last, _, up = one["y"]
+    shown = shown_name(letter)
     definition = _definition(note, formula, "C", (letter,), rf"\left({across}, {up}\right)")
     ends = _ends(letter, note, min(formula.span.start, last.span.start), max(formula.span.end, last.span.end))
-    return Planar(definition=definition, plane="curve", called=f"(x({letter}), y({letter}))", ends=ends)
+    return Planar(definition=definition, plane="curve", called=f"(x({shown}), y({shown}))", ends=ends)
 
 
 def _polar(note: Note, one: Mapping[str, tuple[Formula, str, str]]) -> Planar | None:

@@ -12,9 +12,9 @@ from vaultproof.plot.request import Floats, Function, Function2
 
 _GRID, _FINE, _SAMPLES = 201, 301, 4001
 _REACHES = tuple(2.0**power for power in range(-6, 15))
-_WELL, _ALIKE, _USUAL, _FARTHER, _NEAR, _FAR = 0.9, 0.15, 4.0, 3.0, 0.3, 1.6
+_WELL, _ALIKE, _USUAL, _FARTHER, _FAR = 0.9, 0.15, 4.0, 3.0, 1.6
 _POLE, _GOOD = 0.5, 0.9
-_LOOKED, _WIDE, _INSIDE = 0.02, 1.82, 0.7
+_WIDE, _INSIDE = 1.82, 0.7
 _TURNS, _WHOLE = 40, 24
 _ROUND, _SPAN, _TURNING = 1e-7, 2.0, 4 * math.pi
 
@@ -38,7 +38,7 @@ def locus(function: Function2) -> tuple[tuple[Floats, ...], Box | None]:
     nearest = _nearest(_zeros(function, _box(_USUAL), _GRID)) or _nearest(
         next((_zeros(function, _box(reach), _GRID) for reach, _ in bounded if reach > _USUAL), ())
     )
-    scale = _FARTHER * nearest if not _NEAR < nearest < _FAR and nearest > _LOOKED else _USUAL
+    scale = _FARTHER * nearest if nearest > _FAR else _USUAL
     wide = (-_WIDE * scale, _WIDE * scale, -scale, scale)
     found = _zeros(function, wide, _FINE)
     if found and np.abs(extent := _extent(found)).max() < _INSIDE * scale:

@@ -170,6 +170,11 @@ def _marks(
                 continue
             seen.add(place)
             x, y = (float(function(np.array([place]))[0]) for function in functions)
+            told = number_of(evaluator.value(marked.right).value) if marked.within is not None else None
+            if marked.within is not None and (
+                told is None or min(abs(told - x), abs(told - y)) > marked.within * (1 + 1e-6)
+            ):
+                continue
             if np.isfinite([x, y]).all():
                 yield ContourMark(x=x, y=y, label=f"{variable} = {place_label(place)}")
 

@@ -28,7 +28,7 @@ from vaultproof.plot.request import (
 from vaultproof.plot.sample import values
 from vaultproof.witness.formula import Evaluator
 
-_MOST_VALUES = 8
+_MOST_VALUES, _A_FEW = 8, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +54,12 @@ def with_units(shown: Shown, units: tuple[str, ...]) -> Shown:
 
 def best_shown(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown:
     """The function at that one of the values of a parameter at which the most examples are true; at all of them where
-    there are no examples. Raises a refusal."""
+    there are no examples, or more than two values. Raises a refusal."""
     shown = list(_asked(_chosen(wanted), symbols))
     best = max(shown, key=lambda one: len(one.request.marks) if isinstance(one.request, CurveRequest) else 0)
     several = _several(wanted)
-    if len(shown) > 1 and several is not None and not best.request.marks:
+    listed = several is not None and len({term.text for term in several[1]}) > _A_FEW
+    if len(shown) > 1 and several is not None and (listed or not best.request.marks):
         return listed_together(replace(wanted, families=(several,)), symbols) or best
     return best
 
