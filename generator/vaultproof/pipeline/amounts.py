@@ -9,7 +9,8 @@ from vaultproof.note import Note
 from vaultproof.pipeline.units import Unit
 
 _AMOUNT = (
-    r"(?:energy|frequency|concentration|substrate|substrat|sustrato|cơ chất|consumption|"
+    r"(?:age|Alter|âge|edad|idade|età|tuổi|возраст[ае]?|年龄|年齢|나이|"
+    r"energy|frequency|concentration|substrate|substrat|sustrato|cơ chất|consumption|"
     r"population|biomass|stock|dose|income|wealth|mass|price|distance|"
     r"temperature|volume|pressure|height|length|width|side|base|area|speed|wavelength|radius|Geschwindigkeit|vitesse|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"
     r"Höhe|Länge|Breite|Seite|hauteur|longueur|largeur|altura|longitud|ancho|chiều (?:cao|dài|rộng)|cạnh|"

@@ -127,7 +127,8 @@ def wanted_of(
 
 _COUNTED = frozenset(
     "it step steps epoch epochs iteration iterations iter age time count size distance dist radius price dose "
-    "mass".split()
+    "mass weight peso gewicht poids edad alter precio preis prix distancia tiempo zeit temps masa masse ingreso "
+    "einkommen revenu renda income".split()
 )
 """Names of parameters that are never below 0."""
 _END = r"\s*([-−]?\d+(?:\.\d+)?)\s*"

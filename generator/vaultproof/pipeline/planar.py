@@ -148,7 +148,6 @@ def coordinates_of(latex: str) -> tuple[str, ...]:
 
 def _loci(note: Note, quantities: Mapping[str, Quantity]) -> Iterator[Planar]:
     """The curves that a note tells by equations in x and y."""
-    speaks = _CURVED.search(f"{note.title}\n{note.source.text}") is not None
     valued = {name for name, one in quantities.items() if one.number is not None}
     seen: set[str] = set()
     for formula in note.formulas:
@@ -160,7 +159,9 @@ def _loci(note: Note, quantities: Mapping[str, Quantity]) -> Iterator[Planar]:
             continue
         left, right, own = _of_y(found["left"].strip(), found["right"].strip())
         tight = re.sub(r"\s|\\[,;:! ]", "", text)
-        if tight in seen or not (formula.display or speaks or own) or not _is_locus(left, right, valued):
+        if tight in seen or not _is_locus(left, right, valued):
+            continue
+        if not (formula.display or own) and _CURVED.search(f"{note.title}\n{note.source.text}") is None:
             continue
         seen.add(tight)
         definition = _definition(note, formula, "F", ("x", "y"), f"({left}) - ({right})")

@@ -22,9 +22,24 @@ _ANOTHER_E = re.compile(
 _BESSEL = re.compile(r"(?<![A-Za-z\\])(?P<kind>[JYIK])_\{?(?P<order>\d)\}?(?=\s*(?:\\left\s*)?\()")
 
 
+_INVERSE = re.compile(
+    r"(?:\\(?:operatorname|mathrm|text)\s*\{\s*erf\s*\}|\\erf(?![a-z]))\s*\^\s*\{\s*-\s*1\s*\}(?=\s*(?:\\left\s*)?\()"
+)
+_QUANTILE = re.compile(r"\\Phi\s*\^\s*\{\s*-\s*1\s*\}(?=\s*(?:\\left\s*)?\()")
+_FACTOR = re.compile(
+    r"(?P<call>\\(?:sin|cos|tan|ln|log|exp|sinh|cosh|tanh))\s+(?P<letter>[a-z]|\\(?:theta|phi|varphi|omega|tau))"
+    r"(?![A-Za-z])\s*(?=\\left\s*\(|\()"
+)
+"""A function of one letter that is a factor before brackets, `\\sin t\\,(1 + t)`."""
+
+
 def spelled(latex: str, *, spoken: frozenset[str], note: str, taken: frozenset[str]) -> str:
     """A formula in which such letters stand for themselves; `spoken` are the kinds of functions that its note speaks
     of, `taken` the names that are parameters or have values."""
+    latex = _INVERSE.sub(r"\\operatorname{erfinv}", latex)
+    latex = _FACTOR.sub(r"\g<call>\\left(\g<letter>\\right) \\cdot ", latex)
+    if "normal" in spoken:
+        latex = _QUANTILE.sub(r"\\operatorname{normalquantile}", latex)
     if "normal" in spoken and "N" not in taken:
         latex = _NORMAL.sub(r"\\Phi\1", latex)
     if "Bessel" in spoken:

@@ -13,7 +13,7 @@ _WALL, _DWARFED, _PART, _CALM = 2.0, 8.0, 20, 0.02
 _EDGE = 0.05
 _LITTLE = 0.2
 _ROW = 7
-_BEYOND = 2.0
+_BEYOND, _ONE_LEVEL = 2.0, 1e-3
 
 
 def heights(
@@ -71,7 +71,7 @@ def _happening(tells: list[float], low: float, high: float) -> tuple[float, floa
     """The range without what dwarfs all turns and ends of curves, as the wall of a potential dwarfs its well."""
     least, most = min(tells, default=0.0), max(tells, default=0.0)
     room = _WALL * (most - least)
-    if room <= 0 or high - low <= _DWARFED * (most - least):
+    if most - least <= _ONE_LEVEL * max(abs(least), abs(most)) or high - low <= _DWARFED * (most - least):
         return low, high
     return max(low, least - room), min(high, most + room)
 

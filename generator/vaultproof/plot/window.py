@@ -173,6 +173,8 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     found = _found(function, places)
     low, high, default = _core(function, found, places)
     left, right = _around(found, low, high, default)
+    if left >= right:
+        left, right = _between_edges(found)
     left, right = _through_zero(function, found, (left, right))
     left, right = _nearing(function, (left, right), found)
     if found.edges:
@@ -187,6 +189,14 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
     left, right = _less_steep(function, (left, right), (low, high, *places), steep)
     return *_less_tall(function, (left, right), found, places), found
+
+
+def _between_edges(found: Landmarks) -> tuple[float, float]:
+    """The part of the domain in the middle of a range, of one that has gaps."""
+    begins, ceases = _edges(found)
+    left = max((place for place in begins if place <= found.centre), default=found.centre - found.reach)
+    right = min((place for place in ceases if place >= found.centre), default=found.centre + found.reach)
+    return left, right
 
 
 def _through_zero(function: Function, found: Landmarks, ends: tuple[float, float]) -> tuple[float, float]:

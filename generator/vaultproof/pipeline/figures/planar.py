@@ -42,7 +42,7 @@ def planar_shown(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown:
         return Shown(request=request, wanted=(wanted,), expressions=(), settings=(), evaluator=evaluator)
     expression = expression_of(wanted, evaluator)
     if wanted.plane == "locus":
-        request = _locus(wanted, expression, symbols)
+        request = _locus(wanted, expression, symbols, settings_of(wanted, expression, evaluator))
     else:
         request = _polar(wanted, expression, symbols[0], evaluator)
     return Shown(
@@ -50,14 +50,17 @@ def planar_shown(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown:
     )
 
 
-def _locus(wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol]) -> PlaneRequest:
+def _locus(
+    wanted: Figure, expression: sympy.Basic, symbols: list[sympy.Symbol], settings: list[str]
+) -> PlaneRequest:
     if not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
         raise NoValue("it is no equation of both coordinates")
     if all(sympy.diff(expression, one, 2) == 0 for one in symbols) and sympy.diff(expression, *symbols) == 0:
         raise NoValue("it is a straight line")
     first, second = symbols
     lines, box = locus(from_sympy_2(_of_real_roots(expression), (first, second)))
-    return PlaneRequest(name=wanted.called, lines=lines, variables=(str(first), str(second)), window=box)
+    name = ", ".join([wanted.called, *settings])
+    return PlaneRequest(name=name, lines=lines, variables=(str(first), str(second)), window=box)
 
 
 def _of_real_roots(expression: sympy.Expr) -> sympy.Expr:
