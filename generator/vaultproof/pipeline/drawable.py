@@ -106,8 +106,8 @@ def _planar(note: Note, checked: Checked, language: str, functions: Iterable[Fig
 
 def _coordinates_told(names: Iterable[str], judgements: Iterable[Judgement]) -> Iterator[Marked]:
     """What a note states of a curve's coordinates and was not decided, with how far from the curve it may lie."""
-    call = re.compile(rf"\s*\\?(?:{'|'.join(names)})\s*(?:\\left\s*)?\([^()]*\)\s*") if names else None
-    for judgement in judgements if call is not None else ():
+    call = re.compile(rf"\s*\\?(?:{'|'.join(names) or '(?!)'})\s*(?:\\left\s*)?\([^()]*\)\s*")
+    for judgement in judgements:
         claim = judgement.claim
         if not isinstance(claim, Equation) or claim.given or isinstance(judgement.verdict, Holds | Refuted):
             continue
@@ -256,6 +256,19 @@ def _with_more_values(known: tuple[Known, ...], index: int, references: Referenc
     return (*known[:index], replace(own, meaning=meaning), *known[index + 1 :])
 
 
+def _within_box(definition: Definition, note: Note) -> Definition:
+    """A definition of two variables with the numbers between which its note says once that both lie."""
+    told = [_bounds_of(name, note) for name in definition.parameters]
+    if None in told or len(told) != 2:
+        return definition
+    conditions = tuple(
+        Condition(name=name, sign=sign, bound=Term(Passage(f"{end:g}", ((0, 0),)), Syntax.LATEX))
+        for name, ends in zip(definition.parameters, told, strict=True)
+        for sign, end in zip("≥≤", ends or (), strict=True)
+    )
+    return replace(definition, conditions=conditions)
+
+
 _INTERVAL = (
     r"\$\s*(?:[a-z]\s*(?:\\in(?![a-z])|∈)\s*)?(?P<open>(?:\\left\s*)?[\[(\]])\s*(?P<low>[-−]?[\d.]+|0)\s*[,;]"
     r"\s*(?P<high>[-−]?[\d.]+|\+?\\infty|∞)\s*(?P<close>(?:\\right\s*)?[\])\[])\s*\$"
@@ -272,8 +285,10 @@ _SUPPORT = Spotted(
 def _within_support(definition: Definition, note: Note) -> Definition:
     """A definition with the one interval on which its note says that what it speaks of is defined, `supported on
     $(0, 1)$`, where the definition says none itself."""
-    if len(definition.parameters) != 1 or definition.conditions or definition.limited or definition.elsewhere:
+    if definition.conditions or definition.limited or definition.elsewhere:
         return definition
+    if len(definition.parameters) != 1:
+        return _within_box(definition, note)
     found = list(_SUPPORT.finditer(note.source.text))
     if len(found) != 1:
         return definition
@@ -483,7 +498,12 @@ def _told_once(definition: Definition, note: Note) -> tuple[float, float] | None
     cases tell none."""
     if len(definition.parameters) != 1 or definition.conditions or "cases" in definition.body.text:
         return None
-    name = re.compile(_BOUNDED.format(name=rf"\\?{re.escape(definition.parameters[0])}(?![A-Za-z_^(])"))
+    return _bounds_of(definition.parameters[0], note)
+
+
+def _bounds_of(letter: str, note: Note) -> tuple[float, float] | None:
+    """The two numbers between which alone the formulas of a note say that a letter lies."""
+    name = re.compile(_BOUNDED.format(name=rf"\\?{re.escape(letter)}(?![A-Za-z_^(])"))
     texts = (one.passage.text for one in note.formulas if "cases" not in one.passage.text)
     found = {
         (float(one["low"].replace("−", "-")), float(one["high"]))

@@ -45,6 +45,7 @@ _STRANGE = re.compile(
     r"|leq?|geq?|neq?|in|to|equiv|approx|pm|mp|mod|pmod|bmod|Rightarrow|iff|implies)(?![a-z])|[':]|\\d?frac\s*\{\s*d"
     r"|_"
 )
+_INTEGRAL = re.compile(r"\\int(?![a-z]).*[^a-zA-Z\\]d\s*\\?[a-z]", re.DOTALL)
 _END = r"\s*(?P<{0}>[-−]?\s*(?:\d+(?:\.\d+)?)?\s*(?:\\pi|π)?)\s*"
 _AT_MOST = r"(?:\\leq?(?:slant)?(?![a-z])|≤|<)"
 _REACH, _MOST_LOCI = 160, 2
@@ -84,10 +85,12 @@ def planar_of(note: Note, quantities: Mapping[str, Quantity]) -> Iterator[Planar
 
 def _letter(found: re.Match[str], quantities: Mapping[str, Quantity]) -> str | None:
     """The one letter without a value in a coordinate's formula."""
+    letter = canonical_name(found["letter"]) if found["letter"] else None
+    if letter is not None and letter not in {"x", "y"} and _INTEGRAL.search(found["body"]) is not None:
+        return letter
     if _STRANGE.search(found["body"].replace("\\mathrm{e}", "e")) is not None:
         return None
     names = names_in(found["body"]) - {"pi", "e"}
-    letter = canonical_name(found["letter"]) if found["letter"] else None
     valued = {name for name, one in quantities.items() if one.number is not None} - {letter}
     free = names - valued or names & {"t", "theta", "phi", "varphi"}
     if letter is None and len(free) == 1 and not free & {"x", "y", "r"}:

@@ -77,10 +77,10 @@ def written_out(latex: str, valued: frozenset[str]) -> str:
     if not letters or not known or len(numbers) > _MOST_TERMS or _outer_sign(body):
         return latex
     lone = re.compile(rf"(?<![A-Za-z\\]){index}(?![A-Za-z])")
-    terms = (
-        lone.sub(str(number), item.sub(lambda found, own=number: f"{found['letter']}_{own}", body))
-        for number in numbers
-    )
+    terms = []
+    for number in numbers:
+        own = item.sub(rf"\g<letter>_{number}", body)
+        terms.append(lone.sub(str(number), own))
     return f"{latex[: run.start()]}\\left({' + '.join(terms)}\\right)"
 
 

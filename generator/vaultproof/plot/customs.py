@@ -11,6 +11,7 @@ from sympy.core.function import AppliedUndef
 
 _WORDS: Mapping[str, re.Pattern[str]] = {
     "Bessel": re.compile(
+        r"эйри|艾里|エアリー|에어리|"
         r"bessel|\bairy\b|\bdiffraction|nhiễu xạ|\bbeugung|circular (?:aperture|membrane|drum)|бессел|дифракц"
         r"|贝塞尔|貝塞爾|衍射|ベッセル|回折|베셀|회절",
         re.IGNORECASE,

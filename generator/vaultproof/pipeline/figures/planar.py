@@ -55,6 +55,8 @@ def _locus(
 ) -> PlaneRequest:
     if not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
         raise NoValue("it is no equation of both coordinates")
+    if sympy.expand(expression) == 0:
+        raise NoValue("it holds everywhere")
     if all(sympy.diff(expression, one, 2) == 0 for one in symbols) and sympy.diff(expression, *symbols) == 0:
         raise NoValue("it is a straight line")
     first, second = symbols
