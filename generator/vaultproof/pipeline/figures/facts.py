@@ -86,7 +86,8 @@ def _facts_of(
         for condition in definition.conditions
         if condition.name == symbol.name
     )
-    if definition.elsewhere or definition.limited or unread:
+    turned = wanted.plane == "polar" and wanted.on is not None and only is None
+    if definition.elsewhere or definition.limited or unread or turned:
         return []
     if only is None and share_range(wanted, symbol.name, places) is not None:
         only = sympy.Interval(0, 1)
