@@ -235,12 +235,12 @@ def _plainly(latex: str) -> str:
     text = re.sub(r"\\(sin|cos|tan|exp|ln|log|sinh|cosh|tanh)(?![a-z])", r"\1", text).replace("\\cdot", "·")
     text = " ".join(text.replace("-", "−").replace("\\pi", "π").replace("|", "\N{DIVIDES}").split())
     text = re.sub(r"\s*([=+−])\s*", r" \1 ", text).strip()
-    return text if re.search(r"[\\{}|]", text) is None and len(text) < 50 else "F(x, y) = 0"
+    return text if re.search(r"[\\{}|^]", text) is None and len(text) < 50 else "F(x, y) = 0"
 
 
 _RAISED = str.maketrans(
-    "0123456789+-()/xyntabk",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾\N{FRACTION SLASH}ˣʸⁿᵗᵃᵇᵏ",
+    "0123456789+-()/.xyntabk",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾\N{FRACTION SLASH}·ˣʸⁿᵗᵃᵇᵏ",
 )
 
 

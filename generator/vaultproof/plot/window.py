@@ -33,7 +33,7 @@ _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
 _AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
 _GROWN = 1.5
-_BENT, _BESIDE_EDGE = 0.12, 2e-3
+_BENT, _BESIDE_EDGE, _LITTLE_MORE, _BEYOND_LAST = 0.12, 2e-3, 1.3, 1.15
 _FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
@@ -175,7 +175,7 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     left, right = _around(found, low, high, default)
     if left >= right:
         left, right = _between_edges(found)
-    left, right = _through_zero(function, found, (left, right))
+    left, right = _through_zero(function, found, (left, right), places)
     left, right = _nearing(function, (left, right), found)
     if found.edges:
         left, right = _nearing(function, (left, right), found, _NEARER)
@@ -199,15 +199,21 @@ def _between_edges(found: Landmarks) -> tuple[float, float]:
     return left, right
 
 
-def _through_zero(function: Function, found: Landmarks, ends: tuple[float, float]) -> tuple[float, float]:
-    """The range of a line from the edge of its domain a little beyond its zero: a demand is not shown far below 0."""
-    if len(found.edges) != 1 or len(found.turns) != 1 or found.bends:
+def _through_zero(
+    function: Function, found: Landmarks, ends: tuple[float, float], places: tuple[float, ...]
+) -> tuple[float, float]:
+    """The range of a line from the edge of its domain a little beyond its zero, and of any other curve where the zero
+    is the last example: neither a demand nor a debt is shown far below 0."""
+    if len(found.edges) != 1 or len(found.turns) != 1:
         return ends
     edge, zero = found.edges[0][0], found.turns[0]
+    step = 2 * found.reach / 1600
+    last = bool(places) and abs(max(places, key=lambda place: abs(place - edge)) - zero) < step
     inner = sorted((edge + (zero - edge) * 0.02, zero))
-    if _sag(function, *inner) > 1e-9 * _extent(function, *inner):
+    straight = not found.bends and _sag(function, *inner) <= 1e-9 * _extent(function, *inner)
+    if not straight and not (last and not found.peaks):
         return ends
-    end = edge + _BEYOND_ZERO * (zero - edge)
+    end = edge + (_BEYOND_ZERO if straight else _BEYOND_LAST) * (zero - edge)
     return (ends[0], end) if found.edges[0][1] > 0 else (end, ends[1])
 
 
@@ -279,8 +285,9 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
         found = landmarks(function, centre, found.reach / 2)
     if not places:
         found = _from_flat(function, found)
-    if 2 * sum(abs(place - found.centre) > found.reach for place in places) <= len(places):
-        found = _from_straight(function, found)
+    beyond = [abs(place - found.centre) for place in places if abs(place - found.centre) > found.reach]
+    if 2 * len(beyond) <= len(places):
+        found = _from_straight(function, found, max(beyond, default=0.0))
     found = _less(function, _from_farther(function, found))
     if not found.bends and (not found.turns or not _curved(function, found)):
         found = _more(function, found)
@@ -335,9 +342,10 @@ def _from_farther(function: Function, found: Landmarks) -> Landmarks:
     return found
 
 
-def _from_straight(function: Function, found: Landmarks) -> Landmarks:
+def _from_straight(function: Function, found: Landmarks, told: float) -> Landmarks:
     """The range in which a function bends that is all but straight from the edge of its domain on in this one, as what
-    saturates within hundreds is among the first ten; the same where it never does."""
+    saturates within hundreds is among the first ten; the same where it never does. An example farther out has `told`
+    how far to look."""
     if len(found.edges) != 1 or not found.lone or found.clipped:
         return found
     ((edge, side),) = found.edges
@@ -347,6 +355,8 @@ def _from_straight(function: Function, found: Landmarks) -> Landmarks:
         sag, extent = _sag(function, *ends), _extent(function, *ends)
         if not math.isfinite(sag) or farther.busy or sag <= _NOISE * extent:
             return found
+        if sag > _BENT * extent and farther is not found and told:
+            return landmarks(function, found.centre, _LITTLE_MORE * told)
         if sag > _BENT * extent:
             return farther
         farther = landmarks(function, found.centre, farther.reach * 10)
